@@ -1,0 +1,57 @@
+"""RAPT, Rhetoric Analysis of Policy Texts: Japanese policy statements into tables of entities, dates and demands."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rapt.agreement import agreement
+    from rapt.analysis import Analysis, analyze, extract_demands, extract_entities, load_analysis
+    from rapt.evaluate import evaluate
+    from rapt.extract.dates import extract_dates
+    from rapt.statements import load_corpus, read_statements
+
+__version__ = "0.1.0"
+
+# Public names and where they live; a module is imported when one of its names is first used, so that
+# ``import rapt`` costs nothing (PEP 562).
+_HOMES = {
+    "Analysis": "rapt.analysis",
+    "agreement": "rapt.agreement",
+    "analyze": "rapt.analysis",
+    "evaluate": "rapt.evaluate",
+    "extract_dates": "rapt.extract.dates",
+    "extract_demands": "rapt.analysis",
+    "extract_entities": "rapt.analysis",
+    "load_analysis": "rapt.analysis",
+    "load_corpus": "rapt.statements",
+    "read_statements": "rapt.statements",
+}
+
+__all__ = [
+    "Analysis",
+    "__version__",
+    "agreement",
+    "analyze",
+    "evaluate",
+    "extract_dates",
+    "extract_demands",
+    "extract_entities",
+    "load_analysis",
+    "load_corpus",
+    "read_statements",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'rapt' has no attribute {name!r}; it has {', '.join(__all__)}")
+    value = getattr(importlib.import_module(_HOMES[name]), name)
+    # Submodule and function may share a name (rapt.evaluate): the function is what users mean.
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,205 @@
+"""Who a noun phrase stands for: entity ids of states, bodies and companies, or the bare words of a group."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import Protocol
+
+from rapt.document import Document, Token
+
+# A state speaks through its organs: their ids reduce to the state's own, so that demands add up by country.
+_STATE_ORGAN = re.compile(
+    r"(?:[省部庁局署院府]|総署|委員会|政府|議会|国会|当局|代表部|大使館|領事館|本部|会議|委|裁判所|最高裁|軍|党)$"
+)
+_PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
+_JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "の", "など", "等", "ら", "・"}
+_MAX_PHRASE = 16
+
+
+class Named(Protocol):
+    """What actors need to know of an entity row."""
+
+    start: int
+    end: int
+    label: str
+    entity_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A noun phrase that can act: its ids (joined by ;), its span, and whether it is a group or the issuer itself."""
+
+    ids: str
+    start: int
+    end: int
+    group: bool = False
+    own: bool = False
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, str]:
+    """Nouns that can act, with their kind, from ``lexicon/actors.csv``."""
+    with resources.files("rapt").joinpath("lexicon/actors.csv").open(encoding="utf-8", newline="") as file:
+        return {row["noun"]: row["kind"] for row in csv.DictReader(file)}
+
+
+@lru_cache(maxsize=1)
+def _noun_end() -> re.Pattern[str]:
+    longest_first = sorted(_nouns(), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?:ら|たち|など|等|各位)?$")
+
+
+def state(entity_id: str, name: str) -> str:
+    """The id under which an entity acts: the country's for states and their organs, its own for companies.
+
+    >>> state("CN-MOFCOM", "中国商務省"), state("NL-NEXPERIA", "ネクスペリア")
+    ('CN', 'NL-NEXPERIA')
+    """
+    country, dash, _ = entity_id.partition("-")
+    return country if dash and len(country) == 2 and _STATE_ORGAN.search(name) else entity_id
+
+
+def join(ids: set[str] | Sequence[str]) -> str:
+    """Several ids in one cell: alphabetical, joined by ``;``, each once.
+
+    >>> join(["US", "CN", "US"])
+    'CN;US'
+    """
+    return ";".join(sorted({part for one in ids for part in one.split(";") if part}))
+
+
+class Actors:
+    """The actors of one document: resolves noun phrases, self-references and anaphora to ids."""
+
+    def __init__(self, document: Document, entities: Sequence[Named]) -> None:
+        self.document = document
+        self.entities = sorted(
+            (e for e in entities if e.label in ("GPE", "ORG", "PERSON", "LOC")), key=lambda e: (e.start, -e.end)
+        )
+        self._ending = {e.end: e for e in self.entities}
+
+    @cached_property
+    def issuer(self) -> str:
+        """The id under which the issuer acts, empty if the statement does not say who issued it."""
+        issuer = self.document.issuer
+        country, dash, _ = issuer.partition("-")
+        return country if dash and len(country) == 2 else issuer
+
+    @cached_property
+    def counterpart(self) -> str:
+        """The foreign state that the headline names, or else the one the text names most."""
+        title = next((s for s in self.document.segments if s.kind == "title"), None)
+        foreign = [
+            (e, ids) for e in self.entities if e.label in ("GPE", "ORG") and (ids := self._ids(e)) and ids != self.issuer
+        ]
+        in_title = [ids for e, ids in foreign if title and title.start <= e.start < title.end and len(ids) == 2]
+        if in_title:
+            return in_title[0]
+        counted = Counter(ids for _, ids in foreign if len(ids) == 2).most_common(1)
+        return counted[0][0] if counted else ""
+
+    def _ids(self, entity: Named) -> str:
+        if entity.label == "PERSON":
+            return entity.entity_id.partition("-")[0] if re.match(r"[A-Z]{2}-", entity.entity_id) else ""
+        return state(entity.entity_id, entity.name or self.document.text[entity.start : entity.end])
+
+    def before(self, i: int, floor: int = 0) -> Actor | None:
+        """The actor whose phrase ends right before token ``i`` (a particle), reaching back to offset ``floor``.
+
+        None where the phrase is no actor: 対話に, 12日に, 市場に.
+        """
+        tokens = self.document.tokens
+        last = i - 1
+        if last >= 0 and tokens[last].text == "、":
+            last -= 1
+        last = self._past_reading(last, floor)
+        first = self._phrase_start(last, floor)
+        if first is None:
+            return None
+        return self.resolve(tokens[first].start, tokens[last].end)
+
+    def resolve(self, start: int, end: int) -> Actor | None:
+        """The actor that ``text[start:end]`` names by its last noun, or None."""
+        words = self.document.text[start:end]
+        inside = [e for e in self.entities if start <= e.start and e.end <= end]
+        ids = [found for e in inside if (found := self._ids(e))]
+        noun = _noun_end().search(words)
+        head = self._ending.get(end)
+        if head is not None and head.start >= start and (noun is None or len(words) - noun.start() <= end - head.start):
+            return self._coordinated(head, inside, start, end)
+        if noun is None:
+            return None
+        base = re.sub(r"(?:ら|たち|など|等|各位)$", "", noun.group()) or noun.group()
+        kind = _nouns().get(noun.group()) or _nouns()[base]
+        return self._by_noun(kind, ids, start, end)
+
+    def _by_noun(self, kind: str, ids: list[str], start: int, end: int) -> Actor | None:
+        if kind == "self":
+            return Actor(self.issuer, start, end, own=True)
+        if kind in ("spokesperson", "office"):
+            return Actor(join(ids[-1:]) or self.issuer, start, end, own=not ids)
+        if kind == "pair":
+            return Actor(join(ids) if len(set(ids)) > 1 else self._pair(start), start, end)
+        if kind == "anaphor":
+            return Actor(self._last_foreign(start), start, end)
+        if kind == "side":
+            return Actor(join(ids), start, end) if ids else None
+        return Actor(join(ids), start, end, group=True)
+
+    def _coordinated(self, head: Named, inside: list[Named], start: int, end: int) -> Actor:
+        """The head with what is joined to it by と・や・、: 米国と日本, 米中."""
+        chosen = [head]
+        for entity in reversed(inside[:-1] if inside and inside[-1] is head else inside):
+            between = self.document.text[entity.end : chosen[-1].start]
+            if re.fullmatch(r"(?:政府|側|両国)?(?:と|や|、|・|および|及び|ならびに|)", between):
+                chosen.append(entity)
+        # 米国商務省: the country is part of the name, 米中: two states.
+        ids = [ids for e in chosen if (ids := self._ids(e))]
+        return Actor(join(ids), min(e.start for e in chosen), end)
+
+    def _pair(self, before: int) -> str:
+        """Both states of 両国 or 双方: the last two joined in the text, else the issuer and its counterpart."""
+        for entity in reversed([e for e in self.entities if e.end <= before]):
+            nearby = [e for e in self.entities if entity.end <= e.start <= entity.end + 1 and e.end <= before]
+            if nearby and entity.label == nearby[0].label == "GPE":
+                pair = [self._ids(entity), self._ids(nearby[0])]
+                if all(pair) and pair[0] != pair[1]:
+                    return join(pair)
+        return join([self.issuer, self._last_foreign(before)])
+
+    def _last_foreign(self, before: int) -> str:
+        for entity in reversed([e for e in self.entities if e.end <= before and e.label in ("GPE", "ORG")]):
+            ids = self._ids(entity)
+            if ids and ids != self.issuer:
+                return ids
+        return self.counterpart
+
+    def _past_reading(self, last: int, floor: int) -> int:
+        """Before a bracketed reading or alias: 何詠前（か・えいぜん）."""
+        tokens = self.document.tokens
+        if last >= 0 and tokens[last].text in (")", "）"):
+            for j in range(last, max(last - 12, -1), -1):
+                if tokens[j].text in ("(", "（"):
+                    return j - 1 if tokens[j].start > floor else last
+        return last
+
+    def _phrase_start(self, last: int, floor: int) -> int | None:
+        tokens = self.document.tokens
+        first = None
+        for j in range(last, max(last - _MAX_PHRASE, -1), -1):
+            token = tokens[j]
+            if token.start < floor or not (self._nominal(token) or (j < last and token.text in _JOINS)):
+                break
+            if self._nominal(token):
+                first = j
+        return first
+
+    def _nominal(self, token: Token) -> bool:
+        return token.pos in _PHRASE_POS or token.tag.startswith(("接尾辞", "接頭辞", "名詞"))

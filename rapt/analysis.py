@@ -1,0 +1,265 @@
+"""Statements in, all tables out: runs the layers over every statement and gathers their rows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from rapt import schema
+from rapt.document import Document
+from rapt.structure import BODY, Segment, find_segments, find_sentences, split_sentences
+
+ENGINES = ("local",)
+# Statements whose segments go through GiNZA together; docs are dropped once their rows are made.
+_CHUNK = 64
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """All tables of an analysis as DataFrames; columns and meanings in :mod:`rapt.schema`."""
+
+    statements: pd.DataFrame
+    segments: pd.DataFrame
+    sentences: pd.DataFrame
+    tokens: pd.DataFrame
+    entities: pd.DataFrame
+    dates: pd.DataFrame
+    demands: pd.DataFrame
+    moves: pd.DataFrame
+    problems: pd.DataFrame
+
+    def __repr__(self) -> str:
+        sizes = ", ".join(f"{len(table):,} {name}" for name, table in self.tables().items())
+        return f"<rapt.Analysis: {sizes}>"
+
+    def _repr_html_(self) -> str:
+        rows = pd.DataFrame({"table": list(self.tables()), "rows": [len(t) for t in self.tables().values()]})
+        return rows.to_html(index=False)
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables by name, in the order of :data:`rapt.schema.TABLES`."""
+        return {name: getattr(self, name) for name in schema.TABLES}
+
+    def select(
+        self,
+        statement_id: str | Iterable[str] | None = None,
+        *,
+        addressee: str | None = None,
+        period: str | tuple[Any, Any] | None = None,
+        mask: pd.Series | Callable[[pd.DataFrame], pd.Series] | None = None,
+    ) -> Analysis:
+        """An Analysis of the chosen statements only; several conditions must all hold.
+
+        Parameters: ``statement_id`` one or several; ``addressee`` an entity id that a demand of the statement is
+        addressed to; ``period`` a year or month (``"2025"``, ``"2025-10"``) or a pair of first and last day, either
+        of which may be None; ``mask`` booleans for the rows of ``statements``, or a function that makes them.
+        Raises ``ValueError`` for an unknown statement_id or a mask of another length.
+
+        >>> import rapt
+        >>> rapt.analyze("米国に措置の撤回を求めた。").select(addressee="US").statements.statement_id.tolist()
+        ['s0001']
+        """
+        chosen = pd.Series(True, index=self.statements.index)
+        if statement_id is not None:
+            chosen &= self._named([statement_id] if isinstance(statement_id, str) else list(statement_id))
+        if addressee is not None:
+            asked = self.demands[self.demands.addressee.str.split(";").map(lambda ids: addressee in ids)]
+            chosen &= self.statements.statement_id.isin(asked.statement_id)
+        if period is not None:
+            first, last = _bounds(period)
+            chosen &= self.statements.date.between(first, last)
+        if mask is not None:
+            chosen &= self._masked(mask)
+        ids = set(self.statements.statement_id[chosen])
+        return Analysis(**{n: t[t.statement_id.isin(ids)].reset_index(drop=True) for n, t in self.tables().items()})
+
+    def _named(self, names: Sequence[str]) -> pd.Series:
+        unknown = sorted(set(names) - set(self.statements.statement_id))
+        if unknown:
+            raise ValueError(f"statement_id {unknown} is not in the analysis; it has {list(self.statements.statement_id)}")
+        return self.statements.statement_id.isin(names)
+
+    def _masked(self, mask: pd.Series | Callable[[pd.DataFrame], pd.Series]) -> pd.Series:
+        values = mask(self.statements) if callable(mask) else mask
+        if len(values) != len(self.statements):
+            raise ValueError(f"mask must have one value for each of {len(self.statements)} statements, got {len(values)}")
+        return pd.Series(list(values), index=self.statements.index).astype(bool)
+
+    def save(self, folder: str | Path, format: str = "parquet") -> list[Path]:
+        """Write all tables into a folder as ``parquet``, ``csv`` or ``xlsx``; returns the files written.
+
+        CSV carries a byte-order mark, so that Excel opens it as Japanese; xlsx is one file with a sheet a table.
+        Raises ``ValueError`` for another format, or for text that a cell of Excel cannot hold.
+        """
+        from rapt.tables import write
+
+        return write(self.tables(), Path(folder), format)
+
+
+def load_analysis(folder: str | Path) -> Analysis:
+    """The Analysis that :meth:`Analysis.save` wrote into a folder, in whichever format.
+
+    Raises ``FileNotFoundError`` if the folder holds none.
+    """
+    from rapt.tables import read
+
+    return Analysis(**read(Path(folder)))
+
+
+def analyze(
+    statements: pd.DataFrame | str | Sequence[str],
+    engine: str = "local",
+    progress: bool | None = None,
+    *,
+    lexicon: str | Path | None = None,
+) -> Analysis:
+    """All tables of the given statements: a DataFrame with a column ``text``, a list of texts, or one text.
+
+    Parameters: ``engine`` must be ``"local"``; ``progress`` shows a bar (default: in terminals and notebooks, for
+    what takes longer than a second); ``lexicon`` a CSV of the researcher's own entities, laid over the bundled ones.
+    A statement that cannot be processed becomes a row of ``problems``; the others go through.
+    Raises ``ValueError`` for an unknown engine or a frame without ``text``.
+
+    >>> demands = analyze("中国は米国に対し、追加関税を撤回するよう強く求めた。").demands
+    >>> demands[["text", "addressee", "strength", "polarity"]].values.tolist()
+    [['追加関税を撤回する', 'US', 4, 'stop']]
+    """
+    if engine not in ENGINES:
+        raise ValueError(f"engine must be one of {list(ENGINES)}, got {engine!r}")
+    from rapt.lexicons import load_lexicon
+    from rapt.statements import prepare
+
+    table, problems = prepare(statements)
+    words = load_lexicon(lexicon) if lexicon is not None else None
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in schema.TABLES}
+    rows["problems"] += problems
+    for chunk in _chunks(table, progress):
+        for name, new in _analyze_chunk(chunk, words).items():
+            rows[name] += new
+    tables = {name: schema.frame(name, rows[name]) for name in schema.TABLES if name != "statements"}
+    return Analysis(statements=table, **tables)
+
+
+def extract_entities(text: str) -> pd.DataFrame:
+    """Entities of one text: the ``entities`` table of :mod:`rapt.schema`.
+
+    >>> extract_entities("中国商務省は米国に反論した。")[["text", "label", "entity_id"]].values.tolist()
+    [['中国商務省', 'ORG', 'CN-MOFCOM'], ['米国', 'GPE', 'US']]
+    """
+    return analyze(text, progress=False).entities
+
+
+def extract_demands(text: str, issuer: str | None = None, date: date | datetime | str | None = None) -> pd.DataFrame:
+    """Demands of one text: the ``demands`` table of :mod:`rapt.schema`.
+
+    ``issuer`` is the id of whoever issued it (``CN-MOFCOM``): whose demand it is where no subject is written.
+
+    >>> extract_demands("直ちに撤回するよう米側に促した。", issuer="CN-MOFCOM")[["demander", "addressee"]].values.tolist()
+    [['CN', 'US']]
+    """
+    statement = pd.DataFrame([{"text": text, "issuer": issuer or "", "date": date}])
+    return analyze(statement, progress=False).demands
+
+
+def _chunks(table: pd.DataFrame, progress: bool | None) -> Iterator[list[dict[str, Any]]]:
+    records = table.to_dict("records")
+    shown = _attended() if progress is None else progress
+    from tqdm.auto import tqdm
+
+    with tqdm(total=len(records), desc="statements", unit="", delay=1, disable=not shown) as bar:
+        for n in range(0, len(records), _CHUNK):
+            yield records[n : n + _CHUNK]
+            bar.update(len(records[n : n + _CHUNK]))
+
+
+def _attended() -> bool:
+    """Whether somebody is watching: a terminal or a notebook."""
+    shell = sys.modules.get("IPython")
+    notebook = bool(shell and type(shell.get_ipython()).__name__ == "ZMQInteractiveShell")
+    return notebook or bool(sys.stderr and sys.stderr.isatty())
+
+
+def _analyze_chunk(records: Sequence[Mapping[str, Any]], lexicon: Any) -> dict[str, list[dict[str, Any]]]:
+    """Rows of all tables for some statements, whose distinct pieces go through GiNZA in one pass."""
+    from rapt import ginza
+
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in schema.TABLES}
+    prepared = []
+    for record in records:
+        segments = find_segments(record["text"], record["title"])
+        prepared.append((record, segments, _pieces(record["text"], segments)))
+    wanted = [record["text"][a:b] for record, _, pieces in prepared for a, b in pieces]
+    docs = ginza.parse(wanted)
+    for record, segments, pieces in prepared:
+        text = record["text"]
+        rows["problems"] += [_refused(record["statement_id"], text, a, b) for a, b in pieces if ginza.refusal(text[a:b])]
+        parsed = [(a, docs[text[a:b]]) for a, b in pieces if text[a:b] in docs]
+        document = Document(
+            statement_id=record["statement_id"],
+            text=text,
+            segments=segments,
+            sentences=find_sentences(text, segments),
+            docs=parsed,
+            issuer=record["issuer"],
+            genre=record["genre"],
+            title=record["title"],
+        )
+        _add_rows(rows, document, record["date"], lexicon)
+    return rows
+
+
+def _pieces(text: str, segments: Sequence[Segment]) -> list[tuple[int, int]]:
+    """Spans to parse: the segments of the body; one too long for the tokenizer goes in by its sentences."""
+    from rapt import ginza
+
+    pieces = []
+    for segment in segments:
+        if segment.kind not in BODY:
+            continue
+        span = (segment.start, segment.end)
+        too_long = (segment.end - segment.start) > ginza.MAX_BYTES // 4 and ginza.refusal(text[slice(*span)])
+        pieces += split_sentences(text, *span) if too_long else [span]
+    return pieces
+
+
+def _refused(statement_id: str, text: str, start: int, end: int) -> dict[str, Any]:
+    from rapt import ginza
+
+    detail = f"characters {start} to {end} were not parsed: {ginza.refusal(text[start:end])}"
+    return {"statement_id": statement_id, "stage": "ginza", "problem": "not parsed", "detail": detail}
+
+
+def _add_rows(rows: dict[str, list[dict[str, Any]]], document: Document, day: Any, lexicon: Any) -> None:
+    """The layers one after the other; one that fails leaves a problem, and those that need it stay empty."""
+    from rapt.layers import LAYERS, Findings
+
+    findings = Findings(document, day, lexicon)
+    for stage, tables in LAYERS:
+        try:
+            new = tables(findings)
+        except Exception as error:  # noqa: BLE001 - whatever one text triggers must not lose the others
+            detail = f"{type(error).__name__}: {error}; please report the text"
+            problem = {"statement_id": document.statement_id, "stage": stage, "problem": "failed", "detail": detail}
+            rows["problems"].append(problem)
+            continue
+        for name, table in new.items():
+            rows[name] += [{"statement_id": document.statement_id, **row} for row in table]
+
+
+def _bounds(period: str | tuple[Any, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last moment of a period; an open end reaches as far as pandas does."""
+    if isinstance(period, str):
+        span = pd.Period(period)
+        return span.start_time, span.end_time
+    first, last = period
+    begin = pd.Timestamp(first) if first is not None else pd.Timestamp.min
+    end = pd.Timestamp(last) + pd.Timedelta(days=1, microseconds=-1) if last is not None else pd.Timestamp.max
+    return begin, end
+
+

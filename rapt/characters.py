@@ -1,0 +1,32 @@
+"""Full-width, half-width and look-alike characters folded one to one, so that offsets never shift."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str]:
+    """Characters whose NFKC form is another single character, and dashes and brackets that mean the same."""
+    table = {}
+    for code in (*range(0x2160, 0x2180), *range(0x3000, 0x3001), *range(0xFF00, 0xFFF0)):
+        folded = unicodedata.normalize("NFKC", chr(code))
+        if len(folded) == 1 and folded != chr(code):
+            table[code] = folded
+    # The wave dash of Shift_JIS and the full-width tilde of CP932 are one character to a reader.
+    table |= dict.fromkeys(map(ord, "〜∼"), "~")
+    table |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+    return table
+
+
+def fold(text: str) -> str:
+    """The text with width and dash variants folded, of the same length, so that its offsets are the text's.
+
+    ``（１２日）`` becomes ``(12日)``; ``ガリウム`` in half-width kana keeps its sound marks apart, since joining
+    them would shift offsets. Source: Unicode NFKC, restricted to mappings of one character to one.
+
+    >>> fold("２０２５年１０月〜")
+    '2025年10月~'
+    """
+    return text.translate(_table())

@@ -1,0 +1,152 @@
+"""Predicates of a sentence with their auxiliaries, and which of them run on side by side; read from GiNZA's tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapt.document import Document, Token
+
+_DO = {"為る", "致す", "出来る", "為さる"}
+# て after these is a postposition: を通じて, に対して, に基づいて, に向けて, と並んで …
+_POSTPOSITIONS = {
+    "対する", "通じる", "通ずる", "基づく", "向ける", "因る", "依る", "拠る", "付く", "就く", "於く", "関する", "取る", "巡る",
+    "従う", "応じる", "伴う", "際する", "加える", "含める", "持つ", "以て", "以つ", "経る", "合わせる", "踏まえる", "当たる", "沿う",
+    "始める", "除く", "代わる", "並ぶ", "限る", "係わる", "先立つ", "続く", "極める", "改める", "重ねる", "引き続く", "はじめる", "繰り返す",
+}  # fmt: skip
+_NEGATIVE = re.compile(r"ない|なく|なけれ|なかっ|ず(?:に|、|$)|ぬ|ません")
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A verb, adjective or noun with copula, and the auxiliaries behind it; ``first`` to ``last`` are token positions.
+
+    ``form`` is how the clause ends: continuing (改め、), te (改めて、), imperative, adnominal or plain.
+    """
+
+    head: int
+    first: int
+    last: int
+    lemma: str
+    ending: str
+    form: str
+    passive: bool
+    negated: bool
+
+
+def predicates(document: Document, start: int, end: int) -> list[Predicate]:
+    """The predicates in ``text[start:end]``, in order; words that only look like verbs (に対し, を通じて) left out."""
+    tokens = document.tokens_in(start, end)
+    found: list[Predicate] = []
+    n = 0
+    while n < len(tokens):
+        length = _stem_length(tokens, n)
+        if length:
+            last = _chain_end(tokens, n + length)
+            found.append(_predicate(document, tokens, n, length, last))
+            n = last
+        n += 1
+    return found
+
+
+def _stem_length(tokens: Sequence[Token], n: int) -> int:
+    """How many tokens make the stem of the predicate that starts at n, 0 if none does."""
+    token = tokens[n]
+    following = tokens[n + 1] if n + 1 < len(tokens) else None
+    if token.suru_noun and following and following.lemma in _DO:
+        return 2
+    if token.pos in ("AUX", "ADP", "SCONJ", "PUNCT", "PART", "CCONJ") or token.dep == "fixed":
+        return 0
+    if token.tag.startswith("動詞"):
+        postposed = token.lemma in _POSTPOSITIONS and following and (following.text == "て" or token.form.startswith("連用"))
+        before = tokens[n - 1].text if n else ""
+        return 0 if postposed and (before in ("に", "を", "と", "") or token.lemma in ("改める",) and before != "を") else 1
+    if token.tag.startswith("形容詞"):
+        return 0 if token.form.startswith("連用") and following and following.text not in ("、", "て") else 1
+    copula = following is not None and following.lemma in ("だ", "です") and following.text != "に"
+    if copula and following is not None and following.text == "な":
+        copula = False
+    return 1 if copula and (token.tag.startswith(("名詞", "形状詞")) or token.pos in ("NOUN", "ADJ", "PROPN")) else 0
+
+
+def _chain_end(tokens: Sequence[Token], n: int) -> int:
+    """Position of the last auxiliary from n on, n - 1 if there is none."""
+    while n < len(tokens):
+        token = tokens[n]
+        auxiliary = (
+            token.pos == "AUX"
+            or token.tag.startswith("助動詞")
+            or (token.tag.startswith(("動詞-非自立", "形容詞-非自立")) and tokens[n - 1].text in ("て", "で", "ば", "は"))
+            or (token.text in ("て", "で", "ば") and token.tag.startswith("助詞-接続"))
+            or (token.text == "は" and n + 1 < len(tokens) and tokens[n - 1].text in ("て", "で") and _goes_on(tokens[n + 1]))
+        )
+        if not auxiliary or token.lemma == "よう":
+            break
+        n += 1
+    return n - 1
+
+
+def _goes_on(token: Token) -> bool:
+    return token.lemma in ("成る", "行ける", "ない", "居る", "無い", "有る")
+
+
+def _predicate(document: Document, tokens: Sequence[Token], n: int, length: int, last: int) -> Predicate:
+    stem = tokens[n]
+    ending = document.text[tokens[n + length - 1].end : tokens[last].end]
+    chain = tokens[n : last + 1]
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    return Predicate(
+        head=stem.i,
+        first=stem.i,
+        last=tokens[last].i,
+        lemma=stem.lemma + ("する" if length == 2 else ""),
+        ending=ending,
+        form=_form(chain, following),
+        passive=any(t.lemma in ("れる", "られる") for t in chain[1:]),
+        negated=bool(_NEGATIVE.search(ending)) and not re.search(r"(?:なければ|ねば|なくては)", ending),
+    )
+
+
+def _form(chain: Sequence[Token], following: Token | None) -> str:
+    last = chain[-1]
+    comma = following is not None and following.text in ("、", "，", ",")
+    if last.form.startswith("命令形"):
+        return "imperative"
+    if last.text in ("て", "で") and last.tag.startswith("助詞"):
+        return "te"
+    if last.form.startswith("連用形") and (comma or following is None):
+        return "continuing"
+    if following is not None and following.pos in ("NOUN", "PROPN", "PRON", "NUM") and last.form.startswith(("連体", "終止")):
+        return "adnominal"
+    return "plain"
+
+
+def side_by_side(document: Document, found: Sequence[Predicate], final: Predicate) -> list[Predicate]:
+    """Of the predicates before ``final``, those that run on beside it: Aを改め、Bを守り、Cする.
+
+    One inside a relative clause (利益を損ない、規則に反する措置を…) is left out. The parser alone is not trusted for that:
+    it often hangs 改め、 on the next verb whatever that modifies, so the modifying verb must have a phrase of its own.
+    """
+    before = [p for p in found if p.last < final.first]
+    return [p for n, p in enumerate(before) if _runs_on(document, p) and not _embedded(document, before[n + 1 :], p)] + [final]
+
+
+def _runs_on(document: Document, predicate: Predicate) -> bool:
+    """Whether the clause goes on in parallel: 改め、 改めて、 改めるとともに、 but not 移転し、または."""
+    end = document.tokens[predicate.last].end
+    after = document.folded[end : end + 8]
+    if predicate.form in ("continuing", "te"):
+        return bool(re.match(r"[、,](?!または|又は|もしくは|若しくは|あるいは)", after))
+    return bool(re.match(r"(?:とともに|と共に|と同時に|ほか)", after))
+
+
+def _embedded(document: Document, later: Sequence[Predicate], predicate: Predicate) -> bool:
+    """Whether the parser hangs it on a verb that modifies a noun and has a phrase of its own: …に反する措置."""
+    tokens = document.tokens
+    for other in later:
+        if other.form != "adnominal" or tokens[predicate.head].head not in range(other.first, other.last + 1):
+            continue
+        between = tokens[predicate.last + 1 : other.first]
+        return any(t.text in ("を", "に", "が", "と", "で") and t.tag.startswith("助詞-格助詞") for t in between)
+    return False

@@ -1,0 +1,199 @@
+"""The words that make a demand, found in their sentences: verbs of demanding, modals, and what takes them back."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from rapt.clauses import Predicate, predicates
+from rapt.document import Document, Token
+from rapt.structure import find_quotes
+
+# After a verb of demanding these nouns report the demand itself; after others (求める声, 求められる企業) it only describes.
+_REPORTING_NOUNS = {
+    "理由", "方針", "立場", "姿勢", "考え", "声明", "談話", "書簡", "意向", "構え", "狙い", "見解", "コメント", "メッセージ", "発言",
+    "文書", "公告", "通知", "形", "内容", "趣旨", "申し入れ", "回答", "場面", "一方", "際", "点", "事", "物", "の", "こと", "もの", "為", "ため",
+}  # fmt: skip
+_CONDITIONAL = re.compile(r"^(?:れば|めば|えば|せば|たら|ば|(?:た|る|られた|れた|られる|れる|した|する)?(?:場合|なら|としても|ても|かどうか|か否か))")
+# Frames of doing for a demanding noun: 要請を行う, 要求を出す, 申し入れを行う.
+_LIGHT_VERBS = {"行う", "為る", "出す", "突き付ける", "致す", "伝える", "提出"}
+_NOT_ASKED = {"コメント", "見解", "説明", "回答", "発言", "意見", "感想", "答え", "質問", "講評"}
+
+
+@dataclass(frozen=True)
+class CueRow:
+    """A row of ``lexicon/demands.csv``."""
+
+    cue: str
+    kind: str
+    strength: int
+    pattern: re.Pattern[str] | None
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue in its place: the unit (sentence, or sentence of a quotation) it governs, and where it starts and ends."""
+
+    row: CueRow
+    unit: tuple[int, int]
+    start: int
+    end: int
+    predicate: Predicate | None = None
+    quoted: bool = False
+    passive: bool = False
+
+
+@lru_cache(maxsize=1)
+def rows() -> tuple[CueRow, ...]:
+    """The rows of ``lexicon/demands.csv``."""
+    with resources.files("rapt").joinpath("lexicon/demands.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            CueRow(r["cue"], r["kind"], int(r["strength"]), re.compile(r["pattern"]) if r["pattern"] else None)
+            for r in csv.DictReader(file)
+        )
+
+
+@lru_cache(maxsize=1)
+def _by_lemma() -> dict[str, CueRow]:
+    return {row.cue: row for row in rows() if row.kind in ("verb", "suru", "noun")}
+
+
+def units(document: Document, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """The sentence itself and the sentences of its quotations, innermost text first read apart: start, end, quoted.
+
+    A headline of several parts (A　B) is read part by part.
+    """
+    quotes = [span for quote in find_quotes(document.text, start, end) for span in quote.inner]
+    sentence = document.sentence_at(start)
+    kind = document.segment_of(sentence).kind if sentence else "paragraph"
+    if kind in ("title", "heading"):
+        parts = [(m.start(), m.end()) for m in re.compile(r"[^\s　]+(?: [A-Za-z][^\s　]*)*").finditer(document.text, start, end)]
+        return [(a, b, False) for a, b in parts]
+    return [(a, b, True) for a, b in quotes if b - a > 3] + [(start, end, False)]
+
+
+def find_cues(document: Document, start: int, end: int, headline: bool = False) -> list[Cue]:
+    """Cues in ``text[start:end]`` (a sentence), in order, the negated, hypothetical and merely descriptive left out."""
+    spans = units(document, start, end)
+    inner = [(a, b) for a, b, quoted in spans if quoted]
+    found: list[Cue] = []
+    for a, b, quoted in spans:
+        hidden = [] if quoted else inner
+        found += [c for c in _verb_cues(document, a, b, headline) if not _within(c.start, hidden)]
+        found += [c for c in _modal_cues(document, a, b) if not _within(c.start, hidden)]
+    unique = {(c.start, c.end): _quoted(c, inner) for c in found}
+    return [unique[key] for key in sorted(unique)]
+
+
+def _quoted(cue: Cue, inner: list[tuple[int, int]]) -> Cue:
+    return Cue(cue.row, cue.unit, cue.start, cue.end, cue.predicate, _within(cue.start, inner), cue.passive)
+
+
+def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= offset < b for a, b in spans)
+
+
+def _verb_cues(document: Document, start: int, end: int, headline: bool) -> Iterator[Cue]:
+    tokens = document.tokens_in(start, end)
+    found = {p.head: p for p in predicates(document, start, end)}
+    for n, token in enumerate(tokens):
+        row = _by_lemma().get(token.lemma)
+        if row is None:
+            continue
+        predicate = found.get(token.i)
+        last = tokens[n] if predicate is None else document.tokens[predicate.last]
+        if row.kind in ("suru", "noun") and predicate is None:
+            light = _light_verb(tokens, n, found)
+            if light is None and not (headline and n == len(tokens) - 1) and not _stops_short(tokens, n):
+                continue
+            last = document.tokens[light.last] if light else token
+            predicate = light
+        elif row.kind == "verb" and predicate is None and not (token.tag.startswith("名詞") and n == len(tokens) - 1):
+            continue
+        if _taken_back(document, predicate, last, end):
+            continue
+        passive = bool(predicate and predicate.passive)
+        yield Cue(row, (start, end), token.start, last.end, predicate, passive=passive)
+
+
+def _stops_short(tokens: list[Token], n: int) -> bool:
+    """A sentence that ends on the noun: 撤回を強く要求。"""
+    rest = [t for t in tokens[n + 1 :] if t.pos != "PUNCT"]
+    before = tokens[n - 1].text if n else ""
+    return not rest and before not in ("の", "")
+
+
+def _light_verb(tokens: list[Token], n: int, found: dict[int, Predicate]) -> Predicate | None:
+    if n + 2 < len(tokens) and tokens[n + 1].text == "を":
+        for token in tokens[n + 2 : n + 5]:
+            if token.lemma in _LIGHT_VERBS and token.i in found:
+                return found[token.i]
+    return None
+
+
+def _taken_back(document: Document, predicate: Predicate | None, last: Token, end: int) -> bool:
+    """Whether the cue is negated, hypothetical, or only describes a noun."""
+    if predicate is None:
+        return False
+    tokens = document.tokens
+    ending = document.folded[tokens[predicate.first].end : tokens[predicate.last].end]
+    after = document.folded[last.end : min(end, last.end + 8)]
+    if predicate.negated or re.match(r"(?:はい|もし|は(?:し)?)ない", after):
+        return True
+    if "ば" in ending or re.search(r"(?:たら|なら)$", ending) or _CONDITIONAL.match(after):
+        return True
+    following = tokens[last.i + 1] if last.i + 1 < len(tokens) and last.end < end else None
+    return bool(
+        following
+        and following.pos in ("NOUN", "PROPN", "PRON")
+        and following.lemma not in _REPORTING_NOUNS
+        and following.text not in _REPORTING_NOUNS
+        and not document.text[last.end :].startswith(("とともに", "と共に", "よう"))
+    )
+
+
+def _modal_cues(document: Document, start: int, end: int) -> Iterator[Cue]:
+    found = predicates(document, start, end)
+    for row in rows():
+        if row.kind != "modal" or row.pattern is None:
+            continue
+        for match in row.pattern.finditer(document.folded, start, end):
+            before = [p for p in found if document.tokens[p.first].start <= match.start()]
+            predicate = before[-1] if before else None
+            if _modal_taken_back(document, match, end):
+                continue
+            yield Cue(row, (start, end), match.start(), match.end(), predicate)
+    yield from _imperatives(document, found, start, end)
+
+
+def _modal_taken_back(document: Document, match: re.Match[str], end: int) -> bool:
+    after = document.folded[match.end() : min(end, match.end() + 10)]
+    return bool(re.match(r"(?:が)?(?:は|も)?(?:ない(?!し)|ありませ|あるか|なのか)|か(?:どうか|を|。|\?|$)", after)) and "べき" not in match.group()
+
+
+_COMMAND = CueRow("命令形", "modal", 5, None)
+_PROHIBITION = CueRow("するな", "modal", 5, None)
+
+
+def _imperatives(document: Document, found: list[Predicate], start: int, end: int) -> Iterator[Cue]:
+    for predicate in found:
+        last = document.tokens[predicate.last]
+        following = document.tokens[last.i + 1] if last.i + 1 < len(document.tokens) else None
+        if predicate.form == "imperative" and last.lemma not in ("下さる", "なさる"):
+            yield Cue(_COMMAND, (start, end), last.start, last.end, predicate)
+        elif following and following.text == "な" and following.tag == "助詞-終助詞" and following.end >= end - 2:
+            yield Cue(_PROHIBITION, (start, end), following.start, following.end, predicate)
+
+
+def asks_for_words(document: Document, start: int, end: int) -> bool:
+    """Whether what is asked is only an answer (コメントを求められた), which is no demand.
+
+    >>> asks_for_words.__name__
+    'asks_for_words'
+    """
+    tokens = [t for t in document.tokens_in(start, end) if t.pos in ("NOUN", "PROPN")]
+    return bool(tokens) and tokens[-1].text in _NOT_ASKED

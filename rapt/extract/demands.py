@@ -1,0 +1,563 @@
+"""Demands: who asks whom to do, stop or refrain from something, how strongly, in whose voice; one row an action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapt.actors import Actor, Actors
+from rapt.clauses import Predicate, predicates, side_by_side
+from rapt.document import Document, Token
+from rapt.extract.cues import Cue, asks_for_words, find_cues
+from rapt.extract.voices import Voice
+from rapt.structure import Sentence
+
+_INTENSIFIER = re.compile(r"強く|厳しく|断固|強烈に|強硬に|厳正[なに]|厳重[なに]|執拗に")
+# What ends, is withdrawn, corrected or refrained from.
+_STOP = re.compile(
+    r"(?:やめ|止め|停止|中止|撤回|撤廃|取り消|取りやめ|取り止め|改め|是正|正す|正し|控え|慎|自制|撤去|解除|廃止|放棄|断念|打ち切|終わらせ|終結|終了"
+    r"|中断|停戦|凍結|差し控|避け|回避|防止|抑制|見直|立ち止ま|引き返|手を引|退|解消|破棄|削除|除外|断つ|断ち|捨て|一掃|思いとどま|猛省|戒め|修正|訂正|禁じ|禁止)"
+)
+_NEGATED = re.compile(r"(?:ない|ず(?:に)?|ぬ|ません|べからず)(?:こと|よう|で)?$")
+# A lead-in announces its items with these words, and is no demand itself.
+_CATAPHOR = re.compile(
+    r"(?:次|以下|下記|左記)の(?:通り|とおり|よう|[^。]{0,12}(?:点|項目|対応|措置|こと|事項|内容|要求|行動))|次のように|以下のように"
+    r"|(?:[0-9一二三四五六七八九十]+|いくつかの)(?:つの|項目の|の)?(?:点|項目|つ)(?:を|に|だ|で)|下記を|以下を|次を"
+)
+_AGREED = re.compile(r"(?:一致|合意|確認)し")
+_LEADING = re.compile(
+    r"(?:[、,・\s]|そして|また(?!は)|さらに|同時に|一方で?|その(?:上|うえ)で|これに(?:対し|関し)て?|このため|そのため|したがって|従って|だから|それゆえ|まず|次に|第[0-9一二三四五六七八九十]に|"
+    r"特に|加えて|しかし|ただし?|ところが|なお|よって|とりわけ|最後に|(?:同|当|翌|前)日(?:に)?(?=、)|(?:\d+年)?(?:\d+月)?\d+日(?:の\w{1,8}で)?(?:に)?(?=、)|[①-⑳]|\(\d+\))+"
+)
+# The rest of a modal's inflection; と, が and a comma end it.
+_INFLECTION = re.compile(r"(?:(?!と|が、|ため|ので|から)[ぁ-ん]){0,6}")
+_INSTRUMENT = re.compile(r"(?:本|この|同)(?:公告|規定|措置|決定|条例|弁法|法律|通知|リスト|名簿)(?:は|の)")
+# Clauses that only accompany the request end with these.
+_ASIDE = re.compile(r"(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が)[、,]")
+_TO = ("に", "へ", "には", "にも")
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One requested action, with who asks whom and the cue and rule it was found by."""
+
+    start: int
+    end: int
+    sentence_id: str
+    demander: str
+    addressee: str
+    addressee_text: str
+    cue: str
+    predicate: str
+    strength: int
+    polarity: str
+    form: str
+    voice: str
+    rule: str
+    cameo: str
+    plover: str = "REQUEST"
+
+
+@dataclass(frozen=True)
+class _Role:
+    """An actor with the particle that marks it, and the end of that phrase."""
+
+    particle: str
+    actor: Actor
+    end: int
+
+
+@dataclass(frozen=True)
+class _Action:
+    """The span of a requested action and the lemma of its predicate."""
+
+    start: int
+    end: int
+    predicate: str
+
+
+def find_demands(document: Document, actors: Actors, voices: Mapping[str, Voice]) -> list[Demand]:
+    """Demands of a document in order of appearance; questions, own plans and the writer's needs are none."""
+    return _Finder(document, actors, voices).find()
+
+
+class _Finder:
+    """Goes through a document's sentences, keeping the last addressee for sentences that leave it out."""
+
+    def __init__(self, document: Document, actors: Actors, voices: Mapping[str, Voice]) -> None:
+        self.document = document
+        self.actors = actors
+        self.voices = voices
+        self.carried: dict[str, Actor] = {}
+        self.demand_lists: dict[str, tuple[Cue, Actor | None, str, Voice]] = {}
+
+    def find(self) -> list[Demand]:
+        found: list[Demand] = []
+        for sentence in self.document.body:
+            voice = self.voices[sentence.sentence_id]
+            segment = self.document.segment_of(sentence)
+            if voice.voice == "reporter":
+                continue
+            listed = self.demand_lists.get(segment.lead_in) if segment.kind == "list_item" else None
+            if listed:
+                found += self._item(sentence, *listed)
+            else:
+                found += self._sentence(sentence, voice)
+        return _distinct(found)
+
+    def _item(self, sentence: Sentence, cue: Cue, addressee: Actor | None, demander: str, voice: Voice) -> Iterator[Demand]:
+        """A list item under a lead-in that demands is one action as a whole."""
+        segment = self.document.segment_of(sentence)
+        first = next(s for s in self.document.sentences if s.segment_id == segment.segment_id)
+        if sentence is not first:
+            return
+        end = sentence.end - (self.document.folded[sentence.end - 1] in "。;、")
+        found = predicates(self.document, sentence.start, end)
+        action = _Action(sentence.start, end, found[-1].lemma if found else "")
+        yield self._demand(sentence, action, cue, demander, addressee, "list", voice, "list")
+
+    def _sentence(self, sentence: Sentence, voice: Voice) -> Iterator[Demand]:
+        segment = self.document.segment_of(sentence)
+        headline = segment.kind in ("title", "heading")
+        cues = find_cues(self.document, sentence.start, sentence.end, headline)
+        for cue in (c for c in cues if not self._is_action(c, cues)):
+            roles = self._roles(*cue.unit)
+            if self._agreed(sentence, roles):
+                continue
+            if cue.row.kind == "modal":
+                yield from self._by_modal(sentence, cue, roles, voice, headline)
+            else:
+                yield from self._by_verb(sentence, cue, roles, voice, headline)
+
+    def _is_action(self, cue: Cue, cues: Sequence[Cue]) -> bool:
+        """Whether the cue is itself what another one asks for: …よう促すことを期待する."""
+        after = self.document.folded[cue.end : cue.end + 2]
+        return cue.row.kind != "modal" and after in ("こと", "よう") and any(c.start > cue.end and c.unit == cue.unit for c in cues)
+
+    # -- verbs of demanding ------------------------------------------------------------------------------------
+
+    def _by_verb(self, sentence: Sentence, cue: Cue, roles: list[_Role], voice: Voice, headline: bool) -> Iterator[Demand]:
+        outer = [r for r in roles if r.end <= cue.start]
+        complement = self._complement(cue)
+        demander, rule_voice = self._demander(cue, outer, voice, complement, headline)
+        if demander is None:
+            return
+        addressee = self._addressee(cue, outer, complement, demander)
+        if self._is_lead_in(sentence, cue):
+            lead = self.document.segment_of(sentence).segment_id
+            self.demand_lists[lead] = (cue, addressee or self._carried(sentence, demander), demander, rule_voice)
+            return
+        if complement is None:
+            return
+        kind, limit = complement
+        actions = list(self._actions(cue, kind, limit, outer, addressee))
+        if kind == "noun" and not self._askable(cue, limit, addressee):
+            return
+        if addressee is None and kind == "noun":
+            addressee = self._possessor(actions, demander)
+        target = addressee or self._carried(sentence, demander)
+        form = self._form(sentence, cue)
+        for action in actions:
+            yield self._demand(sentence, action, cue, demander, target, form, rule_voice, kind)
+        if target:
+            self.carried[self._scope(sentence)] = target
+
+    def _complement(self, cue: Cue) -> tuple[str, int] | None:
+        """What stands before the cue, and the position of the token that closes the action: 撤回する|よう, 撤回|を."""
+        tokens = self.document.tokens_in(cue.unit[0], cue.start)
+        for n in range(len(tokens) - 1, -1, -1):
+            token = tokens[n]
+            before = tokens[n - 1] if n else None
+            if token.lemma == "よう" and token.tag.startswith("形状詞-助動詞") and before is not None:
+                return "you", token.i
+            if token.text in ("を", "が", "も", "は") and before is not None and before.text in ("こと", "の", "事") and _verbal(tokens, n - 2):
+                return ("koto", before.i) if token.text != "は" else None
+            if token.text == "を":
+                return "noun", token.i
+            if token.text == "と" and before is not None and (before.text in ("もの", "」", "』", "”") or before.pos in ("VERB", "AUX")):
+                return ("koto", before.i) if before.text == "もの" else ("quote", token.i)
+            if token.text in ("」", "』") and n == len(tokens) - 1:
+                return "quote", token.i
+        if tokens and tokens[-1].suru_noun:
+            return "noun", tokens[-1].i + 1
+        return None
+
+    def _actions(self, cue: Cue, kind: str, limit: int, roles: list[_Role], addressee: Actor | None) -> Iterator[_Action]:
+        tokens = self.document.tokens
+        close = tokens[limit].start if limit < len(tokens) else cue.start
+        if kind == "quote":
+            return
+        begin = self._begin(cue.unit[0], close, roles, addressee)
+        if kind == "noun":
+            yield from self._noun_actions(cue, begin, close)
+            return
+        found = predicates(self.document, begin, close)
+        if not found or not self._reaches(found[-1], limit):
+            return
+        yield from self._split(found, found[-1], begin, tokens[found[-1].last].end)
+
+    def _reaches(self, predicate: Predicate, limit: int) -> bool:
+        return limit - predicate.last <= 2
+
+    def _split(self, found: Sequence[Predicate], final: Predicate, begin: int, end: int) -> Iterator[_Action]:
+        """One action for each predicate that runs beside the final one: Aを改め、Bを守り、Cする."""
+        tokens = self.document.tokens
+        beside = [p for p in side_by_side(self.document, found, final) if not _is_attitude(p)]
+        dropped = [p for p in side_by_side(self.document, found, final) if _is_attitude(p)]
+        start = max([begin, *(tokens[p.last].end for p in dropped)])
+        for predicate in beside:
+            stop = end if predicate is final else tokens[predicate.last].end
+            start = self._trimmed(start, stop)
+            if stop > start:
+                yield _Action(start, stop, predicate.lemma)
+            start = stop
+
+    def _noun_actions(self, cue: Cue, begin: int, close: int) -> Iterator[_Action]:
+        """A noun phrase as action, with its verb, without which it is no action: 対話を求める."""
+        begin = self._trimmed(begin, close)
+        nouns = [t for t in self.document.tokens_in(begin, close) if t.suru_noun or t.pos == "NOUN"]
+        if close > begin and nouns:
+            yield _Action(begin, cue.end if close - begin <= 12 else close, nouns[-1].lemma)
+
+    def _askable(self, cue: Cue, limit: int, addressee: Actor | None) -> bool:
+        """Whether the noun before を is something to be done: not an answer, and an act unless somebody is addressed."""
+        tokens = self.document.tokens
+        head = tokens[limit - 1]
+        words = self.document.folded[cue.unit[0] : head.end]
+        if _CATAPHOR.search(words[-20:]):
+            return False
+        if asks_for_words(self.document, cue.unit[0], head.end) and (cue.passive or addressee is None):
+            return False
+        return head.suru_noun or addressee is not None or head.tag.startswith("動詞")
+
+    # -- modals ------------------------------------------------------------------------------------------------
+
+    def _by_modal(self, sentence: Sentence, cue: Cue, roles: list[_Role], voice: Voice, headline: bool) -> Iterator[Demand]:
+        if voice.voice == "narrator" and not cue.quoted:
+            return
+        if headline:
+            return
+        say = self._saying(cue)
+        if cue.row.cue in ("不可欠だ", "必要がある") and not self._stands_alone(cue, say):
+            return
+        if cue.row.cue == "ものとする" and self.document.genre not in ("announcement", "公告"):
+            return
+        inner = [r for r in roles if r.end <= cue.start]
+        subject = next((r for r in reversed(inner) if r.particle in ("は", "が", "も") and not self._says(r, cue)), None)
+        addressed = [r for r in inner if r.particle.startswith(("に対", *_TO))]
+        demander = self._speaker(voice)
+        if subject and subject.actor.ids and subject.actor.ids == demander:
+            return
+        actor = subject.actor if subject else addressed[-1].actor if addressed else self._outer_addressee(sentence, cue)
+        target = actor or (self._carried(sentence, demander) if self._may_carry(cue) else None)
+        predicate = cue.predicate
+        if predicate is None:
+            return
+        used = [r for r in inner if r is subject or (subject is None and r in addressed) or self._says(r, cue)]
+        begin = max([cue.unit[0], *(r.end for r in used)])
+        if cue.row.cue in ("不可欠だ", "必要がある"):
+            begin = max(begin, self._last_comma(begin, cue.start))
+        end = self._modal_end(cue)
+        found = [p for p in predicates(self.document, begin, end) if self.document.tokens[p.first].start <= cue.start]
+        if not found or self._is_instrument(cue):
+            return
+        form = self._form(sentence, cue)
+        cue_words = self.document.text[cue.start : cue.end]
+        for action in self._split(found, found[-1], begin, end):
+            yield self._demand(
+                sentence, action, cue, demander, target, form, voice, "modal", words=cue_words + (f"…{say[0]}" if say else ""), strength=say[1] if say else None
+            )
+        if target:
+            self.carried[self._scope(sentence)] = target
+
+    def _last_comma(self, start: int, end: int) -> int:
+        """Behind the last comma outside brackets: what is needed is the phrase next to 不可欠だ, not its purpose."""
+        depth, last = 0, start
+        for at in range(start, end):
+            char = self.document.folded[at]
+            depth += (char in "「『(") - (char in "」』)")
+            last = at + 1 if char == "、" and not depth else last
+        return last
+
+    def _modal_end(self, cue: Cue) -> int:
+        """Behind the modal with its copula: …管理すべきだ."""
+        rest = _INFLECTION.match(self.document.folded, cue.end, cue.unit[1])
+        return rest.end() if rest else cue.end
+
+    def _is_instrument(self, cue: Cue) -> bool:
+        """Whether an article speaks of the announcement itself: 本公告は…施行するものとする."""
+        return bool(_INSTRUMENT.match(self.document.folded, cue.unit[0]))
+
+    def _saying(self, cue: Cue) -> tuple[str, int] | None:
+        """The verb of demanding that reports the modal, with its strength: …べきだと呼びかけた."""
+        sentence = self.document.sentence_at(cue.start)
+        if sentence is None:
+            return None
+        for other in find_cues(self.document, cue.end, sentence.end):
+            between = self.document.folded[cue.end : other.start]
+            if other.row.kind != "modal" and re.match(r"[^、。]{0,8}[」』]?と[^。]{0,16}$", between):
+                return self.document.text[other.start : other.end], self._strength(other, sentence)
+        return None
+
+    def _stands_alone(self, cue: Cue, say: tuple[str, int] | None) -> bool:
+        """不可欠だ and 必要だ demand only as the predicate of what is said, not before a noun (不可欠な資源)."""
+        after = self.document.folded[cue.end : cue.end + 6]
+        return say is not None or not re.match(r"な|の(?!だ|で)", after)
+
+    def _says(self, role: _Role, cue: Cue) -> bool:
+        """Whether a topic belongs to the verb of saying behind the modal and not to the action: 報道官は、…べきだと述べた."""
+        after = self.document.folded[cue.end : cue.end + 12]
+        speaker = role.actor.ids == self.actors.issuer and role.actor.ids != ""
+        return role.particle in ("は", "も") and speaker and "と" in after and not cue.quoted
+
+    def _may_carry(self, cue: Cue) -> bool:
+        return cue.row.cue not in ("ものとする", "義務がある")
+
+    def _outer_addressee(self, sentence: Sentence, cue: Cue) -> Actor | None:
+        """For a quotation, whom the sentence around it addresses: 米国に「撤回せよ」と求めた."""
+        if not cue.quoted:
+            return None
+        roles = [r for r in self._roles(sentence.start, sentence.end) if r.particle.startswith(("に対", *_TO))]
+        return roles[-1].actor if roles else None
+
+    # -- who ---------------------------------------------------------------------------------------------------
+
+    def _roles(self, start: int, end: int) -> list[_Role]:
+        """Actors with their particles in the span, quotations inside it and relative clauses left out."""
+        tokens = self.document.tokens_in(start, end)
+        roles: list[_Role] = []
+        depth = 0
+        floor = start
+        for n, token in enumerate(tokens):
+            depth += (token.text in "「『") - (token.text in "」』")
+            particle = _particle(tokens, n) if depth <= 0 else ""
+            if not particle:
+                continue
+            actor = self.actors.before(token.i, floor)
+            close = self._phrase_end(tokens, n, particle)
+            if actor is None or self._embedded(tokens, n, particle, close):
+                continue
+            roles.append(_Role(particle, actor, close))
+            floor = close
+        return roles
+
+    def _phrase_end(self, tokens: Sequence[Token], n: int, particle: str) -> int:
+        end = tokens[n].start + len(particle)
+        comma = re.compile(r"[、,]").match(self.document.folded, end)
+        return comma.end() if comma else end
+
+    def _embedded(self, tokens: Sequence[Token], n: int, particle: str, close: int) -> bool:
+        """Whether the phrase belongs to a relative clause: 日本に輸出する企業, 中国に対する措置."""
+        after = self.document.folded[close - 2 : close]
+        if particle == "は" or "、" in after or "," in after:
+            return False
+        found = predicates(self.document, close, tokens[-1].end)
+        if not found or found[0].form != "adnominal":
+            return False
+        return self.document.tokens[tokens[n].i - 1].head == found[0].head and found[0].lemma not in ("誤る", "間違う")
+
+    def _demander(
+        self, cue: Cue, roles: list[_Role], voice: Voice, complement: tuple[str, int] | None, headline: bool
+    ) -> tuple[str | None, Voice]:
+        """The id of who asks, None where nobody does, and the voice the demand stands in."""
+        sources = [r.actor for r in roles if r.particle in ("から", "より") and r.actor.ids]
+        if cue.passive:
+            if sources:
+                return sources[-1].ids, voice
+            return (self._speaker(voice), voice) if voice.voice in ("issuer", "other") and complement and complement[0] == "you" else (None, voice)
+        subject = self._subject_of_asking(cue, roles, complement)
+        if subject is None:
+            speaker = self.actors.issuer if headline else self._speaker(voice)
+            return (speaker if speaker or voice.voice != "narrator" else None), voice
+        if subject.ids:
+            return subject.ids, self._voice_of(subject, voice)
+        return (None, voice) if subject.group and voice.voice == "narrator" else ("", voice)
+
+    def _subject_of_asking(self, cue: Cue, roles: list[_Role], complement: tuple[str, int] | None) -> Actor | None:
+        """The first は or も phrase, else a が phrase that is not the action's own subject."""
+        topics = [r.actor for r in roles if r.particle in ("は", "も")]
+        if topics:
+            return topics[0]
+        marked = [r.actor for r in roles if r.particle == "が"]
+        inside = complement is not None and complement[0] in ("you", "koto")
+        if marked and not (inside and len(marked) == 1 and marked[0].ids != self.actors.issuer and not self._after(cue, roles)):
+            return marked[0]
+        return None
+
+    def _after(self, cue: Cue, roles: list[_Role]) -> bool:
+        """Whether an addressee is written beside the が phrase, which is then the one who asks."""
+        return any(r.particle.startswith(("に対", *_TO)) for r in roles)
+
+    def _voice_of(self, subject: Actor, voice: Voice) -> Voice:
+        if subject.ids == self.actors.issuer and self.actors.issuer:
+            return Voice("issuer", self.document.issuer, voice.cue)
+        if voice.voice == "narrator" or subject.ids != self.actors.issuer:
+            return Voice("other", subject.ids, voice.cue)
+        return voice
+
+    def _speaker(self, voice: Voice) -> str:
+        if voice.voice == "issuer":
+            return self.actors.issuer
+        return voice.speaker if voice.voice == "other" else ""
+
+    def _addressee(
+        self, cue: Cue, roles: list[_Role], complement: tuple[str, int] | None, demander: str
+    ) -> Actor | None:
+        """Whom the demand is addressed to, where it is written in the sentence."""
+        if cue.passive:
+            topics = [r.actor for r in roles if r.particle in ("は", "も", "が") and r.actor.ids != demander]
+            return topics[0] if topics else None
+        close = self.document.tokens[complement[1]].start if complement and complement[1] < len(self.document.tokens) else cue.start
+        between = [r for r in roles if r.end > close and r.particle.startswith(("に対", *_TO))]
+        first = next((r for r in roles if r.particle in ("が", *_TO)), None)
+        if first and first.particle == "が" and first.actor.ids not in ("", demander) and complement and complement[0] in ("you", "koto") and not between:
+            return first.actor
+        toward = [r for r in roles if r.particle.startswith(("に対", "に向け"))]
+        plain = [r for r in roles if r.particle in _TO]
+        for chosen in (between[-1:], toward[-1:], plain[:1]):
+            if chosen:
+                return chosen[0].actor
+        subjects = [r.actor for r in roles if r.particle == "が" and r.actor.ids != demander]
+        return subjects[-1] if subjects else None
+
+    def _possessor(self, actions: Sequence[_Action], demander: str) -> Actor | None:
+        """Whose act is to be undone: 米国の措置の撤回 is asked of 米国."""
+        for action in actions:
+            for entity in self.actors.entities:
+                if action.start <= entity.start < action.end:
+                    rest = self.document.folded[entity.end : entity.end + 4]
+                    actor = self.actors.resolve(entity.start, entity.end)
+                    if actor and actor.ids != demander and re.match(r"(?:側|政府|当局)?(?:の|による|が)", rest):
+                        return actor
+        return None
+
+    def _carried(self, sentence: Sentence, demander: str = "") -> Actor | None:
+        """The addressee of the demand before in the same stretch of text, else whom the sentence before addresses or names."""
+        scope = self._scope(sentence)
+        if scope in self.carried and self.carried[scope].ids != demander:
+            return self.carried[scope]
+        named = [
+            e for e in self.actors.entities
+            if e.end <= sentence.end and e.label in ("GPE", "ORG") and self._scope_of(e.start) == scope
+        ]  # fmt: skip
+        for entity in reversed(named):
+            actor = self.actors.resolve(entity.start, entity.end)
+            if actor and actor.ids and demander not in actor.ids.split(";") and actor.ids != self.actors.issuer:
+                return actor
+        counterpart = self.actors.counterpart if demander in ("", self.actors.issuer) else self.actors.issuer
+        return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
+
+    def _scope(self, sentence: Sentence) -> str:
+        return self.document.segment_of(sentence).lead_in or sentence.segment_id
+
+    def _scope_of(self, offset: int) -> str:
+        sentence = self.document.sentence_at(offset)
+        return self._scope(sentence) if sentence else ""
+
+    def _agreed(self, sentence: Sentence, roles: list[_Role]) -> bool:
+        """What both sides agreed on is nobody's demand."""
+        both = any(";" in r.actor.ids and r.particle == "は" for r in roles)
+        words = self.document.folded[sentence.start : sentence.end]
+        return both and bool(_AGREED.search(words))
+
+    def _is_lead_in(self, sentence: Sentence, cue: Cue) -> bool:
+        """Whether the sentence closes a segment that introduces a list and asks for what its items say."""
+        segment = self.document.segment_of(sentence)
+        if not any(s.lead_in == segment.segment_id and s.kind == "list_item" for s in self.document.segments):
+            return False
+        last = [s for s in self.document.sentences if s.segment_id == segment.segment_id][-1]
+        words = self.document.folded[sentence.start : sentence.end]
+        main = not re.search(r"[、,].*(?:は|が)", words[cue.end - sentence.start :])
+        return sentence == last and main and (bool(_CATAPHOR.search(words)) or words.endswith((":", "-")))
+
+    def _form(self, sentence: Sentence, cue: Cue) -> str:
+        kind = self.document.segment_of(sentence).kind
+        if kind in ("title", "heading"):
+            return "title"
+        if kind == "list_item":
+            return "list"
+        spoken = any(a <= sentence.start < b for a, b in self.document.long_quotes)
+        return "quote" if cue.quoted or spoken else "prose"
+
+    # -- rows --------------------------------------------------------------------------------------------------
+
+    def _begin(self, start: int, close: int, roles: list[_Role], addressee: Actor | None) -> int:
+        """Where the action begins: behind who asks and who is asked."""
+        outer = [r.end for r in roles if r.end <= close and (r.particle in ("は", "も") or r.actor is addressee or r.particle.startswith("に対"))]
+        if not outer and roles and roles[0].particle == "が" and roles[0].end <= close:
+            outer = [roles[0].end]
+        return max([start, *outer, *(m.end() for m in _ASIDE.finditer(self.document.folded, start, close))])
+
+    def _trimmed(self, start: int, end: int) -> int:
+        found = _LEADING.match(self.document.folded, start, end)
+        return found.end() if found else start
+
+    def _strength(self, cue: Cue, sentence: Sentence) -> int:
+        before = self.document.folded[max(cue.unit[0], cue.start - 14) : cue.start]
+        strength = cue.row.strength
+        return 4 if strength == 3 and _INTENSIFIER.search(before) else strength
+
+    def _demand(
+        self, sentence: Sentence, action: _Action, cue: Cue, demander: str, addressee: Actor | None, form: str, voice: Voice,
+        rule: str, words: str = "", strength: int | None = None,
+    ) -> Demand:  # fmt: skip
+        power = strength if strength is not None else self._strength(cue, sentence)
+        text = self.document.folded[action.start : action.end]
+        ids = addressee.ids if addressee else ""
+        return Demand(
+            start=action.start,
+            end=action.end,
+            sentence_id=sentence.sentence_id,
+            demander=demander,
+            addressee=ids if ids != demander else "",
+            addressee_text=self.document.text[addressee.start : addressee.end] if addressee else "",
+            cue=words or self.document.text[cue.start : cue.end],
+            predicate=action.predicate,
+            strength=power,
+            polarity=_polarity(text, action.predicate, cue),
+            form=form,
+            voice=voice.voice,
+            rule=rule,
+            cameo="10" if power >= 4 else "02",
+        )
+
+
+def _polarity(text: str, predicate: str, cue: Cue) -> str:
+    """Stop where the action ends, withdraws, corrects or refrains."""
+    if cue.row.cue in ("てはならない", "するな") or re.search(r"べきでは?な", text):
+        return "stop"
+    tail = (text if cue.row.kind != "modal" else text[: -len(cue.row.cue)])[-14:]
+    last = re.split(r"[、,]", tail)[-1]
+    return "stop" if _STOP.search(predicate) or _STOP.search(last[-8:]) or _NEGATED.search(tail) else "do"
+
+
+def _is_attitude(predicate: Predicate) -> bool:
+    return predicate.lemma in {
+        "反対する", "批判する", "非難する", "述べる", "強調する", "指摘する", "表明する", "説明する", "主張する", "反発する", "注視する",
+        "注目する", "重視する", "遺憾だ", "警告する",
+    }  # fmt: skip
+
+
+def _verbal(tokens: Sequence[Token], n: int) -> bool:
+    return n >= 0 and (tokens[n].pos in ("VERB", "AUX") or tokens[n].tag.startswith(("動詞", "助動詞")))
+
+
+def _particle(tokens: Sequence[Token], n: int) -> str:
+    """The particle phrase that starts at n and marks an actor, empty if none does: に対して, には, は, が, から."""
+    token = tokens[n]
+    if token.text not in ("に", "は", "が", "も", "へ", "から", "より") or not token.tag.startswith("助詞"):
+        return ""
+    rest = "".join(t.text for t in tokens[n : n + 4])
+    found = re.match(r"に対し(?:て(?:は|も)?)?|に向けて?|には|にも|へは|へ|から|より|に|は|が|も", rest)
+    return found.group() if found and not re.match(r"に(?:対する|対しての|よ|関|つい|とっ|おい|基づ|伴)", rest) else ""
+
+
+def _distinct(found: Sequence[Demand]) -> list[Demand]:
+    """Each action once: of overlapping rows the one with the nearer cue stays; in order of the text."""
+    kept: list[Demand] = []
+    for demand in sorted(found, key=lambda d: (d.start, d.end)):
+        clash = [k for k in kept if demand.start < k.end and k.start < demand.end]
+        if not clash:
+            kept.append(demand)
+    return kept

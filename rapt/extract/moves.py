@@ -1,0 +1,182 @@
+"""Rhetorical moves of the issuer, clause by clause: announce, justify, deny, accuse, demand, warn, reassure, offer."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
+
+from rapt.actors import Actors, join
+from rapt.clauses import predicates
+from rapt.document import Document
+from rapt.extract.demands import Demand
+from rapt.extract.voices import Voice
+from rapt.structure import Sentence, find_quotes
+
+# Event codes of a move: CAMEO (Schrodt 2012) and PLOVER (2018), which has no type for mere statements.
+_EVENT_CODES = {
+    "announce": ("010", ""),
+    "justify": ("010", ""),
+    "deny": ("016", ""),
+    "accuse": ("111", "ACCUSE"),
+    "warn": ("130", "THREATEN"),
+    "reassure": ("018", ""),
+    "offer": ("030", "AGREE"),
+}
+# Items under these are reasons: 目的として次の点を挙げた.
+_REASONS = re.compile(r"目的|理由|根拠|狙い|趣旨|ねらい")
+_CLAUSE_END = re.compile(r"(?:が|ので|ため|から|ば|と|なら|場合(?:に)?は?|ものの|一方で?|ほか|とともに|と同時に|うえで?|上で|おり|つつ|ながら|ず|く|なく|で)$")
+_LEADING = re.compile(r"(?:[、,・\s「『(]|そして|また|さらに|同時に|その(?:上|うえ)で|しかし|加えて|特に|一方で?)+")
+
+
+@dataclass(frozen=True)
+class Move:
+    """A stretch of text that makes a move, with who makes it, whom it is aimed at, and the words and rule that show it."""
+
+    start: int
+    end: int
+    sentence_id: str
+    move: str
+    actor: str
+    target: str
+    cue: str
+    rule: str
+    cameo: str
+    plover: str
+
+
+@dataclass(frozen=True)
+class _Rule:
+    rule: str
+    move: str
+    own: bool
+    pattern: re.Pattern[str]
+    veto: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[_Rule, ...]:
+    """The rows of ``lexicon/moves.csv``; ``own`` acts can only be announced, promised or threatened by their doer."""
+    with resources.files("rapt").joinpath("lexicon/moves.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            _Rule(r["rule"], r["move"], r["subject"] == "issuer", re.compile(r["pattern"]), re.compile(r["veto"]) if r["veto"] else None)
+            for r in csv.DictReader(file)
+        )
+
+
+def find_moves(
+    document: Document, actors: Actors, voices: Mapping[str, Voice], demands: Sequence[Demand]
+) -> list[Move]:
+    """Moves of the issuer in order of appearance; only sentences in the issuer's voice make any.
+
+    Demands of the issuer are moves as well, and what lies inside one is no accusation of its own.
+    """
+    found = [_from_demand(d, document) for d in demands if d.voice == "issuer" and d.form != "title"]
+    for sentence in document.body:
+        if voices[sentence.sentence_id].voice != "issuer" or document.segment_of(sentence).kind in ("title", "heading"):
+            continue
+        found += _merged(document, [*_in_sentence(document, actors, sentence, demands), *_reason(document, actors, sentence)])
+    return sorted(found, key=lambda m: (m.start, m.end, m.move))
+
+
+def _from_demand(demand: Demand, document: Document) -> Move:
+    return Move(
+        demand.start, demand.end, demand.sentence_id, "demand", demand.demander, demand.addressee, demand.cue,
+        f"demand_{demand.rule}", demand.cameo, demand.plover,
+    )  # fmt: skip
+
+
+def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands: Sequence[Demand]) -> Iterator[Move]:
+    asked = [(d.start, d.end) for d in demands if d.sentence_id == sentence.sentence_id]
+    topic = _subject(document, actors, sentence.start, sentence.end)
+    for start, end in _clauses(document, sentence):
+        words = document.folded[start:end]
+        own = _subject(document, actors, start, end)
+        foreign = (own if own is not None else topic) not in (None, "", actors.issuer)
+        for rule in _rules():
+            match = rule.pattern.search(words)
+            if match is None or (rule.veto and rule.veto.search(words)):
+                continue
+            at = start + match.start()
+            if any(a <= at < b for a, b in asked) or (foreign and rule.own):
+                continue
+            cameo, plover = _EVENT_CODES[rule.move]
+            yield Move(
+                start, end, sentence.sentence_id, rule.move, actors.issuer, _target(actors, sentence, start, end, rule.move),
+                document.text[at : start + match.end()], rule.rule, cameo, plover,
+            )  # fmt: skip
+
+
+def _reason(document: Document, actors: Actors, sentence: Sentence) -> Iterator[Move]:
+    """An item of a list of aims or reasons justifies as a whole."""
+    segment = document.segment_of(sentence)
+    lead = document.by_id.get(segment.lead_in)
+    found = lead and lead.kind != "heading" and _REASONS.search(document.folded, lead.start, lead.end)
+    if segment.kind == "list_item" and found:
+        start, end = _trimmed(document, sentence.start, sentence.end)
+        yield Move(start, end, sentence.sentence_id, "justify", actors.issuer, "", found.group(), "listed_reason", *_EVENT_CODES["justify"])
+
+
+def _clauses(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
+    """The sentence cut behind predicates that run on (…し、 …が、) and at the sentences of its quotations."""
+    cuts = {sentence.start, sentence.end}
+    for quote in find_quotes(document.text, sentence.start, sentence.end):
+        if len(quote.inner) > 1:
+            cuts |= {start for start, _ in quote.inner}
+    for predicate in predicates(document, sentence.start, sentence.end):
+        end = document.tokens[predicate.last].end
+        comma = re.compile(r"[^、,。「」]{0,6}[、,]").match(document.folded, end)
+        if comma and (
+            predicate.form in ("continuing", "te")
+            or _CLAUSE_END.search(document.folded[sentence.start : comma.end() - 1])
+        ):
+            cuts.add(comma.end())
+    edges = sorted(cuts)
+    spans = (_trimmed(document, a, b) for a, b in zip(edges, edges[1:], strict=False))
+    return [(a, b) for a, b in spans if b > a]
+
+
+def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
+    found = _LEADING.match(document.folded, start, end)
+    start = found.end() if found else start
+    while end > start and document.folded[end - 1] in "、。,」』 ":
+        end -= 1
+    return start, end
+
+
+def _subject(document: Document, actors: Actors, start: int, end: int) -> str | None:
+    """Ids of the first actor marked by は or が in the span, None where there is none."""
+    for token in document.tokens_in(start, end):
+        if token.text in ("は", "が") and token.tag.startswith("助詞"):
+            actor = actors.before(token.i, start)
+            if actor is not None:
+                return actor.ids
+    return None
+
+
+def _target(actors: Actors, sentence: Sentence, start: int, end: int, move: str) -> str:
+    """Whom the move is aimed at: foreign actors named in the clause, else in the sentence; none for announcing."""
+    if move in ("announce", "justify"):
+        return ""
+    for a, b in ((start, end), (sentence.start, sentence.end)):
+        named = [e for e in actors.entities if a <= e.start < b and e.label in ("GPE", "ORG")]
+        ids = {actor.ids for e in named if (actor := actors.resolve(e.start, e.end)) and actor.ids}
+        foreign = {part for one in ids for part in one.split(";")} - {actors.issuer, ""}
+        if foreign:
+            return join(foreign)
+    return actors.counterpart if move in ("accuse", "warn") else ""
+
+
+def _merged(document: Document, found: list[Move]) -> list[Move]:
+    """One row for a move that goes on over neighbouring clauses of a sentence, one a clause and move."""
+    out: list[Move] = []
+    for move in sorted(found, key=lambda m: (m.move, m.start)):
+        last = out[-1] if out else None
+        if last and last.move == move.move and move.start - last.end <= 4:
+            out[-1] = replace(last, end=max(last.end, move.end), target=join([last.target, move.target]))
+        else:
+            out.append(move)
+    return out

@@ -1,0 +1,119 @@
+"""The layers of one statement in the order they need each other, each giving rows for its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+from rapt.actors import Actors
+from rapt.document import Document
+from rapt.extract.dates import Timex, find_dates
+from rapt.extract.demands import Demand, find_demands
+from rapt.extract.entities import Entity, find_entities
+from rapt.extract.moves import Move, find_moves
+from rapt.extract.voices import Voice, find_voices
+from rapt.structure import BODY
+
+Rows = Mapping[str, Iterable[dict[str, Any]]]
+
+
+@dataclass
+class Findings:
+    """What the layers find in one statement, each computed once, when first asked for."""
+
+    document: Document
+    day: Any = None
+    lexicon: Any = None
+
+    @cached_property
+    def entities(self) -> list[Entity]:
+        """Named entities of the body."""
+        document = self.document
+        found = find_entities(document.text, document.docs, issuer=document.issuer, lexicon=self.lexicon)
+        return [e for e in found if self._in_body(e.start)]
+
+    @cached_property
+    def dates(self) -> list[Timex]:
+        """Time expressions of the body; what lies inside an entity (公告2025年第61号) is none."""
+        taken = [(e.start, e.end) for e in self.entities if e.label in ("LAW", "ORG", "EVENT")]
+        return [
+            t
+            for t in find_dates(self.document.text, self.day)
+            if self._in_body(t.start) and not any(a <= t.start and t.end <= b for a, b in taken)
+        ]
+
+    @cached_property
+    def actors(self) -> Actors:
+        """Resolves noun phrases to the ids of those who act."""
+        return Actors(self.document, self.entities)
+
+    @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        """Voice by sentence id."""
+        return find_voices(self.document, self.actors)
+
+    @cached_property
+    def demands(self) -> list[Demand]:
+        """Requested actions."""
+        return find_demands(self.document, self.actors, self.voices)
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        """Rhetorical acts of the issuer."""
+        return find_moves(self.document, self.actors, self.voices, self.demands)
+
+    def _in_body(self, offset: int) -> bool:
+        sentence = self.document.sentence_at(offset)
+        return sentence is not None and self.document.segment_of(sentence).kind in BODY
+
+
+def _structure(findings: Findings) -> Rows:
+    document = findings.document
+    segments = ({**asdict(s), "text": document.text[s.start : s.end]} for s in document.segments)
+    return {"segments": segments, "tokens": _tokens(document)}
+
+
+def _tokens(document: Document) -> Iterator[dict[str, Any]]:
+    for token in document.tokens:
+        sentence = document.sentence_at(token.start)
+        sentence_id = sentence.sentence_id if sentence else ""
+        yield {**asdict(token), "sentence_id": sentence_id, "head": document.tokens[token.head].start}
+
+
+def _voices(findings: Findings) -> Rows:
+    document = findings.document
+    voices = findings.voices
+    return {
+        "sentences": [
+            {**asdict(s), "text": document.text[s.start : s.end], **asdict(voices[s.sentence_id])} for s in document.sentences
+        ]
+    }
+
+
+def _spans(name: str) -> Callable[[Findings], Rows]:
+    """A layer whose findings are rows already but for their text and sentence."""
+
+    def rows(findings: Findings) -> Rows:
+        document = findings.document
+        table = []
+        for found in getattr(findings, name):
+            sentence = document.sentence_at(found.start)
+            row = {"sentence_id": sentence.sentence_id if sentence else "", **asdict(found)}
+            table.append({**row, "text": document.text[found.start : found.end]})
+        if name == "demands":
+            table = [{**row, "demand_id": f"dem{n:03d}"} for n, row in enumerate(table, 1)]
+        return {name: table}
+
+    return rows
+
+
+LAYERS: tuple[tuple[str, Callable[[Findings], Rows]], ...] = (
+    ("structure", _structure),
+    ("entities", _spans("entities")),
+    ("dates", _spans("dates")),
+    ("voices", _voices),
+    ("demands", _spans("demands")),
+    ("moves", _spans("moves")),
+)

@@ -1,0 +1,146 @@
+"""The marks a line opens with (bullets, numbers, speaker labels), and lines that are no part of the statement."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+_KANJI_NUMERALS = "一二三四五六七八九十"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a line opens with: its family (marks of one list share it), its length with the space after it."""
+
+    family: str
+    length: int
+    level: int = 1
+    may_head: bool = False
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A speaker's label at the head of a line: question or answer, the speaker as written, the label's length."""
+
+    kind: str
+    speaker: str
+    length: int
+
+
+# (family, pattern over folded text, may it stand over prose as a heading?). A number is a mark only where no digit
+# or unit follows: 1.5%, 12日 and 2025.10.12 are none; 一、 is one, 一方、 and 二国間 are none.
+_MARKS: list[tuple[str, re.Pattern[str], bool]] = [
+    (family, re.compile(pattern), may_head)
+    for family, pattern, may_head in [
+        ("heading", r"#{1,6}\s+", True),
+        ("bullet", r"[-*+]\s+(?=\S)|[・•◦‣●○◎▪▫➤►▶☆★✓](?!\s*$)\s*", False),
+        ("square", r"[■□◆◇▼▽▲△](?!\s*$)\s*", True),
+        ("circled", rf"[{_CIRCLED}]\s*", True),
+        ("paren", r"\(\d{1,2}\)\s*", True),
+        ("paren_kanji", rf"\([{_KANJI_NUMERALS}]{{1,3}}\)\s*", True),
+        ("number_paren", r"\d{1,2}\)\s*", True),
+        ("number", r"\d{1,2}[.、](?!\d)\s*", True),
+        ("kanji", rf"[{_KANJI_NUMERALS}]{{1,3}}[、.]\s*", True),
+        ("article", rf"第(?:\d{{1,3}}|[{_KANJI_NUMERALS}]{{1,4}})条\s+", True),
+        ("ordinal", rf"第(?:\d|[{_KANJI_NUMERALS}])に[、,]?\s*", False),
+        ("kana", r"[ア-ンｱ-ﾝa-zA-Z][.)]\s*(?=[^\sA-Za-z])|\([ア-ンa-zA-Z]\)\s*", True),
+    ]
+]
+
+_ASKS = r"記者|質問|問い?|聞き手|司会|Q\d*"
+_NAME = r"[^\s:。、()「」【】]{1,24}"
+_TURNS: list[tuple[str, re.Pattern[str]]] = [
+    ("question", re.compile(rf"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{{0,20}}(?:{_ASKS})[^】\]>〉]{{0,6}})(?:】|\]|>|〉)\s*[:]?\s*")),
+    ("answer", re.compile(r"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{0,20}(?:報道官|部長|副部長|大臣|回答|答え?|A\d*|責任者|局長|氏))(?:】|\]|>|〉)\s*[:]?\s*")),
+    ("question", re.compile(rf"(?P<who>(?:{_NAME})?(?:記者|質問|聞き手|司会)|問い?|Q\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*")),
+    ("question", re.compile(r"(?P<who>問|Q\d*)(?:\s+|[.、](?!\d)\s*)")),
+    ("answer", re.compile(rf"(?P<who>(?:{_NAME})?(?:報道官|部長|副部長|大臣|局長|責任者|回答)|答え?|A\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*")),
+    ("answer", re.compile(r"(?P<who>答|A\d*)(?:\s+|[.、](?!\d)\s*)")),
+    ("question", re.compile(r"(?P<who>)-{1,2}\s*(?=[^\s-].*(?:か[。?]?|\?|は[。?])$)")),
+]  # fmt: skip
+
+
+def match_mark(folded: str, start: int, end: int) -> Mark | None:
+    """The mark that ``folded[start:end]`` opens with, or None.
+
+    >>> match_mark("①撤回すること", 0, 7).family, match_mark("12日に発表した", 0, 7)
+    ('circled', None)
+    """
+    for family, pattern, may_head in _MARKS:
+        found = pattern.match(folded, start, end)
+        if found and found.end() < end:
+            level = found.group().count("#") if family == "heading" else 1
+            return Mark(family, found.end() - start, level, may_head)
+    return None
+
+
+def match_turn(folded: str, start: int, end: int) -> Turn | None:
+    """The speaker's label that ``folded[start:end]`` opens with, or None.
+
+    >>> match_turn("【何報道官】規定に合う。", 0, 12)
+    Turn(kind='answer', speaker='何報道官', length=6)
+    """
+    for kind, pattern in _TURNS:
+        found = pattern.match(folded, start, end)
+        if found:
+            return Turn(kind, found["who"], found.end() - start)
+    return None
+
+
+_INLINE_FAMILIES = [
+    re.compile(f"[{_CIRCLED}]"),
+    re.compile(r"\(\d{1,2}\)"),
+]
+_VALUE = {mark: n for n, mark in enumerate(_CIRCLED, 1)}
+
+
+def split_inline(folded: str, start: int, end: int) -> list[int]:
+    """Where the items of a list inside one line begin, or nothing.
+
+    Only marks that count up from one, the first of which opens the line or follows a sentence end or colon:
+    次の3点を求めた。①…②…; in ①Aや②Bなど the marks stand inside a sentence, which is read as one.
+
+    >>> split_inline("次の点だ。①撤回②対話", 0, 11)
+    [5, 8]
+    """
+    for family in _INLINE_FAMILIES:
+        found = list(family.finditer(folded, start, end))
+        values = [_VALUE.get(m.group()) or int(m.group().strip("()")) for m in found]
+        if len(found) < 2 or values != list(range(1, len(found) + 1)):
+            continue
+        first = found[0].start()
+        if first == start or folded[first - 1] in "。:;":
+            return [m.start() for m in found]
+    return []
+
+
+@lru_cache(maxsize=1)
+def _line_patterns() -> dict[str, re.Pattern[str]]:
+    """The patterns of ``lexicon/structure.csv``, one alternation a kind."""
+    by_kind: dict[str, list[str]] = {}
+    with resources.files("rapt").joinpath("lexicon/structure.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            by_kind.setdefault(row["kind"], []).append(row["pattern"])
+    return {kind: re.compile("|".join(f"(?:{p})" for p in patterns)) for kind, patterns in by_kind.items()}
+
+
+def is_furniture(words: str) -> bool:
+    """Whether a folded line is page furniture (editor's initials, credits, links), by ``lexicon/structure.csv``.
+
+    >>> is_furniture("(編集KS)"), is_furniture("編集者は批判した。")
+    (True, False)
+    """
+    return bool(_line_patterns()["furniture"].search(words))
+
+
+def is_reference(words: str) -> bool:
+    """Whether a folded line opens or is a list of sources, by ``lexicon/structure.csv``.
+
+    >>> is_reference("出典: 商務部"), is_reference("出典を示すよう求めた。")
+    (True, False)
+    """
+    return bool(_line_patterns()["reference"].search(words))

@@ -1,0 +1,251 @@
+"""Every table of an analysis, once: columns, dtypes, meaning; empty frames and validation.
+
+Offsets ``start`` and ``end`` are Python string offsets into the statement's own ``text``, half-open, and
+``text[start:end]`` equals the row's ``text``. Missing ids and values are empty strings, missing times ``NaT``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+STRING = "object"
+INT = "int64"
+TIME = "datetime64[us]"
+CATEGORY = "category"
+
+_DEFAULTS: dict[str, Any] = {STRING: "", INT: 0, TIME: pd.NaT, CATEGORY: ""}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its name, dtype, meaning and, where they are closed, its values."""
+
+    name: str
+    dtype: str
+    meaning: str
+    values: tuple[str, ...] = ()
+
+
+LABELS = (
+    "GPE", "LOC", "ORG", "PERSON", "LAW", "EVENT", "COMMODITY", "MEASURE", "PERCENT", "MONEY", "QUANTITY", "OTHER",
+)  # fmt: skip
+SEGMENT_KINDS = (
+    "title", "heading", "paragraph", "list_item", "question", "answer", "reference", "furniture",
+)  # fmt: skip
+VOICES = ("issuer", "narrator", "reporter", "other")
+MOVES = ("announce", "justify", "deny", "accuse", "demand", "warn", "reassure", "offer")
+POLARITIES = ("do", "stop")
+FORMS = ("title", "list", "prose", "quote")
+TRANSLATIONS = ("official", "press", "digest", "unknown")
+DATE_TYPES = ("DATE", "TIME", "DURATION", "SET")
+DATE_MODS = ("", "START", "MID", "END", "APPROX", "BEFORE", "AFTER")
+DATE_BASES = ("", "explicit", "statement_date", "previous_date", "range")
+STAGES = ("read", "structure", "ginza", "entities", "dates", "voices", "demands", "moves")
+
+_STATEMENT = Column("statement_id", STRING, "the statement the row belongs to")
+_SENTENCE = Column("sentence_id", STRING, "the sentence it starts in, unique within the statement")
+_SPAN = (
+    Column("start", INT, "first character in the statement's text"),
+    Column("end", INT, "one past its last character"),
+    Column("text", STRING, "the statement's text[start:end]"),
+)
+_EVENT_CODES = (
+    Column("cameo", STRING, "CAMEO event code"),
+    Column("plover", STRING, "PLOVER event type"),
+)
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "statements": (
+        Column("statement_id", STRING, "unique name of the statement"),
+        Column("date", TIME, "day of the statement"),
+        Column("issuer", STRING, "entity id of the issuing body, e.g. CN-MOFCOM"),
+        Column("speaker", STRING, "who speaks for the issuer"),
+        Column("title", STRING, "headline"),
+        Column("genre", STRING, "remarks, transcript, announcement, readout, news …"),
+        Column("outlet", STRING, "who published this text"),
+        Column("translation", STRING, "who put it into Japanese", TRANSLATIONS),
+        Column("url", STRING, "where the text or its source is"),
+        Column("lang", STRING, "language of the text (ISO 639-1)"),
+        Column("text", STRING, "the text exactly as read"),
+        Column("n_chars", INT, "length of text in characters"),
+        Column("sha256", STRING, "SHA-256 of text in UTF-8 (surrogates passed through)"),
+    ),
+    "segments": (
+        _STATEMENT,
+        Column("segment_id", STRING, "unique within the statement"),
+        Column("kind", STRING, "what the segment is", SEGMENT_KINDS),
+        Column("level", INT, "depth of a heading or list item, 0 elsewhere"),
+        Column("list_id", STRING, "the list an item belongs to"),
+        Column("lead_in", STRING, "segment_id of the segment that introduces the list"),
+        Column("speaker", STRING, "who speaks, as written, in transcripts"),
+        *_SPAN,
+    ),
+    "sentences": (
+        _STATEMENT,
+        Column("sentence_id", STRING, "unique within the statement"),
+        Column("segment_id", STRING, "the segment it stands in"),
+        *_SPAN,
+        Column("voice", STRING, "whose words it reports", VOICES),
+        Column("speaker", STRING, "entity id of whoever speaks, if known"),
+        Column("cue", STRING, "the words the voice was read from"),
+    ),
+    "tokens": (
+        Column("statement_id", CATEGORY, "the statement the row belongs to"),
+        Column("sentence_id", CATEGORY, "the sentence the token starts in"),
+        Column("start", INT, "first character in the statement's text"),
+        Column("end", INT, "one past its last character"),
+        Column("text", CATEGORY, "the statement's text[start:end]"),
+        Column("lemma", CATEGORY, "Sudachi's normalised form"),
+        Column("pos", CATEGORY, "universal part of speech"),
+        Column("tag", CATEGORY, "UniDic part of speech"),
+        Column("dep", CATEGORY, "dependency relation to the head"),
+        Column("head", INT, "start of the head token"),
+    ),
+    "entities": (
+        _STATEMENT,
+        _SENTENCE,
+        *_SPAN,
+        Column("label", STRING, "kind of entity", LABELS),
+        Column("entity_id", STRING, "canonical id, ids joined by ; in alphabetical order"),
+        Column("name", STRING, "canonical Japanese name"),
+        Column("ene", STRING, "GiNZA's fine label (Sekine's extended named entity)"),
+        Column("method", STRING, "where the row comes from", ("lexicon", "ginza", "rule")),
+    ),
+    "dates": (
+        _STATEMENT,
+        _SENTENCE,
+        *_SPAN,
+        Column("type", STRING, "TIMEX3 type", DATE_TYPES),
+        Column("value", STRING, "TIMEX3 value (ISO 8601), empty where it cannot be resolved"),
+        Column("mod", STRING, "TIMEX3 modifier", DATE_MODS),
+        Column("interval_begin", TIME, "first moment of the calendar interval"),
+        Column("interval_end", TIME, "first moment after it"),
+        Column("basis", STRING, "how the value was resolved", DATE_BASES),
+    ),
+    "demands": (
+        _STATEMENT,
+        Column("demand_id", STRING, "unique within the statement"),
+        _SENTENCE,
+        *_SPAN,
+        Column("demander", STRING, "entity ids of who asks"),
+        Column("addressee", STRING, "entity ids of who is asked"),
+        Column("addressee_text", STRING, "the addressee as written"),
+        Column("cue", STRING, "the word that makes it a demand"),
+        Column("predicate", STRING, "lemma of the requested action's predicate"),
+        Column("strength", INT, "1 hope, 2 appeal, 3 request, 4 urge, 5 demand"),
+        Column("polarity", STRING, "do something, or stop, withdraw, refrain", POLARITIES),
+        Column("form", STRING, "where it stands", FORMS),
+        Column("voice", STRING, "whose demand it is", VOICES),
+        Column("rule", STRING, "name of the rule that found it"),
+        *_EVENT_CODES,
+    ),
+    "moves": (
+        _STATEMENT,
+        _SENTENCE,
+        *_SPAN,
+        Column("move", STRING, "rhetorical act", MOVES),
+        Column("actor", STRING, "entity ids of who makes the move"),
+        Column("target", STRING, "entity ids of whom it is aimed at"),
+        Column("cue", STRING, "the words it was read from"),
+        Column("rule", STRING, "name of the lexicon row or rule that found it"),
+        *_EVENT_CODES,
+    ),
+    "problems": (
+        _STATEMENT,
+        Column("stage", STRING, "where it happened", STAGES),
+        Column("problem", STRING, "short name of the problem"),
+        Column("detail", STRING, "which input, what is wrong, what to do"),
+    ),
+}
+
+# The columns that make a row of the table unique and order it.
+KEYS: dict[str, tuple[str, ...]] = {
+    "statements": ("statement_id",),
+    "segments": ("statement_id", "segment_id"),
+    "sentences": ("statement_id", "sentence_id"),
+    "demands": ("statement_id", "demand_id"),
+}
+
+
+def columns(table: str) -> list[str]:
+    """Names of a table's columns, in order.
+
+    Raises ``ValueError`` for a name that is no table.
+
+    >>> columns("problems")
+    ['statement_id', 'stage', 'problem', 'detail']
+    """
+    return [column.name for column in _table(table)]
+
+
+def frame(table: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+    """DataFrame with exactly the table's columns and dtypes, from rows (mappings); missing values are filled.
+
+    Keys that are no column are dropped, so a finder may carry more than its table shows.
+    Raises ``ValueError`` for a name that is no table.
+
+    >>> frame("problems", [{"stage": "read", "problem": "空のファイル"}]).iloc[0].tolist()
+    ['', 'read', '空のファイル', '']
+    """
+    rows = list(rows)
+    spec = _table(table)
+    data = {c.name: [row.get(c.name, _DEFAULTS[c.dtype]) for row in rows] for c in spec}
+    return pd.DataFrame({c.name: pd.Series(data[c.name], dtype=c.dtype) for c in spec})
+
+
+def conform(table: str, df: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with the table's columns, order and dtypes, missing columns and values filled.
+
+    Used where tables come back from disk. Raises ``ValueError`` for a name that is no table or a column that
+    cannot be read as its dtype.
+    """
+    out = {}
+    for column in _table(table):
+        default = _DEFAULTS[column.dtype]
+        series = df[column.name] if column.name in df else pd.Series([default] * len(df), index=df.index)
+        try:
+            if column.dtype == TIME:
+                series = pd.to_datetime(series, errors="raise")
+            elif column.dtype in (STRING, CATEGORY):
+                series = series.astype("object").where(series.notna(), "").astype(str)
+            out[column.name] = series.astype(column.dtype)
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"{table}.{column.name} must be readable as {column.dtype}: {error}") from error
+    return pd.DataFrame(out).reset_index(drop=True)
+
+
+def validate(table: str, df: pd.DataFrame, texts: Mapping[str, str] | None = None) -> None:
+    """Check a table against the contract; nothing is returned.
+
+    Checks columns, dtypes, closed values, unique keys and, where ``texts`` (statement id → text) is given,
+    that every row's offsets give its own text. Raises ``ValueError`` that names table, column and row.
+    """
+    spec = _table(table)
+    if list(df.columns) != [c.name for c in spec]:
+        raise ValueError(f"{table} must have the columns {columns(table)}, got {list(df.columns)}")
+    for column in spec:
+        series = df[column.name]
+        if str(series.dtype) != column.dtype:
+            raise ValueError(f"{table}.{column.name} must be {column.dtype}, got {series.dtype}")
+        if column.values and not series.isin((*column.values, "")).all():
+            wrong = sorted(set(series) - set(column.values) - {""})
+            raise ValueError(f"{table}.{column.name} must be one of {list(column.values)}, got {wrong}")
+    key = list(KEYS.get(table, ()))
+    if key and df.duplicated(key).any():
+        raise ValueError(f"{table} has the same {key} twice: {df.loc[df.duplicated(key), key].iloc[0].tolist()}")
+    if texts is not None and "start" in df:
+        for row in df.itertuples():
+            if texts[row.statement_id][row.start : row.end] != row.text:
+                raise ValueError(
+                    f"{table} row {row.Index}: text[{row.start}:{row.end}] of {row.statement_id} is not {row.text!r}"
+                )
+
+
+def _table(name: str) -> tuple[Column, ...]:
+    if name not in TABLES:
+        raise ValueError(f"table must be one of {list(TABLES)}, got {name!r}")
+    return TABLES[name]

@@ -1,0 +1,333 @@
+"""Text to segments (title, headings, paragraphs, list items, turns …) and sentences, by rules; no model.
+
+A segment is what a typesetter would set apart: one line of the text without its mark (bullet, number, speaker label).
+Sentences lie within a segment; a quotation 「A。B。」と述べた stays one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapt.characters import fold
+from rapt.marks import Mark, is_furniture, is_reference, match_mark, match_turn, split_inline
+
+# Line breaks of every system; their lengths stay in the text, so that offsets hold.
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_TERMINATOR = "。!?"
+_BRACKETS = {"「": "」", "『": "』", "(": ")", "“": "”", "《": "》", "【": "】", "〈": "〉", "[": "]"}
+_SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
+# A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
+_HEADING_LENGTH = 45
+# After a closing bracket these go on with the same sentence: particles, the copula, a comma.
+_CONTINUES = re.compile(r"[とっなのをがはにでもやへ、,」』)だ・]|から|まで|より")
+
+BODY = ("title", "heading", "paragraph", "list_item", "question", "answer")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A line of a statement without its mark; offsets into the statement's text."""
+
+    segment_id: str
+    kind: str
+    start: int
+    end: int
+    level: int = 0
+    list_id: str = ""
+    lead_in: str = ""
+    speaker: str = ""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence within a segment; offsets into the statement's text."""
+
+    sentence_id: str
+    segment_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What stands between 「 and 」 (brackets excluded), with the spans of its inner sentences."""
+
+    start: int
+    end: int
+    inner: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line or part of one: its span without surrounding space, and the mark it opens with."""
+
+    start: int
+    end: int
+    indent: int
+    mark: Mark | None
+    kind: str = ""
+
+    @property
+    def body(self) -> int:
+        return self.start + (self.mark.length if self.mark else 0)
+
+
+def find_segments(text: str, title: str = "") -> list[Segment]:
+    """Segments of a statement's text, in order; furniture and references are kept apart by their kind.
+
+    The first line is the title where it reads like a headline or equals ``title`` and more text follows.
+
+    >>> [s.kind for s in find_segments("見出し\\n次の点を求めた。\\n・撤回すること\\n・対話に戻ること")]
+    ['title', 'paragraph', 'list_item', 'list_item']
+    """
+    folded = fold(text)
+    lines = [part for line in _lines(folded) for part in _parts(folded, line)]
+    lines = _with_kinds(folded, lines, fold(title).strip())
+    return list(_numbered(_with_lists(_with_turns(folded, lines), lines)))
+
+
+def find_sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
+    """Sentences of the segments, in order; titles, headings, references and furniture are one sentence each.
+
+    >>> text = "「交渉を望む。しかし恐れない。」と述べた。米国は改めるべきだ。"
+    >>> [text[s.start:s.end] for s in find_sentences(text, find_segments(text))]
+    ['「交渉を望む。しかし恐れない。」と述べた。', '米国は改めるべきだ。']
+    """
+    folded = fold(text)
+    spans: Iterator[tuple[str, int, int]] = (
+        (segment.segment_id, start, end)
+        for segment in segments
+        for start, end in (
+            split_sentences(folded, segment.start, segment.end)
+            if segment.kind in ("paragraph", "list_item", "question", "answer")
+            else [(segment.start, segment.end)]
+        )
+    )
+    return [Sentence(f"sen{n:03d}", segment_id, start, end) for n, (segment_id, start, end) in enumerate(spans, 1)]
+
+
+def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Spans of the sentences in ``text[start:end]``, surrounding space left out.
+
+    A terminator (。！？) ends a sentence only outside brackets; a bracket that never closes does not count.
+
+    >>> split_sentences("何詠前（か・えいぜん）報道官は答えた。以上。")
+    [(0, 19), (19, 22)]
+    """
+    end = len(text) if end is None else end
+    folded = fold(text)
+    closing = _closing_brackets(folded, start, end)
+    spans, begin, at = [], start, start
+    while at < end:
+        if at in closing:
+            at = closing[at] + 1
+            quoted_end = folded[at - 2] in _TERMINATOR
+            stop = quoted_end and at < end and not _CONTINUES.match(folded, at, end)
+        else:
+            at += 1
+            stop = folded[at - 1] in _TERMINATOR and not (at < end and folded[at] in _TERMINATOR)
+        if stop or at >= end:
+            spans.append((begin, at))
+            begin = at
+    return [span for span in (_stripped(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def find_quotes(text: str, start: int, end: int) -> list[Quote]:
+    """Outermost quotations 「…」 and “…” in ``text[start:end]`` with the spans of their inner sentences.
+
+    >>> text = "「交渉を望む。しかし恐れない。」と述べた。"
+    >>> [[text[a:b] for a, b in q.inner] for q in find_quotes(text, 0, len(text))]
+    [['交渉を望む。', 'しかし恐れない。']]
+    """
+    folded = fold(text)
+    closing = _closing_brackets(folded, start, end)
+    quotes, at = [], start
+    while at < end:
+        if at in closing and folded[at] in "「『“":
+            inside = (at + 1, closing[at])
+            quotes.append(Quote(*inside, tuple(split_sentences(text, *inside))))
+        at = closing[at] + 1 if at in closing and folded[at] in "「『“" else at + 1
+    return quotes
+
+
+def find_long_quotes(text: str, segments: Sequence[Segment]) -> list[tuple[int, int]]:
+    """Spans of quotations that open in one segment and close in a later one, brackets included.
+
+    >>> text = "「交渉を望む。\\nしかし恐れない。」"
+    >>> find_long_quotes(text, find_segments(text))
+    [(0, 16)]
+    """
+    folded = fold(text)
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    for segment in segments:
+        unclosed, unopened = _loose_brackets(folded, segment.start, segment.end)
+        if opened is None and unclosed:
+            opened = unclosed[0]
+        elif opened is not None and unopened:
+            spans.append((opened, unopened[-1] + 1))
+            opened = None
+    return spans
+
+
+def _loose_brackets(folded: str, start: int, end: int) -> tuple[list[int], list[int]]:
+    """Positions of 「 that do not close in the span, and of 」 that do not open in it."""
+    unclosed: list[int] = []
+    unopened: list[int] = []
+    for at in range(start, end):
+        if folded[at] == "「":
+            unclosed.append(at)
+        elif folded[at] == "」":
+            unopened.append(at) if not unclosed else unclosed.pop()
+    return unclosed, unopened
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _closing_brackets(folded: str, start: int, end: int) -> dict[int, int]:
+    """Positions of opening brackets that close within the span, to those of their closing ones."""
+    stack: list[int] = []
+    closing = {}
+    for at in range(start, end):
+        char = folded[at]
+        if char in _BRACKETS:
+            stack.append(at)
+        elif char in _BRACKETS.values():
+            # A crossing or unopened bracket is a slip of the pen: look for its partner, drop what lies above.
+            for depth in range(len(stack) - 1, -1, -1):
+                if _BRACKETS[folded[stack[depth]]] == char:
+                    closing[stack[depth]] = at
+                    del stack[depth:]
+                    break
+    return closing
+
+
+def _lines(folded: str) -> Iterator[_Line]:
+    for found in _LINE.finditer(folded):
+        start, end = _stripped(folded, found.start(), found.end())
+        if start < end:
+            yield _Line(start, end, start - found.start(), match_mark(folded, start, end))
+
+
+def _parts(folded: str, line: _Line) -> Iterator[_Line]:
+    """The line, or its lead-in and items where it holds an inline list: …次の通り。①…②…"""
+    cuts = split_inline(folded, line.body, line.end)
+    if not cuts:
+        yield line
+        return
+    starts = [line.start, *cuts] if cuts[0] > line.start else cuts
+    for start, end in zip(starts, [*starts[1:], line.end], strict=True):
+        start, end = _stripped(folded, start, end)
+        yield _Line(start, end, line.indent + 1, match_mark(folded, start, end))
+
+
+def _with_kinds(folded: str, lines: list[_Line], title: str) -> list[_Line]:
+    """The lines with the kinds that a line's own form decides; the others stay empty."""
+    out: list[_Line] = []
+    in_reference = False
+    for n, line in enumerate(lines):
+        words = folded[line.start : line.end]
+        nearby = lines[n + 1] if n + 1 < len(lines) else None
+        in_reference = is_reference(words) or (in_reference and "。" not in words and not line.mark)
+        if in_reference:
+            kind = "reference"
+        elif is_furniture(words):
+            kind = "furniture"
+        elif n == 0 and nearby and _is_headline(folded, line, title):
+            kind = "title"
+        elif _is_heading(folded, line, nearby, out[-1] if out else None):
+            kind = "heading"
+        else:
+            kind = "list_item" if line.mark and line.mark.family != "heading" else ""
+        out.append(replace(line, kind=kind))
+    return out
+
+
+def _is_headline(folded: str, line: _Line, title: str) -> bool:
+    words = folded[line.body : line.end]
+    if line.mark and line.mark.family != "heading":
+        return False
+    return words.strip("*") == title or (len(words) <= 2 * _HEADING_LENGTH and not _SENTENCE_END.search(words))
+
+
+def _is_heading(folded: str, line: _Line, following: _Line | None, before: _Line | None) -> bool:
+    """A Markdown heading, or a short line with no sentence end that stands over a text of another form."""
+    if line.mark and line.mark.family == "heading":
+        return True
+    words = folded[line.body : line.end]
+    if following is None or len(words) > _HEADING_LENGTH or _SENTENCE_END.search(words) or words.endswith(("、", ",")):
+        return False
+    if match_turn(folded, line.start, line.end):
+        return False
+    if line.mark is None:
+        return True
+    # A numbered or ■ line is a heading where prose follows it; between its like it is a list item.
+    alike = [near for near in (following, before) if near and near.mark and near.mark.family == line.mark.family]
+    prose = following.mark is None and bool(_SENTENCE_END.search(folded[following.body : following.end]))
+    return line.mark.may_head and not alike and prose
+
+
+def _with_turns(folded: str, lines: list[_Line]) -> Iterator[Segment]:
+    """Segments with the turns of a transcript; unlabelled paragraphs go on with the turn before them."""
+    turn, speaker = "", ""
+    for line in lines:
+        start, end = line.body, line.end
+        if line.kind in ("title", "heading"):
+            turn, speaker = "", ""
+            start, end = _without_emphasis(folded, start, end)
+        found = match_turn(folded, line.start, line.end) if line.kind in ("", "list_item") else None
+        if found:
+            turn, speaker, start = found.kind, found.speaker, line.start + found.length
+        kind = turn if found else line.kind or turn or "paragraph"
+        start, end = _stripped(folded, start, end)
+        level = line.mark.level if line.mark and kind == "heading" else int(kind == "heading")
+        said = speaker if turn and kind in ("question", "answer", "list_item") else ""
+        yield Segment("", kind, start, end, level=level, speaker=said)
+
+
+def _without_emphasis(folded: str, start: int, end: int) -> tuple[int, int]:
+    while end - start > 2 and folded[start] == folded[end - 1] == "*":
+        start, end = start + 1, end - 1
+    return start, end
+
+
+def _with_lists(segments: Iterator[Segment], lines: list[_Line]) -> Iterator[Segment]:
+    """Segments with list ids and levels; lead_in holds the position of the introducing segment until numbered."""
+    stack: list[tuple[tuple[str, int], str, str]] = []  # (form of the mark, list id, lead-in), outermost first
+    count = 0
+    for n, (segment, line) in enumerate(zip(segments, lines, strict=True)):
+        if segment.kind != "list_item" or line.mark is None:
+            stack = []
+            yield segment
+            continue
+        form = (line.mark.family, line.indent)
+        known = [depth for depth, (other, *_) in enumerate(stack) if other == form or other[0] == form[0] != "bullet"]
+        if known:
+            del stack[known[-1] + 1 :]
+        else:
+            while stack and stack[-1][0][1] > line.indent:
+                stack.pop()
+            count += 1
+            stack.append((form, f"lst{count:03d}", str(n - 1) if n else ""))
+        _, list_id, lead_in = stack[-1]
+        yield replace(segment, level=len(stack), list_id=list_id, lead_in=lead_in)
+
+
+def _numbered(segments: Iterator[Segment]) -> Iterator[Segment]:
+    """Segments with ids; empty ones (a bare mark) are dropped, lead-ins named by id."""
+    ids: dict[str, str] = {}
+    count = 0
+    for n, segment in enumerate(segments):
+        if segment.start >= segment.end:
+            continue
+        count += 1
+        ids[str(n)] = f"seg{count:03d}"
+        yield replace(segment, segment_id=ids[str(n)], lead_in=ids.get(segment.lead_in, ""))
