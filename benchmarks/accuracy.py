@@ -18,7 +18,7 @@ import pandas as pd
 import typer
 
 from rapt import schema
-from rapt.evaluate import bootstrap, evaluate, load_gold
+from rapt.evaluation import bootstrap, evaluate, load_gold
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "data" / "gold"

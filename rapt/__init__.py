@@ -6,9 +6,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rapt.agreement import agreement
+    from rapt.matching import agreement
     from rapt.analysis import Analysis, analyze, extract_demands, extract_entities, load_analysis
-    from rapt.evaluate import evaluate
+    from rapt.evaluation import evaluate
     from rapt.extract.dates import extract_dates
     from rapt.statements import load_corpus, read_statements
 
@@ -18,9 +18,9 @@ __version__ = "0.1.0"
 # ``import rapt`` costs nothing (PEP 562).
 _HOMES = {
     "Analysis": "rapt.analysis",
-    "agreement": "rapt.agreement",
+    "agreement": "rapt.matching",
     "analyze": "rapt.analysis",
-    "evaluate": "rapt.evaluate",
+    "evaluate": "rapt.evaluation",
     "extract_dates": "rapt.extract.dates",
     "extract_demands": "rapt.analysis",
     "extract_entities": "rapt.analysis",
@@ -48,7 +48,6 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'rapt' has no attribute {name!r}; it has {', '.join(__all__)}")
     value = getattr(importlib.import_module(_HOMES[name]), name)
-    # Submodule and function may share a name (rapt.evaluate): the function is what users mean.
     globals()[name] = value
     return value
 

@@ -86,11 +86,27 @@ class Actors:
         self._ending = {e.end: e for e in self.entities}
 
     @cached_property
+    def issuer_id(self) -> str:
+        """The issuing body's id: as the statement says, else China's ministry where the text names it, else whoever
+        the first topic names."""
+        if self.document.issuer:
+            return self.document.issuer
+        if any(e.entity_id == "CN-MOFCOM" for e in self.entities):
+            return "CN-MOFCOM"
+        topics = (t for t in self.document.tokens if t.text == "は" and t.tag.startswith("助詞"))
+        return next((actor.ids for t in topics if (actor := self._named_before(t.i))), "")
+
+    def _named_before(self, i: int) -> Actor | None:
+        """The entity that ends right before token ``i``."""
+        start = self.document.tokens[i].start
+        head = self._ending.get(start) or self._ending.get(start - 1)
+        return Actor(ids, head.start, head.end) if head and (ids := self._ids(head)) else None
+
+    @cached_property
     def issuer(self) -> str:
-        """The id under which the issuer acts, empty if the statement does not say who issued it."""
-        issuer = self.document.issuer
-        country, dash, _ = issuer.partition("-")
-        return country if dash and len(country) == 2 else issuer
+        """The id under which the issuer acts (the state's), empty if nobody is known to have issued it."""
+        country, dash, _ = self.issuer_id.partition("-")
+        return country if dash and len(country) == 2 else self.issuer_id
 
     @cached_property
     def counterpart(self) -> str:

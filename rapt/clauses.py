@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from rapt.document import Document, Token
 
 _DO = {"為る", "致す", "出来る", "為さる"}
-# て after these is a postposition: を通じて, に対して, に基づいて, に向けて, と並んで …
-_POSTPOSITIONS = {
-    "対する", "通じる", "通ずる", "基づく", "向ける", "因る", "依る", "拠る", "付く", "就く", "於く", "関する", "取る", "巡る",
-    "従う", "応じる", "伴う", "際する", "加える", "含める", "持つ", "以て", "以つ", "経る", "合わせる", "踏まえる", "当たる", "沿う",
-    "始める", "除く", "代わる", "並ぶ", "限る", "係わる", "先立つ", "続く", "極める", "改める", "重ねる", "引き続く", "はじめる", "繰り返す",
+# Verbs that with these particles before them are postpositions: に対して, を通じて, に基づき, をめぐって …
+_POSTPOSED = {
+    "に": {"対する", "基づく", "向ける", "因る", "依る", "拠る", "付く", "就く", "於く", "関する", "従う", "応じる", "伴う", "際する", "当たる",
+          "沿う", "先立つ", "限る", "続く", "取る", "亘る", "渡る", "おく", "つく", "よる", "とる", "照らす", "則る", "代わる", "加える"},
+    "を": {"通じる", "通ずる", "巡る", "経る", "踏まえる", "以て", "以つ", "除く", "持つ", "通す", "初め", "始める", "含める", "受ける"},
+    "と": {"並ぶ", "共", "合わせる", "して"},
 }  # fmt: skip
+_ADVERBS = {"改める", "引き続く", "極める", "重ねる", "繰り返す", "決する", "従う", "追う", "初める"}
 _NEGATIVE = re.compile(r"ない|なく|なけれ|なかっ|ず(?:に|、|$)|ぬ|ません")
 
 
@@ -59,15 +61,23 @@ def _stem_length(tokens: Sequence[Token], n: int) -> int:
     if token.pos in ("AUX", "ADP", "SCONJ", "PUNCT", "PART", "CCONJ") or token.dep == "fixed":
         return 0
     if token.tag.startswith("動詞"):
-        postposed = token.lemma in _POSTPOSITIONS and following and (following.text == "て" or token.form.startswith("連用"))
         before = tokens[n - 1].text if n else ""
-        return 0 if postposed and (before in ("に", "を", "と", "") or token.lemma in ("改める",) and before != "を") else 1
+        adverb = token.lemma in _ADVERBS and before not in ("を", "に") and following is not None and following.text == "て"
+        return 0 if adverb or _is_postposed(token, before, following) else 1
     if token.tag.startswith("形容詞"):
         return 0 if token.form.startswith("連用") and following and following.text not in ("、", "て") else 1
     copula = following is not None and following.lemma in ("だ", "です") and following.text != "に"
     if copula and following is not None and following.text == "な":
         copula = False
     return 1 if copula and (token.tag.startswith(("名詞", "形状詞")) or token.pos in ("NOUN", "ADJ", "PROPN")) else 0
+
+
+def _is_postposed(token: Token, before: str, following: Token | None) -> bool:
+    """Whether the verb only marks the noun before it: 法に基づき、 対話を通じて; 持って and 受けて only with て."""
+    if token.lemma not in _POSTPOSED.get(before, ()) or following is None:
+        return False
+    with_te = following.text in ("て", "で")
+    return with_te or (token.form.startswith("連用") and token.lemma not in ("持つ", "受ける", "加える", "始める", "続く", "通す", "取る"))
 
 
 def _chain_end(tokens: Sequence[Token], n: int) -> int:

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from rapt import schema
-from rapt.evaluate import errors, evaluate
+from rapt.evaluation import errors, evaluate
 from rapt.gold import check_gold, gold_from_analysis, load_gold, write_gold
 
 ROOT = Path(__file__).parents[1]

@@ -381,9 +381,11 @@ class _Finder:
             return topics[0]
         marked = [r.actor for r in roles if r.particle == "が"]
         inside = complement is not None and complement[0] in ("you", "koto")
-        if marked and not (inside and len(marked) == 1 and marked[0].ids != self.actors.issuer and not self._after(cue, roles)):
-            return marked[0]
-        return None
+        if not marked:
+            return None
+        # EU側が…することを期待する: for hopes the が phrase is whom they are set on; EUが中国に…するよう求めた: it asks.
+        hoped = cue.row.strength == 1 or not self._after(cue, roles)
+        return None if inside and len(marked) == 1 and marked[0].ids != self.actors.issuer and hoped else marked[0]
 
     def _after(self, cue: Cue, roles: list[_Role]) -> bool:
         """Whether an addressee is written beside the が phrase, which is then the one who asks."""
@@ -404,7 +406,8 @@ class _Finder:
     def _addressee(
         self, cue: Cue, roles: list[_Role], complement: tuple[str, int] | None, demander: str
     ) -> Actor | None:
-        """Whom the demand is addressed to, where it is written in the sentence."""
+        """Whom the demand is addressed to, where it is written in the sentence; nobody asks himself."""
+        roles = [r for r in roles if cue.passive or not r.actor.ids or r.actor.ids != demander]
         if cue.passive:
             topics = [r.actor for r in roles if r.particle in ("は", "も", "が") and r.actor.ids != demander]
             return topics[0] if topics else None
@@ -550,7 +553,7 @@ def _particle(tokens: Sequence[Token], n: int) -> str:
         return ""
     rest = "".join(t.text for t in tokens[n : n + 4])
     found = re.match(r"に対し(?:て(?:は|も)?)?|に向けて?|には|にも|へは|へ|から|より|に|は|が|も", rest)
-    return found.group() if found and not re.match(r"に(?:対する|対しての|よ|関|つい|とっ|おい|基づ|伴)", rest) else ""
+    return found.group() if found and not re.match(r"(?:に(?:対する|対しての|よ|関|つい|とっ|おい|基づ|伴)|への|からの|よりの)", rest) else ""
 
 
 def _distinct(found: Sequence[Demand]) -> list[Demand]:

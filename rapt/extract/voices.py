@@ -40,6 +40,7 @@ _NARRATION = re.compile(
     r"|(?:だ|です|である)からで(?:す|ある)|からだ。?$|ためだ。?$|にとって(?:は|も)|なりそう|問われて)"
 )
 _BACKGROUND_HEADING = re.compile(r"背景|経緯|解説|参考|影響|意味|注目|ポイント|見通し|これまで|動き|反応|用語|メモ|概要|なぜ")
+_POSITION_HEADING = re.compile(r"立場|主張|見解|回答|談話|声明|要旨|反論|要求|発言|説明")
 _NOTE = re.compile(r"^[(（※＊*].*[)）]?$")
 
 
@@ -87,6 +88,7 @@ class _Reader:
         self.lead: dict[str, Voice] = {}
         self.own_words = self._is_own_words()
         self.introduced = False
+        self.position = False
         self.background = False
 
     def read(self) -> dict[str, Voice]:
@@ -106,6 +108,7 @@ class _Reader:
         if segment.kind == "heading":
             self.background = bool(_BACKGROUND_HEADING.search(words))
             self.introduced = False
+            self.position = bool(_POSITION_HEADING.search(words))
         if segment.kind in ("title", "heading"):
             return self._by_frame(sentence, words) or Voice("narrator", "", "")
         quote = next((voice for start, end, voice in self._quotes() if start < sentence.end and sentence.start < end), None)
@@ -138,7 +141,8 @@ class _Reader:
         if not _PURE_FRAME.search(words) or re.search(r"求め|要求|促|呼びかけ", words):
             return found
         self.lead[sentence.segment_id] = found
-        self.introduced = found.voice == "issuer" and not self._quotes_follow(sentence)
+        follows = not re.search(r"質問に", words) and not self._quotes_follow(sentence)
+        self.introduced = found.voice == "issuer" and follows
         return Voice("narrator", "", found.cue)
 
     def _quotes_follow(self, sentence: Sentence) -> bool:
@@ -153,7 +157,8 @@ class _Reader:
         lead = self.lead.get(lead_in) or self.last_of_segment.get(lead_in)
         if lead is not None and self.document.by_id[lead_in].kind not in ("title", "heading"):
             return Voice(lead.voice, lead.speaker, lead.cue)
-        return self._issuer("") if self.own_words and not self.background else Voice("narrator", "", "")
+        own = self.position or (self.own_words and not self.background)
+        return self._issuer("") if own else Voice("narrator", "", "")
 
     def _by_frame(
         self, sentence: Sentence, words: str, other_only: bool = False, with_subject: bool = False
@@ -162,6 +167,8 @@ class _Reader:
         frame = self._frame(sentence, words)
         if frame is None:
             return None
+        if re.search(r"(?:報じ|伝え)られ", frame.cue):
+            return Voice("other", "", frame.cue)
         if frame.subject is None:
             if other_only or with_subject:
                 return None
@@ -226,7 +233,7 @@ class _Reader:
             i = token.i - 1 if before.text in ("で", "に", "と") else token.i
             if before.text in ("に", "と"):
                 continue
-            actor = self.actors.before(i, sentence.start)
+            actor = self.actors.before(i, sentence.start) or self._press(sentence, token.start)
             if actor and token.text in ("は", "も"):
                 return actor
             # が may mark the subject of what is said (欧州委が…するよう希望すると述べた): only the issuer's counts there.
@@ -235,6 +242,11 @@ class _Reader:
                 marked_ga = actor
         return marked_ga
 
+    def _press(self, sentence: Sentence, end: int) -> Actor | None:
+        """A newspaper or agency without an id, as somebody else."""
+        phrase = re.split(r"[、。]", self.document.folded[sentence.start : end])[-1]
+        return Actor("", end - len(phrase), end, group=True) if _MEDIA.search(phrase[-8:]) else None
+
     def _before(self, sentence: Sentence) -> Voice | None:
         """The voice of the sentence before, in the same segment."""
         ids = [s.sentence_id for s in self.document.sentences if s.segment_id == sentence.segment_id]
@@ -242,7 +254,7 @@ class _Reader:
         return self.voices.get(ids[position - 1]) if position else None
 
     def _issuer(self, cue: str) -> Voice:
-        return Voice("issuer", self.document.issuer, cue)
+        return Voice("issuer", self.actors.issuer_id, cue)
 
     def _is_own_words(self) -> bool:
         """Whether plain sentences are the issuer's: by genre, unless a writer introduces or quotes them."""

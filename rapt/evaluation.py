@@ -29,7 +29,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from rapt.agreement import ACCURACIES, MEASURES, Outcome, agreement, compare, overlap, rates
+from rapt.matching import ACCURACIES, MEASURES, Outcome, agreement, compare, overlap, rates
 from rapt.gold import Gold, Source, check_gold, load_gold
 from rapt.schema import DATE_TYPES, LABELS, MOVES, POLARITIES, VOICES
 

@@ -1,0 +1,50 @@
+# Two commands do everything: `make run` analyses statements, `make test` runs all tests.
+# Both set up their own environment in .venv on first use, with the exact versions of constraints.txt.
+
+SHELL := /bin/sh
+# The newest supported Python that works; override with `make run PYTHON=python3.12`.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+INPUT ?=
+OUT ?= out/tables
+
+.PHONY: run test lint accuracy lock clean
+
+run: $(VENV)/.installed
+	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)"
+
+test: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest --nbval --sanitize-with notebooks/sanitize.cfg -p no:cacheprovider notebooks
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+accuracy: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/accuracy.py --out docs/accuracy.md
+
+# New exact versions, for all supported Pythons at once.
+lock:
+	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
+		--no-header --no-annotate --no-emit-index-url --upgrade -o constraints.txt
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "RAPT needs Python 3.11, 3.12 or 3.13: install one, or name it with PYTHON=…" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[notebooks,dev]"
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) out
