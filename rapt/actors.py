@@ -18,7 +18,8 @@ _STATE_ORGAN = re.compile(
     r"(?:[省部庁局署院府]|総署|委員会|政府|議会|国会|当局|代表部|大使館|領事館|本部|会議|委|裁判所|最高裁|軍|党)$"
 )
 _PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
-_JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "の", "など", "等", "ら", "・"}
+_LINKS = {"の", "など", "等", "ら"}
+_JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "または", "又は"}
 _MAX_PHRASE = 16
 
 
@@ -207,15 +208,24 @@ class Actors:
         return last
 
     def _phrase_start(self, last: int, floor: int) -> int | None:
+        """Position of the first token of the noun phrase that ends at ``last``, None where there is no noun.
+
+        A comma or と joins only what can act itself: 米国と日本, but 同日、中国側 begins at 中国側.
+        """
         tokens = self.document.tokens
         first = None
         for j in range(last, max(last - _MAX_PHRASE, -1), -1):
             token = tokens[j]
-            if token.start < floor or not (self._nominal(token) or (j < last and token.text in _JOINS)):
+            if token.start < floor:
                 break
             if self._nominal(token):
                 first = j
+            elif j == last or not (token.text in _LINKS or (token.text in _JOINS and j and self._can_act(tokens[j - 1]))):
+                break
         return first
+
+    def _can_act(self, token: Token) -> bool:
+        return token.end in self._ending or bool(_noun_end().search(token.text))
 
     def _nominal(self, token: Token) -> bool:
         return token.pos in _PHRASE_POS or token.tag.startswith(("接尾辞", "接頭辞", "名詞"))

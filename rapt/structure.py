@@ -157,7 +157,7 @@ def find_long_quotes(text: str, segments: Sequence[Segment]) -> list[tuple[int, 
 
     >>> text = "「交渉を望む。\\nしかし恐れない。」"
     >>> find_long_quotes(text, find_segments(text))
-    [(0, 16)]
+    [(0, 17)]
     """
     folded = fold(text)
     spans: list[tuple[int, int]] = []

@@ -36,7 +36,10 @@ class CueRow:
 
 @dataclass(frozen=True)
 class Cue:
-    """A cue in its place: the unit (sentence, or sentence of a quotation) it governs, and where it starts and ends."""
+    """A cue in its place: the unit (sentence, or sentence of a quotation) it governs, and where it starts and ends.
+
+    ``clause`` is where its own clause begins, behind an earlier cue of the same unit.
+    """
 
     row: CueRow
     unit: tuple[int, int]
@@ -45,6 +48,7 @@ class Cue:
     predicate: Predicate | None = None
     quoted: bool = False
     passive: bool = False
+    clause: int = 0
 
 
 @lru_cache(maxsize=1)

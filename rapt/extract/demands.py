@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapt.actors import Actor, Actors
 from rapt.clauses import Predicate, predicates, side_by_side
@@ -27,11 +27,13 @@ _CATAPHOR = re.compile(
 )
 _AGREED = re.compile(r"(?:一致|合意|確認)し")
 _LEADING = re.compile(
-    r"(?:[、,・\s]|そして|また(?!は)|さらに|同時に|一方で?|その(?:上|うえ)で|これに(?:対し|関し)て?|このため|そのため|したがって|従って|だから|それゆえ|まず|次に|第[0-9一二三四五六七八九十]に|"
+    r"(?:[、,・\s]|そして|また(?!は)|さらに|同時に|とともに|と同時に|ほか(?=、)|一方(?:で|(?!的))|その(?:上|うえ)で|これに(?:対し|関し)て?|このため|そのため|したがって|従って|だから|それゆえ|まず|次に|第[0-9一二三四五六七八九十]に|"
     r"特に|加えて|しかし|ただし?|ところが|なお|よって|とりわけ|最後に|(?:同|当|翌|前)日(?:に)?(?=、)|(?:\d+年)?(?:\d+月)?\d+日(?:の\w{1,8}で)?(?:に)?(?=、)|[①-⑳]|\(\d+\))+"
 )
+_NUMBERED = re.compile(r"[①-⑳]|\(\d{1,2}\)")
 # The rest of a modal's inflection; と, が and a comma end it.
 _INFLECTION = re.compile(r"(?:(?!と|が、|ため|ので|から)[ぁ-ん]){0,6}")
+_CLEFT = re.compile(r"のは[、,]?(?P<action>[^。]{2,60}?)(?:だ|である|です|に(?:ほかなら|他なら)ない)(?:[。」]|と|$)")
 _INSTRUMENT = re.compile(r"(?:本|この|同)(?:公告|規定|措置|決定|条例|弁法|法律|通知|リスト|名簿)(?:は|の)")
 # Clauses that only accompany the request end with these.
 _ASIDE = re.compile(r"(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が)[、,]")
@@ -121,7 +123,7 @@ class _Finder:
         segment = self.document.segment_of(sentence)
         headline = segment.kind in ("title", "heading")
         cues = find_cues(self.document, sentence.start, sentence.end, headline)
-        for cue in (c for c in cues if not self._is_action(c, cues)):
+        for cue in _behind_each_other([c for c in cues if not self._is_action(c, cues)]):
             roles = self._roles(*cue.unit)
             if self._agreed(sentence, roles):
                 continue
@@ -148,6 +150,11 @@ class _Finder:
             lead = self.document.segment_of(sentence).segment_id
             self.demand_lists[lead] = (cue, addressee or self._carried(sentence, demander), demander, rule_voice)
             return
+        cleft = self._cleft(cue)
+        if cleft:
+            target = addressee or self._carried(sentence, demander)
+            yield self._demand(sentence, cleft, cue, demander, target, self._form(sentence, cue), rule_voice, "cleft")
+            return
         if complement is None:
             return
         kind, limit = complement
@@ -163,9 +170,14 @@ class _Finder:
         if target:
             self.carried[self._scope(sentence)] = target
 
+    def _cleft(self, cue: Cue) -> _Action | None:
+        """The action that stands behind the cue: 求めているのは、誤った発言の撤回だ."""
+        found = _CLEFT.match(self.document.folded, cue.end, cue.unit[1])
+        return _Action(found.start("action"), found.end("action"), found["action"][-2:]) if found else None
+
     def _complement(self, cue: Cue) -> tuple[str, int] | None:
         """What stands before the cue, and the position of the token that closes the action: 撤回する|よう, 撤回|を."""
-        tokens = self.document.tokens_in(cue.unit[0], cue.start)
+        tokens = self.document.tokens_in(max(cue.unit[0], cue.clause), cue.start)
         for n in range(len(tokens) - 1, -1, -1):
             token = tokens[n]
             before = tokens[n - 1] if n else None
@@ -188,7 +200,7 @@ class _Finder:
         close = tokens[limit].start if limit < len(tokens) else cue.start
         if kind == "quote":
             return
-        begin = self._begin(cue.unit[0], close, roles, addressee)
+        begin = self._begin(max(cue.unit[0], cue.clause), close, roles, addressee)
         if kind == "noun":
             yield from self._noun_actions(cue, begin, close)
             return
@@ -214,11 +226,45 @@ class _Finder:
             start = stop
 
     def _noun_actions(self, cue: Cue, begin: int, close: int) -> Iterator[_Action]:
-        """A noun phrase as action, with its verb, without which it is no action: 対話を求める."""
-        begin = self._trimmed(begin, close)
-        nouns = [t for t in self.document.tokens_in(begin, close) if t.suru_noun or t.pos == "NOUN"]
-        if close > begin and nouns:
-            yield _Action(begin, cue.end if close - begin <= 12 else close, nouns[-1].lemma)
+        """A noun phrase as action, with its verb, without which a short one is no action: 対話を求める."""
+        found = predicates(self.document, begin, close)
+        running = [p for p in found if p.form in ("continuing", "te") and re.match("[、,]", self.document.folded[self._end(p) :])]
+        begin = max([begin, *(self._end(p) for p in running if not self._modifies(p, found))])
+        pieces = self._conjuncts(self._trimmed(begin, close), close)
+        for start, end in pieces:
+            start = self._trimmed(start, end)
+            nouns = [t for t in self.document.tokens_in(start, end) if t.suru_noun or t.pos == "NOUN"]
+            if end > start and nouns:
+                yield _Action(start, cue.end if end == close and end - start <= 12 else end, nouns[-1].lemma)
+
+    def _end(self, predicate: Predicate) -> int:
+        return self.document.tokens[predicate.last].end
+
+    def _modifies(self, predicate: Predicate, found: Sequence[Predicate]) -> bool:
+        """Whether it belongs to a verb that modifies the noun asked for: 合意し、署名した文書の公表."""
+        later = [p for p in found if p.first > predicate.last]
+        return bool(later) and later[-1].form == "adnominal" and self.document.tokens[predicate.head].head == later[-1].head
+
+    def _conjuncts(self, begin: int, close: int) -> list[tuple[int, int]]:
+        """The noun phrase cut where acts are joined, each with something of its own: 命令の撤回と経営の回復."""
+        cuts = [begin]
+        numbered = list(_NUMBERED.finditer(self.document.folded, begin, close))
+        if len(numbered) > 1:
+            cuts += [m.start() for m in numbered if m.start() > begin]
+        else:
+            tokens = self.document.tokens_in(begin, close)
+            for n, token in enumerate(tokens[1:-1], 1):
+                if token.text in ("と", "、", "や", "および", "及び", "ならびに") and tokens[n - 1].suru_noun:
+                    left = self.document.folded[cuts[-1] : token.start]
+                    right = self.document.folded[token.end : close]
+                    if re.search(r"の|へ", left[:-2]) and re.match(r"[^、]{1,30}(?:の|への)", right) and tokens[-1].suru_noun:
+                        cuts.append(token.end)
+        ends = [*cuts[1:], close]
+        return [(a, self._without_join(a, b)) for a, b in zip(cuts, ends, strict=True)]
+
+    def _without_join(self, start: int, end: int) -> int:
+        joined = re.compile(r"(?:と|、|や|および|及び|ならびに)+$").search(self.document.folded[start:end])
+        return end - len(joined.group()) if joined and end - start > len(joined.group()) else end
 
     def _askable(self, cue: Cue, limit: int, addressee: Actor | None) -> bool:
         """Whether the noun before を is something to be done: not an answer, and an act unless somebody is addressed."""
@@ -256,7 +302,7 @@ class _Finder:
             return
         used = [r for r in inner if r is subject or (subject is None and r in addressed) or self._says(r, cue)]
         begin = max([cue.unit[0], *(r.end for r in used)])
-        if cue.row.cue in ("不可欠だ", "必要がある"):
+        if self.document.folded[cue.start - 1] in "がは":
             begin = max(begin, self._last_comma(begin, cue.start))
         end = self._modal_end(cue)
         found = [p for p in predicates(self.document, begin, end) if self.document.tokens[p.first].start <= cue.start]
@@ -524,6 +570,15 @@ class _Finder:
             rule=rule,
             cameo="10" if power >= 4 else "02",
         )
+
+
+def _behind_each_other(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """The cues with, as clause, what follows the verb of demanding before: Aを求めるとともに、Bを促した."""
+    last: Cue | None = None
+    for cue in cues:
+        again = last is not None and last.row.kind != "modal" and last.unit == cue.unit and cue.row.kind != "modal"
+        yield replace(cue, clause=last.end) if again and last else cue
+        last = cue
 
 
 def _polarity(text: str, predicate: str, cue: Cue) -> str:

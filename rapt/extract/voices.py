@@ -20,7 +20,7 @@ _NEWS = {"news", "readout", "報道", "記事", "report", "article"}
 _SELF = re.compile(r"我々|われわれ|わが国|我が国|わが方|我が方|我が省|私たち|当方")
 # Stances that are reported by a noun: …との考えを示した, 強い不満を示した.
 _STANCE = re.compile(
-    r"(?:考え|立場|認識|見解|見方|姿勢|意向|方針|不満|懸念|反対|遺憾|抗議|決意|期待|用意|意思|姿勢|歓迎|支持|理解|自信|警戒)(?:感|の意)?を(?:\w{0,6})$"
+    r"(?:考え|立場|認識|見解|見方|姿勢|意向|方針|不満|懸念|反対|遺憾|抗議|決意|期待|用意|意思|姿勢|歓迎|支持|理解|自信|警戒|申し入れ|要請|要求|呼びかけ|警告|通告|談話|声明|回答|反論|コメント)(?:感|の意)?を(?:\w{0,6})$"
 )
 # Endings that hand on reported words without a verb of saying.
 _HEARSAY = re.compile(
@@ -200,7 +200,8 @@ class _Reader:
             kind = _verbs().get(final.lemma, "none")
             token = self.document.tokens[final.first]
             before = self.document.folded[sentence.start : token.start]
-            if kind in ("say", "attitude") and not (final.passive and kind == "attitude"):
+            asked_of_nobody = final.passive and not re.search(r"から|によって", before)
+            if kind in ("say", "attitude") and not asked_of_nobody:
                 return self.document.text[token.start : self.document.tokens[final.last].end]
             if kind == "quoted" and re.search(r"(?:と|」と|との[^、。]{1,8}[をに])[^、。]{0,8}$", before):
                 return self.document.text[token.start : self.document.tokens[final.last].end]
@@ -263,7 +264,9 @@ class _Reader:
             return not self.document.long_quotes and not any(_PURE_FRAME.search(w) for w in words)
         if self.document.genre in _NEWS:
             return False
-        return any(s.kind == "question" for s in self.document.segments)
+        # Of unknown genre: a transcript, or words that nobody reports.
+        reported = (self._frame(s, self.document.folded[s.start : s.end]) for s in self.document.body)
+        return any(s.kind == "question" for s in self.document.segments) or not any(reported)
 
     def _quotes(self) -> list[tuple[int, int, Voice]]:
         return [(start, end, self._issuer("「")) for start, end in self.document.long_quotes]
