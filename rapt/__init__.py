@@ -6,10 +6,10 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rapt.matching import agreement
     from rapt.analysis import Analysis, analyze, extract_demands, extract_entities, load_analysis
     from rapt.evaluation import evaluate
     from rapt.extract.dates import extract_dates
+    from rapt.matching import agreement
     from rapt.statements import load_corpus, read_statements
 
 __version__ = "0.1.0"

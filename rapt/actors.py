@@ -114,7 +114,9 @@ class Actors:
         """The foreign state that the headline names, or else the one the text names most."""
         title = next((s for s in self.document.segments if s.kind == "title"), None)
         foreign = [
-            (e, ids) for e in self.entities if e.label in ("GPE", "ORG") and (ids := self._ids(e)) and ids != self.issuer
+            (e, ids)
+            for e in self.entities
+            if e.label in ("GPE", "ORG") and (ids := self._ids(e)) and ids != self.issuer
         ]
         in_title = [ids for e, ids in foreign if title and title.start <= e.start < title.end and len(ids) == 2]
         if in_title:
@@ -220,7 +222,9 @@ class Actors:
                 break
             if self._nominal(token):
                 first = j
-            elif j == last or not (token.text in _LINKS or (token.text in _JOINS and j and self._can_act(tokens[j - 1]))):
+            elif j == last or not (
+                token.text in _LINKS or (token.text in _JOINS and j and self._can_act(tokens[j - 1]))
+            ):
                 break
         return first
 

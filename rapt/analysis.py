@@ -82,13 +82,17 @@ class Analysis:
     def _named(self, names: Sequence[str]) -> pd.Series:
         unknown = sorted(set(names) - set(self.statements.statement_id))
         if unknown:
-            raise ValueError(f"statement_id {unknown} is not in the analysis; it has {list(self.statements.statement_id)}")
+            raise ValueError(
+                f"statement_id {unknown} is not in the analysis; it has {list(self.statements.statement_id)}"
+            )
         return self.statements.statement_id.isin(names)
 
     def _masked(self, mask: pd.Series | Callable[[pd.DataFrame], pd.Series]) -> pd.Series:
         values = mask(self.statements) if callable(mask) else mask
         if len(values) != len(self.statements):
-            raise ValueError(f"mask must have one value for each of {len(self.statements)} statements, got {len(values)}")
+            raise ValueError(
+                f"mask must have one value for each of {len(self.statements)} statements, got {len(values)}"
+            )
         return pd.Series(list(values), index=self.statements.index).astype(bool)
 
     def save(self, folder: str | Path, format: str = "parquet") -> list[Path]:
@@ -198,7 +202,9 @@ def _analyze_chunk(records: Sequence[Mapping[str, Any]], lexicon: Any) -> dict[s
     docs = ginza.parse(wanted)
     for record, segments, pieces in prepared:
         text = record["text"]
-        rows["problems"] += [_refused(record["statement_id"], text, a, b) for a, b in pieces if ginza.refusal(text[a:b])]
+        rows["problems"] += [
+            _refused(record["statement_id"], text, a, b) for a, b in pieces if ginza.refusal(text[a:b])
+        ]
         parsed = [(a, docs[text[a:b]]) for a, b in pieces if text[a:b] in docs]
         document = Document(
             statement_id=record["statement_id"],
@@ -243,7 +249,7 @@ def _add_rows(rows: dict[str, list[dict[str, Any]]], document: Document, day: An
     for stage, tables in LAYERS:
         try:
             new = tables(findings)
-        except Exception as error:  # noqa: BLE001 - whatever one text triggers must not lose the others
+        except Exception as error:
             detail = f"{type(error).__name__}: {error}; please report the text"
             problem = {"statement_id": document.statement_id, "stage": stage, "problem": "failed", "detail": detail}
             rows["problems"].append(problem)
@@ -261,5 +267,3 @@ def _bounds(period: str | tuple[Any, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
     begin = pd.Timestamp(first) if first is not None else pd.Timestamp.min
     end = pd.Timestamp(last) + pd.Timedelta(days=1, microseconds=-1) if last is not None else pd.Timestamp.max
     return begin, end
-
-

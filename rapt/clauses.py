@@ -62,7 +62,9 @@ def _stem_length(tokens: Sequence[Token], n: int) -> int:
         return 0
     if token.tag.startswith("動詞"):
         before = tokens[n - 1].text if n else ""
-        adverb = token.lemma in _ADVERBS and before not in ("を", "に") and following is not None and following.text == "て"
+        adverb = (
+            token.lemma in _ADVERBS and before not in ("を", "に") and following is not None and following.text == "て"
+        )
         return 0 if adverb or _is_postposed(token, before, following) else 1
     if token.tag.startswith("形容詞"):
         return 0 if token.form.startswith("連用") and following and following.text not in ("、", "て") else 1
@@ -77,7 +79,10 @@ def _is_postposed(token: Token, before: str, following: Token | None) -> bool:
     if token.lemma not in _POSTPOSED.get(before, ()) or following is None:
         return False
     with_te = following.text in ("て", "で")
-    return with_te or (token.form.startswith("連用") and token.lemma not in ("持つ", "受ける", "加える", "始める", "続く", "通す", "取る"))
+    return with_te or (
+        token.form.startswith("連用")
+        and token.lemma not in ("持つ", "受ける", "加える", "始める", "続く", "通す", "取る")
+    )
 
 
 def _chain_end(tokens: Sequence[Token], n: int) -> int:
@@ -87,9 +92,17 @@ def _chain_end(tokens: Sequence[Token], n: int) -> int:
         auxiliary = (
             token.pos == "AUX"
             or token.tag.startswith("助動詞")
-            or (token.tag.startswith(("動詞-非自立", "形容詞-非自立")) and tokens[n - 1].text in ("て", "で", "ば", "は"))
+            or (
+                token.tag.startswith(("動詞-非自立", "形容詞-非自立"))
+                and tokens[n - 1].text in ("て", "で", "ば", "は")
+            )
             or (token.text in ("て", "で", "ば") and token.tag.startswith("助詞-接続"))
-            or (token.text == "は" and n + 1 < len(tokens) and tokens[n - 1].text in ("て", "で") and _goes_on(tokens[n + 1]))
+            or (
+                token.text == "は"
+                and n + 1 < len(tokens)
+                and tokens[n - 1].text in ("て", "で")
+                and _goes_on(tokens[n + 1])
+            )
         )
         if not auxiliary or token.lemma == "よう":
             break
@@ -127,7 +140,11 @@ def _form(chain: Sequence[Token], following: Token | None) -> str:
         return "te"
     if last.form.startswith("連用形") and (comma or following is None):
         return "continuing"
-    if following is not None and following.pos in ("NOUN", "PROPN", "PRON", "NUM") and last.form.startswith(("連体", "終止")):
+    if (
+        following is not None
+        and following.pos in ("NOUN", "PROPN", "PRON", "NUM")
+        and last.form.startswith(("連体", "終止"))
+    ):
         return "adnominal"
     return "plain"
 
@@ -139,7 +156,9 @@ def side_by_side(document: Document, found: Sequence[Predicate], final: Predicat
     it often hangs 改め、 on the next verb whatever that modifies, so the modifying verb must have a phrase of its own.
     """
     before = [p for p in found if p.last < final.first]
-    return [p for n, p in enumerate(before) if _runs_on(document, p) and not _embedded(document, before[n + 1 :], p)] + [final]
+    return [
+        p for n, p in enumerate(before) if _runs_on(document, p) and not _embedded(document, before[n + 1 :], p)
+    ] + [final]
 
 
 def _runs_on(document: Document, predicate: Predicate) -> bool:

@@ -29,8 +29,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from rapt.matching import ACCURACIES, MEASURES, Outcome, agreement, compare, overlap, rates
 from rapt.gold import Gold, Source, check_gold, load_gold
+from rapt.matching import ACCURACIES, MEASURES, Outcome, agreement, compare, overlap, rates
 from rapt.schema import DATE_TYPES, LABELS, MOVES, POLARITIES, VOICES
 
 __all__ = ["agreement", "bootstrap", "check_gold", "errors", "evaluate", "load_gold"]

@@ -10,10 +10,11 @@ from typing import Any
 from rapt.actors import Actors
 from rapt.document import Document
 from rapt.extract.dates import Timex, find_dates
-from rapt.extract.demands import Demand, find_demands
+from rapt.extract.demands import find_demands
 from rapt.extract.entities import Entity, find_entities
-from rapt.extract.moves import Move, find_moves
-from rapt.extract.voices import Voice, find_voices
+from rapt.extract.moves import find_moves
+from rapt.extract.voices import find_voices
+from rapt.rows import Demand, Move, Voice
 from rapt.structure import BODY
 
 Rows = Mapping[str, Iterable[dict[str, Any]]]
@@ -87,7 +88,8 @@ def _voices(findings: Findings) -> Rows:
     voices = findings.voices
     return {
         "sentences": [
-            {**asdict(s), "text": document.text[s.start : s.end], **asdict(voices[s.sentence_id])} for s in document.sentences
+            {**asdict(s), "text": document.text[s.start : s.end], **asdict(voices[s.sentence_id])}
+            for s in document.sentences
         ]
     }
 

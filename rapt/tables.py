@@ -63,7 +63,9 @@ def _read_one(file: Path) -> pd.DataFrame:
 def _check_excel(tables: Mapping[str, pd.DataFrame]) -> None:
     for name, table in tables.items():
         if len(table) > _SHEET:
-            raise ValueError(f"{name} has {len(table):,} rows, a sheet of Excel takes {_SHEET:,}: save as parquet or csv")
+            raise ValueError(
+                f"{name} has {len(table):,} rows, a sheet of Excel takes {_SHEET:,}: save as parquet or csv"
+            )
         for row in table.itertuples():
             if len(getattr(row, "text", "")) > _CELL:
                 raise ValueError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import re
+import itertools
 from importlib import resources
 
 import pytest
@@ -67,7 +67,14 @@ def texts(text, spans):
 
 def test_marks_are_outside_the_segment():
     text = "求めた。\n- 撤回すること\n１）対話に戻ること\n【記者】どうか。\n# 見出し\n本文。"
-    assert texts(text, find_segments(text)) == ["求めた。", "撤回すること", "対話に戻ること", "どうか。", "見出し", "本文。"]
+    assert texts(text, find_segments(text)) == [
+        "求めた。",
+        "撤回すること",
+        "対話に戻ること",
+        "どうか。",
+        "見出し",
+        "本文。",
+    ]
 
 
 def test_title_from_metadata():
@@ -129,7 +136,9 @@ def test_quotes_over_paragraphs():
     assert text[start:end] == "「反対だ。\n撤回せよ。」"
 
 
-JAPANESE = st.text(alphabet=st.sampled_from("中国米12日。、「」（）・-①一 \n\r　#問答：AＱ!?！？『』\u2028\ufeff"), max_size=80)
+JAPANESE = st.text(
+    alphabet=st.sampled_from("中国米12日。、「」（）・-①一 \n\r　#問答：AＱ!?！？『』\u2028\ufeff"), max_size=80
+)
 
 
 @given(JAPANESE | st.text(max_size=60))
@@ -139,7 +148,7 @@ def test_spans_are_ordered_and_inside(text):
     for spans in (segments, sentences):
         edges = [(s.start, s.end) for s in spans]
         assert all(0 <= a < b <= len(text) for a, b in edges)
-        assert all(left[1] <= right[0] for left, right in zip(edges, edges[1:], strict=False))
+        assert all(left[1] <= right[0] for left, right in itertools.pairwise(edges))
     by_id = {s.segment_id: s for s in segments}
     assert all(by_id[s.segment_id].start <= s.start and s.end <= by_id[s.segment_id].end for s in sentences)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from rapt.actions import Action, ActionFinder
 from rapt.actors import Actor, Actors
-from rapt.clauses import Predicate, predicates, side_by_side
-from rapt.document import Document, Token
-from rapt.extract.cues import Cue, asks_for_words, find_cues
-from rapt.extract.voices import Voice
+from rapt.clauses import predicates
+from rapt.cues import Cue, asks_for_words, find_cues
+from rapt.document import Document
+from rapt.roles import TO, Role, find_roles, is_addressed
+from rapt.rows import Demand, Voice
 from rapt.structure import Sentence
 
 _INTENSIFIER = re.compile(r"強く|厳しく|断固|強烈に|強硬に|厳正[なに]|厳重[なに]|執拗に")
@@ -26,57 +28,9 @@ _CATAPHOR = re.compile(
     r"|(?:[0-9一二三四五六七八九十]+|いくつかの)(?:つの|項目の|の)?(?:点|項目|つ)(?:を|に|だ|で)|下記を|以下を|次を"
 )
 _AGREED = re.compile(r"(?:一致|合意|確認)し")
-_LEADING = re.compile(
-    r"(?:[、,・\s]|そして|また(?!は)|さらに|同時に|とともに|と同時に|ほか(?=、)|一方(?:で|(?!的))|その(?:上|うえ)で|これに(?:対し|関し)て?|このため|そのため|したがって|従って|だから|それゆえ|まず|次に|第[0-9一二三四五六七八九十]に|"
-    r"特に|加えて|しかし|ただし?|ところが|なお|よって|とりわけ|最後に|(?:同|当|翌|前)日(?:に)?(?=、)|(?:\d+年)?(?:\d+月)?\d+日(?:の\w{1,8}で)?(?:に)?(?=、)|[①-⑳]|\(\d+\))+"
-)
-_NUMBERED = re.compile(r"[①-⑳]|\(\d{1,2}\)")
 # The rest of a modal's inflection; と, が and a comma end it.
 _INFLECTION = re.compile(r"(?:(?!と|が、|ため|ので|から)[ぁ-ん]){0,6}")
-_CLEFT = re.compile(r"のは[、,]?(?P<action>[^。]{2,60}?)(?:だ|である|です|に(?:ほかなら|他なら)ない)(?:[。」]|と|$)")
 _INSTRUMENT = re.compile(r"(?:本|この|同)(?:公告|規定|措置|決定|条例|弁法|法律|通知|リスト|名簿)(?:は|の)")
-# Clauses that only accompany the request end with these.
-_ASIDE = re.compile(r"(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が)[、,]")
-_TO = ("に", "へ", "には", "にも")
-
-
-@dataclass(frozen=True)
-class Demand:
-    """One requested action, with who asks whom and the cue and rule it was found by."""
-
-    start: int
-    end: int
-    sentence_id: str
-    demander: str
-    addressee: str
-    addressee_text: str
-    cue: str
-    predicate: str
-    strength: int
-    polarity: str
-    form: str
-    voice: str
-    rule: str
-    cameo: str
-    plover: str = "REQUEST"
-
-
-@dataclass(frozen=True)
-class _Role:
-    """An actor with the particle that marks it, and the end of that phrase."""
-
-    particle: str
-    actor: Actor
-    end: int
-
-
-@dataclass(frozen=True)
-class _Action:
-    """The span of a requested action and the lemma of its predicate."""
-
-    start: int
-    end: int
-    predicate: str
 
 
 def find_demands(document: Document, actors: Actors, voices: Mapping[str, Voice]) -> list[Demand]:
@@ -91,6 +45,7 @@ class _Finder:
         self.document = document
         self.actors = actors
         self.voices = voices
+        self.acts = ActionFinder(document)
         self.carried: dict[str, Actor] = {}
         self.demand_lists: dict[str, tuple[Cue, Actor | None, str, Voice]] = {}
 
@@ -108,7 +63,9 @@ class _Finder:
                 found += self._sentence(sentence, voice)
         return _distinct(found)
 
-    def _item(self, sentence: Sentence, cue: Cue, addressee: Actor | None, demander: str, voice: Voice) -> Iterator[Demand]:
+    def _item(
+        self, sentence: Sentence, cue: Cue, addressee: Actor | None, demander: str, voice: Voice
+    ) -> Iterator[Demand]:
         """A list item under a lead-in that demands is one action as a whole."""
         segment = self.document.segment_of(sentence)
         first = next(s for s in self.document.sentences if s.segment_id == segment.segment_id)
@@ -116,7 +73,7 @@ class _Finder:
             return
         end = sentence.end - (self.document.folded[sentence.end - 1] in "。;、")
         found = predicates(self.document, sentence.start, end)
-        action = _Action(sentence.start, end, found[-1].lemma if found else "")
+        action = Action(sentence.start, end, found[-1].lemma if found else "")
         yield self._demand(sentence, action, cue, demander, addressee, "list", voice, "list")
 
     def _sentence(self, sentence: Sentence, voice: Voice) -> Iterator[Demand]:
@@ -124,7 +81,7 @@ class _Finder:
         headline = segment.kind in ("title", "heading")
         cues = find_cues(self.document, sentence.start, sentence.end, headline)
         for cue in _behind_each_other([c for c in cues if not self._is_action(c, cues)]):
-            roles = self._roles(*cue.unit)
+            roles = find_roles(self.document, self.actors, *cue.unit)
             if self._agreed(sentence, roles):
                 continue
             if cue.row.kind == "modal":
@@ -135,13 +92,19 @@ class _Finder:
     def _is_action(self, cue: Cue, cues: Sequence[Cue]) -> bool:
         """Whether the cue is itself what another one asks for: …よう促すことを期待する."""
         after = self.document.folded[cue.end : cue.end + 2]
-        return cue.row.kind != "modal" and after in ("こと", "よう") and any(c.start > cue.end and c.unit == cue.unit for c in cues)
+        return (
+            cue.row.kind != "modal"
+            and after in ("こと", "よう")
+            and any(c.start > cue.end and c.unit == cue.unit for c in cues)
+        )
 
     # -- verbs of demanding ------------------------------------------------------------------------------------
 
-    def _by_verb(self, sentence: Sentence, cue: Cue, roles: list[_Role], voice: Voice, headline: bool) -> Iterator[Demand]:
+    def _by_verb(
+        self, sentence: Sentence, cue: Cue, roles: list[Role], voice: Voice, headline: bool
+    ) -> Iterator[Demand]:
         outer = [r for r in roles if r.end <= cue.start]
-        complement = self._complement(cue)
+        complement = self.acts.complement(cue)
         demander, rule_voice = self._demander(cue, outer, voice, complement, headline)
         if demander is None:
             return
@@ -150,7 +113,7 @@ class _Finder:
             lead = self.document.segment_of(sentence).segment_id
             self.demand_lists[lead] = (cue, addressee or self._carried(sentence, demander), demander, rule_voice)
             return
-        cleft = self._cleft(cue)
+        cleft = self.acts.cleft(cue)
         if cleft:
             target = addressee or self._carried(sentence, demander)
             yield self._demand(sentence, cleft, cue, demander, target, self._form(sentence, cue), rule_voice, "cleft")
@@ -158,7 +121,7 @@ class _Finder:
         if complement is None:
             return
         kind, limit = complement
-        actions = list(self._actions(cue, kind, limit, outer, addressee))
+        actions = list(self.acts.actions(cue, kind, limit, outer, addressee))
         if kind == "noun" and not self._askable(cue, limit, addressee):
             return
         if addressee is None and kind == "noun":
@@ -169,102 +132,6 @@ class _Finder:
             yield self._demand(sentence, action, cue, demander, target, form, rule_voice, kind)
         if target:
             self.carried[self._scope(sentence)] = target
-
-    def _cleft(self, cue: Cue) -> _Action | None:
-        """The action that stands behind the cue: 求めているのは、誤った発言の撤回だ."""
-        found = _CLEFT.match(self.document.folded, cue.end, cue.unit[1])
-        return _Action(found.start("action"), found.end("action"), found["action"][-2:]) if found else None
-
-    def _complement(self, cue: Cue) -> tuple[str, int] | None:
-        """What stands before the cue, and the position of the token that closes the action: 撤回する|よう, 撤回|を."""
-        tokens = self.document.tokens_in(max(cue.unit[0], cue.clause), cue.start)
-        for n in range(len(tokens) - 1, -1, -1):
-            token = tokens[n]
-            before = tokens[n - 1] if n else None
-            if token.lemma == "よう" and token.tag.startswith("形状詞-助動詞") and before is not None:
-                return "you", token.i
-            if token.text in ("を", "が", "も", "は") and before is not None and before.text in ("こと", "の", "事") and _verbal(tokens, n - 2):
-                return ("koto", before.i) if token.text != "は" else None
-            if token.text == "を":
-                return "noun", token.i
-            if token.text == "と" and before is not None and (before.text in ("もの", "」", "』", "”") or before.pos in ("VERB", "AUX")):
-                return ("koto", before.i) if before.text == "もの" else ("quote", token.i)
-            if token.text in ("」", "』") and n == len(tokens) - 1:
-                return "quote", token.i
-        if tokens and tokens[-1].suru_noun:
-            return "noun", tokens[-1].i + 1
-        return None
-
-    def _actions(self, cue: Cue, kind: str, limit: int, roles: list[_Role], addressee: Actor | None) -> Iterator[_Action]:
-        tokens = self.document.tokens
-        close = tokens[limit].start if limit < len(tokens) else cue.start
-        if kind == "quote":
-            return
-        begin = self._begin(max(cue.unit[0], cue.clause), close, roles, addressee)
-        if kind == "noun":
-            yield from self._noun_actions(cue, begin, close)
-            return
-        found = predicates(self.document, begin, close)
-        if not found or not self._reaches(found[-1], limit):
-            return
-        yield from self._split(found, found[-1], begin, tokens[found[-1].last].end)
-
-    def _reaches(self, predicate: Predicate, limit: int) -> bool:
-        return limit - predicate.last <= 2
-
-    def _split(self, found: Sequence[Predicate], final: Predicate, begin: int, end: int) -> Iterator[_Action]:
-        """One action for each predicate that runs beside the final one: Aを改め、Bを守り、Cする."""
-        tokens = self.document.tokens
-        beside = [p for p in side_by_side(self.document, found, final) if not _is_attitude(p)]
-        dropped = [p for p in side_by_side(self.document, found, final) if _is_attitude(p)]
-        start = max([begin, *(tokens[p.last].end for p in dropped)])
-        for predicate in beside:
-            stop = end if predicate is final else tokens[predicate.last].end
-            start = self._trimmed(start, stop)
-            if stop > start:
-                yield _Action(start, stop, predicate.lemma)
-            start = stop
-
-    def _noun_actions(self, cue: Cue, begin: int, close: int) -> Iterator[_Action]:
-        """A noun phrase as action, with its verb, without which a short one is no action: 対話を求める."""
-        found = predicates(self.document, begin, close)
-        running = [p for p in found if p.form in ("continuing", "te") and re.match("[、,]", self.document.folded[self._end(p) :])]
-        begin = max([begin, *(self._end(p) for p in running if not self._modifies(p, found))])
-        pieces = self._conjuncts(self._trimmed(begin, close), close)
-        for start, end in pieces:
-            start = self._trimmed(start, end)
-            nouns = [t for t in self.document.tokens_in(start, end) if t.suru_noun or t.pos == "NOUN"]
-            if end > start and nouns:
-                yield _Action(start, cue.end if end == close and end - start <= 12 else end, nouns[-1].lemma)
-
-    def _end(self, predicate: Predicate) -> int:
-        return self.document.tokens[predicate.last].end
-
-    def _modifies(self, predicate: Predicate, found: Sequence[Predicate]) -> bool:
-        """Whether it belongs to a verb that modifies the noun asked for: 合意し、署名した文書の公表."""
-        later = [p for p in found if p.first > predicate.last]
-        return bool(later) and later[-1].form == "adnominal" and self.document.tokens[predicate.head].head == later[-1].head
-
-    def _conjuncts(self, begin: int, close: int) -> list[tuple[int, int]]:
-        """The noun phrase cut where acts are joined, each with something of its own: 命令の撤回と経営の回復."""
-        cuts = [begin]
-        numbered = list(_NUMBERED.finditer(self.document.folded, begin, close))
-        if len(numbered) > 1:
-            cuts += [m.start() for m in numbered if m.start() > begin]
-        else:
-            tokens = self.document.tokens_in(begin, close)
-            for n, token in enumerate(tokens[1:-1], 1):
-                if token.text in ("と", "、", "や", "および", "及び", "ならびに") and tokens[n - 1].suru_noun:
-                    left = self.document.folded[cuts[-1] : token.start]
-                    right = self.document.folded[token.end : close]
-                    if re.search(r"の|へ", left[:-2]) and re.match(r"[^、]{1,30}(?:の|への)", right) and tokens[-1].suru_noun:
-                        cuts.append(token.end)
-        ends = [*cuts[1:], close]
-        return [(a, self._without_join(a, b)) for a, b in zip(cuts, ends, strict=True)]
-
-    def _without_join(self, start: int, end: int) -> int:
-        joined = re.compile(r"(?:と|、|や|および|及び|ならびに)+$").search(self.document.folded[start:end])
-        return end - len(joined.group()) if joined and end - start > len(joined.group()) else end
 
     def _askable(self, cue: Cue, limit: int, addressee: Actor | None) -> bool:
         """Whether the noun before を is something to be done: not an answer, and an act unless somebody is addressed."""
@@ -279,7 +146,9 @@ class _Finder:
 
     # -- modals ------------------------------------------------------------------------------------------------
 
-    def _by_modal(self, sentence: Sentence, cue: Cue, roles: list[_Role], voice: Voice, headline: bool) -> Iterator[Demand]:
+    def _by_modal(
+        self, sentence: Sentence, cue: Cue, roles: list[Role], voice: Voice, headline: bool
+    ) -> Iterator[Demand]:
         if voice.voice == "narrator" and not cue.quoted:
             return
         if headline:
@@ -290,8 +159,10 @@ class _Finder:
         if cue.row.cue == "ものとする" and self.document.genre not in ("announcement", "公告"):
             return
         inner = [r for r in roles if r.end <= cue.start]
-        subject = next((r for r in reversed(inner) if r.particle in ("は", "が", "も") and not self._says(r, cue)), None)
-        addressed = [r for r in inner if r.particle.startswith(("に対", *_TO))]
+        subject = next(
+            (r for r in reversed(inner) if r.particle in ("は", "が", "も") and not self._says(r, cue)), None
+        )
+        addressed = [r for r in inner if is_addressed(r)]
         demander = self._speaker(voice)
         if subject and subject.actor.ids and subject.actor.ids == demander:
             return
@@ -310,9 +181,18 @@ class _Finder:
             return
         form = self._form(sentence, cue)
         cue_words = self.document.text[cue.start : cue.end]
-        for action in self._split(found, found[-1], begin, end):
+        for action in self.acts.split(found, found[-1], begin, end):
             yield self._demand(
-                sentence, action, cue, demander, target, form, voice, "modal", words=cue_words + (f"…{say[0]}" if say else ""), strength=say[1] if say else None
+                sentence,
+                action,
+                cue,
+                demander,
+                target,
+                form,
+                voice,
+                "modal",
+                words=cue_words + (f"…{say[0]}" if say else ""),
+                strength=say[1] if say else None,
             )
         if target:
             self.carried[self._scope(sentence)] = target
@@ -351,7 +231,7 @@ class _Finder:
         after = self.document.folded[cue.end : cue.end + 6]
         return say is not None or not re.match(r"な|の(?!だ|で)", after)
 
-    def _says(self, role: _Role, cue: Cue) -> bool:
+    def _says(self, role: Role, cue: Cue) -> bool:
         """Whether a topic belongs to the verb of saying behind the modal and not to the action: 報道官は、…べきだと述べた."""
         after = self.document.folded[cue.end : cue.end + 12]
         speaker = role.actor.ids == self.actors.issuer and role.actor.ids != ""
@@ -364,54 +244,24 @@ class _Finder:
         """For a quotation, whom the sentence around it addresses: 米国に「撤回せよ」と求めた."""
         if not cue.quoted:
             return None
-        roles = [r for r in self._roles(sentence.start, sentence.end) if r.particle.startswith(("に対", *_TO))]
+        roles = [r for r in find_roles(self.document, self.actors, sentence.start, sentence.end) if is_addressed(r)]
         return roles[-1].actor if roles else None
 
     # -- who ---------------------------------------------------------------------------------------------------
 
-    def _roles(self, start: int, end: int) -> list[_Role]:
-        """Actors with their particles in the span, quotations inside it and relative clauses left out."""
-        tokens = self.document.tokens_in(start, end)
-        roles: list[_Role] = []
-        depth = 0
-        floor = start
-        for n, token in enumerate(tokens):
-            depth += (token.text in "「『") - (token.text in "」』")
-            particle = _particle(tokens, n) if depth <= 0 else ""
-            if not particle:
-                continue
-            actor = self.actors.before(token.i, floor)
-            close = self._phrase_end(tokens, n, particle)
-            if actor is None or self._embedded(tokens, n, particle, close):
-                continue
-            roles.append(_Role(particle, actor, close))
-            floor = close
-        return roles
-
-    def _phrase_end(self, tokens: Sequence[Token], n: int, particle: str) -> int:
-        end = tokens[n].start + len(particle)
-        comma = re.compile(r"[、,]").match(self.document.folded, end)
-        return comma.end() if comma else end
-
-    def _embedded(self, tokens: Sequence[Token], n: int, particle: str, close: int) -> bool:
-        """Whether the phrase belongs to a relative clause: 日本に輸出する企業, 中国に対する措置."""
-        after = self.document.folded[close - 2 : close]
-        if particle == "は" or "、" in after or "," in after:
-            return False
-        found = predicates(self.document, close, tokens[-1].end)
-        if not found or found[0].form != "adnominal":
-            return False
-        return self.document.tokens[tokens[n].i - 1].head == found[0].head and found[0].lemma not in ("誤る", "間違う")
-
     def _demander(
-        self, cue: Cue, roles: list[_Role], voice: Voice, complement: tuple[str, int] | None, headline: bool
+        self, cue: Cue, roles: list[Role], voice: Voice, complement: tuple[str, int] | None, headline: bool
     ) -> tuple[str | None, Voice]:
         """The id of who asks, None where nobody does, and the voice the demand stands in."""
         sources = [r.actor for r in roles if r.particle in ("から", "より") and r.actor.ids]
         if cue.passive:
             if sources:
                 return sources[-1].ids, voice
-            return (self._speaker(voice), voice) if voice.voice in ("issuer", "other") and complement and complement[0] == "you" else (None, voice)
+            return (
+                (self._speaker(voice), voice)
+                if voice.voice in ("issuer", "other") and complement and complement[0] == "you"
+                else (None, voice)
+            )
         subject = self._subject_of_asking(cue, roles, complement)
         if subject is None:
             speaker = self.actors.issuer if headline else self._speaker(voice)
@@ -420,7 +270,7 @@ class _Finder:
             return subject.ids, self._voice_of(subject, voice)
         return (None, voice) if subject.group and voice.voice == "narrator" else ("", voice)
 
-    def _subject_of_asking(self, cue: Cue, roles: list[_Role], complement: tuple[str, int] | None) -> Actor | None:
+    def _subject_of_asking(self, cue: Cue, roles: list[Role], complement: tuple[str, int] | None) -> Actor | None:
         """The first は or も phrase, else a が phrase that is not the action's own subject."""
         topics = [r.actor for r in roles if r.particle in ("は", "も")]
         if topics:
@@ -433,9 +283,9 @@ class _Finder:
         hoped = cue.row.strength == 1 or not self._after(cue, roles)
         return None if inside and len(marked) == 1 and marked[0].ids != self.actors.issuer and hoped else marked[0]
 
-    def _after(self, cue: Cue, roles: list[_Role]) -> bool:
+    def _after(self, cue: Cue, roles: list[Role]) -> bool:
         """Whether an addressee is written beside the が phrase, which is then the one who asks."""
-        return any(r.particle.startswith(("に対", *_TO)) for r in roles)
+        return any(is_addressed(r) for r in roles)
 
     def _voice_of(self, subject: Actor, voice: Voice) -> Voice:
         if subject.ids == self.actors.issuer and self.actors.issuer:
@@ -450,27 +300,38 @@ class _Finder:
         return voice.speaker if voice.voice == "other" else ""
 
     def _addressee(
-        self, cue: Cue, roles: list[_Role], complement: tuple[str, int] | None, demander: str
+        self, cue: Cue, roles: list[Role], complement: tuple[str, int] | None, demander: str
     ) -> Actor | None:
         """Whom the demand is addressed to, where it is written in the sentence; nobody asks himself."""
         roles = [r for r in roles if cue.passive or not r.actor.ids or r.actor.ids != demander]
         if cue.passive:
             topics = [r.actor for r in roles if r.particle in ("は", "も", "が") and r.actor.ids != demander]
             return topics[0] if topics else None
-        close = self.document.tokens[complement[1]].start if complement and complement[1] < len(self.document.tokens) else cue.start
-        between = [r for r in roles if r.end > close and r.particle.startswith(("に対", *_TO))]
-        first = next((r for r in roles if r.particle in ("が", *_TO)), None)
-        if first and first.particle == "が" and first.actor.ids not in ("", demander) and complement and complement[0] in ("you", "koto") and not between:
+        close = (
+            self.document.tokens[complement[1]].start
+            if complement and complement[1] < len(self.document.tokens)
+            else cue.start
+        )
+        between = [r for r in roles if r.end > close and is_addressed(r)]
+        first = next((r for r in roles if r.particle in ("が", *TO)), None)
+        if (
+            first
+            and first.particle == "が"
+            and first.actor.ids not in ("", demander)
+            and complement
+            and complement[0] in ("you", "koto")
+            and not between
+        ):
             return first.actor
         toward = [r for r in roles if r.particle.startswith(("に対", "に向け"))]
-        plain = [r for r in roles if r.particle in _TO]
+        plain = [r for r in roles if r.particle in TO]
         for chosen in (between[-1:], toward[-1:], plain[:1]):
             if chosen:
                 return chosen[0].actor
         subjects = [r.actor for r in roles if r.particle == "が" and r.actor.ids != demander]
         return subjects[-1] if subjects else None
 
-    def _possessor(self, actions: Sequence[_Action], demander: str) -> Actor | None:
+    def _possessor(self, actions: Sequence[Action], demander: str) -> Actor | None:
         """Whose act is to be undone: 米国の措置の撤回 is asked of 米国."""
         for action in actions:
             for entity in self.actors.entities:
@@ -504,7 +365,7 @@ class _Finder:
         sentence = self.document.sentence_at(offset)
         return self._scope(sentence) if sentence else ""
 
-    def _agreed(self, sentence: Sentence, roles: list[_Role]) -> bool:
+    def _agreed(self, sentence: Sentence, roles: list[Role]) -> bool:
         """What both sides agreed on is nobody's demand."""
         both = any(";" in r.actor.ids and r.particle == "は" for r in roles)
         words = self.document.folded[sentence.start : sentence.end]
@@ -531,24 +392,13 @@ class _Finder:
 
     # -- rows --------------------------------------------------------------------------------------------------
 
-    def _begin(self, start: int, close: int, roles: list[_Role], addressee: Actor | None) -> int:
-        """Where the action begins: behind who asks and who is asked."""
-        outer = [r.end for r in roles if r.end <= close and (r.particle in ("は", "も") or r.actor is addressee or r.particle.startswith("に対"))]
-        if not outer and roles and roles[0].particle == "が" and roles[0].end <= close:
-            outer = [roles[0].end]
-        return max([start, *outer, *(m.end() for m in _ASIDE.finditer(self.document.folded, start, close))])
-
-    def _trimmed(self, start: int, end: int) -> int:
-        found = _LEADING.match(self.document.folded, start, end)
-        return found.end() if found else start
-
     def _strength(self, cue: Cue, sentence: Sentence) -> int:
         before = self.document.folded[max(cue.unit[0], cue.start - 14) : cue.start]
         strength = cue.row.strength
         return 4 if strength == 3 and _INTENSIFIER.search(before) else strength
 
     def _demand(
-        self, sentence: Sentence, action: _Action, cue: Cue, demander: str, addressee: Actor | None, form: str, voice: Voice,
+        self, sentence: Sentence, action: Action, cue: Cue, demander: str, addressee: Actor | None, form: str, voice: Voice,
         rule: str, words: str = "", strength: int | None = None,
     ) -> Demand:  # fmt: skip
         power = strength if strength is not None else self._strength(cue, sentence)
@@ -588,27 +438,6 @@ def _polarity(text: str, predicate: str, cue: Cue) -> str:
     tail = (text if cue.row.kind != "modal" else text[: -len(cue.row.cue)])[-14:]
     last = re.split(r"[、,]", tail)[-1]
     return "stop" if _STOP.search(predicate) or _STOP.search(last[-8:]) or _NEGATED.search(tail) else "do"
-
-
-def _is_attitude(predicate: Predicate) -> bool:
-    return predicate.lemma in {
-        "反対する", "批判する", "非難する", "述べる", "強調する", "指摘する", "表明する", "説明する", "主張する", "反発する", "注視する",
-        "注目する", "重視する", "遺憾だ", "警告する",
-    }  # fmt: skip
-
-
-def _verbal(tokens: Sequence[Token], n: int) -> bool:
-    return n >= 0 and (tokens[n].pos in ("VERB", "AUX") or tokens[n].tag.startswith(("動詞", "助動詞")))
-
-
-def _particle(tokens: Sequence[Token], n: int) -> str:
-    """The particle phrase that starts at n and marks an actor, empty if none does: に対して, には, は, が, から."""
-    token = tokens[n]
-    if token.text not in ("に", "は", "が", "も", "へ", "から", "より") or not token.tag.startswith("助詞"):
-        return ""
-    rest = "".join(t.text for t in tokens[n : n + 4])
-    found = re.match(r"に対し(?:て(?:は|も)?)?|に向けて?|には|にも|へは|へ|から|より|に|は|が|も", rest)
-    return found.group() if found and not re.match(r"(?:に(?:対する|対しての|よ|関|つい|とっ|おい|基づ|伴)|への|からの|よりの)", rest) else ""
 
 
 def _distinct(found: Sequence[Demand]) -> list[Demand]:

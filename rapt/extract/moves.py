@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,8 +13,7 @@ from importlib import resources
 from rapt.actors import Actors, join
 from rapt.clauses import predicates
 from rapt.document import Document
-from rapt.extract.demands import Demand
-from rapt.extract.voices import Voice
+from rapt.rows import Demand, Move, Voice
 from rapt.structure import Sentence, find_quotes
 
 # Event codes of a move: CAMEO (Schrodt 2012) and PLOVER (2018), which has no type for mere statements.
@@ -28,24 +28,10 @@ _EVENT_CODES = {
 }
 # Items under these are reasons: 目的として次の点を挙げた.
 _REASONS = re.compile(r"目的|理由|根拠|狙い|趣旨|ねらい")
-_CLAUSE_END = re.compile(r"(?:が|ので|ため|から|ば|と|なら|場合(?:に)?は?|ものの|一方で?|ほか|とともに|と同時に|うえで?|上で|おり|つつ|ながら|ず|く|なく|で)$")
+_CLAUSE_END = re.compile(
+    r"(?:が|ので|ため|から|ば|と|なら|場合(?:に)?は?|ものの|一方で?|ほか|とともに|と同時に|うえで?|上で|おり|つつ|ながら|ず|く|なく|で)$"
+)
 _LEADING = re.compile(r"(?:[、,・\s「『(]|そして|また|さらに|同時に|その(?:上|うえ)で|しかし|加えて|特に|一方で?)+")
-
-
-@dataclass(frozen=True)
-class Move:
-    """A stretch of text that makes a move, with who makes it, whom it is aimed at, and the words and rule that show it."""
-
-    start: int
-    end: int
-    sentence_id: str
-    move: str
-    actor: str
-    target: str
-    cue: str
-    rule: str
-    cameo: str
-    plover: str
 
 
 @dataclass(frozen=True)
@@ -62,7 +48,13 @@ def _rules() -> tuple[_Rule, ...]:
     """The rows of ``lexicon/moves.csv``; ``own`` acts can only be announced, promised or threatened by their doer."""
     with resources.files("rapt").joinpath("lexicon/moves.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
-            _Rule(r["rule"], r["move"], r["subject"] == "issuer", re.compile(r["pattern"]), re.compile(r["veto"]) if r["veto"] else None)
+            _Rule(
+                r["rule"],
+                r["move"],
+                r["subject"] == "issuer",
+                re.compile(r["pattern"]),
+                re.compile(r["veto"]) if r["veto"] else None,
+            )
             for r in csv.DictReader(file)
         )
 
@@ -78,7 +70,9 @@ def find_moves(
     for sentence in document.body:
         if voices[sentence.sentence_id].voice != "issuer" or document.segment_of(sentence).kind in ("title", "heading"):
             continue
-        found += _merged(document, [*_in_sentence(document, actors, sentence, demands), *_reason(document, actors, sentence)])
+        found += _merged(
+            document, [*_in_sentence(document, actors, sentence, demands), *_reason(document, actors, sentence)]
+        )
     return sorted(found, key=lambda m: (m.start, m.end, m.move))
 
 
@@ -117,7 +111,17 @@ def _reason(document: Document, actors: Actors, sentence: Sentence) -> Iterator[
     found = lead and lead.kind != "heading" and _REASONS.search(document.folded, lead.start, lead.end)
     if segment.kind == "list_item" and found:
         start, end = _trimmed(document, sentence.start, sentence.end)
-        yield Move(start, end, sentence.sentence_id, "justify", actors.issuer, "", found.group(), "listed_reason", *_EVENT_CODES["justify"])
+        yield Move(
+            start,
+            end,
+            sentence.sentence_id,
+            "justify",
+            actors.issuer,
+            "",
+            found.group(),
+            "listed_reason",
+            *_EVENT_CODES["justify"],
+        )
 
 
 def _clauses(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
@@ -135,7 +139,7 @@ def _clauses(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
         ):
             cuts.add(comma.end())
     edges = sorted(cuts)
-    spans = (_trimmed(document, a, b) for a, b in zip(edges, edges[1:], strict=False))
+    spans = (_trimmed(document, a, b) for a, b in itertools.pairwise(edges))
     return [(a, b) for a, b in spans if b > a]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -12,6 +12,7 @@ from importlib import resources
 from rapt.actors import Actor, Actors
 from rapt.clauses import Predicate, predicates
 from rapt.document import Document
+from rapt.rows import Voice
 from rapt.structure import Sentence
 
 # Genres whose plain sentences are the issuer's own; in the others they are the writer's.
@@ -39,18 +40,11 @@ _NARRATION = re.compile(
     r"|(?:とみられ|見通し|可能性が(?:ある|あり)|かもしれ|注目(?:さ|点|が)|焦点|受けたもの|形(?:だ|です|となった)。?$|格好だ|模様だ|ようだ。?$"
     r"|(?:だ|です|である)からで(?:す|ある)|からだ。?$|ためだ。?$|にとって(?:は|も)|なりそう|問われて)"
 )
-_BACKGROUND_HEADING = re.compile(r"背景|経緯|解説|参考|影響|意味|注目|ポイント|見通し|これまで|動き|反応|用語|メモ|概要|なぜ")
+_BACKGROUND_HEADING = re.compile(
+    r"背景|経緯|解説|参考|影響|意味|注目|ポイント|見通し|これまで|動き|反応|用語|メモ|概要|なぜ"
+)
 _POSITION_HEADING = re.compile(r"立場|主張|見解|回答|談話|声明|要旨|反論|要求|発言|説明")
 _NOTE = re.compile(r"^[(（※＊*].*[)）]?$")
-
-
-@dataclass(frozen=True)
-class Voice:
-    """Whose words a sentence reports, the id of whoever speaks, and the words that show it."""
-
-    voice: str
-    speaker: str
-    cue: str
 
 
 @dataclass(frozen=True)
@@ -111,7 +105,9 @@ class _Reader:
             self.position = bool(_POSITION_HEADING.search(words))
         if segment.kind in ("title", "heading"):
             return self._by_frame(sentence, words) or Voice("narrator", "", "")
-        quote = next((voice for start, end, voice in self._quotes() if start < sentence.end and sentence.start < end), None)
+        quote = next(
+            (voice for start, end, voice in self._quotes() if start < sentence.end and sentence.start < end), None
+        )
         if quote:
             return quote
         if segment.kind == "list_item":
@@ -173,7 +169,11 @@ class _Reader:
             if other_only or with_subject:
                 return None
             before = self._before(sentence)
-            return Voice(before.voice, before.speaker, frame.cue) if before and before.voice == "other" else self._issuer(frame.cue)
+            return (
+                Voice(before.voice, before.speaker, frame.cue)
+                if before and before.voice == "other"
+                else self._issuer(frame.cue)
+            )
         subject, mine = frame.subject, self.actors.issuer
         both = mine and mine in subject.ids.split(";")
         if subject.own or both:

@@ -18,7 +18,9 @@ _REPORTING_NOUNS = {
     "理由", "方針", "立場", "姿勢", "考え", "声明", "談話", "書簡", "意向", "構え", "狙い", "見解", "コメント", "メッセージ", "発言",
     "文書", "公告", "通知", "形", "内容", "趣旨", "申し入れ", "回答", "場面", "一方", "際", "点", "事", "物", "の", "こと", "もの", "為", "ため",
 }  # fmt: skip
-_CONDITIONAL = re.compile(r"^(?:れば|めば|えば|せば|たら|ば|(?:た|る|られた|れた|られる|れる|した|する)?(?:場合|なら|としても|ても|かどうか|か否か))")
+_CONDITIONAL = re.compile(
+    r"^(?:れば|めば|えば|せば|たら|ば|(?:た|る|られた|れた|られる|れる|した|する)?(?:場合|なら|としても|ても|かどうか|か否か))"
+)
 # Frames of doing for a demanding noun: 要請を行う, 要求を出す, 申し入れを行う.
 _LIGHT_VERBS = {"行う", "為る", "出す", "突き付ける", "致す", "伝える", "提出"}
 _NOT_ASKED = {"コメント", "見解", "説明", "回答", "発言", "意見", "感想", "答え", "質問", "講評"}
@@ -75,7 +77,10 @@ def units(document: Document, start: int, end: int) -> list[tuple[int, int, bool
     sentence = document.sentence_at(start)
     kind = document.segment_of(sentence).kind if sentence else "paragraph"
     if kind in ("title", "heading"):
-        parts = [(m.start(), m.end()) for m in re.compile(r"[^\s　]+(?: [A-Za-z][^\s　]*)*").finditer(document.text, start, end)]
+        parts = [
+            (m.start(), m.end())
+            for m in re.compile(r"[^\s　]+(?: [A-Za-z][^\s　]*)*").finditer(document.text, start, end)
+        ]
         return [(a, b, False) for a, b in parts]
     return [(a, b, True) for a, b in quotes if b - a > 3] + [(start, end, False)]
 
@@ -176,7 +181,10 @@ def _modal_cues(document: Document, start: int, end: int) -> Iterator[Cue]:
 
 def _modal_taken_back(document: Document, match: re.Match[str], end: int) -> bool:
     after = document.folded[match.end() : min(end, match.end() + 10)]
-    return bool(re.match(r"(?:が)?(?:は|も)?(?:ない(?!し)|ありませ|あるか|なのか)|か(?:どうか|を|。|\?|$)", after)) and "べき" not in match.group()
+    return (
+        bool(re.match(r"(?:が)?(?:は|も)?(?:ない(?!し)|ありませ|あるか|なのか)|か(?:どうか|を|。|\?|$)", after))
+        and "べき" not in match.group()
+    )
 
 
 _COMMAND = CueRow("命令形", "modal", 5, None)

@@ -1,0 +1,80 @@
+"""Actors with the particles that mark them: who is topic, subject, source, or addressed in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapt.actors import Actor, Actors
+from rapt.clauses import predicates
+from rapt.document import Document, Token
+
+# Particles of the addressee; の behind them makes a mere attribute (中国への約束).
+TO = ("に", "へ", "には", "にも")
+_COMMA = re.compile(r"[、,]")
+
+
+@dataclass(frozen=True)
+class Role:
+    """An actor with the particle that marks it, and the end of that phrase."""
+
+    particle: str
+    actor: Actor
+    end: int
+
+
+def find_roles(document: Document, actors: Actors, start: int, end: int) -> list[Role]:
+    """Actors with their particles in the span, quotations inside it and relative clauses left out."""
+    tokens = document.tokens_in(start, end)
+    roles: list[Role] = []
+    depth = 0
+    floor = start
+    for n, token in enumerate(tokens):
+        depth += (token.text in "「『") - (token.text in "」』")
+        particle = _particle(tokens, n) if depth <= 0 else ""
+        if not particle:
+            continue
+        actor = actors.before(token.i, floor)
+        close = _phrase_end(document, tokens, n, particle)
+        if actor is None or _embedded(document, tokens, n, particle, close):
+            continue
+        roles.append(Role(particle, actor, close))
+        floor = close
+    return roles
+
+
+def _phrase_end(document: Document, tokens: Sequence[Token], n: int, particle: str) -> int:
+    end = tokens[n].start + len(particle)
+    comma = _COMMA.match(document.folded, end)
+    return comma.end() if comma else end
+
+
+def _embedded(document: Document, tokens: Sequence[Token], n: int, particle: str, close: int) -> bool:
+    """Whether the phrase belongs to a relative clause: 日本に輸出する企業, 中国に対する措置."""
+    after = document.folded[close - 2 : close]
+    if particle == "は" or "、" in after or "," in after:
+        return False
+    found = predicates(document, close, tokens[-1].end)
+    if not found or found[0].form != "adnominal":
+        return False
+    return document.tokens[tokens[n].i - 1].head == found[0].head and found[0].lemma not in ("誤る", "間違う")
+
+
+def _particle(tokens: Sequence[Token], n: int) -> str:
+    """The particle phrase that starts at n and marks an actor, empty if none does: に対して, には, は, が, から."""
+    token = tokens[n]
+    if token.text not in ("に", "は", "が", "も", "へ", "から", "より") or not token.tag.startswith("助詞"):
+        return ""
+    rest = "".join(t.text for t in tokens[n : n + 4])
+    found = re.match(r"に対し(?:て(?:は|も)?)?|に向けて?|には|にも|へは|へ|から|より|に|は|が|も", rest)
+    return (
+        found.group()
+        if found and not re.match(r"(?:に(?:対する|対しての|よ|関|つい|とっ|おい|基づ|伴)|への|からの|よりの)", rest)
+        else ""
+    )
+
+
+def is_addressed(role: Role) -> bool:
+    """Whether the phrase names whom something is addressed to: 米国に対し, EUには, 日本側に."""
+    return role.particle.startswith(("に対", *TO))

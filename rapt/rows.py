@@ -1,0 +1,51 @@
+"""What the layers find, as small frozen dataclasses; offsets are the statement's, ids those of the lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Whose words a sentence reports, the id of whoever speaks, and the words that show it."""
+
+    voice: str
+    speaker: str
+    cue: str
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One requested action, with who asks whom and the cue and rule it was found by."""
+
+    start: int
+    end: int
+    sentence_id: str
+    demander: str
+    addressee: str
+    addressee_text: str
+    cue: str
+    predicate: str
+    strength: int
+    polarity: str
+    form: str
+    voice: str
+    rule: str
+    cameo: str
+    plover: str = "REQUEST"
+
+
+@dataclass(frozen=True)
+class Move:
+    """A stretch of text that makes a move, with who makes it, whom it is aimed at, and the words and rule that show it."""
+
+    start: int
+    end: int
+    sentence_id: str
+    move: str
+    actor: str
+    target: str
+    cue: str
+    rule: str
+    cameo: str
+    plover: str

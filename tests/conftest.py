@@ -1,0 +1,27 @@
+"""Where the gold beside the repository lies, and the analysis of the bundled corpus, made once a worker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared" / "gold"
+
+
+@pytest.fixture(scope="session")
+def seed_gold() -> Path:
+    """The gold of the seed article, which lies beside the repository and is not part of it."""
+    path = SHARED / "seed.json"
+    if not path.exists():
+        pytest.skip("the seed article is not beside this checkout")
+    return path
+
+
+@pytest.fixture(scope="session")
+def corpus_analysis():
+    """The bundled statements, analysed."""
+    import rapt
+
+    return rapt.analyze(rapt.load_corpus("mofcom"), progress=False)
