@@ -1,0 +1,204 @@
+"""Calendar arithmetic for time expressions: numbers in any digits, eras, TIMEX3 values and their intervals."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+NUMBER = r"(?:\d{1,4}|[〇零一二三四五六七八九十百千]+)"
+_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+# First years of the eras, less one. Source: the Era Name Act and its predecessors.
+_ERAS = {"明治": 1867, "M": 1867, "大正": 1911, "T": 1911, "昭和": 1925, "S": 1925, "平成": 1988, "H": 1988, "令和": 2018, "R": 2018}
+MODS = {
+    "上旬": "START", "初旬": "START", "初め": "START", "はじめ": "START", "初頭": "START", "中旬": "MID", "半ば": "MID", "中ごろ": "MID", "中頃": "MID",
+    "下旬": "END", "末": "END", "年末": "END", "前半": "START", "後半": "END", "以降": "AFTER", "以後": "AFTER", "以前": "BEFORE",
+}  # fmt: skip
+SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
+_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+# Names in Japanese text and how the holidays package (or a fixed day) calls them.
+HOLIDAYS = {
+    "元日": (1, 1), "元旦": (1, 1), "国慶節": (10, 1), "労働節": (5, 1), "春節": "Chinese New Year", "旧正月": "Chinese New Year",
+    "中秋節": "Mid-Autumn Festival", "端午節": "Dragon Boat Festival", "清明節": "Tomb-Sweeping Day",
+}  # fmt: skip
+
+
+def number(words: str) -> int:
+    """The integer that digits or kanji write, in place-value (二〇二五) or with powers of ten (二十五).
+
+    >>> number("12"), number("二十五"), number("二〇二五")
+    (12, 25, 2025)
+    """
+    if words.isdigit() and words.isascii():
+        return int(words)
+    if not any(c in _POWERS for c in words):
+        return digits(words)
+    total, current = 0, 0
+    for char in words:
+        if char in _POWERS:
+            total += (current or 1) * _POWERS[char]
+            current = 0
+        else:
+            current = _DIGITS[char]
+    return total + current
+
+
+def digits(words: str) -> int:
+    """The integer of digits in place-value notation.
+
+    >>> digits("二〇二五")
+    2025
+    """
+    return int("".join(str(_DIGITS.get(c, c)) for c in words))
+
+
+def era_year(era: str, year: str) -> int:
+    """The year CE of a year of an era.
+
+    >>> era_year("令和", "元"), era_year("R", "7")
+    (2019, 2025)
+    """
+    return _ERAS[era] + (1 if year == "元" else number(year))
+
+
+def day(year: int, month: int, day_of_month: int) -> date | None:
+    """The day, or None if the calendar has none such.
+
+    >>> day(2025, 2, 30) is None
+    True
+    """
+    try:
+        return date(year, month, day_of_month)
+    except ValueError:
+        return None
+
+
+def add_months(month: tuple[int, int], shift: int) -> tuple[int, int]:
+    """Year and month some months later.
+
+    >>> add_months((2025, 12), 1)
+    (2026, 1)
+    """
+    months = month[0] * 12 + month[1] - 1 + shift
+    return months // 12, months % 12 + 1
+
+
+def nearest_day(reference: date, day_of_month: int, future: bool) -> date | None:
+    """The nearest such day of a month that is not after the reference, or not before it.
+
+    >>> nearest_day(date(2025, 10, 12), 30, future=False)
+    datetime.date(2025, 9, 30)
+    """
+    month = (reference.year, reference.month)
+    for _ in range(12):
+        found = day(*month, day_of_month)
+        if found and (found >= reference if future else found <= reference):
+            return found
+        month = add_months(month, 1 if future else -1)
+    return None
+
+
+def shifted(base: date, amount: int, unit: str) -> str:
+    """TIMEX3 value at the unit's own grain, some units from a day; empty beyond the calendar.
+
+    >>> shifted(date(2025, 10, 12), -3, "D"), shifted(date(2025, 10, 12), 2, "M"), shifted(date(2025, 10, 12), -1, "Y")
+    ('2025-10-09', '2025-12', '2024')
+    """
+    try:
+        if unit == "Y":
+            return str(date(base.year + amount, 1, 1).year)
+        if unit == "M":
+            year, month = add_months((base.year, base.month), amount)
+            return f"{date(year, month, 1):%Y-%m}"
+        if unit == "W":
+            year, week, _ = (base + timedelta(weeks=amount)).isocalendar()
+            return f"{year}-W{week:02d}"
+        if unit == "D":
+            return (base + timedelta(days=amount)).isoformat()
+    except (ValueError, OverflowError):
+        return ""
+    return duration(str(abs(amount)), unit)
+
+
+def duration(amount: str, unit: str, and_half: bool = False) -> str:
+    """TIMEX3 value of a length of time.
+
+    >>> duration("20", "D"), duration("48", "H"), duration("1", "Y", and_half=True), duration("X", "M")
+    ('P20D', 'PT48H', 'P18M', 'PXM')
+    """
+    if and_half and amount != "X":
+        smaller = {"Y": (12, "M"), "M": (30, "D"), "H": (60, "MIN"), "D": (24, "H"), "MIN": (60, "S")}.get(unit)
+        if smaller:
+            per, unit = smaller
+            amount = str(int(amount) * per + per // 2)
+    time = unit in ("H", "MIN", "S")
+    return f"P{'T' if time else ''}{amount}{unit[0] if unit == 'MIN' else unit}"
+
+
+def interval(value: str) -> tuple[datetime | None, datetime | None]:
+    """The half-open calendar interval of a TIMEX3 date or time, (None, None) where it has none.
+
+    >>> [str(t.date()) for t in interval("2025-Q3")]
+    ['2025-07-01', '2025-10-01']
+    """
+    try:
+        return _interval(value)
+    except (ValueError, OverflowError):
+        return None, None
+
+
+def _interval(value: str) -> tuple[datetime | None, datetime | None]:
+    if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", value):
+        begin = datetime(*(int(g) for g in found.groups()))  # type: ignore[arg-type]
+        return begin, begin + timedelta(days=1)
+    if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})", value):
+        year, month, day_of_month, hour, minute = (int(g) for g in found.groups())
+        begin = datetime(year, month, day_of_month) + timedelta(hours=hour, minutes=minute)
+        return begin, begin + timedelta(minutes=1)
+    if found := re.fullmatch(r"(\d{4}-\d{2}-\d{2})T[A-Z]{2}", value):
+        return _interval(found[1])
+    if found := re.fullmatch(r"(\d{4})-W(\d{2})(-WE)?", value):
+        begin = datetime.fromisocalendar(int(found[1]), int(found[2]), 6 if found[3] else 1)
+        return begin, begin + timedelta(days=2 if found[3] else 7)
+    months = {"H1": (1, 6), "H2": (7, 6), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3)}
+    if found := re.fullmatch(r"(\d{4})-([HQ]\d)", value):
+        return _months(int(found[1]), *months[found[2]])
+    if found := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
+        return _months(int(found[1]), _SEASON_MONTHS[found[2]], 3)
+    if found := re.fullmatch(r"FY(\d{4})", value):
+        return _months(int(found[1]), 4, 12)
+    if found := re.fullmatch(r"(\d{4})-(\d{2})", value):
+        return _months(int(found[1]), int(found[2]), 1)
+    if re.fullmatch(r"\d{2,4}", value):
+        width = 10 ** (4 - len(value))
+        return datetime(int(value) * width, 1, 1), datetime((int(value) + 1) * width, 1, 1)
+    return None, None
+
+
+def _months(year: int, month: int, length: int) -> tuple[datetime, datetime]:
+    return datetime(year, month, 1), datetime(*add_months((year, month), length), 1)
+
+
+@lru_cache(maxsize=64)
+def holiday(name: str, year: int) -> date | None:
+    """The day a holiday falls on in a year, by the ``holidays`` package where it moves.
+
+    >>> holiday("国慶節", 2025), holiday("春節", 2025)
+    (datetime.date(2025, 10, 1), datetime.date(2025, 1, 29))
+    """
+    fixed = HOLIDAYS[name]
+    if isinstance(fixed, tuple):
+        return date(year, *fixed)
+    import holidays
+
+    days = holidays.country_holidays("CN", years=year, language="en_US")
+    named = sorted(d for d, title in days.items() if (fixed in title or _initial(fixed) in title) and "Eve" not in title)
+    return named[0] if named else None
+
+
+def _initial(name: str) -> str:
+    """The holidays package writes the Spring Festival for the Chinese New Year."""
+    return {"Chinese New Year": "Spring Festival", "Tomb-Sweeping Day": "Tomb Sweeping"}.get(name, name)
+
+

@@ -1,0 +1,513 @@
+"""Time expressions with TIMEX3 values, by rules alone: no model is loaded and the clock is never asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, timedelta
+
+import pandas as pd
+
+from rapt import calendars, schema
+from rapt.calendars import NUMBER, number
+from rapt.characters import fold
+
+Reference = date | datetime | str | None
+
+
+@dataclass(frozen=True)
+class Timex:
+    """A time expression: TIMEX3 type, value and modifier, half-open calendar interval, and how it was resolved."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    mod: str = ""
+    interval_begin: datetime | None = None
+    interval_end: datetime | None = None
+    basis: str = ""
+
+
+# ---- atoms ----------------------------------------------------------------------------------------------------
+
+_ERA = r"(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHR](?=\d))"
+_YEAR = rf"(?:(?P<year>\d{{4}}|[〇零一二三四五六七八九]{{4}})年|{_ERA}(?P<era_year>元|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})年)"
+_PAIR = r"(?:\((?:明治|大正|昭和|平成|令和)(?:元|\d{1,2}|[一二三四五六七八九十]{1,3})年\))?"
+_REL_YEAR = r"(?P<rel_year>一昨年|おととし|再来年|昨年|去年|前年|今年|本年|当年|同年|来年|翌年|明年)"
+_ANY_YEAR = rf"(?:(?:{_YEAR}{_PAIR}|{_REL_YEAR}|(?P<short_year>(?<!\d)\d{{2}})年(?=\d{{1,2}}月))の?)"
+_SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_MONTH = rf"(?:(?P<month>{_SMALL})(?:月(?!革命|末日)|(?=[~-]\d{{1,2}}月))|(?P<rel_month>先々月|再来月|先月|前月|今月|本月|当月|同月|来月|翌月))"
+# In 14~17日 and 25、26両日 the first number lends its unit from the second.
+_SHARED = r"(?=(?:~|-|・|、)\d{1,2}両?日)"
+_DAY = rf"(?P<day>{_SMALL})(?:両?日(?![間号本産米中韓]|以内|以上|程度|余|あまり|近く|ぶり|連続|目)|{_SHARED})"
+_PART = r"(?P<part>上旬|初旬|中旬|下旬|初め|はじめ|初頭|半ば|中ごろ|中頃|末(?!期|端|日)|前半|後半)"
+_BOUND = r"(?P<bound>以降|以後|以前)"
+_WEEKDAY = r"[月火水木金土日]曜日?"
+_CLOCK = rf"(?P<clock>(?:(?P<half_day>午前|午後|正午)(?P<hour>{_SMALL})?|(?P<hour24>\d{{1,2}}))(?:時(?!間|点|期|代|差|限|給|価|効)(?:(?P<minute>{_SMALL})分|(?P<half>半))?|:(?P<minute2>\d{{2}})))"
+
+# ---- patterns: tried in this order at each place, the longest match wins ------------------------------------------
+
+_RELATIVE_DAYS = {
+    "一昨日": -2, "おととい": -2, "昨日": -1, "きのう": -1, "本日": 0, "今日": 0, "きょう": 0, "即日": 0,
+    "明日": 1, "あす": 1, "明後日": 2, "あさって": 2,
+}  # fmt: skip
+_CONTEXT_DAYS = {"同じ日": 0, "同日": 0, "当日": 0, "前日": -1, "翌日": 1, "翌々日": 2}
+_UNITS = {
+    "年": "Y", "か月": "M", "カ月": "M", "ヶ月": "M", "ヵ月": "M", "ケ月": "M", "箇月": "M", "個月": "M", "月": "M",
+    "週": "W", "日": "D", "時間": "H", "分": "MIN", "秒": "S",
+}  # fmt: skip
+_AMOUNT = rf"(?P<amount>{NUMBER}|数百|数十|数|何十|半)"
+_UNIT = r"(?P<unit>年|[かカヶヵケ箇]月|週|日|時間|分|秒)"
+_APPROX = r"(?P<approx>約|およそ|ほぼ|おおむね)?"
+
+_PATTERNS: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "iso": r"(?<![\d/.-])(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-])(?:T(?P<hh>\d{2}):(?P<mm>\d{2}))?",
+        "year_half": rf"{_ANY_YEAR}(?P<half_year>上半期|下半期|前半|後半|第(?P<quarter>[1-4一二三四])四半期)",
+        "half": r"(?<![年月\d])(?P<half_year>上半期|下半期|第(?P<quarter>[1-4一二三四])四半期)",
+        "fiscal": rf"(?:(?P<year>\d{{4}})|{_ERA}(?P<era_year>元|\d{{1,2}})|(?P<this>今|本|来|昨|翌))年度(?P<edge>末|初め)?",
+        "full": rf"(?:同|翌)?{_ANY_YEAR}?{_MONTH}の?{_DAY}{_BOUND}?",
+        "month": rf"{_ANY_YEAR}?{_MONTH}(?:の?{_PART})?{_BOUND}?",
+        "year": rf"(?:{_YEAR}{_PAIR}|{_REL_YEAR})(?!度|代)(?:の?(?P<part>年末|初め|はじめ|初頭|半ば|末(?!期|端)|前半|後半|春|夏|秋|冬))?{_BOUND}?",
+        "day": rf"(?<![\d年月第\.])(?:同|翌)?{_DAY}{_BOUND}?",
+        "context": r"(?P<context>同じ日|同日|当日|翌々日|前日|翌日)(?!本)(?=(?:(?:の|に当たる|にあたる)(?P<told>\d{1,2})日)?)",
+        "relative_day": r"(?P<named>一昨日|おととい|昨日|きのう|本日|今日(?!的)|きょう|即日|明後日|あさって|明日|あす(?![ぎじぐげご]))",
+        "week": rf"(?P<which>先々週|先週|前週|今週|同週|来週|翌週|再来週)(?:の?(?P<weekday>[月火水木金土日])曜日?)?",
+        "weekday": r"(?<![\(・])(?P<weekday>[月火水木金土日])曜日",
+        "season": r"(?P<which>今|昨|来|翌)(?P<season>春|夏|秋|冬)(?!季)",
+        "year_edge": r"(?<![\d今昨来翌本])(?P<edge>年初|年末(?!年始)|年内|年明け|月末|月初|週末|年央)",
+        "ago": rf"{_APPROX}{_AMOUNT}(?P<unit>年|[かカヶヵケ箇]月|週間?|日間?|時間|分)(?P<half>半)?(?P<side>前(?!後|半|例)|後(?!半)|先(?!月|週))",
+        "duration": rf"(?:(?P<lead>今後|この|過去|向こう|直近)の?)?{_APPROX}(?P<amount>{NUMBER}|数百|数十|数|何十|何)(?P<unit>年|[かカヶヵケ箇]月|週間|日|時間|分間?|秒間?)"
+        r"(?P<half>半)?(?P<tail>間|以内|以上|余り?|ぶり|弱|強|連続|近く|足らず|未満)?",
+        "half_year": r"(?P<lead>今後|この|過去)?(?P<whole>半年|半月|半日|四半世紀|半世紀)(?:間|以上|余り)?(?P<side>前|後)?",
+        "set": rf"(?P<set>毎年|毎月|毎週|毎日|毎時|毎朝|毎晩|毎四半期|隔年|隔月|隔週|隔日|(?P<per>[年月週日])(?P<times>{_SMALL})回)(?:(?P<set_month>{_SMALL})月)?(?:(?P<set_day>{_SMALL})日)?(?:の?(?P<weekday>[月火水木金土日])曜日?)?",
+        "decade": r"(?:(?P<century_year>\d{2})?(?P<decade>\d)0年代|(?P<century>\d{1,2}|[一二三四五六七八九十]{1,3})世紀)(?:の?(?P<part>初頭|前半|後半|末|半ば))?",
+        "clock": rf"(?P<zone>(?:北京|日本|現地|米東部|東部|協定世界)時間)?の?{_CLOCK}",
+        "day_part": r"(?P<daypart>未明|早朝|今朝|今夜|今晩|昨夜|昨晩|深夜|正午)",
+        "holiday": r"(?P<holiday>" + "|".join(calendars.HOLIDAYS) + r")(?!連休明け)",
+    }.items()
+}
+# What looks like a time and is none; a match that overlaps one of these is dropped.
+_TRAPS = re.compile(
+    rf"公告\d{{4}}年第\d+号|\d{{4}}年第\d+号(?:公告)?|第\d+[回号条期次項]|\d+(?:月|日)[\d日月]*号|{NUMBER}日(?=本)|[対米]中日|中日(?!{_SMALL}日)|十月革命|\d+月革命"
+    r"|来日|訪日|在日|対日|日中(?:韓|米|関|間|両|の|貿|経|首)|[1一]日も(?:早|は)|前年(?:同期|度|同月)?比|三日坊主|二[十〇]世紀フォックス|第[一二]次世界大戦|一年生|[\d一二三]日本|1[対対]1"
+    r"|(?:第\d+次|第\d+回)?\d+(?:か|カ|ヶ)?年計画|百年(?:の計|一遇)|千年|万年|一時的?|同時|当時|随時|臨時|即時|適時|時点"
+    r"|\d+年生|\d+年式|\d{4}年モデル|\d+年債|\d+年物|\d+月期|\d+月号|\d+時代"
+)
+_FUTURE = re.compile(
+    r"^(?:[、に]?(?:から|より|以降|付で|付けで|をもって|までに?|に)?[^。、]{0,24}"
+    r"(?:課す(?!る?と(?:発表|表明)した)|実施する|開始する|施行|発効する|始まる|適用する|予定|見通し|見込み|計画|つもり|課される|実施される|導入する|停止する|行う(?!た)|開く(?!た)|開かれる|訪問する|始める|なる(?:見|予))|(?:から|より)(?:施行|実施|適用|発効|課|停止|開始|導入)(?!さ?れ?た|し|さ)|まで(?:に)?(?!に?[^。]{0,12}た[。、])|を期限)"
+)
+
+
+def find_dates(text: str, reference: Reference = None) -> list[Timex]:
+    """Time expressions of a statement's text, in order, resolved against the statement's own day.
+
+    Without a reference, relative expressions are found and have no value unless the text itself names a day.
+
+    >>> [(t.text, t.value) for t in find_dates("12日、昨年11月の合意を20日間で改めた。", "2025-10-12")]
+    [('12日', '2025-10-12'), ('昨年11月', '2024-11'), ('20日間', 'P20D')]
+    """
+    return list(_Resolver(text, _as_day(reference)).run())
+
+
+def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
+    """The ``dates`` table of one text: TIMEX3 type, value, modifier and calendar interval of each time expression.
+
+    ``reference`` is a date, datetime or ISO string. Values follow TIMEX3 (ISO-TimeML, Pustejovsky et al. 2010).
+    Raises ``ValueError`` for a reference that is no date.
+
+    >>> extract_dates("来年前半に公表する。", "2025-10-12")[["text", "value"]].values.tolist()
+    [['来年前半', '2026-H1']]
+    """
+    from rapt.structure import find_segments, find_sentences
+
+    sentences = find_sentences(text, find_segments(text))
+    rows = []
+    for timex in find_dates(text, reference):
+        inside = next((s.sentence_id for s in sentences if s.start <= timex.start < s.end), "")
+        rows.append({"statement_id": "s0001", "sentence_id": inside, **asdict(timex)})
+    return schema.frame("dates", rows)
+
+
+def _as_day(reference: Reference) -> date | None:
+    if reference is None or reference is pd.NaT or reference == "":
+        return None
+    if isinstance(reference, datetime):
+        return reference.date()
+    if isinstance(reference, date):
+        return reference
+    try:
+        return datetime.fromisoformat(str(reference)).date()
+    except ValueError:
+        raise ValueError(f"reference must be a date, datetime or ISO string (2025-10-12), got {reference!r}") from None
+
+
+@dataclass(frozen=True)
+class _Match:
+    kind: str
+    found: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        return self.found.start()
+
+    @property
+    def end(self) -> int:
+        return self.found.end()
+
+
+def _matches(folded: str) -> list[_Match]:
+    """All matches, leftmost and longest first; what overlaps a trap is left out."""
+    trapped = [(m.start(), m.end()) for m in _TRAPS.finditer(folded)]
+    found = [
+        _Match(kind, m)
+        for kind, pattern in _PATTERNS.items()
+        for m in pattern.finditer(folded)
+        if m.end() > m.start() and not any(a < m.end() and m.start() < b for a, b in trapped)
+    ]
+    return sorted(found, key=lambda m: (m.start, -m.end))
+
+
+class _Resolver:
+    """Goes through the expressions of one text, keeping the last full day and month for 同日 and shared parts."""
+
+    def __init__(self, text: str, reference: date | None) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.reference = reference
+        self.last_day: date | None = None
+        self.last_month: tuple[int, int] | None = None
+        self.last_year: int | None = None
+        self.last_end = 0
+
+    def run(self) -> Iterator[Timex]:
+        for match in _matches(self.folded):
+            if match.start < self.last_end:
+                continue
+            resolve: Callable[[re.Match[str]], Timex | None] = getattr(self, f"_{match.kind}")
+            timex = resolve(match.found)
+            if timex is None:
+                continue
+            timex = self._with_bounds(timex)
+            self._remember(timex)
+            yield timex
+            self.last_end = timex.end
+
+    def _remember(self, timex: Timex) -> None:
+        found = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", timex.value)
+        if not found or timex.type not in ("DATE", "TIME"):
+            return
+        self.last_year = int(found[1])
+        if found[2]:
+            self.last_month = (int(found[1]), int(found[2]))
+        if found[3]:
+            self.last_day = date(int(found[1]), int(found[2]), int(found[3]))
+
+    def _timex(self, m: re.Match[str], type: str, value: str, mod: str = "", basis: str = "", end: int | None = None) -> Timex:
+        stop = m.end() if end is None else end
+        begin, finish = calendars.interval(value) if type in ("DATE", "TIME") else (None, None)
+        known = basis if value else ""
+        return Timex(m.start(), stop, self.text[m.start() : stop], type, value, mod, begin, finish, known)
+
+    def _with_bounds(self, timex: Timex) -> Timex:
+        """BEFORE for までに and APPROX for ごろ behind a date; they stay outside the span."""
+        after = self.folded[timex.end : timex.end + 4]
+        if timex.mod or timex.type not in ("DATE", "TIME"):
+            return timex
+        if after.startswith(("ごろ", "頃", "前後")):
+            return replace(timex, mod="APPROX")
+        return replace(timex, mod="BEFORE") if after.startswith("までに") else timex
+
+    # ---- calendar dates ---------------------------------------------------------------------------------------
+
+    def _iso(self, m: re.Match[str]) -> Timex | None:
+        day = calendars.day(int(m["y"]), int(m["m"]), int(m["d"]))
+        if day is None:
+            return None
+        if m["hh"]:
+            return self._timex(m, "TIME", f"{day.isoformat()}T{m['hh']}:{m['mm']}", basis="explicit")
+        return self._timex(m, "DATE", day.isoformat(), basis="explicit")
+
+    def _full(self, m: re.Match[str]) -> Timex | None:
+        month = self._month_number(m)
+        day = number(m["day"])
+        if m["month"] and not 1 <= number(m["month"]) <= 12 or not 1 <= day <= 31:
+            return None
+        year, basis = self._year_of(m)
+        if year is None and month and not m["rel_month"]:
+            year, basis = self._nearest_year(m, month[1], day)
+        elif m["rel_month"] and month:
+            year, basis = month[0], "statement_date"
+        if year is None or month is None:
+            return self._timex(m, "DATE", "")
+        found = calendars.day(year, month[1], day)
+        mod = calendars.MODS.get(m["bound"] or "", "")
+        return self._timex(m, "DATE", found.isoformat(), mod, basis) if found else None
+
+    def _month(self, m: re.Match[str]) -> Timex | None:
+        if m["month"] and not 1 <= number(m["month"]) <= 12:
+            return None
+        if m["month"] and not m["part"] and self.folded[m.end() : m.end() + 1] in ("期", "号", "分", "間"):
+            return None
+        month = self._month_number(m)
+        year, basis = self._year_of(m)
+        if year is None and month and not m["rel_month"]:
+            year, basis = self._nearest_year(m, month[1], None)
+        elif m["rel_month"] and month:
+            year, basis = month[0], "previous_date" if m["rel_month"] in ("同月", "翌月", "前月") and self.last_month else "statement_date"
+        value = f"{year}-{month[1]:02d}" if year is not None and month else ""
+        return self._timex(m, "DATE", value, calendars.MODS.get(m["part"] or m["bound"] or "", ""), basis)
+
+    def _year(self, m: re.Match[str]) -> Timex | None:
+        year, basis = self._year_of(m)
+        if year is None:
+            return self._timex(m, "DATE", "")
+        part = m["part"] or ""
+        if part in calendars.SEASONS:
+            return self._timex(m, "DATE", f"{year}-{calendars.SEASONS[part]}", basis=basis)
+        if part in ("前半", "後半"):
+            return self._timex(m, "DATE", f"{year}-H{1 if part == '前半' else 2}", basis=basis)
+        value = f"{year}-12" if part.endswith("末") else str(year)
+        return self._timex(m, "DATE", value, calendars.MODS.get(part or m["bound"] or "", ""), basis)
+
+    def _day(self, m: re.Match[str]) -> Timex | None:
+        day = number(m["day"])
+        if not 1 <= day <= 31:
+            return None
+        between = self.folded[self.last_end : m.start()]
+        ranged = self.last_month is not None and re.fullmatch(r"(?:から|~|-|、|・|と|および|及び|や|か)(?:同|翌)?", between)
+        mod = calendars.MODS.get(m["bound"] or "", "")
+        if ranged and self.last_month:
+            found = calendars.day(*self.last_month, day)
+            # 9月30日から1日まで: the month has turned.
+            if found and self.last_day and found < self.last_day and re.match("から|~|-", between):
+                found = calendars.day(*calendars.add_months(self.last_month, 1), day)
+            return self._timex(m, "DATE", found.isoformat(), mod, "range") if found else None
+        if self.reference is None:
+            return self._timex(m, "DATE", "")
+        found = calendars.nearest_day(self.reference, day, future=self._is_future(m))
+        return self._timex(m, "DATE", found.isoformat(), mod, "statement_date") if found else None
+
+    def _month_number(self, m: re.Match[str]) -> tuple[int, int] | None:
+        """Year (0 where not known) and month."""
+        named = m["rel_month"]
+        if named is None:
+            return 0, number(m["month"])
+        base = (self.reference.year, self.reference.month) if self.reference else None
+        if named in ("同月", "前月", "翌月") and self.last_month:
+            base = self.last_month
+        shift = {"先々月": -2, "先月": -1, "前月": -1, "来月": 1, "翌月": 1, "再来月": 2}.get(named, 0)
+        return calendars.add_months(base, shift) if base else None
+
+    def _year_of(self, m: re.Match[str]) -> tuple[int | None, str]:
+        groups = m.groupdict()
+        if groups.get("year"):
+            return calendars.digits(groups["year"]), "explicit"
+        if groups.get("era"):
+            return calendars.era_year(groups["era"], groups["era_year"]), "explicit"
+        if groups.get("short_year"):
+            return 2000 + int(groups["short_year"]), "explicit"
+        named = groups.get("rel_year")
+        if not named:
+            return None, ""
+        if named in ("同年", "翌年", "前年", "当年") and self.last_year is not None:
+            return self.last_year + {"翌年": 1, "前年": -1}.get(named, 0), "previous_date"
+        shift = {"一昨年": -2, "おととし": -2, "昨年": -1, "去年": -1, "前年": -1, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2}.get(named, 0)
+        return (self.reference.year + shift, "statement_date") if self.reference else (None, "")
+
+    def _nearest_year(self, m: re.Match[str], month: int, day: int | None) -> tuple[int | None, str]:
+        """The year left out: that of the date before in a run or range, else the nearest past or future one."""
+        between = self.folded[self.last_end : m.start()]
+        if self.last_year is not None and self.last_end and re.fullmatch(r"(?:から|~|-|、|・|と|および|及び|や|以降、?)(?:同|翌)?", between):
+            turned = self.last_month is not None and (month, day or 31) < (self.last_month[1], 1) and bool(re.match("から|~|-", between))
+            return self.last_year + turned, "range"
+        if self.reference is None:
+            return None, ""
+        year = self.reference.year
+        future = self._is_future(m)
+        this = (month, day or (self.reference.day if month == self.reference.month else 1))
+        today = (self.reference.month, self.reference.day)
+        if future and this < today:
+            # A day of some weeks ago that is in force (4月9日から実施) is past, however the verb reads.
+            return (year + 1 if (today[0] - this[0]) > 5 else year), "statement_date"
+        if not future and this > today:
+            return (year - 1 if (this[0] - today[0]) > 2 or self._is_past(m) else year), "statement_date"
+        return year, "statement_date"
+
+    def _is_future(self, m: re.Match[str]) -> bool:
+        return bool(_FUTURE.match(self.folded[m.end() : m.end() + 48].split("\n")[0]))
+
+    def _is_past(self, m: re.Match[str]) -> bool:
+        clause = re.split(r"[。\n]", self.folded[m.end() : m.end() + 60])[0]
+        return bool(re.search(r"(?:た|ました|だった)(?:$|[、」とが])", clause))
+
+    # ---- parts of years, weeks, days ---------------------------------------------------------------------------
+
+    def _year_half(self, m: re.Match[str]) -> Timex | None:
+        year, basis = self._year_of(m)
+        return self._timex(m, "DATE", f"{year}-{self._half_of(m)}" if year else "", basis=basis)
+
+    def _half(self, m: re.Match[str]) -> Timex | None:
+        year = self.last_year if self.last_year is not None else self.reference.year if self.reference else None
+        basis = "previous_date" if self.last_year is not None else "statement_date"
+        return self._timex(m, "DATE", f"{year}-{self._half_of(m)}" if year else "", basis=basis)
+
+    def _half_of(self, m: re.Match[str]) -> str:
+        if m["quarter"]:
+            return f"Q{number(m['quarter'])}"
+        return "H1" if m["half_year"] in ("上半期", "前半") else "H2"
+
+    def _fiscal(self, m: re.Match[str]) -> Timex | None:
+        year, basis = self._year_of(m)
+        if m["this"] and self.reference:
+            shift = {"昨": -1, "来": 1, "翌": 1}.get(m["this"], 0)
+            start = self.reference.year - (self.reference.month < 4)
+            year, basis = start + shift, "statement_date"
+        mod = {"末": "END", "初め": "START"}.get(m["edge"] or "", "")
+        return self._timex(m, "DATE", f"FY{year}" if year else "", mod, basis)
+
+    def _context(self, m: re.Match[str]) -> Timex | None:
+        base = self.last_day or self.reference
+        day = base + timedelta(days=_CONTEXT_DAYS[m["context"]]) if base else None
+        if m["told"] and self.reference:
+            # 前日の13日: the day of the month is said right behind.
+            day = calendars.nearest_day(self.reference, int(m["told"]), future=False)
+        return self._timex(m, "DATE", day.isoformat() if day else "", basis="previous_date" if self.last_day else "statement_date")
+
+    def _relative_day(self, m: re.Match[str]) -> Timex | None:
+        shift = _RELATIVE_DAYS[m["named"]]
+        if m["named"] == "即日" and self.last_day:
+            return self._timex(m, "DATE", self.last_day.isoformat(), basis="previous_date")
+        day = self.reference + timedelta(days=shift) if self.reference else None
+        return self._timex(m, "DATE", day.isoformat() if day else "", basis="statement_date")
+
+    def _week(self, m: re.Match[str]) -> Timex | None:
+        shift = {"先々週": -2, "先週": -1, "前週": -1, "来週": 1, "翌週": 1, "再来週": 2}.get(m["which"], 0)
+        if self.reference is None:
+            return self._timex(m, "DATE", "")
+        monday = self.reference - timedelta(days=self.reference.weekday()) + timedelta(weeks=shift)
+        if m["weekday"]:
+            day = monday + timedelta(days="月火水木金土日".index(m["weekday"]))
+            return self._timex(m, "DATE", day.isoformat(), basis="statement_date")
+        year, week, _ = monday.isocalendar()
+        return self._timex(m, "DATE", f"{year}-W{week:02d}", basis="statement_date")
+
+    def _weekday(self, m: re.Match[str]) -> Timex | None:
+        if self.reference is None:
+            return self._timex(m, "DATE", "")
+        back = (self.reference.weekday() - "月火水木金土日".index(m["weekday"])) % 7
+        day = self.reference - timedelta(days=back) if not (self._is_future(m) and back) else self.reference + timedelta(days=7 - back)
+        return self._timex(m, "DATE", day.isoformat(), basis="statement_date")
+
+    def _season(self, m: re.Match[str]) -> Timex | None:
+        year = self.reference.year + {"昨": -1, "来": 1, "翌": 1}.get(m["which"], 0) if self.reference else None
+        return self._timex(m, "DATE", f"{year}-{calendars.SEASONS[m['season']]}" if year else "", basis="statement_date")
+
+    def _year_edge(self, m: re.Match[str]) -> Timex | None:
+        base, edge = self.reference, m["edge"]
+        if base is None:
+            return self._timex(m, "DATE", "")
+        if edge == "週末":
+            saturday = base + timedelta(days=(5 - base.weekday()) % 7)
+            year, week, _ = saturday.isocalendar()
+            return self._timex(m, "DATE", f"{year}-W{week:02d}-WE", basis="statement_date")
+        if edge in ("月末", "月初"):
+            return self._timex(m, "DATE", f"{base.year}-{base.month:02d}", "END" if edge == "月末" else "START", "statement_date")
+        value, mod = {
+            "年初": (str(base.year), "START"), "年明け": (str(base.year + (base.month > 3)), "START"), "年央": (str(base.year), "MID"),
+            "年末": (f"{base.year}-12", "END"), "年内": (str(base.year), ""),
+        }[edge]  # fmt: skip
+        return self._timex(m, "DATE", value, mod, "statement_date")
+
+    def _decade(self, m: re.Match[str]) -> Timex | None:
+        mod = calendars.MODS.get(m["part"] or "", "")
+        if m["century"]:
+            return self._timex(m, "DATE", str(number(m["century"]) - 1), mod, "explicit")
+        return self._timex(m, "DATE", f"{m['century_year'] or '19'}{m['decade']}", mod, "explicit")
+
+    def _holiday(self, m: re.Match[str]) -> Timex | None:
+        year = self.last_year or (self.reference.year if self.reference else None)
+        day = calendars.holiday(m["holiday"], year) if year else None
+        return self._timex(m, "DATE", day.isoformat() if day else "", basis="statement_date")
+
+    # ---- times ---------------------------------------------------------------------------------------------------
+
+    def _clock(self, m: re.Match[str]) -> Timex | None:
+        hour = 12 if m["half_day"] == "正午" else number(m["hour"] or m["hour24"] or "0")
+        hour += 12 if m["half_day"] == "午後" and hour < 12 else 0
+        minute = 30 if m["half"] else number(m["minute"]) if m["minute"] else int(m["minute2"] or 0)
+        if hour > 24 or minute > 59 or (m["half_day"] and m["half_day"] != "正午" and not m["hour"]):
+            return None
+        base = self.last_day or self.reference
+        basis = "previous_date" if self.last_day else "statement_date"
+        return self._timex(m, "TIME", f"{base.isoformat()}T{hour:02d}:{minute:02d}" if base else f"T{hour:02d}:{minute:02d}", basis=basis)
+
+    def _day_part(self, m: re.Match[str]) -> Timex | None:
+        part = {"未明": "TDT", "早朝": "TMO", "今朝": "TMO", "今夜": "TNI", "今晩": "TEV", "昨夜": "TNI", "昨晩": "TEV", "深夜": "TNI", "正午": "T12:00"}[m["daypart"]]
+        base = self.last_day or self.reference
+        if base and m["daypart"] in ("昨夜", "昨晩") and self.reference:
+            base = self.reference - timedelta(days=1)
+        return self._timex(m, "TIME", f"{base.isoformat()}{part}" if base else "", basis="statement_date")
+
+    # ---- lengths and repetitions -----------------------------------------------------------------------------------
+
+    def _ago(self, m: re.Match[str]) -> Timex | None:
+        amount, unit = m["amount"], _unit(m["unit"])
+        back = -1 if m["side"] == "前" else 1
+        if unit in ("H", "MIN"):
+            length = "X" if amount.startswith(("数", "何")) else str(number(amount))
+            return self._timex(m, "DURATION", calendars.duration(length, unit))
+        if amount.startswith(("数", "何")) or self.reference is None:
+            value = "PAST_REF" if back < 0 else "FUTURE_REF"
+            return self._timex(m, "DATE", value if amount.startswith(("数", "何")) else "", "APPROX" if m["approx"] else "")
+        base = (self.last_day or self.reference) if m["side"] == "後" else self.reference
+        value = calendars.shifted(base, back * (6 if amount == "半" else number(amount)), "M" if amount == "半" else unit)
+        return self._timex(m, "DATE", value, "APPROX" if m["approx"] else "", "statement_date")
+
+    def _duration(self, m: re.Match[str]) -> Timex | None:
+        unit, tail = _unit(m["unit"]), m["tail"] or ""
+        if m["unit"] == "日" and not tail and not m["lead"] and not m["amount"].startswith("数") and number(m["amount"]) <= 31:
+            return None
+        if m["unit"] == "年" and not (tail or m["lead"] or m["half"] or m["approx"] or m["amount"].startswith(("数", "何"))):
+            following = self.folded[m.end() : m.end() + 1]
+            if len(m["amount"]) > 2 or following in ("度", "代", "生", "式", "モ", "債", "物", "版"):
+                return None
+        if m["unit"] == "分" and not tail and "間" not in m["unit"] and not m["amount"].isdigit():
+            return None
+        amount = "X" if m["amount"].startswith(("数", "何")) else str(number(m["amount"]))
+        value = calendars.duration(amount, unit, bool(m["half"]))
+        mod = "APPROX" if m["approx"] or tail in ("余", "余り", "近く", "弱", "強", "足らず") else ""
+        mod = "EQUAL_OR_LESS" if tail == "以内" else "EQUAL_OR_MORE" if tail == "以上" else mod
+        return self._timex(m, "DURATION", value, mod if mod in schema.DATE_MODS else "")
+
+    def _half_year(self, m: re.Match[str]) -> Timex | None:
+        value = {"半年": "P6M", "半月": "P15D", "半日": "PT12H", "四半世紀": "P25Y", "半世紀": "P50Y"}[m["whole"]]
+        if m["side"] and self.reference and m["whole"] == "半年":
+            shift = -6 if m["side"] == "前" else 6
+            return self._timex(m, "DATE", calendars.shifted(self.reference, shift, "M"), basis="statement_date")
+        return self._timex(m, "DURATION", value)
+
+    def _set(self, m: re.Match[str]) -> Timex | None:
+        if m["times"]:
+            return self._timex(m, "SET", {"年": "P1Y", "月": "P1M", "週": "P1W", "日": "P1D"}[m["per"]])
+        if m["weekday"]:
+            return self._timex(m, "SET", f"XXXX-WXX-{'月火水木金土日'.index(m['weekday']) + 1}")
+        if m["set_day"]:
+            month = f"{number(m['set_month']):02d}" if m["set_month"] else "XX"
+            return self._timex(m, "SET", f"XXXX-{month}-{number(m['set_day']):02d}")
+        if m["set_month"]:
+            return self._timex(m, "SET", f"XXXX-{number(m['set_month']):02d}")
+        value = {
+            "毎年": "P1Y", "毎月": "P1M", "毎週": "P1W", "毎日": "P1D", "毎時": "PT1H", "毎朝": "P1D", "毎晩": "P1D", "毎四半期": "P1Q",
+            "隔年": "P2Y", "隔月": "P2M", "隔週": "P2W", "隔日": "P2D",
+        }[m["set"]]  # fmt: skip
+        return self._timex(m, "SET", value)
+
+
+def _unit(word: str) -> str:
+    return _UNITS.get(word.removesuffix("間") if word != "時間" else word, "M")
