@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 an input that cannot be used (one line on stderr says whic
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import sys
@@ -38,7 +39,7 @@ PIPE_WIDTH = 240
 SCORES = ("precision", "recall", "f1", "accuracy")
 COUNTS = ("n", "n_predicted", "n_match")
 # A file that only an analysis has, by the format it was saved in.
-_MARKS = {"xlsx": "analysis.xlsx", "parquet": "sentences.parquet", "csv": "sentences.csv"}
+_MARKS = {"xlsx": "analysis.xlsx", "parquet": "segments.parquet", "csv": "segments.csv"}
 
 
 class _Group(TyperGroup):
@@ -56,12 +57,16 @@ class _Group(TyperGroup):
 
 
 class _App(typer.Typer):
-    """An app that survives outputs which cannot show Japanese (cp1252, ASCII): such characters come out escaped."""
+    """An app whose output never fails for lack of Japanese characters.
+
+    An output in ASCII (a POSIX locale) becomes UTF-8; any other keeps its encoding, and what it lacks comes out escaped.
+    """
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")
+                ascii_only = codecs.lookup(stream.encoding).name == "ascii"
+                stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="backslashreplace")
         return super().__call__(*args, **kwargs)
 
 
@@ -124,7 +129,7 @@ def extract(
 
     begin = time.perf_counter()
     named = _formats(formats or DEFAULT_FORMATS)
-    _check_out(out, inputs or [])
+    _check_inputs(inputs or [])
     metadata = _metadata(issuer=issuer, speaker=speaker, genre=genre, outlet=outlet, translation=translation, date=date)
     statements = _read(inputs, metadata) if inputs else _corpus(metadata)
     analysis = rapt.analyze(statements, progress=False if quiet else None, lexicon=lexicon)
@@ -299,7 +304,7 @@ def _load(folder: Path) -> Analysis:
 
     try:
         return rapt.load_analysis(folder)
-    except (KeyError, zipfile.BadZipFile) as error:
+    except (KeyError, ValueError, zipfile.BadZipFile) as error:
         raise ValueError(f"{folder}: the tables are damaged ({error}): make them again with rapt extract") from error
 
 
@@ -308,14 +313,15 @@ def _formats_in(folder: Path) -> list[str]:
     return [name for name, mark in _MARKS.items() if (folder / mark).is_file()]
 
 
-def _check_out(out: Path, inputs: Iterable[str]) -> None:
-    """Refuse inputs that hold the tables of an earlier run, which would be read as statements."""
-    around = [name for name in inputs if Path(name).is_dir() and out.resolve().is_relative_to(Path(name).resolve())]
-    if around and _formats_in(out):
-        raise ValueError(
-            f"{out} lies in {around[0]} and holds tables of an earlier run, which would be read as statements: "
-            "delete them, or choose an --out elsewhere"
-        )
+def _check_inputs(inputs: Iterable[str]) -> None:
+    """Refuse folders that hold the tables of an earlier run, whose rows would be read as statements."""
+    for name in inputs:
+        saved = [file.parent for mark in _MARKS.values() for file in sorted(Path(name).rglob(mark))]
+        if saved:
+            raise ValueError(
+                f"{name} holds saved tables, which would be read as statements: delete {saved[0]}, "
+                "or name the files of the statements"
+            )
 
 
 def _note_earlier_tables(out: Path, formats: Sequence[str]) -> None:

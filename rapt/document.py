@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -97,6 +98,13 @@ class Document:
         """The sentence that an offset lies in, or None between sentences."""
         n = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[n] if n >= 0 and offset < self.sentences[n].end else None
+
+    def sentence_behind(self, offset: int) -> Sentence | None:
+        """The next sentence on the line of an offset between sentences, such as a speaker's label."""
+        n = bisect_right(self._sentence_starts, offset)
+        if n >= len(self.sentences) or re.search(r"[\r\n]", self.text[offset : self.sentences[n].start]):
+            return None
+        return self.sentences[n]
 
     def segment_of(self, sentence: Sentence) -> Segment:
         """The segment a sentence stands in."""

@@ -66,8 +66,9 @@ class Findings:
         return find_moves(self.document, self.actors, self.voices, self.demands)
 
     def _in_body(self, offset: int) -> bool:
-        sentence = self.document.sentence_at(offset)
-        return sentence is not None and self.document.segment_of(sentence).kind in BODY
+        """Neither in a reference nor in page furniture; speakers' labels, outside every segment, count."""
+        apart = (s for s in self.document.segments if s.kind not in BODY)
+        return not any(s.start <= offset < s.end for s in apart)
 
 
 def _structure(findings: Findings) -> Rows:
@@ -101,7 +102,7 @@ def _spans(name: str) -> Callable[[Findings], Rows]:
         document = findings.document
         table = []
         for found in getattr(findings, name):
-            sentence = document.sentence_at(found.start)
+            sentence = document.sentence_at(found.start) or document.sentence_behind(found.start)
             row = {"sentence_id": sentence.sentence_id if sentence else "", **asdict(found)}
             table.append({**row, "text": document.text[found.start : found.end]})
         if name == "demands":

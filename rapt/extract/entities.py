@@ -1,0 +1,192 @@
+"""Named entities with canonical ids: lexicon first, then patterns, then GiNZA's own for what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapt.extract.patterns import COUNTRY_CHARS, find_patterns
+from rapt.lexicons import Lexicon, key, load_lexicon, read_rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A named entity: label, canonical id and name, GiNZA's fine label, and the method that found it."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    entity_id: str
+    name: str
+    ene: str
+    method: str
+
+
+# Of a word that a name could be cut from, only the whole counts: チップ in チップセット, EU in EURO.
+_KATAKANA = re.compile("[ァ-ヶー]")
+_LATIN = re.compile("[a-z0-9]")
+# Words that mean another thing in these surroundings: (surface, what must not stand before, behind).
+_NOT_BEFORE = {"関税": re.compile("^則|^総局|^定率"), "制裁": re.compile("^的"), "輸出管理": re.compile("^法|^条例|^規則"), "電池": re.compile("^$"), "政府": re.compile("^$")}
+_CONTEXT = {
+    "国務省": "米", "国会": "", "自動車": "", "共産党": "",
+}  # fmt: skip
+
+
+def find_entities(
+    text: str, docs: Sequence[tuple[int, Doc]] = (), *, issuer: str = "", lexicon: Lexicon | None = None
+) -> list[Entity]:
+    """Entities of a statement's text in order, none inside another; the longest span wins.
+
+    ``docs`` are GiNZA's docs of pieces of the text with their offsets; without them lexicon and patterns work alone.
+
+    >>> [(e.text, e.label, e.entity_id) for e in find_entities("米中両国と中国商務省")]
+    [('米', 'GPE', 'US'), ('中', 'GPE', 'CN'), ('中国商務省', 'ORG', 'CN-MOFCOM')]
+    """
+    words = lexicon or load_lexicon()
+    folded = key(text)
+    found = [*_by_lexicon(text, folded, words), *find_patterns(text, folded, words)]
+    named = [e if isinstance(e, Entity) else Entity(**e) for e in found]
+    kept = _longest(named)
+    kept = _longest([*kept, *(e for e in _by_ginza(text, docs) if not _overlaps(e, kept))])
+    return _with_aliases(text, _with_short_names(text, folded, kept))
+
+
+def resolve_reference(surface: str, before: Sequence[Entity], issuer: str = "") -> str:
+    """Ids that a reference (同国, 両国, 同省, 同氏, 中国側) points to, given the entities before it; empty if unknown.
+
+    >>> before = find_entities("オランダ政府は反論した。")
+    >>> resolve_reference("同国", before, "CN-MOFCOM"), resolve_reference("両国", before, "CN-MOFCOM")
+    ('NL', 'CN;NL')
+    """
+    home = issuer.partition("-")[0]
+    states = [s for e in before if e.label in ("GPE", "ORG") and len(s := e.entity_id.partition("-")[0]) == 2]
+    foreign = [s for s in states if s != home]
+    if surface.endswith("側"):
+        inside = find_entities(surface)
+        return inside[0].entity_id if inside else ""
+    if surface in ("同国", "相手国", "同国政府"):
+        return states[-1] if states and surface == "同国" else (foreign or [""])[-1]
+    if surface in ("両国", "双方", "両者", "両政府"):
+        pair = {foreign[-1], home} if foreign and home else set(states[-2:])
+        return ";".join(sorted(pair - {""}))
+    wanted = {"同氏": "PERSON", "同報道官": "PERSON"}.get(surface, "ORG")
+    last = [e.entity_id for e in before if e.label == wanted and e.entity_id]
+    return last[-1] if last else issuer if surface in ("同省", "同部") else ""
+
+
+def _by_lexicon(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
+    at = 0
+    while at < len(folded):
+        entry = lexicon.longest_at(folded, at)
+        end = at + len(entry.surface) if entry else at
+        if entry is None or _is_cut(folded, at, end) or _is_other_word(folded, at, end):
+            at += 1
+            continue
+        yield Entity(at, end, text[at:end], entry.label, entry.entity_id, entry.name, "", "lexicon")
+        at += 1 if entry.label == "GPE" and end - at == 1 else max(1, end - at)
+
+
+def _is_cut(folded: str, start: int, end: int) -> bool:
+    """Whether the span is only a part of a katakana or Latin word."""
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    for kind in (_KATAKANA, _LATIN):
+        if (before and kind.match(before) and kind.match(folded[start])) or (
+            after and kind.match(after) and kind.match(folded[end - 1])
+        ):
+            return True
+    return False
+
+
+def _is_other_word(folded: str, start: int, end: int) -> bool:
+    rule = _NOT_BEFORE.get(folded[start:end])
+    return bool(rule and rule.search(folded[end : end + 4]) and folded[end : end + 1])
+
+
+@lru_cache(maxsize=1)
+def _labels() -> dict[str, str]:
+    """GiNZA's fine labels to ours; empty where another layer has them."""
+    return {row["ene"]: row["label"] for row in read_rows("ene.csv")}
+
+
+def _by_ginza(text: str, docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
+    for offset, doc in docs:
+        for span in doc.ents:
+            label = _labels().get(span.label_, "OTHER")
+            if not label or not span.text.strip():
+                continue
+            start, end = offset + span.start_char, offset + span.end_char
+            if "\n" in text[start:end] or "\r" in text[start:end]:
+                continue
+            label = label if label == "OTHER" or _plausible(span, label) else "OTHER"
+            yield Entity(start, end, text[start:end], label, "", text[start:end], span.label_, "ginza")
+
+
+def _plausible(span: Span, label: str) -> bool:
+    """Whether GiNZA's label is to be believed: names hold a proper noun or a foreign word, and are no single character.
+
+    Read over the corpus: of its organisations without a proper noun (国家安全保障, 業界団体) nearly all are common nouns.
+    """
+    if label in ("MONEY", "PERCENT", "QUANTITY"):
+        return True
+    if label in ("LAW", "EVENT") or len(span.text) < 2:
+        return False
+    proper = any("固有名詞" in t.tag_ for t in span)
+    foreign = bool(re.fullmatch(r"[A-Za-z&\-. ]{3,}", span.text))
+    if label == "ORG":
+        return (proper or foreign) and span.text not in COUNTRY_CHARS
+    return proper
+
+
+def _longest(found: Sequence[Entity]) -> list[Entity]:
+    kept: list[Entity] = []
+    for entity in sorted(found, key=lambda e: (-(e.end - e.start), e.start, e.method != "lexicon")):
+        if not _overlaps(entity, kept):
+            kept.append(entity)
+    return sorted(kept, key=lambda e: e.start)
+
+
+def _overlaps(entity: Entity, others: Sequence[Entity]) -> bool:
+    return any(entity.start < o.end and o.start < entity.end for o in others)
+
+
+_SHORT = re.compile(r"(?<![一-龥々])([一-龥]{1,3})(?=氏(?![名族])|報道官|部長|首相|代表|大臣|長官|委員)")
+
+
+def _with_short_names(text: str, folded: str, found: list[Entity]) -> list[Entity]:
+    """Later short forms (何報道官, 何氏) with the id of the person whose name begins so."""
+    people = [e for e in found if e.label == "PERSON"]
+    out = list(found)
+    for match in _SHORT.finditer(folded):
+        start, end = match.span(1)
+        whole = [p for p in people if key(p.name).startswith(match[1]) and len(p.text) > len(match[1])]
+        if not whole or any(start < e.end and e.start < end for e in out if e.label != "OTHER"):
+            continue
+        out = [e for e in out if not (start < e.end and e.start < end)]
+        earlier = [p for p in whole if p.start < start]
+        person = (earlier or whole)[-1]
+        out.append(replace(person, start=start, end=end, text=text[start:end], method="rule"))
+    return sorted(out, key=lambda e: e.start)
+
+
+def _with_aliases(text: str, found: list[Entity]) -> list[Entity]:
+    """An alias in brackets shares the id: 安世半導体（ネクスペリア）; so does a later mention of the same name."""
+    ids = {e.text: e for e in found if e.entity_id}
+    out: list[Entity] = []
+    for entity in found:
+        before = out[-1] if out else None
+        if not entity.entity_id and entity.text in ids and ids[entity.text].label == entity.label:
+            entity = replace(entity, entity_id=ids[entity.text].entity_id, name=ids[entity.text].name)
+        bracketed = before is not None and text[before.end : entity.start] in ("（", "(") and text[entity.end : entity.end + 1] in ("）", ")")
+        if bracketed and before is not None and before.label == entity.label and bool(before.entity_id) != bool(entity.entity_id):
+            known = before if before.entity_id else entity
+            entity = replace(entity, entity_id=known.entity_id, name=known.name)
+            out[-1] = replace(before, entity_id=known.entity_id, name=known.name)
+        out.append(entity)
+    return out
