@@ -13,13 +13,20 @@ from rapt.document import Document, Token
 from rapt.roles import Role
 
 _LEADING = re.compile(
-    r"(?:[、,・\s]|そして|また(?!は)|さらに|同時に|とともに|と同時に|ほか(?=、)|一方(?:で|(?!的))|その(?:上|うえ)で|これに(?:対し|関し)て?|このため|そのため|したがって|従って|だから|それゆえ|まず|次に|第[0-9一二三四五六七八九十]に|"
+    r"(?:[、,・\s]|こと(?:と|や)、?|よう(?:に)?、|そして|また(?!は)|さらに|同時に|とともに|と同時に|ほか(?=、)|一方(?:で|(?!的))|その(?:上|うえ)で|これに(?:対し|関し)て?|このため|そのため|したがって|従って|だから|それゆえ|まず|次に|第[0-9一二三四五六七八九十]に|"
     r"特に|加えて|しかし|ただし?|ところが|なお|よって|とりわけ|最後に|(?:同|当|翌|前)日(?:に)?(?=、)|(?:\d+年)?(?:\d+月)?\d+日(?:の\w{1,8}で)?(?:に)?(?=、)|[①-⑳]|\(\d+\))+"
 )
+# 関税を不当として訴えた: what is judged is not what is asked for.
+_JUDGED = re.compile(r"[^、。を]{1,10}として(?!の)")
 _NUMBERED = re.compile(r"[①-⑳]|\(\d{1,2}\)")
+_COUNTED = re.compile(r"(?:-{1,2}|―{1,2}|—{1,2}|ー|、)?(?:の|など|という|といった|以上)*[0-9二三四五六七八九十](?:点|項目|つ|か条)$")
+_ORDINAL = re.compile(
+    r"(?:^|(?<=[。、]))(?:第[0-9一二三四五六七八九]に(?:は)?|(?:もう)?[0-9一二三四五六七八九]つ目?(?:は|が)|[①-⑳]|\(\d\))、?"
+)
+_NOMINAL_END = re.compile(r"(?:(?:という)?(?:こと|点)?(?:だ|です|である|であり|で)?)?[、。;]*$")
 _CLEFT = re.compile(r"のは[、,]?(?P<action>[^。]{2,60}?)(?:だ|である|です|に(?:ほかなら|他なら)ない)(?:[。」]|と|$)")
 # Clauses that only accompany the request end with these.
-_ASIDE = re.compile(r"(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が)[、,]")
+_ASIDE = re.compile(r"(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が)[、,]|(?:について|に関して|をめぐって|に関連して)(?:は|も)?[、,]?(?!の)")
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,13 @@ class ActionFinder:
         for n in range(len(tokens) - 1, -1, -1):
             token = tokens[n]
             before = tokens[n - 1] if n else None
-            if token.lemma == "よう" and token.tag.startswith("形状詞-助動詞") and before is not None:
+            following = tokens[n + 1].text if n + 1 < len(tokens) else ""
+            if (
+                token.lemma == "よう"
+                and token.tag.startswith("形状詞-助動詞")
+                and before is not None
+                and following not in ("な", "だ", "で")
+            ):
                 return "you", token.i
             if (
                 token.text in ("を", "が", "も", "は")
@@ -57,8 +70,13 @@ class ActionFinder:
                 and _verbal(tokens, n - 2)
             ):
                 return ("koto", before.i) if token.text != "は" else None
-            if token.text == "を":
+            if token.text == "を" and _JUDGED.match(self.document.folded, token.end, cue.start):
+                return None
+            if token.text == "を" and not _marks_postposition(tokens, n):
                 return "noun", token.i
+            if token.tag.startswith("動詞") and not _only_qualifies(token):
+                # 不当としてWTOに訴えた: what stands before another verb is that verb's object.
+                return None
             if (
                 token.text == "と"
                 and before is not None
@@ -91,8 +109,9 @@ class ActionFinder:
     def split(self, found: Sequence[Predicate], final: Predicate, begin: int, end: int) -> Iterator[Action]:
         """One action for each predicate that runs beside the final one: Aを改め、Bを守り、Cする."""
         tokens = self.document.tokens
-        beside = [p for p in side_by_side(self.document, found, final) if not _is_attitude(p)]
-        dropped = [p for p in side_by_side(self.document, found, final) if _is_attitude(p)]
+        parallel = side_by_side(self.document, found, final)
+        dropped = [p for p in parallel if p is not final and _is_attitude(p)]
+        beside = [p for p in parallel if p not in dropped]
         start = max([begin, *(tokens[p.last].end for p in dropped)])
         for predicate in beside:
             stop = end if predicate is final else tokens[predicate.last].end
@@ -115,7 +134,32 @@ class ActionFinder:
             start = self.trimmed(start, end)
             nouns = [t for t in self.document.tokens_in(start, end) if t.suru_noun or t.pos == "NOUN"]
             if end > start and nouns:
-                yield Action(start, cue.end if end == close and end - start <= 12 else end, nouns[-1].lemma)
+                # A bare noun (自制を求めた) is no phrase of its own: the verb belongs to it.
+                bare = len(pieces) == 1 and "の" not in self.document.folded[start:end] and end - start <= 6
+                yield Action(start, cue.end if bare and end == close else end, nouns[-1].lemma)
+
+    def enumerated(self, begin: int, close: int) -> Iterator[Action]:
+        """The items counted at the end of a noun phrase: (1)乱発をやめる(2)増便を急ぐ――の2点."""
+        counted = _COUNTED.search(self.document.folded, begin, close)
+        if not counted or counted.start() <= begin:
+            return
+        opening = max(begin - 4, 0)
+        marks = [m.start() for m in _NUMBERED.finditer(self.document.folded, opening, counted.start())]
+        cuts = marks if len(marks) > 1 else [begin]
+        for start, end in zip(cuts, [*cuts[1:], counted.start()], strict=True):
+            for a, b in self._conjuncts(self.trimmed(start, end), end):
+                words = self.document.tokens_in(a, b)
+                if words:
+                    yield Action(self.trimmed(a, b), b, words[-1].lemma)
+
+    def items(self, sentence_start: int, end: int) -> Iterator[Action]:
+        """The action of each ordinal in a sentence: 第一に、…をやめること; 一つは…こと、もう一つは…ことだ."""
+        marks = list(_ORDINAL.finditer(self.document.folded, sentence_start, end))
+        for mark, stop in zip(marks, [*(m.start() for m in marks[1:]), end], strict=True):
+            close = mark.end() + len(_NOMINAL_END.sub("", self.document.folded[mark.end() : stop]))
+            found = predicates(self.document, mark.end(), close)
+            if close > mark.end():
+                yield Action(mark.end(), close, found[-1].lemma if found else "")
 
     def _end(self, predicate: Predicate) -> int:
         return self.document.tokens[predicate.last].end
@@ -138,20 +182,20 @@ class ActionFinder:
         else:
             tokens = self.document.tokens_in(begin, close)
             for n, token in enumerate(tokens[1:-1], 1):
-                if token.text in ("と", "、", "や", "および", "及び", "ならびに") and tokens[n - 1].suru_noun:
+                if token.text in ("と", "、", "や", "および", "及び", "ならびに") and tokens[n - 1].act_noun:
                     left = self.document.folded[cuts[-1] : token.start]
                     right = self.document.folded[token.end : close]
                     if (
                         re.search(r"の|へ", left[:-2])
                         and re.match(r"[^、]{1,30}(?:の|への)", right)
-                        and tokens[-1].suru_noun
+                        and tokens[-1].act_noun
                     ):
                         cuts.append(token.end)
         ends = [*cuts[1:], close]
         return [(a, self._without_join(a, b)) for a, b in zip(cuts, ends, strict=True)]
 
     def _without_join(self, start: int, end: int) -> int:
-        joined = re.compile(r"(?:と|、|や|および|及び|ならびに)+$").search(self.document.folded[start:end])
+        joined = re.compile(r"(?:(?<!こ)と|、|や|および|及び|ならびに)+$").search(self.document.folded[start:end])
         return end - len(joined.group()) if joined and end - start > len(joined.group()) else end
 
     def _begin(self, start: int, close: int, roles: list[Role], addressee: Actor | None) -> int:
@@ -168,6 +212,22 @@ class ActionFinder:
     def trimmed(self, start: int, end: int) -> int:
         found = _LEADING.match(self.document.folded, start, end)
         return found.end() if found else start
+
+
+def _marks_postposition(tokens: Sequence[Token], n: int) -> bool:
+    """Whether を belongs to a postposition and marks no object: 談話を通じて, 発表を受けて, 問題をめぐって."""
+    return n + 1 < len(tokens) and tokens[n + 1].lemma in ("通じる", "通ずる", "巡る", "受ける", "踏まえる", "経る", "含める")
+
+
+def _only_qualifies(token: Token) -> bool:
+    """Whether a verb only qualifies the cue or marks a phrase: 改めて求めた, 米国に対して求めた, 談話を通じて求めた."""
+    return token.dep == "fixed" or token.lemma in _QUALIFIERS
+
+
+_QUALIFIERS = {
+    "対する", "向ける", "通じる", "通ずる", "巡る", "受ける", "踏まえる", "経る", "含める", "改める", "繰り返す", "重ねる", "続く", "引き続く",
+    "続ける", "率直", "決する", "極める", "共", "加える", "因る", "依る", "基づく", "際する", "求める", "兼ねる",
+}  # fmt: skip
 
 
 def _is_attitude(predicate: Predicate) -> bool:

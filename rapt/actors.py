@@ -17,6 +17,9 @@ from rapt.document import Document, Token
 _STATE_ORGAN = re.compile(
     r"(?:[省部庁局署院府]|総署|委員会|政府|議会|国会|当局|代表部|大使館|領事館|本部|会議|委|裁判所|最高裁|軍|党)$"
 )
+# Whoever speaks for a group (企業の幹部) is addressed as part of it.
+_OF_GROUP = re.compile(r"(?:企業|会社|業界|団体|メーカー|商社|会議所|商会|事業者|大手)の?\w{0,4}$")
+_OWN = re.compile(r"(?:わが|我が)(?:国|方|省|部)(?:政府|側)?$")
 _PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
 _LINKS = {"の", "など", "等", "ら"}
 _JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "または", "又は"}
@@ -139,6 +142,9 @@ class Actors:
         if last >= 0 and tokens[last].text == "、":
             last -= 1
         last = self._past_reading(last, floor)
+        own = _OWN.search(self.document.text, max(floor, tokens[last].end - 8), tokens[last].end) if last >= 0 else None
+        if own:
+            return Actor(self.issuer, own.start(), own.end(), own=True)
         first = self._phrase_start(last, floor)
         if first is None:
             return None
@@ -157,6 +163,8 @@ class Actors:
             return None
         base = re.sub(r"(?:ら|たち|など|等|各位)$", "", noun.group()) or noun.group()
         kind = _nouns().get(noun.group()) or _nouns()[base]
+        if kind == "office" and _OF_GROUP.search(words[: noun.start()]):
+            kind = "group"
         return self._by_noun(kind, ids, start, end)
 
     def _by_noun(self, kind: str, ids: list[str], start: int, end: int) -> Actor | None:
@@ -168,9 +176,10 @@ class Actors:
             return Actor(join(ids) if len(set(ids)) > 1 else self._pair(start), start, end)
         if kind == "anaphor":
             return Actor(self._last_foreign(start), start, end)
-        if kind == "side":
-            return Actor(join(ids), start, end) if ids else None
-        return Actor(join(ids), start, end, group=True)
+        if kind in ("side", "organ"):
+            return Actor(join(ids[-1:] if kind == "organ" else ids), start, end) if ids else None
+        # A group has no id of its own, whatever country it is of: 米国の輸出業者.
+        return Actor("", start, end, group=True) if kind == "group" else Actor(kind, start, end)
 
     def _coordinated(self, head: Named, inside: list[Named], start: int, end: int) -> Actor:
         """The head with what is joined to it by と・や・、: 米国と日本, 米中."""
@@ -222,11 +231,16 @@ class Actors:
                 break
             if self._nominal(token):
                 first = j
-            elif j == last or not (
-                token.text in _LINKS or (token.text in _JOINS and j and self._can_act(tokens[j - 1]))
-            ):
+            elif j == last or not (token.text in _LINKS or (j and self._joins(token, tokens[j - 1]))):
                 break
         return first
+
+    def _joins(self, token: Token, before: Token) -> bool:
+        if token.text not in _JOINS or not self._can_act(before):
+            return False
+        sentence = self.document.sentence_at(token.start) if token.text == "、" else None
+        # In a headline the comma follows the topic: 中国、オランダに解決を促す.
+        return sentence is None or self.document.segment_of(sentence).kind not in ("title", "heading")
 
     def _can_act(self, token: Token) -> bool:
         return token.end in self._ending or bool(_noun_end().search(token.text))

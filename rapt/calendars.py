@@ -10,7 +10,18 @@ NUMBER = r"(?:\d{1,4}|[〇零一二三四五六七八九十百千]+)"
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 # First years of the eras, less one. Source: the Era Name Act and its predecessors.
-_ERAS = {"明治": 1867, "M": 1867, "大正": 1911, "T": 1911, "昭和": 1925, "S": 1925, "平成": 1988, "H": 1988, "令和": 2018, "R": 2018}
+_ERAS = {
+    "明治": 1867,
+    "M": 1867,
+    "大正": 1911,
+    "T": 1911,
+    "昭和": 1925,
+    "S": 1925,
+    "平成": 1988,
+    "H": 1988,
+    "令和": 2018,
+    "R": 2018,
+}
 MODS = {
     "上旬": "START", "初旬": "START", "初め": "START", "はじめ": "START", "初頭": "START", "中旬": "MID", "半ば": "MID", "中ごろ": "MID", "中頃": "MID",
     "下旬": "END", "末": "END", "年末": "END", "前半": "START", "後半": "END", "以降": "AFTER", "以後": "AFTER", "以前": "BEFORE",
@@ -193,12 +204,12 @@ def holiday(name: str, year: int) -> date | None:
     import holidays
 
     days = holidays.country_holidays("CN", years=year, language="en_US")
-    named = sorted(d for d, title in days.items() if (fixed in title or _initial(fixed) in title) and "Eve" not in title)
+    named = sorted(
+        d for d, title in days.items() if (fixed in title or _initial(fixed) in title) and "Eve" not in title
+    )
     return named[0] if named else None
 
 
 def _initial(name: str) -> str:
     """The holidays package writes the Spring Festival for the Chinese New Year."""
     return {"Chinese New Year": "Spring Festival", "Tomb-Sweeping Day": "Tomb Sweeping"}.get(name, name)
-
-

@@ -58,6 +58,9 @@ def _stem_length(tokens: Sequence[Token], n: int) -> int:
     following = tokens[n + 1] if n + 1 < len(tokens) else None
     if token.suru_noun and following and following.lemma in _DO:
         return 2
+    if token.suru_noun and token.pos == "VERB" and (following is None or following.text in ("、", ",")):
+        # 行政令を直ちに取り消し、: the tagger reads a noun, the parser a verb.
+        return 1
     if token.pos in ("AUX", "ADP", "SCONJ", "PUNCT", "PART", "CCONJ") or token.dep == "fixed":
         return 0
     if token.tag.startswith("動詞"):
@@ -133,8 +136,10 @@ def _predicate(document: Document, tokens: Sequence[Token], n: int, length: int,
 
 def _form(chain: Sequence[Token], following: Token | None) -> str:
     last = chain[-1]
+    if last.suru_noun:
+        return "continuing"
     comma = following is not None and following.text in ("、", "，", ",")
-    if last.form.startswith("命令形"):
+    if last.form.startswith("命令形") or (len(chain) == 1 and _reads_as_command(last, following)):
         return "imperative"
     if last.text in ("て", "で") and last.tag.startswith("助詞"):
         return "te"
@@ -149,13 +154,22 @@ def _form(chain: Sequence[Token], following: Token | None) -> str:
     return "plain"
 
 
+def _reads_as_command(token: Token, following: Token | None) -> bool:
+    """Whether a closing 取り消せ, which the tagger takes for 取り消せる cut short, is the imperative of 取り消す."""
+    closes = following is None or following.text in ("。", "」", "』", "!", "！")
+    return closes and token.form.startswith("連用形") and token.text[-1:] in "えけげせてねべめれ" and (
+        token.lemma[-1:] in "うくぐすつぬぶむる" and token.lemma[-2:-1] not in "えけげせてねべめれ"
+    )
+
+
 def side_by_side(document: Document, found: Sequence[Predicate], final: Predicate) -> list[Predicate]:
     """Of the predicates before ``final``, those that run on beside it: Aを改め、Bを守り、Cする.
 
     One inside a relative clause (利益を損ない、規則に反する措置を…) is left out. The parser alone is not trusted for that:
     it often hangs 改め、 on the next verb whatever that modifies, so the modifying verb must have a phrase of its own.
     """
-    before = [p for p in found if p.last < final.first]
+    # Whoever is asked acts: a passive before it belongs to a clause that modifies (打ち出され、信頼を傷つけた規制).
+    before = [p for p in found if p.last < final.first and (final.passive or not p.passive)]
     return [
         p for n, p in enumerate(before) if _runs_on(document, p) and not _embedded(document, before[n + 1 :], p)
     ] + [final]
@@ -167,7 +181,7 @@ def _runs_on(document: Document, predicate: Predicate) -> bool:
     after = document.folded[end : end + 8]
     if predicate.form in ("continuing", "te"):
         return bool(re.match(r"[、,](?!または|又は|もしくは|若しくは|あるいは)", after))
-    return bool(re.match(r"(?:とともに|と共に|と同時に|ほか)", after))
+    return bool(re.match(r"とともに|と共に|と同時に|ほか|こと(?:と|や|、|および|及び|ならびに)|よう(?:に)?、", after))
 
 
 def _embedded(document: Document, later: Sequence[Predicate], predicate: Predicate) -> bool:

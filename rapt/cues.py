@@ -23,6 +23,11 @@ _CONDITIONAL = re.compile(
 )
 # Frames of doing for a demanding noun: 要請を行う, 要求を出す, 申し入れを行う.
 _LIGHT_VERBS = {"行う", "為る", "出す", "突き付ける", "致す", "伝える", "提出"}
+# What is looked for rather than asked of somebody: 活路を求める, 原因を…に求める.
+_LOOKED_FOR = {"活路", "原因", "要因", "救い", "出口", "糸口", "解", "逃げ場", "起源", "近似値"}
+_DENIED = re.compile(r"(?:はい|もし|は(?:し)?)ない|(?:わけ|こと)(?:は|が|も|では)[^。、]{0,5}な[いかく]")
+# 求めた措置は次の通り: the items are what is asked.
+_ANNOUNCED = re.compile(r"[^、。は]{1,8}は、?(?:次|以下|下記|左記)の")
 _NOT_ASKED = {"コメント", "見解", "説明", "回答", "発言", "意見", "感想", "答え", "質問", "講評"}
 
 
@@ -81,7 +86,7 @@ def units(document: Document, start: int, end: int) -> list[tuple[int, int, bool
             (m.start(), m.end())
             for m in re.compile(r"[^\s　]+(?: [A-Za-z][^\s　]*)*").finditer(document.text, start, end)
         ]
-        return [(a, b, False) for a, b in parts]
+        return [(a, b, True) for a, b in quotes if b - a > 3] + [(a, b, False) for a, b in parts]
     return [(a, b, True) for a, b in quotes if b - a > 3] + [(start, end, False)]
 
 
@@ -151,7 +156,7 @@ def _taken_back(document: Document, predicate: Predicate | None, last: Token, en
     tokens = document.tokens
     ending = document.folded[tokens[predicate.first].end : tokens[predicate.last].end]
     after = document.folded[last.end : min(end, last.end + 8)]
-    if predicate.negated or re.match(r"(?:はい|もし|は(?:し)?)ない", after):
+    if predicate.negated or _DENIED.match(document.folded, last.end, min(end, last.end + 14)):
         return True
     if "ば" in ending or re.search(r"(?:たら|なら)$", ending) or _CONDITIONAL.match(after):
         return True
@@ -161,6 +166,8 @@ def _taken_back(document: Document, predicate: Predicate | None, last: Token, en
         and following.pos in ("NOUN", "PROPN", "PRON")
         and following.lemma not in _REPORTING_NOUNS
         and following.text not in _REPORTING_NOUNS
+        and not (predicate.passive and following.pos == "PROPN")
+        and not _ANNOUNCED.match(document.folded, last.end, end)
         and not document.text[last.end :].startswith(("とともに", "と共に", "よう"))
     )
 
@@ -182,7 +189,7 @@ def _modal_cues(document: Document, start: int, end: int) -> Iterator[Cue]:
 def _modal_taken_back(document: Document, match: re.Match[str], end: int) -> bool:
     after = document.folded[match.end() : min(end, match.end() + 10)]
     return (
-        bool(re.match(r"(?:が)?(?:は|も)?(?:ない(?!し)|ありませ|あるか|なのか)|か(?:どうか|を|。|\?|$)", after))
+        bool(re.match(r"がありそう|(?:が)?(?:は|も)?(?:ない(?!し)|ありませ|あるか|なのか)|か(?:どうか|を|。|\?|$)", after))
         and "べき" not in match.group()
     )
 
@@ -202,10 +209,11 @@ def _imperatives(document: Document, found: list[Predicate], start: int, end: in
 
 
 def asks_for_words(document: Document, start: int, end: int) -> bool:
-    """Whether what is asked is only an answer (コメントを求められた), which is no demand.
-
-    >>> asks_for_words.__name__
-    'asks_for_words'
-    """
+    """Whether what is asked is only an answer (コメントを求められた), which is no demand."""
     tokens = [t for t in document.tokens_in(start, end) if t.pos in ("NOUN", "PROPN")]
     return bool(tokens) and tokens[-1].text in _NOT_ASKED
+
+
+def looks_for(document: Document, end: int) -> bool:
+    """Whether the noun before ``end`` is looked for, which asks nobody: 中東に活路を求める."""
+    return any(document.folded.endswith(noun, 0, end) for noun in _LOOKED_FOR)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_FROM_VERB = re.compile(r"[一-龥々][いきぎしちびみりえけげせてねべめれ]$|化$")
+
+
 @dataclass(frozen=True)
 class Token:
     """A token of GiNZA; ``i`` and ``head`` are positions in the document's tokens, start and end offsets."""
@@ -34,7 +37,12 @@ class Token:
     @property
     def suru_noun(self) -> bool:
         """Whether it is a noun that makes a verb with する (撤回, 是正)."""
-        return "サ変" in self.tag and self.tag.startswith("名詞")
+        return "サ変" in self.tag and self.tag.startswith(("名詞", "接尾辞"))
+
+    @property
+    def act_noun(self) -> bool:
+        """Whether it names something done: a suru noun, or one made from a verb (歩み寄り, 扱い, 見直し)."""
+        return self.suru_noun or (self.pos == "NOUN" and bool(_FROM_VERB.search(self.text)))
 
 
 @dataclass

@@ -77,7 +77,9 @@ def decode(data: bytes) -> str:
     best = from_bytes(data, cp_isolation=[e for e in plausible if not e.startswith("utf")]).best()
     guessed = plausible.get(best.encoding) if best else None
     most_kana = max(plausible.values(), key=lambda text: len(_KANA.findall(text)) / len(text))
-    return guessed if guessed is not None and len(_KANA.findall(guessed)) >= len(_KANA.findall(most_kana)) else most_kana
+    return (
+        guessed if guessed is not None and len(_KANA.findall(guessed)) >= len(_KANA.findall(most_kana)) else most_kana
+    )
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -103,7 +105,15 @@ def _checked(text: str) -> str:
 
 def _is_japanese(text: str) -> bool:
     """Whether nearly all characters are ones that Japanese text is made of, some of them kana."""
-    usual = sum(1 for c in text if c in "\r\n\t" or " " <= c <= "~" or "\u2010" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef")
+    usual = sum(
+        1
+        for c in text
+        if c in "\r\n\t"
+        or " " <= c <= "~"
+        or "\u2010" <= c <= "\u30ff"
+        or "\u4e00" <= c <= "\u9fff"
+        or "\uff00" <= c <= "\uffef"
+    )
     half_kana = sum(1 for c in text if "\uff61" <= c <= "\uff9f")
     return usual >= 0.95 * len(text) and half_kana < 0.3 * len(text) and bool(_KANA.search(text) or text.isascii())
 
@@ -125,7 +135,9 @@ def _read_markdown(data: bytes) -> list[Record]:
         metadata = frontmatter.loads("---\n" + "\n".join(found[1].splitlines()) + "\n---\n").metadata
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        raise FileProblem("broken front matter", f"line {line} of the front matter is no YAML; quote the value") from error
+        raise FileProblem(
+            "broken front matter", f"line {line} of the front matter is no YAML; quote the value"
+        ) from error
     return [{**metadata, "text": text[found.end() :].strip()}]
 
 
@@ -134,12 +146,21 @@ def _read_html(data: bytes) -> list[Record]:
     import trafilatura
 
     page = _page(data)
-    text = trafilatura.extract(page, include_comments=False, include_tables=False, include_formatting=True, output_format="markdown")
+    text = trafilatura.extract(
+        page, include_comments=False, include_tables=False, include_formatting=True, output_format="markdown"
+    )
     if not text:
         raise FileProblem("no text", "no main text was found in the page; save it as .txt")
     about = trafilatura.extract_metadata(page)
     title = (about.title if about else "") or ""
-    return [{"title": title, "date": (about.date if about else "") or "", "url": (about.url if about else "") or "", "text": text}]
+    return [
+        {
+            "title": title,
+            "date": (about.date if about else "") or "",
+            "url": (about.url if about else "") or "",
+            "text": text,
+        }
+    ]
 
 
 def _page(data: bytes) -> str:
@@ -152,7 +173,9 @@ def _read_table(separator: str) -> Callable[[bytes], list[Record]]:
     def read(data: bytes) -> list[Record]:
         import pandas as pd
 
-        return _with_text(pd.read_csv(io.StringIO(decode(data), newline=""), sep=separator, dtype=str, keep_default_na=False))
+        return _with_text(
+            pd.read_csv(io.StringIO(decode(data), newline=""), sep=separator, dtype=str, keep_default_na=False)
+        )
 
     return read
 
@@ -194,7 +217,9 @@ def _read_excel(data: bytes) -> list[Record]:
 def _with_text(table: Any) -> list[Record]:
     names = {str(c).lower() for c in table.columns}
     if not names & {"text", "本文", "テキスト", "body", "content"}:
-        raise FileProblem("no column of text", f"name the column of the texts 'text' or '本文'; it has {list(table.columns)}")
+        raise FileProblem(
+            "no column of text", f"name the column of the texts 'text' or '本文'; it has {list(table.columns)}"
+        )
     return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
 
 

@@ -119,5 +119,8 @@ def _countries() -> list[Entry]:
     return [
         Entry(name, "GPE", code, name)
         for code, name in names.items()
-        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO") and len(name) > 1
+        if len(code) == 2
+        and code.isalpha()
+        and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
+        and len(name) > 1
     ]

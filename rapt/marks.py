@@ -78,8 +78,12 @@ def match_mark(folded: str, start: int, end: int) -> Mark | None:
     return None
 
 
-def match_turn(folded: str, start: int, end: int) -> Turn | None:
-    """The speaker's label that ``folded[start:end]`` opens with, or None.
+# Inside a transcript a bare name and a colon answer, too: 何亜東:….
+_NAMED = re.compile(r"(?P<who>[一-龥々]{2,5}|[ァ-ヶー・]{2,14})\s*:\s*")
+
+
+def match_turn(folded: str, start: int, end: int, inside: bool = False) -> Turn | None:
+    """The speaker's label that ``folded[start:end]`` opens with, or None; ``inside`` a transcript bare names count.
 
     >>> match_turn("【何報道官】規定に合う。", 0, 12)
     Turn(kind='answer', speaker='何報道官', length=6)
@@ -88,7 +92,8 @@ def match_turn(folded: str, start: int, end: int) -> Turn | None:
         found = pattern.match(folded, start, end)
         if found:
             return Turn(kind, found["who"], found.end() - start)
-    return None
+    named = _NAMED.match(folded, start, end) if inside else None
+    return Turn("answer", named["who"], named.end() - start) if named else None
 
 
 _INLINE_FAMILIES = [

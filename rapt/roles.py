@@ -11,7 +11,11 @@ from rapt.clauses import predicates
 from rapt.document import Document, Token
 
 # Particles of the addressee; の behind them makes a mere attribute (中国への約束).
-TO = ("に", "へ", "には", "にも")
+TO = ("に", "へ", "には", "にも", "へは")
+_HANDING_ON = {
+    "与える", "及ぼす", "齎す", "課す", "科す", "課する", "科する", "輸出する", "提供する", "売る", "販売する", "供給する", "置く", "加える", "強いる",
+    "移転する", "輸送する", "突き付ける", "供与する",
+}  # fmt: skip
 _COMMA = re.compile(r"[、,]")
 
 
@@ -58,7 +62,12 @@ def _embedded(document: Document, tokens: Sequence[Token], n: int, particle: str
     found = predicates(document, close, tokens[-1].end)
     if not found or found[0].form != "adnominal":
         return False
-    return document.tokens[tokens[n].i - 1].head == found[0].head and found[0].lemma not in ("誤る", "間違う")
+    if document.tokens[tokens[n].i - 1].head != found[0].head or found[0].lemma in ("誤る", "間違う"):
+        return False
+    # 日本政府に中国企業を標的とした措置を…: with an object of its own the verb needs no に, unless it hands something on.
+    between = document.tokens[tokens[n].i + 1 : found[0].first]
+    own_object = any(t.text == "を" for t in between)
+    return not (particle in TO and own_object and found[0].lemma not in _HANDING_ON)
 
 
 def _particle(tokens: Sequence[Token], n: int) -> str:
@@ -67,14 +76,11 @@ def _particle(tokens: Sequence[Token], n: int) -> str:
     if token.text not in ("に", "は", "が", "も", "へ", "から", "より") or not token.tag.startswith("助詞"):
         return ""
     rest = "".join(t.text for t in tokens[n : n + 4])
-    found = re.match(r"に対し(?:て(?:は|も)?)?|に向けて?|には|にも|へは|へ|から|より|に|は|が|も", rest)
-    return (
-        found.group()
-        if found and not re.match(r"(?:に(?:対する|対しての|よ|関|つい|とっ|おい|基づ|伴)|への|からの|よりの)", rest)
-        else ""
-    )
+    found = re.match(r"に対し(?:て(?:は|も)?)?|に向けて?|によって|により|には|にも|へは|へ|から|より|に|は|が|も", rest)
+    other = re.match(r"に(?:対する|対しての|よる|よれ|よると|関|つい|とっ|おい|基づ|伴)|への|からの|よりの", rest)
+    return found.group() if found and not other else ""
 
 
 def is_addressed(role: Role) -> bool:
     """Whether the phrase names whom something is addressed to: 米国に対し, EUには, 日本側に."""
-    return role.particle.startswith(("に対", *TO))
+    return role.particle in TO or role.particle.startswith(("に対", "に向け"))

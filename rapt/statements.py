@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from rapt import schema
-from rapt.files import FileProblem, TABLE_KINDS, TEXT_KINDS, read_file
+from rapt.files import TABLE_KINDS, TEXT_KINDS, FileProblem, read_file
 
 _KINDS = (*TEXT_KINDS, *TABLE_KINDS)
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
@@ -110,14 +110,18 @@ def _files(source: str | Path | Iterable[str | Path]) -> Iterator[Path]:
         for name in found_names:
             yield from _files(Path(name))
     else:
-        raise FileNotFoundError(f"{source} does not exist: give a file ({' '.join(_KINDS)}), a folder or a glob pattern")
+        raise FileNotFoundError(
+            f"{source} does not exist: give a file ({' '.join(_KINDS)}), a folder or a glob pattern"
+        )
 
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in path.parts)
 
 
-def _records(files: Iterable[Path], metadata: Mapping[str, Any], problems: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _records(
+    files: Iterable[Path], metadata: Mapping[str, Any], problems: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
     """One record a statement of the files, with what its file's name tells; unreadable files become problems."""
     for file in files:
         try:
@@ -211,7 +215,11 @@ def _date(record: Mapping[str, Any], text: str, problems: list[dict[str, Any]]) 
         return pd.NaT
     found = _first_full_date(text)
     if found is None:
-        problems.append(_problem(record["statement_id"], "no date", f"{record['_file']}: relative dates stay unresolved; give a date"))
+        problems.append(
+            _problem(
+                record["statement_id"], "no date", f"{record['_file']}: relative dates stay unresolved; give a date"
+            )
+        )
         return pd.NaT
     detail = f"{record['_file']}: no date is given; taken from the text's first full date, {found}"
     problems.append(_problem(record["statement_id"], "date from text", detail))

@@ -283,7 +283,8 @@ def _with_turns(folded: str, lines: list[_Line]) -> Iterator[Segment]:
         if line.kind in ("title", "heading"):
             turn, speaker = "", ""
             start, end = _without_emphasis(folded, start, end)
-        found = match_turn(folded, line.start, line.end) if line.kind in ("", "list_item") else None
+        labelled = line.kind in ("", "list_item")
+        found = match_turn(folded, line.start, line.end, inside=bool(turn)) if labelled else None
         if found:
             turn, speaker, start = found.kind, found.speaker, line.start + found.length
         kind = turn if found else line.kind or turn or "paragraph"

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from rapt import schema
-from rapt.matching import krippendorff_alpha
 from rapt.evaluation import agreement, bootstrap, errors, evaluate
+from rapt.matching import krippendorff_alpha
 
 TEXT = (
     "中国商務省は12日、米国に対し、追加関税を撤回するよう求めた。"

@@ -76,7 +76,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "day": rf"(?<![\d年月第\.])(?:同|翌)?{_DAY}{_BOUND}?",
         "context": r"(?P<context>同じ日|同日|当日|翌々日|前日|翌日)(?!本)(?=(?:(?:の|に当たる|にあたる)(?P<told>\d{1,2})日)?)",
         "relative_day": r"(?P<named>一昨日|おととい|昨日|きのう|本日|今日(?!的)|きょう|即日|明後日|あさって|明日|あす(?![ぎじぐげご]))",
-        "week": rf"(?P<which>先々週|先週|前週|今週|同週|来週|翌週|再来週)(?:の?(?P<weekday>[月火水木金土日])曜日?)?",
+        "week": r"(?P<which>先々週|先週|前週|今週|同週|来週|翌週|再来週)(?:の?(?P<weekday>[月火水木金土日])曜日?)?",
         "weekday": r"(?<![\(・])(?P<weekday>[月火水木金土日])曜日",
         "season": r"(?P<which>今|昨|来|翌)(?P<season>春|夏|秋|冬)(?!季)",
         "year_edge": r"(?<![\d今昨来翌本])(?P<edge>年初|年末(?!年始)|年内|年明け|月末|月初|週末|年央)",
@@ -208,7 +208,9 @@ class _Resolver:
         if found[3]:
             self.last_day = date(int(found[1]), int(found[2]), int(found[3]))
 
-    def _timex(self, m: re.Match[str], type: str, value: str, mod: str = "", basis: str = "", end: int | None = None) -> Timex:
+    def _timex(
+        self, m: re.Match[str], type: str, value: str, mod: str = "", basis: str = "", end: int | None = None
+    ) -> Timex:
         stop = m.end() if end is None else end
         begin, finish = calendars.interval(value) if type in ("DATE", "TIME") else (None, None)
         known = basis if value else ""
@@ -236,7 +238,7 @@ class _Resolver:
     def _full(self, m: re.Match[str]) -> Timex | None:
         month = self._month_number(m)
         day = number(m["day"])
-        if m["month"] and not 1 <= number(m["month"]) <= 12 or not 1 <= day <= 31:
+        if (m["month"] and not 1 <= number(m["month"]) <= 12) or not 1 <= day <= 31:
             return None
         year, basis = self._year_of(m)
         if year is None and month and not m["rel_month"]:
@@ -259,7 +261,10 @@ class _Resolver:
         if year is None and month and not m["rel_month"]:
             year, basis = self._nearest_year(m, month[1], None)
         elif m["rel_month"] and month:
-            year, basis = month[0], "previous_date" if m["rel_month"] in ("同月", "翌月", "前月") and self.last_month else "statement_date"
+            year, basis = (
+                month[0],
+                "previous_date" if m["rel_month"] in ("同月", "翌月", "前月") and self.last_month else "statement_date",
+            )
         value = f"{year}-{month[1]:02d}" if year is not None and month else ""
         return self._timex(m, "DATE", value, calendars.MODS.get(m["part"] or m["bound"] or "", ""), basis)
 
@@ -280,7 +285,9 @@ class _Resolver:
         if not 1 <= day <= 31:
             return None
         between = self.folded[self.last_end : m.start()]
-        ranged = self.last_month is not None and re.fullmatch(r"(?:から|~|-|、|・|と|および|及び|や|か)(?:同|翌)?", between)
+        ranged = self.last_month is not None and re.fullmatch(
+            r"(?:から|~|-|、|・|と|および|及び|や|か)(?:同|翌)?", between
+        )
         mod = calendars.MODS.get(m["bound"] or "", "")
         if ranged and self.last_month:
             found = calendars.day(*self.last_month, day)
@@ -317,14 +324,32 @@ class _Resolver:
             return None, ""
         if named in ("同年", "翌年", "前年", "当年") and self.last_year is not None:
             return self.last_year + {"翌年": 1, "前年": -1}.get(named, 0), "previous_date"
-        shift = {"一昨年": -2, "おととし": -2, "昨年": -1, "去年": -1, "前年": -1, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2}.get(named, 0)
+        shift = {
+            "一昨年": -2,
+            "おととし": -2,
+            "昨年": -1,
+            "去年": -1,
+            "前年": -1,
+            "来年": 1,
+            "翌年": 1,
+            "明年": 1,
+            "再来年": 2,
+        }.get(named, 0)
         return (self.reference.year + shift, "statement_date") if self.reference else (None, "")
 
     def _nearest_year(self, m: re.Match[str], month: int, day: int | None) -> tuple[int | None, str]:
         """The year left out: that of the date before in a run or range, else the nearest past or future one."""
         between = self.folded[self.last_end : m.start()]
-        if self.last_year is not None and self.last_end and re.fullmatch(r"(?:から|~|-|、|・|と|および|及び|や|以降、?)(?:同|翌)?", between):
-            turned = self.last_month is not None and (month, day or 31) < (self.last_month[1], 1) and bool(re.match("から|~|-", between))
+        if (
+            self.last_year is not None
+            and self.last_end
+            and re.fullmatch(r"(?:から|~|-|、|・|と|および|及び|や|以降、?)(?:同|翌)?", between)
+        ):
+            turned = (
+                self.last_month is not None
+                and (month, day or 31) < (self.last_month[1], 1)
+                and bool(re.match("から|~|-", between))
+            )
             return self.last_year + turned, "range"
         if self.reference is None:
             return None, ""
@@ -377,7 +402,9 @@ class _Resolver:
         if m["told"] and self.reference:
             # 前日の13日: the day of the month is said right behind.
             day = calendars.nearest_day(self.reference, int(m["told"]), future=False)
-        return self._timex(m, "DATE", day.isoformat() if day else "", basis="previous_date" if self.last_day else "statement_date")
+        return self._timex(
+            m, "DATE", day.isoformat() if day else "", basis="previous_date" if self.last_day else "statement_date"
+        )
 
     def _relative_day(self, m: re.Match[str]) -> Timex | None:
         shift = _RELATIVE_DAYS[m["named"]]
@@ -401,12 +428,18 @@ class _Resolver:
         if self.reference is None:
             return self._timex(m, "DATE", "")
         back = (self.reference.weekday() - "月火水木金土日".index(m["weekday"])) % 7
-        day = self.reference - timedelta(days=back) if not (self._is_future(m) and back) else self.reference + timedelta(days=7 - back)
+        day = (
+            self.reference - timedelta(days=back)
+            if not (self._is_future(m) and back)
+            else self.reference + timedelta(days=7 - back)
+        )
         return self._timex(m, "DATE", day.isoformat(), basis="statement_date")
 
     def _season(self, m: re.Match[str]) -> Timex | None:
         year = self.reference.year + {"昨": -1, "来": 1, "翌": 1}.get(m["which"], 0) if self.reference else None
-        return self._timex(m, "DATE", f"{year}-{calendars.SEASONS[m['season']]}" if year else "", basis="statement_date")
+        return self._timex(
+            m, "DATE", f"{year}-{calendars.SEASONS[m['season']]}" if year else "", basis="statement_date"
+        )
 
     def _year_edge(self, m: re.Match[str]) -> Timex | None:
         base, edge = self.reference, m["edge"]
@@ -417,7 +450,9 @@ class _Resolver:
             year, week, _ = saturday.isocalendar()
             return self._timex(m, "DATE", f"{year}-W{week:02d}-WE", basis="statement_date")
         if edge in ("月末", "月初"):
-            return self._timex(m, "DATE", f"{base.year}-{base.month:02d}", "END" if edge == "月末" else "START", "statement_date")
+            return self._timex(
+                m, "DATE", f"{base.year}-{base.month:02d}", "END" if edge == "月末" else "START", "statement_date"
+            )
         value, mod = {
             "年初": (str(base.year), "START"), "年明け": (str(base.year + (base.month > 3)), "START"), "年央": (str(base.year), "MID"),
             "年末": (f"{base.year}-12", "END"), "年内": (str(base.year), ""),
@@ -445,10 +480,25 @@ class _Resolver:
             return None
         base = self.last_day or self.reference
         basis = "previous_date" if self.last_day else "statement_date"
-        return self._timex(m, "TIME", f"{base.isoformat()}T{hour:02d}:{minute:02d}" if base else f"T{hour:02d}:{minute:02d}", basis=basis)
+        return self._timex(
+            m,
+            "TIME",
+            f"{base.isoformat()}T{hour:02d}:{minute:02d}" if base else f"T{hour:02d}:{minute:02d}",
+            basis=basis,
+        )
 
     def _day_part(self, m: re.Match[str]) -> Timex | None:
-        part = {"未明": "TDT", "早朝": "TMO", "今朝": "TMO", "今夜": "TNI", "今晩": "TEV", "昨夜": "TNI", "昨晩": "TEV", "深夜": "TNI", "正午": "T12:00"}[m["daypart"]]
+        part = {
+            "未明": "TDT",
+            "早朝": "TMO",
+            "今朝": "TMO",
+            "今夜": "TNI",
+            "今晩": "TEV",
+            "昨夜": "TNI",
+            "昨晩": "TEV",
+            "深夜": "TNI",
+            "正午": "T12:00",
+        }[m["daypart"]]
         base = self.last_day or self.reference
         if base and m["daypart"] in ("昨夜", "昨晩") and self.reference:
             base = self.reference - timedelta(days=1)
@@ -464,16 +514,28 @@ class _Resolver:
             return self._timex(m, "DURATION", calendars.duration(length, unit))
         if amount.startswith(("数", "何")) or self.reference is None:
             value = "PAST_REF" if back < 0 else "FUTURE_REF"
-            return self._timex(m, "DATE", value if amount.startswith(("数", "何")) else "", "APPROX" if m["approx"] else "")
+            return self._timex(
+                m, "DATE", value if amount.startswith(("数", "何")) else "", "APPROX" if m["approx"] else ""
+            )
         base = (self.last_day or self.reference) if m["side"] == "後" else self.reference
-        value = calendars.shifted(base, back * (6 if amount == "半" else number(amount)), "M" if amount == "半" else unit)
+        value = calendars.shifted(
+            base, back * (6 if amount == "半" else number(amount)), "M" if amount == "半" else unit
+        )
         return self._timex(m, "DATE", value, "APPROX" if m["approx"] else "", "statement_date")
 
     def _duration(self, m: re.Match[str]) -> Timex | None:
         unit, tail = _unit(m["unit"]), m["tail"] or ""
-        if m["unit"] == "日" and not tail and not m["lead"] and not m["amount"].startswith("数") and number(m["amount"]) <= 31:
+        if (
+            m["unit"] == "日"
+            and not tail
+            and not m["lead"]
+            and not m["amount"].startswith("数")
+            and number(m["amount"]) <= 31
+        ):
             return None
-        if m["unit"] == "年" and not (tail or m["lead"] or m["half"] or m["approx"] or m["amount"].startswith(("数", "何"))):
+        if m["unit"] == "年" and not (
+            tail or m["lead"] or m["half"] or m["approx"] or m["amount"].startswith(("数", "何"))
+        ):
             following = self.folded[m.end() : m.end() + 1]
             if len(m["amount"]) > 2 or following in ("度", "代", "生", "式", "モ", "債", "物", "版"):
                 return None

@@ -33,7 +33,13 @@ class Entity:
 _KATAKANA = re.compile("[ァ-ヶー]")
 _LATIN = re.compile("[a-z0-9]")
 # Words that mean another thing in these surroundings: (surface, what must not stand before, behind).
-_NOT_BEFORE = {"関税": re.compile("^則|^総局|^定率"), "制裁": re.compile("^的"), "輸出管理": re.compile("^法|^条例|^規則"), "電池": re.compile("^$"), "政府": re.compile("^$")}
+_NOT_BEFORE = {
+    "関税": re.compile("^則|^総局|^定率"),
+    "制裁": re.compile("^的"),
+    "輸出管理": re.compile("^法|^条例|^規則"),
+    "電池": re.compile("^$"),
+    "政府": re.compile("^$"),
+}
 _CONTEXT = {
     "国務省": "米", "国会": "", "自動車": "", "共産党": "",
 }  # fmt: skip
@@ -183,8 +189,17 @@ def _with_aliases(text: str, found: list[Entity]) -> list[Entity]:
         before = out[-1] if out else None
         if not entity.entity_id and entity.text in ids and ids[entity.text].label == entity.label:
             entity = replace(entity, entity_id=ids[entity.text].entity_id, name=ids[entity.text].name)
-        bracketed = before is not None and text[before.end : entity.start] in ("（", "(") and text[entity.end : entity.end + 1] in ("）", ")")
-        if bracketed and before is not None and before.label == entity.label and bool(before.entity_id) != bool(entity.entity_id):
+        bracketed = (
+            before is not None
+            and text[before.end : entity.start] in ("（", "(")
+            and text[entity.end : entity.end + 1] in ("）", ")")
+        )
+        if (
+            bracketed
+            and before is not None
+            and before.label == entity.label
+            and bool(before.entity_id) != bool(entity.entity_id)
+        ):
             known = before if before.entity_id else entity
             entity = replace(entity, entity_id=known.entity_id, name=known.name)
             out[-1] = replace(before, entity_id=known.entity_id, name=known.name)

@@ -18,45 +18,89 @@ _CHARS = "米中日英仏独加豪印露韓欧台蘭墨伊朝"
 _PAIR = re.compile(
     rf"(?<![一-龥\d々])(?:(?P<pre>対|訪|駐|在|反|親|両|新|前|元|全)?(?P<run>(?:[{_CHARS}]|EU|eu){{2,4}}))(?=[両二三首間関経貿協会対双外政防同投金戦摩産企交・、とのがはにをで間政共競友安技供科青民軍大海空通合商条約]|\W|$|[a-z])"
 )
-_PREFIXED = re.compile(rf"(?<![一-龥])(?:対|訪|駐|反|親|在)(?P<char>[{_CHARS}])(?=[一-龥ァ-ヶーぁ-んa-z、。」)・\s]|$)(?!央|小|間|心|断|止|味|人|程|刀|数|値|象|等|応|立|面|力|比|性|費|頭|感|米価)")
+_PREFIXED = re.compile(
+    rf"(?<![一-龥])(?:対|訪|駐|反|親|在)(?P<char>[{_CHARS}])(?=[一-龥ァ-ヶーぁ-んa-z、。」)・\s]|$)(?!央|小|間|心|断|止|味|人|程|刀|数|値|象|等|応|立|面|力|比|性|費|頭|感|米価)"
+)
 _SUFFIXED = re.compile(
     r"(?<![一-龥々])(?P<char>[米英仏独豪印露韓欧台蘭伊加中日])(?="
     r"側(?!面)|両国|企業|高官|当局|大統領|国務|財務|商務|国防|通商|司法|運輸|農務|エネルギー省|議会|上院|下院|連邦|最高裁|政権|財界|産業界|業界団体|世論|軍(?!事|民|国|備|需)|海軍|空軍|紙|メディア|大手|製(?!造|品|錬|鉄|薬|紙)|産(?!業)|通信社|通信大手|誌|"
     r"外相|首相|経済相|経済省|外務省|政府筋|国内|市場|国債|ドル|株|系企業|ＩＴ|it大手|半導体|ホワイトハウス|通商代表|東部時間|エヌビディア|インテル|アップル|マイクロン|テスラ|ボーイング|グーグル)"
 )
-_NOT_SUFFIXED = re.compile(r"中(?:国|央|小|間|期|心|軍|市|紙|産|製|政|高|大|首|外|国内|株|ドル|通)|日(?:本|中|常|程|産|製|紙|株|軍|市|銀|系|通)|加(?:工|盟|速|入)|台(?:数|湾)|印(?:刷|象|紙)")
+# In a headline, a line without a full stop, one character stands alone as well: 中国、米に撤回求める.
+_IN_HEADLINE = re.compile(
+    r"(?m)(?:^|(?<=[、,\s」]))(?P<char>[米英仏独豪印露韓欧台加中蘭])(?=[にへがはと](?![ぁ-ん])|、)(?=[^。\n]*$)(?<!。)"
+)
+_NOT_SUFFIXED = re.compile(
+    r"中(?:国|央|小|間|期|心|軍|市|紙|産|製|政|高|大|首|外|国内|株|ドル|通)|日(?:本|中|常|程|産|製|紙|株|軍|市|銀|系|通)|加(?:工|盟|速|入)|台(?:数|湾)|印(?:刷|象|紙)"
+)
 _BODIES = {
     "政府": "GOV", "外務省": "MFA", "外交部": "MFA", "財務省": "MOF", "財政省": "MOF", "財政部": "MOF", "商務省": "DOC", "商務部": "MOFCOM", "経済省": "ECON", "経済産業省": "METI",
     "国防省": "MOD", "国防総省": "DOD", "国防部": "MOD", "国務省": "DOS", "通商代表部": "USTR", "貿易省": "TRADE", "産業省": "IND", "議会": "PARL", "国会": "PARL", "下院": "LOWER-HOUSE", "上院": "UPPER-HOUSE",
     "農務省": "USDA", "農業省": "AGRI", "エネルギー省": "DOE", "運輸省": "DOT", "司法省": "DOJ", "内務省": "INTERIOR", "中央銀行": "CB", "税関": "CUSTOMS", "連邦最高裁": "SCOTUS", "最高裁": "SC", "大使館": "EMBASSY", "国家安全保障会議": "NSC",
     "連邦通信委員会": "FCC", "経済・気候政策省": "EZ", "経済エネルギー省": "BMWK", "産業通商資源省": "MOTIE", "産業通商資源部": "MOTIE", "産業通商部": "MOTIE", "国際貿易委員会": "ITC", "経済部": "MOEA",
 }  # fmt: skip
-_KNOWN = {("CN", "DOC"): "CN-MOFCOM", ("US", "PARL"): "US-CONGRESS", ("US", "MOF"): "US-TREAS", ("US", "SC"): "US-SCOTUS", ("JP", "MFA"): "JP-MOFA", ("JP", "PARL"): "JP-DIET", ("EU", "PARL"): "EU-PARL", ("NL", "ECON"): "NL-EZ"}
+_KNOWN = {
+    ("CN", "DOC"): "CN-MOFCOM",
+    ("US", "PARL"): "US-CONGRESS",
+    ("US", "MOF"): "US-TREAS",
+    ("US", "SC"): "US-SCOTUS",
+    ("JP", "MFA"): "JP-MOFA",
+    ("JP", "PARL"): "JP-DIET",
+    ("EU", "PARL"): "EU-PARL",
+    ("NL", "ECON"): "NL-EZ",
+}
 _BODY = re.compile("(?:の)?(" + "|".join(sorted(map(re.escape, _BODIES), key=len, reverse=True)) + ")")
 _NUMBER = r"(?:\d+|[一二三四五六七八九十百]+)"
 _ANNOUNCEMENT = re.compile(
     rf"(?:(?:[一-龥]{{2,12}}(?:部|署|省|会|院|局|庁))(?:・(?:[一-龥]{{2,12}}(?:部|署|省|会|院|局|庁)))*)?公告(?:の)?\(?(?:\d{{4}}年)?第{_NUMBER}号\)?|(?:\d{{4}}年)?第{_NUMBER}号公告"
 )
 _NEXT_NUMBER = re.compile(rf"(?:、|と|および|及び|・|や|ならびに)(?P<next>(?:\d{{4}}年)?第{_NUMBER}号)(?!公告)")
-_TITLED = re.compile(r"《(?P<title>[^》\n]{3,60})》|「(?P<quoted>[^」\n]{2,40}(?:法|条例|弁法|法案|協定|条約|規定|規則))」")
-_ACT = re.compile(r"(?P<act>(?:\d{4}年)?[一-龥ァ-ヶー・]{2,24}?(?:法案|条例|弁法|管理法|規制法|制裁法|推進法|防止法|保障法|振興法|禁止法|権限法|競争法|貿易法|関税法|税関法|安全法|投資法|通商法|拡大法|保護法|取締法|基本法|半導体法|電池法|供給法|責任法))(?=第?\d+条|[^一-龥]|$|に|が|第)")
+_TITLED = re.compile(
+    r"《(?P<title>[^》\n]{3,60})》|「(?P<quoted>[^」\n]{2,40}(?:法|条例|弁法|法案|協定|条約|規定|規則))」"
+)
+_ACT = re.compile(
+    r"(?P<act>(?:\d{4}年)?[一-龥ァ-ヶー・]{2,24}?(?:法案|条例|弁法|管理法|規制法|制裁法|推進法|防止法|保障法|振興法|禁止法|権限法|競争法|貿易法|関税法|税関法|安全法|投資法|通商法|拡大法|保護法|取締法|基本法|半導体法|電池法|供給法|責任法))(?=第?\d+条|[^一-龥]|$|に|が|第)"
+)
 _SECTION = re.compile(r"(?:米)?通商(?:拡大)?法(?:第)?\d{3}条")
-_TREATY = re.compile(r"(?:[ァ-ヶー・一-龥]{2,20})(?:共同声明|議定書|条約|枠組み協定|貿易協定|投資協定|パートナーシップ協定)")
+_TREATY = re.compile(
+    r"(?:[ァ-ヶー・一-龥]{2,20})(?:共同声明|議定書|条約|枠組み協定|貿易協定|投資協定|パートナーシップ協定)"
+)
 _TALKS = re.compile(
     rf"(?P<parties>(?:[{_CHARS}]{{2,3}}|(?:中国|米国|日本|欧州|台湾|韓国|オランダ|カナダ|メキシコ|EU|eu)(?:・|と)?(?:EU|eu|米国|中国|日本|欧州|韓国)?|第\d+回)の?)?"
     r"(?P<topic>(?:経済・?貿易|経済対話|貿易|通商|関税|経済安全保障|ハイレベル経済)・?)?(?P<level>(?:ハイレベル|閣僚級|高級|次官級|局長級|副首相級|首脳|外相|貿易相|商務相|経済相))?(?P<talks>協議メカニズム|協議|会談|対話|会合|サミット|首脳会議|共同委員会|合同委員会)(?!枠組|ル)"
 )
-_PERCENT = re.compile(rf"(?:約|数)?(?<!\d)(?:\d+(?:[.,]\d+)?(?:[~-]\d+(?:\.\d+)?)?(?:%|パーセント)(?!ポイント)|(?:\d+|[一二三四五六七八九])割(?:\d分|[一二三四五六七八九]分)?(?![りる増引]))")
+_PERCENT = re.compile(
+    r"(?:約|数)?(?<!\d)(?:\d+(?:[.,]\d+)?(?:[~-]\d+(?:\.\d+)?)?(?:%|パーセント)(?!ポイント)|(?:\d+|[一二三四五六七八九])割(?:\d分|[一二三四五六七八九]分)?(?![りる増引]))"
+)
 _TITLES = (
     r"(?:(?:商務|財務|国務|国防|外務|経済|通商|貿易|産業|首席|上級|国際貿易交渉|米財務|米商務|米国務|米国防|欧州|対外|経済産業|商務部|商務省|外交部|外務省|米通商|オランダ経済|米大統領|ドイツ|オランダ)*"
     r"(?:副?首相|副?大統領|国家主席|総書記|総理|主席|報道官|報道局長|副?部長|大臣|長官|外相|財務相|経済相|商務相|経産相|経済産業相|担当相|防衛相|委員長?|上級副委員長|副委員長|代表|交渉代表|通商代表|大使|次官|書記|議員|知事|司長|局長|総裁|最高経営責任者|CEO|ceo|社長|会長|氏(?![名族])|さん|官房長官|官房副長官|前?大統領|幹事長|事務局長))"
 )
-_KANJI_NAME = re.compile(rf"(?<![一-龥々])(?P<name>[一-龥々]{{2,4}}|[一-龥]{{1,3}}[ァ-ヶー]{{1,4}})(?:\([ぁ-んァ-ヶー・\s]+\))?(?=(?:米|前|元|新|中国)?{_TITLES})")
-_KATAKANA_NAME = re.compile(rf"(?<![ァ-ヶー・])(?P<name>[ァ-ヶー]{{2,}}(?:[・＝=][ァ-ヶー]{{1,}})*)(?=(?:米|前|元|新|次期|欧州)?{_TITLES})")
+_KANJI_NAME = re.compile(
+    rf"(?<![一-龥々])(?P<name>[一-龥々]{{2,4}}|[一-龥]{{1,3}}[ァ-ヶー]{{1,4}})(?:\([ぁ-んァ-ヶー・\s]+\))?(?=(?:米|前|元|新|中国)?{_TITLES})"
+)
+_KATAKANA_NAME = re.compile(
+    rf"(?<![ァ-ヶー・])(?P<name>[ァ-ヶー]{{2,}}(?:[・＝=][ァ-ヶー]{{1,}})*)(?=(?:米|前|元|新|次期|欧州)?{_TITLES})"
+)
 _NO_NAME = re.compile(
     r"(?:部|省|庁|署|局|院|国|側|府|会|党|社|相|官|長|者|務|代表|担当|同|首席|上級|次期|前|元|新|両|各|現|女性|男性|交渉|通商|経済|国際|国家|主席|委員|政権|大陸|欧州|当該|関係|特別|政府|地方|事務|臨時|最高|報道|当時|常務|筆頭|議長|財政|防衛|外交|外国|法務|州|市|県|区)$|^(?:同|副|前|元|新|各|両|駐|当|米|訪|対|第|全)|[一二三四五六七八九十]"
 )
-_NO_KATAKANA = {"スポークス", "グループ", "メディア", "アジア", "ヨーロッパ", "チーム", "センター", "メンバー", "リーダー", "トップ", "エネルギー", "ビジネス", "ホワイトハウス", "アメリカ"}
+_NO_KATAKANA = {
+    "スポークス",
+    "グループ",
+    "メディア",
+    "アジア",
+    "ヨーロッパ",
+    "チーム",
+    "センター",
+    "メンバー",
+    "リーダー",
+    "トップ",
+    "エネルギー",
+    "ビジネス",
+    "ホワイトハウス",
+    "アメリカ",
+}
 
 
 def find_patterns(text: str, folded: str, lexicon: Lexicon) -> Iterator[dict[str, Any]]:
@@ -76,7 +120,11 @@ Found = Iterator[tuple[int, int, str, str, str]]
 
 def _pairs(folded: str, lexicon: Lexicon) -> Found:
     for match in _PAIR.finditer(folded):
-        if match["run"] in ("日中", "中日") and match["pre"] is None and re.match(r"(?:の|は|に|と|、|も)?(?:気温|最高気温|時間帯|活動|ドラゴンズ|新聞)", folded[match.end() :]):
+        if (
+            match["run"] in ("日中", "中日")
+            and match["pre"] is None
+            and re.match(r"(?:の|は|に|と|、|も)?(?:気温|最高気温|時間帯|活動|ドラゴンズ|新聞)", folded[match.end() :])
+        ):
             continue
         at = match.start("run")
         while at < match.end("run"):
@@ -90,11 +138,18 @@ def _pairs(folded: str, lexicon: Lexicon) -> Found:
 
 
 def _single_countries(folded: str, lexicon: Lexicon) -> Found:
-    for match in [*_PREFIXED.finditer(folded), *_SUFFIXED.finditer(folded)]:
+    for match in [*_PREFIXED.finditer(folded), *_SUFFIXED.finditer(folded), *_headline_chars(folded)]:
         start, end = match.span("char")
         if match.re is _SUFFIXED and _NOT_SUFFIXED.match(folded, start):
             continue
         yield start, end, "GPE", *COUNTRY_CHARS[match["char"]]
+
+
+def _headline_chars(folded: str) -> Iterator[re.Match[str]]:
+    for match in _IN_HEADLINE.finditer(folded):
+        line = folded[folded.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if "。" not in line and len(line) < 60:
+            yield match
 
 
 def _bodies(folded: str, lexicon: Lexicon) -> Found:
@@ -156,7 +211,9 @@ def _laws(folded: str, lexicon: Lexicon) -> Found:
 
 def _word_start(folded: str, start: int, end: int) -> int:
     """Behind a country or conjunction glued before a law's name."""
-    found = re.match(r"(?:同国|両国|各国|自国|関連|国内|新たな|改正|同|新|米|独|英|欧)(?=[一-龥ァ-ヶ]{3})", folded[start:end])
+    found = re.match(
+        r"(?:同国|両国|各国|自国|関連|国内|新たな|改正|同|新|米|独|英|欧)(?=[一-龥ァ-ヶ]{3})", folded[start:end]
+    )
     return start + found.end() if found else start
 
 
@@ -165,7 +222,13 @@ def _talks(folded: str, lexicon: Lexicon) -> Found:
     for match in _TALKS.finditer(folded):
         parties, topic, level = match["parties"], match["topic"], match["level"]
         numbered = bool(parties and parties.startswith("第"))
-        if topic and not parties and topic.startswith(("関税", "貿易", "通商")) and not level and match["talks"] == "対話":
+        if (
+            topic
+            and not parties
+            and topic.startswith(("関税", "貿易", "通商"))
+            and not level
+            and match["talks"] == "対話"
+        ):
             continue
         if topic or (parties and not numbered) or (numbered and (topic or level)):
             before = folded[max(0, match.start() - 1) : match.start()]
@@ -173,7 +236,9 @@ def _talks(folded: str, lexicon: Lexicon) -> Found:
                 continue
             end = match.end() - (len("メカニズム") if match["talks"] == "協議メカニズム" else 0)
             yield match.start(), end, "EVENT", "", ""
-    for match in re.finditer(r"(?P<place>[ァ-ヶー]{3,}|北京|上海|東京|釜山|慶州)(?=(?:での)?(?:協議|会談)(?!で|を|が開))", folded):
+    for match in re.finditer(
+        r"(?P<place>[ァ-ヶー]{3,}|北京|上海|東京|釜山|慶州)(?=(?:での)?(?:協議|会談)(?!で|を|が開))", folded
+    ):
         entry = lexicon.entries.get(match["place"])
         if entry and entry.label == "GPE" and not entry.entity_id and not folded.startswith("での", match.end()):
             yield match.start(), match.end() + 2, "EVENT", "", ""
@@ -192,8 +257,10 @@ def _people(folded: str, lexicon: Lexicon) -> Found:
             entry = lexicon.entries.get(name)
             if entry and entry.label != "PERSON":
                 continue
-            if pattern is _KANJI_NAME and (_NO_NAME.search(name) or any(lexicon.longest_at(name, n) for n in range(len(name)) if not entry)):
+            if pattern is _KANJI_NAME and (
+                _NO_NAME.search(name) or any(lexicon.longest_at(name, n) for n in range(len(name)) if not entry)
+            ):
                 continue
-            if pattern is _KATAKANA_NAME and (name in _NO_KATAKANA or len(name) < 3 and not entry):
+            if pattern is _KATAKANA_NAME and (name in _NO_KATAKANA or (len(name) < 3 and not entry)):
                 continue
             yield *match.span("name"), "PERSON", entry.entity_id if entry else "", entry.name if entry else ""

@@ -40,7 +40,7 @@ yobikakeru-noun | 中国商務省の報道官は各国に<d addressee="" text=�
 uttaeru-yo | 凌激商務次官は米企業の幹部に対し、<d addressee="" text=米企業 strength=2 polarity=do>問題の根源に目を向けて理性的な声を上げる</d>よう訴えた。
 uttaeru-noun | 李代表はG20貿易・投資相会合で、加盟国に<d addressee="" text=加盟国 strength=2 polarity=do>自由貿易体制の堅持</d>を訴えた。
 moshiireru-yo | 商務省は23日、台湾問題に絡む半導体の輸出制限を理由に、日本政府に<d addressee=JP strength=3 polarity=stop>中国企業を標的とした措置を撤廃する</d>よう申し入れた。
-moshiireru-noun | 関係筋によると、中国商務省は米国側に<d addressee=US strength=3 polarity=stop>エンティティー・リストに追加された23社の除外と制裁措置の解除</d>を申し入れた。
+moshiireru-noun | 関係筋によると、中国商務省は米国側に<d addressee=US strength=3 polarity=stop>エンティティー・リストに追加された23社の除外</d>と<d addressee=US strength=3 polarity=stop>制裁措置の解除</d>を申し入れた。
 yobo-noun | 中国側はオーストラリアに、<d addressee=AU strength=3 polarity=stop>風力発電用タワーに対する反ダンピング税の早期の打ち切り</d>を要望した。
 hatarakikakeru | 中国商務省はマレーシア政府に対し、<d addressee=MY polarity=stop>米国との貿易協定に盛り込まれた第三国を排除する条項の適用を見合わせる</d>よう働きかけている。
 semaru-yo | 中国は交渉の席で、米側に<d addressee=US strength=4 polarity=stop>半導体設計ソフト(EDA)の対中輸出の停止措置を解く</d>よう迫った。
@@ -85,7 +85,7 @@ seyo-sahen | 中国商務省は9日の談話で「<d addressee=US strength=5 pol
 shiro | 報道官は米側に「<d addressee=US strength=5 polarity=stop>問題をあおるのをやめろ</d>」と強い言葉で迫った。
 suruna | 何氏は米国に向け「<d addressee=US strength=5 polarity=stop>国家安全保障の概念を際限なく広げるな</d>」と述べた。
 cue-before | 中国側は米側に対応を強く促す。米側は<d addressee=US polarity=stop>直ちに中国企業への制裁を取り消せ</d>。
-tadase | 「オランダ政府は<d addressee=NL strength=5 polarity=stop>行政命令を撤回し、企業の所有権を侵した過ちを正せ</d>」。商務省は21日、こう表明した。
+tadase | 「オランダ政府は<d addressee=NL strength=5 polarity=stop>行政命令を撤回し</d>、<d addressee=NL strength=5 polarity=stop>企業の所有権を侵した過ちを正せ</d>」。商務省は21日、こう表明した。
 mamore | 人民日報系の紙面が伝えた談話で、同省は「日本は<d addressee=JP strength=5 polarity=do>世界貿易機関の規則を守れ</d>」と記した。
 nasai | 報道官は記者の質問に答え、英国側に「<d addressee=GB polarity=stop>中国企業への根拠のない中傷をやめなさい</d>」と語った。
 """
@@ -99,13 +99,13 @@ title-ni-motomu | <d addressee=JP strength=3 polarity=stop form=title>「水産�
 title-beki | 「米国は<d addressee=US strength=3 polarity=stop form=title>威嚇と恐喝をやめるべきだ</d>」 中国商務省⏎中国商務省が4月8日に報道官談話を公表した。
 title-yosei | 中国、韓国に<d addressee=KR polarity=do form=title>造船大手の米子会社をめぐる調査への協力</d>を要請⏎中国商務省は14日、ハンファオーシャンの米国子会社5社を対象とする措置を公表した。
 title-seyo | 「<d addressee=US strength=5 polarity=stop form=title>入港料を撤回せよ</d>」 中国、米国に⏎米国が中国関連船舶から入港料を取る制度は10月14日に始まる。
-title-heading | 米中の船舶料をめぐる応酬⏎米国は14日から中国船の入港料を徴収する。⏎中国、米国に<d addressee=US strength=3 polarity=do>301条調査の打ち切り</d>を求める⏎交通運輸省も同じ日に特別港務費の徴収を始めた。
+title-heading | 米中の船舶料をめぐる応酬⏎米国は14日から中国船の入港料を徴収する。⏎中国、米国に<d addressee=US strength=3 polarity=stop>301条調査の打ち切り</d>を求める⏎交通運輸省も同じ日に特別港務費の徴収を始めた。
 noun-pred-da | 米国による<d addressee=US polarity=stop>一方的な制裁関税の全面的な取り消し</d>。これが中国側の一貫した要求だ。
 noun-okonatta | 商務省は在京の英国大使館を通じ、英国に<d addressee=GB strength=3 polarity=stop>制裁リストから中国企業を外す</d>よう申し入れを行った。
 noun-yobikake-okonau | 王文濤氏は中央アジア各国の閣僚に、<d addressee="" strength=2 polarity=do>通関手続きの簡素化に向けて協力する</d>よう呼びかけを行いました。
 noun-yosei-dasu | 中国商務省は米商務省に対し、<d addressee=US>輸出規制を緩める具体的な日程を示す</d>よう要請を出した。
 noun-action-two | 報道官は米国に<d addressee=US strength=3 polarity=stop>AI向け半導体「H20」の対中輸出規制の解除</d>を求め、これ以上の論評は避けた。
-short-noun | 王文濤商務相は29日、ラトニック米商務長官と電話で話し、<d addressee=US strength=3 polarity=do>自制を求めた</d>。
+short-noun | 王文濤商務相は29日、ラトニック米商務長官と電話で話し、<d addressee=US strength=3 polarity=stop>自制を求めた</d>。
 short-noun-2 | 商務省は、日本に<d addressee=JP strength=4 polarity=do>反省を促した</d>。
 """
 
@@ -135,7 +135,7 @@ numbered | 報道官はEUに次のことを促した。⏎1. <d addressee=EU for
 circled | 商務省は日本側に対し、次のように要請した。⏎①<d addressee=JP form=list polarity=do>日本企業の懸念を一覧にして提示すること</d>⏎②<d addressee=JP form=list polarity=do>課長級の対話を年内に再開すること</d>
 paren-numbers | 米国は次の措置を講じるべきだと、商務省は指摘した。⏎(1) <d addressee=US form=list polarity=stop>中国製クレーンに対する追加関税を撤回する</d>⏎(2) <d addressee=US form=list polarity=stop>造船業への301条調査を終える</d>
 noun-items | 中国商務省が米国側に求めた措置は以下の通り。⏎- <d addressee=US form=list polarity=stop>鉄鋼・アルミニウムに対する50%の関税の撤回</d>⏎- <d addressee=US form=list polarity=stop>半導体製造装置の輸出許可制の停止</d>⏎- <d addressee=US form=list polarity=do>中国企業の対米投資に対する公平な審査</d>
-law-list | 輸出者は、申請に際し、次に掲げる書類を提出しなければならない。⏎(1) 契約書の原本の写し⏎(2) 最終需要者および最終用途の証明
+law-list | 輸出者は、<d addressee="" text=輸出者 form=prose>申請に際し、次に掲げる書類を提出しなければならない</d>。⏎(1) 契約書の原本の写し⏎(2) 最終需要者および最終用途の証明
 two-lists | 米国による新たな規制の対象は次の通りです。⏎- 重要ソフトウェア⏎- 航空機の部品⏎商務省は米国に次の対応を求めています。⏎- <d addressee=US form=list polarity=stop>対象品目の追加を取り消すこと</d>⏎- <d addressee=US form=list polarity=do>関税の引き下げに応じること</d>
 list-then-prose | 商務省はカナダに以下を呼びかけた。⏎- <d addressee=CA form=list strength=2>両国の経済・貿易合同委員会を速やかに再開すること</d>⏎- <d addressee=CA form=list strength=2>農水産品をめぐる実務者の接触を続けること</d>⏎一方、カナダ産菜種の関税については、現行の水準を当面維持する。
 inline-daiichi | 報道官は米国に3点を求めた。第一に、<d addressee=US polarity=stop>関税による脅しをやめる</d>こと。第二に、<d addressee=US polarity=stop>国家安全保障の概念を広げすぎる姿勢を正す</d>こと。第三に、<d addressee=US polarity=do>首脳会談で得た共通認識を実行する</d>ことである。
@@ -168,7 +168,7 @@ government-as-state | 商務省の談話は日本政府に、<d addressee=JP>中
 commission-as-state | 王文濤商務相は欧州委員会に対し、<d addressee=EU>中国製タイヤに対する調査の公正な運用</d>を求めた。
 agency-in-brackets | 中国商務省は米通商代表部(USTR)に対し、<d addressee=US>ブラジルなどを念頭に置いた301条の乱用をやめる</d>よう求めた。
 wto | 商務省は世界貿易機関(WTO)に、<d addressee=WTO>米国の関税措置に対する審査を強化する</d>よう要請した。
-genitive-subject | 商務省の談話は、米国の<d addressee=US>誠意ある対応と約束の履行</d>を求めた。
+genitive-subject | 商務省の談話は、米国の<d addressee=US>誠意ある対応</d>と<d addressee=US>約束の履行</d>を求めた。
 far-topic | 商務省は、15日に米国が中国の半導体設計企業など32社を輸出規制の対象に加えると発表したことについて、米国に対し、<d addressee=US>国際貿易の秩序を乱す行為を直ちにやめる</d>よう求めた。
 de-kaidan | 王氏は北京で開いたスイスのパルムラン経済相との会談で、スイス側に<d addressee=CH>自由貿易協定の改定交渉を加速させる</d>よう求めた。
 """
@@ -218,7 +218,7 @@ urge-unagasu | 商務省は米側に<d strength=4 addressee=US>クラウドサ�
 urge-tsuyoku-unagasu | 商務省はオランダ側に<d strength=4 addressee=NL>世界の供給網の安定を最優先にする</d>よう強く促した。
 urge-semaru | 中国側は米国に<d strength=4 addressee=US>鉄鋼派生品に対する関税の撤回</d>を迫った。
 demand-yokyu | 商務省は米国に<d strength=5 addressee=US>違法な域外適用を放棄する</d>よう要求した。
-demand-tsuyoku-yokyu | 商務省は日本に<d strength=5 addressee=JP>誤った発言を取り消し、関係の基礎を損なう行為をやめる</d>よう強く要求した。
+demand-tsuyoku-yokyu | 商務省は日本に<d strength=5 addressee=JP>誤った発言を取り消し</d>、<d strength=5 addressee=JP>関係の基礎を損なう行為をやめる</d>よう強く要求した。
 demand-nakereba | 談話は、米側は<d strength=5 addressee=US>協議の成果を大切にし約束を守らなければならない</d>としている。
 """
 
