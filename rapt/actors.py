@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import Protocol
 
 from rapt.document import Document, Token
+from rapt.lexicons import read_rows
 
 # A state speaks through its organs: their ids reduce to the state's own, so that demands add up by country.
 _STATE_ORGAN = re.compile(
@@ -50,8 +49,7 @@ class Actor:
 @lru_cache(maxsize=1)
 def _nouns() -> dict[str, str]:
     """Nouns that can act, with their kind, from ``lexicon/actors.csv``."""
-    with resources.files("rapt").joinpath("lexicon/actors.csv").open(encoding="utf-8", newline="") as file:
-        return {row["noun"]: row["kind"] for row in csv.DictReader(file)}
+    return {row["noun"]: row["kind"] for row in read_rows("actors.csv")}
 
 
 @lru_cache(maxsize=1)
@@ -140,6 +138,8 @@ class Actors:
         tokens = self.document.tokens
         last = i - 1
         if last >= 0 and tokens[last].text == "、":
+            last -= 1
+        if last >= 1 and tokens[last].text in ("自身", "本人", "自体"):
             last -= 1
         last = self._past_reading(last, floor)
         own = _OWN.search(self.document.text, max(floor, tokens[last].end - 8), tokens[last].end) if last >= 0 else None

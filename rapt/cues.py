@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from rapt.clauses import Predicate, predicates
 from rapt.document import Document, Token
+from rapt.lexicons import read_rows
 from rapt.structure import find_quotes
 
 # After a verb of demanding these nouns report the demand itself; after others (求める声, 求められる企業) it only describes.
@@ -61,11 +60,10 @@ class Cue:
 @lru_cache(maxsize=1)
 def rows() -> tuple[CueRow, ...]:
     """The rows of ``lexicon/demands.csv``."""
-    with resources.files("rapt").joinpath("lexicon/demands.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            CueRow(r["cue"], r["kind"], int(r["strength"]), re.compile(r["pattern"]) if r["pattern"] else None)
-            for r in csv.DictReader(file)
-        )
+    return tuple(
+        CueRow(r["cue"], r["kind"], int(r["strength"]), re.compile(r["pattern"]) if r["pattern"] else None)
+        for r in read_rows("demands.csv")
+    )
 
 
 @lru_cache(maxsize=1)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+
+from rapt.lexicons import read_rows
 
 _KANJI_NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -127,9 +127,8 @@ def split_inline(folded: str, start: int, end: int) -> list[int]:
 def _line_patterns() -> dict[str, re.Pattern[str]]:
     """The patterns of ``lexicon/structure.csv``, one alternation a kind."""
     by_kind: dict[str, list[str]] = {}
-    with resources.files("rapt").joinpath("lexicon/structure.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            by_kind.setdefault(row["kind"], []).append(row["pattern"])
+    for row in read_rows("structure.csv"):
+        by_kind.setdefault(row["kind"], []).append(row["pattern"])
     return {kind: re.compile("|".join(f"(?:{p})" for p in patterns)) for kind, patterns in by_kind.items()}
 
 
@@ -140,6 +139,15 @@ def is_furniture(words: str) -> bool:
     (True, False)
     """
     return bool(_line_patterns()["furniture"].search(words))
+
+
+def is_note(words: str) -> bool:
+    """Whether a folded line is a note of the editors, which ends a turn, by ``lexicon/structure.csv``.
+
+    >>> is_note("(解説)黒鉛の調整は公告済みである。"), is_note("解説を求めた。")
+    (True, False)
+    """
+    return bool(_line_patterns()["note"].search(words))
 
 
 def is_reference(words: str) -> bool:

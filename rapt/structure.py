@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapt.characters import fold
-from rapt.marks import Mark, is_furniture, is_reference, match_mark, match_turn, split_inline
+from rapt.marks import Mark, is_furniture, is_note, is_reference, match_mark, match_turn, split_inline
 
 # Line breaks of every system; their lengths stay in the text, so that offsets hold.
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _TERMINATOR = "。!?"
+_CLOSERS = "」』”"
 _BRACKETS = {"「": "」", "『": "』", "(": ")", "“": "”", "《": "》", "【": "】", "〈": "〉", "[": "]"}
 _SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
@@ -127,7 +128,10 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
             stop = quoted_end and at < end and not _CONTINUES.match(folded, at, end)
         else:
             at += 1
-            stop = folded[at - 1] in _TERMINATOR and not (at < end and folded[at] in _TERMINATOR)
+            # A quotation opened in an earlier paragraph closes here: its bracket stays with its last sentence.
+            closed = folded[at - 1] in _CLOSERS and at - 1 > begin and folded[at - 2] in _TERMINATOR
+            ended = folded[at - 1] in _TERMINATOR and not (at < end and folded[at] in _TERMINATOR + _CLOSERS)
+            stop = ended or (closed and at < end and not _CONTINUES.match(folded, at, end))
         if stop or at >= end:
             spans.append((begin, at))
             begin = at
@@ -284,6 +288,8 @@ def _with_turns(folded: str, lines: list[_Line]) -> Iterator[Segment]:
             turn, speaker = "", ""
             start, end = _without_emphasis(folded, start, end)
         labelled = line.kind in ("", "list_item")
+        if is_note(folded[line.start : line.end]):
+            turn, speaker = "", ""
         found = match_turn(folded, line.start, line.end, inside=bool(turn)) if labelled else None
         if found:
             turn, speaker, start = found.kind, found.speaker, line.start + found.length

@@ -475,7 +475,8 @@ class _Finder:
             return False
         last = [s for s in self.document.sentences if s.segment_id == segment.segment_id][-1]
         words = self.document.folded[sentence.start : sentence.end]
-        main = not re.search(r"[、,].*(?:は|が)", words[cue.end - sentence.start :])
+        rest = re.sub(r"と、?[^、。]{1,20}は[^、。]{2,10}。?$", "", words[cue.end - sentence.start :])
+        main = not re.search(r"[、,].*(?:は|が)", rest)
         return sentence == last and main and (bool(_CATAPHOR.search(words)) or words.endswith((":", "-")))
 
     def _form(self, sentence: Sentence, cue: Cue) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 
 from rapt.actors import Actors, join
 from rapt.clauses import predicates
 from rapt.document import Document
+from rapt.lexicons import read_rows
 from rapt.rows import Demand, Move, Voice
 from rapt.structure import Sentence, find_quotes
 
@@ -46,17 +45,16 @@ class _Rule:
 @lru_cache(maxsize=1)
 def _rules() -> tuple[_Rule, ...]:
     """The rows of ``lexicon/moves.csv``; ``own`` acts can only be announced, promised or threatened by their doer."""
-    with resources.files("rapt").joinpath("lexicon/moves.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            _Rule(
-                r["rule"],
-                r["move"],
-                r["subject"] == "issuer",
-                re.compile(r["pattern"]),
-                re.compile(r["veto"]) if r["veto"] else None,
-            )
-            for r in csv.DictReader(file)
+    return tuple(
+        _Rule(
+            r["rule"],
+            r["move"],
+            r["subject"] == "issuer",
+            re.compile(r["pattern"]),
+            re.compile(r["veto"]) if r["veto"] else None,
         )
+        for r in read_rows("moves.csv")
+    )
 
 
 def find_moves(

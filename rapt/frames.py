@@ -1,0 +1,201 @@
+"""Frames of saying: the verb or phrase that reports a sentence, and whose words it says they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapt.actors import Actor, Actors
+from rapt.clauses import Predicate, predicates
+from rapt.document import Document
+from rapt.lexicons import read_rows
+from rapt.structure import Sentence
+
+# Stances that are reported by a noun: …との考えを示した, 強い不満を示した.
+_STANCE = re.compile(
+    r"(?:考え|立場|認識|見解|見方|姿勢|意向|方針|不満|懸念|反対|遺憾|抗議|決意|期待|用意|意思|歓迎|支持|理解|自信|警戒|申し入れ|要請|要求"
+    r"|呼びかけ|警告|通告|回答|反論|コメント|不快|疑念|疑問|抗弁|約束|姿勢)(?:感|の意)?を(?:\w{0,6})$"
+)
+# Endings that hand on reported words without a verb of saying.
+_HEARSAY = re.compile(
+    r"(?:と|との考えだと)(?:して(?:いる|います|いた|いました|おり|おります)|した|しました|の(?:立場|考え|見解|認識)(?:だ|です|である)|のこと(?:だ|です|である)?|いう(?:こと(?:だ|です|である))?|いいます)。?$"
+)
+# 7種を許可制とした: with an object before the noun と says what was done, not what was said.
+_MADE_INTO = re.compile(r"を(?:[一-龥々ァ-ヶーA-Za-z0-9]|の){1,12}と(?:して(?:いる|います|いた|いました|おり|おります)|した|しました)。?$")
+_ACCORDING = re.compile(r"(?:によれば|によると|によりますと|の話では|の説明では|の発表では|の集計では)")
+# What is published, after whoever published it: 商務部の発表によると.
+_PUBLISHED = re.compile(r"(?:側)?の?(?:発表|説明|話|談話|声明|資料|集計|統計|報道|公告|まとめ|調べ|推計|関係者)(?:や報道)?$")
+# Only a time or a pointer before 発表によると names nobody: 1日の発表では.
+_NOBODY = re.compile(r"(?:[0-9一二三四五六七八九十]{1,3}[日月年](?:午[前後])?|この|その|同日?|今回|前回|これまで|当日|事前)?(?:の)?$")
+# What a statement is said to hold: 談話で示された対応は、以下の4つです.
+_HELD = re.compile(r"(?:談話|回答|声明|会見|発表)(?:で|の中で)(?:示され|挙げられ|述べられ|説明され|明らかにされ)")
+_QUOTATIVE = re.compile(r"(?:と(?![^、。]{0,8}[がはも])|との[^、。]{1,8}[をに])[^、。]{0,8}$")
+_MEDIA = re.compile(r"通信|新聞|新華社|ロイター|紙|テレビ|NHK|メディア|報道(?!官|局)|ブルームバーグ|電$|CCTV|共同|時事|サイト|専門家|アナリスト|読売|朝日|日経")
+_LISTED = re.compile(r"(?:次|以下|下記)の[^。]{0,24}(?:挙げ|示し|示さ|掲げ|述べ|明らか|問題視)")
+# Verbs that need words to report; without them the sentence only says that somebody spoke.
+_CONTENT = re.compile(r"(?:(?<!こ)と|を|など|よう(?:に)?|「[^」]*」)[^、。「」]{0,8}$|と、?[^、。「」]{1,30}[はが][^、。「」]{0,8}$")
+_BARE_SAYING = {"答える", "回答する", "説明する", "コメントする", "発言する", "言及する", "応じる", "述べる", "語る", "話す"}
+_FOLLOWS = re.compile(
+    r"(?:次|以下|下記)の?(?:とおり|通り|よう)(?:に|な)?(?:[^。、]{0,12})(?:述べ|語|話|答え|回答|説明|指摘|発言|コメント|表明|だ|です|である|まとめ)?[^。、]{0,6}[。:]?$"
+    r"|^(?:要旨|全文|概要|内容)は(?:次|以下)"
+)
+_SPEECH_NOUN = re.compile(r"談話|声明|回答|要旨|説明|発言|公告|内容|コメント|やり取り|概要|全文|見解")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A verb or phrase of saying that governs a sentence, with its subject if one is written.
+
+    ``hearsay`` marks endings that only hand words on (という), ``bare`` a frame that holds none itself.
+    """
+
+    cue: str
+    subject: Actor | None
+    hearsay: bool = False
+    bare: bool = False
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, str]:
+    """Verbs of saying and attitude, lemma to kind, from ``lexicon/voices.csv``."""
+    return {row["cue"]: row["kind"] for row in read_rows("voices.csv")}
+
+
+class FrameFinder:
+    """Finds the frames of one document's sentences."""
+
+    def __init__(self, document: Document, actors: Actors) -> None:
+        self.document = document
+        self.actors = actors
+
+    def find(self, sentence: Sentence) -> Frame | None:
+        """The frame that governs a sentence, or None."""
+        words = self.document.folded[sentence.start : sentence.end]
+        according = _ACCORDING.search(words)
+        final = _final_predicate(self.document, sentence)
+        source = self._source(sentence, words[: according.start()]) if according else None
+        verb = self._verb(sentence, final)
+        hearsay = _HEARSAY.search(words)
+        if according and source is not None:
+            # 読売新聞によると、報道官は…と述べた; 中国側の発表によれば、EU側は…望んだ: whoever speaks inside counts.
+            inner = self._subject(sentence, sentence.start + according.end()) if verb and not hearsay else None
+            named = inner is not None and (inner.own or bool(inner.ids))
+            return Frame(verb, inner) if named else Frame(according.group(), source)
+        if hearsay and not _MADE_INTO.search(words):
+            handed_on = re.search(r"いう|いいます|のこと", hearsay.group()) is not None
+            return Frame(hearsay.group().rstrip("。"), self._subject(sentence), hearsay=handed_on)
+        if verb and final:
+            return Frame(verb, self._subject(sentence), bare=self._is_bare(sentence, words, final))
+        stopped = re.search(r"(?:と|を)(?:[^、。とを]{0,6}?)(\w{2})[。」]?$", words)
+        if stopped and _verbs().get(stopped[1] + "する") in ("say", "attitude", "quoted"):
+            return Frame(stopped[1], self._subject(sentence))
+        if (listed := _LISTED.search(words)) and (subject := self._subject(sentence)):
+            return Frame(listed.group(), subject)
+        if held := _HELD.search(words):
+            return Frame(held.group(), None)
+        if _FOLLOWS.search(words) and _SPEECH_NOUN.search(words):
+            return Frame("", self._subject(sentence), bare=True)
+        return None
+
+    def lists_reasons(self, words: str) -> str:
+        """What announces items in somebody's name without naming him: 次の2点を挙げた."""
+        found = _LISTED.search(words)
+        return found.group() if found else ""
+
+    def is_press(self, actor: Actor) -> bool:
+        """Whether the words name the press or an outside expert."""
+        return bool(_MEDIA.search(self.document.text[actor.start : actor.end]))
+
+    def _verb(self, sentence: Sentence, final: Predicate | None) -> str:
+        """The closing verb of saying, as written, or nothing."""
+        if final is None:
+            return ""
+        kind = _verbs().get(final.lemma, "none")
+        token = self.document.tokens[final.first]
+        before = self.document.folded[sentence.start : token.start]
+        written = self.document.text[token.start : self.document.tokens[final.last].end]
+        asked_of_nobody = final.passive and not re.search(r"から|によって", before)
+        quotes = _QUOTATIVE.search(before)
+        if kind in ("say", "attitude") and not asked_of_nobody:
+            return written
+        if kind == "quoted" and quotes:
+            return written
+        return written if kind == "stance" and _STANCE.search(before) else ""
+
+    def _is_bare(self, sentence: Sentence, words: str, final: Predicate) -> bool:
+        """Whether somebody only is said to speak: 次のように述べた, 質問に答えた, 成果について説明した."""
+        if _FOLLOWS.search(words):
+            return True
+        if final.lemma not in _BARE_SAYING:
+            return False
+        start = self.document.tokens[final.first].start
+        return not _CONTENT.search(self.document.folded[sentence.start : start].rstrip("、"))
+
+    def _source(self, sentence: Sentence, before: str) -> Actor | None:
+        """Who is named before によると; whoever is unknown is somebody else."""
+        phrase = re.split(r"[、。]", before)[-1]
+        start = sentence.start + len(before) - len(phrase)
+        named = _PUBLISHED.sub("", phrase)
+        if named != phrase and _NOBODY.fullmatch(named) and not _MEDIA.search(phrase):
+            return None
+        tokens = self.document.tokens_in(start, start + max(len(named), 1))
+        actor = self.actors.resolve(start, start + len(named)) if named and tokens else None
+        if actor is not None and (actor.ids or actor.own) and not _MEDIA.search(named):
+            return self._organ(actor)
+        return Actor("", start, sentence.start + len(before), group=True)
+
+    def _subject(self, sentence: Sentence, start: int | None = None) -> Actor | None:
+        """Who speaks: the topic right before the verb of saying (…すべきだと報道官は述べた), else the first actor
+        marked by は or も, else the last one marked by が, outside quotations."""
+        begin = sentence.start if start is None else start
+        inverted = re.search(r"(?:[だするたいうん]|です|ます|」)と、?(?P<who>[^、。「」]{1,30})(?:は|が)[^、。「」]{0,30}。?$", self.document.folded[begin : sentence.end])
+        if inverted:
+            who = self.actors.resolve(begin + inverted.start("who"), begin + inverted.end("who"))
+            if who is not None and (who.ids or who.own):
+                return self._organ(who)
+            if _MEDIA.search(inverted["who"]):
+                return Actor("", begin + inverted.start("who"), begin + inverted.end("who"), group=True)
+        return self._marked_subject(sentence, begin)
+
+    def _marked_subject(self, sentence: Sentence, begin: int) -> Actor | None:
+        depth = 0
+        marked_ga = None
+        for token in self.document.tokens_in(begin, sentence.end):
+            depth += (token.text in "「『“") - (token.text in "」』”")
+            if depth or token.text not in ("は", "も", "が") or token.i == 0:
+                continue
+            before = self.document.tokens[token.i - 1]
+            if before.text in ("に", "と"):
+                continue
+            i = token.i - 1 if before.text == "で" else token.i
+            actor = self.actors.before(i, begin) or self._press(sentence, token.start)
+            if actor and token.text in ("は", "も"):
+                return self._organ(actor)
+            # が may mark the subject of what is said (欧州委が…するよう希望すると述べた): only the issuer's counts there.
+            inside = re.search(r"(?:よう|こと|だ|る|た|い)(?:に|を|と)", self.document.folded[token.end : sentence.end])
+            if actor and marked_ga is None and (actor.own or actor.ids == self.actors.issuer or not inside):
+                marked_ga = self._organ(actor)
+        return marked_ga
+
+    def _organ(self, actor: Actor) -> Actor:
+        """The actor, under its own id where it is another body of the issuer's state: 国務院台湾事務弁公室."""
+        inside = [e for e in self.actors.entities if actor.start <= e.start and e.end <= actor.end]
+        named = [e.entity_id for e in inside if e.label == "ORG"]
+        other = [i for i in named if self._is_other_body(i)]
+        return Actor(other[-1], actor.start, actor.end) if other and self.actors.issuer_id not in named else actor
+
+    def _is_other_body(self, entity_id: str) -> bool:
+        issuer = self.actors.issuer_id
+        same_state = entity_id.partition("-")[0] == self.actors.issuer
+        return "-" in issuer and "-" in entity_id and same_state and entity_id not in (issuer, f"{self.actors.issuer}-GOV")
+
+    def _press(self, sentence: Sentence, end: int) -> Actor | None:
+        """A newspaper or agency without an id, as somebody else."""
+        phrase = re.split(r"[、。]", self.document.folded[sentence.start : end])[-1]
+        return Actor("", end - len(phrase), end, group=True) if _MEDIA.search(phrase[-8:]) else None
+
+
+def _final_predicate(document: Document, sentence: Sentence) -> Predicate | None:
+    found = [p for p in predicates(document, sentence.start, sentence.end) if p.form != "adnominal"]
+    return found[-1] if found else None
