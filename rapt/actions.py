@@ -19,14 +19,18 @@ _LEADING = re.compile(
 # 関税を不当として訴えた: what is judged is not what is asked for.
 _JUDGED = re.compile(r"[^、。を]{1,10}として(?!の)")
 _NUMBERED = re.compile(r"[①-⑳]|\(\d{1,2}\)")
-_COUNTED = re.compile(r"(?:-{1,2}|―{1,2}|—{1,2}|ー|、)?(?:の|など|という|といった|以上)*[0-9二三四五六七八九十](?:点|項目|つ|か条)$")
+_COUNTED = re.compile(
+    r"(?:-{1,2}|―{1,2}|—{1,2}|ー|、)?(?:の|など|という|といった|以上)*[0-9二三四五六七八九十](?:点|項目|つ|か条)$"
+)
 _ORDINAL = re.compile(
     r"(?:^|(?<=[。、]))(?:第[0-9一二三四五六七八九]に(?:は)?|(?:もう)?[0-9一二三四五六七八九]つ目?(?:は|が)|[①-⑳]|\(\d\))、?"
 )
 _NOMINAL_END = re.compile(r"(?:(?:という)?(?:こと|点)?(?:だ|です|である|であり|で)?)?[、。;]*$")
 _CLEFT = re.compile(r"のは[、,]?(?P<action>[^。]{2,60}?)(?:だ|である|です|に(?:ほかなら|他なら)ない)(?:[。」]|と|$)")
 # Clauses that only accompany the request end with these.
-_ASIDE = re.compile(r"(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が)[、,]|(?:について|に関して|をめぐって|に関連して)(?:は|も)?[、,]?(?!の)")
+_ASIDE = re.compile(
+    r"(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が)[、,]|(?:について|に関して|をめぐって|に関連して)(?:は|も)?[、,]?(?!の)"
+)
 
 
 @dataclass(frozen=True)
@@ -216,7 +220,15 @@ class ActionFinder:
 
 def _marks_postposition(tokens: Sequence[Token], n: int) -> bool:
     """Whether を belongs to a postposition and marks no object: 談話を通じて, 発表を受けて, 問題をめぐって."""
-    return n + 1 < len(tokens) and tokens[n + 1].lemma in ("通じる", "通ずる", "巡る", "受ける", "踏まえる", "経る", "含める")
+    return n + 1 < len(tokens) and tokens[n + 1].lemma in (
+        "通じる",
+        "通ずる",
+        "巡る",
+        "受ける",
+        "踏まえる",
+        "経る",
+        "含める",
+    )
 
 
 def _only_qualifies(token: Token) -> bool:

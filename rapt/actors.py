@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Protocol
 
 from rapt.document import Document, Token
 from rapt.lexicons import read_rows
+from rapt.rows import Entity
 
 # A state speaks through its organs: their ids reduce to the state's own, so that demands add up by country.
 _STATE_ORGAN = re.compile(
@@ -23,16 +23,6 @@ _PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
 _LINKS = {"の", "など", "等", "ら"}
 _JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "または", "又は"}
 _MAX_PHRASE = 16
-
-
-class Named(Protocol):
-    """What actors need to know of an entity row."""
-
-    start: int
-    end: int
-    label: str
-    entity_id: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -80,7 +70,7 @@ def join(ids: set[str] | Sequence[str]) -> str:
 class Actors:
     """The actors of one document: resolves noun phrases, self-references and anaphora to ids."""
 
-    def __init__(self, document: Document, entities: Sequence[Named]) -> None:
+    def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.document = document
         self.entities = sorted(
             (e for e in entities if e.label in ("GPE", "ORG", "PERSON", "LOC")), key=lambda e: (e.start, -e.end)
@@ -125,7 +115,7 @@ class Actors:
         counted = Counter(ids for _, ids in foreign if len(ids) == 2).most_common(1)
         return counted[0][0] if counted else ""
 
-    def _ids(self, entity: Named) -> str:
+    def _ids(self, entity: Entity) -> str:
         if entity.label == "PERSON":
             return entity.entity_id.partition("-")[0] if re.match(r"[A-Z]{2}-", entity.entity_id) else ""
         return state(entity.entity_id, entity.name or self.document.text[entity.start : entity.end])
@@ -181,7 +171,7 @@ class Actors:
         # A group has no id of its own, whatever country it is of: 米国の輸出業者.
         return Actor("", start, end, group=True) if kind == "group" else Actor(kind, start, end)
 
-    def _coordinated(self, head: Named, inside: list[Named], start: int, end: int) -> Actor:
+    def _coordinated(self, head: Entity, inside: list[Entity], start: int, end: int) -> Actor:
         """The head with what is joined to it by と・や・、: 米国と日本, 米中."""
         chosen = [head]
         for entity in reversed(inside[:-1] if inside and inside[-1] is head else inside):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -172,7 +172,7 @@ def extract_demands(text: str, issuer: str | None = None, date: date | datetime 
 
 
 def _chunks(table: pd.DataFrame, progress: bool | None) -> Iterator[list[dict[str, Any]]]:
-    records = table.to_dict("records")
+    records = cast("list[dict[str, Any]]", table.to_dict("records"))
     shown = _attended() if progress is None else progress
     from tqdm.auto import tqdm
 

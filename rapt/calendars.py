@@ -29,7 +29,7 @@ MODS = {
 SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # Names in Japanese text and how the holidays package (or a fixed day) calls them.
-HOLIDAYS = {
+HOLIDAYS: dict[str, tuple[int, int] | str] = {
     "元日": (1, 1), "元旦": (1, 1), "国慶節": (10, 1), "労働節": (5, 1), "春節": "Chinese New Year", "旧正月": "Chinese New Year",
     "中秋節": "Mid-Autumn Festival", "端午節": "Dragon Boat Festival", "清明節": "Tomb-Sweeping Day",
 }  # fmt: skip
@@ -199,7 +199,7 @@ def holiday(name: str, year: int) -> date | None:
     (datetime.date(2025, 10, 1), datetime.date(2025, 1, 29))
     """
     fixed = HOLIDAYS[name]
-    if isinstance(fixed, tuple):
+    if not isinstance(fixed, str):
         return date(year, *fixed)
     import holidays
 

@@ -157,8 +157,11 @@ def _form(chain: Sequence[Token], following: Token | None) -> str:
 def _reads_as_command(token: Token, following: Token | None) -> bool:
     """Whether a closing 取り消せ, which the tagger takes for 取り消せる cut short, is the imperative of 取り消す."""
     closes = following is None or following.text in ("。", "」", "』", "!", "！")
-    return closes and token.form.startswith("連用形") and token.text[-1:] in "えけげせてねべめれ" and (
-        token.lemma[-1:] in "うくぐすつぬぶむる" and token.lemma[-2:-1] not in "えけげせてねべめれ"
+    return (
+        closes
+        and token.form.startswith("連用形")
+        and token.text[-1:] in "えけげせてねべめれ"
+        and (token.lemma[-1:] in "うくぐすつぬぶむる" and token.lemma[-2:-1] not in "えけげせてねべめれ")
     )
 
 

@@ -187,7 +187,11 @@ def _modal_cues(document: Document, start: int, end: int) -> Iterator[Cue]:
 def _modal_taken_back(document: Document, match: re.Match[str], end: int) -> bool:
     after = document.folded[match.end() : min(end, match.end() + 10)]
     return (
-        bool(re.match(r"がありそう|(?:が)?(?:は|も)?(?:ない(?!し)|ありませ|あるか|なのか)|か(?:どうか|を|。|\?|$)", after))
+        bool(
+            re.match(
+                r"がありそう|(?:が)?(?:は|も)?(?:ない(?!し)|ありませ|あるか|なのか)|か(?:どうか|を|。|\?|$)", after
+            )
+        )
         and "べき" not in match.group()
     )
 

@@ -84,7 +84,7 @@ class Document:
                     tag=t.tag_,
                     dep=t.dep_,
                     head=base + t.head.i,
-                    form=(t.morph.get("Inflection") or [""])[0].split(";")[-1],
+                    form=(t.morph.get("Inflection", []) or [""])[0].split(";")[-1],
                 )
                 for t in doc
             )

@@ -25,7 +25,7 @@ _KANA = re.compile("[ぁ-んァ-ヶ。、]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
-class FileProblem(Exception):
+class FileError(Exception):
     """Why a file could not be read, and what to do; ``problem`` is its short name."""
 
     def __init__(self, problem: str, message: str) -> None:
@@ -36,17 +36,17 @@ class FileProblem(Exception):
 def read_file(path: Path) -> list[Record]:
     """Records of a file, each with at least ``text`` where there is one; line ends and offsets as in the file.
 
-    Raises :class:`FileProblem` for a kind of file that is not read, an empty, binary or broken one.
+    Raises :class:`FileError` for a kind of file that is not read, an empty, binary or broken one.
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        raise FileProblem("unknown kind of file", f"{path.suffix or 'no suffix'} is not read; use {' '.join(_READERS)}")
+        raise FileError("unknown kind of file", f"{path.suffix or 'no suffix'} is not read; use {' '.join(_READERS)}")
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise FileProblem("unreadable file", f"{error.strerror}; check its permissions") from error
+        raise FileError("unreadable file", f"{error.strerror}; check its permissions") from error
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
-        raise FileProblem("empty file", "the file is empty; nothing to analyse")
+        raise FileError("empty file", "the file is empty; nothing to analyse")
     return reader(data)
 
 
@@ -54,7 +54,7 @@ def decode(data: bytes) -> str:
     """Text from bytes in UTF-8, UTF-16, Shift_JIS/CP932, EUC-JP or ISO-2022-JP, without a byte-order mark.
 
     A byte-order mark decides, then strict UTF-8, then among the Japanese encodings that fit the one that
-    charset-normalizer prefers, or on short texts the one with the most kana. Raises :class:`FileProblem` for bytes that are no text.
+    charset-normalizer prefers, or on short texts the one with the most kana. Raises :class:`FileError` for bytes that are no text.
 
     >>> decode("米国に求めた。".encode("euc_jp"))
     '米国に求めた。'
@@ -69,7 +69,7 @@ def decode(data: bytes) -> str:
     fitting = {encoding: text for encoding in _JAPANESE if (text := _try(data, encoding)) is not None}
     plausible = {encoding: text for encoding, text in fitting.items() if _is_japanese(text)}
     if not plausible:
-        raise FileProblem("not a text", "the bytes are no text in a Japanese encoding; save the file as UTF-8")
+        raise FileError("not a text", "the bytes are no text in a Japanese encoding; save the file as UTF-8")
     if len(plausible) == 1:
         return next(iter(plausible.values()))
     from charset_normalizer import from_bytes
@@ -92,14 +92,14 @@ def _try(data: bytes, encoding: str) -> str | None:
 def _strictly(data: bytes, encoding: str) -> str:
     text = _try(data, encoding)
     if text is None:
-        raise FileProblem("not a text", f"the file says it is {encoding} and is not; save it as UTF-8")
+        raise FileError("not a text", f"the file says it is {encoding} and is not; save it as UTF-8")
     return text
 
 
 def _checked(text: str) -> str:
     """The text, unless it is full of control characters or of NULs as binary files are."""
     if len(_CONTROL.findall(text)) > len(text) / 100 or text.count("\0") > len(text) / 4:
-        raise FileProblem("not a text", "the file is binary; save its text as UTF-8")
+        raise FileError("not a text", "the file is binary; save its text as UTF-8")
     return text
 
 
@@ -135,7 +135,7 @@ def _read_markdown(data: bytes) -> list[Record]:
         metadata = frontmatter.loads("---\n" + "\n".join(found[1].splitlines()) + "\n---\n").metadata
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        raise FileProblem(
+        raise FileError(
             "broken front matter", f"line {line} of the front matter is no YAML; quote the value"
         ) from error
     return [{**metadata, "text": text[found.end() :].strip()}]
@@ -150,7 +150,7 @@ def _read_html(data: bytes) -> list[Record]:
         page, include_comments=False, include_tables=False, include_formatting=True, output_format="markdown"
     )
     if not text:
-        raise FileProblem("no text", "no main text was found in the page; save it as .txt")
+        raise FileError("no text", "no main text was found in the page; save it as .txt")
     about = trafilatura.extract_metadata(page)
     title = (about.title if about else "") or ""
     return [
@@ -187,9 +187,9 @@ def _read_json_lines(data: bytes) -> list[Record]:
             try:
                 record = json.loads(line)
             except ValueError as error:
-                raise FileProblem("broken line", f"line {n} is no JSON ({error})") from error
+                raise FileError("broken line", f"line {n} is no JSON ({error})") from error
             if not isinstance(record, dict):
-                raise FileProblem("broken line", f"line {n} is no JSON object; write one object a line")
+                raise FileError("broken line", f"line {n} is no JSON object; write one object a line")
             records.append(record)
     return records
 
@@ -200,7 +200,7 @@ def _read_parquet(data: bytes) -> list[Record]:
     try:
         return _with_text(pd.read_parquet(io.BytesIO(data)))
     except (OSError, ValueError) as error:
-        raise FileProblem("broken file", f"it is no Parquet ({error})") from error
+        raise FileError("broken file", f"it is no Parquet ({error})") from error
 
 
 def _read_excel(data: bytes) -> list[Record]:
@@ -211,13 +211,13 @@ def _read_excel(data: bytes) -> list[Record]:
     try:
         return _with_text(pd.read_excel(io.BytesIO(data), dtype=object))
     except (zipfile.BadZipFile, ValueError, KeyError) as error:
-        raise FileProblem("broken file", f"it is no Excel workbook ({error})") from error
+        raise FileError("broken file", f"it is no Excel workbook ({error})") from error
 
 
 def _with_text(table: Any) -> list[Record]:
     names = {str(c).lower() for c in table.columns}
     if not names & {"text", "本文", "テキスト", "body", "content"}:
-        raise FileProblem(
+        raise FileError(
             "no column of text", f"name the column of the texts 'text' or '本文'; it has {list(table.columns)}"
         )
     return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]

@@ -21,21 +21,54 @@ _STANCE = re.compile(
 _HEARSAY = re.compile(
     r"(?:と|との考えだと)(?:して(?:いる|います|いた|いました|おり|おります)|した|しました|の(?:立場|考え|見解|認識)(?:だ|です|である)|のこと(?:だ|です|である)?|いう(?:こと(?:だ|です|である))?|いいます)。?$"
 )
+# Words handed on by a noun: …との立場だ, …との見方が出ている, 「…」と報道官。
+_VIEW = r"(?:考え|立場|見解|認識|見方|見通し|方針|姿勢|構え|主張|説明|意向|指摘|報道|声|疑問|批判|懸念|不満|反発|期待|観測|分析|評価|意見|異論)"
+_HELD_VIEW = re.compile(
+    rf"(?:との|という|といった){_VIEW}(?:だ|です|である|でいる|を崩していない|を変えていない)(?:った|した)?。?$"
+)
+_CURRENT_VIEW = re.compile(
+    rf"(?:との|という|といった|する){_VIEW}(?:が|は|も)(?:ある|あり|あっ|出|上が|広が|強|根強|多|少なくな|聞かれ|相次|絶え|高ま|報じられ|伝えられ|示され|寄せられ)[^、。]{{0,12}}。?$"
+)
+_NAMED_LAST = re.compile(r"」と、?(?P<who>[^、。「」はがを]{1,24})。?$")
+_ASKED = re.compile(
+    r"(?:記者|記者団|メディア|質問者)(?:から|が|は|団).*(?:か|と|との|という)(?:の)?(?:質問|問い)|(?:かと|かどうか|について|を)(?:尋ね|質問し|問うた|聞いた)(?:た|ました)?。?$|との(?:質問|問い)(?:が|も)(?:出|あ|寄せられ)"
+)
 # 7種を許可制とした: with an object before the noun と says what was done, not what was said.
-_MADE_INTO = re.compile(r"を(?:[一-龥々ァ-ヶーA-Za-z0-9]|の){1,12}と(?:して(?:いる|います|いた|いました|おり|おります)|した|しました)。?$")
+_MADE_INTO = re.compile(
+    r"を(?:[一-龥々ァ-ヶーA-Za-z0-9]|の){1,12}と(?:して(?:いる|います|いた|いました|おり|おります)|した|しました)。?$"
+)
 _ACCORDING = re.compile(r"(?:によれば|によると|によりますと|の話では|の説明では|の発表では|の集計では)")
 # What is published, after whoever published it: 商務部の発表によると.
-_PUBLISHED = re.compile(r"(?:側)?の?(?:発表|説明|話|談話|声明|資料|集計|統計|報道|公告|まとめ|調べ|推計|関係者)(?:や報道)?$")
+_PUBLISHED = re.compile(
+    r"(?:側)?の?(?:発表|説明|話|談話|声明|資料|集計|統計|報道|公告|まとめ|調べ|推計|関係者)(?:や報道)?$"
+)
 # Only a time or a pointer before 発表によると names nobody: 1日の発表では.
-_NOBODY = re.compile(r"(?:[0-9一二三四五六七八九十]{1,3}[日月年](?:午[前後])?|この|その|同日?|今回|前回|これまで|当日|事前)?(?:の)?$")
+_NOBODY = re.compile(
+    r"(?:[0-9一二三四五六七八九十]{1,3}[日月年](?:午[前後])?|この|その|同日?|今回|前回|これまで|当日|事前)?(?:の)?$"
+)
 # What a statement is said to hold: 談話で示された対応は、以下の4つです.
 _HELD = re.compile(r"(?:談話|回答|声明|会見|発表)(?:で|の中で)(?:示され|挙げられ|述べられ|説明され|明らかにされ)")
 _QUOTATIVE = re.compile(r"(?:と(?![^、。]{0,8}[がはも])|との[^、。]{1,8}[をに])[^、。]{0,8}$")
-_MEDIA = re.compile(r"通信|新聞|新華社|ロイター|紙|テレビ|NHK|メディア|報道(?!官|局)|ブルームバーグ|電$|CCTV|共同|時事|サイト|専門家|アナリスト|読売|朝日|日経")
+_MEDIA = re.compile(
+    r"通信|新聞|新華社|ロイター|紙|テレビ|NHK|メディア|報道(?!官|局)|ブルームバーグ|電$|CCTV|共同|時事|サイト|専門家|アナリスト|読売|朝日|日経"
+)
 _LISTED = re.compile(r"(?:次|以下|下記)の[^。]{0,24}(?:挙げ|示し|示さ|掲げ|述べ|明らか|問題視)")
 # Verbs that need words to report; without them the sentence only says that somebody spoke.
-_CONTENT = re.compile(r"(?:(?<!こ)と|を|など|よう(?:に)?|「[^」]*」)[^、。「」]{0,8}$|と、?[^、。「」]{1,30}[はが][^、。「」]{0,8}$")
-_BARE_SAYING = {"答える", "回答する", "説明する", "コメントする", "発言する", "言及する", "応じる", "述べる", "語る", "話す"}
+_CONTENT = re.compile(
+    r"(?:(?<!こ)と|を|など|よう(?:に)?|「[^」]*」)[^、。「」]{0,8}$|と、?[^、。「」]{1,30}[はが][^、。「」]{0,8}$"
+)
+_BARE_SAYING = {
+    "答える",
+    "回答する",
+    "説明する",
+    "コメントする",
+    "発言する",
+    "言及する",
+    "応じる",
+    "述べる",
+    "語る",
+    "話す",
+}
 _FOLLOWS = re.compile(
     r"(?:次|以下|下記)の?(?:とおり|通り|よう)(?:に|な)?(?:[^。、]{0,12})(?:述べ|語|話|答え|回答|説明|指摘|発言|コメント|表明|だ|です|である|まとめ)?[^。、]{0,6}[。:]?$"
     r"|^(?:要旨|全文|概要|内容)は(?:次|以下)"
@@ -87,6 +120,12 @@ class FrameFinder:
             return Frame(hearsay.group().rstrip("。"), self._subject(sentence), hearsay=handed_on)
         if verb and final:
             return Frame(verb, self._subject(sentence), bare=self._is_bare(sentence, words, final))
+        if held_view := _HELD_VIEW.search(words):
+            return Frame(held_view.group().rstrip("。"), self._subject(sentence))
+        if current := _CURRENT_VIEW.search(words):
+            return Frame(current.group().rstrip("。"), Actor("", sentence.start, sentence.end, group=True))
+        if (last := _NAMED_LAST.search(words)) and (who := self._named(sentence.start, last)):
+            return Frame("と", who)
         stopped = re.search(r"(?:と|を)(?:[^、。とを]{0,6}?)(\w{2})[。」]?$", words)
         if stopped and _verbs().get(stopped[1] + "する") in ("say", "attitude", "quoted"):
             return Frame(stopped[1], self._subject(sentence))
@@ -97,6 +136,14 @@ class FrameFinder:
         if _FOLLOWS.search(words) and _SPEECH_NOUN.search(words):
             return Frame("", self._subject(sentence), bare=True)
         return None
+
+    def asks(self, words: str) -> bool:
+        """Whether a reporter's question is retold: 記者からは、…するかとの質問が出た."""
+        return bool(_ASKED.search(words)) and "記者" in words
+
+    def announces(self, words: str) -> bool:
+        """Whether somebody's words follow: 次のように述べた."""
+        return bool(_FOLLOWS.search(words))
 
     def lists_reasons(self, words: str) -> str:
         """What announces items in somebody's name without naming him: 次の2点を挙げた."""
@@ -149,14 +196,19 @@ class FrameFinder:
         """Who speaks: the topic right before the verb of saying (…すべきだと報道官は述べた), else the first actor
         marked by は or も, else the last one marked by が, outside quotations."""
         begin = sentence.start if start is None else start
-        inverted = re.search(r"(?:[だするたいうん]|です|ます|」)と、?(?P<who>[^、。「」]{1,30})(?:は|が)[^、。「」]{0,30}。?$", self.document.folded[begin : sentence.end])
-        if inverted:
-            who = self.actors.resolve(begin + inverted.start("who"), begin + inverted.end("who"))
-            if who is not None and (who.ids or who.own):
-                return self._organ(who)
-            if _MEDIA.search(inverted["who"]):
-                return Actor("", begin + inverted.start("who"), begin + inverted.end("who"), group=True)
-        return self._marked_subject(sentence, begin)
+        inverted = re.search(
+            r"(?:[だするたいうん]|です|ます|」)と、?(?P<who>[^、。「」]{1,30})(?:は|が)[^、。「」]{0,30}。?$",
+            self.document.folded[begin : sentence.end],
+        )
+        return (self._named(begin, inverted) if inverted else None) or self._marked_subject(sentence, begin)
+
+    def _named(self, begin: int, match: re.Match[str]) -> Actor | None:
+        """The actor that a match names as ``who``; the press counts without an id."""
+        start, end = begin + match.start("who"), begin + match.end("who")
+        who = self.actors.resolve(start, end)
+        if who is not None and (who.ids or who.own):
+            return self._organ(who)
+        return Actor("", start, end, group=True) if _MEDIA.search(match["who"]) else None
 
     def _marked_subject(self, sentence: Sentence, begin: int) -> Actor | None:
         depth = 0
@@ -188,7 +240,9 @@ class FrameFinder:
     def _is_other_body(self, entity_id: str) -> bool:
         issuer = self.actors.issuer_id
         same_state = entity_id.partition("-")[0] == self.actors.issuer
-        return "-" in issuer and "-" in entity_id and same_state and entity_id not in (issuer, f"{self.actors.issuer}-GOV")
+        return (
+            "-" in issuer and "-" in entity_id and same_state and entity_id not in (issuer, f"{self.actors.issuer}-GOV")
+        )
 
     def _press(self, sentence: Sentence, end: int) -> Actor | None:
         """A newspaper or agency without an id, as somebody else."""

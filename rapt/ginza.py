@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -69,5 +69,5 @@ def refusal(text: str) -> str:
 
 def _without_subtokens(nlp: Language) -> Language:
     # Read only by other split modes than the one in use.
-    nlp.tokenizer.need_subtokens = False
+    cast("Any", nlp.tokenizer).need_subtokens = False
     return nlp

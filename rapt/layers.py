@@ -11,10 +11,10 @@ from rapt.actors import Actors
 from rapt.document import Document
 from rapt.extract.dates import Timex, find_dates
 from rapt.extract.demands import find_demands
-from rapt.extract.entities import Entity, find_entities
+from rapt.extract.entities import find_entities
 from rapt.extract.moves import find_moves
 from rapt.extract.voices import find_voices
-from rapt.rows import Demand, Move, Voice
+from rapt.rows import Demand, Entity, Move, Voice
 from rapt.structure import BODY
 
 Rows = Mapping[str, Iterable[dict[str, Any]]]

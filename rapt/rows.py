@@ -6,6 +6,20 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Entity:
+    """A named entity: label, canonical id and name, GiNZA's fine label, and the method that found it."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    entity_id: str
+    name: str
+    ene: str
+    method: str
+
+
+@dataclass(frozen=True)
 class Voice:
     """Whose words a sentence reports, the id of whoever speaks, and the words that show it."""
 

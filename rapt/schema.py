@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -212,7 +212,7 @@ def conform(table: str, df: pd.DataFrame) -> pd.DataFrame:
                 series = pd.to_datetime(series, errors="raise")
             elif column.dtype in (STRING, CATEGORY):
                 series = series.astype("object").where(series.notna(), "").astype(str)
-            out[column.name] = series.astype(column.dtype)
+            out[column.name] = series.astype(cast("Any", column.dtype))
         except (ValueError, TypeError) as error:
             raise ValueError(f"{table}.{column.name} must be readable as {column.dtype}: {error}") from error
     return pd.DataFrame(out).reset_index(drop=True)
@@ -238,11 +238,10 @@ def validate(table: str, df: pd.DataFrame, texts: Mapping[str, str] | None = Non
     if key and df.duplicated(key).any():
         raise ValueError(f"{table} has the same {key} twice: {df.loc[df.duplicated(key), key].iloc[0].tolist()}")
     if texts is not None and "start" in df:
-        for row in df.itertuples():
-            if texts[row.statement_id][row.start : row.end] != row.text:
-                raise ValueError(
-                    f"{table} row {row.Index}: text[{row.start}:{row.end}] of {row.statement_id} is not {row.text!r}"
-                )
+        spans = zip(df["statement_id"], df["start"], df["end"], df["text"], strict=True)
+        for n, (statement_id, start, end, text) in enumerate(spans):
+            if texts[statement_id][start:end] != text:
+                raise ValueError(f"{table} row {n}: text[{start}:{end}] of {statement_id} is not {text!r}")
 
 
 def _table(name: str) -> tuple[Column, ...]:

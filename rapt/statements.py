@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from rapt import schema
-from rapt.files import TABLE_KINDS, TEXT_KINDS, FileProblem, read_file
+from rapt.files import TABLE_KINDS, TEXT_KINDS, FileError, read_file
 
 _KINDS = (*TEXT_KINDS, *TABLE_KINDS)
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
@@ -126,7 +126,7 @@ def _records(
     for file in files:
         try:
             read = read_file(file)
-        except FileProblem as error:
+        except FileError as error:
             problems.append(_problem(file.stem, error.problem, f"{file}: {error}"))
             continue
         for n, raw in enumerate(read, 1):

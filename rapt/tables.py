@@ -66,10 +66,12 @@ def _check_excel(tables: Mapping[str, pd.DataFrame]) -> None:
             raise ValueError(
                 f"{name} has {len(table):,} rows, a sheet of Excel takes {_SHEET:,}: save as parquet or csv"
             )
-        for row in table.itertuples():
-            if len(getattr(row, "text", "")) > _CELL:
+        if "text" not in table:
+            continue
+        for statement_id, text in zip(table["statement_id"], table["text"], strict=True):
+            if len(text) > _CELL:
                 raise ValueError(
-                    f"{name}: the text of {row.statement_id} has {len(row.text):,} characters, a cell of Excel takes "
+                    f"{name}: the text of {statement_id} has {len(text):,} characters, a cell of Excel takes "
                     f"{_CELL:,}: save as parquet or csv"
                 )
 

@@ -158,7 +158,7 @@ def test_load_gold_names_the_file_and_what_is_wrong(tmp_path: Path) -> None:
 def test_load_gold_refuses_what_is_no_source(source: Any) -> None:
     with pytest.raises(ValueError, match="must be a file, a folder, an annotation"):
         load_gold(source)
-    with pytest.raises(ValueError, match="^gold 2 must be a file"):
+    with pytest.raises(ValueError, match=r"^gold 2 must be a file"):
         load_gold([GOOD, source])
 
 

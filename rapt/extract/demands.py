@@ -292,7 +292,11 @@ class _Finder:
             return None
         for other in find_cues(self.document, cue.end, sentence.end):
             between = self.document.folded[cue.end : other.start]
-            if cue.row.strength == 3 and other.row.kind != "modal" and re.match(r"[^、。]{0,8}[」』]?と[^。]{0,16}$", between):
+            if (
+                cue.row.strength == 3
+                and other.row.kind != "modal"
+                and re.match(r"[^、。]{0,8}[」』]?と[^。]{0,16}$", between)
+            ):
                 return self.document.text[other.start : other.end], self._strength(other, sentence)
         return None
 
@@ -361,7 +365,12 @@ class _Finder:
 
     def _reported(self, cue: Cue) -> bool:
         """Whether somebody else reports the request, whose topic the sentence has: 商務省は、米国が…求めたと批判した."""
-        return bool(re.match(r"(?:こと|の)?(?:と|を)[^、。]{0,8}(?:批判|非難|指摘|述べ|説明|強調|語|明らか)", self.document.folded[cue.end :][:16]))
+        return bool(
+            re.match(
+                r"(?:こと|の)?(?:と|を)[^、。]{0,8}(?:批判|非難|指摘|述べ|説明|強調|語|明らか)",
+                self.document.folded[cue.end :][:16],
+            )
+        )
 
     def _after(self, cue: Cue, roles: list[Role]) -> bool:
         """Whether an addressee is written beside the が phrase, which is then the one who asks."""
@@ -516,7 +525,9 @@ class _Finder:
             cue=words or self.document.text[cue.start : cue.end],
             predicate=action.predicate,
             strength=power,
-            polarity=_polarity(self.document.folded[action.start : self._bare_end(action, cue)], action.predicate, cue, text),
+            polarity=_polarity(
+                self.document.folded[action.start : self._bare_end(action, cue)], action.predicate, cue, text
+            ),
             form=form,
             voice=voice.voice,
             rule=rule,

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapt.extract.patterns import COUNTRY_CHARS, find_patterns
 from rapt.lexicons import Lexicon, key, load_lexicon, read_rows
+from rapt.rows import Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
-
-
-@dataclass(frozen=True)
-class Entity:
-    """A named entity: label, canonical id and name, GiNZA's fine label, and the method that found it."""
-
-    start: int
-    end: int
-    text: str
-    label: str
-    entity_id: str
-    name: str
-    ene: str
-    method: str
 
 
 # Of a word that a name could be cut from, only the whole counts: チップ in チップセット, EU in EURO.
@@ -58,33 +45,9 @@ def find_entities(
     words = lexicon or load_lexicon()
     folded = key(text)
     found = [*_by_lexicon(text, folded, words), *find_patterns(text, folded, words)]
-    named = [e if isinstance(e, Entity) else Entity(**e) for e in found]
-    kept = _longest(named)
+    kept = _longest(found)
     kept = _longest([*kept, *(e for e in _by_ginza(text, docs) if not _overlaps(e, kept))])
     return _with_aliases(text, _with_short_names(text, folded, kept))
-
-
-def resolve_reference(surface: str, before: Sequence[Entity], issuer: str = "") -> str:
-    """Ids that a reference (同国, 両国, 同省, 同氏, 中国側) points to, given the entities before it; empty if unknown.
-
-    >>> before = find_entities("オランダ政府は反論した。")
-    >>> resolve_reference("同国", before, "CN-MOFCOM"), resolve_reference("両国", before, "CN-MOFCOM")
-    ('NL', 'CN;NL')
-    """
-    home = issuer.partition("-")[0]
-    states = [s for e in before if e.label in ("GPE", "ORG") and len(s := e.entity_id.partition("-")[0]) == 2]
-    foreign = [s for s in states if s != home]
-    if surface.endswith("側"):
-        inside = find_entities(surface)
-        return inside[0].entity_id if inside else ""
-    if surface in ("同国", "相手国", "同国政府"):
-        return states[-1] if states and surface == "同国" else (foreign or [""])[-1]
-    if surface in ("両国", "双方", "両者", "両政府"):
-        pair = {foreign[-1], home} if foreign and home else set(states[-2:])
-        return ";".join(sorted(pair - {""}))
-    wanted = {"同氏": "PERSON", "同報道官": "PERSON"}.get(surface, "ORG")
-    last = [e.entity_id for e in before if e.label == wanted and e.entity_id]
-    return last[-1] if last else issuer if surface in ("同省", "同部") else ""
 
 
 def _by_lexicon(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:

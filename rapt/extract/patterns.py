@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from rapt.lexicons import Lexicon
+from rapt.rows import Entity
 
 COUNTRY_CHARS = {
     "米": ("US", "米国"), "中": ("CN", "中国"), "日": ("JP", "日本"), "英": ("GB", "英国"), "仏": ("FR", "フランス"), "独": ("DE", "ドイツ"),
@@ -103,16 +103,13 @@ _NO_KATAKANA = {
 }
 
 
-def find_patterns(text: str, folded: str, lexicon: Lexicon) -> Iterator[dict[str, Any]]:
-    """Entities found by pattern, as fields of an Entity; they may overlap, the longest is to win."""
+def find_patterns(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
+    """Entities found by pattern; they may overlap, the longest is to win."""
     for finder in (_pairs, _single_countries, _bodies, _announcements, _laws, _talks, _percents, _people):
         for start, end, label, entity_id, name in finder(folded, lexicon):
             if end > start:
                 words = text[start:end]
-                yield {
-                    "start": start, "end": end, "text": words, "label": label, "entity_id": entity_id,
-                    "name": name or words, "ene": "", "method": "rule",
-                }  # fmt: skip
+                yield Entity(start, end, words, label, entity_id, name or words, ene="", method="rule")
 
 
 Found = Iterator[tuple[int, int, str, str, str]]

@@ -23,6 +23,7 @@ _NARRATION = re.compile(
     r"|(?:とみられ|見通し|可能性が(?:ある|あり)|かもしれ|注目(?:さ|点|が)|焦点|受けたもの|形(?:だ|です|となった)。?$|格好だ|模様だ|ようだ。?$"
     r"|(?:だ|です|である)からで(?:す|ある)|からだ。?$|ためだ。?$|にとって(?:は|も)|なりそう|問われて|挙げられた)"
 )
+_GLOSS = re.compile(r"つまり|要するに|言い換えれば|裏を返せば|換言すれば")
 _BACKGROUND_HEADING = re.compile(
     r"背景|経緯|解説|参考|影響|意味|注目|ポイント|見通し|これまで|動き|反応|用語|メモ|なぜ|経過|あらまし|仕組み|その後|反響|分析"
 )
@@ -97,6 +98,10 @@ class _Reader:
         return bracketed or self.note == sentence.segment_id
 
     def _paragraph(self, sentence: Sentence, words: str) -> Voice:
+        if _GLOSS.match(words):
+            return _NARRATOR
+        if self.frames.asks(words):
+            return Voice("reporter", "", "質問")
         own = (self._own_words or self.introduced) and not self.background
         frame = self.frames.find(sentence)
         found = self._by_frame(sentence, other_only=own and not (frame and frame.bare))
@@ -127,7 +132,7 @@ class _Reader:
     def _bare(self, sentence: Sentence, found: Voice) -> Voice:
         """The writer's: a frame that says only that somebody spoke; what it introduces is in the voice found."""
         self.lead[sentence.segment_id] = found
-        follows = not re.search(r"(?:質問|問い)に", self._words(sentence)) or "次の" in self._words(sentence)
+        follows = self.frames.announces(self._words(sentence))
         listed = any(s.lead_in == sentence.segment_id for s in self.document.segments)
         self.introduced = found.voice == "issuer" and follows and not listed and not self._quotes_follow(sentence)
         return Voice("narrator", "", found.cue)
