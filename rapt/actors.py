@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from rapt.document import Document, Token
 from rapt.lexicons import read_rows
@@ -76,6 +78,7 @@ class Actors:
             (e for e in entities if e.label in ("GPE", "ORG", "PERSON", "LOC")), key=lambda e: (e.start, -e.end)
         )
         self._ending = {e.end: e for e in self.entities}
+        self._starts = [e.start for e in self.entities]
 
     @cached_property
     def issuer_id(self) -> str:
@@ -140,10 +143,21 @@ class Actors:
             return None
         return self.resolve(tokens[first].start, tokens[last].end)
 
+    def inside(self, start: int, end: int) -> list[Entity]:
+        """The entities that lie in ``text[start:end]``, in order."""
+        found = self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [e for e in found if e.end <= end]
+
+    def _backwards(self, before: int) -> Iterator[Entity]:
+        """The entities that end before an offset, the last first."""
+        for n in range(bisect_left(self._starts, before) - 1, -1, -1):
+            if self.entities[n].end <= before:
+                yield self.entities[n]
+
     def resolve(self, start: int, end: int) -> Actor | None:
         """The actor that ``text[start:end]`` names by its last noun, or None."""
         words = self.document.text[start:end]
-        inside = [e for e in self.entities if start <= e.start and e.end <= end]
+        inside = self.inside(start, end)
         ids = [found for e in inside if (found := self._ids(e))]
         noun = _noun_end().search(words)
         head = self._ending.get(end)
@@ -184,17 +198,16 @@ class Actors:
 
     def _pair(self, before: int) -> str:
         """Both states of 両国 or 双方: the last two joined in the text, else the issuer and its counterpart."""
-        for entity in reversed([e for e in self.entities if e.end <= before]):
-            nearby = [e for e in self.entities if entity.end <= e.start <= entity.end + 1 and e.end <= before]
-            if nearby and entity.label == nearby[0].label == "GPE":
-                pair = [self._ids(entity), self._ids(nearby[0])]
+        for second, first in pairwise(self._backwards(before)):
+            if second.start - first.end in (0, 1) and first.label == second.label == "GPE":
+                pair = [self._ids(first), self._ids(second)]
                 if all(pair) and pair[0] != pair[1]:
                     return join(pair)
         return join([self.issuer, self._last_foreign(before)])
 
     def _last_foreign(self, before: int) -> str:
-        for entity in reversed([e for e in self.entities if e.end <= before and e.label in ("GPE", "ORG")]):
-            ids = self._ids(entity)
+        for entity in self._backwards(before):
+            ids = self._ids(entity) if entity.label in ("GPE", "ORG") else ""
             if ids and ids != self.issuer:
                 return ids
         return self.counterpart

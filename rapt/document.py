@@ -119,6 +119,19 @@ class Document:
         return self.by_id[sentence.segment_id]
 
     @cached_property
+    def lead_ins(self) -> frozenset[str]:
+        """Ids of the segments that introduce a list."""
+        return frozenset(segment.lead_in for segment in self.segments if segment.lead_in)
+
+    @cached_property
+    def sentences_of(self) -> Mapping[str, list[Sentence]]:
+        """The sentences of each segment, by its id."""
+        found: dict[str, list[Sentence]] = {}
+        for sentence in self.sentences:
+            found.setdefault(sentence.segment_id, []).append(sentence)
+        return found
+
+    @cached_property
     def long_quotes(self) -> list[tuple[int, int]]:
         """Spans of quotations that run over several segments."""
         return find_long_quotes(self.text, self.segments)

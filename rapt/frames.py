@@ -232,8 +232,7 @@ class FrameFinder:
 
     def _organ(self, actor: Actor) -> Actor:
         """The actor, under its own id where it is another body of the issuer's state: 国務院台湾事務弁公室."""
-        inside = [e for e in self.actors.entities if actor.start <= e.start and e.end <= actor.end]
-        named = [e.entity_id for e in inside if e.label == "ORG"]
+        named = [e.entity_id for e in self.actors.inside(actor.start, actor.end) if e.label == "ORG"]
         other = [i for i in named if self._is_other_body(i)]
         return Actor(other[-1], actor.start, actor.end) if other and self.actors.issuer_id not in named else actor
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +15,7 @@ from rapt.extract.entities import find_entities
 from rapt.extract.moves import find_moves
 from rapt.extract.voices import find_voices
 from rapt.rows import Demand, Entity, Move, Voice
+from rapt.spans import Taken
 from rapt.structure import BODY
 
 Rows = Mapping[str, Iterable[dict[str, Any]]]
@@ -38,11 +39,14 @@ class Findings:
     @cached_property
     def dates(self) -> list[Timex]:
         """Time expressions of the body; what lies inside an entity (公告2025年第61号) is none."""
-        taken = [(e.start, e.end) for e in self.entities if e.label in ("LAW", "ORG", "EVENT")]
+        taken = Taken()
+        for entity in self.entities:
+            if entity.label in ("LAW", "ORG", "EVENT"):
+                taken.add(entity.start, entity.end)
         return [
             t
             for t in find_dates(self.document.text, self.day)
-            if self._in_body(t.start) and not any(a <= t.start and t.end <= b for a, b in taken)
+            if self._in_body(t.start) and taken.is_free(t.start, t.end)
         ]
 
     @cached_property
@@ -73,7 +77,7 @@ class Findings:
 
 def _structure(findings: Findings) -> Rows:
     document = findings.document
-    segments = ({**asdict(s), "text": document.text[s.start : s.end]} for s in document.segments)
+    segments = ({**vars(s), "text": document.text[s.start : s.end]} for s in document.segments)
     return {"segments": segments, "tokens": _tokens(document)}
 
 
@@ -81,7 +85,7 @@ def _tokens(document: Document) -> Iterator[dict[str, Any]]:
     for token in document.tokens:
         sentence = document.sentence_at(token.start)
         sentence_id = sentence.sentence_id if sentence else ""
-        yield {**asdict(token), "sentence_id": sentence_id, "head": document.tokens[token.head].start}
+        yield {**vars(token), "sentence_id": sentence_id, "head": document.tokens[token.head].start}
 
 
 def _voices(findings: Findings) -> Rows:
@@ -89,7 +93,7 @@ def _voices(findings: Findings) -> Rows:
     voices = findings.voices
     return {
         "sentences": [
-            {**asdict(s), "text": document.text[s.start : s.end], **asdict(voices[s.sentence_id])}
+            {**vars(s), "text": document.text[s.start : s.end], **vars(voices[s.sentence_id])}
             for s in document.sentences
         ]
     }
@@ -103,7 +107,7 @@ def _spans(name: str) -> Callable[[Findings], Rows]:
         table = []
         for found in getattr(findings, name):
             sentence = document.sentence_at(found.start) or document.sentence_behind(found.start)
-            row = {"sentence_id": sentence.sentence_id if sentence else "", **asdict(found)}
+            row = {"sentence_id": sentence.sentence_id if sentence else "", **vars(found)}
             table.append({**row, "text": document.text[found.start : found.end]})
         if name == "demands":
             table = [{**row, "demand_id": f"dem{n:03d}"} for n, row in enumerate(table, 1)]

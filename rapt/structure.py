@@ -118,9 +118,13 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
     [(0, 19), (19, 22)]
     """
     end = len(text) if end is None else end
-    folded = fold(text)
-    closing = _closing_brackets(folded, start, end)
-    spans, begin, at = [], start, start
+    return [(start + a, start + b) for a, b in _split(fold(text[start:end]))]
+
+
+def _split(folded: str) -> list[tuple[int, int]]:
+    closing = _closing_brackets(folded, 0, len(folded))
+    end = len(folded)
+    spans, begin, at = [], 0, 0
     while at < end:
         if at in closing:
             at = closing[at] + 1
@@ -135,7 +139,7 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
         if stop or at >= end:
             spans.append((begin, at))
             begin = at
-    return [span for span in (_stripped(text, *span) for span in spans) if span[0] < span[1]]
+    return [span for span in (_stripped(folded, *span) for span in spans) if span[0] < span[1]]
 
 
 def find_quotes(text: str, start: int, end: int) -> list[Quote]:
@@ -145,12 +149,12 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     >>> [[text[a:b] for a, b in q.inner] for q in find_quotes(text, 0, len(text))]
     [['交渉を望む。', 'しかし恐れない。']]
     """
-    folded = fold(text)
-    closing = _closing_brackets(folded, start, end)
-    quotes, at = [], start
-    while at < end:
+    folded = fold(text[start:end])
+    closing = _closing_brackets(folded, 0, len(folded))
+    quotes, at = [], 0
+    while at < len(folded):
         if at in closing and folded[at] in "「『“":
-            inside = (at + 1, closing[at])
+            inside = (start + at + 1, start + closing[at])
             quotes.append(Quote(*inside, tuple(split_sentences(text, *inside))))
         at = closing[at] + 1 if at in closing and folded[at] in "「『“" else at + 1
     return quotes

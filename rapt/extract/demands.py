@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from rapt.actions import Action, ActionFinder
 from rapt.actors import Actor, Actors
 from rapt.clauses import predicates
 from rapt.cues import Cue, asks_for_words, find_cues, looks_for
 from rapt.document import Document
-from rapt.roles import TO, Role, find_roles, is_addressed
+from rapt.parties import Parties
+from rapt.roles import Role, find_roles, is_addressed
 from rapt.rows import Demand, Voice
 from rapt.structure import Sentence
 
@@ -43,14 +43,14 @@ def find_demands(document: Document, actors: Actors, voices: Mapping[str, Voice]
 
 
 class _Finder:
-    """Goes through a document's sentences, keeping the last addressee for sentences that leave it out."""
+    """Goes through a document's sentences, keeping what lead-ins ask for until their items come."""
 
     def __init__(self, document: Document, actors: Actors, voices: Mapping[str, Voice]) -> None:
         self.document = document
         self.actors = actors
         self.voices = voices
         self.acts = ActionFinder(document)
-        self.carried: dict[str, Actor] = {}
+        self.parties = Parties(document, actors)
         self.demand_lists: dict[str, tuple[Cue, Actor | None, str, Voice]] = {}
         self.announced: tuple[str, Cue, Actor | None, str, Voice] | None = None
 
@@ -73,7 +73,7 @@ class _Finder:
     ) -> Iterator[Demand]:
         """A list item under a lead-in that demands is one action as a whole."""
         segment = self.document.segment_of(sentence)
-        first = next(s for s in self.document.sentences if s.segment_id == segment.segment_id)
+        first = self.document.sentences_of[segment.segment_id][0]
         if sentence is not first:
             return
         end = sentence.end - (self.document.folded[sentence.end - 1] in "。;、")
@@ -120,23 +120,28 @@ class _Finder:
     ) -> Iterator[Demand]:
         outer = [r for r in roles if r.end <= cue.start]
         complement = self.acts.complement(cue)
-        demander, rule_voice = self._demander(cue, outer, voice, complement, headline)
+        demander, rule_voice = self.parties.demander(cue, outer, voice, complement, headline)
         if demander is None:
             return
         if voice.voice == "reporter" and demander in ("", self.actors.issuer):
             return
-        addressee = self._addressee(cue, outer, complement, demander)
+        addressee = self.parties.addressee(cue, outer, complement, demander)
         if _among_groups(demander, outer, addressee):
             return
         if addressee and _COURT.search(self.document.text[addressee.start : addressee.end]):
             return
         if self._is_lead_in(sentence, cue):
             lead = self.document.segment_of(sentence).segment_id
-            self.demand_lists[lead] = (cue, addressee or self._carried(sentence, demander), demander, rule_voice)
+            self.demand_lists[lead] = (
+                cue,
+                addressee or self.parties.carried_to(sentence, demander),
+                demander,
+                rule_voice,
+            )
             return
         cleft = self.acts.cleft(cue)
         if cleft:
-            target = addressee or self._carried(sentence, demander)
+            target = addressee or self.parties.carried_to(sentence, demander)
             yield self._demand(sentence, cleft, cue, demander, target, self._form(sentence, cue), rule_voice, "cleft")
             return
         if complement is None:
@@ -151,16 +156,15 @@ class _Finder:
                 return
             actions = counted or actions
         if addressee is None and kind == "noun":
-            addressee, actions = self._possessor(actions, demander)
-            if addressee is None and (cue.row.strength == 1 or self._other_topic(cue)):
+            addressee, actions = self.parties.possessor(actions, demander)
+            if addressee is None and (cue.row.strength == 1 or self.parties.other_topic(cue)):
                 return
-        target = addressee or self._carried(sentence, demander)
+        target = addressee or self.parties.carried_to(sentence, demander)
         form = self._form(sentence, cue)
         for action in actions:
-            action, target = self._own_addressee(action, outer) or (action, target)
+            action, target = self.parties.own_addressee(action, outer) or (action, target)
             yield self._demand(sentence, action, cue, demander, target, form, rule_voice, kind)
-        if target:
-            self.carried[self._scope(sentence)] = target
+        self.parties.remember(sentence, target)
 
     def _announce(
         self, sentence: Sentence, cue: Cue, limit: int, addressee: Actor | None, demander: str, voice: Voice
@@ -168,30 +172,8 @@ class _Finder:
         """Keep a request whose actions the next sentences of the paragraph count: 3点を求めた。第一に、…."""
         words = self.document.folded[cue.unit[0] : self.document.tokens[limit].end]
         if _CATAPHOR.search(words[-20:]):
-            target = addressee or self._carried(sentence, demander)
+            target = addressee or self.parties.carried_to(sentence, demander)
             self.announced = (sentence.segment_id, cue, target, demander, voice)
-
-    def _own_addressee(self, action: Action, roles: Sequence[Role]) -> tuple[Action, Actor] | None:
-        """An action that begins with its own addressee, without it: …するよう、英国に…するよう求めた."""
-        for role in roles:
-            before = self.document.folded[max(action.start - 4, 0) : action.start]
-            if (
-                is_addressed(role)
-                and re.search(r"よう(?:に)?、$", before)
-                and role.actor.start <= action.start + 1
-                and action.start < role.end < action.end
-            ):
-                return replace(action, start=role.end), role.actor
-        return None
-
-    def _other_topic(self, cue: Cue) -> bool:
-        """Whether the sentence is about a thing, which asks nobody: 補助金は内需の拡大を促した."""
-        tokens = self.document.tokens_in(cue.unit[0], cue.start)
-        for before, token in pairwise(tokens):
-            topic = token.text == "は" and before.pos in ("NOUN", "PROPN") and before.dep == "nsubj"
-            if topic and self.actors.before(token.i, cue.unit[0]) is None:
-                return True
-        return False
 
     def _askable(self, cue: Cue, limit: int, addressee: Actor | None) -> bool:
         """Whether the noun before を is something to be done: not an answer, and an act unless somebody is addressed."""
@@ -231,11 +213,17 @@ class _Finder:
         subjects = [r for r in inner if r.particle in ("は", "が", "も")]
         subject = next((r for r in reversed(subjects) if r is not subjects[0] or not self._says(r, cue)), None)
         addressed = [r for r in inner if is_addressed(r)]
-        demander = self.actors.issuer if headline or (imperative and not cue.quoted) else self._speaker(voice)
+        demander = self.actors.issuer if headline or (imperative and not cue.quoted) else self.parties.speaker(voice)
         if subject and subject.actor.ids and subject.actor.ids == demander:
             return
-        actor = subject.actor if subject else addressed[-1].actor if addressed else self._outer_addressee(sentence, cue)
-        target = actor or (self._carried(sentence, demander) if self._may_carry(cue) else None)
+        actor = (
+            subject.actor
+            if subject
+            else addressed[-1].actor
+            if addressed
+            else self.parties.outer_addressee(sentence, cue)
+        )
+        target = actor or (self.parties.carried_to(sentence, demander) if self._may_carry(cue) else None)
         if self._is_lead_in(sentence, cue):
             self.demand_lists[self.document.segment_of(sentence).segment_id] = (cue, target, demander, voice)
             return
@@ -264,8 +252,7 @@ class _Finder:
                 words=cue_words + (f"…{say[0]}" if say else ""),
                 strength=say[1] if say else None,
             )
-        if target:
-            self.carried[self._scope(sentence)] = target
+        self.parties.remember(sentence, target)
 
     def _last_comma(self, start: int, end: int) -> int:
         """Behind the last comma outside brackets: what is needed is the phrase next to 不可欠だ, not its purpose."""
@@ -315,159 +302,6 @@ class _Finder:
     def _may_carry(self, cue: Cue) -> bool:
         return cue.row.cue not in ("ものとする", "義務がある")
 
-    def _outer_addressee(self, sentence: Sentence, cue: Cue) -> Actor | None:
-        """For a quotation, whom the sentence around it addresses: 米国に「撤回せよ」と求めた."""
-        if not cue.quoted:
-            return None
-        roles = [r for r in find_roles(self.document, self.actors, sentence.start, sentence.end) if is_addressed(r)]
-        return roles[-1].actor if roles else None
-
-    # -- who ---------------------------------------------------------------------------------------------------
-
-    def _demander(
-        self, cue: Cue, roles: list[Role], voice: Voice, complement: tuple[str, int] | None, headline: bool
-    ) -> tuple[str | None, Voice]:
-        """The id of who asks, None where nobody does, and the voice the demand stands in."""
-        sources = [r.actor for r in roles if r.particle in ("から", "より", "によって", "により") and r.actor.ids]
-        if cue.passive:
-            if sources:
-                return sources[-1].ids, voice
-            return (
-                (self._speaker(voice), voice)
-                if voice.voice in ("issuer", "other") and complement and complement[0] == "you"
-                else (None, voice)
-            )
-        subject = self._subject_of_asking(cue, self._of_clause(cue, roles), complement)
-        if subject is None:
-            speaker = self.actors.issuer if headline else self._speaker(voice)
-            return (speaker if speaker or voice.voice != "narrator" else None), voice
-        if subject.ids:
-            return subject.ids, self._voice_of(subject, voice)
-        return (None, voice) if subject.group and voice.voice == "narrator" else ("", voice)
-
-    def _subject_of_asking(self, cue: Cue, roles: list[Role], complement: tuple[str, int] | None) -> Actor | None:
-        """The first は or も phrase, else a が phrase that is not the action's own subject."""
-        topics = [r.actor for r in roles if r.particle in ("は", "も")]
-        if topics and not (self._reported(cue) and any(r.particle == "が" for r in roles)):
-            return topics[0]
-        marked = [r.actor for r in roles if r.particle == "が"]
-        inside = complement is not None and complement[0] in ("you", "koto")
-        if not marked:
-            return None
-        # EU側が…することを期待する: for hopes the が phrase is whom they are set on; EUが中国に…するよう求めた: it asks.
-        hoped = cue.row.strength == 1 or not self._after(cue, roles)
-        return None if inside and len(marked) == 1 and marked[0].ids != self.actors.issuer and hoped else marked[0]
-
-    def _of_clause(self, cue: Cue, roles: list[Role]) -> list[Role]:
-        """The roles of the cue's own clause, where that has a topic of its own: 米国は…要求し、中国は…求めた."""
-        own = [r for r in roles if r.end > cue.clause]
-        return own if any(r.particle in ("は", "が") for r in own) else roles
-
-    def _reported(self, cue: Cue) -> bool:
-        """Whether somebody else reports the request, whose topic the sentence has: 商務省は、米国が…求めたと批判した."""
-        return bool(
-            re.match(
-                r"(?:こと|の)?(?:と|を)[^、。]{0,8}(?:批判|非難|指摘|述べ|説明|強調|語|明らか)",
-                self.document.folded[cue.end :][:16],
-            )
-        )
-
-    def _after(self, cue: Cue, roles: list[Role]) -> bool:
-        """Whether an addressee is written beside the が phrase, which is then the one who asks."""
-        return any(is_addressed(r) for r in roles)
-
-    def _voice_of(self, subject: Actor, voice: Voice) -> Voice:
-        if subject.ids == self.actors.issuer and self.actors.issuer:
-            return Voice("issuer", self.document.issuer, voice.cue)
-        if voice.voice == "narrator" or subject.ids != self.actors.issuer:
-            return Voice("other", subject.ids, voice.cue)
-        return voice
-
-    def _speaker(self, voice: Voice) -> str:
-        if voice.voice == "issuer":
-            return self.actors.issuer
-        return voice.speaker if voice.voice == "other" else ""
-
-    def _addressee(
-        self, cue: Cue, roles: list[Role], complement: tuple[str, int] | None, demander: str
-    ) -> Actor | None:
-        """Whom the demand is addressed to, where it is written in the sentence; nobody asks himself."""
-        own = [r for r in roles if r.end > cue.clause]
-        roles = own if any(is_addressed(r) for r in own) else self._of_clause(cue, roles)
-        roles = [r for r in roles if cue.passive or not r.actor.ids or r.actor.ids != demander]
-        if cue.passive:
-            topics = [r.actor for r in roles if r.particle in ("は", "も", "が") and r.actor.ids != demander]
-            described = next((e for e in self.actors.entities if e.start == cue.end), None)
-            if described and not topics:
-                return self.actors.resolve(described.start, described.end)
-            return topics[0] if topics else None
-        close = (
-            self.document.tokens[complement[1]].start
-            if complement and complement[1] < len(self.document.tokens)
-            else cue.start
-        )
-        between = [r for r in roles if r.end > close and is_addressed(r)]
-        first = next((r for r in roles if r.particle in ("が", *TO)), None)
-        if (
-            first
-            and first.particle == "が"
-            and first.actor.ids not in ("", demander)
-            and complement
-            and complement[0] in ("you", "koto")
-            and not between
-        ):
-            return first.actor
-        toward = [r for r in roles if r.particle.startswith(("に対", "に向け"))]
-        plain = [r for r in roles if r.particle in TO]
-        for chosen in (between[-1:], toward[-1:], plain[:1]):
-            if chosen:
-                return chosen[0].actor
-        subjects = [r.actor for r in roles if r.particle == "が" and r.actor.ids != demander]
-        return subjects[-1] if subjects else None
-
-    def _possessor(self, actions: list[Action], demander: str) -> tuple[Actor | None, list[Action]]:
-        """Whose act is asked for (米国の誠意ある対応) or to be undone (米国の措置の撤回), and the actions without their subject."""
-        for n, action in enumerate(actions):
-            for entity in self.actors.entities:
-                if action.start <= entity.start < action.end:
-                    rest = self.document.folded[entity.end : entity.end + 4]
-                    actor = self.actors.resolve(entity.start, entity.end)
-                    marked = re.match(r"(?:側|政府|当局)?(?:の|による|が)", rest)
-                    if actor and actor.ids != demander and marked:
-                        behind = entity.end + marked.end()
-                        return actor, [*actions[:n], self._without_subject(action, actor, behind), *actions[n + 1 :]]
-        return None, actions
-
-    def _without_subject(self, action: Action, actor: Actor, behind: int) -> Action:
-        """The action behind 米国の or 米国による, where that is who acts and not whose measure it is."""
-        rest = self.document.folded[behind : action.end]
-        acts = self.document.folded[behind - 2 : behind] == "よる" or not re.search(r"(?<![とへでら])の", rest)
-        return replace(action, start=behind) if actor.start <= action.start + 1 and acts else action
-
-    def _carried(self, sentence: Sentence, demander: str = "") -> Actor | None:
-        """The addressee of the demand before in the same stretch of text, else whom the sentence before addresses or names."""
-        scope = self._scope(sentence)
-        if scope in self.carried and self.carried[scope].ids != demander:
-            return self.carried[scope]
-        named = [
-            e for e in self.actors.entities
-            if e.end <= sentence.end and e.label in ("GPE", "ORG") and self._scope_of(e.start) == scope
-        ]  # fmt: skip
-        found = [a for e in reversed(named) if (a := self.actors.resolve(e.start, e.end)) and a.ids]
-        # States before companies: of オランダ政府 and ネクスペリア the state is asked.
-        for actor in sorted(found, key=lambda a: "-" in a.ids):
-            if demander not in actor.ids.split(";") and actor.ids != self.actors.issuer:
-                return actor
-        counterpart = self.actors.counterpart if demander in ("", self.actors.issuer) else self.actors.issuer
-        return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
-
-    def _scope(self, sentence: Sentence) -> str:
-        return self.document.segment_of(sentence).lead_in or sentence.segment_id
-
-    def _scope_of(self, offset: int) -> str:
-        sentence = self.document.sentence_at(offset)
-        return self._scope(sentence) if sentence else ""
-
     def _agreed(self, sentence: Sentence, cue: Cue, roles: list[Role]) -> bool:
         """What both sides agreed on is nobody's demand: …べきだとの認識で一致した."""
         both = any(";" in r.actor.ids and r.particle == "は" for r in roles)
@@ -480,9 +314,9 @@ class _Finder:
     def _is_lead_in(self, sentence: Sentence, cue: Cue) -> bool:
         """Whether the sentence closes a segment that introduces a list and asks for what its items say."""
         segment = self.document.segment_of(sentence)
-        if not any(s.lead_in == segment.segment_id and s.kind == "list_item" for s in self.document.segments):
+        if segment.segment_id not in self.document.lead_ins:
             return False
-        last = [s for s in self.document.sentences if s.segment_id == segment.segment_id][-1]
+        last = self.document.sentences_of[segment.segment_id][-1]
         words = self.document.folded[sentence.start : sentence.end]
         rest = re.sub(r"と、?[^、。]{1,20}は[^、。]{2,10}。?$", "", words[cue.end - sentence.start :])
         main = not re.search(r"[、,].*(?:は|が)", rest)

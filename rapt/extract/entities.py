@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rapt.extract.patterns import COUNTRY_CHARS, find_patterns
 from rapt.lexicons import Lexicon, key, load_lexicon, read_rows
 from rapt.rows import Entity
+from rapt.spans import Taken
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -45,8 +46,7 @@ def find_entities(
     words = lexicon or load_lexicon()
     folded = key(text)
     found = [*_by_lexicon(text, folded, words), *find_patterns(text, folded, words)]
-    kept = _longest(found)
-    kept = _longest([*kept, *(e for e in _by_ginza(text, docs) if not _overlaps(e, kept))])
+    kept = _longest(found, _by_ginza(text, docs))
     return _with_aliases(text, _with_short_names(text, folded, kept))
 
 
@@ -113,16 +113,16 @@ def _plausible(span: Span, label: str) -> bool:
     return proper
 
 
-def _longest(found: Sequence[Entity]) -> list[Entity]:
+def _longest(*found: Iterable[Entity]) -> list[Entity]:
+    """Of overlapping entities the longest; those of an earlier source go before all of a later one."""
     kept: list[Entity] = []
-    for entity in sorted(found, key=lambda e: (-(e.end - e.start), e.start, e.method != "lexicon")):
-        if not _overlaps(entity, kept):
-            kept.append(entity)
+    taken = Taken()
+    for source in found:
+        for entity in sorted(source, key=lambda e: (-(e.end - e.start), e.start, e.method != "lexicon")):
+            if taken.is_free(entity.start, entity.end):
+                kept.append(entity)
+                taken.add(entity.start, entity.end)
     return sorted(kept, key=lambda e: e.start)
-
-
-def _overlaps(entity: Entity, others: Sequence[Entity]) -> bool:
-    return any(entity.start < o.end and o.start < entity.end for o in others)
 
 
 _SHORT = re.compile(r"(?<![一-龥々])([一-龥]{1,3})(?=氏(?![名族])|報道官|部長|首相|代表|大臣|長官|委員)")
@@ -130,18 +130,20 @@ _SHORT = re.compile(r"(?<![一-龥々])([一-龥]{1,3})(?=氏(?![名族])|報道
 
 def _with_short_names(text: str, folded: str, found: list[Entity]) -> list[Entity]:
     """Later short forms (何報道官, 何氏) with the id of the person whose name begins so."""
-    people = [e for e in found if e.label == "PERSON"]
-    out = list(found)
+    people: dict[str, list[Entity]] = {}
+    for e in found:
+        if e.label == "PERSON" and len(e.text) > 1:
+            people.setdefault(key(e.name)[:1], []).append(e)
+    short = []
     for match in _SHORT.finditer(folded):
         start, end = match.span(1)
-        whole = [p for p in people if key(p.name).startswith(match[1]) and len(p.text) > len(match[1])]
-        if not whole or any(start < e.end and e.start < end for e in out if e.label != "OTHER"):
-            continue
-        out = [e for e in out if not (start < e.end and e.start < end)]
-        earlier = [p for p in whole if p.start < start]
-        person = (earlier or whole)[-1]
-        out.append(replace(person, start=start, end=end, text=text[start:end], method="rule"))
-    return sorted(out, key=lambda e: e.start)
+        named = people.get(match[1][:1], [])
+        whole = [p for p in named if key(p.name).startswith(match[1]) and len(p.text) > len(match[1])]
+        if whole:
+            person = next((p for p in reversed(whole) if p.start < start), whole[-1])
+            short.append(replace(person, start=start, end=end, text=text[start:end], method="rule"))
+    unknown = [e for e in found if e.label == "OTHER"]
+    return _longest((e for e in found if e.label != "OTHER"), short, unknown)
 
 
 def _with_aliases(text: str, found: list[Entity]) -> list[Entity]:

@@ -164,7 +164,7 @@ def _target(actors: Actors, sentence: Sentence, start: int, end: int, move: str)
     if move in ("announce", "justify"):
         return ""
     for a, b in ((start, end), (sentence.start, sentence.end)):
-        named = [e for e in actors.entities if a <= e.start < b and e.label in ("GPE", "ORG")]
+        named = [e for e in actors.inside(a, b) if e.label in ("GPE", "ORG")]
         ids = {actor.ids for e in named if (actor := actors.resolve(e.start, e.end)) and actor.ids}
         foreign = {part for one in ids for part in one.split(";")} - {actors.issuer, ""}
         if foreign:

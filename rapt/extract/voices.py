@@ -133,7 +133,7 @@ class _Reader:
         """The writer's: a frame that says only that somebody spoke; what it introduces is in the voice found."""
         self.lead[sentence.segment_id] = found
         follows = self.frames.announces(self._words(sentence))
-        listed = any(s.lead_in == sentence.segment_id for s in self.document.segments)
+        listed = sentence.segment_id in self.document.lead_ins
         self.introduced = found.voice == "issuer" and follows and not listed and not self._quotes_follow(sentence)
         return Voice("narrator", "", found.cue)
 
@@ -218,10 +218,7 @@ class _Reader:
     def _with_runs(self, voices: Mapping[str, Voice]) -> dict[str, Voice]:
         """Voices with plain sentences between two of the issuer's in one paragraph given to the issuer."""
         out = dict(voices)
-        by_segment: dict[str, list[Sentence]] = {}
-        for sentence in self.document.sentences:
-            by_segment.setdefault(sentence.segment_id, []).append(sentence)
-        for sentences in by_segment.values():
+        for sentences in self.document.sentences_of.values():
             spoken = [n for n, s in enumerate(sentences) if voices[s.sentence_id].voice == "issuer"]
             for n, sentence in enumerate(sentences):
                 between = bool(spoken) and spoken[0] < n < spoken[-1]
