@@ -24,6 +24,8 @@ _CONDITIONAL = re.compile(
 _LIGHT_VERBS = {"行う", "為る", "出す", "突き付ける", "致す", "伝える", "提出"}
 # What is looked for rather than asked of somebody: 活路を求める, 原因を…に求める.
 _LOOKED_FOR = {"活路", "原因", "要因", "救い", "出口", "糸口", "解", "逃げ場", "起源", "近似値"}
+# What grows by itself or by a policy; without an addressee nobody is asked: 内需の拡大を促した.
+_GROWS = re.compile(r"(?:成長|発展|普及|活性化|回復|高度化|消費|需要|景気|投資|国産化|(?:内需|消費|生産|投資|市場)の拡大)$")
 _DENIED = re.compile(r"(?:はい|もし|は(?:し)?)ない|(?:わけ|こと)(?:は|が|も|では)[^。、]{0,5}な[いかく]")
 # 求めた措置は次の通り: the items are what is asked.
 _ANNOUNCED = re.compile(r"[^、。は]{1,8}は、?(?:次|以下|下記|左記)の")
@@ -114,9 +116,13 @@ def _verb_cues(document: Document, start: int, end: int, headline: bool) -> Iter
     found = {p.head: p for p in predicates(document, start, end)}
     for n, token in enumerate(tokens):
         row = _by_lemma().get(token.lemma)
+        predicate = found.get(token.i)
+        if row is None and n + 1 < len(tokens):
+            # 義務|づけた: one verb in two tokens.
+            row = _by_lemma().get(token.text + tokens[n + 1].lemma.replace("づける", "付ける"))
+            predicate = found.get(token.i + 1)
         if row is None:
             continue
-        predicate = found.get(token.i)
         last = tokens[n] if predicate is None else document.tokens[predicate.last]
         if row.kind in ("suru", "noun") and predicate is None:
             light = _light_verb(tokens, n, found)
@@ -216,6 +222,7 @@ def asks_for_words(document: Document, start: int, end: int) -> bool:
     return bool(tokens) and tokens[-1].text in _NOT_ASKED
 
 
-def looks_for(document: Document, end: int) -> bool:
-    """Whether the noun before ``end`` is looked for, which asks nobody: 中東に活路を求める."""
-    return any(document.folded.endswith(noun, 0, end) for noun in _LOOKED_FOR)
+def asks_nobody(document: Document, start: int, end: int, addressed: bool) -> bool:
+    """Whether the noun before ``end`` is looked for (中東に活路を求める) or furthered (経済の成長を促す)."""
+    looked_for = any(document.folded.endswith(noun, 0, end) for noun in _LOOKED_FOR)
+    return looked_for or (not addressed and bool(_GROWS.search(document.folded, start, end)))

@@ -25,3 +25,17 @@ def corpus_analysis():
     import rapt
 
     return rapt.analyze(rapt.load_corpus("mofcom"), progress=False)
+
+
+@pytest.fixture(scope="session")
+def seed_analysis(seed_gold):
+    """The seed article, analysed with what its gold says of it."""
+    import json
+
+    import pandas as pd
+
+    import rapt
+
+    gold = json.loads(seed_gold.read_text(encoding="utf-8"))
+    fields = ("statement_id", "text", "title", "issuer", "date")
+    return rapt.analyze(pd.DataFrame([{k: gold[k] for k in fields} | {"genre": "news"}]), progress=False)

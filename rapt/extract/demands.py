@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapt.actions import Action, ActionFinder
 from rapt.actors import Actor, Actors
 from rapt.clauses import predicates
-from rapt.cues import Cue, asks_for_words, find_cues, looks_for
+from rapt.cues import Cue, asks_for_words, asks_nobody, find_cues
 from rapt.document import Document
 from rapt.parties import Parties
 from rapt.roles import Role, find_roles, is_addressed
@@ -180,7 +180,7 @@ class _Finder:
         tokens = self.document.tokens
         head = tokens[limit - 1]
         words = self.document.folded[cue.unit[0] : head.end]
-        if _CATAPHOR.search(words[-20:] + "を") or looks_for(self.document, head.end):
+        if _CATAPHOR.search(words[-20:] + "を") or asks_nobody(self.document, cue.unit[0], head.end, addressee is not None):
             return False
         if _VAGUE.search(words) and self._command_follows(cue):
             return False
