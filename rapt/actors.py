@@ -20,6 +20,7 @@ _STATE_ORGAN = re.compile(
 )
 # Whoever speaks for a group (企業の幹部) is addressed as part of it.
 _OF_GROUP = re.compile(r"(?:企業|会社|業界|団体|メーカー|商社|会議所|商会|事業者|大手)の?\w{0,4}$")
+_BESIDE = re.compile(r"(?:政府|側)?(?:と|や|および|及び|ならびに|、)")
 _OWN = re.compile(r"(?:わが|我が)(?:国|方|省|部)(?:政府|側)?$")
 _PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
 _LINKS = {"の", "など", "等", "ら"}
@@ -182,8 +183,19 @@ class Actors:
             return Actor(self._last_foreign(start), start, end)
         if kind in ("side", "organ"):
             return Actor(join(ids[-1:] if kind == "organ" else ids), start, end) if ids else None
-        # A group has no id of its own, whatever country it is of: 米国の輸出業者.
-        return Actor("", start, end, group=True) if kind == "group" else Actor(kind, start, end)
+        if kind != "group":
+            return Actor(kind, start, end)
+        # A group has no id of its own, whatever country it is of (米国の輸出業者); who is joined to it has: 米国と関連企業.
+        beside = [e for e in self.inside(start, end) if _BESIDE.match(self.document.text, e.end)]
+        return Actor(join([self._ids(e) for e in beside]), self._clause_start(start, end), end, group=True)
+
+    def _clause_start(self, start: int, end: int) -> int:
+        """Where the phrase begins; a bare 者 is nobody without its clause: 品目を輸出しようとする者."""
+        if self.document.text[start:end] != "者":
+            return start
+        clause = max(self.document.text.rfind(mark, max(start - 60, 0), start) for mark in "。、，\n「")
+        sentence = self.document.sentence_at(start)
+        return max(clause + 1, sentence.start if sentence else 0)
 
     def _coordinated(self, head: Entity, inside: list[Entity], start: int, end: int) -> Actor:
         """The head with what is joined to it by と・や・、: 米国と日本, 米中."""

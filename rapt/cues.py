@@ -25,7 +25,9 @@ _LIGHT_VERBS = {"行う", "為る", "出す", "突き付ける", "致す", "伝�
 # What is looked for rather than asked of somebody: 活路を求める, 原因を…に求める.
 _LOOKED_FOR = {"活路", "原因", "要因", "救い", "出口", "糸口", "解", "逃げ場", "起源", "近似値"}
 # What grows by itself or by a policy; without an addressee nobody is asked: 内需の拡大を促した.
-_GROWS = re.compile(r"(?:成長|発展|普及|活性化|回復|高度化|消費|需要|景気|投資|国産化|(?:内需|消費|生産|投資|市場)の拡大)$")
+_GROWS = re.compile(
+    r"(?:成長|発展|普及|活性化|回復|高度化|消費|需要|景気|投資|国産化|貿易|取引|往来|交流|技術革新|競争|(?:内需|消費|生産|投資|市場)の拡大)$"
+)
 _DENIED = re.compile(r"(?:はい|もし|は(?:し)?)ない|(?:わけ|こと)(?:は|が|も|では)[^。、]{0,5}な[いかく]")
 # 求めた措置は次の通り: the items are what is asked.
 _ANNOUNCED = re.compile(r"[^、。は]{1,8}は、?(?:次|以下|下記|左記)の")
@@ -195,7 +197,8 @@ def _modal_taken_back(document: Document, match: re.Match[str], end: int) -> boo
     return (
         bool(
             re.match(
-                r"がありそう|(?:が)?(?:は|も)?(?:ない(?!し)|ありませ|あるか|なのか)|か(?:どうか|を|。|\?|$)", after
+                r"がありそう|が?(?:ある|あった|生じた|出た)(?:場合|とき|時|際|者|品|企業|もの|と(?:認|判断)|かどうか)|(?:が)?(?:は|も)?(?:ない(?!し)|ありませ|あるか|なのか)|か(?:どうか|を|。|\?|$)",
+                after,
             )
         )
         and "べき" not in match.group()
@@ -210,7 +213,8 @@ def _imperatives(document: Document, found: list[Predicate], start: int, end: in
     for predicate in found:
         last = document.tokens[predicate.last]
         following = document.tokens[last.i + 1] if last.i + 1 < len(document.tokens) else None
-        if predicate.form == "imperative" and last.lemma not in ("下さる", "なさる"):
+        # どの国であれ concedes and commands nothing.
+        if predicate.form == "imperative" and last.lemma not in ("下さる", "なさる", "有る", "ある"):
             yield Cue(_COMMAND, (start, end), last.start, last.end, predicate)
         elif following and following.text == "な" and following.tag == "助詞-終助詞" and following.end >= end - 2:
             yield Cue(_PROHIBITION, (start, end), following.start, following.end, predicate)
@@ -222,7 +226,8 @@ def asks_for_words(document: Document, start: int, end: int) -> bool:
     return bool(tokens) and tokens[-1].text in _NOT_ASKED
 
 
-def asks_nobody(document: Document, start: int, end: int, addressed: bool) -> bool:
+def asks_nobody(document: Document, cue: Cue, end: int, addressed: bool) -> bool:
     """Whether the noun before ``end`` is looked for (中東に活路を求める) or furthered (経済の成長を促す)."""
     looked_for = any(document.folded.endswith(noun, 0, end) for noun in _LOOKED_FOR)
-    return looked_for or (not addressed and bool(_GROWS.search(document.folded, start, end)))
+    furthers = cue.row.cue == "促す" and not addressed
+    return looked_for or (furthers and bool(_GROWS.search(document.folded, cue.unit[0], end)))

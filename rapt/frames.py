@@ -30,6 +30,7 @@ _CURRENT_VIEW = re.compile(
     rf"(?:との|という|といった|する){_VIEW}(?:が|は|も)(?:ある|あり|あっ|出|上が|広が|強|根強|多|少なくな|聞かれ|相次|絶え|高ま|報じられ|伝えられ|示され|寄せられ)[^、。]{{0,12}}。?$"
 )
 _NAMED_LAST = re.compile(r"」と、?(?P<who>[^、。「」はがを]{1,24})。?$")
+_OUGHT = re.compile(r"、?[^「」はが。、]*(?:べき|なければなら|ねばなら|てはなら|必要が)[^「」]{0,60}と")
 _ASKED = re.compile(
     r"(?:記者|記者団|メディア|質問者)(?:から|が|は|団).*(?:か|と|との|という)(?:の)?(?:質問|問い)|(?:かと|かどうか|について|を)(?:尋ね|質問し|問うた|聞いた)(?:た|ました)?。?$|との(?:質問|問い)(?:が|も)(?:出|あ|寄せられ)"
 )
@@ -222,6 +223,8 @@ class FrameFinder:
                 continue
             i = token.i - 1 if before.text == "で" else token.i
             actor = self.actors.before(i, begin) or self._press(sentence, token.start)
+            if actor and not actor.own and self._is_asked(token.end, sentence.end):
+                continue
             if actor and token.text in ("は", "も"):
                 return self._organ(actor)
             # が may mark the subject of what is said (欧州委が…するよう希望すると述べた): only the issuer's counts there.
@@ -229,6 +232,10 @@ class FrameFinder:
             if actor and marked_ga is None and (actor.own or actor.ids == self.actors.issuer or not inside):
                 marked_ga = self._organ(actor)
         return marked_ga
+
+    def _is_asked(self, start: int, end: int) -> bool:
+        """Whether the topic before ``start`` is who ought to act in what is said: 各国は…べきだと強調した."""
+        return bool(_OUGHT.match(self.document.folded, start, end))
 
     def _organ(self, actor: Actor) -> Actor:
         """The actor, under its own id where it is another body of the issuer's state: 国務院台湾事務弁公室."""

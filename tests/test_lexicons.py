@@ -54,7 +54,9 @@ def test_no_row_stands_twice(name, column):
 def test_entity_labels_and_ids_are_of_the_contract():
     for row in read_rows("entities.csv"):
         assert row["label"] in schema.LABELS, row
-        assert row["entity_id"] == "" or re.fullmatch(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9-]+)?|[a-z0-9-]+", row["entity_id"]), row
+        assert row["entity_id"] == "" or re.fullmatch(r"[A-Z][A-Z0-9]+(?:-[A-Z0-9-]+)?|[a-z0-9-]+", row["entity_id"]), (
+            row
+        )
 
 
 def test_one_id_has_one_label():

@@ -21,7 +21,8 @@ _INTENSIFIER = re.compile(r"強く|厳しく|断固|強烈に|強硬に|厳正[�
 _STOP = re.compile(
     r"(?:やめ|止め|停止|中止|撤回|撤廃|取り消|取りやめ|取り止め|改め|是正|正す|正し|控え|慎|自制|撤去|解除|廃止|放棄|断念|打ち切|終わらせ|終結|終了"
     r"|中断|停戦|凍結|差し控|避け|回避|防止|抑制|見直|立ち止ま|引き返|手を引|退|解消|破棄|削除|除外|断つ|断ち|捨て|一掃|思いとどま|猛省|戒め|修正|訂正|禁じ|禁止"
-    r"|取り下げ|見合わせ|見送|緩和|解く|解い|終え|外す|外し|取り除|改善(?=す)|ただす|ただし)"
+    r"|取り下げ|見合わせ|見送|緩和|終え|外す|外し|取り除|改善(?=す)|ただす|ただし"
+    r"|(?:制裁|規制|措置|禁止|禁輸|制限|封鎖|命令|凍結)(?:を|の)?[^、]{0,4}(?:解[くきい除]|とく))"
 )
 _NEGATED = re.compile(r"(?:ない|ず(?:に)?|ぬ|ません|べからず)(?:こと|よう|で)?$")
 # A lead-in announces its items with these words, and is no demand itself.
@@ -31,6 +32,12 @@ _CATAPHOR = re.compile(
 )
 _AGREEING = {"一致する", "合意する", "折り合う"}
 _VAGUE = re.compile(r"(?:対応|行動|対処|措置)$")
+# What only an authority does is announced, not asked: 個別に審査するものとする, 責任を追及するものとする.
+_AUTHORITY = re.compile(
+    r"(?:審査(?:を[^、。]{0,8}(?:行|厳)[^、。]{0,4}|する)|追及する|実施する|施行する|処罰する|許可する|公布する|認めない|処理する|決定する|徴収する|告示する)$"
+)
+# Verbs whose に names who is given something, not who is asked: 日本のユーザーに輸出してはならない.
+_HANDING_ON = {"輸出する", "移転する", "提供する", "販売する", "譲渡する", "供給する", "再輸出する", "売却する"}
 _COURT = re.compile(r"(?:裁判所|[地高]裁|仲裁廷|裁判官)$")
 # The rest of a modal's inflection; と, が and a comma end it.
 _INFLECTION = re.compile(r"(?:(?!と|が、|ため|ので|から)[ぁ-ん]){0,6}")
@@ -180,7 +187,7 @@ class _Finder:
         tokens = self.document.tokens
         head = tokens[limit - 1]
         words = self.document.folded[cue.unit[0] : head.end]
-        if _CATAPHOR.search(words[-20:] + "を") or asks_nobody(self.document, cue.unit[0], head.end, addressee is not None):
+        if _CATAPHOR.search(words[-20:] + "を") or asks_nobody(self.document, cue, head.end, addressee is not None):
             return False
         if _VAGUE.search(words) and self._command_follows(cue):
             return False
@@ -209,10 +216,13 @@ class _Finder:
         say = self._saying(cue)
         if cue.row.cue in ("不可欠だ", "必要がある") and not self._stands_alone(cue, say):
             return
+        if _AUTHORITY.search(self.document.folded, cue.unit[0], cue.start):
+            return
         inner = [r for r in roles if r.end <= cue.start]
         subjects = [r for r in inner if r.particle in ("は", "が", "も")]
         subject = next((r for r in reversed(subjects) if r is not subjects[0] or not self._says(r, cue)), None)
-        addressed = [r for r in inner if is_addressed(r)]
+        hands_on = cue.predicate is not None and cue.predicate.lemma in _HANDING_ON
+        addressed = [] if hands_on else [r for r in inner if is_addressed(r)]
         demander = self.actors.issuer if headline or (imperative and not cue.quoted) else self.parties.speaker(voice)
         if subject and subject.actor.ids and subject.actor.ids == demander:
             return
@@ -223,6 +233,8 @@ class _Finder:
             if addressed
             else self.parties.outer_addressee(sentence, cue)
         )
+        if actor is None and not demander:
+            return
         target = actor or (self.parties.carried_to(sentence, demander) if self._may_carry(cue) else None)
         if self._is_lead_in(sentence, cue):
             self.demand_lists[self.document.segment_of(sentence).segment_id] = (cue, target, demander, voice)
@@ -231,6 +243,9 @@ class _Finder:
             return
         used = [r for r in inner if r is subject or (subject is None and r in addressed) or r in subjects[:1]]
         begin = max([cue.unit[0], *(r.end for r in used)])
+        if cue.predicate is not None and self.document.tokens[cue.predicate.first].start == begin:
+            # 責任はオランダ側が負うべきだ: what is asked begins before its subject.
+            begin = self._last_comma(cue.unit[0], begin - 1)
         if self.document.folded[cue.start - 1] in "がは":
             begin = max(begin, self._last_comma(begin, cue.start))
         end = self._modal_end(cue)
@@ -300,7 +315,9 @@ class _Finder:
         return role.particle in ("は", "も") and speaker and not own and "と" in after and not cue.quoted
 
     def _may_carry(self, cue: Cue) -> bool:
-        return cue.row.cue not in ("ものとする", "義務がある")
+        """Articles of an announcement bind whoever they name; nobody is carried into them."""
+        legal = self.document.genre in ("announcement", "公告") and not cue.quoted
+        return not legal and cue.row.cue not in ("ものとする", "義務がある")
 
     def _agreed(self, sentence: Sentence, cue: Cue, roles: list[Role]) -> bool:
         """What both sides agreed on is nobody's demand: …べきだとの認識で一致した."""

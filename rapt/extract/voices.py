@@ -169,6 +169,8 @@ class _Reader:
         if frame.hearsay and spoken and (subject is None or not subject.own):
             # 主要国も実施しているという: its topic belongs to what is handed on, the speaker is the one before.
             return None if other_only and spoken.voice == "issuer" else Voice(spoken.voice, spoken.speaker, frame.cue)
+        if subject is not None and subject.group and spoken and not self.frames.is_press(subject):
+            return None if other_only and spoken.voice == "issuer" else Voice(spoken.voice, spoken.speaker, frame.cue)
         if subject is None:
             if other_only:
                 return None
