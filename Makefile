@@ -20,7 +20,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadfile
-	$(BIN)/pytest --nbval --sanitize-with notebooks/sanitize.cfg -p no:cacheprovider notebooks
+	$(BIN)/pytest --nbval --nbval-sanitize-with notebooks/sanitize.cfg -p no:cacheprovider notebooks
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .

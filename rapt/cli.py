@@ -32,7 +32,7 @@ CORPUS = "mofcom"
 DEFAULT_FORMATS = ("parquet", "csv")
 COUNTED = ("statements", "entities", "dates", "demands", "moves", "problems")
 STRENGTHS = {1: "hope", 2: "appeal", 3: "request", 4: "urge", 5: "demand"}
-SHOWN_DEMANDS, SHOWN_PROBLEMS = 8, 5
+SHOWN_DEMANDS, SHOWN_PROBLEMS = 10, 5
 SHOWN_CHARS, SHOWN_DETAIL = 40, 160
 # Output that goes into a file or a pipe has no width; rows stay whole up to this one.
 PIPE_WIDTH = 240
@@ -361,12 +361,20 @@ def _print_summary(analysis: Analysis) -> None:
         counted = sorted(analysis.entities["label"].value_counts().items(), key=lambda pair: (-pair[1], pair[0]))
         typer.echo("entities: " + ", ".join(f"{label} {n:,}" for label, n in counted))
     if len(analysis.demands):
-        strongest = analysis.demands.sort_values("strength", ascending=False, kind="stable").head(SHOWN_DEMANDS)
         typer.echo("\nstrongest demands (rapt explain STATEMENT DEMAND tells what they were read from)")
         header = ("strength", "polarity", "who → whom", "text", "statement", "demand")
-        _print_table(header, [_demand_cells(row) for row in _rows(strongest)])
+        _print_table(header, [_demand_cells(row) for row in _rows(_strongest(analysis))])
     _print_problems(analysis.problems)
     typer.echo("")
+
+
+def _strongest(analysis: Analysis) -> pd.DataFrame:
+    """The strongest demands: those with a known addressee first, the latest first, two of a statement at most."""
+    days = analysis.statements.set_index("statement_id")["date"]
+    demands = analysis.demands
+    ranked = demands.assign(known=demands["addressee"] != "", day=demands["statement_id"].map(days))
+    ranked = ranked.sort_values(["known", "strength", "day"], ascending=False, kind="stable")
+    return ranked.groupby("statement_id", sort=False).head(2).head(SHOWN_DEMANDS)
 
 
 def _demand_cells(row: Mapping[str, Any]) -> list[str]:
