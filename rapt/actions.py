@@ -159,6 +159,8 @@ class ActionFinder:
     def items(self, sentence_start: int, end: int) -> Iterator[Action]:
         """The action of each ordinal in a sentence: 第一に、…をやめること; 一つは…こと、もう一つは…ことだ."""
         marks = list(_ORDINAL.finditer(self.document.folded, sentence_start, end))
+        if not marks:
+            return
         for mark, stop in zip(marks, [*(m.start() for m in marks[1:]), end], strict=True):
             close = mark.end() + len(_NOMINAL_END.sub("", self.document.folded[mark.end() : stop]))
             found = predicates(self.document, mark.end(), close)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapt.characters import fold
+from rapt.marks import is_note
 from rapt.structure import find_long_quotes, find_quotes, find_segments, find_sentences, split_sentences
 
 # (name, lines, kinds of the segments)
@@ -177,5 +178,26 @@ def test_lexicon_rows(row):
     def kind(words):
         return find_segments(f"本文である。\n{words}")[-1].kind
 
-    assert kind(row["example"]) == row["kind"]
-    assert kind(row["counter_example"]) != row["kind"]
+    if row["kind"] == "note":
+        assert is_note(fold(row["example"]))
+        assert not is_note(fold(row["counter_example"]))
+    else:
+        assert kind(row["example"]) == row["kind"]
+        assert kind(row["counter_example"]) != row["kind"]
+
+
+def test_bare_names_answer_inside_a_transcript_only():
+    inside = find_segments("記者：撤回を求めますか。\n何亜東：撤回を求めます。")
+    assert [(s.kind, s.speaker) for s in inside] == [("question", "記者"), ("answer", "何亜東")]
+    assert [s.kind for s in find_segments("会見が開かれた。\n結論：撤回を求めます。")] == ["paragraph", "paragraph"]
+
+
+def test_a_note_of_the_editors_ends_a_turn():
+    text = "問 撤回を求めますか。\n答 求めます。\n以上です。\n（解説）会見は週に一度開かれる。\n会見は公開である。"
+    assert [s.kind for s in find_segments(text)] == ["question", "answer", "answer", "paragraph", "paragraph"]
+
+
+def test_a_bracket_opened_before_stays_with_the_sentence_it_closes():
+    text = "撤回を求める。対話を望む。」\n報道官はそう述べた。」と伝えた。"
+    found = [text[a:b] for a, b in split_sentences(text)]
+    assert found[:2] == ["撤回を求める。", "対話を望む。」"]
