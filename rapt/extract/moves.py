@@ -27,6 +27,9 @@ _EVENT_CODES = {
 }
 # Items under these are reasons: 目的として次の点を挙げた.
 _REASONS = re.compile(r"目的|理由|根拠|狙い|趣旨|ねらい")
+_BLAMING = re.compile(r"批判|非難|糾弾|抗議|反発|問題視|断じ")
+# Who is only named as a ground or a rule is no target: ロシアを理由に, WTOルール.
+_NO_TARGET = re.compile(r"を(?:理由|口実|名目)|の?ルール|の規則|の枠")
 _CLAUSE_END = re.compile(
     r"(?:が|ので|ため|から|ば|と|なら|場合(?:に)?は?|ものの|一方で?|ほか|とともに|と同時に|うえで?|上で|おり|つつ|ながら|ず|く|なく|で)$"
 )
@@ -68,9 +71,9 @@ def find_moves(
     for sentence in document.body:
         if voices[sentence.sentence_id].voice != "issuer" or document.segment_of(sentence).kind in ("title", "heading"):
             continue
-        found += _merged(
-            document, [*_in_sentence(document, actors, sentence, demands), *_reason(document, actors, sentence)]
-        )
+        moves = [*_in_sentence(document, actors, sentence, demands), *_reason(document, actors, sentence)]
+        moves += _blamed(document, actors, sentence, voices[sentence.sentence_id], moves)
+        found += _merged(document, moves)
     return sorted(found, key=lambda m: (m.start, m.end, m.move))
 
 
@@ -83,17 +86,20 @@ def _from_demand(demand: Demand, document: Document) -> Move:
 
 def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands: Sequence[Demand]) -> Iterator[Move]:
     asked = [(d.start, d.end) for d in demands if d.sentence_id == sentence.sentence_id]
-    topic = _subject(document, actors, sentence.start, sentence.end)
+    topic = None
     for start, end in _clauses(document, sentence):
         words = document.folded[start:end]
+        # A clause without a subject has that of the clause before: 米国は規制を強め、中国企業をリストに加えた.
         own = _subject(document, actors, start, end)
-        foreign = (own if own is not None else topic) not in (None, "", actors.issuer)
+        topic = own if own is not None else topic
+        foreign = topic not in (None, "", actors.issuer)
         for rule in _rules():
             match = rule.pattern.search(words)
             if match is None or (rule.veto and rule.veto.search(words)):
                 continue
             at = start + match.start()
-            if any(a <= at < b for a, b in asked) or (foreign and rule.own):
+            inside = rule.move != "announce" and any(a <= at < b for a, b in asked)
+            if inside or (foreign and rule.own):
                 continue
             cameo, plover = _EVENT_CODES[rule.move]
             yield Move(
@@ -120,6 +126,20 @@ def _reason(document: Document, actors: Actors, sentence: Sentence) -> Iterator[
             "listed_reason",
             *_EVENT_CODES["justify"],
         )
+
+
+def _blamed(
+    document: Document, actors: Actors, sentence: Sentence, voice: Voice, found: Sequence[Move]
+) -> Iterator[Move]:
+    """What the issuer is said to blame, where no wording in it does so: …を解いていないと批判した."""
+    blames = _BLAMING.search(voice.cue)
+    if not blames or any(move.move == "accuse" for move in found):
+        return
+    start, end = _trimmed(document, sentence.start, sentence.end)
+    target = _target(actors, sentence, start, end, "accuse")
+    yield Move(
+        start, end, sentence.sentence_id, "accuse", actors.issuer, target, voice.cue, "blamed", *_EVENT_CODES["accuse"],
+    )  # fmt: skip
 
 
 def _clauses(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
@@ -150,13 +170,15 @@ def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
 
 
 def _subject(document: Document, actors: Actors, start: int, end: int) -> str | None:
-    """Ids of the first actor marked by は or が in the span, None where there is none."""
+    """Ids of the last actor marked by は in the span, else of the first marked by が, None where there is none."""
+    marked: dict[str, list[str]] = {"は": [], "が": []}
     for token in document.tokens_in(start, end):
-        if token.text in ("は", "が") and token.tag.startswith("助詞"):
+        if token.text in marked and token.tag.startswith("助詞"):
             actor = actors.before(token.i, start)
             if actor is not None:
-                return actor.ids
-    return None
+                marked[token.text].append(actor.ids)
+    found = marked["は"][-1:] or marked["が"][:1]
+    return found[0] if found else None
 
 
 def _target(actors: Actors, sentence: Sentence, start: int, end: int, move: str) -> str:
@@ -164,7 +186,10 @@ def _target(actors: Actors, sentence: Sentence, start: int, end: int, move: str)
     if move in ("announce", "justify"):
         return ""
     for a, b in ((start, end), (sentence.start, sentence.end)):
-        named = [e for e in actors.inside(a, b) if e.label in ("GPE", "ORG")]
+        named = [
+            e for e in actors.inside(a, b)
+            if e.label in ("GPE", "ORG") and e.entity_id != "WTO" and not _NO_TARGET.match(actors.document.folded, e.end)
+        ]  # fmt: skip
         ids = {actor.ids for e in named if (actor := actors.resolve(e.start, e.end)) and actor.ids}
         foreign = {part for one in ids for part in one.split(";")} - {actors.issuer, ""}
         if foreign:

@@ -16,7 +16,7 @@ COUNTRY_CHARS = {
 _CHARS = "米中日英仏独加豪印露韓欧台蘭墨伊朝"
 # Two or more side by side stand for countries where nothing makes another word of them: 日中 of a day, 中日 after a number.
 _PAIR = re.compile(
-    rf"(?<![一-龥\d々])(?:(?P<pre>対|訪|駐|在|反|親|両|新|前|元|全)?(?P<run>(?:[{_CHARS}]|EU|eu){{2,4}}))(?=[両二三首間関経貿協会対双外政防同投金戦摩産企交・、とのがはにをで間政共競友安技供科青民軍大海空通合商条約]|\W|$|[a-z])"
+    rf"(?<![一-龥\d々])(?!台独)(?:(?P<pre>対|訪|駐|在|反|親|両|新|前|元|全)?(?P<run>(?:[{_CHARS}]|EU|eu){{2,4}}))(?=[両二三首間関経貿協会対双外政防同投金戦摩産企交・、とのがはにをで間政共競友安技供科青民軍大海空通合商条約]|\W|$|[a-z])"
 )
 _PREFIXED = re.compile(
     rf"(?<![一-龥])(?:対|訪|駐|反|親|在)(?P<char>[{_CHARS}])(?=[一-龥ァ-ヶーぁ-んa-z、。」)・\s]|$)(?!央|小|間|心|断|止|味|人|程|刀|数|値|象|等|応|立|面|力|比|性|費|頭|感|米価)"
