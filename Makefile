@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 INPUT ?=
 OUT ?= out/tables
 
-.PHONY: run test lint accuracy lock clean
+.PHONY: run test lint accuracy notebooks lock clean
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)"
@@ -28,6 +28,10 @@ lint: $(VENV)/.installed-dev
 
 accuracy: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/accuracy.py --out docs/accuracy.md
+
+# The notebooks run again, their new outputs kept: after a change of rules.
+notebooks: $(VENV)/.installed-dev
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
 # New exact versions, for all supported Pythons at once.
 lock:

@@ -27,11 +27,23 @@ MODS = {
     "下旬": "END", "末": "END", "年末": "END", "前半": "START", "後半": "END", "以降": "AFTER", "以後": "AFTER", "以前": "BEFORE",
 }  # fmt: skip
 SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
+# Parts of a day by TIMEX3: morning, midday, afternoon, evening, night.
+DAY_PARTS = {
+    "未明": "TNI", "深夜": "TNI", "夜": "TNI", "晩": "TNI", "昨夜": "TNI", "昨晩": "TNI", "今夜": "TNI", "今晩": "TNI",
+    "早朝": "TMO", "今朝": "TMO", "朝": "TMO", "午前": "TMO", "午前中": "TMO", "昼前": "TMO", "昼": "TMI", "正午": "T12:00",
+    "昼過ぎ": "TAF", "午後": "TAF", "夕方": "TEV",
+}  # fmt: skip
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-# Names in Japanese text and how the holidays package (or a fixed day) calls them.
+# Japan's holidays, whose names the holidays package has in Japanese.
+_JAPANESE = (
+    "成人の日", "建国記念の日", "天皇誕生日", "春分の日", "昭和の日", "憲法記念日", "みどりの日", "こどもの日", "海の日", "山の日", "敬老の日",
+    "秋分の日", "スポーツの日", "文化の日", "勤労感謝の日",
+)  # fmt: skip
+# Names in Japanese text and how the holidays package (or a fixed day) calls them; JP for one of Japan's.
 HOLIDAYS: dict[str, tuple[int, int] | str] = {
     "元日": (1, 1), "元旦": (1, 1), "国慶節": (10, 1), "労働節": (5, 1), "春節": "Chinese New Year", "旧正月": "Chinese New Year",
     "中秋節": "Mid-Autumn Festival", "端午節": "Dragon Boat Festival", "清明節": "Tomb-Sweeping Day",
+    **dict.fromkeys(_JAPANESE, "JP"),
 }  # fmt: skip
 
 
@@ -203,6 +215,9 @@ def holiday(name: str, year: int) -> date | None:
         return date(year, *fixed)
     import holidays
 
+    if fixed == "JP":
+        japanese = holidays.country_holidays("JP", years=year, language="ja")
+        return next((d for d, title in sorted(japanese.items()) if title == name), None)
     days = holidays.country_holidays("CN", years=year, language="en_US")
     named = sorted(
         d for d, title in days.items() if (fixed in title or _initial(fixed) in title) and "Eve" not in title

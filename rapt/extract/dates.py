@@ -69,7 +69,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "iso": r"(?<![\d/.-])(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-])(?:T(?P<hh>\d{2}):(?P<mm>\d{2}))?",
         "year_half": rf"{_ANY_YEAR}(?P<half_year>上半期|下半期|前半|後半|第(?P<quarter>[1-4一二三四])四半期)",
         "half": r"(?<![年月\d])(?P<half_year>上半期|下半期|第(?P<quarter>[1-4一二三四])四半期)",
-        "fiscal": rf"(?:(?P<year>\d{{4}})|{_ERA}(?P<era_year>元|\d{{1,2}})|(?P<this>今|本|来|昨|翌))年度(?P<edge>末|初め)?",
+        "fiscal": rf"(?:(?P<year>\d{{4}})|{_ERA}(?P<era_year>元|\d{{1,2}})|(?P<this>今|本|来|昨|翌)?)年度(?P<edge>末(?!期)|初め|内)?",
         "full": rf"(?:同|翌)?{_ANY_YEAR}?{_MONTH}の?{_DAY}{_BOUND}?",
         "month": rf"{_ANY_YEAR}?{_MONTH}(?:の?{_PART})?{_BOUND}?",
         "year": rf"(?:{_YEAR}{_PAIR}|{_REL_YEAR})(?!度|代)(?:の?(?P<part>年末|初め|はじめ|初頭|半ば|末(?!期|端)|前半|後半|春|夏|秋|冬))?{_BOUND}?",
@@ -79,7 +79,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "week": r"(?P<which>先々週|先週|前週|今週|同週|来週|翌週|再来週)(?:の?(?P<weekday>[月火水木金土日])曜日?)?",
         "weekday": r"(?<![\(・])(?P<weekday>[月火水木金土日])曜日",
         "season": r"(?P<which>今|昨|来|翌)(?P<season>春|夏|秋|冬)(?!季)",
-        "year_edge": r"(?<![\d今昨来翌本])(?P<edge>年初|年末(?!年始)|年内|年明け|月末|月初|週末|年央)",
+        "year_edge": r"(?<![\d今昨来翌本])(?P<edge>年初|年末(?!年始)|年内|年明け|通年|月末|月初|週末|年央)",
         "ago": rf"{_APPROX}{_AMOUNT}(?P<unit>年|[かカヶヵケ箇]月|週間?|日間?|時間|分)(?P<half>半)?(?P<side>前(?!後|半|例)|後(?!半)|先(?!月|週))",
         "duration": rf"(?:(?P<lead>今後|この|過去|向こう|直近)の?)?{_APPROX}(?P<amount>{NUMBER}|数百|数十|数|何十|何)(?P<unit>年|[かカヶヵケ箇]月|週間|日|時間|分間?|秒間?)"
         r"(?P<half>半)?(?P<tail>間|以内|以上|余り?|ぶり|弱|強|連続|近く|足らず|未満)?",
@@ -87,7 +87,8 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "set": rf"(?P<set>毎年|毎月|毎週|毎日|毎時|毎朝|毎晩|毎四半期|隔年|隔月|隔週|隔日|(?P<per>[年月週日])(?P<times>{_SMALL})回)(?:(?P<set_month>{_SMALL})月)?(?:(?P<set_day>{_SMALL})日)?(?:の?(?P<weekday>[月火水木金土日])曜日?)?",
         "decade": r"(?:(?P<century_year>\d{2})?(?P<decade>\d)0年代|(?P<century>\d{1,2}|[一二三四五六七八九十]{1,3})世紀)(?:の?(?P<part>初頭|前半|後半|末|半ば))?",
         "clock": rf"(?P<zone>(?:北京|日本|現地|米東部|東部|協定世界)時間)?の?{_CLOCK}",
-        "day_part": r"(?P<daypart>未明|早朝|今朝|今夜|今晩|昨夜|昨晩|深夜|正午)",
+        "slash": r"(?<![\d/.\-第])(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/.%])(?=\([月火水木金土日]\)|付|から|まで|以降|、|に(?!減|縮|低|下|増|なる|す)|の(?:会|協|発|談|公)|~|-\d)",
+        "day_part": r"(?P<daypart>未明|早朝|今朝|今夜|今晩|昨夜|昨晩|深夜|正午|午前中|夕方|(?:(?<=日)|(?<=日の))(?:朝|昼過ぎ|昼前|昼|夜|晩|午前|午後)(?!鮮|刊|食|会|間|明|景|勤|貿|[\d一二三四五六七八九十]+時))",
         "holiday": r"(?P<holiday>" + "|".join(calendars.HOLIDAYS) + r")(?!連休明け)",
     }.items()
 }
@@ -389,12 +390,24 @@ class _Resolver:
 
     def _fiscal(self, m: re.Match[str]) -> Timex | None:
         year, basis = self._year_of(m)
-        if m["this"] and self.reference:
-            shift = {"昨": -1, "来": 1, "翌": 1}.get(m["this"], 0)
+        bare = not m["year"] and not m["era"] and not m["this"]
+        if bare and not m["edge"]:
+            return None
+        if (m["this"] or bare) and self.reference:
+            shift = {"昨": -1, "来": 1, "翌": 1}.get(m["this"] or "", 0)
             start = self.reference.year - (self.reference.month < 4)
             year, basis = start + shift, "statement_date"
         mod = {"末": "END", "初め": "START"}.get(m["edge"] or "", "")
         return self._timex(m, "DATE", f"FY{year}" if year else "", mod, basis)
+
+    def _slash(self, m: re.Match[str]) -> Timex | None:
+        """10/12 as month and day, the year nearest to the statement's."""
+        month, day = int(m["m"]), int(m["d"])
+        if calendars.day(2024, month, day) is None:
+            return None
+        year, basis = self._nearest_year(m, month, day)
+        found = calendars.day(year, month, day) if year is not None else None
+        return self._timex(m, "DATE", found.isoformat() if found else "", basis=basis)
 
     def _context(self, m: re.Match[str]) -> Timex | None:
         base = self.last_day or self.reference
@@ -455,7 +468,7 @@ class _Resolver:
             )
         value, mod = {
             "年初": (str(base.year), "START"), "年明け": (str(base.year + (base.month > 3)), "START"), "年央": (str(base.year), "MID"),
-            "年末": (f"{base.year}-12", "END"), "年内": (str(base.year), ""),
+            "年末": (f"{base.year}-12", "END"), "年内": (str(base.year), ""), "通年": (str(base.year), ""),
         }[edge]  # fmt: skip
         return self._timex(m, "DATE", value, mod, "statement_date")
 
@@ -488,17 +501,7 @@ class _Resolver:
         )
 
     def _day_part(self, m: re.Match[str]) -> Timex | None:
-        part = {
-            "未明": "TDT",
-            "早朝": "TMO",
-            "今朝": "TMO",
-            "今夜": "TNI",
-            "今晩": "TEV",
-            "昨夜": "TNI",
-            "昨晩": "TEV",
-            "深夜": "TNI",
-            "正午": "T12:00",
-        }[m["daypart"]]
+        part = calendars.DAY_PARTS[m["daypart"]]
         base = self.last_day or self.reference
         if base and m["daypart"] in ("昨夜", "昨晩") and self.reference:
             base = self.reference - timedelta(days=1)
