@@ -87,7 +87,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "set": rf"(?P<set>毎年|毎月|毎週|毎日|毎時|毎朝|毎晩|毎四半期|隔年|隔月|隔週|隔日|(?P<per>[年月週日])(?P<times>{_SMALL})回)(?:(?P<set_month>{_SMALL})月)?(?:(?P<set_day>{_SMALL})日)?(?:の?(?P<weekday>[月火水木金土日])曜日?)?",
         "decade": r"(?:(?P<century_year>\d{2})?(?P<decade>\d)0年代|(?P<century>\d{1,2}|[一二三四五六七八九十]{1,3})世紀)(?:の?(?P<part>初頭|前半|後半|末|半ば))?",
         "clock": rf"(?P<zone>(?:北京|日本|現地|米東部|東部|協定世界)時間)?の?{_CLOCK}",
-        "slash": r"(?<![\d/.\-第])(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/.%])(?=\([月火水木金土日]\)|付|から|まで|以降|、|に(?!減|縮|低|下|増|なる|す)|の(?:会|協|発|談|公)|~|-\d)",
+        "slash": r"(?<![\d/.\-第])(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/.%])(?=\([月火水木金土日]\)|付|から|まで|以降|、|に(?!減|縮|低|下|増|な|す|達|届|上|及|当|相|と|満)|の(?:会|協|発|談|公)|~|-\d)",
         "day_part": r"(?P<daypart>未明|早朝|今朝|今夜|今晩|昨夜|昨晩|深夜|正午|午前中|夕方|(?:(?<=日)|(?<=日の))(?:朝|昼過ぎ|昼前|昼|夜|晩|午前|午後)(?!鮮|刊|食|会|間|明|景|勤|貿|[\d一二三四五六七八九十]+時))",
         "holiday": r"(?P<holiday>" + "|".join(calendars.HOLIDAYS) + r")(?!連休明け)",
     }.items()
@@ -459,7 +459,7 @@ class _Resolver:
         if base is None:
             return self._timex(m, "DATE", "")
         if edge == "週末":
-            saturday = base + timedelta(days=(5 - base.weekday()) % 7)
+            saturday = base + timedelta(days=5 - base.weekday())
             year, week, _ = saturday.isocalendar()
             return self._timex(m, "DATE", f"{year}-W{week:02d}-WE", basis="statement_date")
         if edge in ("月末", "月初"):

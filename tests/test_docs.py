@@ -1,0 +1,65 @@
+"""What the documentation shows is what the package gives: every line of its tables, every example of the README."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import rapt
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = "2025-10-12"
+
+
+def tables(name: str) -> list[list[str]]:
+    """The cells of all table rows of a page, without headers and rules."""
+    lines = (ROOT / "docs" / name).read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    return [row for row in rows if not set(row[0]) <= set("- ") and not row[0].startswith(("expression", "text /"))]
+
+
+def day(moment: object) -> str:
+    return "" if pd.isna(moment) else f"{moment:%Y-%m-%d}"
+
+
+@pytest.mark.parametrize("row", tables("dates.md"), ids=lambda row: row[0])
+def test_dates_page(row):
+    found = rapt.extract_dates(f"商務省は{row[0]}、と述べた。", REFERENCE)
+    if len(row) == 1:
+        assert found.empty
+        return
+    intervals = [
+        f"{day(r.interval_begin)} – {day(r.interval_end)}" for r in found.itertuples() if day(r.interval_begin)
+    ]
+    mods = [mod for mod in found["mod"] if mod]
+    assert [*map("; ".join, (found["type"], found["value"], mods, intervals))] == row[1:]
+
+
+@pytest.fixture(scope="module")
+def entities():
+    """What is found in each example of the page, as the page writes it."""
+    texts = [row[0] for row in tables("entities.md")]
+    found = rapt.analyze(texts, progress=False)
+    table = found.entities[found.entities.label != "OTHER"]
+    written = [f"{r.text} {r.label}" + (f" `{r.entity_id}`" if r.entity_id else "") for r in table.itertuples()]
+    rows = table.assign(written=written).groupby("statement_id").written.agg(", ".join)
+    return dict(zip(texts, found.statements.statement_id.map(rows).fillna(""), strict=True))
+
+
+@pytest.mark.parametrize("row", tables("entities.md"), ids=lambda row: row[0])
+def test_entities_page(row, entities):
+    assert entities[row[0]] == row[1]
+
+
+def test_the_readmes_first_example_prints_what_it_shows():
+    code = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)[1]
+    lines = code.splitlines()
+    shown = [line.removeprefix("# ").split() for line in lines if line.startswith("# ")]
+    scope: dict[str, object] = {}
+    *setup, last = [line for line in lines if line and not line.startswith("#")]
+    exec("\n".join(setup), scope)
+    printed = eval(last, scope).to_string().splitlines()
+    assert [line.split() for line in printed] == shown
