@@ -13,6 +13,7 @@ import pandas as pd
 
 from rapt import schema
 from rapt.document import Document
+from rapt.genres import guess_genre
 from rapt.structure import BODY, Segment, find_segments, find_sentences, split_sentences
 
 ENGINES = ("local",)
@@ -213,7 +214,7 @@ def _analyze_chunk(records: Sequence[Mapping[str, Any]], lexicon: Any) -> dict[s
             sentences=find_sentences(text, segments),
             docs=parsed,
             issuer=record["issuer"],
-            genre=record["genre"],
+            genre=record["genre"] or guess_genre(text, segments),
             title=record["title"],
         )
         _add_rows(rows, document, record["date"], lexicon)

@@ -23,6 +23,7 @@ _HEARSAY = re.compile(
 )
 # Words handed on by a noun: …との立場だ, …との見方が出ている, 「…」と報道官。
 _VIEW = r"(?:考え|立場|見解|認識|見方|見通し|方針|姿勢|構え|主張|説明|意向|指摘|報道|声|疑問|批判|懸念|不満|反発|期待|観測|分析|評価|意見|異論)"
+_MADE_CLEAR = re.compile(r"(?<=と)(?:\w{0,4})明らかにし(?:た|て(?:いる|います|いた|いました)|ました)")
 _HELD_VIEW = re.compile(
     rf"(?:との|という|といった){_VIEW}(?:だ|です|である|でいる|を崩していない|を変えていない)(?:った|した)?。?$"
 )
@@ -52,6 +53,7 @@ _HELD = re.compile(r"(?:談話|回答|声明|会見|発表)(?:で|の中で)(?:�
 _QUOTATIVE = re.compile(r"(?:と(?![^、。]{0,8}[がはも])|との[^、。]{1,8}[をに])[^、。]{0,8}$")
 _MEDIA = re.compile(
     r"通信|新聞|新華社|ロイター|紙|テレビ|NHK|メディア|報道(?!官|局)|ブルームバーグ|電$|CCTV|共同|時事|サイト|専門家|アナリスト|読売|朝日|日経"
+    r"|エコノミスト|研究所|研究員|教授|大学|協会|連合会|商工会|商会|会頭|調査会社|証券|シンクタンク|業界|トレーダー|弁護士|市場|関係筋"
 )
 _LISTED = re.compile(r"(?:次|以下|下記)の[^。]{0,24}(?:挙げ|示し|示さ|掲げ|述べ|明らか|問題視)")
 # Verbs that need words to report; without them the sentence only says that somebody spoke.
@@ -121,6 +123,8 @@ class FrameFinder:
             return Frame(hearsay.group().rstrip("。"), self._subject(sentence), hearsay=handed_on)
         if verb and final:
             return Frame(verb, self._subject(sentence), bare=self._is_bare(sentence, words, final))
+        if made_clear := _MADE_CLEAR.search(words):
+            return Frame(made_clear.group(), self._subject(sentence))
         if held_view := _HELD_VIEW.search(words):
             return Frame(held_view.group().rstrip("。"), self._subject(sentence))
         if current := _CURRENT_VIEW.search(words):

@@ -207,7 +207,13 @@ class _Reader:
         frames = [f for s in self.document.body if (f := self.frames.find(s))]
         if genre in _REMARKS:
             return not self.document.long_quotes and not any(f.subject and self._speaks(f) for f in frames)
-        return not frames
+        return all(self._is_firsthand(f) for f in frames)
+
+    def _is_firsthand(self, frame: Frame) -> bool:
+        """Whether the issuer itself takes a stand: 中国はこれに断固反対する."""
+        subject = frame.subject
+        mine = subject is not None and (subject.own or (subject.ids == self.actors.issuer and subject.ids != ""))
+        return mine and not self._speaks(frame)
 
     def _speaks(self, frame: Frame) -> bool:
         """Whether a writer reports the issuer in the third person: 報道官は…と述べた, not 我々は…と考える."""

@@ -1,0 +1,35 @@
+"""The kind of text a statement is, guessed from its wording where nobody has said it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapt.characters import fold
+from rapt.structure import BODY, Segment
+
+# Endings of articles, and an announcement that speaks of itself.
+_ARTICLE = re.compile(
+    r"(?:ものとする|[てで]はならない|なければならない|することができる|(?:を|は)(?:禁止する|許可しない|認めない|適用しない|免除する)|リストに(?:加える|追加する)|停止する)。?$"
+)
+_ITSELF = re.compile(r"本(?:公告|令|規定|弁法|決定)は[^。]{0,30}(?:施行|実施|発効)")
+_NUMBERED = re.compile(r"(?:公告|省令|令)(?:\d{4}年)?第\d+号|\d{4}年第\d+号(?:公告|令)")
+
+
+def guess_genre(text: str, segments: Sequence[Segment]) -> str:
+    """``announcement`` or ``transcript`` where the text shows it, else an empty string.
+
+    >>> from rapt.structure import find_segments
+    >>> text = "一、対象品目を輸出する者は、許可を受けなければならない。\\n二、本公告は12月1日から施行する。"
+    >>> guess_genre(text, find_segments(text))
+    'announcement'
+    """
+    folded = fold(text)
+    body = [s for s in segments if s.kind in BODY]
+    if any(s.kind == "question" for s in body):
+        return "transcript"
+    lines = [folded[s.start : s.end] for s in body]
+    articles = sum(bool(_ARTICLE.search(line)) for line in lines)
+    itself = any(_ITSELF.search(line) for line in lines)
+    numbered = any(_NUMBERED.search(line) for line in lines[:2])
+    return "announcement" if articles >= 3 or (articles and (itself or numbered)) else ""
