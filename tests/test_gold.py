@@ -14,6 +14,7 @@ import pytest
 from rapt import schema
 from rapt.evaluation import errors, evaluate
 from rapt.gold import check_gold, gold_from_analysis, load_gold, write_gold
+from rapt.lexicons import load_lexicon
 
 ROOT = Path(__file__).parents[1]
 GOLD_FILES = sorted((ROOT / "data" / "gold").rglob("*.json"))
@@ -59,6 +60,17 @@ def test_gold_file_is_well_formed(path: Path) -> None:
 def test_gold_file_has_the_text_of_its_statement(path: Path) -> None:
     statement = ROOT / "data" / "statements" / f"{path.stem}.md"
     assert frontmatter.load(str(statement)).content == json.loads(path.read_text(encoding="utf-8"))["text"]
+
+
+@pytest.mark.parametrize("path", GOLD_FILES, ids=lambda path: path.stem)
+def test_gold_file_uses_the_lexicons_ids(path: Path) -> None:
+    """One name for one thing: an id in the gold is one of the lexicon, with the same label."""
+    known = {(entry.entity_id, entry.label) for entry in load_lexicon().entries.values()}
+    actors = {entity_id for entity_id, _ in known} | {"", "?"}
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    assert [e for e in gold["entities"] if e["entity_id"] and (e["entity_id"], e["label"]) not in known] == []
+    named = {i for demand in gold["demands"] for key in ("demander", "addressee") for i in demand[key].split(";")}
+    assert named <= actors
 
 
 def test_development_and_test_statements_are_apart() -> None:

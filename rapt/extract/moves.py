@@ -33,6 +33,7 @@ _NO_TARGET = re.compile(r"を(?:理由|口実|名目)|の?ルール|の規則|�
 _CLAUSE_END = re.compile(
     r"(?:が|ので|ため|から|ば|と|なら|場合(?:に)?は?|ものの|一方で?|ほか|とともに|と同時に|うえで?|上で|おり|つつ|ながら|ず|く|なく|で)$"
 )
+_CONDITION = re.compile(r"(?:なら(?:ば)?|場合(?:に)?(?:は)?|れば|れた以上|限り(?:は)?)$")
 _LEADING = re.compile(r"(?:[、,・\s「『(]|そして|また|さらに|同時に|その(?:上|うえ)で|しかし|加えて|特に|一方で?)+")
 
 
@@ -93,6 +94,8 @@ def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands
         own = _subject(document, actors, start, end)
         topic = own if own is not None else topic
         foreign = topic not in (None, "", actors.issuer)
+        if _CONDITION.search(words):
+            topic = None  # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
         for rule in _rules():
             match = rule.pattern.search(words)
             if match is None or (rule.veto and rule.veto.search(words)):
