@@ -88,7 +88,8 @@ class ActionFinder:
             ):
                 return ("koto", before.i) if before.text == "もの" else ("quote", token.i)
             if token.text in ("」", "』") and n == len(tokens) - 1:
-                return "quote", token.i
+                # 「発言の撤回」要求: the noun directly behind takes the words in quotation marks.
+                return ("quoted", token.i) if cue.predicate is None else ("quote", token.i)
         if tokens and tokens[-1].suru_noun:
             return "noun", tokens[-1].i + 1
         return None
@@ -98,6 +99,9 @@ class ActionFinder:
         close = tokens[limit].start if limit < len(tokens) else cue.start
         if kind == "quote":
             return
+        if kind == "quoted":
+            yield from self._quoted_action(limit)
+            return
         begin = self._begin(max(cue.unit[0], cue.clause), close, roles, addressee)
         if kind == "noun":
             yield from self._noun_actions(cue, begin, close)
@@ -106,6 +110,13 @@ class ActionFinder:
         if not found or not self._reaches(found[-1], limit):
             return
         yield from self.split(found, found[-1], begin, tokens[found[-1].last].end)
+
+    def _quoted_action(self, close: int) -> Iterator[Action]:
+        """The words in the quotation marks that end at token ``close``."""
+        tokens = self.document.tokens
+        opening = next((n for n in range(close - 1, -1, -1) if tokens[n].text in ("「", "『")), None)
+        if opening is not None and close - opening > 1:
+            yield Action(tokens[opening].end, tokens[close].start, tokens[close - 1].lemma)
 
     def _reaches(self, predicate: Predicate, limit: int) -> bool:
         return limit - predicate.last <= 2

@@ -38,6 +38,11 @@ class Actor:
     group: bool = False
     own: bool = False
 
+    @property
+    def acts(self) -> bool:
+        """Whether it is a state or a company; the WTO and its rules neither ask nor are asked here."""
+        return any(len(i) == 2 or "-" in i for i in self.ids.split(";"))
+
 
 @lru_cache(maxsize=1)
 def _nouns() -> dict[str, str]:
@@ -168,7 +173,7 @@ class Actors:
             return None
         base = re.sub(r"(?:ら|たち|など|等|各位)$", "", noun.group()) or noun.group()
         kind = _nouns().get(noun.group()) or _nouns()[base]
-        if kind == "office" and _OF_GROUP.search(words[: noun.start()]):
+        if kind in ("office", "spokesperson") and _OF_GROUP.search(words[: noun.start()]):
             kind = "group"
         return self._by_noun(kind, ids, start, end)
 

@@ -63,6 +63,22 @@ _LISTED = re.compile(
 _CONTENT = re.compile(
     r"(?:(?<!こ)と|を|など|よう(?:に)?|「[^」]*」)[^、。「」]{0,8}$|と、?[^、。「」]{1,30}[はが][^、。「」]{0,8}$"
 )
+_NAMING = {
+    "呼ぶ",
+    "名付ける",
+    "題する",
+    "銘打つ",
+    "為る",
+    "する",
+    "言う",
+    "成る",
+    "なる",
+    "一致する",
+    "思う",
+    "合う",
+    "異なる",
+    "有る",
+}
 _BARE_SAYING = {
     "答える",
     "回答する",
@@ -176,7 +192,11 @@ class FrameFinder:
             return written
         if kind == "quoted" and quotes:
             return written
-        return written if kind == "stance" and _STANCE.search(before) else ""
+        if kind == "stance" and _STANCE.search(before):
+            return written
+        # Any verb behind a quotation hands it on (「…」とみる), but for those that only give a name.
+        named = final.passive or final.lemma in _NAMING
+        return written if not named and re.search(r"」と[^、。「」をに]{0,6}$", before) else ""
 
     def _is_bare(self, sentence: Sentence, words: str, final: Predicate) -> bool:
         """Whether somebody only is said to speak: 次のように述べた, 質問に答えた, 成果について説明した."""

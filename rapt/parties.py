@@ -156,7 +156,7 @@ class Parties:
                 rest = self.document.folded[entity.end : entity.end + 4]
                 actor = self.actors.resolve(entity.start, entity.end)
                 marked = re.match(r"(?:側|政府|当局)?(?:の|による|が)", rest)
-                if actor and _acts(actor) and actor.ids != demander and marked:
+                if actor and actor.acts and actor.ids != demander and marked:
                     behind = entity.end + marked.end()
                     return actor, [*actions[:n], self._without_subject(action, actor, behind), *actions[n + 1 :]]
         return None, actions
@@ -183,7 +183,7 @@ class Parties:
             return self._last[scope]
         within = self.actors.inside(self.document.by_id[scope].start, sentence.end)
         named = [e for e in within if e.label in ("GPE", "ORG") and self._scope_of(e.start) == scope]
-        found = [a for e in reversed(named) if (a := self.actors.resolve(e.start, e.end)) and _acts(a)]
+        found = [a for e in reversed(named) if (a := self.actors.resolve(e.start, e.end)) and a.acts]
         # States before companies: of オランダ政府 and ネクスペリア the state is asked.
         for actor in sorted(found, key=lambda a: "-" in a.ids):
             if demander not in actor.ids.split(";") and actor.ids != self.actors.issuer:
@@ -197,8 +197,3 @@ class Parties:
     def _scope_of(self, offset: int) -> str:
         sentence = self.document.sentence_at(offset)
         return self._scope(sentence) if sentence else ""
-
-
-def _acts(actor: Actor) -> bool:
-    """Whether it is a state or a company: the rules of the WTO are nobody's act."""
-    return len(actor.ids) == 2 or "-" in actor.ids

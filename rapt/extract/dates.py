@@ -99,6 +99,8 @@ _TRAPS = re.compile(
     r"|(?:第\d+次|第\d+回)?\d+(?:か|カ|ヶ)?年計画|百年(?:の計|一遇)|千年|万年|一時的?|同時|当時|随時|臨時|即時|適時|時点"
     r"|\d+年生|\d+年式|\d{4}年モデル|\d+年債|\d+年物|\d+月期|\d+月号|\d+時代"
 )
+# A heading, a line of its own that ends no sentence, also ends what 同日 and 翌年 look back to.
+_SECTION = re.compile(r"(?:^|[\r\n])[#■◆【][^\r\n。]{1,40}[\r\n]")
 _FUTURE = re.compile(
     r"^(?:[、に]?(?:から|より|以降|付で|付けで|をもって|までに?|に)?[^。、]{0,24}"
     r"(?:課す(?!る?と(?:発表|表明)した)|実施する|開始する|施行|発効する|始まる|適用する|予定|見通し|見込み|計画|つもり|課される|実施される|導入する|停止する|行う(?!た)|開く(?!た)|開かれる|訪問する|始める|なる(?:見|予))|(?:から|より)(?:施行|実施|適用|発効|課|停止|開始|導入)(?!さ?れ?た|し|さ)|まで(?:に)?(?!に?[^。]{0,12}た[。、])|を期限)"
@@ -190,6 +192,8 @@ class _Resolver:
         for match in _matches(self.folded):
             if match.start < self.last_end:
                 continue
+            if _SECTION.search(self.folded, self.last_end, match.start):
+                self.last_day = self.last_month = self.last_year = None
             resolve: Callable[[re.Match[str]], Timex | None] = getattr(self, f"_{match.kind}")
             timex = resolve(match.found)
             if timex is None:

@@ -86,7 +86,7 @@ def _from_demand(demand: Demand, document: Document) -> Move:
 
 
 def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands: Sequence[Demand]) -> Iterator[Move]:
-    asked = [(d.start, d.end) for d in demands if d.sentence_id == sentence.sentence_id]
+    asked = [d for d in demands if d.sentence_id == sentence.sentence_id]
     topic = None
     for start, end in _clauses(document, sentence):
         words = document.folded[start:end]
@@ -101,7 +101,8 @@ def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands
             if match is None or (rule.veto and rule.veto.search(words)):
                 continue
             at = start + match.start()
-            inside = rule.move != "announce" and any(a <= at < b for a, b in asked)
+            # What binds by なければならない may also announce; what is urged announces and accuses nobody.
+            inside = any(d.start <= at < d.end for d in asked if rule.move != "announce" or d.rule != "modal")
             if inside or (foreign and rule.own):
                 continue
             cameo, plover = _EVENT_CODES[rule.move]
@@ -191,9 +192,9 @@ def _target(actors: Actors, sentence: Sentence, start: int, end: int, move: str)
     for a, b in ((start, end), (sentence.start, sentence.end)):
         named = [
             e for e in actors.inside(a, b)
-            if e.label in ("GPE", "ORG") and e.entity_id != "WTO" and not _NO_TARGET.match(actors.document.folded, e.end)
+            if e.label in ("GPE", "ORG") and not _NO_TARGET.match(actors.document.folded, e.end)
         ]  # fmt: skip
-        ids = {actor.ids for e in named if (actor := actors.resolve(e.start, e.end)) and actor.ids}
+        ids = {actor.ids for e in named if (actor := actors.resolve(e.start, e.end)) and actor.acts}
         foreign = {part for one in ids for part in one.split(";")} - {actors.issuer, ""}
         if foreign:
             return join(foreign)

@@ -73,7 +73,8 @@ class _Reader:
         if segment.kind == "heading":
             self._enter(words)
         if segment.kind in ("title", "heading"):
-            return self._by_frame(sentence) or _NARRATOR
+            frame = self.frames.find(sentence)
+            return (self._of_frame(sentence, frame) if frame and not frame.bare else None) or _NARRATOR
         if any(start < sentence.end and sentence.start < end for start, end in self.document.long_quotes):
             return self._issuer("「")
         if self._is_note(sentence, words):
@@ -86,8 +87,10 @@ class _Reader:
 
     def _enter(self, heading: str) -> None:
         """A heading opens a background section, or the issuer's position; words introduced before go on otherwise."""
-        self.background = bool(_BACKGROUND_HEADING.search(heading))
-        self.position = not self.background and bool(_POSITION_HEADING.search(heading))
+        position = bool(_POSITION_HEADING.search(heading))
+        # 発言のポイント sums up the issuer's words, 会見のポイント is the writer's.
+        self.background = bool(_BACKGROUND_HEADING.search(heading.replace("ポイント", "") if position else heading))
+        self.position = position and not self.background
         self.introduced = self.introduced and not self.background
 
     def _is_note(self, sentence: Sentence, words: str) -> bool:
