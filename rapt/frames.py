@@ -196,7 +196,7 @@ class FrameFinder:
             return written
         # Any verb behind a quotation hands it on (「…」とみる), but for those that only give a name.
         named = final.passive or final.lemma in _NAMING
-        return written if not named and re.search(r"」と[^、。「」をに]{0,6}$", before) else ""
+        return written if not named and re.search(r"」と(?!い[うっ])[^、。「」をに]{0,6}$", before) else ""
 
     def _is_bare(self, sentence: Sentence, words: str, final: Predicate) -> bool:
         """Whether somebody only is said to speak: 次のように述べた, 質問に答えた, 成果について説明した."""
