@@ -97,13 +97,15 @@ _TRAPS = re.compile(
     rf"公告\d{{4}}年第\d+号|\d{{4}}年第\d+号(?:公告)?|第\d+[回号条期次項]|\d+(?:月|日)[\d日月]*号|{NUMBER}日(?=本)|[対米]中日|中日(?!{_SMALL}日)|十月革命|\d+月革命"
     r"|来日|訪日|在日|対日|日中(?:韓|米|関|間|両|の|貿|経|首)|[1一]日も(?:早|は)|前年(?:同期|度|同月)?比|三日坊主|二[十〇]世紀フォックス|第[一二]次世界大戦|一年生|[\d一二三]日本|1[対対]1"
     r"|(?:第\d+次|第\d+回)?\d+(?:か|カ|ヶ)?年計画|百年(?:の計|一遇)|千年|万年|一時的?|同時|当時|随時|臨時|即時|適時|時点"
-    r"|\d+年生|\d+年式|\d{4}年モデル|\d+年債|\d+年物|\d+月期|\d+月号|\d+時代"
+    r"|[\d一二三四五六七八九十]+分の[\d一二三四五六七八九十]|\d+年生|\d+年式|\d{4}年モデル|\d+年債|\d+年物|\d+月期|\d+月号|\d+時代"
 )
+# Characters within which a date without a year goes on from the one before.
+_SHORT_WAY = 20
 # A heading, a line of its own that ends no sentence, also ends what 同日 and 翌年 look back to.
 _SECTION = re.compile(r"(?:^|[\r\n])[#■◆【][^\r\n。]{1,40}[\r\n]")
 _FUTURE = re.compile(
-    r"^(?:[、に]?(?:から|より|以降|付で|付けで|をもって|までに?|に)?[^。、]{0,24}"
-    r"(?:課す(?!る?と(?:発表|表明)した)|実施する|開始する|施行|発効する|始まる|適用する|予定|見通し|見込み|計画|つもり|課される|実施される|導入する|停止する|行う(?!た)|開く(?!た)|開かれる|訪問する|始める|なる(?:見|予))|(?:から|より)(?:施行|実施|適用|発効|課|停止|開始|導入)(?!さ?れ?た|し|さ)|まで(?:に)?(?!に?[^。]{0,12}た[。、])|を期限)"
+    r"^(?:(?:から|より)[^。、]{0,24}(?:課す|科す|課する)|[、に]?(?:から|より|以降|付で|付けで|をもって|までに?|に)?[^。、]{0,24}"
+    r"(?:課す(?!る?と(?:発表|表明)した)|実施する|開始する|施行|発効する|始まる|適用する|予定(?!だった|でした|されてい)|見通し|見込み|計画|つもり|課される|実施される|導入する|停止する|行う(?!た)|開く(?!た)|開かれる|訪問する|始める|なる(?:見|予))|(?:から|より)(?:施行|実施|適用|発効|課|停止|開始|導入)(?!さ?れ?た|し|さ)|まで(?:に)?(?!に?[^。]{0,12}た[。、])|を期限)"
 )
 
 
@@ -186,6 +188,7 @@ class _Resolver:
         self.last_day: date | None = None
         self.last_month: tuple[int, int] | None = None
         self.last_year: int | None = None
+        self.last_explicit = False
         self.last_end = 0
 
     def run(self) -> Iterator[Timex]:
@@ -207,6 +210,7 @@ class _Resolver:
         found = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", timex.value)
         if not found or timex.type not in ("DATE", "TIME"):
             return
+        self.last_explicit = timex.basis == "explicit"
         self.last_year = int(found[1])
         if found[2]:
             self.last_month = (int(found[1]), int(found[2]))
@@ -294,6 +298,10 @@ class _Resolver:
             r"(?:から|~|-|、|・|と|および|及び|や|か)(?:同|翌)?", between
         )
         mod = calendars.MODS.get(m["bound"] or "", "")
+        if m.group().startswith("翌") and self.last_day:
+            following = calendars.add_months((self.last_day.year, self.last_day.month), int(day <= self.last_day.day))
+            found = calendars.day(*following, day)
+            return self._timex(m, "DATE", found.isoformat(), mod, "previous_date") if found else None
         if ranged and self.last_month:
             found = calendars.day(*self.last_month, day)
             # 9月30日から1日まで: the month has turned.
@@ -356,6 +364,10 @@ class _Resolver:
                 and bool(re.match("から|~|-", between))
             )
             return self.last_year + turned, "range"
+        told = self.last_day if self.last_explicit else None
+        if told and len(between) <= _SHORT_WAY and not re.search(r"[。\n]", between):
+            # 2024年8月15日付で、9月15日から: what follows close behind goes on from the year told.
+            return told.year + ((month, day or 31) < (told.month, told.day)), "previous_date"
         if self.reference is None:
             return None, ""
         year = self.reference.year
