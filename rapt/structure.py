@@ -18,6 +18,9 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _TERMINATOR = "。!?"
 _CLOSERS = "」』”"
 _BRACKETS = {"「": "」", "『": "』", "(": ")", "“": "”", "《": "》", "【": "】", "〈": "〉", "[": "]"}
+_BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
+# The characters at which a sentence can end or a bracket opens.
+_DECIDES = re.compile("[" + re.escape(_TERMINATOR + _CLOSERS + "".join(_BRACKETS)) + "]")
 _SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
 _HEADING_LENGTH = 45
@@ -125,20 +128,23 @@ def _split(folded: str) -> list[tuple[int, int]]:
     closing = _closing_brackets(folded, 0, len(folded))
     end = len(folded)
     spans, begin, at = [], 0, 0
-    while at < end:
-        if at in closing:
-            at = closing[at] + 1
-            quoted_end = folded[at - 2] in _TERMINATOR
-            stop = quoted_end and at < end and not _CONTINUES.match(folded, at, end)
+    for found in _DECIDES.finditer(folded):
+        here = found.start()
+        if here < at:
+            continue  # inside brackets that were passed as a whole
+        if here in closing:
+            at = closing[here] + 1
+            stop = folded[at - 2] in _TERMINATOR and at < end and not _CONTINUES.match(folded, at, end)
         else:
-            at += 1
+            at = here + 1
             # A quotation opened in an earlier paragraph closes here: its bracket stays with its last sentence.
-            closed = folded[at - 1] in _CLOSERS and at - 1 > begin and folded[at - 2] in _TERMINATOR
-            ended = folded[at - 1] in _TERMINATOR and not (at < end and folded[at] in _TERMINATOR + _CLOSERS)
+            closed = folded[here] in _CLOSERS and here > begin and folded[here - 1] in _TERMINATOR
+            ended = folded[here] in _TERMINATOR and not (at < end and folded[at] in _TERMINATOR + _CLOSERS)
             stop = ended or (closed and at < end and not _CONTINUES.match(folded, at, end))
-        if stop or at >= end:
+        if stop:
             spans.append((begin, at))
             begin = at
+    spans.append((begin, end))
     return [span for span in (_stripped(folded, *span) for span in spans) if span[0] < span[1]]
 
 
@@ -204,11 +210,11 @@ def _closing_brackets(folded: str, start: int, end: int) -> dict[int, int]:
     """Positions of opening brackets that close within the span, to those of their closing ones."""
     stack: list[int] = []
     closing = {}
-    for at in range(start, end):
-        char = folded[at]
+    for found in _BRACKET.finditer(folded, start, end):
+        at, char = found.start(), found.group()
         if char in _BRACKETS:
             stack.append(at)
-        elif char in _BRACKETS.values():
+        else:
             # A crossing or unopened bracket is a slip of the pen: look for its partner, drop what lies above.
             for depth in range(len(stack) - 1, -1, -1):
                 if _BRACKETS[folded[stack[depth]]] == char:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -92,6 +93,18 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "holiday": r"(?P<holiday>" + "|".join(calendars.HOLIDAYS) + r")(?!連休明け)",
     }.items()
 }
+# A character that every match of a pattern holds or borders on: only around it is the pattern tried, which is most of
+# the speed. The longest expression with what must be seen around it stays within the reach.
+_TRIGGERS = {
+    "iso": "-/.", "year_half": "半期", "half": "半期", "fiscal": "度", "full": "月", "month": "月", "year": "年", "day": "日", "context": "日",
+    "relative_day": "日うすてい", "week": "週", "weekday": "曜", "season": "春夏秋冬", "year_edge": "年月週", "ago": "前後先",
+    "duration": "年月週日時分秒", "half_year": "半", "set": "毎隔回", "decade": "代紀", "clock": "時:午", "slash": "/",
+    "day_part": "明朝夜晩午夕昼", "holiday": "日旦節月",
+}  # fmt: skip
+_TRIGGER = re.compile("[" + "".join(sorted({re.escape(c) for chars in _TRIGGERS.values() for c in chars})) + "]")
+_BACK, _AHEAD = 28, 16
+# No trap is longer than this.
+_TRAP = 14
 # What looks like a time and is none; a match that overlaps one of these is dropped.
 _TRAPS = re.compile(
     rf"公告\d{{4}}年第\d+号|\d{{4}}年第\d+号(?:公告)?|第\d+[回号条期次項]|\d+(?:月|日)[\d日月]*号|{NUMBER}日(?=本)|[対米]中日|中日(?!{_SMALL}日)|十月革命|\d+月革命"
@@ -167,15 +180,39 @@ class _Match:
 
 
 def _matches(folded: str) -> list[_Match]:
-    """All matches, leftmost and longest first; what overlaps a trap is left out."""
-    trapped = [(m.start(), m.end()) for m in _TRAPS.finditer(folded)]
+    """All matches, leftmost and longest first."""
+    places: dict[str, list[int]] = {}
+    for trigger in _TRIGGER.finditer(folded):
+        places.setdefault(trigger.group(), []).append(trigger.start())
     found = [
         _Match(kind, m)
         for kind, pattern in _PATTERNS.items()
-        for m in pattern.finditer(folded)
-        if m.end() > m.start() and not any(a < m.end() and m.start() < b for a, b in trapped)
+        for begin, end in _windows(_TRIGGERS[kind], places, len(folded))
+        for m in pattern.finditer(folded, begin, end)
+        if m.end() > m.start()
     ]
     return sorted(found, key=lambda m: (m.start, -m.end))
+
+
+def _windows(triggers: str, places: dict[str, list[int]], size: int) -> Iterator[tuple[int, int]]:
+    """Stretches of the text around a pattern's triggers, within which alone it can match."""
+    lists = [places[trigger] for trigger in triggers if trigger in places]
+    if not lists:
+        return
+    hits = lists[0] if len(lists) == 1 else sorted(itertools.chain(*lists))
+    begin, end = hits[0] - _BACK, hits[0] + _AHEAD
+    for at in hits[1:]:
+        if at - _BACK > end:
+            yield max(begin, 0), min(end, size)
+            begin = at - _BACK
+        end = at + _AHEAD
+    yield max(begin, 0), min(end, size)
+
+
+def _is_trapped(folded: str, match: re.Match[str]) -> bool:
+    begin, end = match.span()
+    near = _TRAPS.finditer(folded, max(begin - _TRAP, 0), min(end + _TRAP, len(folded)))
+    return any(trap.start() < end and begin < trap.end() for trap in near)
 
 
 class _Resolver:
@@ -193,7 +230,7 @@ class _Resolver:
 
     def run(self) -> Iterator[Timex]:
         for match in _matches(self.folded):
-            if match.start < self.last_end:
+            if match.start < self.last_end or _is_trapped(self.folded, match.found):
                 continue
             if _SECTION.search(self.folded, self.last_end, match.start):
                 self.last_day = self.last_month = self.last_year = None
