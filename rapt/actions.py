@@ -125,7 +125,7 @@ class ActionFinder:
         """One action for each predicate that runs beside the final one: Aを改め、Bを守り、Cする."""
         tokens = self.document.tokens
         parallel = side_by_side(self.document, found, final)
-        dropped = [p for p in parallel if p is not final and _is_attitude(p)]
+        dropped = [p for p in parallel if p is not final and is_attitude(p)]
         beside = [p for p in parallel if p not in dropped]
         start = max([begin, *(tokens[p.last].end for p in dropped)])
         for predicate in beside:
@@ -255,7 +255,8 @@ _QUALIFIERS = {
 }  # fmt: skip
 
 
-def _is_attitude(predicate: Predicate) -> bool:
+def is_attitude(predicate: Predicate) -> bool:
+    """Whether the predicate takes a stance or says something, beside which a request may stand."""
     return predicate.lemma in {
         "反対する", "批判する", "非難する", "述べる", "強調する", "指摘する", "表明する", "説明する", "主張する", "反発する", "注視する",
         "注目する", "重視する", "遺憾だ", "警告する",

@@ -20,7 +20,11 @@ _STATE_ORGAN = re.compile(
 )
 # Whoever speaks for a group (企業の幹部) is addressed as part of it.
 _OF_GROUP = re.compile(r"(?:企業|会社|業界|団体|メーカー|商社|会議所|商会|事業者|大手)の?\w{0,4}$")
+# What may stand between a person and who he belongs to: 日本の西村康稔, 経団連の十倉正一.
+_INTRODUCES = re.compile(r"(?:の|政府の|の[一-龥]{0,6})?")
 _BESIDE = re.compile(r"(?:政府|側)?(?:と|や|および|及び|ならびに|、)")
+# Whoever speaks for a body, in one phrase with it: 外交部（外務省）の耿爽報道官.
+_SPOKESPERSON = re.compile(r"[^、。\s「」はがを]{2,36}(?:報道官|報道局長|スポークスマン|責任者|当局者)$")
 _OWN = re.compile(r"(?:わが|我が)(?:国|方|省|部)(?:政府|側)?$")
 _PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
 _LINKS = {"の", "など", "等", "ら"}
@@ -95,13 +99,17 @@ class Actors:
         if any(e.entity_id == "CN-MOFCOM" for e in self.entities):
             return "CN-MOFCOM"
         topics = (t for t in self.document.tokens if t.text == "は" and t.tag.startswith("助詞"))
-        return next((actor.ids for t in topics if (actor := self._named_before(t.i))), "")
+        return next((ids for t in topics if (ids := self._named_before(t.i))), "")
 
-    def _named_before(self, i: int) -> Actor | None:
-        """The entity that ends right before token ``i``."""
+    def _named_before(self, i: int) -> str:
+        """The id of the state or body that ends right before token ``i``, or whose spokesperson does."""
         start = self.document.tokens[i].start
         head = self._ending.get(start) or self._ending.get(start - 1)
-        return Actor(ids, head.start, head.end) if head and (ids := self._ids(head)) else None
+        if head is not None:
+            return self._ids(head)
+        spoken = _SPOKESPERSON.search(self.document.text, max(start - 40, 0), start)
+        bodies = [e for e in self.inside(spoken.start(), start) if e.label == "ORG" and e.entity_id] if spoken else []
+        return bodies[0].entity_id if bodies else ""
 
     @cached_property
     def issuer(self) -> str:
@@ -124,8 +132,31 @@ class Actors:
         counted = Counter(ids for _, ids in foreign if len(ids) == 2).most_common(1)
         return counted[0][0] if counted else ""
 
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        """Names of people without an id, to the state or body they are introduced with: 経団連の十倉正一会長, 山田経産相."""
+        known: dict[str, str] = {}
+        for before, entity in pairwise([None, *self.entities]):
+            if entity is None or entity.label != "PERSON" or entity.entity_id:
+                continue
+            after = next(iter(self.inside(entity.end, entity.end + 8)), None)
+            office = after is not None and after.start == entity.end and after.label != "PERSON"
+            between = self.document.text[before.end : entity.start] if before else ""
+            beside = before is not None and before.label != "PERSON" and _INTRODUCES.fullmatch(between)
+            source = after if office else before if beside else None
+            if source is not None and (ids := self._ids(source)):
+                known.setdefault(entity.text, ids)
+        return known
+
+    def _person(self, name: str) -> str:
+        """Whom a person without an id belongs to, by the full name or a later short form of it."""
+        people = self._people
+        return people.get(name) or next((ids for full, ids in people.items() if full.startswith(name)), "")
+
     def _ids(self, entity: Entity) -> str:
         if entity.label == "PERSON":
+            if not entity.entity_id:
+                return self._person(entity.text)
             return entity.entity_id.partition("-")[0] if re.match(r"[A-Z]{2}-", entity.entity_id) else ""
         return state(entity.entity_id, entity.name or self.document.text[entity.start : entity.end])
 
@@ -181,6 +212,9 @@ class Actors:
         if kind == "self":
             return Actor(self.issuer, start, end, own=True)
         if kind in ("spokesperson", "office"):
+            stranger = kind == "office" and any(e.label == "PERSON" for e in self.inside(start, end))
+            if not ids and stranger:
+                return Actor("", start, end)
             return Actor(join(ids[-1:]) or self.issuer, start, end, own=not ids)
         if kind == "pair":
             return Actor(join(ids) if len(set(ids)) > 1 else self._pair(start), start, end)

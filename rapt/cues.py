@@ -36,12 +36,13 @@ _NOT_ASKED = {"コメント", "見解", "説明", "回答", "発言", "意見", 
 
 @dataclass(frozen=True)
 class CueRow:
-    """A row of ``lexicon/demands.csv``."""
+    """A row of ``lexicon/demands.csv``; ``frame`` names the complements that a verb asks with: you, koto, noun."""
 
     cue: str
     kind: str
     strength: int
     pattern: re.Pattern[str] | None
+    frame: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,13 @@ class Cue:
 def rows() -> tuple[CueRow, ...]:
     """The rows of ``lexicon/demands.csv``."""
     return tuple(
-        CueRow(r["cue"], r["kind"], int(r["strength"]), re.compile(r["pattern"]) if r["pattern"] else None)
+        CueRow(
+            r["cue"],
+            r["kind"],
+            int(r["strength"]),
+            re.compile(r["pattern"]) if r["pattern"] else None,
+            frozenset(r["frame"].split()),
+        )
         for r in read_rows("demands.csv")
     )
 

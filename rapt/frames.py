@@ -50,6 +50,8 @@ _NOBODY = re.compile(
 )
 # What a statement is said to hold: 談話で示された対応は、以下の4つです.
 _HELD = re.compile(r"(?:談話|回答|声明|会見|発表)(?:で|の中で)(?:示され|挙げられ|述べられ|説明され|明らかにされ)")
+# Whoever is marked by が before these is whom the hope is set on: 中国が規制を緩和することを期待する.
+_HOPED = re.compile(r"こと(?:を|が)[^、。]{0,6}(?:期待|希望|望|願)")
 _QUOTATIVE = re.compile(r"(?:と(?![^、。]{0,8}[がはも])|との[^、。]{1,8}[をに])[^、。]{0,8}$")
 _MEDIA = re.compile(
     r"通信|新聞|新華社|ロイター|紙|テレビ|NHK|メディア|報道(?!官|局)|ブルームバーグ|電$|CCTV|共同|時事|サイト|専門家|アナリスト|読売|朝日|日経"
@@ -228,7 +230,23 @@ class FrameFinder:
             r"(?:[だするたいうん]|です|ます|」)と、?(?P<who>[^、。「」]{1,30})(?:は|が)[^、。「」]{0,30}。?$",
             self.document.folded[begin : sentence.end],
         )
-        return (self._named(begin, inverted) if inverted else None) or self._marked_subject(sentence, begin)
+        if inverted and (named := self._named(begin, inverted)):
+            return named
+        clause = self._own_clause(sentence, begin)
+        own = self._marked_subject(sentence, clause) if clause > begin else None
+        return own or self._marked_subject(sentence, begin)
+
+    def _own_clause(self, sentence: Sentence, begin: int) -> int:
+        """Where the clause of the closing verb begins, if it hands on no words: オランダ側は…提示し、中国は歓迎を表明する."""
+        found = [p for p in predicates(self.document, begin, sentence.end) if p.form != "adnominal"]
+        if len(found) < 2:
+            return begin
+        tokens = self.document.tokens
+        before, final = tokens[found[-2].last], tokens[found[-1].first]
+        runs_on = found[-2].form == "continuing" and self.document.folded.startswith(("、", ","), before.end)
+        quotes = _QUOTATIVE.search(self.document.folded[before.end : final.start])
+        closes = found[-2].last > found[-1].first or any(t.text in "」』" for t in tokens[found[-2].last : final.i])
+        return before.end if runs_on and not quotes and not closes else begin
 
     def _named(self, begin: int, match: re.Match[str]) -> Actor | None:
         """The actor that a match names as ``who``; the press counts without an id."""
@@ -256,6 +274,8 @@ class FrameFinder:
                 return self._organ(actor)
             # が may mark the subject of what is said (欧州委が…するよう希望すると述べた): only the issuer's counts there.
             inside = re.search(r"(?:よう|こと|だ|る|た|い)(?:に|を|と)", self.document.folded[token.end : sentence.end])
+            if _HOPED.search(self.document.folded, token.end, sentence.end):
+                continue
             if actor and marked_ga is None and (actor.own or actor.ids == self.actors.issuer or not inside):
                 marked_ga = self._organ(actor)
         return marked_ga

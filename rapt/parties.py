@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rapt.actions import Action
+from rapt.actions import Action, is_attitude
 from rapt.actors import Actor, Actors
+from rapt.clauses import predicates
 from rapt.cues import Cue
 from rapt.document import Document
 from rapt.roles import TO, Role, find_roles, is_addressed
@@ -43,6 +44,8 @@ class Parties:
                 else (None, voice)
             )
         subject = self._subject_of_asking(cue, self._of_clause(cue, roles), complement)
+        if subject is not None and self._asks_both(cue, subject, roles):
+            subject = None
         if subject is None:
             speaker = self.actors.issuer if headline else self.speaker(voice)
             return (speaker if speaker or voice.voice != "narrator" else None), voice
@@ -62,6 +65,11 @@ class Parties:
         # EU側が…することを期待する: for hopes the が phrase is whom they are set on; EUが中国に…するよう求めた: it asks.
         hoped = cue.row.strength == 1 or not self._after(cue, roles)
         return None if inside and len(marked) == 1 and marked[0].ids != self.actors.issuer and hoped else marked[0]
+
+    def _asks_both(self, cue: Cue, subject: Actor, roles: Sequence[Role]) -> bool:
+        """Whether the topic of a quoted request is whom it asks, the issuer with another: 「中国とEUは…するよう促す」."""
+        pair = ";" in subject.ids and self.actors.issuer in subject.ids.split(";")
+        return cue.quoted and pair and not any(is_addressed(r) for r in roles)
 
     def _of_clause(self, cue: Cue, roles: list[Role]) -> list[Role]:
         """The roles of the cue's own clause, where that has a topic of its own: 米国は…要求し、中国は…求めた."""
@@ -112,6 +120,11 @@ class Parties:
         )
         between = [r for r in roles if r.end > close and is_addressed(r)]
         first = next((r for r in roles if r.particle in ("が", *TO)), None)
+        if attitude := [r for r in roles if r.end <= self._behind_attitude(cue, complement)]:
+            # G7が干渉したことに断固反対し、日本側が…することを望む: what is asked begins behind the stance.
+            later = [r for r in roles if r not in attitude]
+            roles = later if any(r.particle == "が" or is_addressed(r) for r in later) else roles
+            first = next((r for r in roles if r.particle in ("が", *TO)), None)
         if (
             first
             and first.particle == "が"
@@ -127,7 +140,14 @@ class Parties:
             if chosen:
                 return chosen[0].actor
         subjects = [r.actor for r in roles if r.particle == "が" and r.actor.ids != demander]
-        return subjects[-1] if subjects else None
+        both = [r.actor for r in roles if r.particle in ("は", "も") and self._asks_both(cue, r.actor, roles)]
+        return subjects[-1] if subjects else both[-1] if both else None
+
+    def _behind_attitude(self, cue: Cue, complement: tuple[str, int] | None) -> int:
+        """Where a stance taken before the request ends (断固反対し、), 0 if there is none."""
+        found = predicates(self.document, max(cue.unit[0], cue.clause), cue.start) if complement else []
+        ends = [self.document.tokens[p.last].end for p in found if is_attitude(p) and p.form in ("continuing", "te")]
+        return max(ends, default=0)
 
     def own_addressee(self, action: Action, roles: Sequence[Role]) -> tuple[Action, Actor] | None:
         """An action that begins with its own addressee, without it: …するよう、英国に…するよう求めた."""
@@ -148,6 +168,15 @@ class Parties:
             return None
         roles = [r for r in find_roles(self.document, self.actors, sentence.start, sentence.end) if is_addressed(r)]
         return roles[-1].actor if roles else None
+
+    def pair_before(self, sentence: Sentence, cue: Cue) -> Actor | None:
+        """Both sides, where the sentence right before is about them: 両国は大国だ。対話に戻るべきだ."""
+        begin = self.document.by_id[sentence.segment_id].start
+        before = self.document.folded.rfind("。", begin, cue.unit[0])
+        start = max(self.document.folded.rfind(mark, begin, max(before, begin)) for mark in "。「\n") + 1
+        roles = find_roles(self.document, self.actors, max(start, begin), before) if before > begin else []
+        topics = [r.actor for r in roles if r.particle == "は"]
+        return topics[-1] if topics and ";" in topics[-1].ids else None
 
     def possessor(self, actions: list[Action], demander: str) -> tuple[Actor | None, list[Action]]:
         """Whose act is asked for (米国の誠意ある対応) or to be undone (米国の措置の撤回), and the actions without their subject."""

@@ -13,7 +13,7 @@ from rapt.lexicons import key, load_lexicon, read_rows
 
 COLUMNS = {
     "entities.csv": ["surface", "label", "entity_id", "name", "note"],
-    "demands.csv": ["cue", "kind", "strength", "pattern", "example", "counter_example", "source"],
+    "demands.csv": ["cue", "kind", "strength", "frame", "pattern", "example", "counter_example", "source"],
     "moves.csv": ["rule", "move", "subject", "pattern", "veto", "example", "counter_example", "source"],
     "voices.csv": ["cue", "kind", "example", "counter_example", "source"],
     "structure.csv": ["kind", "pattern", "example", "counter_example", "source"],

@@ -111,6 +111,15 @@ class _Finder:
             else:
                 yield from self._by_verb(sentence, cue, roles, voice, headline)
 
+    def _hopes_for_itself(self, cue: Cue, roles: Sequence[Role], demander: str) -> bool:
+        """Whether a hope is the hoper's own plan, since nobody else is named: 中国は協力を深めていくことを望んでいる."""
+        hopers = [r for r in roles if r.particle in ("は", "も") and r.actor.ids == demander and demander]
+        if cue.row.strength != 1 or not hopers:
+            return False
+        behind = self.document.tokens_in(hopers[-1].end, cue.start)
+        others = [t for t in behind if t.text in ("が", "に", "も", "は") and t.tag.startswith("助詞")]
+        return not any(self.actors.before(t.i, hopers[-1].end) for t in others)
+
     def _is_action(self, cue: Cue, cues: Sequence[Cue]) -> bool:
         """Whether the cue is itself what another one asks for: …よう促すことを期待する."""
         after = self.document.folded[cue.end : cue.end + 2]
@@ -154,6 +163,10 @@ class _Finder:
         if complement is None:
             return
         kind, limit = complement
+        if kind in ("you", "koto", "noun") and kind not in cue.row.frame:
+            return
+        if kind == "koto" and self._hopes_for_itself(cue, outer, demander):
+            return
         actions = list(self.acts.actions(cue, kind, limit, outer, addressee))
         if kind == "noun":
             begin = min((a.start for a in actions), default=cue.unit[0])
@@ -231,7 +244,7 @@ class _Finder:
             if subject
             else addressed[-1].actor
             if addressed
-            else self.parties.outer_addressee(sentence, cue)
+            else self.parties.outer_addressee(sentence, cue) or self.parties.pair_before(sentence, cue)
         )
         if actor is None and not demander:
             return

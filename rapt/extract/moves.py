@@ -103,7 +103,7 @@ def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands
             at = start + match.start()
             # What binds by なければならない may also announce; what is urged announces and accuses nobody.
             inside = any(d.start <= at < d.end for d in asked if rule.move != "announce" or d.rule != "modal")
-            if inside or (foreign and rule.own):
+            if inside or (rule.own and (foreign or _done_by_another(document, actors, start, at))):
                 continue
             cameo, plover = _EVENT_CODES[rule.move]
             yield Move(
@@ -183,6 +183,16 @@ def _subject(document: Document, actors: Actors, start: int, end: int) -> str | 
                 marked[token.text].append(actor.ids)
     found = marked["は"][-1:] or marked["が"][:1]
     return found[0] if found else None
+
+
+def _done_by_another(document: Document, actors: Actors, start: int, at: int) -> bool:
+    """Whether the act at an offset has a foreign doer of its own right before it: EUが関税を課す方針について、商務省は…."""
+    for token in reversed(document.tokens_in(start, at)):
+        if token.text == "が" and token.tag.startswith("助詞"):
+            actor = actors.before(token.i, start)
+            foreign = actor is not None and actor.ids not in ("", actors.issuer)
+            return foreign and not predicates(document, token.end, at)
+    return False
 
 
 def _target(actors: Actors, sentence: Sentence, start: int, end: int, move: str) -> str:
