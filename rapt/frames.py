@@ -15,15 +15,19 @@ from rapt.structure import Sentence
 # Stances that are reported by a noun: …との考えを示した, 強い不満を示した.
 _STANCE = re.compile(
     r"(?:考え|立場|認識|見解|見方|姿勢|意向|方針|不満|懸念|反対|遺憾|抗議|決意|期待|用意|意思|歓迎|支持|理解|自信|警戒|申し入れ|要請|要求"
-    r"|呼びかけ|警告|通告|回答|反論|コメント|不快|疑念|疑問|抗弁|約束|姿勢)(?:感|の意)?を(?:\w{0,6})$"
+    r"|呼びかけ|警告|通告|回答|反論|コメント|不快|疑念|疑問|抗弁|約束|姿勢)(?:感|の意)?[をも](?:\w{0,6})$"
 )
 # Endings that hand on reported words without a verb of saying.
 _HEARSAY = re.compile(
-    r"(?:と|との考えだと)(?:して(?:いる|います|いた|いました|おり|おります)|した|しました|の(?:立場|考え|見解|認識)(?:だ|です|である)|のこと(?:だ|です|である)?|いう(?:こと(?:だ|です|である))?|いいます)。?$"
+    r"(?:とも?|との考えだと)(?:して(?:いる|います|いた|いました|おり|おります)|した|しました|の(?:立場|考え|見解|認識)(?:だ|です|である)|のこと(?:だ|です|である)?|いう(?:こと(?:だ|です|である))?|いいます)。?$"
 )
 # Words handed on by a noun: …との立場だ, …との見方が出ている, 「…」と報道官。
 _VIEW = r"(?:考え|立場|見解|認識|見方|見通し|方針|姿勢|構え|主張|説明|意向|指摘|報道|声|疑問|批判|懸念|不満|反発|期待|観測|分析|評価|意見|異論)"
 _MADE_CLEAR = re.compile(r"(?<=と)(?:\w{0,4})明らかにし(?:た|て(?:いる|います|いた|いました)|ました)")
+# Words handed on by what was published: …を認めないとする公告を出し、即日施行した.
+_PUBLISHED_THAT = re.compile(
+    r"(?:とする|との|という|といった)(?:公告|談話|声明|コメント|文書|通知|書簡|回答|発表文|通達)[をも](?:出|発表|公表|公布|送|掲載|寄せ)"
+)
 _HELD_VIEW = re.compile(
     rf"(?:との|という|といった){_VIEW}(?:だ|です|である|でいる|を崩していない|を変えていない)(?:った|した)?。?$"
 )
@@ -81,6 +85,8 @@ _NAMING = {
     "異なる",
     "有る",
 }
+# Verbs that say something when negated: 受け入れられないとして認めなかった; 求めていない only says what was not said.
+_DENYING = {"認める", "応じる", "変える", "隠す", "否定する"}
 _BARE_SAYING = {
     "答える",
     "回答する",
@@ -146,6 +152,8 @@ class FrameFinder:
             return Frame(verb, self._subject(sentence), bare=self._is_bare(sentence, words, final))
         if made_clear := _MADE_CLEAR.search(words):
             return Frame(made_clear.group(), self._subject(sentence))
+        if published := _PUBLISHED_THAT.search(words):
+            return Frame(published.group(), self._subject(sentence))
         if held_view := _HELD_VIEW.search(words):
             return Frame(held_view.group().rstrip("。"), self._subject(sentence))
         if current := _CURRENT_VIEW.search(words):
@@ -188,6 +196,8 @@ class FrameFinder:
         token = self.document.tokens[final.first]
         before = self.document.folded[sentence.start : token.start]
         written = self.document.text[token.start : self.document.tokens[final.last].end]
+        if final.negated and final.lemma not in _DENYING:
+            return ""
         asked_of_nobody = final.passive and not re.search(r"から|によって", before)
         quotes = _QUOTATIVE.search(before)
         if kind in ("say", "attitude") and not asked_of_nobody:
@@ -202,7 +212,9 @@ class FrameFinder:
 
     def _is_bare(self, sentence: Sentence, words: str, final: Predicate) -> bool:
         """Whether somebody only is said to speak: 次のように述べた, 質問に答えた, 成果について説明した."""
-        if _FOLLOWS.search(words):
+        if _FOLLOWS.search(words) and not re.search(
+            r"[るたいだ]と\w{2,5}(?:した|しました|ている|ています)?。?$", words
+        ):
             return True
         if final.lemma not in _BARE_SAYING:
             return False
@@ -226,6 +238,8 @@ class FrameFinder:
         """Who speaks: the topic right before the verb of saying (…すべきだと報道官は述べた), else the first actor
         marked by は or も, else the last one marked by が, outside quotations."""
         begin = sentence.start if start is None else start
+        if source := self._passive_source(sentence, begin):
+            return source
         inverted = re.search(
             r"(?:[だするたいうん]|です|ます|」)と、?(?P<who>[^、。「」]{1,30})(?:は|が)[^、。「」]{0,30}。?$",
             self.document.folded[begin : sentence.end],
@@ -235,6 +249,16 @@ class FrameFinder:
         clause = self._own_clause(sentence, begin)
         own = self._marked_subject(sentence, clause) if clause > begin else None
         return own or self._marked_subject(sentence, begin)
+
+    def _passive_source(self, sentence: Sentence, begin: int) -> Actor | None:
+        """Who speaks where the topic is spoken to: 中国は日本の外務省から抗議を受け、撤回するよう求められた."""
+        final = _final_predicate(self.document, sentence)
+        if final is None or not final.passive:
+            return None
+        for token in self.document.tokens_in(begin, self.document.tokens[final.first].start):
+            if token.text == "から" and token.tag.startswith("助詞") and (who := self.actors.before(token.i, begin)):
+                return self._organ(who)
+        return None
 
     def _own_clause(self, sentence: Sentence, begin: int) -> int:
         """Where the clause of the closing verb begins, if it hands on no words: オランダ側は…提示し、中国は歓迎を表明する."""

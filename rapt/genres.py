@@ -13,11 +13,15 @@ _ARTICLE = re.compile(
     r"(?:ものとする|[てで]はならない|なければならない|することができる|(?:を|は)(?:禁止する|許可しない|認めない|適用しない|免除する)|リストに(?:加える|追加する)|停止する)。?$"
 )
 _ITSELF = re.compile(r"本(?:公告|令|規定|弁法|決定)は[^。]{0,30}(?:施行|実施|発効)")
+# The title of a text in the issuer's own words: 商務部報道官談話, but not 報道官が談話.
+_REMARKS = re.compile(
+    r"(?:報道官|責任者|商務[部省]|外[交務][部省])の?(?:談話|声明)(?:\s*\([^)]*\))?$|(?:に関する|についての)(?:談話|声明)(?:\s*\([^)]*\))?$"
+)
 _NUMBERED = re.compile(r"(?:公告|省令|令)(?:\d{4}年)?第\d+号|\d{4}年第\d+号(?:公告|令)")
 
 
 def guess_genre(text: str, segments: Sequence[Segment]) -> str:
-    """``announcement`` or ``transcript`` where the text shows it, else an empty string.
+    """``announcement``, ``transcript`` or ``remarks`` where the text shows it, else an empty string.
 
     >>> from rapt.structure import find_segments
     >>> text = "一、対象品目を輸出する者は、許可を受けなければならない。\\n二、本公告は12月1日から施行する。"
@@ -25,6 +29,8 @@ def guess_genre(text: str, segments: Sequence[Segment]) -> str:
     'announcement'
     """
     folded = fold(text)
+    if segments and _REMARKS.search(folded[segments[0].start : segments[0].end]):
+        return "remarks"
     body = [s for s in segments if s.kind in BODY]
     if any(s.kind == "question" for s in body):
         return "transcript"

@@ -44,7 +44,7 @@ _MARKS: list[tuple[str, re.Pattern[str], bool]] = [
         ("paren_kanji", rf"\([{_KANJI_NUMERALS}]{{1,3}}\)\s*", True),
         ("number_paren", r"\d{1,2}\)\s*", True),
         ("number", r"\d{1,2}[.、](?!\d)\s*", True),
-        ("kanji", rf"[{_KANJI_NUMERALS}]{{1,3}}[、.]\s*", True),
+        ("kanji", rf"[{_KANJI_NUMERALS}]{{1,3}}(?:[、.]\s*|\s+(?=\S))", True),
         ("article", rf"第(?:\d{{1,3}}|[{_KANJI_NUMERALS}]{{1,4}})条\s+", True),
         ("ordinal", rf"第(?:\d|[{_KANJI_NUMERALS}])に[、,]?\s*", False),
         ("kana", r"[ア-ンｱ-ﾝa-zA-Z][.)]\s*(?=[^\sA-Za-z])|\([ア-ンa-zA-Z]\)\s*", True),

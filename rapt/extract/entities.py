@@ -27,7 +27,13 @@ _NOT_BEFORE = {
     "輸出管理": re.compile("^法|^条例|^規則"),
     "電池": re.compile("^$"),
     "政府": re.compile("^$"),
+    "欧州委": re.compile("^員(?!会)"),
 }
+# What a place's name goes on with: 北京市, ベトナム社会主義共和国; and a country by one character before one: 米カリフォルニア州.
+_PLACE_END = re.compile(
+    "[市州省](?![一-龥々])|(?:社会主義|民主主義|民主|人民|連邦|イスラム|アラブ)*(?:共和国|王国|公国|首長国連邦)"
+)
+_COUNTRY_BEFORE = re.compile(r"(?<![一-龥々ァ-ヶーA-Za-z0-9])[米英独仏韓豪加蘭](?=[ァ-ヶーA-Za-z]{2})")
 _CONTEXT = {
     "国務省": "米", "国会": "", "自動車": "", "共産党": "",
 }  # fmt: skip
@@ -46,7 +52,7 @@ def find_entities(
     words = lexicon or load_lexicon()
     folded = key(text)
     found = [*_by_lexicon(text, folded, words), *find_patterns(text, folded, words)]
-    kept = _longest(found, _by_ginza(text, docs))
+    kept = [*_with_countries(text, _longest(found, _by_ginza(text, docs)))]
     return _with_aliases(text, _with_short_names(text, folded, kept))
 
 
@@ -60,6 +66,23 @@ def _by_lexicon(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
             continue
         yield Entity(at, end, text[at:end], entry.label, entry.entity_id, entry.name, "", "lexicon")
         at += 1 if entry.label == "GPE" and end - at == 1 else max(1, end - at)
+
+
+def _with_countries(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
+    """The entities, places with the rest of their name, and countries written as one character before a name."""
+    for n, entity in enumerate(found):
+        before = found[n - 1].end if n else 0
+        if entity.label in ("GPE", "ORG", "PERSON") and entity.start > before:
+            for match in _COUNTRY_BEFORE.finditer(text, max(before, entity.start - 1), entity.start + 2):
+                if match.end() == entity.start:
+                    code, name = COUNTRY_CHARS[match.group()]
+                    yield Entity(match.start(), match.end(), match.group(), "GPE", code, name, "", "rule")
+        rest = _PLACE_END.match(text, entity.end) if entity.label == "GPE" and len(entity.text) > 1 else None
+        if rest and not (n + 1 < len(found) and found[n + 1].start < rest.end()):
+            whole = text[entity.start : rest.end()]
+            name = entity.name if entity.entity_id else whole
+            entity = replace(entity, end=rest.end(), text=whole, name=name)
+        yield entity
 
 
 def _is_cut(folded: str, start: int, end: int) -> bool:

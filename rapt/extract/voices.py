@@ -11,12 +11,12 @@ from rapt.document import Document
 from rapt.frames import Frame, FrameFinder
 from rapt.marks import is_note
 from rapt.rows import Voice
-from rapt.structure import Sentence
+from rapt.structure import Sentence, find_quotes
 
 _REMARKS = {"remarks", "談話", "声明", "statement"}
 _ANNOUNCEMENT = {"announcement", "公告"}
 _NEWS = {"news", "readout", "report", "article", "報道", "記事", "transcript", "記者会見"}
-_SELF = re.compile(r"我々|われわれ|わが国|我が国|わが方|我が方|我が省|私たち|当方")
+_SELF = re.compile(r"我々|われわれ|わが国|我が国|わが方|我が方|我が省|私たち|当方|中方")
 # The writer's hand: gloss, outlook, background.
 _NARRATION = re.compile(
     r"^(?:つまり|なお|ちなみに|背景に|一方で?、?(?:日本|企業|市場)|今回の|この(?:背景|発言|談話|声明)|これに先立|これまでに|もっとも)"
@@ -26,6 +26,11 @@ _NARRATION = re.compile(
 _GLOSS = re.compile(r"つまり|要するに|言い換えれば|裏を返せば|換言すれば")
 _BACKGROUND_HEADING = re.compile(
     r"背景|経緯|解説|参考|影響|意味|注目|ポイント|見通し|これまで|動き|反応|用語|メモ|なぜ|経過|あらまし|仕組み|その後|反響|分析"
+)
+# The writer's hand within a turn: 回答者は…, …については明確な答えがなかった.
+_ABOUT_THE_ANSWER = re.compile(
+    r"^回答者は|^(?:同?報道官|同氏|責任者|担当者)は[^。]*(?:答え|触れ|言及し|明らかにし|述べ|示さ)(?:な|ず|ませ)"
+    r"|(?:答え|回答|言及|説明)(?:は|が|も)(?:な[いか]|得られな|示されな|避け)|(?:答え|回答|言及|明言)を避けた"
 )
 _POSITION_HEADING = re.compile(r"立場|主張|見解|回答|談話|声明|要旨|反論|要求|発言|説明")
 _NARRATOR = Voice("narrator", "", "")
@@ -82,6 +87,8 @@ class _Reader:
         if segment.kind == "list_item":
             return self._list_item(sentence, segment.lead_in, segment.speaker)
         if segment.kind == "answer":
+            if _ABOUT_THE_ANSWER.search(words):
+                return _NARRATOR
             return self._by_frame(sentence, other_only=True) or self._issuer(segment.speaker)
         return self._paragraph(sentence, words)
 
@@ -210,7 +217,18 @@ class _Reader:
         frames = [f for s in self.document.body if (f := self.frames.find(s))]
         if genre in _REMARKS:
             return not self.document.long_quotes and not any(f.subject and self._speaks(f) for f in frames)
-        return all(self._is_firsthand(f) for f in frames)
+        told = self.document.long_quotes or any(f.subject and self._speaks(f) for f in frames)
+        return all(self._is_firsthand(f) for f in frames) or (not told and self._is_first_person)
+
+    @cached_property
+    def _is_first_person(self) -> bool:
+        """Whether the text speaks of itself outside quotations: 我々はオランダ側に…促します."""
+        return any(
+            not any(a <= at < b for quote in find_quotes(self.document.text, s.start, s.end) for a, b in quote.inner)
+            for s in self.document.body
+            if self.document.segment_of(s).kind not in ("question", "answer")
+            for at in (s.start + m.start() for m in _SELF.finditer(self._words(s)))
+        )
 
     def _is_firsthand(self, frame: Frame) -> bool:
         """Whether the issuer itself takes a stand: 中国はこれに断固反対する."""
