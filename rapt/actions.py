@@ -29,7 +29,7 @@ _NOMINAL_END = re.compile(r"(?:(?:という)?(?:こと|点)?(?:だ|です|であ
 _CLEFT = re.compile(r"のは[、,]?(?P<action>[^。]{2,60}?)(?:だ|である|です|に(?:ほかなら|他なら)ない)(?:[。」]|と|$)")
 # Clauses that only accompany the request end with these.
 _ASIDE = re.compile(
-    r"(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が)[、,]|(?:について|に関して|をめぐって|に関連して)(?:は|も)?[、,]?(?!の)"
+    r"(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が|[うくすつぬむるただいず]と(?:して|し))[、,]|(?:について|に関して|をめぐって|に関連して)(?:は|も)?[、,]?(?!の)"
 )
 
 
@@ -126,6 +126,7 @@ class ActionFinder:
         tokens = self.document.tokens
         parallel = side_by_side(self.document, found, final)
         dropped = [p for p in parallel if p is not final and is_attitude(p)]
+        dropped += [p for p in parallel if p is not final and self._is_met_with(p)]
         beside = [p for p in parallel if p not in dropped]
         start = max([begin, *(tokens[p.last].end for p in dropped)])
         for predicate in beside:
@@ -134,6 +135,11 @@ class ActionFinder:
             if stop > start:
                 yield Action(start, stop, predicate.lemma)
             start = stop
+
+    def _is_met_with(self, predicate: Predicate) -> bool:
+        """Whether the predicate only says what whoever is asked was met with: 抗議を受け、撤回するよう求められた."""
+        before = self.document.folded[: self.document.tokens[predicate.first].start][-8:]
+        return predicate.lemma == "受ける" and bool(re.search(r"(?:抗議|批判|指摘|申し入れ|要請|反発|非難)[をも]$", before))
 
     def _noun_actions(self, cue: Cue, begin: int, close: int) -> Iterator[Action]:
         """A noun phrase as action, with its verb, without which a short one is no action: 対話を求める."""

@@ -48,6 +48,8 @@ class Parties:
             subject = None
         if subject is None:
             speaker = self.actors.issuer if headline else self.speaker(voice)
+            if headline and speaker:
+                return speaker, Voice("issuer", self.document.issuer, voice.cue)
             return (speaker if speaker or voice.voice != "narrator" else None), voice
         if subject.ids:
             return subject.ids, self._voice_of(subject, voice)
@@ -215,7 +217,8 @@ class Parties:
         found = [a for e in reversed(named) if (a := self.actors.resolve(e.start, e.end)) and a.acts]
         # States before companies: of オランダ政府 and ネクスペリア the state is asked.
         for actor in sorted(found, key=lambda a: "-" in a.ids):
-            if demander not in actor.ids.split(";") and actor.ids != self.actors.issuer:
+            third = demander not in ("", self.actors.issuer)
+            if demander not in actor.ids.split(";") and (third or actor.ids != self.actors.issuer):
                 return actor
         counterpart = self.actors.counterpart if demander in ("", self.actors.issuer) else self.actors.issuer
         return Actor(counterpart, sentence.start, sentence.start) if counterpart else None

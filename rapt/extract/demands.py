@@ -41,6 +41,7 @@ _HANDING_ON = {"輸出する", "移転する", "提供する", "販売する", "
 _COURT = re.compile(r"(?:裁判所|[地高]裁|仲裁廷|裁判官)$")
 # The rest of a modal's inflection; と, が and a comma end it.
 _INFLECTION = re.compile(r"(?:(?!と|が、|ため|ので|から)[ぁ-ん]){0,6}")
+_CONDITION = re.compile(r"(?:とき|時|場合|際)(?:に(?:は|おいて(?:は|も)?)?|は|には|も)?、")
 _INSTRUMENT = re.compile(r"(?:本|この|同)(?:公告|規定|措置|決定|条例|弁法|法律|通知|リスト|名簿)(?:は|の)")
 
 
@@ -177,7 +178,8 @@ class _Finder:
             actions = counted or actions
         if addressee is None and kind == "noun":
             addressee, actions = self.parties.possessor(actions, demander)
-            if addressee is None and (cue.row.strength == 1 or self.parties.other_topic(cue)):
+            asks = any(r.particle in ("は", "も") and r.actor.ids == demander != "" for r in outer)
+            if addressee is None and (cue.row.strength == 1 or (not asks and self.parties.other_topic(cue))):
                 return
         target = addressee or self.parties.carried_to(sentence, demander)
         form = self._form(sentence, cue)
@@ -262,6 +264,7 @@ class _Finder:
         if self.document.folded[cue.start - 1] in "がは":
             begin = max(begin, self._last_comma(begin, cue.start))
         end = self._modal_end(cue)
+        begin = self._behind_condition(begin, cue.start)
         found = [p for p in predicates(self.document, begin, end) if self.document.tokens[p.first].start <= cue.start]
         if not found or self._is_instrument(cue):
             return
@@ -281,6 +284,11 @@ class _Finder:
                 strength=say[1] if say else None,
             )
         self.parties.remember(sentence, target)
+
+    def _behind_condition(self, start: int, end: int) -> int:
+        """Behind the condition under which something is bound to be done: 輸出するときは、許可を受けなければならない."""
+        found = list(_CONDITION.finditer(self.document.folded, start, end))
+        return found[-1].end() if found else start
 
     def _last_comma(self, start: int, end: int) -> int:
         """Behind the last comma outside brackets: what is needed is the phrase next to 不可欠だ, not its purpose."""

@@ -34,6 +34,8 @@ _CLAUSE_END = re.compile(
     r"(?:が|ので|ため|から|ば|と|なら|場合(?:に)?は?|ものの|一方で?|ほか|とともに|と同時に|うえで?|上で|おり|つつ|ながら|ず|く|なく|で)$"
 )
 _CONDITION = re.compile(r"(?:なら(?:ば)?|場合(?:に)?(?:は)?|れば|れた以上|限り(?:は)?)$")
+# What others do inside words that are said is nobody's act outside: 米国が維持していると指摘し、「断固守る」と….
+_SAID = re.compile(r"と(?:し|述べ|指摘し|批判し|強調し|説明し|語り|主張し|表明し|非難し)(?:て|た上で)?$")
 _LEADING = re.compile(r"(?:[、,・\s「『(]|そして|また|さらに|同時に|その(?:上|うえ)で|しかし|加えて|特に|一方で?)+")
 
 
@@ -41,19 +43,19 @@ _LEADING = re.compile(r"(?:[、,・\s「『(]|そして|また|さらに|同時�
 class _Rule:
     rule: str
     move: str
-    own: bool
+    subject: str
     pattern: re.Pattern[str]
     veto: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[_Rule, ...]:
-    """The rows of ``lexicon/moves.csv``; ``own`` acts can only be announced, promised or threatened by their doer."""
+    """The rows of ``lexicon/moves.csv``; ``subject`` says whose act it must be: the issuer's, a foreign one's, any."""
     return tuple(
         _Rule(
             r["rule"],
             r["move"],
-            r["subject"] == "issuer",
+            r["subject"],
             re.compile(r["pattern"]),
             re.compile(r["veto"]) if r["veto"] else None,
         )
@@ -94,7 +96,7 @@ def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands
         own = _subject(document, actors, start, end)
         topic = own if own is not None else topic
         foreign = topic not in (None, "", actors.issuer)
-        if _CONDITION.search(words):
+        if _CONDITION.search(words) or _SAID.search(words):
             topic = None  # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
         for rule in _rules():
             match = rule.pattern.search(words)
@@ -103,7 +105,8 @@ def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands
             at = start + match.start()
             # What binds by なければならない may also announce; what is urged announces and accuses nobody.
             inside = any(d.start <= at < d.end for d in asked if rule.move != "announce" or d.rule != "modal")
-            if inside or (rule.own and (foreign or _done_by_another(document, actors, start, at))):
+            another = foreign or _done_by_another(document, actors, start, at)
+            if inside or another and rule.subject == "issuer" or not another and rule.subject == "foreign":
                 continue
             cameo, plover = _EVENT_CODES[rule.move]
             yield Move(
