@@ -106,12 +106,15 @@ _BACK, _AHEAD = 28, 16
 # No trap is longer than this.
 _TRAP = 14
 # What looks like a time and is none; a match that overlaps one of these is dropped.
+_COUNT = "[0-9〇零一二三四五六七八九十百]+"
 _TRAPS = re.compile(
-    rf"公告\d{{4}}年第\d+号|\d{{4}}年第\d+号(?:公告)?|第\d+[回号条期次項]|\d+(?:月|日)[\d日月]*号|{NUMBER}日(?=本)|[対米]中日|中日(?!{_SMALL}日)|十月革命|\d+月革命"
+    rf"公告{_COUNT}年第{_COUNT}号|{_COUNT}年第{_COUNT}号(?:公告)?|第\d+[回号条期次項]|\d+(?:月|日)[\d日月]*号|{NUMBER}日(?=本)|[対米]中日|中日(?!{_SMALL}日)|十月革命|\d+月革命"
     r"|来日|訪日|在日|対日|日中(?:韓|米|関|間|両|の|貿|経|首)|[1一]日も(?:早|は)|前年(?:同期|度|同月)?比|三日坊主|二[十〇]世紀フォックス|第[一二]次世界大戦|一年生|[\d一二三]日本|1[対対]1"
     r"|(?:第\d+次|第\d+回)?\d+(?:か|カ|ヶ)?年計画|百年(?:の計|一遇)|千年|万年|一時的?|同時|当時|随時|臨時|即時|適時|時点"
     r"|[\d一二三四五六七八九十]+分の[\d一二三四五六七八九十]|\d+年生|\d+年式|\d{4}年モデル|\d+年債|\d+年物|\d+月期|\d+月号|\d+時代"
 )
+# What a day is counted from: 公告の翌日, 首脳会談の前日.
+_EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?の$")
 # Characters within which a date without a year goes on from the one before.
 _SHORT_WAY = 20
 # A heading, a line of its own that ends no sentence, also ends what 同日 and 翌年 look back to.
@@ -227,6 +230,8 @@ class _Resolver:
         self.last_year: int | None = None
         self.last_explicit = False
         self.last_end = 0
+        # Where each full day stands, for days counted from an event.
+        self.days: list[tuple[int, date]] = []
 
     def run(self) -> Iterator[Timex]:
         for match in _matches(self.folded):
@@ -253,6 +258,7 @@ class _Resolver:
             self.last_month = (int(found[1]), int(found[2]))
         if found[3]:
             self.last_day = date(int(found[1]), int(found[2]), int(found[3]))
+            self.days.append((timex.start, self.last_day))
 
     def _timex(
         self, m: re.Match[str], type: str, value: str, mod: str = "", basis: str = "", end: int | None = None
@@ -463,7 +469,7 @@ class _Resolver:
         return self._timex(m, "DATE", found.isoformat() if found else "", basis=basis)
 
     def _context(self, m: re.Match[str]) -> Timex | None:
-        base = self.last_day or self.reference
+        base = self._day_of_event(m) or self.last_day or self.reference
         day = base + timedelta(days=_CONTEXT_DAYS[m["context"]]) if base else None
         if m["told"] and self.reference:
             # 前日の13日: the day of the month is said right behind.
@@ -471,6 +477,20 @@ class _Resolver:
         return self._timex(
             m, "DATE", day.isoformat() if day else "", basis="previous_date" if self.last_day else "statement_date"
         )
+
+    def _day_of_event(self, m: re.Match[str]) -> date | None:
+        """The day told in the last sentence that speaks of the event a day is counted from: 公告の翌日, 会談の前日."""
+        event = _EVENT.search(self.folded, max(m.start() - 12, 0), m.start())
+        if not event:
+            return None
+        at = m.start() - len(event.group())
+        while (at := self.folded.rfind(event["event"], 0, at)) >= 0:
+            begin = max(self.folded.rfind(mark, 0, at) for mark in "。\n") + 1
+            end = min(e if (e := self.folded.find(mark, at)) >= 0 else len(self.folded) for mark in "。\n")
+            told = [day for start, day in self.days if begin <= start < end]
+            if told and end <= m.start():
+                return told[-1]
+        return None
 
     def _relative_day(self, m: re.Match[str]) -> Timex | None:
         shift = _RELATIVE_DAYS[m["named"]]
