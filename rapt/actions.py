@@ -139,7 +139,9 @@ class ActionFinder:
     def _is_met_with(self, predicate: Predicate) -> bool:
         """Whether the predicate only says what whoever is asked was met with: 抗議を受け、撤回するよう求められた."""
         before = self.document.folded[: self.document.tokens[predicate.first].start][-8:]
-        return predicate.lemma == "受ける" and bool(re.search(r"(?:抗議|批判|指摘|申し入れ|要請|反発|非難)[をも]$", before))
+        return predicate.lemma == "受ける" and bool(
+            re.search(r"(?:抗議|批判|指摘|申し入れ|要請|反発|非難)[をも]$", before)
+        )
 
     def _noun_actions(self, cue: Cue, begin: int, close: int) -> Iterator[Action]:
         """A noun phrase as action, with its verb, without which a short one is no action: 対話を求める."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rapt.extract.anaphora import find_anaphora
 from rapt.extract.patterns import COUNTRY_CHARS, find_patterns
 from rapt.lexicons import Lexicon, key, load_lexicon, read_rows
 from rapt.rows import Entity
@@ -28,6 +29,11 @@ _NOT_BEFORE = {
     "電池": re.compile("^$"),
     "政府": re.compile("^$"),
     "欧州委": re.compile("^員(?!会)"),
+    "日本": re.compile("^語"),
+    "中国": re.compile("^語"),
+    "ドイツ": re.compile("^語"),
+    "フランス": re.compile("^語"),
+    "米国": re.compile("^内法"),
 }
 # What a place's name goes on with: 北京市, ベトナム社会主義共和国; and a country by one character before one: 米カリフォルニア州.
 _PLACE_END = re.compile(
@@ -53,7 +59,8 @@ def find_entities(
     folded = key(text)
     found = [*_by_lexicon(text, folded, words), *find_patterns(text, folded, words)]
     kept = [*_with_countries(text, _longest(found, _by_ginza(text, docs)))]
-    return _with_aliases(text, _with_short_names(text, folded, kept))
+    named = _with_aliases(text, _with_short_names(text, folded, kept))
+    return _longest((e for e in named if e.label != "OTHER"), find_anaphora(text, named, issuer), named)
 
 
 def _by_lexicon(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
@@ -70,13 +77,13 @@ def _by_lexicon(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
 
 def _with_countries(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
     """The entities, places with the rest of their name, and countries written as one character before a name."""
+    found = [e for e in found if e.label != "OTHER" or e.text not in COUNTRY_CHARS]
     for n, entity in enumerate(found):
         before = found[n - 1].end if n else 0
-        if entity.label in ("GPE", "ORG", "PERSON") and entity.start > before:
-            for match in _COUNTRY_BEFORE.finditer(text, max(before, entity.start - 1), entity.start + 2):
-                if match.end() == entity.start:
-                    code, name = COUNTRY_CHARS[match.group()]
-                    yield Entity(match.start(), match.end(), match.group(), "GPE", code, name, "", "rule")
+        country = _COUNTRY_BEFORE.match(text, entity.start - 1, entity.start + 2) if entity.start > before else None
+        if country and entity.label in ("GPE", "ORG", "PERSON"):
+            code, name = COUNTRY_CHARS[country.group()]
+            yield Entity(country.start(), country.end(), country.group(), "GPE", code, name, "", "rule")
         rest = _PLACE_END.match(text, entity.end) if entity.label == "GPE" and len(entity.text) > 1 else None
         if rest and not (n + 1 < len(found) and found[n + 1].start < rest.end()):
             whole = text[entity.start : rest.end()]
@@ -148,6 +155,14 @@ def _longest(*found: Iterable[Entity]) -> list[Entity]:
     return sorted(kept, key=lambda e: e.start)
 
 
+def _names_alike(text: str, before: Entity, entity: Entity) -> bool:
+    """Whether a bracketed abbreviation names the law before it, which GiNZA takes for a body: 産業加速法（IAA）."""
+    between, behind = text[before.end : entity.start], text[entity.end : entity.end + 1]
+    return between in ("（", "(") and behind in ("）", ")") and entity.method == "ginza" and entity.text.isascii()
+
+
+# A court's later mention without its country.
+_COURT = re.compile(r"(?<![一-龥])(?:連邦)?最高裁(?:判所)?(?![一-龥])|(?<=連邦)最高裁$")
 _SHORT = re.compile(r"(?<![一-龥々])([一-龥]{1,3})(?=氏(?![名族])|報道官|部長|首相|代表|大臣|長官|委員)")
 
 
@@ -165,6 +180,10 @@ def _with_short_names(text: str, folded: str, found: list[Entity]) -> list[Entit
         if whole:
             person = next((p for p in reversed(whole) if p.start < start), whole[-1])
             short.append(replace(person, start=start, end=end, text=text[start:end], method="rule"))
+    for match in _COURT.finditer(text):
+        court = next((e for e in found if e.label == "ORG" and e.end < match.start() and _COURT.search(e.text)), None)
+        if court is not None:
+            short.append(replace(court, start=match.start(), end=match.end(), text=match.group(), method="rule"))
     unknown = [e for e in found if e.label == "OTHER"]
     return _longest((e for e in found if e.label != "OTHER"), short, unknown)
 
@@ -177,6 +196,8 @@ def _with_aliases(text: str, found: list[Entity]) -> list[Entity]:
         before = out[-1] if out else None
         if not entity.entity_id and entity.text in ids and ids[entity.text].label == entity.label:
             entity = replace(entity, entity_id=ids[entity.text].entity_id, name=ids[entity.text].name)
+        if before is not None and before.label == "LAW" and _names_alike(text, before, entity):
+            entity = replace(entity, label="LAW", entity_id=before.entity_id, name=before.name)
         bracketed = (
             before is not None
             and text[before.end : entity.start] in ("（", "(")

@@ -106,7 +106,7 @@ def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands
             # What binds by なければならない may also announce; what is urged announces and accuses nobody.
             inside = any(d.start <= at < d.end for d in asked if rule.move != "announce" or d.rule != "modal")
             another = foreign or _done_by_another(document, actors, start, at)
-            if inside or another and rule.subject == "issuer" or not another and rule.subject == "foreign":
+            if inside or (another and rule.subject == "issuer") or (not another and rule.subject == "foreign"):
                 continue
             cameo, plover = _EVENT_CODES[rule.move]
             yield Move(

@@ -51,15 +51,18 @@ _KNOWN = {
 }
 _BODY = re.compile("(?:の)?(" + "|".join(sorted(map(re.escape, _BODIES), key=len, reverse=True)) + ")")
 _NUMBER = r"(?:\d+|[一二三四五六七八九十百]+)"
+_YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})年"
+_BODIES_ANNOUNCING = r"[一-龥]{2,12}(?:部|署|省|会|院|局|庁)"
 _ANNOUNCEMENT = re.compile(
-    rf"(?:(?:[一-龥]{{2,12}}(?:部|署|省|会|院|局|庁))(?:・(?:[一-龥]{{2,12}}(?:部|署|省|会|院|局|庁)))*)?公告(?:の)?\(?(?:\d{{4}}年)?第{_NUMBER}号\)?|(?:\d{{4}}年)?第{_NUMBER}号公告"
+    rf"(?:{_BODIES_ANNOUNCING}(?:・{_BODIES_ANNOUNCING})*)?公告(?:の)?(?:(?:{_YEAR})?第{_NUMBER}号|\((?:{_YEAR})?第{_NUMBER}号\))"
+    rf"|(?:{_YEAR})?第{_NUMBER}号公告"
 )
-_NEXT_NUMBER = re.compile(rf"(?:、|と|および|及び|・|や|ならびに)(?P<next>(?:\d{{4}}年)?第{_NUMBER}号)(?!公告)")
+_NEXT_NUMBER = re.compile(rf"(?:、|と|および|及び|・|や|ならびに)(?P<next>(?:{_YEAR})?第{_NUMBER}号)(?!公告)")
 _TITLED = re.compile(
     r"《(?P<title>[^》\n]{3,60})》|「(?P<quoted>[^」\n]{2,40}(?:法|条例|弁法|法案|協定|条約|規定|規則))」"
 )
 _ACT = re.compile(
-    r"(?P<act>(?:\d{4}年)?[一-龥ァ-ヶー・]{2,24}?(?:法案|条例|弁法|管理法|規制法|制裁法|推進法|防止法|保障法|振興法|禁止法|権限法|競争法|貿易法|関税法|税関法|安全法|投資法|通商法|拡大法|保護法|取締法|基本法|半導体法|電池法|供給法|責任法|科学法))(?=第?\d+条|[^一-龥]|$|に|が|第)"
+    r"(?P<act>(?:\d{4}年)?[一-龥ァ-ヶー・]{2,24}?(?:法案|条例|弁法|管理法|規制法|制裁法|推進法|防止法|保障法|振興法|禁止法|権限法|競争法|貿易法|関税法|税関法|安全法|投資法|通商法|拡大法|保護法|取締法|基本法|半導体法|電池法|供給法|責任法|科学法|加速法|促進法|(?:調査|管理|審査|認定)規則|管理規定|リスト規定))(?=第?\d+条|[^一-龥]|$|に|が|第)"
 )
 _SECTION = re.compile(r"(?:米)?通商(?:拡大)?法(?:第)?\d{3}条")
 _TREATY = re.compile(
@@ -105,14 +108,22 @@ _NO_KATAKANA = {
 
 def find_patterns(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
     """Entities found by pattern; they may overlap, the longest is to win."""
-    for finder in (_pairs, _single_countries, _bodies, _announcements, _laws, _talks, _percents, _people):
+    for finder in (_datelines, _pairs, _single_countries, _bodies, _announcements, _laws, _talks, _percents, _people):
         for start, end, label, entity_id, name in finder(folded, lexicon):
             if end > start:
                 words = text[start:end]
                 yield Entity(start, end, words, label, entity_id, name or words, ene="", method="rule")
 
 
+_AGENCIES = {"共同": ("JP-KYODO", "共同通信"), "時事": ("JP-JIJI", "時事通信")}
+_DATELINE = re.compile(r"[【\[(][一-龥ァ-ヶー・]{2,10}?(?P<agency>共同|時事)[】\])]")
 Found = Iterator[tuple[int, int, str, str, str]]
+
+
+def _datelines(folded: str, lexicon: Lexicon) -> Found:
+    """The agency in a dateline, by its short name: 【北京共同】."""
+    for match in _DATELINE.finditer(folded):
+        yield *match.span("agency"), "ORG", *_AGENCIES[match["agency"]]
 
 
 def _pairs(folded: str, lexicon: Lexicon) -> Found:
