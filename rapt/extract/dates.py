@@ -73,11 +73,11 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "fiscal": rf"(?:(?P<year>\d{{4}})|{_ERA}(?P<era_year>元|\d{{1,2}})|(?P<this>今|本|来|昨|翌)?)年度(?P<edge>末(?!期)|初め|内)?",
         "full": rf"(?:同|翌)?{_ANY_YEAR}?{_MONTH}の?{_DAY}{_BOUND}?",
         "month": rf"{_ANY_YEAR}?{_MONTH}(?:の?{_PART})?{_BOUND}?",
-        "year": rf"(?:{_YEAR}{_PAIR}|{_REL_YEAR})(?!度|代)(?:の?(?P<part>年末|初め|はじめ|初頭|半ば|末(?!期|端)|前半|後半|春|夏|秋|冬))?{_BOUND}?",
+        "year": rf"(?:{_YEAR}{_PAIR}|{_REL_YEAR})(?!度|代|型)(?:同期(?!比)|の?(?P<part>年末|初め|はじめ|初頭|半ば|末(?!期|端)|前半|後半|春|夏|秋|冬))?{_BOUND}?",
         "day": rf"(?<![\d年月第\.])(?:同|翌)?{_DAY}{_BOUND}?",
         "context": r"(?P<context>同じ日|同日|当日|翌々日|前日|翌日)(?!本)(?=(?:(?:の|に当たる|にあたる)(?P<told>\d{1,2})日)?)",
         "relative_day": r"(?P<named>一昨日|おととい|昨日|きのう|本日|今日(?!的)|きょう|即日|明後日|あさって|明日|あす(?![ぎじぐげご]))",
-        "week": r"(?P<which>先々週|先週|前週|今週|同週|来週|翌週|再来週)(?:の?(?P<weekday>[月火水木金土日])曜日?)?",
+        "week": r"(?P<which>先々週|先週|前週|今週|同週|来週|翌週|再来週)(?:の?(?P<weekday>[月火水木金土日])曜日?|(?P<week_end>末))?",
         "weekday": r"(?<![\(・])(?P<weekday>[月火水木金土日])曜日",
         "season": r"(?P<which>今|昨|来|翌)(?P<season>春|夏|秋|冬)(?!季)",
         "year_edge": r"(?<![\d今昨来翌本])(?P<edge>年初|年末(?!年始)|年内|年明け|通年|月末|月初|週末|年央)",
@@ -85,7 +85,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "duration": rf"(?:(?P<lead>今後|この|過去|向こう|直近)の?)?{_APPROX}(?P<amount>{NUMBER}|数百|数十|数|何十|何)(?P<unit>年|[かカヶヵケ箇]月|週間|日|時間|分間?|秒間?)"
         r"(?P<half>半)?(?P<tail>間|以内|以上|余り?|ぶり|弱|強|連続|近く|足らず|未満)?",
         "half_year": r"(?P<lead>今後|この|過去)?(?P<whole>半年|半月|半日|四半世紀|半世紀)(?:間|以上|余り)?(?P<side>前|後)?",
-        "set": rf"(?P<set>毎年|毎月|毎週|毎日|毎時|毎朝|毎晩|毎四半期|隔年|隔月|隔週|隔日|(?P<per>[年月週日])(?P<times>{_SMALL})回)(?:(?P<set_month>{_SMALL})月)?(?:(?P<set_day>{_SMALL})日)?(?:の?(?P<weekday>[月火水木金土日])曜日?)?",
+        "set": rf"(?P<set>毎年|毎月|毎週|毎日|毎時|毎朝|毎晩|毎四半期|隔年|隔月|隔週|隔日|(?P<per>[年月週日])(?P<times>{_SMALL})回)(?:(?P<set_month>{_SMALL})月)?(?:(?P<set_day>{_SMALL})日)?(?:の?(?P<weekday>[月火水木金土日])曜日?)?|(?P<every>四半期|半年|[1-9]\d?年|[1-9]\d?[かカヶ]月|[1-9]\d?週間|年|週)ごと",
         "decade": r"(?:(?P<century_year>\d{2})?(?P<decade>\d)0年代|(?P<century>\d{1,2}|[一二三四五六七八九十]{1,3})世紀)(?:の?(?P<part>初頭|前半|後半|末|半ば))?",
         "clock": rf"(?P<zone>(?:北京|日本|現地|米東部|東部|協定世界)時間)?の?{_CLOCK}",
         "slash": r"(?<![\d/.\-第])(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/.%])(?=\([月火水木金土日]\)|付|から|まで|以降|、|に(?!減|縮|低|下|増|な|す|達|届|上|及|当|相|と|満)|の(?:会|協|発|談|公)|~|-\d)",
@@ -98,7 +98,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
 _TRIGGERS = {
     "iso": "-/.", "year_half": "半期", "half": "半期", "fiscal": "度", "full": "月", "month": "月", "year": "年", "day": "日", "context": "日",
     "relative_day": "日うすてい", "week": "週", "weekday": "曜", "season": "春夏秋冬", "year_edge": "年月週", "ago": "前後先",
-    "duration": "年月週日時分秒", "half_year": "半", "set": "毎隔回", "decade": "代紀", "clock": "時:午", "slash": "/",
+    "duration": "年月週日時分秒", "half_year": "半", "set": "毎隔回ご", "decade": "代紀", "clock": "時:午", "slash": "/",
     "day_part": "明朝夜晩午夕昼", "holiday": "日旦節月",
 }  # fmt: skip
 _TRIGGER = re.compile("[" + "".join(sorted({re.escape(c) for chars in _TRIGGERS.values() for c in chars})) + "]")
@@ -109,7 +109,7 @@ _TRAP = 14
 _COUNT = "[0-9〇零一二三四五六七八九十百]+"
 _TRAPS = re.compile(
     rf"公告{_COUNT}年第{_COUNT}号|{_COUNT}年第{_COUNT}号(?:公告)?|第\d+[回号条期次項]|\d+(?:月|日)[\d日月]*号|{NUMBER}日(?=本)|[対米]中日|中日(?!{_SMALL}日)|十月革命|\d+月革命"
-    r"|来日|訪日|在日|対日|日中(?:韓|米|関|間|両|の|貿|経|首)|[1一]日も(?:早|は)|前年(?:同期|度|同月)?比|三日坊主|二[十〇]世紀フォックス|第[一二]次世界大戦|一年生|[\d一二三]日本|1[対対]1"
+    r"|来日|訪日|在日|対日|日中(?:韓|米|関|間|両|の|貿|経|首)|[1一]日も(?:早|は)|[前昨]年(?:同期|度|同月)?比|三日坊主|二[十〇]世紀フォックス|第[一二]次世界大戦|一年生|[\d一二三]日本|1[対対]1"
     r"|(?:第\d+次|第\d+回)?\d+(?:か|カ|ヶ)?年計画|百年(?:の計|一遇)|千年|万年|一時的?|同時|当時|随時|臨時|即時|適時|時点"
     r"|[\d一二三四五六七八九十]+分の[\d一二三四五六七八九十]|\d+年生|\d+年式|\d{4}年モデル|\d+年債|\d+年物|\d+月期|\d+月号|\d+時代"
 )
@@ -312,7 +312,7 @@ class _Resolver:
         year, basis = self._year_of(m)
         if year is None and month and not m["rel_month"]:
             year, basis = self._nearest_year(m, month[1], None)
-        elif m["rel_month"] and month:
+        elif m["rel_month"] and month and year is None:
             year, basis = (
                 month[0],
                 "previous_date" if m["rel_month"] in ("同月", "翌月", "前月") and self.last_month else "statement_date",
@@ -508,7 +508,8 @@ class _Resolver:
             day = monday + timedelta(days="月火水木金土日".index(m["weekday"]))
             return self._timex(m, "DATE", day.isoformat(), basis="statement_date")
         year, week, _ = monday.isocalendar()
-        return self._timex(m, "DATE", f"{year}-W{week:02d}", basis="statement_date")
+        end = "-WE" if m["week_end"] else ""
+        return self._timex(m, "DATE", f"{year}-W{week:02d}{end}", basis="statement_date")
 
     def _weekday(self, m: re.Match[str]) -> Timex | None:
         if self.reference is None:
@@ -554,6 +555,8 @@ class _Resolver:
     def _holiday(self, m: re.Match[str]) -> Timex | None:
         year = self.last_year or (self.reference.year if self.reference else None)
         day = calendars.holiday(m["holiday"], year) if year else None
+        if day and self.reference and self.last_year is None and day < self.reference and self._is_future(m):
+            day = calendars.holiday(m["holiday"], self.reference.year + 1)
         return self._timex(m, "DATE", day.isoformat() if day else "", basis="statement_date")
 
     # ---- times ---------------------------------------------------------------------------------------------------
@@ -631,6 +634,8 @@ class _Resolver:
         return self._timex(m, "DURATION", value)
 
     def _set(self, m: re.Match[str]) -> Timex | None:
+        if m["every"]:
+            return self._timex(m, "SET", _every(m["every"]))
         if m["times"]:
             return self._timex(m, "SET", {"年": "P1Y", "月": "P1M", "週": "P1W", "日": "P1D"}[m["per"]])
         if m["weekday"]:
@@ -645,6 +650,12 @@ class _Resolver:
             "隔年": "P2Y", "隔月": "P2M", "隔週": "P2W", "隔日": "P2D",
         }[m["set"]]  # fmt: skip
         return self._timex(m, "SET", value)
+
+
+def _every(word: str) -> str:
+    """The period of 四半期ごと, 2年ごと, 週ごと."""
+    named = {"四半期": "P1Q", "半年": "P6M", "年": "P1Y", "週": "P1W"}.get(word)
+    return named or calendars.duration(re.match(r"\d+", word)[0], _unit(re.sub(r"^\d+", "", word)), False)  # type: ignore[index]
 
 
 def _unit(word: str) -> str:
