@@ -22,6 +22,10 @@ _STATE_ORGAN = re.compile(
 _OF_GROUP = re.compile(r"(?:企業|会社|業界|団体|メーカー|商社|会議所|商会|事業者|大手)の?\w{0,4}$")
 # What may stand between a person and who he belongs to: 日本の西村康稔, 経団連の十倉正一.
 _INTRODUCES = re.compile(r"(?:の|政府の|の[一-龥]{0,6})?")
+# Offices that only Japan's government has, or that are written so only of it.
+_JAPANESE_OFFICE = re.compile(
+    r"(?:内閣)?官房(?:副)?長官|経(?:済)?産(?:業)?(?:相|大臣)|農水相|農林水産(?:相|大臣)|総務(?:相|大臣)"
+)
 _BESIDE = re.compile(r"(?:政府|側)?(?:と|や|および|及び|ならびに|、)")
 # Whoever speaks for a body, in one phrase with it: 外交部（外務省）の耿爽報道官.
 _SPOKESPERSON = re.compile(r"[^、。\s「」はがを]{2,36}(?:報道官|報道局長|スポークスマン|責任者|当局者)$")
@@ -98,7 +102,7 @@ class Actors:
             return self.document.issuer
         if any(e.entity_id == "CN-MOFCOM" for e in self.entities):
             return "CN-MOFCOM"
-        topics = (t for t in self.document.tokens if t.text == "は" and t.tag.startswith("助詞"))
+        topics = (t for t in self.document.tokens if t.text in ("は", "が") and t.tag.startswith("助詞"))
         return next((ids for t in topics if (ids := self._named_before(t.i))), "")
 
     def _named_before(self, i: int) -> str:
@@ -106,7 +110,7 @@ class Actors:
         start = self.document.tokens[i].start
         head = self._ending.get(start) or self._ending.get(start - 1)
         if head is not None:
-            return self._ids(head)
+            return self._ids(head) if self.document.tokens[i].text == "は" else ""
         spoken = _SPOKESPERSON.search(self.document.text, max(start - 40, 0), start)
         bodies = [e for e in self.inside(spoken.start(), start) if e.label == "ORG" and e.entity_id] if spoken else []
         return bodies[0].entity_id if bodies else ""
@@ -138,6 +142,9 @@ class Actors:
         known: dict[str, str] = {}
         for before, entity in pairwise([None, *self.entities]):
             if entity is None or entity.label != "PERSON" or entity.entity_id:
+                continue
+            if _JAPANESE_OFFICE.match(self.document.text, entity.end):
+                known.setdefault(entity.text, "JP")
                 continue
             after = next(iter(self.inside(entity.end, entity.end + 8)), None)
             office = after is not None and after.start == entity.end and after.label != "PERSON"

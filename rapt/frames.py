@@ -15,7 +15,7 @@ from rapt.structure import Sentence
 # Stances that are reported by a noun: …との考えを示した, 強い不満を示した.
 _STANCE = re.compile(
     r"(?:考え|立場|認識|見解|見方|姿勢|意向|方針|不満|懸念|反対|遺憾|抗議|決意|期待|用意|意思|歓迎|支持|理解|自信|警戒|申し入れ|要請|要求"
-    r"|呼びかけ|警告|通告|回答|反論|コメント|不快|疑念|疑問|抗弁|約束|姿勢)(?:感|の意)?[をも](?:\w{0,6})$"
+    r"|呼びかけ|警告|通告|回答|反論|コメント|不快|疑念|疑問|抗弁|約束|姿勢|主張)(?:感|の意)?[をも](?:\w{0,6})$"
 )
 # Endings that hand on reported words without a verb of saying.
 _HEARSAY = re.compile(
@@ -44,6 +44,8 @@ _MADE_INTO = re.compile(
     r"を(?:[一-龥々ァ-ヶーA-Za-z0-9]|の){1,12}と(?:して(?:いる|います|いた|いました|おり|おります)|した|しました)。?$"
 )
 _ACCORDING = re.compile(r"(?:によれば|によると|によりますと|の話では|の説明では|の発表では|の集計では)")
+# What has just been spoken of: それによると, 公告によると.
+_POINTS_BACK = re.compile(r"(?:^|[、。])(?:それ|これ|同?公告|同?談話|同?声明)(?:ら)?$")
 # What is published, after whoever published it: 商務部の発表によると.
 _PUBLISHED = re.compile(
     r"(?:側)?の?(?:発表|説明|話|談話|声明|資料|集計|統計|報道|公告|まとめ|調べ|推計|関係者)(?:や報道)?$"
@@ -138,6 +140,8 @@ class FrameFinder:
         according = _ACCORDING.search(words)
         final = _final_predicate(self.document, sentence)
         source = self._source(sentence, words[: according.start()]) if according else None
+        if according and _POINTS_BACK.search(words[: according.start()]):
+            return Frame(according.group(), None)
         verb = self._verb(sentence, final)
         hearsay = _HEARSAY.search(words)
         if according and source is not None:

@@ -41,7 +41,7 @@ _HANDING_ON = {"輸出する", "移転する", "提供する", "販売する", "
 _COURT = re.compile(r"(?:裁判所|[地高]裁|仲裁廷|裁判官)$")
 # The rest of a modal's inflection; と, が and a comma end it.
 _INFLECTION = re.compile(r"(?:(?!と|が、|ため|ので|から)[ぁ-ん]){0,6}")
-_CONDITION = re.compile(r"(?:とき|時|場合|際)(?:に(?:は|おいて(?:は|も)?)?|は|には|も)?、")
+_CONDITION = re.compile(r"(?:とき|時|場合|際)(?:に(?:は|おいて(?:は|も)?)?|は|には|も)?、|(?:なら(?:ば)?|のであれば)、")
 _INSTRUMENT = re.compile(r"(?:本|この|同)(?:公告|規定|措置|決定|条例|弁法|法律|通知|リスト|名簿)(?:は|の)")
 
 

@@ -95,14 +95,13 @@ def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands
         # A clause without a subject has that of the clause before: 米国は規制を強め、中国企業をリストに加えた.
         own = _subject(document, actors, start, end)
         topic = own if own is not None else topic
-        foreign = topic not in (None, "", actors.issuer)
-        if _CONDITION.search(words) or _SAID.search(words):
-            topic = None  # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
         for rule in _rules():
             match = rule.pattern.search(words)
             if match is None or (rule.veto and rule.veto.search(words)):
                 continue
             at = start + match.start()
+            nearest = _subject(document, actors, start, at)
+            foreign = (topic if nearest is None else nearest) not in (None, "", actors.issuer)
             # What binds by なければならない may also announce; what is urged announces and accuses nobody.
             inside = any(d.start <= at < d.end for d in asked if rule.move != "announce" or d.rule != "modal")
             another = foreign or _done_by_another(document, actors, start, at)
@@ -113,6 +112,8 @@ def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands
                 start, end, sentence.sentence_id, rule.move, actors.issuer, _target(actors, sentence, start, end, rule.move),
                 document.text[at : start + match.end()], rule.rule, cameo, plover,
             )  # fmt: skip
+        if _CONDITION.search(words) or _SAID.search(words):
+            topic = None  # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
 
 
 def _reason(document: Document, actors: Actors, sentence: Sentence) -> Iterator[Move]:
@@ -158,10 +159,10 @@ def _clauses(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
     for predicate in predicates(document, sentence.start, sentence.end):
         end = document.tokens[predicate.last].end
         comma = re.compile(r"[^、,。「」]{0,6}[、,]").match(document.folded, end)
-        if comma and (
-            predicate.form in ("continuing", "te")
-            or _CLAUSE_END.search(document.folded[sentence.start : comma.end() - 1])
-        ):
+        runs_on = predicate.form in ("continuing", "te") and re.match(
+            r"[ぁ-ん]{0,6}[、,]", document.folded[end : end + 7]
+        )
+        if comma and (runs_on or _CLAUSE_END.search(document.folded[sentence.start : comma.end() - 1])):
             cuts.add(comma.end())
     edges = sorted(cuts)
     spans = (_trimmed(document, a, b) for a, b in itertools.pairwise(edges))
@@ -208,7 +209,9 @@ def _target(actors: Actors, sentence: Sentence, start: int, end: int, move: str)
             if e.label in ("GPE", "ORG") and not _NO_TARGET.match(actors.document.folded, e.end)
         ]  # fmt: skip
         ids = {actor.ids for e in named if (actor := actors.resolve(e.start, e.end)) and actor.acts}
-        foreign = {part for one in ids for part in one.split(";")} - {actors.issuer, ""}
+        named_ids = {part for one in ids for part in one.split(";")} - {actors.issuer, ""}
+        # The issuer's own bodies, companies and media are no targets.
+        foreign = {i for i in named_ids if i.partition("-")[0] != actors.issuer}
         if foreign:
             return join(foreign)
     return actors.counterpart if move in ("accuse", "warn") else ""
