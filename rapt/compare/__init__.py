@@ -1,0 +1,11 @@
+"""Analysis in, one tidy table out: concordances, keyness, collocations, similarity and more; one file a method.
+
+Every function counts the text of the issuer's own voice only, unless ``voices`` says otherwise.
+"""
+
+# Modules bear the name of their function. They are imported here, all at once, so that the function and not the
+# module is what the name means whichever is asked for first; they import nothing heavy, and ``import rapt`` does not
+# import this package.
+from rapt.compare.cautions import RaptWarning
+
+__all__ = ["RaptWarning"]
