@@ -7,5 +7,7 @@ Every function counts the text of the issuer's own voice only, unless ``voices``
 # module is what the name means whichever is asked for first; they import nothing heavy, and ``import rapt`` does not
 # import this package.
 from rapt.compare.cautions import RaptWarning
+from rapt.compare.keyness import keyness
+from rapt.compare.selection import choose_sentences, choose_statements
 
-__all__ = ["RaptWarning"]
+__all__ = ["RaptWarning", "choose_sentences", "choose_statements", "keyness"]

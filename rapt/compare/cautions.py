@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 
 import pandas as pd
@@ -30,7 +31,7 @@ def too_small(n_statements: int, n_words: int, group: str = "") -> str:
     return prefix + ", ".join(found)
 
 
-def warn_if_mixed(statements: pd.DataFrame, group: str = "the statements", stacklevel: int = 3) -> None:
+def warn_if_mixed(statements: pd.DataFrame, group: str = "the statements") -> None:
     """A :class:`RaptWarning` where the rows of ``statements`` come from several outlets or translations.
 
     The same Chinese verb reaches Japanese in several strengths (敦促 is 促す in one outlet, 強く求める in another), so
@@ -41,8 +42,15 @@ def warn_if_mixed(statements: pd.DataFrame, group: str = "the statements", stack
         if len(counts) > 1:
             shown = ", ".join(f"{value} {n:,}" for value, n in counts.head(8).items())
             more = f" and {len(counts) - 8} more" if len(counts) > 8 else ""
-            warnings.warn(
-                f"{group} mix {column}s ({shown}{more}): differences in wording and strength may be the translators'",
-                RaptWarning,
-                stacklevel=stacklevel,
+            warn(
+                f"{group} mix {column}s ({shown}{more}): differences in wording and strength may be the translators'"
             )
+
+
+def warn(message: str) -> None:
+    """A :class:`RaptWarning` at the line of the caller's own code that called into RAPT."""
+    depth = 1
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("rapt."):
+        frame, depth = frame.f_back, depth + 1
+    warnings.warn(message, RaptWarning, stacklevel=depth)
