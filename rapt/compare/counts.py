@@ -39,6 +39,14 @@ class Words:
     token: np.ndarray  # row of tokens
     content: np.ndarray  # whether it counts as a content word
 
+    def within(self, statements: np.ndarray) -> Words:
+        """Those in the chosen statements (booleans for the rows of statements)."""
+        kept = statements[self.statement]
+        return Words(
+            self.lemmas,
+            *(getattr(self, name)[kept] for name in ("lemma", "statement", "sentence", "token", "content")),
+        )
+
 
 @dataclass(frozen=True)
 class Features:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from rapt.schema import INT, STRING, TIME, Column
+from rapt.schema import CATEGORY, INT, STRING, TIME, Column
 
 FLOAT = "float64"
 
@@ -74,12 +74,12 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         *_EXAMPLE,
     ),
     "similarity": (
-        Column("statement_a", STRING, "a statement"),
-        Column("statement_b", STRING, "a statement, the same or another"),
+        Column("statement_a", CATEGORY, "a statement"),
+        Column("statement_b", CATEGORY, "a statement, the same or another"),
         Column("similarity", FLOAT, "0 nothing in common, 1 the same"),
         Column("order_a", INT, "place of statement_a in the clustering order"),
         Column("order_b", INT, "place of statement_b in the clustering order"),
-        Column("method", STRING, "how it was measured"),
+        Column("method", CATEGORY, "how it was measured"),
     ),
 }
 
