@@ -22,7 +22,7 @@ def expected(r1: Counts, c1: Counts, n: Counts) -> np.ndarray:
 def g2(o11: Counts, r1: Counts, c1: Counts, n: Counts) -> np.ndarray:
     """Log-likelihood ratio G² = 2 Σ O ln(O/E) over the four cells (Dunning 1993), never negative.
 
-    >>> g2(110, 110 + 2442, 110 + 111, 110 + 2442 + 111 + 29114).round(2)  # "the swiss", Dunning's first row
+    >>> float(g2(110, 110 + 2442, 110 + 111, 110 + 2442 + 111 + 29114).round(2))  # "the swiss", Dunning's first row
     270.72
     """
     from scipy.special import xlogy

@@ -42,9 +42,7 @@ def warn_if_mixed(statements: pd.DataFrame, group: str = "the statements") -> No
         if len(counts) > 1:
             shown = ", ".join(f"{value} {n:,}" for value, n in counts.head(8).items())
             more = f" and {len(counts) - 8} more" if len(counts) > 8 else ""
-            warn(
-                f"{group} mix {column}s ({shown}{more}): differences in wording and strength may be the translators'"
-            )
+            warn(f"{group} mix {column}s ({shown}{more}): differences in wording and strength may be the translators'")
 
 
 def warn(message: str) -> None:

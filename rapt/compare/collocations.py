@@ -53,7 +53,7 @@ def collocations(
     >>> import rapt
     >>> found = collocations(rapt.analyze("米国に関税の撤回を求めた。"), "撤回", span="dependency")
     >>> found[["collocate", "n"]].values.tolist()
-    [['求める', 1], ['関税', 1]]
+    [['関税', 1], ['求める', 1]]
     """
     if measure not in MEASURES:
         raise ValueError(f"measure must be one of {list(MEASURES)}, got {measure!r}")
@@ -133,7 +133,7 @@ def _count_sentences(analysis: Analysis, words: Words, node: np.ndarray, occurre
     holds[words.sentence[node]] = True
     kept = np.flatnonzero(words.content & ~node)
     width = len(analysis.sentences) + 1
-    once = np.unique(words.lemma[kept] * width + words.sentence[kept])
+    once = pd.unique(words.lemma[kept] * width + words.sentence[kept])
     lemma, sentence = once // width, once % width
     size = len(words.lemmas)
     joint = holds[words.sentence] & words.content & ~node
@@ -142,7 +142,7 @@ def _count_sentences(analysis: Analysis, words: Words, node: np.ndarray, occurre
         own=np.bincount(lemma, minlength=size),
         node=int(holds.sum()),
         slots=int(holds.sum()),
-        total=len(np.unique(words.sentence)),
+        total=int(np.count_nonzero(np.bincount(words.sentence))),
         first=_first(words, joint),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from rapt.analysis import Analysis
 from rapt.compare import association
-from rapt.compare.counts import Features, examples, find_features
+from rapt.compare.counts import examples, find_features
 from rapt.compare.results import result
 from rapt.compare.selection import (
     ISSUER,
@@ -40,32 +41,12 @@ def cooccurrence(
     or cue; ``min_count`` the sentences a pair needs. Raises ``ValueError`` for an unknown unit or voice.
 
     >>> import rapt
-    >>> pairs = cooccurrence(rapt.analyze("米国と日本に協議を求めた。米国が応じた。"))
+    >>> pairs = cooccurrence(rapt.analyze("米国と日本に協議を求めた。米国を批判した。"))
     >>> pairs[["source", "target", "n", "npmi"]].values.tolist()
     [['JP', 'US', 1, 0.0]]
     """
     analysis = as_analysis(analysis)
-    features, sentences = _counted(analysis, unit, voices, statements)
-    feature, sentence, statement = _once_a_sentence(features)
-    n = np.bincount(feature, minlength=len(features.names))
-    source, target, at = _pairs(feature, sentence)
-    width = len(features.names) + 1
-    keys, first, of, joint = np.unique(source * width + target, return_index=True, return_inverse=True, return_counts=True)
-    met = np.unique(of * (len(analysis.statements) + 1) + statement[at])
-    n_statements = np.bincount(met // (len(analysis.statements) + 1), minlength=len(keys))
-    a, b = keys // width, keys % width
-    order = np.lexsort((b, a, -joint))
-    order = order[joint[order] >= max(min_count, 1)]
-    a, b, joint = a[order], b[order], joint[order]
-    table = {
-        "source": features.names[a],
-        "target": features.names[b],
-        "n": joint,
-        "n_statements": n_statements[order],
-        "npmi": association.npmi(joint, n[a], n[b], max(sentences, 1)),
-        **examples(analysis, sentence[at[first[order]]]),
-    }
-    return result("cooccurrence", table)
+    return _pair_table(analysis, _counted(analysis, unit, voices, statements), min_count)
 
 
 def cooccurrence_graph(
@@ -90,13 +71,12 @@ def cooccurrence_graph(
     import networkx as nx
 
     analysis = as_analysis(analysis)
-    pairs = cooccurrence(analysis, unit, voices=voices, statements=statements, min_count=min_count)
-    features, _ = _counted(analysis, unit, voices, statements)
-    counts = np.bincount(_once_a_sentence(features)[0], minlength=len(features.names))
+    counted = _counted(analysis, unit, voices, statements)
+    pairs = _pair_table(analysis, counted, min_count)
     known = _entities(analysis) if unit == "entity" else {}
     graph = nx.Graph()
     met = set(pairs["source"]) | set(pairs["target"])
-    for name, n in zip(features.names.tolist(), counts.tolist(), strict=True):
+    for name, n in zip(counted.names.tolist(), counted.n.tolist(), strict=True):
         if name in met:
             label, kind = known.get(name, (name, unit))
             graph.add_node(name, label=label, kind=kind, n=n)
@@ -122,31 +102,62 @@ def write_gexf(graph: nx.Graph, path: str | Path) -> Path:
     return path
 
 
-def _counted(analysis: Analysis, unit: str, voices: Voices, statements: Choice) -> tuple[Features, int]:
-    """Features of the chosen statements and the number of sentences they could stand in."""
+@dataclass(frozen=True)
+class _Counted:
+    """Every feature once a sentence, in order of sentences."""
+
+    names: np.ndarray
+    n: np.ndarray  # sentences of every feature
+    feature: np.ndarray
+    sentence: np.ndarray  # row of sentences
+    statement: np.ndarray  # row of statements
+    sentences: int  # sentences they could stand in
+
+
+def _counted(analysis: Analysis, unit: str, voices: Voices, statements: Choice) -> _Counted:
     chosen = choose_statements(analysis, statements)
+    features = find_features(analysis, unit, voices).within(chosen)
+    size = len(features.names) + 1
+    keys, first = np.unique(features.sentence * size + features.feature, return_index=True)
+    feature, sentence = keys % size, keys // size
+    n = np.bincount(feature, minlength=len(features.names))
     sentences = int(choose_sentences(analysis, voices, chosen).sum())
-    return find_features(analysis, unit, voices).within(chosen), sentences
+    return _Counted(features.names, n, feature, sentence, features.statement[first], sentences)
 
 
-def _once_a_sentence(features: Features) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Feature, sentence and statement of every occurrence, each feature once a sentence, in order of sentences."""
-    width = len(features.names) + 1
-    keys, first = np.unique(features.sentence * width + features.feature, return_index=True)
-    return keys % width, keys // width, features.statement[first]
+def _pair_table(analysis: Analysis, counted: _Counted, min_count: int) -> pd.DataFrame:
+    source, target, at = _pairs(counted.feature, counted.sentence)
+    size = len(counted.names) + 1
+    of, keys = pd.factorize(source * size + target)
+    joint = np.bincount(of, minlength=len(keys))
+    rows = len(analysis.statements) + 1
+    met = pd.unique(of * rows + counted.statement[at])
+    n_statements = np.bincount(met // rows, minlength=len(keys))
+    first = np.full(len(keys), -1)
+    first[of[::-1]] = at[::-1]
+    order = np.lexsort((keys, -joint))
+    order = order[joint[order] >= max(min_count, 1)]
+    a, b, n = keys[order] // size, keys[order] % size, joint[order]
+    table = {
+        "source": counted.names[a],
+        "target": counted.names[b],
+        "n": n,
+        "n_statements": n_statements[order],
+        "npmi": association.npmi(n, counted.n[a], counted.n[b], max(counted.sentences, 1)),
+        **examples(analysis, counted.sentence[first[order]]),
+    }
+    return result("cooccurrence", table)
 
 
 def _pairs(feature: np.ndarray, sentence: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """All pairs of features of one sentence, and where the first of each stands, in order of sentences."""
-    found = []
-    for step in range(1, np.bincount(sentence).max(initial=1) if len(sentence) else 1):
-        at = np.flatnonzero(sentence[step:] == sentence[:-step])
-        found.append((feature[at], feature[at + step], at))
-    if not found:
-        return (np.zeros(0, dtype=np.int64),) * 3
-    a, b, at = (np.concatenate(column) for column in zip(*found, strict=True))
-    order = np.argsort(at, kind="stable")
-    return a[order], b[order], at[order]
+    sizes = np.bincount(sentence)[sentence] if len(sentence) else sentence
+    starts = np.flatnonzero(np.diff(sentence, prepend=-1))
+    # A feature stands before all later ones of its sentence: so many pairs it opens.
+    opens = np.repeat(starts, np.diff(starts, append=len(sentence))) + sizes - np.arange(len(sentence)) - 1
+    at = np.repeat(np.arange(len(sentence)), opens)
+    within = np.arange(len(at)) - np.repeat(np.cumsum(opens) - opens, opens)
+    return feature[at], feature[at + 1 + within], at
 
 
 def _entities(analysis: Analysis) -> dict[str, tuple[str, str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,8 +21,49 @@ _COUNTER = "名詞-普通名詞-助数詞可能"
 # Content by their part of speech, form words by their use: auxiliary verbs, formal nouns, verbs in compound particles
 # (について, によって, に対する, に関する), in Sudachi's normalised form.
 FORM_WORDS = frozenset(
-    "為る 居る 有る 成る 出来る 行く 来る おる 置く おく 得る 下さる 過ぎる 仕舞う つく よる 因る 対する 関する とる "
-    "事 こと 物 もの 為 等 所 ところ 様 よう 訳 わけ 程 内 上 中 又 更に 例えば 特に 既に".split()
+    [
+        "為る",
+        "居る",
+        "有る",
+        "成る",
+        "出来る",
+        "行く",
+        "来る",
+        "おる",
+        "置く",
+        "おく",
+        "得る",
+        "下さる",
+        "過ぎる",
+        "仕舞う",
+        "つく",
+        "よる",
+        "因る",
+        "対する",
+        "関する",
+        "とる",
+        "事",
+        "こと",
+        "物",
+        "もの",
+        "為",
+        "等",
+        "所",
+        "ところ",
+        "様",
+        "よう",
+        "訳",
+        "わけ",
+        "程",
+        "内",
+        "上",
+        "中",
+        "又",
+        "更に",
+        "例えば",
+        "特に",
+        "既に",
+    ]
 )
 # Entities that are names or terms; amounts and what we have no label for are not compared.
 NAMED = ("GPE", "LOC", "ORG", "PERSON", "LAW", "EVENT", "COMMODITY", "MEASURE")
@@ -56,12 +97,17 @@ class Features:
     feature: np.ndarray
     statement: np.ndarray  # row of statements
     sentence: np.ndarray  # row of sentences
+    words: np.ndarray  # words of every statement, whether features or not: the base of rates
 
     def within(self, statements: np.ndarray) -> Features:
         """Those in the chosen statements (booleans for the rows of statements)."""
         kept = statements[self.statement]
         return replace(
-            self, feature=self.feature[kept], statement=self.statement[kept], sentence=self.sentence[kept]
+            self,
+            feature=self.feature[kept],
+            statement=self.statement[kept],
+            sentence=self.sentence[kept],
+            words=np.where(statements, self.words, 0),
         )
 
     def counts(self) -> np.ndarray:
@@ -70,8 +116,9 @@ class Features:
 
     def statement_counts(self) -> np.ndarray:
         """Statements that every feature occurs in."""
-        key = np.unique(self.feature.astype(np.int64) * (self.statement.max(initial=0) + 1) + self.statement)
-        return np.bincount(key // (self.statement.max(initial=0) + 1), minlength=len(self.names))
+        rows = self.statement.max(initial=0) + 1
+        once = pd.unique(self.feature.astype(np.int64) * rows + self.statement)
+        return np.bincount(once // rows, minlength=len(self.names))
 
     def first_sentences(self) -> np.ndarray:
         """The row of the sentence of every feature's first occurrence, -1 where there is none."""
@@ -80,14 +127,23 @@ class Features:
         return first
 
 
+class _Found(NamedTuple):
+    """Occurrences as they are found: names, codes into them, rows of statements and of sentences."""
+
+    names: np.ndarray
+    codes: np.ndarray
+    statement: np.ndarray
+    sentence: np.ndarray
+
+
 def find_words(analysis: Analysis, voices: Voices = ISSUER) -> Words:
     """The words of the sentences in the given voices."""
     tokens = analysis.tokens
     chosen = choose_sentences(analysis, voices)
     sentence = sentence_rows(analysis, tokens)
-    pos_codes, pos = _coded(tokens["pos"])
-    tag_codes, tag = _coded(tokens["tag"])
-    lemma_codes, lemmas = _coded(tokens["lemma"])
+    pos_codes, pos = coded(tokens["pos"])
+    tag_codes, tag = coded(tokens["tag"])
+    lemma_codes, lemmas = coded(tokens["lemma"])
     no_word = np.isin(pos, _NO_WORD)[pos_codes] | _starting(tag, ("空白", "補助記号"))[tag_codes]
     kept = np.flatnonzero((sentence >= 0) & ~no_word)
     kept = kept[chosen[sentence[kept]]]
@@ -101,11 +157,6 @@ def find_words(analysis: Analysis, voices: Voices = ISSUER) -> Words:
     return Words(lemmas, lemma_codes[kept], statements[kept], sentence[kept], kept, content[kept])
 
 
-def count_words(analysis: Analysis, voices: Voices = ISSUER) -> np.ndarray:
-    """Words of every statement in the given voices, punctuation left out: the base of all rates."""
-    return np.bincount(find_words(analysis, voices).statement, minlength=len(analysis.statements))
-
-
 def find_features(analysis: Analysis, unit: str = "lemma", voices: Voices = ISSUER) -> Features:
     """Occurrences of content words (``lemma``), entity ids (``entity``), ``move`` or the words they are read from (``cue``).
 
@@ -114,16 +165,24 @@ def find_features(analysis: Analysis, unit: str = "lemma", voices: Voices = ISSU
 
     >>> import rapt
     >>> find_features(rapt.analyze("米国に措置の撤回を求めた。")).names.tolist()
-    ['撤回', '措置', '求める', '米国']
+    ['措置', '撤回', '求める', '米国']
     """
     if unit not in UNITS:
         raise ValueError(f"unit must be one of {list(UNITS)}, got {unit!r}")
-    return _FINDERS[unit](analysis, voices)
+    words = find_words(analysis, voices)
+    if unit == "lemma":
+        kept = words.content
+        found = _Found(words.lemmas, words.lemma[kept], words.statement[kept], words.sentence[kept])
+    elif unit == "entity":
+        found = _find_entities(analysis, voices)
+    else:
+        found = _find_moves(analysis, voices, unit)
+    return _features(found, np.bincount(words.statement, minlength=len(analysis.statements)))
 
 
 def statement_rows(analysis: Analysis, ids: pd.Series) -> np.ndarray:
     """The row of ``statements`` of each id, -1 for one it does not have."""
-    codes, names = _coded(ids)
+    codes, names = coded(ids)
     rows = pd.Index(analysis.statements["statement_id"]).get_indexer(names)
     return rows[codes] if len(names) else codes
 
@@ -131,8 +190,8 @@ def statement_rows(analysis: Analysis, ids: pd.Series) -> np.ndarray:
 def sentence_rows(analysis: Analysis, table: pd.DataFrame) -> np.ndarray:
     """The row of ``sentences`` of each row of a table with statement_id and sentence_id, -1 where there is none."""
     sentences = analysis.sentences
-    own_codes, own = _coded(sentences["sentence_id"])
-    codes, names = _coded(table["sentence_id"])
+    own_codes, own = coded(sentences["sentence_id"])
+    codes, names = coded(table["sentence_id"])
     known = pd.Index(own).get_indexer(names)[codes] if len(names) else codes
     width = len(own) + 1
     keys = statement_rows(analysis, table["statement_id"]) * width + known
@@ -153,48 +212,27 @@ def examples(analysis: Analysis, rows: np.ndarray) -> dict[str, np.ndarray]:
     return out
 
 
-def _find_lemmas(analysis: Analysis, voices: Voices) -> Features:
-    words = find_words(analysis, voices)
-    kept = words.content
-    return _features(words.lemmas, words.lemma[kept], words.statement[kept], words.sentence[kept])
-
-
-def _find_entities(analysis: Analysis, voices: Voices) -> Features:
-    label_codes, labels = _coded(analysis.entities["label"])
+def _find_entities(analysis: Analysis, voices: Voices) -> _Found:
+    label_codes, labels = coded(analysis.entities["label"])
     entities = analysis.entities[np.isin(labels, NAMED)[label_codes]]
     statement, sentence, chosen = _rows_in_voices(analysis, entities, voices)
     ids = entities["entity_id"].where(entities["entity_id"] != "", entities["name"])[chosen]
-    codes, joined = _coded(ids)
+    codes, joined = coded(ids)
     parts = [name.split(";") for name in joined]
     sizes = np.array([len(names) for names in parts], dtype=np.int64)
     flat, names = pd.factorize(np.array([name for names in parts for name in names], dtype=object))
+    # One occurrence for each id of a mention: the codes of its ids stand side by side in flat.
     times = sizes[codes]
     begins = (np.cumsum(sizes) - sizes)[codes]
     within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    return _features(
-        names,
-        flat[np.repeat(begins, times) + within],
-        np.repeat(statement[chosen], times),
-        np.repeat(sentence[chosen], times),
-    )
+    of = flat[np.repeat(begins, times) + within]
+    return _Found(names, of, np.repeat(statement[chosen], times), np.repeat(sentence[chosen], times))
 
 
-def _find_moves(analysis: Analysis, voices: Voices, column: str = "move") -> Features:
+def _find_moves(analysis: Analysis, voices: Voices, column: str) -> _Found:
     statement, sentence, chosen = _rows_in_voices(analysis, analysis.moves, voices)
-    codes, names = _coded(analysis.moves[column][chosen])
-    return _features(names, codes, statement[chosen], sentence[chosen])
-
-
-def _find_cues(analysis: Analysis, voices: Voices) -> Features:
-    return _find_moves(analysis, voices, "cue")
-
-
-_FINDERS: dict[str, Callable[[Analysis, Voices], Features]] = {
-    "lemma": _find_lemmas,
-    "entity": _find_entities,
-    "move": _find_moves,
-    "cue": _find_cues,
-}
+    codes, names = coded(analysis.moves[column][chosen])
+    return _Found(names, codes, statement[chosen], sentence[chosen])
 
 
 def _rows_in_voices(
@@ -206,16 +244,17 @@ def _rows_in_voices(
     return statement_rows(analysis, table["statement_id"]), sentence, chosen
 
 
-def _features(names: np.ndarray, codes: np.ndarray, statement: np.ndarray, sentence: np.ndarray) -> Features:
+def _features(found: _Found, words: np.ndarray) -> Features:
     """Features whose codes follow the alphabet and name only what occurs, in order of text."""
+    names, codes, statement, sentence = found
     used = np.flatnonzero(np.bincount(codes, minlength=len(names)))
     order = used[np.argsort(names[used].astype(str), kind="stable")] if len(used) else used
     place = np.full(len(names), -1)
     place[order] = np.arange(len(order))
-    return Features(names[order], place[codes] if len(names) else codes, statement, sentence)
+    return Features(names[order], place[codes] if len(names) else codes, statement, sentence, words)
 
 
-def _coded(values: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+def coded(values: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     """Codes and the strings they name, cheaply where the column is categorical."""
     if isinstance(values.dtype, pd.CategoricalDtype):
         return values.cat.codes.to_numpy().astype(np.int64), values.cat.categories.to_numpy(dtype=object)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from rapt.compare.counts import count_words, find_features
+from rapt.compare.counts import find_features
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
 
@@ -32,8 +32,7 @@ def dispersion(
     analysis = as_analysis(analysis)
     chosen = choose_statements(analysis, statements)
     features = find_features(analysis, unit, voices).within(chosen)
-    words = np.where(chosen, count_words(analysis, voices), 0)
-    dp, dp_norm = deviation(features.feature, features.statement, words, len(features.names))
+    dp, dp_norm = deviation(features.feature, features.statement, features.words, len(features.names))
     n = features.counts()
     order = np.argsort(-n, kind="stable")
     order = order[n[order] > 0]

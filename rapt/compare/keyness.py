@@ -8,7 +8,7 @@ import pandas as pd
 from rapt.analysis import Analysis
 from rapt.compare import association
 from rapt.compare.cautions import too_small, warn, warn_if_mixed
-from rapt.compare.counts import Features, count_words, examples, find_features
+from rapt.compare.counts import Features, examples, find_features
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
 
@@ -49,7 +49,7 @@ def keyness(
 
     >>> import rapt
     >>> analysis = rapt.analyze(["日本に禁輸の撤回を求めた。日本を批判した。", "米国に協議を求めた。"])
-    >>> keyness(analysis, 'addressee == "JP"').loc[0, ["feature", "n_target", "n_reference"]].tolist()
+    >>> keyness(analysis, 'addressee == "JP"')[["feature", "n_target", "n_reference"]].values[0].tolist()
     ['日本', 2, 0]
     """
     if measure not in MEASURES:
@@ -61,7 +61,7 @@ def keyness(
     groups = _groups(analysis, target, reference)
     _caution(analysis, groups)
     counts = [features.within(group).counts() for group in groups]
-    kept = np.flatnonzero((counts[0] + counts[1] >= max(min_count, 1)))
+    kept = np.flatnonzero(counts[0] + counts[1] >= max(min_count, 1))
     alpha = _prior(features, prior)
     score, p = _measured(measure, counts, alpha)
     if permutations:
@@ -79,7 +79,7 @@ def keyness(
         "n_target": counts[0][kept],
         "n_reference": counts[1][kept],
         **examples(analysis, first_rows[kept]),
-        "note": _notes(analysis, groups, voices, measure, counts)[kept],
+        "note": _notes(features, groups, measure, counts)[kept],
     }
     direction = np.sign(effect[kept])
     order = np.lexsort((np.arange(len(kept)), -direction * np.abs(score[kept]), -direction))
@@ -153,15 +153,10 @@ def _permuted(
 
 
 def _notes(
-    analysis: Analysis,
-    groups: tuple[np.ndarray, np.ndarray],
-    voices: Voices,
-    measure: str,
-    counts: list[np.ndarray],
+    features: Features, groups: tuple[np.ndarray, np.ndarray], measure: str, counts: list[np.ndarray]
 ) -> np.ndarray:
-    words = count_words(analysis, voices)
     small = [
-        too_small(int(group.sum()), int(words[group].sum()), name)
+        too_small(int(group.sum()), int(features.words[group].sum()), name)
         for name, group in zip(("target", "reference"), groups, strict=True)
     ]
     general = "; ".join(note for note in small if note)

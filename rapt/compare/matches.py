@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rapt.analysis import Analysis
-from rapt.compare.counts import sentence_rows, statement_rows
+from rapt.compare.counts import coded, sentence_rows, statement_rows
 from rapt.compare.selection import Choice, Voices, choose_sentences
 
 BY = ("text", "lemma", "entity", "move")
@@ -88,19 +88,15 @@ def _lemma_spans(analysis: Analysis, pattern: str) -> _Spans:
     wanted = [_lemmas(analysis, part) for part in pattern.split()]
     if any(not names for names in wanted):
         return _compound_spans(analysis, "".join(pattern.split()))
-    last = len(tokens) - len(wanted) + 1
-    hit = np.ones(max(last, 0), dtype=bool)
+    last = max(len(tokens) - len(wanted) + 1, 0)
+    hit = np.ones(last, dtype=bool)
     for k, names in enumerate(wanted):
-        hit &= tokens["lemma"].isin(names).to_numpy()[k : k + len(hit)]
+        hit &= tokens["lemma"].isin(names).to_numpy()[k : k + last]
     first = np.flatnonzero(hit)
-    sentence = sentence_rows(analysis, tokens)
-    first = first[sentence[first] == sentence[first + len(wanted) - 1]]
-    statement = statement_rows(analysis, tokens["statement_id"])[first]
-    return (
-        statement,
-        tokens["start"].to_numpy()[first],
-        tokens["end"].to_numpy()[first + len(wanted) - 1],
-    )
+    begin, end = tokens.iloc[first], tokens.iloc[first + len(wanted) - 1]
+    together = sentence_rows(analysis, begin) == sentence_rows(analysis, end)
+    statement = statement_rows(analysis, begin["statement_id"])
+    return statement[together], begin["start"].to_numpy()[together], end["end"].to_numpy()[together]
 
 
 def _lemmas(analysis: Analysis, word: str) -> list[str]:
@@ -116,18 +112,17 @@ def _compound_spans(analysis: Analysis, text: str) -> _Spans:
     statement, start, end = _text_spans(analysis, text)
     tokens = analysis.tokens
     row = statement_rows(analysis, tokens["statement_id"])
-    begins = np.isin(positions(statement, start), positions(row, tokens["start"].to_numpy()))
-    ends = np.isin(positions(statement, end), positions(row, tokens["end"].to_numpy()))
-    kept = begins & ends
+    kept = _among(positions(statement, start), positions(row, tokens["start"].to_numpy()))
+    kept &= _among(positions(statement, end), positions(row, tokens["end"].to_numpy()))
     return statement[kept], start[kept], end[kept]
 
 
 def _entity_spans(analysis: Analysis, pattern: str) -> _Spans:
-    entities = analysis.entities
-    hit = (entities["entity_id"] == pattern) | (entities["name"] == pattern)
-    several = entities["entity_id"].str.contains(";", regex=False)
-    hit |= several & entities["entity_id"].where(several, "").str.split(";").map(lambda ids: pattern in ids)
-    return _rows(analysis, "entities", hit.to_numpy(dtype=bool))
+    hit = np.zeros(len(analysis.entities), dtype=bool)
+    for column in ("entity_id", "name"):
+        codes, names = coded(analysis.entities[column])
+        hit |= np.array([pattern in (name, *name.split(";")) for name in names], dtype=bool)[codes]
+    return _rows(analysis, "entities", hit)
 
 
 def _move_spans(analysis: Analysis, pattern: str) -> _Spans:
@@ -140,6 +135,12 @@ _FINDERS: dict[str, Callable[[Analysis, str], _Spans]] = {
     "entity": _entity_spans,
     "move": _move_spans,
 }
+
+
+def _among(places: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """Whether each place is among the known ones, which stand in order."""
+    at = np.minimum(np.searchsorted(known, places), max(len(known) - 1, 0))
+    return known[at] == places if len(known) else np.zeros(len(places), dtype=bool)
 
 
 def _rows(analysis: Analysis, table: str, hit: np.ndarray) -> _Spans:

@@ -83,12 +83,11 @@ def _jaccard(features: Features, rows: np.ndarray) -> np.ndarray:
 
 
 def _vector(features: Features, rows: np.ndarray) -> np.ndarray:
-    from spacy.strings import hash_string
-
     from rapt import ginza
 
-    vectors = ginza.load().vocab.vectors
-    keys = [hash_string(name) for name in features.names]
+    vocab = ginza.load().vocab
+    vectors = vocab.vectors
+    keys = [vocab.strings.add(name) for name in features.names]
     found = np.array(vectors.find(keys=keys), dtype=np.int64) if keys else np.zeros(0, dtype=np.int64)
     known = np.flatnonzero(found >= 0)
     means = _weights(features, rows)[:, known] @ np.asarray(vectors.data)[found[known]].astype(np.float64)
