@@ -47,7 +47,7 @@ def warn_if_mixed(statements: pd.DataFrame, group: str = "the statements") -> No
 
 def warn(message: str) -> None:
     """A :class:`RaptWarning` at the line of the caller's own code that called into RAPT."""
-    depth = 1
+    depth = 2
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("rapt."):
         frame, depth = frame.f_back, depth + 1

@@ -96,5 +96,5 @@ def result(name: str, data: Mapping[str, Any] | None = None) -> pd.DataFrame:
         raise ValueError(f"result must be one of {list(RESULTS)}, got {name!r}")
     given = {} if data is None else data
     spec = RESULTS[name]
-    columns = {c.name: pd.Series(given[c.name] if given else [], dtype=c.dtype).array for c in spec}
+    columns = {c.name: pd.Series(given[c.name] if given else [], dtype=c.dtype) for c in spec}
     return pd.DataFrame(columns)
