@@ -96,5 +96,6 @@ def result(name: str, data: Mapping[str, Any] | None = None) -> pd.DataFrame:
         raise ValueError(f"result must be one of {list(RESULTS)}, got {name!r}")
     given = {} if data is None else data
     spec = RESULTS[name]
-    columns = {c.name: pd.Series(given[c.name] if given else [], dtype=c.dtype) for c in spec}
-    return pd.DataFrame(columns)
+    # Values in their order, whatever index they bring along.
+    columns = {c.name: getattr(given[c.name], "array", given[c.name]) if given else [] for c in spec}
+    return pd.DataFrame({c.name: pd.Series(columns[c.name], dtype=c.dtype) for c in spec})
