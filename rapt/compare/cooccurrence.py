@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ from rapt.compare.selection import (
 
 if TYPE_CHECKING:
     import networkx as nx
+
+# Characters that no XML file may hold, not even escaped.
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def cooccurrence(
@@ -98,7 +102,8 @@ def write_gexf(graph: nx.Graph, path: str | Path) -> Path:
     lines = list(nx.generate_gexf(graph))
     # networkx notes the day of writing; the same analysis shall give the same file.
     kept = [line for line in lines if "<meta" not in line and "</meta" not in line and "<creator" not in line]
-    path.write_text("<?xml version='1.0' encoding='utf-8'?>\n" + "\n".join(kept) + "\n", encoding="utf-8", newline="\n")
+    text = _NO_XML.sub("", "\n".join(["<?xml version='1.0' encoding='utf-8'?>", *kept, ""]))
+    path.write_text(text, encoding="utf-8", newline="\n")
     return path
 
 

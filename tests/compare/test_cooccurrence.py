@@ -66,10 +66,10 @@ def test_graph_and_gexf(corpus_analysis, tmp_path):
     assert b"lastmodified" not in file.read_bytes()
 
 
-def test_markup_in_names_stays_text(tmp_path):
-    graph = cooccurrence_graph(made(["<script> &amp;"]), "lemma")
+def test_markup_in_names_stays_text_and_control_characters_go(tmp_path):
+    graph = cooccurrence_graph(made(["<script> &amp; 撤\x01回"]), "lemma")
     read = nx.read_gexf(write_gexf(graph, tmp_path / "g.gexf"))
-    assert sorted(read) == ["&amp;", "<script>"]
+    assert sorted(read) == ["&amp;", "<script>", "撤回"]
 
 
 @pytest.mark.parametrize("unit", ["lemma", "entity", "move", "cue"])
