@@ -65,7 +65,7 @@ FORM_WORDS = frozenset(
         "既に",
     ]
 )
-# Entities that are names or terms; amounts and what we have no label for are not compared.
+# Labels of names and terms. Amounts, and what has neither such a label nor an id, are not compared.
 NAMED = ("GPE", "LOC", "ORG", "PERSON", "LAW", "EVENT", "COMMODITY", "MEASURE")
 
 
@@ -160,7 +160,7 @@ def find_words(analysis: Analysis, voices: Voices = ISSUER) -> Words:
 def find_features(analysis: Analysis, unit: str = "lemma", voices: Voices = ISSUER) -> Features:
     """Occurrences of content words (``lemma``), entity ids (``entity``), ``move`` or the words they are read from (``cue``).
 
-    An entity without an id counts under its name, one with several ids once for each.
+    An entity without an id counts under its name, one with several ids (両国) once for each.
     Raises ``ValueError`` for another unit or an unknown voice.
 
     >>> import rapt
@@ -214,7 +214,8 @@ def examples(analysis: Analysis, rows: np.ndarray) -> dict[str, np.ndarray]:
 
 def _find_entities(analysis: Analysis, voices: Voices) -> _Found:
     label_codes, labels = coded(analysis.entities["label"])
-    entities = analysis.entities[np.isin(labels, NAMED)[label_codes]]
+    named = np.isin(labels, NAMED)[label_codes] | (analysis.entities["entity_id"] != "").to_numpy()
+    entities = analysis.entities[named]
     statement, sentence, chosen = _rows_in_voices(analysis, entities, voices)
     ids = entities["entity_id"].where(entities["entity_id"] != "", entities["name"])[chosen]
     codes, joined = coded(ids)

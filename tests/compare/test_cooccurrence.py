@@ -20,7 +20,7 @@ def test_pairs_of_the_corpus(corpus_analysis):
     keys = set(zip(voiced.statement_id, voiced.sentence_id, strict=True))
     met = defaultdict(set)
     for e in corpus_analysis.entities.itertuples():
-        if e.label in NAMED and (e.statement_id, e.sentence_id) in keys:
+        if (e.label in NAMED or e.entity_id) and (e.statement_id, e.sentence_id) in keys:
             met[e.statement_id, e.sentence_id] |= set((e.entity_id or e.name).split(";"))
     single = Counter(name for names in met.values() for name in names)
     pairs = Counter(pair for names in met.values() for pair in itertools.combinations(sorted(names), 2))
