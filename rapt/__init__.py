@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rapt import compare
     from rapt.analysis import Analysis, analyze, extract_demands, extract_entities, load_analysis
     from rapt.evaluation import evaluate
     from rapt.extract.dates import extract_dates
@@ -20,6 +21,7 @@ _HOMES = {
     "Analysis": "rapt.analysis",
     "agreement": "rapt.matching",
     "analyze": "rapt.analysis",
+    "compare": "rapt.compare",
     "evaluate": "rapt.evaluation",
     "extract_dates": "rapt.extract.dates",
     "extract_demands": "rapt.analysis",
@@ -34,6 +36,7 @@ __all__ = [
     "__version__",
     "agreement",
     "analyze",
+    "compare",
     "evaluate",
     "extract_dates",
     "extract_demands",
@@ -47,7 +50,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'rapt' has no attribute {name!r}; it has {', '.join(__all__)}")
-    value = getattr(importlib.import_module(_HOMES[name]), name)
+    home = importlib.import_module(_HOMES[name])
+    value = home if home.__name__ == f"rapt.{name}" else getattr(home, name)
     globals()[name] = value
     return value
 

@@ -73,7 +73,7 @@ class Analysis:
             asked = self.demands[self.demands.addressee.str.split(";").map(lambda ids: addressee in ids)]
             chosen &= self.statements.statement_id.isin(asked.statement_id)
         if period is not None:
-            first, last = _bounds(period)
+            first, last = bounds(period)
             chosen &= self.statements.date.between(first, last)
         if mask is not None:
             chosen &= self._masked(mask)
@@ -259,7 +259,7 @@ def _add_rows(rows: dict[str, list[dict[str, Any]]], document: Document, day: An
             rows[name] += [{"statement_id": document.statement_id, **row} for row in table]
 
 
-def _bounds(period: str | tuple[Any, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
+def bounds(period: str | tuple[Any, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
     """First and last moment of a period; an open end reaches as far as pandas does."""
     if isinstance(period, str):
         span = pd.Period(period)

@@ -1,0 +1,32 @@
+"""Analysis in, one tidy table out: concordances, keyness, collocations, similarity and more; one file a method.
+
+Every function counts the text of the issuer's own voice only, unless ``voices`` says otherwise.
+"""
+
+# Modules bear the name of their function. They are imported here, all at once, so that the function and not the
+# module is what the name means whichever is asked for first; they import nothing heavy, and ``import rapt`` does not
+# import this package.
+from rapt.compare.cautions import RaptWarning
+from rapt.compare.collocations import collocations
+from rapt.compare.cooccurrence import cooccurrence, cooccurrence_graph, write_gexf
+from rapt.compare.dispersion import dispersion
+from rapt.compare.frequencies import frequencies
+from rapt.compare.keyness import keyness
+from rapt.compare.kwic import kwic
+from rapt.compare.selection import choose_sentences, choose_statements
+from rapt.compare.similarity import similarity
+
+__all__ = [
+    "RaptWarning",
+    "choose_sentences",
+    "choose_statements",
+    "collocations",
+    "cooccurrence",
+    "cooccurrence_graph",
+    "dispersion",
+    "frequencies",
+    "keyness",
+    "kwic",
+    "similarity",
+    "write_gexf",
+]

@@ -1,0 +1,267 @@
+"""Words and features as arrays of codes with the rows they lead back to: what every statistic counts on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from rapt.analysis import Analysis
+from rapt.compare.selection import ISSUER, Voices, choose_sentences
+
+UNITS = ("lemma", "entity", "move", "cue")
+
+# What is no word, and what is a word with a meaning of its own (universal parts of speech).
+_NO_WORD = ("PUNCT", "SYM", "SPACE")
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
+_NUMERIC = ("接頭辞", "名詞-数詞", "接尾辞-名詞的-助数詞")
+_COUNTER = "名詞-普通名詞-助数詞可能"
+# Content by their part of speech, form words by their use: auxiliary verbs, formal nouns, verbs in compound particles
+# (について, によって, に対する, に関する), in Sudachi's normalised form.
+FORM_WORDS = frozenset(
+    [
+        "為る",
+        "居る",
+        "有る",
+        "成る",
+        "出来る",
+        "行く",
+        "来る",
+        "おる",
+        "置く",
+        "おく",
+        "得る",
+        "下さる",
+        "過ぎる",
+        "仕舞う",
+        "つく",
+        "よる",
+        "因る",
+        "対する",
+        "関する",
+        "とる",
+        "事",
+        "こと",
+        "物",
+        "もの",
+        "為",
+        "等",
+        "所",
+        "ところ",
+        "様",
+        "よう",
+        "訳",
+        "わけ",
+        "程",
+        "内",
+        "上",
+        "中",
+        "又",
+        "更に",
+        "例えば",
+        "特に",
+        "既に",
+    ]
+)
+# Labels of names and terms. Amounts, and what has neither such a label nor an id, are not compared.
+NAMED = ("GPE", "LOC", "ORG", "PERSON", "LAW", "EVENT", "COMMODITY", "MEASURE")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words in the chosen voices in order of text, punctuation left out: parallel arrays, one value a word."""
+
+    lemmas: np.ndarray  # the lemmas that the codes name
+    lemma: np.ndarray
+    statement: np.ndarray  # row of statements
+    sentence: np.ndarray  # row of sentences
+    token: np.ndarray  # row of tokens
+    content: np.ndarray  # whether it counts as a content word
+
+    def within(self, statements: np.ndarray) -> Words:
+        """Those in the chosen statements (booleans for the rows of statements)."""
+        kept = statements[self.statement]
+        return Words(
+            self.lemmas,
+            *(getattr(self, name)[kept] for name in ("lemma", "statement", "sentence", "token", "content")),
+        )
+
+
+@dataclass(frozen=True)
+class Features:
+    """Occurrences of features in the chosen voices in order of text: parallel arrays, one value an occurrence."""
+
+    names: np.ndarray  # the features that the codes name, in alphabetical order
+    feature: np.ndarray
+    statement: np.ndarray  # row of statements
+    sentence: np.ndarray  # row of sentences
+    words: np.ndarray  # words of every statement, whether features or not: the base of rates
+
+    def within(self, statements: np.ndarray) -> Features:
+        """Those in the chosen statements (booleans for the rows of statements)."""
+        kept = statements[self.statement]
+        return replace(
+            self,
+            feature=self.feature[kept],
+            statement=self.statement[kept],
+            sentence=self.sentence[kept],
+            words=np.where(statements, self.words, 0),
+        )
+
+    def counts(self) -> np.ndarray:
+        """Occurrences of every feature."""
+        return np.bincount(self.feature, minlength=len(self.names))
+
+    def statement_counts(self) -> np.ndarray:
+        """Statements that every feature occurs in."""
+        rows = self.statement.max(initial=0) + 1
+        once = pd.unique(self.feature.astype(np.int64) * rows + self.statement)
+        return np.bincount(once // rows, minlength=len(self.names))
+
+    def first_sentences(self) -> np.ndarray:
+        """The row of the sentence of every feature's first occurrence, -1 where there is none."""
+        first = np.full(len(self.names), -1)
+        first[self.feature[::-1]] = self.sentence[::-1]
+        return first
+
+
+class _Found(NamedTuple):
+    """Occurrences as they are found: names, codes into them, rows of statements and of sentences."""
+
+    names: np.ndarray
+    codes: np.ndarray
+    statement: np.ndarray
+    sentence: np.ndarray
+
+
+def find_words(analysis: Analysis, voices: Voices = ISSUER) -> Words:
+    """The words of the sentences in the given voices."""
+    tokens = analysis.tokens
+    chosen = choose_sentences(analysis, voices)
+    sentence = sentence_rows(analysis, tokens)
+    pos_codes, pos = coded(tokens["pos"])
+    tag_codes, tag = coded(tokens["tag"])
+    lemma_codes, lemmas = coded(tokens["lemma"])
+    no_word = np.isin(pos, _NO_WORD)[pos_codes] | _starting(tag, ("空白", "補助記号"))[tag_codes]
+    kept = np.flatnonzero((sentence >= 0) & ~no_word)
+    kept = kept[chosen[sentence[kept]]]
+    numeral = (pos == "NUM")[pos_codes]
+    counter = (tag == _COUNTER)[tag_codes]
+    counter[1:] &= numeral[:-1]
+    counter[:1] = False
+    content = np.isin(pos, _CONTENT)[pos_codes] & ~_starting(tag, _NUMERIC)[tag_codes] & ~counter
+    content &= ~np.isin(lemmas, list(FORM_WORDS))[lemma_codes]
+    statements = statement_rows(analysis, tokens["statement_id"])
+    return Words(lemmas, lemma_codes[kept], statements[kept], sentence[kept], kept, content[kept])
+
+
+def find_features(analysis: Analysis, unit: str = "lemma", voices: Voices = ISSUER) -> Features:
+    """Occurrences of content words (``lemma``), entity ids (``entity``), ``move`` or the words they are read from (``cue``).
+
+    An entity without an id counts under its name, one with several ids (両国) once for each.
+    Raises ``ValueError`` for another unit or an unknown voice.
+
+    >>> import rapt
+    >>> find_features(rapt.analyze("米国に措置の撤回を求めた。")).names.tolist()
+    ['措置', '撤回', '求める', '米国']
+    """
+    if unit not in UNITS:
+        raise ValueError(f"unit must be one of {list(UNITS)}, got {unit!r}")
+    words = find_words(analysis, voices)
+    if unit == "lemma":
+        kept = words.content
+        found = _Found(words.lemmas, words.lemma[kept], words.statement[kept], words.sentence[kept])
+    elif unit == "entity":
+        found = _find_entities(analysis, voices)
+    else:
+        found = _find_moves(analysis, voices, unit)
+    return _features(found, np.bincount(words.statement, minlength=len(analysis.statements)))
+
+
+def statement_rows(analysis: Analysis, ids: pd.Series) -> np.ndarray:
+    """The row of ``statements`` of each id, -1 for one it does not have."""
+    codes, names = coded(ids)
+    rows = pd.Index(analysis.statements["statement_id"]).get_indexer(names)
+    return rows[codes] if len(names) else codes
+
+
+def sentence_rows(analysis: Analysis, table: pd.DataFrame) -> np.ndarray:
+    """The row of ``sentences`` of each row of a table with statement_id and sentence_id, -1 where there is none."""
+    sentences = analysis.sentences
+    own_codes, own = coded(sentences["sentence_id"])
+    codes, names = coded(table["sentence_id"])
+    known = pd.Index(own).get_indexer(names)[codes] if len(names) else codes
+    width = len(own) + 1
+    keys = statement_rows(analysis, table["statement_id"]) * width + known
+    # Rows of one sentence follow one another: each run of them is looked up once.
+    starts = np.flatnonzero(np.diff(keys, prepend=-2))
+    index = pd.Index(statement_rows(analysis, sentences["statement_id"]) * width + own_codes)
+    found = np.where(known[starts] >= 0, index.get_indexer(keys[starts]), -1)
+    return np.repeat(found, np.diff(starts, append=len(keys)))
+
+
+def examples(analysis: Analysis, rows: np.ndarray) -> dict[str, np.ndarray]:
+    """The columns statement_id, sentence_id and sentence for rows of ``sentences``; empty strings for -1."""
+    names = {"statement_id": "statement_id", "sentence_id": "sentence_id", "sentence": "text"}
+    out = {}
+    for column, source in names.items():
+        values = np.append(analysis.sentences[source].to_numpy(dtype=object), "")
+        out[column] = values[rows]
+    return out
+
+
+def _find_entities(analysis: Analysis, voices: Voices) -> _Found:
+    label_codes, labels = coded(analysis.entities["label"])
+    named = np.isin(labels, NAMED)[label_codes] | (analysis.entities["entity_id"] != "").to_numpy()
+    entities = analysis.entities[named]
+    statement, sentence, chosen = _rows_in_voices(analysis, entities, voices)
+    ids = entities["entity_id"].where(entities["entity_id"] != "", entities["name"])[chosen]
+    codes, joined = coded(ids)
+    parts = [name.split(";") for name in joined]
+    sizes = np.array([len(names) for names in parts], dtype=np.int64)
+    flat, names = pd.factorize(np.array([name for names in parts for name in names], dtype=object))
+    # One occurrence for each id of a mention: the codes of its ids stand side by side in flat.
+    times = sizes[codes]
+    begins = (np.cumsum(sizes) - sizes)[codes]
+    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    of = flat[np.repeat(begins, times) + within]
+    return _Found(names, of, np.repeat(statement[chosen], times), np.repeat(sentence[chosen], times))
+
+
+def _find_moves(analysis: Analysis, voices: Voices, column: str) -> _Found:
+    statement, sentence, chosen = _rows_in_voices(analysis, analysis.moves, voices)
+    codes, names = coded(analysis.moves[column][chosen])
+    return _Found(names, codes, statement[chosen], sentence[chosen])
+
+
+def _rows_in_voices(
+    analysis: Analysis, table: pd.DataFrame, voices: Voices
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    sentence = sentence_rows(analysis, table)
+    chosen = sentence >= 0
+    chosen[chosen] = choose_sentences(analysis, voices)[sentence[chosen]]
+    return statement_rows(analysis, table["statement_id"]), sentence, chosen
+
+
+def _features(found: _Found, words: np.ndarray) -> Features:
+    """Features whose codes follow the alphabet and name only what occurs, in order of text."""
+    names, codes, statement, sentence = found
+    used = np.flatnonzero(np.bincount(codes, minlength=len(names)))
+    order = used[np.argsort(names[used].astype(str), kind="stable")] if len(used) else used
+    place = np.full(len(names), -1)
+    place[order] = np.arange(len(order))
+    return Features(names[order], place[codes] if len(names) else codes, statement, sentence, words)
+
+
+def coded(values: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Codes and the strings they name, cheaply where the column is categorical."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return values.cat.codes.to_numpy().astype(np.int64), values.cat.categories.to_numpy(dtype=object)
+    codes, names = pd.factorize(values.to_numpy(dtype=object))
+    return codes, np.asarray(names, dtype=object)
+
+
+def _starting(names: np.ndarray, prefixes: tuple[str, ...]) -> np.ndarray:
+    return np.array([str(name).startswith(prefixes) for name in names], dtype=bool)

@@ -1,0 +1,41 @@
+"""How often features occur."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from rapt.compare.counts import find_features
+from rapt.compare.results import result
+from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+
+
+def frequencies(
+    analysis: Source,
+    unit: str = "lemma",
+    *,
+    voices: Voices = ISSUER,
+    statements: Choice = None,
+) -> pd.DataFrame:
+    """Features by how often they occur: the ``frequencies`` table of results.
+
+    ``per_1000`` is per 1,000 words (punctuation not counted) in the given voices of the chosen statements, whatever
+    the ``unit`` (lemma, entity, move or cue). Raises ``ValueError`` for an unknown unit or voice.
+
+    >>> import rapt
+    >>> frequencies(rapt.analyze("米国に求めた。米国を批判した。"), "entity").values.tolist()
+    [['US', 2, 222.22222222222223, 1]]
+    """
+    analysis = as_analysis(analysis)
+    chosen = choose_statements(analysis, statements)
+    features = find_features(analysis, unit, voices).within(chosen)
+    n = features.counts()
+    order = np.argsort(-n, kind="stable")
+    order = order[n[order] > 0]
+    table = {
+        "feature": features.names[order],
+        "n": n[order],
+        "per_1000": n[order] * (1000 / max(features.words.sum(), 1)),
+        "n_statements": features.statement_counts()[order],
+    }
+    return result("frequencies", table)

@@ -1,0 +1,175 @@
+"""Which statements, sentences and features a comparison counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from rapt import schema
+from rapt.analysis import Analysis, bounds
+
+# What a comparison may be given to work on, and what may choose statements from it.
+Source: TypeAlias = Analysis | Mapping[str, pd.DataFrame]
+Choice: TypeAlias = (
+    str | Iterable[str] | Iterable[bool] | tuple[Any, Any] | pd.Period | Analysis | Callable[[pd.DataFrame], Any] | None
+)
+Voices: TypeAlias = str | Sequence[str] | None
+
+# Whose words count unless the caller says otherwise.
+ISSUER = ("issuer",)
+
+_PERIOD = re.compile(r"\d{4}(-?[Qq][1-4]|-\d{2}(-\d{2})?)?$")
+# Columns a query may name besides those of the statements: table → columns, several ids in a cell apart.
+_JOINED = {
+    "demands": ("demander", "addressee", "strength", "polarity", "form", "predicate"),
+    "moves": ("move", "actor", "target"),
+    "entities": ("entity_id", "label"),
+}
+_SEVERAL = ("demander", "addressee", "actor", "target", "entity_id")
+
+
+def as_analysis(source: Source) -> Analysis:
+    """The Analysis itself, or one made of a mapping of its tables, missing ones empty.
+
+    Raises ``TypeError`` for anything else, ``ValueError`` for an unknown table or one without statements.
+    """
+    if isinstance(source, Analysis):
+        return source
+    if not isinstance(source, Mapping):
+        raise TypeError(f"analysis must be a rapt.Analysis or a dict of its tables, got {type(source).__name__}")
+    unknown = sorted(set(source) - set(schema.TABLES))
+    if unknown:
+        raise ValueError(f"tables must be among {list(schema.TABLES)}, got {unknown}")
+    if "statements" not in source:
+        raise ValueError("the tables must include statements")
+    return Analysis(**{name: source[name] if name in source else schema.frame(name) for name in schema.TABLES})
+
+
+def choose_statements(analysis: Analysis, choice: Choice, parameter: str = "statements") -> np.ndarray:
+    """Booleans, one for each row of ``analysis.statements``: which statements ``choice`` names.
+
+    ``choice`` is None (all); a statement id or several; booleans; a period (``"2025"``, ``"2025-10"``, ``"2025Q4"``,
+    a ``pandas.Period``); a pair of first and last day, either of which may be None; a query on the columns of the
+    statements and on demander, addressee, strength, polarity, form, predicate, move, actor, target, entity_id, label
+    (``'addressee == "JP" and strength >= 4'``: statements with at least one such demand); a function of the
+    statements that makes booleans; or an Analysis made by ``select``.
+    Raises ``ValueError`` for an unknown id, a mask of another length, a query that cannot be read.
+
+    >>> import rapt
+    >>> analysis = rapt.analyze(["日本に撤回を求めた。", "米国に協議を求めた。"])
+    >>> choose_statements(analysis, 'addressee == "JP"').tolist()
+    [True, False]
+    """
+    ids = analysis.statements["statement_id"]
+    if choice is None:
+        return np.ones(len(ids), dtype=bool)
+    if isinstance(choice, Analysis):
+        return _named(ids, choice.statements["statement_id"], parameter)
+    if callable(choice):
+        return _masked(ids, choice(analysis.statements), parameter)
+    if isinstance(choice, pd.Period):
+        return _within(analysis, (choice.start_time, choice.end_time))
+    if isinstance(choice, str):
+        return _from_text(analysis, choice, parameter)
+    values = list(choice)
+    if isinstance(choice, tuple) and len(values) == 2 and _are_days(values, set(ids)):
+        return _within(analysis, bounds((values[0], values[1])))
+    if values and all(isinstance(v, bool | np.bool_) for v in values):
+        return _masked(ids, values, parameter)
+    return _named(ids, values, parameter)
+
+
+def choose_sentences(analysis: Analysis, voices: Voices = ISSUER, statements: Choice = None) -> np.ndarray:
+    """Booleans, one for each row of ``analysis.sentences``: those in the voices, of the chosen statements.
+
+    ``voices`` is one of ``rapt.schema.VOICES``, several, or None for all.
+    Raises ``ValueError`` for an unknown voice, and what :func:`choose_statements` raises.
+    """
+    chosen = np.ones(len(analysis.sentences), dtype=bool)
+    if voices is not None:
+        wanted = [voices] if isinstance(voices, str) else list(voices)
+        unknown = sorted(set(wanted) - set(schema.VOICES))
+        if unknown:
+            raise ValueError(f"voices must be among {list(schema.VOICES)} or None for all, got {unknown}")
+        chosen &= analysis.sentences["voice"].isin(wanted).to_numpy()
+    if statements is not None:
+        of = choose_statements(analysis, statements)
+        ids = analysis.statements["statement_id"][of]
+        chosen &= analysis.sentences["statement_id"].isin(ids).to_numpy()
+    return chosen
+
+
+def _from_text(analysis: Analysis, text: str, parameter: str) -> np.ndarray:
+    ids = analysis.statements["statement_id"]
+    if (ids == text).any():
+        return (ids == text).to_numpy()
+    if _PERIOD.match(text.strip()):
+        return _within(analysis, bounds(text.strip()))
+    if not re.search(r"[=<>(]|\b(in|not)\b", text):
+        return _named(ids, [text], parameter)
+    return _queried(analysis, text, parameter)
+
+
+def _queried(analysis: Analysis, query: str, parameter: str) -> np.ndarray:
+    """Statements with at least one row that fits, the tables joined that the query names."""
+    rows = analysis.statements.drop(columns="text").assign(_row=np.arange(len(analysis.statements)))
+    for table, names in _JOINED.items():
+        used = [name for name in names if re.search(rf"\b{name}\b", query)]
+        if used:
+            rows = rows.merge(_apart(getattr(analysis, table), used), on="statement_id", how="left")
+            rows[used] = rows[used].fillna({name: 0 if name == "strength" else "" for name in used})
+    try:
+        found = rows.query(query, engine="python", local_dict={}, global_dict={})
+    except Exception as error:
+        known = [*schema.columns("statements"), *(name for names in _JOINED.values() for name in names)]
+        known.remove("text")
+        raise ValueError(
+            f"{parameter} is neither a statement_id nor a period nor a query that can be read: {query!r} "
+            f"({type(error).__name__}: {error}); a query compares the columns {known}"
+        ) from error
+    chosen = np.zeros(len(analysis.statements), dtype=bool)
+    chosen[found["_row"].to_numpy()] = True
+    return chosen
+
+
+def _apart(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    rows = table[["statement_id", *names]].drop_duplicates()
+    for name in names:
+        if name in _SEVERAL:
+            rows = rows.assign(**{name: rows[name].str.split(";")}).explode(name)
+    return rows.drop_duplicates()
+
+
+def _named(ids: pd.Series, names: Iterable[Any], parameter: str) -> np.ndarray:
+    wanted = list(names)
+    unknown = sorted({str(name) for name in wanted} - set(ids))
+    if unknown:
+        known = [*ids[:8], "…"] if len(ids) > 8 else list(ids)
+        raise ValueError(f"{parameter} {unknown} is not in the analysis; it has {known}")
+    return ids.isin(wanted).to_numpy()
+
+
+def _masked(ids: pd.Series, mask: Any, parameter: str) -> np.ndarray:
+    values = list(mask)
+    if len(values) != len(ids):
+        raise ValueError(f"{parameter} must have one value for each of {len(ids)} statements, got {len(values)}")
+    return np.array(values, dtype=bool)
+
+
+def _within(analysis: Analysis, period: tuple[pd.Timestamp, pd.Timestamp]) -> np.ndarray:
+    return analysis.statements["date"].between(*period).to_numpy(dtype=bool)
+
+
+def _are_days(values: Sequence[Any], ids: set[str]) -> bool:
+    """Whether a pair is a first and last day: dates, ISO strings that are no ids, or None."""
+    return all(
+        value is None
+        or isinstance(value, date | np.datetime64)
+        or (isinstance(value, str) and value not in ids and _PERIOD.match(value) is not None)
+        for value in values
+    )

@@ -1,0 +1,138 @@
+"""How alike statements are, pair by pair, and an order that puts like beside like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from rapt.compare.cautions import warn_if_mixed
+from rapt.compare.counts import Features, find_features
+from rapt.compare.results import result
+from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+
+METHODS = ("tfidf", "jaccard", "vector")
+# Up to so many statements the leaves of the clustering are turned so that neighbours are as alike as can be; the
+# time this takes grows with the cube of their number.
+_OPTIMAL = 300
+
+
+def similarity(
+    analysis: Source,
+    unit: str = "lemma",
+    method: str = "tfidf",
+    *,
+    voices: Voices = ISSUER,
+    statements: Choice = None,
+) -> pd.DataFrame:
+    """All pairs of statements, each also with itself, in clustering order: the ``similarity`` table of results.
+
+    Parameters: ``unit`` lemma, entity, move or cue; ``method`` ``tfidf`` (cosine of the counts weighted by inverse
+    document frequency, scikit-learn's formula), ``jaccard`` (shared features over all features) or ``vector`` (cosine
+    of the tf-idf-weighted mean of GiNZA's word vectors, which knows that 求める and 要求 are near; loads the model,
+    lemmas only). Statements without features are like themselves only. ``order_a`` and ``order_b`` are places in the
+    leaves of average-linkage clustering (scipy). Warns (:class:`RaptWarning`) where outlets or translations mix.
+    Raises ``ValueError`` for an unknown unit, method or voice, or ``vector`` with another unit than lemma.
+
+    >>> import rapt
+    >>> pairs = similarity(rapt.analyze(["米国に撤回を求めた。", "米国に協議を求めた。"]), method="jaccard")
+    >>> pairs["similarity"].tolist()
+    [1.0, 0.5, 0.5, 1.0]
+    """
+    if method not in METHODS:
+        raise ValueError(f"method must be one of {list(METHODS)}, got {method!r}")
+    if method == "vector" and unit != "lemma":
+        raise ValueError(f"method 'vector' works with unit 'lemma' only, got {unit!r}")
+    analysis = as_analysis(analysis)
+    chosen = choose_statements(analysis, statements)
+    warn_if_mixed(analysis.statements[chosen])
+    features = find_features(analysis, unit, voices).within(chosen)
+    ids = analysis.statements["statement_id"].to_numpy(dtype=object)[chosen]
+    if not len(ids):
+        return result("similarity")
+    near = _METHODS[method](features, np.flatnonzero(chosen))
+    near = np.clip((near + near.T) / 2, 0, 1)
+    np.fill_diagonal(near, 1)
+    place = _places(near)
+    order = np.argsort(place)
+    n = len(ids)
+    table = {
+        "statement_a": pd.Categorical.from_codes(np.repeat(order, n), pd.Index(ids, dtype=object)),
+        "statement_b": pd.Categorical.from_codes(np.tile(order, n), pd.Index(ids, dtype=object)),
+        "similarity": near[np.ix_(order, order)].ravel(),
+        "order_a": np.repeat(np.arange(n), n),
+        "order_b": np.tile(np.arange(n), n),
+        "method": pd.Categorical.from_codes(np.zeros(n * n, dtype=np.int8), pd.Index([method], dtype=object)),
+    }
+    return result("similarity", table)
+
+
+def _tfidf(features: Features, rows: np.ndarray) -> np.ndarray:
+    weights = _weights(features, rows)
+    return (weights @ weights.T).toarray()
+
+
+def _jaccard(features: Features, rows: np.ndarray) -> np.ndarray:
+    present = (_matrix(features, rows) > 0).astype(np.int64)
+    shared = (present @ present.T).toarray()
+    sizes = present.sum(axis=1)
+    either = sizes[:, None] + sizes[None, :] - shared
+    return shared / np.maximum(either, 1)
+
+
+def _vector(features: Features, rows: np.ndarray) -> np.ndarray:
+    from rapt import ginza
+
+    vocab = ginza.load().vocab
+    vectors = vocab.vectors
+    keys = [vocab.strings.add(name) for name in features.names]
+    found = np.array(vectors.find(keys=keys), dtype=np.int64) if keys else np.zeros(0, dtype=np.int64)
+    known = np.flatnonzero(found >= 0)
+    means = _weights(features, rows)[:, known] @ np.asarray(vectors.data)[found[known]].astype(np.float64)
+    length = np.linalg.norm(means, axis=1, keepdims=True)
+    unit = means / np.where(length > 0, length, 1)
+    return unit @ unit.T
+
+
+_METHODS: dict[str, Callable[[Features, np.ndarray], np.ndarray]] = {
+    "tfidf": _tfidf,
+    "jaccard": _jaccard,
+    "vector": _vector,
+}
+
+
+def _matrix(features: Features, rows: np.ndarray) -> Any:
+    """Counts of every feature in every chosen statement, sparse."""
+    from scipy.sparse import coo_array
+
+    place = np.full(rows.max(initial=0) + 1, -1)
+    place[rows] = np.arange(len(rows))
+    ones = np.ones(len(features.feature), dtype=np.int64)
+    shape = (len(rows), len(features.names))
+    return coo_array((ones, (place[features.statement], features.feature)), shape=shape).tocsr()
+
+
+def _weights(features: Features, rows: np.ndarray) -> Any:
+    """tf-idf of length 1 for every statement."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    counts = _matrix(features, rows)
+    return TfidfTransformer().fit_transform(counts) if counts.shape[1] else counts.astype(float)
+
+
+def _places(near: np.ndarray) -> np.ndarray:
+    """The place of every statement in the leaves of the clustering."""
+    from scipy.cluster.hierarchy import leaves_list, linkage
+    from scipy.spatial.distance import squareform
+
+    n = len(near)
+    if n < 3:
+        return np.arange(n)
+    # Rounded, so that a last digit of another machine does not turn a tie.
+    distance = squareform(np.round(1 - near, 9), checks=False)
+    leaves = leaves_list(linkage(distance, "average", optimal_ordering=n <= _OPTIMAL))
+    place = np.empty(n, dtype=np.int64)
+    place[leaves] = np.arange(n)
+    return place
