@@ -26,6 +26,10 @@ _INTRODUCES = re.compile(r"(?:の|政府の|の[一-龥]{0,6})?")
 _JAPANESE_OFFICE = re.compile(
     r"(?:内閣)?官房(?:副)?長官|経(?:済)?産(?:業)?(?:相|大臣)|農水相|農林水産(?:相|大臣)|総務(?:相|大臣)"
 )
+# Offices that MOFCOM has none of.
+_FOREIGN_OFFICE = re.compile(
+    r"(?:首相|大統領|長官|大臣|高官|幹部|大使|外交官|次官|総裁|官邸|議会|委員|財務相|経済相|経産相|経済産業相|首脳)$"
+)
 _BESIDE = re.compile(r"(?:政府|側)?(?:と|や|および|及び|ならびに|、)")
 # Whoever speaks for a body, in one phrase with it: 外交部（外務省）の耿爽報道官.
 _SPOKESPERSON = re.compile(r"[^、。\s「」はがを]{2,36}(?:報道官|報道局長|スポークスマン|責任者|当局者)$")
@@ -202,7 +206,8 @@ class Actors:
         """The actor that ``text[start:end]`` names by its last noun, or None."""
         words = self.document.text[start:end]
         inside = self.inside(start, end)
-        ids = [found for e in inside if (found := self._ids(e))]
+        stationed = [e for e in inside if e.start and self.document.text[e.start - 1] in "駐訪在対"]
+        ids = [found for e in inside if e not in stationed and (found := self._ids(e))]
         noun = _noun_end().search(words)
         head = self._ending.get(end)
         if head is not None and head.start >= start and (noun is None or len(words) - noun.start() <= end - head.start):
@@ -219,9 +224,8 @@ class Actors:
         if kind == "self":
             return Actor(self.issuer, start, end, own=True)
         if kind in ("spokesperson", "office"):
-            stranger = kind == "office" and any(e.label == "PERSON" for e in self.inside(start, end))
-            if not ids and stranger:
-                return Actor("", start, end)
+            if not ids and kind == "office":
+                return self._office(start, end)
             return Actor(join(ids[-1:]) or self.issuer, start, end, own=not ids)
         if kind == "pair":
             return Actor(join(ids) if len(set(ids)) > 1 else self._pair(start), start, end)
@@ -234,6 +238,22 @@ class Actors:
         # A group has no id of its own, whatever country it is of (米国の輸出業者); who is joined to it has: 米国と関連企業.
         beside = [e for e in self.inside(start, end) if _BESIDE.match(self.document.text, e.end)]
         return Actor(join([self._ids(e) for e in beside]), self._clause_start(start, end), end, group=True)
+
+    def _office(self, start: int, end: int) -> Actor:
+        """Whoever holds an office without a country: as it was told before (米政府高官, then 高官); the government of a
+        text about Japan's is Japan's; what only the issuer has (談話) is the issuer's; a stranger has no id."""
+        words = self.document.text[start:end]
+        if any(e.label == "PERSON" for e in self.inside(start, end)):
+            return Actor("", start, end)
+        told = self.document.text.rfind(words, 0, start)
+        while told >= 0:
+            named = next((e for e in self._backwards(told + 1) if told - e.end <= 1), None)
+            if named is not None and named.label != "PERSON" and (ids := self._ids(named)):
+                return Actor(ids, start, end)
+            told = self.document.text.rfind(words, 0, told)
+        if words == "政府" and "JP" in self._people.values():
+            return Actor("JP", start, end)
+        return Actor("", start, end) if _FOREIGN_OFFICE.search(words) else Actor(self.issuer, start, end, own=True)
 
     def _clause_start(self, start: int, end: int) -> int:
         """Where the phrase begins; a bare 者 is nobody without its clause: 品目を輸出しようとする者."""

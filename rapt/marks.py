@@ -45,7 +45,7 @@ _MARKS: list[tuple[str, re.Pattern[str], bool]] = [
         ("number_paren", r"\d{1,2}\)\s*", True),
         ("number", r"\d{1,2}[.、](?!\d)\s*", True),
         ("kanji", rf"[{_KANJI_NUMERALS}]{{1,3}}(?:[、.]\s*|\s+(?=\S))", True),
-        ("article", rf"第(?:\d{{1,3}}|[{_KANJI_NUMERALS}]{{1,4}})条\s+", True),
+        ("article", rf"第(?:\d{{1,3}}|[{_KANJI_NUMERALS}]{{1,4}})(?:条)?\s+", True),
         ("ordinal", rf"第(?:\d|[{_KANJI_NUMERALS}])に[、,]?\s*", False),
         ("kana", r"[ア-ンｱ-ﾝa-zA-Z][.)]\s*(?=[^\sA-Za-z])|\([ア-ンa-zA-Z]\)\s*", True),
     ]
@@ -56,7 +56,7 @@ _NAME = r"[^\s:。、()「」【】]{1,24}"
 _TURNS: list[tuple[str, re.Pattern[str]]] = [
     ("question", re.compile(rf"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{{0,20}}(?:{_ASKS})[^】\]>〉]{{0,6}})(?:】|\]|>|〉)\s*[:]?\s*")),
     ("answer", re.compile(r"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{0,20}(?:報道官|部長|副部長|大臣|回答|答え?|A\d*|責任者|局長|氏))(?:】|\]|>|〉)\s*[:]?\s*")),
-    ("question", re.compile(rf"(?P<who>(?:{_NAME})?(?:記者|質問|聞き手|司会)|問い?|Q\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*")),
+    ("question", re.compile(rf"(?P<who>(?:{_NAME})?(?:記者[A-Za-z0-9]?|質問|聞き手|司会)|問い?|Q\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*")),
     ("question", re.compile(r"(?P<who>問|Q\d*)(?:\s+|[.、](?!\d)\s*)")),
     ("answer", re.compile(rf"(?P<who>(?:{_NAME})?(?:報道官|部長|副部長|大臣|局長|責任者|回答)|答え?|A\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*")),
     ("answer", re.compile(r"(?P<who>答|A\d*)(?:\s+|[.、](?!\d)\s*)")),

@@ -20,6 +20,8 @@ _CLOSERS = "」』”"
 _BRACKETS = {"「": "」", "『": "』", "(": ")", "“": "”", "《": "》", "【": "】", "〈": "〉", "[": "]"}
 _BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
 # The characters at which a sentence can end or a bracket opens.
+# The speaker, unnamed, of an answer that stands in quotation marks without a label.
+_QUOTED_TURN = "「"
 _DECIDES = re.compile("[" + re.escape(_TERMINATOR + _CLOSERS + "".join(_BRACKETS)) + "]")
 _SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
@@ -279,7 +281,7 @@ def _is_heading(folded: str, line: _Line, following: _Line | None, before: _Line
     words = folded[line.body : line.end]
     if following is None or len(words) > _HEADING_LENGTH or _SENTENCE_END.search(words) or words.endswith(("、", ",")):
         return False
-    if match_turn(folded, line.start, line.end):
+    if match_turn(folded, line.start, line.end) or (words.startswith("「") and words.endswith("」")):
         return False
     if line.mark is None:
         return True
@@ -301,6 +303,8 @@ def _with_turns(folded: str, lines: list[_Line]) -> Iterator[Segment]:
         if is_note(folded[line.start : line.end]):
             turn, speaker = "", ""
         found = match_turn(folded, line.start, line.end, inside=bool(turn)) if labelled else None
+        if turn and not found and line.kind == "":
+            turn, speaker = _unlabelled(turn, speaker, folded[line.start : line.end])
         if found:
             turn, speaker, start = found.kind, found.speaker, line.start + found.length
         kind = turn if found else line.kind or turn or "paragraph"
@@ -308,6 +312,15 @@ def _with_turns(folded: str, lines: list[_Line]) -> Iterator[Segment]:
         level = line.mark.level if line.mark and kind == "heading" else int(kind == "heading")
         said = speaker if turn and kind in ("question", "answer", "list_item") else ""
         yield Segment("", kind, start, end, level=level, speaker=said)
+
+
+def _unlabelled(turn: str, speaker: str, words: str) -> tuple[str, str]:
+    """The turn that an unlabelled paragraph belongs to: words in quotation marks answer a question, and what follows
+    an answer given so is the writer's."""
+    quoted = words.startswith("「") and words.endswith("」")
+    if turn == "question":
+        return ("answer", _QUOTED_TURN) if quoted else (turn, speaker)
+    return ("", "") if speaker == _QUOTED_TURN and not quoted else (turn, speaker)
 
 
 def _without_emphasis(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -114,7 +114,8 @@ _TRAPS = re.compile(
     r"|[\d一二三四五六七八九十]+分の[\d一二三四五六七八九十]|\d+年生|\d+年式|\d{4}年モデル|\d+年債|\d+年物|\d+月期|\d+月号|\d+時代"
 )
 # What a day is counted from: 公告の翌日, 首脳会談の前日.
-_EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?の$")
+_EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?(?P<of>の)?$")
+_SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), ("実施", "施行", "発効", "発動")
 # Characters within which a date without a year goes on from the one before.
 _SHORT_WAY = 20
 # A heading, a line of its own that ends no sentence, also ends what 同日 and 翌年 look back to.
@@ -122,6 +123,12 @@ _SECTION = re.compile(r"(?:^|[\r\n])[#■◆【][^\r\n。]{1,40}[\r\n]")
 _FUTURE = re.compile(
     r"^(?:(?:から|より)[^。、]{0,24}(?:課す|科す|課する)|[、に]?(?:から|より|以降|付で|付けで|をもって|までに?|に)?[^。、]{0,24}"
     r"(?:課す(?!る?と(?:発表|表明)した)|実施する|開始する|施行|発効する|始まる|適用する|予定(?!だった|でした|されてい)|見通し|見込み|計画|つもり|課される|実施される|導入する|停止する|行う(?!た)|開く(?!た)|開かれる|訪問する|始める|なる(?:見|予))|(?:から|より)(?:施行|実施|適用|発効|課|停止|開始|導入)(?!さ?れ?た|し|さ)|まで(?:に)?(?!に?[^。]{0,12}た[。、])|を期限)"
+)
+
+
+# A day before a comma is when something was said, whatever is said to come: 11月1日、免除を適用すると発表.
+_SAID_THEN = re.compile(
+    r"、[^。]{0,70}?と(?:発表|述べ|表明|明らか|公表|通告|公告|説明|語っ|決定|決め|強調|指摘|伝え|報じ)"
 )
 
 
@@ -230,6 +237,7 @@ class _Resolver:
         self.last_year: int | None = None
         self.last_explicit = False
         self.last_end = 0
+        self.last_value, self.last_start = "", 0
         # Where each full day stands, for days counted from an event.
         self.days: list[tuple[int, date]] = []
 
@@ -245,6 +253,7 @@ class _Resolver:
                 continue
             timex = self._with_bounds(timex)
             self._remember(timex)
+            self.last_value, self.last_start = timex.value, timex.start
             yield timex
             self.last_end = timex.end
 
@@ -327,10 +336,18 @@ class _Resolver:
         part = m["part"] or ""
         if part in calendars.SEASONS:
             return self._timex(m, "DATE", f"{year}-{calendars.SEASONS[part]}", basis=basis)
+        if m.group().endswith("同期") and (same := self._same_period(m)):
+            return self._timex(m, "DATE", f"{year}-{same}", basis="previous_date")
         if part in ("前半", "後半"):
             return self._timex(m, "DATE", f"{year}-H{1 if part == '前半' else 2}", basis=basis)
         value = f"{year}-12" if part.endswith("末") else str(year)
         return self._timex(m, "DATE", value, calendars.MODS.get(part or m["bound"] or "", ""), basis)
+
+    def _same_period(self, m: re.Match[str]) -> str:
+        """The part of the year that 前年同期 compares: that told before in the sentence."""
+        begin = max(self.folded.rfind(mark, 0, m.start()) for mark in "。\n") + 1
+        told = re.fullmatch(r"\d{4}-(Q\d|H\d|\d\d)", self.last_value) if self.last_start >= begin else None
+        return told[1] if told else ""
 
     def _day(self, m: re.Match[str]) -> Timex | None:
         day = number(m["day"])
@@ -425,7 +442,8 @@ class _Resolver:
         return year, "statement_date"
 
     def _is_future(self, m: re.Match[str]) -> bool:
-        return bool(_FUTURE.match(self.folded[m.end() : m.end() + 48].split("\n")[0]))
+        after = self.folded[m.end() : m.end() + 48].split("\n")[0]
+        return bool(_FUTURE.match(after)) and not _SAID_THEN.match(self.folded[m.end() : m.end() + 80])
 
     def _is_past(self, m: re.Match[str]) -> bool:
         clause = re.split(r"[。\n]", self.folded[m.end() : m.end() + 60])[0]
@@ -469,7 +487,7 @@ class _Resolver:
         return self._timex(m, "DATE", found.isoformat() if found else "", basis=basis)
 
     def _context(self, m: re.Match[str]) -> Timex | None:
-        base = self._day_of_event(m) or self.last_day or self.reference
+        base = self._day_of_event(m) or self._day_before(m) or self.reference
         day = base + timedelta(days=_CONTEXT_DAYS[m["context"]]) if base else None
         if m["told"] and self.reference:
             # 前日の13日: the day of the month is said right behind.
@@ -478,13 +496,22 @@ class _Resolver:
             m, "DATE", day.isoformat() if day else "", basis="previous_date" if self.last_day else "statement_date"
         )
 
+    def _day_before(self, m: re.Match[str]) -> date | None:
+        """The day that 同日 and 翌日 look back to: one in the same sentence, else the last that was past when told."""
+        begin = max(self.folded.rfind(mark, 0, m.start()) for mark in "。\n") + 1
+        here = [day for start, day in self.days if start >= begin]
+        past = [day for _, day in self.days if self.reference is None or day <= self.reference]
+        if self.last_day is None:
+            return None
+        return here[-1] if here else past[-1] if past else self.last_day
+
     def _day_of_event(self, m: re.Match[str]) -> date | None:
         """The day told in the last sentence that speaks of the event a day is counted from: 公告の翌日, 会談の前日."""
         event = _EVENT.search(self.folded, max(m.start() - 12, 0), m.start())
-        if not event:
+        if not event or not (event["of"] or m.group() == "当日"):
             return None
         at = m.start() - len(event.group())
-        while (at := self.folded.rfind(event["event"], 0, at)) >= 0:
+        while (at := max(self.folded.rfind(word, 0, at) for word in _same_event(event["event"]))) >= 0:
             begin = max(self.folded.rfind(mark, 0, at) for mark in "。\n") + 1
             end = min(e if (e := self.folded.find(mark, at)) >= 0 else len(self.folded) for mark in "。\n")
             told = [day for start, day in self.days if begin <= start < end]
@@ -494,10 +521,15 @@ class _Resolver:
 
     def _relative_day(self, m: re.Match[str]) -> Timex | None:
         shift = _RELATIVE_DAYS[m["named"]]
-        if m["named"] == "即日" and self.last_day:
-            return self._timex(m, "DATE", self.last_day.isoformat(), basis="previous_date")
+        if m["named"] == "即日" and (base := self._first_day(m) or self._day_before(m)):
+            return self._timex(m, "DATE", base.isoformat(), basis="previous_date")
         day = self.reference + timedelta(days=shift) if self.reference else None
         return self._timex(m, "DATE", day.isoformat() if day else "", basis="statement_date")
+
+    def _first_day(self, m: re.Match[str]) -> date | None:
+        """The first day of the sentence, on which what it tells was done."""
+        begin = max(self.folded.rfind(mark, 0, m.start()) for mark in "。\n") + 1
+        return next((day for start, day in self.days if start >= begin), None)
 
     def _week(self, m: re.Match[str]) -> Timex | None:
         shift = {"先々週": -2, "先週": -1, "前週": -1, "来週": 1, "翌週": 1, "再来週": 2}.get(m["which"], 0)
@@ -650,6 +682,11 @@ class _Resolver:
             "隔年": "P2Y", "隔月": "P2M", "隔週": "P2W", "隔日": "P2D",
         }[m["set"]]  # fmt: skip
         return self._timex(m, "SET", value)
+
+
+def _same_event(word: str) -> tuple[str, ...]:
+    """The words that stand for the same event: 公表, 発表, 公告."""
+    return next((words for words in _SAME_EVENTS if word in words), (word,))
 
 
 def _every(word: str) -> str:

@@ -29,6 +29,7 @@ _NOT_BEFORE = {
     "電池": re.compile("^$"),
     "政府": re.compile("^$"),
     "欧州委": re.compile("^員(?!会)"),
+    "武器": re.compile("^(?:化|と(?:さ|し|な)|に(?:し|す))"),
     "日本": re.compile("^語"),
     "中国": re.compile("^語"),
     "ドイツ": re.compile("^語"),
@@ -132,7 +133,9 @@ def _plausible(span: Span, label: str) -> bool:
 
     Read over the corpus: of its organisations without a proper noun (国家安全保障, 業界団体) nearly all are common nouns.
     """
-    if label in ("MONEY", "PERCENT", "QUANTITY"):
+    if label == "PERCENT":
+        return bool(re.search("[%％割]|パーセント", span.text))
+    if label in ("MONEY", "QUANTITY"):
         return True
     if label in ("LAW", "EVENT") or len(span.text) < 2:
         return False

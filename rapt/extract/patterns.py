@@ -69,7 +69,7 @@ _TREATY = re.compile(
     r"(?:[ァ-ヶー・一-龥]{2,20})(?:共同声明|議定書|条約|枠組み協定|貿易協定|投資協定|パートナーシップ協定)"
 )
 _TALKS = re.compile(
-    rf"(?P<parties>(?:[{_CHARS}]{{2,3}}|中(?:EU|eu)|(?:中国|米国|日本|欧州|台湾|韓国|オランダ|カナダ|メキシコ|EU|eu)(?:・|と)?(?:EU|eu|米国|中国|日本|欧州|韓国)?|第\d+回)の?)?"
+    rf"(?P<parties>(?:[{_CHARS}]{{2,3}}|中(?:EU|eu)|(?:中国|米国|日本|欧州|台湾|韓国|オランダ|カナダ|メキシコ|EU|eu)(?:(?:・|と)?(?:EU|eu|米国|中国|日本|欧州|韓国)|(?!と|・))|第\d+回)の?)?"
     r"(?P<topic>(?:経済・?貿易|経済対話|貿易|通商|関税|経済安全保障|ハイレベル経済)・?)?(?P<level>(?:ハイレベル|閣僚級|高級|次官級|局長級|副首相級|首脳|外相|貿易相|商務相|経済相))?(?P<talks>協議メカニズム|協議|会談|対話|会合|サミット|首脳会議|共同委員会|合同委員会)(?!枠組|ル)"
 )
 _PERCENT = re.compile(
@@ -116,14 +116,19 @@ def find_patterns(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
 
 
 _AGENCIES = {"共同": ("JP-KYODO", "共同通信"), "時事": ("JP-JIJI", "時事通信")}
-_DATELINE = re.compile(r"[【\[(][一-龥ァ-ヶー・]{2,10}?(?P<agency>共同|時事)[】\])]")
+_DATELINE = re.compile(r"[【\[(](?:[一-龥ァ-ヶー・]{2,10}?)?(?P<agency>共同|時事)[】\])]")
+_PAPER = re.compile(
+    r"(?P<paper>[一-龥]{2,5}(?:日報|時報|晩報|早報|証券報|新聞|電視台))(?=[はがもの、)」』]|によ|など|で|に|$)"
+)
 Found = Iterator[tuple[int, int, str, str, str]]
 
 
 def _datelines(folded: str, lexicon: Lexicon) -> Found:
-    """The agency in a dateline, by its short name: 【北京共同】."""
+    """The agency in a dateline, by its short name (【北京共同】), and newspapers by the end of theirs (上海証券報)."""
     for match in _DATELINE.finditer(folded):
         yield *match.span("agency"), "ORG", *_AGENCIES[match["agency"]]
+    for match in _PAPER.finditer(folded):
+        yield *match.span("paper"), "ORG", "", ""
 
 
 def _pairs(folded: str, lexicon: Lexicon) -> Found:
@@ -237,6 +242,8 @@ def _talks(folded: str, lexicon: Lexicon) -> Found:
             and not level
             and match["talks"] == "対話"
         ):
+            continue
+        if topic and not (parties or level) and topic.startswith(("貿易", "通商", "関税")):
             continue
         if topic or (parties and not numbered) or (numbered and (topic or level)):
             before = folded[max(0, match.start() - 1) : match.start()]
