@@ -18,6 +18,7 @@ _STANCE = re.compile(
     r"|呼びかけ|警告|通告|回答|反論|コメント|不快|疑念|疑問|抗弁|約束|姿勢|主張)(?:感|の意)?[をも](?:\w{0,6})$"
 )
 # Endings that hand on reported words without a verb of saying.
+_SPOKESPERSON = re.compile(r"(?:報道官|報道局長|責任者|当局者|部長|商務相|氏)$")
 _HEARSAY = re.compile(
     r"(?:とも?|との考えだと)(?:して(?:いる|います|いた|いました|おり|おります)|した|しました|の(?:立場|考え|見解|認識)(?:だ|です|である)|のこと(?:だ|です|である)?|いう(?:こと(?:だ|です|である))?|いいます)。?$"
 )
@@ -25,6 +26,8 @@ _HEARSAY = re.compile(
 _VIEW = r"(?:考え|立場|見解|認識|見方|見通し|方針|姿勢|構え|主張|説明|意向|指摘|報道|声|疑問|批判|懸念|不満|反発|期待|観測|分析|評価|意見|異論)"
 _MADE_CLEAR = re.compile(r"(?<=と)(?:\w{0,4})明らかにし(?:た|て(?:いる|います|いた|いました)|ました)")
 # Words handed on by what was published: …を認めないとする公告を出し、即日施行した.
+# A stance that is made plain: …を受け入れない姿勢を鮮明にした.
+_SHOWN = re.compile(rf"{_VIEW}を(?:鮮明|明確|あらわ|明らか)に(?:し|する)[^、。]{{0,8}}。?$")
 _PUBLISHED_THAT = re.compile(
     r"(?:とする|との|という|といった)(?:公告|談話|声明|コメント|文書|通知|書簡|回答|発表文|通達)[^。、をも]{0,16}[をも](?:出|発表|公表|公布|送|掲載|寄せ)"
 )
@@ -58,9 +61,11 @@ _NOBODY = re.compile(
 _HELD = re.compile(r"(?:談話|回答|声明|会見|発表)(?:で|の中で)(?:示され|挙げられ|述べられ|説明され|明らかにされ)")
 # Whoever is marked by が before these is whom the hope is set on: 中国が規制を緩和することを期待する.
 _HOPED = re.compile(r"こと(?:を|が)[^、。]{0,6}(?:期待|希望|望|願)")
-_QUOTATIVE = re.compile(r"(?:と(?![^、。]{0,8}[がはも])|との[^、。]{1,8}[をに])[^、。]{0,8}$")
+_QUOTATIVE = re.compile(r"(?:(?<!こ)と(?![^、。]{0,8}[がはも])|との[^、。]{1,8}[をに])[^、。]{0,8}$")
+# …3社だと上海証券報は(報じた): whoever speaks stands behind what is said.
+_INVERTED = re.compile(r"(?:[だるたいん]|です|ます|」)と[^、。「」はが]{2,16}[はも]$")
 _MEDIA = re.compile(
-    r"通信|新聞|新華社|ロイター|紙|テレビ|NHK|メディア|報道(?!官|局)|ブルームバーグ|電$|CCTV|共同|時事|サイト|専門家|アナリスト|読売|朝日|日経"
+    r"通信|新聞|新華社|[日時証]報|券報|ロイター|紙|テレビ|NHK|メディア|報道(?!官|局)|ブルームバーグ|電$|CCTV|共同|時事|サイト|専門家|アナリスト|読売|朝日|日経"
     r"|エコノミスト|研究所|研究員|教授|大学|協会|連合会|商工会|商会|会頭|調査会社|証券|シンクタンク|業界|トレーダー|弁護士|市場|関係筋"
 )
 _LISTED = re.compile(
@@ -89,6 +94,8 @@ _NAMING = {
 }
 # Verbs that say something when negated: 受け入れられないとして認めなかった; 求めていない only says what was not said.
 _DENYING = {"認める", "応じる", "変える", "隠す", "否定する"}
+# Who ought to say something says nothing yet: オランダに働きかけてほしい.
+_OUGHT_TO_SAY = re.compile(r"ほしい|欲しい|べき|なければ|ねば|もらいたい|いただきたい|ください")
 _BARE_SAYING = {
     "答える",
     "回答する",
@@ -162,8 +169,12 @@ class FrameFinder:
             return Frame(held_view.group().rstrip("。"), self._subject(sentence))
         if current := _CURRENT_VIEW.search(words):
             return Frame(current.group().rstrip("。"), Actor("", sentence.start, sentence.end, group=True))
+        if shown := _SHOWN.search(words):
+            return Frame(shown.group(), self._subject(sentence))
         if (last := _NAMED_LAST.search(words)) and (who := self._named(sentence.start, last)):
             return Frame("と", who)
+        if earlier := self._said_before(sentence):
+            return earlier
         stopped = re.search(r"(?:と|を)(?:[^、。とを]{0,6}?)(\w{2})[。」]?$", words)
         if stopped and _verbs().get(stopped[1] + "する") in ("say", "attitude", "quoted"):
             return Frame(stopped[1], self._subject(sentence))
@@ -202,17 +213,38 @@ class FrameFinder:
         written = self.document.text[token.start : self.document.tokens[final.last].end]
         if final.negated and final.lemma not in _DENYING:
             return ""
+        if _OUGHT_TO_SAY.search(self.document.folded, token.start, self.document.tokens[final.last].end):
+            return ""
         asked_of_nobody = final.passive and not re.search(r"から|によって", before)
         quotes = _QUOTATIVE.search(before)
         if kind in ("say", "attitude") and not asked_of_nobody:
             return written
-        if kind == "quoted" and quotes:
+        if kind == "quoted" and (quotes or _INVERTED.search(before)):
             return written
         if kind == "stance" and _STANCE.search(before):
             return written
         # Any verb behind a quotation hands it on (「…」とみる), but for those that only give a name.
         named = final.passive or final.lemma in _NAMING
         return written if not named and re.search(r"」と(?!い[うっ])[^、。「」をに]{0,6}$", before) else ""
+
+    def _said_before(self, sentence: Sentence) -> Frame | None:
+        """A verb of saying that runs on to what was done: 商務省は…載せると発表し、同じ日に実施した."""
+        for predicate in predicates(self.document, sentence.start, sentence.end):
+            token, last = self.document.tokens[predicate.first], self.document.tokens[predicate.last]
+            runs_on = predicate.form in ("continuing", "te") and self.document.folded.startswith(("、", ","), last.end)
+            if not runs_on or _verbs().get(predicate.lemma) not in ("say", "quoted"):
+                continue
+            before = self.document.folded[sentence.start : token.start]
+            others = [
+                t
+                for t in self.document.tokens_in(last.end, sentence.end)
+                if t.text == "は" and t.tag.startswith("助詞-係")
+            ]
+            if _QUOTATIVE.search(before) and not others:
+                subject = self._subject(sentence)
+                named = subject is not None and (subject.own or bool(subject.ids))
+                return Frame(self.document.text[token.start : last.end], subject) if named else None
+        return None
 
     def _is_bare(self, sentence: Sentence, words: str, final: Predicate) -> bool:
         """Whether somebody only is said to speak: 次のように述べた, 質問に答えた, 成果について説明した."""
@@ -299,7 +331,9 @@ class FrameFinder:
             if actor and not actor.own and self._is_asked(token.end, sentence.end):
                 continue
             if actor and token.text in ("は", "も"):
-                return self._organ(actor)
+                # 商務省の報道官が、民進党当局は…と批判した: whoever speaks is named before what he speaks of.
+                spokes = marked_ga is not None and _SPOKESPERSON.search(self.document.text[: marked_ga.end][-4:])
+                return marked_ga if spokes and actor.ids != marked_ga.ids else self._organ(actor)
             # が may mark the subject of what is said (欧州委が…するよう希望すると述べた): only the issuer's counts there.
             inside = re.search(r"(?:よう|こと|だ|る|た|い)(?:に|を|と)", self.document.folded[token.end : sentence.end])
             if _HOPED.search(self.document.folded, token.end, sentence.end):

@@ -370,7 +370,7 @@ class _Resolver:
             return self._timex(m, "DATE", found.isoformat(), mod, "range") if found else None
         if self.reference is None:
             return self._timex(m, "DATE", "")
-        found = calendars.nearest_day(self.reference, day, future=self._is_future(m))
+        found = calendars.nearest_day(self.reference, day, future=self._is_future(m) or self._is_ahead(m, day))
         return self._timex(m, "DATE", found.isoformat(), mod, "statement_date") if found else None
 
     def _month_number(self, m: re.Match[str]) -> tuple[int, int] | None:
@@ -444,6 +444,16 @@ class _Resolver:
     def _is_future(self, m: re.Match[str]) -> bool:
         after = self.folded[m.end() : m.end() + 48].split("\n")[0]
         return bool(_FUTURE.match(after)) and not _SAID_THEN.match(self.folded[m.end() : m.end() + 80])
+
+    def _is_ahead(self, m: re.Match[str], day: int) -> bool:
+        """Whether the day is one of the next three and its sentence tells nothing past: 10日午後に止まり、緊張は和らぐ."""
+        ahead = calendars.nearest_day(self.reference, day, future=True) if self.reference else None
+        if ahead is None or self.reference is None or not 0 < (ahead - self.reference).days <= 3:
+            return False
+        rest = re.split(r"[。\n]", self.folded[m.end() : m.end() + 90])[0]
+        return bool(re.search(r"[うくすつぬぶむる]$", rest)) and not re.search(
+            r"(?:た|ました|だった)(?:$|[、」とが])|ている$", rest
+        )
 
     def _is_past(self, m: re.Match[str]) -> bool:
         clause = re.split(r"[。\n]", self.folded[m.end() : m.end() + 60])[0]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from rapt.actors import Actors
+from rapt.actors import Actor, Actors
 from rapt.document import Document
 from rapt.frames import Frame, FrameFinder
+from rapt.lexicons import read_rows
 from rapt.marks import is_note
 from rapt.rows import Voice
 from rapt.structure import Sentence, find_quotes
@@ -34,6 +35,27 @@ _ABOUT_THE_ANSWER = re.compile(
 )
 _POSITION_HEADING = re.compile(r"立場|主張|見解|回答|談話|声明|要旨|反論|要求|発言|説明")
 _NARRATOR = Voice("narrator", "", "")
+# Verbs with which somebody else is blamed, and what they say he did.
+_BLAMING = re.compile(r"指摘|批判|非難|糾弾|問題視|断じ|とした|という")
+_BLAMED = re.compile(r"(?:は|も|側は)(?P<said>[^、「」][^「」]*(?:た|ている|てきた|ず))と")
+_AGREED = re.compile(r"確認|合意|一致")
+# What happened on a day, told in the past between two reported sentences, is the writer's.
+_FACT = re.compile(
+    r"(?:\d+[年月日]|[同翌前]日|同[月年]|同じ日|当日|第\d+[号項])[^。]*(?:た|ました|だった|でした|ている|ています|である|だ|です)。?$"
+)
+# Requests that only whoever speaks makes.
+_ASKS = re.compile(r"(?:ほしい|欲しい|もらいたい|いただきたい|べき(?:だ|です|である))。?$")
+_STANCES = ("deny", "justify", "reassure", "offer", "warn")
+
+
+@lru_cache(maxsize=1)
+def _stances() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
+    """Patterns and vetoes of ``lexicon/moves.csv`` that only somebody with a stake in the matter words so."""
+    return tuple(
+        (re.compile(row["pattern"]), re.compile(row["veto"]) if row["veto"] else None)
+        for row in read_rows("moves.csv")
+        if row["move"] in _STANCES
+    )
 
 
 def find_voices(document: Document, actors: Actors) -> dict[str, Voice]:
@@ -59,6 +81,9 @@ class _Reader:
         self.introduced = False
         self.position = False
         self.background = False
+        self.holder = Voice("", "", "")
+        # Who spoke last, whichever segment it was in.
+        self.spoken = _NARRATOR
         self.note = ""
 
     def read(self) -> dict[str, Voice]:
@@ -66,6 +91,7 @@ class _Reader:
             voice = self._voice(sentence)
             self.voices[sentence.sentence_id] = voice
             self.last_of_segment[sentence.segment_id] = voice
+            self.spoken = voice if voice.voice in ("issuer", "other") else self.spoken
         return self._with_runs(self.voices)
 
     def _voice(self, sentence: Sentence) -> Voice:
@@ -77,6 +103,7 @@ class _Reader:
             return _NARRATOR
         if segment.kind == "heading":
             self._enter(words)
+            self.holder = self._position_of_another(sentence, words)
         if segment.kind in ("title", "heading"):
             frame = self.frames.find(sentence)
             return (self._of_frame(sentence, frame) if frame and not frame.bare else None) or _NARRATOR
@@ -99,6 +126,15 @@ class _Reader:
         self.background = bool(_BACKGROUND_HEADING.search(heading.replace("ポイント", "") if position else heading))
         self.position = position and not self.background
         self.introduced = self.introduced and not self.background
+
+    def _position_of_another(self, sentence: Sentence, words: str) -> Voice:
+        """Whose position a heading opens, where it is not the issuer's: EU側の立場."""
+        named = [e for e in self.actors.inside(sentence.start, sentence.end) if e.label in ("GPE", "ORG")]
+        if not _POSITION_HEADING.search(words) or len(named) != 1:
+            return Voice("", "", "")
+        actor = self.actors.resolve(named[0].start, named[0].end)
+        another = actor is not None and actor.ids not in ("", self.actors.issuer) and not actor.own
+        return Voice("other", actor.ids, words) if another and actor else Voice("", "", "")
 
     def _is_note(self, sentence: Sentence, words: str) -> bool:
         """Whether the segment is a note of the editors, or goes on with one."""
@@ -157,6 +193,8 @@ class _Reader:
             found = self._of_frame(sentence, frame)
             if found:
                 return found
+        if self.holder.voice:
+            return self.holder
         lead = self.lead.get(lead_in) or self.last_of_segment.get(lead_in)
         if lead is not None and self.document.by_id[lead_in].kind not in ("title", "heading"):
             return lead
@@ -172,6 +210,10 @@ class _Reader:
 
     def _of_frame(self, sentence: Sentence, frame: Frame, other_only: bool = False) -> Voice | None:
         subject, mine = frame.subject, self.actors.issuer
+        if subject is not None and self._blames(sentence, frame, subject):
+            subject = None
+        if subject is not None and _AGREED.search(frame.cue) and ";" in subject.ids:
+            return None
         before = self._before(sentence)
         spoken = before if before and before.voice in ("issuer", "other") else None
         if re.search(r"(?:報じ|伝え)られ", frame.cue):
@@ -187,9 +229,21 @@ class _Reader:
             return Voice(spoken.voice, spoken.speaker, frame.cue) if spoken else self._unnamed(sentence, frame)
         if subject.own or (mine and mine in subject.ids.split(";")):
             return None if other_only else self._issuer(frame.cue)
-        if other_only and subject.group and not self.frames.is_press(subject):
+        if other_only and not self.frames.is_press(subject):
+            # What others said, retold in the issuer's own text, is the issuer's.
             return None
         return Voice("other", subject.ids, frame.cue)
+
+    def _blames(self, sentence: Sentence, frame: Frame, subject: Actor) -> bool:
+        """Whether the topic is who is blamed, not who speaks: 台湾側は…続けて、利益を損なってきたと指摘。
+
+        So it is where the issuer spoke last and the words, which have no other doer, tell what the topic itself did.
+        """
+        mine = subject.own or self.actors.issuer in subject.ids.split(";")
+        if mine or not subject.ids or self.spoken.voice != "issuer" or not _BLAMING.search(frame.cue):
+            return False
+        said = _BLAMED.match(self.document.folded, subject.end, sentence.end)
+        return said is not None and "が" not in said["said"] and "中国" not in said["said"]
 
     def _unnamed(self, sentence: Sentence, frame: Frame) -> Voice | None:
         """A frame without a subject at the head of a paragraph: the issuer's, but for hearsay before it is named."""
@@ -254,6 +308,17 @@ class _Reader:
             for n, sentence in enumerate(sentences):
                 between = bool(spoken) and spoken[0] < n < spoken[-1]
                 plain = voices[sentence.sentence_id] == _NARRATOR
-                if plain and between and not _NARRATION.search(self._words(sentence)):
+                words = self._words(sentence)
+                if not plain or _NARRATION.search(words):
+                    continue
+                follows = n > 0 and out[sentences[n - 1].sentence_id].voice == "issuer"
+                if (between and not _FACT.search(words)) or (follows and self._goes_on(words)):
                     out[sentence.sentence_id] = self._issuer("")
         return out
+
+    def _goes_on(self, words: str) -> bool:
+        """Whether a plain sentence behind the issuer's takes its stance and so goes on with its words."""
+        return bool(_ASKS.search(words)) or (
+            not _FACT.search(words)
+            and any(pattern.search(words) and not (veto and veto.search(words)) for pattern, veto in _stances())
+        )
