@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapt.actors import Actor
 from rapt.clauses import Predicate, predicates, side_by_side
-from rapt.cues import Cue
+from rapt.cues import Cue, cue_verbs
 from rapt.document import Document, Token
 from rapt.roles import Role
 
@@ -29,7 +29,7 @@ _NOMINAL_END = re.compile(r"(?:(?:という)?(?:こと|点)?(?:だ|です|であ
 _CLEFT = re.compile(r"のは[、,]?(?P<action>[^。]{2,60}?)(?:だ|である|です|に(?:ほかなら|他なら)ない)(?:[。」]|と|$)")
 # Clauses that only accompany the request end with these.
 _ASIDE = re.compile(
-    r"との(?:質問|問い|指摘|批判|報道|見方)(?:に対し(?:て)?|を受け(?:て)?|に)[、,]|(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が|[うくすつぬむるただいず]と(?:して|し))[、,]|(?:について|に関して|をめぐって|に関連して)(?:は|も)?[、,]?(?!の)"
+    r"(?:会見|談話|声明|会談|回答|演説|書簡|会合|の席|の場)で(?:は|も)?[、,]|との(?:質問|問い|指摘|批判|報道|見方)(?:に対し(?:て)?|を受け(?:て)?|に)[、,]|(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が|[うくすつぬむるただいず]と(?:して|し))[、,]|(?:について|に関して|をめぐって|に関連して)(?:は|も)?[、,]?(?!の)"
 )
 
 
@@ -74,6 +74,9 @@ class ActionFinder:
                 and _verbal(tokens, n - 2)
             ):
                 return ("koto", before.i) if token.text != "は" else None
+            if token.text == "に" and n == len(tokens) - 1 and before is not None and before.text in ("こと", "事"):
+                # …守ることに期待を示した.
+                return ("koto", before.i) if cue.row.kind in ("noun", "suru") and _verbal(tokens, n - 2) else None
             if token.text == "を" and _JUDGED.match(self.document.folded, token.end, cue.start):
                 return None
             if token.text == "を" and not _marks_postposition(tokens, n):
@@ -124,6 +127,11 @@ class ActionFinder:
     def split(self, found: Sequence[Predicate], final: Predicate, begin: int, end: int) -> Iterator[Action]:
         """One action for each predicate that runs beside the final one: Aを改め、Bを守り、Cする."""
         tokens = self.document.tokens
+        if final.lemma in cue_verbs() and any(tokens[p.last + 1].text == "よう" for p in found if p is not final):
+            # …示すよう、オランダに働きかけてほしい: what is to be asked of a third belongs to the one action.
+            start = self.trimmed(begin, end)
+            yield Action(start, end, final.lemma)
+            return
         parallel = side_by_side(self.document, found, final)
         dropped = [p for p in parallel if p is not final and is_attitude(p)]
         dropped += [p for p in parallel if p is not final and self._is_met_with(p)]
@@ -266,7 +274,7 @@ _QUALIFIERS = {
 def is_attitude(predicate: Predicate) -> bool:
     """Whether the predicate takes a stance or says something, beside which a request may stand."""
     return predicate.lemma in {
-        "反対する", "批判する", "非難する", "述べる", "強調する", "指摘する", "表明する", "説明する", "主張する", "反発する", "注視する",
+        "反対する", "抗議する", "反論する", "否定する", "批判する", "非難する", "述べる", "強調する", "指摘する", "表明する", "説明する", "主張する", "反発する", "注視する",
         "注目する", "重視する", "遺憾だ", "警告する",
     }  # fmt: skip
 

@@ -21,7 +21,7 @@ _CONDITIONAL = re.compile(
     r"^(?:れば|めば|えば|せば|たら|ば|(?:た|る|られた|れた|られる|れる|した|する)?(?:場合|なら|としても|ても|かどうか|か否か))"
 )
 # Frames of doing for a demanding noun: 要請を行う, 要求を出す, 申し入れを行う.
-_LIGHT_VERBS = {"行う", "為る", "出す", "突き付ける", "致す", "伝える", "提出"}
+_LIGHT_VERBS = {"示す", "寄せる", "表明", "行う", "為る", "出す", "突き付ける", "致す", "伝える", "提出"}
 # What is looked for rather than asked of somebody: 活路を求める, 原因を…に求める.
 _LOOKED_FOR = {"活路", "原因", "要因", "救い", "出口", "糸口", "解", "逃げ場", "起源", "近似値"}
 # What grows by itself or by a policy; without an addressee nobody is asked: 内需の拡大を促した.
@@ -31,6 +31,8 @@ _GROWS = re.compile(
 _DENIED = re.compile(r"(?:はい|もし|は(?:し)?)ない|(?:わけ|こと)(?:は|が|も|では)[^。、]{0,5}な[いかく]")
 # 求めた措置は次の通り: the items are what is asked.
 _ANNOUNCED = re.compile(r"[^、。は]{1,8}は、?(?:次|以下|下記|左記)の")
+# A request that somebody ought to make is the action of another one: オランダに働きかけてほしい.
+_OUGHT = re.compile(r"ほしい|欲しい|べき|なければ|ねば|もらいたい|いただきたい|ください")
 _NOT_ASKED = {"コメント", "見解", "説明", "回答", "発言", "意見", "感想", "答え", "質問", "講評"}
 
 
@@ -80,6 +82,11 @@ def rows() -> tuple[CueRow, ...]:
 @lru_cache(maxsize=1)
 def _by_lemma() -> dict[str, CueRow]:
     return {row.cue: row for row in rows() if row.kind in ("verb", "suru", "noun")}
+
+
+def cue_verbs() -> frozenset[str]:
+    """Lemmas of the verbs that make a demand."""
+    return frozenset(lemma + ("する" if row.kind == "suru" else "") for lemma, row in _by_lemma().items())
 
 
 def units(document: Document, start: int, end: int) -> list[tuple[int, int, bool]]:
@@ -169,6 +176,8 @@ def _taken_back(document: Document, predicate: Predicate | None, last: Token, en
     tokens = document.tokens
     ending = document.folded[tokens[predicate.first].end : tokens[predicate.last].end]
     after = document.folded[last.end : min(end, last.end + 8)]
+    if _OUGHT.search(ending):
+        return True
     if predicate.negated or _DENIED.match(document.folded, last.end, min(end, last.end + 14)):
         return True
     if "ば" in ending or re.search(r"(?:たら|なら)$", ending) or _CONDITIONAL.match(after):

@@ -92,7 +92,7 @@ class Parties:
         return any(is_addressed(r) for r in roles)
 
     def _voice_of(self, subject: Actor, voice: Voice) -> Voice:
-        if subject.ids == self.actors.issuer and self.actors.issuer:
+        if subject.ids == self.actors.issuer and self.actors.issuer and voice.voice != "other":
             return Voice("issuer", self.document.issuer, voice.cue)
         if voice.voice == "narrator" or subject.ids != self.actors.issuer:
             return Voice("other", subject.ids, voice.cue)

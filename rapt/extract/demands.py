@@ -20,8 +20,8 @@ _INTENSIFIER = re.compile(r"強く|厳しく|断固|強烈に|強硬に|厳正[�
 # What ends, is withdrawn, corrected or refrained from.
 _STOP = re.compile(
     r"(?:やめ|止め|停止|中止|撤回|撤廃|取り消|取りやめ|取り止め|改め(?!て(?![、。]|$|いただ|ほし|もら|くだ|いく))|是正|正す|正し(?!い|く)|控え|慎|自制|撤去|解除|廃止|放棄|断念|打ち切|終わらせ|終結|終了"
-    r"|中断|停戦|凍結|差し控|避け|回避|防止|抑制|見直|立ち止ま|引き返|手を引|退|解消|破棄|削除|除外|断つ|断ち|捨て|一掃|思いとどま|猛省|戒め|修正|訂正|禁じ|禁止"
-    r"|取り下げ|見合わせ|見送|緩和|終え|外す|外し|取り除|改善(?=す)|ただす|ただし"
+    r"|中断|停戦|凍結|差し控|避け|回避|防止|抑制|見直|立ち止ま|引き返|手を引|退|破棄|削除|除外|断つ|断ち|捨て|一掃|思いとどま|猛省|戒め|修正|訂正|禁じ|禁止"
+    r"|(?:措置|規制|制限|障壁|関税|差別|禁止|封鎖)[^、]{0,6}解消|取り下げ|見合わせ|見送|緩和|終え|外す|外し|取り除|改善(?=す)|ただす|ただし"
     r"|(?:制裁|規制|措置|禁止|禁輸|制限|封鎖|命令|凍結)(?:を|の)?[^、]{0,4}(?:解[くきい除]|とく))"
 )
 _NEGATED = re.compile(r"(?:ない|ず(?:に)?|ぬ|ません|べからず)(?:こと|よう|で)?$")
@@ -238,6 +238,8 @@ class _Finder:
         subject = next((r for r in reversed(subjects) if r is not subjects[0] or not self._says(r, cue)), None)
         hands_on = cue.predicate is not None and cue.predicate.lemma in _HANDING_ON
         addressed = [] if hands_on else [r for r in inner if is_addressed(r)]
+        if headline and self.actors.issuer:
+            voice = Voice("issuer", self.document.issuer, voice.cue)
         demander = self.actors.issuer if headline or (imperative and not cue.quoted) else self.parties.speaker(voice)
         if subject and subject.actor.ids and subject.actor.ids == demander:
             return

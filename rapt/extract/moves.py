@@ -34,6 +34,10 @@ _CLAUSE_END = re.compile(
     r"(?:が|ので|ため|から|ば|と|なら|場合(?:に)?は?|ものの|一方で?|ほか|とともに|と同時に|うえで?|上で|おり|つつ|ながら|ず|く|なく|で)$"
 )
 _CONDITION = re.compile(r"(?:なら(?:ば)?|場合(?:に)?(?:は)?|れば|れた以上|限り(?:は)?)$")
+# How far about a match its veto reaches, in characters.
+_BEFORE, _BEHIND = 24, 18
+# …に加えたことについて、報道官は…: what was done is only what is spoken of.
+_SPOKEN_OF = re.compile(r"[ぁ-ん]{0,4}(?:こと|件|問題)(?:について|に関し|に対し|を受け|をめぐ|を巡)")
 # What others do inside words that are said is nobody's act outside: 米国が維持していると指摘し、「断固守る」と….
 _SAID = re.compile(r"と(?:し|述べ|指摘し|批判し|強調し|説明し|語り|主張し|表明し|非難し)(?:て|た上で)?$")
 _LEADING = re.compile(r"(?:[、,・\s「『(]|そして|また|さらに|同時に|その(?:上|うえ)で|しかし|加えて|特に|一方で?)+")
@@ -97,7 +101,7 @@ def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands
         topic = own if own is not None else topic
         for rule in _rules():
             match = rule.pattern.search(words)
-            if match is None or (rule.veto and rule.veto.search(words)):
+            if match is None or _vetoed(rule, words, match):
                 continue
             at = start + match.start()
             nearest = _subject(document, actors, start, at)
@@ -114,6 +118,13 @@ def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands
             )  # fmt: skip
         if _CONDITION.search(words) or _SAID.search(words):
             topic = None  # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
+
+
+def _vetoed(rule: _Rule, words: str, match: re.Match[str]) -> bool:
+    """Whether what stands about the match makes it another thing: its veto, or a fact that is only spoken of."""
+    near = words[max(match.start() - _BEFORE, 0) : match.end() + _BEHIND]
+    spoken_of = rule.move == "announce" and _SPOKEN_OF.match(words, match.end())
+    return bool(spoken_of or (rule.veto and rule.veto.search(near)))
 
 
 def _reason(document: Document, actors: Actors, sentence: Sentence) -> Iterator[Move]:
@@ -181,10 +192,11 @@ def _subject(document: Document, actors: Actors, start: int, end: int) -> str | 
     """Ids of the last actor marked by は in the span, else of the first marked by が, None where there is none."""
     marked: dict[str, list[str]] = {"は": [], "が": []}
     for token in document.tokens_in(start, end):
-        if token.text in marked and token.tag.startswith("助詞"):
+        kind = "は" if token.text == "も" else token.text
+        if kind in marked and token.tag.startswith("助詞"):
             actor = actors.before(token.i, start)
             if actor is not None:
-                marked[token.text].append(actor.ids)
+                marked[kind].append(actor.ids)
     found = marked["は"][-1:] or marked["が"][:1]
     return found[0] if found else None
 
