@@ -9,6 +9,8 @@ Every function counts the text of the issuer's own voice only, unless ``voices``
 from rapt.compare.cautions import RaptWarning
 from rapt.compare.collocations import collocations
 from rapt.compare.cooccurrence import cooccurrence, cooccurrence_graph, write_gexf
+from rapt.compare.demand_matrix import demand_matrix
+from rapt.compare.demand_threads import demand_threads
 from rapt.compare.dispersion import dispersion
 from rapt.compare.frequencies import frequencies
 from rapt.compare.keyness import keyness
@@ -23,6 +25,8 @@ __all__ = [
     "collocations",
     "cooccurrence",
     "cooccurrence_graph",
+    "demand_matrix",
+    "demand_threads",
     "dispersion",
     "frequencies",
     "keyness",
