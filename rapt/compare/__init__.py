@@ -17,6 +17,7 @@ from rapt.compare.keyness import keyness
 from rapt.compare.kwic import kwic
 from rapt.compare.selection import choose_sentences, choose_statements
 from rapt.compare.similarity import similarity
+from rapt.compare.timeline import timeline
 
 __all__ = [
     "RaptWarning",
@@ -32,5 +33,6 @@ __all__ = [
     "keyness",
     "kwic",
     "similarity",
+    "timeline",
     "write_gexf",
 ]
