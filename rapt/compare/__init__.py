@@ -15,6 +15,8 @@ from rapt.compare.dispersion import dispersion
 from rapt.compare.frequencies import frequencies
 from rapt.compare.keyness import keyness
 from rapt.compare.kwic import kwic
+from rapt.compare.profile import profile
+from rapt.compare.profile_difference import profile_difference
 from rapt.compare.selection import choose_sentences, choose_statements
 from rapt.compare.similarity import similarity
 from rapt.compare.timeline import timeline
@@ -32,6 +34,8 @@ __all__ = [
     "frequencies",
     "keyness",
     "kwic",
+    "profile",
+    "profile_difference",
     "similarity",
     "timeline",
     "write_gexf",
