@@ -11,6 +11,7 @@ from rapt.compare.collocations import collocations
 from rapt.compare.cooccurrence import cooccurrence, cooccurrence_graph, write_gexf
 from rapt.compare.demand_matrix import demand_matrix
 from rapt.compare.demand_threads import demand_threads
+from rapt.compare.diff import diff
 from rapt.compare.dispersion import dispersion
 from rapt.compare.frequencies import frequencies
 from rapt.compare.keyness import keyness
@@ -30,6 +31,7 @@ __all__ = [
     "cooccurrence_graph",
     "demand_matrix",
     "demand_threads",
+    "diff",
     "dispersion",
     "frequencies",
     "keyness",
