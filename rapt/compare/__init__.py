@@ -13,11 +13,13 @@ from rapt.compare.demand_matrix import demand_matrix
 from rapt.compare.demand_threads import demand_threads
 from rapt.compare.diff import diff
 from rapt.compare.dispersion import dispersion
+from rapt.compare.formulas import formulas
 from rapt.compare.frequencies import frequencies
 from rapt.compare.keyness import keyness
 from rapt.compare.kwic import kwic
 from rapt.compare.profile import profile
 from rapt.compare.profile_difference import profile_difference
+from rapt.compare.reuse import reuse, reuse_occurrences
 from rapt.compare.selection import choose_sentences, choose_statements
 from rapt.compare.similarity import similarity
 from rapt.compare.timeline import timeline
@@ -33,11 +35,14 @@ __all__ = [
     "demand_threads",
     "diff",
     "dispersion",
+    "formulas",
     "frequencies",
     "keyness",
     "kwic",
     "profile",
     "profile_difference",
+    "reuse",
+    "reuse_occurrences",
     "similarity",
     "timeline",
     "write_gexf",

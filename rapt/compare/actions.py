@@ -17,6 +17,7 @@ import pandas as pd
 
 from rapt.analysis import Analysis
 from rapt.characters import fold
+from rapt.compare.counts import coded
 from rapt.lexicons import read_rows
 
 # Frames of one group are the same act in other words (改める, 撤回する and やめる of a wrong).
@@ -117,7 +118,8 @@ def find_concepts(text: str) -> list[tuple[int, int, Concept]]:
 
 def read_actions(analysis: Analysis, demands: pd.DataFrame) -> list[Action]:
     """The Action of each row of ``demands``, from its text, tokens and entities."""
-    tokens, entities = _Spans(analysis.tokens), _Spans(analysis.entities)
+    tokens = _Spans(analysis.tokens, ("lemma", "pos", "tag"))
+    entities = _Spans(analysis.entities, ("entity_id", "label"))
     known: dict[tuple[str, str, str], Action] = {}
     out = []
     columns = ("statement_id", "start", "end", "text", "demander", "addressee")
@@ -235,23 +237,22 @@ def _is_negated(words: Sequence[_Word], after: int) -> bool:
 
 
 class _Spans:
-    """Rows of a table with offsets, looked up by statement and span."""
+    """Rows of a table with offsets, looked up by statement and span: start, end and the given columns."""
 
-    def __init__(self, table: pd.DataFrame) -> None:
-        self._named = "entity_id" in table
-        columns = ("end", "entity_id", "label") if self._named else ("end", "lemma", "pos", "tag")
-        self._starts = table["start"].to_numpy()
-        self._columns = [table[c].to_numpy() if c == "end" else table[c].astype(object).to_numpy() for c in columns]
-        ids = table["statement_id"].astype(object).to_numpy()
-        edges = np.flatnonzero(ids[1:] != ids[:-1]) + 1 if len(ids) else np.array([], dtype=int)
-        firsts = [0, *edges.tolist()] if len(ids) else []
-        self._slices = {ids[a]: (a, b) for a, b in zip(firsts, [*edges.tolist(), len(ids)], strict=False)}
+    def __init__(self, table: pd.DataFrame, columns: Sequence[str]) -> None:
+        self._starts, self._ends = table["start"].to_numpy(), table["end"].to_numpy()
+        self._columns = [coded(table[column]) for column in columns]
+        codes, ids = coded(table["statement_id"])
+        firsts = np.flatnonzero(np.diff(codes, prepend=-1))
+        lasts = np.append(firsts[1:], len(codes))[: len(firsts)]
+        spans = zip(codes[firsts].tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+        self._slices = {ids[code]: (first, last) for code, first, last in spans}
 
     def within(self, statement: str, start: int, end: int) -> list[Any]:
         first, last = self._slices.get(statement, (0, 0))
-        a = first + int(np.searchsorted(self._starts[first:last], start))
-        b = first + int(np.searchsorted(self._starts[first:last], end))
-        rows = zip(self._starts[a:b].tolist(), *(c[a:b].tolist() for c in self._columns), strict=True)
+        a, b = first + np.searchsorted(self._starts[first:last], (start, end))
+        values = (names[codes[a:b]].tolist() for codes, names in self._columns)
+        rows = zip(self._starts[a:b].tolist(), self._ends[a:b].tolist(), *values, strict=True)
         return [row for row in rows if row[1] <= end]
 
 

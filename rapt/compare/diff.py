@@ -75,7 +75,9 @@ class _Half:
         self._analysis = Analysis(statements=analysis.statements, problems=analysis.problems, **self._of)
         self._heard = heard[(analysis.sentences["statement_id"] == statement_id).to_numpy()]
         self._voices = voices
-        self._place = {row.sentence_id: (row.start, row.end) for row in self._of["sentences"].itertuples(index=False)}
+        self._place: dict[Any, tuple[Any, Any]] = {
+            row.sentence_id: (row.start, row.end) for row in self._of["sentences"].itertuples(index=False)
+        }
 
     def segments(self) -> list[_Side]:
         table = self._of["segments"]
@@ -231,10 +233,10 @@ def _tallied(a: Sequence[tuple[str, _Side]], b: Sequence[tuple[str, _Side]]) -> 
 def _demands(a: _Half, b: _Half) -> list[_Pair]:
     (ones, actions_a), (twos, actions_b) = a.demands(), b.demands()
     likeness = np.zeros((len(ones), len(twos)))
-    for i, (one, action) in enumerate(zip(ones, actions_a, strict=True)):
-        fitting = [_parties(one) == _parties(two) for two in twos]
+    for i, (asked, action) in enumerate(zip(ones, actions_a, strict=True)):
+        fitting = [_parties(asked) == _parties(other) for other in twos]
         likeness[i] = np.where(fitting, resemblance(action, actions_b), 0)
-    pairs = []
+    pairs: list[_Pair] = []
     for one, two, alike in _matched(ones, twos, likeness, THRESHOLD):
         status, detail = "kept", ""
         if one is None or two is None:
@@ -262,7 +264,7 @@ def _moves(a: _Half, b: _Half) -> list[_Pair]:
     likeness = np.array(
         [[ratio(x["text"], y["text"]) / 100 if x["move"] == y["move"] else 0 for y in twos] for x in ones], dtype=float
     ).reshape(len(ones), len(twos))
-    pairs = []
+    pairs: list[_Pair] = []
     for one, two, alike in _matched(ones, twos, likeness, _SAME_MOVE):
         status = "new" if one is None else "dropped" if two is None else "changed"
         if one is not None and two is not None and one["text"] == two["text"]:

@@ -94,22 +94,15 @@ def timeline(analysis: Source, *, voices: Voices = ISSUER, statements: Choice = 
 
 def _statements(analysis: Analysis, chosen: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """A row for each statement; it leads back to its first sentence."""
-    firsts = analysis.sentences.drop_duplicates("statement_id").set_index("statement_id")
-    columns = ("statement_id", "date", "title")
-    for statement_id, date, title in zip(*(chosen[c] for c in columns), strict=True):
-        sentence_id, start, text = "", 0, ""
-        if statement_id in firsts.index:
-            sentence_id, start, text = firsts.loc[statement_id, ["sentence_id", "start", "text"]]
-        yield (
-            statement_id,
-            sentence_id,
-            "statement",
-            date,
-            date + pd.Timedelta(days=1),
-            title or text[:_LABEL],
-            text,
-            start,
-        )
+    firsts = analysis.sentences.drop_duplicates("statement_id")
+    columns = ("statement_id", "sentence_id", "start", "text")
+    first = {row[0]: row[1:] for row in zip(*(firsts[c] for c in columns), strict=True)}
+    days = chosen["date"] + pd.Timedelta(days=1)
+    for statement_id, date, title, after in zip(
+        chosen["statement_id"], chosen["date"], chosen["title"], days, strict=True
+    ):
+        sentence_id, start, text = first.get(statement_id, ("", 0, ""))
+        yield statement_id, sentence_id, "statement", date, after, title or text[:_LABEL], text, start
 
 
 def _named(analysis: Analysis, chosen: pd.DataFrame, voices: Voices) -> Iterator[tuple[Any, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pandas as pd
@@ -146,5 +146,5 @@ def every_alignment(likeness):
 )
 def test_alignment_is_the_best_monotone_one(likeness):
     pairs = _align(likeness)
-    assert all(a < c and b < d for (a, b), (c, d) in zip(pairs, pairs[1:], strict=False))
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
     assert np.isclose(sum(likeness[pair] for pair in pairs), every_alignment(likeness))
