@@ -9,12 +9,20 @@ Every function counts the text of the issuer's own voice only, unless ``voices``
 from rapt.compare.cautions import RaptWarning
 from rapt.compare.collocations import collocations
 from rapt.compare.cooccurrence import cooccurrence, cooccurrence_graph, write_gexf
+from rapt.compare.demand_matrix import demand_matrix
+from rapt.compare.demand_threads import demand_threads
+from rapt.compare.diff import diff
 from rapt.compare.dispersion import dispersion
+from rapt.compare.formulas import formulas
 from rapt.compare.frequencies import frequencies
 from rapt.compare.keyness import keyness
 from rapt.compare.kwic import kwic
+from rapt.compare.profile import profile
+from rapt.compare.profile_difference import profile_difference
+from rapt.compare.reuse import reuse, reuse_occurrences
 from rapt.compare.selection import choose_sentences, choose_statements
 from rapt.compare.similarity import similarity
+from rapt.compare.timeline import timeline
 
 __all__ = [
     "RaptWarning",
@@ -23,10 +31,19 @@ __all__ = [
     "collocations",
     "cooccurrence",
     "cooccurrence_graph",
+    "demand_matrix",
+    "demand_threads",
+    "diff",
     "dispersion",
+    "formulas",
     "frequencies",
     "keyness",
     "kwic",
+    "profile",
+    "profile_difference",
+    "reuse",
+    "reuse_occurrences",
     "similarity",
+    "timeline",
     "write_gexf",
 ]

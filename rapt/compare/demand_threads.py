@@ -1,0 +1,166 @@
+"""The same demand followed from statement to statement: made, repeated, strengthened, weakened, made for the last time."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from rapt.compare.actions import Action, compatible_frames, party, read_actions, resemblance
+from rapt.compare.cautions import warn_if_mixed
+from rapt.compare.demand_matrix import choose_demands
+from rapt.compare.results import result
+from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis
+
+# Chosen on the pairs marked dev in tests/compare/tables/same_action.csv; those marked test were not looked at.
+THRESHOLD = 0.6
+
+
+def demand_threads(
+    analysis: Source,
+    *,
+    voices: Voices = ISSUER,
+    statements: Choice = None,
+    threshold: float = THRESHOLD,
+    min_size: int = 1,
+) -> pd.DataFrame:
+    """Demands in threads, one row per demand made, ordered by thread and date.
+
+    Demands are of one thread where demander, addressee (a ministry counts as its state) and polarity are the same and
+    the action is the same in other words: each new wording joins the thread whose wordings it resembles most, on
+    average at least ``threshold``, or begins one. A statement added later thus never changes earlier threads.
+
+    Parameters: ``voices`` whose demands count, by the demands' own voice (None for all); ``statements`` which
+    statements (see :func:`rapt.compare.selection.choose_statements`); ``min_size`` the fewest demands of a thread.
+    Returns the columns of ``demand_threads`` in :mod:`rapt.compare.results`. ``status`` compares the strongest demand
+    of a statement with the strongest one of the statement before; further demands of one statement are ``repeated``.
+    Raises ``ValueError`` for a threshold that is not above 0 and at most 1. Warns where the statements mix translations.
+
+    Source: actions are compared as frame and objects by ``rapt/lexicon/synonyms.csv``; on 44 pairs labelled by hand
+    and kept aside F1 is 0.84 (precision 1.00), against 0.65 for the likeness of characters alone.
+
+    >>> import rapt
+    >>> texts = ["中国は米国に追加関税の撤回を求めた。", "中国は米国に対し、追加関税を直ちに取り消すよう強く求めた。"]
+    >>> table = pd.DataFrame({"text": texts, "date": ["2025-04-10", "2025-04-20"], "issuer": "CN-MOFCOM"})
+    >>> threads = demand_threads(rapt.analyze(table))
+    >>> threads[["thread_id", "text", "status", "gap_days"]].values.tolist()
+    [['t001', '追加関税の撤回', 'first', nan], ['t001', '追加関税を直ちに取り消す', 'strengthened', 10.0]]
+    """
+    if not 0 < threshold <= 1:
+        raise ValueError(f"threshold must be above 0 and at most 1, got {threshold!r}")
+    source = as_analysis(analysis)
+    demands = choose_demands(source, voices, statements)
+    if demands.empty:
+        return result("demand_threads")
+    warn_if_mixed(source.statements[source.statements["statement_id"].isin(demands["statement_id"])])
+    demands["thread"], demands["similarity"], actions = _link(demands, read_actions(source, demands), threshold)
+    demands["size"] = demands.groupby("thread")["thread"].transform("size")
+    demands["action"] = _typical_wordings(demands, actions)
+    demands = demands[demands["size"] >= min_size].sort_values(["thread", "order"], kind="stable")
+    return _with_history(demands)
+
+
+def _link(
+    demands: pd.DataFrame, actions: Sequence[Action], threshold: float
+) -> tuple[np.ndarray, np.ndarray, list[Action]]:
+    """Thread number and likeness to it, for each demand in the order given (that of their dates)."""
+    groups: dict[Hashable, _Group] = {}
+    numbers, likeness = np.zeros(len(demands), dtype=int), np.ones(len(demands))
+    n_threads = 0
+    columns = ("demander", "addressee", "polarity")
+    for n, (demander, addressee, polarity) in enumerate(zip(*(demands[c] for c in columns), strict=True)):
+        key = (_parties(demander), _parties(addressee), polarity)
+        group = groups.setdefault(key, _Group(threshold))
+        number, likeness[n] = group.add(actions[n], n_threads)
+        numbers[n] = number
+        n_threads = max(n_threads, number + 1)
+    return numbers, likeness, list(actions)
+
+
+def _parties(ids: str) -> str:
+    return ";".join(sorted({party(i) for i in ids.split(";")}))
+
+
+class _Group:
+    """Threads between the same parties: their distinct wordings, by frame, so that only those that can fit are compared."""
+
+    def __init__(self, threshold: float) -> None:
+        self._threshold = threshold
+        self._known: dict[Action, int] = {}
+        self._by_frame: dict[str, list[tuple[int, Action]]] = defaultdict(list)
+        self._sizes: Counter[int] = Counter()
+        self._latest: dict[int, int] = {}
+        self._n_added = 0
+
+    def add(self, action: Action, next_number: int) -> tuple[int, float]:
+        """Number of the action's thread (``next_number`` if it begins one) and its likeness to the thread so far."""
+        self._n_added += 1
+        if action in self._known:
+            number = self._known[action]
+            self._latest[number] = self._n_added
+            return number, 1.0
+        number, likeness = self._best(action)
+        if likeness < self._threshold:
+            number, likeness = next_number, 1.0
+        self._known[action] = number
+        self._latest[number] = self._n_added
+        self._by_frame[action.frame].append((number, action))
+        self._sizes[number] += 1
+        return number, likeness
+
+    def _best(self, action: Action) -> tuple[int, float]:
+        fitting = [
+            entry for frame in compatible_frames(action.frame, self._by_frame) for entry in self._by_frame[frame]
+        ]
+        totals: dict[int, float] = defaultdict(float)
+        for (number, _), value in zip(fitting, resemblance(action, [a for _, a in fitting]), strict=True):
+            totals[number] += value
+        # Of two that are equally like it, the one heard of last.
+        means = ((round(total / self._sizes[n], 12), self._latest[n], n) for n, total in totals.items())
+        likeness, _, number = max(means, default=(0.0, 0, 0))
+        return number, likeness
+
+
+def _typical_wordings(demands: pd.DataFrame, actions: Sequence[Action]) -> pd.Series:
+    """For each demand the wording of its thread whose action is most frequent, the shortest, then the earliest one."""
+    rows = pd.DataFrame({"thread": demands["thread"], "text": demands["text"], "length": demands["text"].str.len()})
+    codes: dict[Action, int] = {}
+    rows["code"] = [codes.setdefault(action, len(codes)) for action in actions]
+    rows["often"] = -rows.groupby(["thread", "code"])["code"].transform("size")
+    typical = rows.sort_values(["thread", "often", "length"], kind="stable").drop_duplicates("thread")
+    return rows["thread"].map(typical.set_index("thread")["text"])
+
+
+def _with_history(demands: pd.DataFrame) -> pd.DataFrame:
+    """The result: each statement's strongest demand is held against that of the statement before in the thread."""
+    visit = (demands["statement_id"] != demands["statement_id"].shift()) | (
+        demands["thread"] != demands["thread"].shift()
+    )
+    visits = demands.assign(visit=visit.cumsum())
+    visits["level"] = visits.groupby("visit")["strength"].transform("max")
+    heads = visits.drop_duplicates("visit").set_index("visit")
+    same_thread = heads["thread"] == heads["thread"].shift()
+    step = (heads["level"] - heads["level"].shift()).where(same_thread)
+    gaps = (heads["date"] - heads["date"].shift()).dt.days.where(same_thread)
+    status = pd.Series(
+        np.select([step.isna(), step > 0, step < 0], ["first", "strengthened", "weakened"], "repeated"), heads.index
+    )
+    # Of several demands in one statement the first of the strongest tells the change (the first one, in the first).
+    leading = visits["strength"].eq(visits["level"]) | visits["visit"].map(status).eq("first")
+    leading &= ~visits[leading].duplicated("visit").reindex(visits.index, fill_value=True)
+    last_visit = visits.groupby("thread")["visit"].transform("max")
+    ranks = {thread: n for n, thread in enumerate(sorted(visits["thread"].unique()), 1)}
+    width = max(3, len(str(len(ranks))))
+    return result(
+        "demand_threads",
+        {
+            **{c: visits[c].to_numpy() for c in ("statement_id", "demand_id", "sentence_id", "date", "demander")},
+            **{c: visits[c].to_numpy() for c in ("addressee", "polarity", "strength", "action", "text", "similarity")},
+            "thread_id": [f"t{ranks[t]:0{width}d}" for t in visits["thread"]],
+            "status": np.where(leading, visits["visit"].map(status), "repeated"),
+            "last": (visits["visit"] == last_visit).to_numpy(),
+            "gap_days": visits["visit"].map(gaps).to_numpy(dtype=float),
+        },
+    )

@@ -1,0 +1,237 @@
+"""Stock phrases of diplomacy through time: first and last use, gaps, and what they harden, soften or give way to."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from rapt.analysis import Analysis
+from rapt.characters import fold
+from rapt.compare.actions import party
+from rapt.compare.cautions import warn_if_mixed
+from rapt.compare.counts import coded, statement_rows
+from rapt.compare.demand_matrix import check_voices
+from rapt.compare.results import result
+from rapt.compare.reuse import reuse_occurrences
+from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences
+from rapt.lexicons import read_rows
+
+# The family of what reuse finds: such formulae have no hardness and stand for nothing but themselves.
+REUSED = "reuse"
+# Days without a formula after which its return is told apart.
+GAP_DAYS = 180
+
+
+class Formula(NamedTuple):
+    """One occurrence of a stock phrase: its span, the lexicon's name for it, its family and hardness (1–5)."""
+
+    start: int
+    end: int
+    formula_id: str
+    family: str
+    hardness: int
+
+
+def find_formulas(text: str) -> list[Formula]:
+    """Stock phrases of a text, left to right; of two of one family that overlap, the harder, then the longer one.
+
+    Source: rows of ``rapt/lexicon/formulas.csv``; hardness is ordered within a family only.
+
+    >>> [(phrase.formula_id, phrase.hardness) for phrase in find_formulas("強い不満を表明し、断固反対する")]
+    [('strongly_dissatisfied', 3), ('oppose_firmly', 4)]
+    """
+    folded = fold(text)
+    found = [
+        Formula(m.start(), m.end(), row["formula_id"], row["family"], int(row["hardness"]))
+        for pattern, row in _lexicon()
+        for m in pattern.finditer(folded)
+    ]
+    found.sort(key=lambda phrase: (-phrase.hardness, phrase.start - phrase.end, phrase.start))
+    kept: list[Formula] = []
+    for phrase in found:
+        rivals = (other for other in kept if other.family == phrase.family)
+        if all(phrase.end <= other.start or other.end <= phrase.start for other in rivals):
+            kept.append(phrase)
+    return sorted(kept)
+
+
+def formulas(
+    analysis: Source,
+    by: str | Callable[[pd.DataFrame], Any] = "addressee",
+    *,
+    voices: Voices = ISSUER,
+    statements: Choice = None,
+    gap_days: int = GAP_DAYS,
+    reused: bool = True,
+    min_tokens: int = 5,
+    min_statements: int = 3,
+) -> pd.DataFrame:
+    """Every use of a stock phrase, in order of date, with its place in the phrase's history and what changed.
+
+    ``status`` is ``first``, ``last`` (it has not come back since: compare the last date of the analysis), ``after_gap``
+    (more than ``gap_days`` after the statement before that used it) or ``again``; the first of these that holds.
+    ``change`` holds a statement against the latest one before it, on the same topic, that used a phrase of the same
+    family (断固反対 and 強く反対 are one family): the statement's hardest phrase is ``harder``, ``softer``,
+    ``substituted`` (another one as hard, while one used before is gone) or the ``same``; its other phrases are ``same``
+    or ``substituted`` likewise. Empty where there is no such statement, or where a phrase only joins the old ones.
+
+    Parameters: ``by`` what makes a topic: ``addressee`` (of demands, or target of moves; one in common is enough), a
+    column of the statements, or a function of them; ``voices`` whose sentences count (None for all); ``statements``
+    which ones; ``reused`` whether to add what :func:`rapt.compare.reuse` finds with ``min_tokens`` and
+    ``min_statements`` outside the lexicon's phrases.
+    Returns the columns of ``formulas`` in :mod:`rapt.compare.results`. Raises ``ValueError`` for an unknown ``by``.
+    Warns where the statements mix translations.
+
+    >>> import rapt
+    >>> texts = ["中国は米国の措置に反対する。米国に撤回を求めた。", "中国は断固反対する。米国に撤回を求めた。"]
+    >>> table = pd.DataFrame({"text": texts, "date": ["2025-01-01", "2025-02-01"], "issuer": "CN-MOFCOM"})
+    >>> uses = formulas(rapt.analyze(table))
+    >>> uses[["formula_id", "status", "change", "previous_statement"]].values.tolist()
+    [['oppose', 'first', '', ''], ['oppose_firmly', 'first', 'harder', 's0001']]
+    """
+    source = as_analysis(analysis)
+    heard = choose_sentences(source, voices, statements)
+    topics = _topics(source, by, voices)
+    warn_if_mixed(source.statements[source.statements["statement_id"].isin(source.sentences["statement_id"][heard])])
+    uses = _from_lexicon(source, heard)
+    if reused:
+        uses = _with_reused(source, uses, voices, statements, min_tokens, min_statements)
+    if uses.empty:
+        return result("formulas")
+    uses["row"] = statement_rows(source, uses["statement_id"])
+    uses["date"] = source.statements["date"].to_numpy()[uses["row"]]
+    uses = uses.sort_values(["date", "row", "start", "end", "formula_id"], kind="stable", ignore_index=True)
+    uses["status"] = _status(uses, gap_days)
+    uses["change"], uses["previous_statement"] = _changes(uses, topics)
+    return result("formulas", {**uses})
+
+
+def _from_lexicon(analysis: Analysis, heard: np.ndarray) -> pd.DataFrame:
+    """Phrases of the lexicon in the sentences; a sentence told twice is read once."""
+    sentences = analysis.sentences[heard]
+    codes, texts = coded(sentences["text"])
+    found = [find_formulas(text) for text in texts]
+    columns = (sentences[name] for name in ("statement_id", "sentence_id", "start"))
+    rows = [
+        (phrase.formula_id, phrase.family, texts[code][phrase.start : phrase.end], statement_id, sentence_id,
+         offset + phrase.start, offset + phrase.end, phrase.hardness)
+        for code, statement_id, sentence_id, offset in zip(codes, *columns, strict=True)
+        for phrase in found[code]
+    ]  # fmt: skip
+    names = ["formula_id", "family", "text", "statement_id", "sentence_id", "start", "end", "hardness"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def _with_reused(
+    analysis: Analysis, uses: pd.DataFrame, voices: Voices, statements: Choice, min_tokens: int, min_statements: int
+) -> pd.DataFrame:
+    """The uses and those of shared runs, save runs that overlap a phrase of the lexicon in most of their places."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # The caller has been warned already.
+        places = reuse_occurrences(
+            analysis, min_tokens, min_statements=min_statements, voices=voices, statements=statements
+        )
+    known: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for statement, sentence, start, end in zip(
+        *(uses[c] for c in ("statement_id", "sentence_id", "start", "end")), strict=True
+    ):
+        known.setdefault((statement, sentence), []).append((start, end))
+    columns = (places[c] for c in ("statement_id", "sentence_id", "start", "end"))
+    overlaps = np.array(
+        [
+            any(first < end and start < last for first, last in known.get((statement, sentence), ()))
+            for statement, sentence, start, end in zip(*columns, strict=True)
+        ],
+        dtype=bool,
+    )
+    mostly = pd.Series(overlaps, dtype=float).groupby(places["formula_id"].to_numpy()).transform("mean") > 0.5
+    new = places[~mostly.to_numpy(dtype=bool)].assign(family=REUSED, hardness=0)
+    return pd.concat([uses, new], ignore_index=True) if len(new) else uses
+
+
+def _status(uses: pd.DataFrame, gap_days: int) -> np.ndarray:
+    by = uses.groupby("formula_id")
+    first = by["row"].transform("first") == uses["row"]
+    last = by["row"].transform("last") == uses["row"]
+    visits = uses.drop_duplicates(["formula_id", "row"])
+    gaps = visits.groupby("formula_id")["date"].diff().dt.days
+    late = uses.merge(visits[["formula_id", "row"]].assign(gap=gaps), on=["formula_id", "row"], how="left")["gap"]
+    return np.select([first, last, late > gap_days], ["first", "last", "after_gap"], "again").astype(object)
+
+
+def _topics(analysis: Analysis, by: str | Callable[[pd.DataFrame], Any], voices: Voices) -> list[frozenset[str]]:
+    """The topics of each row of ``statements``."""
+    table = analysis.statements
+    if callable(by):
+        labels = list(by(table))
+        if len(labels) != len(table):
+            raise ValueError(f"by must give one label for each of {len(table)} statements, got {len(labels)}")
+    elif by == "addressee":
+        return _addressees(analysis, voices)
+    elif by in table.columns:
+        labels = table[by].tolist()
+    else:
+        raise ValueError(f"by must be 'addressee', a column of the statements or a function of them, got {by!r}")
+    return [frozenset() if pd.isna(label) or label == "" else frozenset([str(label)]) for label in labels]
+
+
+def _addressees(analysis: Analysis, voices: Voices) -> list[frozenset[str]]:
+    wanted = check_voices(voices)
+    demands = analysis.demands if wanted is None else analysis.demands[analysis.demands["voice"].isin(wanted)]
+    found: list[set[str]] = [set() for _ in range(len(analysis.statements))]
+    # A move's actor is not its topic, nor is the issuer its own.
+    for table, aimed, own in ((demands, "addressee", "demander"), (analysis.moves, "target", "actor")):
+        rows = statement_rows(analysis, table["statement_id"])
+        for row, ids, actors in zip(rows.tolist(), table[aimed], table[own], strict=True):
+            speakers = {party(i) for i in actors.split(";")}
+            found[row] |= {party(i) for i in ids.split(";")} - speakers - {""}
+    return [frozenset(ids) for ids in found]
+
+
+def _changes(uses: pd.DataFrame, topics: list[frozenset[str]]) -> tuple[list[str], list[str]]:
+    """What changed against the statement before on the same topic, and which one that is, for each use in order."""
+    rows, families, names, hardness, statements = (
+        uses[column].tolist() for column in ("row", "family", "formula_id", "hardness", "statement_id")
+    )
+    visits: dict[tuple[int, str], list[int]] = {}
+    for place, visit in enumerate(zip(rows, families, strict=True)):
+        visits.setdefault(visit, []).append(place)
+    # Topic and family → when last, in which statement, with which phrases.
+    latest: dict[tuple[str, str], tuple[int, str, dict[str, int]]] = {}
+    changes, previous = [""] * len(uses), [""] * len(uses)
+    for order, ((row, family), places) in enumerate(visits.items()):
+        keys = [(topic, family) for topic in sorted(topics[row])]
+        new = {names[place]: hardness[place] for place in places}
+        before = [latest[key] for key in keys if key in latest]
+        if before:
+            _, statement, old = max(before, key=lambda visit: visit[0])
+            for place in places:
+                changes[place] = _reused(names[place], old) if family == REUSED else _change(names[place], new, old)
+                previous[place] = statement if changes[place] else ""
+        latest |= dict.fromkeys(keys, (order, statements[places[0]], new))
+    return changes, previous
+
+
+def _change(formula_id: str, new: dict[str, int], old: dict[str, int]) -> str:
+    hardest, before = max(new.values()), max(old.values())
+    if new[formula_id] == hardest and hardest != before:
+        return "harder" if hardest > before else "softer"
+    if formula_id in old:
+        return "same"
+    # One more beside all the old ones takes nobody's place.
+    return "substituted" if old.keys() - new.keys() else ""
+
+
+def _reused(formula_id: str, old: dict[str, int]) -> str:
+    return "same" if formula_id in old else ""
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    return tuple((re.compile(row["pattern"]), row) for row in read_rows("formulas.csv"))

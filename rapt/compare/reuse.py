@@ -1,0 +1,292 @@
+"""Formulae that statements share: the longest runs of words that come back, with every place they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from rapt.analysis import Analysis
+from rapt.characters import fold
+from rapt.compare.cautions import warn_if_mixed
+from rapt.compare.counts import coded, sentence_rows, statement_rows
+from rapt.compare.repeats import maximal_repeats
+from rapt.compare.results import result
+from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences
+
+MASKS = ("number", "country")
+# Marks and particles hang on to a formula by chance: a run does not begin or end with them.
+_NO_BEGINNING = ("PUNCT", "SYM", "SPACE", "ADP", "AUX", "SCONJ", "CCONJ", "PART")
+_NO_ENDING = ("PUNCT", "SYM", "SPACE", "ADP", "CCONJ")
+_NO_WORD = ("PUNCT", "SYM", "SPACE")
+
+
+@dataclass(frozen=True)
+class _Text:
+    """Tokens of the sentences in the voices, in order: parallel arrays."""
+
+    token: np.ndarray  # row of tokens
+    code: np.ndarray  # what is compared
+    sentence: np.ndarray  # row of sentences
+    no_beginning: np.ndarray
+    no_ending: np.ndarray
+    word: np.ndarray
+
+
+def reuse(
+    analysis: Source,
+    min_tokens: int = 5,
+    *,
+    min_statements: int = 2,
+    mask: str | Sequence[str] = (),
+    voices: Voices = ISSUER,
+    statements: Choice = None,
+) -> pd.DataFrame:
+    """Formulae shared by statements, one row each: the longest runs of tokens that come back within sentences.
+
+    A run is kept where no longer one covers all its places, so that 断固反対する is told apart from the longer formula
+    it often stands in if it stands elsewhere too. Widths of characters do not count; marks and particles at the edges
+    are cut off.
+
+    Parameters: ``min_tokens`` the fewest words of a run, punctuation and what is masked not counted (at least 2); ``min_statements`` the
+    fewest statements (at least 2); ``mask`` what may differ: ``number`` (numerals), ``country`` (names of states and
+    unions), or both; ``voices`` whose sentences count (None for all); ``statements`` which ones.
+    Returns the columns of ``reuse`` in :mod:`rapt.compare.results`, those in most statements first, then the longest;
+    :func:`reuse_occurrences` gives their places. Takes about half a second for 1,000 statements of 320 tokens.
+    Raises ``ValueError`` for other values. Warns where the statements mix translations.
+
+    Source: maximal repeats by a suffix array (:mod:`rapt.compare.repeats`); no two statements are compared.
+
+    >>> import rapt
+    >>> texts = ["中国は米国に強い不満を表明し、断固反対する。", "中国はEUに強い不満を表明し、断固反対する。"]
+    >>> reuse(rapt.analyze(texts), voices=None)[["text", "n_tokens", "statements"]].values.tolist()
+    [['強い不満を表明し、断固反対する', 9, 's0001;s0002']]
+    >>> reuse(rapt.analyze(texts), voices=None, mask="country")["text"].tolist()
+    ['中国は米国に強い不満を表明し、断固反対する']
+    """
+    places = _find(analysis, min_tokens, min_statements, mask, voices, statements)
+    if places.empty:
+        return result("reuse")
+    # Undated statements come last.
+    rows = places.sort_values(["formula", "date", "statement_row", "start"], kind="stable")
+    by = rows.groupby("formula", sort=True)
+    first, last = by.nth(0).set_index("formula"), by.nth(-1).set_index("formula")
+    return result(
+        "reuse",
+        {
+            "formula_id": _names(first.index),
+            "text": first["text"],
+            "n_tokens": first["n_tokens"],
+            "n": by.size(),
+            "n_statements": by["statement_id"].nunique(),
+            "first_use": by["date"].min(),
+            "last_use": by["date"].max(),
+            "first_statement": first["statement_id"],
+            "last_statement": last["statement_id"],
+            "voice": by["voice"].agg(lambda values: ";".join(sorted(set(values)))),
+            "statements": by["statement_id"].agg(lambda values: ";".join(sorted(set(values)))),
+            "statement_id": first["statement_id"],
+            "sentence_id": first["sentence_id"],
+            "sentence": first["sentence"],
+        },
+    )
+
+
+def reuse_occurrences(
+    analysis: Source,
+    min_tokens: int = 5,
+    *,
+    min_statements: int = 2,
+    mask: str | Sequence[str] = (),
+    voices: Voices = ISSUER,
+    statements: Choice = None,
+) -> pd.DataFrame:
+    """Every place of the formulae that :func:`reuse` finds with the same parameters, with its offsets.
+
+    Returns the columns of ``reuse_occurrences`` in :mod:`rapt.compare.results`, formula by formula in order of text.
+    Raises what :func:`reuse` raises.
+
+    >>> import rapt
+    >>> analysis = rapt.analyze(["これに断固として反対すると述べた。", "中国は断固として反対する。"])
+    >>> places = reuse_occurrences(analysis, min_tokens=3, voices=None)
+    >>> places[["statement_id", "start", "end", "text"]].values.tolist()
+    [['s0001', 3, 12, '断固として反対する'], ['s0002', 3, 12, '断固として反対する']]
+    """
+    places = _find(analysis, min_tokens, min_statements, mask, voices, statements)
+    if places.empty:
+        return result("reuse_occurrences")
+    columns = {name: places[name] for name in ("statement_id", "sentence_id", "start", "end", "text")}
+    return result("reuse_occurrences", {"formula_id": _names(places["formula"]), **columns})
+
+
+def _find(
+    analysis: Source,
+    min_tokens: int,
+    min_statements: int,
+    mask: str | Sequence[str],
+    voices: Voices,
+    statements: Choice,
+) -> pd.DataFrame:
+    """The places of all formulae: formula number, statement, sentence, span, text."""
+    masks = [mask] if isinstance(mask, str) else list(mask)
+    for name, value in (("min_tokens", min_tokens), ("min_statements", min_statements)):
+        if value < 2:
+            raise ValueError(f"{name} must be at least 2, got {value!r}")
+    if unknown := sorted(set(masks) - set(MASKS)):
+        raise ValueError(f"mask must be among {list(MASKS)}, got {unknown}")
+    source = as_analysis(analysis)
+    heard = choose_sentences(source, voices, statements)
+    warn_if_mixed(source.statements[source.statements["statement_id"].isin(source.sentences["statement_id"][heard])])
+    text = _read(source, heard, masks)
+    owner = statement_rows(source, source.sentences["statement_id"])
+    starts, lengths, formula = _formulae(text, owner, min_tokens, min_statements)
+    return _places(source, text, starts, lengths, formula)
+
+
+def _read(analysis: Analysis, heard: np.ndarray, masks: Sequence[str]) -> _Text:
+    tokens = analysis.tokens
+    sentence = sentence_rows(analysis, tokens)
+    kept = np.flatnonzero((sentence >= 0) & heard[sentence]) if len(heard) else np.zeros(0, dtype=np.int64)
+    codes, texts = coded(tokens["text"])
+    same, names = pd.factorize(np.array([fold(str(text)) for text in texts], dtype=object))
+    code = same[codes] if len(texts) else codes
+    pos_codes, pos = coded(tokens["pos"])
+    if "number" in masks:
+        code = np.where(np.isin(pos, ["NUM"])[pos_codes], len(names), code)
+    if "country" in masks:
+        code = np.where(_in_countries(analysis), len(names) + 1, code)
+    groups = [np.isin(pos, values)[pos_codes][kept] for values in (_NO_BEGINNING, _NO_ENDING, _NO_WORD)]
+    # What may differ makes no formula: a date is none, though all dates are alike once numerals are masked.
+    word = ~groups[2] & (code[kept] < len(names))
+    return _Text(kept, code[kept], sentence[kept], groups[0], groups[1], word)
+
+
+def _in_countries(analysis: Analysis) -> np.ndarray:
+    """Whether each token lies in the name of a state or union."""
+    tokens, names = analysis.tokens, analysis.entities[analysis.entities["label"] == "GPE"]
+    width = int(tokens["end"].max()) + 1 if len(tokens) else 1
+    row = statement_rows(analysis, tokens["statement_id"]) * width
+    starts, ends = row + tokens["start"].to_numpy(), row + tokens["end"].to_numpy()
+    base = statement_rows(analysis, names["statement_id"]) * width
+    firsts = np.sort(base + names["start"].to_numpy())
+    lasts = np.sort(base + names["end"].to_numpy())
+    if not len(firsts):
+        return np.zeros(len(tokens), dtype=bool)
+    at = np.searchsorted(firsts, starts, side="right") - 1
+    return (at >= 0) & (ends <= lasts[np.maximum(at, 0)])
+
+
+def _formulae(
+    text: _Text, owner: np.ndarray, min_tokens: int, min_statements: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Start (place in the text), length and formula number of every occurrence, in order of formula and text."""
+    words = np.cumsum(np.r_[0, text.word])
+    statement = owner[text.sentence]
+    copies = _Copies(text, statement)
+    # Wording → where it stands; of runs that differ at the edges only, the one with the most places.
+    runs: dict[tuple[int, ...], np.ndarray] = {}
+    for run in maximal_repeats(copies.code, copies.sentence, copies.owner, min_tokens):
+        start = int(copies.place[run.places[0]])
+        shift, length = _trimmed(text, start, run.length)
+        start += shift
+        if words[start + length] - words[start] < min_tokens:
+            continue
+        key = tuple(text.code[start : start + length].tolist())
+        if key not in runs or len(run.places) > len(runs[key]):
+            runs[key] = run.places + shift
+    reach = np.zeros(len(text.code) + 1, dtype=np.int64)
+    found: list[tuple[int, np.ndarray]] = []
+    for key in sorted(runs, key=lambda key: (-len(key), key)):
+        starts = copies.everywhere(runs[key])
+        uncovered = starts[reach[starts] < starts + len(key)]
+        if len(uncovered) and len(np.unique(statement[starts])) >= min_statements:
+            inside = uncovered[:, None] + np.arange(len(key))
+            np.maximum.at(reach, inside, uncovered[:, None] + len(key))
+            found.append((len(key), starts))
+    found.sort(key=lambda run: (-len(np.unique(statement[run[1]])), -run[0], int(run[1][0])))
+    sizes = [len(starts) for _, starts in found]
+    starts = np.concatenate([starts for _, starts in found]) if found else np.zeros(0, dtype=np.int64)
+    lengths = np.repeat(np.array([length for length, _ in found], dtype=np.int64), sizes)
+    return starts, lengths, np.repeat(np.arange(1, len(found) + 1), sizes)
+
+
+class _Copies:
+    """Each distinct sentence once, or twice where two statements have it: enough to find what comes back."""
+
+    def __init__(self, text: _Text, statement: np.ndarray) -> None:
+        firsts = np.flatnonzero(np.diff(text.sentence, prepend=-1))
+        lengths = np.diff(firsts, append=len(text.sentence))
+        known: dict[bytes, int] = {}
+        codes = text.code.astype(np.int64)
+        spans = zip(firsts.tolist(), lengths.tolist(), strict=True)
+        group = np.array([known.setdefault(codes[a : a + n].tobytes(), len(known)) for a, n in spans], dtype=np.int64)
+        order = np.argsort(group, kind="stable")
+        self._starts = firsts[order]
+        self._bounds = np.searchsorted(group[order], np.arange(len(known) + 1))
+        leaders = order[self._bounds[:-1]]
+        owners = statement[firsts]
+        other = owners[order] != owners[np.repeat(leaders, np.diff(self._bounds))]
+        seconds = order[other][np.flatnonzero(np.diff(group[order][other], prepend=-1))]
+        shown = np.concatenate([leaders, seconds])
+        times = lengths[shown]
+        within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+        self.place = np.repeat(firsts[shown], times) + within
+        self.code = text.code[self.place]
+        self.sentence = np.repeat(np.arange(len(shown)), times)
+        self.owner = np.repeat(owners[shown], times)
+        self._group = np.repeat(group[shown], times)
+        self._within = within
+        self._leading = int(times[: len(leaders)].sum())
+
+    def everywhere(self, places: np.ndarray) -> np.ndarray:
+        """Places in the text, ascending, of what stands at ``places`` here."""
+        places = places[places < self._leading]
+        group = self._group[places]
+        times = self._bounds[group + 1] - self._bounds[group]
+        nth = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+        starts = self._starts[np.repeat(self._bounds[group], times) + nth]
+        return np.sort(starts + np.repeat(self._within[places], times))
+
+
+def _trimmed(text: _Text, start: int, length: int) -> tuple[int, int]:
+    """How much to leave out at the beginning of a run, and the length that is left."""
+    first, end = start, start + length
+    while first < end and text.no_beginning[first]:
+        first += 1
+    while end > first and text.no_ending[end - 1]:
+        end -= 1
+    return first - start, end - first
+
+
+def _places(
+    analysis: Analysis, text: _Text, starts: np.ndarray, lengths: np.ndarray, formula: np.ndarray
+) -> pd.DataFrame:
+    """Occurrences with their spans in the statements' texts."""
+    tokens, sentences = analysis.tokens, analysis.sentences
+    sentence = sentences.iloc[text.sentence[starts]]
+    row = statement_rows(analysis, sentence["statement_id"])
+    start = tokens["start"].to_numpy()[text.token[starts]]
+    end = tokens["end"].to_numpy()[text.token[starts + lengths - 1]] if len(starts) else start
+    texts = analysis.statements["text"].to_numpy(dtype=object)
+    return pd.DataFrame(
+        {
+            "formula": formula,
+            "statement_id": sentence["statement_id"].to_numpy(),
+            "sentence_id": sentence["sentence_id"].to_numpy(),
+            "start": start,
+            "end": end,
+            "text": [texts[n][a:b] for n, a, b in zip(row, start, end, strict=True)],
+            "n_tokens": lengths,
+            "voice": sentence["voice"].to_numpy(),
+            "sentence": sentence["text"].to_numpy(),
+            "statement_row": row,
+            "date": analysis.statements["date"].to_numpy()[row],
+        }
+    )
+
+
+def _names(numbers: pd.Index | pd.Series) -> list[str]:
+    width = max(4, len(str(max(numbers, default=0))))
+    return [f"r{number:0{width}d}" for number in numbers]

@@ -1,0 +1,200 @@
+"""Statements on a line of time, with the intervals they name: effective dates, suspensions, deadlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from rapt.analysis import Analysis
+from rapt.compare.cautions import warn_if_mixed
+from rapt.compare.results import result
+from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences, choose_statements
+from rapt.lexicons import read_rows
+
+# What follows a time, brackets closed: that it begins something, ends something, is a term, or stands by itself.
+_CLOSED = "[)）】」]*"
+_JOIN = re.compile(rf"{_CLOSED}(?:の?(?:から|より)|[〜~～\-–—])")
+_FROM = re.compile(rf"{_CLOSED}(?:から|より|以降|以来|付け?で|をもって|を期して)(?!の)")
+_UNTIL = re.compile(rf"{_CLOSED}まで")
+_TERM = re.compile(rf"{_CLOSED}(?:までに|までとする|以内に|[をが]期限|の?期限)")
+_ON = re.compile(rf"{_CLOSED}(?:に(?!向け|つい|関し|先立|公布し|発表し|公告し|あた|当た|控え)|、)")
+_BRACKET_ENDS = re.compile("(?:から|より)[)）]")
+_AT_ONCE = ("即日", "即時")
+# What can come into force; a meeting, an inquiry, a discharge only begins.
+_MEASURE = re.compile(
+    "関税|税率|管理|規制|制限|措置|制度|許可制|公告|規定|弁法|条例|禁止|禁輸|停止|港務費|港湾料|使用料|もの[はがも]"
+)
+_SUSPENDED = re.compile("(?:停止|中断|見合わせ|凍結)[はがも][^。]{0,12}$")
+_MEETING = re.compile("(?:会見|会談|協議|会合|訪中|訪問)[^。、]{0,6}[（(]$")
+# The verb behind a time that stands by itself belongs to what is said, not to the time: 8日、…を実施すると発表した.
+_SAID = re.compile("[^。、]{0,8}と(?:[^。]{0,12})(?:発表|決|公告|明らか|述べ|表明|通告|通知|説明|伝え|報)")
+_BEFORE_NOUN = re.compile("(?:する|した|している|していた)(?=[一-龥ァ-ヶ])")
+_LABEL, _REACH, _NEAR = 70, 60, 16
+
+
+_TOLD = ("effective", "suspension")
+# Kind, begin, end, and the span in the sentence.
+_Interval: TypeAlias = tuple[str, Any, Any, int, int]
+
+
+@dataclass(frozen=True)
+class _Time:
+    """A time expression, its place in the sentence, and the calendar interval it stands for."""
+
+    start: int
+    end: int
+    text: str
+    begin: pd.Timestamp
+    stop: pd.Timestamp
+
+
+def timeline(analysis: Source, *, voices: Voices = ISSUER, statements: Choice = None) -> pd.DataFrame:
+    """Statements and the intervals they name, as rows with begin and end, ordered by the statements' dates.
+
+    ``kind`` is ``statement`` (the day of the statement itself), ``effective`` (…から施行する, …に発効する),
+    ``suspension`` (…から…まで停止する), ``deadline`` (…までに, …が期限) or ``other`` (further spans: 14日から17日まで).
+    ``begin`` is the first moment, ``end`` the first moment after; a side that is not told is NaT. Times that only
+    tell when something was said are left out, and so are durations without a day to count from (1年停止する).
+
+    Parameters: ``voices`` whose sentences count (None for all; statements always do); ``statements`` which ones (see
+    :func:`rapt.compare.selection.choose_statements`). Returns the columns of ``timeline`` in
+    :mod:`rapt.compare.results`. Raises ``ValueError`` for an unknown voice. Warns where translations mix.
+
+    Source: the verbs are rows of ``rapt/lexicon/periods.csv``; the first one behind the time decides.
+
+    >>> import rapt
+    >>> table = pd.DataFrame([{"text": "公告第55号の実施を、即日から2026年11月10日まで停止する。", "date": "2025-11-07"}])
+    >>> named = timeline(rapt.analyze(table)).query("kind != 'statement'")
+    >>> named["kind"].tolist(), named["begin"].dt.strftime("%Y-%m-%d").tolist(), named["text"].tolist()
+    (['suspension'], ['2025-11-07'], ['即日から2026年11月10日'])
+    """
+    source = as_analysis(analysis)
+    chosen = source.statements[choose_statements(source, statements)]
+    if chosen.empty:
+        return result("timeline")
+    warn_if_mixed(chosen)
+    rows = [*_statements(source, chosen), *_named(source, chosen, voices)]
+    place = {statement_id: n for n, statement_id in enumerate(chosen["statement_id"])}
+    table = pd.DataFrame(
+        rows, columns=["statement_id", "sentence_id", "kind", "begin", "end", "label", "text", "start"]
+    )
+    table["date"] = table["statement_id"].map(chosen.set_index("statement_id")["date"])
+    table["place"] = table["statement_id"].map(place)
+    for side in ("begin", "end"):
+        table[side] = pd.to_datetime(table[side])
+    table["later"] = table["kind"] != "statement"
+    table = table.sort_values(["date", "place", "later", "start"], kind="stable")
+    return result("timeline", {**table, "end_offset": table["start"] + table["text"].str.len()})
+
+
+def _statements(analysis: Analysis, chosen: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """A row for each statement; it leads back to its first sentence."""
+    firsts = analysis.sentences.drop_duplicates("statement_id")
+    columns = ("statement_id", "sentence_id", "start", "text")
+    first = {row[0]: row[1:] for row in zip(*(firsts[c] for c in columns), strict=True)}
+    days = chosen["date"] + pd.Timedelta(days=1)
+    for statement_id, date, title, after in zip(
+        chosen["statement_id"], chosen["date"], chosen["title"], days, strict=True
+    ):
+        sentence_id, start, text = first.get(statement_id, ("", 0, ""))
+        yield statement_id, sentence_id, "statement", date, after, title or text[:_LABEL], text, start
+
+
+def _named(analysis: Analysis, chosen: pd.DataFrame, voices: Voices) -> Iterator[tuple[Any, ...]]:
+    """Intervals named in the sentences of the voices."""
+    heard = analysis.sentences[choose_sentences(analysis, voices)]
+    heard = heard[heard["statement_id"].isin(chosen["statement_id"])]
+    dates = analysis.dates[analysis.dates["interval_begin"].notna()]
+    columns = ["statement_id", "sentence_id"]
+    joined = dates.merge(heard[[*columns, "start", "text"]], on=columns, suffixes=("", "_sentence"))
+    names = (*columns, "start_sentence", "text_sentence", "start", "end", "text", "interval_begin", "interval_end")
+    sentences: dict[tuple[str, str, int, str], list[_Time]] = {}
+    for statement_id, sentence_id, offset, sentence, start, end, text, begin, stop in zip(
+        *(joined[name] for name in names), strict=True
+    ):
+        time = _Time(start - offset, end - offset, text, begin, stop)
+        sentences.setdefault((statement_id, sentence_id, offset, sentence), []).append(time)
+    for (statement_id, sentence_id, offset, sentence), times in sentences.items():
+        for kind, begin, stop, start, end in _intervals(sentence, times):
+            label = _label(sentence, start, end)
+            yield statement_id, sentence_id, kind, begin, stop, label, sentence[start:end], start + offset
+
+
+def _intervals(sentence: str, times: list[_Time]) -> Iterator[_Interval]:
+    """Kind, begin, end and span of each interval that a sentence names."""
+    times = sorted(times, key=lambda time: time.start)
+    skip = -1
+    for n, time in enumerate(times):
+        if n <= skip:
+            continue
+        other = times[n + 1] if n + 1 < len(times) else None
+        if other is not None and _JOIN.fullmatch(sentence[time.end : other.start]):
+            skip = n + 1
+            yield _range(sentence, time, other, times)
+            continue
+        found = _single(sentence, time, times)
+        if found is not None:
+            yield found
+
+
+def _range(sentence: str, first: _Time, last: _Time, times: Iterable[_Time]) -> _Interval:
+    kind, _, _ = _verb(sentence, last.end, times)
+    return (kind if kind in _TOLD else "other"), first.begin, last.stop, first.start, last.end
+
+
+def _single(sentence: str, time: _Time, times: Iterable[_Time]) -> _Interval | None:
+    before, rest = sentence[: time.start], sentence[time.end :]
+    if _TERM.match(rest):
+        return "deadline", pd.NaT, time.stop, time.start, time.end
+    kind, at, word = _verb(sentence, time.end, times)
+    if _UNTIL.match(rest):
+        return (kind if kind in _TOLD else "other"), pd.NaT, time.stop, time.start, time.end
+    if not (_FROM.match(rest) or time.text in _AT_ONCE):
+        if not _ON.match(rest) or kind not in (*_TOLD, "other") or _is_said(sentence[at:], word):
+            return None
+    elif _BRACKET_ENDS.match(rest):
+        kind = "effective" if _MEASURE.search(before[-_NEAR:]) else "other"
+    elif _MEETING.search(before):
+        return None
+    if kind == "effective" and _SUSPENDED.search(before):
+        kind = "suspension"
+    return (kind if kind in _TOLD else "other"), time.begin, pd.NaT, time.start, time.end
+
+
+def _is_said(clause: str, word: str) -> bool:
+    """Whether a verb is only spoken of: …を実施すると発表した, 停止する品目."""
+    behind = clause[len(word) :]
+    return bool(_SAID.match(behind) or _BEFORE_NOUN.match(behind)) and not re.match("始ま|開始", word)
+
+
+def _verb(sentence: str, after: int, times: Iterable[_Time]) -> tuple[str, int, str]:
+    """Kind, place and wording of the first telling verb behind a time, as far as the next time or clause."""
+    edge = min((time.start for time in times if time.start >= after), default=len(sentence))
+    rest = sentence[after : min(edge, after + _REACH)]
+    if _FROM.match(rest) and "、" in rest[4:]:
+        rest = rest[: rest.index("、", 4)]
+    hits = [(m.start(), n, kind, m[0]) for n, (kind, pattern) in enumerate(_lexicon()) if (m := pattern.search(rest))]
+    at, _, kind, word = min(hits, default=(0, 0, "", ""))
+    if kind == "start":
+        near = sentence[max(0, after - _NEAR - 6) : after] + rest[: at + len(word) + _NEAR]
+        kind = "effective" if _MEASURE.search(near) else "other"
+    return kind, after + at, word
+
+
+def _label(sentence: str, start: int, end: int) -> str:
+    """The sentence, or as much of it around the span as fits on a chart."""
+    if len(sentence) <= _LABEL:
+        return sentence.strip()
+    first = max(0, min(start - _LABEL // 3, len(sentence) - _LABEL))
+    last = max(end, first + _LABEL)
+    return ("…" if first else "") + sentence[first:last].strip() + ("…" if last < len(sentence) else "")
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["kind"], re.compile(row["pattern"])) for row in read_rows("periods.csv"))

@@ -1,0 +1,129 @@
+"""Shared formulae: hand-made statements, the bundled corpus, tables with copied statements."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pandas as pd
+import pytest
+
+import rapt
+from rapt.compare import reuse, reuse_occurrences
+
+FORMULA = "強い不満を表明し、断固反対する"
+TEXTS = [
+    f"中国は米国に{FORMULA}。詳細は不明だ。",
+    f"商務部は談話で{FORMULA}と述べた。",
+    "中国はEUの決定に断固反対する。",
+]
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    dates = ["2025-03-01", "2025-01-01", ""]
+    return rapt.analyze(pd.DataFrame({"text": TEXTS, "date": dates, "issuer": "CN-MOFCOM"}), progress=False)
+
+
+def test_one_formula(analysis):
+    row = reuse(analysis, voices=None).iloc[0]
+    assert (row["text"], row["n"], row["n_statements"], row["statements"]) == (FORMULA, 2, 2, "s0001;s0002")
+    assert (row["first_statement"], row["last_statement"]) == ("s0002", "s0001")
+    assert (row["first_use"], row["last_use"]) == (pd.Timestamp("2025-01-01"), pd.Timestamp("2025-03-01"))
+    assert row["sentence"] == TEXTS[1]
+
+
+def test_a_shorter_formula_that_also_stands_alone(analysis):
+    table = reuse(analysis, 3, voices=None)
+    assert dict(zip(table["text"], table["n"], strict=True)) == {"断固反対する": 3, FORMULA: 2}
+    places = reuse_occurrences(analysis, 3, voices=None)
+    assert places.groupby("formula_id").size().to_dict() == {"r0001": 3, "r0002": 2}
+
+
+def test_min_statements(analysis):
+    assert reuse(analysis, 3, voices=None, min_statements=3)["text"].tolist() == ["断固反対する"]
+    assert reuse(analysis, 3, voices=None, min_statements=4).empty
+
+
+@pytest.mark.parametrize(
+    ("texts", "mask", "expected"),
+    [
+        (["米国に対して断固反対する。", "EUに対して断固反対する。"], (), ["対して断固反対する"]),
+        (["米国に対して断固反対する。", "EUに対して断固反対する。"], "country", ["米国に対して断固反対する"]),
+        (["３０品目の輸出を停止する。", "12品目の輸出を停止する。"], (), ["品目の輸出を停止する"]),
+        (["３０品目の輸出を停止する。", "12品目の輸出を停止する。"], "number", ["３０品目の輸出を停止する"]),
+        (["２０品目の輸出を停止する。", "20品目の輸出を停止する。"], (), ["２０品目の輸出を停止する"]),
+        (["断固反対する。断固反対する。", "対話を歓迎する。"], (), []),
+        (["断固反対する。対話を望む。", "対話を望む。断固反対する。"], (), ["断固反対する", "対話を望む"]),
+    ],
+)
+def test_what_is_shared(texts, mask, expected):
+    found = reuse(rapt.analyze(texts, progress=False), 3, mask=mask, voices=None)["text"].tolist()
+    assert [text.lstrip("に") for text in found] == expected
+
+
+def test_what_is_masked_makes_no_formula():
+    texts = ["2025年10月9日に会談した。", "2024年11月7日に出発した。"]
+    assert reuse(rapt.analyze(texts, progress=False), 4, mask="number", voices=None).empty
+
+
+def test_voices_are_told_and_chosen(analysis):
+    table = reuse(analysis, 3, voices=None)
+    assert set(";".join(table["voice"]).split(";")) <= {"issuer", "narrator", "reporter", "other"}
+    issuer = reuse(analysis, 3)
+    assert set(issuer["voice"]) <= {"issuer"}
+
+
+@pytest.mark.parametrize("mask", [(), ("number", "country")])
+def test_bundled_corpus(corpus_analysis, mask):
+    table, places = reuse(corpus_analysis, mask=mask), reuse_occurrences(corpus_analysis, mask=mask)
+    texts = corpus_analysis.statements.set_index("statement_id")["text"]
+    for row in places.itertuples():
+        assert texts[row.statement_id][row.start : row.end] == row.text
+    counts = places.groupby("formula_id").agg(n=("start", "size"), statements=("statement_id", "nunique"))
+    assert counts["n"].tolist() == table["n"].tolist()
+    assert counts["statements"].tolist() == table["n_statements"].tolist()
+    assert (table["n_statements"] >= 2).all()
+    assert table["n_statements"].is_monotonic_decreasing
+
+
+def test_every_place_is_found(corpus_analysis):
+    """Each formula is looked for as text in every sentence: no place is missed."""
+    sentences = corpus_analysis.sentences.query("voice == 'issuer'")
+    for row in reuse(corpus_analysis).itertuples():
+        assert row.n <= sentences["text"].str.count(row.text.replace("（", r"\（")).sum()
+        holders = set(sentences["statement_id"][sentences["text"].str.contains(row.text, regex=False)])
+        assert set(row.statements.split(";")) <= holders
+
+
+def test_copies_of_a_corpus_share_whole_sentences(corpus_analysis):
+    one = corpus_analysis.select(["2025-10-14-us-talk-and-threat"])
+    two = {}
+    for field in fields(one):
+        table = getattr(one, field.name)
+        copy = table.assign(statement_id="copy")
+        two[field.name] = pd.concat(
+            [table.astype({"statement_id": object}), copy.astype({"statement_id": object})], ignore_index=True
+        )
+    table = reuse(rapt.Analysis(**two), 2, voices=None)
+    sentences = one.sentences["text"].str.rstrip("。」").str.lstrip("「")
+    assert set(sentences[sentences.str.len() > 12]) <= set(table["text"])
+    assert (table["n_statements"] == 2).all()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"min_tokens": 1}, "min_tokens must be at least 2, got 1"),
+        ({"min_statements": 1}, "min_statements must be at least 2, got 1"),
+        ({"mask": "dates"}, r"mask must be among \['number', 'country'\], got \['dates'\]"),
+    ],
+)
+def test_refused(analysis, options, message):
+    with pytest.raises(ValueError, match=message):
+        reuse(analysis, **options)
+
+
+def test_nothing():
+    empty = rapt.analyze([], progress=False)
+    assert reuse(empty).empty
+    assert reuse_occurrences(empty).empty
