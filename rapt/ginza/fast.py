@@ -1,4 +1,4 @@
-"""GiNZA loaded for speed: numpy's products, only the components RAPT reads, the entity recogniser decoding by batch.
+"""GiNZA loaded for speed: numpy's products, only the components RAPT reads, two of them rewritten.
 
 Public ways of spaCy only: operations chosen with ``use_ops``, components by factory. :func:`load` looks at what it
 loaded, tries it on a sentence beside spaCy's own components, and raises ``UnknownModelError`` where they differ.
@@ -9,12 +9,14 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
+from spacy.pipeline.tok2vec import Tok2Vec
 from thinc.api import get_current_ops, use_ops
 
-from rapt.ginza import fast_ner
+from rapt.ginza import fast_ner, fast_tok2vec
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 _NOT_NEEDED = ["strings", "compound_splitter", "bunsetu_recognizer"]
 _PLAIN_DEPS = "rapt_plain_deps"
 _BUNSETU = "_bunsetu"
+# Far above what another order of adding makes of a tensor, far below any label's margin that counts.
+_ROUNDING = 1e-4
 _PROBE = "商務部報道官は2025年10月12日、北京で米国の輸出規制を批判し、関税の撤回を求めた。"
 
 
@@ -32,8 +36,10 @@ class UnknownModelError(Exception):
 
 def load(model: str) -> Language:
     """The model as a pipeline that gives the labels of stock GiNZA faster; raises ``UnknownModelError`` if it cannot."""
+    factories = {"tok2vec": fast_tok2vec.NAME, "ner": fast_ner.NAME}
+    config = {"components": {name: {"factory": factory} for name, factory in factories.items()}}
     with _numpy():
-        nlp = spacy.load(model, exclude=_NOT_NEEDED, config={"components": {"ner": {"factory": fast_ner.NAME}}})
+        nlp = spacy.load(model, exclude=_NOT_NEEDED, config=config)
     # Read only by other split modes than the one in use.
     cast("Any", nlp.tokenizer).need_subtokens = False
     nlp.add_pipe(_PLAIN_DEPS)
@@ -56,10 +62,14 @@ def _numpy() -> AbstractContextManager[Any]:
 
 
 def _check(nlp: Language) -> None:
-    ner = nlp.get_pipe("ner")
+    tok2vec, ner = nlp.get_pipe("tok2vec"), nlp.get_pipe("ner")
+    if not isinstance(tok2vec, fast_tok2vec.FastTok2Vec) or not tok2vec.knows():
+        raise UnknownModelError("its token vectors are made by other layers")
     if not isinstance(ner, fast_ner.FastNer) or not ner.knows():
         raise UnknownModelError("its entity recogniser has another shape")
     stock, fast = nlp(_PROBE), nlp(_PROBE)
+    if not np.allclose(Tok2Vec.predict(tok2vec, [stock])[0], fast.tensor, atol=_ROUNDING):
+        raise UnknownModelError("its token vectors come out otherwise")
     stock.set_ents([], default="missing")
     EntityRecognizer.set_annotations(ner, [stock], EntityRecognizer.predict(ner, [stock]))
     if _entities(stock) != _entities(fast) or not fast.ents:
