@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ def load() -> Language:
 
     if MODEL not in spacy.util.get_installed_models():
         raise OSError(f"GiNZA's model {MODEL} is not installed: pip install ginza {MODEL}")
-    if _stock():
+    if os.environ.get("RAPT_STOCK") == "1":
         return spacy.load(MODEL)
     try:
         from rapt.ginza import fast
@@ -53,15 +53,22 @@ def parse(texts: Iterable[str]) -> dict[str, Doc]:
     >>> [token.lemma_ for token in parse(["撤回を求めた。"])["撤回を求めた。"]]
     ['撤回', 'を', '求める', 'た', '。']
     """
+    return dict(stream(texts))
+
+
+def stream(texts: Iterable[str]) -> Iterator[tuple[str, Doc]]:
+    """The same pairs of text and doc one after the other, while the next ones are being parsed."""
     distinct = [text for text in dict.fromkeys(texts) if text and not refusal(text)]
     if not distinct:
-        return {}
+        return
     nlp = load()
-    if _stock():
-        return dict(zip(distinct, nlp.pipe(distinct, batch_size=_STOCK_BATCH), strict=True))
-    from rapt.ginza.batches import pipe
+    if os.environ.get("RAPT_STOCK") == "1":
+        docs = nlp.pipe(distinct, batch_size=_STOCK_BATCH)
+    else:
+        from rapt.ginza.batches import pipe
 
-    return dict(zip(distinct, pipe(nlp, distinct), strict=True))
+        docs = pipe(nlp, distinct)
+    yield from zip(distinct, docs, strict=True)
 
 
 def refusal(text: str) -> str:
@@ -77,7 +84,3 @@ def refusal(text: str) -> str:
     if size > MAX_BYTES:
         return f"{size:,} bytes without a sentence end, GiNZA takes {MAX_BYTES:,}; break the line up"
     return ""
-
-
-def _stock() -> bool:
-    return os.environ.get("RAPT_STOCK") == "1"
