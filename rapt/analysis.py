@@ -70,8 +70,9 @@ class Analysis:
         if statement_id is not None:
             chosen &= self._named([statement_id] if isinstance(statement_id, str) else list(statement_id))
         if addressee is not None:
-            asked = self.demands[self.demands.addressee.str.split(";").map(lambda ids: addressee in ids)]
-            chosen &= self.statements.statement_id.isin(asked.statement_id)
+            groups = [ids for ids in self.demands.addressee.unique() if addressee in ids.split(";")]
+            asked = self.demands.statement_id[self.demands.addressee.isin(groups)]
+            chosen &= self.statements.statement_id.isin(asked)
         if period is not None:
             first, last = bounds(period)
             chosen &= self.statements.date.between(first, last)

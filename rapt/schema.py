@@ -204,7 +204,12 @@ def frame(table: str, rows: Iterable[Mapping[str, Any] | Block] = ()) -> pd.Data
     ['read', 'ginza']
     """
     rows = list(rows)
-    return pd.DataFrame({c.name: pd.Series(_values(c, rows), dtype=c.dtype) for c in _table(table)})
+    return pd.DataFrame({c.name: _array(c, _values(c, rows)) for c in _table(table)}, copy=False)
+
+
+def _array(column: Column, values: list[Any]) -> Any:
+    # An index as a column costs a third of a series: for a short text, pandas takes longer than the rules.
+    return pd.Categorical(values) if column.dtype == CATEGORY else pd.Index(values, dtype=column.dtype)
 
 
 def _values(column: Column, rows: Sequence[Mapping[str, Any] | Block]) -> list[Any]:
