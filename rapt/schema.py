@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+import numpy as np
 import pandas as pd
 
 STRING = "object"
@@ -209,6 +210,8 @@ def frame(table: str, rows: Iterable[Mapping[str, Any] | Block] = ()) -> pd.Data
 
 def _array(column: Column, values: list[Any]) -> Any:
     # An index as a column costs a third of a series: for a short text, pandas takes longer than the rules.
+    if column.dtype == STRING:
+        return pd.Index(np.array(values, dtype="object"), dtype="object")
     return pd.Categorical(values) if column.dtype == CATEGORY else pd.Index(values, dtype=column.dtype)
 
 

@@ -1,4 +1,4 @@
-"""GiNZA loaded for speed: numpy's products, only the components RAPT reads, two of them rewritten.
+"""GiNZA loaded for speed: numpy's products, only the components RAPT reads, three of them rewritten.
 
 Public ways of spaCy only: operations chosen with ``use_ops``, components by factory. :func:`load` looks at what it
 loaded, tries it on a sentence beside spaCy's own components, and raises ``UnknownModelError`` where they differ.
@@ -16,7 +16,7 @@ from spacy.pipeline import EntityRecognizer
 from spacy.pipeline.tok2vec import Tok2Vec
 from thinc.api import get_current_ops, use_ops
 
-from rapt.ginza import fast_ner, fast_tok2vec
+from rapt.ginza import fast_ner, fast_parser, fast_tok2vec
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -37,6 +37,8 @@ class UnknownModelError(Exception):
 def load(model: str) -> Language:
     """The model as a pipeline that gives the labels of stock GiNZA faster; raises ``UnknownModelError`` if it cannot."""
     factories = {"tok2vec": fast_tok2vec.NAME, "ner": fast_ner.NAME}
+    if fast_parser.FASTER:
+        factories["parser"] = fast_parser.NAME
     config = {"components": {name: {"factory": factory} for name, factory in factories.items()}}
     with _numpy():
         nlp = spacy.load(model, exclude=_NOT_NEEDED, config=config)
