@@ -16,14 +16,13 @@ from spacy.pipeline import EntityRecognizer
 from spacy.pipeline.tok2vec import Tok2Vec
 from thinc.api import get_current_ops, use_ops
 
-from rapt.ginza import fast_ner, fast_parser, fast_tok2vec
+from rapt.ginza import PLAIN_DEPS, fast_ner, fast_parser, fast_tok2vec
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Spellings of the vectors' keys, the splitter that is told to do nothing, and the bunsetu that no layer reads.
 _NOT_NEEDED = ["strings", "compound_splitter", "bunsetu_recognizer"]
-_PLAIN_DEPS = "rapt_plain_deps"
 _BUNSETU = "_bunsetu"
 # Far above what another order of adding makes of a tensor, far below any label's margin that counts.
 _ROUNDING = 1e-4
@@ -44,12 +43,12 @@ def load(model: str) -> Language:
         nlp = spacy.load(model, exclude=_NOT_NEEDED, config=config)
     # Read only by other split modes than the one in use.
     cast("Any", nlp.tokenizer).need_subtokens = False
-    nlp.add_pipe(_PLAIN_DEPS)
+    nlp.add_pipe(PLAIN_DEPS)
     _check(nlp)
     return nlp
 
 
-@Language.component(_PLAIN_DEPS, requires=["token.dep"], assigns=["token.dep"])
+@Language.component(PLAIN_DEPS, requires=["token.dep"], assigns=["token.dep"])
 def plain_deps(doc: Doc) -> Doc:
     """Take GiNZA's mark of bunsetu heads off the dependency labels, as its own ``bunsetu_recognizer`` does."""
     for token in doc:

@@ -33,6 +33,10 @@ def test_a_batch_does_not_change_labels(stock, monkeypatch):
     assert exact.differing(stock, lambda chosen: pipe(ginza.load(), chosen), texts) == []
 
 
+def test_tensors_are_dropped():
+    assert [doc.tensor.size for doc in pipe(ginza.load(), ["撤回した。"])] == [0]
+
+
 def test_nothing_gives_nothing():
     assert list(pipe(ginza.load(), [])) == []
 
