@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 INPUT ?=
 OUT ?= out/tables
 
-.PHONY: run test lint accuracy notebooks lock clean
+.PHONY: run test lint accuracy bench notebooks lock clean
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)"
@@ -28,6 +28,10 @@ lint: $(VENV)/.installed-dev
 
 accuracy: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/accuracy.py --out docs/accuracy.md
+
+# Speed, memory and exactness beside stock GiNZA; a quick look: make bench BENCH="--sizes 10,100 --no-exactness"
+bench: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/speed.py --out docs/benchmarks.md $(BENCH)
 
 # The notebooks run again, their new outputs kept: after a change of rules.
 notebooks: $(VENV)/.installed-dev

@@ -70,8 +70,9 @@ class Analysis:
         if statement_id is not None:
             chosen &= self._named([statement_id] if isinstance(statement_id, str) else list(statement_id))
         if addressee is not None:
-            asked = self.demands[self.demands.addressee.str.split(";").map(lambda ids: addressee in ids)]
-            chosen &= self.statements.statement_id.isin(asked.statement_id)
+            groups = [ids for ids in self.demands.addressee.unique() if addressee in ids.split(";")]
+            asked = self.demands.statement_id[self.demands.addressee.isin(groups)]
+            chosen &= self.statements.statement_id.isin(asked)
         if period is not None:
             first, last = bounds(period)
             chosen &= self.statements.date.between(first, last)
@@ -142,7 +143,7 @@ def analyze(
 
     table, problems = prepare(statements)
     words = load_lexicon(lexicon) if lexicon is not None else None
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in schema.TABLES}
+    rows: dict[str, list[Any]] = {name: [] for name in schema.TABLES}
     rows["problems"] += problems
     for chunk in _chunks(table, progress):
         for name, new in _analyze_chunk(chunk, words).items():
@@ -190,19 +191,24 @@ def _attended() -> bool:
     return notebook or bool(sys.stderr and sys.stderr.isatty())
 
 
-def _analyze_chunk(records: Sequence[Mapping[str, Any]], lexicon: Any) -> dict[str, list[dict[str, Any]]]:
+def _analyze_chunk(records: Sequence[Mapping[str, Any]], lexicon: Any) -> dict[str, list[Any]]:
     """Rows of all tables for some statements, whose distinct pieces go through GiNZA in one pass."""
     from rapt import ginza
 
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in schema.TABLES}
+    rows: dict[str, list[Any]] = {name: [] for name in schema.TABLES}
     prepared = []
     for record in records:
         segments = find_segments(record["text"], record["title"])
         prepared.append((record, segments, _pieces(record["text"], segments)))
     wanted = [record["text"][a:b] for record, _, pieces in prepared for a, b in pieces]
-    docs = ginza.parse(wanted)
+    parsing, docs = ginza.stream(wanted), {}
     for record, segments, pieces in prepared:
         text = record["text"]
+        # Rows are made of what is parsed while the next batches are on their way.
+        missing = {text[a:b] for a, b in pieces if text[a:b] not in docs and not ginza.refusal(text[a:b])}
+        while missing:
+            piece, docs[piece] = next(parsing)
+            missing.discard(piece)
         rows["problems"] += [
             _refused(record["statement_id"], text, a, b) for a, b in pieces if ginza.refusal(text[a:b])
         ]
@@ -242,7 +248,7 @@ def _refused(statement_id: str, text: str, start: int, end: int) -> dict[str, An
     return {"statement_id": statement_id, "stage": "ginza", "problem": "not parsed", "detail": detail}
 
 
-def _add_rows(rows: dict[str, list[dict[str, Any]]], document: Document, day: Any, lexicon: Any) -> None:
+def _add_rows(rows: dict[str, list[Any]], document: Document, day: Any, lexicon: Any) -> None:
     """The layers one after the other; one that fails leaves a problem, and those that need it stay empty."""
     from rapt.layers import LAYERS, Findings
 
@@ -256,7 +262,10 @@ def _add_rows(rows: dict[str, list[dict[str, Any]]], document: Document, day: An
             rows["problems"].append(problem)
             continue
         for name, table in new.items():
-            rows[name] += [{"statement_id": document.statement_id, **row} for row in table]
+            rows[name] += [
+                row if isinstance(row, schema.Block) else {"statement_id": document.statement_id, **row}
+                for row in table
+            ]
 
 
 def bounds(period: str | tuple[Any, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:

@@ -39,6 +39,13 @@ class Predicate:
 
 def predicates(document: Document, start: int, end: int) -> list[Predicate]:
     """The predicates in ``text[start:end]``, in order; words that only look like verbs (に対し, を通じて) left out."""
+    known = document.predicates.get((start, end))
+    if known is None:
+        known = document.predicates[start, end] = _predicates(document, start, end)
+    return list(known)
+
+
+def _predicates(document: Document, start: int, end: int) -> list[Predicate]:
     tokens = document.tokens_in(start, end)
     found: list[Predicate] = []
     n = 0

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapt.characters import fold
 from rapt.structure import BODY, Segment, Sentence, find_long_quotes
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 
+_ATTRIBUTES: list[int | str] = ["IDX", "HEAD", "ORTH", "NORM", "POS", "TAG", "DEP", "MORPH"]
 _FROM_VERB = re.compile(r"[一-龥々][いきぎしちびみりえけげせてねべめれ]$|化$")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A token of GiNZA; ``i`` and ``head`` are positions in the document's tokens, start and end offsets."""
 
     i: int
@@ -33,11 +34,8 @@ class Token:
     dep: str
     head: int
     form: str
-
-    @property
-    def suru_noun(self) -> bool:
-        """Whether it is a noun that makes a verb with する (撤回, 是正)."""
-        return "サ変" in self.tag and self.tag.startswith(("名詞", "接尾辞"))
+    suru_noun: bool
+    """Whether it is a noun that makes a verb with する (撤回, 是正)."""
 
     @property
     def act_noun(self) -> bool:
@@ -58,6 +56,8 @@ class Document:
     genre: str = ""
     title: str = ""
     folded: str = field(init=False)
+    predicates: dict[tuple[int, int], Sequence[Any]] = field(default_factory=dict, init=False, repr=False)
+    """Predicates by span, as far as asked for (:func:`rapt.clauses.predicates`): several layers ask for the same."""
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text)
@@ -71,23 +71,10 @@ class Document:
     def tokens(self) -> list[Token]:
         """Tokens of all parsed pieces, in order."""
         out: list[Token] = []
+        spelled: dict[int, str] | None = None
         for offset, doc in self.docs:
-            base = len(out)
-            out.extend(
-                Token(
-                    i=base + t.i,
-                    start=offset + t.idx,
-                    end=offset + t.idx + len(t.text),
-                    text=t.text,
-                    lemma=t.norm_,
-                    pos=t.pos_,
-                    tag=t.tag_,
-                    dep=t.dep_,
-                    head=base + t.head.i,
-                    form=(t.morph.get("Inflection", []) or [""])[0].split(";")[-1],
-                )
-                for t in doc
-            )
+            spelled = _Spellings(doc.vocab.strings) if spelled is None else spelled
+            out += _tokens(doc, offset, len(out), spelled)
         return out
 
     @cached_property
@@ -140,3 +127,50 @@ class Document:
     def body(self) -> list[Sentence]:
         """Sentences of the statement proper: no references, no page furniture."""
         return [sentence for sentence in self.sentences if self.segment_of(sentence).kind in BODY]
+
+
+class _Spellings(dict[int, str]):
+    """spaCy's ids to their strings, each looked up once; ids as signed integers."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self.strings = strings
+
+    def __missing__(self, n: int) -> str:
+        self[n] = self.strings[n % 2**64]
+        return self[n]
+
+
+def _tokens(doc: Doc, offset: int, base: int, spelled: Mapping[int, str]) -> Iterator[Token]:
+    """The tokens of a parsed piece that begins at an offset, numbered from ``base``.
+
+    All attributes come out of spaCy at once as ids: asking token by token takes several times as long.
+    """
+    columns = doc.to_array(_ATTRIBUTES).astype("int64").T.tolist()
+    for i, (start, head, text, lemma, pos, tag, dep, morph) in enumerate(zip(*columns, strict=True)):
+        word, name = spelled[text], spelled[tag]
+        yield Token(
+            base + i,
+            offset + start,
+            offset + start + len(word),
+            word,
+            spelled[lemma],
+            spelled[pos],
+            name,
+            spelled[dep],
+            base + i + head,
+            _form(spelled[morph]),
+            _is_suru_noun(name),
+        )
+
+
+@lru_cache(maxsize=4096)
+def _form(morph: str) -> str:
+    """The form of an inflection: 終止形-一般 of ``Inflection=サ行変格;終止形-一般|Reading=スル``."""
+    found = re.search(r"(?:^|\|)Inflection=([^|,]*)", morph)
+    return found[1].split(";")[-1] if found else ""
+
+
+@lru_cache(maxsize=256)
+def _is_suru_noun(tag: str) -> bool:
+    return "サ変" in tag and tag.startswith(("名詞", "接尾辞"))

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from rapt.actors import Actors
-from rapt.document import Document
+from rapt.document import Document, Token
 from rapt.extract.dates import Timex, find_dates
 from rapt.extract.demands import find_demands
 from rapt.extract.entities import find_entities
 from rapt.extract.moves import find_moves
 from rapt.extract.voices import find_voices
 from rapt.rows import Demand, Entity, Move, Voice
+from rapt.schema import Block
 from rapt.spans import Taken
 from rapt.structure import BODY
 
-Rows = Mapping[str, Iterable[dict[str, Any]]]
+Rows = Mapping[str, Iterable[dict[str, Any] | Block]]
 
 
 @dataclass
@@ -78,14 +80,25 @@ class Findings:
 def _structure(findings: Findings) -> Rows:
     document = findings.document
     segments = ({**vars(s), "text": document.text[s.start : s.end]} for s in document.segments)
-    return {"segments": segments, "tokens": _tokens(document)}
+    return {"segments": segments, "tokens": [_tokens(document)]}
 
 
-def _tokens(document: Document) -> Iterator[dict[str, Any]]:
-    for token in document.tokens:
-        sentence = document.sentence_at(token.start)
-        sentence_id = sentence.sentence_id if sentence else ""
-        yield {**vars(token), "sentence_id": sentence_id, "head": document.tokens[token.head].start}
+def _tokens(document: Document) -> Block:
+    tokens = document.tokens
+    columns: dict[str, Sequence[Any]] = (
+        dict(zip(Token._fields, zip(*tokens, strict=True), strict=True)) if tokens else {}
+    )
+    sentences = [document.sentence_at(token.start) for token in tokens]
+    return Block(
+        {
+            "statement_id": [document.statement_id] * len(tokens),
+            "sentence_id": [sentence.sentence_id if sentence else "" for sentence in sentences],
+            **{name: columns.get(name, ()) for name in ("text", "lemma", "pos", "tag", "dep")},
+            "start": array("q", columns.get("start", ())),
+            "end": array("q", columns.get("end", ())),
+            "head": array("q", [tokens[token.head].start for token in tokens]),
+        }
+    )
 
 
 def _voices(findings: Findings) -> Rows:

@@ -6,10 +6,11 @@ Offsets ``start`` and ``end`` are Python string offsets into the statement's own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+import numpy as np
 import pandas as pd
 
 STRING = "object"
@@ -18,6 +19,16 @@ TIME = "datetime64[us]"
 CATEGORY = "category"
 
 _DEFAULTS: dict[str, Any] = {STRING: "", INT: 0, TIME: pd.NaT, CATEGORY: ""}
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows of a table that are held by column, all of the same length: a tenth of the memory of one dict a row."""
+
+    columns: Mapping[str, Sequence[Any]]
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values()), ()))
 
 
 @dataclass(frozen=True)
@@ -182,19 +193,37 @@ def columns(table: str) -> list[str]:
     return [column.name for column in _table(table)]
 
 
-def frame(table: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
-    """DataFrame with exactly the table's columns and dtypes, from rows (mappings); missing values are filled.
+def frame(table: str, rows: Iterable[Mapping[str, Any] | Block] = ()) -> pd.DataFrame:
+    """DataFrame with exactly the table's columns and dtypes, from rows (mappings) or blocks of rows; missing values are filled.
 
     Keys that are no column are dropped, so a finder may carry more than its table shows.
     Raises ``ValueError`` for a name that is no table.
 
     >>> frame("problems", [{"stage": "read", "problem": "空のファイル"}]).iloc[0].tolist()
     ['', 'read', '空のファイル', '']
+    >>> frame("problems", [Block({"stage": ["read", "ginza"]})]).stage.tolist()
+    ['read', 'ginza']
     """
     rows = list(rows)
-    spec = _table(table)
-    data = {c.name: [row.get(c.name, _DEFAULTS[c.dtype]) for row in rows] for c in spec}
-    return pd.DataFrame({c.name: pd.Series(data[c.name], dtype=c.dtype) for c in spec})
+    return pd.DataFrame({c.name: _array(c, _values(c, rows)) for c in _table(table)}, copy=False)
+
+
+def _array(column: Column, values: list[Any]) -> Any:
+    # An index as a column costs a third of a series: for a short text, pandas takes longer than the rules.
+    if column.dtype == STRING:
+        return pd.Index(np.array(values, dtype="object"), dtype="object")
+    return pd.Categorical(values) if column.dtype == CATEGORY else pd.Index(values, dtype=column.dtype)
+
+
+def _values(column: Column, rows: Sequence[Mapping[str, Any] | Block]) -> list[Any]:
+    name, default = column.name, _DEFAULTS[column.dtype]
+    values: list[Any] = []
+    for row in rows:
+        if isinstance(row, Block):
+            values.extend(row.columns.get(name) or [default] * len(row))
+        else:
+            values.append(row.get(name, default))
+    return values
 
 
 def conform(table: str, df: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import pandas as pd
@@ -158,7 +158,7 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     rows = []
     for timex in find_dates(text, reference):
         inside = next((s.sentence_id for s in sentences if s.start <= timex.start < s.end), "")
-        rows.append({"statement_id": "s0001", "sentence_id": inside, **asdict(timex)})
+        rows.append({"statement_id": "s0001", "sentence_id": inside, **vars(timex)})
     return schema.frame("dates", rows)
 
 

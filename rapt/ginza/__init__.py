@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -14,17 +15,22 @@ if TYPE_CHECKING:
 MODEL = "ja_ginza"
 # SudachiPy refuses longer texts with an error that would end the whole batch.
 MAX_BYTES = 49_149
-# Larger batches leave the processor's caches: 128 segments cost the least a token.
-BATCH_SIZE = 128
+# The component that only the fast pipeline has.
+PLAIN_DEPS = "rapt_plain_deps"
+# Stock GiNZA's batches: larger ones leave the processor's caches, 128 segments cost the least a token.
+_STOCK_BATCH = 128
+
+_log = logging.getLogger(__name__)
 
 
 @lru_cache(maxsize=1)
 def load() -> Language:
     """The GiNZA pipeline, loaded on the first call and kept for the process.
 
-    The same labels as stock GiNZA at a fraction of the time: numpy's BLAS instead of blis (whose kernels do not know
-    recent processors), no spellings of vector keys, no sub-tokens. ``RAPT_STOCK=1`` in the environment loads the
-    untouched pipeline, for comparison. Raises ``OSError`` with the install line if the model is missing.
+    The same labels as stock GiNZA at a fraction of the time, without the components that no layer of RAPT reads (see
+    :mod:`rapt.ginza.fast`). Where model or spaCy are not what the fast path knows, one line is logged and stock GiNZA
+    loaded; ``RAPT_STOCK=1`` in the environment does the same on request. Raises ``OSError`` with the install line if
+    the model is missing.
     """
     import spacy
 
@@ -32,12 +38,13 @@ def load() -> Language:
         raise OSError(f"GiNZA's model {MODEL} is not installed: pip install ginza {MODEL}")
     if os.environ.get("RAPT_STOCK") == "1":
         return spacy.load(MODEL)
-    from thinc.api import get_current_ops, use_ops
+    try:
+        from rapt.ginza import fast
 
-    if get_current_ops().name == "apple":
-        return _without_subtokens(spacy.load(MODEL, exclude=["strings"]))
-    with use_ops("numpy", use_blis=False):
-        return _without_subtokens(spacy.load(MODEL, exclude=["strings"]))
+        return fast.load(MODEL)
+    except Exception as error:  # whatever it is, stock GiNZA gives the same labels
+        _log.warning("stock %s is used, several times slower: %s: %s", MODEL, type(error).__name__, error)
+        return spacy.load(MODEL)
 
 
 def parse(texts: Iterable[str]) -> dict[str, Doc]:
@@ -48,8 +55,22 @@ def parse(texts: Iterable[str]) -> dict[str, Doc]:
     >>> [token.lemma_ for token in parse(["撤回を求めた。"])["撤回を求めた。"]]
     ['撤回', 'を', '求める', 'た', '。']
     """
+    return dict(stream(texts))
+
+
+def stream(texts: Iterable[str]) -> Iterator[tuple[str, Doc]]:
+    """The same pairs of text and doc one after the other, while the next ones are being parsed."""
     distinct = [text for text in dict.fromkeys(texts) if text and not refusal(text)]
-    return dict(zip(distinct, load().pipe(distinct, batch_size=BATCH_SIZE), strict=True)) if distinct else {}
+    if not distinct:
+        return
+    nlp = load()
+    if PLAIN_DEPS in nlp.pipe_names:
+        from rapt.ginza.batches import pipe
+
+        docs = pipe(nlp, distinct)
+    else:
+        docs = nlp.pipe(distinct, batch_size=_STOCK_BATCH)
+    yield from zip(distinct, docs, strict=True)
 
 
 def refusal(text: str) -> str:
@@ -65,9 +86,3 @@ def refusal(text: str) -> str:
     if size > MAX_BYTES:
         return f"{size:,} bytes without a sentence end, GiNZA takes {MAX_BYTES:,}; break the line up"
     return ""
-
-
-def _without_subtokens(nlp: Language) -> Language:
-    # Read only by other split modes than the one in use.
-    cast("Any", nlp.tokenizer).need_subtokens = False
-    return nlp
