@@ -332,8 +332,9 @@ class FrameFinder:
                 continue
             if actor and token.text in ("は", "も"):
                 # 商務省の報道官が、民進党当局は…と批判した: whoever speaks is named before what he speaks of.
-                spokes = marked_ga is not None and _SPOKESPERSON.search(self.document.text[: marked_ga.end][-4:])
-                return marked_ga if spokes and actor.ids != marked_ga.ids else self._organ(actor)
+                if marked_ga is not None and marked_ga.ids != actor.ids and self._is_spokesperson(marked_ga):
+                    return marked_ga
+                return self._organ(actor)
             # が may mark the subject of what is said (欧州委が…するよう希望すると述べた): only the issuer's counts there.
             inside = re.search(r"(?:よう|こと|だ|る|た|い)(?:に|を|と)", self.document.folded[token.end : sentence.end])
             if _HOPED.search(self.document.folded, token.end, sentence.end):
@@ -341,6 +342,9 @@ class FrameFinder:
             if actor and marked_ga is None and (actor.own or actor.ids == self.actors.issuer or not inside):
                 marked_ga = self._organ(actor)
         return marked_ga
+
+    def _is_spokesperson(self, actor: Actor) -> bool:
+        return bool(_SPOKESPERSON.search(self.document.text[max(actor.end - 4, 0) : actor.end]))
 
     def _is_asked(self, start: int, end: int) -> bool:
         """Whether the topic before ``start`` is who ought to act in what is said: 各国は…べきだと強調した."""

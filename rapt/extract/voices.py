@@ -247,8 +247,6 @@ class _Reader:
 
     def _unnamed(self, sentence: Sentence, frame: Frame) -> Voice | None:
         """A frame without a subject at the head of a paragraph: the issuer's, but for hearsay before it is named."""
-        if not self.actors.issuer_id:
-            return Voice("other", "", frame.cue)
         named = any(self.actors.issuer_id == e.entity_id and e.start < sentence.start for e in self.actors.entities)
         return Voice("other", "", frame.cue) if frame.hearsay and not named else self._issuer(frame.cue)
 
