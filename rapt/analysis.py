@@ -106,6 +106,16 @@ class Analysis:
 
         return write(self.tables(), Path(folder), format)
 
+    def export(self, path: str | Path, to: str, **options: Any) -> list[Path]:
+        """Write files that another program reads; returns the files written.
+
+        ``to`` is ``dna``, ``khcoder``, ``gexf``, ``graphml``, ``inception``, ``displacy`` or ``excel``; what each writes
+        and takes is told in :func:`rapt.export.export`. Raises ``ValueError`` for another format or option.
+        """
+        from rapt.export import export
+
+        return export(self, path, to, **options)
+
 
 def load_analysis(folder: str | Path) -> Analysis:
     """The Analysis that :meth:`Analysis.save` wrote into a folder, in whichever format.
