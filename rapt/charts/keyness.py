@@ -54,7 +54,7 @@ def keyness(table: pd.DataFrame, lang: str = "ja", top: int = 15, names: tuple[s
         y=alt.Y("feature:N", sort=order, title=None),
         color=alt.Color("side_name:N", title=None, scale=alt.Scale(domain=sides, range=[TARGET, REFERENCE]),
                         legend=alt.Legend(orient="top")),
-        opacity=alt.Opacity("certain:N", title=None, scale=alt.Scale(
+        opacity=alt.Opacity("certain:O", title=None, scale=alt.Scale(
             domain=[word("significant", lang), word("not_significant", lang)], range=[1, 0.4]),
             legend=alt.Legend(orient="top")),
         tooltip=tooltips(hover, lang, **numbers),

@@ -53,6 +53,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # values
     "do": ("するよう求める", "to do something"),
     "stop": ("やめるよう求める", "to stop something"),
+    "to do": ("する", "do"),
+    "to stop": ("やめる", "stop"),
     "1": ("1 期待", "1 hope"),
     "2": ("2 呼びかけ", "2 appeal"),
     "3": ("3 要請", "3 request"),

@@ -51,13 +51,11 @@ def _by_statement(rows: pd.DataFrame, lang: str) -> Any:
     y = alt.Y("row:N", sort=order, title=None, axis=alt.Axis(grid=True, gridDash=[1, 3], labelLimit=240))
     colour = alt.Color("kind_name:N", title=word("kind", lang), scale=alt.Scale(domain=names, range=colours))
     hover = tooltips(["statement_id", "kind_name", "label", "begin", "end", "text"], lang, begin="T", end="T")
-    domain = [time.strftime("%Y-%m-%dT00:00:00") for time in (first, last)]
-    x = alt.X(
-        "begin:T",
-        title=None,
-        scale=alt.Scale(domain=domain),
-        axis=alt.Axis(format="%Y-%m", labelOverlap=True, orient="top"),
-    )
+    axis = alt.Axis(format="%Y-%m", labelOverlap=True, orient="top")
+    x = alt.X("begin:T", title=None, axis=axis)
+    reach = [alt.DateTime(year=time.year, month=time.month, date=time.day) for time in (first, last)]
+    # One layer tells the reach for all: said by several, Vega-Lite takes them for different ones.
+    reaching = alt.X("begin:T", title=None, axis=axis, scale=alt.Scale(domain=reach))
     base = alt.Chart(periods).encode(y=y, color=colour, tooltip=hover)
     bars = (
         base.transform_filter("datum.end != null").mark_bar(height=7, opacity=0.75, clip=True).encode(x=x, x2="end:T")
@@ -65,7 +63,9 @@ def _by_statement(rows: pd.DataFrame, lang: str) -> Any:
     # A period of a day is too narrow to be seen as a bar.
     starts = base.mark_tick(thickness=2, height=11, clip=True).encode(x=x)
     dots = alt.Chart(points).mark_point(shape="diamond", filled=True, size=55, opacity=1)
-    dots = dots.encode(x=x, y=y, color=colour, tooltip=tooltips(["statement_id", "date", "text"], lang, date="T"))
+    dots = dots.encode(
+        x=reaching, y=y, color=colour, tooltip=tooltips(["statement_id", "date", "text"], lang, date="T")
+    )
     layers = alt.layer(bars, starts, dots, title=title("timeline", lang, note))
     return layers.properties(width=620, height=alt.Step(15))
 
