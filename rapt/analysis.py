@@ -116,6 +116,17 @@ class Analysis:
 
         return export(self, path, to, **options)
 
+    def report(self, path: str | Path, lang: str = "ja", gold: Any = None, title: str = "") -> Path:
+        """Write one page with figures, charts, highlighted statements, tables and methods; returns the file.
+
+        It works from a file with no network and holds both languages; ``lang`` is the one it opens in. ``gold`` are
+        annotations as :func:`rapt.evaluate` takes them: scores are shown for those of these statements. Raises
+        ``ValueError`` for another language, ``ImportError`` without Altair.
+        """
+        from rapt.report import report
+
+        return report(self, path, lang, gold, title)
+
 
 def load_analysis(folder: str | Path) -> Analysis:
     """The Analysis that :meth:`Analysis.save` wrote into a folder, in whichever format.
