@@ -27,7 +27,7 @@ SIGNS = {
 HEADS = {
     "segment": "segments 本文",
     "demand": "demands 要求",
-    "move": "moves 言動",
+    "move": "moves 修辞上の動き",
     "entity": "entities 固有表現",
     "word": "words 語",
 }

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("ja", "en")
 # Rows of a table of the page; what goes beyond stands in the saved tables.
 MAX_ROWS = 2000
+# Notes of a table shown below its chart.
+MAX_NOTES = 3
 _MISSING = 'a report needs Altair and vl-convert: pip install "rapt-ja[charts]"'
 
 
@@ -131,11 +133,12 @@ def _figures(analysis: Analysis) -> Iterator[dict[str, Any]]:
 
 
 def _careful(make: Callable[[], pd.DataFrame]) -> tuple[pd.DataFrame, list[str]]:
-    """A table, and the warnings that making it gave, each once."""
+    """A table, and the warnings that making it gave and the notes in it, each once."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         table = make()
-    return table, list(dict.fromkeys(str(one.message) for one in caught))
+    notes = [str(note) for note in table["note"].unique() if note] if "note" in table else []
+    return table, list(dict.fromkeys([*(str(one.message) for one in caught), *notes[:MAX_NOTES]]))
 
 
 def _two_groups(analysis: Analysis) -> tuple[tuple[list[str], list[str]], list[str]] | None:

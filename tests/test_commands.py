@@ -85,7 +85,7 @@ def test_compare_statements_by_id_and_only_some_kinds(saved):
     done = run("compare", *ids, "--analysis", saved, "--kind", "entity", "--kind", "move")
     assert done.exit_code == 0, done.output
     heads = [line.split(":")[0] for line in done.stdout.splitlines() if ": " in line and line[0] in "demsw"]
-    assert heads == ["entities 固有表現", "moves 言動"]
+    assert heads == ["entities 固有表現", "moves 修辞上の動き"]
 
 
 def test_compare_refuses_what_it_cannot_find(saved, tmp_path):

@@ -64,7 +64,7 @@ def demand_matrix(table: pd.DataFrame, lang: str = "ja") -> Any:
     shared = {
         "x": alt.X("strength_name:N", sort=None, title=word("strength", lang), scale=alt.Scale(
             domain=[word(n, lang) for n in STRENGTHS]), axis=alt.Axis(labelAngle=0, grid=False)),
-        "y": alt.Y("row:N", sort=order, title=None, axis=alt.Axis(grid=True)),
+        "y": alt.Y("row:N", sort=order, title=None, axis=alt.Axis(grid=True, labelLimit=190)),
     }  # fmt: skip
     names = ["demander_name", "addressee_name", "strength_name", "polarity_name", "n", "n_statements", "statement_id"]
     hover = tooltips([*names, "sentence"], lang, n="Q", n_statements="Q")
@@ -73,7 +73,7 @@ def demand_matrix(table: pd.DataFrame, lang: str = "ja") -> Any:
     circles = base.mark_circle(opacity=0.85).encode(size=size, color=colour, tooltip=hover)
     numbers = base.mark_text(color="white", fontWeight="bold", fontSize=10).encode(text="n:Q", tooltip=hover)
     columns = ["row", *names, "sentence"]
-    layers = alt.layer(circles, numbers, data=rows[columns]).properties(width=310, height=alt.Step(32))
+    layers = alt.layer(circles, numbers, data=rows[columns]).properties(width=280, height=alt.Step(32))
     note = top_note(lang, len(shown), len(totals))
     facet = alt.Column("polarity_name:N", title=None, sort=polarities, header=alt.Header(labelFontSize=12))
     return layers.facet(column=facet, title=title("demand_matrix", lang, note))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rapt.export.shared import day, ids, records, write_csv, write_text
+from rapt.export.shared import by_statement, day, ids, records, write_csv, write_text
 from rapt.lexicons import load_lexicon, read_rows
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 VARIABLES = ("statement_id", "date", "year", "month", "issuer", "speaker", "genre", "outlet", "translation")
 TEXTS = ("text", *VARIABLES, "addressee", "n_demands", "max_strength")
 SENTENCES = ("text", *VARIABLES, "sentence_id", "voice")
-STRENGTHS = {1: "期待", 2: "呼びかけ", 3: "要請", 4: "催促", 5: "要求"}
+STRENGTHS = {1: "期待", 2: "呼びかけ", 3: "求め", 4: "強い求め", 5: "要求"}
 MOVES = {
     "announce": "発表", "justify": "正当化", "deny": "否定", "accuse": "非難",
     "demand": "要求", "warn": "警告", "reassure": "安心させる", "offer": "申し出",
@@ -38,7 +38,11 @@ def write(analysis: Analysis, folder: Path) -> list[Path]:
     Half-width angle brackets in the texts become full-width ones, since KH Coder reads them as its own marks.
     """
     statements = {row["statement_id"]: _variables(row) for row in records(analysis.statements)}
-    texts = [_text(row, statements[row["statement_id"]], analysis) for row in records(analysis.statements)]
+    demands = by_statement(analysis.demands)
+    texts = [
+        _text(row, statements[row["statement_id"]], demands.get(row["statement_id"], []))
+        for row in records(analysis.statements)
+    ]
     sentences = [
         {**statements[row["statement_id"]], **_with_text(row), "sentence_id": row["sentence_id"], "voice": row["voice"]}
         for row in records(analysis.sentences)
@@ -74,15 +78,14 @@ def _with_text(row: dict[str, Any]) -> dict[str, Any]:
     return {"text": row["text"].translate(_BRACKETS)}
 
 
-def _text(row: dict[str, Any], variables: dict[str, Any], analysis: Analysis) -> dict[str, Any]:
-    demands = analysis.demands[analysis.demands["statement_id"] == row["statement_id"]]
-    addressees = sorted({one for cell in demands["addressee"] for one in ids(cell)})
+def _text(row: dict[str, Any], variables: dict[str, Any], demands: list[dict[str, Any]]) -> dict[str, Any]:
+    addressees = sorted({one for demand in demands for one in ids(demand["addressee"])})
     return {
         **variables,
         **_with_text(row),
         "addressee": ";".join(addressees) or _MISSING,
         "n_demands": len(demands),
-        "max_strength": int(demands["strength"].max()) if len(demands) else 0,
+        "max_strength": max((demand["strength"] for demand in demands), default=0),
     }
 
 
@@ -117,7 +120,7 @@ def _demand_rules() -> list[tuple[str, list[str]]]:
 
 def _move_rules(analysis: Analysis) -> list[tuple[str, list[str]]]:
     cues = {move: _strings(group["cue"]) for move, group in analysis.moves.groupby("move")}
-    return [(f"言動_{name}", cues.get(move, [])) for move, name in MOVES.items()]
+    return [(f"修辞_{name}", cues.get(move, [])) for move, name in MOVES.items()]
 
 
 def _strings(texts: Iterable[str]) -> list[str]:
