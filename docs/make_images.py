@@ -29,7 +29,7 @@ def main() -> None:
         "reuse": charts.reuse(compare.reuse(analysis)),
     }
     for name, chart in pictures.items():
-        charts.save(chart, FOLDER / f"{name}.png", scale=1.5)
+        charts.save(chart, FOLDER / f"{name}.png", scale=1.1)
 
 
 if __name__ == "__main__":

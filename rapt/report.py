@@ -137,8 +137,16 @@ def _careful(make: Callable[[], pd.DataFrame]) -> tuple[pd.DataFrame, list[str]]
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         table = make()
-    notes = [str(note) for note in table["note"].unique() if note] if "note" in table else []
-    return table, list(dict.fromkeys([*(str(one.message) for one in caught), *notes[:MAX_NOTES]]))
+    return table, list(dict.fromkeys([*(str(one.message) for one in caught), *_notes(table)]))
+
+
+def _notes(table: pd.DataFrame) -> list[str]:
+    """The first notes of a table, with the group that each is about."""
+    if "note" not in table:
+        return []
+    columns = ["group", "note"] if "group" in table else ["note"]
+    noted = table.loc[table["note"] != "", columns].drop_duplicates().head(MAX_NOTES)
+    return [": ".join(str(part) for part in row if part) for row in noted.itertuples(index=False)]
 
 
 def _two_groups(analysis: Analysis) -> tuple[tuple[list[str], list[str]], list[str]] | None:
