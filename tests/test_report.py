@@ -122,3 +122,14 @@ def test_missing_altair_names_the_line_that_installs_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "altair", None)
     with pytest.raises(ImportError, match=r'pip install "rapt-ja\[charts\]"'):
         report._vega()
+
+
+def test_the_seed_article_is_reported_exported_and_drawn(seed_analysis, tmp_path):
+    from rapt import charts, compare
+    from rapt.export import FORMATS
+
+    page = seed_analysis.report(tmp_path / "r.html").read_text(encoding="utf-8")
+    assert page.count('<details class="statement"') == 1
+    assert all(seed_analysis.export(tmp_path / to, to=to) for to in FORMATS)
+    for name in ("timeline", "demand_matrix", "demand_threads", "profile", "dispersion", "cooccurrence", "reuse"):
+        assert getattr(charts, name)(getattr(compare, name)(seed_analysis)).to_dict()
