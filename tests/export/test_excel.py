@@ -25,6 +25,8 @@ def test_sheets_hold_the_tables(book, corpus_analysis):
         assert list(rows[0]) == list(table.columns)
         assert len(rows) == len(table) + 1
     assert [cell.value for cell in book["demands"]["L"][1:]] == corpus_analysis.demands["strength"].tolist()
+    assert book["statements"]["B2"].is_date
+    assert book["statements"]["B2"].value == corpus_analysis.statements["date"].iloc[0].to_pydatetime()
 
 
 def test_sheets_are_finished(book):
