@@ -9,11 +9,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 INPUT ?=
 OUT ?= out/tables
+REPORT ?= out/report.html
 
 .PHONY: run test lint accuracy bench notebooks lock clean
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)"
+	@$(BIN)/rapt report "$(OUT)" --out "$(REPORT)" $(if $(INPUT),,--gold data/gold)
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rapt import compare
+    from rapt import charts, compare
     from rapt.analysis import Analysis, analyze, extract_demands, extract_entities, load_analysis
     from rapt.evaluation import evaluate
     from rapt.extract.dates import extract_dates
@@ -21,6 +21,7 @@ _HOMES = {
     "Analysis": "rapt.analysis",
     "agreement": "rapt.matching",
     "analyze": "rapt.analysis",
+    "charts": "rapt.charts",
     "compare": "rapt.compare",
     "evaluate": "rapt.evaluation",
     "extract_dates": "rapt.extract.dates",
@@ -36,6 +37,7 @@ __all__ = [
     "__version__",
     "agreement",
     "analyze",
+    "charts",
     "compare",
     "evaluate",
     "extract_dates",

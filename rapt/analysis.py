@@ -107,6 +107,27 @@ class Analysis:
 
         return write(self.tables(), Path(folder), format)
 
+    def export(self, path: str | Path, to: str, **options: Any) -> list[Path]:
+        """Write files that another program reads; returns the files written.
+
+        ``to`` is ``dna``, ``khcoder``, ``gexf``, ``graphml``, ``inception``, ``displacy`` or ``excel``; what each writes
+        and takes is told in :func:`rapt.export.export`. Raises ``ValueError`` for another format or option.
+        """
+        from rapt.export import export
+
+        return export(self, path, to, **options)
+
+    def report(self, path: str | Path, lang: str = "ja", gold: Any = None, title: str = "") -> Path:
+        """Write one page with figures, charts, highlighted statements, tables and methods; returns the file.
+
+        It works from a file with no network and holds both languages; ``lang`` is the one it opens in. ``gold`` are
+        annotations as :func:`rapt.evaluate` takes them: scores are shown for those of these statements. Raises
+        ``ValueError`` for another language, ``ImportError`` without Altair.
+        """
+        from rapt.report import report
+
+        return report(self, path, lang, gold, title)
+
 
 def load_analysis(folder: str | Path) -> Analysis:
     """The Analysis that :meth:`Analysis.save` wrote into a folder, in whichever format.

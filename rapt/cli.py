@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 import typer
 from typer.core import TyperGroup
 
-from rapt import __version__
+from rapt import __version__, commands
+from rapt.terminal import console, one_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,8 +35,6 @@ COUNTED = ("statements", "entities", "dates", "demands", "moves", "problems")
 STRENGTHS = {1: "hope", 2: "appeal", 3: "request", 4: "urge", 5: "demand"}
 SHOWN_DEMANDS, SHOWN_PROBLEMS = 10, 5
 SHOWN_CHARS, SHOWN_DETAIL = 40, 160
-# Output that goes into a file or a pipe has no width; rows stay whole up to this one.
-PIPE_WIDTH = 240
 SCORES = ("precision", "recall", "f1", "accuracy")
 COUNTS = ("n", "n_predicted", "n_match")
 # A file that only an analysis has, by the format it was saved in.
@@ -234,14 +233,14 @@ def explain(
     else:
         found = rapt.analyze(_one_statement(statement, _metadata(issuer=issuer)), progress=False)
     for name, value in _explanation(found, demand_id).items():
-        typer.echo(f"{name:<13}{_one_line(value)}")
+        typer.echo(f"{name:<13}{one_line(value)}")
 
 
 def _message(error: Exception) -> str:
     """What an error says, in one line; errors of the operating system name their file first."""
     if isinstance(error, OSError) and error.strerror and error.filename is not None:
         return f"{error.filename}: {error.strerror}"
-    return _one_line("; ".join(str(error).splitlines()))
+    return one_line("; ".join(str(error).splitlines()))
 
 
 def _formats(names: Iterable[str]) -> list[str]:
@@ -297,6 +296,16 @@ def _analysis(source: str, metadata: Mapping[str, Any]) -> Analysis:
     if _formats_in(Path(source)):
         return _load(Path(source))
     return rapt.analyze(_read([source], metadata))
+
+
+def _analysed(inputs: Sequence[str], metadata: Mapping[str, Any]) -> Analysis:
+    """The analysis saved in a folder, or one of the statements given, of the bundled ones where none are."""
+    import rapt
+
+    if len(inputs) == 1:
+        return _analysis(inputs[0], metadata)
+    _check_inputs(inputs)
+    return rapt.analyze(_read(inputs, metadata) if inputs else rapt.load_corpus(CORPUS))
 
 
 def _load(folder: Path) -> Analysis:
@@ -379,7 +388,7 @@ def _strongest(analysis: Analysis) -> pd.DataFrame:
 
 def _demand_cells(row: Mapping[str, Any]) -> list[str]:
     who = f"{row['demander'] or '?'} → {row['addressee'] or row['addressee_text'] or '?'}"
-    text = _one_line(row["text"], SHOWN_CHARS)
+    text = one_line(row["text"], SHOWN_CHARS)
     return [str(row["strength"]), row["polarity"], who, text, row["statement_id"], row["demand_id"]]
 
 
@@ -388,7 +397,7 @@ def _print_problems(problems: pd.DataFrame) -> None:
         return
     typer.echo("\nproblems")
     for row in _rows(problems.head(SHOWN_PROBLEMS)):
-        detail = _one_line(row["detail"], SHOWN_DETAIL)
+        detail = one_line(row["detail"], SHOWN_DETAIL)
         typer.echo(f"  {row['statement_id']} ({row['stage']}) {row['problem']}: {detail}")
     if len(problems) > SHOWN_PROBLEMS:
         typer.echo(f"  and {len(problems) - SHOWN_PROBLEMS:,} more in the table problems")
@@ -406,16 +415,16 @@ def _print_errors(errors: pd.DataFrame) -> None:
     places = groupby(_rows(errors), key=lambda row: (row["statement_id"], row["sentence_id"]))
     for (statement_id, sentence_id), rows in places:
         found = list(rows)
-        typer.echo(f"\n{statement_id} {sentence_id} {_one_line(found[0]['sentence'])}")
+        typer.echo(f"\n{statement_id} {sentence_id} {one_line(found[0]['sentence'])}")
         for row in found:
             typer.echo(f"  {row['layer']} {row['label']}: {_error_words(row)}")
 
 
 def _error_words(row: Mapping[str, Any]) -> str:
-    text = f"「{_one_line(row['text'])}」"
+    text = f"「{one_line(row['text'])}」"
     if row["error"] != "wrong value":
         return f"{row['error']} {text}"
-    return f"{text} {row['field']} is {_one_line(row['got']) or 'empty'}, not {_one_line(row['expected']) or 'empty'}"
+    return f"{text} {row['field']} is {one_line(row['got']) or 'empty'}, not {one_line(row['expected']) or 'empty'}"
 
 
 def _explanation(analysis: Analysis, demand_id: str) -> dict[str, str]:
@@ -464,7 +473,6 @@ def _names(ids: str, entities: pd.DataFrame) -> str:
 
 def _print_table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> None:
     """A table in which wide characters count twice; long texts go on in the next line where the terminal is narrow."""
-    from rich.console import Console
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="")
@@ -472,8 +480,7 @@ def _print_table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Se
         table.add_column(name, justify="right" if name in right else "left", no_wrap=name != "text", overflow="fold")
     for row in rows:
         table.add_row(*row)
-    width = None if sys.stdout.isatty() else PIPE_WIDTH
-    Console(width=width, markup=False, highlight=False, emoji=False).print(table)
+    console().print(table)
 
 
 def _number(value: Any) -> str:
@@ -483,14 +490,7 @@ def _number(value: Any) -> str:
     return str(value)
 
 
-def _one_line(text: str, limit: int | None = None) -> str:
-    """The text in one line, without what a terminal would obey, shortened to a number of characters.
-
-    >>> _one_line("措置の撤回を\\n求める", 5)
-    '措置の撤…'
-    """
-    line = "".join(char if char.isprintable() else " " for char in text)
-    return line if limit is None or len(line) <= limit else line[: limit - 1] + "…"
+commands.add_to(app, _analysed)
 
 
 if __name__ == "__main__":

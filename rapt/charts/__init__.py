@@ -1,0 +1,35 @@
+"""Tables of :mod:`rapt.compare` in, Altair charts out: one file a family of charts.
+
+Every chart takes ``lang="ja"`` or ``"en"``, holds no more rows than it draws, and shows the sentence behind a mark in
+its tooltip. The theme ``rapt`` is in force as soon as this package is imported, unless another theme was chosen.
+"""
+
+from rapt.charts.demands import demand_matrix, demand_threads
+from rapt.charts.dispersion import dispersion
+from rapt.charts.images import save
+from rapt.charts.keyness import keyness
+from rapt.charts.network import cooccurrence
+from rapt.charts.palettes import ADDRESSEES, MOVES, POLARITIES
+from rapt.charts.profile import profile
+from rapt.charts.reuse import reuse
+from rapt.charts.similarity import similarity
+from rapt.charts.theme import register
+from rapt.charts.timeline import timeline
+
+register()
+
+__all__ = [
+    "ADDRESSEES",
+    "MOVES",
+    "POLARITIES",
+    "cooccurrence",
+    "demand_matrix",
+    "demand_threads",
+    "dispersion",
+    "keyness",
+    "profile",
+    "reuse",
+    "save",
+    "similarity",
+    "timeline",
+]

@@ -1,0 +1,50 @@
+"""Charts as files: PNG and SVG with Japanese glyphs, pages that need no network, specifications."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from rapt.charts.theme import FONT
+
+FORMATS = (".png", ".svg", ".html", ".json")
+_NO_FONT = (
+    "no font with Japanese glyphs was found, the chart would show boxes: install one (Debian, Ubuntu: apt-get install "
+    "fonts-ipafont-gothic or fonts-noto-cjk; conda: font-ttf-noto-cjk), or name a folder of fonts with "
+    "vl_convert.register_font_directory(folder)"
+)
+
+
+def save(chart: Any, path: str | Path, scale: float = 2.0) -> Path:
+    """The file of a chart, by its ending: ``.png``, ``.svg``, ``.html`` (works offline) or ``.json`` (Vega-Lite).
+
+    ``scale`` multiplies the pixels of a PNG. Raises ``ValueError`` for another ending, and where no font has Japanese
+    glyphs for a picture.
+    """
+    file = Path(path)
+    ending = file.suffix.lower()
+    if ending not in FORMATS:
+        raise ValueError(f"{file} must end in one of {', '.join(FORMATS)}")
+    if ending in (".png", ".svg") and not has_japanese_font():
+        raise ValueError(_NO_FONT)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if ending == ".html":
+        chart.save(str(file), inline=True)
+    else:
+        chart.save(str(file), **({"scale_factor": scale} if ending == ".png" else {}))
+    return file
+
+
+@lru_cache(maxsize=1)
+def has_japanese_font() -> bool:
+    """Whether pictures of charts show Japanese: tried out by drawing a character and looking for ink."""
+    return _drawn("漢") not in (_drawn(" "), _drawn("\ue000"))
+
+
+def _drawn(char: str) -> bytes:
+    import vl_convert
+
+    text = f'<text x="2" y="30" font-size="28" font-family="{FONT}">{char}</text>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">{text}</svg>'
+    return vl_convert.svg_to_png(svg)

@@ -1,0 +1,67 @@
+"""Colours that colour-blind readers tell apart, the same in every chart, table and page.
+
+Addressees have Paul Tol's "muted" scheme, moves that of Okabe and Ito (2008) without its yellow, which is too light on
+white; both are made for deuteranopia, protanopia and tritanopia.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+ADDRESSEES = {
+    "US": "#332288",
+    "JP": "#CC6677",
+    "EU": "#117733",
+    "NL": "#999933",
+    "TW": "#88CCEE",
+    "CA": "#882255",
+    "MX": "#44AA99",
+    "KR": "#AA4499",
+    "CN": "#DDCC77",
+}
+# Whoever has no colour of their own, several at once, and nobody.
+OTHER = "#8A8A8A"
+MOVES = {
+    "announce": "#56B4E9",
+    "justify": "#009E73",
+    "deny": "#999999",
+    "accuse": "#D55E00",
+    "demand": "#CC79A7",
+    "warn": "#E69F00",
+    "reassure": "#0072B2",
+    "offer": "#000000",
+}
+POLARITIES = {"do": "#0072B2", "stop": "#D55E00"}
+STRENGTHS = {"1": "#C6DBEF", "2": "#9ECAE1", "3": "#6BAED6", "4": "#2171B5", "5": "#08306B"}
+TIMES = {
+    "statement": "#222222",
+    "effective": "#0072B2",
+    "suspension": "#E69F00",
+    "deadline": "#D55E00",
+    "other": "#999999",
+}
+LABELS = {
+    "GPE": "#0072B2", "LOC": "#0072B2", "ORG": "#D55E00", "PERSON": "#CC79A7", "LAW": "#009E73", "EVENT": "#56B4E9",
+    "COMMODITY": "#E69F00", "MEASURE": "#000000", "OTHER": "#999999",
+}  # fmt: skip
+# Two sides of a comparison, and things without a meaning of their own.
+TARGET, REFERENCE = "#0072B2", "#D55E00"
+CYCLE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#999999", "#000000")
+
+
+def addressee_colour(ids: str) -> str:
+    """The colour of an addressee's id; grey for several, for nobody and for whoever has none.
+
+    >>> addressee_colour("US"), addressee_colour("CN;JP")
+    ('#332288', '#8A8A8A')
+    """
+    return ADDRESSEES.get(ids.split("-")[0] if ";" not in ids else ids, OTHER)
+
+
+def scale(values: Iterable[str], palette: dict[str, str]) -> tuple[list[str], list[str]]:
+    """Domain and range of a colour scale: the values that occur, those of the palette first, in its order."""
+    present = set(values)
+    known = [value for value in palette if value in present]
+    rest = sorted(present - set(known))
+    colours = [palette[value] for value in known] + [CYCLE[n % len(CYCLE)] for n in range(len(rest))]
+    return known + rest, colours

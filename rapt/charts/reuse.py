@@ -1,0 +1,61 @@
+"""Wording that comes back from statement to statement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from rapt.charts.build import iso, need, nothing, shortened, title, tooltips, top_note
+from rapt.charts.labels import short, word
+from rapt.charts.palettes import TARGET
+from rapt.charts.theme import load_altair
+
+COLUMNS = (
+    "formula_id", "text", "n_tokens", "n", "n_statements", "first_use", "last_use", "first_statement", "last_statement",
+    "voice", "sentence",
+)  # fmt: skip
+
+
+def reuse(table: pd.DataFrame, lang: str = "ja", top: int = 25) -> Any:
+    """From first to last use of the ``top`` formulae that most statements share, of ``rapt.compare.reuse``.
+
+    The number is that of the statements. Raises ``ValueError`` for a table without the columns.
+    """
+    rows = need(table, COLUMNS, "reuse")
+    rows = rows[rows["first_use"].notna()]
+    if rows.empty:
+        return nothing("reuse", lang)
+    alt = load_altair()
+    total = len(rows)
+    by = ["n_statements", "n_tokens", "formula_id"]
+    rows = rows.sort_values(by, ascending=[False, False, True], kind="stable").head(top)
+    rows = rows.sort_values(["first_use", "formula_id"], kind="stable")
+    rows = rows.assign(
+        row=_names(rows["text"]), text=shortened(rows["text"]), sentence=shortened(rows["sentence"]),
+        voice_name=[word(v, lang) for v in rows["voice"]], first_use=iso(rows["first_use"]), last_use=iso(rows["last_use"]),
+    )  # fmt: skip
+    hover = ["text", "n", "n_statements", "first_use", "last_use", "first_statement", "last_statement", "voice_name"]
+    numbers = {"n": "Q", "n_statements": "Q", "first_use": "T", "last_use": "T"}
+    base = alt.Chart(rows[["row", *hover, "sentence"]]).encode(
+        y=alt.Y("row:N", sort=rows["row"].tolist(), title=None, axis=alt.Axis(labelLimit=330)),
+        tooltip=tooltips([*hover, "sentence"], lang, **numbers),
+    )
+    x = alt.X("first_use:T", title=None, axis=alt.Axis(format="%Y-%m", labelOverlap=True, orient="top"))
+    lines = base.mark_rule(strokeWidth=3, color=TARGET, opacity=0.5).encode(x=x, x2="last_use:T")
+    begins = base.mark_point(filled=False, size=45, color=TARGET, strokeWidth=2, fill="white", opacity=1).encode(x=x)
+    ends = base.mark_point(filled=True, size=55, color=TARGET, opacity=1).encode(x="last_use:T")
+    counts = base.mark_text(align="left", dx=9, color="#333").encode(x="last_use:T", text="n_statements:Q")
+    layers = alt.layer(lines, begins, ends, counts, title=title("reuse", lang, top_note(lang, len(rows), total)))
+    return layers.properties(width=460, height=alt.Step(19))
+
+
+def _names(texts: pd.Series) -> list[str]:
+    """Texts short enough for an axis, each another one."""
+    seen: dict[str, int] = {}
+    names = []
+    for text in texts:
+        name = short(text, 28)
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return names

@@ -1,0 +1,74 @@
+"""How similar statements are to each other, in the order that puts similar ones side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from rapt.charts.build import need, nothing, title, tooltips
+from rapt.charts.labels import short, word
+from rapt.charts.theme import load_altair
+
+COLUMNS = ("statement_a", "statement_b", "similarity", "order_a", "order_b")
+# A cell a pair, of which Altair takes 5,000; more statements are put together in blocks.
+MAX_STATEMENTS = 70
+
+
+def similarity(table: pd.DataFrame, lang: str = "ja") -> Any:
+    """A heat map of ``rapt.compare.similarity``, statements in clustering order.
+
+    More than 70 statements are put together in blocks of neighbours, whose mean is shown. Raises ``ValueError`` for a
+    table without the columns.
+    """
+    rows = need(table, COLUMNS, "similarity")
+    if rows.empty:
+        return nothing("similarity", lang)
+    alt = load_altair()
+    cells, order, note = _cells(rows, lang)
+    # Every statement equals itself: the diagonal would take the whole scale.
+    highest = cells.loc[cells["statement_a"] != cells["statement_b"], "similarity"].max()
+    top = float(highest) if pd.notna(highest) and highest > 0 else 1.0
+    ids = dict.fromkeys(order, "")
+    step = 12 if len(ids) > 25 else 20
+    label = alt.Axis(labelLimit=210, labelFontSize=10 if step > 12 else 9)
+    chart = alt.Chart(cells, title=title("similarity", lang, note))
+    return chart.mark_rect().encode(
+        x=alt.X("statement_b:N", sort=order, title=None, axis=label.copy()),
+        y=alt.Y("statement_a:N", sort=order, title=None, axis=label.copy()),
+        color=alt.Color("similarity:Q", title=word("similarity", lang), scale=alt.Scale(
+            scheme="viridis", domain=[0, round(top, 4)], clamp=True)),
+        tooltip=tooltips(["statement_a", "statement_b", "similarity"], lang, similarity="Q"),
+    ).properties(width=alt.Step(step), height=alt.Step(step))  # fmt: skip
+
+
+def _cells(rows: pd.DataFrame, lang: str) -> tuple[pd.DataFrame, list[str], str]:
+    """Both halves of the matrix, names in order, and a note if statements were put together."""
+    ends = [rows[[f"statement_{x}", f"order_{x}"]].set_axis(["name", "order"], axis=1) for x in "ab"]
+    ordered = pd.concat(ends).drop_duplicates("name").sort_values(["order", "name"], kind="stable")
+    names = [str(name) for name in ordered["name"]]
+    at = {name: n for n, name in enumerate(names)}
+    matrix = np.full((len(names), len(names)), np.nan)
+    np.fill_diagonal(matrix, 1.0)
+    a, b = rows["statement_a"].map(at).to_numpy(), rows["statement_b"].map(at).to_numpy()
+    matrix[a, b] = matrix[b, a] = rows["similarity"].to_numpy(dtype=float)
+    if len(names) <= MAX_STATEMENTS:
+        return _long(matrix, [short(name, 32) for name in names]), [short(name, 32) for name in names], ""
+    cuts = np.array_split(np.arange(len(names)), MAX_STATEMENTS)
+    labels = [f"{n + 1}: {short(names[cut[0]], 26)} +{len(cut) - 1}" for n, cut in enumerate(cuts)]
+    blocks = np.array([[_mean(matrix[np.ix_(i, j)]) for j in cuts] for i in cuts])
+    return _long(blocks, labels), labels, word("blocks", lang).format(n=len(names), k=len(labels))
+
+
+def _mean(block: np.ndarray) -> float:
+    """The mean of the pairs that are known, nothing where none is."""
+    known = block[~np.isnan(block)]
+    return float(known.mean()) if len(known) else np.nan
+
+
+def _long(matrix: np.ndarray, labels: list[str]) -> pd.DataFrame:
+    i, j = np.nonzero(~np.isnan(matrix))
+    named = np.array(labels, dtype=object)
+    values = matrix[i, j].round(4)
+    return pd.DataFrame({"statement_a": named[i], "statement_b": named[j], "similarity": values})

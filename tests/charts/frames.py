@@ -1,0 +1,140 @@
+"""Small tables with the columns of rapt.compare, and large ones made of them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+SENTENCE = "中国は米国に対し、追加関税を撤回するよう強く求めた。"
+
+
+def day(text):
+    return pd.Timestamp(text)
+
+
+def demand_matrix(addressees=("US", "JP", "")):
+    return pd.DataFrame(
+        {
+            "demander": "CN", "addressee": name, "strength": strength, "polarity": polarity, "n": n + 1,
+            "n_statements": 1, "statement_id": "s0001", "sentence_id": "sen001", "sentence": SENTENCE,
+        }
+        for n, name in enumerate(addressees)
+        for strength, polarity in ((4, "stop"), (1, "do"))
+    )  # fmt: skip
+
+
+def demand_threads(n=3):
+    rows = []
+    for number in range(n):
+        for step, (date, strength, status) in enumerate(
+            [("2025-01-10", 2, "first"), ("2025-03-10", 4, "strengthened"), ("2025-06-10", 3, "weakened")][
+                : 1 + number % 3
+            ]
+        ):
+            rows.append(
+                {
+                    "thread_id": f"t{number:05}", "statement_id": f"s{step}", "demand_id": "dem001", "sentence_id": "sen001",
+                    "date": day(date), "demander": "CN", "addressee": ("US", "JP", "EU")[number % 3], "polarity": "stop",
+                    "strength": strength, "action": "撤回", "text": "追加関税を撤回する", "status": status, "last": False,
+                    "gap_days": 59.0 if step else float("nan"), "similarity": 1.0,
+                }
+            )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def keyness(n=40):
+    return pd.DataFrame(
+        {
+            "feature": f"語{number:04}", "measure": "g2", "score": float(n - number), "p": 0.001, "p_adjusted": 0.01 * number,
+            "effect": 1.0 if number % 2 else -1.0, "n_target": 5, "n_reference": 2, "statement_id": "s0001",
+            "sentence_id": "sen001", "sentence": SENTENCE, "note": "",
+        }
+        for number in range(n)
+    )  # fmt: skip
+
+
+def profile(groups=("2024", "2025")):
+    return pd.DataFrame(
+        {
+            "group": group, "kind": kind, "feature": feature, "n": 3, "n_tokens": 1000 + n, "per_1000": 3.0, "low": 1.0,
+            "high": 6.0, "n_statements": 2, "note": "",
+        }
+        for n, group in enumerate(groups)
+        for kind, features in {"move": ("accuse", "offer"), "demand_strength": ("1", "5"), "hedge": ("かもしれない",)}.items()
+        for feature in features
+    )  # fmt: skip
+
+
+def similarity(n=4):
+    names = [f"s{number:05}" for number in range(n)]
+    pairs = [(a, b) for a in range(n) for b in range(n)] if n < 100 else [(a, (a + 1) % n) for a in range(n)]
+    return pd.DataFrame(
+        {
+            "statement_a": names[a], "statement_b": names[b], "similarity": 1.0 if a == b else 1 / (2 + abs(a - b)),
+            "order_a": a, "order_b": b,
+        }
+        for a, b in pairs
+    )  # fmt: skip
+
+
+def dispersion(n=5):
+    return pd.DataFrame(
+        {"feature": f"語{number:04}", "n": n - number, "n_statements": 2, "dp": 0.5, "dp_norm": 0.1 * (number % 9)}
+        for number in range(n)
+    )
+
+
+def cooccurrence(pairs=(("CN", "US"), ("CN", "JP"), ("gallium", "germanium"))):
+    return pd.DataFrame(
+        {
+            "source": a, "target": b, "n": 9 - n % 9, "n_statements": 2, "npmi": 0.25, "statement_id": "s0001",
+            "sentence_id": "sen001", "sentence": SENTENCE,
+        }
+        for n, (a, b) in enumerate(pairs)
+    )  # fmt: skip
+
+
+def reuse(n=3):
+    return pd.DataFrame(
+        {
+            "formula_id": f"f{number:04}", "text": "必要な措置を取り、自国の正当な権益を断固として守る" + "。" * number,
+            "n_tokens": 9, "n": 3, "n_statements": 2, "first_use": day("2024-01-09"), "last_use": day("2025-10-12"),
+            "first_statement": "s1", "last_statement": "s2", "voice": "issuer", "statements": "s1;s2", "statement_id": "s1",
+            "sentence_id": "sen001", "sentence": SENTENCE,
+        }
+        for number in range(n)
+    )  # fmt: skip
+
+
+def timeline(n=3):
+    rows = []
+    for number in range(n):
+        date = day("2024-01-05") + pd.Timedelta(days=number % 700)
+        for kind, begin, end in (
+            ("statement", date, date + pd.Timedelta(days=1)),
+            ("suspension", date + pd.Timedelta(days=9), date + pd.Timedelta(days=99)),
+        ):
+            rows.append(
+                {
+                    "statement_id": f"s{number:05}", "sentence_id": "sen001", "date": date, "kind": kind, "begin": begin,
+                    "end": end, "label": "停止", "text": SENTENCE, "start": 0, "end_offset": 1,
+                }
+            )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+SMALL = {
+    "timeline": timeline, "demand_matrix": demand_matrix, "demand_threads": demand_threads, "keyness": keyness,
+    "profile": profile, "similarity": similarity, "dispersion": dispersion, "cooccurrence": cooccurrence, "reuse": reuse,
+}  # fmt: skip
+# What 10,000 statements may give.
+LARGE = {
+    "timeline": lambda: timeline(10_000),
+    "demand_matrix": lambda: demand_matrix([f"X{n}" for n in range(3000)]),
+    "demand_threads": lambda: demand_threads(10_000),
+    "keyness": lambda: keyness(20_000),
+    "profile": lambda: profile([f"s{n:05}" for n in range(10_000)]),
+    "similarity": lambda: similarity(10_000),
+    "dispersion": lambda: dispersion(20_000),
+    "cooccurrence": lambda: cooccurrence([(f"A{n}", f"B{n % 50}") for n in range(20_000)]),
+    "reuse": lambda: reuse(10_000),
+}

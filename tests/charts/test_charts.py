@@ -1,0 +1,87 @@
+"""What all charts share: determinism, languages, rows they may hold, nothing to show, wrong tables."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import altair as alt
+import pytest
+
+import rapt
+from rapt import charts
+
+sys.path.insert(0, str(Path(__file__).parent))
+from frames import LARGE, SMALL
+
+
+def rows(chart):
+    return sum(len(values) for values in chart.to_dict().get("datasets", {}).values())
+
+
+@pytest.mark.parametrize("name", SMALL)
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_same_table_same_chart(name, lang):
+    chart = getattr(charts, name)
+    assert chart(SMALL[name](), lang=lang).to_dict() == chart(SMALL[name](), lang=lang).to_dict()
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_titles_in_both_languages(name):
+    titles = [getattr(charts, name)(SMALL[name](), lang=lang).to_dict()["title"]["text"] for lang in ("ja", "en")]
+    assert titles[0] != titles[1]
+    assert titles[1].isascii()
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_ten_thousand_statements_make_no_row_error(name):
+    chart = getattr(charts, name)(LARGE[name]())
+    assert 0 < rows(chart) <= 5000
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_an_empty_table_says_so(name):
+    chart = getattr(charts, name)(SMALL[name]().iloc[:0]).to_dict()
+    assert chart["mark"]["type"] == "text"
+    assert chart["data"]["values"] == [{"text": "示すものがありません"}]
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_another_table_is_told_what_to_do(name):
+    with pytest.raises(ValueError, match=rf"lacks the columns .*: make it with rapt\.compare\.{name}"):
+        getattr(charts, name)(SMALL[name]().drop(columns=SMALL[name]().columns[0]))
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_another_language_is_refused(name):
+    with pytest.raises(ValueError, match="lang must be one of"):
+        getattr(charts, name)(SMALL[name](), lang="zh")
+
+
+@pytest.mark.parametrize("name", ["demand_matrix", "keyness", "cooccurrence", "reuse"])
+def test_tooltips_carry_the_sentence(name):
+    from frames import SENTENCE
+
+    text = getattr(charts, name)(SMALL[name]()).to_json(indent=None)
+    assert '"field":"sentence"' in text.replace(" ", "")
+    assert SENTENCE in text
+
+
+def test_theme_gives_way_to_a_chosen_one():
+    assert alt.theme.active == "rapt"
+    with alt.theme.enable("dark"):
+        charts.register()
+        assert alt.theme.active == "dark"
+    assert alt.theme.active == "rapt"
+
+
+def test_charts_is_reached_from_the_package():
+    assert rapt.charts is charts
+
+
+def test_missing_altair_names_the_line_that_installs_it(monkeypatch):
+    from rapt.charts import theme
+
+    monkeypatch.setitem(sys.modules, "altair", None)
+    with pytest.raises(ImportError, match=r'pip install "rapt-ja\[charts\]"'):
+        theme.load_altair()

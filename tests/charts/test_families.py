@@ -1,0 +1,113 @@
+"""What each chart draws, checked in its specification."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from rapt import charts
+
+sys.path.insert(0, str(Path(__file__).parent))
+import frames
+
+
+def data(chart, field):
+    """The values of a field, over all data sets of a chart."""
+    sets = chart.to_dict()["datasets"].values()
+    return [row[field] for rows in sets for row in rows if field in row]
+
+
+def test_timeline_leaves_out_what_is_far_away_and_says_so():
+    table = frames.timeline()
+    table.loc[1, ["begin", "end"]] = [pd.Timestamp("1994-01-01"), pd.Timestamp("1995-01-01")]
+    chart = charts.timeline(table).to_dict()
+    assert chart["title"]["subtitle"] == ["軸の外の期間 1件は省いた"]
+    domain = chart["layer"][2]["encoding"]["x"]["scale"]["domain"]
+    assert domain[0]["year"] == 2023
+
+
+def test_timeline_counts_many_statements_by_month():
+    chart = charts.timeline(frames.timeline(200))
+    assert sum(data(chart, "n")) == 400
+    assert set(data(chart, "kind_name")) == {"声明", "停止"}
+
+
+def test_demand_matrix_orders_addressees_by_demands_and_names_them():
+    chart = charts.demand_matrix(frames.demand_matrix()).to_dict()
+    order = chart["spec"]["layer"][0]["encoding"]["y"]["sort"]
+    assert order == ["（明示なし）", "日本", "米国"]
+
+
+def test_demand_threads_draw_a_line_a_thread_in_the_addressees_colour():
+    chart = charts.demand_threads(frames.demand_threads()).to_dict()
+    colour = chart["spec"]["layer"][0]["encoding"]["color"]["scale"]
+    assert dict(zip(colour["domain"], colour["range"], strict=True))["米国"] == charts.ADDRESSEES["US"]
+    assert chart["spec"]["layer"][0]["encoding"]["detail"]["field"] == "thread_id"
+    at = data(charts.demand_threads(frames.demand_threads()), "at")
+    assert all(0.5 < value < 5.5 for value in at)
+
+
+def test_keyness_diverges_and_pales_what_is_not_significant():
+    chart = charts.keyness(frames.keyness(), top=3, names=("対米", "対日"))
+    values = dict(zip(data(chart, "feature"), data(chart, "value"), strict=True))
+    assert values == {"語0001": 39, "語0003": 37, "語0005": 35, "語0000": -40, "語0002": -38, "語0004": -36}
+    certain = dict(zip(data(chart, "feature"), data(chart, "certain"), strict=True))
+    assert (certain["語0001"], certain["語0005"]) == ("p（調整済み）< 0.05", "有意でない")
+    assert set(data(chart, "side_name")) == {"対米", "対日"}
+
+
+def test_profile_keeps_the_moves_colours():
+    chart = charts.profile(frames.profile()).to_dict()
+    colour = chart["encoding"]["color"]["scale"]
+    assert dict(zip(colour["domain"], colour["range"], strict=True)) == {
+        "非難": charts.MOVES["accuse"],
+        "申し出": charts.MOVES["offer"],
+    }
+
+
+def test_profile_in_panels_shows_intervals():
+    chart = charts.profile(frames.profile(), style="multiples").to_dict()
+    assert chart["columns"] == 3
+    assert chart["spec"]["layer"][1]["encoding"]["x2"]["field"] == "high"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"), [({"kind": "verb"}, "kind must be"), ({"style": "pie"}, "style must be")]
+)
+def test_profile_names_what_it_can_show(options, message):
+    with pytest.raises(ValueError, match=message):
+        charts.profile(frames.profile(), **options)
+
+
+def test_similarity_scale_leaves_the_diagonal_out():
+    chart = charts.similarity(frames.similarity()).to_dict()
+    assert chart["encoding"]["color"]["scale"]["domain"] == [0, round(1 / 3, 4)]
+    half = frames.similarity()
+    half = half[half["statement_a"] < half["statement_b"]]
+    assert charts.similarity(half).to_dict() == charts.similarity(frames.similarity()).to_dict()
+
+
+def test_similarity_of_many_is_the_mean_of_blocks():
+    chart = charts.similarity(frames.similarity(99))
+    assert len(set(data(chart, "statement_a"))) == 70
+    assert chart.to_dict()["title"]["subtitle"] == ["99本の声明を70の区画にまとめ、平均を示す"]
+    # the first block holds the first two statements: (1 + 1 + 1/3 + 1/3) / 4
+    assert data(chart, "similarity")[0] == pytest.approx(2 / 3, abs=1e-4)
+
+
+def test_network_joins_named_nodes():
+    chart = charts.cooccurrence(frames.cooccurrence())
+    assert set(data(chart, "name")) == {"中国", "米国", "日本", "ガリウム", "ゲルマニウム"}
+    assert data(chart, "source_name") == ["中国", "中国", "ガリウム"]
+
+
+def test_reuse_tells_equal_beginnings_apart():
+    names = data(charts.reuse(frames.reuse()), "row")
+    assert len(set(names)) == 3
+
+
+def test_dispersion_shows_the_most_frequent():
+    assert set(data(charts.dispersion(frames.dispersion(), top=2), "feature")) == {"語0000", "語0001"}
