@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import cast
 
 import pandas as pd
 
@@ -126,6 +127,8 @@ _FUTURE = re.compile(
 )
 
 
+_SOON = 75  # days
+_BOUND_OF_A_SPAN = re.compile(r"から|より|以降|まで|付で|付けで")
 # A day before a comma is when something was said, whatever is said to come: 11月1日、免除を適用すると発表.
 _SAID_THEN = re.compile(
     r"、[^。]{0,70}?と(?:発表|述べ|表明|明らか|公表|通告|公告|説明|語っ|決定|決め|強調|指摘|伝え|報じ)"
@@ -432,6 +435,9 @@ class _Resolver:
             return None, ""
         year = self.reference.year
         future = self._is_future(m)
+        soon = self._begins_soon(month, day) if day and _BOUND_OF_A_SPAN.match(self.folded, m.end()) else None
+        if soon is not None and not future:
+            return soon, "statement_date"
         this = (month, day or (self.reference.day if month == self.reference.month else 1))
         today = (self.reference.month, self.reference.day)
         if future and this < today:
@@ -440,6 +446,15 @@ class _Resolver:
         if not future and this > today:
             return (year - 1 if (this[0] - today[0]) > 2 or self._is_past(m) else year), "statement_date"
         return year, "statement_date"
+
+    def _begins_soon(self, month: int, day: int) -> int | None:
+        """The year of a day soon to come, from or to which a span runs, however the verb reads: 11月10日から停止された."""
+        told = cast("date", self.reference)
+        for year in (told.year, told.year + 1):
+            found = calendars.day(year, month, day)
+            if found is not None and 0 <= (found - told).days <= _SOON:
+                return year
+        return None
 
     def _is_future(self, m: re.Match[str]) -> bool:
         after = self.folded[m.end() : m.end() + 48].split("\n")[0]

@@ -63,7 +63,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("choice", "ids"), CASES, ids=["a function" if callable(choice) else str(choice) for choice, _ in CASES])
+@pytest.mark.parametrize(
+    ("choice", "ids"), CASES, ids=["a function" if callable(choice) else str(choice) for choice, _ in CASES]
+)
 def test_choose_statements(three, choice, ids):
     assert three.statements.statement_id[choose_statements(three, choice)].tolist() == ids
 
