@@ -53,9 +53,10 @@ def main(out: Path = ROOT / "docs" / "accuracy.md") -> None:
     import rapt
 
     golds = {split: load_gold(GOLD / split) for split in SPLITS}
-    statements = rapt.load_corpus("mofcom")
-    chosen = statements["statement_id"].isin({gold["statement_id"] for split in golds.values() for gold in split})
-    page = report(rapt.analyze(statements[chosen].reset_index(drop=True)), golds)
+    # No more than a user gives: neither the genre nor who speaks is told.
+    fields = ("statement_id", "date", "issuer", "title", "text")
+    statements = pd.DataFrame([{f: gold[f] for f in fields} for split in golds.values() for gold in split])
+    page = report(rapt.analyze(statements), golds)
     typer.echo(page)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(page, encoding="utf-8")

@@ -56,7 +56,13 @@ def test_gold_file_is_well_formed(path: Path) -> None:
     assert gold["statement_id"] == path.stem
 
 
-@pytest.mark.parametrize("path", GOLD_FILES, ids=lambda path: path.stem)
+# Texts written only to be annotated (data/README.md) have no statement; their names begin so.
+WRITTEN_FOR_TESTS = "x"
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in GOLD_FILES if not p.stem.startswith(WRITTEN_FOR_TESTS)], ids=lambda path: path.stem
+)
 def test_gold_file_has_the_text_of_its_statement(path: Path) -> None:
     statement = ROOT / "data" / "statements" / f"{path.stem}.md"
     assert frontmatter.load(str(statement)).content == json.loads(path.read_text(encoding="utf-8"))["text"]
