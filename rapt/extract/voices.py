@@ -43,6 +43,8 @@ _AGREED = re.compile(r"確認|合意|一致")
 _FACT = re.compile(
     r"(?:\d+[年月日]|[同翌前]日|同[月年]|同じ日|当日|第\d+[号項])[^。]*(?:た|ました|だった|でした|ている|ています|である|だ|です)。?$"
 )
+# The writer's sentence that speaks of the issuer's words, which follow.
+_ITS_WORDS = re.compile(r"(?:同[省部]|商務[省部]|中国側|同?報道官|談話)の(?:言い分|説明|主張|立場|見解|論理|反論)は")
 # Requests that only whoever speaks makes.
 _ASKS = re.compile(r"(?:ほしい|欲しい|もらいたい|いただきたい|べき(?:だ|です|である))。?$")
 _STANCES = ("deny", "justify", "reassure", "offer", "warn")
@@ -299,19 +301,26 @@ class _Reader:
         return bool(re.search(r"報道官|商務|責任者|担当者|当局者|同[省部氏]|氏$|談話", words)) or frame.bare
 
     def _with_runs(self, voices: Mapping[str, Voice]) -> dict[str, Voice]:
-        """Voices with plain sentences between two of the issuer's in one paragraph given to the issuer."""
+        """Voices with plain sentences of a paragraph given to the issuer where its words run on.
+
+        They run from the first sentence that is the issuer's, or speaks of what it says (同省の言い分は…), to the last
+        that is or takes its stance; what happened on a day, and the writer's comments, stay his.
+        """
         out = dict(voices)
         for sentences in self.document.sentences_of.values():
-            spoken = [n for n, s in enumerate(sentences) if voices[s.sentence_id].voice == "issuer"]
-            for n, sentence in enumerate(sentences):
-                between = bool(spoken) and spoken[0] < n < spoken[-1]
-                plain = voices[sentence.sentence_id] == _NARRATOR
-                words = self._words(sentence)
-                if not plain or _NARRATION.search(words):
-                    continue
-                follows = n > 0 and out[sentences[n - 1].sentence_id].voice == "issuer"
-                if (between and not _FACT.search(words)) or (follows and self._goes_on(words)):
-                    out[sentence.sentence_id] = self._issuer("")
+            words = [self._words(s) for s in sentences]
+            spoken = [voices[s.sentence_id].voice == "issuer" for s in sentences]
+            plain = [
+                voices[s.sentence_id] == _NARRATOR and not _NARRATION.search(w)
+                for s, w in zip(sentences, words, strict=True)
+            ]
+            first = next((n for n, w in enumerate(words) if spoken[n] or (plain[n] and _ITS_WORDS.search(w))), None)
+            if first is None:
+                continue
+            stances = [n for n in range(first + 1, len(words)) if spoken[n] or (plain[n] and self._goes_on(words[n]))]
+            for n in range(first + 1, max(stances, default=first) + 1):
+                if plain[n] and not _FACT.search(words[n]):
+                    out[sentences[n].sentence_id] = self._issuer("")
         return out
 
     def _goes_on(self, words: str) -> bool:
