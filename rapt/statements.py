@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,9 +13,8 @@ from typing import Any
 import pandas as pd
 
 from rapt import schema
-from rapt.files import TABLE_KINDS, TEXT_KINDS, FileError, read_file
+from rapt.files import KINDS, FileError, find_files, read_file
 
-_KINDS = (*TEXT_KINDS, *TABLE_KINDS)
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Column names of other people's tables, Japanese and English.
@@ -48,10 +46,10 @@ def read_statements(source: str | Path | Iterable[str | Path], **metadata: Any) 
     if unknown:
         raise ValueError(f"metadata must be among {list(_METADATA)}, got {unknown}")
     problems: list[dict[str, Any]] = []
-    records = list(_records(_files(source), metadata, problems))
+    records = list(_records(find_files(source), metadata, problems))
     table = _table(_unique(records, problems), problems)
     if table.empty:
-        said = "; ".join(p["detail"] for p in problems) or f"no file of these kinds: {' '.join(_KINDS)}"
+        said = "; ".join(p["detail"] for p in problems) or f"no file of these kinds: {' '.join(KINDS)}"
         raise ValueError(f"no statement could be read from {source}: {said}")
     table.attrs["problems"] = problems
     return table
@@ -90,33 +88,6 @@ def prepare(statements: pd.DataFrame | str | Sequence[str] | pd.Series) -> tuple
             raise TypeError(f"statements must be a DataFrame, a text or a list of texts, got {type(wrong).__name__}")
         records = [{"text": text} for text in texts]
     return _table(_unique(records, problems), problems), problems
-
-
-def _files(source: str | Path | Iterable[str | Path]) -> Iterator[Path]:
-    if not isinstance(source, str | Path):
-        for one in source:
-            yield from _files(one)
-        return
-    path = Path(source)
-    if path.is_dir():
-        found = (p for p in path.rglob("*") if p.suffix.lower() in _KINDS and not _hidden(p.relative_to(path)))
-        yield from sorted(p for p in found if p.is_file() and p.stem.lower() != "readme")
-    elif path.exists():
-        yield path
-    elif glob.has_magic(str(source)):
-        found_names = sorted(glob.glob(str(source), recursive=True))
-        if not found_names:
-            raise FileNotFoundError(f"{source} matches no file")
-        for name in found_names:
-            yield from _files(Path(name))
-    else:
-        raise FileNotFoundError(
-            f"{source} does not exist: give a file ({' '.join(_KINDS)}), a folder or a glob pattern"
-        )
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def _records(
