@@ -173,14 +173,11 @@ def analyze(
     >>> demands[["text", "addressee", "strength", "polarity"]].values.tolist()
     [['追加関税を撤回する', 'US', 4, 'stop']]
     """
-    if engine not in ENGINES:
-        raise ValueError(f"engine must be one of {list(ENGINES)}, got {engine!r}")
+    check_engine(engine, scheduler)
     if engine == "dask":
         from rapt.distributed import analyze_on_cluster
 
         return analyze_on_cluster(statements, scheduler=scheduler, progress=progress, lexicon=lexicon)
-    if scheduler is not None:
-        raise ValueError(f"scheduler={scheduler!r} is for engine='dask', got engine={engine!r}")
     from rapt.lexicons import load_lexicon
     from rapt.statements import prepare
 
@@ -193,6 +190,14 @@ def analyze(
             rows[name] += new
     tables = {name: schema.frame(name, rows[name]) for name in schema.TABLES if name != "statements"}
     return Analysis(statements=table, **tables, provenance=provenance(lexicon))
+
+
+def check_engine(engine: str, scheduler: str | None) -> None:
+    """Raises ``ValueError`` for an unknown engine, or a scheduler that the engine has no use for."""
+    if engine not in ENGINES:
+        raise ValueError(f"engine must be one of {list(ENGINES)}, got {engine!r}")
+    if scheduler is not None and engine != "dask":
+        raise ValueError(f"scheduler={scheduler!r} is for engine='dask', got engine={engine!r}")
 
 
 def analyze_records(records: Sequence[Mapping[str, Any]], lexicon: Lexicon | None) -> dict[str, list[dict[str, Any]]]:

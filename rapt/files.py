@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,17 @@ def find_files(source: str | Path | Iterable[str | Path]) -> Iterator[Path]:
         raise FileNotFoundError(
             f"{source} does not exist: give a file ({' '.join(KINDS)}), a folder or a glob pattern"
         )
+
+
+def corpus_folder(name: str) -> Path:
+    """The folder of the bundled statements, in the package or, where it runs from its sources, beside it.
+
+    Raises ``ValueError`` for a name that is no corpus.
+    """
+    if name != "mofcom":
+        raise ValueError(f"corpus must be 'mofcom', got {name!r}")
+    installed = resources.files("rapt").joinpath("corpora", name)
+    return Path(str(installed)) if installed.is_dir() else Path(__file__).parent.parent / "data" / "statements"
 
 
 def _hidden(path: Path) -> bool:

@@ -6,14 +6,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from rapt import schema
-from rapt.files import KINDS, FileError, find_files, read_file
+from rapt.files import KINDS, FileError, corpus_folder, find_files, read_file
 
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -63,11 +62,7 @@ def load_corpus(name: str = "mofcom") -> pd.DataFrame:
     >>> load_corpus("mofcom").issuer.unique().tolist()
     ['CN-MOFCOM']
     """
-    if name != "mofcom":
-        raise ValueError(f"corpus must be 'mofcom', got {name!r}")
-    installed = resources.files("rapt").joinpath("corpora", name)
-    folder = Path(str(installed)) if installed.is_dir() else Path(__file__).parent.parent / "data" / "statements"
-    return read_statements(folder)
+    return read_statements(corpus_folder(name))
 
 
 def prepare(statements: pd.DataFrame | str | Sequence[str] | pd.Series) -> tuple[pd.DataFrame, list[dict[str, Any]]]:

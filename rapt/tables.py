@@ -6,14 +6,12 @@ a full disk included, the earlier tables stay as they were.
 
 from __future__ import annotations
 
-import errno
 import io
 import json
 import os
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
@@ -24,6 +22,7 @@ import pyarrow.parquet as pq
 
 from rapt import provenance as made_with
 from rapt import schema
+from rapt.durable import explained, settle
 from rapt.provenance import Provenance
 
 FORMATS = ("parquet", "csv", "xlsx")
@@ -35,10 +34,6 @@ ROW_GROUP = 32_768
 # What Excel takes in one cell and in one sheet.
 _CELL, _SHEET = 32_767, 1_048_575
 _TEMPORARY = ".new"
-
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
-
 
 def write(tables: Mapping[str, pd.DataFrame], folder: Path, format: str, provenance: Provenance) -> list[Path]:
     """The files written for the tables and what they were made with, in a folder that is made if need be.
@@ -155,18 +150,18 @@ class TableFiles:
         _check_excel(tables)
         with self._open(EXCEL_FILE) as file:
             file.write(_timeless(_excel(tables, made_with.rows(self.provenance))))
-            _settle(file)
+            settle(file)
 
     def commit(self) -> list[Path]:
         """Finish the files and put them in place, all of them or, after an error, none; returns them."""
         for stream in self._streams.values():
             stream.finish()
-            _settle(stream.file)
+            settle(stream.file)
             stream.file.close()
         if self._streams:
             with self._open(PROVENANCE_FILE) as file:
                 file.write(made_with.dumps(self.provenance).encode())
-                _settle(file)
+                settle(file)
         done, self._waiting = self._waiting, []
         for path in done:
             os.replace(self._temporary(path), path)
@@ -243,32 +238,6 @@ class _CsvStream(_Stream):
         self.file.write(b"" if self._begun else b"\xef\xbb\xbf")
         table.to_csv(self.file, index=False, header=not self._begun, encoding="utf-8", lineterminator="\n")
         self._begun = True
-
-
-@contextmanager
-def explained(folder: Path) -> Iterator[None]:
-    """Errors of a full disk or a folder that may not be written to, told with what to do."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            said = (
-                f"{folder}: the disk is full; the tables there are as they were. Free some space and run again, "
-                "or give another folder"
-            )
-        elif error.errno in _REFUSED:
-            said = f"{folder} cannot be written to ({error.strerror}): change its permissions or give another folder"
-        else:
-            raise
-        told = OSError(said)
-        told.errno = error.errno
-        raise told from error
-
-
-def _settle(file: IO[bytes]) -> None:
-    """Have the file's bytes on the disk before it takes its name: a crash must not leave the name without them."""
-    file.flush()
-    os.fsync(file.fileno())
 
 
 def _plain(table: pa.Table) -> pa.Table:
