@@ -109,7 +109,8 @@ def extract(
     formats: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", help="parquet, csv, xlsx, all of these, or parts; repeatable. Default: parquet and csv. 保存形式。"
+            "--format",
+            help="parquet, csv, xlsx, all of these, or parts; repeatable. Default: parquet and csv. 保存形式。",
         ),
     ] = None,
     issuer: IssuerOption = "",

@@ -74,9 +74,7 @@ def find_files(source: str | Path | Iterable[str | Path]) -> Iterator[Path]:
         for name in found_names:
             yield from find_files(Path(name))
     else:
-        raise FileNotFoundError(
-            f"{source} does not exist: give a file ({' '.join(KINDS)}), a folder or a glob pattern"
-        )
+        raise FileNotFoundError(f"{source} does not exist: give a file ({' '.join(KINDS)}), a folder or a glob pattern")
 
 
 def corpus_folder(name: str) -> Path:

@@ -97,7 +97,7 @@ def write_part(
     }
     name = sha256(json.dumps([fingerprint, ids, keys]).encode())[:24]
     _place(root, name, {**data, _INDEX: sealed(index)})
-    return _read_index(root / name)
+    return read_part(root / name)
 
 
 def copy_part(root: Path, places: Sequence[Place], ids: Sequence[str]) -> Part:
@@ -121,7 +121,7 @@ def find_parts(root: Path) -> tuple[list[Part], list[Path]]:
     found, broken = [], []
     for folder in sorted(path for path in root.iterdir() if path.is_dir()):
         try:
-            found.append(_read_index(folder))
+            found.append(read_part(folder))
         except (OSError, ValueError, KeyError):
             broken.append(folder)
     return found, broken
@@ -158,7 +158,8 @@ def _place(root: Path, name: str, files: Mapping[str, bytes]) -> None:
     sync_folder(root)
 
 
-def _read_index(folder: Path) -> Part:
+def read_part(folder: Path) -> Part:
+    """The part in a folder; raises ``OSError`` or ``ValueError`` if there is none that can be read."""
     index = unsealed((folder / _INDEX).read_bytes())
     rows = {name: tuple(index["rows"][name]) for name in schema.TABLES}
     return Part(folder, index["fingerprint"], tuple(index["ids"]), tuple(index["keys"]), rows, index["files"])

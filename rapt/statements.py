@@ -46,7 +46,7 @@ def read_statements(source: str | Path | Iterable[str | Path], **metadata: Any) 
         raise ValueError(f"metadata must be among {list(_METADATA)}, got {unknown}")
     problems: list[dict[str, Any]] = []
     records = list(_records(find_files(source), metadata, problems))
-    table = _table(_unique(records, problems), problems)
+    table = _table(unique(records, problems), problems)
     if table.empty:
         said = "; ".join(p["detail"] for p in problems) or f"no file of these kinds: {' '.join(KINDS)}"
         raise ValueError(f"no statement could be read from {source}: {said}")
@@ -82,7 +82,7 @@ def prepare(statements: pd.DataFrame | str | Sequence[str] | pd.Series) -> tuple
         if wrong is not None:
             raise TypeError(f"statements must be a DataFrame, a text or a list of texts, got {type(wrong).__name__}")
         records = [{"text": text} for text in texts]
-    return _table(_unique(records, problems), problems), problems
+    return _table(unique(records, problems), problems), problems
 
 
 def _records(
@@ -111,7 +111,12 @@ def _from_name(file: Path) -> dict[str, Any]:
     return {"statement_id": file.stem, **({"date": day} if day is not None else {})}
 
 
-def _unique(records: Iterable[dict[str, Any]], problems: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def has_text(text: Any) -> bool:
+    """Whether a value is a text with anything in it."""
+    return isinstance(text, str) and bool(text.strip("\ufeff \t\r\n\u3000"))
+
+
+def unique(records: Iterable[dict[str, Any]], problems: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Records with an id each; one whose id another has, or without text, is kept out and said."""
     seen: dict[str, str] = {}
     records = list(records)
@@ -123,8 +128,7 @@ def _unique(records: Iterable[dict[str, Any]], problems: list[dict[str, Any]]) -
             name = f"s{n:04d}"
             while name in given:
                 name += "_"
-        text = record.get("text")
-        if not isinstance(text, str) or not text.strip("\ufeff \t\r\n\u3000"):
+        if not has_text(record.get("text")):
             problems.append(_problem(name, "no text", f"{where}: there is no text; left out"))
         elif name in seen:
             detail = f"{where}: {seen[name]} has the same id {name!r}; left out, give it another id"

@@ -152,7 +152,9 @@ def _alone(root: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise ValueError(f"{root.parent}: another run is writing there; wait for it or name another folder") from None
+            raise ValueError(
+                f"{root.parent}: another run is writing there; wait for it or name another folder"
+            ) from None
         yield
 
 

@@ -35,6 +35,7 @@ ROW_GROUP = 32_768
 _CELL, _SHEET = 32_767, 1_048_575
 _TEMPORARY = ".new"
 
+
 def write(tables: Mapping[str, pd.DataFrame], folder: Path, format: str, provenance: Provenance) -> list[Path]:
     """The files written for the tables and what they were made with, in a folder that is made if need be.
 
