@@ -134,7 +134,7 @@ class TableFiles:
 
     def __exit__(self, *error: object) -> None:
         for stream in self._streams.values():
-            stream.file.close()
+            stream.abandon()
         for file in self._waiting:
             self._temporary(file).unlink(missing_ok=True)
 
@@ -194,6 +194,10 @@ class _Stream:
     def finish(self) -> None:
         self._write(self._rows)
 
+    def abandon(self) -> None:
+        """Let go of the file, whatever it holds; nothing more is written, which on a full disk would fail again."""
+        self.file.close()
+
     def group(self, rows: pa.Table) -> None:
         raise NotImplementedError
 
@@ -223,6 +227,10 @@ class _ParquetStream(_Stream):
     def finish(self) -> None:
         super().finish()
         self._writer.close()
+
+    def abandon(self) -> None:
+        self._writer.is_open = False
+        super().abandon()
 
 
 class _CsvStream(_Stream):
