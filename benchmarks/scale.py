@@ -1,17 +1,19 @@
 """How many statements an hour one core analyses here, what a second run costs, and how memory grows with their number.
 
-python benchmarks/scale.py [--out FILE]     prints the table of docs/scale.md, or puts it in its place there
+python benchmarks/scale.py [--sizes N…] [--out FILE]     prints the table of docs/scale.md, or puts it in its place there
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import random
 import re
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 LENGTH = 1_000
@@ -24,8 +26,6 @@ ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREAD
 
 def statements(n: int) -> list[str]:
     """Texts of about a thousand characters: sentences of the bundled corpus in ever new order, with a line of their own."""
-    import random
-
     import rapt
 
     moments = random.Random(n)
@@ -59,12 +59,12 @@ def measured(source: Path, out: Path) -> tuple[float, float]:
     return seconds, int(done.stdout.split()[-1]) / unit
 
 
-def table() -> str:
+def table(sizes: Sequence[int]) -> str:
     """The measurements as a Markdown table with what follows from them."""
     rows = ["| statements | first run, s | second run, s | ratio | peak memory, MB |", "| ---: | ---: | ---: | ---: | ---: |"]
     rate = 0.0
     with tempfile.TemporaryDirectory() as name:
-        for n in SIZES:
+        for n in sizes:
             source = Path(name) / f"in{n}"
             source.mkdir()
             for k, text in enumerate(statements(n)):
@@ -90,8 +90,9 @@ def main() -> None:
     """Print the table, or write it between the marks of a page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path)
-    out = parser.parse_args().out
-    text = table()
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    options = parser.parse_args()
+    out, text = options.out, table(options.sizes)
     if out is None:
         print(text)
         return

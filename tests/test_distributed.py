@@ -123,9 +123,9 @@ def _faulty(records, lexicon):
 @pytest.fixture(scope="module")
 def faulty():
     """A cluster of two workers that some texts are too much for; its address."""
-    # Dask gives up on a task that took down four workers; here the first is enough.
+    # Dask gives up on a task that took down four workers; here two are enough.
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
         LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as found,
         Client(found) as client,
     ):
