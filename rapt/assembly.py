@@ -50,8 +50,10 @@ def write_tables(
     made = {name: [file for file in written if file.suffix == f".{name}"] for name in formats}
     if "parts" in formats:
         # What could not be read belongs to no part; it lies beside them.
-        made["parts"] = [root / "problems.parquet"]
-        replace(made["parts"][0], as_parquet(to_arrow("problems", schema.frame("problems", problems))))
+        reading = root / "problems.parquet"
+        replace(reading, as_parquet(to_arrow("problems", schema.frame("problems", problems))))
+        folders = sorted({part.folder for part, _ in places})
+        made["parts"] = [reading, *(file for one in folders for file in sorted(one.iterdir()))]
     replace(folder / PROVENANCE_FILE, made_with.dumps(provenance).encode())
     return summary.result(), made
 

@@ -236,6 +236,15 @@ def test_parts_alone_are_tables_too(run, source, tmp_path):
     assert pd.read_parquet(tmp_path / "out" / ".parts" / "problems.parquet").problem.tolist() == ["empty file"]
 
 
+@pytest.mark.parametrize("name", ["tokens.parquet", "part.json"])
+def test_a_part_lost_is_noticed_where_parts_are_all_there_is(run, tmp_path, name):
+    run(formats=["parts"])
+    sorted((tmp_path / "out" / ".parts").glob("*/part.json"))[0].with_name(name).unlink()
+    done = run(formats=["parts"])
+    assert (done.analysed, len(done.notes)) == (2, 1)
+    assert counts(run(formats=["parts"])) == (0, 7, 0)
+
+
 def test_a_row_group_ends_where_it_ends_however_the_parts_lie(run, source, tmp_path, monkeypatch):
     monkeypatch.setattr(tables, "ROW_GROUP", 5)
     run()
