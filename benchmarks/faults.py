@@ -72,7 +72,9 @@ def main(trials: int) -> None:
             start(work / "after", out).wait()
             same = same_tables(out, work / "whole")
             good += same
-            print(f"{trial:3d}  killed after {after:5.1f} s of {whole:.1f}  {'same' if same else 'DIFFERENT'}", flush=True)
+            print(
+                f"{trial:3d}  killed after {after:5.1f} s of {whole:.1f}  {'same' if same else 'DIFFERENT'}", flush=True
+            )
             shutil.rmtree(out)
         print(f"{trials} trials, {killed} killed, {good} with the tables of an undisturbed run")
         few = work / "few"

@@ -61,7 +61,10 @@ def measured(source: Path, out: Path) -> tuple[float, float]:
 
 def table(sizes: Sequence[int]) -> str:
     """The measurements as a Markdown table with what follows from them."""
-    rows = ["| statements | first run, s | second run, s | ratio | peak memory, MB |", "| ---: | ---: | ---: | ---: | ---: |"]
+    rows = [
+        "| statements | first run, s | second run, s | ratio | peak memory, MB |",
+        "| ---: | ---: | ---: | ---: | ---: |",
+    ]
     rate = 0.0
     with tempfile.TemporaryDirectory() as name:
         for n in sizes:

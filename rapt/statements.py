@@ -222,7 +222,13 @@ def _to_day(value: Any) -> date | None:
 
 
 def _empty(value: Any) -> bool:
-    return value is None or value is pd.NaT or (isinstance(value, float) and value != value) or value == ""
+    return (
+        value is None
+        or value is pd.NaT
+        or value is pd.NA
+        or (isinstance(value, float) and value != value)
+        or value == ""
+    )
 
 
 def _problem(statement_id: str, problem: str, detail: str) -> dict[str, Any]:

@@ -97,9 +97,7 @@ def test_a_changed_rule_changes_the_fingerprint(monkeypatch):
     real = provenance._files
 
     def changed(module):
-        monkeypatch.setattr(
-            provenance, "_files", lambda *a: [(n, d + b"#" if n == module else d) for n, d in real(*a)]
-        )
+        monkeypatch.setattr(provenance, "_files", lambda *a: [(n, d + b"#" if n == module else d) for n, d in real(*a)])
         return provenance._code()
 
     assert changed("extract/demands.py") != before

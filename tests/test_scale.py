@@ -23,7 +23,9 @@ def folder(corpus_analysis, tmp_path_factory):
     folder = tmp_path_factory.mktemp("scale")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
-            local, "analyze_tables", lambda statements, lexicon: corpus_analysis.select(statements.statement_id).tables()
+            local,
+            "analyze_tables",
+            lambda statements, lexicon: corpus_analysis.select(statements.statement_id).tables(),
         )
         store.extract(Source(table=corpus_analysis.statements), folder / "tables", ["parquet"], progress=False)
     return folder
@@ -36,7 +38,10 @@ def test_demands_by_year_and_addressee(folder, corpus_analysis, monkeypatch):
     dated = dated[dated.addressee != ""].assign(year=dated.date.dt.year)
     expected = dated.groupby(["year", "addressee"]).strength.agg(["size", "mean"]).reset_index()
     expected = expected.sort_values(["year", "size", "addressee"], ascending=[True, False, True]).head(10)
-    assert found[["year", "addressee", "demands"]].values.tolist() == expected[["year", "addressee", "size"]].values.tolist()
+    assert (
+        found[["year", "addressee", "demands"]].values.tolist()
+        == expected[["year", "addressee", "size"]].values.tolist()
+    )
     assert found.strength.tolist() == pytest.approx(expected["mean"].tolist(), abs=0.005)
 
 

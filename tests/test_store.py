@@ -216,9 +216,9 @@ def test_another_format_needs_no_analysis(run, source, tmp_path, analysed):
     before = times(tmp_path / "out")
     run(formats=["csv", "xlsx"])
     assert not analysed
-    assert {name: moment for name, moment in times(tmp_path / "out").items() if name in before and "json" not in name} == {
-        name: moment for name, moment in before.items() if "json" not in name
-    }
+    assert {
+        name: moment for name, moment in times(tmp_path / "out").items() if name in before and "json" not in name
+    } == {name: moment for name, moment in before.items() if "json" not in name}
     assert_as_from_scratch(run, tmp_path, ("parquet", "csv", "xlsx"))
 
 
