@@ -192,8 +192,8 @@ def test_ids_of_a_dask_frame_are_those_of_a_table(faulty):
 
 
 def test_wrong_calls_are_named(faulty, monkeypatch, tmp_path):
+    frame = dd.from_pandas(pd.DataFrame({"body": ["文。"]}), npartitions=1)
     with pytest.raises(ValueError, match="must have a column 'text'"):
-        frame = dd.from_pandas(pd.DataFrame({"body": ["文。"]}), npartitions=1)
         rapt.analyze(frame, engine="dask", scheduler=faulty, progress=False)
     with pytest.raises(ValueError, match=r"scheduler='tcp://x' is for engine='dask'"):
         rapt.analyze("文。", scheduler="tcp://x")
