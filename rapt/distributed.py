@@ -34,6 +34,7 @@ INSTALL = 'pip install "rapt-ja[scale]"'
 # Batches that wait at the scheduler for each worker, so that none runs dry and none piles up.
 _AHEAD = 3
 _ANSWER_WITHIN = "30s"
+_READINGS = 3
 
 
 @dataclass(frozen=True)
@@ -144,17 +145,20 @@ class Cluster:
                     results[place] = future.result()
                     shown.update(batch.n)
                 except KilledWorker:
+                    # A partition's reading may be given up with it: forgotten here, it can be asked for again.
+                    future.release()
+                    table = self._here(batch)
                     if batch.n == 1:
-                        suspects.append((place, batch))
+                        suspects.append((place, Batch(table, 1)))
                     else:
-                        send(((*place, n), piece) for n, piece in enumerate(_split(batch)))
+                        send(((*place, n), piece) for n, piece in enumerate(_split(table)))
                 send(islice(todo, max(0, self._window() - len(flying))))
             # One that only waited beside the culprit goes through when it is alone.
             for place, batch in suspects:
                 try:
                     results[place] = self._submit(task, batch).result()
                 except KilledWorker as error:
-                    results[place] = lost(self._here(batch), error)
+                    results[place] = lost(batch.statements, error)
                 shown.update(1)
         return [results[place] for place in sorted(results)]
 
@@ -167,8 +171,17 @@ class Cluster:
         return _AHEAD * max(1, sum(self.client.nthreads().values()))
 
     def _here(self, batch: Batch) -> pd.DataFrame:
-        table = batch.statements
-        return table if isinstance(table, pd.DataFrame) else self.client.compute(table).result()
+        """The batch's statements in this process; reading them is asked for again where a worker goes down with it."""
+        from distributed import KilledWorker
+
+        if isinstance(batch.statements, pd.DataFrame):
+            return batch.statements
+        for _ in range(_READINGS - 1):
+            try:
+                return self.client.compute(batch.statements).result()
+            except KilledWorker:
+                continue
+        return self.client.compute(batch.statements).result()
 
     def _read_partitions(self, table: Any) -> Reading:
         """What a dask DataFrame holds: the workers tell which rows have ids and texts, then the keys."""
@@ -274,15 +287,11 @@ def _some(prepared: tuple[pd.DataFrame, list[dict[str, Any]]], rows: Sequence[in
 # What follows runs here again.
 
 
-def _split(batch: Batch) -> list[Batch]:
-    """The batch in pieces: of the size of a part, or, if it is no larger, of one statement each."""
-    from dask.delayed import delayed
-
-    step = SIZE if batch.n > SIZE else 1
-    spans = [range(n, min(n + step, batch.n)) for n in range(0, batch.n, step)]
-    if isinstance(batch.statements, pd.DataFrame):
-        return [Batch(_rows(batch.statements, span), len(span)) for span in spans]
-    return [Batch(delayed(_rows)(batch.statements, span), len(span)) for span in spans]
+def _split(statements: pd.DataFrame) -> list[Batch]:
+    """Statements in batches of the size of a part, or, if there are no more than that, of one each."""
+    step = SIZE if len(statements) > SIZE else 1
+    spans = [range(n, min(n + step, len(statements))) for n in range(0, len(statements), step)]
+    return [Batch(_rows(statements, span), len(span)) for span in spans]
 
 
 def _pieces(statements: pd.DataFrame) -> Iterator[pd.DataFrame]:
