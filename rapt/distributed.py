@@ -243,6 +243,9 @@ def _alone(statements: pd.DataFrame, lexicon: Lexicon | None) -> dict[str, pd.Da
     """The tables of some statements, made on one core: every core has a worker of its own."""
     from threadpoolctl import threadpool_limits
 
+    from rapt.ginza import batches
+
+    batches.MAX_THREADS = 1
     with threadpool_limits(limits=1):
         return analyze_tables(statements, lexicon)
 

@@ -19,8 +19,9 @@ Provenance = dict[str, dict[str, str]]
 _DISTRIBUTIONS = ("ginza", "ja_ginza", "spacy", "SudachiPy", "SudachiDict-core", "babel", "holidays")
 # Modules and folders of rapt that only look at finished tables, or move them about: no row comes from them.
 DOWNSTREAM = (
-    "app", "assembly", "charts", "cli", "compare", "corpora", "distributed", "durable", "evaluation", "fetch", "gold",
-    "lab", "local", "matching", "parts", "provenance", "report", "source", "store", "summary", "tables", "widgets",
+    "app", "assembly", "charts", "cli", "commands", "compare", "corpora", "difference", "distributed", "durable",
+    "evaluation", "export", "fetch", "gold", "highlights", "lab", "local", "matching", "parts", "provenance",
+    "report", "source", "store", "summary", "tables", "templates", "terminal", "widgets",
 )  # fmt: skip
 
 

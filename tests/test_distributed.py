@@ -128,7 +128,7 @@ def _faulty(records, lexicon):
     for record in records:
         if "殺す" in record["text"]:
             # Dask does not start a worker again that dies before its nanny has seen it up.
-            time.sleep(1.5)
+            time.sleep(4)
             os._exit(1)
         if "壊す" in record["text"]:
             raise RuntimeError("on purpose")
