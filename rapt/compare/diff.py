@@ -73,7 +73,7 @@ class _Half:
         self._of = {
             name: table[(table["statement_id"] == statement_id).to_numpy()] for name, table in _tables(analysis)
         }
-        self._analysis = replace(analysis, **self._of)
+        self._analysis = replace(analysis, provenance=analysis.provenance, **self._of)
         self._heard = heard[(analysis.sentences["statement_id"] == statement_id).to_numpy()]
         self._voices = voices
         self._place: dict[Any, tuple[Any, Any]] = {
