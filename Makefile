@@ -11,7 +11,7 @@ INPUT ?=
 OUT ?= out/tables
 REPORT ?= out/report.html
 
-.PHONY: run test lint accuracy bench notebooks lock clean
+.PHONY: run test lint accuracy bench checksums faults scale notebooks lock clean
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)"
@@ -34,6 +34,18 @@ accuracy: $(VENV)/.installed-dev
 # Speed, memory and exactness beside stock GiNZA; a quick look: make bench BENCH="--sizes 10,100 --no-exactness"
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/speed.py --out docs/benchmarks.md $(BENCH)
+
+# The checksums of the bundled corpus's tables, after a change of results that CHANGELOG tells.
+checksums: $(VENV)/.installed-dev
+	$(BIN)/python tests/test_checksums.py
+
+# Extractions killed at random moments and run again.
+faults: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/faults.py
+
+# Statements an hour and core, measured here.
+scale: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/scale.py --out docs/scale.md
 
 # The notebooks run again, their new outputs kept: after a change of rules.
 notebooks: $(VENV)/.installed-dev

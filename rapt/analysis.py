@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 
 from rapt import schema
 from rapt.document import Document
 from rapt.genres import guess_genre
+from rapt.provenance import Provenance, provenance
 from rapt.structure import BODY, Segment, find_segments, find_sentences, split_sentences
 
-ENGINES = ("local",)
+if TYPE_CHECKING:
+    from rapt.lexicons import Lexicon
+
+ENGINES = ("local", "dask")
 # Statements whose segments go through GiNZA together; docs are dropped once their rows are made.
-_CHUNK = 64
+CHUNK = 64
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """All tables of an analysis as DataFrames; columns and meanings in :mod:`rapt.schema`."""
+    """All tables of an analysis as DataFrames; columns and meanings in :mod:`rapt.schema`.
+
+    ``provenance`` says what it was made with: versions, RAPT's code, lexicons and options, as strings by section.
+    """
 
     statements: pd.DataFrame
     segments: pd.DataFrame
@@ -34,6 +41,7 @@ class Analysis:
     demands: pd.DataFrame
     moves: pd.DataFrame
     problems: pd.DataFrame
+    provenance: Provenance = field(default_factory=dict, compare=False)
 
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(table):,} {name}" for name, table in self.tables().items())
@@ -79,7 +87,8 @@ class Analysis:
         if mask is not None:
             chosen &= self._masked(mask)
         ids = set(self.statements.statement_id[chosen])
-        return Analysis(**{n: t[t.statement_id.isin(ids)].reset_index(drop=True) for n, t in self.tables().items()})
+        tables = {n: t[t.statement_id.isin(ids)].reset_index(drop=True) for n, t in self.tables().items()}
+        return Analysis(**tables, provenance=self.provenance)
 
     def _named(self, names: Sequence[str]) -> pd.Series:
         unknown = sorted(set(names) - set(self.statements.statement_id))
@@ -100,12 +109,15 @@ class Analysis:
     def save(self, folder: str | Path, format: str = "parquet") -> list[Path]:
         """Write all tables into a folder as ``parquet``, ``csv`` or ``xlsx``; returns the files written.
 
-        CSV carries a byte-order mark, so that Excel opens it as Japanese; xlsx is one file with a sheet a table.
-        Raises ``ValueError`` for another format, or for text that a cell of Excel cannot hold.
+        CSV carries a byte-order mark, so that Excel opens it as Japanese; xlsx is one file with a sheet a table. The
+        provenance lies beside the tables in ``provenance.json``, in xlsx in a sheet. Tables saved there before are
+        replaced only once all new ones are written.
+        Raises ``ValueError`` for another format, or for text that a cell of Excel cannot hold, ``OSError`` for a full
+        disk or a folder that cannot be written to.
         """
         from rapt.tables import write
 
-        return write(self.tables(), Path(folder), format)
+        return write(self.tables(), Path(folder), format, self.provenance)
 
     def export(self, path: str | Path, to: str, **options: Any) -> list[Path]:
         """Write files that another program reads; returns the files written.
@@ -134,9 +146,9 @@ def load_analysis(folder: str | Path) -> Analysis:
 
     Raises ``FileNotFoundError`` if the folder holds none.
     """
-    from rapt.tables import read
+    from rapt.tables import read, read_provenance
 
-    return Analysis(**read(Path(folder)))
+    return Analysis(**read(Path(folder)), provenance=read_provenance(Path(folder)))
 
 
 def analyze(
@@ -145,20 +157,27 @@ def analyze(
     progress: bool | None = None,
     *,
     lexicon: str | Path | None = None,
+    scheduler: str | None = None,
 ) -> Analysis:
     """All tables of the given statements: a DataFrame with a column ``text``, a list of texts, or one text.
 
-    Parameters: ``engine`` must be ``"local"``; ``progress`` shows a bar (default: in terminals and notebooks, for
-    what takes longer than a second); ``lexicon`` a CSV of the researcher's own entities, laid over the bundled ones.
+    Parameters: ``engine`` is ``"local"`` or ``"dask"``, which shares the work among the processes of a cluster and
+    takes a dask DataFrame too; ``progress`` shows a bar (default: in terminals and notebooks, for
+    what takes longer than a second); ``lexicon`` a CSV of the researcher's own entities, laid over the bundled ones;
+    ``scheduler`` the address of a running Dask cluster (default: one of this machine's cores, for this call).
     A statement that cannot be processed becomes a row of ``problems``; the others go through.
-    Raises ``ValueError`` for an unknown engine or a frame without ``text``.
+    Raises ``ValueError`` for an unknown engine or a frame without ``text``, ``ModuleNotFoundError`` with the install
+    line where Dask is missing, ``OSError`` where no cluster answers.
 
     >>> demands = analyze("中国は米国に対し、追加関税を撤回するよう強く求めた。").demands
     >>> demands[["text", "addressee", "strength", "polarity"]].values.tolist()
     [['追加関税を撤回する', 'US', 4, 'stop']]
     """
-    if engine not in ENGINES:
-        raise ValueError(f"engine must be one of {list(ENGINES)}, got {engine!r}")
+    check_engine(engine, scheduler)
+    if engine == "dask":
+        from rapt.distributed import analyze_on_cluster
+
+        return analyze_on_cluster(statements, scheduler=scheduler, progress=progress, lexicon=lexicon)
     from rapt.lexicons import load_lexicon
     from rapt.statements import prepare
 
@@ -167,10 +186,45 @@ def analyze(
     rows: dict[str, list[Any]] = {name: [] for name in schema.TABLES}
     rows["problems"] += problems
     for chunk in _chunks(table, progress):
-        for name, new in _analyze_chunk(chunk, words).items():
+        for name, new in analyze_records(chunk, words).items():
             rows[name] += new
     tables = {name: schema.frame(name, rows[name]) for name in schema.TABLES if name != "statements"}
-    return Analysis(statements=table, **tables)
+    return Analysis(statements=table, **tables, provenance=provenance(lexicon))
+
+
+def check_engine(engine: str, scheduler: str | None) -> None:
+    """Raises ``ValueError`` for an unknown engine, or a scheduler that the engine has no use for."""
+    if engine not in ENGINES:
+        raise ValueError(f"engine must be one of {list(ENGINES)}, got {engine!r}")
+    if scheduler is not None and engine != "dask":
+        raise ValueError(f"scheduler={scheduler!r} is for engine='dask', got engine={engine!r}")
+
+
+def analyze_records(records: Sequence[Mapping[str, Any]], lexicon: Lexicon | None) -> dict[str, list[dict[str, Any]]]:
+    """Rows of all tables but ``statements`` for some of its rows; one that ends in an error leaves a problem instead.
+
+    Raises ``OSError`` if GiNZA's model is not installed.
+    """
+    from rapt import ginza
+
+    ginza.load()
+    try:
+        return _analyze_chunk(records, lexicon)
+    except Exception as error:
+        rows: dict[str, list[dict[str, Any]]] = {name: [] for name in schema.TABLES}
+        if len(records) == 1:
+            rows["problems"].append(failure(records[0]["statement_id"], "ginza", error))
+            return rows
+    for record in records:
+        for name, new in analyze_records([record], lexicon).items():
+            rows[name] += new
+    return rows
+
+
+def failure(statement_id: str, stage: str, error: Exception) -> dict[str, str]:
+    """The row of ``problems`` for a statement that ended in an error."""
+    detail = f"{type(error).__name__}: {error}; please report the text"
+    return {"statement_id": statement_id, "stage": stage, "problem": "failed", "detail": detail}
 
 
 def extract_entities(text: str) -> pd.DataFrame:
@@ -196,13 +250,18 @@ def extract_demands(text: str, issuer: str | None = None, date: date | datetime 
 
 def _chunks(table: pd.DataFrame, progress: bool | None) -> Iterator[list[dict[str, Any]]]:
     records = cast("list[dict[str, Any]]", table.to_dict("records"))
-    shown = _attended() if progress is None else progress
+    with bar(len(records), progress) as shown:
+        for n in range(0, len(records), CHUNK):
+            yield records[n : n + CHUNK]
+            shown.update(len(records[n : n + CHUNK]))
+
+
+def bar(n: int, progress: bool | None) -> Any:
+    """A progress bar for a number of statements; ``None`` shows it where somebody is watching."""
     from tqdm.auto import tqdm
 
-    with tqdm(total=len(records), desc="statements", unit="", delay=1, disable=not shown) as bar:
-        for n in range(0, len(records), _CHUNK):
-            yield records[n : n + _CHUNK]
-            bar.update(len(records[n : n + _CHUNK]))
+    shown = _attended() if progress is None else progress
+    return tqdm(total=n, desc="statements", unit="", delay=1, disable=not shown)
 
 
 def _attended() -> bool:
@@ -278,9 +337,7 @@ def _add_rows(rows: dict[str, list[Any]], document: Document, day: Any, lexicon:
         try:
             new = tables(findings)
         except Exception as error:
-            detail = f"{type(error).__name__}: {error}; please report the text"
-            problem = {"statement_id": document.statement_id, "stage": stage, "problem": "failed", "detail": detail}
-            rows["problems"].append(problem)
+            rows["problems"].append(failure(document.statement_id, stage, error))
             continue
         for name, table in new.items():
             rows[name] += [

@@ -33,7 +33,7 @@ CORPUS = "mofcom"
 DEFAULT_FORMATS = ("parquet", "csv")
 COUNTED = ("statements", "entities", "dates", "demands", "moves", "problems")
 STRENGTHS = {1: "hope", 2: "appeal", 3: "request", 4: "urge", 5: "demand"}
-SHOWN_DEMANDS, SHOWN_PROBLEMS = 10, 5
+SHOWN_PROBLEMS = 5
 SHOWN_CHARS, SHOWN_DETAIL = 40, 160
 SCORES = ("precision", "recall", "f1", "accuracy")
 COUNTS = ("n", "n_predicted", "n_match")
@@ -50,7 +50,7 @@ class _Group(TyperGroup):
         except BrokenPipeError:
             # The reader of a pipe (head, less) has left; typer ends quietly.
             raise
-        except (ValueError, OSError) as error:
+        except (ValueError, OSError, ModuleNotFoundError) as error:
             typer.echo(f"rapt: {_message(error)}", err=True)
             raise typer.Exit(1) from None
 
@@ -80,6 +80,7 @@ gold_app = typer.Typer(no_args_is_help=True, help="Draft and check gold annotati
 app.add_typer(gold_app, name="gold")
 
 Translation = Literal["official", "press", "digest", "unknown"]
+Engine = Literal["local", "dask"]
 IssuerOption = Annotated[str, typer.Option(metavar="ID", help="Who issued them, e.g. CN-MOFCOM. 発表機関。")]
 
 
@@ -107,7 +108,10 @@ def extract(
     out: Annotated[Path, typer.Option(file_okay=False, help="Folder for the tables. 出力先。")] = Path("out/tables"),
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", help="parquet, csv, xlsx or all; repeatable. Default: parquet and csv. 保存形式。"),
+        typer.Option(
+            "--format",
+            help="parquet, csv, xlsx, all of these, or parts; repeatable. Default: parquet and csv. 保存形式。",
+        ),
     ] = None,
     issuer: IssuerOption = "",
     speaker: Annotated[str, typer.Option(help="Who speaks for the issuer. 発言者。")] = "",
@@ -118,26 +122,34 @@ def extract(
     lexicon: Annotated[
         Path | None, typer.Option(metavar="CSV", help="Your own entities, laid over the bundled ones. 自作の辞書。")
     ] = None,
+    engine: Annotated[Engine, typer.Option(help="local, or dask: many processes or machines. 実行方法。")] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Of a running Dask cluster, e.g. tcp://host:8786. 接続先。")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary. 表示を省く。")] = False,
 ) -> None:
     """Save the tables of statements and print a summary. 声明文を表にし、要約を示す。
 
-    What the options say of the statements fills what the files do not say themselves.
+    What the options say of the statements fills what the files do not say themselves. Run again with the same --out,
+    only new and changed statements are analysed. 同じ出力先に再実行すると、追加・変更された声明だけを解析します。
     """
-    import rapt
+    from rapt import store
+    from rapt.source import Source
 
     begin = time.perf_counter()
     named = _formats(formats or DEFAULT_FORMATS)
     _check_inputs(inputs or [])
     metadata = _metadata(issuer=issuer, speaker=speaker, genre=genre, outlet=outlet, translation=translation, date=date)
-    statements = _read(inputs, metadata) if inputs else _corpus(metadata)
-    analysis = rapt.analyze(statements, progress=False if quiet else None, lexicon=lexicon)
-    for name in named:
-        analysis.save(out, format=name)
+    source = Source(inputs, metadata) if inputs else Source([_corpus_folder(metadata)])
+    progress = False if quiet else None
+    done = store.extract(source, out, named, lexicon=lexicon, engine=engine, scheduler=scheduler, progress=progress)
     _note_earlier_tables(out, named)
+    for note in done.notes:
+        typer.echo(f"note: {note}", err=True)
     if not quiet:
-        _print_summary(analysis)
-        typer.echo(f"tables: {out} ({', '.join(named)}), made in {time.perf_counter() - begin:.1f} s")
+        _print_summary(done.summary)
+        counts = f"analysed {done.analysed:,}, unchanged {done.kept:,}, removed {done.removed:,}"
+        typer.echo(f"tables: {out} ({', '.join(named)}), {counts}, made in {time.perf_counter() - begin:.1f} s")
 
 
 @app.command()
@@ -199,7 +211,7 @@ def gold_init(
     found = rapt.analyze(table, progress=False)
     write_gold(gold_from_analysis(found, name), file)
     typer.echo(f"{file}: correct it by the guidelines, then run rapt gold check {file}")
-    _print_problems(found.problems)
+    _print_problems(_rows(found.problems)[:SHOWN_PROBLEMS], len(found.problems))
 
 
 @gold_app.command("check")
@@ -245,13 +257,13 @@ def _message(error: Exception) -> str:
 
 def _formats(names: Iterable[str]) -> list[str]:
     """The formats named, each once, in the order they are saved: Excel last, since it may refuse a table."""
-    from rapt.tables import FORMATS
+    from rapt.store import FORMATS
 
     known = (*FORMATS, "all")
     unknown = [name for name in names if name not in known]
     if unknown:
         raise ValueError(f"--format must be one of {', '.join(known)}, got {unknown[0]!r}")
-    return [name for name in FORMATS if name in names or "all" in names]
+    return [name for name in FORMATS if name in names or ("all" in names and name != "parts")]
 
 
 def _metadata(**values: Any) -> dict[str, Any]:
@@ -265,23 +277,25 @@ def _read(inputs: Sequence[str], metadata: Mapping[str, Any]) -> pd.DataFrame:
     return rapt.read_statements(inputs[0] if len(inputs) == 1 else list(inputs), **metadata)
 
 
-def _corpus(metadata: Mapping[str, Any]) -> pd.DataFrame:
-    import rapt
+def _corpus_folder(metadata: Mapping[str, Any]) -> Path:
+    from rapt.files import corpus_folder
 
     if metadata:
         options = ", ".join(f"--{name}" for name in metadata)
         raise typer.BadParameter(f"{options}: the bundled corpus says this itself; give an INPUT")
-    return rapt.load_corpus(CORPUS)
+    return corpus_folder(CORPUS)
 
 
 def _one_statement(name: str, metadata: Mapping[str, Any]) -> pd.DataFrame:
     """A table of one statement: the one in a file, or the bundled one of that id."""
+    import rapt
+
     if Path(name).exists():
         table = _read([name], metadata)
         if len(table) > 1:
             raise ValueError(f"{name} holds {len(table)} statements: give a file of one")
         return table
-    corpus = _corpus({})
+    corpus = rapt.load_corpus(CORPUS)
     chosen = corpus[corpus["statement_id"] == name].reset_index(drop=True)
     if chosen.empty:
         known = ", ".join(corpus["statement_id"])
@@ -363,27 +377,16 @@ def _save_csv(table: pd.DataFrame, file: Path) -> None:
     table.to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
-def _print_summary(analysis: Analysis) -> None:
-    tables = analysis.tables()
-    typer.echo(", ".join(f"{name} {len(tables[name]):,}" for name in COUNTED))
-    if len(analysis.entities):
-        counted = sorted(analysis.entities["label"].value_counts().items(), key=lambda pair: (-pair[1], pair[0]))
-        typer.echo("entities: " + ", ".join(f"{label} {n:,}" for label, n in counted))
-    if len(analysis.demands):
+def _print_summary(summary: Mapping[str, Any]) -> None:
+    typer.echo(", ".join(f"{name} {summary['rows'][name]:,}" for name in COUNTED))
+    if summary["labels"]:
+        typer.echo("entities: " + ", ".join(f"{label} {n:,}" for label, n in summary["labels"]))
+    if summary["demands"]:
         typer.echo("\nstrongest demands (rapt explain STATEMENT DEMAND tells what they were read from)")
         header = ("strength", "polarity", "who → whom", "text", "statement", "demand")
-        _print_table(header, [_demand_cells(row) for row in _rows(_strongest(analysis))])
-    _print_problems(analysis.problems)
+        _print_table(header, [_demand_cells(row) for row in summary["demands"]])
+    _print_problems(summary["problems"], summary["rows"]["problems"])
     typer.echo("")
-
-
-def _strongest(analysis: Analysis) -> pd.DataFrame:
-    """The strongest demands: those with a known addressee first, the latest first, two of a statement at most."""
-    days = analysis.statements.set_index("statement_id")["date"]
-    demands = analysis.demands
-    ranked = demands.assign(known=demands["addressee"] != "", day=demands["statement_id"].map(days))
-    ranked = ranked.sort_values(["known", "strength", "day"], ascending=False, kind="stable")
-    return ranked.groupby("statement_id", sort=False).head(2).head(SHOWN_DEMANDS)
 
 
 def _demand_cells(row: Mapping[str, Any]) -> list[str]:
@@ -392,15 +395,16 @@ def _demand_cells(row: Mapping[str, Any]) -> list[str]:
     return [str(row["strength"]), row["polarity"], who, text, row["statement_id"], row["demand_id"]]
 
 
-def _print_problems(problems: pd.DataFrame) -> None:
-    if problems.empty:
+def _print_problems(problems: Sequence[Mapping[str, str]], n: int) -> None:
+    """The first problems, of which there are n in all."""
+    if not n:
         return
     typer.echo("\nproblems")
-    for row in _rows(problems.head(SHOWN_PROBLEMS)):
+    for row in problems:
         detail = one_line(row["detail"], SHOWN_DETAIL)
         typer.echo(f"  {row['statement_id']} ({row['stage']}) {row['problem']}: {detail}")
-    if len(problems) > SHOWN_PROBLEMS:
-        typer.echo(f"  and {len(problems) - SHOWN_PROBLEMS:,} more in the table problems")
+    if n > len(problems):
+        typer.echo(f"  and {n - len(problems):,} more in the table problems")
 
 
 def _print_scores(scores: pd.DataFrame, labels: bool) -> None:

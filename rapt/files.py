@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import glob
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +50,46 @@ def read_file(path: Path) -> list[Record]:
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise FileError("empty file", "the file is empty; nothing to analyse")
     return reader(data)
+
+
+def find_files(source: str | Path | Iterable[str | Path]) -> Iterator[Path]:
+    """The files that a file, a folder, a glob pattern or a list of these names, in a fixed order.
+
+    Raises ``FileNotFoundError`` for a path that does not exist or a pattern that matches nothing.
+    """
+    if not isinstance(source, str | Path):
+        for one in source:
+            yield from find_files(one)
+        return
+    path = Path(source)
+    if path.is_dir():
+        found = (p for p in path.rglob("*") if p.suffix.lower() in KINDS and not _hidden(p.relative_to(path)))
+        yield from sorted(p for p in found if p.is_file() and p.stem.lower() != "readme")
+    elif path.exists():
+        yield path
+    elif glob.has_magic(str(source)):
+        found_names = sorted(glob.glob(str(source), recursive=True))
+        if not found_names:
+            raise FileNotFoundError(f"{source} matches no file")
+        for name in found_names:
+            yield from find_files(Path(name))
+    else:
+        raise FileNotFoundError(f"{source} does not exist: give a file ({' '.join(KINDS)}), a folder or a glob pattern")
+
+
+def corpus_folder(name: str) -> Path:
+    """The folder of the bundled statements, in the package or, where it runs from its sources, beside it.
+
+    Raises ``ValueError`` for a name that is no corpus.
+    """
+    if name != "mofcom":
+        raise ValueError(f"corpus must be 'mofcom', got {name!r}")
+    installed = resources.files("rapt").joinpath("corpora", name)
+    return Path(str(installed)) if installed.is_dir() else Path(__file__).parent.parent / "data" / "statements"
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def decode(data: bytes) -> str:
@@ -236,3 +278,4 @@ _READERS: dict[str, Callable[[bytes], list[Record]]] = {
 }
 TEXT_KINDS = (".txt", ".md", ".html", ".htm")
 TABLE_KINDS = tuple(kind for kind in _READERS if kind not in TEXT_KINDS)
+KINDS = (*TEXT_KINDS, *TABLE_KINDS)

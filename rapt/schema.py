@@ -238,7 +238,7 @@ def conform(table: str, df: pd.DataFrame) -> pd.DataFrame:
         series = df[column.name] if column.name in df else pd.Series([default] * len(df), index=df.index)
         try:
             if column.dtype == TIME:
-                series = pd.to_datetime(series, errors="raise")
+                series = pd.to_datetime(series, errors="raise", format="ISO8601")
             elif column.dtype in (STRING, CATEGORY):
                 series = series.astype("object").where(series.notna(), "").astype(str)
             out[column.name] = series.astype(cast("Any", column.dtype))

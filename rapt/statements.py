@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from rapt import schema
-from rapt.files import TABLE_KINDS, TEXT_KINDS, FileError, read_file
+from rapt.files import KINDS, FileError, corpus_folder, find_files, read_file
 
-_KINDS = (*TEXT_KINDS, *TABLE_KINDS)
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Column names of other people's tables, Japanese and English.
@@ -48,10 +45,10 @@ def read_statements(source: str | Path | Iterable[str | Path], **metadata: Any) 
     if unknown:
         raise ValueError(f"metadata must be among {list(_METADATA)}, got {unknown}")
     problems: list[dict[str, Any]] = []
-    records = list(_records(_files(source), metadata, problems))
-    table = _table(_unique(records, problems), problems)
+    records = list(_records(find_files(source), metadata, problems))
+    table = _table(unique(records, problems), problems)
     if table.empty:
-        said = "; ".join(p["detail"] for p in problems) or f"no file of these kinds: {' '.join(_KINDS)}"
+        said = "; ".join(p["detail"] for p in problems) or f"no file of these kinds: {' '.join(KINDS)}"
         raise ValueError(f"no statement could be read from {source}: {said}")
     table.attrs["problems"] = problems
     return table
@@ -65,11 +62,7 @@ def load_corpus(name: str = "mofcom") -> pd.DataFrame:
     >>> load_corpus("mofcom").issuer.unique().tolist()
     ['CN-MOFCOM']
     """
-    if name != "mofcom":
-        raise ValueError(f"corpus must be 'mofcom', got {name!r}")
-    installed = resources.files("rapt").joinpath("corpora", name)
-    folder = Path(str(installed)) if installed.is_dir() else Path(__file__).parent.parent / "data" / "statements"
-    return read_statements(folder)
+    return read_statements(corpus_folder(name))
 
 
 def prepare(statements: pd.DataFrame | str | Sequence[str] | pd.Series) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
@@ -89,34 +82,7 @@ def prepare(statements: pd.DataFrame | str | Sequence[str] | pd.Series) -> tuple
         if wrong is not None:
             raise TypeError(f"statements must be a DataFrame, a text or a list of texts, got {type(wrong).__name__}")
         records = [{"text": text} for text in texts]
-    return _table(_unique(records, problems), problems), problems
-
-
-def _files(source: str | Path | Iterable[str | Path]) -> Iterator[Path]:
-    if not isinstance(source, str | Path):
-        for one in source:
-            yield from _files(one)
-        return
-    path = Path(source)
-    if path.is_dir():
-        found = (p for p in path.rglob("*") if p.suffix.lower() in _KINDS and not _hidden(p.relative_to(path)))
-        yield from sorted(p for p in found if p.is_file() and p.stem.lower() != "readme")
-    elif path.exists():
-        yield path
-    elif glob.has_magic(str(source)):
-        found_names = sorted(glob.glob(str(source), recursive=True))
-        if not found_names:
-            raise FileNotFoundError(f"{source} matches no file")
-        for name in found_names:
-            yield from _files(Path(name))
-    else:
-        raise FileNotFoundError(
-            f"{source} does not exist: give a file ({' '.join(_KINDS)}), a folder or a glob pattern"
-        )
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.parts)
+    return _table(unique(records, problems), problems), problems
 
 
 def _records(
@@ -145,7 +111,12 @@ def _from_name(file: Path) -> dict[str, Any]:
     return {"statement_id": file.stem, **({"date": day} if day is not None else {})}
 
 
-def _unique(records: Iterable[dict[str, Any]], problems: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def has_text(text: Any) -> bool:
+    """Whether a value is a text with anything in it."""
+    return isinstance(text, str) and bool(text.strip("\ufeff \t\r\n\u3000"))
+
+
+def unique(records: Iterable[dict[str, Any]], problems: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Records with an id each; one whose id another has, or without text, is kept out and said."""
     seen: dict[str, str] = {}
     records = list(records)
@@ -157,8 +128,7 @@ def _unique(records: Iterable[dict[str, Any]], problems: list[dict[str, Any]]) -
             name = f"s{n:04d}"
             while name in given:
                 name += "_"
-        text = record.get("text")
-        if not isinstance(text, str) or not text.strip("\ufeff \t\r\n\u3000"):
+        if not has_text(record.get("text")):
             problems.append(_problem(name, "no text", f"{where}: there is no text; left out"))
         elif name in seen:
             detail = f"{where}: {seen[name]} has the same id {name!r}; left out, give it another id"
@@ -252,7 +222,13 @@ def _to_day(value: Any) -> date | None:
 
 
 def _empty(value: Any) -> bool:
-    return value is None or value is pd.NaT or (isinstance(value, float) and value != value) or value == ""
+    return (
+        value is None
+        or value is pd.NaT
+        or value is pd.NA
+        or (isinstance(value, float) and value != value)
+        or value == ""
+    )
 
 
 def _problem(statement_id: str, problem: str, detail: str) -> dict[str, Any]:

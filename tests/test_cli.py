@@ -14,8 +14,9 @@ import pytest
 from typer.testing import CliRunner
 
 import rapt
-from rapt import schema
+from rapt import schema, store
 from rapt.cli import app
+from rapt.summary import Summary
 
 TEXT = "米国は関税を撤回すべきだ。\n中国は企業に次のことを求めた。\n- 法令を守ること"
 EMPTY = "ここには何の要求もない。"
@@ -76,7 +77,22 @@ def analyzed(monkeypatch):
         return built(n_problems=7)
 
     monkeypatch.setattr(rapt, "analyze", analyze)
+    extracting(monkeypatch, built(n_problems=7), calls)
     return calls
+
+
+def extracting(monkeypatch, analysis: rapt.Analysis, calls: list[dict[str, Any]]) -> None:
+    """Has ``rapt extract`` save an analysis made by hand, whatever it reads."""
+
+    def extract(source, out, formats, **options):
+        calls.append({"statements": source.read()[0], **options})
+        for name in formats:
+            analysis.save(out, format=name)
+        summary = Summary()
+        summary.add(analysis.tables())
+        return store.Extraction(out, analysed=2, kept=1, removed=0, summary=summary.result(), notes=("one thing",))
+
+    monkeypatch.setattr(store, "extract", extract)
 
 
 @pytest.fixture
@@ -194,8 +210,9 @@ def test_extract_saves_parquet_and_csv(cli, analyzed, source):
     result = cli("extract", source)
     assert result.exit_code == 0, result.output
     expected = {f"{name}.{suffix}" for name in schema.TABLES for suffix in ("parquet", "csv")}
-    assert {file.name for file in Path("out/tables").iterdir()} == expected
-    assert "tables: out/tables (parquet, csv), made in " in result.stdout
+    assert {file.name for file in Path("out/tables").iterdir()} == expected | {"provenance.json"}
+    assert "tables: out/tables (parquet, csv), analysed 2, unchanged 1, removed 0, made in " in result.stdout
+    assert result.stderr == "note: one thing\n"
 
 
 @pytest.mark.parametrize(
@@ -230,7 +247,7 @@ def test_extract_summary(cli, analyzed, source):
 def test_extract_shortens_and_tames_texts(cli, monkeypatch, source):
     analysis = built()
     analysis.demands.loc[0, "text"] = "[red]\x1b[2J:smile:\n" + "長" * 99
-    monkeypatch.setattr(rapt, "analyze", lambda *a, **k: analysis)
+    extracting(monkeypatch, analysis, [])
     shown = cli("extract", source).stdout
     assert "[red] [2J:smile: " in shown
     assert "長…" in shown
@@ -240,7 +257,7 @@ def test_extract_shortens_and_tames_texts(cli, monkeypatch, source):
 
 def test_extract_without_rows(cli, monkeypatch, source):
     empty = rapt.Analysis(**{name: schema.frame(name) for name in schema.TABLES})
-    monkeypatch.setattr(rapt, "analyze", lambda *a, **k: empty)
+    extracting(monkeypatch, empty, [])
     lines = cli("extract", source).stdout.splitlines()
     assert lines[0] == "statements 0, entities 0, dates 0, demands 0, moves 0, problems 0"
     assert len(lines) == 3
@@ -248,7 +265,7 @@ def test_extract_without_rows(cli, monkeypatch, source):
 
 def test_extract_quiet(cli, analyzed, source):
     result = cli("extract", source, "--quiet")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "note: one thing\n")
     assert analyzed[0]["progress"] is False
     assert Path("out/tables/demands.parquet").exists()
 
@@ -291,15 +308,15 @@ def test_extract_refuses_what_it_cannot_read(cli, analyzed):
 
 
 def test_extract_refuses_an_unknown_format(cli, analyzed, source):
-    assert_refused(cli("extract", source, "--format", "pdf"), "parquet, csv, xlsx, all", "'pdf'")
+    assert_refused(cli("extract", source, "--format", "pdf"), "parquet, csv, xlsx, parts, all", "'pdf'")
     assert not analyzed
 
 
 def test_extract_reports_errors_in_one_line(cli, monkeypatch, source):
-    def analyze(*args, **kwargs):
+    def extract(*args, **kwargs):
         raise ValueError("words.csv, line 3: label must be one of GPE\nLOC")
 
-    monkeypatch.setattr(rapt, "analyze", analyze)
+    monkeypatch.setattr(store, "extract", extract)
     assert_refused(cli("extract", source), "words.csv, line 3: label must be one of GPE; LOC")
 
 
@@ -318,6 +335,12 @@ def test_extract_notes_tables_of_an_earlier_run(cli, analyzed, source):
     result = cli("extract", source, "--format", "csv")
     assert result.exit_code == 0
     assert "earlier run (xlsx)" in result.stderr
+
+
+def test_extract_passes_on_engine_and_scheduler(cli, analyzed, source):
+    assert cli("extract", source, "--engine", "dask", "--scheduler", "tcp://there:8786").exit_code == 0
+    assert (analyzed[0]["engine"], analyzed[0]["scheduler"]) == ("dask", "tcp://there:8786")
+    assert cli("extract", source, "--engine", "cloud").exit_code == 2
 
 
 # rapt evaluate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -72,7 +73,7 @@ class _Half:
         self._of = {
             name: table[(table["statement_id"] == statement_id).to_numpy()] for name, table in _tables(analysis)
         }
-        self._analysis = Analysis(statements=analysis.statements, problems=analysis.problems, **self._of)
+        self._analysis = replace(analysis, provenance=analysis.provenance, **self._of)
         self._heard = heard[(analysis.sentences["statement_id"] == statement_id).to_numpy()]
         self._voices = voices
         self._place: dict[Any, tuple[Any, Any]] = {

@@ -47,7 +47,8 @@ def as_analysis(source: Source) -> Analysis:
         raise ValueError(f"tables must be among {list(schema.TABLES)}, got {unknown}")
     if "statements" not in source:
         raise ValueError("the tables must include statements")
-    return Analysis(**{name: source[name] if name in source else schema.frame(name) for name in schema.TABLES})
+    tables = {name: source[name] if name in source else schema.frame(name) for name in schema.TABLES}
+    return Analysis(**tables, provenance={})
 
 
 def choose_statements(analysis: Analysis, choice: Choice, parameter: str = "statements") -> np.ndarray:

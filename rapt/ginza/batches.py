@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 BATCH_TOKENS = 2_500
 _NOTHING = np.zeros((0,), dtype="float32")
 # Two threads are kept busy; more wait for the interpreter's lock.
-_MAX_THREADS = 2
+MAX_THREADS = 2
 
 
 def pipe(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     """The docs of the texts, in order, as ``nlp.pipe`` gives them but for ``doc.tensor``, which is dropped."""
-    threads = min(_MAX_THREADS, _processors())
+    threads = min(MAX_THREADS, _processors())
     waiting: deque[Future[list[Doc]]] = deque()
     with _blas().limit(limits=1, user_api="blas"), ThreadPoolExecutor(threads, "ginza") as pool:
         for batch in _batches(nlp, texts):

@@ -1,0 +1,84 @@
+"""Files that a crash leaves whole or not at all, and errors of the disk told with what to do."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def sha256(data: bytes) -> str:
+    """The checksum of some bytes, as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def sealed(content: Any) -> bytes:
+    """The content as JSON, with a checksum of itself in the first line."""
+    data = json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
+    return f"{sha256(data)}\n".encode() + data
+
+
+def unsealed(data: bytes) -> Any:
+    """The content that :func:`sealed` made bytes of; raises ``ValueError`` if they are damaged."""
+    checksum, _, content = data.partition(b"\n")
+    if checksum.decode("ascii", "replace") != sha256(content):
+        raise ValueError("the checksum differs: the file is damaged")
+    return json.loads(content)
+
+
+def replace(file: Path, data: bytes) -> None:
+    """Give a file new content: a crash leaves the old or the new, never a part of it."""
+    new = file.with_name(f".{file.name}.new")
+    try:
+        with open(new, "wb") as out:
+            out.write(data)
+            settle(out)
+        os.replace(new, file)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def settle(file: IO[bytes]) -> None:
+    """Have the file's bytes on the disk before it takes its name: a crash must not leave the name without them."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Have new names in a folder on the disk; a system without that (Windows) does it by itself."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def explained(folder: Path) -> Iterator[None]:
+    """Errors of a full disk or a folder that may not be written to, told with what to do."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            said = (
+                f"{folder}: the disk is full; the tables there are as they were. Free some space and run again, "
+                "or give another folder"
+            )
+        elif error.errno in _REFUSED:
+            said = f"{folder} cannot be written to ({error.strerror}): change its permissions or give another folder"
+        else:
+            raise
+        told = OSError(said)
+        told.errno = error.errno
+        raise told from error
