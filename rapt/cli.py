@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 CORPUS = "mofcom"
 DEFAULT_FORMATS = ("parquet", "csv")
 COUNTED = ("statements", "entities", "dates", "demands", "moves", "problems")
-STRENGTHS = {1: "hope", 2: "appeal", 3: "request", 4: "urge", 5: "demand"}
 SHOWN_PROBLEMS = 5
 SHOWN_CHARS, SHOWN_DETAIL = 40, 160
 SCORES = ("precision", "recall", "f1", "accuracy")
@@ -239,12 +238,13 @@ def explain(
 ) -> None:
     """Print where one demand stands and what it was read from. 要求の根拠を示す。"""
     import rapt
+    from rapt.explanation import explain_demand
 
     if analysis is not None:
         found = _load(analysis).select(statement)
     else:
         found = rapt.analyze(_one_statement(statement, _metadata(issuer=issuer)), progress=False)
-    for name, value in _explanation(found, demand_id).items():
+    for name, value in explain_demand(found, demand_id).items():
         typer.echo(f"{name:<13}{one_line(value)}")
 
 
@@ -431,48 +431,8 @@ def _error_words(row: Mapping[str, Any]) -> str:
     return f"{text} {row['field']} is {one_line(row['got']) or 'empty'}, not {one_line(row['expected']) or 'empty'}"
 
 
-def _explanation(analysis: Analysis, demand_id: str) -> dict[str, str]:
-    """What there is to say about one demand of the only statement of an analysis, by its name."""
-    known = list(analysis.demands["demand_id"])
-    if demand_id not in known:
-        name = analysis.statements["statement_id"].iloc[0]
-        raise ValueError(f"{name} has no demand {demand_id!r}; it has {', '.join(known) or 'none at all'}")
-    row = _rows(analysis.demands)[known.index(demand_id)]
-    return {
-        "demand": f"{row['statement_id']} {demand_id}",
-        **_context(analysis, row["sentence_id"]),
-        "span": f"{row['text']} (characters {row['start']} to {row['end']})",
-        "cue": row["cue"],
-        "rule": row["rule"],
-        "demander": _names(row["demander"], analysis.entities),
-        "addressee": _names(row["addressee"], analysis.entities),
-        "  read from": row["addressee_text"] or "(nothing written)",
-        "strength": f"{row['strength']} ({STRENGTHS.get(row['strength'], '?')})",
-        "polarity": row["polarity"],
-        "form": row["form"],
-        "voice": row["voice"],
-        "predicate": row["predicate"],
-        "codes": f"CAMEO {row['cameo'] or '?'}, PLOVER {row['plover'] or '?'}",
-    }
-
-
-def _context(analysis: Analysis, sentence_id: str) -> dict[str, str]:
-    """The sentence and, for an item of a list, what introduces the list: there the cue may stand."""
-    sentences = {row["sentence_id"]: row for row in _rows(analysis.sentences)}
-    segments = {row["segment_id"]: row for row in _rows(analysis.segments)}
-    sentence = sentences.get(sentence_id, {"text": "", "segment_id": ""})
-    lead_in = segments.get(segments.get(sentence["segment_id"], {}).get("lead_in", ""))
-    return {"sentence": sentence["text"], **({"lead-in": lead_in["text"]} if lead_in else {})}
-
-
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", table.to_dict("records"))
-
-
-def _names(ids: str, entities: pd.DataFrame) -> str:
-    """Ids with the names the text's entities have for them: US (米国); CN."""
-    named = {row["entity_id"]: row["name"] for row in _rows(entities) if row["name"]}
-    return "; ".join(f"{one} ({named[one]})" if one in named else one for one in ids.split(";")) or "(no id)"
 
 
 def _print_table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> None:

@@ -12,6 +12,8 @@ from rapt.document import Document, Token
 from rapt.lexicons import read_rows
 from rapt.structure import find_quotes
 
+# What raises a request by a degree.
+INTENSIFIER = re.compile(r"強く|厳しく|断固|強烈に|強硬に|厳正[なに]|厳重[なに]|執拗に")
 # After a verb of demanding these nouns report the demand itself; after others (求める声, 求められる企業) it only describes.
 _REPORTING_NOUNS = {
     "理由", "方針", "立場", "姿勢", "考え", "声明", "談話", "書簡", "意向", "構え", "狙い", "見解", "コメント", "メッセージ", "発言",

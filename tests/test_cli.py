@@ -475,10 +475,10 @@ def test_explain_a_demand(cli, saved):
         "sentence": "米国は関税を撤回すべきだ。",
         "span": "関税を撤回す (characters 3 to 9)",
         "cue": "べきだ",
-        "rule": "verb",
+        "rule": "verb: see rapt/extract/demands.py",
         "demander": "(no id)",
         "addressee": "US (米国)",
-        "read from": "米国",
+        "found": "米国 in the sentence",
         "strength": "5 (demand)",
         "polarity": "stop",
         "form": "prose",
@@ -492,7 +492,7 @@ def test_explain_an_item_of_a_list(cli, saved):
     told = explained(cli("explain", "s1", "dem001", "--analysis", saved))
     assert told["lead-in"] == "中国は企業に次のことを求めた。"
     assert told["demander"] == "CN (中国)"
-    assert (told["addressee"], told["read from"]) == ("(no id)", "企業")
+    assert (told["addressee"], told["found"]) == ("(no id)", "企業 in the lead-in")
 
 
 def test_explain_lists_the_known_ids(cli, saved):
@@ -518,7 +518,7 @@ def test_from_a_text_to_an_explained_demand(cli):
     assert "CN → US" in result.stdout
     told = explained(cli("explain", "2025-10-12-声明", "dem001", "--analysis", "out/tables"))
     assert told["span"].startswith("追加関税を撤回する ")
-    assert told["strength"] == "4 (urge)"
+    assert told["strength"] == "4 (urge): 求める is 3 in demands.csv, 強く raises it"
     assert explained(cli("explain", file, "dem001", "--issuer", "CN-MOFCOM")) == told
     draft = cli("gold", "init", file, "--issuer", "CN-MOFCOM")
     assert draft.exit_code == 0, draft.output

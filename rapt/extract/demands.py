@@ -9,14 +9,13 @@ from dataclasses import replace
 from rapt.actions import Action, ActionFinder
 from rapt.actors import Actor, Actors
 from rapt.clauses import predicates
-from rapt.cues import Cue, asks_for_words, asks_nobody, find_cues
+from rapt.cues import INTENSIFIER, Cue, asks_for_words, asks_nobody, find_cues
 from rapt.document import Document
 from rapt.parties import Parties
 from rapt.roles import Role, find_roles, is_addressed
 from rapt.rows import Demand, Voice
 from rapt.structure import Sentence
 
-_INTENSIFIER = re.compile(r"強く|厳しく|断固|強烈に|強硬に|厳正[なに]|厳重[なに]|執拗に")
 # What ends, is withdrawn, corrected or refrained from.
 _STOP = re.compile(
     r"(?:やめ|止め|停止|中止|撤回|撤廃|取り消|取りやめ|取り止め|改め(?!て(?![、。]|$|いただ|ほし|もら|くだ|いく))|是正|正す|正し(?!い|く)|控え|慎|自制|撤去|解除|廃止|放棄|断念|打ち切|終わらせ|終結|終了"
@@ -376,7 +375,7 @@ class _Finder:
     def _strength(self, cue: Cue, sentence: Sentence) -> int:
         before = self.document.folded[max(cue.unit[0], cue.start - 14) : cue.start]
         strength = cue.row.strength
-        return 4 if strength == 3 and _INTENSIFIER.search(before) else strength
+        return 4 if strength == 3 and INTENSIFIER.search(before) else strength
 
     def _bare_end(self, action: Action, cue: Cue) -> int:
         """Where the action ends without the modal in its span."""
