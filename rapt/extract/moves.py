@@ -22,7 +22,7 @@ _EVENT_CODES = {
     "deny": ("016", ""),
     "accuse": ("111", "ACCUSE"),
     "warn": ("130", "THREATEN"),
-    "reassure": ("018", ""),
+    "reassure": ("013", ""),
     "offer": ("030", "AGREE"),
 }
 # Items under these are reasons: 目的として次の点を挙げた.
