@@ -11,7 +11,7 @@ INPUT ?=
 OUT ?= out/tables
 REPORT ?= out/report.html
 
-.PHONY: run test lint accuracy bench checksums faults scale notebooks lock clean
+.PHONY: run test lint accuracy bench checksums faults scale notebooks lock clean browser lab
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)"
@@ -23,6 +23,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadfile
 	$(BIN)/pytest --nbval --nbval-sanitize-with notebooks/sanitize.cfg -p no:cacheprovider notebooks
+	$(BIN)/python tests/browser
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
@@ -46,6 +47,13 @@ faults: $(VENV)/.installed-dev
 # Statements an hour and core, measured here.
 scale: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/scale.py --out docs/scale.md
+# Widgets, notebooks and the app in a real Chromium, which is found or installed.
+browser: $(VENV)/.installed-dev
+	$(BIN)/python tests/browser
+
+# JupyterLab on the notebooks.
+lab: $(VENV)/.installed-dev
+	$(BIN)/jupyter lab notebooks
 
 # The notebooks run again, their new outputs kept: after a change of rules.
 notebooks: $(VENV)/.installed-dev
