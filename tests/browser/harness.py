@@ -166,5 +166,6 @@ def run_all(page, lab: Server, name: str, timeout: float = 120):
         arg=[PANEL, STDERR], timeout=timeout * 1000,
     )  # fmt: skip
     panel = page.locator(PANEL)
-    assert panel.locator(STDERR).all_inner_texts() == []
+    errors = panel.locator(STDERR).all_inner_texts()
+    assert not errors, "\n".join(errors)[-3000:]
     return panel
