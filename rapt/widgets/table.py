@@ -60,8 +60,7 @@ class RowTable(Control):
     ) -> None:
         self._columns, self._page_size, self._empty = list(columns), page_size, empty
         self._frame, self._order = pd.DataFrame(), np.array([], dtype=int)
-        heads = [{"name": c.name, "kind": c.kind, "label": c.label or word(c.name, lang)} for c in columns]
-        super().__init__(lang, columns=heads, caption=caption)
+        super().__init__(lang, columns=_heads(columns, lang), caption=caption)
         self.on_msg(self._on_message)
         self.show(frame if frame is not None else pd.DataFrame(columns=[c.name for c in columns]))
 
@@ -81,6 +80,12 @@ class RowTable(Control):
         with self.hold_sync():
             self.selected, self.page = -1, 0
             self._arrange()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns, and no rows until some are shown."""
+        with self.hold_sync():
+            self._columns, self.columns, self.sort = list(columns), _heads(columns, self.lang), []
+            self.show(pd.DataFrame(columns=[c.name for c in columns]))
 
     def go_to(self, position: int) -> None:
         """Select the row at a position of the frame and turn to its page; -1 selects nothing."""
@@ -141,6 +146,10 @@ class RowTable(Control):
         self.go_to(int(self._order[min(max(wanted, 0), len(self._order) - 1)]))
 
 
+def _heads(columns: Sequence[Column], lang: str) -> list[dict[str, str]]:
+    return [{"name": c.name, "kind": c.kind, "label": c.label or word(c.name, lang)} for c in columns]
+
+
 def _cell(value: Any, kind: str, lang: str) -> Any:
     """A value as the script shows it: text, or numbers for what is drawn."""
     if kind == "ticks":
@@ -154,8 +163,10 @@ def _cell(value: Any, kind: str, lang: str) -> Any:
     if value is None or (isinstance(value, float) and math.isnan(value)) or value is pd.NaT:
         return ""
     if isinstance(value, float | np.floating):
-        return f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+        return f"{value:.3f}" if abs(value) < 100 else f"{value:,.0f}"
     if isinstance(value, int | np.integer):
         return f"{value:,}"
+    if isinstance(value, list):
+        return "・".join(showable(word(str(one), lang)) for one in value)
     text = showable(word(value, lang) if kind in ("word", "badge") else value)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

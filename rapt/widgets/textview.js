@@ -37,6 +37,7 @@ function render({ model, el }) {
   const keysOf = piece => (piece?.dataset?.keys ? piece.dataset.keys.split(" ") : []);
 
   function drawChips() {
+    chips.hidden = model.get("layers").length < 2;
     chips.replaceChildren(...model.get("layers").map(layer => {
       const on = model.get("shown").includes(layer.name);
       const n = model.get("spans").filter(s => s.layer === layer.name).length;
