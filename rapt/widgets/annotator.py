@@ -224,7 +224,9 @@ class Annotator(ipywidgets.VBox):
 def _columns(layer: str, lang: str) -> list[Column]:
     """Columns of the table of a layer's rows."""
     fields = [
-        Column(name, "word" if isinstance(values, tuple) and name != "strength" else "text", word("field " + name, lang))
+        Column(
+            name, "word" if isinstance(values, tuple) and name != "strength" else "text", word("field " + name, lang)
+        )
         for name, values in FIELDS[layer].items()
     ]
     return [Column("start", "number"), Column("text", "key" if layer == "entities" else "text"), *fields]

@@ -12,7 +12,7 @@ from rapt.schema import DATE_MODS, DATE_TYPES, FORMS, MOVES, POLARITIES, VOICES
 from rapt.widgets.strings import word
 
 # Layer → field → its values; none: free text, a bool: yes or no, a list: several of them.
-FIELDS: dict[str, dict[str, tuple[Any, ...] | None | bool | list[str]]] = {
+FIELDS: dict[str, dict[str, tuple[Any, ...] | bool | list[str] | None]] = {
     "entities": {"label": GOLD_LABELS, "entity_id": None, "optional": False},
     "dates": {"type": DATE_TYPES, "value": None, "mod": DATE_MODS},
     "demands": {

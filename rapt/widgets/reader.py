@@ -13,7 +13,13 @@ from rapt.widgets.strings import check_lang, word
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import TextView
 
-_COLUMNS = [Column("layer", "badge"), Column("label", "word"), Column("text"), Column("value"), Column("sentence_id", "id")]
+_COLUMNS = [
+    Column("layer", "badge"),
+    Column("label", "word"),
+    Column("text"),
+    Column("value"),
+    Column("sentence_id", "id"),
+]
 
 
 class StatementReader(ipywidgets.VBox):
@@ -35,7 +41,9 @@ class StatementReader(ipywidgets.VBox):
         check_lang(lang)
         self._lang, self._texts = lang, _by_id(analysis.statements)
         if statement_id and statement_id not in self._texts:
-            raise ValueError(f"statement_id {statement_id!r} is not in the analysis; it has {sorted(self._texts)[:5]} …")
+            raise ValueError(
+                f"statement_id {statement_id!r} is not in the analysis; it has {sorted(self._texts)[:5]} …"
+            )
         self._marks = Marks(analysis, lang)
         self.picker = StatementPicker(analysis.statements, lang)
         layers = [{"name": name, "label": word(name, lang)} for name in LAYERS]
@@ -88,11 +96,11 @@ class StatementReader(ipywidgets.VBox):
 
     def select(self, start: int, end: int) -> None:
         """Select the first shown row that lies within these offsets: where another table's row stands."""
-        rows = self.table.frame
+        rows = self.table.frame  # numbered from 0 on
         inside = rows[(rows["start"] < end) & (rows["end"] > start)]
         exact = inside[(inside["start"] == start) & (inside["end"] == end)]
         chosen = exact if len(exact) else inside
-        self.table.go_to(int(rows.index.get_loc(chosen.index[0])) if len(chosen) else -1)
+        self.table.go_to(int(chosen.index[0]) if len(chosen) else -1)
 
     def _open(self) -> None:
         self._rows = self._marks.rows(self.statement_id)

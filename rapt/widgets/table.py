@@ -39,12 +39,12 @@ class RowTable(Control):
 
     _esm = script("table")
     _needs = ("previous", "next", "sort")
-    columns = traitlets.List().tag(sync=True)
-    rows = traitlets.List().tag(sync=True)
+    columns: Any = traitlets.List().tag(sync=True)
+    rows: Any = traitlets.List().tag(sync=True)
     page = traitlets.Int(0).tag(sync=True)
     pages = traitlets.Int(1).tag(sync=True)
     selected = traitlets.Int(-1).tag(sync=True)
-    sort = traitlets.List().tag(sync=True)
+    sort: Any = traitlets.List().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
 
@@ -163,7 +163,7 @@ def _cell(value: Any, kind: str, lang: str) -> Any:
     if value is None or (isinstance(value, float) and math.isnan(value)) or value is pd.NaT:
         return ""
     if isinstance(value, float | np.floating):
-        return f"{value:.3f}" if abs(value) < 100 else f"{value:,.0f}"
+        return f"{value:.3f}" if abs(float(value)) < 100 else f"{value:,.0f}"
     if isinstance(value, int | np.integer):
         return f"{value:,}"
     if isinstance(value, list):
