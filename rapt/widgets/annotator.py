@@ -37,11 +37,6 @@ class Annotator(ipywidgets.VBox):
     def __init__(self, statement: Any, gold: Any = None, path: str | Path | None = None, lang: str = "ja") -> None:
         self._lang = check_lang(lang)
         self._analysis = _analysis_of_one(statement, gold)
-        empty = not len(self._analysis.statements)
-        if empty:
-            super().__init__([ipywidgets.Label(word("no statement", lang))])
-            self._draft = Draft({"statement_id": "", "text": ""})
-            return
         self._draft = Draft(_start(self._analysis, gold))
         self.layer_choice = ipywidgets.ToggleButtons(
             options=[(word(name, lang), name) for name in LAYERS],
@@ -65,7 +60,8 @@ class Annotator(ipywidgets.VBox):
             lang=lang, page_size=20, caption=word("scores", lang),
         )  # fmt: skip
         self._form = ipywidgets.Box([self.fields[LAYERS[0]]])
-        super().__init__(self._rows())
+        hint = ipywidgets.Label(word("no statement", lang))
+        super().__init__(self._rows() if len(self._analysis.statements) else [hint])
         self.add_class("rapt-annotator")
         self._before = self._scored()
         self.layer_choice.observe(lambda _: self._open(), "value")
@@ -198,7 +194,8 @@ class Annotator(ipywidgets.VBox):
     def _scored(self) -> pd.DataFrame:
         from rapt.evaluation import evaluate
 
-        scores = evaluate(self._analysis, self._draft.gold, by=("layer",))
+        gold = self._draft.gold if len(self._analysis.statements) else []
+        scores = evaluate(self._analysis, gold, by=("layer",))
         return scores[scores["layer"].isin(list(self._draft.gold))].reset_index(drop=True)
 
     def _on_range(self, change: Any) -> None:
@@ -267,6 +264,8 @@ def _analysis_of_one(statement: Any, gold: Any) -> Any:
 
 def _start(analysis: Any, gold: Any) -> dict[str, Any]:
     """The annotation to begin with: the one given, or what the analysis found."""
+    if not len(analysis.statements):
+        return {"statement_id": "", "text": ""}
     own = analysis.statements.iloc[0]
     if gold is None:
         return gold_from_analysis(analysis, own["statement_id"])
