@@ -13,11 +13,12 @@ from typing import Any
 _HOMES = {
     "Annotator": "rapt.widgets.annotator",
     "Concordance": "rapt.widgets.concordance",
+    "DemandBoard": "rapt.widgets.demands",
     "StatementReader": "rapt.widgets.reader",
 }
 _EXTRAS = ("anywidget", "ipywidgets", "traitlets")
 
-__all__ = ["Annotator", "Concordance", "StatementReader"]
+__all__ = ["Annotator", "Concordance", "DemandBoard", "StatementReader"]
 
 
 def __getattr__(name: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -27,9 +27,9 @@ class Marks:
         self._tables = {layer: getattr(analysis, _TABLES.get(layer, layer)) for layer in LAYERS}
         self._places: dict[str, Any] = {}
 
-    def rows(self, statement_id: str) -> pd.DataFrame:
-        """The statement's rows of all layers: statement_id, sentence_id, layer, label, start, end, text, value."""
-        found = [row for layer in LAYERS for row in self._rows(layer, statement_id)]
+    def rows(self, statement_id: str, layers: Sequence[str] = LAYERS) -> pd.DataFrame:
+        """The statement's rows of these layers: statement_id, sentence_id, layer, label, start, end, text, value."""
+        found = [row for layer in layers for row in self._rows(layer, statement_id)]
         found.sort(key=lambda row: (row["start"], -row["end"]))
         return pd.DataFrame(found, columns=ROW_COLUMNS)
 

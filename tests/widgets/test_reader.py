@@ -42,7 +42,7 @@ def test_a_mark_selects_its_row_and_a_row_its_mark(reader):
 
 def test_tips_say_the_value(reader):
     tips = [span["tip"] for span in reader.text.spans]
-    assert any(tip.startswith("要求 · 中止を求める · CN → JP · 強さ 4") for tip in tips)
+    assert any(tip.startswith("要求 · やめよ · CN → JP · 強さ 4") for tip in tips)
     assert any("2025-11-20" in tip for tip in tips)
     assert any("[CN-MOFCOM]" in tip for tip in tips)
 
