@@ -22,6 +22,7 @@ class StatementPicker(ipywidgets.VBox):
 
     def __init__(self, statements: pd.DataFrame, lang: str = "ja", label: str = "") -> None:
         self._lang, self._listing = lang, False
+        self._listed: list[int] = []  # places of the statements found, all of them
         ordered = statements.sort_values(["date", "statement_id"], kind="stable")
         self._ids = ordered["statement_id"].tolist()
         self._labels = [_label(row) for row in ordered[["statement_id", "date", "title"]].to_dict("records")]
@@ -46,9 +47,10 @@ class StatementPicker(ipywidgets.VBox):
         """Choose a statement by its id, whatever is searched; an unknown one changes nothing."""
         if statement_id not in self._places or statement_id == self.statement_id:
             return
-        if statement_id not in {value for _, value in self.choice.options}:
+        if self._places[statement_id] not in self._listed:
             self.search.value = ""
-            self._offer(range(len(self._ids)), keep=statement_id)
+        if statement_id not in {value for _, value in self.choice.options}:
+            self._offer(self._listed, keep=statement_id)
         self.choice.value = statement_id
 
     def _on_search(self, change: Any) -> None:
@@ -70,6 +72,7 @@ class StatementPicker(ipywidgets.VBox):
         if not listed and self._ids:
             self._say(word("no match", self._lang, text=self.search.value))
             return
+        self._listed = listed
         options = [(self._labels[n], self._ids[n]) for n in shown]
         value = self._ids[listed[at]] if listed else None
         # A new list is chosen from by the list itself, which chooses its first; that is not yet the user's choice.
@@ -89,10 +92,10 @@ class StatementPicker(ipywidgets.VBox):
             self.statement_id = change["new"] or ""
 
     def _step(self, step: int) -> None:
-        """The statement before or after in time, beyond what the list shows."""
-        if self.statement_id:
-            at = min(max(self._places[self.statement_id] + step, 0), len(self._ids) - 1)
-            self.choose(self._ids[at])
+        """The statement before or after in time among those found, beyond what the list shows."""
+        if self.statement_id and self._listed:
+            at = self._listed.index(self._places[self.statement_id]) + step
+            self.choose(self._ids[self._listed[min(max(at, 0), len(self._listed) - 1)]])
 
 
 def _label(row: dict[Any, Any]) -> str:

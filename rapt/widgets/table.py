@@ -77,9 +77,10 @@ class RowTable(Control):
     def show(self, frame: pd.DataFrame, empty: str = "") -> None:
         """Another frame with the same columns, from its first page, nothing selected; ``empty`` is said of no rows."""
         self._frame, self._empty = frame, empty or self._empty
+        self._arrange()
         with self.hold_sync():
             self.selected, self.page = -1, 0
-            self._arrange()
+            self._draw()
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Other columns, and no rows until some are shown."""
@@ -97,21 +98,23 @@ class RowTable(Control):
 
     @traitlets.observe("sort")
     def _on_sort(self, change: Any) -> None:
-        self.page = 0
         self._arrange()
+        with self.hold_sync():
+            self.page = 0
+            self._draw()
 
     @traitlets.observe("page")
     def _on_page(self, change: Any) -> None:
         self._draw()
 
     def _arrange(self) -> None:
+        """The order of the rows, before anything is drawn by it."""
         self._order = np.arange(len(self._frame))
         if self.sort and self.sort[0] in self._frame:
             column = self._frame[self.sort[0]].reset_index(drop=True)
             if any(c.name == self.sort[0] and c.kind == "ticks" for c in self._columns):
                 column = column.map(len)
             self._order = column.sort_values(ascending=bool(self.sort[1]), kind="stable").index.to_numpy()
-        self._draw()
 
     def _draw(self) -> None:
         total, size = len(self._order), self._page_size

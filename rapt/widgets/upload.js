@@ -22,23 +22,19 @@ function render({ model, el }) {
   el.append(label, said);
 
   const say = lines => said.replaceChildren(...lines.map(line => make("li", "", line)));
-  let refused = [];
   const draw = () => {
-    const busy = model.get("busy");
-    input.disabled = busy;
-    say(busy ? [...refused, words.reading] : [...refused, ...model.get("said")]);
+    input.disabled = model.get("busy");
+    say(model.get("busy") ? [words.reading] : model.get("said"));
   };
 
   async function send(files) {
-    refused = [];
+    say([words.reading]);
     const good = files.filter((file, n) => {
       const kind = model.get("kinds").some(k => file.name.toLowerCase().endsWith(k));
       const why = !kind ? "wrong kind" : file.size > model.get("largest") ? "too large" : n >= model.get("most") ? "too many" : "";
-      if (why) refused.push(`${file.name}: ${words[why]}`);
+      if (why) model.send({ refused: file.name, why });
       return !why;
     });
-    if (!good.length) return say(refused);
-    say([...refused, words.reading]);
     for (const file of good) model.send({ file: file.name }, undefined, [await file.arrayBuffer()]);
     model.send({ done: true });
     input.value = "";
@@ -53,6 +49,7 @@ function render({ model, el }) {
     send([...event.dataTransfer.files]);
   };
   model.on("change:busy change:said", draw);
+  draw();
 }
 
 export default { render };

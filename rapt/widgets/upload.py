@@ -15,6 +15,7 @@ KINDS = (".txt", ".md", ".html", ".htm", ".csv")
 # A file of Japanese text of this size has over a million characters.
 LARGEST = 4 * 1024 * 1024
 MOST = 200
+_REASONS = ("too large", "wrong kind", "too many")
 
 
 class Upload(Control):
@@ -24,7 +25,7 @@ class Upload(Control):
     """
 
     _esm = script("upload")
-    _needs = ("choose files", "drop files", "too large", "wrong kind", "too many", "reading")
+    _needs = ("choose files", "drop files", "reading")
     kinds: Any = traitlets.List().tag(sync=True)
     largest = traitlets.Int().tag(sync=True)
     most = traitlets.Int().tag(sync=True)
@@ -45,11 +46,13 @@ class Upload(Control):
         self.on_msg(self._on_message)
 
     def _on_message(self, _: Any, content: Any, buffers: Any) -> None:
-        """A file of the batch (its name, and its bytes as buffer), or the end of the batch."""
+        """A file of the batch (its name, and its bytes as buffer), one that the page refused, or the end of the batch."""
         if not isinstance(content, dict):
             return
         if content.get("file") is not None and buffers:
             self._take(str(content["file"]), bytes(buffers[0]))
+        elif content.get("why") in _REASONS:
+            self._refused.append(f"{_bare(str(content.get('refused')))}: {word(content['why'], self.lang)}")
         elif content.get("done"):
             self._finish()
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from chromium import find_chromium
-from harness import CHROMIUM, Server, lab_command, watched
+from harness import BIN, CHROMIUM, ROOT, Server, end, lab_command, start, wait_for_line, watched
 from playwright.sync_api import sync_playwright
+
+IMAGES = ROOT / "docs" / "images"
 
 
 @pytest.fixture(scope="session")
@@ -48,3 +52,26 @@ def corpus_folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("corpus")
     rapt.analyze(rapt.load_corpus("mofcom"), progress=False).save(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def app_address(tmp_path_factory, corpus_folder):
+    """Where ``rapt app`` serves the bundled statements."""
+    folder = tmp_path_factory.mktemp("app")
+    command = [BIN / "python", "-u", "-m", "rapt.cli", "app", corpus_folder, "--no-browser", "--port", "18866"]
+    process = start(folder, command, folder / "app.log")
+    yield wait_for_line(process, folder / "app.log", r"http://127\.0\.0\.1:\d+/\?token=\w+")
+    end(process)
+
+
+@pytest.fixture
+def picture(page):
+    """Keeps a picture of the page in docs/images when RAPT_PICTURES is set: to look at, and for the documentation."""
+
+    def take(name: str, of=None) -> None:
+        if os.environ.get("RAPT_PICTURES"):
+            page.wait_for_timeout(500)
+            IMAGES.mkdir(parents=True, exist_ok=True)
+            (of or page).screenshot(path=IMAGES / f"{name}.png")
+
+    return take

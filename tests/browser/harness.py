@@ -58,11 +58,7 @@ class Server:
             file = folder / f"JUPYTERLAB_SETTINGS_DIR/@jupyterlab/{name}.jupyterlab-settings"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(json.dumps(value))
-        env = os.environ | {name: str(folder / name) for name in DIRS}
-        env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-        self.process = subprocess.Popen(
-            [str(part) for part in command(self)], env=env, stdout=self.log.open("wb"), stderr=subprocess.STDOUT
-        )
+        self.process = start(folder, command(self), self.log)
         self._wait()
 
     def _wait(self, seconds: float = 90) -> None:
@@ -96,13 +92,39 @@ class Server:
             self.get(f"/api/sessions/{session['id']}", "DELETE").close()
 
     def stop(self) -> None:
-        """Let the server end its kernels."""
-        self.process.terminate()
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        end(self.process)
+
+
+def start(folder: Path, command: list, log: Path) -> subprocess.Popen:
+    """A process of this checkout's package, with Jupyter's folders of its own."""
+    env = os.environ | {name: str(folder / name) for name in DIRS}
+    env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    return subprocess.Popen(
+        [str(part) for part in command], cwd=folder, env=env, stdout=log.open("wb"), stderr=subprocess.STDOUT
+    )
+
+
+def end(process: subprocess.Popen) -> None:
+    """Let a server end its kernels."""
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def wait_for_line(process: subprocess.Popen, log: Path, pattern: str, seconds: float = 90) -> str:
+    """What the pattern matches in a process's output, as soon as it is there."""
+    limit = time.monotonic() + seconds
+    while True:
+        found = re.search(pattern, log.read_text(errors="replace"))
+        if found:
+            return found[0]
+        if process.poll() is not None or time.monotonic() > limit:
+            end(process)
+            raise RuntimeError(log.read_text(errors="replace")[-3000:])
+        time.sleep(0.1)
 
 
 def lab_command(server: Server) -> list:

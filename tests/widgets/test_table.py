@@ -90,3 +90,13 @@ def test_no_rows_says_so():
     table = RowTable([Column("text")], lang="en")
     assert (table.rows, table.status, table.pages) == ([], "No rows.", 1)
     assert table.selection.empty
+
+
+def test_a_shorter_table_after_a_later_page(table):
+    table.go_to(24)
+    table.show(FRAME.head(3))
+    assert (table.page, table.selected, len(table.rows)) == (0, -1, 3)
+    table.show(FRAME)
+    table.page = 2
+    table.sort = ["n", True]
+    assert (table.page, table.rows[0][1]) == (0, ["行00", "0"])
