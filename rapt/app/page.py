@@ -16,7 +16,7 @@ from rapt import schema
 from rapt.analysis import Analysis, analyze, load_analysis
 from rapt.app.serve import FOLDER
 from rapt.statements import load_corpus, read_statements
-from rapt.widgets import Concordance, DemandBoard, StatementReader
+from rapt.widgets import CompareExplorer, Concordance, DemandBoard, StatementReader, TimelineExplorer
 from rapt.widgets.download import Download
 from rapt.widgets.strings import word
 from rapt.widgets.table import Column, RowTable
@@ -52,7 +52,7 @@ class Page(ipywidgets.VBox):
         self._speak(lang)
 
     def go_to(self, name: str) -> None:
-        """Open a view by its name: statements, read, search, demands, download."""
+        """Open a view by its name: statements, read, search, demands, timeline, compare, download."""
         self.views.value = name
 
     def _on_lang(self, change: Any) -> None:
@@ -89,6 +89,8 @@ class Page(ipywidgets.VBox):
             "read": lambda: StatementReader(self.analysis, lang=self._lang),
             "search": lambda: Concordance(self.analysis, lang=self._lang),
             "demands": lambda: DemandBoard(self.analysis, lang=self._lang),
+            "timeline": lambda: TimelineExplorer(self.analysis, lang=self._lang),
+            "compare": lambda: CompareExplorer(self.analysis, lang=self._lang),
             "download": self._downloads,
         }
 

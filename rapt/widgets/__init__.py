@@ -12,13 +12,15 @@ from typing import Any
 # Explorers and where they live; ipywidgets and anywidget are imported with the first of them.
 _HOMES = {
     "Annotator": "rapt.widgets.annotator",
+    "CompareExplorer": "rapt.widgets.compare",
     "Concordance": "rapt.widgets.concordance",
     "DemandBoard": "rapt.widgets.demands",
     "StatementReader": "rapt.widgets.reader",
+    "TimelineExplorer": "rapt.widgets.timeline",
 }
 _EXTRAS = ("anywidget", "ipywidgets", "traitlets")
 
-__all__ = ["Annotator", "Concordance", "DemandBoard", "StatementReader"]
+__all__ = ["Annotator", "CompareExplorer", "Concordance", "DemandBoard", "StatementReader", "TimelineExplorer"]
 
 
 def __getattr__(name: str) -> Any:

@@ -54,7 +54,7 @@ class Annotator(ipywidgets.VBox):
         default = f"{self._draft.gold['statement_id']}.json".replace("/", "_")
         self.path = ipywidgets.Text(str(path or default), description=word("file", lang), layout={"width": "360px"})
         self.status = ipywidgets.Label()
-        self.table = RowTable(_columns(LAYERS[0], lang), lang=lang, page_size=8)
+        self.table = RowTable(_columns(LAYERS[0]), lang=lang, page_size=8)
         self.score_table = RowTable(
             [Column(name, "word" if name == "measure" else "number") for name in _SCORE_COLUMNS],
             lang=lang, page_size=20, caption=word("scores", lang),
@@ -164,7 +164,7 @@ class Annotator(ipywidgets.VBox):
         """Turn to the chosen layer."""
         layer = self.layer
         self._form.children = [self.fields[layer]]
-        self.table.set_columns(_columns(layer, self._lang))
+        self.table.set_columns(_columns(layer))
         with self.text.hold_sync():
             self.text.layers = [{"name": layer, "label": word(layer, self._lang)}]
             self.text.shown = [layer]
@@ -218,12 +218,10 @@ class Annotator(ipywidgets.VBox):
         self.place.value = f"「{text if len(text) < 60 else text[:60] + '…'}」" if text else ""
 
 
-def _columns(layer: str, lang: str) -> list[Column]:
+def _columns(layer: str) -> list[Column]:
     """Columns of the table of a layer's rows."""
     fields = [
-        Column(
-            name, "word" if isinstance(values, tuple) and name != "strength" else "text", word("field " + name, lang)
-        )
+        Column(name, "word" if isinstance(values, tuple) and name != "strength" else "text", "field " + name)
         for name, values in FIELDS[layer].items()
     ]
     return [Column("start", "number"), Column("text", "key" if layer == "entities" else "text"), *fields]

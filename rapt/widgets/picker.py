@@ -30,7 +30,7 @@ class StatementPicker(ipywidgets.VBox):
         self._keys = (pd.Series(self._labels, dtype=object) + " " + pd.Series(self._ids, dtype=object)).str.casefold()
         self.search = SearchBox(lang, label=word("search", lang), placeholder=word("find statement", lang))
         self.choice = ipywidgets.Dropdown(
-            description=label or word("statement", lang), layout={"width": "auto", "flex": "1 1 auto"}
+            description=label or word("statement", lang), layout={"width": "auto", "flex": "1 1 0%", "min_width": "0"}
         )
         arrows = {"layout": {"width": "42px"}}
         self.back = ipywidgets.Button(description="◀", tooltip=word("previous", lang), **arrows)

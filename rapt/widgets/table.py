@@ -150,7 +150,7 @@ class RowTable(Control):
 
 
 def _heads(columns: Sequence[Column], lang: str) -> list[dict[str, str]]:
-    return [{"name": c.name, "kind": c.kind, "label": c.label or word(c.name, lang)} for c in columns]
+    return [{"name": c.name, "kind": c.kind, "label": word(c.label or c.name, lang)} for c in columns]
 
 
 def _cell(value: Any, kind: str, lang: str) -> Any:
