@@ -15,6 +15,7 @@ import pandas as pd
 from rapt import schema
 from rapt.analysis import Analysis, analyze, load_analysis
 from rapt.app.serve import FOLDER
+from rapt.report import html
 from rapt.statements import load_corpus, read_statements
 from rapt.widgets import CompareExplorer, Concordance, DemandBoard, StatementReader, TimelineExplorer
 from rapt.widgets.download import Download
@@ -127,12 +128,17 @@ class Page(ipywidgets.VBox):
 
     def _downloads(self) -> ipywidgets.Widget:
         tables = Download(word("download tables", self._lang), "rapt-tables.xlsx", _XLSX, self._workbook, self._lang)
-        return ipywidgets.VBox([ipywidgets.Label(word("download hint", self._lang)), tables])
+        page = Download(word("download report", self._lang), "rapt-report.html", "text/html", self._report, self._lang)
+        return ipywidgets.VBox([ipywidgets.Label(word("download hint", self._lang)), tables, page])
 
     def _workbook(self) -> bytes:
         """All tables as one Excel workbook."""
         with tempfile.TemporaryDirectory() as folder:
             return self.analysis.save(folder, format="xlsx")[0].read_bytes()
+
+    def _report(self) -> bytes:
+        """The page about the statements, which opens in the language of the app."""
+        return html(self.analysis, self._lang).encode()
 
     def _receive(self, files: list[tuple[str, bytes]]) -> str:
         """Analyse uploaded files and show them; what cannot be read is listed under problems."""

@@ -10,6 +10,7 @@ from harness import run_all, watched
 from playwright.sync_api import expect
 
 JAPAN = "2025-11-20-japan-takaichi"
+PAIR = ("2025-10-12-rare-earth-100pct-tariff", "2025-10-14-us-talk-and-threat")
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +23,8 @@ def lab_page(browser, lab_server, corpus_folder):
         "concordance = widgets.Concordance(analysis, lang='en'); concordance",
         "board = widgets.DemandBoard(analysis); board",
         "annotator = widgets.Annotator(analysis.select('2025-09-29-japan-end-user-list'), path='gold.json'); annotator",
+        "timeline = widgets.TimelineExplorer(analysis); timeline",
+        f"comparer = widgets.CompareExplorer(analysis, lang='en'); comparer.choose(*{PAIR!r}); comparer",
         "reader.selection[['layer', 'text']]",
     )
     with watched(browser) as page:
@@ -54,6 +57,16 @@ def board(page):
 @pytest.fixture
 def annotator(page):
     return page.locator(".rapt-annotator")
+
+
+@pytest.fixture
+def timeline(page):
+    return page.locator(".rapt-timeline")
+
+
+@pytest.fixture
+def comparer(page):
+    return page.locator(".rapt-compare")
 
 
 def layer(reader, name: str) -> None:
@@ -238,3 +251,55 @@ def test_annotator_changes_and_deletes(page, annotator):
     expect(rows.first).to_contain_text("2025-09-30")
     annotator.get_by_role("button", name="削除").click()
     expect(rows).to_have_count(n - 1)
+
+
+def test_timeline_by_mouse_and_keyboard(page, timeline, picture):
+    statements = timeline.locator(".rapt-table").first.locator(".rapt-status")
+    expect(statements).to_contain_text("/ 51件")
+    line = timeline.locator("svg")
+    line.scroll_into_view_if_needed()
+    box = line.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 30, steps=4)
+    page.mouse.up()
+    expect(statements).not_to_contain_text("/ 51件")
+    expect(timeline.locator("input[type=date]").first).not_to_have_value("")
+    timeline.locator(".rapt-span").last.click()
+    expect(timeline.locator(".rapt-text .rapt-on").first).to_be_visible()
+    picture("timeline", timeline)
+    line.focus()
+    page.keyboard.press("Escape")
+    expect(statements).to_contain_text("/ 51件")
+    page.keyboard.press("ArrowRight")
+    expect(statements).to_contain_text("/ 1件")
+    page.keyboard.press("Shift+ArrowRight")
+    expect(statements).to_contain_text("/ 2件")
+
+
+def test_compare_statements(page, comparer, picture):
+    rows = comparer.locator("tbody tr")
+    rows.first.click()
+    expect(comparer.locator(".rapt-text .rapt-on").first).to_be_visible()
+    picture("compare-statements", comparer)
+    comparer.get_by_role("button", name="Demands", exact=True).last.click()
+    expect(comparer.locator("th", has_text="Strength A")).to_be_visible()
+    body = comparer.locator("tbody")
+    body.focus()
+    page.keyboard.press("ArrowDown")
+    expect(rows.first).to_have_class("rapt-on")
+    expect(comparer.locator(".rapt-text .rapt-on").first).to_be_visible()
+
+
+def test_compare_groups(page, comparer, picture):
+    comparer.get_by_role("button", name="addressees").click()
+    selects = comparer.locator("select")
+    for side, name in enumerate(("US (", "JP (")):
+        selects.nth(side).select_option(label=selects.nth(side).locator("option", has_text=name).first.inner_text())
+    comparer.get_by_role("button", name="Words that mark a side").click()
+    expect(comparer.locator("tbody tr", has_text="日本").first).to_be_visible()
+    comparer.locator("tbody tr", has_text="日本").first.click()
+    expect(comparer.locator(".rapt-text .rapt-on").first).to_contain_text("日本")
+    picture("compare-groups", comparer)
+    comparer.get_by_role("button", name="Shared formulae").click()
+    expect(comparer.locator("th", has_text="n in A")).to_be_visible()
