@@ -80,8 +80,10 @@ def test_reader_shows_values_and_links_text_and_rows(page, reader, picture):
     demand.click()
     expect(reader.locator("tbody tr.rapt-on")).to_contain_text("誤ったやり方を直ちに改める")
     picture("reader", page.locator(".rapt-reader"))
+    layer(reader, "entities")
     reader.locator("tbody tr", has_text="歴史と両国関係に").first.click()
     expect(reader.locator(".rapt-text .rapt-on").first).to_contain_text("歴史と両国関係に")
+    layer(reader, "entities")
 
 
 def test_reader_switches_layers(reader):
@@ -201,6 +203,7 @@ def test_board_by_keyboard_and_filters(page, board):
 def test_annotator_adds_selected_text_and_the_scores_move(page, annotator, lab_server, picture):
     annotator.get_by_role("button", name="要求", exact=True).click()
     scores = annotator.locator(".rapt-table").nth(1).locator("tbody tr").first
+    expect(annotator.locator(".rapt-text .rapt-l-demands")).not_to_have_count(0)
     expect(scores).to_contain_text("1.000")
     # Select by mouse, from the first to the last of some characters.
     box = annotator.locator(".rapt-text")
