@@ -88,6 +88,7 @@ def test_reader_shows_values_and_links_text_and_rows(page, reader, picture):
 
 def test_reader_switches_layers(reader):
     rows = reader.locator(".rapt-status")
+    expect(rows).to_contain_text(re.compile(r"/ [1-9]\d件"))
     total = rows.inner_text().partition("/")[2]
     layer(reader, "entities")
     expect(rows).not_to_contain_text(total)
@@ -230,7 +231,9 @@ def test_annotator_adds_selected_text_and_the_scores_move(page, annotator, lab_s
     picture("annotator", annotator)
     annotator.get_by_role("button", name="元に戻す").press("Enter")
     expect(scores).to_contain_text("1.000")
-    annotator.get_by_role("button", name="やり直す").press("Enter")
+    redo = annotator.get_by_role("button", name="やり直す")
+    expect(redo).to_be_enabled()
+    redo.press("Enter")
     expect(scores).to_contain_text("0.500")
     annotator.get_by_role("button", name="保存", exact=True).click()
     expect(annotator).to_contain_text("gold.json に保存しました。")
