@@ -24,10 +24,10 @@ VIEWS: dict[str, list[Column]] = {
         _STATUS, Column("pair"), Column("text_a"), Column("strength_a", "number"), Column("text_b"),
         Column("strength_b", "number"),
     ],
-    "words": [Column("feature", "key"), Column("n_a", "number"), Column("n_b", "number"), Column("bar", "bar"), Column("note")],
+    "words": [Column("feature", "key"), Column("n_a", "number"), Column("n_b", "number"), Column("bar", "bar"), Column("note", "word")],
     "rates": [
         Column("kind", "word"), Column("feature", "word"), Column("a", "number"), Column("b", "number"),
-        Column("bar", "bar"), Column("note"),
+        Column("bar", "bar"), Column("note", "word"),
     ],
     "formulae": [Column("text"), Column("n_a", "number"), Column("n_b", "number")],
 }  # fmt: skip

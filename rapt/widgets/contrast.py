@@ -36,7 +36,7 @@ class Contrast:
         found = self._quietly(compare.keyness, self.b, self.a, unit, min_count=2)
         greatest = max(1.0, found["effect"].abs().max()) if len(found) else 1.0
         found = found.rename(columns={"n_target": "n_b", "n_reference": "n_a"})
-        return found.assign(bar=found["effect"] / greatest)[WORDS]
+        return found.assign(bar=found["effect"] / greatest, note=_said(found["note"]))[WORDS]
 
     def rates(self) -> pd.DataFrame:
         """Moves, demands, hedges and intensifiers per 1,000 words of each side, the greatest differences first."""
@@ -53,7 +53,7 @@ class Contrast:
         both = both[["per_1000a", "per_1000b", "na", "nb"]].fillna(0)
         table = pd.DataFrame({"a": both["per_1000a"], "b": both["per_1000b"]})
         table["n_a"], table["n_b"] = both["na"].astype(int), both["nb"].astype(int)
-        table["note"] = notes["notea"].where(notes["notea"] != "", notes["noteb"])
+        table["note"] = _said(notes["notea"] + notes["noteb"])
         difference = table["b"] - table["a"]
         table["bar"] = difference / max(1e-9, difference.abs().max()) if len(table) else difference
         order = difference.abs().sort_values(ascending=False, kind="stable").index
@@ -143,6 +143,11 @@ def _demand(a: dict[Any, Any] | None, b: dict[Any, Any] | None) -> dict[str, Any
 
 def _place(row: dict[Any, Any]) -> tuple[str, int, int]:
     return str(row["statement_id"]), int(row["start"]), int(row["end"])
+
+
+def _said(notes: pd.Series) -> pd.Series:
+    """That there is too little to go by, where a note says so in detail."""
+    return notes.map(lambda note: "too little" if note else "").astype(object)
 
 
 def _column(places: list[Any]) -> Any:

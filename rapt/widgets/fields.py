@@ -67,4 +67,6 @@ def _control(name: str, values: Any, lang: str) -> ipywidgets.Widget:
         )
     prefix = f"{name} " if name == "strength" else ""
     options = [(word(f"{prefix}{value}", lang) if value != UNKNOWN else UNKNOWN, value) for value in values]
-    return ipywidgets.Dropdown(description=label, options=options, style=style, layout={"width": "auto"})
+    usual = {"form": "prose"}.get(name, values[0])
+    layout = {"width": "auto"}
+    return ipywidgets.Dropdown(description=label, options=options, value=usual, style=style, layout=layout)

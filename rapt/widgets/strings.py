@@ -190,6 +190,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "b": ("B（千語あたり）", "B per 1,000"),
     "bar": ("← A　B →", "← A　B →"),
     "note": ("注意", "Note"),
+    "too little": ("資料が少ない", "little to go by"),
     "new": ("新規", "new"),
     "kept": ("維持", "kept"),
     "dropped": ("消えた", "dropped"),

@@ -159,3 +159,20 @@ def test_a_missing_extra_gives_the_line_to_install_it(monkeypatch):
     monkeypatch.setattr(serve, "find_spec", lambda name: None if name == "voila" else object())
     with pytest.raises(ValueError, match=r'needs voila: pip install "rapt-ja\[app\]"'):
         serve.check_installed()
+
+
+@pytest.mark.parametrize("view", ["read", "search", "demands", "timeline", "compare"])
+def test_without_statements_every_view_says_so(view):
+    empty = Page(rapt.analyze([]))
+    empty.go_to(view)
+    assert "声明" in empty.body.children[0].children[0].value
+
+
+def test_the_report_is_a_page_of_its_own(page):
+    send(page, ("2025-10-12.txt", OWN))
+    page.go_to("download")
+    sent = []
+    button = page.body.children[0].children[2]
+    button.send = lambda content, buffers=None: sent.append(buffers)
+    button._handle_custom_msg({"make": True}, [])
+    assert "追加関税" in sent[0][0].decode()
