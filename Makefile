@@ -53,8 +53,9 @@ scale: $(VENV)/.installed-dev
 browser: $(VENV)/.installed-dev
 	$(BIN)/python tests/browser
 
-# JupyterLab on the notebooks.
+# JupyterLab on the notebooks, trusted so that their stored charts are shown.
 lab: $(VENV)/.installed-dev
+	$(BIN)/jupyter trust notebooks/*.ipynb
 	$(BIN)/jupyter lab notebooks
 
 # The notebooks run again, their new outputs kept: after a change of rules.
