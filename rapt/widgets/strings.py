@@ -270,7 +270,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "field form": ("形", "Form"),
     "field voice": ("誰の発言か", "Voice"),
     "field moves": ("修辞", "Moves"),
-    "title": ("見出し", "title"),
+    "title": ("見出し", "Title"),
     "list": ("箇条書き", "list"),
     "prose": ("本文", "prose"),
     "quote": ("引用", "quote"),
