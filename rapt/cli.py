@@ -283,7 +283,7 @@ def serve_app(
 def _app_tables(source: str, metadata: Mapping[str, Any]) -> Analysis:
     import rapt
 
-    return rapt.analyze(_read([source], metadata) if source else _corpus(metadata))
+    return rapt.analyze(_read([source], metadata) if source else rapt.load_corpus("mofcom"))
 
 
 def _message(error: Exception) -> str:

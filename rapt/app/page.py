@@ -176,7 +176,7 @@ def _joined(first: Analysis, second: Analysis) -> Any:
     """Both analyses as one; statements of the second whose id the first has get another."""
     known = set(first.statements["statement_id"])
     names = {name: _free(name, known) for name in second.statements["statement_id"]}
-    tables = {}
+    tables: dict[str, Any] = {}
     for name, table in second.tables().items():
         ids = table["statement_id"].astype(object)
         renamed = table.assign(statement_id=ids.map(names).fillna(ids))
