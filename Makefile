@@ -11,7 +11,7 @@ INPUT ?=
 OUT ?= out/tables
 REPORT ?= out/report.html
 
-.PHONY: run test lint accuracy bench checksums faults scale notebooks lock clean
+.PHONY: run test lint accuracy bench checksums faults scale notebooks lock clean browser lab
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)"
@@ -22,7 +22,9 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadfile
-	$(BIN)/pytest --nbval --nbval-sanitize-with notebooks/sanitize.cfg -p no:cacheprovider notebooks
+	PYTHONHASHSEED=0 $(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with notebooks/sanitize.cfg \
+		--nbval-cell-timeout=300 -p no:cacheprovider -n 2 --dist loadfile notebooks
+	$(BIN)/python tests/browser
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
@@ -47,9 +49,18 @@ faults: $(VENV)/.installed-dev
 scale: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/scale.py --out docs/scale.md
 
+# Widgets, notebooks and the app in a real Chromium, which is found or installed.
+browser: $(VENV)/.installed-dev
+	$(BIN)/python tests/browser
+
+# JupyterLab on the notebooks, trusted so that their stored charts are shown.
+lab: $(VENV)/.installed-dev
+	$(BIN)/jupyter trust notebooks/*.ipynb
+	$(BIN)/jupyter lab notebooks
+
 # The notebooks run again, their new outputs kept: after a change of rules.
 notebooks: $(VENV)/.installed-dev
-	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+	PYTHONHASHSEED=0 $(BIN)/python tools/notebooks.py notebooks/*.ipynb
 
 # New exact versions, for all supported Pythons at once.
 lock:

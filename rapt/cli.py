@@ -10,6 +10,7 @@ import codecs
 import io
 import json
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -246,6 +247,43 @@ def explain(
         found = rapt.analyze(_one_statement(statement, _metadata(issuer=issuer)), progress=False)
     for name, value in explain_demand(found, demand_id).items():
         typer.echo(f"{name:<13}{one_line(value)}")
+
+
+@app.command("app")
+def serve_app(
+    source: Annotated[
+        str, typer.Argument(metavar="[INPUT]", help="Saved tables, or statements; none: the bundled ones. 表か入力。")
+    ] = "",
+    ip: Annotated[
+        str, typer.Option(help="Address to serve on; other machines reach it only if you say so. 待ち受ける番地。")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on. ポート番号。")] = 8866,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser. ブラウザーで開く。")] = True,
+    issuer: IssuerOption = "",
+) -> None:
+    """Serve the explorers as a page, for reading and comparing without code. 画面で読む・比べる。"""
+    from rapt.app.serve import check_installed, serve
+
+    def ready(address: str) -> None:
+        typer.echo(f"RAPT: {address}\n(Ctrl+C to stop / 終了は Ctrl+C)")
+        if browser:
+            typer.launch(address)
+
+    check_installed()
+    if source and _formats_in(Path(source)):
+        serve(Path(source).resolve(), ip, port, ready)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        if source:
+            _check_inputs([source])
+        _app_tables(source, _metadata(issuer=issuer)).save(folder)
+        serve(Path(folder), ip, port, ready)
+
+
+def _app_tables(source: str, metadata: Mapping[str, Any]) -> Analysis:
+    import rapt
+
+    return rapt.analyze(_read([source], metadata) if source else rapt.load_corpus("mofcom"))
 
 
 def _message(error: Exception) -> str:

@@ -1,0 +1,1 @@
+"""The explorers as a page for people who write no code: ``rapt app``."""

@@ -1,0 +1,69 @@
+"""Serves the app: Voilà on this machine's own address, with a token, and nothing but the app."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+SHARE = Path(__file__).resolve().parent / "share"
+NOTEBOOK = SHARE / "rapt.ipynb"
+# Where the page's kernel finds the tables it shows.
+FOLDER = "RAPT_APP_ANALYSIS"
+# The page may load what this server gives, and nothing else.
+_POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; frame-ancestors 'self'"
+
+
+def check_installed() -> None:
+    """Raises ``ValueError`` with the line that installs what the app needs, if something is missing."""
+    for module in ("voila", "ipykernel", "ipywidgets", "anywidget"):
+        if find_spec(module) is None:
+            raise ValueError(f'rapt app needs {module}: pip install "rapt-ja[app]"')
+
+
+def settings(ip: str, port: int, token: str) -> dict[str, dict[str, Any]]:
+    """Voilà's settings: one notebook without its source, no other files, templates or hosts.
+
+    Voilà hands only messages of widgets on to the kernel, so that nothing on the page can run code there.
+    """
+    return {
+        "Voila": {
+            "ip": ip,
+            "port": port,
+            "token": token,
+            "open_browser": True,
+            "root_dir": str(SHARE),
+            "log_level": "WARN",
+            "tornado_settings": {"headers": {"Content-Security-Policy": _POLICY}},
+        },
+        "VoilaConfiguration": {
+            "template": "rapt",
+            "strip_sources": True,
+            "show_tracebacks": False,
+            "allow_template_override": "NO",
+            "allow_theme_override": "NO",
+            "file_denylist": [".*"],
+        },
+    }
+
+
+def serve(folder: Path, ip: str, port: int, ready: Callable[[str], object]) -> None:
+    """Serve the app on the tables saved in a folder, until it is interrupted.
+
+    ``ready`` is called with the page's address, token included, as soon as it can be opened; where the port is taken,
+    another one is.
+    """
+    from traitlets.config import Config
+    from voila.app import Voila
+
+    class App(Voila):
+        def launch_browser(self) -> None:
+            ready(f"http://{self.ip}:{self.port}/?token={token}")
+
+    token = secrets.token_hex(16)
+    os.environ[FOLDER] = str(folder)
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(SHARE), os.environ.get("JUPYTER_PATH", "")]))
+    App.launch_instance([str(NOTEBOOK)], config=Config(settings(ip, port, token)))

@@ -1,0 +1,42 @@
+"""Explorers of an analysis for JupyterLab and for the app: tables in, controls out.
+
+>>> sorted(__all__)[0]
+'Annotator'
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+# Explorers and where they live; ipywidgets and anywidget are imported with the first of them.
+_HOMES = {
+    "Annotator": "rapt.widgets.annotator",
+    "CompareExplorer": "rapt.widgets.compare",
+    "Concordance": "rapt.widgets.concordance",
+    "DemandBoard": "rapt.widgets.demands",
+    "StatementReader": "rapt.widgets.reader",
+    "TimelineExplorer": "rapt.widgets.timeline",
+}
+_EXTRAS = ("anywidget", "ipywidgets", "traitlets")
+
+__all__ = ["Annotator", "CompareExplorer", "Concordance", "DemandBoard", "StatementReader", "TimelineExplorer"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'rapt.widgets' has no attribute {name!r}; it has {', '.join(__all__)}")
+    try:
+        value = getattr(importlib.import_module(_HOMES[name]), name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _EXTRAS:
+            raise
+        raise ModuleNotFoundError(
+            f'rapt.widgets needs {error.name}: pip install "rapt-ja[notebooks]"', name=error.name
+        ) from error
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,275 @@
+"""Correcting a statement's rows by hand, and watching its scores."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+
+from rapt.gold import LAYERS, gold_from_analysis, load_gold, write_gold
+from rapt.widgets.draft import Draft
+from rapt.widgets.fields import FIELDS, Fields
+from rapt.widgets.strings import check_lang, word
+from rapt.widgets.table import Column, RowTable
+from rapt.widgets.textview import TextView
+
+_SCORE_COLUMNS = ("measure", "precision", "recall", "f1", "accuracy", "n_gold", "moved")
+
+
+class Annotator(ipywidgets.VBox):
+    """Correct the rows of one statement by hand, as a gold annotation, from an Analysis, a text or a row of statements.
+
+    ``gold`` is an annotation to go on with (dict or file); without one the rows that the analysis found are the draft.
+    Select text to set a place, or a row to change it; every step can be undone. ``save()`` and the button write the
+    gold format of :mod:`rapt.gold` to ``path``; the scores of the analysis against the corrected rows follow each step.
+    ``value``: the rows of the layer being corrected (start, end, text and its fields); ``selection``: the selected one;
+    ``gold``: the whole annotation; ``scores``: the table of :func:`rapt.evaluate` for its layers.
+    Raises ``ValueError`` for several statements, gold of another text, or an unknown ``lang``.
+
+    >>> annotator = Annotator("中国は米国に対し、追加関税を撤回するよう求めた。")
+    >>> annotator.layer = "demands"
+    >>> annotator.value[["text", "strength"]].values.tolist()
+    [['追加関税を撤回する', 3]]
+    """
+
+    def __init__(self, statement: Any, gold: Any = None, path: str | Path | None = None, lang: str = "ja") -> None:
+        self._lang = check_lang(lang)
+        self._analysis = _analysis_of_one(statement, gold)
+        self._draft = Draft(_start(self._analysis, gold))
+        self.layer_choice = ipywidgets.ToggleButtons(
+            options=[(word(name, lang), name) for name in LAYERS],
+            description=word("row of layer", lang),
+            style={"description_width": "auto", "button_width": "auto"},
+        )
+        self.text = TextView(lang, selectable=True, label=word("text", lang), height=260)
+        self.fields = {layer: Fields(layer, lang) for layer in LAYERS}
+        last = len(self._draft.gold["text"])
+        narrow = {"style": {"description_width": "auto"}, "layout": {"width": "130px"}}
+        self.start = ipywidgets.BoundedIntText(0, 0, last, description=word("start", lang), **narrow)
+        self.end = ipywidgets.BoundedIntText(0, 0, last, description=word("end", lang), **narrow)
+        self.place = ipywidgets.Label()
+        self.buttons = {name: self._button(name) for name in ("add", "change", "delete", "undo", "redo", "save")}
+        default = f"{self._draft.gold['statement_id']}.json".replace("/", "_")
+        self.path = ipywidgets.Text(str(path or default), description=word("file", lang), layout={"width": "360px"})
+        self.status = ipywidgets.Label()
+        self.table = RowTable(_columns(LAYERS[0]), lang=lang, page_size=8)
+        self.score_table = RowTable(
+            [Column(name, "word" if name == "measure" else "number") for name in _SCORE_COLUMNS],
+            lang=lang, page_size=20, caption=word("scores", lang),
+        )  # fmt: skip
+        self._form = ipywidgets.Box([self.fields[LAYERS[0]]])
+        hint = ipywidgets.Label(word("no statement", lang))
+        super().__init__(self._rows() if len(self._analysis.statements) else [hint])
+        self.add_class("rapt-annotator")
+        self._before = self._scored()
+        self.layer_choice.observe(lambda _: self._open(), "value")
+        self.text.observe(self._on_range, "range")
+        self.text.observe(self._on_mark, "selected")
+        self.table.observe(self._on_row, "selected")
+        for field in (self.start, self.end):
+            field.observe(lambda _: self._show_place(), "value")
+        self._open()
+
+    @property
+    def layer(self) -> str:
+        """The layer that is being corrected."""
+        return str(self.layer_choice.value)
+
+    @layer.setter
+    def layer(self, name: str) -> None:
+        if name not in LAYERS:
+            raise ValueError(f"layer must be one of {list(LAYERS)}, got {name!r}")
+        self.layer_choice.value = name
+
+    @property
+    def gold(self) -> dict[str, Any]:
+        """The annotation as it stands."""
+        return self._draft.gold
+
+    @property
+    def value(self) -> pd.DataFrame:
+        """The rows of the layer that is being corrected: start, end, text and its fields."""
+        return self.table.frame
+
+    @property
+    def selection(self) -> pd.DataFrame:
+        """The selected row of ``value``, or none."""
+        return self.table.selection
+
+    @property
+    def scores(self) -> pd.DataFrame:
+        """Scores of what the analysis found, against the annotation as it stands, in all layers."""
+        return self._scored()
+
+    def save(self, path: str | Path | None = None) -> Path:
+        """File of the annotation; raises ``ValueError`` where it is not well-formed."""
+        return write_gold(self._draft.gold, path or self.path.value)
+
+    def _rows(self) -> list[ipywidgets.Widget]:
+        step = ("add", "change", "delete", "undo", "redo")
+        return [
+            self.layer_choice,
+            ipywidgets.Label(word("annotator help", self._lang)),
+            self.text,
+            ipywidgets.HBox([self.start, self.end, self.place]),
+            self._form,
+            ipywidgets.HBox([self.buttons[name] for name in step]),
+            self.status,
+            self.table,
+            ipywidgets.HBox([self.path, self.buttons["save"]]),
+            self.score_table,
+        ]
+
+    def _button(self, name: str) -> ipywidgets.Button:
+        button = ipywidgets.Button(description=word(name, self._lang), layout={"width": "auto"})
+        button.on_click(lambda _: self._do(name))
+        return button
+
+    def _do(self, name: str) -> None:
+        """One step of the annotator; what cannot be done is said, and changes nothing."""
+        n, row = self.table.selected, self._filled()
+        try:
+            if name in ("change", "delete") and n < 0:
+                raise ValueError(word("choose a row", self._lang))
+            if name in ("add", "change") and row["start"] >= row["end"]:
+                raise ValueError(word("choose text", self._lang))
+            self.status.value = self._step(name, n, row)
+        except (ValueError, OSError) as error:
+            self.status.value = f"⚠ {error}"
+
+    def _step(self, name: str, n: int, row: dict[str, Any]) -> str:
+        text = self._draft.gold["text"][row["start"] : row["end"]]
+        if name == "save":
+            return word("saved", self._lang, file=self.save())
+        if name in ("undo", "redo"):
+            done = self._draft.undo() if name == "undo" else self._draft.redo()
+            self._show()
+            return word(name, self._lang) if done else ""
+        if name == "delete":
+            text = self._draft.rows(self.layer)[n]["text"]
+            self._draft.delete(self.layer, n)
+            self._show()
+            return word("deleted", self._lang, text=text)
+        old = self._draft.rows(self.layer)[n] if name == "change" else {}
+        place = self._draft.change(self.layer, n, {**old, **row}) if old else self._draft.add(self.layer, row)
+        self._show(place)
+        return word("changed" if old else "added", self._lang, text=text)
+
+    def _filled(self) -> dict[str, Any]:
+        return {"start": self.start.value, "end": self.end.value, **self.fields[self.layer].row}
+
+    def _open(self) -> None:
+        """Turn to the chosen layer."""
+        layer = self.layer
+        self._form.children = [self.fields[layer]]
+        self.table.set_columns(_columns(layer))
+        with self.text.hold_sync():
+            self.text.layers = [{"name": layer, "label": word(layer, self._lang)}]
+            self.text.shown = [layer]
+        self._show()
+
+    def _show(self, selected: int = -1) -> None:
+        """Text, table and scores after a step."""
+        rows = self._draft.rows(self.layer)
+        columns = ["start", "end", "text", *FIELDS[self.layer]]
+        self.text.show(self._draft.gold["text"], [_span(n, self.layer, row, self._lang) for n, row in enumerate(rows)])
+        self.table.show(pd.DataFrame(rows, columns=columns))
+        self.table.go_to(selected)
+        self.buttons["undo"].disabled = not self._draft.can_undo
+        self.buttons["redo"].disabled = not self._draft.can_redo
+        self._show_scores()
+
+    def _show_scores(self) -> None:
+        """The scores of the layer that is being corrected, beside what they were at the beginning."""
+        before = {row["measure"]: row for row in self._scored_layer(self._before)}
+        rows = self._scored_layer(self._scored())
+        moved = [_moved(before.get(row["measure"], row), row) for row in rows]
+        self.score_table.show(pd.DataFrame(rows, columns=list(self._before.columns)).assign(moved=moved))
+
+    def _scored_layer(self, scores: pd.DataFrame) -> list[dict[Any, Any]]:
+        return scores[scores["layer"] == self.layer].to_dict("records")
+
+    def _scored(self) -> pd.DataFrame:
+        from rapt.evaluation import evaluate
+
+        gold = self._draft.gold if len(self._analysis.statements) else []
+        scores = evaluate(self._analysis, gold, by=("layer",))
+        return scores[scores["layer"].isin(list(self._draft.gold))].reset_index(drop=True)
+
+    def _on_range(self, change: Any) -> None:
+        start, end = change["new"]
+        if start < end:
+            self.start.value, self.end.value = start, end
+
+    def _on_mark(self, change: Any) -> None:
+        self.table.go_to(int(change["new"]) if change["new"] else -1)
+
+    def _on_row(self, change: Any) -> None:
+        n, rows = change["new"], self._draft.rows(self.layer)
+        self.text.selected = str(n) if 0 <= n < len(rows) else ""
+        if 0 <= n < len(rows):
+            self.start.value, self.end.value = rows[n]["start"], rows[n]["end"]
+            self.fields[self.layer].row = rows[n]
+
+    def _show_place(self) -> None:
+        text = self._draft.gold["text"][self.start.value : self.end.value]
+        self.place.value = f"「{text if len(text) < 60 else text[:60] + '…'}」" if text else ""
+
+
+def _columns(layer: str) -> list[Column]:
+    """Columns of the table of a layer's rows."""
+    fields = [
+        Column(name, "word" if isinstance(values, tuple) and name != "strength" else "text", "field " + name)
+        for name, values in FIELDS[layer].items()
+    ]
+    return [Column("start", "number"), Column("text", "key" if layer == "entities" else "text"), *fields]
+
+
+def _span(n: int, layer: str, row: dict[str, Any], lang: str) -> dict[str, Any]:
+    """The mark of a row, with its fields to read when hovered."""
+    said = {name: row.get(name) for name in FIELDS[layer]}
+    tip = " · ".join(f"{word('field ' + name, lang)}: {_said(value, lang)}" for name, value in said.items() if value)
+    return {"key": str(n), "layer": layer, "start": row["start"], "end": row["end"], "tip": tip, "tag": ""}
+
+
+def _said(value: Any, lang: str) -> str:
+    return "・".join(word(str(one), lang) for one in (value if isinstance(value, list) else [value]))
+
+
+def _moved(before: dict[Any, Any], now: dict[Any, Any]) -> str:
+    """How far the main score of a measure has moved since the beginning."""
+    name = "f1" if pd.isna(now["accuracy"]) else "accuracy"
+    moved = now[name] - before[name]
+    return "" if pd.isna(moved) or abs(moved) < 0.0005 else f"{moved:+.3f}"
+
+
+def _analysis_of_one(statement: Any, gold: Any) -> Any:
+    """The analysis of the one statement to be annotated."""
+    import rapt
+
+    if not isinstance(statement, rapt.Analysis):
+        return rapt.analyze(statement.to_frame().T if isinstance(statement, pd.Series) else statement, progress=False)
+    if gold is not None and len(statement.statements) > 1:
+        return statement.select(load_gold(gold)[0]["statement_id"])
+    if len(statement.statements) > 1:
+        raise ValueError(
+            f"statement must be one statement, got {len(statement.statements)}: choose with analysis.select(statement_id)"
+        )
+    return statement
+
+
+def _start(analysis: Any, gold: Any) -> dict[str, Any]:
+    """The annotation to begin with: the one given, or what the analysis found."""
+    if not len(analysis.statements):
+        return {"statement_id": "", "text": ""}
+    own = analysis.statements.iloc[0]
+    if gold is None:
+        return gold_from_analysis(analysis, own["statement_id"])
+    given = load_gold(gold)
+    if len(given) != 1:
+        raise ValueError(f"gold must be one annotation, got {len(given)}")
+    if given[0]["text"].rstrip() != own["text"].rstrip():
+        raise ValueError(f"gold {given[0]['statement_id']!r} has another text than statement {own['statement_id']!r}")
+    return given[0]

@@ -1,0 +1,232 @@
+"""Two statements or two groups of statements side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+
+from rapt.widgets.contrast import Contrast
+from rapt.widgets.control import showable
+from rapt.widgets.marks import Marks
+from rapt.widgets.picker import StatementPicker
+from rapt.widgets.strings import check_lang, word
+from rapt.widgets.table import Column, RowTable
+from rapt.widgets.textview import TextView
+
+BY = ("statement", "addressee", "period", "topic")
+_STATUS = Column("status", "badge")
+# Views and the columns each shows.
+VIEWS: dict[str, list[Column]] = {
+    "segments": [_STATUS, Column("text_a"), Column("text_b")],
+    "demands": [
+        _STATUS, Column("pair"), Column("text_a"), Column("strength_a", "number"), Column("text_b"),
+        Column("strength_b", "number"),
+    ],
+    "words": [Column("feature", "key"), Column("n_a", "number"), Column("n_b", "number"), Column("bar", "bar"), Column("note", "word")],
+    "rates": [
+        Column("kind", "word"), Column("feature", "word"), Column("a", "number"), Column("b", "number"),
+        Column("bar", "bar"), Column("note", "word"),
+    ],
+    "formulae": [Column("text"), Column("n_a", "number"), Column("n_b", "number")],
+}  # fmt: skip
+
+
+class CompareExplorer(ipywidgets.VBox):
+    """Two statements, or two groups by addressee, period or topic, of an Analysis side by side.
+
+    Views: aligned text with its differences (two statements), demands new, kept, dropped, strengthened or weakened,
+    words that mark a side (keyness), moves and other features per 1,000 words, formulae that both use. Choosing a row
+    shows its place in the text of either side. ``value``: the table of the view; ``selection``: its chosen row, or
+    none. Raises ``ValueError`` for an unknown ``lang`` or ``by``.
+
+    >>> import rapt
+    >>> texts = ["米国に追加関税の撤回を求めた。", "米国に対し、追加関税を直ちに取り消すよう強く求めた。"]
+    >>> explorer = CompareExplorer(rapt.analyze(pd.DataFrame({"text": texts, "issuer": "CN-MOFCOM"})))
+    >>> explorer.view.value = "demands"
+    >>> explorer.value[["status", "text_a", "text_b"]].values.tolist()
+    [['strengthened', '追加関税の撤回', '追加関税を直ちに取り消す']]
+    """
+
+    def __init__(self, analysis: Any, by: str = "statement", lang: str = "ja") -> None:
+        self._lang, self._analysis = check_lang(lang), analysis
+        if by not in BY:
+            raise ValueError(f"by must be one of {list(BY)}, got {by!r}")
+        self._texts = dict(zip(analysis.statements["statement_id"], analysis.statements["text"], strict=True))
+        self._marks = Marks(analysis, lang)
+        self._tables: dict[str, pd.DataFrame] = {}
+        auto = {"button_width": "auto", "description_width": "auto"}
+        self.by = ipywidgets.ToggleButtons(
+            options=[(word(f"by {name}", lang), name) for name in BY],
+            value=by,
+            description=word("by", lang),
+            style=auto,
+        )
+        self.pickers = [StatementPicker(analysis.statements, lang, label=side) for side in "AB"]
+        self.groups = [ipywidgets.Dropdown(description=side, layout={"width": "50%"}) for side in "AB"]
+        self.view = ipywidgets.ToggleButtons(
+            options=[(word(f"compare {name}", lang), name) for name in VIEWS], style=auto
+        )
+        self.summary = ipywidgets.Label()
+        self.table = RowTable(VIEWS["segments"], lang=lang, page_size=10)
+        layers = [{"name": name, "label": word(name, lang)} for name in ("differences", "demands")]
+        self.texts = [
+            TextView(lang, layers=layers, shown=["differences", "demands"], height=300, label=side) for side in "AB"
+        ]
+        self._sides = ipywidgets.GridBox(
+            layout={"grid_template_columns": "minmax(0, 1fr) minmax(0, 1fr)", "grid_gap": "8px"}
+        )
+        body = ipywidgets.GridBox(self.texts, layout=self._sides.layout)
+        parts = [self.by, self._sides, self.summary, self.view, self.table, body]
+        hint = ipywidgets.Label(word("too few to compare" if len(self._texts) else "no statement", lang))
+        super().__init__(parts if len(self._texts) > 1 else [hint])
+        self.add_class("rapt-compare")
+        self._setting = True
+        if len(self._texts) > 1:
+            self.pickers[1].forward.click()
+        self._offer_groups()
+        self._setting = False
+        self.by.observe(lambda _: self._on_by(), "value")
+        for picker in self.pickers:
+            picker.observe(lambda _: self._renew(), "statement_id")
+        for group in self.groups:
+            group.observe(lambda _: self._renew(), "value")
+        self.view.observe(lambda _: self._show(), "value")
+        self.table.observe(self._on_row, "selected")
+        self._renew()
+
+    @property
+    def value(self) -> pd.DataFrame:
+        """The table of the view that is open."""
+        return self.table.frame
+
+    @property
+    def selection(self) -> pd.DataFrame:
+        """The chosen row, or none."""
+        return self.table.selection
+
+    def choose(self, a: str, b: str) -> None:
+        """Compare two statements by their ids, or two groups by their names: entity ids, or years like 2025."""
+        self._setting = True
+        for side, name in enumerate((a, b)):
+            if self.by.value == "statement":
+                self.pickers[side].choose(name)
+            else:
+                self.groups[side].value = name
+        self._setting = False
+        self._renew()
+
+    def _on_by(self) -> None:
+        self._setting = True
+        self._offer_groups()
+        self._setting = False
+        self._renew()
+
+    def _offer_groups(self) -> None:
+        """The groups there are, the largest first; at the beginning the two largest are compared."""
+        self._sides.children = self.pickers if self.by.value == "statement" else self.groups
+        self._members = _members(self._analysis, self.by.value)
+        options = [(f"{name} ({len(ids):,})", name) for name, ids in self._members.items()]
+        for n, group in enumerate(self.groups):
+            group.options = options
+            group.value = options[min(n, len(options) - 1)][1] if options else None
+
+    def _chosen(self) -> list[list[str]]:
+        if self.by.value == "statement":
+            return [[picker.statement_id] if picker.statement_id else [] for picker in self.pickers]
+        return [self._members.get(group.value, []) for group in self.groups]
+
+    def _renew(self) -> None:
+        """Both sides anew; the tables of the views are made when they are opened."""
+        if self._setting:
+            return
+        a, b = self._chosen()
+        self._tables = {}
+        self._contrast = Contrast(self._analysis, a, b) if a and b and a != b else None
+        shared = len({*a} & {*b})
+        said = word("compared", self._lang, a=len(a), b=len(b)) if self._contrast else word("choose two", self._lang)
+        if self._contrast and shared:
+            said += " " + word("shared statements", self._lang, n=shared)
+        if self._contrast and self._contrast.caution():
+            said += " " + word("mixed translations", self._lang)
+        self.summary.value = said
+        self._show()
+
+    def _show(self) -> None:
+        name = self.view.value
+        if name not in self._tables:
+            self._tables[name] = getattr(self._contrast, name)() if self._contrast else pd.DataFrame()
+        self.table.set_columns(VIEWS[name])
+        empty = "only two statements" if name == "segments" and self.by.value != "statement" else "no rows"
+        self.table.show(self._tables[name], empty)
+        for side, ids in enumerate(self._chosen()):
+            self._open(side, (ids[0], 0, 0) if self.by.value == "statement" and ids else ("", 0, 0))
+
+    def _on_row(self, change: Any) -> None:
+        """The place of the chosen row on either side."""
+        chosen = self.table.selection
+        if chosen.empty:
+            return
+        row = chosen.iloc[0]
+        if "place_a" in chosen:
+            for side, name in enumerate(("place_a", "place_b")):
+                if row[name][0]:
+                    self._open(side, row[name])
+        elif "sentence_id" in chosen and row["statement_id"]:
+            self._open(int(row["statement_id"] in self._chosen()[1]), self._sentence(row))
+
+    def _sentence(self, row: pd.Series) -> tuple[str, int, int]:
+        sentences = self._analysis.sentences
+        found = sentences[
+            (sentences["statement_id"] == row["statement_id"]) & (sentences["sentence_id"] == row["sentence_id"])
+        ]
+        return (row["statement_id"], int(found["start"].iloc[0]), int(found["end"].iloc[0]))
+
+    def _open(self, side: int, place: tuple[str, int, int]) -> None:
+        """A statement on one side: its demands, its differences from the other, and the place that was chosen."""
+        statement_id, start, end = place
+        text = self._texts.get(statement_id, "")
+        spans = self._marks.spans(self._marks.rows(statement_id, ["demands"])) if text else []
+        spans += self._differences(side, statement_id)
+        chosen = next((s["key"] for s in spans if (s["start"], s["end"]) == (start, end)), "")
+        if end > start and not chosen:
+            mark = {"key": "chosen", "layer": "differences", "start": start, "end": end, "tip": "", "tag": ""}
+            spans, chosen = [*spans, mark], "chosen"
+        if text != self.texts[side].text or spans != self.texts[side].spans:
+            self.texts[side].show(text, spans)
+        self.texts[side].layout.visibility = "visible" if text else "hidden"
+        self.texts[side].selected = chosen
+
+    def _differences(self, side: int, statement_id: str) -> list[dict[str, Any]]:
+        """Marks of the parts that the other statement does not have, or has in other words."""
+        rows = self._tables.get("segments", pd.DataFrame())
+        name = "place_a" if side == 0 else "place_b"
+        return [
+            {"key": f"seg{n}", "layer": "differences", "start": row[name][1], "end": row[name][2],
+             "tip": showable(word(row["status"], self._lang)), "tag": word(row["status"], self._lang)}
+            for n, row in enumerate(rows.to_dict("records"))
+            if row[name][0] == statement_id and row["status"] != "kept"
+        ]  # fmt: skip
+
+
+def _members(analysis: Any, by: str) -> dict[str, list[str]]:
+    """Statement ids by group, the largest group first; a statement may belong to several."""
+    table = analysis.statements
+    if by == "addressee":
+        rows = analysis.demands[analysis.demands["addressee"] != ""][["statement_id", "addressee"]]
+        rows = rows.assign(group=rows["addressee"].str.split(";")).explode("group")
+    elif by == "topic":
+        topical = analysis.entities["label"].isin(["COMMODITY", "MEASURE", "LAW", "EVENT"])
+        rows = analysis.entities[topical & (analysis.entities["entity_id"] != "")]
+        rows = rows.assign(group=rows["entity_id"].str.split(";")).explode("group")
+    elif by == "period":
+        dated = table[table["date"].notna()]
+        years = dated.assign(group=dated["date"].dt.strftime("%Y"))
+        rows = pd.concat([years, dated.assign(group=dated["date"].dt.strftime("%Y-%m"))])
+    else:
+        return {}
+    rows = rows.drop_duplicates(["group", "statement_id"])
+    sizes = rows["group"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    ids = rows.groupby("group")["statement_id"].agg(list)
+    return {str(name): ids[name] for name in sizes.index[:200]}

@@ -1,0 +1,217 @@
+"""Every occurrence of what is typed, in its context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import ipywidgets
+import numpy as np
+import pandas as pd
+
+from rapt.widgets.control import showable
+from rapt.widgets.search import SearchBox
+from rapt.widgets.strings import check_lang, word
+from rapt.widgets.table import Column, RowTable
+from rapt.widgets.textview import TextView
+
+# Nobody reads more hits than these; the statements that hold them are listed, and that there are more is said.
+LONGEST = 10_000
+MODES = ("text", "regex", "lemma", "entity")
+ORDERS = ("date", "left", "right")
+_HITS = [Column("date", "date"), Column("pre", "pre"), Column("keyword", "key"), Column("post", "post")]
+_COUNTS = [Column("date", "date"), Column("title"), Column("n", "number"), Column("places", "ticks")]
+
+
+class Concordance(ipywidgets.VBox):
+    """Search as you type through an Analysis: each hit in its context, counts a statement, dispersion.
+
+    ``mode`` is what is compared: the text, a regular expression, a lemma or an entity id; a regular expression that
+    cannot be read gets a message. Of more than LONGEST hits those of the earliest statements are listed. Choosing a hit shows it in its statement. ``value``: the hits, the ``kwic`` table of
+    :mod:`rapt.compare`; ``selection``: the chosen one, or none; ``counts``: hits by statement, with their places
+    between 0 (beginning of the text) and 1. Raises ``ValueError`` for an unknown ``lang``, ``mode`` or ``order``.
+
+    >>> import rapt
+    >>> concordance = Concordance(rapt.analyze("中国は米国に対し、追加関税を撤回するよう求めた。"), "撤回")
+    >>> concordance.value[["pre", "keyword"]].values.tolist()
+    [['中国は米国に対し、追加関税を', '撤回']]
+    """
+
+    def __init__(
+        self,
+        analysis: Any,
+        pattern: str = "",
+        mode: str = "text",
+        order: str = "date",
+        lang: str = "ja",
+        window: int = 30,
+    ) -> None:
+        self._lang, self._analysis, self._window = check_lang(lang), analysis, window
+        _one_of("mode", mode, MODES)
+        _one_of("order", order, ORDERS)
+        self._statements = analysis.statements.set_index("statement_id")[["date", "title", "text", "n_chars"]]
+        narrow = {"style": {"description_width": "auto"}, "layout": {"width": "auto"}}
+        self.search = SearchBox(lang, value=pattern, label=word("find", lang), placeholder=word("type a word", lang))
+        self.mode = ipywidgets.ToggleButtons(
+            options=[(word(f"mode {name}", lang), name) for name in MODES],
+            value=mode, style={"button_width": "auto"},
+        )  # fmt: skip
+        options = [(word(f"order {name}", lang), name) for name in ORDERS]
+        self.order = ipywidgets.Dropdown(options=options, value=order, description=word("order", lang), **narrow)
+        self.own = ipywidgets.Checkbox(
+            True, description=word("issuer only", lang), indent=False, layout={"width": "auto"}
+        )
+        self.summary = ipywidgets.Label()
+        self.table = RowTable(_HITS, lang=lang, page_size=12)
+        self.text = TextView(
+            lang, shown=["hits"], layers=[{"name": "hits", "label": word("keyword", lang)}], height=170
+        )
+        self.count_table = RowTable(_COUNTS, lang=lang, page_size=8, caption=word("per statement", lang))
+        self._value, self._cut = pd.DataFrame(), False
+        self._by_date = self._statements.sort_values("date", kind="stable")["text"]
+        controls = ipywidgets.HBox([self.mode, self.order, self.own], layout={"flex_flow": "row wrap"})
+        hint = ipywidgets.Label(word("no statement", lang))
+        parts = [self.search, controls, self.summary, self.table, self.text, self.count_table]
+        super().__init__(parts if len(self._statements) else [hint])
+        self.add_class("rapt-concordance")
+        for control in (self.search, self.mode, self.order, self.own):
+            control.observe(lambda _: self._find(), "value")
+        self.table.observe(self._on_hit, "selected")
+        self.count_table.observe(self._on_statement, "selected")
+        self._find()
+
+    @property
+    def value(self) -> pd.DataFrame:
+        """The hits: statement_id, sentence_id, date, pre, keyword, post, pattern, start, end."""
+        return self._value
+
+    @property
+    def selection(self) -> pd.DataFrame:
+        """The chosen hit, or none."""
+        return self.table.selection
+
+    @property
+    def counts(self) -> pd.DataFrame:
+        """Hits by statement, most first: statement_id, date, title, n, places."""
+        return self.count_table.frame
+
+    def _find(self) -> None:
+        self.search.error = self._refusal()
+        self._value = self._hits("" if self.search.error else self.search.value)
+        asked = bool(self.search.value.strip()) and not self.search.error
+        self.table.show(self._value, word("not found", self._lang, text=self.search.value) if asked else "type a word")
+        self.count_table.show(self._counted(self._value))
+        self.summary.value = self._summarised() if asked else ""
+        self._on_hit({"new": -1})
+
+    def _refusal(self) -> str:
+        """Why what is typed cannot be looked for."""
+        if self.mode.value != "regex":
+            return ""
+        try:
+            re.compile(self.search.value)
+        except re.error as error:
+            where = 1 + (error.pos or 0)
+            return word("bad pattern", self._lang, where=where, why=_why(error, self._lang))
+        return ""
+
+    def _hits(self, pattern: str) -> pd.DataFrame:
+        from rapt.compare import kwic
+        from rapt.compare.results import result
+
+        if not pattern.strip() or not len(self._statements):
+            return result("kwic")
+        regex = self.mode.value == "regex"
+        by = "text" if regex else self.mode.value
+        voices = ("issuer",) if self.own.value else None
+        scope, order = self._scope(pattern), self.order.value
+        self._cut = scope is not None
+        source = self._texts_of(scope) if scope and by == "text" else self._analysis
+        return kwic(source, pattern, by, self._window, order, regex=regex, voices=voices, statements=scope)
+
+    def _scope(self, pattern: str) -> list[str] | None:
+        """The earliest statements with as many hits as are listed; None where all hits are."""
+        if self.mode.value == "entity":
+            return None
+        total, ids = 0, []
+        for statement_id, n in self._numbers(pattern):
+            ids.append(statement_id)
+            total += n
+            if total > LONGEST:
+                return ids
+        return None
+
+    def _texts_of(self, ids: list[str]) -> dict[str, pd.DataFrame]:
+        """What a search in the text of these statements needs, so that it does not go through all others."""
+        tables = {"statements": self._analysis.statements, "sentences": self._analysis.sentences}
+        return {name: table[table["statement_id"].isin(ids)].reset_index(drop=True) for name, table in tables.items()}
+
+    def _numbers(self, pattern: str) -> Iterator[tuple[str, int]]:
+        """Hits of each statement in order of date, in whichever voice."""
+        if self.mode.value == "lemma":
+            tokens = self._analysis.tokens
+            counts = tokens["statement_id"][tokens["lemma"] == pattern].value_counts()
+            yield from ((name, int(counts.get(name, 0))) for name in self._by_date.index)
+            return
+        compiled = re.compile(pattern if self.mode.value == "regex" else re.escape(pattern))
+        for statement_id, text in self._by_date.items():
+            yield statement_id, sum(1 for _ in islice(compiled.finditer(text), LONGEST + 1))
+
+    def _counted(self, hits: pd.DataFrame) -> pd.DataFrame:
+        rows = self._statements.index.get_indexer(hits["statement_id"])
+        places = hits["start"].to_numpy() / np.maximum(self._statements["n_chars"].to_numpy()[rows], 1)
+        order = np.lexsort((places, rows))
+        met, first, n = np.unique(rows[order], return_index=True, return_counts=True)
+        table = self._statements[["date", "title"]].iloc[met].reset_index()
+        table = table.assign(n=n, places=[part.tolist() for part in np.split(places[order], first[1:])][: len(met)])
+        return table.sort_values(["n", "date"], ascending=[False, True], kind="stable").reset_index(drop=True)
+
+    def _summarised(self) -> str:
+        """How many hits, and how evenly they are spread: Gries's deviation of proportions over the statements."""
+        from rapt.compare.dispersion import deviation
+
+        n = len(self._value)
+        if not n:
+            return ""
+        part = self._statements.index.get_indexer(self._value["statement_id"])
+        sizes = self._statements["n_chars"].to_numpy()
+        spread = float(deviation(np.zeros(n, dtype=np.int64), part, sizes, 1)[0][0])
+        found = word("first hits" if self._cut else "hits", self._lang, n=f"{n:,}", m=f"{len(self.counts):,}")
+        return f"{found} · {word('dispersion', self._lang, dp=f'{spread:.2f}')}"
+
+    def _on_hit(self, change: Any) -> None:
+        """Show the statement of the hit, with all its hits marked."""
+        chosen = self._value.iloc[change["new"]] if 0 <= change["new"] < len(self._value) else None
+        self.text.layout.display = "" if chosen is not None else "none"
+        if chosen is None:
+            return
+        statement = self._statements.loc[chosen["statement_id"]]
+        own = self._value[self._value["statement_id"] == chosen["statement_id"]]
+        rows = own[["start", "end", "keyword"]].to_dict("records")
+        self.text.show(statement["text"], [_mark(row) for row in rows])
+        self.text.label = showable(statement["title"])
+        self.text.selected = f"{chosen['start']}-{chosen['end']}"
+
+    def _on_statement(self, change: Any) -> None:
+        """Go to the first hit of the statement."""
+        if change["new"] >= 0:
+            chosen = self.counts["statement_id"].iloc[change["new"]]
+            self.table.go_to(int(np.flatnonzero(self._value["statement_id"] == chosen)[0]))
+
+
+def _mark(row: dict[Any, Any]) -> dict[str, Any]:
+    key, tip = f"{row['start']}-{row['end']}", showable(row["keyword"])
+    return {"key": key, "layer": "hits", "start": row["start"], "end": row["end"], "tip": tip, "tag": ""}
+
+
+def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise ValueError(f"{name} must be one of {list(known)}, got {value!r}")
+
+
+def _why(error: re.error, lang: str) -> str:
+    """What is wrong with a regular expression, in the words of the language where we have them."""
+    said = word(f"regex {error.msg}", lang)
+    return error.msg if said.startswith("regex ") else said

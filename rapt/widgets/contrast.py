@@ -1,0 +1,158 @@
+"""Two groups of statements held against each other: words, moves, demands, formulae, as tables to show."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from rapt import compare
+from rapt.compare.reuse import reuse_occurrences
+from rapt.widgets.marks import who
+
+# Changes in the order in which a reader wants them.
+CHANGES = ("new", "strengthened", "weakened", "changed", "kept", "dropped")
+WORDS = ["feature", "effect", "bar", "n_a", "n_b", "score", "note", "statement_id", "sentence_id"]
+RATES = ["kind", "feature", "a", "b", "bar", "n_a", "n_b", "note"]
+DEMANDS = ["status", "pair", "text_a", "text_b", "strength_a", "strength_b", "place_a", "place_b"]
+FORMULAE = ["text", "n_a", "n_b", "place_a", "place_b"]
+SEGMENTS = ["status", "text_a", "text_b", "place_a", "place_b"]
+# Where a row stands: statement, start, end; no place is an empty statement.
+_NOWHERE = ("", 0, 0)
+
+
+class Contrast:
+    """Statements ``a`` and ``b`` of an analysis; each table is made when it is asked for."""
+
+    def __init__(self, analysis: Any, a: Sequence[str], b: Sequence[str]) -> None:
+        self.a, self.b = list(a), list(b)
+        # Comparing a few of thousands of statements must not count the others.
+        self._analysis = analysis.select(sorted({*a, *b}))
+
+    def words(self, unit: str = "lemma") -> pd.DataFrame:
+        """Words that mark one side against the other; ``bar`` runs from -1 (a) to 1 (b)."""
+        found = self._quietly(compare.keyness, self.b, self.a, unit, min_count=2)
+        greatest = max(1.0, found["effect"].abs().max()) if len(found) else 1.0
+        found = found.rename(columns={"n_target": "n_b", "n_reference": "n_a"})
+        return found.assign(bar=found["effect"] / greatest, note=_said(found["note"]))[WORDS]
+
+    def rates(self) -> pd.DataFrame:
+        """Moves, demands, hedges and intensifiers per 1,000 words of each side, the greatest differences first."""
+        keys = ["kind", "feature"]
+        sides = [
+            self._quietly(compare.profile, lambda table: [""] * len(table), statements=ids).set_index(keys)
+            for ids in (self.a, self.b)
+        ]
+        both = pd.concat(
+            [side[["per_1000", "n", "note"]].add_suffix(s) for side, s in zip(sides, "ab", strict=True)], axis=1
+        )
+        both = both[both.index.get_level_values("kind") != "entity_label"]
+        notes = both[["notea", "noteb"]].fillna("")
+        both = both[["per_1000a", "per_1000b", "na", "nb"]].fillna(0)
+        table = pd.DataFrame({"a": both["per_1000a"], "b": both["per_1000b"]})
+        table["n_a"], table["n_b"] = both["na"].astype(int), both["nb"].astype(int)
+        table["note"] = _said(notes["notea"] + notes["noteb"])
+        difference = table["b"] - table["a"]
+        table["bar"] = difference / max(1e-9, difference.abs().max()) if len(table) else difference
+        order = difference.abs().sort_values(ascending=False, kind="stable").index
+        return table.loc[order].reset_index()[RATES]
+
+    def demands(self) -> pd.DataFrame:
+        """What is asked on both sides, or on one: by threads of the same demand, its strongest wording on each."""
+        rows = self._quietly(compare.demand_threads)
+        spans = self._analysis.demands[["statement_id", "demand_id", "start", "end"]]
+        rows = rows.merge(spans, on=["statement_id", "demand_id"], how="left")
+        rows = rows.sort_values(["strength", "date"], ascending=False, kind="stable")
+        strongest = [
+            rows[rows["statement_id"].isin(ids)].drop_duplicates("thread_id").set_index("thread_id").to_dict("index")
+            for ids in (self.a, self.b)
+        ]
+        names = sorted({str(name) for side in strongest for name in side})
+        table = pd.DataFrame([_demand(strongest[0].get(n), strongest[1].get(n)) for n in names], columns=DEMANDS)
+        return table.sort_values("status", key=lambda s: s.map(CHANGES.index), kind="stable", ignore_index=True)
+
+    def formulae(self) -> pd.DataFrame:
+        """Wordings that both sides use, those most used first, with a place on each side."""
+        places = self._quietly(reuse_occurrences)
+        sides = [places[places["statement_id"].isin(ids)] for ids in (self.a, self.b)]
+        both = sorted(set(sides[0]["formula_id"]) & set(sides[1]["formula_id"]))
+        first = [side.drop_duplicates("formula_id").set_index("formula_id").to_dict("index") for side in sides]
+        counts = [side["formula_id"].value_counts() for side in sides]
+        rows = [
+            {
+                "text": first[0][name]["text"],
+                "n_a": int(counts[0][name]),
+                "n_b": int(counts[1][name]),
+                "place_a": _place(first[0][name]),
+                "place_b": _place(first[1][name]),
+            }
+            for name in both
+        ]
+        table = pd.DataFrame(rows, columns=FORMULAE)
+        order = (table["n_a"] + table["n_b"]).sort_values(ascending=False, kind="stable").index
+        return table.loc[order].reset_index(drop=True)
+
+    def segments(self) -> pd.DataFrame:
+        """Parts of two single statements side by side, in the order of the texts; none for groups."""
+        if len(self.a) != 1 or len(self.b) != 1 or self.a == self.b:
+            return pd.DataFrame(columns=SEGMENTS)
+        found = self._quietly(compare.diff, self.a[0], self.b[0])
+        found = found[found["kind"] == "segment"]
+        places = [
+            [(row[f"statement_{s}"], row[f"start_{s}"], row[f"end_{s}"]) if row[f"start_{s}"] >= 0 else _NOWHERE
+             for row in found.to_dict("records")]
+            for s in "ab"
+        ]  # fmt: skip
+        table = found.assign(place_a=_column(places[0]), place_b=_column(places[1]))
+        # In the order of reading: by the share of its text that comes before.
+        lengths = self._analysis.statements.set_index("statement_id")["n_chars"]
+        starts = [found[f"start_{s}"] / lengths[ids[0]] for s, ids in (("a", self.a), ("b", self.b))]
+        order = starts[1].where(starts[1] >= 0, starts[0]).to_numpy().argsort(kind="stable")
+        return table[SEGMENTS].iloc[order].reset_index(drop=True)
+
+    def _quietly(self, method: Any, *arguments: Any, **options: Any) -> pd.DataFrame:
+        """Mixed translations are said once, above the tables, and not by each of them."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", compare.RaptWarning)
+            return method(self._analysis, *arguments, **options)
+
+    def caution(self) -> bool:
+        """Whether the statements mix ways of translation, so that strengths of verbs are hard to compare."""
+        return self._analysis.statements["translation"].nunique() > 1
+
+
+def _demand(a: dict[Any, Any] | None, b: dict[Any, Any] | None) -> dict[str, Any]:
+    row = b or a or {}
+    step = (b["strength"] - a["strength"]) if a and b else 0
+    status = (
+        "new" if not a else "dropped" if not b else "kept" if not step else "strengthened" if step > 0 else "weakened"
+    )
+    return {
+        "status": status,
+        "pair": f"{who(row['demander'])} → {who(row['addressee'])}",
+        "text_a": a["text"] if a else "",
+        "text_b": b["text"] if b else "",
+        "strength_a": str(a["strength"]) if a else "",
+        "strength_b": str(b["strength"]) if b else "",
+        "place_a": _place(a) if a else _NOWHERE,
+        "place_b": _place(b) if b else _NOWHERE,
+    }
+
+
+def _place(row: dict[Any, Any]) -> tuple[str, int, int]:
+    return str(row["statement_id"]), int(row["start"]), int(row["end"])
+
+
+def _said(notes: pd.Series) -> pd.Series:
+    """That there is too little to go by, where a note says so in detail."""
+    return notes.map(lambda note: "too little" if note else "").astype(object)
+
+
+def _column(places: list[Any]) -> Any:
+    """Tuples as the values of a column, not as columns of their own."""
+    values = pd.Series(index=range(len(places)), dtype=object)
+    for n, place in enumerate(places):
+        values[n] = place
+    return values.to_numpy()

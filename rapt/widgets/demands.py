@@ -1,0 +1,202 @@
+"""Who asks what of whom: the matrix, the threads over time, and the sentences they lead back to."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+
+from rapt.schema import POLARITIES
+from rapt.widgets.marks import Marks, who
+from rapt.widgets.matrix import Matrix
+from rapt.widgets.strings import check_lang, word
+from rapt.widgets.table import Column, RowTable
+from rapt.widgets.textview import TextView
+
+# More pairs than these make a matrix that nobody reads; the rest is one row.
+LONGEST = 12
+STRENGTHS = (1, 2, 3, 4, 5)
+_THREADS = [
+    Column("thread_id", "id"), Column("pair"), Column("action"), Column("n", "number"), Column("path", "id"),
+    Column("first", "date"), Column("last", "date"), Column("status", "badge"),
+]  # fmt: skip
+_DEMANDS = [
+    Column("date", "date"), Column("pair"), Column("strength", "number"), Column("polarity", "word"), Column("text"),
+    Column("status", "badge"), Column("title"),
+]  # fmt: skip
+
+
+class DemandBoard(ipywidgets.VBox):
+    """The demands of an Analysis as a matrix and as threads, filtered, down to the sentence.
+
+    Filters: demander, addressee, strength, polarity, period. A cell of the matrix or a thread narrows the list of demands;
+    choosing a demand shows it in its statement. Counted are demands in the given ``voices``, the issuer's own unless
+    said otherwise (None: all). ``value``: the demands listed, the ``demand_threads`` table of :mod:`rapt.compare` with
+    their place (start, end); ``selection``: the chosen one, or none; ``threads``: a row for each thread shown.
+    Raises ``ValueError`` for an unknown ``lang`` or voice.
+
+    >>> import rapt
+    >>> board = DemandBoard(rapt.analyze("中国は米国に対し、追加関税を撤回し、対話に戻るよう促した。"))
+    >>> board.polarity.value = "stop"
+    >>> board.value[["addressee", "text"]].values.tolist()
+    [['US', '追加関税を撤回し']]
+    """
+
+    def __init__(self, analysis: Any, lang: str = "ja", voices: str | Sequence[str] | None = ("issuer",)) -> None:
+        self._lang = check_lang(lang)
+        self._statements = analysis.statements.set_index("statement_id")[["title", "text"]]
+        self._all = _demands(analysis, voices)
+        self._marks = Marks(analysis, lang)
+        self._shown = self._all
+        every = (word("all", lang), "")
+        self.demander = _dropdown("demander", [every, *_values(self._all["demander"])], lang)
+        self.addressee = _dropdown("addressee", [every, *_values(self._all["addressee"])], lang)
+        self.polarity = _dropdown("polarity", [every, *((word(p, lang), p) for p in POLARITIES)], lang)
+        self.strength = ipywidgets.IntRangeSlider(
+            value=(1, 5), min=1, max=5, description=word("strength", lang), layout={"width": "260px"}
+        )
+        day = {"layout": {"width": "210px"}}
+        self.begin = ipywidgets.DatePicker(description=word("from", lang), **day)
+        self.end = ipywidgets.DatePicker(description=word("to", lang), **day)
+        self.matrix = Matrix(lang, caption=word("matrix caption", lang))
+        self.thread_table = RowTable(_THREADS, lang=lang, page_size=8, caption=word("threads caption", lang))
+        self.table = RowTable(_DEMANDS, lang=lang, page_size=8, caption=word("demands", lang))
+        layers = [{"name": "demands", "label": word("demands", lang)}]
+        self.text = TextView(lang, layers=layers, shown=["demands"], height=220, layout={"display": "none"})
+        filters = ipywidgets.Box(
+            [self.demander, self.addressee, self.polarity, self.strength, self.begin, self.end],
+            layout={"flex_flow": "row wrap"},
+        )
+        parts = [filters, self.matrix, self.thread_table, self.table, self.text]
+        hint = ipywidgets.Label(word("no demands" if len(self._statements) else "no statement", lang))
+        super().__init__(parts if len(self._all) else [hint])
+        self.add_class("rapt-demandboard")
+        for control in (self.demander, self.addressee, self.polarity, self.strength, self.begin, self.end):
+            control.observe(lambda _: self._filter(), "value")
+        self.matrix.observe(self._on_cell, "selected")
+        self.thread_table.observe(self._on_thread, "selected")
+        self.table.observe(self._on_demand, "selected")
+        self._filter()
+
+    @property
+    def value(self) -> pd.DataFrame:
+        """The demands listed."""
+        return self.table.frame.drop(columns=["pair", "title"])
+
+    @property
+    def selection(self) -> pd.DataFrame:
+        """The chosen demand, or none."""
+        return self.table.selection.drop(columns=["pair", "title"])
+
+    @property
+    def threads(self) -> pd.DataFrame:
+        """The threads shown: thread_id, pair, action, n, path (strengths in order), first, last, status."""
+        return self.thread_table.frame
+
+    def _filter(self) -> None:
+        """Matrix, threads and list of the demands that pass all filters."""
+        rows, (weakest, strongest) = self._all, self.strength.value
+        keep = rows["strength"].between(weakest, strongest)
+        for name in ("demander", "addressee", "polarity"):
+            if wanted := getattr(self, name).value:
+                keep &= rows[name] == wanted
+        if self.begin.value:
+            keep &= rows["date"] >= pd.Timestamp(self.begin.value)
+        if self.end.value:
+            keep &= rows["date"] < pd.Timestamp(self.end.value) + pd.Timedelta(days=1)
+        self._shown = rows[keep]
+        self._show_matrix()
+        self.thread_table.show(_threads(self._shown))
+        self._list(self._shown)
+
+    def _show_matrix(self) -> None:
+        counts = self._shown.groupby(["pair", "strength"]).size().unstack(fill_value=0)
+        counts = counts.reindex(columns=list(STRENGTHS), fill_value=0)
+        order = counts.assign(total=counts.sum(axis=1)).sort_values("total", ascending=False, kind="stable").index
+        counts = counts.loc[order]
+        self._pairs = [[pair] for pair in order[:LONGEST]] + ([list(order[LONGEST:])] if len(order) > LONGEST else [])
+        names = [
+            *order[:LONGEST],
+            *([word("other pairs", self._lang, n=len(order) - LONGEST)] if len(order) > LONGEST else []),
+        ]
+        heads = [word(f"strength {n}", self._lang) for n in STRENGTHS]
+        self.matrix.show(names, heads, [counts.loc[pairs].sum().tolist() for pairs in self._pairs])
+
+    def _list(self, rows: pd.DataFrame) -> None:
+        self.table.show(rows.reset_index(drop=True))
+        self._on_demand({"new": -1})
+
+    def _on_cell(self, change: Any) -> None:
+        """The demands of one cell, with their threads; all that pass the filters where none is chosen."""
+        rows = self._shown
+        if change["new"]:
+            row, column = change["new"]
+            rows = rows[rows["pair"].isin(self._pairs[row]) & (rows["strength"] == STRENGTHS[column])]
+        self.thread_table.show(_threads(self._shown[self._shown["thread_id"].isin(rows["thread_id"])]))
+        self._list(rows)
+
+    def _on_thread(self, change: Any) -> None:
+        """The demands of one thread, from its first to its last."""
+        chosen = self.thread_table.selection["thread_id"]
+        self._list(self._shown[self._shown["thread_id"].isin(chosen)] if len(chosen) else self._shown)
+
+    def _on_demand(self, change: Any) -> None:
+        chosen = self.table.selection
+        self.text.layout.display = "none" if chosen.empty else ""
+        if chosen.empty:
+            return
+        row = chosen.iloc[0]
+        demands = self._marks.rows(row["statement_id"], ["demands"])
+        self.text.show(self._statements.loc[row["statement_id"], "text"], self._marks.spans(demands))
+        keys = demands.index[(demands["start"] == row["start"]) & (demands["end"] == row["end"])]
+        self.text.selected = str(keys[0]) if len(keys) else ""
+
+
+def _demands(analysis: Any, voices: Any) -> pd.DataFrame:
+    """All demands in threads, in order of date, with their places, pair and title."""
+    from rapt.compare import RaptWarning, demand_threads
+
+    with warnings.catch_warnings():
+        # The board shows each demand with its statement; the caution is for numbers that are compared.
+        warnings.simplefilter("ignore", RaptWarning)
+        rows = demand_threads(analysis, voices=voices)
+    places = analysis.demands[["statement_id", "demand_id", "start", "end"]]
+    rows = rows.merge(places, on=["statement_id", "demand_id"], how="left", validate="one_to_one")
+    titles = analysis.statements[["statement_id", "title"]]
+    rows = rows.merge(titles, on="statement_id", how="left")
+    pairs = [f"{who(a)} → {who(b)}" for a, b in zip(rows["demander"], rows["addressee"], strict=True)]
+    return rows.assign(pair=pd.Series(pairs, index=rows.index, dtype=object)).sort_values(
+        ["date", "statement_id", "start"], kind="stable", ignore_index=True
+    )
+
+
+def _threads(rows: pd.DataFrame) -> pd.DataFrame:
+    """A row for each thread: what it asks, how often, with which strengths, from when to when, and how it ended."""
+    grouped = rows.groupby("thread_id", sort=False)
+    table = grouped[["pair", "action"]].first()
+    table["n"] = grouped.size()
+    table["path"] = rows["strength"].astype(str).groupby(rows["thread_id"], sort=False).agg(_path)
+    table["first"], table["last"] = grouped["date"].min(), grouped["date"].max()
+    table["status"] = grouped["status"].last()
+    table = table.reset_index()
+    return table.sort_values(["n", "last"], ascending=[False, False], kind="stable", ignore_index=True)
+
+
+def _path(strengths: pd.Series) -> str:
+    """Strengths in order; of a long thread the beginning and the end."""
+    steps = strengths.tolist()
+    return "→".join(steps if len(steps) <= 10 else [*steps[:4], "…", *steps[-5:]])
+
+
+def _values(column: pd.Series) -> list[tuple[str, str]]:
+    """The values of a column, most frequent first, with their counts."""
+    counts = column[column != ""].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    return [(f"{who(str(value))} ({n:,})", str(value)) for value, n in counts.items()]
+
+
+def _dropdown(name: str, options: list[tuple[str, str]], lang: str) -> ipywidgets.Dropdown:
+    style, layout = {"description_width": "auto"}, {"width": "auto"}
+    return ipywidgets.Dropdown(options=options, value="", description=word(name, lang), style=style, layout=layout)

@@ -1,0 +1,87 @@
+"""A gold annotation while it is corrected: rows added, changed and deleted, every step taken back if need be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rapt.gold import LAYERS, Gold, check_gold
+
+Row = dict[str, Any]
+
+
+class Draft:
+    """A gold annotation and its history; each change must leave it well-formed, or is refused and changes nothing.
+
+    >>> draft = Draft({"statement_id": "s1", "text": "米国が反対", "entities": []})
+    >>> draft.add("entities", {"start": 0, "end": 2, "label": "GPE", "entity_id": "US"})
+    0
+    >>> draft.undo(), draft.gold["entities"]
+    (True, [])
+    """
+
+    def __init__(self, gold: Mapping[str, Any]) -> None:
+        self.gold: Gold = dict(gold)
+        self._past: list[Gold] = []
+        self._future: list[Gold] = []
+
+    def rows(self, layer: str) -> list[Row]:
+        """The layer's rows in the order of the text; none where the layer was not annotated."""
+        return list(self.gold.get(layer, []))
+
+    def add(self, layer: str, row: Mapping[str, Any]) -> int:
+        """Add a row (its ``text`` is taken from its offsets) and say its place in the layer.
+
+        Raises ``ValueError`` that says what is wrong with the row.
+        """
+        new = self._with_text(row)
+        self._set(layer, [*self.rows(layer), new])
+        return next(n for n, one in enumerate(self.rows(layer)) if one is new)
+
+    def change(self, layer: str, n: int, row: Mapping[str, Any]) -> int:
+        """Put another row in the place of row ``n``; raises as ``add`` does."""
+        new = self._with_text(row)
+        self._set(layer, [new if k == n else one for k, one in enumerate(self.rows(layer))])
+        return next(n for n, one in enumerate(self.rows(layer)) if one is new)
+
+    def delete(self, layer: str, n: int) -> None:
+        """Take row ``n`` of the layer out."""
+        self._set(layer, [one for k, one in enumerate(self.rows(layer)) if k != n])
+
+    def undo(self) -> bool:
+        """Take the last step back; whether there was one."""
+        return self._turn(self._past, self._future)
+
+    def redo(self) -> bool:
+        """Take the step again that was last taken back; whether there was one."""
+        return self._turn(self._future, self._past)
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._future)
+
+    def _with_text(self, row: Mapping[str, Any]) -> Row:
+        start, end = int(row["start"]), int(row["end"])
+        span = {"start": start, "end": end, "text": self.gold["text"][start:end]}
+        return span | {name: value for name, value in row.items() if name not in span}
+
+    def _set(self, layer: str, rows: Sequence[Row]) -> None:
+        new = self.gold | {layer: sorted(rows, key=lambda row: (row["start"], row["end"]))}
+        problems = check_gold({"statement_id": "s", "text": self.gold["text"], layer: new[layer]})
+        if problems:
+            raise ValueError(problems[0])
+        order = [*[name for name in new if name not in LAYERS], *[name for name in LAYERS if name in new]]
+        self._past.append(self.gold)
+        self._future.clear()
+        self.gold = {name: new[name] for name in order}
+
+    def _turn(self, back: list[Gold], forth: list[Gold]) -> bool:
+        if not back:
+            return False
+        forth.append(self.gold)
+        self.gold = back.pop()
+        return True

@@ -1,0 +1,72 @@
+"""The fields of a gold row, layer by layer: what an annotator fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets
+
+from rapt.gold import GOLD_LABELS, UNKNOWN
+from rapt.schema import DATE_MODS, DATE_TYPES, FORMS, MOVES, POLARITIES, VOICES
+from rapt.widgets.strings import word
+
+# Layer → field → its values; none: free text, a bool: yes or no, a list: several of them.
+FIELDS: dict[str, dict[str, tuple[Any, ...] | bool | list[str] | None]] = {
+    "entities": {"label": GOLD_LABELS, "entity_id": None, "optional": False},
+    "dates": {"type": DATE_TYPES, "value": None, "mod": DATE_MODS},
+    "demands": {
+        "demander": None,
+        "addressee": None,
+        "strength": (1, 2, 3, 4, 5, UNKNOWN),
+        "polarity": (*POLARITIES, UNKNOWN),
+        "form": (*FORMS, UNKNOWN),
+        "voice": (*VOICES, UNKNOWN),
+        "optional": False,
+    },
+    "moves": {"moves": list(MOVES), "optional": list(MOVES)},
+    "voices": {"voice": VOICES},
+}
+
+
+class Fields(ipywidgets.Box):
+    """Controls for the fields of one layer; ``row`` reads and fills them."""
+
+    def __init__(self, layer: str, lang: str) -> None:
+        self._controls = {name: _control(name, values, lang) for name, values in FIELDS[layer].items()}
+        super().__init__(list(self._controls.values()), layout={"flex_flow": "row wrap", "align_items": "center"})
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """What is filled in."""
+        return {name: list(c.value) if isinstance(c.value, tuple) else c.value for name, c in self._controls.items()}
+
+    @row.setter
+    def row(self, values: Mapping[str, Any]) -> None:
+        for name, control in self._controls.items():
+            value = values.get(name)
+            if isinstance(control, ipywidgets.SelectMultiple):
+                control.value = tuple(value or ())
+            elif not isinstance(control, ipywidgets.Dropdown):
+                control.value = value or type(control.value)()
+            elif value in dict(control.options).values():
+                control.value = value
+
+
+def _control(name: str, values: Any, lang: str) -> ipywidgets.Widget:
+    label = word("field " + name, lang)
+    style = {"description_width": "auto"}
+    if values is None:
+        return ipywidgets.Text(description=label, style=style, layout={"width": "230px"})
+    if values is False:
+        return ipywidgets.Checkbox(description=label, indent=False, layout={"width": "auto"})
+    if isinstance(values, list):
+        options = [(word(value, lang), value) for value in values]
+        return ipywidgets.SelectMultiple(
+            description=label, options=options, rows=len(options), style=style, layout={"width": "230px"}
+        )
+    prefix = f"{name} " if name == "strength" else ""
+    options = [(word(f"{prefix}{value}", lang) if value != UNKNOWN else UNKNOWN, value) for value in values]
+    usual = {"form": "prose"}.get(name, values[0])
+    layout = {"width": "auto"}
+    return ipywidgets.Dropdown(description=label, options=options, value=usual, style=style, layout=layout)

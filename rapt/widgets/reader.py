@@ -1,0 +1,126 @@
+"""A statement's text with everything found in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+
+from rapt.widgets.marks import LAYERS, ROW_COLUMNS, Marks
+from rapt.widgets.picker import StatementPicker
+from rapt.widgets.strings import check_lang, word
+from rapt.widgets.table import Column, RowTable
+from rapt.widgets.textview import TextView
+
+_COLUMNS = [
+    Column("layer", "badge"),
+    Column("label", "word"),
+    Column("text"),
+    Column("value"),
+    Column("sentence_id", "id"),
+]
+
+
+class StatementReader(ipywidgets.VBox):
+    """Pick a statement, read its text with highlighted entities, dates, demands, moves and voices, from an Analysis.
+
+    Layers are switched on and off above the text; hovering shows a mark's value; clicking it selects its row below, and
+    the other way round. Arrow keys, Enter and Esc do the same in the text, arrow keys in the table.
+    ``value``: the rows shown, as a DataFrame (statement_id, sentence_id, layer, label, start, end, text, value);
+    ``selection``: the selected one of them, or none. Raises ``ValueError`` for an unknown ``lang`` or statement.
+
+    >>> import rapt
+    >>> reader = StatementReader(rapt.analyze("中国は米国に対し、追加関税を撤回するよう求めた。"))
+    >>> reader.layers = ["demands"]
+    >>> reader.value[["text", "value"]].values.tolist()
+    [['追加関税を撤回する', 'CN → US · 強さ 3 求め · 求めた']]
+    """
+
+    def __init__(self, analysis: Any, statement_id: str = "", lang: str = "ja", height: int = 360) -> None:
+        check_lang(lang)
+        self._lang, self._texts = lang, _by_id(analysis.statements)
+        if statement_id and statement_id not in self._texts:
+            raise ValueError(
+                f"statement_id {statement_id!r} is not in the analysis; it has {sorted(self._texts)[:5]} …"
+            )
+        self._marks = Marks(analysis, lang)
+        self.picker = StatementPicker(analysis.statements, lang)
+        layers = [{"name": name, "label": word(name, lang)} for name in LAYERS]
+        self.text = TextView(lang, layers=layers, shown=list(LAYERS[:3]), label=word("text", lang), height=height)
+        self.table = RowTable(_COLUMNS, lang=lang)
+        self._rows = pd.DataFrame(columns=ROW_COLUMNS)
+        self._keys: list[str] = []
+        self._position: dict[str, int] = {}
+        hint = ipywidgets.Label(word("reader help" if self._texts else "no statement", lang))
+        super().__init__([self.picker, hint, self.text, self.table] if self._texts else [hint])
+        self.add_class("rapt-reader")
+        if statement_id:
+            self.picker.choose(statement_id)
+        self.picker.observe(lambda _: self._open(), "statement_id")
+        self.text.observe(lambda _: self._list(), "shown")
+        self.text.observe(self._on_mark, "selected")
+        self.table.observe(self._on_row, "selected")
+        self._open()
+
+    @property
+    def statement_id(self) -> str:
+        """The statement shown; set it to turn to another."""
+        return self.picker.statement_id
+
+    @statement_id.setter
+    def statement_id(self, name: str) -> None:
+        self.picker.choose(name)
+
+    @property
+    def layers(self) -> list[str]:
+        """The layers that are on."""
+        return list(self.text.shown)
+
+    @layers.setter
+    def layers(self, names: list[str]) -> None:
+        unknown = sorted(set(names) - set(LAYERS))
+        if unknown:
+            raise ValueError(f"layers must be of {list(LAYERS)}, got {unknown}")
+        self.text.shown = [name for name in LAYERS if name in names]
+
+    @property
+    def value(self) -> pd.DataFrame:
+        """The rows of the statement in the layers that are on."""
+        return self.table.frame
+
+    @property
+    def selection(self) -> pd.DataFrame:
+        """The selected row of ``value``, or none."""
+        return self.table.selection
+
+    def select(self, start: int, end: int) -> None:
+        """Select the first shown row that lies within these offsets: where another table's row stands."""
+        rows = self.table.frame  # numbered from 0 on
+        inside = rows[(rows["start"] < end) & (rows["end"] > start)]
+        exact = inside[(inside["start"] == start) & (inside["end"] == end)]
+        chosen = exact if len(exact) else inside
+        self.table.go_to(int(chosen.index[0]) if len(chosen) else -1)
+
+    def _open(self) -> None:
+        self._rows = self._marks.rows(self.statement_id)
+        self.text.show(self._texts.get(self.statement_id, ""), self._marks.spans(self._rows))
+        self._list()
+
+    def _list(self) -> None:
+        """The table follows the layers; the keys of its rows are their places among all rows."""
+        rows = self._rows[self._rows["layer"].isin(self.text.shown)]
+        self._keys = [str(n) for n in rows.index]
+        self._position = {key: n for n, key in enumerate(self._keys)}
+        self.text.selected = ""
+        self.table.show(rows.reset_index(drop=True))
+
+    def _on_mark(self, change: Any) -> None:
+        self.table.go_to(self._position.get(change["new"], -1))
+
+    def _on_row(self, change: Any) -> None:
+        self.text.selected = self._keys[change["new"]] if 0 <= change["new"] < len(self._keys) else ""
+
+
+def _by_id(statements: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(statements["statement_id"], statements["text"], strict=True))

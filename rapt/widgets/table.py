@@ -1,0 +1,175 @@
+"""A table of any length, a page at a time: sorted, and a row selected, by mouse and keyboard."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import traitlets
+
+from rapt.widgets.control import Control, script, showable
+from rapt.widgets.strings import word
+
+# A cell longer than this is cut; the whole text is a click away in the reader.
+_LONGEST = 400
+
+
+@dataclass(frozen=True)
+class Column:
+    """How one column of a frame is shown: ``kind`` is text, number, date, id, pre, post, key, bar, ticks, word or badge.
+
+    Values of a word or badge are shown in the language of the table.
+    """
+
+    name: str
+    kind: str = "text"
+    label: str = ""
+
+
+class RowTable(Control):
+    """Rows of a DataFrame, ``page_size`` of them in the page at a time.
+
+    ``selected`` is the position of a row in the frame as given, -1 for none; sorting does not change it.
+    A ``bar`` column holds numbers between -1 and 1, a ``ticks`` column lists of numbers between 0 and 1.
+    """
+
+    _esm = script("table")
+    _needs = ("previous", "next", "sort")
+    columns: Any = traitlets.List().tag(sync=True)
+    rows: Any = traitlets.List().tag(sync=True)
+    page = traitlets.Int(0).tag(sync=True)
+    pages = traitlets.Int(1).tag(sync=True)
+    selected = traitlets.Int(-1).tag(sync=True)
+    sort: Any = traitlets.List().tag(sync=True)
+    caption = traitlets.Unicode().tag(sync=True)
+    status = traitlets.Unicode().tag(sync=True)
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        frame: pd.DataFrame | None = None,
+        *,
+        lang: str = "ja",
+        page_size: int = 10,
+        caption: str = "",
+        empty: str = "no rows",
+    ) -> None:
+        self._columns, self._page_size, self._empty = list(columns), page_size, empty
+        self._frame, self._order = pd.DataFrame(), np.array([], dtype=int)
+        super().__init__(lang, columns=_heads(columns, lang), caption=caption)
+        self.on_msg(self._on_message)
+        self.show(frame if frame is not None else pd.DataFrame(columns=[c.name for c in columns]))
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The rows as given, in the order given."""
+        return self._frame
+
+    @property
+    def selection(self) -> pd.DataFrame:
+        """The selected row of the frame: one row, or none."""
+        return self._frame.iloc[[self.selected] if 0 <= self.selected < len(self._frame) else []]
+
+    def show(self, frame: pd.DataFrame, empty: str = "") -> None:
+        """Another frame with the same columns, from its first page, nothing selected; ``empty`` is said of no rows."""
+        self._frame, self._empty = frame, empty or self._empty
+        self._arrange()
+        with self.hold_sync():
+            self.selected, self.page = -1, 0
+            self._draw()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Other columns, and no rows until some are shown."""
+        with self.hold_sync():
+            self._columns, self.columns, self.sort = list(columns), _heads(columns, self.lang), []
+            self.show(pd.DataFrame(columns=[c.name for c in columns]))
+
+    def go_to(self, position: int) -> None:
+        """Select the row at a position of the frame and turn to its page; -1 selects nothing."""
+        rank = self._rank(position)
+        with self.hold_sync():
+            if rank >= 0 and self.page != rank // self._page_size:
+                self.page = rank // self._page_size
+            self.selected = position if rank >= 0 else -1
+
+    @traitlets.observe("sort")
+    def _on_sort(self, change: Any) -> None:
+        self._arrange()
+        with self.hold_sync():
+            self.page = 0
+            self._draw()
+
+    @traitlets.observe("page")
+    def _on_page(self, change: Any) -> None:
+        self._draw()
+
+    def _arrange(self) -> None:
+        """The order of the rows, before anything is drawn by it."""
+        self._order = np.arange(len(self._frame))
+        if self.sort and self.sort[0] in self._frame:
+            column = self._frame[self.sort[0]].reset_index(drop=True)
+            if any(c.name == self.sort[0] and c.kind == "ticks" for c in self._columns):
+                column = column.map(len)
+            self._order = column.sort_values(ascending=bool(self.sort[1]), kind="stable").index.to_numpy()
+
+    def _draw(self) -> None:
+        total, size = len(self._order), self._page_size
+        self.pages = max(1, math.ceil(total / size))
+        if not 0 <= self.page < self.pages:
+            self.page = min(max(self.page, 0), self.pages - 1)
+            return
+        positions = self._order[self.page * size : (self.page + 1) * size]
+        shown = self._frame.iloc[positions].to_dict("records")
+        self.rows = [[int(n), self._cells(row)] for n, row in zip(positions, shown, strict=True)]
+        first = self.page * size
+        self.status = (
+            word("rows", self.lang, first=f"{first + 1:,}", last=f"{first + len(shown):,}", total=f"{total:,}")
+            if total
+            else word(self._empty, self.lang)
+        )
+
+    def _cells(self, row: Mapping[Any, Any]) -> list[Any]:
+        return [_cell(row.get(column.name, ""), column.kind, self.lang) for column in self._columns]
+
+    def _rank(self, position: int) -> int:
+        found = np.flatnonzero(self._order == position)
+        return int(found[0]) if len(found) else -1
+
+    def _on_message(self, _: Any, content: Any, buffers: Any) -> None:
+        """Keys of the page: ``move`` by so many rows, or to the first or last."""
+        move = content.get("move") if isinstance(content, dict) else None
+        if not isinstance(move, int) or not len(self._order):
+            return
+        rank = self._rank(self.selected)
+        wanted = rank + move if rank >= 0 else (self.page * self._page_size if move > 0 else len(self._order) - 1)
+        self.go_to(int(self._order[min(max(wanted, 0), len(self._order) - 1)]))
+
+
+def _heads(columns: Sequence[Column], lang: str) -> list[dict[str, str]]:
+    return [{"name": c.name, "kind": c.kind, "label": word(c.label or c.name, lang)} for c in columns]
+
+
+def _cell(value: Any, kind: str, lang: str) -> Any:
+    """A value as the script shows it: text, or numbers for what is drawn."""
+    if kind == "ticks":
+        return [round(float(one), 4) for one in value] if isinstance(value, Iterable) else []
+    if kind == "bar":
+        return 0.0 if value == "" or pd.isna(value) else round(float(value), 4)
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat() if value == value.normalize() else value.isoformat(" ", "minutes")
+    if isinstance(value, bool | np.bool_):
+        return "✓" if value else ""
+    if value is None or (isinstance(value, float) and math.isnan(value)) or value is pd.NaT:
+        return ""
+    if isinstance(value, float | np.floating):
+        return f"{value:.3f}" if abs(float(value)) < 100 else f"{value:,.0f}"
+    if isinstance(value, int | np.integer):
+        return f"{value:,}"
+    if isinstance(value, list):
+        return "・".join(showable(word(str(one), lang)) for one in value)
+    text = showable(word(value, lang) if kind in ("word", "badge") else value)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -1,0 +1,208 @@
+"""Statements and the intervals they name, on a line of time from which a period is taken."""
+
+from __future__ import annotations
+
+import datetime as dt
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+
+from rapt.widgets.brush import Brush
+from rapt.widgets.control import showable
+from rapt.widgets.strings import check_lang, word
+from rapt.widgets.table import Column, RowTable
+from rapt.widgets.textview import TextView
+
+# More lines than these hide each other; those of the chosen period come first.
+LONGEST = 60
+_DAY = pd.Timedelta(days=1)
+_STATEMENTS = [Column("date", "date"), Column("title")]
+_INTERVALS = [
+    Column("kind", "badge"), Column("begin", "date"), Column("until", "date"), Column("label", label="words around"), Column("date", "date"),
+    Column("title"),
+]  # fmt: skip
+
+
+class TimelineExplorer(ipywidgets.VBox):
+    """Drag over a line of time: the statements of the period, and the intervals that they or others name in it.
+
+    Bars count statements (by month, over years by quarter), lines are intervals with their kind: in force, suspended,
+    deadline, other. The period is also set by two dates, or on the line with arrow keys. ``value``: the rows of
+    ``timeline`` of :mod:`rapt.compare` in the period: statements of its days, intervals that touch it; ``selection``:
+    the chosen one, shown in its statement. Raises ``ValueError`` for an unknown ``lang`` or voice.
+
+    >>> import rapt
+    >>> table = pd.DataFrame([{"text": "公告の実施を、即日から2026年11月10日まで停止する。", "date": "2025-11-07"}])
+    >>> explorer = TimelineExplorer(rapt.analyze(table), voices=None)
+    >>> explorer.period = ("2026-01-01", "2026-12-31")
+    >>> explorer.value["kind"].tolist()
+    ['suspension']
+    """
+
+    def __init__(self, analysis: Any, lang: str = "ja", voices: str | Sequence[str] | None = ("issuer",)) -> None:
+        self._lang = check_lang(lang)
+        self._statements = analysis.statements.set_index("statement_id")[["title", "text"]]
+        self._all = _rows(analysis, voices)
+        self._setting = False
+        day = {"layout": {"width": "220px"}}
+        self.begin = ipywidgets.DatePicker(description=word("from", lang), **day)
+        self.end = ipywidgets.DatePicker(description=word("to", lang), **day)
+        self.brush = Brush(lang, bins=_bins(self._all), label=word("timeline help", lang))
+        self.statement_table = RowTable(_STATEMENTS, lang=lang, page_size=8, caption=word("statements of period", lang))
+        self.interval_table = RowTable(_INTERVALS, lang=lang, page_size=8, caption=word("intervals of period", lang))
+        layers = [{"name": "dates", "label": word("dates", lang)}]
+        self.text = TextView(lang, layers=layers, shown=["dates"], height=220, layout={"display": "none"})
+        legend = ipywidgets.HTML(_legend(lang))
+        hint = ipywidgets.Label(word("timeline help" if len(self._all) else "no dated statement", lang))
+        dates = ipywidgets.HBox([self.begin, self.end])
+        parts = [hint, self.brush, legend, dates, self.statement_table, self.interval_table, self.text]
+        super().__init__(parts if len(self._all) else [hint])
+        self.add_class("rapt-timeline")
+        self.brush.observe(lambda _: self._from_brush(), "period")
+        self.brush.observe(self._on_span, "selected")
+        for picker in (self.begin, self.end):
+            picker.observe(lambda _: self._from_pickers(), "value")
+        self.statement_table.observe(lambda _: self._choose(self.statement_table, self.interval_table), "selected")
+        self.interval_table.observe(lambda _: self._choose(self.interval_table, self.statement_table), "selected")
+        self._show()
+
+    @property
+    def period(self) -> tuple[str, str] | None:
+        """First and last day chosen, as ISO dates; None for all. Set it to choose."""
+        if not self.brush.period:
+            return None
+        first, after = map(pd.Timestamp, self.brush.period)
+        return f"{first:%Y-%m-%d}", f"{after - _DAY:%Y-%m-%d}"
+
+    @period.setter
+    def period(self, days: tuple[Any, Any] | None) -> None:
+        ends = (pd.Timestamp(days[0]), pd.Timestamp(days[1]) + _DAY) if days else ()
+        self.brush.period = [f"{end:%Y-%m-%d}" for end in ends]
+
+    @property
+    def value(self) -> pd.DataFrame:
+        """The rows of the period, in order of the statements' dates."""
+        return self._all[self._inside()].drop(columns=["title", "until"]).reset_index(drop=True)
+
+    @property
+    def selection(self) -> pd.DataFrame:
+        """The chosen row, or none."""
+        tables = (self.statement_table, self.interval_table)
+        chosen = next((t.selection for t in tables if len(t.selection)), self.interval_table.selection)
+        return chosen.drop(columns=["title", "until"])
+
+    def _inside(self) -> pd.Series:
+        """Statements of the period's days, and intervals that touch it; an open side reaches to the end of time."""
+        rows, period = self._all, self.brush.period
+        if not period:
+            return pd.Series(True, index=rows.index)
+        first, after = pd.Timestamp(period[0]), pd.Timestamp(period[1])
+        touches = (rows["begin"].isna() | (rows["begin"] < after)) & (rows["end"].isna() | (rows["end"] > first))
+        return touches & (rows["begin"].notna() | rows["end"].notna())
+
+    def _from_brush(self) -> None:
+        self._setting = True
+        days = self.period
+        self.begin.value, self.end.value = map(dt.date.fromisoformat, days) if days else (None, None)
+        self._setting = False
+        self._show()
+
+    def _from_pickers(self) -> None:
+        """A side left open reaches to the first or last statement."""
+        if self._setting:
+            return
+        days = self._all["date"]
+        if self.begin.value is None and self.end.value is None:
+            self.period = None
+            return
+        first, last = self.begin.value or days.min(), self.end.value or days.max()
+        self.period = (first, last) if pd.Timestamp(first) <= pd.Timestamp(last) else (last, first)
+
+    def _show(self) -> None:
+        rows = self._all[self._inside()]
+        named = rows["kind"] != "statement"
+        self.statement_table.show(rows[~named].reset_index(drop=True))
+        self.interval_table.show(rows[named].reset_index(drop=True))
+        self._drawn = self.interval_table.frame.head(LONGEST)
+        with self.brush.hold_sync():
+            self.brush.selected = ""
+            self.brush.spans = [_span(n, row) for n, row in enumerate(self._drawn.to_dict("records"))]
+        self._open(pd.DataFrame())
+
+    def _on_span(self, change: Any) -> None:
+        if change["new"]:
+            self.interval_table.go_to(int(change["new"]))
+
+    def _choose(self, table: RowTable, other: RowTable) -> None:
+        """A row of one table; the other lets go of its own."""
+        if table.selected < 0:
+            if other.selected < 0:
+                self._open(pd.DataFrame())
+                self.brush.selected = ""
+            return
+        other.go_to(-1)
+        drawn = table is self.interval_table and table.selected < len(self._drawn)
+        self.brush.selected = str(table.selected) if drawn else ""
+        self._open(table.selection)
+
+    def _open(self, chosen: pd.DataFrame) -> None:
+        """The statement of the chosen row, with its place marked."""
+        self.text.layout.display = "none" if chosen.empty else ""
+        if chosen.empty:
+            return
+        row = chosen.iloc[0]
+        mark = {"key": "0", "layer": "dates", "start": int(row["start"]), "end": int(row["end_offset"])}
+        tip = showable(row["label"])
+        shown = row["kind"] != "statement" and row["end_offset"] > row["start"]
+        text = self._statements.loc[row["statement_id"], "text"]
+        self.text.show(text, [{**mark, "tip": tip, "tag": ""}] if shown else [])
+        self.text.selected = "0" if shown else ""
+
+
+def _rows(analysis: Any, voices: Any) -> pd.DataFrame:
+    """The timeline with titles and, in ``until``, the last day of an interval."""
+    from rapt.compare import RaptWarning, timeline
+
+    with warnings.catch_warnings():
+        # Days are shown, not compared.
+        warnings.simplefilter("ignore", RaptWarning)
+        rows = timeline(analysis, voices=voices)
+    rows = rows[rows["date"].notna()]
+    titles = analysis.statements.set_index("statement_id")["title"]
+    until = rows["end"] - _DAY
+    return rows.assign(title=rows["statement_id"].map(titles), until=until).reset_index(drop=True)
+
+
+def _bins(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Statements counted by month, over more than eight years by quarter; days on which intervals lie are on the axis."""
+    days = rows.loc[rows["kind"] == "statement", "date"]
+    if days.empty:
+        return []
+    unit = "M" if (days.max() - days.min()).days < 8 * 366 else "Q"
+    # Far ends of intervals (2099) would leave no room for the statements.
+    last = min(max(days.max(), rows["end"].max()), days.max() + pd.Timedelta(days=550))
+    counts = days.dt.to_period(unit).value_counts()
+    return [
+        {
+            "begin": f"{period.start_time:%Y-%m-%d}",
+            "end": f"{(period + 1).start_time:%Y-%m-%d}",
+            "label": str(period),
+            "n": int(counts.get(period, 0)),
+        }
+        for period in pd.period_range(days.min(), last, freq=unit)
+    ]
+
+
+def _span(n: int, row: dict[Any, Any]) -> dict[str, Any]:
+    ends = {side: "" if pd.isna(row[side]) else f"{row[side]:%Y-%m-%d}" for side in ("begin", "end")}
+    return {"key": str(n), "kind": row["kind"], "label": showable(f"{row['date']:%Y-%m-%d} {row['label']}"), **ends}
+
+
+def _legend(lang: str) -> str:
+    colours = {"effective": "#0b5cad", "suspension": "#b35900", "deadline": "#c2261d", "other": "#8a8f98"}
+    return "　".join(
+        f"<span style='color:{colour}'>■</span> {word('kind ' + kind, lang)}" for kind, colour in colours.items()
+    )

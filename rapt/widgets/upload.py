@@ -1,0 +1,90 @@
+"""Files from the reader's own machine: chosen or dropped, checked in the page and again here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+
+import traitlets
+
+from rapt.widgets.control import Control, script, showable
+from rapt.widgets.strings import word
+
+KINDS = (".txt", ".md", ".html", ".htm", ".csv")
+# A file of Japanese text of this size has over a million characters.
+LARGEST = 4 * 1024 * 1024
+MOST = 200
+_REASONS = ("too large", "wrong kind", "too many")
+
+
+class Upload(Control):
+    """Files, handed to ``receive`` as (name, bytes) pairs; what is refused is said beside its name.
+
+    ``receive`` returns what is to be said when it is done, or raises ``ValueError`` with the reason why it cannot.
+    """
+
+    _esm = script("upload")
+    _needs = ("choose files", "drop files", "reading")
+    kinds: Any = traitlets.List().tag(sync=True)
+    largest = traitlets.Int().tag(sync=True)
+    most = traitlets.Int().tag(sync=True)
+    hint = traitlets.Unicode().tag(sync=True)
+    said: Any = traitlets.List().tag(sync=True)
+    busy = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(
+        self,
+        receive: Callable[[list[tuple[str, bytes]]], str],
+        lang: str = "ja",
+        kinds: Sequence[str] = KINDS,
+        largest: int = LARGEST,
+    ) -> None:
+        self._receive, self._files, self._refused = receive, list[tuple[str, bytes]](), list[str]()
+        hint = word("upload hint", lang, kinds=" ".join(kinds), size=largest // (1024 * 1024))
+        super().__init__(lang, kinds=list(kinds), largest=largest, most=MOST, hint=hint)
+        self.on_msg(self._on_message)
+
+    def _on_message(self, _: Any, content: Any, buffers: Any) -> None:
+        """A file of the batch (its name, and its bytes as buffer), one that the page refused, or the end of the batch."""
+        if not isinstance(content, dict):
+            return
+        if content.get("file") is not None and buffers:
+            self._take(str(content["file"]), bytes(buffers[0]))
+        elif content.get("why") in _REASONS:
+            self._refused.append(f"{_bare(str(content.get('refused')))}: {word(content['why'], self.lang)}")
+        elif content.get("done"):
+            self._finish()
+
+    def _take(self, name: str, data: bytes) -> None:
+        """Keep a file that may be read; the page has checked this too, but it is not the page that decides."""
+        name = _bare(name)
+        if not name.lower().endswith(tuple(self.kinds)):
+            self._refused.append(f"{name}: {word('wrong kind', self.lang)}")
+        elif len(data) > self.largest:
+            self._refused.append(f"{name}: {word('too large', self.lang)}")
+        elif len(self._files) >= self.most:
+            self._refused.append(f"{name}: {word('too many', self.lang)}")
+        else:
+            self._files.append((name, data))
+
+    def _finish(self) -> None:
+        files, refused = self._files, self._refused
+        self._files, self._refused = [], []
+        self.busy = True
+        try:
+            self.said = [*refused, *([self._receive(files)] if files else [])]
+        except ValueError as error:
+            self.said = [*refused, showable(error)]
+        finally:
+            self.busy = False
+
+
+def _bare(name: str) -> str:
+    """A file's name without any folder, in whichever way the sender writes folders.
+
+    >>> _bare("../../etc/2025-10-12.md"), _bare("C:" + chr(92) + "a.txt"), _bare("..")
+    ('2025-10-12.md', 'a.txt', 'file')
+    """
+    bare = PureWindowsPath(PurePosixPath(showable(name).replace("\0", "")).name).name
+    return bare if bare.strip(". ") else "file"

@@ -1,0 +1,178 @@
+"""The app's page without a browser: views, uploads, refusals, tables to take away."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import pytest
+
+import rapt
+from rapt.app import serve
+from rapt.app.page import Page
+from rapt.widgets import Concordance, DemandBoard, StatementReader, upload
+
+OWN = "商務省の報道官は12日、米国に対し、追加関税を直ちに撤回するよう強く求めた。".encode()
+
+
+@pytest.fixture
+def page(corpus_analysis):
+    return Page(corpus_analysis)
+
+
+def send(page: Page, *files: tuple[str, bytes]) -> list[str]:
+    """What the page says to files sent by the browser."""
+    for name, data in files:
+        page.upload._handle_custom_msg({"file": name}, [memoryview(data)])
+    page.upload._handle_custom_msg({"done": True}, [])
+    return page.upload.said
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("read", StatementReader), ("search", Concordance), ("demands", DemandBoard)]
+)
+def test_views_are_built_when_opened(page, name, kind):
+    page.go_to(name)
+    assert isinstance(page.body.children[0], kind)
+    first = page.body.children[0]
+    page.go_to("statements")
+    page.go_to(name)
+    assert page.body.children[0] is first
+
+
+def test_a_statement_of_the_list_opens_in_the_reader(page, corpus_analysis):
+    page.body.children[0].children[-1].set_state({"selected": 3})
+    assert page.views.value == "read"
+    days = corpus_analysis.statements.sort_values("date", kind="stable")
+    assert page.body.children[0].statement_id == days["statement_id"].iloc[3]
+
+
+def test_uploaded_statements_are_shown_alone_or_with_the_others(page):
+    assert page.source.disabled
+    assert send(page, ("2025-10-12-own.txt", OWN)) == ["1本の声明を解析しました。"]
+    assert page.analysis.statements["statement_id"].tolist() == ["2025-10-12-own"]
+    assert page.analysis.demands[["demander", "addressee"]].values.tolist() == [["CN", "US"]]
+    page.source.value = "both"
+    assert len(page.analysis.statements) == 52
+    page.go_to("search")
+    page.body.children[0].search.value = "追加関税を直ちに撤回"
+    assert page.body.children[0].value["statement_id"].tolist() == ["2025-10-12-own"]
+    page.source.value = "given"
+    assert len(page.analysis.statements) == 51
+
+
+def test_an_id_that_is_taken_gets_another(page, corpus_analysis):
+    name = corpus_analysis.statements["statement_id"].iloc[0]
+    send(page, (f"{name}.txt", OWN))
+    page.source.value = "both"
+    assert page.analysis.statements["statement_id"].is_unique
+    assert page.analysis.select(f"{name}-2").demands["addressee"].tolist() == ["US"]
+    for table, frame in page.analysis.tables().items():
+        rapt.schema.validate(table, frame)
+
+
+def test_what_cannot_be_read_is_said(page):
+    said = send(page, ("a.exe", b"MZ"), ("empty.txt", b"  "), ("2025-10-12.txt", OWN))
+    assert said == ["a.exe: この種類のファイルは読めません", "1本の声明を解析しました。"]
+    detail = page.analysis.problems["detail"].tolist()
+    assert any(line.startswith("empty.txt: the file is empty") for line in detail)
+
+
+def test_nothing_readable_leaves_what_was_there(page):
+    (said,) = send(page, ("binary.txt", bytes(range(256)) * 9))
+    assert said.startswith("読み込めませんでした：")
+    assert "binary.txt" in said
+    assert "/" not in said.split("binary.txt")[0]
+    assert len(page.analysis.statements) == 51
+
+
+def test_too_large_is_refused_here_too(page, monkeypatch):
+    page.upload.largest = 10
+    assert send(page, ("a.txt", OWN)) == ["a.txt: 大きすぎます"]
+    page.upload.largest, page.upload.most = upload.LARGEST, 1
+    assert send(page, ("2025-10-12-a.txt", OWN), ("b.txt", OWN)) == [
+        "b.txt: 一度に読めるファイル数を超えました", "1本の声明を解析しました。",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", ["../../2025-10-12.txt", "/etc/2025-10-12.txt", "C:\\x\\2025-10-12.txt", "a/b\0/2025-10-12.txt"]
+)
+def test_names_lead_into_no_other_folder(page, name):
+    send(page, (name, OWN))
+    assert page.analysis.statements["statement_id"].tolist() == ["2025-10-12"]
+
+
+def test_uploaded_text_stays_text(page):
+    text = "<img src=x onerror=alert(1)>米国に撤回を求めた。".encode()
+    send(page, ("<b>x</b>.txt", text))
+    page.go_to("read")
+    assert page.body.children[0].text.text == text.decode()
+
+
+def test_messages_that_are_none_of_ours_change_nothing(page):
+    for content in ({"file": "a.txt"}, {"code": "1"}, "done", None):
+        page.upload._handle_custom_msg(content, [])
+    assert page.upload.said == []
+
+
+def test_the_workbook_holds_all_tables(page, corpus_analysis):
+    page.go_to("download")
+    sent = []
+    button = page.body.children[0].children[1]
+    button.send = lambda content, buffers=None: sent.append((content, buffers))
+    button._handle_custom_msg({"make": True}, [])
+    ((content, (data,)),) = sent
+    assert content == {"made": True}
+    sheets = pd.read_excel(io.BytesIO(data), sheet_name=None)
+    assert set(sheets) >= set(rapt.schema.TABLES)
+    assert len(sheets["demands"]) == len(corpus_analysis.demands)
+
+
+def test_a_table_that_does_not_fit_into_excel_is_said(page):
+    send(page, ("2025-10-12.txt", ("米国に撤回を求めた。" * 4000).encode()))
+    page.go_to("download")
+    button = page.body.children[0].children[1]
+    button._handle_custom_msg({"make": True}, [])
+    assert "a cell of Excel takes" in button.error
+
+
+def test_english_keeps_what_was_uploaded(page):
+    send(page, ("2025-10-12.txt", OWN))
+    page.go_to("demands")
+    page.lang_choice.value = "en"
+    assert page.views.value == "demands"
+    assert len(page.analysis.statements) == 1
+    assert [label for label, _ in page.views.options][:3] == ["Statements", "Read", "Search"]
+
+
+def test_served_to_this_machine_only_and_without_other_files():
+    found = serve.settings("127.0.0.1", 8866, "secret")
+    assert found["Voila"]["ip"] == "127.0.0.1"
+    assert found["Voila"]["token"] == "secret"
+    assert found["VoilaConfiguration"]["file_denylist"] == [".*"]
+    assert found["VoilaConfiguration"]["strip_sources"]
+    assert serve.NOTEBOOK.exists()
+
+
+def test_a_missing_extra_gives_the_line_to_install_it(monkeypatch):
+    monkeypatch.setattr(serve, "find_spec", lambda name: None if name == "voila" else object())
+    with pytest.raises(ValueError, match=r'needs voila: pip install "rapt-ja\[app\]"'):
+        serve.check_installed()
+
+
+@pytest.mark.parametrize("view", ["read", "search", "demands", "timeline", "compare"])
+def test_without_statements_every_view_says_so(view):
+    empty = Page(rapt.analyze([]))
+    empty.go_to(view)
+    assert "声明" in empty.body.children[0].children[0].value
+
+
+def test_the_report_is_a_page_of_its_own(page):
+    send(page, ("2025-10-12.txt", OWN))
+    page.go_to("download")
+    sent = []
+    button = page.body.children[0].children[2]
+    button.send = lambda content, buffers=None: sent.append(buffers)
+    button._handle_custom_msg({"make": True}, [])
+    assert "追加関税" in sent[0][0].decode()

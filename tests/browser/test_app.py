@@ -1,0 +1,122 @@
+"""The app as its readers meet it: by mouse and keyboard, with files of their own, offline."""
+
+from __future__ import annotations
+
+import io
+import json
+import urllib.error
+import urllib.request
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+OWN = "商務省の報道官は12日、米国に対し、<b>追加関税</b>を直ちに撤回するよう強く求めた。"
+
+
+@pytest.fixture
+def app(page, app_address):
+    page.goto(app_address, timeout=60_000)
+    expect(page.locator(".rapt-app")).to_be_visible(timeout=60_000)
+    return page.locator(".rapt-app")
+
+
+def view(app, name: str) -> None:
+    app.get_by_role("button", name=name, exact=True).click()
+
+
+def test_choose_read_search(page, app, picture):
+    row = app.locator("tbody tr", has_text="高市首相に台湾関連発言")
+    expect(app.locator(".rapt-status").first).to_have_text("1–15 / 51件")
+    while not row.count():
+        status = app.locator(".rapt-status").first.inner_text()
+        app.get_by_role("button", name="次へ").click()
+        expect(app.locator(".rapt-status").first).not_to_have_text(status)
+    picture("app-statements")
+    row.click()
+    expect(app.locator(".rapt-text")).to_contain_text("高市首相の台湾に関する誤った発言は")
+    picture("app-read")
+    view(app, "探す")
+    app.locator(".rapt-concordance input[type=search]").fill("輸出管理")
+    expect(app.locator(".rapt-k-key .rapt-cell").first).to_have_text("輸出管理")
+    view(app, "要求")
+    expect(app.locator(".rapt-matrix")).to_contain_text("CN → US")
+    view(app, "読む")
+    expect(app.locator(".rapt-text")).to_contain_text("高市首相の台湾に関する誤った発言は")
+
+
+def test_upload_read_and_take_away(page, app, tmp_path, picture):
+    own, exe, big = tmp_path / "2025-10-12-own.txt", tmp_path / "tool.exe", tmp_path / "big.txt"
+    own.write_text(OWN, encoding="cp932")
+    exe.write_bytes(b"MZ")
+    big.write_text("あ" * 2_000_000, encoding="utf-8")
+    app.locator("input[type=file]").set_input_files([own, exe, big])
+    said = app.locator(".rapt-said")
+    expect(said).to_contain_text("1本の声明を解析しました。", timeout=60_000)
+    expect(said).to_contain_text("tool.exe: この種類のファイルは読めません")
+    expect(said).to_contain_text("big.txt: 大きすぎます")
+    picture("app-upload")
+    app.locator("tbody tr", has_text="2025-10-12-own").click()
+    expect(app.locator(".rapt-text")).to_have_text(OWN)
+    assert app.locator(".rapt-text b").count() == 0
+    view(app, "保存")
+    with page.expect_download() as download:
+        app.get_by_role("button", name="表をExcelで保存").click()
+    book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()), read_only=True)
+    rows = list(book["demands"].iter_rows(values_only=True))
+    assert len(rows) == 2
+    assert "US" in rows[1]
+    app.get_by_role("button", name="English").click()
+    expect(app.get_by_role("button", name="Tables as Excel")).to_be_visible()
+
+
+def test_by_keyboard(page, app):
+    app.get_by_role("button", name="探す", exact=True).press("Enter")
+    app.locator(".rapt-concordance input[type=search]").press_sequentially("撤回")
+    expect(app.locator(".rapt-k-key .rapt-cell").first).to_have_text("撤回")
+    body = app.locator("tbody").first
+    body.focus()
+    page.keyboard.press("ArrowDown")
+    expect(body.locator("tr").first).to_have_class("rapt-on")
+    expect(app.locator(".rapt-text .rapt-on").first).to_have_text("撤回")
+    page.keyboard.press("Escape")
+    expect(body.locator(".rapt-on")).to_have_count(0)
+
+
+def test_code_sent_to_the_kernel_is_not_run(page, app, tmp_path):
+    mark = tmp_path / "run.txt"
+    message = {
+        "header": {"msg_id": "m1", "msg_type": "execute_request", "username": "", "session": "s", "version": "5.3"},
+        "parent_header": {}, "metadata": {}, "channel": "shell", "buffers": [],
+        "content": {"code": f"open({str(mark)!r}, 'w').write('x')", "silent": False},
+    }  # fmt: skip
+    page.evaluate(
+        """([message]) => new Promise(done => {
+            const config = JSON.parse(document.getElementById('jupyter-config-data').textContent);
+            const socket = new WebSocket(`ws://${location.host}${config.baseUrl}api/kernels/${config.kernelId}/channels`);
+            socket.onopen = () => { socket.send(JSON.stringify(message)); setTimeout(done, 1500); };
+            socket.onerror = done;
+        })""",
+        [message],
+    )
+    view(app, "探す")
+    app.locator(".rapt-concordance input[type=search]").fill("輸出管理")
+    expect(app.locator(".rapt-k-key .rapt-cell").first).to_have_text("輸出管理")
+    assert not mark.exists()
+
+
+@pytest.mark.parametrize("path", ["/", "/rapt.ipynb", "/api/kernels"])
+def test_nothing_is_served_without_the_token(app_address, path):
+    answer = urllib.request.urlopen(app_address.partition("/?")[0] + path, timeout=10)
+    assert "/login?next=" in answer.url
+    assert "jupyter-config-data" not in answer.read().decode()
+
+
+def test_the_source_is_not_served(app_address):
+    host, _, token = app_address.partition("/?")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{host}/voila/files/rapt.ipynb?{token}", timeout=10)
+    assert refused.value.code == 403
+    page = urllib.request.urlopen(app_address, timeout=60).read().decode()
+    assert "rapt.app.page" not in page
+    assert json.dumps("https://cdn") not in page

@@ -1,0 +1,42 @@
+"""Notebooks 01, 04 and 05 in JupyterLab from top to bottom, offline, and their widgets at work in them."""
+
+from __future__ import annotations
+
+from harness import run_all
+from playwright.sync_api import expect
+
+
+def outputs(panel):
+    return panel.locator(".jp-OutputArea-output")
+
+
+def test_quickstart(page, lab, picture):
+    panel = run_all(page, lab, "01_quickstart.ipynb")
+    expect(outputs(panel).filter(has_text="100％の追加関税を直ちに撤回する").first).to_be_visible()
+    reader = panel.locator(".rapt-reader")
+    reader.locator(".rapt-text .rapt-l-demands").first.click()
+    expect(reader.locator("tbody tr.rapt-on")).to_have_count(1)
+    reader.scroll_into_view_if_needed()
+    picture("notebook-quickstart")
+
+
+def test_demands(page, lab, picture):
+    panel = run_all(page, lab, "04_demands.ipynb")
+    expect(panel.locator("img[src^='data:image/svg']")).to_have_count(2)
+    board = panel.locator(".rapt-demandboard")
+    expect(board.locator(".rapt-matrix .rapt-name")).to_have_text(["CN → JP"])
+    board.scroll_into_view_if_needed()
+    board.locator(".rapt-table").nth(1).locator("tbody tr").first.click()
+    expect(board.locator(".rapt-text .rapt-on").first).to_be_visible()
+    picture("notebook-demands")
+
+
+def test_comparing_rhetoric(page, lab, picture):
+    panel = run_all(page, lab, "05_comparing_rhetoric.ipynb")
+    expect(panel.locator("img[src^='data:image/svg']")).to_have_count(2)
+    explorer = panel.locator(".rapt-compare")
+    expect(explorer.locator("tbody tr")).not_to_have_count(0)
+    explorer.get_by_role("button", name="特徴語").click()
+    expect(explorer.locator(".rapt-bar").first).to_be_visible()
+    explorer.scroll_into_view_if_needed()
+    picture("notebook-comparing")

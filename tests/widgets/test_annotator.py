@@ -1,0 +1,170 @@
+"""Correcting by hand, without a browser: add, change, delete, undo, save, scores."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import rapt
+from rapt.gold import gold_from_analysis, load_gold
+from rapt.widgets import Annotator
+from rapt.widgets.draft import Draft
+
+NAME = "2025-09-29-japan-end-user-list"
+GOLD = Path(__file__).resolve().parents[2] / "data" / "gold" / "dev" / f"{NAME}.json"
+
+
+@pytest.fixture
+def one(corpus_analysis):
+    return corpus_analysis.select(NAME)
+
+
+@pytest.fixture
+def annotator(one, tmp_path):
+    return Annotator(one, path=tmp_path / "gold.json")
+
+
+def score(annotator: Annotator, layer: str, measure: str, name: str = "f1") -> float:
+    return float(annotator.scores.query("layer == @layer and measure == @measure")[name].iloc[0])
+
+
+def test_begins_with_what_the_analysis_found(annotator, one):
+    assert annotator.gold == gold_from_analysis(one, NAME)
+    assert score(annotator, "demands", "detection") == 1
+    annotator.layer = "demands"
+    assert annotator.value["text"].tolist() == one.demands["text"].tolist()
+
+
+def test_delete_undo_redo_and_the_scores_move(annotator):
+    annotator.layer = "dates"
+    n = len(annotator.value)
+    annotator.table.set_state({"selected": 0})
+    annotator.buttons["delete"].click()
+    assert len(annotator.value) == n - 1
+    assert score(annotator, "dates", "detection", "precision") == pytest.approx((n - 1) / n)
+    assert annotator.score_table.frame["moved"].iloc[0].startswith("-0.")
+    annotator.buttons["undo"].click()
+    assert len(annotator.value) == n
+    assert score(annotator, "dates", "detection") == 1
+    annotator.buttons["redo"].click()
+    assert len(annotator.value) == n - 1
+    assert annotator.buttons["redo"].disabled
+
+
+def test_add_by_selecting_text(annotator):
+    annotator.layer = "demands"
+    before = annotator.value["text"].tolist()
+    start = annotator.gold["text"].index("意思疎通を強め")
+    annotator.text.set_state({"range": [start, start + 7]})
+    assert annotator.place.value == "「意思疎通を強め」"
+    annotator.fields["demands"].row = {"demander": "CN", "addressee": "JP", "strength": 1, "polarity": "do"}
+    annotator.buttons["add"].click()
+    assert annotator.value["text"].tolist() == [*before, "意思疎通を強め"]
+    assert annotator.selection["strength"].tolist() == [1]
+    assert score(annotator, "demands", "detection", "recall") < 1
+
+
+def test_change_the_values_of_a_row(annotator):
+    annotator.layer = "demands"
+    annotator.table.set_state({"selected": 0})
+    assert annotator.fields["demands"].row["addressee"] == "JP"
+    annotator.fields["demands"].row = annotator.fields["demands"].row | {"strength": 5}
+    annotator.buttons["change"].click()
+    assert annotator.gold["demands"][0]["strength"] == 5
+    assert score(annotator, "demands", "strength", "accuracy") == 0
+
+
+def test_moves_hold_several_values(annotator):
+    annotator.layer = "moves"
+    annotator.table.set_state({"selected": 0})
+    annotator.fields["moves"].row = {"moves": ["accuse", "deny"], "optional": []}
+    annotator.buttons["change"].click()
+    assert annotator.gold["moves"][0]["moves"] == ["accuse", "deny"]
+
+
+@pytest.mark.parametrize(
+    ("layer", "step", "said"),
+    [
+        ("dates", "delete", "先に下の表で行を選んでください。"),
+        ("dates", "add", "先に本文をなぞって範囲を選んでください。"),
+    ],
+)
+def test_a_step_without_a_row_or_text_is_refused(annotator, layer, step, said):
+    annotator.layer = layer
+    before = annotator.gold
+    annotator.buttons[step].click()
+    assert said in annotator.status.value
+    assert annotator.gold == before
+
+
+def test_a_row_that_the_format_refuses_changes_nothing(annotator):
+    annotator.layer = "dates"
+    annotator.table.set_state({"selected": 0})
+    before = annotator.gold
+    annotator.fields["dates"].row = {"type": "DATE", "value": "tomorrow", "mod": ""}
+    annotator.buttons["change"].click()
+    assert "TIMEX3" in annotator.status.value
+    assert annotator.gold is before
+
+
+def test_save_writes_the_gold_format(annotator, one, tmp_path, caplog):
+    annotator.buttons["save"].click()
+    saved = tmp_path / "gold.json"
+    assert str(saved) in annotator.status.value
+    assert load_gold(saved) == [annotator.gold]
+    assert rapt.evaluate(one, saved)["f1"].dropna().eq(1).any()
+    annotator.path.value = str(saved / "below-a-file.json")
+    annotator.buttons["save"].click()
+    assert annotator.status.value.startswith("⚠")
+    assert "Exception in callback" not in caplog.text
+
+
+def test_goes_on_with_gold(corpus_analysis):
+    annotator = Annotator(corpus_analysis, GOLD, lang="en")
+    gold = json.loads(GOLD.read_text(encoding="utf-8"))
+    assert annotator.gold == gold
+    scores = rapt.evaluate(corpus_analysis, gold, by=("layer",))
+    assert annotator.scores["f1"].tolist() == pytest.approx(scores["f1"].tolist(), nan_ok=True)
+    annotator.layer = "demands"
+    assert annotator.value["text"].tolist() == [row["text"] for row in gold["demands"]]
+
+
+def test_takes_a_text_or_a_row_of_statements(corpus_analysis):
+    assert Annotator("米国は撤回せよ。").gold["text"] == "米国は撤回せよ。"
+    row = corpus_analysis.statements.set_index("statement_id", drop=False).loc[NAME]
+    assert Annotator(row).gold["statement_id"] == NAME
+
+
+def test_refusals(corpus_analysis, one):
+    with pytest.raises(ValueError, match="statement must be one statement, got 51"):
+        Annotator(corpus_analysis)
+    with pytest.raises(ValueError, match="has another text"):
+        Annotator(one, {"statement_id": NAME, "text": "別の本文", "voices": []})
+    with pytest.raises(ValueError, match="layer must be one of"):
+        Annotator(one).layer = "verbs"
+
+
+def test_an_empty_analysis_says_what_to_do():
+    empty = Annotator(rapt.analyze([]))
+    assert "rapt.analyze" in empty.children[0].value
+    assert empty.value.empty
+    assert empty.selection.empty
+    assert empty.scores.empty
+
+
+def test_draft_keeps_rows_in_order_and_takes_steps_back():
+    draft = Draft({"statement_id": "s", "text": "米国と日本", "entities": []})
+    assert draft.add("entities", {"start": 3, "end": 5, "label": "GPE", "entity_id": "JP"}) == 0
+    assert draft.add("entities", {"start": 0, "end": 2, "label": "GPE", "entity_id": "US"}) == 0
+    with pytest.raises(ValueError, match="overlaps"):
+        draft.add("entities", {"start": 1, "end": 3, "label": "GPE", "entity_id": "US"})
+    assert [row["text"] for row in draft.rows("entities")] == ["米国", "日本"]
+    assert draft.undo()
+    assert draft.undo()
+    assert not draft.undo()
+    assert draft.rows("entities") == []
+    assert draft.redo()
+    draft.delete("entities", 0)
+    assert not draft.can_redo

@@ -1,0 +1,109 @@
+"""Comparing without a browser: statements and groups, the views, the way to the text."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import rapt
+from rapt.compare import diff
+from rapt.widgets import CompareExplorer
+from rapt.widgets.compare import VIEWS
+
+A, B = "2025-10-12-rare-earth-100pct-tariff", "2025-10-14-us-talk-and-threat"
+
+
+@pytest.fixture
+def explorer(corpus_analysis):
+    return CompareExplorer(corpus_analysis)
+
+
+@pytest.fixture
+def two(explorer):
+    explorer.choose(A, B)
+    return explorer
+
+
+def test_segments_are_those_of_diff_in_reading_order(two, corpus_analysis):
+    found = diff(corpus_analysis, A, B).query("kind == 'segment'")
+    assert two.value["status"].value_counts().to_dict() == found["status"].value_counts().to_dict()
+    starts = [place[1] for place in two.value["place_b"] if place[0]]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_rows_lead_to_their_places_in_the_texts(two, corpus_analysis, view):
+    texts = corpus_analysis.statements.set_index("statement_id")["text"]
+    two.view.value = view
+    assert len(two.value)
+    for n, row in enumerate(two.value.head(4).to_dict("records")):
+        two.table.set_state({"selected": n})
+        assert len(two.selection) == 1
+        for side, name in enumerate(("place_a", "place_b")):
+            if row.get(name, ("",))[0]:
+                statement_id, start, end = row[name]
+                assert two.texts[side].text == texts[statement_id]
+                span = next(s for s in two.texts[side].spans if s["key"] == two.texts[side].selected)
+                assert (span["start"], span["end"]) == (start, end)
+
+
+def test_demands_strengthened_and_dropped():
+    texts = [
+        "米国に追加関税の撤回を求めた。また協議を呼びかけた。",
+        "米国に対し、追加関税を直ちに取り消すよう強く求めた。",
+    ]
+    table = pd.DataFrame({"text": texts, "issuer": "CN-MOFCOM", "date": ["2025-04-10", "2025-04-20"]})
+    explorer = CompareExplorer(rapt.analyze(table))
+    explorer.view.value = "demands"
+    found = explorer.value.set_index("status")
+    assert found.loc["strengthened", ["strength_a", "strength_b"]].tolist() == ["3", "4"]
+    assert found.loc["dropped", "text_b"] == ""
+
+
+def test_groups_by_addressee(corpus_analysis):
+    explorer = CompareExplorer(corpus_analysis, by="addressee", lang="en")
+    explorer.choose("US", "JP")
+    ids = {name: set(corpus_analysis.select(addressee=name).statements["statement_id"]) for name in ("US", "JP")}
+    assert explorer.summary.value.startswith(f"A: {len(ids['US'])} statements, B: {len(ids['JP'])} statements.")
+    assert explorer.table.status.startswith("Texts are aligned where two statements")
+    explorer.view.value = "words"
+    words = explorer.value.set_index("feature")
+    assert words.loc["日本", "n_b"] > words.loc["日本", "n_a"]
+    assert words.loc["日本", "bar"] > 0
+    assert words["bar"].between(-1, 1).all()
+    explorer.view.value = "rates"
+    assert explorer.value["bar"].abs().max() == 1
+    assert explorer.value["bar"].abs().is_monotonic_decreasing
+    explorer.view.value = "demands"
+    assert set(explorer.value["status"]) <= {"new", "dropped", "kept", "strengthened", "weakened"}
+
+
+@pytest.mark.parametrize(("by", "a", "b"), [("period", "2025", "2026"), ("topic", "rare-earths", "gallium")])
+def test_groups_by_period_and_topic(corpus_analysis, by, a, b):
+    explorer = CompareExplorer(corpus_analysis, by=by)
+    explorer.choose(a, b)
+    for view in VIEWS:
+        explorer.view.value = view
+        assert len(explorer.value) or view in ("segments", "demands", "formulae")
+    assert explorer.summary.value.startswith("A ")
+
+
+def test_the_same_on_both_sides_is_said(explorer):
+    explorer.choose(A, A)
+    assert explorer.summary.value == "違う二つを選んでください。"
+    assert explorer.value.empty
+    assert explorer.selection.empty
+
+
+@pytest.mark.parametrize(("texts", "said"), [([], "声明がありません"), (["一つだけ。"], "声明が二つ要ります")])
+def test_nothing_to_compare_says_so(texts, said):
+    explorer = CompareExplorer(rapt.analyze(texts))
+    assert said in explorer.children[0].value
+    assert explorer.value.empty
+
+
+def test_refusals(corpus_analysis):
+    with pytest.raises(ValueError, match="by must be one of"):
+        CompareExplorer(corpus_analysis, by="colour")
+    with pytest.raises(ValueError, match="lang must be"):
+        CompareExplorer(corpus_analysis, lang="fr")

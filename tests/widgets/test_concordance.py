@@ -1,0 +1,111 @@
+"""The concordance without a browser: hits, counts, orders, messages."""
+
+from __future__ import annotations
+
+import pytest
+
+import rapt
+from rapt.compare import kwic
+from rapt.widgets import Concordance, concordance
+
+
+@pytest.fixture
+def found(corpus_analysis):
+    return Concordance(corpus_analysis, "輸出管理")
+
+
+def test_hits_are_those_of_kwic(found, corpus_analysis):
+    assert found.value.equals(kwic(corpus_analysis, "輸出管理"))
+    found.own.value = False
+    assert found.value.equals(kwic(corpus_analysis, "輸出管理", voices=None))
+    found.mode.value, found.search.value = "regex", "輸出(管理|禁止)"
+    assert found.value.equals(kwic(corpus_analysis, "輸出(管理|禁止)", regex=True, voices=None))
+    found.mode.value, found.search.value = "entity", "US"
+    assert found.value.equals(kwic(corpus_analysis, "US", by="entity", voices=None))
+    found.mode.value, found.search.value = "lemma", "求める"
+    assert found.value.equals(kwic(corpus_analysis, "求める", by="lemma", voices=None))
+    found.order.value = "left"
+    assert found.value.equals(kwic(corpus_analysis, "求める", by="lemma", voices=None, sort="left"))
+
+
+def test_counts_by_statement_with_their_places(found, corpus_analysis):
+    counts = found.counts.set_index("statement_id")
+    assert counts["n"].sum() == len(found.value)
+    assert counts["n"].to_dict() == found.value["statement_id"].value_counts().to_dict()
+    assert found.counts["n"].is_monotonic_decreasing
+    lengths = corpus_analysis.statements.set_index("statement_id")["n_chars"]
+    for statement_id, row in counts.iterrows():
+        starts = found.value.loc[found.value["statement_id"] == statement_id, "start"]
+        assert row["places"] == (starts.sort_values() / lengths[statement_id]).tolist()
+    assert found.summary.value.startswith(f"{len(found.value)}件、{len(counts)}本の声明 · 散らばりDP 0.")
+
+
+def test_choosing_a_hit_shows_it_in_its_statement(found):
+    assert found.text.layout.display == "none"
+    found.table.set_state({"selected": 4})
+    hit = found.selection.iloc[0]
+    assert found.text.layout.display == ""
+    assert found.text.selected == f"{hit['start']}-{hit['end']}"
+    assert found.text.text[hit["start"] : hit["end"]] == "輸出管理"
+
+
+def test_choosing_a_statement_goes_to_its_first_hit(found):
+    found.count_table.set_state({"selected": 2})
+    assert found.selection["statement_id"].tolist() == [found.counts["statement_id"].iloc[2]]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("輸出(", "正規表現として読めません（3文字目）：閉じ括弧「)」がありません"),
+        ("輸出)", "正規表現として読めません（3文字目）：開き括弧「(」がありません"),
+        ("*", "正規表現として読めません（1文字目）：繰り返す文字がありません"),
+        ("[あ", "正規表現として読めません（1文字目）：閉じ括弧「]」がありません"),
+    ],
+)
+def test_a_bad_regular_expression_gets_a_message(found, pattern, message):
+    found.mode.value, found.search.value = "regex", pattern
+    assert found.search.error == message
+    assert found.value.empty
+    found.search.value = "輸出"
+    assert found.search.error == ""
+    assert len(found.value)
+
+
+def test_nothing_typed_and_nothing_found(found):
+    found.search.value = "   "
+    assert found.value.empty
+    assert found.table.status == "探す語を入れてください。"
+    found.search.value = "どこにもない語"
+    assert found.table.status == "「どこにもない語」は見つかりません。"
+    found.search.value = "輸出管理"
+    assert found.table.status.startswith("1–12 / ")
+
+
+@pytest.mark.parametrize(("mode", "pattern"), [("text", "の"), ("regex", "."), ("lemma", "の")])
+def test_too_many_hits_are_cut_and_that_is_said(corpus_analysis, monkeypatch, mode, pattern):
+    monkeypatch.setattr(concordance, "LONGEST", 50)
+    found = Concordance(corpus_analysis, pattern, mode, lang="en")
+    full = kwic(corpus_analysis, pattern, "lemma" if mode == "lemma" else "text", regex=mode == "regex")
+    shown = found.value["statement_id"].unique().tolist()
+    assert 0 < len(found.value) < len(full)
+    assert found.value.equals(full[full["statement_id"].isin(shown)].reset_index(drop=True))
+    assert found.summary.value.startswith(f"the first {len(found.value)} hits")
+
+
+def test_an_empty_analysis_says_what_to_do():
+    empty = Concordance(rapt.analyze([]), "米国")
+    assert "rapt.analyze" in empty.children[0].value
+    assert empty.value.empty
+    assert empty.counts.empty
+    assert empty.selection.empty
+
+
+def test_refusals(corpus_analysis):
+    for arguments, message in [
+        ({"mode": "x"}, "mode must be"),
+        ({"order": "x"}, "order must be"),
+        ({"lang": "x"}, "lang"),
+    ]:
+        with pytest.raises(ValueError, match=message):
+            Concordance(corpus_analysis, **arguments)

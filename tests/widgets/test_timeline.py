@@ -1,0 +1,81 @@
+"""The line of time without a browser: periods, linked tables, the way to the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+import rapt
+from rapt.compare import timeline
+from rapt.widgets import TimelineExplorer
+
+
+@pytest.fixture
+def explorer(corpus_analysis):
+    return TimelineExplorer(corpus_analysis)
+
+
+def test_begins_with_all_rows_of_the_timeline(explorer, corpus_analysis):
+    pd.testing.assert_frame_equal(explorer.value, timeline(corpus_analysis), check_dtype=False)
+    assert explorer.period is None
+    assert sum(each["n"] for each in explorer.brush.bins) == len(corpus_analysis.statements)
+
+
+def test_a_brushed_period_keeps_its_statements_and_the_intervals_that_touch_it(explorer, corpus_analysis):
+    explorer.brush.set_state({"period": ["2025-10-01", "2025-11-01"]})
+    assert (explorer.begin.value, explorer.end.value) == (dt.date(2025, 10, 1), dt.date(2025, 10, 31))
+    days = corpus_analysis.statements["date"]
+    inside = corpus_analysis.statements[days.between("2025-10-01", "2025-10-31")]
+    rows = explorer.value
+    assert rows.loc[rows["kind"] == "statement", "statement_id"].tolist() == inside["statement_id"].tolist()
+    named = rows[rows["kind"] != "statement"]
+    assert ((named["begin"] < "2025-11-01") | named["begin"].isna()).all()
+    assert ((named["end"] > "2025-10-01") | named["end"].isna()).all()
+    assert len(explorer.brush.spans) == len(named)
+
+
+def test_dates_set_the_period_and_an_open_side_reaches_to_the_end(explorer, corpus_analysis):
+    explorer.begin.value = dt.date(2026, 1, 1)
+    last = corpus_analysis.statements["date"].max()
+    assert explorer.period == ("2026-01-01", f"{last:%Y-%m-%d}")
+    explorer.end.value = dt.date(2026, 1, 31)
+    assert explorer.period == ("2026-01-01", "2026-01-31")
+    explorer.period = None
+    assert explorer.begin.value is None
+    assert explorer.value["kind"].eq("statement").sum() == 51
+
+
+def test_intervals_and_lines_select_each_other_and_open_the_text(explorer):
+    explorer.brush.set_state({"selected": "1"})
+    assert explorer.interval_table.selected == 1
+    row = explorer.selection.iloc[0]
+    assert explorer.text.text[row["start"] : row["end_offset"]] == row["text"]
+    assert explorer.text.layout.display == ""
+    explorer.interval_table.set_state({"selected": 2})
+    assert explorer.brush.selected == "2"
+    explorer.statement_table.set_state({"selected": 0})
+    assert explorer.selection["kind"].tolist() == ["statement"]
+    assert explorer.brush.selected == ""
+    explorer.statement_table.set_state({"selected": -1})
+    assert explorer.selection.empty
+    assert explorer.text.layout.display == "none"
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"), [([], "日付のある声明がありません"), (["日付のない文。"], "日付のある声明がありません")]
+)
+def test_nothing_to_show_says_so(texts, said):
+    explorer = TimelineExplorer(rapt.analyze(texts))
+    assert said in explorer.children[0].value
+    assert explorer.value.empty
+    assert explorer.selection.empty
+
+
+def test_many_years_are_counted_by_quarter():
+    days = pd.date_range("2005-01-01", "2025-01-01", freq="YS")
+    table = pd.DataFrame({"text": ["文。"] * len(days), "date": days})
+    bins = TimelineExplorer(rapt.analyze(table), lang="en").brush.bins
+    assert bins[0] == {"begin": "2005-01-01", "end": "2005-04-01", "label": "2005Q1", "n": 1}
+    assert len(bins) == 81
