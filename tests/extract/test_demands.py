@@ -378,6 +378,35 @@ timeline | これまでの主な経緯⏎- 4月4日 中国、レアアース7種
 advantages | 自由貿易協定の改定により、次のような効果が期待されます。⏎- 原産地証明の手続きが簡単になる⏎- 越境電子商取引が広がる
 """
 
+READ_LATER = """
+none-own-hope | 報道官は「中国は各国と共に、実務協力を進め、開かれた市場を築いていくことを望んでいる」と述べた。
+none-negated | ただ、商務省は期限までは米側に求めていない。
+none-proposal-noun | 商務省は会談で、EU側に新たな枠組みを提案した。
+none-asserted-noun | 報道官は米国に措置の正当性を主張した。
+none-warned-of | 商務省は日本に、対抗措置を取ると警告した。
+none-reporter-please | 記者Ａ：大豆の購入量を教えてください。
+none-own-duty | 中国は国際義務をよりよく果たさなければならない。
+none-authority | 申請は、商務部が個別に審査するものとする。
+hope-with-other | 報道官は、<d addressee=EU strength=1>EU側が交渉の席に戻る</d>ことを望むと述べた。
+hope-behind-stance | 報道官は、G7の声明に中国は断固として反対し、日本側が<d addressee=JP strength=1 polarity=stop>対中認識を正し</d>、<d addressee=JP strength=1 polarity=do>両国関係の発展を推し進める</d>ことを望むとした。
+hope-shown | 商務省は、米国が<d addressee=US strength=1>約束を守る</d>ことに期待を示した。
+hope-behind-question | 報道官は、日本政府がリストを公表したとの質問に、<d strength=1 polarity=stop>関連するやり方を直ちに是正する</d>ことを望むと答えた。
+both-sides-urged | 報道官は「中国とカナダは<d addressee=CA;CN strength=4>対話を通じて摩擦を適切に処理する</d>よう促す」と述べた。
+both-sides-before | 報道官は「両国は重要な隣国だ。<d polarity=do>対話に戻り</d>、<d polarity=do>互いの懸念を解くべきだ</d>」と指摘した。
+counsel | 外交部の報道官は日本側に対し、<d addressee=JP strength=3>言行を慎む</d>よう忠告した。
+proposal-clause | 報道官は各国に、<d addressee="" strength=2>共同で市場を守る</d>よう提案した。
+assertion-clause | 報道官は米国に、<d addressee=US strength=3 polarity=stop>制限を取り除く</d>よう主張した。
+passive-behind-protest | 中国は日本から抗議を受け、<d demander=JP addressee=CN polarity=stop>措置を撤回する</d>よう求められた。
+third-party-topic | 高市首相は、対日輸出の禁止は国際慣行に合わないと述べ、<d demander=JP addressee=CN polarity=stop>撤回を求めた</d>。
+third-party-envoy | EUのトレド駐中国大使は、<d demander=EU addressee=CN>供給不足を解消する</d>よう中国側に求めた。
+ground-given | 中国側は、リストへの掲載は根拠を欠くとして、<d addressee=JP polarity=stop>誤ったやり方をやめる</d>よう日本側に求めている。
+meeting-first | 26日の会見では、<d addressee=US>協議の成果を大切にし</d>、<d addressee=US polarity=stop>誤りを改める</d>よう米国に求めた。
+condition-first | 輸出者は、品目を輸出しようとするときは、<d addressee="" strength=5>商務部の許可を受けなければならない</d>。
+if-clause-first | 報道官は、米側が話し合いを望むならば、<d addressee=US polarity=stop>脅迫をやめるべきだ</d>と述べた。
+ask-a-third | EUは、<d addressee=EU strength=1>オランダに解決を促してほしい</d>。
+headline-quote | 中国商務省、米国に「<d addressee=US form=title voice=issuer polarity=stop>ゼロサム思考を捨てるべきだ</d>」⏎中国商務省の報道官は18日、会見した。
+"""
+
 FAMILIES = {
     "verbs": VERBS,
     "modals": MODALS,
@@ -397,6 +426,7 @@ FAMILIES = {
     "polarity": POLARITY,
     "form-voice": FORM_AND_VOICE,
     "articles": ARTICLES,
+    "read": READ_LATER,
 }
 
 MARK = re.compile(r"<d(?P<attributes>[^>]*)>(?P<action>.*?)</d>", re.DOTALL)

@@ -263,6 +263,69 @@ i 商務省は、措置は合法だと強調した。
 n 出典：商務部ウェブサイト
 """
 
+READ_LATER = """
+# own-clause | remarks
+i オランダ側は介入の停止を示し、中国は歓迎を表明する。
+# did-not-ask | news
+i 中国商務省の報道官は米国に撤回を求めた。
+n ただ、期限までは求めていない。
+# published-that | news
+i 中国商務省は6日、日本への輸出を認めないとする公告2026年第1号を出し、即日施行した。
+# said-and-did | news
+i 中国商務省は24日、20社をリストに載せると発表し、同じ日に実施した。
+# asked-by-another | news
+o 中国は日本の外務省から抗議を受け、措置を撤回するよう求められた。
+# also-said | news
+i 中国商務省の報道官は、一方的な措置だと批判した。
+i+ 最恵国待遇の原則に反するおそれがあるともしている。
+# stance-also | news
+i 商務省はこの時、権利を留保するとの立場も示した。
+# blamed-not-speaking | news
+i 商務省の報道官は、責任は民進党当局にあると主張した。
+i+ 台湾側は長年にわたり差別的な制限を続け、両岸の利益を損なってきたと指摘。
+i+ 停止後も制限を解かず、協定の土台を壊したとした。
+# another-speaks | news
+i 商務省の報道官は、措置は合法だと主張した。
+o+ 台湾側は、中国の制限が両岸の利益を損なってきたと指摘。
+# named-before-topic | news
+i 商務省の報道官が、米国は約束を守っていないと批判した。
+# goes-on | news
+i 束報道官は、黒鉛の管理を調整すると説明した。
+i+ 特定の国や地域を狙ったものではない。
+i+ 規定に合う輸出は許可する。
+# fact-between | news
+i 商務部は、介入をやめるよう求めた。
+n+ オランダ側は同月19日、自ら命令を停止した。
+i+ 中国側は、撤回には至っていないと指摘した。
+# paper-last | news
+o 許可を得たのは3社だと上海証券報は報じた。
+# stance-made-plain | news
+i 商務省の報道官は翌日の会見で、裁定を受け入れない姿勢を鮮明にした。
+# points-back | news
+i 中国商務省は、対日輸出を禁じると発表した。
+i それによると、軍事用途に向けたすべての品目が対象となる。
+# third-opinion | news
+o 上海の調査会社は、供給が2割減ると推計した。
+# own-text-retells | remarks
+i 米国は昨日、対中規制を強めると発表した。
+i+ 我々はこれに断固反対する。
+# quoted-answer
+n 商務部は15日、会見を開いた。
+r 問　措置の撤回を求められています。
+i 「措置は完全に正当だ」
+n 答えたのは何詠前報道官である。
+# lettered-reporters
+n 商務部の定例会見から。
+r 記者Ａ：何が決まったのですか。
+i 報道官：双方は措置を1年停止する。
+# party-headings | readout
+n 王部長はEU側と会談した。
+x ＜中国側の立場＞
+i ・最近の措置は通常の対応である
+x ＜EU側の立場＞
+o ・審査を急いでもらいたい
+"""
+
 FAMILIES = {
     "frames": FRAMES,
     "pure": PURE_FRAMES,
@@ -270,6 +333,7 @@ FAMILIES = {
     "others": OTHERS,
     "narration": NARRATION,
     "genres": GENRES,
+    "read": READ_LATER,
 }
 LINE = re.compile(r"(?P<voice>[inrox])(?P<same>\+?) (?P<words>.+)")
 
