@@ -183,32 +183,51 @@ def _read_markdown(data: bytes) -> list[Record]:
     return [{**metadata, "text": text[found.end() :].strip()}]
 
 
-def _read_html(data: bytes) -> list[Record]:
-    """Main text and metadata of a page; list items become lines that begin with a hyphen."""
+def read_page(data: bytes, charset: str = "") -> Record:
+    """Title, date, url and main text of an HTML page; list items become lines that begin with a hyphen.
+
+    ``charset`` is what came with the page (an HTTP header); it is believed only where the bytes agree.
+    Raises :class:`FileError` for a page without main text.
+    """
     import trafilatura
 
-    page = _page(data)
+    page = _page(data, charset)
     text = trafilatura.extract(
         page, include_comments=False, include_tables=False, include_formatting=True, output_format="markdown"
     )
     if not text:
         raise FileError("no text", "no main text was found in the page; save it as .txt")
     about = trafilatura.extract_metadata(page)
-    title = (about.title if about else "") or ""
-    return [
-        {
-            "title": title,
-            "date": (about.date if about else "") or "",
-            "url": (about.url if about else "") or "",
-            "text": text,
-        }
-    ]
+    return {
+        "title": (about.title if about else "") or "",
+        "date": (about.date if about else "") or "",
+        "url": (about.url if about else "") or "",
+        "text": text,
+    }
 
 
-def _page(data: bytes) -> str:
-    declared = re.search(rb"charset=[\"']?([\w-]+)", data[:2048])
-    text = _try(data, declared[1].decode()) if declared else None
-    return text if text is not None else decode(data)
+def _read_html(data: bytes) -> list[Record]:
+    return [read_page(data)]
+
+
+def _page(data: bytes, charset: str) -> str:
+    """The page's text: byte-order mark, ISO-2022-JP and UTF-8 tell themselves, then what is declared, then a guess.
+
+    Declarations are often wrong; a Latin one fits any bytes and so says nothing of Japanese ones.
+    """
+    if not data.startswith(tuple(mark for mark, _ in _BOMS)) and b"\x1b$" not in data and _try(data, "utf-8") is None:
+        declared = re.search(rb"charset=[\"']?([\w-]+)", data[:2048])
+        for name in (charset, declared[1].decode() if declared else ""):
+            if name and not _is_latin(name) and (text := _try(data, name)) is not None:
+                return text
+    return decode(data)
+
+
+def _is_latin(charset: str) -> bool:
+    try:
+        return codecs.lookup(charset).name.startswith(("iso8859", "cp125", "ascii", "utf-16", "utf-32"))
+    except LookupError:
+        return False
 
 
 def _read_table(separator: str) -> Callable[[bytes], list[Record]]:
