@@ -12,6 +12,7 @@ OUT ?= out/tables
 REPORT ?= out/report.html
 
 .PHONY: run test lint accuracy bench checksums faults scale notebooks lock clean
+.PHONY: run test fuzz lint accuracy bench notebooks lock clean
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)"
@@ -23,6 +24,10 @@ test: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadfile
 	$(BIN)/pytest --nbval --nbval-sanitize-with notebooks/sanitize.cfg -p no:cacheprovider notebooks
+
+# 20,000 new cases; `make test` runs 500 that stay the same.
+fuzz: $(VENV)/.installed-dev
+	RAPT_FUZZ=20000 $(BIN)/pytest -n 2 -p no:cacheprovider tests/fuzz
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .

@@ -23,6 +23,8 @@ _BOMS = (
 )
 _JAPANESE = ("cp932", "euc_jp", "iso2022_jp", "utf-16-le", "utf-16-be")
 _KANA = re.compile("[ぁ-んァ-ヶ。、]")
+# A workbook of a few kilobytes can unpack to gigabytes.
+MAX_UNPACKED = 500_000_000
 # Controls that no text holds; NUL, tab, line breaks and form feeds are let through.
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -49,7 +51,10 @@ def read_file(path: Path) -> list[Record]:
         raise FileError("unreadable file", f"{error.strerror}; check its permissions") from error
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise FileError("empty file", "the file is empty; nothing to analyse")
-    return reader(data)
+    records = reader(data)
+    if not records:
+        raise FileError("no rows", "the table has no rows; nothing to analyse")
+    return records
 
 
 def find_files(source: str | Path | Iterable[str | Path]) -> Iterator[Path]:
@@ -234,9 +239,11 @@ def _read_table(separator: str) -> Callable[[bytes], list[Record]]:
     def read(data: bytes) -> list[Record]:
         import pandas as pd
 
-        return _with_text(
-            pd.read_csv(io.StringIO(decode(data), newline=""), sep=separator, dtype=str, keep_default_na=False)
-        )
+        lines = io.StringIO(decode(data), newline="")
+        try:
+            return _with_text(pd.read_csv(lines, sep=separator, dtype=str, keep_default_na=False))
+        except ValueError as error:
+            raise FileError("broken table", f"its rows do not fit together ({error}); check the quotes") from error
 
     return read
 
@@ -257,11 +264,12 @@ def _read_json_lines(data: bytes) -> list[Record]:
 
 def _read_parquet(data: bytes) -> list[Record]:
     import pandas as pd
+    import pyarrow as pa
 
     try:
         return _with_text(pd.read_parquet(io.BytesIO(data)))
-    except (OSError, ValueError) as error:
-        raise FileError("broken file", f"it is no Parquet ({error})") from error
+    except (OSError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
+        raise FileError("broken file", f"it is no Parquet ({_first_line(error)})") from error
 
 
 def _read_excel(data: bytes) -> list[Record]:
@@ -270,9 +278,21 @@ def _read_excel(data: bytes) -> list[Record]:
     import pandas as pd
 
     try:
-        return _with_text(pd.read_excel(io.BytesIO(data), dtype=object))
-    except (zipfile.BadZipFile, ValueError, KeyError) as error:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            unpacked = sum(part.file_size for part in parts.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise FileError("broken file", f"it is no Excel workbook ({error})") from error
+    if unpacked > MAX_UNPACKED:
+        raise FileError("too large", f"unpacked it has {unpacked:,} bytes, more than {MAX_UNPACKED:,}; save it as CSV")
+    try:
+        table = pd.read_excel(io.BytesIO(data), dtype=object)
+    except Exception as error:  # zip, XML and openpyxl each fail in their own ways on a damaged workbook
+        raise FileError("broken file", f"it is no Excel workbook ({_first_line(error)})") from error
+    return _with_text(table)
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 def _with_text(table: Any) -> list[Record]:
