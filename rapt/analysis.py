@@ -106,7 +106,7 @@ class Analysis:
             )
         return pd.Series(list(values), index=self.statements.index).astype(bool)
 
-    def save(self, folder: str | Path, format: str = "parquet") -> list[Path]:
+    def save(self, folder: str | Path, format: str = "parquet", *, safe: bool = False) -> list[Path]:
         """Write all tables into a folder as ``parquet``, ``csv`` or ``xlsx``; returns the files written.
 
         CSV carries a byte-order mark, so that Excel opens it as Japanese; xlsx is one file with a sheet a table. The
@@ -118,6 +118,14 @@ class Analysis:
         from rapt.tables import write
 
         return write(self.tables(), Path(folder), format, self.provenance)
+        CSV carries a byte-order mark, so that Excel opens it as Japanese; xlsx is one file with a sheet a table.
+        Cells that begin with = + - @, a tab or a carriage return, which a spreadsheet may run as formulas, get an
+        apostrophe in front: in xlsx always, in CSV with ``safe``. :func:`rapt.load_analysis` takes it off again.
+        Raises ``ValueError`` for another format, or for text that a cell of Excel cannot hold.
+        """
+        from rapt.tables import write
+
+        return write(self.tables(), Path(folder), format, safe)
 
     def export(self, path: str | Path, to: str, **options: Any) -> list[Path]:
         """Write files that another program reads; returns the files written.

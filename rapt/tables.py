@@ -13,6 +13,8 @@ import re
 import zipfile
 from collections.abc import Mapping
 from functools import lru_cache
+import csv
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,6 +26,7 @@ from rapt import provenance as made_with
 from rapt import schema
 from rapt.durable import explained, settle
 from rapt.provenance import Provenance
+from rapt.cells import neutral, restored, words
 
 FORMATS = ("parquet", "csv", "xlsx")
 EXCEL_FILE = "analysis.xlsx"
@@ -41,6 +44,14 @@ def write(tables: Mapping[str, pd.DataFrame], folder: Path, format: str, provena
 
     Raises ``ValueError`` for an unknown format, or for a table that does not fit into Excel, ``OSError`` that says
     what to do if the folder cannot be written to.
+_SAFE_CSV = b'\xef\xbb\xbf"'
+
+
+def write(tables: Mapping[str, pd.DataFrame], folder: Path, format: str, safe: bool = False) -> list[Path]:
+    """The files written for the tables, in a folder that is made if need be.
+
+    ``safe`` neutralises cells of CSV that a spreadsheet would take for formulas; in Excel they always are.
+    Raises ``ValueError`` for an unknown format, or for a table that does not fit into Excel.
     """
     if format not in FORMATS:
         raise ValueError(f"format must be one of {list(FORMATS)}, got {format!r}")
@@ -55,6 +66,18 @@ def write(tables: Mapping[str, pd.DataFrame], folder: Path, format: str, provena
                 for name, table in tables.items():
                     files.add(format, name, to_arrow(name, table))
             return files.commit()
+    folder.mkdir(parents=True, exist_ok=True)
+    if format == "xlsx":
+        return [_write_excel(tables, folder / _EXCEL_FILE)]
+    files = []
+    for name, table in tables.items():
+        file = folder / f"{name}.{format}"
+        if format == "parquet":
+            table.to_parquet(file, index=False)
+        else:
+            _write_csv(table, file, safe)
+        files.append(file)
+    return files
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
@@ -269,7 +292,23 @@ def _read_one(file: Path) -> pd.DataFrame:
         raise FileNotFoundError(f"{file} is missing: save the analysis again")
     if file.suffix == ".parquet":
         return pd.read_parquet(file)
-    return pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig", lineterminator=None, engine="c")
+    table = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig", lineterminator=None, engine="c")
+    with file.open("rb") as start:
+        safe = start.read(len(_SAFE_CSV)) == _SAFE_CSV
+    return table.map(restored) if safe else table
+
+
+def _write_csv(table: pd.DataFrame, file: Path, safe: bool) -> None:
+    out = _mapped(table, neutral) if safe else table
+    # Lines end with CR LF (RFC 4180), so that a lone CR in a cell is quoted too. Quotes around every cell tell, when
+    # the file is read, that cells were neutralised.
+    out.to_csv(
+        file,
+        index=False,
+        encoding="utf-8-sig",
+        lineterminator="\r\n",
+        quoting=csv.QUOTE_ALL if safe else csv.QUOTE_MINIMAL,
+    )
 
 
 def _check_excel(tables: Mapping[str, pd.DataFrame]) -> None:
@@ -281,7 +320,7 @@ def _check_excel(tables: Mapping[str, pd.DataFrame]) -> None:
         if "text" not in table:
             continue
         for statement_id, text in zip(table["statement_id"], table["text"], strict=True):
-            if len(text) > _CELL:
+            if len(neutral(text)) > _CELL:
                 raise ValueError(
                     f"{name}: the text of {statement_id} has {len(text):,} characters, a cell of Excel takes "
                     f"{_CELL:,}: save as parquet or csv"
@@ -294,10 +333,7 @@ def _excel(tables: Mapping[str, pd.DataFrame], provenance: list[dict[str, str]])
     file = io.BytesIO()
     with pd.ExcelWriter(file, engine="openpyxl") as writer:
         for name, table in tables.items():
-            out = table.copy()
-            for column in out.columns:
-                if out[column].dtype == object or str(out[column].dtype) == "category":
-                    out[column] = out[column].astype(object).map(escape)
+            out = _mapped(table, lambda text: escape(neutral(text)))
             out.to_excel(writer, sheet_name=name, index=False)
         sheet = pd.DataFrame(provenance, columns=["section", "name", "value"])
         sheet.to_excel(writer, sheet_name=_SHEET_OF_PROVENANCE, index=False)
@@ -317,7 +353,12 @@ def _timeless(workbook: bytes) -> bytes:
     return out.getvalue()
 
 
+def _mapped(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
+    """The table with plain strings, each of them changed."""
+    return table.assign(**{name: table[name].astype(object).map(change) for name in words(table)})
+
+
 def _unescaped(table: pd.DataFrame) -> pd.DataFrame:
     from openpyxl.utils.escape import unescape
 
-    return table.map(unescape)
+    return table.map(unescape).map(restored)
