@@ -251,7 +251,10 @@ class _Resolver:
             if _SECTION.search(self.folded, self.last_end, match.start):
                 self.last_day = self.last_month = self.last_year = None
             resolve: Callable[[re.Match[str]], Timex | None] = getattr(self, f"_{match.kind}")
-            timex = resolve(match.found)
+            try:
+                timex = resolve(match.found)
+            except OverflowError:  # 昨日 on the first day of the calendar, 翌日 after 9999年12月31日
+                timex = self._timex(match.found, "DATE", "")
             if timex is None:
                 continue
             timex = self._with_bounds(timex)
