@@ -13,6 +13,7 @@ REPORT ?= out/report.html
 
 .PHONY: run test lint accuracy bench checksums faults scale notebooks lock clean
 .PHONY: run test fuzz lint accuracy bench notebooks lock clean
+.PHONY: run test fuzz lint accuracy bench docs notebooks lock clean
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)"
@@ -51,6 +52,9 @@ faults: $(VENV)/.installed-dev
 # Statements an hour and core, measured here.
 scale: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/scale.py --out docs/scale.md
+# The site of the documentation, in out/site.
+docs: $(VENV)/.installed-dev
+	$(BIN)/mkdocs build --strict
 
 # The notebooks run again, their new outputs kept: after a change of rules.
 notebooks: $(VENV)/.installed-dev
