@@ -20,6 +20,7 @@ UNITS = {
     "references": "出典：商務部\n次の点。\n",
     "inline list": "次の点だ。①撤回②対話",
     "dates": "2025年10月12日、",
+    "dates in sentences": "10月12日。",
     "digits": "1234567890",
     "numerals": "一二三四五",
     "katakana": "ア",
