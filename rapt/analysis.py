@@ -153,6 +153,12 @@ def load_analysis(folder: str | Path) -> Analysis:
     """The Analysis that :meth:`Analysis.save` wrote into a folder, in whichever format.
 
     Raises ``FileNotFoundError`` if the folder holds none.
+
+    >>> import tempfile
+    >>> folder = tempfile.mkdtemp()
+    >>> _ = analyze("米国に措置の撤回を求めた。").save(folder, "csv")
+    >>> load_analysis(folder).demands.text.tolist()
+    ['措置の撤回']
     """
     from rapt.tables import read, read_provenance
 

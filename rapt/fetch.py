@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -34,10 +34,14 @@ def bundled_sources(lang: str = "ja") -> pd.DataFrame:
     return table[table["lang"] == lang].reset_index(drop=True) if lang else table
 
 
-def read_sources(file: str | Path) -> pd.DataFrame:
+def read_sources(file: str | Path | IO[str]) -> pd.DataFrame:
     """The addresses a CSV file lists in its column ``url``; the other columns of :data:`COLUMNS` may be missing.
 
     Raises ``FileNotFoundError`` if there is no such file, ``ValueError`` for one without the column ``url``.
+
+    >>> import io
+    >>> read_sources(io.StringIO("url,outlet\\nhttps://例.jp/1,新聞")).outlet.tolist()
+    ['新聞']
     """
     table = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     if "url" not in table:
@@ -69,6 +73,10 @@ def fetch(
     Returns: ``fate`` is ``saved``, ``kept`` (was there), ``forbidden`` (by robots.txt), ``refused`` (an address,
     host, kind or size that is not loaded), ``failed`` (network or server) or ``no text``; ``detail`` says why.
     Raises ``ValueError`` for a table without ``url``, ``OSError`` if the folder cannot be written.
+
+    >>> import tempfile
+    >>> fetch(["ftp://例.jp/声明", "http://127.0.0.1/声明"], tempfile.mkdtemp()).fate.tolist()
+    ['refused', 'refused']
     """
     from tqdm.auto import tqdm
 
