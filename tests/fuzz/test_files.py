@@ -94,12 +94,12 @@ def test_found_before(name):
 def test_a_workbook_that_unpacks_to_gigabytes_is_refused(tmp_path):
     bomb = tmp_path / "bomb.xlsx"
     with (
-        zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as parts,
+        zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as parts,
         parts.open("xl/a.xml", "w", force_zip64=True) as part,
     ):
         for _ in range(51):
             part.write(bytes(10_000_000))
-    assert bomb.stat().st_size < 1_000_000
+    assert bomb.stat().st_size < 5_000_000
     with pytest.raises(ValueError, match="510,000,000 bytes"):
         rapt.read_statements(bomb)
 
