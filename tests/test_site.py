@@ -40,6 +40,13 @@ def test_public_names_are_in_the_reference(page, names, site):
     assert [name for name in names if not re.search(rf'id="[\w.]*\b{name}"', html)] == []
 
 
+def test_examples_are_code_and_roles_are_names(site):
+    html = (site / "api" / "rapt.html").read_text(encoding="utf-8")
+    assert "&gt;&gt;&gt;" in html
+    assert "<blockquote>" not in html
+    assert ":func:" not in html
+
+
 def test_the_site_loads_nothing_from_elsewhere(site):
     loaded = re.compile(r'<(?:script|img|link)[^>]*(?:src|href)="(https?://[^"]+)"')
     pages = (page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
