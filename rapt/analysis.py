@@ -258,7 +258,8 @@ def extract_demands(text: str, issuer: str | None = None, date: date | datetime 
     >>> extract_demands("直ちに撤回するよう米側に促した。", issuer="CN-MOFCOM")[["demander", "addressee"]].values.tolist()
     [['CN', 'US']]
     """
-    statement = pd.DataFrame([{"text": text, "issuer": issuer or "", "date": date}])
+    # dtype object: pandas' own strings refuse halves of surrogate pairs, which are replaced further on.
+    statement = pd.DataFrame([{"text": text, "issuer": issuer or "", "date": date}], dtype=object)
     return analyze(statement, progress=False).demands
 
 

@@ -73,6 +73,11 @@ FOUND = [
 ]
 
 
+def test_helpers_take_halves_of_surrogate_pairs():
+    assert rapt.extract_demands("\ud83d米国に撤回を求めた。").addressee.tolist() == ["US"]
+    assert "US" in rapt.extract_entities("米国\udc00").entity_id.tolist()
+
+
 @pytest.mark.parametrize(("text", "day"), FOUND)
 def test_found_before(text, day):
     assert_sound(rapt.analyze(pd.DataFrame({"text": [text], "date": [day], "issuer": ["CN-MOFCOM"]}), progress=False))
