@@ -11,9 +11,7 @@ INPUT ?=
 OUT ?= out/tables
 REPORT ?= out/report.html
 
-.PHONY: run test lint accuracy bench checksums faults scale notebooks lock clean
-.PHONY: run test fuzz lint accuracy bench notebooks lock clean
-.PHONY: run test fuzz lint accuracy bench docs notebooks lock clean
+.PHONY: run test fuzz lint accuracy bench docs checksums faults scale notebooks lock clean
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)"
@@ -52,6 +50,7 @@ faults: $(VENV)/.installed-dev
 # Statements an hour and core, measured here.
 scale: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/scale.py --out docs/scale.md
+
 # The site of the documentation, in out/site.
 docs: $(VENV)/.installed-dev
 	$(BIN)/mkdocs build --strict

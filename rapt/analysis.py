@@ -111,21 +111,15 @@ class Analysis:
 
         CSV carries a byte-order mark, so that Excel opens it as Japanese; xlsx is one file with a sheet a table. The
         provenance lies beside the tables in ``provenance.json``, in xlsx in a sheet. Tables saved there before are
-        replaced only once all new ones are written.
+        replaced only once all new ones are written. Cells that begin with = + - @, a tab or a carriage return, which a
+        spreadsheet may run as formulas, get an apostrophe in front: in xlsx always, in CSV with ``safe``.
+        :func:`rapt.load_analysis` takes it off again.
         Raises ``ValueError`` for another format, or for text that a cell of Excel cannot hold, ``OSError`` for a full
         disk or a folder that cannot be written to.
         """
         from rapt.tables import write
 
-        return write(self.tables(), Path(folder), format, self.provenance)
-        CSV carries a byte-order mark, so that Excel opens it as Japanese; xlsx is one file with a sheet a table.
-        Cells that begin with = + - @, a tab or a carriage return, which a spreadsheet may run as formulas, get an
-        apostrophe in front: in xlsx always, in CSV with ``safe``. :func:`rapt.load_analysis` takes it off again.
-        Raises ``ValueError`` for another format, or for text that a cell of Excel cannot hold.
-        """
-        from rapt.tables import write
-
-        return write(self.tables(), Path(folder), format, safe)
+        return write(self.tables(), Path(folder), format, self.provenance, safe)
 
     def export(self, path: str | Path, to: str, **options: Any) -> list[Path]:
         """Write files that another program reads; returns the files written.

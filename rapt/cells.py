@@ -32,8 +32,5 @@ def restored(value: str) -> str:
 
 def words(table: pd.DataFrame) -> list[str]:
     """Names of the columns that hold text."""
-    return [
-        name
-        for name in table.columns
-        if isinstance(table[name].dtype, pd.CategoricalDtype) or table[name].dtype == object
-    ]
+    kinds = (pd.CategoricalDtype, pd.StringDtype)
+    return [name for name in table.columns if isinstance(table[name].dtype, kinds) or table[name].dtype == object]

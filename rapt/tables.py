@@ -6,15 +6,14 @@ a full disk included, the earlier tables stay as they were.
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
 import re
 import zipfile
-from collections.abc import Mapping
-from functools import lru_cache
-import csv
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,9 +23,9 @@ import pyarrow.parquet as pq
 
 from rapt import provenance as made_with
 from rapt import schema
+from rapt.cells import neutral, restored, words
 from rapt.durable import explained, settle
 from rapt.provenance import Provenance
-from rapt.cells import neutral, restored, words
 
 FORMATS = ("parquet", "csv", "xlsx")
 EXCEL_FILE = "analysis.xlsx"
@@ -37,21 +36,17 @@ ROW_GROUP = 32_768
 # What Excel takes in one cell and in one sheet.
 _CELL, _SHEET = 32_767, 1_048_575
 _TEMPORARY = ".new"
-
-
-def write(tables: Mapping[str, pd.DataFrame], folder: Path, format: str, provenance: Provenance) -> list[Path]:
-    """The files written for the tables and what they were made with, in a folder that is made if need be.
-
-    Raises ``ValueError`` for an unknown format, or for a table that does not fit into Excel, ``OSError`` that says
-    what to do if the folder cannot be written to.
 _SAFE_CSV = b'\xef\xbb\xbf"'
 
 
-def write(tables: Mapping[str, pd.DataFrame], folder: Path, format: str, safe: bool = False) -> list[Path]:
-    """The files written for the tables, in a folder that is made if need be.
+def write(
+    tables: Mapping[str, pd.DataFrame], folder: Path, format: str, provenance: Provenance, safe: bool = False
+) -> list[Path]:
+    """The files written for the tables and what they were made with, in a folder that is made if need be.
 
     ``safe`` neutralises cells of CSV that a spreadsheet would take for formulas; in Excel they always are.
-    Raises ``ValueError`` for an unknown format, or for a table that does not fit into Excel.
+    Raises ``ValueError`` for an unknown format, or for a table that does not fit into Excel, ``OSError`` that says
+    what to do if the folder cannot be written to.
     """
     if format not in FORMATS:
         raise ValueError(f"format must be one of {list(FORMATS)}, got {format!r}")
@@ -59,25 +54,13 @@ def write(tables: Mapping[str, pd.DataFrame], folder: Path, format: str, safe: b
         _check_excel(tables)
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with TableFiles(folder, provenance) as files:
+        with TableFiles(folder, provenance, safe) as files:
             if format == "xlsx":
                 files.excel(tables)
             else:
                 for name, table in tables.items():
                     files.add(format, name, to_arrow(name, table))
             return files.commit()
-    folder.mkdir(parents=True, exist_ok=True)
-    if format == "xlsx":
-        return [_write_excel(tables, folder / _EXCEL_FILE)]
-    files = []
-    for name, table in tables.items():
-        file = folder / f"{name}.{format}"
-        if format == "parquet":
-            table.to_parquet(file, index=False)
-        else:
-            _write_csv(table, file, safe)
-        files.append(file)
-    return files
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
@@ -146,8 +129,9 @@ class TableFiles:
     The bytes depend on the rows and their order only, not on the pieces they came in.
     """
 
-    def __init__(self, folder: Path, provenance: Provenance) -> None:
+    def __init__(self, folder: Path, provenance: Provenance, safe: bool = False) -> None:
         self.folder = folder
+        self.safe = safe
         self.provenance = provenance
         self._streams: dict[tuple[str, str], _Stream] = {}
         self._waiting: list[Path] = []
@@ -165,8 +149,9 @@ class TableFiles:
         """Append rows to a table's file in one format."""
         stream = self._streams.get((format, name))
         if stream is None:
-            kind = _ParquetStream if format == "parquet" else _CsvStream
-            stream = self._streams[format, name] = kind(name, self._open(f"{name}.{format}"))
+            file = self._open(f"{name}.{format}")
+            stream = _ParquetStream(name, file) if format == "parquet" else _CsvStream(name, file, self.safe)
+            self._streams[format, name] = stream
         stream.add(piece)
 
     def excel(self, tables: Mapping[str, pd.DataFrame]) -> None:
@@ -257,9 +242,10 @@ class _ParquetStream(_Stream):
 
 
 class _CsvStream(_Stream):
-    def __init__(self, name: str, file: IO[bytes]) -> None:
+    def __init__(self, name: str, file: IO[bytes], safe: bool) -> None:
         super().__init__(name, file)
         self._begun = False
+        self._safe = safe
 
     def group(self, rows: pa.Table) -> None:
         table = rows.to_pandas()
@@ -268,7 +254,16 @@ class _CsvStream(_Stream):
                 table[column.name] = _times(table[column.name])
         # With a byte-order mark, so that Excel opens it as Japanese.
         self.file.write(b"" if self._begun else b"\xef\xbb\xbf")
-        table.to_csv(self.file, index=False, header=not self._begun, encoding="utf-8", lineterminator="\n")
+        # Lines end with CR LF (RFC 4180), so that a lone CR in a cell is quoted too. Quotes around every cell tell,
+        # when the file is read, that cells were neutralised.
+        (_mapped(table, neutral) if self._safe else table).to_csv(
+            self.file,
+            index=False,
+            header=not self._begun,
+            encoding="utf-8",
+            lineterminator="\r\n",
+            quoting=csv.QUOTE_ALL if self._safe else csv.QUOTE_MINIMAL,
+        )
         self._begun = True
 
 
@@ -296,19 +291,6 @@ def _read_one(file: Path) -> pd.DataFrame:
     with file.open("rb") as start:
         safe = start.read(len(_SAFE_CSV)) == _SAFE_CSV
     return table.map(restored) if safe else table
-
-
-def _write_csv(table: pd.DataFrame, file: Path, safe: bool) -> None:
-    out = _mapped(table, neutral) if safe else table
-    # Lines end with CR LF (RFC 4180), so that a lone CR in a cell is quoted too. Quotes around every cell tell, when
-    # the file is read, that cells were neutralised.
-    out.to_csv(
-        file,
-        index=False,
-        encoding="utf-8-sig",
-        lineterminator="\r\n",
-        quoting=csv.QUOTE_ALL if safe else csv.QUOTE_MINIMAL,
-    )
 
 
 def _check_excel(tables: Mapping[str, pd.DataFrame]) -> None:
@@ -355,7 +337,7 @@ def _timeless(workbook: bytes) -> bytes:
 
 def _mapped(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
     """The table with plain strings, each of them changed."""
-    return table.assign(**{name: table[name].astype(object).map(change) for name in words(table)})
+    return table.assign(**{name: table[name].astype(object).map(change, na_action="ignore") for name in words(table)})
 
 
 def _unescaped(table: pd.DataFrame) -> pd.DataFrame:
