@@ -11,7 +11,7 @@ INPUT ?=
 OUT ?= out/tables
 REPORT ?= out/report.html
 
-.PHONY: run test lint accuracy bench checksums faults scale notebooks lock clean browser lab
+.PHONY: run test fuzz lint accuracy bench checksums faults scale browser lab docs notebooks lock clean
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)"
@@ -25,6 +25,10 @@ test: $(VENV)/.installed-dev
 	PYTHONHASHSEED=0 $(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with notebooks/sanitize.cfg \
 		--nbval-cell-timeout=300 -p no:cacheprovider -n 2 --dist loadfile notebooks
 	$(BIN)/python tests/browser
+
+# 20,000 new cases; `make test` runs 500 that stay the same.
+fuzz: $(VENV)/.installed-dev
+	RAPT_FUZZ=20000 $(BIN)/pytest -n 2 -p no:cacheprovider tests/fuzz
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
@@ -57,6 +61,10 @@ browser: $(VENV)/.installed-dev
 lab: $(VENV)/.installed-dev
 	$(BIN)/jupyter trust notebooks/*.ipynb
 	$(BIN)/jupyter lab notebooks
+
+# The site of the documentation, in out/site.
+docs: $(VENV)/.installed-dev
+	$(BIN)/mkdocs build --strict
 
 # The notebooks run again, their new outputs kept: after a change of rules.
 notebooks: $(VENV)/.installed-dev

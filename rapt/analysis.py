@@ -106,18 +106,20 @@ class Analysis:
             )
         return pd.Series(list(values), index=self.statements.index).astype(bool)
 
-    def save(self, folder: str | Path, format: str = "parquet") -> list[Path]:
+    def save(self, folder: str | Path, format: str = "parquet", *, safe: bool = False) -> list[Path]:
         """Write all tables into a folder as ``parquet``, ``csv`` or ``xlsx``; returns the files written.
 
         CSV carries a byte-order mark, so that Excel opens it as Japanese; xlsx is one file with a sheet a table. The
         provenance lies beside the tables in ``provenance.json``, in xlsx in a sheet. Tables saved there before are
-        replaced only once all new ones are written.
+        replaced only once all new ones are written. Cells that begin with = + - @, a tab or a carriage return, which a
+        spreadsheet may run as formulas, get an apostrophe in front: in xlsx always, in CSV with ``safe``.
+        :func:`rapt.load_analysis` takes it off again.
         Raises ``ValueError`` for another format, or for text that a cell of Excel cannot hold, ``OSError`` for a full
         disk or a folder that cannot be written to.
         """
         from rapt.tables import write
 
-        return write(self.tables(), Path(folder), format, self.provenance)
+        return write(self.tables(), Path(folder), format, self.provenance, safe)
 
     def export(self, path: str | Path, to: str, **options: Any) -> list[Path]:
         """Write files that another program reads; returns the files written.
@@ -145,6 +147,12 @@ def load_analysis(folder: str | Path) -> Analysis:
     """The Analysis that :meth:`Analysis.save` wrote into a folder, in whichever format.
 
     Raises ``FileNotFoundError`` if the folder holds none.
+
+    >>> import tempfile
+    >>> folder = tempfile.mkdtemp()
+    >>> _ = analyze("米国に措置の撤回を求めた。").save(folder, "csv")
+    >>> load_analysis(folder).demands.text.tolist()
+    ['措置の撤回']
     """
     from rapt.tables import read, read_provenance
 
@@ -244,7 +252,8 @@ def extract_demands(text: str, issuer: str | None = None, date: date | datetime 
     >>> extract_demands("直ちに撤回するよう米側に促した。", issuer="CN-MOFCOM")[["demander", "addressee"]].values.tolist()
     [['CN', 'US']]
     """
-    statement = pd.DataFrame([{"text": text, "issuer": issuer or "", "date": date}])
+    # dtype object: pandas' own strings refuse halves of surrogate pairs, which are replaced further on.
+    statement = pd.DataFrame([{"text": text, "issuer": issuer or "", "date": date}], dtype=object)
     return analyze(statement, progress=False).demands
 
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 import typer
 from typer.core import TyperGroup
 
-from rapt import __version__, commands
+from rapt import __version__, commands, fetch_command
 from rapt.terminal import console, one_line
 
 if TYPE_CHECKING:
@@ -493,6 +493,7 @@ def _number(value: Any) -> str:
 
 
 commands.add_to(app, _analysed)
+fetch_command.add_to(app, _print_table, _save_csv)
 
 
 if __name__ == "__main__":

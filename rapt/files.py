@@ -23,6 +23,8 @@ _BOMS = (
 )
 _JAPANESE = ("cp932", "euc_jp", "iso2022_jp", "utf-16-le", "utf-16-be")
 _KANA = re.compile("[ぁ-んァ-ヶ。、]")
+# A workbook of a few kilobytes can unpack to gigabytes.
+MAX_UNPACKED = 500_000_000
 # Controls that no text holds; NUL, tab, line breaks and form feeds are let through.
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -49,7 +51,10 @@ def read_file(path: Path) -> list[Record]:
         raise FileError("unreadable file", f"{error.strerror}; check its permissions") from error
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise FileError("empty file", "the file is empty; nothing to analyse")
-    return reader(data)
+    records = reader(data)
+    if not records:
+        raise FileError("no rows", "the table has no rows; nothing to analyse")
+    return records
 
 
 def find_files(source: str | Path | Iterable[str | Path]) -> Iterator[Path]:
@@ -183,41 +188,62 @@ def _read_markdown(data: bytes) -> list[Record]:
     return [{**metadata, "text": text[found.end() :].strip()}]
 
 
-def _read_html(data: bytes) -> list[Record]:
-    """Main text and metadata of a page; list items become lines that begin with a hyphen."""
+def read_page(data: bytes, charset: str = "") -> Record:
+    """Title, date, url and main text of an HTML page; list items become lines that begin with a hyphen.
+
+    ``charset`` is what came with the page (an HTTP header); it is believed only where the bytes agree.
+    Raises :class:`FileError` for a page without main text.
+    """
     import trafilatura
 
-    page = _page(data)
+    page = _page(data, charset)
     text = trafilatura.extract(
         page, include_comments=False, include_tables=False, include_formatting=True, output_format="markdown"
     )
     if not text:
         raise FileError("no text", "no main text was found in the page; save it as .txt")
     about = trafilatura.extract_metadata(page)
-    title = (about.title if about else "") or ""
-    return [
-        {
-            "title": title,
-            "date": (about.date if about else "") or "",
-            "url": (about.url if about else "") or "",
-            "text": text,
-        }
-    ]
+    return {
+        "title": (about.title if about else "") or "",
+        "date": (about.date if about else "") or "",
+        "url": (about.url if about else "") or "",
+        "text": text,
+    }
 
 
-def _page(data: bytes) -> str:
-    declared = re.search(rb"charset=[\"']?([\w-]+)", data[:2048])
-    text = _try(data, declared[1].decode()) if declared else None
-    return text if text is not None else decode(data)
+def _read_html(data: bytes) -> list[Record]:
+    return [read_page(data)]
+
+
+def _page(data: bytes, charset: str) -> str:
+    """The page's text: byte-order mark, ISO-2022-JP and UTF-8 tell themselves, then what is declared, then a guess.
+
+    Declarations are often wrong; a Latin one fits any bytes and so says nothing of Japanese ones.
+    """
+    if not data.startswith(tuple(mark for mark, _ in _BOMS)) and b"\x1b$" not in data and _try(data, "utf-8") is None:
+        declared = re.search(rb"charset=[\"']?([\w-]+)", data[:2048])
+        for name in (charset, declared[1].decode() if declared else ""):
+            if name and not _is_latin(name) and (text := _try(data, name)) is not None:
+                return text
+    return decode(data)
+
+
+def _is_latin(charset: str) -> bool:
+    try:
+        return codecs.lookup(charset).name.startswith(("iso8859", "cp125", "ascii", "utf-16", "utf-32"))
+    except LookupError:
+        return False
 
 
 def _read_table(separator: str) -> Callable[[bytes], list[Record]]:
     def read(data: bytes) -> list[Record]:
         import pandas as pd
 
-        return _with_text(
-            pd.read_csv(io.StringIO(decode(data), newline=""), sep=separator, dtype=str, keep_default_na=False)
-        )
+        lines = io.StringIO(decode(data), newline="")
+        try:
+            return _with_text(pd.read_csv(lines, sep=separator, dtype=str, keep_default_na=False))
+        except ValueError as error:
+            raise FileError("broken table", f"its rows do not fit together ({error}); check the quotes") from error
 
     return read
 
@@ -238,11 +264,12 @@ def _read_json_lines(data: bytes) -> list[Record]:
 
 def _read_parquet(data: bytes) -> list[Record]:
     import pandas as pd
+    import pyarrow as pa
 
     try:
         return _with_text(pd.read_parquet(io.BytesIO(data)))
-    except (OSError, ValueError) as error:
-        raise FileError("broken file", f"it is no Parquet ({error})") from error
+    except (OSError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
+        raise FileError("broken file", f"it is no Parquet ({_first_line(error)})") from error
 
 
 def _read_excel(data: bytes) -> list[Record]:
@@ -251,9 +278,21 @@ def _read_excel(data: bytes) -> list[Record]:
     import pandas as pd
 
     try:
-        return _with_text(pd.read_excel(io.BytesIO(data), dtype=object))
-    except (zipfile.BadZipFile, ValueError, KeyError) as error:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            unpacked = sum(part.file_size for part in parts.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise FileError("broken file", f"it is no Excel workbook ({error})") from error
+    if unpacked > MAX_UNPACKED:
+        raise FileError("too large", f"unpacked it has {unpacked:,} bytes, more than {MAX_UNPACKED:,}; save it as CSV")
+    try:
+        table = pd.read_excel(io.BytesIO(data), dtype=object)
+    except Exception as error:  # zip, XML and openpyxl each fail in their own ways on a damaged workbook
+        raise FileError("broken file", f"it is no Excel workbook ({_first_line(error)})") from error
+    return _with_text(table)
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 def _with_text(table: Any) -> list[Record]:

@@ -73,8 +73,15 @@ class Findings:
 
     def _in_body(self, offset: int) -> bool:
         """Neither in a reference nor in page furniture; speakers' labels, outside every segment, count."""
-        apart = (s for s in self.document.segments if s.kind not in BODY)
-        return not any(s.start <= offset < s.end for s in apart)
+        return self._apart.is_free(offset, offset + 1)
+
+    @cached_property
+    def _apart(self) -> Taken:
+        apart = Taken()
+        for segment in self.document.segments:
+            if segment.kind not in BODY:
+                apart.add(segment.start, segment.end)
+        return apart
 
 
 def _structure(findings: Findings) -> Rows:

@@ -7,6 +7,7 @@ Sentences lie within a segment; a quotation 「A。B。」と述べた stays one
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -212,17 +213,21 @@ def _closing_brackets(folded: str, start: int, end: int) -> dict[int, int]:
     """Positions of opening brackets that close within the span, to those of their closing ones."""
     stack: list[int] = []
     closing = {}
+    awaited: Counter[str] = Counter()
     for found in _BRACKET.finditer(folded, start, end):
         at, char = found.start(), found.group()
         if char in _BRACKETS:
             stack.append(at)
-        else:
-            # A crossing or unopened bracket is a slip of the pen: look for its partner, drop what lies above.
-            for depth in range(len(stack) - 1, -1, -1):
-                if _BRACKETS[folded[stack[depth]]] == char:
-                    closing[stack[depth]] = at
-                    del stack[depth:]
-                    break
+            awaited[_BRACKETS[char]] += 1
+            continue
+        # A crossing or unopened bracket is a slip of the pen: look for its partner, drop what lies above.
+        while awaited[char]:
+            opened = stack.pop()
+            closes = _BRACKETS[folded[opened]]
+            awaited[closes] -= 1
+            if closes == char:
+                closing[opened] = at
+                break
     return closing
 
 

@@ -6,12 +6,13 @@ a full disk included, the earlier tables stay as they were.
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
@@ -22,6 +23,7 @@ import pyarrow.parquet as pq
 
 from rapt import provenance as made_with
 from rapt import schema
+from rapt.cells import neutral, restored, words
 from rapt.durable import explained, settle
 from rapt.provenance import Provenance
 
@@ -34,11 +36,15 @@ ROW_GROUP = 32_768
 # What Excel takes in one cell and in one sheet.
 _CELL, _SHEET = 32_767, 1_048_575
 _TEMPORARY = ".new"
+_SAFE_CSV = b'\xef\xbb\xbf"'
 
 
-def write(tables: Mapping[str, pd.DataFrame], folder: Path, format: str, provenance: Provenance) -> list[Path]:
+def write(
+    tables: Mapping[str, pd.DataFrame], folder: Path, format: str, provenance: Provenance, safe: bool = False
+) -> list[Path]:
     """The files written for the tables and what they were made with, in a folder that is made if need be.
 
+    ``safe`` neutralises cells of CSV that a spreadsheet would take for formulas; in Excel they always are.
     Raises ``ValueError`` for an unknown format, or for a table that does not fit into Excel, ``OSError`` that says
     what to do if the folder cannot be written to.
     """
@@ -48,7 +54,7 @@ def write(tables: Mapping[str, pd.DataFrame], folder: Path, format: str, provena
         _check_excel(tables)
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with TableFiles(folder, provenance) as files:
+        with TableFiles(folder, provenance, safe) as files:
             if format == "xlsx":
                 files.excel(tables)
             else:
@@ -123,8 +129,9 @@ class TableFiles:
     The bytes depend on the rows and their order only, not on the pieces they came in.
     """
 
-    def __init__(self, folder: Path, provenance: Provenance) -> None:
+    def __init__(self, folder: Path, provenance: Provenance, safe: bool = False) -> None:
         self.folder = folder
+        self.safe = safe
         self.provenance = provenance
         self._streams: dict[tuple[str, str], _Stream] = {}
         self._waiting: list[Path] = []
@@ -142,8 +149,9 @@ class TableFiles:
         """Append rows to a table's file in one format."""
         stream = self._streams.get((format, name))
         if stream is None:
-            kind = _ParquetStream if format == "parquet" else _CsvStream
-            stream = self._streams[format, name] = kind(name, self._open(f"{name}.{format}"))
+            file = self._open(f"{name}.{format}")
+            stream = _ParquetStream(name, file) if format == "parquet" else _CsvStream(name, file, self.safe)
+            self._streams[format, name] = stream
         stream.add(piece)
 
     def excel(self, tables: Mapping[str, pd.DataFrame]) -> None:
@@ -234,9 +242,10 @@ class _ParquetStream(_Stream):
 
 
 class _CsvStream(_Stream):
-    def __init__(self, name: str, file: IO[bytes]) -> None:
+    def __init__(self, name: str, file: IO[bytes], safe: bool) -> None:
         super().__init__(name, file)
         self._begun = False
+        self._safe = safe
 
     def group(self, rows: pa.Table) -> None:
         table = rows.to_pandas()
@@ -245,7 +254,16 @@ class _CsvStream(_Stream):
                 table[column.name] = _times(table[column.name])
         # With a byte-order mark, so that Excel opens it as Japanese.
         self.file.write(b"" if self._begun else b"\xef\xbb\xbf")
-        table.to_csv(self.file, index=False, header=not self._begun, encoding="utf-8", lineterminator="\n")
+        # Lines end with CR LF (RFC 4180), so that a lone CR in a cell is quoted too. Quotes around every cell tell,
+        # when the file is read, that cells were neutralised.
+        (_mapped(table, neutral) if self._safe else table).to_csv(
+            self.file,
+            index=False,
+            header=not self._begun,
+            encoding="utf-8",
+            lineterminator="\r\n",
+            quoting=csv.QUOTE_ALL if self._safe else csv.QUOTE_MINIMAL,
+        )
         self._begun = True
 
 
@@ -269,7 +287,10 @@ def _read_one(file: Path) -> pd.DataFrame:
         raise FileNotFoundError(f"{file} is missing: save the analysis again")
     if file.suffix == ".parquet":
         return pd.read_parquet(file)
-    return pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig", lineterminator=None, engine="c")
+    table = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig", lineterminator=None, engine="c")
+    with file.open("rb") as start:
+        safe = start.read(len(_SAFE_CSV)) == _SAFE_CSV
+    return table.map(restored) if safe else table
 
 
 def _check_excel(tables: Mapping[str, pd.DataFrame]) -> None:
@@ -281,7 +302,7 @@ def _check_excel(tables: Mapping[str, pd.DataFrame]) -> None:
         if "text" not in table:
             continue
         for statement_id, text in zip(table["statement_id"], table["text"], strict=True):
-            if len(text) > _CELL:
+            if len(neutral(text)) > _CELL:
                 raise ValueError(
                     f"{name}: the text of {statement_id} has {len(text):,} characters, a cell of Excel takes "
                     f"{_CELL:,}: save as parquet or csv"
@@ -294,10 +315,7 @@ def _excel(tables: Mapping[str, pd.DataFrame], provenance: list[dict[str, str]])
     file = io.BytesIO()
     with pd.ExcelWriter(file, engine="openpyxl") as writer:
         for name, table in tables.items():
-            out = table.copy()
-            for column in out.columns:
-                if out[column].dtype == object or str(out[column].dtype) == "category":
-                    out[column] = out[column].astype(object).map(escape)
+            out = _mapped(table, lambda text: escape(neutral(text)))
             out.to_excel(writer, sheet_name=name, index=False)
         sheet = pd.DataFrame(provenance, columns=["section", "name", "value"])
         sheet.to_excel(writer, sheet_name=_SHEET_OF_PROVENANCE, index=False)
@@ -317,7 +335,12 @@ def _timeless(workbook: bytes) -> bytes:
     return out.getvalue()
 
 
+def _mapped(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
+    """The table with plain strings, each of them changed."""
+    return table.assign(**{name: table[name].astype(object).map(change, na_action="ignore") for name in words(table)})
+
+
 def _unescaped(table: pd.DataFrame) -> pd.DataFrame:
     from openpyxl.utils.escape import unescape
 
-    return table.map(unescape)
+    return table.map(unescape).map(restored)

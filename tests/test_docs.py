@@ -54,8 +54,9 @@ def test_entities_page(row, entities):
     assert entities[row[0]] == row[1]
 
 
-def test_the_readmes_first_example_prints_what_it_shows():
-    code = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)[1]
+@pytest.mark.parametrize("readme", ["README.md", "README.ja.md"])
+def test_the_readmes_first_example_prints_what_it_shows(readme):
+    code = re.search(r"```python\n(.*?)```", (ROOT / readme).read_text(encoding="utf-8"), re.DOTALL)[1]
     lines = code.splitlines()
     shown = [line.removeprefix("# ").split() for line in lines if line.startswith("# ")]
     scope: dict[str, object] = {}
@@ -63,3 +64,21 @@ def test_the_readmes_first_example_prints_what_it_shows():
     exec("\n".join(setup), scope)
     printed = eval(last, scope).to_string().splitlines()
     assert [line.split() for line in printed] == shown
+
+
+def test_both_readmes_have_the_same_sections_and_code():
+    def shape(name: str) -> tuple[int, int, list[str]]:
+        text = (ROOT / name).read_text(encoding="utf-8").partition("\n---\n")[0]
+        return (
+            text.count("\n## "),
+            text.count("```python"),
+            re.findall(r"^    (make \w+|pip .*?) *#", text, re.MULTILINE),
+        )
+
+    assert shape("README.md") == shape("README.ja.md")
+
+
+@pytest.mark.parametrize("page", [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")], ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page):
+    links = re.findall(r"\]\(([^)#:\s]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -158,9 +159,11 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     from rapt.structure import find_segments, find_sentences
 
     sentences = find_sentences(text, find_segments(text))
+    starts = [s.start for s in sentences]
     rows = []
     for timex in find_dates(text, reference):
-        inside = next((s.sentence_id for s in sentences if s.start <= timex.start < s.end), "")
+        near = sentences[max(bisect_right(starts, timex.start) - 1, 0)]
+        inside = near.sentence_id if near.start <= timex.start < near.end else ""
         rows.append({"statement_id": "s0001", "sentence_id": inside, **vars(timex)})
     return schema.frame("dates", rows)
 
@@ -251,7 +254,10 @@ class _Resolver:
             if _SECTION.search(self.folded, self.last_end, match.start):
                 self.last_day = self.last_month = self.last_year = None
             resolve: Callable[[re.Match[str]], Timex | None] = getattr(self, f"_{match.kind}")
-            timex = resolve(match.found)
+            try:
+                timex = resolve(match.found)
+            except OverflowError:  # 昨日 on the first day of the calendar, 翌日 after 9999年12月31日
+                timex = self._timex(match.found, "DATE", "")
             if timex is None:
                 continue
             timex = self._with_bounds(timex)

@@ -436,7 +436,8 @@ def _distinct(found: Sequence[Demand]) -> list[Demand]:
     """Each action once: of overlapping rows the one with the nearer cue stays; in order of the text."""
     kept: list[Demand] = []
     for demand in sorted(found, key=lambda d: (d.start, d.end)):
-        clash = [k for k in kept if demand.start < k.end and k.start < demand.end]
+        # Those kept do not overlap and come in order, so that only the last of them can reach this far.
+        clash = bool(kept) and demand.start < kept[-1].end and kept[-1].start < demand.end
         if not clash:
             kept.append(demand)
     return kept

@@ -1,0 +1,306 @@
+"""One address to its bytes, safely and politely: only http(s), public hosts, bounded size and time, robots.txt."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import urllib3
+from protego import Protego
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError, LocationValueError, MaxRetryError, ReadTimeoutError
+
+from rapt import __version__
+
+AGENT = "rapt-ja"
+_HEADERS = {
+    "User-Agent": f"{AGENT}/{__version__} (research; rapt fetch)",
+    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8",
+    "Accept-Language": "ja, *;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+    "Connection": "close",
+}
+_REDIRECTS = 5
+_ROBOTS_BYTES = 500_000
+# The longest pause between two requests that a host's robots.txt can ask for.
+_LONGEST_DELAY = 60.0
+_CHUNK = 65_536
+_AGAIN = (429, 500, 502, 503, 504)
+# IPv6 ranges that carry an IPv4 address in their last 32 bits (RFC 6052), which must be public too.
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a download may cost. Bytes count after decompression; seconds are those of one request.
+
+    ``delay`` is the least pause between two requests to one host, in seconds; ``retries`` how often a request is
+    repeated after a fault that may pass; ``allow_private`` lets addresses of the own network through.
+    """
+
+    max_bytes: int = 5_000_000
+    seconds: float = 30.0
+    delay: float = 2.0
+    retries: int = 2
+    allow_private: bool = False
+
+
+@dataclass(frozen=True)
+class Download:
+    """What an address gave: the address after redirects, the bytes, their declared kind and charset."""
+
+    url: str
+    data: bytes
+    kind: str
+    charset: str
+
+
+class DownloadError(Exception):
+    """Why an address gave nothing; ``fate`` is ``refused``, ``forbidden`` or ``failed``."""
+
+    def __init__(self, fate: str, message: str) -> None:
+        super().__init__(message)
+        self.fate = fate
+
+
+@dataclass(frozen=True)
+class _Answer:
+    status: int
+    headers: Any
+    data: bytes
+
+
+class Client:
+    """Downloads one address after the other and remembers each host's robots.txt and last request."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+        self._robots: dict[str, Protego] = {}
+        self._next: dict[str, float] = {}
+        self._delays: dict[str, float] = {}
+        self._connection: HTTPConnection | None = None
+        self._pool = urllib3.PoolManager(
+            retries=False, timeout=urllib3.Timeout(connect=min(10.0, self.limits.seconds), read=self.limits.seconds)
+        )
+        self._pool.pool_classes_by_scheme = {
+            "http": _pool_of(HTTPConnectionPool, HTTPConnection, self),
+            "https": _pool_of(HTTPSConnectionPool, HTTPSConnection, self),
+        }
+
+    def get(self, url: str) -> Download:
+        """What the address gives, redirects followed and each of them checked as the address itself.
+
+        Raises :class:`DownloadError` for an address that must not be asked, or gives no page.
+        """
+        for _ in range(_REDIRECTS + 1):
+            origin = _origin(url)
+            if not self._rules(origin).can_fetch(url, AGENT):
+                raise DownloadError("forbidden", f"robots.txt of {origin} does not allow it")
+            answer = self._ask(url, self.limits.max_bytes)
+            target = _target(url, answer)
+            if target is None:
+                return _page(url, answer)
+            url = target
+        raise DownloadError("refused", f"more than {_REDIRECTS} redirects")
+
+    def _rules(self, origin: str) -> Protego:
+        """What robots.txt of a host says; no such file allows all, an unreadable one nothing (RFC 9309)."""
+        if origin not in self._robots:
+            rules = Protego.parse(self._robots_text(origin))
+            asked = rules.crawl_delay(AGENT) or 0.0
+            self._delays[_host(origin)] = min(float(asked), _LONGEST_DELAY)
+            self._robots[origin] = rules
+        return self._robots[origin]
+
+    def _robots_text(self, origin: str) -> str:
+        url = f"{origin}/robots.txt"
+        for _ in range(_REDIRECTS + 1):
+            _origin(url)
+            answer = self._ask(url, _ROBOTS_BYTES)
+            target = _target(url, answer)
+            if target is None:
+                break
+            url = target
+        if answer.status >= 500 or answer.status in (429, *range(300, 400)):
+            raise DownloadError("failed", f"robots.txt of {origin} cannot be read (HTTP {answer.status})")
+        return answer.data.decode("utf-8", "replace") if answer.status < 300 else ""
+
+    def _ask(self, url: str, max_bytes: int) -> _Answer:
+        """The answer to one request, repeated with growing pauses while the fault may pass."""
+        policy = urllib3.Retry(total=self.limits.retries, backoff_factor=0.5, status_forcelist=_AGAIN)
+        while True:
+            self._wait(_host(url))
+            answer, fault = None, None
+            try:
+                answer = self._once(url, max_bytes)
+                if not policy.is_retry("GET", answer.status, "Retry-After" in answer.headers):
+                    return answer
+            except HTTPError as error:
+                fault = error
+            try:
+                policy = policy.increment("GET", url, error=fault)
+            except MaxRetryError:
+                if answer is not None:
+                    return answer
+                raise DownloadError("failed", _reason(fault)) from fault
+            self._pause(policy, answer)
+
+    def _pause(self, policy: urllib3.Retry, answer: _Answer | None) -> None:
+        pause = policy.get_backoff_time()
+        if answer is not None and "Retry-After" in answer.headers:
+            with suppress(HTTPError):
+                pause = policy.parse_retry_after(answer.headers["Retry-After"])
+        time.sleep(min(pause, self.limits.seconds))
+
+    def _wait(self, host: str) -> None:
+        now = time.monotonic()
+        time.sleep(max(0.0, self._next.get(host, now) - now))
+        self._next[host] = time.monotonic() + max(self.limits.delay, self._delays.get(host, 0.0))
+
+    def _once(self, url: str, max_bytes: int) -> _Answer:
+        deadline = time.monotonic() + self.limits.seconds
+        # A server that sends a byte now and then keeps every single read within its timeout.
+        cut = threading.Timer(self.limits.seconds, self._cut)
+        cut.daemon = True
+        cut.start()
+        try:
+            response = self._pool.request("GET", url, headers=_HEADERS, redirect=False, preload_content=False)
+            try:
+                return _Answer(response.status, response.headers, _read(response, max_bytes, deadline))
+            finally:
+                response.close()
+        except (HTTPError, OSError, ValueError) as error:
+            if time.monotonic() >= deadline:
+                raise DownloadError("failed", f"no whole answer within {self.limits.seconds:g} s") from error
+            if isinstance(error, LocationValueError | UnicodeError):
+                raise DownloadError("refused", f"it is no address ({error})") from error
+            if isinstance(error, HTTPError):
+                raise
+            raise DownloadError("failed", _reason(error)) from error
+        finally:
+            cut.cancel()
+            self._connection = None
+
+    def _cut(self) -> None:
+        sock = getattr(self._connection, "sock", None)
+        with suppress(OSError):
+            if sock is not None:
+                sock.shutdown(socket.SHUT_RDWR)
+
+
+class _Guard:
+    """A connection to public addresses only, checked as resolved and again as connected (a name may change between)."""
+
+    client: Client
+
+    def _new_conn(self) -> socket.socket:
+        host, port = self.host, self.port  # type: ignore[attr-defined]
+        self.client._connection = self  # type: ignore[assignment]
+        if self.client.limits.allow_private:
+            return super()._new_conn()  # type: ignore[misc]
+        with suppress(socket.gaierror):  # urllib3 itself says what is wrong with the name
+            for *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+                _check_public(host, str(address[0]))
+        sock: socket.socket = super()._new_conn()  # type: ignore[misc]
+        try:
+            _check_public(host, str(sock.getpeername()[0]))
+        except DownloadError:
+            sock.close()
+            raise
+        return sock
+
+
+def _pool_of(pool: type, connection: type, client: Client) -> Any:
+    guarded = type(f"Guarded{connection.__name__}", (_Guard, connection), {"client": client})
+    return type(f"Guarded{pool.__name__}", (pool,), {"ConnectionCls": guarded})
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public internet, also where IPv6 wraps an IPv4 address.
+
+    >>> [is_public(a) for a in ("8.8.8.8", "192.168.0.1", "::1", "::ffff:10.0.0.1", "169.254.169.254")]
+    [True, False, False, False, False]
+    """
+    ip = ipaddress.ip_address(address)
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if ip in _NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return ip.is_global and not ip.is_multicast
+
+
+def _check_public(host: str, address: str) -> None:
+    if not is_public(address):
+        raise DownloadError("refused", f"{host} is {address}, an address of a private network")
+
+
+def _origin(url: str) -> str:
+    """Scheme and host of an address that may be asked. Raises :class:`DownloadError` for any other."""
+    try:
+        parts = urlsplit(url)
+        named = parts.hostname
+        _ = parts.port
+    except ValueError as error:
+        raise DownloadError("refused", f"it is no address ({error})") from error
+    if parts.scheme.lower() not in ("http", "https"):
+        raise DownloadError("refused", f"only http and https are asked, not {parts.scheme or 'an address without it'}")
+    if not named or parts.username is not None:
+        raise DownloadError("refused", "it names no host" if not named else "it holds a user name")
+    return f"{parts.scheme.lower()}://{parts.netloc}"
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
+
+
+def _target(url: str, answer: _Answer) -> str | None:
+    """Where a redirect leads, None if the answer is none."""
+    if answer.status not in (301, 302, 303, 307, 308) or not answer.headers.get("Location"):
+        return None
+    try:
+        return urljoin(url, answer.headers["Location"])
+    except ValueError as error:
+        raise DownloadError("refused", f"it redirects to what is no address ({error})") from error
+
+
+def _read(response: Any, max_bytes: int, deadline: float) -> bytes:
+    told = response.headers.get("Content-Length", "")
+    if told.isdigit() and int(told) > max_bytes:
+        raise DownloadError("refused", f"{int(told):,} bytes are more than the limit of {max_bytes:,}")
+    data = bytearray()
+    while True:
+        chunk = response.read1(_CHUNK, decode_content=True)
+        if time.monotonic() >= deadline:
+            # Also where nothing more came: a connection that was cut looks like one that ended.
+            raise ReadTimeoutError(response._pool, response.url or "", "too slow")
+        if not chunk:
+            return bytes(data)
+        data += chunk
+        if len(data) > max_bytes:
+            raise DownloadError("refused", f"it has more than the limit of {max_bytes:,} bytes")
+
+
+def _page(url: str, answer: _Answer) -> Download:
+    if answer.status != 200:
+        raise DownloadError("failed", f"HTTP {answer.status}")
+    kind, _, parameters = answer.headers.get("Content-Type", "text/html").partition(";")
+    kind = kind.strip().lower()
+    if kind not in ("text/html", "application/xhtml+xml", "text/plain"):
+        raise DownloadError("refused", f"it is {kind}, no page of text")
+    charset = parameters.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
+    return Download(url, answer.data, kind, charset)
+
+
+def _reason(fault: Exception | None) -> str:
+    """What a fault of the network says, without the objects urllib3 names in it."""
+    text = str(fault)
+    return f"{type(fault).__name__}: {text.rpartition('object at 0x')[2].partition(': ')[2] or text}"

@@ -1,0 +1,73 @@
+"""The documentation's site builds without a warning, and the code of the tutorials runs as it stands."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import rapt
+import rapt.compare
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    out = tmp_path_factory.mktemp("site")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(out)],
+        cwd=ROOT, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ("api/rapt.html", [name for name in rapt.__all__ if callable(getattr(rapt, name))]),
+        ("api/compare.html", rapt.compare.__all__),
+        ("api/fetch.html", ["fetch", "bundled_sources"]),
+        ("api/schema.html", ["validate", "columns", "frame"]),
+    ],
+)  # fmt: skip
+def test_public_names_are_in_the_reference(page, names, site):
+    html = (site / page).read_text(encoding="utf-8")
+    assert [name for name in names if not re.search(rf'id="[\w.]*\b{name}"', html)] == []
+
+
+def test_examples_are_code_and_roles_are_names(site):
+    html = (site / "api" / "rapt.html").read_text(encoding="utf-8")
+    assert "&gt;&gt;&gt;" in html
+    assert "<blockquote>" not in html
+    assert ":func:" not in html
+
+
+def test_the_site_loads_nothing_from_elsewhere(site):
+    loaded = re.compile(r'<(?:script|img|link)[^>]*(?:src|href)="(https?://[^"]+)"')
+    pages = (page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
+    assert {address for page in pages for address in loaded.findall(page)} == set()
+
+
+def blocks(page: str) -> list[str]:
+    return re.findall(r"```python\n(.*?)```", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("page", ["tutorial.md", "tutorial.ja.md"])
+def test_the_tutorials_code_runs(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    scope: dict[str, object] = {}
+    for block in blocks(page):
+        exec(compile(block, page, "exec"), scope)
+    assert not scope["strong"].empty
+    assert not scope["japan"].demands.empty
+    assert "akaao" in scope["own"].entities.entity_id.tolist()
+    assert (tmp_path / "out" / "japan" / "demands.csv").exists()
+
+
+def test_both_tutorials_run_the_same_code():
+    assert blocks("tutorial.md") == blocks("tutorial.ja.md")
