@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pandas as pd
 import pytest
 
@@ -98,10 +96,9 @@ def test_every_place_is_found(corpus_analysis):
 def test_copies_of_a_corpus_share_whole_sentences(corpus_analysis):
     one = corpus_analysis.select(["2025-10-14-us-talk-and-threat"])
     two = {}
-    for field in fields(one):
-        table = getattr(one, field.name)
+    for name, table in one.tables().items():
         copy = table.assign(statement_id="copy")
-        two[field.name] = pd.concat(
+        two[name] = pd.concat(
             [table.astype({"statement_id": object}), copy.astype({"statement_id": object})], ignore_index=True
         )
     table = reuse(rapt.Analysis(**two), 2, voices=None)
