@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 import numpy as np
 import pandas as pd
+
+try:
+    from pandas.api.internals import create_dataframe_from_blocks
+except ImportError:  # pandas 2
+    create_dataframe_from_blocks = None
 
 STRING = "object"
 INT = "int64"
@@ -205,11 +211,43 @@ def frame(table: str, rows: Iterable[Mapping[str, Any] | Block] = ()) -> pd.Data
     ['read', 'ginza']
     """
     rows = list(rows)
-    return pd.DataFrame({c.name: _array(c, _values(c, rows)) for c in _table(table)}, copy=False)
+    spec = _table(table)
+    values = [_values(column, rows) for column in spec]
+    if create_dataframe_from_blocks is None or any(c.dtype == CATEGORY for c in spec):
+        return pd.DataFrame({c.name: _array(c, v) for c, v in zip(spec, values, strict=True)}, copy=False)
+    return _from_blocks(table, values)
+
+
+def _from_blocks(table: str, values: Sequence[list[Any]]) -> pd.DataFrame:
+    """The frame put together from one array a dtype: for a short text, pandas takes longer than all rules to look at
+    each column by itself."""
+    names, places = _layout(table)
+    size = len(values[0])
+    blocks = [(_block(dtype, [values[n] for n in where], size), where) for dtype, where in places]
+    # A view: a name that a user gives to the columns of one table must not reach the next.
+    return create_dataframe_from_blocks(blocks, index=pd.RangeIndex(size), columns=names.view())
+
+
+@cache
+def _layout(table: str) -> tuple[pd.Index, list[tuple[str, np.ndarray]]]:
+    """The table's columns, and of each dtype which of them have it."""
+    spec = _table(table)
+    dtypes = dict.fromkeys(column.dtype for column in spec)
+    places = [(dtype, np.array([n for n, c in enumerate(spec) if c.dtype == dtype], dtype="intp")) for dtype in dtypes]
+    return pd.Index(columns(table)), places
+
+
+def _block(dtype: str, lists: list[list[Any]], size: int) -> np.ndarray:
+    """The columns of a dtype as the rows of one array."""
+    block = np.empty((len(lists), size), dtype=dtype)
+    for row, values in zip(block, lists, strict=True):
+        # numpy cannot read pandas' NaT, and reads None as a missing time.
+        row[:] = [None if v is pd.NaT else v for v in values] if dtype == TIME else values
+    return block
 
 
 def _array(column: Column, values: list[Any]) -> Any:
-    # An index as a column costs a third of a series: for a short text, pandas takes longer than the rules.
+    # An index as a column costs a third of a series.
     if column.dtype == STRING:
         return pd.Index(np.array(values, dtype="object"), dtype="object")
     return pd.Categorical(values) if column.dtype == CATEGORY else pd.Index(values, dtype=column.dtype)
@@ -217,6 +255,8 @@ def _array(column: Column, values: list[Any]) -> Any:
 
 def _values(column: Column, rows: Sequence[Mapping[str, Any] | Block]) -> list[Any]:
     name, default = column.name, _DEFAULTS[column.dtype]
+    if not any(isinstance(row, Block) for row in rows):
+        return [row.get(name, default) for row in rows]
     values: list[Any] = []
     for row in rows:
         if isinstance(row, Block):
