@@ -7,7 +7,6 @@ Sentences lie within a segment; a quotation 「A。B。」と述べた stays one
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -213,7 +212,7 @@ def _closing_brackets(folded: str, start: int, end: int) -> dict[int, int]:
     """Positions of opening brackets that close within the span, to those of their closing ones."""
     stack: list[int] = []
     closing = {}
-    awaited: Counter[str] = Counter()
+    awaited = dict.fromkeys(_BRACKETS.values(), 0)
     for found in _BRACKET.finditer(folded, start, end):
         at, char = found.start(), found.group()
         if char in _BRACKETS:
