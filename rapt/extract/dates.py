@@ -110,6 +110,7 @@ _BEGINS = {
 _GOES_ON = {
     rf"\d{_KANJI}": rf"[\d{_KANJI}]*[-/.~・、:年月日両週時分秒かカヶヵケ箇昨世半]", "MTSHR": r"\d", "の": r"[\d午正]", "国": "慶", "中": "秋", "日": rf"曜|本時|[\d{_KANJI}]",
     "こ": "の|ど", "あ": "す|さ", "お": "よ|お|と", "き": "の|ょ", "ス": "ポ", "文": "化", "大": "正", "米": "東", "協": "定", "第": "[1-4一二三四]四",
+    "月火水木金土": rf"曜|末|初|[\d{_KANJI}]", "年": rf"[度初末内明央ご\d{_KANJI}]", "本当": "[年月日]", "明": "[年日後治]", "正": "午",
 }  # fmt: skip
 _BEGINNING = re.compile(
     rf"[\d{''.join(sorted(set().union(*_BEGINS.values())))}]"
@@ -133,8 +134,9 @@ _TRAPS = re.compile(
 # What a day is counted from: 公告の翌日, 首脳会談の前日.
 _EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?(?P<of>の)?$")
 _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), ("実施", "施行", "発効", "発動")
-# In 15:302年間 the expression cuts a number in two; what is left of it is none.
-_CUT_NUMBER = re.compile(r"\d{2,}")
+_YEAR_MONTH_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# In 15:302年間 the expression cuts a number in two; what reads across the cut (302年間) keeps 2年間 from being read.
+_CUT_NUMBER = re.compile(r"\d+$")
 # Characters within which a date without a year goes on from the one before.
 _SHORT_WAY = 20
 # A heading, a line of its own that ends no sentence, also ends what 同日 and 翌年 look back to.
@@ -244,9 +246,10 @@ class _Resolver:
             self._remember(timex)
             self.last_value, self.last_start = timex.value, timex.start
             yield timex
-            self.last_end = timex.end
-            cut = _CUT_NUMBER.match(self.folded, timex.end - 1)
-            at = cut.end() if cut else timex.end
+            self.last_end = at = timex.end
+            if cut := _CUT_NUMBER.search(self.folded, max(at - 4, timex.start + 1), at):
+                for place in range(cut.start(), at):
+                    self._matches_at(place)
 
     def _longest_at(self, at: int) -> Timex | None:
         """The longest expression that begins at a place and is none of the traps."""
@@ -272,10 +275,10 @@ class _Resolver:
             if at >= self.ends.get(kind, 0) and (match := pattern.match(self.folded, at)) and match.end() > at:
                 self.ends[kind] = match.end()
                 found.append((kind, match))
-        return sorted(found, key=lambda pair: pair[1].end(), reverse=True)
+        return sorted(found, key=lambda pair: pair[1].end(), reverse=True) if len(found) > 1 else found
 
     def _remember(self, timex: Timex) -> None:
-        found = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", timex.value)
+        found = _YEAR_MONTH_DAY.match(timex.value)
         if not found or timex.type not in ("DATE", "TIME"):
             return
         self.last_explicit = timex.basis == "explicit"
