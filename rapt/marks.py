@@ -142,9 +142,9 @@ class _LinePatterns:
     opening: re.Pattern[str]
     within: re.Pattern[str] | None
 
-    def found_in(self, words: str) -> bool:
+    def found_in(self, words: str, plain: bool = False) -> bool:
         # To search for what holds only at the start would try it at every character.
-        return bool(self.opening.match(words) or (self.within and self.within.search(words)))
+        return bool((not plain and self.opening.match(words)) or (self.within and self.within.search(words)))
 
 
 @lru_cache(maxsize=1)
@@ -169,13 +169,30 @@ def _only_opens(pattern: str) -> bool:
     return outside.startswith("^") and "|" not in outside
 
 
-def is_furniture(words: str) -> bool:
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    """Every form that a line can open with."""
+    return _either(p.pattern for p in (_ANY_MARK, _ANY_TURN, *(forms.opening for forms in _line_patterns().values())))
+
+
+def is_plain(words: str) -> bool:
+    """Whether a folded line opens with no mark, no label and no form of ``lexicon/structure.csv``: most lines, by one look.
+
+    >>> is_plain("米国に撤回を求めた。"), is_plain("①撤回すること"), is_plain("出典: 商務部")
+    (True, False, False)
+    """
+    return not _opening().match(words)
+
+
+def is_furniture(words: str, plain: bool = False) -> bool:
     """Whether a folded line is page furniture (editor's initials, credits, links), by ``lexicon/structure.csv``.
+
+    Of a line known to be plain only the inside is looked at.
 
     >>> is_furniture("(編集KS)"), is_furniture("編集者は批判した。")
     (True, False)
     """
-    return _line_patterns()["furniture"].found_in(words)
+    return _line_patterns()["furniture"].found_in(words, plain)
 
 
 def is_note(words: str) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import cast
@@ -176,24 +175,13 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     >>> extract_dates("来年前半に公表する。", "2025-10-12")[["text", "value"]].values.tolist()
     [['来年前半', '2026-H1']]
     """
+    from rapt.structure import sentence_ids_at
+
     found = find_dates(text, reference)
-    ids = _sentence_ids(text, found) if found else []
+    ids = sentence_ids_at(text, [timex.start for timex in found]) if found else []
     return schema.frame(
         "dates", [{"statement_id": "s0001", "sentence_id": n, **vars(t)} for n, t in zip(ids, found, strict=True)]
     )
-
-
-def _sentence_ids(text: str, found: Sequence[Timex]) -> list[str]:
-    """The sentence that each expression begins in, empty outside of all (in a speaker's label)."""
-    from rapt.structure import find_segments, find_sentences
-
-    sentences = find_sentences(text, find_segments(text))
-    starts = [s.start for s in sentences]
-    before = [bisect_right(starts, timex.start) - 1 for timex in found]
-    return [
-        sentences[n].sentence_id if n >= 0 and timex.start < sentences[n].end else ""
-        for n, timex in zip(before, found, strict=True)
-    ]
 
 
 def _as_day(reference: Reference) -> date | None:
