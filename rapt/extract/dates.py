@@ -93,35 +93,47 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "holiday": r"(?P<holiday>" + "|".join(calendars.HOLIDAYS) + r")(?!連休明け)",
     }.items()
 }
-# The characters that a match of each pattern begins with: only there is the pattern tried, which is most of the speed.
-_DIGIT, _KANJI = "0123456789", "〇零一二三四五六七八九十百千"
-_YEARS = _DIGIT + _KANJI + "明大昭平令MTSHRお再昨去前今本当同来翌"
-_SOME = _DIGIT + _KANJI + "約おほ数何半"
+# What a match of each pattern begins with: only there is the pattern tried, which is most of the speed. First the
+# characters, numbers aside, then what stands behind the number that a match begins with.
+_NUMBERS = r"\d〇零一二三四五六七八九十百千"
+_ERAS_YEARS, _UNITS_OF_TIME = "明大昭平令MTSHRお再昨去前今本当同来翌", "年月かカヶヵケ箇週日時分秒"
 _BEGINS = {
-    "iso": _DIGIT, "year_half": _YEARS, "half": "上下第", "fiscal": _DIGIT + "明大昭平令MTSHR今本来昨翌年", "full": _YEARS + "先",
-    "month": _YEARS + "先", "year": _YEARS, "day": _DIGIT + _KANJI + "同翌", "context": "同当翌前", "relative_day": "一お昨き本今即明あ",
-    "week": "先前今同来翌再", "weekday": "月火水木金土日", "season": "今昨来翌", "year_edge": "年通月週", "ago": _SOME,
-    "duration": _SOME + "今こ過向直", "half_year": "今こ過半四", "set": _DIGIT + "毎隔年月週日四半", "decade": _DIGIT + _KANJI,
-    "clock": _DIGIT + "の北日現米東協午正", "slash": _DIGIT, "day_part": "未早今昨深正午夕朝昼夜晩",
+    "year_half": _ERAS_YEARS, "half": "上下第", "fiscal": "明大昭平令MTSHR今本来昨翌年", "full": _ERAS_YEARS + "先", "month": _ERAS_YEARS + "先",
+    "year": _ERAS_YEARS, "day": "同翌", "context": "同当翌前", "relative_day": "お昨き本今即明あ", "week": "先前今同来翌再",
+    "weekday": "月火水木金土日", "season": "今昨来翌", "year_edge": "年通月週", "ago": "約おほ数何半", "duration": "約おほ数何半今こ過向直",
+    "half_year": "今こ過半", "set": "毎隔年月週日半", "clock": "の北日現米東協午正", "day_part": "未早今昨深正午夕朝昼夜晩",
     "holiday": "".join(name[0] for name in calendars.HOLIDAYS),
+}  # fmt: skip
+_BEHIND_NUMBER = {
+    "iso": "-/.", "year_half": "年昨", "fiscal": "年", "full": "年月昨", "month": "年月昨~-", "year": "年昨", "day": "日両~-・、", "relative_day": "昨",
+    "ago": _UNITS_OF_TIME, "duration": _UNITS_OF_TIME, "half_year": "半", "set": _UNITS_OF_TIME + "半", "decade": "年世", "clock": "時:", "slash": "/",
 }  # fmt: skip
 # Of these characters, frequent in any text, one begins a match only before what is said here.
 _GOES_ON = {
-    rf"\d{_KANJI}": rf"[\d{_KANJI}]*[-/.~・、:年月日両週時分秒かカヶヵケ箇昨世半]", "MTSHR": r"\d", "の": r"[\d午正]", "国": "慶", "中": "秋", "日": rf"曜|本時|[\d{_KANJI}]",
-    "こ": "の|ど", "あ": "す|さ", "お": "よ|お|と", "き": "の|ょ", "ス": "ポ", "文": "化", "大": "正", "米": "東", "協": "定", "第": "[1-4一二三四]四",
-    "月火水木金土": rf"曜|末|初|[\d{_KANJI}]", "年": rf"[度初末内明央ご\d{_KANJI}]", "本当": "[年月日]", "明": "[年日後治]", "正": "午",
+    _NUMBERS: rf"[{_NUMBERS}]{{0,30}}[{''.join(sorted(set().union(*_BEHIND_NUMBER.values())))}]",
+    "MTSHR": r"\d", "の": r"[\d午正]", "国": "慶", "中": "秋", "日": rf"曜|本時|[{_NUMBERS}]", "こ": "の|ど", "あ": "す|さ", "お": "よ|お|と",
+    "き": "の|ょ", "ス": "ポ", "文": "化", "大": "正", "米": "東", "協": "定", "第": "[1-4一二三四]四", "月火水木金土": rf"曜|末|初|[{_NUMBERS}]",
+    "年": rf"[度初末内明央ご{_NUMBERS}]", "本当": "[年月日]", "明": "[年日後治]", "正": "午",
 }  # fmt: skip
 _BEGINNING = re.compile(
-    rf"[\d{''.join(sorted(set().union(*_BEGINS.values())))}]"
+    rf"[{_NUMBERS}{''.join(sorted(set().union(*_BEGINS.values())))}]"
     f"(?<!{'|'.join(f'[{chars}](?!{after})' for chars, after in _GOES_ON.items())})"
+    rf"(?:(?<=[{_NUMBERS}])(?=[{_NUMBERS}]*(?P<behind>.)))?"
 )
-_BY_BEGINNING = {
-    char: [(kind, pattern) for kind, pattern in _PATTERNS.items() if char in _BEGINS[kind]]
-    for char in set().union(*_BEGINS.values())
-}
+
+
+def _by_character(characters: dict[str, str]) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """To each character the patterns that name it, in the order of the patterns."""
+    return {
+        char: [(kind, pattern) for kind, pattern in _PATTERNS.items() if char in characters.get(kind, "")]
+        for char in set().union(*characters.values())
+    }
+
+
+_BY_BEGINNING, _BY_UNIT = _by_character(_BEGINS), _by_character(_BEHIND_NUMBER)
 # No trap is longer than this.
 _TRAP = 14
-_TRAP_BEGINS = rf"[公第対米中来訪在日前昨三万同当随臨即適時\d{_KANJI}]"
+_TRAP_BEGINS = rf"[公第対米中来訪在日前昨三万同当随臨即適時{_NUMBERS}]"
 # What looks like a time and is none; a match that overlaps one of these is dropped.
 _COUNT = "[0-9〇零一二三四五六七八九十百]+"
 _TRAPS = re.compile(
@@ -227,7 +239,7 @@ class _Resolver:
         at = 0
         while beginning := _BEGINNING.search(self.folded, at):
             at = beginning.start()
-            timex = self._longest_at(at)
+            timex = self._longest_at(beginning)
             if timex is None:
                 at += 1
                 continue
@@ -237,14 +249,15 @@ class _Resolver:
             self.last_end = at = timex.end
             if cut := _CUT_NUMBER.search(self.folded, max(at - 4, timex.start + 1), at):
                 for place in range(cut.start(), at):
-                    self._matches_at(place)
+                    if inner := _BEGINNING.match(self.folded, place):
+                        self._matches_at(inner)
 
-    def _longest_at(self, at: int) -> Timex | None:
+    def _longest_at(self, beginning: re.Match[str]) -> Timex | None:
         """The longest expression that begins at a place and is none of the traps."""
-        for kind, match in self._matches_at(at):
+        for kind, match in self._matches_at(beginning):
             if _is_trapped(self.folded, match):
                 continue
-            if self.sections and _SECTION.search(self.folded, self.last_end, at):
+            if self.sections and _SECTION.search(self.folded, self.last_end, match.start()):
                 self.last_day = self.last_month = self.last_year = None
             resolve: Callable[[re.Match[str]], Timex | None] = getattr(self, f"_{kind}")
             try:
@@ -255,11 +268,11 @@ class _Resolver:
                 return self._with_bounds(timex)
         return None
 
-    def _matches_at(self, at: int) -> list[tuple[str, re.Match[str]]]:
+    def _matches_at(self, beginning: re.Match[str]) -> list[tuple[str, re.Match[str]]]:
         """Matches at a place with the names of their patterns, longest first; those of one pattern do not overlap."""
+        at, behind = beginning.start(), beginning["behind"]
         found = []
-        # What begins like a number and is in no list is a digit of another script.
-        for kind, pattern in _BY_BEGINNING.get(self.folded[at], _BY_BEGINNING["0"]):
+        for kind, pattern in _BY_UNIT[behind] if behind else _BY_BEGINNING[beginning.group()]:
             if at >= self.ends.get(kind, 0) and (match := pattern.match(self.folded, at)) and match.end() > at:
                 self.ends[kind] = match.end()
                 found.append((kind, match))
