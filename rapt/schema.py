@@ -211,38 +211,36 @@ def frame(table: str, rows: Iterable[Mapping[str, Any] | Block] = ()) -> pd.Data
     ['read', 'ginza']
     """
     rows = list(rows)
-    spec = _table(table)
-    values = [_values(column, rows) for column in spec]
-    if create_dataframe_from_blocks is None or any(c.dtype == CATEGORY for c in spec):
-        return pd.DataFrame({c.name: _array(c, v) for c, v in zip(spec, values, strict=True)}, copy=False)
-    return _from_blocks(table, values)
-
-
-def _from_blocks(table: str, values: Sequence[list[Any]]) -> pd.DataFrame:
-    """The frame put together from one array a dtype: for a short text, pandas takes longer than all rules to look at
-    each column by itself."""
-    names, places = _layout(table)
-    size = len(values[0])
-    blocks = [(_block(dtype, [values[n] for n in where], size), where) for dtype, where in places]
+    names, blocks = _layout(table)
+    if create_dataframe_from_blocks is None or CATEGORY in blocks:
+        return pd.DataFrame({c.name: _array(c, _values(c, rows)) for c in _table(table)}, copy=False)
+    # One array a dtype: for a short text, pandas takes longer than all rules to look at each column by itself.
+    arrays = [
+        (_block(dtype, [_values(column, rows) for column in spec]), where) for dtype, (spec, where) in blocks.items()
+    ]
     # A view: a name that a user gives to the columns of one table must not reach the next.
-    return create_dataframe_from_blocks(blocks, index=pd.RangeIndex(size), columns=names.view())
+    return create_dataframe_from_blocks(arrays, index=pd.RangeIndex(arrays[0][0].shape[1]), columns=names.view())
 
 
 @cache
-def _layout(table: str) -> tuple[pd.Index, list[tuple[str, np.ndarray]]]:
-    """The table's columns, and of each dtype which of them have it."""
+def _layout(table: str) -> tuple[pd.Index, dict[str, tuple[list[Column], np.ndarray]]]:
+    """The table's column names, and to each dtype the columns that have it and their places."""
     spec = _table(table)
-    dtypes = dict.fromkeys(column.dtype for column in spec)
-    places = [(dtype, np.array([n for n, c in enumerate(spec) if c.dtype == dtype], dtype="intp")) for dtype in dtypes]
-    return pd.Index(columns(table)), places
+    blocks = {}
+    for dtype in dict.fromkeys(column.dtype for column in spec):
+        where = [n for n, column in enumerate(spec) if column.dtype == dtype]
+        blocks[dtype] = ([spec[n] for n in where], np.array(where, dtype="intp"))
+    return pd.Index(columns(table)), blocks
 
 
-def _block(dtype: str, lists: list[list[Any]], size: int) -> np.ndarray:
+def _block(dtype: str, lists: list[list[Any]]) -> np.ndarray:
     """The columns of a dtype as the rows of one array."""
-    block = np.empty((len(lists), size), dtype=dtype)
-    for row, values in zip(block, lists, strict=True):
+    if dtype == TIME:
         # numpy cannot read pandas' NaT, and reads None as a missing time.
-        row[:] = [None if v is pd.NaT else v for v in values] if dtype == TIME else values
+        lists = [[None if v is pd.NaT else v for v in values] for values in lists]
+    block = np.empty((len(lists), len(lists[0])), dtype=dtype)
+    for row, values in zip(block, lists, strict=True):
+        row[:] = values
     return block
 
 

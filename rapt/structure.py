@@ -16,6 +16,7 @@ from rapt.marks import Mark, is_furniture, is_note, is_plain, is_reference, matc
 
 # Line breaks of every system; their lengths stay in the text, so that offsets hold.
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_TO_NEXT_LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\s*\S[^\r\n\u2028\u2029]*)?")
 _TERMINATOR = "。!?"
 _CLOSERS = "」』”"
 _BRACKETS = {"「": "」", "『": "』", "(": ")", "“": "”", "《": "》", "【": "】", "〈": "〉", "[": "]"}
@@ -100,9 +101,12 @@ def find_segments(text: str, title: str = "") -> list[Segment]:
     >>> [s.kind for s in find_segments("見出し\\n次の点を求めた。\\n・撤回すること\\n・対話に戻ること")]
     ['title', 'paragraph', 'list_item', 'list_item']
     """
-    folded = fold(text)
+    return _segments(fold(text), fold(title).strip())
+
+
+def _segments(folded: str, title: str = "") -> list[Segment]:
     lines = [part for line in _lines(folded) for part in _parts(folded, line)]
-    _set_kinds(folded, lines, fold(title).strip())
+    _set_kinds(folded, lines, title)
     spans = _set_turns(folded, lines)
     _set_lists(lines)
     return list(_numbered(lines, spans))
@@ -125,11 +129,12 @@ def sentence_ids_at(text: str, places: Sequence[int]) -> list[str]:
     >>> sentence_ids_at("記者：12日は。13日は。", [0, 3, 7])
     ['', 'sen001', 'sen002']
     """
-    spans = [(start, end) for _, start, end in _sentence_spans(fold(text), find_segments(text))]
-    last = [bisect_right(spans, (place, len(text))) - 1 for place in places]
-    return [
-        _sentence_id(n) if n >= 0 and place < spans[n][1] else "" for n, place in zip(last, places, strict=True)
-    ]
+    last = max(places, default=0)
+    # What comes after the line behind the last place changes nothing before it.
+    folded = fold(text[: _TO_NEXT_LINE.match(text, last).end()])  # type: ignore[union-attr]
+    spans = [(start, end) for _, start, end in _sentence_spans(folded, _segments(folded)) if start <= last]
+    before = [bisect_right(spans, (place, len(text))) - 1 for place in places]
+    return [_sentence_id(n) if n >= 0 and place < spans[n][1] else "" for n, place in zip(before, places, strict=True)]
 
 
 def _sentence_id(n: int) -> str:
