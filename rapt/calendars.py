@@ -33,6 +33,7 @@ DAY_PARTS = {
     "早朝": "TMO", "今朝": "TMO", "朝": "TMO", "午前": "TMO", "午前中": "TMO", "昼前": "TMO", "昼": "TMI", "正午": "T12:00",
     "昼過ぎ": "TAF", "午後": "TAF", "夕方": "TEV",
 }  # fmt: skip
+_DAY = timedelta(days=1)
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # Japan's holidays, whose names the holidays package has in Japanese.
 _JAPANESE = (
@@ -172,9 +173,9 @@ def interval(value: str) -> tuple[datetime | None, datetime | None]:
 
 
 def _interval(value: str) -> tuple[datetime | None, datetime | None]:
-    if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", value):
-        begin = datetime(*(int(g) for g in found.groups()))  # type: ignore[arg-type]
-        return begin, begin + timedelta(days=1)
+    if len(value) == 10:  # 2025-10-12, by far the most frequent, is the only value of this length
+        begin = datetime.fromisoformat(value)
+        return begin, begin + _DAY
     if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})", value):
         year, month, day_of_month, hour, minute = (int(g) for g in found.groups())
         begin = datetime(year, month, day_of_month) + timedelta(hours=hour, minutes=minute)

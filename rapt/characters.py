@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[int, str]:
+def _table() -> dict[str, str]:
     """Characters whose NFKC form is another single character, and dashes and brackets that mean the same."""
     table = {}
     for code in (*range(0x2160, 0x2180), *range(0x3000, 0x3001), *range(0xFF00, 0xFFF0)):
         folded = unicodedata.normalize("NFKC", chr(code))
         if len(folded) == 1 and folded != chr(code):
-            table[code] = folded
+            table[chr(code)] = folded
     # The wave dash of Shift_JIS and the full-width tilde of CP932 are one character to a reader.
-    table |= dict.fromkeys(map(ord, "〜∼"), "~")
-    table |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+    table |= dict.fromkeys("〜∼", "~")
+    table |= dict.fromkeys("‐‑‒–—―−", "-")
     return table
+
+
+@lru_cache(maxsize=1)
+def _foldable() -> re.Pattern[str]:
+    return re.compile("[" + re.escape("".join(_table())) + "]")
 
 
 def fold(text: str) -> str:
@@ -29,4 +35,6 @@ def fold(text: str) -> str:
     >>> fold("２０２５年１０月〜")
     '2025年10月~'
     """
-    return text.translate(_table())
+    # Most characters stay: to look for the others takes a tenth of the time of str.translate, which asks for each.
+    table = _table()
+    return _foldable().sub(lambda found: table[found[0]], text)

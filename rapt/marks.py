@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +32,10 @@ class Turn:
     length: int
 
 
+def _either(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
 # (family, pattern over folded text, may it stand over prose as a heading?). A number is a mark only where no digit
 # or unit follows: 1.5%, 12日 and 2025.10.12 are none; 一、 is one, 一方、 and 二国間 are none.
 _MARKS: list[tuple[str, re.Pattern[str], bool]] = [
@@ -51,6 +56,9 @@ _MARKS: list[tuple[str, re.Pattern[str], bool]] = [
     ]
 ]
 
+# Most lines open with no mark: one look at all patterns together tells.
+_ANY_MARK = _either(pattern.pattern for _, pattern, _ in _MARKS)
+
 _ASKS = r"記者|質問|問い?|聞き手|司会|Q\d*"
 _NAME = r"[^\s:。、()「」【】]{1,24}"
 _TURNS: list[tuple[str, re.Pattern[str]]] = [
@@ -62,6 +70,7 @@ _TURNS: list[tuple[str, re.Pattern[str]]] = [
     ("answer", re.compile(r"(?P<who>答|A\d*)(?:\s+|[.、](?!\d)\s*)")),
     ("question", re.compile(r"(?P<who>)-{1,2}\s*(?=[^\s-].*(?:か[。?]?|\?|は[。?])$)")),
 ]  # fmt: skip
+_ANY_TURN = _either(pattern.pattern.replace("?P<who>", "?:") for _, pattern in _TURNS)
 
 
 def match_mark(folded: str, start: int, end: int) -> Mark | None:
@@ -70,6 +79,8 @@ def match_mark(folded: str, start: int, end: int) -> Mark | None:
     >>> match_mark("①撤回すること", 0, 7).family, match_mark("12日に発表した", 0, 7)
     ('circled', None)
     """
+    if not _ANY_MARK.match(folded, start, end):
+        return None
     for family, pattern, may_head in _MARKS:
         found = pattern.match(folded, start, end)
         if found and found.end() < end:
@@ -88,7 +99,7 @@ def match_turn(folded: str, start: int, end: int, inside: bool = False) -> Turn 
     >>> match_turn("【何報道官】規定に合う。", 0, 12)
     Turn(kind='answer', speaker='何報道官', length=6)
     """
-    for kind, pattern in _TURNS:
+    for kind, pattern in _TURNS if _ANY_TURN.match(folded, start, end) else ():
         found = pattern.match(folded, start, end)
         if found:
             return Turn(kind, found["who"], found.end() - start)
@@ -100,6 +111,7 @@ _INLINE_FAMILIES = [
     re.compile(f"[{_CIRCLED}]"),
     re.compile(r"\(\d{1,2}\)"),
 ]
+_ANY_INLINE = _either(family.pattern for family in _INLINE_FAMILIES)
 _VALUE = {mark: n for n, mark in enumerate(_CIRCLED, 1)}
 
 
@@ -112,7 +124,7 @@ def split_inline(folded: str, start: int, end: int) -> list[int]:
     >>> split_inline("次の点だ。①撤回②対話", 0, 11)
     [5, 8]
     """
-    for family in _INLINE_FAMILIES:
+    for family in _INLINE_FAMILIES if _ANY_INLINE.search(folded, start, end) else ():
         found = list(family.finditer(folded, start, end))
         values = [_VALUE.get(m.group()) or int(m.group().strip("()")) for m in found]
         if len(found) < 2 or values != list(range(1, len(found) + 1)):
@@ -123,22 +135,64 @@ def split_inline(folded: str, start: int, end: int) -> list[int]:
     return []
 
 
+@dataclass(frozen=True)
+class _LinePatterns:
+    """The patterns of a kind of line: all, tried at its start, and those that also match further on."""
+
+    opening: re.Pattern[str]
+    within: re.Pattern[str] | None
+
+    def found_in(self, words: str, plain: bool = False) -> bool:
+        # To search for what holds only at the start would try it at every character.
+        return bool((not plain and self.opening.match(words)) or (self.within and self.within.search(words)))
+
+
 @lru_cache(maxsize=1)
-def _line_patterns() -> dict[str, re.Pattern[str]]:
-    """The patterns of ``lexicon/structure.csv``, one alternation a kind."""
+def _line_patterns() -> dict[str, _LinePatterns]:
+    """The patterns of ``lexicon/structure.csv``, an alternation a kind."""
     by_kind: dict[str, list[str]] = {}
     for row in read_rows("structure.csv"):
         by_kind.setdefault(row["kind"], []).append(row["pattern"])
-    return {kind: re.compile("|".join(f"(?:{p})" for p in patterns)) for kind, patterns in by_kind.items()}
+    return {kind: _line_pattern(patterns) for kind, patterns in by_kind.items()}
 
 
-def is_furniture(words: str) -> bool:
+def _line_pattern(patterns: list[str]) -> _LinePatterns:
+    within = [pattern for pattern in patterns if not _only_opens(pattern)]
+    return _LinePatterns(_either(patterns), _either(within) if within else None)
+
+
+def _only_opens(pattern: str) -> bool:
+    """Whether a pattern holds at the start of a line alone: it begins with ^, and no | outside brackets offers more."""
+    outside, more = re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "", pattern), 1
+    while more:
+        outside, more = re.subn(r"\([^()]*\)", "", outside)
+    return outside.startswith("^") and "|" not in outside
+
+
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    """Every form that a line can open with."""
+    return _either(p.pattern for p in (_ANY_MARK, _ANY_TURN, *(forms.opening for forms in _line_patterns().values())))
+
+
+def is_plain(words: str) -> bool:
+    """Whether a folded line opens with no mark, no label and no form of ``lexicon/structure.csv``: most lines, by one look.
+
+    >>> is_plain("米国に撤回を求めた。"), is_plain("①撤回すること"), is_plain("出典: 商務部")
+    (True, False, False)
+    """
+    return not _opening().match(words)
+
+
+def is_furniture(words: str, plain: bool = False) -> bool:
     """Whether a folded line is page furniture (editor's initials, credits, links), by ``lexicon/structure.csv``.
+
+    Of a line known to be plain only the inside is looked at.
 
     >>> is_furniture("(編集KS)"), is_furniture("編集者は批判した。")
     (True, False)
     """
-    return bool(_line_patterns()["furniture"].search(words))
+    return _line_patterns()["furniture"].found_in(words, plain)
 
 
 def is_note(words: str) -> bool:
@@ -147,7 +201,7 @@ def is_note(words: str) -> bool:
     >>> is_note("(解説)黒鉛の調整は公告済みである。"), is_note("解説を求めた。")
     (True, False)
     """
-    return bool(_line_patterns()["note"].search(words))
+    return _line_patterns()["note"].found_in(words)
 
 
 def is_reference(words: str) -> bool:
@@ -156,4 +210,4 @@ def is_reference(words: str) -> bool:
     >>> is_reference("出典: 商務部"), is_reference("出典を示すよう求めた。")
     (True, False)
     """
-    return bool(_line_patterns()["reference"].search(words))
+    return _line_patterns()["reference"].found_in(words)

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 import numpy as np
 import pandas as pd
+
+try:
+    from pandas.api.internals import create_dataframe_from_blocks
+except ImportError:  # pandas 2
+    create_dataframe_from_blocks = None
 
 STRING = "object"
 INT = "int64"
@@ -205,11 +211,41 @@ def frame(table: str, rows: Iterable[Mapping[str, Any] | Block] = ()) -> pd.Data
     ['read', 'ginza']
     """
     rows = list(rows)
-    return pd.DataFrame({c.name: _array(c, _values(c, rows)) for c in _table(table)}, copy=False)
+    names, blocks = _layout(table)
+    if create_dataframe_from_blocks is None or CATEGORY in blocks:
+        return pd.DataFrame({c.name: _array(c, _values(c, rows)) for c in _table(table)}, copy=False)
+    # One array a dtype: for a short text, pandas takes longer than all rules to look at each column by itself.
+    arrays = [
+        (_block(dtype, [_values(column, rows) for column in spec]), where) for dtype, (spec, where) in blocks.items()
+    ]
+    # A view: a name that a user gives to the columns of one table must not reach the next.
+    return create_dataframe_from_blocks(arrays, index=pd.RangeIndex(arrays[0][0].shape[1]), columns=names.view())
+
+
+@cache
+def _layout(table: str) -> tuple[pd.Index, dict[str, tuple[list[Column], np.ndarray]]]:
+    """The table's column names, and to each dtype the columns that have it and their places."""
+    spec = _table(table)
+    blocks = {}
+    for dtype in dict.fromkeys(column.dtype for column in spec):
+        where = [n for n, column in enumerate(spec) if column.dtype == dtype]
+        blocks[dtype] = ([spec[n] for n in where], np.array(where, dtype="intp"))
+    return pd.Index(columns(table)), blocks
+
+
+def _block(dtype: str, lists: list[list[Any]]) -> np.ndarray:
+    """The columns of a dtype as the rows of one array."""
+    if dtype == TIME:
+        # numpy cannot read pandas' NaT, and reads None as a missing time.
+        lists = [[None if v is pd.NaT else v for v in values] for values in lists]
+    block = np.empty((len(lists), len(lists[0])), dtype=dtype)
+    for row, values in zip(block, lists, strict=True):
+        row[:] = values
+    return block
 
 
 def _array(column: Column, values: list[Any]) -> Any:
-    # An index as a column costs a third of a series: for a short text, pandas takes longer than the rules.
+    # An index as a column costs a third of a series.
     if column.dtype == STRING:
         return pd.Index(np.array(values, dtype="object"), dtype="object")
     return pd.Categorical(values) if column.dtype == CATEGORY else pd.Index(values, dtype=column.dtype)
@@ -219,7 +255,8 @@ def _values(column: Column, rows: Sequence[Mapping[str, Any] | Block]) -> list[A
     name, default = column.name, _DEFAULTS[column.dtype]
     values: list[Any] = []
     for row in rows:
-        if isinstance(row, Block):
+        # A dict is looked at first: to ask whether a mapping is a block takes longer than to read it.
+        if type(row) is not dict and isinstance(row, Block):
             values.extend(row.columns.get(name) or [default] * len(row))
         else:
             values.append(row.get(name, default))

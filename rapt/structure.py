@@ -7,15 +7,16 @@ Sentences lie within a segment; a quotation 「A。B。」と述べた stays one
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapt.characters import fold
-from rapt.marks import Mark, is_furniture, is_note, is_reference, match_mark, match_turn, split_inline
+from rapt.marks import Mark, is_furniture, is_note, is_plain, is_reference, match_mark, match_turn, split_inline
 
 # Line breaks of every system; their lengths stay in the text, so that offsets hold.
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_TO_NEXT_LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\s*\S[^\r\n\u2028\u2029]*)?")
 _TERMINATOR = "。!?"
 _CLOSERS = "」』”"
 _BRACKETS = {"「": "」", "『": "』", "(": ")", "“": "”", "《": "》", "【": "】", "〈": "〉", "[": "]"}
@@ -24,6 +25,8 @@ _BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])
 # The speaker, unnamed, of an answer that stands in quotation marks without a label.
 _QUOTED_TURN = "「"
 _DECIDES = re.compile("[" + re.escape(_TERMINATOR + _CLOSERS + "".join(_BRACKETS)) + "]")
+# A sentence where no bracket stands.
+_UNBRACKETED = re.compile(rf"[^{_TERMINATOR}]*[{_TERMINATOR}]+|[^{_TERMINATOR}]+")
 _SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
 _HEADING_LENGTH = 45
@@ -66,15 +69,24 @@ class Quote:
     inner: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Line:
-    """A line or part of one: its span without surrounding space, and the mark it opens with."""
+    """A line or part of one on its way to a segment: its span without surrounding space, the mark it opens with, and
+    what the steps of find_segments find out. Changed in place: texts are read line by line, and copies cost."""
 
     start: int
     end: int
     indent: int
+    words: str
     mark: Mark | None
+    # Nothing at its start is a mark, a label or a form of furniture.
+    plain: bool
     kind: str = ""
+    level: int = 0
+    list_id: str = ""
+    # Position of the line that introduces its list.
+    lead_in: int | None = None
+    speaker: str = ""
 
     @property
     def body(self) -> int:
@@ -89,10 +101,15 @@ def find_segments(text: str, title: str = "") -> list[Segment]:
     >>> [s.kind for s in find_segments("見出し\\n次の点を求めた。\\n・撤回すること\\n・対話に戻ること")]
     ['title', 'paragraph', 'list_item', 'list_item']
     """
-    folded = fold(text)
+    return _segments(fold(text), fold(title).strip())
+
+
+def _segments(folded: str, title: str = "") -> list[Segment]:
     lines = [part for line in _lines(folded) for part in _parts(folded, line)]
-    lines = _with_kinds(folded, lines, fold(title).strip())
-    return list(_numbered(_with_lists(_with_turns(folded, lines), lines)))
+    _set_kinds(folded, lines, title)
+    spans = _set_turns(folded, lines)
+    _set_lists(lines)
+    return list(_numbered(lines, spans))
 
 
 def find_sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
@@ -102,17 +119,36 @@ def find_sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
     >>> [text[s.start:s.end] for s in find_sentences(text, find_segments(text))]
     ['「交渉を望む。しかし恐れない。」と述べた。', '米国は改めるべきだ。']
     """
-    folded = fold(text)
-    spans: Iterator[tuple[str, int, int]] = (
-        (segment.segment_id, start, end)
-        for segment in segments
-        for start, end in (
-            split_sentences(folded, segment.start, segment.end)
-            if segment.kind in ("paragraph", "list_item", "question", "answer")
-            else [(segment.start, segment.end)]
-        )
-    )
-    return [Sentence(f"sen{n:03d}", segment_id, start, end) for n, (segment_id, start, end) in enumerate(spans, 1)]
+    spans = _sentence_spans(fold(text), segments)
+    return [Sentence(_sentence_id(n), segment_id, start, end) for n, (segment_id, start, end) in enumerate(spans)]
+
+
+def sentence_ids_at(text: str, places: Sequence[int]) -> list[str]:
+    """The id that ``find_sentences`` gives to the sentence at each place, empty outside of all (in a speaker's label).
+
+    >>> sentence_ids_at("記者：12日は。13日は。", [0, 3, 7])
+    ['', 'sen001', 'sen002']
+    """
+    last = max(places, default=0)
+    # What comes after the line behind the last place changes nothing before it.
+    folded = fold(text[: _TO_NEXT_LINE.match(text, last).end()])  # type: ignore[union-attr]
+    spans = [(start, end) for _, start, end in _sentence_spans(folded, _segments(folded)) if start <= last]
+    before = [bisect_right(spans, (place, len(text))) - 1 for place in places]
+    return [_sentence_id(n) if n >= 0 and place < spans[n][1] else "" for n, place in zip(before, places, strict=True)]
+
+
+def _sentence_id(n: int) -> str:
+    return f"sen{n + 1:03d}"
+
+
+def _sentence_spans(folded: str, segments: Sequence[Segment]) -> Iterator[tuple[str, int, int]]:
+    for segment in segments:
+        start, end = segment.start, segment.end
+        if segment.kind in ("paragraph", "list_item", "question", "answer"):
+            for a, b in _split(folded[start:end]):
+                yield segment.segment_id, start + a, start + b
+        else:
+            yield segment.segment_id, start, end
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -128,6 +164,11 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
 
 
 def _split(folded: str) -> list[tuple[int, int]]:
+    spans = _split_at_brackets(folded) if _BRACKET.search(folded) else [m.span() for m in _UNBRACKETED.finditer(folded)]
+    return [span for span in (_stripped(folded, *span) for span in spans) if span[0] < span[1]]
+
+
+def _split_at_brackets(folded: str) -> list[tuple[int, int]]:
     closing = _closing_brackets(folded, 0, len(folded))
     end = len(folded)
     spans, begin, at = [], 0, 0
@@ -148,7 +189,7 @@ def _split(folded: str) -> list[tuple[int, int]]:
             spans.append((begin, at))
             begin = at
     spans.append((begin, end))
-    return [span for span in (_stripped(folded, *span) for span in spans) if span[0] < span[1]]
+    return spans
 
 
 def find_quotes(text: str, start: int, end: int) -> list[Quote]:
@@ -213,7 +254,7 @@ def _closing_brackets(folded: str, start: int, end: int) -> dict[int, int]:
     """Positions of opening brackets that close within the span, to those of their closing ones."""
     stack: list[int] = []
     closing = {}
-    awaited: Counter[str] = Counter()
+    awaited = dict.fromkeys(_BRACKETS.values(), 0)
     for found in _BRACKET.finditer(folded, start, end):
         at, char = found.start(), found.group()
         if char in _BRACKETS:
@@ -235,7 +276,13 @@ def _lines(folded: str) -> Iterator[_Line]:
     for found in _LINE.finditer(folded):
         start, end = _stripped(folded, found.start(), found.end())
         if start < end:
-            yield _Line(start, end, start - found.start(), match_mark(folded, start, end))
+            yield _line(folded, start, end, start - found.start())
+
+
+def _line(folded: str, start: int, end: int, indent: int) -> _Line:
+    words = folded[start:end]
+    plain = is_plain(words)
+    return _Line(start, end, indent, words, None if plain else match_mark(folded, start, end), plain)
 
 
 def _parts(folded: str, line: _Line) -> Iterator[_Line]:
@@ -246,30 +293,29 @@ def _parts(folded: str, line: _Line) -> Iterator[_Line]:
         return
     starts = [line.start, *cuts] if cuts[0] > line.start else cuts
     for start, end in zip(starts, [*starts[1:], line.end], strict=True):
-        start, end = _stripped(folded, start, end)
-        yield _Line(start, end, line.indent + 1, match_mark(folded, start, end))
+        yield _line(folded, *_stripped(folded, start, end), line.indent + 1)
 
 
-def _with_kinds(folded: str, lines: list[_Line], title: str) -> list[_Line]:
-    """The lines with the kinds that a line's own form decides; the others stay empty."""
-    out: list[_Line] = []
+def _set_kinds(folded: str, lines: list[_Line], title: str) -> None:
+    """The kinds that a line's own form decides; the others stay empty."""
     in_reference = False
+    before: _Line | None = None
     for n, line in enumerate(lines):
-        words = folded[line.start : line.end]
+        words = line.words
         nearby = lines[n + 1] if n + 1 < len(lines) else None
-        in_reference = is_reference(words) or (in_reference and "。" not in words and not line.mark)
+        opens = not line.plain and is_reference(words)
+        in_reference = opens or (in_reference and "。" not in words and not line.mark)
         if in_reference:
-            kind = "reference"
-        elif is_furniture(words):
-            kind = "furniture"
+            line.kind = "reference"
+        elif is_furniture(words, line.plain):
+            line.kind = "furniture"
         elif n == 0 and nearby and _is_headline(folded, line, title):
-            kind = "title"
-        elif _is_heading(folded, line, nearby, out[-1] if out else None):
-            kind = "heading"
-        else:
-            kind = "list_item" if line.mark and line.mark.family != "heading" else ""
-        out.append(replace(line, kind=kind))
-    return out
+            line.kind = "title"
+        elif _is_heading(folded, line, nearby, before):
+            line.kind = "heading"
+        elif line.mark and line.mark.family != "heading":
+            line.kind = "list_item"
+        before = line
 
 
 def _is_headline(folded: str, line: _Line, title: str) -> bool:
@@ -286,7 +332,7 @@ def _is_heading(folded: str, line: _Line, following: _Line | None, before: _Line
     words = folded[line.body : line.end]
     if following is None or len(words) > _HEADING_LENGTH or _SENTENCE_END.search(words) or words.endswith(("、", ",")):
         return False
-    if match_turn(folded, line.start, line.end) or (words.startswith("「") and words.endswith("」")):
+    if (not line.plain and match_turn(folded, line.start, line.end)) or (words.startswith("「") and words.endswith("」")):
         return False
     if line.mark is None:
         return True
@@ -296,27 +342,31 @@ def _is_heading(folded: str, line: _Line, following: _Line | None, before: _Line
     return line.mark.may_head and not alike and prose
 
 
-def _with_turns(folded: str, lines: list[_Line]) -> Iterator[Segment]:
-    """Segments with the turns of a transcript; unlabelled paragraphs go on with the turn before them."""
+def _set_turns(folded: str, lines: list[_Line]) -> list[tuple[int, int]]:
+    """Kinds, levels and speakers with the turns of a transcript, and the spans that are left without marks and labels;
+    unlabelled paragraphs go on with the turn before them."""
     turn, speaker = "", ""
+    spans = []
     for line in lines:
         start, end = line.body, line.end
         if line.kind in ("title", "heading"):
             turn, speaker = "", ""
             start, end = _without_emphasis(folded, start, end)
-        labelled = line.kind in ("", "list_item")
-        if is_note(folded[line.start : line.end]):
+        labelled = line.kind in ("", "list_item") and (turn or not line.plain)
+        if not line.plain and is_note(line.words):
             turn, speaker = "", ""
         found = match_turn(folded, line.start, line.end, inside=bool(turn)) if labelled else None
         if turn and not found and line.kind == "":
-            turn, speaker = _unlabelled(turn, speaker, folded[line.start : line.end])
+            turn, speaker = _unlabelled(turn, speaker, line.words)
         if found:
             turn, speaker, start = found.kind, found.speaker, line.start + found.length
-        kind = turn if found else line.kind or turn or "paragraph"
-        start, end = _stripped(folded, start, end)
-        level = line.mark.level if line.mark and kind == "heading" else int(kind == "heading")
-        said = speaker if turn and kind in ("question", "answer", "list_item") else ""
-        yield Segment("", kind, start, end, level=level, speaker=said)
+        line.kind = turn if found else line.kind or turn or "paragraph"
+        if line.kind == "heading":
+            line.level = line.mark.level if line.mark else 1
+        if turn and line.kind in ("question", "answer", "list_item"):
+            line.speaker = speaker
+        spans.append(_stripped(folded, start, end))
+    return spans
 
 
 def _unlabelled(turn: str, speaker: str, words: str) -> tuple[str, str]:
@@ -334,14 +384,13 @@ def _without_emphasis(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _with_lists(segments: Iterator[Segment], lines: list[_Line]) -> Iterator[Segment]:
-    """Segments with list ids and levels; lead_in holds the position of the introducing segment until numbered."""
-    stack: list[tuple[tuple[str, int], str, str]] = []  # (form of the mark, list id, lead-in), outermost first
+def _set_lists(lines: list[_Line]) -> None:
+    """List ids and levels, and the line that introduces each list."""
+    stack: list[tuple[tuple[str, int], str, int | None]] = []  # (form of the mark, list id, lead-in), outermost first
     count = 0
-    for n, (segment, line) in enumerate(zip(segments, lines, strict=True)):
-        if segment.kind != "list_item" or line.mark is None:
+    for n, line in enumerate(lines):
+        if line.kind != "list_item" or line.mark is None:
             stack = []
-            yield segment
             continue
         form = (line.mark.family, line.indent)
         known = [depth for depth, (other, *_) in enumerate(stack) if other == form or other[0] == form[0] != "bullet"]
@@ -351,18 +400,16 @@ def _with_lists(segments: Iterator[Segment], lines: list[_Line]) -> Iterator[Seg
             while stack and stack[-1][0][1] > line.indent:
                 stack.pop()
             count += 1
-            stack.append((form, f"lst{count:03d}", str(n - 1) if n else ""))
-        _, list_id, lead_in = stack[-1]
-        yield replace(segment, level=len(stack), list_id=list_id, lead_in=lead_in)
+            stack.append((form, f"lst{count:03d}", n - 1 if n else None))
+        _, line.list_id, line.lead_in = stack[-1]
+        line.level = len(stack)
 
 
-def _numbered(segments: Iterator[Segment]) -> Iterator[Segment]:
+def _numbered(lines: list[_Line], spans: list[tuple[int, int]]) -> Iterator[Segment]:
     """Segments with ids; empty ones (a bare mark) are dropped, lead-ins named by id."""
-    ids: dict[str, str] = {}
-    count = 0
-    for n, segment in enumerate(segments):
-        if segment.start >= segment.end:
-            continue
-        count += 1
-        ids[str(n)] = f"seg{count:03d}"
-        yield replace(segment, segment_id=ids[str(n)], lead_in=ids.get(segment.lead_in, ""))
+    ids: dict[int | None, str] = {}
+    for n, (line, (start, end)) in enumerate(zip(lines, spans, strict=True)):
+        if start < end:
+            ids[n] = name = f"seg{len(ids) + 1:03d}"
+            lead_in = ids.get(line.lead_in, "")
+            yield Segment(name, line.kind, start, end, line.level, line.list_id, lead_in, line.speaker)

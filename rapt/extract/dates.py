@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -95,33 +93,66 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "holiday": r"(?P<holiday>" + "|".join(calendars.HOLIDAYS) + r")(?!連休明け)",
     }.items()
 }
-# A character that every match of a pattern holds or borders on: only around it is the pattern tried, which is most of
-# the speed. The longest expression with what must be seen around it stays within the reach.
-_TRIGGERS = {
-    "iso": "-/.", "year_half": "半期", "half": "半期", "fiscal": "度", "full": "月", "month": "月", "year": "年", "day": "日", "context": "日",
-    "relative_day": "日うすてい", "week": "週", "weekday": "曜", "season": "春夏秋冬", "year_edge": "年月週", "ago": "前後先",
-    "duration": "年月週日時分秒", "half_year": "半", "set": "毎隔回ご", "decade": "代紀", "clock": "時:午", "slash": "/",
-    "day_part": "明朝夜晩午夕昼", "holiday": "日旦節月",
+# What a match of each pattern begins with: only there is the pattern tried, which is most of the speed. First the
+# characters, numbers aside, then what stands behind the number that a match begins with.
+_NUMBERS = r"\d〇零一二三四五六七八九十百千"
+_ERAS_YEARS, _UNITS_OF_TIME = "明大昭平令MTSHRお再昨去前今本当同来翌", "年月かカヶヵケ箇週日時分秒"
+_BEGINS = {
+    "year_half": _ERAS_YEARS, "half": "上下第", "fiscal": "明大昭平令MTSHR今本来昨翌年", "full": _ERAS_YEARS + "先", "month": _ERAS_YEARS + "先",
+    "year": _ERAS_YEARS, "day": "同翌", "context": "同当翌前", "relative_day": "お昨き本今即明あ", "week": "先前今同来翌再",
+    "weekday": "月火水木金土日", "season": "今昨来翌", "year_edge": "年通月週", "ago": "約おほ数何半", "duration": "約おほ数何半今こ過向直",
+    "half_year": "今こ過半", "set": "毎隔年月週日半", "clock": "の北日現米東協午正", "day_part": "未早今昨深正午夕朝昼夜晩",
+    "holiday": "".join(name[0] for name in calendars.HOLIDAYS),
 }  # fmt: skip
-_TRIGGER = re.compile("[" + "".join(sorted({re.escape(c) for chars in _TRIGGERS.values() for c in chars})) + "]")
-_BACK, _AHEAD = 28, 16
+_BEHIND_NUMBER = {
+    "iso": "-/.", "year_half": "年昨", "fiscal": "年", "full": "年月昨", "month": "年月昨~-", "year": "年昨", "day": "日両~-・、", "relative_day": "昨",
+    "ago": _UNITS_OF_TIME, "duration": _UNITS_OF_TIME, "half_year": "半", "set": _UNITS_OF_TIME + "半", "decade": "年世", "clock": "時:", "slash": "/",
+}  # fmt: skip
+# Of these characters, frequent in any text, one begins a match only before what is said here.
+_GOES_ON = {
+    _NUMBERS: rf"[{_NUMBERS}]{{0,30}}[{''.join(sorted(set().union(*_BEHIND_NUMBER.values())))}]",
+    "MTSHR": r"\d", "の": r"[\d午正]", "国": "慶", "中": "秋", "日": rf"曜|本時|[{_NUMBERS}]", "こ": "の|ど", "あ": "す|さ", "お": "よ|お|と",
+    "き": "の|ょ", "ス": "ポ", "文": "化", "大": "正", "米": "東", "協": "定", "第": "[1-4一二三四]四", "月火水木金土": rf"曜|末|初|[{_NUMBERS}]",
+    "年": rf"[度初末内明央ご{_NUMBERS}]", "本当": "[年月日]", "明": "[年日後治]", "正": "午",
+}  # fmt: skip
+_BEGINNING = re.compile(
+    rf"[{_NUMBERS}{''.join(sorted(set().union(*_BEGINS.values())))}]"
+    f"(?<!{'|'.join(f'[{chars}](?!{after})' for chars, after in _GOES_ON.items())})"
+    rf"(?:(?<=[{_NUMBERS}])(?=[{_NUMBERS}]*(?P<behind>.)))?"
+)
+
+
+def _by_character(characters: dict[str, str]) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """To each character the patterns that name it, in the order of the patterns."""
+    return {
+        char: [(kind, pattern) for kind, pattern in _PATTERNS.items() if char in characters.get(kind, "")]
+        for char in set().union(*characters.values())
+    }
+
+
+_BY_BEGINNING, _BY_UNIT = _by_character(_BEGINS), _by_character(_BEHIND_NUMBER)
 # No trap is longer than this.
 _TRAP = 14
+_TRAP_BEGINS = rf"[公第対米中来訪在日前昨三万同当随臨即適時{_NUMBERS}]"
 # What looks like a time and is none; a match that overlaps one of these is dropped.
 _COUNT = "[0-9〇零一二三四五六七八九十百]+"
 _TRAPS = re.compile(
-    rf"公告{_COUNT}年第{_COUNT}号|{_COUNT}年第{_COUNT}号(?:公告)?|第\d+[回号条期次項]|\d+(?:月|日)[\d日月]*号|{NUMBER}日(?=本)|[対米]中日|中日(?!{_SMALL}日)|十月革命|\d+月革命"
+    rf"(?={_TRAP_BEGINS})(?:公告{_COUNT}年第{_COUNT}号|{_COUNT}年第{_COUNT}号(?:公告)?|第\d+[回号条期次項]|\d+(?:月|日)[\d日月]*号|{NUMBER}日(?=本)|[対米]中日|中日(?!{_SMALL}日)|十月革命|\d+月革命"
     r"|来日|訪日|在日|対日|日中(?:韓|米|関|間|両|の|貿|経|首)|[1一]日も(?:早|は)|[前昨]年(?:同期|度|同月)?比|三日坊主|二[十〇]世紀フォックス|第[一二]次世界大戦|一年生|[\d一二三]日本|1[対対]1"
     r"|(?:第\d+次|第\d+回)?\d+(?:か|カ|ヶ)?年計画|百年(?:の計|一遇)|千年|万年|一時的?|同時|当時|随時|臨時|即時|適時|時点"
-    r"|[\d一二三四五六七八九十]+分の[\d一二三四五六七八九十]|\d+年生|\d+年式|\d{4}年モデル|\d+年債|\d+年物|\d+月期|\d+月号|\d+時代"
+    r"|[\d一二三四五六七八九十]+分の[\d一二三四五六七八九十]|\d+年生|\d+年式|\d{4}年モデル|\d+年債|\d+年物|\d+月期|\d+月号|\d+時代)"
 )
 # What a day is counted from: 公告の翌日, 首脳会談の前日.
 _EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?(?P<of>の)?$")
 _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), ("実施", "施行", "発効", "発動")
+_YEAR_MONTH_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# In 15:302年間 the expression cuts a number in two; what reads across the cut (302年間) keeps 2年間 from being read.
+_CUT_NUMBER = re.compile(r"\d+$")
 # Characters within which a date without a year goes on from the one before.
 _SHORT_WAY = 20
 # A heading, a line of its own that ends no sentence, also ends what 同日 and 翌年 look back to.
-_SECTION = re.compile(r"(?:^|[\r\n])[#■◆【][^\r\n。]{1,40}[\r\n]")
+_SECTION_MARKS = "#■◆【"
+_SECTION = re.compile(rf"(?:^|[\r\n])[{_SECTION_MARKS}][^\r\n。]{{1,40}}[\r\n]")
 _FUTURE = re.compile(
     r"^(?:(?:から|より)[^。、]{0,24}(?:課す|科す|課する)|[、に]?(?:から|より|以降|付で|付けで|をもって|までに?|に)?[^。、]{0,24}"
     r"(?:課す(?!る?と(?:発表|表明)した)|実施する|開始する|施行|発効する|始まる|適用する|予定(?!だった|でした|されてい)|見通し|見込み|計画|つもり|課される|実施される|導入する|停止する|行う(?!た)|開く(?!た)|開かれる|訪問する|始める|なる(?:見|予))|(?:から|より)(?:施行|実施|適用|発効|課|停止|開始|導入)(?!さ?れ?た|し|さ)|まで(?:に)?(?!に?[^。]{0,12}た[。、])|を期限)"
@@ -156,16 +187,13 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     >>> extract_dates("来年前半に公表する。", "2025-10-12")[["text", "value"]].values.tolist()
     [['来年前半', '2026-H1']]
     """
-    from rapt.structure import find_segments, find_sentences
+    from rapt.structure import sentence_ids_at
 
-    sentences = find_sentences(text, find_segments(text))
-    starts = [s.start for s in sentences]
-    rows = []
-    for timex in find_dates(text, reference):
-        near = sentences[max(bisect_right(starts, timex.start) - 1, 0)]
-        inside = near.sentence_id if near.start <= timex.start < near.end else ""
-        rows.append({"statement_id": "s0001", "sentence_id": inside, **vars(timex)})
-    return schema.frame("dates", rows)
+    found = find_dates(text, reference)
+    ids = sentence_ids_at(text, [timex.start for timex in found]) if found else []
+    return schema.frame(
+        "dates", [{"statement_id": "s0001", "sentence_id": n, **vars(t)} for n, t in zip(ids, found, strict=True)]
+    )
 
 
 def _as_day(reference: Reference) -> date | None:
@@ -179,50 +207,6 @@ def _as_day(reference: Reference) -> date | None:
         return datetime.fromisoformat(str(reference)).date()
     except ValueError:
         raise ValueError(f"reference must be a date, datetime or ISO string (2025-10-12), got {reference!r}") from None
-
-
-@dataclass(frozen=True)
-class _Match:
-    kind: str
-    found: re.Match[str]
-
-    @property
-    def start(self) -> int:
-        return self.found.start()
-
-    @property
-    def end(self) -> int:
-        return self.found.end()
-
-
-def _matches(folded: str) -> list[_Match]:
-    """All matches, leftmost and longest first."""
-    places: dict[str, list[int]] = {}
-    for trigger in _TRIGGER.finditer(folded):
-        places.setdefault(trigger.group(), []).append(trigger.start())
-    found = [
-        _Match(kind, m)
-        for kind, pattern in _PATTERNS.items()
-        for begin, end in _windows(_TRIGGERS[kind], places, len(folded))
-        for m in pattern.finditer(folded, begin, end)
-        if m.end() > m.start()
-    ]
-    return sorted(found, key=lambda m: (m.start, -m.end))
-
-
-def _windows(triggers: str, places: dict[str, list[int]], size: int) -> Iterator[tuple[int, int]]:
-    """Stretches of the text around a pattern's triggers, within which alone it can match."""
-    lists = [places[trigger] for trigger in triggers if trigger in places]
-    if not lists:
-        return
-    hits = lists[0] if len(lists) == 1 else sorted(itertools.chain(*lists))
-    begin, end = hits[0] - _BACK, hits[0] + _AHEAD
-    for at in hits[1:]:
-        if at - _BACK > end:
-            yield max(begin, 0), min(end, size)
-            begin = at - _BACK
-        end = at + _AHEAD
-    yield max(begin, 0), min(end, size)
 
 
 def _is_trapped(folded: str, match: re.Match[str]) -> bool:
@@ -246,28 +230,56 @@ class _Resolver:
         self.last_value, self.last_start = "", 0
         # Where each full day stands, for days counted from an event.
         self.days: list[tuple[int, date]] = []
+        # Up to where each pattern has matched.
+        self.ends: dict[str, int] = {}
+        # Whether any heading is marked; most texts have none to look for between two expressions.
+        self.sections = any(mark in self.folded for mark in _SECTION_MARKS)
 
     def run(self) -> Iterator[Timex]:
-        for match in _matches(self.folded):
-            if match.start < self.last_end or _is_trapped(self.folded, match.found):
-                continue
-            if _SECTION.search(self.folded, self.last_end, match.start):
-                self.last_day = self.last_month = self.last_year = None
-            resolve: Callable[[re.Match[str]], Timex | None] = getattr(self, f"_{match.kind}")
-            try:
-                timex = resolve(match.found)
-            except OverflowError:  # 昨日 on the first day of the calendar, 翌日 after 9999年12月31日
-                timex = self._timex(match.found, "DATE", "")
+        at = 0
+        while beginning := _BEGINNING.search(self.folded, at):
+            at = beginning.start()
+            timex = self._longest_at(beginning)
             if timex is None:
+                at += 1
                 continue
-            timex = self._with_bounds(timex)
             self._remember(timex)
             self.last_value, self.last_start = timex.value, timex.start
             yield timex
-            self.last_end = timex.end
+            self.last_end = at = timex.end
+            if cut := _CUT_NUMBER.search(self.folded, max(at - 4, timex.start + 1), at):
+                for place in range(cut.start(), at):
+                    if inner := _BEGINNING.match(self.folded, place):
+                        self._matches_at(inner)
+
+    def _longest_at(self, beginning: re.Match[str]) -> Timex | None:
+        """The longest expression that begins at a place and is none of the traps."""
+        for kind, match in self._matches_at(beginning):
+            if _is_trapped(self.folded, match):
+                continue
+            if self.sections and _SECTION.search(self.folded, self.last_end, match.start()):
+                self.last_day = self.last_month = self.last_year = None
+            resolve: Callable[[re.Match[str]], Timex | None] = getattr(self, f"_{kind}")
+            try:
+                timex = resolve(match)
+            except OverflowError:  # 昨日 on the first day of the calendar, 翌日 after 9999年12月31日
+                timex = self._timex(match, "DATE", "")
+            if timex is not None:
+                return self._with_bounds(timex)
+        return None
+
+    def _matches_at(self, beginning: re.Match[str]) -> list[tuple[str, re.Match[str]]]:
+        """Matches at a place with the names of their patterns, longest first; those of one pattern do not overlap."""
+        at, behind = beginning.start(), beginning["behind"]
+        found = []
+        for kind, pattern in _BY_UNIT[behind] if behind else _BY_BEGINNING[beginning.group()]:
+            if at >= self.ends.get(kind, 0) and (match := pattern.match(self.folded, at)) and match.end() > at:
+                self.ends[kind] = match.end()
+                found.append((kind, match))
+        return sorted(found, key=lambda pair: pair[1].end(), reverse=True) if len(found) > 1 else found
 
     def _remember(self, timex: Timex) -> None:
-        found = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", timex.value)
+        found = _YEAR_MONTH_DAY.match(timex.value)
         if not found or timex.type not in ("DATE", "TIME"):
             return
         self.last_explicit = timex.basis == "explicit"
