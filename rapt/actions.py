@@ -26,7 +26,7 @@ _ORDINAL = re.compile(
     r"(?:^|(?<=[。、]))(?:第[0-9一二三四五六七八九]に(?:は)?|(?:もう)?[0-9一二三四五六七八九]つ目?(?:は|が)|[①-⑳]|\(\d\))、?"
 )
 _NOMINAL_END = re.compile(r"(?:(?:という)?(?:こと|点)?(?:だ|です|である|であり|で)?)?[、。;]*$")
-_CLEFT = re.compile(r"のは[、,]?(?P<action>[^。]{2,60}?)(?:だ|である|です|に(?:ほかなら|他なら)ない)(?:[。」]|と|$)")
+_CLEFT = re.compile(r"のは[、,]?(?P<action>[^。]{2,140}?)(?:だ|である|です|に(?:ほかなら|他なら)ない)(?:[。」]|と|$)")
 # Clauses that only accompany the request end with these.
 _ASIDE = re.compile(
     r"(?:会見|談話|声明|会談|回答|演説|書簡|会合|の席|の場)で(?:は|も)?[、,]|との(?:質問|問い|指摘|批判|報道|見方)(?:に対し(?:て)?|を受け(?:て)?|に)[、,]|(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が|[うくすつぬむるただいず]と(?:して|し))[、,]|(?:について|に関して|をめぐって|に関連して)(?:は|も)?[、,]?(?!の)"
@@ -48,10 +48,16 @@ class ActionFinder:
     def __init__(self, document: Document) -> None:
         self.document = document
 
-    def cleft(self, cue: Cue) -> Action | None:
-        """The action that stands behind the cue: 求めているのは、誤った発言の撤回だ."""
+    def cleft(self, cue: Cue) -> list[Action]:
+        """The actions that stand behind the cue: 求めているのは、誤った発言の撤回だ; …のは、Aを直視し、Bを改めることだ."""
         found = _CLEFT.match(self.document.folded, cue.end, cue.unit[1])
-        return Action(found.start("action"), found.end("action"), found["action"][-2:]) if found else None
+        if not found:
+            return []
+        begin, end = found.span("action")
+        acts = predicates(self.document, begin, end)
+        if acts and self.document.folded.startswith("こと", self._end(acts[-1])):
+            return [a for a in self.split(acts, acts[-1], begin, end) if a.end > a.start]
+        return [Action(begin, end, found["action"][-2:])]
 
     def complement(self, cue: Cue) -> tuple[str, int] | None:
         """What stands before the cue, and the position of the token that closes the action: 撤回する|よう, 撤回|を."""

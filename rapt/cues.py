@@ -150,7 +150,11 @@ def _verb_cues(document: Document, start: int, end: int, headline: bool) -> Iter
             predicate = light
         elif row.kind == "verb" and predicate is None and not (token.tag.startswith("名詞") and n == len(tokens) - 1):
             continue
-        if _taken_back(document, predicate, last, end):
+        named_only = (
+            document.folded[token.start - 1 : token.start] == "「" and document.folded[last.end : last.end + 1] == "」"
+        )
+        if named_only or _taken_back(document, predicate, last, end):
+            # 「求めた」と訳した: the word itself is spoken of.
             continue
         passive = bool(predicate and predicate.passive)
         yield Cue(row, (start, end), token.start, last.end, predicate, passive=passive)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapt.actors import Actor, Actors
 from rapt.clauses import Predicate, predicates
+from rapt.cues import cue_verbs
 from rapt.document import Document
 from rapt.lexicons import read_rows
 from rapt.structure import Sentence
@@ -38,7 +39,7 @@ _CURRENT_VIEW = re.compile(
     rf"(?:との|という|といった|する){_VIEW}(?:が|は|も)(?:ある|あり|あっ|出|上が|広が|強|根強|多|少なくな|聞かれ|相次|絶え|高ま|報じられ|伝えられ|示され|寄せられ)[^、。]{{0,12}}。?$"
 )
 _NAMED_LAST = re.compile(r"」と、?(?P<who>[^、。「」はがを]{1,24})。?$")
-_OUGHT = re.compile(r"、?[^「」はが。、]*(?:べき|なければなら|ねばなら|てはなら|必要が)[^「」]{0,60}と")
+_OUGHT = re.compile(r"[^「」はが。]*(?:べき|なければなら|ねばなら|てはなら|必要が)[^「」]{0,60}と")
 _ASKED = re.compile(
     r"(?:記者|記者団|メディア|質問者)(?:から|が|は|団).*(?:か|と|との|という)(?:の)?(?:質問|問い)|(?:かと|かどうか|について|を)(?:尋ね|質問し|問うた|聞いた)(?:た|ました)?。?$|との(?:質問|問い)(?:が|も)(?:出|あ|寄せられ)"
 )
@@ -72,6 +73,8 @@ _LISTED = re.compile(
     r"(?:次|以下|下記)の[^。]{0,24}(?:挙げ|示し|示さ|掲げ|述べ|明らか|問題視)"
     r"|(?:挙げ|示し|掲げ|述べ|説明し|強調し)た(?:の|点|理由|狙い|内容)は[^。]{0,40}(?:次|以下)の"
 )
+# …を理由に挙げた, 理由として…を挙げている.
+_REASONS_GIVEN = re.compile(r"理由(?:として|に)[^。]{0,100}挙げ(?:た|て(?:いる|います|いた)|ました)。?$")
 # Verbs that need words to report; without them the sentence only says that somebody spoke.
 _CONTENT = re.compile(
     r"(?:(?<!こ)と|を|など|よう(?:に)?|「[^」]*」)[^、。「」]{0,8}$|と、?[^、。「」]{1,30}[はが][^、。「」]{0,8}$"
@@ -180,6 +183,8 @@ class FrameFinder:
             return Frame(stopped[1], self._subject(sentence))
         if (listed := _LISTED.search(words)) and (subject := self._subject(sentence)):
             return Frame(listed.group(), subject)
+        if (reasons := _REASONS_GIVEN.search(words)) and (subject := self._subject(sentence)):
+            return Frame(reasons.group(), subject)
         if held := _HELD.search(words):
             return Frame(held.group(), None)
         if _FOLLOWS.search(words) and _SPEECH_NOUN.search(words):
@@ -248,6 +253,8 @@ class FrameFinder:
 
     def _is_bare(self, sentence: Sentence, words: str, final: Predicate) -> bool:
         """Whether somebody only is said to speak: 次のように述べた, 質問に答えた, 成果について説明した."""
+        if final.lemma in cue_verbs():
+            return False
         if _FOLLOWS.search(words) and not re.search(
             r"[るたいだ]と\w{2,5}(?:した|しました|ている|ています)?。?$", words
         ):
@@ -318,7 +325,7 @@ class FrameFinder:
 
     def _marked_subject(self, sentence: Sentence, begin: int) -> Actor | None:
         depth = 0
-        marked_ga = None
+        marked_ga = main_ga = None
         for token in self.document.tokens_in(begin, sentence.end):
             depth += (token.text in "「『“") - (token.text in "」』”")
             if depth or token.text not in ("は", "も", "が") or token.i == 0:
@@ -339,9 +346,12 @@ class FrameFinder:
             inside = re.search(r"(?:よう|こと|だ|る|た|い)(?:に|を|と)", self.document.folded[token.end : sentence.end])
             if _HOPED.search(self.document.folded, token.end, sentence.end):
                 continue
+            if actor and main_ga is None and self.document.folded.startswith("、", token.end) and actor.ids:
+                # アメリカの高官が、…と述べた: the comma makes it the subject of the whole.
+                main_ga = self._organ(actor)
             if actor and marked_ga is None and (actor.own or actor.ids == self.actors.issuer or not inside):
                 marked_ga = self._organ(actor)
-        return marked_ga
+        return marked_ga or main_ga
 
     def _is_spokesperson(self, actor: Actor) -> bool:
         return bool(_SPOKESPERSON.search(self.document.text[max(actor.end - 4, 0) : actor.end]))

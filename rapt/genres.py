@@ -17,7 +17,8 @@ _ITSELF = re.compile(r"本(?:公告|令|規定|弁法|決定)は[^。]{0,30}(?:�
 _REMARKS = re.compile(
     r"(?:報道官|責任者|商務[部省]|外[交務][部省])の?(?:談話|声明)(?:\s*\([^)]*\))?$|(?:に関する|についての)(?:談話|声明)(?:\s*\([^)]*\))?$"
 )
-_NUMBERED = re.compile(r"(?:公告|省令|令)(?:\d{4}年)?第\d+号|\d{4}年第\d+号(?:公告|令)")
+_NUMBER = r"[0-9〇零一二三四五六七八九十百]+"
+_NUMBERED = re.compile(rf"(?:公告|省令|令)\s*(?:{_NUMBER}年)?第{_NUMBER}号|{_NUMBER}年第{_NUMBER}号(?:公告|令)")
 
 
 def guess_genre(text: str, segments: Sequence[Segment]) -> str:
@@ -32,10 +33,11 @@ def guess_genre(text: str, segments: Sequence[Segment]) -> str:
     if segments and _REMARKS.search(folded[segments[0].start : segments[0].end]):
         return "remarks"
     body = [s for s in segments if s.kind in BODY]
-    if any(s.kind == "question" for s in body):
-        return "transcript"
     lines = [folded[s.start : s.end] for s in body]
     articles = sum(bool(_ARTICLE.search(line)) for line in lines)
     itself = any(_ITSELF.search(line) for line in lines)
     numbered = any(_NUMBERED.search(line) for line in lines[:2])
+    if any(s.kind == "question" for s in body):
+        # An order with questions and answers behind it is an order.
+        return "announcement" if articles and itself and numbered else "transcript"
     return "announcement" if articles >= 3 or (articles and (itself or numbered)) else ""

@@ -332,7 +332,9 @@ def _is_heading(folded: str, line: _Line, following: _Line | None, before: _Line
     words = folded[line.body : line.end]
     if following is None or len(words) > _HEADING_LENGTH or _SENTENCE_END.search(words) or words.endswith(("、", ",")):
         return False
-    if (not line.plain and match_turn(folded, line.start, line.end)) or (words.startswith("「") and words.endswith("」")):
+    if (not line.plain and match_turn(folded, line.start, line.end)) or (
+        words.startswith("「") and words.endswith("」")
+    ):
         return False
     if line.mark is None:
         return True

@@ -158,7 +158,9 @@ class _Finder:
         cleft = self.acts.cleft(cue)
         if cleft:
             target = addressee or self.parties.carried_to(sentence, demander)
-            yield self._demand(sentence, cleft, cue, demander, target, self._form(sentence, cue), rule_voice, "cleft")
+            form = self._form(sentence, cue)
+            for action in cleft:
+                yield self._demand(sentence, action, cue, demander, target, form, rule_voice, "cleft")
             return
         if complement is None:
             return

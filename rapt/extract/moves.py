@@ -34,6 +34,8 @@ _CLAUSE_END = re.compile(
     r"(?:が|ので|ため|から|ば|と|なら|場合(?:に)?は?|ものの|一方で?|ほか|とともに|と同時に|うえで?|上で|おり|つつ|ながら|ず|く|なく|で)$"
 )
 _CONDITION = re.compile(r"(?:なら(?:ば)?|場合(?:に)?(?:は)?|れば|れた以上|限り(?:は)?)$")
+# Who is to answer for what a condition brings belongs to the condition: 危機を招けば、全責任は….
+_OUTCOME = re.compile(r"[^、。]{0,4}(?:全責任|すべての責任|一切の責任|責任はすべて|全ての責任)")
 # How far about a match its veto reaches, in characters.
 _BEFORE, _BEHIND = 24, 18
 # …に加えたことについて、報道官は…: what was done is only what is spoken of.
@@ -173,7 +175,8 @@ def _clauses(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
         runs_on = predicate.form in ("continuing", "te") and re.match(
             r"[ぁ-ん]{0,6}[、,]", document.folded[end : end + 7]
         )
-        if comma and (runs_on or _CLAUSE_END.search(document.folded[sentence.start : comma.end() - 1])):
+        outcome = comma and _OUTCOME.match(document.folded, comma.end())
+        if comma and not outcome and (runs_on or _CLAUSE_END.search(document.folded[sentence.start : comma.end() - 1])):
             cuts.add(comma.end())
     edges = sorted(cuts)
     spans = (_trimmed(document, a, b) for a, b in itertools.pairwise(edges))

@@ -22,7 +22,7 @@ _SELF = re.compile(r"我々|われわれ|わが国|我が国|わが方|我が方
 _NARRATION = re.compile(
     r"^(?:つまり|なお|ちなみに|背景に|一方で?、?(?:日本|企業|市場)|今回の|この(?:背景|発言|談話|声明)|これに先立|これまでに|もっとも)"
     r"|(?:とみられ|見通し|可能性が(?:ある|あり)|かもしれ|注目(?:さ|点|が)|焦点|受けたもの|形(?:だ|です|となった)。?$|格好だ|模様だ|ようだ。?$"
-    r"|(?:だ|です|である)からで(?:す|ある)|からだ。?$|ためだ。?$|にとって(?:は|も)|なりそう|問われて|挙げられた)"
+    r"|かどうかは、?[^。]*(?:はっきりし|明らかで|分から|不明)|(?:だ|です|である)からで(?:す|ある)|からだ。?$|ためだ。?$|にとって(?:は|も)|なりそう|問われて|挙げられた)"
 )
 _GLOSS = re.compile(r"つまり|要するに|言い換えれば|裏を返せば|換言すれば")
 _BACKGROUND_HEADING = re.compile(
@@ -47,6 +47,12 @@ _FACT = re.compile(
 _ITS_WORDS = re.compile(r"(?:同[省部]|商務[省部]|中国側|同?報道官|談話)の(?:言い分|説明|主張|立場|見解|論理|反論)は")
 # Requests that only whoever speaks makes.
 _ASKS = re.compile(r"(?:ほしい|欲しい|もらいたい|いただきたい|べき(?:だ|です|である))。?$")
+_POLITE = re.compile(r"(?:ます|です|ません|ました|でした|でしょう|ください|ましょう)か?[。」]?$")
+_PARTY_LENGTH = 10
+# 商務部の説明：完全に正当.
+_ITS_LABEL = re.compile(
+    r"(?:中国)?(?:商務[部省]|側|政府)(?:報道官)?(?:の)?(?:説明|立場|反応|主張|回答|見解|コメント)?:"
+)
 _STANCES = ("deny", "justify", "reassure", "offer", "warn")
 
 
@@ -84,6 +90,8 @@ class _Reader:
         self.position = False
         self.background = False
         self.holder = Voice("", "", "")
+        # Whether the answer that goes on is in です・ます; None where it mixes.
+        self.answered_politely: bool | None = None
         # Who spoke last, whichever segment it was in.
         self.spoken = _NARRATOR
         self.note = ""
@@ -116,10 +124,22 @@ class _Reader:
         if segment.kind == "list_item":
             return self._list_item(sentence, segment.lead_in, segment.speaker)
         if segment.kind == "answer":
-            if _ABOUT_THE_ANSWER.search(words):
+            if _ABOUT_THE_ANSWER.search(words) or self._is_behind_the_answer(sentence):
                 return _NARRATOR
             return self._by_frame(sentence, other_only=True) or self._issuer(segment.speaker)
         return self._paragraph(sentence, words)
+
+    def _is_behind_the_answer(self, sentence: Sentence) -> bool:
+        """Whether an unlabelled paragraph in a turn is the writer's, who speaks in another style: です・ます, or not."""
+        segment = self.document.segment_of(sentence)
+        line = (
+            max(self.document.text.rfind("\n", 0, segment.start), self.document.text.rfind("\r", 0, segment.start)) + 1
+        )
+        polite = {bool(_POLITE.search(self._words(s))) for s in self.document.sentences_of[segment.segment_id]}
+        if self.document.text[line : segment.start].strip():
+            self.answered_politely = polite.pop() if len(polite) == 1 else None
+            return False
+        return self.answered_politely is not None and polite == {not self.answered_politely}
 
     def _enter(self, heading: str) -> None:
         """A heading opens a background section, or the issuer's position; words introduced before go on otherwise."""
@@ -128,6 +148,16 @@ class _Reader:
         self.background = bool(_BACKGROUND_HEADING.search(heading.replace("ポイント", "") if position else heading))
         self.position = position and not self.background
         self.introduced = self.introduced and not self.background
+
+    def _party(self, sentence: Sentence) -> Voice | None:
+        """Whose words the items behind an item that only names a party are: ■中国側, ■日本側."""
+        words = self._words(sentence)
+        if len(words) > _PARTY_LENGTH or not re.search(r"(?:側|政府)$", words):
+            return None
+        actor = self.actors.resolve(sentence.start, sentence.end)
+        if actor is None or not actor.ids:
+            return None
+        return self._issuer(words) if actor.ids == self.actors.issuer else Voice("other", actor.ids, words)
 
     def _position_of_another(self, sentence: Sentence, words: str) -> Voice:
         """Whose position a heading opens, where it is not the issuer's: EU側の立場."""
@@ -190,8 +220,14 @@ class _Reader:
         return self.document.folded[sentence.end :].lstrip().startswith(("「", "『", "“"))
 
     def _list_item(self, sentence: Sentence, lead_in: str, speaker: str) -> Voice:
+        if party := self._party(sentence):
+            self.position = party.voice == "issuer"
+            self.holder = party if party.voice == "other" else Voice("", "", "")
+            return _NARRATOR
+        if label := _ITS_LABEL.match(self._words(sentence)):
+            return self._issuer(label.group())
         frame = self.frames.find(sentence)
-        if frame and frame.subject:
+        if frame and (frame.subject or not frame.bare):
             found = self._of_frame(sentence, frame)
             if found:
                 return found
