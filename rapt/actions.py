@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from rapt.actors import Actor
 from rapt.clauses import Predicate, predicates, side_by_side
-from rapt.cues import Cue, cue_verbs
+from rapt.cues import ELLIPSIS, Cue, cue_verbs
 from rapt.document import Document, Token
 from rapt.roles import Role
 
 _LEADING = re.compile(
-    r"(?:[、,・\s]|こと(?:と|や)、?|よう(?:に)?、|そして|また(?!は)|さらに|同時に|とともに|と同時に|ほか(?=、)|一方(?:で|(?!的))|その(?:上|うえ)で|これに(?:対し|関し)て?|このため|そのため|したがって|従って|だから|それゆえ|まず|次に(?!掲げ|示|述べ|挙げ|定め)|第[0-9一二三四五六七八九十]に|"
+    r"(?:[、,・\s]|こと(?:(?:と|や)、?|、)|よう(?:に)?、|そして|また(?!は)|さらに|同時に|とともに|と同時に|ほか(?=、)|一方(?:で|(?!的))|その(?:上|うえ)で|これに(?:対し|関し)て?|このため|そのため|したがって|従って|だから|それゆえ|まず|次に(?!掲げ|示|述べ|挙げ|定め)|第[0-9一二三四五六七八九十]に|"
     r"特に|加えて|しかし|ただし?|ところが|なお|よって|とりわけ|最後に|(?:同|当|翌|前)日(?:に)?(?=、)|(?:\d+年)?(?:\d+月)?\d+日(?:の\w{1,8}で)?(?:に)?(?=、)|[①-⑳]|\(\d+\))+"
 )
 # 関税を不当として訴えた: what is judged is not what is asked for.
@@ -29,7 +29,7 @@ _NOMINAL_END = re.compile(r"(?:(?:という)?(?:こと|点)?(?:だ|です|であ
 _CLEFT = re.compile(r"のは[、,]?(?P<action>[^。]{2,140}?)(?:だ|である|です|に(?:ほかなら|他なら)ない)(?:[。」]|と|$)")
 # Clauses that only accompany the request end with these.
 _ASIDE = re.compile(
-    r"(?:会見|談話|声明|会談|回答|演説|書簡|会合|の席|の場)で(?:は|も)?[、,]|との(?:質問|問い|指摘|批判|報道|見方)(?:に対し(?:て)?|を受け(?:て)?|に)[、,]|(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が|[うくすつぬむるただいず]と(?:して|し))[、,]|(?:について|に関して|をめぐって|に関連して)(?:は|も)?[、,]?(?!の)"
+    r"(?:会見|談話|声明|会談|回答|演説|書簡|会合|時点|の席|の場)で(?:は|も)?[、,]|との(?:質問|問い|指摘|批判|報道|見方)(?:に対し(?:て)?|を受け(?:て)?|に)[、,]|(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が|[うくすつぬむるただいず]と(?:して|し))[、,]|(?:について|に関して|をめぐって|に関連して)(?:は|も)?[、,]?(?!の)"
 )
 
 
@@ -62,6 +62,8 @@ class ActionFinder:
     def complement(self, cue: Cue) -> tuple[str, int] | None:
         """What stands before the cue, and the position of the token that closes the action: 撤回する|よう, 撤回|を."""
         tokens = self.document.tokens_in(max(cue.unit[0], cue.clause), cue.start)
+        if cue.row is ELLIPSIS:
+            return "noun", tokens[-1].i + 1
         for n in range(len(tokens) - 1, -1, -1):
             token = tokens[n]
             before = tokens[n - 1] if n else None

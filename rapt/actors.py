@@ -26,6 +26,8 @@ _INTRODUCES = re.compile(r"(?:の|政府の|の[一-龥]{0,6})?")
 _JAPANESE_OFFICE = re.compile(
     r"(?:内閣)?官房(?:副)?長官|経(?:済)?産(?:業)?(?:相|大臣)|農水相|農林水産(?:相|大臣)|総務(?:相|大臣)"
 )
+# Between a state and the companies joined to it: 米国と関連する企業.
+_RELATED = re.compile(r"(?:と|や|および|及び|ならびに)(?:関連|関係)する$")
 # Offices that MOFCOM has none of.
 _FOREIGN_OFFICE = re.compile(
     r"(?:首相|大統領|長官|大臣|高官|幹部|大使|外交官|次官|総裁|官邸|議会|委員|財務相|経済相|経産相|経済産業相|首脳)$"
@@ -237,6 +239,9 @@ class Actors:
             return Actor(kind, start, end)
         # A group has no id of its own, whatever country it is of (米国の輸出業者); who is joined to it has: 米国と関連企業.
         beside = [e for e in self.inside(start, end) if _BESIDE.match(self.document.text, e.end)]
+        related = _RELATED.search(self.document.text, max(start - 10, 0), start)
+        if related and (joined := self._ending.get(related.start())):
+            beside, start = [joined], joined.start
         return Actor(join([self._ids(e) for e in beside]), self._clause_start(start, end), end, group=True)
 
     def _office(self, start: int, end: int) -> Actor:

@@ -198,6 +198,9 @@ def _embedded(document: Document, later: Sequence[Predicate], predicate: Predica
     """Whether the parser hangs it on a verb that modifies a noun and has a phrase of its own: …に反する措置."""
     tokens = document.tokens
     for other in later:
+        following = tokens[other.last + 1].text if other.last + 1 < len(tokens) else ""
+        if following in ("こと", "事"):
+            continue  # Aを直視し、Bを改めること: the noun is none that the verbs describe.
         if other.form != "adnominal" or tokens[predicate.head].head not in range(other.first, other.last + 1):
             continue
         between = tokens[predicate.last + 1 : other.first]

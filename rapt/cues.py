@@ -117,6 +117,8 @@ def find_cues(document: Document, start: int, end: int, headline: bool = False) 
         hidden = [] if quoted else inner
         found += [c for c in _verb_cues(document, a, b, headline) if not _within(c.start, hidden)]
         found += [c for c in _modal_cues(document, a, b) if not _within(c.start, hidden)]
+        if quoted or headline:
+            found += [c for c in _ellipsis(document, a, b) if not _within(c.start, hidden)]
     unique = {(c.start, c.end): _quoted(c, inner) for c in found}
     return [unique[key] for key in sorted(unique)]
 
@@ -158,6 +160,18 @@ def _verb_cues(document: Document, start: int, end: int, headline: bool) -> Iter
             continue
         passive = bool(predicate and predicate.passive)
         yield Cue(row, (start, end), token.start, last.end, predicate, passive=passive)
+
+
+def _ellipsis(document: Document, start: int, end: int) -> Iterator[Cue]:
+    """Words that break off behind what is asked for: 「一方的な追加関税の撤廃を」."""
+    tokens = [t for t in document.tokens_in(start, end) if t.text not in "。！!"]
+    if (
+        len(tokens) > 2
+        and tokens[-1].text == "を"
+        and _CALLED_FOR.search(tokens[-2].text)
+        and tokens[-3].text in ("の", "へ")
+    ):
+        yield Cue(ELLIPSIS, (start, end), tokens[-1].start, tokens[-1].end, None)
 
 
 def _stops_short(tokens: list[Token], n: int) -> bool:
@@ -227,6 +241,10 @@ def _modal_taken_back(document: Document, match: re.Match[str], end: int) -> boo
     )
 
 
+_CALLED_FOR = re.compile(
+    r"撤回|撤廃|停止|中止|是正|解除|廃止|取り消し|見直し|自制|再考|対話|協議|解決|順守|遵守|履行|尊重|協力|対応|再開|交渉|説明|謝罪"
+)
+ELLIPSIS = CueRow("を", "verb", 3, None, frozenset({"noun"}))
 _COMMAND = CueRow("命令形", "modal", 5, None)
 _PROHIBITION = CueRow("するな", "modal", 5, None)
 

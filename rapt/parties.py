@@ -10,7 +10,7 @@ from itertools import pairwise
 from rapt.actions import Action, is_attitude
 from rapt.actors import Actor, Actors
 from rapt.clauses import predicates
-from rapt.cues import Cue
+from rapt.cues import ELLIPSIS, Cue
 from rapt.document import Document
 from rapt.roles import TO, Role, find_roles, is_addressed
 from rapt.rows import Voice
@@ -44,7 +44,7 @@ class Parties:
                 else (None, voice)
             )
         subject = self._subject_of_asking(cue, self._of_clause(cue, roles), complement)
-        if subject is not None and self._asks_both(cue, subject, roles):
+        if subject is not None and (self._asks_both(cue, subject, roles) or (cue.row is ELLIPSIS and cue.quoted)):
             subject = None
         if subject is None:
             speaker = self.actors.issuer if headline else self.speaker(voice)
@@ -142,7 +142,10 @@ class Parties:
             if chosen:
                 return chosen[0].actor
         subjects = [r.actor for r in roles if r.particle == "が" and r.actor.ids != demander]
-        both = [r.actor for r in roles if r.particle in ("は", "も") and self._asks_both(cue, r.actor, roles)]
+        quoted = cue.row is ELLIPSIS and cue.quoted  # 「米国は関税の撤回を」: the topic is whom it is asked of.
+        both = [
+            r.actor for r in roles if r.particle in ("は", "も") and (quoted or self._asks_both(cue, r.actor, roles))
+        ]
         return subjects[-1] if subjects else both[-1] if both else None
 
     def _behind_attitude(self, cue: Cue, complement: tuple[str, int] | None) -> int:

@@ -234,6 +234,8 @@ class _Reader:
         if self.holder.voice:
             return self.holder
         lead = self.lead.get(lead_in) or self.last_of_segment.get(lead_in)
+        if lead == _NARRATOR and self.position:
+            lead = None
         if lead is not None and self.document.by_id[lead_in].kind not in ("title", "heading"):
             return lead
         if self.background:

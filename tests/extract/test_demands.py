@@ -404,6 +404,14 @@ meeting-first | 26日の会見では、<d addressee=US>協議の成果を大切�
 condition-first | 輸出者は、品目を輸出しようとするときは、<d addressee="" strength=5>商務部の許可を受けなければならない</d>。
 if-clause-first | 報道官は、米側が話し合いを望むならば、<d addressee=US polarity=stop>脅迫をやめるべきだ</d>と述べた。
 ask-a-third | EUは、<d addressee=EU strength=1>オランダに解決を促してほしい</d>。
+none-word-spoken-of | 回答を、EU側に「求めた」と要約した報道もある。
+none-broken-off | 報道官は「関税の影響を」と述べかけた。
+broken-off | 「米国には<d addressee=US form=quote polarity=stop strength=3>一方的な追加関税の撤廃を</d>」と商務部の報道官。
+broken-off-topic | 中国商務省「米国は<d addressee=US form=title polarity=stop>関税の撤回を</d>」⏎商務省は会見した。
+cleft-several | 我々がEUに求めるのは、<d addressee=EU>自らの誤りを直視し</d>、<d addressee=EU polarity=stop>違反行為を直ちに改めること</d>、そして<d addressee=EU>大局を共に守ること</d>である。
+both-let-us | 両国は重要な貿易相手だ。<d addressee=CN;US strength=2>両国の関係を共に進めていこうではありませんか</d>。米中両国のためである。
+state-and-companies | 中国商務省は米国と関連する企業に対し、<d addressee=US text=企業>法を守る</d>よう求めた。
+lead-in-urges | 報道官は、米国に対して次のように促しています。⏎- <d addressee=US form=list>ルールを尊重すること</d>⏎- <d addressee=US form=list polarity=stop>誤ったやり方を改めること</d>
 headline-quote | 中国商務省、米国に「<d addressee=US form=title voice=issuer polarity=stop>ゼロサム思考を捨てるべきだ</d>」⏎中国商務省の報道官は18日、会見した。
 """
 
