@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 try:
-    from pandas.api.internals import create_dataframe_from_blocks
+    from pandas.api.internals import create_dataframe_from_blocks  # type: ignore[import-not-found]  # no stub yet
 except ImportError:  # pandas 2
     create_dataframe_from_blocks = None
 
@@ -241,7 +241,9 @@ def _block(dtype: str, lists: list[list[Any]]) -> np.ndarray:
     """The columns of a dtype as the rows of one array."""
     if dtype == TIME:
         # Microseconds since 1970, by hand: numpy takes ten times as long to read times, and cannot read pandas' NaT.
-        micros = [[_MISSING if v is None or v is pd.NaT else (v - _EPOCH) // _MICROSECOND for v in l] for l in lists]
+        micros = [
+            [_MISSING if v is None or v is pd.NaT else (v - _EPOCH) // _MICROSECOND for v in row] for row in lists
+        ]
         return _block(INT, micros).view(TIME)
     block = np.empty((len(lists), len(lists[0])), dtype=dtype)
     for row, values in zip(block, lists, strict=True):
