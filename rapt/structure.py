@@ -128,7 +128,7 @@ def find_sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
 def sentence_ids_at(text: str, places: Sequence[int]) -> list[str]:
     """The id that ``find_sentences`` gives to the sentence at each place, empty outside of all (in a speaker's label).
 
-    >>> sentence_ids_at("記者：12日は。13日は。", [0, 3, 7])
+    >>> sentence_ids_at("記者：12日は。13日は。", [0, 3, 8])
     ['', 'sen001', 'sen002']
     """
     last = max(places, default=0)

@@ -686,7 +686,7 @@ class _Resolver:
             m["unit"] == "日"
             and not tail
             and not m["lead"]
-            and not m["amount"].startswith("数")
+            and not m["amount"].startswith(("数", "何"))
             and number(m["amount"]) <= 31
         ):
             return None
