@@ -667,6 +667,8 @@ class _Resolver:
         amount, unit = m["amount"], _unit(m["unit"])
         back = -1 if m["side"] == "前" else 1
         if unit in ("H", "MIN"):
+            if amount == "半":  # 半時間前
+                return self._timex(m, "DURATION", calendars.duration("0", unit, and_half=True))
             length = "X" if amount.startswith(("数", "何")) else str(number(amount))
             return self._timex(m, "DURATION", calendars.duration(length, unit))
         if amount.startswith(("数", "何")) or self.reference is None:
