@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 try:
-    from pandas.api.internals import create_dataframe_from_blocks  # type: ignore[import-not-found]  # no stub yet
+    from pandas.api.internals import create_dataframe_from_blocks
 except ImportError:  # pandas 2
     create_dataframe_from_blocks = None
 
