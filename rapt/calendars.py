@@ -74,6 +74,8 @@ def digits(words: str) -> int:
     >>> digits("二〇二五")
     2025
     """
+    if words.isdecimal():
+        return int(words)
     return int("".join(str(_DIGITS.get(c, c)) for c in words))
 
 

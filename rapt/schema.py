@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, cast
 
@@ -25,6 +26,9 @@ TIME = "datetime64[us]"
 CATEGORY = "category"
 
 _DEFAULTS: dict[str, Any] = {STRING: "", INT: 0, TIME: pd.NaT, CATEGORY: ""}
+
+_EPOCH, _MICROSECOND = datetime(1970, 1, 1), timedelta(microseconds=1)
+_MISSING = int(np.datetime64("NaT").astype("int64"))
 
 
 @dataclass(frozen=True)
@@ -236,8 +240,11 @@ def _layout(table: str) -> tuple[pd.Index, dict[str, tuple[list[Column], np.ndar
 def _block(dtype: str, lists: list[list[Any]]) -> np.ndarray:
     """The columns of a dtype as the rows of one array."""
     if dtype == TIME:
-        # numpy cannot read pandas' NaT, and reads None as a missing time.
-        lists = [[None if v is pd.NaT else v for v in values] for values in lists]
+        # Microseconds since 1970, by hand: numpy takes ten times as long to read times, and cannot read pandas' NaT.
+        micros = [
+            [_MISSING if v is None or v is pd.NaT else (v - _EPOCH) // _MICROSECOND for v in row] for row in lists
+        ]
+        return _block(INT, micros).view(TIME)
     block = np.empty((len(lists), len(lists[0])), dtype=dtype)
     for row, values in zip(block, lists, strict=True):
         row[:] = values

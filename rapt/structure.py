@@ -101,15 +101,16 @@ def find_segments(text: str, title: str = "") -> list[Segment]:
     >>> [s.kind for s in find_segments("見出し\\n次の点を求めた。\\n・撤回すること\\n・対話に戻ること")]
     ['title', 'paragraph', 'list_item', 'list_item']
     """
-    return _segments(fold(text), fold(title).strip())
+    return list(_numbered(_bodies(fold(text), fold(title).strip())))
 
 
-def _segments(folded: str, title: str = "") -> list[Segment]:
+def _bodies(folded: str, title: str = "") -> list[tuple[_Line, int, int]]:
+    """The lines with all that is known of them, and their spans without marks and labels."""
     lines = [part for line in _lines(folded) for part in _parts(folded, line)]
     _set_kinds(folded, lines, title)
     spans = _set_turns(folded, lines)
     _set_lists(lines)
-    return list(_numbered(lines, spans))
+    return [(line, start, end) for line, (start, end) in zip(lines, spans, strict=True)]
 
 
 def find_sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
@@ -119,20 +120,22 @@ def find_sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
     >>> [text[s.start:s.end] for s in find_sentences(text, find_segments(text))]
     ['「交渉を望む。しかし恐れない。」と述べた。', '米国は改めるべきだ。']
     """
-    spans = _sentence_spans(fold(text), segments)
-    return [Sentence(_sentence_id(n), segment_id, start, end) for n, (segment_id, start, end) in enumerate(spans)]
+    folded = fold(text)
+    spans = ((s.segment_id, *span) for s in segments for span in _sentence_spans(folded, s.kind, s.start, s.end))
+    return [Sentence(_sentence_id(n), *span) for n, span in enumerate(spans)]
 
 
 def sentence_ids_at(text: str, places: Sequence[int]) -> list[str]:
     """The id that ``find_sentences`` gives to the sentence at each place, empty outside of all (in a speaker's label).
 
-    >>> sentence_ids_at("記者：12日は。13日は。", [0, 3, 7])
+    >>> sentence_ids_at("記者：12日は。13日は。", [0, 3, 8])
     ['', 'sen001', 'sen002']
     """
     last = max(places, default=0)
     # What comes after the line behind the last place changes nothing before it.
     folded = fold(text[: _TO_NEXT_LINE.match(text, last).end()])  # type: ignore[union-attr]
-    spans = [(start, end) for _, start, end in _sentence_spans(folded, _segments(folded)) if start <= last]
+    bodies = [(line.kind, start, end) for line, start, end in _bodies(folded) if start < end and start <= last]
+    spans = [span for body in bodies for span in _sentence_spans(folded, *body)]
     before = [bisect_right(spans, (place, len(text))) - 1 for place in places]
     return [_sentence_id(n) if n >= 0 and place < spans[n][1] else "" for n, place in zip(before, places, strict=True)]
 
@@ -141,14 +144,10 @@ def _sentence_id(n: int) -> str:
     return f"sen{n + 1:03d}"
 
 
-def _sentence_spans(folded: str, segments: Sequence[Segment]) -> Iterator[tuple[str, int, int]]:
-    for segment in segments:
-        start, end = segment.start, segment.end
-        if segment.kind in ("paragraph", "list_item", "question", "answer"):
-            for a, b in _split(folded[start:end]):
-                yield segment.segment_id, start + a, start + b
-        else:
-            yield segment.segment_id, start, end
+def _sentence_spans(folded: str, kind: str, start: int, end: int) -> list[tuple[int, int]]:
+    if kind not in ("paragraph", "list_item", "question", "answer"):
+        return [(start, end)]
+    return [(start + a, start + b) for a, b in _split(folded[start:end])]
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -407,10 +406,10 @@ def _set_lists(lines: list[_Line]) -> None:
         line.level = len(stack)
 
 
-def _numbered(lines: list[_Line], spans: list[tuple[int, int]]) -> Iterator[Segment]:
+def _numbered(bodies: list[tuple[_Line, int, int]]) -> Iterator[Segment]:
     """Segments with ids; empty ones (a bare mark) are dropped, lead-ins named by id."""
     ids: dict[int | None, str] = {}
-    for n, (line, (start, end)) in enumerate(zip(lines, spans, strict=True)):
+    for n, (line, start, end) in enumerate(bodies):
         if start < end:
             ids[n] = name = f"seg{len(ids) + 1:03d}"
             lead_in = ids.get(line.lead_in, "")

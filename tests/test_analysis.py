@@ -164,3 +164,13 @@ def test_nothing_is_printed(capsys):
 def test_repr_counts_rows(corpus_analysis):
     assert f"{len(corpus_analysis.demands):,} demands" in repr(corpus_analysis)
     assert "<table" in corpus_analysis._repr_html_()
+
+
+@pytest.mark.parametrize("table", schema.TABLES)
+def test_tables_do_not_depend_on_how_pandas_is_given_them(corpus_analysis, table, monkeypatch):
+    rows = corpus_analysis.tables()[table].to_dict("records")[:50]
+    frames = [schema.frame(table, rows), schema.frame(table)]
+    monkeypatch.setattr(schema, "create_dataframe_from_blocks", None)  # as with pandas 2
+    for frame, plain in zip(frames, [schema.frame(table, rows), schema.frame(table)], strict=True):
+        schema.validate(table, frame)
+        pd.testing.assert_frame_equal(frame, plain, check_column_type="exact")

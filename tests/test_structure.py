@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from rapt.characters import fold
 from rapt.marks import is_note
-from rapt.structure import find_long_quotes, find_quotes, find_segments, find_sentences, split_sentences
+from rapt.structure import (
+    find_long_quotes,
+    find_quotes,
+    find_segments,
+    find_sentences,
+    sentence_ids_at,
+    split_sentences,
+)
 
 # (name, lines, kinds of the segments)
 KINDS = [
@@ -152,6 +159,14 @@ def test_spans_are_ordered_and_inside(text):
         assert all(left[1] <= right[0] for left, right in itertools.pairwise(edges))
     by_id = {s.segment_id: s for s in segments}
     assert all(by_id[s.segment_id].start <= s.start and s.end <= by_id[s.segment_id].end for s in sentences)
+
+
+@given(JAPANESE | st.text(max_size=60))
+def test_ids_at_places_are_those_of_the_sentences_there(text):
+    sentences = find_sentences(text, find_segments(text))
+    for place in range(len(text)):
+        here = [s.sentence_id for s in sentences if s.start <= place < s.end]
+        assert sentence_ids_at(text, [place]) == (here or [""])
 
 
 LINES = st.lists(st.text(alphabet="米国措置撤回求めた、。「」", min_size=1, max_size=20), min_size=1, max_size=6)

@@ -114,6 +114,7 @@ _GOES_ON = {
     "MTSHR": r"\d", "の": r"[\d午正]", "国": "慶", "中": "秋", "日": rf"曜|本時|[{_NUMBERS}]", "こ": "の|ど", "あ": "す|さ", "お": "よ|お|と",
     "き": "の|ょ", "ス": "ポ", "文": "化", "大": "正", "米": "東", "協": "定", "第": "[1-4一二三四]四", "月火水木金土": rf"曜|末|初|[{_NUMBERS}]",
     "年": rf"[度初末内明央ご{_NUMBERS}]", "本当": "[年月日]", "明": "[年日後治]", "正": "午",
+    "何数": f"[{_UNITS_OF_TIME}十百]", "上下": "半", "通": "年", "向": "こ", "み": "ど", "直": "近", "成": "人", "早": "朝", "深": "夜",
 }  # fmt: skip
 _BEGINNING = re.compile(
     rf"[{_NUMBERS}{''.join(sorted(set().union(*_BEGINS.values())))}]"
@@ -211,8 +212,10 @@ def _as_day(reference: Reference) -> date | None:
 
 def _is_trapped(folded: str, match: re.Match[str]) -> bool:
     begin, end = match.span()
-    near = _TRAPS.finditer(folded, max(begin - _TRAP, 0), min(end + _TRAP, len(folded)))
-    return any(trap.start() < end and begin < trap.end() for trap in near)
+    for trap in _TRAPS.finditer(folded, max(begin - _TRAP, 0), min(end + _TRAP, len(folded))):
+        if trap.start() < end and begin < trap.end():
+            return True
+    return False
 
 
 class _Resolver:
@@ -279,8 +282,8 @@ class _Resolver:
         return sorted(found, key=lambda pair: pair[1].end(), reverse=True) if len(found) > 1 else found
 
     def _remember(self, timex: Timex) -> None:
-        found = _YEAR_MONTH_DAY.match(timex.value)
-        if not found or timex.type not in ("DATE", "TIME"):
+        found = _YEAR_MONTH_DAY.match(timex.value) if timex.type in ("DATE", "TIME") else None
+        if not found:
             return
         self.last_explicit = timex.basis == "explicit"
         self.last_year = int(found[1])
@@ -664,6 +667,8 @@ class _Resolver:
         amount, unit = m["amount"], _unit(m["unit"])
         back = -1 if m["side"] == "前" else 1
         if unit in ("H", "MIN"):
+            if amount == "半":  # 半時間前
+                return self._timex(m, "DURATION", calendars.duration("0", unit, and_half=True))
             length = "X" if amount.startswith(("数", "何")) else str(number(amount))
             return self._timex(m, "DURATION", calendars.duration(length, unit))
         if amount.startswith(("数", "何")) or self.reference is None:
@@ -683,7 +688,7 @@ class _Resolver:
             m["unit"] == "日"
             and not tail
             and not m["lead"]
-            and not m["amount"].startswith("数")
+            and not m["amount"].startswith(("数", "何"))
             and number(m["amount"]) <= 31
         ):
             return None
