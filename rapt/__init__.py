@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rapt import charts, compare
+    from rapt import charts, compare, widgets
     from rapt.analysis import Analysis, analyze, extract_demands, extract_entities, load_analysis
     from rapt.evaluation import evaluate
     from rapt.extract.dates import extract_dates
@@ -30,6 +30,7 @@ _HOMES = {
     "load_analysis": "rapt.analysis",
     "load_corpus": "rapt.statements",
     "read_statements": "rapt.statements",
+    "widgets": "rapt.widgets",
 }
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "load_analysis",
     "load_corpus",
     "read_statements",
+    "widgets",
 ]
 
 

@@ -210,7 +210,7 @@ def gold_init(
         raise ValueError(f"{file} is there already: give another --out, or --force to write over it")
     found = rapt.analyze(table, progress=False)
     write_gold(gold_from_analysis(found, name), file)
-    typer.echo(f"{file}: correct it by the guidelines, then run rapt gold check {file}")
+    typer.echo(f"{file}: correct it by the guidelines (docs/annotation.md), then run rapt gold check {file}")
     _print_problems(_rows(found.problems)[:SHOWN_PROBLEMS], len(found.problems))
 
 

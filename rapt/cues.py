@@ -34,7 +34,7 @@ _DENIED = re.compile(r"(?:はい|もし|は(?:し)?)ない|(?:わけ|こと)(?:�
 # 求めた措置は次の通り: the items are what is asked.
 _ANNOUNCED = re.compile(r"[^、。は]{1,8}は、?(?:次|以下|下記|左記)の")
 # A request that somebody ought to make is the action of another one: オランダに働きかけてほしい.
-_OUGHT = re.compile(r"ほしい|欲しい|べき|なければ|ねば|もらいたい|いただきたい|ください")
+OUGHT = re.compile(r"ほしい|欲しい|べき|なければ|ねば|もらいたい|いただきたい|ください")
 _NOT_ASKED = {"コメント", "見解", "説明", "回答", "発言", "意見", "感想", "答え", "質問", "講評"}
 
 
@@ -196,7 +196,7 @@ def _taken_back(document: Document, predicate: Predicate | None, last: Token, en
     tokens = document.tokens
     ending = document.folded[tokens[predicate.first].end : tokens[predicate.last].end]
     after = document.folded[last.end : min(end, last.end + 8)]
-    if _OUGHT.search(ending):
+    if OUGHT.search(ending):
         return True
     if predicate.negated or _DENIED.match(document.folded, last.end, min(end, last.end + 14)):
         return True

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapt.actors import Actor, Actors
 from rapt.clauses import Predicate, predicates
-from rapt.cues import cue_verbs
+from rapt.cues import OUGHT, cue_verbs
 from rapt.document import Document
 from rapt.lexicons import read_rows
 from rapt.structure import Sentence
@@ -39,7 +39,7 @@ _CURRENT_VIEW = re.compile(
     rf"(?:との|という|といった|する){_VIEW}(?:が|は|も)(?:ある|あり|あっ|出|上が|広が|強|根強|多|少なくな|聞かれ|相次|絶え|高ま|報じられ|伝えられ|示され|寄せられ)[^、。]{{0,12}}。?$"
 )
 _NAMED_LAST = re.compile(r"」と、?(?P<who>[^、。「」はがを()]{1,24})(?:\([^)]*\))?。?$")
-_OUGHT = re.compile(r"[^「」はが。]*(?:べき|なければなら|ねばなら|てはなら|必要が)[^「」]{0,60}と")
+_TOPIC_OUGHT = re.compile(r"[^「」はが。]*(?:べき|なければなら|ねばなら|てはなら|必要が)[^「」]{0,60}と")
 _ASKED = re.compile(
     r"(?:記者|記者団|メディア|質問者)(?:から|が|は|団).*(?:か|と|との|という)(?:の)?(?:質問|問い)|(?:かと|かどうか|について|を)(?:尋ね|質問し|問うた|聞いた)(?:た|ました)?。?$|との(?:質問|問い)(?:が|も)(?:出|あ|寄せられ)"
 )
@@ -97,8 +97,6 @@ _NAMING = {
 }
 # Verbs that say something when negated: 受け入れられないとして認めなかった; 求めていない only says what was not said.
 _DENYING = {"認める", "応じる", "変える", "隠す", "否定する"}
-# Who ought to say something says nothing yet: オランダに働きかけてほしい.
-_OUGHT_TO_SAY = re.compile(r"ほしい|欲しい|べき|なければ|ねば|もらいたい|いただきたい|ください")
 _BARE_SAYING = {
     "答える",
     "回答する",
@@ -218,7 +216,8 @@ class FrameFinder:
         written = self.document.text[token.start : self.document.tokens[final.last].end]
         if final.negated and final.lemma not in _DENYING:
             return ""
-        if _OUGHT_TO_SAY.search(self.document.folded, token.start, self.document.tokens[final.last].end):
+        # Who ought to say something says nothing yet: オランダに働きかけてほしい.
+        if OUGHT.search(self.document.folded, token.start, self.document.tokens[final.last].end):
             return ""
         asked_of_nobody = final.passive and not re.search(r"から|によって", before)
         quotes = _QUOTATIVE.search(before)
@@ -358,7 +357,7 @@ class FrameFinder:
 
     def _is_asked(self, start: int, end: int) -> bool:
         """Whether the topic before ``start`` is who ought to act in what is said: 各国は…べきだと強調した."""
-        return bool(_OUGHT.match(self.document.folded, start, end))
+        return bool(_TOPIC_OUGHT.match(self.document.folded, start, end))
 
     def _organ(self, actor: Actor) -> Actor:
         """The actor, under its own id where it is another body of the issuer's state: 国務院台湾事務弁公室."""

@@ -46,7 +46,6 @@ _SHARED = r"(?=(?:~|-|・|、)\d{1,2}両?日)"
 _DAY = rf"(?P<day>{_SMALL})(?:両?日(?![間号本産米中韓]|以内|以上|程度|余|あまり|近く|ぶり|連続|目)|{_SHARED})"
 _PART = r"(?P<part>上旬|初旬|中旬|下旬|初め|はじめ|初頭|半ば|中ごろ|中頃|末(?!期|端|日)|前半|後半)"
 _BOUND = r"(?P<bound>以降|以後|以前)"
-_WEEKDAY = r"[月火水木金土日]曜日?"
 _CLOCK = rf"(?P<clock>(?:(?P<half_day>午前|午後|正午)(?P<hour>{_SMALL})?|(?P<hour24>\d{{1,2}}))(?:時(?!間|点|期|代|差|限|給|価|効)(?:(?P<minute>{_SMALL})分|(?P<half>半))?|:(?P<minute2>\d{{2}})))"
 
 # ---- patterns: tried in this order at each place, the longest match wins ------------------------------------------
@@ -61,7 +60,6 @@ _UNITS = {
     "週": "W", "日": "D", "時間": "H", "分": "MIN", "秒": "S",
 }  # fmt: skip
 _AMOUNT = rf"(?P<amount>{NUMBER}|数百|数十|数|何十|半)"
-_UNIT = r"(?P<unit>年|[かカヶヵケ箇]月|週|日|時間|分|秒)"
 _APPROX = r"(?P<approx>約|およそ|ほぼ|おおむね)?"
 
 _PATTERNS: dict[str, re.Pattern[str]] = {

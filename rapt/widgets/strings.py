@@ -201,7 +201,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "intensifier": ("強調", "intensifier"),
     # timeline
     "timeline help": (
-        "期間をなぞって選びます。矢印キーで移動、Shift+矢印で伸縮、Escで解除。",
+        "ドラッグして期間を選びます。矢印キーで移動、Shift+矢印で伸縮、Escで解除。",
         "Drag over a period. Arrow keys move it, Shift+arrows stretch it, Esc clears it.",
     ),
     "no dated statement": ("日付のある声明がありません。", "There is no statement with a date here."),
@@ -247,7 +247,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "row of layer": ("訂正する層", "Layer to correct"),
     "scores": ("いまの成績（解析結果と正解の比較）", "Scores now (what was found against this gold)"),
     "annotator help": (
-        "本文をなぞると位置が入ります。行を選ぶと値を直せます。",
+        "本文をドラッグで選択すると、範囲が入力されます。行を選ぶと値を直せます。",
         "Select text to set the place; choose a row to change its values.",
     ),
     "saved": ("{file} に保存しました。", "Saved as {file}."),
@@ -255,7 +255,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "changed": ("「{text}」を変更しました。", "Changed “{text}”."),
     "deleted": ("「{text}」を削除しました。", "Deleted “{text}”."),
     "choose a row": ("先に下の表で行を選んでください。", "First choose a row in the table below."),
-    "choose text": ("先に本文をなぞって範囲を選んでください。", "First select a stretch of text."),
+    "choose text": ("先に本文をドラッグして範囲を選んでください。", "First select a stretch of text."),
     "moved": ("変化", "Moved"),
     "field label": ("種類", "Label"),
     "field entity_id": ("ID", "Id"),
