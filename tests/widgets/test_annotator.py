@@ -88,7 +88,7 @@ def test_moves_hold_several_values(annotator):
     ("layer", "step", "said"),
     [
         ("dates", "delete", "先に下の表で行を選んでください。"),
-        ("dates", "add", "先に本文をなぞって範囲を選んでください。"),
+        ("dates", "add", "先に本文をドラッグして範囲を選んでください。"),
     ],
 )
 def test_a_step_without_a_row_or_text_is_refused(annotator, layer, step, said):
