@@ -11,8 +11,9 @@ from typing import cast
 import pandas as pd
 
 from rapt import calendars, schema
-from rapt.calendars import NUMBER, number
+from rapt.calendars import number
 from rapt.characters import fold
+from rapt.extract.time_patterns import BEGINNING, CONTEXT_DAYS, RELATIVE_DAYS, UNITS, is_trapped, patterns_at
 
 Reference = date | datetime | str | None
 
@@ -32,115 +33,6 @@ class Timex:
     basis: str = ""
 
 
-# ---- atoms ----------------------------------------------------------------------------------------------------
-
-_ERA = r"(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHR](?=\d))"
-_YEAR = rf"(?:(?P<year>\d{{4}}|[〇零一二三四五六七八九]{{4}})年|{_ERA}(?P<era_year>元|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})年)"
-_PAIR = r"(?:\((?:明治|大正|昭和|平成|令和)(?:元|\d{1,2}|[一二三四五六七八九十]{1,3})年\))?"
-_REL_YEAR = r"(?P<rel_year>一昨年|おととし|再来年|昨年|去年|前年|今年|本年|当年|同年|来年|翌年|明年)"
-_ANY_YEAR = rf"(?:(?:{_YEAR}{_PAIR}|{_REL_YEAR}|(?P<short_year>(?<!\d)\d{{2}})年(?=\d{{1,2}}月))の?)"
-_SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_MONTH = rf"(?:(?P<month>{_SMALL})(?:月(?!革命|末日)|(?=[~-]\d{{1,2}}月))|(?P<rel_month>先々月|再来月|先月|前月|今月|本月|当月|同月|来月|翌月))"
-# In 14~17日 and 25、26両日 the first number lends its unit from the second.
-_SHARED = r"(?=(?:~|-|・|、)\d{1,2}両?日)"
-_DAY = rf"(?P<day>{_SMALL})(?:両?日(?![間号本産米中韓]|以内|以上|程度|余|あまり|近く|ぶり|連続|目)|{_SHARED})"
-_PART = r"(?P<part>上旬|初旬|中旬|下旬|初め|はじめ|初頭|半ば|中ごろ|中頃|末(?!期|端|日)|前半|後半)"
-_BOUND = r"(?P<bound>以降|以後|以前)"
-_CLOCK = rf"(?P<clock>(?:(?P<half_day>午前|午後|正午)(?P<hour>{_SMALL})?|(?P<hour24>\d{{1,2}}))(?:時(?!間|点|期|代|差|限|給|価|効)(?:(?P<minute>{_SMALL})分|(?P<half>半))?|:(?P<minute2>\d{{2}})))"
-
-# ---- patterns: tried in this order at each place, the longest match wins ------------------------------------------
-
-_RELATIVE_DAYS = {
-    "一昨日": -2, "おととい": -2, "昨日": -1, "きのう": -1, "本日": 0, "今日": 0, "きょう": 0, "即日": 0,
-    "明日": 1, "あす": 1, "明後日": 2, "あさって": 2,
-}  # fmt: skip
-_CONTEXT_DAYS = {"同じ日": 0, "同日": 0, "当日": 0, "前日": -1, "翌日": 1, "翌々日": 2}
-_UNITS = {
-    "年": "Y", "か月": "M", "カ月": "M", "ヶ月": "M", "ヵ月": "M", "ケ月": "M", "箇月": "M", "個月": "M", "月": "M",
-    "週": "W", "日": "D", "時間": "H", "分": "MIN", "秒": "S",
-}  # fmt: skip
-_AMOUNT = rf"(?P<amount>{NUMBER}|数百|数十|数|何十|半)"
-_APPROX = r"(?P<approx>約|およそ|ほぼ|おおむね)?"
-
-_PATTERNS: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern)
-    for name, pattern in {
-        "iso": r"(?<![\d/.-])(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-])(?:T(?P<hh>\d{2}):(?P<mm>\d{2}))?",
-        "year_half": rf"{_ANY_YEAR}(?P<half_year>上半期|下半期|前半|後半|第(?P<quarter>[1-4一二三四])四半期)",
-        "half": r"(?<![年月\d])(?P<half_year>上半期|下半期|第(?P<quarter>[1-4一二三四])四半期)",
-        "fiscal": rf"(?:(?P<year>\d{{4}})|{_ERA}(?P<era_year>元|\d{{1,2}})|(?P<this>今|本|来|昨|翌)?)年度(?P<edge>末(?!期)|初め|内)?",
-        "full": rf"(?:同|翌)?{_ANY_YEAR}?{_MONTH}の?{_DAY}{_BOUND}?",
-        "month": rf"{_ANY_YEAR}?{_MONTH}(?:の?{_PART})?{_BOUND}?",
-        "year": rf"(?:{_YEAR}{_PAIR}|{_REL_YEAR})(?!度|代|型)(?:同期(?!比)|の?(?P<part>年末|初め|はじめ|初頭|半ば|末(?!期|端)|前半|後半|春|夏|秋|冬))?{_BOUND}?",
-        "day": rf"(?<![\d年月第\.])(?:同|翌)?{_DAY}{_BOUND}?",
-        "context": r"(?P<context>同じ日|同日|当日|翌々日|前日|翌日)(?!本)(?=(?:(?:の|に当たる|にあたる)(?P<told>\d{1,2})日)?)",
-        "relative_day": r"(?P<named>一昨日|おととい|昨日|きのう|本日|今日(?!的)|きょう|即日|明後日|あさって|明日|あす(?![ぎじぐげご]))",
-        "week": r"(?P<which>先々週|先週|前週|今週|同週|来週|翌週|再来週)(?:の?(?P<weekday>[月火水木金土日])曜日?|(?P<week_end>末))?",
-        "weekday": r"(?<![\(・])(?P<weekday>[月火水木金土日])曜日",
-        "season": r"(?P<which>今|昨|来|翌)(?P<season>春|夏|秋|冬)(?!季)",
-        "year_edge": r"(?<![\d今昨来翌本])(?P<edge>年初|年末(?!年始)|年内|年明け|通年|月末|月初|週末|年央)",
-        "ago": rf"{_APPROX}{_AMOUNT}(?P<unit>年|[かカヶヵケ箇]月|週間?|日間?|時間|分)(?P<half>半)?(?P<side>前(?!後|半|例)|後(?!半)|先(?!月|週))",
-        "duration": rf"(?:(?P<lead>今後|この|過去|向こう|直近)の?)?{_APPROX}(?P<amount>{NUMBER}|数百|数十|数|何十|何)(?P<unit>年|[かカヶヵケ箇]月|週間|日|時間|分間?|秒間?)"
-        r"(?P<half>半)?(?P<tail>間|以内|以上|余り?|ぶり|弱|強|連続|近く|足らず|未満)?",
-        "half_year": r"(?P<lead>今後|この|過去)?(?P<whole>半年|半月|半日|四半世紀|半世紀)(?:間|以上|余り)?(?P<side>前|後)?",
-        "set": rf"(?P<set>毎年|毎月|毎週|毎日|毎時|毎朝|毎晩|毎四半期|隔年|隔月|隔週|隔日|(?P<per>[年月週日])(?P<times>{_SMALL})回)(?:(?P<set_month>{_SMALL})月)?(?:(?P<set_day>{_SMALL})日)?(?:の?(?P<weekday>[月火水木金土日])曜日?)?|(?P<every>四半期|半年|[1-9]\d?年|[1-9]\d?[かカヶ]月|[1-9]\d?週間|年|週)ごと",
-        "decade": r"(?:(?P<century_year>\d{2})?(?P<decade>\d)0年代|(?P<century>\d{1,2}|[一二三四五六七八九十]{1,3})世紀)(?:の?(?P<part>初頭|前半|後半|末|半ば))?",
-        "clock": rf"(?P<zone>(?:北京|日本|現地|米東部|東部|協定世界)時間)?の?{_CLOCK}",
-        "slash": r"(?<![\d/.\-第])(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/.%])(?=\([月火水木金土日]\)|付|から|まで|以降|、|に(?!減|縮|低|下|増|な|す|達|届|上|及|当|相|と|満)|の(?:会|協|発|談|公)|~|-\d)",
-        "day_part": r"(?P<daypart>未明|早朝|今朝|今夜|今晩|昨夜|昨晩|深夜|正午|午前中|夕方|(?:(?<=日)|(?<=日の))(?:朝|昼過ぎ|昼前|昼|夜|晩|午前|午後)(?!鮮|刊|食|会|間|明|景|勤|貿|[\d一二三四五六七八九十]+時))",
-        "holiday": r"(?P<holiday>" + "|".join(calendars.HOLIDAYS) + r")(?!連休明け)",
-    }.items()
-}
-# What a match of each pattern begins with: only there is the pattern tried, which is most of the speed. First the
-# characters, numbers aside, then what stands behind the number that a match begins with.
-_NUMBERS = r"\d〇零一二三四五六七八九十百千"
-_ERAS_YEARS, _UNITS_OF_TIME = "明大昭平令MTSHRお再昨去前今本当同来翌", "年月かカヶヵケ箇週日時分秒"
-_BEGINS = {
-    "year_half": _ERAS_YEARS, "half": "上下第", "fiscal": "明大昭平令MTSHR今本来昨翌年", "full": _ERAS_YEARS + "先", "month": _ERAS_YEARS + "先",
-    "year": _ERAS_YEARS, "day": "同翌", "context": "同当翌前", "relative_day": "お昨き本今即明あ", "week": "先前今同来翌再",
-    "weekday": "月火水木金土日", "season": "今昨来翌", "year_edge": "年通月週", "ago": "約おほ数何半", "duration": "約おほ数何半今こ過向直",
-    "half_year": "今こ過半", "set": "毎隔年月週日半", "clock": "の北日現米東協午正", "day_part": "未早今昨深正午夕朝昼夜晩",
-    "holiday": "".join(name[0] for name in calendars.HOLIDAYS),
-}  # fmt: skip
-_BEHIND_NUMBER = {
-    "iso": "-/.", "year_half": "年昨", "fiscal": "年", "full": "年月昨", "month": "年月昨~-", "year": "年昨", "day": "日両~-・、", "relative_day": "昨",
-    "ago": _UNITS_OF_TIME, "duration": _UNITS_OF_TIME, "half_year": "半", "set": _UNITS_OF_TIME + "半", "decade": "年世", "clock": "時:", "slash": "/",
-}  # fmt: skip
-# Of these characters, frequent in any text, one begins a match only before what is said here.
-_GOES_ON = {
-    _NUMBERS: rf"[{_NUMBERS}]{{0,30}}[{''.join(sorted(set().union(*_BEHIND_NUMBER.values())))}]",
-    "MTSHR": r"\d", "の": r"[\d午正]", "国": "慶", "中": "秋", "日": rf"曜|本時|[{_NUMBERS}]", "こ": "の|ど", "あ": "す|さ", "お": "よ|お|と",
-    "き": "の|ょ", "ス": "ポ", "文": "化", "大": "正", "米": "東", "協": "定", "第": "[1-4一二三四]四", "月火水木金土": rf"曜|末|初|[{_NUMBERS}]",
-    "年": rf"[度初末内明央ご{_NUMBERS}]", "本当": "[年月日]", "明": "[年日後治]", "正": "午",
-    "何数": f"[{_UNITS_OF_TIME}十百]", "上下": "半", "通": "年", "向": "こ", "み": "ど", "直": "近", "成": "人", "早": "朝", "深": "夜",
-}  # fmt: skip
-_BEGINNING = re.compile(
-    rf"[{_NUMBERS}{''.join(sorted(set().union(*_BEGINS.values())))}]"
-    f"(?<!{'|'.join(f'[{chars}](?!{after})' for chars, after in _GOES_ON.items())})"
-    rf"(?:(?<=[{_NUMBERS}])(?=[{_NUMBERS}]*(?P<behind>.)))?"
-)
-
-
-def _by_character(characters: dict[str, str]) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    """To each character the patterns that name it, in the order of the patterns."""
-    return {
-        char: [(kind, pattern) for kind, pattern in _PATTERNS.items() if char in characters.get(kind, "")]
-        for char in set().union(*characters.values())
-    }
-
-
-_BY_BEGINNING, _BY_UNIT = _by_character(_BEGINS), _by_character(_BEHIND_NUMBER)
-# No trap is longer than this.
-_TRAP = 14
-_TRAP_BEGINS = rf"[公第対米中来訪在日前昨三万同当随臨即適時{_NUMBERS}]"
-# What looks like a time and is none; a match that overlaps one of these is dropped.
-_COUNT = "[0-9〇零一二三四五六七八九十百]+"
-_TRAPS = re.compile(
-    rf"(?={_TRAP_BEGINS})(?:公告{_COUNT}年第{_COUNT}号|{_COUNT}年第{_COUNT}号(?:公告)?|第\d+[回号条期次項]|\d+(?:月|日)[\d日月]*号|{NUMBER}日(?=本)|[対米]中日|中日(?!{_SMALL}日)|十月革命|\d+月革命"
-    r"|来日|訪日|在日|対日|日中(?:韓|米|関|間|両|の|貿|経|首)|[1一]日も(?:早|は)|[前昨]年(?:同期|度|同月)?比|三日坊主|二[十〇]世紀フォックス|第[一二]次世界大戦|一年生|[\d一二三]日本|1[対対]1"
-    r"|(?:第\d+次|第\d+回)?\d+(?:か|カ|ヶ)?年計画|百年(?:の計|一遇)|千年|万年|一時的?|同時|当時|随時|臨時|即時|適時|時点"
-    r"|[\d一二三四五六七八九十]+分の[\d一二三四五六七八九十]|\d+年生|\d+年式|\d{4}年モデル|\d+年債|\d+年物|\d+月期|\d+月号|\d+時代)"
-)
 # What a day is counted from: 公告の翌日, 首脳会談の前日.
 _EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?(?P<of>の)?$")
 _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), ("実施", "施行", "発効", "発動")
@@ -208,14 +100,6 @@ def _as_day(reference: Reference) -> date | None:
         raise ValueError(f"reference must be a date, datetime or ISO string (2025-10-12), got {reference!r}") from None
 
 
-def _is_trapped(folded: str, match: re.Match[str]) -> bool:
-    begin, end = match.span()
-    for trap in _TRAPS.finditer(folded, max(begin - _TRAP, 0), min(end + _TRAP, len(folded))):
-        if trap.start() < end and begin < trap.end():
-            return True
-    return False
-
-
 class _Resolver:
     """Goes through the expressions of one text, keeping the last full day and month for 同日 and shared parts."""
 
@@ -238,7 +122,7 @@ class _Resolver:
 
     def run(self) -> Iterator[Timex]:
         at = 0
-        while beginning := _BEGINNING.search(self.folded, at):
+        while beginning := BEGINNING.search(self.folded, at):
             at = beginning.start()
             timex = self._longest_at(beginning)
             if timex is None:
@@ -250,13 +134,13 @@ class _Resolver:
             self.last_end = at = timex.end
             if cut := _CUT_NUMBER.search(self.folded, max(at - 4, timex.start + 1), at):
                 for place in range(cut.start(), at):
-                    if inner := _BEGINNING.match(self.folded, place):
+                    if inner := BEGINNING.match(self.folded, place):
                         self._matches_at(inner)
 
     def _longest_at(self, beginning: re.Match[str]) -> Timex | None:
         """The longest expression that begins at a place and is none of the traps."""
         for kind, match in self._matches_at(beginning):
-            if _is_trapped(self.folded, match):
+            if is_trapped(self.folded, match):
                 continue
             if self.sections and _SECTION.search(self.folded, self.last_end, match.start()):
                 self.last_day = self.last_month = self.last_year = None
@@ -271,9 +155,9 @@ class _Resolver:
 
     def _matches_at(self, beginning: re.Match[str]) -> list[tuple[str, re.Match[str]]]:
         """Matches at a place with the names of their patterns, longest first; those of one pattern do not overlap."""
-        at, behind = beginning.start(), beginning["behind"]
+        at = beginning.start()
         found = []
-        for kind, pattern in _BY_UNIT[behind] if behind else _BY_BEGINNING[beginning.group()]:
+        for kind, pattern in patterns_at(beginning):
             if at >= self.ends.get(kind, 0) and (match := pattern.match(self.folded, at)) and match.end() > at:
                 self.ends[kind] = match.end()
                 found.append((kind, match))
@@ -532,7 +416,7 @@ class _Resolver:
 
     def _context(self, m: re.Match[str]) -> Timex | None:
         base = self._day_of_event(m) or self._day_before(m) or self.reference
-        day = base + timedelta(days=_CONTEXT_DAYS[m["context"]]) if base else None
+        day = base + timedelta(days=CONTEXT_DAYS[m["context"]]) if base else None
         if m["told"] and self.reference:
             # 前日の13日: the day of the month is said right behind.
             day = calendars.nearest_day(self.reference, int(m["told"]), future=False)
@@ -564,7 +448,7 @@ class _Resolver:
         return None
 
     def _relative_day(self, m: re.Match[str]) -> Timex | None:
-        shift = _RELATIVE_DAYS[m["named"]]
+        shift = RELATIVE_DAYS[m["named"]]
         if m["named"] == "即日" and (base := self._first_day(m) or self._day_before(m)):
             return self._timex(m, "DATE", base.isoformat(), basis="previous_date")
         day = self.reference + timedelta(days=shift) if self.reference else None
@@ -742,4 +626,4 @@ def _every(word: str) -> str:
 
 
 def _unit(word: str) -> str:
-    return _UNITS.get(word.removesuffix("間") if word != "時間" else word, "M")
+    return UNITS.get(word.removesuffix("間") if word != "時間" else word, "M")
