@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -200,6 +200,7 @@ def gold_init(
     """Write a gold annotation filled with what the system finds, to correct by hand. 正解データの下書きを作る。"""
     import rapt
     from rapt.gold import gold_from_analysis, write_gold
+    from rapt.schema import records
 
     table = _one_statement(statement, _metadata(issuer=issuer))
     name = table["statement_id"].iloc[0]
@@ -211,7 +212,7 @@ def gold_init(
     found = rapt.analyze(table, progress=False)
     write_gold(gold_from_analysis(found, name), file)
     typer.echo(f"{file}: correct it by the guidelines (docs/annotation.md), then run rapt gold check {file}")
-    _print_problems(_rows(found.problems)[:SHOWN_PROBLEMS], len(found.problems))
+    _print_problems(records(found.problems)[:SHOWN_PROBLEMS], len(found.problems))
 
 
 @gold_app.command("check")
@@ -446,15 +447,19 @@ def _print_problems(problems: Sequence[Mapping[str, str]], n: int) -> None:
 
 
 def _print_scores(scores: pd.DataFrame, labels: bool) -> None:
+    from rapt.schema import records
+
     shown = scores if labels else scores[scores["label"] == "all"]
     header = ("layer", *(["label"] if labels else []), "measure", *SCORES, *COUNTS)
-    rows = [[_number(row[name]) for name in header] for row in _rows(shown)]
+    rows = [[_number(row[name]) for name in header] for row in records(shown)]
     _print_table(header, rows, right=(*SCORES, *COUNTS))
 
 
 def _print_errors(errors: pd.DataFrame) -> None:
+    from rapt.schema import records
+
     typer.echo(f"\nerrors {len(errors):,}")
-    places = groupby(_rows(errors), key=lambda row: (row["statement_id"], row["sentence_id"]))
+    places = groupby(records(errors), key=lambda row: (row["statement_id"], row["sentence_id"]))
     for (statement_id, sentence_id), rows in places:
         found = list(rows)
         typer.echo(f"\n{statement_id} {sentence_id} {one_line(found[0]['sentence'])}")
@@ -467,10 +472,6 @@ def _error_words(row: Mapping[str, Any]) -> str:
     if row["error"] != "wrong value":
         return f"{row['error']} {text}"
     return f"{text} {row['field']} is {one_line(row['got']) or 'empty'}, not {one_line(row['expected']) or 'empty'}"
-
-
-def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return cast("list[dict[str, Any]]", table.to_dict("records"))
 
 
 def _print_table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> None:

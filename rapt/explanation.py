@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from rapt.cues import INTENSIFIER, CueRow
 from rapt.cues import rows as cue_rows
+from rapt.schema import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +44,7 @@ def explain_demand(analysis: Analysis, demand_id: str) -> dict[str, str]:
     if demand_id not in known:
         name = analysis.statements["statement_id"].iloc[0]
         raise ValueError(f"{name} has no demand {demand_id!r}; it has {', '.join(known) or 'none at all'}")
-    row = _records(analysis.demands)[known.index(demand_id)]
+    row = records(analysis.demands)[known.index(demand_id)]
     context = _context(analysis, row["sentence_id"])
     return {
         "demand": f"{row['statement_id']} {demand_id}",
@@ -65,8 +66,8 @@ def explain_demand(analysis: Analysis, demand_id: str) -> dict[str, str]:
 
 def _context(analysis: Analysis, sentence_id: str) -> dict[str, str]:
     """The sentence and, for an item of a list, what introduces the list: there the cue may stand."""
-    sentences = {row["sentence_id"]: row for row in _records(analysis.sentences)}
-    segments = {row["segment_id"]: row for row in _records(analysis.segments)}
+    sentences = {row["sentence_id"]: row for row in records(analysis.sentences)}
+    segments = {row["segment_id"]: row for row in records(analysis.segments)}
     sentence = sentences.get(sentence_id, {"text": "", "segment_id": ""})
     lead_in = segments.get(segments.get(sentence["segment_id"], {}).get("lead_in", ""))
     return {"sentence": sentence["text"], **({"lead-in": lead_in["text"]} if lead_in else {})}
@@ -82,10 +83,10 @@ def _found(analysis: Analysis, row: Mapping[str, Any], context: Mapping[str, str
     for place in ("sentence", "lead-in"):
         if words in context.get(place, ""):
             return f"{words} in the {place}"
-    before = [s for s in _records(analysis.sentences) if s["start"] < row["start"] and words in s["text"]]
+    before = [s for s in records(analysis.sentences) if s["start"] < row["start"] and words in s["text"]]
     if not before:
         return f"{words}, carried over"
-    kinds = {s["segment_id"]: s["kind"] for s in _records(analysis.segments)}
+    kinds = {s["segment_id"]: s["kind"] for s in records(analysis.segments)}
     place = "headline" if kinds.get(before[-1]["segment_id"]) in _HEADLINES else "sentence"
     return f"{words}, carried over from the {place} {before[-1]['text']}"
 
@@ -108,7 +109,7 @@ def _strength(analysis: Analysis, row: Mapping[str, Any], context: Mapping[str, 
 def _lexicon_row(analysis: Analysis, row: Mapping[str, Any]) -> CueRow | None:
     """The row of ``demands.csv`` that the cue is a form of."""
     modal = row["cue"].partition("…")[0]
-    lemmas = {t["lemma"] for t in _records(analysis.tokens) if t["text"] and t["text"] in row["cue"]}
+    lemmas = {t["lemma"] for t in records(analysis.tokens) if t["text"] and t["text"] in row["cue"]}
     for cue in cue_rows():
         if row["rule"] == "modal":
             if cue.pattern is not None and cue.pattern.search(row["text"] + "。") and modal in row["text"]:
@@ -120,9 +121,5 @@ def _lexicon_row(analysis: Analysis, row: Mapping[str, Any]) -> CueRow | None:
 
 def _names(ids: str, entities: pd.DataFrame) -> str:
     """Entity ids with their names in the text, as far as they have one."""
-    named = {row["entity_id"]: row["name"] for row in _records(entities) if row["name"]}
+    named = {row["entity_id"]: row["name"] for row in records(entities) if row["name"]}
     return "; ".join(f"{one} ({named[one]})" if one in named else one for one in ids.split(";")) or "(no id)"
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return cast("list[dict[str, Any]]", table.to_dict("records"))

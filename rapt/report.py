@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from rapt.export.shared import by_statement, day, ids, records
+from rapt.export.shared import by_statement, day, ids
 from rapt.highlights import LAYERS, pieces
+from rapt.schema import records
 
 if TYPE_CHECKING:
     from rapt.analysis import Analysis

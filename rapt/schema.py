@@ -270,6 +270,15 @@ def _values(column: Column, rows: Sequence[Mapping[str, Any] | Block]) -> list[A
     return values
 
 
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows of a table as dicts, by column.
+
+    >>> records(frame("problems", [{"stage": "read"}]))[0]["stage"]
+    'read'
+    """
+    return cast("list[dict[str, Any]]", table.to_dict("records"))
+
+
 def conform(table: str, df: pd.DataFrame) -> pd.DataFrame:
     """The same rows with the table's columns, order and dtypes, missing columns and values filled.
 

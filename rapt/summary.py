@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from rapt import schema
+from rapt.schema import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +37,7 @@ class Summary:
             self._labels.update(tables["entities"]["label"])
         if "problems" in tables:
             room = SHOWN_PROBLEMS - len(self._problems)
-            self._problems += _records(tables["problems"].head(room))
+            self._problems += records(tables["problems"].head(room))
         if "demands" in tables and len(tables["demands"]):
             self._rank(tables["demands"], tables["statements"])
 
@@ -52,7 +53,7 @@ class Summary:
     def _rank(self, demands: pd.DataFrame, statements: pd.DataFrame) -> None:
         """Those with a known addressee first, then by strength, then the latest."""
         days = statements.set_index("statement_id")["date"].dt.strftime("%Y-%m-%d").fillna("")
-        new = _records(demands[list(_NEEDED)].assign(day=demands["statement_id"].map(days)))
+        new = records(demands[list(_NEEDED)].assign(day=demands["statement_id"].map(days)))
         ranked = sorted([*self._strongest, *new], key=lambda row: row["day"], reverse=True)
         ranked.sort(key=lambda row: (row["addressee"] == "", -row["strength"]))
         taken: Counter[str] = Counter()
@@ -61,7 +62,3 @@ class Summary:
             taken[row["statement_id"]] += 1
             if taken[row["statement_id"]] <= _OF_ONE_STATEMENT and len(self._strongest) < SHOWN_DEMANDS:
                 self._strongest.append(row)
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return cast("list[dict[str, Any]]", table.to_dict("records"))

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rapt.export.shared import by_statement, records
+from rapt.export.shared import by_statement
+from rapt.schema import records
 
 if TYPE_CHECKING:
     from rapt.analysis import Analysis

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rapt.export.shared import by_statement, day, entity_names, ids, records, utf16_offsets, write_csv, write_text
+from rapt.export.shared import by_statement, day, entity_names, ids, utf16_offsets, write_csv, write_text
+from rapt.schema import records
 
 if TYPE_CHECKING:
     from rapt.analysis import Analysis

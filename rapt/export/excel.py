@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from rapt.export.shared import records
+from rapt.schema import records
 
 if TYPE_CHECKING:
     from rapt.analysis import Analysis

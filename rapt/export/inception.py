@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rapt.export.shared import by_statement, file_name, records, utf16_offsets, write_text
+from rapt.export.shared import by_statement, file_name, utf16_offsets, write_text
+from rapt.schema import records
 
 if TYPE_CHECKING:
     from rapt.analysis import Analysis

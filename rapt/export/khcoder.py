@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rapt.export.shared import by_statement, day, ids, records, write_csv, write_text
+from rapt.export.shared import by_statement, day, ids, write_csv, write_text
 from rapt.lexicons import load_lexicon, read_rows
+from rapt.schema import records
 
 if TYPE_CHECKING:
     from rapt.analysis import Analysis

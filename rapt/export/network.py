@@ -9,7 +9,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rapt.export.shared import day, entity_names, ids, records
+from rapt.export.shared import day, entity_names, ids
+from rapt.schema import records
 
 if TYPE_CHECKING:
     from rapt.analysis import Analysis

@@ -5,17 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from rapt.schema import records
+
 if TYPE_CHECKING:
     from rapt.analysis import Analysis
-
-
-def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows of a table as dicts."""
-    return cast("list[dict[str, Any]]", table.to_dict("records"))
 
 
 def by_statement(table: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
