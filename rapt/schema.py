@@ -241,14 +241,18 @@ def _block(dtype: str, lists: list[list[Any]]) -> np.ndarray:
     """The columns of a dtype as the rows of one array."""
     if dtype == TIME:
         # Microseconds since 1970, by hand: numpy takes ten times as long to read times, and cannot read pandas' NaT.
-        micros = [
-            [_MISSING if v is None or v is pd.NaT else (v - _EPOCH) // _MICROSECOND for v in row] for row in lists
-        ]
+        micros = [[_MISSING if v is None or v is pd.NaT else _micros(v) for v in row] for row in lists]
         return _block(INT, micros).view(TIME)
     block = np.empty((len(lists), len(lists[0])), dtype=dtype)
     for row, values in zip(block, lists, strict=True):
         row[:] = values
     return block
+
+
+def _micros(moment: Any) -> int:
+    """Microseconds since 1970 of a datetime, or of what pandas reads as one (a date, an ISO string)."""
+    known = moment if isinstance(moment, datetime) else pd.Timestamp(moment).to_pydatetime()
+    return int((known - _EPOCH) // _MICROSECOND)
 
 
 def _array(column: Column, values: list[Any]) -> Any:
