@@ -10,6 +10,7 @@ import platform
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -44,6 +45,8 @@ def main(
     out: Annotated[Path | None, typer.Option(help="Markdown file to write; the screen without it.")] = None,
 ) -> None:
     """Measure, and write a page of tables."""
+    if find_spec("ja_timex") is None:
+        raise SystemExit("ja-timex, to compare with, has no wheels for Python 3.13: run with 3.11 or 3.12")
     page = "\n".join(_page(rounds, [int(n) for n in sizes.split(",") if n], exactness))
     if out is None:
         typer.echo(page)

@@ -35,6 +35,7 @@ class Timex:
 
 # What a day is counted from: 公告の翌日, 首脳会談の前日.
 _EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?(?P<of>の)?$")
+_DESCRIBES = re.compile(r"(?:付)?(?:に|の|で)[^、。]{1,12}(?:した|された|出した)(?=[一-龥ァ-ヶ0-9次])")
 _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), ("実施", "施行", "発効", "発動")
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 # In 15:302年間 the expression cuts a number in two; what reads across the cut (302年間) keeps 2年間 from being read.
@@ -115,6 +116,8 @@ class _Resolver:
         self.last_value, self.last_start = "", 0
         # Where each full day stands, for days counted from an event.
         self.days: list[tuple[int, date]] = []
+        # Where days stand that only describe a thing: 10月9日に公布した公告.
+        self.described: set[int] = set()
         # Up to where each pattern has matched.
         self.ends: dict[str, int] = {}
         # Whether any heading is marked; most texts have none to look for between two expressions.
@@ -174,6 +177,8 @@ class _Resolver:
         if found[3]:
             self.last_day = date(int(found[1]), int(found[2]), int(found[3]))
             self.days.append((timex.start, self.last_day))
+            if _DESCRIBES.match(self.folded, timex.end):
+                self.described.add(timex.start)
 
     def _timex(
         self, m: re.Match[str], type: str, value: str, mod: str = "", basis: str = "", end: int | None = None
@@ -449,15 +454,18 @@ class _Resolver:
 
     def _relative_day(self, m: re.Match[str]) -> Timex | None:
         shift = RELATIVE_DAYS[m["named"]]
-        if m["named"] == "即日" and (base := self._first_day(m) or self._day_before(m)):
-            return self._timex(m, "DATE", base.isoformat(), basis="previous_date")
+        if m["named"] == "即日":
+            begin = max(self.folded.rfind(mark, 0, m.start()) for mark in "。\n") + 1
+            told = self._first_day(m) or (None if any(s >= begin for s, _ in self.days) else self._day_before(m))
+            if told:
+                return self._timex(m, "DATE", told.isoformat(), basis="previous_date")
         day = self.reference + timedelta(days=shift) if self.reference else None
         return self._timex(m, "DATE", day.isoformat() if day else "", basis="statement_date")
 
     def _first_day(self, m: re.Match[str]) -> date | None:
         """The first day of the sentence, on which what it tells was done."""
         begin = max(self.folded.rfind(mark, 0, m.start()) for mark in "。\n") + 1
-        return next((day for start, day in self.days if start >= begin), None)
+        return next((day for start, day in self.days if start >= begin and start not in self.described), None)
 
     def _week(self, m: re.Match[str]) -> Timex | None:
         shift = {"先々週": -2, "先週": -1, "前週": -1, "来週": 1, "翌週": 1, "再来週": 2}.get(m["which"], 0)
