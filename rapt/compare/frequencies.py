@@ -35,7 +35,7 @@ def frequencies(
     table = {
         "feature": features.names[order],
         "n": n[order],
-        "per_1000": n[order] * (1000 / max(features.words.sum(), 1)),
+        "per_1000": n[order] * (1000 / max(int(features.words.sum()), 1)),
         "n_statements": features.statement_counts()[order],
     }
     return result("frequencies", table)

@@ -66,7 +66,7 @@ def keyness(
     score, p = _measured(measure, counts, alpha)
     if permutations:
         p = _permuted(features, groups, measure, alpha, permutations, seed)
-    effect = association.log_ratio(counts[0], counts[0].sum(), counts[1], counts[1].sum())
+    effect = association.log_ratio(counts[0], int(counts[0].sum()), counts[1], int(counts[1].sum()))
     first = [features.within(group).first_sentences() for group in groups]
     first_rows = np.where(first[0] >= 0, first[0], first[1])
     table = {
@@ -106,7 +106,7 @@ def _caution(analysis: Analysis, groups: tuple[np.ndarray, np.ndarray]) -> None:
 def _prior(features: Features, size: float) -> np.ndarray:
     """Pseudo-counts of ``size`` words in all, distributed as in the whole analysis."""
     counts = features.counts()
-    return counts * (size / max(counts.sum(), 1))
+    return counts * (size / max(int(counts.sum()), 1))
 
 
 def _measured(measure: str, counts: list[np.ndarray], prior: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -163,7 +163,7 @@ def _notes(
     notes = np.full(len(counts[0]), general, dtype=object)
     if measure == "chi2":
         a, b = counts
-        least = np.minimum(*(association.expected(a + b, x.sum(), a.sum() + b.sum()) for x in counts))
+        least = np.minimum(*(association.expected(a + b, int(x.sum()), int(a.sum() + b.sum())) for x in counts))
         rare = np.flatnonzero(least < _MIN_EXPECTED)
         start = f"{general}; " if general else ""
         notes[rare] = [f"{start}expected count {value:.1f}, at least {_MIN_EXPECTED} wanted" for value in least[rare]]
