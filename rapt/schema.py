@@ -28,7 +28,7 @@ CATEGORY = "category"
 _DEFAULTS: dict[str, Any] = {STRING: "", INT: 0, TIME: pd.NaT, CATEGORY: ""}
 
 _EPOCH, _MICROSECOND = datetime(1970, 1, 1), timedelta(microseconds=1)
-_MISSING = int(np.datetime64("NaT").astype("int64"))
+_MISSING = int(np.datetime64("NaT", "us").astype("int64"))
 
 
 @dataclass(frozen=True)
