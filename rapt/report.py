@@ -12,12 +12,12 @@ import pandas as pd
 
 from rapt.export.shared import by_statement, day, ids
 from rapt.highlights import LAYERS, pieces
+from rapt.languages import LANGUAGES, check_lang
 from rapt.schema import records
 
 if TYPE_CHECKING:
     from rapt.analysis import Analysis
 
-LANGUAGES = ("ja", "en")
 # Rows of a table of the page; what goes beyond stands in the saved tables.
 MAX_ROWS = 2000
 # Notes of a table shown below its chart.
@@ -32,8 +32,7 @@ def report(analysis: Analysis, path: str | Path, lang: str = "ja", gold: Any = N
     ``gold`` are annotations as :func:`rapt.evaluate` takes them: the scores on those of the analysis' statements are
     shown. Raises ``ValueError`` for another language, ``ImportError`` without Altair.
     """
-    if lang not in LANGUAGES:
-        raise ValueError(f"lang must be one of {list(LANGUAGES)}, got {lang!r}")
+    check_lang(lang)
     file = Path(path)
     if file.is_dir():
         raise ValueError(f"{file} is a folder: name a file in it, e.g. {file / 'report.html'}")

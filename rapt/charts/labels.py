@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-LANGUAGES = ("ja", "en")
+from rapt.languages import LANGUAGES, check_lang
 
 # Word → Japanese, English.
 WORDS: dict[str, tuple[str, str]] = {
@@ -130,10 +130,9 @@ def word(key: object, lang: str) -> str:
     >>> word("accuse", "ja"), word("accuse", "en"), word("何か", "ja")
     ('非難', 'accuse', '何か')
     """
-    if lang not in LANGUAGES:
-        raise ValueError(f"lang must be one of {list(LANGUAGES)}, got {lang!r}")
+    column = LANGUAGES.index(check_lang(lang))
     found = WORDS.get(str(key))
-    return found[LANGUAGES.index(lang)] if found else str(key)
+    return found[column] if found else str(key)
 
 
 def actor(ids: str, lang: str) -> str:

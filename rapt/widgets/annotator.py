@@ -9,9 +9,10 @@ import ipywidgets
 import pandas as pd
 
 from rapt.gold import LAYERS, gold_from_analysis, load_gold, write_gold
+from rapt.languages import check_lang
 from rapt.widgets.draft import Draft
 from rapt.widgets.fields import FIELDS, Fields
-from rapt.widgets.strings import check_lang, word
+from rapt.widgets.strings import word
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import TextView
 

@@ -11,9 +11,10 @@ import ipywidgets
 import numpy as np
 import pandas as pd
 
+from rapt.languages import check_lang
 from rapt.widgets.control import showable
 from rapt.widgets.search import SearchBox
-from rapt.widgets.strings import check_lang, word
+from rapt.widgets.strings import word
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import TextView
 

@@ -9,7 +9,8 @@ from typing import Any
 import anywidget
 import traitlets
 
-from rapt.widgets.strings import check_lang, word
+from rapt.languages import check_lang
+from rapt.widgets.strings import word
 
 _HERE = Path(__file__).parent
 _SURROGATES = re.compile("[\ud800-\udfff]")

@@ -9,10 +9,11 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
+from rapt.languages import check_lang
 from rapt.schema import POLARITIES
 from rapt.widgets.marks import Marks, who
 from rapt.widgets.matrix import Matrix
-from rapt.widgets.strings import check_lang, word
+from rapt.widgets.strings import word
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import TextView
 

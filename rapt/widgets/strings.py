@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LANGS = ("ja", "en")
+from rapt.languages import LANGUAGES
 
 _WORDS: dict[str, tuple[str, str]] = {
     # layers and columns
@@ -288,13 +288,6 @@ _WORDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def check_lang(lang: str) -> str:
-    """The language, if there are words in it; raises ``ValueError`` that lists those there are."""
-    if lang not in LANGS:
-        raise ValueError(f"lang must be one of {list(LANGS)}, got {lang!r}")
-    return lang
-
-
 def word(name: str, lang: str, **values: object) -> str:
     """What is shown under a name, values filled in; the name itself where it has no words (an id, a label).
 
@@ -302,5 +295,5 @@ def word(name: str, lang: str, **values: object) -> str:
     ('1–20 of 51', 'US')
     """
     pair = _WORDS.get(name)
-    said = name if pair is None else pair[LANGS.index(lang)]
+    said = name if pair is None else pair[LANGUAGES.index(lang)]
     return said.format(**values) if values else said

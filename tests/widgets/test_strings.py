@@ -1,4 +1,4 @@
-"""Words in both languages, and the refusal of a third."""
+"""Words in both languages."""
 
 from __future__ import annotations
 
@@ -26,11 +26,6 @@ def test_both_languages_say_something_and_fill_in_the_same_values(name):
 @pytest.mark.parametrize("value", [*LABELS, *DATE_TYPES, *MOVES, *VOICES, *POLARITIES, *FORMS])
 def test_every_value_of_the_tables_has_words(value):
     assert strings.word(value, "ja") != value
-
-
-def test_another_language_is_refused():
-    with pytest.raises(ValueError, match=r"lang must be one of \['ja', 'en'\], got 'fr'"):
-        strings.check_lang("fr")
 
 
 def test_scripts_write_no_html():
