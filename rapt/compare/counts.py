@@ -139,22 +139,21 @@ class _Found(NamedTuple):
 def find_words(analysis: Analysis, voices: Voices = ISSUER) -> Words:
     """The words of the sentences in the given voices."""
     tokens = analysis.tokens
-    chosen = choose_sentences(analysis, voices)
     sentence = sentence_rows(analysis, tokens)
     pos_codes, pos = coded(tokens["pos"])
     tag_codes, tag = coded(tokens["tag"])
     lemma_codes, lemmas = coded(tokens["lemma"])
-    no_word = np.isin(pos, _NO_WORD)[pos_codes] | _starting(tag, ("空白", "補助記号"))[tag_codes]
-    kept = np.flatnonzero((sentence >= 0) & ~no_word)
-    kept = kept[chosen[sentence[kept]]]
-    numeral = (pos == "NUM")[pos_codes]
-    counter = (tag == _COUNTER)[tag_codes]
-    counter[1:] &= numeral[:-1]
-    counter[:1] = False
-    content = np.isin(pos, _CONTENT)[pos_codes] & ~_starting(tag, _NUMERIC)[tag_codes] & ~counter
-    content &= ~np.isin(lemmas, list(FORM_WORDS))[lemma_codes]
-    statements = statement_rows(analysis, tokens["statement_id"])
-    return Words(lemmas, lemma_codes[kept], statements[kept], sentence[kept], kept, content[kept])
+    # -1, a token without a sentence, reads the last value.
+    heard = np.append(choose_sentences(analysis, voices), False)
+    word = ~np.isin(pos, _NO_WORD)
+    kept = np.flatnonzero(heard[sentence] & word[pos_codes] & ~_starting(tag, ("空白", "補助記号"))[tag_codes])
+    numeral, counting = (pos == "NUM")[pos_codes], (tag == _COUNTER)[tag_codes]
+    counter = counting[kept] & numeral[kept - 1] & (kept > 0)
+    content = np.isin(pos, _CONTENT)[pos_codes[kept]] & ~_starting(tag, _NUMERIC)[tag_codes[kept]] & ~counter
+    lemma = lemma_codes[kept].astype(np.int64)
+    content &= ~np.isin(lemmas, list(FORM_WORDS))[lemma]
+    of_sentence = statement_rows(analysis, analysis.sentences["statement_id"])
+    return Words(lemmas, lemma, of_sentence[sentence[kept]], sentence[kept], kept, content)
 
 
 def find_features(analysis: Analysis, unit: str = "lemma", voices: Voices = ISSUER) -> Features:
@@ -182,24 +181,37 @@ def find_features(analysis: Analysis, unit: str = "lemma", voices: Voices = ISSU
 
 def statement_rows(analysis: Analysis, ids: pd.Series) -> np.ndarray:
     """The row of ``statements`` of each id, -1 for one it does not have."""
-    codes, names = coded(ids)
-    rows = pd.Index(analysis.statements["statement_id"]).get_indexer(names)
-    return rows[codes] if len(names) else codes
+    # Rows of one statement, and of one sentence, follow one another: each run of them is looked up once.
+    starts = _run_starts(_comparable(ids))
+    rows = pd.Index(analysis.statements["statement_id"]).get_indexer(pd.Index(ids.iloc[starts]))
+    return np.repeat(rows, np.diff(starts, append=len(ids)))
 
 
 def sentence_rows(analysis: Analysis, table: pd.DataFrame) -> np.ndarray:
     """The row of ``sentences`` of each row of a table with statement_id and sentence_id, -1 where there is none."""
     sentences = analysis.sentences
+    statement = statement_rows(analysis, table["statement_id"])
+    starts = _run_starts(statement, _comparable(table["sentence_id"]))
     own_codes, own = coded(sentences["sentence_id"])
-    codes, names = coded(table["sentence_id"])
+    codes, names = coded(table["sentence_id"].iloc[starts])
     known = pd.Index(own).get_indexer(names)[codes] if len(names) else codes
     width = len(own) + 1
-    keys = statement_rows(analysis, table["statement_id"]) * width + known
-    # Rows of one sentence follow one another: each run of them is looked up once.
-    starts = np.flatnonzero(np.diff(keys, prepend=-2))
     index = pd.Index(statement_rows(analysis, sentences["statement_id"]) * width + own_codes)
-    found = np.where(known[starts] >= 0, index.get_indexer(keys[starts]), -1)
-    return np.repeat(found, np.diff(starts, append=len(keys)))
+    found = np.where(known >= 0, index.get_indexer(statement[starts] * width + known), -1)
+    return np.repeat(found, np.diff(starts, append=len(table)))
+
+
+def _comparable(values: pd.Series) -> np.ndarray:
+    """The codes of a categorical column, or the strings of another."""
+    return values.cat.codes.to_numpy() if isinstance(values.dtype, pd.CategoricalDtype) else values.to_numpy(object)
+
+
+def _run_starts(*columns: np.ndarray) -> np.ndarray:
+    """Where a row differs from the one before in any of the columns, the first row included."""
+    changes = np.zeros(max(len(columns[0]) - 1, 0), dtype=bool)
+    for values in columns:
+        changes |= values[1:] != values[:-1]
+    return np.flatnonzero(np.append(np.ones(min(len(columns[0]), 1), dtype=bool), changes))
 
 
 def examples(analysis: Analysis, rows: np.ndarray) -> dict[str, np.ndarray]:
@@ -213,12 +225,13 @@ def examples(analysis: Analysis, rows: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def _find_entities(analysis: Analysis, voices: Voices) -> _Found:
+    statement, sentence, chosen = _rows_in_voices(analysis, analysis.entities, voices)
     label_codes, labels = coded(analysis.entities["label"])
-    named = np.isin(labels, NAMED)[label_codes] | (analysis.entities["entity_id"] != "").to_numpy()
-    entities = analysis.entities[named]
-    statement, sentence, chosen = _rows_in_voices(analysis, entities, voices)
-    ids = entities["entity_id"].where(entities["entity_id"] != "", entities["name"])[chosen]
-    codes, joined = coded(ids)
+    ids = analysis.entities["entity_id"].to_numpy(object)
+    unnamed = ids == ""
+    chosen &= np.isin(labels, NAMED)[label_codes] | ~unnamed
+    names_or_ids = np.where(unnamed, analysis.entities["name"].to_numpy(object), ids)
+    codes, joined = pd.factorize(names_or_ids[chosen])
     parts = [name.split(";") for name in joined]
     sizes = np.array([len(names) for names in parts], dtype=np.int64)
     flat, names = pd.factorize(np.array([name for names in parts for name in names], dtype=object))
@@ -256,9 +269,9 @@ def _features(found: _Found, words: np.ndarray) -> Features:
 
 
 def coded(values: pd.Series) -> tuple[np.ndarray, np.ndarray]:
-    """Codes and the strings they name, cheaply where the column is categorical."""
+    """Codes and the strings they name, cheaply where the column is categorical: then they may be integers of one byte."""
     if isinstance(values.dtype, pd.CategoricalDtype):
-        return values.cat.codes.to_numpy().astype(np.int64), values.cat.categories.to_numpy(dtype=object)
+        return values.cat.codes.to_numpy(), values.cat.categories.to_numpy(dtype=object)
     codes, names = pd.factorize(values.to_numpy(dtype=object))
     return codes, np.asarray(names, dtype=object)
 

@@ -21,6 +21,8 @@ MASKS = ("number", "country")
 _NO_BEGINNING = ("PUNCT", "SYM", "SPACE", "ADP", "AUX", "SCONJ", "CCONJ", "PART")
 _NO_ENDING = ("PUNCT", "SYM", "SPACE", "ADP", "CCONJ")
 _NO_WORD = ("PUNCT", "SYM", "SPACE")
+# Columns of an occurrence that its sentence tells.
+_OF_SENTENCE = {"statement_id": "statement_id", "sentence_id": "sentence_id", "voice": "voice", "sentence": "text"}
 
 
 @dataclass(frozen=True)
@@ -148,19 +150,19 @@ def _find(
 def _read(analysis: Analysis, heard: np.ndarray, masks: Sequence[str]) -> _Text:
     tokens = analysis.tokens
     sentence = sentence_rows(analysis, tokens)
-    kept = np.flatnonzero((sentence >= 0) & heard[sentence]) if len(heard) else np.zeros(0, dtype=np.int64)
-    codes, texts = coded(tokens["text"])
+    # -1, a token without a sentence, reads the last value.
+    kept = np.flatnonzero(np.append(heard, False)[sentence])
+    text_codes, texts = coded(tokens["text"])
     same, names = pd.factorize(np.array([fold(str(text)) for text in texts], dtype=object))
-    code = same[codes] if len(texts) else codes
     pos_codes, pos = coded(tokens["pos"])
+    code, pos_codes = same[text_codes[kept]], pos_codes[kept]
     if "number" in masks:
         code = np.where(np.isin(pos, ["NUM"])[pos_codes], len(names), code)
     if "country" in masks:
-        code = np.where(_in_countries(analysis), len(names) + 1, code)
-    groups = [np.isin(pos, values)[pos_codes][kept] for values in (_NO_BEGINNING, _NO_ENDING, _NO_WORD)]
+        code = np.where(_in_countries(analysis)[kept], len(names) + 1, code)
+    no_beginning, no_ending, no_word = (np.isin(pos, tags)[pos_codes] for tags in (_NO_BEGINNING, _NO_ENDING, _NO_WORD))
     # What may differ makes no formula: a date is none, though all dates are alike once numerals are masked.
-    word = ~groups[2] & (code[kept] < len(names))
-    return _Text(kept, code[kept], sentence[kept], groups[0], groups[1], word)
+    return _Text(kept, code, sentence[kept], no_beginning, no_ending, ~no_word & (code < len(names)))
 
 
 def _in_countries(analysis: Analysis) -> np.ndarray:
@@ -265,28 +267,31 @@ def _places(
 ) -> pd.DataFrame:
     """Occurrences with their spans in the statements' texts."""
     tokens, sentences = analysis.tokens, analysis.sentences
-    sentence = sentences.iloc[text.sentence[starts]]
-    row = statement_rows(analysis, sentence["statement_id"])
+    row = statement_rows(analysis, sentences["statement_id"])[text.sentence[starts]]
     start = tokens["start"].to_numpy()[text.token[starts]]
     end = tokens["end"].to_numpy()[text.token[starts + lengths - 1]] if len(starts) else start
-    texts = analysis.statements["text"].to_numpy(dtype=object)
+    texts = analysis.statements["text"].to_numpy(dtype=object)[row]
+    spans = zip(texts, start.tolist(), end.tolist(), strict=True)
+    # Strings as an index of objects: pandas would look at each to find a dtype of its own.
+    told = {
+        name: pd.Index(sentences[source].to_numpy(dtype=object)[text.sentence[starts]], dtype=object)
+        for name, source in _OF_SENTENCE.items()
+    }
     return pd.DataFrame(
         {
             "formula": formula,
-            "statement_id": sentence["statement_id"].to_numpy(),
-            "sentence_id": sentence["sentence_id"].to_numpy(),
+            **told,
             "start": start,
             "end": end,
-            "text": [texts[n][a:b] for n, a, b in zip(row, start, end, strict=True)],
+            "text": pd.Index([whole[a:b] for whole, a, b in spans], dtype=object),
             "n_tokens": lengths,
-            "voice": sentence["voice"].to_numpy(),
-            "sentence": sentence["text"].to_numpy(),
             "statement_row": row,
             "date": analysis.statements["date"].to_numpy()[row],
         }
     )
 
 
-def _names(numbers: pd.Index | pd.Series) -> list[str]:
+def _names(numbers: pd.Index | pd.Series) -> np.ndarray:
     width = max(4, len(str(max(numbers, default=0))))
-    return [f"r{number:0{width}d}" for number in numbers]
+    codes, distinct = pd.factorize(numbers)
+    return np.array([f"r{number:0{width}d}" for number in distinct], dtype=object)[codes]

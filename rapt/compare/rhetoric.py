@@ -50,52 +50,44 @@ def _by_sentence(
     analysis: Analysis, table: pd.DataFrame, column: str, order: tuple[str, ...], voices: Voices
 ) -> tuple[list[str], np.ndarray]:
     """Values of a column, those that occur, counted in sentences of the voices."""
-    sentence = sentence_rows(analysis, table)
-    heard = sentence >= 0
-    heard[heard] = choose_sentences(analysis, voices)[sentence[heard]]
-    return _counted(analysis, table[heard], column, order)
+    heard = np.append(choose_sentences(analysis, voices), False)[sentence_rows(analysis, table)]
+    return _counted(analysis, table["statement_id"][heard], table[column][heard], order)
 
 
 def _demands(analysis: Analysis, voices: Voices) -> list[tuple[str, list[str], np.ndarray]]:
     wanted = check_voices(voices)
     demands = analysis.demands
     heard = demands if wanted is None else demands[demands["voice"].isin(wanted)]
-    heard = heard.assign(strength=heard["strength"].astype(str))
+    ids, strength = heard["statement_id"], heard["strength"].astype(str)
     return [
-        ("demand_strength", *_counted(analysis, heard, "strength", _STRENGTHS)),
-        ("demand_polarity", *_counted(analysis, heard, "polarity", schema.POLARITIES)),
+        ("demand_strength", *_counted(analysis, ids, strength, _STRENGTHS)),
+        ("demand_polarity", *_counted(analysis, ids, heard["polarity"], schema.POLARITIES)),
     ]
 
 
 def _hedges(analysis: Analysis, voices: Voices) -> list[tuple[str, list[str], np.ndarray]]:
     """Hedges and intensifiers of the sentences, each kind with the sum of all; a sentence told twice is read once."""
-    heard = analysis.sentences[choose_sentences(analysis, voices)]
-    codes, texts = coded(heard["text"])
-    found = [[(hedge.kind, hedge.cue) for hedge in find_hedges(text)] for text in texts]
-    hits = np.array([len(hedges) for hedges in found], dtype=np.int64)
-    rows = heard.iloc[np.repeat(np.arange(len(heard)), hits[codes])] if len(texts) else heard.iloc[:0]
-    pairs = [pair for code in codes for pair in found[code]]
-    table = pd.DataFrame(
-        {
-            "statement_id": rows["statement_id"].to_numpy(),
-            "kind": pd.Series([kind for kind, _ in pairs], dtype=object),
-            "cue": pd.Series([cue for _, cue in pairs], dtype=object),
-        }
-    )
+    heard = choose_sentences(analysis, voices)
+    ids = analysis.sentences["statement_id"][heard]
+    codes, texts = coded(analysis.sentences["text"][heard])
+    found = [find_hedges(text) for text in texts]
     blocks = []
     for kind in KINDS:
-        names, counts = _counted(analysis, table[table["kind"] == kind], "cue", ())
+        cues = [[hedge.cue for hedge in hedges if hedge.kind == kind] for hedges in found]
+        hits = np.array([len(names) for names in cues], dtype=np.int64)
+        said = pd.Series([name for code in codes[hits[codes] > 0] for name in cues[code]], dtype=object)
+        names, counts = _counted(analysis, ids.repeat(hits[codes]), said, ())
         blocks.append((kind, [ALL, *names], np.hstack([counts.sum(axis=1, keepdims=True), counts])))
     return blocks
 
 
 def _counted(
-    analysis: Analysis, table: pd.DataFrame, column: str, order: tuple[str, ...]
+    analysis: Analysis, ids: pd.Series, values: pd.Series, order: tuple[str, ...]
 ) -> tuple[list[str], np.ndarray]:
-    present = set(table[column].unique())
-    names = [value for value in order if value in present] + sorted(present - set(order))
-    codes = pd.Index(names).get_indexer(pd.Index(table[column].astype(object)))
+    """The values that occur, in the given order and then by name, and how often each does in every statement."""
+    codes, present = pd.factorize(values.to_numpy(dtype=object))
+    names = [value for value in order if value in present] + sorted(set(present) - set(order))
     shape = (len(analysis.statements), len(names))
-    rows = statement_rows(analysis, table["statement_id"])
-    flat = np.bincount(rows * shape[1] + codes, minlength=shape[0] * shape[1]) if names else np.zeros(0, dtype=int)
+    cells = statement_rows(analysis, ids) * shape[1] + pd.Index(names).get_indexer(present)[codes]
+    flat = np.bincount(cells, minlength=shape[0] * shape[1]) if names else np.zeros(0, dtype=int)
     return names, flat.reshape(shape)

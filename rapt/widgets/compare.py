@@ -57,6 +57,7 @@ class CompareExplorer(ipywidgets.VBox):
         self._texts = dict(zip(analysis.statements["statement_id"], analysis.statements["text"], strict=True))
         self._marks = Marks(analysis, lang)
         self._tables: dict[str, pd.DataFrame] = {}
+        self._members_by: dict[str, dict[str, list[str]]] = {}
         auto = {"button_width": "auto", "description_width": "auto"}
         self.by = ipywidgets.ToggleButtons(
             options=[(word(f"by {name}", lang), name) for name in BY],
@@ -126,8 +127,11 @@ class CompareExplorer(ipywidgets.VBox):
 
     def _offer_groups(self) -> None:
         """The groups there are, the largest first; at the beginning the two largest are compared."""
-        self._sides.children = self.pickers if self.by.value == "statement" else self.groups
-        self._members = _members(self._analysis, self.by.value)
+        by = self.by.value
+        self._sides.children = self.pickers if by == "statement" else self.groups
+        if by not in self._members_by:
+            self._members_by[by] = _members(self._analysis, by)
+        self._members = self._members_by[by]
         options = [(f"{name} ({len(ids):,})", name) for name, ids in self._members.items()]
         for n, group in enumerate(self.groups):
             group.options = options
@@ -223,8 +227,8 @@ def _members(analysis: Any, by: str) -> dict[str, list[str]]:
         rows = rows.assign(group=rows["entity_id"].str.split(";")).explode("group")
     elif by == "period":
         dated = table[table["date"].notna()]
-        years = dated.assign(group=dated["date"].dt.strftime("%Y"))
-        rows = pd.concat([years, dated.assign(group=dated["date"].dt.strftime("%Y-%m"))])
+        months = dated["date"].dt.strftime("%Y-%m")
+        rows = pd.concat([dated.assign(group=months.str[:4]), dated.assign(group=months)])
     else:
         return {}
     rows = rows.drop_duplicates(["group", "statement_id"])

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from rapt import compare
+from rapt.compare.cautions import too_small
 from rapt.compare.reuse import reuse_occurrences
+from rapt.compare.rhetoric import count_rhetoric
+from rapt.compare.selection import ISSUER
 from rapt.widgets.marks import who
 
 # Changes in the order in which a reader wants them.
@@ -28,8 +33,12 @@ class Contrast:
 
     def __init__(self, analysis: Any, a: Sequence[str], b: Sequence[str]) -> None:
         self.a, self.b = list(a), list(b)
-        # Comparing a few of thousands of statements must not count the others.
-        self._analysis = analysis.select(sorted({*a, *b}))
+        self._whole = analysis
+
+    @cached_property
+    def _analysis(self) -> Any:
+        """Both sides alone: comparing a few of thousands of statements must not count the others."""
+        return self._whole.select(sorted({*self.a, *self.b}))
 
     def words(self, unit: str = "lemma") -> pd.DataFrame:
         """Words that mark one side against the other; ``bar`` runs from -1 (a) to 1 (b)."""
@@ -40,24 +49,20 @@ class Contrast:
 
     def rates(self) -> pd.DataFrame:
         """Moves, demands, hedges and intensifiers per 1,000 words of each side, the greatest differences first."""
-        keys = ["kind", "feature"]
-        sides = [
-            self._quietly(compare.profile, lambda table: [""] * len(table), statements=ids).set_index(keys)
-            for ids in (self.a, self.b)
-        ]
-        both = pd.concat(
-            [side[["per_1000", "n", "note"]].add_suffix(s) for side, s in zip(sides, "ab", strict=True)], axis=1
-        )
-        both = both[both.index.get_level_values("kind") != "entity_label"]
-        notes = both[["notea", "noteb"]].fillna("")
-        both = both[["per_1000a", "per_1000b", "na", "nb"]].fillna(0)
-        table = pd.DataFrame({"a": both["per_1000a"], "b": both["per_1000b"]})
-        table["n_a"], table["n_b"] = both["na"].astype(int), both["nb"].astype(int)
-        table["note"] = _said(notes["notea"] + notes["noteb"])
+        counted = count_rhetoric(self._analysis, ISSUER)
+        table = pd.DataFrame({"kind": counted.kinds, "feature": counted.features, "note": ""})
+        for side, ids in (("a", self.a), ("b", self.b)):
+            rows = self._analysis.statements["statement_id"].isin(ids).to_numpy()
+            n, words = counted.counts[rows].sum(axis=0), int(counted.words[rows].sum())
+            table[side] = 1000 * n / words if words else np.zeros(len(n))
+            table[f"n_{side}"] = n
+            table["note"] += too_small(len(ids), words)
+        table["note"] = _said(table["note"])
+        table = table[(table["kind"] != "entity_label") & (table["n_a"] + table["n_b"] > 0)]
         difference = table["b"] - table["a"]
-        table["bar"] = difference / max(1e-9, difference.abs().max()) if len(table) else difference
+        table = table.assign(bar=difference / max(1e-9, difference.abs().max()) if len(table) else difference)
         order = difference.abs().sort_values(ascending=False, kind="stable").index
-        return table.loc[order].reset_index()[RATES]
+        return table.loc[order, RATES].reset_index(drop=True)
 
     def demands(self) -> pd.DataFrame:
         """What is asked on both sides, or on one: by threads of the same demand, its strongest wording on each."""
@@ -120,7 +125,8 @@ class Contrast:
 
     def caution(self) -> bool:
         """Whether the statements mix ways of translation, so that strengths of verbs are hard to compare."""
-        return self._analysis.statements["translation"].nunique() > 1
+        statements = self._whole.statements
+        return statements["translation"][statements["statement_id"].isin([*self.a, *self.b])].nunique() > 1
 
 
 def _demand(a: dict[Any, Any] | None, b: dict[Any, Any] | None) -> dict[str, Any]:
