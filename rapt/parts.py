@@ -117,9 +117,12 @@ def _renamed(table: pa.Table, statement_id: str) -> pa.Table:
 
 
 def find_parts(root: Path) -> tuple[list[Part], list[Path]]:
-    """The parts below a folder, in the order of their names, and the folders that hold none that can be read."""
+    """The parts below a folder, in the order of their names, and the folders that hold none, or not yet one."""
     found, broken = [], []
     for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+        if is_unfinished(folder):
+            broken.append(folder)
+            continue
         try:
             found.append(read_part(folder))
         except (OSError, ValueError, KeyError):

@@ -380,6 +380,19 @@ def test_killed_at_any_moment_the_next_run_finishes(source, tmp_path):
     assert n_parts == {"3"}
 
 
+def test_what_a_killed_run_left_without_a_name_goes(run, tmp_path, analysed):
+    run()
+    part = sorted((tmp_path / "out" / ".parts").glob("*/part.json"))[0].parent
+    held = len(parts.read_part(part).ids)
+    # Written whole, and killed before it got its name.
+    part.rename(part.with_name("new-0123"))
+    (tmp_path / "out" / "tokens.csv").unlink()
+    done = run()
+    assert (done.analysed, done.notes) == (held, ())
+    assert not list((tmp_path / "out" / ".parts").glob("new-*"))
+    assert_as_from_scratch(run, tmp_path)
+
+
 def test_wrong_options_are_named(run, source, tmp_path):
     with pytest.raises(ValueError, match=r"format must be one of \['parquet', 'csv', 'xlsx', 'parts'\], got 'json'"):
         run(formats=["json"])

@@ -131,13 +131,15 @@ def _counted(analysis: Analysis, unit: str, voices: Voices, statements: Choice) 
 
 
 def _pair_table(analysis: Analysis, counted: _Counted, min_count: int) -> pd.DataFrame:
+    from scipy.sparse import coo_array
+
     source, target, at = _pairs(counted.feature, counted.sentence)
     size = len(counted.names) + 1
     of, keys = pd.factorize(source * size + target)
-    joint = np.bincount(of, minlength=len(keys))
-    rows = len(analysis.statements) + 1
-    met = pd.unique(of * rows + counted.statement[at])
-    n_statements = np.bincount(met // rows, minlength=len(keys))
+    # Sentences that hold each pair, by statement: a sparse matrix, since most pairs meet in few statements.
+    shape = (len(keys), len(analysis.statements))
+    met = coo_array((np.ones(len(of), dtype=np.int32), (of, counted.statement[at])), shape=shape).tocsr()
+    joint, n_statements = met.sum(axis=1), np.diff(met.indptr)
     first = np.full(len(keys), -1)
     first[of[::-1]] = at[::-1]
     order = np.lexsort((keys, -joint))

@@ -17,6 +17,7 @@ from rapt.compare.actions import party
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.counts import coded, statement_rows
 from rapt.compare.demand_matrix import check_voices
+from rapt.compare.matches import positions
 from rapt.compare.results import result
 from rapt.compare.reuse import reuse_occurrences
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences
@@ -117,11 +118,11 @@ def _from_lexicon(analysis: Analysis, heard: np.ndarray) -> pd.DataFrame:
     sentences = analysis.sentences[heard]
     codes, texts = coded(sentences["text"])
     found = [find_formulas(text) for text in texts]
-    columns = (sentences[name] for name in ("statement_id", "sentence_id", "start"))
+    columns = (sentences[name].tolist() for name in ("statement_id", "sentence_id", "start"))
     rows = [
         (phrase.formula_id, phrase.family, texts[code][phrase.start : phrase.end], statement_id, sentence_id,
          offset + phrase.start, offset + phrase.end, phrase.hardness)
-        for code, statement_id, sentence_id, offset in zip(codes, *columns, strict=True)
+        for code, statement_id, sentence_id, offset in zip(codes.tolist(), *columns, strict=True)
         for phrase in found[code]
     ]  # fmt: skip
     names = ["formula_id", "family", "text", "statement_id", "sentence_id", "start", "end", "hardness"]
@@ -137,22 +138,18 @@ def _with_reused(
         places = reuse_occurrences(
             analysis, min_tokens, min_statements=min_statements, voices=voices, statements=statements
         )
-    known: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for statement, sentence, start, end in zip(
-        *(uses[c] for c in ("statement_id", "sentence_id", "start", "end")), strict=True
-    ):
-        known.setdefault((statement, sentence), []).append((start, end))
-    columns = (places[c] for c in ("statement_id", "sentence_id", "start", "end"))
-    overlaps = np.array(
-        [
-            any(first < end and start < last for first, last in known.get((statement, sentence), ()))
-            for statement, sentence, start, end in zip(*columns, strict=True)
-        ],
-        dtype=bool,
-    )
+    starts, ends = (_places(analysis, uses, side) for side in ("start", "end"))
+    begun = np.searchsorted(np.sort(starts), _places(analysis, places, "end"), side="left")
+    over = np.searchsorted(np.sort(ends), _places(analysis, places, "start"), side="right")
+    overlaps = begun > over
     mostly = pd.Series(overlaps, dtype=float).groupby(places["formula_id"].to_numpy()).transform("mean") > 0.5
     new = places[~mostly.to_numpy(dtype=bool)].assign(family=REUSED, hardness=0)
     return pd.concat([uses, new], ignore_index=True) if len(new) else uses
+
+
+def _places(analysis: Analysis, table: pd.DataFrame, side: str) -> np.ndarray:
+    """``start`` or ``end`` of each row, as places in all statements one after the other."""
+    return positions(statement_rows(analysis, table["statement_id"]), table[side].to_numpy())
 
 
 def _status(uses: pd.DataFrame, gap_days: int) -> np.ndarray:
@@ -188,7 +185,8 @@ def _addressees(analysis: Analysis, voices: Voices) -> list[frozenset[str]]:
     # A move's actor is not its topic, nor is the issuer its own.
     for table, aimed, own in ((demands, "addressee", "demander"), (analysis.moves, "target", "actor")):
         rows = statement_rows(analysis, table["statement_id"])
-        for row, ids, actors in zip(rows.tolist(), table[aimed], table[own], strict=True):
+        spoken = pd.DataFrame({"row": rows, "ids": table[aimed].array, "actors": table[own].array}).drop_duplicates()
+        for row, ids, actors in zip(*(spoken[column].tolist() for column in spoken), strict=True):
             speakers = {party(i) for i in actors.split(";")}
             found[row] |= {party(i) for i in ids.split(";")} - speakers - {""}
     return [frozenset(ids) for ids in found]
