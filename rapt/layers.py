@@ -127,13 +127,18 @@ def _spans(name: str) -> Callable[[Findings], Rows]:
         table = []
         for found in getattr(findings, name):
             sentence = document.sentence_at(found.start) or document.sentence_behind(found.start)
-            row = {"sentence_id": sentence.sentence_id if sentence else "", **vars(found)}
+            row = {"sentence_id": sentence.sentence_id if sentence else "", **_columns(found)}
             table.append({**row, "text": document.text[found.start : found.end]})
         if name == "demands":
             table = [{**row, "demand_id": f"dem{n:03d}"} for n, row in enumerate(table, 1)]
         return {name: table}
 
     return rows
+
+
+def _columns(found: Any) -> dict[str, Any]:
+    """The fields of a finding by name."""
+    return found._asdict() if isinstance(found, tuple) else vars(found)  # type: ignore[attr-defined]
 
 
 LAYERS: tuple[tuple[str, Callable[[Findings], Rows]], ...] = (

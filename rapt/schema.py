@@ -243,10 +243,7 @@ def _block(dtype: str, lists: list[list[Any]]) -> np.ndarray:
         # Microseconds since 1970, by hand: numpy takes ten times as long to read times, and cannot read pandas' NaT.
         micros = [[_MISSING if v is None or v is pd.NaT else _micros(v) for v in row] for row in lists]
         return _block(INT, micros).view(TIME)
-    block = np.empty((len(lists), len(lists[0])), dtype=dtype)
-    for row, values in zip(block, lists, strict=True):
-        row[:] = values
-    return block
+    return np.array(lists, dtype=dtype)
 
 
 def _micros(moment: Any) -> int:

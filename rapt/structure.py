@@ -15,8 +15,10 @@ from rapt.characters import fold
 from rapt.marks import Mark, is_furniture, is_note, is_plain, is_reference, match_mark, match_turn, split_inline
 
 # Line breaks of every system; their lengths stay in the text, so that offsets hold.
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_TO_NEXT_LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\s*\S[^\r\n\u2028\u2029]*)?")
+_BREAKS = "\r\n\u2028\u2029"
+# A line without the space around it.
+_LINE = re.compile(rf"\S(?:[^{_BREAKS}]*\S)?")
+_TO_NEXT_LINE = re.compile(rf"[^{_BREAKS}]*(?:\s*\S[^{_BREAKS}]*)?")
 _TERMINATOR = "。!?"
 _CLOSERS = "」』”"
 _BRACKETS = {"「": "」", "『": "』", "(": ")", "“": "”", "《": "》", "【": "】", "〈": "〉", "[": "]"}
@@ -27,6 +29,8 @@ _QUOTED_TURN = "「"
 _DECIDES = re.compile("[" + re.escape(_TERMINATOR + _CLOSERS + "".join(_BRACKETS)) + "]")
 # A sentence where no bracket stands.
 _UNBRACKETED = re.compile(rf"[^{_TERMINATOR}]*[{_TERMINATOR}]+|[^{_TERMINATOR}]+")
+# A sentence can end before the end of the text only where this stands.
+_INNER_END = re.compile(rf"[{_TERMINATOR}](?=[\s\S])")
 _SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
 _HEADING_LENGTH = 45
@@ -101,15 +105,16 @@ def find_segments(text: str, title: str = "") -> list[Segment]:
     >>> [s.kind for s in find_segments("見出し\\n次の点を求めた。\\n・撤回すること\\n・対話に戻ること")]
     ['title', 'paragraph', 'list_item', 'list_item']
     """
-    return list(_numbered(_bodies(fold(text), fold(title).strip())))
+    bodies = _bodies(fold(text), fold(title).strip())
+    _set_lists([line for line, _, _ in bodies])
+    return list(_numbered(bodies))
 
 
 def _bodies(folded: str, title: str = "") -> list[tuple[_Line, int, int]]:
-    """The lines with all that is known of them, and their spans without marks and labels."""
+    """The lines with their kinds and speakers, and their spans without marks and labels."""
     lines = [part for line in _lines(folded) for part in _parts(folded, line)]
     _set_kinds(folded, lines, title)
     spans = _set_turns(folded, lines)
-    _set_lists(lines)
     return [(line, start, end) for line, (start, end) in zip(lines, spans, strict=True)]
 
 
@@ -125,18 +130,19 @@ def find_sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
     return [Sentence(_sentence_id(n), *span) for n, span in enumerate(spans)]
 
 
-def sentence_ids_at(text: str, places: Sequence[int]) -> list[str]:
-    """The id that ``find_sentences`` gives to the sentence at each place, empty outside of all (in a speaker's label).
+def sentence_ids_at(folded: str, places: Sequence[int]) -> list[str]:
+    """The id that ``find_sentences`` gives to the sentence at each place of a text that has been folded, empty outside
+    of all (in a speaker's label).
 
-    >>> sentence_ids_at("記者：12日は。13日は。", [0, 3, 8])
+    >>> sentence_ids_at("記者:12日は。13日は。", [0, 3, 8])
     ['', 'sen001', 'sen002']
     """
     last = max(places, default=0)
     # What comes after the line behind the last place changes nothing before it.
-    folded = fold(text[: _TO_NEXT_LINE.match(text, last).end()])  # type: ignore[union-attr]
+    folded = folded[: _TO_NEXT_LINE.match(folded, last).end()]  # type: ignore[union-attr]
     bodies = [(line.kind, start, end) for line, start, end in _bodies(folded) if start < end and start <= last]
     spans = [span for body in bodies for span in _sentence_spans(folded, *body)]
-    before = [bisect_right(spans, (place, len(text))) - 1 for place in places]
+    before = [bisect_right(spans, (place, len(folded))) - 1 for place in places]
     return [_sentence_id(n) if n >= 0 and place < spans[n][1] else "" for n, place in zip(before, places, strict=True)]
 
 
@@ -163,6 +169,9 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
 
 
 def _split(folded: str) -> list[tuple[int, int]]:
+    if not _INNER_END.search(folded):
+        span = _stripped(folded, 0, len(folded))
+        return [span] if span[0] < span[1] else []
     spans = _split_at_brackets(folded) if _BRACKET.search(folded) else [m.span() for m in _UNBRACKETED.finditer(folded)]
     return [span for span in (_stripped(folded, *span) for span in spans) if span[0] < span[1]]
 
@@ -273,9 +282,11 @@ def _closing_brackets(folded: str, start: int, end: int) -> dict[int, int]:
 
 def _lines(folded: str) -> Iterator[_Line]:
     for found in _LINE.finditer(folded):
-        start, end = _stripped(folded, found.start(), found.end())
-        if start < end:
-            yield _line(folded, start, end, start - found.start())
+        start, end = found.span()
+        first = start
+        while first and folded[first - 1].isspace() and folded[first - 1] not in _BREAKS:
+            first -= 1
+        yield _line(folded, start, end, start - first)
 
 
 def _line(folded: str, start: int, end: int, indent: int) -> _Line:
@@ -366,7 +377,8 @@ def _set_turns(folded: str, lines: list[_Line]) -> list[tuple[int, int]]:
             line.level = line.mark.level if line.mark else 1
         if turn and line.kind in ("question", "answer", "list_item"):
             line.speaker = speaker
-        spans.append(_stripped(folded, start, end))
+        # A line has no space around it, what is left of it may have.
+        spans.append((start, end) if start == line.start else _stripped(folded, start, end))
     return spans
 
 

@@ -166,7 +166,7 @@ def test_ids_at_places_are_those_of_the_sentences_there(text):
     sentences = find_sentences(text, find_segments(text))
     for place in range(len(text)):
         here = [s.sentence_id for s in sentences if s.start <= place < s.end]
-        assert sentence_ids_at(text, [place]) == (here or [""])
+        assert sentence_ids_at(fold(text), [place]) == (here or [""])
 
 
 LINES = st.lists(st.text(alphabet="米国措置撤回求めた、。「」", min_size=1, max_size=20), min_size=1, max_size=6)

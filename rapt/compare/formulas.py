@@ -192,42 +192,45 @@ def _addressees(analysis: Analysis, voices: Voices) -> list[frozenset[str]]:
     return [frozenset(ids) for ids in found]
 
 
-def _changes(uses: pd.DataFrame, topics: list[frozenset[str]]) -> tuple[list[str], list[str]]:
+def _changes(uses: pd.DataFrame, topics: list[frozenset[str]]) -> tuple[np.ndarray, np.ndarray]:
     """What changed against the statement before on the same topic, and which one that is, for each use in order."""
-    rows, families, names, hardness, statements = (
-        uses[column].tolist() for column in ("row", "family", "formula_id", "hardness", "statement_id")
-    )
-    visits: dict[tuple[int, str], list[int]] = {}
-    for place, visit in enumerate(zip(rows, families, strict=True)):
-        visits.setdefault(visit, []).append(place)
-    # Topic and family → when last, in which statement, with which phrases.
-    latest: dict[tuple[str, str], tuple[int, str, dict[str, int]]] = {}
-    changes, previous = [""] * len(uses), [""] * len(uses)
-    for order, ((row, family), places) in enumerate(visits.items()):
-        keys = [(topic, family) for topic in sorted(topics[row])]
-        new = {names[place]: hardness[place] for place in places}
-        before = [latest[key] for key in keys if key in latest]
-        if before:
-            _, statement, old = max(before, key=lambda visit: visit[0])
-            for place in places:
-                changes[place] = _reused(names[place], old) if family == REUSED else _change(names[place], new, old)
-                previous[place] = statement if changes[place] else ""
-        latest |= dict.fromkeys(keys, (order, statements[places[0]], new))
-    return changes, previous
+    visit, before = _visits(uses, topics)
+    seen = before[visit] >= 0
+    names = pd.factorize(uses["formula_id"])[0]
+    # A statement and family with a formula, as one number.
+    width = int(names.max()) + 1
+    pair, earlier = visit * width + names, before[visit] * width + names
+    kept = seen & np.isin(earlier, pair)
+    hardness = uses["hardness"].to_numpy()
+    hardest = np.zeros(len(before), dtype=np.int64)
+    np.maximum.at(hardest, visit, hardness)
+    step = np.where(hardness == hardest[visit], hardest[visit] - hardest[before[visit]], 0)
+    step[(uses["family"] == REUSED).to_numpy(dtype=bool)] = 0
+    # One more beside all the old ones takes nobody's place: of what was used before, something must be gone.
+    many = np.bincount(pd.unique(pair) // width, minlength=len(before))
+    still = np.bincount(pd.unique(pair[kept]) // width, minlength=len(before))
+    gone = (still < many[before])[visit] & (uses["family"] != REUSED).to_numpy(dtype=bool)
+    conditions = [~seen, step > 0, step < 0, kept, gone]
+    changes = np.select(conditions, ["", "harder", "softer", "same", "substituted"], "").astype(object)
+    first = np.flatnonzero(np.r_[True, np.maximum.accumulate(visit)[1:] > np.maximum.accumulate(visit)[:-1]])
+    statement = uses["statement_id"].to_numpy(dtype=object)[first]
+    return changes, np.where(changes == "", "", statement[before[visit]])
 
 
-def _change(formula_id: str, new: dict[str, int], old: dict[str, int]) -> str:
-    hardest, before = max(new.values()), max(old.values())
-    if new[formula_id] == hardest and hardest != before:
-        return "harder" if hardest > before else "softer"
-    if formula_id in old:
-        return "same"
-    # One more beside all the old ones takes nobody's place.
-    return "substituted" if old.keys() - new.keys() else ""
-
-
-def _reused(formula_id: str, old: dict[str, int]) -> str:
-    return "same" if formula_id in old else ""
+def _visits(uses: pd.DataFrame, topics: list[frozenset[str]]) -> tuple[np.ndarray, np.ndarray]:
+    """For each use the number of its visit, which is a statement with a family; for each visit the latest one before
+    on the same topic, -1 where there is none."""
+    families, _ = pd.factorize(uses["family"])
+    width = int(families.max()) + 1
+    visit, keys = pd.factorize(uses["row"].to_numpy() * width + families)
+    latest: dict[tuple[str, int], int] = {}
+    before = np.full(len(keys), -1)
+    for number, key in enumerate(keys.tolist()):
+        row, family = divmod(key, width)
+        on = [(topic, family) for topic in topics[row]]
+        before[number] = max((latest[one] for one in on if one in latest), default=-1)
+        latest |= dict.fromkeys(on, number)
+    return visit, before
 
 
 @lru_cache(maxsize=1)

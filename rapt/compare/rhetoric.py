@@ -88,6 +88,6 @@ def _counted(
     codes, present = pd.factorize(values.to_numpy(dtype=object))
     names = [value for value in order if value in present] + sorted(set(present) - set(order))
     shape = (len(analysis.statements), len(names))
-    cells = statement_rows(analysis, ids) * shape[1] + pd.Index(names).get_indexer(present)[codes]
+    cells = statement_rows(analysis, ids) * shape[1] + pd.Index(names).get_indexer(pd.Index(present))[codes]
     flat = np.bincount(cells, minlength=shape[0] * shape[1]) if names else np.zeros(0, dtype=int)
     return names, flat.reshape(shape)

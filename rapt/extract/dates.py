@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import Any, NamedTuple, cast
 
 import pandas as pd
 
@@ -14,12 +14,12 @@ from rapt import calendars, schema
 from rapt.calendars import number
 from rapt.characters import fold
 from rapt.extract.time_patterns import BEGINNING, CONTEXT_DAYS, RELATIVE_DAYS, UNITS, is_trapped, patterns_at
+from rapt.structure import sentence_ids_at
 
 Reference = date | datetime | str | None
 
 
-@dataclass(frozen=True)
-class Timex:
+class Timex(NamedTuple):
     """A time expression: TIMEX3 type, value and modifier, half-open calendar interval, and how it was resolved."""
 
     start: int
@@ -44,13 +44,22 @@ _CUT_NUMBER = re.compile(r"\d+$")
 _SHORT_WAY = 20
 # A heading, a line of its own that ends no sentence, also ends what 同日 and 翌年 look back to.
 _SECTION_MARKS = "#■◆【"
-_SECTION = re.compile(rf"(?:^|[\r\n])[{_SECTION_MARKS}][^\r\n。]{{1,40}}[\r\n]")
+_SECTION = re.compile(rf"(?:^|[\r\n])[{_SECTION_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _FUTURE = re.compile(
     r"^(?:(?:から|より)[^。、]{0,24}(?:課す|科す|課する)|[、に]?(?:から|より|以降|付で|付けで|をもって|までに?|に)?[^。、]{0,24}"
     r"(?:課す(?!る?と(?:発表|表明)した)|実施する|開始する|施行|発効する|始まる|適用する|予定(?!だった|でした|されてい)|見通し|見込み|計画|つもり|課される|実施される|導入する|停止する|行う(?!た)|開く(?!た)|開かれる|訪問する|始める|なる(?:見|予))|(?:から|より)(?:施行|実施|適用|発効|課|停止|開始|導入)(?!さ?れ?た|し|さ)|まで(?:に)?(?!に?[^。]{0,12}た[。、])|を期限)"
 )
 
 
+# What stands between two days, or months, of which the later one goes on from the other: 10日から12日, 3月と4月.
+_DAYS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か)(?:同|翌)?")
+_MONTHS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|以降、?)(?:同|翌)?")
+_TO = re.compile("から|~|-")
+_FULL_STOP = re.compile(r"[。\n]")
+_PAST = r"(?:た|ました|だった)(?:$|[、」とが])"
+_YEARS_OFF = {
+    "一昨年": -2, "おととし": -2, "昨年": -1, "去年": -1, "前年": -1, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2,
+}  # fmt: skip
 _SOON = 75  # days
 _BOUND_OF_A_SPAN = re.compile(r"から|より|以降|まで|付で|付けで")
 # A day before a comma is when something was said, whatever is said to come: 11月1日、免除を適用すると発表.
@@ -79,13 +88,16 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     >>> extract_dates("来年前半に公表する。", "2025-10-12")[["text", "value"]].values.tolist()
     [['来年前半', '2026-H1']]
     """
-    from rapt.structure import sentence_ids_at
-
-    found = find_dates(text, reference)
-    ids = sentence_ids_at(text, [timex.start for timex in found]) if found else []
-    return schema.frame(
-        "dates", [{"statement_id": "s0001", "sentence_id": n, **vars(t)} for n, t in zip(ids, found, strict=True)]
-    )
+    resolver = _Resolver(text, _as_day(reference))
+    found = list(resolver.run())
+    if not found:
+        return schema.frame("dates")
+    columns: dict[str, Sequence[Any]] = dict(zip(Timex._fields, zip(*found, strict=True), strict=True))
+    ids: dict[str, Sequence[Any]] = {
+        "statement_id": ["s0001"] * len(found),
+        "sentence_id": sentence_ids_at(resolver.folded, columns["start"]),
+    }
+    return schema.frame("dates", [schema.Block(ids | columns)])
 
 
 def _as_day(reference: Reference) -> date | None:
@@ -114,14 +126,13 @@ class _Resolver:
         self.last_explicit = False
         self.last_end = 0
         self.last_value, self.last_start = "", 0
-        # Where each full day stands, for days counted from an event.
-        self.days: list[tuple[int, date]] = []
-        # Where days stand that only describe a thing: 10月9日に公布した公告.
-        self.described: set[int] = set()
+        # Each full day and where it stands, for days counted from an event.
+        self.days: list[tuple[int, int, date]] = []
         # Up to where each pattern has matched.
         self.ends: dict[str, int] = {}
-        # Whether any heading is marked; most texts have none to look for between two expressions.
-        self.sections = any(mark in self.folded for mark in _SECTION_MARKS)
+        # Where headings begin and end; most texts have none to look for between two expressions.
+        marked = any(mark in self.folded for mark in _SECTION_MARKS)
+        self.sections = [found.span() for found in _SECTION.finditer(self.folded)] if marked else []
 
     def run(self) -> Iterator[Timex]:
         at = 0
@@ -135,7 +146,9 @@ class _Resolver:
             self.last_value, self.last_start = timex.value, timex.start
             yield timex
             self.last_end = at = timex.end
-            if cut := _CUT_NUMBER.search(self.folded, max(at - 4, timex.start + 1), at):
+            if self.folded[at - 1].isdecimal() and (
+                cut := _CUT_NUMBER.search(self.folded, max(at - 4, timex.start + 1), at)
+            ):
                 for place in range(cut.start(), at):
                     if inner := BEGINNING.match(self.folded, place):
                         self._matches_at(inner)
@@ -145,7 +158,7 @@ class _Resolver:
         for kind, match in self._matches_at(beginning):
             if is_trapped(self.folded, match):
                 continue
-            if self.sections and _SECTION.search(self.folded, self.last_end, match.start()):
+            if self.sections and self._is_section_between(self.last_end, match.start()):
                 self.last_day = self.last_month = self.last_year = None
             resolve: Callable[[re.Match[str]], Timex | None] = getattr(self, f"_{kind}")
             try:
@@ -164,21 +177,27 @@ class _Resolver:
             if at >= self.ends.get(kind, 0) and (match := pattern.match(self.folded, at)) and match.end() > at:
                 self.ends[kind] = match.end()
                 found.append((kind, match))
-        return sorted(found, key=lambda pair: pair[1].end(), reverse=True) if len(found) > 1 else found
+        if len(found) > 1:
+            found.sort(key=lambda pair: pair[1].end(), reverse=True)
+        return found
+
+    def _is_section_between(self, start: int, end: int) -> bool:
+        """Whether a heading stands between two places."""
+        following = bisect_left(self.sections, (start, 0))
+        return following < len(self.sections) and self.sections[following][1] < end
 
     def _remember(self, timex: Timex) -> None:
         found = _YEAR_MONTH_DAY.match(timex.value) if timex.type in ("DATE", "TIME") else None
         if not found:
             return
+        year, month, day = found.groups()
         self.last_explicit = timex.basis == "explicit"
-        self.last_year = int(found[1])
-        if found[2]:
-            self.last_month = (int(found[1]), int(found[2]))
-        if found[3]:
-            self.last_day = date(int(found[1]), int(found[2]), int(found[3]))
-            self.days.append((timex.start, self.last_day))
-            if _DESCRIBES.match(self.folded, timex.end):
-                self.described.add(timex.start)
+        self.last_year = int(year)
+        if month:
+            self.last_month = (self.last_year, int(month))
+        if day:
+            self.last_day = date(*cast("tuple[int, int]", self.last_month), int(day))
+            self.days.append((timex.start, timex.end, self.last_day))
 
     def _timex(
         self, m: re.Match[str], type: str, value: str, mod: str = "", basis: str = "", end: int | None = None
@@ -190,12 +209,10 @@ class _Resolver:
 
     def _with_bounds(self, timex: Timex) -> Timex:
         """BEFORE for までに and APPROX for ごろ behind a date; they stay outside the span."""
-        after = self.folded[timex.end : timex.end + 4]
-        if timex.mod or timex.type not in ("DATE", "TIME"):
+        after = self.folded.startswith
+        if not after(("ごろ", "頃", "前後", "までに"), timex.end) or timex.mod or timex.type not in ("DATE", "TIME"):
             return timex
-        if after.startswith(("ごろ", "頃", "前後")):
-            return replace(timex, mod="APPROX")
-        return replace(timex, mod="BEFORE") if after.startswith("までに") else timex
+        return timex._replace(mod="BEFORE" if after("までに", timex.end) else "APPROX")
 
     # ---- calendar dates ---------------------------------------------------------------------------------------
 
@@ -265,9 +282,7 @@ class _Resolver:
         if not 1 <= day <= 31:
             return None
         between = self.folded[self.last_end : m.start()]
-        ranged = self.last_month is not None and re.fullmatch(
-            r"(?:から|~|-|、|・|と|および|及び|や|か)(?:同|翌)?", between
-        )
+        ranged = self.last_month is not None and _DAYS_TOGETHER.fullmatch(between)
         mod = calendars.MODS.get(m["bound"] or "", "")
         if m.group().startswith("翌") and self.last_day:
             following = calendars.add_months((self.last_day.year, self.last_day.month), int(day <= self.last_day.day))
@@ -276,7 +291,7 @@ class _Resolver:
         if ranged and self.last_month:
             found = calendars.day(*self.last_month, day)
             # 9月30日から1日まで: the month has turned.
-            if found and self.last_day and found < self.last_day and re.match("から|~|-", between):
+            if found and self.last_day and found < self.last_day and _TO.match(between):
                 found = calendars.day(*calendars.add_months(self.last_month, 1), day)
             return self._timex(m, "DATE", found.isoformat(), mod, "range") if found else None
         if self.reference is None:
@@ -296,47 +311,33 @@ class _Resolver:
         return calendars.add_months(base, shift) if base else None
 
     def _year_of(self, m: re.Match[str]) -> tuple[int | None, str]:
-        groups = m.groupdict()
-        if groups.get("year"):
-            return calendars.digits(groups["year"]), "explicit"
-        if groups.get("era"):
-            return calendars.era_year(groups["era"], groups["era_year"]), "explicit"
-        if groups.get("short_year"):
-            return 2000 + int(groups["short_year"]), "explicit"
-        named = groups.get("rel_year")
+        known = m.re.groupindex
+        if year := m["year"]:
+            return calendars.digits(year), "explicit"
+        if era := m["era"]:
+            return calendars.era_year(era, m["era_year"]), "explicit"
+        if "short_year" in known and m["short_year"]:
+            return 2000 + int(m["short_year"]), "explicit"
+        named = m["rel_year"] if "rel_year" in known else None
         if not named:
             return None, ""
         if named in ("同年", "翌年", "前年", "当年") and self.last_year is not None:
             return self.last_year + {"翌年": 1, "前年": -1}.get(named, 0), "previous_date"
-        shift = {
-            "一昨年": -2,
-            "おととし": -2,
-            "昨年": -1,
-            "去年": -1,
-            "前年": -1,
-            "来年": 1,
-            "翌年": 1,
-            "明年": 1,
-            "再来年": 2,
-        }.get(named, 0)
+        shift = _YEARS_OFF.get(named, 0)
         return (self.reference.year + shift, "statement_date") if self.reference else (None, "")
 
     def _nearest_year(self, m: re.Match[str], month: int, day: int | None) -> tuple[int | None, str]:
         """The year left out: that of the date before in a run or range, else the nearest past or future one."""
         between = self.folded[self.last_end : m.start()]
-        if (
-            self.last_year is not None
-            and self.last_end
-            and re.fullmatch(r"(?:から|~|-|、|・|と|および|及び|や|以降、?)(?:同|翌)?", between)
-        ):
+        if self.last_year is not None and self.last_end and _MONTHS_TOGETHER.fullmatch(between):
             turned = (
                 self.last_month is not None
                 and (month, day or 31) < (self.last_month[1], 1)
-                and bool(re.match("から|~|-", between))
+                and bool(_TO.match(between))
             )
             return self.last_year + turned, "range"
         told = self.last_day if self.last_explicit else None
-        if told and len(between) <= _SHORT_WAY and not re.search(r"[。\n]", between):
+        if told and len(between) <= _SHORT_WAY and not _FULL_STOP.search(between):
             # 2024年8月15日付で、9月15日から: what follows close behind goes on from the year told.
             return told.year + ((month, day or 31) < (told.month, told.day)), "previous_date"
         if self.reference is None:
@@ -373,14 +374,15 @@ class _Resolver:
         ahead = calendars.nearest_day(self.reference, day, future=True) if self.reference else None
         if ahead is None or self.reference is None or not 0 < (ahead - self.reference).days <= 3:
             return False
-        rest = re.split(r"[。\n]", self.folded[m.end() : m.end() + 90])[0]
-        return bool(re.search(r"[うくすつぬぶむる]$", rest)) and not re.search(
-            r"(?:た|ました|だった)(?:$|[、」とが])|ている$", rest
-        )
+        rest = self._clause(m, 90)
+        return bool(re.search(r"[うくすつぬぶむる]$", rest)) and not re.search(rf"{_PAST}|ている$", rest)
 
     def _is_past(self, m: re.Match[str]) -> bool:
-        clause = re.split(r"[。\n]", self.folded[m.end() : m.end() + 60])[0]
-        return bool(re.search(r"(?:た|ました|だった)(?:$|[、」とが])", clause))
+        return bool(re.search(_PAST, self._clause(m, 60)))
+
+    def _clause(self, m: re.Match[str], length: int) -> str:
+        """What follows in the sentence, up to some characters."""
+        return _FULL_STOP.split(self.folded[m.end() : m.end() + length], 1)[0]
 
     # ---- parts of years, weeks, days ---------------------------------------------------------------------------
 
@@ -432,8 +434,8 @@ class _Resolver:
     def _day_before(self, m: re.Match[str]) -> date | None:
         """The day that 同日 and 翌日 look back to: one in the same sentence, else the last that was past when told."""
         begin = max(self.folded.rfind(mark, 0, m.start()) for mark in "。\n") + 1
-        here = [day for start, day in self.days if start >= begin]
-        past = [day for _, day in self.days if self.reference is None or day <= self.reference]
+        here = [day for start, _, day in self.days if start >= begin]
+        past = [day for _, _, day in self.days if self.reference is None or day <= self.reference]
         if self.last_day is None:
             return None
         return here[-1] if here else past[-1] if past else self.last_day
@@ -447,7 +449,7 @@ class _Resolver:
         while (at := max(self.folded.rfind(word, 0, at) for word in _same_event(event["event"]))) >= 0:
             begin = max(self.folded.rfind(mark, 0, at) for mark in "。\n") + 1
             end = min(e if (e := self.folded.find(mark, at)) >= 0 else len(self.folded) for mark in "。\n")
-            told = [day for start, day in self.days if begin <= start < end]
+            told = [day for start, _, day in self.days if begin <= start < end]
             if told and end <= m.start():
                 return told[-1]
         return None
@@ -456,16 +458,20 @@ class _Resolver:
         shift = RELATIVE_DAYS[m["named"]]
         if m["named"] == "即日":
             begin = max(self.folded.rfind(mark, 0, m.start()) for mark in "。\n") + 1
-            told = self._first_day(m) or (None if any(s >= begin for s, _ in self.days) else self._day_before(m))
+            told = self._first_day(m) or (
+                None if any(start >= begin for start, _, _ in self.days) else self._day_before(m)
+            )
             if told:
                 return self._timex(m, "DATE", told.isoformat(), basis="previous_date")
         day = self.reference + timedelta(days=shift) if self.reference else None
         return self._timex(m, "DATE", day.isoformat() if day else "", basis="statement_date")
 
     def _first_day(self, m: re.Match[str]) -> date | None:
-        """The first day of the sentence, on which what it tells was done."""
+        """The first day of the sentence, on which what it tells was done, and not one that only describes a thing:
+        10月9日に公布した公告."""
         begin = max(self.folded.rfind(mark, 0, m.start()) for mark in "。\n") + 1
-        return next((day for start, day in self.days if start >= begin and start not in self.described), None)
+        told = (day for start, end, day in self.days if start >= begin and not _DESCRIBES.match(self.folded, end))
+        return next(told, None)
 
     def _week(self, m: re.Match[str]) -> Timex | None:
         shift = {"先々週": -2, "先週": -1, "前週": -1, "来週": 1, "翌週": 1, "再来週": 2}.get(m["which"], 0)

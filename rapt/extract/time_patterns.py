@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from rapt import calendars
 from rapt.calendars import NUMBER
@@ -44,7 +46,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "year_half": rf"{_ANY_YEAR}(?P<half_year>上半期|下半期|前半|後半|第(?P<quarter>[1-4一二三四])四半期)",
         "half": r"(?<![年月\d])(?P<half_year>上半期|下半期|第(?P<quarter>[1-4一二三四])四半期)",
         "fiscal": rf"(?:(?P<year>\d{{4}})|{_ERA}(?P<era_year>元|\d{{1,2}})|(?P<this>今|本|来|昨|翌)?)年度(?P<edge>末(?!期)|初め|内)?",
-        "full": rf"(?:同|翌)?{_ANY_YEAR}?{_MONTH}の?{_DAY}{_BOUND}?",
+        "full": rf"(?:[同翌](?=[\d〇零一二三四五六七八九十]))?{_ANY_YEAR}?{_MONTH}の?{_DAY}{_BOUND}?",
         "month": rf"{_ANY_YEAR}?{_MONTH}(?:の?{_PART})?{_BOUND}?",
         "year": rf"(?:{_YEAR}{_PAIR}|{_REL_YEAR})(?!度|代|型)(?:同期(?!比)|の?(?P<part>年末|初め|はじめ|初頭|半ば|末(?!期|端)|前半|後半|春|夏|秋|冬))?{_BOUND}?",
         "day": rf"(?<![\d年月第\.])(?:同|翌)?{_DAY}{_BOUND}?",
@@ -67,9 +69,10 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     }.items()
 }
 # What a match of each pattern begins with: only there is the pattern tried, which is most of the speed. First the
-# characters, numbers aside, then what stands behind the number that a match begins with.
+# characters, numbers aside, then what stands behind the number that a match begins with, and what behind that ("" for
+# anything). tests/extract/test_time_patterns.py tries every pattern everywhere beside these tables.
 _NUMBERS = r"\d〇零一二三四五六七八九十百千"
-_ERAS_YEARS, _UNITS_OF_TIME = "明大昭平令MTSHRお再昨去前今本当同来翌", "年月かカヶヵケ箇週日時分秒"
+_ERAS_YEARS, _OF_MONTHS = "明大昭平令MTSHRお再昨去前今本当同来翌", "かカヶヵケ箇"
 _BEGINS = {
     "year_half": _ERAS_YEARS, "half": "上下第", "fiscal": "明大昭平令MTSHR今本来昨翌年", "full": _ERAS_YEARS + "先", "month": _ERAS_YEARS + "先",
     "year": _ERAS_YEARS, "day": "同翌", "context": "同当翌前", "relative_day": "お昨き本今即明あ", "week": "先前今同来翌再",
@@ -77,57 +80,95 @@ _BEGINS = {
     "half_year": "今こ過半", "set": "毎隔年月週日半", "clock": "の北日現米東協午正", "day_part": "未早今昨深正午夕朝昼夜晩",
     "holiday": "".join(name[0] for name in calendars.HOLIDAYS),
 }  # fmt: skip
-_BEHIND_NUMBER = {
-    "iso": "-/.", "year_half": "年昨", "fiscal": "年", "full": "年月昨", "month": "年月昨~-", "year": "年昨", "day": "日両~-・、", "relative_day": "昨",
-    "ago": _UNITS_OF_TIME, "duration": _UNITS_OF_TIME, "half_year": "半", "set": _UNITS_OF_TIME + "半", "decade": "年世", "clock": "時:", "slash": "/",
+_SIDES, _A_MONTH = "半前後先", f"の(先再前今本当同来翌{_NUMBERS}"
+_BEHIND_NUMBER: dict[str, dict[str, str]] = {
+    "iso": {"-/.": r"\d"}, "year_half": {"年": "の上下前後第(", "昨": "年"}, "fiscal": {"年": "度"},
+    "full": {"年": _A_MONTH, "月": "", "昨": "年"}, "month": {"年": _A_MONTH, "月": "", "昨": "年", "~-": r"\d"},
+    "year": {"年": "", "昨": "年"}, "day": {"日両": "", "~-・、": r"\d"}, "relative_day": {"昨": "日"},
+    "ago": {"年分": _SIDES, "週日": _SIDES + "間", "時": "間", _OF_MONTHS: "月"},
+    "duration": {"年日分秒": "", "週時": "間", _OF_MONTHS: "月"}, "half_year": {"半": "世"},
+    "set": {"半": "期", "年": "ご", "週": "間", "かカヶ": "月"}, "decade": {"年": "代", "世": "紀"}, "clock": {"時": "", ":": r"\d"}, "slash": {"/": r"\d"},
 }  # fmt: skip
-# Of these characters, frequent in any text, one begins a match only before what is said here.
+# Of these characters, frequent in any text, one begins a match only before what is said here; the most frequent first.
 _GOES_ON = {
-    _NUMBERS: rf"[{_NUMBERS}]{{0,30}}[{''.join(sorted(set().union(*_BEHIND_NUMBER.values())))}]",
-    "MTSHR": r"\d", "の": r"[\d午正]", "国": "慶", "中": "秋", "日": rf"曜|本時|[{_NUMBERS}]", "こ": "の|ど", "あ": "す|さ", "お": "よ|お|と",
-    "き": "の|ょ", "ス": "ポ", "文": "化", "大": "正", "米": "東", "協": "定", "第": "[1-4一二三四]四", "月火水木金土": rf"曜|末|初|[{_NUMBERS}]",
-    "年": rf"[度初末内明央ご{_NUMBERS}]", "本当": "[年月日]", "明": "[年日後治]", "正": "午",
-    "何数": f"[{_UNITS_OF_TIME}十百]", "上下": "半", "通": "年", "向": "こ", "み": "ど", "直": "近", "成": "人", "早": "朝", "深": "夜",
+    "の": r"\d{1,2}[時:]|午[前後]|正午", "MTSHR": r"\d", "日": rf"曜|本時|[{_NUMBERS}]", "こ": "の|ど", "あ": "す|さ", "お": "よ|お|と", "ほ": "ぼ",
+    "き": "の|ょ", "大": "正", "米": "東", "東": "部", "協": "定", "現": "地", "第": "[1-4一二三四]四", "月火水木金土": rf"曜|末|初|[{_NUMBERS}]",
+    "年": rf"[度初末内明央ご{_NUMBERS}]", "本当": "[年月日]", "明": "[年日後治]", "正": "午", "平": "成", "令昭": "和", "再": "来", "去": "年", "過": "去",
+    "何数": f"[年{_OF_MONTHS}週日時分秒十百]", "約": rf"[数何半{_NUMBERS}]", "半": f"[年月日世{_OF_MONTHS}週時分]", "上下": "半", "通": "年", "向": "こ",
+    "直": "近", "早": "朝", "深": "夜", "前": "[年月日週]", "先": "[々月週]", "今": "[年月日週春夏秋冬後朝夜晩]", "昨": "[年日春夏秋冬夜晩]",
+    "来": "[年月週春夏秋冬]", "同": rf"[年月日週じ{_NUMBERS}]", "翌": rf"[年月日週々春夏秋冬{_NUMBERS}]",
 }  # fmt: skip
+
+
+def _goes_on() -> Iterator[tuple[str, str]]:
+    """Characters that begin a match only before something, and what that is."""
+    ends = {(char, after) for behind in _BEHIND_NUMBER.values() for chars, after in behind.items() for char in chars}
+    yield from _GOES_ON.items()
+    yield _NUMBERS, rf"[{_NUMBERS}]{{0,30}}(?:{'|'.join(sorted({_class(*pair) for pair in ends}))})"
+    others = "".join(chars for kind, chars in _BEGINS.items() if kind != "holiday")
+    for name in calendars.HOLIDAYS:
+        if name[0] not in others:
+            yield name[0], "|".join(sorted({other[1] for other in calendars.HOLIDAYS if other[0] == name[0]}))
+
+
+def _class(char: str, after: str) -> str:
+    return re.escape(char) + (f"[{after}]" if after else "")
+
+
 BEGINNING = re.compile(
     rf"[{_NUMBERS}{''.join(sorted(set().union(*_BEGINS.values())))}]"
-    f"(?<!{'|'.join(f'[{chars}](?!{after})' for chars, after in _GOES_ON.items())})"
-    rf"(?:(?<=[{_NUMBERS}])(?=[{_NUMBERS}]*(?P<behind>.)))?"
+    f"(?<!{'|'.join(f'[{chars}](?!{after})' for chars, after in _goes_on())})"
+    rf"(?:(?<=[{_NUMBERS}])(?=[{_NUMBERS}]*(?P<behind>..?)))?"
 )
 
 
-def _by_character(characters: dict[str, str]) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    """To each character the patterns that name it, in the order of the patterns."""
-    return {
-        char: [(kind, pattern) for kind, pattern in _PATTERNS.items() if char in characters.get(kind, "")]
-        for char in set().union(*characters.values())
-    }
+_BY_BEGINNING: dict[str, list[tuple[str, re.Pattern[str]]]] = {
+    char: [(kind, pattern) for kind, pattern in _PATTERNS.items() if char in _BEGINS.get(kind, "")]
+    for char in set().union(*_BEGINS.values())
+}
 
 
-_BY_BEGINNING, _BY_UNIT = _by_character(_BEGINS), _by_character(_BEHIND_NUMBER)
+@lru_cache(maxsize=4096)
+def _by_unit(behind: str) -> list[tuple[str, re.Pattern[str]]]:
+    """The patterns that can match a number before one or two characters, in their order."""
+    return [
+        (kind, pattern)
+        for kind, pattern in _PATTERNS.items()
+        if any(
+            behind[0] in chars and (not after or re.match(f"[{after}]", behind[1:]))
+            for chars, after in _BEHIND_NUMBER.get(kind, {}).items()
+        )
+    ]
+
+
 # No trap is longer than this.
 _TRAP = 14
 _TRAP_BEGINS = rf"[公第対米中来訪在日前昨三万同当随臨即適時{_NUMBERS}]"
 # What looks like a time and is none; a match that overlaps one of these is dropped.
 _COUNT = "[0-9〇零一二三四五六七八九十百]+"
+# What begins with a number is tried where the number begins.
 _TRAPS = re.compile(
-    rf"(?={_TRAP_BEGINS})(?:公告{_COUNT}年第{_COUNT}号|{_COUNT}年第{_COUNT}号(?:公告)?|第\d+[回号条期次項]|\d+(?:月|日)[\d日月]*号|{NUMBER}日(?=本)|[対米]中日|中日(?!{_SMALL}日)|十月革命|\d+月革命"
+    rf"(?={_TRAP_BEGINS})(?:公告{_COUNT}年第{_COUNT}号|(?<!\d)(?=[{_NUMBERS}])(?:{_COUNT}年第{_COUNT}号(?:公告)?"
+    rf"|\d+(?:[月日][\d日月]*号|月(?:革命|期|号)|年(?:生|式|債|物)|時代)|{NUMBER}日(?=本))"
+    rf"|第\d+[回号条期次項]|[対米]中日|中日(?!{_SMALL}日)|十月革命"
     r"|来日|訪日|在日|対日|日中(?:韓|米|関|間|両|の|貿|経|首)|[1一]日も(?:早|は)|[前昨]年(?:同期|度|同月)?比|三日坊主|二[十〇]世紀フォックス|第[一二]次世界大戦|一年生|[\d一二三]日本|1[対対]1"
     r"|(?:第\d+次|第\d+回)?\d+(?:か|カ|ヶ)?年計画|百年(?:の計|一遇)|千年|万年|一時的?|同時|当時|随時|臨時|即時|適時|時点"
-    r"|[\d一二三四五六七八九十]+分の[\d一二三四五六七八九十]|\d+年生|\d+年式|\d{4}年モデル|\d+年債|\d+年物|\d+月期|\d+月号|\d+時代)"
+    r"|[\d一二三四五六七八九十]+分の[\d一二三四五六七八九十]|\d{4}年モデル)"
 )
 
 
 def patterns_at(beginning: re.Match[str]) -> list[tuple[str, re.Pattern[str]]]:
     """The patterns, with their names, that can match where :data:`BEGINNING` did."""
     behind = beginning["behind"]
-    return _BY_UNIT[behind] if behind else _BY_BEGINNING[beginning.group()]
+    return _by_unit(behind) if behind else _BY_BEGINNING[beginning.group()]
 
 
 def is_trapped(folded: str, match: re.Match[str]) -> bool:
     """Whether a match overlaps something that is no time at all: 公告2025年第61号, 3日本企業."""
     begin, end = match.span()
-    for trap in _TRAPS.finditer(folded, max(begin - _TRAP, 0), min(end + _TRAP, len(folded))):
-        if trap.start() < end and begin < trap.end():
-            return True
+    at = max(begin - _TRAP, 0)
+    while trap := _TRAPS.search(folded, at, end + _TRAP):
+        if trap.end() > begin:
+            return trap.start() < end
+        at = trap.end()
     return False
