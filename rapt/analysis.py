@@ -30,6 +30,9 @@ class Analysis:
     """All tables of an analysis as DataFrames; columns and meanings in :mod:`rapt.schema`.
 
     ``provenance`` says what it was made with: versions, RAPT's code, lexicons and options, as strings by section.
+
+    >>> analyze("米国に措置の撤回を求めた。").demands[["addressee", "text"]].values.tolist()
+    [['US', '措置の撤回']]
     """
 
     statements: pd.DataFrame
@@ -52,7 +55,11 @@ class Analysis:
         return rows.to_html(index=False)
 
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The tables by name, in the order of :data:`rapt.schema.TABLES`."""
+        """The tables by name, in the order of :data:`rapt.schema.TABLES`.
+
+        >>> {name: len(table) for name, table in analyze("米国に撤回を求めた。").tables().items()}
+        {'statements': 1, 'segments': 1, 'sentences': 1, 'tokens': 7, 'entities': 1, 'dates': 0, 'demands': 1, 'moves': 1, 'problems': 0}
+        """
         return {name: getattr(self, name) for name in schema.TABLES}
 
     def select(
@@ -116,6 +123,11 @@ class Analysis:
         :func:`rapt.load_analysis` takes it off again.
         Raises ``ValueError`` for another format, or for text that a cell of Excel cannot hold, ``OSError`` for a full
         disk or a folder that cannot be written to.
+
+        >>> import tempfile
+        >>> files = analyze("米国に撤回を求めた。").save(tempfile.mkdtemp(), "csv")
+        >>> sorted(file.name for file in files)[:3]
+        ['dates.csv', 'demands.csv', 'entities.csv']
         """
         from rapt.tables import write
 
@@ -126,6 +138,11 @@ class Analysis:
 
         ``to`` is ``dna``, ``khcoder``, ``gexf``, ``graphml``, ``inception``, ``displacy`` or ``excel``; what each writes
         and takes is told in :func:`rapt.export.export`. Raises ``ValueError`` for another format or option.
+
+        >>> import tempfile
+        >>> folder = Path(tempfile.mkdtemp())
+        >>> [file.name for file in analyze("米国に撤回を求めた。").export(folder / "表.xlsx", to="excel")]
+        ['表.xlsx']
         """
         from rapt.export import export
 
@@ -137,6 +154,10 @@ class Analysis:
         It works from a file with no network and holds both languages; ``lang`` is the one it opens in. ``gold`` are
         annotations as :func:`rapt.evaluate` takes them: scores are shown for those of these statements. Raises
         ``ValueError`` for another language, ``ImportError`` without Altair.
+
+        >>> import tempfile
+        >>> analyze("米国に撤回を求めた。").report(Path(tempfile.mkdtemp(), "報告.html")).name
+        '報告.html'
         """
         from rapt.report import report
 

@@ -31,6 +31,12 @@ def report(analysis: Analysis, path: str | Path, lang: str = "ja", gold: Any = N
     One file of HTML that asks no host for anything; both languages are in it, ``lang`` is the one it opens in.
     ``gold`` are annotations as :func:`rapt.evaluate` takes them: the scores on those of the analysis' statements are
     shown. Raises ``ValueError`` for another language, ``ImportError`` without Altair.
+
+    >>> import tempfile, rapt
+    >>> analysis = rapt.analyze("中国は米国に対し、関税を撤回するよう求めた。")
+    >>> file = report(analysis, Path(tempfile.mkdtemp(), "報告.html"), title="関税の声明")
+    >>> "関税の声明" in file.read_text(encoding="utf-8")
+    True
     """
     check_lang(lang)
     file = Path(path)

@@ -285,6 +285,10 @@ def conform(table: str, df: pd.DataFrame) -> pd.DataFrame:
 
     Used where tables come back from disk. Raises ``ValueError`` for a name that is no table or a column that
     cannot be read as its dtype.
+
+    >>> table = conform("entities", pd.DataFrame({"text": ["米国"], "start": ["0"], "end": ["2"]}))
+    >>> table[["text", "start", "end", "entity_id"]].values.tolist()
+    [['米国', 0, 2, '']]
     """
     out = {}
     for column in _table(table):
@@ -306,6 +310,9 @@ def validate(table: str, df: pd.DataFrame, texts: Mapping[str, str] | None = Non
 
     Checks columns, dtypes, closed values, unique keys and, where ``texts`` (statement id → text) is given,
     that every row's offsets give its own text. Raises ``ValueError`` that names table, column and row.
+
+    >>> table = frame("entities", [{"statement_id": "s1", "text": "米国", "start": 0, "end": 2}])
+    >>> validate("entities", table, {"s1": "米国に撤回を求めた。"})
     """
     spec = _table(table)
     if list(df.columns) != [c.name for c in spec]:

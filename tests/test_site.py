@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import rapt
+import rapt.charts
 import rapt.compare
+import rapt.widgets
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,13 +33,28 @@ def site(tmp_path_factory) -> Path:
     [
         ("api/rapt.html", [name for name in rapt.__all__ if callable(getattr(rapt, name))]),
         ("api/compare.html", rapt.compare.__all__),
-        ("api/fetch.html", ["fetch", "bundled_sources"]),
+        ("api/charts.html", [name for name in rapt.charts.__all__ if callable(getattr(rapt.charts, name))]),
+        ("api/widgets.html", rapt.widgets.__all__),
+        ("api/export.html", ["export", "make_dates", "make_entities", "load", "parse"]),
+        ("api/fetch.html", ["fetch", "bundled_sources", "read_sources"]),
         ("api/schema.html", ["validate", "columns", "frame"]),
     ],
 )  # fmt: skip
 def test_public_names_are_in_the_reference(page, names, site):
     html = (site / page).read_text(encoding="utf-8")
     assert [name for name in names if not re.search(rf'id="[\w.]*\b{name}"', html)] == []
+
+
+@pytest.mark.parametrize(
+    "package", [rapt, rapt.compare, rapt.charts, rapt.widgets], ids=lambda package: package.__name__
+)
+def test_every_public_name_has_an_example(package):
+    public = {name: getattr(package, name) for name in package.__all__}
+    public |= {name: value for name, value in vars(rapt.Analysis).items() if callable(value) and name[0] != "_"}
+    told = {name: value for name, value in public.items() if callable(value) and name != "RaptWarning"}
+    assert [name for name, value in told.items() if ">>>" not in (value.__doc__ or "")] == ["Analysis"] * (
+        package is rapt
+    )
 
 
 def test_examples_are_code_and_roles_are_names(site):

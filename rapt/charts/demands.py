@@ -37,6 +37,12 @@ def demand_matrix(table: pd.DataFrame, lang: str = "ja") -> Any:
 
     A circle a cell, its area the number of demands; a block of rows a demander. Raises ``ValueError`` for a table
     without the columns.
+
+    >>> import rapt
+    >>> from rapt import compare
+    >>> analysis = rapt.analyze("中国は米国に対し、関税を撤回するよう強く求めた。")
+    >>> demand_matrix(compare.demand_matrix(analysis, voices=None)).to_dict()["title"]["text"]
+    '誰に、どの強さで求めたか'
     """
     rows = need(table, MATRIX, "demand_matrix")
     if rows.empty:
@@ -84,6 +90,13 @@ def demand_threads(table: pd.DataFrame, lang: str = "ja") -> Any:
 
     A panel an addressee, the six most asked; circles are demands to do, squares to stop; arrows tell what grew
     stronger or weaker. Raises ``ValueError`` for a table without the columns.
+
+    >>> import rapt
+    >>> from rapt import compare
+    >>> rows = {"text": ["米国に関税の撤回を求めた。", "米国に関税の撤回を強く求めた。"], "date": ["2025-04-01", "2025-10-01"]}
+    >>> analysis = rapt.analyze(pd.DataFrame(rows).assign(issuer="CN-MOFCOM"))
+    >>> demand_threads(compare.demand_threads(analysis), lang="en").to_dict()["title"]["text"]
+    'Strength of demands over time'
     """
     rows = need(table, THREADS, "demand_threads")
     rows = rows[rows["date"].notna()]

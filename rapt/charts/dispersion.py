@@ -19,6 +19,12 @@ def dispersion(table: pd.DataFrame, lang: str = "ja", top: int = 30) -> Any:
 
     From 0 (as even as the statements' lengths) to 1 (all in one place); the circle's area is the frequency. Raises
     ``ValueError`` for a table without the columns.
+
+    >>> import rapt
+    >>> from rapt import compare
+    >>> analysis = rapt.analyze(["米国に撤回を求めた。", "日本に協議を求めた。"])
+    >>> dispersion(compare.dispersion(analysis, voices=None)).to_dict()["title"]["text"]
+    '語・項目の散らばり'
     """
     rows = need(table, COLUMNS, "dispersion")
     if rows.empty:

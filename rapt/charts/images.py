@@ -21,6 +21,13 @@ def save(chart: Any, path: str | Path, scale: float = 2.0) -> Path:
 
     ``scale`` multiplies the pixels of a PNG. Raises ``ValueError`` for another ending, and where no font has Japanese
     glyphs for a picture.
+
+    >>> import tempfile, rapt
+    >>> from rapt import compare
+    >>> from rapt.charts.profile import profile
+    >>> chart = profile(compare.profile(rapt.analyze("中国は断固反対する。"), voices=None))
+    >>> save(chart, Path(tempfile.mkdtemp(), "修辞.json")).name
+    '修辞.json'
     """
     file = Path(path)
     ending = file.suffix.lower()

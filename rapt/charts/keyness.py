@@ -24,6 +24,13 @@ def keyness(table: pd.DataFrame, lang: str = "ja", top: int = 15, names: tuple[s
     To the right what is more frequent in the target, to the left in the reference, at most ``top`` of each; pale bars
     are not significant (adjusted p of 0.05 or more). ``names`` are those of target and reference. Raises
     ``ValueError`` for a table without the columns.
+
+    >>> import rapt
+    >>> from rapt import compare
+    >>> analysis = rapt.analyze(["米国に撤回を求めた。", "日本に協議を求めた。"])
+    >>> table = compare.keyness(analysis, "s0001", "s0002", min_count=1, voices=None)
+    >>> keyness(table, names=("米国", "日本")).to_dict()["title"]["text"]
+    '特徴的な語・項目'
     """
     rows = need(table, COLUMNS, "keyness")
     rows = rows[rows["score"].notna() & (rows["effect"] != 0)]

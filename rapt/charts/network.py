@@ -19,6 +19,12 @@ def cooccurrence(table: pd.DataFrame, lang: str = "ja", top: int = 50) -> Any:
 
     Lines are as wide as pairs are frequent, circles as large as their lines are many; the places are those of Kamada
     and Kawai (1989), which need no chance. Raises ``ValueError`` for a table without the columns.
+
+    >>> import rapt
+    >>> from rapt import compare
+    >>> analysis = rapt.analyze("米国と日本に協議を求めた。")
+    >>> cooccurrence(compare.cooccurrence(analysis, voices=None)).to_dict()["title"]["text"]
+    '同じ文に現れる名前'
     """
     rows = need(table, COLUMNS, "cooccurrence")
     if rows.empty:

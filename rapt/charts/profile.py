@@ -23,6 +23,12 @@ def profile(table: pd.DataFrame, lang: str = "ja", kind: str = "move", style: st
     ``style="stacked"``: a bar a group; ``"multiples"``: a panel a feature, with intervals. ``kind`` is one of the
     table's (``move``, ``demand_strength``, ``demand_polarity``, ``entity_label``, ``hedge``, ``intensifier``). Raises
     ``ValueError`` for an unknown kind or style, or a table without the columns.
+
+    >>> import rapt
+    >>> from rapt import compare
+    >>> analysis = rapt.analyze("中国は断固反対する。米国に撤回を求めた。")
+    >>> profile(compare.profile(analysis, voices=None), kind="move").to_dict()["title"]["text"]
+    '修辞の構成'
     """
     rows = need(table, COLUMNS, "profile")
     if style not in STYLES:

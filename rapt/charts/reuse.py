@@ -21,6 +21,12 @@ def reuse(table: pd.DataFrame, lang: str = "ja", top: int = 25) -> Any:
     """From first to last use of the ``top`` formulae that most statements share, of ``rapt.compare.reuse``.
 
     The number is that of the statements. Raises ``ValueError`` for a table without the columns.
+
+    >>> import rapt
+    >>> from rapt import compare
+    >>> analysis = rapt.analyze(["中国は強い不満を表明し、断固反対する。", "これに強い不満を表明し、断固反対する。"])
+    >>> reuse(compare.reuse(analysis, voices=None)).to_dict()["title"]["text"]
+    '繰り返し使われる文言'
     """
     rows = need(table, COLUMNS, "reuse")
     rows = rows[rows["first_use"].notna()]

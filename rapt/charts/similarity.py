@@ -21,6 +21,12 @@ def similarity(table: pd.DataFrame, lang: str = "ja") -> Any:
 
     More than 70 statements are put together in blocks of neighbours, whose mean is shown. Raises ``ValueError`` for a
     table without the columns.
+
+    >>> import rapt
+    >>> from rapt import compare
+    >>> analysis = rapt.analyze(["米国に撤回を求めた。", "米国に協議を求めた。"])
+    >>> similarity(compare.similarity(analysis, voices=None)).to_dict()["title"]["text"]
+    '声明どうしの類似度（似たものを隣に並べた順）'
     """
     rows = need(table, COLUMNS, "similarity")
     if rows.empty:

@@ -22,6 +22,12 @@ def timeline(table: pd.DataFrame, lang: str = "ja") -> Any:
     A line a statement, the latest below: a diamond on its day, a bar for every period, coloured by kind. The axis
     reaches from a year before the first statement to two years after the last; periods wholly outside are counted in
     the subtitle. More than 80 statements are counted by month. Raises ``ValueError`` for a table without the columns.
+
+    >>> import rapt
+    >>> from rapt import compare
+    >>> table = pd.DataFrame([{"text": "公告の実施を、即日から2026年11月10日まで停止する。", "date": "2025-11-07"}])
+    >>> timeline(compare.timeline(rapt.analyze(table))).to_dict()["title"]["text"]
+    '声明と、そこに述べられた期間'
     """
     rows = need(table, COLUMNS, "timeline")
     rows = rows[rows["begin"].notna() | rows["date"].notna()]

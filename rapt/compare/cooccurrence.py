@@ -95,6 +95,11 @@ def write_gexf(graph: nx.Graph, path: str | Path) -> Path:
     """The GEXF file written for a graph, the same bytes for the same graph; Gephi and networkx read it.
 
     Raises ``FileNotFoundError`` if the folder does not exist.
+
+    >>> import tempfile, networkx, rapt
+    >>> graph = cooccurrence_graph(rapt.analyze("米国と日本に協議を求めた。"))
+    >>> sorted(networkx.read_gexf(write_gexf(graph, Path(tempfile.mkdtemp(), "関係.gexf"))))
+    ['JP', 'US']
     """
     import networkx as nx
 

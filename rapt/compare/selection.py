@@ -90,6 +90,11 @@ def choose_sentences(analysis: Analysis, voices: Voices = ISSUER, statements: Ch
 
     ``voices`` is one of ``rapt.schema.VOICES``, several, or None for all.
     Raises ``ValueError`` for an unknown voice, and what :func:`choose_statements` raises.
+
+    >>> import rapt
+    >>> rows = {"text": ["商務省の報道官は「措置を撤回せよ」と述べた。市場は反発した。"], "issuer": "CN-MOFCOM", "genre": "news"}
+    >>> choose_sentences(rapt.analyze(pd.DataFrame(rows))).tolist()
+    [True, False]
     """
     chosen = np.ones(len(analysis.sentences), dtype=bool)
     if voices is not None:

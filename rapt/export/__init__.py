@@ -38,6 +38,11 @@ def export(analysis: Analysis, path: str | Path, to: str, **options: Any) -> lis
 
     Raises ``ValueError`` for an unknown format or option, or where a file stands in the place of a folder or the
     other way round.
+
+    >>> import tempfile, rapt
+    >>> analysis = rapt.analyze("中国は米国に対し、関税を撤回するよう求めた。")
+    >>> [file.name for file in export(analysis, Path(tempfile.mkdtemp(), "行為者.gexf"), "gexf")]
+    ['行為者.gexf']
     """
     if to not in FORMATS:
         raise ValueError(f"to must be one of {', '.join(FORMATS)}, got {to!r}")

@@ -31,6 +31,9 @@ def load() -> Language:
     :mod:`rapt.ginza.fast`). Where model or spaCy are not what the fast path knows, one line is logged and stock GiNZA
     loaded; ``RAPT_STOCK=1`` in the environment does the same on request. Raises ``OSError`` with the install line if
     the model is missing.
+
+    >>> [token.lemma_ for token in load()("米国に撤回を求めた。")]
+    ['米国', 'に', '撤回', 'を', '求める', 'た', '。']
     """
     import spacy
 
@@ -59,7 +62,11 @@ def parse(texts: Iterable[str]) -> dict[str, Doc]:
 
 
 def stream(texts: Iterable[str]) -> Iterator[tuple[str, Doc]]:
-    """The same pairs of text and doc one after the other, while the next ones are being parsed."""
+    """The same pairs of text and doc one after the other, while the next ones are being parsed.
+
+    >>> [text for text, doc in stream(["撤回を求めた。", "反対する。", "撤回を求めた。"])]
+    ['撤回を求めた。', '反対する。']
+    """
     distinct = [text for text in dict.fromkeys(texts) if text and not refusal(text)]
     if not distinct:
         return

@@ -17,6 +17,7 @@ from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import TextView
 
 BY = ("statement", "addressee", "period", "topic")
+LAYERS = ("differences", "rewordings", "demands")
 _STATUS = Column("status", "badge")
 # Views and the columns each shows.
 VIEWS: dict[str, list[Column]] = {
@@ -37,7 +38,7 @@ VIEWS: dict[str, list[Column]] = {
 class CompareExplorer(ipywidgets.VBox):
     """Two statements, or two groups by addressee, period or topic, of an Analysis side by side.
 
-    Views: aligned text with its differences (two statements), demands new, kept, dropped, strengthened or weakened,
+    Views: aligned text with its differences and, in reworded parts, the words (two statements), demands new, kept, dropped, strengthened or weakened,
     words that mark a side (keyness), moves and other features per 1,000 words, formulae that both use. Choosing a row
     shows its place in the text of either side. ``value``: the table of the view; ``selection``: its chosen row, or
     none. Raises ``ValueError`` for an unknown ``lang`` or ``by``.
@@ -57,6 +58,7 @@ class CompareExplorer(ipywidgets.VBox):
         self._texts = dict(zip(analysis.statements["statement_id"], analysis.statements["text"], strict=True))
         self._marks = Marks(analysis, lang)
         self._tables: dict[str, pd.DataFrame] = {}
+        self._rewordings: tuple[list[tuple[int, int, str]], ...] = ([], [])
         self._members_by: dict[str, dict[str, list[str]]] = {}
         auto = {"button_width": "auto", "description_width": "auto"}
         self.by = ipywidgets.ToggleButtons(
@@ -72,10 +74,8 @@ class CompareExplorer(ipywidgets.VBox):
         )
         self.summary = ipywidgets.Label()
         self.table = RowTable(VIEWS["segments"], lang=lang, page_size=10)
-        layers = [{"name": name, "label": word(name, lang)} for name in ("differences", "demands")]
-        self.texts = [
-            TextView(lang, layers=layers, shown=["differences", "demands"], height=300, label=side) for side in "AB"
-        ]
+        layers = [{"name": name, "label": word(name, lang)} for name in LAYERS]
+        self.texts = [TextView(lang, layers=layers, shown=list(LAYERS), height=300, label=side) for side in "AB"]
         self._sides = ipywidgets.GridBox(
             layout={"grid_template_columns": "minmax(0, 1fr) minmax(0, 1fr)", "grid_gap": "8px"}
         )
@@ -162,6 +162,8 @@ class CompareExplorer(ipywidgets.VBox):
         name = self.view.value
         if name not in self._tables:
             self._tables[name] = getattr(self._contrast, name)() if self._contrast else pd.DataFrame()
+            if name == "segments" and self._contrast:
+                self._rewordings = self._contrast.rewordings()
         self.table.set_columns(VIEWS[name])
         empty = "only two statements" if name == "segments" and self.by.value != "statement" else "no rows"
         self.table.show(self._tables[name], empty)
@@ -204,14 +206,20 @@ class CompareExplorer(ipywidgets.VBox):
         self.texts[side].selected = chosen
 
     def _differences(self, side: int, statement_id: str) -> list[dict[str, Any]]:
-        """Marks of the parts that the other statement does not have, or has in other words."""
-        rows = self._tables.get("segments", pd.DataFrame())
+        """Marks of the parts that the other statement does not have, or has in other words, and of these words."""
+        rows = self._tables.get("segments", pd.DataFrame()).to_dict("records")
         name = "place_a" if side == 0 else "place_b"
-        return [
+        parts = [
             {"key": f"seg{n}", "layer": "differences", "start": row[name][1], "end": row[name][2],
              "tip": showable(word(row["status"], self._lang)), "tag": word(row["status"], self._lang)}
-            for n, row in enumerate(rows.to_dict("records"))
+            for n, row in enumerate(rows)
             if row[name][0] == statement_id and row["status"] != "kept"
+        ]  # fmt: skip
+        words = self._rewordings[side] if parts else []
+        return parts + [
+            {"key": f"word{n}", "layer": "rewordings", "start": start, "end": end, "tag": "",
+             "tip": showable(f"{'BA'[side]}: {other or '–'}")}
+            for n, (start, end, other) in enumerate(words)
         ]  # fmt: skip
 
 

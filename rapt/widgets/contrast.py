@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from rapt import compare
+from rapt.characters import fold
 from rapt.compare.cautions import too_small
 from rapt.compare.reuse import reuse_occurrences
 from rapt.compare.rhetoric import count_rhetoric
@@ -116,6 +118,27 @@ class Contrast:
         starts = [found[f"start_{s}"] / lengths[ids[0]] for s, ids in (("a", self.a), ("b", self.b))]
         order = starts[1].where(starts[1] >= 0, starts[0]).to_numpy().argsort(kind="stable")
         return table[SEGMENTS].iloc[order].reset_index(drop=True)
+
+    def rewordings(self) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
+        """Words of reworded parts that the other side has otherwise: for a and for b the spans, and what stands there."""
+        sides: tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]] = ([], [])
+        parts = self.segments()
+        for row in parts[parts["status"] == "changed"].to_dict("records"):
+            tokens = [self._tokens(*row[name]) for name in ("place_a", "place_b")]
+            texts = [[fold(text) for text, _, _ in side] for side in tokens]
+            for same, *spans in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+                if same != "equal":
+                    said = [side[first:last] for side, first, last in zip(tokens, spans[::2], spans[1::2], strict=True)]
+                    for found, here, there in zip(sides, said, said[::-1], strict=True):
+                        if here:
+                            found.append((here[0][1], here[-1][2], "".join(text for text, _, _ in there)))
+        return sides
+
+    def _tokens(self, statement_id: str, start: int, end: int) -> list[tuple[str, int, int]]:
+        """Text, start and end of the tokens of a part."""
+        tokens = self._analysis.tokens
+        inside = tokens[(tokens["statement_id"] == statement_id) & (tokens["start"] >= start) & (tokens["end"] <= end)]
+        return list(zip(inside["text"].astype(str), inside["start"].tolist(), inside["end"].tolist(), strict=True))
 
     def _quietly(self, method: Any, *arguments: Any, **options: Any) -> pd.DataFrame:
         """Mixed translations are said once, above the tables, and not by each of them."""

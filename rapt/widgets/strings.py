@@ -179,6 +179,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "too few to compare": ("比べるには声明が二つ要ります。", "Comparing takes two statements."),
     "only two statements": ("本文の対照は、声明二つを比べるときに出ます。", "Texts are aligned where two statements are compared."),
     "differences": ("違い", "Differences"),
+    "rewordings": ("言い換え", "Rewordings"),
     "text_a": ("Aの本文", "Text A"),
     "text_b": ("Bの本文", "Text B"),
     "strength_a": ("Aの強さ", "Strength A"),

@@ -47,6 +47,18 @@ def test_rows_lead_to_their_places_in_the_texts(two, corpus_analysis, view):
                 assert (span["start"], span["end"]) == (start, end)
 
 
+def test_words_of_a_reworded_part_are_marked_with_what_the_other_side_has():
+    texts = ["中国は米国に対し、追加関税の撤回を求めた。", "中国は米国に対し、追加関税の停止を強く求めた。"]
+    explorer = CompareExplorer(rapt.analyze(pd.DataFrame({"text": texts, "issuer": "CN-MOFCOM"})), lang="en")
+    marked = [
+        [(text[s["start"] : s["end"]], s["tip"]) for s in view.spans if s["layer"] == "rewordings"]
+        for text, view in zip(texts, explorer.texts, strict=True)
+    ]
+    assert marked == [[("撤回", "B: 停止")], [("停止", "A: 撤回"), ("強く", "A: –")]]
+    explorer.choose("s0002", "s0001")
+    assert [s["tip"] for s in explorer.texts[1].spans if s["layer"] == "rewordings"] == ["A: 停止"]
+
+
 def test_demands_strengthened_and_dropped():
     texts = [
         "米国に追加関税の撤回を求めた。また協議を呼びかけた。",
