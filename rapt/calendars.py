@@ -162,6 +162,19 @@ def duration(amount: str, unit: str, and_half: bool = False) -> str:
     return f"P{'T' if time else ''}{amount}{unit[0] if unit == 'MIN' else unit}"
 
 
+# The forms of a value that stand for an interval; no two fit one value.
+_MONTH, _YEARS = re.compile(r"(\d{4})-(\d{2})"), re.compile(r"\d{2,4}")
+_CLOCK = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})")
+_DAY_PART = re.compile(r"(\d{4}-\d{2}-\d{2})T[A-Z]{2}")
+_WEEK, _FISCAL = re.compile(r"(\d{4})-W(\d{2})(-WE)?"), re.compile(r"FY(\d{4})")
+_PART = re.compile(r"(\d{4})-([HQ]\d|SP|SU|FA|WI)")
+# First month and number of months.
+_PART_MONTHS = {
+    "H1": (1, 6), "H2": (7, 6), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3),
+    **{season: (month, 3) for season, month in _SEASON_MONTHS.items()},
+}  # fmt: skip
+
+
 def interval(value: str) -> tuple[datetime | None, datetime | None]:
     """The half-open calendar interval of a TIMEX3 date or time, (None, None) where it has none.
 
@@ -178,27 +191,24 @@ def _interval(value: str) -> tuple[datetime | None, datetime | None]:
     if len(value) == 10:  # 2025-10-12, by far the most frequent, is the only value of this length
         begin = datetime.fromisoformat(value)
         return begin, begin + _DAY
-    if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})", value):
+    if found := _MONTH.fullmatch(value):
+        return _months(int(found[1]), int(found[2]), 1)
+    if found := _YEARS.fullmatch(value):
+        width = 10 ** (4 - len(value))
+        return datetime(int(value) * width, 1, 1), datetime((int(value) + 1) * width, 1, 1)
+    if found := _CLOCK.fullmatch(value):
         year, month, day_of_month, hour, minute = (int(g) for g in found.groups())
         begin = datetime(year, month, day_of_month) + timedelta(hours=hour, minutes=minute)
         return begin, begin + timedelta(minutes=1)
-    if found := re.fullmatch(r"(\d{4}-\d{2}-\d{2})T[A-Z]{2}", value):
+    if found := _DAY_PART.fullmatch(value):
         return _interval(found[1])
-    if found := re.fullmatch(r"(\d{4})-W(\d{2})(-WE)?", value):
+    if found := _WEEK.fullmatch(value):
         begin = datetime.fromisocalendar(int(found[1]), int(found[2]), 6 if found[3] else 1)
         return begin, begin + timedelta(days=2 if found[3] else 7)
-    months = {"H1": (1, 6), "H2": (7, 6), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3)}
-    if found := re.fullmatch(r"(\d{4})-([HQ]\d)", value):
-        return _months(int(found[1]), *months[found[2]])
-    if found := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
-        return _months(int(found[1]), _SEASON_MONTHS[found[2]], 3)
-    if found := re.fullmatch(r"FY(\d{4})", value):
+    if found := _PART.fullmatch(value):
+        return _months(int(found[1]), *_PART_MONTHS[found[2]])
+    if found := _FISCAL.fullmatch(value):
         return _months(int(found[1]), 4, 12)
-    if found := re.fullmatch(r"(\d{4})-(\d{2})", value):
-        return _months(int(found[1]), int(found[2]), 1)
-    if re.fullmatch(r"\d{2,4}", value):
-        width = 10 ** (4 - len(value))
-        return datetime(int(value) * width, 1, 1), datetime((int(value) + 1) * width, 1, 1)
     return None, None
 
 

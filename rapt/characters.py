@@ -35,6 +35,9 @@ def fold(text: str) -> str:
     >>> fold("２０２５年１０月〜")
     '2025年10月~'
     """
-    # Most characters stay: to look for the others takes a tenth of the time of str.translate, which asks for each.
+    # Most characters stay, and of those that do not there are few kinds: to look for them takes a tenth of the time of
+    # str.translate, which asks for each. What a character becomes is none that is folded.
     table = _table()
-    return _foldable().sub(lambda found: table[found[0]], text)
+    for char in {*_foldable().findall(text)}:
+        text = text.replace(char, table[char])
+    return text

@@ -116,6 +116,15 @@ _INLINE_FAMILIES = [
 _VALUE = {mark: n for n, mark in enumerate(_CIRCLED, 1)}
 
 
+def may_be_inline(folded: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether the mark that opens a list inside a line stands anywhere between two places of a folded text.
+
+    >>> may_be_inline("次の点だ。①撤回②対話"), may_be_inline("次の点だ。")
+    (True, False)
+    """
+    return folded.find("①", start, end) >= 0 or folded.find("1)", start, end) >= 0
+
+
 def split_inline(folded: str, start: int, end: int) -> list[int]:
     """Where the items of a list inside one line begin, or nothing.
 
@@ -125,7 +134,7 @@ def split_inline(folded: str, start: int, end: int) -> list[int]:
     >>> split_inline("次の点だ。①撤回②対話", 0, 11)
     [5, 8]
     """
-    if folded.find("①", start, end) < 0 and folded.find("1)", start, end) < 0:
+    if not may_be_inline(folded, start, end):
         return []
     for family in _INLINE_FAMILIES:
         found = list(family.finditer(folded, start, end))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
@@ -27,7 +27,7 @@ CATEGORY = "category"
 
 _DEFAULTS: dict[str, Any] = {STRING: "", INT: 0, TIME: pd.NaT, CATEGORY: ""}
 
-_EPOCH, _MICROSECOND = datetime(1970, 1, 1), timedelta(microseconds=1)
+_EPOCH = datetime(1970, 1, 1)
 _MISSING = int(np.datetime64("NaT", "us").astype("int64"))
 
 
@@ -237,7 +237,7 @@ def _layout(table: str) -> tuple[pd.Index, dict[str, tuple[list[Column], np.ndar
     return pd.Index(columns(table)), blocks
 
 
-def _block(dtype: str, lists: list[list[Any]]) -> np.ndarray:
+def _block(dtype: str, lists: Sequence[Sequence[Any]]) -> np.ndarray:
     """The columns of a dtype as the rows of one array."""
     if dtype == TIME:
         # Microseconds since 1970, by hand: numpy takes ten times as long to read times, and cannot read pandas' NaT.
@@ -248,19 +248,21 @@ def _block(dtype: str, lists: list[list[Any]]) -> np.ndarray:
 
 def _micros(moment: Any) -> int:
     """Microseconds since 1970 of a datetime, or of what pandas reads as one (a date, an ISO string)."""
-    known = moment if isinstance(moment, datetime) else pd.Timestamp(moment).to_pydatetime()
-    return int((known - _EPOCH) // _MICROSECOND)
+    since = (moment if isinstance(moment, datetime) else pd.Timestamp(moment).to_pydatetime()) - _EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
-def _array(column: Column, values: list[Any]) -> Any:
+def _array(column: Column, values: Sequence[Any]) -> Any:
     # An index as a column costs a third of a series.
     if column.dtype == STRING:
         return pd.Index(np.array(values, dtype="object"), dtype="object")
     return pd.Categorical(values) if column.dtype == CATEGORY else pd.Index(values, dtype=column.dtype)
 
 
-def _values(column: Column, rows: Sequence[Mapping[str, Any] | Block]) -> list[Any]:
+def _values(column: Column, rows: Sequence[Mapping[str, Any] | Block]) -> Sequence[Any]:
     name, default = column.name, _DEFAULTS[column.dtype]
+    if len(rows) == 1 and type(rows[0]) is Block:
+        return rows[0].columns.get(name) or [default] * len(rows[0])
     values: list[Any] = []
     for row in rows:
         # A dict is looked at first: to ask whether a mapping is a block takes longer than to read it.

@@ -12,7 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapt.characters import fold
-from rapt.marks import Mark, is_furniture, is_note, is_plain, is_reference, match_mark, match_turn, split_inline
+from rapt.marks import (
+    Mark,
+    is_furniture,
+    is_note,
+    is_plain,
+    is_reference,
+    match_mark,
+    match_turn,
+    may_be_inline,
+    split_inline,
+)
 
 # Line breaks of every system; their lengths stay in the text, so that offsets hold.
 _BREAKS = "\r\n\u2028\u2029"
@@ -83,6 +93,8 @@ class _Line:
     indent: int
     words: str
     mark: Mark | None
+    # Where what follows the mark begins.
+    body: int
     # Nothing at its start is a mark, a label or a form of furniture.
     plain: bool
     kind: str = ""
@@ -91,10 +103,6 @@ class _Line:
     # Position of the line that introduces its list.
     lead_in: int | None = None
     speaker: str = ""
-
-    @property
-    def body(self) -> int:
-        return self.start + (self.mark.length if self.mark else 0)
 
 
 def find_segments(text: str, title: str = "") -> list[Segment]:
@@ -112,7 +120,9 @@ def find_segments(text: str, title: str = "") -> list[Segment]:
 
 def _bodies(folded: str, title: str = "") -> list[tuple[_Line, int, int]]:
     """The lines with their kinds and speakers, and their spans without marks and labels."""
-    lines = [part for line in _lines(folded) for part in _parts(folded, line)]
+    lines = list(_lines(folded))
+    if may_be_inline(folded):
+        lines = [part for line in lines for part in _parts(folded, line)]
     _set_kinds(folded, lines, title)
     spans = _set_turns(folded, lines)
     return [(line, start, end) for line, (start, end) in zip(lines, spans, strict=True)]
@@ -286,13 +296,13 @@ def _lines(folded: str) -> Iterator[_Line]:
         first = start
         while first and folded[first - 1].isspace() and folded[first - 1] not in _BREAKS:
             first -= 1
-        yield _line(folded, start, end, start - first)
+        yield _line(folded, start, end, start - first, found.group())
 
 
-def _line(folded: str, start: int, end: int, indent: int) -> _Line:
-    words = folded[start:end]
+def _line(folded: str, start: int, end: int, indent: int, words: str) -> _Line:
     plain = is_plain(words)
-    return _Line(start, end, indent, words, None if plain else match_mark(folded, start, end), plain)
+    mark = None if plain else match_mark(folded, start, end)
+    return _Line(start, end, indent, words, mark, start + mark.length if mark else start, plain)
 
 
 def _parts(folded: str, line: _Line) -> Iterator[_Line]:
@@ -303,7 +313,8 @@ def _parts(folded: str, line: _Line) -> Iterator[_Line]:
         return
     starts = [line.start, *cuts] if cuts[0] > line.start else cuts
     for start, end in zip(starts, [*starts[1:], line.end], strict=True):
-        yield _line(folded, *_stripped(folded, start, end), line.indent + 1)
+        first, last = _stripped(folded, start, end)
+        yield _line(folded, first, last, line.indent + 1, folded[first:last])
 
 
 def _set_kinds(folded: str, lines: list[_Line], title: str) -> None:
@@ -339,8 +350,10 @@ def _is_heading(folded: str, line: _Line, following: _Line | None, before: _Line
     """A Markdown heading, or a short line with no sentence end that stands over a text of another form."""
     if line.mark and line.mark.family == "heading":
         return True
+    if following is None or line.end - line.body > _HEADING_LENGTH:
+        return False
     words = folded[line.body : line.end]
-    if following is None or len(words) > _HEADING_LENGTH or _SENTENCE_END.search(words) or words.endswith(("、", ",")):
+    if _SENTENCE_END.search(words) or words.endswith(("、", ",")):
         return False
     if (not line.plain and match_turn(folded, line.start, line.end)) or (
         words.startswith("「") and words.endswith("」")
@@ -360,6 +373,10 @@ def _set_turns(folded: str, lines: list[_Line]) -> list[tuple[int, int]]:
     turn, speaker = "", ""
     spans = []
     for line in lines:
+        if line.plain and not turn and line.kind not in ("title", "heading"):
+            line.kind = line.kind or "paragraph"
+            spans.append((line.start, line.end))
+            continue
         start, end = line.body, line.end
         if line.kind in ("title", "heading"):
             turn, speaker = "", ""

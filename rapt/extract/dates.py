@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 import pandas as pd
@@ -33,6 +34,7 @@ class Timex(NamedTuple):
     basis: str = ""
 
 
+_LENGTH = itemgetter(0)
 # What a day is counted from: 公告の翌日, 首脳会談の前日.
 _EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?(?P<of>の)?$")
 _DESCRIBES = re.compile(r"(?:付)?(?:に|の|で)[^、。]{1,12}(?:した|された|出した)(?=[一-龥ァ-ヶ0-9次])")
@@ -46,7 +48,7 @@ _SHORT_WAY = 20
 _SECTION_MARKS = "#■◆【"
 _SECTION = re.compile(rf"(?:^|[\r\n])[{_SECTION_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _FUTURE = re.compile(
-    r"^(?:(?:から|より)[^。、]{0,24}(?:課す|科す|課する)|[、に]?(?:から|より|以降|付で|付けで|をもって|までに?|に)?[^。、]{0,24}"
+    r"(?:(?:から|より)[^。、]{0,24}(?:課す|科す|課する)|[、に]?(?:から|より|以降|付で|付けで|をもって|までに?|に)?[^。、]{0,24}"
     r"(?:課す(?!る?と(?:発表|表明)した)|実施する|開始する|施行|発効する|始まる|適用する|予定(?!だった|でした|されてい)|見通し|見込み|計画|つもり|課される|実施される|導入する|停止する|行う(?!た)|開く(?!た)|開かれる|訪問する|始める|なる(?:見|予))|(?:から|より)(?:施行|実施|適用|発効|課|停止|開始|導入)(?!さ?れ?た|し|さ)|まで(?:に)?(?!に?[^。]{0,12}た[。、])|を期限)"
 )
 
@@ -131,7 +133,7 @@ class _Resolver:
         # Up to where each pattern has matched.
         self.ends: dict[str, int] = {}
         # Where headings begin and end; most texts have none to look for between two expressions.
-        marked = any(mark in self.folded for mark in _SECTION_MARKS)
+        marked = any(map(self.folded.__contains__, _SECTION_MARKS))
         self.sections = [found.span() for found in _SECTION.finditer(self.folded)] if marked else []
 
     def run(self) -> Iterator[Timex]:
@@ -155,7 +157,7 @@ class _Resolver:
 
     def _longest_at(self, beginning: re.Match[str]) -> Timex | None:
         """The longest expression that begins at a place and is none of the traps."""
-        for kind, match in self._matches_at(beginning):
+        for _, kind, match in self._matches_at(beginning):
             if is_trapped(self.folded, match):
                 continue
             if self.sections and self._is_section_between(self.last_end, match.start()):
@@ -169,16 +171,17 @@ class _Resolver:
                 return self._with_bounds(timex)
         return None
 
-    def _matches_at(self, beginning: re.Match[str]) -> list[tuple[str, re.Match[str]]]:
-        """Matches at a place with the names of their patterns, longest first; those of one pattern do not overlap."""
+    def _matches_at(self, beginning: re.Match[str]) -> list[tuple[int, str, re.Match[str]]]:
+        """Matches at a place with their ends and the names of their patterns, longest first; those of one pattern do
+        not overlap."""
         at = beginning.start()
         found = []
         for kind, pattern in patterns_at(beginning):
             if at >= self.ends.get(kind, 0) and (match := pattern.match(self.folded, at)) and match.end() > at:
-                self.ends[kind] = match.end()
-                found.append((kind, match))
+                self.ends[kind] = end = match.end()
+                found.append((end, kind, match))
         if len(found) > 1:
-            found.sort(key=lambda pair: pair[1].end(), reverse=True)
+            found.sort(key=_LENGTH, reverse=True)
         return found
 
     def _is_section_between(self, start: int, end: int) -> bool:
@@ -195,8 +198,8 @@ class _Resolver:
         self.last_year = int(year)
         if month:
             self.last_month = (self.last_year, int(month))
-        if day:
-            self.last_day = date(*cast("tuple[int, int]", self.last_month), int(day))
+        if month and day:
+            self.last_day = date(self.last_year, int(month), int(day))
             self.days.append((timex.start, timex.end, self.last_day))
 
     def _timex(
@@ -366,8 +369,10 @@ class _Resolver:
         return None
 
     def _is_future(self, m: re.Match[str]) -> bool:
-        after = self.folded[m.end() : m.end() + 48].split("\n")[0]
-        return bool(_FUTURE.match(after)) and not _SAID_THEN.match(self.folded[m.end() : m.end() + 80])
+        start = m.end()
+        line_end = self.folded.find("\n", start, start + 48)
+        end = line_end if line_end >= 0 else start + 48
+        return bool(_FUTURE.match(self.folded, start, end)) and not _SAID_THEN.match(self.folded, start, start + 80)
 
     def _is_ahead(self, m: re.Match[str], day: int) -> bool:
         """Whether the day is one of the next three and its sentence tells nothing past: 10日午後に止まり、緊張は和らぐ."""

@@ -125,8 +125,8 @@ class Contrast:
         parts = self.segments()
         for row in parts[parts["status"] == "changed"].to_dict("records"):
             tokens = [self._tokens(*row[name]) for name in ("place_a", "place_b")]
-            texts = [[fold(text) for text, _, _ in side] for side in tokens]
-            for same, *spans in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+            a, b = ([fold(text) for text, _, _ in side] for side in tokens)
+            for same, *spans in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
                 if same != "equal":
                     said = [side[first:last] for side, first, last in zip(tokens, spans[::2], spans[1::2], strict=True)]
                     for found, here, there in zip(sides, said, said[::-1], strict=True):
