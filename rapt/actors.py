@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rapt.document import Document, Token
 from rapt.lexicons import read_rows
-from rapt.rows import Entity
+from rapt.rows import Entity, last_before
 
 # A state speaks through its organs: their ids reduce to the state's own, so that demands add up by country.
 _STATE_ORGAN = re.compile(
@@ -89,6 +89,10 @@ def join(ids: set[str] | Sequence[str]) -> str:
     return ";".join(sorted({part for one in ids for part in one.split(";") if part}))
 
 
+def _end(named: tuple[Entity, str]) -> int:
+    return named[0].end
+
+
 class Actors:
     """The actors of one document: resolves noun phrases, self-references and anaphora to ids."""
 
@@ -99,6 +103,8 @@ class Actors:
         )
         self._ending = {e.end: e for e in self.entities}
         self._starts = [e.start for e in self.entities]
+        # Offices without a country: where each was last asked for, and whose it was.
+        self._told: dict[str, tuple[int, str]] = {}
 
     @cached_property
     def issuer_id(self) -> str:
@@ -131,16 +137,29 @@ class Actors:
     def counterpart(self) -> str:
         """The foreign state that the headline names, or else the one the text names most."""
         title = next((s for s in self.document.segments if s.kind == "title"), None)
-        foreign = [
-            (e, ids)
-            for e in self.entities
-            if e.label in ("GPE", "ORG") and (ids := self._ids(e)) and ids != self.issuer
-        ]
+        foreign = self._foreign
         in_title = [ids for e, ids in foreign if title and title.start <= e.start < title.end and len(ids) == 2]
         if in_title:
             return in_title[0]
         counted = Counter(ids for _, ids in foreign if len(ids) == 2).most_common(1)
         return counted[0][0] if counted else ""
+
+    @cached_property
+    def _foreign(self) -> list[tuple[Entity, str]]:
+        """States and bodies that are not the issuer's, in order, with their ids."""
+        named = ((e, self._ids(e)) for e in self.entities if e.label in ("GPE", "ORG"))
+        return [(e, ids) for e, ids in named if ids and ids != self.issuer]
+
+    @cached_property
+    def _pairs(self) -> list[tuple[Entity, str]]:
+        """Two states named side by side (米中): the second of them, and the ids of both."""
+        found = []
+        for first, second in pairwise(self.entities):
+            if second.start - first.end in (0, 1) and first.label == second.label == "GPE":
+                pair = [self._ids(first), self._ids(second)]
+                if all(pair) and pair[0] != pair[1]:
+                    found.append((second, join(pair)))
+        return found
 
     @cached_property
     def _people(self) -> dict[str, str]:
@@ -198,12 +217,6 @@ class Actors:
         found = self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return [e for e in found if e.end <= end]
 
-    def _backwards(self, before: int) -> Iterator[Entity]:
-        """The entities that end before an offset, the last first."""
-        for n in range(bisect_left(self._starts, before) - 1, -1, -1):
-            if self.entities[n].end <= before:
-                yield self.entities[n]
-
     def resolve(self, start: int, end: int) -> Actor | None:
         """The actor that ``text[start:end]`` names by its last noun, or None."""
         words = self.document.text[start:end]
@@ -250,15 +263,27 @@ class Actors:
         words = self.document.text[start:end]
         if any(e.label == "PERSON" for e in self.inside(start, end)):
             return Actor("", start, end)
-        told = self.document.text.rfind(words, 0, start)
-        while told >= 0:
-            named = next((e for e in self._backwards(told + 1) if told - e.end <= 1), None)
-            if named is not None and named.label != "PERSON" and (ids := self._ids(named)):
-                return Actor(ids, start, end)
-            told = self.document.text.rfind(words, 0, told)
+        if ids := self._told_before(words, start):
+            return Actor(ids, start, end)
         if words == "政府" and "JP" in self._people.values():
             return Actor("JP", start, end)
         return Actor("", start, end) if _FOREIGN_OFFICE.search(words) else Actor(self.issuer, start, end, own=True)
+
+    def _told_before(self, words: str, start: int) -> str:
+        """The ids of the body in front of an office (米政府高官) where it was last told with one."""
+        # What was found at a mention before this one is not looked for again.
+        known_at, known = self._told.get(words, (0, ""))
+        if known_at > start:
+            known_at, known = 0, ""
+        ids, told = known, self.document.text.rfind(words, known_at, start)
+        while told >= 0:
+            named = last_before(self.entities, told + 1)
+            if named is not None and told - named.end <= 1 and named.label != "PERSON" and (found := self._ids(named)):
+                ids = found
+                break
+            told = self.document.text.rfind(words, known_at, told)
+        self._told[words] = (start, ids)
+        return ids
 
     def _clause_start(self, start: int, end: int) -> int:
         """Where the phrase begins; a bare 者 is nobody without its clause: 品目を輸出しようとする者."""
@@ -281,19 +306,12 @@ class Actors:
 
     def _pair(self, before: int) -> str:
         """Both states of 両国 or 双方: the last two joined in the text, else the issuer and its counterpart."""
-        for second, first in pairwise(self._backwards(before)):
-            if second.start - first.end in (0, 1) and first.label == second.label == "GPE":
-                pair = [self._ids(first), self._ids(second)]
-                if all(pair) and pair[0] != pair[1]:
-                    return join(pair)
-        return join([self.issuer, self._last_foreign(before)])
+        told = bisect_right(self._pairs, before, key=_end)
+        return self._pairs[told - 1][1] if told else join([self.issuer, self._last_foreign(before)])
 
     def _last_foreign(self, before: int) -> str:
-        for entity in self._backwards(before):
-            ids = self._ids(entity) if entity.label in ("GPE", "ORG") else ""
-            if ids and ids != self.issuer:
-                return ids
-        return self.counterpart
+        told = bisect_right(self._foreign, before, key=_end)
+        return self._foreign[told - 1][1] if told else self.counterpart
 
     def _past_reading(self, last: int, floor: int) -> int:
         """Before a bracketed reading or alias: 何詠前（か・えいぜん）."""

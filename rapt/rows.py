@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -17,6 +19,17 @@ class Entity:
     name: str
     ene: str
     method: str
+
+
+def last_before(entities: Sequence[Entity], place: int) -> Entity | None:
+    """The last that ends before a place, of entities in order that do not overlap.
+
+    >>> china, us = (Entity(n, n + 2, text, "GPE", "", text, "", "rule") for n, text in ((0, "中国"), (3, "米国")))
+    >>> last_before([china, us], 4).text
+    '中国'
+    """
+    n = bisect_right(entities, place, key=lambda entity: entity.end)
+    return entities[n - 1] if n else None
 
 
 @dataclass(frozen=True)

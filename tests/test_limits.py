@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import pandas as pd
 import pytest
 
 import rapt
@@ -70,6 +71,30 @@ def test_twice_the_text_takes_about_twice_the_time(shape, work):
     work(shape(500))
     short, long = seconds(work, shape(5_000)), seconds(work, shape(20_000))
     assert long < 10 * short + 0.03
+
+
+# Lines that look back to what was told before; GiNZA parses each but once, so that the time is that of the rules.
+LOOKING_BACK = {
+    "demands": SAID + "\n",
+    "items": "- 追加関税を撤回すること\n",
+    "turns": "問：米国の措置をどう見るか。\n答：中国は断固反対する。米国に撤回を求める。\n",
+    "quotes": "報道官は「米国は改めるべきだ。中国は断固反対する」と述べた。\n",
+    "short names": "何詠前報道官は会見した。何氏は批判した。\n",
+    "anaphora": "米国は規制を強めた。同国は撤回すべきだ。双方は協議した。同社は発表した。同氏は語った。\n",
+    "offices": "米国の高官は語った。高官は批判した。政府は応じた。\n",
+    "dates": "2025年10月9日、公告第61号を出し、翌日に施行した。\n",
+}
+
+
+@pytest.mark.parametrize("line", LOOKING_BACK.values(), ids=LOOKING_BACK)
+def test_the_whole_analysis_grows_with_the_text(line):
+    def analyse(text: str) -> None:
+        table = pd.DataFrame({"text": [text], "issuer": "CN-MOFCOM", "date": "2025-10-12"})
+        assert rapt.analyze(table, progress=False).problems.empty
+
+    analyse(line)
+    short, long = seconds(analyse, line * 200), seconds(analyse, line * 800)
+    assert long < 8 * short + 0.03
 
 
 def test_a_sentence_too_long_for_the_tokenizer_is_said_and_the_rest_analysed():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rapt.rows import Entity
+from rapt.rows import Entity, last_before
 
 _ANAPHOR = re.compile(
     r"(?<![一-龥々])(?:(?P<pair>両国|双方|両政府|両者)|(?P<country>同国(?![際民立家])|相手国)"
@@ -26,45 +27,67 @@ def find_anaphora(text: str, found: Sequence[Entity], issuer: str = "") -> Itera
     >>> [(e.text, e.entity_id) for e in find_anaphora("オランダは同国の企業に命じた。", [dutch])]
     [('同国', 'NL')]
     """
+    told = _Told(text, found, issuer)
     for match in _ANAPHOR.finditer(text):
-        before = [e for e in found if e.end <= match.start()]
-        ids, name = _antecedent(match, text, before, issuer)
+        ids, name = told.antecedent(match)
         if ids:
             yield Entity(*match.span(), match.group(), "OTHER", ids, name, "", "rule")
 
 
-def _antecedent(match: re.Match[str], text: str, before: Sequence[Entity], issuer: str) -> tuple[str, str]:
-    home = issuer.partition("-")[0]
-    if match["pair"]:
-        return _pair(text, before, home)
-    if match["country"]:
-        return _last(before, lambda e: _is_state(e) and e.entity_id != home)
-    if match["person"]:
-        return _last(before, lambda e: e.label == "PERSON")
-    if match["company"]:
-        return _last(before, lambda e: e.label == "ORG" and not _is_organ(e))
-    kind = match["body"] or match["office"]
-    named = _last(before, lambda e: e.label == "ORG" and e.text.endswith(_BODIES.get(kind, kind)))
-    return named if named[0] or kind not in "部省" else (issuer, "")
+class _Told:
+    """What a text names, by what can stand for it; each kind in order, so that the last one before a place is found
+    without going through the others."""
+
+    def __init__(self, text: str, found: Sequence[Entity], issuer: str) -> None:
+        self._issuer, home = issuer, issuer.partition("-")[0]
+        states = [e for e in found if _is_state(e)]
+        self._foreign = [e for e in states if e.entity_id != home]
+        self._own = [e for e in states if e.entity_id == home]
+        self._people = [e for e in found if e.label == "PERSON" and e.entity_id]
+        self._bodies = [e for e in found if e.label == "ORG" and e.entity_id]
+        self._companies = [e for e in self._bodies if not _is_organ(e)]
+        self._by_ending: dict[str, list[Entity]] = {}
+        # Two states named side by side, by the second of them.
+        self._pairs = [
+            (first, second)
+            for first, second in pairwise(states)
+            if first.entity_id != second.entity_id and _JOINED.fullmatch(text[first.end : second.start])
+        ]
+
+    def antecedent(self, match: re.Match[str]) -> tuple[str, str]:
+        """Id and name of what a word stands for, empty where nothing was told."""
+        place = match.start()
+        if match["pair"]:
+            return self._pair(place)
+        if match["country"]:
+            return _named(last_before(self._foreign, place))
+        if match["person"]:
+            return _named(last_before(self._people, place))
+        if match["company"]:
+            return _named(last_before(self._companies, place))
+        kind = match["body"] or match["office"]
+        named = _named(last_before(self._ending_in(kind), place))
+        return named if named[0] or kind not in "部省" else (self._issuer, "")
+
+    def _ending_in(self, kind: str) -> list[Entity]:
+        if kind not in self._by_ending:
+            self._by_ending[kind] = [e for e in self._bodies if e.text.endswith(_BODIES.get(kind, kind))]
+        return self._by_ending[kind]
+
+    def _pair(self, place: int) -> tuple[str, str]:
+        """The last two states named side by side, else the issuer's state with the last other one."""
+        n = bisect_right(self._pairs, place, key=lambda pair: pair[1].end)
+        if n:
+            return _joined(*self._pairs[n - 1])
+        own, other = last_before(self._own, place), last_before(self._foreign, place)
+        return _joined(own, other) if own and other else ("", "")
 
 
 _BODIES = {"委": ("委", "委員会")}
 
 
-def _last(before: Sequence[Entity], fits: Callable[[Entity], bool]) -> tuple[str, str]:
-    found = next((e for e in reversed(before) if e.entity_id and fits(e)), None)
-    return (found.entity_id, found.name) if found else ("", "")
-
-
-def _pair(text: str, before: Sequence[Entity], home: str) -> tuple[str, str]:
-    """The last two states named side by side, else the issuer's state with the last other one."""
-    states = [e for e in before if _is_state(e)]
-    for first, second in pairwise(reversed(states)):
-        if first.entity_id != second.entity_id and _JOINED.fullmatch(text[second.end : first.start]):
-            return _joined(second, first)
-    other = next((e for e in reversed(states) if e.entity_id != home), None)
-    own = next((e for e in reversed(states) if e.entity_id == home), None)
-    return _joined(own, other) if own and other else ("", "")
+def _named(entity: Entity | None) -> tuple[str, str]:
+    return (entity.entity_id, entity.name) if entity else ("", "")
 
 
 def _joined(*pair: Entity) -> tuple[str, str]:

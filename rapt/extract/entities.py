@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -172,20 +173,28 @@ def _with_short_names(text: str, folded: str, found: list[Entity]) -> list[Entit
     for e in found:
         if e.label == "PERSON" and len(e.text) > 1:
             people.setdefault(key(e.name)[:1], []).append(e)
+    # To each short form the people it may stand for.
+    meant: dict[str, list[Entity]] = {}
     short = []
     for match in _SHORT.finditer(folded):
-        start, end = match.span(1)
-        named = people.get(match[1][:1], [])
-        whole = [p for p in named if key(p.name).startswith(match[1]) and len(p.text) > len(match[1])]
-        if whole:
-            person = next((p for p in reversed(whole) if p.start < start), whole[-1])
+        (start, end), words = match.span(1), match[1]
+        if words not in meant:
+            named = people.get(words[:1], [])
+            meant[words] = [p for p in named if key(p.name).startswith(words) and len(p.text) > len(words)]
+        if whole := meant[words]:
+            # The last one told before, or the last of all: index 0 - 1.
+            person = whole[bisect_left(whole, start, key=_start) - 1]
             short.append(replace(person, start=start, end=end, text=text[start:end], method="rule"))
+    court = next((e for e in found if e.label == "ORG" and _COURT.search(e.text)), None)
     for match in _COURT.finditer(text):
-        court = next((e for e in found if e.label == "ORG" and e.end < match.start() and _COURT.search(e.text)), None)
-        if court is not None:
+        if court is not None and court.end < match.start():
             short.append(replace(court, start=match.start(), end=match.end(), text=match.group(), method="rule"))
     unknown = [e for e in found if e.label == "OTHER"]
     return _longest((e for e in found if e.label != "OTHER"), short, unknown)
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
 
 
 def _with_aliases(text: str, found: list[Entity]) -> list[Entity]:

@@ -77,10 +77,14 @@ def find_moves(
     Demands of the issuer are moves as well, and what lies inside one is no accusation of its own.
     """
     found = [_from_demand(d, document) for d in demands if d.voice == "issuer" and d.form != "title"]
+    asked: dict[str, list[Demand]] = {}
+    for demand in demands:
+        asked.setdefault(demand.sentence_id, []).append(demand)
     for sentence in document.body:
         if voices[sentence.sentence_id].voice != "issuer" or document.segment_of(sentence).kind in ("title", "heading"):
             continue
-        moves = [*_in_sentence(document, actors, sentence, demands), *_reason(document, actors, sentence)]
+        here = asked.get(sentence.sentence_id, [])
+        moves = [*_in_sentence(document, actors, sentence, here), *_reason(document, actors, sentence)]
         moves += _blamed(document, actors, sentence, voices[sentence.sentence_id], moves)
         found += _merged(document, moves)
     return sorted(found, key=lambda m: (m.start, m.end, m.move))
@@ -93,8 +97,7 @@ def _from_demand(demand: Demand, document: Document) -> Move:
     )  # fmt: skip
 
 
-def _in_sentence(document: Document, actors: Actors, sentence: Sentence, demands: Sequence[Demand]) -> Iterator[Move]:
-    asked = [d for d in demands if d.sentence_id == sentence.sentence_id]
+def _in_sentence(document: Document, actors: Actors, sentence: Sentence, asked: Sequence[Demand]) -> Iterator[Move]:
     topic = None
     for start, end in _clauses(document, sentence):
         words = document.folded[start:end]
