@@ -276,7 +276,7 @@ class _Resolver:
 
     def _same_period(self, m: re.Match[str]) -> str:
         """The part of the year that 前年同期 compares: that told before in the sentence."""
-        begin = max(self.folded.rfind(mark, 0, m.start()) for mark in "。\n") + 1
+        begin = self._sentence_start(m.start())
         told = re.fullmatch(r"\d{4}-(Q\d|H\d|\d\d)", self.last_value) if self.last_start >= begin else None
         return told[1] if told else ""
 
@@ -438,12 +438,17 @@ class _Resolver:
 
     def _day_before(self, m: re.Match[str]) -> date | None:
         """The day that 同日 and 翌日 look back to: one in the same sentence, else the last that was past when told."""
-        begin = max(self.folded.rfind(mark, 0, m.start()) for mark in "。\n") + 1
-        here = [day for start, _, day in self.days if start >= begin]
-        past = [day for _, _, day in self.days if self.reference is None or day <= self.reference]
-        if self.last_day is None:
-            return None
-        return here[-1] if here else past[-1] if past else self.last_day
+        if not self.days or self.last_day is None or self.days[-1][0] >= self._sentence_start(m.start()):
+            return self.last_day
+        past = (day for _, _, day in reversed(self.days) if self.reference is None or day <= self.reference)
+        return next(past, self.last_day)
+
+    def _sentence_start(self, place: int) -> int:
+        return max(self.folded.rfind(mark, 0, place) for mark in "。\n") + 1
+
+    def _days_from(self, place: int) -> list[tuple[int, int, date]]:
+        """The full days that stand at a place or behind it."""
+        return self.days[bisect_left(self.days, place, key=itemgetter(0)) :]
 
     def _day_of_event(self, m: re.Match[str]) -> date | None:
         """The day told in the last sentence that speaks of the event a day is counted from: 公告の翌日, 会談の前日."""
@@ -452,9 +457,9 @@ class _Resolver:
             return None
         at = m.start() - len(event.group())
         while (at := max(self.folded.rfind(word, 0, at) for word in _same_event(event["event"]))) >= 0:
-            begin = max(self.folded.rfind(mark, 0, at) for mark in "。\n") + 1
+            begin = self._sentence_start(at)
             end = min(e if (e := self.folded.find(mark, at)) >= 0 else len(self.folded) for mark in "。\n")
-            told = [day for start, _, day in self.days if begin <= start < end]
+            told = [day for start, _, day in self._days_from(begin) if start < end]
             if told and end <= m.start():
                 return told[-1]
         return None
@@ -462,10 +467,8 @@ class _Resolver:
     def _relative_day(self, m: re.Match[str]) -> Timex | None:
         shift = RELATIVE_DAYS[m["named"]]
         if m["named"] == "即日":
-            begin = max(self.folded.rfind(mark, 0, m.start()) for mark in "。\n") + 1
-            told = self._first_day(m) or (
-                None if any(start >= begin for start, _, _ in self.days) else self._day_before(m)
-            )
+            in_sentence = self._days_from(self._sentence_start(m.start()))
+            told = self._first_day(m) or (None if in_sentence else self._day_before(m))
             if told:
                 return self._timex(m, "DATE", told.isoformat(), basis="previous_date")
         day = self.reference + timedelta(days=shift) if self.reference else None
@@ -474,8 +477,8 @@ class _Resolver:
     def _first_day(self, m: re.Match[str]) -> date | None:
         """The first day of the sentence, on which what it tells was done, and not one that only describes a thing:
         10月9日に公布した公告."""
-        begin = max(self.folded.rfind(mark, 0, m.start()) for mark in "。\n") + 1
-        told = (day for start, end, day in self.days if start >= begin and not _DESCRIBES.match(self.folded, end))
+        days = self._days_from(self._sentence_start(m.start()))
+        told = (day for _, end, day in days if not _DESCRIBES.match(self.folded, end))
         return next(told, None)
 
     def _week(self, m: re.Match[str]) -> Timex | None:
