@@ -48,6 +48,8 @@ def find_formulas(text: str) -> list[Formula]:
     [('strongly_dissatisfied', 3), ('oppose_firmly', 4)]
     """
     folded = fold(text)
+    if not _any().search(folded):
+        return []
     found = [
         Formula(m.start(), m.end(), row["formula_id"], row["family"], int(row["hardness"]))
         for pattern, row in _lexicon()
@@ -236,3 +238,8 @@ def _visits(uses: pd.DataFrame, topics: list[frozenset[str]]) -> tuple[np.ndarra
 @lru_cache(maxsize=1)
 def _lexicon() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     return tuple((re.compile(row["pattern"]), row) for row in read_rows("formulas.csv"))
+
+
+@lru_cache(maxsize=1)
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for pattern, _ in _lexicon()))
