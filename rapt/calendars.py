@@ -162,6 +162,8 @@ def duration(amount: str, unit: str, and_half: bool = False) -> str:
     return f"P{'T' if time else ''}{amount}{unit[0] if unit == 'MIN' else unit}"
 
 
+# What a value begins with.
+_YEAR_MONTH_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 # The forms of a value that stand for an interval; no two fit one value.
 _MONTH, _YEARS = re.compile(r"(\d{4})-(\d{2})"), re.compile(r"\d{2,4}")
 _CLOCK = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})")
@@ -175,6 +177,22 @@ _PART_MONTHS = {
 }  # fmt: skip
 
 
+# The texts of a corpus name the same days over and over.
+@lru_cache(maxsize=4096)
+def year_month_day(value: str) -> tuple[int | None, int | None, date | None]:
+    """The year, month and day that a TIMEX3 value begins with, as far as it says them.
+
+    >>> year_month_day("2025-10"), year_month_day("2025-10-12T09:00")
+    ((2025, 10, None), (2025, 10, datetime.date(2025, 10, 12)))
+    """
+    found = _YEAR_MONTH_DAY.match(value)
+    if not found:
+        return None, None, None
+    year, month, day_of_month = (int(part) if part else None for part in found.groups())
+    return year, month, date(year, month, day_of_month) if year and month and day_of_month else None
+
+
+@lru_cache(maxsize=4096)
 def interval(value: str) -> tuple[datetime | None, datetime | None]:
     """The half-open calendar interval of a TIMEX3 date or time, (None, None) where it has none.
 

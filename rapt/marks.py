@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple, cast
 
 from rapt.lexicons import read_rows
 
@@ -13,8 +14,7 @@ _KANJI_NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """What a line opens with: its family (marks of one list share it), its length with the space after it."""
 
     family: str
@@ -38,26 +38,23 @@ def _either(patterns: Iterable[str]) -> re.Pattern[str]:
 
 # (family, pattern over folded text, may it stand over prose as a heading?). A number is a mark only where no digit
 # or unit follows: 1.5%, 12日 and 2025.10.12 are none; 一、 is one, 一方、 and 二国間 are none.
-_MARKS: list[tuple[str, re.Pattern[str], bool]] = [
-    (family, re.compile(pattern), may_head)
-    for family, pattern, may_head in [
-        ("heading", r"#{1,6}\s+", True),
-        ("bullet", r"[-*+]\s+(?=\S)|[・•◦‣●○◎▪▫➤►▶☆★✓](?!\s*$)\s*", False),
-        ("square", r"[■□◆◇▼▽▲△](?!\s*$)\s*", True),
-        ("circled", rf"[{_CIRCLED}]\s*", True),
-        ("paren", r"\(\d{1,2}\)\s*", True),
-        ("paren_kanji", rf"\([{_KANJI_NUMERALS}]{{1,3}}\)\s*", True),
-        ("number_paren", r"\d{1,2}\)\s*", True),
-        ("number", r"\d{1,2}[.、](?!\d)\s*", True),
-        ("kanji", rf"[{_KANJI_NUMERALS}]{{1,3}}(?:[、.]\s*|\s+(?=\S))", True),
-        ("article", rf"第(?:\d{{1,3}}|[{_KANJI_NUMERALS}]{{1,4}})(?:条)?\s+", True),
-        ("ordinal", rf"第(?:\d|[{_KANJI_NUMERALS}])に[、,]?\s*", False),
-        ("kana", r"[ア-ンｱ-ﾝa-zA-Z][.)]\s*(?=[^\sA-Za-z])|\([ア-ンa-zA-Z]\)\s*", True),
-    ]
+_MARKS = [
+    ("heading", r"#{1,6}\s+", True),
+    ("bullet", r"[-*+]\s+(?=\S)|[・•◦‣●○◎▪▫➤►▶☆★✓](?!\s*$)\s*", False),
+    ("square", r"[■□◆◇▼▽▲△](?!\s*$)\s*", True),
+    ("circled", rf"[{_CIRCLED}]\s*", True),
+    ("paren", r"\(\d{1,2}\)\s*", True),
+    ("paren_kanji", rf"\([{_KANJI_NUMERALS}]{{1,3}}\)\s*", True),
+    ("number_paren", r"\d{1,2}\)\s*", True),
+    ("number", r"\d{1,2}[.、](?!\d)\s*", True),
+    ("kanji", rf"[{_KANJI_NUMERALS}]{{1,3}}(?:[、.]\s*|\s+(?=\S))", True),
+    ("article", rf"第(?:\d{{1,3}}|[{_KANJI_NUMERALS}]{{1,4}})(?:条)?\s+", True),
+    ("ordinal", rf"第(?:\d|[{_KANJI_NUMERALS}])に[、,]?\s*", False),
+    ("kana", r"[ア-ンｱ-ﾝa-zA-Z][.)]\s*(?=[^\sA-Za-z])|\([ア-ンa-zA-Z]\)\s*", True),
 ]
-
-# Most lines open with no mark: one look at all patterns together tells.
-_ANY_MARK = _either(pattern.pattern for _, pattern, _ in _MARKS)
+# One look at all together tells which a line opens with, and that most open with none.
+_ANY_MARK = re.compile("|".join(f"(?P<{family}>{pattern})" for family, pattern, _ in _MARKS))
+_MAY_HEAD = {family: may_head for family, _, may_head in _MARKS}
 
 _ASKS = r"記者|質問|問い?|聞き手|司会|Q\d*"
 # A name can be long: one look for the colon behind it spares most lines the search for where it ends.
@@ -81,14 +78,12 @@ def match_mark(folded: str, start: int, end: int) -> Mark | None:
     >>> match_mark("①撤回すること", 0, 7).family, match_mark("12日に発表した", 0, 7)
     ('circled', None)
     """
-    if not _ANY_MARK.match(folded, start, end):
+    found = _ANY_MARK.match(folded, start, end)
+    if not found or found.end() == end:
         return None
-    for family, pattern, may_head in _MARKS:
-        found = pattern.match(folded, start, end)
-        if found and found.end() < end:
-            level = found.group().count("#") if family == "heading" else 1
-            return Mark(family, found.end() - start, level, may_head)
-    return None
+    family = cast("str", found.lastgroup)
+    level = found.group().count("#") if family == "heading" else 1
+    return Mark(family, found.end() - start, level, _MAY_HEAD[family])
 
 
 # Inside a transcript a bare name and a colon answer, too: 何亜東:….
@@ -182,18 +177,18 @@ def _only_opens(pattern: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _opening() -> re.Pattern[str]:
-    """Every form that a line can open with."""
-    return _either(p.pattern for p in (_ANY_MARK, _ANY_TURN, *(forms.opening for forms in _line_patterns().values())))
+def _forms() -> re.Pattern[str]:
+    """Every form but a mark that a line can open with."""
+    return _either(p.pattern for p in (_ANY_TURN, *(forms.opening for forms in _line_patterns().values())))
 
 
 def is_plain(words: str) -> bool:
-    """Whether a folded line opens with no mark, no label and no form of ``lexicon/structure.csv``: most lines, by one look.
+    """Whether a folded line opens with no speaker's label and no form of ``lexicon/structure.csv``: most lines, by one look.
 
     >>> is_plain("米国に撤回を求めた。"), is_plain("①撤回すること"), is_plain("出典: 商務部")
-    (True, False, False)
+    (True, True, False)
     """
-    return not _opening().match(words)
+    return not _forms().match(words)
 
 
 def is_furniture(words: str, plain: bool = False) -> bool:

@@ -37,8 +37,8 @@ _BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])
 # The speaker, unnamed, of an answer that stands in quotation marks without a label.
 _QUOTED_TURN = "「"
 _DECIDES = re.compile("[" + re.escape(_TERMINATOR + _CLOSERS + "".join(_BRACKETS)) + "]")
-# A sentence where no bracket stands.
-_UNBRACKETED = re.compile(rf"[^{_TERMINATOR}]*[{_TERMINATOR}]+|[^{_TERMINATOR}]+")
+# A sentence where no bracket stands, without the space around it.
+_UNBRACKETED = re.compile(rf"(?=\S)[^{_TERMINATOR}]*(?:[{_TERMINATOR}]+|[^\s{_TERMINATOR}])")
 # A sentence can end before the end of the text only where this stands.
 _INNER_END = re.compile(rf"[{_TERMINATOR}](?=[\s\S])")
 _SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
@@ -95,7 +95,7 @@ class _Line:
     mark: Mark | None
     # Where what follows the mark begins.
     body: int
-    # Nothing at its start is a mark, a label or a form of furniture.
+    # Nothing at its start is a label or a form of furniture.
     plain: bool
     kind: str = ""
     level: int = 0
@@ -163,7 +163,7 @@ def _sentence_id(n: int) -> str:
 def _sentence_spans(folded: str, kind: str, start: int, end: int) -> list[tuple[int, int]]:
     if kind not in ("paragraph", "list_item", "question", "answer"):
         return [(start, end)]
-    return [(start + a, start + b) for a, b in _split(folded[start:end])]
+    return _split(folded, start, end)
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -175,22 +175,23 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
     [(0, 19), (19, 22)]
     """
     end = len(text) if end is None else end
-    return [(start + a, start + b) for a, b in _split(fold(text[start:end]))]
+    return [(start + a, start + b) for a, b in _split(fold(text[start:end]), 0, end - start)]
 
 
-def _split(folded: str) -> list[tuple[int, int]]:
-    if not _INNER_END.search(folded):
-        span = _stripped(folded, 0, len(folded))
-        return [span] if span[0] < span[1] else []
-    spans = _split_at_brackets(folded) if _BRACKET.search(folded) else [m.span() for m in _UNBRACKETED.finditer(folded)]
-    return [span for span in (_stripped(folded, *span) for span in spans) if span[0] < span[1]]
+def _split(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    if not _INNER_END.search(folded, start, end):
+        start, end = _stripped(folded, start, end)
+        return [(start, end)] if start < end else []
+    if not _BRACKET.search(folded, start, end):
+        return [found.span() for found in _UNBRACKETED.finditer(folded, start, end)]
+    spans = (_stripped(folded, *span) for span in _split_at_brackets(folded, start, end))
+    return [span for span in spans if span[0] < span[1]]
 
 
-def _split_at_brackets(folded: str) -> list[tuple[int, int]]:
-    closing = _closing_brackets(folded, 0, len(folded))
-    end = len(folded)
-    spans, begin, at = [], 0, 0
-    for found in _DECIDES.finditer(folded):
+def _split_at_brackets(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    closing = _closing_brackets(folded, start, end)
+    spans, begin, at = [], start, start
+    for found in _DECIDES.finditer(folded, start, end):
         here = found.start()
         if here < at:
             continue  # inside brackets that were passed as a whole
@@ -272,15 +273,15 @@ def _closing_brackets(folded: str, start: int, end: int) -> dict[int, int]:
     """Positions of opening brackets that close within the span, to those of their closing ones."""
     stack: list[int] = []
     closing = {}
-    awaited = dict.fromkeys(_BRACKETS.values(), 0)
+    awaited: dict[str, int] = {}
     for found in _BRACKET.finditer(folded, start, end):
         at, char = found.start(), found.group()
-        if char in _BRACKETS:
+        if closes := _BRACKETS.get(char):
             stack.append(at)
-            awaited[_BRACKETS[char]] += 1
+            awaited[closes] = awaited.get(closes, 0) + 1
             continue
         # A crossing or unopened bracket is a slip of the pen: look for its partner, drop what lies above.
-        while awaited[char]:
+        while awaited.get(char):
             opened = stack.pop()
             closes = _BRACKETS[folded[opened]]
             awaited[closes] -= 1
@@ -300,9 +301,8 @@ def _lines(folded: str) -> Iterator[_Line]:
 
 
 def _line(folded: str, start: int, end: int, indent: int, words: str) -> _Line:
-    plain = is_plain(words)
-    mark = None if plain else match_mark(folded, start, end)
-    return _Line(start, end, indent, words, mark, start + mark.length if mark else start, plain)
+    mark = match_mark(folded, start, end)
+    return _Line(start, end, indent, words, mark, start + mark.length if mark else start, is_plain(words))
 
 
 def _parts(folded: str, line: _Line) -> Iterator[_Line]:
@@ -375,7 +375,7 @@ def _set_turns(folded: str, lines: list[_Line]) -> list[tuple[int, int]]:
     for line in lines:
         if line.plain and not turn and line.kind not in ("title", "heading"):
             line.kind = line.kind or "paragraph"
-            spans.append((line.start, line.end))
+            spans.append((line.body, line.end))
             continue
         start, end = line.body, line.end
         if line.kind in ("title", "heading"):

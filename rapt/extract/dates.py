@@ -14,7 +14,7 @@ import pandas as pd
 from rapt import calendars, schema
 from rapt.calendars import number
 from rapt.characters import fold
-from rapt.extract.time_patterns import BEGINNING, CONTEXT_DAYS, RELATIVE_DAYS, UNITS, is_trapped, patterns_at
+from rapt.extract.time_patterns import BEGINNING, CONTEXT_DAYS, RELATIVE_DAYS, UNITS, find_trap, patterns_at
 from rapt.structure import sentence_ids_at
 
 Reference = date | datetime | str | None
@@ -39,7 +39,6 @@ _LENGTH = itemgetter(0)
 _EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?(?P<of>の)?$")
 _DESCRIBES = re.compile(r"(?:付)?(?:に|の|で)[^、。]{1,12}(?:した|された|出した)(?=[一-龥ァ-ヶ0-9次])")
 _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), ("実施", "施行", "発効", "発動")
-_YEAR_MONTH_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 # In 15:302年間 the expression cuts a number in two; what reads across the cut (302年間) keeps 2年間 from being read.
 _CUT_NUMBER = re.compile(r"\d+$")
 # Characters within which a date without a year goes on from the one before.
@@ -130,6 +129,8 @@ class _Resolver:
         self.last_value, self.last_start = "", 0
         # Each full day and where it stands, for days counted from an event.
         self.days: list[tuple[int, int, date]] = []
+        # Up to where nothing can begin: what does overlaps the same trap.
+        self.trap_end = 0
         # Up to where each pattern has matched.
         self.ends: dict[str, int] = {}
         # Where headings begin and end; most texts have none to look for between two expressions.
@@ -142,7 +143,7 @@ class _Resolver:
             at = beginning.start()
             timex = self._longest_at(beginning)
             if timex is None:
-                at += 1
+                at = max(at + 1, self.trap_end)
                 continue
             self._remember(timex)
             self.last_value, self.last_start = timex.value, timex.start
@@ -158,7 +159,9 @@ class _Resolver:
     def _longest_at(self, beginning: re.Match[str]) -> Timex | None:
         """The longest expression that begins at a place and is none of the traps."""
         for _, kind, match in self._matches_at(beginning):
-            if is_trapped(self.folded, match):
+            if trap := find_trap(self.folded, match):
+                if trap.start() <= match.start():
+                    self.trap_end = trap.end()
                 continue
             if self.sections and self._is_section_between(self.last_end, match.start()):
                 self.last_day = self.last_month = self.last_year = None
@@ -190,17 +193,16 @@ class _Resolver:
         return following < len(self.sections) and self.sections[following][1] < end
 
     def _remember(self, timex: Timex) -> None:
-        found = _YEAR_MONTH_DAY.match(timex.value) if timex.type in ("DATE", "TIME") else None
-        if not found:
+        year, month, day = calendars.year_month_day(timex.value) if timex.type in ("DATE", "TIME") else (None,) * 3
+        if year is None:
             return
-        year, month, day = found.groups()
         self.last_explicit = timex.basis == "explicit"
-        self.last_year = int(year)
+        self.last_year = year
         if month:
-            self.last_month = (self.last_year, int(month))
-        if month and day:
-            self.last_day = date(self.last_year, int(month), int(day))
-            self.days.append((timex.start, timex.end, self.last_day))
+            self.last_month = (year, month)
+        if day:
+            self.last_day = day
+            self.days.append((timex.start, timex.end, day))
 
     def _timex(
         self, m: re.Match[str], type: str, value: str, mod: str = "", basis: str = "", end: int | None = None

@@ -163,12 +163,12 @@ def patterns_at(beginning: re.Match[str]) -> list[tuple[str, re.Pattern[str]]]:
     return _by_unit(behind) if behind else _BY_BEGINNING[beginning.group()]
 
 
-def is_trapped(folded: str, match: re.Match[str]) -> bool:
-    """Whether a match overlaps something that is no time at all: 公告2025年第61号, 3日本企業."""
+def find_trap(folded: str, match: re.Match[str]) -> re.Match[str] | None:
+    """What a match overlaps that is no time at all: 公告2025年第61号, 3日本企業."""
     begin, end = match.span()
     at = max(begin - _TRAP, 0)
     while trap := _TRAPS.search(folded, at, end + _TRAP):
         if trap.end() > begin:
-            return trap.start() < end
+            return trap if trap.start() < end else None
         at = trap.end()
-    return False
+    return None
