@@ -39,7 +39,9 @@ class Formula(NamedTuple):
     hardness: int
 
 
-def find_formulas(text: str) -> list[Formula]:
+# What is compared is compared again, in another way: each sentence is read once.
+@lru_cache(maxsize=1 << 16)
+def find_formulas(text: str) -> tuple[Formula, ...]:
     """Stock phrases of a text, left to right; of two of one family that overlap, the harder, then the longer one.
 
     Source: rows of ``rapt/lexicon/formulas.csv``; hardness is ordered within a family only.
@@ -49,7 +51,7 @@ def find_formulas(text: str) -> list[Formula]:
     """
     folded = fold(text)
     if not _any().search(folded):
-        return []
+        return ()
     found = [
         Formula(m.start(), m.end(), row["formula_id"], row["family"], int(row["hardness"]))
         for pattern, row in _lexicon()
@@ -61,7 +63,7 @@ def find_formulas(text: str) -> list[Formula]:
         rivals = (other for other in kept if other.family == phrase.family)
         if all(phrase.end <= other.start or other.end <= phrase.start for other in rivals):
             kept.append(phrase)
-    return sorted(kept)
+    return tuple(sorted(kept))
 
 
 def formulas(

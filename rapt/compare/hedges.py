@@ -21,7 +21,9 @@ class Hedge(NamedTuple):
     kind: str
 
 
-def find_hedges(text: str) -> list[Hedge]:
+# What is compared is compared again, in another way: each sentence is read once.
+@lru_cache(maxsize=1 << 16)
+def find_hedges(text: str) -> tuple[Hedge, ...]:
     """Hedges and intensifiers of a text, left to right; where two overlap, the one that begins first, then the longer.
 
     Source: rows of ``rapt/lexicon/hedges.csv``; the classes follow Hyland (2005), Metadiscourse, ch. 3 (hedges and
@@ -32,14 +34,14 @@ def find_hedges(text: str) -> list[Hedge]:
     """
     folded = fold(text)
     if not _any().search(folded):
-        return []
+        return ()
     found = [Hedge(m.start(), m.end(), cue, kind) for p, cue, kind in _lexicon() for m in p.finditer(folded)]
     found.sort(key=lambda hedge: (hedge.start, -hedge.end))
     kept: list[Hedge] = []
     for hedge in found:
         if not kept or hedge.start >= kept[-1].end:
             kept.append(hedge)
-    return kept
+    return tuple(kept)
 
 
 @lru_cache(maxsize=1)

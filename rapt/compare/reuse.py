@@ -198,20 +198,35 @@ def _formulae(
         key = tuple(text.code[start : start + length].tolist())
         if key not in runs or len(run.places) > len(runs[key]):
             runs[key] = run.places + shift
+    keys = sorted(runs, key=lambda key: (-len(key), key))
+    starts, bounds = copies.everywhere([runs[key] for key in keys])
+    n_statements = _distinct(statement[starts], bounds)
     reach = np.zeros(len(text.code) + 1, dtype=np.int64)
-    found: list[tuple[int, np.ndarray]] = []
-    for key in sorted(runs, key=lambda key: (-len(key), key)):
-        starts = copies.everywhere(runs[key])
-        uncovered = starts[reach[starts] < starts + len(key)]
-        if len(uncovered) and len(np.unique(statement[starts])) >= min_statements:
-            inside = uncovered[:, None] + np.arange(len(key))
-            np.maximum.at(reach, inside, uncovered[:, None] + len(key))
-            found.append((len(key), starts))
-    found.sort(key=lambda run: (-len(np.unique(statement[run[1]])), -run[0], int(run[1][0])))
-    sizes = [len(starts) for _, starts in found]
-    starts = np.concatenate([starts for _, starts in found]) if found else np.zeros(0, dtype=np.int64)
-    lengths = np.repeat(np.array([length for length, _ in found], dtype=np.int64), sizes)
-    return starts, lengths, np.repeat(np.arange(1, len(found) + 1), sizes)
+    found: list[tuple[int, int, int, int]] = []
+    for n in np.flatnonzero(n_statements >= min_statements).tolist():
+        first, last, length = bounds[n], bounds[n + 1], len(keys[n])
+        here = starts[first:last]
+        uncovered = here[reach[here] < here + length]
+        if len(uncovered):
+            inside = uncovered[:, None] + np.arange(length)
+            np.maximum.at(reach, inside, uncovered[:, None] + length)
+            found.append((-int(n_statements[n]), -length, int(here[0]), n))
+    order = np.array([n for *_, n in sorted(found)], dtype=np.int64)
+    sizes = np.diff(bounds)[order]
+    lengths = np.array([len(key) for key in keys], dtype=np.int64)[order]
+    return starts[_ranges(bounds[order], sizes)], np.repeat(lengths, sizes), np.repeat(np.arange(1, len(order) + 1), sizes)
+
+
+def _distinct(values: np.ndarray, bounds: np.ndarray) -> np.ndarray:
+    """How many different values each stretch has; a stretch ends where the next begins."""
+    width = int(values.max(initial=0)) + 1
+    stretch = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    return np.bincount(pd.unique(stretch * width + values) // width, minlength=len(bounds) - 1)
+
+
+def _ranges(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """The numbers from each start on, as many as its size says, one range after the other."""
+    return np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
 
 
 class _Copies:
@@ -233,23 +248,27 @@ class _Copies:
         seconds = order[other][np.flatnonzero(np.diff(group[order][other], prepend=-1))]
         shown = np.concatenate([leaders, seconds])
         times = lengths[shown]
-        within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-        self.place = np.repeat(firsts[shown], times) + within
+        self.place = _ranges(firsts[shown], times)
         self.code = text.code[self.place]
         self.sentence = np.repeat(np.arange(len(shown)), times)
         self.owner = np.repeat(owners[shown], times)
         self._group = np.repeat(group[shown], times)
-        self._within = within
+        self._within = _ranges(np.zeros_like(times), times)
         self._leading = int(times[: len(leaders)].sum())
 
-    def everywhere(self, places: np.ndarray) -> np.ndarray:
-        """Places in the text, ascending, of what stands at ``places`` here."""
+    def everywhere(self, runs: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+        """Places in the text of what stands at the places of each run here, run by run and ascending, and where each
+        run begins in them, with the end of the last."""
+        places = np.concatenate(runs) if runs else np.zeros(0, dtype=np.int64)
+        run = np.repeat(np.arange(len(runs)), [len(places) for places in runs])[places < self._leading]
         places = places[places < self._leading]
         group = self._group[places]
         times = self._bounds[group + 1] - self._bounds[group]
-        nth = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-        starts = self._starts[np.repeat(self._bounds[group], times) + nth]
-        return np.sort(starts + np.repeat(self._within[places], times))
+        starts = self._starts[_ranges(self._bounds[group], times)] + np.repeat(self._within[places], times)
+        # One number for run and place, so that one sort does for all.
+        width = int(starts.max(initial=0)) + 1
+        keys = np.sort(np.repeat(run, times) * width + starts)
+        return keys % width, np.searchsorted(keys, np.arange(len(runs) + 1) * width)
 
 
 def _trimmed(text: _Text, start: int, length: int) -> tuple[int, int]:
