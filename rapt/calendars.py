@@ -24,14 +24,14 @@ _ERAS = {
 }
 MODS = {
     "上旬": "START", "初旬": "START", "初め": "START", "はじめ": "START", "初頭": "START", "中旬": "MID", "半ば": "MID", "中ごろ": "MID", "中頃": "MID",
-    "下旬": "END", "末": "END", "年末": "END", "前半": "START", "後半": "END", "以降": "AFTER", "以後": "AFTER", "以前": "BEFORE",
+    "始め": "START", "頭": "START", "なかば": "MID", "終わり": "END", "おわり": "END", "下旬": "END", "末": "END", "年末": "END", "前半": "START", "後半": "END", "以降": "AFTER", "以後": "AFTER", "以前": "BEFORE",
 }  # fmt: skip
 SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 # Parts of a day by TIMEX3: morning, midday, afternoon, evening, night.
 DAY_PARTS = {
     "未明": "TNI", "深夜": "TNI", "夜": "TNI", "晩": "TNI", "昨夜": "TNI", "昨晩": "TNI", "今夜": "TNI", "今晩": "TNI",
     "早朝": "TMO", "今朝": "TMO", "朝": "TMO", "午前": "TMO", "午前中": "TMO", "昼前": "TMO", "昼": "TMI", "正午": "T12:00",
-    "昼過ぎ": "TAF", "午後": "TAF", "夕方": "TEV",
+    "昼過ぎ": "TAF", "午後": "TAF", "夕方": "TEV", "翌朝": "TMO", "明朝": "TMO", "明晩": "TNI", "前夜": "TNI",
 }  # fmt: skip
 _DAY = timedelta(days=1)
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -154,7 +154,14 @@ def duration(amount: str, unit: str, and_half: bool = False) -> str:
     ('P20D', 'PT48H', 'P18M', 'PXM')
     """
     if and_half and amount != "X":
-        smaller = {"Y": (12, "M"), "M": (30, "D"), "H": (60, "MIN"), "D": (24, "H"), "MIN": (60, "S")}.get(unit)
+        smaller = {
+            "Y": (12, "M"),
+            "M": (30, "D"),
+            "W": (7, "D"),
+            "H": (60, "MIN"),
+            "D": (24, "H"),
+            "MIN": (60, "S"),
+        }.get(unit)
         if smaller:
             per, unit = smaller
             amount = str(int(amount) * per + per // 2)
@@ -166,7 +173,7 @@ def duration(amount: str, unit: str, and_half: bool = False) -> str:
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 # The forms of a value that stand for an interval; no two fit one value.
 _MONTH, _YEARS = re.compile(r"(\d{4})-(\d{2})"), re.compile(r"\d{2,4}")
-_CLOCK = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})")
+_CLOCK = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?")
 _DAY_PART = re.compile(r"(\d{4}-\d{2}-\d{2})T[A-Z]{2}")
 _WEEK, _FISCAL = re.compile(r"(\d{4})-W(\d{2})(-WE)?"), re.compile(r"FY(\d{4})")
 _PART = re.compile(r"(\d{4})-([HQ]\d|SP|SU|FA|WI)")
@@ -215,9 +222,9 @@ def _interval(value: str) -> tuple[datetime | None, datetime | None]:
         width = 10 ** (4 - len(value))
         return datetime(int(value) * width, 1, 1), datetime((int(value) + 1) * width, 1, 1)
     if found := _CLOCK.fullmatch(value):
-        year, month, day_of_month, hour, minute = (int(g) for g in found.groups())
-        begin = datetime(year, month, day_of_month) + timedelta(hours=hour, minutes=minute)
-        return begin, begin + timedelta(minutes=1)
+        year, month, day_of_month, hour, minute, second = (int(g or 0) for g in found.groups())
+        begin = datetime(year, month, day_of_month) + timedelta(hours=hour, minutes=minute, seconds=second)
+        return begin, begin + (timedelta(seconds=1) if found[6] else timedelta(minutes=1))
     if found := _DAY_PART.fullmatch(value):
         return _interval(found[1])
     if found := _WEEK.fullmatch(value):

@@ -165,7 +165,8 @@ def _line_patterns() -> dict[str, _LinePatterns]:
 
 def _line_pattern(patterns: list[str]) -> _LinePatterns:
     within = [pattern for pattern in patterns if not _only_opens(pattern)]
-    return _LinePatterns(_either(patterns), _either(within) if within else None)
+    # Multiline, so that ^ and $ mean the line in a text of many, too.
+    return _LinePatterns(_either(patterns), re.compile(_either(within).pattern, re.MULTILINE) if within else None)
 
 
 def _only_opens(pattern: str) -> bool:
@@ -200,6 +201,16 @@ def is_furniture(words: str, plain: bool = False) -> bool:
     (True, False)
     """
     return _line_patterns()["furniture"].found_in(words, plain)
+
+
+def may_hold_furniture(folded: str) -> bool:
+    """Whether any line of a folded text can be furniture for what stands inside it: one look spares most lines theirs.
+
+    >>> may_hold_furniture("談話を出した。\\n記事の無断転載を禁じます"), may_hold_furniture("談話を出した。")
+    (True, False)
+    """
+    within = _line_patterns()["furniture"].within
+    return bool(within and within.search(folded))
 
 
 def is_note(words: str) -> bool:

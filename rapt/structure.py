@@ -21,6 +21,7 @@ from rapt.marks import (
     match_mark,
     match_turn,
     may_be_inline,
+    may_hold_furniture,
     split_inline,
 )
 
@@ -32,6 +33,8 @@ _TO_NEXT_LINE = re.compile(rf"[^{_BREAKS}]*(?:\s*\S[^{_BREAKS}]*)?")
 _TERMINATOR = "。!?"
 _CLOSERS = "」』”"
 _BRACKETS = {"「": "」", "『": "』", "(": ")", "“": "”", "《": "》", "【": "】", "〈": "〉", "[": "]"}
+_ALL_BRACKETS = re.escape("".join([*_BRACKETS, *_BRACKETS.values()]))
+_FLAT = re.compile("|".join(f"{re.escape(a)}[^{_ALL_BRACKETS}]*{re.escape(b)}" for a, b in _BRACKETS.items()))
 _BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
 # The characters at which a sentence can end or a bracket opens.
 # The speaker, unnamed, of an answer that stands in quotation marks without a label.
@@ -44,8 +47,8 @@ _INNER_END = re.compile(rf"[{_TERMINATOR}](?=[\s\S])")
 _SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
 _HEADING_LENGTH = 45
-# After a closing bracket these go on with the same sentence: particles, the copula, a comma.
-_CONTINUES = re.compile(r"[とっなのをがはにでもやへ、,」』)だ・]|から|まで|より")
+# After a closing bracket these go on with the same sentence: particles, the copula, a comma, its own full stop.
+_CONTINUES = re.compile(r"[とっなのをがはにでもやへ、,」』)だ・。!?]|から|まで|より")
 
 BODY = ("title", "heading", "paragraph", "list_item", "question", "answer")
 
@@ -184,8 +187,23 @@ def _split(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)] if start < end else []
     if not _BRACKET.search(folded, start, end):
         return [found.span() for found in _UNBRACKETED.finditer(folded, start, end)]
+    hidden = _without_brackets(folded[start:end])
+    if not _BRACKET.search(hidden):
+        return [(start + found.start(), start + found.end()) for found in _UNBRACKETED.finditer(hidden)]
     spans = (_stripped(folded, *span) for span in _split_at_brackets(folded, start, end))
     return [span for span in spans if span[0] < span[1]]
+
+
+def _without_brackets(line: str) -> str:
+    """The line with what stands between brackets hidden, its last character a full stop where a sentence ends with it;
+    brackets within brackets, and those that do not close, stay."""
+
+    def hide(found: re.Match[str]) -> str:
+        end = found.end()
+        ends = line[end - 2] in _TERMINATOR and not _CONTINUES.match(line, end)
+        return "-" * (end - found.start() - 1) + ("。" if ends else "-")
+
+    return _FLAT.sub(hide, line)
 
 
 def _split_at_brackets(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -319,7 +337,7 @@ def _parts(folded: str, line: _Line) -> Iterator[_Line]:
 
 def _set_kinds(folded: str, lines: list[_Line], title: str) -> None:
     """The kinds that a line's own form decides; the others stay empty."""
-    in_reference = False
+    in_reference, inside = False, may_hold_furniture(folded)
     before: _Line | None = None
     for n, line in enumerate(lines):
         words = line.words
@@ -328,7 +346,7 @@ def _set_kinds(folded: str, lines: list[_Line], title: str) -> None:
         in_reference = opens or (in_reference and "。" not in words and not line.mark)
         if in_reference:
             line.kind = "reference"
-        elif is_furniture(words, line.plain):
+        elif (inside or not line.plain) and is_furniture(words, line.plain):
             line.kind = "furniture"
         elif n == 0 and nearby and _is_headline(folded, line, title):
             line.kind = "title"

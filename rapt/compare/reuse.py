@@ -214,7 +214,11 @@ def _formulae(
     order = np.array([n for *_, n in sorted(found)], dtype=np.int64)
     sizes = np.diff(bounds)[order]
     lengths = np.array([len(key) for key in keys], dtype=np.int64)[order]
-    return starts[_ranges(bounds[order], sizes)], np.repeat(lengths, sizes), np.repeat(np.arange(1, len(order) + 1), sizes)
+    return (
+        starts[_ranges(bounds[order], sizes)],
+        np.repeat(lengths, sizes),
+        np.repeat(np.arange(1, len(order) + 1), sizes),
+    )
 
 
 def _distinct(values: np.ndarray, bounds: np.ndarray) -> np.ndarray:

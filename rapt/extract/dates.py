@@ -14,7 +14,8 @@ import pandas as pd
 from rapt import calendars, schema
 from rapt.calendars import number
 from rapt.characters import fold
-from rapt.extract.time_patterns import BEGINNING, CONTEXT_DAYS, RELATIVE_DAYS, UNITS, find_trap, patterns_at
+from rapt.extract import clock, lengths
+from rapt.extract.time_patterns import BEGINNING, CONTEXT_DAYS, RELATIVE_DAYS, find_trap, patterns_at
 from rapt.structure import sentence_ids_at
 
 Reference = date | datetime | str | None
@@ -56,12 +57,29 @@ _FUTURE = re.compile(
 _DAYS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か)(?:同|翌)?")
 _MONTHS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|以降、?)(?:同|翌)?")
 _TO = re.compile("から|~|-")
+# 24年 near 2023年 is a year where it is joined to it, or where what follows does not fit a length of time.
+_NEAR_YEARS = 10
+_YEARS_TOGETHER = re.compile("~|-|、|・|と|や|および|及び")
+_AS_A_YEAR = re.compile(
+    "に(?!わた|及|渡|満|1|一|数|なる|なっ|延|限|短|相当|当た|近|迫|達|上る)|は|まで|時点|の(?:輸|貿|成長|実績|同)|目標"
+)
+_COUNTED_FROM = ("から", "より", "以来")
+_DIGITS = re.compile(r"\d+")
+# What a date in figures stands before.
+_STANDS_ALONE = re.compile("[にのはをがでと、。)」~]|から|まで|以降|付|$")
 _FULL_STOP = re.compile(r"[。\n]")
 _PAST = r"(?:た|ました|だった)(?:$|[、」とが])"
 _YEARS_OFF = {
     "一昨年": -2, "おととし": -2, "昨年": -1, "去年": -1, "前年": -1, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2,
+    "前々年": -2, "翌々年": 2,
 }  # fmt: skip
+# What goes on from the month or year told last, not from the statement's.
+_MONTHS_OF_THE_TEXT = ("同月", "前月", "翌月", "前々月", "翌々月")
+_YEARS_OF_THE_TEXT = {"同年": 0, "当年": 0, "翌年": 1, "前年": -1, "翌々年": 2, "前々年": -2}
 _SOON = 75  # days
+_BOUNDS = {
+    "DATE": ("ごろ", "頃", "前後", "までに"), "TIME": ("ごろ", "頃", "前後", "までに"), "DURATION": ("ほど", "程度", "くらい", "ぐらい", "前後", "ばかり"),
+}  # fmt: skip
 _BOUND_OF_A_SPAN = re.compile(r"から|より|以降|まで|付で|付けで")
 # A day before a comma is when something was said, whatever is said to come: 11月1日、免除を適用すると発表.
 _SAID_THEN = re.compile(
@@ -177,11 +195,11 @@ class _Resolver:
     def _matches_at(self, beginning: re.Match[str]) -> list[tuple[int, str, re.Match[str]]]:
         """Matches at a place with their ends and the names of their patterns, longest first; those of one pattern do
         not overlap."""
-        at = beginning.start()
+        at, folded, ends = beginning.start(), self.folded, self.ends
         found = []
         for kind, pattern in patterns_at(beginning):
-            if at >= self.ends.get(kind, 0) and (match := pattern.match(self.folded, at)) and match.end() > at:
-                self.ends[kind] = end = match.end()
+            if (match := pattern.match(folded, at)) and at >= ends.get(kind, 0) and (end := match.end()) > at:
+                ends[kind] = end
                 found.append((end, kind, match))
         if len(found) > 1:
             found.sort(key=_LENGTH, reverse=True)
@@ -215,19 +233,26 @@ class _Resolver:
     def _with_bounds(self, timex: Timex) -> Timex:
         """BEFORE for までに and APPROX for ごろ behind a date; they stay outside the span."""
         after = self.folded.startswith
-        if not after(("ごろ", "頃", "前後", "までに"), timex.end) or timex.mod or timex.type not in ("DATE", "TIME"):
+        if timex.mod or not after(_BOUNDS.get(timex.type, ()), timex.end):
             return timex
         return timex._replace(mod="BEFORE" if after("までに", timex.end) else "APPROX")
 
     # ---- calendar dates ---------------------------------------------------------------------------------------
 
     def _iso(self, m: re.Match[str]) -> Timex | None:
-        day = calendars.day(int(m["y"]), int(m["m"]), int(m["d"]))
+        year = int(m["y"]) if m["y"] else calendars.era_year(m["era"], m["era_year"])
+        day = calendars.day(year, int(m["m"]), int(m["d"]))
         if day is None:
             return None
         if m["hh"]:
             return self._timex(m, "TIME", f"{day.isoformat()}T{m['hh']}:{m['mm']}", basis="explicit")
         return self._timex(m, "DATE", day.isoformat(), basis="explicit")
+
+    def _year_month(self, m: re.Match[str]) -> Timex | None:
+        """2025/10, 2025-10: only before a particle or at an end, as many numbers look like it."""
+        if not _STANDS_ALONE.match(self.folded, m.end()):
+            return None
+        return self._timex(m, "DATE", f"{m['y']}-{int(m['m']):02d}", basis="explicit")
 
     def _full(self, m: re.Match[str]) -> Timex | None:
         month = self._month_number(m)
@@ -248,7 +273,10 @@ class _Resolver:
     def _month(self, m: re.Match[str]) -> Timex | None:
         if m["month"] and not 1 <= number(m["month"]) <= 12:
             return None
-        if m["month"] and not m["part"] and self.folded[m.end() : m.end() + 1] in ("期", "号", "分", "間"):
+        following, before = self.folded[m.end() : m.end() + 1], self.folded[max(m.start() - 1, 0) : m.start()]
+        if m["month"] and not m["part"] and following in ("期", "号", "分", "間") and before not in ("~", "-"):
+            return None
+        if following in ("、", "・") and "月" not in m.group() and not self._goes_on_by_one(m, before):
             return None
         month = self._month_number(m)
         year, basis = self._year_of(m)
@@ -257,10 +285,25 @@ class _Resolver:
         elif m["rel_month"] and month and year is None:
             year, basis = (
                 month[0],
-                "previous_date" if m["rel_month"] in ("同月", "翌月", "前月") and self.last_month else "statement_date",
+                "previous_date" if m["rel_month"] in _MONTHS_OF_THE_TEXT and self.last_month else "statement_date",
             )
         value = f"{year}-{month[1]:02d}" if year is not None and month else ""
         return self._timex(m, "DATE", value, calendars.MODS.get(m["part"] or m["bound"] or "", ""), basis)
+
+    def _goes_on_by_one(self, m: re.Match[str], before: str) -> bool:
+        """Whether a bare number and the month behind it follow each other: 10、11月, and not G7、10月."""
+        following = _DIGITS.match(self.folded, m.end() + 1)
+        if following is None or (before and before.isascii()):
+            return False
+        return int(following[0]) == number(m["month"]) + 1
+
+    def _ten_days(self, m: re.Match[str]) -> Timex | None:
+        """上旬, 中旬 or 下旬 of the month told before in the sentence, else of the statement's."""
+        told = self.last_month if self.last_end > self._sentence_start(m.start()) else None
+        month = told or ((self.reference.year, self.reference.month) if self.reference else None)
+        value = f"{month[0]}-{month[1]:02d}" if month else ""
+        basis = "previous_date" if told else "statement_date"
+        return self._timex(m, "DATE", value, calendars.MODS[m["part"]], basis)
 
     def _year(self, m: re.Match[str]) -> Timex | None:
         year, basis = self._year_of(m)
@@ -275,6 +318,27 @@ class _Resolver:
             return self._timex(m, "DATE", f"{year}-H{1 if part == '前半' else 2}", basis=basis)
         value = f"{year}-12" if part.endswith("末") else str(year)
         return self._timex(m, "DATE", value, calendars.MODS.get(part or m["bound"] or "", ""), basis)
+
+    def _short(self, m: re.Match[str]) -> Timex | None:
+        """24年 near a year told in full: 2023年と24年, 2021~25年, 2023年に始まり、24年には広がった; elsewhere a length."""
+        year = 2000 + int(m["short"])
+        if self.last_year is None or abs(year - self.last_year) > _NEAR_YEARS:
+            return None
+        between = self.folded[self.last_end : m.start()]
+        marked = m["part"] or m["bound"] or _AS_A_YEAR.match(self.folded, m.end())
+        if _YEARS_TOGETHER.fullmatch(between):
+            known = year > self.last_year
+        else:
+            known = bool(marked) and (between == "から" or not between.endswith(_COUNTED_FROM))
+        if not known:
+            return None
+        part = m["part"] or ""
+        if part in calendars.SEASONS:
+            return self._timex(m, "DATE", f"{year}-{calendars.SEASONS[part]}", basis="previous_date")
+        if part in ("前半", "後半"):
+            return self._timex(m, "DATE", f"{year}-H{1 if part == '前半' else 2}", basis="previous_date")
+        value = f"{year}-12" if part.endswith("末") else str(year)
+        return self._timex(m, "DATE", value, calendars.MODS.get(part or m["bound"] or "", ""), "previous_date")
 
     def _same_period(self, m: re.Match[str]) -> str:
         """The part of the year that 前年同期 compares: that told before in the sentence."""
@@ -310,9 +374,18 @@ class _Resolver:
         if named is None:
             return 0, number(m["month"])
         base = (self.reference.year, self.reference.month) if self.reference else None
-        if named in ("同月", "前月", "翌月") and self.last_month:
+        if named in _MONTHS_OF_THE_TEXT and self.last_month:
             base = self.last_month
-        shift = {"先々月": -2, "先月": -1, "前月": -1, "来月": 1, "翌月": 1, "再来月": 2}.get(named, 0)
+        shift = {
+            "先々月": -2,
+            "前々月": -2,
+            "先月": -1,
+            "前月": -1,
+            "来月": 1,
+            "翌月": 1,
+            "再来月": 2,
+            "翌々月": 2,
+        }.get(named, 0)
         return calendars.add_months(base, shift) if base else None
 
     def _year_of(self, m: re.Match[str]) -> tuple[int | None, str]:
@@ -326,8 +399,8 @@ class _Resolver:
         named = m["rel_year"] if "rel_year" in known else None
         if not named:
             return None, ""
-        if named in ("同年", "翌年", "前年", "当年") and self.last_year is not None:
-            return self.last_year + {"翌年": 1, "前年": -1}.get(named, 0), "previous_date"
+        if named in _YEARS_OF_THE_TEXT and self.last_year is not None:
+            return self.last_year + _YEARS_OF_THE_TEXT[named], "previous_date"
         shift = _YEARS_OFF.get(named, 0)
         return (self.reference.year + shift, "statement_date") if self.reference else (None, "")
 
@@ -403,17 +476,39 @@ class _Resolver:
         return self._timex(m, "DATE", f"{year}-{self._half_of(m)}" if year else "", basis=basis)
 
     def _half_of(self, m: re.Match[str]) -> str:
-        if m["quarter"]:
-            return f"Q{number(m['quarter'])}"
-        return "H1" if m["half_year"] in ("上半期", "前半") else "H2"
+        if quarter := m["quarter"] or ("q" in m.re.groupindex and m["q"]):
+            return f"Q{number(quarter)}"
+        return "H1" if m["half_year"] in ("上半期", "上期", "前半") else "H2"
+
+    def _quarter(self, m: re.Match[str]) -> Timex | None:
+        """今四半期, 前四半期: the quarter of the statement's day, or one beside it."""
+        if self.reference is None:
+            return self._timex(m, "DATE", "")
+        shift = {"前": -1, "来": 1, "翌": 1}.get(m["rel_quarter"], 0)
+        years, quarter = divmod((self.reference.month - 1) // 3 + shift, 4)
+        return self._timex(m, "DATE", f"{self.reference.year + years}-Q{quarter + 1}", basis="statement_date")
+
+    def _months(self, m: re.Match[str]) -> Timex | None:
+        """7~9月期: a quarter or half of the year told, else of the nearest one past or to come."""
+        first, last = (int(month) for month in re.findall(r"\d+", m["months"]))
+        year, basis = self._year_of(m)
+        if year is None:
+            year, basis = self._nearest_year(m, last if first <= last else first, None)
+        part = f"Q{last // 3}" if last - first == 2 else f"H{last // 6}"
+        return self._timex(m, "DATE", f"{year}-{part}" if year is not None else "", basis=basis)
 
     def _fiscal(self, m: re.Match[str]) -> Timex | None:
+        if m["from"]:
+            return self._timex(m, "DATE", f"FY{m['from']}", basis="explicit")
+        if m["short"]:
+            near = self.reference is None or int(m["short"]) <= self.reference.year % 100 + _NEAR_YEARS
+            return self._timex(m, "DATE", f"FY20{m['short']}", basis="explicit") if near else None
         year, basis = self._year_of(m)
         bare = not m["year"] and not m["era"] and not m["this"]
         if bare and not m["edge"]:
             return None
         if (m["this"] or bare) and self.reference:
-            shift = {"昨": -1, "来": 1, "翌": 1}.get(m["this"] or "", 0)
+            shift = {"昨": -1, "前": -1, "来": 1, "翌": 1}.get(m["this"] or "", 0)
             start = self.reference.year - (self.reference.month < 4)
             year, basis = start + shift, "statement_date"
         mod = {"末": "END", "初め": "START"}.get(m["edge"] or "", "")
@@ -421,7 +516,7 @@ class _Resolver:
 
     def _slash(self, m: re.Match[str]) -> Timex | None:
         """10/12 as month and day, the year nearest to the statement's."""
-        month, day = int(m["m"]), int(m["d"])
+        month, day = int(m["m"] or m["to_m"]), int(m["d"] or m["to_d"])
         if calendars.day(2024, month, day) is None:
             return None
         year, basis = self._nearest_year(m, month, day)
@@ -484,7 +579,9 @@ class _Resolver:
         return next(told, None)
 
     def _week(self, m: re.Match[str]) -> Timex | None:
-        shift = {"先々週": -2, "先週": -1, "前週": -1, "来週": 1, "翌週": 1, "再来週": 2}.get(m["which"], 0)
+        shift = {
+            "先々週": -2, "前々週": -2, "先週": -1, "前週": -1, "来週": 1, "翌週": 1, "再来週": 2, "翌々週": 2,
+        }.get(m["which"], 0)  # fmt: skip
         if self.reference is None:
             return self._timex(m, "DATE", "")
         monday = self.reference - timedelta(days=self.reference.weekday()) + timedelta(weeks=shift)
@@ -493,7 +590,8 @@ class _Resolver:
             return self._timex(m, "DATE", day.isoformat(), basis="statement_date")
         year, week, _ = monday.isocalendar()
         end = "-WE" if m["week_end"] else ""
-        return self._timex(m, "DATE", f"{year}-W{week:02d}{end}", basis="statement_date")
+        mod = calendars.MODS.get(m["week_part"] or "", "")
+        return self._timex(m, "DATE", f"{year}-W{week:02d}{end}", mod, "statement_date")
 
     def _weekday(self, m: re.Match[str]) -> Timex | None:
         if self.reference is None:
@@ -520,10 +618,12 @@ class _Resolver:
             saturday = base + timedelta(days=5 - base.weekday())
             year, week, _ = saturday.isocalendar()
             return self._timex(m, "DATE", f"{year}-W{week:02d}-WE", basis="statement_date")
-        if edge in ("月末", "月初"):
-            return self._timex(
-                m, "DATE", f"{base.year}-{base.month:02d}", "END" if edge == "月末" else "START", "statement_date"
-            )
+        if edge == "週内":
+            year, week, _ = base.isocalendar()
+            return self._timex(m, "DATE", f"{year}-W{week:02d}", basis="statement_date")
+        if edge in ("月末", "月初", "月内"):
+            mod = {"月末": "END", "月初": "START"}.get(edge, "")
+            return self._timex(m, "DATE", f"{base.year}-{base.month:02d}", mod, "statement_date")
         value, mod = {
             "年初": (str(base.year), "START"), "年明け": (str(base.year + (base.month > 3)), "START"), "年央": (str(base.year), "MID"),
             "年末": (f"{base.year}-12", "END"), "年内": (str(base.year), ""), "通年": (str(base.year), ""),
@@ -531,10 +631,21 @@ class _Resolver:
         return self._timex(m, "DATE", value, mod, "statement_date")
 
     def _decade(self, m: re.Match[str]) -> Timex | None:
-        mod = calendars.MODS.get(m["part"] or "", "")
+        mod = calendars.MODS.get(m["part"] or m["bound"] or "", "")
         if m["century"]:
-            return self._timex(m, "DATE", str(number(m["century"]) - 1), mod, "explicit")
-        return self._timex(m, "DATE", f"{m['century_year'] or '19'}{m['decade']}", mod, "explicit")
+            return self._timex(m, "DATE", f"{number(m['century']) - 1:02d}", mod, "explicit")
+        # 20年代 is of this century, 90年代 of the last.
+        decade, named = int(m["decade"]), "世紀" in m.group()
+        recent = self.reference is not None and not named and 2000 + decade * 10 <= self.reference.year
+        century = m["century_year"] or ("20" if recent and decade else "19")
+        return self._timex(m, "DATE", f"{century}{decade}", mod, "explicit")
+
+    def _era_before(self, m: re.Match[str]) -> Timex | None:
+        """Years and centuries before our era: 紀元前221年."""
+        count = number(m["bc"])
+        return self._timex(
+            m, "DATE", f"BC{count:04d}" if m["bc_unit"] == "年" else f"BC{count - 1:02d}", basis="explicit"
+        )
 
     def _holiday(self, m: re.Match[str]) -> Timex | None:
         year = self.last_year or (self.reference.year if self.reference else None)
@@ -546,108 +657,52 @@ class _Resolver:
     # ---- times ---------------------------------------------------------------------------------------------------
 
     def _clock(self, m: re.Match[str]) -> Timex | None:
-        hour = 12 if m["half_day"] == "正午" else number(m["hour"] or m["hour24"] or "0")
-        hour += 12 if m["half_day"] == "午後" and hour < 12 else 0
-        minute = 30 if m["half"] else number(m["minute"]) if m["minute"] else int(m["minute2"] or 0)
-        if hour > 24 or minute > 59 or (m["half_day"] and m["half_day"] != "正午" and not m["hour"]):
+        time = clock.time_of_day(m)
+        if time is None:
             return None
-        base = self.last_day or self.reference
-        basis = "previous_date" if self.last_day else "statement_date"
-        return self._timex(
-            m,
-            "TIME",
-            f"{base.isoformat()}T{hour:02d}:{minute:02d}" if base else f"T{hour:02d}:{minute:02d}",
-            basis=basis,
-        )
+        hour, rest = time
+        base, basis = self._base_of(m["half_day"] or "")
+        if hour > 24 and base:  # 25時: an hour of the next day
+            base, hour = base + timedelta(days=1), hour - 24
+        return self._timex(m, "TIME", f"{base.isoformat() if base else ''}T{hour:02d}:{rest}", basis=basis)
 
     def _day_part(self, m: re.Match[str]) -> Timex | None:
-        part = calendars.DAY_PARTS[m["daypart"]]
-        base = self.last_day or self.reference
-        if base and m["daypart"] in ("昨夜", "昨晩") and self.reference:
-            base = self.reference - timedelta(days=1)
-        return self._timex(m, "TIME", f"{base.isoformat()}{part}" if base else "", basis="statement_date")
+        base, basis = self._base_of(m["daypart"])
+        return self._timex(
+            m, "TIME", f"{base.isoformat()}{calendars.DAY_PARTS[m['daypart']]}" if base else "", basis=basis
+        )
+
+    def _base_of(self, part: str) -> tuple[date | None, str]:
+        """The day that a time of day belongs to, and how it was found."""
+        of_statement = part in clock.OF_THE_STATEMENT
+        day = self.reference if of_statement else self.last_day or self.reference
+        basis = "previous_date" if self.last_day and not of_statement else "statement_date"
+        return (day + timedelta(days=clock.DAYS_OFF.get(part, 0)) if day else None), basis
 
     # ---- lengths and repetitions -----------------------------------------------------------------------------------
 
     def _ago(self, m: re.Match[str]) -> Timex | None:
-        amount, unit = m["amount"], _unit(m["unit"])
-        back = -1 if m["side"] == "前" else 1
-        if unit in ("H", "MIN"):
-            if amount == "半":  # 半時間前
-                return self._timex(m, "DURATION", calendars.duration("0", unit, and_half=True))
-            length = "X" if amount.startswith(("数", "何")) else str(number(amount))
-            return self._timex(m, "DURATION", calendars.duration(length, unit))
-        if amount.startswith(("数", "何")) or self.reference is None:
-            value = "PAST_REF" if back < 0 else "FUTURE_REF"
-            return self._timex(
-                m, "DATE", value if amount.startswith(("数", "何")) else "", "APPROX" if m["approx"] else ""
-            )
-        base = (self.last_day or self.reference) if m["side"] == "後" else self.reference
-        value = calendars.shifted(
-            base, back * (6 if amount == "半" else number(amount)), "M" if amount == "半" else unit
-        )
-        return self._timex(m, "DATE", value, "APPROX" if m["approx"] else "", "statement_date")
+        return self._read(m, lengths.ago(m, self.reference, self.last_day))
+
+    def _compound(self, m: re.Match[str]) -> Timex | None:
+        return self._read(m, lengths.compound(m))
 
     def _duration(self, m: re.Match[str]) -> Timex | None:
-        unit, tail = _unit(m["unit"]), m["tail"] or ""
-        if (
-            m["unit"] == "日"
-            and not tail
-            and not m["lead"]
-            and not m["amount"].startswith(("数", "何"))
-            and number(m["amount"]) <= 31
-        ):
-            return None
-        if m["unit"] == "年" and not (
-            tail or m["lead"] or m["half"] or m["approx"] or m["amount"].startswith(("数", "何"))
-        ):
-            following = self.folded[m.end() : m.end() + 1]
-            if len(m["amount"]) > 2 or following in ("度", "代", "生", "式", "モ", "債", "物", "版"):
-                return None
-        if m["unit"] == "分" and not tail and "間" not in m["unit"] and not m["amount"].isdigit():
-            return None
-        amount = "X" if m["amount"].startswith(("数", "何")) else str(number(m["amount"]))
-        value = calendars.duration(amount, unit, bool(m["half"]))
-        mod = "APPROX" if m["approx"] or tail in ("余", "余り", "近く", "弱", "強", "足らず") else ""
-        mod = "EQUAL_OR_LESS" if tail == "以内" else "EQUAL_OR_MORE" if tail == "以上" else mod
-        return self._timex(m, "DURATION", value, mod if mod in schema.DATE_MODS else "")
+        return self._read(m, lengths.duration(m, self.folded[m.end() : m.end() + 3]))
 
     def _half_year(self, m: re.Match[str]) -> Timex | None:
-        value = {"半年": "P6M", "半月": "P15D", "半日": "PT12H", "四半世紀": "P25Y", "半世紀": "P50Y"}[m["whole"]]
-        if m["side"] and self.reference and m["whole"] == "半年":
-            shift = -6 if m["side"] == "前" else 6
-            return self._timex(m, "DATE", calendars.shifted(self.reference, shift, "M"), basis="statement_date")
-        return self._timex(m, "DURATION", value)
+        return self._read(m, lengths.half_year(m, self.reference))
+
+    def _centuries(self, m: re.Match[str]) -> Timex | None:
+        return self._read(m, lengths.centuries(m))
 
     def _set(self, m: re.Match[str]) -> Timex | None:
-        if m["every"]:
-            return self._timex(m, "SET", _every(m["every"]))
-        if m["times"]:
-            return self._timex(m, "SET", {"年": "P1Y", "月": "P1M", "週": "P1W", "日": "P1D"}[m["per"]])
-        if m["weekday"]:
-            return self._timex(m, "SET", f"XXXX-WXX-{'月火水木金土日'.index(m['weekday']) + 1}")
-        if m["set_day"]:
-            month = f"{number(m['set_month']):02d}" if m["set_month"] else "XX"
-            return self._timex(m, "SET", f"XXXX-{month}-{number(m['set_day']):02d}")
-        if m["set_month"]:
-            return self._timex(m, "SET", f"XXXX-{number(m['set_month']):02d}")
-        value = {
-            "毎年": "P1Y", "毎月": "P1M", "毎週": "P1W", "毎日": "P1D", "毎時": "PT1H", "毎朝": "P1D", "毎晩": "P1D", "毎四半期": "P1Q",
-            "隔年": "P2Y", "隔月": "P2M", "隔週": "P2W", "隔日": "P2D",
-        }[m["set"]]  # fmt: skip
-        return self._timex(m, "SET", value)
+        return self._read(m, lengths.repeated(m))
+
+    def _read(self, m: re.Match[str], reading: lengths.Reading | None) -> Timex | None:
+        return self._timex(m, *reading) if reading else None
 
 
 def _same_event(word: str) -> tuple[str, ...]:
     """The words that stand for the same event: 公表, 発表, 公告."""
     return next((words for words in _SAME_EVENTS if word in words), (word,))
-
-
-def _every(word: str) -> str:
-    """The period of 四半期ごと, 2年ごと, 週ごと."""
-    named = {"四半期": "P1Q", "半年": "P6M", "年": "P1Y", "週": "P1W"}.get(word)
-    return named or calendars.duration(re.match(r"\d+", word)[0], _unit(re.sub(r"^\d+", "", word)), False)  # type: ignore[index]
-
-
-def _unit(word: str) -> str:
-    return UNITS.get(word.removesuffix("間") if word != "時間" else word, "M")

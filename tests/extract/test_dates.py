@@ -1,23 +1,20 @@
 """Table of Japanese cases for time expressions in the sentences that trade-policy reporting puts them in.
 
-One case a line: ``text`` with ``<value>expression</>`` or ``<value|mod>…</>`` where something is found; a text without a
-mark must give nothing. The statement's day is 12 October 2025 (a Sunday). More forms, each checked, are on
-``docs/dates.md``.
+How a line is read is told in :mod:`marked`. The statement's day is 12 October 2025 (a Sunday). More forms, each checked,
+are on ``docs/dates.md``.
 """
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marked import REFERENCE, Row, found, parametrized, read
 
 import rapt
-
-REFERENCE = "2025-10-12"
 
 DIGITS = """
 公告は<2025-10-09>2025年10月9日</>に公布された。
@@ -115,42 +112,6 @@ RANGES = """
 <2025-09-29>9月29日</>から<2025-10-03>10月3日</>までの連休だ。
 停止は<2025-11-10>11月10日</>から<2026-11-10>2026年11月10日</>までとする。
 <2025-01>2025年1</>～<2025-09>9月</>の輸出は12%減った。
-"""
-
-TIMES = """
-会見は<2025-10-12T15:00>午後3時</>に始まった。
-関税は<2025-10-10>10日</><2025-10-10T12:01>午後0時01分</>に発効した。
-<2025-10-09>9日</><2025-10-09TMO>朝</>に公告を出した。
-<2025-10-09>9日</><2025-10-09TAF>午後</>に続けて発表した。
-電話会談は<2025-10-11>11日</><2025-10-11TNI>夜</>に行われた。
-<2025-10-12T10:30>午前10時半</>から説明した。
-協議は<2025-10-12T21:05>21時5分</>に終わった。
-"""
-
-DURATIONS = """
-実施を<P1Y>1年間</>停止する。
-わずか<P20D>20日間</>で制限を重ねた。
-審査には<P45D>45日</>かかる。
-調査の期間は<P6M>6カ月</>とする。
-最長<P3M>3カ月</>延長できる。
-<P10Y>10年ぶり</>の高官会談となった。
-協議は<P2D>2日間</>続いた。
-<PXY>数年</>にわたって続く。
-<PXM>数カ月</>の交渉を経た。
-回答まで<PXD>何日</>も待たされた。
-<PT30M>半時間前</>に公表された。
-<P18M>1年半</>の調査を終えた。
-影響は<P6M>半年</>続くとみられる。
-<P3Y|APPROX>約3年</>かかる。
-<PT48H>48時間以内</>に報告する。
-交渉は<P1Y|APPROX>1年余り</>続いた。
-"""
-
-SETS = """
-報告書は<P1Y>毎年</>公表される。
-会見は<XXXX-WXX-4>毎週木曜日</>に開かれる。
-<P1M>毎月</>の統計で確かめる。
-対話は<P1Y>年2回</>開く。
 """
 
 BOUNDS = """
@@ -359,7 +320,99 @@ MORE_TRAPS = """
 国ごとに異なる。
 """
 
+YEARS = """
+<2023>2023年</>に始まり、<2024>24年</>には輸出が倍になった。
+<2023>2023年</>と<2024>24年</>の実績を比べた。
+計画は<2021>2021</>～<2025>25年</>を対象とする。
+<2021>2021</>-<2025>2025年</>の統計を公表した。
+<2021>2021年</>から<2025>25年</>まで免除した。
+<2015>2015年</>に発効し、<2020-12|END>20年末</>に改定した。
+<2024>2024年</>に続き、<2025-H1>25年前半</>も減った。
+<2024-H1>24年上半期</>の輸出は増えた。
+<2025-05>ことし5月</>に合意した。
+<2025>ことし</>の貿易額は伸びた。
+<2023>2023年</>に決め、<2025>翌々年</>に施行した。
+<2025>2025年</>の前の<2023>前々年</>に始まった。
+<2022>2022年</>の協定から10月革命の記念日まで続いた。
+<BC0221>紀元前221年</>にさかのぼる。
+<2001>2001年</>の加盟から<P24Y>24年</>がたつ。
+<2015>2015年</>の協定は<P20Y>20年</>に及ぶ。
+<2013>2013年</>から<P12Y>12年</>にわたり続いた。
+<2023>2023年</>の規則は<P10Y>10年</>の期限を設ける。
+<2024>昨年</>初めて開いた会合だ。
+<2024>昨年</>はじめた枠組みだ。
+<2024-10>2024年10月</>初めての会談が開かれた。
+<2025-10|START>10月頭</>に公表する。
+<2025-09|END>9月終わり</>に署名した。
+<2024|START>昨年始め</>の合意だ。
+<2024|MID>2024年なかば</>に急増した。
+"""
+
+MONTHS = """
+<2025-Q3>7～9月期</>の実質成長率は4.8%だった。
+<2025-Q2>2025年4～6月期</>の輸出は減った。
+<2024-Q4>昨年10～12月期</>に急増した。
+<2025-H1>1～6月期</>の決算を公表した。
+<2025-01>1</>～<2025-09>9月</>期の輸出を集計した。
+<2025-09>9</>、<2025-10>10月</>の<P2M>2カ月</>で倍増した。
+<2025-10|START>10月上旬</>から<2025-10|MID>中旬</>に開く。
+<2025-10|END>下旬</>に訪中する予定だ。
+<2025-10>月内</>に結論を出す。
+<2025-W41>週内</>にも発表する。
+<2025-W41|START>今週前半</>に協議した。
+<2025-W42|END>来週後半</>に会談する。
+<2025-10-06>月曜</>に談話を出した。
+<2025-09>2025/9</>に改定した。
+<2025-10-09>R7.10.9</>に通達した。
+<2025-02-01>2/1</>～<2025-02-14>2/14</>に開催した。
+会談は<2025-10-09>9</>、<2025-10-10>10</>の両日に開かれた。
+<2025-10-10>10日</>に公告し、<2025-10-08>前々日</>に通報していた。
+<2025-10-09>一昨々日</>に通知した。
+<2025-10-12>この日</>、公告も出した。
+"""
+
+FISCAL = """
+<FY2024>24年度</>の予算に計上した。
+<FY2019>2019</>～<FY2020>20年度</>の支出を調べた。
+<FY2025>2025会計年度</>の国防費を決めた。
+<FY2024>2024/25年度</>の大豆の生産量が増えた。
+<FY2024>前年度</>を上回った。
+<2025-Q4>今四半期</>の出荷は減る。
+<2025-Q3>前四半期</>の利益を公表した。
+<2025-Q3>2025年Q3</>の売上高だ。
+<2025-Q3>第3・四半期</>のGDPだ。
+<2024-H2>2024年下期</>に減産した。
+<199>20世紀90年代</>に加盟した。
+<199>上世紀90年代</>の改革だ。
+<202>20年代</>の課題だ。
+<196>1960</>～<197>70年代</>の協定だ。
+<198|START>80年代初め</>に始まった。
+<19|BEFORE>20世紀以前</>の技術だ。
+"""
+
+MORE_NONE = """
+3月期決算を発表した。
+G7、G20の会合に出席した。
+1日も休みなく協議した。
+2泊3日の日程で訪れた。
+日曜版の記事で伝えた。
+金曜会の代表と会った。
+今春闘の賃上げ率だ。
+5カ国・地域が参加した。
+世紀の合意だと伝えた。
+25年債の利回りが上がった。
+2年生の学生が訪れた。
+前世代の半導体を輸出した。
+この日程は決まっていない。
+この日本企業は輸出を止めた。
+こと細かに説明した。
+"""
+
 FAMILIES = {
+    "years": YEARS,
+    "months": MONTHS,
+    "fiscal": FISCAL,
+    "more_nones": MORE_NONE,
     "digits": DIGITS,
     "eras": ERAS,
     "bare": BARE,
@@ -367,41 +420,18 @@ FAMILIES = {
     "parts": PARTS,
     "weekdays": WEEKDAYS,
     "ranges": RANGES,
-    "times": TIMES,
-    "durations": DURATIONS,
-    "sets": SETS,
     "bounds": BOUNDS,
     "decades": DECADES,
     "none": NO_DATES,
     "more": MORE,
     "more_none": MORE_TRAPS,
 }
-MARK = re.compile(r"<([^<>|]+)(?:\|(\w+))?>(.*?)</>")
-Row = tuple[int, int, str, str]
+CASES = read(FAMILIES)
 
 
-def cases() -> list[tuple[str, str, list[Row]]]:
-    """Id, text and the rows expected: start, end, value, mod."""
-    found = []
-    for family, table in FAMILIES.items():
-        for n, line in enumerate(table.strip().splitlines(), 1):
-            text, rows, read = "", list[Row](), 0
-            for mark in MARK.finditer(line):
-                text += line[read : mark.start()]
-                rows.append((len(text), len(text) + len(mark[3]), mark[1], mark[2] or ""))
-                text += mark[3]
-                read = mark.end()
-            found.append((f"{family}-{n:02d}", text + line[read:], rows))
-    return found
-
-
-CASES = cases()
-
-
-@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@parametrized(CASES)
 def test_dates(text: str, expected: list[Row]) -> None:
-    found = rapt.extract_dates(text, REFERENCE)
-    assert [tuple(row) for row in found[["start", "end", "value", "mod"]].itertuples(index=False)] == expected
+    assert found(text) == expected
 
 
 INTERVALS = [
@@ -457,5 +487,5 @@ def test_any_mixture_of_time_words_is_read_without_an_error(text):
 
 
 def test_the_tables_are_large_enough():
-    assert len(CASES) >= 280
+    assert len(CASES) >= 340
     assert sum(not rows for _, _, rows in CASES) >= 80
