@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rapt.extract.anaphora import find_anaphora
 from rapt.extract.patterns import COUNTRY_CHARS, find_patterns
+from rapt.extract.people import known_people
 from rapt.lexicons import Lexicon, key, load_lexicon, read_rows
 from rapt.rows import Entity
 from rapt.spans import Taken
@@ -56,7 +57,8 @@ def find_entities(
     """
     words = lexicon or load_lexicon()
     folded = key(text)
-    found = [*_by_lexicon(text, folded, words), *find_patterns(text, folded, words)]
+    listed = [*_by_lexicon(text, folded, words), *find_patterns(text, folded, words)]
+    found = [*_with_whole_names(listed, docs), *known_people(text, docs)]
     kept = [*_with_countries(text, _longest(found, _by_ginza(text, docs)))]
     named = _with_aliases(text, _with_short_names(text, folded, kept))
     return _longest((e for e in named if e.label != "OTHER"), find_anaphora(text, named, issuer), named)
@@ -89,6 +91,23 @@ def _with_countries(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
             name = entity.name if entity.entity_id else whole
             entity = replace(entity, end=rest.end(), text=whole, name=name)
         yield entity
+
+
+def _with_whole_names(found: list[Entity], docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
+    """The entities, and for a country inside what the dictionary has as one name (日本航空, 全日本空輸) the whole: by
+    GiNZA's label where it has one, else a body."""
+    countries = [e.start for e in found if e.label == "GPE"]
+    yield from found
+    if not countries:
+        return
+    for offset, doc in docs:
+        for token in doc:
+            start, end = offset + token.idx, offset + token.idx + len(token)
+            if token.tag_ != "名詞-固有名詞-一般" or len(token) < 4:
+                continue
+            if bisect_left(countries, start) < bisect_left(countries, end):
+                label = _labels().get(token.ent_type_, "ORG") or "ORG"
+                yield Entity(start, end, token.text, label, "", token.text, token.ent_type_, "rule")
 
 
 def _is_cut(folded: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapt.extract.people import titled_people
 from rapt.lexicons import Lexicon
 from rapt.rows import Entity
 
@@ -75,40 +76,21 @@ _TALKS = re.compile(
 _PERCENT = re.compile(
     r"(?:約|数)?(?<!\d)(?:\d+(?:[.,]\d+)?(?:[~-]\d+(?:\.\d+)?)?(?:%|パーセント)(?!ポイント)|(?:\d+|[一二三四五六七八九])割(?:\d分|[一二三四五六七八九]分)?(?![りる増引]))"
 )
-_TITLES = (
-    r"(?:(?:商務|財務|国務|国防|外務|経済|通商|貿易|産業|首席|上級|国際貿易交渉|米財務|米商務|米国務|米国防|欧州|対外|経済産業|商務部|商務省|外交部|外務省|米通商|オランダ経済|米大統領|ドイツ|オランダ)*"
-    r"(?:副?首相|副?大統領|国家主席|総書記|総理|主席|報道官|報道局長|副?部長|大臣|長官|外相|財務相|経済相|商務相|経産相|経済産業相|担当相|防衛相|委員長?|上級副委員長|副委員長|代表|交渉代表|通商代表|大使|次官|書記|議員|知事|司長|局長|総裁|最高経営責任者|CEO|ceo|社長|会長|氏(?![名族])|さん|官房長官|官房副長官|前?大統領|幹事長|事務局長))"
-)
-_KANJI_NAME = re.compile(
-    rf"(?<![一-龥々])(?P<name>[一-龥々]{{2,4}}|[一-龥]{{1,3}}[ァ-ヶー]{{1,4}})(?:\([ぁ-んァ-ヶー・\s]+\))?(?=(?:米|前|元|新|中国)?{_TITLES})"
-)
-_KATAKANA_NAME = re.compile(
-    rf"(?<![ァ-ヶー・])(?P<name>[ァ-ヶー]{{2,}}(?:[・＝=][ァ-ヶー]{{1,}})*)(?=(?:米|前|元|新|次期|欧州)?{_TITLES})"
-)
-_NO_NAME = re.compile(
-    r"(?:部|省|庁|署|局|院|国|側|府|会|党|社|相|官|長|者|務|代表|担当|同|首席|上級|次期|前|元|新|両|各|現|女性|男性|交渉|通商|経済|国際|国家|主席|委員|政権|大陸|欧州|当該|関係|特別|政府|地方|事務|臨時|最高|報道|当時|常務|筆頭|議長|財政|防衛|外交|外国|法務|州|市|県|区)$|^(?:同|副|前|元|新|各|両|駐|当|米|訪|対|第|全)|[一二三四五六七八九十]"
-)
-_NO_KATAKANA = {
-    "スポークス",
-    "グループ",
-    "メディア",
-    "アジア",
-    "ヨーロッパ",
-    "チーム",
-    "センター",
-    "メンバー",
-    "リーダー",
-    "トップ",
-    "エネルギー",
-    "ビジネス",
-    "ホワイトハウス",
-    "アメリカ",
-}
 
 
 def find_patterns(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
     """Entities found by pattern; they may overlap, the longest is to win."""
-    for finder in (_datelines, _pairs, _single_countries, _bodies, _announcements, _laws, _talks, _percents, _people):
+    for finder in (
+        _datelines,
+        _pairs,
+        _single_countries,
+        _bodies,
+        _announcements,
+        _laws,
+        _talks,
+        _percents,
+        titled_people,
+    ):
         for start, end, label, entity_id, name in finder(folded, lexicon):
             if end > start:
                 words = text[start:end]
@@ -263,19 +245,3 @@ def _percents(folded: str, lexicon: Lexicon) -> Found:
     for match in _PERCENT.finditer(folded):
         start = match.start() + (match.group().startswith("約"))
         yield start, match.end(), "PERCENT", "", ""
-
-
-def _people(folded: str, lexicon: Lexicon) -> Found:
-    for pattern in (_KANJI_NAME, _KATAKANA_NAME):
-        for match in pattern.finditer(folded):
-            name = match["name"]
-            entry = lexicon.entries.get(name)
-            if entry and entry.label != "PERSON":
-                continue
-            if pattern is _KANJI_NAME and (
-                _NO_NAME.search(name) or any(lexicon.longest_at(name, n) for n in range(len(name)) if not entry)
-            ):
-                continue
-            if pattern is _KATAKANA_NAME and (name in _NO_KATAKANA or (len(name) < 3 and not entry)):
-                continue
-            yield *match.span("name"), "PERSON", entry.entity_id if entry else "", entry.name if entry else ""
