@@ -141,8 +141,24 @@ def _by_ginza(text: str, docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
             start, end = offset + span.start_char, offset + span.end_char
             if "\n" in text[start:end] or "\r" in text[start:end]:
                 continue
-            label = label if label == "OTHER" or _plausible(span, label) else "OTHER"
+            if label in ("PERSON", "ORG", "OTHER") and _is_body(span):
+                label = "ORG"
+            elif label != "OTHER" and not _plausible(span, label):
+                label = "OTHER"
             yield Entity(start, end, text[start:end], label, "", text[start:end], span.label_, "ginza")
+
+
+# What names of bodies end with, whatever GiNZA takes them for: 中信造船 as a person, 東急百貨店 as a building.
+_BODY_END = re.compile(
+    r"(?:銀行|商事|電機|電子|電器|製作所|製造所|重工業?|製薬|造船|海運|航空|鉄鋼|製鉄|石油|化学|工業|証券|保険|百貨店|研究[所院]|大学|学院|協会|連盟|連合会|会議所|財団|基金会?|党|グループ"
+    r"|ホールディングス|コーポレーション|[ .,](?:Technolog(?:y|ies)|Inc|Corp|Corporation|Company|Co|Ltd|LLC|Holdings|Group|International|Shipping|Systems|Industries|Electronics)\.?)$"
+)
+# And what no name of a person ends with.
+_NO_PERSON_END = re.compile("(?:所|館|店|社|校|局|省|院|隊|署|庁|駅|港|空港|工場|ビル|ホテル|センター)$")
+
+
+def _is_body(span: Span) -> bool:
+    return bool(_BODY_END.search(span.text)) and (span.text.isascii() or any("固有名詞" in t.tag_ for t in span))
 
 
 def _plausible(span: Span, label: str) -> bool:
@@ -153,14 +169,21 @@ def _plausible(span: Span, label: str) -> bool:
     if label == "PERCENT":
         return bool(re.search("[%％割]|パーセント", span.text))
     if label in ("MONEY", "QUANTITY"):
-        return True
+        return bool(re.search("[0-9０-９〇一二三四五六七八九十百千万億兆数何半]", span.text))
     if label in ("LAW", "EVENT") or len(span.text) < 2:
         return False
     proper = any("固有名詞" in t.tag_ for t in span)
     foreign = bool(re.fullmatch(r"[A-Za-z&\-. ]{3,}", span.text))
     if label == "ORG":
         return (proper or foreign) and span.text not in COUNTRY_CHARS
+    if label == "PERSON" and (_NO_PERSON_END.search(span.text) or _is_given_name(span)):
+        return False
     return proper
+
+
+def _is_given_name(span: Span) -> bool:
+    """Whether the span is a given name alone, which in such texts is most often another word: 正文."""
+    return len(span) == 1 and len(span.text) < 3 and span[0].tag_ == "名詞-固有名詞-人名-名"
 
 
 def _longest(*found: Iterable[Entity]) -> list[Entity]:

@@ -24,7 +24,7 @@ _PREFIXED = re.compile(
 )
 _SUFFIXED = re.compile(
     r"(?<![一-龥々])(?P<char>[米英仏独豪印露韓欧台蘭伊加中日])(?="
-    r"側(?!面)|両国|企業|高官|当局|大統領|国務|財務|商務|国防|通商|司法|運輸|農務|エネルギー省|議会|上院|下院|連邦|最高裁|政権|財界|産業界|業界団体|世論|軍(?!事|民|国|備|需)|海軍|空軍|紙|メディア|大手|製(?!造|品|錬|鉄|薬|紙)|産(?!業)|通信社|通信大手|誌|"
+    r"側(?!面)|両国|企業|子会社|高官|当局|大統領|国務|財務|商務|国防|通商|司法|運輸|農務|エネルギー省|議会|上院|下院|連邦|最高裁|政権|財界|産業界|業界団体|世論|軍(?!事|民|国|備|需)|海軍|空軍|紙|メディア|大手|製(?!造|品|錬|鉄|薬|紙)|産(?!業)|通信社|通信大手|誌|"
     r"外相|首相|経済相|経済省|外務省|政府筋|国内|市場|国債|ドル|株|系企業|ＩＴ|it大手|半導体|ホワイトハウス|通商代表|東部時間|エヌビディア|インテル|アップル|マイクロン|テスラ|ボーイング|グーグル)"
 )
 # In a headline, a line without a full stop, one character stands alone as well: 中国、米に撤回求める.
@@ -78,6 +78,13 @@ _PERCENT = re.compile(
 )
 
 
+_CAPITAL = r"[A-Z][A-Za-z0-9&'\-]*"
+# Few words, so that a long English passage is not tried from each of its words to its end.
+_COMPANY = re.compile(
+    rf"(?<![A-Za-z]){_CAPITAL}(?:,? (?:of|and|&|\(?{_CAPITAL}\)?)){{0,8}}?,? (?:(?:Co(?:rp|rporation|mpany)?|Inc|Ltd|Limited|LLC|PLC|Holdings|Group|GmbH|AG|SA|BV|NV)\.?,? ?)+(?![A-Za-z])(?<! )(?<!,)"
+)
+
+
 def find_patterns(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
     """Entities found by pattern; they may overlap, the longest is to win."""
     for finder in (
@@ -95,6 +102,9 @@ def find_patterns(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
             if end > start:
                 words = text[start:end]
                 yield Entity(start, end, words, label, entity_id, name or words, ene="", method="rule")
+    # By the text itself: what is folded has no capitals.
+    for match in _COMPANY.finditer(text):
+        yield Entity(*match.span(), match.group(), "ORG", "", match.group(), ene="", method="rule")
 
 
 _AGENCIES = {"共同": ("JP-KYODO", "共同通信"), "時事": ("JP-JIJI", "時事通信")}

@@ -262,7 +262,25 @@ ALIASES = """
 安世半導体（ネクスペリア中国）が公告した。 | 安世半導体 ORG NL-NEXPERIA, ネクスペリア中国 ORG CN-NEXPERIA-CN
 """
 
+UNLISTED = """
+杉本昌秀は会見に出席した。 | 杉本昌秀 PERSON
+副社長の山田太郎さんが説明した。 | 山田太郎 PERSON
+リーナス・トーバルズは公開を求めた。 | リーナス・トーバルズ PERSON
+トマス・バセットらが署名した。 | トマス・バセット PERSON
+ファイナンシャル・タイムズが伝えた。 | ファイナンシャル・タイムズ ORG
+データ・センターの建設を進める。 | -
+サプライ・チェーンを守る。 | -
+日本航空と全日本空輸が運航を減らした。 | 日本航空 ORG, 全日本空輸 ORG
+Hanwha Shipping LLCと取引した。 | Hanwha Shipping LLC ORG
+Shield AI, Inc.を掲載した。 | Shield AI, Inc. ORG
+LKE (Far East) Co., Ltd.の輸入を止めた。 | LKE (Far East) Co., Ltd. ORG
+正文は中国語とする。 | -
+大久保撮影所を閉じた。 | -
+米子会社の株式を売る。 | 米 GPE US
+"""
+
 FAMILIES = {
+    "unlisted": UNLISTED,
     "countries": COUNTRIES,
     "single_characters": SINGLE_CHARACTERS,
     "no_countries": NO_COUNTRIES,
