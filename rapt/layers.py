@@ -10,12 +10,12 @@ from typing import Any
 
 from rapt.actors import Actors
 from rapt.document import Document, Token
-from rapt.extract.dates import Timex, find_dates
+from rapt.extract.dates import find_dates
 from rapt.extract.demands import find_demands
 from rapt.extract.entities import find_entities
 from rapt.extract.moves import find_moves
 from rapt.extract.voices import find_voices
-from rapt.rows import Demand, Entity, Move, Voice
+from rapt.rows import Demand, Entity, Move, Timex, Voice
 from rapt.schema import Block
 from rapt.spans import Taken
 from rapt.structure import BODY

@@ -1,10 +1,12 @@
-"""What the layers find, as small frozen dataclasses; offsets are the statement's, ids those of the lexicon."""
+"""What the layers find, as small frozen rows; offsets are the statement's, ids those of the lexicon."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -76,3 +78,17 @@ class Move:
     rule: str
     cameo: str
     plover: str
+
+
+class Timex(NamedTuple):
+    """A time expression: TIMEX3 type, value and modifier, half-open calendar interval, and how it was resolved."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    mod: str = ""
+    interval_begin: datetime | None = None
+    interval_end: datetime | None = None
+    basis: str = ""
