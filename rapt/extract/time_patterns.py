@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from rapt import calendars
@@ -123,7 +122,8 @@ _BEHIND_NUMBER: dict[str, dict[str, str]] = {
     "set": {"半": "期", "年分": _EACH, "週時": _EACH + "間", "日": f"{_EACH}当あ平{_NUMBERS}", "かカヶ": "月"},
     "decade": {"年": "代", "世": "紀", "~-": r"\d"}, "clock": {"時": "", ":": r"\d"}, "slash": {"/": r"\d"},
 }  # fmt: skip
-# Of these characters, frequent in any text, one begins a match only before what is said here; the most frequent first.
+# Of these characters one begins a match only before what is said here.
+_FREQUENT = "の国〇中日あこ本米きス協明第月"
 _GOES_ON = {
     "の": rf"\d{{1,2}}[時:]|零[時:]|正午|(?:{_PART_OF_DAY})[{_NUMBERS}]", "MTSHR": r"\d", "日": rf"曜|本時|に?[{_NUMBERS}]", "こ": "の|ど|とし", "あ": "す|さ", "お": "よ|お|と",
     "ほ": "ぼ", "き": "の|ょ", "大": "正", "米": "東", "東": "部", "協": "定", "現": "地", "第": "[1-4一二三四][四・]",
@@ -135,14 +135,15 @@ _GOES_ON = {
 }  # fmt: skip
 
 
-def _goes_on() -> Iterator[tuple[str, str]]:
-    """Characters that begin a match only before something, and what that is."""
-    yield from _GOES_ON.items()
-    yield _NUMBERS, rf"[{_NUMBERS}]{{0,30}}(?:{'|'.join(_ends_of_numbers())})"
+def _goes_on() -> list[tuple[str, str]]:
+    """Characters that begin a match only before something, and what that is, the most frequent first."""
+    pairs = [*_GOES_ON.items(), (_NUMBERS, rf"[{_NUMBERS}]{{0,30}}(?:{'|'.join(_ends_of_numbers())})")]
     others = "".join(chars for kind, chars in _BEGINS.items() if kind != "holiday")
-    for name in calendars.HOLIDAYS:
-        if name[0] not in others:
-            yield name[0], "|".join(sorted({other[1] for other in calendars.HOLIDAYS if other[0] == name[0]}))
+    for char in dict.fromkeys(name[0] for name in calendars.HOLIDAYS):
+        if char not in others:
+            pairs.append((char, "|".join(sorted({name[1] for name in calendars.HOLIDAYS if name[0] == char}))))
+    # Each place is held against them in turn.
+    return sorted(pairs, key=lambda pair: min((*map(_FREQUENT.find, set(pair[0]) & set(_FREQUENT)), len(_FREQUENT))))
 
 
 def _ends_of_numbers() -> list[str]:
@@ -186,22 +187,24 @@ def _by_unit(behind: str) -> list[tuple[str, re.Pattern[str]]]:
 
 # No trap is longer than this.
 _TRAP = 14
-# What looks like a time and is none; a match that overlaps one of these is dropped. The first character is told before
-# all others, since a search for a set of characters is the fastest there is: what follows says what stands behind it.
+# What looks like a time and is none; a match that overlaps one of these is dropped. A search for a set of characters is
+# the fastest there is, so the first character stands before all else, and each alternative begins with the second.
 _COUNT = "[0-9〇零一二三四五六七八九十百]"
-_DIGITS, _KANJI = r"(?<=\d)\d*", "[〇零一二三四五六七八九十百千]"
-_NUMBER_TRAPS = (
-    rf"{_COUNT}*年第{_COUNT}+号(?:公告)?", rf"(?<![~-].){_DIGITS}月期", rf"{_DIGITS}[月日][\d日月]*号", rf"{_DIGITS}年(?:生|式|債|物)", rf"{_DIGITS}時代",
-    rf"(?:{_DIGITS}|(?<=十))月革命", rf"(?:(?<=\d)\d{{0,3}}|(?<={_KANJI}){_KANJI}*)日(?=本)", r"(?<=[1一])(?<![月十].)日も(?:早|は|休|欠|無駄)",
-    r"(?<=\d)泊\d日", "(?<=[3三])日坊主", "(?<=二)[十〇]世紀フォックス", "(?<=一)年生", "(?<=1)対1", rf"{_DIGITS}[かカヶ]?年計画", "(?<=百)年(?:の計|一遇)",
-    "(?<=千)年", "(?<=一)時的?", r"[\d一二三四五六七八九十]*分の[\d一二三四五六七八九十]", r"(?<=\d)\d{3}年モデル",
-)  # fmt: skip
+_KANJI = "[〇零一二三四五六七八九十百千]"
+_DIGIT_TRAPS = (
+    rf"(?<![~-].)\d*月期|\d*(?:年(?:第{_COUNT}+号(?:公告)?|生|式|債|物|計画|モデル)|[かカヶ]年計画|[月日][\d日月]*号|月革命|日(?=本)|日坊主|泊\d日|時代|分の[\d一二三四五六七八九十])"
+    r"|日(?<=1日)(?<![月十]..)も(?:早|は|休|欠|無駄)|対(?<=1対)1"
+)
+_KANJI_TRAPS = (
+    rf"{_KANJI}*(?:年第{_COUNT}+号(?:公告)?|日(?=本)|日坊主|分の[\d一二三四五六七八九十])|月(?<=十月)革命|年(?<=一年)生|年(?<=百年)(?:の計|一遇)|年(?<=千年)|時(?<=一時)的?"
+    "|日(?<=一日)(?<![月十]..)も(?:早|は|休|欠|無駄)|[十〇](?<=二[十〇])世紀フォックス"
+)
 _WORD_TRAPS = (
-    rf"(?<=公)告{_COUNT}+年第{_COUNT}+号", r"(?<=第)\d+[回号条期次項]", "(?<=[対米])中日", rf"(?<=中)日(?!{_SMALL}日)", "(?<=[来訪在対])日",
-    "(?<=日)中(?:韓|米|関|間|両|の|貿|経|首)", "(?<=[前昨])年(?:同期|度|同月)?比", "(?<=第)[一二]次世界大戦", "(?<=万)年", "(?<=[同当随臨即適])時", "(?<=時)点",
-)  # fmt: skip
+    rf"告(?<=公告){_COUNT}+年第{_COUNT}+号|\d(?<=第\d)\d*[回号条期次項]|[一二](?<=第[一二])次世界大戦|中(?<=[対米]中)日|日(?<=中日)(?!{_SMALL}日)|日(?<=[来訪在対]日)"
+    "|中(?<=日中)[韓米関間両の貿経首]|年(?<=[前昨]年)(?:同期|度|同月)?比|年(?<=万年)|時(?<=[同当随臨即適]時)|点(?<=時点)"
+)
 _TRAPS = re.compile(
-    rf"[公第対米中来訪在日前昨万同当随臨即適時{_NUMBERS}](?:(?<=[{_NUMBERS}])(?<!\d.)(?:{'|'.join(_NUMBER_TRAPS)})|(?<![{_NUMBERS}])(?:{'|'.join(_WORD_TRAPS)}))"
+    rf"[公第対米中来訪在日前昨万同当随臨即適時{_NUMBERS}](?:(?<=\d)(?<!\d.)(?:{_DIGIT_TRAPS})|(?<={_KANJI})(?:{_KANJI_TRAPS})|{_WORD_TRAPS})"
 )
 
 
