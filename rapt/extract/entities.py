@@ -141,7 +141,7 @@ def _by_ginza(text: str, docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
             start, end = offset + span.start_char, offset + span.end_char
             if "\n" in text[start:end] or "\r" in text[start:end]:
                 continue
-            if label in ("PERSON", "ORG", "OTHER") and _is_body(span):
+            if label in ("PERSON", "ORG", "QUANTITY", "OTHER") and _is_body(span):
                 label = "ORG"
             elif label != "OTHER" and not _plausible(span, label):
                 label = "OTHER"
@@ -150,11 +150,15 @@ def _by_ginza(text: str, docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
 
 # What names of bodies end with, whatever GiNZA takes them for: 中信造船 as a person, 東急百貨店 as a building.
 _BODY_END = re.compile(
-    r"(?:銀行|商事|電機|電子|電器|製作所|製造所|重工業?|製薬|造船|海運|航空|鉄鋼|製鉄|石油|化学|工業|証券|保険|百貨店|研究[所院]|大学|学院|協会|連盟|連合会|会議所|財団|基金会?|党|グループ"
+    r"(?:銀行|商事|電機|電子|電器|製作所|製造所|重工業?|製薬|造船|海運|航空|鉄鋼|製鉄|石油|化学|工業|証券|保険|百貨店|研究[所院]|大学|学院|協会|連盟|連合会|会議所|商会|證券|財団|基金会?|党|グループ"
     r"|ホールディングス|コーポレーション|[ .,](?:Technolog(?:y|ies)|Inc|Corp|Corporation|Company|Co|Ltd|LLC|Holdings|Group|International|Shipping|Systems|Industries|Electronics)\.?)$"
 )
 # And what no name of a person ends with.
 _NO_PERSON_END = re.compile("(?:所|館|店|社|校|局|省|院|隊|署|庁|駅|港|空港|工場|ビル|ホテル|センター)$")
+
+
+# A ministry needs no country to be one.
+_MINISTRY = re.compile("[一-龥]{2,8}(?:省|庁)")
 
 
 def _is_body(span: Span) -> bool:
@@ -175,7 +179,8 @@ def _plausible(span: Span, label: str) -> bool:
     proper = any("固有名詞" in t.tag_ for t in span)
     foreign = bool(re.fullmatch(r"[A-Za-z&\-. ]{3,}", span.text))
     if label == "ORG":
-        return (proper or foreign) and span.text not in COUNTRY_CHARS
+        ministry = bool(_MINISTRY.fullmatch(span.text))
+        return (proper or foreign or ministry) and span.text not in COUNTRY_CHARS
     if label == "PERSON" and (_NO_PERSON_END.search(span.text) or _is_given_name(span)):
         return False
     return proper

@@ -97,6 +97,7 @@ def find_patterns(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
         _talks,
         _percents,
         titled_people,
+        _associations,
     ):
         for start, end, label, entity_id, name in finder(folded, lexicon):
             if end > start:
@@ -189,6 +190,28 @@ def _country_before(folded: str, end: int, lexicon: Lexicon) -> tuple[int, str] 
     if char in COUNTRY_CHARS and char not in "中日加印" and not re.match("[一-龥]", before):
         return end - 1, COUNTRY_CHARS[char][0]
     return None
+
+
+# What names of associations, institutes and banks end with, and what makes them any of their kind: 中国の国有銀行.
+_ASSOCIATION = re.compile(
+    r"(?P<run>[一-龥々ァ-ヶーa-z]{2,24}?)(?P<kind>協会|連盟|連合会|商工会議所|商業会議所|商会|工業会|研究所|研究院|科学院|大学|銀行|取引所|財団|基金)(?![一-龥々ァ-ヶー])"
+)
+_WHOLE_NAMES = ("商工会議所", "商業会議所", "科学院")
+_REGIONS = ("全米", "全日本", "欧州", "アジア", "国際", "世界")
+_ANY_OF_ITS_KIND = re.compile(r"系|国有|国営|民間|民営|主要|大手|地方|地場|商業$|各|関連|傘下|業界$|産業界")
+
+
+def _associations(folded: str, lexicon: Lexicon) -> Found:
+    """Bodies that begin with a place: 中国半導体産業協会, 全米商工会議所, 日本電機工業会."""
+    for match in _ASSOCIATION.finditer(folded):
+        run = match["run"]
+        place = lexicon.longest_at(folded, match.start())
+        width = len(place.surface) if place and place.label == "GPE" else 0
+        width = width or max((len(region) for region in _REGIONS if run.startswith(region)), default=0)
+        if width == len(run) and match["kind"] not in _WHOLE_NAMES:
+            continue
+        if width and not _ANY_OF_ITS_KIND.search(run[width:]):
+            yield match.start(), match.end(), "ORG", "", ""
 
 
 def _announcements(folded: str, lexicon: Lexicon) -> Found:
