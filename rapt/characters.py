@@ -17,7 +17,7 @@ def _table() -> dict[str, str]:
             table[chr(code)] = folded
     # The wave dash of Shift_JIS and the full-width tilde of CP932 are one character to a reader.
     table |= dict.fromkeys("〜∼", "~")
-    table |= dict.fromkeys("‐‑‒–—―−", "-")
+    table |= dict.fromkeys("‐‑‒–—―−─", "-")
     return table
 
 

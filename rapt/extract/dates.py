@@ -23,6 +23,10 @@ Reference = date | datetime | str | None
 
 
 _LENGTH = itemgetter(0)
+# Spaces that some set between numbers and units.
+_SPACE_INSIDE = re.compile(
+    r" (?:(?<=\d )(?=[年月日時分秒週世]|[かカヶ]月|四半期|営業日)|(?<=[年月第] )(?=\d)|(?<=[日時] )(?=\d{1,2} ?[時分:]))"
+)
 # In 15:302年間 the expression cuts a number in two; what reads across the cut (302年間) keeps 2年間 from being read.
 _CUT_NUMBER = re.compile(r"\d+$")
 # What stands between two days, or months, of which the later one goes on from the other: 10日から12日, 3月と4月.
@@ -50,7 +54,7 @@ def find_dates(text: str, reference: Reference = None) -> list[Timex]:
     >>> [(t.text, t.value) for t in find_dates("12日、昨年11月の合意を20日間で改めた。", "2025-10-12")]
     [('12日', '2025-10-12'), ('昨年11月', '2024-11'), ('20日間', 'P20D')]
     """
-    return list(_Resolver(text, _as_day(reference)).run())
+    return list(_read(text, fold(text), _as_day(reference)))
 
 
 def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
@@ -62,16 +66,29 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     >>> extract_dates("来年前半に公表する。", "2025-10-12")[["text", "value"]].values.tolist()
     [['来年前半', '2026-H1']]
     """
-    resolver = _Resolver(text, _as_day(reference))
-    found = list(resolver.run())
+    folded = fold(text)
+    found = list(_read(text, folded, _as_day(reference)))
     if not found:
         return schema.frame("dates")
     columns: dict[str, Sequence[Any]] = dict(zip(Timex._fields, zip(*found, strict=True), strict=True))
     ids: dict[str, Sequence[Any]] = {
         "statement_id": ["s0001"] * len(found),
-        "sentence_id": sentence_ids_at(resolver.folded, columns["start"]),
+        "sentence_id": sentence_ids_at(folded, columns["start"]),
     }
     return schema.frame("dates", [schema.Block(ids | columns)])
+
+
+def _read(text: str, folded: str, reference: date | None) -> Iterator[Timex]:
+    if " " not in folded or not (spaces := [found.start() for found in _SPACE_INSIDE.finditer(folded)]):
+        yield from _Resolver(text, folded, reference).run()
+        return
+    # 2025 年 10 月 9 日 is read without its spaces, and the places are those with them.
+    inside = set(spaces)
+    places = [n for n in range(len(text)) if n not in inside]
+    short = "".join(map(text.__getitem__, places))
+    for timex in _Resolver(short, fold(short), reference).run():
+        start, end = places[timex.start], places[timex.end - 1] + 1
+        yield timex._replace(start=start, end=end, text=text[start:end])
 
 
 def _as_day(reference: Reference) -> date | None:
@@ -90,8 +107,8 @@ def _as_day(reference: Reference) -> date | None:
 class _Resolver(Told):
     """Goes through the expressions of one text, and reads each by what has been told before it."""
 
-    def __init__(self, text: str, reference: date | None) -> None:
-        super().__init__(fold(text), reference)
+    def __init__(self, text: str, folded: str, reference: date | None) -> None:
+        super().__init__(folded, reference)
         self.text = text
         # Up to where nothing can begin: what does overlaps the same trap.
         self.trap_end = 0
@@ -353,7 +370,7 @@ class _Resolver(Told):
         return self._timex(m, "DATE", found.isoformat() if found else "", basis=basis)
 
     def _context(self, m: re.Match[str]) -> Timex | None:
-        base = self._day_of_event(m) or self._day_before(m) or self.reference
+        base = self._day_of_event(m) or self._this_day(m) or self._day_before(m) or self.reference
         day = base + timedelta(days=CONTEXT_DAYS[m["context"]]) if base else None
         if m["told"] and self.reference:
             # 前日の13日: the day of the month is said right behind.
@@ -374,7 +391,7 @@ class _Resolver(Told):
 
     def _week(self, m: re.Match[str]) -> Timex | None:
         shift = {
-            "先々週": -2, "前々週": -2, "先週": -1, "前週": -1, "来週": 1, "翌週": 1, "再来週": 2, "翌々週": 2,
+            "先々週": -2, "前々週": -2, "先週": -1, "前週": -1, "前の週": -1, "来週": 1, "翌週": 1, "再来週": 2, "翌々週": 2,
         }.get(m["which"], 0)  # fmt: skip
         if self.reference is None:
             return self._timex(m, "DATE", "")

@@ -42,6 +42,7 @@ _BODIES = {
 }  # fmt: skip
 _KNOWN = {
     ("CN", "DOC"): "CN-MOFCOM",
+    ("CN", "CUSTOMS"): "CN-GACC",
     ("US", "PARL"): "US-CONGRESS",
     ("US", "MOF"): "US-TREAS",
     ("US", "SC"): "US-SCOTUS",
@@ -55,8 +56,8 @@ _NUMBER = r"(?:\d+|[一二三四五六七八九十百]+)"
 _YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})年"
 _BODIES_ANNOUNCING = r"[一-龥]{2,12}(?:部|署|省|会|院|局|庁)"
 _ANNOUNCEMENT = re.compile(
-    rf"(?:{_BODIES_ANNOUNCING}(?:・{_BODIES_ANNOUNCING})*)?公告(?:の)?(?:(?:{_YEAR})?第{_NUMBER}号|\((?:{_YEAR})?第{_NUMBER}号\))"
-    rf"|(?:{_YEAR})?第{_NUMBER}号公告"
+    rf"(?:(?:\d{{4}}年)?(?!年){_BODIES_ANNOUNCING}(?:・{_BODIES_ANNOUNCING})*)?公告(?:の)?(?:(?:{_YEAR})?第{_NUMBER}号|\((?:{_YEAR})?第{_NUMBER}号\))"
+    rf"|(?:{_YEAR})?第{_NUMBER}号公告|(?:行政命令|大統領令|大統領布告|布告|政令|省令|指令|決議)(?:第)?{_NUMBER}号"
 )
 _NEXT_NUMBER = re.compile(rf"(?:、|と|および|及び|・|や|ならびに)(?P<next>(?:{_YEAR})?第{_NUMBER}号)(?!公告)")
 _TITLED = re.compile(

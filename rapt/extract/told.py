@@ -31,12 +31,15 @@ TO = re.compile("から|~|-")
 _FULL_STOP = re.compile(r"[。\n]")
 _PAST = r"(?:た|ました|だった)(?:$|[、」とが])"
 _YEARS_OFF = {
-    "一昨年": -2, "おととし": -2, "昨年": -1, "去年": -1, "前年": -1, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2,
+    "一昨年": -2, "おととし": -2, "昨年": -1, "去年": -1, "前年": -1, "前の年": -1, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2,
     "前々年": -2, "翌々年": 2,
 }  # fmt: skip
+_MONTHS_OFF = {
+    "先々月": -2, "前々月": -2, "先月": -1, "前月": -1, "前の月": -1, "来月": 1, "翌月": 1, "再来月": 2, "翌々月": 2,
+}  # fmt: skip
 # What goes on from the month or year told last, not from the statement's.
-MONTHS_OF_THE_TEXT = ("同月", "前月", "翌月", "前々月", "翌々月")
-_YEARS_OF_THE_TEXT = {"同年": 0, "当年": 0, "翌年": 1, "前年": -1, "翌々年": 2, "前々年": -2}
+MONTHS_OF_THE_TEXT = ("同月", "前月", "前の月", "翌月", "前々月", "翌々月")
+_YEARS_OF_THE_TEXT = {"同年": 0, "当年": 0, "翌年": 1, "前年": -1, "前の年": -1, "翌々年": 2, "前々年": -2}
 _SOON = 75  # days
 _BOUND_OF_A_SPAN = re.compile(r"から|より|以降|まで|付で|付けで")
 # A day before a comma is when something was said, whatever is said to come: 11月1日、免除を適用すると発表.
@@ -89,6 +92,11 @@ class Told:
             return self.last_day
         past = (day for _, _, day in reversed(self.days) if self.reference is None or day <= self.reference)
         return next(past, self.last_day)
+
+    def _this_day(self, m: re.Match[str]) -> date | None:
+        """The day of the report that この日 means where the text has told it: 10、11日に協議した。この日、…."""
+        told = m.group() == "この日" and any(day == self.reference for _, _, day in self.days)
+        return self.reference if told else None
 
     def _day_of_event(self, m: re.Match[str]) -> date | None:
         """The day told in the last sentence that speaks of the event a day is counted from: 公告の翌日, 会談の前日."""
@@ -193,16 +201,7 @@ class Told:
         base = (self.reference.year, self.reference.month) if self.reference else None
         if named in MONTHS_OF_THE_TEXT and self.last_month:
             base = self.last_month
-        shift = {
-            "先々月": -2,
-            "前々月": -2,
-            "先月": -1,
-            "前月": -1,
-            "来月": 1,
-            "翌月": 1,
-            "再来月": 2,
-            "翌々月": 2,
-        }.get(named, 0)
+        shift = _MONTHS_OFF.get(named, 0)
         return calendars.add_months(base, shift) if base else None
 
     def _is_section_between(self, start: int, end: int) -> bool:
