@@ -89,6 +89,8 @@ class ActionFinder:
                 return None
             if token.text == "を" and not _marks_postposition(tokens, n):
                 return "noun", token.i
+            if token.text == "も" and before is not None and before.act_noun and token.tag.startswith("助詞"):
+                return "noun", token.i  # 措置の撤回も求めた
             if token.tag.startswith("動詞") and not _only_qualifies(token):
                 # 不当としてWTOに訴えた: what stands before another verb is that verb's object.
                 return None

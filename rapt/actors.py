@@ -203,6 +203,8 @@ class Actors:
             last -= 1
         if last >= 1 and tokens[last].text in ("自身", "本人", "自体"):
             last -= 1
+        if last >= 1 and tokens[last].text in ("など", "等") and tokens[last - 1].end in self._ending:
+            last -= 1  # 日本などに求めた
         last = self._past_reading(last, floor)
         own = _OWN.search(self.document.text, max(floor, tokens[last].end - 8), tokens[last].end) if last >= 0 else None
         if own:

@@ -82,7 +82,7 @@ class Parties:
         """Whether somebody else reports the request, whose topic the sentence has: 商務省は、米国が…求めたと批判した."""
         return bool(
             re.match(
-                r"(?:こと|の)?(?:と|を)[^、。]{0,8}(?:批判|非難|指摘|述べ|説明|強調|語|明らか)",
+                r"(?:こと|の)?(?:と|を)[^、。]{0,8}(?:批判|非難|指摘|述べ|説明|強調|語|明らか)|(?:こと|の|問題)(?:に|を受け|をめぐ|を巡)",
                 self.document.folded[cue.end :][:16],
             )
         )

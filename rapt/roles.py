@@ -28,8 +28,9 @@ class Role:
     end: int
 
 
-def find_roles(document: Document, actors: Actors, start: int, end: int) -> list[Role]:
-    """Actors with their particles in the span, quotations inside it and relative clauses left out."""
+def find_roles(document: Document, actors: Actors, start: int, end: int, own: int = -1) -> list[Role]:
+    """Actors with their particles in the span, quotations inside it and relative clauses left out; the clause whose
+    predicate stands at ``own`` is none of those: 米国が日本に求めたことに反対した."""
     tokens = document.tokens_in(start, end)
     roles: list[Role] = []
     depth = 0
@@ -41,7 +42,7 @@ def find_roles(document: Document, actors: Actors, start: int, end: int) -> list
             continue
         actor = actors.before(token.i, floor)
         close = _phrase_end(document, tokens, n, particle)
-        if actor is None or _embedded(document, tokens, n, particle, close):
+        if actor is None or _embedded(document, tokens, n, particle, close, own):
             continue
         roles.append(Role(particle, actor, close))
         floor = close
@@ -54,13 +55,15 @@ def _phrase_end(document: Document, tokens: Sequence[Token], n: int, particle: s
     return comma.end() if comma else end
 
 
-def _embedded(document: Document, tokens: Sequence[Token], n: int, particle: str, close: int) -> bool:
+def _embedded(document: Document, tokens: Sequence[Token], n: int, particle: str, close: int, own: int) -> bool:
     """Whether the phrase belongs to a relative clause: 日本に輸出する企業, 中国に対する措置."""
     after = document.folded[close - 2 : close]
     if particle == "は" or "、" in after or "," in after:
         return False
     found = predicates(document, close, tokens[-1].end)
     if not found or found[0].form != "adnominal":
+        return False
+    if document.tokens[found[0].first].start <= own < document.tokens[found[0].last].end:
         return False
     if document.tokens[tokens[n].i - 1].head != found[0].head or found[0].lemma in ("誤る", "間違う"):
         return False

@@ -103,7 +103,7 @@ class _Finder:
         headline = segment.kind in ("title", "heading")
         cues = find_cues(self.document, sentence.start, sentence.end, headline)
         for cue in _behind_each_other([c for c in cues if not self._is_action(c, cues)]):
-            roles = find_roles(self.document, self.actors, *cue.unit)
+            roles = find_roles(self.document, self.actors, *cue.unit, own=cue.start)
             if self._agreed(sentence, cue, roles):
                 continue
             if cue.row.kind == "modal":
@@ -232,6 +232,8 @@ class _Finder:
         say = self._saying(cue)
         if cue.row.cue in ("不可欠だ", "必要がある") and not self._stands_alone(cue, say):
             return
+        if cue.row.cue == "ことが重要だ" and say is None:
+            return  # a view, unless a verb of demanding reports it
         if _AUTHORITY.search(self.document.folded, cue.unit[0], cue.start):
             return
         inner = [r for r in roles if r.end <= cue.start]
