@@ -317,12 +317,15 @@ class Actors:
 
     def _past_reading(self, last: int, floor: int) -> int:
         """Before a bracketed reading or alias: 何詠前（か・えいぜん）."""
+        opening = self._opening(last)
+        return opening - 1 if opening >= 0 and self.document.tokens[opening].start > floor else last
+
+    def _opening(self, last: int) -> int:
+        """The bracket that opens what token ``last`` closes, -1 where that is none or not near."""
         tokens = self.document.tokens
-        if last >= 0 and tokens[last].text in (")", "）"):
-            for j in range(last, max(last - 12, -1), -1):
-                if tokens[j].text in ("(", "（"):
-                    return j - 1 if tokens[j].start > floor else last
-        return last
+        if last < 0 or tokens[last].text not in (")", "）"):
+            return -1
+        return next((j for j in range(last, max(last - 12, -1), -1) if tokens[j].text in ("(", "（")), -1)
 
     def _phrase_start(self, last: int, floor: int) -> int | None:
         """Position of the first token of the noun phrase that ends at ``last``, None where there is no noun.
@@ -330,15 +333,19 @@ class Actors:
         A comma or と joins only what can act itself: 米国と日本, but 同日、中国側 begins at 中国側.
         """
         tokens = self.document.tokens
-        first = None
-        for j in range(last, max(last - _MAX_PHRASE, -1), -1):
+        first, j = None, last
+        while j > max(last - _MAX_PHRASE, -1):
             token = tokens[j]
             if token.start < floor:
                 break
+            if first is not None and (opening := self._opening(j)) >= 0:
+                j = opening - 1  # 史曉麗（Shi Xiaoli）氏
+                continue
             if self._nominal(token):
                 first = j
             elif j == last or not (token.text in _LINKS or (j and self._joins(token, tokens[j - 1]))):
                 break
+            j -= 1
         return first
 
     def _joins(self, token: Token, before: Token) -> bool:

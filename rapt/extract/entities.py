@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapt.extract.anaphora import find_anaphora
-from rapt.extract.patterns import COUNTRY_CHARS, find_patterns
+from rapt.extract.patterns import COUNTRY_CHARS, body_id, find_patterns
 from rapt.extract.people import known_people
 from rapt.lexicons import Lexicon, key, load_lexicon, read_rows
 from rapt.rows import Entity
@@ -60,7 +61,7 @@ def find_entities(
     listed = [*_by_lexicon(text, folded, words), *find_patterns(text, folded, words)]
     found = [*_with_whole_names(listed, docs), *known_people(text, docs)]
     kept = [*_with_countries(text, _longest(found, _by_ginza(text, docs)))]
-    named = _with_aliases(text, _with_short_names(text, folded, kept))
+    named = _with_aliases(text, _of_countries(text, _with_short_names(text, folded, kept)))
     return _longest((e for e in named if e.label != "OTHER"), find_anaphora(text, named, issuer), named)
 
 
@@ -153,6 +154,7 @@ _BODY_END = re.compile(
     r"(?:銀行|商事|電機|電子|電器|製作所|製造所|重工業?|製薬|造船|海運|航空|鉄鋼|製鉄|石油|化学|工業|証券|保険|百貨店|研究[所院]|大学|学院|協会|連盟|連合会|会議所|商会|證券|財団|基金会?|党|グループ"
     r"|ホールディングス|コーポレーション|[ .,](?:Technolog(?:y|ies)|Inc|Corp|Corporation|Company|Co|Ltd|LLC|Holdings|Group|International|Shipping|Systems|Industries|Electronics)\.?)$"
 )
+_BODY_WORD = re.compile(r"\b(?:University|Institute|Ministry|Bureau|Department|Commission|Agency|Council|Academy)\b")
 # And what no name of a person ends with.
 _NO_PERSON_END = re.compile("(?:所|館|店|社|校|局|省|院|隊|署|庁|駅|港|空港|工場|ビル|ホテル|センター)$")
 
@@ -162,6 +164,8 @@ _MINISTRY = re.compile("[一-龥]{2,8}(?:省|庁)")
 
 
 def _is_body(span: Span) -> bool:
+    if span.text.isascii() and _BODY_WORD.search(span.text):
+        return True
     return bool(_BODY_END.search(span.text)) and (span.text.isascii() or any("固有名詞" in t.tag_ for t in span))
 
 
@@ -237,11 +241,32 @@ def _with_short_names(text: str, folded: str, found: list[Entity]) -> list[Entit
         if court is not None and court.end < match.start():
             short.append(replace(court, start=match.start(), end=match.end(), text=match.group(), method="rule"))
     unknown = [e for e in found if e.label == "OTHER"]
-    return _longest((e for e in found if e.label != "OTHER"), short, unknown)
+    nameless = [e for e in found if e.label == "PERSON" and not e.entity_id]
+    return _longest((e for e in found if e.label != "OTHER" and e not in nameless), short, nameless, unknown)
 
 
 def _start(entity: Entity) -> int:
     return entity.start
+
+
+def _of_countries(text: str, found: list[Entity]) -> list[Entity]:
+    """The entities, with a ministry behind a country's name as that country's: 中国の外務省."""
+    out = found[:1]
+    for before, entity in pairwise(found):
+        if entity.label == "ORG" and before.label == "GPE" and len(before.entity_id) == 2:
+            own = body_id(before.entity_id, entity.text) if text[before.end : entity.start] == "の" else ""
+            entity = replace(entity, entity_id=own, name=f"{before.name}{entity.text}") if own else entity
+        out.append(entity)
+    return out
+
+
+def _is_gloss(before: Entity, entity: Entity) -> bool:
+    """Whether a ministry in brackets only says what another country calls its own: 外交部（外務省）."""
+    return (
+        before.label == entity.label == "ORG"
+        and bool(_MINISTRY.fullmatch(entity.text))
+        and before.text[-1:] in "部局署委"
+    )
 
 
 def _with_aliases(text: str, found: list[Entity]) -> list[Entity]:
@@ -259,6 +284,8 @@ def _with_aliases(text: str, found: list[Entity]) -> list[Entity]:
             and text[before.end : entity.start] in ("（", "(")
             and text[entity.end : entity.end + 1] in ("）", ")")
         )
+        if bracketed and before is not None and before.entity_id and _is_gloss(before, entity):
+            entity = replace(entity, entity_id=before.entity_id, name=before.name)
         if (
             bracketed
             and before is not None

@@ -57,7 +57,7 @@ _YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})年"
 _BODIES_ANNOUNCING = r"[一-龥]{2,12}(?:部|署|省|会|院|局|庁)"
 _ANNOUNCEMENT = re.compile(
     rf"(?:(?:\d{{4}}年)?(?!年){_BODIES_ANNOUNCING}(?:・{_BODIES_ANNOUNCING})*)?公告(?:の)?(?:(?:{_YEAR})?第{_NUMBER}号|\((?:{_YEAR})?第{_NUMBER}号\))"
-    rf"|(?:{_YEAR})?第{_NUMBER}号公告|(?:行政命令|大統領令|大統領布告|布告|政令|省令|指令|決議)(?:第)?{_NUMBER}号"
+    rf"|[一-龥]{{2,12}}令(?:{_YEAR})?第{_NUMBER}号|(?:{_YEAR})?第{_NUMBER}号公告|(?:行政命令|大統領令|大統領布告|布告|政令|省令|指令|決議)(?:第)?{_NUMBER}号"
 )
 _NEXT_NUMBER = re.compile(rf"(?:、|と|および|及び|・|や|ならびに)(?P<next>(?:{_YEAR})?第{_NUMBER}号)(?!公告)")
 _TITLED = re.compile(
@@ -160,17 +160,30 @@ def _headline_chars(folded: str) -> Iterator[re.Match[str]]:
 
 
 def _bodies(folded: str, lexicon: Lexicon) -> Found:
-    """<country><body>: オランダ経済省, 米政府, 日本政府."""
+    """<country><body>: オランダ経済省, 米政府, 日本政府; and ministries alone."""
     for match in _BODY.finditer(folded):
-        if match.group().startswith("の"):
-            continue
-        country = _country_before(folded, match.start(1), lexicon)
+        behind = match.group().startswith("の")
+        country = None if behind else _country_before(folded, match.start(1), lexicon)
         if country is None:
+            # A ministry is one without its country, too: 米国の財務省.
+            if match[1].endswith("省") and (
+                behind or not re.match("[一-龥ァ-ヶー]", folded[match.start() - 1 : match.start()])
+            ):
+                yield *match.span(1), "ORG", "", ""
             continue
         start, code = country
-        body = _BODIES[match[1]]
         name = ("" if start == match.start(1) else folded[start : match.start(1)]) + match[1]
-        yield start, match.end(1), "ORG", _KNOWN.get((code, body), f"{code}-{body}"), _proper(name, code)
+        yield start, match.end(1), "ORG", body_id(code, match[1]), _proper(name, code)
+
+
+def body_id(country: str, body: str) -> str:
+    """The id of a country's body by its name, empty for a body unknown by name alone.
+
+    >>> body_id("CN", "外務省"), body_id("NL", "経済省")
+    ('CN-MFA', 'NL-EZ')
+    """
+    kind = _BODIES.get(body)
+    return _KNOWN.get((country, kind), f"{country}-{kind}") if kind else ""
 
 
 def _proper(name: str, code: str) -> str:
@@ -195,7 +208,7 @@ def _country_before(folded: str, end: int, lexicon: Lexicon) -> tuple[int, str] 
 
 # What names of associations, institutes and banks end with, and what makes them any of their kind: 中国の国有銀行.
 _ASSOCIATION = re.compile(
-    r"(?P<run>[一-龥々ァ-ヶーa-z]{2,24}?)(?P<kind>協会|連盟|連合会|商工会議所|商業会議所|商会|工業会|研究所|研究院|科学院|大学|銀行|取引所|財団|基金)(?![一-龥々ァ-ヶー])"
+    r"(?P<run>[一-龥々ァ-ヶーa-z]{2,24}?)(?P<kind>協会|連盟|連合会|商工会議所|商業会議所|商会|工業会|研究所|研究院|科学院|大学|銀行|取引所|財団|基金|新聞社|通信社)(?![一-龥々ァ-ヶー])"
 )
 _WHOLE_NAMES = ("商工会議所", "商業会議所", "科学院")
 _REGIONS = ("全米", "全日本", "欧州", "アジア", "国際", "世界")

@@ -17,13 +17,13 @@ _TITLES = (
     r"(?:副?首相|副?大統領|国家主席|総書記|総理|主席|報道官|報道局長|副?部長|大臣|長官|外相|財務相|経済相|商務相|経産相|経済産業相|担当相|防衛相|委員長?|上級副委員長|副委員長|代表|交渉代表|通商代表|大使|次官|書記|議員|知事|司長|局長|総裁|最高経営責任者|CEO|ceo|社長|会長|氏(?![名族])|さん|官房長官|官房副長官|前?大統領|幹事長|事務局長))"
 )
 _KANJI_NAME = re.compile(
-    rf"(?<![一-龥々\d])(?P<name>[一-龥々]{{2,4}}|[一-龥]{{1,3}}[ァ-ヶー]{{1,4}})(?:\([ぁ-んァ-ヶー・\s]+\))?(?=(?:米|前|元|新|中国)?{_TITLES})"
+    rf"(?<![一-龥々\d])(?P<name>[一-龥々]{{2,4}}|[一-龥]{{1,3}}[ァ-ヶー]{{1,4}})(?:\([ぁ-んァ-ヶーa-z・.\s]+\))?(?=(?:米|前|元|新|中国)?{_TITLES})"
 )
 _KATAKANA_NAME = re.compile(
     rf"(?<![ァ-ヶー・])(?P<name>[ァ-ヶー]{{2,}}(?:[・＝=][ァ-ヶー]{{1,}})*)(?=(?:米|前|元|新|次期|欧州)?{_TITLES})"
 )
 _NO_NAME = re.compile(
-    r"(?:部|省|庁|署|局|院|国|側|府|会|党|社|相|官|長|者|務|代表|担当|同|首席|上級|次期|前|元|新|両|各|現|女性|男性|交渉|通商|経済|国際|国家|主席|委員|政権|大陸|欧州|当該|関係|特別|政府|地方|事務|臨時|最高|報道|当時|常務|筆頭|議長|財政|防衛|外交|外国|法務|州|市|県|区)$|^(?:同|副|前|元|新|各|両|駐|当|米|訪|対|第|全)|[一二三四五六七八九十]"
+    r"(?:部|省|庁|署|局|院|国|側|府|会|党|社|相|官|長|者|務|代表|担当|同|首席|上級|次期|前|元|新|両|各|現|女性|男性|交渉|通商|経済|国際|国家|主席|委員|政権|大陸|欧州|当該|関係|特別|政府|地方|事務|臨時|最高|報道|当時|常務|筆頭|議長|財政|防衛|外交|外国|法務|州|市|県|区|副|官房)$|^(?:同|副|前|元|新|各|両|駐|当|米|訪|対|第|全)|[一二三四五六七八九十]"
 )
 _NO_KATAKANA = {
     "スポークス",
@@ -53,17 +53,27 @@ def titled_people(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str
     """Names before a title (何詠前報道官, ベッセント米財務長官): start, end, label, id, name."""
     for pattern in (_KANJI_NAME, _KATAKANA_NAME):
         for match in pattern.finditer(folded):
-            name = match["name"]
-            entry = lexicon.entries.get(name)
-            if entry and entry.label != "PERSON":
-                continue
-            if pattern is _KANJI_NAME and (
-                _NO_NAME.search(name) or any(lexicon.longest_at(name, n) for n in range(len(name)) if not entry)
-            ):
-                continue
-            if pattern is _KATAKANA_NAME and (name in _NO_KATAKANA or (len(name) < 3 and not entry)):
-                continue
-            yield *match.span("name"), "PERSON", entry.entity_id if entry else "", entry.name if entry else ""
+            start = match.start("name")
+            # 木原官房長官: of what stands before a title, the beginning may be the name and the rest of the title.
+            ends = [
+                e
+                for e in range(match.end("name"), start + 1, -1)
+                if e == match.end("name") or _BEFORE_TITLE.match(folded, e)
+            ]
+            for end in ends if pattern is _KANJI_NAME else ends[:1]:
+                name = folded[start:end]
+                entry = lexicon.entries.get(name)
+                if (entry is None or entry.label == "PERSON") and _may_be_name(name, entry is not None, lexicon):
+                    yield start, end, "PERSON", entry.entity_id if entry else "", entry.name if entry else ""
+                    break
+
+
+def _may_be_name(name: str, known: bool, lexicon: Lexicon) -> bool:
+    if known:
+        return not _NO_NAME.search(name) and name not in _NO_KATAKANA
+    if _KATAKANA_WORD.fullmatch(name[:2]):
+        return name not in _NO_KATAKANA and len(name) > 2
+    return not _NO_NAME.search(name) and not any(lexicon.longest_at(name, n) for n in range(len(name)))
 
 
 def known_people(text: str, docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:

@@ -285,6 +285,18 @@ LKE (Far East) Co., Ltd.の輸入を止めた。 | LKE (Far East) Co., Ltd. ORG
 業界協会が反対した。 | -
 各商工会議所に伝えた。 | -
 総務省の統計によると、支出は増えた。 | 総務省 ORG
+米国の財務省は名簿を公表した。 | 米国 GPE US, 財務省 ORG US-TREAS
+中国の外務省が抗議した。 | 中国 GPE CN, 外務省 ORG CN-MFA
+外交部（外務省）の毛寧報道官が答えた。 | 外交部 ORG CN-MFA, 外務省 ORG CN-MFA, 毛寧 PERSON CN-MAO-NING
+大統領令第14257号を撤回した。 | 大統領令第14257号 LAW
+国務院令第792号を公布した。 | 国務院令第792号 LAW
+2025年4月2日付大統領令を示した。 | -
+内モンゴル自治区の鉱山を視察した。 | 内モンゴル自治区 GPE
+木原官房長官が会見した。 | 木原 PERSON
+上級副委員長と協議した。 | -
+教授の史曉麗（Shi Xiaoli）氏が話した。 | 史曉麗 PERSON
+独ドイチェ・ベレが伝えた。 | 独 GPE DE, ドイチェ・ベレ ORG DE-DW
+岩屋毅外相は会談した。岩屋氏は続けた。 | 岩屋毅 PERSON JP-IWAYA, 岩屋 PERSON JP-IWAYA
 """
 
 FAMILIES = {
