@@ -43,6 +43,10 @@ _NOT_BEFORE = {
 _PLACE_END = re.compile(
     "[市州省](?![一-龥々])|(?:社会主義|民主主義|民主|人民|連邦|イスラム|アラブ)*(?:共和国|王国|公国|首長国連邦)"
 )
+_JOINT = re.compile("[・＝=]")
+_OFFICIAL = re.compile("(?:部|省|庁|局|署|院|委員会|議会|政府|税関)$")
+# The given names before a surname that the lexicon knows: カテリーナ・ライヒェ.
+_GIVEN_BEFORE = re.compile("(?<![ァ-ヶー・])(?:[ァ-ヶー]{2,}[・＝=]){1,2}$")
 _COUNTRY_BEFORE = re.compile(r"(?<![一-龥々ァ-ヶーA-Za-z0-9])[米英独仏韓豪加蘭](?=[ァ-ヶーA-Za-z]{2})")
 
 
@@ -60,7 +64,7 @@ def find_entities(
     folded = key(text)
     listed = [*_by_lexicon(text, folded, words), *find_patterns(text, folded, words)]
     found = [*_with_whole_names(listed, docs), *known_people(text, docs)]
-    kept = [*_with_countries(text, _longest(found, _by_ginza(text, docs)))]
+    kept = [*_with_countries(text, _longest(found, _by_ginza(text, docs)), words)]
     named = _with_aliases(text, _of_countries(text, _with_short_names(text, folded, kept)))
     return _longest((e for e in named if e.label != "OTHER"), find_anaphora(text, named, issuer), named)
 
@@ -74,24 +78,52 @@ def _by_lexicon(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
             at += 1
             continue
         yield Entity(at, end, text[at:end], entry.label, entry.entity_id, entry.name, "", "lexicon")
-        at += 1 if entry.label == "GPE" and end - at == 1 else max(1, end - at)
+        # A longer one may begin inside: 中国国務院, 国務院関税税則委員会.
+        at += 1
 
 
-def _with_countries(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
-    """The entities, places with the rest of their name, and countries written as one character before a name."""
+def _with_countries(text: str, found: Sequence[Entity], lexicon: Lexicon) -> Iterator[Entity]:
+    """The entities, places and people with the rest of their name, bodies with their country's, and countries written
+    as one character before a name."""
     found = [e for e in found if e.label != "OTHER" or e.text not in COUNTRY_CHARS]
+    found = _with_own_country(text, found, lexicon)
     for n, entity in enumerate(found):
         before = found[n - 1].end if n else 0
         country = _COUNTRY_BEFORE.match(text, entity.start - 1, entity.start + 2) if entity.start > before else None
         if country and entity.label in ("GPE", "ORG", "PERSON"):
             code, name = COUNTRY_CHARS[country.group()]
             yield Entity(country.start(), country.end(), country.group(), "GPE", code, name, "", "rule")
+        given = (
+            _GIVEN_BEFORE.search(text, max(before, entity.start - 20), entity.start)
+            if entity.label == "PERSON"
+            else None
+        )
+        if given and _KATAKANA.match(entity.text):
+            entity = replace(entity, start=given.start(), text=text[given.start() : entity.end])
+        surname = lexicon.entries.get(key(_JOINT.split(entity.text)[-1])) if entity.label == "PERSON" else None
+        if surname and surname.label == "PERSON" and not entity.entity_id and _JOINT.search(entity.text):
+            entity = replace(entity, entity_id=surname.entity_id, name=surname.name)
         rest = _PLACE_END.match(text, entity.end) if entity.label == "GPE" and len(entity.text) > 1 else None
         if rest and not (n + 1 < len(found) and found[n + 1].start < rest.end()):
             whole = text[entity.start : rest.end()]
             name = entity.name if entity.entity_id else whole
             entity = replace(entity, end=rest.end(), text=whole, name=name)
         yield entity
+
+
+def _with_own_country(text: str, found: list[Entity], lexicon: Lexicon) -> list[Entity]:
+    """The entities, with a body and its country's name right before it as one: 中国|国務院関税税則委員会."""
+    out: list[Entity] = []
+    for entity in found:
+        before = out[-1] if out else None
+        beside = before is not None and before.label == "GPE" and before.end == entity.start
+        if before and beside and entity.label == "ORG" and _OFFICIAL.search(entity.text) and len(before.text) > 1:
+            country = lexicon.entries.get(key(before.text))
+            if country and entity.entity_id.startswith(f"{country.entity_id}-"):
+                out.pop()
+                entity = replace(entity, start=before.start, text=text[before.start : entity.end])
+        out.append(entity)
+    return out
 
 
 def _with_whole_names(found: list[Entity], docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
@@ -159,6 +191,9 @@ _BODY_WORD = re.compile(r"\b(?:University|Institute|Ministry|Bureau|Department|C
 _NO_PERSON_END = re.compile("(?:所|館|店|社|校|局|省|院|隊|署|庁|駅|港|空港|工場|ビル|ホテル|センター)$")
 
 
+_CURRENCY = re.compile(
+    "[円元$＄€￥¥£]|ドル|ユーロ|ウォン|ポンド|ペソ|ルピー|ルーブル|フラン|リラ|レアル|ドン|バーツ|リンギ|クローナ"
+)
 # A ministry needs no country to be one.
 _MINISTRY = re.compile("[一-龥]{2,8}(?:省|庁)")
 
@@ -177,7 +212,8 @@ def _plausible(span: Span, label: str) -> bool:
     if label == "PERCENT":
         return bool(re.search("[%％割]|パーセント", span.text))
     if label in ("MONEY", "QUANTITY"):
-        return bool(re.search("[0-9０-９〇一二三四五六七八九十百千万億兆数何半]", span.text))
+        currency = label == "QUANTITY" or bool(_CURRENCY.search(span.text))
+        return currency and bool(re.search("[0-9０-９〇一二三四五六七八九十百千万億兆数何半]", span.text))
     if label in ("LAW", "EVENT") or len(span.text) < 2:
         return False
     proper = any("固有名詞" in t.tag_ for t in span)

@@ -43,7 +43,9 @@ _YEARS_OF_THE_TEXT = {"同年": 0, "当年": 0, "翌年": 1, "前年": -1, "前�
 _SOON = 75  # days
 _BOUND_OF_A_SPAN = re.compile(r"から|より|以降|まで|付で|付けで")
 # 25日、関税を課すEUの方針を巡り協議した: after a comma the day goes with the last verb, not with one before a noun.
-_DONE_THEN = re.compile(r"(?!.{0,120}(?:のを前に|のに先立|予定|見通し|見込み))[^。\n]{0,190}(?:た|ました|だった)[」』)]?(?:。|$)")
+_DONE_THEN = re.compile(
+    r"(?!.{0,120}(?:のを前に|のに先立|予定|見通し|見込み))[^。\n]{0,190}(?:た|ました|だった)[」』)]?(?:。|$)"
+)
 # A day before a comma is when something was said, whatever is said to come: 11月1日、免除を適用すると発表.
 _SAID_THEN = re.compile(
     r"、[^。]{0,70}?と(?:発表|述べ|表明|明らか|公表|通告|公告|説明|語っ|決定|決め|強調|指摘|伝え|報じ)"
