@@ -23,6 +23,7 @@ Reference = date | datetime | str | None
 
 
 _LENGTH = itemgetter(0)
+_AFTERNOON = re.compile(r"T(?:1[2-9]|2\d):\d\d")
 # Spaces that some set between numbers and units.
 _SPACE_INSIDE = re.compile(
     r" (?:(?<=\d )(?=[年月日時分秒週世]|[かカヶ]月|四半期|営業日)|(?<=[年月第] )(?=\d)|(?<=[日時] )(?=\d{1,2} ?[時分:]))"
@@ -472,6 +473,8 @@ class _Resolver(Told):
         if time is None:
             return None
         hour, rest = time
+        if m["same"] and hour < 12 and _AFTERNOON.search(self.last_value):
+            hour += 12  # 午後1時半から同3時半
         base, basis = self._base_of(m["half_day"] or "")
         if hour > 24 and base:  # 25時: an hour of the next day
             base, hour = base + timedelta(days=1), hour - 24

@@ -23,7 +23,7 @@ _STOP = re.compile(
     r"|(?:措置|規制|制限|障壁|関税|差別|禁止|封鎖)[^、]{0,6}解消|取り下げ|見合わせ|見送|緩和|終え|外す|外し|取り除|改善(?=す)|ただす|ただし"
     r"|(?:制裁|規制|措置|禁止|禁輸|制限|封鎖|命令|凍結)(?:を|の)?[^、]{0,4}(?:解[くきい除]|とく))"
 )
-_NEGATED = re.compile(r"(?:ない|ず(?:に)?|ぬ|ません|べからず)(?:こと|よう|で)?$")
+_NEGATED = re.compile(r"(?:ない|(?<!とどまら|かかわら)ず(?:に)?|ぬ|ません|べからず)(?:こと|よう|で)?$")
 # A lead-in announces its items with these words, and is no demand itself.
 _CATAPHOR = re.compile(
     r"(?:次|以下|下記|左記)の(?:通り|とおり|よう|[^。]{0,12}(?:点|項目|対応|措置|こと|事項|内容|要求|行動))|次のように|以下のように"
@@ -118,7 +118,16 @@ class _Finder:
             return False
         behind = self.document.tokens_in(hopers[-1].end, cue.start)
         others = [t for t in behind if t.text in ("が", "に", "も", "は") and t.tag.startswith("助詞")]
-        return not any(self.actors.before(t.i, hopers[-1].end) for t in others)
+        if any(self.actors.before(t.i, hopers[-1].end) for t in others):
+            return False
+        # オランダの態度表明が口先にとどまらないことを: whose thing it is stands for whom the hope is set on.
+        owners = self.actors.inside(hopers[-1].end, cue.start)
+        owned = [
+            e
+            for e in owners
+            if e.label == "GPE" and re.match(r"側?の[^、。]{1,12}[がも]", self.document.folded[e.end :][:20])
+        ]
+        return not any(e.entity_id not in ("", demander) for e in owned)
 
     def _is_action(self, cue: Cue, cues: Sequence[Cue]) -> bool:
         """Whether the cue is itself what another one asks for: …よう促すことを期待する."""

@@ -97,7 +97,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "decade": r"(?:(?:20世紀|前世紀|上世紀|(?P<century_year>\d{2}))?(?P<decade>\d)0(?:年代|(?=[~-]\d0年代))|(?P<century>\d{1,2}|[一二三四五六七八九十]{1,3})世紀)"
         rf"(?:の?(?P<part>{_BEGINNING_OF}|前半|後半|{_END_OF}|半ば|なかば))?{_BOUND}?",
         "era_before": r"紀元前(?P<bc>\d{1,4}|[一二三四五六七八九十百千]{1,5})(?P<bc_unit>年|世紀)",
-        "clock": rf"(?P<zone>(?:北京|日本|現地|米東部|東部|協定世界)時間)?の?{_CLOCK}",
+        "clock": rf"(?P<zone>(?:北京|日本|現地|米東部|東部|協定世界)時間)?(?:の|(?P<same>同)(?=\d))?{_CLOCK}",
         "slash": r"(?:(?<![\d/.\-第])(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/.%])(?=\([月火水木金土日]\)|付|から|まで|以降|、|に(?!減|縮|低|下|増|な|す|達|届|上|及|当|相|と|満)|の(?:会|協|発|談|公)|~|-\d)"
         r"|(?:(?<=/\d~)|(?<=/\d\d~))(?P<to_m>\d{1,2})/(?P<to_d>\d{1,2})(?![\d/.%]))",
         "day_part": r"(?P<daypart>未明|早朝|今朝|今夜|今晩|昨夜|昨晩|翌朝|明朝|明晩|前夜(?!祭)|深夜|正午|午前中|夕方|(?:(?<=日)|(?<=日の))(?:朝|昼過ぎ|昼前|昼|夜|晩|午前|午後)(?!鮮|刊|食|会|間|明|景|勤|貿|[\d零一二三四五六七八九十]+時))",
@@ -114,7 +114,7 @@ _BEGINS = {
     "full": _ERAS_YEARS + "先", "month": _ERAS_YEARS + "先", "ten_days": "上初中下", "year": _ERAS_YEARS, "day": "同翌", "context": "こ同当翌前",
     "relative_day": "お昨き本今即明あ", "week": "先前今同来翌再", "weekday": "月火水木金土日", "season": "今昨来翌", "year_edge": "年通月週",
     "ago": "約おほ数何半", "compound": "約おほ今こ過向直", "duration": "約おほ数何半今こ過向直", "half_year": "今こ過半", "set": "毎隔年月週日半",
-    "decade": "上前", "era_before": "紀", "clock": "の北日現米東協午正早未深夕今昨翌明前朝昼夜AaPp", "day_part": "未早今昨翌明前深正午夕朝昼夜晩",
+    "decade": "上前", "era_before": "紀", "clock": "の同北日現米東協午正早未深夕今昨翌明前朝昼夜AaPp", "day_part": "未早今昨翌明前深正午夕朝昼夜晩",
     "holiday": "".join(name[0] for name in calendars.HOLIDAYS),
 }  # fmt: skip
 _SIDES, _A_MONTH = "半前後先ほくぐ近余あば", f"の(先再前今本当同来翌{_NUMBERS}"

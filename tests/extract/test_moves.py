@@ -17,6 +17,7 @@ from rapt.lexicons import read_rows
 ANNOUNCE = """
 announce | 12月1日に施行する。
 - | 報道官は、日本が実施する措置についての質問に答えた。
+- | 中国側は、米国が措置を1年間停止する決定を注視している。
 announce | 超硬材料の輸出管理を11月8日から実施する。
 announce ?justify | 法律に基づき、台湾の8つの企業を輸出管理リストに加えた。
 announce | メキシコの関税引き上げ案に対する貿易投資障壁調査を始めた。
