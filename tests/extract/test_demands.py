@@ -109,7 +109,7 @@ short-noun | 王文濤商務相は29日、ラトニック米商務長官と電�
 short-noun-2 | 商務省は、日本に<d addressee=JP strength=4 polarity=do>反省を促した</d>。
 noun-mo | 報道官は米国に<d addressee=US strength=3 polarity=stop>措置の撤回</d>も求めた。
 noun-mo-none | 日本の措置の撤回をEUも支持した。
-reported-clause | 米国が日本などに<d addressee=JP strength=5 polarity=do voice=other>対中輸出規制の実施</d>を要求したことに関する質問に、報道官が答えた。
+reported-clause | 米国が日本などに<d demander=US addressee=JP strength=5 polarity=do voice=other>対中輸出規制の実施</d>を要求したことに関する質問に、報道官が答えた。
 view-asked | 報道官は米国に対し、「<d addressee=US strength=3 polarity=do form=quote>早期に解決することが重要だ</d>」と要請した。
 view-told | 報道官は「早期に解決することが重要だ」と述べた。
 hope-owner | 中国は<d addressee=NL strength=1 polarity=do>オランダの態度表明が口先だけにとどまらず</d>、<d addressee=NL strength=1 polarity=stop>介入をやめる</d>ことを希望する。
