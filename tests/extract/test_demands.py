@@ -114,6 +114,10 @@ view-asked | 報道官は米国に対し、「<d addressee=US strength=3 polarit
 view-told | 報道官は「早期に解決することが重要だ」と述べた。
 hope-owner | 中国は<d addressee=NL strength=1 polarity=do>オランダの態度表明が口先だけにとどまらず</d>、<d addressee=NL strength=1 polarity=stop>介入をやめる</d>ことを希望する。
 hope-own | 中国は経済協力が深まることを希望する。
+promise | 商務省は、オランダに<d addressee=NL strength=3 polarity=do>再発防止を約束する</d>よう求めた。
+prevent | 商務省は、オランダに<d addressee=NL strength=3 polarity=stop>再発を防止する</d>よう求めた。
+taking-care | 商務省は、米国に<d addressee=US strength=3 polarity=stop>第三国の企業を巻き込まないよう配慮する</d>ことを求めた。
+restraint | 商務省は、米国に<d addressee=US strength=3 polarity=stop>一方的措置の自粛</d>を求めた。
 """
 
 COORDINATION = """
