@@ -75,6 +75,10 @@ def find_voices(document: Document, actors: Actors) -> dict[str, Voice]:
     return _Reader(document, actors).read()
 
 
+# How a readout of talks calls the one who sat opposite.
+_OTHER_PARTY = re.compile("先方|相手側|相手国")
+
+
 class _Reader:
     """Reads one document from top to bottom, keeping who spoke last."""
 
@@ -269,8 +273,9 @@ class _Reader:
             return Voice(spoken.voice, spoken.speaker, frame.cue) if spoken else self._unnamed(sentence, frame)
         if subject.own or (mine and mine in subject.ids.split(";")):
             return None if other_only else self._issuer(frame.cue)
-        if other_only and not self.frames.is_press(subject):
-            # What others said, retold in the issuer's own text, is the issuer's.
+        told = self.document.folded[subject.start : subject.end]
+        if other_only and not self.frames.is_press(subject) and not _OTHER_PARTY.search(told):
+            # What others said, retold in the issuer's own text, is the issuer's, but not in a readout of talks.
             return None
         return Voice("other", subject.ids, frame.cue)
 
