@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -122,15 +122,31 @@ def _from_lexicon(analysis: Analysis, heard: np.ndarray) -> pd.DataFrame:
     sentences = analysis.sentences[heard]
     codes, texts = coded(sentences["text"])
     found = [find_formulas(text) for text in texts]
-    columns = (sentences[name].tolist() for name in ("statement_id", "sentence_id", "start"))
-    rows = [
-        (phrase.formula_id, phrase.family, texts[code][phrase.start : phrase.end], statement_id, sentence_id,
-         offset + phrase.start, offset + phrase.end, phrase.hardness)
-        for code, statement_id, sentence_id, offset in zip(codes.tolist(), *columns, strict=True)
-        for phrase in found[code]
-    ]  # fmt: skip
-    names = ["formula_id", "family", "text", "statement_id", "sentence_id", "start", "end", "hardness"]
-    return pd.DataFrame(rows, columns=names)
+    # A phrase found once stands in every sentence of the same words.
+    first = np.cumsum([0, *map(len, found)])
+    times = np.diff(first)[codes]
+    sentence = np.repeat(np.arange(len(codes)), times)
+    phrase = np.repeat(first[codes] - np.cumsum(times) + times, times) + np.arange(times.sum())
+    distinct = [p for phrases in found for p in phrases]
+    words = [texts[code][p.start : p.end] for code, phrases in enumerate(found) for p in phrases]
+    start, end = (np.array([getattr(p, side) for p in distinct], dtype=np.int64) for side in ("start", "end"))
+    offset = sentences["start"].to_numpy()[sentence]
+
+    def told(values: Sequence[str]) -> pd.Index:
+        return pd.Index(np.array(values, dtype=object)[phrase], dtype=object)
+
+    return pd.DataFrame(
+        {
+            "formula_id": told([p.formula_id for p in distinct]),
+            "family": told([p.family for p in distinct]),
+            "text": told(words),
+            "statement_id": pd.Index(sentences["statement_id"].to_numpy(dtype=object)[sentence], dtype=object),
+            "sentence_id": pd.Index(sentences["sentence_id"].to_numpy(dtype=object)[sentence], dtype=object),
+            "start": offset + start[phrase],
+            "end": offset + end[phrase],
+            "hardness": np.array([p.hardness for p in distinct], dtype=np.int64)[phrase],
+        }
+    )
 
 
 def _with_reused(
@@ -157,13 +173,20 @@ def _places(analysis: Analysis, table: pd.DataFrame, side: str) -> np.ndarray:
 
 
 def _status(uses: pd.DataFrame, gap_days: int) -> np.ndarray:
-    by = uses.groupby("formula_id")
-    first = by["row"].transform("first") == uses["row"]
-    last = by["row"].transform("last") == uses["row"]
-    visits = uses.drop_duplicates(["formula_id", "row"])
-    gaps = visits.groupby("formula_id")["date"].diff().dt.days
-    late = uses.merge(visits[["formula_id", "row"]].assign(gap=gaps), on=["formula_id", "row"], how="left")["gap"]
-    return np.select([first, last, late > gap_days], ["first", "last", "after_gap"], "again").astype(object)
+    """The place of every use, in order of date, in the history of its formula."""
+    names = pd.factorize(uses["formula_id"])[0]
+    rows = uses["row"].to_numpy()
+    # A visit is a statement with a formula; those of one formula follow one another in ``order``.
+    visit, keys = pd.factorize(names * (int(rows.max()) + 1) + rows)
+    firsts = np.flatnonzero(~pd.Series(visit).duplicated().to_numpy())
+    order = np.argsort(names[firsts], kind="stable")
+    formula, date = names[firsts][order], uses["date"].to_numpy()[firsts][order]
+    begins = np.r_[True, formula[1:] != formula[:-1]]
+    gap = np.r_[np.timedelta64(0, "D"), date[1:] - date[:-1]]
+    late = ~begins & (gap >= np.timedelta64(gap_days + 1, "D"))
+    status = np.empty(len(keys), dtype=object)
+    status[order] = np.select([begins, np.r_[begins[1:], True], late], ["first", "last", "after_gap"], "again")
+    return status[visit]
 
 
 def _topics(analysis: Analysis, by: str | Callable[[pd.DataFrame], Any], voices: Voices) -> list[frozenset[str]]:
