@@ -212,11 +212,15 @@ def _addressees(analysis: Analysis, voices: Voices) -> list[frozenset[str]]:
     # A move's actor is not its topic, nor is the issuer its own.
     for table, aimed, own in ((demands, "addressee", "demander"), (analysis.moves, "target", "actor")):
         rows = statement_rows(analysis, table["statement_id"])
-        spoken = pd.DataFrame({"row": rows, "ids": table[aimed].array, "actors": table[own].array}).drop_duplicates()
-        for row, ids, actors in zip(*(spoken[column].tolist() for column in spoken), strict=True):
-            speakers = {party(i) for i in actors.split(";")}
-            found[row] |= {party(i) for i in ids.split(";")} - speakers - {""}
+        for row, ids, actors in set(zip(rows.tolist(), table[aimed], table[own], strict=True)):
+            found[row] |= _others(ids, actors)
     return [frozenset(ids) for ids in found]
+
+
+@lru_cache(maxsize=4096)
+def _others(ids: str, actors: str) -> frozenset[str]:
+    """The parties of ids that are none of the actors'."""
+    return frozenset(party(i) for i in ids.split(";")) - {party(i) for i in actors.split(";")} - {""}
 
 
 def _changes(uses: pd.DataFrame, topics: list[frozenset[str]]) -> tuple[np.ndarray, np.ndarray]:

@@ -233,19 +233,38 @@ def _ranges(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     return np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
 
 
+def _alike(codes: np.ndarray, firsts: np.ndarray, lengths: np.ndarray) -> tuple[np.ndarray, int]:
+    """A number for each stretch of codes, the same for the same codes, in order of appearance; and how many there are.
+
+    Told by a hash, which is held against the codes themselves: sentences by the ten thousand, mostly told before.
+    """
+    if not len(firsts):
+        return np.zeros(0, dtype=np.int64), 0
+    within = _ranges(np.zeros_like(lengths), lengths)
+    weights = np.random.default_rng(0).integers(1, 2**62, int(lengths.max()), dtype=np.int64) | 1
+    sums = np.add.reduceat((codes + 1) * weights[within], firsts)
+    group, distinct = pd.factorize(sums * np.int64(1_000_003) + lengths)
+    leader = np.zeros(len(distinct), dtype=np.int64)
+    leader[group[::-1]] = np.arange(len(group))[::-1]
+    theirs = np.repeat(firsts[leader[group]], lengths) + within
+    if np.array_equal(lengths, lengths[leader[group]]) and np.array_equal(codes[theirs], codes):
+        return group.astype(np.int64), len(distinct)
+    known: dict[bytes, int] = {}
+    spans = zip(firsts.tolist(), lengths.tolist(), strict=True)
+    exact = [known.setdefault(codes[a : a + n].tobytes(), len(known)) for a, n in spans]
+    return np.array(exact, dtype=np.int64), len(known)
+
+
 class _Copies:
     """Each distinct sentence once, or twice where two statements have it: enough to find what comes back."""
 
     def __init__(self, text: _Text, statement: np.ndarray) -> None:
         firsts = np.flatnonzero(np.diff(text.sentence, prepend=-1))
         lengths = np.diff(firsts, append=len(text.sentence))
-        known: dict[bytes, int] = {}
-        codes = text.code.astype(np.int64)
-        spans = zip(firsts.tolist(), lengths.tolist(), strict=True)
-        group = np.array([known.setdefault(codes[a : a + n].tobytes(), len(known)) for a, n in spans], dtype=np.int64)
+        group, n_groups = _alike(text.code.astype(np.int64), firsts, lengths)
         order = np.argsort(group, kind="stable")
         self._starts = firsts[order]
-        self._bounds = np.searchsorted(group[order], np.arange(len(known) + 1))
+        self._bounds = np.searchsorted(group[order], np.arange(n_groups + 1))
         leaders = order[self._bounds[:-1]]
         owners = statement[firsts]
         other = owners[order] != owners[np.repeat(leaders, np.diff(self._bounds))]
