@@ -254,13 +254,17 @@ def _visits(uses: pd.DataFrame, topics: list[frozenset[str]]) -> tuple[np.ndarra
     families, _ = pd.factorize(uses["family"])
     width = int(families.max()) + 1
     visit, keys = pd.factorize(uses["row"].to_numpy() * width + families)
-    latest: dict[tuple[str, int], int] = {}
+    # A topic and family, as one number, to the visit that was on it last.
+    numbers: dict[str, int] = {}
+    on = [[numbers.setdefault(topic, len(numbers)) * width for topic in of_row] for of_row in topics]
+    latest = [-1] * (len(numbers) * width)
     before = np.full(len(keys), -1)
-    for number, key in enumerate(keys.tolist()):
-        row, family = divmod(key, width)
-        on = [(topic, family) for topic in topics[row]]
-        before[number] = max((latest[one] for one in on if one in latest), default=-1)
-        latest |= dict.fromkeys(on, number)
+    for number, (row, family) in enumerate(zip(*(part.tolist() for part in np.divmod(keys, width)), strict=True)):
+        last = -1
+        for topic in on[row]:
+            last = max(last, latest[topic + family])
+            latest[topic + family] = number
+        before[number] = last
     return visit, before
 
 

@@ -21,8 +21,6 @@ MASKS = ("number", "country")
 _NO_BEGINNING = ("PUNCT", "SYM", "SPACE", "ADP", "AUX", "SCONJ", "CCONJ", "PART")
 _NO_ENDING = ("PUNCT", "SYM", "SPACE", "ADP", "CCONJ")
 _NO_WORD = ("PUNCT", "SYM", "SPACE")
-# Columns of an occurrence that its sentence tells.
-_OF_SENTENCE = {"statement_id": "statement_id", "sentence_id": "sentence_id", "voice": "voice", "sentence": "text"}
 
 
 @dataclass(frozen=True)
@@ -71,6 +69,8 @@ def reuse(
     places = _find(analysis, min_tokens, min_statements, mask, voices, statements)
     if places.empty:
         return result("reuse")
+    sentences = as_analysis(analysis).sentences
+    places["voice"] = _strings(sentences["voice"], places["sentence_row"])
     # Undated statements come last.
     rows = places.sort_values(["formula", "date", "statement_row", "start"], kind="stable")
     by = rows.groupby("formula", sort=True)
@@ -91,7 +91,7 @@ def reuse(
             "statements": by["statement_id"].agg(lambda values: ";".join(sorted(set(values)))),
             "statement_id": first["statement_id"],
             "sentence_id": first["sentence_id"],
-            "sentence": first["sentence"],
+            "sentence": _strings(sentences["text"], first["sentence_row"]),
         },
     )
 
@@ -314,11 +314,8 @@ def _places(
     end = tokens["end"].to_numpy()[text.token[starts + lengths - 1]] if len(starts) else start
     texts = analysis.statements["text"].to_numpy(dtype=object)[row]
     spans = zip(texts, start.tolist(), end.tolist(), strict=True)
-    # Strings as an index of objects: pandas would look at each to find a dtype of its own.
-    told = {
-        name: pd.Index(sentences[source].to_numpy(dtype=object)[text.sentence[starts]], dtype=object)
-        for name, source in _OF_SENTENCE.items()
-    }
+    sentence = text.sentence[starts]
+    told = {name: _strings(sentences[name], sentence) for name in ("statement_id", "sentence_id")}
     return pd.DataFrame(
         {
             "formula": formula,
@@ -327,10 +324,16 @@ def _places(
             "end": end,
             "text": pd.Index([whole[a:b] for whole, a, b in spans], dtype=object),
             "n_tokens": lengths,
+            "sentence_row": sentence,
             "statement_row": row,
             "date": analysis.statements["date"].to_numpy()[row],
         }
     )
+
+
+def _strings(column: pd.Series, rows: np.ndarray | pd.Series) -> pd.Index:
+    """The strings of a column in some rows, as an index of objects: pandas would look at each for a dtype of its own."""
+    return pd.Index(column.to_numpy(dtype=object)[rows], dtype=object)
 
 
 def _names(numbers: pd.Index | pd.Series) -> np.ndarray:
