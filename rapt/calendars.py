@@ -175,7 +175,7 @@ _YEAR_MONTH_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MONTH, _YEARS = re.compile(r"(\d{4})-(\d{2})"), re.compile(r"\d{2,4}")
 _CLOCK = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?")
 _DAY_PART = re.compile(r"(\d{4}-\d{2}-\d{2})T[A-Z]{2}")
-_WEEK, _FISCAL = re.compile(r"(\d{4})-W(\d{2})(-WE)?"), re.compile(r"FY(\d{4})")
+_WEEK, _FISCAL = re.compile(r"(\d{4})-W(\d{2})(-WE)?"), re.compile(r"FY(\d{4})(?:-([HQ])(\d))?")
 _PART = re.compile(r"(\d{4})-([HQ]\d|SP|SU|FA|WI)")
 # First month and number of months.
 _PART_MONTHS = {
@@ -233,7 +233,9 @@ def _interval(value: str) -> tuple[datetime | None, datetime | None]:
     if found := _PART.fullmatch(value):
         return _months(int(found[1]), *_PART_MONTHS[found[2]])
     if found := _FISCAL.fullmatch(value):
-        return _months(int(found[1]), 4, 12)
+        length = {"H": 6, "Q": 3}.get(found[2], 12)
+        year, month = add_months((int(found[1]), 4), length * (int(found[3] or 1) - 1))
+        return _months(year, month, length)
     return None, None
 
 

@@ -32,9 +32,7 @@ UNKNOWN = "?"
 _SLUG = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DATE_VALUE = (
-    r"(?:PAST|PRESENT|FUTURE)_REF|[\dX]{4}(?:-(?:[\dX]{2}|Q[1-4X]|H[12X]|W[\dX]{2}|SP|SU|FA|WI)(?:-[\dX]{2}|-WE)?)?"
-)
+_DATE_VALUE = r"(?:PAST|PRESENT|FUTURE)_REF|FY[\dX]{4}(?:-[QH][1-4X])?|BC\d{2,4}|\d{2,3}|[\dX]{4}(?:-(?:[\dX]{2}|Q[1-4X]|H[12X]|W[\dX]{2}|SP|SU|FA|WI)(?:-[\dX]{2}|-WE)?)?"
 _VALUES = {
     "DATE": re.compile(_DATE_VALUE),
     "TIME": re.compile(rf"(?:{_DATE_VALUE})?T(?:[\dX]{{2}}(?::[\dX]{{2}}){{0,2}}|MO|MI|AF|EV|NI|DT)"),

@@ -137,7 +137,7 @@ def test_problems_are_named(gold: Any, problem: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
-        ("DATE", "2025-10-12"), ("DATE", "2024-11"), ("DATE", "2026-H1"), ("DATE", "2025-Q3"), ("DATE", "2025"),
+        ("DATE", "FY2025"), ("DATE", "FY2025-H1"), ("DATE", "199"), ("DATE", "BC0221"), ("DATE", "2025-10-12"), ("DATE", "2024-11"), ("DATE", "2026-H1"), ("DATE", "2025-Q3"), ("DATE", "2025"),
         ("DATE", "202X"), ("DATE", "2025-W41"), ("DATE", "PRESENT_REF"), ("DATE", "XXXX-10-01"), ("DATE", ""),
         ("DATE", "?"), ("TIME", "2025-04-10T12:01"), ("TIME", "T15:00"), ("TIME", "2025-04-10TMO"), ("DURATION", "P20D"),
         ("DURATION", "PXY"), ("DURATION", "P1Y6M"), ("DURATION", "PT48H"), ("DURATION", "P2W"), ("SET", "P1M"),

@@ -213,6 +213,18 @@ class _Resolver(Told):
         mod = calendars.MODS.get(m["bound"] or "", "")
         return self._timex(m, "DATE", found.isoformat(), mod, basis) if found else None
 
+    def _last_day(self, m: re.Match[str]) -> Timex | None:
+        """12月末日."""
+        month = number(m["month"])
+        if not 1 <= month <= 12:
+            return None
+        year, basis = self._year_of(m)
+        if year is None:
+            year, basis = self._nearest_year(m, month, None)
+        following = calendars.day(*calendars.add_months((year, month), 1), 1) if year is not None else None
+        value = (following - timedelta(days=1)).isoformat() if following else ""
+        return self._timex(m, "DATE", value, basis=basis)
+
     def _month(self, m: re.Match[str]) -> Timex | None:
         if m["month"] and not 1 <= number(m["month"]) <= 12:
             return None
@@ -308,7 +320,9 @@ class _Resolver(Told):
             return self._timex(m, "DATE", found.isoformat(), mod, "range") if found else None
         if self.reference is None:
             return self._timex(m, "DATE", "")
-        found = calendars.nearest_day(self.reference, day, future=self._is_future(m) or self._is_ahead(m, day))
+        later = self.folded.endswith("後の", 0, m.start())  # 1週間後の7日
+        future = later or self._is_future(m) or self._is_ahead(m, day)
+        found = calendars.nearest_day(self.reference, day, future=future)
         return self._timex(m, "DATE", found.isoformat(), mod, "statement_date") if found else None
 
     # ---- parts of years, weeks, days ---------------------------------------------------------------------------
@@ -349,17 +363,17 @@ class _Resolver(Told):
             return self._timex(m, "DATE", f"FY{m['from']}", basis="explicit")
         if m["short"]:
             near = self.reference is None or int(m["short"]) <= self.reference.year % 100 + _NEAR_YEARS
-            return self._timex(m, "DATE", f"FY20{m['short']}", basis="explicit") if near else None
+            return self._timex(m, "DATE", f"FY20{m['short']}{_half_of_fiscal(m)}", basis="explicit") if near else None
         year, basis = self._year_of(m)
         bare = not m["year"] and not m["era"] and not m["this"]
-        if bare and not m["edge"]:
+        if bare and not (m["edge"] or m["fy_half"]):
             return None
         if (m["this"] or bare) and self.reference:
             shift = {"昨": -1, "前": -1, "来": 1, "翌": 1}.get(m["this"] or "", 0)
             start = self.reference.year - (self.reference.month < 4)
             year, basis = start + shift, "statement_date"
         mod = {"末": "END", "初め": "START"}.get(m["edge"] or "", "")
-        return self._timex(m, "DATE", f"FY{year}" if year else "", mod, basis)
+        return self._timex(m, "DATE", f"FY{year}{_half_of_fiscal(m)}" if year else "", mod, basis)
 
     def _slash(self, m: re.Match[str]) -> Timex | None:
         """10/12 as month and day, the year nearest to the statement's."""
@@ -496,6 +510,12 @@ class _Resolver(Told):
     # ---- lengths and repetitions -----------------------------------------------------------------------------------
 
     def _ago(self, m: re.Match[str]) -> Timex | None:
+        if self.folded.endswith("日の", 0, m.start()):  # 船積みの日の30日前
+            return (
+                self._timex(m, "DURATION", calendars.duration(str(number(m["amount"])), "D"))
+                if m["unit"] == "日" and m["amount"].isnumeric()
+                else None
+            )
         return self._read(m, lengths.ago(m, self.reference, self.last_day))
 
     def _compound(self, m: re.Match[str]) -> Timex | None:
@@ -515,3 +535,10 @@ class _Resolver(Told):
 
     def _read(self, m: re.Match[str], reading: lengths.Reading | None) -> Timex | None:
         return self._timex(m, *reading) if reading else None
+
+
+def _half_of_fiscal(m: re.Match[str]) -> str:
+    """-H1 and -Q3 of 2025年度上半期, 24年度第3四半期."""
+    if m["fy_quarter"]:
+        return f"-Q{number(m['fy_quarter'])}"
+    return f"-H{1 if m['fy_half'].startswith('上') else 2}" if m["fy_half"] else ""

@@ -136,7 +136,7 @@ def _with_whole_names(found: list[Entity], docs: Sequence[tuple[int, Doc]]) -> I
     for offset, doc in docs:
         for token in doc:
             start, end = offset + token.idx, offset + token.idx + len(token)
-            if token.tag_ != "名詞-固有名詞-一般" or len(token) < 4:
+            if token.tag_ != "名詞-固有名詞-一般" or len(token) < 4 or token.text.endswith("市場"):
                 continue
             if bisect_left(countries, start) < bisect_left(countries, end):
                 label = _labels().get(token.ent_type_, "ORG") or "ORG"
@@ -219,6 +219,8 @@ def _plausible(span: Span, label: str) -> bool:
     proper = any("固有名詞" in t.tag_ for t in span)
     foreign = bool(re.fullmatch(r"[A-Za-z&\-. ]{3,}", span.text))
     if label == "ORG":
+        if span.text.endswith("市場"):
+            return False
         ministry = bool(_MINISTRY.fullmatch(span.text))
         return (proper or foreign or ministry) and span.text not in COUNTRY_CHARS
     if label == "PERSON" and (_NO_PERSON_END.search(span.text) or _is_given_name(span)):

@@ -68,7 +68,8 @@ def duration(m: re.Match[str], following: str) -> Reading | None:
     marked = bool(tail or m["lead"] or m["half"] or "." in amount or _is_vague(amount))
     if m["unit"] == "日" and not marked and number(amount) <= 31 and not _IS_LENGTH.match(following):
         return None
-    if m["unit"] == "年" and not (marked or m["approx"]) and (len(amount) > 3 or following.startswith(_NO_YEARS)):
+    named = following.startswith(_NO_YEARS) or re.match(r"\d{1,2}月", following)
+    if m["unit"] == "年" and not (marked or m["approx"]) and (len(amount) > 3 or named):
         return None
     if m["unit"] == "分" and not tail and not amount.replace(".", "").isdigit():
         return None

@@ -56,7 +56,7 @@ _NUMBER = r"(?:\d+|[一二三四五六七八九十百]+)"
 _YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})年"
 _BODIES_ANNOUNCING = r"[一-龥]{2,12}(?:部|署|省|会|院|局|庁)"
 _ANNOUNCEMENT = re.compile(
-    rf"(?:(?:\d{{4}}年)?(?!年){_BODIES_ANNOUNCING}(?:・{_BODIES_ANNOUNCING})*)?公告(?:の)?(?:(?:{_YEAR})?第{_NUMBER}号|\((?:{_YEAR})?第{_NUMBER}号\))"
+    rf"(?:(?:\d{{4}}年)?(?!年){_BODIES_ANNOUNCING}(?:・{_BODIES_ANNOUNCING})*)?(?:公告|告示)(?:の)?(?:(?:{_YEAR})?第{_NUMBER}号|(?<=公告)\d+号|\((?:{_YEAR})?第{_NUMBER}号\))"
     rf"|[一-龥]{{2,12}}令(?:{_YEAR})?第{_NUMBER}号|(?:{_YEAR})?第{_NUMBER}号公告|(?:行政命令|大統領令|大統領布告|布告|政令|省令|指令|決議)(?:第)?{_NUMBER}号"
 )
 _NEXT_NUMBER = re.compile(rf"(?:、|と|および|及び|・|や|ならびに)(?P<next>(?:{_YEAR})?第{_NUMBER}号)(?!公告)")
@@ -64,12 +64,16 @@ _TITLED = re.compile(
     r"《(?P<title>[^》\n]{3,60})》|「(?P<quoted>[^」\n]{2,40}(?:法|条例|弁法|法案|協定|条約|規定|規則))」"
 )
 _ACT = re.compile(
-    r"(?P<act>(?:\d{4}年)?[一-龥ァ-ヶー・]{2,24}?(?:法案|条例|弁法|管理法|規制法|制裁法|推進法|防止法|保障法|振興法|禁止法|権限法|競争法|貿易法|関税法|税関法|安全法|投資法|通商法|拡大法|保護法|取締法|基本法|半導体法|電池法|供給法|責任法|科学法|加速法|促進法|(?:調査|管理|審査|認定)規則|管理規定|リスト規定))(?=第?\d+条|[^一-龥]|$|に|が|第)"
+    r"(?P<act>(?:\d{4}年)?[一-龥ァ-ヶー・]{2,24}?(?:法案|条例|弁法|管理法|規制法|制裁法|推進法|防止法|保障法|振興法|禁止法|権限法|競争法|貿易法|関税法|税関法|安全法|投資法|通商法|拡大法|保護法|取締法|基本法|半導体法|電池法|供給法|責任法|科学法|加速法|促進法|(?:調査|管理|審査|認定)規則|管理令|施行令|施行規則|関税定率法|管理規定|リスト規定))(?=第?\d+条|[^一-龥]|$|に|が|第)"
 )
 _SECTION = re.compile(r"(?:米)?通商(?:拡大)?法(?:第)?\d{3}条")
 _TREATY = re.compile(
     r"(?:[ァ-ヶー・一-龥]{2,20})(?:共同声明|議定書|条約|枠組み協定|貿易協定|投資協定|パートナーシップ協定)"
 )
+# Between two sides, with a name of its own: 日EU経済連携協定; 日中経済パートナーシップ協議.
+_SIDES = rf"(?<![一-龥])(?:[{_CHARS}]|EU|eu){{2,3}}(?![両双間関首側])"
+_PAIR_TREATY = re.compile(rf"{_SIDES}[一-龥ァ-ヶー・]{{2,14}}?(?:協定|条約|議定書|覚書)(?![一-龥])")
+_PAIR_TALKS = re.compile(rf"{_SIDES}[一-龥ァ-ヶー・]{{2,14}}?(?:協議|対話|会合|委員会|フォーラム)(?![一-龥ァ-ヶー])")
 _TALKS = re.compile(
     rf"(?P<parties>(?:[{_CHARS}]{{2,3}}|中(?:EU|eu)|(?:中国|米国|日本|欧州|台湾|韓国|オランダ|カナダ|メキシコ|EU|eu)(?:(?:・|と)?(?:EU|eu|米国|中国|日本|欧州|韓国)|(?!と|・))|第\d+回)の?)?"
     r"(?P<topic>(?:経済・?貿易|経済対話|貿易|通商|関税|経済安全保障|ハイレベル経済)・?)?(?P<level>(?:ハイレベル|閣僚級|高級|次官級|局長級|副首相級|首脳|外相|貿易相|商務相|経済相))?(?P<talks>協議メカニズム|協議|会談|対話|会合|サミット|首脳会議|共同委員会|合同委員会)(?!枠組|ル)"
@@ -242,7 +246,7 @@ def _laws(folded: str, lexicon: Lexicon) -> Found:
         group = "title" if match["title"] else "quoted"
         if group == "title" or not re.search(r"方法$|手法$|作法$|[をはが、]", match[group]):
             yield *match.span(group), "LAW", "", ""
-    for pattern in (_SECTION, _TREATY):
+    for pattern in (_SECTION, _TREATY, _PAIR_TREATY):
         for match in pattern.finditer(folded):
             yield *match.span(), "LAW", "", ""
     for match in _ACT.finditer(folded):
@@ -280,6 +284,8 @@ def _talks(folded: str, lexicon: Lexicon) -> Found:
                 continue
             end = match.end() - (len("メカニズム") if match["talks"] == "協議メカニズム" else 0)
             yield match.start(), end, "EVENT", "", ""
+    for match in _PAIR_TALKS.finditer(folded):
+        yield *match.span(), "EVENT", "", ""
     for match in re.finditer(
         r"(?P<place>[ァ-ヶー]{3,}|北京|上海|東京|釜山|慶州)(?=(?:での)?(?:協議|会談)(?!で|を|が開))", folded
     ):

@@ -55,7 +55,7 @@ def test_each_pattern_is_tried_on_what_it_matches(kind):
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("2025年10月9日", {"full", "month", "year", "months", "short", "compound", "duration"}),
+        ("2025年10月9日", {"full", "last_day", "month", "year", "months", "short", "compound", "duration"}),
         ("12日前", {"day", "duration", "ago"}),
         ("1990年代", {"decade", "year", "short", "duration"}),
         ("四半期ごと", {"set"}),
