@@ -57,7 +57,8 @@ def _shifted(base: date, amount: str, unit: str, half: bool, sign: int) -> str:
         return calendars.shifted(base, sign * (number(whole) * 12 + 6), "M")
     if unit == "M":
         month = calendars.shifted(base, sign * number(whole), "M")
-        there = calendars.day(int(month[:4]), int(month[5:]), min(base.day, 28)) if month else None
+        year, _, number_of_month = month.partition("-")
+        there = calendars.day(int(year), int(number_of_month), min(base.day, 28)) if month else None
         return (there + sign * timedelta(days=15)).isoformat()[:7] if there else ""
     return calendars.shifted(base, sign * (number(whole) * 7 + 3), "D")
 

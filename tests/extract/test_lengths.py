@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from marked import Row, found, parametrized, read
 
+import rapt
+
 DURATIONS = """
 実施を<P1Y>1年間</>停止する。
 わずか<P20D>20日間</>で制限を重ねた。
@@ -118,3 +120,7 @@ FAMILIES = {
 @parametrized(read(FAMILIES))
 def test_lengths(text: str, expected: list[Row]) -> None:
     assert found(text) == expected
+
+
+def test_a_day_in_a_year_of_three_digits_is_counted_from() -> None:
+    assert rapt.extract_dates("1か月半前に通知した。", "0500-03-31").value.tolist() != [""]
