@@ -264,15 +264,9 @@ class _Resolver(Told):
         year, basis = self._year_of(m)
         if year is None:
             return self._timex(m, "DATE", "")
-        part = m["part"] or ""
-        if part in calendars.SEASONS:
-            return self._timex(m, "DATE", f"{year}-{calendars.SEASONS[part]}", basis=basis)
         if m.group().endswith("同期") and (same := self._same_period(m)):
             return self._timex(m, "DATE", f"{year}-{same}", basis="previous_date")
-        if part in ("前半", "後半"):
-            return self._timex(m, "DATE", f"{year}-H{1 if part == '前半' else 2}", basis=basis)
-        value = f"{year}-12" if part.endswith("末") else str(year)
-        return self._timex(m, "DATE", value, calendars.MODS.get(part or m["bound"] or "", ""), basis)
+        return self._in_year(m, year, basis)
 
     def _short(self, m: re.Match[str]) -> Timex | None:
         """24年 near a year told in full: 2023年と24年, 2021~25年, 2023年に始まり、24年には広がった; elsewhere a length."""
@@ -287,13 +281,17 @@ class _Resolver(Told):
             known = bool(marked) and (between == "から" or not between.endswith(_COUNTED_FROM))
         if not known:
             return None
+        return self._in_year(m, year, "previous_date")
+
+    def _in_year(self, m: re.Match[str], year: int, basis: str) -> Timex:
+        """A year or the part of it that is named."""
         part = m["part"] or ""
         if part in calendars.SEASONS:
-            return self._timex(m, "DATE", f"{year}-{calendars.SEASONS[part]}", basis="previous_date")
+            return self._timex(m, "DATE", f"{year}-{calendars.SEASONS[part]}", basis=basis)
         if part in ("前半", "後半"):
-            return self._timex(m, "DATE", f"{year}-H{1 if part == '前半' else 2}", basis="previous_date")
+            return self._timex(m, "DATE", f"{year}-H{1 if part == '前半' else 2}", basis=basis)
         value = f"{year}-12" if part.endswith("末") else str(year)
-        return self._timex(m, "DATE", value, calendars.MODS.get(part or m["bound"] or "", ""), "previous_date")
+        return self._timex(m, "DATE", value, calendars.MODS.get(part or m["bound"] or "", ""), basis)
 
     def _same_period(self, m: re.Match[str]) -> str:
         """The part of the year that 前年同期 compares: that told before in the sentence."""
@@ -354,7 +352,7 @@ class _Resolver(Told):
         first, last = (int(month) for month in re.findall(r"\d+", m["months"]))
         year, basis = self._year_of(m)
         if year is None:
-            year, basis = self._nearest_year(m, last if first <= last else first, None)
+            year, basis = self._nearest_year(m, last, None)
         part = f"Q{last // 3}" if last - first == 2 else f"H{last // 6}"
         return self._timex(m, "DATE", f"{year}-{part}" if year is not None else "", basis=basis)
 
