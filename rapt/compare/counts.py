@@ -201,6 +201,15 @@ def sentence_rows(analysis: Analysis, table: pd.DataFrame) -> np.ndarray:
     return np.repeat(found, np.diff(starts, append=len(table)))
 
 
+def ranges(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """The numbers from each start on, as many as its size says, one range after the other.
+
+    >>> ranges(np.array([5, 0]), np.array([2, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    return np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+
+
 def _comparable(values: pd.Series) -> np.ndarray:
     """The codes of a categorical column, or the strings of another."""
     return values.cat.codes.to_numpy() if isinstance(values.dtype, pd.CategoricalDtype) else values.to_numpy(object)

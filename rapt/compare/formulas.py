@@ -15,7 +15,7 @@ from rapt.analysis import Analysis
 from rapt.characters import fold
 from rapt.compare.actions import party
 from rapt.compare.cautions import warn_if_mixed
-from rapt.compare.counts import coded, statement_rows
+from rapt.compare.counts import coded, ranges, statement_rows
 from rapt.compare.demand_matrix import check_voices
 from rapt.compare.matches import positions
 from rapt.compare.results import result
@@ -126,7 +126,7 @@ def _from_lexicon(analysis: Analysis, heard: np.ndarray) -> pd.DataFrame:
     first = np.cumsum([0, *map(len, found)])
     times = np.diff(first)[codes]
     sentence = np.repeat(np.arange(len(codes)), times)
-    phrase = np.repeat(first[codes] - np.cumsum(times) + times, times) + np.arange(times.sum())
+    phrase = ranges(first[codes], times)
     distinct = [p for phrases in found for p in phrases]
     words = [texts[code][p.start : p.end] for code, phrases in enumerate(found) for p in phrases]
     start, end = (np.array([getattr(p, side) for p in distinct], dtype=np.int64) for side in ("start", "end"))

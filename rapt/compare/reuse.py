@@ -11,7 +11,7 @@ import pandas as pd
 from rapt.analysis import Analysis
 from rapt.characters import fold
 from rapt.compare.cautions import warn_if_mixed
-from rapt.compare.counts import coded, sentence_rows, statement_rows
+from rapt.compare.counts import coded, ranges, sentence_rows, statement_rows
 from rapt.compare.repeats import maximal_repeats
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences
@@ -215,7 +215,7 @@ def _formulae(
     sizes = np.diff(bounds)[order]
     lengths = np.array([len(key) for key in keys], dtype=np.int64)[order]
     return (
-        starts[_ranges(bounds[order], sizes)],
+        starts[ranges(bounds[order], sizes)],
         np.repeat(lengths, sizes),
         np.repeat(np.arange(1, len(order) + 1), sizes),
     )
@@ -228,11 +228,6 @@ def _distinct(values: np.ndarray, bounds: np.ndarray) -> np.ndarray:
     return np.bincount(pd.unique(stretch * width + values) // width, minlength=len(bounds) - 1)
 
 
-def _ranges(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    """The numbers from each start on, as many as its size says, one range after the other."""
-    return np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
-
-
 def _alike(codes: np.ndarray, firsts: np.ndarray, lengths: np.ndarray) -> tuple[np.ndarray, int]:
     """A number for each stretch of codes, the same for the same codes, in order of appearance; and how many there are.
 
@@ -240,7 +235,7 @@ def _alike(codes: np.ndarray, firsts: np.ndarray, lengths: np.ndarray) -> tuple[
     """
     if not len(firsts):
         return np.zeros(0, dtype=np.int64), 0
-    within = _ranges(np.zeros_like(lengths), lengths)
+    within = ranges(np.zeros_like(lengths), lengths)
     weights = np.random.default_rng(0).integers(1, 2**62, int(lengths.max()), dtype=np.int64) | 1
     sums = np.add.reduceat((codes + 1) * weights[within], firsts)
     group, distinct = pd.factorize(sums * np.int64(1_000_003) + lengths)
@@ -271,12 +266,12 @@ class _Copies:
         seconds = order[other][np.flatnonzero(np.diff(group[order][other], prepend=-1))]
         shown = np.concatenate([leaders, seconds])
         times = lengths[shown]
-        self.place = _ranges(firsts[shown], times)
+        self.place = ranges(firsts[shown], times)
         self.code = text.code[self.place]
         self.sentence = np.repeat(np.arange(len(shown)), times)
         self.owner = np.repeat(owners[shown], times)
         self._group = np.repeat(group[shown], times)
-        self._within = _ranges(np.zeros_like(times), times)
+        self._within = ranges(np.zeros_like(times), times)
         self._leading = int(times[: len(leaders)].sum())
 
     def everywhere(self, runs: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
@@ -287,7 +282,7 @@ class _Copies:
         places = places[places < self._leading]
         group = self._group[places]
         times = self._bounds[group + 1] - self._bounds[group]
-        starts = self._starts[_ranges(self._bounds[group], times)] + np.repeat(self._within[places], times)
+        starts = self._starts[ranges(self._bounds[group], times)] + np.repeat(self._within[places], times)
         # One number for run and place, so that one sort does for all.
         width = int(starts.max(initial=0)) + 1
         keys = np.sort(np.repeat(run, times) * width + starts)
