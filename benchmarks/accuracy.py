@@ -18,8 +18,8 @@ from typing import Any
 import pandas as pd
 import typer
 
-from rapt import schema
-from rapt.evaluation import bootstrap, evaluate, load_gold
+from rapt.scoring.evaluation import bootstrap, evaluate, load_gold
+from rapt.tables import schema
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "data" / "gold"

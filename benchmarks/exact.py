@@ -22,8 +22,8 @@ from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 
 import rapt
-from rapt import ginza
-from rapt.structure import split_sentences
+from rapt.text import ginza
+from rapt.text.structure import split_sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-龥]")
@@ -45,7 +45,7 @@ _VERB = ("強く求めた。", "促している", "要求すると表明しま�
 def sentences() -> list[str]:
     """Distinct sentences: bundled statements, examples of the lexicons, Japanese in tests and docs, templates, odd ones."""
     found = itertools.chain(_corpus(), _lexicons(), _strings(), _documents(), ODD, _templates())
-    return [text for text in dict.fromkeys(found) if text and not ginza.refusal(text)]
+    return [text for text in dict.fromkeys(found) if text and not ginza.rejection(text)]
 
 
 def labels(doc: Doc) -> list[tuple[object, ...]]:
@@ -146,7 +146,7 @@ def _templates() -> Iterator[str]:
 
 def report(failed: list[str] | None = None) -> Iterator[str]:
     """What was compared and what differs, in sentences; texts that differ are put into ``failed``."""
-    from rapt.ginza.batches import pipe
+    from rapt.text.ginza.batches import pipe
 
     texts = sentences()
     nlp = ginza.load()

@@ -34,7 +34,9 @@ def write_statements(folder: Path, changed: int) -> None:
 
 def start(source: Path, out: Path) -> subprocess.Popen[bytes]:
     """The command, in a process of its own."""
-    return subprocess.Popen([sys.executable, "-m", "rapt.cli", "extract", str(source), "--out", str(out), "--quiet"])
+    return subprocess.Popen(
+        [sys.executable, "-m", "rapt.cli.main", "extract", str(source), "--out", str(out), "--quiet"]
+    )
 
 
 def same_tables(one: Path, other: Path) -> bool:

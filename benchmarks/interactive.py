@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from rapt import compare, widgets
-from rapt.analysis import Analysis
+from rapt.tables.analysis import Analysis
 
 Works = dict[str, Callable[[], object]]
 

@@ -46,7 +46,7 @@ def measured(source: Path, out: Path) -> tuple[float, float]:
     code = (
         "import os, resource, sys\n"
         "hasattr(os, 'sched_setaffinity') and os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
-        "from rapt.cli import app\n"
+        "from rapt.cli.main import app\n"
         f"app(['extract', {str(source)!r}, '--out', {str(out)!r}, '--quiet'], standalone_mode=False)\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )

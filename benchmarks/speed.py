@@ -23,13 +23,13 @@ from threadpoolctl import threadpool_limits
 from workload import Cost, median, process, repeated, rounds, statements
 
 import rapt
-from rapt import ginza
-from rapt.structure import BODY, find_segments
+from rapt.text import ginza
+from rapt.text.structure import BODY, find_segments
 
 _VERSIONS = ("spacy", "ginza", "ja_ginza", "thinc", "SudachiPy", "numpy", "pandas", "ja_timex")
 _ONE = "米国に措置の撤回を強く求めた。"
 _IN_MEMORY = "import sys, rapt; rapt.analyze(rapt.read_statements(sys.argv[1]), progress=False)"
-_TO_DISK = "import sys; from rapt.cli import app; app(['extract', sys.argv[1], '--out', sys.argv[2]])"
+_TO_DISK = "import sys; from rapt.cli.main import app; app(['extract', sys.argv[1], '--out', sys.argv[2]])"
 _INTERACTIVE = 5_000
 # Rounds where one takes a tenth of a second.
 _QUICK = 15

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 import rapt
-from rapt import schema
-from rapt.analysis import Analysis
+from rapt.tables import schema
+from rapt.tables.analysis import Analysis
 
 _NAMES = (
     "米国",

@@ -7,29 +7,30 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rapt import charts, compare, widgets
-    from rapt.analysis import Analysis, analyze, extract_demands, extract_entities, load_analysis
-    from rapt.evaluation import evaluate
     from rapt.extract.dates import extract_dates
-    from rapt.matching import agreement
-    from rapt.statements import load_corpus, read_statements
+    from rapt.read.statements import load_corpus, read_statements
+    from rapt.run.analyze import analyze, extract_demands, extract_entities
+    from rapt.scoring.evaluation import evaluate
+    from rapt.scoring.matching import agreement
+    from rapt.tables.analysis import Analysis, load_analysis
 
 __version__ = "0.1.0"
 
 # Public names and where they live; a module is imported when one of its names is first used, so that
 # ``import rapt`` costs nothing (PEP 562).
 _HOMES = {
-    "Analysis": "rapt.analysis",
-    "agreement": "rapt.matching",
-    "analyze": "rapt.analysis",
+    "Analysis": "rapt.tables.analysis",
+    "agreement": "rapt.scoring.matching",
+    "analyze": "rapt.run.analyze",
     "charts": "rapt.charts",
     "compare": "rapt.compare",
-    "evaluate": "rapt.evaluation",
+    "evaluate": "rapt.scoring.evaluation",
     "extract_dates": "rapt.extract.dates",
-    "extract_demands": "rapt.analysis",
-    "extract_entities": "rapt.analysis",
-    "load_analysis": "rapt.analysis",
-    "load_corpus": "rapt.statements",
-    "read_statements": "rapt.statements",
+    "extract_demands": "rapt.run.analyze",
+    "extract_entities": "rapt.run.analyze",
+    "load_analysis": "rapt.tables.analysis",
+    "load_corpus": "rapt.read.statements",
+    "read_statements": "rapt.read.statements",
     "widgets": "rapt.widgets",
 }
 

@@ -14,7 +14,7 @@ import cheap
 import pytest
 
 import rapt
-from rapt import schema
+from rapt.tables import schema
 
 FILE = Path(__file__).with_name("checksums.json")
 

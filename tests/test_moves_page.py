@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt.schema import MOVES
+from rapt.tables.schema import MOVES
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "moves.md"
 ROWS = [

@@ -77,7 +77,7 @@ def test_what_is_inside(built, pattern):
         statements = [name for name in inside if name.startswith("rapt/corpora/mofcom/") and name.endswith(".md")]
         assert len(statements) == len(list((ROOT / "data" / "statements").glob("*.md")))
     else:
-        assert {"pyproject.toml", "README.md", "LICENSE", "data/sources.csv", "rapt/schema.py"} <= set(inside)
+        assert {"pyproject.toml", "README.md", "LICENSE", "data/sources.csv", "rapt/tables/schema.py"} <= set(inside)
     assert not [name for name in inside if any(part in name for part in UNWANTED)]
 
 

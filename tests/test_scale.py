@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from rapt import store
-from rapt.source import Source
+from rapt.run import store
+from rapt.run.source import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "scale.md").read_text(encoding="utf-8"), re.DOTALL)
@@ -18,7 +18,7 @@ QUERIES = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "scale.md").read_text
 @pytest.fixture(scope="module")
 def folder(corpus_analysis, tmp_path_factory):
     """A folder with ``tables/``, made by an extraction that finds everything analysed."""
-    from rapt import local
+    from rapt.run import local
 
     folder = tmp_path_factory.mktemp("scale")
     with pytest.MonkeyPatch.context() as patch:

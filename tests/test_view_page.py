@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from rapt import charts
-from rapt.export import FORMATS
+from rapt.publish.export import FORMATS
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "view.md").read_text(encoding="utf-8")
 

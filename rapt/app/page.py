@@ -12,11 +12,12 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
-from rapt import schema
-from rapt.analysis import Analysis, analyze, load_analysis
 from rapt.app.serve import FOLDER
-from rapt.report import html
-from rapt.statements import load_corpus, read_statements
+from rapt.publish.report import html
+from rapt.read.statements import load_corpus, read_statements
+from rapt.run.analyze import analyze
+from rapt.tables import schema
+from rapt.tables.analysis import Analysis, load_analysis
 from rapt.widgets import CompareExplorer, Concordance, DemandBoard, StatementReader, TimelineExplorer
 from rapt.widgets.download import Download
 from rapt.widgets.strings import word

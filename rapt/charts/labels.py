@@ -160,7 +160,7 @@ def _names(lang: str) -> dict[str, str]:
     """Names of ids: states by CLDR, others by the lexicon, whose names are Japanese."""
     from babel import Locale
 
-    from rapt.lexicons import load_lexicon
+    from rapt.text.lexicons import load_lexicon
 
     states = {code: name for code, name in Locale(lang).territories.items() if len(code) == 2}
     lexicon = {e.entity_id: e.name for e in load_lexicon().entries.values() if e.entity_id}

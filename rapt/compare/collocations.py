@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from rapt.analysis import Analysis
 from rapt.compare import association
 from rapt.compare.counts import Words, examples, find_words
-from rapt.compare.matches import Matches, find_matches, positions
 from rapt.compare.results import result
+from rapt.compare.search import Matches, find_matches, positions
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+from rapt.tables.analysis import Analysis
 
 MEASURES = ("log_dice", "mi", "t", "g2")
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from rapt.analysis import Analysis
 from rapt.compare import association
 from rapt.compare.counts import examples, find_features
 from rapt.compare.results import result
@@ -23,6 +22,7 @@ from rapt.compare.selection import (
     choose_sentences,
     choose_statements,
 )
+from rapt.tables.analysis import Analysis
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from rapt.analysis import Analysis
 from rapt.compare.selection import ISSUER, Voices, choose_sentences
+from rapt.tables.analysis import Analysis
 
 UNITS = ("lemma", "entity", "move", "cue")
 

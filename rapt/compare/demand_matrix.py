@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rapt import schema
-from rapt.analysis import Analysis
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+from rapt.tables import schema
+from rapt.tables.analysis import Analysis
 
 _CELL = ["demander", "addressee", "strength", "polarity"]
 

@@ -8,10 +8,10 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 import pandas as pd
 
-from rapt.compare.actions import Action, compatible_frames, party, read_actions, resemblance
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.demand_matrix import choose_demands
 from rapt.compare.results import result
+from rapt.compare.same_action import Action, compatible_frames, party, read_actions, resemblance
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis
 
 # Chosen on the pairs marked dev in tests/compare/tables/same_action.csv; those marked test were not looked at.

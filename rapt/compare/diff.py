@@ -10,15 +10,15 @@ from typing import Any, TypeAlias
 import numpy as np
 import pandas as pd
 
-from rapt.analysis import Analysis
-from rapt.characters import fold
-from rapt.compare.actions import party, read_actions, resemblance
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.counts import NAMED, find_words, sentence_rows
 from rapt.compare.demand_matrix import check_voices
 from rapt.compare.demand_threads import THRESHOLD
 from rapt.compare.results import result
+from rapt.compare.same_action import party, read_actions, resemblance
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences, choose_statements
+from rapt.tables.analysis import Analysis
+from rapt.text.characters import fold
 
 # Segments at least as alike as this are one segment reworded; those out of order must be more so.
 _REWORDED, _MOVED = 0.5, 0.7

@@ -11,17 +11,17 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from rapt.analysis import Analysis
-from rapt.characters import fold
-from rapt.compare.actions import party
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.counts import coded, ranges, statement_rows
 from rapt.compare.demand_matrix import check_voices
-from rapt.compare.matches import positions
 from rapt.compare.results import result
 from rapt.compare.reuse import reuse_occurrences
+from rapt.compare.same_action import party
+from rapt.compare.search import positions
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences
-from rapt.lexicons import read_rows
+from rapt.tables.analysis import Analysis
+from rapt.text.characters import fold
+from rapt.text.lexicons import read_rows
 
 # The family of what reuse finds: such formulae have no hardness and stand for nothing but themselves.
 REUSED = "reuse"

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapt.characters import fold
-from rapt.lexicons import read_rows
+from rapt.text.characters import fold
+from rapt.text.lexicons import read_rows
 
 KINDS = ("hedge", "intensifier")
 

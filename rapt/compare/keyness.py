@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from rapt.analysis import Analysis
 from rapt.compare import association
 from rapt.compare.cautions import too_small, warn, warn_if_mixed
 from rapt.compare.counts import Features, examples, find_features
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+from rapt.tables.analysis import Analysis
 
 MEASURES = ("g2", "chi2", "log_odds", "log_ratio")
 # Below this expected count in a cell the chi-squared distribution fits X² badly (Cochran 1954).

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from rapt.compare.matches import find_matches
 from rapt.compare.results import result
+from rapt.compare.search import find_matches
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis
 
 SORTS = ("left", "right", "date")

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from rapt.analysis import Analysis
 from rapt.compare.cautions import too_small, warn_if_mixed
 from rapt.compare.demand_matrix import check_voices
 from rapt.compare.results import result
 from rapt.compare.rhetoric import count_rhetoric
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+from rapt.tables.analysis import Analysis
 
 BY = ("statement", "addressee", "year", "month", "genre", "issuer")
 INTERVALS = ("wilson", "bootstrap")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from rapt.schema import CATEGORY, INT, STRING, TIME, Column
+from rapt.tables.schema import CATEGORY, INT, STRING, TIME, Column
 
 FLOAT = "float64"
 BOOL = "bool"

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from rapt.analysis import Analysis
-from rapt.characters import fold
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.counts import coded, ranges, sentence_rows, statement_rows
 from rapt.compare.repeats import maximal_repeats
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences
+from rapt.tables.analysis import Analysis
+from rapt.text.characters import fold
 
 MASKS = ("number", "country")
 # Marks and particles hang on to a formula by chance: a run does not begin or end with them.

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from rapt import schema
-from rapt.analysis import Analysis
 from rapt.compare.counts import coded, find_words, sentence_rows, statement_rows
 from rapt.compare.demand_matrix import check_voices
 from rapt.compare.hedges import KINDS, find_hedges
 from rapt.compare.selection import Voices, choose_sentences
+from rapt.tables import schema
+from rapt.tables.analysis import Analysis
 
 # The sum of all hedges, or intensifiers, beside the single ones.
 ALL = "all"

@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import pandas as pd
 
-from rapt import schema
-from rapt.analysis import Analysis, bounds
+from rapt.tables import schema
+from rapt.tables.analysis import Analysis, bounds
 
 # What a comparison may be given to work on, and what may choose statements from it.
 Source: TypeAlias = Analysis | Mapping[str, pd.DataFrame]
@@ -88,7 +88,7 @@ def choose_statements(analysis: Analysis, choice: Choice, parameter: str = "stat
 def choose_sentences(analysis: Analysis, voices: Voices = ISSUER, statements: Choice = None) -> np.ndarray:
     """Booleans, one for each row of ``analysis.sentences``: those in the voices, of the chosen statements.
 
-    ``voices`` is one of ``rapt.schema.VOICES``, several, or None for all.
+    ``voices`` is one of ``rapt.tables.schema.VOICES``, several, or None for all.
     Raises ``ValueError`` for an unknown voice, and what :func:`choose_statements` raises.
 
     >>> import rapt

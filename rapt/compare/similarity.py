@@ -83,7 +83,7 @@ def _jaccard(features: Features, rows: np.ndarray) -> np.ndarray:
 
 
 def _vector(features: Features, rows: np.ndarray) -> np.ndarray:
-    from rapt import ginza
+    from rapt.text import ginza
 
     vocab = ginza.load().vocab
     vectors = vocab.vectors

@@ -10,11 +10,11 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from rapt.analysis import Analysis
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences, choose_statements
-from rapt.lexicons import read_rows
+from rapt.tables.analysis import Analysis
+from rapt.text.lexicons import read_rows
 
 # What follows a time, brackets closed: that it begins something, ends something, is a term, or stands by itself.
 _CLOSED = "[)）】」]*"

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, cast
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from rapt.extract.dates import find_dates
-from rapt.extract.entities import find_entities
-from rapt.lexicons import load_lexicon
+from rapt.extract.dates.find import find_dates
+from rapt.extract.entities.find import find_entities
+from rapt.text.lexicons import load_lexicon
 
 if TYPE_CHECKING:
-    from rapt.lexicons import Lexicon
+    from rapt.text.lexicons import Lexicon
 
 _DATE_FIELDS = ("value", "mod", "basis")
 _ENTITY_FIELDS = ("entity_id", "entity_name", "method")

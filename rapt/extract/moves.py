@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rapt.actors import Actors, join
-from rapt.clauses import predicates
-from rapt.document import Document
-from rapt.lexicons import read_rows
-from rapt.rows import Demand, Move, Voice
-from rapt.structure import Sentence, find_quotes
+from rapt.clauses.actors import Actors, join
+from rapt.clauses.predicates import predicates
+from rapt.tables.rows import Demand, Move, Voice
+from rapt.text.document import Document
+from rapt.text.lexicons import read_rows
+from rapt.text.structure import Sentence, find_quotes
 
 # Event codes of a move: CAMEO (Schrodt 2012) and PLOVER (2018), which has no type for mere statements.
 _EVENT_CODES = {

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
-from rapt.actors import Actor, Actors
-from rapt.document import Document
-from rapt.frames import Frame, FrameFinder
-from rapt.lexicons import read_rows
-from rapt.marks import is_note
-from rapt.rows import Voice
-from rapt.structure import Sentence, find_quotes
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.speech import Frame, SpeechFinder
+from rapt.tables.rows import Voice
+from rapt.text.document import Document
+from rapt.text.lexicons import read_rows
+from rapt.text.line_marks import is_note
+from rapt.text.structure import Sentence, find_quotes
 
 _REMARKS = {"remarks", "談話", "声明", "statement"}
 _ANNOUNCEMENT = {"announcement", "公告"}
@@ -85,7 +85,7 @@ class _Reader:
     def __init__(self, document: Document, actors: Actors) -> None:
         self.document = document
         self.actors = actors
-        self.frames = FrameFinder(document, actors)
+        self.frames = SpeechFinder(document, actors)
         self.voices: dict[str, Voice] = {}
         self.last_of_segment: dict[str, Voice] = {}
         self.lead: dict[str, Voice] = {}

@@ -8,8 +8,8 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
-from rapt.gold import LAYERS, gold_from_analysis, load_gold, write_gold
 from rapt.languages import check_lang
+from rapt.scoring.gold import LAYERS, gold_from_analysis, load_gold, write_gold
 from rapt.widgets.draft import Draft
 from rapt.widgets.fields import FIELDS, Fields
 from rapt.widgets.strings import word
@@ -24,7 +24,7 @@ class Annotator(ipywidgets.VBox):
 
     ``gold`` is an annotation to go on with (dict or file); without one the rows that the analysis found are the draft.
     Select text to set a place, or a row to change it; every step can be undone. ``save()`` and the button write the
-    gold format of :mod:`rapt.gold` to ``path``; the scores of the analysis against the corrected rows follow each step.
+    gold format of :mod:`rapt.scoring.gold` to ``path``; the scores of the analysis against the corrected rows follow each step.
     ``value``: the rows of the layer being corrected (start, end, text and its fields); ``selection``: the selected one;
     ``gold``: the whole annotation; ``scores``: the table of :func:`rapt.evaluate` for its layers.
     Raises ``ValueError`` for several statements, gold of another text, or an unknown ``lang``.
@@ -193,7 +193,7 @@ class Annotator(ipywidgets.VBox):
         return scores[scores["layer"] == self.layer].to_dict("records")
 
     def _scored(self) -> pd.DataFrame:
-        from rapt.evaluation import evaluate
+        from rapt.scoring.evaluation import evaluate
 
         gold = self._draft.gold if len(self._analysis.statements) else []
         scores = evaluate(self._analysis, gold, by=("layer",))

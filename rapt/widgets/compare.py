@@ -10,7 +10,7 @@ import pandas as pd
 from rapt.languages import check_lang
 from rapt.widgets.contrast import Contrast
 from rapt.widgets.control import showable
-from rapt.widgets.marks import Marks
+from rapt.widgets.highlights import Marks
 from rapt.widgets.picker import StatementPicker
 from rapt.widgets.strings import word
 from rapt.widgets.table import Column, RowTable

@@ -12,12 +12,12 @@ import numpy as np
 import pandas as pd
 
 from rapt import compare
-from rapt.characters import fold
 from rapt.compare.cautions import too_small
 from rapt.compare.reuse import reuse_occurrences
 from rapt.compare.rhetoric import count_rhetoric
 from rapt.compare.selection import ISSUER
-from rapt.widgets.marks import who
+from rapt.text.characters import fold
+from rapt.widgets.highlights import who
 
 # Changes in the order in which a reader wants them.
 CHANGES = ("new", "strengthened", "weakened", "changed", "kept", "dropped")

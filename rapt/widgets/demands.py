@@ -10,8 +10,8 @@ import ipywidgets
 import pandas as pd
 
 from rapt.languages import check_lang
-from rapt.schema import POLARITIES
-from rapt.widgets.marks import Marks, who
+from rapt.tables.schema import POLARITIES
+from rapt.widgets.highlights import Marks, who
 from rapt.widgets.matrix import Matrix
 from rapt.widgets.strings import word
 from rapt.widgets.table import Column, RowTable

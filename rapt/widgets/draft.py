@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rapt.gold import LAYERS, Gold, check_gold
+from rapt.scoring.gold import LAYERS, Gold, check_gold
 
 Row = dict[str, Any]
 

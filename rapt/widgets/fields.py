@@ -7,8 +7,8 @@ from typing import Any
 
 import ipywidgets
 
-from rapt.gold import GOLD_LABELS, UNKNOWN
-from rapt.schema import DATE_MODS, DATE_TYPES, FORMS, MOVES, POLARITIES, VOICES
+from rapt.scoring.gold import GOLD_LABELS, UNKNOWN
+from rapt.tables.schema import DATE_MODS, DATE_TYPES, FORMS, MOVES, POLARITIES, VOICES
 from rapt.widgets.strings import word
 
 # Layer → field → its values; none: free text, a bool: yes or no, a list: several of them.

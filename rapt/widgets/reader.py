@@ -8,7 +8,7 @@ import ipywidgets
 import pandas as pd
 
 from rapt.languages import check_lang
-from rapt.widgets.marks import LAYERS, ROW_COLUMNS, Marks
+from rapt.widgets.highlights import LAYERS, ROW_COLUMNS, Marks
 from rapt.widgets.picker import StatementPicker
 from rapt.widgets.strings import word
 from rapt.widgets.table import Column, RowTable

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 import rapt
 from rapt.app import serve
-from rapt.cli import app
+from rapt.cli.main import app
 
 
 @pytest.fixture

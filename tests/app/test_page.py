@@ -68,7 +68,7 @@ def test_an_id_that_is_taken_gets_another(page, corpus_analysis):
     assert page.analysis.statements["statement_id"].is_unique
     assert page.analysis.select(f"{name}-2").demands["addressee"].tolist() == ["US"]
     for table, frame in page.analysis.tables().items():
-        rapt.schema.validate(table, frame)
+        rapt.tables.schema.validate(table, frame)
 
 
 def test_what_cannot_be_read_is_said(page):
@@ -125,7 +125,7 @@ def test_the_workbook_holds_all_tables(page, corpus_analysis):
     ((content, (data,)),) = sent
     assert content == {"made": True}
     sheets = pd.read_excel(io.BytesIO(data), sheet_name=None)
-    assert set(sheets) >= set(rapt.schema.TABLES)
+    assert set(sheets) >= set(rapt.tables.schema.TABLES)
     assert len(sheets["demands"]) == len(corpus_analysis.demands)
 
 

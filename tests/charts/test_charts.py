@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import altair as alt
 import pytest
+from frames import LARGE, SMALL
 
 import rapt
 from rapt import charts
-
-sys.path.insert(0, str(Path(__file__).parent))
-from frames import LARGE, SMALL
 
 
 def rows(chart):

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
+import frames
 import pandas as pd
 import pytest
 
 from rapt import charts
-
-sys.path.insert(0, str(Path(__file__).parent))
-import frames
 
 
 def data(chart, field):

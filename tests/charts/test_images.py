@@ -2,16 +2,12 @@ from __future__ import annotations
 
 import re
 import struct
-import sys
-from pathlib import Path
 
+import frames
 import pytest
 
 from rapt import charts
 from rapt.charts import images
-
-sys.path.insert(0, str(Path(__file__).parent))
-import frames
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt import schema
 from rapt.compare import demand_threads
+from rapt.tables import schema
 
 PAIRS = list(csv.DictReader((Path(__file__).parent / "tables" / "same_action.csv").open(encoding="utf-8")))
 SAME = "追加関税を撤回する"

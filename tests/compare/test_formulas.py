@@ -10,7 +10,7 @@ import pytest
 import rapt
 from rapt.compare import formulas
 from rapt.compare.formulas import find_formulas
-from rapt.lexicons import read_rows
+from rapt.text.lexicons import read_rows
 
 ROWS = read_rows("formulas.csv")
 TO_US = "米国に撤回を求めた。"

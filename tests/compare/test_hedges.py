@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from rapt.compare.hedges import KINDS, find_hedges
-from rapt.lexicons import read_rows
+from rapt.text.lexicons import read_rows
 
 ROWS = read_rows("hedges.csv")
 

@@ -48,7 +48,7 @@ def test_jaccard_is_of_sets(corpus_analysis, documents):
 
 
 def test_vector_is_of_spacys_vectors(corpus_analysis, tfidf):
-    from rapt import ginza
+    from rapt.text import ginza
 
     vocab = ginza.load().vocab
     vectorizer, weights = tfidf

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt import schema
 from rapt.compare import timeline
-from rapt.lexicons import read_rows
+from rapt.tables import schema
+from rapt.text.lexicons import read_rows
 
 DAY = "2025-11-07"
 NONE: list[tuple[str, str, str]] = []

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt.lexicons import read_rows
+from rapt.text.lexicons import read_rows
 
 ANNOUNCE = """
 announce | 米国の企業3社を「信頼できないエンティティー・リスト」に加えると発表した。

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rapt
-from rapt import schema
+from rapt.tables import schema
 
 ROWS = [
     {

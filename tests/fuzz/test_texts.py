@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rapt
-from rapt import schema
+from rapt.tables import schema
 
 DAYS = st.one_of(st.none(), st.dates(), st.sampled_from(("2025-10-12", "2024-02-29", "0001-01-01", "9999-12-31")))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import rapt
-from rapt.gold import gold_from_analysis, load_gold
+from rapt.scoring.gold import gold_from_analysis, load_gold
 from rapt.widgets import Annotator
 from rapt.widgets.draft import Draft
 

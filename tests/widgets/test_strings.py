@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rapt.schema import DATE_TYPES, FORMS, LABELS, MOVES, POLARITIES, VOICES
+from rapt.tables.schema import DATE_TYPES, FORMS, LABELS, MOVES, POLARITIES, VOICES
 from rapt.widgets import strings
 
 PACKAGE = Path(strings.__file__).parent

@@ -1,0 +1,89 @@
+"""Actors with the particles that mark them: who is topic, subject, source, or addressed in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.predicates import predicates
+from rapt.text.document import Document, Token
+
+# Particles of the addressee; の behind them makes a mere attribute (中国への約束).
+TO = ("に", "へ", "には", "にも", "へは")
+_HANDING_ON = {
+    "与える", "及ぼす", "齎す", "課す", "科す", "課する", "科する", "輸出する", "提供する", "売る", "販売する", "供給する", "置く", "加える", "強いる",
+    "移転する", "輸送する", "突き付ける", "供与する",
+}  # fmt: skip
+_COMMA = re.compile(r"[、,]")
+
+
+@dataclass(frozen=True)
+class Role:
+    """An actor with the particle that marks it, and the end of that phrase."""
+
+    particle: str
+    actor: Actor
+    end: int
+
+
+def find_roles(document: Document, actors: Actors, start: int, end: int, own: int = -1) -> list[Role]:
+    """Actors with their particles in the span, quotations inside it and relative clauses left out; the clause whose
+    predicate stands at ``own`` is none of those: 米国が日本に求めたことに反対した."""
+    tokens = document.tokens_in(start, end)
+    roles: list[Role] = []
+    depth = 0
+    floor = start
+    for n, token in enumerate(tokens):
+        depth += (token.text in "「『") - (token.text in "」』")
+        particle = _particle(tokens, n) if depth <= 0 else ""
+        if not particle:
+            continue
+        actor = actors.before(token.i, floor)
+        close = _phrase_end(document, tokens, n, particle)
+        if actor is None or _embedded(document, tokens, n, particle, close, own):
+            continue
+        roles.append(Role(particle, actor, close))
+        floor = close
+    return roles
+
+
+def _phrase_end(document: Document, tokens: Sequence[Token], n: int, particle: str) -> int:
+    end = tokens[n].start + len(particle)
+    comma = _COMMA.match(document.folded, end)
+    return comma.end() if comma else end
+
+
+def _embedded(document: Document, tokens: Sequence[Token], n: int, particle: str, close: int, own: int) -> bool:
+    """Whether the phrase belongs to a relative clause: 日本に輸出する企業, 中国に対する措置."""
+    after = document.folded[close - 2 : close]
+    if particle == "は" or "、" in after or "," in after:
+        return False
+    found = predicates(document, close, tokens[-1].end)
+    if not found or found[0].form != "adnominal":
+        return False
+    if document.tokens[found[0].first].start <= own < document.tokens[found[0].last].end:
+        return False
+    if document.tokens[tokens[n].i - 1].head != found[0].head or found[0].lemma in ("誤る", "間違う"):
+        return False
+    # 日本政府に中国企業を標的とした措置を…: with an object of its own the verb needs no に, unless it hands something on.
+    between = document.tokens[tokens[n].i + 1 : found[0].first]
+    own_object = any(t.text == "を" for t in between)
+    return not (particle in TO and own_object and found[0].lemma not in _HANDING_ON)
+
+
+def _particle(tokens: Sequence[Token], n: int) -> str:
+    """The particle phrase that starts at n and marks an actor, empty if none does: に対して, には, は, が, から."""
+    token = tokens[n]
+    if token.text not in ("に", "は", "が", "も", "へ", "から", "より") or not token.tag.startswith("助詞"):
+        return ""
+    rest = "".join(t.text for t in tokens[n : n + 4])
+    found = re.match(r"に対し(?:て(?:は|も)?)?|に向けて?|によって|により|には|にも|へは|へ|から|より|に|は|が|も", rest)
+    other = re.match(r"に(?:対する|対しての|よる|よれ|よると|関|つい|とっ|おい|基づ|伴)|への|からの|よりの", rest)
+    return found.group() if found and not other else ""
+
+
+def is_addressed(role: Role) -> bool:
+    """Whether the phrase names whom something is addressed to: 米国に対し, EUには, 日本側に."""
+    return role.particle in TO or role.particle.startswith(("に対", "に向け"))

@@ -1,0 +1,208 @@
+"""Predicates of a sentence with their auxiliaries, and which of them run on side by side; read from GiNZA's tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapt.text.document import Document, Token
+
+_DO = {"為る", "致す", "出来る", "為さる"}
+# Verbs that with these particles before them are postpositions: に対して, を通じて, に基づき, をめぐって …
+_POSTPOSED = {
+    "に": {"対する", "基づく", "向ける", "因る", "依る", "拠る", "付く", "就く", "於く", "関する", "従う", "応じる", "伴う", "際する", "当たる",
+          "沿う", "先立つ", "限る", "続く", "取る", "亘る", "渡る", "おく", "つく", "よる", "とる", "照らす", "則る", "代わる", "加える"},
+    "を": {"通じる", "通ずる", "巡る", "経る", "踏まえる", "以て", "以つ", "除く", "持つ", "通す", "初め", "始める", "含める", "受ける"},
+    "と": {"並ぶ", "共", "合わせる", "して"},
+}  # fmt: skip
+_ADVERBS = {"改める", "引き続く", "極める", "重ねる", "繰り返す", "決する", "従う", "追う", "初める"}
+_NEGATIVE = re.compile(r"ない|なく|なけれ|なかっ|ず(?:に|、|$)|ぬ|ません")
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A verb, adjective or noun with copula, and the auxiliaries behind it; ``first`` to ``last`` are token positions.
+
+    ``form`` is how the clause ends: continuing (改め、), te (改めて、), imperative, adnominal or plain.
+    """
+
+    head: int
+    first: int
+    last: int
+    lemma: str
+    ending: str
+    form: str
+    passive: bool
+    negated: bool
+
+
+def predicates(document: Document, start: int, end: int) -> list[Predicate]:
+    """The predicates in ``text[start:end]``, in order; words that only look like verbs (に対し, を通じて) left out."""
+    known = document.predicates.get((start, end))
+    if known is None:
+        known = document.predicates[start, end] = _predicates(document, start, end)
+    return list(known)
+
+
+def _predicates(document: Document, start: int, end: int) -> list[Predicate]:
+    tokens = document.tokens_in(start, end)
+    found: list[Predicate] = []
+    n = 0
+    while n < len(tokens):
+        length = _stem_length(tokens, n)
+        if length:
+            last = _chain_end(tokens, n + length)
+            found.append(_predicate(document, tokens, n, length, last))
+            n = last
+        n += 1
+    return found
+
+
+def _stem_length(tokens: Sequence[Token], n: int) -> int:
+    """How many tokens make the stem of the predicate that starts at n, 0 if none does."""
+    token = tokens[n]
+    following = tokens[n + 1] if n + 1 < len(tokens) else None
+    if token.suru_noun and following and following.lemma in _DO:
+        return 2
+    if token.suru_noun and token.pos == "VERB" and (following is None or following.text in ("、", ",")):
+        # 行政令を直ちに取り消し、: the tagger reads a noun, the parser a verb.
+        return 1
+    if token.pos in ("AUX", "ADP", "SCONJ", "PUNCT", "PART", "CCONJ") or token.dep == "fixed":
+        return 0
+    if token.tag.startswith("動詞"):
+        before = tokens[n - 1].text if n else ""
+        adverb = (
+            token.lemma in _ADVERBS and before not in ("を", "に") and following is not None and following.text == "て"
+        )
+        return 0 if adverb or _is_postposed(token, before, following) else 1
+    if token.tag.startswith("形容詞"):
+        return 0 if token.form.startswith("連用") and following and following.text not in ("、", "て") else 1
+    copula = following is not None and following.lemma in ("だ", "です") and following.text != "に"
+    if copula and following is not None and following.text == "な":
+        copula = False
+    return 1 if copula and (token.tag.startswith(("名詞", "形状詞")) or token.pos in ("NOUN", "ADJ", "PROPN")) else 0
+
+
+def _is_postposed(token: Token, before: str, following: Token | None) -> bool:
+    """Whether the verb only marks the noun before it: 法に基づき、 対話を通じて; 持って and 受けて only with て."""
+    if token.lemma not in _POSTPOSED.get(before, ()) or following is None:
+        return False
+    with_te = following.text in ("て", "で")
+    return with_te or (
+        token.form.startswith("連用")
+        and token.lemma not in ("持つ", "受ける", "加える", "始める", "続く", "通す", "取る")
+    )
+
+
+def _chain_end(tokens: Sequence[Token], n: int) -> int:
+    """Position of the last auxiliary from n on, n - 1 if there is none."""
+    while n < len(tokens):
+        token = tokens[n]
+        auxiliary = (
+            token.pos == "AUX"
+            or token.tag.startswith("助動詞")
+            or (
+                token.tag.startswith(("動詞-非自立", "形容詞-非自立"))
+                and tokens[n - 1].text in ("て", "で", "ば", "は")
+            )
+            or (token.text in ("て", "で", "ば") and token.tag.startswith("助詞-接続"))
+            or (
+                token.text == "は"
+                and n + 1 < len(tokens)
+                and tokens[n - 1].text in ("て", "で")
+                and _goes_on(tokens[n + 1])
+            )
+        )
+        if not auxiliary or token.lemma == "よう":
+            break
+        n += 1
+    return n - 1
+
+
+def _goes_on(token: Token) -> bool:
+    return token.lemma in ("成る", "行ける", "ない", "居る", "無い", "有る")
+
+
+def _predicate(document: Document, tokens: Sequence[Token], n: int, length: int, last: int) -> Predicate:
+    stem = tokens[n]
+    ending = document.text[tokens[n + length - 1].end : tokens[last].end]
+    chain = tokens[n : last + 1]
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    return Predicate(
+        head=stem.i,
+        first=stem.i,
+        last=tokens[last].i,
+        lemma=stem.lemma + ("する" if length == 2 else ""),
+        ending=ending,
+        form=_form(chain, following),
+        passive=any(t.lemma in ("れる", "られる") for t in chain[1:]),
+        negated=bool(_NEGATIVE.search(ending)) and not re.search(r"(?:なければ|ねば|なくては)", ending),
+    )
+
+
+def _form(chain: Sequence[Token], following: Token | None) -> str:
+    last = chain[-1]
+    if last.suru_noun:
+        return "continuing"
+    comma = following is not None and following.text in ("、", "，", ",")
+    if last.form.startswith("命令形") or (len(chain) == 1 and _reads_as_command(last, following)):
+        return "imperative"
+    if last.text in ("て", "で") and last.tag.startswith("助詞"):
+        return "te"
+    if last.form.startswith("連用形") and (comma or following is None):
+        return "continuing"
+    if (
+        following is not None
+        and following.pos in ("NOUN", "PROPN", "PRON", "NUM")
+        and last.form.startswith(("連体", "終止"))
+    ):
+        return "adnominal"
+    return "plain"
+
+
+def _reads_as_command(token: Token, following: Token | None) -> bool:
+    """Whether a closing 取り消せ, which the tagger takes for 取り消せる cut short, is the imperative of 取り消す."""
+    closes = following is None or following.text in ("。", "」", "』", "!", "！")
+    return (
+        closes
+        and token.form.startswith("連用形")
+        and token.text[-1:] in "えけげせてねべめれ"
+        and (token.lemma[-1:] in "うくぐすつぬぶむる" and token.lemma[-2:-1] not in "えけげせてねべめれ")
+    )
+
+
+def coordinated(document: Document, found: Sequence[Predicate], final: Predicate) -> list[Predicate]:
+    """Of the predicates before ``final``, those that run on beside it: Aを改め、Bを守り、Cする.
+
+    One inside a relative clause (利益を損ない、規則に反する措置を…) is left out. The parser alone is not trusted for that:
+    it often hangs 改め、 on the next verb whatever that modifies, so the modifying verb must have a phrase of its own.
+    """
+    # Whoever is asked acts: a passive before it belongs to a clause that modifies (打ち出され、信頼を傷つけた規制).
+    before = [p for p in found if p.last < final.first and (final.passive or not p.passive)]
+    return [
+        p for n, p in enumerate(before) if _runs_on(document, p) and not _embedded(document, before[n + 1 :], p)
+    ] + [final]
+
+
+def _runs_on(document: Document, predicate: Predicate) -> bool:
+    """Whether the clause goes on in parallel: 改め、 改めて、 改めるとともに、 but not 移転し、または."""
+    end = document.tokens[predicate.last].end
+    after = document.folded[end : end + 8]
+    if predicate.form in ("continuing", "te"):
+        return bool(re.match(r"[、,](?!または|又は|もしくは|若しくは|あるいは)", after))
+    return bool(re.match(r"とともに|と共に|と同時に|ほか|こと(?:と|や|、|および|及び|ならびに)|よう(?:に)?、", after))
+
+
+def _embedded(document: Document, later: Sequence[Predicate], predicate: Predicate) -> bool:
+    """Whether the parser hangs it on a verb that modifies a noun and has a phrase of its own: …に反する措置."""
+    tokens = document.tokens
+    for other in later:
+        following = tokens[other.last + 1].text if other.last + 1 < len(tokens) else ""
+        if following in ("こと", "事"):
+            continue  # Aを直視し、Bを改めること: the noun is none that the verbs describe.
+        if other.form != "adnominal" or tokens[predicate.head].head not in range(other.first, other.last + 1):
+            continue
+        between = tokens[predicate.last + 1 : other.first]
+        return any(t.text in ("を", "に", "が", "と", "で") and t.tag.startswith("助詞-格助詞") for t in between)
+    return False

@@ -1,0 +1,461 @@
+"""Demands: who asks whom to do, stop or refrain from something, how strongly, in whose voice; one row an action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.arguments import Role, find_roles, is_addressed
+from rapt.clauses.cues import INTENSIFIER, Cue, asks_for_words, asks_nobody, find_cues
+from rapt.clauses.predicates import predicates
+from rapt.extract.demands.actions import Action, ActionFinder
+from rapt.extract.demands.parties import Parties
+from rapt.tables.rows import Demand, Voice
+from rapt.text.document import Document
+from rapt.text.structure import Sentence
+
+# What ends, is withdrawn, corrected or refrained from.
+_STOP = re.compile(
+    r"(?:やめ|止め|停止|中止|撤回|撤廃|取り消|取りやめ|取り止め|改め(?!て(?![、。]|$|いただ|ほし|もら|くだ|いく))|是正|正す|正し(?!い|く)|控え|慎|自制|撤去|解除|廃止|放棄|断念|打ち切|終わらせ|終結|終了"
+    r"|中断|停戦|凍結|差し控|自粛|避け|回避|防止|抑制|見直|立ち止ま|引き返|手を引|退|破棄|削除|除外|断つ|断ち|捨て|一掃|思いとどま|猛省|戒め|修正|訂正|禁じ|禁止"
+    r"|(?:措置|規制|制限|障壁|関税|差別|禁止|封鎖)[^、]{0,6}解消|取り下げ|見合わせ|見送|緩和|終え|外す|外し|取り除|改善(?=す)|ただす|ただし"
+    r"|(?:制裁|規制|措置|禁止|禁輸|制限|封鎖|命令|凍結)(?:を|の)?[^、]{0,4}(?:解[くきい除]|とく))"
+)
+_NEGATED = re.compile(r"(?:ない|(?<!とどまら|かかわら)ず(?:に)?|ぬ|ません|べからず)(?:こと|よう|で)?$")
+_PROMISED = re.compile(r"^.*を(?=(?:約束|確約|誓約|保証)(?:す|し))")
+_TAKING_CARE = re.compile(r"ないよう(?:に)?(?:[^、。]{0,6})(?:配慮|注意|留意|努め|気を)[^、。]{0,14}$")
+# A lead-in announces its items with these words, and is no demand itself.
+_CATAPHOR = re.compile(
+    r"(?:次|以下|下記|左記)の(?:通り|とおり|よう|[^。]{0,12}(?:点|項目|対応|措置|こと|事項|内容|要求|行動))|次のように|以下のように"
+    r"|(?:[0-9一二三四五六七八九十]+|いくつかの)(?:つの|項目の|の)?(?:点|項目|つ|こと|事項|要求|対応|措置)(?:を|に|だ|で)|下記を|以下を|次を"
+)
+_AGREEING = {"一致する", "合意する", "折り合う"}
+_VAGUE = re.compile(r"(?:対応|行動|対処|措置)$")
+# What only an authority does is announced, not asked: 個別に審査するものとする, 責任を追及するものとする.
+_AUTHORITY = re.compile(
+    r"(?:審査(?:を[^、。]{0,8}(?:行|厳)[^、。]{0,4}|する)|追及する|実施する|施行する|処罰する|許可する|公布する|認めない|処理する|決定する|徴収する|告示する)$"
+)
+# Verbs whose に names who is given something, not who is asked: 日本のユーザーに輸出してはならない.
+_HANDING_ON = {"輸出する", "移転する", "提供する", "販売する", "譲渡する", "供給する", "再輸出する", "売却する"}
+_COURT = re.compile(r"(?:裁判所|[地高]裁|仲裁廷|裁判官)$")
+# The rest of a modal's inflection; と, が and a comma end it.
+_INFLECTION = re.compile(r"(?:(?!と|が、|ため|ので|から)[ぁ-ん]){0,6}")
+_CONDITION = re.compile(r"(?:とき|時|場合|際)(?:に(?:は|おいて(?:は|も)?)?|は|には|も)?、|(?:なら(?:ば)?|のであれば)、")
+_INSTRUMENT = re.compile(r"(?:本|この|同)(?:公告|規定|措置|決定|条例|弁法|法律|通知|リスト|名簿)(?:は|の)")
+
+
+def find_demands(document: Document, actors: Actors, voices: Mapping[str, Voice]) -> list[Demand]:
+    """Demands of a document in order of appearance; questions, own plans and the writer's needs are none."""
+    return _Finder(document, actors, voices).find()
+
+
+class _Finder:
+    """Goes through a document's sentences, keeping what lead-ins ask for until their items come."""
+
+    def __init__(self, document: Document, actors: Actors, voices: Mapping[str, Voice]) -> None:
+        self.document = document
+        self.actors = actors
+        self.voices = voices
+        self.acts = ActionFinder(document)
+        self.parties = Parties(document, actors)
+        self.demand_lists: dict[str, tuple[Cue, Actor | None, str, Voice]] = {}
+        self.announced: tuple[str, Cue, Actor | None, str, Voice] | None = None
+
+    def find(self) -> list[Demand]:
+        found: list[Demand] = []
+        for sentence in self.document.body:
+            voice = self.voices[sentence.sentence_id]
+            segment = self.document.segment_of(sentence)
+            listed = self.demand_lists.get(segment.lead_in) if segment.kind == "list_item" else None
+            if listed:
+                found += self._item(sentence, *listed)
+            elif self.announced and self.announced[0] == sentence.segment_id and self._counts(sentence):
+                found += self._ordinals(sentence, *self.announced[1:])
+            else:
+                found += self._sentence(sentence, voice)
+        return _distinct(found)
+
+    def _item(
+        self, sentence: Sentence, cue: Cue, addressee: Actor | None, demander: str, voice: Voice
+    ) -> Iterator[Demand]:
+        """A list item under a lead-in that demands is one action as a whole."""
+        segment = self.document.segment_of(sentence)
+        first = self.document.sentences_of[segment.segment_id][0]
+        if sentence is not first:
+            return
+        end = sentence.end - (self.document.folded[sentence.end - 1] in "。;、")
+        found = predicates(self.document, sentence.start, end)
+        action = Action(sentence.start, end, found[-1].lemma if found else "")
+        yield self._demand(sentence, action, cue, demander, addressee, "list", voice, "list")
+
+    def _counts(self, sentence: Sentence) -> bool:
+        return any(True for _ in self.acts.items(sentence.start, sentence.end))
+
+    def _ordinals(
+        self, sentence: Sentence, cue: Cue, addressee: Actor | None, demander: str, voice: Voice
+    ) -> Iterator[Demand]:
+        """The items of 3点を求めた。第一に、…: each is an action."""
+        for action in self.acts.items(sentence.start, sentence.end):
+            yield self._demand(sentence, action, cue, demander, addressee, self._form(sentence, cue), voice, "ordinal")
+
+    def _sentence(self, sentence: Sentence, voice: Voice) -> Iterator[Demand]:
+        segment = self.document.segment_of(sentence)
+        headline = segment.kind in ("title", "heading")
+        cues = find_cues(self.document, sentence.start, sentence.end, headline)
+        for cue in _behind_each_other([c for c in cues if not self._is_action(c, cues)]):
+            roles = find_roles(self.document, self.actors, *cue.unit, own=cue.start)
+            if self._agreed(sentence, cue, roles):
+                continue
+            if cue.row.kind == "modal":
+                yield from self._by_modal(sentence, cue, roles, voice, headline)
+            else:
+                yield from self._by_verb(sentence, cue, roles, voice, headline)
+
+    def _hopes_for_itself(self, cue: Cue, roles: Sequence[Role], demander: str) -> bool:
+        """Whether a hope is the hoper's own plan, since nobody else is named: 中国は協力を深めていくことを望んでいる."""
+        hopers = [r for r in roles if r.particle in ("は", "も") and r.actor.ids == demander and demander]
+        if cue.row.strength != 1 or not hopers:
+            return False
+        behind = self.document.tokens_in(hopers[-1].end, cue.start)
+        others = [t for t in behind if t.text in ("が", "に", "も", "は") and t.tag.startswith("助詞")]
+        if any(self.actors.before(t.i, hopers[-1].end) for t in others):
+            return False
+        # オランダの態度表明が口先にとどまらないことを: whose thing it is stands for whom the hope is set on.
+        owners = self.actors.inside(hopers[-1].end, cue.start)
+        owned = [
+            e
+            for e in owners
+            if e.label == "GPE" and re.match(r"側?の[^、。]{1,12}[がも]", self.document.folded[e.end :][:20])
+        ]
+        return not any(e.entity_id not in ("", demander) for e in owned)
+
+    def _is_action(self, cue: Cue, cues: Sequence[Cue]) -> bool:
+        """Whether the cue is itself what another one asks for: …よう促すことを期待する."""
+        after = self.document.folded[cue.end : cue.end + 2]
+        return (
+            cue.row.kind != "modal"
+            and after in ("こと", "よう")
+            and any(c.start > cue.end and c.unit == cue.unit for c in cues)
+        )
+
+    # -- verbs of demanding ------------------------------------------------------------------------------------
+
+    def _by_verb(
+        self, sentence: Sentence, cue: Cue, roles: list[Role], voice: Voice, headline: bool
+    ) -> Iterator[Demand]:
+        outer = [r for r in roles if r.end <= cue.start]
+        complement = self.acts.complement(cue)
+        demander, rule_voice = self.parties.demander(cue, outer, voice, complement, headline)
+        if demander is None:
+            return
+        if voice.voice == "reporter" and demander in ("", self.actors.issuer):
+            return
+        addressee = self.parties.addressee(cue, outer, complement, demander)
+        if _among_groups(demander, outer, addressee):
+            return
+        if addressee and _COURT.search(self.document.text[addressee.start : addressee.end]):
+            return
+        if self._is_lead_in(sentence, cue):
+            lead = self.document.segment_of(sentence).segment_id
+            self.demand_lists[lead] = (
+                cue,
+                addressee or self.parties.recovered_addressee(sentence, demander),
+                demander,
+                rule_voice,
+            )
+            return
+        cleft = self.acts.cleft(cue)
+        if cleft:
+            target = addressee or self.parties.recovered_addressee(sentence, demander)
+            form = self._form(sentence, cue)
+            for action in cleft:
+                yield self._demand(sentence, action, cue, demander, target, form, rule_voice, "cleft")
+            return
+        if complement is None:
+            return
+        kind, limit = complement
+        if kind in ("you", "koto", "noun") and kind not in cue.row.frame:
+            return
+        if kind == "koto" and self._hopes_for_itself(cue, outer, demander):
+            return
+        actions = list(self.acts.actions(cue, kind, limit, outer, addressee))
+        if kind == "noun":
+            begin = min((a.start for a in actions), default=cue.unit[0])
+            counted = list(self.acts.enumerated(begin, self.document.tokens[limit].start))
+            if not counted and not self._askable(cue, limit, addressee):
+                self._announce(sentence, cue, limit, addressee, demander, rule_voice)
+                return
+            actions = counted or actions
+        if addressee is None and kind == "noun":
+            addressee, actions = self.parties.possessor(actions, demander)
+            asks = any(r.particle in ("は", "も") and r.actor.ids == demander != "" for r in outer)
+            if addressee is None and (cue.row.strength == 1 or (not asks and self.parties.other_topic(cue))):
+                return
+        target = addressee or self.parties.recovered_addressee(sentence, demander)
+        form = self._form(sentence, cue)
+        for action in actions:
+            action, target = self.parties.own_addressee(action, outer) or (action, target)
+            yield self._demand(sentence, action, cue, demander, target, form, rule_voice, kind)
+        self.parties.remember(sentence, target)
+
+    def _announce(
+        self, sentence: Sentence, cue: Cue, limit: int, addressee: Actor | None, demander: str, voice: Voice
+    ) -> None:
+        """Keep a request whose actions the next sentences of the paragraph count: 3点を求めた。第一に、…."""
+        words = self.document.folded[cue.unit[0] : self.document.tokens[limit].end]
+        if _CATAPHOR.search(words[-20:]):
+            target = addressee or self.parties.recovered_addressee(sentence, demander)
+            self.announced = (sentence.segment_id, cue, target, demander, voice)
+
+    def _askable(self, cue: Cue, limit: int, addressee: Actor | None) -> bool:
+        """Whether the noun before を is something to be done: not an answer, and an act unless somebody is addressed."""
+        tokens = self.document.tokens
+        head = tokens[limit - 1]
+        words = self.document.folded[cue.unit[0] : head.end]
+        if _CATAPHOR.search(words[-20:] + "を") or asks_nobody(self.document, cue, head.end, addressee is not None):
+            return False
+        if _VAGUE.search(words) and self._command_follows(cue):
+            return False
+        if asks_for_words(self.document, cue.unit[0], head.end) and (cue.passive or addressee is None):
+            return False
+        return head.act_noun or addressee is not None or head.tag.startswith("動詞")
+
+    def _command_follows(self, cue: Cue) -> bool:
+        """Whether the next sentence says in the imperative what is asked: 対応を強く促す。米側は…取り消せ。"""
+        here = self.document.sentence_at(cue.start)
+        after = self.document.sentence_at(here.end) if here else None
+        return after is not None and any(
+            c.row.cue in ("命令形", "するな") for c in find_cues(self.document, after.start, after.end)
+        )
+
+    # -- modals ------------------------------------------------------------------------------------------------
+
+    def _by_modal(
+        self, sentence: Sentence, cue: Cue, roles: list[Role], voice: Voice, headline: bool
+    ) -> Iterator[Demand]:
+        imperative = cue.row.cue in ("命令形", "するな")
+        if voice.voice == "reporter" or (voice.voice == "narrator" and not cue.quoted and not imperative):
+            return
+        if headline and not cue.quoted:
+            return
+        say = self._saying(cue)
+        if cue.row.cue in ("不可欠だ", "必要がある") and not self._stands_alone(cue, say):
+            return
+        if cue.row.cue == "ことが重要だ" and say is None:
+            return  # a view, unless a verb of demanding reports it
+        if _AUTHORITY.search(self.document.folded, cue.unit[0], cue.start):
+            return
+        inner = [r for r in roles if r.end <= cue.start]
+        subjects = [r for r in inner if r.particle in ("は", "が", "も")]
+        subject = next((r for r in reversed(subjects) if r is not subjects[0] or not self._says(r, cue)), None)
+        hands_on = cue.predicate is not None and cue.predicate.lemma in _HANDING_ON
+        addressed = [] if hands_on else [r for r in inner if is_addressed(r)]
+        if headline and self.actors.issuer:
+            voice = Voice("issuer", self.document.issuer, voice.cue)
+        demander = self.actors.issuer if headline or (imperative and not cue.quoted) else self.parties.speaker(voice)
+        if subject and subject.actor.ids and subject.actor.ids == demander:
+            return
+        actor = (
+            subject.actor
+            if subject
+            else addressed[-1].actor
+            if addressed
+            else self.parties.outer_addressee(sentence, cue) or self.parties.pair_before(sentence, cue)
+        )
+        if actor is None and not demander:
+            return
+        target = actor or (self.parties.recovered_addressee(sentence, demander) if self._may_carry(cue) else None)
+        if self._is_lead_in(sentence, cue):
+            self.demand_lists[self.document.segment_of(sentence).segment_id] = (cue, target, demander, voice)
+            return
+        if cue.predicate is None:
+            return
+        used = [r for r in inner if r is subject or (subject is None and r in addressed) or r in subjects[:1]]
+        begin = max([cue.unit[0], *(r.end for r in used)])
+        if cue.predicate is not None and self.document.tokens[cue.predicate.first].start == begin:
+            # 責任はオランダ側が負うべきだ: what is asked begins before its subject.
+            begin = self._last_comma(cue.unit[0], begin - 1)
+        if self.document.folded[cue.start - 1] in "がは":
+            begin = max(begin, self._last_comma(begin, cue.start))
+        end = self._modal_end(cue)
+        begin = self._behind_condition(begin, cue.start)
+        found = [p for p in predicates(self.document, begin, end) if self.document.tokens[p.first].start <= cue.start]
+        if not found or self._is_instrument(cue):
+            return
+        form = self._form(sentence, cue)
+        cue_words = self.document.text[cue.start : cue.end]
+        for action in self.acts.split(found, found[-1], begin, end):
+            yield self._demand(
+                sentence,
+                action,
+                cue,
+                demander,
+                target,
+                form,
+                voice,
+                "modal",
+                words=cue_words + (f"…{say[0]}" if say else ""),
+                strength=say[1] if say else None,
+            )
+        self.parties.remember(sentence, target)
+
+    def _behind_condition(self, start: int, end: int) -> int:
+        """Behind the condition under which something is bound to be done: 輸出するときは、許可を受けなければならない."""
+        found = list(_CONDITION.finditer(self.document.folded, start, end))
+        return found[-1].end() if found else start
+
+    def _last_comma(self, start: int, end: int) -> int:
+        """Behind the last comma outside brackets: what is needed is the phrase next to 不可欠だ, not its purpose."""
+        depth, last = 0, start
+        for at in range(start, end):
+            char = self.document.folded[at]
+            depth += (char in "「『(") - (char in "」』)")
+            last = at + 1 if char == "、" and not depth else last
+        return last
+
+    def _modal_end(self, cue: Cue) -> int:
+        """Behind the modal with its copula: …管理すべきだ."""
+        rest = _INFLECTION.match(self.document.folded, cue.end, cue.unit[1])
+        return rest.end() if rest else cue.end
+
+    def _is_instrument(self, cue: Cue) -> bool:
+        """Whether an article speaks of the announcement itself: 本公告は…施行するものとする."""
+        return bool(_INSTRUMENT.match(self.document.folded, cue.unit[0]))
+
+    def _saying(self, cue: Cue) -> tuple[str, int] | None:
+        """The verb of demanding that reports the modal, with its strength: …べきだと呼びかけた."""
+        sentence = self.document.sentence_at(cue.start)
+        if sentence is None:
+            return None
+        for other in find_cues(self.document, cue.end, sentence.end):
+            between = self.document.folded[cue.end : other.start]
+            if (
+                cue.row.strength == 3
+                and other.row.kind != "modal"
+                and re.match(r"[^、。]{0,8}[」』]?と[^。]{0,16}$", between)
+            ):
+                return self.document.text[other.start : other.end], self._strength(other, sentence)
+        return None
+
+    def _stands_alone(self, cue: Cue, say: tuple[str, int] | None) -> bool:
+        """不可欠だ and 必要だ demand only as the predicate of what is said, not before a noun (不可欠な資源)."""
+        after = self.document.folded[cue.end : cue.end + 6]
+        return say is not None or not re.match(r"な|の(?!だ|で)", after)
+
+    def _says(self, role: Role, cue: Cue) -> bool:
+        """Whether a topic belongs to the verb of saying behind the modal and not to the action: 報道官は、…べきだと述べた."""
+        after = self.document.folded[cue.end : cue.end + 12]
+        speaker = role.actor.ids == self.actors.issuer and role.actor.ids != ""
+        own = self.document.folded[role.actor.start : role.actor.start + 2] in ("わが", "我が", "我々", "われ")
+        return role.particle in ("は", "も") and speaker and not own and "と" in after and not cue.quoted
+
+    def _may_carry(self, cue: Cue) -> bool:
+        """Articles of an announcement bind whoever they name; nobody is carried into them."""
+        legal = self.document.genre in ("announcement", "公告") and not cue.quoted
+        return not legal and cue.row.cue not in ("ものとする", "義務がある")
+
+    def _agreed(self, sentence: Sentence, cue: Cue, roles: list[Role]) -> bool:
+        """What both sides agreed on is nobody's demand: …べきだとの認識で一致した."""
+        both = any(";" in r.actor.ids and r.particle == "は" for r in roles)
+        agreeing = _AGREEING | {"確認する"} if both else _AGREEING
+        return any(
+            p.lemma in agreeing and p.form != "adnominal"
+            for p in predicates(self.document, sentence.start if both else cue.end, sentence.end)
+        )
+
+    def _is_lead_in(self, sentence: Sentence, cue: Cue) -> bool:
+        """Whether the sentence closes a segment that introduces a list and asks for what its items say."""
+        segment = self.document.segment_of(sentence)
+        if segment.segment_id not in self.document.lead_ins:
+            return False
+        last = self.document.sentences_of[segment.segment_id][-1]
+        words = self.document.folded[sentence.start : sentence.end]
+        rest = re.sub(r"と、?[^、。]{1,20}は[^、。]{2,10}。?$", "", words[cue.end - sentence.start :])
+        main = not re.search(r"[、,].*(?:は|が)", rest)
+        return sentence == last and main and (bool(_CATAPHOR.search(words)) or words.endswith((":", "-")))
+
+    def _form(self, sentence: Sentence, cue: Cue) -> str:
+        kind = self.document.segment_of(sentence).kind
+        if kind in ("title", "heading"):
+            return "title"
+        if kind == "list_item":
+            return "list"
+        spoken = any(a <= sentence.start < b for a, b in self.document.long_quotes)
+        return "quote" if cue.quoted or spoken else "prose"
+
+    # -- rows --------------------------------------------------------------------------------------------------
+
+    def _strength(self, cue: Cue, sentence: Sentence) -> int:
+        before = self.document.folded[max(cue.unit[0], cue.start - 14) : cue.start]
+        strength = cue.row.strength
+        return 4 if strength == 3 and INTENSIFIER.search(before) else strength
+
+    def _bare_end(self, action: Action, cue: Cue) -> int:
+        """Where the action ends without the modal in its span."""
+        return min(action.end, cue.start) if action.start < cue.start and cue.row.kind == "modal" else action.end
+
+    def _demand(
+        self, sentence: Sentence, action: Action, cue: Cue, demander: str, addressee: Actor | None, form: str, voice: Voice,
+        rule: str, words: str = "", strength: int | None = None,
+    ) -> Demand:  # fmt: skip
+        power = strength if strength is not None else self._strength(cue, sentence)
+        text = self.document.folded[action.start : action.end]
+        ids = addressee.ids if addressee else ""
+        return Demand(
+            start=action.start,
+            end=action.end,
+            sentence_id=sentence.sentence_id,
+            demander=demander,
+            addressee=ids if ids != demander else "",
+            addressee_text=self.document.text[addressee.start : addressee.end] if addressee else "",
+            cue=words or self.document.text[cue.start : cue.end],
+            predicate=action.predicate,
+            strength=power,
+            polarity=_polarity(
+                self.document.folded[action.start : self._bare_end(action, cue)], action.predicate, cue, text
+            ),
+            form=form,
+            voice=voice.voice,
+            rule=rule,
+            cameo="10" if power >= 4 else "02",
+        )
+
+
+def _among_groups(demander: str, roles: Sequence[Role], addressee: Actor | None) -> bool:
+    """Whether companies ask companies, which is business and no policy: 大手は部品会社に積み増すよう求めた."""
+    groups = [r.actor for r in roles if r.particle in ("は", "も", "が") and r.actor.group]
+    return not demander and bool(groups) and addressee is not None and not addressee.ids
+
+
+def _behind_each_other(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """The cues with, as clause, what follows the verb of demanding before: Aを求めるとともに、Bを促した."""
+    last: Cue | None = None
+    for cue in cues:
+        again = last is not None and last.row.kind != "modal" and last.unit == cue.unit and cue.row.kind != "modal"
+        yield replace(cue, clause=last.end) if again and last else cue
+        last = cue
+
+
+def _polarity(text: str, predicate: str, cue: Cue, whole: str) -> str:
+    """Stop where the action ends, withdraws, corrects or refrains."""
+    if cue.row.cue in ("てはならない", "するな") or re.search(r"べきでは?な", whole):
+        return "stop"
+    tail = text[-14:]
+    # Of 再発防止を約束する the promise is asked for; 巻き込まないよう配慮する is to refrain.
+    last = _PROMISED.sub("", re.split(r"[、,]", tail)[-1])
+    if _TAKING_CARE.search(text):
+        return "stop"
+    return "stop" if _STOP.search(predicate) or _STOP.search(last[-8:]) or _NEGATED.search(tail) else "do"
+
+
+def _distinct(found: Sequence[Demand]) -> list[Demand]:
+    """Each action once: of overlapping rows the one with the nearer cue stays; in order of the text."""
+    kept: list[Demand] = []
+    for demand in sorted(found, key=lambda d: (d.start, d.end)):
+        # Those kept do not overlap and come in order, so that only the last of them can reach this far.
+        clash = bool(kept) and demand.start < kept[-1].end and kept[-1].start < demand.end
+        if not clash:
+            kept.append(demand)
+    return kept

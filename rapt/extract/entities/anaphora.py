@@ -1,0 +1,107 @@
+"""Words that stand for a name told before (同国, 両国, 同省, 同氏, 同社), with the ids of what they stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rapt.tables.rows import Entity, last_before
+
+_ANAPHOR = re.compile(
+    r"(?<![一-龥々])(?:(?P<pair>両国|双方|両政府|両者)|(?P<country>同国(?![際民立家])|相手国)"
+    r"|同(?P<body>[省部庁局委府])(?![一-龥々])|同(?P<office>[省部庁局委])(?=報道官|幹部|高官|当局)|(?P<person>同氏)|(?P<company>同社))"
+)
+# Between two states named side by side: 米中, 中国とオランダ, 中国、EU.
+_JOINED = re.compile(r"(?:側|政府)?(?:と|・|、|及び|および|や)?")
+
+
+def find_anaphora(text: str, found: Sequence[Entity], issuer: str = "") -> Iterator[Entity]:
+    """Rows (label OTHER) for the anaphora of a text that resolve to entities found before them, in order.
+
+    ``issuer`` is the issuing body's id: 同国 is then a foreign state, 両国 the issuer's state and another. What has no
+    antecedent makes no row.
+
+    >>> dutch = Entity(0, 4, "オランダ", "GPE", "NL", "オランダ", "", "lexicon")
+    >>> [(e.text, e.entity_id) for e in find_anaphora("オランダは同国の企業に命じた。", [dutch])]
+    [('同国', 'NL')]
+    """
+    told = _Told(text, found, issuer)
+    for match in _ANAPHOR.finditer(text):
+        ids, name = told.antecedent(match)
+        if ids:
+            yield Entity(*match.span(), match.group(), "OTHER", ids, name, "", "rule")
+
+
+class _Told:
+    """What a text names, by what can stand for it; each kind in order, so that the last one before a place is found
+    without going through the others."""
+
+    def __init__(self, text: str, found: Sequence[Entity], issuer: str) -> None:
+        self._issuer, home = issuer, issuer.partition("-")[0]
+        states = [e for e in found if _is_state(e)]
+        self._foreign = [e for e in states if e.entity_id != home]
+        self._own = [e for e in states if e.entity_id == home]
+        self._people = [e for e in found if e.label == "PERSON" and e.entity_id]
+        self._bodies = [e for e in found if e.label == "ORG" and e.entity_id]
+        self._companies = [e for e in self._bodies if not _is_organ(e)]
+        self._by_ending: dict[str, list[Entity]] = {}
+        # Two states named side by side, by the second of them.
+        self._pairs = [
+            (first, second)
+            for first, second in pairwise(states)
+            if first.entity_id != second.entity_id and _JOINED.fullmatch(text[first.end : second.start])
+        ]
+
+    def antecedent(self, match: re.Match[str]) -> tuple[str, str]:
+        """Id and name of what a word stands for, empty where nothing was told."""
+        place = match.start()
+        if match["pair"]:
+            return self._pair(place)
+        if match["country"]:
+            return _named(last_before(self._foreign, place))
+        if match["person"]:
+            return _named(last_before(self._people, place))
+        if match["company"]:
+            return _named(last_before(self._companies, place))
+        kind = match["body"] or match["office"]
+        named = _named(last_before(self._ending_in(kind), place))
+        return named if named[0] or kind not in "部省" else (self._issuer, "")
+
+    def _ending_in(self, kind: str) -> list[Entity]:
+        if kind not in self._by_ending:
+            self._by_ending[kind] = [e for e in self._bodies if e.text.endswith(_BODIES.get(kind, kind))]
+        return self._by_ending[kind]
+
+    def _pair(self, place: int) -> tuple[str, str]:
+        """The last two states named side by side, else the issuer's state with the last other one."""
+        n = bisect_right(self._pairs, place, key=lambda pair: pair[1].end)
+        if n:
+            return _joined(*self._pairs[n - 1])
+        own, other = last_before(self._own, place), last_before(self._foreign, place)
+        return _joined(own, other) if own and other else ("", "")
+
+
+_BODIES = {"委": ("委", "委員会")}
+
+
+def _named(entity: Entity | None) -> tuple[str, str]:
+    return (entity.entity_id, entity.name) if entity else ("", "")
+
+
+def _joined(*pair: Entity) -> tuple[str, str]:
+    ordered = sorted(pair, key=lambda e: e.entity_id)
+    return ";".join(e.entity_id for e in ordered), ";".join(e.name for e in ordered)
+
+
+def _is_state(entity: Entity) -> bool:
+    return entity.label == "GPE" and len(entity.entity_id) == 2
+
+
+def _is_organ(entity: Entity) -> bool:
+    """Whether an organisation is a public body and no company."""
+    return (
+        bool(re.search(r"[省部庁局署府]$|委員会|政府|議会|機関|機構|裁|会議|代表部", entity.text))
+        or "-" not in entity.entity_id
+    )

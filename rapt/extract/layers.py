@@ -1,0 +1,162 @@
+"""The layers of extraction, in the order in which they need each other: from a parsed statement to its rows."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from rapt.clauses.actors import Actors
+from rapt.extract.dates import find_dates
+from rapt.extract.demands import find_demands
+from rapt.extract.entities import find_entities
+from rapt.extract.moves import find_moves
+from rapt.extract.voices import find_voices
+from rapt.tables.rows import Demand, Entity, Move, Row, Timex, Voice
+from rapt.tables.schema import Block
+from rapt.text.document import Document, Token
+from rapt.text.lexicons import Lexicon
+from rapt.text.spans import SpanSet
+from rapt.text.structure import BODY
+
+Rows: TypeAlias = Mapping[str, Sequence[Row | Block]]
+# A time inside one of these belongs to its name: 公告2025年第61号.
+_NAMES_WITH_TIMES = ("LAW", "ORG", "EVENT")
+
+
+@dataclass
+class Findings:
+    """What the layers find in one statement: each is computed once, when first asked for."""
+
+    document: Document
+    day: date | None = None
+    lexicon: Lexicon | None = None
+
+    @cached_property
+    def entities(self) -> list[Entity]:
+        """Named entities of the body."""
+        document = self.document
+        found = find_entities(document.text, document.docs, issuer=document.issuer, lexicon=self.lexicon)
+        return [entity for entity in found if self._is_in_body(entity.start)]
+
+    @cached_property
+    def dates(self) -> list[Timex]:
+        """Time expressions of the body, without those that are part of a name."""
+        names = SpanSet()
+        for entity in self.entities:
+            if entity.label in _NAMES_WITH_TIMES:
+                names.add(entity.start, entity.end)
+        found = find_dates(self.document.text, self.day)
+        return [timex for timex in found if self._is_in_body(timex.start) and names.is_free(timex.start, timex.end)]
+
+    @cached_property
+    def actors(self) -> Actors:
+        """Resolves noun phrases to the ids of those who act."""
+        return Actors(self.document, self.entities)
+
+    @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        """Voices by sentence id."""
+        return find_voices(self.document, self.actors)
+
+    @cached_property
+    def demands(self) -> list[Demand]:
+        """Requested actions."""
+        return find_demands(self.document, self.actors, self.voices)
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        """Rhetorical acts of the issuer."""
+        return find_moves(self.document, self.actors, self.voices, self.demands)
+
+    def _is_in_body(self, offset: int) -> bool:
+        """Whether an offset is in neither a reference nor page furniture; speakers' labels are in no segment and count."""
+        return self._apart.is_free(offset, offset + 1)
+
+    @cached_property
+    def _apart(self) -> SpanSet:
+        apart = SpanSet()
+        for segment in self.document.segments:
+            if segment.kind not in BODY:
+                apart.add(segment.start, segment.end)
+        return apart
+
+
+def structure_rows(findings: Findings) -> Rows:
+    """Rows of ``segments`` and ``tokens``."""
+    document = findings.document
+    segments: list[Row | Block] = [{**vars(s), "text": document.text[s.start : s.end]} for s in document.segments]
+    return {"segments": segments, "tokens": [_token_block(document)]}
+
+
+def entity_rows(findings: Findings) -> Rows:
+    """Rows of ``entities``."""
+    return {"entities": [_spanned(findings.document, found, vars(found)) for found in findings.entities]}
+
+
+def date_rows(findings: Findings) -> Rows:
+    """Rows of ``dates``."""
+    return {"dates": [_spanned(findings.document, found, found._asdict()) for found in findings.dates]}
+
+
+def sentence_rows(findings: Findings) -> Rows:
+    """Rows of ``sentences``, with their voices."""
+    document, voices = findings.document, findings.voices
+    sentences: list[Row | Block] = [
+        {**vars(s), "text": document.text[s.start : s.end], **vars(voices[s.sentence_id])} for s in document.sentences
+    ]
+    return {"sentences": sentences}
+
+
+def demand_rows(findings: Findings) -> Rows:
+    """Rows of ``demands``, numbered in the order of the text."""
+    numbered = enumerate(findings.demands, 1)
+    return {
+        "demands": [
+            {**_spanned(findings.document, found, vars(found)), "demand_id": f"dem{n:03d}"} for n, found in numbered
+        ]
+    }
+
+
+def move_rows(findings: Findings) -> Rows:
+    """Rows of ``moves``."""
+    return {"moves": [_spanned(findings.document, found, vars(found)) for found in findings.moves]}
+
+
+# By the stage that a problem of the layer is reported under.
+LAYERS: tuple[tuple[str, Callable[[Findings], Rows]], ...] = (
+    ("structure", structure_rows),
+    ("entities", entity_rows),
+    ("dates", date_rows),
+    ("voices", sentence_rows),
+    ("demands", demand_rows),
+    ("moves", move_rows),
+)
+
+
+def _spanned(document: Document, found: Entity | Timex | Demand | Move, fields: Mapping[str, Any]) -> Row:
+    """The fields of a finding with its text and the sentence it starts in."""
+    sentence = document.sentence_at(found.start) or document.sentence_after(found.start)
+    sentence_id = sentence.sentence_id if sentence else ""
+    return {"sentence_id": sentence_id, **fields, "text": document.text[found.start : found.end]}
+
+
+def _token_block(document: Document) -> Block:
+    tokens = document.tokens
+    columns: Mapping[str, Iterable[Any]] = (
+        dict(zip(Token._fields, zip(*tokens, strict=True), strict=True)) if tokens else {}
+    )
+    sentences = [document.sentence_at(token.start) for token in tokens]
+    return Block(
+        {
+            "statement_id": [document.statement_id] * len(tokens),
+            "sentence_id": [sentence.sentence_id if sentence else "" for sentence in sentences],
+            **{name: list(columns.get(name, ())) for name in ("text", "lemma", "pos", "tag", "dep")},
+            "start": array("q", columns.get("start", ())),
+            "end": array("q", columns.get("end", ())),
+            "head": array("q", [tokens[token.head].start for token in tokens]),
+        }
+    )

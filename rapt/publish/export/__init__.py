@@ -1,0 +1,61 @@
+"""An Analysis as files that other programs read: one file of this package a format."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rapt.tables.analysis import Analysis
+
+# Format, the module that writes it, and whether it writes one file or a folder of files.
+FORMATS: dict[str, tuple[str, bool]] = {
+    "dna": ("dna", False),
+    "khcoder": ("khcoder", False),
+    "gexf": ("network", True),
+    "graphml": ("network", True),
+    "inception": ("inception", False),
+    "displacy": ("displacy", True),
+    "excel": ("excel", True),
+}
+
+
+def export(analysis: Analysis, path: str | Path, to: str, **options: Any) -> list[Path]:
+    """The files written of an analysis for another program, in alphabetical order.
+
+    ``path`` is a file for ``gexf``, ``graphml``, ``displacy`` and ``excel``, a folder for the others; what is missing
+    on the way to it is made.
+
+    | ``to`` | read by | options |
+    |---|---|---|
+    | ``dna`` | Discourse Network Analyzer 3 by way of rDNA | |
+    | ``khcoder`` | KH Coder 3: texts with external variables, coding rules | |
+    | ``gexf``, ``graphml`` | Gephi, igraph, networkx | ``network="actors"`` or ``"cooccurrence"`` |
+    | ``inception`` | INCEpTION, WebAnno: a WebAnno TSV 3 file a statement | |
+    | ``displacy`` | ``spacy.displacy.render(…, manual=True)``, styles ``ent`` and ``span`` | |
+    | ``excel`` | Excel, LibreOffice | |
+
+    Raises ``ValueError`` for an unknown format or option, or where a file stands in the place of a folder or the
+    other way round.
+
+    >>> import tempfile, rapt
+    >>> analysis = rapt.analyze("中国は米国に対し、関税を撤回するよう求めた。")
+    >>> [file.name for file in export(analysis, Path(tempfile.mkdtemp(), "行為者.gexf"), "gexf")]
+    ['行為者.gexf']
+    """
+    if to not in FORMATS:
+        raise ValueError(f"to must be one of {', '.join(FORMATS)}, got {to!r}")
+    module, one_file = FORMATS[to]
+    target = Path(path)
+    if one_file and target.is_dir():
+        raise ValueError(f"{target} is a folder: {to} writes one file, so name one in it")
+    if not one_file and target.is_file():
+        raise ValueError(f"{target} is a file: {to} writes several, so name a folder")
+    (target.parent if one_file else target).mkdir(parents=True, exist_ok=True)
+    writer = importlib.import_module(f"rapt.publish.export.{module}")
+    if module == "network":
+        options["format"] = to
+    elif options:
+        raise ValueError(f"{to} takes no options, got {', '.join(sorted(options))}")
+    return sorted(writer.write(analysis, target, **options))

@@ -1,0 +1,162 @@
+"""Discourse Network Analyzer: documents and statements as CSV, and the R script that puts them into a database.
+
+DNA 3 has no import of coded statements of its own; its R package rDNA has ``dna_addDocuments`` and
+``dna_addStatement``, whose statement type "DNA Statement" holds the variables person, organization, concept and
+agreement. A document carries the date. Carets count as Java does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rapt.publish.export.shared import by_statement, day, entity_names, ids, utf16_offsets, write_csv, write_text
+from rapt.tables.schema import records
+
+if TYPE_CHECKING:
+    from rapt.tables.analysis import Analysis
+
+DOCUMENTS = ("document", "title", "text", "author", "source", "section", "type", "notes", "date")
+STATEMENTS = (
+    "document", "start", "end", "person", "organization", "concept", "agreement",
+    "date", "basis", "strength", "addressee", "statement_id", "sentence_id", "text",
+)  # fmt: skip
+# What a demand or a move is about, where its span names it.
+TOPICS = ("MEASURE", "LAW", "COMMODITY", "EVENT")
+# Moves that stand for or against what they are about; a warning or a denial does neither.
+STANCES = {"justify": 1, "announce": 1, "offer": 1, "reassure": 1, "accuse": 0}
+
+SCRIPT = """\
+# Puts documents.csv and statements.csv into a database of Discourse Network Analyzer (DNA 3.0.11 or newer) by rDNA.
+# Make the database in DNA first (its first coder has the id 1), then fill in the three lines below and run:
+#   Rscript import.R
+database <- "rapt.dna"
+coder    <- 1
+password <- "password"
+
+library("rDNA")
+dna_init()
+dna_openDatabase(coderId = coder, coderPassword = password, db_url = database)
+read <- function(file) read.csv(file, fileEncoding = "UTF-8-BOM", stringsAsFactors = FALSE, na.strings = character(),
+                                colClasses = "character")
+documents <- read("documents.csv")
+ids <- dna_addDocuments(
+  coder_id = coder, title = documents$title, text = documents$text, author = documents$author,
+  source = documents$source, section = documents$section, type = documents$type, notes = documents$notes,
+  date_time = as.POSIXct(ifelse(documents$date == "", "1970-01-01", documents$date), tz = "UTC")
+)
+names(ids) <- documents$document
+statements <- read("statements.csv")
+for (i in seq_len(nrow(statements))) {
+  s <- statements[i, ]
+  dna_addStatement(
+    documentID = ids[[s$document]], startCaret = as.integer(s$start), endCaret = as.integer(s$end),
+    statementType = "DNA Statement", coder = coder, person = s$person, organization = s$organization,
+    concept = s$concept, agreement = as.integer(s$agreement)
+  )
+}
+dna_closeDatabase()
+"""
+
+
+def write(analysis: Analysis, folder: Path) -> list[Path]:
+    """``documents.csv``, ``statements.csv`` and ``import.R`` in a folder.
+
+    A demand becomes a statement of every demander about what its span names (measures, laws, goods, events), with
+    agreement 1 where it asks to do, 0 where it asks to stop; where it names nothing, about its predicate, with
+    agreement 1. A move that takes a side does so about what its span names.
+    """
+    numbered = {row["statement_id"]: n for n, row in enumerate(records(analysis.statements), 1)}
+    statements = list(_demands(analysis, numbered)) + list(_moves(analysis, numbered))
+    statements.sort(key=lambda row: (row["document"], row["start"], row["end"], row["basis"], row["concept"]))
+    return [
+        write_csv(
+            folder / "documents.csv", DOCUMENTS, (_document(row, numbered) for row in records(analysis.statements))
+        ),
+        write_csv(folder / "statements.csv", STATEMENTS, statements),
+        write_text(folder / "import.R", SCRIPT),
+    ]
+
+
+def _document(row: dict[str, Any], numbered: dict[str, int]) -> dict[str, Any]:
+    return {
+        "document": numbered[row["statement_id"]],
+        "title": row["title"] or row["statement_id"],
+        "text": row["text"],
+        "author": row["speaker"] or row["issuer"],
+        "source": row["outlet"],
+        "section": "",
+        "type": row["genre"],
+        "notes": " ".join(part for part in (row["statement_id"], row["url"]) if part),
+        "date": day(row["date"]),
+    }
+
+
+def _demands(analysis: Analysis, numbered: dict[str, int]) -> Iterator[dict[str, Any]]:
+    coder = _Coder(analysis, numbered)
+    for row in records(analysis.demands):
+        topics = coder.topics(row)
+        # The predicate is what is asked for, so the demander is for it even where it means to stop something.
+        agreement = 0 if topics and row["polarity"] == "stop" else 1
+        about = topics or [row["predicate"] or row["text"]]
+        yield from coder.rows(row, ids(row["demander"]), about, agreement, "demand", row["strength"], row["addressee"])
+
+
+def _moves(analysis: Analysis, numbered: dict[str, int]) -> Iterator[dict[str, Any]]:
+    coder = _Coder(analysis, numbered)
+    for row in records(analysis.moves):
+        if row["move"] in STANCES:
+            about, agreement = coder.topics(row), STANCES[row["move"]]
+            yield from coder.rows(row, ids(row["actor"]), about, agreement, row["move"], "", row["target"])
+
+
+class _Coder:
+    """Rows of demands and moves as DNA's statements."""
+
+    def __init__(self, analysis: Analysis, numbered: dict[str, int]) -> None:
+        self.numbered = numbered
+        self.statements = {row["statement_id"]: row for row in records(analysis.statements)}
+        self.carets = {name: utf16_offsets(row["text"]) for name, row in self.statements.items()}
+        self.entities = by_statement(analysis.entities[analysis.entities["label"].isin(TOPICS)])
+        self.names = entity_names(analysis)
+        sentences = analysis.sentences
+        self.voices = dict(
+            zip(sentences["statement_id"] + " " + sentences["sentence_id"], sentences["voice"], strict=True)
+        )
+
+    def topics(self, row: dict[str, Any]) -> list[str]:
+        """Names of what a span is about, each once, in the order of the text."""
+        inside = [e for e in self.entities.get(row["statement_id"], ()) if row["start"] <= e["start"] < row["end"]]
+        return list(dict.fromkeys(entity["name"] or entity["text"] for entity in inside))
+
+    def rows(
+        self,
+        row: dict[str, Any],
+        actors: list[str],
+        about: list[str],
+        agreement: int,
+        basis: str,
+        strength: Any,
+        to: str,
+    ) -> Iterator[dict[str, Any]]:
+        name = row["statement_id"]
+        voice = self.voices.get(f"{name} {row['sentence_id']}", "")
+        for actor in actors:
+            for concept in about:
+                yield {
+                    "document": self.numbered[name],
+                    "start": self.carets[name][row["start"]],
+                    "end": self.carets[name][row["end"]],
+                    "person": self.statements[name]["speaker"] if voice == "issuer" else "",
+                    "organization": self.names.get(actor, actor),
+                    "concept": concept,
+                    "agreement": agreement,
+                    "date": day(self.statements[name]["date"]),
+                    "basis": basis,
+                    "strength": strength,
+                    "addressee": "; ".join(self.names.get(one, one) for one in ids(to)),
+                    "statement_id": name,
+                    "sentence_id": row["sentence_id"],
+                    "text": row["text"],
+                }

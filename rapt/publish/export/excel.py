@@ -1,0 +1,204 @@
+"""Excel: one finished workbook, with filters, frozen headers and links from every row to its sentence."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from rapt.tables.schema import records
+
+if TYPE_CHECKING:
+    from rapt.tables.analysis import Analysis
+
+# Sheets in their order; tokens are left out: a sheet of them helps nobody, and 100 statements fill it.
+SHEETS = ("statements", "sentences", "demands", "moves", "entities", "dates", "segments", "problems")
+# What Excel takes: rows of a sheet, characters of a cell, links of a sheet.
+MAX_ROWS, MAX_CHARS, MAX_LINKS = 1_048_575, 32_767, 65_530
+WIDTHS = {"text": 60, "title": 40, "url": 30, "detail": 60, "problem": 24, "statement_id": 30, "sha256": 12, "cue": 16}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_HEADER_COLOUR, _LINK_COLOUR = "1F3B57", "0B5394"
+# A workbook is a ZIP file, whose first possible day stands for no day at all.
+_NO_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def write(analysis: Analysis, file: Path) -> list[Path]:
+    """One workbook: an overview and a sheet a table.
+
+    A cell that Excel would take for a formula begins with an apostrophe. A text over 32,767 characters is cut, and the
+    overview says so. Raises ``ValueError`` for a table with more rows than a sheet has.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    tables = {name: getattr(analysis, name) for name in SHEETS}
+    for name, table in tables.items():
+        if len(table) > MAX_ROWS:
+            raise ValueError(f"{name} has {len(table):,} rows, a sheet of Excel takes {MAX_ROWS:,}: save as parquet")
+    _overview(book.active, analysis, tables)
+    _add_styles(book)
+    rows_of = _rows_of(tables)
+    for name, table in tables.items():
+        _sheet(book.create_sheet(name), name, table, rows_of)
+    file.write_bytes(_without_clock(book))
+    return [file]
+
+
+def neutral(value: str) -> str:
+    """A text that no spreadsheet takes for a formula, and no longer than a cell.
+
+    >>> neutral("=1+1"), neutral("−5％"), neutral("措置")
+    ("'=1+1", '−5％', '措置')
+    """
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
+    text = f"'{text}" if text.startswith(_FORMULA) else text
+    return text if len(text) <= MAX_CHARS else text[: MAX_CHARS - 1] + "…"
+
+
+def _overview(sheet: Any, analysis: Analysis, tables: Mapping[str, pd.DataFrame]) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    sheet.title = "overview"
+    sheet["A1"], sheet["A1"].font = "RAPT 政策声明の分析 / analysis of policy statements", Font(bold=True, size=14)
+    line = 3
+    for name, table in tables.items():
+        sheet.cell(line, 1, name).font = Font(color=_LINK_COLOUR, underline="single")
+        sheet.cell(line, 1).hyperlink = Hyperlink(ref=f"A{line}", location=f"'{name}'!A1")
+        sheet.cell(line, 2, len(table))
+        sheet.cell(line, 3, MEANINGS[name])
+        line += 1
+    for note in _notes(analysis, tables):
+        line += 1
+        sheet.cell(line, 1, neutral(note)).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.merge_cells(start_row=line, start_column=1, end_row=line, end_column=3)
+        sheet.row_dimensions[line].height = 15 * (1 + len(note) // 60)
+    for column, width in (("A", 18), ("B", 10), ("C", 70)):
+        sheet.column_dimensions[column].width = width
+    sheet.sheet_view.showGridLines = False
+
+
+MEANINGS = {
+    "statements": "声明 / the statements",
+    "sentences": "文と、誰の言葉か / sentences and whose words they are",
+    "demands": "要求: 誰が誰に何をどの強さで / who demands what of whom, how strongly",
+    "moves": "修辞上の働き / rhetorical moves",
+    "entities": "固有名など / names, goods, measures",
+    "dates": "日付と期間 / dates and periods",
+    "segments": "見出し・段落・項目 / headings, paragraphs, list items",
+    "problems": "処理できなかった入力 / input that could not be processed",
+}
+
+
+def _notes(analysis: Analysis, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
+    yield "sentence_id の青い文字を押すと、その文に移る。 / A blue sentence_id leads to its sentence."
+    yield f"tokens（{len(analysis.tokens):,} 行）は入れていない。 / The tokens are left out; save as parquet for them."
+    yield (
+        "「=」「+」「-」「@」で始まるセルは、式と取られないように ' を前に付けた。 / "
+        "Cells that begin with = + - @ have an apostrophe in front, so that they are no formulas."
+    )
+    for row in records(analysis.statements):
+        if len(row["text"]) > MAX_CHARS:
+            yield f"{row['statement_id']}: 本文を {MAX_CHARS:,} 字で切った。 / The text is cut at {MAX_CHARS:,} characters."
+    for name, table in tables.items():
+        if len(table) > MAX_LINKS:
+            yield f"{name}: 最初の {MAX_LINKS:,} 行だけにリンクがある。 / Only the first {MAX_LINKS:,} rows have links."
+
+
+def _rows_of(tables: Mapping[str, pd.DataFrame]) -> dict[tuple[str, ...], tuple[str, int]]:
+    """Sheet and line that an id leads to."""
+    found: dict[tuple[str, ...], tuple[str, int]] = {}
+    for line, row in enumerate(records(tables["statements"][["statement_id"]]), 2):
+        found[(row["statement_id"],)] = ("statements", line)
+    for line, row in enumerate(records(tables["sentences"][["statement_id", "sentence_id"]]), 2):
+        found[(row["statement_id"], row["sentence_id"])] = ("sentences", line)
+    return found
+
+
+def _add_styles(book: Any) -> None:
+    """The styles of cells, each declared once: setting parts of a style cell by cell takes most of the time."""
+    from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
+
+    top, wrapped = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
+    head = {"font": Font(bold=True, color="FFFFFF"), "fill": PatternFill("solid", fgColor=_HEADER_COLOUR)}
+    for style in (
+        NamedStyle("rapt cell", alignment=top),
+        NamedStyle("rapt text", alignment=wrapped),
+        NamedStyle("rapt day", alignment=top, number_format="yyyy-mm-dd"),
+        NamedStyle("rapt link", alignment=top, font=Font(color=_LINK_COLOUR, underline="single")),
+        NamedStyle("rapt head", **head),
+    ):
+        book.add_named_style(style)
+
+
+def _sheet(sheet: Any, name: str, table: pd.DataFrame, rows_of: Mapping[tuple[str, ...], tuple[str, int]]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    columns = list(table.columns)
+    sheet.append(columns)
+    for n, column in enumerate(columns, 1):
+        sheet.cell(1, n).style = "rapt head"
+        sheet.column_dimensions[get_column_letter(n)].width = WIDTHS.get(column, max(10, len(column) + 4))
+    for line, row in enumerate(records(table), 2):
+        for n, column in enumerate(columns, 1):
+            # A whole statement would make its row as high as the screen.
+            _fill(sheet.cell(line, n), row[column], column == "text" and name != "statements")
+        if line <= MAX_LINKS:
+            _link(sheet, columns, line, row, name, rows_of)
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(table) + 1}"
+
+
+def _fill(cell: Any, value: Any, wrapped: bool) -> None:
+    cell.style = "rapt text" if wrapped else "rapt cell"
+    if value is None or value is pd.NaT or value == "":
+        return
+    if isinstance(value, pd.Timestamp):
+        cell.value = value.to_pydatetime()
+        cell.style = "rapt day"
+    elif isinstance(value, str):
+        cell.value = neutral(value)
+        cell.data_type = "s"
+    else:
+        cell.value = value
+
+
+def _link(
+    sheet: Any,
+    columns: list[str],
+    line: int,
+    row: Mapping[str, Any],
+    name: str,
+    rows_of: Mapping[tuple[str, ...], tuple[str, int]],
+) -> None:
+    """A link on the sentence's id to the sentence; in the sentences themselves to their statement."""
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    column = "statement_id" if name in ("sentences", "segments", "problems") else "sentence_id"
+    key = (row["statement_id"],) if column == "statement_id" else (row["statement_id"], row.get("sentence_id", ""))
+    if column not in columns or key not in rows_of or name == "statements":
+        return
+    target, at = rows_of[key]
+    cell = sheet.cell(line, columns.index(column) + 1)
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{target}'!A{at}")
+    cell.style = "rapt link"
+
+
+def _without_clock(book: Any) -> bytes:
+    """The workbook's bytes, the same for the same tables: neither the ZIP nor the properties tell the time."""
+    raw, out = io.BytesIO(), io.BytesIO()
+    book.save(raw)
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content)
+            target.writestr(zipfile.ZipInfo(name, _NO_DAY), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,134 @@
+"""KH Coder 3: texts with external variables as CSV, and a coding-rule file made of the lexicons.
+
+A coding rule is a line ``＊name`` and a condition below it: base forms of words stand bare, strings of the text in
+single quotes, joined by ``or`` (KH Coder's manual, "コーディングルールの書き方").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rapt.publish.export.shared import by_statement, day, ids, write_csv, write_text
+from rapt.tables.schema import records
+from rapt.text.lexicons import load_lexicon, read_rows
+
+if TYPE_CHECKING:
+    from rapt.tables.analysis import Analysis
+
+VARIABLES = ("statement_id", "date", "year", "month", "issuer", "speaker", "genre", "outlet", "translation")
+TEXTS = ("text", *VARIABLES, "addressee", "n_demands", "max_strength")
+SENTENCES = ("text", *VARIABLES, "sentence_id", "voice")
+STRENGTHS = {1: "期待", 2: "呼びかけ", 3: "求め", 4: "強い求め", 5: "要求"}
+MOVES = {
+    "announce": "発表", "justify": "正当化", "deny": "否定", "accuse": "非難",
+    "demand": "要求", "warn": "警告", "reassure": "安心させる", "offer": "申し出",
+}  # fmt: skip
+LABELS = {"GPE": "国・地域", "ORG": "組織", "MEASURE": "措置", "LAW": "法令", "COMMODITY": "品目", "EVENT": "行事"}
+# KH Coder takes < and > for its own headings; a missing value of a variable must not be an empty cell.
+_BRACKETS = str.maketrans("<>", "＜＞")
+_MISSING = "（なし）"
+# Characters that end a condition or a word in a coding rule.
+_SYNTAX = set("'\"()|&! \t\n\u3000+-*[]<>")
+
+
+def write(analysis: Analysis, folder: Path) -> list[Path]:
+    """``texts.csv`` (a statement a row), ``sentences.csv`` (a sentence a row, with its voice), ``coding_rules.txt``.
+
+    Half-width angle brackets in the texts become full-width ones, since KH Coder reads them as its own marks.
+    """
+    statements = {row["statement_id"]: _variables(row) for row in records(analysis.statements)}
+    demands = by_statement(analysis.demands)
+    texts = [
+        _text(row, statements[row["statement_id"]], demands.get(row["statement_id"], []))
+        for row in records(analysis.statements)
+    ]
+    sentences = [
+        {**statements[row["statement_id"]], **_with_text(row), "sentence_id": row["sentence_id"], "voice": row["voice"]}
+        for row in records(analysis.sentences)
+    ]
+    return [
+        write_csv(folder / "texts.csv", TEXTS, texts),
+        write_csv(folder / "sentences.csv", SENTENCES, sentences),
+        write_text(folder / "coding_rules.txt", coding_rules(analysis)),
+    ]
+
+
+def coding_rules(analysis: Analysis) -> str:
+    """The text of a coding-rule file: entities that the texts name, cues of demands by strength, cues of moves.
+
+    Entities come with all surfaces the lexicon has for them. KH Coder has no patterns, so a move's rule holds the
+    wordings that RAPT's rules met in these texts.
+    """
+    rules = [*_entity_rules(analysis), *_demand_rules(), *_move_rules(analysis)]
+    return "".join(f"＊{name}\n{' or '.join(terms)}\n\n" for name, terms in rules if terms)
+
+
+def _variables(row: dict[str, Any]) -> dict[str, Any]:
+    date = day(row["date"])
+    values = {name: row[name] for name in VARIABLES if name in row} | {
+        "date": date,
+        "year": date[:4],
+        "month": date[:7],
+    }
+    return {name: values[name] or _MISSING for name in VARIABLES}
+
+
+def _with_text(row: dict[str, Any]) -> dict[str, Any]:
+    return {"text": row["text"].translate(_BRACKETS)}
+
+
+def _text(row: dict[str, Any], variables: dict[str, Any], demands: list[dict[str, Any]]) -> dict[str, Any]:
+    addressees = sorted({one for demand in demands for one in ids(demand["addressee"])})
+    return {
+        **variables,
+        **_with_text(row),
+        "addressee": ";".join(addressees) or _MISSING,
+        "n_demands": len(demands),
+        "max_strength": max((demand["strength"] for demand in demands), default=0),
+    }
+
+
+def _entity_rules(analysis: Analysis) -> list[tuple[str, list[str]]]:
+    found = analysis.entities[analysis.entities["label"].isin(LABELS) & (analysis.entities["entity_id"] != "")]
+    surfaces: dict[str, set[str]] = {name: set() for name in found["entity_id"]}
+    for name, text in zip(found["entity_id"], found["text"], strict=True):
+        surfaces[name].add(text)
+    for entry in load_lexicon().entries.values():
+        if entry.entity_id in surfaces:
+            surfaces[entry.entity_id].add(entry.surface)
+    heads = found.drop_duplicates("entity_id").sort_values(["label", "entity_id"], kind="stable")
+    named: dict[str, list[str]] = {}
+    for row in records(heads):
+        named.setdefault(f"{LABELS[row['label']]}_{_word(row['name'] or row['entity_id'])}", []).append(
+            row["entity_id"]
+        )
+    return [(name, _strings(s for one in group for s in surfaces[one])) for name, group in named.items()]
+
+
+def _demand_rules() -> list[tuple[str, list[str]]]:
+    """Cues by strength: verbs by their base form, as KH Coder lists words; the rest as strings."""
+    by_strength: dict[int, list[str]] = {}
+    for row in read_rows("demands.csv"):
+        if row["kind"] == "modal":
+            terms = _strings([row["cue"]])
+        else:
+            terms = [row["cue"]] if not set(row["cue"]) & _SYNTAX else []
+        by_strength.setdefault(int(row["strength"]), []).extend(terms)
+    return [(f"要求の強さ_{n}{STRENGTHS[n]}", list(dict.fromkeys(by_strength[n]))) for n in sorted(by_strength)]
+
+
+def _move_rules(analysis: Analysis) -> list[tuple[str, list[str]]]:
+    cues = {move: _strings(group["cue"]) for move, group in analysis.moves.groupby("move")}
+    return [(f"修辞_{name}", cues.get(move, [])) for move, name in MOVES.items()]
+
+
+def _strings(texts: Iterable[str]) -> list[str]:
+    """Texts as quoted strings, each once, sorted; what the syntax of rules cannot hold is left out."""
+    return [f"'{text}'" for text in sorted(set(texts)) if text and not set(text) & _SYNTAX]
+
+
+def _word(name: str) -> str:
+    """A name that can stand in the name of a code: KH Coder ends one at a space."""
+    return "".join("_" if char in _SYNTAX else char for char in name)

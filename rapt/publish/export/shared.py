@@ -1,0 +1,83 @@
+"""What several formats need: offsets as Java counts them, names of ids, files with one line end."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from rapt.tables.schema import records
+
+if TYPE_CHECKING:
+    from rapt.tables.analysis import Analysis
+
+
+def by_statement(table: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """Rows of a table by their statement, in the order of the table."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in records(table):
+        rows.setdefault(row["statement_id"], []).append(row)
+    return rows
+
+
+def day(value: Any) -> str:
+    """A time as YYYY-MM-DD, empty where there is none."""
+    return "" if pd.isna(value) else pd.Timestamp(value).strftime("%Y-%m-%d")
+
+
+def ids(cell: str) -> list[str]:
+    """The ids of a cell, one by one.
+
+    >>> ids("CN;JP"), ids("")
+    (['CN', 'JP'], [])
+    """
+    return [one for one in cell.split(";") if one]
+
+
+def entity_names(analysis: Analysis) -> dict[str, str]:
+    """The names of entity ids: what the texts' entities say, countries that only a demand names from the lexicon."""
+    from rapt.text.lexicons import load_lexicon
+
+    names = {entry.entity_id: entry.name for entry in load_lexicon().entries.values() if entry.entity_id}
+    found = analysis.entities[(analysis.entities["entity_id"] != "") & (analysis.entities["name"] != "")]
+    return names | dict(zip(found["entity_id"], found["name"], strict=True))
+
+
+def utf16_offsets(text: str) -> list[int]:
+    """For every offset into a text, the offset that Java has for it: characters beyond U+FFFF count twice there.
+
+    >>> utf16_offsets("𠮷野家")
+    [0, 2, 3, 4]
+    """
+    offsets, at = [0], 0
+    for char in text:
+        at += 2 if ord(char) > 0xFFFF else 1
+        offsets.append(at)
+    return offsets
+
+
+def write_csv(file: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Path:
+    """A CSV with a byte-order mark, so that Excel opens it as Japanese too."""
+    with file.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.DictWriter(stream, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({name: row[name] for name in columns} for row in rows)
+    return file
+
+
+def write_text(file: Path, text: str) -> Path:
+    """UTF-8 with line feeds on every system."""
+    file.write_text(text, encoding="utf-8", newline="\n")
+    return file
+
+
+def file_name(statement_id: str) -> str:
+    """An id as the name of a file: what a file system refuses becomes an underscore.
+
+    >>> file_name("2025/10: 公告")
+    '2025_10_ 公告'
+    """
+    return "".join("_" if char in '/\\:*?"<>|' or not char.isprintable() else char for char in statement_id)

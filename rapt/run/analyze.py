@@ -1,0 +1,98 @@
+"""Statements to an :class:`~rapt.tables.analysis.Analysis`, in this process or on a cluster, and the helpers for one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from rapt.read.statements import prepare
+from rapt.run.progress import progress_bar
+from rapt.run.records import analyze_records
+from rapt.tables import schema
+from rapt.tables.analysis import Analysis
+from rapt.tables.provenance import provenance
+from rapt.tables.rows import Row, StatementRow, statement_rows
+from rapt.text.lexicons import load_lexicon
+
+ENGINES = ("local", "dask")
+# Statements whose segments go through GiNZA together; parsed docs are dropped once their rows are made.
+CHUNK = 64
+
+
+def analyze(
+    statements: pd.DataFrame | str | Sequence[str],
+    engine: str = "local",
+    progress: bool | None = None,
+    *,
+    lexicon: str | Path | None = None,
+    scheduler: str | None = None,
+) -> Analysis:
+    """All tables of the given statements: a DataFrame with a column ``text``, a list of texts, or one text.
+
+    Parameters: ``engine`` is ``"local"`` or ``"dask"``, which shares the work among the processes of a cluster and
+    takes a dask DataFrame too; ``progress`` shows a bar (default: in terminals and notebooks, for
+    what takes longer than a second); ``lexicon`` a CSV of the researcher's own entities, laid over the bundled ones;
+    ``scheduler`` the address of a running Dask cluster (default: one of this machine's cores, for this call).
+    A statement that cannot be processed becomes a row of ``problems``; the others go through.
+    Raises ``ValueError`` for an unknown engine or a frame without ``text``, ``ModuleNotFoundError`` with the install
+    line where Dask is missing, ``OSError`` where no cluster answers.
+
+    >>> demands = analyze("中国は米国に対し、追加関税を撤回するよう強く求めた。").demands
+    >>> demands[["text", "addressee", "strength", "polarity"]].values.tolist()
+    [['追加関税を撤回する', 'US', 4, 'stop']]
+    """
+    check_engine(engine, scheduler)
+    if engine == "dask":
+        from rapt.run.cluster import analyze_on_cluster
+
+        return analyze_on_cluster(statements, scheduler=scheduler, progress=progress, lexicon=lexicon)
+    table, problems = prepare(statements)
+    words = load_lexicon(lexicon) if lexicon is not None else None
+    rows: dict[str, list[Row | schema.Block]] = {name: [] for name in schema.TABLES}
+    rows["problems"] += problems
+    for chunk in _chunks(table, progress):
+        for name, new in analyze_records(chunk, words).items():
+            rows[name] += new
+    tables = {name: schema.frame(name, rows[name]) for name in schema.TABLES if name != "statements"}
+    return Analysis(statements=table, **tables, provenance=provenance(lexicon))
+
+
+def check_engine(engine: str, scheduler: str | None) -> None:
+    """Raises ``ValueError`` for an unknown engine, or a scheduler that the engine has no use for."""
+    if engine not in ENGINES:
+        raise ValueError(f"engine must be one of {list(ENGINES)}, got {engine!r}")
+    if scheduler is not None and engine != "dask":
+        raise ValueError(f"scheduler={scheduler!r} is for engine='dask', got engine={engine!r}")
+
+
+def extract_entities(text: str) -> pd.DataFrame:
+    """Entities of one text: the ``entities`` table of :mod:`rapt.tables.schema`.
+
+    >>> extract_entities("中国商務省は米国に反論した。")[["text", "label", "entity_id"]].values.tolist()
+    [['中国商務省', 'ORG', 'CN-MOFCOM'], ['米国', 'GPE', 'US']]
+    """
+    return analyze(text, progress=False).entities
+
+
+def extract_demands(text: str, issuer: str | None = None, date: date | datetime | str | None = None) -> pd.DataFrame:
+    """Demands of one text: the ``demands`` table of :mod:`rapt.tables.schema`.
+
+    ``issuer`` is the id of whoever issued it (``CN-MOFCOM``): whose demand it is where no subject is written.
+
+    >>> extract_demands("直ちに撤回するよう米側に促した。", issuer="CN-MOFCOM")[["demander", "addressee"]].values.tolist()
+    [['CN', 'US']]
+    """
+    # dtype object: pandas' own strings refuse halves of surrogate pairs, which are replaced further on.
+    statement = pd.DataFrame([{"text": text, "issuer": issuer or "", "date": date}], dtype=object)
+    return analyze(statement, progress=False).demands
+
+
+def _chunks(table: pd.DataFrame, progress: bool | None) -> Iterator[Sequence[StatementRow]]:
+    records = statement_rows(table)
+    with progress_bar(len(records), progress) as shown:
+        for n in range(0, len(records), CHUNK):
+            yield records[n : n + CHUNK]
+            shown.update(len(records[n : n + CHUNK]))

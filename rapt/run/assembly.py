@@ -1,0 +1,81 @@
+"""Parts to tables: the rows of all statements in order, in the files that users open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from rapt.run.parts import Part, Place, as_parquet
+from rapt.run.summary import Summary
+from rapt.tables import provenance as made_with
+from rapt.tables import schema
+from rapt.tables.atomic_io import replace
+from rapt.tables.disk import PROVENANCE_FILE, TableFiles, to_arrow, to_pandas
+from rapt.tables.provenance import Provenance
+
+_SUMMED = ("statements", "entities", "demands", "problems")
+
+
+def write_tables(
+    folder: Path,
+    root: Path,
+    places: Sequence[Place],
+    problems: Sequence[Mapping[str, Any]],
+    provenance: Provenance,
+    formats: Sequence[str],
+) -> tuple[dict[str, Any], dict[str, list[Path]]]:
+    """The summary of the tables, and the files written in each format.
+
+    ``root`` is the folder of the parts; ``places`` says in which part and where in it each statement lies; ``problems`` are those of reading, which come
+    first in their table. Raises ``ValueError`` for what does not fit into Excel, with nothing written.
+    """
+    summary = Summary()
+    streamed = [name for name in formats if name in ("parquet", "csv")]
+    excel: dict[str, list[pd.DataFrame]] = {name: [] for name in schema.TABLES}
+    with TableFiles(folder, provenance) as files:
+        for tables in _pieces(places, problems):
+            summary.add({n: to_pandas(n, table) if n in _SUMMED else table for n, table in tables.items()})
+            for name, table in tables.items():
+                for format in streamed:
+                    files.add(format, name, table)
+                if "xlsx" in formats:
+                    excel[name].append(to_pandas(name, table))
+        if "xlsx" in formats:
+            files.excel({name: pd.concat(pieces, ignore_index=True) for name, pieces in excel.items()})
+        written = files.commit()
+    made = {name: [file for file in written if file.suffix == f".{name}"] for name in formats}
+    if "parts" in formats:
+        # What could not be read belongs to no part; it lies beside them.
+        reading = root / "problems.parquet"
+        replace(reading, as_parquet(to_arrow("problems", schema.frame("problems", problems))))
+        folders = sorted({part.folder for part, _ in places})
+        made["parts"] = [reading, *(file for one in folders for file in sorted(one.iterdir()))]
+    replace(folder / PROVENANCE_FILE, made_with.dumps(provenance).encode())
+    return summary.result(), made
+
+
+def _pieces(places: Sequence[Place], problems: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, pa.Table]]:
+    """The tables piece by piece: the problems of reading, then the statements that lie together in a part."""
+    first = {name: schema.frame(name, problems if name == "problems" else []) for name in schema.TABLES}
+    yield {name: to_arrow(name, table) for name, table in first.items()}
+    for part, begin, end in _runs(places):
+        yield {name: part.slice(name, begin, end) for name in schema.TABLES}
+
+
+def _runs(places: Sequence[Place]) -> Iterator[tuple[Part, int, int]]:
+    """Parts with the first and one past the last position of statements that follow each other there."""
+    if not places:
+        return
+    part, begin = places[0]
+    end = begin + 1
+    for other, position in places[1:]:
+        if other is part and position == end:
+            end += 1
+            continue
+        yield part, begin, end
+        part, begin, end = other, position, position + 1
+    yield part, begin, end

@@ -1,0 +1,419 @@
+"""The same analysis on a Dask cluster: batches of statements to the workers, rows back or onto a shared disk.
+
+A worker is a process with one thread, which loads GiNZA once and holds BLAS to one thread, so that workers do not fight
+over cores. What a lost worker had in hand Dask gives to another; a batch that takes down one worker after the other is
+sent again statement by statement, and the one that does it becomes a row of ``problems``. A future that the cluster
+forgets is asked for again, its statements at last read in this process: no wait is without an end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from itertools import chain, count, islice
+from pathlib import Path
+from socket import gethostname
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+
+import pandas as pd
+
+from rapt.read.statements import has_text, prepare, unique
+from rapt.run.local import analyze_tables, read_here
+from rapt.run.parts import SIZE, Part, key, read_part, write_part
+from rapt.run.progress import Bar, progress_bar
+from rapt.run.records import failure
+from rapt.run.source import Reading, Source
+from rapt.tables import schema
+from rapt.tables.analysis import Analysis
+from rapt.tables.provenance import fingerprint, provenance
+from rapt.text.lexicons import Lexicon, load_lexicon
+
+if TYPE_CHECKING:
+    from dask.delayed import Delayed
+    from distributed import Client, Future
+
+INSTALL = 'pip install "rapt-ja[scale]"'
+# Batches that wait at the scheduler for each worker, so that none runs dry and none piles up.
+_AHEAD = 3
+_ANSWER_WITHIN = "30s"
+# How often a future is asked for before it counts as lost.
+_TRIES = 3
+# Seconds: between two looks at futures that are not done; without any worker at work before they are lost; at most.
+_LOOK, _PATIENCE, _LONGEST = 5, 60, 3600
+
+Place: TypeAlias = tuple[int, ...]
+Result = TypeVar("Result")
+
+
+class LostFutureError(RuntimeError):
+    """A future that the cluster has forgotten: no worker works on it and none will."""
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What happens to a future whatever its task: its worker died each time, or the cluster gave it up or forgot it."""
+    from distributed import CancelledError, KilledWorker
+
+    return KilledWorker, CancelledError, LostFutureError
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some statements: rows of the ``statements`` table, or a Dask delayed value of them, and their number."""
+
+    statements: Any
+    n: int
+
+
+@contextmanager
+def cluster(scheduler: str | None) -> Iterator[Cluster]:
+    """A cluster to work on: the one at an address, or one of this machine's cores that ends with the block.
+
+    Raises ``ModuleNotFoundError`` with the install line where Dask is missing, ``OSError`` where no scheduler answers.
+    """
+    try:
+        from distributed import Client, LocalCluster
+    except ModuleNotFoundError:
+        raise ModuleNotFoundError(f"engine='dask' needs dask and distributed: {INSTALL}") from None
+    if scheduler is None:
+        # Each worker a process with one thread; Dask itself holds the BLAS of its workers to one.
+        with (
+            LocalCluster(threads_per_worker=1, processes=True, dashboard_address=None) as local,
+            Client(local) as client,
+        ):
+            yield Cluster(client)
+        return
+    try:
+        client = Client(scheduler, timeout=_ANSWER_WITHIN)
+    except (OSError, ValueError) as error:
+        raise OSError(
+            f"no Dask scheduler answers at {scheduler!r} ({error}): give its address, tcp://host:8786"
+        ) from error
+    with client:
+        yield Cluster(client)
+
+
+def analyze_on_cluster(
+    statements: Any, *, scheduler: str | None, progress: bool | None, lexicon: str | Path | None
+) -> Analysis:
+    """The Analysis that :func:`rapt.analyze` makes, rows in the same order, made by the workers of a cluster."""
+    record = provenance(lexicon)
+    with cluster(scheduler) as work:
+        reading = work.read(Source(table=statements))
+        found = work.tables(reading.batches(range(len(reading.ids))), lexicon, progress)
+    first = {name: schema.frame(name, reading.problems if name == "problems" else []) for name in schema.TABLES}
+    tables = {name: _joined(name, [first[name], *(tables[name] for tables in found)]) for name in schema.TABLES}
+    return Analysis(**tables, provenance=record)
+
+
+class Cluster:
+    """The engine that shares the work among the workers of a Dask cluster."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+
+    def read(self, source: Source) -> Reading:
+        """Ids and keys of the statements, in order; the texts of a dask DataFrame stay with the workers."""
+        if hasattr(source.table, "to_delayed"):
+            return self._read_partitions(source.table)
+        here = read_here(source)
+        return Reading(here.ids, here.keys, here.problems, lambda n: [Batch(t, len(t)) for t in here.batches(n)])
+
+    def tables(
+        self, batches: Sequence[Batch], lexicon: str | Path | None, progress: bool | None
+    ) -> list[dict[str, pd.DataFrame]]:
+        """All tables of the batches, in their order, brought here."""
+        task = partial(_analyze, lexicon=_loaded(lexicon), expected=_fingerprint())
+        return self._run(task, _lost, batches, progress)
+
+    def write_parts(
+        self, batches: Sequence[Batch], root: Path, fingerprint: str, lexicon: str | Path | None, progress: bool | None
+    ) -> list[Part]:
+        """The parts of the batches, written by the workers into a folder that they and this process see."""
+        where = str(root.resolve())
+        task = partial(_write, lexicon=_loaded(lexicon), expected=_fingerprint(), root=where, fingerprint=fingerprint)
+        done = self._run(task, partial(_write_lost, root=where), batches, progress)
+        return [_seen(root, name) for names in done for name in names]
+
+    def _run(
+        self,
+        task: Callable[[pd.DataFrame], Result],
+        lost: Callable[[pd.DataFrame, Exception], Result],
+        batches: Sequence[Batch],
+        progress: bool | None,
+    ) -> list[Result]:
+        """The task's results for the batches, in their order; ``lost`` gives that of a statement no worker survives."""
+        run: _Run[Result] = _Run(self, task)
+        with progress_bar(sum(batch.n for batch in batches), progress) as shown:
+            run.work(enumerate(batches), shown)
+            # A statement that only waited beside the one that kills workers goes through when it is alone.
+            for place, statements in run.suspects:
+                try:
+                    run.results[place] = self.answer(partial(self.submit, task, Batch(statements, 1)))
+                except _failures() as error:
+                    run.results[place] = lost(statements, error)
+                shown.update(1)
+        return [run.results[place] for place in sorted(run.results)]
+
+    def submit(self, task: Callable[[pd.DataFrame], Any], batch: Batch) -> Future:
+        """The future of a task's result; a delayed batch is asked for under a new key each time."""
+        from dask.graph_manipulation import clone
+
+        given = batch.statements
+        if not isinstance(given, pd.DataFrame):
+            given = self.client.compute(clone(given))
+        return self.client.submit(task, given, pure=False)
+
+    def window(self) -> int:
+        """Batches to have under way: workers may come and go."""
+        return _AHEAD * max(1, sum(self.client.nthreads().values()))
+
+    def here(self, batch: Batch) -> pd.DataFrame:
+        """The batch's statements in this process, from the workers if they can read them."""
+        if isinstance(batch.statements, pd.DataFrame):
+            return batch.statements
+        return self.computed([batch.statements])[0]
+
+    def computed(self, values: Sequence[Delayed]) -> list[Any]:
+        """Delayed values, computed by the workers; one that they lose is computed in this process."""
+        futures = self.client.compute(list(values))
+        return [self._computed(value, future) for value, future in zip(values, futures, strict=True)]
+
+    def _computed(self, value: Delayed, future: Future) -> Any:
+        from dask.graph_manipulation import clone
+
+        asked = chain([future], (self.client.compute(clone(value)) for _ in count()))
+        try:
+            return self.answer(lambda: next(asked))
+        except LostFutureError:
+            return value.compute(scheduler="synchronous")
+
+    def answer(self, ask: Callable[[], Future]) -> Any:
+        """The result of what ``ask`` asks for; a future that is lost, or whose worker dies, is asked for again.
+
+        Raises ``KilledWorker`` or :class:`LostFutureError` where that happens each time.
+        """
+        for _ in range(_TRIES - 1):
+            try:
+                return self._result(ask())
+            except _failures():
+                continue
+        return self._result(ask())
+
+    def _result(self, future: Future) -> Any:
+        self.wait([future])
+        if not future.done():
+            future.release()
+            raise LostFutureError("no worker of the cluster answers for it")
+        return future.result()
+
+    def wait(self, futures: Sequence[Future]) -> None:
+        """Wait until one of the futures is done, or none will ever be: no worker works on anything, or much too long."""
+        from distributed import CancelledError, TimeoutError, wait
+
+        began = idle_since = monotonic()
+        while monotonic() - idle_since < _PATIENCE and monotonic() - began < _LONGEST:
+            try:
+                wait(list(futures), timeout=_LOOK, return_when="FIRST_COMPLETED")
+                return
+            except CancelledError:
+                return
+            except TimeoutError:
+                if any(self.client.processing().values()):
+                    idle_since = monotonic()
+
+    def _read_partitions(self, table: Any) -> Reading:
+        """What a dask DataFrame holds: the workers tell which rows have ids and texts, then the keys."""
+        from dask.delayed import delayed
+
+        if "text" not in table.columns:
+            raise ValueError(f"statements must have a column 'text', got {list(table.columns)}")
+        pieces = table.to_delayed()
+        sketches = self.computed([delayed(_sketch)(piece) for piece in pieces])
+        problems: list[dict[str, Any]] = []
+        names: list[list[str | None]] = [[None] * len(sketch) for sketch in sketches]
+        rows = [{**row, "_at": (p, n)} for p, sketch in enumerate(sketches) for n, row in enumerate(sketch)]
+        for row in unique(rows, problems):
+            p, n = row["_at"]
+            names[p][n] = row["statement_id"]
+        prepared = [delayed(_prepared)(piece, own) for piece, own in zip(pieces, names, strict=True)]
+        surveys = self.computed([delayed(_survey)(piece) for piece in prepared])
+        ids, keys, places = [], [], []
+        for p, (own_ids, own_keys, own_problems) in enumerate(surveys):
+            ids += own_ids
+            keys += own_keys
+            problems += own_problems
+            places += [(p, n) for n in range(len(own_ids))]
+
+        def batches(chosen: Sequence[int]) -> list[Batch]:
+            wanted: dict[int, list[int]] = {}
+            for n in chosen:
+                wanted.setdefault(places[n][0], []).append(places[n][1])
+            return [Batch(delayed(_some)(prepared[p], rows), len(rows)) for p, rows in wanted.items()]
+
+        return Reading(ids, keys, problems, batches)
+
+
+@dataclass
+class _Run(Generic[Result]):
+    """A task on its way through the batches: results by place, and the statements that workers die of one by one."""
+
+    cluster: Cluster
+    task: Callable[[pd.DataFrame], Result]
+    results: dict[Place, Result] = field(default_factory=dict)
+    suspects: list[tuple[Place, pd.DataFrame]] = field(default_factory=list)
+    _flying: dict[Future, tuple[Place, Batch]] = field(default_factory=dict)
+
+    def work(self, batches: Iterable[tuple[int, Batch]], shown: Bar) -> None:
+        """Send the batches, a window at a time; one that fails comes back in pieces, at last as suspects."""
+        todo = (((n,), batch) for n, batch in batches)
+        self._send(islice(todo, self.cluster.window()))
+        while self._flying:
+            self.cluster.wait(list(self._flying))
+            # Where none is done, all are lost.
+            for future in [future for future in self._flying if future.done()] or list(self._flying):
+                self._take(future, *self._flying.pop(future), shown)
+            self._send(islice(todo, max(0, self.cluster.window() - len(self._flying))))
+
+    def _send(self, jobs: Iterable[tuple[Place, Batch]]) -> None:
+        for place, batch in jobs:
+            self._flying[self.cluster.submit(self.task, batch)] = (place, batch)
+
+    def _take(self, future: Future, place: Place, batch: Batch, shown: Bar) -> None:
+        try:
+            if not future.done():
+                raise LostFutureError("no worker of the cluster answers for it")
+            self.results[place] = future.result()
+            shown.update(batch.n)
+        except _failures():
+            future.release()
+            statements = self.cluster.here(batch)
+            if batch.n == 1:
+                self.suspects.append((place, statements))
+            else:
+                self._send(((*place, n), piece) for n, piece in enumerate(_split(statements)))
+
+
+# What follows runs on the workers.
+
+
+def _analyze(statements: pd.DataFrame, *, lexicon: Lexicon | None, expected: str) -> dict[str, pd.DataFrame]:
+    """All tables of a batch."""
+    _check_versions(expected)
+    pieces = [_alone(piece, lexicon) for piece in _pieces(statements)]
+    return {name: _joined(name, [piece[name] for piece in pieces]) for name in schema.TABLES}
+
+
+def _write(
+    statements: pd.DataFrame, *, lexicon: Lexicon | None, expected: str, root: str, fingerprint: str
+) -> list[str]:
+    """Names of the parts that a batch was written into."""
+    _check_versions(expected)
+    if not Path(root).is_dir():
+        raise OSError(
+            f"{root} is not there on worker {gethostname()}: put the tables on a disk that all machines share"
+        )
+    return [
+        write_part(Path(root), piece, _alone(piece, lexicon), fingerprint).folder.name for piece in _pieces(statements)
+    ]
+
+
+def _alone(statements: pd.DataFrame, lexicon: Lexicon | None) -> dict[str, pd.DataFrame]:
+    """The tables of some statements, made on one core: every core has a worker of its own."""
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(limits=1):
+        return analyze_tables(statements, lexicon, threads=1)
+
+
+def _check_versions(expected: str) -> None:
+    if _fingerprint() != expected:
+        raise ValueError(
+            f"worker {gethostname()} has other versions of RAPT, GiNZA or a lexicon than this process: "
+            "install the same everywhere (rapt.analyze(…).provenance names them)"
+        )
+
+
+@lru_cache(maxsize=1)
+def _fingerprint() -> str:
+    return fingerprint(provenance())
+
+
+def _sketch(statements: pd.DataFrame) -> list[dict[str, Any]]:
+    """Of every row its id, if it has one, and whether it has a text."""
+    ids = statements["statement_id"] if "statement_id" in statements else [""] * len(statements)
+    texts = ("text" if has_text(text) else "" for text in statements["text"])
+    return [{"statement_id": name, "text": text} for name, text in zip(ids, texts, strict=True)]
+
+
+def _prepared(statements: pd.DataFrame, names: Sequence[str | None]) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
+    """The ``statements`` table of the rows that have a name, and the problems of reading them."""
+    kept = [n for n, name in enumerate(names) if name is not None]
+    return prepare(statements.iloc[kept].assign(statement_id=[name for name in names if name is not None]))
+
+
+def _survey(prepared: tuple[pd.DataFrame, list[dict[str, Any]]]) -> tuple[list[str], list[str], list[dict[str, Any]]]:
+    """Ids, keys and problems of a partition."""
+    statements, problems = prepared
+    records: Sequence[Mapping[str, Any]] = statements.to_dict("records")  # type: ignore[assignment]
+    return [row["statement_id"] for row in records], [key(row) for row in records], problems
+
+
+def _some(prepared: tuple[pd.DataFrame, list[dict[str, Any]]], rows: Sequence[int]) -> pd.DataFrame:
+    return prepared[0].iloc[list(rows)].reset_index(drop=True)
+
+
+# What follows runs here again.
+
+
+def _split(statements: pd.DataFrame) -> list[Batch]:
+    """Statements in batches of the size of a part, or, if there are no more than that, of one each."""
+    step = SIZE if len(statements) > SIZE else 1
+    spans = [range(n, min(n + step, len(statements))) for n in range(0, len(statements), step)]
+    return [Batch(_rows(statements, span), len(span)) for span in spans]
+
+
+def _pieces(statements: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    for n in range(0, len(statements), SIZE):
+        yield _rows(statements, range(n, min(n + SIZE, len(statements))))
+
+
+def _rows(statements: pd.DataFrame, span: range) -> pd.DataFrame:
+    return statements.iloc[span.start : span.stop].reset_index(drop=True)
+
+
+def _lost(statements: pd.DataFrame, error: Exception) -> dict[str, pd.DataFrame]:
+    """The tables of a statement that no worker survived: itself and the problem."""
+    problem = failure(statements["statement_id"].iloc[0], "ginza", error)
+    tables = {name: schema.frame(name, [problem] if name == "problems" else []) for name in schema.TABLES}
+    return {**tables, "statements": statements}
+
+
+def _write_lost(statements: pd.DataFrame, error: Exception, *, root: str) -> list[str]:
+    # Another day it may go through: the part is of no version, so that the next run makes it again.
+    return [write_part(Path(root), statements, _lost(statements, error), "").folder.name]
+
+
+def _seen(root: Path, name: str) -> Part:
+    """A part that a worker wrote, read here."""
+    try:
+        return read_part(root / name)
+    except FileNotFoundError:
+        raise OSError(
+            f"{root} is not the folder the workers wrote to: put the tables on a disk that all machines share"
+        ) from None
+
+
+def _joined(name: str, tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Tables one below the other; words of the compact columns are numbered anew."""
+    plain = [
+        table.astype({c.name: object for c in schema.TABLES[name] if c.dtype == schema.CATEGORY}) for table in tables
+    ]
+    full = [table for table in plain if len(table)] or plain[:1]
+    return schema.conform(name, pd.concat(full, ignore_index=True))
+
+
+def _loaded(lexicon: str | Path | None) -> Lexicon | None:
+    return load_lexicon(lexicon) if lexicon is not None else None

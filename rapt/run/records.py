@@ -1,0 +1,83 @@
+"""Rows of ``statements`` to the rows of all other tables: parsed in one pass, then read layer by layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapt.extract.layers import LAYERS, Findings
+from rapt.tables import schema
+from rapt.tables.rows import Row, StatementRow
+from rapt.tables.schema import Block
+from rapt.text import ginza
+from rapt.text.lexicons import Lexicon
+from rapt.text.parsing import Parsed, parse_statements
+
+Rows = dict[str, list[Row | Block]]
+
+
+def analyze_records(records: Sequence[StatementRow], lexicon: Lexicon | None, threads: int = ginza.THREADS) -> Rows:
+    """Rows of all tables but ``statements``, by table; a statement that ends in an error leaves a problem instead.
+
+    ``threads`` is the number of threads that GiNZA works on at most. Raises ``OSError`` if GiNZA's model is not installed.
+    """
+    ginza.load()
+    try:
+        return _rows_of(records, lexicon, threads)
+    except Exception as error:
+        rows = _no_rows()
+        if len(records) == 1:
+            rows["problems"].append(failure(records[0]["statement_id"], "ginza", error))
+            return rows
+    # Which of the statements it was shows when each is analysed alone.
+    for record in records:
+        _extend(rows, analyze_records([record], lexicon, threads))
+    return rows
+
+
+def failure(statement_id: str, stage: str, error: Exception) -> Row:
+    """The row of ``problems`` for a statement that ended in an error."""
+    detail = f"{type(error).__name__}: {error}; please report the text"
+    return {"statement_id": statement_id, "stage": stage, "problem": "failed", "detail": detail}
+
+
+def _rows_of(records: Sequence[StatementRow], lexicon: Lexicon | None, threads: int) -> Rows:
+    rows = _no_rows()
+    for parsed in parse_statements(records, threads):
+        rows["problems"] += [_not_parsed(parsed, *span) for span in parsed.rejected]
+        _extend(rows, _layer_rows(parsed, lexicon))
+    return rows
+
+
+def _layer_rows(parsed: Parsed, lexicon: Lexicon | None) -> Rows:
+    """The rows of one statement; a layer that fails leaves a problem, and those that need it stay empty."""
+    rows = _no_rows()
+    statement_id = parsed.document.statement_id
+    findings = Findings(parsed.document, parsed.day, lexicon)
+    for stage, layer_rows in LAYERS:
+        try:
+            found = layer_rows(findings)
+        except Exception as error:
+            rows["problems"].append(failure(statement_id, stage, error))
+            continue
+        for name, new in found.items():
+            rows[name] += [row if isinstance(row, Block) else {"statement_id": statement_id, **row} for row in new]
+    return rows
+
+
+def _not_parsed(parsed: Parsed, start: int, end: int, reason: str) -> Row:
+    detail = f"characters {start} to {end} were not parsed: {reason}"
+    return {
+        "statement_id": parsed.document.statement_id,
+        "stage": "ginza",
+        "problem": "not parsed",
+        "detail": detail,
+    }
+
+
+def _no_rows() -> Rows:
+    return {name: [] for name in schema.TABLES}
+
+
+def _extend(rows: Rows, more: Rows) -> None:
+    for name, new in more.items():
+        rows[name] += new

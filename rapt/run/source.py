@@ -1,0 +1,60 @@
+"""Where the statements of an extraction come from: files and what the caller says of them, or a table."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rapt.read.files import find_files
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Source:
+    """Files, folders or globs with metadata that fills what they leave open, or a table of statements."""
+
+    paths: Sequence[str | Path] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    table: Any = None
+
+    def digest(self) -> str:
+        """SHA-256 of all that is read, made without reading it as statements; empty for a table."""
+        if self.table is not None:
+            return ""
+        whole = hashlib.sha256(json.dumps({name: str(value) for name, value in self.metadata.items()}).encode())
+        for file in find_files(self.paths):
+            whole.update(f"\n{file}\0".encode(errors="surrogateescape"))
+            try:
+                with open(file, "rb") as content:
+                    whole.update(hashlib.file_digest(content, "sha256").digest())
+            except OSError as error:
+                whole.update(f"{error.errno}".encode())
+        return whole.hexdigest()
+
+    def read(self) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
+        """The ``statements`` table and the problems of reading; raises what :func:`rapt.read_statements` raises."""
+        from rapt.read.statements import prepare, read_statements
+
+        if self.table is not None:
+            return prepare(self.table)
+        paths = self.paths[0] if len(self.paths) == 1 else list(self.paths)
+        return prepare(read_statements(paths, **self.metadata))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a source holds: ids and keys of the statements in order, and what could not be read.
+
+    ``batches`` gives the statements at some positions, in the form and size that the engine works on.
+    """
+
+    ids: Sequence[str]
+    keys: Sequence[str]
+    problems: Sequence[Mapping[str, Any]]
+    batches: Callable[[Sequence[int]], Sequence[Any]]

@@ -1,0 +1,254 @@
+"""Extraction into a folder, kept up to date: what is unchanged is not analysed again, a killed run is taken up.
+
+Beside the tables the folder holds ``.parts``: the rows of some statements each (:mod:`rapt.run.parts`), written as soon as
+they are made, and ``manifest.json``, written last, which says what the tables were made of. Both are a cache: whatever
+of them is damaged or missing is made again, and the tables come out as from an empty folder, byte for byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from rapt.run.source import Reading, Source
+from rapt.tables import provenance as made_with
+from rapt.tables.atomic_io import explained, replace, sealed, sha256, unsealed
+
+if TYPE_CHECKING:
+    from rapt.run.parts import Part, Place
+    from rapt.tables.provenance import Provenance
+
+PARTS = ".parts"
+FORMATS = ("parquet", "csv", "xlsx", "parts")
+# Parts less than half full that are put up with: every day's run may add one.
+_SMALL_PARTS = 16
+_MANIFEST = "manifest.json"
+_LOCK = "lock"
+_NOTHING: Mapping[str, Any] = {"source": "", "fingerprint": "", "content": "", "files": {}, "summary": {}}
+
+
+class Engine(Protocol):
+    """Reads a source and writes the parts of what is to be analysed: in this process, or on a cluster."""
+
+    def read(self, source: Source) -> Reading:
+        """Ids and keys of the statements, in order, and what could not be read."""
+
+    def write_parts(
+        self, batches: Sequence[Any], root: Path, fingerprint: str, lexicon: str | Path | None, progress: bool | None
+    ) -> list[Part]:
+        """The parts made of batches of statements."""
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What a run did: statements analysed, kept and removed, a summary of the tables, what the user should know."""
+
+    folder: Path
+    analysed: int = 0
+    kept: int = 0
+    removed: int = 0
+    summary: Mapping[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def extract(
+    source: Source,
+    out: str | Path,
+    formats: Sequence[str] = ("parquet", "csv"),
+    *,
+    lexicon: str | Path | None = None,
+    engine: str = "local",
+    scheduler: str | None = None,
+    progress: bool | None = None,
+) -> Extraction:
+    """Tables of the statements in a folder, in the formats named; statements unchanged since the last run are kept.
+
+    Formats are ``parquet``, ``csv``, ``xlsx`` and ``parts``: the tables stay in ``.parts`` only, as Parquet files of
+    some statements each, for more statements than one file is good for. Except for xlsx, memory does not grow with
+    the number of rows. With ``engine="dask"`` the parts are written by the workers of a cluster, which must see the
+    folder under the same path.
+    Raises ``ValueError`` for an unknown format or engine, ``OSError`` that says what to do for a full disk or a folder
+    that cannot be written to; the tables there then are as they were, and what is analysed is kept for the next run.
+    """
+    for name in formats:
+        if name not in FORMATS:
+            raise ValueError(f"format must be one of {list(FORMATS)}, got {name!r}")
+    folder = Path(out)
+    record = made_with.provenance(lexicon)
+    digest = source.digest()
+    known = _unchanged(folder, formats, digest, made_with.fingerprint(record))
+    if known is not None:
+        return known
+    with _engine(engine, scheduler) as work:
+        reading = work.read(source)
+        with explained(folder):
+            (folder / PARTS).mkdir(parents=True, exist_ok=True)
+            with _alone(folder / PARTS):
+                run = _Run(folder, record)
+                analysed = run.analyse(reading, work, lexicon, progress)
+                return run.finish(analysed, reading, digest, formats)
+
+
+def _engine(name: str, scheduler: str | None) -> AbstractContextManager[Engine]:
+    from rapt.run.analyze import check_engine
+
+    check_engine(name, scheduler)
+    if name == "local":
+        from rapt.run.local import Local
+
+        return nullcontext(Local())
+    from rapt.run.cluster import cluster
+
+    return cluster(scheduler)
+
+
+def _unchanged(folder: Path, formats: Sequence[str], digest: str, fingerprint: str) -> Extraction | None:
+    """What the last run said, if the input, RAPT and the tables are all as it left them."""
+    manifest = _manifest(folder)
+    if not digest or (manifest["source"], manifest["fingerprint"]) != (digest, fingerprint):
+        return None
+    if not all(_present(folder, manifest["files"].get(name)) for name in formats):
+        return None
+    return Extraction(folder, kept=manifest["summary"]["rows"]["statements"], summary=manifest["summary"])
+
+
+def _manifest(folder: Path) -> Mapping[str, Any]:
+    """What the last finished run wrote down; nothing where there was none or the file is damaged."""
+    try:
+        found: Mapping[str, Any] = unsealed((folder / PARTS / _MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return _NOTHING
+    return found
+
+
+def _present(folder: Path, files: Mapping[str, str] | None) -> bool:
+    """Whether files are there as they were written."""
+    return files is not None and all(_checksum(folder / name) == known for name, known in files.items())
+
+
+def _checksum(file: Path) -> str:
+    try:
+        with open(file, "rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Keep a second run out of the folder while this one works; the lock goes with the process, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    with open(root / _LOCK, "wb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ValueError(
+                f"{root.parent}: another run is writing there; wait for it or name another folder"
+            ) from None
+        yield
+
+
+class _Run:
+    """One run over a folder, under its lock."""
+
+    def __init__(self, folder: Path, record: Provenance) -> None:
+        self.folder = folder
+        self.root = folder / PARTS
+        self.record = record
+        self.fingerprint = made_with.fingerprint(record)
+        self.notes: list[str] = []
+        self.analysed = 0
+        self.removed = 0
+
+    def analyse(self, reading: Reading, work: Engine, lexicon: str | Path | None, progress: bool | None) -> list[Part]:
+        """The parts that together hold all statements: those of earlier runs, and new ones for what they lack."""
+        old, earlier = self._sound_parts()
+        known = {one for part in old for one in part.keys}
+        missing = [n for n, one in enumerate(reading.keys) if one not in known]
+        self.analysed = len(missing)
+        self.removed = len(earlier - set(reading.ids))
+        return [*old, *work.write_parts(reading.batches(missing), self.root, self.fingerprint, lexicon, progress)]
+
+    def finish(self, parts: Sequence[Part], reading: Reading, digest: str, formats: Sequence[str]) -> Extraction:
+        """Put the parts in order, write the tables that are not there as they should be, and at last the manifest."""
+        places = self._in_order(parts, list(zip(reading.ids, reading.keys, strict=True)))
+        before = _manifest(self.folder)
+        content = sha256(json.dumps([reading.ids, reading.keys, reading.problems], ensure_ascii=False).encode())
+        same = (before["content"], before["fingerprint"]) == (content, self.fingerprint)
+        files = dict(before["files"]) if same else {}
+        lacking = [name for name in formats if not _present(self.folder, files.get(name))]
+        summary = before["summary"]
+        if lacking:
+            from rapt.run.assembly import write_tables
+
+            summary, written = write_tables(self.folder, self.root, places, reading.problems, self.record, lacking)
+            files |= {
+                name: {file.relative_to(self.folder).as_posix(): _checksum(file) for file in made}
+                for name, made in written.items()
+            }
+        manifest = {
+            "source": digest, "fingerprint": self.fingerprint, "content": content, "files": files, "summary": summary,
+        }  # fmt: skip
+        if manifest != before:
+            replace(self.root / _MANIFEST, sealed(manifest))
+        kept = len(places) - self.analysed
+        return Extraction(self.folder, self.analysed, kept, self.removed, summary, tuple(self.notes))
+
+    def _sound_parts(self) -> tuple[list[Part], set[str]]:
+        """The parts that are whole and made by RAPT as it is, and the ids in all parts; what else is there goes."""
+        from rapt.run.parts import find_parts, is_unfinished, remove
+
+        found, broken = find_parts(self.root)
+        fitting = [part for part in found if part.fingerprint == self.fingerprint]
+        whole = [part for part in fitting if part.is_whole()]
+        kept = {part.folder for part in whole}
+        damaged = [folder for folder in broken if not is_unfinished(folder)]
+        damaged += [part.folder for part in fitting if part.folder not in kept]
+        if damaged:
+            names = ", ".join(folder.name for folder in damaged)
+            self.notes.append(f"{PARTS}: damaged, their statements are analysed again: {names}")
+        outdated = sum(len(part.ids) for part in found) - sum(len(part.ids) for part in fitting)
+        if outdated:
+            self.notes.append(f"made with other versions or another lexicon, analysed again: {outdated:,} statements")
+        for folder in [*broken, *(part.folder for part in found if part.folder not in kept)]:
+            remove(folder)
+        for unfinished in self.folder.glob(".*.new"):
+            unfinished.unlink()
+        return whole, {name for part in found for name in part.ids}
+
+    def _in_order(self, parts: Sequence[Part], wanted: Sequence[tuple[str, str]]) -> list[Place]:
+        """Where each statement wanted lies, in order; parts that hold anything else are written anew without it."""
+        from rapt.run.parts import SIZE, copy_part, remove
+
+        exact: dict[tuple[str, str], Place] = {}
+        renamed: dict[str, Place] = {}
+        for part in parts:
+            for n, pair in enumerate(zip(part.ids, part.keys, strict=True)):
+                exact.setdefault(pair, (part, n))
+                renamed.setdefault(pair[1], (part, n))
+        places = [exact.get(pair) or renamed[pair[1]] for pair in wanted]
+        used = Counter(part.folder for pair, (part, _) in zip(wanted, places, strict=True) if pair in exact)
+        stay = {part.folder for part in parts if used[part.folder] == len(part.ids)}
+        small = {part.folder for part in parts if part.folder in stay and len(part.ids) < SIZE // 2}
+        if len(small) > _SMALL_PARTS:
+            stay -= small
+        moving = [n for n, pair in enumerate(wanted) if pair not in exact or places[n][0].folder not in stay]
+        copies = []
+        for first in range(0, len(moving), SIZE):
+            some = moving[first : first + SIZE]
+            copies.append(copy_part(self.root, [places[n] for n in some], [wanted[n][0] for n in some]))
+        for m, n in enumerate(moving):
+            places[n] = (copies[m // SIZE], m % SIZE)
+        for folder in {part.folder for part in parts} - stay - {part.folder for part in copies}:
+            remove(folder)
+        return places

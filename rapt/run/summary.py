@@ -1,0 +1,64 @@
+"""What an extraction found, in a few numbers and its strongest demands, gathered piece by piece."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from rapt.tables import schema
+from rapt.tables.schema import records
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHOWN_DEMANDS, SHOWN_PROBLEMS = 10, 5
+# Of one statement at most, so that a single harsh one does not fill the list.
+_OF_ONE_STATEMENT = 2
+_NEEDED = ("statement_id", "demand_id", "text", "demander", "addressee", "addressee_text", "strength", "polarity")
+
+
+class Summary:
+    """Counts of rows and entity labels, the strongest demands and the first problems of what was added.
+
+    The pieces are whole statements, in order. What is kept does not grow with their number.
+    """
+
+    def __init__(self) -> None:
+        self._rows: Counter[str] = Counter()
+        self._labels: Counter[str] = Counter()
+        self._strongest: list[dict[str, Any]] = []
+        self._problems: list[dict[str, str]] = []
+
+    def add(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        """Take in the tables of some statements; of most tables the number of rows is all that counts."""
+        self._rows.update({name: len(table) for name, table in tables.items()})
+        if "entities" in tables:
+            self._labels.update(tables["entities"]["label"])
+        if "problems" in tables:
+            room = SHOWN_PROBLEMS - len(self._problems)
+            self._problems += records(tables["problems"].head(room))
+        if "demands" in tables and len(tables["demands"]):
+            self._rank(tables["demands"], tables["statements"])
+
+    def result(self) -> dict[str, Any]:
+        """The summary as values that JSON holds."""
+        return {
+            "rows": {name: self._rows[name] for name in schema.TABLES},
+            "labels": sorted(([label, n] for label, n in self._labels.items()), key=lambda pair: (-pair[1], pair[0])),
+            "demands": self._strongest,
+            "problems": self._problems,
+        }
+
+    def _rank(self, demands: pd.DataFrame, statements: pd.DataFrame) -> None:
+        """Those with a known addressee first, then by strength, then the latest."""
+        days = statements.set_index("statement_id")["date"].dt.strftime("%Y-%m-%d").fillna("")
+        new = records(demands[list(_NEEDED)].assign(day=demands["statement_id"].map(days)))
+        ranked = sorted([*self._strongest, *new], key=lambda row: row["day"], reverse=True)
+        ranked.sort(key=lambda row: (row["addressee"] == "", -row["strength"]))
+        taken: Counter[str] = Counter()
+        self._strongest = []
+        for row in ranked:
+            taken[row["statement_id"]] += 1
+            if taken[row["statement_id"]] <= _OF_ONE_STATEMENT and len(self._strongest) < SHOWN_DEMANDS:
+                self._strongest.append(row)

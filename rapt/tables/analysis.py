@@ -1,0 +1,181 @@
+"""The tables of an analysis together: the :class:`Analysis` and its way to disk and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from rapt.tables import schema
+from rapt.tables.provenance import Provenance
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """All tables of an analysis as DataFrames; columns and meanings in :mod:`rapt.tables.schema`.
+
+    ``provenance`` says what it was made with: versions, RAPT's code, lexicons and options, as strings by section.
+
+    >>> import rapt
+    >>> rapt.analyze("米国に措置の撤回を求めた。").demands[["addressee", "text"]].values.tolist()
+    [['US', '措置の撤回']]
+    """
+
+    statements: pd.DataFrame
+    segments: pd.DataFrame
+    sentences: pd.DataFrame
+    tokens: pd.DataFrame
+    entities: pd.DataFrame
+    dates: pd.DataFrame
+    demands: pd.DataFrame
+    moves: pd.DataFrame
+    problems: pd.DataFrame
+    provenance: Provenance = field(default_factory=dict, compare=False)
+
+    def __repr__(self) -> str:
+        sizes = ", ".join(f"{len(table):,} {name}" for name, table in self.tables().items())
+        return f"<rapt.Analysis: {sizes}>"
+
+    def _repr_html_(self) -> str:
+        rows = pd.DataFrame({"table": list(self.tables()), "rows": [len(t) for t in self.tables().values()]})
+        return rows.to_html(index=False)
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables by name, in the order of :data:`rapt.tables.schema.TABLES`.
+
+        >>> import rapt
+        >>> {name: len(table) for name, table in rapt.analyze("米国に撤回を求めた。").tables().items()}
+        {'statements': 1, 'segments': 1, 'sentences': 1, 'tokens': 7, 'entities': 1, 'dates': 0, 'demands': 1, 'moves': 1, 'problems': 0}
+        """
+        return {name: getattr(self, name) for name in schema.TABLES}
+
+    def select(
+        self,
+        statement_id: str | Iterable[str] | None = None,
+        *,
+        addressee: str | None = None,
+        period: str | tuple[Any, Any] | None = None,
+        mask: pd.Series | Callable[[pd.DataFrame], pd.Series] | None = None,
+    ) -> Analysis:
+        """An Analysis of the chosen statements only; several conditions must all hold.
+
+        Parameters: ``statement_id`` one or several; ``addressee`` an entity id that a demand of the statement is
+        addressed to; ``period`` a year or month (``"2025"``, ``"2025-10"``) or a pair of first and last day, either
+        of which may be None; ``mask`` booleans for the rows of ``statements``, or a function that makes them.
+        Raises ``ValueError`` for an unknown statement_id or a mask of another length.
+
+        >>> import rapt
+        >>> rapt.analyze("米国に措置の撤回を求めた。").select(addressee="US").statements.statement_id.tolist()
+        ['s0001']
+        """
+        chosen = pd.Series(True, index=self.statements.index)
+        if statement_id is not None:
+            chosen &= self._named([statement_id] if isinstance(statement_id, str) else list(statement_id))
+        if addressee is not None:
+            groups = [ids for ids in self.demands.addressee.unique() if addressee in ids.split(";")]
+            asked = self.demands.statement_id[self.demands.addressee.isin(groups)]
+            chosen &= self.statements.statement_id.isin(asked)
+        if period is not None:
+            first, last = bounds(period)
+            chosen &= self.statements.date.between(first, last)
+        if mask is not None:
+            chosen &= self._masked(mask)
+        ids = set(self.statements.statement_id[chosen])
+        tables = {n: t[t.statement_id.isin(ids)].reset_index(drop=True) for n, t in self.tables().items()}
+        return Analysis(**tables, provenance=self.provenance)
+
+    def _named(self, names: Sequence[str]) -> pd.Series:
+        unknown = sorted(set(names) - set(self.statements.statement_id))
+        if unknown:
+            raise ValueError(
+                f"statement_id {unknown} is not in the analysis; it has {list(self.statements.statement_id)}"
+            )
+        return self.statements.statement_id.isin(names)
+
+    def _masked(self, mask: pd.Series | Callable[[pd.DataFrame], pd.Series]) -> pd.Series:
+        values = mask(self.statements) if callable(mask) else mask
+        if len(values) != len(self.statements):
+            raise ValueError(
+                f"mask must have one value for each of {len(self.statements)} statements, got {len(values)}"
+            )
+        return pd.Series(list(values), index=self.statements.index).astype(bool)
+
+    def save(self, folder: str | Path, format: str = "parquet", *, safe: bool = False) -> list[Path]:
+        """Write all tables into a folder as ``parquet``, ``csv`` or ``xlsx``; returns the files written.
+
+        CSV carries a byte-order mark, so that Excel opens it as Japanese; xlsx is one file with a sheet a table. The
+        provenance lies beside the tables in ``provenance.json``, in xlsx in a sheet. Tables saved there before are
+        replaced only once all new ones are written. Cells that begin with = + - @, a tab or a carriage return, which a
+        spreadsheet may run as formulas, get an apostrophe in front: in xlsx always, in CSV with ``safe``.
+        :func:`rapt.load_analysis` takes it off again.
+        Raises ``ValueError`` for another format, or for text that a cell of Excel cannot hold, ``OSError`` for a full
+        disk or a folder that cannot be written to.
+
+        >>> import rapt, tempfile
+        >>> files = rapt.analyze("米国に撤回を求めた。").save(tempfile.mkdtemp(), "csv")
+        >>> sorted(file.name for file in files)[:3]
+        ['dates.csv', 'demands.csv', 'entities.csv']
+        """
+        from rapt.tables.disk import write
+
+        return write(self.tables(), Path(folder), format, self.provenance, safe)
+
+    def export(self, path: str | Path, to: str, **options: Any) -> list[Path]:
+        """Write files that another program reads; returns the files written.
+
+        ``to`` is ``dna``, ``khcoder``, ``gexf``, ``graphml``, ``inception``, ``displacy`` or ``excel``; what each writes
+        and takes is told in :func:`rapt.publish.export.export`. Raises ``ValueError`` for another format or option.
+
+        >>> import rapt, tempfile
+        >>> folder = Path(tempfile.mkdtemp())
+        >>> [file.name for file in rapt.analyze("米国に撤回を求めた。").export(folder / "表.xlsx", to="excel")]
+        ['表.xlsx']
+        """
+        from rapt.publish.export import export
+
+        return export(self, path, to, **options)
+
+    def report(self, path: str | Path, lang: str = "ja", gold: Any = None, title: str = "") -> Path:
+        """Write one page with figures, charts, highlighted statements, tables and methods; returns the file.
+
+        It works from a file with no network and holds both languages; ``lang`` is the one it opens in. ``gold`` are
+        annotations as :func:`rapt.evaluate` takes them: scores are shown for those of these statements. Raises
+        ``ValueError`` for another language, ``ImportError`` without Altair.
+
+        >>> import rapt, tempfile
+        >>> rapt.analyze("米国に撤回を求めた。").report(Path(tempfile.mkdtemp(), "報告.html")).name
+        '報告.html'
+        """
+        from rapt.publish.report import report
+
+        return report(self, path, lang, gold, title)
+
+
+def load_analysis(folder: str | Path) -> Analysis:
+    """The Analysis that :meth:`Analysis.save` wrote into a folder, in whichever format.
+
+    Raises ``FileNotFoundError`` if the folder holds none.
+
+    >>> import rapt, tempfile
+    >>> folder = tempfile.mkdtemp()
+    >>> _ = rapt.analyze("米国に措置の撤回を求めた。").save(folder, "csv")
+    >>> load_analysis(folder).demands.text.tolist()
+    ['措置の撤回']
+    """
+    from rapt.tables.disk import read, read_provenance
+
+    return Analysis(**read(Path(folder)), provenance=read_provenance(Path(folder)))
+
+
+def bounds(period: str | tuple[Any, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last moment of a period; an open end reaches as far as pandas does."""
+    if isinstance(period, str):
+        span = pd.Period(period)
+        return span.start_time, span.end_time
+    first, last = period
+    begin = pd.Timestamp(first) if first is not None else pd.Timestamp.min
+    end = pd.Timestamp(last) + pd.Timedelta(days=1, microseconds=-1) if last is not None else pd.Timestamp.max
+    return begin, end

@@ -1,0 +1,109 @@
+"""What an analysis was made with: versions, RAPT's own code, lexicons and options, as plain strings.
+
+Nothing of the machine enters (no clock, path, user or Python version): the same code on the same input gives the same
+record everywhere, and a record that differs tells why two analyses may differ.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import metadata, resources
+from pathlib import Path
+
+Provenance = dict[str, dict[str, str]]
+
+# Whatever decides a label, a lemma, a country's name or a holiday; named as their distributions are.
+_DISTRIBUTIONS = ("ginza", "ja_ginza", "spacy", "SudachiPy", "SudachiDict-core", "babel", "holidays")
+# The rooms that rows come from: a change of their code makes other rows, that of a room below them never does.
+ROOMS = ("tables", "text", "clauses", "extract", "read", "run")
+
+
+def provenance(lexicon: str | Path | None = None) -> Provenance:
+    """What an analysis made now is made with, in sections ``versions``, ``code``, ``lexicons`` and ``options``.
+
+    ``lexicon`` is the researcher's own CSV, of which name and SHA-256 are kept. Raises ``FileNotFoundError`` if it
+    does not exist.
+
+    >>> provenance()["options"]
+    {'lexicon': '', 'lexicon_sha256': ''}
+    """
+    record = {name: dict(section) for name, section in _installed().items()}
+    own = Path(lexicon) if lexicon is not None else None
+    if own is not None and not own.exists():
+        raise FileNotFoundError(f"lexicon {own} does not exist")
+    record["options"] = {
+        "lexicon": own.name if own else "",
+        "lexicon_sha256": hashlib.sha256(own.read_bytes()).hexdigest() if own else "",
+    }
+    return record
+
+
+def fingerprint(record: Provenance) -> str:
+    """One SHA-256 for all that a record says: analyses with the same one give the same rows.
+
+    The name of the researcher's lexicon is left out; what is in it counts.
+    """
+    options = {name: value for name, value in record.get("options", {}).items() if name != "lexicon"}
+    return hashlib.sha256(dumps({**record, "options": options}).encode()).hexdigest()
+
+
+def dumps(record: Provenance) -> str:
+    """The record as JSON, the same text for the same record."""
+    return json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def rows(record: Provenance) -> list[dict[str, str]]:
+    """The record as rows of section, name and value, for a sheet of Excel."""
+    return [
+        {"section": section, "name": name, "value": value}
+        for section, values in sorted(record.items())
+        for name, value in sorted(values.items())
+    ]
+
+
+def from_rows(table: Iterable[dict[str, str]]) -> Provenance:
+    """The record that :func:`rows` was made of."""
+    record: Provenance = {}
+    for row in table:
+        record.setdefault(row["section"], {})[row["name"]] = row["value"]
+    return record
+
+
+@lru_cache(maxsize=1)
+def _installed() -> Provenance:
+    from rapt import __version__
+
+    return {
+        "versions": {"rapt": __version__, **{name: _version(name) for name in _DISTRIBUTIONS}},
+        "code": {"sha256": _code()},
+        "lexicons": {name: hashlib.sha256(data).hexdigest() for name, data in _files("lexicon", ".csv")},
+    }
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _code() -> str:
+    """SHA-256 of the code in :data:`ROOMS`, so that a changed rule counts as another version."""
+    whole = hashlib.sha256()
+    for name, data in _files("", ".py"):
+        if name.partition("/")[0] in ROOMS:
+            whole.update(name.encode() + b"\0" + data + b"\0")
+    return whole.hexdigest()
+
+
+def _files(folder: str, suffix: str) -> list[tuple[str, bytes]]:
+    """Names below a folder of the package, with ``/``, and contents of the files with a suffix, sorted by name.
+
+    Git may have changed line ends on the way to the user; they do not count.
+    """
+    root = Path(str(resources.files("rapt").joinpath(folder)))
+    found = ((path.relative_to(root).as_posix(), path) for path in root.rglob(f"*{suffix}"))
+    return [(name, path.read_bytes().replace(b"\r\n", b"\n")) for name, path in sorted(found)]

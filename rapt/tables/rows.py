@@ -1,0 +1,122 @@
+"""What the layers find, as small frozen rows; offsets are the statement's, ids those of the lexicon."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple, TypeAlias, TypedDict, cast
+
+import pandas as pd
+
+# A row of any table, by column; which columns it has only the table knows.
+Row: TypeAlias = Mapping[str, Any]
+
+
+class StatementRow(TypedDict):
+    """A row of ``statements``; a missing date is ``NaT``."""
+
+    statement_id: str
+    date: pd.Timestamp
+    issuer: str
+    speaker: str
+    title: str
+    genre: str
+    outlet: str
+    translation: str
+    url: str
+    lang: str
+    text: str
+    n_chars: int
+    sha256: str
+
+
+def statement_rows(table: pd.DataFrame) -> list[StatementRow]:
+    """The rows of a ``statements`` table, by column."""
+    return cast("list[StatementRow]", table.to_dict("records"))
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A named entity: label, canonical id and name, GiNZA's fine label, and the method that found it."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    entity_id: str
+    name: str
+    ene: str
+    method: str
+
+
+def last_before(entities: Sequence[Entity], place: int) -> Entity | None:
+    """The last that ends before a place, of entities in order that do not overlap.
+
+    >>> china, us = (Entity(n, n + 2, text, "GPE", "", text, "", "rule") for n, text in ((0, "中国"), (3, "米国")))
+    >>> last_before([china, us], 4).text
+    '中国'
+    """
+    n = bisect_right(entities, place, key=lambda entity: entity.end)
+    return entities[n - 1] if n else None
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Whose words a sentence reports, the id of whoever speaks, and the words that show it."""
+
+    voice: str
+    speaker: str
+    cue: str
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One requested action, with who asks whom and the cue and rule it was found by."""
+
+    start: int
+    end: int
+    sentence_id: str
+    demander: str
+    addressee: str
+    addressee_text: str
+    cue: str
+    predicate: str
+    strength: int
+    polarity: str
+    form: str
+    voice: str
+    rule: str
+    cameo: str
+    plover: str = "REQUEST"
+
+
+@dataclass(frozen=True)
+class Move:
+    """A stretch of text that makes a move, with who makes it, whom it is aimed at, and the words and rule that show it."""
+
+    start: int
+    end: int
+    sentence_id: str
+    move: str
+    actor: str
+    target: str
+    cue: str
+    rule: str
+    cameo: str
+    plover: str
+
+
+class Timex(NamedTuple):
+    """A time expression: TIMEX3 type, value and modifier, half-open calendar interval, and how it was resolved."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    mod: str = ""
+    interval_begin: datetime | None = None
+    interval_end: datetime | None = None
+    basis: str = ""

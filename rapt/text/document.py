@@ -1,0 +1,176 @@
+"""One statement as all layers see it: text, segments, sentences and GiNZA's tokens with offsets into the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rapt.text.characters import fold
+from rapt.text.structure import BODY, Segment, Sentence, find_long_quotes
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
+
+
+_ATTRIBUTES: list[int | str] = ["IDX", "HEAD", "ORTH", "NORM", "POS", "TAG", "DEP", "MORPH"]
+_FROM_VERB = re.compile(r"[一-龥々][いきぎしちびみりえけげせてねべめれ]$|化$")
+
+
+class Token(NamedTuple):
+    """A token of GiNZA; ``i`` and ``head`` are positions in the document's tokens, start and end offsets."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    form: str
+    suru_noun: bool
+    """Whether it is a noun that makes a verb with する (撤回, 是正)."""
+
+    @property
+    def act_noun(self) -> bool:
+        """Whether it names something done: a suru noun, or one made from a verb (歩み寄り, 扱い, 見直し)."""
+        return self.suru_noun or (self.pos == "NOUN" and bool(_FROM_VERB.search(self.text)))
+
+
+@dataclass
+class Document:
+    """A statement's text and metadata with its segments, sentences and parsed pieces."""
+
+    statement_id: str
+    text: str
+    segments: Sequence[Segment]
+    sentences: Sequence[Sentence]
+    docs: Sequence[tuple[int, Doc]] = ()
+    issuer: str = ""
+    genre: str = ""
+    title: str = ""
+    folded: str = field(init=False)
+    predicates: dict[tuple[int, int], Sequence[Any]] = field(default_factory=dict, init=False, repr=False)
+    """Predicates by span, as far as asked for (:func:`rapt.clauses.predicates`): several layers ask for the same."""
+
+    def __post_init__(self) -> None:
+        self.folded = fold(self.text)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Segment]:
+        """Segments by their id."""
+        return {segment.segment_id: segment for segment in self.segments}
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Tokens of all parsed pieces, in order."""
+        out: list[Token] = []
+        spelled: dict[int, str] | None = None
+        for offset, doc in self.docs:
+            spelled = _Spellings(doc.vocab.strings) if spelled is None else spelled
+            out += _tokens(doc, offset, len(out), spelled)
+        return out
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """Tokens that start in ``text[start:end]``."""
+        return self.tokens[bisect_right(self._token_starts, start - 1) : bisect_right(self._token_starts, end - 1)]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that an offset lies in, or None between sentences."""
+        n = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[n] if n >= 0 and offset < self.sentences[n].end else None
+
+    def sentence_after(self, offset: int) -> Sentence | None:
+        """The next sentence on the line of an offset between sentences, such as a speaker's label."""
+        n = bisect_right(self._sentence_starts, offset)
+        if n >= len(self.sentences) or re.search(r"[\r\n]", self.text[offset : self.sentences[n].start]):
+            return None
+        return self.sentences[n]
+
+    def segment_of(self, sentence: Sentence) -> Segment:
+        """The segment a sentence stands in."""
+        return self.by_id[sentence.segment_id]
+
+    @cached_property
+    def lead_ins(self) -> frozenset[str]:
+        """Ids of the segments that introduce a list."""
+        return frozenset(segment.lead_in for segment in self.segments if segment.lead_in)
+
+    @cached_property
+    def sentences_of(self) -> Mapping[str, list[Sentence]]:
+        """The sentences of each segment, by its id."""
+        found: dict[str, list[Sentence]] = {}
+        for sentence in self.sentences:
+            found.setdefault(sentence.segment_id, []).append(sentence)
+        return found
+
+    @cached_property
+    def long_quotes(self) -> list[tuple[int, int]]:
+        """Spans of quotations that run over several segments."""
+        return find_long_quotes(self.text, self.segments)
+
+    @cached_property
+    def body(self) -> list[Sentence]:
+        """Sentences of the statement proper: no references, no page furniture."""
+        return [sentence for sentence in self.sentences if self.segment_of(sentence).kind in BODY]
+
+
+class _Spellings(dict[int, str]):
+    """spaCy's ids to their strings, each looked up once; ids as signed integers."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self.strings = strings
+
+    def __missing__(self, n: int) -> str:
+        self[n] = self.strings[n % 2**64]
+        return self[n]
+
+
+def _tokens(doc: Doc, offset: int, base: int, spelled: Mapping[int, str]) -> Iterator[Token]:
+    """The tokens of a parsed piece that begins at an offset, numbered from ``base``.
+
+    All attributes come out of spaCy at once as ids: asking token by token takes several times as long.
+    """
+    columns = doc.to_array(_ATTRIBUTES).astype("int64").T.tolist()
+    for i, (start, head, text, lemma, pos, tag, dep, morph) in enumerate(zip(*columns, strict=True)):
+        word, name = spelled[text], spelled[tag]
+        yield Token(
+            base + i,
+            offset + start,
+            offset + start + len(word),
+            word,
+            spelled[lemma],
+            spelled[pos],
+            name,
+            spelled[dep],
+            base + i + head,
+            _form(spelled[morph]),
+            _is_suru_noun(name),
+        )
+
+
+@lru_cache(maxsize=4096)
+def _form(morph: str) -> str:
+    """The form of an inflection: 終止形-一般 of ``Inflection=サ行変格;終止形-一般|Reading=スル``."""
+    found = re.search(r"(?:^|\|)Inflection=([^|,]*)", morph)
+    return found[1].split(";")[-1] if found else ""
+
+
+@lru_cache(maxsize=256)
+def _is_suru_noun(tag: str) -> bool:
+    return "サ変" in tag and tag.startswith(("名詞", "接尾辞"))

@@ -1,0 +1,126 @@
+"""Lexicons: the CSV files of ``rapt/lexicon``, a researcher's own beside them, and country names from CLDR."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from rapt.tables.schema import LABELS
+from rapt.text.characters import fold
+
+COLUMNS = ("surface", "label", "entity_id", "name", "note")
+# Variants of one character that people's and companies' names are written with.
+_VARIANTS = str.maketrans("咏涛亚澤邊邉髙﨑濵桒珽玨ヴ", "詠濤亜沢辺辺高崎浜桑珽珏ブ")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of an entity lexicon."""
+
+    surface: str
+    label: str
+    entity_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Entity surfaces, folded, with their entries; ``by_start`` holds the surfaces of each first character, longest first."""
+
+    entries: dict[str, Entry]
+    by_start: dict[str, tuple[str, ...]]
+
+    def longest_at(self, folded: str, at: int) -> Entry | None:
+        """The entry with the longest surface that ``folded`` has at an offset, or None.
+
+        ``folded`` is what :func:`key` makes of a text.
+        """
+        for surface in self.by_start.get(folded[at], ()):
+            if folded.startswith(surface, at):
+                return self.entries[surface]
+        return None
+
+
+def key(text: str) -> str:
+    """The text as lexicons compare it: widths, letter case and character variants folded one to one.
+
+    >>> key("ＥＵの何咏前") == key("EUの何詠前")
+    True
+    """
+    folded = fold(text)
+    lowered = folded.lower()
+    # A few letters (İ) grow when lowered; then case stays, so that offsets hold.
+    return (lowered if len(lowered) == len(folded) else folded).translate(_VARIANTS)
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """Rows of a bundled lexicon, e.g. ``moves.csv``, as dicts of its columns."""
+    text = resources.files("rapt").joinpath("lexicon", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def load_lexicon(path: str | Path | None = None) -> Lexicon:
+    """The bundled entity lexicon, with a researcher's own CSV laid over it if a path is given.
+
+    The CSV has the columns surface, label, entity_id, name, note (the last three may be missing or empty).
+    Raises ``FileNotFoundError``, and ``ValueError`` that names file and line for a bad row.
+
+    >>> load_lexicon().longest_at(key("中国商務省は"), 0).entity_id
+    'CN-MOFCOM'
+    """
+    if path is None:
+        return _bundled()
+    file = Path(path)
+    if not file.exists():
+        raise FileNotFoundError(f"lexicon {file} does not exist")
+    own = _entries(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")), str(file))
+    return _lexicon([*_bundled().entries.values(), *own])
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> Lexicon:
+    return _lexicon([*_countries(), *_entries(read_rows("entities.csv"), "entities.csv")])
+
+
+def _lexicon(entries: Iterable[Entry]) -> Lexicon:
+    """Later entries win over earlier ones of the same surface."""
+    by_surface = {key(e.surface): e for e in entries}
+    by_start: dict[str, list[str]] = {}
+    for surface in by_surface:
+        by_start.setdefault(surface[0], []).append(surface)
+    return Lexicon(by_surface, {c: tuple(sorted(s, key=len, reverse=True)) for c, s in by_start.items()})
+
+
+def _entries(rows: Iterable[dict[str, str]], file: str) -> list[Entry]:
+    out = []
+    for line, row in enumerate(rows, 2):
+        surface, label = (row.get("surface") or "").strip(), (row.get("label") or "").strip()
+        if not surface:
+            raise ValueError(f"{file} line {line}: surface is empty; give the word as it is written in texts")
+        if label not in LABELS:
+            raise ValueError(f"{file} line {line}: label must be one of {list(LABELS)}, got {label!r}")
+        if None in row:
+            raise ValueError(f"{file} line {line}: too many columns; put cells that hold a comma in quotation marks")
+        name = (row.get("name") or "").strip() or surface
+        out.append(Entry(surface, label, (row.get("entity_id") or "").strip(), name))
+    return out
+
+
+def _countries() -> list[Entry]:
+    """Names of states and territories in Japanese, with their ISO 3166-1 codes, from CLDR by way of babel."""
+    from babel import Locale
+
+    names = Locale("ja").territories
+    return [
+        Entry(name, "GPE", code, name)
+        for code, name in names.items()
+        if len(code) == 2
+        and code.isalpha()
+        and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
+        and len(name) > 1
+    ]

@@ -1,0 +1,231 @@
+"""The marks a line opens with (bullets, numbers, speaker labels), and lines that are no part of the statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from rapt.text.lexicons import read_rows
+
+_KANJI_NUMERALS = "一二三四五六七八九十"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+class Mark(NamedTuple):
+    """What a line opens with: its family (marks of one list share it), its length with the space after it."""
+
+    family: str
+    length: int
+    level: int = 1
+    may_head: bool = False
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A speaker's label at the head of a line: question or answer, the speaker as written, the label's length."""
+
+    kind: str
+    speaker: str
+    length: int
+
+
+def _either(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+# (family, pattern over folded text, may it stand over prose as a heading?). A number is a mark only where no digit
+# or unit follows: 1.5%, 12日 and 2025.10.12 are none; 一、 is one, 一方、 and 二国間 are none.
+_MARKS = [
+    ("heading", r"#{1,6}\s+", True),
+    ("bullet", r"[-*+]\s+(?=\S)|[・•◦‣●○◎▪▫➤►▶☆★✓](?!\s*$)\s*", False),
+    ("square", r"[■□◆◇▼▽▲△](?!\s*$)\s*", True),
+    ("circled", rf"[{_CIRCLED}]\s*", True),
+    ("paren", r"\(\d{1,2}\)\s*", True),
+    ("paren_kanji", rf"\([{_KANJI_NUMERALS}]{{1,3}}\)\s*", True),
+    ("number_paren", r"\d{1,2}\)\s*", True),
+    ("number", r"\d{1,2}[.、](?!\d)\s*", True),
+    ("kanji", rf"[{_KANJI_NUMERALS}]{{1,3}}(?:[、.]\s*|\s+(?=\S))", True),
+    ("article", rf"第(?:\d{{1,3}}|[{_KANJI_NUMERALS}]{{1,4}})(?:条)?\s+", True),
+    ("ordinal", rf"第(?:\d|[{_KANJI_NUMERALS}])に[、,]?\s*", False),
+    ("kana", r"[ア-ンｱ-ﾝa-zA-Z][.)]\s*(?=[^\sA-Za-z])|\([ア-ンa-zA-Z]\)\s*", True),
+]
+# One look at all together tells which a line opens with, and that most open with none.
+_ANY_MARK = re.compile("|".join(f"(?P<{family}>{pattern})" for family, pattern, _ in _MARKS))
+_MAY_HEAD = {family: may_head for family, _, may_head in _MARKS}
+
+_ASKS = r"記者|質問|問い?|聞き手|司会|Q\d*"
+# A name can be long: one look for the colon behind it spares most lines the search for where it ends.
+_COLON = r"(?=[^:]{1,60}:)"
+_NAME = r"[^\s:。、()「」【】]{1,24}"
+_TURNS: list[tuple[str, re.Pattern[str]]] = [
+    ("question", re.compile(rf"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{{0,20}}(?:{_ASKS})[^】\]>〉]{{0,6}})(?:】|\]|>|〉)\s*[:]?\s*")),
+    ("answer", re.compile(r"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{0,20}(?:報道官|部長|副部長|大臣|回答|答え?|A\d*|責任者|局長|氏))(?:】|\]|>|〉)\s*[:]?\s*")),
+    ("question", re.compile(rf"{_COLON}(?P<who>(?:{_NAME})?(?:記者[A-Za-z0-9]?|質問|聞き手|司会)|問い?|Q\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*")),
+    ("question", re.compile(r"(?P<who>問|Q\d*)(?:\s+|[.、](?!\d)\s*)")),
+    ("answer", re.compile(rf"{_COLON}(?P<who>(?:{_NAME})?(?:報道官|部長|副部長|大臣|局長|責任者|回答)|答え?|A\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*")),
+    ("answer", re.compile(r"(?P<who>答|A\d*)(?:\s+|[.、](?!\d)\s*)")),
+    ("question", re.compile(r"(?P<who>)-{1,2}\s*(?=[^\s-].*(?:か[。?]?|\?|は[。?])$)")),
+]  # fmt: skip
+_ANY_TURN = _either(pattern.pattern.replace("?P<who>", "?:") for _, pattern in _TURNS)
+
+
+def match_mark(folded: str, start: int, end: int) -> Mark | None:
+    """The mark that ``folded[start:end]`` opens with, or None.
+
+    >>> match_mark("①撤回すること", 0, 7).family, match_mark("12日に発表した", 0, 7)
+    ('circled', None)
+    """
+    found = _ANY_MARK.match(folded, start, end)
+    if not found or found.end() == end:
+        return None
+    family = cast("str", found.lastgroup)
+    level = found.group().count("#") if family == "heading" else 1
+    return Mark(family, found.end() - start, level, _MAY_HEAD[family])
+
+
+# Inside a transcript a bare name and a colon answer, too: 何亜東:….
+_NAMED = re.compile(r"(?P<who>[一-龥々]{2,5}|[ァ-ヶー・]{2,14})\s*:\s*")
+
+
+def match_turn(folded: str, start: int, end: int, inside: bool = False) -> Turn | None:
+    """The speaker's label that ``folded[start:end]`` opens with, or None; ``inside`` a transcript bare names count.
+
+    >>> match_turn("【何報道官】規定に合う。", 0, 12)
+    Turn(kind='answer', speaker='何報道官', length=6)
+    """
+    for kind, pattern in _TURNS if _ANY_TURN.match(folded, start, end) else ():
+        found = pattern.match(folded, start, end)
+        if found:
+            return Turn(kind, found["who"], found.end() - start)
+    named = _NAMED.match(folded, start, end) if inside else None
+    return Turn("answer", named["who"], named.end() - start) if named else None
+
+
+_INLINE_FAMILIES = [
+    re.compile(f"[{_CIRCLED}]"),
+    re.compile(r"\(\d{1,2}\)"),
+]
+_VALUE = {mark: n for n, mark in enumerate(_CIRCLED, 1)}
+
+
+def may_be_inline(folded: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether the mark that opens a list inside a line stands anywhere between two places of a folded text.
+
+    >>> may_be_inline("次の点だ。①撤回②対話"), may_be_inline("次の点だ。")
+    (True, False)
+    """
+    return folded.find("①", start, end) >= 0 or folded.find("1)", start, end) >= 0
+
+
+def split_inline(folded: str, start: int, end: int) -> list[int]:
+    """Where the items of a list inside one line begin, or nothing.
+
+    Only marks that count up from one, the first of which opens the line or follows a sentence end or colon:
+    次の3点を求めた。①…②…; in ①Aや②Bなど the marks stand inside a sentence, which is read as one.
+
+    >>> split_inline("次の点だ。①撤回②対話", 0, 11)
+    [5, 8]
+    """
+    if not may_be_inline(folded, start, end):
+        return []
+    for family in _INLINE_FAMILIES:
+        found = list(family.finditer(folded, start, end))
+        values = [_VALUE.get(m.group()) or int(m.group().strip("()")) for m in found]
+        if len(found) < 2 or values != list(range(1, len(found) + 1)):
+            continue
+        first = found[0].start()
+        if first == start or folded[first - 1] in "。:;":
+            return [m.start() for m in found]
+    return []
+
+
+@dataclass(frozen=True)
+class _LinePatterns:
+    """The patterns of a kind of line: all, tried at its start, and those that also match further on."""
+
+    opening: re.Pattern[str]
+    within: re.Pattern[str] | None
+
+    def found_in(self, words: str, plain: bool = False) -> bool:
+        # To search for what holds only at the start would try it at every character.
+        return bool((not plain and self.opening.match(words)) or (self.within and self.within.search(words)))
+
+
+@lru_cache(maxsize=1)
+def _line_patterns() -> dict[str, _LinePatterns]:
+    """The patterns of ``lexicon/structure.csv``, an alternation a kind."""
+    by_kind: dict[str, list[str]] = {}
+    for row in read_rows("structure.csv"):
+        by_kind.setdefault(row["kind"], []).append(row["pattern"])
+    return {kind: _line_pattern(patterns) for kind, patterns in by_kind.items()}
+
+
+def _line_pattern(patterns: list[str]) -> _LinePatterns:
+    within = [pattern for pattern in patterns if not _only_opens(pattern)]
+    # Multiline, so that ^ and $ mean the line in a text of many, too.
+    return _LinePatterns(_either(patterns), re.compile(_either(within).pattern, re.MULTILINE) if within else None)
+
+
+def _only_opens(pattern: str) -> bool:
+    """Whether a pattern holds at the start of a line alone: it begins with ^, and no | outside brackets offers more."""
+    outside, more = re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "", pattern), 1
+    while more:
+        outside, more = re.subn(r"\([^()]*\)", "", outside)
+    return outside.startswith("^") and "|" not in outside
+
+
+@lru_cache(maxsize=1)
+def _forms() -> re.Pattern[str]:
+    """Every form but a mark that a line can open with."""
+    return _either(p.pattern for p in (_ANY_TURN, *(forms.opening for forms in _line_patterns().values())))
+
+
+def is_plain(words: str) -> bool:
+    """Whether a folded line opens with no speaker's label and no form of ``lexicon/structure.csv``: most lines, by one look.
+
+    >>> is_plain("米国に撤回を求めた。"), is_plain("①撤回すること"), is_plain("出典: 商務部")
+    (True, True, False)
+    """
+    return not _forms().match(words)
+
+
+def is_furniture(words: str, plain: bool = False) -> bool:
+    """Whether a folded line is page furniture (editor's initials, credits, links), by ``lexicon/structure.csv``.
+
+    Of a line known to be plain only the inside is looked at.
+
+    >>> is_furniture("(編集KS)"), is_furniture("編集者は批判した。")
+    (True, False)
+    """
+    return _line_patterns()["furniture"].found_in(words, plain)
+
+
+def may_hold_furniture(folded: str) -> bool:
+    """Whether any line of a folded text can be furniture for what stands inside it: one look spares most lines theirs.
+
+    >>> may_hold_furniture("談話を出した。\\n記事の無断転載を禁じます"), may_hold_furniture("談話を出した。")
+    (True, False)
+    """
+    within = _line_patterns()["furniture"].within
+    return bool(within and within.search(folded))
+
+
+def is_note(words: str) -> bool:
+    """Whether a folded line is a note of the editors, which ends a turn, by ``lexicon/structure.csv``.
+
+    >>> is_note("(解説)黒鉛の調整は公告済みである。"), is_note("解説を求めた。")
+    (True, False)
+    """
+    return _line_patterns()["note"].found_in(words)
+
+
+def is_reference(words: str) -> bool:
+    """Whether a folded line opens or is a list of sources, by ``lexicon/structure.csv``.
+
+    >>> is_reference("出典: 商務部"), is_reference("出典を示すよう求めた。")
+    (True, False)
+    """
+    return _line_patterns()["reference"].found_in(words)

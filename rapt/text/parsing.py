@@ -1,0 +1,93 @@
+"""Rows of ``statements`` to documents: segments, sentences and GiNZA's tokens, all distinct pieces parsed in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from rapt.tables.rows import StatementRow
+from rapt.text import ginza
+from rapt.text.document import Document
+from rapt.text.genres import guess_genre
+from rapt.text.structure import BODY, Segment, find_segments, find_sentences, split_sentences
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A parsed statement: document, day, and the spans that GiNZA cannot take, each with the reason."""
+
+    document: Document
+    day: date | None
+    rejected: Sequence[tuple[int, int, str]]
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A statement before parsing: its row, segments and the spans of the pieces to parse."""
+
+    record: StatementRow
+    segments: Sequence[Segment]
+    pieces: Sequence[tuple[int, int]]
+
+    def text_of(self, span: tuple[int, int]) -> str:
+        return self.record["text"][slice(*span)]
+
+
+def parse_statements(records: Sequence[StatementRow], threads: int = ginza.THREADS) -> Iterator[Parsed]:
+    """The statements as documents, in order, each as soon as its pieces are parsed."""
+    prepared = [_prepare(record) for record in records]
+    parsing = ginza.stream([one.text_of(span) for one in prepared for span in one.pieces], threads)
+    docs: dict[str, Doc] = {}
+    for one in prepared:
+        reasons = {span: ginza.rejection(one.text_of(span)) for span in one.pieces}
+        taken = [span for span in one.pieces if not reasons[span]]
+        missing = {one.text_of(span) for span in taken} - docs.keys()
+        while missing:
+            piece, docs[piece] = next(parsing)
+            missing.discard(piece)
+        rejected = [(*span, reasons[span]) for span in one.pieces if reasons[span]]
+        yield Parsed(_document(one, taken, docs), _day(one.record), rejected)
+
+
+def _prepare(record: StatementRow) -> _Prepared:
+    segments = find_segments(record["text"], record["title"])
+    return _Prepared(record, segments, _pieces(record["text"], segments))
+
+
+def _pieces(text: str, segments: Sequence[Segment]) -> list[tuple[int, int]]:
+    """Spans to parse: the segments of the body; one too long for the tokenizer is cut into sentences."""
+    pieces = []
+    for segment in segments:
+        if segment.kind not in BODY:
+            continue
+        span = (segment.start, segment.end)
+        too_long = (segment.end - segment.start) > ginza.MAX_BYTES // 4 and ginza.rejection(text[slice(*span)])
+        pieces += split_sentences(text, *span) if too_long else [span]
+    return pieces
+
+
+def _document(one: _Prepared, taken: Sequence[tuple[int, int]], docs: dict[str, Doc]) -> Document:
+    record = one.record
+    return Document(
+        statement_id=record["statement_id"],
+        text=record["text"],
+        segments=one.segments,
+        sentences=find_sentences(record["text"], one.segments),
+        docs=[(span[0], docs[one.text_of(span)]) for span in taken],
+        issuer=record["issuer"],
+        genre=record["genre"] or guess_genre(record["text"], one.segments),
+        title=record["title"],
+    )
+
+
+def _day(record: StatementRow) -> date | None:
+    """The statement's day; pandas writes a missing one as NaT."""
+    return None if pd.isna(record["date"]) else record["date"]

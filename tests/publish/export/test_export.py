@@ -1,0 +1,40 @@
+"""What all formats share: names, places, determinism, an analysis of nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+import rapt
+from rapt.publish.export import FORMATS
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_written_twice_is_the_same_bytes(corpus_analysis, tmp_path, to):
+    first = corpus_analysis.export(tmp_path / "a" / "x", to=to)
+    second = corpus_analysis.export(tmp_path / "b" / "x", to=to)
+    assert first
+    assert [f.read_bytes() for f in first] == [f.read_bytes() for f in second]
+
+
+@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("text", ["", "調査が続いている。"])
+def test_hardly_anything_found_is_still_a_file(tmp_path, to, text):
+    assert all(file.exists() for file in rapt.analyze(text, progress=False).export(tmp_path / "x", to=to))
+
+
+def test_unknown_format_names_the_known_ones(corpus_analysis, tmp_path):
+    with pytest.raises(ValueError, match=r"to must be one of dna, khcoder, .*, got 'nvivo'"):
+        corpus_analysis.export(tmp_path, to="nvivo")
+
+
+def test_a_folder_is_no_file_and_a_file_no_folder(corpus_analysis, tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(ValueError, match="is a folder: gexf writes one file"):
+        corpus_analysis.export(tmp_path, to="gexf")
+    with pytest.raises(ValueError, match="is a file: dna writes several"):
+        corpus_analysis.export(tmp_path / "file", to="dna")
+
+
+def test_an_option_that_a_format_has_not(corpus_analysis, tmp_path):
+    with pytest.raises(ValueError, match="dna takes no options, got network"):
+        corpus_analysis.export(tmp_path, to="dna", network="actors")

@@ -1,0 +1,135 @@
+"""The page as text; what a browser makes of it is tested in tests/browser/test_report.py."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import rapt
+from rapt.publish.highlights import LAYERS, pieces
+from rapt.publish.report import html
+
+GOLD = Path(__file__).resolve().parents[2] / "data" / "gold"
+HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">{{ 7*7 }}&amp;'
+
+
+@pytest.fixture(scope="module")
+def page(corpus_analysis):
+    return html(corpus_analysis, gold=[str(GOLD / "dev")])
+
+
+def visible(page):
+    """The page without the scripts and styles that are ours."""
+    return re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.S)
+
+
+def test_pieces_give_the_text_back_and_every_row_is_covered(corpus_analysis):
+    for row in corpus_analysis.statements.to_dict("records"):
+        one = corpus_analysis.select(row["statement_id"])
+        tables = {layer: getattr(one, layer).to_dict("records") for layer in LAYERS}
+        sentences = one.sentences.to_dict("records")
+        cut = pieces(row["text"], tables, sentences)
+        assert "".join(piece.text for piece in cut) == row["text"]
+        for layer, found in tables.items():
+            for span in found:
+                assert "".join(p.text for p in cut if span in p.rows[layer]) == span["text"]
+        assert [s for p in cut for s in p.sentences] == [s["sentence_id"] for s in sentences]
+
+
+def test_every_statement_and_every_demand_is_there(page, corpus_analysis):
+    for name in corpus_analysis.statements["statement_id"]:
+        assert f'<details class="statement" id="{name}"' in page
+    rows = re.search(r'<table id="t-demands">.*?</table>', page, re.S).group()
+    assert rows.count("<tr>") == len(corpus_analysis.demands) + 1
+
+
+def test_links_lead_to_sentences_that_are_there(page):
+    from urllib.parse import unquote
+
+    targets = {unquote(link) for link in re.findall(r'href="#([^"]+)"', page)}
+    assert len(targets) > 100
+    assert targets <= set(re.findall(r'id="([^"]+)"', page))
+
+
+def test_six_charts_in_both_languages(page):
+    specs = re.findall(r'data-spec="(\w+)-(ja|en)"', page)
+    names = ("timeline", "demand_matrix", "demand_threads", "profile", "keyness", "reuse")
+    assert set(specs) == {(name, lang) for name in names for lang in ("ja", "en")}
+
+
+def test_nothing_is_loaded_from_anywhere(page):
+    assert not re.search(r"<(?:script|img|iframe|link)\b[^>]*\b(?:src|href)=", visible(page))
+    assert not re.search(r"<script[^>]*\bsrc=", page)
+    assert "default-src 'none'" in page
+
+
+def test_scores_of_the_gold_are_told(page):
+    assert "注釈した声明 8本" in page
+
+
+def test_gold_of_other_statements_is_no_score(corpus_analysis):
+    one = corpus_analysis.select("2023-07-06-gallium-germanium")
+    assert "精度は示さない" in html(one, gold=[str(GOLD / "dev")])
+
+
+def test_text_is_data_wherever_it_comes_from():
+    table = pd.DataFrame(
+        [
+            {
+                "statement_id": f"a{HOSTILE}", "title": HOSTILE, "speaker": HOSTILE, "outlet": HOSTILE,
+                "url": "javascript:alert(3)", "date": f"2025-0{n}-01",
+                "text": f"中国は{country}に対し、{HOSTILE}追加関税を撤回するよう求めた。",
+            }
+            for n, country in enumerate(("米国", "日本"), 1)
+        ]
+    )  # fmt: skip
+    table["statement_id"] += ["1", "2"]
+    page = html(rapt.analyze(table, progress=False), title=HOSTILE)
+    assert "<script>alert" not in page
+    assert "<img" not in visible(page)
+    assert "javascript:" not in visible(page)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in visible(page)
+    assert "{{ 7*7 }}" in visible(page)
+
+
+@pytest.mark.parametrize("text", ["", "調査が続いている。"])
+def test_a_page_of_hardly_anything(tmp_path, text):
+    file = rapt.analyze(text, progress=False).report(tmp_path / "deep" / "r.html", lang="en")
+    page = file.read_text(encoding="utf-8")
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
+    assert "示すものがありません" in page
+
+
+def test_twice_the_same_page(corpus_analysis):
+    few = corpus_analysis.select(period="2024")
+    assert html(few) == html(few)
+
+
+def test_a_folder_or_another_language_is_refused(corpus_analysis, tmp_path):
+    with pytest.raises(ValueError, match="is a folder: name a file in it"):
+        corpus_analysis.report(tmp_path)
+    with pytest.raises(ValueError, match="lang must be one of"):
+        corpus_analysis.report(tmp_path / "r.html", lang="zh")
+
+
+def test_missing_altair_names_the_line_that_installs_it(monkeypatch):
+    from rapt.publish import report
+
+    monkeypatch.setitem(sys.modules, "altair", None)
+    with pytest.raises(ImportError, match=r'pip install "rapt-ja\[charts\]"'):
+        report._vega()
+
+
+def test_the_seed_article_is_reported_exported_and_drawn(seed_analysis, tmp_path):
+    from rapt import charts, compare
+    from rapt.publish.export import FORMATS
+
+    page = seed_analysis.report(tmp_path / "r.html").read_text(encoding="utf-8")
+    assert page.count('<details class="statement"') == 1
+    assert all(seed_analysis.export(tmp_path / to, to=to) for to in FORMATS)
+    for name in ("timeline", "demand_matrix", "demand_threads", "profile", "dispersion", "cooccurrence", "reuse"):
+        assert getattr(charts, name)(getattr(compare, name)(seed_analysis)).to_dict()

@@ -1,0 +1,358 @@
+"""``rapt fetch`` against a real HTTP server on loopback: good, slow, huge, broken, mislabelled and forbidden pages."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+import rapt
+from rapt.cli.main import app
+from rapt.read import download
+from rapt.read.fetch import COLUMNS, FATES, bundled_sources, fetch, read_sources
+
+ROOT = Path(__file__).resolve().parents[2]
+SAID = "中国商務部の報道官は、米国に対し追加関税を直ちに撤回するよう求めた。"
+PARAGRAPHS = "".join(
+    f"<p>{SAID}これは第{n}段落であり、対話を通じて問題を解決すべきだと強調した。</p>" for n in range(1, 5)
+)
+
+
+def html(meta: str = "") -> str:
+    return (
+        f"<html lang='ja'><head>{meta}<title>商務部、撤回を要求</title>"
+        "<meta property='article:published_time' content='2025-10-14'></head>"
+        f"<body><nav><a href='/'>ホーム</a></nav><article><h1>商務部、撤回を要求</h1>{PARAGRAPHS}</article>"
+        "<footer>著作権</footer></body></html>"
+    )
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers by path; ``server.asked`` holds every path asked, ``server.robots`` the rules."""
+
+    def log_message(self, *_):
+        pass
+
+    def answer(self, data: bytes, status: int = 200, kind: str = "text/html; charset=utf-8", **headers: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        for name, value in {"Content_Length": str(len(data)), **headers}.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def do_GET(self):
+        self.server.asked.append(self.path)
+        name = self.path.strip("/").partition("?")[0]
+        if name == "robots.txt":
+            status, text = self.server.robots
+            self.answer(text.encode(), status, "text/plain")
+        elif name in ("good", "other", "secret"):
+            self.answer(html().encode())
+        elif name == "plain":
+            self.answer(SAID.encode("cp932"), kind="text/plain; charset=shift_jis")
+        elif name in ("sjis-as-utf8", "sjis-as-latin", "utf8-as-sjis", "eucjp-by-meta"):
+            encoding, declared, meta = {
+                "sjis-as-utf8": ("cp932", "utf-8", "<meta charset='utf-8'>"),
+                "sjis-as-latin": ("cp932", "iso-8859-1", ""),
+                "utf8-as-sjis": ("utf-8", "shift_jis", "<meta charset='shift_jis'>"),
+                "eucjp-by-meta": ("euc_jp", "", "<meta charset='euc-jp'>"),
+            }[name]
+            self.answer(html(meta).encode(encoding), kind=f"text/html; charset={declared}".removesuffix("; charset="))
+        elif name == "empty":
+            self.answer(b"<html><body></body></html>")
+        elif name == "pdf":
+            self.answer(b"%PDF-1.7", kind="application/pdf")
+        elif name.isdigit():
+            self.answer(b"no", int(name))
+        elif name == "told-huge":
+            self.answer(b"x", Content_Length="99999999")
+        elif name == "huge":
+            self.endless(b"<p>" + SAID.encode() * 500, pause=0)
+        elif name == "bomb":
+            self.answer(gzip.compress(b"0" * 50_000_000), Content_Encoding="gzip")
+        elif name == "slow":
+            self.endless(b"<p>", pause=0.05)
+        elif name == "silent":
+            time.sleep(3)
+        elif name == "slow-head":
+            self.connection.sendall(b"HTTP/1.1 200 OK\r\n")
+            self.drip(b"X-Slow: " + b"1" * 1000)
+        elif name == "broken":
+            self.answer(html().encode()[:300], Content_Length="90000")
+        elif name == "garbage":
+            self.wfile.write(b"\x00\x01 this is no HTTP\r\n\r\n")
+        elif name == "flaky":
+            first = self.server.asked.count(self.path) == 1
+            self.answer(b"busy" if first else html().encode(), 503 if first else 200, Retry_After="0")
+        elif name == "to":
+            self.answer(b"", 302, Location=self.path.partition("?")[2])
+
+    def endless(self, data: bytes, pause: float) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        try:
+            for _ in range(1000):
+                self.wfile.write(data)
+                time.sleep(pause)
+        except OSError:
+            pass
+
+    def drip(self, data: bytes) -> None:
+        try:
+            for byte in data:
+                self.connection.sendall(bytes([byte]))
+                time.sleep(0.05)
+        except OSError:
+            pass
+
+
+@pytest.fixture
+def serve():
+    """Starts servers on loopback; ``serve(robots)`` gives one with its address in ``url``."""
+    servers = []
+
+    def start(robots: str = "", status: int = 200) -> ThreadingHTTPServer:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server.daemon_threads = True
+        server.asked, server.robots = [], (status, robots)
+        server.url = f"http://127.0.0.1:{server.server_port}"
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        servers.append(server)
+        return server
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+QUICK = {"delay": 0.0, "retries": 0, "seconds": 10.0, "max_bytes": 1_000_000, "allow_private": True}
+
+
+def fate(address: str, folder: Path, **options) -> tuple[str, str]:
+    table = fetch([address], folder, **{**QUICK, **options})
+    assert list(table.columns) == ["statement_id", "url", "fate", "detail", "file"]
+    row = table.iloc[0]
+    assert row.fate in FATES
+    assert (row.fate in ("saved", "kept")) == bool(row.file)
+    assert [file.name for file in folder.iterdir()] == ([Path(row.file).name] if row.file else [])
+    return row.fate, row.detail
+
+
+def test_a_good_page_becomes_a_statement(serve, tmp_path):
+    server = serve()
+    source = {"statement_id": "2025-10-14-us", "url": f"{server.url}/good", "issuer": "CN-MOFCOM", "outlet": "人民網"}
+    row = fetch(pd.DataFrame([source]), tmp_path, **QUICK).iloc[0]
+    assert row.fate == "saved", row.detail
+    statement = rapt.read_statements(tmp_path).iloc[0]
+    assert statement.statement_id.startswith("2025-10-14-us_")
+    assert f"{statement.date:%Y-%m-%d}" == "2025-10-14"
+    assert (statement.issuer, statement.outlet, statement.url) == ("CN-MOFCOM", "人民網", source["url"])
+    assert statement.title == "商務部、撤回を要求"
+    assert SAID in statement.text
+    assert "ホーム" not in statement.text
+    assert rapt.extract_demands(statement.text, issuer=statement.issuer).addressee.iloc[0] == "US"
+
+
+@pytest.mark.parametrize("name", ["sjis-as-utf8", "sjis-as-latin", "utf8-as-sjis", "eucjp-by-meta", "plain"])
+def test_a_wrong_charset_does_no_harm(name, serve, tmp_path):
+    assert fate(f"{serve().url}/{name}", tmp_path) == ("saved", "")
+    assert SAID in rapt.read_statements(tmp_path).text.iloc[0]
+
+
+FATE_CASES = [
+    ("empty", "no text", "no main text"),
+    ("pdf", "refused", "application/pdf"),
+    ("404", "failed", "HTTP 404"),
+    ("500", "failed", "HTTP 500"),
+    ("told-huge", "refused", "99,999,999 bytes"),
+    ("huge", "refused", "more than the limit of 1,000,000 bytes"),
+    ("bomb", "refused", "more than the limit of 1,000,000 bytes"),
+    ("broken", "failed", "IncompleteRead"),
+    ("garbage", "failed", "ProtocolError"),
+    ("to?/to?/to?/to?/to?/to?/to?/good", "refused", "more than 5 redirects"),
+    ("to?file:///etc/passwd", "refused", "only http and https"),
+    ("to?ftp://example.org/", "refused", "only http and https"),
+    ("to?http://example.org:99999/", "refused", "no address"),
+]
+
+
+@pytest.mark.parametrize(("path", "expected", "detail"), FATE_CASES)
+def test_what_gives_no_page_is_said(path, expected, detail, serve, tmp_path):
+    found, said = fate(f"{serve().url}/{path}", tmp_path)
+    assert found == expected
+    assert detail in said
+    assert "0x" not in said
+
+
+@pytest.mark.parametrize("path", ["slow", "silent", "slow-head"])
+def test_a_slow_answer_is_cut(path, serve, tmp_path):
+    """Also one that keeps every single read alive with a byte now and then."""
+    found, said = fate(f"{serve().url}/{path}", tmp_path, seconds=0.6)
+    assert (found, said) == ("failed", "no whole answer within 0.6 s")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file:///etc/passwd", "ftp://example.org/a", "gopher://example.org", "声明.md", "", "http://", "http://a b/",
+     "http://user:pw@example.org/", "http://[::1", "javascript:alert(1)", "http://example.org:99999/"],
+)  # fmt: skip
+def test_only_addresses_of_pages_are_asked(address, tmp_path):
+    assert fate(address, tmp_path)[0] == "refused"
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "[::1]", "2130706433", "0.0.0.0", "10.0.0.1", "169.254.169.254", "[fe80::1]",
+             "[::ffff:192.168.0.1]", "[64:ff9b::a00:1]"],
+)  # fmt: skip
+def test_hosts_of_the_own_network_are_refused(host, tmp_path):
+    found, said = fate(f"http://{host}/", tmp_path, allow_private=False)
+    assert found == "refused", said
+    assert "private network" in said
+
+
+def test_a_redirect_into_the_own_network_is_refused(serve, tmp_path, monkeypatch):
+    """127.0.0.1 stands for a public host, 127.0.0.2 for a private one."""
+    server = serve()
+    monkeypatch.setattr(download, "is_public", lambda address: address == "127.0.0.1")
+    inside = f"http://127.0.0.2:{server.server_port}/secret"
+    found, said = fate(f"{server.url}/to?{inside}", tmp_path, allow_private=False)
+    assert (found, "127.0.0.2" in said) == ("refused", True)
+    assert "/secret" not in server.asked
+    assert fate(f"{server.url}/good", tmp_path, allow_private=False) == ("saved", "")
+
+
+def test_a_name_that_turns_private_after_the_check_is_refused(serve, tmp_path, monkeypatch):
+    server = serve()
+    answers = iter(["8.8.8.8", "127.0.0.1"])
+
+    def resolve(host, port, *_, **__):
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    found, said = fate(f"http://turns.example:{server.server_port}/good", tmp_path, allow_private=False)
+    assert (found, "127.0.0.1" in said) == ("refused", True)
+    assert server.asked == []
+
+
+ROBOTS_CASES = [
+    ("User-agent: *\nDisallow: /secret\nDisallow: /*?print=", 200, "secret", "forbidden"),
+    ("User-agent: *\nDisallow: /secret\nDisallow: /*?print=", 200, "good?print=1", "forbidden"),
+    ("User-agent: *\nDisallow: /secret\nDisallow: /*?print=", 200, "good", "saved"),
+    ("User-agent: rapt-ja\nDisallow: /\n\nUser-agent: *\nAllow: /", 200, "good", "forbidden"),
+    ("User-agent: *\nDisallow: /", 404, "good", "saved"),
+    ("", 500, "good", "failed"),
+    ("<html>\0\xff no rules", 200, "good", "saved"),
+]
+
+
+@pytest.mark.parametrize(("robots", "status", "path", "expected"), ROBOTS_CASES)
+def test_robots_are_respected(robots, status, path, expected, serve, tmp_path):
+    server = serve(robots, status)
+    assert fate(f"{server.url}/{path}", tmp_path)[0] == expected
+    assert (f"/{path}" in server.asked) == (expected == "saved")
+
+
+def test_robots_hold_behind_a_redirect(serve, tmp_path):
+    closed = serve("User-agent: *\nDisallow: /secret")
+    found, said = fate(f"{serve().url}/to?{closed.url}/secret", tmp_path)
+    assert (found, closed.url in said) == ("forbidden", True)
+    assert closed.asked == ["/robots.txt"]
+
+
+def test_a_redirect_to_a_page_is_followed_and_said(serve, tmp_path):
+    server = serve()
+    assert fate(f"{server.url}/to?/good", tmp_path) == ("saved", f"redirected to {server.url}/good")
+
+
+def test_a_passing_fault_is_tried_again(serve, tmp_path):
+    server = serve()
+    assert fate(f"{server.url}/flaky", tmp_path, retries=0) == ("failed", "HTTP 503")
+    server.asked.clear()
+    assert fate(f"{server.url}/flaky", tmp_path, retries=1) == ("saved", "")
+    assert server.asked.count("/flaky") == 2
+
+
+def test_what_is_there_is_kept_and_asks_nothing(serve, tmp_path):
+    server = serve()
+    first = fetch([f"{server.url}/good"], tmp_path, **QUICK)
+    Path(first.file[0]).write_text("mine", encoding="utf-8")
+    server.asked.clear()
+    again = fetch([f"{server.url}/good"] * 2, tmp_path, **QUICK)
+    assert again.fate.tolist() == ["kept"]
+    assert server.asked == []
+    assert Path(first.file[0]).read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(("robots", "pause"), [("", 3.0), ("User-agent: *\nCrawl-delay: 7", 7.0)])
+def test_requests_to_one_host_keep_their_distance(robots, pause, serve, tmp_path, monkeypatch):
+    server = serve(robots)
+    pauses = []
+    monkeypatch.setattr(download.time, "sleep", pauses.append)
+    fetch([f"{server.url}/{name}" for name in ("good", "other", "404")], tmp_path, **{**QUICK, "delay": 3.0})
+    waited = [seconds for seconds in pauses if seconds > 0.1]
+    assert len(waited) == 3  # four requests: robots.txt and three pages
+    assert waited[0] == pytest.approx(3.0, abs=1)
+    assert waited[1:] == pytest.approx([pause, pause], abs=1)
+
+
+def test_one_bad_address_does_not_stop_the_others(serve, tmp_path):
+    server = serve()
+    found = fetch(["ftp://x", f"{server.url}/404", f"{server.url}/good"], tmp_path, **QUICK)
+    assert found.fate.tolist() == ["refused", "failed", "saved"]
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [("8.8.8.8", True), ("2606:4700::1111", True), ("100.64.0.1", False), ("224.0.0.1", False), ("::", False),
+     ("fd00::1", False), ("2002:a00:1::", False), ("64:ff9b::808:808", True), ("192.0.2.1", False)],
+)  # fmt: skip
+def test_public_addresses(address, public):
+    assert download.is_public(address) is public
+
+
+def test_the_list_of_sources_is_what_the_statements_name():
+    sys.path.insert(0, str(ROOT / "data"))
+    try:
+        import sources
+    finally:
+        sys.path.remove(str(ROOT / "data"))
+    listed = (ROOT / "data" / "sources.csv").read_text(encoding="utf-8")
+    assert listed == sources.listed(), "run: python data/sources.py"
+    assert tuple(sources.COLUMNS) == COLUMNS
+    assert set(bundled_sources("").statement_id) == set(rapt.load_corpus().statement_id)
+    assert bundled_sources("").url.str.match(r"https?://").all()
+    assert 0 < len(bundled_sources()) < len(bundled_sources(""))
+
+
+def test_a_list_without_addresses_is_refused(tmp_path):
+    (tmp_path / "list.csv").write_text("address\nhttp://a\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"must have a column 'url', got \['address'\]"):
+        read_sources(tmp_path / "list.csv")
+    with pytest.raises(ValueError, match="must have a column 'url'"):
+        fetch(pd.DataFrame({"address": []}), tmp_path)
+
+
+def test_the_command(serve, tmp_path, monkeypatch):
+    server = serve()
+    monkeypatch.chdir(tmp_path)
+    Path("list.csv").write_text(f"url\n{server.url}/good\n", encoding="utf-8")
+    arguments = ["fetch", "list.csv", f"{server.url}/404", "--allow-private", "--delay", "0.5", "--report", "fates.csv"]
+    done = CliRunner().invoke(app, arguments)
+    assert done.exit_code == 0, done.output
+    assert "saved 1, failed 1" in done.stdout
+    assert pd.read_csv("fates.csv").fate.tolist() == ["saved", "failed"]
+    assert len(rapt.read_statements("out/originals")) == 1
+    refused = CliRunner().invoke(app, ["fetch", f"{server.url}/good", "--out", "other"])
+    assert refused.exit_code == 1
+    assert "private network" in refused.stdout

@@ -1,0 +1,178 @@
+"""All tables together: offsets, keys, saving and loading, selecting, one failing layer, determinism."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import rapt
+from rapt.extract.layers import LAYERS
+from rapt.run import records
+from rapt.tables import schema
+
+PIECES = [
+    "米国に対し、", "追加関税", "を撤回する", "よう求めた。", "「誤ったやり方を改めよ」", "と述べた。", "\n- ", "\r\n", "①", "記者：", "（", "）", "12日", "来月上旬",
+    "𠮷野家", "é", "\u3000", "\0", "中国商務省は", "３４％", "一、", "、", "。", "」", "「", "\ufeff", "🇨🇳", "べきだ", "次の点を求めた。",
+]  # fmt: skip
+GENERATED = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
+
+
+def assert_sound(found: rapt.Analysis) -> None:
+    """Every table keeps the contract, every row's offsets give its own text."""
+    texts = dict(zip(found.statements.statement_id, found.statements.text, strict=True))
+    for name, table in found.tables().items():
+        schema.validate(name, table, texts)
+        if "sentence_id" in table and name not in ("sentences", "tokens"):
+            known = set(zip(found.sentences.statement_id, found.sentences.sentence_id, strict=True))
+            named = table[table.sentence_id != ""]
+            assert set(zip(named.statement_id, named.sentence_id, strict=True)) <= known
+
+
+def test_corpus_is_sound(corpus_analysis):
+    assert_sound(corpus_analysis)
+    assert set(corpus_analysis.problems.stage) <= {"read"}
+
+
+def test_seed_is_sound(seed_analysis):
+    assert_sound(seed_analysis)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(GENERATED, min_size=1, max_size=4))
+def test_generated_texts_are_sound(texts):
+    found = rapt.analyze(texts, progress=False)
+    assert_sound(found)
+    assert "failed" not in set(found.problems.problem), found.problems.detail.tolist()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_sound(text):
+    found = rapt.analyze([text, "米国に撤回を求めた。"], progress=False)
+    assert_sound(found)
+    assert len(found.demands) >= 1
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "xlsx"])
+def test_saved_tables_come_back_the_same(corpus_analysis, tmp_path, format):
+    files = corpus_analysis.save(tmp_path, format=format)
+    assert all(file.exists() for file in files)
+    back = rapt.load_analysis(tmp_path)
+    for name, table in corpus_analysis.tables().items():
+        pd.testing.assert_frame_equal(back.tables()[name], table, check_categorical=False)
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "xlsx"])
+def test_odd_characters_survive_saving(tmp_path, format):
+    text = '＝1+1\r\n「"引用",」と,述べた。\t米国に\u0007求めた。\r=HYPERLINK()'
+    found = rapt.analyze(text, progress=False)
+    found.save(tmp_path, format=format)
+    assert rapt.load_analysis(tmp_path).statements.text[0] == text
+
+
+def test_csv_opens_in_excel_as_japanese(corpus_analysis, tmp_path):
+    corpus_analysis.save(tmp_path, format="csv")
+    assert (tmp_path / "demands.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_unknown_formats_and_folders_are_named(corpus_analysis, tmp_path):
+    with pytest.raises(ValueError, match="format must be one of"):
+        corpus_analysis.save(tmp_path, format="json")
+    with pytest.raises(FileNotFoundError, match="holds no analysis"):
+        rapt.load_analysis(tmp_path)
+    with pytest.raises(ValueError, match="engine must be one of"):
+        rapt.analyze("求めた。", engine="cloud")
+
+
+def test_select_by_id_addressee_period_and_mask(corpus_analysis):
+    one = corpus_analysis.statements.statement_id[3]
+    assert list(corpus_analysis.select(one).statements.statement_id) == [one]
+    asked = corpus_analysis.select(addressee="JP")
+    assert 0 < len(asked.statements) < len(corpus_analysis.statements)
+    assert set(asked.statements.statement_id) == set(
+        corpus_analysis.demands[corpus_analysis.demands.addressee.str.split(";").map(lambda x: "JP" in x)].statement_id
+    )
+    autumn = corpus_analysis.select(period=("2025-10-01", "2025-10-31")).statements
+    assert autumn.date.dt.strftime("%Y-%m").unique().tolist() == ["2025-10"]
+    assert len(corpus_analysis.select(period="2025-10").statements) == len(autumn)
+    remarks = corpus_analysis.select(mask=lambda table: table.genre == "remarks")
+    assert set(remarks.statements.genre) == {"remarks"}
+    assert set(remarks.sentences.statement_id) == set(remarks.statements.statement_id)
+    with pytest.raises(ValueError, match="nowhere"):
+        corpus_analysis.select("nowhere")
+    with pytest.raises(ValueError, match="mask must have"):
+        corpus_analysis.select(mask=pd.Series([True]))
+
+
+def test_a_failing_layer_is_a_problem_and_the_rest_goes_on(monkeypatch):
+    def fail(findings):
+        if "壊す" in findings.document.text:
+            raise RuntimeError("on purpose")
+        return {}
+
+    swapped = tuple((name, fail if name == "moves" else layer) for name, layer in LAYERS)
+    monkeypatch.setattr(records, "LAYERS", swapped)
+    found = rapt.analyze(["米国に壊すのをやめるよう求めた。", "米国に撤回を求めた。"], progress=False)
+    assert found.problems[["statement_id", "stage", "problem"]].values.tolist() == [["s0001", "moves", "failed"]]
+    assert set(found.demands.statement_id) == {"s0001", "s0002"}
+
+
+def test_a_line_without_a_full_stop_that_ginza_refuses_is_said():
+    text = "米国は10月12日に関税を課すと発表し、" * 3000
+    found = rapt.analyze([text, "米国に撤回を求めた。"], progress=False)
+    assert found.problems[["statement_id", "problem"]].values.tolist() == [["s0001", "not parsed"]]
+    assert "49,149" in found.problems.detail[0]
+    assert {"US"} <= set(found.entities[found.entities.statement_id == "s0001"].entity_id)
+    assert list(found.demands.statement_id) == ["s0002"]
+
+
+def test_same_input_gives_the_same_bytes(corpus_analysis, tmp_path):
+    again = rapt.analyze(rapt.load_corpus("mofcom"), progress=False)
+    for n, found in enumerate((corpus_analysis, again)):
+        found.save(tmp_path / str(n), format="csv")
+    for name in schema.TABLES:
+        assert (tmp_path / "0" / f"{name}.csv").read_bytes() == (tmp_path / "1" / f"{name}.csv").read_bytes()
+
+
+def test_order_and_company_change_nothing(corpus_analysis):
+    """A statement gets the same rows alone as among others."""
+    corpus = rapt.load_corpus("mofcom")
+    for n in (0, 20, 40):
+        alone = rapt.analyze(corpus.iloc[[n]], progress=False)
+        among = corpus_analysis.select(corpus.statement_id[n])
+        for name in ("sentences", "entities", "dates", "demands", "moves"):
+            pd.testing.assert_frame_equal(alone.tables()[name], among.tables()[name], check_categorical=False)
+
+
+def test_a_researchers_lexicon_is_laid_over_the_bundled_one(tmp_path):
+    (tmp_path / "my.csv").write_text("surface,label,entity_id,name\n星間技術,ORG,CN-STAR,\n", encoding="utf-8")
+    found = rapt.analyze("星間技術は米国に撤回を求めた。", progress=False, lexicon=tmp_path / "my.csv").entities
+    assert found[["text", "label", "entity_id"]].values.tolist() == [
+        ["星間技術", "ORG", "CN-STAR"],
+        ["米国", "GPE", "US"],
+    ]
+    (tmp_path / "bad.csv").write_text("surface,label\n星間技術,FIRM\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"bad\.csv.*2"):
+        rapt.analyze("求めた。", lexicon=tmp_path / "bad.csv")
+
+
+def test_nothing_is_printed(capsys):
+    rapt.analyze(rapt.load_corpus("mofcom").head(3))
+    assert capsys.readouterr() == ("", "")
+
+
+def test_repr_counts_rows(corpus_analysis):
+    assert f"{len(corpus_analysis.demands):,} demands" in repr(corpus_analysis)
+    assert "<table" in corpus_analysis._repr_html_()
+
+
+@pytest.mark.parametrize("table", schema.TABLES)
+def test_tables_do_not_depend_on_how_pandas_is_given_them(corpus_analysis, table, monkeypatch):
+    rows = corpus_analysis.tables()[table].to_dict("records")[:50]
+    frames = [schema.frame(table, rows), schema.frame(table)]
+    monkeypatch.setattr(schema, "create_dataframe_from_blocks", None)  # as with pandas 2
+    for frame, plain in zip(frames, [schema.frame(table, rows), schema.frame(table)], strict=True):
+        schema.validate(table, frame)
+        pd.testing.assert_frame_equal(frame, plain, check_column_type="exact")

@@ -1,0 +1,233 @@
+"""The same rows on a cluster of two workers as in one process, whatever becomes of the workers."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+import cheap
+import dask
+import dask.dataframe as dd
+import pandas as pd
+import pytest
+from distributed import Client, LocalCluster
+from distributed.diagnostics.plugin import WorkerPlugin
+from typer.testing import CliRunner
+
+import rapt
+from rapt.cli.main import app
+from rapt.read import corpora
+from rapt.run import cluster as distributed
+from rapt.run import local, parts, records, store
+from rapt.run.source import Source
+from rapt.tables import schema
+from rapt.text import ginza
+
+N, BATCH = 24, 4
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    """Two workers of one thread each."""
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch):
+    for module in (local, parts, distributed):
+        monkeypatch.setattr(module, "SIZE", BATCH)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> pd.DataFrame:
+    return rapt.load_corpus("mofcom").head(N)
+
+
+@pytest.fixture(scope="module")
+def expected(corpus, corpus_analysis) -> rapt.Analysis:
+    """What one process makes of the statements."""
+    found = corpus_analysis.select(corpus.statement_id)
+    # Words that only other statements have go from the list of words.
+    tokens = found.tokens.apply(lambda c: c.cat.remove_unused_categories() if c.dtype == "category" else c)
+    return dataclasses.replace(found, tokens=tokens)
+
+
+def assert_same(found: rapt.Analysis, expected: rapt.Analysis) -> None:
+    for name, table in expected.tables().items():
+        pd.testing.assert_frame_equal(found.tables()[name], table)
+    assert found.provenance == expected.provenance
+
+
+def test_two_workers_give_the_same_analysis(cluster, corpus, expected):
+    found = rapt.analyze(corpus, engine="dask", scheduler=cluster.scheduler_address, progress=False)
+    assert_same(found, expected)
+
+
+def test_a_dask_frame_is_read_by_the_workers(cluster, corpus, expected, tmp_path):
+    corpus.to_parquet(tmp_path / "statements.parquet", row_group_size=9)
+    frame = dd.read_parquet(tmp_path / "statements.parquet", split_row_groups=True)
+    assert frame.npartitions == 3
+    found = rapt.analyze(frame, engine="dask", scheduler=cluster.scheduler_address, progress=False)
+    assert_same(found, expected)
+
+
+def test_the_workers_write_parts_and_the_tables_are_the_same(cluster, corpus, expected, tmp_path):
+    expected.save(tmp_path / "local", "parquet")
+    expected.save(tmp_path / "local", "csv")
+    (tmp_path / "in").mkdir()
+    for name in corpus.statement_id:
+        shutil.copy(corpora.corpus_folder("mofcom") / f"{name}.md", tmp_path / "in")
+    arguments = ["extract", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--engine", "dask"]
+    done = CliRunner().invoke(app, [*arguments, "--scheduler", cluster.scheduler_address])
+    assert done.exit_code == 0, done.output
+    assert "analysed 24, unchanged 0, removed 0" in done.stdout
+    assert cheap.checksums(tmp_path / "out") == cheap.checksums(tmp_path / "local")
+    assert "analysed 0, unchanged 24" in CliRunner().invoke(app, arguments).stdout
+
+
+def test_a_worker_killed_midway_costs_nothing(cluster, corpus, expected, tmp_path):
+    expected.save(tmp_path / "local", "parquet")
+    with Client(cluster) as client:
+        victims = list(client.run(os.getpid).values())
+
+    def kill():
+        while not list((tmp_path / "out" / ".parts").glob("*/part.json")):
+            time.sleep(0.02)
+        os.kill(victims[0], signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    source = Source(table=corpus)
+    done = store.extract(
+        source, tmp_path / "out", ["parquet"], engine="dask", scheduler=cluster.scheduler_address, progress=False
+    )
+    killer.join()
+    assert done.analysed == N
+    assert cheap.checksums(tmp_path / "out") == cheap.checksums(tmp_path / "local")
+    with Client(cluster) as client:
+        client.wait_for_workers(2)
+        assert victims[0] not in client.run(os.getpid).values()
+
+
+class Faulty(WorkerPlugin):
+    """Workers without a model that die of one text and trip over another."""
+
+    name = "faulty"
+
+    def setup(self, worker):
+        """Take the place of the analysis."""
+        ginza.load = lambda: None
+        records._rows_of = _faulty
+
+
+def _faulty(records, lexicon, threads):
+    rows = {name: [] for name in schema.TABLES}
+    for record in records:
+        if "殺す" in record["text"]:
+            # Dask does not start a worker again that dies before its nanny has seen it up.
+            time.sleep(4)
+            os._exit(1)
+        if "壊す" in record["text"]:
+            raise RuntimeError("on purpose")
+        rows["segments"].append(
+            {"statement_id": record["statement_id"], "segment_id": "seg001", "text": record["text"]}
+        )
+    return rows
+
+
+@pytest.fixture(scope="module")
+def faulty():
+    """A cluster of two workers that some texts are too much for; its address."""
+    # Dask gives up on a task that took down four workers; here two are enough.
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as found,
+        Client(found) as client,
+    ):
+        client.register_plugin(Faulty())
+        yield found.scheduler_address
+
+
+TEXTS = [f"{n}番目の文。" for n in range(20)]
+TEXTS[5], TEXTS[13] = "これは壊す。", "これは殺す。"
+
+
+def assert_two_problems(found: rapt.Analysis) -> None:
+    assert found.problems[["statement_id", "stage", "problem"]].values.tolist() == [
+        ["s0006", "ginza", "failed"],
+        ["s0014", "ginza", "failed"],
+    ]
+    assert "RuntimeError: on purpose" in found.problems.detail[0]
+    assert "KilledWorker" in found.problems.detail[1]
+    assert set(found.statements.statement_id) - set(found.segments.statement_id) == {"s0006", "s0014"}
+
+
+def test_a_statement_no_worker_survives_is_a_problem_and_the_rest_goes_through(faulty):
+    found = rapt.analyze(TEXTS, engine="dask", scheduler=faulty, progress=False)
+    assert_two_problems(found)
+    assert found.statements.text.tolist() == TEXTS
+
+
+def test_a_statement_lost_is_tried_again_the_next_time(faulty, tmp_path):
+    frame = dd.from_pandas(pd.DataFrame({"text": TEXTS}), npartitions=2)
+    for expected in ((20, 0), (1, 19)):
+        done = store.extract(
+            Source(table=frame), tmp_path, ["parquet"], engine="dask", scheduler=faulty, progress=False
+        )
+        assert (done.analysed, done.kept) == expected
+        assert_two_problems(rapt.load_analysis(tmp_path))
+
+
+def test_ids_of_a_dask_frame_are_those_of_a_table(faulty):
+    table = pd.DataFrame(
+        {"text": ["甲。", "", "乙。", None, "丙。", "丁。"], "statement_id": ["b", "c", "b", "d", "", None]}
+    )
+    here, problems = rapt.read.statements.prepare(table)
+    frame = dd.from_pandas(table, npartitions=3)
+    found = rapt.analyze(frame, engine="dask", scheduler=faulty, progress=False)
+    pd.testing.assert_frame_equal(found.statements, here)
+    assert found.problems.to_dict("records") == problems
+    assert here.statement_id.tolist() == ["b", "s0005", "s0006"]
+
+
+def test_wrong_calls_are_named(faulty, monkeypatch, tmp_path):
+    frame = dd.from_pandas(pd.DataFrame({"body": ["文。"]}), npartitions=1)
+    with pytest.raises(ValueError, match="must have a column 'text'"):
+        rapt.analyze(frame, engine="dask", scheduler=faulty, progress=False)
+    with pytest.raises(ValueError, match=r"scheduler='tcp://x' is for engine='dask'"):
+        rapt.analyze("文。", scheduler="tcp://x")
+    monkeypatch.setattr(distributed, "_ANSWER_WITHIN", "1s")
+    with pytest.raises(OSError, match=r"no Dask scheduler answers at 'tcp://127\.0\.0\.1:9'"):
+        rapt.analyze("文。", engine="dask", scheduler="tcp://127.0.0.1:9")
+
+
+def test_workers_of_another_version_are_refused():
+    with pytest.raises(ValueError, match=r"has other versions .* install the same everywhere"):
+        distributed._analyze(pd.DataFrame(), lexicon=None, expected="of another version")
+
+
+def test_a_folder_the_workers_do_not_share_is_named(tmp_path):
+    with pytest.raises(OSError, match="put the tables on a disk that all machines share"):
+        distributed._write(
+            pd.DataFrame(), lexicon=None, expected=distributed._fingerprint(), root=str(tmp_path / "x"), fingerprint=""
+        )
+    with pytest.raises(OSError, match="put the tables on a disk that all machines share"):
+        distributed._seen(Path(tmp_path), "none")
+
+
+def test_without_dask_the_install_line_is_told(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ModuleNotFoundError, match=r'pip install "rapt-ja\[scale\]"'):
+        rapt.analyze("文。", engine="dask")
+    (tmp_path / "a.txt").write_text("文。", encoding="utf-8")
+    done = CliRunner().invoke(app, ["extract", str(tmp_path), "--out", str(tmp_path / "out"), "--engine", "dask"])
+    assert (done.exit_code, done.stderr) == (
+        1, 'rapt: engine=\'dask\' needs dask and distributed: pip install "rapt-ja[scale]"\n',
+    )  # fmt: skip
