@@ -186,19 +186,17 @@ class Cluster:
 
         asked = chain([future], (self.client.compute(clone(value)) for _ in count()))
         try:
-            return self.answer(lambda: next(asked))
+            # Reading may only have waited on a worker that another task took down.
+            return self.answer(lambda: next(asked), _failures())
         except LostFutureError:
             return value.compute(scheduler="synchronous")
 
-    def answer(self, ask: Callable[[], Future]) -> Any:
-        """The result of what ``ask`` asks for; a future that is lost, or whose worker dies, is asked for again.
-
-        Raises ``KilledWorker`` or :class:`LostFutureError` where that happens each time.
-        """
+    def answer(self, ask: Callable[[], Future], passing: tuple[type[Exception], ...] = (LostFutureError,)) -> Any:
+        """The result of what ``ask`` asks for, which is asked for again after a failure that may be ``passing``."""
         for _ in range(_TRIES - 1):
             try:
                 return self._result(ask())
-            except _failures():
+            except passing:
                 continue
         return self._result(ask())
 
