@@ -34,7 +34,8 @@ _FOREIGN_OFFICE = re.compile(
 )
 _BESIDE = re.compile(r"(?:政府|側)?(?:と|や|および|及び|ならびに|、)")
 # Whoever speaks for a body, in one phrase with it: 外交部（外務省）の耿爽報道官.
-_SPOKESPERSON = re.compile(r"[^、。\s「」はがを]{2,36}(?:報道官|報道局長|スポークスマン|責任者|当局者)$")
+SPOKESPERSONS = "報道官|報道局長|スポークスマン|責任者|当局者"
+_SPOKESPERSON = re.compile(rf"[^、。\s「」はがを]{{2,36}}(?:{SPOKESPERSONS})$")
 _OWN = re.compile(r"(?:わが|我が)(?:国|方|省|部)(?:政府|側)?$")
 _PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
 _LINKS = {"の", "など", "等", "ら"}

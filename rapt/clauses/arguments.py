@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.predicates import predicates
+from rapt.text.brackets import depths
 from rapt.text.document import Document, Token
 
 # Particles of the addressee; の behind them makes a mere attribute (中国への約束).
 TO = ("に", "へ", "には", "にも", "へは")
-_HANDING_ON = {
-    "与える", "及ぼす", "齎す", "課す", "科す", "課する", "科する", "輸出する", "提供する", "売る", "販売する", "供給する", "置く", "加える", "強いる",
-    "移転する", "輸送する", "突き付ける", "供与する",
+# Verbs whose に names the receiver of goods: 日本のユーザーに輸出してはならない.
+TRANSFERRING = frozenset(
+    {"輸出する", "移転する", "提供する", "販売する", "譲渡する", "供給する", "再輸出する", "売却する"}
+)
+_GIVING = TRANSFERRING | {
+    "与える", "及ぼす", "齎す", "課す", "科す", "課する", "科する", "売る", "置く", "加える", "強いる", "輸送する", "突き付ける", "供与する",
 }  # fmt: skip
 _COMMA = re.compile(r"[、,]")
 
@@ -33,10 +37,8 @@ def find_roles(document: Document, actors: Actors, start: int, end: int, own: in
     predicate stands at ``own`` is none of those: 米国が日本に求めたことに反対した."""
     tokens = document.tokens_in(start, end)
     roles: list[Role] = []
-    depth = 0
     floor = start
-    for n, token in enumerate(tokens):
-        depth += (token.text in "「『") - (token.text in "」』")
+    for n, (token, depth) in enumerate(zip(tokens, depths((t.text for t in tokens), "「『"), strict=True)):
         particle = _particle(tokens, n) if depth <= 0 else ""
         if not particle:
             continue
@@ -70,7 +72,7 @@ def _embedded(document: Document, tokens: Sequence[Token], n: int, particle: str
     # 日本政府に中国企業を標的とした措置を…: with an object of its own the verb needs no に, unless it hands something on.
     between = document.tokens[tokens[n].i + 1 : found[0].first]
     own_object = any(t.text == "を" for t in between)
-    return not (particle in TO and own_object and found[0].lemma not in _HANDING_ON)
+    return not (particle in TO and own_object and found[0].lemma not in _GIVING)
 
 
 def _particle(tokens: Sequence[Token], n: int) -> str:

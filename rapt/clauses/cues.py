@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.text.document import Document, Token
 from rapt.text.lexicons import read_rows
-from rapt.text.structure import find_quotes
+from rapt.text.quotes import find_quotes
 
 # What raises a request by a degree.
 INTENSIFIER = re.compile(r"強く|厳しく|断固|強烈に|強硬に|厳正[なに]|厳重[なに]|執拗に")
@@ -91,7 +91,7 @@ def cue_verbs() -> frozenset[str]:
     return frozenset(lemma + ("する" if row.kind == "suru" else "") for lemma, row in _by_lemma().items())
 
 
-def units(document: Document, start: int, end: int) -> list[tuple[int, int, bool]]:
+def speech_units(document: Document, start: int, end: int) -> list[tuple[int, int, bool]]:
     """The sentence itself and the sentences of its quotations, innermost text first read apart: start, end, quoted.
 
     A headline of several parts (A　B) is read part by part.
@@ -110,7 +110,7 @@ def units(document: Document, start: int, end: int) -> list[tuple[int, int, bool
 
 def find_cues(document: Document, start: int, end: int, headline: bool = False) -> list[Cue]:
     """Cues in ``text[start:end]`` (a sentence), in order, the negated, hypothetical and merely descriptive left out."""
-    spans = units(document, start, end)
+    spans = speech_units(document, start, end)
     inner = [(a, b) for a, b, quoted in spans if quoted]
     found: list[Cue] = []
     for a, b, quoted in spans:

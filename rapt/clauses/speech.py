@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.actors import SPOKESPERSONS, Actor, Actors
 from rapt.clauses.cues import OUGHT, cue_verbs
 from rapt.clauses.predicates import Predicate, predicates
+from rapt.text.brackets import depths
 from rapt.text.document import Document
 from rapt.text.lexicons import read_rows
-from rapt.text.structure import Sentence
+from rapt.text.sentences import Sentence
 
 # Stances that are reported by a noun: …との考えを示した, 強い不満を示した.
 _STANCE = re.compile(
@@ -19,7 +20,9 @@ _STANCE = re.compile(
     r"|呼びかけ|警告|通告|回答|反論|コメント|不快|疑念|疑問|抗弁|約束|姿勢|主張)(?:感|の意)?[をも](?:\w{0,6})$"
 )
 # Endings that hand on reported words without a verb of saying.
-_SPOKESPERSON = re.compile(r"(?:報道官|報道局長|責任者|当局者|部長|商務相|氏)$")
+_SPEAKER = re.compile(rf"(?:{SPOKESPERSONS}|部長|商務相|氏)$")
+# Verb stems of blaming.
+BLAMING = "批判|非難|糾弾|問題視|断じ"
 _HEARSAY = re.compile(
     r"(?:とも?|との考えだと)(?:して(?:いる|います|いた|いました|おり|おります)|した|しました|の(?:立場|考え|見解|認識)(?:だ|です|である)|のこと(?:だ|です|である)?|いう(?:こと(?:だ|です|である))?|いいます)。?$"
 )
@@ -323,10 +326,9 @@ class SpeechFinder:
         return Actor("", start, end, group=True) if _MEDIA.search(match["who"]) else None
 
     def _marked_subject(self, sentence: Sentence, begin: int) -> Actor | None:
-        depth = 0
         marked_ga = main_ga = None
-        for token in self.document.tokens_in(begin, sentence.end):
-            depth += (token.text in "「『“") - (token.text in "」』”")
+        tokens = self.document.tokens_in(begin, sentence.end)
+        for token, depth in zip(tokens, depths(token.text for token in tokens), strict=True):
             if depth or token.text not in ("は", "も", "が") or token.i == 0:
                 continue
             before = self.document.tokens[token.i - 1]
@@ -353,7 +355,7 @@ class SpeechFinder:
         return marked_ga or main_ga
 
     def _is_spokesperson(self, actor: Actor) -> bool:
-        return bool(_SPOKESPERSON.search(self.document.text[max(actor.end - 4, 0) : actor.end]))
+        return bool(_SPEAKER.search(self.document.text[max(actor.end - 4, 0) : actor.end]))
 
     def _is_asked(self, start: int, end: int) -> bool:
         """Whether the topic before ``start`` is who ought to act in what is said: 各国は…べきだと強調した."""

@@ -1,1 +1,4 @@
-"""One file a layer: what is found in a statement's text, as small frozen dataclasses in order of appearance."""
+"""From a parsed document to the rows of its tables: entities, dates, voices, demands and moves, layer by layer.
+
+Other rooms import ``dates``, ``layers`` and, for spaCy pipelines, ``components``; the rest is private.
+"""

@@ -10,10 +10,12 @@ from functools import lru_cache
 
 from rapt.clauses.actors import Actors, join
 from rapt.clauses.predicates import predicates
+from rapt.clauses.speech import BLAMING
 from rapt.tables.rows import Demand, Move, Voice
 from rapt.text.document import Document
 from rapt.text.lexicons import read_rows
-from rapt.text.structure import Sentence, find_quotes
+from rapt.text.quotes import find_quotes
+from rapt.text.sentences import Sentence
 
 # Event codes of a move: CAMEO (Schrodt 2012) and PLOVER (2018), which has no type for mere statements.
 _EVENT_CODES = {
@@ -27,13 +29,13 @@ _EVENT_CODES = {
 }
 # Items under these are reasons: 目的として次の点を挙げた.
 _REASONS = re.compile(r"目的|理由|根拠|狙い|趣旨|ねらい")
-_BLAMING = re.compile(r"批判|非難|糾弾|抗議|反発|問題視|断じ")
+_BLAMING = re.compile(rf"{BLAMING}|抗議|反発")
 # Who is only named as a ground or a rule is no target: ロシアを理由に, WTOルール.
 _NO_TARGET = re.compile(r"を(?:理由|口実|名目)|の?ルール|の規則|の枠")
 _CLAUSE_END = re.compile(
     r"(?:が|ので|ため|から|ば|と|なら|場合(?:に)?は?|ものの|一方で?|ほか|とともに|と同時に|うえで?|上で|おり|つつ|ながら|ず|く|なく|で)$"
 )
-_CONDITION = re.compile(r"(?:なら(?:ば)?|場合(?:に)?(?:は)?|れば|れた以上|限り(?:は)?)$")
+_CONDITION_END = re.compile(r"(?:なら(?:ば)?|場合(?:に)?(?:は)?|れば|れた以上|限り(?:は)?)$")
 # Who is to answer for what a condition brings belongs to the condition: 危機を招けば、全責任は….
 _OUTCOME = re.compile(r"[^、。]{0,4}(?:全責任|すべての責任|一切の責任|責任はすべて|全ての責任)")
 # How far about a match its veto reaches, in characters.
@@ -42,7 +44,7 @@ _BEFORE, _BEHIND = 24, 18
 _SPOKEN_OF = re.compile(r"[ぁ-ん]{0,4}(?:こと|件|問題)(?:について|に関し|に対し|を受け|をめぐ|を巡)")
 # What others do inside words that are said is nobody's act outside: 米国が維持していると指摘し、「断固守る」と….
 _SAID = re.compile(r"と(?:し|述べ|指摘し|批判し|強調し|説明し|語り|主張し|表明し|非難し)(?:て|た上で)?$")
-_LEADING = re.compile(r"(?:[、,・\s「『(]|そして|また|さらに|同時に|その(?:上|うえ)で|しかし|加えて|特に|一方で?)+")
+_OPENING = re.compile(r"(?:[、,・\s「『(]|そして|また|さらに|同時に|その(?:上|うえ)で|しかし|加えて|特に|一方で?)+")
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def _in_sentence(document: Document, actors: Actors, sentence: Sentence, asked: 
                 start, end, sentence.sentence_id, rule.move, actors.issuer, _target(actors, sentence, start, end, rule.move),
                 document.text[at : start + match.end()], rule.rule, cameo, plover,
             )  # fmt: skip
-        if _CONDITION.search(words) or _SAID.search(words):
+        if _CONDITION_END.search(words) or _SAID.search(words):
             topic = None  # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
 
 
@@ -187,7 +189,7 @@ def _clauses(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
-    found = _LEADING.match(document.folded, start, end)
+    found = _OPENING.match(document.folded, start, end)
     start = found.end() if found else start
     while end > start and document.folded[end - 1] in "、。,」』 ":
         end -= 1

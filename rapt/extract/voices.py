@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.speech import Frame, SpeechFinder
+from rapt.clauses.speech import BLAMING, Frame, SpeechFinder
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.lexicons import read_rows
 from rapt.text.line_marks import is_note
-from rapt.text.structure import Sentence, find_quotes
+from rapt.text.quotes import find_quotes
+from rapt.text.sentences import Sentence
 
 _REMARKS = {"remarks", "談話", "声明", "statement"}
 _ANNOUNCEMENT = {"announcement", "公告"}
@@ -36,7 +37,7 @@ _ABOUT_THE_ANSWER = re.compile(
 _POSITION_HEADING = re.compile(r"立場|主張|見解|回答|談話|声明|要旨|反論|要求|発言|説明")
 _NARRATOR = Voice("narrator", "", "")
 # Verbs with which somebody else is blamed, and what they say he did.
-_BLAMING = re.compile(r"指摘|批判|非難|糾弾|問題視|断じ|とした|という")
+_BLAMES = re.compile(rf"指摘|{BLAMING}|とした|という")
 _BLAMED = re.compile(r"(?:は|も|側は)(?P<said>[^、「」][^「」]*(?:た|ている|てきた|ず))と")
 _AGREED = re.compile(r"確認|合意|一致")
 # What happened on a day, told in the past between two reported sentences, is the writer's.
@@ -285,7 +286,7 @@ class _Reader:
         So it is where the issuer spoke last and the words, which have no other doer, tell what the topic itself did.
         """
         mine = subject.own or self.actors.issuer in subject.ids.split(";")
-        if mine or not subject.ids or self.spoken.voice != "issuer" or not _BLAMING.search(frame.cue):
+        if mine or not subject.ids or self.spoken.voice != "issuer" or not _BLAMES.search(frame.cue):
             return False
         said = _BLAMED.match(self.document.folded, subject.end, sentence.end)
         return said is not None and "が" not in said["said"] and "中国" not in said["said"]

@@ -1,0 +1,4 @@
+"""Statements to an Analysis or to files: on one machine or many, in batches, kept up to date on disk.
+
+Other rooms import ``analyze``, ``store``, ``source`` and ``summary``; the rest is private.
+"""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
 from rapt.run.parts import Part, Place, as_parquet
-from rapt.run.summary import Summary
+from rapt.run.summary import Summary, SummaryRecord
 from rapt.tables import provenance as made_with
 from rapt.tables import schema
 from rapt.tables.atomic_io import replace
 from rapt.tables.disk import PROVENANCE_FILE, TableFiles, to_arrow, to_pandas
 from rapt.tables.provenance import Provenance
+from rapt.tables.rows import Row
 
 _SUMMED = ("statements", "entities", "demands", "problems")
 
@@ -24,10 +24,10 @@ def write_tables(
     folder: Path,
     root: Path,
     places: Sequence[Place],
-    problems: Sequence[Mapping[str, Any]],
+    problems: Sequence[Row],
     provenance: Provenance,
     formats: Sequence[str],
-) -> tuple[dict[str, Any], dict[str, list[Path]]]:
+) -> tuple[SummaryRecord, dict[str, list[Path]]]:
     """The summary of the tables, and the files written in each format.
 
     ``root`` is the folder of the parts; ``places`` says in which part and where in it each statement lies; ``problems`` are those of reading, which come
@@ -58,7 +58,7 @@ def write_tables(
     return summary.result(), made
 
 
-def _pieces(places: Sequence[Place], problems: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, pa.Table]]:
+def _pieces(places: Sequence[Place], problems: Sequence[Row]) -> Iterator[dict[str, pa.Table]]:
     """The tables piece by piece: the problems of reading, then the statements that lie together in a part."""
     first = {name: schema.frame(name, problems if name == "problems" else []) for name in schema.TABLES}
     yield {name: to_arrow(name, table) for name, table in first.items()}

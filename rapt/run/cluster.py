@@ -8,27 +8,38 @@ forgets is asked for again, its statements at last read in this process: no wait
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain, count, islice
 from pathlib import Path
-from socket import gethostname
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 import pandas as pd
 
-from rapt.read.statements import has_text, prepare, unique
-from rapt.run.local import analyze_tables, read_here
-from rapt.run.parts import SIZE, Part, key, read_part, write_part
+from rapt.read.statements import unique
+from rapt.run.local import read_here
+from rapt.run.parts import SIZE, Part, read_part, write_part
 from rapt.run.progress import Bar, progress_bar
 from rapt.run.records import failure
-from rapt.run.source import Reading, Source
+from rapt.run.source import PartitionedFrame, Reading, Source, Statements
+from rapt.run.worker import (
+    analyze_batch,
+    id_rows,
+    joined,
+    keys_of,
+    own_fingerprint,
+    prepared_partition,
+    rows_at,
+    some_rows,
+    write_batch,
+)
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
-from rapt.tables.provenance import fingerprint, provenance
+from rapt.tables.provenance import provenance
+from rapt.tables.rows import Row
 from rapt.text.lexicons import Lexicon, load_lexicon
 
 if TYPE_CHECKING:
@@ -63,7 +74,7 @@ def _failures() -> tuple[type[Exception], ...]:
 class Batch:
     """Some statements: rows of the ``statements`` table, or a Dask delayed value of them, and their number."""
 
-    statements: Any
+    statements: pd.DataFrame | Delayed
     n: int
 
 
@@ -96,7 +107,7 @@ def cluster(scheduler: str | None) -> Iterator[Cluster]:
 
 
 def analyze_on_cluster(
-    statements: Any, *, scheduler: str | None, progress: bool | None, lexicon: str | Path | None
+    statements: Statements, *, scheduler: str | None, progress: bool | None, lexicon: str | Path | None
 ) -> Analysis:
     """The Analysis that :func:`rapt.analyze` makes, rows in the same order, made by the workers of a cluster."""
     record = provenance(lexicon)
@@ -104,7 +115,7 @@ def analyze_on_cluster(
         reading = work.read(Source(table=statements))
         found = work.tables(reading.batches(range(len(reading.ids))), lexicon, progress)
     first = {name: schema.frame(name, reading.problems if name == "problems" else []) for name in schema.TABLES}
-    tables = {name: _joined(name, [first[name], *(tables[name] for tables in found)]) for name in schema.TABLES}
+    tables = {name: joined(name, [first[name], *(tables[name] for tables in found)]) for name in schema.TABLES}
     return Analysis(**tables, provenance=record)
 
 
@@ -116,7 +127,7 @@ class Cluster:
 
     def read(self, source: Source) -> Reading:
         """Ids and keys of the statements, in order; the texts of a dask DataFrame stay with the workers."""
-        if hasattr(source.table, "to_delayed"):
+        if isinstance(source.table, PartitionedFrame):
             return self._read_partitions(source.table)
         here = read_here(source)
         return Reading(here.ids, here.keys, here.problems, lambda n: [Batch(t, len(t)) for t in here.batches(n)])
@@ -125,7 +136,7 @@ class Cluster:
         self, batches: Sequence[Batch], lexicon: str | Path | None, progress: bool | None
     ) -> list[dict[str, pd.DataFrame]]:
         """All tables of the batches, in their order, brought here."""
-        task = partial(_analyze, lexicon=_loaded(lexicon), expected=_fingerprint())
+        task = partial(analyze_batch, lexicon=_loaded(lexicon), expected=own_fingerprint())
         return self._run(task, _lost, batches, progress)
 
     def write_parts(
@@ -133,7 +144,9 @@ class Cluster:
     ) -> list[Part]:
         """The parts of the batches, written by the workers into a folder that they and this process see."""
         where = str(root.resolve())
-        task = partial(_write, lexicon=_loaded(lexicon), expected=_fingerprint(), root=where, fingerprint=fingerprint)
+        task = partial(
+            write_batch, lexicon=_loaded(lexicon), expected=own_fingerprint(), root=where, fingerprint=fingerprint
+        )
         done = self._run(task, partial(_write_lost, root=where), batches, progress)
         return [_seen(root, name) for names in done for name in names]
 
@@ -202,42 +215,62 @@ class Cluster:
 
     def _result(self, future: Future) -> Any:
         self.wait([future])
-        if not future.done():
-            future.release()
-            raise LostFutureError("no worker of the cluster answers for it")
-        return future.result()
+        return self.result(future)
+
+    def result(self, future: Future) -> Any:
+        """The result of a future that is done; raises :class:`LostFutureError` if it is not, or nobody has the result."""
+        from distributed import TimeoutError
+
+        try:
+            if future.done():
+                return future.result(timeout=_PATIENCE)
+        except TimeoutError:
+            pass
+        future.release()
+        raise LostFutureError("no worker of the cluster has an answer")
 
     def wait(self, futures: Sequence[Future]) -> None:
-        """Wait until one of the futures is done, or none will ever be: no worker works on anything, or much too long."""
+        """Wait until one of the futures is done, or none will be: no worker has worked for a while, or for much too long.
+
+        Raises ``OSError`` if the scheduler does not answer or has no workers left.
+        """
         from distributed import CancelledError, TimeoutError, wait
 
-        began = idle_since = monotonic()
-        while monotonic() - idle_since < _PATIENCE and monotonic() - began < _LONGEST:
+        began = active = monotonic()
+        while monotonic() - active < _PATIENCE and monotonic() - began < _LONGEST:
             try:
                 wait(list(futures), timeout=_LOOK, return_when="FIRST_COMPLETED")
                 return
             except CancelledError:
                 return
             except TimeoutError:
-                if any(self.client.processing().values()):
-                    idle_since = monotonic()
+                if self._is_working():
+                    active = monotonic()
+        if not self.client.nthreads():
+            raise OSError(f"the cluster at {self.client.scheduler.address} has no workers left: start some, run again")
 
-    def _read_partitions(self, table: Any) -> Reading:
-        """What a dask DataFrame holds: the workers tell which rows have ids and texts, then the keys."""
+    def _is_working(self) -> bool:
+        """Whether any worker has a task at hand."""
+        if self.client.status != "running":
+            raise OSError("the Dask scheduler no longer answers: start it, run again; what is done is kept")
+        return any(self.client.processing().values())
+
+    def _read_partitions(self, table: PartitionedFrame) -> Reading:
+        """The ids and keys of a dask DataFrame, read by the workers."""
         from dask.delayed import delayed
 
         if "text" not in table.columns:
             raise ValueError(f"statements must have a column 'text', got {list(table.columns)}")
         pieces = table.to_delayed()
-        sketches = self.computed([delayed(_sketch)(piece) for piece in pieces])
-        problems: list[dict[str, Any]] = []
-        names: list[list[str | None]] = [[None] * len(sketch) for sketch in sketches]
-        rows = [{**row, "_at": (p, n)} for p, sketch in enumerate(sketches) for n, row in enumerate(sketch)]
+        partitions = self.computed([delayed(id_rows)(piece) for piece in pieces])
+        problems: list[Row] = []
+        names: list[list[str | None]] = [[None] * len(rows) for rows in partitions]
+        rows = [{**row, "_at": (p, n)} for p, own in enumerate(partitions) for n, row in enumerate(own)]
         for row in unique(rows, problems):
             p, n = row["_at"]
             names[p][n] = row["statement_id"]
-        prepared = [delayed(_prepared)(piece, own) for piece, own in zip(pieces, names, strict=True)]
-        surveys = self.computed([delayed(_survey)(piece) for piece in prepared])
+        prepared = [delayed(prepared_partition)(piece, own) for piece, own in zip(pieces, names, strict=True)]
+        surveys = self.computed([delayed(keys_of)(piece) for piece in prepared])
         ids, keys, places = [], [], []
         for p, (own_ids, own_keys, own_problems) in enumerate(surveys):
             ids += own_ids
@@ -249,7 +282,7 @@ class Cluster:
             wanted: dict[int, list[int]] = {}
             for n in chosen:
                 wanted.setdefault(places[n][0], []).append(places[n][1])
-            return [Batch(delayed(_some)(prepared[p], rows), len(rows)) for p, rows in wanted.items()]
+            return [Batch(delayed(some_rows)(prepared[p], rows), len(rows)) for p, rows in wanted.items()]
 
         return Reading(ids, keys, problems, batches)
 
@@ -281,12 +314,9 @@ class _Run(Generic[Result]):
 
     def _take(self, future: Future, place: Place, batch: Batch, shown: Bar) -> None:
         try:
-            if not future.done():
-                raise LostFutureError("no worker of the cluster answers for it")
-            self.results[place] = future.result()
+            self.results[place] = self.cluster.result(future)
             shown.update(batch.n)
         except _failures():
-            future.release()
             statements = self.cluster.here(batch)
             if batch.n == 1:
                 self.suspects.append((place, statements))
@@ -294,92 +324,11 @@ class _Run(Generic[Result]):
                 self._send(((*place, n), piece) for n, piece in enumerate(_split(statements)))
 
 
-# What follows runs on the workers.
-
-
-def _analyze(statements: pd.DataFrame, *, lexicon: Lexicon | None, expected: str) -> dict[str, pd.DataFrame]:
-    """All tables of a batch."""
-    _check_versions(expected)
-    pieces = [_alone(piece, lexicon) for piece in _pieces(statements)]
-    return {name: _joined(name, [piece[name] for piece in pieces]) for name in schema.TABLES}
-
-
-def _write(
-    statements: pd.DataFrame, *, lexicon: Lexicon | None, expected: str, root: str, fingerprint: str
-) -> list[str]:
-    """Names of the parts that a batch was written into."""
-    _check_versions(expected)
-    if not Path(root).is_dir():
-        raise OSError(
-            f"{root} is not there on worker {gethostname()}: put the tables on a disk that all machines share"
-        )
-    return [
-        write_part(Path(root), piece, _alone(piece, lexicon), fingerprint).folder.name for piece in _pieces(statements)
-    ]
-
-
-def _alone(statements: pd.DataFrame, lexicon: Lexicon | None) -> dict[str, pd.DataFrame]:
-    """The tables of some statements, made on one core: every core has a worker of its own."""
-    from threadpoolctl import threadpool_limits
-
-    with threadpool_limits(limits=1):
-        return analyze_tables(statements, lexicon, threads=1)
-
-
-def _check_versions(expected: str) -> None:
-    if _fingerprint() != expected:
-        raise ValueError(
-            f"worker {gethostname()} has other versions of RAPT, GiNZA or a lexicon than this process: "
-            "install the same everywhere (rapt.analyze(…).provenance names them)"
-        )
-
-
-@lru_cache(maxsize=1)
-def _fingerprint() -> str:
-    return fingerprint(provenance())
-
-
-def _sketch(statements: pd.DataFrame) -> list[dict[str, Any]]:
-    """Of every row its id, if it has one, and whether it has a text."""
-    ids = statements["statement_id"] if "statement_id" in statements else [""] * len(statements)
-    texts = ("text" if has_text(text) else "" for text in statements["text"])
-    return [{"statement_id": name, "text": text} for name, text in zip(ids, texts, strict=True)]
-
-
-def _prepared(statements: pd.DataFrame, names: Sequence[str | None]) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
-    """The ``statements`` table of the rows that have a name, and the problems of reading them."""
-    kept = [n for n, name in enumerate(names) if name is not None]
-    return prepare(statements.iloc[kept].assign(statement_id=[name for name in names if name is not None]))
-
-
-def _survey(prepared: tuple[pd.DataFrame, list[dict[str, Any]]]) -> tuple[list[str], list[str], list[dict[str, Any]]]:
-    """Ids, keys and problems of a partition."""
-    statements, problems = prepared
-    records: Sequence[Mapping[str, Any]] = statements.to_dict("records")  # type: ignore[assignment]
-    return [row["statement_id"] for row in records], [key(row) for row in records], problems
-
-
-def _some(prepared: tuple[pd.DataFrame, list[dict[str, Any]]], rows: Sequence[int]) -> pd.DataFrame:
-    return prepared[0].iloc[list(rows)].reset_index(drop=True)
-
-
-# What follows runs here again.
-
-
 def _split(statements: pd.DataFrame) -> list[Batch]:
     """Statements in batches of the size of a part, or, if there are no more than that, of one each."""
     step = SIZE if len(statements) > SIZE else 1
     spans = [range(n, min(n + step, len(statements))) for n in range(0, len(statements), step)]
-    return [Batch(_rows(statements, span), len(span)) for span in spans]
-
-
-def _pieces(statements: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    for n in range(0, len(statements), SIZE):
-        yield _rows(statements, range(n, min(n + SIZE, len(statements))))
-
-
-def _rows(statements: pd.DataFrame, span: range) -> pd.DataFrame:
-    return statements.iloc[span.start : span.stop].reset_index(drop=True)
+    return [Batch(rows_at(statements, span), len(span)) for span in spans]
 
 
 def _lost(statements: pd.DataFrame, error: Exception) -> dict[str, pd.DataFrame]:
@@ -402,15 +351,6 @@ def _seen(root: Path, name: str) -> Part:
         raise OSError(
             f"{root} is not the folder the workers wrote to: put the tables on a disk that all machines share"
         ) from None
-
-
-def _joined(name: str, tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """Tables one below the other; words of the compact columns are numbered anew."""
-    plain = [
-        table.astype({c.name: object for c in schema.TABLES[name] if c.dtype == schema.CATEGORY}) for table in tables
-    ]
-    full = [table for table in plain if len(table)] or plain[:1]
-    return schema.conform(name, pd.concat(full, ignore_index=True))
 
 
 def _loaded(lexicon: str | Path | None) -> Lexicon | None:

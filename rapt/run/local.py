@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -44,9 +43,9 @@ class Local:
 
 
 def read_here(source: Source) -> Reading:
-    """What a source holds, read in this process."""
+    """The contents of a source, read in this process."""
     statements, problems = source.read()
-    records: Sequence[Mapping[str, Any]] = statements.to_dict("records")  # type: ignore[assignment]
+    records = statement_rows(statements)
 
     def batches(chosen: Sequence[int]) -> list[pd.DataFrame]:
         pieces = [list(chosen[n : n + SIZE]) for n in range(0, len(chosen), SIZE)]

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -66,7 +65,7 @@ class Part:
 Place = tuple[Part, int]
 
 
-def key(statement: Mapping[str, Any]) -> str:
+def key(statement: Mapping[str, object]) -> str:
     """SHA-256 of a row of ``statements`` without its id: statements with the same key have the same rows.
 
     >>> one = {name: "" for name in schema.columns("statements")}
@@ -162,7 +161,7 @@ def _place(root: Path, name: str, files: Mapping[str, bytes]) -> None:
 
 
 def read_part(folder: Path) -> Part:
-    """The part in a folder; raises ``OSError`` or ``ValueError`` if there is none that can be read."""
+    """The part in a folder; raises ``OSError`` or ``ValueError`` if none can be read."""
     index = unsealed((folder / _INDEX).read_bytes())
     rows = {name: tuple(index["rows"][name]) for name in schema.TABLES}
     return Part(folder, index["fingerprint"], tuple(index["ids"]), tuple(index["keys"]), rows, index["files"])
@@ -187,5 +186,5 @@ def as_parquet(table: pa.Table) -> bytes:
 
 @lru_cache(maxsize=4 * len(schema.TABLES))
 def _table(file: Path, checksum: str) -> pa.Table:
-    """A part's table; the checksum tells a file from an earlier one of the same name."""
+    """A part's table; the checksum distinguishes a file from an earlier one of the same name."""
     return pq.read_table(io.BytesIO(file.read_bytes()), schema=arrow_schema(file.stem))

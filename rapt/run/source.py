@@ -7,12 +7,29 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
+
+import pandas as pd
 
 from rapt.read.files import find_files
+from rapt.tables.rows import Row
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from dask.delayed import Delayed
+
+
+@runtime_checkable
+class PartitionedFrame(Protocol):
+    """A dask DataFrame: partitions that others read."""
+
+    columns: pd.Index
+
+    def to_delayed(self) -> list[Delayed]:
+        """The partitions as delayed values."""
+
+
+# What :func:`rapt.analyze` takes as statements.
+Statements: TypeAlias = pd.DataFrame | PartitionedFrame | str | Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -20,8 +37,8 @@ class Source:
     """Files, folders or globs with metadata that fills what they leave open, or a table of statements."""
 
     paths: Sequence[str | Path] = ()
-    metadata: Mapping[str, Any] = field(default_factory=dict)
-    table: Any = None
+    metadata: Mapping[str, object] = field(default_factory=dict)
+    table: Statements | None = None
 
     def digest(self) -> str:
         """SHA-256 of all that is read, made without reading it as statements; empty for a table."""
@@ -37,7 +54,7 @@ class Source:
                 whole.update(f"{error.errno}".encode())
         return whole.hexdigest()
 
-    def read(self) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
+    def read(self) -> tuple[pd.DataFrame, list[Row]]:
         """The ``statements`` table and the problems of reading; raises what :func:`rapt.read_statements` raises."""
         from rapt.read.statements import prepare, read_statements
 
@@ -49,12 +66,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a source holds: ids and keys of the statements in order, and what could not be read.
+    """The contents of a source: ids and keys of the statements in order, and problems of reading.
 
     ``batches`` gives the statements at some positions, in the form and size that the engine works on.
     """
 
     ids: Sequence[str]
     keys: Sequence[str]
-    problems: Sequence[Mapping[str, Any]]
+    problems: Sequence[Row]
     batches: Callable[[Sequence[int]], Sequence[Any]]

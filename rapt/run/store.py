@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
 from rapt.run.source import Reading, Source
 from rapt.tables import provenance as made_with
@@ -22,6 +22,7 @@ from rapt.tables.atomic_io import explained, replace, sealed, sha256, unsealed
 
 if TYPE_CHECKING:
     from rapt.run.parts import Part, Place
+    from rapt.run.summary import SummaryRecord
     from rapt.tables.provenance import Provenance
 
 PARTS = ".parts"
@@ -30,11 +31,27 @@ FORMATS = ("parquet", "csv", "xlsx", "parts")
 _SMALL_PARTS = 16
 _MANIFEST = "manifest.json"
 _LOCK = "lock"
-_NOTHING: Mapping[str, Any] = {"source": "", "fingerprint": "", "content": "", "files": {}, "summary": {}}
+_NO_SUMMARY: SummaryRecord = {"rows": {}, "labels": [], "demands": [], "problems": []}
+
+
+class Manifest(TypedDict):
+    """What a finished run was made of: digests of the source and its statements, fingerprint, files by format, summary."""
+
+    source: str
+    fingerprint: str
+    content: str
+    files: dict[str, dict[str, str]]
+    summary: SummaryRecord
+
+
+_NO_MANIFEST: Manifest = {"source": "", "fingerprint": "", "content": "", "files": {}, "summary": _NO_SUMMARY}
 
 
 class Engine(Protocol):
-    """Reads a source and writes the parts of what is to be analysed: in this process, or on a cluster."""
+    """Reads a source and writes the parts of what is to be analysed, in this process or on a cluster.
+
+    What a batch is, only the engine knows: its own ``read`` makes them.
+    """
 
     def read(self, source: Source) -> Reading:
         """Ids and keys of the statements, in order, and what could not be read."""
@@ -47,13 +64,13 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class Extraction:
-    """What a run did: statements analysed, kept and removed, a summary of the tables, what the user should know."""
+    """What a run did: numbers of statements analysed, kept and removed, a summary of the tables, notes for the user."""
 
     folder: Path
     analysed: int = 0
     kept: int = 0
     removed: int = 0
-    summary: Mapping[str, Any] = field(default_factory=dict)
+    summary: SummaryRecord = field(default_factory=lambda: _NO_SUMMARY)
     notes: tuple[str, ...] = ()
 
 
@@ -109,7 +126,7 @@ def _engine(name: str, scheduler: str | None) -> AbstractContextManager[Engine]:
 
 
 def _unchanged(folder: Path, formats: Sequence[str], digest: str, fingerprint: str) -> Extraction | None:
-    """What the last run said, if the input, RAPT and the tables are all as it left them."""
+    """The result of the last run, if input, RAPT and tables have not changed since."""
     manifest = _manifest(folder)
     if not digest or (manifest["source"], manifest["fingerprint"]) != (digest, fingerprint):
         return None
@@ -118,12 +135,12 @@ def _unchanged(folder: Path, formats: Sequence[str], digest: str, fingerprint: s
     return Extraction(folder, kept=manifest["summary"]["rows"]["statements"], summary=manifest["summary"])
 
 
-def _manifest(folder: Path) -> Mapping[str, Any]:
-    """What the last finished run wrote down; nothing where there was none or the file is damaged."""
+def _manifest(folder: Path) -> Manifest:
+    """The manifest of the last finished run; an empty one if there was none or the file is damaged."""
     try:
-        found: Mapping[str, Any] = unsealed((folder / PARTS / _MANIFEST).read_bytes())
+        found: Manifest = unsealed((folder / PARTS / _MANIFEST).read_bytes())
     except (OSError, ValueError):
-        return _NOTHING
+        return _NO_MANIFEST
     return found
 
 
@@ -142,7 +159,7 @@ def _checksum(file: Path) -> str:
 
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
-    """Keep a second run out of the folder while this one works; the lock goes with the process, however it ends."""
+    """Keep a second run out of the folder while this one works; the lock ends with the process."""
     try:
         import fcntl
     except ImportError:  # Windows
@@ -180,7 +197,7 @@ class _Run:
         return [*old, *work.write_parts(reading.batches(missing), self.root, self.fingerprint, lexicon, progress)]
 
     def finish(self, parts: Sequence[Part], reading: Reading, digest: str, formats: Sequence[str]) -> Extraction:
-        """Put the parts in order, write the tables that are not there as they should be, and at last the manifest."""
+        """Put the parts in order, write the tables that are missing or outdated, and then the manifest."""
         places = self._in_order(parts, list(zip(reading.ids, reading.keys, strict=True)))
         before = _manifest(self.folder)
         content = sha256(json.dumps([reading.ids, reading.keys, reading.problems], ensure_ascii=False).encode())
@@ -196,7 +213,7 @@ class _Run:
                 name: {file.relative_to(self.folder).as_posix(): _checksum(file) for file in made}
                 for name, made in written.items()
             }
-        manifest = {
+        manifest: Manifest = {
             "source": digest, "fingerprint": self.fingerprint, "content": content, "files": files, "summary": summary,
         }  # fmt: skip
         if manifest != before:
@@ -205,7 +222,7 @@ class _Run:
         return Extraction(self.folder, self.analysed, kept, self.removed, summary, tuple(self.notes))
 
     def _sound_parts(self) -> tuple[list[Part], set[str]]:
-        """The parts that are whole and made by RAPT as it is, and the ids in all parts; what else is there goes."""
+        """The whole parts made by this version of RAPT, and the ids in all parts; other parts are deleted."""
         from rapt.run.parts import find_parts, is_unfinished, remove
 
         found, broken = find_parts(self.root)
@@ -227,7 +244,7 @@ class _Run:
         return whole, {name for part in found for name in part.ids}
 
     def _in_order(self, parts: Sequence[Part], wanted: Sequence[tuple[str, str]]) -> list[Place]:
-        """Where each statement wanted lies, in order; parts that hold anything else are written anew without it."""
+        """The places of the wanted statements, in order; parts that hold others are written again without them."""
         from rapt.run.parts import SIZE, copy_part, remove
 
         exact: dict[tuple[str, str], Place] = {}

@@ -1,12 +1,13 @@
-"""What an extraction found, in a few numbers and its strongest demands, gathered piece by piece."""
+"""Tables to a summary of an extraction: counts, the strongest demands and the first problems, piece by piece."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from rapt.tables import schema
+from rapt.tables.rows import Row
 from rapt.tables.schema import records
 
 if TYPE_CHECKING:
@@ -18,6 +19,15 @@ _OF_ONE_STATEMENT = 2
 _NEEDED = ("statement_id", "demand_id", "text", "demander", "addressee", "addressee_text", "strength", "polarity")
 
 
+class SummaryRecord(TypedDict):
+    """A summary as JSON holds it: rows by table, entities by label, strongest demands, first problems."""
+
+    rows: dict[str, int]
+    labels: list[tuple[str, int]]
+    demands: list[Row]
+    problems: list[Row]
+
+
 class Summary:
     """Counts of rows and entity labels, the strongest demands and the first problems of what was added.
 
@@ -27,11 +37,11 @@ class Summary:
     def __init__(self) -> None:
         self._rows: Counter[str] = Counter()
         self._labels: Counter[str] = Counter()
-        self._strongest: list[dict[str, Any]] = []
-        self._problems: list[dict[str, str]] = []
+        self._strongest: list[Row] = []
+        self._problems: list[Row] = []
 
     def add(self, tables: Mapping[str, pd.DataFrame]) -> None:
-        """Take in the tables of some statements; of most tables the number of rows is all that counts."""
+        """Add the tables of some statements; of most tables only the number of rows is used."""
         self._rows.update({name: len(table) for name, table in tables.items()})
         if "entities" in tables:
             self._labels.update(tables["entities"]["label"])
@@ -41,11 +51,11 @@ class Summary:
         if "demands" in tables and len(tables["demands"]):
             self._rank(tables["demands"], tables["statements"])
 
-    def result(self) -> dict[str, Any]:
+    def result(self) -> SummaryRecord:
         """The summary as values that JSON holds."""
         return {
             "rows": {name: self._rows[name] for name in schema.TABLES},
-            "labels": sorted(([label, n] for label, n in self._labels.items()), key=lambda pair: (-pair[1], pair[0])),
+            "labels": sorted(self._labels.items(), key=lambda pair: (-pair[1], pair[0])),
             "demands": self._strongest,
             "problems": self._problems,
         }

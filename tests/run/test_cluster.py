@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import multiprocessing
 import os
 import shutil
 import signal
@@ -16,7 +17,7 @@ import dask
 import dask.dataframe as dd
 import pandas as pd
 import pytest
-from distributed import Client, LocalCluster
+from distributed import Client, Future, LocalCluster
 from distributed.diagnostics.plugin import WorkerPlugin
 from typer.testing import CliRunner
 
@@ -24,7 +25,7 @@ import rapt
 from rapt.cli.main import app
 from rapt.read import corpora
 from rapt.run import cluster as distributed
-from rapt.run import local, parts, records, store
+from rapt.run import local, parts, records, store, worker
 from rapt.run.source import Source
 from rapt.tables import schema
 from rapt.text import ginza
@@ -41,7 +42,7 @@ def cluster():
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch):
-    for module in (local, parts, distributed):
+    for module in (local, parts, distributed, worker):
         monkeypatch.setattr(module, "SIZE", BATCH)
 
 
@@ -185,6 +186,88 @@ def test_a_statement_lost_is_tried_again_the_next_time(faulty, tmp_path):
         assert_two_problems(rapt.load_analysis(tmp_path))
 
 
+def burn() -> None:
+    while True:
+        pass
+
+
+@pytest.fixture
+def busy_cores():
+    """Both cores, and more, at work on something else."""
+    others = [multiprocessing.get_context("fork").Process(target=burn, daemon=True) for _ in range(4)]
+    for other in others:
+        other.start()
+    yield
+    for other in others:
+        other.kill()
+
+
+@pytest.mark.timeout(400)
+def test_a_busy_machine_changes_nothing(faulty, busy_cores, tmp_path):
+    frame = dd.from_pandas(pd.DataFrame({"text": TEXTS}), npartitions=2)
+    done = store.extract(Source(table=frame), tmp_path, ["parquet"], engine="dask", scheduler=faulty, progress=False)
+    assert (done.analysed, done.kept) == (20, 0)
+    assert_two_problems(rapt.load_analysis(tmp_path))
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Futures count as lost after a second in which no worker works."""
+    monkeypatch.setattr(distributed, "_LOOK", 0.2)
+    monkeypatch.setattr(distributed, "_PATIENCE", 1)
+
+
+def lose(monkeypatch, is_lost) -> list[str]:
+    """Have the cluster forget futures of batches that ``is_lost`` names; the keys of those."""
+    submit, lost = distributed.Cluster.submit, []
+
+    def submitted(self, task, batch):
+        if not is_lost(batch, len(lost)):
+            return submit(self, task, batch)
+        lost.append(f"forgotten-{len(lost)}")
+        return Future(lost[-1], self.client)
+
+    monkeypatch.setattr(distributed.Cluster, "submit", submitted)
+    return lost
+
+
+def test_a_forgotten_future_is_asked_for_again(cluster, corpus, expected, impatient, monkeypatch):
+    lost = lose(monkeypatch, lambda batch, n: n < 2)
+    found = rapt.analyze(corpus, engine="dask", scheduler=cluster.scheduler_address, progress=False)
+    assert_same(found, expected)
+    assert len(lost) == 2
+
+
+def test_a_statement_forgotten_each_time_is_a_problem(faulty, impatient, monkeypatch):
+    def is_lost(batch, n):
+        return isinstance(batch.statements, pd.DataFrame) and "消す" in "".join(batch.statements.text)
+
+    lost = lose(monkeypatch, is_lost)
+    found = rapt.analyze(["一つ。", "消す。", "二つ。"], engine="dask", scheduler=faulty, progress=False)
+    assert found.problems[["statement_id", "problem"]].values.tolist() == [["s0002", "failed"]]
+    assert "LostFutureError" in found.problems.detail[0]
+    assert found.segments.text.tolist() == ["一つ。", "二つ。"]
+    # The batch, the statement alone, and that as often as it is asked for.
+    assert len(lost) == 5
+
+
+def test_a_partition_that_is_never_read_there_is_read_here(faulty, impatient, monkeypatch):
+    work = distributed.Cluster(Client(faulty))
+    with work.client:
+        forgotten = (Future(f"never-{n}", work.client) for n in range(9))
+        monkeypatch.setattr(
+            work.client,
+            "compute",
+            lambda what: [next(forgotten) for _ in what] if type(what) is list else next(forgotten),
+        )
+        assert work.computed([dask.delayed(len)("甲乙")]) == [2]
+
+
+def test_a_cluster_without_workers_is_named(impatient):
+    with LocalCluster(n_workers=0, dashboard_address=None) as empty, pytest.raises(OSError, match="no workers left"):
+        rapt.analyze(["一つ。"], engine="dask", scheduler=empty.scheduler_address, progress=False)
+
+
 def test_ids_of_a_dask_frame_are_those_of_a_table(faulty):
     table = pd.DataFrame(
         {"text": ["甲。", "", "乙。", None, "丙。", "丁。"], "statement_id": ["b", "c", "b", "d", "", None]}
@@ -210,13 +293,13 @@ def test_wrong_calls_are_named(faulty, monkeypatch, tmp_path):
 
 def test_workers_of_another_version_are_refused():
     with pytest.raises(ValueError, match=r"has other versions .* install the same everywhere"):
-        distributed._analyze(pd.DataFrame(), lexicon=None, expected="of another version")
+        worker.analyze_batch(pd.DataFrame(), lexicon=None, expected="of another version")
 
 
 def test_a_folder_the_workers_do_not_share_is_named(tmp_path):
     with pytest.raises(OSError, match="put the tables on a disk that all machines share"):
-        distributed._write(
-            pd.DataFrame(), lexicon=None, expected=distributed._fingerprint(), root=str(tmp_path / "x"), fingerprint=""
+        worker.write_batch(
+            pd.DataFrame(), lexicon=None, expected=worker.own_fingerprint(), root=str(tmp_path / "x"), fingerprint=""
         )
     with pytest.raises(OSError, match="put the tables on a disk that all machines share"):
         distributed._seen(Path(tmp_path), "none")

@@ -12,7 +12,7 @@ from rapt.clauses.cues import ELLIPSIS, Cue, cue_verbs
 from rapt.clauses.predicates import Predicate, coordinated, predicates
 from rapt.text.document import Document, Token
 
-_LEADING = re.compile(
+_BEFORE_ACTION = re.compile(
     r"(?:[、,・\s]|こと(?:(?:と|や)、?|、)|よう(?:に)?、|そして|また(?!は)|さらに|同時に|とともに|と同時に|ほか(?=、)|一方(?:で|(?!的))|その(?:上|うえ)で|これに(?:対し|関し)て?|このため|そのため|したがって|従って|だから|それゆえ|まず|次に(?!掲げ|示|述べ|挙げ|定め)|第[0-9一二三四五六七八九十]に|"
     r"特に|加えて|しかし|ただし?|ところが|なお|よって|とりわけ|最後に|(?:同|当|翌|前)日(?:に)?(?=、)|(?:\d+年)?(?:\d+月)?\d+日(?:の\w{1,8}で)?(?:に)?(?=、)|[①-⑳]|\(\d+\))+"
 )
@@ -253,7 +253,7 @@ class ActionFinder:
         return max([start, *outer, *(m.end() for m in _ASIDE.finditer(self.document.folded, start, close))])
 
     def trimmed(self, start: int, end: int) -> int:
-        found = _LEADING.match(self.document.folded, start, end)
+        found = _BEFORE_ACTION.match(self.document.folded, start, end)
         return found.end() if found else start
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.arguments import Role, find_roles, is_addressed
+from rapt.clauses.arguments import TRANSFERRING, Role, find_roles, is_addressed
 from rapt.clauses.cues import INTENSIFIER, Cue, asks_for_words, asks_nobody, find_cues
 from rapt.clauses.predicates import predicates
 from rapt.extract.demands.actions import Action, ActionFinder
 from rapt.extract.demands.parties import Parties
 from rapt.tables.rows import Demand, Voice
+from rapt.text.brackets import depths
 from rapt.text.document import Document
-from rapt.text.structure import Sentence
+from rapt.text.sentences import Sentence
 
 # What ends, is withdrawn, corrected or refrained from.
 _STOP = re.compile(
@@ -37,12 +38,12 @@ _VAGUE = re.compile(r"(?:対応|行動|対処|措置)$")
 _AUTHORITY = re.compile(
     r"(?:審査(?:を[^、。]{0,8}(?:行|厳)[^、。]{0,4}|する)|追及する|実施する|施行する|処罰する|許可する|公布する|認めない|処理する|決定する|徴収する|告示する)$"
 )
-# Verbs whose に names who is given something, not who is asked: 日本のユーザーに輸出してはならない.
-_HANDING_ON = {"輸出する", "移転する", "提供する", "販売する", "譲渡する", "供給する", "再輸出する", "売却する"}
 _COURT = re.compile(r"(?:裁判所|[地高]裁|仲裁廷|裁判官)$")
 # The rest of a modal's inflection; と, が and a comma end it.
 _INFLECTION = re.compile(r"(?:(?!と|が、|ため|ので|から)[ぁ-ん]){0,6}")
-_CONDITION = re.compile(r"(?:とき|時|場合|際)(?:に(?:は|おいて(?:は|も)?)?|は|には|も)?、|(?:なら(?:ば)?|のであれば)、")
+_CONDITION_CLAUSE = re.compile(
+    r"(?:とき|時|場合|際)(?:に(?:は|おいて(?:は|も)?)?|は|には|も)?、|(?:なら(?:ば)?|のであれば)、"
+)
 _INSTRUMENT = re.compile(r"(?:本|この|同)(?:公告|規定|措置|決定|条例|弁法|法律|通知|リスト|名簿)(?:は|の)")
 
 
@@ -250,7 +251,7 @@ class _Finder:
         inner = [r for r in roles if r.end <= cue.start]
         subjects = [r for r in inner if r.particle in ("は", "が", "も")]
         subject = next((r for r in reversed(subjects) if r is not subjects[0] or not self._says(r, cue)), None)
-        hands_on = cue.predicate is not None and cue.predicate.lemma in _HANDING_ON
+        hands_on = cue.predicate is not None and cue.predicate.lemma in TRANSFERRING
         addressed = [] if hands_on else [r for r in inner if is_addressed(r)]
         if headline and self.actors.issuer:
             voice = Voice("issuer", self.document.issuer, voice.cue)
@@ -303,17 +304,14 @@ class _Finder:
 
     def _behind_condition(self, start: int, end: int) -> int:
         """Behind the condition under which something is bound to be done: 輸出するときは、許可を受けなければならない."""
-        found = list(_CONDITION.finditer(self.document.folded, start, end))
+        found = list(_CONDITION_CLAUSE.finditer(self.document.folded, start, end))
         return found[-1].end() if found else start
 
     def _last_comma(self, start: int, end: int) -> int:
         """Behind the last comma outside brackets: what is needed is the phrase next to 不可欠だ, not its purpose."""
-        depth, last = 0, start
-        for at in range(start, end):
-            char = self.document.folded[at]
-            depth += (char in "「『(") - (char in "」』)")
-            last = at + 1 if char == "、" and not depth else last
-        return last
+        line = self.document.folded[start:end]
+        outside = [n for n, depth in enumerate(depths(line, "「『("), 1) if line[n - 1] == "、" and not depth]
+        return start + outside[-1] if outside else start
 
     def _modal_end(self, cue: Cue) -> int:
         """Behind the modal with its copula: …管理すべきだ."""

@@ -14,7 +14,7 @@ from rapt.clauses.predicates import predicates
 from rapt.extract.demands.actions import Action, is_attitude
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
-from rapt.text.structure import Sentence
+from rapt.text.sentences import Sentence
 
 
 class Parties:

@@ -1,0 +1,66 @@
+"""The layers of a statement: rows of each table, the body alone, and names that hold times."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapt.extract.layers import LAYERS, Findings
+from rapt.read.statements import prepare
+from rapt.tables.rows import statement_rows
+from rapt.text.parsing import parse_statements
+
+
+def findings(text: str, **given: str) -> Findings:
+    import pandas as pd
+
+    table, _ = prepare(pd.DataFrame([{"text": text, "date": "2025-10-12", **given}]))
+    (parsed,) = parse_statements(statement_rows(table))
+    return Findings(parsed.document, parsed.day)
+
+
+def rows(found: Findings, stage: str) -> list:
+    (table,) = (layer(found) for name, layer in LAYERS if name == stage)
+    return list(table.values())[0]
+
+
+def test_stages_and_their_tables():
+    found = findings("米国に撤回を求めた。")
+    assert {name: list(layer(found)) for name, layer in LAYERS} == {
+        "structure": ["segments", "tokens"],
+        "entities": ["entities"],
+        "dates": ["dates"],
+        "voices": ["sentences"],
+        "demands": ["demands"],
+        "moves": ["moves"],
+    }
+
+
+def test_rows_carry_their_text_and_sentence():
+    found = findings("米国に撤回を求めた。日本に対話を求めた。", issuer="CN-MOFCOM")
+    assert [(row["demand_id"], row["sentence_id"], row["text"]) for row in rows(found, "demands")] == [
+        ("dem001", "sen001", "撤回を求めた"),
+        ("dem002", "sen002", "対話を求めた"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公告2025年第61号を10月9日に出した。", ["10月9日"]),
+        ("10月9日に公告を出した。", ["10月9日"]),
+    ],
+)
+def test_a_time_inside_a_name_is_no_date(text, expected):
+    assert [row["text"] for row in rows(findings(text), "dates")] == expected
+
+
+def test_references_and_furniture_have_no_rows():
+    found = findings("米国に撤回を求めた。\n出典：新華社、2025年10月9日")
+    assert [row["text"] for row in rows(found, "entities")] == ["米国"]
+    assert rows(found, "dates") == []
+
+
+def test_a_speakers_label_belongs_to_the_sentence_after_it():
+    found = findings("ロイター記者：措置は何か。\n報道官：合法だ。")
+    named = {row["text"]: row["sentence_id"] for row in rows(found, "entities")}
+    assert named["ロイター"] == "sen001"

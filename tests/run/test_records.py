@@ -1,0 +1,54 @@
+"""Rows of a statement: one that ends in an error leaves a problem, and the others go through."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapt.read.statements import prepare
+from rapt.run import records
+from rapt.tables.rows import statement_rows
+from rapt.text import ginza
+
+
+def rows_of(texts: list[str], **options):
+    return records.analyze_records(statement_rows(prepare(texts)[0]), None, **options)
+
+
+def test_rows_by_table_in_the_order_of_the_statements():
+    found = rows_of(["米国に撤回を求めた。", "日本に対話を求めた。"])
+    assert [(row["statement_id"], row["addressee"]) for row in found["demands"]] == [("s0001", "US"), ("s0002", "JP")]
+    assert found["statements"] == []
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_threads_change_nothing(threads):
+    texts = [f"{n}月に米国に撤回を求めた。" for n in range(1, 9)]
+    assert rows_of(texts, threads=threads)["tokens"] == rows_of(texts)["tokens"]
+
+
+def test_a_statement_that_fails_whole_costs_only_itself(monkeypatch):
+    stream = ginza.stream
+
+    def failing(texts, threads):
+        texts = list(texts)
+        if any("壊す" in text for text in texts):
+            raise RuntimeError("on purpose")
+        return stream(texts, threads)
+
+    monkeypatch.setattr(ginza, "stream", failing)
+    found = rows_of(["米国に撤回を求めた。", "壊す。", "日本に対話を求めた。"])
+    assert [row["statement_id"] for row in found["demands"]] == ["s0001", "s0003"]
+    assert [(row["statement_id"], row["stage"], row["problem"]) for row in found["problems"]] == [
+        ("s0002", "ginza", "failed")
+    ]
+    assert "RuntimeError: on purpose" in found["problems"][0]["detail"]
+
+
+def test_a_failed_layer_empties_those_that_need_it(monkeypatch):
+    def broken(*args, **options):
+        raise RuntimeError("no voices")
+
+    monkeypatch.setattr("rapt.extract.layers.find_voices", broken)
+    found = rows_of(["10月12日、米国に撤回を求めた。"])
+    assert [row["stage"] for row in found["problems"]] == ["voices", "demands", "moves"]
+    assert (len(found["entities"]), len(found["dates"]), found["demands"]) == (1, 1, [])
