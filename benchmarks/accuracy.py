@@ -18,7 +18,9 @@ from typing import Any
 import pandas as pd
 import typer
 
-from rapt.scoring.evaluation import bootstrap, evaluate, load_gold
+from rapt.scoring.bootstrap import bootstrap
+from rapt.scoring.evaluation import evaluate
+from rapt.scoring.gold import load_gold
 from rapt.tables import schema
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -205,7 +207,7 @@ def _introduction() -> str:
 def _sentences() -> Iterator[str]:
     versions = ", ".join(f"{name} {version(name)}" for name in ("ginza", "ja_ginza", "ja_timex"))
     yield f"Written by `python benchmarks/accuracy.py` with {versions}."
-    yield "The measures are explained in `rapt/evaluation.py`; n is the number of gold rows, for accuracies of rows compared."
+    yield "The measures are explained in `rapt/scoring/evaluation.py`; n is the number of gold rows, for accuracies of rows compared."
     yield "Intervals are 95% bootstrap intervals over statements."
     yield "GiNZA's fine labels are mapped to ours (the EU to GPE); it has no label for trade measures and few for goods."
     yield "ja-timex has no anchor of its own: its blanks are filled from the statement's date."

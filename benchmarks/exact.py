@@ -23,7 +23,7 @@ from spacy.tokens import Doc
 
 import rapt
 from rapt.text import ginza
-from rapt.text.structure import split_sentences
+from rapt.text.sentences import split_sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-龥]")

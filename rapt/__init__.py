@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rapt.read.statements import load_corpus, read_statements
     from rapt.run.analyze import analyze, extract_demands, extract_entities
     from rapt.scoring.evaluation import evaluate
-    from rapt.scoring.matching import agreement
+    from rapt.scoring.agreement import agreement
     from rapt.tables.analysis import Analysis, load_analysis
 
 __version__ = "0.1.0"
@@ -20,7 +20,7 @@ __version__ = "0.1.0"
 # ``import rapt`` costs nothing (PEP 562).
 _HOMES = {
     "Analysis": "rapt.tables.analysis",
-    "agreement": "rapt.scoring.matching",
+    "agreement": "rapt.scoring.agreement",
     "analyze": "rapt.run.analyze",
     "charts": "rapt.charts",
     "compare": "rapt.compare",

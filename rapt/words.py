@@ -1,13 +1,18 @@
-"""Every word that charts, widgets, reports, exports and cautions show, in Japanese and English, from ``lexicon/words.csv``."""
+"""Words in Japanese and English for everything that is shown: charts, widgets, app, report, exports.
+
+They are the rows of ``lexicon/words.csv``. The key of a column is its name; that of a value is column and value, as in
+``move accuse``; other keys say what is meant.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 LANGUAGES = ("ja", "en")
+WORDS = "words.csv"
 
 
 def check_lang(lang: str) -> str:
@@ -22,17 +27,44 @@ def check_lang(lang: str) -> str:
 
 
 def word(key: str, lang: str, **values: object) -> str:
-    """The word for a key in a language, its ``{names}`` filled with values; a key without a word is its own word.
+    """The word for a key in a language, its ``{names}`` filled with values; raises ``KeyError`` for an unknown key.
 
-    >>> word("announce", "ja"), word("announce", "en")
-    ('発表', 'announce')
+    >>> word("move accuse", "ja"), word("rows", "en", first=1, last=20, total=51)
+    ('非難', '1–20 of 51')
     """
-    found = _words().get(key)
-    text = found[LANGUAGES.index(check_lang(lang))] if found else key
+    text = read_words(WORDS)[key][LANGUAGES.index(check_lang(lang))]
     return text.format(**values) if values else text
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, tuple[str, str]]:
-    data = resources.files("rapt").joinpath("lexicon", "words.csv").read_text(encoding="utf-8")
-    return {row["key"]: (row["ja"], row["en"]) for row in csv.DictReader(io.StringIO(data, newline=""))}
+def heading(key: str, lang: str) -> str:
+    """The word for a key with a capital, as headers, buttons and chips have it.
+
+    >>> heading("demands", "en"), heading("demands", "ja")
+    ('Demands', '要求')
+    """
+    text = word(key, lang)
+    return text[:1].upper() + text[1:]
+
+
+def value_word(columns: str | tuple[str, ...], value: object, lang: str) -> str:
+    """The word for a value of a column, or of the first of several that has it; the value itself where none has.
+
+    An empty name of a column is for values that are keys themselves, such as the names of layers.
+
+    >>> value_word("move", "accuse", "ja"), value_word(("measure", ""), "recall", "en"), value_word("move", "何か", "ja")
+    ('非難', 'recall', '何か')
+    """
+    check_lang(lang)
+    known = read_words(WORDS) if value != "" else {}
+    for column in (columns,) if isinstance(columns, str) else columns:
+        key = f"{column} {value}".strip()
+        if key in known:
+            return word(key, lang)
+    return str(value)
+
+
+@cache
+def read_words(file: str) -> dict[str, tuple[str, str]]:
+    """Key to Japanese and English, from a CSV of ``rapt/lexicon`` with the columns key, ja, en."""
+    text = resources.files("rapt").joinpath("lexicon", file).read_text(encoding="utf-8")
+    return {row["key"]: (row["ja"], row["en"]) for row in csv.DictReader(io.StringIO(text, newline=""))}

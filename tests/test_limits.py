@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt.text.structure import find_long_quotes, find_quotes, find_segments, find_sentences
+from rapt.text.quotes import find_long_quotes, find_quotes
+from rapt.text.sentences import find_sentences
+from rapt.text.structure import find_segments
 
 SAID = "中国は米国に対し、追加関税を直ちに撤回するよう強く求めた。"
 # What a pattern could go back and forth over: runs without an end, brackets without a partner, near misses.

@@ -1,1 +1,4 @@
-"""The explorers as a page for people who write no code: ``rapt app``."""
+"""The explorers as a page for people who write no code: ``rapt app``.
+
+Other rooms import ``serve``; the rest is private.
+"""

@@ -1,4 +1,4 @@
-"""The page of the app: statements chosen or uploaded, read, compared, taken away as tables."""
+"""An Analysis to the page of the app: statements chosen or uploaded, read, compared, saved as tables."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from rapt.run.analyze import analyze
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis, load_analysis
 from rapt.widgets import CompareExplorer, Concordance, DemandBoard, StatementReader, TimelineExplorer
+from rapt.widgets.control import Change
 from rapt.widgets.download import Download
-from rapt.widgets.strings import word
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.upload import Upload
+from rapt.words import heading, word
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STATEMENTS = [Column("date", "date"), Column("title"), Column("statement_id", "id"), Column("n_chars", "number")]
@@ -51,28 +52,28 @@ class Page(ipywidgets.VBox):
         super().__init__([self.head, self.body])
         self.add_class("rapt-app")
         self.lang_choice.observe(self._on_lang, "value")
-        self._speak(lang)
+        self._show_in(lang)
 
     def go_to(self, name: str) -> None:
         """Open a view by its name: statements, read, search, demands, timeline, compare, download."""
         self.views.value = name
 
-    def _on_lang(self, change: Any) -> None:
-        self._speak(change["new"], self.views.value, self.source.value, self.issuer.value)
+    def _on_lang(self, change: Change) -> None:
+        self._show_in(change["new"], self.views.value, self.source.value, self.issuer.value)
 
-    def _speak(self, lang: str, at: str = "statements", source: str = "given", issuer: str = "CN-MOFCOM") -> None:
-        """Everything anew in a language; what was uploaded and chosen stays."""
+    def _show_in(self, lang: str, at: str = "statements", source: str = "given", issuer: str = "CN-MOFCOM") -> None:
+        """Build everything in a language; what was uploaded and chosen stays."""
         self._lang = lang
-        options = [(word(f"view {name}", lang), name) for name in self._builders()]
+        options = [(heading(f"view {name}", lang), name) for name in self._builders()]
         self.views = ipywidgets.ToggleButtons(options=options, value=at, style={"button_width": "auto"})
-        sources = [(word(f"source {name}", lang), name) for name in ("given", "own", "both")]
+        sources = [(word(f"shown {name}", lang), name) for name in ("given", "own", "both")]
         self.source = ipywidgets.Dropdown(
-            options=sources, value=source, description=word("source", lang),
+            options=sources, value=source, description=heading("shown", lang),
             disabled=not len(self._own.statements), layout={"width": "auto"},
         )  # fmt: skip
         self.upload = Upload(self._receive, lang)
         self.issuer = ipywidgets.Text(
-            issuer, description=word("upload issuer", lang),
+            issuer, description=heading("issuer's id", lang),
             style={"description_width": "auto"}, layout={"width": "300px"},
         )  # fmt: skip
         self.views.observe(lambda _: self._show(), "value")
@@ -117,7 +118,7 @@ class Page(ipywidgets.VBox):
         table.observe(lambda change: self._read(shown, change["new"]), "selected")
         parts = [self.upload, self.issuer, table]
         if len(self._own.problems):
-            caption = word("problems", self._lang)
+            caption = word("notes on reading", self._lang)
             parts.insert(2, RowTable(_PROBLEMS, self._own.problems, lang=self._lang, caption=caption))
         return ipywidgets.VBox(parts)
 
@@ -133,9 +134,12 @@ class Page(ipywidgets.VBox):
         return ipywidgets.VBox([ipywidgets.Label(word("download hint", self._lang)), tables, page])
 
     def _workbook(self) -> bytes:
-        """All tables as one Excel workbook."""
+        """All tables as one Excel workbook; raises ``ValueError`` for a table that does not fit."""
         with tempfile.TemporaryDirectory() as folder:
-            return self.analysis.save(folder, format="xlsx")[0].read_bytes()
+            try:
+                return self.analysis.save(folder, format="xlsx")[0].read_bytes()
+            except ValueError as error:
+                raise ValueError(word("too large for excel", self._lang, why=error)) from error
 
     def _report(self) -> bytes:
         """The page about the statements, which opens in the language of the app."""
@@ -161,7 +165,7 @@ class Page(ipywidgets.VBox):
 
 
 def _written(folder: Path, n: int, name: str, data: bytes) -> Path:
-    """The file in a folder of its own, so that two of the same name do not meet."""
+    """The file in a folder of its own, so that two can have the same name."""
     path = folder / str(n) / name
     path.parent.mkdir()
     path.write_bytes(data)
@@ -169,11 +173,11 @@ def _written(folder: Path, n: int, name: str, data: bytes) -> Path:
 
 
 def _without(folder: str, text: str) -> str:
-    """A message without the place where this machine kept the file."""
+    """A message without the folder where this machine kept the file."""
     return re.sub(re.escape(folder) + r"[/\\]\d+[/\\]", "", text)
 
 
-def _joined(first: Analysis, second: Analysis) -> Any:
+def _joined(first: Analysis, second: Analysis) -> Analysis:
     """Both analyses as one; statements of the second whose id the first has get another."""
     known = set(first.statements["statement_id"])
     names = {name: _free(name, known) for name in second.statements["statement_id"]}

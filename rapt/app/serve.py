@@ -1,4 +1,4 @@
-"""Serves the app: Voilà on this machine's own address, with a token, and nothing but the app."""
+"""Saved tables to the app: Voilà on this machine's own address, with a token, and nothing but the app."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import secrets
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 SHARE = Path(__file__).resolve().parent / "share"
 NOTEBOOK = SHARE / "rapt.ipynb"
-# Where the page's kernel finds the tables it shows.
+# The environment variable that gives the page's kernel the folder of its tables.
 FOLDER = "RAPT_APP_ANALYSIS"
-# The page may load what this server gives, and nothing else.
+# The page may load what this server serves, and nothing else.
 _POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; frame-ancestors 'self'"
 
 
@@ -24,10 +23,10 @@ def check_installed() -> None:
             raise ValueError(f'rapt app needs {module}: pip install "rapt-ja[app]"')
 
 
-def settings(ip: str, port: int, token: str) -> dict[str, dict[str, Any]]:
+def settings(ip: str, port: int, token: str) -> dict[str, dict[str, object]]:
     """Voilà's settings: one notebook without its source, no other files, templates or hosts.
 
-    Voilà hands only messages of widgets on to the kernel, so that nothing on the page can run code there.
+    Voilà passes only messages of widgets to the kernel, so that nothing on the page can run code there.
     """
     return {
         "Voila": {
@@ -53,8 +52,8 @@ def settings(ip: str, port: int, token: str) -> dict[str, dict[str, Any]]:
 def serve(folder: Path, ip: str, port: int, ready: Callable[[str], object]) -> None:
     """Serve the app on the tables saved in a folder, until it is interrupted.
 
-    ``ready`` is called with the page's address, token included, as soon as it can be opened; where the port is taken,
-    another one is.
+    ``ready`` is called with the page's address, token included, as soon as it can be opened; where the port is in use,
+    another one is chosen.
     """
     from traitlets.config import Config
     from voila.app import Voila

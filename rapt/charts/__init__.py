@@ -1,7 +1,8 @@
-"""Tables of :mod:`rapt.compare` in, Altair charts out: one file a family of charts.
+"""Tables of :mod:`rapt.compare` to Altair charts: one file a family of charts.
 
-Every chart takes ``lang="ja"`` or ``"en"``, holds no more rows than it draws, and shows the sentence behind a mark in
-its tooltip. The theme ``rapt`` is in force as soon as this package is imported, unless another theme was chosen.
+Every chart takes ``lang="ja"`` or ``"en"``, holds no more rows than it draws, and shows the sentence of a mark in its
+tooltip. Importing this package sets the theme ``rapt``, unless another theme was chosen. Other rooms use what this
+package exports, ``palettes`` and ``theme``; the rest is private.
 """
 
 from rapt.charts.demands import demand_matrix, demand_threads

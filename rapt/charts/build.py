@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from rapt.charts.labels import short, word
-from rapt.charts.theme import load_altair
+from rapt.charts.theme import Chart, load_altair
+from rapt.words import word
+
+if TYPE_CHECKING:
+    import altair
 
 # Characters of a sentence in a tooltip.
 SENTENCE = 120
@@ -22,23 +25,32 @@ def need(table: pd.DataFrame, columns: Sequence[str], maker: str) -> pd.DataFram
     return table[list(columns)].reset_index(drop=True)
 
 
-def title(key: str, lang: str, *notes: str) -> Any:
-    """A title, with notes below it."""
+def title(key: str, lang: str, *notes: str) -> altair.TitleParams:
+    """A title, with notes below it; empty notes are left out."""
     alt = load_altair()
-    said = [note for note in notes if note]
-    return alt.TitleParams(word(f"t.{key}", lang), **({"subtitle": said} if said else {}))
+    shown = [note for note in notes if note]
+    return alt.TitleParams(word(f"title {key}", lang), **({"subtitle": shown} if shown else {}))
 
 
-def tooltips(names: Sequence[str], lang: str, **types: str) -> list[Any]:
+def tooltips(names: Sequence[str], lang: str, **types: str) -> list[altair.Tooltip]:
     """Tooltips for columns; ``types`` gives a column's letter where it is not text (``n="Q"``, ``date="T"``)."""
     alt = load_altair()
     out = []
     for name in names:
-        letter = types.get(name.removesuffix("_name"), "N")
+        column = name.removesuffix("_name")
+        letter = types.get(column, "N")
         format = {"Q": ",.4~g", "T": "%Y-%m-%d"}.get(letter)
-        label = word(name.removesuffix("_name"), lang)
-        out.append(alt.Tooltip(f"{name}:{letter}", title=label, **({"format": format} if format else {})))
+        out.append(alt.Tooltip(f"{name}:{letter}", title=word(column, lang), **({"format": format} if format else {})))
     return out
+
+
+def short(text: str, limit: int) -> str:
+    """A text of at most so many characters.
+
+    >>> short("断固反対する", 4)
+    '断固反…'
+    """
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def shortened(texts: pd.Series) -> pd.Series:
@@ -47,18 +59,18 @@ def shortened(texts: pd.Series) -> pd.Series:
 
 
 def top_note(lang: str, shown: int, total: int) -> str:
-    """A note where not everything is shown, else nothing."""
-    return word("first_of", lang).format(k=shown, n=total) if shown < total else ""
+    """A note where not everything is shown, else an empty string."""
+    return word("note first", lang, k=shown, n=total) if shown < total else ""
 
 
-def nothing(key: str, lang: str) -> Any:
+def nothing(key: str, lang: str) -> Chart:
     """A chart that says that there is nothing to show."""
     alt = load_altair()
-    said = alt.Data(values=[{"text": word("nothing", lang)}])
-    mark = alt.Chart(said, title=title(key, lang)).mark_text(color="#777", fontSize=13)
+    message = alt.Data(values=[{"text": word("nothing to show", lang)}])
+    mark = alt.Chart(message, title=title(key, lang)).mark_text(color="#777", fontSize=13)
     return mark.encode(text="text:N").properties(width=320, height=60)
 
 
 def iso(times: pd.Series) -> pd.Series:
-    """Days as Vega reads them in any time zone the same: text of year, month and day, with a midnight of its own."""
+    """Days as text with a midnight, which Vega reads the same in any time zone."""
     return pd.to_datetime(times).dt.strftime("%Y-%m-%dT00:00:00").where(times.notna(), None)

@@ -1,21 +1,19 @@
-"""How evenly features are spread over statements."""
+"""Dispersion tables to charts: how evenly features are spread over statements."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pandas as pd
 
 from rapt.charts.build import need, nothing, title, tooltips, top_note
-from rapt.charts.labels import word
 from rapt.charts.palettes import TARGET
-from rapt.charts.theme import load_altair
+from rapt.charts.theme import Chart, load_altair
+from rapt.words import word
 
 COLUMNS = ("feature", "n", "n_statements", "dp", "dp_norm")
 
 
-def dispersion(table: pd.DataFrame, lang: str = "ja", top: int = 30) -> Any:
-    """A chart of Gries' DP for the ``top`` most frequent features, of the table of ``rapt.compare.dispersion``.
+def dispersion(table: pd.DataFrame, lang: str = "ja", top: int = 30) -> Chart:
+    """A chart of Gries' DP for the ``top`` most frequent features, from the table of ``rapt.compare.dispersion``.
 
     From 0 (as even as the statements' lengths) to 1 (all in one place); the circle's area is the frequency. Raises
     ``ValueError`` for a table without the columns.

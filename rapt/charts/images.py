@@ -1,12 +1,11 @@
-"""Charts as files: PNG and SVG with Japanese glyphs, pages that need no network, specifications."""
+"""Charts to files: PNG and SVG with Japanese glyphs, pages that need no network, specifications."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from rapt.charts.theme import FONT
+from rapt.charts.theme import FONT, Chart
 
 FORMATS = (".png", ".svg", ".html", ".json")
 _NO_FONT = (
@@ -16,7 +15,7 @@ _NO_FONT = (
 )
 
 
-def save(chart: Any, path: str | Path, scale: float = 2.0) -> Path:
+def save(chart: Chart, path: str | Path, scale: float = 2.0) -> Path:
     """The file of a chart, by its ending: ``.png``, ``.svg``, ``.html`` (works offline) or ``.json`` (Vega-Lite).
 
     ``scale`` multiplies the pixels of a PNG. Raises ``ValueError`` for another ending, and where no font has Japanese
@@ -36,16 +35,16 @@ def save(chart: Any, path: str | Path, scale: float = 2.0) -> Path:
     if ending in (".png", ".svg") and not has_japanese_font():
         raise ValueError(_NO_FONT)
     file.parent.mkdir(parents=True, exist_ok=True)
-    if ending == ".html":
-        chart.save(str(file), inline=True)
+    if ending == ".png":
+        chart.save(str(file), scale_factor=scale)
     else:
-        chart.save(str(file), **({"scale_factor": scale} if ending == ".png" else {}))
+        chart.save(str(file), inline=ending == ".html")
     return file
 
 
 @lru_cache(maxsize=1)
 def has_japanese_font() -> bool:
-    """Whether pictures of charts show Japanese: tried out by drawing a character and looking for ink."""
+    """Whether pictures of charts show Japanese: a drawn character must differ from a blank and from a missing one."""
     return _drawn("漢") not in (_drawn(" "), _drawn("\ue000"))
 
 

@@ -1,25 +1,25 @@
-"""What is characteristic of one group of statements against another."""
+"""Keyness tables to bars: what is characteristic of one group of statements against another."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pandas as pd
 
 from rapt.charts.build import need, nothing, shortened, title, tooltips, top_note
-from rapt.charts.labels import word
 from rapt.charts.palettes import REFERENCE, TARGET
-from rapt.charts.theme import load_altair
+from rapt.charts.theme import Chart, load_altair
+from rapt.words import word
 
 COLUMNS = (
     "feature", "measure", "score", "p_adjusted", "effect", "n_target", "n_reference", "statement_id", "sentence",
 )  # fmt: skip
 NAMES = {"g2": "G²", "chi2": "χ²", "log_odds": "log-odds (z)", "log_ratio": "log2 ratio"}
 LEVEL = 0.05
+_NUMBERS = ("score", "effect", "p_adjusted", "n_target", "n_reference")
+_HOVER = ("feature", *_NUMBERS, "statement_id", "sentence")
 
 
-def keyness(table: pd.DataFrame, lang: str = "ja", top: int = 15, names: tuple[str, str] | None = None) -> Any:
-    """Diverging bars of the most characteristic features, of the table of ``rapt.compare.keyness``.
+def keyness(table: pd.DataFrame, lang: str = "ja", top: int = 15, names: tuple[str, str] | None = None) -> Chart:
+    """Diverging bars of the most characteristic features, from the table of ``rapt.compare.keyness``.
 
     To the right what is more frequent in the target, to the left in the reference, at most ``top`` of each; pale bars
     are not significant (adjusted p of 0.05 or more). ``names`` are those of target and reference. Raises
@@ -36,33 +36,37 @@ def keyness(table: pd.DataFrame, lang: str = "ja", top: int = 15, names: tuple[s
     rows = rows[rows["score"].notna() & (rows["effect"] != 0)]
     if rows.empty:
         return nothing("keyness", lang)
-    alt = load_altair()
     total, measure = len(rows), rows["measure"].iloc[0]
+    sides = [str(name) for name in names] if names else [word("more in target", lang), word("more in reference", lang)]
+    rows = _top(rows, top, sides, lang)
+    return _bars(rows, NAMES.get(measure, measure), sides, lang, top_note(lang, len(rows), total))
+
+
+def _top(rows: pd.DataFrame, top: int, sides: list[str], lang: str) -> pd.DataFrame:
+    """The rows with the highest scores of each side, those of the target first; scores of the reference are negative."""
     rows = rows.assign(side=rows["effect"] > 0, size=rows["score"].abs())
     ranked = rows.sort_values(["size", "feature"], ascending=[False, True], kind="stable")
     rows = pd.concat([ranked[ranked["side"]].head(top), ranked[~ranked["side"]].head(top)])
-    sides = [f"{name}" for name in names] if names else [word("more_target", lang), word("more_reference", lang)]
     certain = rows["p_adjusted"].lt(LEVEL) | rows["p_adjusted"].isna()
-    rows = rows.assign(
+    return rows.assign(
         value=rows["size"].where(rows["side"], -rows["size"]).round(6),
         side_name=rows["side"].map({True: sides[0], False: sides[1]}),
-        certain=[word("significant" if one else "not_significant", lang) for one in certain],
+        certain=[word("significant" if one else "not significant", lang) for one in certain],
         sentence=shortened(rows["sentence"]),
     ).sort_values(["value", "feature"], ascending=[False, True], kind="stable")
-    order = list(dict.fromkeys(rows["feature"]))
-    hover = ["feature", "score", "effect", "p_adjusted", "n_target", "n_reference", "statement_id", "sentence"]
-    numbers = dict.fromkeys(hover[1:6], "Q")
-    chart = alt.Chart(
-        rows[["side_name", "certain", "value", *hover]],
-        title=title("keyness", lang, top_note(lang, len(rows), total)),
-    )
+
+
+def _bars(rows: pd.DataFrame, measure: str, sides: list[str], lang: str, note: str) -> Chart:
+    alt = load_altair()
+    chart = alt.Chart(rows[["side_name", "certain", "value", *_HOVER]], title=title("keyness", lang, note))
+    above = alt.Legend(orient="top")
+    certain = alt.Scale(domain=[word("significant", lang), word("not significant", lang)], range=[1, 0.4])
     return chart.mark_bar().encode(
-        x=alt.X("value:Q", title=NAMES.get(measure, measure), axis=alt.Axis(labelExpr="format(abs(datum.value), '~g')")),
-        y=alt.Y("feature:N", sort=order, title=None),
-        color=alt.Color("side_name:N", title=None, scale=alt.Scale(domain=sides, range=[TARGET, REFERENCE]),
-                        legend=alt.Legend(orient="top")),
-        opacity=alt.Opacity("certain:O", title=None, scale=alt.Scale(
-            domain=[word("significant", lang), word("not_significant", lang)], range=[1, 0.4]),
-            legend=alt.Legend(orient="top")),
-        tooltip=tooltips(hover, lang, **numbers),
+        x=alt.X("value:Q", title=measure, axis=alt.Axis(labelExpr="format(abs(datum.value), '~g')")),
+        y=alt.Y("feature:N", sort=list(dict.fromkeys(rows["feature"])), title=None),
+        color=alt.Color(
+            "side_name:N", title=None, scale=alt.Scale(domain=sides, range=[TARGET, REFERENCE]), legend=above
+        ),
+        opacity=alt.Opacity("certain:O", title=None, scale=certain, legend=above),
+        tooltip=tooltips(_HOVER, lang, **dict.fromkeys(_NUMBERS, "Q")),
     ).properties(width=460, height=alt.Step(18))  # fmt: skip

@@ -1,24 +1,23 @@
-"""Names that share sentences, as a network."""
+"""Co-occurrence tables to networks of names that share sentences."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pandas as pd
 
 from rapt.charts.build import need, nothing, shortened, title, tooltips, top_note
-from rapt.charts.labels import actor, word
 from rapt.charts.palettes import addressee_colour
-from rapt.charts.theme import load_altair
+from rapt.charts.theme import Chart, load_altair
+from rapt.text.names import actor_names
+from rapt.words import word
 
 COLUMNS = ("source", "target", "n", "n_statements", "npmi", "statement_id", "sentence_id", "sentence")
 
 
-def cooccurrence(table: pd.DataFrame, lang: str = "ja", top: int = 50) -> Any:
-    """A network of the ``top`` pairs that most sentences share, of the table of ``rapt.compare.cooccurrence``.
+def cooccurrence(table: pd.DataFrame, lang: str = "ja", top: int = 50) -> Chart:
+    """A network of the ``top`` pairs that most sentences share, from the table of ``rapt.compare.cooccurrence``.
 
     Lines are as wide as pairs are frequent, circles as large as their lines are many; the places are those of Kamada
-    and Kawai (1989), which need no chance. Raises ``ValueError`` for a table without the columns.
+    and Kawai (1989), which need no random start. Raises ``ValueError`` for a table without the columns.
 
     >>> import rapt
     >>> from rapt import compare
@@ -37,12 +36,12 @@ def cooccurrence(table: pd.DataFrame, lang: str = "ja", top: int = 50) -> Any:
     edges = rows.assign(
         x=rows["source"].map(at["x"]), y=rows["source"].map(at["y"]),
         x2=rows["target"].map(at["x"]), y2=rows["target"].map(at["y"]),
-        source_name=[actor(one, lang) for one in rows["source"]],
-        target_name=[actor(one, lang) for one in rows["target"]],
+        name_a=[actor_names(one, lang) for one in rows["source"]],
+        name_b=[actor_names(one, lang) for one in rows["target"]],
         npmi=rows["npmi"].round(3), sentence=shortened(rows["sentence"]),
     )  # fmt: skip
     plain_x, plain_y = ({"axis": None, "scale": alt.Scale(domain=_reach(nodes[axis]))} for axis in ("x", "y"))
-    hover = ["source_name", "target_name", "n", "n_statements", "npmi", "statement_id", "sentence"]
+    hover = ["name_a", "name_b", "n", "n_statements", "npmi", "statement_id", "sentence"]
     lines = alt.Chart(edges[["x", "y", "x2", "y2", *hover]]).mark_rule(color="#9AA5B1", opacity=0.7).encode(
         x=alt.X("x:Q", **plain_x), y=alt.Y("y:Q", **plain_y), x2="x2:Q", y2="y2:Q",
         strokeWidth=alt.StrokeWidth("n:Q", title=word("n", lang), scale=alt.Scale(range=[0.8, 8])),
@@ -68,7 +67,7 @@ def _reach(values: pd.Series) -> list[float]:
 
 
 def _places(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """Nodes with their places between -1 and 1, and how many sentences their lines stand for."""
+    """Nodes with their places between -1 and 1, and the sentences that their lines count."""
     import networkx as nx
 
     graph = nx.Graph()
@@ -76,7 +75,7 @@ def _places(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     graph.add_nodes_from(ids)
     graph.add_edges_from(zip(rows["source"], rows["target"], strict=True))
     steps = {one: dict(found) for one, found in nx.all_pairs_shortest_path_length(graph)}
-    # Parts that nothing joins to the rest stand at its edge.
+    # Parts without a line to the rest are drawn at its edge.
     apart = max(2, *(n for found in steps.values() for n in found.values()))
     distances = {one: {other: steps[one].get(other, apart) for other in ids} for one in ids}
     places = nx.kamada_kawai_layout(graph, dist=distances)
@@ -84,7 +83,7 @@ def _places(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "id": ids,
-            "name": [actor(one, lang) for one in ids],
+            "name": [actor_names(one, lang) for one in ids],
             # Rounded, so that the last bits of the processor's arithmetic do not change the chart.
             "x": [round(float(places[one][0]), 2) for one in ids],
             "y": [round(float(places[one][1]), 2) for one in ids],

@@ -1,4 +1,4 @@
-"""Colours that colour-blind readers tell apart, the same in every chart, table and page.
+"""Values to colours that colour-blind readers can distinguish, the same in every chart, table and page.
 
 Addressees have Paul Tol's "muted" scheme, moves that of Okabe and Ito (2008) without its yellow, which is too light on
 white; both are made for deuteranopia, protanopia and tritanopia.
@@ -19,7 +19,7 @@ ADDRESSEES = {
     "KR": "#AA4499",
     "CN": "#DDCC77",
 }
-# Whoever has no colour of their own, several at once, and nobody.
+# Addressees without a colour of their own, several at once, and nobody.
 OTHER = "#8A8A8A"
 MOVES = {
     "announce": "#56B4E9",
@@ -50,7 +50,7 @@ CYCLE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#999
 
 
 def addressee_colour(ids: str) -> str:
-    """The colour of an addressee's id; grey for several, for nobody and for whoever has none.
+    """The colour of an addressee's id; grey for several, for nobody and for those without one.
 
     >>> addressee_colour("US"), addressee_colour("CN;JP")
     ('#332288', '#8A8A8A')

@@ -1,4 +1,4 @@
-"""How groups of statements are made: moves, demands, entities, hedges and intensifiers."""
+"""Profile tables to charts: moves, demands, entities, hedges and intensifiers of groups of statements."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from typing import Any
 import pandas as pd
 
 from rapt.charts.build import need, nothing, title, tooltips, top_note
-from rapt.charts.labels import actor, word
 from rapt.charts.palettes import LABELS, MOVES, POLARITIES, STRENGTHS, scale
-from rapt.charts.theme import load_altair
+from rapt.charts.theme import Chart, load_altair
+from rapt.text.names import actor_names
+from rapt.words import value_word, word
 
 COLUMNS = ("group", "kind", "feature", "n", "n_tokens", "per_1000", "low", "high", "n_statements")
 PALETTES = {"move": MOVES, "demand_strength": STRENGTHS, "demand_polarity": POLARITIES, "entity_label": LABELS}
+# Kind of feature to the column whose values its features are.
+VALUES = {"move": "move", "demand_strength": "strength", "demand_polarity": "polarity", "entity_label": "label"}
+_NUMBERS = ("n", "n_tokens", "n_statements", "per_1000", "low", "high")
 STYLES = ("stacked", "multiples")
 MAX_GROUPS = 30
 
 
-def profile(table: pd.DataFrame, lang: str = "ja", kind: str = "move", style: str = "stacked") -> Any:
-    """A chart of one kind of features by group, per 1,000 tokens, of the table of ``rapt.compare.profile``.
+def profile(table: pd.DataFrame, lang: str = "ja", kind: str = "move", style: str = "stacked") -> Chart:
+    """A chart of one kind of features by group, per 1,000 tokens, from the table of ``rapt.compare.profile``.
 
     ``style="stacked"``: a bar a group; ``"multiples"``: a panel a feature, with intervals. ``kind`` is one of the
     table's (``move``, ``demand_strength``, ``demand_polarity``, ``entity_label``, ``hedge``, ``intensifier``). Raises
@@ -42,39 +46,52 @@ def profile(table: pd.DataFrame, lang: str = "ja", kind: str = "move", style: st
     groups = sizes["group"].head(MAX_GROUPS).tolist()
     if all(str(group)[:4].isdigit() for group in groups):
         groups = sorted(groups)
-    features = [f for f in PALETTES.get(kind, {}) if f in set(rows["feature"].astype(str))]
-    features += sorted(set(rows["feature"].astype(str)) - set(features))
-    rows = rows[rows["group"].isin(groups)].assign(
-        group_name=[actor(str(group), lang) for group in rows["group"][rows["group"].isin(groups)]],
-        feature_name=[word(feature, lang) for feature in rows["feature"][rows["group"].isin(groups)]],
-        order=[features.index(str(feature)) for feature in rows["feature"][rows["group"].isin(groups)]],
-    )
+    features = _features(rows, kind)
+    rows = _named(rows[rows["group"].isin(groups)], features, kind, lang)
     drawn = _stacked if style == "stacked" else _multiples
     note = top_note(lang, len(groups), len(sizes))
-    return drawn(rows, [actor(str(g), lang) for g in groups], features, kind, lang, note)
+    return drawn(rows, [actor_names(str(g), lang) for g in groups], features, kind, lang, note)
+
+
+def _features(rows: pd.DataFrame, kind: str) -> list[str]:
+    """The features that occur: those with a colour of their own first, in the order of the palette."""
+    present = set(rows["feature"].astype(str))
+    known = [feature for feature in PALETTES.get(kind, {}) if feature in present]
+    return known + sorted(present - set(known))
+
+
+def _named(rows: pd.DataFrame, features: list[str], kind: str, lang: str) -> pd.DataFrame:
+    """The rows with what is shown for groups and features, and the order of the features."""
+    return rows.assign(
+        group_name=[actor_names(str(group), lang) for group in rows["group"]],
+        feature_name=[_name(feature, kind, lang) for feature in rows["feature"]],
+        order=[features.index(str(feature)) for feature in rows["feature"]],
+    )
+
+
+def _name(feature: object, kind: str, lang: str) -> str:
+    """A value as words; hedges and intensifiers are words themselves."""
+    return value_word(VALUES[kind], feature, lang) if kind in VALUES else str(feature)
 
 
 def _colours(features: list[str], kind: str, lang: str, **options: Any) -> Any:
     alt = load_altair()
     domain, colours = scale(features, PALETTES.get(kind, {}))
     named = dict(zip(domain, colours, strict=True))
-    return alt.Color(
-        "feature_name:N", title=word(kind, lang),
-        scale=alt.Scale(domain=[word(f, lang) for f in features], range=[named[f] for f in features]), **options,
-    )  # fmt: skip
+    palette = alt.Scale(domain=[_name(f, kind, lang) for f in features], range=[named[f] for f in features])
+    return alt.Color("feature_name:N", title=value_word("", kind, lang), scale=palette, **options)
 
 
 def _hover(lang: str) -> list[Any]:
-    numbers = ("n", "n_tokens", "n_statements", "per_1000", "low", "high")
-    return tooltips(["group_name", "feature_name", *numbers], lang, **dict.fromkeys(numbers, "Q"))
+    return tooltips(["group_name", "feature_name", *_NUMBERS], lang, **dict.fromkeys(_NUMBERS, "Q"))
 
 
 def _columns(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(**{name: rows[name].astype(float).round(4) for name in ("per_1000", "low", "high")})
-    return rows[["group_name", "feature_name", "order", "n", "n_tokens", "n_statements", "per_1000", "low", "high"]]
+    return rows[["group_name", "feature_name", "order", *_NUMBERS]]
 
 
-def _stacked(rows: pd.DataFrame, groups: list[str], features: list[str], kind: str, lang: str, note: str) -> Any:
+def _stacked(rows: pd.DataFrame, groups: list[str], features: list[str], kind: str, lang: str, note: str) -> Chart:
     alt = load_altair()
     chart = alt.Chart(_columns(rows), title=title("profile", lang, note))
     return (
@@ -90,7 +107,7 @@ def _stacked(rows: pd.DataFrame, groups: list[str], features: list[str], kind: s
     )
 
 
-def _multiples(rows: pd.DataFrame, groups: list[str], features: list[str], kind: str, lang: str, note: str) -> Any:
+def _multiples(rows: pd.DataFrame, groups: list[str], features: list[str], kind: str, lang: str, note: str) -> Chart:
     alt = load_altair()
     base = alt.Chart().encode(y=alt.Y("group_name:N", sort=groups, title=None))
     colour = _colours(features, kind, lang, legend=None)
@@ -99,6 +116,6 @@ def _multiples(rows: pd.DataFrame, groups: list[str], features: list[str], kind:
     whiskers = base.mark_rule(color="#333").encode(x="low:Q", x2="high:Q", tooltip=_hover(lang))
     layers = alt.layer(bars, whiskers, data=_columns(rows)).properties(width=170, height=alt.Step(20))
     facet = alt.Facet(
-        "feature_name:N", title=None, sort=[word(f, lang) for f in features], header=alt.Header(labelFontSize=12)
+        "feature_name:N", title=None, sort=[_name(f, kind, lang) for f in features], header=alt.Header(labelFontSize=12)
     )
-    return layers.facet(facet=facet, columns=3, title=title("profile", lang, word("intervals", lang), note))
+    return layers.facet(facet=facet, columns=3, title=title("profile", lang, word("note intervals", lang), note))

@@ -1,15 +1,13 @@
-"""Wording that comes back from statement to statement."""
+"""Reuse tables to charts: wording that recurs from statement to statement."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
-from rapt.charts.build import iso, need, nothing, shortened, title, tooltips, top_note
-from rapt.charts.labels import short, word
+from rapt.charts.build import iso, need, nothing, short, shortened, title, tooltips, top_note
 from rapt.charts.palettes import TARGET
-from rapt.charts.theme import load_altair
+from rapt.charts.theme import Chart, load_altair
+from rapt.words import value_word
 
 COLUMNS = (
     "formula_id", "text", "n_tokens", "n", "n_statements", "first_use", "last_use", "first_statement", "last_statement",
@@ -17,8 +15,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def reuse(table: pd.DataFrame, lang: str = "ja", top: int = 25) -> Any:
-    """From first to last use of the ``top`` formulae that most statements share, of ``rapt.compare.reuse``.
+def reuse(table: pd.DataFrame, lang: str = "ja", top: int = 25) -> Chart:
+    """From first to last use of the ``top`` formulae that most statements share, from the table of ``rapt.compare.reuse``.
 
     The number is that of the statements. Raises ``ValueError`` for a table without the columns.
 
@@ -39,7 +37,7 @@ def reuse(table: pd.DataFrame, lang: str = "ja", top: int = 25) -> Any:
     rows = rows.sort_values(["first_use", "formula_id"], kind="stable")
     rows = rows.assign(
         row=_names(rows["text"]), text=shortened(rows["text"]), sentence=shortened(rows["sentence"]),
-        voice_name=[word(v, lang) for v in rows["voice"]], first_use=iso(rows["first_use"]), last_use=iso(rows["last_use"]),
+        voice_name=[value_word("voice", v, lang) for v in rows["voice"]], first_use=iso(rows["first_use"]), last_use=iso(rows["last_use"]),
     )  # fmt: skip
     hover = ["text", "n", "n_statements", "first_use", "last_use", "first_statement", "last_statement", "voice_name"]
     numbers = {"n": "Q", "n_statements": "Q", "first_use": "T", "last_use": "T"}
@@ -57,7 +55,7 @@ def reuse(table: pd.DataFrame, lang: str = "ja", top: int = 25) -> Any:
 
 
 def _names(texts: pd.Series) -> list[str]:
-    """Texts short enough for an axis, each another one."""
+    """Texts short enough for an axis, all different."""
     seen: dict[str, int] = {}
     names = []
     for text in texts:

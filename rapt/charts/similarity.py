@@ -1,22 +1,20 @@
-"""How similar statements are to each other, in the order that puts similar ones side by side."""
+"""Similarity tables to heat maps, similar statements side by side."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from rapt.charts.build import need, nothing, title, tooltips
-from rapt.charts.labels import short, word
-from rapt.charts.theme import load_altair
+from rapt.charts.build import need, nothing, short, title, tooltips
+from rapt.charts.theme import Chart, load_altair
+from rapt.words import word
 
 COLUMNS = ("statement_a", "statement_b", "similarity", "order_a", "order_b")
 # A cell a pair, of which Altair takes 5,000; more statements are put together in blocks.
 MAX_STATEMENTS = 70
 
 
-def similarity(table: pd.DataFrame, lang: str = "ja") -> Any:
+def similarity(table: pd.DataFrame, lang: str = "ja") -> Chart:
     """A heat map of ``rapt.compare.similarity``, statements in clustering order.
 
     More than 70 statements are put together in blocks of neighbours, whose mean is shown. Raises ``ValueError`` for a
@@ -64,11 +62,11 @@ def _cells(rows: pd.DataFrame, lang: str) -> tuple[pd.DataFrame, list[str], str]
     cuts = np.array_split(np.arange(len(names)), MAX_STATEMENTS)
     labels = [f"{n + 1}: {short(names[cut[0]], 26)} +{len(cut) - 1}" for n, cut in enumerate(cuts)]
     blocks = np.array([[_mean(matrix[np.ix_(i, j)]) for j in cuts] for i in cuts])
-    return _long(blocks, labels), labels, word("blocks", lang).format(n=len(names), k=len(labels))
+    return _long(blocks, labels), labels, word("note blocks", lang, n=len(names), k=len(labels))
 
 
 def _mean(block: np.ndarray) -> float:
-    """The mean of the pairs that are known, nothing where none is."""
+    """The mean of the pairs that are known, NaN without any."""
     known = block[~np.isnan(block)]
     return float(known.mean()) if len(known) else np.nan
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-# Fonts with Japanese glyphs on Windows, macOS and Linux; the first that is there is taken.
+if TYPE_CHECKING:
+    from altair import TopLevelMixin
+
+# Any chart: plain, layered or in panels.
+Chart: TypeAlias = "TopLevelMixin"
+
+# Fonts with Japanese glyphs on Windows, macOS and Linux; the first that is installed is used.
 FONT = (
     "'Noto Sans JP', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, "
     "IPAexGothic, IPAPGothic, IPAGothic, sans-serif"
@@ -12,7 +19,7 @@ FONT = (
 _MISSING = 'rapt.charts needs Altair: pip install "rapt-ja[charts]" (conda: conda install -c conda-forge altair vl-convert-python)'
 
 
-def load_altair() -> Any:
+def load_altair() -> ModuleType:
     """The module ``altair``; raises ``ImportError`` with the line that installs it."""
     try:
         import altair
@@ -22,8 +29,9 @@ def load_altair() -> Any:
 
 
 def config() -> dict[str, Any]:
-    """What the theme sets: Japanese fonts, quiet axes, room for long labels."""
+    """What the theme sets, as Vega-Lite's configuration: Japanese fonts, quiet axes, room for long labels."""
     text = {"labelFont": FONT, "titleFont": FONT}
+    small = {**text, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal"}
     return {
         "config": {
             "font": FONT,
@@ -34,13 +42,10 @@ def config() -> dict[str, Any]:
                 "subtitleFont": FONT, "subtitleFontSize": 11, "subtitleColor": "#555", "subtitlePadding": 4,
             },
             "axis": {
-                **text, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", "labelColor": "#333",
-                "titleColor": "#555", "gridColor": "#E6E6E6", "domainColor": "#999", "tickColor": "#999", "labelLimit": 260,
+                **small, "labelColor": "#333", "titleColor": "#555", "gridColor": "#E6E6E6", "domainColor": "#999",
+                "tickColor": "#999", "labelLimit": 260,
             },
-            "legend": {
-                **text, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", "symbolSize": 90,
-                "labelLimit": 200,
-            },
+            "legend": {**small, "symbolSize": 90, "labelLimit": 200},
             "header": {**text, "labelFontSize": 12, "titleFontSize": 11, "labelFontWeight": "bold", "labelLimit": 300},
             "text": {"font": FONT, "fontSize": 11},
             "bar": {"discreteBandSize": {"band": 0.75}},
@@ -49,7 +54,7 @@ def config() -> dict[str, Any]:
 
 
 def register() -> None:
-    """Make the theme known to Altair; put it in force unless somebody chose another one."""
+    """Make the theme known to Altair; use it unless somebody chose another one."""
     alt = load_altair()
     chosen = alt.theme.active not in ("default", "rapt")
     alt.theme.register("rapt", enable=not chosen)(config)

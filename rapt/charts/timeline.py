@@ -1,23 +1,27 @@
-"""Statements over time and the periods they name."""
+"""Timeline tables to charts: statements over time and the periods they name."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from rapt.charts.build import iso, need, nothing, shortened, title, tooltips
-from rapt.charts.labels import short, word
+from rapt.charts.build import iso, need, nothing, short, shortened, title, tooltips
 from rapt.charts.palettes import TIMES, scale
-from rapt.charts.theme import load_altair
+from rapt.charts.theme import Chart, load_altair
+from rapt.words import value_word, word
+
+if TYPE_CHECKING:
+    import altair
 
 COLUMNS = ("statement_id", "date", "kind", "begin", "end", "label", "text")
 # More statements than this are counted by month.
 MAX_STATEMENTS = 80
 
 
-def timeline(table: pd.DataFrame, lang: str = "ja") -> Any:
-    """A chart of statements and the periods they name, of the table of ``rapt.compare.timeline``.
+def timeline(table: pd.DataFrame, lang: str = "ja") -> Chart:
+    """A chart of statements and the periods they name, from the table of ``rapt.compare.timeline``.
 
     A line a statement, the latest below: a diamond on its day, a bar for every period, coloured by kind. The axis
     reaches from a year before the first statement to two years after the last; periods wholly outside are counted in
@@ -38,11 +42,11 @@ def timeline(table: pd.DataFrame, lang: str = "ja") -> Any:
     return _by_statement(rows, lang)
 
 
-def _by_statement(rows: pd.DataFrame, lang: str) -> Any:
+def _by_statement(rows: pd.DataFrame, lang: str) -> Chart:
     alt = load_altair()
     rows = rows.assign(
         begin=rows["begin"].fillna(rows["date"]),
-        kind_name=[word(kind, lang) for kind in rows["kind"]],
+        kind_name=[value_word("kind", kind, lang) for kind in rows["kind"]],
         row=[short(name, 34) for name in rows["statement_id"]],
         text=shortened(rows["text"]),
     )
@@ -50,34 +54,40 @@ def _by_statement(rows: pd.DataFrame, lang: str) -> Any:
     first, last = _reach(rows)
     outside = (rows["begin"] > last) | (rows["end"].fillna(rows["begin"]) < first)
     rows = rows[~outside]
-    note = word("outside", lang).format(n=int(outside.sum())) if outside.any() else ""
+    note = word("note outside", lang, n=int(outside.sum())) if outside.any() else ""
     days = rows.assign(date=iso(rows["date"]), begin=iso(rows["begin"]), end=iso(rows["end"]))
-    periods, points = days[days["kind"] != "statement"], days[days["kind"] == "statement"]
-    names, colours = scale([word(k, lang) for k in rows["kind"]], {word(k, lang): c for k, c in TIMES.items()})
-    y = alt.Y("row:N", sort=order, title=None, axis=alt.Axis(grid=True, gridDash=[1, 3], labelLimit=240))
-    colour = alt.Color("kind_name:N", title=word("kind", lang), scale=alt.Scale(domain=names, range=colours))
-    hover = tooltips(["statement_id", "kind_name", "label", "begin", "end", "text"], lang, begin="T", end="T")
+    shared = {
+        "y": alt.Y("row:N", sort=order, title=None, axis=alt.Axis(grid=True, gridDash=[1, 3], labelLimit=240)),
+        "color": _kind_colour(rows["kind"], lang),
+    }
     axis = alt.Axis(format="%Y-%m", labelOverlap=True, orient="top")
-    x = alt.X("begin:T", title=None, axis=axis)
     reach = [alt.DateTime(year=time.year, month=time.month, date=time.day) for time in (first, last)]
-    # One layer tells the reach for all: said by several, Vega-Lite takes them for different ones.
-    reaching = alt.X("begin:T", title=None, axis=axis, scale=alt.Scale(domain=reach))
-    base = alt.Chart(periods).encode(y=y, color=colour, tooltip=hover)
-    bars = (
-        base.transform_filter("datum.end != null").mark_bar(height=7, opacity=0.75, clip=True).encode(x=x, x2="end:T")
-    )
-    # A period of a day is too narrow to be seen as a bar.
-    starts = base.mark_tick(thickness=2, height=11, clip=True).encode(x=x)
-    dots = alt.Chart(points).mark_point(shape="diamond", filled=True, size=55, opacity=1)
-    dots = dots.encode(
-        x=reaching, y=y, color=colour, tooltip=tooltips(["statement_id", "date", "text"], lang, date="T")
-    )
-    layers = alt.layer(bars, starts, dots, title=title("timeline", lang, note))
-    return layers.properties(width=620, height=alt.Step(15))
+    # One layer sets the domain for all: Vega-Lite takes those of several layers for different ones.
+    x = alt.X("begin:T", title=None, axis=axis, scale=alt.Scale(domain=reach))
+    points = alt.Chart(days[days["kind"] == "statement"]).mark_point(shape="diamond", filled=True, size=55, opacity=1)
+    dots = points.encode(x=x, **shared, tooltip=tooltips(["statement_id", "date", "text"], lang, date="T"))
+    layers = [*_periods(days[days["kind"] != "statement"], alt.X("begin:T", title=None, axis=axis), shared, lang), dots]
+    return alt.layer(*layers, title=title("timeline", lang, note)).properties(width=620, height=alt.Step(15))
+
+
+def _kind_colour(kinds: pd.Series, lang: str) -> altair.Color:
+    alt = load_altair()
+    palette = {word(f"kind {kind}", lang): colour for kind, colour in TIMES.items()}
+    names, colours = scale([value_word("kind", kind, lang) for kind in kinds], palette)
+    return alt.Color("kind_name:N", title=word("kind", lang), scale=alt.Scale(domain=names, range=colours))
+
+
+def _periods(periods: pd.DataFrame, x: altair.X, shared: Mapping[str, object], lang: str) -> tuple[Chart, Chart]:
+    """Bars for periods, and ticks where they begin: a period of a day is too narrow to be seen as a bar."""
+    alt = load_altair()
+    hover = tooltips(["statement_id", "kind_name", "label", "begin", "end", "text"], lang, begin="T", end="T")
+    base = alt.Chart(periods).encode(**shared, tooltip=hover)
+    bars = base.transform_filter("datum.end != null").mark_bar(height=7, opacity=0.75, clip=True)
+    return bars.encode(x=x, x2="end:T"), base.mark_tick(thickness=2, height=11, clip=True).encode(x=x)
 
 
 def _reach(rows: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """What the axis shows: periods near the statements; a year named as history would squeeze all the rest."""
+    """First and last day of the axis: periods near the statements; a year named as history would squeeze all the rest."""
     days = rows["date"].dropna() if rows["date"].notna().any() else rows["begin"]
     ends = rows["end"].fillna(rows["begin"])
     floor, ceiling = days.min() - pd.DateOffset(years=1), days.max() + pd.DateOffset(years=2)
@@ -87,16 +97,16 @@ def _reach(rows: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
     return first - pd.Timedelta(days=10), last + pd.Timedelta(days=10)
 
 
-def _by_month(rows: pd.DataFrame, lang: str) -> Any:
+def _by_month(rows: pd.DataFrame, lang: str) -> Chart:
     alt = load_altair()
     time = rows["begin"].fillna(rows["date"])
     months = rows.assign(
-        month=time.dt.to_period("M").dt.to_timestamp(), kind_name=[word(k, lang) for k in rows["kind"]]
+        month=time.dt.to_period("M").dt.to_timestamp(), kind_name=[value_word("kind", k, lang) for k in rows["kind"]]
     )
     counted = months.groupby(["month", "kind_name"], sort=True).size().reset_index(name="n")
-    names, colours = scale(counted["kind_name"], {word(k, lang): c for k, c in TIMES.items()})
+    names, colours = scale(counted["kind_name"], {word(f"kind {k}", lang): c for k, c in TIMES.items()})
     counted = counted.assign(date=iso(counted["month"]))[["date", "kind_name", "n"]]
-    chart = alt.Chart(counted, title=title("timeline_months", lang, word("by_month", lang).format(n=len(rows))))
+    chart = alt.Chart(counted, title=title("timeline_months", lang, word("note by month", lang, n=len(rows))))
     return (
         chart.mark_bar()
         .encode(

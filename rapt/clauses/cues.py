@@ -12,8 +12,9 @@ from rapt.text.document import Document, Token
 from rapt.text.lexicons import read_rows
 from rapt.text.quotes import find_quotes
 
-# What raises a request by a degree.
-INTENSIFIER = re.compile(r"強く|厳しく|断固|強烈に|強硬に|厳正[なに]|厳重[なに]|執拗に")
+# What raises a request by a degree, and how many characters before the cue it is looked for.
+_REACH = 14
+_INTENSIFIER = re.compile(r"強く|厳しく|断固|強烈に|強硬に|厳正[なに]|厳重[なに]|執拗に")
 # After a verb of demanding these nouns report the demand itself; after others (求める声, 求められる企業) it only describes.
 _REPORTING_NOUNS = {
     "理由", "方針", "立場", "姿勢", "考え", "声明", "談話", "書簡", "意向", "構え", "狙い", "見解", "コメント", "メッセージ", "発言",
@@ -121,6 +122,14 @@ def find_cues(document: Document, start: int, end: int, headline: bool = False) 
             found += [c for c in _ellipsis(document, a, b) if not _within(c.start, hidden)]
     unique = {(c.start, c.end): _quoted(c, inner) for c in found}
     return [unique[key] for key in sorted(unique)]
+
+
+def intensifier_of(document: Document, cue: Cue) -> str:
+    """The word that raises a cue of strength 3 to 4: the nearest one shortly before it in its unit, else empty."""
+    if cue.row.strength != 3:
+        return ""
+    found = _INTENSIFIER.findall(document.folded, max(cue.unit[0], cue.start - _REACH), cue.start)
+    return found[-1] if found else ""
 
 
 def _quoted(cue: Cue, inner: list[tuple[int, int]]) -> Cue:

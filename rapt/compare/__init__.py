@@ -1,11 +1,12 @@
-"""Analysis in, one tidy table out: concordances, keyness, collocations, similarity and more; one file a method.
+"""An analysis to result tables: concordances, keyness, collocations, similarity and more; one file a method.
 
-Every function counts the text of the issuer's own voice only, unless ``voices`` says otherwise.
+Other rooms import the functions here (``kwic``, ``demand_threads``, ``timeline`` and so on), ``cautions``,
+``dispersion``, ``messages``, ``results``, ``reuse``, ``rhetoric`` and ``selection``; the rest is private. Every
+function counts the issuer's own voice only, unless ``voices`` says otherwise.
 """
 
-# Modules bear the name of their function. They are imported here, all at once, so that the function and not the
-# module is what the name means whichever is asked for first; they import nothing heavy, and ``import rapt`` does not
-# import this package.
+# Modules have the name of their function. All are imported here, so that the name always means the function, not the
+# module; they import nothing heavy, and ``import rapt`` does not import this package.
 from rapt.compare.cautions import RaptWarning
 from rapt.compare.collocations import collocations
 from rapt.compare.cooccurrence import cooccurrence, cooccurrence_graph, write_gexf

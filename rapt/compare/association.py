@@ -1,4 +1,4 @@
-"""Measures of association as plain functions of counts, for arrays: the formulae, each with its source.
+"""Counts to measures of association: the formulae for arrays, each with its source.
 
 ``o11`` is how often two things meet, ``r1`` and ``c1`` how often each occurs, ``n`` the size of the sample: the 2×2
 table of Evert (2008), Corpora and collocations. In keyness the two things are the feature and the target.
@@ -97,7 +97,7 @@ def normal_p(z: np.ndarray) -> np.ndarray:
 
 
 def adjust(p: np.ndarray) -> np.ndarray:
-    """p adjusted for the number of tests so that the share of false discoveries is held (Benjamini and Hochberg 1995).
+    """p adjusted for the number of tests, so that the false discovery rate is controlled (Benjamini and Hochberg 1995).
 
     Missing values stay missing and do not count.
     """

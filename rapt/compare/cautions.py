@@ -1,4 +1,4 @@
-"""What makes a comparison doubtful: too few statements or words, groups that mix outlets or translations."""
+"""Warnings and notes of comparisons that are doubtful: too few statements or words, outlets or translations mixed."""
 
 from __future__ import annotations
 
@@ -7,48 +7,84 @@ import warnings
 
 import pandas as pd
 
+from rapt.compare.messages import Message, chained
+
 # Below these a group says little; the notes of the results name them.
 MIN_STATEMENTS = 5
 MIN_WORDS = 1_000
+# How many outlets or translations are named.
+_SHOWN = 8
 
 
 class RaptWarning(UserWarning):
-    """A result that can be computed but should be read with care."""
+    """A result that can be computed but should be read with care, in English and Japanese.
+
+    >>> warning = RaptWarning(Message("shared", n=2))
+    >>> warning.key, warning.values, warning.text("en")
+    ('shared', {'n': 2}, 'target and reference share 2 statements: differences come out too small')
+    """
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.text('en')}\n{self.text('ja')}"
+
+    @property
+    def key(self) -> str:
+        """The row of ``rapt/lexicon/cautions.csv``."""
+        return self.message.key
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What fills its placeholders."""
+        return self.message.values
+
+    def text(self, lang: str) -> str:
+        """The sentence in a language."""
+        return self.message.text(lang)
 
 
-def too_small(n_statements: int, n_words: int, group: str = "") -> str:
-    """What is too small in a group, or an empty string.
+def too_small(n_statements: int, n_words: int, group: str = "") -> Message:
+    """What is too small in a group, or an empty message; ``group`` is ``target``, ``reference`` or empty.
 
-    >>> too_small(3, 2400, "target")
+    >>> too_small(3, 2400, "target").text("en")
     'target: 3 statements, at least 5 wanted'
     """
-    found = []
+    statements, words = Message(), Message()
     if n_statements < MIN_STATEMENTS:
-        found.append(f"{n_statements:,} statement{'' if n_statements == 1 else 's'}, at least {MIN_STATEMENTS} wanted")
+        statements = Message(_counted(n_statements, "statement"), n=n_statements, least=MIN_STATEMENTS)
     if n_words < MIN_WORDS:
-        found.append(f"{n_words:,} word{'' if n_words == 1 else 's'}, at least {MIN_WORDS:,} wanted")
-    prefix = f"{group}: " if group and found else ""
-    return prefix + ", ".join(found)
+        words = Message(_counted(n_words, "word"), n=n_words, least=MIN_WORDS)
+    found = chained("comma", [statements, words])
+    return Message("of_group", group=Message(group), note=found) if group and found else found
 
 
-def warn_if_mixed(statements: pd.DataFrame, group: str = "the statements") -> None:
+def _counted(n: int, thing: str) -> str:
+    return f"one_{thing}" if n == 1 else f"few_{thing}s"
+
+
+def warn_if_mixed(statements: pd.DataFrame, group: str = "the_statements") -> None:
     """A :class:`RaptWarning` where the rows of ``statements`` come from several outlets or translations.
 
-    The same Chinese verb reaches Japanese in several strengths (敦促 is 促す in one outlet, 強く求める in another), so
-    that a difference between groups may be the translators'. Empty values are not counted.
+    ``group`` is ``the_statements`` or ``target_and_reference``. The same Chinese verb reaches Japanese in several
+    strengths (敦促 is 促す in one outlet, 強く求める in another), so that a difference between groups may be the
+    translators'. Empty values are not counted.
     """
     for column in ("translation", "outlet"):
         counts = statements[column][statements[column] != ""].value_counts().sort_index()
         if len(counts) > 1:
-            shown = ", ".join(f"{value} {n:,}" for value, n in counts.head(8).items())
-            more = f" and {len(counts) - 8} more" if len(counts) > 8 else ""
-            warn(f"{group} mix {column}s ({shown}{more}): differences in wording and strength may be the translators'")
+            shown: str = ", ".join(f"{value} {n:,}" for value, n in counts.head(_SHOWN).items())
+            if len(counts) > _SHOWN:
+                shown = Message("and_more", shown=shown, n=len(counts) - _SHOWN)
+            warn(Message(f"mixed_{column}", group=Message(group), counts=shown))
 
 
-def warn(message: str) -> None:
+def warn(message: Message) -> None:
     """A :class:`RaptWarning` at the line of the caller's own code that called into RAPT."""
     depth = 2
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("rapt."):
         frame, depth = frame.f_back, depth + 1
-    warnings.warn(message, RaptWarning, stacklevel=depth)
+    warnings.warn(RaptWarning(message), stacklevel=depth)

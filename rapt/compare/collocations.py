@@ -1,4 +1,4 @@
-"""Words that stand beside a word more often than chance would have it."""
+"""A word to its collocates: words that occur near it more often than by chance."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from rapt.compare import association
 from rapt.compare.counts import Words, examples, find_words
+from rapt.compare.messages import both_languages, check_one_of
 from rapt.compare.results import result
 from rapt.compare.search import Matches, find_matches, positions
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
@@ -20,13 +21,15 @@ MEASURES = ("log_dice", "mi", "t", "g2")
 
 @dataclass(frozen=True)
 class _Table:
-    """What is counted, for every lemma: joint occurrences, its own, and the sentence of the first joint one."""
+    """For every lemma: joint occurrences, its own, and the sentence of the first joint one."""
 
     joint: np.ndarray
     own: np.ndarray
-    node: int  # occurrences of the node
-    slots: int  # places beside the node that a word could fill
-    total: int  # all such places
+    # Occurrences of the node.
+    node: int
+    # Places beside the node that a word could fill, and all such places.
+    slots: int
+    total: int
     first: np.ndarray
 
 
@@ -41,7 +44,7 @@ def collocations(
     statements: Choice = None,
     min_count: int = 1,
 ) -> pd.DataFrame:
-    """Content words that occur beside a node, the most strongly bound first: the ``collocations`` table of results.
+    """Content words that occur near a node, the strongest association first: the ``collocations`` table of results.
 
     Parameters: ``node`` and ``by`` as the pattern of :func:`rapt.compare.kwic` (one pattern); ``span`` how many words
     on either side within the sentence, ``"sentence"`` for the whole sentence (counts are then sentences), or
@@ -55,8 +58,7 @@ def collocations(
     >>> found[["collocate", "n"]].values.tolist()
     [['関税', 1], ['求める', 1]]
     """
-    if measure not in MEASURES:
-        raise ValueError(f"measure must be one of {list(MEASURES)}, got {measure!r}")
+    check_one_of("measure", measure, MEASURES)
     count = _counter(span)
     analysis = as_analysis(analysis)
     chosen = choose_statements(analysis, statements)
@@ -96,7 +98,7 @@ def _counter(span: int | str) -> Callable[[Analysis, Words, np.ndarray, int], _T
         return _count_dependencies
     if isinstance(span, int) and not isinstance(span, bool) and span > 0:
         return lambda analysis, words, node, n: _count_window(words, node, n, span)
-    raise ValueError(f"span must be a number of words above 0, 'sentence' or 'dependency', got {span!r}")
+    raise ValueError(both_languages("span", value=span))
 
 
 def _covered(analysis: Analysis, words: Words, found: Matches) -> np.ndarray:
@@ -148,7 +150,7 @@ def _count_sentences(analysis: Analysis, words: Words, node: np.ndarray, occurre
 
 
 def _count_dependencies(analysis: Analysis, words: Words, node: np.ndarray, occurrences: int) -> _Table:
-    """Syntactic cooccurrence: pairs of content words of which one is the head of the other, seen from both ends."""
+    """Syntactic cooccurrence: pairs of content words of which one is the head of the other, counted from both ends."""
     tokens = analysis.tokens
     places = positions(words.statement, tokens["start"].to_numpy()[words.token])
     heads = positions(words.statement, tokens["head"].to_numpy()[words.token])
@@ -158,7 +160,7 @@ def _count_dependencies(analysis: Analysis, words: Words, node: np.ndarray, occu
     child = np.flatnonzero(known & lexical & lexical[head])
     one = np.concatenate([child, head[child]])
     other = np.concatenate([head[child], child])
-    # Within a node of several words nothing is learnt.
+    # Dependencies inside a node of several words are no cooccurrence.
     apart = ~(node[one] & node[other])
     one, other = one[apart], other[apart]
     order = np.argsort(one, kind="stable")
@@ -184,7 +186,7 @@ def _per_lemma(words: Words, kept: np.ndarray) -> np.ndarray:
 
 
 def _first(words: Words, kept: np.ndarray) -> np.ndarray:
-    """The sentence of every lemma's first chosen word, -1 where there is none."""
+    """The sentence of every lemma's first chosen word, -1 without one."""
     rows = np.flatnonzero(kept)[::-1]
     first = np.full(len(words.lemmas), -1)
     first[words.lemma[rows]] = words.sentence[rows]

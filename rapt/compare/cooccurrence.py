@@ -1,4 +1,4 @@
-"""Which features meet in a sentence, as a table and as a network."""
+"""Features to pairs that occur in one sentence, as a table and as a network."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def cooccurrence_graph(
 
     Nodes are features with ``label`` (an entity's canonical name), ``kind`` (its label, or the unit) and ``n``
     (sentences it occurs in); edges have ``weight`` and ``n`` (sentences), ``n_statements`` and ``npmi``. Features
-    that meet no other are left out. Raises what :func:`cooccurrence` raises.
+    without a pair are left out. Raises what :func:`cooccurrence` raises.
 
     >>> import rapt
     >>> graph = cooccurrence_graph(rapt.analyze("米国と日本に協議を求めた。"))
@@ -92,7 +92,7 @@ def cooccurrence_graph(
 
 
 def write_gexf(graph: nx.Graph, path: str | Path) -> Path:
-    """The GEXF file written for a graph, the same bytes for the same graph; Gephi and networkx read it.
+    """A graph to a GEXF file, the same bytes for the same graph; Gephi and networkx read it.
 
     Raises ``FileNotFoundError`` if the folder does not exist.
 
@@ -105,7 +105,7 @@ def write_gexf(graph: nx.Graph, path: str | Path) -> Path:
 
     path = Path(path)
     lines = list(nx.generate_gexf(graph))
-    # networkx notes the day of writing; the same analysis shall give the same file.
+    # networkx writes the date; the same analysis should give the same file.
     kept = [line for line in lines if "<meta" not in line and "</meta" not in line and "<creator" not in line]
     text = _NO_XML.sub("", "\n".join(["<?xml version='1.0' encoding='utf-8'?>", *kept, ""]))
     path.write_text(text, encoding="utf-8", newline="\n")
@@ -117,11 +117,14 @@ class _Counted:
     """Every feature once a sentence, in order of sentences."""
 
     names: np.ndarray
-    n: np.ndarray  # sentences of every feature
+    # Sentences of every feature.
+    n: np.ndarray
     feature: np.ndarray
-    sentence: np.ndarray  # row of sentences
-    statement: np.ndarray  # row of statements
-    sentences: int  # sentences they could stand in
+    # Rows of sentences and of statements.
+    sentence: np.ndarray
+    statement: np.ndarray
+    # Sentences they could occur in.
+    sentences: int
 
 
 def _counted(analysis: Analysis, unit: str, voices: Voices, statements: Choice) -> _Counted:
@@ -141,7 +144,7 @@ def _pair_table(analysis: Analysis, counted: _Counted, min_count: int) -> pd.Dat
     source, target, at = _pairs(counted.feature, counted.sentence)
     size = len(counted.names) + 1
     of, keys = pd.factorize(source * size + target)
-    # Sentences that hold each pair, by statement: a sparse matrix, since most pairs meet in few statements.
+    # Sentences with each pair, by statement: a sparse matrix, since most pairs occur in few statements.
     shape = (len(keys), len(analysis.statements))
     met = coo_array((np.ones(len(of), dtype=np.int32), (of, counted.statement[at])), shape=shape).tocsr()
     joint, n_statements = met.sum(axis=1), np.diff(met.indptr)
@@ -162,10 +165,10 @@ def _pair_table(analysis: Analysis, counted: _Counted, min_count: int) -> pd.Dat
 
 
 def _pairs(feature: np.ndarray, sentence: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """All pairs of features of one sentence, and where the first of each stands, in order of sentences."""
+    """All pairs of features of one sentence, and the place of the first of each, in order of sentences."""
     sizes = np.bincount(sentence)[sentence] if len(sentence) else sentence
     starts = np.flatnonzero(np.diff(sentence, prepend=-1))
-    # A feature stands before all later ones of its sentence: so many pairs it opens.
+    # A feature makes a pair with each later one of its sentence.
     opens = np.repeat(starts, np.diff(starts, append=len(sentence))) + sizes - np.arange(len(sentence)) - 1
     at = np.repeat(np.arange(len(sentence)), opens)
     within = np.arange(len(at)) - np.repeat(np.cumsum(opens) - opens, opens)

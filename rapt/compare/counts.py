@@ -1,4 +1,4 @@
-"""Words and features as arrays of codes with the rows they lead back to: what every statistic counts on."""
+"""An analysis to arrays of words and features, with the rows of the sentences and statements they occur in."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from rapt.compare.messages import check_one_of
 from rapt.compare.selection import ISSUER, Voices, choose_sentences
 from rapt.tables.analysis import Analysis
 
 UNITS = ("lemma", "entity", "move", "cue")
 
-# What is no word, and what is a word with a meaning of its own (universal parts of speech).
+# Not words, and content words (universal parts of speech).
 _NO_WORD = ("PUNCT", "SYM", "SPACE")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 _NUMERIC = ("接頭辞", "名詞-数詞", "接尾辞-名詞的-助数詞")
@@ -73,12 +74,15 @@ NAMED = ("GPE", "LOC", "ORG", "PERSON", "LAW", "EVENT", "COMMODITY", "MEASURE")
 class Words:
     """The words in the chosen voices in order of text, punctuation left out: parallel arrays, one value a word."""
 
-    lemmas: np.ndarray  # the lemmas that the codes name
+    # The lemmas that the codes name.
+    lemmas: np.ndarray
     lemma: np.ndarray
-    statement: np.ndarray  # row of statements
-    sentence: np.ndarray  # row of sentences
-    token: np.ndarray  # row of tokens
-    content: np.ndarray  # whether it counts as a content word
+    # Rows of statements, sentences and tokens.
+    statement: np.ndarray
+    sentence: np.ndarray
+    token: np.ndarray
+    # Whether it is a content word.
+    content: np.ndarray
 
     def within(self, statements: np.ndarray) -> Words:
         """Those in the chosen statements (booleans for the rows of statements)."""
@@ -93,11 +97,14 @@ class Words:
 class Features:
     """Occurrences of features in the chosen voices in order of text: parallel arrays, one value an occurrence."""
 
-    names: np.ndarray  # the features that the codes name, in alphabetical order
+    # The features that the codes name, in alphabetical order.
+    names: np.ndarray
     feature: np.ndarray
-    statement: np.ndarray  # row of statements
-    sentence: np.ndarray  # row of sentences
-    words: np.ndarray  # words of every statement, whether features or not: the base of rates
+    # Rows of statements and of sentences.
+    statement: np.ndarray
+    sentence: np.ndarray
+    # Words of every statement, features or not: the base of rates.
+    words: np.ndarray
 
     def within(self, statements: np.ndarray) -> Features:
         """Those in the chosen statements (booleans for the rows of statements)."""
@@ -121,7 +128,7 @@ class Features:
         return np.bincount(once // rows, minlength=len(self.names))
 
     def first_sentences(self) -> np.ndarray:
-        """The row of the sentence of every feature's first occurrence, -1 where there is none."""
+        """The row of the sentence of every feature's first occurrence, -1 without one."""
         first = np.full(len(self.names), -1)
         first[self.feature[::-1]] = self.sentence[::-1]
         return first
@@ -144,9 +151,9 @@ def find_words(analysis: Analysis, voices: Voices = ISSUER) -> Words:
     tag_codes, tag = coded(tokens["tag"])
     lemma_codes, lemmas = coded(tokens["lemma"])
     # -1, a token without a sentence, reads the last value.
-    heard = np.append(choose_sentences(analysis, voices), False)
+    in_voices = np.append(choose_sentences(analysis, voices), False)
     word = ~np.isin(pos, _NO_WORD)
-    kept = np.flatnonzero(heard[sentence] & word[pos_codes] & ~_starting(tag, ("空白", "補助記号"))[tag_codes])
+    kept = np.flatnonzero(in_voices[sentence] & word[pos_codes] & ~_starting(tag, ("空白", "補助記号"))[tag_codes])
     numeral, counting = (pos == "NUM")[pos_codes], (tag == _COUNTER)[tag_codes]
     counter = counting[kept] & numeral[kept - 1] & (kept > 0)
     content = np.isin(pos, _CONTENT)[pos_codes[kept]] & ~_starting(tag, _NUMERIC)[tag_codes[kept]] & ~counter
@@ -166,8 +173,7 @@ def find_features(analysis: Analysis, unit: str = "lemma", voices: Voices = ISSU
     >>> find_features(rapt.analyze("米国に措置の撤回を求めた。")).names.tolist()
     ['措置', '撤回', '求める', '米国']
     """
-    if unit not in UNITS:
-        raise ValueError(f"unit must be one of {list(UNITS)}, got {unit!r}")
+    check_one_of("unit", unit, UNITS)
     words = find_words(analysis, voices)
     if unit == "lemma":
         kept = words.content
@@ -181,14 +187,14 @@ def find_features(analysis: Analysis, unit: str = "lemma", voices: Voices = ISSU
 
 def statement_rows(analysis: Analysis, ids: pd.Series) -> np.ndarray:
     """The row of ``statements`` of each id, -1 for one it does not have."""
-    # Rows of one statement, and of one sentence, follow one another: each run of them is looked up once.
+    # Rows of one statement or sentence are consecutive: each run is looked up once.
     starts = _run_starts(_comparable(ids))
     rows = pd.Index(analysis.statements["statement_id"]).get_indexer(pd.Index(ids.iloc[starts]))
     return np.repeat(rows, np.diff(starts, append=len(ids)))
 
 
 def sentence_rows(analysis: Analysis, table: pd.DataFrame) -> np.ndarray:
-    """The row of ``sentences`` of each row of a table with statement_id and sentence_id, -1 where there is none."""
+    """The row of ``sentences`` of each row of a table with statement_id and sentence_id, -1 without one."""
     sentences = analysis.sentences
     statement = statement_rows(analysis, table["statement_id"])
     starts = _run_starts(statement, _comparable(table["sentence_id"]))
@@ -202,7 +208,7 @@ def sentence_rows(analysis: Analysis, table: pd.DataFrame) -> np.ndarray:
 
 
 def ranges(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    """The numbers from each start on, as many as its size says, one range after the other.
+    """The numbers of each range, from its start, as many as its size, one range after the other.
 
     >>> ranges(np.array([5, 0]), np.array([2, 3])).tolist()
     [5, 6, 0, 1, 2]
@@ -244,7 +250,7 @@ def _find_entities(analysis: Analysis, voices: Voices) -> _Found:
     parts = [name.split(";") for name in joined]
     sizes = np.array([len(names) for names in parts], dtype=np.int64)
     flat, names = pd.factorize(np.array([name for names in parts for name in names], dtype=object))
-    # One occurrence for each id of a mention: the codes of its ids stand side by side in flat.
+    # One occurrence for each id of a mention: the codes of its ids are consecutive in flat.
     times = sizes[codes]
     begins = (np.cumsum(sizes) - sizes)[codes]
     within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
@@ -278,7 +284,7 @@ def _features(found: _Found, words: np.ndarray) -> Features:
 
 
 def coded(values: pd.Series) -> tuple[np.ndarray, np.ndarray]:
-    """Codes and the strings they name, cheaply where the column is categorical: then they may be integers of one byte."""
+    """Codes and the strings they name; of a categorical column its own, which may be integers of one byte."""
     if isinstance(values.dtype, pd.CategoricalDtype):
         return values.cat.codes.to_numpy(), values.cat.categories.to_numpy(dtype=object)
     codes, names = pd.factorize(values.to_numpy(dtype=object))

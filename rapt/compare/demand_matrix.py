@@ -1,10 +1,11 @@
-"""Who asks whom, how strongly: demands counted by demander, addressee, strength and polarity."""
+"""Demands to counts by demander, addressee, strength and polarity."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from rapt.compare.cautions import warn_if_mixed
+from rapt.compare.messages import both_languages
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
 from rapt.tables import schema
@@ -65,7 +66,7 @@ def check_voices(voices: Voices) -> list[str] | None:
     wanted = [voices] if isinstance(voices, str) else list(voices)
     unknown = sorted(set(wanted) - set(schema.VOICES))
     if unknown:
-        raise ValueError(f"voices must be among {list(schema.VOICES)} or None for all, got {unknown}")
+        raise ValueError(both_languages("voices", known=list(schema.VOICES), unknown=unknown))
     return wanted
 
 

@@ -1,4 +1,4 @@
-"""The same demand followed from statement to statement: made, repeated, strengthened, weakened, made for the last time."""
+"""Demands to threads: one demand from statement to statement, repeated, strengthened or weakened."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import pandas as pd
 
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.demand_matrix import choose_demands
+from rapt.compare.messages import both_languages
 from rapt.compare.results import result
 from rapt.compare.same_action import Action, compatible_frames, party, read_actions, resemblance
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis
 
-# Chosen on the pairs marked dev in tests/compare/tables/same_action.csv; those marked test were not looked at.
+# Chosen on the pairs marked dev in tests/compare/tables/same_action.csv; those marked test were kept aside.
 THRESHOLD = 0.6
 
 
@@ -29,7 +30,7 @@ def demand_threads(
     """Demands in threads, one row per demand made, ordered by thread and date.
 
     Demands are of one thread where demander, addressee (a ministry counts as its state) and polarity are the same and
-    the action is the same in other words: each new wording joins the thread whose wordings it resembles most, on
+    the action is the same in other words: each new wording joins the thread whose wordings are most similar, on
     average at least ``threshold``, or begins one. A statement added later thus never changes earlier threads.
 
     Parameters: ``voices`` whose demands count, by the demands' own voice (None for all); ``statements`` which
@@ -39,7 +40,7 @@ def demand_threads(
     Raises ``ValueError`` for a threshold that is not above 0 and at most 1. Warns where the statements mix translations.
 
     Source: actions are compared as frame and objects by ``rapt/lexicon/synonyms.csv``; on 44 pairs labelled by hand
-    and kept aside F1 is 0.84 (precision 1.00), against 0.65 for the likeness of characters alone.
+    and kept aside F1 is 0.84 (precision 1.00), against 0.65 for the similarity of characters alone.
 
     >>> import rapt
     >>> texts = ["中国は米国に追加関税の撤回を求めた。", "中国は米国に対し、追加関税を直ちに取り消すよう強く求めた。"]
@@ -49,7 +50,7 @@ def demand_threads(
     [['t001', '追加関税の撤回', 'first', nan], ['t001', '追加関税を直ちに取り消す', 'strengthened', 10.0]]
     """
     if not 0 < threshold <= 1:
-        raise ValueError(f"threshold must be above 0 and at most 1, got {threshold!r}")
+        raise ValueError(both_languages("above_0_to_1", parameter="threshold", value=threshold))
     source = as_analysis(analysis)
     demands = choose_demands(source, voices, statements)
     if demands.empty:
@@ -65,18 +66,18 @@ def demand_threads(
 def _link(
     demands: pd.DataFrame, actions: Sequence[Action], threshold: float
 ) -> tuple[np.ndarray, np.ndarray, list[Action]]:
-    """Thread number and likeness to it, for each demand in the order given (that of their dates)."""
+    """Thread number and similarity to it, for each demand in order of date."""
     groups: dict[Hashable, _Group] = {}
-    numbers, likeness = np.zeros(len(demands), dtype=int), np.ones(len(demands))
+    numbers, similarity = np.zeros(len(demands), dtype=int), np.ones(len(demands))
     n_threads = 0
     columns = ("demander", "addressee", "polarity")
     for n, (demander, addressee, polarity) in enumerate(zip(*(demands[c] for c in columns), strict=True)):
         key = (_parties(demander), _parties(addressee), polarity)
         group = groups.setdefault(key, _Group(threshold))
-        number, likeness[n] = group.add(actions[n], n_threads)
+        number, similarity[n] = group.add(actions[n], n_threads)
         numbers[n] = number
         n_threads = max(n_threads, number + 1)
-    return numbers, likeness, list(actions)
+    return numbers, similarity, list(actions)
 
 
 def _parties(ids: str) -> str:
@@ -84,7 +85,7 @@ def _parties(ids: str) -> str:
 
 
 class _Group:
-    """Threads between the same parties: their distinct wordings, by frame, so that only those that can fit are compared."""
+    """Threads between the same parties: distinct wordings by frame, so that only compatible ones are compared."""
 
     def __init__(self, threshold: float) -> None:
         self._threshold = threshold
@@ -95,20 +96,20 @@ class _Group:
         self._n_added = 0
 
     def add(self, action: Action, next_number: int) -> tuple[int, float]:
-        """Number of the action's thread (``next_number`` if it begins one) and its likeness to the thread so far."""
+        """Number of the action's thread (``next_number`` if it begins one) and its similarity to the thread so far."""
         self._n_added += 1
         if action in self._known:
             number = self._known[action]
             self._latest[number] = self._n_added
             return number, 1.0
-        number, likeness = self._best(action)
-        if likeness < self._threshold:
-            number, likeness = next_number, 1.0
+        number, similarity = self._best(action)
+        if similarity < self._threshold:
+            number, similarity = next_number, 1.0
         self._known[action] = number
         self._latest[number] = self._n_added
         self._by_frame[action.frame].append((number, action))
         self._sizes[number] += 1
-        return number, likeness
+        return number, similarity
 
     def _best(self, action: Action) -> tuple[int, float]:
         fitting = [
@@ -117,10 +118,10 @@ class _Group:
         totals: dict[int, float] = defaultdict(float)
         for (number, _), value in zip(fitting, resemblance(action, [a for _, a in fitting]), strict=True):
             totals[number] += value
-        # Of two that are equally like it, the one heard of last.
+        # Of two that are equally similar, the more recent one.
         means = ((round(total / self._sizes[n], 12), self._latest[n], n) for n, total in totals.items())
-        likeness, _, number = max(means, default=(0.0, 0, 0))
-        return number, likeness
+        similarity, _, number = max(means, default=(0.0, 0, 0))
+        return number, similarity
 
 
 def _typical_wordings(demands: pd.DataFrame, actions: Sequence[Action]) -> pd.Series:
@@ -134,7 +135,7 @@ def _typical_wordings(demands: pd.DataFrame, actions: Sequence[Action]) -> pd.Se
 
 
 def _with_history(demands: pd.DataFrame) -> pd.DataFrame:
-    """The result: each statement's strongest demand is held against that of the statement before in the thread."""
+    """The result: each statement's strongest demand compared with that of the statement before in the thread."""
     visit = (demands["statement_id"] != demands["statement_id"].shift()) | (
         demands["thread"] != demands["thread"].shift()
     )
@@ -147,7 +148,7 @@ def _with_history(demands: pd.DataFrame) -> pd.DataFrame:
     status = pd.Series(
         np.select([step.isna(), step > 0, step < 0], ["first", "strengthened", "weakened"], "repeated"), heads.index
     )
-    # Of several demands in one statement the first of the strongest tells the change (the first one, in the first).
+    # Of several demands in one statement the first of the strongest shows the change (the first one, in the first).
     leading = visits["strength"].eq(visits["level"]) | visits["visit"].map(status).eq("first")
     leading &= ~visits[leading].duplicated("visit").reindex(visits.index, fill_value=True)
     last_visit = visits.groupby("thread")["visit"].transform("max")

@@ -1,11 +1,11 @@
-"""Two statements side by side: segments aligned, and the words, demands, moves and entities that came, stayed or went."""
+"""Two statements to their differences: segments, words, demands, moves and entities that are new, kept or dropped."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -14,35 +14,36 @@ from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.counts import NAMED, find_words, sentence_rows
 from rapt.compare.demand_matrix import check_voices
 from rapt.compare.demand_threads import THRESHOLD
+from rapt.compare.messages import both_languages
 from rapt.compare.results import result
-from rapt.compare.same_action import party, read_actions, resemblance
+from rapt.compare.same_action import Action, party, read_actions, resemblance
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences, choose_statements
 from rapt.tables.analysis import Analysis
+from rapt.tables.rows import Row
 from rapt.text.characters import fold
 
-# Segments at least as alike as this are one segment reworded; those out of order must be more so.
+# Segments at least this similar are one segment reworded; those out of order must be more similar.
 _REWORDED, _MOVED = 0.5, 0.7
 _SAME_MOVE = 0.5
 _LEFT_OUT = ("furniture", "reference")
 
-# A row of one side: what is compared, its span, its sentence; and a pair of such rows with status, likeness, detail.
-_Side: TypeAlias = "dict[str, Any]"
-_Pair: TypeAlias = "tuple[str, _Side | None, _Side | None, float, str]"
+# A pair of rows, one of each statement (what is compared, its span, its sentence), with status, similarity and detail.
+_Pair: TypeAlias = "tuple[str, Row | None, Row | None, float, str]"
 
 
 def diff(analysis: Source, a: Choice, b: Choice, *, voices: Voices = ISSUER) -> pd.DataFrame:
-    """What statement ``b`` has against statement ``a``: segments, words, demands, moves and entities with their status.
+    """Segments, words, demands, moves and entities of statement ``b`` against statement ``a``, with their status.
 
     Parameters: ``a`` and ``b`` each choose one statement; ``voices`` whose words, demands, moves and entities count
     (None for all; segments are all compared, page furniture and references left out).
     Returns the columns of ``diff`` in :mod:`rapt.compare.results`. Segments are aligned in order (dynamic programming
-    over their likeness, the mean of shared content words and shared characters); of those left over, ones that are
-    much alike are paired across the order and marked ``moved``. Words are content lemmas, entities are named ones (no amounts) by id: ``detail``
-    gives how often in a and b. Demands are paired as in ``demand_threads`` and are ``strengthened``, ``weakened``,
+    over their similarity, the mean of shared content words and shared characters); of those left over, similar
+    ones are paired across the order and marked ``moved``. Words are content lemmas, entities are named ones (no
+    amounts) by id: ``detail`` gives how often in a and b. Demands are paired as in ``demand_threads`` and are ``strengthened``, ``weakened``,
     ``kept`` or ``changed`` (other words, same strength); moves of one kind are paired by their wording.
     Raises ``ValueError`` where ``a`` or ``b`` is not exactly one statement. Warns where they mix translations.
 
-    Source: alignment after Needleman and Wunsch (1970); likeness of characters by rapidfuzz (normalised indel).
+    Source: alignment after Needleman and Wunsch (1970); similarity of characters by rapidfuzz (normalised indel).
 
     >>> import rapt
     >>> texts = ["米国に追加関税の撤回を求めた。", "米国に対し、追加関税を直ちに取り消すよう強く求めた。"]
@@ -53,9 +54,9 @@ def diff(analysis: Source, a: Choice, b: Choice, *, voices: Voices = ISSUER) -> 
     source = as_analysis(analysis)
     chosen = [_one(source, choice, name) for name, choice in (("a", a), ("b", b))]
     warn_if_mixed(source.statements[source.statements["statement_id"].isin(chosen)])
-    heard = choose_sentences(source, voices)
-    sides = [_Half(source, statement_id, heard, voices) for statement_id in chosen]
-    kinds: tuple[tuple[str, Callable[[_Half, _Half], list[_Pair]]], ...] = (
+    in_voices = choose_sentences(source, voices)
+    sides = [_Side(source, statement_id, in_voices, voices) for statement_id in chosen]
+    kinds: tuple[tuple[str, Callable[[_Side, _Side], list[_Pair]]], ...] = (
         ("segment", _segments),
         ("word", lambda one, two: _tallied(one.words(), two.words())),
         ("demand", _demands),
@@ -66,21 +67,21 @@ def diff(analysis: Source, a: Choice, b: Choice, *, voices: Voices = ISSUER) -> 
     return result("diff", {**pd.DataFrame(rows)})
 
 
-class _Half:
+class _Side:
     """One of the two statements: its rows in the chosen voices."""
 
-    def __init__(self, analysis: Analysis, statement_id: str, heard: np.ndarray, voices: Voices) -> None:
+    def __init__(self, analysis: Analysis, statement_id: str, in_voices: np.ndarray, voices: Voices) -> None:
         self._of = {
             name: table[(table["statement_id"] == statement_id).to_numpy()] for name, table in _tables(analysis)
         }
         self._analysis = replace(analysis, provenance=analysis.provenance, **self._of)
-        self._heard = heard[(analysis.sentences["statement_id"] == statement_id).to_numpy()]
+        self._in_voices = in_voices[(analysis.sentences["statement_id"] == statement_id).to_numpy()]
         self._voices = voices
-        self._place: dict[Any, tuple[Any, Any]] = {
-            row.sentence_id: (row.start, row.end) for row in self._of["sentences"].itertuples(index=False)
-        }
+        sentences = self._of["sentences"]
+        spans = zip(sentences["start"], sentences["end"], strict=True)
+        self._place: dict[str, tuple[int, int]] = dict(zip(sentences["sentence_id"], spans, strict=True))
 
-    def segments(self) -> list[_Side]:
+    def segments(self) -> list[Row]:
         table = self._of["segments"]
         return [self._side(row) for row in _records(table[~table["kind"].isin(_LEFT_OUT)])]
 
@@ -91,31 +92,31 @@ class _Half:
         starts = self._of["tokens"]["start"].to_numpy()[rows]
         return list(zip(starts.tolist(), words.lemmas[words.lemma[words.content]].tolist(), strict=True))
 
-    def words(self) -> list[tuple[str, _Side]]:
+    def words(self) -> list[tuple[str, Row]]:
         words = find_words(self._analysis, self._voices)
         tokens = _records(self._of["tokens"].iloc[words.token[words.content]])
         return [(str(token["lemma"]), self._side(token)) for token in tokens]
 
-    def entities(self) -> list[tuple[str, _Side]]:
+    def entities(self) -> list[tuple[str, Row]]:
         rows = _records(self._spoken(self._of["entities"]))
         rows = [row for row in rows if row["label"] in NAMED]
         return [(row["entity_id"] or row["name"] or row["text"], self._side(row)) for row in rows]
 
-    def moves(self) -> list[_Side]:
-        return [row | self._side(row) for row in _records(self._spoken(self._of["moves"]))]
+    def moves(self) -> list[Row]:
+        return [{**row, **self._side(row)} for row in _records(self._spoken(self._of["moves"]))]
 
-    def demands(self) -> tuple[list[_Side], list[Any]]:
-        """Demands in the voices, and what each asks for."""
+    def demands(self) -> tuple[list[Row], list[Action]]:
+        """Demands in the voices, and the action of each."""
         wanted = check_voices(self._voices)
         demands = self._of["demands"]
         demands = demands if wanted is None else demands[demands["voice"].isin(wanted)]
-        return [row | self._side(row) for row in _records(demands)], read_actions(self._analysis, demands)
+        return [{**row, **self._side(row)} for row in _records(demands)], read_actions(self._analysis, demands)
 
     def _spoken(self, table: pd.DataFrame) -> pd.DataFrame:
         rows = sentence_rows(self._analysis, table)
-        return table[(rows >= 0) & self._heard[rows]] if len(self._heard) else table.iloc[:0]
+        return table[(rows >= 0) & self._in_voices[rows]] if len(self._in_voices) else table.iloc[:0]
 
-    def _side(self, row: _Side) -> _Side:
+    def _side(self, row: Row) -> Row:
         sentence = row.get("sentence_id") or self._sentence_at(row["start"])
         return {"text": str(row["text"]), "start": row["start"], "end": row["end"], "sentence": str(sentence)}
 
@@ -126,7 +127,7 @@ class _Half:
 def _one(analysis: Analysis, choice: Choice, name: str) -> str:
     ids = analysis.statements["statement_id"][choose_statements(analysis, choice, name)]
     if len(ids) != 1:
-        raise ValueError(f"{name} must choose exactly one statement, {choice!r} chooses {len(ids):,}")
+        raise ValueError(both_languages("exactly_one", parameter=name, choice=choice, n=len(ids)))
     return str(ids.iloc[0])
 
 
@@ -134,18 +135,18 @@ def _tables(analysis: Analysis) -> list[tuple[str, pd.DataFrame]]:
     return [(n, t) for n, t in analysis.tables().items() if n not in ("statements", "problems")]
 
 
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+def _records(table: pd.DataFrame) -> list[Row]:
     return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
 
 
-def _segments(a: _Half, b: _Half) -> list[_Pair]:
-    """Segments in the order of reading; what was dropped stands where it stood in a."""
+def _segments(a: _Side, b: _Side) -> list[_Pair]:
+    """Segments in the order of b; dropped ones keep their place in a."""
     ones, twos = a.segments(), b.segments()
-    likeness = _likeness(ones, twos, a.lemmas(), b.lemmas())
-    partner = dict(_align(likeness))
+    similarity = _similarity(ones, twos, a.lemmas(), b.lemmas())
+    partner = dict(_align(similarity))
     left = [n for n in range(len(ones)) if n not in partner]
     free = [n for n in range(len(twos)) if n not in partner.values()]
-    moved = {left[i]: free[j] for i, j in _assign(likeness[np.ix_(left, free)], _MOVED)}
+    moved = {left[i]: free[j] for i, j in _assign(similarity[np.ix_(left, free)], _MOVED)}
     partner |= moved
     of_b = {j: i for i, j in partner.items()}
     pairs: list[_Pair] = []
@@ -159,13 +160,13 @@ def _segments(a: _Half, b: _Half) -> list[_Pair]:
             pairs += [("dropped", ones[k], None, np.nan, "") for k in range(shown, i) if k not in partner]
             shown = i + 1
         status = "kept" if fold(ones[i]["text"]) == fold(two["text"]) else "changed"
-        pairs.append((status, ones[i], two, float(likeness[i, j]), "moved" if i in moved else ""))
+        pairs.append((status, ones[i], two, float(similarity[i, j]), "moved" if i in moved else ""))
     return pairs + [("dropped", ones[k], None, np.nan, "") for k in range(shown, len(ones)) if k not in partner]
 
 
-def _likeness(
-    ones: Sequence[_Side],
-    twos: Sequence[_Side],
+def _similarity(
+    ones: Sequence[Row],
+    twos: Sequence[Row],
     lemmas_a: Sequence[tuple[int, str]],
     lemmas_b: Sequence[tuple[int, str]],
 ) -> np.ndarray:
@@ -186,10 +187,10 @@ def _likeness(
     return out
 
 
-def _align(likeness: np.ndarray) -> list[tuple[int, int]]:
-    """Pairs in order with the greatest sum of likeness above the threshold; of equal ways the one that pairs earlier."""
-    n, m = likeness.shape
-    gain = np.where(likeness >= _REWORDED, likeness, -1.0)
+def _align(similarity: np.ndarray) -> list[tuple[int, int]]:
+    """Pairs in order with the greatest sum of similarity above the threshold; of equal alignments the one that pairs earlier."""
+    n, m = similarity.shape
+    gain = np.where(similarity >= _REWORDED, similarity, -1.0)
     best = np.zeros((n + 1, m + 1))
     for i in range(n - 1, -1, -1):
         for j in range(m - 1, -1, -1):
@@ -206,17 +207,17 @@ def _align(likeness: np.ndarray) -> list[tuple[int, int]]:
     return pairs
 
 
-def _assign(likeness: np.ndarray, least: float) -> list[tuple[int, int]]:
-    """Pairs with the greatest sum of likeness, those below ``least`` left out."""
+def _assign(similarity: np.ndarray, least: float) -> list[tuple[int, int]]:
+    """Pairs with the greatest sum of similarity, those below ``least`` left out."""
     from scipy.optimize import linear_sum_assignment
 
-    fit = np.where(likeness >= least, likeness, 0)
+    fit = np.where(similarity >= least, similarity, 0)
     return [(int(i), int(j)) for i, j in zip(*linear_sum_assignment(-fit), strict=True) if fit[i, j] > 0]
 
 
-def _tallied(a: Sequence[tuple[str, _Side]], b: Sequence[tuple[str, _Side]]) -> list[_Pair]:
-    """Features of both sides, each once with its first occurrences and counts, in order of text: a's, then new ones."""
-    firsts: list[dict[str, _Side]] = [{}, {}]
+def _tallied(a: Sequence[tuple[str, Row]], b: Sequence[tuple[str, Row]]) -> list[_Pair]:
+    """Features of both sides, each once with its first occurrences and counts, in order of text: those of a, then new ones."""
+    firsts: list[dict[str, Row]] = [{}, {}]
     counts: list[dict[str, int]] = [{}, {}]
     for side, occurrences in enumerate((a, b)):
         for name, row in occurrences:
@@ -231,14 +232,14 @@ def _tallied(a: Sequence[tuple[str, _Side]], b: Sequence[tuple[str, _Side]]) -> 
     return pairs
 
 
-def _demands(a: _Half, b: _Half) -> list[_Pair]:
+def _demands(a: _Side, b: _Side) -> list[_Pair]:
     (ones, actions_a), (twos, actions_b) = a.demands(), b.demands()
-    likeness = np.zeros((len(ones), len(twos)))
+    similarity = np.zeros((len(ones), len(twos)))
     for i, (asked, action) in enumerate(zip(ones, actions_a, strict=True)):
         fitting = [_parties(asked) == _parties(other) for other in twos]
-        likeness[i] = np.where(fitting, resemblance(action, actions_b), 0)
+        similarity[i] = np.where(fitting, resemblance(action, actions_b), 0)
     pairs: list[_Pair] = []
-    for one, two, alike in _matched(ones, twos, likeness, THRESHOLD):
+    for one, two, alike in _matched(ones, twos, similarity, THRESHOLD):
         status, detail = "kept", ""
         if one is None or two is None:
             status = "new" if one is None else "dropped"
@@ -251,22 +252,22 @@ def _demands(a: _Half, b: _Half) -> list[_Pair]:
     return pairs
 
 
-def _parties(demand: _Side) -> tuple[str, ...]:
+def _parties(demand: Row) -> tuple[str, ...]:
     addressee = demand["addressee"] or demand["addressee_text"]
     return (*sorted(party(i) for i in demand["demander"].split(";")), "→", *sorted(
         party(i) for i in addressee.split(";")
     ), demand["polarity"])  # fmt: skip
 
 
-def _moves(a: _Half, b: _Half) -> list[_Pair]:
+def _moves(a: _Side, b: _Side) -> list[_Pair]:
     from rapidfuzz.fuzz import ratio
 
     ones, twos = a.moves(), b.moves()
-    likeness = np.array(
+    similarity = np.array(
         [[ratio(x["text"], y["text"]) / 100 if x["move"] == y["move"] else 0 for y in twos] for x in ones], dtype=float
     ).reshape(len(ones), len(twos))
     pairs: list[_Pair] = []
-    for one, two, alike in _matched(ones, twos, likeness, _SAME_MOVE):
+    for one, two, alike in _matched(ones, twos, similarity, _SAME_MOVE):
         status = "new" if one is None else "dropped" if two is None else "changed"
         if one is not None and two is not None and one["text"] == two["text"]:
             status = "kept"
@@ -275,20 +276,20 @@ def _moves(a: _Half, b: _Half) -> list[_Pair]:
 
 
 def _matched(
-    ones: Sequence[_Side], twos: Sequence[_Side], likeness: np.ndarray, least: float
-) -> list[tuple[_Side | None, _Side | None, float]]:
-    """Pairs in the order of a, single ones of a among them, then those of b alone."""
-    partner = dict(_assign(likeness, least))
-    pairs: list[tuple[_Side | None, _Side | None, float]] = [
-        (one, twos[partner[i]], float(likeness[i, partner[i]])) if i in partner else (one, None, np.nan)
+    ones: Sequence[Row], twos: Sequence[Row], similarity: np.ndarray, least: float
+) -> list[tuple[Row | None, Row | None, float]]:
+    """Pairs and single rows in the order of a, then the single rows of b."""
+    partner = dict(_assign(similarity, least))
+    pairs: list[tuple[Row | None, Row | None, float]] = [
+        (one, twos[partner[i]], float(similarity[i, partner[i]])) if i in partner else (one, None, np.nan)
         for i, one in enumerate(ones)
     ]
     return pairs + [(None, two, np.nan) for j, two in enumerate(twos) if j not in partner.values()]
 
 
-def _row(kind: str, pair: _Pair, chosen: Sequence[str]) -> dict[str, Any]:
+def _row(kind: str, pair: _Pair, chosen: Sequence[str]) -> dict[str, object]:
     status, one, two, alike, detail = pair
-    row = {"kind": kind, "status": status, "similarity": alike, "detail": detail}
+    row: dict[str, object] = {"kind": kind, "status": status, "similarity": alike, "detail": detail}
     for name, side, statement_id in (("a", one, chosen[0]), ("b", two, chosen[1])):
         row[f"statement_{name}"] = statement_id
         row[f"text_{name}"] = side["text"] if side else ""

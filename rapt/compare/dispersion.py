@@ -1,4 +1,4 @@
-"""How evenly features are spread over the statements."""
+"""Features to the evenness of their spread over the statements."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def dispersion(
 
     ``dp`` is Gries's deviation of proportions (2008): half the sum, over the statements, of the differences between
     a statement's share of the words and its share of the feature; ``dp_norm`` divides it by 1 − the smallest share
-    (Lijffijt and Gries 2012). Statements without words in the given voices are no parts.
+    (Lijffijt and Gries 2012). Statements without words in the given voices are left out.
     Raises ``ValueError`` for an unknown unit or voice.
 
     >>> import rapt
@@ -59,7 +59,7 @@ def deviation(feature: np.ndarray, part: np.ndarray, sizes: np.ndarray, n: int) 
     cells, met = np.unique(feature.astype(np.int64) * width + part, return_counts=True)
     of, where = cells // width, cells % width
     observed = met / counts[of]
-    # Parts without the feature differ by their whole share: only those with it are gone through.
+    # Parts without the feature differ by their whole share: only those with it are computed one by one.
     absent = share.sum() - np.bincount(of, weights=share[where], minlength=n)
     dp = (np.bincount(of, weights=np.abs(observed - share[where]), minlength=n) + absent) / 2
     dp = np.round(np.maximum(dp, 0), 12)

@@ -1,12 +1,12 @@
-"""Stock phrases of diplomacy through time: first and last use, gaps, and what they harden, soften or give way to."""
+"""Statements to uses of stock phrases through time: first, last, after a gap; harder, softer or substituted."""
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,18 +14,19 @@ import pandas as pd
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.counts import coded, ranges, statement_rows
 from rapt.compare.demand_matrix import check_voices
+from rapt.compare.messages import both_languages
 from rapt.compare.results import result
 from rapt.compare.reuse import reuse_occurrences
 from rapt.compare.same_action import party
 from rapt.compare.search import positions
-from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences
+from rapt.compare.selection import ISSUER, Choice, Labelling, Source, Voices, as_analysis, choose_sentences
 from rapt.tables.analysis import Analysis
 from rapt.text.characters import fold
 from rapt.text.lexicons import read_rows
 
-# The family of what reuse finds: such formulae have no hardness and stand for nothing but themselves.
+# The family of what reuse finds: such formulae have no hardness and replace no others.
 REUSED = "reuse"
-# Days without a formula after which its return is told apart.
+# Days without a formula after which its next use is ``after_gap``.
 GAP_DAYS = 180
 
 
@@ -39,7 +40,7 @@ class Formula(NamedTuple):
     hardness: int
 
 
-# What is compared is compared again, in another way: each sentence is read once.
+# Users compare the same sentences again with other parameters: each is read once.
 @lru_cache(maxsize=1 << 16)
 def find_formulas(text: str) -> tuple[Formula, ...]:
     """Stock phrases of a text, left to right; of two of one family that overlap, the harder, then the longer one.
@@ -68,7 +69,7 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
 
 def formulas(
     analysis: Source,
-    by: str | Callable[[pd.DataFrame], Any] = "addressee",
+    by: str | Labelling = "addressee",
     *,
     voices: Voices = ISSUER,
     statements: Choice = None,
@@ -79,9 +80,9 @@ def formulas(
 ) -> pd.DataFrame:
     """Every use of a stock phrase, in order of date, with its place in the phrase's history and what changed.
 
-    ``status`` is ``first``, ``last`` (it has not come back since: compare the last date of the analysis), ``after_gap``
-    (more than ``gap_days`` after the statement before that used it) or ``again``; the first of these that holds.
-    ``change`` holds a statement against the latest one before it, on the same topic, that used a phrase of the same
+    ``status`` is ``first``, ``last`` (not used since: compare the last date of the analysis), ``after_gap``
+    (more than ``gap_days`` after the statement before that used it) or ``again``; the first of these that applies.
+    ``change`` compares a statement with the latest one before it, on the same topic, that used a phrase of the same
     family (断固反対 and 強く反対 are one family): the statement's hardest phrase is ``harder``, ``softer``,
     ``substituted`` (another one as hard, while one used before is gone) or the ``same``; its other phrases are ``same``
     or ``substituted`` likewise. Empty where there is no such statement, or where a phrase only joins the old ones.
@@ -101,10 +102,12 @@ def formulas(
     [['oppose', 'first', '', ''], ['oppose_firmly', 'first', 'harder', 's0001']]
     """
     source = as_analysis(analysis)
-    heard = choose_sentences(source, voices, statements)
+    in_voices = choose_sentences(source, voices, statements)
     topics = _topics(source, by, voices)
-    warn_if_mixed(source.statements[source.statements["statement_id"].isin(source.sentences["statement_id"][heard])])
-    uses = _from_lexicon(source, heard)
+    warn_if_mixed(
+        source.statements[source.statements["statement_id"].isin(source.sentences["statement_id"][in_voices])]
+    )
+    uses = _from_lexicon(source, in_voices)
     if reused:
         uses = _with_reused(source, uses, voices, statements, min_tokens, min_statements)
     if uses.empty:
@@ -117,12 +120,12 @@ def formulas(
     return result("formulas", {**uses})
 
 
-def _from_lexicon(analysis: Analysis, heard: np.ndarray) -> pd.DataFrame:
-    """Phrases of the lexicon in the sentences; a sentence told twice is read once."""
-    sentences = analysis.sentences[heard]
+def _from_lexicon(analysis: Analysis, in_voices: np.ndarray) -> pd.DataFrame:
+    """Phrases of the lexicon in the sentences; a sentence that occurs twice is read once."""
+    sentences = analysis.sentences[in_voices]
     codes, texts = coded(sentences["text"])
     found = [find_formulas(text) for text in texts]
-    # A phrase found once stands in every sentence of the same words.
+    # A phrase found once occurs in every sentence of the same words.
     first = np.cumsum([0, *map(len, found)])
     times = np.diff(first)[codes]
     sentence = np.repeat(np.arange(len(codes)), times)
@@ -132,14 +135,14 @@ def _from_lexicon(analysis: Analysis, heard: np.ndarray) -> pd.DataFrame:
     start, end = (np.array([getattr(p, side) for p in distinct], dtype=np.int64) for side in ("start", "end"))
     offset = sentences["start"].to_numpy()[sentence]
 
-    def told(values: Sequence[str]) -> pd.Index:
+    def repeated(values: Sequence[str]) -> pd.Index:
         return pd.Index(np.array(values, dtype=object)[phrase], dtype=object)
 
     return pd.DataFrame(
         {
-            "formula_id": told([p.formula_id for p in distinct]),
-            "family": told([p.family for p in distinct]),
-            "text": told(words),
+            "formula_id": repeated([p.formula_id for p in distinct]),
+            "family": repeated([p.family for p in distinct]),
+            "text": repeated(words),
             "statement_id": pd.Index(sentences["statement_id"].to_numpy(dtype=object)[sentence], dtype=object),
             "sentence_id": pd.Index(sentences["sentence_id"].to_numpy(dtype=object)[sentence], dtype=object),
             "start": offset + start[phrase],
@@ -152,7 +155,7 @@ def _from_lexicon(analysis: Analysis, heard: np.ndarray) -> pd.DataFrame:
 def _with_reused(
     analysis: Analysis, uses: pd.DataFrame, voices: Voices, statements: Choice, min_tokens: int, min_statements: int
 ) -> pd.DataFrame:
-    """The uses and those of shared runs, save runs that overlap a phrase of the lexicon in most of their places."""
+    """The uses and those of shared runs, except runs that overlap a phrase of the lexicon in most of their places."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # The caller has been warned already.
         places = reuse_occurrences(
@@ -189,19 +192,19 @@ def _status(uses: pd.DataFrame, gap_days: int) -> np.ndarray:
     return status[visit]
 
 
-def _topics(analysis: Analysis, by: str | Callable[[pd.DataFrame], Any], voices: Voices) -> list[frozenset[str]]:
+def _topics(analysis: Analysis, by: str | Labelling, voices: Voices) -> list[frozenset[str]]:
     """The topics of each row of ``statements``."""
     table = analysis.statements
     if callable(by):
         labels = list(by(table))
         if len(labels) != len(table):
-            raise ValueError(f"by must give one label for each of {len(table)} statements, got {len(labels)}")
+            raise ValueError(both_languages("label_each", n=len(table), given=len(labels)))
     elif by == "addressee":
         return _addressees(analysis, voices)
     elif by in table.columns:
         labels = table[by].tolist()
     else:
-        raise ValueError(f"by must be 'addressee', a column of the statements or a function of them, got {by!r}")
+        raise ValueError(both_languages("topic_by", value=by))
     return [frozenset() if pd.isna(label) or label == "" else frozenset([str(label)]) for label in labels]
 
 
@@ -219,7 +222,7 @@ def _addressees(analysis: Analysis, voices: Voices) -> list[frozenset[str]]:
 
 @lru_cache(maxsize=4096)
 def _others(ids: str, actors: str) -> frozenset[str]:
-    """The parties of ids that are none of the actors'."""
+    """The parties of ids, without those of the actors."""
     return frozenset(party(i) for i in ids.split(";")) - {party(i) for i in actors.split(";")} - {""}
 
 
@@ -237,7 +240,7 @@ def _changes(uses: pd.DataFrame, topics: list[frozenset[str]]) -> tuple[np.ndarr
     np.maximum.at(hardest, visit, hardness)
     step = np.where(hardness == hardest[visit], hardest[visit] - hardest[before[visit]], 0)
     step[(uses["family"] == REUSED).to_numpy(dtype=bool)] = 0
-    # One more beside all the old ones takes nobody's place: of what was used before, something must be gone.
+    # A phrase that joins all the old ones substitutes none: one that was used before must be gone.
     many = np.bincount(pd.unique(pair) // width, minlength=len(before))
     still = np.bincount(pd.unique(pair[kept]) // width, minlength=len(before))
     gone = (still < many[before])[visit] & (uses["family"] != REUSED).to_numpy(dtype=bool)
@@ -250,7 +253,7 @@ def _changes(uses: pd.DataFrame, topics: list[frozenset[str]]) -> tuple[np.ndarr
 
 def _visits(uses: pd.DataFrame, topics: list[frozenset[str]]) -> tuple[np.ndarray, np.ndarray]:
     """For each use the number of its visit, which is a statement with a family; for each visit the latest one before
-    on the same topic, -1 where there is none."""
+    on the same topic, or -1."""
     families, _ = pd.factorize(uses["family"])
     width = int(families.max()) + 1
     visit, keys = pd.factorize(uses["row"].to_numpy() * width + families)

@@ -1,4 +1,4 @@
-"""How often features occur."""
+"""Features to frequencies."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def frequencies(
 ) -> pd.DataFrame:
     """Features by how often they occur: the ``frequencies`` table of results.
 
-    ``per_1000`` is per 1,000 words (punctuation not counted) in the given voices of the chosen statements, whatever
-    the ``unit`` (lemma, entity, move or cue). Raises ``ValueError`` for an unknown unit or voice.
+    ``per_1000`` is per 1,000 words (punctuation not counted) in the given voices of the chosen statements, for every
+    ``unit`` (lemma, entity, move or cue). Raises ``ValueError`` for an unknown unit or voice.
 
     >>> import rapt
     >>> frequencies(rapt.analyze("米国に求めた。米国を批判した。"), "entity").values.tolist()

@@ -1,4 +1,4 @@
-"""Words that soften a statement (hedges) and words that heighten it (intensifiers), by a lexicon."""
+"""Texts to hedges (words that weaken a statement) and intensifiers (words that strengthen it), by a lexicon."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Hedge(NamedTuple):
     kind: str
 
 
-# What is compared is compared again, in another way: each sentence is read once.
+# Users compare the same sentences again with other parameters: each is read once.
 @lru_cache(maxsize=1 << 16)
 def find_hedges(text: str) -> tuple[Hedge, ...]:
     """Hedges and intensifiers of a text, left to right; where two overlap, the one that begins first, then the longer.

@@ -1,4 +1,4 @@
-"""What one group of statements says more often than another."""
+"""Two groups of statements to the features that one has more often than the other."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pandas as pd
 from rapt.compare import association
 from rapt.compare.cautions import too_small, warn, warn_if_mixed
 from rapt.compare.counts import Features, examples, find_features
+from rapt.compare.messages import Message, both_languages, chained, check_one_of
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
 from rapt.tables.analysis import Analysis
@@ -15,7 +16,7 @@ from rapt.tables.analysis import Analysis
 MEASURES = ("g2", "chi2", "log_odds", "log_ratio")
 # Below this expected count in a cell the chi-squared distribution fits X² badly (Cochran 1954).
 _MIN_EXPECTED = 5
-# Permutations whose counts are held in memory at a time.
+# Permutations that are counted at a time, to save memory.
 _BATCH = 64
 
 
@@ -34,7 +35,7 @@ def keyness(
 ) -> pd.DataFrame:
     """Features by how much more often the target has them than the reference: the ``keyness`` table of results.
 
-    First what marks the target, most marked first, last what marks the reference (``effect`` below 0).
+    Features of the target come first, the strongest first; those of the reference (``effect`` below 0) last.
 
     Parameters: ``target`` and ``reference`` are ids, booleans, a period or a query (see
     :func:`rapt.compare.choose_statements`), ``reference`` by default all other statements; ``unit`` lemma (content
@@ -44,7 +45,7 @@ def keyness(
     groups together; ``permutations`` above 0 takes p from so many random divisions of the statements into groups of
     the same sizes (drawn with ``seed``), which unlike the others allows for words that come in clusters: 999 is usual.
     A group's size is the number of its features, so that counts of moves compare their shares. Warns
-    (:class:`RaptWarning`) where the groups overlap or mix outlets or translations; ``note`` tells what is too small.
+    (:class:`RaptWarning`) where the groups overlap or mix outlets or translations; ``note`` says what is too small.
     Raises ``ValueError`` for an unknown unit, measure or voice, and for a group that chooses no statement.
 
     >>> import rapt
@@ -52,8 +53,7 @@ def keyness(
     >>> keyness(analysis, 'addressee == "JP"')[["feature", "n_target", "n_reference"]].values[0].tolist()
     ['日本', 2, 0]
     """
-    if measure not in MEASURES:
-        raise ValueError(f"measure must be one of {list(MEASURES)}, got {measure!r}")
+    check_one_of("measure", measure, MEASURES)
     analysis = as_analysis(analysis)
     features = find_features(analysis, unit, voices)
     if analysis.statements.empty:
@@ -91,16 +91,16 @@ def _groups(analysis: Analysis, target: Choice, reference: Choice) -> tuple[np.n
     other = ~chosen if reference is None else choose_statements(analysis, reference, "reference")
     for name, group, given in (("target", chosen, target), ("reference", other, reference)):
         if not group.any():
-            said = "all other statements" if given is None else repr(given)
-            raise ValueError(f"{name} chooses none of the {len(group):,} statements: {said}")
+            choice = Message("all_others") if given is None else repr(given)
+            raise ValueError(both_languages("chooses_none", parameter=name, n=len(group), choice=choice))
     return chosen, other
 
 
 def _caution(analysis: Analysis, groups: tuple[np.ndarray, np.ndarray]) -> None:
     both = groups[0] & groups[1]
     if both.any():
-        warn(f"target and reference share {both.sum():,} statements: differences come out too small")
-    warn_if_mixed(analysis.statements[groups[0] | groups[1]], "target and reference")
+        warn(Message("shared", n=int(both.sum())))
+    warn_if_mixed(analysis.statements[groups[0] | groups[1]], "target_and_reference")
 
 
 def _prior(features: Features, size: float) -> np.ndarray:
@@ -159,12 +159,14 @@ def _notes(
         too_small(int(group.sum()), int(features.words[group].sum()), name)
         for name, group in zip(("target", "reference"), groups, strict=True)
     ]
-    general = "; ".join(note for note in small if note)
-    notes = np.full(len(counts[0]), general, dtype=object)
+    general = chained("semicolon", small)
+    # np.full would make plain strings of the messages.
+    notes = np.array([general] * len(counts[0]), dtype=object)
     if measure == "chi2":
         a, b = counts
         least = np.minimum(*(association.expected(a + b, int(x.sum()), int(a.sum() + b.sum())) for x in counts))
         rare = np.flatnonzero(least < _MIN_EXPECTED)
-        start = f"{general}; " if general else ""
-        notes[rare] = [f"{start}expected count {value:.1f}, at least {_MIN_EXPECTED} wanted" for value in least[rare]]
+        for n in rare:
+            expected = Message("expected_count", n=float(least[n]), least=_MIN_EXPECTED)
+            notes[n] = chained("semicolon", [general, expected])
     return notes

@@ -1,4 +1,4 @@
-"""Concordances: every occurrence of a pattern with what stands before and after it."""
+"""A pattern to its concordance: every occurrence with the text before and after it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from rapt.compare.messages import both_languages, check_one_of
 from rapt.compare.results import result
 from rapt.compare.search import find_matches
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis
@@ -31,7 +32,7 @@ def kwic(
     Parameters: ``pattern`` one or several; ``by`` says what it is compared with: the ``text`` (a regular expression
     with ``regex=True``), a ``lemma`` (several in a row apart by spaces: ``"輸出 管理"``; a word as written finds its
     normalised form, a compound its tokens), an ``entity`` (id or canonical name) or a ``move``; ``window`` characters
-    on either side, in which line breaks are shown as spaces; ``sort`` by what stands ``left`` of the keyword (read
+    on either side, in which line breaks are shown as spaces; ``sort`` by the text ``left`` of the keyword (read
     from it outwards), ``right`` of it, or by ``date``; ``voices`` and ``statements`` say where to look.
     Raises ``ValueError`` for an unknown ``by``, ``sort`` or voice, a negative window, or a pattern that is empty or
     cannot be read.
@@ -41,10 +42,9 @@ def kwic(
     >>> found[["pre", "keyword", "post"]].values.tolist()
     [['米国に', '撤回', 'を求めた'], ['日本にも', '撤回', 'するよう']]
     """
-    if sort not in SORTS:
-        raise ValueError(f"sort must be one of {list(SORTS)}, got {sort!r}")
+    check_one_of("sort", sort, SORTS)
     if window < 0:
-        raise ValueError(f"window must be 0 or more characters, got {window}")
+        raise ValueError(both_languages("window", value=window))
     analysis = as_analysis(analysis)
     found = find_matches(analysis, pattern, by, voices, statements, regex)
     texts = analysis.statements["text"].to_numpy(dtype=object)

@@ -1,18 +1,16 @@
-"""How groups of statements speak: moves, demands, entities, hedges and intensifiers per 1,000 words, with intervals."""
+"""Groups of statements to moves, demands, entities, hedges and intensifiers per 1,000 words, with intervals."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from rapt.compare.cautions import too_small, warn_if_mixed
 from rapt.compare.demand_matrix import check_voices
+from rapt.compare.messages import Message, both_languages, check_one_of
 from rapt.compare.results import result
-from rapt.compare.rhetoric import count_rhetoric
-from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+from rapt.compare.rhetoric import Rhetoric, count_rhetoric
+from rapt.compare.selection import ISSUER, Choice, Labelling, Source, Voices, as_analysis, choose_statements
 from rapt.tables.analysis import Analysis
 
 BY = ("statement", "addressee", "year", "month", "genre", "issuer")
@@ -21,7 +19,7 @@ INTERVALS = ("wilson", "bootstrap")
 
 def profile(
     analysis: Source,
-    by: str | Callable[[pd.DataFrame], Any] = "statement",
+    by: str | Labelling = "statement",
     *,
     voices: Voices = ISSUER,
     statements: Choice = None,
@@ -33,7 +31,7 @@ def profile(
     """Moves, demands, entity labels, hedges and intensifiers of each group, per 1,000 words with intervals.
 
     Parameters: ``by`` how statements are grouped: ``statement``, ``addressee`` (of their demands; one with several
-    addressees stands in several groups, one with none in the group ``""``), ``year``, ``month``, ``genre``,
+    addressees is in several groups, one without in the group ``""``), ``year``, ``month``, ``genre``,
     ``issuer``, or a function of the statements that gives a label for each; ``voices`` whose words, moves and demands
     count (None for all); ``statements`` which ones; ``interval`` ``wilson`` (each word a trial; too narrow where a
     feature comes in clusters) or ``bootstrap`` (percentiles over ``resamples`` draws of the group's statements with
@@ -50,10 +48,9 @@ def profile(
     >>> table[table["kind"] == "intensifier"][["feature", "n"]].values.tolist()
     [['all', 1], ['断固', 1]]
     """
-    if interval not in INTERVALS:
-        raise ValueError(f"interval must be one of {list(INTERVALS)}, got {interval!r}")
+    check_one_of("interval", interval, INTERVALS)
     if not 0 < confidence < 1:
-        raise ValueError(f"confidence must be between 0 and 1, got {confidence!r}")
+        raise ValueError(both_languages("between_0_and_1", parameter="confidence", value=confidence))
     source = as_analysis(analysis)
     chosen = choose_statements(source, statements)
     members = _groups(source, by, chosen, voices)
@@ -66,17 +63,27 @@ def profile(
     row = members["row"].to_numpy()
     sums = _summed(counted.counts[row], group, len(labels))
     words = np.bincount(group, weights=counted.words[row], minlength=len(labels))
-    sizes = np.bincount(group, minlength=len(labels))
     if interval == "wilson":
-        low, high = wilson(sums, words[:, None], confidence)
+        sides = wilson(sums, words[:, None], confidence)
     else:
-        low, high = _bootstrap(
-            counted.counts[row].astype(float), counted.words[row], group, confidence, resamples, seed
-        )
-    # A single statement is a group of its own: that it is one needs no note.
+        sides = _bootstrap(counted.counts[row].astype(float), counted.words[row], group, confidence, resamples, seed)
+    sizes = np.bincount(group, minlength=len(labels))
+    # Grouped by statement, each group has one statement: no note for that.
     notes = [too_small(99 if by == "statement" else int(size), int(n)) for size, n in zip(sizes, words, strict=True)]
+    return _table(counted, labels, sums, words, sides, sizes, notes)
+
+
+def _table(
+    counted: Rhetoric,
+    labels: list[str],
+    sums: np.ndarray,
+    words: np.ndarray,
+    sides: tuple[np.ndarray, np.ndarray],
+    sizes: np.ndarray,
+    notes: list[Message],
+) -> pd.DataFrame:
+    """Every group with each feature that occurs in any of them."""
     n_features = len(counted.features)
-    used = np.repeat(sums.sum(axis=0)[None, :] > 0, len(labels), axis=0).ravel()
     columns = {
         "group": np.repeat(np.array(labels, dtype=object), n_features),
         "kind": np.tile(counted.kinds, len(labels)),
@@ -84,16 +91,17 @@ def profile(
         "n": sums.ravel(),
         "n_tokens": np.repeat(words.astype(int), n_features),
         "per_1000": _rate(sums, words[:, None]).ravel(),
-        "low": low.ravel(),
-        "high": high.ravel(),
+        "low": sides[0].ravel(),
+        "high": sides[1].ravel(),
         "n_statements": np.repeat(sizes, n_features),
         "note": np.repeat(np.array(notes, dtype=object), n_features),
     }
+    used = np.tile(sums.sum(axis=0) > 0, len(labels))
     return result("profile", {name: values[used] for name, values in columns.items()})
 
 
 def wilson(n: np.ndarray, words: np.ndarray, confidence: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
-    """Wilson's interval of a share, per 1,000; missing where there are no words.
+    """Wilson's interval of a share, per 1,000; missing without words.
 
     >>> [round(float(side), 2) for side in wilson(np.array(10), np.array(100))]
     [55.23, 174.37]
@@ -102,22 +110,20 @@ def wilson(n: np.ndarray, words: np.ndarray, confidence: float = 0.95) -> tuple[
 
     z2 = float(ndtri(0.5 + confidence / 2)) ** 2
     total = np.where(words > 0, words, np.nan)
-    # A word may carry several features; a share cannot exceed one.
+    # A word may have several features; a share cannot exceed one.
     share = np.minimum(n / total, 1)
     centre = (share + z2 / (2 * total)) / (1 + z2 / total)
     half = np.sqrt(z2 * (share * (1 - share) / total + z2 / (4 * total**2))) / (1 + z2 / total)
     return 1000 * np.maximum(centre - half, 0), 1000 * np.minimum(centre + half, 1)
 
 
-def _groups(
-    analysis: Analysis, by: str | Callable[[pd.DataFrame], Any], chosen: np.ndarray, voices: Voices
-) -> pd.DataFrame:
+def _groups(analysis: Analysis, by: str | Labelling, chosen: np.ndarray, voices: Voices) -> pd.DataFrame:
     """Rows of ``statements`` with the group or groups they belong to."""
     table = analysis.statements
     if callable(by):
         labels = list(by(table))
         if len(labels) != len(table):
-            raise ValueError(f"by must give one label for each of {len(table)} statements, got {len(labels)}")
+            raise ValueError(both_languages("label_each", n=len(table), given=len(labels)))
         named = pd.Series(["" if pd.isna(label) else str(label) for label in labels], dtype=object)
     elif by == "addressee":
         return _addressed(analysis, chosen, voices)
@@ -126,7 +132,7 @@ def _groups(
     elif by in BY:
         named = table["statement_id" if by == "statement" else by]
     else:
-        raise ValueError(f"by must be one of {list(BY)} or a function of the statements, got {by!r}")
+        raise ValueError(both_languages("group_by", known=list(BY), value=by))
     groups = pd.DataFrame({"row": np.arange(len(table)), "group": named.to_numpy(dtype=object)})
     return groups[chosen]
 

@@ -1,4 +1,4 @@
-"""Whether two groups of statements speak differently: permutation tests over statements, feature by feature."""
+"""Two groups of statements to their differences in rhetoric, each tested by permutation of the statements."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import pandas as pd
 
 from rapt.compare.association import adjust
 from rapt.compare.cautions import too_small, warn_if_mixed
+from rapt.compare.messages import Message, both_languages, chained
 from rapt.compare.results import result
 from rapt.compare.rhetoric import count_rhetoric
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
 
-# Divisions of the statements that are weighed at a time.
+# Divisions of the statements that are computed at a time.
 _BATCH = 256
 
 
@@ -30,8 +31,8 @@ def profile_difference(
     """Difference of two groups in moves, demands, entity labels, hedges and intensifiers, with p by permutation.
 
     Statements, not words, are exchanged between the groups, so that a feature that comes in clusters is not taken for
-    a difference. Where there are at most ``permutations`` ways to divide the statements, all of them are weighed and p
-    is exact; else as many random ones, and p counts the true division among them.
+    a difference. Where there are at most ``permutations`` ways to divide the statements, all of them are computed and p
+    is exact; else as many random ones, and p includes the observed division.
 
     Parameters: ``target`` and ``reference`` choose statements (see
     :func:`rapt.compare.selection.choose_statements`), ``reference`` None being all others; ``voices`` whose words
@@ -49,22 +50,22 @@ def profile_difference(
     Source: Good (2005), Permutation, Parametric and Bootstrap Tests of Hypotheses; Phipson and Smyth (2010).
     """
     if permutations < 1:
-        raise ValueError(f"permutations must be at least 1, got {permutations!r}")
+        raise ValueError(both_languages("at_least", parameter="permutations", least=1, value=permutations))
     source = as_analysis(analysis)
     in_target = choose_statements(source, target, "target")
     in_reference = ~in_target if reference is None else choose_statements(source, reference, "reference")
-    _check(in_target, in_reference)
+    _check((target, reference), (in_target, in_reference))
     both = in_target | in_reference
-    warn_if_mixed(source.statements[both], "target and reference")
+    warn_if_mixed(source.statements[both], "target_and_reference")
     counted = count_rhetoric(source, voices)
     used = counted.counts[both].sum(axis=0) > 0
     counts, words = (values[both].astype(float) for values in (counted.counts[:, used], counted.words))
     member = in_target[both]
     rates, totals = _rates(member[None, :].astype(float), counts, words)
-    notes = (
+    notes = [
         too_small(int(group.sum()), int(counted.words[group].sum()), name)
         for name, group in (("target", in_target), ("reference", in_reference))
-    )
+    ]
     p = _permuted(member, counts, words, permutations, seed)
     columns = {
         "kind": counted.kinds[used],
@@ -76,19 +77,19 @@ def profile_difference(
         "p_adjusted": adjust(p),
         "n_target": totals[0][0].astype(int),
         "n_reference": totals[1][0].astype(int),
-        "note": np.full(int(used.sum()), "; ".join(note for note in notes if note), dtype=object),
+        "note": np.array([chained("semicolon", notes)] * int(used.sum()), dtype=object),
     }
     order = np.lexsort((-np.abs(columns["difference"]), p))
     return result("profile_difference", {name: values[order] for name, values in columns.items()})
 
 
-def _check(target: np.ndarray, reference: np.ndarray) -> None:
-    for name, group in (("target", target), ("reference", reference)):
+def _check(choices: tuple[Choice, Choice], groups: tuple[np.ndarray, np.ndarray]) -> None:
+    for name, given, group in zip(("target", "reference"), choices, groups, strict=True):
         if not group.any():
-            raise ValueError(f"{name} chooses none of the {len(group):,} statements")
-    if (target & reference).any():
-        shared = int((target & reference).sum())
-        raise ValueError(f"target and reference must have no statement in common, they share {shared:,}")
+            choice = Message("all_others") if given is None else repr(given)
+            raise ValueError(both_languages("chooses_none", parameter=name, n=len(group), choice=choice))
+    if shared := int((groups[0] & groups[1]).sum()):
+        raise ValueError(both_languages("in_common", n=shared))
 
 
 def _rates(
@@ -108,7 +109,7 @@ def _per_1000(n: np.ndarray, words: np.ndarray) -> np.ndarray:
 
 
 def _permuted(member: np.ndarray, counts: np.ndarray, words: np.ndarray, permutations: int, seed: int) -> np.ndarray:
-    """Share of divisions whose difference is at least as great; all of them, or the true one and random ones."""
+    """Share of divisions whose difference is at least as great; all of them, or the observed one and random ones."""
     rates, _ = _rates(member.astype(float)[None, :], counts, words)
     # Equal differences may differ in the last digit.
     observed = np.abs(rates[0] - rates[1])[0] - 1e-9
@@ -117,11 +118,11 @@ def _permuted(member: np.ndarray, counts: np.ndarray, words: np.ndarray, permuta
     random = np.random.default_rng(seed)
     drawn = combinations(range(n), size) if exact else (random.permutation(n)[:size] for _ in range(permutations))
     reached = np.zeros(counts.shape[1])
-    weighed = 0
+    n_divisions = 0
     while batch := [rows for _, rows in zip(range(_BATCH), drawn, strict=False)]:
         members = np.zeros((len(batch), n))
         np.put_along_axis(members, np.array(batch, dtype=np.int64), 1, axis=1)
         a, b = _rates(members, counts, words)[0]
         reached += (np.abs(a - b) >= observed).sum(axis=0)
-        weighed += len(batch)
-    return reached / weighed if exact else (reached + 1) / (weighed + 1)
+        n_divisions += len(batch)
+    return reached / n_divisions if exact else (reached + 1) / (n_divisions + 1)

@@ -1,4 +1,4 @@
-"""Runs that come back in sequences of numbers: maximal repeats by a suffix array, without comparing all pairs."""
+"""Sequences of numbers to their maximal repeats, by a suffix array."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def maximal_repeats(numbers: np.ndarray, sequence: np.ndarray, owner: np.ndarray
     """Runs of at least ``least`` numbers that two owners share and that cannot be made longer without losing a place.
 
     ``numbers`` are all sequences one after the other, ``sequence`` says which one each number belongs to (no run
-    crosses from one to the next), ``owner`` who has it. Each run comes once, with all its places.
+    crosses from one to the next), ``owner`` who owns it. Each run comes once, with all its places.
 
     Source: maximal repeats as lcp-intervals with more than one number before them (Abouelhoda, Kurtz and Ohlebusch
     2004); suffixes are sorted by doubling (Manber and Myers 1993), O(n log m) for a longest repeat of m numbers.
@@ -38,7 +38,7 @@ def maximal_repeats(numbers: np.ndarray, sequence: np.ndarray, owner: np.ndarray
     place_of = place[order]
     before = np.where(order > 0, ended[order - 1], -1)
     starts = (place_of == 0) | (sequence[place_of] != sequence[np.maximum(place_of - 1, 0)])
-    # Running counts of neighbours that differ tell of any interval at once whether it is of one kind.
+    # With running counts of differing neighbours, any interval is known at once to be of one kind or not.
     fresh = np.cumsum(np.r_[False, (before[1:] != before[:-1]) | starts[1:] | starts[:-1]])
     owners = owner[place_of]
     mixed = np.cumsum(np.r_[False, owners[1:] != owners[:-1]])
@@ -48,7 +48,7 @@ def maximal_repeats(numbers: np.ndarray, sequence: np.ndarray, owner: np.ndarray
 
 
 def _with_ends(numbers: np.ndarray, sequence: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The numbers with a number of its own behind each sequence, and the place of each in the numbers (-1 an end)."""
+    """The numbers with a number of its own after each sequence, and the place of each in the numbers (-1 an end)."""
     last = np.flatnonzero(np.r_[sequence[1:] != sequence[:-1], True])
     at = np.arange(len(numbers)) + np.searchsorted(last, np.arange(len(numbers)))
     ended = np.empty(len(numbers) + len(last), dtype=np.int64)
@@ -67,10 +67,10 @@ def _suffixes(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     reach = 1
     n = len(numbers)
     while True:
-        behind = np.zeros(n, dtype=np.int64)
-        behind[: n - reach] = rank[reach:] + 1
-        keys = rank * (n + 1) + behind
-        # Equal keys get one rank, so that their order does not matter, and the fastest sort will do.
+        after = np.zeros(n, dtype=np.int64)
+        after[: n - reach] = rank[reach:] + 1
+        keys = rank * (n + 1) + after
+        # Equal keys get one rank, so that their order does not matter, and the fastest sort is good enough.
         order = np.argsort(keys)
         sorted_keys = keys[order]
         rank = np.empty(n, dtype=np.int64)
@@ -101,7 +101,7 @@ def _common(order: np.ndarray, levels: list[np.ndarray]) -> np.ndarray:
 def _intervals(common: np.ndarray, least: int) -> Iterator[tuple[int, int, int]]:
     """Common length, first and last suffix of each lcp-interval of at least ``least``."""
     stack: list[tuple[int, int]] = []
-    # A 0 at the end closes what is open; stretches below the least length are stepped over.
+    # A 0 at the end closes open intervals; stretches below the least length are skipped.
     places = np.flatnonzero(np.r_[common >= least, False] | np.r_[False, common >= least])
     values = np.r_[common, 0]
     for at, value in zip(places.tolist(), values[places].tolist(), strict=True):

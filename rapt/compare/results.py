@@ -1,12 +1,12 @@
-"""Columns of every result of :mod:`rapt.compare`, once: names, dtypes, meaning; frames made from them."""
+"""Arrays to result tables: the columns of every result of :mod:`rapt.compare`, with dtypes and meanings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
+from rapt.compare.messages import check_one_of
 from rapt.tables.schema import CATEGORY, INT, STRING, TIME, Column
 
 FLOAT = "float64"
@@ -36,7 +36,9 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         _FEATURE,
         _MEASURE,
         Column("score", FLOAT, "value of the measure"),
-        Column("p", FLOAT, "probability of such a score without a difference, missing where there is none"),
+        Column(
+            "p", FLOAT, "probability of such a score without a difference, missing for log_ratio without permutations"
+        ),
         Column("p_adjusted", FLOAT, "p after Benjamini and Hochberg over all rows"),
         Column("effect", FLOAT, "log ratio (base 2): above 0 more frequent in the target, below in the reference"),
         Column("n_target", INT, "occurrences in the target"),
@@ -85,12 +87,12 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("method", CATEGORY, "how it was measured"),
     ),
     "demand_matrix": (
-        Column("demander", STRING, "entity ids of who asks"),
-        Column("addressee", STRING, "entity ids of who is asked, the words for them where there is no id"),
+        Column("demander", STRING, "entity ids of the demander"),
+        Column("addressee", STRING, "entity ids of the addressee, or the words for it without an id"),
         Column("strength", INT, "1 hope, 2 appeal, 3 request, 4 urge, 5 demand"),
         Column("polarity", STRING, "do or stop"),
         Column("n", INT, "demands"),
-        Column("n_statements", INT, "statements they stand in"),
+        Column("n_statements", INT, "statements they occur in"),
         *_EXAMPLE,
     ),
     "demand_threads": (
@@ -99,16 +101,16 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("demand_id", STRING, "the demand, unique within the statement"),
         _SENTENCE,
         Column("date", TIME, "day of the statement"),
-        Column("demander", STRING, "entity ids of who asks"),
-        Column("addressee", STRING, "entity ids of who is asked, the words for them where there is no id"),
+        Column("demander", STRING, "entity ids of the demander"),
+        Column("addressee", STRING, "entity ids of the addressee, or the words for it without an id"),
         Column("polarity", STRING, "do or stop"),
         Column("strength", INT, "1 hope, 2 appeal, 3 request, 4 urge, 5 demand"),
         Column("action", STRING, "the thread's most typical wording"),
         Column("text", STRING, "the wording of this demand"),
         Column("status", STRING, "against the statement before", ("first", "repeated", "strengthened", "weakened")),
-        Column("last", BOOL, "whether it stands in the last statement of the thread"),
+        Column("last", BOOL, "whether it is in the last statement of the thread"),
         Column("gap_days", FLOAT, "days since the statement before, missing for the first"),
-        Column("similarity", FLOAT, "likeness to the thread so far, 1 for the first"),
+        Column("similarity", FLOAT, "similarity to the thread so far, 1 for the first"),
     ),
     "timeline": (
         _STATEMENT,
@@ -170,7 +172,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
     ),
     "formulas": (
         Column("formula_id", STRING, "row of the lexicon of formulas, or the formula_id of reuse"),
-        Column("family", STRING, "formulas that can stand for each other"),
+        Column("family", STRING, "formulas that can replace each other"),
         Column("text", STRING, "the statement's text[start:end]"),
         _STATEMENT,
         _SENTENCE,
@@ -184,9 +186,9 @@ RESULTS: dict[str, tuple[Column, ...]] = {
     "diff": (
         Column("kind", STRING, "what is compared", ("segment", "word", "demand", "move", "entity")),
         Column("status", STRING, "what became of it", DIFF_STATUS),
-        Column("text_a", STRING, "as it stands in a, empty where new"),
-        Column("text_b", STRING, "as it stands in b, empty where dropped"),
-        Column("similarity", FLOAT, "likeness of the two, missing where there is one only"),
+        Column("text_a", STRING, "the wording in a, empty where new"),
+        Column("text_b", STRING, "the wording in b, empty where dropped"),
+        Column("similarity", FLOAT, "similarity of the two, missing where there is one only"),
         Column("statement_a", STRING, "the statement a"),
         Column("statement_b", STRING, "the statement b"),
         Column("sentence_a", STRING, "sentence in a"),
@@ -200,7 +202,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
 }
 
 
-def result(name: str, data: Mapping[str, Any] | None = None) -> pd.DataFrame:
+def result(name: str, data: Mapping[str, object] | None = None) -> pd.DataFrame:
     """DataFrame with exactly the columns and dtypes of a result, from its columns as arrays or lists (or empty).
 
     Raises ``ValueError`` for a name that is no result.
@@ -208,11 +210,10 @@ def result(name: str, data: Mapping[str, Any] | None = None) -> pd.DataFrame:
     >>> result("frequencies").columns.tolist()
     ['feature', 'n', 'per_1000', 'n_statements']
     """
-    if name not in RESULTS:
-        raise ValueError(f"result must be one of {list(RESULTS)}, got {name!r}")
+    check_one_of("result", name, list(RESULTS))
     given = {} if data is None else data
     spec = RESULTS[name]
-    # Values in their order, whatever index they bring along.
+    # Values in their order, without their index.
     columns = {c.name: getattr(given[c.name], "array", given[c.name]) if given else [] for c in spec}
-    # Not copied: gathering the columns of a dtype in one block takes half the time of a table of millions of pairs.
+    # Not copied: consolidating columns takes half the time of a table of millions of pairs.
     return pd.DataFrame({c.name: pd.Series(columns[c.name], dtype=c.dtype) for c in spec}, copy=False)

@@ -1,4 +1,4 @@
-"""Formulae that statements share: the longest runs of words that come back, with every place they stand in."""
+"""Statements to the formulae they share: the longest runs of words that recur, with every occurrence."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.counts import coded, ranges, sentence_rows, statement_rows
+from rapt.compare.messages import both_languages
 from rapt.compare.repeats import maximal_repeats
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences
@@ -17,7 +18,7 @@ from rapt.tables.analysis import Analysis
 from rapt.text.characters import fold
 
 MASKS = ("number", "country")
-# Marks and particles hang on to a formula by chance: a run does not begin or end with them.
+# Marks and particles at the edge of a formula are chance: a run does not begin or end with them.
 _NO_BEGINNING = ("PUNCT", "SYM", "SPACE", "ADP", "AUX", "SCONJ", "CCONJ", "PART")
 _NO_ENDING = ("PUNCT", "SYM", "SPACE", "ADP", "CCONJ")
 _NO_WORD = ("PUNCT", "SYM", "SPACE")
@@ -27,9 +28,12 @@ _NO_WORD = ("PUNCT", "SYM", "SPACE")
 class _Text:
     """Tokens of the sentences in the voices, in order: parallel arrays."""
 
-    token: np.ndarray  # row of tokens
-    code: np.ndarray  # what is compared
-    sentence: np.ndarray  # row of sentences
+    # Row of tokens.
+    token: np.ndarray
+    # What is compared.
+    code: np.ndarray
+    # Row of sentences.
+    sentence: np.ndarray
     no_beginning: np.ndarray
     no_ending: np.ndarray
     word: np.ndarray
@@ -44,15 +48,15 @@ def reuse(
     voices: Voices = ISSUER,
     statements: Choice = None,
 ) -> pd.DataFrame:
-    """Formulae shared by statements, one row each: the longest runs of tokens that come back within sentences.
+    """Formulae shared by statements, one row each: the longest runs of tokens that recur within sentences.
 
-    A run is kept where no longer one covers all its places, so that 断固反対する is told apart from the longer formula
-    it often stands in if it stands elsewhere too. Widths of characters do not count; marks and particles at the edges
+    A run is kept where no longer one covers all its places, so that 断固反対する is a formula beside the longer one it
+    often belongs to if it occurs elsewhere too. Widths of characters do not count; marks and particles at the edges
     are cut off.
 
-    Parameters: ``min_tokens`` the fewest words of a run, punctuation and what is masked not counted (at least 2); ``min_statements`` the
-    fewest statements (at least 2); ``mask`` what may differ: ``number`` (numerals), ``country`` (names of states and
-    unions), or both; ``voices`` whose sentences count (None for all); ``statements`` which ones.
+    Parameters: ``min_tokens`` the fewest words of a run, punctuation and what is masked not counted (at least 2);
+    ``min_statements`` the fewest statements (at least 2); ``mask`` what may differ: ``number`` (numerals), ``country``
+    (names of states and unions), or both; ``voices`` whose sentences count (None for all); ``statements`` which ones.
     Returns the columns of ``reuse`` in :mod:`rapt.compare.results`, those in most statements first, then the longest;
     :func:`reuse_occurrences` gives their places. Takes about half a second for 1,000 statements of 320 tokens.
     Raises ``ValueError`` for other values. Warns where the statements mix translations.
@@ -135,23 +139,25 @@ def _find(
     masks = [mask] if isinstance(mask, str) else list(mask)
     for name, value in (("min_tokens", min_tokens), ("min_statements", min_statements)):
         if value < 2:
-            raise ValueError(f"{name} must be at least 2, got {value!r}")
+            raise ValueError(both_languages("at_least", parameter=name, least=2, value=value))
     if unknown := sorted(set(masks) - set(MASKS)):
-        raise ValueError(f"mask must be among {list(MASKS)}, got {unknown}")
+        raise ValueError(both_languages("among", parameter="mask", known=list(MASKS), unknown=unknown))
     source = as_analysis(analysis)
-    heard = choose_sentences(source, voices, statements)
-    warn_if_mixed(source.statements[source.statements["statement_id"].isin(source.sentences["statement_id"][heard])])
-    text = _read(source, heard, masks)
+    in_voices = choose_sentences(source, voices, statements)
+    warn_if_mixed(
+        source.statements[source.statements["statement_id"].isin(source.sentences["statement_id"][in_voices])]
+    )
+    text = _read(source, in_voices, masks)
     owner = statement_rows(source, source.sentences["statement_id"])
     starts, lengths, formula = _formulae(text, owner, min_tokens, min_statements)
     return _places(source, text, starts, lengths, formula)
 
 
-def _read(analysis: Analysis, heard: np.ndarray, masks: Sequence[str]) -> _Text:
+def _read(analysis: Analysis, in_voices: np.ndarray, masks: Sequence[str]) -> _Text:
     tokens = analysis.tokens
     sentence = sentence_rows(analysis, tokens)
     # -1, a token without a sentence, reads the last value.
-    kept = np.flatnonzero(np.append(heard, False)[sentence])
+    kept = np.flatnonzero(np.append(in_voices, False)[sentence])
     text_codes, texts = coded(tokens["text"])
     same, names = pd.factorize(np.array([fold(str(text)) for text in texts], dtype=object))
     pos_codes, pos = coded(tokens["pos"])
@@ -161,7 +167,7 @@ def _read(analysis: Analysis, heard: np.ndarray, masks: Sequence[str]) -> _Text:
     if "country" in masks:
         code = np.where(_in_countries(analysis)[kept], len(names) + 1, code)
     no_beginning, no_ending, no_word = (np.isin(pos, tags)[pos_codes] for tags in (_NO_BEGINNING, _NO_ENDING, _NO_WORD))
-    # What may differ makes no formula: a date is none, though all dates are alike once numerals are masked.
+    # What may differ makes no formula: a date is not one, though all dates are alike once numerals are masked.
     return _Text(kept, code, sentence[kept], no_beginning, no_ending, ~no_word & (code < len(names)))
 
 
@@ -184,10 +190,24 @@ def _formulae(
     text: _Text, owner: np.ndarray, min_tokens: int, min_statements: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Start (place in the text), length and formula number of every occurrence, in order of formula and text."""
-    words = np.cumsum(np.r_[0, text.word])
     statement = owner[text.sentence]
     copies = _Copies(text, statement)
-    # Wording → where it stands; of runs that differ at the edges only, the one with the most places.
+    runs = _runs(text, copies, min_tokens)
+    keys = sorted(runs, key=lambda key: (-len(key), key))
+    starts, bounds = copies.everywhere([runs[key] for key in keys])
+    all_lengths = np.array([len(key) for key in keys], dtype=np.int64)
+    order = _uncovered(starts, bounds, all_lengths, _distinct(statement[starts], bounds), min_statements)
+    sizes, lengths = np.diff(bounds)[order], all_lengths[order]
+    return (
+        starts[ranges(bounds[order], sizes)],
+        np.repeat(lengths, sizes),
+        np.repeat(np.arange(1, len(order) + 1), sizes),
+    )
+
+
+def _runs(text: _Text, copies: _Copies, min_tokens: int) -> dict[tuple[int, ...], np.ndarray]:
+    """Wordings with their places in the copies; of runs that differ at the edges only, the one with the most places."""
+    words = np.cumsum(np.r_[0, text.word])
     runs: dict[tuple[int, ...], np.ndarray] = {}
     for run in maximal_repeats(copies.code, copies.sentence, copies.owner, min_tokens):
         start = int(copies.place[run.places[0]])
@@ -198,27 +218,28 @@ def _formulae(
         key = tuple(text.code[start : start + length].tolist())
         if key not in runs or len(run.places) > len(runs[key]):
             runs[key] = run.places + shift
-    keys = sorted(runs, key=lambda key: (-len(key), key))
-    starts, bounds = copies.everywhere([runs[key] for key in keys])
-    n_statements = _distinct(statement[starts], bounds)
-    reach = np.zeros(len(text.code) + 1, dtype=np.int64)
+    return runs
+
+
+def _uncovered(
+    starts: np.ndarray, bounds: np.ndarray, lengths: np.ndarray, n_statements: np.ndarray, min_statements: int
+) -> np.ndarray:
+    """Runs that longer ones do not cover everywhere: those in most statements first, then the longest.
+
+    ``starts`` are the places of all runs, the longest first; the places of run n begin at ``bounds[n]``.
+    """
+    # How far the runs so far reach from each place.
+    reach = np.zeros(int(starts.max(initial=0) + lengths.max(initial=0)) + 1, dtype=np.int64)
     found: list[tuple[int, int, int, int]] = []
     for n in np.flatnonzero(n_statements >= min_statements).tolist():
-        first, last, length = bounds[n], bounds[n + 1], len(keys[n])
-        here = starts[first:last]
+        length = int(lengths[n])
+        here = starts[bounds[n] : bounds[n + 1]]
         uncovered = here[reach[here] < here + length]
         if len(uncovered):
             inside = uncovered[:, None] + np.arange(length)
             np.maximum.at(reach, inside, uncovered[:, None] + length)
             found.append((-int(n_statements[n]), -length, int(here[0]), n))
-    order = np.array([n for *_, n in sorted(found)], dtype=np.int64)
-    sizes = np.diff(bounds)[order]
-    lengths = np.array([len(key) for key in keys], dtype=np.int64)[order]
-    return (
-        starts[ranges(bounds[order], sizes)],
-        np.repeat(lengths, sizes),
-        np.repeat(np.arange(1, len(order) + 1), sizes),
-    )
+    return np.array([n for *_, n in sorted(found)], dtype=np.int64)
 
 
 def _distinct(values: np.ndarray, bounds: np.ndarray) -> np.ndarray:
@@ -231,7 +252,7 @@ def _distinct(values: np.ndarray, bounds: np.ndarray) -> np.ndarray:
 def _alike(codes: np.ndarray, firsts: np.ndarray, lengths: np.ndarray) -> tuple[np.ndarray, int]:
     """A number for each stretch of codes, the same for the same codes, in order of appearance; and how many there are.
 
-    Told by a hash, which is held against the codes themselves: sentences by the ten thousand, mostly told before.
+    By a hash, checked against the codes themselves: there are ten thousands of sentences, mostly known already.
     """
     if not len(firsts):
         return np.zeros(0, dtype=np.int64), 0
@@ -251,7 +272,7 @@ def _alike(codes: np.ndarray, firsts: np.ndarray, lengths: np.ndarray) -> tuple[
 
 
 class _Copies:
-    """Each distinct sentence once, or twice where two statements have it: enough to find what comes back."""
+    """Each distinct sentence once, or twice where two statements have it: enough to find what recurs."""
 
     def __init__(self, text: _Text, statement: np.ndarray) -> None:
         firsts = np.flatnonzero(np.diff(text.sentence, prepend=-1))
@@ -275,8 +296,8 @@ class _Copies:
         self._leading = int(times[: len(leaders)].sum())
 
     def everywhere(self, runs: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-        """Places in the text of what stands at the places of each run here, run by run and ascending, and where each
-        run begins in them, with the end of the last."""
+        """All places in the text of each run, from its places here, run by run and ascending, and where each run begins
+        in them, with the end of the last."""
         places = np.concatenate(runs) if runs else np.zeros(0, dtype=np.int64)
         run = np.repeat(np.arange(len(runs)), [len(places) for places in runs])[places < self._leading]
         places = places[places < self._leading]
@@ -310,11 +331,11 @@ def _places(
     texts = analysis.statements["text"].to_numpy(dtype=object)[row]
     spans = zip(texts, start.tolist(), end.tolist(), strict=True)
     sentence = text.sentence[starts]
-    told = {name: _strings(sentences[name], sentence) for name in ("statement_id", "sentence_id")}
+    ids = {name: _strings(sentences[name], sentence) for name in ("statement_id", "sentence_id")}
     return pd.DataFrame(
         {
             "formula": formula,
-            **told,
+            **ids,
             "start": start,
             "end": end,
             "text": pd.Index([whole[a:b] for whole, a, b in spans], dtype=object),
@@ -327,7 +348,7 @@ def _places(
 
 
 def _strings(column: pd.Series, rows: np.ndarray | pd.Series) -> pd.Index:
-    """The strings of a column in some rows, as an index of objects: pandas would look at each for a dtype of its own."""
+    """The strings of a column in some rows, as an index of objects: pandas would infer a dtype from each."""
     return pd.Index(column.to_numpy(dtype=object)[rows], dtype=object)
 
 

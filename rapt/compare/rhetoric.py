@@ -1,4 +1,4 @@
-"""Moves, demands, entities, hedges and intensifiers counted statement by statement: the base of profiles."""
+"""An analysis to counts of moves, demands, entities, hedges and intensifiers in every statement."""
 
 from __future__ import annotations
 
@@ -50,33 +50,33 @@ def _by_sentence(
     analysis: Analysis, table: pd.DataFrame, column: str, order: tuple[str, ...], voices: Voices
 ) -> tuple[list[str], np.ndarray]:
     """Values of a column, those that occur, counted in sentences of the voices."""
-    heard = np.append(choose_sentences(analysis, voices), False)[sentence_rows(analysis, table)]
-    return _counted(analysis, table["statement_id"][heard], table[column][heard], order)
+    in_voices = np.append(choose_sentences(analysis, voices), False)[sentence_rows(analysis, table)]
+    return _counted(analysis, table["statement_id"][in_voices], table[column][in_voices], order)
 
 
 def _demands(analysis: Analysis, voices: Voices) -> list[tuple[str, list[str], np.ndarray]]:
     wanted = check_voices(voices)
     demands = analysis.demands
-    heard = demands if wanted is None else demands[demands["voice"].isin(wanted)]
-    ids, strength = heard["statement_id"], heard["strength"].astype(str)
+    in_voices = demands if wanted is None else demands[demands["voice"].isin(wanted)]
+    ids, strength = in_voices["statement_id"], in_voices["strength"].astype(str)
     return [
         ("demand_strength", *_counted(analysis, ids, strength, _STRENGTHS)),
-        ("demand_polarity", *_counted(analysis, ids, heard["polarity"], schema.POLARITIES)),
+        ("demand_polarity", *_counted(analysis, ids, in_voices["polarity"], schema.POLARITIES)),
     ]
 
 
 def _hedges(analysis: Analysis, voices: Voices) -> list[tuple[str, list[str], np.ndarray]]:
-    """Hedges and intensifiers of the sentences, each kind with the sum of all; a sentence told twice is read once."""
-    heard = choose_sentences(analysis, voices)
-    ids = analysis.sentences["statement_id"][heard]
-    codes, texts = coded(analysis.sentences["text"][heard])
+    """Hedges and intensifiers of the sentences, each kind with the sum of all; a sentence that occurs twice is read once."""
+    in_voices = choose_sentences(analysis, voices)
+    ids = analysis.sentences["statement_id"][in_voices]
+    codes, texts = coded(analysis.sentences["text"][in_voices])
     found = [find_hedges(text) for text in texts]
     blocks = []
     for kind in KINDS:
         cues = [[hedge.cue for hedge in hedges if hedge.kind == kind] for hedges in found]
         hits = np.array([len(names) for names in cues], dtype=np.int64)
-        said = pd.Series([name for code in codes[hits[codes] > 0] for name in cues[code]], dtype=object)
-        names, counts = _counted(analysis, ids.repeat(hits[codes]), said, ())
+        used = pd.Series([name for code in codes[hits[codes] > 0] for name in cues[code]], dtype=object)
+        names, counts = _counted(analysis, ids.repeat(hits[codes]), used, ())
         blocks.append((kind, [ALL, *names], np.hstack([counts.sum(axis=1, keepdims=True), counts])))
     return blocks
 

@@ -1,4 +1,4 @@
-"""What a demand asks for, apart from how it is worded: a frame and its objects, and how alike two of them are.
+"""Demands to actions, a frame and its objects, independent of the wording; and how similar two actions are.
 
 追加関税を直ちに撤回する and 追加関税を取り消す are one frame (withdraw) with one object (tariff). Words are brought
 together by ``rapt/lexicon/synonyms.csv``, by the ids of entities and by Sudachi's normalised forms.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 import numpy as np
 import pandas as pd
@@ -22,14 +22,14 @@ from rapt.text.lexicons import read_rows
 
 # Frames of one group are the same act in other words (改める, 撤回する and やめる of a wrong).
 _SISTERS = 0.85
-# What an object counts: a thing with an id, a noun, a verb or adjective beside it; less for words that say little.
+# Weights of an object: a thing with an id, a noun, a verb or adjective beside it; less for words that say little.
 _NAME, _THING, _BESIDE = 1.5, 1.0, 0.5
 _WEIGHTS = {"broad": 0.7, "generic": 0.35}
 _ADJUNCT_SHARE = 0.5
 # Objects in common count by their share of both actions, and of the shorter one, which may leave out what the
 # longer one adds (首脳会談での).
 _SHARE_OF_BOTH = 0.65
-# Where each names a thing that the other does not (水産物, 牛肉), what they share counts half.
+# Where each names a thing that the other does not (水産物, 牛肉), their similarity counts half.
 _OTHER_NAMES = 0.5
 _ADJUNCT = re.compile(
     "を通[じし]て|によって|により|に基づ[いく]|に沿[っう]|のため|に立っ|の(?:下|もと)で|に向け|(?:態度|姿勢|立場)で"
@@ -118,8 +118,8 @@ def find_concepts(text: str) -> list[tuple[int, int, Concept]]:
 
 def read_actions(analysis: Analysis, demands: pd.DataFrame) -> list[Action]:
     """The Action of each row of ``demands``, from its text, tokens and entities."""
-    tokens = _Spans(analysis.tokens, ("lemma", "pos", "tag"))
-    entities = _Spans(analysis.entities, ("entity_id", "label"))
+    tokens: _Spans[_Word] = _Spans(analysis.tokens, ("lemma", "pos", "tag"))
+    entities: _Spans[_Name] = _Spans(analysis.entities, ("entity_id", "label"))
     known: dict[tuple[str, str, str], Action] = {}
     out = []
     columns = ("statement_id", "start", "end", "text", "demander", "addressee")
@@ -145,36 +145,36 @@ def party(entity_id: str) -> str:
 
 def compatible_frames(frame: str, frames: Iterable[str]) -> list[str]:
     """Those of ``frames`` that can be the same act as ``frame``."""
-    return [other for other in frames if _frame_likeness(frame, other)]
+    return [other for other in frames if _frame_similarity(frame, other)]
 
 
 def resemblance(action: Action, others: Sequence[Action]) -> list[float]:
-    """How alike an action is to each of ``others``, 0 to 1: likeness of frames times likeness of objects."""
+    """Similarity of an action to each of ``others``, 0 to 1: similarity of frames times similarity of objects."""
     return [_alike(action, other) for other in others]
 
 
 def _alike(a: Action, b: Action) -> float:
-    frames = _frame_likeness(a.frame, b.frame)
+    frames = _frame_similarity(a.frame, b.frame)
     if not frames or _is_whole(a.frame):
         return frames
-    likeness = frames * _object_likeness(a.objects, b.objects)
-    return likeness * _OTHER_NAMES if a.names - b.names and b.names - a.names else likeness
+    similarity = frames * _object_similarity(a.objects, b.objects)
+    return similarity * _OTHER_NAMES if a.names - b.names and b.names - a.names else similarity
 
 
-def _frame_likeness(a: str, b: str) -> float:
+def _frame_similarity(a: str, b: str) -> float:
     if a == b:
         return 1.0
     groups = _groups()
     return _SISTERS if groups.get(a, frozenset()) & groups.get(b, frozenset()) else 0.0
 
 
-def _object_likeness(a: _Objects, b: _Objects) -> float:
+def _object_similarity(a: _Objects, b: _Objects) -> float:
     if not a or not b:
         return float(a == b)
     if a == b:
         return 1.0
     of_a, of_b = dict(a), dict(b)
-    # What both name counts at its greater weight: a phrase of means in one may be the object of the other.
+    # Common concepts count with the greater weight: a phrase of means in one may be the object of the other.
     common = sum(max(of_a[concept], of_b[concept]) for concept in of_a if concept in of_b)
     weight_a = common + sum(weight for concept, weight in a if concept not in of_b)
     weight_b = common + sum(weight for concept, weight in b if concept not in of_a)
@@ -199,7 +199,7 @@ def _read(text: str, offset: int, words: list[_Word], names: list[_Name], partie
 
 
 def _pieces(text: str, offset: int, words: list[_Word], names: list[_Name], parties: set[str]) -> Iterator[_Piece]:
-    """Concepts of the text: named things, then words of the lexicon, then what is left, by its lemma."""
+    """Concepts of the text: named things, then words of the lexicon, then remaining words by their lemma."""
     taken = np.zeros(len(text) + 1, dtype=bool)
     own = np.zeros(len(text) + 1, dtype=bool)
     for start, end, entity_id, label in names:
@@ -236,7 +236,11 @@ def _is_negated(words: Sequence[_Word], after: int) -> bool:
     return sum(start >= after and lemma in _NEGATIONS for start, _, lemma, _, _ in words) % 2 == 1
 
 
-class _Spans:
+# A row of a table with offsets: start, end and further values.
+_Found = TypeVar("_Found", _Word, _Name)
+
+
+class _Spans(Generic[_Found]):
     """Rows of a table with offsets, looked up by statement and span: start, end and the given columns."""
 
     def __init__(self, table: pd.DataFrame, columns: Sequence[str]) -> None:
@@ -248,12 +252,12 @@ class _Spans:
         spans = zip(codes[firsts].tolist(), firsts.tolist(), lasts.tolist(), strict=True)
         self._slices = {ids[code]: (first, last) for code, first, last in spans}
 
-    def within(self, statement: str, start: int, end: int) -> list[Any]:
+    def within(self, statement: str, start: int, end: int) -> list[_Found]:
         first, last = self._slices.get(statement, (0, 0))
         a, b = first + np.searchsorted(self._starts[first:last], (start, end))
         values = (names[codes[a:b]].tolist() for codes, names in self._columns)
         rows = zip(self._starts[a:b].tolist(), self._ends[a:b].tolist(), *values, strict=True)
-        return [row for row in rows if row[1] <= end]
+        return [cast("_Found", row) for row in rows if row[1] <= end]
 
 
 @lru_cache(maxsize=1)

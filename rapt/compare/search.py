@@ -1,4 +1,4 @@
-"""Where a pattern occurs: in the text, as a lemma, as an entity or as a move; what concordances and nodes start from."""
+"""A pattern to its matches: in the text, as a lemma, as an entity or as a move."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rapt.compare.counts import coded, sentence_rows, statement_rows
+from rapt.compare.messages import both_languages, check_one_of
 from rapt.compare.selection import Choice, Voices, choose_sentences
 from rapt.tables.analysis import Analysis
 
@@ -19,11 +20,13 @@ BY = ("text", "lemma", "entity", "move")
 class Matches:
     """Matches in order of text: parallel arrays, one value a match."""
 
-    statement: np.ndarray  # row of statements
-    sentence: np.ndarray  # row of sentences
+    # Rows of statements and of sentences.
+    statement: np.ndarray
+    sentence: np.ndarray
     start: np.ndarray
     end: np.ndarray
-    pattern: np.ndarray  # which pattern matched
+    # Which pattern matched.
+    pattern: np.ndarray
 
 
 # Statement rows, starts and ends of what one pattern matches.
@@ -42,13 +45,12 @@ def find_matches(
 
     Raises ``ValueError`` for another ``by``, an empty pattern, or a regular expression that cannot be read.
     """
-    if by not in BY:
-        raise ValueError(f"by must be one of {list(BY)}, got {by!r}")
+    check_one_of("by", by, BY)
     patterns = [pattern] if isinstance(pattern, str) else list(pattern)
     if not patterns or not all(isinstance(p, str) and p.strip() for p in patterns):
-        raise ValueError(f"pattern must be a text or several, none of them empty, got {pattern!r}")
+        raise ValueError(both_languages("empty_pattern", value=pattern))
     if regex and by != "text":
-        raise ValueError(f"regex works with by='text' only, got by={by!r}")
+        raise ValueError(both_languages("regex_by_text", value=by))
     found = [_regex_spans(analysis, p) if regex else _FINDERS[by](analysis, p) for p in patterns]
     statement, start, end = (np.concatenate([spans[k] for spans in found]).astype(np.int64) for k in range(3))
     named = np.repeat(np.array(patterns, dtype=object), [len(spans[0]) for spans in found])
@@ -68,7 +70,7 @@ def _regex_spans(analysis: Analysis, pattern: str) -> _Spans:
     try:
         compiled = re.compile(pattern)
     except re.error as error:
-        raise ValueError(f"pattern {pattern!r} is no regular expression: {error}") from error
+        raise ValueError(both_languages("no_regex", value=pattern, error=error)) from error
     spans = [
         (row, *match.span())
         for row, text in enumerate(analysis.statements["text"])
@@ -138,7 +140,7 @@ _FINDERS: dict[str, Callable[[Analysis, str], _Spans]] = {
 
 
 def _among(places: np.ndarray, known: np.ndarray) -> np.ndarray:
-    """Whether each place is among the known ones, which stand in order."""
+    """Whether each place is among the known ones, which are in order."""
     at = np.minimum(np.searchsorted(known, places), max(len(known) - 1, 0))
     return known[at] == places if len(known) else np.zeros(len(places), dtype=bool)
 
@@ -154,7 +156,7 @@ def _columns(spans: Sequence[tuple[int, int, int]]) -> _Spans:
 
 
 def _sentence_at(analysis: Analysis, statement: np.ndarray, start: np.ndarray) -> np.ndarray:
-    """The row of the sentence a place stands in, -1 between sentences."""
+    """The row of the sentence that holds a place, -1 between sentences."""
     sentences = analysis.sentences
     row = statement_rows(analysis, sentences["statement_id"])
     begins = positions(row, sentences["start"].to_numpy())

@@ -1,30 +1,41 @@
-"""Which statements, sentences and features a comparison counts."""
+"""A choice to the statements, and voices to the sentences, that a comparison counts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TypeAlias, cast
 
 import numpy as np
 import pandas as pd
 
+from rapt.compare.messages import both_languages
 from rapt.tables import schema
-from rapt.tables.analysis import Analysis, bounds
+from rapt.tables.analysis import Analysis, Day, bounds
 
-# What a comparison may be given to work on, and what may choose statements from it.
+# What a comparison accepts as its data, and what may choose statements from it.
 Source: TypeAlias = Analysis | Mapping[str, pd.DataFrame]
 Choice: TypeAlias = (
-    str | Iterable[str] | Iterable[bool] | tuple[Any, Any] | pd.Period | Analysis | Callable[[pd.DataFrame], Any] | None
+    str
+    | Iterable[str]
+    | Iterable[bool]
+    | tuple[Day, Day]
+    | pd.Period
+    | Analysis
+    | Callable[[pd.DataFrame], Iterable[object]]
+    | None
 )
 Voices: TypeAlias = str | Sequence[str] | None
+
+# A label for each statement, made of the table of statements.
+Labelling: TypeAlias = Callable[[pd.DataFrame], Iterable[str | float | date | None]]
 
 # Whose words count unless the caller says otherwise.
 ISSUER = ("issuer",)
 
 _PERIOD = re.compile(r"\d{4}(-?[Qq][1-4]|-\d{2}(-\d{2})?)?$")
-# Columns a query may name besides those of the statements: table → columns, several ids in a cell apart.
+# Columns a query may name besides those of the statements, by table; several ids in a cell are separated.
 _JOINED = {
     "demands": ("demander", "addressee", "strength", "polarity", "form", "predicate"),
     "moves": ("move", "actor", "target"),
@@ -41,12 +52,12 @@ def as_analysis(source: Source) -> Analysis:
     if isinstance(source, Analysis):
         return source
     if not isinstance(source, Mapping):
-        raise TypeError(f"analysis must be a rapt.Analysis or a dict of its tables, got {type(source).__name__}")
+        raise TypeError(both_languages("no_analysis", kind=type(source).__name__))
     unknown = sorted(set(source) - set(schema.TABLES))
     if unknown:
-        raise ValueError(f"tables must be among {list(schema.TABLES)}, got {unknown}")
+        raise ValueError(both_languages("among", parameter="tables", known=list(schema.TABLES), unknown=unknown))
     if "statements" not in source:
-        raise ValueError("the tables must include statements")
+        raise ValueError(both_languages("no_statements"))
     tables = {name: source[name] if name in source else schema.frame(name) for name in schema.TABLES}
     return Analysis(**tables, provenance={})
 
@@ -79,7 +90,7 @@ def choose_statements(analysis: Analysis, choice: Choice, parameter: str = "stat
         return _from_text(analysis, choice, parameter)
     values = list(choice)
     if isinstance(choice, tuple) and len(values) == 2 and _are_days(values, set(ids)):
-        return _within(analysis, bounds((values[0], values[1])))
+        return _within(analysis, bounds(cast("tuple[Day, Day]", choice)))
     if values and all(isinstance(v, bool | np.bool_) for v in values):
         return _masked(ids, values, parameter)
     return _named(ids, values, parameter)
@@ -101,7 +112,7 @@ def choose_sentences(analysis: Analysis, voices: Voices = ISSUER, statements: Ch
         wanted = [voices] if isinstance(voices, str) else list(voices)
         unknown = sorted(set(wanted) - set(schema.VOICES))
         if unknown:
-            raise ValueError(f"voices must be among {list(schema.VOICES)} or None for all, got {unknown}")
+            raise ValueError(both_languages("voices", known=list(schema.VOICES), unknown=unknown))
         chosen &= analysis.sentences["voice"].isin(wanted).to_numpy()
     if statements is not None:
         of = choose_statements(analysis, statements)
@@ -134,10 +145,9 @@ def _queried(analysis: Analysis, query: str, parameter: str) -> np.ndarray:
     except Exception as error:
         known = [*schema.columns("statements"), *(name for names in _JOINED.values() for name in names)]
         known.remove("text")
-        raise ValueError(
-            f"{parameter} is neither a statement_id nor a period nor a query that can be read: {query!r} "
-            f"({type(error).__name__}: {error}); a query compares the columns {known}"
-        ) from error
+        reason = f"{type(error).__name__}: {error}"
+        message = both_languages("no_query", parameter=parameter, query=query, error=reason, known=known)
+        raise ValueError(message) from error
     chosen = np.zeros(len(analysis.statements), dtype=bool)
     chosen[found["_row"].to_numpy()] = True
     return chosen
@@ -151,19 +161,19 @@ def _apart(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     return rows.drop_duplicates()
 
 
-def _named(ids: pd.Series, names: Iterable[Any], parameter: str) -> np.ndarray:
+def _named(ids: pd.Series, names: Iterable[object], parameter: str) -> np.ndarray:
     wanted = list(names)
     unknown = sorted({str(name) for name in wanted} - set(ids))
     if unknown:
         known = [*ids[:8], "…"] if len(ids) > 8 else list(ids)
-        raise ValueError(f"{parameter} {unknown} is not in the analysis; it has {known}")
+        raise ValueError(both_languages("not_in_analysis", parameter=parameter, unknown=unknown, known=known))
     return ids.isin(wanted).to_numpy()
 
 
-def _masked(ids: pd.Series, mask: Any, parameter: str) -> np.ndarray:
+def _masked(ids: pd.Series, mask: Iterable[object], parameter: str) -> np.ndarray:
     values = list(mask)
     if len(values) != len(ids):
-        raise ValueError(f"{parameter} must have one value for each of {len(ids)} statements, got {len(values)}")
+        raise ValueError(both_languages("value_each", parameter=parameter, n=len(ids), given=len(values)))
     return np.array(values, dtype=bool)
 
 
@@ -171,7 +181,7 @@ def _within(analysis: Analysis, period: tuple[pd.Timestamp, pd.Timestamp]) -> np
     return analysis.statements["date"].between(*period).to_numpy(dtype=bool)
 
 
-def _are_days(values: Sequence[Any], ids: set[str]) -> bool:
+def _are_days(values: Sequence[object], ids: set[str]) -> bool:
     """Whether a pair is a first and last day: dates, ISO strings that are no ids, or None."""
     return all(
         value is None

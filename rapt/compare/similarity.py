@@ -1,17 +1,21 @@
-"""How alike statements are, pair by pair, and an order that puts like beside like."""
+"""Statements to their similarity, pair by pair, in an order that puts similar ones side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.counts import Features, find_features
+from rapt.compare.messages import both_languages, check_one_of
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 METHODS = ("tfidf", "jaccard", "vector")
 # Up to so many statements the leaves of the clustering are turned so that neighbours are as alike as can be; the
@@ -32,7 +36,7 @@ def similarity(
     Parameters: ``unit`` lemma, entity, move or cue; ``method`` ``tfidf`` (cosine of the counts weighted by inverse
     document frequency, scikit-learn's formula), ``jaccard`` (shared features over all features) or ``vector`` (cosine
     of the tf-idf-weighted mean of GiNZA's word vectors, which knows that 求める and 要求 are near; loads the model,
-    lemmas only). Statements without features are like themselves only. ``order_a`` and ``order_b`` are places in the
+    lemmas only). Statements without features are similar to themselves only. ``order_a`` and ``order_b`` are places in the
     leaves of average-linkage clustering (scipy). Warns (:class:`RaptWarning`) where outlets or translations mix.
     Raises ``ValueError`` for an unknown unit, method or voice, or ``vector`` with another unit than lemma.
 
@@ -41,10 +45,9 @@ def similarity(
     >>> pairs["similarity"].tolist()
     [1.0, 0.5, 0.5, 1.0]
     """
-    if method not in METHODS:
-        raise ValueError(f"method must be one of {list(METHODS)}, got {method!r}")
+    check_one_of("method", method, METHODS)
     if method == "vector" and unit != "lemma":
-        raise ValueError(f"method 'vector' works with unit 'lemma' only, got {unit!r}")
+        raise ValueError(both_languages("vector_unit", value=unit))
     analysis = as_analysis(analysis)
     chosen = choose_statements(analysis, statements)
     warn_if_mixed(analysis.statements[chosen])
@@ -103,7 +106,7 @@ _METHODS: dict[str, Callable[[Features, np.ndarray], np.ndarray]] = {
 }
 
 
-def _matrix(features: Features, rows: np.ndarray) -> Any:
+def _matrix(features: Features, rows: np.ndarray) -> csr_array:
     """Counts of every feature in every chosen statement, sparse."""
     from scipy.sparse import coo_array
 
@@ -114,7 +117,7 @@ def _matrix(features: Features, rows: np.ndarray) -> Any:
     return coo_array((ones, (place[features.statement], features.feature)), shape=shape).tocsr()
 
 
-def _weights(features: Features, rows: np.ndarray) -> Any:
+def _weights(features: Features, rows: np.ndarray) -> csr_array:
     """tf-idf of length 1 for every statement."""
     from sklearn.feature_extraction.text import TfidfTransformer
 
@@ -130,7 +133,7 @@ def _places(near: np.ndarray) -> np.ndarray:
     n = len(near)
     if n < 3:
         return np.arange(n)
-    # Rounded, so that a last digit of another machine does not turn a tie.
+    # Rounded, so that the last digit on another machine does not decide a tie.
     distance = squareform(np.round(1 - near, 9), checks=False)
     leaves = leaves_list(linkage(distance, "average", optimal_ordering=n <= _OPTIMAL))
     place = np.empty(n, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""Statements on a line of time, with the intervals they name: effective dates, suspensions, deadlines."""
+"""Statements to intervals of time: the day of each, and the effective dates, suspensions and deadlines it names."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import pandas as pd
+from pandas.api.typing import NaTType
 
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.results import result
@@ -16,7 +17,7 @@ from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, 
 from rapt.tables.analysis import Analysis
 from rapt.text.lexicons import read_rows
 
-# What follows a time, brackets closed: that it begins something, ends something, is a term, or stands by itself.
+# What follows a time after closing brackets: the time begins or ends something, is a deadline, or is single.
 _CLOSED = "[)）】」]*"
 _JOIN = re.compile(rf"{_CLOSED}(?:の?(?:から|より)|[〜~～\-–—])")
 _FROM = re.compile(rf"{_CLOSED}(?:から|より|以降|以来|付け?で|をもって|を期して)(?!の)")
@@ -31,20 +32,42 @@ _MEASURE = re.compile(
 )
 _SUSPENDED = re.compile("(?:停止|中断|見合わせ|凍結)[はがも][^。]{0,12}$")
 _MEETING = re.compile("(?:会見|会談|協議|会合|訪中|訪問)[^。、]{0,6}[（(]$")
-# The verb behind a time that stands by itself belongs to what is said, not to the time: 8日、…を実施すると発表した.
+# The verb after a single time may belong to what is said, not to the time: 8日、…を実施すると発表した.
 _SAID = re.compile("[^。、]{0,8}と(?:[^。]{0,12})(?:発表|決|公告|明らか|述べ|表明|通告|通知|説明|伝え|報)")
 _BEFORE_NOUN = re.compile("(?:する|した|している|していた)(?=[一-龥ァ-ヶ])")
 _LABEL, _REACH, _NEAR = 70, 60, 16
+# Kinds that the verb decides.
+_BY_VERB = ("effective", "suspension")
+# A missing side of an interval is NaT.
+_Moment: TypeAlias = pd.Timestamp | NaTType
 
 
-_TOLD = ("effective", "suspension")
-# Kind, begin, end, and the span in the sentence.
-_Interval: TypeAlias = tuple[str, Any, Any, int, int]
+class _Interval(NamedTuple):
+    """What a sentence names, with its span in the sentence."""
+
+    kind: str
+    begin: _Moment
+    stop: _Moment
+    start: int
+    end: int
+
+
+class _Row(NamedTuple):
+    """A row of the result; ``start`` is the offset in the statement."""
+
+    statement_id: str
+    sentence_id: str
+    kind: str
+    begin: _Moment
+    end: _Moment
+    label: str
+    text: str
+    start: int
 
 
 @dataclass(frozen=True)
 class _Time:
-    """A time expression, its place in the sentence, and the calendar interval it stands for."""
+    """A time expression, its place in the sentence, and its calendar interval."""
 
     start: int
     end: int
@@ -58,14 +81,14 @@ def timeline(analysis: Source, *, voices: Voices = ISSUER, statements: Choice = 
 
     ``kind`` is ``statement`` (the day of the statement itself), ``effective`` (…から施行する, …に発効する),
     ``suspension`` (…から…まで停止する), ``deadline`` (…までに, …が期限) or ``other`` (further spans: 14日から17日まで).
-    ``begin`` is the first moment, ``end`` the first moment after; a side that is not told is NaT. Times that only
-    tell when something was said are left out, and so are durations without a day to count from (1年停止する).
+    ``begin`` is the first moment, ``end`` the first moment after; an open side is NaT. Times that only
+    say when something was said are left out, and so are durations without a day to count from (1年停止する).
 
     Parameters: ``voices`` whose sentences count (None for all; statements always do); ``statements`` which ones (see
     :func:`rapt.compare.selection.choose_statements`). Returns the columns of ``timeline`` in
     :mod:`rapt.compare.results`. Raises ``ValueError`` for an unknown voice. Warns where translations mix.
 
-    Source: the verbs are rows of ``rapt/lexicon/periods.csv``; the first one behind the time decides.
+    Source: the verbs are rows of ``rapt/lexicon/periods.csv``; the first one after the time decides.
 
     >>> import rapt
     >>> table = pd.DataFrame([{"text": "公告第55号の実施を、即日から2026年11月10日まで停止する。", "date": "2025-11-07"}])
@@ -80,9 +103,7 @@ def timeline(analysis: Source, *, voices: Voices = ISSUER, statements: Choice = 
     warn_if_mixed(chosen)
     rows = [*_statements(source, chosen), *_named(source, chosen, voices)]
     place = {statement_id: n for n, statement_id in enumerate(chosen["statement_id"])}
-    table = pd.DataFrame(
-        rows, columns=["statement_id", "sentence_id", "kind", "begin", "end", "label", "text", "start"]
-    )
+    table = pd.DataFrame(rows, columns=_Row._fields)
     table["date"] = table["statement_id"].map(chosen.set_index("statement_id")["date"])
     table["place"] = table["statement_id"].map(place)
     for side in ("begin", "end"):
@@ -92,8 +113,8 @@ def timeline(analysis: Source, *, voices: Voices = ISSUER, statements: Choice = 
     return result("timeline", {**table, "end_offset": table["start"] + table["text"].str.len()})
 
 
-def _statements(analysis: Analysis, chosen: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """A row for each statement; it leads back to its first sentence."""
+def _statements(analysis: Analysis, chosen: pd.DataFrame) -> Iterator[_Row]:
+    """A row for each statement, with its first sentence."""
     firsts = analysis.sentences.drop_duplicates("statement_id")
     columns = ("statement_id", "sentence_id", "start", "text")
     first = {row[0]: row[1:] for row in zip(*(firsts[c] for c in columns), strict=True)}
@@ -102,16 +123,16 @@ def _statements(analysis: Analysis, chosen: pd.DataFrame) -> Iterator[tuple[Any,
         chosen["statement_id"], chosen["date"], chosen["title"], days, strict=True
     ):
         sentence_id, start, text = first.get(statement_id, ("", 0, ""))
-        yield statement_id, sentence_id, "statement", date, after, title or text[:_LABEL], text, start
+        yield _Row(statement_id, sentence_id, "statement", date, after, title or text[:_LABEL], text, start)
 
 
-def _named(analysis: Analysis, chosen: pd.DataFrame, voices: Voices) -> Iterator[tuple[Any, ...]]:
+def _named(analysis: Analysis, chosen: pd.DataFrame, voices: Voices) -> Iterator[_Row]:
     """Intervals named in the sentences of the voices."""
-    heard = analysis.sentences[choose_sentences(analysis, voices)]
-    heard = heard[heard["statement_id"].isin(chosen["statement_id"])]
+    in_voices = analysis.sentences[choose_sentences(analysis, voices)]
+    in_voices = in_voices[in_voices["statement_id"].isin(chosen["statement_id"])]
     dates = analysis.dates[analysis.dates["interval_begin"].notna()]
     columns = ["statement_id", "sentence_id"]
-    joined = dates.merge(heard[[*columns, "start", "text"]], on=columns, suffixes=("", "_sentence"))
+    joined = dates.merge(in_voices[[*columns, "start", "text"]], on=columns, suffixes=("", "_sentence"))
     names = (*columns, "start_sentence", "text_sentence", "start", "end", "text", "interval_begin", "interval_end")
     sentences: dict[tuple[str, str, int, str], list[_Time]] = {}
     for statement_id, sentence_id, offset, sentence, start, end, text, begin, stop in zip(
@@ -122,11 +143,11 @@ def _named(analysis: Analysis, chosen: pd.DataFrame, voices: Voices) -> Iterator
     for (statement_id, sentence_id, offset, sentence), times in sentences.items():
         for kind, begin, stop, start, end in _intervals(sentence, times):
             label = _label(sentence, start, end)
-            yield statement_id, sentence_id, kind, begin, stop, label, sentence[start:end], start + offset
+            yield _Row(statement_id, sentence_id, kind, begin, stop, label, sentence[start:end], start + offset)
 
 
 def _intervals(sentence: str, times: list[_Time]) -> Iterator[_Interval]:
-    """Kind, begin, end and span of each interval that a sentence names."""
+    """Each interval that a sentence names."""
     times = sorted(times, key=lambda time: time.start)
     skip = -1
     for n, time in enumerate(times):
@@ -144,18 +165,18 @@ def _intervals(sentence: str, times: list[_Time]) -> Iterator[_Interval]:
 
 def _range(sentence: str, first: _Time, last: _Time, times: Iterable[_Time]) -> _Interval:
     kind, _, _ = _verb(sentence, last.end, times)
-    return (kind if kind in _TOLD else "other"), first.begin, last.stop, first.start, last.end
+    return _Interval(kind if kind in _BY_VERB else "other", first.begin, last.stop, first.start, last.end)
 
 
 def _single(sentence: str, time: _Time, times: Iterable[_Time]) -> _Interval | None:
     before, rest = sentence[: time.start], sentence[time.end :]
     if _TERM.match(rest):
-        return "deadline", pd.NaT, time.stop, time.start, time.end
+        return _Interval("deadline", pd.NaT, time.stop, time.start, time.end)
     kind, at, word = _verb(sentence, time.end, times)
     if _UNTIL.match(rest):
-        return (kind if kind in _TOLD else "other"), pd.NaT, time.stop, time.start, time.end
+        return _Interval(kind if kind in _BY_VERB else "other", pd.NaT, time.stop, time.start, time.end)
     if not (_FROM.match(rest) or time.text in _AT_ONCE):
-        if not _ON.match(rest) or kind not in (*_TOLD, "other") or _is_said(sentence[at:], word):
+        if not _ON.match(rest) or kind not in (*_BY_VERB, "other") or _is_said(sentence[at:], word):
             return None
     elif _BRACKET_ENDS.match(rest):
         kind = "effective" if _MEASURE.search(before[-_NEAR:]) else "other"
@@ -163,17 +184,17 @@ def _single(sentence: str, time: _Time, times: Iterable[_Time]) -> _Interval | N
         return None
     if kind == "effective" and _SUSPENDED.search(before):
         kind = "suspension"
-    return (kind if kind in _TOLD else "other"), time.begin, pd.NaT, time.start, time.end
+    return _Interval(kind if kind in _BY_VERB else "other", time.begin, pd.NaT, time.start, time.end)
 
 
 def _is_said(clause: str, word: str) -> bool:
-    """Whether a verb is only spoken of: …を実施すると発表した, 停止する品目."""
-    behind = clause[len(word) :]
-    return bool(_SAID.match(behind) or _BEFORE_NOUN.match(behind)) and not re.match("始ま|開始", word)
+    """Whether a verb is part of what is said or modifies a noun: …を実施すると発表した, 停止する品目."""
+    rest = clause[len(word) :]
+    return bool(_SAID.match(rest) or _BEFORE_NOUN.match(rest)) and not re.match("始ま|開始", word)
 
 
 def _verb(sentence: str, after: int, times: Iterable[_Time]) -> tuple[str, int, str]:
-    """Kind, place and wording of the first telling verb behind a time, as far as the next time or clause."""
+    """Kind, place and wording of the first verb of the lexicon after a time, up to the next time or clause."""
     edge = min((time.start for time in times if time.start >= after), default=len(sentence))
     rest = sentence[after : min(edge, after + _REACH)]
     if _FROM.match(rest) and "、" in rest[4:]:
@@ -187,7 +208,7 @@ def _verb(sentence: str, after: int, times: Iterable[_Time]) -> tuple[str, int, 
 
 
 def _label(sentence: str, start: int, end: int) -> str:
-    """The sentence, or as much of it around the span as fits on a chart."""
+    """The sentence, or the part around the span that fits on a chart."""
     if len(sentence) <= _LABEL:
         return sentence.strip()
     first = max(0, min(start - _LABEL // 3, len(sentence) - _LABEL))

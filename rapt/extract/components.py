@@ -1,4 +1,4 @@
-"""spaCy components for people with their own pipeline: ``nlp.add_pipe("rapt_dates")``, ``nlp.add_pipe("rapt_entities")``.
+"""Docs of any spaCy pipeline to spans: ``nlp.add_pipe("rapt_dates")``, ``nlp.add_pipe("rapt_entities")``.
 
 Registered by entry point, so that spaCy finds them wherever RAPT is installed.
 """
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, cast
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from rapt.extract.dates.find import find_dates
-from rapt.extract.entities.find import find_entities
+from rapt.extract.dates import find_dates
+from rapt.extract.entities import find_entities
 from rapt.text.lexicons import load_lexicon
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def make_entities(nlp: Language, name: str, issuer: str, lexicon: str | None) ->
     """A component that puts named entities into ``doc.spans["entities"]``, with RAPT's labels and canonical ids.
 
     ``span._.entity_id`` and ``span._.entity_name`` are the id and the canonical name, ``span._.method`` how it was
-    found; ``doc.ents`` of GiNZA are used where they are set before. ``lexicon`` is a CSV of your own.
+    found; GiNZA's ``doc.ents`` are used if the component comes after them. ``lexicon`` is a CSV of your own.
 
     >>> import spacy
     >>> nlp = spacy.blank("ja")

@@ -1,0 +1,4 @@
+"""Files and web pages to statements: formats, encodings, columns, dates and ids as people write them.
+
+Other rooms import ``statements``, ``ids``, ``files``, ``corpora`` and ``fetch``; the rest is private.
+"""

@@ -1,4 +1,4 @@
-"""Where the bundled statements and their sources are: in the installed package, or beside it in a checkout."""
+"""Names to paths of the bundled statements and their sources: in the installed package, or beside it in a checkout."""
 
 from __future__ import annotations
 

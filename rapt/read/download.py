@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import urllib3
 from protego import Protego
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError, LocationValueError, MaxRetryError, ReadTimeoutError
+from urllib3.exceptions import HTTPError, LocationValueError, MaxRetryError
+from urllib3.response import BaseHTTPResponse
 
 from rapt import __version__
+from rapt.read.addresses import check_public, host_of, origin
+from rapt.read.errors import DownloadError
 
 AGENT = "rapt-ja"
 _HEADERS = {
@@ -33,8 +35,6 @@ _ROBOTS_BYTES = 500_000
 _LONGEST_DELAY = 60.0
 _CHUNK = 65_536
 _AGAIN = (429, 500, 502, 503, 504)
-# IPv6 ranges that carry an IPv4 address in their last 32 bits (RFC 6052), which must be public too.
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 @dataclass(frozen=True)
@@ -62,18 +62,10 @@ class Download:
     charset: str
 
 
-class DownloadError(Exception):
-    """Why an address gave nothing; ``fate`` is ``refused``, ``forbidden`` or ``failed``."""
-
-    def __init__(self, fate: str, message: str) -> None:
-        super().__init__(message)
-        self.fate = fate
-
-
 @dataclass(frozen=True)
 class _Answer:
     status: int
-    headers: Any
+    headers: Mapping[str, str]
     data: bytes
 
 
@@ -100,9 +92,9 @@ class Client:
         Raises :class:`DownloadError` for an address that must not be asked, or gives no page.
         """
         for _ in range(_REDIRECTS + 1):
-            origin = _origin(url)
-            if not self._rules(origin).can_fetch(url, AGENT):
-                raise DownloadError("forbidden", f"robots.txt of {origin} does not allow it")
+            site = origin(url)
+            if not self._rules(site).can_fetch(url, AGENT):
+                raise DownloadError("forbidden", f"robots.txt of {site} does not allow it")
             answer = self._ask(url, self.limits.max_bytes)
             target = _target(url, answer)
             if target is None:
@@ -110,33 +102,34 @@ class Client:
             url = target
         raise DownloadError("refused", f"more than {_REDIRECTS} redirects")
 
-    def _rules(self, origin: str) -> Protego:
-        """What robots.txt of a host says; no such file allows all, an unreadable one nothing (RFC 9309)."""
-        if origin not in self._robots:
-            rules = Protego.parse(self._robots_text(origin))
-            asked = rules.crawl_delay(AGENT) or 0.0
-            self._delays[_host(origin)] = min(float(asked), _LONGEST_DELAY)
-            self._robots[origin] = rules
-        return self._robots[origin]
+    def _rules(self, site: str) -> Protego:
+        """What robots.txt of a site says; no such file allows all, an unreadable one nothing (RFC 9309)."""
+        if site not in self._robots:
+            rules = Protego.parse(self._robots_text(site))
+            wanted = rules.crawl_delay(AGENT) or 0.0
+            self._delays[host_of(site)] = min(float(wanted), _LONGEST_DELAY)
+            self._robots[site] = rules
+        return self._robots[site]
 
-    def _robots_text(self, origin: str) -> str:
-        url = f"{origin}/robots.txt"
+    def _robots_text(self, site: str) -> str:
+        url = f"{site}/robots.txt"
         for _ in range(_REDIRECTS + 1):
-            _origin(url)
+            # Raises for an address that must not be asked.
+            origin(url)
             answer = self._ask(url, _ROBOTS_BYTES)
             target = _target(url, answer)
             if target is None:
                 break
             url = target
         if answer.status >= 500 or answer.status in (429, *range(300, 400)):
-            raise DownloadError("failed", f"robots.txt of {origin} cannot be read (HTTP {answer.status})")
+            raise DownloadError("failed", f"robots.txt of {site} cannot be read (HTTP {answer.status})")
         return answer.data.decode("utf-8", "replace") if answer.status < 300 else ""
 
     def _ask(self, url: str, max_bytes: int) -> _Answer:
         """The answer to one request, repeated with growing pauses while the fault may pass."""
         policy = urllib3.Retry(total=self.limits.retries, backoff_factor=0.5, status_forcelist=_AGAIN)
         while True:
-            self._wait(_host(url))
+            self._wait(host_of(url))
             answer, fault = None, None
             try:
                 answer = self._once(url, max_bytes)
@@ -177,18 +170,24 @@ class Client:
             finally:
                 response.close()
         except (HTTPError, OSError, ValueError) as error:
-            if time.monotonic() >= deadline:
-                raise DownloadError("failed", f"no whole answer within {self.limits.seconds:g} s") from error
-            if isinstance(error, LocationValueError | UnicodeError):
-                raise DownloadError("refused", f"it is no address ({error})") from error
-            if isinstance(error, HTTPError):
+            failure = self._failure(error, deadline)
+            if failure is None:
                 raise
-            raise DownloadError("failed", _reason(error)) from error
+            raise failure from error
         finally:
             cut.cancel()
             self._connection = None
 
+    def _failure(self, error: Exception, deadline: float) -> DownloadError | None:
+        """What an error of a request ends in, None for one of HTTP, which may pass."""
+        if time.monotonic() >= deadline:
+            return DownloadError("failed", f"no whole answer within {self.limits.seconds:g} s")
+        if isinstance(error, LocationValueError | UnicodeError):
+            return DownloadError("refused", f"it is no address ({error})")
+        return None if isinstance(error, HTTPError) else DownloadError("failed", _reason(error))
+
     def _cut(self) -> None:
+        """Close the connection while another thread reads from it."""
         sock = getattr(self._connection, "sock", None)
         with suppress(OSError):
             if sock is not None:
@@ -205,83 +204,44 @@ class _Guard:
         self.client._connection = self  # type: ignore[assignment]
         if self.client.limits.allow_private:
             return super()._new_conn()  # type: ignore[misc]
-        with suppress(socket.gaierror):  # urllib3 itself says what is wrong with the name
+        # urllib3 itself says what is wrong with the name.
+        with suppress(socket.gaierror):
             for *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-                _check_public(host, str(address[0]))
+                check_public(host, str(address[0]))
         sock: socket.socket = super()._new_conn()  # type: ignore[misc]
         try:
-            _check_public(host, str(sock.getpeername()[0]))
+            check_public(host, str(sock.getpeername()[0]))
         except DownloadError:
             sock.close()
             raise
         return sock
 
 
-def _pool_of(pool: type, connection: type, client: Client) -> Any:
+def _pool_of(pool: type, connection: type, client: Client) -> type[HTTPConnectionPool]:
     guarded = type(f"Guarded{connection.__name__}", (_Guard, connection), {"client": client})
     return type(f"Guarded{pool.__name__}", (pool,), {"ConnectionCls": guarded})
 
 
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public internet, also where IPv6 wraps an IPv4 address.
-
-    >>> [is_public(a) for a in ("8.8.8.8", "192.168.0.1", "::1", "::ffff:10.0.0.1", "169.254.169.254")]
-    [True, False, False, False, False]
-    """
-    ip = ipaddress.ip_address(address)
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour
-        if ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
-
-
-def _check_public(host: str, address: str) -> None:
-    if not is_public(address):
-        raise DownloadError("refused", f"{host} is {address}, an address of a private network")
-
-
-def _origin(url: str) -> str:
-    """Scheme and host of an address that may be asked. Raises :class:`DownloadError` for any other."""
-    try:
-        parts = urlsplit(url)
-        named = parts.hostname
-        _ = parts.port
-    except ValueError as error:
-        raise DownloadError("refused", f"it is no address ({error})") from error
-    if parts.scheme.lower() not in ("http", "https"):
-        raise DownloadError("refused", f"only http and https are asked, not {parts.scheme or 'an address without it'}")
-    if not named or parts.username is not None:
-        raise DownloadError("refused", "it names no host" if not named else "it holds a user name")
-    return f"{parts.scheme.lower()}://{parts.netloc}"
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or ""
-
-
 def _target(url: str, answer: _Answer) -> str | None:
-    """Where a redirect leads, None if the answer is none."""
+    """Where a redirect leads, None if the answer is no redirect."""
     if answer.status not in (301, 302, 303, 307, 308) or not answer.headers.get("Location"):
         return None
     try:
         return urljoin(url, answer.headers["Location"])
     except ValueError as error:
-        raise DownloadError("refused", f"it redirects to what is no address ({error})") from error
+        raise DownloadError("refused", f"it redirects to no address ({error})") from error
 
 
-def _read(response: Any, max_bytes: int, deadline: float) -> bytes:
-    told = response.headers.get("Content-Length", "")
-    if told.isdigit() and int(told) > max_bytes:
-        raise DownloadError("refused", f"{int(told):,} bytes are more than the limit of {max_bytes:,}")
+def _read(response: BaseHTTPResponse, max_bytes: int, deadline: float) -> bytes:
+    declared = response.headers.get("Content-Length", "")
+    if declared.isdigit() and int(declared) > max_bytes:
+        raise DownloadError("refused", f"{int(declared):,} bytes are more than the limit of {max_bytes:,}")
     data = bytearray()
     while True:
         chunk = response.read1(_CHUNK, decode_content=True)
         if time.monotonic() >= deadline:
-            # Also where nothing more came: a connection that was cut looks like one that ended.
-            raise ReadTimeoutError(response._pool, response.url or "", "too slow")
+            # Also where nothing more came: a connection that _cut closed looks like one that ended.
+            raise TimeoutError("too slow")
         if not chunk:
             return bytes(data)
         data += chunk

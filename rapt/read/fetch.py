@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pandas as pd
 
 from rapt.read.corpora import sources_file
-from rapt.read.files import FileError, decode, read_page
+from rapt.read.encodings import decode
+from rapt.read.errors import DownloadError, FileError
+from rapt.read.formats import read_page
+from rapt.tables.rows import Row
 
+if TYPE_CHECKING:
+    from rapt.read.download import Client, Download
+
+# Columns of a list of pages; only ``url`` is needed.
 COLUMNS = ("statement_id", "date", "issuer", "url", "outlet", "lang", "page_date")
+# What can become of an address.
 FATES = ("saved", "kept", "forbidden", "refused", "failed", "no text")
+# Hosts whose pages are the issuers' own translations.
 _OFFICIAL = (".gov.cn",)
 
 
 def bundled_sources(lang: str = "ja") -> pd.DataFrame:
     """The pages the bundled statements were written from, one row a page, in the columns of :data:`COLUMNS`.
 
-    ``lang`` keeps the pages in that language (ISO 639-1), ``""`` all of them. ``date`` is the statement's day,
+    ``lang`` chooses the pages in that language (ISO 639-1), ``""`` all of them. ``date`` is the statement's day,
     ``page_date`` the day the page shows, empty where it shows none.
 
     >>> bundled_sources().lang.unique().tolist()
@@ -61,14 +70,14 @@ def fetch(
     """What became of each address: a row with ``statement_id, url, fate, detail, file``; pages go into ``folder``.
 
     Each page becomes a Markdown file with front matter that :func:`rapt.read_statements` reads: main text and date
-    by trafilatura. A page whose file is there already is not asked for again.
+    by trafilatura. A page whose file exists already is not asked for again.
 
     Parameters: ``sources`` addresses, or a table as of :func:`bundled_sources`; ``max_bytes`` of one page after
     decompression; ``seconds`` for one request; ``delay`` in seconds between two requests to one host, more where
     its robots.txt asks for more; ``retries`` after faults that may pass; ``allow_private`` also asks hosts of the
-    own network, which are otherwise refused, also behind a redirect.
+    own network, which are otherwise refused, also after a redirect.
 
-    Returns: ``fate`` is ``saved``, ``kept`` (was there), ``forbidden`` (by robots.txt), ``refused`` (an address,
+    Returns: ``fate`` is ``saved``, ``kept`` (the file existed), ``forbidden`` (by robots.txt), ``refused`` (an address,
     host, kind or size that is not loaded), ``failed`` (network or server) or ``no text``; ``detail`` says why.
     Raises ``ValueError`` for a table without ``url``, ``OSError`` if the folder cannot be written.
 
@@ -88,7 +97,7 @@ def fetch(
     return pd.DataFrame(fates, columns=["statement_id", "url", "fate", "detail", "file"])
 
 
-def _rows(sources: pd.DataFrame | Iterable[str]) -> Iterator[dict[str, str]]:
+def _rows(sources: pd.DataFrame | Iterable[str]) -> Iterator[Row]:
     """The sources with all columns, each address once."""
     if isinstance(sources, pd.DataFrame):
         if "url" not in sources:
@@ -101,30 +110,39 @@ def _rows(sources: pd.DataFrame | Iterable[str]) -> Iterator[dict[str, str]]:
         yield {str(key): value.strip() for key, value in row.items()}
 
 
-def _fetch_one(source: Mapping[str, str], folder: Path, client: Any) -> dict[str, str]:
-    from rapt.read.download import DownloadError
-
+def _fetch_one(source: Row, folder: Path, client: Client) -> Row:
+    """What became of one address, its page saved in the folder."""
     name = _name(source)
     file = folder / f"{name}.md"
-    known = {"statement_id": source["statement_id"], "url": source["url"]}
     if file.exists():
-        return {**known, "fate": "kept", "detail": "delete the file to load it again", "file": str(file)}
+        return _fate(source, "kept", "delete the file to load it again", file)
     try:
-        got = client.get(source["url"])
-        page = {"text": decode(got.data)} if got.kind == "text/plain" else read_page(got.data, got.charset)
-        if not page["text"].strip():
-            raise FileError("no text", "the page is empty")
+        found = client.get(source["url"])
+        page = _page(found)
     except DownloadError as error:
-        return {**known, "fate": error.fate, "detail": str(error), "file": ""}
+        return _fate(source, error.fate, str(error))
     except FileError as error:
-        return {**known, "fate": "no text", "detail": str(error), "file": ""}
+        return _fate(source, "no text", str(error))
     _write(file, _front_matter(name, source, page), page["text"])
-    moved = "" if got.url == source["url"] else f"redirected to {got.url}"
-    return {**known, "fate": "saved", "detail": moved, "file": str(file)}
+    return _fate(source, "saved", "" if found.url == source["url"] else f"redirected to {found.url}", file)
 
 
-def _name(source: Mapping[str, str]) -> str:
-    """The statement's id or the host, and a few letters that only this address gives."""
+def _fate(source: Row, fate: str, detail: str, file: Path | str = "") -> Row:
+    known = {"statement_id": source["statement_id"], "url": source["url"]}
+    return {**known, "fate": fate, "detail": detail, "file": str(file)}
+
+
+def _page(found: Download) -> dict[str, str]:
+    """The text of a page and what the page says of itself."""
+    plain = found.kind == "text/plain"
+    page = {"text": decode(found.data)} if plain else read_page(found.data, found.charset)
+    if not page["text"].strip():
+        raise FileError("no text", "the page is empty")
+    return page
+
+
+def _name(source: Row) -> str:
+    """The statement's id or the host, and eight hex digits of the address's SHA-256."""
     try:
         host = urlsplit(source["url"]).hostname or "page"
     except ValueError:
@@ -133,8 +151,8 @@ def _name(source: Mapping[str, str]) -> str:
     return f"{stem}_{hashlib.sha256(source['url'].encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
-def _front_matter(name: str, source: Mapping[str, str], page: Mapping[str, str]) -> dict[str, str]:
-    """Metadata of the page; a day that somebody saw on it goes before the one found in its code."""
+def _front_matter(name: str, source: Row, page: Row) -> dict[str, str]:
+    """Metadata of the page; the day that a person read on it goes before the one found in its code."""
     host = urlsplit(source["url"]).hostname or ""
     return {
         "id": name,
@@ -149,8 +167,8 @@ def _front_matter(name: str, source: Mapping[str, str], page: Mapping[str, str])
     }
 
 
-def _write(file: Path, metadata: Mapping[str, str], text: str) -> None:
-    """Written beside and moved into place, so that a file that is there is whole."""
+def _write(file: Path, metadata: Row, text: str) -> None:
+    """Write a Markdown file beside its place and move it there, so that a file under its name is whole."""
     import frontmatter
 
     post = frontmatter.Post(text, handler=None, **metadata)

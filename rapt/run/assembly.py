@@ -12,8 +12,9 @@ from rapt.run.parts import Part, Place, as_parquet
 from rapt.run.summary import Summary, SummaryRecord
 from rapt.tables import provenance as made_with
 from rapt.tables import schema
+from rapt.tables.arrow import to_arrow, to_pandas
 from rapt.tables.atomic_io import replace
-from rapt.tables.disk import PROVENANCE_FILE, TableFiles, to_arrow, to_pandas
+from rapt.tables.disk import PROVENANCE_FILE, TableFiles
 from rapt.tables.provenance import Provenance
 from rapt.tables.rows import Row
 

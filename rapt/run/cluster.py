@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 import pandas as pd
 
-from rapt.read.statements import unique
+from rapt.read.ids import unique
 from rapt.run.local import read_here
 from rapt.run.parts import SIZE, Part, read_part, write_part
 from rapt.run.progress import Bar, progress_bar

@@ -22,8 +22,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from rapt.tables import schema
+from rapt.tables.arrow import arrow_schema, to_arrow, to_pandas
 from rapt.tables.atomic_io import sealed, settle, sha256, sync_folder, unsealed
-from rapt.tables.disk import arrow_schema, to_arrow, to_pandas
 
 # Statements of a part: what a killed run loses at most, and what is in memory at once.
 SIZE = 64

@@ -58,6 +58,8 @@ class Source:
         """The ``statements`` table and the problems of reading; raises what :func:`rapt.read_statements` raises."""
         from rapt.read.statements import prepare, read_statements
 
+        if isinstance(self.table, PartitionedFrame):
+            raise TypeError("a dask DataFrame is read by the workers of a cluster: give engine='dask'")
         if self.table is not None:
             return prepare(self.table)
         paths = self.paths[0] if len(self.paths) == 1 else list(self.paths)

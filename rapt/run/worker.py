@@ -9,7 +9,8 @@ from socket import gethostname
 
 import pandas as pd
 
-from rapt.read.statements import has_text, prepare
+from rapt.read.ids import has_text
+from rapt.read.statements import prepare
 from rapt.run.local import analyze_tables
 from rapt.run.parts import SIZE, key, write_part
 from rapt.tables import schema

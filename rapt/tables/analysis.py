@@ -1,23 +1,29 @@
-"""The tables of an analysis together: the :class:`Analysis` and its way to disk and back."""
+"""The tables of an analysis to one :class:`Analysis`, which selects statements, saves itself and is loaded again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from rapt.tables import schema
 from rapt.tables.provenance import Provenance
+from rapt.tables.rows import Row
+
+# First or last day of a period, None for an open end.
+Day: TypeAlias = str | date | np.datetime64 | None
 
 
 @dataclass(frozen=True)
 class Analysis:
     """All tables of an analysis as DataFrames; columns and meanings in :mod:`rapt.tables.schema`.
 
-    ``provenance`` says what it was made with: versions, RAPT's code, lexicons and options, as strings by section.
+    ``provenance`` names the versions, RAPT's code, lexicons and options it was made with, as strings by section.
 
     >>> import rapt
     >>> rapt.analyze("米国に措置の撤回を求めた。").demands[["addressee", "text"]].values.tolist()
@@ -57,7 +63,7 @@ class Analysis:
         statement_id: str | Iterable[str] | None = None,
         *,
         addressee: str | None = None,
-        period: str | tuple[Any, Any] | None = None,
+        period: str | tuple[Day, Day] | None = None,
         mask: pd.Series | Callable[[pd.DataFrame], pd.Series] | None = None,
     ) -> Analysis:
         """An Analysis of the chosen statements only; several conditions must all hold.
@@ -76,8 +82,8 @@ class Analysis:
             chosen &= self._named([statement_id] if isinstance(statement_id, str) else list(statement_id))
         if addressee is not None:
             groups = [ids for ids in self.demands.addressee.unique() if addressee in ids.split(";")]
-            asked = self.demands.statement_id[self.demands.addressee.isin(groups)]
-            chosen &= self.statements.statement_id.isin(asked)
+            addressed = self.demands.statement_id[self.demands.addressee.isin(groups)]
+            chosen &= self.statements.statement_id.isin(addressed)
         if period is not None:
             first, last = bounds(period)
             chosen &= self.statements.date.between(first, last)
@@ -106,11 +112,11 @@ class Analysis:
     def save(self, folder: str | Path, format: str = "parquet", *, safe: bool = False) -> list[Path]:
         """Write all tables into a folder as ``parquet``, ``csv`` or ``xlsx``; returns the files written.
 
-        CSV carries a byte-order mark, so that Excel opens it as Japanese; xlsx is one file with a sheet a table. The
-        provenance lies beside the tables in ``provenance.json``, in xlsx in a sheet. Tables saved there before are
-        replaced only once all new ones are written. Cells that begin with = + - @, a tab or a carriage return, which a
+        CSV has a byte-order mark, so that Excel opens it as Japanese; xlsx is one file with a sheet a table. The
+        provenance is saved beside the tables in ``provenance.json``, in xlsx in a sheet. Tables saved there before are
+        replaced only when all new ones are written. Cells that begin with = + - @, a tab or a carriage return, which a
         spreadsheet may run as formulas, get an apostrophe in front: in xlsx always, in CSV with ``safe``.
-        :func:`rapt.load_analysis` takes it off again.
+        :func:`rapt.load_analysis` removes it.
         Raises ``ValueError`` for another format, or for text that a cell of Excel cannot hold, ``OSError`` for a full
         disk or a folder that cannot be written to.
 
@@ -124,10 +130,10 @@ class Analysis:
         return write(self.tables(), Path(folder), format, self.provenance, safe)
 
     def export(self, path: str | Path, to: str, **options: Any) -> list[Path]:
-        """Write files that another program reads; returns the files written.
+        """Write files for another program; returns the files written.
 
-        ``to`` is ``dna``, ``khcoder``, ``gexf``, ``graphml``, ``inception``, ``displacy`` or ``excel``; what each writes
-        and takes is told in :func:`rapt.publish.export.export`. Raises ``ValueError`` for another format or option.
+        ``to`` is ``dna``, ``khcoder``, ``gexf``, ``graphml``, ``inception``, ``displacy`` or ``excel``;
+        :func:`rapt.publish.export.export` says what each writes, and its options. Raises ``ValueError`` for another format or option.
 
         >>> import rapt, tempfile
         >>> folder = Path(tempfile.mkdtemp())
@@ -138,7 +144,13 @@ class Analysis:
 
         return export(self, path, to, **options)
 
-    def report(self, path: str | Path, lang: str = "ja", gold: Any = None, title: str = "") -> Path:
+    def report(
+        self,
+        path: str | Path,
+        lang: str = "ja",
+        gold: str | Path | Row | Iterable[object] | None = None,
+        title: str = "",
+    ) -> Path:
         """Write one page with figures, charts, highlighted statements, tables and methods; returns the file.
 
         It works from a file with no network and holds both languages; ``lang`` is the one it opens in. ``gold`` are
@@ -155,7 +167,7 @@ class Analysis:
 
 
 def load_analysis(folder: str | Path) -> Analysis:
-    """The Analysis that :meth:`Analysis.save` wrote into a folder, in whichever format.
+    """The Analysis that :meth:`Analysis.save` wrote into a folder, in any of its formats.
 
     Raises ``FileNotFoundError`` if the folder holds none.
 
@@ -170,8 +182,8 @@ def load_analysis(folder: str | Path) -> Analysis:
     return Analysis(**read(Path(folder)), provenance=read_provenance(Path(folder)))
 
 
-def bounds(period: str | tuple[Any, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last moment of a period; an open end reaches as far as pandas does."""
+def bounds(period: str | tuple[Day, Day]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last moment of a period; an open end is the earliest or latest that pandas has."""
     if isinstance(period, str):
         span = pd.Period(period)
         return span.start_time, span.end_time

@@ -1,4 +1,4 @@
-"""Files that a crash leaves whole or not at all, and errors of the disk told with what to do."""
+"""Bytes to files that a crash leaves whole or not at all; errors of the disk to messages that say what to do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def sha256(data: bytes) -> str:
@@ -20,7 +20,7 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def sealed(content: Any) -> bytes:
+def sealed(content: object) -> bytes:
     """The content as JSON, with a checksum of itself in the first line."""
     data = json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
     return f"{sha256(data)}\n".encode() + data
@@ -48,13 +48,13 @@ def replace(file: Path, data: bytes) -> None:
 
 
 def settle(file: IO[bytes]) -> None:
-    """Have the file's bytes on the disk before it takes its name: a crash must not leave the name without them."""
+    """Put the file's bytes on the disk before it gets its name: a crash must not leave the name without them."""
     file.flush()
     os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
-    """Have new names in a folder on the disk; a system without that (Windows) does it by itself."""
+    """Put new names in a folder on the disk; a system without that (Windows) does it by itself."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -66,19 +66,25 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def explained(folder: Path) -> Iterator[None]:
-    """Errors of a full disk or a folder that may not be written to, told with what to do."""
+    """Errors of a full disk, or of a folder without permission, become an ``OSError`` that says what to do."""
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
-            said = (
-                f"{folder}: the disk is full; the tables there are as they were. Free some space and run again, "
-                "or give another folder"
-            )
-        elif error.errno in _REFUSED:
-            said = f"{folder} cannot be written to ({error.strerror}): change its permissions or give another folder"
-        else:
+        message = _advice(folder, error)
+        if not message:
             raise
-        told = OSError(said)
-        told.errno = error.errno
-        raise told from error
+        explanation = OSError(message)
+        explanation.errno = error.errno
+        raise explanation from error
+
+
+def _advice(folder: Path, error: OSError) -> str:
+    """The message for an error of the disk, empty for an error of another kind."""
+    if error.errno in _FULL:
+        return (
+            f"{folder}: the disk is full; the tables there are as they were. Free some space and run again, "
+            "or give another folder"
+        )
+    if error.errno in _DENIED:
+        return f"{folder} cannot be written to ({error.strerror}): change its permissions or give another folder"
+    return ""

@@ -1,19 +1,20 @@
-"""Cells of CSV and Excel files that a spreadsheet would take for formulas, made harmless and brought back."""
+"""Text to cells of CSV and Excel that a spreadsheet does not take for formulas, and back."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pandas as pd
 
-# What spreadsheets run: = + - @, also behind a tab or a carriage return, which some of them skip. Apostrophes that
-# a text has itself are counted in, so that each cell can be brought back.
+# What spreadsheets run: = + - @, also after a tab or a carriage return, which some of them skip. Apostrophes of the
+# text itself count too, so that each cell can be restored.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NEUTRAL = re.compile(r"'+[=+\-@\t\r]")
 
 
 def neutral(value: str) -> str:
-    """The text, behind an apostrophe where a spreadsheet would take it for a formula.
+    """The text, after an apostrophe where a spreadsheet would take it for a formula.
 
     >>> neutral("=1+1"), neutral("- 撤回すること"), neutral("撤回")
     ("'=1+1", "'- 撤回すること", '撤回')
@@ -30,7 +31,15 @@ def restored(value: str) -> str:
     return value[1:] if _NEUTRAL.match(value) else value
 
 
-def words(table: pd.DataFrame) -> list[str]:
-    """Names of the columns that hold text."""
-    kinds = (pd.CategoricalDtype, pd.StringDtype)
-    return [name for name in table.columns if isinstance(table[name].dtype, kinds) or table[name].dtype == object]
+def changed(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
+    """The table with a change made to each of its strings, categories included.
+
+    >>> changed(pd.DataFrame({"text": ["=1"], "start": [0]}), neutral).values.tolist()
+    [["'=1", 0]]
+    """
+    names = [name for name in table.columns if _holds_text(table[name])]
+    return table.assign(**{name: table[name].astype(object).map(change, na_action="ignore") for name in names})
+
+
+def _holds_text(column: pd.Series) -> bool:
+    return isinstance(column.dtype, pd.CategoricalDtype | pd.StringDtype) or column.dtype == object

@@ -1,7 +1,7 @@
-"""What an analysis was made with: versions, RAPT's own code, lexicons and options, as plain strings.
+"""Installed versions, RAPT's own code, lexicons and options to the provenance of an analysis, as plain strings.
 
-Nothing of the machine enters (no clock, path, user or Python version): the same code on the same input gives the same
-record everywhere, and a record that differs tells why two analyses may differ.
+Nothing of the machine is in it (no clock, path, user or Python version): the same code on the same input gives the same
+record everywhere, and where two records differ, the analyses may differ for that reason.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from pathlib import Path
 
 Provenance = dict[str, dict[str, str]]
 
-# Whatever decides a label, a lemma, a country's name or a holiday; named as their distributions are.
+# Distributions that decide a label, a lemma, a country's name or a holiday.
 _DISTRIBUTIONS = ("ginza", "ja_ginza", "spacy", "SudachiPy", "SudachiDict-core", "babel", "holidays")
-# The rooms that rows come from: a change of their code makes other rows, that of a room below them never does.
+# The rooms that rows come from: a change of their code can change rows, that of a later room never does.
 ROOMS = ("tables", "text", "clauses", "extract", "read", "run")
 
 
 def provenance(lexicon: str | Path | None = None) -> Provenance:
-    """What an analysis made now is made with, in sections ``versions``, ``code``, ``lexicons`` and ``options``.
+    """The provenance of an analysis made now, in sections ``versions``, ``code``, ``lexicons`` and ``options``.
 
     ``lexicon`` is the researcher's own CSV, of which name and SHA-256 are kept. Raises ``FileNotFoundError`` if it
     does not exist.
@@ -42,9 +42,9 @@ def provenance(lexicon: str | Path | None = None) -> Provenance:
 
 
 def fingerprint(record: Provenance) -> str:
-    """One SHA-256 for all that a record says: analyses with the same one give the same rows.
+    """One SHA-256 of a record: analyses with the same one give the same rows.
 
-    The name of the researcher's lexicon is left out; what is in it counts.
+    The name of the researcher's lexicon is left out; its content counts.
     """
     options = {name: value for name, value in record.get("options", {}).items() if name != "lexicon"}
     return hashlib.sha256(dumps({**record, "options": options}).encode()).hexdigest()
@@ -102,7 +102,7 @@ def _code() -> str:
 def _files(folder: str, suffix: str) -> list[tuple[str, bytes]]:
     """Names below a folder of the package, with ``/``, and contents of the files with a suffix, sorted by name.
 
-    Git may have changed line ends on the way to the user; they do not count.
+    Line ends do not count: Git may have changed them on the user's machine.
     """
     root = Path(str(resources.files("rapt").joinpath(folder)))
     found = ((path.relative_to(root).as_posix(), path) for path in root.rglob(f"*{suffix}"))

@@ -1,4 +1,7 @@
-"""What the layers find, as small frozen rows; offsets are the statement's, ids those of the lexicon."""
+"""Rows of the tables: statements as they come in, findings of the layers as small frozen objects.
+
+Offsets are the statement's, ids those of the lexicon.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias, TypedDict, cast
 
 import pandas as pd
 
-# A row of any table, by column; which columns it has only the table knows.
+# A row of any table, by column; its columns depend on the table.
 Row: TypeAlias = Mapping[str, Any]
 
 
@@ -52,7 +55,7 @@ class Entity:
 
 
 def last_before(entities: Sequence[Entity], place: int) -> Entity | None:
-    """The last that ends before a place, of entities in order that do not overlap.
+    """The last entity that ends before a place; the entities are in order and do not overlap.
 
     >>> china, us = (Entity(n, n + 2, text, "GPE", "", text, "", "rule") for n, text in ((0, "中国"), (3, "米国")))
     >>> last_before([china, us], 4).text
@@ -64,7 +67,7 @@ def last_before(entities: Sequence[Entity], place: int) -> Entity | None:
 
 @dataclass(frozen=True)
 class Voice:
-    """Whose words a sentence reports, the id of whoever speaks, and the words that show it."""
+    """Whose words a sentence reports, the speaker's id, and the words that show it."""
 
     voice: str
     speaker: str
@@ -73,7 +76,7 @@ class Voice:
 
 @dataclass(frozen=True)
 class Demand:
-    """One requested action, with who asks whom and the cue and rule it was found by."""
+    """One requested action, with demander, addressee, cue and rule."""
 
     start: int
     end: int
@@ -94,7 +97,7 @@ class Demand:
 
 @dataclass(frozen=True)
 class Move:
-    """A stretch of text that makes a move, with who makes it, whom it is aimed at, and the words and rule that show it."""
+    """A span that makes a move, with actor, target, cue and rule."""
 
     start: int
     end: int

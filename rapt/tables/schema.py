@@ -1,4 +1,4 @@
-"""Every table of an analysis, once: columns, dtypes, meaning; empty frames and validation.
+"""Rows to tables of the contract: columns, dtypes and meanings, all defined here; validation.
 
 Offsets ``start`` and ``end`` are Python string offsets into the statement's own ``text``, half-open, and
 ``text[start:end]`` equals the row's ``text``. Missing ids and values are empty strings, missing times ``NaT``.
@@ -14,6 +14,8 @@ from typing import Any, cast
 
 import numpy as np
 import pandas as pd
+
+from rapt.tables.rows import Row
 
 try:
     from pandas.api.internals import create_dataframe_from_blocks
@@ -33,7 +35,7 @@ _MISSING = int(np.datetime64("NaT", "us").astype("int64"))
 
 @dataclass(frozen=True)
 class Block:
-    """Rows of a table that are held by column, all of the same length: a tenth of the memory of one dict a row."""
+    """Rows of a table by column, all columns of the same length: a tenth of the memory of one dict a row."""
 
     columns: Mapping[str, Sequence[Any]]
 
@@ -108,10 +110,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "sentences": (
         _STATEMENT,
         Column("sentence_id", STRING, "unique within the statement"),
-        Column("segment_id", STRING, "the segment it stands in"),
+        Column("segment_id", STRING, "the segment that holds it"),
         *_SPAN,
         Column("voice", STRING, "whose words it reports", VOICES),
-        Column("speaker", STRING, "entity id of whoever speaks, if known"),
+        Column("speaker", STRING, "entity id of the speaker, if known"),
         Column("cue", STRING, "the words the voice was read from"),
     ),
     "tokens": (
@@ -152,14 +154,14 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("demand_id", STRING, "unique within the statement"),
         _SENTENCE,
         *_SPAN,
-        Column("demander", STRING, "entity ids of who asks"),
-        Column("addressee", STRING, "entity ids of who is asked"),
+        Column("demander", STRING, "entity ids of those who ask"),
+        Column("addressee", STRING, "entity ids of those who are asked"),
         Column("addressee_text", STRING, "the addressee as written"),
         Column("cue", STRING, "the word that makes it a demand"),
         Column("predicate", STRING, "lemma of the requested action's predicate"),
         Column("strength", INT, "1 hope, 2 appeal, 3 request, 4 urge, 5 demand"),
         Column("polarity", STRING, "do something, or stop, withdraw, refrain", POLARITIES),
-        Column("form", STRING, "where it stands", FORMS),
+        Column("form", STRING, "where it occurs", FORMS),
         Column("voice", STRING, "whose demand it is", VOICES),
         Column("rule", STRING, "name of the rule that found it"),
         *_EVENT_CODES,
@@ -169,8 +171,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _SENTENCE,
         *_SPAN,
         Column("move", STRING, "rhetorical act", MOVES),
-        Column("actor", STRING, "entity ids of who makes the move"),
-        Column("target", STRING, "entity ids of whom it is aimed at"),
+        Column("actor", STRING, "entity ids of those who make the move"),
+        Column("target", STRING, "entity ids of those it is aimed at"),
         Column("cue", STRING, "the words it was read from"),
         Column("rule", STRING, "name of the lexicon row or rule that found it"),
         *_EVENT_CODES,
@@ -203,10 +205,10 @@ def columns(table: str) -> list[str]:
     return [column.name for column in _table(table)]
 
 
-def frame(table: str, rows: Iterable[Mapping[str, Any] | Block] = ()) -> pd.DataFrame:
-    """DataFrame with exactly the table's columns and dtypes, from rows (mappings) or blocks of rows; missing values are filled.
+def frame(table: str, rows: Iterable[Row | Block] = ()) -> pd.DataFrame:
+    """Rows (mappings) or blocks of rows to a DataFrame with exactly the table's columns and dtypes; missing values are filled.
 
-    Keys that are no column are dropped, so a finder may carry more than its table shows.
+    Keys that are not columns are dropped, so that a finder may give more than its table shows.
     Raises ``ValueError`` for a name that is no table.
 
     >>> frame("problems", [{"stage": "read", "problem": "空のファイル"}]).iloc[0].tolist()
@@ -218,17 +220,17 @@ def frame(table: str, rows: Iterable[Mapping[str, Any] | Block] = ()) -> pd.Data
     names, blocks = _layout(table)
     if create_dataframe_from_blocks is None or CATEGORY in blocks:
         return pd.DataFrame({c.name: _array(c, _values(c, rows)) for c in _table(table)}, copy=False)
-    # One array a dtype: for a short text, pandas takes longer than all rules to look at each column by itself.
+    # One array a dtype: for a short text, pandas takes longer to convert each column by itself than all rules take.
     arrays = [
         (_block(dtype, [_values(column, rows) for column in spec]), where) for dtype, (spec, where) in blocks.items()
     ]
-    # A view: a name that a user gives to the columns of one table must not reach the next.
+    # A view: a name that a user gives to the columns of one table must not appear in the next.
     return create_dataframe_from_blocks(arrays, index=pd.RangeIndex(arrays[0][0].shape[1]), columns=names.view())
 
 
 @cache
 def _layout(table: str) -> tuple[pd.Index, dict[str, tuple[list[Column], np.ndarray]]]:
-    """The table's column names, and to each dtype the columns that have it and their places."""
+    """The table's column names, and by dtype its columns and their positions."""
     spec = _table(table)
     blocks = {}
     for dtype in dict.fromkeys(column.dtype for column in spec):
@@ -240,32 +242,32 @@ def _layout(table: str) -> tuple[pd.Index, dict[str, tuple[list[Column], np.ndar
 def _block(dtype: str, lists: Sequence[Sequence[Any]]) -> np.ndarray:
     """The columns of a dtype as the rows of one array."""
     if dtype == TIME:
-        # Microseconds since 1970, by hand: numpy takes ten times as long to read times, and cannot read pandas' NaT.
+        # Microseconds since 1970: numpy takes ten times as long to read times, and cannot read pandas' NaT.
         micros = [[_MISSING if v is None or v is pd.NaT else _micros(v) for v in row] for row in lists]
         return _block(INT, micros).view(TIME)
     return np.array(lists, dtype=dtype)
 
 
 def _micros(moment: Any) -> int:
-    """Microseconds since 1970 of a datetime, or of what pandas reads as one (a date, an ISO string)."""
+    """Microseconds since 1970 of a datetime, or of a date or ISO string that pandas reads as one."""
     since = (moment if isinstance(moment, datetime) else pd.Timestamp(moment).to_pydatetime()) - _EPOCH
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
 def _array(column: Column, values: Sequence[Any]) -> Any:
-    # An index as a column costs a third of a series.
+    # As a column, an index takes a third of the time of a series.
     if column.dtype == STRING:
         return pd.Index(np.array(values, dtype="object"), dtype="object")
     return pd.Categorical(values) if column.dtype == CATEGORY else pd.Index(values, dtype=column.dtype)
 
 
-def _values(column: Column, rows: Sequence[Mapping[str, Any] | Block]) -> Sequence[Any]:
+def _values(column: Column, rows: Sequence[Row | Block]) -> Sequence[Any]:
     name, default = column.name, _DEFAULTS[column.dtype]
     if len(rows) == 1 and type(rows[0]) is Block:
         return rows[0].columns.get(name) or [default] * len(rows[0])
     values: list[Any] = []
     for row in rows:
-        # A dict is looked at first: to ask whether a mapping is a block takes longer than to read it.
+        # Dicts are tested for first: isinstance on a Mapping takes longer than the lookup.
         if type(row) is not dict and isinstance(row, Block):
             values.extend(row.columns.get(name) or [default] * len(row))
         else:
@@ -285,7 +287,7 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
 def conform(table: str, df: pd.DataFrame) -> pd.DataFrame:
     """The same rows with the table's columns, order and dtypes, missing columns and values filled.
 
-    Used where tables come back from disk. Raises ``ValueError`` for a name that is no table or a column that
+    For tables read from disk. Raises ``ValueError`` for a name that is no table or a column that
     cannot be read as its dtype.
 
     >>> table = conform("entities", pd.DataFrame({"text": ["米国"], "start": ["0"], "end": ["2"]}))

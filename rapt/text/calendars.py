@@ -1,4 +1,4 @@
-"""Calendar arithmetic for time expressions: numbers in any digits, eras, TIMEX3 values and their intervals."""
+"""Numbers, eras and days as Japanese writes them to integers, TIMEX3 values and intervals of the calendar."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 NUMBER = r"(?:\d{1,4}|[〇零一二三四五六七八九十百千]+)"
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
-# First years of the eras, less one. Source: the Era Name Act and its predecessors.
+# The year before each era's first. Source: the Era Name Act and its predecessors.
 _ERAS = {
     "明治": 1867,
     "M": 1867,
@@ -40,7 +40,7 @@ _JAPANESE = (
     "成人の日", "建国記念の日", "天皇誕生日", "春分の日", "昭和の日", "憲法記念日", "みどりの日", "こどもの日", "海の日", "山の日", "敬老の日",
     "秋分の日", "スポーツの日", "文化の日", "勤労感謝の日",
 )  # fmt: skip
-# Names in Japanese text and how the holidays package (or a fixed day) calls them; JP for one of Japan's.
+# Names in Japanese text to a fixed day, the name in the holidays package, or JP for a holiday of Japan.
 HOLIDAYS: dict[str, tuple[int, int] | str] = {
     "元日": (1, 1), "元旦": (1, 1), "国慶節": (10, 1), "労働節": (5, 1), "春節": "Chinese New Year", "旧正月": "Chinese New Year",
     "中秋節": "Mid-Autumn Festival", "端午節": "Dragon Boat Festival", "清明節": "Tomb-Sweeping Day",
@@ -49,7 +49,7 @@ HOLIDAYS: dict[str, tuple[int, int] | str] = {
 
 
 def number(words: str) -> int:
-    """The integer that digits or kanji write, in place-value (二〇二五) or with powers of ten (二十五).
+    """The integer written in digits or kanji, in place-value (二〇二五) or with powers of ten (二十五).
 
     >>> number("12"), number("二十五"), number("二〇二五")
     (12, 25, 2025)
@@ -89,7 +89,7 @@ def era_year(era: str, year: str) -> int:
 
 
 def day(year: int, month: int, day_of_month: int) -> date | None:
-    """The day, or None if the calendar has none such.
+    """The day, or None if the calendar does not have it.
 
     >>> day(2025, 2, 30) is None
     True
@@ -171,23 +171,23 @@ def duration(amount: str, unit: str, and_half: bool = False) -> str:
 
 # What a value begins with.
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-# The forms of a value that stand for an interval; no two fit one value.
+# The forms of values that have an interval; no two match the same value.
 _MONTH, _YEARS = re.compile(r"(\d{4})-(\d{2})"), re.compile(r"\d{2,4}")
 _CLOCK = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?")
 _DAY_PART = re.compile(r"(\d{4}-\d{2}-\d{2})T[A-Z]{2}")
 _WEEK, _FISCAL = re.compile(r"(\d{4})-W(\d{2})(-WE)?"), re.compile(r"FY(\d{4})(?:-([HQ])(\d))?")
 _PART = re.compile(r"(\d{4})-([HQ]\d|SP|SU|FA|WI)")
-# First month and number of months.
+# Parts of a year to their first month and number of months.
 _PART_MONTHS = {
     "H1": (1, 6), "H2": (7, 6), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3),
     **{season: (month, 3) for season, month in _SEASON_MONTHS.items()},
 }  # fmt: skip
 
 
-# The texts of a corpus name the same days over and over.
+# Texts of a corpus name the same days many times.
 @lru_cache(maxsize=4096)
 def year_month_day(value: str) -> tuple[int | None, int | None, date | None]:
-    """The year, month and day that a TIMEX3 value begins with, as far as it says them.
+    """The year, month and day at the beginning of a TIMEX3 value, None for what it lacks.
 
     >>> year_month_day("2025-10"), year_month_day("2025-10-12T09:00")
     ((2025, 10, None), (2025, 10, datetime.date(2025, 10, 12)))
@@ -266,5 +266,5 @@ def holiday(name: str, year: int) -> date | None:
 
 
 def _initial(name: str) -> str:
-    """The holidays package writes the Spring Festival for the Chinese New Year."""
+    """The other name that versions of the holidays package have for a holiday."""
     return {"Chinese New Year": "Spring Festival", "Tomb-Sweeping Day": "Tomb Sweeping"}.get(name, name)

@@ -10,7 +10,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapt.text.characters import fold
-from rapt.text.structure import BODY, Segment, Sentence, find_long_quotes
+from rapt.text.quotes import find_long_quotes
+from rapt.text.sentences import Sentence
+from rapt.text.structure import BODY, Segment
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -90,7 +92,7 @@ class Document:
         return self.tokens[bisect_right(self._token_starts, start - 1) : bisect_right(self._token_starts, end - 1)]
 
     def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence that an offset lies in, or None between sentences."""
+        """The sentence at an offset, or None between sentences."""
         n = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[n] if n >= 0 and offset < self.sentences[n].end else None
 
@@ -102,12 +104,12 @@ class Document:
         return self.sentences[n]
 
     def segment_of(self, sentence: Sentence) -> Segment:
-        """The segment a sentence stands in."""
+        """The segment that holds a sentence."""
         return self.by_id[sentence.segment_id]
 
     @cached_property
     def lead_ins(self) -> frozenset[str]:
-        """Ids of the segments that introduce a list."""
+        """Ids of the lead-ins: segments that introduce a list."""
         return frozenset(segment.lead_in for segment in self.segments if segment.lead_in)
 
     @cached_property
@@ -120,7 +122,7 @@ class Document:
 
     @cached_property
     def long_quotes(self) -> list[tuple[int, int]]:
-        """Spans of quotations that run over several segments."""
+        """Spans of quotations that open in one segment and close in a later one."""
         return find_long_quotes(self.text, self.segments)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Lexicons: the CSV files of ``rapt/lexicon``, a researcher's own beside them, and country names from CLDR."""
+"""CSV files of ``rapt/lexicon`` to rows; entity lists, a researcher's own and country names from CLDR to a lexicon."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from pathlib import Path
 from rapt.tables.schema import LABELS
 from rapt.text.characters import fold
 
-COLUMNS = ("surface", "label", "entity_id", "name", "note")
-# Variants of one character that people's and companies' names are written with.
+# Variants of characters in names of people and companies, and their standard forms.
 _VARIANTS = str.maketrans("咏涛亚澤邊邉髙﨑濵桒珽玨ヴ", "詠濤亜沢辺辺高崎浜桑珽珏ブ")
+
+# Two-letter codes of CLDR for unions, test locales and the unknown.
+_NOT_COUNTRIES = ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,14 @@ class Lexicon:
 
 
 def key(text: str) -> str:
-    """The text as lexicons compare it: widths, letter case and character variants folded one to one.
+    """The form of a text that lexicons compare: widths, letter case and character variants folded one to one.
 
     >>> key("ＥＵの何咏前") == key("EUの何詠前")
     True
     """
     folded = fold(text)
     lowered = folded.lower()
-    # A few letters (İ) grow when lowered; then case stays, so that offsets hold.
+    # A few letters (İ) become longer in lower case; then case stays, so that offsets hold.
     return (lowered if len(lowered) == len(folded) else folded).translate(_VARIANTS)
 
 
@@ -65,7 +67,7 @@ def read_rows(name: str) -> list[dict[str, str]]:
 
 
 def load_lexicon(path: str | Path | None = None) -> Lexicon:
-    """The bundled entity lexicon, with a researcher's own CSV laid over it if a path is given.
+    """The bundled entity lexicon; entries of a researcher's own CSV, if a path is given, replace those of the same surface.
 
     The CSV has the columns surface, label, entity_id, name, note (the last three may be missing or empty).
     Raises ``FileNotFoundError``, and ``ValueError`` that names file and line for a bad row.
@@ -88,7 +90,7 @@ def _bundled() -> Lexicon:
 
 
 def _lexicon(entries: Iterable[Entry]) -> Lexicon:
-    """Later entries win over earlier ones of the same surface."""
+    """The lexicon of the entries; a later entry replaces earlier ones of the same surface."""
     by_surface = {key(e.surface): e for e in entries}
     by_start: dict[str, list[str]] = {}
     for surface in by_surface:
@@ -112,15 +114,12 @@ def _entries(rows: Iterable[dict[str, str]], file: str) -> list[Entry]:
 
 
 def _countries() -> list[Entry]:
-    """Names of states and territories in Japanese, with their ISO 3166-1 codes, from CLDR by way of babel."""
+    """Names of states and territories in Japanese with their ISO 3166-1 codes, from CLDR as babel has it."""
     from babel import Locale
 
     names = Locale("ja").territories
     return [
         Entry(name, "GPE", code, name)
         for code, name in names.items()
-        if len(code) == 2
-        and code.isalpha()
-        and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
-        and len(name) > 1
+        if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES and len(name) > 1
     ]

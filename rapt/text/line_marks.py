@@ -1,4 +1,4 @@
-"""The marks a line opens with (bullets, numbers, speaker labels), and lines that are no part of the statement."""
+"""Lines to their line marks (bullets, numbers) and speaker labels; lines that are not part of the statement."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 class Mark(NamedTuple):
-    """What a line opens with: its family (marks of one list share it), its length with the space after it."""
+    """A line mark: its family, which the marks of one list share, and its length with the space after it."""
 
     family: str
     length: int
@@ -25,7 +25,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Turn:
-    """A speaker's label at the head of a line: question or answer, the speaker as written, the label's length."""
+    """A speaker's label at the start of a line: question or answer, the speaker as written, the label's length."""
 
     kind: str
     speaker: str
@@ -36,8 +36,8 @@ def _either(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-# (family, pattern over folded text, may it stand over prose as a heading?). A number is a mark only where no digit
-# or unit follows: 1.5%, 12日 and 2025.10.12 are none; 一、 is one, 一方、 and 二国間 are none.
+# Family, pattern over folded text, and whether the line can be a heading above prose. A number is a mark only where no
+# digit or unit follows: 一、 is a mark; 1.5%, 12日, 2025.10.12, 一方、 and 二国間 are not.
 _MARKS = [
     ("heading", r"#{1,6}\s+", True),
     ("bullet", r"[-*+]\s+(?=\S)|[・•◦‣●○◎▪▫➤►▶☆★✓](?!\s*$)\s*", False),
@@ -52,12 +52,12 @@ _MARKS = [
     ("ordinal", rf"第(?:\d|[{_KANJI_NUMERALS}])に[、,]?\s*", False),
     ("kana", r"[ア-ンｱ-ﾝa-zA-Z][.)]\s*(?=[^\sA-Za-z])|\([ア-ンa-zA-Z]\)\s*", True),
 ]
-# One look at all together tells which a line opens with, and that most open with none.
+# One pattern for all marks: most lines open with none, which one match decides.
 _ANY_MARK = re.compile("|".join(f"(?P<{family}>{pattern})" for family, pattern, _ in _MARKS))
 _MAY_HEAD = {family: may_head for family, _, may_head in _MARKS}
 
 _ASKS = r"記者|質問|問い?|聞き手|司会|Q\d*"
-# A name can be long: one look for the colon behind it spares most lines the search for where it ends.
+# A name can be long: the search for its end is left out on lines without a colon after it.
 _COLON = r"(?=[^:]{1,60}:)"
 _NAME = r"[^\s:。、()「」【】]{1,24}"
 _TURNS: list[tuple[str, re.Pattern[str]]] = [
@@ -73,7 +73,7 @@ _ANY_TURN = _either(pattern.pattern.replace("?P<who>", "?:") for _, pattern in _
 
 
 def match_mark(folded: str, start: int, end: int) -> Mark | None:
-    """The mark that ``folded[start:end]`` opens with, or None.
+    """The line mark at the start of ``folded[start:end]``, or None.
 
     >>> match_mark("①撤回すること", 0, 7).family, match_mark("12日に発表した", 0, 7)
     ('circled', None)
@@ -86,12 +86,12 @@ def match_mark(folded: str, start: int, end: int) -> Mark | None:
     return Mark(family, found.end() - start, level, _MAY_HEAD[family])
 
 
-# Inside a transcript a bare name and a colon answer, too: 何亜東:….
+# Inside a transcript, a name and a colon are an answer too: 何亜東:….
 _NAMED = re.compile(r"(?P<who>[一-龥々]{2,5}|[ァ-ヶー・]{2,14})\s*:\s*")
 
 
 def match_turn(folded: str, start: int, end: int, inside: bool = False) -> Turn | None:
-    """The speaker's label that ``folded[start:end]`` opens with, or None; ``inside`` a transcript bare names count.
+    """The speaker's label at the start of ``folded[start:end]``, or None; bare names count ``inside`` a transcript.
 
     >>> match_turn("【何報道官】規定に合う。", 0, 12)
     Turn(kind='answer', speaker='何報道官', length=6)
@@ -112,7 +112,7 @@ _VALUE = {mark: n for n, mark in enumerate(_CIRCLED, 1)}
 
 
 def may_be_inline(folded: str, start: int = 0, end: int | None = None) -> bool:
-    """Whether the mark that opens a list inside a line stands anywhere between two places of a folded text.
+    """Whether the first mark of an inline list occurs between two places of a folded text.
 
     >>> may_be_inline("次の点だ。①撤回②対話"), may_be_inline("次の点だ。")
     (True, False)
@@ -121,10 +121,10 @@ def may_be_inline(folded: str, start: int = 0, end: int | None = None) -> bool:
 
 
 def split_inline(folded: str, start: int, end: int) -> list[int]:
-    """Where the items of a list inside one line begin, or nothing.
+    """Where the items of an inline list begin; empty for a line without one.
 
-    Only marks that count up from one, the first of which opens the line or follows a sentence end or colon:
-    次の3点を求めた。①…②…; in ①Aや②Bなど the marks stand inside a sentence, which is read as one.
+    Its marks count up from one, and the first opens the line or follows a sentence end or colon: 次の3点を求めた。①…②….
+    In ①Aや②Bなど the marks are part of one sentence.
 
     >>> split_inline("次の点だ。①撤回②対話", 0, 11)
     [5, 8]
@@ -144,19 +144,19 @@ def split_inline(folded: str, start: int, end: int) -> list[int]:
 
 @dataclass(frozen=True)
 class _LinePatterns:
-    """The patterns of a kind of line: all, tried at its start, and those that also match further on."""
+    """The patterns of a kind of line: all of them at its start, and those that also match further on."""
 
     opening: re.Pattern[str]
     within: re.Pattern[str] | None
 
     def found_in(self, words: str, plain: bool = False) -> bool:
-        # To search for what holds only at the start would try it at every character.
+        # A search for patterns that hold only at the start would try them at every character.
         return bool((not plain and self.opening.match(words)) or (self.within and self.within.search(words)))
 
 
 @lru_cache(maxsize=1)
 def _line_patterns() -> dict[str, _LinePatterns]:
-    """The patterns of ``lexicon/structure.csv``, an alternation a kind."""
+    """The patterns of ``lexicon/structure.csv`` by kind, each kind's as one alternation."""
     by_kind: dict[str, list[str]] = {}
     for row in read_rows("structure.csv"):
         by_kind.setdefault(row["kind"], []).append(row["pattern"])
@@ -165,12 +165,12 @@ def _line_patterns() -> dict[str, _LinePatterns]:
 
 def _line_pattern(patterns: list[str]) -> _LinePatterns:
     within = [pattern for pattern in patterns if not _only_opens(pattern)]
-    # Multiline, so that ^ and $ mean the line in a text of many, too.
+    # Multiline, so that ^ and $ mean the line, also in a text of many lines.
     return _LinePatterns(_either(patterns), re.compile(_either(within).pattern, re.MULTILINE) if within else None)
 
 
 def _only_opens(pattern: str) -> bool:
-    """Whether a pattern holds at the start of a line alone: it begins with ^, and no | outside brackets offers more."""
+    """Whether a pattern matches only at the start of a line: it begins with ^ and has no | outside brackets."""
     outside, more = re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "", pattern), 1
     while more:
         outside, more = re.subn(r"\([^()]*\)", "", outside)
@@ -179,12 +179,12 @@ def _only_opens(pattern: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _forms() -> re.Pattern[str]:
-    """Every form but a mark that a line can open with."""
+    """Speaker labels and the forms of ``lexicon/structure.csv`` as one pattern."""
     return _either(p.pattern for p in (_ANY_TURN, *(forms.opening for forms in _line_patterns().values())))
 
 
 def is_plain(words: str) -> bool:
-    """Whether a folded line opens with no speaker's label and no form of ``lexicon/structure.csv``: most lines, by one look.
+    """Whether a folded line opens with no speaker's label and no form of ``lexicon/structure.csv``; true of most lines.
 
     >>> is_plain("米国に撤回を求めた。"), is_plain("①撤回すること"), is_plain("出典: 商務部")
     (True, True, False)
@@ -195,7 +195,7 @@ def is_plain(words: str) -> bool:
 def is_furniture(words: str, plain: bool = False) -> bool:
     """Whether a folded line is page furniture (editor's initials, credits, links), by ``lexicon/structure.csv``.
 
-    Of a line known to be plain only the inside is looked at.
+    In a line known to be plain, only patterns that match further on are tried.
 
     >>> is_furniture("(編集KS)"), is_furniture("編集者は批判した。")
     (True, False)
@@ -204,7 +204,7 @@ def is_furniture(words: str, plain: bool = False) -> bool:
 
 
 def may_hold_furniture(folded: str) -> bool:
-    """Whether any line of a folded text can be furniture for what stands inside it: one look spares most lines theirs.
+    """Whether a folded text has any furniture that is not at the start of a line; if not, no plain line is searched.
 
     >>> may_hold_furniture("談話を出した。\\n記事の無断転載を禁じます"), may_hold_furniture("談話を出した。")
     (True, False)
@@ -223,7 +223,7 @@ def is_note(words: str) -> bool:
 
 
 def is_reference(words: str) -> bool:
-    """Whether a folded line opens or is a list of sources, by ``lexicon/structure.csv``.
+    """Whether a folded line is a list of sources or opens one, by ``lexicon/structure.csv``.
 
     >>> is_reference("出典: 商務部"), is_reference("出典を示すよう求めた。")
     (True, False)

@@ -1,4 +1,4 @@
-"""Rows of ``statements`` to documents: segments, sentences and GiNZA's tokens, all distinct pieces parsed in one pass."""
+"""Rows of ``statements`` to documents; GiNZA parses the distinct pieces of all of them in one pass."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from rapt.tables.rows import StatementRow
 from rapt.text import ginza
 from rapt.text.document import Document
 from rapt.text.genres import guess_genre
-from rapt.text.structure import BODY, Segment, find_segments, find_sentences, split_sentences
+from rapt.text.sentences import find_sentences, split_sentences
+from rapt.text.structure import BODY, Segment, find_segments
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,13 +49,13 @@ def parse_statements(records: Sequence[StatementRow], threads: int = ginza.THREA
     docs: dict[str, Doc] = {}
     for one in prepared:
         reasons = {span: ginza.rejection(one.text_of(span)) for span in one.pieces}
-        taken = [span for span in one.pieces if not reasons[span]]
-        missing = {one.text_of(span) for span in taken} - docs.keys()
+        accepted = [span for span in one.pieces if not reasons[span]]
+        missing = {one.text_of(span) for span in accepted} - docs.keys()
         while missing:
             piece, docs[piece] = next(parsing)
             missing.discard(piece)
         rejected = [(*span, reasons[span]) for span in one.pieces if reasons[span]]
-        yield Parsed(_document(one, taken, docs), _day(one.record), rejected)
+        yield Parsed(_document(one, accepted, docs), _day(one.record), rejected)
 
 
 def _prepare(record: StatementRow) -> _Prepared:
@@ -74,14 +75,14 @@ def _pieces(text: str, segments: Sequence[Segment]) -> list[tuple[int, int]]:
     return pieces
 
 
-def _document(one: _Prepared, taken: Sequence[tuple[int, int]], docs: dict[str, Doc]) -> Document:
+def _document(one: _Prepared, accepted: Sequence[tuple[int, int]], docs: dict[str, Doc]) -> Document:
     record = one.record
     return Document(
         statement_id=record["statement_id"],
         text=record["text"],
         segments=one.segments,
         sentences=find_sentences(record["text"], one.segments),
-        docs=[(span[0], docs[one.text_of(span)]) for span in taken],
+        docs=[(span[0], docs[one.text_of(span)]) for span in accepted],
         issuer=record["issuer"],
         genre=record["genre"] or guess_genre(record["text"], one.segments),
         title=record["title"],
@@ -89,5 +90,5 @@ def _document(one: _Prepared, taken: Sequence[tuple[int, int]], docs: dict[str, 
 
 
 def _day(record: StatementRow) -> date | None:
-    """The statement's day; pandas writes a missing one as NaT."""
+    """The statement's day, None for pandas' NaT."""
     return None if pd.isna(record["date"]) else record["date"]

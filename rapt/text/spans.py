@@ -1,15 +1,28 @@
-"""Spans of a text that must not overlap, and those that lie inside another, found by bisection."""
+"""Spans of a text: those without the space around them, and sets of spans that do not overlap, kept by bisection."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 
 
-class SpanSet:
-    """Spans already taken, none of which overlap; asking and adding take logarithmic time.
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the space at its ends.
 
-    >>> taken = SpanSet()
-    >>> taken.add(0, 2), taken.is_free(1, 3), taken.is_free(2, 4)
+    >>> stripped("　撤回 ", 0, 4)
+    (1, 3)
+    """
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+class SpanSet:
+    """Spans of which no two overlap; a query or an addition takes logarithmic time.
+
+    >>> spans = SpanSet()
+    >>> spans.add(0, 2), spans.is_free(1, 3), spans.is_free(2, 4)
     (None, False, True)
     """
 
@@ -17,12 +30,12 @@ class SpanSet:
         self._spans: list[tuple[int, int]] = []
 
     def is_free(self, start: int, end: int) -> bool:
-        """Whether no span taken overlaps ``start`` to ``end``."""
+        """Whether no span of the set overlaps ``start`` to ``end``."""
         n = bisect_left(self._spans, (start, start))
         before = n > 0 and self._spans[n - 1][1] > start
         after = n < len(self._spans) and self._spans[n][0] < end
         return not before and not after
 
     def add(self, start: int, end: int) -> None:
-        """Take a span that is free."""
+        """Add a span that is free."""
         insort(self._spans, (start, end))

@@ -1,19 +1,18 @@
-"""Text to segments (title, headings, paragraphs, list items, turns …) and sentences, by rules; no model.
+"""Text to segments (title, headings, paragraphs, list items, turns …), by rules; no model.
 
-A segment is what a typesetter would set apart: one line of the text without its mark (bullet, number, speaker label).
-Sentences lie within a segment; a quotation 「A。B。」と述べた stays one sentence.
+A segment is what a typesetter would set apart: one line of the text without its line mark (bullet, number, speaker label).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapt.text.characters import fold
 from rapt.text.line_marks import (
     Mark,
+    Turn,
     is_furniture,
     is_note,
     is_plain,
@@ -24,31 +23,18 @@ from rapt.text.line_marks import (
     may_hold_furniture,
     split_inline,
 )
+from rapt.text.spans import stripped
 
 # Line breaks of every system; their lengths stay in the text, so that offsets hold.
-_BREAKS = "\r\n\u2028\u2029"
+LINE_BREAKS = "\r\n\u2028\u2029"
 # A line without the space around it.
-_LINE = re.compile(rf"\S(?:[^{_BREAKS}]*\S)?")
-_TO_NEXT_LINE = re.compile(rf"[^{_BREAKS}]*(?:\s*\S[^{_BREAKS}]*)?")
-_TERMINATOR = "。!?"
-_CLOSERS = "」』”"
-_BRACKETS = {"「": "」", "『": "』", "(": ")", "“": "”", "《": "》", "【": "】", "〈": "〉", "[": "]"}
-_ALL_BRACKETS = re.escape("".join([*_BRACKETS, *_BRACKETS.values()]))
-_FLAT = re.compile("|".join(f"{re.escape(a)}[^{_ALL_BRACKETS}]*{re.escape(b)}" for a, b in _BRACKETS.items()))
-_BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
-# The characters at which a sentence can end or a bracket opens.
-# The speaker, unnamed, of an answer that stands in quotation marks without a label.
-_QUOTED_TURN = "「"
-_DECIDES = re.compile("[" + re.escape(_TERMINATOR + _CLOSERS + "".join(_BRACKETS)) + "]")
-# A sentence where no bracket stands, without the space around it.
-_UNBRACKETED = re.compile(rf"(?=\S)[^{_TERMINATOR}]*(?:[{_TERMINATOR}]+|[^\s{_TERMINATOR}])")
-# A sentence can end before the end of the text only where this stands.
-_INNER_END = re.compile(rf"[{_TERMINATOR}](?=[\s\S])")
+_LINE = re.compile(rf"\S(?:[^{LINE_BREAKS}]*\S)?")
 _SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
 _HEADING_LENGTH = 45
-# After a closing bracket these go on with the same sentence: particles, the copula, a comma, its own full stop.
-_CONTINUES = re.compile(r"[とっなのをがはにでもやへ、,」』)だ・。!?]|から|まで|より")
+_NO_TURN = Turn("", "", 0)
+# An answer in quotation marks without a label, whose speaker has no name.
+_QUOTED_ANSWER = Turn("answer", "「", 0)
 
 BODY = ("title", "heading", "paragraph", "list_item", "question", "answer")
 
@@ -67,36 +53,19 @@ class Segment:
     speaker: str = ""
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence within a segment; offsets into the statement's text."""
-
-    sentence_id: str
-    segment_id: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Quote:
-    """What stands between 「 and 」 (brackets excluded), with the spans of its inner sentences."""
-
-    start: int
-    end: int
-    inner: tuple[tuple[int, int], ...]
-
-
 @dataclass(slots=True)
 class _Line:
-    """A line or part of one on its way to a segment: its span without surrounding space, the mark it opens with, and
-    what the steps of find_segments find out. Changed in place: texts are read line by line, and copies cost."""
+    """A line, or part of one, before it is a segment: its span without surrounding space and the mark it opens with.
+
+    The steps of find_segments fill in the rest, in place: texts are read line by line, and copies cost.
+    """
 
     start: int
     end: int
     indent: int
     words: str
     mark: Mark | None
-    # Where what follows the mark begins.
+    # First character after the mark.
     body: int
     # Nothing at its start is a label or a form of furniture.
     plain: bool
@@ -121,6 +90,15 @@ def find_segments(text: str, title: str = "") -> list[Segment]:
     return list(_numbered(bodies))
 
 
+def kinds_and_spans(folded: str) -> list[tuple[str, int, int]]:
+    """Kind, start and end of a folded text's segments, in order; no list and no title from metadata is looked for.
+
+    >>> kinds_and_spans("問:どうか。\\n答:反対だ。")
+    [('question', 2, 6), ('answer', 9, 13)]
+    """
+    return [(line.kind, start, end) for line, start, end in _bodies(folded) if start < end]
+
+
 def _bodies(folded: str, title: str = "") -> list[tuple[_Line, int, int]]:
     """The lines with their kinds and speakers, and their spans without marks and labels."""
     lines = list(_lines(folded))
@@ -131,189 +109,11 @@ def _bodies(folded: str, title: str = "") -> list[tuple[_Line, int, int]]:
     return [(line, start, end) for line, (start, end) in zip(lines, spans, strict=True)]
 
 
-def find_sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
-    """Sentences of the segments, in order; titles, headings, references and furniture are one sentence each.
-
-    >>> text = "「交渉を望む。しかし恐れない。」と述べた。米国は改めるべきだ。"
-    >>> [text[s.start:s.end] for s in find_sentences(text, find_segments(text))]
-    ['「交渉を望む。しかし恐れない。」と述べた。', '米国は改めるべきだ。']
-    """
-    folded = fold(text)
-    spans = ((s.segment_id, *span) for s in segments for span in _sentence_spans(folded, s.kind, s.start, s.end))
-    return [Sentence(_sentence_id(n), *span) for n, span in enumerate(spans)]
-
-
-def sentence_ids_at(folded: str, places: Sequence[int]) -> list[str]:
-    """The id that ``find_sentences`` gives to the sentence at each place of a text that has been folded, empty outside
-    of all (in a speaker's label).
-
-    >>> sentence_ids_at("記者:12日は。13日は。", [0, 3, 8])
-    ['', 'sen001', 'sen002']
-    """
-    last = max(places, default=0)
-    # What comes after the line behind the last place changes nothing before it.
-    folded = folded[: _TO_NEXT_LINE.match(folded, last).end()]  # type: ignore[union-attr]
-    bodies = [(line.kind, start, end) for line, start, end in _bodies(folded) if start < end and start <= last]
-    spans = [span for body in bodies for span in _sentence_spans(folded, *body)]
-    before = [bisect_right(spans, (place, len(folded))) - 1 for place in places]
-    return [_sentence_id(n) if n >= 0 and place < spans[n][1] else "" for n, place in zip(before, places, strict=True)]
-
-
-def _sentence_id(n: int) -> str:
-    return f"sen{n + 1:03d}"
-
-
-def _sentence_spans(folded: str, kind: str, start: int, end: int) -> list[tuple[int, int]]:
-    if kind not in ("paragraph", "list_item", "question", "answer"):
-        return [(start, end)]
-    return _split(folded, start, end)
-
-
-def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Spans of the sentences in ``text[start:end]``, surrounding space left out.
-
-    A terminator (。！？) ends a sentence only outside brackets; a bracket that never closes does not count.
-
-    >>> split_sentences("何詠前（か・えいぜん）報道官は答えた。以上。")
-    [(0, 19), (19, 22)]
-    """
-    end = len(text) if end is None else end
-    return [(start + a, start + b) for a, b in _split(fold(text[start:end]), 0, end - start)]
-
-
-def _split(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    if not _INNER_END.search(folded, start, end):
-        start, end = _stripped(folded, start, end)
-        return [(start, end)] if start < end else []
-    if not _BRACKET.search(folded, start, end):
-        return [found.span() for found in _UNBRACKETED.finditer(folded, start, end)]
-    hidden = _without_brackets(folded[start:end])
-    if not _BRACKET.search(hidden):
-        return [(start + found.start(), start + found.end()) for found in _UNBRACKETED.finditer(hidden)]
-    spans = (_stripped(folded, *span) for span in _split_at_brackets(folded, start, end))
-    return [span for span in spans if span[0] < span[1]]
-
-
-def _without_brackets(line: str) -> str:
-    """The line with what stands between brackets hidden, its last character a full stop where a sentence ends with it;
-    brackets within brackets, and those that do not close, stay."""
-
-    def hide(found: re.Match[str]) -> str:
-        end = found.end()
-        ends = line[end - 2] in _TERMINATOR and not _CONTINUES.match(line, end)
-        return "-" * (end - found.start() - 1) + ("。" if ends else "-")
-
-    return _FLAT.sub(hide, line)
-
-
-def _split_at_brackets(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    closing = _closing_brackets(folded, start, end)
-    spans, begin, at = [], start, start
-    for found in _DECIDES.finditer(folded, start, end):
-        here = found.start()
-        if here < at:
-            continue  # inside brackets that were passed as a whole
-        if here in closing:
-            at = closing[here] + 1
-            stop = folded[at - 2] in _TERMINATOR and at < end and not _CONTINUES.match(folded, at, end)
-        else:
-            at = here + 1
-            # A quotation opened in an earlier paragraph closes here: its bracket stays with its last sentence.
-            closed = folded[here] in _CLOSERS and here > begin and folded[here - 1] in _TERMINATOR
-            ended = folded[here] in _TERMINATOR and not (at < end and folded[at] in _TERMINATOR + _CLOSERS)
-            stop = ended or (closed and at < end and not _CONTINUES.match(folded, at, end))
-        if stop:
-            spans.append((begin, at))
-            begin = at
-    spans.append((begin, end))
-    return spans
-
-
-def find_quotes(text: str, start: int, end: int) -> list[Quote]:
-    """Outermost quotations 「…」 and “…” in ``text[start:end]`` with the spans of their inner sentences.
-
-    >>> text = "「交渉を望む。しかし恐れない。」と述べた。"
-    >>> [[text[a:b] for a, b in q.inner] for q in find_quotes(text, 0, len(text))]
-    [['交渉を望む。', 'しかし恐れない。']]
-    """
-    folded = fold(text[start:end])
-    closing = _closing_brackets(folded, 0, len(folded))
-    quotes, at = [], 0
-    while at < len(folded):
-        if at in closing and folded[at] in "「『“":
-            inside = (start + at + 1, start + closing[at])
-            quotes.append(Quote(*inside, tuple(split_sentences(text, *inside))))
-        at = closing[at] + 1 if at in closing and folded[at] in "「『“" else at + 1
-    return quotes
-
-
-def find_long_quotes(text: str, segments: Sequence[Segment]) -> list[tuple[int, int]]:
-    """Spans of quotations that open in one segment and close in a later one, brackets included.
-
-    >>> text = "「交渉を望む。\\nしかし恐れない。」"
-    >>> find_long_quotes(text, find_segments(text))
-    [(0, 17)]
-    """
-    folded = fold(text)
-    spans: list[tuple[int, int]] = []
-    opened: int | None = None
-    for segment in segments:
-        unclosed, unopened = _loose_brackets(folded, segment.start, segment.end)
-        if opened is None and unclosed:
-            opened = unclosed[0]
-        elif opened is not None and unopened:
-            spans.append((opened, unopened[-1] + 1))
-            opened = None
-    return spans
-
-
-def _loose_brackets(folded: str, start: int, end: int) -> tuple[list[int], list[int]]:
-    """Positions of 「 that do not close in the span, and of 」 that do not open in it."""
-    unclosed: list[int] = []
-    unopened: list[int] = []
-    for at in range(start, end):
-        if folded[at] == "「":
-            unclosed.append(at)
-        elif folded[at] == "」":
-            unopened.append(at) if not unclosed else unclosed.pop()
-    return unclosed, unopened
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _closing_brackets(folded: str, start: int, end: int) -> dict[int, int]:
-    """Positions of opening brackets that close within the span, to those of their closing ones."""
-    stack: list[int] = []
-    closing = {}
-    awaited: dict[str, int] = {}
-    for found in _BRACKET.finditer(folded, start, end):
-        at, char = found.start(), found.group()
-        if closes := _BRACKETS.get(char):
-            stack.append(at)
-            awaited[closes] = awaited.get(closes, 0) + 1
-            continue
-        # A crossing or unopened bracket is a slip of the pen: look for its partner, drop what lies above.
-        while awaited.get(char):
-            opened = stack.pop()
-            closes = _BRACKETS[folded[opened]]
-            awaited[closes] -= 1
-            if closes == char:
-                closing[opened] = at
-                break
-    return closing
-
-
 def _lines(folded: str) -> Iterator[_Line]:
     for found in _LINE.finditer(folded):
         start, end = found.span()
         first = start
-        while first and folded[first - 1].isspace() and folded[first - 1] not in _BREAKS:
+        while first and folded[first - 1].isspace() and folded[first - 1] not in LINE_BREAKS:
             first -= 1
         yield _line(folded, start, end, start - first, found.group())
 
@@ -331,12 +131,12 @@ def _parts(folded: str, line: _Line) -> Iterator[_Line]:
         return
     starts = [line.start, *cuts] if cuts[0] > line.start else cuts
     for start, end in zip(starts, [*starts[1:], line.end], strict=True):
-        first, last = _stripped(folded, start, end)
+        first, last = stripped(folded, start, end)
         yield _line(folded, first, last, line.indent + 1, folded[first:last])
 
 
 def _set_kinds(folded: str, lines: list[_Line], title: str) -> None:
-    """The kinds that a line's own form decides; the others stay empty."""
+    """Set the kinds that a line's own form decides; the others stay empty."""
     in_reference, inside = False, may_hold_furniture(folded)
     before: _Line | None = None
     for n, line in enumerate(lines):
@@ -365,7 +165,7 @@ def _is_headline(folded: str, line: _Line, title: str) -> bool:
 
 
 def _is_heading(folded: str, line: _Line, following: _Line | None, before: _Line | None) -> bool:
-    """A Markdown heading, or a short line with no sentence end that stands over a text of another form."""
+    """Whether a line is a Markdown heading, or short with no sentence end, above a text of another form."""
     if line.mark and line.mark.family == "heading":
         return True
     if following is None or line.end - line.body > _HEADING_LENGTH:
@@ -373,9 +173,7 @@ def _is_heading(folded: str, line: _Line, following: _Line | None, before: _Line
     words = folded[line.body : line.end]
     if _SENTENCE_END.search(words) or words.endswith(("、", ",")):
         return False
-    if (not line.plain and match_turn(folded, line.start, line.end)) or (
-        words.startswith("「") and words.endswith("」")
-    ):
+    if (not line.plain and match_turn(folded, line.start, line.end)) or _is_quoted(words):
         return False
     if line.mark is None:
         return True
@@ -385,45 +183,51 @@ def _is_heading(folded: str, line: _Line, following: _Line | None, before: _Line
     return line.mark.may_head and not alike and prose
 
 
+def _is_quoted(words: str) -> bool:
+    return words.startswith("「") and words.endswith("」")
+
+
 def _set_turns(folded: str, lines: list[_Line]) -> list[tuple[int, int]]:
-    """Kinds, levels and speakers with the turns of a transcript, and the spans that are left without marks and labels;
-    unlabelled paragraphs go on with the turn before them."""
-    turn, speaker = "", ""
-    spans = []
+    """The spans left without marks and labels; sets kinds, levels and speakers by the turns of a transcript."""
+    turn, spans = _NO_TURN, []
     for line in lines:
-        if line.plain and not turn and line.kind not in ("title", "heading"):
-            line.kind = line.kind or "paragraph"
-            spans.append((line.body, line.end))
-            continue
         start, end = line.body, line.end
         if line.kind in ("title", "heading"):
-            turn, speaker = "", ""
+            turn = _NO_TURN
             start, end = _without_emphasis(folded, start, end)
-        labelled = line.kind in ("", "list_item") and (turn or not line.plain)
-        if not line.plain and is_note(line.words):
-            turn, speaker = "", ""
-        found = match_turn(folded, line.start, line.end, inside=bool(turn)) if labelled else None
-        if turn and not found and line.kind == "":
-            turn, speaker = _unlabelled(turn, speaker, line.words)
-        if found:
-            turn, speaker, start = found.kind, found.speaker, line.start + found.length
-        line.kind = turn if found else line.kind or turn or "paragraph"
+        elif turn.kind or not line.plain:
+            turn, start = _turn_at(folded, line, turn)
+        line.kind = line.kind or turn.kind or "paragraph"
         if line.kind == "heading":
             line.level = line.mark.level if line.mark else 1
-        if turn and line.kind in ("question", "answer", "list_item"):
-            line.speaker = speaker
-        # A line has no space around it, what is left of it may have.
-        spans.append((start, end) if start == line.start else _stripped(folded, start, end))
+        if turn.kind and line.kind in ("question", "answer", "list_item"):
+            line.speaker = turn.speaker
+        # A line has no space around it, the rest of it after a label may have.
+        spans.append((start, end) if start == line.start else stripped(folded, start, end))
     return spans
 
 
-def _unlabelled(turn: str, speaker: str, words: str) -> tuple[str, str]:
-    """The turn that an unlabelled paragraph belongs to: words in quotation marks answer a question, and what follows
-    an answer given so is the writer's."""
-    quoted = words.startswith("「") and words.endswith("」")
-    if turn == "question":
-        return ("answer", _QUOTED_TURN) if quoted else (turn, speaker)
-    return ("", "") if speaker == _QUOTED_TURN and not quoted else (turn, speaker)
+def _turn_at(folded: str, line: _Line, turn: Turn) -> tuple[Turn, int]:
+    """The turn that a line belongs to, after an earlier turn, and where its text begins; sets the kind by a label."""
+    if not line.plain and is_note(line.words):
+        turn = _NO_TURN
+    if line.kind in ("", "list_item"):
+        found = match_turn(folded, line.start, line.end, inside=bool(turn.kind))
+        if found:
+            line.kind = found.kind
+            return found, line.start + found.length
+    return _unlabelled(turn, line.words) if line.kind == "" else turn, line.body
+
+
+def _unlabelled(turn: Turn, words: str) -> Turn:
+    """The turn of a paragraph without a label, by default the turn before it.
+
+    A question is answered by words in quotation marks; after such an answer, words without them are the writer's.
+    """
+    quoted = _is_quoted(words)
+    if turn.kind == "question":
+        return _QUOTED_ANSWER if quoted else turn
+    return _NO_TURN if turn is _QUOTED_ANSWER and not quoted else turn
 
 
 def _without_emphasis(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -433,8 +237,9 @@ def _without_emphasis(folded: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _set_lists(lines: list[_Line]) -> None:
-    """List ids and levels, and the line that introduces each list."""
-    stack: list[tuple[tuple[str, int], str, int | None]] = []  # (form of the mark, list id, lead-in), outermost first
+    """Set list ids and levels, and the line that introduces each list."""
+    # Form of the mark, list id and lead-in, outermost list first.
+    stack: list[tuple[tuple[str, int], str, int | None]] = []
     count = 0
     for n, line in enumerate(lines):
         if line.kind != "list_item" or line.mark is None:

@@ -1,4 +1,6 @@
-"""Explorers of an analysis for JupyterLab and for the app: tables in, controls out.
+"""An Analysis to explorers for JupyterLab and for the app.
+
+Other rooms use the explorers that this package exports, and ``control``, ``download``, ``table`` and ``upload``; the rest is private.
 
 >>> sorted(__all__)[0]
 'Annotator'

@@ -1,31 +1,38 @@
-"""Correcting a statement's rows by hand, and watching its scores."""
+"""A statement's rows to a gold annotation, corrected by hand, with its scores."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import ipywidgets
 import pandas as pd
 
-from rapt.languages import check_lang
-from rapt.scoring.gold import LAYERS, gold_from_analysis, load_gold, write_gold
+from rapt.scoring.drafts import gold_from_analysis
+from rapt.scoring.gold import Source, load_gold, write_gold
+from rapt.scoring.guidelines import LAYERS, Gold
+from rapt.tables.analysis import Analysis
+from rapt.tables.rows import Row
+from rapt.tables.schema import records
+from rapt.widgets.control import Change
 from rapt.widgets.draft import Draft
 from rapt.widgets.fields import FIELDS, Fields
-from rapt.widgets.strings import word
 from rapt.widgets.table import Column, RowTable
-from rapt.widgets.textview import TextView
+from rapt.widgets.textview import Span, TextView
+from rapt.words import check_lang, heading, value_word, word
 
-_SCORE_COLUMNS = ("measure", "precision", "recall", "f1", "accuracy", "n_gold", "moved")
+# What an annotator takes: the analysis of one statement, a text, or a row of statements.
+Statement: TypeAlias = Analysis | str | pd.Series
+_SCORE_COLUMNS = ("measure", "precision", "recall", "f1", "accuracy", "n_gold", "difference")
 
 
 class Annotator(ipywidgets.VBox):
     """Correct the rows of one statement by hand, as a gold annotation, from an Analysis, a text or a row of statements.
 
-    ``gold`` is an annotation to go on with (dict or file); without one the rows that the analysis found are the draft.
-    Select text to set a place, or a row to change it; every step can be undone. ``save()`` and the button write the
-    gold format of :mod:`rapt.scoring.gold` to ``path``; the scores of the analysis against the corrected rows follow each step.
-    ``value``: the rows of the layer being corrected (start, end, text and its fields); ``selection``: the selected one;
+    ``gold`` is an annotation to continue (dict or file); without one the rows that the analysis found are the draft.
+    Select text to set a span, or a row to change it; every step can be undone. ``save()`` and the button write the
+    gold format of :mod:`rapt.scoring.guidelines` to ``path``; the scores of the analysis against the corrected rows follow each step.
+    ``value``: the rows of the layer being corrected (start, end, text and its fields); ``selection``: the selected one, or no row;
     ``gold``: the whole annotation; ``scores``: the table of :func:`rapt.evaluate` for its layers.
     Raises ``ValueError`` for several statements, gold of another text, or an unknown ``lang``.
 
@@ -35,29 +42,31 @@ class Annotator(ipywidgets.VBox):
     [['追加関税を撤回する', 3]]
     """
 
-    def __init__(self, statement: Any, gold: Any = None, path: str | Path | None = None, lang: str = "ja") -> None:
+    def __init__(
+        self, statement: Statement, gold: Source | None = None, path: str | Path | None = None, lang: str = "ja"
+    ) -> None:
         self._lang = check_lang(lang)
         self._analysis = _analysis_of_one(statement, gold)
         self._draft = Draft(_start(self._analysis, gold))
         self.layer_choice = ipywidgets.ToggleButtons(
-            options=[(word(name, lang), name) for name in LAYERS],
-            description=word("row of layer", lang),
+            options=[(heading(name, lang), name) for name in LAYERS],
+            description=heading("layer to correct", lang),
             style={"description_width": "auto", "button_width": "auto"},
         )
-        self.text = TextView(lang, selectable=True, label=word("text", lang), height=260)
+        self.text = TextView(lang, selectable=True, label=heading("statement text", lang), height=260)
         self.fields = {layer: Fields(layer, lang) for layer in LAYERS}
         last = len(self._draft.gold["text"])
         narrow = {"style": {"description_width": "auto"}, "layout": {"width": "130px"}}
-        self.start = ipywidgets.BoundedIntText(0, 0, last, description=word("start", lang), **narrow)
-        self.end = ipywidgets.BoundedIntText(0, 0, last, description=word("end", lang), **narrow)
+        self.start = ipywidgets.BoundedIntText(0, 0, last, description=heading("span start", lang), **narrow)
+        self.end = ipywidgets.BoundedIntText(0, 0, last, description=heading("span end", lang), **narrow)
         self.place = ipywidgets.Label()
         self.buttons = {name: self._button(name) for name in ("add", "change", "delete", "undo", "redo", "save")}
         default = f"{self._draft.gold['statement_id']}.json".replace("/", "_")
-        self.path = ipywidgets.Text(str(path or default), description=word("file", lang), layout={"width": "360px"})
+        self.path = ipywidgets.Text(str(path or default), description=heading("file", lang), layout={"width": "360px"})
         self.status = ipywidgets.Label()
         self.table = RowTable(_columns(LAYERS[0]), lang=lang, page_size=8)
         self.score_table = RowTable(
-            [Column(name, "word" if name == "measure" else "number") for name in _SCORE_COLUMNS],
+            [Column(name, "word" if name == "measure" else "number", values=("measure", "")) for name in _SCORE_COLUMNS],
             lang=lang, page_size=20, caption=word("scores", lang),
         )  # fmt: skip
         self._form = ipywidgets.Box([self.fields[LAYERS[0]]])
@@ -67,7 +76,7 @@ class Annotator(ipywidgets.VBox):
         self._before = self._scored()
         self.layer_choice.observe(lambda _: self._open(), "value")
         self.text.observe(self._on_range, "range")
-        self.text.observe(self._on_mark, "selected")
+        self.text.observe(self._on_highlight, "selected")
         self.table.observe(self._on_row, "selected")
         for field in (self.start, self.end):
             field.observe(lambda _: self._show_place(), "value")
@@ -85,8 +94,8 @@ class Annotator(ipywidgets.VBox):
         self.layer_choice.value = name
 
     @property
-    def gold(self) -> dict[str, Any]:
-        """The annotation as it stands."""
+    def gold(self) -> Gold:
+        """The annotation with the corrections so far."""
         return self._draft.gold
 
     @property
@@ -96,12 +105,12 @@ class Annotator(ipywidgets.VBox):
 
     @property
     def selection(self) -> pd.DataFrame:
-        """The selected row of ``value``, or none."""
+        """The selected row of ``value``, or no row."""
         return self.table.selection
 
     @property
     def scores(self) -> pd.DataFrame:
-        """Scores of what the analysis found, against the annotation as it stands, in all layers."""
+        """Scores of what the analysis found, against the annotation with its corrections, in all layers."""
         return self._scored()
 
     def save(self, path: str | Path | None = None) -> Path:
@@ -124,12 +133,12 @@ class Annotator(ipywidgets.VBox):
         ]
 
     def _button(self, name: str) -> ipywidgets.Button:
-        button = ipywidgets.Button(description=word(name, self._lang), layout={"width": "auto"})
+        button = ipywidgets.Button(description=heading(name, self._lang), layout={"width": "auto"})
         button.on_click(lambda _: self._do(name))
         return button
 
     def _do(self, name: str) -> None:
-        """One step of the annotator; what cannot be done is said, and changes nothing."""
+        """One step of the annotator; a step that cannot be done shows why, and changes nothing."""
         n, row = self.table.selected, self._filled()
         try:
             if name in ("change", "delete") and n < 0:
@@ -140,14 +149,14 @@ class Annotator(ipywidgets.VBox):
         except (ValueError, OSError) as error:
             self.status.value = f"⚠ {error}"
 
-    def _step(self, name: str, n: int, row: dict[str, Any]) -> str:
+    def _step(self, name: str, n: int, row: Row) -> str:
         text = self._draft.gold["text"][row["start"] : row["end"]]
         if name == "save":
             return word("saved", self._lang, file=self.save())
         if name in ("undo", "redo"):
             done = self._draft.undo() if name == "undo" else self._draft.redo()
             self._show()
-            return word(name, self._lang) if done else ""
+            return heading(name, self._lang) if done else ""
         if name == "delete":
             text = self._draft.rows(self.layer)[n]["text"]
             self._draft.delete(self.layer, n)
@@ -156,7 +165,7 @@ class Annotator(ipywidgets.VBox):
         old = self._draft.rows(self.layer)[n] if name == "change" else {}
         place = self._draft.change(self.layer, n, {**old, **row}) if old else self._draft.add(self.layer, row)
         self._show(place)
-        return word("changed" if old else "added", self._lang, text=text)
+        return word("corrected" if old else "added", self._lang, text=text)
 
     def _filled(self) -> dict[str, Any]:
         return {"start": self.start.value, "end": self.end.value, **self.fields[self.layer].row}
@@ -167,7 +176,7 @@ class Annotator(ipywidgets.VBox):
         self._form.children = [self.fields[layer]]
         self.table.set_columns(_columns(layer))
         with self.text.hold_sync():
-            self.text.layers = [{"name": layer, "label": word(layer, self._lang)}]
+            self.text.layers = [{"name": layer, "label": heading(layer, self._lang)}]
             self.text.shown = [layer]
         self._show()
 
@@ -186,11 +195,11 @@ class Annotator(ipywidgets.VBox):
         """The scores of the layer that is being corrected, beside what they were at the beginning."""
         before = {row["measure"]: row for row in self._scored_layer(self._before)}
         rows = self._scored_layer(self._scored())
-        moved = [_moved(before.get(row["measure"], row), row) for row in rows]
-        self.score_table.show(pd.DataFrame(rows, columns=list(self._before.columns)).assign(moved=moved))
+        differences = [_difference(before.get(row["measure"], row), row) for row in rows]
+        self.score_table.show(pd.DataFrame(rows, columns=list(self._before.columns)).assign(difference=differences))
 
-    def _scored_layer(self, scores: pd.DataFrame) -> list[dict[Any, Any]]:
-        return scores[scores["layer"] == self.layer].to_dict("records")
+    def _scored_layer(self, scores: pd.DataFrame) -> list[dict[str, Any]]:
+        return records(scores[scores["layer"] == self.layer])
 
     def _scored(self) -> pd.DataFrame:
         from rapt.scoring.evaluation import evaluate
@@ -199,15 +208,15 @@ class Annotator(ipywidgets.VBox):
         scores = evaluate(self._analysis, gold, by=("layer",))
         return scores[scores["layer"].isin(list(self._draft.gold))].reset_index(drop=True)
 
-    def _on_range(self, change: Any) -> None:
+    def _on_range(self, change: Change) -> None:
         start, end = change["new"]
         if start < end:
             self.start.value, self.end.value = start, end
 
-    def _on_mark(self, change: Any) -> None:
+    def _on_highlight(self, change: Change) -> None:
         self.table.go_to(int(change["new"]) if change["new"] else -1)
 
-    def _on_row(self, change: Any) -> None:
+    def _on_row(self, change: Change) -> None:
         n, rows = change["new"], self._draft.rows(self.layer)
         self.text.selected = str(n) if 0 <= n < len(rows) else ""
         if 0 <= n < len(rows):
@@ -222,31 +231,37 @@ class Annotator(ipywidgets.VBox):
 def _columns(layer: str) -> list[Column]:
     """Columns of the table of a layer's rows."""
     fields = [
-        Column(name, "word" if isinstance(values, tuple) and name != "strength" else "text", "field " + name)
+        Column(name, _kind(name), values="move" if isinstance(values, list) else name)
         for name, values in FIELDS[layer].items()
     ]
-    return [Column("start", "number"), Column("text", "key" if layer == "entities" else "text"), *fields]
+    return [Column("start", "number", "span start"), Column("text", "key" if layer == "entities" else "text"), *fields]
 
 
-def _span(n: int, layer: str, row: dict[str, Any], lang: str) -> dict[str, Any]:
-    """The mark of a row, with its fields to read when hovered."""
-    said = {name: row.get(name) for name in FIELDS[layer]}
-    tip = " · ".join(f"{word('field ' + name, lang)}: {_said(value, lang)}" for name, value in said.items() if value)
+def _kind(name: str) -> str:
+    return "word" if name in ("label", "type", "mod", "polarity", "form", "voice") else "text"
+
+
+def _span(n: int, layer: str, row: Row, lang: str) -> Span:
+    """The highlight of a row, with its fields to read when hovered."""
+    filled = {name: row[name] for name in FIELDS[layer] if row.get(name)}
+    tip = " · ".join(f"{heading(name, lang)}: {_shown(name, value, lang)}" for name, value in filled.items())
     return {"key": str(n), "layer": layer, "start": row["start"], "end": row["end"], "tip": tip, "tag": ""}
 
 
-def _said(value: Any, lang: str) -> str:
-    return "・".join(word(str(one), lang) for one in (value if isinstance(value, list) else [value]))
+def _shown(name: str, value: object, lang: str) -> str:
+    if isinstance(value, list):
+        return word("join names", lang).join(value_word("move", one, lang) for one in value)
+    return value_word(name, value, lang)
 
 
-def _moved(before: dict[Any, Any], now: dict[Any, Any]) -> str:
-    """How far the main score of a measure has moved since the beginning."""
-    name = "f1" if pd.isna(now["accuracy"]) else "accuracy"
-    moved = now[name] - before[name]
-    return "" if pd.isna(moved) or abs(moved) < 0.0005 else f"{moved:+.3f}"
+def _difference(before: Row, now: Row) -> str:
+    """By how much the main score of a measure has changed since the beginning."""
+    name: str = "f1" if pd.isna(now["accuracy"]) else "accuracy"
+    difference = now[name] - before[name]
+    return "" if pd.isna(difference) or abs(difference) < 0.0005 else f"{difference:+.3f}"
 
 
-def _analysis_of_one(statement: Any, gold: Any) -> Any:
+def _analysis_of_one(statement: Statement, gold: Source | None) -> Analysis:
     """The analysis of the one statement to be annotated."""
     import rapt
 
@@ -261,7 +276,7 @@ def _analysis_of_one(statement: Any, gold: Any) -> Any:
     return statement
 
 
-def _start(analysis: Any, gold: Any) -> dict[str, Any]:
+def _start(analysis: Analysis, gold: Source | None) -> Gold:
     """The annotation to begin with: the one given, or what the analysis found."""
     if not len(analysis.statements):
         return {"statement_id": "", "text": ""}

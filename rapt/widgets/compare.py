@@ -1,24 +1,24 @@
-"""Two statements or two groups of statements side by side."""
+"""An Analysis to two statements, or two groups of statements, side by side."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import ipywidgets
 import pandas as pd
 
-from rapt.languages import check_lang
-from rapt.widgets.contrast import Contrast
-from rapt.widgets.control import showable
-from rapt.widgets.highlights import Marks
+from rapt.tables.analysis import Analysis
+from rapt.tables.schema import records
+from rapt.widgets.contrast import Contrast, Place, Rewordings
+from rapt.widgets.control import Change, showable
+from rapt.widgets.highlights import Highlights
 from rapt.widgets.picker import StatementPicker
-from rapt.widgets.strings import word
 from rapt.widgets.table import Column, RowTable
-from rapt.widgets.textview import TextView
+from rapt.widgets.textview import Span, TextView
+from rapt.words import check_lang, heading, value_word, word
 
 BY = ("statement", "addressee", "period", "topic")
 LAYERS = ("differences", "rewordings", "demands")
 _STATUS = Column("status", "badge")
+_NOTE = Column("note", "word", values="")
 # Views and the columns each shows.
 VIEWS: dict[str, list[Column]] = {
     "segments": [_STATUS, Column("text_a"), Column("text_b")],
@@ -26,10 +26,11 @@ VIEWS: dict[str, list[Column]] = {
         _STATUS, Column("pair"), Column("text_a"), Column("strength_a", "number"), Column("text_b"),
         Column("strength_b", "number"),
     ],
-    "words": [Column("feature", "key"), Column("n_a", "number"), Column("n_b", "number"), Column("bar", "bar"), Column("note", "word")],
+    "words": [Column("feature", "key"), Column("n_a", "number"), Column("n_b", "number"), Column("bar", "bar"), _NOTE],
     "rates": [
-        Column("kind", "word"), Column("feature", "word"), Column("a", "number"), Column("b", "number"),
-        Column("bar", "bar"), Column("note", "word"),
+        Column("kind", "word", values=("kind", "")), Column("feature", "word", values=("move", "strength", "polarity")),
+        Column("a", "number"), Column("b", "number"),
+        Column("bar", "bar"), _NOTE,
     ],
     "formulae": [Column("text"), Column("n_a", "number"), Column("n_b", "number")],
 }  # fmt: skip
@@ -38,10 +39,11 @@ VIEWS: dict[str, list[Column]] = {
 class CompareExplorer(ipywidgets.VBox):
     """Two statements, or two groups by addressee, period or topic, of an Analysis side by side.
 
-    Views: aligned text with its differences and, in reworded parts, the words (two statements), demands new, kept, dropped, strengthened or weakened,
-    words that mark a side (keyness), moves and other features per 1,000 words, formulae that both use. Choosing a row
+    Views: aligned text with its differences and, in reworded parts, the words (two statements); demands new, kept,
+    dropped, strengthened or weakened; characteristic words (keyness); moves and other features per 1,000 words;
+    formulae that both use. Choosing a row
     shows its place in the text of either side. ``value``: the table of the view; ``selection``: its chosen row, or
-    none. Raises ``ValueError`` for an unknown ``lang`` or ``by``.
+    no row. Raises ``ValueError`` for an unknown ``lang`` or ``by``.
 
     >>> import rapt
     >>> texts = ["米国に追加関税の撤回を求めた。", "米国に対し、追加関税を直ちに取り消すよう強く求めた。"]
@@ -51,20 +53,20 @@ class CompareExplorer(ipywidgets.VBox):
     [['strengthened', '追加関税の撤回', '追加関税を直ちに取り消す']]
     """
 
-    def __init__(self, analysis: Any, by: str = "statement", lang: str = "ja") -> None:
+    def __init__(self, analysis: Analysis, by: str = "statement", lang: str = "ja") -> None:
         self._lang, self._analysis = check_lang(lang), analysis
         if by not in BY:
             raise ValueError(f"by must be one of {list(BY)}, got {by!r}")
         self._texts = dict(zip(analysis.statements["statement_id"], analysis.statements["text"], strict=True))
-        self._marks = Marks(analysis, lang)
+        self._highlights = Highlights(analysis, lang)
         self._tables: dict[str, pd.DataFrame] = {}
-        self._rewordings: tuple[list[tuple[int, int, str]], ...] = ([], [])
+        self._rewordings: Rewordings = ([], [])
         self._members_by: dict[str, dict[str, list[str]]] = {}
         auto = {"button_width": "auto", "description_width": "auto"}
         self.by = ipywidgets.ToggleButtons(
-            options=[(word(f"by {name}", lang), name) for name in BY],
+            options=[(heading(f"by {name}", lang), name) for name in BY],
             value=by,
-            description=word("by", lang),
+            description=heading("by", lang),
             style=auto,
         )
         self.pickers = [StatementPicker(analysis.statements, lang, label=side) for side in "AB"]
@@ -74,7 +76,7 @@ class CompareExplorer(ipywidgets.VBox):
         )
         self.summary = ipywidgets.Label()
         self.table = RowTable(VIEWS["segments"], lang=lang, page_size=10)
-        layers = [{"name": name, "label": word(name, lang)} for name in LAYERS]
+        layers = [{"name": name, "label": heading(name, lang)} for name in LAYERS]
         self.texts = [TextView(lang, layers=layers, shown=list(LAYERS), height=300, label=side) for side in "AB"]
         self._sides = ipywidgets.GridBox(
             layout={"grid_template_columns": "minmax(0, 1fr) minmax(0, 1fr)", "grid_gap": "8px"}
@@ -105,7 +107,7 @@ class CompareExplorer(ipywidgets.VBox):
 
     @property
     def selection(self) -> pd.DataFrame:
-        """The chosen row, or none."""
+        """The chosen row, or no row."""
         return self.table.selection
 
     def choose(self, a: str, b: str) -> None:
@@ -126,7 +128,7 @@ class CompareExplorer(ipywidgets.VBox):
         self._renew()
 
     def _offer_groups(self) -> None:
-        """The groups there are, the largest first; at the beginning the two largest are compared."""
+        """The groups, the largest first; at the beginning the two largest are compared."""
         by = self.by.value
         self._sides.children = self.pickers if by == "statement" else self.groups
         if by not in self._members_by:
@@ -150,12 +152,12 @@ class CompareExplorer(ipywidgets.VBox):
         self._tables = {}
         self._contrast = Contrast(self._analysis, a, b) if a and b and a != b else None
         shared = len({*a} & {*b})
-        said = word("compared", self._lang, a=len(a), b=len(b)) if self._contrast else word("choose two", self._lang)
+        message = word("compared", self._lang, a=len(a), b=len(b)) if self._contrast else word("choose two", self._lang)
         if self._contrast and shared:
-            said += " " + word("shared statements", self._lang, n=shared)
+            message += " " + word("shared statements", self._lang, n=shared)
         if self._contrast and self._contrast.caution():
-            said += " " + word("mixed translations", self._lang)
-        self.summary.value = said
+            message += " " + word("mixed translations", self._lang)
+        self.summary.value = message
         self._show()
 
     def _show(self) -> None:
@@ -165,12 +167,13 @@ class CompareExplorer(ipywidgets.VBox):
             if name == "segments" and self._contrast:
                 self._rewordings = self._contrast.rewordings()
         self.table.set_columns(VIEWS[name])
-        empty = "only two statements" if name == "segments" and self.by.value != "statement" else "no rows"
+        no_texts = name == "segments" and self.by.value != "statement"
+        empty = word("only two statements" if no_texts else "no rows", self._lang)
         self.table.show(self._tables[name], empty)
         for side, ids in enumerate(self._chosen()):
             self._open(side, (ids[0], 0, 0) if self.by.value == "statement" and ids else ("", 0, 0))
 
-    def _on_row(self, change: Any) -> None:
+    def _on_row(self, change: Change) -> None:
         """The place of the chosen row on either side."""
         chosen = self.table.selection
         if chosen.empty:
@@ -183,47 +186,55 @@ class CompareExplorer(ipywidgets.VBox):
         elif "sentence_id" in chosen and row["statement_id"]:
             self._open(int(row["statement_id"] in self._chosen()[1]), self._sentence(row))
 
-    def _sentence(self, row: pd.Series) -> tuple[str, int, int]:
+    def _sentence(self, row: pd.Series) -> Place:
         sentences = self._analysis.sentences
         found = sentences[
             (sentences["statement_id"] == row["statement_id"]) & (sentences["sentence_id"] == row["sentence_id"])
         ]
         return (row["statement_id"], int(found["start"].iloc[0]), int(found["end"].iloc[0]))
 
-    def _open(self, side: int, place: tuple[str, int, int]) -> None:
+    def _open(self, side: int, place: Place) -> None:
         """A statement on one side: its demands, its differences from the other, and the place that was chosen."""
         statement_id, start, end = place
         text = self._texts.get(statement_id, "")
-        spans = self._marks.spans(self._marks.rows(statement_id, ["demands"])) if text else []
+        spans = self._highlights.spans(self._highlights.rows(statement_id, ["demands"])) if text else []
         spans += self._differences(side, statement_id)
         chosen = next((s["key"] for s in spans if (s["start"], s["end"]) == (start, end)), "")
         if end > start and not chosen:
-            mark = {"key": "chosen", "layer": "differences", "start": start, "end": end, "tip": "", "tag": ""}
-            spans, chosen = [*spans, mark], "chosen"
+            chosen_span: Span = {
+                "key": "chosen",
+                "layer": "differences",
+                "start": start,
+                "end": end,
+                "tip": "",
+                "tag": "",
+            }
+            spans, chosen = [*spans, chosen_span], "chosen"
         if text != self.texts[side].text or spans != self.texts[side].spans:
             self.texts[side].show(text, spans)
         self.texts[side].layout.visibility = "visible" if text else "hidden"
         self.texts[side].selected = chosen
 
-    def _differences(self, side: int, statement_id: str) -> list[dict[str, Any]]:
-        """Marks of the parts that the other statement does not have, or has in other words, and of these words."""
-        rows = self._tables.get("segments", pd.DataFrame()).to_dict("records")
+    def _differences(self, side: int, statement_id: str) -> list[Span]:
+        """Highlights of the parts that the other statement does not have, or has in other words, and of these words."""
+        rows = records(self._tables.get("segments", pd.DataFrame()))
         name = "place_a" if side == 0 else "place_b"
-        parts = [
+        parts: list[Span] = [
             {"key": f"seg{n}", "layer": "differences", "start": row[name][1], "end": row[name][2],
-             "tip": showable(word(row["status"], self._lang)), "tag": word(row["status"], self._lang)}
+             "tip": showable(value_word("status", row["status"], self._lang)), "tag": value_word("status", row["status"], self._lang)}
             for n, row in enumerate(rows)
             if row[name][0] == statement_id and row["status"] != "kept"
         ]  # fmt: skip
         words = self._rewordings[side] if parts else []
-        return parts + [
+        found: list[Span] = [
             {"key": f"word{n}", "layer": "rewordings", "start": start, "end": end, "tag": "",
              "tip": showable(f"{'BA'[side]}: {other or '–'}")}
             for n, (start, end, other) in enumerate(words)
         ]  # fmt: skip
+        return parts + found
 
 
-def _members(analysis: Any, by: str) -> dict[str, list[str]]:
+def _members(analysis: Analysis, by: str) -> dict[str, list[str]]:
     """Statement ids by group, the largest group first; a statement may belong to several."""
     table = analysis.statements
     if by == "addressee":

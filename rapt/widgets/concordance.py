@@ -1,24 +1,25 @@
-"""Every occurrence of what is typed, in its context."""
+"""An Analysis and what is typed to every occurrence in its context."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 import ipywidgets
 import numpy as np
 import pandas as pd
 
-from rapt.languages import check_lang
-from rapt.widgets.control import showable
+from rapt.tables.analysis import Analysis
+from rapt.tables.rows import Row
+from rapt.tables.schema import records
+from rapt.widgets.control import Change, showable
 from rapt.widgets.search import SearchBox
-from rapt.widgets.strings import word
 from rapt.widgets.table import Column, RowTable
-from rapt.widgets.textview import TextView
+from rapt.widgets.textview import Span, TextView
+from rapt.words import check_lang, heading, value_word, word
 
-# Nobody reads more hits than these; the statements that hold them are listed, and that there are more is said.
+# Nobody reads more hits than these; of more, those of the earliest statements are listed, with a message.
 LONGEST = 10_000
 MODES = ("text", "regex", "lemma", "entity")
 ORDERS = ("date", "left", "right")
@@ -30,8 +31,9 @@ class Concordance(ipywidgets.VBox):
     """Search as you type through an Analysis: each hit in its context, counts a statement, dispersion.
 
     ``mode`` is what is compared: the text, a regular expression, a lemma or an entity id; a regular expression that
-    cannot be read gets a message. Of more than LONGEST hits those of the earliest statements are listed. Choosing a hit shows it in its statement. ``value``: the hits, the ``kwic`` table of
-    :mod:`rapt.compare`; ``selection``: the chosen one, or none; ``counts``: hits by statement, with their places
+    cannot be read gets a message. Of more than LONGEST hits those of the earliest statements are
+    listed. Choosing a hit shows it in its statement. ``value``: the hits, the ``kwic`` table of :mod:`rapt.compare`;
+    ``selection``: the chosen one, or no row; ``counts``: hits by statement, with their places
     between 0 (beginning of the text) and 1. Raises ``ValueError`` for an unknown ``lang``, ``mode`` or ``order``.
 
     >>> import rapt
@@ -42,7 +44,7 @@ class Concordance(ipywidgets.VBox):
 
     def __init__(
         self,
-        analysis: Any,
+        analysis: Analysis,
         pattern: str = "",
         mode: str = "text",
         order: str = "date",
@@ -54,20 +56,20 @@ class Concordance(ipywidgets.VBox):
         _one_of("order", order, ORDERS)
         self._statements = analysis.statements.set_index("statement_id")[["date", "title", "text", "n_chars"]]
         narrow = {"style": {"description_width": "auto"}, "layout": {"width": "auto"}}
-        self.search = SearchBox(lang, value=pattern, label=word("find", lang), placeholder=word("type a word", lang))
+        self.search = SearchBox(lang, value=pattern, label=heading("find", lang), placeholder=word("type a word", lang))
         self.mode = ipywidgets.ToggleButtons(
             options=[(word(f"mode {name}", lang), name) for name in MODES],
             value=mode, style={"button_width": "auto"},
         )  # fmt: skip
         options = [(word(f"order {name}", lang), name) for name in ORDERS]
-        self.order = ipywidgets.Dropdown(options=options, value=order, description=word("order", lang), **narrow)
+        self.order = ipywidgets.Dropdown(options=options, value=order, description=heading("order", lang), **narrow)
         self.own = ipywidgets.Checkbox(
-            True, description=word("issuer only", lang), indent=False, layout={"width": "auto"}
+            True, description=heading("issuer only", lang), indent=False, layout={"width": "auto"}
         )
         self.summary = ipywidgets.Label()
         self.table = RowTable(_HITS, lang=lang, page_size=12)
         self.text = TextView(
-            lang, shown=["hits"], layers=[{"name": "hits", "label": word("keyword", lang)}], height=170
+            lang, shown=["hits"], layers=[{"name": "hits", "label": heading("keyword", lang)}], height=170
         )
         self.count_table = RowTable(_COUNTS, lang=lang, page_size=8, caption=word("per statement", lang))
         self._value, self._cut = pd.DataFrame(), False
@@ -90,7 +92,7 @@ class Concordance(ipywidgets.VBox):
 
     @property
     def selection(self) -> pd.DataFrame:
-        """The chosen hit, or none."""
+        """The chosen hit, or no row."""
         return self.table.selection
 
     @property
@@ -99,15 +101,18 @@ class Concordance(ipywidgets.VBox):
         return self.count_table.frame
 
     def _find(self) -> None:
-        self.search.error = self._refusal()
+        self.search.error = self._error()
         self._value = self._hits("" if self.search.error else self.search.value)
         asked = bool(self.search.value.strip()) and not self.search.error
-        self.table.show(self._value, word("not found", self._lang, text=self.search.value) if asked else "type a word")
+        self.table.show(
+            self._value,
+            word("not found", self._lang, text=self.search.value) if asked else word("type a word", self._lang),
+        )
         self.count_table.show(self._counted(self._value))
         self.summary.value = self._summarised() if asked else ""
         self._on_hit({"new": -1})
 
-    def _refusal(self) -> str:
+    def _error(self) -> str:
         """Why what is typed cannot be looked for."""
         if self.mode.value != "regex":
             return ""
@@ -150,18 +155,18 @@ class Concordance(ipywidgets.VBox):
         return {name: table[table["statement_id"].isin(ids)].reset_index(drop=True) for name, table in tables.items()}
 
     def _numbers(self, pattern: str) -> Iterator[tuple[str, int]]:
-        """Hits of each statement in order of date, in whichever voice."""
+        """Hits of each statement in order of date, in any voice."""
         if self.mode.value == "lemma":
             tokens = self._analysis.tokens
             counts = tokens["statement_id"][tokens["lemma"] == pattern].value_counts()
-            yield from ((name, int(counts.get(name, 0))) for name in self._by_date.index)
+            yield from ((str(name), int(counts.get(name, 0))) for name in self._by_date.index)
             return
         compiled = re.compile(pattern if self.mode.value == "regex" else re.escape(pattern))
         for statement_id, text in self._by_date.items():
-            yield statement_id, sum(1 for _ in islice(compiled.finditer(text), LONGEST + 1))
+            yield str(statement_id), sum(1 for _ in islice(compiled.finditer(text), LONGEST + 1))
 
     def _counted(self, hits: pd.DataFrame) -> pd.DataFrame:
-        rows = self._statements.index.get_indexer(hits["statement_id"])
+        rows = self._statements.index.get_indexer(pd.Index(hits["statement_id"]))
         places = hits["start"].to_numpy() / np.maximum(self._statements["n_chars"].to_numpy()[rows], 1)
         order = np.lexsort((places, rows))
         met, first, n = np.unique(rows[order], return_index=True, return_counts=True)
@@ -176,33 +181,34 @@ class Concordance(ipywidgets.VBox):
         n = len(self._value)
         if not n:
             return ""
-        part = self._statements.index.get_indexer(self._value["statement_id"])
+        part = self._statements.index.get_indexer(pd.Index(self._value["statement_id"]))
         sizes = self._statements["n_chars"].to_numpy()
         spread = float(deviation(np.zeros(n, dtype=np.int64), part, sizes, 1)[0][0])
-        found = word("first hits" if self._cut else "hits", self._lang, n=f"{n:,}", m=f"{len(self.counts):,}")
-        return f"{found} · {word('dispersion', self._lang, dp=f'{spread:.2f}')}"
+        found = word("first hits" if self._cut else "hits", self._lang, n=n, m=len(self.counts))
+        return f"{found} · {word('dispersion', self._lang, dp=spread)}"
 
-    def _on_hit(self, change: Any) -> None:
-        """Show the statement of the hit, with all its hits marked."""
-        chosen = self._value.iloc[change["new"]] if 0 <= change["new"] < len(self._value) else None
-        self.text.layout.display = "" if chosen is not None else "none"
-        if chosen is None:
+    def _on_hit(self, change: Change) -> None:
+        """Show the statement of the hit, with all its hits highlighted."""
+        hit = 0 <= change["new"] < len(self._value)
+        self.text.layout.display = "" if hit else "none"
+        if not hit:
             return
-        statement = self._statements.loc[chosen["statement_id"]]
+        chosen = records(self._value.iloc[[change["new"]]])[0]
+        statement = records(self._statements.loc[[chosen["statement_id"]]])[0]
         own = self._value[self._value["statement_id"] == chosen["statement_id"]]
-        rows = own[["start", "end", "keyword"]].to_dict("records")
-        self.text.show(statement["text"], [_mark(row) for row in rows])
+        rows = records(own[["start", "end", "keyword"]])
+        self.text.show(statement["text"], [_span(row) for row in rows])
         self.text.label = showable(statement["title"])
         self.text.selected = f"{chosen['start']}-{chosen['end']}"
 
-    def _on_statement(self, change: Any) -> None:
+    def _on_statement(self, change: Change) -> None:
         """Go to the first hit of the statement."""
         if change["new"] >= 0:
             chosen = self.counts["statement_id"].iloc[change["new"]]
             self.table.go_to(int(np.flatnonzero(self._value["statement_id"] == chosen)[0]))
 
 
-def _mark(row: dict[Any, Any]) -> dict[str, Any]:
+def _span(row: Row) -> Span:
     key, tip = f"{row['start']}-{row['end']}", showable(row["keyword"])
     return {"key": key, "layer": "hits", "start": row["start"], "end": row["end"], "tip": tip, "tag": ""}
 
@@ -214,5 +220,4 @@ def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:
 
 def _why(error: re.error, lang: str) -> str:
     """What is wrong with a regular expression, in the words of the language where we have them."""
-    said = word(f"regex {error.msg}", lang)
-    return error.msg if said.startswith("regex ") else said
+    return value_word("regex", error.msg, lang)

@@ -1,12 +1,12 @@
-"""Two groups of statements held against each other: words, moves, demands, formulae, as tables to show."""
+"""Two groups of statements to tables that contrast them: words, moves, demands, formulae."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import Any
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,9 @@ from rapt.compare.cautions import too_small
 from rapt.compare.reuse import reuse_occurrences
 from rapt.compare.rhetoric import count_rhetoric
 from rapt.compare.selection import ISSUER
+from rapt.tables.analysis import Analysis
+from rapt.tables.rows import Row
+from rapt.tables.schema import records
 from rapt.text.characters import fold
 from rapt.widgets.highlights import who
 
@@ -26,28 +29,31 @@ RATES = ["kind", "feature", "a", "b", "bar", "n_a", "n_b", "note"]
 DEMANDS = ["status", "pair", "text_a", "text_b", "strength_a", "strength_b", "place_a", "place_b"]
 FORMULAE = ["text", "n_a", "n_b", "place_a", "place_b"]
 SEGMENTS = ["status", "text_a", "text_b", "place_a", "place_b"]
-# Where a row stands: statement, start, end; no place is an empty statement.
-_NOWHERE = ("", 0, 0)
+# Where a row is in the texts: statement, start, end; no place is an empty statement.
+Place: TypeAlias = tuple[str, int, int]
+_NOWHERE: Place = ("", 0, 0)
+# For each side the spans of reworded words, with the words of the other side.
+Rewordings: TypeAlias = tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]
 
 
 class Contrast:
     """Statements ``a`` and ``b`` of an analysis; each table is made when it is asked for."""
 
-    def __init__(self, analysis: Any, a: Sequence[str], b: Sequence[str]) -> None:
+    def __init__(self, analysis: Analysis, a: Sequence[str], b: Sequence[str]) -> None:
         self.a, self.b = list(a), list(b)
         self._whole = analysis
 
     @cached_property
-    def _analysis(self) -> Any:
+    def _analysis(self) -> Analysis:
         """Both sides alone: comparing a few of thousands of statements must not count the others."""
         return self._whole.select(sorted({*self.a, *self.b}))
 
     def words(self, unit: str = "lemma") -> pd.DataFrame:
-        """Words that mark one side against the other; ``bar`` runs from -1 (a) to 1 (b)."""
+        """Words that are characteristic of one side; ``bar`` runs from -1 (a) to 1 (b)."""
         found = self._quietly(compare.keyness, self.b, self.a, unit, min_count=2)
         greatest = max(1.0, found["effect"].abs().max()) if len(found) else 1.0
         found = found.rename(columns={"n_target": "n_b", "n_reference": "n_a"})
-        return found.assign(bar=found["effect"] / greatest, note=_said(found["note"]))[WORDS]
+        return found.assign(bar=found["effect"] / greatest, note=_in_short(found["note"]))[WORDS]
 
     def rates(self) -> pd.DataFrame:
         """Moves, demands, hedges and intensifiers per 1,000 words of each side, the greatest differences first."""
@@ -59,7 +65,7 @@ class Contrast:
             table[side] = 1000 * n / words if words else np.zeros(len(n))
             table[f"n_{side}"] = n
             table["note"] += too_small(len(ids), words)
-        table["note"] = _said(table["note"])
+        table["note"] = _in_short(table["note"])
         table = table[(table["kind"] != "entity_label") & (table["n_a"] + table["n_b"] > 0)]
         difference = table["b"] - table["a"]
         table = table.assign(bar=difference / max(1e-9, difference.abs().max()) if len(table) else difference)
@@ -72,11 +78,8 @@ class Contrast:
         spans = self._analysis.demands[["statement_id", "demand_id", "start", "end"]]
         rows = rows.merge(spans, on=["statement_id", "demand_id"], how="left")
         rows = rows.sort_values(["strength", "date"], ascending=False, kind="stable")
-        strongest = [
-            rows[rows["statement_id"].isin(ids)].drop_duplicates("thread_id").set_index("thread_id").to_dict("index")
-            for ids in (self.a, self.b)
-        ]
-        names = sorted({str(name) for side in strongest for name in side})
+        strongest = [_first_by("thread_id", rows[rows["statement_id"].isin(ids)]) for ids in (self.a, self.b)]
+        names = sorted({name for side in strongest for name in side})
         table = pd.DataFrame([_demand(strongest[0].get(n), strongest[1].get(n)) for n in names], columns=DEMANDS)
         return table.sort_values("status", key=lambda s: s.map(CHANGES.index), kind="stable", ignore_index=True)
 
@@ -85,7 +88,7 @@ class Contrast:
         places = self._quietly(reuse_occurrences)
         sides = [places[places["statement_id"].isin(ids)] for ids in (self.a, self.b)]
         both = sorted(set(sides[0]["formula_id"]) & set(sides[1]["formula_id"]))
-        first = [side.drop_duplicates("formula_id").set_index("formula_id").to_dict("index") for side in sides]
+        first = [_first_by("formula_id", side) for side in sides]
         counts = [side["formula_id"].value_counts() for side in sides]
         rows = [
             {
@@ -102,14 +105,14 @@ class Contrast:
         return table.loc[order].reset_index(drop=True)
 
     def segments(self) -> pd.DataFrame:
-        """Parts of two single statements side by side, in the order of the texts; none for groups."""
+        """Parts of two single statements side by side, in the order of the texts; no rows for groups."""
         if len(self.a) != 1 or len(self.b) != 1 or self.a == self.b:
             return pd.DataFrame(columns=SEGMENTS)
         found = self._quietly(compare.diff, self.a[0], self.b[0])
         found = found[found["kind"] == "segment"]
         places = [
             [(row[f"statement_{s}"], row[f"start_{s}"], row[f"end_{s}"]) if row[f"start_{s}"] >= 0 else _NOWHERE
-             for row in found.to_dict("records")]
+             for row in records(found)]
             for s in "ab"
         ]  # fmt: skip
         table = found.assign(place_a=_column(places[0]), place_b=_column(places[1]))
@@ -119,17 +122,19 @@ class Contrast:
         order = starts[1].where(starts[1] >= 0, starts[0]).to_numpy().argsort(kind="stable")
         return table[SEGMENTS].iloc[order].reset_index(drop=True)
 
-    def rewordings(self) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
-        """Words of reworded parts that the other side has otherwise: for a and for b the spans, and what stands there."""
-        sides: tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]] = ([], [])
+    def rewordings(self) -> Rewordings:
+        """Words of reworded parts that the other side words differently."""
+        sides: Rewordings = ([], [])
         parts = self.segments()
-        for row in parts[parts["status"] == "changed"].to_dict("records"):
+        for row in records(parts[parts["status"] == "changed"]):
             tokens = [self._tokens(*row[name]) for name in ("place_a", "place_b")]
             a, b = ([fold(text) for text, _, _ in side] for side in tokens)
             for same, *spans in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
                 if same != "equal":
-                    said = [side[first:last] for side, first, last in zip(tokens, spans[::2], spans[1::2], strict=True)]
-                    for found, here, there in zip(sides, said, said[::-1], strict=True):
+                    words = [
+                        side[first:last] for side, first, last in zip(tokens, spans[::2], spans[1::2], strict=True)
+                    ]
+                    for found, here, there in zip(sides, words, words[::-1], strict=True):
                         if here:
                             found.append((here[0][1], here[-1][2], "".join(text for text, _, _ in there)))
         return sides
@@ -140,8 +145,8 @@ class Contrast:
         inside = tokens[(tokens["statement_id"] == statement_id) & (tokens["start"] >= start) & (tokens["end"] <= end)]
         return list(zip(inside["text"].astype(str), inside["start"].tolist(), inside["end"].tolist(), strict=True))
 
-    def _quietly(self, method: Any, *arguments: Any, **options: Any) -> pd.DataFrame:
-        """Mixed translations are said once, above the tables, and not by each of them."""
+    def _quietly(self, method: Callable[..., pd.DataFrame], *arguments: object, **options: object) -> pd.DataFrame:
+        """The caution about mixed translations is shown once, above the tables."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", compare.RaptWarning)
             return method(self._analysis, *arguments, **options)
@@ -152,7 +157,12 @@ class Contrast:
         return statements["translation"][statements["statement_id"].isin([*self.a, *self.b])].nunique() > 1
 
 
-def _demand(a: dict[Any, Any] | None, b: dict[Any, Any] | None) -> dict[str, Any]:
+def _first_by(column: str, rows: pd.DataFrame) -> dict[str, Row]:
+    """The first row for each value of a column."""
+    return {str(row[column]): row for row in records(rows.drop_duplicates(column))}
+
+
+def _demand(a: Row | None, b: Row | None) -> Row:
     row = b or a or {}
     step = (b["strength"] - a["strength"]) if a and b else 0
     status = (
@@ -170,16 +180,16 @@ def _demand(a: dict[Any, Any] | None, b: dict[Any, Any] | None) -> dict[str, Any
     }
 
 
-def _place(row: dict[Any, Any]) -> tuple[str, int, int]:
+def _place(row: Row) -> Place:
     return str(row["statement_id"]), int(row["start"]), int(row["end"])
 
 
-def _said(notes: pd.Series) -> pd.Series:
-    """That there is too little to go by, where a note says so in detail."""
+def _in_short(notes: pd.Series) -> pd.Series:
+    """``too little`` for each note that says in detail that there is too little data."""
     return notes.map(lambda note: "too little" if note else "").astype(object)
 
 
-def _column(places: list[Any]) -> Any:
+def _column(places: list[Place]) -> np.ndarray:
     """Tuples as the values of a column, not as columns of their own."""
     values = pd.Series(index=range(len(places)), dtype=object)
     for n, place in enumerate(places):

@@ -1,16 +1,19 @@
-"""What the controls of our own share: an anywidget with its script and style beside it, shown in one language."""
+"""What our controls share: an anywidget with its script and style beside it, shown in one language."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import anywidget
 import traitlets
 
-from rapt.languages import check_lang
-from rapt.widgets.strings import word
+from rapt.words import check_lang, word
+
+# What traitlets hands to an observer: ``new`` is the new value of the trait.
+Change: TypeAlias = Mapping[str, Any]
 
 _HERE = Path(__file__).parent
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -32,12 +35,12 @@ class Control(anywidget.AnyWidget):
     lang = traitlets.Unicode("ja").tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, lang: str = "ja", **values: Any) -> None:
+    def __init__(self, lang: str = "ja", **values: object) -> None:
         words = {name: word(name, check_lang(lang)) for name in self._needs}
         super().__init__(lang=lang, words=words, **values)
 
 
-def showable(text: Any) -> str:
+def showable(text: object) -> str:
     """Text as a page can show it: lone surrogates, which JSON cannot carry, become U+FFFD; no offset moves.
 
     >>> showable("米国" + chr(0xD800))

@@ -1,28 +1,28 @@
-"""Who asks what of whom: the matrix, the threads over time, and the sentences they lead back to."""
+"""An Analysis to who asks what of whom: the matrix, the threads over time, their sentences."""
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from typing import Any
 
 import ipywidgets
 import pandas as pd
 
-from rapt.languages import check_lang
+from rapt.tables.analysis import Analysis
 from rapt.tables.schema import POLARITIES
-from rapt.widgets.highlights import Marks, who
+from rapt.widgets.control import Change
+from rapt.widgets.highlights import Highlights, who
 from rapt.widgets.matrix import Matrix
-from rapt.widgets.strings import word
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import TextView
+from rapt.words import check_lang, heading, word
 
-# More pairs than these make a matrix that nobody reads; the rest is one row.
+# Nobody reads a longer matrix; the other pairs share one row.
 LONGEST = 12
 STRENGTHS = (1, 2, 3, 4, 5)
 _THREADS = [
     Column("thread_id", "id"), Column("pair"), Column("action"), Column("n", "number"), Column("path", "id"),
-    Column("first", "date"), Column("last", "date"), Column("status", "badge"),
+    Column("first", "date", "first_use"), Column("last", "date", "last_use"), Column("status", "badge"),
 ]  # fmt: skip
 _DEMANDS = [
     Column("date", "date"), Column("pair"), Column("strength", "number"), Column("polarity", "word"), Column("text"),
@@ -34,9 +34,9 @@ class DemandBoard(ipywidgets.VBox):
     """The demands of an Analysis as a matrix and as threads, filtered, down to the sentence.
 
     Filters: demander, addressee, strength, polarity, period. A cell of the matrix or a thread narrows the list of demands;
-    choosing a demand shows it in its statement. Counted are demands in the given ``voices``, the issuer's own unless
-    said otherwise (None: all). ``value``: the demands listed, the ``demand_threads`` table of :mod:`rapt.compare` with
-    their place (start, end); ``selection``: the chosen one, or none; ``threads``: a row for each thread shown.
+    choosing a demand shows it in its statement. Demands in the given ``voices`` are counted, by default the issuer's
+    own (None: all). ``value``: the demands listed, the ``demand_threads`` table of :mod:`rapt.compare` with
+    their place (start, end); ``selection``: the chosen one, or no row; ``threads``: a row for each thread shown.
     Raises ``ValueError`` for an unknown ``lang`` or voice.
 
     >>> import rapt
@@ -46,26 +46,26 @@ class DemandBoard(ipywidgets.VBox):
     [['US', '追加関税を撤回し']]
     """
 
-    def __init__(self, analysis: Any, lang: str = "ja", voices: str | Sequence[str] | None = ("issuer",)) -> None:
+    def __init__(self, analysis: Analysis, lang: str = "ja", voices: str | Sequence[str] | None = ("issuer",)) -> None:
         self._lang = check_lang(lang)
         self._statements = analysis.statements.set_index("statement_id")[["title", "text"]]
         self._all = _demands(analysis, voices)
-        self._marks = Marks(analysis, lang)
+        self._highlights = Highlights(analysis, lang)
         self._shown = self._all
         every = (word("all", lang), "")
         self.demander = _dropdown("demander", [every, *_values(self._all["demander"])], lang)
         self.addressee = _dropdown("addressee", [every, *_values(self._all["addressee"])], lang)
-        self.polarity = _dropdown("polarity", [every, *((word(p, lang), p) for p in POLARITIES)], lang)
+        self.polarity = _dropdown("polarity", [every, *((word(f"polarity {p}", lang), p) for p in POLARITIES)], lang)
         self.strength = ipywidgets.IntRangeSlider(
-            value=(1, 5), min=1, max=5, description=word("strength", lang), layout={"width": "260px"}
+            value=(1, 5), min=1, max=5, description=heading("strength", lang), layout={"width": "260px"}
         )
         day = {"layout": {"width": "210px"}}
-        self.begin = ipywidgets.DatePicker(description=word("from", lang), **day)
-        self.end = ipywidgets.DatePicker(description=word("to", lang), **day)
+        self.begin = ipywidgets.DatePicker(description=heading("from", lang), **day)
+        self.end = ipywidgets.DatePicker(description=heading("to", lang), **day)
         self.matrix = Matrix(lang, caption=word("matrix caption", lang))
         self.thread_table = RowTable(_THREADS, lang=lang, page_size=8, caption=word("threads caption", lang))
-        self.table = RowTable(_DEMANDS, lang=lang, page_size=8, caption=word("demands", lang))
-        layers = [{"name": "demands", "label": word("demands", lang)}]
+        self.table = RowTable(_DEMANDS, lang=lang, page_size=8, caption=heading("demands", lang))
+        layers = [{"name": "demands", "label": heading("demands", lang)}]
         self.text = TextView(lang, layers=layers, shown=["demands"], height=220, layout={"display": "none"})
         filters = ipywidgets.Box(
             [self.demander, self.addressee, self.polarity, self.strength, self.begin, self.end],
@@ -89,7 +89,7 @@ class DemandBoard(ipywidgets.VBox):
 
     @property
     def selection(self) -> pd.DataFrame:
-        """The chosen demand, or none."""
+        """The chosen demand, or no row."""
         return self.table.selection.drop(columns=["pair", "title"])
 
     @property
@@ -130,8 +130,8 @@ class DemandBoard(ipywidgets.VBox):
         self.table.show(rows.reset_index(drop=True))
         self._on_demand({"new": -1})
 
-    def _on_cell(self, change: Any) -> None:
-        """The demands of one cell, with their threads; all that pass the filters where none is chosen."""
+    def _on_cell(self, change: Change) -> None:
+        """The demands of one cell, with their threads; without a chosen cell all that pass the filters."""
         rows = self._shown
         if change["new"]:
             row, column = change["new"]
@@ -139,24 +139,24 @@ class DemandBoard(ipywidgets.VBox):
         self.thread_table.show(_threads(self._shown[self._shown["thread_id"].isin(rows["thread_id"])]))
         self._list(rows)
 
-    def _on_thread(self, change: Any) -> None:
+    def _on_thread(self, change: Change) -> None:
         """The demands of one thread, from its first to its last."""
         chosen = self.thread_table.selection["thread_id"]
         self._list(self._shown[self._shown["thread_id"].isin(chosen)] if len(chosen) else self._shown)
 
-    def _on_demand(self, change: Any) -> None:
+    def _on_demand(self, change: Change) -> None:
         chosen = self.table.selection
         self.text.layout.display = "none" if chosen.empty else ""
         if chosen.empty:
             return
         row = chosen.iloc[0]
-        demands = self._marks.rows(row["statement_id"], ["demands"])
-        self.text.show(self._statements.loc[row["statement_id"], "text"], self._marks.spans(demands))
+        demands = self._highlights.rows(row["statement_id"], ["demands"])
+        self.text.show(self._statements.loc[row["statement_id"], "text"], self._highlights.spans(demands))
         keys = demands.index[(demands["start"] == row["start"]) & (demands["end"] == row["end"])]
         self.text.selected = str(keys[0]) if len(keys) else ""
 
 
-def _demands(analysis: Any, voices: Any) -> pd.DataFrame:
+def _demands(analysis: Analysis, voices: str | Sequence[str] | None) -> pd.DataFrame:
     """All demands in threads, in order of date, with their places, pair and title."""
     from rapt.compare import RaptWarning, demand_threads
 
@@ -200,4 +200,4 @@ def _values(column: pd.Series) -> list[tuple[str, str]]:
 
 def _dropdown(name: str, options: list[tuple[str, str]], lang: str) -> ipywidgets.Dropdown:
     style, layout = {"description_width": "auto"}, {"width": "auto"}
-    return ipywidgets.Dropdown(options=options, value="", description=word(name, lang), style=style, layout=layout)
+    return ipywidgets.Dropdown(options=options, value="", description=heading(name, lang), style=style, layout=layout)

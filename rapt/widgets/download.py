@@ -1,9 +1,8 @@
-"""A button whose file is made when it is pressed, and goes to the reader's own machine."""
+"""A button whose file is made when it is pressed, and saved on the user's own machine."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import traitlets
 
@@ -11,7 +10,7 @@ from rapt.widgets.control import Control, script, showable
 
 
 class Download(Control):
-    """A button; ``make`` returns the bytes of the file, or raises ``ValueError`` with the reason why there is none."""
+    """A button; ``make`` returns the bytes of the file, or raises ``ValueError`` with the reason why it cannot."""
 
     _esm = script("download")
     _needs = ("making",)
@@ -25,7 +24,7 @@ class Download(Control):
         super().__init__(lang, label=label, filename=filename, mime=mime)
         self.on_msg(self._on_message)
 
-    def _on_message(self, _: Any, content: Any, buffers: Any) -> None:
+    def _on_message(self, _: object, content: object, buffers: object) -> None:
         if not isinstance(content, dict) or not content.get("make"):
             return
         try:

@@ -1,17 +1,16 @@
-"""A gold annotation while it is corrected: rows added, changed and deleted, every step taken back if need be."""
+"""A gold annotation to a corrected one: rows added, changed and deleted; every step can be undone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rapt.scoring.gold import LAYERS, Gold, check_gold
-
-Row = dict[str, Any]
+from rapt.scoring.guidelines import LAYERS, Gold, check_gold
+from rapt.tables.rows import Row
 
 
 class Draft:
-    """A gold annotation and its history; each change must leave it well-formed, or is refused and changes nothing.
+    """A gold annotation and its history; a step that would leave it malformed raises ``ValueError`` and changes nothing.
 
     >>> draft = Draft({"statement_id": "s1", "text": "米国が反対", "entities": []})
     >>> draft.add("entities", {"start": 0, "end": 2, "label": "GPE", "entity_id": "US"})
@@ -26,11 +25,11 @@ class Draft:
         self._future: list[Gold] = []
 
     def rows(self, layer: str) -> list[Row]:
-        """The layer's rows in the order of the text; none where the layer was not annotated."""
+        """The layer's rows in the order of the text; no rows where the layer was not annotated."""
         return list(self.gold.get(layer, []))
 
-    def add(self, layer: str, row: Mapping[str, Any]) -> int:
-        """Add a row (its ``text`` is taken from its offsets) and say its place in the layer.
+    def add(self, layer: str, row: Row) -> int:
+        """Add a row (its ``text`` is taken from its offsets); returns its place in the layer.
 
         Raises ``ValueError`` that says what is wrong with the row.
         """
@@ -38,22 +37,22 @@ class Draft:
         self._set(layer, [*self.rows(layer), new])
         return next(n for n, one in enumerate(self.rows(layer)) if one is new)
 
-    def change(self, layer: str, n: int, row: Mapping[str, Any]) -> int:
-        """Put another row in the place of row ``n``; raises as ``add`` does."""
+    def change(self, layer: str, n: int, row: Row) -> int:
+        """Replace row ``n`` of the layer; returns and raises as ``add`` does."""
         new = self._with_text(row)
         self._set(layer, [new if k == n else one for k, one in enumerate(self.rows(layer))])
         return next(n for n, one in enumerate(self.rows(layer)) if one is new)
 
     def delete(self, layer: str, n: int) -> None:
-        """Take row ``n`` of the layer out."""
+        """Remove row ``n`` of the layer."""
         self._set(layer, [one for k, one in enumerate(self.rows(layer)) if k != n])
 
     def undo(self) -> bool:
-        """Take the last step back; whether there was one."""
+        """Undo the last step; whether there was one."""
         return self._turn(self._past, self._future)
 
     def redo(self) -> bool:
-        """Take the step again that was last taken back; whether there was one."""
+        """Redo the step that was last undone; whether there was one."""
         return self._turn(self._future, self._past)
 
     @property
@@ -64,7 +63,7 @@ class Draft:
     def can_redo(self) -> bool:
         return bool(self._future)
 
-    def _with_text(self, row: Mapping[str, Any]) -> Row:
+    def _with_text(self, row: Row) -> Row:
         start, end = int(row["start"]), int(row["end"])
         span = {"start": start, "end": end, "text": self.gold["text"][start:end]}
         return span | {name: value for name, value in row.items() if name not in span}

@@ -1,18 +1,20 @@
-"""The fields of a gold row, layer by layer: what an annotator fills in."""
+"""The fields of a gold row by layer: what an annotator fills in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import ipywidgets
 
-from rapt.scoring.gold import GOLD_LABELS, UNKNOWN
+from rapt.scoring.guidelines import GOLD_LABELS, UNKNOWN
 from rapt.tables.schema import DATE_MODS, DATE_TYPES, FORMS, MOVES, POLARITIES, VOICES
-from rapt.widgets.strings import word
+from rapt.words import heading, value_word
 
-# Layer → field → its values; none: free text, a bool: yes or no, a list: several of them.
-FIELDS: dict[str, dict[str, tuple[Any, ...] | bool | list[str] | None]] = {
+# The values of a field; None: free text, False: yes or no, a list: several of them.
+Values: TypeAlias = tuple[str, ...] | tuple[int | str, ...] | bool | list[str] | None
+# Layer → field → its values.
+FIELDS: dict[str, dict[str, Values]] = {
     "entities": {"label": GOLD_LABELS, "entity_id": None, "optional": False},
     "dates": {"type": DATE_TYPES, "value": None, "mod": DATE_MODS},
     "demands": {
@@ -53,20 +55,19 @@ class Fields(ipywidgets.Box):
                 control.value = value
 
 
-def _control(name: str, values: Any, lang: str) -> ipywidgets.Widget:
-    label = word("field " + name, lang)
+def _control(name: str, values: Values, lang: str) -> ipywidgets.Widget:
+    label = heading(name, lang)
     style = {"description_width": "auto"}
     if values is None:
         return ipywidgets.Text(description=label, style=style, layout={"width": "230px"})
-    if values is False:
+    if isinstance(values, bool):
         return ipywidgets.Checkbox(description=label, indent=False, layout={"width": "auto"})
     if isinstance(values, list):
-        options = [(word(value, lang), value) for value in values]
+        moves = [(value_word("move", value, lang), value) for value in values]
         return ipywidgets.SelectMultiple(
-            description=label, options=options, rows=len(options), style=style, layout={"width": "230px"}
+            description=label, options=moves, rows=len(moves), style=style, layout={"width": "230px"}
         )
-    prefix = f"{name} " if name == "strength" else ""
-    options = [(word(f"{prefix}{value}", lang) if value != UNKNOWN else UNKNOWN, value) for value in values]
+    options = [(value_word(name, value, lang), value) for value in values]
     usual = {"form": "prose"}.get(name, values[0])
     layout = {"width": "auto"}
     return ipywidgets.Dropdown(description=label, options=options, value=usual, style=style, layout=layout)

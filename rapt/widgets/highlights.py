@@ -1,31 +1,39 @@
-"""The rows of one statement in all layers, as one frame and as marks on its text."""
+"""The rows of one statement in all layers, as one frame and as highlights on its text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import cast
 
+import numpy as np
 import pandas as pd
 
+from rapt.tables.analysis import Analysis
+from rapt.tables.rows import Row
+from rapt.tables.schema import records
 from rapt.widgets.control import showable
-from rapt.widgets.strings import word
+from rapt.widgets.textview import Span
+from rapt.words import heading, value_word, word
 
 LAYERS = ("entities", "dates", "demands", "moves", "voices")
 ROW_COLUMNS = ["statement_id", "sentence_id", "layer", "label", "start", "end", "text", "value"]
 _TABLES = {"voices": "sentences"}
-_LABELS = {"entities": "label", "dates": "type", "demands": "polarity", "moves": "move", "voices": "voice"}
+# Layer → the column that classifies its rows.
+LABELS = {"entities": "label", "dates": "type", "demands": "polarity", "moves": "move", "voices": "voice"}
 
 
-class Marks:
-    """Rows by statement, found by position: an analysis of thousands of statements is grouped once.
+class Highlights:
+    """Rows by statement, found by position, so that an analysis of thousands of statements is grouped once.
 
-    ``rows`` are the statement's rows in the order of the text; ``spans`` the same as marks for a TextView.
+    ``rows`` are the statement's rows in the order of the text; ``spans`` the same as highlights for a TextView.
     """
 
-    def __init__(self, analysis: Any, lang: str) -> None:
+    def __init__(self, analysis: Analysis, lang: str) -> None:
         self._lang = lang
-        self._tables = {layer: getattr(analysis, _TABLES.get(layer, layer)) for layer in LAYERS}
-        self._places: dict[str, Any] = {}
+        self._tables: dict[str, pd.DataFrame] = {
+            layer: getattr(analysis, _TABLES.get(layer, layer)) for layer in LAYERS
+        }
+        self._places: dict[str, dict[str, np.ndarray]] = {}
 
     def rows(self, statement_id: str, layers: Sequence[str] = LAYERS) -> pd.DataFrame:
         """The statement's rows of these layers: statement_id, sentence_id, layer, label, start, end, text, value."""
@@ -33,25 +41,27 @@ class Marks:
         found.sort(key=lambda row: (row["start"], -row["end"]))
         return pd.DataFrame(found, columns=ROW_COLUMNS)
 
-    def spans(self, rows: pd.DataFrame) -> list[dict[str, Any]]:
-        """Marks of the rows: key, layer, start, end, tip, tag."""
-        return [_span(n, row, self._lang) for n, row in enumerate(rows.to_dict("records"))]
+    def spans(self, rows: pd.DataFrame) -> list[Span]:
+        """Highlights of the rows."""
+        return [_span(n, row, self._lang) for n, row in enumerate(records(rows))]
 
-    def _rows(self, layer: str, statement_id: str) -> list[dict[str, Any]]:
+    def _rows(self, layer: str, statement_id: str) -> list[Row]:
         table = self._tables[layer]
         if layer not in self._places:
-            self._places[layer] = table.groupby("statement_id", sort=False).indices
-        places = self._places[layer].get(statement_id, [])
+            grouped = table.groupby("statement_id", sort=False)
+            self._places[layer] = cast("dict[str, np.ndarray]", grouped.indices)
+        places = self._places[layer].get(statement_id, np.array([], dtype=int))
         return [
-            {**{name: row[name] for name in ("statement_id", "sentence_id", "start", "end", "text")}}
-            | {"layer": layer, "label": row[_LABELS[layer]], "value": VALUES[layer](row, self._lang)}
-            for row in table.iloc[places].to_dict("records")
+            {name: row[name] for name in ("statement_id", "sentence_id", "start", "end", "text")}
+            | {"layer": layer, "label": row[LABELS[layer]], "value": VALUES[layer](row, self._lang)}
+            for row in records(table.iloc[places])
         ]
 
 
-def _span(n: int, row: Mapping[Any, Any], lang: str) -> dict[str, Any]:
-    layer, label = row["layer"], word(row["label"], lang)
-    tip = f"{word(layer, lang)} · {label}" + (f" · {row['value']}" if row["value"] else "")
+def _span(n: int, row: Row, lang: str) -> Span:
+    layer = row["layer"]
+    label = value_word(LABELS[layer], row["label"], lang)
+    tip = " · ".join(filter(None, [heading(layer, lang), label, row["value"]]))
     return {
         "key": str(n),
         "layer": layer,
@@ -63,7 +73,7 @@ def _span(n: int, row: Mapping[Any, Any], lang: str) -> dict[str, Any]:
 
 
 def who(ids: str, written: str = "") -> str:
-    """Parties as shown: ids, the words of the text where there is no id, ``?`` where there is neither.
+    """Actors as shown: ids, the words of the text where there is no id, ``?`` without either.
 
     >>> who("CN-MOFCOM;US"), who("", "関係企業"), who("")
     ('CN-MOFCOM・US', '関係企業', '?')
@@ -71,32 +81,32 @@ def who(ids: str, written: str = "") -> str:
     return "・".join(ids.split(";")) if ids else (written or "?")
 
 
-def _entity(row: Mapping[Any, Any], lang: str) -> str:
+def _entity(row: Row, lang: str) -> str:
     name = row["name"] if row["name"] != row["text"] else ""
     return " ".join(filter(None, [name, f"[{row['entity_id']}]" if row["entity_id"] else ""]))
 
 
-def _date(row: Mapping[Any, Any], lang: str) -> str:
+def _date(row: Row, lang: str) -> str:
     return " ".join(filter(None, [row["value"], row["mod"]]))
 
 
-def _demand(row: Mapping[Any, Any], lang: str) -> str:
-    parties = f"{who(row['demander'])} → {who(row['addressee'], row['addressee_text'])}"
-    strength = f"{word('strength', lang)} {word('strength ' + str(row['strength']), lang)}"
-    return " · ".join(filter(None, [parties, strength, row["cue"]]))
+def _demand(row: Row, lang: str) -> str:
+    actors = f"{who(row['demander'])} → {who(row['addressee'], row['addressee_text'])}"
+    strength = f"{heading('strength', lang)} {word('strength ' + str(row['strength']), lang)}"
+    return " · ".join(filter(None, [actors, strength, row["cue"]]))
 
 
-def _move(row: Mapping[Any, Any], lang: str) -> str:
-    parties = [who(row["actor"])] if row["actor"] else []
-    parties += [f"→ {who(row['target'])}"] if row["target"] else []
-    return " ".join([*parties, f"· {row['cue']}" if row["cue"] and parties else row["cue"]])
+def _move(row: Row, lang: str) -> str:
+    actors = [who(row["actor"])] if row["actor"] else []
+    actors += [f"→ {who(row['target'])}"] if row["target"] else []
+    return " ".join([*actors, f"· {row['cue']}" if row["cue"] and actors else row["cue"]])
 
 
-def _voice(row: Mapping[Any, Any], lang: str) -> str:
+def _voice(row: Row, lang: str) -> str:
     return " · ".join(filter(None, [row["speaker"], row["cue"]]))
 
 
-VALUES: dict[str, Callable[[Mapping[Any, Any], str], str]] = {
+VALUES: dict[str, Callable[[Row, str], str]] = {
     "entities": _entity,
     "dates": _date,
     "demands": _demand,

@@ -50,7 +50,7 @@ function render({ model, el }) {
         td.setAttribute("role", "gridcell");
         td.setAttribute("aria-label", `${name}, ${heads[c]}: ${n}`);
         td.tabIndex = -1;
-        // Square root: small counts stay apart from none.
+        // Square root: small counts differ visibly from zero.
         td.style.setProperty("--rapt-share", n ? 0.12 + 0.78 * Math.sqrt(n / most) : 0);
         td.classList.toggle("rapt-dark", n / most > 0.3);
         td.onclick = () => { go([r, c], true); choose([r, c]); };

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import traitlets
 
@@ -11,17 +10,17 @@ from rapt.widgets.control import Control, script, showable
 
 
 class Matrix(Control):
-    """Counts under ``heads``, a list for each of ``names``; ``selected`` is [row, column], or empty for none."""
+    """Counts under ``heads``, a list for each of ``names``; ``selected`` is [row, column], or empty."""
 
     _esm = script("matrix")
-    names: Any = traitlets.List().tag(sync=True)
-    heads: Any = traitlets.List().tag(sync=True)
-    counts: Any = traitlets.List().tag(sync=True)
-    selected: Any = traitlets.List().tag(sync=True)
+    names: traitlets.List[str] = traitlets.List().tag(sync=True)
+    heads: traitlets.List[str] = traitlets.List().tag(sync=True)
+    counts: traitlets.List[list[int]] = traitlets.List().tag(sync=True)
+    selected: traitlets.List[int] = traitlets.List().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
 
     def show(self, names: Sequence[str], heads: Sequence[str], counts: Sequence[Sequence[int]]) -> None:
-        """Other counts, nothing chosen."""
+        """Show other counts, with nothing chosen."""
         with self.hold_sync():
             self.selected = []
             self.names, self.heads = [showable(name) for name in names], [showable(head) for head in heads]

@@ -1,22 +1,25 @@
-"""Choosing one of many statements: by typing a part of its title, date or id, or one after the other."""
+"""Many statements to one of them: by typing a part of its title, date or id, or one after the other."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 import ipywidgets
 import pandas as pd
 import traitlets
 
+from rapt.tables.rows import Row
+from rapt.tables.schema import records
+from rapt.widgets.control import Change
 from rapt.widgets.search import SearchBox
-from rapt.widgets.strings import word
+from rapt.words import heading, word
 
-# A list of more than these is no list to choose from; typing narrows it.
+# Nobody chooses from a longer list; typing narrows it.
 LONGEST = 200
 
 
 class StatementPicker(ipywidgets.VBox):
-    """``statement_id`` of the chosen statement, empty where there is none."""
+    """``statement_id`` of the chosen statement, or an empty string."""
 
     statement_id = traitlets.Unicode()
 
@@ -25,16 +28,17 @@ class StatementPicker(ipywidgets.VBox):
         self._listed: list[int] = []  # places of the statements found, all of them
         ordered = statements.sort_values(["date", "statement_id"], kind="stable")
         self._ids = ordered["statement_id"].tolist()
-        self._labels = [_label(row) for row in ordered[["statement_id", "date", "title"]].to_dict("records")]
+        self._labels = [_label(row) for row in records(ordered[["statement_id", "date", "title"]])]
         self._places = {name: n for n, name in enumerate(self._ids)}
         self._keys = (pd.Series(self._labels, dtype=object) + " " + pd.Series(self._ids, dtype=object)).str.casefold()
-        self.search = SearchBox(lang, label=word("search", lang), placeholder=word("find statement", lang))
+        self.search = SearchBox(lang, label=heading("search", lang), placeholder=word("find statement", lang))
         self.choice = ipywidgets.Dropdown(
-            description=label or word("statement", lang), layout={"width": "auto", "flex": "1 1 0%", "min_width": "0"}
+            description=label or heading("statement", lang),
+            layout={"width": "auto", "flex": "1 1 0%", "min_width": "0"},
         )
         arrows = {"layout": {"width": "42px"}}
-        self.back = ipywidgets.Button(description="◀", tooltip=word("previous", lang), **arrows)
-        self.forward = ipywidgets.Button(description="▶", tooltip=word("next", lang), **arrows)
+        self.back = ipywidgets.Button(description="◀", tooltip=heading("previous", lang), **arrows)
+        self.forward = ipywidgets.Button(description="▶", tooltip=heading("next", lang), **arrows)
         self.note = ipywidgets.Label(layout={"display": "none"})
         super().__init__([self.search, ipywidgets.HBox([self.choice, self.back, self.forward]), self.note])
         self.search.observe(self._on_search, "value")
@@ -44,7 +48,7 @@ class StatementPicker(ipywidgets.VBox):
         self._offer(range(len(self._ids)))
 
     def choose(self, statement_id: str) -> None:
-        """Choose a statement by its id, whatever is searched; an unknown one changes nothing."""
+        """Choose a statement by its id, searched for or not; an unknown one changes nothing."""
         if statement_id not in self._places or statement_id == self.statement_id:
             return
         if self._places[statement_id] not in self._listed:
@@ -53,14 +57,14 @@ class StatementPicker(ipywidgets.VBox):
             self._offer(self._listed, keep=statement_id)
         self.choice.value = statement_id
 
-    def _on_search(self, change: Any) -> None:
+    def _on_search(self, change: Change) -> None:
         wanted = str(change["new"]).casefold().split()
         found = pd.Series(True, index=self._keys.index)
         for part in wanted:
             found &= self._keys.str.contains(part, regex=False)
         self._offer(self._keys.index[found])
 
-    def _offer(self, places: Any, keep: str = "") -> None:
+    def _offer(self, places: Iterable[int], keep: str = "") -> None:
         """The list of these statements; the chosen one stays chosen if it is among them."""
         listed = list(places)
         keep = keep or self.statement_id
@@ -68,9 +72,9 @@ class StatementPicker(ipywidgets.VBox):
         first = max(0, min(at - LONGEST // 2, len(listed) - LONGEST))
         shown = listed[first : first + LONGEST]
         missing = len(listed) - len(shown)
-        self._say(word("more matches", self._lang, n=f"{missing:,}") if missing else "")
+        self._show_note(word("more matches", self._lang, n=missing) if missing else "")
         if not listed and self._ids:
-            self._say(word("no match", self._lang, text=self.search.value))
+            self._show_note(word("no match", self._lang, text=self.search.value))
             return
         self._listed = listed
         options = [(self._labels[n], self._ids[n]) for n in shown]
@@ -84,10 +88,10 @@ class StatementPicker(ipywidgets.VBox):
         self._listing = False
         self.statement_id = value or ""
 
-    def _say(self, note: str) -> None:
+    def _show_note(self, note: str) -> None:
         self.note.value, self.note.layout.display = note, "" if note else "none"
 
-    def _on_choice(self, change: Any) -> None:
+    def _on_choice(self, change: Change) -> None:
         if not self._listing:
             self.statement_id = change["new"] or ""
 
@@ -98,7 +102,7 @@ class StatementPicker(ipywidgets.VBox):
             self.choose(self._ids[self._listed[min(max(at, 0), len(self._listed) - 1)]])
 
 
-def _label(row: dict[Any, Any]) -> str:
-    day = "" if pd.isna(row["date"]) else f"{row['date']:%Y-%m-%d}"
+def _label(row: Row) -> str:
+    day: str = "" if pd.isna(row["date"]) else f"{row['date']:%Y-%m-%d}"
     title = row["title"] or row["statement_id"]
     return " ".join(filter(None, [day, title if len(title) <= 60 else title[:60] + "…"]))

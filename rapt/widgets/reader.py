@@ -1,22 +1,21 @@
-"""A statement's text with everything found in it."""
+"""An Analysis to a statement's text with everything found in it."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import ipywidgets
 import pandas as pd
 
-from rapt.languages import check_lang
-from rapt.widgets.highlights import LAYERS, ROW_COLUMNS, Marks
+from rapt.tables.analysis import Analysis
+from rapt.widgets.control import Change
+from rapt.widgets.highlights import LABELS, LAYERS, ROW_COLUMNS, Highlights
 from rapt.widgets.picker import StatementPicker
-from rapt.widgets.strings import word
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import TextView
+from rapt.words import check_lang, heading, word
 
 _COLUMNS = [
-    Column("layer", "badge"),
-    Column("label", "word"),
+    Column("layer", "badge", values=""),
+    Column("label", "word", values=tuple(LABELS.values())),
     Column("text"),
     Column("value"),
     Column("sentence_id", "id"),
@@ -26,10 +25,10 @@ _COLUMNS = [
 class StatementReader(ipywidgets.VBox):
     """Pick a statement, read its text with highlighted entities, dates, demands, moves and voices, from an Analysis.
 
-    Layers are switched on and off above the text; hovering shows a mark's value; clicking it selects its row below, and
+    Layers are switched on and off above the text; hovering shows the value of a highlight; clicking it selects its row below, and
     the other way round. Arrow keys, Enter and Esc do the same in the text, arrow keys in the table.
     ``value``: the rows shown, as a DataFrame (statement_id, sentence_id, layer, label, start, end, text, value);
-    ``selection``: the selected one of them, or none. Raises ``ValueError`` for an unknown ``lang`` or statement.
+    ``selection``: the selected one, or no row. Raises ``ValueError`` for an unknown ``lang`` or statement.
 
     >>> import rapt
     >>> reader = StatementReader(rapt.analyze("中国は米国に対し、追加関税を撤回するよう求めた。"))
@@ -38,17 +37,19 @@ class StatementReader(ipywidgets.VBox):
     [['追加関税を撤回する', 'CN → US · 強さ 3 求め · 求めた']]
     """
 
-    def __init__(self, analysis: Any, statement_id: str = "", lang: str = "ja", height: int = 360) -> None:
+    def __init__(self, analysis: Analysis, statement_id: str = "", lang: str = "ja", height: int = 360) -> None:
         check_lang(lang)
         self._lang, self._texts = lang, _by_id(analysis.statements)
         if statement_id and statement_id not in self._texts:
             raise ValueError(
                 f"statement_id {statement_id!r} is not in the analysis; it has {sorted(self._texts)[:5]} …"
             )
-        self._marks = Marks(analysis, lang)
+        self._highlights = Highlights(analysis, lang)
         self.picker = StatementPicker(analysis.statements, lang)
-        layers = [{"name": name, "label": word(name, lang)} for name in LAYERS]
-        self.text = TextView(lang, layers=layers, shown=list(LAYERS[:3]), label=word("text", lang), height=height)
+        layers = [{"name": name, "label": heading(name, lang)} for name in LAYERS]
+        self.text = TextView(
+            lang, layers=layers, shown=list(LAYERS[:3]), label=heading("statement text", lang), height=height
+        )
         self.table = RowTable(_COLUMNS, lang=lang)
         self._rows = pd.DataFrame(columns=ROW_COLUMNS)
         self._keys: list[str] = []
@@ -60,7 +61,7 @@ class StatementReader(ipywidgets.VBox):
             self.picker.choose(statement_id)
         self.picker.observe(lambda _: self._open(), "statement_id")
         self.text.observe(lambda _: self._list(), "shown")
-        self.text.observe(self._on_mark, "selected")
+        self.text.observe(self._on_highlight, "selected")
         self.table.observe(self._on_row, "selected")
         self._open()
 
@@ -92,11 +93,11 @@ class StatementReader(ipywidgets.VBox):
 
     @property
     def selection(self) -> pd.DataFrame:
-        """The selected row of ``value``, or none."""
+        """The selected row of ``value``, or no row."""
         return self.table.selection
 
     def select(self, start: int, end: int) -> None:
-        """Select the first shown row that lies within these offsets: where another table's row stands."""
+        """Select the first shown row within these offsets, such as those of another table's row."""
         rows = self.table.frame  # numbered from 0 on
         inside = rows[(rows["start"] < end) & (rows["end"] > start)]
         exact = inside[(inside["start"] == start) & (inside["end"] == end)]
@@ -104,8 +105,8 @@ class StatementReader(ipywidgets.VBox):
         self.table.go_to(int(chosen.index[0]) if len(chosen) else -1)
 
     def _open(self) -> None:
-        self._rows = self._marks.rows(self.statement_id)
-        self.text.show(self._texts.get(self.statement_id, ""), self._marks.spans(self._rows))
+        self._rows = self._highlights.rows(self.statement_id)
+        self.text.show(self._texts.get(self.statement_id, ""), self._highlights.spans(self._rows))
         self._list()
 
     def _list(self) -> None:
@@ -116,10 +117,10 @@ class StatementReader(ipywidgets.VBox):
         self.text.selected = ""
         self.table.show(rows.reset_index(drop=True))
 
-    def _on_mark(self, change: Any) -> None:
+    def _on_highlight(self, change: Change) -> None:
         self.table.go_to(self._position.get(change["new"], -1))
 
-    def _on_row(self, change: Any) -> None:
+    def _on_row(self, change: Change) -> None:
         self.text.selected = self._keys[change["new"]] if 0 <= change["new"] < len(self._keys) else ""
 
 

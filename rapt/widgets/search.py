@@ -1,4 +1,4 @@
-"""A field to type in that tells the kernel when the typing pauses."""
+"""A field to type in; the kernel gets what is typed when the typing pauses."""
 
 from __future__ import annotations
 

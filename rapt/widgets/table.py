@@ -3,48 +3,54 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 import traitlets
 
-from rapt.widgets.control import Control, script, showable
-from rapt.widgets.strings import word
+from rapt.tables.rows import Row
+from rapt.tables.schema import records
+from rapt.widgets.control import Change, Control, script, showable
+from rapt.words import heading, value_word, word
 
 # A cell longer than this is cut; the whole text is a click away in the reader.
 _LONGEST = 400
+# What the script shows in a cell: text, a bar, ticks.
+Cell: TypeAlias = str | float | list[float]
 
 
 @dataclass(frozen=True)
 class Column:
     """How one column of a frame is shown: ``kind`` is text, number, date, id, pre, post, key, bar, ticks, word or badge.
 
-    Values of a word or badge are shown in the language of the table.
+    Values of a word or badge are shown in the language of the table: ``values`` names the columns that they are values
+    of where that is not ``name`` (see :func:`rapt.words.value_word`).
     """
 
     name: str
     kind: str = "text"
     label: str = ""
+    values: str | tuple[str, ...] | None = None
 
 
 class RowTable(Control):
     """Rows of a DataFrame, ``page_size`` of them in the page at a time.
 
-    ``selected`` is the position of a row in the frame as given, -1 for none; sorting does not change it.
+    ``selected`` is the position of a row in the frame as given, -1 without one; sorting does not change it.
     A ``bar`` column holds numbers between -1 and 1, a ``ticks`` column lists of numbers between 0 and 1.
     """
 
     _esm = script("table")
     _needs = ("previous", "next", "sort")
-    columns: Any = traitlets.List().tag(sync=True)
-    rows: Any = traitlets.List().tag(sync=True)
+    columns: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
+    rows: traitlets.List[list[object]] = traitlets.List().tag(sync=True)
     page = traitlets.Int(0).tag(sync=True)
     pages = traitlets.Int(1).tag(sync=True)
     selected = traitlets.Int(-1).tag(sync=True)
-    sort: Any = traitlets.List().tag(sync=True)
+    sort: traitlets.List[object] = traitlets.List().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
 
@@ -56,9 +62,9 @@ class RowTable(Control):
         lang: str = "ja",
         page_size: int = 10,
         caption: str = "",
-        empty: str = "no rows",
+        empty: str = "",
     ) -> None:
-        self._columns, self._page_size, self._empty = list(columns), page_size, empty
+        self._columns, self._page_size, self._empty = list(columns), page_size, empty or word("no rows", lang)
         self._frame, self._order = pd.DataFrame(), np.array([], dtype=int)
         super().__init__(lang, columns=_heads(columns, lang), caption=caption)
         self.on_msg(self._on_message)
@@ -71,11 +77,11 @@ class RowTable(Control):
 
     @property
     def selection(self) -> pd.DataFrame:
-        """The selected row of the frame: one row, or none."""
+        """The selected row of the frame, or an empty frame."""
         return self._frame.iloc[[self.selected] if 0 <= self.selected < len(self._frame) else []]
 
     def show(self, frame: pd.DataFrame, empty: str = "") -> None:
-        """Another frame with the same columns, from its first page, nothing selected; ``empty`` is said of no rows."""
+        """Another frame with the same columns, from its first page, nothing selected; ``empty`` is the message for no rows."""
         self._frame, self._empty = frame, empty or self._empty
         self._arrange()
         with self.hold_sync():
@@ -83,7 +89,7 @@ class RowTable(Control):
             self._draw()
 
     def set_columns(self, columns: Sequence[Column]) -> None:
-        """Other columns, and no rows until some are shown."""
+        """Other columns, with no rows until some are shown."""
         with self.hold_sync():
             self._columns, self.columns, self.sort = list(columns), _heads(columns, self.lang), []
             self.show(pd.DataFrame(columns=[c.name for c in columns]))
@@ -97,14 +103,14 @@ class RowTable(Control):
             self.selected = position if rank >= 0 else -1
 
     @traitlets.observe("sort")
-    def _on_sort(self, change: Any) -> None:
+    def _on_sort(self, change: Change) -> None:
         self._arrange()
         with self.hold_sync():
             self.page = 0
             self._draw()
 
     @traitlets.observe("page")
-    def _on_page(self, change: Any) -> None:
+    def _on_page(self, change: Change) -> None:
         self._draw()
 
     def _arrange(self) -> None:
@@ -123,23 +129,21 @@ class RowTable(Control):
             self.page = min(max(self.page, 0), self.pages - 1)
             return
         positions = self._order[self.page * size : (self.page + 1) * size]
-        shown = self._frame.iloc[positions].to_dict("records")
+        shown = records(self._frame.iloc[positions])
         self.rows = [[int(n), self._cells(row)] for n, row in zip(positions, shown, strict=True)]
         first = self.page * size
         self.status = (
-            word("rows", self.lang, first=f"{first + 1:,}", last=f"{first + len(shown):,}", total=f"{total:,}")
-            if total
-            else word(self._empty, self.lang)
+            word("rows", self.lang, first=first + 1, last=first + len(shown), total=total) if total else self._empty
         )
 
-    def _cells(self, row: Mapping[Any, Any]) -> list[Any]:
-        return [_cell(row.get(column.name, ""), column.kind, self.lang) for column in self._columns]
+    def _cells(self, row: Row) -> list[Cell]:
+        return [_cell(row.get(column.name, ""), column, self.lang) for column in self._columns]
 
     def _rank(self, position: int) -> int:
         found = np.flatnonzero(self._order == position)
         return int(found[0]) if len(found) else -1
 
-    def _on_message(self, _: Any, content: Any, buffers: Any) -> None:
+    def _on_message(self, _: object, content: object, buffers: object) -> None:
         """Keys of the page: ``move`` by so many rows, or to the first or last."""
         move = content.get("move") if isinstance(content, dict) else None
         if not isinstance(move, int) or not len(self._order):
@@ -150,26 +154,35 @@ class RowTable(Control):
 
 
 def _heads(columns: Sequence[Column], lang: str) -> list[dict[str, str]]:
-    return [{"name": c.name, "kind": c.kind, "label": word(c.label or c.name, lang)} for c in columns]
+    return [{"name": c.name, "kind": c.kind, "label": heading(c.label or c.name, lang)} for c in columns]
 
 
-def _cell(value: Any, kind: str, lang: str) -> Any:
+def _cell(value: object, column: Column, lang: str) -> Cell:
     """A value as the script shows it: text, or numbers for what is drawn."""
-    if kind == "ticks":
+    if column.kind == "ticks":
         return [round(float(one), 4) for one in value] if isinstance(value, Iterable) else []
-    if kind == "bar":
-        return 0.0 if value == "" or pd.isna(value) else round(float(value), 4)
+    if isinstance(value, list):
+        shown = [showable(value_word(_values(column), one, lang)) for one in value]
+        return word("join names", lang).join(shown)
+    missing = value is None or value is pd.NaT or value == "" or (isinstance(value, float) and math.isnan(value))
+    if column.kind == "bar":
+        return 0.0 if missing or not isinstance(value, int | float) else round(float(value), 4)
+    text = "" if missing else _text(value, column, lang)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _text(value: object, column: Column, lang: str) -> str:
+    """A value as text: days, numbers with thousands, ticks for true, words."""
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat() if value == value.normalize() else value.isoformat(" ", "minutes")
     if isinstance(value, bool | np.bool_):
         return "✓" if value else ""
-    if value is None or (isinstance(value, float) and math.isnan(value)) or value is pd.NaT:
-        return ""
     if isinstance(value, float | np.floating):
         return f"{value:.3f}" if abs(float(value)) < 100 else f"{value:,.0f}"
     if isinstance(value, int | np.integer):
         return f"{value:,}"
-    if isinstance(value, list):
-        return "・".join(showable(word(str(one), lang)) for one in value)
-    text = showable(word(value, lang) if kind in ("word", "badge") else value)
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return showable(value_word(_values(column), value, lang) if column.kind in ("word", "badge") else value)
+
+
+def _values(column: Column) -> str | tuple[str, ...]:
+    return column.name if column.values is None else column.values

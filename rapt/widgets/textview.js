@@ -1,4 +1,4 @@
-// Text with marked spans. Offsets count code points, as in Python; everything from outside goes into text nodes.
+// Text with highlighted spans. Offsets count code points, as in Python; everything from outside goes into text nodes.
 function make(tag, className, text) {
   const node = document.createElement(tag);
   node.className = className;
@@ -80,7 +80,7 @@ function render({ model, el }) {
       if (on && !first) first = piece;
     }
     const span = byKey().get(key);
-    info.textContent = span ? span.tip : (shownSpans().length ? "" : model.get("words")["no marks"]);
+    info.textContent = span ? span.tip : (shownSpans().length ? "" : model.get("words")["no highlights"]);
     if (first && scroll) {
       // Scroll the box, not the notebook around it.
       const [a, b] = [first.getBoundingClientRect(), box.getBoundingClientRect()];
@@ -94,7 +94,7 @@ function render({ model, el }) {
     drawSelected();
   }
 
-  // A second click on the same place goes on to the next larger span there.
+  // A second click on the same place selects the next larger span there.
   box.addEventListener("click", event => {
     if (!window.getSelection().isCollapsed) return;
     const keys = keysOf(event.target.closest(".rapt-piece"));

@@ -1,36 +1,53 @@
-"""A text with marked spans in layers: switched on and off, hovered, selected by mouse and keyboard."""
+"""A text with highlighted spans in layers: switched on and off, hovered, selected by mouse and keyboard."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 import traitlets
 
 from rapt.widgets.control import Control, script, showable
 
 
-class TextView(Control):
-    """A statement's text with marks.
+class Span(TypedDict):
+    """A highlight: offsets, ``tip`` (what hovering shows) and ``tag`` (a word before the span, or an empty string)."""
 
-    ``spans`` are dicts of key, layer, start, end (string offsets), tip (what hovering shows) and, where one is wanted,
-    tag (a word set before the span). ``layers`` are dicts of name and label; ``shown`` names those that are on.
+    key: str
+    layer: str
+    start: int
+    end: int
+    tip: str
+    tag: str
+
+
+class Layer(TypedDict):
+    """A layer of highlights and its name on the page."""
+
+    name: str
+    label: str
+
+
+class TextView(Control):
+    """A statement's text with highlights.
+
+    ``spans`` are the highlights, ``layers`` their layers; ``shown`` names those that are on.
     ``selected`` is the key of a span; with ``selectable`` the ``range`` follows the text selected by mouse.
     """
 
     _esm = script("textview")
-    _needs = ("no marks",)
+    _needs = ("no highlights",)
     text = traitlets.Unicode().tag(sync=True)
-    spans: Any = traitlets.List().tag(sync=True)
-    layers: Any = traitlets.List().tag(sync=True)
-    shown: Any = traitlets.List().tag(sync=True)
+    spans: traitlets.List[Span] = traitlets.List().tag(sync=True)
+    layers: traitlets.List[Layer] = traitlets.List().tag(sync=True)
+    shown: traitlets.List[str] = traitlets.List().tag(sync=True)
     selected = traitlets.Unicode().tag(sync=True)
     selectable = traitlets.Bool(False).tag(sync=True)
     range = traitlets.List([0, 0]).tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)
     height = traitlets.Int(320).tag(sync=True)
 
-    def show(self, text: str, spans: list[dict[str, Any]]) -> None:
-        """Another text with its spans; what was selected in the one before is forgotten."""
+    def show(self, text: str, spans: list[Span]) -> None:
+        """Another text with its spans, nothing selected."""
         with self.hold_sync():
             self.selected, self.range = "", [0, 0]
             self.text, self.spans = showable(text), spans

@@ -1,28 +1,31 @@
-"""Statements and the intervals they name, on a line of time from which a period is taken."""
+"""An Analysis to statements and the intervals they name, on a line of time from which a period is taken."""
 
 from __future__ import annotations
 
 import datetime as dt
 import warnings
 from collections.abc import Sequence
-from typing import Any
+from typing import TypeAlias
 
 import ipywidgets
 import pandas as pd
 
-from rapt.languages import check_lang
-from rapt.widgets.brush import Brush
-from rapt.widgets.control import showable
-from rapt.widgets.strings import word
+from rapt.tables.analysis import Analysis
+from rapt.tables.rows import Row
+from rapt.tables.schema import records
+from rapt.widgets.brush import Bin, Brush, Interval
+from rapt.widgets.control import Change, showable
 from rapt.widgets.table import Column, RowTable
-from rapt.widgets.textview import TextView
+from rapt.widgets.textview import Span, TextView
+from rapt.words import check_lang, heading, word
 
 # More lines than these hide each other; those of the chosen period come first.
 LONGEST = 60
 _DAY = pd.Timedelta(days=1)
+Day: TypeAlias = str | dt.date | pd.Timestamp
 _STATEMENTS = [Column("date", "date"), Column("title")]
 _INTERVALS = [
-    Column("kind", "badge"), Column("begin", "date"), Column("until", "date"), Column("label", label="words around"), Column("date", "date"),
+    Column("kind", "badge"), Column("begin", "date"), Column("until", "date", "last day"), Column("label", label="words around"), Column("date", "date"),
     Column("title"),
 ]  # fmt: skip
 
@@ -33,7 +36,7 @@ class TimelineExplorer(ipywidgets.VBox):
     Bars count statements (by month, over years by quarter), lines are intervals with their kind: in force, suspended,
     deadline, other. The period is also set by two dates, or on the line with arrow keys. ``value``: the rows of
     ``timeline`` of :mod:`rapt.compare` in the period: statements of its days, intervals that touch it; ``selection``:
-    the chosen one, shown in its statement. Raises ``ValueError`` for an unknown ``lang`` or voice.
+    the chosen one, or no row, shown in its statement. Raises ``ValueError`` for an unknown ``lang`` or voice.
 
     >>> import rapt
     >>> table = pd.DataFrame([{"text": "公告の実施を、即日から2026年11月10日まで停止する。", "date": "2025-11-07"}])
@@ -43,18 +46,18 @@ class TimelineExplorer(ipywidgets.VBox):
     ['suspension']
     """
 
-    def __init__(self, analysis: Any, lang: str = "ja", voices: str | Sequence[str] | None = ("issuer",)) -> None:
+    def __init__(self, analysis: Analysis, lang: str = "ja", voices: str | Sequence[str] | None = ("issuer",)) -> None:
         self._lang = check_lang(lang)
         self._statements = analysis.statements.set_index("statement_id")[["title", "text"]]
         self._all = _rows(analysis, voices)
         self._setting = False
         day = {"layout": {"width": "220px"}}
-        self.begin = ipywidgets.DatePicker(description=word("from", lang), **day)
-        self.end = ipywidgets.DatePicker(description=word("to", lang), **day)
+        self.begin = ipywidgets.DatePicker(description=heading("from", lang), **day)
+        self.end = ipywidgets.DatePicker(description=heading("to", lang), **day)
         self.brush = Brush(lang, bins=_bins(self._all), label=word("timeline help", lang))
         self.statement_table = RowTable(_STATEMENTS, lang=lang, page_size=8, caption=word("statements of period", lang))
         self.interval_table = RowTable(_INTERVALS, lang=lang, page_size=8, caption=word("intervals of period", lang))
-        layers = [{"name": "dates", "label": word("dates", lang)}]
+        layers = [{"name": "dates", "label": heading("dates", lang)}]
         self.text = TextView(lang, layers=layers, shown=["dates"], height=220, layout={"display": "none"})
         legend = ipywidgets.HTML(_legend(lang))
         hint = ipywidgets.Label(word("timeline help" if len(self._all) else "no dated statement", lang))
@@ -79,7 +82,7 @@ class TimelineExplorer(ipywidgets.VBox):
         return f"{first:%Y-%m-%d}", f"{after - _DAY:%Y-%m-%d}"
 
     @period.setter
-    def period(self, days: tuple[Any, Any] | None) -> None:
+    def period(self, days: tuple[Day, Day] | None) -> None:
         ends = (pd.Timestamp(days[0]), pd.Timestamp(days[1]) + _DAY) if days else ()
         self.brush.period = [f"{end:%Y-%m-%d}" for end in ends]
 
@@ -90,7 +93,7 @@ class TimelineExplorer(ipywidgets.VBox):
 
     @property
     def selection(self) -> pd.DataFrame:
-        """The chosen row, or none."""
+        """The chosen row, or no row."""
         tables = (self.statement_table, self.interval_table)
         chosen = next((t.selection for t in tables if len(t.selection)), self.interval_table.selection)
         return chosen.drop(columns=["title", "until"])
@@ -130,15 +133,15 @@ class TimelineExplorer(ipywidgets.VBox):
         self._drawn = self.interval_table.frame.head(LONGEST)
         with self.brush.hold_sync():
             self.brush.selected = ""
-            self.brush.spans = [_span(n, row) for n, row in enumerate(self._drawn.to_dict("records"))]
+            self.brush.spans = [_span(n, row) for n, row in enumerate(records(self._drawn))]
         self._open(pd.DataFrame())
 
-    def _on_span(self, change: Any) -> None:
+    def _on_span(self, change: Change) -> None:
         if change["new"]:
             self.interval_table.go_to(int(change["new"]))
 
     def _choose(self, table: RowTable, other: RowTable) -> None:
-        """A row of one table; the other lets go of its own."""
+        """A row of one table is chosen; in the other none."""
         if table.selected < 0:
             if other.selected < 0:
                 self._open(pd.DataFrame())
@@ -150,20 +153,22 @@ class TimelineExplorer(ipywidgets.VBox):
         self._open(table.selection)
 
     def _open(self, chosen: pd.DataFrame) -> None:
-        """The statement of the chosen row, with its place marked."""
+        """The statement of the chosen row, with its place highlighted."""
         self.text.layout.display = "none" if chosen.empty else ""
         if chosen.empty:
             return
         row = chosen.iloc[0]
-        mark = {"key": "0", "layer": "dates", "start": int(row["start"]), "end": int(row["end_offset"])}
-        tip = showable(row["label"])
+        span: Span = {
+            "key": "0", "layer": "dates", "start": int(row["start"]), "end": int(row["end_offset"]),
+            "tip": showable(row["label"]), "tag": "",
+        }  # fmt: skip
         shown = row["kind"] != "statement" and row["end_offset"] > row["start"]
         text = self._statements.loc[row["statement_id"], "text"]
-        self.text.show(text, [{**mark, "tip": tip, "tag": ""}] if shown else [])
+        self.text.show(text, [span] if shown else [])
         self.text.selected = "0" if shown else ""
 
 
-def _rows(analysis: Any, voices: Any) -> pd.DataFrame:
+def _rows(analysis: Analysis, voices: str | Sequence[str] | None) -> pd.DataFrame:
     """The timeline with titles and, in ``until``, the last day of an interval."""
     from rapt.compare import RaptWarning, timeline
 
@@ -177,8 +182,8 @@ def _rows(analysis: Any, voices: Any) -> pd.DataFrame:
     return rows.assign(title=rows["statement_id"].map(titles), until=until).reset_index(drop=True)
 
 
-def _bins(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Statements counted by month, over more than eight years by quarter; days on which intervals lie are on the axis."""
+def _bins(rows: pd.DataFrame) -> list[Bin]:
+    """Statements counted by month, over more than eight years by quarter; the axis reaches to the intervals' days."""
     days = rows.loc[rows["kind"] == "statement", "date"]
     if days.empty:
         return []
@@ -197,9 +202,10 @@ def _bins(rows: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def _span(n: int, row: dict[Any, Any]) -> dict[str, Any]:
-    ends = {side: "" if pd.isna(row[side]) else f"{row[side]:%Y-%m-%d}" for side in ("begin", "end")}
-    return {"key": str(n), "kind": row["kind"], "label": showable(f"{row['date']:%Y-%m-%d} {row['label']}"), **ends}
+def _span(n: int, row: Row) -> Interval:
+    ends: list[str] = ["" if pd.isna(row[side]) else f"{row[side]:%Y-%m-%d}" for side in ("begin", "end")]
+    label = showable(f"{row['date']:%Y-%m-%d} {row['label']}")
+    return {"key": str(n), "kind": row["kind"], "label": label, "begin": ends[0], "end": ends[1]}
 
 
 def _legend(lang: str) -> str:

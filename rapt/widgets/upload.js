@@ -12,23 +12,23 @@ function render({ model, el }) {
   const words = model.get("words");
   const label = make("label", "rapt-drop");
   const input = make("input", "");
-  const said = make("ul", "rapt-said");
+  const messages = make("ul", "rapt-messages");
   input.type = "file";
   input.multiple = true;
   input.accept = model.get("kinds").join(",");
-  said.setAttribute("role", "status");
+  messages.setAttribute("role", "status");
   label.append(make("strong", "", words["choose files"]), make("span", "", words["drop files"]), input,
     make("small", "", model.get("hint")));
-  el.append(label, said);
+  el.append(label, messages);
 
-  const say = lines => said.replaceChildren(...lines.map(line => make("li", "", line)));
+  const show = lines => messages.replaceChildren(...lines.map(line => make("li", "", line)));
   const draw = () => {
     input.disabled = model.get("busy");
-    say(model.get("busy") ? [words.reading] : model.get("said"));
+    show(model.get("busy") ? [words.reading] : model.get("messages"));
   };
 
   async function send(files) {
-    say([words.reading]);
+    show([words.reading]);
     const good = files.filter((file, n) => {
       const kind = model.get("kinds").some(k => file.name.toLowerCase().endsWith(k));
       const why = !kind ? "wrong kind" : file.size > model.get("largest") ? "too large" : n >= model.get("most") ? "too many" : "";
@@ -48,7 +48,7 @@ function render({ model, el }) {
     label.classList.remove("rapt-over");
     send([...event.dataTransfer.files]);
   };
-  model.on("change:busy change:said", draw);
+  model.on("change:busy change:messages", draw);
   draw();
 }
 

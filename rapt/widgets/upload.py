@@ -1,15 +1,14 @@
-"""Files from the reader's own machine: chosen or dropped, checked in the page and again here."""
+"""Files from the user's own machine: chosen or dropped, checked in the page and again here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Any
 
 import traitlets
 
 from rapt.widgets.control import Control, script, showable
-from rapt.widgets.strings import word
+from rapt.words import word
 
 KINDS = (".txt", ".md", ".html", ".htm", ".csv")
 # A file of Japanese text of this size has over a million characters.
@@ -19,18 +18,18 @@ _REASONS = ("too large", "wrong kind", "too many")
 
 
 class Upload(Control):
-    """Files, handed to ``receive`` as (name, bytes) pairs; what is refused is said beside its name.
+    """Files, passed to ``receive`` as (name, bytes) pairs; ``messages`` names the files that are refused, with the reason.
 
-    ``receive`` returns what is to be said when it is done, or raises ``ValueError`` with the reason why it cannot.
+    ``receive`` returns the message to show when it is done, or raises ``ValueError`` with the reason why it cannot.
     """
 
     _esm = script("upload")
     _needs = ("choose files", "drop files", "reading")
-    kinds: Any = traitlets.List().tag(sync=True)
+    kinds: traitlets.List[str] = traitlets.List().tag(sync=True)
     largest = traitlets.Int().tag(sync=True)
     most = traitlets.Int().tag(sync=True)
     hint = traitlets.Unicode().tag(sync=True)
-    said: Any = traitlets.List().tag(sync=True)
+    messages: traitlets.List[str] = traitlets.List().tag(sync=True)
     busy = traitlets.Bool(False).tag(sync=True)
 
     def __init__(
@@ -45,7 +44,7 @@ class Upload(Control):
         super().__init__(lang, kinds=list(kinds), largest=largest, most=MOST, hint=hint)
         self.on_msg(self._on_message)
 
-    def _on_message(self, _: Any, content: Any, buffers: Any) -> None:
+    def _on_message(self, _: object, content: object, buffers: Sequence[memoryview]) -> None:
         """A file of the batch (its name, and its bytes as buffer), one that the page refused, or the end of the batch."""
         if not isinstance(content, dict):
             return
@@ -57,7 +56,7 @@ class Upload(Control):
             self._finish()
 
     def _take(self, name: str, data: bytes) -> None:
-        """Keep a file that may be read; the page has checked this too, but it is not the page that decides."""
+        """Keep a file that may be read; the page has checked this too, but a page cannot be trusted."""
         name = _bare(name)
         if not name.lower().endswith(tuple(self.kinds)):
             self._refused.append(f"{name}: {word('wrong kind', self.lang)}")
@@ -73,15 +72,15 @@ class Upload(Control):
         self._files, self._refused = [], []
         self.busy = True
         try:
-            self.said = [*refused, *([self._receive(files)] if files else [])]
+            self.messages = [*refused, *([self._receive(files)] if files else [])]
         except ValueError as error:
-            self.said = [*refused, showable(error)]
+            self.messages = [*refused, showable(error)]
         finally:
             self.busy = False
 
 
 def _bare(name: str) -> str:
-    """A file's name without any folder, in whichever way the sender writes folders.
+    """A file's name without any folder, with slashes or backslashes.
 
     >>> _bare("../../etc/2025-10-12.md"), _bare("C:" + chr(92) + "a.txt"), _bare("..")
     ('2025-10-12.md', 'a.txt', 'file')

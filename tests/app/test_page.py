@@ -25,7 +25,7 @@ def send(page: Page, *files: tuple[str, bytes]) -> list[str]:
     for name, data in files:
         page.upload._handle_custom_msg({"file": name}, [memoryview(data)])
     page.upload._handle_custom_msg({"done": True}, [])
-    return page.upload.said
+    return page.upload.messages
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_uploaded_text_stays_text(page):
 def test_messages_that_are_none_of_ours_change_nothing(page):
     for content in ({"file": "a.txt"}, {"code": "1"}, "done", None):
         page.upload._handle_custom_msg(content, [])
-    assert page.upload.said == []
+    assert page.upload.messages == []
 
 
 def test_the_workbook_holds_all_tables(page, corpus_analysis):

@@ -51,7 +51,7 @@ def test_upload_read_and_take_away(page, app, tmp_path, picture):
     exe.write_bytes(b"MZ")
     big.write_text("あ" * 2_000_000, encoding="utf-8")
     app.locator("input[type=file]").set_input_files([own, exe, big])
-    said = app.locator(".rapt-said")
+    said = app.locator(".rapt-messages")
     expect(said).to_contain_text("1本の声明を解析しました。", timeout=60_000)
     expect(said).to_contain_text("tool.exe: この種類のファイルは読めません")
     expect(said).to_contain_text("big.txt: 大きすぎます")

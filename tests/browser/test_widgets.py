@@ -76,7 +76,7 @@ def layer(reader, name: str) -> None:
 def test_reader_shows_values_and_links_text_and_rows(page, reader, picture):
     demand = reader.locator(".rapt-text .rapt-l-demands").first
     demand.hover()
-    expect(reader.locator(".rapt-tip")).to_contain_text("要求 · やめよ · CN → JP · 強さ 4")
+    expect(reader.locator(".rapt-tip")).to_contain_text("要求 · やめるよう要求 · CN → JP · 強さ 4")
     demand.click()
     expect(reader.locator("tbody tr.rapt-on")).to_contain_text("誤ったやり方を直ちに改める")
     picture("reader", page.locator(".rapt-reader"))
@@ -164,7 +164,7 @@ def test_concordance_says_what_is_wrong_with_a_pattern(page, concordance):
 
 
 def test_board_by_mouse(page, board, picture):
-    cell = board.locator("td[aria-label='CN → JP, 4 促し・強い求め: 9'], td[aria-label^='CN → JP, 4']").first
+    cell = board.locator("td[aria-label='CN → JP, 4 強い求め: 9'], td[aria-label^='CN → JP, 4']").first
     n = cell.inner_text()
     cell.click()
     demands = board.locator(".rapt-table").nth(1)
@@ -250,10 +250,10 @@ def test_annotator_changes_and_deletes(page, annotator):
     value = annotator.locator("input[type=text]").first
     expect(value).to_have_value("2025-09-29")
     value.fill("someday")
-    annotator.get_by_role("button", name="変更").click()
+    annotator.get_by_role("button", name="修正").click()
     expect(annotator).to_contain_text("must be a TIMEX3 value")
     value.fill("2025-09-30")
-    annotator.get_by_role("button", name="変更").click()
+    annotator.get_by_role("button", name="修正").click()
     expect(rows.first).to_contain_text("2025-09-30")
     annotator.get_by_role("button", name="削除").click()
     expect(rows).to_have_count(n - 1)
@@ -288,7 +288,7 @@ def test_compare_statements(page, comparer, picture):
     rows.first.click()
     expect(comparer.locator(".rapt-text .rapt-on").first).to_be_visible()
     picture("compare-statements", comparer)
-    comparer.get_by_role("button", name="Demands", exact=True).last.click()
+    comparer.get_by_role("button", name="Changes in demands", exact=True).last.click()
     expect(comparer.locator("th", has_text="Strength A")).to_be_visible()
     body = comparer.locator("tbody")
     body.focus()
@@ -298,11 +298,11 @@ def test_compare_statements(page, comparer, picture):
 
 
 def test_compare_groups(page, comparer, picture):
-    comparer.get_by_role("button", name="addressees").click()
+    comparer.get_by_role("button", name="Addressee", exact=True).click()
     selects = comparer.locator("select")
     for side, name in enumerate(("US (", "JP (")):
         selects.nth(side).select_option(label=selects.nth(side).locator("option", has_text=name).first.inner_text())
-    comparer.get_by_role("button", name="Words that mark a side").click()
+    comparer.get_by_role("button", name="Characteristic words").click()
     expect(comparer.locator("tbody tr", has_text="日本").first).to_be_visible()
     comparer.locator("tbody tr", has_text="日本").first.click()
     expect(comparer.locator(".rapt-text .rapt-on").first).to_contain_text("日本")

@@ -96,7 +96,7 @@ def test_similarity_of_many_is_the_mean_of_blocks():
 def test_network_joins_named_nodes():
     chart = charts.cooccurrence(frames.cooccurrence())
     assert set(data(chart, "name")) == {"中国", "米国", "日本", "ガリウム", "ゲルマニウム"}
-    assert data(chart, "source_name") == ["中国", "中国", "ガリウム"]
+    assert data(chart, "name_a") == ["中国", "中国", "ガリウム"]
 
 
 def test_reuse_tells_equal_beginnings_apart():

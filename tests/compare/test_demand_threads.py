@@ -48,11 +48,13 @@ def judged():
 
 @pytest.mark.parametrize(("part", "f1", "precision"), [("dev", 0.95, 0.93), ("test", 0.82, 0.95)])
 def test_same_action_in_other_words(judged, part, f1, precision):
-    answers = [(told, pair["same"] == "1") for told, pair in zip(judged, PAIRS, strict=True) if pair["part"] == part]
-    right = sum(told and same for told, same in answers)
-    n_told, n_same = sum(told for told, _ in answers), sum(same for _, same in answers)
-    assert 2 * right / (n_told + n_same) >= f1
-    assert right / n_told >= precision
+    answers = [
+        (answer, pair["same"] == "1") for answer, pair in zip(judged, PAIRS, strict=True) if pair["part"] == part
+    ]
+    right = sum(answer and same for answer, same in answers)
+    n_judged_same, n_same = sum(answer for answer, _ in answers), sum(same for _, same in answers)
+    assert 2 * right / (n_judged_same + n_same) >= f1
+    assert right / n_judged_same >= precision
 
 
 def test_the_labelled_pairs_are_many_and_even():

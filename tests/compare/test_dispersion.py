@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from made import EMPTY, made
 
-from rapt.compare import dispersion, frequencies
+from rapt.compare import dispersion
 from rapt.compare.counts import find_words
 
 # Gries (2008), Dispersions and adjusted frequencies in corpora: the corpus of five parts and 50 letters of his
@@ -25,7 +25,7 @@ def test_gries_example():
     assert found.loc["a", ["n", "n_statements"]].tolist() == [15, 5]
     assert found.dp["a"] == pytest.approx(0.18)
     assert found.dp_norm["a"] == pytest.approx(0.18 / 0.82)
-    # x stands in one part only, the largest: 1 − 11/50.
+    # x occurs in one part only, the largest: 1 − 11/50.
     assert found.dp["x"] == pytest.approx(0.78)
 
 
@@ -61,29 +61,12 @@ def test_statements_without_words_are_no_parts():
     assert with_silent.equals(dispersion(made(["a b"], ["b b"])))
 
 
-def test_frequencies_are_counts(corpus_analysis):
-    found = frequencies(corpus_analysis).set_index("feature")
-    words = find_words(corpus_analysis)
-    counts = pd.Series(words.lemmas[words.lemma[words.content]]).value_counts()
-    assert found.n.to_dict() == counts.to_dict()
-    assert found.n.is_monotonic_decreasing
-    assert found.per_1000["措置"] == pytest.approx(1000 * counts["措置"] / len(words.lemma))
-
-
-def test_rates_are_per_word_of_the_chosen():
-    analysis = made(["a b が/ADP 。/PUNCT", "(other) a"], ["a"])
-    assert frequencies(analysis, statements="s1").values.tolist() == [["a", 1, 1000 / 3, 1], ["b", 1, 1000 / 3, 1]]
-    assert frequencies(analysis, voices=None).values.tolist()[0] == ["a", 3, 600.0, 2]
-
-
 @pytest.mark.parametrize("unit", ["lemma", "entity", "move", "cue"])
-@pytest.mark.parametrize("function", [dispersion, frequencies])
-def test_nothing_to_count(function, unit):
-    assert function(EMPTY, unit).empty
-    assert function(made(["。/PUNCT"]), unit).empty
+def test_nothing_to_count(unit):
+    assert dispersion(EMPTY, unit).empty
+    assert dispersion(made(["。/PUNCT"]), unit).empty
 
 
-@pytest.mark.parametrize("function", [dispersion, frequencies])
-def test_unknown_unit(function):
+def test_unknown_unit():
     with pytest.raises(ValueError, match=r"unit must be one of .*'word'"):
-        function(EMPTY, "word")
+        dispersion(EMPTY, "word")

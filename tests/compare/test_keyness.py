@@ -125,11 +125,25 @@ def test_permutations_with_every_measure(measure):
 def test_notes_say_what_is_too_small():
     small = "target: 2 statements, at least 5 wanted, 6 words, at least 1,000 wanted; reference: 2 statements"
     assert keyness(SMALL, ["s1", "s2"]).note[0].startswith(small)
-    assert keyness(SMALL, ["s1", "s2"], measure="chi2").note[0].endswith("expected count 1.0, at least 5 wanted")
+    assert (
+        keyness(SMALL, ["s1", "s2"], measure="chi2")
+        .note[0]
+        .text("en")
+        .endswith("; expected count 1.0, at least 5 wanted")
+    )
 
 
 def test_no_note_where_there_is_enough(corpus_analysis):
     assert set(keyness(corpus_analysis, "2025").note) == {""}
+
+
+def test_notes_are_in_both_languages():
+    rare = keyness(SMALL, ["s1", "s2"], measure="chi2").note[0]
+    assert rare.startswith(rare.text("en"))
+    assert rare.text("ja").startswith(
+        "対象：声明2件（5件以上が望ましい）、6語（1,000語以上が望ましい）；比較先：声明2件"
+    )
+    assert rare.text("ja").endswith("；期待度数1.0（5以上が望ましい）")
 
 
 def test_mixed_translations_warn():
@@ -143,8 +157,9 @@ def test_mixed_translations_warn():
 
 
 def test_overlap_warns():
-    with pytest.warns(RaptWarning, match="share 1 statements"):
+    with pytest.warns(RaptWarning, match="share 1 statements") as caught:
         keyness(SMALL, ["s1", "s2"], ["s2", "s3"])
+    assert (caught[0].message.key, caught[0].message.values) == ("shared", {"n": 1})
 
 
 @pytest.mark.parametrize(

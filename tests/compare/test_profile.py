@@ -1,9 +1,8 @@
-"""Profiles of groups and tests of their differences, against SciPy and hand counts."""
+"""Profiles of groups, against SciPy and hand counts."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -11,7 +10,7 @@ import pytest
 from scipy import stats
 
 import rapt
-from rapt.compare import profile, profile_difference
+from rapt.compare import profile
 from rapt.compare.profile import wilson
 
 TEXTS = [
@@ -124,51 +123,7 @@ def test_mixed_translations_are_warned_of(analysis):
     mixed = replace(analysis, statements=analysis.statements.assign(translation=["press", "official"] * 2))
     with pytest.warns(rapt.compare.RaptWarning, match="mix translations"):
         profile(mixed)
-    with pytest.warns(rapt.compare.RaptWarning, match="mix translations"):
-        profile_difference(mixed, ["s0001", "s0002"])
 
 
 def test_empty():
     assert profile(rapt.analyze([], progress=False)).empty
-
-
-def test_permutation_against_scipy(corpus_analysis):
-    """SciPy's test on the same statistic, for groups small enough that both weigh every division."""
-    ids = corpus_analysis.statements["statement_id"]
-    target, reference = list(ids[25:29]), list(ids[29:34])
-    table = profile_difference(corpus_analysis, target, reference, permutations=2000)
-    each = profile(corpus_analysis, statements=target + reference)
-    for kind, feature in [("move", "accuse"), ("move", "justify"), ("entity_label", "GPE"), ("hedge", "all")]:
-        rows = each[(each["kind"] == kind) & (each["feature"] == feature)].set_index("group")
-
-        def difference(a, b, n=rows["n"], words=rows["n_tokens"]):
-            a, b = list(a), list(b)
-            return 1000 * n[a].sum() / words[a].sum() - 1000 * n[b].sum() / words[b].sum()
-
-        observed = abs(difference(target, reference))
-        every = target + reference
-        divisions = [difference(part, [i for i in every if i not in part]) for part in combinations(every, len(target))]
-        expected = np.mean([abs(value) >= observed - 1e-9 for value in divisions])
-        row = table[(table["kind"] == kind) & (table["feature"] == feature)].iloc[0]
-        assert row["p"] == pytest.approx(expected)
-        assert row["difference"] == pytest.approx(difference(target, reference))
-    assert np.allclose(table["p_adjusted"], stats.false_discovery_control(table["p"]))
-
-
-def test_random_permutations_are_seeded_and_near_the_exact_ones(corpus_analysis):
-    ids = list(corpus_analysis.statements["statement_id"])
-    exact = profile_difference(corpus_analysis, ids[:4], ids[4:10], permutations=5000)
-    drawn = profile_difference(corpus_analysis, ids[:4], ids[4:10], permutations=209)
-    keys = ["kind", "feature"]
-    both = exact.merge(drawn, on=keys)
-    assert np.abs(both["p_x"] - both["p_y"]).max() < 0.15
-    assert drawn.equals(profile_difference(corpus_analysis, ids[:4], ids[4:10], permutations=209))
-
-
-@pytest.mark.parametrize(
-    ("target", "reference", "message"),
-    [([], None, "target chooses none"), (["s0001"], ["s0001"], "no statement in common, they share 1")],
-)
-def test_difference_refused(analysis, target, reference, message):
-    with pytest.raises(ValueError, match=message):
-        profile_difference(analysis, target, reference)

@@ -30,7 +30,7 @@ def test_one_formula(analysis):
     assert row["sentence"] == TEXTS[1]
 
 
-def test_a_shorter_formula_that_also_stands_alone(analysis):
+def test_a_shorter_formula_that_also_occurs_alone(analysis):
     table = reuse(analysis, 3, voices=None)
     assert dict(zip(table["text"], table["n"], strict=True)) == {"断固反対する": 3, FORMULA: 2}
     places = reuse_occurrences(analysis, 3, voices=None)
@@ -64,7 +64,7 @@ def test_what_is_masked_makes_no_formula():
     assert reuse(rapt.analyze(texts, progress=False), 4, mask="number", voices=None).empty
 
 
-def test_voices_are_told_and_chosen(analysis):
+def test_voices_are_listed_and_chosen(analysis):
     table = reuse(analysis, 3, voices=None)
     assert set(";".join(table["voice"]).split(";")) <= {"issuer", "narrator", "reporter", "other"}
     issuer = reuse(analysis, 3)

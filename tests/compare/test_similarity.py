@@ -68,7 +68,7 @@ def test_order_is_that_of_the_leaves(corpus_analysis):
     assert table[["order_a", "order_b"]].values.tolist() == [[a, b] for a in range(len(ids)) for b in range(len(ids))]
 
 
-def test_like_stands_beside_like():
+def test_similar_statements_are_side_by_side():
     table = similarity(made(["a b c"], ["x y z"], ["a b d"], ["x y"]))
     order = table.drop_duplicates("statement_a").statement_a.tolist()
     assert {frozenset(order[:2]), frozenset(order[2:])} == {frozenset({"s1", "s3"}), frozenset({"s2", "s4"})}

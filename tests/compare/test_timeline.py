@@ -46,7 +46,7 @@ CASES = [
 ]  # fmt: skip
 
 
-def told(text, **options):
+def named(text, **options):
     analysis = rapt.analyze(pd.DataFrame([{"text": text, "date": DAY}]), progress=False)
     table = timeline(analysis, **options)
     return [
@@ -58,7 +58,7 @@ def told(text, **options):
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_intervals(text, expected):
-    assert told(text, voices=None) == expected
+    assert named(text, voices=None) == expected
 
 
 @pytest.mark.parametrize("row", read_rows("periods.csv"), ids=lambda row: row["kind"])
@@ -66,11 +66,11 @@ def test_lexicon_rows(row):
     kinds = {"start": "effective"}
     wanted = kinds.get(row["kind"], row["kind"])
     if row["kind"] == "report":
-        assert told(row["example"], voices=None) == []
-        assert told(row["counter_example"], voices=None) != []
+        assert named(row["example"], voices=None) == []
+        assert named(row["counter_example"], voices=None) != []
     else:
-        assert wanted in {kind for kind, *_ in told(row["example"], voices=None)}
-        assert wanted not in {kind for kind, *_ in told(row["counter_example"], voices=None)}
+        assert wanted in {kind for kind, *_ in named(row["example"], voices=None)}
+        assert wanted not in {kind for kind, *_ in named(row["counter_example"], voices=None)}
 
 
 def test_each_statement_has_its_day(corpus_analysis):

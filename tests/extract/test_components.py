@@ -1,4 +1,4 @@
-"""The spaCy components: found by name, spans with values and ids on anybody's pipeline."""
+"""The spaCy components: found by name, spans with values and ids on any pipeline."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_entities_on_a_blank_pipeline_come_from_lexicon_and_patterns():
     assert found[:2] == [("中国商務省", "ORG", "CN-MOFCOM", "lexicon"), ("米国", "GPE", "US", "lexicon")]
 
 
-def test_both_work_behind_ginza_and_on_empty_text():
+def test_both_work_after_ginza_and_on_empty_text():
     nlp = spacy.load("ja_ginza")
     nlp.add_pipe("rapt_dates")
     nlp.add_pipe("rapt_entities", config={"issuer": "CN-MOFCOM"})

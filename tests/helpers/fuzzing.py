@@ -81,7 +81,8 @@ def cases(share: float) -> settings:
 @lru_cache(maxsize=1)
 def true_sentences() -> list[str]:
     """Sentences of the bundled statements, and all examples and counter-examples of the lexicons."""
-    from rapt.text.structure import find_segments, find_sentences
+    from rapt.text.sentences import find_sentences
+    from rapt.text.structure import find_segments
 
     found = []
     for file in sorted((ROOT / "data" / "statements").glob("*.md")):

@@ -1,8 +1,9 @@
-"""Analyses written by hand, word by word, so that statistics can be checked without a model."""
+"""Sentences written word by word to analyses, so that statistics can be checked without a model."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import rapt
 from rapt.tables import schema
@@ -11,7 +12,7 @@ from rapt.tables import schema
 def made(*statements: list[str], **columns: list[str]) -> rapt.Analysis:
     """An Analysis of statements given as sentences, ``"日本/PROPN 求める/VERB"``, by default NOUN and the issuer's voice.
 
-    A sentence beginning with ``(other)`` is in that voice; a word ``A/VERB>2`` hangs on the sentence's word number 2.
+    A sentence beginning with ``(other)`` is in that voice; the head of a word ``A/VERB>2`` is the sentence's word number 2.
     ``columns`` are further columns of the statements table.
     """
     rows: dict[str, list[dict[str, object]]] = {"statements": [], "sentences": [], "tokens": []}
@@ -35,6 +36,11 @@ def made(*statements: list[str], **columns: list[str]) -> rapt.Analysis:
                 rows["tokens"].append(of | spans | {"lemma": form, "pos": pos})
         rows["statements"].append({"statement_id": name, "text": text} | {c: v[n - 1] for c, v in columns.items()})
     return rapt.Analysis(**{name: schema.frame(name, rows.get(name, [])) for name in schema.TABLES})
+
+
+def with_rows(analysis: rapt.Analysis, **rows: list[dict[str, object]]) -> rapt.Analysis:
+    """The analysis with other tables, given as rows; columns left out are empty."""
+    return replace(analysis, **{name: schema.frame(name, of_table) for name, of_table in rows.items()})
 
 
 EMPTY = made()

@@ -1,4 +1,4 @@
-"""Reads tables of cases for time expressions.
+"""Tables of cases for time expressions to texts and the rows expected.
 
 One case a line: ``text`` with ``<value>expression</>`` or ``<value|mod>…</>`` where something is found; a text without a
 mark must give nothing. Values are those for the day below, a Sunday.

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt.publish.highlights import LAYERS, pieces
+from rapt.publish.pieces import LAYERS, pieces
 from rapt.publish.report import html
 
 GOLD = Path(__file__).resolve().parents[2] / "data" / "gold"
@@ -67,7 +67,7 @@ def test_nothing_is_loaded_from_anywhere(page):
     assert "default-src 'none'" in page
 
 
-def test_scores_of_the_gold_are_told(page):
+def test_scores_of_the_gold_are_shown(page):
     assert "注釈した声明 8本" in page
 
 

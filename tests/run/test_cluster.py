@@ -99,11 +99,13 @@ def test_a_worker_killed_midway_costs_nothing(cluster, corpus, expected, tmp_pat
         victims = list(client.run(os.getpid).values())
 
     def kill():
-        while not list((tmp_path / "out" / ".parts").glob("*/part.json")):
+        for _ in range(3_000):
+            if list((tmp_path / "out" / ".parts").glob("*/part.json")):
+                os.kill(victims[0], signal.SIGKILL)
+                return
             time.sleep(0.02)
-        os.kill(victims[0], signal.SIGKILL)
 
-    killer = threading.Thread(target=kill)
+    killer = threading.Thread(target=kill, daemon=True)
     killer.start()
     source = Source(table=corpus)
     done = store.extract(

@@ -19,9 +19,7 @@ from rapt.cli.main import app
 from rapt.read import files
 from rapt.run import local, parts, store
 from rapt.run.source import Source
-from rapt.tables import atomic_io as durable
-from rapt.tables import disk as tables
-from rapt.tables import provenance
+from rapt.tables import provenance, streams
 
 TEXTS = {f"2025-10-{n:02d}-声明": f"文書{n}。\n10月{n}日に求めた。" for n in range(1, 8)}
 
@@ -252,7 +250,7 @@ def test_a_part_lost_is_noticed_where_parts_are_all_there_is(run, tmp_path, name
 
 
 def test_a_row_group_ends_where_it_ends_however_the_parts_lie(run, source, tmp_path, monkeypatch):
-    monkeypatch.setattr(tables, "ROW_GROUP", 5)
+    monkeypatch.setattr(streams, "ROW_GROUP", 5)
     run()
     add(source)
     run()
@@ -407,11 +405,3 @@ def test_wrong_options_are_named(run, source, tmp_path):
     with pytest.raises(FileNotFoundError, match="lexicon"):
         run(lexicon=tmp_path / "none.csv")
     assert not (tmp_path / "out").exists()
-
-
-def test_sealed_content_tells_damage():
-    data = durable.sealed({"文": ["書", 1]})
-    assert durable.unsealed(data) == {"文": ["書", 1]}
-    for n in range(len(data)):
-        with pytest.raises(ValueError, match=r"damaged|Extra data|Expecting"):
-            durable.unsealed(data[:n] + bytes([data[n] ^ 1]) + data[n + 1 :])

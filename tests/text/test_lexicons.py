@@ -46,7 +46,7 @@ def test_patterns_compile(name, column):
     ("name", "column"),
     [("entities.csv", "surface"), ("voices.csv", "cue"), ("actors.csv", "noun"), ("moves.csv", "rule")],
 )
-def test_no_row_stands_twice(name, column):
+def test_no_row_occurs_twice(name, column):
     counted = Counter(key(row[column]) if name == "entities.csv" else row[column] for row in read_rows(name))
     assert [k for k, n in counted.items() if n > 1] == []
 
@@ -73,3 +73,59 @@ def test_demand_examples(row):
     assert len(found) >= 1, row["example"]
     if row["counter_example"]:
         assert rapt.extract_demands(row["counter_example"], issuer="CN-MOFCOM").empty, row["counter_example"]
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [("ＥＵ", "eu"), ("何咏前", "何詠前"), ("髙市", "高市"), ("ヴァンス", "ブァンス"), ("İstanbul", "İstanbul")],
+)
+def test_keys(text, same):
+    assert key(text) == same
+    assert len(key(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "entity_id"),
+    [
+        ("中国商務省は", 0, "CN-MOFCOM"), ("中国商務省は", 1, None), ("中国は", 0, "CN"), ("ドイツが", 0, "DE"), ("とドイツ", 1, "DE"),
+        ("が", 0, None),
+    ],
+)  # fmt: skip
+def test_the_longest_surface_wins(text, at, entity_id):
+    found = load_lexicon().longest_at(key(text), at)
+    assert (found and found.entity_id) == entity_id
+
+
+def write(path, *lines):
+    path.write_text("\n".join(lines), encoding="utf-8-sig")
+    return path
+
+
+def test_a_researchers_rows_replace_bundled_ones(tmp_path):
+    file = write(tmp_path / "own.csv", "surface,label,entity_id,name", " 米国 ,GPE,USA,合衆国", "星間技術,ORG,,")
+    own = load_lexicon(file)
+    assert own.longest_at("米国は", 0).entity_id == "USA"
+    assert own.longest_at("日本は", 0).entity_id == "JP"
+    new = own.longest_at("星間技術は", 0)
+    assert (new.label, new.entity_id, new.name) == ("ORG", "", "星間技術")
+    assert load_lexicon().longest_at("米国は", 0).entity_id == "US"
+    assert load_lexicon(write(tmp_path / "two.csv", "surface,label", "星間技術,ORG")).longest_at("星間技術", 0)
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (",ORG", "own.csv line 3: surface is empty"),
+        ("　,ORG", "own.csv line 3: surface is empty"),
+        ("星間技術,FIRM", "own.csv line 3: label must be one of .* got 'FIRM'"),
+        ("星間技術,ORG,甲,乙", "own.csv line 3: too many columns"),
+    ],
+)
+def test_bad_rows_are_named(tmp_path, row, message):
+    with pytest.raises(ValueError, match=message):
+        load_lexicon(write(tmp_path / "own.csv", "surface,label", "甲,ORG", row))
+
+
+def test_a_missing_lexicon_is_named(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"lexicon .*none\.csv does not exist"):
+        load_lexicon(tmp_path / "none.csv")

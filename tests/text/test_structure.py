@@ -1,25 +1,16 @@
-"""Structure: titles, headings, lists and their lead-ins, turns, furniture; sentences around quotations."""
+"""Text to segments: titles, headings, lists and their lead-ins, turns, furniture."""
 
 from __future__ import annotations
 
-import csv
 import itertools
-from importlib import resources
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rapt.text.characters import fold
-from rapt.text.line_marks import is_note
-from rapt.text.structure import (
-    find_long_quotes,
-    find_quotes,
-    find_segments,
-    find_sentences,
-    sentence_ids_at,
-    split_sentences,
-)
+from rapt.text.sentences import find_sentences
+from rapt.text.structure import find_segments, kinds_and_spans
 
 # (name, lines, kinds of the segments)
 KINDS = [
@@ -47,7 +38,7 @@ KINDS = [
     ("turns with colons", ["問：どうか。", "答：反対だ。"], ["question", "answer"]),
     ("turns by letters", ["Q. どうか。", "A. 反対だ。"], ["question", "answer"]),
     ("named reporter", ["ロイター記者：どうか。", "何詠前報道官：反対だ。"], ["question", "answer"]),
-    ("a turn goes on", ["問：どうか。", "答：反対だ。", "理由は三つある。"], ["question", "answer", "answer"]),
+    ("a turn continues", ["問：どうか。", "答：反対だ。", "理由は三つある。"], ["question", "answer", "answer"]),
     ("a heading ends the turns", ["答：反対だ。", "## 背景", "関税がある。"], ["answer", "heading", "paragraph"]),
     ("reporter as subject is no turn", ["記者は報道官に質問した。"], ["paragraph"]),
     ("references", ["本文である。", "出典：", "https://example.com/a"], ["paragraph", "reference", "reference"]),
@@ -111,39 +102,6 @@ def test_speakers_of_turns():
     assert [s.speaker for s in find_segments(text)] == ["NHK記者", "何報道官", "何報道官", "問"]
 
 
-SENTENCES = [
-    ("「A。B。」と述べた。次。", ["「A。B。」と述べた。", "次。"]),
-    ("「A。」報道官はこう述べた。", ["「A。」", "報道官はこう述べた。"]),
-    ("「A」。次。", ["「A」。", "次。"]),
-    ("「『甲。』と述べた。乙。」とした。", ["「『甲。』と述べた。乙。」とした。"]),
-    ("何詠前（か・えいぜん。女性）報道官は述べた。", ["何詠前（か・えいぜん。女性）報道官は述べた。"]),
-    ("本当か？違う！次。", ["本当か？", "違う！", "次。"]),
-    ("本当か？！次。", ["本当か？！", "次。"]),
-    ("「閉じない。次。", ["「閉じない。", "次。"]),
-    ("閉じだけ」。次。", ["閉じだけ」。", "次。"]),
-    ("（A。）B。", ["（A。）", "B。"]),
-    ("終わりがない", ["終わりがない"]),
-    ("半角｡次｡", ["半角｡", "次｡"]),
-    ("関税は12.5%だ。", ["関税は12.5%だ。"]),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), SENTENCES)
-def test_sentences(text, expected):
-    assert [text[a:b] for a, b in split_sentences(text)] == expected
-
-
-def test_quotes_have_inner_sentences():
-    text = "報道官は「A。B。」と述べ、“C”とも語った。"
-    assert [[text[a:b] for a, b in q.inner] for q in find_quotes(text, 0, len(text))] == [["A。", "B。"], ["C"]]
-
-
-def test_quotes_over_paragraphs():
-    text = "報道官は述べた。\n「反対だ。\n撤回せよ。」\n背景がある。"
-    [(start, end)] = find_long_quotes(text, find_segments(text))
-    assert text[start:end] == "「反対だ。\n撤回せよ。」"
-
-
 JAPANESE = st.text(
     alphabet=st.sampled_from("中国米12日。、「」（）・-①一 \n\r　#問答：AＱ!?！？『』\u2028\ufeff"), max_size=80
 )
@@ -161,14 +119,6 @@ def test_spans_are_ordered_and_inside(text):
     assert all(by_id[s.segment_id].start <= s.start and s.end <= by_id[s.segment_id].end for s in sentences)
 
 
-@given(JAPANESE | st.text(max_size=60))
-def test_ids_at_places_are_those_of_the_sentences_there(text):
-    sentences = find_sentences(text, find_segments(text))
-    for place in range(len(text)):
-        here = [s.sentence_id for s in sentences if s.start <= place < s.end]
-        assert sentence_ids_at(fold(text), [place]) == (here or [""])
-
-
 LINES = st.lists(st.text(alphabet="米国措置撤回求めた、。「」", min_size=1, max_size=20), min_size=1, max_size=6)
 
 
@@ -176,29 +126,6 @@ LINES = st.lists(st.text(alphabet="米国措置撤回求めた、。「」", min
 def test_nothing_is_lost(lines, line_end):
     text = line_end.join(lines)
     assert texts(text, find_segments(text)) == lines
-
-
-@given(st.text(max_size=60))
-def test_fold_keeps_length(text):
-    assert len(fold(text)) == len(text)
-
-
-def lexicon():
-    with resources.files("rapt").joinpath("lexicon/structure.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@pytest.mark.parametrize("row", lexicon(), ids=lambda row: row["example"])
-def test_lexicon_rows(row):
-    def kind(words):
-        return find_segments(f"本文である。\n{words}")[-1].kind
-
-    if row["kind"] == "note":
-        assert is_note(fold(row["example"]))
-        assert not is_note(fold(row["counter_example"]))
-    else:
-        assert kind(row["example"]) == row["kind"]
-        assert kind(row["counter_example"]) != row["kind"]
 
 
 def test_bare_names_answer_inside_a_transcript_only():
@@ -212,7 +139,27 @@ def test_a_note_of_the_editors_ends_a_turn():
     assert [s.kind for s in find_segments(text)] == ["question", "answer", "answer", "paragraph", "paragraph"]
 
 
-def test_a_bracket_opened_before_stays_with_the_sentence_it_closes():
-    text = "撤回を求める。対話を望む。」\n報道官はそう述べた。」と伝えた。"
-    found = [text[a:b] for a, b in split_sentences(text)]
-    assert found[:2] == ["撤回を求める。", "対話を望む。」"]
+def test_words_in_quotation_marks_answer_a_question_without_a_label():
+    lines = ["問：どうか。", "「反対だ。」", "「断固として。」", "報道官はこう述べた。"]
+    found = [(s.kind, s.speaker) for s in find_segments("\n".join(lines))]
+    assert found == [("question", "問"), ("answer", "「"), ("answer", "「"), ("paragraph", "")]
+
+
+def test_a_heading_is_short():
+    def kind(line):
+        return find_segments(f"題名\n{line}\n本文である。")[1].kind
+
+    assert kind("背" * 45) == "heading"
+    assert kind("背" * 46) == "paragraph"
+
+
+def test_a_bare_label_is_no_segment():
+    found = find_segments("問：\n答：反対だ。")
+    assert [(s.segment_id, s.kind) for s in found] == [("seg001", "answer")]
+    assert find_segments(" \n\u3000\n") == []
+
+
+@given(JAPANESE)
+def test_kinds_and_spans_are_those_of_the_segments(text):
+    expected = [(s.kind, s.start, s.end) for s in find_segments(text)]
+    assert kinds_and_spans(fold(text)) == expected

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import rapt
-from rapt.scoring.gold import gold_from_analysis, load_gold
+from rapt.scoring.drafts import gold_from_analysis
+from rapt.scoring.gold import load_gold
 from rapt.widgets import Annotator
 from rapt.widgets.draft import Draft
 
@@ -44,7 +45,7 @@ def test_delete_undo_redo_and_the_scores_move(annotator):
     annotator.buttons["delete"].click()
     assert len(annotator.value) == n - 1
     assert score(annotator, "dates", "detection", "precision") == pytest.approx((n - 1) / n)
-    assert annotator.score_table.frame["moved"].iloc[0].startswith("-0.")
+    assert annotator.score_table.frame["difference"].iloc[0].startswith("-0.")
     annotator.buttons["undo"].click()
     assert len(annotator.value) == n
     assert score(annotator, "dates", "detection") == 1
@@ -85,17 +86,17 @@ def test_moves_hold_several_values(annotator):
 
 
 @pytest.mark.parametrize(
-    ("layer", "step", "said"),
+    ("layer", "step", "message"),
     [
         ("dates", "delete", "先に下の表で行を選んでください。"),
         ("dates", "add", "先に本文をドラッグして範囲を選んでください。"),
     ],
 )
-def test_a_step_without_a_row_or_text_is_refused(annotator, layer, step, said):
+def test_a_step_without_a_row_or_text_is_refused(annotator, layer, step, message):
     annotator.layer = layer
     before = annotator.gold
     annotator.buttons[step].click()
-    assert said in annotator.status.value
+    assert message in annotator.status.value
     assert annotator.gold == before
 
 

@@ -107,10 +107,10 @@ def test_the_same_on_both_sides_is_said(explorer):
     assert explorer.selection.empty
 
 
-@pytest.mark.parametrize(("texts", "said"), [([], "声明がありません"), (["一つだけ。"], "声明が二つ要ります")])
-def test_nothing_to_compare_says_so(texts, said):
+@pytest.mark.parametrize(("texts", "message"), [([], "声明がありません"), (["一つだけ。"], "声明が二つ要ります")])
+def test_nothing_to_compare_says_so(texts, message):
     explorer = CompareExplorer(rapt.analyze(texts))
-    assert said in explorer.children[0].value
+    assert message in explorer.children[0].value
     assert explorer.value.empty
 
 

@@ -117,10 +117,10 @@ def test_many_pairs_are_taken_together():
     assert len(board.value) == 2
 
 
-@pytest.mark.parametrize(("texts", "said"), [([], "声明がありません"), (["今日は晴れ。"], "要求は見つかりません")])
-def test_nothing_to_show_says_so(texts, said):
+@pytest.mark.parametrize(("texts", "message"), [([], "声明がありません"), (["今日は晴れ。"], "要求は見つかりません")])
+def test_nothing_to_show_says_so(texts, message):
     board = DemandBoard(rapt.analyze(texts))
-    assert said in board.children[0].value
+    assert message in board.children[0].value
     assert board.value.empty
     assert board.threads.empty
     assert board.selection.empty

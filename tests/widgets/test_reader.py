@@ -42,7 +42,7 @@ def test_a_mark_selects_its_row_and_a_row_its_mark(reader):
 
 def test_tips_say_the_value(reader):
     tips = [span["tip"] for span in reader.text.spans]
-    assert any(tip.startswith("要求 · やめよ · CN → JP · 強さ 4") for tip in tips)
+    assert any(tip.startswith("要求 · やめるよう要求 · CN → JP · 強さ 4") for tip in tips)
     assert any("2025-11-20" in tip for tip in tips)
     assert any("[CN-MOFCOM]" in tip for tip in tips)
 
@@ -67,7 +67,13 @@ def test_select_by_place(reader):
 
 def test_english(corpus_analysis):
     reader = StatementReader(corpus_analysis, JAPAN, lang="en")
-    assert [layer["label"] for layer in reader.text.layers] == ["Entities", "Dates", "Demands", "Moves", "Voices"]
+    assert [layer["label"] for layer in reader.text.layers] == [
+        "Entities",
+        "Dates and periods",
+        "Demands",
+        "Moves",
+        "Voices",
+    ]
     assert any("Strength 4 urge" in span["tip"] for span in reader.text.spans)
 
 

@@ -69,12 +69,13 @@ def test_messages_that_are_none_of_ours_change_nothing(table):
         ("text", pd.NaT, ""),
         ("text", "<b>米国</b>", "<b>米国</b>"),
         ("text", "a\ud800b", "a\ufffdb"),
-        ("text", ["accuse", "warn"], "非難・警告"),
+        ("move", ["accuse", "warn"], "非難・警告"),
         ("number", 12345, "12,345"),
         ("number", 0.12345, "0.123"),
         ("number", np.float64(12345.6), "12,346"),
         ("date", pd.Timestamp("2025-10-12"), "2025-10-12"),
         ("badge", "demands", "要求"),
+        ("badge", "US", "US"),
         ("word", True, "✓"),
         ("bar", 0.25, 0.25),
         ("bar", float("nan"), 0.0),
@@ -82,7 +83,10 @@ def test_messages_that_are_none_of_ours_change_nothing(table):
     ],
 )
 def test_cells(kind, value, shown):
-    table = RowTable([Column("x", kind)], pd.DataFrame({"x": pd.Series([value], dtype=object)}))
+    table = RowTable(
+        [Column("x", kind, "value", values="move" if kind == "move" else "")],
+        pd.DataFrame({"x": pd.Series([value], dtype=object)}),
+    )
     assert table.rows == [[0, [shown]]]
 
 

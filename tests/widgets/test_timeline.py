@@ -64,11 +64,11 @@ def test_intervals_and_lines_select_each_other_and_open_the_text(explorer):
 
 
 @pytest.mark.parametrize(
-    ("texts", "said"), [([], "日付のある声明がありません"), (["日付のない文。"], "日付のある声明がありません")]
+    ("texts", "message"), [([], "日付のある声明がありません"), (["日付のない文。"], "日付のある声明がありません")]
 )
-def test_nothing_to_show_says_so(texts, said):
+def test_nothing_to_show_says_so(texts, message):
     explorer = TimelineExplorer(rapt.analyze(texts))
-    assert said in explorer.children[0].value
+    assert message in explorer.children[0].value
     assert explorer.value.empty
     assert explorer.selection.empty
 

@@ -1,4 +1,4 @@
-"""What lengths of time and repetitions mean as TIMEX3 values: 20日間, 1年半前, 3日に1度."""
+"""Matches of lengths of time and repetitions to TIMEX3 values: 20日間, 1年半前, 3日に1度."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rapt.extract.dates.patterns import UNITS
+from rapt.extract.dates.context import DateContext, Resolver
+from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.calendars import number
 
+_UNITS = {
+    "年": "Y", "か月": "M", "カ月": "M", "ヶ月": "M", "ヵ月": "M", "ケ月": "M", "箇月": "M", "個月": "M", "月": "M",
+    "週": "W", "日": "D", "営業日": "D", "稼働日": "D", "実働日": "D", "時間": "H", "分": "MIN", "秒": "S",
+}  # fmt: skip
 _WEEKDAYS = "月火水木金土日"
 _ABOUT = ("余", "余り", "あまり", "近く", "弱", "強", "足らず")
 # After these, a number before 年 names a class, a product or a grade.
@@ -34,7 +39,7 @@ class Reading(NamedTuple):
 
 
 def ago(m: re.Match[str], reference: date | None, last_day: date | None) -> Reading | None:
-    """A time some units before or after: 3日前, 2年半ほど前, 48時間後 (a length, as no day is told)."""
+    """A time some units before or after: 3日前, 2年半ほど前, 48時間後 (a length, as it gives no day)."""
     amount, unit = m["amount"], _unit(m["unit"])
     mod = "APPROX" if m["approx"] or m["about"] else ""
     if unit in ("H", "MIN") or (amount == "半" and unit != "Y"):
@@ -64,7 +69,7 @@ def _shifted(base: date, amount: str, unit: str, half: bool, sign: int) -> str:
 
 
 def duration(m: re.Match[str], following: str) -> Reading | None:
-    """A length of time: 20日間, 1.5時間, 数か月; none where the number names a day, a year, a class or a product."""
+    """A length of time: 20日間, 1.5時間, 数か月; None where the number is of a day, a year, a class or a product."""
     amount, unit, tail = m["amount"], _unit(m["unit"]), m["tail"] or ""
     marked = bool(tail or m["lead"] or m["half"] or "." in amount or _is_vague(amount))
     if m["unit"] == "日" and not marked and number(amount) <= 31 and not _IS_LENGTH.match(following):
@@ -89,7 +94,7 @@ def compound(m: re.Match[str]) -> Reading:
 
 
 def half_year(m: re.Match[str], reference: date | None) -> Reading:
-    """半年, 半世紀 and their like; 半年前 is a month."""
+    """半年, 半月, 半世紀, 四半世紀; 半年前 is a month."""
     if m["side"] and reference and m["whole"] == "半年":
         return Reading("DATE", calendars.shifted(reference, -6 if m["side"] == "前" else 6, "M"), "", "statement_date")
     return Reading("DURATION", _WHOLES[m["whole"]])
@@ -101,7 +106,7 @@ def centuries(m: re.Match[str]) -> Reading:
 
 
 def repeated(m: re.Match[str]) -> Reading:
-    """Something that comes back: 毎月1日, 年2回, 3日に1度, 四半期ごと."""
+    """A repetition: 毎月1日, 年2回, 3日に1度, 四半期ごと."""
     if m["every"]:
         return Reading("SET", _every(m["every"], bool(m["apart"])))
     if m["each"] or m["per"]:
@@ -147,4 +152,29 @@ def _is_vague(amount: str) -> bool:
 
 
 def _unit(word: str) -> str:
-    return UNITS.get(word.removesuffix("間") if word != "時間" else word, "M")
+    return _UNITS.get(word.removesuffix("間") if word != "時間" else word, "M")
+
+
+def _ago(context: DateContext, m: re.Match[str]) -> Timex | None:
+    if context.folded.endswith("日の", 0, m.start()):  # 船積みの日の30日前
+        days = m["amount"] if m["unit"] == "日" and m["amount"].isnumeric() else None
+        return context.timex(m, "DURATION", calendars.duration(str(number(days)), "D")) if days else None
+    return _timex(context, m, ago(m, context.reference, context.last_day))
+
+
+def _duration(context: DateContext, m: re.Match[str]) -> Timex | None:
+    return _timex(context, m, duration(m, context.folded[m.end() : m.end() + 3]))
+
+
+def _timex(context: DateContext, m: re.Match[str], reading: Reading | None) -> Timex | None:
+    return context.timex(m, *reading) if reading else None
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "ago": _ago,
+    "duration": _duration,
+    "compound": lambda context, m: _timex(context, m, compound(m)),
+    "half_year": lambda context, m: _timex(context, m, half_year(m, context.reference)),
+    "centuries": lambda context, m: _timex(context, m, centuries(m)),
+    "set": lambda context, m: _timex(context, m, repeated(m)),
+}

@@ -8,25 +8,16 @@ from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.arguments import TRANSFERRING, Role, find_roles, is_addressed
-from rapt.clauses.cues import INTENSIFIER, Cue, asks_for_words, asks_nobody, find_cues
+from rapt.clauses.cues import Cue, asks_for_words, asks_nobody, find_cues, intensifier_of
 from rapt.clauses.predicates import predicates
 from rapt.extract.demands.actions import Action, ActionFinder
 from rapt.extract.demands.parties import Parties
+from rapt.extract.demands.polarity import polarity_of
 from rapt.tables.rows import Demand, Voice
 from rapt.text.brackets import depths
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
 
-# What ends, is withdrawn, corrected or refrained from.
-_STOP = re.compile(
-    r"(?:やめ|止め|停止|中止|撤回|撤廃|取り消|取りやめ|取り止め|改め(?!て(?![、。]|$|いただ|ほし|もら|くだ|いく))|是正|正す|正し(?!い|く)|控え|慎|自制|撤去|解除|廃止|放棄|断念|打ち切|終わらせ|終結|終了"
-    r"|中断|停戦|凍結|差し控|自粛|避け|回避|防止|抑制|見直|立ち止ま|引き返|手を引|退|破棄|削除|除外|断つ|断ち|捨て|一掃|思いとどま|猛省|戒め|修正|訂正|禁じ|禁止"
-    r"|(?:措置|規制|制限|障壁|関税|差別|禁止|封鎖)[^、]{0,6}解消|取り下げ|見合わせ|見送|緩和|終え|外す|外し|取り除|改善(?=す)|ただす|ただし"
-    r"|(?:制裁|規制|措置|禁止|禁輸|制限|封鎖|命令|凍結)(?:を|の)?[^、]{0,4}(?:解[くきい除]|とく))"
-)
-_NEGATED = re.compile(r"(?:ない|(?<!とどまら|かかわら)ず(?:に)?|ぬ|ません|べからず)(?:こと|よう|で)?$")
-_PROMISED = re.compile(r"^.*を(?=(?:約束|確約|誓約|保証)(?:す|し))")
-_TAKING_CARE = re.compile(r"ないよう(?:に)?(?:[^、。]{0,6})(?:配慮|注意|留意|努め|気を)[^、。]{0,14}$")
 # A lead-in announces its items with these words, and is no demand itself.
 _CATAPHOR = re.compile(
     r"(?:次|以下|下記|左記)の(?:通り|とおり|よう|[^。]{0,12}(?:点|項目|対応|措置|こと|事項|内容|要求|行動))|次のように|以下のように"
@@ -386,9 +377,7 @@ class _Finder:
     # -- rows --------------------------------------------------------------------------------------------------
 
     def _strength(self, cue: Cue, sentence: Sentence) -> int:
-        before = self.document.folded[max(cue.unit[0], cue.start - 14) : cue.start]
-        strength = cue.row.strength
-        return 4 if strength == 3 and INTENSIFIER.search(before) else strength
+        return 4 if intensifier_of(self.document, cue) else cue.row.strength
 
     def _bare_end(self, action: Action, cue: Cue) -> int:
         """Where the action ends without the modal in its span."""
@@ -411,7 +400,7 @@ class _Finder:
             cue=words or self.document.text[cue.start : cue.end],
             predicate=action.predicate,
             strength=power,
-            polarity=_polarity(
+            polarity=polarity_of(
                 self.document.folded[action.start : self._bare_end(action, cue)], action.predicate, cue, text
             ),
             form=form,
@@ -434,18 +423,6 @@ def _behind_each_other(cues: Sequence[Cue]) -> Iterator[Cue]:
         again = last is not None and last.row.kind != "modal" and last.unit == cue.unit and cue.row.kind != "modal"
         yield replace(cue, clause=last.end) if again and last else cue
         last = cue
-
-
-def _polarity(text: str, predicate: str, cue: Cue, whole: str) -> str:
-    """Stop where the action ends, withdraws, corrects or refrains."""
-    if cue.row.cue in ("てはならない", "するな") or re.search(r"べきでは?な", whole):
-        return "stop"
-    tail = text[-14:]
-    # Of 再発防止を約束する the promise is asked for; 巻き込まないよう配慮する is to refrain.
-    last = _PROMISED.sub("", re.split(r"[、,]", tail)[-1])
-    if _TAKING_CARE.search(text):
-        return "stop"
-    return "stop" if _STOP.search(predicate) or _STOP.search(last[-8:]) or _NEGATED.search(tail) else "do"
 
 
 def _distinct(found: Sequence[Demand]) -> list[Demand]:

@@ -1,4 +1,4 @@
-"""Words that stand for a name told before (同国, 両国, 同省, 同氏, 同社), with the ids of what they stand for."""
+"""Anaphora (同国, 両国, 同省, 同氏, 同社) to the ids of their antecedents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _ANAPHOR = re.compile(
     r"(?<![一-龥々])(?:(?P<pair>両国|双方|両政府|両者)|(?P<country>同国(?![際民立家])|相手国)"
     r"|同(?P<body>[省部庁局委府])(?![一-龥々])|同(?P<office>[省部庁局委])(?=報道官|幹部|高官|当局)|(?P<person>同氏)|(?P<company>同社))"
 )
-# Between two states named side by side: 米中, 中国とオランダ, 中国、EU.
+_BODIES = {"委": ("委", "委員会")}
+# Between coordinated states: 米中, 中国とオランダ, 中国、EU.
 _JOINED = re.compile(r"(?:側|政府)?(?:と|・|、|及び|および|や)?")
 
 
@@ -27,16 +28,15 @@ def find_anaphora(text: str, found: Sequence[Entity], issuer: str = "") -> Itera
     >>> [(e.text, e.entity_id) for e in find_anaphora("オランダは同国の企業に命じた。", [dutch])]
     [('同国', 'NL')]
     """
-    told = _Told(text, found, issuer)
+    antecedents = _Antecedents(text, found, issuer)
     for match in _ANAPHOR.finditer(text):
-        ids, name = told.antecedent(match)
+        ids, name = antecedents.of(match)
         if ids:
             yield Entity(*match.span(), match.group(), "OTHER", ids, name, "", "rule")
 
 
-class _Told:
-    """What a text names, by what can stand for it; each kind in order, so that the last one before a place is found
-    without going through the others."""
+class _Antecedents:
+    """The entities of a text by the anaphora that can refer to them, each kind in order for a search by bisection."""
 
     def __init__(self, text: str, found: Sequence[Entity], issuer: str) -> None:
         self._issuer, home = issuer, issuer.partition("-")[0]
@@ -47,15 +47,15 @@ class _Told:
         self._bodies = [e for e in found if e.label == "ORG" and e.entity_id]
         self._companies = [e for e in self._bodies if not _is_organ(e)]
         self._by_ending: dict[str, list[Entity]] = {}
-        # Two states named side by side, by the second of them.
+        # Coordinated states, in the order of the second ones.
         self._pairs = [
             (first, second)
             for first, second in pairwise(states)
             if first.entity_id != second.entity_id and _JOINED.fullmatch(text[first.end : second.start])
         ]
 
-    def antecedent(self, match: re.Match[str]) -> tuple[str, str]:
-        """Id and name of what a word stands for, empty where nothing was told."""
+    def of(self, match: re.Match[str]) -> tuple[str, str]:
+        """Id and name of an anaphor's antecedent, empty where the text has none."""
         place = match.start()
         if match["pair"]:
             return self._pair(place)
@@ -75,15 +75,12 @@ class _Told:
         return self._by_ending[kind]
 
     def _pair(self, place: int) -> tuple[str, str]:
-        """The last two states named side by side, else the issuer's state with the last other one."""
+        """The last two coordinated states, else the issuer's state with the last other one."""
         n = bisect_right(self._pairs, place, key=lambda pair: pair[1].end)
         if n:
             return _joined(*self._pairs[n - 1])
         own, other = last_before(self._own, place), last_before(self._foreign, place)
         return _joined(own, other) if own and other else ("", "")
-
-
-_BODIES = {"委": ("委", "委員会")}
 
 
 def _named(entity: Entity | None) -> tuple[str, str]:
@@ -100,7 +97,7 @@ def _is_state(entity: Entity) -> bool:
 
 
 def _is_organ(entity: Entity) -> bool:
-    """Whether an organisation is a public body and no company."""
+    """Whether an organisation is a public body, not a company."""
     return (
         bool(re.search(r"[省部庁局署府]$|委員会|政府|議会|機関|機構|裁|会議|代表部", entity.text))
         or "-" not in entity.entity_id

@@ -1,4 +1,4 @@
-"""Names that no list can hold: countries by one character, bodies of a country, laws, announcements, talks, people."""
+"""Texts to names that no list has: countries by one character, bodies of a country, laws, announcements, talks, people."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COUNTRY_CHARS = {
     "台": ("TW", "台湾"), "蘭": ("NL", "オランダ"), "墨": ("MX", "メキシコ"), "伊": ("IT", "イタリア"), "朝": ("KP", "北朝鮮"), "越": ("VN", "ベトナム"),
 }  # fmt: skip
 _CHARS = "米中日英仏独加豪印露韓欧台蘭墨伊朝"
-# Two or more side by side stand for countries where nothing makes another word of them: 日中 of a day, 中日 after a number.
+# Two or more side by side are countries where nothing makes another word of them: 日中 of a day, 中日 after a number.
 _PAIR = re.compile(
     rf"(?<![一-龥\d々])(?!台独)(?:(?P<pre>対|訪|駐|在|反|親|両|新|前|元|全)?(?P<run>(?:[{_CHARS}]|EU|eu){{2,4}}))(?=[両二三首間関経貿協会対双外政防同投金戦摩産企交・、とのがはにをで間政共競友安技供科青民軍大海空通合商条約]|\W|$|[a-z])"
 )
@@ -27,7 +27,7 @@ _SUFFIXED = re.compile(
     r"側(?!面)|両国|企業|子会社|高官|当局|大統領|国務|財務|商務|国防|通商|司法|運輸|農務|エネルギー省|議会|上院|下院|連邦|最高裁|政権|財界|産業界|業界団体|世論|軍(?!事|民|国|備|需)|海軍|空軍|紙|メディア|大手|製(?!造|品|錬|鉄|薬|紙)|産(?!業)|通信社|通信大手|誌|"
     r"外相|首相|経済相|経済省|外務省|政府筋|国内|市場|国債|ドル|株|系企業|ＩＴ|it大手|半導体|ホワイトハウス|通商代表|東部時間|エヌビディア|インテル|アップル|マイクロン|テスラ|ボーイング|グーグル)"
 )
-# In a headline, a line without a full stop, one character stands alone as well: 中国、米に撤回求める.
+# In a headline, a line without a full stop, one character alone is a country as well: 中国、米に撤回求める.
 _IN_HEADLINE = re.compile(
     r"(?m)(?:^|(?<=[、,\s」]))(?P<char>[米英仏独豪印露韓欧台加中蘭])(?=[にへがはと](?![ぁ-ん])|、)(?=[^。\n]*$)(?<!。)"
 )
@@ -78,6 +78,10 @@ _TALKS = re.compile(
     rf"(?P<parties>(?:[{_CHARS}]{{2,3}}|中(?:EU|eu)|(?:中国|米国|日本|欧州|台湾|韓国|オランダ|カナダ|メキシコ|EU|eu)(?:(?:・|と)?(?:EU|eu|米国|中国|日本|欧州|韓国)|(?!と|・))|第\d+回)の?)?"
     r"(?P<topic>(?:経済・?貿易|経済対話|貿易|通商|関税|経済安全保障|ハイレベル経済)・?)?(?P<level>(?:ハイレベル|閣僚級|高級|次官級|局長級|副首相級|首脳|外相|貿易相|商務相|経済相))?(?P<talks>協議メカニズム|協議|会談|対話|会合|サミット|首脳会議|共同委員会|合同委員会)(?!枠組|ル)"
 )
+_TALKS_AT_PLACE = re.compile(
+    r"(?P<place>[ァ-ヶー]{3,}|北京|上海|東京|釜山|慶州)(?=(?:での)?(?:協議|会談)(?!で|を|が開))"
+)
+_KANJI = re.compile("[一-龥]")
 _PERCENT = re.compile(
     r"(?:約|数)?(?<!\d)(?:\d+(?:[.,]\d+)?(?:[~-]\d+(?:\.\d+)?)?(?:%|パーセント)(?!ポイント)|(?:\d+|[一二三四五六七八九])割(?:\d分|[一二三四五六七八九]分)?(?![りる増引]))"
 )
@@ -91,7 +95,7 @@ _COMPANY = re.compile(
 
 
 def find_patterns(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
-    """Entities found by pattern; they may overlap, the longest is to win."""
+    """Entities found by pattern; they may overlap."""
     for finder in (
         _datelines,
         _pairs,
@@ -108,7 +112,7 @@ def find_patterns(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
             if end > start:
                 words = text[start:end]
                 yield Entity(start, end, words, label, entity_id, name or words, ene="", method="rule")
-    # By the text itself: what is folded has no capitals.
+    # In the text itself: the folded text has no capitals.
     for match in _COMPANY.finditer(text):
         yield Entity(*match.span(), match.group(), "ORG", "", match.group(), ene="", method="rule")
 
@@ -116,13 +120,13 @@ def find_patterns(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
 _AGENCIES = {"共同": ("JP-KYODO", "共同通信"), "時事": ("JP-JIJI", "時事通信")}
 _DATELINE = re.compile(r"[【\[(](?:[一-龥ァ-ヶー・]{2,10}?)?(?P<agency>共同|時事)[】\])]")
 _PAPER = re.compile(
-    r"(?P<paper>[一-龥]{2,5}(?:日報|時報|晩報|早報|証券報|新聞|電視台))(?=[はがもの、)」』]|によ|など|で|に|$)"
+    r"(?P<paper>[一-龥]{2,5}(?:日報|時報|晩報|早報|証券報|新聞|電視台))(?=[はがもの、)」』\s]|によ|など|で|に|$)"
 )
 Found = Iterator[tuple[int, int, str, str, str]]
 
 
 def _datelines(folded: str, lexicon: Lexicon) -> Found:
-    """The agency in a dateline, by its short name (【北京共同】), and newspapers by the end of theirs (上海証券報)."""
+    """The agency in a dateline, by its short name (【北京共同】), and newspapers by the end of their names (上海証券報)."""
     for match in _DATELINE.finditer(folded):
         yield *match.span("agency"), "ORG", *_AGENCIES[match["agency"]]
     for match in _PAPER.finditer(folded):
@@ -130,6 +134,7 @@ def _datelines(folded: str, lexicon: Lexicon) -> Found:
 
 
 def _pairs(folded: str, lexicon: Lexicon) -> Found:
+    """Countries written side by side, one character each: 日中, 中EU."""
     for match in _PAIR.finditer(folded):
         if (
             match["run"] in ("日中", "中日")
@@ -166,12 +171,12 @@ def _headline_chars(folded: str) -> Iterator[re.Match[str]]:
 def _bodies(folded: str, lexicon: Lexicon) -> Found:
     """<country><body>: オランダ経済省, 米政府, 日本政府; and ministries alone."""
     for match in _BODY.finditer(folded):
-        behind = match.group().startswith("の")
-        country = None if behind else _country_before(folded, match.start(1), lexicon)
+        after_no = match.group().startswith("の")
+        country = None if after_no else _country_before(folded, match.start(1), lexicon)
         if country is None:
-            # A ministry is one without its country, too: 米国の財務省.
+            # A ministry is a body without its country, too: 米国の財務省.
             if match[1].endswith("省") and (
-                behind or not re.match("[一-龥ァ-ヶー]", folded[match.start() - 1 : match.start()])
+                after_no or not re.match("[一-龥ァ-ヶー]", folded[match.start() - 1 : match.start()])
             ):
                 yield *match.span(1), "ORG", "", ""
             continue
@@ -210,12 +215,13 @@ def _country_before(folded: str, end: int, lexicon: Lexicon) -> tuple[int, str] 
     return None
 
 
-# What names of associations, institutes and banks end with, and what makes them any of their kind: 中国の国有銀行.
+# Ends of the names of associations, institutes and banks.
 _ASSOCIATION = re.compile(
     r"(?P<run>[一-龥々ァ-ヶーa-z]{2,24}?)(?P<kind>協会|連盟|連合会|商工会議所|商業会議所|商会|工業会|研究所|研究院|科学院|大学|銀行|取引所|財団|基金|新聞社|通信社)(?![一-龥々ァ-ヶー])"
 )
 _WHOLE_NAMES = ("商工会議所", "商業会議所", "科学院")
 _REGIONS = ("全米", "全日本", "欧州", "アジア", "国際", "世界")
+# What makes one of them any of its kind: 中国の国有銀行.
 _ANY_OF_ITS_KIND = re.compile(r"系|国有|国営|民間|民営|主要|大手|地方|地場|商業$|各|関連|傘下|業界$|産業界")
 
 
@@ -256,7 +262,7 @@ def _laws(folded: str, lexicon: Lexicon) -> Found:
 
 
 def _word_start(folded: str, start: int, end: int) -> int:
-    """Behind a country or conjunction glued before a law's name."""
+    """The start of a law's name, after a country or adjective that is written together with it."""
     found = re.match(
         r"(?:同国|両国|各国|自国|関連|国内|新たな|改正|同|新|米|独|英|欧)(?=[一-龥ァ-ヶ]{3})", folded[start:end]
     )
@@ -264,34 +270,25 @@ def _word_start(folded: str, start: int, end: int) -> int:
 
 
 def _talks(folded: str, lexicon: Lexicon) -> Found:
-    """Talks that are definite by who meets, on what and at which level; bare 協議 and 首脳会談 are none."""
+    """Talks that are definite by who meets, on what and at which level; bare 協議 and 首脳会談 are not."""
     for match in _TALKS.finditer(folded):
-        parties, topic, level = match["parties"], match["topic"], match["level"]
-        numbered = bool(parties and parties.startswith("第"))
-        if (
-            topic
-            and not parties
-            and topic.startswith(("関税", "貿易", "通商"))
-            and not level
-            and match["talks"] == "対話"
-        ):
-            continue
-        if topic and not (parties or level) and topic.startswith(("貿易", "通商", "関税")):
-            continue
-        if topic or (parties and not numbered) or (numbered and (topic or level)):
-            before = folded[max(0, match.start() - 1) : match.start()]
-            if not parties and re.match("[一-龥]", before):
-                continue
+        if _are_definite(match) and (match["parties"] or not _KANJI.match(folded[match.start() - 1 : match.start()])):
             end = match.end() - (len("メカニズム") if match["talks"] == "協議メカニズム" else 0)
             yield match.start(), end, "EVENT", "", ""
     for match in _PAIR_TALKS.finditer(folded):
         yield *match.span(), "EVENT", "", ""
-    for match in re.finditer(
-        r"(?P<place>[ァ-ヶー]{3,}|北京|上海|東京|釜山|慶州)(?=(?:での)?(?:協議|会談)(?!で|を|が開))", folded
-    ):
+    for match in _TALKS_AT_PLACE.finditer(folded):
         entry = lexicon.entries.get(match["place"])
         if entry and entry.label == "GPE" and not entry.entity_id and not folded.startswith("での", match.end()):
             yield match.start(), match.end() + 2, "EVENT", "", ""
+
+
+def _are_definite(match: re.Match[str]) -> bool:
+    parties, topic, level = match["parties"], match["topic"], match["level"]
+    if topic and not (parties or level) and topic.startswith(("貿易", "通商", "関税")):
+        return False
+    numbered = bool(parties and parties.startswith("第"))
+    return bool(topic or level) if numbered else bool(topic or parties)
 
 
 def _percents(folded: str, lexicon: Lexicon) -> Found:

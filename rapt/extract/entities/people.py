@@ -1,4 +1,4 @@
-"""Names of people: before a title by pattern, elsewhere by what the dictionary knows of their parts."""
+"""Texts to names of people: before a title by pattern, elsewhere by the dictionary's entries for their parts."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def titled_people(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str
     for pattern in (_KANJI_NAME, _KATAKANA_NAME):
         for match in pattern.finditer(folded):
             start = match.start("name")
-            # 木原官房長官: of what stands before a title, the beginning may be the name and the rest of the title.
+            # 木原官房長官: of the words before a title, the first can be the name and the rest part of the title.
             ends = [
                 e
                 for e in range(match.end("name"), start + 1, -1)
@@ -77,9 +77,9 @@ def _may_be_name(name: str, known: bool, lexicon: Lexicon) -> bool:
 
 
 def known_people(text: str, docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
-    """Names whose parts Sudachi's dictionary has as names of people: a surname with a given name, a foreign name in parts.
+    """Names whose parts are people's names in Sudachi's dictionary: a surname with a given name, a foreign name in parts.
 
-    GiNZA's recogniser often takes half of them, or another kind of thing: 杉本|昌秀, トマス・バセット as clothing.
+    GiNZA's recogniser often finds half of them (杉本|昌秀), or gives them another label (トマス・バセット as clothing).
     """
     for offset, doc in docs:
         for first, last in (*_with_given_names(doc), *_in_parts(doc)):

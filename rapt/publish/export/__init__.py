@@ -1,10 +1,10 @@
-"""An Analysis as files that other programs read: one file of this package a format."""
+"""An Analysis to files that other programs read: one file of this package a format."""
 
 from __future__ import annotations
 
 import importlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
@@ -21,11 +21,11 @@ FORMATS: dict[str, tuple[str, bool]] = {
 }
 
 
-def export(analysis: Analysis, path: str | Path, to: str, **options: Any) -> list[Path]:
+def export(analysis: Analysis, path: str | Path, to: str, **options: str) -> list[Path]:
     """The files written of an analysis for another program, in alphabetical order.
 
-    ``path`` is a file for ``gexf``, ``graphml``, ``displacy`` and ``excel``, a folder for the others; what is missing
-    on the way to it is made.
+    ``path`` is a file for ``gexf``, ``graphml``, ``displacy`` and ``excel``, a folder for the others; missing
+    folders on the way to it are made.
 
     | ``to`` | read by | options |
     |---|---|---|
@@ -36,7 +36,7 @@ def export(analysis: Analysis, path: str | Path, to: str, **options: Any) -> lis
     | ``displacy`` | ``spacy.displacy.render(…, manual=True)``, styles ``ent`` and ``span`` | |
     | ``excel`` | Excel, LibreOffice | |
 
-    Raises ``ValueError`` for an unknown format or option, or where a file stands in the place of a folder or the
+    Raises ``ValueError`` for an unknown format or option, or where a file is in the place of a folder or the
     other way round.
 
     >>> import tempfile, rapt

@@ -1,4 +1,4 @@
-"""displaCy: the dicts that ``spacy.displacy.render(…, manual=True)`` takes, for the styles ``ent`` and ``span``."""
+"""An Analysis to displaCy: the dicts that ``spacy.displacy.render(…, manual=True)`` takes, for the styles ``ent`` and ``span``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rapt.publish.export.shared import by_statement
+from rapt.tables.rows import Row
 from rapt.tables.schema import records
 
 if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
 
-# Layers of spans, and the words that name a row of each.
+# Layers of spans.
 _LAYERS = ("entities", "dates", "demands", "moves")
 
 
@@ -47,13 +48,13 @@ def dicts(analysis: Analysis) -> list[dict[str, Any]]:
     return out
 
 
-def _label(layer: str, row: Mapping[str, Any]) -> str:
+def _label(layer: str, row: Row) -> str:
     if layer == "demands":
         return f"DEMAND {row['strength']} {row['polarity']}"
     return str({"entities": row.get("label"), "dates": row.get("type"), "moves": row.get("move")}[layer]).upper()
 
 
-def _ent(layer: str, row: Mapping[str, Any]) -> dict[str, Any]:
+def _ent(layer: str, row: Row) -> dict[str, Any]:
     known = row.get("entity_id") or row.get("value") or ""
     return {"start": row["start"], "end": row["end"], "label": _label(layer, row), "kb_id": known}
 
@@ -66,7 +67,7 @@ def _without_overlaps(ents: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(kept, key=lambda e: e["start"])
 
 
-def _spans(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[dict[str, Any]]:
+def _spans(rows: Mapping[str, Sequence[Row]]) -> list[dict[str, Any]]:
     spans = []
     for layer in _LAYERS:
         for row in rows[layer]:

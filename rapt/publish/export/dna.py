@@ -1,4 +1,4 @@
-"""Discourse Network Analyzer: documents and statements as CSV, and the R script that puts them into a database.
+"""An Analysis to the Discourse Network Analyzer: documents and statements as CSV, an R script that imports them.
 
 DNA 3 has no import of coded statements of its own; its R package rDNA has ``dna_addDocuments`` and
 ``dna_addStatement``, whose statement type "DNA Statement" holds the variables person, organization, concept and
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rapt.publish.export.shared import by_statement, day, entity_names, ids, utf16_offsets, write_csv, write_text
+from rapt.tables.rows import Row
 from rapt.tables.schema import records
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ STATEMENTS = (
 )  # fmt: skip
 # What a demand or a move is about, where its span names it.
 TOPICS = ("MEASURE", "LAW", "COMMODITY", "EVENT")
-# Moves that stand for or against what they are about; a warning or a denial does neither.
+# Moves that support (1) or oppose (0) what they are about; a warning or a denial does neither.
 STANCES = {"justify": 1, "announce": 1, "offer": 1, "reassure": 1, "accuse": 0}
 
 SCRIPT = """\
@@ -79,7 +80,7 @@ def write(analysis: Analysis, folder: Path) -> list[Path]:
     ]
 
 
-def _document(row: dict[str, Any], numbered: dict[str, int]) -> dict[str, Any]:
+def _document(row: Row, numbered: dict[str, int]) -> Row:
     return {
         "document": numbered[row["statement_id"]],
         "title": row["title"] or row["statement_id"],
@@ -93,7 +94,7 @@ def _document(row: dict[str, Any], numbered: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _demands(analysis: Analysis, numbered: dict[str, int]) -> Iterator[dict[str, Any]]:
+def _demands(analysis: Analysis, numbered: dict[str, int]) -> Iterator[Row]:
     coder = _Coder(analysis, numbered)
     for row in records(analysis.demands):
         topics = coder.topics(row)
@@ -103,7 +104,7 @@ def _demands(analysis: Analysis, numbered: dict[str, int]) -> Iterator[dict[str,
         yield from coder.rows(row, ids(row["demander"]), about, agreement, "demand", row["strength"], row["addressee"])
 
 
-def _moves(analysis: Analysis, numbered: dict[str, int]) -> Iterator[dict[str, Any]]:
+def _moves(analysis: Analysis, numbered: dict[str, int]) -> Iterator[Row]:
     coder = _Coder(analysis, numbered)
     for row in records(analysis.moves):
         if row["move"] in STANCES:
@@ -125,21 +126,21 @@ class _Coder:
             zip(sentences["statement_id"] + " " + sentences["sentence_id"], sentences["voice"], strict=True)
         )
 
-    def topics(self, row: dict[str, Any]) -> list[str]:
+    def topics(self, row: Row) -> list[str]:
         """Names of what a span is about, each once, in the order of the text."""
         inside = [e for e in self.entities.get(row["statement_id"], ()) if row["start"] <= e["start"] < row["end"]]
         return list(dict.fromkeys(entity["name"] or entity["text"] for entity in inside))
 
     def rows(
         self,
-        row: dict[str, Any],
+        row: Row,
         actors: list[str],
         about: list[str],
         agreement: int,
         basis: str,
-        strength: Any,
+        strength: int | str,
         to: str,
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Iterator[Row]:
         name = row["statement_id"]
         voice = self.voices.get(f"{name} {row['sentence_id']}", "")
         for actor in actors:

@@ -1,4 +1,4 @@
-"""Excel: one finished workbook, with filters, frozen headers and links from every row to its sentence."""
+"""An Analysis to one finished workbook, with filters, frozen headers and links from every row to its sentence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from rapt.tables.cells import neutral
+from rapt.tables.rows import Row
 from rapt.tables.schema import records
+from rapt.words import LANGUAGES, word
 
 if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
@@ -21,9 +24,8 @@ SHEETS = ("statements", "sentences", "demands", "moves", "entities", "dates", "s
 # What Excel takes: rows of a sheet, characters of a cell, links of a sheet.
 MAX_ROWS, MAX_CHARS, MAX_LINKS = 1_048_575, 32_767, 65_530
 WIDTHS = {"text": 60, "title": 40, "url": 30, "detail": 60, "problem": 24, "statement_id": 30, "sha256": 12, "cue": 16}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEADER_COLOUR, _LINK_COLOUR = "1F3B57", "0B5394"
-# A workbook is a ZIP file, whose first possible day stands for no day at all.
+# A workbook is a ZIP file, whose first possible day is written where there is no day.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -49,17 +51,21 @@ def write(analysis: Analysis, file: Path) -> list[Path]:
     return [file]
 
 
-def neutral(value: str) -> str:
-    """A text that no spreadsheet takes for a formula, and no longer than a cell.
+def _cell_text(value: str) -> str:
+    """A text that no spreadsheet takes for a formula, without illegal characters and no longer than a cell.
 
-    >>> neutral("=1+1"), neutral("−5％"), neutral("措置")
-    ("'=1+1", '−5％', '措置')
+    >>> _cell_text("=1+1"), _cell_text("−5％"), len(_cell_text("長" * 40_000))
+    ("'=1+1", '−5％', 32767)
     """
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
-    text = f"'{text}" if text.startswith(_FORMULA) else text
+    text = neutral(ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))
     return text if len(text) <= MAX_CHARS else text[: MAX_CHARS - 1] + "…"
+
+
+def _both(key: str, **values: object) -> str:
+    """The words for a key in both languages."""
+    return " / ".join(word(key, lang, **values) for lang in LANGUAGES)
 
 
 def _overview(sheet: Any, analysis: Analysis, tables: Mapping[str, pd.DataFrame]) -> None:
@@ -67,17 +73,17 @@ def _overview(sheet: Any, analysis: Analysis, tables: Mapping[str, pd.DataFrame]
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     sheet.title = "overview"
-    sheet["A1"], sheet["A1"].font = "RAPT 政策声明の分析 / analysis of policy statements", Font(bold=True, size=14)
+    sheet["A1"], sheet["A1"].font = f"RAPT {_both('workbook title')}", Font(bold=True, size=14)
     line = 3
     for name, table in tables.items():
         sheet.cell(line, 1, name).font = Font(color=_LINK_COLOUR, underline="single")
         sheet.cell(line, 1).hyperlink = Hyperlink(ref=f"A{line}", location=f"'{name}'!A1")
         sheet.cell(line, 2, len(table))
-        sheet.cell(line, 3, MEANINGS[name])
+        sheet.cell(line, 3, _both(f"sheet {name}"))
         line += 1
     for note in _notes(analysis, tables):
         line += 1
-        sheet.cell(line, 1, neutral(note)).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.cell(line, 1, _cell_text(note)).alignment = Alignment(wrap_text=True, vertical="top")
         sheet.merge_cells(start_row=line, start_column=1, end_row=line, end_column=3)
         sheet.row_dimensions[line].height = 15 * (1 + len(note) // 60)
     for column, width in (("A", 18), ("B", 10), ("C", 70)):
@@ -85,31 +91,16 @@ def _overview(sheet: Any, analysis: Analysis, tables: Mapping[str, pd.DataFrame]
     sheet.sheet_view.showGridLines = False
 
 
-MEANINGS = {
-    "statements": "声明 / the statements",
-    "sentences": "文と、誰の言葉か / sentences and whose words they are",
-    "demands": "要求: 誰が誰に何をどの強さで / who demands what of whom, how strongly",
-    "moves": "修辞上の働き / rhetorical moves",
-    "entities": "固有名など / names, goods, measures",
-    "dates": "日付と期間 / dates and periods",
-    "segments": "見出し・段落・項目 / headings, paragraphs, list items",
-    "problems": "処理できなかった入力 / input that could not be processed",
-}
-
-
 def _notes(analysis: Analysis, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
-    yield "sentence_id の青い文字を押すと、その文に移る。 / A blue sentence_id leads to its sentence."
-    yield f"tokens（{len(analysis.tokens):,} 行）は入れていない。 / The tokens are left out; save as parquet for them."
-    yield (
-        "「=」「+」「-」「@」で始まるセルは、式と取られないように ' を前に付けた。 / "
-        "Cells that begin with = + - @ have an apostrophe in front, so that they are no formulas."
-    )
+    yield _both("sheet links")
+    yield _both("sheet tokens", n=len(analysis.tokens))
+    yield _both("sheet formulas")
     for row in records(analysis.statements):
         if len(row["text"]) > MAX_CHARS:
-            yield f"{row['statement_id']}: 本文を {MAX_CHARS:,} 字で切った。 / The text is cut at {MAX_CHARS:,} characters."
+            yield _both("sheet cut", name=row["statement_id"], n=MAX_CHARS)
     for name, table in tables.items():
         if len(table) > MAX_LINKS:
-            yield f"{name}: 最初の {MAX_LINKS:,} 行だけにリンクがある。 / Only the first {MAX_LINKS:,} rows have links."
+            yield _both("sheet few links", name=name, n=MAX_LINKS)
 
 
 def _rows_of(tables: Mapping[str, pd.DataFrame]) -> dict[tuple[str, ...], tuple[str, int]]:
@@ -148,7 +139,7 @@ def _sheet(sheet: Any, name: str, table: pd.DataFrame, rows_of: Mapping[tuple[st
         sheet.column_dimensions[get_column_letter(n)].width = WIDTHS.get(column, max(10, len(column) + 4))
     for line, row in enumerate(records(table), 2):
         for n, column in enumerate(columns, 1):
-            # A whole statement would make its row as high as the screen.
+            # A wrapped statement would make its row as high as the screen.
             _fill(sheet.cell(line, n), row[column], column == "text" and name != "statements")
         if line <= MAX_LINKS:
             _link(sheet, columns, line, row, name, rows_of)
@@ -164,7 +155,7 @@ def _fill(cell: Any, value: Any, wrapped: bool) -> None:
         cell.value = value.to_pydatetime()
         cell.style = "rapt day"
     elif isinstance(value, str):
-        cell.value = neutral(value)
+        cell.value = _cell_text(value)
         cell.data_type = "s"
     else:
         cell.value = value
@@ -174,7 +165,7 @@ def _link(
     sheet: Any,
     columns: list[str],
     line: int,
-    row: Mapping[str, Any],
+    row: Row,
     name: str,
     rows_of: Mapping[tuple[str, ...], tuple[str, int]],
 ) -> None:
@@ -192,7 +183,7 @@ def _link(
 
 
 def _without_clock(book: Any) -> bytes:
-    """The workbook's bytes, the same for the same tables: neither the ZIP nor the properties tell the time."""
+    """The workbook's bytes, the same for the same tables: neither the ZIP nor the properties hold the time."""
     raw, out = io.BytesIO(), io.BytesIO()
     book.save(raw)
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:

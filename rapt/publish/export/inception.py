@@ -1,4 +1,4 @@
-"""INCEpTION and WebAnno: a pre-tokenised WebAnno TSV 3.3 file a statement, with our layers.
+"""An Analysis to INCEpTION and WebAnno: a pre-tokenised WebAnno TSV 3.3 file a statement, with our layers.
 
 Written after appendix B of INCEpTION's user guide: offsets count as Java does, annotations of several tokens and
 stacked ones carry an id in brackets, reserved characters are escaped by a backslash.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rapt.publish.export.shared import by_statement, file_name, utf16_offsets, write_text
+from rapt.tables.rows import Row
 from rapt.tables.schema import records
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ type String ("Primitive: String"), granularity "token-level", overlap "any", cro
 
 {layers}
 
-Left out is what stands in no sentence (the names of speakers before their turns) and what was not parsed.
+What is in no sentence (the names of speakers before their turns) or was not parsed is left out.
 """
 
 
@@ -63,7 +64,7 @@ def write(analysis: Analysis, folder: Path) -> list[Path]:
     return files
 
 
-def webanno(text: str, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+def webanno(text: str, rows: Mapping[str, Sequence[Row]]) -> str:
     """A statement as WebAnno TSV: its text, and its rows of tokens, sentences and layers."""
     carets = utf16_offsets(text)
     tokens = [token for token in rows["tokens"] if token["sentence_id"] and not token["text"].isspace()]
@@ -94,7 +95,7 @@ def escape_text(text: str) -> str:
 
 
 def escape_value(value: str) -> str:
-    """A feature's value as WebAnno TSV writes it; an empty one is a star.
+    """A feature's value as WebAnno TSV writes it; an empty one becomes a star.
 
     >>> escape_value("CN;JP"), escape_value("")
     ('CN\\\\;JP', '*')
@@ -109,12 +110,10 @@ def escape_value(value: str) -> str:
 
 
 # The rows of a layer that cover a piece of text, each with the number that ties its pieces together.
-_Found = dict[str, list[tuple[int, Mapping[str, Any]]]]
+_Found = dict[str, list[tuple[int, Row]]]
 
 
-def _pieces(
-    tokens: Sequence[Mapping[str, Any]], rows: Mapping[str, Sequence[Mapping[str, Any]]]
-) -> list[dict[tuple[int, int], _Found]]:
+def _pieces(tokens: Sequence[Row], rows: Mapping[str, Sequence[Row]]) -> list[dict[tuple[int, int], _Found]]:
     """For every token what covers it: the whole token first, then the parts of it where a span begins or ends inside."""
     pieces: list[dict[tuple[int, int], _Found]] = [{(t["start"], t["end"]): {}} for t in tokens]
     number = 0
@@ -128,7 +127,7 @@ def _pieces(
     return [{part: found[part] for part in sorted(found, key=lambda p: (p[0], -p[1]))} for found in pieces]
 
 
-def _touched(tokens: Sequence[Mapping[str, Any]], row: Mapping[str, Any]) -> list[int]:
+def _touched(tokens: Sequence[Row], row: Row) -> list[int]:
     """Tokens of the row's own sentence that its span touches: annotations may not cross sentences."""
     return [
         n
@@ -142,5 +141,5 @@ def _cells(found: _Found) -> list[str]:
     return [_cell(found.get(table, ()), column) for _, table, features in LAYERS for column in features.values()]
 
 
-def _cell(found: Iterable[tuple[int, Mapping[str, Any]]], column: str) -> str:
+def _cell(found: Iterable[tuple[int, Row]], column: str) -> str:
     return "|".join(f"{escape_value(str(row[column]))}[{number}]" for number, row in found) or "_"

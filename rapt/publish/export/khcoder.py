@@ -1,18 +1,20 @@
-"""KH Coder 3: texts with external variables as CSV, and a coding-rule file made of the lexicons.
+"""An Analysis to files for KH Coder 3: texts with external variables as CSV, coding rules from the lexicons.
 
-A coding rule is a line ``＊name`` and a condition below it: base forms of words stand bare, strings of the text in
+A coding rule is a line ``＊name`` and a condition below it: base forms of words without quotes, strings of the text in
 single quotes, joined by ``or`` (KH Coder's manual, "コーディングルールの書き方").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rapt.publish.export.shared import by_statement, day, ids, write_csv, write_text
-from rapt.tables.schema import records
+from rapt.tables.rows import Row
+from rapt.tables.schema import MOVES, records
 from rapt.text.lexicons import load_lexicon, read_rows
+from rapt.words import word
 
 if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
@@ -20,15 +22,13 @@ if TYPE_CHECKING:
 VARIABLES = ("statement_id", "date", "year", "month", "issuer", "speaker", "genre", "outlet", "translation")
 TEXTS = ("text", *VARIABLES, "addressee", "n_demands", "max_strength")
 SENTENCES = ("text", *VARIABLES, "sentence_id", "voice")
-STRENGTHS = {1: "期待", 2: "呼びかけ", 3: "求め", 4: "強い求め", 5: "要求"}
-MOVES = {
-    "announce": "発表", "justify": "正当化", "deny": "否定", "accuse": "非難",
-    "demand": "要求", "warn": "警告", "reassure": "安心させる", "offer": "申し出",
-}  # fmt: skip
-LABELS = {"GPE": "国・地域", "ORG": "組織", "MEASURE": "措置", "LAW": "法令", "COMMODITY": "品目", "EVENT": "行事"}
-# KH Coder takes < and > for its own headings; a missing value of a variable must not be an empty cell.
+# Entities that get a coding rule each.
+LABELS = ("GPE", "ORG", "MEASURE", "LAW", "COMMODITY", "EVENT")
+# KH Coder analyses Japanese, so codes are named in Japanese.
+_LANG = "ja"
+# KH Coder takes < and > for its own headings; an empty cell is no value of a variable.
 _BRACKETS = str.maketrans("<>", "＜＞")
-_MISSING = "（なし）"
+_MISSING = word("no value", _LANG)
 # Characters that end a condition or a word in a coding rule.
 _SYNTAX = set("'\"()|&! \t\n\u3000+-*[]<>")
 
@@ -65,7 +65,7 @@ def coding_rules(analysis: Analysis) -> str:
     return "".join(f"＊{name}\n{' or '.join(terms)}\n\n" for name, terms in rules if terms)
 
 
-def _variables(row: dict[str, Any]) -> dict[str, Any]:
+def _variables(row: Row) -> Row:
     date = day(row["date"])
     values = {name: row[name] for name in VARIABLES if name in row} | {
         "date": date,
@@ -75,11 +75,11 @@ def _variables(row: dict[str, Any]) -> dict[str, Any]:
     return {name: values[name] or _MISSING for name in VARIABLES}
 
 
-def _with_text(row: dict[str, Any]) -> dict[str, Any]:
+def _with_text(row: Row) -> Row:
     return {"text": row["text"].translate(_BRACKETS)}
 
 
-def _text(row: dict[str, Any], variables: dict[str, Any], demands: list[dict[str, Any]]) -> dict[str, Any]:
+def _text(row: Row, variables: Row, demands: Sequence[Row]) -> Row:
     addressees = sorted({one for demand in demands for one in ids(demand["addressee"])})
     return {
         **variables,
@@ -101,9 +101,8 @@ def _entity_rules(analysis: Analysis) -> list[tuple[str, list[str]]]:
     heads = found.drop_duplicates("entity_id").sort_values(["label", "entity_id"], kind="stable")
     named: dict[str, list[str]] = {}
     for row in records(heads):
-        named.setdefault(f"{LABELS[row['label']]}_{_word(row['name'] or row['entity_id'])}", []).append(
-            row["entity_id"]
-        )
+        code = f"{word('label ' + row['label'], _LANG)}_{_code(row['name'] or row['entity_id'])}"
+        named.setdefault(code, []).append(row["entity_id"])
     return [(name, _strings(s for one in group for s in surfaces[one])) for name, group in named.items()]
 
 
@@ -116,12 +115,15 @@ def _demand_rules() -> list[tuple[str, list[str]]]:
         else:
             terms = [row["cue"]] if not set(row["cue"]) & _SYNTAX else []
         by_strength.setdefault(int(row["strength"]), []).extend(terms)
-    return [(f"要求の強さ_{n}{STRENGTHS[n]}", list(dict.fromkeys(by_strength[n]))) for n in sorted(by_strength)]
+    kind = word("demand_strength", _LANG)
+    names = {n: f"{kind}_{word(f'strength {n}', _LANG).replace(' ', '')}" for n in by_strength}
+    return [(names[n], list(dict.fromkeys(by_strength[n]))) for n in sorted(by_strength)]
 
 
 def _move_rules(analysis: Analysis) -> list[tuple[str, list[str]]]:
     cues = {move: _strings(group["cue"]) for move, group in analysis.moves.groupby("move")}
-    return [(f"修辞_{name}", cues.get(move, [])) for move, name in MOVES.items()]
+    kind = word("move", _LANG)
+    return [(f"{kind}_{word(f'move {move}', _LANG)}", cues.get(move, [])) for move in MOVES]
 
 
 def _strings(texts: Iterable[str]) -> list[str]:
@@ -129,6 +131,6 @@ def _strings(texts: Iterable[str]) -> list[str]:
     return [f"'{text}'" for text in sorted(set(texts)) if text and not set(text) & _SYNTAX]
 
 
-def _word(name: str) -> str:
-    """A name that can stand in the name of a code: KH Coder ends one at a space."""
+def _code(name: str) -> str:
+    """A name as part of the name of a code, which KH Coder ends at a space."""
     return "".join("_" if char in _SYNTAX else char for char in name)

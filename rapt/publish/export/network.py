@@ -1,18 +1,21 @@
-"""Networks of actors and of entities as GEXF or GraphML, with networkx."""
+"""An Analysis to networks of actors or of entities as GEXF or GraphML, with networkx."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rapt.publish.export.shared import day, entity_names, ids
+from rapt.tables.rows import Row
 from rapt.tables.schema import records
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from rapt.tables.analysis import Analysis
 
 NETWORKS = ("actors", "cooccurrence")
@@ -28,18 +31,18 @@ def write(analysis: Analysis, file: Path, format: str = "gexf", network: str = "
     buffer = io.BytesIO()
     if format == "gexf":
         nx.write_gexf(graph, buffer)
-        # networkx writes the day of writing, which would make each file another one.
+        # networkx writes the day of writing, which would make each file different.
         content = re.sub(rb' lastmodifieddate="[^"]*"', b"", buffer.getvalue())
     else:
-        # The plain writer: the faster one, on lxml, orders the keys of a file by chance.
+        # The plain writer: the faster one, on lxml, orders the keys of a file at random.
         nx.write_graphml_xml(graph, buffer, named_key_ids=True)
         content = buffer.getvalue()
     file.write_bytes(content)
     return [file]
 
 
-def actors(analysis: Analysis) -> Any:
-    """A directed graph: an edge from who demands or moves to whom it is aimed at.
+def actors(analysis: Analysis) -> nx.DiGraph:
+    """A directed graph: an edge from each demander or actor to each addressee or target.
 
     Edges carry ``weight`` (demands and moves together), ``n_demands``, ``n_stop``, ``max_strength``, a count for every
     move (``n_accuse`` …), ``n_statements``, ``first`` and ``last`` day; nodes ``name`` and ``kind``.
@@ -63,13 +66,13 @@ def actors(analysis: Analysis) -> Any:
     return graph
 
 
-def cooccurrence(analysis: Analysis) -> Any:
+def cooccurrence(analysis: Analysis) -> nx.Graph:
     """An undirected graph: entities with an id, joined where a sentence names both; ``weight`` counts sentences."""
     import networkx as nx
 
     graph = nx.Graph()
     known = analysis.entities[analysis.entities["entity_id"] != ""]
-    pairs: dict[tuple[str, str], set[Any]] = {}
+    pairs: dict[tuple[str, str], set[tuple[Hashable, ...]]] = {}
     for place, group in known.groupby(["statement_id", "sentence_id"], sort=True):
         names = sorted({one for cell in group["entity_id"] for one in ids(cell)})
         for pair in combinations(names, 2):
@@ -80,8 +83,8 @@ def cooccurrence(analysis: Analysis) -> Any:
     return graph
 
 
-def _aimed(analysis: Analysis) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
-    """Rows of demands and moves by who acts and at whom; a move that is a demand is already one."""
+def _aimed(analysis: Analysis) -> Iterator[tuple[tuple[str, str], Row]]:
+    """Rows of demands and moves by actor and target; moves that are demands are left out, being counted as demands."""
     moves = analysis.moves[analysis.moves["move"] != "demand"]
     for table, source, target in ((analysis.demands, "demander", "addressee"), (moves, "actor", "target")):
         for row in records(table):
@@ -98,7 +101,7 @@ def _new_edge() -> dict[str, Any]:
     return {"weight": 0, "n_demands": 0, "n_stop": 0, "max_strength": 0, **counts, "days": set(), "statements": set()}
 
 
-def _count(edge: dict[str, Any], row: dict[str, Any]) -> None:
+def _count(edge: dict[str, Any], row: Row) -> None:
     edge["weight"] += 1
     if "move" in row:
         edge[f"n_{row['move']}"] += 1
@@ -108,7 +111,7 @@ def _count(edge: dict[str, Any], row: dict[str, Any]) -> None:
         edge["max_strength"] = max(edge["max_strength"], row["strength"])
 
 
-def _add_nodes(graph: Any, analysis: Analysis, wanted: set[str]) -> None:
+def _add_nodes(graph: nx.Graph, analysis: Analysis, wanted: set[str]) -> None:
     """Nodes in the order of their ids, with the name and the kind that the entities have."""
     names = entity_names(analysis)
     kinds = dict(zip(analysis.entities["entity_id"], analysis.entities["label"], strict=True))

@@ -1,14 +1,15 @@
-"""What several formats need: offsets as Java counts them, names of ids, files with one line end."""
+"""What several formats share: rows by statement, offsets as Java counts them, names of ids, files with one line end."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from rapt.tables.rows import Row
 from rapt.tables.schema import records
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ def by_statement(table: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     return rows
 
 
-def day(value: Any) -> str:
-    """A time as YYYY-MM-DD, empty where there is none."""
+def day(value: pd.Timestamp | None) -> str:
+    """A time as YYYY-MM-DD, or an empty string."""
     return "" if pd.isna(value) else pd.Timestamp(value).strftime("%Y-%m-%d")
 
 
@@ -38,7 +39,7 @@ def ids(cell: str) -> list[str]:
 
 
 def entity_names(analysis: Analysis) -> dict[str, str]:
-    """The names of entity ids: what the texts' entities say, countries that only a demand names from the lexicon."""
+    """Entity ids to names: those of the texts' entities, else those of the lexicon."""
     from rapt.text.lexicons import load_lexicon
 
     names = {entry.entity_id: entry.name for entry in load_lexicon().entries.values() if entry.entity_id}
@@ -59,7 +60,7 @@ def utf16_offsets(text: str) -> list[int]:
     return offsets
 
 
-def write_csv(file: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Path:
+def write_csv(file: Path, columns: Sequence[str], rows: Iterable[Row]) -> Path:
     """A CSV with a byte-order mark, so that Excel opens it as Japanese too."""
     with file.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.DictWriter(stream, columns, lineterminator="\n")

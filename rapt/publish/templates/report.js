@@ -11,13 +11,13 @@
   });
 
   // Languages.
-  const speak = lang => {
+  const show = lang => {
     root.lang = lang;
     all("button[data-lang]").forEach(b => b.setAttribute("aria-pressed", String(b.dataset.lang === lang)));
     draw();
     all("[data-table]").forEach(count);
   };
-  all("button[data-lang]").forEach(b => b.addEventListener("click", () => speak(b.dataset.lang)));
+  all("button[data-lang]").forEach(b => b.addEventListener("click", () => show(b.dataset.lang)));
 
   // Layers of the statements.
   all("[data-layer]").forEach(box => box.addEventListener("change", () =>
@@ -36,8 +36,8 @@
   // Tables: a filter on what is seen, sorting by a click on a header.
   function count(box) {
     const rows = all("tbody tr", box), shown = rows.filter(r => !r.hidden).length;
-    box.querySelector("[data-count]").textContent =
-      root.lang === "ja" ? `${rows.length}行中 ${shown}行` : `${shown} of ${rows.length} rows`;
+    const place = box.querySelector("[data-count]");
+    place.textContent = place.dataset[root.lang].replace("{n}", rows.length).replace("{k}", shown);
   }
   const seen = cell => cell.innerText.trim();
   const compare = { number: (a, b) => Number(a) - Number(b), "": (a, b) => a.localeCompare(b, root.lang) };
@@ -66,6 +66,6 @@
   });
   window.addEventListener("afterprint", () => opened.forEach(d => { d.open = false; }));
 
-  speak(root.lang);
+  show(root.lang);
   reveal();
 })();

@@ -1,4 +1,7 @@
-"""The GiNZA pipeline: loaded once, fed in batches with the distinct texts only; the only place that loads a model."""
+"""Texts to GiNZA's docs: each distinct text once, in batches. Only here is a model loaded.
+
+Other modules call ``load``, ``parse``, ``stream`` and ``rejection``; the modules beside them are the fast path.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "ja_ginza"
-# SudachiPy refuses longer texts with an error that would end the whole batch.
+# SudachiPy rejects longer texts with an error that would end the whole batch.
 MAX_BYTES = 49_149
-# The component that only the fast pipeline has.
-PLAIN_DEPS = "rapt_plain_deps"
-# Two threads are kept busy; more wait for the interpreter's lock.
+# Two threads are busy all the time; more would wait for the interpreter's lock.
 THREADS = 2
 # Stock GiNZA's batches: larger ones leave the processor's caches, 128 segments cost the least a token.
 _STOCK_BATCH = 128
@@ -29,9 +30,9 @@ _log = logging.getLogger(__name__)
 def load() -> Language:
     """The GiNZA pipeline, loaded on the first call and kept for the process.
 
-    The same labels as stock GiNZA at a fraction of the time, without the components that no layer of RAPT reads (see
-    :mod:`rapt.text.ginza.fast`). Where model or spaCy are not what the fast path knows, one line is logged and stock GiNZA
-    loaded; ``RAPT_STOCK=1`` in the environment does the same on request. Raises ``OSError`` with the install line if
+    It gives the labels of stock GiNZA in a fraction of the time, without the components that no layer of RAPT reads
+    (see :mod:`rapt.text.ginza.fast`). Stock GiNZA is loaded, and one line logged, where model or spaCy are not those of
+    the fast path, and on request by ``RAPT_STOCK=1`` in the environment. Raises ``OSError`` with the install line if
     the model is missing.
 
     >>> [token.lemma_ for token in load()("米国に撤回を求めた。")]
@@ -47,7 +48,7 @@ def load() -> Language:
         from rapt.text.ginza import fast
 
         return fast.load(MODEL)
-    except Exception as error:  # whatever it is, stock GiNZA gives the same labels
+    except Exception as error:  # stock GiNZA gives the same labels after any error
         _log.warning("stock %s is used, several times slower: %s: %s", MODEL, type(error).__name__, error)
         return spacy.load(MODEL)
 
@@ -55,7 +56,7 @@ def load() -> Language:
 def parse(texts: Iterable[str]) -> dict[str, Doc]:
     """GiNZA docs of the distinct texts, by text, from one batched pass in order of first appearance.
 
-    Texts that :func:`rejection` names are left out; ask it first and tell the user.
+    Texts that :func:`rejection` has a reason for are left out; call it first to report them.
 
     >>> [token.lemma_ for token in parse(["撤回を求めた。"])["撤回を求めた。"]]
     ['撤回', 'を', '求める', 'た', '。']
@@ -64,7 +65,7 @@ def parse(texts: Iterable[str]) -> dict[str, Doc]:
 
 
 def stream(texts: Iterable[str], threads: int = THREADS) -> Iterator[tuple[str, Doc]]:
-    """The same pairs of text and doc one by one, while the next ones are being parsed on up to ``threads`` threads.
+    """Pairs of text and doc one by one, as in :func:`parse`; the next ones are parsed meanwhile on up to ``threads`` threads.
 
     >>> [text for text, doc in stream(["撤回を求めた。", "反対する。", "撤回を求めた。"])]
     ['撤回を求めた。', '反対する。']
@@ -73,7 +74,7 @@ def stream(texts: Iterable[str], threads: int = THREADS) -> Iterator[tuple[str, 
     if not distinct:
         return
     nlp = load()
-    if PLAIN_DEPS in nlp.pipe_names:
+    if _is_fast(nlp):
         from rapt.text.ginza.batches import pipe
 
         docs = pipe(nlp, distinct, threads)
@@ -83,7 +84,7 @@ def stream(texts: Iterable[str], threads: int = THREADS) -> Iterator[tuple[str, 
 
 
 def rejection(text: str) -> str:
-    """Why GiNZA's tokenizer cannot take a text, or an empty string if it can.
+    """The reason why GiNZA's tokenizer cannot take a text, or an empty string if it can.
 
     >>> rejection("撤回を求めた。")
     ''
@@ -95,3 +96,9 @@ def rejection(text: str) -> str:
     if size > MAX_BYTES:
         return f"{size:,} bytes without a sentence end, GiNZA takes {MAX_BYTES:,}; break the line up"
     return ""
+
+
+def _is_fast(nlp: Language) -> bool:
+    from rapt.text.ginza.fast import PLAIN_DEPS
+
+    return PLAIN_DEPS in nlp.pipe_names

@@ -1,6 +1,6 @@
-"""Texts through a pipeline in batches of tokens on two threads; numpy's products and the parser's loop run side by side.
+"""Texts to docs in batches of tokens on two threads, so that numpy's products and the parser's loop run side by side.
 
-spaCy promises no safety of threads. What is relied on here, and tested: the tokenizer runs in the calling thread only,
+spaCy does not promise to be thread-safe. Relied on here, and tested: the tokenizer runs in the calling thread only,
 every component gets whole batches of docs that no other thread sees, and writes to nothing but these docs.
 """
 
@@ -27,7 +27,7 @@ _NOTHING = np.zeros((0,), dtype="float32")
 def pipe(nlp: Language, texts: Iterable[str], threads: int = 2) -> Iterator[Doc]:
     """The docs of the texts, in order, as ``nlp.pipe`` gives them but for ``doc.tensor``, which is dropped.
 
-    ``threads`` work side by side at most, no more than this process may use processors.
+    At most ``threads`` work side by side, and no more than the processors that this process may use.
     """
     threads = min(threads, _processors())
     waiting: deque[Future[list[Doc]]] = deque()
@@ -62,7 +62,7 @@ def _annotate(nlp: Language, docs: list[Doc]) -> list[Doc]:
         else:
             docs = [component(doc) for doc in docs]
     for doc in docs:
-        # Half the memory of a doc, and nothing behind the pipeline reads it.
+        # Half the memory of a doc, and nothing after the pipeline reads it.
         doc.tensor = _NOTHING
     return docs
 

@@ -1,7 +1,7 @@
 """GiNZA loaded for speed: numpy's products, only the components RAPT reads, three of them rewritten.
 
-Public ways of spaCy only: operations chosen with ``use_ops``, components by factory. :func:`load` looks at what it
-loaded, tries it on a sentence beside spaCy's own components, and raises ``UnknownModelError`` where they differ.
+Only spaCy's public interfaces are used: operations by ``use_ops``, components by factory. :func:`load` compares the loaded
+model with spaCy's own components on a sentence, and raises ``UnknownModelError`` where they differ.
 """
 
 from __future__ import annotations
@@ -16,15 +16,17 @@ from spacy.pipeline import EntityRecognizer
 from spacy.pipeline.tok2vec import Tok2Vec
 from thinc.api import get_current_ops, use_ops
 
-from rapt.text.ginza import PLAIN_DEPS, fast_ner, fast_parser, fast_tok2vec
+from rapt.text.ginza import fast_ner, fast_parser, fast_tok2vec
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# Spellings of the vectors' keys, the splitter that is told to do nothing, and the bunsetu that no layer reads.
+# The component that only this pipeline has.
+PLAIN_DEPS = "rapt_plain_deps"
+# Spellings of the vectors' keys, the splitter that is configured to do nothing, and the bunsetu that no layer reads.
 _NOT_NEEDED = ["strings", "compound_splitter", "bunsetu_recognizer"]
 _BUNSETU = "_bunsetu"
-# Far above what another order of adding makes of a tensor, far below any label's margin that counts.
+# Far above the rounding differences of another order of addition, far below the margin between two labels.
 _ROUNDING = 1e-4
 _PROBE = "商務部報道官は2025年10月12日、北京で米国の輸出規制を批判し、関税の撤回を求めた。"
 
@@ -58,7 +60,7 @@ def plain_deps(doc: Doc) -> Doc:
 
 
 def _numpy() -> AbstractContextManager[Any]:
-    """numpy's products instead of those of blis, which knows no recent processor; Apple's own stay."""
+    """numpy's products instead of those of blis, which is slow on recent processors; Apple's own stay."""
     return nullcontext() if get_current_ops().name == "apple" else use_ops("numpy", use_blis=False)
 
 
@@ -70,7 +72,7 @@ def _check(nlp: Language) -> None:
         raise UnknownModelError("its entity recogniser has another shape")
     stock, fast = nlp(_PROBE), nlp(_PROBE)
     if not np.allclose(Tok2Vec.predict(tok2vec, [stock])[0], fast.tensor, atol=_ROUNDING):
-        raise UnknownModelError("its token vectors come out otherwise")
+        raise UnknownModelError("its token vectors differ from spaCy's")
     stock.set_ents([], default="missing")
     EntityRecognizer.set_annotations(ner, [stock], EntityRecognizer.predict(ner, [stock]))
     if _entities(stock) != _entities(fast) or not fast.ents:

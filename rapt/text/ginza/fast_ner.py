@@ -1,9 +1,9 @@
-"""spaCy's entity recogniser with its greedy decoding done for a whole batch at once; the same entities as stock.
+"""Docs to spaCy's entities, decoded greedily for a whole batch at once; the same entities as stock.
 
 With no entity open, the scores of a token depend on that token alone, so one product gives the best move of every
 token. Wherever that move begins an entity, the entity is followed until it closes, all of them in step; then the
-entities are accepted in order of their start, leaving out those that begin inside an accepted one. Stock walks token
-by token through all 758 moves, and on Python 3.11 its wheels take and release the interpreter's lock for each.
+entities are accepted in order of their start, leaving out those that begin inside an accepted one. Stock scores all
+758 moves token by token, and on Python 3.11 its wheels take and release the interpreter's lock for each.
 """
 
 from __future__ import annotations
@@ -50,20 +50,20 @@ class _Moves:
 
 @dataclass(frozen=True)
 class _Batch:
-    """The tokens of all docs in a row: hidden features, first tokens of docs, and where entities may not go on."""
+    """The tokens of all docs in a row: hidden features, first tokens of docs, and where entities have to end."""
 
     features: np.ndarray
     """(tokens + 1, 3, hidden, pieces): what a token adds as next word, first word, last word; row 0 is for "none"."""
     bounds: np.ndarray
     """(docs + 1): first token of each doc, and the number of tokens."""
     stops: np.ndarray
-    """Tokens behind which no entity runs on: the last of a doc or of a sentence."""
+    """Tokens after which no entity continues: the last of a doc or of a sentence."""
     spaces: np.ndarray
     """Tokens of white space, where no entity begins."""
 
 
 class FastNer(EntityRecognizer):
-    """The entity recogniser for docs and models it knows; everything else goes to spaCy's own."""
+    """The entity recogniser for docs and models it knows; all others are left to spaCy's own."""
 
     def knows(self) -> bool:
         """Whether the model has the shape that the decoder is written for."""
@@ -91,7 +91,7 @@ class FastNer(EntityRecognizer):
         return self._decode(docs)
 
     def set_annotations(self, docs: Sequence[Doc], predictions: Any) -> None:
-        """Write what :meth:`predict` gave into the docs."""
+        """Write the entities of :meth:`predict` into the docs."""
         if not isinstance(predictions, tuple):
             super().set_annotations(docs, predictions)
             return

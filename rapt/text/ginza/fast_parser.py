@@ -1,4 +1,4 @@
-"""spaCy's dependency parser stepped from Python, for Pythons on which its own loop is slow; the same trees.
+"""Docs to spaCy's dependency trees, stepped from Python where its own loop is slow; the same trees as stock.
 
 Up to Python 3.11, spaCy's wheels are compiled so that every inlined call in the parser's loop takes the interpreter's
 lock and gives it back (Cython's ``profile`` directive, explosion/spaCy#12979). Stepping all docs of a batch together
@@ -16,7 +16,7 @@ from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
 NAME = "rapt_fast_parser"
-# Whether it is worth using on this Python.
+# Whether it is faster than spaCy's own on this Python.
 FASTER = sys.version_info < (3, 12)
 
 

@@ -1,4 +1,4 @@
-"""spaCy's token-to-vector layers without what they compute twice; the same tensors but for rounding.
+"""Docs to spaCy's token vectors without what stock computes twice; the same tensors but for rounding.
 
 Embeddings depend on the word alone and are kept, word by word. The convolutions run over all docs in a row, which stock
 keeps apart with eight rows of zeros a gap; a row of the gap matters only while it can still reach a token, at distance
@@ -56,7 +56,7 @@ class _Layer:
         return cls(apart.T, bias, norm.get_param("G"), norm.get_param("b"), width, pieces)
 
     def __call__(self, windows: np.ndarray, pieces: np.ndarray | None = None) -> np.ndarray:
-        """What the layer adds to the middle rows of the windows; ``pieces`` is a buffer for the product."""
+        """The values that the layer adds to the middle rows of the windows; ``pieces`` is a buffer for the product."""
         product = np.dot(windows, self.weights, out=pieces)
         product += self.bias
         best = product[:, : self.width]
@@ -147,7 +147,7 @@ def _windows(lengths: np.ndarray, reach: int) -> np.ndarray:
 
 
 class _Embeddings:
-    """The embedding of every word seen, made by spaCy's own layers when it is first met."""
+    """Words to embeddings, which spaCy's own layers make at a word's first occurrence."""
 
     def __init__(self, embed: Any, vocab: Vocab) -> None:
         self.embed, self.vocab = embed, vocab
@@ -180,7 +180,7 @@ class _Embeddings:
 
 
 class FastTok2Vec(Tok2Vec):
-    """spaCy's tok2vec for inference; models that are built otherwise, and training, go to spaCy's own."""
+    """spaCy's tok2vec for inference; training, and models that are built otherwise, are left to spaCy's own."""
 
     _read: tuple[_Embeddings, _Encoder] | None = None
 

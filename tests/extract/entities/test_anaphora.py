@@ -1,4 +1,4 @@
-"""Table of cases for words that stand for a name told before: text, anaphor, id it points to ("" where none)."""
+"""Table of cases for anaphora: text, anaphor, id of the antecedent ("" where none)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Trees and sentence starts are those of spaCy's own loop, whatever the batch."""
+"""Trees and sentence starts are those of spaCy's own loop in any batch."""
 
 from __future__ import annotations
 

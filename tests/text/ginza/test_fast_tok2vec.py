@@ -1,4 +1,4 @@
-"""Token vectors are those of spaCy's layers but for rounding, whatever the lengths of docs and the words met before."""
+"""Token vectors are those of spaCy's layers but for rounding for any lengths of docs and after any other words."""
 
 from __future__ import annotations
 
@@ -69,5 +69,5 @@ def test_layers_of_another_kind_go_to_spacy():
 
 def test_a_model_with_other_vectors_is_refused(monkeypatch):
     monkeypatch.setattr(fast_tok2vec._Encoder, "__call__", lambda self, embedded, lengths: embedded)
-    with pytest.raises(fast.UnknownModelError, match="token vectors come out otherwise"):
+    with pytest.raises(fast.UnknownModelError, match="token vectors differ from spaCy"):
         fast.load(ginza.MODEL)

@@ -1,4 +1,4 @@
-"""Words in both languages."""
+"""What holds for all widgets: scripts without HTML, the line that installs a missing extra."""
 
 from __future__ import annotations
 
@@ -9,23 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from rapt.tables.schema import DATE_TYPES, FORMS, LABELS, MOVES, POLARITIES, VOICES
-from rapt.widgets import strings
+from rapt import widgets
 
-PACKAGE = Path(strings.__file__).parent
-
-
-@pytest.mark.parametrize("name", strings._WORDS)
-def test_both_languages_say_something_and_fill_in_the_same_values(name):
-    ja, en = strings._WORDS[name]
-    assert ja.strip()
-    assert en.strip()
-    assert sorted(re.findall(r"{\w+}", ja)) == sorted(re.findall(r"{\w+}", en))
-
-
-@pytest.mark.parametrize("value", [*LABELS, *DATE_TYPES, *MOVES, *VOICES, *POLARITIES, *FORMS])
-def test_every_value_of_the_tables_has_words(value):
-    assert strings.word(value, "ja") != value
+PACKAGE = Path(widgets.__file__).parent
 
 
 def test_scripts_write_no_html():
@@ -42,3 +28,8 @@ def test_a_missing_extra_gives_the_line_to_install_it(missing):
     code = f"import sys; sys.modules[{missing!r}] = None\nfrom rapt.widgets import StatementReader"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert 'pip install "rapt-ja[notebooks]"' in done.stderr.splitlines()[-1]
+
+
+def test_an_unknown_name_lists_the_known_ones():
+    with pytest.raises(AttributeError, match="it has Annotator, CompareExplorer"):
+        _ = widgets.Reader

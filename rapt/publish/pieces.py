@@ -1,15 +1,15 @@
-"""A statement's text cut into pieces, each with the rows of the layers that cover it."""
+"""A statement's text to pieces, each with the rows of the layers that cover it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
-# From the outermost to the innermost mark.
+from rapt.tables.rows import Row
+
+# From the outermost to the innermost highlight.
 LAYERS = ("moves", "demands", "entities", "dates")
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,77 @@
+"""What comparisons say to their reader, in English and Japanese: the sentences of ``rapt/lexicon/cautions.csv``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapt.words import LANGUAGES, check_lang, read_words
+
+# The order in which both languages are shown.
+_SHOWN = ("en", "ja")
+
+
+class Message(str):
+    """A sentence in both languages: as a string English, then Japanese; ``text(lang)`` gives one of them.
+
+    Values may be messages themselves. A message without a key is empty.
+
+    >>> note = Message("few_statements", n=3, least=5)
+    >>> note
+    '3 statements, at least 5 wanted / 声明3件（5件以上が望ましい）'
+    >>> Message("of_group", group=Message("target"), note=note).text("ja")
+    '対象：声明3件（5件以上が望ましい）'
+    """
+
+    key: str
+    values: dict[str, object]
+
+    def __new__(cls, key: str = "", **values: object) -> Message:
+        self = super().__new__(cls, " / ".join(_in_each(key, values)))
+        self.key, self.values = key, values
+        return self
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        return (self.key,), self.values
+
+    def text(self, lang: str) -> str:
+        """The sentence in a language. Raises ``ValueError`` for one there are no words in."""
+        return _filled(self.key, check_lang(lang), self.values)
+
+
+def chained(key: str, parts: Sequence[Message]) -> Message:
+    """Messages as one, two by two by the message ``key`` with the values ``first`` and ``second``; empty ones left out.
+
+    >>> chained("semicolon", [Message("target"), Message(), Message("reference")]).text("en")
+    'target; reference'
+    """
+    whole = Message()
+    for part in parts:
+        whole = Message(key, first=whole, second=part) if whole and part else whole or part
+    return whole
+
+
+def both_languages(key: str, **values: object) -> str:
+    """The text of an error: the English sentence, and the Japanese one on the next line.
+
+    >>> print(both_languages("at_least", parameter="min_tokens", least=2, value=1))
+    min_tokens must be at least 2, got 1
+    min_tokens は 2 以上にしてください（指定された値：1）。
+    """
+    return "\n".join(_in_each(key, values))
+
+
+def check_one_of(parameter: str, value: object, known: Sequence[str]) -> None:
+    """Raises ``ValueError`` that lists the known values where a parameter has another."""
+    if value not in known:
+        raise ValueError(both_languages("one_of", parameter=parameter, known=list(known), value=value))
+
+
+def _in_each(key: str, values: dict[str, object]) -> list[str]:
+    return [text for lang in _SHOWN if (text := _filled(key, lang, values))]
+
+
+def _filled(key: str, lang: str, values: dict[str, object]) -> str:
+    if not key:
+        return ""
+    shown = {name: value.text(lang) if isinstance(value, Message) else value for name, value in values.items()}
+    return read_words("cautions.csv")[key][LANGUAGES.index(lang)].format(**shown)

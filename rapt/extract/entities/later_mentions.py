@@ -1,0 +1,108 @@
+"""Short forms, aliases and bare ministries to the entities named before them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from rapt.extract.entities.ginza_names import MINISTRY
+from rapt.extract.entities.overlaps import longest
+from rapt.extract.entities.patterns import body_id
+from rapt.tables.rows import Entity
+from rapt.text.lexicons import key
+
+# A court's later mention without its country.
+_COURT = re.compile(r"(?<![一-龥])(?:連邦)?最高裁(?:判所)?(?![一-龥])|(?<=連邦)最高裁$")
+_SHORT = re.compile(r"(?<![一-龥々])([一-龥]{1,3})(?=氏(?![名族])|報道官|部長|首相|代表|大臣|長官|委員)")
+_OPEN, _CLOSED = ("（", "("), ("）", ")")
+
+
+def with_short_names(text: str, folded: str, found: list[Entity]) -> list[Entity]:
+    """The entities, with later short forms (何報道官, 何氏, 最高裁) under the id of what they stand for."""
+    short = [*_people(text, folded, found), *_courts(text, found)]
+    unknown = [e for e in found if e.label == "OTHER"]
+    nameless = [e for e in found if e.label == "PERSON" and not e.entity_id]
+    return longest((e for e in found if e.label != "OTHER" and e not in nameless), short, nameless, unknown)
+
+
+def _people(text: str, folded: str, found: list[Entity]) -> Iterator[Entity]:
+    people: dict[str, list[Entity]] = {}
+    for e in found:
+        if e.label == "PERSON" and len(e.text) > 1:
+            people.setdefault(key(e.name)[:1], []).append(e)
+    # The people that each short form can mean.
+    meant: dict[str, list[Entity]] = {}
+    for match in _SHORT.finditer(folded):
+        (start, end), words = match.span(1), match[1]
+        if words not in meant:
+            named = people.get(words[:1], [])
+            meant[words] = [p for p in named if key(p.name).startswith(words) and len(p.text) > len(words)]
+        if whole := meant[words]:
+            # The last one before the short form, or else (index -1) the last in the text.
+            person = whole[bisect_left(whole, start, key=_start) - 1]
+            yield replace(person, start=start, end=end, text=text[start:end], method="rule")
+
+
+def _courts(text: str, found: list[Entity]) -> Iterator[Entity]:
+    court = next((e for e in found if e.label == "ORG" and _COURT.search(e.text)), None)
+    for match in _COURT.finditer(text) if court else ():
+        if court and court.end < match.start():
+            yield replace(court, start=match.start(), end=match.end(), text=match.group(), method="rule")
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
+
+
+def with_countries_of_bodies(text: str, found: list[Entity]) -> list[Entity]:
+    """The entities, with a ministry after a country's name as that country's: 中国の外務省."""
+    out = found[:1]
+    for before, entity in pairwise(found):
+        if entity.label == "ORG" and before.label == "GPE" and len(before.entity_id) == 2:
+            own = body_id(before.entity_id, entity.text) if text[before.end : entity.start] == "の" else ""
+            entity = replace(entity, entity_id=own, name=f"{before.name}{entity.text}") if own else entity
+        out.append(entity)
+    return out
+
+
+def with_aliases(text: str, found: list[Entity]) -> list[Entity]:
+    """The entities, with the same id for an alias in brackets (安世半導体（ネクスペリア）) and for the same name later."""
+    ids = {e.text: e for e in found if e.entity_id}
+    out: list[Entity] = []
+    for entity in found:
+        known = ids.get(entity.text)
+        if known and not entity.entity_id and known.label == entity.label:
+            entity = _under_id_of(known, entity)
+        if out and text[out[-1].end : entity.start] in _OPEN and text[entity.end : entity.end + 1] in _CLOSED:
+            out[-1], entity = _as_alias(out[-1], entity)
+        out.append(entity)
+    return out
+
+
+def _as_alias(before: Entity, entity: Entity) -> tuple[Entity, Entity]:
+    """A name and the one in brackets after it, under one id where one of them has it."""
+    if before.label == "LAW" and entity.method == "ginza" and entity.text.isascii():
+        # GiNZA takes a law's abbreviation for a body: 産業加速法（IAA）.
+        entity = _under_id_of(before, replace(entity, label="LAW"))
+    if before.entity_id and _is_gloss(before, entity):
+        entity = _under_id_of(before, entity)
+    if before.label == entity.label and bool(before.entity_id) != bool(entity.entity_id):
+        known = before if before.entity_id else entity
+        return _under_id_of(known, before), _under_id_of(known, entity)
+    return before, entity
+
+
+def _under_id_of(known: Entity, entity: Entity) -> Entity:
+    return replace(entity, entity_id=known.entity_id, name=known.name)
+
+
+def _is_gloss(before: Entity, entity: Entity) -> bool:
+    """Whether a ministry in brackets is only another country's word for it: 外交部（外務省）."""
+    return (
+        before.label == entity.label == "ORG"
+        and bool(MINISTRY.fullmatch(entity.text))
+        and before.text[-1:] in "部局署委"
+    )

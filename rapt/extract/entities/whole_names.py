@@ -1,0 +1,107 @@
+"""Entities to entities with their whole names: the rest of a place, the country of a body, the given name of a person."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rapt.extract.entities.ginza_names import labels
+from rapt.extract.entities.patterns import COUNTRY_CHARS
+from rapt.tables.rows import Entity
+from rapt.text.lexicons import Lexicon, key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# The rest of a place's name: 北京市, ベトナム社会主義共和国.
+_PLACE_END = re.compile(
+    "[市州省](?![一-龥々])|(?:社会主義|民主主義|民主|人民|連邦|イスラム|アラブ)*(?:共和国|王国|公国|首長国連邦)"
+)
+_JOINT = re.compile("[・＝=]")
+_OFFICIAL = re.compile("(?:部|省|庁|局|署|院|委員会|議会|政府|税関)$")
+# The given names before a surname that the lexicon knows: カテリーナ・ライヒェ.
+_GIVEN_BEFORE = re.compile("(?<![ァ-ヶー・])(?:[ァ-ヶー]{2,}[・＝=]){1,2}$")
+# A country by one character before a name: 米カリフォルニア州.
+_COUNTRY_BEFORE = re.compile(r"(?<![一-龥々ァ-ヶーA-Za-z0-9])[米英独仏韓豪加蘭](?=[ァ-ヶーA-Za-z]{2})")
+_KATAKANA = re.compile("[ァ-ヶー]")
+
+
+def with_countries(text: str, found: Sequence[Entity], lexicon: Lexicon) -> Iterator[Entity]:
+    """The entities with their whole names, and countries written as one character before a name."""
+    found = [e for e in found if e.label != "OTHER" or e.text not in COUNTRY_CHARS]
+    found = _with_own_country(text, found, lexicon)
+    for n, entity in enumerate(found):
+        before = found[n - 1].end if n else 0
+        after = found[n + 1].start if n + 1 < len(found) else len(text)
+        if entity.start > before and entity.label in ("GPE", "ORG", "PERSON"):
+            yield from _country_before(text, entity.start)
+        if entity.label == "PERSON":
+            entity = _with_surname_id(_with_given_name(text, entity, before), lexicon)
+        elif entity.label == "GPE" and len(entity.text) > 1:
+            entity = _with_rest_of_place(text, entity, after)
+        yield entity
+
+
+def _country_before(text: str, start: int) -> Iterator[Entity]:
+    if country := _COUNTRY_BEFORE.match(text, start - 1, start + 2):
+        code, name = COUNTRY_CHARS[country.group()]
+        yield Entity(country.start(), country.end(), country.group(), "GPE", code, name, "", "rule")
+
+
+def _with_given_name(text: str, person: Entity, before: int) -> Entity:
+    given = _GIVEN_BEFORE.search(text, max(before, person.start - 20), person.start)
+    if given and _KATAKANA.match(person.text):
+        return replace(person, start=given.start(), text=text[given.start() : person.end])
+    return person
+
+
+def _with_surname_id(person: Entity, lexicon: Lexicon) -> Entity:
+    surname = lexicon.entries.get(key(_JOINT.split(person.text)[-1]))
+    if surname and surname.label == "PERSON" and not person.entity_id and _JOINT.search(person.text):
+        return replace(person, entity_id=surname.entity_id, name=surname.name)
+    return person
+
+
+def _with_rest_of_place(text: str, place: Entity, after: int) -> Entity:
+    rest = _PLACE_END.match(text, place.end)
+    if rest is None or after < rest.end():
+        return place
+    whole = text[place.start : rest.end()]
+    return replace(place, end=rest.end(), text=whole, name=place.name if place.entity_id else whole)
+
+
+def _with_own_country(text: str, found: list[Entity], lexicon: Lexicon) -> list[Entity]:
+    """The entities, with a body and its country's name right before it as one: 中国|国務院関税税則委員会."""
+    out: list[Entity] = []
+    for entity in found:
+        before = out[-1] if out else None
+        beside = before is not None and before.label == "GPE" and before.end == entity.start
+        if before and beside and entity.label == "ORG" and _OFFICIAL.search(entity.text) and len(before.text) > 1:
+            country = lexicon.entries.get(key(before.text))
+            if country and entity.entity_id.startswith(f"{country.entity_id}-"):
+                out.pop()
+                entity = replace(entity, start=before.start, text=text[before.start : entity.end])
+        out.append(entity)
+    return out
+
+
+def with_whole_names(found: list[Entity], docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
+    """The entities, and the whole of each word of the dictionary with a country in it (日本航空, 全日本空輸).
+
+    A whole has GiNZA's label where there is one, else it is a body.
+    """
+    countries = [e.start for e in found if e.label == "GPE"]
+    yield from found
+    if not countries:
+        return
+    for offset, doc in docs:
+        for token in doc:
+            start, end = offset + token.idx, offset + token.idx + len(token)
+            if token.tag_ != "名詞-固有名詞-一般" or len(token) < 4 or token.text.endswith("市場"):
+                continue
+            if bisect_left(countries, start) < bisect_left(countries, end):
+                label = labels().get(token.ent_type_, "ORG") or "ORG"
+                yield Entity(start, end, token.text, label, "", token.text, token.ent_type_, "rule")

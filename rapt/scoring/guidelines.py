@@ -1,0 +1,183 @@
+"""The form of a gold annotation, as the annotation guidelines define it, and what is wrong with one.
+
+A gold annotation is a JSON object with ``statement_id`` and ``text`` and any of the layers ``entities``, ``dates``,
+``demands``, ``moves`` and ``voices``: lists of rows with ``start``, ``end`` and ``text``. A layer that is left out was
+not annotated and is not scored; an empty list says that there is nothing to find.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+from rapt.tables.rows import Row
+from rapt.tables.schema import DATE_MODS, DATE_TYPES, FORMS, LABELS, MOVES, POLARITIES, VOICES
+
+Gold: TypeAlias = dict[str, Any]
+# A layer's check: what is wrong with one of its rows.
+Check: TypeAlias = Callable[[Row], Iterator[str]]
+
+LAYERS = ("entities", "dates", "demands", "moves", "voices")
+# Labels that annotators give; the others (MONEY …) are found beside them and not annotated.
+GOLD_LABELS = tuple(label for label in LABELS if label not in ("MONEY", "QUANTITY", "OTHER"))
+# What an annotator writes where the text does not say; such a value is not scored.
+UNKNOWN = "?"
+
+_SLUG = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
+_COUNTRY = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE_VALUE = (
+    r"(?:PAST|PRESENT|FUTURE)_REF"
+    r"|FY[\dX]{4}(?:-[QH][1-4X])?"
+    r"|BC\d{2,4}"
+    # A decade (202) or century (20).
+    r"|\d{2,3}"
+    # A year, then month, quarter, half, week or season, then day or weekend.
+    r"|[\dX]{4}(?:-(?:[\dX]{2}|Q[1-4X]|H[12X]|W[\dX]{2}|SP|SU|FA|WI)(?:-[\dX]{2}|-WE)?)?"
+)
+_VALUES = {
+    "DATE": re.compile(_DATE_VALUE),
+    "TIME": re.compile(rf"(?:{_DATE_VALUE})?T(?:[\dX]{{2}}(?::[\dX]{{2}}){{0,2}}|MO|MI|AF|EV|NI|DT)"),
+    "DURATION": re.compile(r"P(?=[\dXT])(?:[\dX.]+(?:DE|CE|[YQMWD]))*(?:T(?:[\dX.]+[HMS])+)?"),
+    "SET": re.compile(r"P[\dXT].*|[\dX]{4}.*"),
+}
+
+
+def check_gold(gold: object) -> list[str]:
+    """What is wrong with one gold annotation: offsets, labels, values, ids; an empty list where nothing is.
+
+    Source of the rules: the annotation guidelines. Each problem says which row, what is wrong and what is expected.
+
+    >>> row = {"start": 0, "end": 2, "text": "中国", "label": "STATE"}
+    >>> check_gold({"statement_id": "s1", "text": "中国が反対", "entities": [row]})[0][:45]
+    "entities row 1 '中国': label must be one of GPE"
+    """
+    if not isinstance(gold, Mapping):
+        return [f"an annotation must be a JSON object, got {type(gold).__name__}"]
+    problems = _head_problems(gold)
+    if not isinstance(gold.get("text"), str):
+        return problems
+    for layer in LAYERS:
+        if layer in gold:
+            problems += _layer_problems(layer, gold[layer], gold["text"])
+    return problems
+
+
+def _head_problems(gold: Row) -> list[str]:
+    problems = []
+    for name in ("statement_id", "text"):
+        if not isinstance(gold.get(name), str) or not gold[name].strip():
+            problems.append(f"{name} must be a text that is not empty, got {gold.get(name)!r}")
+    if gold.get("date") and not _is_day(gold["date"]):
+        problems.append(f"date must be a day like 2025-10-12, got {gold['date']!r}")
+    if not any(layer in gold for layer in LAYERS):
+        problems.append(f"at least one of {', '.join(LAYERS)} must be there")
+    return problems
+
+
+def _layer_problems(layer: str, rows: object, text: str) -> list[str]:
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        return [f"{layer} must be a list of objects, got {type(rows).__name__}"]
+    problems = []
+    for n, row in enumerate(rows, 1):
+        name = f"{layer} row {n} {row.get('text', '')!r}"
+        problems += [f"{name}: {problem}" for problem in (*_span_problems(row, text), *_CHECKS[layer](row))]
+    return problems if problems or layer not in ("entities", "dates") else _nested(layer, rows)
+
+
+def _span_problems(row: Row, text: str) -> Iterator[str]:
+    start, end = row.get("start"), row.get("end")
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
+        yield f"start and end must be offsets 0 <= start < end <= {len(text)}, got {start!r} and {end!r}"
+    elif text[start:end] != row.get("text"):
+        yield f"text[{start}:{end}] is {text[start:end]!r}"
+    # In moves, `optional` lists the moves that are optional.
+    if "moves" not in row and not isinstance(row.get("optional", False), bool):
+        yield f"optional must be true or false, got {row['optional']!r}"
+
+
+def _nested(layer: str, rows: Sequence[Row]) -> list[str]:
+    """Rows of a flat layer that overlap the row before them."""
+    ordered = sorted(rows, key=lambda row: (row["start"], row["end"]))
+    return [
+        f"{layer} {after['text']!r} at {after['start']} overlaps {before['text']!r}; the layer is flat"
+        for before, after in pairwise(ordered)
+        if after["start"] < before["end"]
+    ]
+
+
+def _entity_problems(row: Row) -> Iterator[str]:
+    yield from _one_of(row, "label", GOLD_LABELS)
+    pattern = _COUNTRY if row.get("label") == "GPE" else _SLUG
+    yield from _id_problems(row, "entity_id", pattern)
+
+
+def _date_problems(row: Row) -> Iterator[str]:
+    yield from _one_of(row, "type", DATE_TYPES)
+    yield from _one_of(row, "mod", DATE_MODS, needed=False)
+    value, kind = row.get("value"), row.get("type")
+    if not isinstance(value, str):
+        yield f"value must be a text, got {value!r}"
+    elif value not in ("", UNKNOWN) and kind in _VALUES and not _VALUES[kind].fullmatch(value):
+        yield f"value of a {kind} must be a TIMEX3 value, got {value!r}"
+    elif _DAY.match(value) and not _is_day(value[:10]):
+        yield f"value {value!r} is no day of the calendar"
+
+
+def _demand_problems(row: Row) -> Iterator[str]:
+    yield from _id_problems(row, "demander", _SLUG)
+    yield from _id_problems(row, "addressee", _SLUG)
+    yield from _one_of(row, "strength", (1, 2, 3, 4, 5, UNKNOWN), needed=False)
+    yield from _one_of(row, "polarity", (*POLARITIES, UNKNOWN), needed=False)
+    yield from _one_of(row, "form", (*FORMS, UNKNOWN), needed=False)
+    yield from _one_of(row, "voice", (*VOICES, UNKNOWN), needed=False)
+
+
+def _move_problems(row: Row) -> Iterator[str]:
+    moves, optional = row.get("moves"), row.get("optional", [])
+    if not isinstance(moves, list) or not isinstance(optional, list) or not (moves or optional):
+        yield f"moves and optional must be lists, one of them not empty, got {moves!r} and {optional!r}"
+    elif not set(moves) | set(optional) <= set(MOVES):
+        yield f"moves must be of {', '.join(MOVES)}, got {sorted((set(moves) | set(optional)) - set(MOVES))}"
+    elif len({*moves, *optional}) < len(moves) + len(optional):
+        yield f"a move is twice in {[*moves, *optional]}"
+
+
+def _voice_problems(row: Row) -> Iterator[str]:
+    yield from _one_of(row, "voice", VOICES)
+
+
+_CHECKS: dict[str, Check] = {
+    "entities": _entity_problems,
+    "dates": _date_problems,
+    "demands": _demand_problems,
+    "moves": _move_problems,
+    "voices": _voice_problems,
+}
+
+
+def _one_of(row: Row, name: str, values: Sequence[object], needed: bool = True) -> Iterator[str]:
+    if (needed or name in row) and row.get(name) not in values:
+        yield f"{name} must be one of {', '.join(map(str, values))}, got {row.get(name)!r}"
+
+
+def _id_problems(row: Row, name: str, pattern: re.Pattern[str]) -> Iterator[str]:
+    value = row.get(name, "")
+    if value in ("", UNKNOWN):
+        return
+    ids = value.split(";") if isinstance(value, str) else []
+    if not ids or not all(pattern.fullmatch(one) for one in ids):
+        kind = "a country code like CN or EU" if pattern is _COUNTRY else "an id like CN-MOFCOM"
+        yield f"{name} must be {kind}, empty or {UNKNOWN!r}, got {value!r}"
+    elif ids != sorted(set(ids)):
+        yield f"{name} must have its ids once each in alphabetical order, got {value!r}"
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(dt.date.fromisoformat(value))
+    except ValueError:
+        return False

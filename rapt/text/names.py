@@ -1,0 +1,35 @@
+"""Ids of actors and entities to names in Japanese or English, as charts and the report show them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapt.words import LANGUAGES, check_lang, word
+
+# The lexicon's names are Japanese; these ids read better with a name in English, too.
+_ENGLISH = {"EU": "EU", "CN-MOFCOM": "MOFCOM (China)"}
+
+
+def actor_names(ids: str, lang: str) -> str:
+    """The names of the ids in a cell; an id without a name is its own.
+
+    >>> actor_names("CN;JP", "ja"), actor_names("US", "en"), actor_names("", "ja")
+    ('中国・日本', 'United States', '（明示なし）')
+    """
+    if not ids:
+        return word("not named", lang)
+    names = _names(check_lang(lang))
+    return word("join names", lang).join(names.get(one, one) for one in ids.split(";"))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _names(lang: str) -> dict[str, str]:
+    """Names of ids: states by CLDR, others by the lexicon, whose names are Japanese."""
+    from babel import Locale
+
+    from rapt.text.lexicons import load_lexicon
+
+    states = {code: name for code, name in Locale(lang).territories.items() if len(code) == 2}
+    if lang != "ja":
+        return states | _ENGLISH
+    return states | {entry.entity_id: entry.name for entry in load_lexicon().entries.values() if entry.entity_id}

@@ -1,0 +1,64 @@
+"""The functions on dates: intervals, references of every kind, spans on any text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import REFERENCE
+
+import rapt
+
+INTERVALS = [
+    ("2025年10月9日", "2025-10-09", "2025-10-10"),
+    ("昨年11月", "2024-11-01", "2024-12-01"),
+    ("2024年", "2024-01-01", "2025-01-01"),
+    ("来年前半", "2026-01-01", "2026-07-01"),
+    ("第3四半期", "2025-07-01", "2025-10-01"),
+    ("先週", "2025-09-29", "2025-10-06"),
+    ("2025年度", "2025-04-01", "2026-04-01"),
+    ("1990年代", "1990-01-01", "2000-01-01"),
+    ("昨秋", "2024-09-01", "2024-12-01"),
+]
+
+
+@pytest.mark.parametrize(("expression", "begin", "end"), INTERVALS)
+def test_intervals_are_half_open(expression, begin, end):
+    row = rapt.extract_dates(f"{expression}に発表した。", REFERENCE).iloc[0]
+    assert (row.interval_begin, row.interval_end) == (pd.Timestamp(begin), pd.Timestamp(end))
+
+
+@pytest.mark.parametrize("expression", ["20日間", "毎年", "数か月"])
+def test_durations_and_sets_have_no_interval(expression):
+    row = rapt.extract_dates(f"{expression}続いた。", REFERENCE).iloc[0]
+    assert pd.isna(row.interval_begin)
+    assert pd.isna(row.interval_end)
+
+
+@pytest.mark.parametrize("reference", [date(2025, 10, 12), datetime(2025, 10, 12, 9), "2025-10-12", "2025-10-12T09:00"])
+def test_references_of_every_kind(reference):
+    assert rapt.extract_dates("昨日の談話", reference).value.tolist() == ["2025-10-11"]
+
+
+def test_without_a_reference_relative_expressions_have_no_value():
+    found = rapt.extract_dates("昨日の談話は2025年10月9日の公告に触れた。")
+    assert found[["text", "value"]].values.tolist() == [["昨日", ""], ["2025年10月9日", "2025-10-09"]]
+
+
+def test_a_reference_that_is_no_date_is_refused():
+    with pytest.raises(ValueError, match=r"reference must be a date.*'yesterday'"):
+        rapt.extract_dates("昨日", "yesterday")
+
+
+@given(
+    st.text(
+        alphabet="0123456789０１２一二三十〇年月日時分半前後末上旬中下期から〜～/-:令和元昨来先今週毎約数間まで",
+        max_size=40,
+    )
+)
+def test_any_mixture_of_time_words_is_read_without_an_error(text):
+    for row in rapt.extract_dates(text, REFERENCE).itertuples():
+        assert text[row.start : row.end] == row.text

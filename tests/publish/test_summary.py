@@ -1,0 +1,47 @@
+"""The first lines of the report: numbers and sentences."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import rapt
+from rapt.publish.summary import sentences, summary
+
+EMPTY = {
+    "counts": {}, "first": "", "last": "", "own": 0, "stop": 0, "asked": [], "aimed": [], "moves": [], "strongest": [],
+    "translations": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("found", "lang", "paragraphs"),
+    [
+        ({}, "ja", []),
+        ({"own": 1200, "stop": 3}, "ja", ["発表機関自身の要求は1,200件で、うち3件は何かをやめるよう求めるものである。"]),
+        (
+            {"own": 2, "stop": 1, "asked": [("US", 2), ("JP", 1)]},
+            "en",
+            ["The issuer itself makes 2 demands, 1 of them to stop something. Most often asked: United States (2), Japan (1)."],
+        ),
+        (
+            {"moves": [("accuse", 2), ("reassure", 1)], "aimed": [("US", 2)]},
+            "ja",
+            ["ムーブ（修辞上の働き）では非難（2件）、安心供与（1件）が多い。向けられた相手は米国（2件）の順に多い。"],
+        ),
+        # a reader is not given whom is asked where nothing is
+        ({"asked": [("US", 2)], "aimed": [("US", 2)]}, "en", []),
+    ],
+)  # fmt: skip
+def test_sentences(found, lang, paragraphs):
+    assert sentences({**EMPTY, **found}, lang) == paragraphs
+
+
+def test_numbers():
+    texts = ["米国に追加関税の撤回を求めた。", "米国に対し、追加関税を撤回し、協議に戻るよう強く求めた。"]
+    table = pd.DataFrame({"text": texts, "issuer": "CN-MOFCOM", "date": ["2025-04-10", "2025-04-20"]})
+    found = summary(rapt.analyze(table, progress=False))
+    assert (found["first"], found["last"], found["own"], found["stop"]) == ("2025-04-10", "2025-04-20", 3, 2)
+    assert found["asked"] == [("US", 3)]
+    assert [row["strength"] for row in found["strongest"]] == [4, 4, 3]
+    assert found["translations"] == [("unknown", 2)]

@@ -1,0 +1,72 @@
+"""Bytes in every encoding of Japanese become the same text; what is no text is refused."""
+
+from __future__ import annotations
+
+import codecs
+
+import pandas as pd
+import pytest
+
+import rapt
+from rapt.read.encodings import decode, decode_page
+from rapt.read.errors import FileError
+
+BODY = "中国商務省の報道官は12日、次のように述べた。\n米国に対し、誤ったやり方を改めるよう促す。\n"
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "cp932", "euc_jp", "iso2022_jp"]
+LINE_ENDS = ["\n", "\r\n", "\r"]
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    return codecs.BOM_UTF16_LE + text.encode("utf-16-le") if encoding == "utf-16-le-bom" else text.encode(encoding)
+
+
+@pytest.mark.parametrize("line_end", LINE_ENDS)
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_text_keeps_its_characters_in_every_encoding(tmp_path, encoding, line_end):
+    text = BODY.replace("\n", line_end)
+    file = tmp_path / "2025-10-12-談話.txt"
+    file.write_bytes(encoded(text, encoding))
+    row = rapt.read_statements(file).iloc[0]
+    assert row.text == text
+    assert row.statement_id == "2025-10-12-談話"
+    assert row.date == pd.Timestamp("2025-10-12")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "cp932", "euc_jp"])
+@pytest.mark.parametrize("text", ["米国に求めた。", "ｱﾒﾘｶに対し、追加関税の撤回を求めた。", BODY])
+def test_what_has_no_mark_is_guessed(encoding, text):
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (bytes(range(256)) * 4, "no text in a Japanese encoding"),
+        (codecs.BOM_UTF8 + b"\xff\xfe\x80", "the file says it is utf-8-sig and is not"),
+        (b"\x01\x02\x03" * 50 + "米国".encode(), "the file is binary"),
+        (b"a" + b"\0" * 9, "the file is binary"),
+        ("ü".encode("latin-1") * 3, "no text in a Japanese encoding"),
+    ],
+)
+def test_what_is_no_text_is_refused(data, reason):
+    with pytest.raises(FileError, match=reason) as refused:
+        decode(data)
+    assert refused.value.problem == "not a text"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "charset", "meta"),
+    [
+        ("euc_jp", "euc-jp", ""),
+        ("euc_jp", "", "<meta charset='euc-jp'>"),
+        # A declaration that the bytes do not fit, of no codec, or that fits any bytes.
+        ("utf-8", "shift_jis", ""),
+        ("cp932", "utf-8", ""),
+        ("cp932", "x-sjis-nonsense", ""),
+        ("cp932", "iso-8859-1", "<meta charset='windows-1252'>"),
+        ("iso2022_jp", "us-ascii", ""),
+    ],
+)
+def test_the_charset_of_a_page_is_believed_only_where_it_fits(encoding, charset, meta):
+    page = f"{meta}<p>米国に対し、追加関税の撤回を求めた。</p>"
+    assert decode_page(page.encode(encoding), charset) == page

@@ -1,0 +1,135 @@
+"""Each format gives its records; what does not fit its format is named, and the rest goes on."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pandas as pd
+import pytest
+
+import rapt
+from rapt.read import formats
+from rapt.read.errors import FileError
+
+BODY = "中国商務省の報道官は12日、次のように述べた。\n米国に対し、誤ったやり方を改めるよう促す。\n"
+
+
+def test_markdown_front_matter_is_metadata_and_no_text(tmp_path):
+    (tmp_path / "a.md").write_text(
+        "---\nid: m1\ndate: 2025-10-12\nissuer: CN-MOFCOM\ngenre: remarks\ntopics: [rare-earths]\n---\n\n" + BODY,
+        encoding="utf-8",
+    )
+    row = rapt.read_statements(tmp_path / "a.md").iloc[0]
+    assert (row.statement_id, row.issuer, row.genre) == ("m1", "CN-MOFCOM", "remarks")
+    assert row.text.startswith("中国商務省")
+    assert "---" not in row.text
+
+
+def test_html_keeps_main_text_and_lists(tmp_path):
+    items = "".join(f"<li>{w}の製造装置と部品の輸出を再開すること</li>" for w in ("半導体", "電池", "磁石"))
+    paragraph = "中国商務省の報道官は記者会見で、米国に対して次の対応を求めると述べ、対話の継続を呼びかけた。"
+    page = (
+        f"<html><head><title>t</title></head><body><nav><a href='/'>トップ</a></nav><article><h1>商務省、米国に要求</h1>"
+        f"<p>{paragraph * 3}</p><p>米国に次の対応を求めた。</p><ul>{items}</ul></article><footer>会社案内</footer></body></html>"
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    text = rapt.read_statements(tmp_path / "a.html").text[0]
+    assert "会社案内" not in text
+    lines = text.splitlines()
+    assert sum(line.lstrip("-・ ").endswith("再開すること") for line in lines) == 3
+
+
+def test_jsonl_is_read_and_a_broken_line_is_named(tmp_path):
+    good, bad = tmp_path / "good.jsonl", tmp_path / "bad.jsonl"
+    good.write_text(
+        "\n".join(json.dumps({"id": f"j{n}", "text": "撤回を求めた。", "date": "2025-10-12"}) for n in (1, 2))
+    )
+    bad.write_text('{"id": "b1", "text": "求めた。"}\n{"id": "b2", \n')
+    assert list(rapt.read_statements(good).statement_id) == ["j1", "j2"]
+    with pytest.raises(ValueError, match=r"bad\.jsonl.*line 2"):
+        rapt.read_statements(bad)
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".xlsx"])
+def test_tables_of_other_tools_are_read(tmp_path, suffix):
+    table = pd.DataFrame({"statement_id": ["p1", "p2"], "text": ["求めた。", "促した。"], "date": ["2025-10-12", None]})
+    file = tmp_path / f"a{suffix}"
+    table.to_parquet(file) if suffix == ".parquet" else table.to_excel(file, index=False)
+    assert list(rapt.read_statements(file).text) == ["求めた。", "促した。"]
+
+
+BROKEN = {
+    "empty.txt": (b"", "empty"),
+    "spaces.txt": (b" \r\n\t", "empty"),
+    "binary.txt": (bytes(range(256)) * 40, "save the file as UTF-8|binary"),
+    "surrogates.txt": ("米国は\ud800撤回を。".encode("utf-8", "surrogatepass"), "UTF-8"),
+    "broken.parquet": (b"PAR1 no", "no Parquet"),
+    "broken.xlsx": (b"PK no", "no Excel"),
+    "broken.jsonl": (b'{"text": ', "line 1"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_file_is_named_with_what_to_do(tmp_path, name):
+    content, said = BROKEN[name]
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(ValueError, match=said) as error:
+        rapt.read_statements(tmp_path / name)
+    assert name in str(error.value)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_one_broken_file_among_ten_stops_nobody(tmp_path, name):
+    content, _ = BROKEN[name]
+    (tmp_path / name).write_bytes(content)
+    for n in range(9):
+        (tmp_path / f"2025-10-1{n}-ok.txt").write_text("米国に対し、撤回を求めた。")
+    found = rapt.analyze(rapt.read_statements(tmp_path), progress=False)
+    assert len(found.statements) == len(found.demands) == 9
+    assert [name in detail for detail in found.problems.detail] == [True]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "content", "problem", "detail"),
+    [
+        (".md", "---\ntitle: a: b\n---\n本文。", "broken front matter", "line 2 of the front matter"),
+        (".html", "<html><body></body></html>", "no text", "no main text"),
+        (".csv", 'text\n"求めた。\n', "broken table", "check the quotes"),
+        (".csv", "題名,要旨\na,b\n", "no column of text", "'題名', '要旨'"),
+        (".jsonl", '{"text": "求めた。"}\n[1]\n', "broken line", "line 2 is no JSON object"),
+    ],
+)
+def test_what_does_not_fit_its_format(suffix, content, problem, detail):
+    with pytest.raises(FileError) as refused:
+        formats.READERS[suffix](content.encode())
+    assert refused.value.problem == problem
+    assert detail in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "records"),
+    [
+        ("--- no front matter\n本文。\n", [{"text": "--- no front matter\n本文。\n"}]),
+        ("---\r\nissuer: CN-MOFCOM\r\n---\r\n\r\n本文。\r\n", [{"issuer": "CN-MOFCOM", "text": "本文。"}]),
+        ("---\n---\n本文。", [{"text": "---\n---\n本文。"}]),
+    ],
+)
+def test_front_matter_ends_where_it_says(content, records):
+    assert formats.READERS[".md"](content.encode()) == records
+
+
+@pytest.mark.parametrize(("suffix", "separator"), [(".csv", ","), (".tsv", "\t")])
+def test_cells_stay_texts(suffix, separator):
+    rows = formats.READERS[suffix](f"本文{separator}番号\n求めた。{separator}007\nNA{separator}\n".encode())
+    assert rows == [{"本文": "求めた。", "番号": "007"}, {"本文": "NA", "番号": ""}]
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch):
+    monkeypatch.setattr(formats, "MAX_UNPACKED", 100)
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("xl/workbook.xml", "0" * 101)
+    with pytest.raises(FileError, match="unpacked it has 101 bytes, more than 100"):
+        formats.READERS[".xlsx"](data.getvalue())

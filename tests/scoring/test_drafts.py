@@ -1,0 +1,37 @@
+"""What an analysis found becomes a well-formed annotation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from scored import small_analysis
+
+from rapt.scoring.drafts import gold_from_analysis
+from rapt.scoring.errors import errors
+from rapt.scoring.evaluation import evaluate
+from rapt.scoring.gold import write_gold
+
+
+def test_draft_from_an_analysis_is_well_formed_and_scores_full_marks(tmp_path: Path) -> None:
+    analysis = small_analysis()
+    draft = gold_from_analysis(analysis, "s1")
+    assert (draft["date"], draft["issuer"]) == ("2025-10-12", "CN-MOFCOM")
+    assert [row["text"] for row in draft["entities"]] == ["米国", "関税"]
+    assert draft["moves"] == [
+        {"start": 17, "end": 24, "text": "中国は反対した", "moves": ["accuse", "warn"], "optional": []}
+    ]
+    assert errors(analysis, write_gold(draft, tmp_path / "s1.json")).empty
+    assert evaluate(analysis, draft).query("n > 0")[["f1", "accuracy"]].max(axis=1).eq(1).all()
+
+
+def test_draft_of_an_unknown_statement_is_refused() -> None:
+    with pytest.raises(ValueError, match="no statement 's2'; it has s1"):
+        gold_from_analysis(small_analysis(), "s2")
+
+
+def test_draft_of_an_undated_statement_has_no_date() -> None:
+    analysis = small_analysis()
+    analysis.statements["date"] = pd.NaT
+    assert gold_from_analysis(analysis, "s1")["date"] == ""

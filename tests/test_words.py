@@ -1,0 +1,176 @@
+"""The table of words: complete, used, without contradictions, and the only place for words that are shown."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from rapt.compare.results import DIFF_STATUS
+from rapt.scoring.matching import MEASURES
+from rapt.tables.schema import DATE_MODS, DATE_TYPES, FORMS, LABELS, MOVES, POLARITIES, VOICES
+from rapt.words import WORDS, check_lang, heading, read_words, value_word, word
+
+PACKAGE = Path(__file__).resolve().parents[1] / "rapt"
+ROOMS = ("charts", "widgets", "publish", "app")
+SOURCES = [PACKAGE / "text" / "names.py", *(file for room in ROOMS for file in sorted((PACKAGE / room).rglob("*.py")))]
+PAGES = [
+    file for room in ROOMS for ending in ("html", "js", "j2") for file in sorted((PACKAGE / room).rglob(f"*.{ending}"))
+]
+JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
+# Words of a language in that language itself, and names of dimensions that are not translated.
+OWN_NAMES = {"日本語"}
+VALUES = {
+    "move": MOVES, "polarity": POLARITIES, "strength": range(1, 6), "voice": VOICES, "label": LABELS, "type": DATE_TYPES,
+    "mod": [mod for mod in DATE_MODS if mod in ("START", "MID", "END", "APPROX", "BEFORE", "AFTER")], "form": FORMS,
+    "status": (*DIFF_STATUS, "first", "repeated"), "kind": ("statement", "effective", "suspension", "deadline", "other"),
+}  # fmt: skip
+# Kinds of features of rapt.compare.profile whose features are words of the texts.
+KINDS = ("hedge", "intensifier")
+TABLE = read_words(WORDS)
+
+
+def texts_of(tree: ast.AST) -> set[str]:
+    """String constants of a module, parts of f-strings included, docstrings left out."""
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    constants = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docstrings)
+    return {node.value for node in constants if isinstance(node.value, str)}
+
+
+def called_keys(tree: ast.AST) -> set[str]:
+    """Keys that a module asks for by a constant."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args)
+    named = (node for node in calls if isinstance(node.func, ast.Name) and node.func.id in ("word", "heading", "_both"))
+    first = (node.args[0] for node in named)
+    return {node.value for node in first if isinstance(node, ast.Constant)}
+
+
+TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in SOURCES}
+TEXTS = set().union(*map(texts_of, TREES.values()))
+MARKUP = "\n".join(file.read_text(encoding="utf-8") for file in PAGES)
+
+
+def is_used(key: str) -> bool:
+    """Whether the key, or its first word and the rest, occur as strings in the code or in pages."""
+    if key in TEXTS or key in KINDS or f'"{key}"' in MARKUP:
+        return True
+    column, _, rest = key.partition(" ")
+    prefixed = f"{column} " in TEXTS or column in TEXTS or f'"{column} "' in MARKUP or f'"{column}"' in MARKUP
+    values = {str(value) for value in VALUES.get(column, ())} | {m for ms in MEASURES.values() for m in ms}
+    return bool(rest) and prefixed and (rest in values or rest in TEXTS or column == "regex")
+
+
+@pytest.mark.parametrize("key", TABLE)
+def test_both_languages_have_a_word_with_the_same_placeholders(key):
+    ja, en = TABLE[key]
+    assert ja.strip()
+    assert en.strip()
+    assert sorted(re.findall(r"{[^}]*}", ja)) == sorted(re.findall(r"{[^}]*}", en))
+
+
+@pytest.mark.parametrize("key", TABLE)
+def test_every_key_is_used(key):
+    assert is_used(key)
+
+
+def test_an_unused_key_would_be_found():
+    assert not is_used("view nonsense")
+    assert not is_used("nonsense")
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_every_key_asked_for_is_in_the_table(file):
+    assert called_keys(TREES[file]) - set(TABLE) == set()
+
+
+def test_every_key_of_the_pages_is_in_the_table():
+    calls = r"\b(?:t|head|both|word|heading)\(\"([^\"]*)\"(?! ~)"
+    template = (PACKAGE / "publish" / "templates" / "report.html").read_text(encoding="utf-8")
+    asked = set(re.findall(calls, template)) | set(re.findall(r'\("(\w+)", "(?:date|number|)"\)', template))
+    assert len(asked) > 50
+    assert asked - set(TABLE) == set()
+
+
+@pytest.mark.parametrize(("column", "value"), [(column, value) for column in VALUES for value in VALUES[column]])
+def test_every_value_of_the_tables_has_a_word(column, value):
+    assert f"{column} {value}" in TABLE
+
+
+@pytest.mark.parametrize("measure", sorted({m for measures in MEASURES.values() for m in measures}))
+def test_every_measure_has_a_word(measure):
+    assert value_word(("measure", ""), measure, "ja") != measure or measure == "id"
+
+
+def test_keys_are_unique():
+    with (PACKAGE / "lexicon" / WORDS).open(encoding="utf-8", newline="") as stream:
+        keys = [row["key"] for row in csv.DictReader(stream)]
+    assert len(keys) == len(set(keys))
+
+
+def test_one_word_for_one_meaning():
+    """Keys with the same English word have the same Japanese one, and the other way round."""
+    japanese, english = defaultdict(set), defaultdict(set)
+    for key, (ja, en) in TABLE.items():
+        if not key.startswith("join "):
+            plain = re.sub(r"s\b|\.$", "", en.casefold())
+            japanese[plain].add(ja)
+            english[ja].add(plain)
+    assert {en: found for en, found in japanese.items() if len(found) > 1} == {}
+    assert {ja: found for ja, found in english.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_no_japanese_words_in_the_code(file):
+    fonts_and_signs = {"漢"}
+    found = {text for text in texts_of(TREES[file]) if JAPANESE.search(text)}
+    assert found - OWN_NAMES - fonts_and_signs == set()
+
+
+def test_no_japanese_words_in_the_pages():
+    assert set(re.findall(r"[ぁ-んァ-ヶ一-龠]+", MARKUP)) <= OWN_NAMES
+
+
+@pytest.mark.parametrize(
+    ("columns", "value", "shown"),
+    [
+        ("move", "accuse", "非難"),
+        ("move", "", ""),
+        ("mod", "", ""),
+        ("strength", 4, "4 強い求め"),
+        ("strength", "?", "?"),
+        ("move", "regex", "regex"),
+        (("label", "type"), "DATE", "日付"),
+        (("measure", ""), "addressee", "要求の相手"),
+        ("", "demands", "要求"),
+        ("", "US", "US"),
+    ],
+)
+def test_values(columns, value, shown):
+    assert value_word(columns, value, "ja") == shown
+
+
+def test_headings_begin_with_a_capital():
+    assert heading("n_a", "en") == "N in A"
+    assert heading("addressee", "en") == "Addressee"
+    assert heading("addressee", "ja") == word("addressee", "ja")
+
+
+def test_an_unknown_key_is_an_error():
+    with pytest.raises(KeyError, match="adressee"):
+        word("adressee", "ja")
+
+
+@pytest.mark.parametrize("ask", [check_lang, lambda lang: word("n", lang), lambda lang: value_word("move", "x", lang)])
+def test_another_language_is_refused(ask):
+    with pytest.raises(ValueError, match=r"lang must be one of \['ja', 'en'\], got 'fr'"):
+        ask("fr")
