@@ -8,6 +8,7 @@ forgets is asked for again, its statements at last read in this process: no wait
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -89,9 +90,12 @@ def cluster(scheduler: str | None) -> Iterator[Cluster]:
     except ModuleNotFoundError:
         raise ModuleNotFoundError(f"engine='dask' needs dask and distributed: {INSTALL}") from None
     if scheduler is None:
-        # Each worker a process with one thread; Dask itself holds the BLAS of its workers to one.
+        # Each worker a process with one thread; Dask itself holds the BLAS of its workers to one. What goes wrong is
+        # raised or a problem: what the cluster logs besides, when it closes, is only noise.
         with (
-            LocalCluster(threads_per_worker=1, processes=True, dashboard_address=None) as local,
+            LocalCluster(
+                threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=logging.CRITICAL
+            ) as local,
             Client(local) as client,
         ):
             yield Cluster(client)
