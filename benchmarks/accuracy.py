@@ -3,7 +3,7 @@
     python benchmarks/accuracy.py [--out docs/accuracy.md]
 
 The peers are stock GiNZA for entities (its fine labels mapped to ours) and ja-timex for dates (its values resolved
-with the statement's date). Both are given every help that does not need rules of our own.
+with the statement's date). Both get every help that does not need rules of our own.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def main(out: Path = ROOT / "docs" / "accuracy.md") -> None:
     if find_spec("ja_timex") is None:
         raise SystemExit("ja-timex, to compare with, has no wheels for Python 3.13: run with 3.11 or 3.12")
     golds = {split: load_gold(GOLD / split) for split in SPLITS}
-    # No more than a user gives: neither the genre nor who speaks is told.
+    # No more than a user gives: neither the genre nor who speaks.
     fields = ("statement_id", "date", "issuer", "title", "text")
     statements = pd.DataFrame([{f: gold[f] for f in fields} for split in golds.values() for gold in split])
     page = report(rapt.analyze(statements), golds)
@@ -182,7 +182,7 @@ def peer(statements: pd.DataFrame, **rows: Iterable[dict[str, Any]]) -> SimpleNa
 
 
 def markdown(table: pd.DataFrame) -> str:
-    """A Markdown table; scores with two decimals, – where there is none."""
+    """A Markdown table; scores with two decimals, – for NaN."""
     lines = [list(map(str, table.columns)), ["---"] * len(table.columns), *map(_cells, table.itertuples(index=False))]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 

@@ -27,7 +27,7 @@ from rapt.text.sentences import split_sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-龥]")
-# What is nobody's sentence, but may stand in a file.
+# No sentences, but what a file may hold.
 ODD = (
     " ", "\u3000", "\n", "a", "。", "……", "㈱㎡", "𠮷野家", "👍🏽", "\ufeff中国", "か\u3099", "ｱﾒﾘｶ", "www.example.com/?q=1",
     "ああ" * 200, "1" * 100, "米国\n中国\r\n\r\n日本　韓国", "「『（[{", "2025年10月12日12時30分", "\x00中国", "中国\u2028米国",
@@ -104,7 +104,7 @@ def fuzz(nlp: Language, texts: Sequence[str], rounds: int, seed: int = 0) -> tup
 def _entities(
     docs: Sequence[Doc], predictions: object, annotate: Callable[..., None]
 ) -> list[list[tuple[object, ...]]]:
-    """The entities that predictions stand for; the docs are left as if none had been looked for."""
+    """The entities that predictions mean; the docs are left without any."""
     annotate(docs, predictions)
     found = [[(e.start, e.end, e.label_) for e in doc.ents] for doc in docs]
     for doc in docs:

@@ -1,6 +1,6 @@
 """Kills ``rapt extract`` at random moments and runs it again: are the tables those of an undisturbed run?
 
-python benchmarks/faults.py [TRIALS]     30 unless said otherwise; then every moment of a cheap run, one by one
+python benchmarks/faults.py [TRIALS]     30 by default; then every moment of a cheap run, one by one
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import rapt
 SEED = 20251012
 # Statements enough for several parts; each is a bundled one with a line of its own.
 STATEMENTS = 200
-TESTS = Path(__file__).resolve().parent.parent / "tests"
+HELPERS = Path(__file__).resolve().parent.parent / "tests" / "helpers"
 
 
 def write_statements(folder: Path, changed: int) -> None:
@@ -48,7 +48,7 @@ def same_tables(one: Path, other: Path) -> bool:
 
 
 def main(trials: int) -> None:
-    """Print a line a trial, and at last how many came out the same."""
+    """Print a line a trial, and in the end how many came out the same."""
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         write_statements(work / "before", changed=0)
@@ -85,7 +85,7 @@ def main(trials: int) -> None:
             folder.mkdir()
             for m in range(n, 6 + n):
                 (folder / f"{m}.txt").write_text(f"{m}番目の文。" + "改訂。" * (n * m % 2), encoding="utf-8")
-        arguments = [TESTS / "cheap.py", few / "before", few / "after", few / "out", "1"]
+        arguments = [HELPERS / "cheap.py", few / "before", few / "after", few / "out", "1"]
         lines = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=True).stdout
         cheap = [line.split() for line in lines.splitlines()]
         sound = sum(line[3:5] == ["0", "True"] and line[6] == "0" for line in cheap)

@@ -28,7 +28,7 @@ def selections(many: Analysis) -> Works:
 
 
 def comparisons(many: Analysis) -> Works:
-    """Every comparison with what it does unless told otherwise."""
+    """Every comparison with its defaults."""
     ids = many.statements["statement_id"].tolist()
     return {
         "`kwic` of a text": lambda: compare.kwic(many, "輸出管理"),

@@ -224,7 +224,8 @@ def _interactive(count: int) -> Iterator[str]:
         ),
     ):
         works = made(many)
-        for work in works.values():  # what is read once is read before
+        # What is read once is read before.
+        for work in works.values():
             work()
         costs = rounds(list(works.values()), count)
         yield f"\n{said}\n"

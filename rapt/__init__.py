@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from rapt.extract.dates import extract_dates
     from rapt.read.statements import load_corpus, read_statements
     from rapt.run.analyze import analyze, extract_demands, extract_entities
-    from rapt.scoring.evaluation import evaluate
     from rapt.scoring.agreement import agreement
+    from rapt.scoring.evaluation import evaluate
     from rapt.tables.analysis import Analysis, load_analysis
 
 __version__ = "0.1.0"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rapt.compare.results import DIFF_STATUS
-from rapt.scoring.matching import MEASURES
+from rapt.scoring.measures import MEASURES
 from rapt.tables.schema import DATE_MODS, DATE_TYPES, FORMS, LABELS, MOVES, POLARITIES, VOICES
 from rapt.words import WORDS, check_lang, heading, read_words, value_word, word
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rapt.charts.build import need, nothing, shortened, title, tooltips, top_note
 from rapt.charts.palettes import addressee_colour
+from rapt.charts.shared import need, nothing, shortened, title, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
 from rapt.text.names import actor_names
 from rapt.words import word

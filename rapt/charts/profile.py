@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from rapt.charts.build import need, nothing, title, tooltips, top_note
 from rapt.charts.palettes import LABELS, MOVES, POLARITIES, STRENGTHS, scale
+from rapt.charts.shared import need, nothing, title, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
 from rapt.text.names import actor_names
 from rapt.words import value_word, word

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rapt.charts.build import iso, need, nothing, short, shortened, title, tooltips, top_note
 from rapt.charts.palettes import TARGET
+from rapt.charts.shared import iso, need, nothing, short, shortened, title, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
 from rapt.words import value_word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from rapt.charts.build import need, nothing, short, title, tooltips
+from rapt.charts.shared import need, nothing, short, title, tooltips
 from rapt.charts.theme import Chart, load_altair
 from rapt.words import word
 

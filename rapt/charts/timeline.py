@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from rapt.charts.build import iso, need, nothing, short, shortened, title, tooltips
 from rapt.charts.palettes import TIMES, scale
+from rapt.charts.shared import iso, need, nothing, short, shortened, title, tooltips
 from rapt.charts.theme import Chart, load_altair
 from rapt.words import value_word, word
 

@@ -1,20 +1,22 @@
-"""The table of ``rapt.compare.diff`` for a terminal, with rich."""
+"""The table of ``rapt.compare.diff`` to blocks for a terminal, by rich."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from rapt.cli.terminal import one_line
+from rapt.tables.rows import Row
+from rapt.tables.schema import records
 
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-# Sign and colour of each status; the sign alone tells it where there is no colour.
+# Sign and colour of each status; the sign is enough where there is no colour.
 SIGNS = {
     "new": ("+", "green"),
     "dropped": ("-", "red"),
@@ -27,7 +29,7 @@ SIGNS = {
 HEADS = {
     "segment": "segments 本文",
     "demand": "demands 要求",
-    "move": "moves 修辞上の動き",
+    "move": "moves ムーブ",
     "entity": "entities 固有表現",
     "word": "words 語",
 }
@@ -40,12 +42,12 @@ def blocks(table: pd.DataFrame, kinds: tuple[str, ...] = tuple(HEADS)) -> Iterat
     from rich.text import Text
 
     for kind in kinds:
-        rows = cast("list[dict[str, Any]]", table[table["kind"] == kind].to_dict("records"))
+        rows = records(table[table["kind"] == kind])
         if not rows:
             continue
         counts = pd.Series([row["status"] for row in rows]).value_counts()
-        told = ", ".join(f"{status} {counts[status]}" for status in SIGNS if status in counts)
-        yield Text(f"\n{HEADS[kind]}: {told}", style="bold")
+        words = ", ".join(f"{status} {counts[status]}" for status in SIGNS if status in counts)
+        yield Text(f"\n{HEADS[kind]}: {words}", style="bold")
         grid = Table.grid(padding=(0, 1, 0, 0))
         grid.add_column(no_wrap=True)
         grid.add_column(overflow="fold")
@@ -54,7 +56,7 @@ def blocks(table: pd.DataFrame, kinds: tuple[str, ...] = tuple(HEADS)) -> Iterat
         yield grid
 
 
-def _row(row: Mapping[str, Any]) -> Iterator[tuple[Text, Text]]:
+def _row(row: Row) -> Iterator[tuple[Text, Text]]:
     """One line where one side is missing or both say the same, else a line a side."""
     from rich.text import Text
 
@@ -69,7 +71,7 @@ def _row(row: Mapping[str, Any]) -> Iterator[tuple[Text, Text]]:
 
 
 def _marked(text: str, other: str, style: str) -> Text:
-    """A text in which what the other one has not stands out."""
+    """The text with what the other one has not in another style."""
     from rich.text import Text
 
     out, at = Text(), 0
@@ -80,8 +82,8 @@ def _marked(text: str, other: str, style: str) -> Text:
     return out
 
 
-def _words(rows: list[dict[str, Any]]) -> Iterator[tuple[Text, Text]]:
-    """The new words in one line, the dropped ones in another; what stayed says little."""
+def _words(rows: Sequence[Row]) -> Iterator[tuple[Text, Text]]:
+    """The new words in one line, the dropped ones in another; kept ones say little."""
     from rich.text import Text
 
     for status in ("new", "dropped"):

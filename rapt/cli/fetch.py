@@ -3,72 +3,63 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rapt.cli.printing import print_table, save_csv
 from rapt.cli.terminal import one_line
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def add_to(
-    app: typer.Typer,
-    print_table: Callable[[tuple[str, ...], list[list[str]]], None],
-    save_csv: Callable[[pd.DataFrame, Path], None],
-) -> None:
-    """Give an app the command, which shows and saves tables by the two functions."""
-
-    @app.command()
-    def fetch(
-        addresses: Annotated[
-            list[str] | None,
-            typer.Argument(
-                metavar="[ADDRESS|CSV…]",
-                help="Addresses, or CSV files with a column url; none: the bundled sources. 入力。",
-            ),
-        ] = None,
-        out: Annotated[Path, typer.Option(file_okay=False, help="Folder for the pages. 出力先。")] = Path(
-            "out/originals"
+def fetch(
+    addresses: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ADDRESS|CSV…]",
+            help="Addresses, or CSV files with a column url; none: the bundled sources. 入力。",
         ),
-        lang: Annotated[str, typer.Option(help="Language of the bundled sources, or all. 出典の言語。")] = "ja",
-        delay: Annotated[float, typer.Option(min=0.5, help="Seconds between requests to one host. 間隔（秒）。")] = 2.0,
-        seconds: Annotated[float, typer.Option(min=1, help="Time limit of a request. 時間の上限（秒）。")] = 30.0,
-        max_mb: Annotated[float, typer.Option(min=0.01, help="Size limit of a page. 大きさの上限（MB）。")] = 5.0,
-        allow_private: Annotated[
-            bool, typer.Option("--allow-private", help="Also ask hosts of the own network. 内部のアドレスも許す。")
-        ] = False,
-        report: Annotated[
-            Path | None,
-            typer.Option(dir_okay=False, metavar="CSV", help="Save what became of each address. 結果の表。"),
-        ] = None,
-        quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no table. 表示を省く。")] = False,
-    ) -> None:
-        """Load pages as Markdown files and print what became of each. 原文を手元に保存する。
+    ] = None,
+    out: Annotated[Path, typer.Option(file_okay=False, help="Folder for the pages. 出力先。")] = Path("out/originals"),
+    lang: Annotated[str, typer.Option(help="Language of the bundled sources, or all. 出典の言語。")] = "ja",
+    delay: Annotated[float, typer.Option(min=0.5, help="Seconds between requests to one host. 間隔（秒）。")] = 2.0,
+    seconds: Annotated[float, typer.Option(min=1, help="Time limit of a request. 時間の上限（秒）。")] = 30.0,
+    max_mb: Annotated[float, typer.Option(min=0.01, help="Size limit of a page. 大きさの上限（MB）。")] = 5.0,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also ask hosts of the own network. 内部のアドレスも許す。")
+    ] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(dir_okay=False, metavar="CSV", help="Save what became of each address. 結果の表。"),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no table. 表示を省く。")] = False,
+) -> None:
+    """Load pages as Markdown files and print what became of each. 原文を手元に保存する。
 
-        Pages that are there already are kept. Exit code 1 if not one page is there in the end.
-        """
-        from rapt.read.fetch import bundled_sources
-        from rapt.read.fetch import fetch as fetch_pages
+    Pages that are there already are kept. Exit code 1 if not one page is there in the end.
+    """
+    from rapt.read.fetch import bundled_sources
+    from rapt.read.fetch import fetch as fetch_pages
 
-        sources = _sources(addresses) if addresses else bundled_sources("" if lang == "all" else lang)
-        found = fetch_pages(
-            sources, out, max_bytes=int(max_mb * 1e6), seconds=seconds, delay=delay, allow_private=allow_private,
-            progress=not quiet and sys.stderr.isatty(),
-        )  # fmt: skip
-        if report is not None:
-            save_csv(found, report)
-        if not quiet:
-            columns = ("fate", "detail", "url")
-            # What servers answer stands in the details: nothing of it may command the terminal.
-            print_table(columns, [[one_line(cell) for cell in row] for row in found[list(columns)].to_numpy().tolist()])
-            counts = ", ".join(f"{fate} {n}" for fate, n in found["fate"].value_counts(sort=False).items())
-            typer.echo(f"\n{counts or 'nothing to load'}: {out}")
-        if not found["fate"].isin(["saved", "kept"]).any():
-            raise typer.Exit(1)
+    sources = _sources(addresses) if addresses else bundled_sources("" if lang == "all" else lang)
+    found = fetch_pages(
+        sources, out, max_bytes=int(max_mb * 1e6), seconds=seconds, delay=delay, allow_private=allow_private,
+        progress=not quiet and sys.stderr.isatty(),
+    )  # fmt: skip
+    if report is not None:
+        save_csv(found, report)
+    if not quiet:
+        columns = ("fate", "detail", "url")
+        # The details hold what servers answer, which may not command the terminal.
+        print_table(columns, [[one_line(cell) for cell in row] for row in found[list(columns)].to_numpy().tolist()])
+        counts = ", ".join(f"{fate} {n}" for fate, n in found["fate"].value_counts(sort=False).items())
+        typer.echo(f"\n{counts or 'nothing to load'}: {out}")
+    if not found["fate"].isin(["saved", "kept"]).any():
+        raise typer.Exit(1)
 
 
 def _sources(addresses: Iterable[str]) -> pd.DataFrame:

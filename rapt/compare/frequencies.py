@@ -1,4 +1,4 @@
-"""Features to frequencies."""
+"""Words, entities, moves or cues to how often each occurs, in all and per 1,000 words."""
 
 from __future__ import annotations
 

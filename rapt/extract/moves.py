@@ -128,7 +128,7 @@ def _in_sentence(document: Document, actors: Actors, sentence: Sentence, asked: 
 
 
 def _vetoed(rule: _Rule, words: str, match: re.Match[str]) -> bool:
-    """Whether what stands about the match makes it another thing: its veto, or a fact that is only spoken of."""
+    """Whether the words around the match rule it out: its veto, or a fact that is only mentioned."""
     near = words[max(match.start() - _BEFORE, 0) : match.end() + _BEHIND]
     spoken_of = rule.move == "announce" and _SPOKEN_OF.match(words, match.end())
     return bool(spoken_of or (rule.veto and rule.veto.search(near)))
@@ -169,7 +169,7 @@ def _blamed(
 
 
 def _clauses(document: Document, sentence: Sentence) -> list[tuple[int, int]]:
-    """The sentence cut behind predicates that run on (…し、 …が、) and at the sentences of its quotations."""
+    """The parts of a sentence, cut after continuing predicates (…し、 …が、) and at the sentences of its quotations."""
     cuts = {sentence.start, sentence.end}
     for quote in find_quotes(document.text, sentence.start, sentence.end):
         if len(quote.inner) > 1:
@@ -197,7 +197,7 @@ def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
 
 
 def _subject(document: Document, actors: Actors, start: int, end: int) -> str | None:
-    """Ids of the last actor marked by は in the span, else of the first marked by が, None where there is none."""
+    """Ids of the last actor marked by は in the span, else of the first marked by が, or None."""
     marked: dict[str, list[str]] = {"は": [], "が": []}
     for token in document.tokens_in(start, end):
         kind = "は" if token.text == "も" else token.text

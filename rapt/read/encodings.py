@@ -1,6 +1,7 @@
 """Bytes to text: the encodings that Japanese files and pages come in, declared or guessed.
 
-A further encoding is a row of ``_JAPANESE``.
+A further encoding is a row of ``_JAPANESE``; one that shares bytes with another (GB18030 with EUC-JP) also needs a rule that
+tells them apart, and a case in the tests.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ class LostFutureError(RuntimeError):
 
 
 def _failures() -> tuple[type[Exception], ...]:
-    """What happens to a future whatever its task: its worker died each time, or the cluster gave it up or forgot it."""
+    """The errors of a future that its task did not raise: its worker died each time, or the cluster gave it up or forgot it."""
     from distributed import CancelledError, KilledWorker
 
     return KilledWorker, CancelledError, LostFutureError

@@ -168,7 +168,7 @@ def read_part(folder: Path) -> Part:
 
 
 def _counts(table: pa.Table, ids: Sequence[str]) -> list[int]:
-    """How many rows each statement has; raises ``ValueError`` where they do not stand together in the order of ids."""
+    """How many rows each statement has; raises ``ValueError`` if they are not together in the order of ids."""
     counts = dict.fromkeys(ids, 0)
     found = [(name, sum(1 for _ in group)) for name, group in groupby(table.column("statement_id").to_pylist())]
     counts.update(found)

@@ -20,7 +20,7 @@ def findings(text: str, **given: str) -> Findings:
 
 def rows(found: Findings, stage: str) -> list:
     (table,) = (layer(found) for name, layer in LAYERS if name == stage)
-    return list(table.values())[0]
+    return next(iter(table.values()))
 
 
 def test_stages_and_their_tables():

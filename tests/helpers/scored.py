@@ -57,12 +57,18 @@ GOLD_ENTITIES = [
     span("企業", label="ORG", entity_id="", optional=True),
 ]
 FOUND_ENTITIES = [
-    span("商務省", label="ORG", entity_id="CN-MOFCOM"),  # overlaps, not strict, id right
-    span("米国", label="GPE", entity_id="CA"),  # strict, id wrong
-    span("追加関税", label="MEASURE", entity_id="additional-tariffs"),  # strict, no gold id
-    span("アジア", label="GPE", entity_id=""),  # wrong label: one missed, one false
-    span("企業", label="ORG", entity_id=""),  # optional: neither
-    span("来年", label="OTHER"),  # label outside the scheme: not counted
+    # Overlaps, not strict, id right.
+    span("商務省", label="ORG", entity_id="CN-MOFCOM"),
+    # Strict, id wrong.
+    span("米国", label="GPE", entity_id="CA"),
+    # Strict, no gold id.
+    span("追加関税", label="MEASURE", entity_id="additional-tariffs"),
+    # Wrong label: one missed, one false.
+    span("アジア", label="GPE", entity_id=""),
+    # Optional: neither.
+    span("企業", label="ORG", entity_id=""),
+    # Label outside the scheme: not counted.
+    span("来年", label="OTHER"),
 ]
 
 

@@ -13,7 +13,7 @@ from rapt.read.columns import METADATA, TEXT_COLUMNS, is_empty, renamed
     [
         ("本文", "text"), ("body", "text"), ("発表日", "date"), ("発表機関", "issuer"), ("話者", "speaker"), ("見出し", "title"),
         ("種別", "genre"), ("出典", "outlet"), ("翻訳", "translation"), ("リンク", "url"), ("言語", "lang"), ("id", "statement_id"),
-        # Names of ours, and of nobody.
+        # Our own names, and unknown ones.
         ("issuer", "issuer"), ("頁", "頁"), (3, "3"),
     ],
 )  # fmt: skip

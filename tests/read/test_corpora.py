@@ -27,7 +27,7 @@ def test_corpus_holds_one_digest_for_every_entry():
 
 
 def test_every_digest_is_traced_to_its_entry():
-    """Day and sources of each digest are those of the facts it was written from, which lie beside the repository."""
+    """Day and sources of each digest are those of the facts it was written from, which are beside the repository."""
     if not FACTS.exists():
         pytest.skip("the facts are not beside this checkout")
     entries = {entry["id"]: entry for entry in yaml.safe_load(FACTS.read_text(encoding="utf-8"))}

@@ -1,141 +1,20 @@
-"""``rapt fetch`` against a real HTTP server on loopback: good, slow, huge, broken, mislabelled and forbidden pages."""
+"""Pages from a real HTTP server on loopback: good, slow, huge, broken, mislabelled and forbidden pages."""
 
 from __future__ import annotations
 
-import gzip
 import socket
 import sys
-import threading
-import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from typer.testing import CliRunner
+from pages import SAID
 
 import rapt
-from rapt.cli.main import app
 from rapt.read import addresses, download
 from rapt.read.fetch import COLUMNS, FATES, bundled_sources, fetch, read_sources
 
 ROOT = Path(__file__).resolve().parents[2]
-SAID = "中国商務部の報道官は、米国に対し追加関税を直ちに撤回するよう求めた。"
-PARAGRAPHS = "".join(
-    f"<p>{SAID}これは第{n}段落であり、対話を通じて問題を解決すべきだと強調した。</p>" for n in range(1, 5)
-)
-
-
-def html(meta: str = "") -> str:
-    return (
-        f"<html lang='ja'><head>{meta}<title>商務部、撤回を要求</title>"
-        "<meta property='article:published_time' content='2025-10-14'></head>"
-        f"<body><nav><a href='/'>ホーム</a></nav><article><h1>商務部、撤回を要求</h1>{PARAGRAPHS}</article>"
-        "<footer>著作権</footer></body></html>"
-    )
-
-
-class Handler(BaseHTTPRequestHandler):
-    """Answers by path; ``server.asked`` holds every path asked, ``server.robots`` the rules."""
-
-    def log_message(self, *_):
-        pass
-
-    def answer(self, data: bytes, status: int = 200, kind: str = "text/html; charset=utf-8", **headers: str) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        for name, value in {"Content_Length": str(len(data)), **headers}.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-        self.wfile.write(data)
-
-    def do_GET(self):
-        self.server.asked.append(self.path)
-        name = self.path.strip("/").partition("?")[0]
-        if name == "robots.txt":
-            status, text = self.server.robots
-            self.answer(text.encode(), status, "text/plain")
-        elif name in ("good", "other", "secret"):
-            self.answer(html().encode())
-        elif name == "plain":
-            self.answer(SAID.encode("cp932"), kind="text/plain; charset=shift_jis")
-        elif name in ("sjis-as-utf8", "sjis-as-latin", "utf8-as-sjis", "eucjp-by-meta"):
-            encoding, declared, meta = {
-                "sjis-as-utf8": ("cp932", "utf-8", "<meta charset='utf-8'>"),
-                "sjis-as-latin": ("cp932", "iso-8859-1", ""),
-                "utf8-as-sjis": ("utf-8", "shift_jis", "<meta charset='shift_jis'>"),
-                "eucjp-by-meta": ("euc_jp", "", "<meta charset='euc-jp'>"),
-            }[name]
-            self.answer(html(meta).encode(encoding), kind=f"text/html; charset={declared}".removesuffix("; charset="))
-        elif name == "empty":
-            self.answer(b"<html><body></body></html>")
-        elif name == "pdf":
-            self.answer(b"%PDF-1.7", kind="application/pdf")
-        elif name.isdigit():
-            self.answer(b"no", int(name))
-        elif name == "declared-huge":
-            self.answer(b"x", Content_Length="99999999")
-        elif name == "huge":
-            self.endless(b"<p>" + SAID.encode() * 500, pause=0)
-        elif name == "bomb":
-            self.answer(gzip.compress(b"0" * 50_000_000), Content_Encoding="gzip")
-        elif name == "slow":
-            self.endless(b"<p>", pause=0.05)
-        elif name == "silent":
-            time.sleep(3)
-        elif name == "slow-head":
-            self.connection.sendall(b"HTTP/1.1 200 OK\r\n")
-            self.drip(b"X-Slow: " + b"1" * 1000)
-        elif name == "broken":
-            self.answer(html().encode()[:300], Content_Length="90000")
-        elif name == "garbage":
-            self.wfile.write(b"\x00\x01 this is no HTTP\r\n\r\n")
-        elif name == "flaky":
-            first = self.server.asked.count(self.path) == 1
-            self.answer(b"busy" if first else html().encode(), 503 if first else 200, Retry_After="0")
-        elif name == "to":
-            self.answer(b"", 302, Location=self.path.partition("?")[2])
-
-    def endless(self, data: bytes, pause: float) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        try:
-            for _ in range(1000):
-                self.wfile.write(data)
-                time.sleep(pause)
-        except OSError:
-            pass
-
-    def drip(self, data: bytes) -> None:
-        try:
-            for byte in data:
-                self.connection.sendall(bytes([byte]))
-                time.sleep(0.05)
-        except OSError:
-            pass
-
-
-@pytest.fixture
-def serve():
-    """Starts servers on loopback; ``serve(robots)`` gives one with its address in ``url``."""
-    servers = []
-
-    def start(robots: str = "", status: int = 200) -> ThreadingHTTPServer:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        server.daemon_threads = True
-        server.asked, server.robots = [], (status, robots)
-        server.url = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        servers.append(server)
-        return server
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
 QUICK = {"delay": 0.0, "retries": 0, "seconds": 10.0, "max_bytes": 1_000_000, "allow_private": True}
 
 
@@ -301,7 +180,8 @@ def test_requests_to_one_host_keep_their_distance(robots, pause, serve, tmp_path
     monkeypatch.setattr(download.time, "sleep", pauses.append)
     fetch([f"{server.url}/{name}" for name in ("good", "other", "404")], tmp_path, **{**QUICK, "delay": 3.0})
     waited = [seconds for seconds in pauses if seconds > 0.1]
-    assert len(waited) == 3  # four requests: robots.txt and three pages
+    # Four requests: robots.txt and three pages.
+    assert len(waited) == 3
     assert waited[0] == pytest.approx(3.0, abs=1)
     assert waited[1:] == pytest.approx([pause, pause], abs=1)
 
@@ -332,18 +212,3 @@ def test_a_list_without_addresses_is_refused(tmp_path):
         read_sources(tmp_path / "list.csv")
     with pytest.raises(ValueError, match="must have a column 'url'"):
         fetch(pd.DataFrame({"address": []}), tmp_path)
-
-
-def test_the_command(serve, tmp_path, monkeypatch):
-    server = serve()
-    monkeypatch.chdir(tmp_path)
-    Path("list.csv").write_text(f"url\n{server.url}/good\n", encoding="utf-8")
-    arguments = ["fetch", "list.csv", f"{server.url}/404", "--allow-private", "--delay", "0.5", "--report", "fates.csv"]
-    done = CliRunner().invoke(app, arguments)
-    assert done.exit_code == 0, done.output
-    assert "saved 1, failed 1" in done.stdout
-    assert pd.read_csv("fates.csv").fate.tolist() == ["saved", "failed"]
-    assert len(rapt.read_statements("out/originals")) == 1
-    refused = CliRunner().invoke(app, ["fetch", f"{server.url}/good", "--out", "other"])
-    assert refused.exit_code == 1
-    assert "private network" in refused.stdout

@@ -36,7 +36,7 @@ def test_a_folder_gives_what_is_read_and_is_not_hidden(tmp_path):
     (tmp_path / "folder.txt").mkdir()
     found = [str(path.relative_to(tmp_path)) for path in find_files(tmp_path)]
     assert found == ["a.csv", "b.txt", "下/a.MD"]
-    # A file that is named is read whatever its name.
+    # A file that is named is read under any name.
     assert list(find_files([tmp_path / "readme.md"])) == [tmp_path / "readme.md"]
 
 

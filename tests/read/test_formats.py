@@ -1,4 +1,4 @@
-"""Each format gives its records; what does not fit its format is named, and the rest goes on."""
+"""Each format gives its records; what does not fit its format is named, and the other files are read."""
 
 from __future__ import annotations
 

@@ -75,9 +75,10 @@ def test_rows_in_another_order_than_the_statements_are_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("column", "same"), [("statement_id", True), ("issuer", False), ("title", False), ("date", False), ("sha256", False)]
+    ("column", "same"),
+    [("statement_id", True), ("issuer", False), ("title", False), ("date", False), ("sha256", False)],
 )
 def test_the_key_follows_all_that_can_change_rows(column, same):
-    row = {name: "" for name in schema.columns("statements")}
+    row = dict.fromkeys(schema.columns("statements"), "")
     changed = {**row, column: pd.Timestamp("2025-10-12") if column == "date" else "x"}
     assert (key(row) == key(changed)) is same

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 import rapt
 from rapt.cli.main import app
-from rapt.read import files
+from rapt.read import statements
 from rapt.run import local, parts, store
 from rapt.run.source import Source
 from rapt.tables import provenance, streams
@@ -92,7 +92,7 @@ def test_the_tables_are_those_of_analyze(run, source, tmp_path, monkeypatch):
 def test_nothing_is_read_or_written_when_nothing_changed(run, tmp_path, analysed, monkeypatch):
     first = run()
     before = times(tmp_path / "out") | times(tmp_path / "out" / ".parts")
-    monkeypatch.setattr(files, "read_file", None)
+    monkeypatch.setattr(statements, "read_file", None)
     again = run()
     assert (counts(first), counts(again), analysed) == ((7, 0, 0), (0, 7, 0), [])
     assert again.summary == first.summary

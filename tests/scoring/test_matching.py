@@ -44,9 +44,12 @@ def test_dates_detection_strict_value_and_mod() -> None:
         span("来年前半", type="DATE", value="2026-H1", mod="BEFORE"),
     ]
     found = [
-        span("12日、", type="DATE", value="2025-10-12", mod=""),  # not strict
-        span("来年前半", type="DATE", value="2026", mod="BEFORE"),  # wrong value
-        span("企業", type="DATE", value="2025"),  # false
+        # Not strict.
+        span("12日、", type="DATE", value="2025-10-12", mod=""),
+        # Wrong value.
+        span("来年前半", type="DATE", value="2026", mod="BEFORE"),
+        # False.
+        span("企業", type="DATE", value="2025"),
     ]
     table = evaluate(analysis(dates=found), gold(dates=gold_dates))
     assert prf(scores(table, "dates", "detection")) == [0.6667, 1.0, 0.8]
@@ -90,8 +93,10 @@ def test_demands_detection_and_fields() -> None:
         span(
             "に対し、追加関税を撤回する"[3:] + "よう求", **DEMAND | {"strength": 4, "addressee": "CN;US"}, form="quote"
         ),
-        span("様子を見る。", addressee="CN", strength=5, polarity="do"),  # optional: neither
-        span("対話を", addressee="US", demander="CN", strength=1, polarity="do"),  # 3 of 8 characters: too little
+        # Optional: neither.
+        span("様子を見る。", addressee="CN", strength=5, polarity="do"),
+        # 3 of 8 characters: too little.
+        span("対話を", addressee="US", demander="CN", strength=1, polarity="do"),
     ]
     table = evaluate(analysis(demands=found), gold(demands=gold_demands))
     detection = scores(table, "demands", "detection")
@@ -114,7 +119,8 @@ def test_demands_half_of_the_union_is_enough_and_full_stops_do_not_count() -> No
     text = "撤回。"
     found = analysis({"s1": text}, demands=[span("撤回。", text, **DEMAND)])
     table = evaluate(found, {"statement_id": "s1", "text": text, "demands": [span("回", text, **DEMAND)]})
-    assert scores(table, "demands", "detection")["n_match"] == 1  # 1 of 2, of 3 with the stop
+    # 1 of 2, of 3 with the stop.
+    assert scores(table, "demands", "detection")["n_match"] == 1
 
 
 def test_demand_fields_that_gold_does_not_have_are_not_scored() -> None:
@@ -142,9 +148,12 @@ def test_moves_many_to_many() -> None:
     ]
     found = [
         span("追加関税を撤回するよう求めた", move="demand"),
-        span("米国に対し", move="demand"),  # two rows in one gold unit: both right
-        span(S2, move="justify"),  # optional: right, and not required
-        span(S4, move="offer"),  # false
+        # Two rows in one gold unit: both right.
+        span("米国に対し", move="demand"),
+        # Optional: right, and not required.
+        span(S2, move="justify"),
+        # False.
+        span(S4, move="offer"),
     ]
     table = evaluate(analysis(moves=found), gold(moves=gold_moves))
     # Required units: demand, accuse, deny; found: demand. Predicted: 4, right: 3.
@@ -167,10 +176,12 @@ def test_voices_take_the_sentence_with_the_largest_overlap() -> None:
         span(S3, voice="narrator", sentence_id="sen3"),
     ]
     gold_voices = [
-        span(S1[-3:] + S2, voice="narrator"),  # 3 characters in the first sentence, the rest in the second
+        # 3 characters in the first sentence, the rest in the second.
+        span(S1[-3:] + S2, voice="narrator"),
         span(S1[:8], voice="issuer"),
         span(S3, voice="other"),
-        span(S4, voice="issuer"),  # no sentence: not predicted
+        # No sentence: not predicted.
+        span(S4, voice="issuer"),
     ]
     table = evaluate(analysis(sentences=sentences), gold(voices=gold_voices))
     assert scores(table, "voices", "accuracy")["accuracy"] == 0.5

@@ -1,4 +1,4 @@
-"""Matches of calendar expressions to TIMEX3 values: days, months, years and their parts."""
+"""Matches of calendar expressions to TIMEX3 values: 10月12日, 昨年11月, 来月上旬, 年度; the year of one without comes from ``context``."""
 
 from __future__ import annotations
 

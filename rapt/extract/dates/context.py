@@ -1,4 +1,4 @@
-"""Expressions before a place in a text to the day, month or year that the next expression is resolved by."""
+"""What a text has said so far to the day, month or year that its next expression lacks: the year of 昨年11月, of 12日."""
 
 from __future__ import annotations
 

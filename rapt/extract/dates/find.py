@@ -1,4 +1,4 @@
-"""Texts to time expressions: the functions that other rooms and users call."""
+"""Texts to time expressions, as findings (``find_dates``) and as a table (``extract_dates``)."""
 
 from __future__ import annotations
 

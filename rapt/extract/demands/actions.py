@@ -49,7 +49,7 @@ class ActionFinder:
         self.document = document
 
     def cleft(self, cue: Cue) -> list[Action]:
-        """The actions that stand behind the cue: 求めているのは、誤った発言の撤回だ; …のは、Aを直視し、Bを改めることだ."""
+        """The actions after the cue: 求めているのは、誤った発言の撤回だ; …のは、Aを直視し、Bを改めることだ."""
         found = _CLEFT.match(self.document.folded, cue.end, cue.unit[1])
         if not found:
             return []
@@ -60,7 +60,7 @@ class ActionFinder:
         return [Action(begin, end, found["action"][-2:])]
 
     def complement(self, cue: Cue) -> tuple[str, int] | None:
-        """What stands before the cue, and the position of the token that closes the action: 撤回する|よう, 撤回|を."""
+        """The words before the cue, and the position of the token that closes the action: 撤回する|よう, 撤回|を."""
         tokens = self.document.tokens_in(max(cue.unit[0], cue.clause), cue.start)
         if cue.row is ELLIPSIS:
             return "noun", tokens[-1].i + 1
@@ -242,7 +242,7 @@ class ActionFinder:
         return end - len(joined.group()) if joined and end - start > len(joined.group()) else end
 
     def _begin(self, start: int, close: int, roles: list[Role], addressee: Actor | None) -> int:
-        """Where the action begins: behind who asks and who is asked."""
+        """Where the action begins: after demander and addressee."""
         outer = [
             r.end
             for r in roles

@@ -39,7 +39,7 @@ _INSTRUMENT = re.compile(r"(?:本|この|同)(?:公告|規定|措置|決定|条�
 
 
 def find_demands(document: Document, actors: Actors, voices: Mapping[str, Voice]) -> list[Demand]:
-    """Demands of a document in order of appearance; questions, own plans and the writer's needs are none."""
+    """Demands of a document in order of appearance; questions, own plans and the writer's needs do not count."""
     return _Finder(document, actors, voices).find()
 
 
@@ -325,7 +325,7 @@ class _Finder:
                 and other.row.kind != "modal"
                 and re.match(r"[^、。]{0,8}[」』]?と[^。]{0,16}$", between)
             ):
-                return self.document.text[other.start : other.end], self._strength(other, sentence)
+                return self.document.text[other.start : other.end], self._strength(other)
         return None
 
     def _stands_alone(self, cue: Cue, say: tuple[str, int] | None) -> bool:
@@ -334,14 +334,14 @@ class _Finder:
         return say is not None or not re.match(r"な|の(?!だ|で)", after)
 
     def _says(self, role: Role, cue: Cue) -> bool:
-        """Whether a topic belongs to the verb of saying behind the modal and not to the action: 報道官は、…べきだと述べた."""
+        """Whether a topic belongs to the verb of saying after the modal and not to the action: 報道官は、…べきだと述べた."""
         after = self.document.folded[cue.end : cue.end + 12]
         speaker = role.actor.ids == self.actors.issuer and role.actor.ids != ""
         own = self.document.folded[role.actor.start : role.actor.start + 2] in ("わが", "我が", "我々", "われ")
         return role.particle in ("は", "も") and speaker and not own and "と" in after and not cue.quoted
 
     def _may_carry(self, cue: Cue) -> bool:
-        """Articles of an announcement bind whoever they name; nobody is carried into them."""
+        """Whether an addressee may be recovered: articles of an announcement bind those they name, and nobody else."""
         legal = self.document.genre in ("announcement", "公告") and not cue.quoted
         return not legal and cue.row.cue not in ("ものとする", "義務がある")
 
@@ -376,7 +376,7 @@ class _Finder:
 
     # -- rows --------------------------------------------------------------------------------------------------
 
-    def _strength(self, cue: Cue, sentence: Sentence) -> int:
+    def _strength(self, cue: Cue) -> int:
         return 4 if intensifier_of(self.document, cue) else cue.row.strength
 
     def _bare_end(self, action: Action, cue: Cue) -> int:
@@ -387,7 +387,7 @@ class _Finder:
         self, sentence: Sentence, action: Action, cue: Cue, demander: str, addressee: Actor | None, form: str, voice: Voice,
         rule: str, words: str = "", strength: int | None = None,
     ) -> Demand:  # fmt: skip
-        power = strength if strength is not None else self._strength(cue, sentence)
+        power = strength if strength is not None else self._strength(cue)
         text = self.document.folded[action.start : action.end]
         ids = addressee.ids if addressee else ""
         return Demand(

@@ -33,7 +33,7 @@ class Parties:
     def demander(
         self, cue: Cue, roles: list[Role], voice: Voice, complement: tuple[str, int] | None, headline: bool
     ) -> tuple[str | None, Voice]:
-        """The id of who asks, None where nobody does, and the voice the demand stands in."""
+        """The id of the demander, None if nobody asks, and the voice of the demand."""
         sources = [r.actor for r in roles if r.particle in ("から", "より", "によって", "により") and r.actor.ids]
         if cue.passive:
             if sources:
@@ -149,7 +149,7 @@ class Parties:
         return subjects[-1] if subjects else both[-1] if both else None
 
     def _behind_attitude(self, cue: Cue, complement: tuple[str, int] | None) -> int:
-        """Where a stance taken before the request ends (断固反対し、), 0 if there is none."""
+        """Where a stance before the request ends (断固反対し、), or 0."""
         found = predicates(self.document, max(cue.unit[0], cue.clause), cue.start) if complement else []
         ends = [self.document.tokens[p.last].end for p in found if is_attitude(p) and p.form in ("continuing", "te")]
         return max(ends, default=0)
@@ -196,7 +196,7 @@ class Parties:
         return None, actions
 
     def _without_subject(self, action: Action, actor: Actor, behind: int) -> Action:
-        """The action behind 米国の or 米国による, where that is who acts and not whose measure it is."""
+        """The action after 米国の or 米国による, if that is the actor and not the owner of a measure."""
         rest = self.document.folded[behind : action.end]
         acts = self.document.folded[behind - 2 : behind] == "よる" or not re.search(r"(?<![とへでら])の", rest)
         return replace(action, start=behind) if actor.start <= action.start + 1 and acts else action

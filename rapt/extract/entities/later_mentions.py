@@ -21,7 +21,7 @@ _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
 def with_short_names(text: str, folded: str, found: list[Entity]) -> list[Entity]:
-    """The entities, with later short forms (何報道官, 何氏, 最高裁) under the id of what they stand for."""
+    """The entities, with later short forms (何報道官, 何氏, 最高裁) under the id of what they refer to."""
     short = [*_people(text, folded, found), *_courts(text, found)]
     unknown = [e for e in found if e.label == "OTHER"]
     nameless = [e for e in found if e.label == "PERSON" and not e.entity_id]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from rapt.charts.build import SENTENCE, iso, need, short, shortened, title, tooltips, top_note
 from rapt.charts.palettes import OTHER, addressee_colour, scale
+from rapt.charts.shared import SENTENCE, iso, need, short, shortened, title, tooltips, top_note
 
 
 def test_need_names_what_is_missing():

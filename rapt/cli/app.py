@@ -1,0 +1,51 @@
+"""The command that serves the explorers as a page: ``rapt app``."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rapt.cli.inputs import CORPUS, Metadata, check_inputs, formats_in, read
+from rapt.cli.options import Issuer, given
+
+if TYPE_CHECKING:
+    from rapt.tables.analysis import Analysis
+
+
+def serve_app(
+    source: Annotated[
+        str, typer.Argument(metavar="[INPUT]", help="Saved tables, or statements; none: the bundled ones. 表か入力。")
+    ] = "",
+    ip: Annotated[
+        str, typer.Option(help="Address to serve on; other machines reach it only if you say so. 待ち受ける番地。")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on. ポート番号。")] = 8866,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser. ブラウザーで開く。")] = True,
+    issuer: Issuer = "",
+) -> None:
+    """Serve the explorers as a page, for reading and comparing without code. 画面で読む・比べる。"""
+    from rapt.app.serve import check_installed, serve
+
+    def ready(address: str) -> None:
+        typer.echo(f"RAPT: {address}\n(Ctrl+C to stop / 終了は Ctrl+C)")
+        if browser:
+            typer.launch(address)
+
+    check_installed()
+    if source and formats_in(Path(source)):
+        serve(Path(source).resolve(), ip, port, ready)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        if source:
+            check_inputs([source])
+        _tables(source, given(issuer=issuer)).save(folder)
+        serve(Path(folder), ip, port, ready)
+
+
+def _tables(source: str, metadata: Metadata) -> Analysis:
+    import rapt
+
+    return rapt.analyze(read([source], metadata) if source else rapt.load_corpus(CORPUS))

@@ -1,0 +1,112 @@
+"""The commands around gold annotations: ``rapt evaluate``, ``rapt gold init``, ``rapt gold check``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rapt.cli.inputs import analysis_of, one_statement
+from rapt.cli.options import Issuer, given
+from rapt.cli.printing import print_errors, print_problems, print_scores, save_csv
+
+gold_app = typer.Typer(no_args_is_help=True, help="Draft and check gold annotations. 正解データの下書きと点検。")
+_SHOWN_PROBLEMS = 5
+
+
+def evaluate(
+    analysis: Annotated[
+        str, typer.Argument(metavar="ANALYSIS_DIR|INPUT", help="Saved tables, or statements. 表か入力。")
+    ],
+    gold: Annotated[list[str], typer.Argument(metavar="GOLD…", help="Gold files or folders. 正解データ。")],
+    labels: Annotated[bool, typer.Option("--labels", help="A row for every label. ラベル別。")] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List the errors with their sentences. 誤りの一覧。")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(dir_okay=False, metavar="CSV", help="Save the scores of all labels; errors go beside. 保存先。"),
+    ] = None,
+    issuer: Issuer = "",
+) -> None:
+    """Print the scores of an analysis against gold annotations. 正解データと比べた成績を示す。"""
+    import rapt
+    from rapt.scoring.errors import errors as find_errors
+    from rapt.scoring.gold import load_gold
+
+    annotations = load_gold(gold)
+    tables = analysis_of(analysis, given(issuer=issuer))
+    scores = rapt.evaluate(tables, annotations)
+    print_scores(scores, labels)
+    wrong = find_errors(tables, annotations) if errors else None
+    if wrong is not None:
+        print_errors(wrong)
+    if out is not None:
+        save_csv(scores, out)
+        if wrong is not None:
+            save_csv(wrong, out.with_name(f"{out.stem}-errors{out.suffix}"))
+
+
+@gold_app.command("init")
+def init(
+    statement: Annotated[
+        str, typer.Argument(metavar="STATEMENT_FILE", help="A file, or the id of a bundled text. 本文。")
+    ],
+    out: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="File to write; default: the statement's id + .json. 出力先。")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there. 上書き。")] = False,
+    issuer: Issuer = "",
+) -> None:
+    """Write a gold annotation filled with what the system finds, to correct by hand. 正解データの下書きを作る。"""
+    import rapt
+    from rapt.scoring.drafts import gold_from_analysis
+    from rapt.scoring.gold import write_gold
+    from rapt.tables.schema import records
+
+    table = one_statement(statement, given(issuer=issuer))
+    name = table["statement_id"].iloc[0]
+    # Slashes in an id that a file gives itself must not lead into other folders.
+    file = out or Path(name.replace("/", "_").replace("\\", "_") + ".json")
+    if file.exists() and not force:
+        # It may hold hours of a person's corrections.
+        raise ValueError(f"{file} exists already: give another --out, or --force to write over it")
+    found = rapt.analyze(table, progress=False)
+    write_gold(gold_from_analysis(found, name), file)
+    typer.echo(f"{file}: correct it by the guidelines (docs/annotation.md), then run rapt gold check {file}")
+    print_problems(records(found.problems)[:_SHOWN_PROBLEMS], len(found.problems))
+
+
+@gold_app.command("check")
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Gold files or folders. 正解データ。")],
+) -> None:
+    """Print what is wrong with gold annotations; exit code 1 if anything is. 正解データを点検する。"""
+    found = list(_gold_files(files))
+    problems = [f"{file}: {problem}" for file in found for problem in _gold_problems(file)]
+    for problem in problems:
+        typer.echo(problem)
+    typer.echo(f"checked {len(found)}, problems {len(problems)}")
+    if problems:
+        raise typer.Exit(1)
+
+
+def _gold_files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+        if not files or not files[0].exists():
+            raise FileNotFoundError(f"{path}: no such file, or no .json file in the folder")
+        yield from files
+
+
+def _gold_problems(file: Path) -> list[str]:
+    from rapt.scoring.guidelines import check_gold
+
+    try:
+        content = json.loads(file.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        return [f"must be JSON in UTF-8: {error}"]
+    return [problem for gold in (content if isinstance(content, list) else [content]) for problem in check_gold(gold)]

@@ -1,0 +1,26 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+import typer
+
+Engine: TypeAlias = Literal["local", "dask"]
+Language: TypeAlias = Literal["ja", "en"]
+Network: TypeAlias = Literal["actors", "cooccurrence"]
+Translation: TypeAlias = Literal["official", "press", "digest", "unknown"]
+Issuer: TypeAlias = Annotated[str, typer.Option(metavar="ID", help="Who issued them, e.g. CN-MOFCOM. 発表機関。")]
+Inputs: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[INPUT…]", help="Saved tables, or statements; none: the bundled ones. 表か入力。"),
+]
+
+
+def given(**values: object) -> dict[str, object]:
+    """The options that were given, by name.
+
+    >>> given(issuer="CN-MOFCOM", genre="", date=None)
+    {'issuer': 'CN-MOFCOM'}
+    """
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,47 @@
+"""``rapt explain``: every line of it, and ids that are not there."""
+
+from __future__ import annotations
+
+from command import assert_refused, explained
+
+import rapt
+
+
+def test_explain_a_demand(cli, saved):
+    lines = explained(cli("explain", "s1", "dem002", "--analysis", saved))
+    assert lines == {
+        "demand": "s1 dem002",
+        "sentence": "米国は関税を撤回すべきだ。",
+        "span": "関税を撤回す (characters 3 to 9)",
+        "cue": "べきだ",
+        "rule": "verb: see rapt/extract/demands",
+        "demander": "(no id)",
+        "addressee": "US (米国)",
+        "found": "米国 in the sentence",
+        "strength": "5 (demand): べきだ is 3 in demands.csv",
+        "polarity": "stop",
+        "form": "prose",
+        "voice": "issuer",
+        "predicate": "撤回",
+        "codes": "CAMEO 1044, PLOVER ?",
+    }
+
+
+def test_explain_an_item_of_a_list(cli, saved):
+    lines = explained(cli("explain", "s1", "dem001", "--analysis", saved))
+    assert lines["lead-in"] == "中国は企業に次のことを求めた。"
+    assert lines["demander"] == "CN (中国)"
+    assert (lines["addressee"], lines["found"]) == ("(no id)", "企業 in the lead-in")
+
+
+def test_explain_lists_the_known_ids(cli, saved):
+    assert_refused(cli("explain", "s1", "dem009", "--analysis", saved), "'dem009'", "it has dem001, dem002")
+    assert_refused(cli("explain", "s2", "dem001", "--analysis", saved), "none at all")
+    assert_refused(cli("explain", "s9", "dem001", "--analysis", saved), "s9", "s1", "s2")
+    assert_refused(cli("explain", "s1", "dem001", "--analysis", "無い"), "無い")
+
+
+def test_explain_a_bundled_statement(cli, analyzed):
+    name = rapt.load_corpus("mofcom")["statement_id"].iloc[0]
+    assert cli("explain", name, "dem002").exit_code == 0
+    assert analyzed[0]["statements"]["statement_id"].tolist() == [name]

@@ -1,0 +1,45 @@
+"""``rapt report`` and ``rapt export``: the files they write, what they refuse."""
+
+from __future__ import annotations
+
+import pytest
+from command import OLD_TALKS, assert_refused
+
+from rapt.publish.export import FORMATS
+
+
+def test_report_of_saved_tables(cli, saved_corpus, tmp_path):
+    done = cli("report", saved_corpus, "--out", tmp_path / "r.html", "--lang", "en", "--title", "米国 & EU")
+    assert (done.exit_code, done.stdout) == (0, f"report: {tmp_path / 'r.html'}\n")
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in page
+    assert "<h1>米国 &amp; EU</h1>" in page
+
+
+def test_report_of_statements(cli, tmp_path):
+    (tmp_path / "a.md").write_text(OLD_TALKS, encoding="utf-8")
+    assert cli("report", tmp_path / "a.md", "--out", tmp_path / "r.html").exit_code == 0
+    assert "追加関税の撤回" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_export_in_every_format(cli, saved_corpus, tmp_path, to):
+    done = cli("export", saved_corpus, "--to", to, "--out", tmp_path / "x")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith(f"{to}: {tmp_path / 'x'}")
+    assert (tmp_path / "x").exists()
+
+
+def test_export_of_another_network(cli, saved_corpus, tmp_path):
+    assert (
+        cli("export", saved_corpus, "--to", "gexf", "--network", "cooccurrence", "--out", tmp_path / "n.gexf").exit_code
+        == 0
+    )
+    assert "undirected" in (tmp_path / "n.gexf").read_text(encoding="utf-8")
+
+
+def test_export_refuses_what_it_does_not_know(cli, saved_corpus):
+    assert_refused(cli("export", saved_corpus, "--to", "nvivo"), "--to must be one of dna, khcoder")
+    assert_refused(
+        cli("export", saved_corpus, "--to", "excel", "--network", "actors"), "excel takes no options, got network"
+    )

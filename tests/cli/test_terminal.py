@@ -1,0 +1,32 @@
+"""Texts in one line that a terminal does not obey, and consoles that keep rows whole in files."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from rapt.cli.terminal import PIPE_WIDTH, console, one_line
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "line"),
+    [
+        ("撤回を\r\n求める", None, "撤回を  求める"),
+        ("\x1b[31m赤\x07\u202e", None, " [31m赤  "),
+        ("措置の撤回", 5, "措置の撤回"),
+        ("措置の撤回を", 5, "措置の撤…"),
+        ("", 5, ""),
+    ],
+)
+def test_lines(text, limit, line):
+    assert one_line(text, limit) == line
+
+
+def test_a_file_gets_whole_rows_as_they_are(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    row = "[red]:smile:" + "長" * 100
+    console().print(row)
+    assert sys.stdout.getvalue() == row + "\n"
+    assert console().width == PIPE_WIDTH
