@@ -11,7 +11,7 @@ INPUT ?=
 OUT ?= out/tables
 REPORT ?= out/report.html
 
-.PHONY: run test fuzz lint accuracy bench checksums faults scale browser lab docs notebooks lock clean
+.PHONY: run test fuzz lint accuracy grids bench checksums faults scale browser lab docs notebooks lock clean
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)"
@@ -36,6 +36,10 @@ lint: $(VENV)/.installed-dev
 
 accuracy: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/accuracy.py --out docs/accuracy.md
+
+# Thousands of generated sentences and harmless edits; `make test` runs some hundreds.
+grids: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/grids.py --out docs/grids.md
 
 # Speed, memory and exactness beside stock GiNZA; a quick look: make bench BENCH="--sizes 10,100 --no-exactness"
 bench: $(VENV)/.installed-dev

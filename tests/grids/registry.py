@@ -1,0 +1,15 @@
+"""The grids there are, by name: each makes ``n`` cases of the parts of one set from a seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+
+from cases import Case
+
+NAMES = ("demand", "list", "speech", "move")
+SETS = ("known", "fresh")
+GRIDS: dict[str, Callable[[str, int, int], list[Case]]] = {
+    name: getattr(import_module(f"{name}_grid"), f"{name}_cases") for name in NAMES if find_spec(f"{name}_grid")
+}
