@@ -44,6 +44,13 @@ WORDS = {
     "list_items": "dict noun",
     "list_leads": "text",
     "list_marks": "text",
+    "move_clauses": "clause",
+    "move_words": "issuer slot words",
+    "speech_frames": "frame plain",
+    "speech_slots": "plain",
+    "speech_speakers": "issuer who",
+    "speech_verbs": "plain",
+    "speech_words": "words",
 }
 GOLD = HERE.parents[1] / "data" / "gold"
 
