@@ -45,7 +45,7 @@ from rapt.text.lexicons import Lexicon, load_lexicon
 
 if TYPE_CHECKING:
     from dask.delayed import Delayed
-    from distributed import Client, Future
+    from distributed import Client, Future, LocalCluster
 
 INSTALL = 'pip install "rapt-ja[scale]"'
 # Batches that wait at the scheduler for each worker, so that none runs dry and none piles up.
@@ -53,8 +53,9 @@ _AHEAD = 3
 _ANSWER_WITHIN = "30s"
 # How often a future is asked for before it counts as lost.
 _TRIES = 3
-# Seconds: between two looks at futures that are not done; without any worker at work before they are lost; at most.
-_LOOK, _PATIENCE, _LONGEST = 5, 60, 3600
+# Seconds between two looks at futures that are not done, and how long to wait for them: while workers are idle; while
+# there are none (on a busy machine one takes minutes to come up again); at most.
+_LOOK, _PATIENCE, _RESTART, _LONGEST = 5, 60, 240, 3600
 
 Place: TypeAlias = tuple[int, ...]
 Result = TypeVar("Result")
@@ -98,7 +99,7 @@ def cluster(scheduler: str | None) -> Iterator[Cluster]:
             ) as local,
             Client(local) as client,
         ):
-            yield Cluster(client)
+            yield Cluster(client, local)
         return
     try:
         client = Client(scheduler, timeout=_ANSWER_WITHIN)
@@ -126,8 +127,11 @@ def analyze_on_cluster(
 class Cluster:
     """The engine that shares the work among the workers of a Dask cluster."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, local: LocalCluster | None = None) -> None:
         self.client = client
+        # The cluster of this machine, if it is our own: its workers can be started anew.
+        self.local = local
+        self._size = len(local.workers) if local is not None else 0
 
     def read(self, source: Source) -> Reading:
         """Ids and keys of the statements, in order; the texts of a dask DataFrame stay with the workers."""
@@ -236,12 +240,12 @@ class Cluster:
     def wait(self, futures: Sequence[Future]) -> None:
         """Wait until one of the futures is done, or none will be: no worker has worked for a while, or for much too long.
 
-        Raises ``OSError`` if the scheduler does not answer or has no workers left.
+        Raises ``OSError`` if the scheduler does not answer, or has no workers left and is not our own.
         """
         from distributed import CancelledError, TimeoutError, wait
 
         began = active = monotonic()
-        while monotonic() - active < _PATIENCE and monotonic() - began < _LONGEST:
+        while monotonic() - began < _LONGEST and monotonic() - active < self._patience():
             try:
                 wait(list(futures), timeout=_LOOK, return_when="FIRST_COMPLETED")
                 return
@@ -251,7 +255,18 @@ class Cluster:
                 if self._is_working():
                     active = monotonic()
         if not self.client.nthreads():
+            self._start_workers()
+
+    def _start_workers(self) -> None:
+        """Start the workers anew: Dask leaves a worker dead that dies before it was seen up, as on a busy machine."""
+        if self.local is None:
             raise OSError(f"the cluster at {self.client.scheduler.address} has no workers left: start some, run again")
+        self.local.scale(0)
+        self.local.scale(self._size)
+        self.client.wait_for_workers(1, timeout=_LONGEST)
+
+    def _patience(self) -> float:
+        return _PATIENCE if self.client.nthreads() else _RESTART
 
     def _is_working(self) -> bool:
         """Whether any worker has a task at hand."""

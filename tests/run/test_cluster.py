@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 import time
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import cheap
@@ -17,7 +18,8 @@ import dask
 import dask.dataframe as dd
 import pandas as pd
 import pytest
-from distributed import Client, Future, LocalCluster
+from distributed import Client, Future, LocalCluster, get_client, get_worker
+from distributed.core import Status
 from distributed.diagnostics.plugin import WorkerPlugin
 from typer.testing import CliRunner
 
@@ -130,12 +132,24 @@ class Faulty(WorkerPlugin):
         records._rows_of = _faulty
 
 
+def wait_until_seen_up() -> None:
+    """Wait for this worker's nanny to have seen it up: Dask does not start one again that dies before."""
+    client, own = get_client(), get_worker().address
+    for _ in range(600):
+        seen = client.run(
+            lambda dask_worker: (dask_worker.status, dask_worker.process.status), nanny=True, workers=[own]
+        )
+        if set(seen[own]) == {Status.running}:
+            break
+        time.sleep(0.1)
+    time.sleep(1)
+
+
 def _faulty(records, lexicon, threads):
     rows = {name: [] for name in schema.TABLES}
     for record in records:
         if "殺す" in record["text"]:
-            # Dask does not start a worker again that dies before its nanny has seen it up.
-            time.sleep(4)
+            wait_until_seen_up()
             os._exit(1)
         if "壊す" in record["text"]:
             raise RuntimeError("on purpose")
@@ -145,9 +159,9 @@ def _faulty(records, lexicon, threads):
     return rows
 
 
-@pytest.fixture(scope="module")
-def faulty():
-    """A cluster of two workers that some texts are too much for; its address."""
+@contextmanager
+def cluster_of_faulty_workers():
+    """A cluster of two workers that some texts are too much for, and its client."""
     # Dask gives up on a task that took down four workers; here two are enough.
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 1}),
@@ -155,7 +169,26 @@ def faulty():
         Client(found) as client,
     ):
         client.register_plugin(Faulty())
-        yield found.scheduler_address
+        yield found, client
+
+
+@pytest.fixture(scope="module")
+def faulty_cluster():
+    with cluster_of_faulty_workers() as (found, client):
+        yield found, client
+
+
+@pytest.fixture
+def faulty(faulty_cluster):
+    """The address of a cluster of faulty workers, at least one of them up."""
+    found, client = faulty_cluster
+    try:
+        client.wait_for_workers(1, timeout=60)
+    except TimeoutError:
+        found.scale(0)
+        found.scale(2)
+        client.wait_for_workers(1, timeout=200)
+    return found.scheduler_address
 
 
 TEXTS = [f"{n}番目の文。" for n in range(20)]
@@ -195,8 +228,8 @@ def burn() -> None:
 
 @pytest.fixture
 def busy_cores():
-    """Both cores, and more, at work on something else."""
-    others = [multiprocessing.get_context("fork").Process(target=burn, daemon=True) for _ in range(4)]
+    """Both cores at work on something else."""
+    others = [multiprocessing.get_context("fork").Process(target=burn, daemon=True) for _ in range(2)]
     for other in others:
         other.start()
     yield
@@ -204,10 +237,14 @@ def busy_cores():
         other.kill()
 
 
-@pytest.mark.timeout(400)
-def test_a_busy_machine_changes_nothing(faulty, busy_cores, tmp_path):
+@pytest.mark.timeout(600)
+def test_a_busy_machine_changes_nothing(busy_cores, tmp_path, monkeypatch):
+    monkeypatch.setattr(distributed, "_RESTART", 60)
     frame = dd.from_pandas(pd.DataFrame({"text": TEXTS}), npartitions=2)
-    done = store.extract(Source(table=frame), tmp_path, ["parquet"], engine="dask", scheduler=faulty, progress=False)
+    with cluster_of_faulty_workers() as (own, client):
+        work = distributed.Cluster(client, own)
+        monkeypatch.setattr(distributed, "cluster", lambda scheduler: nullcontext(work))
+        done = store.extract(Source(table=frame), tmp_path, ["parquet"], engine="dask", progress=False)
     assert (done.analysed, done.kept) == (20, 0)
     assert_two_problems(rapt.load_analysis(tmp_path))
 
@@ -217,6 +254,7 @@ def impatient(monkeypatch):
     """Futures count as lost after a second in which no worker works."""
     monkeypatch.setattr(distributed, "_LOOK", 0.2)
     monkeypatch.setattr(distributed, "_PATIENCE", 1)
+    monkeypatch.setattr(distributed, "_RESTART", 2)
 
 
 def lose(monkeypatch, is_lost) -> list[str]:
@@ -263,6 +301,19 @@ def test_a_partition_that_is_never_read_there_is_read_here(faulty, impatient, mo
             lambda what: [next(forgotten) for _ in what] if type(what) is list else next(forgotten),
         )
         assert work.computed([dask.delayed(len)("甲乙")]) == [2]
+
+
+def test_our_own_cluster_starts_its_workers_anew(corpus, monkeypatch):
+    monkeypatch.setattr(distributed, "_LOOK", 0.2)
+    monkeypatch.setattr(distributed, "_RESTART", 5)
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as own, Client(own) as client:
+        work = distributed.Cluster(client, own)
+        own.scale(0)
+        while client.nthreads():
+            time.sleep(0.05)
+        found = work.tables([distributed.Batch(corpus.head(2), 2)], None, progress=False)
+    ids = [name for tables in found for name in tables["statements"].statement_id]
+    assert ids == corpus.statement_id.head(2).tolist()
 
 
 def test_a_cluster_without_workers_is_named(impatient):
