@@ -47,7 +47,7 @@ bench: $(VENV)/.installed-dev
 
 # The checksums of the bundled corpus's tables, after a change of results that CHANGELOG tells.
 checksums: $(VENV)/.installed-dev
-	$(BIN)/python tests/test_checksums.py
+	PYTHONPATH=tests/helpers $(BIN)/python tests/test_checksums.py
 
 # Extractions killed at random moments and run again.
 faults: $(VENV)/.installed-dev

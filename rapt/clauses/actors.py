@@ -3,82 +3,56 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
+from rapt.clauses.offices import acting, head_noun, is_private, nouns, offices
+from rapt.clauses.owners import Owners, state
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document, Token
-from rapt.text.lexicons import read_rows
 
-# A state speaks through its organs: their ids reduce to the state's own, so that demands add up by country.
-_STATE_ORGAN = re.compile(
-    r"(?:[省部庁局署院府]|総署|委員会|政府|議会|国会|当局|代表部|大使館|領事館|本部|会議|委|裁判所|最高裁|軍|党)$"
-)
+__all__ = ["SPOKESPERSONS", "Actor", "Actors", "join", "state"]
+
 # Whoever speaks for a group (企業の幹部) is addressed as part of it.
 _OF_GROUP = re.compile(r"(?:企業|会社|業界|団体|メーカー|商社|会議所|商会|事業者|大手)の?\w{0,4}$")
-# What may stand between a person and who he belongs to: 日本の西村康稔, 経団連の十倉正一.
-_INTRODUCES = re.compile(r"(?:の|政府の|の[一-龥]{0,6})?")
-# Offices that only Japan's government has, or that are written so only of it.
-_JAPANESE_OFFICE = re.compile(
-    r"(?:内閣)?官房(?:副)?長官|経(?:済)?産(?:業)?(?:相|大臣)|農水相|農林水産(?:相|大臣)|総務(?:相|大臣)"
-)
 # Between a state and the companies joined to it: 米国と関連する企業.
 _RELATED = re.compile(r"(?:と|や|および|及び|ならびに)(?:関連|関係)する$")
-# Offices that MOFCOM has none of.
-_FOREIGN_OFFICE = re.compile(
-    r"(?:首相|大統領|長官|大臣|高官|幹部|大使|外交官|次官|総裁|官邸|議会|委員|財務相|経済相|経産相|経済産業相|首脳)$"
-)
 _BESIDE = re.compile(r"(?:政府|側)?(?:と|や|および|及び|ならびに|、)")
 # Whoever speaks for a body, in one phrase with it: 外交部（外務省）の耿爽報道官.
 SPOKESPERSONS = "報道官|報道局長|スポークスマン|責任者|当局者"
 _SPOKESPERSON = re.compile(rf"[^、。\s「」はがを]{{2,36}}(?:{SPOKESPERSONS})$")
+_JOINT = re.compile("(?:と|や|および|及び|ならびに|並びに|、)(?!の)")
+# States whose people's names are written in kanji; in their texts a name in katakana is a stranger's.
+_NAMED_IN_KANJI = ("CN", "HK", "JP", "KR", "TW")
 _OWN = re.compile(r"(?:わが|我が)(?:国|方|省|部)(?:政府|側)?$")
 _PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
-_LINKS = {"の", "など", "等", "ら"}
+_LINKS = {"の", "など", "等", "ら", "ある"}
 _JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "または", "又は"}
 _MAX_PHRASE = 16
+# A ministry by its form, not any word in 省: 商工省, 反省.
+_ORGAN_NAME = re.compile("[一-龥]{2,}(?:省|庁|部|院|委員会)$")
 
 
 @dataclass(frozen=True)
 class Actor:
-    """A noun phrase that can act: its ids (joined by ;), its span, and whether it is a group or the issuer itself."""
+    """A noun phrase that can act: its ids (joined by ;), its span, whether it is a group or the issuer itself, and its kind:
+    state, body, person, group or pronoun, empty where that is not known."""
 
     ids: str
     start: int
     end: int
     group: bool = False
     own: bool = False
+    kind: str = ""
 
     @property
     def acts(self) -> bool:
         """Whether it is a state or a company; the WTO and its rules neither ask nor are asked here."""
         return any(len(i) == 2 or "-" in i for i in self.ids.split(";"))
-
-
-@lru_cache(maxsize=1)
-def _nouns() -> dict[str, str]:
-    """Nouns that can act, with their kind, from ``lexicon/actors.csv``."""
-    return {row["noun"]: row["kind"] for row in read_rows("actors.csv")}
-
-
-@lru_cache(maxsize=1)
-def _noun_end() -> re.Pattern[str]:
-    longest_first = sorted(_nouns(), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?:ら|たち|など|等|各位)?$")
-
-
-def state(entity_id: str, name: str) -> str:
-    """The id under which an entity acts: the country's for states and their organs, its own for companies.
-
-    >>> state("CN-MOFCOM", "中国商務省"), state("NL-NEXPERIA", "ネクスペリア")
-    ('CN', 'NL-NEXPERIA')
-    """
-    country, dash, _ = entity_id.partition("-")
-    return country if dash and len(country) == 2 and _STATE_ORGAN.search(name) else entity_id
 
 
 def join(ids: set[str] | Sequence[str]) -> str:
@@ -103,9 +77,10 @@ class Actors:
             (e for e in entities if e.label in ("GPE", "ORG", "PERSON", "LOC")), key=lambda e: (e.start, -e.end)
         )
         self._ending = {e.end: e for e in self.entities}
-        self._starts = [e.start for e in self.entities]
+        self._named = Owners(document, self.entities)
         # Offices without a country: where each was last asked for, and whose it was.
         self._told: dict[str, tuple[int, str]] = {}
+        self._endings: dict[str, list[Entity]] = {}
 
     @cached_property
     def issuer_id(self) -> str:
@@ -123,16 +98,15 @@ class Actors:
         start = self.document.tokens[i].start
         head = self._ending.get(start) or self._ending.get(start - 1)
         if head is not None:
-            return self._ids(head) if self.document.tokens[i].text == "は" else ""
+            return self._named.ids(head) if self.document.tokens[i].text == "は" else ""
         spoken = _SPOKESPERSON.search(self.document.text, max(start - 40, 0), start)
         bodies = [e for e in self.inside(spoken.start(), start) if e.label == "ORG" and e.entity_id] if spoken else []
         return bodies[0].entity_id if bodies else ""
 
     @cached_property
     def issuer(self) -> str:
-        """The id under which the issuer acts (the state's), empty if nobody is known to have issued it."""
-        country, dash, _ = self.issuer_id.partition("-")
-        return country if dash and len(country) == 2 else self.issuer_id
+        """The id under which the issuer acts: its state's, or its own if it is private; empty if nobody is known to have issued it."""
+        return acting(self.issuer_id)
 
     @cached_property
     def counterpart(self) -> str:
@@ -148,7 +122,7 @@ class Actors:
     @cached_property
     def _foreign(self) -> list[tuple[Entity, str]]:
         """States and bodies that are not the issuer's, in order, with their ids."""
-        named = ((e, self._ids(e)) for e in self.entities if e.label in ("GPE", "ORG"))
+        named = ((e, self._named.ids(e)) for e in self.entities if e.label in ("GPE", "ORG"))
         return [(e, ids) for e, ids in named if ids and ids != self.issuer]
 
     @cached_property
@@ -157,41 +131,10 @@ class Actors:
         found = []
         for first, second in pairwise(self.entities):
             if second.start - first.end in (0, 1) and first.label == second.label == "GPE":
-                pair = [self._ids(first), self._ids(second)]
+                pair = [self._named.ids(first), self._named.ids(second)]
                 if all(pair) and pair[0] != pair[1]:
                     found.append((second, join(pair)))
         return found
-
-    @cached_property
-    def _people(self) -> dict[str, str]:
-        """Names of people without an id, to the state or body they are introduced with: 経団連の十倉正一会長, 山田経産相."""
-        known: dict[str, str] = {}
-        for before, entity in pairwise([None, *self.entities]):
-            if entity is None or entity.label != "PERSON" or entity.entity_id:
-                continue
-            if _JAPANESE_OFFICE.match(self.document.text, entity.end):
-                known.setdefault(entity.text, "JP")
-                continue
-            after = next(iter(self.inside(entity.end, entity.end + 8)), None)
-            office = after is not None and after.start == entity.end and after.label != "PERSON"
-            between = self.document.text[before.end : entity.start] if before else ""
-            beside = before is not None and before.label != "PERSON" and _INTRODUCES.fullmatch(between)
-            source = after if office else before if beside else None
-            if source is not None and (ids := self._ids(source)):
-                known.setdefault(entity.text, ids)
-        return known
-
-    def _person(self, name: str) -> str:
-        """Whom a person without an id belongs to, by the full name or a later short form of it."""
-        people = self._people
-        return people.get(name) or next((ids for full, ids in people.items() if full.startswith(name)), "")
-
-    def _ids(self, entity: Entity) -> str:
-        if entity.label == "PERSON":
-            if not entity.entity_id:
-                return self._person(entity.text)
-            return entity.entity_id.partition("-")[0] if re.match(r"[A-Z]{2}-", entity.entity_id) else ""
-        return state(entity.entity_id, entity.name or self.document.text[entity.start : entity.end])
 
     def before(self, i: int, floor: int = 0) -> Actor | None:
         """The actor whose phrase ends right before token ``i`` (a particle), reaching back to offset ``floor``.
@@ -217,60 +160,174 @@ class Actors:
 
     def inside(self, start: int, end: int) -> list[Entity]:
         """The entities that lie in ``text[start:end]``, in order."""
-        found = self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [e for e in found if e.end <= end]
+        return self._named.inside(start, end)
 
     def resolve(self, start: int, end: int) -> Actor | None:
         """The actor that ``text[start:end]`` names by its last noun, or None."""
-        words = self.document.text[start:end]
+        words = self.document.folded[start:end]
         inside = self.inside(start, end)
-        stationed = [e for e in inside if e.start and self.document.text[e.start - 1] in "駐訪在対"]
-        ids = [found for e in inside if e not in stationed and (found := self._ids(e))]
-        noun = _noun_end().search(words)
+        noun = head_noun(words)
         head = self._ending.get(end)
-        if head is not None and head.start >= start and (noun is None or len(words) - noun.start() <= end - head.start):
+        if head is not None and head.start >= start and self._is_name(head, noun, len(words)):
             return self._coordinated(head, inside, start, end)
         if noun is None:
             return None
-        base = re.sub(r"(?:ら|たち|など|等|各位)$", "", noun.group()) or noun.group()
-        kind = _nouns().get(noun.group()) or _nouns()[base]
-        if kind in ("office", "spokesperson") and _OF_GROUP.search(words[: noun.start()]):
-            kind = "group"
-        return self._by_noun(kind, ids, start, end)
+        kind = nouns()[noun[0]]
+        of_group = _OF_GROUP.search(words[: noun[1]]) and not any(e.label == "ORG" for e in inside)
+        if kind not in ("office", "title", "spokesperson"):
+            return self._by_noun(noun[0], kind, start, end)
+        if (at := self._joint(words)) and (first := self.resolve(start, start + at.start())) and first.ids:
+            # 茂木外相と王毅外相; 日本と中国の外相
+            second = self._by_noun(noun[0], kind, start + at.end(), end)
+            return Actor(join([first.ids, second.ids if second else ""]), start, end, kind="person")
+        return self._by_noun(noun[0], "group" if of_group else kind, start, end)
 
-    def _by_noun(self, kind: str, ids: list[str], start: int, end: int) -> Actor | None:
+    def _joint(self, words: str) -> re.Match[str] | None:
+        """What joins the last of several holders of offices to the one before: と in 茂木外相と王毅外相."""
+        return next(reversed(list(_JOINT.finditer(words))), None)
+
+    def _is_name(self, head: Entity, noun: tuple[str, int] | None, width: int) -> bool:
+        """Whether a phrase ends in a name, not in a noun that GiNZA took into one: ファレル貿易相."""
+        if noun is None or width - noun[1] > head.end - head.start:
+            return noun is None
+        return bool(head.entity_id) or nouns()[noun[0]] != "title"
+
+    def _owners(self, start: int, end: int) -> list[Entity]:
+        """Those that a phrase names before its last noun and to whom that belongs: not 駐日 nor 米国との."""
+        return [
+            e
+            for e in self.inside(start, end)
+            if e.end < end
+            and not self._named.stationed(e)
+            and not self.document.text.startswith(("との", "担当"), e.end)
+        ]
+
+    def _by_noun(self, noun: str, kind: str, start: int, end: int) -> Actor | None:
+        owners = self._owners(start, end)
+        ids = [found for e in owners if (found := self._named.ids(e))]
+        if not ids and kind in ("spokesperson", "office", "title") and (same := self._same_before(start)):
+            ids = [same]
         if kind == "self":
-            return Actor(self.issuer, start, end, own=True)
-        if kind in ("spokesperson", "office"):
-            if not ids and kind == "office":
-                return self._office(start, end)
-            return Actor(join(ids[-1:]) or self.issuer, start, end, own=not ids)
+            return Actor(self.issuer, start, end, own=True, kind="pronoun")
+        private = any(self._of_private(e, end - len(noun)) for e in owners)
+        if private and kind in ("spokesperson", "title"):
+            return Actor("", start, end, kind="person")
+        if kind == "spokesperson":
+            stranger = not ids and any(e.label == "ORG" or self._is_foreign_name(e) for e in owners)
+            return Actor("" if stranger else join(ids[-1:]) or self.issuer, start, end, own=not ids and not stranger)
+        if kind == "title":
+            return Actor(self._holder(noun, owners, ids, start, end), start, end, kind="person")
+        if kind == "office":
+            return Actor(join(ids[-1:]), start, end, kind="body") if ids else self._office(start, end)
+        if kind == "person":
+            return Actor("", start, end, kind="person")
+        return self._referring(kind, ids, start, end)
+
+    def _of_private(self, state: Entity, end: int) -> bool:
+        """Whether a state before a title is only where a private body is that the lexicon lacks: 中国国際貿易促進委員会の報道官."""
+        body = (
+            self.document.text[state.end : end].strip("の").rpartition("の")[0] or self.document.text[state.end : end]
+        )
+        return state.label == "GPE" and is_private(body.strip("の"))
+
+    def _is_foreign_name(self, person: Entity) -> bool:
+        """Whether a name is not written as those of the issuer's own people: レビット in a Chinese statement."""
+        kanji = not "ァ" <= person.text[:1] <= "ー"
+        return person.label == "PERSON" and bool(self.issuer) and kanji != (self.issuer in _NAMED_IN_KANJI)
+
+    def _referring(self, kind: str, ids: list[str], start: int, end: int) -> Actor | None:
+        """Whoever words refer to that are no names: 両国, 同国, 同氏, 同省, 米国側, 関連企業."""
         if kind == "pair":
-            return Actor(join(ids) if len(set(ids)) > 1 else self._pair(start), start, end)
+            return Actor(join(ids) if len(set(ids)) > 1 else self._pair(start), start, end, kind="pronoun")
         if kind == "anaphor":
-            return Actor(self._last_foreign(start), start, end)
-        if kind in ("side", "organ"):
-            return Actor(join(ids[-1:] if kind == "organ" else ids), start, end) if ids else None
+            return Actor(self._last_foreign(start), start, end, kind="pronoun")
+        if kind == "person-before":
+            return Actor(self._last_person(start), start, end, kind="pronoun")
+        if kind == "company-before":
+            return Actor(self._last_company(start), start, end, kind="pronoun")
+        if kind == "body-before":
+            found = self._last_body(self.document.text[end - 1], start)
+            return Actor(self.issuer if found is None else found, start, end, own=found is None, kind="pronoun")
+        if kind == "side":
+            return Actor(join(ids), start, end, kind="state") if ids else None
+        if kind == "organ":
+            if is_private(self.document.text[start:end]):
+                return Actor("", start, end, kind="body")
+            if ids or not _ORGAN_NAME.search(self.document.text, start, end):
+                return Actor(join(ids[-1:]), start, end, kind="body") if ids else None
+            return Actor(self._told_before(self.document.text[start:end], start), start, end, kind="body")
         if kind != "group":
-            return Actor(kind, start, end)
+            return Actor(kind, start, end, kind="state")
         # A group has no id of its own, whatever country it is of (米国の輸出業者); who is joined to it has: 米国と関連企業.
         beside = [e for e in self.inside(start, end) if _BESIDE.match(self.document.text, e.end)]
         related = _RELATED.search(self.document.text, max(start - 10, 0), start)
         if related and (joined := self._ending.get(related.start())):
             beside, start = [joined], joined.start
-        return Actor(join([self._ids(e) for e in beside]), self._clause_start(start, end), end, group=True)
+        together = join([self._named.ids(e) for e in beside])
+        return Actor(together, self._clause_start(start, end), end, group=True, kind="group")
+
+    def _holder(self, title: str, owners: list[Entity], ids: list[str], start: int, end: int) -> str:
+        """Whom the holder of a title acts for: the body or state named with it, else the one state that has such an
+        office, else as it was told before (米政府高官, then 高官); nobody known where nothing tells it."""
+        office = offices()[title]
+        if office.of_body:
+            ids = [one for one in ids if len(one) != 2]
+            if owners and owners[-1].label == "ORG" and not self._named.ids(owners[-1]):
+                return ""
+        people = [e for e in owners if e.label == "PERSON"]
+        if ids or any(e.label != "PERSON" for e in owners):
+            return ids[-1] if ids else ""
+        if told := self._told_before(self.document.folded[start:end], start):
+            return told
+        name = people[-1].text if people else self.document.folded[start : end - len(title)]
+        if name == "同":
+            return self._last_person(start)
+        return office.given(name, self.issuer)
+
+    def _same_before(self, start: int) -> str:
+        """Who 同省, 同国, 同社 at the beginning of a phrase stand for: 同省報道官."""
+        for length in (2, 3):
+            kind = nouns().get(self.document.text[start : start + length], "")
+            if kind in ("anaphor", "body-before"):
+                actor = self._referring(kind, [], start, start + length)
+                return actor.ids if actor else ""
+        return ""
+
+    def _last_person(self, before: int) -> str:
+        """Whom the last person named acts for, the issuer where nobody has been named."""
+        told = last_before(self._by_ending(""), before)
+        return self.issuer if told is None else self._named.ids(told)
+
+    def _last_company(self, before: int) -> str:
+        """The last body named that is no state's."""
+        told = last_before(self._companies, before)
+        return "" if told is None else self._named.ids(told)
+
+    def _last_body(self, ending: str, before: int) -> str | None:
+        """Whom the last ministry or office of this ending acts for, None where none has been named."""
+        body = last_before(self._by_ending(ending), before)
+        return None if body is None else self._named.ids(body)
+
+    @cached_property
+    def _companies(self) -> list[Entity]:
+        return [e for e in self.entities if e.label == "ORG" and "-" in self._named.ids(e)]
+
+    def _by_ending(self, ending: str) -> list[Entity]:
+        """The bodies whose name ends in these words, in order; the people for none."""
+        if ending not in self._endings:
+            label = "ORG" if ending else "PERSON"
+            self._endings[ending] = [e for e in self.entities if e.label == label and e.text.endswith(ending)]
+        return self._endings[ending]
 
     def _office(self, start: int, end: int) -> Actor:
-        """Whoever holds an office without a country: as it was told before (米政府高官, then 高官); the government of a
-        text about Japan's is Japan's; what only the issuer has (談話) is the issuer's; a stranger has no id."""
+        """Whoever stands for a government without a country: as it was told before; the government of a text about Japan's
+        is Japan's; what only the issuer has (談話) is the issuer's."""
         words = self.document.text[start:end]
-        if any(e.label == "PERSON" for e in self.inside(start, end)):
-            return Actor("", start, end)
         if ids := self._told_before(words, start):
-            return Actor(ids, start, end)
-        if words == "政府" and "JP" in self._people.values():
-            return Actor("JP", start, end)
-        return Actor("", start, end) if _FOREIGN_OFFICE.search(words) else Actor(self.issuer, start, end, own=True)
+            return Actor(ids, start, end, kind="body")
+        if words == "政府" and "JP" in self._named.people.values():
+            return Actor("JP", start, end, kind="body")
+        return Actor(self.issuer, start, end, own=True, kind="body")
 
     def _told_before(self, words: str, start: int) -> str:
         """The ids of the body in front of an office (米政府高官) where it was last told with one."""
@@ -281,7 +338,7 @@ class Actors:
         ids, told = known, self.document.text.rfind(words, known_at, start)
         while told >= 0:
             named = last_before(self.entities, told + 1)
-            if named is not None and told - named.end <= 1 and named.label != "PERSON" and (found := self._ids(named)):
+            if named is not None and told - named.end <= 1 and (found := self._named.ids(named)):
                 ids = found
                 break
             told = self.document.text.rfind(words, known_at, told)
@@ -304,8 +361,9 @@ class Actors:
             if re.fullmatch(r"(?:政府|側|両国)?(?:と|や|、|・|および|及び|ならびに|)", between):
                 chosen.append(entity)
         # 米国商務省: the country is part of the name, 米中: two states.
-        ids = [ids for e in chosen if (ids := self._ids(e))]
-        return Actor(join(ids), min(e.start for e in chosen), end)
+        ids = [ids for e in chosen if (ids := self._named.ids(e))]
+        kind = {"GPE": "state", "PERSON": "person"}.get(head.label, "body")
+        return Actor(join(ids), min(e.start for e in chosen), end, kind=kind)
 
     def _pair(self, before: int) -> str:
         """Both states of 両国 or 双方: the last two joined in the text, else the issuer and its counterpart."""
@@ -357,7 +415,7 @@ class Actors:
         return sentence is None or self.document.segment_of(sentence).kind not in ("title", "heading")
 
     def _can_act(self, token: Token) -> bool:
-        return token.end in self._ending or bool(_noun_end().search(token.text))
+        return token.end in self._ending or head_noun(token.text) is not None
 
     def _nominal(self, token: Token) -> bool:
         return token.pos in _PHRASE_POS or token.tag.startswith(("接尾辞", "接頭辞", "名詞"))

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.predicates import predicates
+from rapt.clauses.predicates import Predicate, predicates
 from rapt.text.brackets import depths
 from rapt.text.document import Document, Token
 
 # Particles of the addressee; の behind them makes a mere attribute (中国への約束).
 TO = ("に", "へ", "には", "にも", "へは")
+# Particles of whoever does it, beside a passive.
+SOURCES = ("から", "より", "によって", "により")
 # Verbs whose に names the receiver of goods: 日本のユーザーに輸出してはならない.
 TRANSFERRING = frozenset(
     {"輸出する", "移転する", "提供する", "販売する", "譲渡する", "供給する", "再輸出する", "売却する"}
@@ -65,6 +67,8 @@ def _embedded(document: Document, tokens: Sequence[Token], n: int, particle: str
     found = predicates(document, close, tokens[-1].end)
     if not found or found[0].form != "adnominal":
         return False
+    if particle.startswith("に対") and _names_an_act(document, found[0]):
+        return False
     if document.tokens[found[0].first].start <= own < document.tokens[found[0].last].end:
         return False
     if document.tokens[tokens[n].i - 1].head != found[0].head or found[0].lemma in ("誤る", "間違う"):
@@ -75,6 +79,12 @@ def _embedded(document: Document, tokens: Sequence[Token], n: int, particle: str
     return not (particle in TO and own_object and found[0].lemma not in _GIVING)
 
 
+def _names_an_act(document: Document, predicate: Predicate) -> bool:
+    """Whether こと behind the predicate names what is to be done: 米国に対して市場を開放することを望む."""
+    after = document.folded[document.tokens[predicate.last].end :][:3]
+    return not predicate.ending.endswith(("た", "だ")) and after.startswith(("ことを", "ことに", "ことも"))
+
+
 def _particle(tokens: Sequence[Token], n: int) -> str:
     """The particle phrase that starts at n and marks an actor, empty if none does: に対して, には, は, が, から."""
     token = tokens[n]
@@ -82,7 +92,11 @@ def _particle(tokens: Sequence[Token], n: int) -> str:
         return ""
     rest = "".join(t.text for t in tokens[n : n + 4])
     found = re.match(r"に対し(?:て(?:は|も)?)?|に向けて?|によって|により|には|にも|へは|へ|から|より|に|は|が|も", rest)
-    other = re.match(r"に(?:対する|対しての|よる|よれ|よると|関|つい|とっ|おい|基づ|伴)|への|からの|よりの", rest)
+    # に|関する is a postposition, に|関税の引き下げを is not.
+    verb = n + 1 < len(tokens) and tokens[n + 1].tag.startswith("動詞")
+    other = re.match(r"への|からの|よりの", rest) or (
+        verb and re.match(r"に(?:対する|対しての|よる|よれ|よると|関|つい|とっ|おい|おけ|基づ|伴)", rest)
+    )
     return found.group() if found and not other else ""
 
 

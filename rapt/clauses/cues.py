@@ -12,31 +12,19 @@ from rapt.text.document import Document, Token
 from rapt.text.lexicons import read_rows
 from rapt.text.quotes import find_quotes
 
-# What raises a request by a degree, and how many characters before the cue it is looked for.
+# How many characters before the cue a word that raises it is looked for.
 _REACH = 14
-_INTENSIFIER = re.compile(r"強く|厳しく|断固|強烈に|強硬に|厳正[なに]|厳重[なに]|執拗に")
-# After a verb of demanding these nouns report the demand itself; after others (求める声, 求められる企業) it only describes.
-_REPORTING_NOUNS = {
-    "理由", "方針", "立場", "姿勢", "考え", "声明", "談話", "書簡", "意向", "構え", "狙い", "見解", "コメント", "メッセージ", "発言",
-    "文書", "公告", "通知", "形", "内容", "趣旨", "申し入れ", "回答", "場面", "一方", "際", "点", "事", "物", "の", "こと", "もの", "為", "ため",
-}  # fmt: skip
+# Nouns and endings of people and bodies, which a verb of asking describes: 求めた企業.
+_AGENT = re.compile(r"(?:[者人家員相側国社省党団氏]|ら|たち|大臣|代表|委員会|政府|当局|企業|団体|業界)$")
 _CONDITIONAL = re.compile(
-    r"^(?:れば|めば|えば|せば|たら|ば|(?:た|る|られた|れた|られる|れる|した|する)?(?:場合|なら|としても|ても|かどうか|か否か))"
+    r"^(?:れば|めば|えば|せば|たら|ば(?!かり)|(?:た|る|られた|れた|られる|れる|した|する)?(?:場合|なら|としても|ても|かどうか|か否か))"
 )
 # Frames of doing for a demanding noun: 要請を行う, 要求を出す, 申し入れを行う.
 _LIGHT_VERBS = {"示す", "寄せる", "表明", "行う", "為る", "出す", "突き付ける", "致す", "伝える", "提出"}
-# What is looked for rather than asked of somebody: 活路を求める, 原因を…に求める.
-_LOOKED_FOR = {"活路", "原因", "要因", "救い", "出口", "糸口", "解", "逃げ場", "起源", "近似値"}
-# What grows by itself or by a policy; without an addressee nobody is asked: 内需の拡大を促した.
-_GROWS = re.compile(
-    r"(?:成長|発展|普及|活性化|回復|高度化|消費|需要|景気|投資|国産化|貿易|取引|往来|交流|技術革新|競争|(?:内需|消費|生産|投資|市場)の拡大)$"
-)
-_DENIED = re.compile(r"(?:はい|もし|は(?:し)?)ない|(?:わけ|こと)(?:は|が|も|では)[^。、]{0,5}な[いかく]")
 # 求めた措置は次の通り: the items are what is asked.
 _ANNOUNCED = re.compile(r"[^、。は]{1,8}は、?(?:次|以下|下記|左記)の")
 # A request that somebody ought to make is the action of another one: オランダに働きかけてほしい.
 OUGHT = re.compile(r"ほしい|欲しい|べき|なければ|ねば|もらいたい|いただきたい|ください")
-_NOT_ASKED = {"コメント", "見解", "説明", "回答", "発言", "意見", "感想", "答え", "質問", "講評"}
 
 
 @dataclass(frozen=True)
@@ -92,6 +80,16 @@ def cue_verbs() -> frozenset[str]:
     return frozenset(lemma + ("する" if row.kind == "suru" else "") for lemma, row in _by_lemma().items())
 
 
+@lru_cache(maxsize=1)
+def cue_strengths() -> dict[str, int]:
+    """How strongly each verb of demanding asks that takes what is asked as a noun, by its lemma."""
+    return {
+        row.cue + ("する" if row.kind == "suru" else ""): row.strength
+        for row in rows()
+        if row.kind in ("verb", "suru") and "noun" in row.frame
+    }
+
+
 def speech_units(document: Document, start: int, end: int) -> list[tuple[int, int, bool]]:
     """The sentence itself and the sentences of its quotations, innermost text first read apart: start, end, quoted.
 
@@ -124,12 +122,48 @@ def find_cues(document: Document, start: int, end: int, headline: bool = False) 
     return [unique[key] for key in sorted(unique)]
 
 
+@lru_cache(maxsize=1)
+def _intensifiers() -> re.Pattern[str]:
+    """The words of ``lexicon/asking_intensifiers.csv``, none of them as part of another (粘り強く)."""
+    words = "|".join(row["word"] for row in read_rows("asking_intensifiers.csv"))
+    return re.compile(rf"(?<!粘り)(?:{words})")
+
+
+@lru_cache(maxsize=1)
+def _denials() -> re.Pattern[str]:
+    """What takes a request back right behind its verb (求めたわけではない), from ``lexicon/asking_denials.csv``."""
+    return re.compile("|".join(row["pattern"] for row in read_rows("asking_denials.csv")))
+
+
+@lru_cache(maxsize=1)
+def _reporting_nouns() -> frozenset[str]:
+    """Nouns behind a verb of asking that report the asking itself (求めた模様だ), from ``lexicon/asking_endings.csv``."""
+    return frozenset(row["noun"] for row in read_rows("asking_endings.csv"))
+
+
+@lru_cache(maxsize=1)
+def _objects(kind: str) -> tuple[str, ...]:
+    """Nouns of one kind from ``lexicon/asking_objects.csv``."""
+    return tuple(row["noun"] for row in read_rows("asking_objects.csv") if row["kind"] == kind)
+
+
 def intensifier_of(document: Document, cue: Cue) -> str:
-    """The word that raises a cue of strength 3 to 4: the nearest one shortly before it in its unit, else empty."""
+    """The word that raises a cue of strength 3 to 4: the nearest one shortly before it, else empty.
+
+    It raises the verb it stands before: 強く抗議し、撤回を求めた is a request, the protest is strong.
+    """
     if cue.row.strength != 3:
         return ""
-    found = _INTENSIFIER.findall(document.folded, max(cue.unit[0], cue.start - _REACH), cue.start)
-    return found[-1] if found else ""
+    found = list(_intensifiers().finditer(document.folded, max(cue.unit[0], cue.start - _REACH), cue.start))
+    if not found:
+        return ""
+    between = predicates(document, *cue.unit)
+    tokens = document.tokens
+    other = any(
+        tokens[p.first].start >= found[-1].end() and tokens[p.last].end <= cue.start and p.form in ("continuing", "te")
+        for p in between
+    )
+    return "" if other else found[-1].group()
 
 
 def _quoted(cue: Cue, inner: list[tuple[int, int]]) -> Cue:
@@ -207,7 +241,7 @@ def _taken_back(document: Document, predicate: Predicate | None, last: Token, en
     after = document.folded[last.end : min(end, last.end + 8)]
     if OUGHT.search(ending):
         return True
-    if predicate.negated or _DENIED.match(document.folded, last.end, min(end, last.end + 14)):
+    if predicate.negated or _denials().match(document.folded, last.end, end):
         return True
     if "ば" in ending or re.search(r"(?:たら|なら)$", ending) or _CONDITIONAL.match(after):
         return True
@@ -215,8 +249,8 @@ def _taken_back(document: Document, predicate: Predicate | None, last: Token, en
     return bool(
         following
         and following.pos in ("NOUN", "PROPN", "PRON")
-        and following.lemma not in _REPORTING_NOUNS
-        and following.text not in _REPORTING_NOUNS
+        and following.lemma not in _reporting_nouns()
+        and following.text not in _reporting_nouns()
         and not (predicate.passive and following.pos == "PROPN")
         and not _ANNOUNCED.match(document.folded, last.end, end)
         and not document.text[last.end :].startswith(("とともに", "と共に", "よう"))
@@ -272,11 +306,15 @@ def _imperatives(document: Document, found: list[Predicate], start: int, end: in
 def asks_for_words(document: Document, start: int, end: int) -> bool:
     """Whether what is asked is only an answer (コメントを求められた), which is no demand."""
     tokens = [t for t in document.tokens_in(start, end) if t.pos in ("NOUN", "PROPN")]
-    return bool(tokens) and tokens[-1].text in _NOT_ASKED
+    return bool(tokens) and tokens[-1].text in _objects("answer")
 
 
 def asks_nobody(document: Document, cue: Cue, end: int, addressed: bool) -> bool:
     """Whether the noun before ``end`` is looked for (中東に活路を求める) or furthered (経済の成長を促す)."""
-    looked_for = any(document.folded.endswith(noun, 0, end) for noun in _LOOKED_FOR)
-    furthers = cue.row.cue == "促す" and not addressed
-    return looked_for or (furthers and bool(_GROWS.search(document.folded, cue.unit[0], end)))
+    looked_for = document.folded.endswith(_objects("looked for"), cue.unit[0], end)
+    return looked_for or (not addressed and furthers(document, cue, end))
+
+
+def furthers(document: Document, cue: Cue, end: int) -> bool:
+    """Whether the noun before ``end`` is furthered by an ordinary 促す: 経済の発展を促す."""
+    return cue.row.cue == "促す" and document.folded.endswith(_objects("furthered"), cue.unit[0], end)

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapt.text.document import Document, Token
+from rapt.text.lexicons import read_rows
 
 _DO = {"為る", "致す", "出来る", "為さる"}
-# Verbs that with these particles before them are postpositions: に対して, を通じて, に基づき, をめぐって …
-_POSTPOSED = {
-    "に": {"対する", "基づく", "向ける", "因る", "依る", "拠る", "付く", "就く", "於く", "関する", "従う", "応じる", "伴う", "際する", "当たる",
-          "沿う", "先立つ", "限る", "続く", "取る", "亘る", "渡る", "おく", "つく", "よる", "とる", "照らす", "則る", "代わる", "加える"},
-    "を": {"通じる", "通ずる", "巡る", "経る", "踏まえる", "以て", "以つ", "除く", "持つ", "通す", "初め", "始める", "含める", "受ける"},
-    "と": {"並ぶ", "共", "合わせる", "して"},
-}  # fmt: skip
 _ADVERBS = {"改める", "引き続く", "極める", "重ねる", "繰り返す", "決する", "従う", "追う", "初める"}
+# Verbs with て that the tagger takes for adverbs.
+_ADVERBIAL = {"改めて": "改める"}
 _NEGATIVE = re.compile(r"ない|なく|なけれ|なかっ|ず(?:に|、|$)|ぬ|ません")
 
 
@@ -63,7 +60,7 @@ def _stem_length(tokens: Sequence[Token], n: int) -> int:
     """How many tokens make the stem of the predicate that starts at n, 0 if none does."""
     token = tokens[n]
     following = tokens[n + 1] if n + 1 < len(tokens) else None
-    if token.suru_noun and following and following.lemma in _DO:
+    if following and following.lemma in _DO and (token.suru_noun or _makes_verb(token, following)):
         return 2
     if token.suru_noun and token.pos == "VERB" and (following is None or following.text in ("、", ",")):
         # 行政令を直ちに取り消し、: the tagger reads a noun, the parser a verb.
@@ -73,9 +70,15 @@ def _stem_length(tokens: Sequence[Token], n: int) -> int:
     if token.tag.startswith("動詞"):
         before = tokens[n - 1].text if n else ""
         adverb = (
-            token.lemma in _ADVERBS and before not in ("を", "に") and following is not None and following.text == "て"
+            token.lemma in _ADVERBS
+            and before not in ("を", "に")
+            and following is not None
+            and following.text == "て"
+            and not _has_object(tokens, n)
         )
-        return 0 if adverb or _is_postposed(token, before, following) else 1
+        return 0 if adverb or _is_postposed(tokens, n) else 1
+    if token.text in _ADVERBIAL and _has_object(tokens, n):
+        return 1
     if token.tag.startswith("形容詞"):
         return 0 if token.form.startswith("連用") and following and following.text not in ("、", "て") else 1
     copula = following is not None and following.lemma in ("だ", "です") and following.text != "に"
@@ -84,15 +87,36 @@ def _stem_length(tokens: Sequence[Token], n: int) -> int:
     return 1 if copula and (token.tag.startswith(("名詞", "形状詞")) or token.pos in ("NOUN", "ADJ", "PROPN")) else 0
 
 
-def _is_postposed(token: Token, before: str, following: Token | None) -> bool:
-    """Whether the verb only marks the noun before it: 法に基づき、 対話を通じて; 持って and 受けて only with て."""
-    if token.lemma not in _POSTPOSED.get(before, ()) or following is None:
+def _makes_verb(token: Token, following: Token) -> bool:
+    """Whether する behind a noun that GiNZA lists without it makes a verb: 簡素化する."""
+    return token.tag.startswith("名詞-普通名詞") and following.pos == "AUX" and following.text[0] in "しすせさ"
+
+
+def _has_object(tokens: Sequence[Token], n: int) -> bool:
+    """Whether 改めて closes a clause with an object of its own: やり方を直ちに改めて、."""
+    after = n + (1 if tokens[n].text in _ADVERBIAL else 2)
+    closes = after < len(tokens) and tokens[after].text in ("、", ",")
+    near = tokens[max(n - 4, 0) : n]
+    return closes and any(t.text == "を" for t in near) and not any(t.tag.startswith("動詞") for t in near)
+
+
+@lru_cache(maxsize=1)
+def _postposed() -> dict[tuple[str, str], tuple[bool, frozenset[str]]]:
+    """Particle and verb that mark a phrase together, from ``lexicon/postpositions.csv``: whether only with て, which heads."""
+    rows = read_rows("postpositions.csv")
+    return {(r["particle"], r["verb"]): (r["form"] == "te", frozenset(r["heads"].split())) for r in rows}
+
+
+def _is_postposed(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the verb only marks the noun before it: 法に基づき、 必要に応じて; 持って and 受けて only with て."""
+    row = _postposed().get((tokens[n - 1].text, tokens[n].lemma)) if n else None
+    if row is None or n + 1 == len(tokens):
         return False
-    with_te = following.text in ("て", "で")
-    return with_te or (
-        token.form.startswith("連用")
-        and token.lemma not in ("持つ", "受ける", "加える", "始める", "続く", "通す", "取る")
-    )
+    only_te, heads = row
+    if heads and (n < 2 or tokens[n - 2].text not in heads):
+        return False
+    with_te = tokens[n + 1].text in ("て", "で")
+    return with_te or (tokens[n].form.startswith("連用") and not only_te)
 
 
 def _chain_end(tokens: Sequence[Token], n: int) -> int:
@@ -133,7 +157,7 @@ def _predicate(document: Document, tokens: Sequence[Token], n: int, length: int,
         head=stem.i,
         first=stem.i,
         last=tokens[last].i,
-        lemma=stem.lemma + ("する" if length == 2 else ""),
+        lemma=_ADVERBIAL.get(stem.text, stem.lemma) + ("する" if length == 2 else ""),
         ending=ending,
         form=_form(chain, following),
         passive=any(t.lemma in ("れる", "られる") for t in chain[1:]),
@@ -143,10 +167,16 @@ def _predicate(document: Document, tokens: Sequence[Token], n: int, length: int,
 
 def _form(chain: Sequence[Token], following: Token | None) -> str:
     last = chain[-1]
+    if last.text in _ADVERBIAL:
+        return "te"
     if last.suru_noun:
         return "continuing"
     comma = following is not None and following.text in ("、", "，", ",")
-    if last.form.startswith("命令形") or (len(chain) == 1 and _reads_as_command(last, following)):
+    if (
+        last.form.startswith("命令形")
+        or _with_yo(last, following)
+        or (len(chain) == 1 and _reads_as_command(last, following))
+    ):
         return "imperative"
     if last.text in ("て", "で") and last.tag.startswith("助詞"):
         return "te"
@@ -159,6 +189,17 @@ def _form(chain: Sequence[Token], following: Token | None) -> str:
     ):
         return "adnominal"
     return "plain"
+
+
+def _with_yo(token: Token, following: Token | None) -> bool:
+    """Whether the tagger cuts an imperative in two: 応じ|よ."""
+    return (
+        following is not None
+        and following.text == "よ"
+        and following.tag == "助詞-終助詞"
+        and token.tag.startswith("動詞")
+        and token.form.startswith("連用形")
+    )
 
 
 def _reads_as_command(token: Token, following: Token | None) -> bool:
@@ -191,7 +232,12 @@ def _runs_on(document: Document, predicate: Predicate) -> bool:
     after = document.folded[end : end + 8]
     if predicate.form in ("continuing", "te"):
         return bool(re.match(r"[、,](?!または|又は|もしくは|若しくは|あるいは)", after))
-    return bool(re.match(r"とともに|と共に|と同時に|ほか|こと(?:と|や|、|および|及び|ならびに)|よう(?:に)?、", after))
+    return bool(
+        re.match(
+            r"とともに|と共に|と同時に|ほか|だけでは?なく|のみならず|こと(?:と|や|、|および|及び|ならびに)|よう(?:に)?、",
+            after,
+        )
+    )
 
 
 def _embedded(document: Document, later: Sequence[Predicate], predicate: Predicate) -> bool:

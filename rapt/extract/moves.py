@@ -11,6 +11,7 @@ from functools import lru_cache
 from rapt.clauses.actors import Actors, join
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import BLAMING
+from rapt.extract.move_acts import Hit, acts_in, mood, nouns
 from rapt.tables.rows import Demand, Move, Voice
 from rapt.text.document import Document
 from rapt.text.lexicons import read_rows
@@ -35,7 +36,9 @@ _NO_TARGET = re.compile(r"を(?:理由|口実|名目)|の?ルール|の規則|�
 _CLAUSE_END = re.compile(
     r"(?:が|ので|ため|から|ば|と|なら|場合(?:に)?は?|ものの|一方で?|ほか|とともに|と同時に|うえで?|上で|おり|つつ|ながら|ず|く|なく|で)$"
 )
-_CONDITION_END = re.compile(r"(?:なら(?:ば)?|場合(?:に)?(?:は)?|れば|れた以上|限り(?:は)?)$")
+_CONDITION_END = re.compile(
+    r"(?:なら(?:ば)?|場合(?:に)?(?:は)?|(?:[けげせてねべめれ]|(?<!例)え)ば|れた以上|限り(?:は)?)$"
+)
 # Who is to answer for what a condition brings belongs to the condition: 危機を招けば、全責任は….
 _OUTCOME = re.compile(r"[^、。]{0,4}(?:全責任|すべての責任|一切の責任|責任はすべて|全ての責任)")
 # How far about a match its veto reaches, in characters.
@@ -44,6 +47,10 @@ _BEFORE, _BEHIND = 24, 18
 _SPOKEN_OF = re.compile(r"[ぁ-ん]{0,4}(?:こと|件|問題)(?:について|に関し|に対し|を受け|をめぐ|を巡)")
 # What others do inside words that are said is nobody's act outside: 米国が維持していると指摘し、「断固守る」と….
 _SAID = re.compile(r"と(?:し|述べ|指摘し|批判し|強調し|説明し|語り|主張し|表明し|非難し)(?:て|た上で)?$")
+# Between a state and the deed that is its own: 米国の追加関税, EU側が決めた規制.
+_OWNS = re.compile(r"(?:政府|当局|側)?(?:の|による)[^はがをも、。「」]{1,24}")
+_OWN_FIRMS = re.compile(r"の?(?:[^、。はがを]{0,6})(?:企業|製品|社|産業|メーカー)[^、。はがを]{0,8}を")
+_STRANGER = "?"
 _OPENING = re.compile(r"(?:[、,・\s「『(]|そして|また|さらに|同時に|その(?:上|うえ)で|しかし|加えて|特に|一方で?)+")
 
 
@@ -54,6 +61,36 @@ class _Rule:
     subject: str
     pattern: re.Pattern[str]
     veto: re.Pattern[str] | None
+
+
+@dataclass(frozen=True)
+class _Turn:
+    rule: str
+    move: str
+    subject: str
+    context: str
+    pattern: re.Pattern[str]
+    becomes: str
+
+    def meets(self, hit: Hit, clause: str, start: int, condition: bool) -> bool:
+        """Whether the pattern is in the clause at the place that the row names: behind the wording, in it, anywhere."""
+        if self.context == "behind":
+            return bool(self.pattern.match(clause, hit.end - start))
+        if self.context == "clause":
+            found = self.pattern.search(clause)
+            return found is not None and hit.start - start < found.end()
+        if self.context == "condition" and not condition:
+            return False
+        return bool(self.pattern.search(clause[hit.start - start : hit.end - start]))
+
+
+@lru_cache(maxsize=1)
+def _turns() -> tuple[_Turn, ...]:
+    """The rows of ``lexicon/move_turns.csv``: what behind a wording makes another move of it, or none."""
+    return tuple(
+        _Turn(r["rule_id"], r["move"], r["subject"], r["context"], re.compile(r["pattern"]), r["becomes"])
+        for r in read_rows("move_turns.csv")
+    )
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +120,11 @@ def find_moves(
     for demand in demands:
         asked.setdefault(demand.sentence_id, []).append(demand)
     for sentence in document.body:
-        if voices[sentence.sentence_id].voice != "issuer" or document.segment_of(sentence).kind in ("title", "heading"):
+        voice = voices[sentence.sentence_id].voice
+        if voice not in ("issuer", "narrator") or document.segment_of(sentence).kind in ("title", "heading"):
+            continue
+        if voice == "narrator":
+            found += _merged(document, list(_decided(document, actors, sentence)))
             continue
         here = asked.get(sentence.sentence_id, [])
         moves = [*_in_sentence(document, actors, sentence, here), *_reason(document, actors, sentence)]
@@ -100,31 +141,98 @@ def _from_demand(demand: Demand, document: Document) -> Move:
 
 
 def _in_sentence(document: Document, actors: Actors, sentence: Sentence, asked: Sequence[Demand]) -> Iterator[Move]:
-    topic = None
+    topic, condition = None, False
     for start, end in _clauses(document, sentence):
         words = document.folded[start:end]
         # A clause without a subject has that of the clause before: 米国は規制を強め、中国企業をリストに加えた.
         own = _subject(document, actors, start, end)
         topic = own if own is not None else topic
-        for rule in _rules():
-            match = rule.pattern.search(words)
-            if match is None or _vetoed(rule, words, match):
-                continue
-            at = start + match.start()
-            nearest = _subject(document, actors, start, at)
-            foreign = (topic if nearest is None else nearest) not in (None, "", actors.issuer)
+        for hit in itertools.chain(_by_words(words, start), acts_in(document, start, end)):
+            doer = _doer(document, actors, start, hit, topic)
+            another = doer not in (None, "", actors.issuer)
             # What binds by なければならない may also announce; what is urged announces and accuses nobody.
-            inside = any(d.start <= at < d.end for d in asked if rule.move != "announce" or d.rule != "modal")
-            another = foreign or _done_by_another(document, actors, start, at)
-            if inside or (another and rule.subject == "issuer") or (not another and rule.subject == "foreign"):
+            inside = any(d.start <= hit.start < d.end for d in asked if hit.move != "announce" or d.rule != "modal")
+            if inside or (another and hit.subject == "issuer") or (not another and hit.subject == "foreign"):
                 continue
-            cameo, plover = _EVENT_CODES[rule.move]
+            if hit.subject == "own" and doer != actors.issuer:
+                continue
+            move, rule = _turned(hit, words, start, another, condition)
+            if not move:
+                continue
+            cameo, plover = _EVENT_CODES[move]
             yield Move(
-                start, end, sentence.sentence_id, rule.move, actors.issuer, _target(actors, sentence, start, end, rule.move),
-                document.text[at : start + match.end()], rule.rule, cameo, plover,
+                start, end, sentence.sentence_id, move, actors.issuer, _target(actors, sentence, start, end, move),
+                document.text[hit.start : hit.end], rule, cameo, plover,
             )  # fmt: skip
+        # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
+        condition = bool(_CONDITION_END.search(words)) and (
+            topic not in (None, "", actors.issuer) or _names_another(document, actors, start, end)
+        )
         if _CONDITION_END.search(words) or _SAID.search(words):
-            topic = None  # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
+            topic = None
+
+
+def _decided(document: Document, actors: Actors, sentence: Sentence) -> Iterator[Move]:
+    """What the narrator tells that the issuer decided: 商務省は12社をリストに加えることを決めた."""
+    for start, end in _clauses(document, sentence):
+        for hit in itertools.chain(_by_words(document.folded[start:end], start), acts_in(document, start, end)):
+            decided = hit.move == "announce" and mood(document.folded[hit.end : sentence.end]) == "decided"
+            if decided and actors.issuer and _subject(document, actors, start, hit.start) == actors.issuer:
+                cue = document.text[hit.start : hit.end]
+                yield Move(
+                    start, end, sentence.sentence_id, "announce", actors.issuer, "", cue, hit.rule, *_EVENT_CODES["announce"]
+                )  # fmt: skip
+
+
+def _by_words(words: str, start: int) -> Iterator[Hit]:
+    """The wordings of ``lexicon/moves.csv`` in a clause that begins at an offset."""
+    for rule in _rules():
+        match = rule.pattern.search(words)
+        if match is not None and not _vetoed(rule, words, match):
+            yield Hit(rule.move, rule.rule, rule.subject, start + match.start(), start + match.end())
+
+
+def _doer(document: Document, actors: Actors, start: int, hit: Hit, topic: str | None) -> str | None:
+    """Ids of whose act it is: the owner of the topic, the subject, whoever acts on the issuer's own firms, the topic before."""
+    # A foreign deed stands for its doer (米国の追加関税は); the issuer's own may be spoken of by others.
+    owner, subject = _owner(document, actors, start, hit.start), _subject(document, actors, start, hit.start)
+    nearest = owner if subject is None or owner not in (None, "", actors.issuer) else subject
+    doer = topic if nearest is None else nearest
+    if doer in (None, "", actors.issuer):
+        another = _done_by_another(document, actors, start, hit.start)
+        upon = hit.move == "announce" and nearest is None and _upon_its_own(actors, start, hit.end)
+        return _STRANGER if another or upon else doer
+    return doer
+
+
+def _upon_its_own(actors: Actors, start: int, end: int) -> bool:
+    """Whether what is acted upon is the issuer's own, which it does not punish: 中国企業をリストに載せた."""
+    found = (e for e in actors.inside(start, end) if _OWN_FIRMS.match(actors.document.folded, e.end))
+    return any(actor.ids == actors.issuer for e in found if (actor := actors.resolve(e.start, e.end)))
+
+
+def _owner(document: Document, actors: Actors, start: int, at: int) -> str | None:
+    """Ids of whose deed the topic before an offset is: 米国の追加関税は; None where it is nobody's."""
+    topic = next((t for t in reversed(document.tokens_in(start, at)) if t.text in ("は", "が", "も")), None)
+    if topic is None or not document.folded[start : topic.start].endswith(nouns("deed")):
+        return None
+    for entity in actors.inside(start, topic.start):
+        if _OWNS.fullmatch(document.folded, entity.end, topic.start):
+            actor = actors.resolve(entity.start, entity.end)
+            return actor.ids if actor is not None else None
+    return None
+
+
+def _turned(hit: Hit, words: str, start: int, another: bool, condition: bool) -> tuple[str, str]:
+    """Move and rule of a wording after what takes it back or turns it: 乱用したことはない denies, 取るつもりはない does nothing."""
+    for turn in _turns():
+        if (
+            turn.move == hit.move
+            and not (another and turn.subject == "issuer")
+            and turn.meets(hit, words, start, condition)
+        ):
+            return turn.becomes, turn.rule
+    return hit.move, hit.rule
 
 
 def _vetoed(rule: _Rule, words: str, match: re.Match[str]) -> bool:
@@ -207,6 +315,13 @@ def _subject(document: Document, actors: Actors, start: int, end: int) -> str | 
                 marked[kind].append(actor.ids)
     found = marked["は"][-1:] or marked["が"][:1]
     return found[0] if found else None
+
+
+def _names_another(document: Document, actors: Actors, start: int, end: int) -> bool:
+    """Whether a foreign actor marked by が acts in the span: 商務省は、米国が約束を破れば."""
+    marked = (t for t in document.tokens_in(start, end) if t.text == "が" and t.tag.startswith("助詞"))
+    found = (actors.before(t.i, start) for t in marked)
+    return any(actor is not None and actor.ids not in ("", actors.issuer) for actor in found)
 
 
 def _done_by_another(document: Document, actors: Actors, start: int, at: int) -> bool:

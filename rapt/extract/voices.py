@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import takewhile
 
 from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.speakers import speaks_itself
 from rapt.clauses.speech import BLAMING, Frame, SpeechFinder
+from rapt.clauses.views import headed, only_quoted
+from rapt.extract.voice_runs import FACT, NARRATION, NARRATOR, with_runs
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
-from rapt.text.lexicons import read_rows
 from rapt.text.line_marks import is_note
 from rapt.text.quotes import find_quotes
 from rapt.text.sentences import Sentence
+from rapt.text.structure import Segment
 
 _REMARKS = {"remarks", "談話", "声明", "statement"}
 _ANNOUNCEMENT = {"announcement", "公告"}
 _NEWS = {"news", "readout", "report", "article", "報道", "記事", "transcript", "記者会見"}
 _SELF = re.compile(r"我々|われわれ|わが国|我が国|わが方|我が方|我が省|私たち|当方|中方")
-# The writer's hand: gloss, outlook, background.
-_NARRATION = re.compile(
-    r"^(?:つまり|なお|ちなみに|背景に|一方で?、?(?:日本|企業|市場)|今回の|この(?:背景|発言|談話|声明)|これに先立|これまでに|もっとも)"
-    r"|(?:とみられ|見通し|可能性が(?:ある|あり)|かもしれ|注目(?:さ|点|が)|焦点|受けたもの|形(?:だ|です|となった)。?$|格好だ|模様だ|ようだ。?$"
-    r"|かどうかは、?[^。]*(?:はっきりし|明らかで|分から|不明)|(?:だ|です|である)からで(?:す|ある)|からだ。?$|ためだ。?$|にとって(?:は|も)|なりそう|問われて|挙げられた)"
-)
 _GLOSS = re.compile(r"つまり|要するに|言い換えれば|裏を返せば|換言すれば")
 _BACKGROUND_HEADING = re.compile(
     r"背景|経緯|解説|参考|影響|意味|注目|ポイント|見通し|これまで|動き|反応|用語|メモ|なぜ|経過|あらまし|仕組み|その後|反響|分析"
@@ -35,36 +32,13 @@ _ABOUT_THE_ANSWER = re.compile(
     r"|(?:答え|回答|言及|説明)(?:は|が|も)(?:な[いか]|得られな|示されな|避け)|(?:答え|回答|言及|明言)を避けた"
 )
 _POSITION_HEADING = re.compile(r"立場|主張|見解|回答|談話|声明|要旨|反論|要求|発言|説明")
-_NARRATOR = Voice("narrator", "", "")
 # Verbs with which somebody else is blamed, and what they say he did.
 _BLAMES = re.compile(rf"指摘|{BLAMING}|とした|という")
 _BLAMED = re.compile(r"(?:は|も|側は)(?P<said>[^、「」][^「」]*(?:た|ている|てきた|ず))と")
 _AGREED = re.compile(r"確認|合意|一致")
-# What happened on a day, told in the past between two reported sentences, is the writer's.
-_FACT = re.compile(
-    r"(?:\d+[年月日]|[同翌前]日|同[月年]|同じ日|当日|第\d+[号項])[^。]*(?:た|ました|だった|でした|ている|ています|である|だ|です)。?$"
-)
-# The writer's sentence that speaks of the issuer's words, which follow.
-_ITS_WORDS = re.compile(r"(?:同[省部]|商務[省部]|中国側|同?報道官|談話)の(?:言い分|説明|主張|立場|見解|論理|反論)は")
-# Requests that only whoever speaks makes.
-_ASKS = re.compile(r"(?:ほしい|欲しい|もらいたい|いただきたい|べき(?:だ|です|である))。?$")
 _POLITE = re.compile(r"(?:ます|です|ません|ました|でした|でしょう|ください|ましょう)か?[。」]?$")
 _PARTY_LENGTH = 10
-# 商務部の説明：完全に正当.
-_ITS_LABEL = re.compile(
-    r"(?:中国)?(?:商務[部省]|側|政府)(?:報道官)?(?:の)?(?:説明|立場|反応|主張|回答|見解|コメント)?:"
-)
-_STANCES = ("deny", "justify", "reassure", "offer", "warn")
-
-
-@lru_cache(maxsize=1)
-def _stances() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
-    """Patterns and vetoes of ``lexicon/moves.csv`` that only somebody with a stake in the matter words so."""
-    return tuple(
-        (re.compile(row["pattern"]), re.compile(row["veto"]) if row["veto"] else None)
-        for row in read_rows("moves.csv")
-        if row["move"] in _STANCES
-    )
+_BRACKETED = re.compile(r"^[【\[](?P<who>[^】\]]{2,30})[】\]]")
 
 
 def find_voices(document: Document, actors: Actors) -> dict[str, Voice]:
@@ -91,15 +65,24 @@ class _Reader:
         self.last_of_segment: dict[str, Voice] = {}
         self.lead: dict[str, Voice] = {}
         # What the heading or sentence before has opened: the issuer's words, its position, or the writer's background.
-        self.introduced = False
+        self.introduced: Voice | None = None
+        # Where somebody else's introduced words can go on: the paragraph, or the one behind it.
+        self.introduced_in: set[str] = set()
+        # Whose words stand under the heading: 毛寧報道官の発言要旨.
+        self.section: Voice | None = None
+        # Who speaks in a turn whose label the text's structure doesn't know.
+        self.turn: Voice | None = None
         self.position = False
         self.background = False
         self.holder = Voice("", "", "")
         # Whether the answer that goes on is in です・ます; None where it mixes.
         self.answered_politely: bool | None = None
         # Who spoke last, whichever segment it was in.
-        self.spoken = _NARRATOR
+        self.spoken = NARRATOR
         self.note = ""
+        # Whose words a sentence announced: 次のように述べた.
+        self.announced: dict[str, Voice] = {}
+        self.order = {s.sentence_id: n for n, s in enumerate(document.sentences)}
 
     def read(self) -> dict[str, Voice]:
         for sentence in self.document.sentences:
@@ -107,30 +90,35 @@ class _Reader:
             self.voices[sentence.sentence_id] = voice
             self.last_of_segment[sentence.segment_id] = voice
             self.spoken = voice if voice.voice in ("issuer", "other") else self.spoken
-        return self._with_runs(self.voices)
+            self._look_back(sentence)
+        return with_runs(self.document, self.voices, self._issuer(""))
 
     def _voice(self, sentence: Sentence) -> Voice:
         segment = self.document.segment_of(sentence)
         words = self._words(sentence)
+        if segment.kind in ("question", "answer") and (turn := self._turn(segment)):
+            return turn
         if segment.kind == "question":
             return Voice("reporter", "", segment.speaker)
         if segment.kind in ("reference", "furniture"):
-            return _NARRATOR
+            return NARRATOR
         if segment.kind == "heading":
             self._enter(words)
             self.holder = self._position_of_another(sentence, words)
         if segment.kind in ("title", "heading"):
+            self.section = self._headed(sentence, words)
+        if segment.kind in ("title", "heading"):
             frame = self.frames.find(sentence)
-            return (self._of_frame(sentence, frame) if frame and not frame.bare else None) or _NARRATOR
+            return (self._of_frame(sentence, frame) if frame and not frame.bare else None) or NARRATOR
         if any(start < sentence.end and sentence.start < end for start, end in self.document.long_quotes):
-            return self._issuer("「")
+            return self._of_long_quote(sentence)
         if self._is_note(sentence, words):
-            return self._by_frame(sentence) or _NARRATOR
+            return self._by_frame(sentence) or NARRATOR
         if segment.kind == "list_item":
             return self._list_item(sentence, segment.lead_in, segment.speaker)
         if segment.kind == "answer":
             if _ABOUT_THE_ANSWER.search(words) or self._is_behind_the_answer(sentence):
-                return _NARRATOR
+                return NARRATOR
             return self._by_frame(sentence, other_only=True) or self._issuer(segment.speaker)
         return self._paragraph(sentence, words)
 
@@ -152,7 +140,7 @@ class _Reader:
         # 発言のポイント sums up the issuer's words, 会見のポイント is the writer's.
         self.background = bool(_BACKGROUND_HEADING.search(heading.replace("ポイント", "") if position else heading))
         self.position = position and not self.background
-        self.introduced = self.introduced and not self.background
+        self.introduced = None if self.background else self.introduced
 
     def _party(self, sentence: Sentence) -> Voice | None:
         """Whose words the items behind an item that only names a party are: ■中国側, ■日本側."""
@@ -182,10 +170,10 @@ class _Reader:
 
     def _paragraph(self, sentence: Sentence, words: str) -> Voice:
         if _GLOSS.match(words):
-            return _NARRATOR
+            return NARRATOR
         if self.frames.asks(words):
             return Voice("reporter", "", "質問")
-        own = (self._own_words or self.introduced) and not self.background
+        own = (self._own_words or self._introduced_voice(sentence) == "issuer") and not self.background
         frame = self.frames.find(sentence)
         found = self._by_frame(sentence, other_only=own and not (frame and frame.bare))
         if found and frame and frame.bare:
@@ -195,29 +183,34 @@ class _Reader:
         if own:
             if not self._is_writers(words):
                 return self._issuer("")
-            self.introduced = False
-            return _NARRATOR
+            self.introduced = None
+            return NARRATOR
+        if opened := self._opened(sentence, words):
+            return opened
         before = self._before(sentence)
         spoken = before is not None and before.voice in ("issuer", "other")
         if match := _SELF.search(words):
             return before if before and before.voice == "other" else self._issuer(match.group())
         if words.startswith(("「", "“", "『")) and words.rstrip("。").endswith(("」", "”", "』")):
-            return before if before and spoken else self._issuer("「")
+            return self._announced(sentence.start) or (before if before and spoken else self._issuer("「"))
         if before and spoken and (listed := self.frames.lists_reasons(words)):
             return Voice(before.voice, before.speaker, listed)
-        return _NARRATOR
+        return NARRATOR
 
     def _is_writers(self, words: str) -> bool:
         """Whether a sentence among introduced words is the writer's own again: 責任者の説明には…含まれていない."""
         about = r"^(?:報道官|責任者|談話|公告|会見|商務[省部])[^、。]{0,10}(?:の)?(?:説明|回答|談話|公告|会見)?(?:には|では)"
-        return bool(re.search(about, words)) or (self.introduced and bool(_NARRATION.search(words)))
+        return bool(re.search(about, words)) or (self.introduced is not None and bool(NARRATION.search(words)))
 
     def _bare(self, sentence: Sentence, found: Voice) -> Voice:
         """The writer's: a frame that says only that somebody spoke; what it introduces is in the voice found."""
         self.lead[sentence.segment_id] = found
+        self.announced[sentence.sentence_id] = found
         follows = self.frames.announces(self._words(sentence))
         listed = sentence.segment_id in self.document.lead_ins
-        self.introduced = found.voice == "issuer" and follows and not listed and not self._quotes_follow(sentence)
+        opens = follows and not listed and not self._quotes_follow(sentence)
+        self.introduced = found if opens and found.voice in ("issuer", "other") else None
+        self.introduced_in = self._here_or_next(sentence)
         return Voice("narrator", "", found.cue)
 
     def _quotes_follow(self, sentence: Sentence) -> bool:
@@ -228,9 +221,7 @@ class _Reader:
         if party := self._party(sentence):
             self.position = party.voice == "issuer"
             self.holder = party if party.voice == "other" else Voice("", "", "")
-            return _NARRATOR
-        if label := _ITS_LABEL.match(self._words(sentence)):
-            return self._issuer(label.group())
+            return NARRATOR
         frame = self.frames.find(sentence)
         if frame and (frame.subject or not frame.bare):
             found = self._of_frame(sentence, frame)
@@ -239,14 +230,14 @@ class _Reader:
         if self.holder.voice:
             return self.holder
         lead = self.lead.get(lead_in) or self.last_of_segment.get(lead_in)
-        if lead == _NARRATOR and self.position:
+        if lead == NARRATOR and self.position:
             lead = None
         if lead is not None and self.document.by_id[lead_in].kind not in ("title", "heading"):
             return lead
         if self.background:
-            return _NARRATOR
-        own = self.position or self._own_words or self.introduced or bool(speaker)
-        return self._issuer(speaker) if own else _NARRATOR
+            return NARRATOR
+        own = self.position or self._own_words or self._introduced_voice(sentence) == "issuer" or bool(speaker)
+        return self._issuer(speaker) if own else NARRATOR
 
     def _by_frame(self, sentence: Sentence, other_only: bool = False) -> Voice | None:
         """The voice that a frame of saying shows; with ``other_only`` only somebody else's counts."""
@@ -254,13 +245,16 @@ class _Reader:
         return self._of_frame(sentence, frame, other_only) if frame else None
 
     def _of_frame(self, sentence: Sentence, frame: Frame, other_only: bool = False) -> Voice | None:
-        subject, mine = frame.subject, self.actors.issuer
+        subject, mine = frame.subject, self._state
         if subject is not None and self._blames(sentence, frame, subject):
             subject = None
         if subject is not None and _AGREED.search(frame.cue) and ";" in subject.ids:
             return None
         before = self._before(sentence)
         spoken = before if before and before.voice in ("issuer", "other") else None
+        if frame.nobody or (frame.view and subject is None and spoken is None):
+            # Without a cue, so that it stays in a run of words that goes on behind it.
+            return None if other_only else NARRATOR
         if re.search(r"(?:報じ|伝え)られ", frame.cue):
             return Voice("other", "", frame.cue)
         if frame.hearsay and spoken and (subject is None or not subject.own):
@@ -275,8 +269,9 @@ class _Reader:
         if subject.own or (mine and mine in subject.ids.split(";")):
             return None if other_only else self._issuer(frame.cue)
         told = self.document.folded[subject.start : subject.end]
-        if other_only and not self.frames.is_press(subject) and not _OTHER_PARTY.search(told):
-            # What others said, retold in the issuer's own text, is the issuer's, but not in a readout of talks.
+        spoke = speaks_itself(told) and bool(subject.ids) and not frame.view
+        if other_only and not spoke and not self.frames.is_press(subject) and not _OTHER_PARTY.search(told):
+            # What others did or hold, retold in the issuer's own text, is the issuer's, but not a person's words.
             return None
         return Voice("other", subject.ids, frame.cue)
 
@@ -295,6 +290,100 @@ class _Reader:
         """A frame without a subject at the head of a paragraph: the issuer's, but for hearsay before it is named."""
         named = any(self.actors.issuer_id == e.entity_id and e.start < sentence.start for e in self.actors.entities)
         return Voice("other", "", frame.cue) if frame.hearsay and not named else self._issuer(frame.cue)
+
+    @cached_property
+    def _state(self) -> str:
+        """The state that the issuer speaks for, empty for a private body."""
+        return self.actors.issuer if self.frames.subjects.speakers.speaks_for_state else ""
+
+    def _of(self, subject: Actor, cue: str) -> Voice:
+        """The voice of a speaker."""
+        if subject.own or (self._state and self._state in subject.ids.split(";")):
+            return self._issuer(cue)
+        return Voice("other", subject.ids, cue)
+
+    def _span_voice(self, start: int, end: int, cue: str) -> Voice | None:
+        """The voice of whoever a span names, or None where it names nobody."""
+        who = self.frames.subjects.speakers.named(start, end)
+        return self._of(who, cue) if who else None
+
+    def _turn(self, segment: Segment) -> Voice | None:
+        """Who speaks in a turn that is another's answer: 【ラトニック米商務長官】…, also in the lines behind it."""
+        words = self.document.folded[segment.start : segment.end]
+        if label := _BRACKETED.match(words):
+            self.turn = self._span_voice(
+                segment.start + label.start("who"), segment.start + label.end("who"), label["who"]
+            )
+            return self.turn
+        before = max(segment.start - len(segment.speaker) - 3, 0)
+        at = self.document.text.find(segment.speaker, before, segment.start) if segment.speaker else -1
+        if at >= 0:
+            voice = self._span_voice(at, at + len(segment.speaker), segment.speaker)
+            self.turn = voice if segment.kind == "answer" and voice and voice.voice == "other" else None
+        return self.turn
+
+    def _headed(self, sentence: Sentence, words: str) -> Voice | None:
+        """Whose words a heading opens: 毛寧報道官の発言要旨; a title only where nobody retells them."""
+        view = headed(words)
+        if view is None or view.who is None:
+            return None
+        voice = self._span_voice(sentence.start + view.who[0], sentence.start + view.who[1], words)
+        return None if self._is_retold(sentence) else voice
+
+    def _is_retold(self, heading: Sentence) -> bool:
+        """Whether a writer reports or quotes somebody under a heading, instead of giving his words as they are."""
+        after = self.document.sentences[self.order[heading.sentence_id] + 1 :]
+        under = list(takewhile(lambda s: self.document.segment_of(s).kind not in ("title", "heading"), after))
+        frames = [f for s in under if (f := self.frames.find(s))]
+        told = any(f.subject and (self._speaks(f) or self.frames.is_press(f.subject)) for f in frames)
+        return told or any(FACT.search(self._words(s)) for s in under[:1])
+
+    def _of_long_quote(self, sentence: Sentence) -> Voice:
+        """Whose words a quotation over several lines holds: who announced it, or who is named behind it."""
+        start, end = next(q for q in self.document.long_quotes if q[0] < sentence.end and sentence.start < q[1])
+        closing = self.document.sentence_at(end - 1)
+        frame = self.frames.find(closing) if closing and self.document.folded.startswith("と", end) else None
+        if frame and frame.subject:
+            return self._of(frame.subject, frame.cue)
+        announced = self._announced(start)
+        return announced or self._issuer("「")
+
+    def _announced(self, start: int) -> Voice | None:
+        """Whose words were announced by the sentence that ends right before an offset."""
+        before = max((s for s in self.document.sentences if s.end <= start), key=lambda s: s.end, default=None)
+        if before is None or self.document.text[before.end : start].strip(" 　\r\n"):
+            return None
+        return self.announced.get(before.sentence_id)
+
+    def _here_or_next(self, sentence: Sentence) -> set[str]:
+        """The ids of the segment of a sentence and, where it closes it, of the next one."""
+        after = self.document.sentences[self.order[sentence.sentence_id] + 1 :][:1]
+        return {sentence.segment_id, *(s.segment_id for s in after)}
+
+    def _introduced_voice(self, sentence: Sentence) -> str:
+        """Whose introduced words a sentence may be: the issuer's wherever it stands, another's near by."""
+        opened = self.introduced
+        if opened is None or (opened.voice == "other" and sentence.segment_id not in self.introduced_in):
+            return ""
+        return opened.voice
+
+    def _opened(self, sentence: Sentence, words: str) -> Voice | None:
+        """The voice of a plain sentence among words that another introduced, or under a heading that names him."""
+        if self._introduced_voice(sentence) == "other" and self.introduced:
+            return None if self._is_writers(words) else Voice("other", self.introduced.speaker, self.introduced.cue)
+        return None if self.section is None or self._is_writers(words) else self.section
+
+    def _look_back(self, sentence: Sentence) -> None:
+        """Give the quotation before it to whoever a sentence names behind it: 「…」。Xはこう述べた."""
+        frame, at = self.frames.find(sentence), self.order[sentence.sentence_id]
+        if frame is None or not frame.backward or frame.subject is None or not at:
+            return
+        before = self.document.sentences[at - 1]
+        kind = self.document.segment_of(before).kind
+        if kind in ("paragraph", "answer") and only_quoted(self._words(before)):
+            voice = self._of(frame.subject, frame.cue)
+            self.voices[before.sentence_id] = self.last_of_segment[before.segment_id] = self.spoken = voice
+            self.last_of_segment[sentence.segment_id] = voice
 
     def _before(self, sentence: Sentence) -> Voice | None:
         """The voice of the sentence before, in the same segment."""
@@ -343,33 +432,3 @@ class _Reader:
             return False
         words = self.document.text[subject.start : subject.end]
         return bool(re.search(r"報道官|商務|責任者|担当者|当局者|同[省部氏]|氏$|談話", words)) or frame.bare
-
-    def _with_runs(self, voices: Mapping[str, Voice]) -> dict[str, Voice]:
-        """Voices with plain sentences of a paragraph given to the issuer where its words run on.
-
-        They run from the first sentence that is the issuer's, or speaks of what it says (同省の言い分は…), to the last
-        that is or takes its stance; what happened on a day, and the writer's comments, stay his.
-        """
-        out = dict(voices)
-        for sentences in self.document.sentences_of.values():
-            words = [self._words(s) for s in sentences]
-            spoken = [voices[s.sentence_id].voice == "issuer" for s in sentences]
-            plain = [
-                voices[s.sentence_id] == _NARRATOR and not _NARRATION.search(w)
-                for s, w in zip(sentences, words, strict=True)
-            ]
-            first = next((n for n, w in enumerate(words) if spoken[n] or (plain[n] and _ITS_WORDS.search(w))), None)
-            if first is None:
-                continue
-            stances = [n for n in range(first + 1, len(words)) if spoken[n] or (plain[n] and self._goes_on(words[n]))]
-            for n in range(first + 1, max(stances, default=first) + 1):
-                if plain[n] and not _FACT.search(words[n]):
-                    out[sentences[n].sentence_id] = self._issuer("")
-        return out
-
-    def _goes_on(self, words: str) -> bool:
-        """Whether a plain sentence behind the issuer's takes its stance and so goes on with its words."""
-        return bool(_ASKS.search(words)) or (
-            not _FACT.search(words)
-            and any(pattern.search(words) and not (veto and veto.search(words)) for pattern, veto in _stances())
-        )

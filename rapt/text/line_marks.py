@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, cast
@@ -129,17 +129,33 @@ def split_inline(folded: str, start: int, end: int) -> list[int]:
     >>> split_inline("次の点だ。①撤回②対話", 0, 11)
     [5, 8]
     """
-    if not may_be_inline(folded, start, end):
-        return []
-    for family in _INLINE_FAMILIES:
-        found = list(family.finditer(folded, start, end))
-        values = [_VALUE.get(m.group()) or int(m.group().strip("()")) for m in found]
-        if len(found) < 2 or values != list(range(1, len(found) + 1)):
-            continue
+    for found in _counting_up(folded, start, end):
         first = found[0].start()
         if first == start or folded[first - 1] in "。:;":
             return [m.start() for m in found]
     return []
+
+
+def marked_parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands behind each mark of a list inside one sentence, up to the next; empty without one.
+
+    >>> marked_parts("①撤回と②対話を求めた", 0, 7)
+    [(1, 4), (5, 7)]
+    """
+    found = next(_counting_up(folded, start, end), [])
+    ends = [*(m.start() for m in found[1:]), end]
+    return [(m.end(), stop) for m, stop in zip(found, ends, strict=False)]
+
+
+def _counting_up(folded: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:
+    """The marks of each family that count up from one, where there are two or more."""
+    if not may_be_inline(folded, start, end):
+        return
+    for family in _INLINE_FAMILIES:
+        found = list(family.finditer(folded, start, end))
+        values = [_VALUE.get(m.group()) or int(m.group().strip("()")) for m in found]
+        if len(found) > 1 and values == list(range(1, len(found) + 1)):
+            yield found
 
 
 @dataclass(frozen=True)
@@ -220,6 +236,15 @@ def is_note(words: str) -> bool:
     (True, False)
     """
     return _line_patterns()["note"].found_in(words)
+
+
+def is_between(words: str) -> bool:
+    """Whether a folded line only stands between a lead-in and its list, by ``lexicon/structure.csv``.
+
+    >>> is_between("記"), is_between("記者会見")
+    (True, False)
+    """
+    return _line_patterns()["between"].found_in(words)
 
 
 def is_reference(words: str) -> bool:

@@ -13,6 +13,7 @@ from rapt.text.characters import fold
 from rapt.text.line_marks import (
     Mark,
     Turn,
+    is_between,
     is_furniture,
     is_note,
     is_plain,
@@ -253,9 +254,17 @@ def _set_lists(lines: list[_Line]) -> None:
             while stack and stack[-1][0][1] > line.indent:
                 stack.pop()
             count += 1
-            stack.append((form, f"lst{count:03d}", n - 1 if n else None))
+            stack.append((form, f"lst{count:03d}", _lead_in(lines, n)))
         _, line.list_id, line.lead_in = stack[-1]
         line.level = len(stack)
+
+
+def _lead_in(lines: list[_Line], n: int) -> int | None:
+    """The position of the line that introduces the list beginning at line ``n``: before it, or before a bare 記."""
+    lead = n - 1
+    while lead > 0 and not lines[lead].plain and is_between(lines[lead].words):
+        lead -= 1
+    return lead if lead >= 0 else None
 
 
 def _numbered(bodies: list[tuple[_Line, int, int]]) -> Iterator[Segment]:

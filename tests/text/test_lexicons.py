@@ -18,6 +18,7 @@ COLUMNS = {
     "voices.csv": ["cue", "kind", "example", "counter_example", "source"],
     "structure.csv": ["kind", "pattern", "example", "counter_example", "source"],
     "actors.csv": ["noun", "kind", "note"],
+    "lead_ins.csv": ["rule_id", "kind", "pattern", "strength", "example", "counter_example", "source"],
     "ene.csv": ["ene", "label"],
 }
 

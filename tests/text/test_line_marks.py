@@ -7,6 +7,7 @@ import pytest
 from rapt.text.characters import fold
 from rapt.text.lexicons import read_rows
 from rapt.text.line_marks import (
+    is_between,
     is_furniture,
     is_note,
     is_plain,
@@ -145,9 +146,10 @@ def test_examples_of_the_lexicon(row):
     def kind(words):
         return find_segments(f"本文である。\n{words}")[-1].kind
 
-    if row["kind"] == "note":
-        assert is_note(fold(row["example"]))
-        assert not is_note(fold(row["counter_example"]))
+    if row["kind"] in ("note", "between"):
+        stands = {"note": is_note, "between": is_between}[row["kind"]]
+        assert stands(fold(row["example"]))
+        assert not stands(fold(row["counter_example"]))
     else:
         assert kind(row["example"]) == row["kind"]
         assert kind(row["counter_example"]) != row["kind"]

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapt.clauses.actors import Actor
-from rapt.clauses.arguments import Role
+from rapt.clauses.arguments import SOURCES, Role
+from rapt.clauses.asides import behind_asides, communicates
 from rapt.clauses.cues import ELLIPSIS, Cue, cue_verbs
 from rapt.clauses.predicates import Predicate, coordinated, predicates
 from rapt.text.document import Document, Token
 
 _BEFORE_ACTION = re.compile(
-    r"(?:[、,・\s]|こと(?:(?:と|や)、?|、)|よう(?:に)?、|そして|また(?!は)|さらに|同時に|とともに|と同時に|ほか(?=、)|一方(?:で|(?!的))|その(?:上|うえ)で|これに(?:対し|関し)て?|このため|そのため|したがって|従って|だから|それゆえ|まず|次に(?!掲げ|示|述べ|挙げ|定め)|第[0-9一二三四五六七八九十]に|"
+    r"(?:[、,・\s]|だけでは?なく、?|のみならず、?|こと(?:(?:と|や)、?|、)|よう(?:に)?、|そして|また(?!は)|さらに|同時に|とともに|と同時に|ほか(?=、)|一方(?:で|(?!的))|その(?:上|うえ)で|これに(?:対し|関し)て?|このため|そのため|したがって|従って|だから|それゆえ|まず|次に(?!掲げ|示|述べ|挙げ|定め)|第[0-9一二三四五六七八九十]に|"
     r"特に|加えて|しかし|ただし?|ところが|なお|よって|とりわけ|最後に|(?:同|当|翌|前)日(?:に)?(?=、)|(?:\d+年)?(?:\d+月)?\d+日(?:の\w{1,8}で)?(?:に)?(?=、)|[①-⑳]|\(\d+\))+"
 )
 # 関税を不当として訴えた: what is judged is not what is asked for.
@@ -22,15 +23,13 @@ _NUMBERED = re.compile(r"[①-⑳]|\(\d{1,2}\)")
 _COUNTED = re.compile(
     r"(?:-{1,2}|―{1,2}|—{1,2}|ー|、)?(?:の|など|という|といった|以上)*[0-9二三四五六七八九十](?:点|項目|つ|か条)$"
 )
+_OWN_PHRASE = re.compile(r"[^、]{1,30}(?:の|への)|[^、のを]{2,12}$")
+_JOINED = re.compile(r"(?:のほか[、に]?|の他[、に]|に加えて?、|(?<!こ)と|、|や|および|及び|ならびに)+$")
 _ORDINAL = re.compile(
     r"(?:^|(?<=[。、]))(?:第[0-9一二三四五六七八九]に(?:は)?|(?:もう)?[0-9一二三四五六七八九]つ目?(?:は|が)|[①-⑳]|\(\d\))、?"
 )
 _NOMINAL_END = re.compile(r"(?:(?:という)?(?:こと|点)?(?:だ|です|である|であり|で)?)?[、。;]*$")
 _CLEFT = re.compile(r"のは[、,]?(?P<action>[^。]{2,140}?)(?:だ|である|です|に(?:ほかなら|他なら)ない)(?:[。」]|と|$)")
-# Clauses that only accompany the request end with these.
-_ASIDE = re.compile(
-    r"(?:会見|談話|声明|会談|回答|演説|書簡|会合|時点|の席|の場)で(?:は|も)?[、,]|との(?:質問|問い|指摘|批判|報道|見方)(?:に対し(?:て)?|を受け(?:て)?|に)[、,]|(?:つつ|ながら|ものの|うえで|上で|一方で?|おり|が|[うくすつぬむるただいず]と(?:して|し))[、,]|(?:について|に関して|をめぐって|に関連して)(?:は|も)?[、,]?(?!の)"
-)
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ class ActionFinder:
         if kind == "quoted":
             yield from self._quoted_action(limit)
             return
-        begin = self._begin(max(cue.unit[0], cue.clause), close, roles, addressee)
+        begin = self._begin(cue, close, roles, addressee)
         if kind == "noun":
             yield from self._noun_actions(cue, begin, close)
             return
@@ -143,7 +142,7 @@ class ActionFinder:
             yield Action(start, end, final.lemma)
             return
         parallel = coordinated(self.document, found, final)
-        dropped = [p for p in parallel if p is not final and is_attitude(p)]
+        dropped = [p for p in parallel if p is not final and communicates(self.document, p)]
         dropped += [p for p in parallel if p is not final and self._is_met_with(p)]
         beside = [p for p in parallel if p not in dropped]
         start = max([begin, *(tokens[p.last].end for p in dropped)])
@@ -224,37 +223,53 @@ class ActionFinder:
             cuts += [m.start() for m in numbered if m.start() > begin]
         else:
             tokens = self.document.tokens_in(begin, close)
-            for n, token in enumerate(tokens[1:-1], 1):
-                if token.text in ("と", "、", "や", "および", "及び", "ならびに") and tokens[n - 1].act_noun:
-                    left = self.document.folded[cuts[-1] : token.start]
-                    right = self.document.folded[token.end : close]
-                    if (
-                        re.search(r"の|へ", left[:-2])
-                        and re.match(r"[^、]{1,30}(?:の|への)", right)
-                        and tokens[-1].act_noun
-                    ):
-                        cuts.append(token.end)
+            for n in range(1, len(tokens) - 1):
+                joint = _joint(tokens, n)
+                if joint is None:
+                    continue
+                left = self.document.folded[cuts[-1] : joint[0]]
+                right = self.document.folded[joint[1] : close]
+                if re.search(r"の|へ", left[:-2]) and _OWN_PHRASE.match(right) and tokens[-1].act_noun:
+                    cuts.append(joint[1])
         ends = [*cuts[1:], close]
         return [(a, self._without_join(a, b)) for a, b in zip(cuts, ends, strict=True)]
 
     def _without_join(self, start: int, end: int) -> int:
-        joined = re.compile(r"(?:(?<!こ)と|、|や|および|及び|ならびに)+$").search(self.document.folded[start:end])
+        joined = _JOINED.search(self.document.folded[start:end])
         return end - len(joined.group()) if joined and end - start > len(joined.group()) else end
 
-    def _begin(self, start: int, close: int, roles: list[Role], addressee: Actor | None) -> int:
+    def _begin(self, cue: Cue, close: int, roles: list[Role], addressee: Actor | None) -> int:
         """Where the action begins: after demander and addressee."""
         outer = [
             r.end
             for r in roles
-            if r.end <= close and (r.particle in ("は", "も") or r.actor is addressee or r.particle.startswith("に対"))
+            if r.end <= close
+            and (
+                r.particle in ("は", "も", *(SOURCES if cue.passive else ()))
+                or r.actor is addressee
+                or r.particle.startswith("に対")
+            )
         ]
         if not outer and roles and roles[0].particle == "が" and roles[0].end <= close:
             outer = [roles[0].end]
-        return max([start, *outer, *(m.end() for m in _ASIDE.finditer(self.document.folded, start, close))])
+        return behind_asides(self.document, max([cue.unit[0], cue.clause, *outer]), close)
 
     def trimmed(self, start: int, end: int) -> int:
         found = _BEFORE_ACTION.match(self.document.folded, start, end)
         return found.end() if found else start
+
+
+def _joint(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
+    """Where the word that joins two acts at token ``n`` starts and ends, None if none does: 撤回と, 撤回のほか、."""
+    if tokens[n].text in ("と", "、", "や", "および", "及び", "ならびに"):
+        return (tokens[n].start, tokens[n].end) if tokens[n - 1].act_noun else None
+    if tokens[n].text in ("ほか", "他") and n > 1 and tokens[n - 1].text == "の" and tokens[n - 2].act_noun:
+        last = tokens[n + 1] if tokens[n + 1].text in ("、", ",", "に") else tokens[n]
+        return tokens[n - 1].start, last.end
+    if tokens[n].lemma == "加える" and n > 1 and tokens[n - 1].text == "に" and tokens[n - 2].act_noun:
+        comma = next((t for t in tokens[n + 1 : n + 3] if t.text in ("、", ",")), None)
+        return (tokens[n - 1].start, comma.end) if comma else None
+    return None
 
 
 def _marks_postposition(tokens: Sequence[Token], n: int) -> bool:
@@ -279,14 +294,6 @@ _QUALIFIERS = {
     "対する", "向ける", "通じる", "通ずる", "巡る", "受ける", "踏まえる", "経る", "含める", "改める", "繰り返す", "重ねる", "続く", "引き続く",
     "続ける", "率直", "決する", "極める", "共", "加える", "因る", "依る", "基づく", "際する", "求める", "兼ねる",
 }  # fmt: skip
-
-
-def is_attitude(predicate: Predicate) -> bool:
-    """Whether the predicate takes a stance or says something, beside which a request may stand."""
-    return predicate.lemma in {
-        "反対する", "抗議する", "反論する", "否定する", "批判する", "非難する", "述べる", "強調する", "指摘する", "表明する", "説明する", "主張する", "反発する", "注視する",
-        "注目する", "重視する", "遺憾だ", "警告する",
-    }  # fmt: skip
 
 
 def _verbal(tokens: Sequence[Token], n: int) -> bool:

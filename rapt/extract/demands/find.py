@@ -7,35 +7,47 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.arguments import TRANSFERRING, Role, find_roles, is_addressed
-from rapt.clauses.cues import Cue, asks_for_words, asks_nobody, find_cues, intensifier_of
+from rapt.clauses.arguments import SOURCES, TRANSFERRING, Role, find_roles, is_addressed
+from rapt.clauses.asides import behind_asides
+from rapt.clauses.cues import Cue, asks_for_words, asks_nobody, find_cues, furthers
 from rapt.clauses.predicates import predicates
 from rapt.extract.demands.actions import Action, ActionFinder
+from rapt.extract.demands.lead_in_nouns import ask_by_noun
+from rapt.extract.demands.lead_ins import (
+    Asking,
+    announces,
+    counted_actions,
+    is_lead_in,
+    item_action,
+    items_voice,
+    marked_actions,
+    opens_list,
+    refers_back,
+)
+from rapt.extract.demands.modals import (
+    behind_condition,
+    is_instrument,
+    last_comma,
+    modal_end,
+    saying,
+    stands_alone,
+    strength_of,
+)
 from rapt.extract.demands.parties import Parties
 from rapt.extract.demands.polarity import polarity_of
 from rapt.tables.rows import Demand, Voice
-from rapt.text.brackets import depths
 from rapt.text.document import Document
+from rapt.text.line_marks import marked_parts
 from rapt.text.sentences import Sentence
 
-# A lead-in announces its items with these words, and is no demand itself.
-_CATAPHOR = re.compile(
-    r"(?:次|以下|下記|左記)の(?:通り|とおり|よう|[^。]{0,12}(?:点|項目|対応|措置|こと|事項|内容|要求|行動))|次のように|以下のように"
-    r"|(?:[0-9一二三四五六七八九十]+|いくつかの)(?:つの|項目の|の)?(?:点|項目|つ|こと|事項|要求|対応|措置)(?:を|に|だ|で)|下記を|以下を|次を"
-)
 _AGREEING = {"一致する", "合意する", "折り合う"}
+_FIRM = re.compile(r"(?:企業|会社|各社|メーカー|取引先|業者|工場)$")
 _VAGUE = re.compile(r"(?:対応|行動|対処|措置)$")
 # What only an authority does is announced, not asked: 個別に審査するものとする, 責任を追及するものとする.
 _AUTHORITY = re.compile(
     r"(?:審査(?:を[^、。]{0,8}(?:行|厳)[^、。]{0,4}|する)|追及する|実施する|施行する|処罰する|許可する|公布する|認めない|処理する|決定する|徴収する|告示する)$"
 )
 _COURT = re.compile(r"(?:裁判所|[地高]裁|仲裁廷|裁判官)$")
-# The rest of a modal's inflection; と, が and a comma end it.
-_INFLECTION = re.compile(r"(?:(?!と|が、|ため|ので|から)[ぁ-ん]){0,6}")
-_CONDITION_CLAUSE = re.compile(
-    r"(?:とき|時|場合|際)(?:に(?:は|おいて(?:は|も)?)?|は|には|も)?、|(?:なら(?:ば)?|のであれば)、"
-)
-_INSTRUMENT = re.compile(r"(?:本|この|同)(?:公告|規定|措置|決定|条例|弁法|法律|通知|リスト|名簿)(?:は|の)")
 
 
 def find_demands(document: Document, actors: Actors, voices: Mapping[str, Voice]) -> list[Demand]:
@@ -52,45 +64,56 @@ class _Finder:
         self.voices = voices
         self.acts = ActionFinder(document)
         self.parties = Parties(document, actors)
-        self.demand_lists: dict[str, tuple[Cue, Actor | None, str, Voice]] = {}
-        self.announced: tuple[str, Cue, Actor | None, str, Voice] | None = None
+        self.lists: dict[str, Asking] = {}
+        self.announced: tuple[str, Asking] | None = None
 
     def find(self) -> list[Demand]:
         found: list[Demand] = []
         for sentence in self.document.body:
             voice = self.voices[sentence.sentence_id]
             segment = self.document.segment_of(sentence)
-            listed = self.demand_lists.get(segment.lead_in) if segment.kind == "list_item" else None
+            listed = self.lists.get(segment.lead_in) if segment.kind == "list_item" else None
             if listed:
-                found += self._item(sentence, *listed)
+                found += self._item(sentence, listed)
             elif self.announced and self.announced[0] == sentence.segment_id and self._counts(sentence):
-                found += self._ordinals(sentence, *self.announced[1:])
+                found += self._ordinals(sentence, self.announced[1])
             else:
                 found += self._sentence(sentence, voice)
+                found += self._by_noun(sentence)
         return _distinct(found)
 
-    def _item(
-        self, sentence: Sentence, cue: Cue, addressee: Actor | None, demander: str, voice: Voice
-    ) -> Iterator[Demand]:
-        """A list item under a lead-in that demands is one action as a whole."""
-        segment = self.document.segment_of(sentence)
-        first = self.document.sentences_of[segment.segment_id][0]
-        if sentence is not first:
+    def _by_noun(self, sentence: Sentence) -> Iterator[Demand]:
+        """What a noun asks for: the items behind it (要求は①…②…の2点), else what is kept for the list below."""
+        opens = opens_list(self.document, sentence) and sentence.segment_id not in self.lists
+        counts = bool(marked_parts(self.document.folded, sentence.start, sentence.end))
+        if not (opens or counts):
             return
-        end = sentence.end - (self.document.folded[sentence.end - 1] in "。;、")
-        found = predicates(self.document, sentence.start, end)
-        action = Action(sentence.start, end, found[-1].lemma if found else "")
-        yield self._demand(sentence, action, cue, demander, addressee, "list", voice, "list")
+        asking = ask_by_noun(self.document, self.actors, self.parties, sentence, self.voices)
+        if asking is None and opens and self.announced and self.announced[0] == sentence.segment_id:
+            # 3点を求めた。内容は次の通り。
+            asking = self.announced[1] if refers_back(self.document, sentence) else None
+        if asking and opens:
+            self.lists[sentence.segment_id] = asking
+        elif asking:
+            for action in counted_actions(self.document, asking.cue.end, sentence.end):
+                yield self._listed(sentence, action, asking, self._form(sentence, asking.cue), "ordinal")
+
+    def _item(self, sentence: Sentence, asking: Asking) -> Iterator[Demand]:
+        """A list item under a lead-in that demands is one action as a whole."""
+        if action := item_action(self.document, sentence, asking):
+            yield self._listed(sentence, action, asking, "list", "list")
 
     def _counts(self, sentence: Sentence) -> bool:
         return any(True for _ in self.acts.items(sentence.start, sentence.end))
 
-    def _ordinals(
-        self, sentence: Sentence, cue: Cue, addressee: Actor | None, demander: str, voice: Voice
-    ) -> Iterator[Demand]:
+    def _ordinals(self, sentence: Sentence, asking: Asking) -> Iterator[Demand]:
         """The items of 3点を求めた。第一に、…: each is an action."""
         for action in self.acts.items(sentence.start, sentence.end):
-            yield self._demand(sentence, action, cue, demander, addressee, self._form(sentence, cue), voice, "ordinal")
+            yield self._listed(sentence, action, asking, self._form(sentence, asking.cue), "ordinal")
+
+    def _listed(self, sentence: Sentence, action: Action, asking: Asking, form: str, rule: str) -> Demand:
+        """The row of what a lead-in or an announcement before asks for."""
+        return self._demand(sentence, action, asking.cue, asking.demander, asking.addressee, form, asking.voice, rule)
 
     def _sentence(self, sentence: Sentence, voice: Voice) -> Iterator[Demand]:
         segment = self.document.segment_of(sentence)
@@ -124,7 +147,9 @@ class _Finder:
         return not any(e.entity_id not in ("", demander) for e in owned)
 
     def _is_action(self, cue: Cue, cues: Sequence[Cue]) -> bool:
-        """Whether the cue is itself what another one asks for: …よう促すことを期待する."""
+        """Whether the cue is itself what another one asks for: …よう促すことを期待する; 発展を促し、…よう求める."""
+        if self._furthers(cue) and any(c.end > cue.end and c.unit == cue.unit for c in cues):
+            return True
         after = self.document.folded[cue.end : cue.end + 2]
         return (
             cue.row.kind != "modal"
@@ -132,33 +157,52 @@ class _Finder:
             and any(c.start > cue.end and c.unit == cue.unit for c in cues)
         )
 
+    def _in_business(self, demander: str, roles: Sequence[Role], addressee: Actor | None) -> bool:
+        """Whether a company asks another, or somebody who is no actor here: 部品メーカーは取引先に延長を要請した."""
+        groups = [r for r in roles if r.particle in ("は", "も", "が") and r.actor.group]
+        if addressee is not None:
+            firm = _FIRM.search(self.document.text[addressee.start : addressee.end])
+            return "-" in demander and not addressee.ids and bool(firm)
+        if demander or not groups:
+            return False
+        for token in self.document.tokens_in(groups[0].end, self.document.folded.find("。", groups[0].end) + 1):
+            if token.tag == "助詞-格助詞" and token.text != "の":
+                before = self.document.tokens[token.i - 1]
+                return token.text in ("に", "から") and before.pos in ("NOUN", "PROPN")
+        return False
+
+    def _furthers(self, cue: Cue) -> bool:
+        """Whether the cue is an ordinary verb with a thing as object right before it: 発展を促し."""
+        tokens = self.document.tokens_in(cue.unit[0], cue.start)
+        return len(tokens) > 1 and tokens[-1].text == "を" and furthers(self.document, cue, tokens[-2].end)
+
     # -- verbs of demanding ------------------------------------------------------------------------------------
 
     def _by_verb(
         self, sentence: Sentence, cue: Cue, roles: list[Role], voice: Voice, headline: bool
     ) -> Iterator[Demand]:
+        if voice.voice == "narrator" and is_lead_in(self.document, sentence, cue):
+            voice = items_voice(self.document, sentence, self.voices)
         outer = [r for r in roles if r.end <= cue.start]
         complement = self.acts.complement(cue)
+        if not headline and not any(r.particle in ("は", "も", "が", *SOURCES) for r in outer):
+            voice = self.parties.carried(sentence, cue, voice)
         demander, rule_voice = self.parties.demander(cue, outer, voice, complement, headline)
         if demander is None:
             return
         if voice.voice == "reporter" and demander in ("", self.actors.issuer):
             return
         addressee = self.parties.addressee(cue, outer, complement, demander)
-        if _among_groups(demander, outer, addressee):
+        if _among_groups(demander, outer, addressee) or self._in_business(demander, outer, addressee):
             return
         if addressee and _COURT.search(self.document.text[addressee.start : addressee.end]):
             return
-        if self._is_lead_in(sentence, cue):
-            lead = self.document.segment_of(sentence).segment_id
-            self.demand_lists[lead] = (
-                cue,
-                addressee or self.parties.recovered_addressee(sentence, demander),
-                demander,
-                rule_voice,
-            )
+        if is_lead_in(self.document, sentence, cue):
+            target = addressee or self.parties.recovered_addressee(sentence, demander)
+            self.lists[sentence.segment_id] = Asking(cue, target, demander, rule_voice)
             return
-        cleft = self.acts.cleft(cue)
+        marked = marked_actions(self.document, cue, complement[1] if complement else None)
+        cleft = [] if complement and marked else marked or self.acts.cleft(cue)
         if cleft:
             target = addressee or self.parties.recovered_addressee(sentence, demander)
             form = self._form(sentence, cue)
@@ -172,8 +216,8 @@ class _Finder:
             return
         if kind == "koto" and self._hopes_for_itself(cue, outer, demander):
             return
-        actions = list(self.acts.actions(cue, kind, limit, outer, addressee))
-        if kind == "noun":
+        actions = marked or list(self.acts.actions(cue, kind, limit, outer, addressee))
+        if kind == "noun" and not marked:
             begin = min((a.start for a in actions), default=cue.unit[0])
             counted = list(self.acts.enumerated(begin, self.document.tokens[limit].start))
             if not counted and not self._askable(cue, limit, addressee):
@@ -197,20 +241,22 @@ class _Finder:
     ) -> None:
         """Keep a request whose actions the next sentences of the paragraph count: 3点を求めた。第一に、…."""
         words = self.document.folded[cue.unit[0] : self.document.tokens[limit].end]
-        if _CATAPHOR.search(words[-20:]):
+        if announces(words[-20:]):
             target = addressee or self.parties.recovered_addressee(sentence, demander)
-            self.announced = (sentence.segment_id, cue, target, demander, voice)
+            self.announced = (sentence.segment_id, Asking(cue, target, demander, voice))
 
     def _askable(self, cue: Cue, limit: int, addressee: Actor | None) -> bool:
         """Whether the noun before を is something to be done: not an answer, and an act unless somebody is addressed."""
         tokens = self.document.tokens
         head = tokens[limit - 1]
         words = self.document.folded[cue.unit[0] : head.end]
-        if _CATAPHOR.search(words[-20:] + "を") or asks_nobody(self.document, cue, head.end, addressee is not None):
+        if announces(words[-20:] + "を") or asks_nobody(self.document, cue, head.end, addressee is not None):
             return False
         if _VAGUE.search(words) and self._command_follows(cue):
             return False
-        if asks_for_words(self.document, cue.unit[0], head.end) and (cue.passive or addressee is None):
+        if asks_for_words(self.document, cue.unit[0], head.end) and (
+            cue.passive or addressee is None or not addressee.ids
+        ):
             return False
         return head.act_noun or addressee is not None or head.tag.startswith("動詞")
 
@@ -228,19 +274,26 @@ class _Finder:
         self, sentence: Sentence, cue: Cue, roles: list[Role], voice: Voice, headline: bool
     ) -> Iterator[Demand]:
         imperative = cue.row.cue in ("命令形", "するな")
+        say = saying(self.document, cue)
+        inner = [r for r in roles if r.end <= cue.start]
+        sayer = self.parties.sayer(cue, inner, modal_end(self.document, cue), say is not None)
+        if sayer is not None and voice.voice != "reporter":
+            voice = self.parties.voice_of(sayer.actor, voice)
+        elif cue.quoted:
+            voice = self.parties.speaker_outside(sentence, cue, voice)
+        elif not any(r.particle in ("は", "も", "が") for r in inner):
+            voice = self.parties.carried(sentence, cue, voice)
         if voice.voice == "reporter" or (voice.voice == "narrator" and not cue.quoted and not imperative):
             return
         if headline and not cue.quoted:
             return
-        say = self._saying(cue)
-        if cue.row.cue in ("不可欠だ", "必要がある") and not self._stands_alone(cue, say):
+        if cue.row.cue in ("不可欠だ", "必要がある") and not stands_alone(self.document, cue, say):
             return
         if cue.row.cue == "ことが重要だ" and say is None:
             return  # a view, unless a verb of demanding reports it
         if _AUTHORITY.search(self.document.folded, cue.unit[0], cue.start):
             return
-        inner = [r for r in roles if r.end <= cue.start]
-        subjects = [r for r in inner if r.particle in ("は", "が", "も")]
+        subjects = [r for r in inner if r.particle in ("は", "が", "も") and r is not sayer]
         subject = next((r for r in reversed(subjects) if r is not subjects[0] or not self._says(r, cue)), None)
         hands_on = cue.predicate is not None and cue.predicate.lemma in TRANSFERRING
         addressed = [] if hands_on else [r for r in inner if is_addressed(r)]
@@ -259,22 +312,22 @@ class _Finder:
         if actor is None and not demander:
             return
         target = actor or (self.parties.recovered_addressee(sentence, demander) if self._may_carry(cue) else None)
-        if self._is_lead_in(sentence, cue):
-            self.demand_lists[self.document.segment_of(sentence).segment_id] = (cue, target, demander, voice)
+        if is_lead_in(self.document, sentence, cue):
+            self.lists[sentence.segment_id] = Asking(cue, target, demander, voice)
             return
         if cue.predicate is None:
             return
-        used = [r for r in inner if r is subject or (subject is None and r in addressed) or r in subjects[:1]]
+        used = [r for r in inner if r in (subject, sayer) or (subject is None and r in addressed) or r in subjects[:1]]
         begin = max([cue.unit[0], *(r.end for r in used)])
         if cue.predicate is not None and self.document.tokens[cue.predicate.first].start == begin:
             # 責任はオランダ側が負うべきだ: what is asked begins before its subject.
-            begin = self._last_comma(cue.unit[0], begin - 1)
+            begin = last_comma(self.document, cue.unit[0], begin - 1)
         if self.document.folded[cue.start - 1] in "がは":
-            begin = max(begin, self._last_comma(begin, cue.start))
-        end = self._modal_end(cue)
-        begin = self._behind_condition(begin, cue.start)
+            begin = max(begin, last_comma(self.document, begin, cue.start))
+        end = modal_end(self.document, cue)
+        begin = behind_asides(self.document, behind_condition(self.document, begin, cue.start), cue.start)
         found = [p for p in predicates(self.document, begin, end) if self.document.tokens[p.first].start <= cue.start]
-        if not found or self._is_instrument(cue):
+        if not found or is_instrument(self.document, cue):
             return
         form = self._form(sentence, cue)
         cue_words = self.document.text[cue.start : cue.end]
@@ -292,46 +345,6 @@ class _Finder:
                 strength=say[1] if say else None,
             )
         self.parties.remember(sentence, target)
-
-    def _behind_condition(self, start: int, end: int) -> int:
-        """Behind the condition under which something is bound to be done: 輸出するときは、許可を受けなければならない."""
-        found = list(_CONDITION_CLAUSE.finditer(self.document.folded, start, end))
-        return found[-1].end() if found else start
-
-    def _last_comma(self, start: int, end: int) -> int:
-        """Behind the last comma outside brackets: what is needed is the phrase next to 不可欠だ, not its purpose."""
-        line = self.document.folded[start:end]
-        outside = [n for n, depth in enumerate(depths(line, "「『("), 1) if line[n - 1] == "、" and not depth]
-        return start + outside[-1] if outside else start
-
-    def _modal_end(self, cue: Cue) -> int:
-        """Behind the modal with its copula: …管理すべきだ."""
-        rest = _INFLECTION.match(self.document.folded, cue.end, cue.unit[1])
-        return rest.end() if rest else cue.end
-
-    def _is_instrument(self, cue: Cue) -> bool:
-        """Whether an article speaks of the announcement itself: 本公告は…施行するものとする."""
-        return bool(_INSTRUMENT.match(self.document.folded, cue.unit[0]))
-
-    def _saying(self, cue: Cue) -> tuple[str, int] | None:
-        """The verb of demanding that reports the modal, with its strength: …べきだと呼びかけた."""
-        sentence = self.document.sentence_at(cue.start)
-        if sentence is None:
-            return None
-        for other in find_cues(self.document, cue.end, sentence.end):
-            between = self.document.folded[cue.end : other.start]
-            if (
-                cue.row.strength == 3
-                and other.row.kind != "modal"
-                and re.match(r"[^、。]{0,8}[」』]?と[^。]{0,16}$", between)
-            ):
-                return self.document.text[other.start : other.end], self._strength(other)
-        return None
-
-    def _stands_alone(self, cue: Cue, say: tuple[str, int] | None) -> bool:
-        """不可欠だ and 必要だ demand only as the predicate of what is said, not before a noun (不可欠な資源)."""
-        after = self.document.folded[cue.end : cue.end + 6]
-        return say is not None or not re.match(r"な|の(?!だ|で)", after)
 
     def _says(self, role: Role, cue: Cue) -> bool:
         """Whether a topic belongs to the verb of saying after the modal and not to the action: 報道官は、…べきだと述べた."""
@@ -354,17 +367,6 @@ class _Finder:
             for p in predicates(self.document, sentence.start if both else cue.end, sentence.end)
         )
 
-    def _is_lead_in(self, sentence: Sentence, cue: Cue) -> bool:
-        """Whether the sentence closes a segment that introduces a list and asks for what its items say."""
-        segment = self.document.segment_of(sentence)
-        if segment.segment_id not in self.document.lead_ins:
-            return False
-        last = self.document.sentences_of[segment.segment_id][-1]
-        words = self.document.folded[sentence.start : sentence.end]
-        rest = re.sub(r"と、?[^、。]{1,20}は[^、。]{2,10}。?$", "", words[cue.end - sentence.start :])
-        main = not re.search(r"[、,].*(?:は|が)", rest)
-        return sentence == last and main and (bool(_CATAPHOR.search(words)) or words.endswith((":", "-")))
-
     def _form(self, sentence: Sentence, cue: Cue) -> str:
         kind = self.document.segment_of(sentence).kind
         if kind in ("title", "heading"):
@@ -376,9 +378,6 @@ class _Finder:
 
     # -- rows --------------------------------------------------------------------------------------------------
 
-    def _strength(self, cue: Cue) -> int:
-        return 4 if intensifier_of(self.document, cue) else cue.row.strength
-
     def _bare_end(self, action: Action, cue: Cue) -> int:
         """Where the action ends without the modal in its span."""
         return min(action.end, cue.start) if action.start < cue.start and cue.row.kind == "modal" else action.end
@@ -387,7 +386,7 @@ class _Finder:
         self, sentence: Sentence, action: Action, cue: Cue, demander: str, addressee: Actor | None, form: str, voice: Voice,
         rule: str, words: str = "", strength: int | None = None,
     ) -> Demand:  # fmt: skip
-        power = strength if strength is not None else self._strength(cue)
+        power = strength if strength is not None else strength_of(self.document, cue)
         text = self.document.folded[action.start : action.end]
         ids = addressee.ids if addressee else ""
         return Demand(

@@ -8,10 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.arguments import TO, Role, find_roles, is_addressed
+from rapt.clauses.arguments import SOURCES, TO, Role, find_roles, is_addressed
+from rapt.clauses.asides import communicates, introduces, partner_particle
 from rapt.clauses.cues import ELLIPSIS, Cue
+from rapt.clauses.offices import acting
 from rapt.clauses.predicates import predicates
-from rapt.extract.demands.actions import Action, is_attitude
+from rapt.extract.demands.actions import Action
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
@@ -34,7 +36,7 @@ class Parties:
         self, cue: Cue, roles: list[Role], voice: Voice, complement: tuple[str, int] | None, headline: bool
     ) -> tuple[str | None, Voice]:
         """The id of the demander, None if nobody asks, and the voice of the demand."""
-        sources = [r.actor for r in roles if r.particle in ("から", "より", "によって", "により") and r.actor.ids]
+        sources = [r.actor for r in roles if r.particle in SOURCES and r.actor.ids]
         if cue.passive:
             if sources:
                 return sources[-1].ids, voice
@@ -52,13 +54,17 @@ class Parties:
                 return speaker, Voice("issuer", self.document.issuer, voice.cue)
             return (speaker if speaker or voice.voice != "narrator" else None), voice
         if subject.ids:
-            return subject.ids, self._voice_of(subject, voice)
+            return subject.ids, self.voice_of(subject, voice)
         return (None, voice) if subject.group and voice.voice == "narrator" else ("", voice)
 
     def _subject_of_asking(self, cue: Cue, roles: list[Role], complement: tuple[str, int] | None) -> Actor | None:
         """The first は or も phrase, else a が phrase that is not the action's own subject."""
         topics = [r.actor for r in roles if r.particle in ("は", "も")]
-        if topics and not (self._reported(cue) and any(r.particle == "が" for r in roles)):
+        if (
+            topics
+            and not (self._reported(cue) and any(r.particle == "が" for r in roles))
+            and not self._told(cue, roles)
+        ):
             return topics[0]
         marked = [r.actor for r in roles if r.particle == "が"]
         inside = complement is not None and complement[0] in ("you", "koto")
@@ -87,12 +93,75 @@ class Parties:
             )
         )
 
+    def _told(self, cue: Cue, roles: Sequence[Role]) -> bool:
+        """Whether the topic only tells of a request with a subject and addressee of its own: …日本が中国に…よう求めたことを歓迎した."""
+        told = re.match(
+            r"(?:こと|の|点|件|問題)[をがはにでと]|と(?!も|共|同|の)", self.document.folded[cue.end : cue.end + 4]
+        )
+        subjects = [n for n, r in enumerate(roles) if r.particle == "が" and r.actor.ids]
+        return bool(told and subjects) and any(is_addressed(r) for r in roles[subjects[0] + 1 :])
+
     def _after(self, cue: Cue, roles: list[Role]) -> bool:
         """Whether an addressee is written beside the が phrase, which is then the one who asks."""
         return any(is_addressed(r) for r in roles)
 
-    def _voice_of(self, subject: Actor, voice: Voice) -> Voice:
-        if subject.ids == self.actors.issuer and self.actors.issuer and voice.voice != "other":
+    def sayer(self, cue: Cue, roles: Sequence[Role], end: int, asks: bool) -> Role | None:
+        """The topic of the verb that reports a modal, where somebody else is addressed or ought to act.
+
+        Xは日本に対し、…べきだと述べた; Xは、米国は…べきだと述べた. ``end`` is behind the modal, ``asks`` says that the
+        verb is one of asking.
+        """
+        if cue.quoted or not re.match(r"、?と(?!も|な)", self.document.folded[end : end + 4]):
+            return None
+        topics = [n for n, r in enumerate(roles) if r.particle in ("は", "も")]
+        if not topics or not roles[topics[0]].actor.ids:
+            return None
+        first = topics[0]
+        later = [r for r in roles[first + 1 :] if r.actor.ids != roles[first].actor.ids]
+        names = any(r.particle == "は" or (is_addressed(r) and (asks or r.particle.startswith("に対"))) for r in later)
+        return roles[first] if names else None
+
+    def speaker_outside(self, sentence: Sentence, cue: Cue, voice: Voice) -> Voice:
+        """The voice of a quotation by the topic of the sentence around it: 米国は日本に「対話に応じよ」と主張した."""
+        opening = self.document.folded.rfind("「", sentence.start, cue.start)
+        roles = find_roles(self.document, self.actors, sentence.start, max(opening, sentence.start))
+        topics = [r for r in roles if r.particle in ("は", "も")]
+        if not topics:
+            return self.carried(sentence, cue, voice)
+        between = predicates(self.document, topics[0].end, opening)
+        only_tells = all(communicates(self.document, p) for p in between)
+        known = topics[0].actor.ids and voice.voice != "reporter"
+        return self.voice_of(topics[0].actor, voice) if known and only_tells else voice
+
+    def carried(self, sentence: Sentence, cue: Cue, voice: Voice) -> Voice:
+        """The voice of a sentence without a subject, whose speaker the sentence before introduced: Xは談話を発表した."""
+        asker = self._introduced(sentence, cue)
+        return self.voice_of(asker, voice) if asker and voice.voice != "reporter" else voice
+
+    def _introduced(self, sentence: Sentence, cue: Cue) -> Actor | None:
+        """Whoever the sentence right before has as topic of an act of communication, if this one has no subject."""
+        sentences = self.document.sentences_of[sentence.segment_id]
+        at = sentences.index(sentence)
+        reports = re.search(
+            r"(?:た|ている|という|とされる|模様だ|ばかりだ|ところだ)。?$", self.document.folded[: sentence.end][-8:]
+        )
+        if not at or not reports or (cue.quoted and self._has_subject(sentence)):
+            return None
+        before = sentences[at - 1]
+        found = predicates(self.document, before.start, before.end)
+        if not found or not introduces(self.document, found[-1]):
+            return None
+        roles = find_roles(self.document, self.actors, before.start, before.end)
+        topics = [r.actor for r in roles if r.particle in ("は", "が")]
+        return topics[0] if topics and topics[0].ids and not topics[0].group else None
+
+    def _has_subject(self, sentence: Sentence) -> bool:
+        roles = find_roles(self.document, self.actors, sentence.start, sentence.end)
+        return any(r.particle in ("は", "も", "が") for r in roles)
+
+    def voice_of(self, subject: Actor, voice: Voice) -> Voice:
+        unknown = voice.voice == "other" and not voice.speaker
+        if subject.ids == self.actors.issuer and self.actors.issuer and (voice.voice != "other" or unknown):
             return Voice("issuer", self.document.issuer, voice.cue)
         if voice.voice == "narrator" or subject.ids != self.actors.issuer:
             return Voice("other", subject.ids, voice.cue)
@@ -101,7 +170,7 @@ class Parties:
     def speaker(self, voice: Voice) -> str:
         if voice.voice == "issuer":
             return self.actors.issuer
-        return voice.speaker if voice.voice == "other" else ""
+        return acting(voice.speaker) if voice.voice == "other" else ""
 
     def addressee(self, cue: Cue, roles: list[Role], complement: tuple[str, int] | None, demander: str) -> Actor | None:
         """Whom the demand is addressed to, where it is written in the sentence; nobody asks himself."""
@@ -146,12 +215,26 @@ class Parties:
         both = [
             r.actor for r in roles if r.particle in ("は", "も") and (quoted or self._asks_both(cue, r.actor, roles))
         ]
-        return subjects[-1] if subjects else both[-1] if both else None
+        return subjects[-1] if subjects else both[-1] if both else self._partner(cue, demander)
+
+    def _partner(self, cue: Cue, demander: str) -> Actor | None:
+        """Whom the asker talks with in the clause before the request: 外相と会談し、…求めた."""
+        start = max(cue.unit[0], cue.clause)
+        for predicate in reversed(predicates(self.document, start, cue.start)):
+            particle = partner_particle(self.document, predicate)
+            if particle and predicate.form in ("continuing", "te") and communicates(self.document, predicate):
+                actor = self.actors.before(particle.i, start)
+                return actor if actor and actor.ids not in ("", demander) else None
+        return None
 
     def _behind_attitude(self, cue: Cue, complement: tuple[str, int] | None) -> int:
         """Where a stance before the request ends (断固反対し、), or 0."""
         found = predicates(self.document, max(cue.unit[0], cue.clause), cue.start) if complement else []
-        ends = [self.document.tokens[p.last].end for p in found if is_attitude(p) and p.form in ("continuing", "te")]
+        ends = [
+            self.document.tokens[p.last].end
+            for p in found
+            if p.form in ("continuing", "te") and communicates(self.document, p)
+        ]
         return max(ends, default=0)
 
     def own_addressee(self, action: Action, roles: Sequence[Role]) -> tuple[Action, Actor] | None:
@@ -205,7 +288,8 @@ class Parties:
         """Whether the sentence is about a thing, which asks nobody: 補助金は内需の拡大を促した."""
         tokens = self.document.tokens_in(cue.unit[0], cue.start)
         for before, token in pairwise(tokens):
-            topic = token.text == "は" and before.pos in ("NOUN", "PROPN") and before.dep == "nsubj"
+            marks = ("は", "が") if cue.row.cue == "促す" else ("は",)
+            topic = token.text in marks and before.pos in ("NOUN", "PROPN") and before.dep == "nsubj"
             if topic and self.actors.before(token.i, cue.unit[0]) is None:
                 return True
         return False

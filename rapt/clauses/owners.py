@@ -1,0 +1,113 @@
+"""Whom a name acts for: a person's state or body, a ministry's country, told beside the name, by an office, or before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from rapt.clauses.offices import acting, is_organ, office_at
+from rapt.tables.rows import Entity, last_before
+from rapt.text.document import Document
+
+# What may stand between a person or body and who that belongs to: 日本の西村康稔, 経団連の十倉正一, 韓国の貿易委員会.
+_INTRODUCES = re.compile(r"(?:の|政府の|の[一-龥]{0,6})?")
+
+
+def state(entity_id: str, name: str) -> str:
+    """The id under which an entity acts: the country's for states and their organs, its own for companies.
+
+    >>> state("CN-MOFCOM", "中国商務省"), state("NL-NEXPERIA", "ネクスペリア")
+    ('CN', 'NL-NEXPERIA')
+    """
+    country, dash, _ = entity_id.partition("-")
+    return country if dash and len(country) == 2 and is_organ(name) else entity_id
+
+
+class Owners:
+    """The states and bodies that the names of one document act for."""
+
+    def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
+        self.document = document
+        self.entities = entities
+        self._issuer = acting(document.issuer)
+        self._starts = [e.start for e in entities]
+        self._organs: dict[str, list[tuple[Entity, str]]] = {}
+
+    def inside(self, start: int, end: int) -> list[Entity]:
+        """The entities that lie in ``text[start:end]``, in order."""
+        found = self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [e for e in found if e.end <= end]
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """Names of people without an id, to the state or body they are introduced with: 経団連の十倉正一会長, 山田経産相."""
+        known: dict[str, str] = {}
+        for before, entity in pairwise([None, *self.entities]):
+            if entity is None or entity.label != "PERSON" or entity.entity_id or known.get(entity.text):
+                continue
+            known[entity.text] = self._introduced(before, entity)
+        return known
+
+    def _introduced(self, before: Entity | None, person: Entity) -> str:
+        """Whom a person acts for by what stands around the name: 米 behind it, 日本の before it, an office one state has."""
+        after = next(iter(self.inside(person.end, person.end + 8)), None)
+        if after is not None and after.start == person.end and after.label != "PERSON" and (ids := self.ids(after)):
+            return ids
+        office = office_at(self.document.folded, person.end)
+        if before is not None and before.label != "PERSON" and not self.stationed(before):
+            between = self.document.text[before.end : person.start]
+            if _INTRODUCES.fullmatch(between):
+                ids = self.ids(before)
+                return "" if office is not None and office.of_body and len(ids) == 2 else ids
+        return office.given(person.text, self._issuer) if office is not None else ""
+
+    def _person(self, name: str) -> str:
+        """Whom a person without an id belongs to, by the full name or a later short form of it."""
+        people = self.people
+        return people.get(name) or next((ids for full, ids in people.items() if ids and full.startswith(name)), "")
+
+    def stationed(self, entity: Entity) -> bool:
+        """Whether a state is only where somebody is sent or goes: 駐日大使, 訪中."""
+        return self.document.text[max(entity.start - 1, 0) : entity.start] in ("駐", "訪", "在", "対")
+
+    def ids(self, entity: Entity) -> str:
+        if entity.label == "PERSON":
+            if not entity.entity_id:
+                return self._person(entity.text)
+            return entity.entity_id.partition("-")[0] if re.match(r"[A-Z]{2}-", entity.entity_id) else ""
+        if entity.label == "ORG" and (owner := self._owner_of_organ(entity)):
+            return owner
+        return state(entity.entity_id, entity.name or entity.text)
+
+    def _owner_of_organ(self, organ: Entity) -> str:
+        """Whose a ministry is whose name is no state's own: the country's beside it (インドの商工省), else that of the last
+        one of this name (韓国外務省, then 外務省)."""
+        if not is_organ(organ.text):
+            return ""
+        beside = last_before(self.entities, organ.start)
+        joined = beside is not None and _INTRODUCES.fullmatch(self.document.text, beside.end, organ.start)
+        if beside is not None and joined and beside.label == "GPE" and not self.stationed(beside):
+            foreign = len(beside.entity_id) == 2 and not organ.entity_id.startswith(f"{beside.entity_id}-")
+            return beside.entity_id if foreign else ""
+        own = state(organ.entity_id, organ.name or organ.text)
+        if own and own == self._issuer:
+            return ""
+        told = self._organs_named(organ.text)
+        n = bisect_left(told, organ.start, key=lambda one: one[0].start) - 1
+        return told[n][1] if n >= 0 else ""
+
+    def _organs_named(self, name: str) -> list[tuple[Entity, str]]:
+        """The ministries whose name ends in these words and tells their country, in order, with the state's id."""
+        if name not in self._organs:
+            told = []
+            for before, entity in pairwise([None, *self.entities]):
+                if entity is None or entity.label != "ORG" or not entity.entity_id or not entity.text.endswith(name):
+                    continue
+                beside = before is not None and self.document.text[before.end : entity.start] == "の"
+                if len(entity.text) > len(name) or beside:
+                    told.append((entity, state(entity.entity_id, entity.name or entity.text)))
+            self._organs[name] = told
+        return self._organs[name]

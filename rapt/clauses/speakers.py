@@ -1,0 +1,215 @@
+"""Who speaks: the noun phrase that a frame of saying names, under the id of its body, told from the issuer."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.offices import acting
+from rapt.text.document import Document
+from rapt.text.lexicons import read_rows
+
+# Kinds of heads that are nobody's organ, whatever country they are of: 北京の調査会社.
+STRANGERS = frozenset({"press", "expert", "firm", "source"})
+# What stands behind a noun and is no part of its name: 氏ら, 報道官(当時).
+_BEHIND = re.compile(r"(?:ら|たち|自身|\([^()]*\)|\d+人)+$")
+_OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]|--")
+_FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC"})
+
+
+class Head(NamedTuple):
+    """The noun that ends a speaker's phrase, its kind, and the body that only it can stand for."""
+
+    noun: str
+    kind: str
+    body: str
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, Head]:
+    return {row["noun"]: Head(row["noun"], row["kind"], row["body"]) for row in read_rows("speakers.csv")}
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_heads(), key=len, reverse=True))))
+
+
+@lru_cache(maxsize=8)
+def speech_nouns(kind: str) -> str:
+    """A pattern of the nouns of a kind that hand words on, longest first: stance, view, intent, published, words, label."""
+    nouns = {row["noun"] for row in read_rows("speech_nouns.csv") if row["kind"] == kind}
+    return "(?:" + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) + ")"
+
+
+def heads(words: str) -> list[Head]:
+    """The nouns of a phrase that can speak, in order.
+
+    >>> [(head.noun, head.kind) for head in heads("大手自動車メーカーの幹部")]
+    [('メーカー', 'group'), ('幹部', 'member')]
+    """
+    return [_heads()[m.group()] for m in _pattern().finditer(words) if _heads()[m.group()].kind != "none"]
+
+
+def head_of(words: str) -> Head | None:
+    """The noun that ends a phrase, if it can speak: the longest that is known.
+
+    >>> head_of("日本のエコノミスト").kind, head_of("措置")
+    ('expert', None)
+    """
+    words = _BEHIND.sub("", words)
+    found = [m for m in _pattern().finditer(words) if m.end() == len(words)]
+    head = _heads()[found[-1].group()] if found else None
+    return head if head and head.kind != "none" else None
+
+
+def speaks_itself(words: str) -> bool:
+    """Whether a phrase ends in a person, an office or a source, that speaks rather than is asked: 米高官, not 各国."""
+    head = head_of(words)
+    return head is not None and head.kind not in ("firm", "group")
+
+
+def is_stranger(words: str) -> bool:
+    """Whether a phrase names the press, an expert, a firm or a source without a name.
+
+    >>> is_stranger("外交筋"), is_stranger("商務省の担当者")
+    (True, False)
+    """
+    head = head_of(words)
+    if head and head.kind == "office":
+        return False
+    # 企業 alone may be talked about (企業は申請できるという); 企業の幹部 speaks.
+    found = heads(words)
+    return any(one.kind in STRANGERS for one in found) or any(one.kind == "group" and one is not head for one in found)
+
+
+class Speakers:
+    """The speakers of one document: noun phrases to actors, under the id of the body they speak for."""
+
+    def __init__(self, document: Document, actors: Actors) -> None:
+        self.document = document
+        self.actors = actors
+        self._told: dict[str, tuple[int, Actor | None]] = {}
+
+    def before(self, i: int, floor: int) -> Actor | None:
+        """The speaker whose phrase ends before token ``i``, or None where the phrase can't speak."""
+        actor = self.actors.before(i, floor)
+        end = self.document.tokens[i].start
+        if actor is not None:
+            return self.refined(actor, actor.start, actor.end)
+        words = self.document.folded[floor:end].rstrip("、")
+        phrase = _OUTSIDE.split(words)[-1]
+        start = floor + len(words) - len(phrase)
+        return self.refined(None, start, floor + len(words)) if phrase else None
+
+    def named(self, start: int, end: int) -> Actor | None:
+        """The speaker that ``text[start:end]`` names as a whole, or None.
+
+        A phrase that only may be one (談話) counts where it names somebody: an id, the issuer, or a stranger.
+        """
+        actor = self.refined(self.actors.resolve(start, end), start, end)
+        known = actor is not None and (actor.own or bool(actor.ids) or head_of(self.document.folded[start:end]))
+        return actor if known else None
+
+    def refined(self, actor: Actor | None, start: int, end: int) -> Actor | None:
+        """A phrase under the id of its body: the issuer's own as ``own``, strangers and other bodies apart.
+
+        What it names first: a stranger's noun (北京の調査会社), a body, an office (官房長官), a firm within, then a state.
+        """
+        words = self.document.folded[start:end]
+        head = head_of(words)
+        if actor is None and head is None and not self._ends_with_body(end):
+            return None
+        body = self._body(start, end)
+        mine = self._is_own(body)
+        if head and head.kind in STRANGERS and not (mine and self._ends_with_body(end)):
+            return Actor("", start, end, group=True)
+        if body:
+            return self._of_body(body, actor, start, end)
+        office = self._office(head, start, end) if head and head.kind == "office" else ""
+        if office:
+            return self._of_body(office, actor, start, end)
+        if is_stranger(words):
+            return Actor("", start, end, group=True)
+        back = self.told_before(head, words, start) if head else None
+        if back is not None:
+            return back
+        if actor is not None and not (head and head.kind == "member" and actor.own):
+            return actor
+        return Actor("", start, end) if head else None
+
+    def told_before(self, head: Head, words: str, start: int) -> Actor | None:
+        """Whom a noun without a name points back to: 同報道官 behind 外交部の毛寧報道官."""
+        if _BEHIND.sub("", words).removeprefix("同") != head.noun or head.kind != "staff":
+            return None
+        floor, known = self._told.get(head.noun, (0, None))
+        if floor > start:
+            floor, known = 0, None
+        at = self.document.folded.rfind(head.noun, floor, start)
+        while at >= 0:
+            if found := self._introduced(at, at + len(head.noun)):
+                known = Actor(found.ids, start, start + len(words), found.group, found.own)
+                break
+            at = self.document.folded.rfind(head.noun, floor, at)
+        self._told[head.noun] = (start, known)
+        return known
+
+    def _introduced(self, at: int, end: int) -> Actor | None:
+        """The speaker named by a phrase that ends in a head and says whose it is."""
+        named = [
+            e for e in self.actors.inside(max(at - 24, 0), at) if not _OUTSIDE.search(self.document.folded, e.end, at)
+        ]
+        if not named:
+            return None
+        return self.refined(self.actors.resolve(named[0].start, end), named[0].start, end)
+
+    def _body(self, start: int, end: int) -> str:
+        """The id of the last body named in a phrase; ``?`` for one without an id."""
+        bodies = [e for e in self.actors.inside(start, end) if e.label == "ORG"]
+        stationed = [e for e in bodies if self.document.text[max(e.start - 1, 0) : e.start] in ("駐", "訪", "在", "対")]
+        left = [e for e in bodies if e not in stationed]
+        return (left[-1].entity_id or "?") if left else ""
+
+    def _ends_with_body(self, end: int) -> bool:
+        return any(e.end == end and e.label == "ORG" for e in self.actors.inside(max(end - 30, 0), end))
+
+    def _is_own(self, body: str) -> bool:
+        """Whether a body's id is the issuer's own, its bare state's or that state's government."""
+        issuer = self.actors.issuer_id
+        return bool(issuer) and (body == issuer or (self.speaks_for_state and body == f"{self.actors.issuer}-GOV"))
+
+    @property
+    def speaks_for_state(self) -> bool:
+        """Whether the issuer is a state or its organ; a private body is not its state."""
+        issuer = self.actors.issuer_id
+        return "-" not in issuer or acting(issuer) != issuer
+
+    def _of_body(self, body: str, actor: Actor | None, start: int, end: int) -> Actor:
+        """The actor under which a body speaks: the issuer, another body under its own id, a foreign one under its state's."""
+        issuer = self.actors.issuer
+        if self._is_own(body):
+            return Actor(issuer, start, end, own=True)
+        if body.partition("-")[0] == issuer or (actor and issuer in actor.ids.split(";") and ";" not in actor.ids):
+            return Actor(body.strip("?"), start, end)
+        ids = actor.ids if actor and actor.ids else acting(body) if body != "?" else ""
+        return Actor(ids, start, end)
+
+    def _office(self, head: Head, start: int, end: int) -> str:
+        """The id of the body whose head an office is, empty where the state that is named has no such body."""
+        actor = self.actors.resolve(start, end)
+        named = [e for e in self.actors.inside(start, end) if e.label in ("GPE", "PERSON") and e.entity_id]
+        country = (
+            named[-1].entity_id.partition("-")[0] if named else (actor.ids if actor and len(actor.ids) == 2 else "")
+        )
+        own, dash, _ = head.body.partition("-")
+        if dash:
+            return head.body if country in ("", own) else ""
+        # A minister without a country is Japan's: 茂木外相.
+        country = country or ("JP" if head.body == "MFA" else "")
+        if country and country == self.actors.issuer:
+            mine = self.actors.issuer_id.partition("-")[2]
+            same = head.body == "MFA" and mine in _FOREIGN_MINISTRIES
+            return self.actors.issuer_id if same else f"{country}-{head.body}"
+        return ""

@@ -1,0 +1,296 @@
+"""Lead-ins whose asking is a noun to who asks whom: 米国に対する中国の要求:, EU側に付けた注文は次の通り, とるべき対応として…挙げた."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.arguments import find_roles, is_addressed
+from rapt.clauses.cues import Cue, CueRow, cue_strengths
+from rapt.clauses.predicates import Predicate, predicates
+from rapt.extract.demands.lead_ins import Asking, announces, items_voice, letter_addressee, noun_strength, pattern
+from rapt.extract.demands.parties import Parties
+from rapt.tables.rows import Voice
+from rapt.text.document import Document, Token
+from rapt.text.line_marks import marked_parts
+from rapt.text.sentences import Sentence
+
+_BRACKETS = "【】[]<>〈〉《》「」『』■◆●○□◇*#:。、 "
+
+
+@dataclass(frozen=True)
+class Head:
+    """The noun that asks: its span, how strongly, what is said of it (label, told, named, given), and what kind it is.
+
+    ``sort`` is noun (要求), asked (求める項目), ought (とるべき対応) or task (課題).
+    """
+
+    start: int
+    end: int
+    strength: int
+    frame: str
+    sort: str
+    predicate: Predicate | None = None
+
+
+@dataclass(frozen=True)
+class Named:
+    """Who is named as asking and asked beside the noun; ``start`` is where the phrase begins.
+
+    ``unknown`` says that somebody without an id is named as asking.
+    """
+
+    demander: Actor | None = None
+    addressee: Actor | None = None
+    start: int = 0
+    unknown: bool = False
+
+
+def ask_by_noun(
+    document: Document, actors: Actors, parties: Parties, sentence: Sentence, voices: Mapping[str, Voice]
+) -> Asking | None:
+    """What a sentence or heading over a list asks for by a noun; None where nobody is known to ask or to be asked."""
+    if voices[sentence.sentence_id].voice == "reporter":
+        return None
+    heading = document.segment_of(sentence).kind in ("title", "heading", "list_item")
+    close = _inner_end(document, sentence.start, sentence.end)
+    label = heading or ":" in document.folded[close : sentence.end]
+    head = find_head(document, sentence.start, close, label)
+    named = find_parties(document, actors, head, sentence.start, close) if head else None
+    if head is None or named is None:
+        return None
+    voice = items_voice(document, sentence, voices) if head.frame == "label" else voices[sentence.sentence_id]
+    demander = named.demander.ids if named.demander else ""
+    if named.demander is None and not named.unknown:
+        demander = _speaker(document, actors, parties.speaker(voice), named, head.frame == "label")
+    addressee = named.addressee
+    if addressee is None and demander and demander == actors.issuer:
+        addressee = letter_addressee(document, actors) or parties.recovered_addressee(sentence, demander)
+    if not _asks(head, named, demander, addressee):
+        return None
+    row = CueRow(document.folded[head.start : head.end], "noun", head.strength, None)
+    cue = Cue(row, (sentence.start, sentence.end), head.start, head.end)
+    if demander:
+        voice = Voice("issuer" if demander == actors.issuer else "other", demander, voice.cue)
+    return Asking(cue, addressee, demander, voice)
+
+
+def _speaker(document: Document, actors: Actors, speaker: str, named: Named, label: bool) -> str:
+    """Who asks where nobody is named: who speaks, and in a heading that names another as asked, as in headlines, the issuer."""
+    asked = named.addressee.ids.split(";") if named.addressee else []
+    if speaker and speaker not in asked:
+        return speaker
+    return actors.issuer if label and document.issuer and any(asked) and actors.issuer not in asked else ""
+
+
+def _asks(head: Head, named: Named, demander: str, addressee: Actor | None) -> bool:
+    """Whether one asks another: not oneself, not each other, and of what somebody ought to do only if one says so."""
+    asked = addressee.ids if addressee else ""
+    if demander and set(demander.split(";")) & set(asked.split(";")):
+        return False
+    if head.sort in ("ought", "task"):
+        by_name = named.demander is not None and head.sort == "ought"
+        return demander != "" and named.addressee is not None and (asked != "" or by_name)
+    return asked != "" or (demander != "" and ";" not in demander)
+
+
+def _inner_end(document: Document, start: int, end: int) -> int:
+    """Where the words end, without brackets, colons and a number behind them: 【要求(3項目)】."""
+    while end > start and document.folded[end - 1] in _BRACKETS:
+        end -= 1
+    counted = pattern("counted_label").search(document.folded, start, end)
+    return counted.start() if counted else end
+
+
+# -- the noun --------------------------------------------------------------------------------------------------
+
+
+def find_head(document: Document, start: int, end: int, label: bool) -> Head | None:
+    """The noun that asks, where the line announces what it asks for; None for 要求を退けた理由, 要求に応じる."""
+    for found in pattern("head").finditer(document.folded, start, end):
+        frame = _frame(document, start, found.start(), found.end(), end, label)
+        head = _head(document, start, found, frame) if frame else None
+        if head is not None:
+            return head
+    return None
+
+
+def _frame(document: Document, start: int, first: int, last: int, end: int, label: bool) -> str:
+    """What is said of the noun: it is all there is (label), follows (told), is a name for it (named), is given."""
+    rest = document.folded[last:end]
+    if rest in ("", "は"):
+        return "label" if label else ""
+    if pattern("told").fullmatch(rest):
+        return "told"
+    if pattern("counting").match(rest) and marked_parts(document.folded, last, end):
+        return "told"
+    if pattern("copula").fullmatch(rest) and pattern("these").search(document.folded, start, first):
+        return "told"
+    main = predicates(document, last, end)
+    gives = bool(main) and pattern("gives").fullmatch(main[-1].lemma) and not (main[-1].negated or main[-1].passive)
+    if not gives:
+        return ""
+    if rest.startswith(("として", "を")) and announces(rest):
+        return "named"
+    return "given" if rest.startswith("を") and _announced_before(document, start, first) else ""
+
+
+def _announced_before(document: Document, start: int, first: int) -> bool:
+    """Whether the noun is announced itself: 次の要求を, 以下の3項目の要望を, 次の通り申し入れを."""
+    return bool(pattern("announced").search(document.folded, start, first))
+
+
+def _head(document: Document, start: int, found: re.Match[str], frame: str) -> Head | None:
+    first, last = found.span()
+    behind = _past_modifiers(document, start, first)
+    before = predicates(document, start, behind)
+    verb = before[-1] if before and document.tokens[before[-1].last].end == behind else None
+    if found["noun"]:
+        return _asking_noun(document, found, frame, verb)
+    if verb is not None and verb.lemma in cue_strengths() and not verb.negated:
+        return Head(first, last, cue_strengths()[verb.lemma], frame, "asked", verb)
+    if verb is not None and document.folded.endswith("べき", 0, behind):
+        return Head(first, last, 3, frame, "ought", verb)
+    return Head(first, last, 3, frame, "task") if found["task"] else None
+
+
+def _past_modifiers(document: Document, floor: int, at: int) -> int:
+    """Before what only tells which ones: 求める|3つの|対応, 出した|主な|要望."""
+    while found := _last(pattern("modifier"), document, floor, at):
+        at = found.start()
+    return at
+
+
+def _asking_noun(document: Document, found: re.Match[str], frame: str, verb: Predicate | None) -> Head | None:
+    head = Head(*found.span(), noun_strength(found["noun"]), frame, "noun", verb)
+    if verb is None:
+        return head
+    return head if pattern("gives").fullmatch(verb.lemma) and not verb.negated else None
+
+
+# -- who asks whom ---------------------------------------------------------------------------------------------
+
+
+def find_parties(document: Document, actors: Actors, head: Head, start: int, end: int) -> Named | None:
+    """Who asks and is asked by the phrase of the noun, then by the clause around it; None where nobody may be."""
+    if head.predicate:
+        named = _by_clause(document, actors, head.predicate, head.sort, start)
+    else:
+        named = _published(document, actors, _by_owners(document, actors, head, start), start)
+    if named is None:
+        return None
+    if head.sort in ("ought", "task"):
+        named = _turned(named)
+    named = _around(document, actors, named, head, start, end)
+    mine, theirs = named.demander, named.addressee
+    if mine and theirs and mine.ids == theirs.ids:
+        return None
+    return named
+
+
+def _turned(named: Named) -> Named:
+    """Whoever owns a task or ought to do something is asked: EUの課題, EUがとるべき対応."""
+    return replace(named, demander=None, addressee=named.addressee or named.demander, unknown=False)
+
+
+def _by_owners(document: Document, actors: Actors, head: Head, floor: int) -> Named | None:
+    """The phrases before the noun, from right to left: 米国に対する|中国の|要求, EUの|中国への|要望, 対米|要求."""
+    named, at = Named(start=head.start), head.start
+    while (at := _past_modifiers(document, floor, at)) > floor:
+        step = _attribute(document, actors, named, floor, at) or _compound(document, actors, named, floor, at)
+        if step is None:
+            break
+        named, at = step, step.start
+        if named.unknown:
+            break
+    joined = at == head.start and at > floor and document.folded[at - 1] not in _BRACKETS + "はがにを"
+    return None if joined else replace(named, start=at)
+
+
+def _last(marker: re.Pattern[str], document: Document, floor: int, at: int) -> re.Match[str] | None:
+    """The longest match of a marker that ends at a place."""
+    begins = range(max(floor, at - 8), at)
+    return next((m for n in begins if (m := marker.fullmatch(document.folded, n, at))), None)
+
+
+def _attribute(document: Document, actors: Actors, named: Named, floor: int, at: int) -> Named | None:
+    """The party behind which への, に対する, の or からの stands, put with those named."""
+    to = _last(pattern("to"), document, floor, at)
+    found = to or _last(pattern("of"), document, floor, at)
+    if found is None:
+        return None
+    marker = _token_at(document, found.start())
+    actor = actors.before(marker.i, floor) if marker else None
+    if actor is None:
+        return replace(named, start=found.start(), unknown=True)
+    if to:
+        return replace(named, addressee=named.addressee or actor, start=actor.start)
+    return replace(named, demander=named.demander or actor, start=actor.start)
+
+
+def _compound(document: Document, actors: Actors, named: Named, floor: int, at: int) -> Named | None:
+    """The party in one word with the noun: 対米要求 asks the US, 日本側要求 is Japan's."""
+    against = next((e for e in actors.inside(max(floor, at - 8), at) if e.end == at), None)
+    if against and document.folded[against.start - 1 : against.start] == "対":
+        return replace(named, addressee=actors.resolve(against.start, at), start=against.start - 1)
+    following = _token_at(document, at)
+    if following and document.folded.endswith("側", floor, at) and (actor := actors.before(following.i, floor)):
+        return replace(named, demander=actor, start=actor.start)
+    return None
+
+
+def _token_at(document: Document, offset: int) -> Token | None:
+    return next(iter(document.tokens_in(offset, offset + 1)), None)
+
+
+def _published(document: Document, actors: Actors, named: Named | None, floor: int) -> Named | None:
+    """The phrase of the noun with who made it known, where it names nobody as asking: 中国が発表した|米国への要求."""
+    if named is None or named.demander or named.unknown:
+        return named
+    verb = next((p for p in predicates(document, floor, named.start) if _closes_at(document, p, named.start)), None)
+    if verb is None or verb.negated or verb.passive or not pattern("gives").fullmatch(verb.lemma):
+        return named
+    by = _by_clause(document, actors, verb, "noun", floor)
+    return (
+        replace(named, demander=by.demander, addressee=named.addressee or by.addressee, start=by.start) if by else named
+    )
+
+
+def _closes_at(document: Document, predicate: Predicate, at: int) -> bool:
+    return document.tokens[predicate.last].end == at
+
+
+def _by_clause(document: Document, actors: Actors, verb: Predicate, sort: str, floor: int) -> Named | None:
+    """Who does what the clause before the noun says: 中国が米国側に|付けた|注文, 米国が|とるべき|対応."""
+    end = document.tokens[verb.last].end
+    earlier = [p for p in predicates(document, floor, end) if p.last < verb.first]
+    begin = document.tokens[earlier[-1].last].end if earlier else floor
+    own = document.tokens[verb.first].start
+    roles = find_roles(document, actors, begin, end, own=own)
+    doers = [r.actor for r in roles if r.particle == "が"] or [r.actor for r in roles if r.particle in ("は", "も")]
+    sources = [r.actor for r in roles if r.particle in ("から", "によって", "により", "より")]
+    asked = [r.actor for r in roles if is_addressed(r)]
+    # 中国は、米国がとるべき措置は…だと主張した: a topic beside a subject is outside the clause.
+    phrase = min([own, *(r.actor.start for r in roles if r.actor in doers or r.particle not in ("は", "も"))])
+    if verb.passive:
+        # 企業に求められる対応: nobody asks.
+        nobody = not sources and (sort == "asked" or not asked)
+        return None if nobody else Named(_one(sources), _one(asked) or _one(doers), phrase)
+    return Named(_one(doers) or _one(sources), _one(asked), phrase)
+
+
+def _one(actors: list[Actor]) -> Actor | None:
+    return actors[-1] if actors else None
+
+
+def _around(document: Document, actors: Actors, named: Named, head: Head, start: int, end: int) -> Named:
+    """Those named in the clause around the phrase: 中国は、米国への要求として…; 米国がとるべき対応として、中国は…."""
+    before = find_roles(document, actors, start, named.start)
+    behind = find_roles(document, actors, head.end, end)
+    roles = [*before, *behind]
+    subjects = [r.actor for r in roles if r.particle in ("は", "も") or (r.particle == "が" and head.frame != "told")]
+    asked = [r.actor for r in roles if is_addressed(r)]
+    demander = named.demander or (None if named.unknown else next(iter(subjects), None))
+    return replace(named, demander=demander, addressee=named.addressee or _one(asked))
