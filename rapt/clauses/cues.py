@@ -14,8 +14,6 @@ from rapt.text.quotes import find_quotes
 
 # How many characters before the cue a word that raises it is looked for.
 _REACH = 14
-# Nouns and endings of people and bodies, which a verb of asking describes: 求めた企業.
-_AGENT = re.compile(r"(?:[者人家員相側国社省党団氏]|ら|たち|大臣|代表|委員会|政府|当局|企業|団体|業界)$")
 _CONDITIONAL = re.compile(
     r"^(?:れば|めば|えば|せば|たら|ば(?!かり)|(?:た|る|られた|れた|られる|れる|した|する)?(?:場合|なら|としても|ても|かどうか|か否か))"
 )

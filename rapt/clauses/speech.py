@@ -173,7 +173,7 @@ class SpeechFinder:
         return Frame(verb, inner) if named else Frame(according.group(), source)
 
     def _cleft(self, sentence: Sentence) -> Frame | None:
-        """Who is put behind or before a verb of saying that is made a noun: …と述べたのはXだ, Xが強調したのは…."""
+        """The speaker after or before a nominalised verb of saying: …と述べたのはXだ, Xが強調したのは…."""
         for predicate in predicates(self.document, sentence.start, sentence.end):
             token, last = self.document.tokens[predicate.first], self.document.tokens[predicate.last]
             if _verbs().get(predicate.lemma, "none") == "none" or not self.document.folded.startswith("のは", last.end):
@@ -183,7 +183,9 @@ class SpeechFinder:
             if behind and (who := self.subjects.named(last.end, behind)):
                 said = QUOTATIVE.search(self.document.folded[sentence.start : token.start])
                 return Frame(cue, who, bare=not said, backward=not said)
-            for mark in reversed(self.document.tokens_in(sentence.start, token.start)):
+            # What somebody showed or asked for is a thing that the writer names, not words: 示したのは「一定数」という表現だ.
+            says = _verbs()[predicate.lemma] == "say"
+            for mark in reversed(self.document.tokens_in(sentence.start, token.start) if says else ()):
                 if mark.text == "が" and (who := self.subjects.speakers.before(mark.i, sentence.start)):
                     return Frame(cue, who)
         return None
