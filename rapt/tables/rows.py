@@ -65,6 +65,19 @@ def last_before(entities: Sequence[Entity], place: int) -> Entity | None:
     return entities[n - 1] if n else None
 
 
+class Evidence(NamedTuple):
+    """What a row was read from: a rule, the part it played, and the span of the text where it was found.
+
+    ``role`` is anchor (what makes the row), subject, addressee, complement, raise (a word that makes it stronger),
+    speaker, frame, lead_in, run, or recovered (what was taken from another place).
+    """
+
+    rule: str
+    role: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class Voice:
     """Whose words a sentence reports, the speaker's id, and the words that show it."""
@@ -72,6 +85,7 @@ class Voice:
     voice: str
     speaker: str
     cue: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +107,8 @@ class Demand:
     rule: str
     cameo: str
     plover: str = "REQUEST"
+    kind: str = "request"
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,6 +125,7 @@ class Move:
     rule: str
     cameo: str
     plover: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Timex(NamedTuple):

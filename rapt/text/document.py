@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapt.text.characters import fold
 from rapt.text.quotes import find_long_quotes
+from rapt.text.rules import Rules, bundled
 from rapt.text.sentences import Sentence
 from rapt.text.structure import BODY, Segment
 
@@ -57,6 +58,7 @@ class Document:
     issuer: str = ""
     genre: str = ""
     title: str = ""
+    rules: Rules = field(default_factory=bundled, repr=False)
     folded: str = field(init=False)
     predicates: dict[tuple[int, int], Sequence[Any]] = field(default_factory=dict, init=False, repr=False)
     """Predicates by span, as far as asked for (:func:`rapt.clauses.predicates`): several layers ask for the same."""
