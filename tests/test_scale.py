@@ -25,7 +25,7 @@ def folder(corpus_analysis, tmp_path_factory):
         patch.setattr(
             local,
             "analyze_tables",
-            lambda statements, lexicon: corpus_analysis.select(statements.statement_id).tables(),
+            lambda statements, own: corpus_analysis.select(statements.statement_id).tables(),
         )
         store.extract(Source(table=corpus_analysis.statements), folder / "tables", ["parquet"], progress=False)
     return folder

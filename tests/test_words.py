@@ -12,6 +12,7 @@ import pytest
 
 from rapt.compare.results import DIFF_STATUS
 from rapt.scoring.measures import MEASURES
+from rapt.tables.evidence import ROLES
 from rapt.tables.schema import DATE_MODS, DATE_TYPES, FORMS, LABELS, MOVES, POLARITIES, VOICES
 from rapt.words import WORDS, check_lang, heading, read_words, value_word, word
 
@@ -25,7 +26,7 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 # Words of a language in that language itself, and names of dimensions that are not translated.
 OWN_NAMES = {"日本語"}
 VALUES = {
-    "move": MOVES, "polarity": POLARITIES, "strength": range(1, 6), "voice": VOICES, "label": LABELS, "type": DATE_TYPES,
+    "move": MOVES, "polarity": POLARITIES, "strength": range(1, 6), "voice": VOICES, "label": LABELS, "role": ROLES, "type": DATE_TYPES,
     "mod": [mod for mod in DATE_MODS if mod in ("START", "MID", "END", "APPROX", "BEFORE", "AFTER")], "form": FORMS,
     "status": (*DIFF_STATUS, "first", "repeated"), "kind": ("statement", "effective", "suspension", "deadline", "other"),
 }  # fmt: skip

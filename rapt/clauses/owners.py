@@ -70,7 +70,9 @@ class Owners:
         return people.get(name) or next((ids for full, ids in people.items() if ids and full.startswith(name)), "")
 
     def stationed(self, entity: Entity) -> bool:
-        """Whether a state is only where somebody is sent or goes: 駐日大使, 訪中."""
+        """Whether a state or world body is only where somebody is sent or goes: 駐日大使, 訪中, 国連大使."""
+        if entity.label == "ORG" and "-" not in entity.entity_id and self.document.text.startswith("大使", entity.end):
+            return True
         return self.document.text[max(entity.start - 1, 0) : entity.start] in ("駐", "訪", "在", "対")
 
     def ids(self, entity: Entity) -> str:

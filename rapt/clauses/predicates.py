@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapt.clauses.nouns import class_of
 from rapt.text.document import Document, Token
 from rapt.text.lexicons import read_rows
 
 _DO = {"為る", "致す", "出来る", "為さる"}
 _ADVERBS = {"改める", "引き続く", "極める", "重ねる", "繰り返す", "決する", "従う", "追う", "初める"}
+# Verbs whose 連用形 is an adverb before another verb: 繰り返し求めた.
+_AGAIN = {"繰り返す", "引き続く", "重ねる"}
 # Verbs with て that the tagger takes for adverbs.
 _ADVERBIAL = {"改めて": "改める"}
 _NEGATIVE = re.compile(r"ない|なく|なけれ|なかっ|ず(?:に|、|$)|ぬ|ません")
@@ -43,11 +46,15 @@ def predicates(document: Document, start: int, end: int) -> list[Predicate]:
 
 
 def _predicates(document: Document, start: int, end: int) -> list[Predicate]:
-    tokens = document.tokens_in(start, end)
+    return predicates_of(document, document.tokens_in(start, end))
+
+
+def predicates_of(document: Document, tokens: Sequence[Token]) -> list[Predicate]:
+    """The predicates among tokens, such as those of a unit, in order."""
     found: list[Predicate] = []
     n = 0
     while n < len(tokens):
-        length = _stem_length(tokens, n)
+        length = _stem_length(document, tokens, n)
         if length:
             last = _chain_end(tokens, n + length)
             found.append(_predicate(document, tokens, n, length, last))
@@ -56,7 +63,7 @@ def _predicates(document: Document, start: int, end: int) -> list[Predicate]:
     return found
 
 
-def _stem_length(tokens: Sequence[Token], n: int) -> int:
+def _stem_length(document: Document, tokens: Sequence[Token], n: int) -> int:
     """How many tokens make the stem of the predicate that starts at n, 0 if none does."""
     token = tokens[n]
     following = tokens[n + 1] if n + 1 < len(tokens) else None
@@ -76,15 +83,31 @@ def _stem_length(tokens: Sequence[Token], n: int) -> int:
             and following.text == "て"
             and not _has_object(tokens, n)
         )
-        return 0 if adverb or _is_postposed(tokens, n) else 1
+        again = token.lemma in _AGAIN and token.form.startswith("連用") and _runs_into_verb(tokens, n + 1)
+        return 0 if adverb or again or _is_postposed(tokens, n) else 1
     if token.text in _ADVERBIAL and _has_object(tokens, n):
         return 1
     if token.tag.startswith("形容詞"):
         return 0 if token.form.startswith("連用") and following and following.text not in ("、", "て") else 1
     copula = following is not None and following.lemma in ("だ", "です") and following.text != "に"
+    if copula and following is not None and following.text == "で" and _is_case(document, tokens, n):
+        return 0
     if copula and following is not None and following.text == "な":
         copula = False
     return 1 if copula and (token.tag.startswith(("名詞", "形状詞")) or token.pos in ("NOUN", "ADJ", "PROPN")) else 0
+
+
+def _runs_into_verb(tokens: Sequence[Token], n: int) -> bool:
+    """Whether nothing that inflects or closes a clause follows: 繰り返し求めた, 重ねて要望した, not 繰り返した."""
+    if n < len(tokens) and tokens[n].text == "て":
+        return n + 1 < len(tokens) and (tokens[n + 1].pos == "VERB" or tokens[n + 1].suru_noun)
+    return n < len(tokens) and tokens[n].pos not in ("AUX", "SCONJ", "PUNCT")
+
+
+def _is_case(document: Document, tokens: Sequence[Token], n: int) -> bool:
+    """Whether で behind a noun is a case, which the tagger takes for the copula: 会見で、."""
+    after = tokens[n + 2].text if n + 2 < len(tokens) else ""
+    return after != "あっ" and class_of(document, tokens[n]) in ("event", "time", "message", "channel", "place", "means")
 
 
 def _makes_verb(token: Token, following: Token) -> bool:
@@ -157,12 +180,17 @@ def _predicate(document: Document, tokens: Sequence[Token], n: int, length: int,
         head=stem.i,
         first=stem.i,
         last=tokens[last].i,
-        lemma=_ADVERBIAL.get(stem.text, stem.lemma) + ("する" if length == 2 else ""),
+        lemma=_ADVERBIAL.get(stem.text, stem.lemma) + ("する" if length == 2 or _is_cut_short(chain) else ""),
         ending=ending,
         form=_form(chain, following),
         passive=any(t.lemma in ("れる", "られる") for t in chain[1:]),
         negated=bool(_NEGATIVE.search(ending)) and not re.search(r"(?:なければ|ねば|なくては)", ending),
     )
+
+
+def _is_cut_short(chain: Sequence[Token]) -> bool:
+    """Whether a noun stands for its verb: 取り消し、; 撤回を要求、."""
+    return len(chain) == 1 and chain[0].suru_noun
 
 
 def _form(chain: Sequence[Token], following: Token | None) -> str:

@@ -3,86 +3,98 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.offices import acting
 from rapt.text.document import Document
-from rapt.text.lexicons import read_rows
+from rapt.text.rules import Hit, Rules, built
 
 # Kinds of heads that are nobody's organ, whatever country they are of: 北京の調査会社.
 STRANGERS = frozenset({"press", "expert", "firm", "source"})
 # What stands behind a noun and is no part of its name: 氏ら, 報道官(当時).
 _BEHIND = re.compile(r"(?:ら|たち|自身|\([^()]*\)|\d+人)+$")
 _OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]|--")
+_LONGEST = 12
+_ENDS = re.compile(r"(?:ら|たち)?(?:[はがもにのと、。:」』()]|から|によ|では|など|$)")
 _FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC"})
 
 
 class Head(NamedTuple):
-    """The noun that ends a speaker's phrase, its kind, and the body that only it can stand for."""
+    """The noun that ends a speaker's phrase, its kind, the body that only it can stand for, and its rule."""
 
     noun: str
     kind: str
     body: str
+    rule: str
 
 
-@lru_cache(maxsize=1)
-def _heads() -> dict[str, Head]:
-    return {row["noun"]: Head(row["noun"], row["kind"], row["body"]) for row in read_rows("speakers.csv")}
+@built
+def _heads(rules: Rules) -> Mapping[str, Head]:
+    return {
+        noun: Head(noun, rule.label, rule.subject, rule.rule_id) for rule in rules.of("speaker") for noun in rule.words
+    }
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_heads(), key=len, reverse=True))))
+@built
+def _pattern(rules: Rules) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_heads(rules), key=len, reverse=True))) or "(?!)")
 
 
-@lru_cache(maxsize=8)
-def speech_nouns(kind: str) -> str:
-    """A pattern of the nouns of a kind that hand words on, longest first: stance, view, intent, published, words, label."""
-    nouns = {row["noun"] for row in read_rows("speech_nouns.csv") if row["kind"] == kind}
-    return "(?:" + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) + ")"
-
-
-def heads(words: str) -> list[Head]:
+def heads(rules: Rules, words: str) -> list[Head]:
     """The nouns of a phrase that can speak, in order.
 
-    >>> [(head.noun, head.kind) for head in heads("大手自動車メーカーの幹部")]
+    >>> from rapt.text.rules import bundled
+    >>> [(head.noun, head.kind) for head in heads(bundled(), "大手自動車メーカーの幹部")]
     [('メーカー', 'group'), ('幹部', 'member')]
     """
-    return [_heads()[m.group()] for m in _pattern().finditer(words) if _heads()[m.group()].kind != "none"]
+    known = _heads(rules)
+    return [known[m.group()] for m in _pattern(rules).finditer(words) if known[m.group()].kind != "none"]
 
 
-def head_of(words: str) -> Head | None:
+def head_of(rules: Rules, words: str) -> Head | None:
     """The noun that ends a phrase, if it can speak: the longest that is known.
 
-    >>> head_of("日本のエコノミスト").kind, head_of("措置")
+    >>> from rapt.text.rules import bundled
+    >>> head_of(bundled(), "日本のエコノミスト").kind, head_of(bundled(), "措置")
     ('expert', None)
     """
     words = _BEHIND.sub("", words)
-    found = [m for m in _pattern().finditer(words) if m.end() == len(words)]
-    head = _heads()[found[-1].group()] if found else None
-    return head if head and head.kind != "none" else None
+    known = _heads(rules)
+    for start in range(max(len(words) - _LONGEST, 0), len(words)):
+        if head := known.get(words[start:]):
+            return head if head.kind != "none" else None
+    return None
 
 
-def speaks_itself(words: str) -> bool:
+def speaks_itself(rules: Rules, words: str) -> bool:
     """Whether a phrase ends in a person, an office or a source, that speaks rather than is asked: 米高官, not 各国."""
-    head = head_of(words)
+    head = head_of(rules, words)
     return head is not None and head.kind not in ("firm", "group")
 
 
-def is_stranger(words: str) -> bool:
+def is_stranger(rules: Rules, words: str) -> bool:
     """Whether a phrase names the press, an expert, a firm or a source without a name.
 
-    >>> is_stranger("外交筋"), is_stranger("商務省の担当者")
+    >>> from rapt.text.rules import bundled
+    >>> is_stranger(bundled(), "外交筋"), is_stranger(bundled(), "商務省の担当者")
     (True, False)
     """
-    head = head_of(words)
+    head = head_of(rules, words)
     if head and head.kind == "office":
         return False
     # 企業 alone may be talked about (企業は申請できるという); 企業の幹部 speaks.
-    found = heads(words)
+    found = heads(rules, words)
     return any(one.kind in STRANGERS for one in found) or any(one.kind == "group" and one is not head for one in found)
+
+
+def hits(document: Document) -> Iterator[Hit]:
+    """The nouns of speakers that end a phrase before a particle, at the end of the text, or before a sign."""
+    for found in _pattern(document.rules).finditer(document.folded):
+        head = _heads(document.rules)[found.group()]
+        if head.kind == "none" or _ENDS.match(document.folded, found.end()):
+            yield Hit(head.rule, *found.span())
 
 
 class Speakers:
@@ -91,10 +103,17 @@ class Speakers:
     def __init__(self, document: Document, actors: Actors) -> None:
         self.document = document
         self.actors = actors
+        self.rules = document.rules
+        self._before: dict[tuple[int, int], Actor | None] = {}
         self._told: dict[str, tuple[int, Actor | None]] = {}
 
     def before(self, i: int, floor: int) -> Actor | None:
         """The speaker whose phrase ends before token ``i``, or None where the phrase can't speak."""
+        if (i, floor) not in self._before:
+            self._before[i, floor] = self._find_before(i, floor)
+        return self._before[i, floor]
+
+    def _find_before(self, i: int, floor: int) -> Actor | None:
         actor = self.actors.before(i, floor)
         end = self.document.tokens[i].start
         if actor is not None:
@@ -110,7 +129,9 @@ class Speakers:
         A phrase that only may be one (談話) counts where it names somebody: an id, the issuer, or a stranger.
         """
         actor = self.refined(self.actors.resolve(start, end), start, end)
-        known = actor is not None and (actor.own or bool(actor.ids) or head_of(self.document.folded[start:end]))
+        known = actor is not None and (
+            actor.own or bool(actor.ids) or head_of(self.rules, self.document.folded[start:end])
+        )
         return actor if known else None
 
     def refined(self, actor: Actor | None, start: int, end: int) -> Actor | None:
@@ -119,7 +140,7 @@ class Speakers:
         What it names first: a stranger's noun (北京の調査会社), a body, an office (官房長官), a firm within, then a state.
         """
         words = self.document.folded[start:end]
-        head = head_of(words)
+        head = head_of(self.rules, words)
         if actor is None and head is None and not self._ends_with_body(end):
             return None
         body = self._body(start, end)
@@ -131,7 +152,7 @@ class Speakers:
         office = self._office(head, start, end) if head and head.kind == "office" else ""
         if office:
             return self._of_body(office, actor, start, end)
-        if is_stranger(words):
+        if is_stranger(self.rules, words):
             return Actor("", start, end, group=True)
         back = self.told_before(head, words, start) if head else None
         if back is not None:
@@ -168,7 +189,7 @@ class Speakers:
     def _body(self, start: int, end: int) -> str:
         """The id of the last body named in a phrase; ``?`` for one without an id."""
         bodies = [e for e in self.actors.inside(start, end) if e.label == "ORG"]
-        stationed = [e for e in bodies if self.document.text[max(e.start - 1, 0) : e.start] in ("駐", "訪", "在", "対")]
+        stationed = [e for e in bodies if self.actors.stationed(e)]
         left = [e for e in bodies if e not in stationed]
         return (left[-1].entity_id or "?") if left else ""
 

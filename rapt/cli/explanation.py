@@ -1,19 +1,22 @@
-"""A demand to why its row is there: its sentence, cue and rule, and how addressee and strength were found."""
+"""A demand, or a sentence with its voice and moves, to why its rows are there: the evidence stored with them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeAlias
 
-from rapt.clauses.cues import intensifier_of
-from rapt.cli.cue_places import document_of, find_cues_of
-from rapt.tables.rows import Row
+from rapt.cli.terminal import one_line
+from rapt.tables.evidence import from_cell
+from rapt.tables.rows import Evidence, Row
 from rapt.tables.schema import records
+from rapt.text.rules import Rules, bundled
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from rapt.tables.analysis import Analysis
 
+Lines: TypeAlias = list[tuple[str, str]]
 STRENGTHS = {1: "hope", 2: "appeal", 3: "request", 4: "urge", 5: "demand"}
 RULES = {
     "you": "the action comes before よう(に) and a verb of demanding",
@@ -25,88 +28,127 @@ RULES = {
     "list": "an item of a list whose lead-in demands",
     "ordinal": "an item that the sentences after the demand count (第一に…)",
 }
-_HEADLINES = ("title", "heading")
+# Longest anchor that is shown, in characters.
+_ANCHOR = 40
+_NONE = "none is stored: the tables were made by an earlier version, or the row needs no words"
 
 
-def explain_demand(analysis: Analysis, demand_id: str) -> dict[str, str]:
-    """What there is to say about one demand of an analysis of one statement, in English, by name and in order.
+def explain_row(analysis: Analysis, row_id: str, rules: Rules | None = None) -> Lines:
+    """What there is to say about a demand, or about a sentence, of an analysis of one statement: names and values in order.
 
-    Beside the row's own columns: its sentence and the lead-in of its list, what the rule looks for, where the addressee
-    was read, and what the strength is made of (the cue's row in ``lexicon/demands.csv``, the word that raises it).
-    Raises ``ValueError`` that lists the known ids for an unknown one.
+    Beside the row's own columns these are the lead-in of its list and the stored evidence: for each piece the words and
+    the rule that read them; ``rules`` are those the analysis was made with. Raises ``ValueError`` that lists the known
+    ids for an unknown one.
 
     >>> import rapt
-    >>> lines = explain_demand(rapt.analyze("中国は米国に対し、関税を撤回するよう強く求めた。"), "dem001")
-    >>> lines["addressee"], lines["  found"], lines["strength"]
-    ('US (米国)', '米国 in the sentence', '4 (urge): 求める is 3 in demands.csv, 強く raises it')
+    >>> dict(explain_row(rapt.analyze("中国は米国に対し、関税を撤回するよう強く求めた。"), "dem001"))["addressee"]
+    'US (米国)'
     """
-    known = list(analysis.demands["demand_id"])
-    if demand_id not in known:
-        name = analysis.statements["statement_id"].iloc[0]
-        raise ValueError(f"{name} has no demand {demand_id!r}; it has {', '.join(known) or 'none at all'}")
-    row = records(analysis.demands)[known.index(demand_id)]
-    context = _context(analysis, row["sentence_id"])
-    return {
-        "demand": f"{row['statement_id']} {demand_id}",
-        **context,
-        "span": f"{row['text']} (characters {row['start']} to {row['end']})",
-        "cue": row["cue"],
-        "rule": f"{row['rule']}: {RULES.get(row['rule'], 'see rapt/extract/demands')}",
-        "demander": _names(row["demander"], analysis.entities),
-        "addressee": _names(row["addressee"], analysis.entities),
-        "  found": _found(analysis, row, context),
-        "strength": _strength(analysis, row),
-        "polarity": row["polarity"],
-        "form": row["form"],
-        "voice": row["voice"],
-        "predicate": row["predicate"],
-        "codes": f"CAMEO {row['cameo'] or '?'}, PLOVER {row['plover'] or '?'}",
-    }
+    return _Explanation(analysis, bundled() if rules is None else rules).of(row_id)
 
 
-def _context(analysis: Analysis, sentence_id: str) -> dict[str, str]:
-    """The sentence and, for an item of a list, the lead-in of the list, which may hold the cue."""
-    sentences = {row["sentence_id"]: row for row in records(analysis.sentences)}
-    segments = {row["segment_id"]: row for row in records(analysis.segments)}
-    sentence = sentences.get(sentence_id, {"text": "", "segment_id": ""})
-    lead_in = segments.get(segments.get(sentence["segment_id"], {}).get("lead_in", ""))
-    return {"sentence": sentence["text"], **({"lead-in": lead_in["text"]} if lead_in else {})}
+class _Explanation:
+    """The lines about one row; holds what all of them look things up in."""
+
+    def __init__(self, analysis: Analysis, rules: Rules) -> None:
+        self.analysis = analysis
+        self.rules = rules
+        self.statement = records(analysis.statements)[0]
+        self.sentences = {row["sentence_id"]: row for row in records(analysis.sentences)}
+        self.segments = {row["segment_id"]: row for row in records(analysis.segments)}
+
+    def of(self, row_id: str) -> Lines:
+        demands = {row["demand_id"]: row for row in records(self.analysis.demands)}
+        if row_id in demands:
+            return list(self._demand(demands[row_id]))
+        if row_id in self.sentences:
+            return list(self._sentence(self.sentences[row_id]))
+        raise ValueError(
+            f"{self.statement['statement_id']} has no demand {row_id!r}; it has {', '.join(demands) or 'none at all'}; "
+            "a sentence (sen001 …) can be named too"
+        )
+
+    def _demand(self, row: Row) -> Iterator[tuple[str, str]]:
+        yield "demand", f"{row['statement_id']} {row['demand_id']}"
+        yield from self._context(row["sentence_id"])
+        yield "span", _span(row)
+        yield "cue", row["cue"]
+        yield "rule", f"{row['rule']}: {RULES.get(row['rule'], 'see rapt/extract/demands')}"
+        yield "kind", row["kind"] or "?"
+        yield "demander", _names(row["demander"], self.analysis.entities)
+        yield "addressee", _names(row["addressee"], self.analysis.entities)
+        yield "strength", self._strength(row)
+        for name in ("polarity", "form", "voice", "predicate"):
+            yield name, row[name]
+        yield "codes", f"CAMEO {row['cameo'] or '?'}, PLOVER {row['plover'] or '?'}"
+        yield from self._evidence(row)
+
+    def _sentence(self, row: Row) -> Iterator[tuple[str, str]]:
+        yield "place", f"{row['statement_id']} {row['sentence_id']}"
+        yield from self._context(row["sentence_id"])
+        yield "voice", row["voice"]
+        yield "speaker", _names(row["speaker"], self.analysis.entities)
+        yield "cue", row["cue"]
+        yield from self._evidence(row)
+        for demand in records(self.analysis.demands):
+            if demand["sentence_id"] == row["sentence_id"]:
+                yield "demand", f"{demand['demand_id']}: {_span(demand)}"
+        for move in records(self.analysis.moves):
+            if move["sentence_id"] == row["sentence_id"]:
+                yield "move", f"{move['move']}: {_span(move)}, by {move['rule']} at {move['cue']}"
+                yield from self._evidence(move)
+
+    def _context(self, sentence_id: str) -> Iterator[tuple[str, str]]:
+        """The sentence and, for an item of a list, the lead-in of the list, which may hold the cue."""
+        sentence = self.sentences.get(sentence_id, {"text": "", "segment_id": ""})
+        lead_in = self.segments.get(self.segments.get(sentence["segment_id"], {}).get("lead_in", ""))
+        yield "sentence", sentence["text"]
+        if lead_in:
+            yield "lead-in", lead_in["text"]
+
+    def _strength(self, row: Row) -> str:
+        """The strength, what the rules of its anchors give, and the words that raise it."""
+        found = from_cell(row["evidence"])
+        anchors = [one for one in found if one.role == "anchor" and self._rule_strength(one)]
+        parts = [f"{self._words(one)} is {self._rule_strength(one)} by {one.rule}" for one in anchors]
+        parts += [f"{self._words(one)} raises it" for one in found if one.role == "raise"]
+        known = f"{row['strength']} ({STRENGTHS.get(row['strength'], '?')})"
+        return f"{known}: {', '.join(parts)}" if parts else known
+
+    def _evidence(self, row: Row) -> Iterator[tuple[str, str]]:
+        found = from_cell(row["evidence"])
+        if not found:
+            yield "evidence", _NONE
+        for one in found:
+            yield f"  {one.role}", f"{self._words(one)} ({self._place(one, row)}): {self._told(one.rule)}"
+
+    def _words(self, one: Evidence) -> str:
+        words: str = self.statement["text"][one.start : one.end]
+        return words
+
+    def _place(self, one: Evidence, row: Row) -> str:
+        """The characters, and the sentence if it is another than the row's."""
+        holders = [s for s in self.sentences.values() if s["start"] <= one.start < s["end"]]
+        other = (
+            f" in {holders[0]['sentence_id']}" if holders and holders[0]["sentence_id"] != row["sentence_id"] else ""
+        )
+        return f"characters {one.start} to {one.end}{other}"
+
+    def _told(self, rule_id: str) -> str:
+        """A rule with what its table says of it; the name alone for a mechanism of the code."""
+        rule = self.rules.by_id.get(rule_id)
+        if rule is None:
+            return rule_id
+        strength = f"strength {rule.strength}" if rule.strength else ""
+        return ", ".join(filter(None, [f"{rule_id} in layer {rule.layer}", one_line(rule.anchor, _ANCHOR), strength]))
+
+    def _rule_strength(self, one: Evidence) -> str:
+        rule = self.rules.by_id.get(one.rule)
+        return rule.strength if rule else ""
 
 
-def _found(analysis: Analysis, row: Row, context: dict[str, str]) -> str:
-    """Where the addressee was read: in the sentence, its lead-in, a sentence before, or in no words at all."""
-    words = row["addressee_text"]
-    if not row["addressee"] and not words:
-        return "nobody is named, nobody is recovered"
-    if not words:
-        return "in no words: the other side of the text, by its headline or by whom it names most"
-    for place in ("sentence", "lead-in"):
-        if words in context.get(place, ""):
-            return f"{words} in the {place}"
-    before = [s for s in records(analysis.sentences) if s["start"] < row["start"] and words in s["text"]]
-    if not before:
-        return f"{words}, recovered"
-    kinds = {s["segment_id"]: s["kind"] for s in records(analysis.segments)}
-    place = "headline" if kinds.get(before[-1]["segment_id"]) in _HEADLINES else "sentence"
-    return f"{words}, recovered from the {place} {before[-1]['text']}"
-
-
-def _strength(analysis: Analysis, row: Row) -> str:
-    """The strength, the row of the lexicon that it comes from, and what raises or replaces it."""
-    text = f"{row['strength']} ({STRENGTHS.get(row['strength'], '?')})"
-    document = document_of(analysis)
-    own, reporting = find_cues_of(document, records(analysis.tokens), row)
-    if own is None:
-        return text
-    parts = [f"{own.row.cue} is {own.row.strength} in demands.csv"]
-    if row["strength"] != own.row.strength:
-        if reporting:
-            words = document.text[reporting.start : reporting.end]
-            parts.append(f"the verb that reports it ({words}) gives the strength")
-        raising = intensifier_of(document, reporting or own)
-        if raising:
-            parts.append(f"{raising} raises it")
-    return f"{text}: {', '.join(parts)}"
+def _span(row: Row) -> str:
+    return f"{row['text']} (characters {row['start']} to {row['end']})"
 
 
 def _names(ids: str, entities: pd.DataFrame) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from rapt.cli.inputs import CORPUS, Metadata, check_inputs, formats_in
-from rapt.cli.options import Engine, Issuer, Translation, given
+from rapt.cli.options import Engine, Issuer, Rules, Translation, given
 from rapt.cli.printing import print_summary
 
 DEFAULT_FORMATS = ("parquet", "csv")
@@ -39,6 +39,7 @@ def extract(
     lexicon: Annotated[
         Path | None, typer.Option(metavar="CSV", help="Your own entities, laid over the bundled ones. 自作の辞書。")
     ] = None,
+    rules: Rules = None,
     engine: Annotated[Engine, typer.Option(help="local, or dask: many processes or machines. 実行方法。")] = "local",
     scheduler: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Of a running Dask cluster, e.g. tcp://host:8786. 接続先。")
@@ -59,7 +60,9 @@ def extract(
     metadata = given(issuer=issuer, speaker=speaker, genre=genre, outlet=outlet, translation=translation, date=date)
     source = Source(inputs, metadata) if inputs else Source([_corpus_folder(metadata)])
     progress = False if quiet else None
-    done = store.extract(source, out, named, lexicon=lexicon, engine=engine, scheduler=scheduler, progress=progress)
+    done = store.extract(
+        source, out, named, lexicon=lexicon, rules=rules, engine=engine, scheduler=scheduler, progress=progress
+    )
     _note_earlier_tables(out, named)
     for note in done.notes:
         typer.echo(f"note: {note}", err=True)

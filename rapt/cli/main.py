@@ -1,6 +1,6 @@
 """The command ``rapt``: its groups of commands, its errors and its output.
 
-Exit codes: 0 done, 1 an input that cannot be used (one line on stderr says which and why) or gold with problems,
+Exit codes: 0 done, 1 an input that cannot be used (one line on stderr says which and why), gold with problems or rules that fail,
 2 a wrong call. pandas, spaCy and rich are imported inside the commands, so that ``rapt --help`` answers at once.
 """
 
@@ -22,6 +22,7 @@ from rapt.cli.extract import extract
 from rapt.cli.fetch import fetch
 from rapt.cli.gold import evaluate, gold_app
 from rapt.cli.publish import export, report
+from rapt.cli.rules import rules_app
 from rapt.cli.terminal import one_line
 
 
@@ -95,6 +96,7 @@ app.command()(export)
 app.command()(compare)
 app.command()(fetch)
 app.add_typer(gold_app, name="gold")
+app.add_typer(rules_app, name="rules")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
 import typer
@@ -11,6 +12,12 @@ Language: TypeAlias = Literal["ja", "en"]
 Network: TypeAlias = Literal["actors", "cooccurrence"]
 Translation: TypeAlias = Literal["official", "press", "digest", "unknown"]
 Issuer: TypeAlias = Annotated[str, typer.Option(metavar="ID", help="Who issued them, e.g. CN-MOFCOM. 発表機関。")]
+Rules: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", help="Your own rules (a folder of CSVs, or one), laid over the bundled ones. 自作の規則。"
+    ),
+]
 Inputs: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(metavar="[INPUT…]", help="Saved tables, or statements; none: the bundled ones. 表か入力。"),

@@ -15,6 +15,7 @@ from rapt.extract.demands import find_demands
 from rapt.extract.entities import find_entities
 from rapt.extract.moves import find_moves
 from rapt.extract.voices import find_voices
+from rapt.tables.evidence import to_cell
 from rapt.tables.rows import Demand, Entity, Move, Row, Timex, Voice
 from rapt.tables.schema import Block
 from rapt.text.document import Document, Token
@@ -106,7 +107,8 @@ def sentence_rows(findings: Findings) -> Rows:
     """Rows of ``sentences``, with their voices."""
     document, voices = findings.document, findings.voices
     sentences: list[Row | Block] = [
-        {**vars(s), "text": document.text[s.start : s.end], **vars(voices[s.sentence_id])} for s in document.sentences
+        {**vars(s), "text": document.text[s.start : s.end], **_written(voices[s.sentence_id])}
+        for s in document.sentences
     ]
     return {"sentences": sentences}
 
@@ -116,14 +118,14 @@ def demand_rows(findings: Findings) -> Rows:
     numbered = enumerate(findings.demands, 1)
     return {
         "demands": [
-            {**_spanned(findings.document, found, vars(found)), "demand_id": f"dem{n:03d}"} for n, found in numbered
+            {**_spanned(findings.document, found, _written(found)), "demand_id": f"dem{n:03d}"} for n, found in numbered
         ]
     }
 
 
 def move_rows(findings: Findings) -> Rows:
     """Rows of ``moves``."""
-    return {"moves": [_spanned(findings.document, found, vars(found)) for found in findings.moves]}
+    return {"moves": [_spanned(findings.document, found, _written(found)) for found in findings.moves]}
 
 
 # By the stage that a problem of the layer is reported under.
@@ -135,6 +137,11 @@ LAYERS: tuple[tuple[str, Callable[[Findings], Rows]], ...] = (
     ("demands", demand_rows),
     ("moves", move_rows),
 )
+
+
+def _written(found: Voice | Demand | Move) -> Row:
+    """The fields of a finding, its evidence as the cell that holds it."""
+    return {**vars(found), "evidence": to_cell(found.evidence)}
 
 
 def _spanned(document: Document, found: Entity | Timex | Demand | Move, fields: Mapping[str, Any]) -> Row:

@@ -10,7 +10,7 @@ from rapt.publish.figures import figures
 from rapt.publish.pieces import LAYERS, pieces
 from rapt.publish.summary import sentences, summary
 from rapt.tables.schema import records
-from rapt.text.names import actor_names
+from rapt.text.names import actor_names, evidence_words
 from rapt.words import LANGUAGES, check_lang, heading, value_word, word
 
 if TYPE_CHECKING:
@@ -56,7 +56,13 @@ def html(analysis: Analysis, lang: str = "ja", gold: Source | None = None, title
         lstrip_blocks=True,
     )  # fmt: skip
     environment.globals.update(
-        word=word, heading=heading, value_word=value_word, actors=actor_names, day=day, palettes=palettes
+        word=word,
+        heading=heading,
+        value_word=value_word,
+        actors=actor_names,
+        evidence=evidence_words,
+        day=day,
+        palettes=palettes,
     )
     own = {name: Markup(environment.loader.get_source(environment, name)[0]) for name in ("report.css", "report.js")}  # type: ignore[union-attr]
     found = summary(analysis)

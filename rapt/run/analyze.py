@@ -9,13 +9,14 @@ from pathlib import Path
 import pandas as pd
 
 from rapt.read.statements import prepare
+from rapt.run.own import load_own
 from rapt.run.progress import progress_bar
 from rapt.run.records import analyze_records
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
 from rapt.tables.provenance import provenance
 from rapt.tables.rows import Row, StatementRow, statement_rows
-from rapt.text.lexicons import load_lexicon
+from rapt.text.rules import Rules
 
 ENGINES = ("local", "dask")
 # Statements whose segments go through GiNZA together; parsed docs are dropped once their rows are made.
@@ -28,6 +29,7 @@ def analyze(
     progress: bool | None = None,
     *,
     lexicon: str | Path | None = None,
+    rules: str | Path | Rules | None = None,
     scheduler: str | None = None,
 ) -> Analysis:
     """All tables of the given statements: a DataFrame with a column ``text``, a list of texts, or one text.
@@ -35,9 +37,10 @@ def analyze(
     Parameters: ``engine`` is ``"local"`` or ``"dask"``, which shares the work among the processes of a cluster and
     takes a dask DataFrame too; ``progress`` shows a bar (default: in terminals and notebooks, for
     what takes longer than a second); ``lexicon`` a CSV of the researcher's own entities, laid over the bundled ones;
+    ``rules`` a folder of the researcher's own rule tables, or one of them, laid over the bundled ones in the same way;
     ``scheduler`` the address of a running Dask cluster (default: one of this machine's cores, for this call).
     A statement that cannot be processed becomes a row of ``problems``; the others go through.
-    Raises ``ValueError`` for an unknown engine or a frame without ``text``, ``ModuleNotFoundError`` with the install
+    Raises ``ValueError`` for an unknown engine, a frame without ``text`` or a bad row of lexicon or rules, ``ModuleNotFoundError`` with the install
     line where Dask is missing, ``OSError`` where no cluster answers.
 
     >>> demands = analyze("中国は米国に対し、追加関税を撤回するよう強く求めた。").demands
@@ -45,19 +48,20 @@ def analyze(
     [['追加関税を撤回する', 'US', 4, 'stop']]
     """
     check_engine(engine, scheduler)
+    own = load_own(lexicon, rules)
+    record = provenance(lexicon, own.rules)
     if engine == "dask":
         from rapt.run.cluster import analyze_on_cluster
 
-        return analyze_on_cluster(statements, scheduler=scheduler, progress=progress, lexicon=lexicon)
+        return analyze_on_cluster(statements, own, record, scheduler=scheduler, progress=progress)
     table, problems = prepare(statements)
-    words = load_lexicon(lexicon) if lexicon is not None else None
     rows: dict[str, list[Row | schema.Block]] = {name: [] for name in schema.TABLES}
     rows["problems"] += problems
     for chunk in _chunks(table, progress):
-        for name, new in analyze_records(chunk, words).items():
+        for name, new in analyze_records(chunk, own).items():
             rows[name] += new
     tables = {name: schema.frame(name, rows[name]) for name in schema.TABLES if name != "statements"}
-    return Analysis(statements=table, **tables, provenance=provenance(lexicon))
+    return Analysis(statements=table, **tables, provenance=record)
 
 
 def check_engine(engine: str, scheduler: str | None) -> None:
@@ -77,17 +81,24 @@ def extract_entities(text: str) -> pd.DataFrame:
     return analyze(text, progress=False).entities
 
 
-def extract_demands(text: str, issuer: str | None = None, date: date | datetime | str | None = None) -> pd.DataFrame:
+def extract_demands(
+    text: str,
+    issuer: str | None = None,
+    date: date | datetime | str | None = None,
+    *,
+    rules: str | Path | Rules | None = None,
+) -> pd.DataFrame:
     """Demands of one text: the ``demands`` table of :mod:`rapt.tables.schema`.
 
-    ``issuer`` is the id of whoever issued it (``CN-MOFCOM``): whose demand it is where no subject is written.
+    ``issuer`` is the id of whoever issued it (``CN-MOFCOM``): whose demand it is where no subject is written; ``rules``
+    are the researcher's own, as :func:`analyze` takes them.
 
     >>> extract_demands("直ちに撤回するよう米側に促した。", issuer="CN-MOFCOM")[["demander", "addressee"]].values.tolist()
     [['CN', 'US']]
     """
     # dtype object: pandas' own strings refuse halves of surrogate pairs, which are replaced further on.
     statement = pd.DataFrame([{"text": text, "issuer": issuer or "", "date": date}], dtype=object)
-    return analyze(statement, progress=False).demands
+    return analyze(statement, progress=False, rules=rules).demands
 
 
 def _chunks(table: pd.DataFrame, progress: bool | None) -> Iterator[Sequence[StatementRow]]:

@@ -22,6 +22,7 @@ import pandas as pd
 
 from rapt.read.ids import unique
 from rapt.run.local import read_here
+from rapt.run.own import Own
 from rapt.run.parts import SIZE, Part, read_part, write_part
 from rapt.run.progress import Bar, progress_bar
 from rapt.run.records import failure
@@ -39,9 +40,8 @@ from rapt.run.worker import (
 )
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
-from rapt.tables.provenance import provenance
+from rapt.tables.provenance import Provenance
 from rapt.tables.rows import Row
-from rapt.text.lexicons import Lexicon, load_lexicon
 
 if TYPE_CHECKING:
     from dask.delayed import Delayed
@@ -112,13 +112,12 @@ def cluster(scheduler: str | None) -> Iterator[Cluster]:
 
 
 def analyze_on_cluster(
-    statements: Statements, *, scheduler: str | None, progress: bool | None, lexicon: str | Path | None
+    statements: Statements, own: Own, record: Provenance, *, scheduler: str | None, progress: bool | None
 ) -> Analysis:
     """The Analysis that :func:`rapt.analyze` makes, rows in the same order, made by the workers of a cluster."""
-    record = provenance(lexicon)
     with cluster(scheduler) as work:
         reading = work.read(Source(table=statements))
-        found = work.tables(reading.batches(range(len(reading.ids))), lexicon, progress)
+        found = work.tables(reading.batches(range(len(reading.ids))), own, progress)
     first = {name: schema.frame(name, reading.problems if name == "problems" else []) for name in schema.TABLES}
     tables = {name: joined(name, [first[name], *(tables[name] for tables in found)]) for name in schema.TABLES}
     return Analysis(**tables, provenance=record)
@@ -140,21 +139,17 @@ class Cluster:
         here = read_here(source)
         return Reading(here.ids, here.keys, here.problems, lambda n: [Batch(t, len(t)) for t in here.batches(n)])
 
-    def tables(
-        self, batches: Sequence[Batch], lexicon: str | Path | None, progress: bool | None
-    ) -> list[dict[str, pd.DataFrame]]:
+    def tables(self, batches: Sequence[Batch], own: Own, progress: bool | None) -> list[dict[str, pd.DataFrame]]:
         """All tables of the batches, in their order, brought here."""
-        task = partial(analyze_batch, lexicon=_loaded(lexicon), expected=own_fingerprint())
+        task = partial(analyze_batch, own=own, expected=own_fingerprint())
         return self._run(task, _lost, batches, progress)
 
     def write_parts(
-        self, batches: Sequence[Batch], root: Path, fingerprint: str, lexicon: str | Path | None, progress: bool | None
+        self, batches: Sequence[Batch], root: Path, fingerprint: str, own: Own, progress: bool | None
     ) -> list[Part]:
         """The parts of the batches, written by the workers into a folder that they and this process see."""
         where = str(root.resolve())
-        task = partial(
-            write_batch, lexicon=_loaded(lexicon), expected=own_fingerprint(), root=where, fingerprint=fingerprint
-        )
+        task = partial(write_batch, own=own, expected=own_fingerprint(), root=where, fingerprint=fingerprint)
         done = self._run(task, partial(_write_lost, root=where), batches, progress)
         return [_seen(root, name) for names in done for name in names]
 
@@ -370,7 +365,3 @@ def _seen(root: Path, name: str) -> Part:
         raise OSError(
             f"{root} is not the folder the workers wrote to: put the tables on a disk that all machines share"
         ) from None
-
-
-def _loaded(lexicon: str | Path | None) -> Lexicon | None:
-    return load_lexicon(lexicon) if lexicon is not None else None

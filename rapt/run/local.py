@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from rapt.run.own import Own
 from rapt.run.parts import SIZE, Part, key, write_part
 from rapt.run.progress import progress_bar
 from rapt.run.records import analyze_records
@@ -14,7 +15,6 @@ from rapt.run.source import Reading, Source
 from rapt.tables import schema
 from rapt.tables.rows import statement_rows
 from rapt.text.ginza import THREADS
-from rapt.text.lexicons import Lexicon, load_lexicon
 
 
 class Local:
@@ -29,15 +29,14 @@ class Local:
         batches: Sequence[pd.DataFrame],
         root: Path,
         fingerprint: str,
-        lexicon: str | Path | None,
+        own: Own,
         progress: bool | None,
     ) -> list[Part]:
         """The parts made of batches of statements, one each."""
-        words = load_lexicon(lexicon) if lexicon is not None else None
         parts = []
         with progress_bar(sum(map(len, batches)), progress) as shown:
             for statements in batches:
-                parts.append(write_part(root, statements, analyze_tables(statements, words), fingerprint))
+                parts.append(write_part(root, statements, analyze_tables(statements, own), fingerprint))
                 shown.update(len(statements))
         return parts
 
@@ -54,10 +53,8 @@ def read_here(source: Source) -> Reading:
     return Reading([row["statement_id"] for row in records], [key(row) for row in records], problems, batches)
 
 
-def analyze_tables(
-    statements: pd.DataFrame, lexicon: Lexicon | None, threads: int = THREADS
-) -> dict[str, pd.DataFrame]:
+def analyze_tables(statements: pd.DataFrame, own: Own, threads: int = THREADS) -> dict[str, pd.DataFrame]:
     """All tables of some rows of ``statements``, with these."""
-    rows = analyze_records(statement_rows(statements), lexicon, threads)
+    rows = analyze_records(statement_rows(statements), own, threads)
     tables = {name: schema.frame(name, rows[name]) for name in schema.TABLES if name != "statements"}
     return {"statements": statements, **tables}

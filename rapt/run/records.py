@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rapt.extract.layers import LAYERS, Findings
+from rapt.run.own import Own
 from rapt.tables import schema
 from rapt.tables.rows import Row, StatementRow
 from rapt.tables.schema import Block
 from rapt.text import ginza
-from rapt.text.lexicons import Lexicon
 from rapt.text.parsing import Parsed, parse_statements
 
 Rows = dict[str, list[Row | Block]]
 
 
-def analyze_records(records: Sequence[StatementRow], lexicon: Lexicon | None, threads: int = ginza.THREADS) -> Rows:
+def analyze_records(records: Sequence[StatementRow], own: Own, threads: int = ginza.THREADS) -> Rows:
     """Rows of all tables but ``statements``, by table; a statement that ends in an error leaves a problem instead.
 
     ``threads`` is the number of threads that GiNZA works on at most. Raises ``OSError`` if GiNZA's model is not installed.
     """
     ginza.load()
     try:
-        return _rows_of(records, lexicon, threads)
+        return _rows_of(records, own, threads)
     except Exception as error:
         rows = _no_rows()
         if len(records) == 1:
@@ -30,7 +30,7 @@ def analyze_records(records: Sequence[StatementRow], lexicon: Lexicon | None, th
             return rows
     # Which of the statements it was shows when each is analysed alone.
     for record in records:
-        _extend(rows, analyze_records([record], lexicon, threads))
+        _extend(rows, analyze_records([record], own, threads))
     return rows
 
 
@@ -40,19 +40,19 @@ def failure(statement_id: str, stage: str, error: Exception) -> Row:
     return {"statement_id": statement_id, "stage": stage, "problem": "failed", "detail": detail}
 
 
-def _rows_of(records: Sequence[StatementRow], lexicon: Lexicon | None, threads: int) -> Rows:
+def _rows_of(records: Sequence[StatementRow], own: Own, threads: int) -> Rows:
     rows = _no_rows()
-    for parsed in parse_statements(records, threads):
+    for parsed in parse_statements(records, threads, own.rules):
         rows["problems"] += [_not_parsed(parsed, *span) for span in parsed.rejected]
-        _extend(rows, _layer_rows(parsed, lexicon))
+        _extend(rows, _layer_rows(parsed, own))
     return rows
 
 
-def _layer_rows(parsed: Parsed, lexicon: Lexicon | None) -> Rows:
+def _layer_rows(parsed: Parsed, own: Own) -> Rows:
     """The rows of one statement; a layer that fails leaves a problem, and those that need it stay empty."""
     rows = _no_rows()
     statement_id = parsed.document.statement_id
-    findings = Findings(parsed.document, parsed.day, lexicon)
+    findings = Findings(parsed.document, parsed.day, own.lexicon)
     for stage, layer_rows in LAYERS:
         try:
             found = layer_rows(findings)

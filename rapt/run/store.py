@@ -16,9 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
+from rapt.run.own import Own, load_own
 from rapt.run.source import Reading, Source
 from rapt.tables import provenance as made_with
 from rapt.tables.atomic_io import explained, replace, sealed, sha256, unsealed
+from rapt.text.rules import Rules, load_rules
 
 if TYPE_CHECKING:
     from rapt.run.parts import Part, Place
@@ -57,7 +59,7 @@ class Engine(Protocol):
         """Ids and keys of the statements, in order, and what could not be read."""
 
     def write_parts(
-        self, batches: Sequence[Any], root: Path, fingerprint: str, lexicon: str | Path | None, progress: bool | None
+        self, batches: Sequence[Any], root: Path, fingerprint: str, own: Own, progress: bool | None
     ) -> list[Part]:
         """The parts made of batches of statements."""
 
@@ -80,6 +82,7 @@ def extract(
     formats: Sequence[str] = ("parquet", "csv"),
     *,
     lexicon: str | Path | None = None,
+    rules: str | Path | Rules | None = None,
     engine: str = "local",
     scheduler: str | None = None,
     progress: bool | None = None,
@@ -97,18 +100,20 @@ def extract(
         if name not in FORMATS:
             raise ValueError(f"format must be one of {list(FORMATS)}, got {name!r}")
     folder = Path(out)
-    record = made_with.provenance(lexicon)
+    rules = load_rules(rules) if rules is not None else None
+    record = made_with.provenance(lexicon, rules)
     digest = source.digest()
     known = _unchanged(folder, formats, digest, made_with.fingerprint(record))
     if known is not None:
         return known
+    own = load_own(lexicon, rules)
     with _engine(engine, scheduler) as work:
         reading = work.read(source)
         with explained(folder):
             (folder / PARTS).mkdir(parents=True, exist_ok=True)
             with _alone(folder / PARTS):
                 run = _Run(folder, record)
-                analysed = run.analyse(reading, work, lexicon, progress)
+                analysed = run.analyse(reading, work, own, progress)
                 return run.finish(analysed, reading, digest, formats)
 
 
@@ -187,14 +192,14 @@ class _Run:
         self.analysed = 0
         self.removed = 0
 
-    def analyse(self, reading: Reading, work: Engine, lexicon: str | Path | None, progress: bool | None) -> list[Part]:
+    def analyse(self, reading: Reading, work: Engine, own: Own, progress: bool | None) -> list[Part]:
         """The parts that together hold all statements: those of earlier runs, and new ones for what they lack."""
         old, earlier = self._sound_parts()
         known = {one for part in old for one in part.keys}
         missing = [n for n, one in enumerate(reading.keys) if one not in known]
         self.analysed = len(missing)
         self.removed = len(earlier - set(reading.ids))
-        return [*old, *work.write_parts(reading.batches(missing), self.root, self.fingerprint, lexicon, progress)]
+        return [*old, *work.write_parts(reading.batches(missing), self.root, self.fingerprint, own, progress)]
 
     def finish(self, parts: Sequence[Part], reading: Reading, digest: str, formats: Sequence[str]) -> Extraction:
         """Put the parts in order, write the tables that are missing or outdated, and then the manifest."""
@@ -236,7 +241,9 @@ class _Run:
             self.notes.append(f"{PARTS}: damaged, their statements are analysed again: {names}")
         outdated = sum(len(part.ids) for part in found) - sum(len(part.ids) for part in fitting)
         if outdated:
-            self.notes.append(f"made with other versions or another lexicon, analysed again: {outdated:,} statements")
+            self.notes.append(
+                f"made with other versions, another lexicon or other rules, analysed again: {outdated:,} statements"
+            )
         for folder in [*broken, *(part.folder for part in found if part.folder not in kept)]:
             remove(folder)
         for unfinished in self.folder.glob(".*.new"):

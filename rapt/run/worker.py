@@ -12,35 +12,31 @@ import pandas as pd
 from rapt.read.ids import has_text
 from rapt.read.statements import prepare
 from rapt.run.local import analyze_tables
+from rapt.run.own import Own
 from rapt.run.parts import SIZE, key, write_part
 from rapt.tables import schema
 from rapt.tables.provenance import fingerprint, provenance
 from rapt.tables.rows import Row, statement_rows
-from rapt.text.lexicons import Lexicon
 
 # A partition of a dask DataFrame as a ``statements`` table, and the problems of reading it.
 Partition = tuple[pd.DataFrame, list[Row]]
 
 
-def analyze_batch(statements: pd.DataFrame, *, lexicon: Lexicon | None, expected: str) -> dict[str, pd.DataFrame]:
+def analyze_batch(statements: pd.DataFrame, *, own: Own, expected: str) -> dict[str, pd.DataFrame]:
     """All tables of a batch."""
     _check_versions(expected)
-    pieces = [_alone(piece, lexicon) for piece in _pieces(statements)]
+    pieces = [_alone(piece, own) for piece in _pieces(statements)]
     return {name: joined(name, [piece[name] for piece in pieces]) for name in schema.TABLES}
 
 
-def write_batch(
-    statements: pd.DataFrame, *, lexicon: Lexicon | None, expected: str, root: str, fingerprint: str
-) -> list[str]:
+def write_batch(statements: pd.DataFrame, *, own: Own, expected: str, root: str, fingerprint: str) -> list[str]:
     """Names of the parts that a batch was written into."""
     _check_versions(expected)
     if not Path(root).is_dir():
         raise OSError(
             f"{root} is not there on worker {gethostname()}: put the tables on a disk that all machines share"
         )
-    return [
-        write_part(Path(root), piece, _alone(piece, lexicon), fingerprint).folder.name for piece in _pieces(statements)
-    ]
+    return [write_part(Path(root), piece, _alone(piece, own), fingerprint).folder.name for piece in _pieces(statements)]
 
 
 def _check_versions(expected: str) -> None:
@@ -82,12 +78,12 @@ def some_rows(prepared: Partition, rows: Sequence[int]) -> pd.DataFrame:
     return prepared[0].iloc[list(rows)].reset_index(drop=True)
 
 
-def _alone(statements: pd.DataFrame, lexicon: Lexicon | None) -> dict[str, pd.DataFrame]:
+def _alone(statements: pd.DataFrame, own: Own) -> dict[str, pd.DataFrame]:
     """The tables of some statements, made on one core: every core has a worker of its own."""
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(limits=1):
-        return analyze_tables(statements, lexicon, threads=1)
+        return analyze_tables(statements, own, threads=1)
 
 
 def _pieces(statements: pd.DataFrame) -> Iterator[pd.DataFrame]:

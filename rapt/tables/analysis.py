@@ -109,6 +109,25 @@ class Analysis:
             )
         return pd.Series(list(values), index=self.statements.index).astype(bool)
 
+    def evidence(self, table: str = "demands") -> pd.DataFrame:
+        """What the rows of ``demands``, ``moves`` or ``sentences`` (their voices) were read from, one row a piece.
+
+        Columns: statement_id, demand_id (of demands), sentence_id, row (the label of the row in its table), rule (the
+        ``rule_id`` of a rule table, or the name of a mechanism), role (anchor: what makes the row; subject, addressee,
+        complement, raise, speaker, frame, lead_in, run, recovered), start, end and text.
+        Raises ``ValueError`` for a table without evidence.
+
+        >>> import rapt
+        >>> rapt.analyze("米国に措置の撤回を求めた。").evidence("moves").columns.tolist()
+        ['statement_id', 'sentence_id', 'row', 'rule', 'role', 'start', 'end', 'text']
+        """
+        from rapt.tables.evidence import evidence_of
+
+        known = [name for name in schema.TABLES if "evidence" in schema.columns(name)]
+        if table not in known:
+            raise ValueError(f"table must be one of {known}, got {table!r}")
+        return evidence_of(self.tables()[table], self.statements.set_index("statement_id")["text"])
+
     def save(self, folder: str | Path, format: str = "parquet", *, safe: bool = False) -> list[Path]:
         """Write all tables into a folder as ``parquet``, ``csv`` or ``xlsx``; returns the files written.
 

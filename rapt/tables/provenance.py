@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
+from typing import Protocol
 
 Provenance = dict[str, dict[str, str]]
 
@@ -21,14 +22,25 @@ _DISTRIBUTIONS = ("ginza", "ja_ginza", "spacy", "SudachiPy", "SudachiDict-core",
 ROOMS = ("tables", "text", "clauses", "extract", "read", "run")
 
 
-def provenance(lexicon: str | Path | None = None) -> Provenance:
+class RuleSet(Protocol):
+    """Rules in force: the name of those on top, and a hash of them all."""
+
+    name: str
+
+    @property
+    def sha256(self) -> str:
+        """A SHA-256 of all rules."""
+
+
+def provenance(lexicon: str | Path | None = None, rules: RuleSet | None = None) -> Provenance:
     """The provenance of an analysis made now, in sections ``versions``, ``code``, ``lexicons`` and ``options``.
 
-    ``lexicon`` is the researcher's own CSV, of which name and SHA-256 are kept. Raises ``FileNotFoundError`` if it
-    does not exist.
+    ``lexicon`` is the researcher's own CSV, of which name and SHA-256 are kept, ``rules`` the whole set in force where
+    the researcher has given own ones; the bundled rules are among the ``lexicons``. Raises ``FileNotFoundError`` for a
+    lexicon that does not exist.
 
     >>> provenance()["options"]
-    {'lexicon': '', 'lexicon_sha256': ''}
+    {'lexicon': '', 'lexicon_sha256': '', 'rules': '', 'rules_sha256': ''}
     """
     record = {name: dict(section) for name, section in _installed().items()}
     own = Path(lexicon) if lexicon is not None else None
@@ -37,6 +49,8 @@ def provenance(lexicon: str | Path | None = None) -> Provenance:
     record["options"] = {
         "lexicon": own.name if own else "",
         "lexicon_sha256": hashlib.sha256(own.read_bytes()).hexdigest() if own else "",
+        "rules": rules.name if rules else "",
+        "rules_sha256": rules.sha256 if rules else "",
     }
     return record
 
@@ -44,9 +58,9 @@ def provenance(lexicon: str | Path | None = None) -> Provenance:
 def fingerprint(record: Provenance) -> str:
     """One SHA-256 of a record: analyses with the same one give the same rows.
 
-    The name of the researcher's lexicon is left out; its content counts.
+    The names of the researcher's lexicon and rules are left out; their content counts.
     """
-    options = {name: value for name, value in record.get("options", {}).items() if name != "lexicon"}
+    options = {name: value for name, value in record.get("options", {}).items() if name not in ("lexicon", "rules")}
     return hashlib.sha256(dumps({**record, "options": options}).encode()).hexdigest()
 
 

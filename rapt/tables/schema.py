@@ -15,6 +15,7 @@ from typing import Any, cast
 import numpy as np
 import pandas as pd
 
+from rapt.tables.evidence import ROLES, from_cell
 from rapt.tables.rows import Row
 
 try:
@@ -62,6 +63,7 @@ SEGMENT_KINDS = (
 VOICES = ("issuer", "narrator", "reporter", "other")
 MOVES = ("announce", "justify", "deny", "accuse", "demand", "warn", "reassure", "offer")
 POLARITIES = ("do", "stop")
+KINDS = ("request", "obligation")
 FORMS = ("title", "list", "prose", "quote")
 TRANSLATIONS = ("official", "press", "digest", "unknown")
 DATE_TYPES = ("DATE", "TIME", "DURATION", "SET")
@@ -76,6 +78,7 @@ _SPAN = (
     Column("end", INT, "one past its last character"),
     Column("text", STRING, "the statement's text[start:end]"),
 )
+_EVIDENCE = Column("evidence", STRING, "what it was read from: JSON, a list of rule, role, start, end")
 _EVENT_CODES = (
     Column("cameo", STRING, "CAMEO event code"),
     Column("plover", STRING, "PLOVER event type"),
@@ -115,6 +118,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("voice", STRING, "whose words it reports", VOICES),
         Column("speaker", STRING, "entity id of the speaker, if known"),
         Column("cue", STRING, "the words the voice was read from"),
+        _EVIDENCE,
     ),
     "tokens": (
         Column("statement_id", CATEGORY, "the statement the row belongs to"),
@@ -165,6 +169,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("voice", STRING, "whose demand it is", VOICES),
         Column("rule", STRING, "name of the rule that found it"),
         *_EVENT_CODES,
+        Column("kind", STRING, "asked of somebody, or laid down as a duty", KINDS),
+        _EVIDENCE,
     ),
     "moves": (
         _STATEMENT,
@@ -176,6 +182,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("cue", STRING, "the words it was read from"),
         Column("rule", STRING, "name of the lexicon row or rule that found it"),
         *_EVENT_CODES,
+        _EVIDENCE,
     ),
     "problems": (
         _STATEMENT,
@@ -313,7 +320,7 @@ def validate(table: str, df: pd.DataFrame, texts: Mapping[str, str] | None = Non
     """Check a table against the contract; nothing is returned.
 
     Checks columns, dtypes, closed values, unique keys and, where ``texts`` (statement id → text) is given,
-    that every row's offsets give its own text. Raises ``ValueError`` that names table, column and row.
+    that every row's offsets give its own text and those of its evidence lie in it. Raises ``ValueError`` that names table, column and row.
 
     >>> table = frame("entities", [{"statement_id": "s1", "text": "米国", "start": 0, "end": 2}])
     >>> validate("entities", table, {"s1": "米国に撤回を求めた。"})
@@ -336,6 +343,13 @@ def validate(table: str, df: pd.DataFrame, texts: Mapping[str, str] | None = Non
         for n, (statement_id, start, end, text) in enumerate(spans):
             if texts[statement_id][start:end] != text:
                 raise ValueError(f"{table} row {n}: text[{start}:{end}] of {statement_id} is not {text!r}")
+    if texts is not None and "evidence" in df:
+        for n, (statement_id, cell) in enumerate(zip(df["statement_id"], df["evidence"], strict=True)):
+            for one in from_cell(cell):
+                if not 0 <= one.start <= one.end <= len(texts[statement_id]):
+                    raise ValueError(f"{table} row {n}: {one} is not within the text of {statement_id}")
+                if one.role not in ROLES:
+                    raise ValueError(f"{table} row {n}: role must be one of {list(ROLES)}, got {one.role!r}")
 
 
 def _table(name: str) -> tuple[Column, ...]:

@@ -62,6 +62,12 @@ class Document:
     folded: str = field(init=False)
     predicates: dict[tuple[int, int], Sequence[Any]] = field(default_factory=dict, init=False, repr=False)
     """Predicates by span, as far as asked for (:func:`rapt.clauses.predicates`): several layers ask for the same."""
+    units: dict[int, Any] = field(default_factory=dict, init=False, repr=False)
+    """Units by the start of their sentence (:mod:`rapt.clauses.units`)."""
+    readings: dict[tuple[int, int], Any] = field(default_factory=dict, init=False, repr=False)
+    """Clauses by the span of their unit (:mod:`rapt.clauses.clauses`)."""
+    phrases: dict[tuple[int, int], Any] = field(default_factory=dict, init=False, repr=False)
+    """Phrases by the span of their unit (:mod:`rapt.clauses.phrases`)."""
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text)

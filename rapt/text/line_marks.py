@@ -104,11 +104,14 @@ def match_turn(folded: str, start: int, end: int, inside: bool = False) -> Turn 
     return Turn("answer", named["who"], named.end() - start) if named else None
 
 
+_KANA = "アイウエオカキクケコ"
 _INLINE_FAMILIES = [
     re.compile(f"[{_CIRCLED}]"),
     re.compile(r"\(\d{1,2}\)"),
+    re.compile(r"(?<![(\d])\d{1,2}\)"),
+    re.compile(rf"\([{_KANA}]\)"),
 ]
-_VALUE = {mark: n for n, mark in enumerate(_CIRCLED, 1)}
+_VALUE = {mark: n for n, mark in enumerate(_CIRCLED, 1)} | {mark: n for n, mark in enumerate(_KANA, 1)}
 
 
 def may_be_inline(folded: str, start: int = 0, end: int | None = None) -> bool:
@@ -117,7 +120,7 @@ def may_be_inline(folded: str, start: int = 0, end: int | None = None) -> bool:
     >>> may_be_inline("次の点だ。①撤回②対話"), may_be_inline("次の点だ。")
     (True, False)
     """
-    return folded.find("①", start, end) >= 0 or folded.find("1)", start, end) >= 0
+    return any(folded.find(first, start, end) >= 0 for first in ("①", "1)", "(ア)"))
 
 
 def split_inline(folded: str, start: int, end: int) -> list[int]:
@@ -153,9 +156,13 @@ def _counting_up(folded: str, start: int, end: int) -> Iterator[list[re.Match[st
         return
     for family in _INLINE_FAMILIES:
         found = list(family.finditer(folded, start, end))
-        values = [_VALUE.get(m.group()) or int(m.group().strip("()")) for m in found]
+        values = [_value(m.group().strip("()")) for m in found]
         if len(found) > 1 and values == list(range(1, len(found) + 1)):
             yield found
+
+
+def _value(mark: str) -> int:
+    return _VALUE.get(mark) or int(mark)
 
 
 @dataclass(frozen=True)

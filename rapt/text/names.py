@@ -1,10 +1,11 @@
-"""Ids of actors and entities to names in Japanese or English, as charts and the report show them."""
+"""Ids of actors and evidence to words in Japanese or English, as charts, widgets and the report show them."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from rapt.words import LANGUAGES, check_lang, word
+from rapt.tables.evidence import from_cell
+from rapt.words import LANGUAGES, check_lang, value_word, word
 
 # The lexicon's names are Japanese; these ids read better with a name in English, too.
 _ENGLISH = {"EU": "EU", "CN-MOFCOM": "MOFCOM (China)"}
@@ -20,6 +21,16 @@ def actor_names(ids: str, lang: str) -> str:
         return word("not named", lang)
     names = _names(check_lang(lang))
     return word("join names", lang).join(names.get(one, one) for one in ids.split(";"))
+
+
+def evidence_words(cell: str, text: str, lang: str) -> str:
+    """The evidence in a cell of a table, as the words of the text with the part they play and the rule that read them.
+
+    >>> evidence_words('[{"rule":"ask_motomeru","role":"anchor","start":6,"end":9}]', "米国に撤回を求めた。", "ja")
+    '手がかり「求めた」[ask_motomeru]'
+    """
+    found = from_cell(cell)
+    return " ".join(f"{value_word('role', one.role, lang)}「{text[one.start : one.end]}」[{one.rule}]" for one in found)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

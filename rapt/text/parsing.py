@@ -12,6 +12,7 @@ from rapt.tables.rows import StatementRow
 from rapt.text import ginza
 from rapt.text.document import Document
 from rapt.text.genres import guess_genre
+from rapt.text.rules import Rules, bundled
 from rapt.text.sentences import find_sentences, split_sentences
 from rapt.text.structure import BODY, Segment, find_segments
 
@@ -42,8 +43,11 @@ class _Prepared:
         return self.record["text"][slice(*span)]
 
 
-def parse_statements(records: Sequence[StatementRow], threads: int = ginza.THREADS) -> Iterator[Parsed]:
-    """The statements as documents, in order, each as soon as its pieces are parsed."""
+def parse_statements(
+    records: Sequence[StatementRow], threads: int = ginza.THREADS, rules: Rules | None = None
+) -> Iterator[Parsed]:
+    """The statements as documents, in order, each as soon as its pieces are parsed; they are read by the rules given."""
+    rules = bundled() if rules is None else rules
     prepared = [_prepare(record) for record in records]
     parsing = ginza.stream([one.text_of(span) for one in prepared for span in one.pieces], threads)
     docs: dict[str, Doc] = {}
@@ -55,7 +59,7 @@ def parse_statements(records: Sequence[StatementRow], threads: int = ginza.THREA
             piece, docs[piece] = next(parsing)
             missing.discard(piece)
         rejected = [(*span, reasons[span]) for span in one.pieces if reasons[span]]
-        yield Parsed(_document(one, accepted, docs), _day(one.record), rejected)
+        yield Parsed(_document(one, accepted, docs, rules), _day(one.record), rejected)
 
 
 def _prepare(record: StatementRow) -> _Prepared:
@@ -75,7 +79,7 @@ def _pieces(text: str, segments: Sequence[Segment]) -> list[tuple[int, int]]:
     return pieces
 
 
-def _document(one: _Prepared, accepted: Sequence[tuple[int, int]], docs: dict[str, Doc]) -> Document:
+def _document(one: _Prepared, accepted: Sequence[tuple[int, int]], docs: dict[str, Doc], rules: Rules) -> Document:
     record = one.record
     return Document(
         statement_id=record["statement_id"],
@@ -86,6 +90,7 @@ def _document(one: _Prepared, accepted: Sequence[tuple[int, int]], docs: dict[st
         issuer=record["issuer"],
         genre=record["genre"] or guess_genre(record["text"], one.segments),
         title=record["title"],
+        rules=rules,
     )
 
 

@@ -10,10 +10,12 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple, dataclass, fields, replace
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -59,6 +61,13 @@ class Rule:
 
 
 COLUMNS = tuple(field.name for field in fields(Rule))
+# What a table of a researcher cannot do without.
+_NEEDED = ("rule_id", "layer", "anchor")
+# What it cannot leave empty where all rules of ours in the layer have it, and how many of their values are shown.
+_READ = ("case_frame", "relation", "mood", "subject", "label", "strength")
+_SHOWN_VALUES = 8
+# Words that no rule looks for: one that fits here fits everywhere.
+_ANY = "\ue000\ue000"
 
 
 class Hit(NamedTuple):
@@ -72,8 +81,10 @@ class Hit(NamedTuple):
 class Rules:
     """Rules by layer, in the order of their tables; never changed once made."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], name: str = "") -> None:
         self.all = tuple(rules)
+        # Of the folder or file that lies on top of ours.
+        self.name = name
         self._layers: dict[str, tuple[Rule, ...]] = {}
         for rule in self.all:
             self._layers[rule.layer] = (*self._layers.get(rule.layer, ()), rule)
@@ -89,12 +100,32 @@ class Rules:
         return self._layers.get(layer, ())
 
     @cached_property
+    def by_id(self) -> dict[str, Rule]:
+        """The rules by their id."""
+        return {rule.rule_id: rule for rule in self.all}
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The layers that have rules."""
+        return tuple(self._layers)
+
+    @cached_property
     def sha256(self) -> str:
         """A SHA-256 of all rules."""
         whole = hashlib.sha256()
         for rule in self.all:
             whole.update("\0".join(astuple(rule)).encode() + b"\1")
         return whole.hexdigest()
+
+    def __reduce__(self) -> tuple[Callable[..., Rules], tuple[object, ...]]:
+        """As plain cells: what was built of the rules does not travel to other processes."""
+        return _received, (self.name, tuple(astuple(rule) for rule in self.all))
+
+
+# A worker gets the same rules with every batch, and what it has built of them is to stay.
+@lru_cache(maxsize=2)
+def _received(name: str, cells: tuple[tuple[str, ...], ...]) -> Rules:
+    return Rules((Rule(*row) for row in cells), name)
 
 
 def built(build: Callable[[Rules], T]) -> Callable[[Rules], T]:
@@ -121,11 +152,145 @@ def built(build: Callable[[Rules], T]) -> Callable[[Rules], T]:
 def bundled() -> Rules:
     """The rules of ``rapt/lexicon``: every CSV there that has the columns of a rule table."""
     tables = sorted(resources.files("rapt").joinpath("lexicon").iterdir(), key=lambda file: file.name)
-    return Rules(rule for file in tables if file.name.endswith(".csv") for rule in _rows(file.read_text("utf-8")))
+    texts = (file.read_text("utf-8") for file in tables if file.name.endswith(".csv"))
+    readers = (csv.DictReader(io.StringIO(text, newline="")) for text in texts)
+    return Rules(Rule(**row) for reader in readers if tuple(reader.fieldnames or ()) == COLUMNS for row in reader)
 
 
-def _rows(text: str) -> list[Rule]:
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        return []
-    return [Rule(**row) for row in reader]
+def load_rules(source: str | Path | Rules | None = None) -> Rules:
+    """The bundled rules with a researcher's own on top: those of one CSV, or of all CSVs of a folder.
+
+    A row with the ``rule_id`` of a bundled one takes its place, others are added. ``rule_id``, ``layer`` and ``anchor``
+    must be there, and what all bundled rules of the layer have; other columns may be missing or empty. Rules that are loaded already come back as they are.
+    Raises ``FileNotFoundError``, and ``ValueError`` that names file, line and column and says what to do.
+
+    >>> load_rules() is load_rules(bundled()) is bundled()
+    True
+    """
+    if source is None:
+        return bundled()
+    if isinstance(source, Rules):
+        return source
+    own = read_rules(source)
+    return Rules((bundled().by_id | {rule.rule_id: rule for rule in own}).values(), Path(source).resolve().name)
+
+
+def read_rules(source: str | Path) -> list[Rule]:
+    """A researcher's own rules alone; raises what :func:`load_rules` raises."""
+    found: dict[str, tuple[str, Rule]] = {}
+    for place, rule in _placed(Path(source)):
+        if rule.rule_id in found:
+            raise ValueError(
+                f"{place}: rule_id {rule.rule_id!r} is that of {found[rule.rule_id][0]} too: give every rule its own"
+            )
+        found[rule.rule_id] = (place, rule)
+    return [rule for _, rule in found.values()]
+
+
+def _placed(source: Path) -> Iterator[tuple[str, Rule]]:
+    """The checked rules of a file or folder, each with its file and line."""
+    for file in _files(source):
+        for line, row in _lines(file):
+            place = f"{file} line {line}"
+            if None in row:
+                raise ValueError(f"{place}: too many columns; put cells that hold a comma in quotation marks")
+            cells = {name: (value or "").strip() for name, value in row.items()}
+            # Excel leaves rows of nothing behind.
+            if any(cells.values()):
+                rule = Rule(**{**dict.fromkeys(COLUMNS, ""), **cells})
+                _check(rule, place)
+                yield place, _filled(rule, place)
+
+
+def _files(source: Path) -> list[Path]:
+    if not source.exists():
+        raise FileNotFoundError(f"rules {source} do not exist; name a CSV or a folder of CSVs")
+    files = sorted(source.glob("*.csv")) if source.is_dir() else [source]
+    if not files:
+        raise ValueError(f"rules {source}: no CSV is in this folder")
+    return files
+
+
+def _lines(file: Path) -> Iterator[tuple[int, dict[str, str | None]]]:
+    """The rows of a table with the lines they end on."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(f"{file} is not in UTF-8; in Excel, save it as CSV UTF-8") from None
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        _check_header([name.strip() for name in reader.fieldnames or ()], f"{file} line 1")
+        reader.fieldnames = [name.strip() for name in reader.fieldnames or ()]
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise ValueError(
+            f"{file} after line {reader.line_num}: {error}; look for a quotation mark that is not closed"
+        ) from None
+
+
+def _check_header(names: list[str], place: str) -> None:
+    for name in names:
+        if name not in COLUMNS:
+            raise ValueError(
+                f"{place}: unknown column {name!r}; columns are {', '.join(COLUMNS)}; notes can go into source"
+            )
+        if names.count(name) > 1:
+            raise ValueError(f"{place}: column {name!r} is there twice; keep one")
+    for name in _NEEDED:
+        if name not in names:
+            raise ValueError(
+                f"{place}: column {name!r} is missing; the first line names the columns, with commas between"
+            )
+
+
+def _check(rule: Rule, place: str) -> None:
+    """Raises ``ValueError`` for what no layer can read."""
+    if not rule.rule_id or re.search(r"\s", rule.rule_id):
+        raise ValueError(f"{place}: rule_id must be a name without blanks, got {rule.rule_id!r}")
+    layers = bundled().layers
+    if rule.layer not in layers:
+        near = get_close_matches(rule.layer, layers, 1)
+        meant = f", meant {near[0]!r}?" if near else ""
+        raise ValueError(f"{place}: layer must be one of {', '.join(layers)}, got {rule.layer!r}{meant}")
+    replaced = bundled().by_id.get(rule.rule_id)
+    if replaced is not None and replaced.layer != rule.layer:
+        raise ValueError(
+            f"{place}: rule_id {rule.rule_id!r} is that of a rule of ours in layer {replaced.layer}: "
+            "name that layer to replace it, or give the rule another id"
+        )
+    if not rule.anchor and all(one.anchor for one in bundled().of(rule.layer)):
+        raise ValueError(f"{place}: anchor is empty; give words or a /pattern/; /(?!)/ switches a rule of ours off")
+    if rule.anchor.startswith("/") != rule.anchor.endswith("/") or rule.anchor in ("/", "//"):
+        raise ValueError(f"{place}: anchor: a pattern stands between two slashes, /…/, got {rule.anchor!r}")
+    _compiled(rule.veto, f"{place}: veto")
+    if rule.is_pattern and _compiled(rule.anchor[1:-1], f"{place}: anchor").match(_ANY, 1):
+        raise ValueError(f"{place}: anchor: {rule.anchor!r} fits everywhere; have it begin with the words it looks for")
+    if rule.strength not in ("", "1", "2", "3", "4", "5"):
+        raise ValueError(f"{place}: strength must be 1 (hope) to 5 (demand) or empty, got {rule.strength!r}")
+
+
+def _filled(rule: Rule, place: str) -> Rule:
+    """The rule with the cells that its layer cannot do without: all rules of ours there have them.
+
+    One that replaces a rule of ours takes them from it; raises ``ValueError`` for any other that leaves one empty.
+    """
+    replaced = bundled().by_id.get(rule.rule_id)
+    for column in _READ:
+        known = {getattr(one, column) for one in bundled().of(rule.layer)}
+        if getattr(rule, column) or "" in known:
+            continue
+        if replaced is None:
+            values = ", ".join(sorted(known)[:_SHOWN_VALUES])
+            raise ValueError(f"{place}: {column} is empty; a rule of layer {rule.layer} needs it, like ours: {values}")
+        rule = replace(rule, **{column: getattr(replaced, column)})
+    return rule
+
+
+def _compiled(pattern: str, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise ValueError(
+            f"{where}: {pattern!r} is no pattern of Python: {error}; put \\ before a sign that stands for itself"
+        ) from None

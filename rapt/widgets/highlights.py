@@ -11,12 +11,13 @@ import pandas as pd
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
+from rapt.text.names import evidence_words
 from rapt.widgets.control import showable
 from rapt.widgets.textview import Span
 from rapt.words import heading, value_word, word
 
 LAYERS = ("entities", "dates", "demands", "moves", "voices")
-ROW_COLUMNS = ["statement_id", "sentence_id", "layer", "label", "start", "end", "text", "value"]
+ROW_COLUMNS = ["statement_id", "sentence_id", "layer", "label", "start", "end", "text", "value", "evidence"]
 _TABLES = {"voices": "sentences"}
 # Layer → the column that classifies its rows.
 LABELS = {"entities": "label", "dates": "type", "demands": "polarity", "moves": "move", "voices": "voice"}
@@ -30,13 +31,14 @@ class Highlights:
 
     def __init__(self, analysis: Analysis, lang: str) -> None:
         self._lang = lang
+        self._texts = dict(zip(analysis.statements["statement_id"], analysis.statements["text"], strict=True))
         self._tables: dict[str, pd.DataFrame] = {
             layer: getattr(analysis, _TABLES.get(layer, layer)) for layer in LAYERS
         }
         self._places: dict[str, dict[str, np.ndarray]] = {}
 
     def rows(self, statement_id: str, layers: Sequence[str] = LAYERS) -> pd.DataFrame:
-        """The statement's rows of these layers: statement_id, sentence_id, layer, label, start, end, text, value."""
+        """The statement's rows of these layers: statement_id, sentence_id, layer, label, start, end, text, value, evidence."""
         found = [row for layer in layers for row in self._rows(layer, statement_id)]
         found.sort(key=lambda row: (row["start"], -row["end"]))
         return pd.DataFrame(found, columns=ROW_COLUMNS)
@@ -54,6 +56,7 @@ class Highlights:
         return [
             {name: row[name] for name in ("statement_id", "sentence_id", "start", "end", "text")}
             | {"layer": layer, "label": row[LABELS[layer]], "value": VALUES[layer](row, self._lang)}
+            | {"evidence": evidence_words(row.get("evidence", ""), self._texts[statement_id], self._lang)}
             for row in records(table.iloc[places])
         ]
 
@@ -67,7 +70,7 @@ def _span(n: int, row: Row, lang: str) -> Span:
         "layer": layer,
         "start": int(row["start"]),
         "end": int(row["end"]),
-        "tip": showable(tip),
+        "tip": showable("\n".join(filter(None, [tip, row["evidence"]]))),
         "tag": label if layer in ("voices", "moves") else "",
     }
 

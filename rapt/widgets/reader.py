@@ -25,10 +25,10 @@ _COLUMNS = [
 class StatementReader(ipywidgets.VBox):
     """Pick a statement, read its text with highlighted entities, dates, demands, moves and voices, from an Analysis.
 
-    Layers are switched on and off above the text; hovering shows the value of a highlight; clicking it selects its row below, and
-    the other way round. Arrow keys, Enter and Esc do the same in the text, arrow keys in the table.
-    ``value``: the rows shown, as a DataFrame (statement_id, sentence_id, layer, label, start, end, text, value);
-    ``selection``: the selected one, or no row. Raises ``ValueError`` for an unknown ``lang`` or statement.
+    Layers are switched on and off above the text; hovering shows the value of a highlight and its evidence; clicking it
+    selects its row below, and the other way round. Arrow keys, Enter and Esc do the same in the text, arrow keys in the table.
+    ``value``: the rows shown, as a DataFrame (statement_id, sentence_id, layer, label, start, end, text, value,
+    evidence); ``selection``: the selected one, or no row. Raises ``ValueError`` for an unknown ``lang`` or statement.
 
     >>> import rapt
     >>> reader = StatementReader(rapt.analyze("中国は米国に対し、追加関税を撤回するよう求めた。"))

@@ -29,8 +29,8 @@ def analyzed(monkeypatch, extracting):
     """Puts a hand-made analysis in place of the real one; holds what it was asked to analyse."""
     calls: list[dict[str, Any]] = []
 
-    def analyze(statements, progress=None, lexicon=None):
-        calls.append({"statements": statements, "progress": progress, "lexicon": lexicon})
+    def analyze(statements, progress=None, lexicon=None, rules=None):
+        calls.append({"statements": statements, "progress": progress, "lexicon": lexicon, "rules": rules})
         return built(n_problems=7)
 
     monkeypatch.setattr(rapt, "analyze", analyze)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from command import assert_refused, explained
+from command import assert_refused, explained, written
 
 import rapt
 
@@ -15,15 +15,16 @@ def test_explain_a_demand(cli, saved):
         "span": "関税を撤回す (characters 3 to 9)",
         "cue": "べきだ",
         "rule": "verb: see rapt/extract/demands",
+        "kind": "?",
         "demander": "(no id)",
         "addressee": "US (米国)",
-        "found": "米国 in the sentence",
-        "strength": "5 (demand): べきだ is 3 in demands.csv",
+        "strength": "5 (demand)",
         "polarity": "stop",
         "form": "prose",
         "voice": "issuer",
         "predicate": "撤回",
         "codes": "CAMEO 1044, PLOVER ?",
+        "evidence": "none is stored: the tables were made by an earlier version, or the row needs no words",
     }
 
 
@@ -31,7 +32,20 @@ def test_explain_an_item_of_a_list(cli, saved):
     lines = explained(cli("explain", "s1", "dem001", "--analysis", saved))
     assert lines["lead-in"] == "中国は企業に次のことを求めた。"
     assert lines["demander"] == "CN (中国)"
-    assert (lines["addressee"], lines["found"]) == ("(no id)", "企業 in the lead-in")
+    assert lines["addressee"] == "(no id)"
+
+
+def test_explain_a_sentence(cli, saved):
+    lines = explained(cli("explain", "s1", "sen1", "--analysis", saved))
+    assert (lines["voice"], lines["demand"]) == ("issuer", "dem002: 関税を撤回す (characters 3 to 9)")
+
+
+def test_explain_with_own_rules(cli, source, analyzed):
+    rules = written("my/ask.csv", "rule_id,layer,anchor\nlight_mine,light_verb,祈願する\n")
+    assert cli("explain", source, "dem002", "--rules", rules.parent).exit_code == 0
+    assert analyzed[0]["rules"].name == "my"
+    assert "light_mine" in analyzed[0]["rules"].by_id
+    assert_refused(cli("explain", source, "dem002", "--rules", "無い"), "無い")
 
 
 def test_explain_lists_the_known_ids(cli, saved):

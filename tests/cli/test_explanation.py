@@ -1,88 +1,98 @@
-"""Why a demand is there: where its addressee was read and what its strength is made of."""
+"""Why a demand is there: the evidence stored with its row, and the rows of the rule tables that it names."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
-import pandas as pd
 import pytest
+from command import TEXT, built
 
 import rapt
-from rapt.cli.explanation import explain_demand
+from rapt.cli.explanation import explain_row
+from rapt.tables.evidence import to_cell
+from rapt.tables.rows import Evidence
+from rapt.text.rules import Rule, Rules
+
+RULES = Rules(
+    [
+        Rule("duty", "modal", "/べきだ/", strength="3"),
+        Rule("asking", "ask", "求める", strength="3"),
+        Rule("hard", "ask_raise", "強く", strength="4"),
+    ]
+)
 
 
-def explained(text: str, demand_id: str = "dem001") -> dict[str, str]:
-    statement = pd.DataFrame([{"text": text, "issuer": "CN-MOFCOM", "date": "2025-10-12"}])
-    return explain_demand(rapt.analyze(statement, progress=False), demand_id)
+def evidence(*pieces: tuple[str, str, str]) -> str:
+    """The cell for rules, roles and words of the text."""
+    return to_cell(
+        Evidence(rule, role, TEXT.index(words), TEXT.index(words) + len(words)) for rule, role, words in pieces
+    )
 
 
-# Text, the demand asked about, and where its addressee was found.
-ADDRESSEES = [
-    ("中国は米国に対し、関税を撤回するよう求めた。", "dem001", "米国 in the sentence"),
-    ("商務省は、日本側は誤りを改めるべきだと述べた。", "dem001", "日本側 in the sentence"),
-    ("米国の措置は誤りだ。中国側は直ちに撤回するよう促す。", "dem001", "米国, recovered from the sentence 米国の措置は誤りだ。"),
-    ("中国商務省は米国に次のことを求めた。\n- 関税を撤回すること\n- 対話に戻ること", "dem002", "米国 in the lead-in"),
-    ("中国は企業に対し、順法を徹底するよう要求した。", "dem001", "企業 in the sentence"),
-    ("直ちに撤回するよう促す。", "dem001", "nobody is named, nobody is recovered"),
-]  # fmt: skip
+def explained(row_id: str, demand: str = "", sentence: str = "", move: str = "") -> list[tuple[str, str]]:
+    """The lines about a row of the hand-made analysis, whose first demand and first sentence have some evidence."""
+    analysis = built()
+    demands = analysis.demands.assign(evidence=[demand, ""], kind="request")
+    sentences = analysis.sentences.assign(evidence=[sentence, "", ""])
+    moves = rapt.tables.schema.frame(
+        "moves",
+        [{"statement_id": "s1", "sentence_id": "sen1", "start": 0, "end": 2, "text": "米国", "move": "accuse",
+          "rule": "blame", "cue": "関税", "evidence": move}] * bool(move),
+    )  # fmt: skip
+    return explain_row(replace(analysis, demands=demands, sentences=sentences, moves=moves).select("s1"), row_id, RULES)
 
 
-@pytest.mark.parametrize(("text", "demand_id", "found"), ADDRESSEES)
-def test_addressees(text, demand_id, found):
-    assert explained(text, demand_id)["  found"] == found
+def test_each_piece_of_evidence_is_a_line_with_its_rule():
+    found = explained("dem001", evidence(("asking", "anchor", "求めた"), ("topic", "subject", "中国")))
+    assert found[-2:] == [
+        ("  anchor", "求めた (characters 25 to 28 in sen2): asking in layer ask, 求める, strength 3"),
+        ("  subject", "中国 (characters 14 to 16 in sen2): topic"),
+    ]
 
 
-# Text and how the strength of its first demand came about: the word named is the one that the engine used, or none.
-STRENGTHS = [
-    ("中国は米国に対し、関税を撤回するよう求めた。", "3 (request): 求める is 3 in demands.csv"),
-    ("中国は企業に対し、順法を徹底するよう要求した。", "5 (demand): 要求 is 5 in demands.csv"),
-    ("商務省は、日本側は誤りを改めるべきだと述べた。", "3 (request): べきだ is 3 in demands.csv"),
-    ("中国は米国に対し、関税の撤回を強く求めた。", "4 (urge): 求める is 3 in demands.csv, 強く raises it"),
-    # 強く belongs to another verb.
-    ("中国は米国に強く抗議し、追加関税を撤回するよう厳しく求めた。", "4 (urge): 求める is 3 in demands.csv, 厳しく raises it"),
-    ("中国は米国の措置に強く反対し、追加関税を直ちに撤回するよう求めた。", "3 (request): 求める is 3 in demands.csv"),
-    ("報道官は強く、「米国に関税を撤回するよう求める」と述べた。", "3 (request): 求める is 3 in demands.csv"),
-    ("報道官は、「米国に関税を撤回するよう強く求める」と述べた。", "4 (urge): 求める is 3 in demands.csv, 強く raises it"),
-    # A cue of another strength is not raised.
-    ("中国側は米国に、直ちに撤回するよう強く促す。", "4 (urge): 促す is 4 in demands.csv"),
-    # The verb that reports a modal decides, raised or not.
-    (
-        "報道官は、米国は対話に戻るべきだと呼びかけた。",
-        "2 (appeal): べきだ is 3 in demands.csv, the verb that reports it (呼びかけた) gives the strength",
-    ),
-    (
-        "報道官は、米国は対話に戻るべきだと強く求めた。",
-        "4 (urge): べきだ is 3 in demands.csv, the verb that reports it (求めた) gives the strength, 強く raises it",
-    ),
-    # The lead-in has the cue of its items.
-    (
-        "中国商務省は米国に次のことを強く求めた。\n- 輸出を厳しく管理すること\n- 対話に戻ること",
-        "4 (urge): 求める is 3 in demands.csv, 強く raises it",
-    ),
-    ("中国商務省は米国に次のことを求めた。\n- 輸出を厳しく管理すること\n- 対話に戻ること", "3 (request): 求める is 3 in demands.csv"),
-]  # fmt: skip
+@pytest.mark.parametrize(
+    ("pieces", "strength"),
+    [
+        ((), "3 (request)"),
+        ((("asking", "anchor", "求めた"),), "3 (request): 求めた is 3 by asking"),
+        (
+            (("asking", "anchor", "求めた"), ("hard", "raise", "次")),
+            "3 (request): 求めた is 3 by asking, 次 raises it",
+        ),
+        ((("topic", "anchor", "中国"),), "3 (request)"),
+    ],
+)
+def test_the_strength_is_made_of_stored_evidence(pieces, strength):
+    assert dict(explained("dem001", evidence(*pieces)))["strength"] == strength
 
 
-@pytest.mark.parametrize(("text", "strength"), STRENGTHS)
-def test_strengths(text, strength):
-    assert explained(text)["strength"] == strength
+def test_rows_without_evidence_say_so():
+    assert dict(explained("dem001"))["evidence"].startswith("none is stored")
 
 
-def test_each_demand_of_a_sentence_has_its_own_cue():
-    text = "中国は米国に撤回を強く求めるとともに、日本に対話を続けるよう求めた。"
-    assert explained(text, "dem001")["strength"] == "4 (urge): 求める is 3 in demands.csv, 強く raises it"
-    assert explained(text, "dem002")["strength"] == "3 (request): 求める is 3 in demands.csv"
+def test_a_sentence_shows_its_voice_demands_and_moves():
+    found = explained(
+        "sen1", sentence=evidence(("says", "speaker", "米国")), move=evidence(("blame", "anchor", "関税"))
+    )
+    assert found == [
+        ("place", "s1 sen1"),
+        ("sentence", "米国は関税を撤回すべきだ。"),
+        ("voice", "issuer"),
+        ("speaker", "(no id)"),
+        ("cue", ""),
+        ("  speaker", "米国 (characters 0 to 2): says"),
+        ("demand", "dem002: 関税を撤回す (characters 3 to 9)"),
+        ("move", "accuse: 米国 (characters 0 to 2), by blame at 関税"),
+        ("  anchor", "関税 (characters 3 to 5): blame"),
+    ]
 
 
-def test_every_demand_of_the_corpus_has_a_cue_that_gives_its_strength(corpus_analysis):
-    for row in corpus_analysis.demands.itertuples():
-        strength = explain_demand(corpus_analysis.select(row.statement_id), row.demand_id)["strength"]
-        base = re.search(r" is (\d) in demands.csv", strength)
-        assert base, (row.statement_id, row.demand_id, strength)
-        explained = int(base[1]) == row.strength or "raises it" in strength or "gives the strength" in strength
-        assert explained, (row.statement_id, row.demand_id, strength)
+def test_every_row_of_a_real_text_can_be_explained():
+    found = rapt.analyze("中国は米国に次のことを強く求めた。\n- 関税を撤回すること\n- 対話に戻ること", progress=False)
+    for name in [*found.demands.demand_id, *found.sentences.sentence_id]:
+        assert dict(explain_row(found, name))["sentence"]
 
 
 def test_an_unknown_demand_lists_the_known_ones():
-    with pytest.raises(ValueError, match=r"no demand 'dem009'; it has dem001"):
-        explained("米国に撤回を求めた。", "dem009")
+    with pytest.raises(ValueError, match=r"s1 has no demand 'dem009'; it has dem001, dem002"):
+        explained("dem009")

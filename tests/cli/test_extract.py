@@ -79,7 +79,7 @@ def test_extract_quiet(cli, analyzed, source):
 def test_extract_passes_on_what_the_options_say(cli, analyzed, source):
     other = written("more/b.txt", EMPTY)
     options = ["--issuer", "CN-MOFCOM", "--genre", "remarks", "--speaker", "何詠前", "--translation", "press"]
-    options += ["--date", "2025-10-13", "--outlet", "新華社", "--lexicon", "words.csv"]
+    options += ["--date", "2025-10-13", "--outlet", "新華社", "--lexicon", "words.csv", "--rules", "my_rules"]
     assert cli("extract", source, other.parent, *options).exit_code == 0
     (call,) = analyzed
     statements = call["statements"].set_index("statement_id")
@@ -89,7 +89,7 @@ def test_extract_passes_on_what_the_options_say(cli, analyzed, source):
     ]  # fmt: skip
     # The file's own name says another day than the option.
     assert statements["date"].dt.day.to_dict() == {"2025-10-12-声明": 12, "b": 13}
-    assert str(call["lexicon"]) == "words.csv"
+    assert (str(call["lexicon"]), str(call["rules"])) == ("words.csv", "my_rules")
 
 
 def test_extract_reads_globs(cli, analyzed, source):
@@ -156,7 +156,7 @@ def test_from_a_text_to_an_explained_demand(cli):
     assert "CN → US" in result.stdout
     lines = explained(cli("explain", "2025-10-12-声明", "dem001", "--analysis", "out/tables"))
     assert lines["span"].startswith("追加関税を撤回する ")
-    assert lines["strength"] == "4 (urge): 求める is 3 in demands.csv, 強く raises it"
+    assert lines["strength"].startswith("4 (urge)")
     assert explained(cli("explain", file, "dem001", "--issuer", "CN-MOFCOM")) == lines
     draft = cli("gold", "init", file, "--issuer", "CN-MOFCOM")
     assert draft.exit_code == 0, draft.output

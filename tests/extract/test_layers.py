@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rapt.extract.layers import LAYERS, Findings
 from rapt.read.statements import prepare
-from rapt.tables.rows import statement_rows
+from rapt.tables.rows import Evidence, statement_rows
 from rapt.text.parsing import parse_statements
 
 
@@ -41,6 +43,19 @@ def test_rows_carry_their_text_and_sentence():
         ("dem001", "sen001", "撤回を求めた"),
         ("dem002", "sen002", "対話を求めた"),
     ]
+
+
+def test_evidence_is_written_into_a_cell():
+    found = findings("米国に撤回を求めた。", issuer="CN-MOFCOM")
+    proof = (Evidence("ask_mine", "anchor", 6, 9),)
+    found.voices["sen001"] = replace(found.voices["sen001"], evidence=proof)
+    found.demands[:] = [replace(one, evidence=proof) for one in found.demands]
+    found.moves[:] = [replace(one, evidence=()) for one in found.moves]
+    cell = '[{"rule":"ask_mine","role":"anchor","start":6,"end":9}]'
+    assert [[row["evidence"] for row in rows(found, name)] for name in ("voices", "demands", "moves")] == [
+        [cell], [cell], [""],
+    ]  # fmt: skip
+    assert [row["kind"] for row in rows(found, "demands")] == ["request"]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from rapt.tables import schema
 ANALYSED: list[str] = []
 
 
-def analyze_tables(statements: pd.DataFrame, lexicon: object = None) -> dict[str, pd.DataFrame]:
+def analyze_tables(statements: pd.DataFrame, own: object = None) -> dict[str, pd.DataFrame]:
     """A segment a line, a token a character; ``ANALYSED`` keeps the ids of what went through."""
     rows: dict[str, list[dict[str, object]]] = {name: [] for name in schema.TABLES}
     for statement in statements.to_dict("records"):

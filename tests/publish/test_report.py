@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,8 @@ import pytest
 import rapt
 from rapt.publish.pieces import LAYERS, pieces
 from rapt.publish.report import html
+from rapt.tables.evidence import to_cell
+from rapt.tables.rows import Evidence
 
 GOLD = Path(__file__).resolve().parents[2] / "data" / "gold"
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">{{ 7*7 }}&amp;'
@@ -74,6 +77,16 @@ def test_scores_of_the_gold_are_shown(page):
 def test_gold_of_other_statements_is_no_score(corpus_analysis):
     one = corpus_analysis.select("2023-07-06-gallium-germanium")
     assert "精度は示さない" in html(one, gold=[str(GOLD / "dev")])
+
+
+def test_marks_say_what_they_were_read_from():
+    text = "米国に関税の撤回を求めた。"
+    cell = to_cell([Evidence('a"b', "anchor", 9, 12)])
+    found = rapt.analyze(text, progress=False)
+    page = html(replace(found, demands=found.demands.assign(evidence=cell)))
+    titles = re.findall(r'<span class="[^"]*demand[^"]*" title="([^"]*)"', page)
+    assert len(titles) >= 2
+    assert all("手がかり「求めた」[a&#34;b]" in title for title in titles)
 
 
 def test_text_is_data_wherever_it_comes_from():

@@ -11,6 +11,7 @@ import rapt
 from rapt.extract.layers import LAYERS
 from rapt.run import records
 from rapt.tables import schema
+from rapt.text.rules import load_rules
 
 PIECES = [
     "米国に対し、", "追加関税", "を撤回する", "よう求めた。", "「誤ったやり方を改めよ」", "と述べた。", "\n- ", "\r\n", "①", "記者：", "（", "）", "12日", "来月上旬",
@@ -24,6 +25,8 @@ def assert_sound(found: rapt.Analysis) -> None:
     texts = dict(zip(found.statements.statement_id, found.statements.text, strict=True))
     for name, table in found.tables().items():
         schema.validate(name, table, texts)
+        if name == "demands":
+            assert set(table.kind) <= set(schema.KINDS)
         if "sentence_id" in table and name not in ("sentences", "tokens"):
             known = set(zip(found.sentences.statement_id, found.sentences.sentence_id, strict=True))
             named = table[table.sentence_id != ""]
@@ -110,6 +113,33 @@ def test_a_researchers_lexicon_is_laid_over_the_bundled_one(tmp_path):
     (tmp_path / "bad.csv").write_text("surface,label\n星間技術,FIRM\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"bad\.csv.*2"):
         rapt.analyze("求めた。", lexicon=tmp_path / "bad.csv")
+
+
+def test_a_researchers_rules_are_loaded_and_named(tmp_path):
+    (tmp_path / "my").mkdir()
+    (tmp_path / "my" / "link.csv").write_text(
+        "rule_id,layer,anchor\nlight_mine,light_verb,/ゆえに/\n", encoding="utf-8"
+    )
+    own = load_rules(tmp_path / "my")
+    for source in (tmp_path / "my", str(tmp_path / "my"), own):
+        options = rapt.analyze("求めた。", progress=False, rules=source).provenance["options"]
+        assert (options["rules"], options["rules_sha256"]) == ("my", own.sha256)
+    assert rapt.extract_demands("米国に撤回を求めた。", rules=own).addressee.tolist() == ["US"]
+    (tmp_path / "my" / "bad.csv").write_text("rule_id,layer,anchor\nmine,lnk,甲\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"bad\.csv line 2: layer"):
+        rapt.extract_demands("求めた。", rules=tmp_path / "my")
+
+
+@pytest.mark.xfail(reason="demands are not yet read by the rule tables", strict=False)
+def test_a_researchers_verb_of_asking_makes_demands(tmp_path):
+    (tmp_path / "ask.csv").write_text(
+        "rule_id,layer,anchor,case_frame,label,strength\nask_mine,ask,直訴する,you koto noun,verb,2\n", encoding="utf-8"
+    )
+    text = "中国は米国に対し、追加関税を撤回するよう直訴した。"
+    found = rapt.analyze(text, progress=False, rules=tmp_path)
+    assert found.demands[["text", "addressee", "strength"]].values.tolist() == [["追加関税を撤回する", "US", 2]]
+    assert "ask_mine" in set(found.evidence().rule)
+    assert rapt.extract_demands(text).empty
 
 
 def test_nothing_is_printed(capsys):

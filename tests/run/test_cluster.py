@@ -28,6 +28,7 @@ from rapt.cli.main import app
 from rapt.read import corpora
 from rapt.run import cluster as distributed
 from rapt.run import local, parts, records, store, worker
+from rapt.run.own import Own
 from rapt.run.source import Source
 from rapt.tables import schema
 from rapt.text import ginza
@@ -145,7 +146,7 @@ def wait_until_seen_up() -> None:
     time.sleep(1)
 
 
-def _faulty(records, lexicon, threads):
+def _faulty(records, own, threads):
     rows = {name: [] for name in schema.TABLES}
     for record in records:
         if "殺す" in record["text"]:
@@ -154,8 +155,9 @@ def _faulty(records, lexicon, threads):
         if "壊す" in record["text"]:
             raise RuntimeError("on purpose")
         rows["segments"].append(
-            {"statement_id": record["statement_id"], "segment_id": "seg001", "text": record["text"]}
-        )
+            {"statement_id": record["statement_id"], "segment_id": "seg001", "text": record["text"],
+             "speaker": own.rules.name if own.rules else ""}
+        )  # fmt: skip
     return rows
 
 
@@ -209,6 +211,13 @@ def test_a_statement_no_worker_survives_is_a_problem_and_the_rest_goes_through(f
     found = rapt.analyze(TEXTS, engine="dask", scheduler=faulty, progress=False)
     assert_two_problems(found)
     assert found.statements.text.tolist() == TEXTS
+
+
+def test_own_rules_come_to_the_workers(faulty, tmp_path):
+    (tmp_path / "my.csv").write_text("rule_id,layer,anchor\nlight_mine,light_verb,/ゆえに/\n", encoding="utf-8")
+    found = rapt.analyze(TEXTS[:3], engine="dask", scheduler=faulty, progress=False, rules=tmp_path / "my.csv")
+    assert found.segments.speaker.tolist() == ["my.csv"] * 3
+    assert found.provenance["options"]["rules"] == "my.csv"
 
 
 def test_a_statement_lost_is_tried_again_the_next_time(faulty, tmp_path):
@@ -311,7 +320,7 @@ def test_our_own_cluster_starts_its_workers_anew(corpus, monkeypatch):
         own.scale(0)
         while client.nthreads():
             time.sleep(0.05)
-        found = work.tables([distributed.Batch(corpus.head(2), 2)], None, progress=False)
+        found = work.tables([distributed.Batch(corpus.head(2), 2)], Own(), progress=False)
     ids = [name for tables in found for name in tables["statements"].statement_id]
     assert ids == corpus.statement_id.head(2).tolist()
 
@@ -346,13 +355,13 @@ def test_wrong_calls_are_named(faulty, monkeypatch, tmp_path):
 
 def test_workers_of_another_version_are_refused():
     with pytest.raises(ValueError, match=r"has other versions .* install the same everywhere"):
-        worker.analyze_batch(pd.DataFrame(), lexicon=None, expected="of another version")
+        worker.analyze_batch(pd.DataFrame(), own=Own(), expected="of another version")
 
 
 def test_a_folder_the_workers_do_not_share_is_named(tmp_path):
     with pytest.raises(OSError, match="put the tables on a disk that all machines share"):
         worker.write_batch(
-            pd.DataFrame(), lexicon=None, expected=worker.own_fingerprint(), root=str(tmp_path / "x"), fingerprint=""
+            pd.DataFrame(), own=Own(), expected=worker.own_fingerprint(), root=str(tmp_path / "x"), fingerprint=""
         )
     with pytest.raises(OSError, match="put the tables on a disk that all machines share"):
         distributed._seen(Path(tmp_path), "none")

@@ -6,12 +6,14 @@ import pytest
 
 from rapt.read.statements import prepare
 from rapt.run import records
+from rapt.run.own import Own
 from rapt.tables.rows import statement_rows
 from rapt.text import ginza
+from rapt.text.rules import Rules, bundled
 
 
 def rows_of(texts: list[str], **options):
-    return records.analyze_records(statement_rows(prepare(texts)[0]), None, **options)
+    return records.analyze_records(statement_rows(prepare(texts)[0]), Own(), **options)
 
 
 def test_rows_by_table_in_the_order_of_the_statements():
@@ -24,6 +26,17 @@ def test_rows_by_table_in_the_order_of_the_statements():
 def test_threads_change_nothing(threads):
     texts = [f"{n}月に米国に撤回を求めた。" for n in range(1, 9)]
     assert rows_of(texts, threads=threads)["tokens"] == rows_of(texts)["tokens"]
+
+
+def test_documents_are_read_by_the_rules_given(monkeypatch):
+    seen = []
+    monkeypatch.setattr(records, "LAYERS", (("moves", lambda found: seen.append(found.document.rules) or {}),))
+    own = Rules([])
+    rows = statement_rows(prepare(["一つ。", "二つ。"])[0])
+    records.analyze_records(rows, Own(rules=own))
+    records.analyze_records(rows, Own())
+    assert [rules is own for rules in seen] == [True, True, False, False]
+    assert seen[-1] is bundled()
 
 
 def test_a_statement_that_fails_whole_costs_only_itself(monkeypatch):

@@ -195,7 +195,13 @@ def test_options_and_versions_count(run, source, tmp_path, analysed, monkeypatch
     own.write_text("surface,label\n商務部,ORG\n", encoding="utf-8")
     done = run(lexicon=own)
     assert counts(done) == (7, 0, 0)
-    assert done.notes == ("made with other versions or another lexicon, analysed again: 7 statements",)
+    assert done.notes == ("made with other versions, another lexicon or other rules, analysed again: 7 statements",)
+    rules = tmp_path / "my.csv"
+    rules.write_text("rule_id,layer,anchor\nlight_mine,light_verb,/ゆえに/\n", encoding="utf-8")
+    assert counts(run(lexicon=own, rules=rules)) == (7, 0, 0)
+    assert counts(run(lexicon=own, rules=rules.rename(tmp_path / "renamed.csv"))) == (0, 7, 0)
+    assert rapt.load_analysis(tmp_path / "out").provenance["options"]["rules"] == "my.csv"
+    assert counts(run(lexicon=own)) == (7, 0, 0)
     newer = {**provenance._installed(), "code": {"sha256": "of another version"}}
     monkeypatch.setattr(provenance, "_installed", lambda: newer)
     assert counts(run(lexicon=own)) == (7, 0, 0)

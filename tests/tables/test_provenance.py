@@ -14,6 +14,7 @@ import pytest
 import rapt
 from rapt.tables import provenance, schema
 from rapt.tables.disk import EXCEL_FILE
+from rapt.text.rules import load_rules
 
 VERSIONS = {"rapt", "ginza", "ja_ginza", "spacy", "SudachiPy", "SudachiDict-core", "babel", "holidays"}
 
@@ -29,9 +30,9 @@ def test_versions_code_lexicons_and_options_are_named(analysis):
     assert set(record["versions"]) == VERSIONS
     assert record["versions"]["rapt"] == rapt.__version__
     assert record["versions"]["ja_ginza"] == importlib.metadata.version("ja_ginza")
-    assert {"demands.csv", "entities.csv", "moves.csv", "structure.csv", "voices.csv"} <= set(record["lexicons"])
+    assert {"asks.csv", "entities.csv", "links.csv", "structure.csv"} <= set(record["lexicons"])
     assert all(len(value) == 64 for value in record["lexicons"].values())
-    assert record["options"] == {"lexicon": "", "lexicon_sha256": ""}
+    assert record["options"] == {"lexicon": "", "lexicon_sha256": "", "rules": "", "rules_sha256": ""}
 
 
 def test_the_researchers_lexicon_is_part_of_it(tmp_path):
@@ -48,6 +49,18 @@ def test_the_researchers_lexicon_is_part_of_it(tmp_path):
     assert provenance.fingerprint(provenance.provenance(moved)) != provenance.fingerprint(found)
     with pytest.raises(FileNotFoundError, match="does not exist"):
         provenance.provenance(tmp_path / "none.csv")
+
+
+def test_the_researchers_rules_are_part_of_it(tmp_path):
+    def record(name: str, word: str) -> provenance.Provenance:
+        file = tmp_path / name
+        file.write_text(f"rule_id,layer,anchor\nlight_mine,light_verb,{word}\n", encoding="utf-8")
+        return provenance.provenance(rules=load_rules(file))
+
+    first, renamed, other = record("a.csv", "ゆえに"), record("b.csv", "ゆえに"), record("a.csv", "わけで")
+    assert [r["options"]["rules"] for r in (first, renamed, other)] == ["a.csv", "b.csv", "a.csv"]
+    assert provenance.fingerprint(first) == provenance.fingerprint(renamed) != provenance.fingerprint(other)
+    assert provenance.fingerprint(first) != provenance.fingerprint(provenance.provenance())
 
 
 @pytest.mark.parametrize("format", ["parquet", "csv", "xlsx"])

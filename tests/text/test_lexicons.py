@@ -4,49 +4,68 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from importlib import resources
+from pathlib import Path
 
 import pytest
 
-import rapt
 from rapt.tables import schema
+from rapt.text import rules
 from rapt.text.lexicons import key, load_lexicon, read_rows
 
+# The CSVs that are no rule tables (those are in test_rules.py), with the columns they must have.
 COLUMNS = {
-    "entities.csv": ["surface", "label", "entity_id", "name", "note"],
-    "demands.csv": ["cue", "kind", "strength", "frame", "pattern", "example", "counter_example", "source"],
-    "moves.csv": ["rule", "move", "subject", "pattern", "veto", "example", "counter_example", "source"],
-    "voices.csv": ["cue", "kind", "example", "counter_example", "source"],
-    "structure.csv": ["kind", "pattern", "example", "counter_example", "source"],
     "actors.csv": ["noun", "kind", "note"],
-    "lead_ins.csv": ["rule_id", "kind", "pattern", "strength", "example", "counter_example", "source"],
+    "cautions.csv": ["key", "ja", "en"],
     "ene.csv": ["ene", "label"],
+    "entities.csv": ["surface", "label", "entity_id", "name", "note"],
+    "formulas.csv": ["formula_id", "family", "hardness", "pattern", "example", "counter_example", "source"],
+    "hedges.csv": ["cue", "kind", "pattern", "example", "counter_example", "source"],
+    "periods.csv": ["kind", "pattern", "example", "counter_example", "source"],
+    "structure.csv": ["kind", "pattern", "example", "counter_example", "source"],
+    "synonyms.csv": ["concept", "role", "group", "pattern", "example", "counter_example", "source"],
+    "words.csv": ["key", "ja", "en", "note"],
 }
+# Tables of rules with columns of their own, to be made rule tables. It must become empty.
+EARLIER = {
+    "asides.csv", "asking_denials.csv", "asking_endings.csv", "asking_intensifiers.csv", "asking_objects.csv",
+    "communicating.csv", "demands.csv", "lead_ins.csv", "move_acts.csv", "move_moods.csv", "move_nouns.csv",
+    "move_turns.csv", "moves.csv", "offices.csv", "organs.csv", "postpositions.csv", "speakers.csv", "speech_nouns.csv",
+    "voices.csv",
+}  # fmt: skip
+LEXICON = Path(str(resources.files("rapt").joinpath("lexicon")))
+OTHER = [
+    file.name
+    for file in sorted(LEXICON.glob("*.csv"))
+    if file.read_text("utf-8").splitlines()[0] != ",".join(rules.COLUMNS)
+]
+
+
+def test_every_table_is_a_rule_table_or_known():
+    assert set(COLUMNS) <= set(OTHER) <= set(COLUMNS) | EARLIER
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_rows_are_complete(name):
+    rows, columns = read_rows(name), COLUMNS.get(name, [])
+    assert rows
+    assert all(list(row)[: len(columns)] == columns and None not in row.values() for row in rows), name
 
 
 @pytest.mark.parametrize("name", COLUMNS)
-def test_rows_are_complete(name):
-    rows = read_rows(name)
-    assert rows
-    assert all(list(row)[: len(COLUMNS[name])] == COLUMNS[name] and None not in row.values() for row in rows), name
+def test_every_row_has_an_example_and_a_source_where_there_are_such_columns(name):
+    columns = [column for column in ("example", "source") if column in read_rows(name)[0]]
+    assert [row for row in read_rows(name) if not all(row[column] for column in columns)] == []
 
 
-@pytest.mark.parametrize("name", ["demands.csv", "moves.csv", "voices.csv", "structure.csv"])
-def test_every_rule_has_an_example_and_a_source(name):
-    missing = [row for row in read_rows(name) if not row["example"] or not row["source"]]
-    assert missing == []
-
-
-@pytest.mark.parametrize("column", ["pattern", "veto"])
-@pytest.mark.parametrize("name", ["demands.csv", "moves.csv", "structure.csv"])
-def test_patterns_compile(name, column):
+@pytest.mark.parametrize("name", OTHER)
+def test_patterns_compile(name):
     for row in read_rows(name):
-        re.compile(row.get(column, ""))
+        for column in ("pattern", "veto"):
+            re.compile(row.get(column, ""))
 
 
-@pytest.mark.parametrize(
-    ("name", "column"),
-    [("entities.csv", "surface"), ("voices.csv", "cue"), ("actors.csv", "noun"), ("moves.csv", "rule")],
-)
+@pytest.mark.parametrize(("name", "column"), [("entities.csv", "surface"), ("actors.csv", "noun")])
 def test_no_row_occurs_twice(name, column):
     counted = Counter(key(row[column]) if name == "entities.csv" else row[column] for row in read_rows(name))
     assert [k for k, n in counted.items() if n > 1] == []
@@ -66,14 +85,6 @@ def test_one_id_has_one_label():
         if entry.entity_id:
             labels.setdefault(entry.entity_id, set()).add(entry.label)
     assert {i: found for i, found in labels.items() if len(found) > 1} == {}
-
-
-@pytest.mark.parametrize("row", read_rows("demands.csv"), ids=lambda row: f"{row['cue']}-{row['kind']}")
-def test_demand_examples(row):
-    found = rapt.extract_demands(row["example"], issuer="CN-MOFCOM")
-    assert len(found) >= 1, row["example"]
-    if row["counter_example"]:
-        assert rapt.extract_demands(row["counter_example"], issuer="CN-MOFCOM").empty, row["counter_example"]
 
 
 @pytest.mark.parametrize(

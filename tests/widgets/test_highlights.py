@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import rapt
+from rapt.tables.evidence import to_cell
+from rapt.tables.rows import Evidence
 from rapt.widgets.highlights import LAYERS, Highlights, who
 
 TEXT = "中国は米国に対し、追加関税を10月12日までに撤回するよう強く求めた。記者：なぜですか。"
@@ -49,6 +53,16 @@ def test_only_moves_and_voices_have_tags(analysis):
 
 def test_an_unknown_statement_has_no_rows(analysis):
     assert Highlights(analysis, "ja").rows("nothing").empty
+
+
+def test_tips_say_what_a_demand_was_read_from():
+    found = rapt.analyze(TEXT, progress=False)
+    cell = to_cell([Evidence("ask_mine", "anchor", TEXT.index("求めた"), TEXT.index("求めた") + 3)])
+    found = replace(found, demands=found.demands.assign(evidence=cell))
+    highlights = Highlights(found, "ja")
+    rows = highlights.rows("s0001", ["demands"])
+    assert set(rows["evidence"]) == {"手がかり「求めた」[ask_mine]"}
+    assert all(span["tip"].endswith("\n手がかり「求めた」[ask_mine]") for span in highlights.spans(rows))
 
 
 @pytest.mark.parametrize(

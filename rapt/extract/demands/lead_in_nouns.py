@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.arguments import find_roles, is_addressed
-from rapt.clauses.cues import Cue, CueRow, cue_strengths
+from rapt.clauses.asks import asking_rule
 from rapt.clauses.predicates import Predicate, predicates
-from rapt.extract.demands.lead_ins import Asking, announces, items_voice, letter_addressee, noun_strength, pattern
-from rapt.extract.demands.parties import Parties
-from rapt.tables.rows import Voice
+from rapt.clauses.roles import Role, roles_in
+from rapt.extract.demands.addressing import recovered_addressee, speaker_of
+from rapt.extract.demands.lead_ins import announces, items_voice, letter_addressee, noun_strength, pattern
+from rapt.extract.demands.state import Asking, State
+from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document, Token
 from rapt.text.line_marks import marked_parts
 from rapt.text.sentences import Sentence
@@ -49,7 +50,7 @@ class Named:
 
 
 def ask_by_noun(
-    document: Document, actors: Actors, parties: Parties, sentence: Sentence, voices: Mapping[str, Voice]
+    document: Document, actors: Actors, state: State, sentence: Sentence, voices: Mapping[str, Voice]
 ) -> Asking | None:
     """What a sentence or heading over a list asks for by a noun; None where nobody is known to ask or to be asked."""
     if voices[sentence.sentence_id].voice == "reporter":
@@ -64,17 +65,26 @@ def ask_by_noun(
     voice = items_voice(document, sentence, voices) if head.frame == "label" else voices[sentence.sentence_id]
     demander = named.demander.ids if named.demander else ""
     if named.demander is None and not named.unknown:
-        demander = _speaker(document, actors, parties.speaker(voice), named, head.frame == "label")
+        demander = _speaker(document, actors, speaker_of(actors, voice), named, head.frame == "label")
     addressee = named.addressee
     if addressee is None and demander and demander == actors.issuer:
-        addressee = letter_addressee(document, actors) or parties.recovered_addressee(sentence, demander)
+        addressee = letter_addressee(document, actors) or recovered_addressee(document, actors, state, sentence, demander)
     if not _asks(head, named, demander, addressee):
         return None
-    row = CueRow(document.folded[head.start : head.end], "noun", head.strength, None)
-    cue = Cue(row, (sentence.start, sentence.end), head.start, head.end)
     if demander:
-        voice = Voice("issuer" if demander == actors.issuer else "other", demander, voice.cue)
-    return Asking(cue, addressee, demander, voice)
+        voice = replace(voice, voice="issuer" if demander == actors.issuer else "other", speaker=demander)
+    why = (Evidence(f"lead_in_{head.sort}", "lead_in", head.start, head.end), *_named_evidence(named))
+    return Asking(head.start, head.end, head.strength, addressee, demander, voice, why, by_verb=False)
+
+
+def _named_evidence(named: Named) -> tuple[Evidence, ...]:
+    """The spans of those who are named beside the noun."""
+    out = []
+    if named.demander is not None:
+        out.append(Evidence("named", "subject", named.demander.start, named.demander.end))
+    if named.addressee is not None:
+        out.append(Evidence("named", "addressee", named.addressee.start, named.addressee.end))
+    return tuple(out)
 
 
 def _speaker(document: Document, actors: Actors, speaker: str, named: Named, label: bool) -> str:
@@ -100,7 +110,7 @@ def _inner_end(document: Document, start: int, end: int) -> int:
     """Where the words end, without brackets, colons and a number behind them: 【要求(3項目)】."""
     while end > start and document.folded[end - 1] in _BRACKETS:
         end -= 1
-    counted = pattern("counted_label").search(document.folded, start, end)
+    counted = pattern(document.rules, "counted_label").search(document.folded, start, end)
     return counted.start() if counted else end
 
 
@@ -109,7 +119,7 @@ def _inner_end(document: Document, start: int, end: int) -> int:
 
 def find_head(document: Document, start: int, end: int, label: bool) -> Head | None:
     """The noun that asks, where the line announces what it asks for; None for 要求を退けた理由, 要求に応じる."""
-    for found in pattern("head").finditer(document.folded, start, end):
+    for found in pattern(document.rules, "head").finditer(document.folded, start, end):
         frame = _frame(document, start, found.start(), found.end(), end, label)
         head = _head(document, start, found, frame) if frame else None
         if head is not None:
@@ -122,24 +132,24 @@ def _frame(document: Document, start: int, first: int, last: int, end: int, labe
     rest = document.folded[last:end]
     if rest in ("", "は"):
         return "label" if label else ""
-    if pattern("told").fullmatch(rest):
+    if pattern(document.rules, "told").fullmatch(rest):
         return "told"
-    if pattern("counting").match(rest) and marked_parts(document.folded, last, end):
+    if pattern(document.rules, "counting").match(rest) and marked_parts(document.folded, last, end):
         return "told"
-    if pattern("copula").fullmatch(rest) and pattern("these").search(document.folded, start, first):
+    if pattern(document.rules, "copula").fullmatch(rest) and pattern(document.rules, "these").search(document.folded, start, first):
         return "told"
     main = predicates(document, last, end)
-    gives = bool(main) and pattern("gives").fullmatch(main[-1].lemma) and not (main[-1].negated or main[-1].passive)
+    gives = bool(main) and pattern(document.rules, "gives").fullmatch(main[-1].lemma) and not (main[-1].negated or main[-1].passive)
     if not gives:
         return ""
-    if rest.startswith(("として", "を")) and announces(rest):
+    if rest.startswith(("として", "を")) and announces(document.rules, rest):
         return "named"
     return "given" if rest.startswith("を") and _announced_before(document, start, first) else ""
 
 
 def _announced_before(document: Document, start: int, first: int) -> bool:
     """Whether the noun is announced itself: 次の要求を, 以下の3項目の要望を, 次の通り申し入れを."""
-    return bool(pattern("announced").search(document.folded, start, first))
+    return bool(pattern(document.rules, "announced").search(document.folded, start, first))
 
 
 def _head(document: Document, start: int, found: re.Match[str], frame: str) -> Head | None:
@@ -149,8 +159,9 @@ def _head(document: Document, start: int, found: re.Match[str], frame: str) -> H
     verb = before[-1] if before and document.tokens[before[-1].last].end == behind else None
     if found["noun"]:
         return _asking_noun(document, found, frame, verb)
-    if verb is not None and verb.lemma in cue_strengths() and not verb.negated:
-        return Head(first, last, cue_strengths()[verb.lemma], frame, "asked", verb)
+    rule = asking_rule(document, verb) if verb is not None else None
+    if verb is not None and rule is not None and "noun" in rule.case_frame.split() and not verb.negated:
+        return Head(first, last, int(rule.strength), frame, "asked", verb)
     if verb is not None and document.folded.endswith("べき", 0, behind):
         return Head(first, last, 3, frame, "ought", verb)
     return Head(first, last, 3, frame, "task") if found["task"] else None
@@ -158,16 +169,16 @@ def _head(document: Document, start: int, found: re.Match[str], frame: str) -> H
 
 def _past_modifiers(document: Document, floor: int, at: int) -> int:
     """Before what only tells which ones: 求める|3つの|対応, 出した|主な|要望."""
-    while found := _last(pattern("modifier"), document, floor, at):
+    while found := _last(pattern(document.rules, "modifier"), document, floor, at):
         at = found.start()
     return at
 
 
 def _asking_noun(document: Document, found: re.Match[str], frame: str, verb: Predicate | None) -> Head | None:
-    head = Head(*found.span(), noun_strength(found["noun"]), frame, "noun", verb)
+    head = Head(*found.span(), noun_strength(document.rules, found["noun"]), frame, "noun", verb)
     if verb is None:
         return head
-    return head if pattern("gives").fullmatch(verb.lemma) and not verb.negated else None
+    return head if pattern(document.rules, "gives").fullmatch(verb.lemma) and not verb.negated else None
 
 
 # -- who asks whom ---------------------------------------------------------------------------------------------
@@ -217,8 +228,8 @@ def _last(marker: re.Pattern[str], document: Document, floor: int, at: int) -> r
 
 def _attribute(document: Document, actors: Actors, named: Named, floor: int, at: int) -> Named | None:
     """The party behind which への, に対する, の or からの stands, put with those named."""
-    to = _last(pattern("to"), document, floor, at)
-    found = to or _last(pattern("of"), document, floor, at)
+    to = _last(pattern(document.rules, "to"), document, floor, at)
+    found = to or _last(pattern(document.rules, "of"), document, floor, at)
     if found is None:
         return None
     marker = _token_at(document, found.start())
@@ -250,7 +261,7 @@ def _published(document: Document, actors: Actors, named: Named | None, floor: i
     if named is None or named.demander or named.unknown:
         return named
     verb = next((p for p in predicates(document, floor, named.start) if _closes_at(document, p, named.start)), None)
-    if verb is None or verb.negated or verb.passive or not pattern("gives").fullmatch(verb.lemma):
+    if verb is None or verb.negated or verb.passive or not pattern(document.rules, "gives").fullmatch(verb.lemma):
         return named
     by = _by_clause(document, actors, verb, "noun", floor)
     return (
@@ -268,12 +279,12 @@ def _by_clause(document: Document, actors: Actors, verb: Predicate, sort: str, f
     earlier = [p for p in predicates(document, floor, end) if p.last < verb.first]
     begin = document.tokens[earlier[-1].last].end if earlier else floor
     own = document.tokens[verb.first].start
-    roles = find_roles(document, actors, begin, end, own=own)
-    doers = [r.actor for r in roles if r.particle == "が"] or [r.actor for r in roles if r.particle in ("は", "も")]
-    sources = [r.actor for r in roles if r.particle in ("から", "によって", "により", "より")]
-    asked = [r.actor for r in roles if is_addressed(r)]
+    roles = roles_in(document, actors, begin, end)
+    doers = [r.actor for r in roles if r.case == "が"] or [r.actor for r in roles if r.is_topic]
+    sources = [r.actor for r in roles if r.case in ("から", "によって", "より")]
+    asked = [r.actor for r in roles if r.is_addressed]
     # 中国は、米国がとるべき措置は…だと主張した: a topic beside a subject is outside the clause.
-    phrase = min([own, *(r.actor.start for r in roles if r.actor in doers or r.particle not in ("は", "も"))])
+    phrase = min([own, *(r.actor.start for r in roles if r.actor in doers or not r.is_topic)])
     if verb.passive:
         # 企業に求められる対応: nobody asks.
         nobody = not sources and (sort == "asked" or not asked)
@@ -287,10 +298,10 @@ def _one(actors: list[Actor]) -> Actor | None:
 
 def _around(document: Document, actors: Actors, named: Named, head: Head, start: int, end: int) -> Named:
     """Those named in the clause around the phrase: 中国は、米国への要求として…; 米国がとるべき対応として、中国は…."""
-    before = find_roles(document, actors, start, named.start)
-    behind = find_roles(document, actors, head.end, end)
+    before = roles_in(document, actors, start, named.start)
+    behind = roles_in(document, actors, head.end, end)
     roles = [*before, *behind]
-    subjects = [r.actor for r in roles if r.particle in ("は", "も") or (r.particle == "が" and head.frame != "told")]
-    asked = [r.actor for r in roles if is_addressed(r)]
+    subjects = [r.actor for r in roles if r.is_topic or (r.case == "が" and head.frame != "told")]
+    asked = [r.actor for r in roles if r.is_addressed]
     demander = named.demander or (None if named.unknown else next(iter(subjects), None))
     return replace(named, demander=demander, addressee=named.addressee or _one(asked))

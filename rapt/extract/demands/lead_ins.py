@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.cues import Cue
+from rapt.clauses.asks import Ask
+from rapt.clauses.clauses import Reading
 from rapt.clauses.predicates import predicates
-from rapt.extract.demands.actions import Action
+from rapt.extract.demands.splitting import Action
+from rapt.extract.demands.state import Asking
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
-from rapt.text.lexicons import read_rows
 from rapt.text.line_marks import marked_parts
+from rapt.text.rules import Rules, built
 from rapt.text.sentences import Sentence
 from rapt.text.spans import stripped
 
@@ -23,54 +23,46 @@ _SAID = re.compile(r"と、?[^、。]{1,20}は[^、。]{2,10}。?$")
 _OTHER_CLAUSE = re.compile(r"[、,].*(?:は|が)")
 
 
-@dataclass(frozen=True)
-class Asking:
-    """What a lead-in hands on to its items: its cue, whom it asks, who asks, and in whose voice."""
-
-    cue: Cue
-    addressee: Actor | None
-    demander: str
-    voice: Voice
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """The patterns of ``lexicon/lead_ins.csv`` by kind, each kind's as one alternation, and those of the heads."""
-    kinds: dict[str, list[str]] = {}
-    for row in read_rows("lead_ins.csv"):
-        kinds.setdefault(row["kind"], []).append(row["pattern"])
-    joined = {kind: "|".join(patterns) for kind, patterns in kinds.items()}
+@built
+def _patterns(rules: Rules) -> dict[str, re.Pattern[str]]:
+    """The rules of ``lexicon/lead_ins.csv`` by label, each label's as one alternation, and those of the heads."""
+    labels: dict[str, list[str]] = {}
+    for rule in rules.of("lead_in"):
+        labels.setdefault(rule.label, []).append(rule.pattern.pattern)
+    joined = {label: "|".join(patterns) for label, patterns in labels.items()}
     joined["head"] = f"(?P<noun>{joined['noun']})(?:{joined['part']})?|(?P<task>{joined['task']})|{joined['thing']}"
-    return {kind: re.compile(words) for kind, words in joined.items()}
+    return {label: re.compile(words) for label, words in joined.items()}
 
 
-def pattern(kind: str) -> re.Pattern[str]:
-    """The pattern of a kind of rows of ``lexicon/lead_ins.csv``; ``head`` is any noun that may ask.
+def pattern(rules: Rules, label: str) -> re.Pattern[str]:
+    """The pattern of a label of ``lexicon/lead_ins.csv``; ``head`` is any noun that may ask.
 
-    >>> pattern("head").match("要望事項").group()
+    >>> from rapt.text.rules import bundled
+    >>> pattern(bundled(), "head").match("要望事項").group()
     '要望事項'
     """
-    return _patterns()[kind]
+    return _patterns(rules)[label]
 
 
-@lru_cache(maxsize=128)
-def noun_strength(noun: str) -> int:
+def noun_strength(rules: Rules, noun: str) -> int:
     """How strongly a noun asks.
 
-    >>> noun_strength("要求"), noun_strength("注文")
+    >>> from rapt.text.rules import bundled
+    >>> noun_strength(bundled(), "要求"), noun_strength(bundled(), "注文")
     (5, 3)
     """
-    rows = (row for row in read_rows("lead_ins.csv") if row["kind"] == "noun")
-    return next(int(row["strength"]) for row in rows if re.fullmatch(row["pattern"], noun))
+    rows = (rule for rule in rules.of("lead_in") if rule.label == "noun")
+    return next(int(rule.strength) for rule in rows if rule.pattern.fullmatch(noun))
 
 
-def announces(words: str) -> bool:
+def announces(rules: Rules, words: str) -> bool:
     """Whether words say that something is told further on.
 
-    >>> announces("米国に次の3点を求めた。"), announces("米国に撤回を求めた。")
+    >>> from rapt.text.rules import bundled
+    >>> announces(bundled(), "米国に次の3点を求めた。"), announces(bundled(), "米国に撤回を求めた。")
     (True, False)
     """
-    return bool(pattern("announce").search(words))
+    return bool(pattern(rules, "announce").search(words))
 
 
 def opens_list(document: Document, sentence: Sentence) -> bool:
@@ -85,26 +77,27 @@ def items_voice(document: Document, sentence: Sentence, voices: Mapping[str, Voi
     return voices[below.sentence_id]
 
 
-def is_lead_in(document: Document, sentence: Sentence, cue: Cue) -> bool:
+def is_lead_in(document: Document, sentence: Sentence, cue: Ask, reading: Reading) -> bool:
     """Whether the sentence closes a segment that introduces a list and asks with its cue for what the items say."""
-    if not opens_list(document, sentence) or not _takes_things(document, cue):
+    if not opens_list(document, sentence) or not _takes_things(reading, cue):
         return False
     words = document.folded[sentence.start : sentence.end]
     main = not _OTHER_CLAUSE.search(_SAID.sub("", words[cue.end - sentence.start :]))
-    return main and (announces(words) or words.endswith((":", "-")))
+    return main and (announces(document.rules, words) or words.endswith((":", "-")))
 
 
 def refers_back(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence over a list only announces what the one before has asked for: 内容は次の通り。"""
     words = document.folded[sentence.start : sentence.end].rstrip("。:")
-    return opens_list(document, sentence) and bool(pattern("back").fullmatch(words))
+    return opens_list(document, sentence) and bool(pattern(document.rules, "back").fullmatch(words))
 
 
-def _takes_things(document: Document, cue: Cue) -> bool:
-    """Whether the cue asks for what a noun names: 次の点を求めた, not 次の点を主張した, 求めた理由は次の点だ."""
-    if pattern("not_asked").match(document.folded, cue.end):
+def _takes_things(reading: Reading, ask: Ask) -> bool:
+    """Whether an asking asks for what a noun names: 次の点を求めた, not 次の点を主張した, 求めた理由は次の点だ."""
+    document = reading.document
+    if pattern(document.rules, "not_asked").match(document.folded, ask.end):
         return False
-    return cue.row.kind == "modal" or "noun" in cue.row.frame or "よう" in document.folded[cue.unit[0] : cue.start]
+    return "noun" in ask.frames or any(c.link.name == "you" and c.close <= ask.start for c in reading.clauses)
 
 
 def item_action(document: Document, sentence: Sentence, asking: Asking) -> Action | None:
@@ -113,7 +106,7 @@ def item_action(document: Document, sentence: Sentence, asking: Asking) -> Actio
     if sentence is not document.sentences_of[sentence.segment_id][0]:
         return None
     end = sentence.end - (document.folded[sentence.end - 1] in "。;、")
-    if asking.cue.predicate is None and _is_told(document, sentence.start, end):
+    if not asking.by_verb and _is_told(document, sentence.start, end):
         return None
     return _whole(document, sentence.start, end)
 
@@ -132,7 +125,7 @@ def _is_told(document: Document, start: int, end: int) -> bool:
 def letter_addressee(document: Document, actors: Actors) -> Actor | None:
     """Whom a letter or petition is addressed to in a line of its own: 中華人民共和国商務部 御中."""
     for segment in document.segments:
-        found = pattern("letter").search(document.folded, segment.start, segment.end)
+        found = pattern(document.rules, "letter").search(document.folded, segment.start, segment.end)
         if found and segment.kind in ("title", "heading", "paragraph"):
             start, end = stripped(document.folded, segment.start, found.start())
             actor = actors.resolve(start, end)
@@ -141,25 +134,26 @@ def letter_addressee(document: Document, actors: Actors) -> Actor | None:
     return None
 
 
-def marked_actions(document: Document, cue: Cue, limit: int | None) -> list[Action]:
-    """The items of a list inside the sentence of a cue: before it, closed by token ``limit`` (①Aと②Bを求めた), or
-    behind it (求めたのは、①A、②Bの2点だった)."""
-    behind = pattern("cleft").match(document.folded, cue.end, cue.unit[1])
+def marked_actions(reading: Reading, ask: Ask, close: int | None) -> list[Action]:
+    """The items of a list inside the sentence of an asking: before it, up to ``close`` (①Aと②Bを求めた), or behind it
+    (求めたのは、①A、②Bの2点だった)."""
+    document, unit = reading.document, reading.unit
+    behind = pattern(document.rules, "cleft").match(document.folded, ask.end, unit.end)
     if behind:
-        start, end = behind.end(), cue.unit[1]
-    elif limit is not None and limit < len(document.tokens):
-        start, end = max(cue.unit[0], cue.clause), document.tokens[limit].start
+        start, end = behind.end(), unit.end
+    elif close is not None:
+        start, end = unit.start, close
     else:
         return []
     found = counted_actions(document, start, end)
-    return [] if found and _runs_on(document, found[-1], limit) else found
+    return [] if found and _runs_on(document, found[-1], close) else found
 
 
-def _runs_on(document: Document, last: Action, limit: int | None) -> bool:
-    """Whether the last item holds another clause, so that the cue asks for something else: ①Aと②Bで一致し、Cを求めた."""
+def _runs_on(document: Document, last: Action, close: int | None) -> bool:
+    """Whether the last item holds another clause, so that the asking is for something else: ①Aと②Bで一致し、Cを求めた."""
     if any(t.text == "は" and t.tag.startswith("助詞") for t in document.tokens_in(last.start, last.end)):
         return True
-    noun = limit is not None and document.tokens[limit].text == "を"
+    noun = close is not None and document.folded.startswith("を", close)
     inner = predicates(document, last.start, last.end)
     return noun and any(p.form in ("continuing", "te") for p in inner)
 
@@ -172,9 +166,9 @@ def counted_actions(document: Document, start: int, end: int) -> list[Action]:
 
 def _bare_item(document: Document, start: int, end: int) -> tuple[int, int]:
     """The span of an item without what joins it to the next and without the count of all: 、, と, の2点だった."""
-    counted = pattern("counted").search(document.folded, start, end)
+    counted = pattern(document.rules, "counted").search(document.folded, start, end)
     end = counted.start() if counted else end
-    joined = pattern("joined").search(document.folded, start, end)
+    joined = pattern(document.rules, "joined").search(document.folded, start, end)
     return stripped(document.folded, start, joined.start() if joined else end)
 
 

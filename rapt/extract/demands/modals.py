@@ -1,78 +1,123 @@
-"""Modals of obligation (べきだ, なければならない): where their action begins and ends, and which verb reports them."""
+"""Modals and imperatives of a sentence: べきだ, なければならない, 撤回せよ; with where the action and the modal end."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from rapt.clauses.cues import Cue, find_cues, intensifier_of
-from rapt.clauses.predicates import predicates
-from rapt.text.brackets import depths
-from rapt.text.document import Document
+from rapt.clauses.clauses import Clause, Reading, read
+from rapt.clauses.units import QUOTATION, find_units
+from rapt.text.document import Document, Token
+from rapt.text.rules import Rule, Rules, built
+from rapt.text.sentences import Sentence
 
-# The rest of a modal's inflection; と, が and a comma end it.
-_INFLECTION = re.compile(r"(?:(?!と|が、|ため|ので|から)[ぁ-ん]){0,6}")
-_CONDITION_CLAUSE = re.compile(
-    r"(?:とき|時|場合|際)(?:に(?:は|おいて(?:は|も)?)?|は|には|も)?、|(?:なら(?:ば)?|のであれば)、"
-)
-_INSTRUMENT = re.compile(r"(?:本|この|同)(?:公告|規定|措置|決定|条例|弁法|法律|通知|リスト|名簿)(?:は|の)")
-
-
-def strength_of(document: Document, cue: Cue) -> int:
-    """How strongly a cue asks, with what raises it."""
-    return 4 if intensifier_of(document, cue) else cue.row.strength
+COMMAND, PROHIBITION = "命令形", "するな"
+# Polite imperatives that thank or greet, and どの国であれ, command nothing.
+_NO_COMMANDS = ("下さる", "なさる", "有る", "ある")
 
 
-def behind_condition(document: Document, start: int, end: int) -> int:
-    """Behind the condition under which something is bound to be done: 輸出するときは、許可を受けなければならない."""
-    found = list(_CONDITION_CLAUSE.finditer(document.folded, start, end))
-    return found[-1].end() if found else start
+@dataclass(frozen=True)
+class Modal:
+    """A modal in its place: its word, strength, span, the clause that it stands in, and whether a noun follows it.
+
+    ``end`` is behind its inflection (べきだ); ``outer`` is the clause that it closes, which is another one than that of
+    the action in 改める必要がある.
+    """
+
+    word: str
+    strength: int
+    start: int
+    close: int
+    end: int
+    clause: Clause | None
+    outer: Clause | None
+    reading: Reading
+    rule_id: str
+
+    @property
+    def commands(self) -> bool:
+        return self.word in (COMMAND, PROHIBITION)
+
+    @property
+    def bans(self) -> bool:
+        return self.word in ("てはならない", PROHIBITION)
 
 
-def last_comma(document: Document, start: int, end: int) -> int:
-    """Behind the last comma outside brackets: what is needed is the phrase next to 不可欠だ, not its purpose."""
-    line = document.folded[start:end]
-    outside = [n for n, depth in enumerate(depths(line, "「『("), 1) if line[n - 1] == "、" and not depth]
-    return start + outside[-1] if outside else start
+@built
+def _modals(rules: Rules) -> tuple[Rule, ...]:
+    return rules.of("modal")
 
 
-def modal_end(document: Document, cue: Cue) -> int:
-    """Behind the modal with its copula: …管理すべきだ."""
-    rest = _INFLECTION.match(document.folded, cue.end, cue.unit[1])
-    return rest.end() if rest else cue.end
+@built
+def _taken_back(rules: Rules) -> tuple[Rule, ...]:
+    return rules.of("modal_denial")
 
 
-def is_instrument(document: Document, cue: Cue) -> bool:
-    """Whether an article speaks of the announcement itself: 本公告は…施行するものとする."""
-    return bool(_INSTRUMENT.match(document.folded, cue.unit[0]))
+def find_modals(document: Document, sentence: Sentence) -> list[Modal]:
+    """The modals of all units of a sentence, in order."""
+    found = [modal for unit in find_units(document, sentence) for modal in modals_of(read(document, unit))]
+    return sorted(found, key=lambda modal: modal.start)
 
 
-def saying(document: Document, cue: Cue) -> tuple[str, int] | None:
-    """The verb of demanding that reports the modal, with its strength: …べきだと呼びかけた."""
-    sentence = document.sentence_at(cue.start)
-    if sentence is None:
-        return None
-    for other in find_cues(document, cue.end, sentence.end):
-        between = document.folded[cue.end : other.start]
-        if (
-            (cue.row.strength == 3 or (cue.row.cue not in ("命令形", "するな") and "noun" in other.row.frame))
-            and other.row.kind != "modal"
-            and re.match(r"[^、。]{0,8}[」』]?と[^。]{0,16}$", between)
-            and not goes_on_between(document, cue, other)
-        ):
-            return document.text[other.start : other.end], strength_of(document, other)
-    return None
+def modals_of(reading: Reading) -> list[Modal]:
+    """The modals of a unit, in order; those of quotations in it and those taken back left out."""
+    document, unit = reading.document, reading.unit
+    hidden = [(t.start, t.end) for t in unit.tokens if t.tag == QUOTATION]
+    found: dict[tuple[int, int], Modal] = {}
+    for rule in _modals(document.rules):
+        for match in rule.pattern.finditer(document.folded, unit.start, unit.end):
+            if any(a <= match.start() < b for a, b in hidden) or _denied(document, rule, match.end(), unit.end):
+                continue
+            clause = next((c for c in reversed(reading.clauses) if c.begin <= match.start()), None)
+            modal = _modal(reading, rule.label, int(rule.strength), match.start(), match.end(), clause, rule.rule_id)
+            found.setdefault((match.start(), match.end()), modal)
+    for modal in _commands(reading):
+        found.setdefault((modal.start, modal.end), modal)
+    return sorted(found.values(), key=lambda modal: modal.start)
 
 
-def goes_on_between(document: Document, cue: Cue, other: Cue) -> bool:
-    """Whether another verb reports the modal and the clause of asking only follows: …べきだと述べ、…を求めた."""
-    tokens = document.tokens
-    sentence = document.sentence_at(cue.start)
-    found = predicates(document, sentence.start, sentence.end) if sentence else []
-    between = [p for p in found if cue.end <= tokens[p.first].start and tokens[p.last].end <= other.start]
-    return any(p.form in ("continuing", "te") for p in between)
+def _denied(document: Document, rule: Rule, at: int, end: int) -> bool:
+    """Whether what follows takes a modal back: 必要はない, 必要があるか; べきではない is a request to refrain."""
+    if rule.label == "べきだ":
+        return False
+    return any(r.pattern.match(document.folded, at, end) for r in _taken_back(document.rules))
 
 
-def stands_alone(document: Document, cue: Cue, say: tuple[str, int] | None) -> bool:
-    """不可欠だ and 必要だ demand only as the predicate of what is said, not before a noun (不可欠な資源)."""
-    after = document.folded[cue.end : cue.end + 6]
-    return say is not None or not re.match(r"な|の(?!だ|で)", after)
+def _commands(reading: Reading) -> Iterator[Modal]:
+    document = reading.document
+    for clause in reading.clauses:
+        predicate = clause.predicate
+        last = document.tokens[predicate.last]
+        after = reading.after(predicate)
+        if predicate.form == "imperative" and last.lemma not in _NO_COMMANDS:
+            yield _modal(reading, COMMAND, 5, last.start, last.end, clause, "form_imperative")
+        elif _forbids(reading, after):
+            assert after is not None
+            yield _modal(reading, PROHIBITION, 5, after.start, after.end, clause, "form_prohibitive")
+
+
+def _forbids(reading: Reading, after: Token | None) -> bool:
+    if after is None or after.text != "な" or after.tag != "助詞-終助詞":
+        return False
+    return after.end >= reading.unit.end - 2
+
+
+def _modal(
+    reading: Reading, word: str, strength: int, start: int, close: int, clause: Clause | None, rule_id: str
+) -> Modal:
+    outer = clause
+    if clause is not None and clause.n + 1 < len(reading.clauses) and start >= clause.close:
+        after = reading.clauses[clause.n + 1]
+        outer = after if after.begin <= close + 1 else clause  # 必要|が|ある
+    end = max(close, outer.close) if outer is not None and outer.close > start else close
+    return Modal(word, strength, start, close, inflection_end(reading, end), clause, outer, reading, rule_id)
+
+
+def inflection_end(reading: Reading, at: int) -> int:
+    """Behind the rest of a modal's inflection: である, です, ない; と and が end it."""
+    tokens = [t for t in reading.unit.tokens if t.start >= at]
+    for token in tokens:
+        if token.start != at or not (token.pos == "AUX" or token.lemma in ("ない", "無い", "成る", "有る", "ます", "いける")):
+            break
+        at = token.end
+    return at

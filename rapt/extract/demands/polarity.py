@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import re
 
-from rapt.clauses.cues import Cue
+from rapt.extract.demands.splitting import Action
+from rapt.text.document import Document
+from rapt.text.rules import Rules, built
 
-# What ends, is withdrawn, corrected or refrained from.
-_STOP = re.compile(
-    r"(?:やめ|(?<!受け)止め|停止|中止|撤回|撤廃|取り消|取りやめ|取り止め|改め(?!て(?![、。]|$|いただ|ほし|もら|くだ|いく))|是正|正す|正し(?!い|く)|控え|慎|自制|撤去|解除|廃止|放棄|断念|打ち切|終わらせ|終結|終了"
-    r"|中断|停戦|凍結|差し控|自粛|避け|回避|防止|抑制|見直|立ち止ま|引き返|手を引|退|破棄|削除|除外|断つ|断ち|捨て|一掃|思いとどま|猛省|戒め|修正|訂正|禁じ|禁止"
-    r"|(?:措置|規制|制限|障壁|関税|差別|禁止|封鎖)[^、]{0,6}解消|取り下げ|見合わせ|見送|緩和|終え|外す|外し|取り除|(?:行為|やり方|慣行|差別|誤り)[^、]{0,6}改善|ただす|ただし"
-    r"|(?:制裁|規制|措置|禁止|禁輸|制限|封鎖|命令|凍結)(?:を|の)?[^、]{0,4}(?:解[くきい除]|とく))"
-)
-_NEGATED = re.compile(r"(?:ない|(?<!とどまら|かかわら)ず(?:に)?|ぬ|ません|べからず)(?:こと|よう|で)?$")
-_PROMISED = re.compile(r"^.*を(?=(?:約束|確約|誓約|保証)(?:す|し))")
-_TAKING_CARE = re.compile(r"ないよう(?:に)?(?:[^、。]{0,6})(?:配慮|注意|留意|努め|気を)[^、。]{0,14}$")
+# How far from its end an action is read.
+_TAIL, _NEAR = 14, 8
 
 
-def polarity_of(text: str, predicate: str, cue: Cue, whole: str) -> str:
+@built
+def _patterns(rules: Rules) -> dict[str, re.Pattern[str]]:
+    """The rules of ``lexicon/polarity.csv`` by label, each label's as one alternation."""
+    labels: dict[str, list[str]] = {}
+    for rule in rules.of("polarity"):
+        labels.setdefault(rule.label, []).append(rule.pattern.pattern)
+    return {label: re.compile("|".join(patterns)) for label, patterns in labels.items()}
+
+
+def polarity_of(document: Document, action: Action, bare_end: int, bans: bool) -> str:
     """``stop`` if the action ends, withdraws, corrects or refrains from something, else ``do``.
 
-    ``text`` is the action without the cue, ``predicate`` its lemma, ``whole`` the action with the cue.
+    ``bare_end`` is where the action ends without its modal, ``bans`` says that the modal forbids it.
     """
+    patterns = _patterns(document.rules)
+    whole, text = document.folded[action.start : action.end], document.folded[action.start : bare_end]
     # 公平に扱って、規制を導入してはならない: what runs on with て is no part of the ban.
-    banned = cue.row.cue in ("てはならない", "するな") and not re.search(r"[てで]$", whole)
-    if banned or re.search(r"べきでは?な", whole):
+    if (bans and not whole.endswith(("て", "で"))) or patterns["banned"].search(whole):
         return "stop"
-    tail = text[-14:]
-    # Of 再発防止を約束する the promise is asked for; 巻き込まないよう配慮する is to refrain.
-    last = _PROMISED.sub("", re.split(r"[、,]", tail)[-1])
-    if _TAKING_CARE.search(text):
+    if patterns["taking_care"].search(text):
         return "stop"
-    return "stop" if _STOP.search(predicate) or _STOP.search(last[-8:]) or _NEGATED.search(tail) else "do"
+    tail = text[-_TAIL:]
+    # Of 再発防止を約束する the promise is asked for.
+    last = patterns["promised"].sub("", re.split(r"[、,]", tail)[-1])
+    ends = patterns["ends"]
+    stops = ends.search(action.predicate) or ends.search(last[-_NEAR:]) or patterns["negated"].search(tail)
+    return "stop" if stops else "do"

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from rapt.publish.export.shared import by_statement, day, ids, write_csv, write_text
 from rapt.tables.rows import Row
 from rapt.tables.schema import MOVES, records
-from rapt.text.lexicons import load_lexicon, read_rows
+from rapt.text.lexicons import load_lexicon
+from rapt.text.rules import bundled
 from rapt.words import word
 
 if TYPE_CHECKING:
@@ -109,12 +110,9 @@ def _entity_rules(analysis: Analysis) -> list[tuple[str, list[str]]]:
 def _demand_rules() -> list[tuple[str, list[str]]]:
     """Cues by strength: verbs by their base form, as KH Coder lists words; the rest as strings."""
     by_strength: dict[int, list[str]] = {}
-    for row in read_rows("demands.csv"):
-        if row["kind"] == "modal":
-            terms = _strings([row["cue"]])
-        else:
-            terms = [row["cue"]] if not set(row["cue"]) & _SYNTAX else []
-        by_strength.setdefault(int(row["strength"]), []).extend(terms)
+    for rule in (r for layer in ("ask", "modal") for r in bundled().of(layer) if r.strength):
+        words = [word for word in rule.words if not set(word) & _SYNTAX] or _strings([rule.label])
+        by_strength.setdefault(int(rule.strength), []).extend(words)
     kind = word("demand_strength", _LANG)
     names = {n: f"{kind}_{word(f'strength {n}', _LANG).replace(' ', '')}" for n in by_strength}
     return [(names[n], list(dict.fromkeys(by_strength[n]))) for n in sorted(by_strength)]

@@ -1,0 +1,249 @@
+"""Clauses and nouns that ask: 求めた, 要請を行った, 撤回を強く要求。, with the frames that they ask with and what raises them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapt.clauses.clauses import Clause, Reading
+from rapt.clauses.phrases import find_phrases
+from rapt.clauses.predicates import Predicate
+from rapt.text.document import Document, Token
+from rapt.text.rules import Hit, Rule, Rules, built
+
+# Moods of the verb of asking itself in which it is what somebody ought to do, not what is done.
+_OUGHT = ("べき", "なければ", "ねば", "ほしい", "欲しい", "もらいたい", "いただきたい", "ください", "下さい")
+# The strength that a word such as 強く raises, and what to.
+RAISED, RAISED_TO = 3, 4
+# How far before the verb the word that raises it may stand, in characters.
+_REACH = 14
+# Links behind which the asking is only supposed.
+_SUPPOSED = ("if", "ka")
+
+
+def ought_to(ending: str) -> bool:
+    """Whether the ending of a verb says that somebody ought to do it, not that it is done: 求めるべき, 求めてほしい.
+
+    >>> ought_to("めるべきだ"), ought_to("めた")
+    (True, False)
+    """
+    return any(word in ending for word in _OUGHT)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Somebody's asking: its rule, span, frames (you, koto, noun), strength, and the clause whose predicate it is.
+
+    ``clause`` is None for a noun that ends a headline; ``noun`` is the asking noun of 要請を行う and 強い要望を出す;
+    ``raised`` is where the word stands that raises the strength.
+    """
+
+    rule: Rule
+    start: int
+    end: int
+    strength: int
+    clause: Clause | None
+    noun: Token | None = None
+    raised: tuple[int, int] | None = None
+
+    @property
+    def frames(self) -> tuple[str, ...]:
+        return tuple(self.rule.case_frame.split())
+
+    @property
+    def passive(self) -> bool:
+        return bool(self.clause and self.clause.predicate.passive)
+
+    @property
+    def hopes(self) -> bool:
+        return self.rule.strength == "1"
+
+
+@built
+def asking_words(rules: Rules) -> Mapping[str, tuple[Rule, ...]]:
+    """The rules of asking by their word; ``label`` tells verb, suru (a noun that makes a verb) and noun."""
+    found: dict[str, tuple[Rule, ...]] = {}
+    for rule in rules.of("ask"):
+        for word in rule.words:
+            found[word] = (*found.get(word, ()), rule)
+    return found
+
+
+@built
+def asking_verbs(rules: Rules) -> Mapping[str, Rule]:
+    """The rules of asking by the lemma of their verb: 求める, 要求する."""
+    rows = (rule for rule in rules.of("ask") if rule.label != "noun")
+    return {word + ("する" if rule.label == "suru" else ""): rule for rule in rows for word in rule.words}
+
+
+@built
+def _nouns(rules: Rules) -> Mapping[str, Rule]:
+    """The rules of asking by their noun."""
+    return {word: rule for rule in rules.of("ask") if rule.label != "verb" for word in rule.words}
+
+
+@built
+def _reporting(rules: Rules) -> frozenset[str]:
+    """Nouns behind a verb of asking that report the asking: 求める方針, 求めた模様."""
+    return frozenset(word for rule in rules.of("ask_ending") for word in rule.words)
+
+
+@built
+def _objects(rules: Rules) -> Mapping[str, tuple[str, ...]]:
+    """Nouns that an ordinary use of a verb of asking has as object, by kind."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    for rule in rules.of("ask_object"):
+        kinds[rule.label] = (*kinds.get(rule.label, ()), *rule.words)
+    return kinds
+
+
+def find_asks(reading: Reading) -> tuple[Ask, ...]:
+    """What asks in a unit, in order, without what is negated, supposed or only describes a noun."""
+    found = [ask for ask in _asks(reading) if not _taken_back(reading, ask)]
+    return tuple(sorted(found, key=lambda ask: ask.start))
+
+
+def _asks(reading: Reading) -> Iterator[Ask]:
+    document = reading.document
+    for clause in reading.clauses:
+        rule = asking_rule(document, clause.predicate)
+        if rule is not None:
+            yield _ask(reading, rule, clause.begin, clause.close, clause)
+            continue
+        yield from _by_noun(reading, clause)
+    yield from _closing(reading)
+
+
+def asking_rule(document: Document, predicate: Predicate) -> Rule | None:
+    """The rule of a verb of asking, also of one that the tagger cuts in two: 求める, 義務|づける, お|願い."""
+    verbs = asking_verbs(document.rules)
+    before = document.tokens[predicate.first - 1] if predicate.first else None
+    joined = before.lemma + predicate.lemma.replace("づける", "付ける") if before else ""
+    return verbs.get(joined) or verbs.get(predicate.lemma)
+
+
+def _by_noun(reading: Reading, clause: Clause) -> Iterator[Ask]:
+    """The asking of a noun with a light verb: 要請を行った, 申し入れをした, 期待を示した, 求めに応じる is none."""
+    document = reading.document
+    if clause.predicate.lemma not in light_verbs(document.rules):
+        return
+    for phrase in find_phrases(reading):
+        if phrase.owner == clause.n and phrase.case in ("を", "も"):
+            rule = _nouns(document.rules).get(phrase.head.lemma) or _nouns(document.rules).get(phrase.head.text)
+            if rule is not None:
+                yield _ask(reading, rule, phrase.head.start, clause.close, clause, phrase.head)
+
+
+def _closing(reading: Reading) -> Iterator[Ask]:
+    """The asking of a noun that ends its unit: 撤回を強く要求。; in a headline also 米に撤回要求."""
+    tokens = [t for t in reading.unit.tokens if t.pos != "PUNCT" or t.text not in "。!?！？"]
+    if reading.unit.headline:
+        # 日本：撤回を要求、商務部は「正当」
+        ends = [n for n, t in enumerate(tokens) if t.text in ("、", ",") and n and _is_asking_noun(reading, tokens[n - 1])]
+        for n in ends:
+            yield from _at_end(reading, tokens[:n])
+    yield from _at_end(reading, tokens)
+
+
+def _is_asking_noun(reading: Reading, token: Token) -> bool:
+    return token.tag.startswith("名詞") and (token.lemma in _nouns(reading.document.rules))
+
+
+def _at_end(reading: Reading, tokens: Sequence[Token]) -> Iterator[Ask]:
+    """The asking of the last of some tokens, if it is a noun of asking and no verb."""
+    if len(tokens) < 2 or any(c.predicate.first == tokens[-1].i for c in reading.clauses):
+        return
+    last = tokens[-1]
+    rule = _nouns(reading.document.rules).get(last.lemma) or _nouns(reading.document.rules).get(last.text)
+    verb = asking_verbs(reading.document.rules).get(last.lemma) if last.tag.startswith("名詞") else None
+    joined = tokens[-2].text in ("の", "")
+    if rule is None and verb is None or (joined and not reading.unit.headline):
+        return
+    yield _ask(reading, (rule or verb), last.start, last.end, None, last)  # type: ignore[arg-type]
+
+
+@built
+def light_verbs(rules: Rules) -> frozenset[str]:
+    """Verbs that do what the noun before them names: 行う, 出す, 突き付ける."""
+    return frozenset(word for rule in rules.of("light_verb") for word in rule.words)
+
+
+def _ask(reading: Reading, rule: Rule, start: int, end: int, clause: Clause | None, noun: Token | None = None) -> Ask:
+    strength = int(rule.strength)
+    raised = _raised(reading, start, clause) if strength == RAISED else None
+    return Ask(rule, start, end, RAISED_TO if raised else strength, clause, noun, raised)
+
+
+def _raised(reading: Reading, start: int, clause: Clause | None) -> tuple[int, int] | None:
+    """The word that raises the asking: in front of it, with no other predicate between (強く抗議し、求めた)."""
+    document = reading.document
+    floor = max(reading.unit.start, start - _REACH, clause.start if clause else 0)
+    best: tuple[int, int] | None = None
+    for rule in document.rules.of("ask_raise"):
+        for found in rule.pattern.finditer(document.folded, floor, start):
+            kept = rule.vetoed is None or not rule.vetoed.search(document.folded[reading.unit.start : found.start()])
+            if kept and (best is None or found.start() > best[0]):
+                best = found.span()
+    return best
+
+
+def _taken_back(reading: Reading, ask: Ask) -> bool:
+    """Whether the asking is denied, only supposed, ought to be, or describes a noun: 求めていない, 求めた場合, 求めた企業."""
+    clause = ask.clause
+    if clause is None:
+        return False
+    document, predicate = reading.document, clause.predicate
+    if predicate.negated or clause.link.name in _SUPPOSED or ought_to(predicate.ending):
+        return True
+    if document.folded[ask.start - 1 : ask.start] == "「" and document.folded.startswith("」", ask.end):
+        return True  # 「求めた」と訳した: the word itself is spoken of.
+    if any(r.pattern.match(document.folded, clause.close, reading.unit.end) for r in document.rules.of("ask_denial")):
+        return True
+    if clause.link.name != "adnominal":
+        return False
+    after = reading.after(predicate)
+    return after is not None and not _reports(reading, clause, after)
+
+
+def _reports(reading: Reading, clause: Clause, after: Token) -> bool:
+    """Whether the noun behind a verb of asking reports the asking itself: 求める方針だ, 求めた形となった, not 求めた企業."""
+    rules = reading.document.rules
+    if after.lemma in _reporting(rules) or after.text in _reporting(rules):
+        return True
+    if announced_behind(reading.document, clause.close, reading.unit.end):
+        return True
+    # 求められた米国は…: whoever is asked is described.
+    return clause.predicate.passive and after.pos == "PROPN"
+
+
+@built
+def _announcing(rules: Rules) -> tuple[Rule, ...]:
+    return rules.of("announced")
+
+
+def announced_behind(document: Document, at: int, end: int) -> bool:
+    """Whether what is asked is announced behind the verb: 求めた措置は次の通り."""
+    return any(rule.pattern.match(document.folded, at, end) for rule in _announcing(document.rules))
+
+
+def is_looked_for(document: Document, start: int, end: int) -> bool:
+    """Whether a noun is looked for, not asked of anybody: 中東に活路を求める."""
+    return document.folded.endswith(_objects(document.rules).get("looked_for", ()), start, end)
+
+
+def is_furthered(document: Document, ask: Ask, start: int, end: int) -> bool:
+    """Whether a noun is furthered by an ordinary 促す: 経済の発展を促す."""
+    return "促す" in ask.rule.words and document.folded.endswith(
+        _objects(document.rules).get("furthered", ()), start, end
+    )
+
+
+def is_answer(document: Document, start: int, end: int) -> bool:
+    """Whether a noun is only an answer, which is no demand: コメントを求められた."""
+    return document.folded.endswith(_objects(document.rules).get("answer", ()), start, end)
+
+
+def hits(document: Document, reading: Reading) -> Iterator[Hit]:
+    """The rules of asking that fire in a unit."""
+    for ask in find_asks(reading):
+        yield Hit(ask.rule.rule_id, ask.start, ask.end)

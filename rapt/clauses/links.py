@@ -1,0 +1,74 @@
+"""Predicates to what links their clauses to the rest of the sentence: よう, ことを, との, つつ, が、, し、 …"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapt.clauses.predicates import Predicate
+from rapt.text.document import Document, Token
+from rapt.text.rules import Rule, Rules, built
+
+_COMMAS = ("、", ",", "，")
+# Links that the form of the predicate makes, without a word of their own: name and relation.
+_FORMS = {"continuing": ("ren", "coordinate"), "te": ("te", "coordinate"), "adnominal": ("adnominal", "adnominal")}
+
+
+@dataclass(frozen=True)
+class Link:
+    """How a clause is linked to what follows: fine name, relation, where its words end, whether a comma closes it.
+
+    Relations: complement, coordinate, accompany, purpose, reason, contrast, condition, adnominal, root. ``rule`` is
+    the row of ``lexicon/links.csv``, or the form of the predicate.
+    """
+
+    name: str
+    relation: str
+    end: int
+    comma: bool
+    rule: str
+
+
+@built
+def _links(rules: Rules) -> dict[str, tuple[Rule, ...]]:
+    """The rules by the first character that they can begin with, empty for those that begin with any."""
+    return {"": rules.of("link")}
+
+
+def find_link(document: Document, predicate: Predicate, after: Token | None) -> Link:
+    """The link of a predicate's clause; ``after`` is the token after the predicate in its unit, None at the end.
+
+    The words after the predicate decide (``lexicon/links.csv``), the longest first, then its form.
+    """
+    end = document.tokens[predicate.last].end
+    if after is None or after.text in "。！？!?」』":
+        return Link("final", "root", end, False, "final")
+    if predicate.ending.endswith(("ば", "たら", "なら")) and not predicate.ending.endswith("ならば"):
+        return _link(document, "if", "condition", end, "form_conditional")
+    best: tuple[int, Rule] | None = None
+    for rule in _links(document.rules)[""]:
+        found = rule.pattern.match(document.folded, end)
+        if found and found.end() > end and (best is None or found.end() > best[0]):
+            best = (found.end(), rule)
+    if best is not None and after.start == end and (predicate.form != "te" or best[1].label == "also"):
+        return _link(document, best[1].label, best[1].relation, best[0], best[1].rule_id)
+    if predicate.form == "te" and _concedes(document, end):
+        return _link(document, "if", "condition", end + 1, "form_concessive")
+    if predicate.form in _FORMS:
+        name, relation = _FORMS[predicate.form]
+        return _link(document, name, relation, end, f"form_{predicate.form}")
+    comma = document.folded[end : end + 1] in _COMMAS
+    if comma and predicate.ending.endswith(("く", "ず", "ずに", "で")):
+        return _link(document, "ren", "coordinate", end, "form_continuing")
+    return Link("final", "root", end, comma, "final")
+
+
+def _concedes(document: Document, at: int) -> bool:
+    """Whether も behind て concedes: 迫っても、事態は動かない; not 求めてもいる."""
+    return document.folded.startswith("も", at) and document.folded[at + 1 : at + 2] not in ("い", "お", "ら", "よ")
+
+
+def _link(document: Document, name: str, relation: str, end: int, rule: str) -> Link:
+    closed = document.folded[end - 1 : end] in _COMMAS
+    comma = closed or document.folded[end : end + 1] in _COMMAS
+    return Link(name, relation, end + (comma and not closed), comma, rule)

@@ -1,0 +1,161 @@
+"""Clauses to the phrases beside their predicates: noun phrases with a case (は, に対し, を通じて …) and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapt.clauses.clauses import PASSED, Clause, Reading
+from rapt.clauses.units import QUOTATION
+from rapt.text.document import Document, Token
+from rapt.text.rules import Rule, Rules, built
+
+_COMMAS = ("、", ",", "，")
+# Cases of the topic; they lead a sentence and pass over clauses that lean on a later one.
+TOPICS = ("は", "も")
+# Cases that leave a relative clause for the clause it stands in.
+_LEAVING = ("は", "も", "に対し", "によると", "について", "を受け", "において")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase: its case, span, head noun, where case and comma end, and the clause that it belongs to.
+
+    ``case`` is empty for a bare one closed by a comma (12日、). ``stretch`` is the clause before whose predicate it
+    stands, ``owner`` the one that it belongs to; both are places in the unit's clauses, their number behind the last.
+    ``particle`` is the case as written.
+    """
+
+    case: str
+    particle: str
+    start: int
+    end: int
+    close: int
+    comma: bool
+    head: Token
+    stretch: int
+    owner: int
+    rule: str
+
+    @property
+    def is_topic(self) -> bool:
+        return self.case in TOPICS or self.particle.endswith("は")
+
+
+@built
+def _cases(rules: Rules) -> dict[str, tuple[Rule, ...]]:
+    """The rules of ``lexicon/phrases.csv`` by the first character of what they match."""
+    cases: dict[str, list[Rule]] = {}
+    for rule in rules.of("case"):
+        words = rule.anchor.strip("/")
+        firsts = {part.lstrip("(?:")[:1] for part in (words.split("|") if words.startswith("(?:") else [words])}
+        for first in firsts:
+            cases.setdefault(first, []).append(rule)
+    return {first: tuple(found) for first, found in cases.items()}
+
+
+def find_phrases(reading: Reading) -> tuple[Phrase, ...]:
+    """The phrases of a unit in order; those with an attributive case (の, への, に対する) only go on to the next."""
+    key = (reading.unit.start, reading.unit.end)
+    known = reading.document.phrases.get(key)
+    if known is None:
+        known = reading.document.phrases[key] = tuple(_owned(reading, list(_phrases(reading))))
+    found: tuple[Phrase, ...] = known
+    return found
+
+
+def _phrases(reading: Reading) -> Iterator[Phrase]:
+    document, clauses = reading.document, reading.clauses
+    tokens = reading.unit.tokens
+    spans = [(c.begin, max(c.close, c.end)) for c in clauses]
+    start, n, clause = reading.unit.start, 0, 0
+    while n < len(tokens):
+        token = tokens[n]
+        while clause < len(clauses) and token.start >= spans[clause][0]:
+            start = max(start, spans[clause][1])
+            clause += 1
+        if clause and token.start < spans[clause - 1][1]:
+            n += 1
+            continue
+        found = _case_at(document, token, tokens[n - 1]) if n else None
+        if found is not None and token.start > start:
+            rule, close = found
+            if rule.relation != "attributive":
+                comma = document.folded[close : close + 1] in _COMMAS
+                yield Phrase(
+                    rule.label, document.folded[token.start : close], start, token.start, close + comma, comma,
+                    tokens[n - 1], clause, clause, rule.rule_id,
+                )  # fmt: skip
+                start = close + comma
+            while n < len(tokens) and tokens[n].start < close:
+                n += 1
+            continue
+        if token.text in _COMMAS and token.start > start and tokens[n - 1].pos in ("NOUN", "PROPN", "NUM", "ADV"):
+            yield Phrase("", "", start, token.start, token.end, True, tokens[n - 1], clause, clause, "case_bare")
+            start = token.end
+        elif token.text in _COMMAS:
+            start = max(start, token.end) if token.start <= start else start
+        n += 1
+
+
+def _case_at(document: Document, token: Token, before: Token) -> tuple[Rule, int] | None:
+    """The rule with the longest case that begins at a token, and where it ends."""
+    if not token.tag.startswith("助詞") and not (token.pos in ("ADP", "SCONJ", "AUX") and token.text in ("で", "に", "と")):
+        return None
+    if token.tag.startswith("助詞-終助詞") or before.pos in ("PUNCT",) and before.tag != QUOTATION and before.text in _COMMAS:
+        return None
+    best: tuple[Rule, int] | None = None
+    for rule in _cases(document.rules).get(token.text[0], ()):
+        found = rule.pattern.match(document.folded, token.start)
+        if found and found.end() > token.start and (best is None or found.end() > best[1]):
+            best = (rule, found.end())
+    return best
+
+
+def _owned(reading: Reading, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    clauses = reading.clauses
+    topics = {p.stretch for p in phrases if p.case in TOPICS and p.comma or p.case == "は"}
+    for phrase in phrases:
+        owner = _owner(clauses, phrase, topics)
+        yield phrase if owner == phrase.owner else _with_owner(phrase, owner)
+
+
+def _with_owner(phrase: Phrase, owner: int) -> Phrase:
+    return Phrase(
+        phrase.case, phrase.particle, phrase.start, phrase.end, phrase.close, phrase.comma, phrase.head, phrase.stretch,
+        owner, phrase.rule,
+    )  # fmt: skip
+
+
+def _owner(clauses: Sequence[Clause], phrase: Phrase, topics: set[int]) -> int:
+    """The clause that a phrase belongs to: the next, but topics pass on to the clause that the sentence leads to."""
+    n = phrase.owner
+    last = len(clauses) - 1
+    if phrase.case in TOPICS or phrase.particle.endswith("は"):
+        while n < last and _passes(clauses[n]) and not (_ends_a_part(clauses[n]) and n + 1 in topics):
+            n += 1
+        return n
+    if phrase.case in _LEAVING or (phrase.comma and phrase.case in ("が", "に", "で", "から", "")):
+        while n < last and clauses[n].link.relation == "adnominal":
+            n += 1
+    return n
+
+
+def _passes(clause: Clause) -> bool:
+    """Whether a topic passes over the clause: it leans on a later one, or is what that one says or asks."""
+    return clause.link.relation in PASSED or clause.link.relation in ("complement", "contrast")
+
+
+def _ends_a_part(clause: Clause) -> bool:
+    """Whether a topic behind the clause begins a part of its own: …を求め、中国は…; …べきだと、中国側は…."""
+    return clause.link.relation in ("coordinate", "contrast", "reason", "condition", "accompany") or clause.link.name in ("to", "tono")
+
+
+def is_object_topic(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
+    """Whether a topic is the object of a clause that has none with を: 取引は、直ちに停止する."""
+    if phrase.case != "は" or phrase.particle != "は" or phrase.close > clause.begin:
+        return False
+    between = [p for p in find_phrases(reading) if phrase.close <= p.start < clause.begin]
+    verb = reading.document.tokens[clause.predicate.head]
+    acts = verb.suru_noun or verb.tag.startswith("動詞")
+    return acts and not any(p.case in ("を", "が") for p in between)

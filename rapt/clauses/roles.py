@@ -1,0 +1,106 @@
+"""Phrases to those who act: who is topic, subject, source, or addressed, with the clause that each belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.clauses import Clause, Reading, read
+from rapt.clauses.phrases import Phrase, find_phrases
+from rapt.clauses.units import unit_of
+from rapt.text.document import Document
+from rapt.text.rules import Rules, built
+
+# Cases of the addressee.
+TO = ("に", "へ")
+# Cases of whoever does it, beside a passive.
+SOURCES = ("から", "より", "によって")
+SUBJECTS = ("は", "も", "が")
+
+
+@dataclass(frozen=True)
+class Role:
+    """An actor with its phrase."""
+
+    actor: Actor
+    phrase: Phrase
+
+    @property
+    def case(self) -> str:
+        """The case; には and にも are に."""
+        return self.phrase.case
+
+    @property
+    def start(self) -> int:
+        return self.phrase.start
+
+    @property
+    def end(self) -> int:
+        """Behind the case and its comma."""
+        return self.phrase.close
+
+    @property
+    def is_topic(self) -> bool:
+        return self.case in ("は", "も")
+
+    @property
+    def is_addressed(self) -> bool:
+        return self.case in TO or self.case == "に対し"
+
+
+@built
+def receiving(rules: Rules) -> frozenset[str]:
+    """Verbs whose に names the receiver of what they hand on: 日本のユーザーに輸出してはならない."""
+    return frozenset(word for rule in rules.of("takes_receiver") for word in rule.words)
+
+
+@built
+def handing_on(rules: Rules) -> frozenset[str]:
+    """Verbs of trade whose に names the receiver of goods."""
+    return frozenset(word for rule in rules.of("takes_receiver") if rule.label == "goods" for word in rule.words)
+
+
+def find_roles(reading: Reading, actors: Actors, own: int = -1) -> list[Role]:
+    """The actors among a unit's phrases, in order, without those of relative clauses other than the clause ``own``."""
+    roles = []
+    for phrase in find_phrases(reading):
+        at = reading.place_of(phrase.end)
+        if at is None:
+            continue
+        actor = actors.before(reading.unit.tokens[at].i, phrase.start)
+        if actor is not None and (phrase.owner == own or not _is_embedded(reading, phrase)):
+            roles.append(Role(actor, phrase))
+    return roles
+
+
+def roles_in(document: Document, actors: Actors, start: int, end: int) -> list[Role]:
+    """The actors among the phrases of any span."""
+    return find_roles(read(document, unit_of(document, start, end)), actors)
+
+
+def _is_embedded(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase belongs to a relative clause: 日本に輸出する企業; not 日本に誤った措置を改めるよう求めた."""
+    if phrase.case in ("は", "も") or phrase.owner >= len(reading.clauses):
+        return False
+    clause = reading.clauses[phrase.owner]
+    if clause.link.relation != "adnominal" or phrase.comma:
+        return False
+    if reading.document.tokens[phrase.head.i].head != clause.predicate.head:
+        return False  # The parser hangs it on a later verb: 首相が11日に放送された番組で撤回を求めた.
+    return phrase.case not in (*TO, "に対し") or _takes_receiver(reading, clause, phrase)
+
+
+def _takes_receiver(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
+    """Whether a relative clause has a use for に: not an adjective, nor a verb with an object that hands nothing on."""
+    predicate = clause.predicate
+    head = reading.document.tokens[predicate.head]
+    if head.tag.startswith(("形容詞", "形状詞")) or predicate.lemma in _without_receiver(reading.document.rules):
+        return False
+    own_object = any(p.case == "を" and p.owner == clause.n and p.start >= phrase.close for p in find_phrases(reading))
+    return not own_object or predicate.lemma in receiving(reading.document.rules)
+
+
+@built
+def _without_receiver(rules: Rules) -> frozenset[str]:
+    """Verbs that take no に: 誤った措置, 差別的な."""
+    return frozenset(word for rule in rules.of("takes_none") for word in rule.words)

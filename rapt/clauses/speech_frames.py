@@ -1,0 +1,422 @@
+"""Sentences to speech, by the frames of ``lexicon/speech_frames.csv``: verbs, endings, nouns, names and marks.
+
+…と述べた, …としている, Xによると, …というのがXの立場だ, …と述べたのはXだ, 「…」とX, X:…, 次のように述べた.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.asks import asking_verbs
+from rapt.clauses.predicates import predicates
+from rapt.clauses.speakers import head_of
+from rapt.clauses.speech import Look, Speech
+from rapt.clauses.speech_nouns import Pattern, masked, noun_rule, patterns
+from rapt.clauses.speech_subjects import Subjects
+from rapt.clauses.speech_verbs import Said, closing_verb, quotes, speech_verbs
+from rapt.text.brackets import QUOTATION
+from rapt.text.document import Document
+from rapt.text.rules import Hit, Rules
+from rapt.text.sentences import Sentence
+
+_BEHIND_A_DASH = re.compile(r"^[「『“].*[」』”](?:--|[―—─])+")
+_ONLY_QUOTED = re.compile(rf"^[{QUOTATION}].*[」』”]。?$", re.DOTALL)
+
+
+class Speeches:
+    """The speech of one document's sentences, each found once."""
+
+    def __init__(self, document: Document, actors: Actors) -> None:
+        self.document = document
+        self.subjects = Subjects(document, actors)
+        self._found: dict[str, Speech | None] = {}
+
+    def of(self, sentence: Sentence) -> Speech | None:
+        """How a sentence hands words on, or None."""
+        if sentence.sentence_id not in self._found:
+            self._found[sentence.sentence_id] = find_speech(Look(self.document, self.subjects, sentence))
+        return self._found[sentence.sentence_id]
+
+
+def find_speech(look: Look) -> Speech | None:
+    """The speech of a sentence by the first frame that fits."""
+    for frame in _FRAMES:
+        if found := frame(look):
+            who = found.speaker
+            return replace(found, speaker_rule=look.subjects.rule_of(who)) if who else found
+    return None
+
+
+def search(rules: Rules, layer: str, words: str) -> re.Match[str] | None:
+    """The first match of a layer's rules that its veto does not take back."""
+    found = matched(rules, layer, words)
+    return found[1] if found else None
+
+
+def matched(rules: Rules, layer: str, words: str) -> tuple[Pattern, re.Match[str]] | None:
+    """The first rule of a layer that matches, and its match."""
+    for rule, pattern in patterns(rules, layer):
+        found = pattern.search(words)
+        if found and not (rule.vetoed and rule.vetoed.search(words)):
+            return (rule, pattern), found
+    return None
+
+
+def only_quoted(words: str) -> bool:
+    """Whether a sentence is a quotation and nothing else."""
+    blotted = masked(words).strip()
+    return bool(_ONLY_QUOTED.match(blotted)) and "」と" not in blotted
+
+
+def _speech(look: Look, kind: str, pattern: Pattern, match: re.Match[str], who: Actor | None = None) -> Speech:
+    """Speech by a match of a frame's pattern; the cue is its group of that name, else what follows the holder."""
+    groups = match.re.groupindex
+    if "cue" in groups:
+        first, last = match.span("cue")
+    else:
+        first, last = match.end("who") if "who" in groups else match.start(), match.end()
+    cue = look.words[first:last].strip("。")
+    noun = noun_rule(look.document.rules, pattern[0], match)
+    start = look.sentence.start + first
+    return Speech(kind, cue, pattern[0].rule_id, start, start + len(cue), who, noun=noun.rule_id if noun else "")
+
+
+def _said(look: Look, said: Said, who: Actor | None, kind: str = "verb") -> Speech:
+    rule = said.rule.rule_id if said.rule else "behind_quotation"
+    tells = said.rule is None or said.rule.relation == "tells"
+    cue = look.document.text[said.start : said.end]
+    return Speech(
+        kind, cue, rule, said.start, said.end, who, tells=tells, noun=said.stance.rule_id if said.stance else ""
+    )
+
+
+def _known(look: Look, who: Actor | None) -> bool:
+    """Whether a speaker is one for sure: the issuer, an id, the press."""
+    return who is not None and (who.own or bool(who.ids) or look.subjects.is_press(who))
+
+
+def _by_label(look: Look) -> Speech | None:
+    """Whoever a label names: 報道官:…, 中国側の説明:…, in a list also 中国側:…, but not 米国:…."""
+    found = matched(look.document.rules, "frame_label", look.words)
+    if found is None:
+        return None
+    (rule, _), match = found
+    head = head_of(look.document.rules, match["who"])
+    listed = look.document.segment_of(look.sentence).kind == "list_item"
+    speaks = rule.mood == "noun" or (head is not None and head.kind in ("staff", "office", "expert", "member"))
+    if not speaks and not (listed and match["who"].endswith(("側", "政府", "商務省", "商務部"))):
+        return None
+    who = look.subjects.named(look.sentence.start, match)
+    if not _known(look, who) and not (head and rule.mood != "noun"):
+        return None
+    return _speech(look, "label", found[0], match, who)
+
+
+def _according(look: Look) -> Speech | None:
+    """Whoever stands before によると, unless somebody named speaks behind it."""
+    found = matched(look.document.rules, "frame_according", look.words)
+    if found is None:
+        return None
+    pattern, match = found
+    if search(look.document.rules, "source_back", look.words[: match.start()]):
+        return _speech(look, "according", pattern, match)
+    source = look.subjects.source(look.sentence, look.words[: match.start()])
+    if source is None:
+        return None
+    # 読売新聞によると、報道官は…と述べた; 中国側の発表によれば、EU側は…望んだ: whoever speaks inside counts.
+    handed = matched(look.document.rules, "frame_handed", look.words)
+    if look.said and (look.said.aspect or not handed):
+        inner = look.subjects.subject(look.sentence, look.sentence.start + match.end(), look.said.end)
+        if inner is not None and (inner.own or inner.ids):
+            return _said(look, look.said, inner)
+    return _speech(look, "according", pattern, match, source)
+
+
+def _by_cleft(look: Look) -> Speech | None:
+    """The speaker after or before a nominalised verb of saying: …と述べたのはXだ, Xが強調したのは…."""
+    document, sentence = look.document, look.sentence
+    for predicate in predicates(document, sentence.start, sentence.end):
+        token, last = document.tokens[predicate.first], document.tokens[predicate.last]
+        rule = speech_verbs(document.rules).get(predicate.lemma)
+        if rule is None or not document.folded.startswith("のは", last.end):
+            continue
+        said = Said(rule, predicate, token.start, last.end)
+        behind = matched(document.rules, "frame_cleft", document.folded[last.end : sentence.end])
+        if behind and (who := look.subjects.named(last.end, behind[1])):
+            quoted = quotes(document.rules, document.folded[sentence.start : token.start])
+            return replace(_said(look, said, who), complete=quoted, backward=not quoted)
+        # What somebody showed is a thing that the writer names, not words: 示したのは「一定数」という表現だ.
+        says = rule.label == "say"
+        for mark in reversed(document.tokens_in(sentence.start, token.start) if says else ()):
+            if mark.text == "が" and (who := look.subjects.speakers.before(mark.i, sentence.start)):
+                return _said(look, said, who)
+    return None
+
+
+def _by_view(look: Look, held: bool) -> Speech | None:
+    """A stance or plan that a noun hands on; ``held`` for those whose holder is written with it: …というのがXの立場だ."""
+    for pattern in patterns(look.document.rules, "frame_view"):
+        match = pattern[1].search(look.blotted) if (pattern[0].mood != "subject") == held else None
+        if not match:
+            continue
+        if held:
+            who = look.subjects.speakers.named(
+                look.sentence.start + match.start("who"), look.sentence.start + match.end("who")
+            )
+        else:
+            who = look.subject
+        if _known(look, who) or not held:
+            return _speech(look, "view", pattern, match, who)
+    return None
+
+
+def _by_view_of(look: Look) -> Speech | None:
+    return _by_view(look, held=True)
+
+
+def _by_view_under_subject(look: Look) -> Speech | None:
+    return _by_view(look, held=False)
+
+
+def _handed_on(look: Look) -> Speech | None:
+    """An ending that hands words on: …としている, …という."""
+    if look.said and look.said.aspect:
+        return None
+    found = matched(look.document.rules, "frame_handed", look.words)
+    if found is None:
+        return None
+    kind = "hearsay" if found[0][0].label == "hearsay" else "handed"
+    return _speech(look, kind, *found, look.subject)
+
+
+def _by_verb(look: Look) -> Speech | None:
+    """The closing verb of saying: with its words, or pointing at those before or behind."""
+    said = look.said
+    if said is None:
+        return None
+    document, sentence = look.document, look.sentence
+    dash = _BEHIND_A_DASH.search(look.blotted)
+    if dash and sentence.start + dash.end() < said.start:
+        return _said(look, said, look.subjects.subject(sentence, sentence.start + dash.end()))
+    before = document.folded[sentence.start : said.start]
+    who = look.subject
+    if said.handed_on and who is not None and not look.subjects.is_person(who) and not who.own:
+        return _said(look, said, who, "hearsay")
+    speech = _said(look, said, who)
+    if search(document.rules, "frame_so", before) and not look.blotted.startswith(("「", "『", "“")):
+        return replace(speech, complete=False, backward=True)
+    return replace(speech, complete=not _is_bare(look, said))
+
+
+def _is_bare(look: Look, said: Said) -> bool:
+    """Whether somebody only is said to speak: 次のように述べた, 質問に答えた, 成果について説明した."""
+    rules = look.document.rules
+    follows = search(rules, "frame_follows", look.words)
+    words = _only_words(look)
+    if words and not search(rules, "quotative", look.words[: said.start - look.sentence.start]):
+        return True
+    if said.predicate.lemma in asking_verbs(look.document.rules) and (_asks_somebody(look, said) or not follows):
+        return False
+    if follows and not search(rules, "quoted_before", look.words):
+        # 次のような動きを問題視した says something of a thing; 次のような談話を発表した only announces words.
+        return words or search(rules, "thing_so", look.words) is None
+    if not said.bare:
+        return False
+    before = look.document.folded[look.sentence.start : said.start].rstrip("、")
+    return not search(rules, "speech_content", before)
+
+
+def _only_words(look: Look) -> bool:
+    """Whether the object is nothing but words to come: 以下の見解を明らかにした."""
+    thing = search(look.document.rules, "thing_so", look.words)
+    return thing is not None and search(look.document.rules, "speech_itself", thing.group()) is not None
+
+
+def _asks_somebody(look: Look, said: Said) -> bool:
+    """Whether a verb of asking says whom or for what it asks: 米国に次のように求めた, not 次のように訴えた."""
+    before = look.document.tokens_in(look.sentence.start, said.start)
+    return any(t.text in ("に", "を", "に対し") and t.tag.startswith("助詞-格助詞") for t in before)
+
+
+def _by_published(look: Look) -> Speech | None:
+    """Words made clear or published: …とする公告を出し, …姿勢を鮮明にした."""
+    found = matched(look.document.rules, "frame_published", look.words)
+    if found is None:
+        return None
+    return replace(_speech(look, "published", *found, look.subject), complete=not _only_words(look))
+
+
+def _by_current(look: Look) -> Speech | None:
+    """A view that goes round (…との見方が出ている); it is nobody's where no holder is written (市場では)."""
+    found = matched(look.document.rules, "frame_current", look.blotted)
+    if found is None:
+        return None
+    speech = _speech(look, "current", *found)
+    for offset, part in ((0, look.blotted[: found[1].start()]), (found[1].start("rest") + 1, found[1]["rest"][1:])):
+        for _, pattern in patterns(look.document.rules, "view_holder"):
+            for match in pattern.finditer(part):
+                if not _can_hold(look.document.rules, match["who"]):
+                    continue
+                start, end = (look.sentence.start + offset + at for at in match.span("who"))
+                who = look.subjects.speakers.named(start, end) or Actor("", start, end)
+                return replace(speech, speaker=replace(who, group=False))
+    return speech
+
+
+def _can_hold(rules: Rules, words: str) -> bool:
+    return head_of(rules, words) is not None or search(rules, "holds_views", words) is not None
+
+
+def _by_name(look: Look) -> Speech | None:
+    """Whoever is only named behind his words: 「…」と報道官。"""
+    found = matched(look.document.rules, "frame_name", look.words)
+    who = look.subjects.named(look.sentence.start, found[1]) if found else None
+    if not found or not who:
+        return None
+    at = look.sentence.start + found[1].start("who") - 1
+    return Speech("name", "と", found[0][0].rule_id, at, at + 1, who)
+
+
+def _said_before(look: Look) -> Speech | None:
+    """A verb of saying that runs on to what was done: 商務省は…載せると発表し、同じ日に実施した."""
+    document, sentence = look.document, look.sentence
+    for predicate in predicates(document, sentence.start, sentence.end):
+        token, last = document.tokens[predicate.first], document.tokens[predicate.last]
+        rule = speech_verbs(document.rules).get(predicate.lemma)
+        runs_on = predicate.form in ("continuing", "te") and document.folded.startswith(("、", ","), last.end)
+        if not runs_on or rule is None or rule.label not in ("say", "quoted"):
+            continue
+        others = [m for m in look.subjects.marked(last.end, sentence.end) if m.token.text == "は"]
+        if quotes(document.rules, document.folded[sentence.start : token.start]) and not others:
+            who = look.subject
+            known = who is not None and (who.own or bool(who.ids))
+            return _said(look, Said(rule, predicate, token.start, last.end), who) if known else None
+    return None
+
+
+def _by_stop(look: Look) -> Speech | None:
+    """A noun of saying that closes the sentence: …に反すると指摘。"""
+    found = matched(look.document.rules, "frame_stopped", look.words)
+    rule = speech_verbs(look.document.rules).get(found[1]["stem"] + "する") if found else None
+    if not found or rule is None or rule.label == "stance":
+        return None
+    start = look.sentence.start + found[1].start("stem")
+    return Speech(
+        "verb", found[1]["stem"], rule.rule_id, start, start + 2, look.subject, tells=rule.relation == "tells"
+    )
+
+
+def _by_list(look: Look) -> Speech | None:
+    """What announces items or words in somebody's name: 次の3点を挙げた, 談話は次のとおり."""
+    rules = look.document.rules
+    listed = matched(rules, "frame_list", look.words)
+    if listed and look.subject:
+        return _speech(look, "list", *listed, look.subject)
+    if held := matched(rules, "frame_held_in", look.words):
+        return _speech(look, "list", *held)
+    follows = matched(rules, "frame_follows", look.words)
+    if follows and search(rules, "speech_itself", look.words):
+        return replace(_speech(look, "follows", *follows, look.subject), cue="", complete=False)
+    return None
+
+
+def _by_reports(look: Look) -> Speech | None:
+    """What is reported by nobody named: 輸出が止まっていると報じられている."""
+    found = matched(look.document.rules, "frame_reported", look.words)
+    return _speech(look, "reported", *found) if found else None
+
+
+def _silent(look: Look) -> Speech | None:
+    """Somebody said nothing: 時期には触れなかった."""
+    found = matched(look.document.rules, "silent_verb", look.blotted)
+    who = look.subject if found else None
+    return _speech(look, "silent", *found, who) if found and who and (who.own or who.ids) else None
+
+
+_FRAMES: tuple[Callable[[Look], Speech | None], ...] = (
+    _by_label,
+    _according,
+    _by_cleft,
+    _by_view_of,
+    _by_reports,
+    _handed_on,
+    _by_verb,
+    _by_published,
+    _by_view_under_subject,
+    _by_current,
+    _by_name,
+    _said_before,
+    _by_stop,
+    _by_list,
+    _silent,
+)
+
+# Layers whose patterns fire by themselves on a sentence, with quotations blotted out or not.
+_WHOLE = (
+    "frame_label", "frame_according", "frame_handed",  "frame_published", "frame_held_in",
+    "frame_follows", "frame_list", "frame_question", "silent_verb", "frame_reported", "frame_stopped", "frame_name",
+)  # fmt: skip
+_BLOTTED = (
+    "frame_view",
+    "frame_current",
+    "view_holder",
+    "subject_behind",
+    "subject_ought",
+    "subject_hoped",
+)
+_WITH_NOUNS = ("frame_published", "frame_view", "frame_current", "frame_label", "frame_heading")
+_BEFORE_A_VERB = ("frame_so", "quotative", "stance_object", "speech_content")
+_OF_A_SOURCE = ("source_back", "source_published")
+
+
+def hits(document: Document) -> Iterator[Hit]:
+    """Every frame of speech that fires in a document, by rule."""
+    for sentence in document.sentences:
+        said = closing_verb(document, sentence)
+        if said and said.aspect:
+            yield Hit(said.aspect.rule_id, said.end, sentence.end)
+        for offset, words, layers in _contexts(document, sentence, said):
+            for layer in layers:
+                for rule, pattern in patterns(document.rules, layer):
+                    match = pattern.search(words)
+                    if match and not (rule.vetoed and rule.vetoed.search(words)):
+                        yield Hit(rule.rule_id, offset + match.start(), offset + match.end())
+
+
+def noun_hits(document: Document) -> Iterator[Hit]:
+    """The nouns that the frames of a document's sentences hold."""
+    held = [found for layer in _WITH_NOUNS for found in patterns(document.rules, layer)]
+    for sentence in document.sentences:
+        blotted, said = masked(document.folded[sentence.start : sentence.end]), closing_verb(document, sentence)
+        for rule, pattern in held:
+            match = pattern.search(blotted)
+            if match and (noun := noun_rule(document.rules, rule, match)):
+                yield Hit(noun.rule_id, sentence.start + match.start("noun"), sentence.start + match.end("noun"))
+        if said and said.stance:
+            at = document.folded.rfind(said.stance.anchor, sentence.start, said.start)
+            yield Hit(said.stance.rule_id, at, at + len(said.stance.anchor))
+
+
+def _contexts(document: Document, sentence: Sentence, said: Said | None) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Where the layers of patterns look: at the whole sentence, before its verb, at a source, behind …のは."""
+    start, words = sentence.start, document.folded[sentence.start : sentence.end]
+    yield start, words, (*_WHOLE, "thing_so", "speech_itself", "quoted_before")
+    yield start, masked(words), _BLOTTED
+    if document.segment_of(sentence).kind in ("title", "heading"):
+        yield start, words, ("frame_heading",)
+    for holder in (m for _, p in patterns(document.rules, "view_holder") for m in p.finditer(masked(words))):
+        yield start + holder.start("who"), holder["who"], ("holds_views",)
+    if said:
+        yield start, words[: said.start - start], _BEFORE_A_VERB
+    if found := search(document.rules, "frame_according", words):
+        phrase = re.split("[、。]", words[: found.start()])[-1]
+        yield start, phrase, _OF_A_SOURCE
+        for _, pattern in patterns(document.rules, "source_published"):
+            yield start, pattern.sub("", phrase), ("source_nobody",)
+    for predicate in predicates(document, sentence.start, sentence.end):
+        end = document.tokens[predicate.last].end
+        if predicate.lemma in speech_verbs(document.rules):
+            yield end, document.folded[end : sentence.end], ("frame_cleft", "subject_contrast")

@@ -1,0 +1,78 @@
+"""Nouns that hand words on, and the patterns that hold them: 不満 (stance), 立場 (view), 方針 (intent), 公告 (published),
+談話 (text), 見解 (label), from ``lexicon/speech_nouns.csv``.
+
+A pattern of the tables of speech may name a class of nouns in angle brackets, ``との<view>だ``: :func:`patterns` puts the
+nouns in, in a group ``noun`` where the pattern has one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from rapt.text.brackets import QUOTATION, closing_brackets
+from rapt.text.rules import Rule, Rules, built
+
+Pattern: TypeAlias = tuple[Rule, re.Pattern[str]]
+
+_CLASSES = ("stance", "view", "intent", "published", "text", "label")
+_IS = r"(?:だ|です|である|であります|でした|だった|であった|でいる|でいます|を崩していない|を変えていない)(?:った|した)?。?$"
+# Dashes as folded text has them.
+_DASH = "(?:--|[―—─])+"
+
+
+@built
+def _nouns(rules: Rules) -> Mapping[str, Mapping[str, Rule]]:
+    """The nouns of each class, with their rules."""
+    return {name: {rule.anchor: rule for rule in rules.of(f"speech_{name}")} for name in _CLASSES}
+
+
+@built
+def _filled(rules: Rules) -> dict[str, tuple[Pattern, ...]]:
+    return {}
+
+
+def patterns(rules: Rules, layer: str) -> tuple[Pattern, ...]:
+    """The rules of a layer with their patterns, classes of nouns put in.
+
+    >>> from rapt.text.rules import bundled
+    >>> rule, pattern = patterns(bundled(), "frame_view")[1]
+    >>> pattern.search("商務省は、協議は進むとの立場だ。")["noun"]
+    '立場'
+    """
+    known = _filled(rules)
+    if layer not in known:
+        known[layer] = tuple((rule, re.compile(_with_nouns(rules, rule))) for rule in rules.of(layer))
+    return known[layer]
+
+
+def _with_nouns(rules: Rules, rule: Rule) -> str:
+    source = rule.anchor[1:-1] if rule.is_pattern else rule.pattern.pattern
+    source = source.replace("<is>", _IS).replace("<dash>", _DASH)
+    for name in _CLASSES:
+        if f"<{name}>" in source:
+            nouns = sorted(map(re.escape, _nouns(rules)[name]), key=len, reverse=True)
+            source = source.replace(f"<{name}>", "(?:" + "|".join(nouns) + ")")
+    return source
+
+
+def noun_rule(rules: Rules, rule: Rule, match: re.Match[str]) -> Rule | None:
+    """The noun's own rule in a match of a pattern that names a class of nouns."""
+    if "noun" not in match.re.groupindex or not match["noun"]:
+        return None
+    named = next(name for name in _CLASSES if f"<{name}>" in rule.anchor)
+    return _nouns(rules)[named][match["noun"]]
+
+
+def masked(words: str) -> str:
+    """Words with what stands in quotation marks blotted out, at equal length.
+
+    >>> masked("「断る」と述べた")
+    '「□□」と述べた'
+    """
+    out = list(words)
+    for opened, closed in closing_brackets(words, 0, len(words)).items():
+        if words[opened] in QUOTATION:
+            out[opened + 1 : closed] = "□" * (closed - opened - 1)
+    return "".join(out)

@@ -1,0 +1,203 @@
+"""The subject of a frame of saying: which noun phrase of a sentence speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapt.clauses.actors import SPOKESPERSONS, Actor, Actors
+from rapt.clauses.predicates import Predicate, predicates
+from rapt.clauses.speakers import Speakers, head_of, is_stranger, speaks_itself
+from rapt.clauses.speech_nouns import patterns
+from rapt.clauses.speech_verbs import final_predicate, quotes, speech_verbs
+from rapt.text.brackets import depths
+from rapt.text.document import Document, Token
+from rapt.text.sentences import Sentence
+
+# Endings of whoever speaks for others.
+_SPEAKER = re.compile(rf"(?:{SPOKESPERSONS}|部長|商務相|氏)$")
+# が before these may mark the subject of what is said: 欧州委が…するよう希望すると述べた.
+_INSIDE = re.compile(r"(?:よう|こと|だ|る|た|い)(?:に|を|と)")
+
+
+class Marked(NamedTuple):
+    """A speaker that a particle marks: は, も or が."""
+
+    actor: Actor
+    token: Token
+
+
+class Subjects:
+    """Finds who speaks in one document's sentences."""
+
+    def __init__(self, document: Document, actors: Actors) -> None:
+        self.document = document
+        self.actors = actors
+        self.rules = document.rules
+        self.speakers = Speakers(document, actors)
+        self._known: dict[tuple[int, int], Actor | None] = {}
+
+    def source(self, sentence: Sentence, before: str) -> Actor | None:
+        """Who is named before によると; whoever is unknown is somebody else, 1日の発表 names nobody."""
+        phrase = re.split(r"[、。]", before)[-1]
+        start = sentence.start + len(before) - len(phrase)
+        named = self._published(phrase)
+        if named != phrase and self._names_nobody(named) and not is_stranger(self.rules, phrase):
+            return None
+        who = self.speakers.named(start, start + len(named)) if named else None
+        if who is not None and (who.ids or who.own):
+            return who
+        return Actor("", start, sentence.start + len(before), group=True)
+
+    def _published(self, phrase: str) -> str:
+        """The phrase without what was published: 商務部の発表."""
+        for _, pattern in patterns(self.rules, "source_published"):
+            phrase = pattern.sub("", phrase)
+        return phrase
+
+    def _names_nobody(self, phrase: str) -> bool:
+        return any(pattern.search(phrase) for _, pattern in patterns(self.rules, "source_nobody"))
+
+    def subject(self, sentence: Sentence, start: int | None = None, end: int | None = None) -> Actor | None:
+        """Who speaks: the topic right before the verb of saying (…すべきだと報道官は述べた), else the first actor
+        marked by は or も, else the last one marked by が, outside quotations."""
+        begin, close = sentence.start if start is None else start, sentence.end if end is None else end
+        if (begin, close) not in self._known:
+            self._known[begin, close] = self._subject(begin, close)
+        return self._known[begin, close]
+
+    def _subject(self, begin: int, end: int) -> Actor | None:
+        return (
+            self._from_whom(begin, end)
+            or self._behind_words(begin, end)
+            or self._of_own_clause(begin, end)
+            or self._marked_subject(begin, end)
+        )
+
+    def _behind_words(self, begin: int, end: int) -> Actor | None:
+        for _, pattern in patterns(self.rules, "subject_behind"):
+            if (found := pattern.search(self.document.folded[begin:end])) and (who := self.named(begin, found)):
+                return who
+        return None
+
+    def _of_own_clause(self, begin: int, end: int) -> Actor | None:
+        clause = self._own_clause(begin, end)
+        return self._marked_subject(clause, end) if clause > begin else None
+
+    def _from_whom(self, begin: int, end: int) -> Actor | None:
+        """Who speaks before から: whoever spoke to the topic (日本の外務省から抗議を受け、…求められた), or, without a topic,
+        whoever holds an office (大臣からは…を求めました)."""
+        final = final_predicate(self.document, begin, end)
+        if final is None:
+            return None
+        for token in self.document.tokens_in(begin, self.document.tokens[final.first].start):
+            if token.tag.startswith("助詞-係") and not final.passive and not self._is_from(token.i - 1):
+                return None
+            if self._is_from(token.i) and (who := self.speakers.before(token.i, begin)):
+                words = self.document.folded[who.start : who.end]
+                if final.passive or speaks_itself(self.rules, words):
+                    return who
+        return None
+
+    def _is_from(self, i: int) -> bool:
+        token = self.document.tokens[max(i, 0)]
+        return token.text == "から" and token.tag.startswith("助詞-格")
+
+    def _own_clause(self, begin: int, end: int) -> int:
+        """Where the clause of the closing verb begins, if it hands on no words: オランダ側は…提示し、中国は歓迎を表明する."""
+        found = [p for p in predicates(self.document, begin, end) if p.form != "adnominal"]
+        if contrast := self._contrast(begin, end, predicates(self.document, begin, end)[:-1]):
+            return contrast
+        if len(found) < 2 or found[-1].lemma not in speech_verbs(self.rules):
+            return begin
+        tokens = self.document.tokens
+        before, final = tokens[found[-2].last], tokens[found[-1].first]
+        return begin if self._hands_on(found[-2], found[-1], final) else before.end
+
+    def _contrast(self, begin: int, end: int, before: Sequence[Predicate]) -> int:
+        """Where the second of two that say something begins, 0 where there are no two: 米国は…と主張しているが、商務省は…."""
+        for predicate in reversed(before):
+            cut = self.document.tokens[predicate.last].end
+            turns = any(p.search(self.document.folded[cut:end]) for _, p in patterns(self.rules, "subject_contrast"))
+            if turns and (predicate.lemma in speech_verbs(self.rules) or self._hands_words(begin, cut)):
+                sides = [[m for m in self.marked(*span) if m.token.text == "は"] for span in ((begin, cut), (cut, end))]
+                return cut if all(len(side) == 1 for side in sides) else 0
+        return 0
+
+    def _hands_words(self, begin: int, end: int) -> bool:
+        return any(p.search(self.document.folded[begin:end]) for _, p in patterns(self.rules, "frame_handed"))
+
+    def _hands_on(self, before: Predicate, final: Predicate, verb: Token) -> bool:
+        tokens = self.document.tokens
+        end = tokens[before.last].end
+        runs_on = before.form == "continuing" and self.document.folded.startswith(("、", ","), end)
+        closes = before.last > final.first or any(t.text in "」』" for t in tokens[before.last : final.head])
+        return not runs_on or closes or quotes(self.rules, self.document.folded[end : verb.start])
+
+    def named(self, begin: int, match: re.Match[str]) -> Actor | None:
+        """The speaker that a match names as ``who``, or None."""
+        return self.speakers.named(begin + match.start("who"), begin + match.end("who"))
+
+    def marked(self, begin: int, end: int) -> Iterator[Marked]:
+        """The speakers that は, も and が mark outside quotations, in order."""
+        tokens = self.document.tokens_in(begin, end)
+        for token, depth in zip(tokens, depths(token.text for token in tokens), strict=True):
+            if depth or token.text not in ("は", "も", "が") or token.i == 0:
+                continue
+            before = self.document.tokens[token.i - 1]
+            if before.text in ("に", "と"):
+                continue
+            actor = self.speakers.before(token.i - 1 if before.text == "で" else token.i, begin)
+            if actor and (actor.own or not self._is_asked(actor, token.end, end)):
+                yield Marked(actor, token)
+
+    def _marked_subject(self, begin: int, end: int) -> Actor | None:
+        marked_ga = main_ga = None
+        for actor, token in self.marked(begin, end):
+            if token.text != "が":
+                # 商務省の報道官が、民進党当局は…と批判した: whoever speaks is named before what he speaks of.
+                named_before = marked_ga is not None and marked_ga.ids != actor.ids and self._is_spokesperson(marked_ga)
+                return marked_ga if named_before else actor
+            if any(p.search(self.document.folded, token.end, end) for _, p in patterns(self.rules, "subject_hoped")):
+                continue
+            if main_ga is None and self.document.folded.startswith("、", token.end) and actor.ids:
+                # アメリカの高官が、…と述べた: the comma makes it the subject of the whole.
+                main_ga = actor
+            mine = actor.own or (actor.ids == self.actors.issuer and actor.ids)
+            if marked_ga is None and (mine or not _INSIDE.search(self.document.folded[token.end : end])):
+                marked_ga = actor
+        return marked_ga or main_ga
+
+    def inner(self, sentence: Sentence) -> Actor | None:
+        """The last person or office that が marks inside what may be said, for where nobody else can speak:
+        首相が番組で、慣行に反するとして撤回を求めた."""
+        marked = [a for a, t in self.marked(sentence.start, sentence.end) if t.text == "が" and (a.ids or a.own)]
+        return next((actor for actor in marked if self.is_person(actor)), None)
+
+    def _is_spokesperson(self, actor: Actor) -> bool:
+        return bool(_SPEAKER.search(self.document.text[max(actor.end - 4, 0) : actor.end]))
+
+    def _is_asked(self, actor: Actor, start: int, end: int) -> bool:
+        """Whether the topic before ``start`` is who ought to act in what is said: 各国は…べきだと強調した.
+
+        A person or an office speaks, and so does a body that a comma sets apart.
+        """
+        body = any(e.end == actor.end and e.label == "ORG" for e in self.actors.inside(actor.start, actor.end))
+        apart = body and self.document.folded.startswith("、", start)
+        if apart or speaks_itself(self.rules, self.document.folded[actor.start : actor.end]):
+            return False
+        return any(p.match(self.document.folded, start, end) for _, p in patterns(self.rules, "subject_ought"))
+
+    def is_press(self, actor: Actor) -> bool:
+        """Whether the words name the press, a firm or an outside expert."""
+        return is_stranger(self.rules, self.document.folded[actor.start : actor.end])
+
+    def is_person(self, actor: Actor) -> bool:
+        """Whether the words name a person, an office or a source, who speaks for himself."""
+        return speaks_itself(self.rules, self.document.folded[actor.start : actor.end])
+
+    def rule_of(self, actor: Actor) -> str:
+        """The rule of the noun that names a speaker, or how else it is known."""
+        head = head_of(self.rules, self.document.folded[actor.start : actor.end])
+        return head.rule if head else "name"

@@ -1,0 +1,143 @@
+"""The verb that closes a sentence, where it says something: …と述べた, 不満を示した, …と説明するにとどめた.
+
+Verbs come from ``lexicon/speech_verbs.csv``: ``label`` say (words of its own by meaning: 批判した), attitude, quoted (only
+behind と) or stance (only with a noun such as 不満 as object); ``mood`` bare where it is nothing without its words
+(質問に答えた), causative (知らせた), denies where it says something negated, active where nobody says it in the passive (とみられる); ``case_frame`` names an object where it needs one (釘を刺した);
+``relation`` tells where another's words count in one's own text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from rapt.clauses.asks import ought_to
+from rapt.clauses.predicates import Predicate, predicates
+from rapt.clauses.speech_nouns import noun_rule, patterns
+from rapt.text.document import Document
+from rapt.text.rules import Hit, Rule, Rules, built
+from rapt.text.sentences import Sentence
+
+# Any verb behind a closed quotation hands it on: 「…」とみる.
+_BEHIND_QUOTATION = re.compile(r"」と(?!い[うっ])[^、。「」をに]{0,6}$")
+# …3社だと上海証券報は(報じた): whoever speaks stands behind what is said.
+_INVERTED = re.compile(r"(?:[だるたいん]|です|ます|」)、?と[^、。「」はが]{2,16}[はも](?:[^、。はがも]{1,3}を)?$")
+_BY = re.compile("から|によって")
+
+
+class Said(NamedTuple):
+    """A verb of saying: its rule, its predicate, its span, and what is said of the saying (にとどめた, という)."""
+
+    rule: Rule | None
+    predicate: Predicate
+    start: int
+    end: int
+    aspect: Rule | None = None
+    stance: Rule | None = None
+
+    @property
+    def handed_on(self) -> bool:
+        """Whether the saying itself is hearsay: …と応じたという."""
+        return self.aspect is not None and self.aspect.mood == "hearsay"
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is nothing without its words."""
+        return self.rule is not None and "bare" in self.rule.mood
+
+
+@built
+def speech_verbs(rules: Rules) -> Mapping[str, Rule]:
+    """Verbs of saying and attitude, by lemma."""
+    return {word: rule for rule in rules.of("speech_verb") for word in rule.words}
+
+
+@built
+def _naming(rules: Rules) -> frozenset[str]:
+    return frozenset(word for rule in rules.of("naming_verb") for word in rule.words)
+
+
+def final_predicate(document: Document, start: int, end: int) -> Predicate | None:
+    """The last predicate of a span that modifies no noun, or None."""
+    found = [p for p in predicates(document, start, end) if p.form != "adnominal"]
+    return found[-1] if found else None
+
+
+def closing_verb(document: Document, sentence: Sentence) -> Said | None:
+    """The verb of saying that closes a sentence, also under an aspect of the saying; None where nothing is said so."""
+    words = document.folded[sentence.start : sentence.end]
+    for rule, pattern in patterns(document.rules, "speech_aspect"):
+        if found := pattern.search(words):
+            cut = sentence.start + found.start()
+            inner = predicates(document, sentence.start, cut)
+            said = _said(document, sentence, inner[-1], rule) if inner and _closes(document, inner[-1], cut) else None
+            if said:
+                return said
+    final = final_predicate(document, sentence.start, sentence.end)
+    return _said(document, sentence, final) if final else None
+
+
+def _closes(document: Document, predicate: Predicate, cut: int) -> bool:
+    return document.tokens[predicate.last].end == cut
+
+
+def _said(document: Document, sentence: Sentence, final: Predicate, aspect: Rule | None = None) -> Said | None:
+    rule = speech_verbs(document.rules).get(final.lemma)
+    start, end = document.tokens[final.first].start, document.tokens[final.last].end
+    before = document.folded[sentence.start : start]
+    if final.negated and not (rule and "denies" in rule.mood):
+        return None
+    # Who ought to say something says nothing yet (働きかけてほしい), nor does who is asked whether he did (求めたか).
+    if ought_to(document.folded[start:end]) or document.folded.startswith("か", end):
+        return None
+    if rule and not _fits(rule, final, before):
+        rule = None
+    passive = final.passive and not _BY.search(before)
+    said, kind = Said(rule, final, start, end, aspect), rule.label if rule else ""
+    if kind in ("say", "attitude") and not passive:
+        return said
+    if (
+        kind == "quoted"
+        and not (passive and rule and "active" in rule.mood)
+        and (quotes(document.rules, before) or _INVERTED.search(before))
+    ):
+        return said
+    if kind == "stance" and (stance := _stance(document.rules, before)):
+        return said._replace(stance=stance)
+    names = final.passive or final.lemma in _naming(document.rules)
+    return said if not names and _BEHIND_QUOTATION.search(before) else None
+
+
+def _fits(rule: Rule, final: Predicate, before: str) -> bool:
+    """Whether a verb has the object or form in which alone it says something: 釘を刺した, 知らせた."""
+    objects = tuple(rule.case_frame.split()[1:])
+    if objects and not before.endswith(objects):
+        return False
+    return "causative" not in rule.mood or final.ending.startswith("せ")
+
+
+def quotes(rules: Rules, before: str) -> bool:
+    """Whether words before a verb are handed on to it by と: 影響はないと(述べた)."""
+    return any(pattern.search(before) for _, pattern in patterns(rules, "quotative"))
+
+
+def _stance(rules: Rules, before: str) -> Rule | None:
+    """The noun of a stance that is the verb's object: 強い不満を(示した)."""
+    for rule, pattern in patterns(rules, "stance_object"):
+        if found := pattern.search(before):
+            return noun_rule(rules, rule, found)
+    return None
+
+
+def hits(document: Document) -> Iterator[Hit]:
+    """The verbs of saying that close a document's sentences, by rule."""
+    for sentence in document.sentences:
+        said = closing_verb(document, sentence)
+        if said and said.rule:
+            yield Hit(said.rule.rule_id, said.start, said.end)
+        final = final_predicate(document, sentence.start, sentence.end)
+        if said is None and final and final.lemma in _naming(document.rules):
+            start = document.tokens[final.first].start
+            if _BEHIND_QUOTATION.search(document.folded[sentence.start : start]):
+                yield Hit("say_naming", start, document.tokens[final.last].end)

@@ -1,0 +1,110 @@
+"""Sentences to units: a spoken quotation folds into one token of the sentence around it, and is a unit of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapt.text.document import Document, Token
+from rapt.text.quotes import Quote, find_quotes
+from rapt.text.sentences import Sentence
+from rapt.text.spans import stripped
+
+# The tag of the token that takes the place of a spoken quotation.
+QUOTATION = "引用"
+# Words in brackets that are a name or a term (「一つの中国」の原則) are short; longer ones are speech.
+_LONGEST_TERM = 16
+# と and what else hands on speech, unless a noun of naming follows: 「X」と呼ばれる.
+_SPOKEN = ("と", "などと")
+_NAMING = ("と呼", "と称", "と名", "と題", "と銘", "とい")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Tokens that are read together: a sentence, a part of a headline, or a sentence of a quotation.
+
+    ``quoted`` says that it stands in a spoken quotation, ``headline`` that it is (part of) a headline.
+    """
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    quoted: bool = False
+    headline: bool = False
+
+
+def find_units(document: Document, sentence: Sentence) -> tuple[Unit, ...]:
+    """The units of a sentence in the order of the text, those of quotations in it behind the sentence itself."""
+    known = document.units.get(sentence.start)
+    if known is None:
+        known = document.units[sentence.start] = tuple(_units(document, sentence))
+    found: tuple[Unit, ...] = known
+    return found
+
+
+def unit_of(document: Document, start: int, end: int) -> Unit:
+    """The tokens of any span as a unit, spoken quotations in it folded."""
+    return Unit(start, end, tuple(_folded(document, start, end, _spoken(document, start, end))))
+
+
+def _units(document: Document, sentence: Sentence) -> Iterator[Unit]:
+    headline = document.segment_of(sentence).kind in ("title", "heading")
+    start, end = sentence.start, sentence.end
+    spoken = _spoken(document, start, end)
+    for a, b in _parts(document, start, end, spoken) if headline else [(start, end)]:
+        yield Unit(a, b, tuple(_folded(document, a, b, spoken)), headline=headline)
+    for quote in spoken:
+        yield from _quoted(document, quote, headline)
+
+
+def _quoted(document: Document, quote: Quote, headline: bool) -> Iterator[Unit]:
+    for start, end in quote.inner:
+        if end - start > 3:
+            spoken = _spoken(document, start, end)
+            yield Unit(start, end, tuple(_folded(document, start, end, spoken)), True, headline)
+            for inner in spoken:
+                yield from _quoted(document, inner, headline)
+
+
+def _parts(document: Document, start: int, end: int, spoken: Sequence[Quote]) -> Iterator[tuple[int, int]]:
+    """The parts of a headline, which blanks divide: 商務部　米国に撤回を求める."""
+    begin = start
+    for at in range(start, end + 1):
+        inside = any(q.start <= at < q.end for q in spoken)
+        latin = start < at < end - 1 and document.folded[at - 1].isascii() and document.folded[at + 1].isascii()
+        if at == end or (document.folded[at].isspace() and not inside and not latin):
+            a, b = stripped(document.text, begin, at)
+            if b > a:
+                yield a, b
+            begin = at + 1
+
+
+def _spoken(document: Document, start: int, end: int) -> list[Quote]:
+    return [quote for quote in find_quotes(document.text, start, end) if _is_spoken(document, quote)]
+
+
+def _is_spoken(document: Document, quote: Quote) -> bool:
+    """Whether the words in brackets are somebody's speech, not a name or a term."""
+    inside = document.folded[quote.start : quote.end]
+    if len(quote.inner) > 1 or "。" in inside or len(inside) > _LONGEST_TERM:
+        return True
+    after = document.folded[quote.end + 1 : quote.end + 4]
+    closes = not after or after[0] in "。」』" or after[0].isspace()
+    return closes or (after.startswith(_SPOKEN) and not after.startswith(_NAMING))
+
+
+def _folded(document: Document, start: int, end: int, spoken: Sequence[Quote]) -> Iterator[Token]:
+    """The tokens of a span, with one token for each spoken quotation, brackets included."""
+    quotes = [quote for quote in spoken if start <= quote.start - 1 and quote.end + 1 <= end]
+    n = 0
+    for token in document.tokens_in(start, end):
+        while n < len(quotes) and token.start >= quotes[n].end + 1:
+            n += 1
+        if n == len(quotes) or token.end <= quotes[n].start - 1:
+            yield token
+        elif token.start <= quotes[n].start - 1 < token.end:
+            last = quotes[n].end + 1
+            words = document.text[token.start : last]
+            yield token._replace(
+                end=last, text=words, lemma="「」", pos="NOUN", tag=QUOTATION, dep="", form="", suru_noun=False
+            )

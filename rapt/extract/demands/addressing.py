@@ -1,0 +1,416 @@
+"""Who asks and who is asked: the demander and addressee of an asking, by the roles beside it, else as told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.asks import Ask
+from rapt.clauses.clauses import Clause, Reading, read
+from rapt.clauses.communicating import communicates, introduces, partner
+from rapt.clauses.nouns import class_of
+from rapt.clauses.offices import acting
+from rapt.clauses.phrases import find_phrases
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, receiving, roles_in
+from rapt.clauses.units import Unit, find_units
+from rapt.extract.demands.complements import Complement
+from rapt.extract.demands.splitting import Action
+from rapt.extract.demands.state import State
+from rapt.tables.rows import Voice
+from rapt.text.document import Document
+from rapt.text.sentences import Sentence
+
+# Behind a state whose act or thing it is: 米国の, EU側による.
+_OWNING = ("の", "による", "が")
+# Ends of a sentence that tells what somebody did.
+_TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた")
+_SIDES = ("側", "政府", "当局", "")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An asking in its place: the unit it stands in, the actors around it, its complement, and where its region begins."""
+
+    document: Document
+    actors: Actors
+    sentence: Sentence
+    reading: Reading
+    ask: Ask
+    floor: int
+    roles: Sequence[Role]
+    complement: Complement | None
+
+    @property
+    def unit(self) -> Unit:
+        return self.reading.unit
+
+    def after(self) -> Clause | None:
+        """The clause of the asking."""
+        return self.ask.clause
+
+
+def issuer_voice(document: Document, voice: Voice) -> Voice:
+    return replace(voice, voice="issuer", speaker=document.issuer)
+
+
+def voice_of(document: Document, actors: Actors, subject: Actor, voice: Voice) -> Voice:
+    """The voice of a demand whose demander is named."""
+    unknown = voice.voice == "other" and not voice.speaker
+    if subject.ids == actors.issuer and actors.issuer and (voice.voice != "other" or unknown):
+        return issuer_voice(document, voice)
+    if voice.voice == "narrator" or subject.ids != actors.issuer:
+        return replace(voice, voice="other", speaker=subject.ids)
+    return voice
+
+
+def speaker_of(actors: Actors, voice: Voice) -> str:
+    """The id under which whoever a voice belongs to acts, empty for the narrator and the unknown."""
+    if voice.voice == "issuer":
+        return actors.issuer
+    return acting(voice.speaker) if voice.voice == "other" and voice.speaker else ""
+
+
+# -- who asks --------------------------------------------------------------------------------------------------
+
+
+def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role | None]:
+    """The id of who asks, None if nobody does, the voice of the demand, and the role that names the asker."""
+    if scene.ask.passive:
+        return _passive_demander(scene, voice)
+    subject = asking_subject(scene)
+    if subject is not None and asks_both(scene, subject):
+        subject = None
+    if subject is None:
+        return (*_unnamed_demander(scene, voice), None)
+    if subject.actor.ids:
+        return subject.actor.ids, voice_of(scene.document, scene.actors, subject.actor, voice), subject
+    if subject.actor.group and voice.voice == "narrator":
+        return None, voice, subject
+    return "", voice, subject
+
+
+def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role | None]:
+    sources = [r for r in scene.roles if r.case in SOURCES]
+    if sources and sources[-1].actor.ids:
+        return sources[-1].actor.ids, voice, sources[-1]
+    told = voice.voice in ("issuer", "other") and scene.complement is not None and scene.complement.kind == "you"
+    return (speaker_of(scene.actors, voice) if told and not sources else None), voice, None
+
+
+def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
+    headline = scene.unit.headline
+    speaker = scene.actors.issuer if headline else speaker_of(scene.actors, voice)
+    if headline and speaker:
+        return speaker, issuer_voice(scene.document, voice)
+    return (speaker if speaker or voice.voice != "narrator" else None), voice
+
+
+def asking_subject(scene: Scene) -> Role | None:
+    """Who is marked by は, も or が in the clause of asking; a が inside what is asked is whom it is asked of."""
+    own = [r for r in scene.roles if r.phrase.stretch >= 0 and r.case in SUBJECTS]
+    topics = [r for r in own if r.is_topic and _governs(scene, r)]
+    if topics and not _told_by(scene, topics[-1] if len(topics) == 1 else topics[0]):
+        return _nearest_topic(scene, topics)
+    if scene.unit.headline and (opener := _opening_party(scene)):
+        return opener
+    marked = [r for r in own if r.case == "が"]
+    if not marked:
+        # 大臣からは撤回を求めました: whoever an office's words come from asks.
+        sources = [r for r in scene.roles if r.case == "から" and r.actor.ids and not scene.ask.passive]
+        return sources[0] if sources else None
+    inside = scene.complement is not None and scene.complement.kind in ("you", "koto")
+    outer = [r for r in marked if _is_outer(scene, r)]
+    if outer:
+        return outer[0]
+    if not inside:
+        return marked[0]
+    addressed = any(r.is_addressed and r.start > marked[0].end for r in scene.roles)
+    alone = len(marked) == 1 and marked[0].actor.ids != scene.actors.issuer
+    return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def _opening_party(scene: Scene) -> Role | None:
+    """Whom a headline opens with: 中国、米に撤回要求; 日本：撤回を要求."""
+    bare = [r for r in scene.roles if r.case == "" and r.start <= scene.unit.start and r.actor.ids]
+    return bare[0] if bare else None
+
+
+def _nearest_topic(scene: Scene, topics: Sequence[Role]) -> Role:
+    """Of several topics the first that is the asking's own: 日本政府は、…。米国は of another clause is left behind."""
+    return topics[0]
+
+
+def _governs(scene: Scene, role: Role) -> bool:
+    """Whether a topic reaches the clause of asking."""
+    return scene.ask.clause is None or role.phrase.owner >= scene.ask.clause.n or role.phrase.case == "も"
+
+
+def _is_outer(scene: Scene, role: Role) -> bool:
+    """Whether a が phrase belongs to the clause of asking, not to what is asked: 米国が、…よう求めた; …よう米国が求めた."""
+    clause = scene.ask.clause
+    return clause is not None and role.phrase.owner == clause.n and role.actor.ids != ""
+
+
+def asks_both(scene: Scene, subject: Role) -> bool:
+    """Whether the topic of a quoted request is whom it asks, the issuer with another: 「中国とEUは…するよう促す」."""
+    ids = subject.actor.ids.split(";")
+    pair = len(ids) > 1 and scene.actors.issuer in ids
+    return scene.unit.quoted and pair and not any(r.is_addressed for r in scene.roles)
+
+
+def _told_by(scene: Scene, topic: Role) -> bool:
+    """Whether the topic only tells of a request with a subject of its own: 商務省は、米国が日本に…求めたことを批判した."""
+    clause = scene.ask.clause
+    if clause is None or clause.link.relation not in ("complement", "accompany") or clause.link.name in ("while", "after"):
+        return False
+    later = [r for r in scene.roles if r.case == "が" and r.actor.ids and r.start >= topic.end]
+    if not later or scene.ask.hopes or not any(r.is_addressed and r.start >= later[0].end for r in scene.roles):
+        return False
+    return clause.link.name in ("to", "tono", "koto", "no", "fact", "as") and not _is_hearsay(scene, clause)
+
+
+def _is_hearsay(scene: Scene, clause: Clause) -> bool:
+    """Whether nobody in the sentence tells of the request: …求めたとみられる, …ことが分かった."""
+    after = scene.reading.clauses[clause.n + 1 :]
+    told = scene.document.rules.of("hearsay")
+    return not after or after[0].predicate.passive or any(after[0].predicate.lemma in rule.words for rule in told)
+
+
+# -- who is asked ----------------------------------------------------------------------------------------------
+
+
+def find_addressee(scene: Scene, demander: str) -> Role | Actor | None:
+    """Whom an asking is addressed to, where that is written in the sentence; nobody asks himself."""
+    roles = [r for r in scene.roles if r.end > scene.floor]
+    if scene.ask.passive:
+        return _passive_addressee(scene, roles, demander)
+    roles = [r for r in roles if not r.actor.ids or r.actor.ids != demander]
+    close = scene.complement.close if scene.complement else scene.ask.start
+    between = [r for r in roles if r.start >= close and r.is_addressed]
+    if between:
+        return between[-1]
+    roles = _behind_stance(scene, roles)
+    asked = scene.complement is not None and scene.complement.kind in ("you", "koto")
+    subject = next((r for r in roles if r.case == "が" and not _is_outer(scene, r)), None)
+    first = next((r for r in roles if r.is_addressed), None)
+    if asked and subject and subject.actor.ids not in ("", demander) and (first is None or subject.start < first.start):
+        return subject
+    toward = [r for r in roles if r.case == "に対し"]
+    plain = [r for r in roles if r.case in ("に", "へ")]
+    plain = [r for r in plain if not _is_receiver(scene, r, demander)]
+    own = [r for r in plain if not _of_communicating(scene, r)] or plain
+    for chosen in (toward[-1:], own[:1]):
+        if chosen:
+            return chosen[0]
+    subjects = [r for r in roles if r.case == "が" and not _is_outer(scene, r)]
+    if subjects and asked:
+        return subjects[-1]
+    both = [r for r in scene.roles if r.is_topic and asks_both(scene, r)]
+    return both[-1] if both else _met(scene, demander)
+
+
+def _passive_addressee(scene: Scene, roles: Sequence[Role], demander: str) -> Role | Actor | None:
+    topics = [r for r in roles if r.case in SUBJECTS and r.actor.ids != demander]
+    if topics:
+        return topics[0]
+    described = next(iter(scene.actors.inside(scene.ask.end, scene.ask.end + 30)), None)
+    if described and described.start == scene.ask.end:
+        return scene.actors.resolve(described.start, described.end)
+    return None
+
+
+def _behind_stance(scene: Scene, roles: Sequence[Role]) -> Sequence[Role]:
+    """The roles behind a stance before the request, if these name who is asked: …に断固反対し、日本側が…することを望む."""
+    ends = [c.close for c in _before(scene) if c.link.name in ("ren", "te") and communicates(scene.reading, c)]
+    later = [r for r in roles if r.start >= max(ends, default=0)]
+    return later if any(r.case == "が" or r.is_addressed for r in later) else roles
+
+
+def _before(scene: Scene) -> list[Clause]:
+    """The clauses of the region before the asking."""
+    end = scene.ask.clause.begin if scene.ask.clause else scene.ask.start
+    return [c for c in scene.reading.clauses if scene.floor <= c.begin < end]
+
+
+def _of_communicating(scene: Scene, role: Role) -> bool:
+    """Whether に belongs to an act of communication before the request: 米国に書簡を送り、."""
+    clauses = scene.reading.clauses
+    owner = clauses[role.phrase.owner] if role.phrase.owner < len(clauses) else None
+    return owner is not None and owner.link.name in ("ren", "te", "while", "after") and communicates(scene.reading, owner)
+
+
+def _is_receiver(scene: Scene, role: Role, demander: str) -> bool:
+    """Whether に names who gets something from whoever is asked, firms of the asker's own: 中国企業に環境を提供するよう."""
+    clauses = scene.reading.clauses
+    owner = clauses[role.phrase.owner] if role.phrase.owner < len(clauses) else None
+    gives = owner is not None and owner.predicate.lemma in receiving(scene.document.rules)
+    inside = scene.actors.inside(role.actor.start, role.actor.end)
+    return gives and role.actor.group and any(e.entity_id == demander for e in inside)
+
+
+def _met(scene: Scene, demander: str) -> Actor | None:
+    """Whom the asker talks with or calls in before the request: 外相と会談し、; 大使を呼び、."""
+    for clause in reversed(_before(scene)):
+        if clause.link.name not in ("ren", "te", "after", "while") or not communicates(scene.reading, clause):
+            continue
+        phrase = partner(scene.reading, clause) or next(
+            (
+                p
+                for p in find_phrases(scene.reading)
+                if p.owner == clause.n
+                and p.case == "を"
+                and class_of(scene.document, p.head, p.start) == "envoy"
+            ),
+            None,
+        )
+        at = scene.reading.place_of(phrase.end) if phrase else None
+        if phrase is None or at is None:
+            continue
+        actor = scene.actors.before(scene.reading.unit.tokens[at].i, phrase.start)
+        if actor and actor.ids not in ("", demander):
+            return actor
+    return None
+
+
+def actor_of(found: Role | Actor | None) -> Actor | None:
+    return found.actor if isinstance(found, Role) else found
+
+
+def possessor(scene: Scene, actions: list[Action], demander: str) -> tuple[Actor | None, list[Action]]:
+    """Whose act is asked for (米国の誠意ある対応) or to be undone (米国の措置の撤回), and the actions without their subject."""
+    document, actors = scene.document, scene.actors
+    for n, action in enumerate(actions):
+        for entity in actors.inside(action.start, action.end):
+            actor = actors.resolve(entity.start, entity.end)
+            behind = _behind_owner(document, entity.end)
+            if actor and actor.acts and actor.ids != demander and behind:
+                return actor, [*actions[:n], _without_subject(document, action, actor, behind), *actions[n + 1 :]]
+    return None, actions
+
+
+def _behind_owner(document: Document, at: int) -> int:
+    """Behind 側の or による after a name, 0 where nothing is owned."""
+    for side in _SIDES:
+        for mark in _OWNING:
+            if document.folded.startswith(side + mark, at):
+                return at + len(side + mark)
+    return 0
+
+
+def _without_subject(document: Document, action: Action, actor: Actor, behind: int) -> Action:
+    """The action after 米国の or 米国による, if that is the actor and not the owner of a measure."""
+    rest = document.folded[behind : action.end]
+    owns = any(rest[n] == "の" and rest[n - 1] not in "とへでら" for n in range(1, len(rest)))
+    acts = document.folded[behind - 2 : behind] == "よる" or not owns
+    return replace(action, start=behind) if actor.start <= action.start + 1 and acts else action
+
+
+def own_addressee(scene: Scene, action: Action) -> tuple[Action, Role] | None:
+    """An action that begins with its own addressee, without it: …するよう、英国に…するよう求めた."""
+    for role in scene.roles:
+        begins = role.is_addressed and role.actor.start <= action.start + 1 and action.start < role.end < action.end
+        before = next((c for c in scene.reading.clauses if c.close < role.start <= c.end + 1), None)
+        if begins and before is not None and before.link.name in ("you", "also", "ren"):
+            return replace(action, start=role.end), role
+    return None
+
+
+# -- as told before --------------------------------------------------------------------------------------------
+
+
+def scope_of(document: Document, sentence: Sentence) -> str:
+    """The stretch of text whose sentences tell each other whom they address: a segment, a list with its lead-in."""
+    return document.segment_of(sentence).lead_in or sentence.segment_id
+
+
+def recovered_addressee(
+    document: Document, actors: Actors, state: State, sentence: Sentence, demander: str = ""
+) -> Actor | None:
+    """The addressee of the demand before in the same stretch of text, else whom it names, else the text's counterpart."""
+    scope = scope_of(document, sentence)
+    last = state.addressed.get(scope)
+    if last is not None and last.ids != demander:
+        return last
+    within = actors.inside(document.by_id[scope].start, sentence.end)
+    named = [e for e in within if e.label in ("GPE", "ORG") and _scope_at(document, e.start) == scope]
+    found = [a for e in reversed(named) if (a := actors.resolve(e.start, e.end)) and a.acts]
+    # States before companies: of オランダ政府 and ネクスペリア the state is asked.
+    for actor in sorted(found, key=lambda a: "-" in a.ids):
+        third = demander not in ("", actors.issuer)
+        if demander not in actor.ids.split(";") and (third or actor.ids != actors.issuer):
+            return actor
+    counterpart = actors.counterpart if demander in ("", actors.issuer) else actors.issuer
+    return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
+
+
+def _scope_at(document: Document, offset: int) -> str:
+    sentence = document.sentence_at(offset)
+    return scope_of(document, sentence) if sentence else ""
+
+
+def carried_voice(scene: Scene, voice: Voice) -> Voice:
+    """The voice of a sentence without a subject, whose speaker the sentence before introduced: Xは談話を発表した。"""
+    asker = _introduced(scene.document, scene.actors, scene.sentence, scene.unit)
+    return voice_of(scene.document, scene.actors, asker, voice) if asker and voice.voice != "reporter" else voice
+
+
+def _introduced(document: Document, actors: Actors, sentence: Sentence, unit: Unit) -> Actor | None:
+    """Whoever the sentence right before has as topic of an act of communication, if this one has no subject."""
+    sentences = document.sentences_of[sentence.segment_id]
+    at = sentences.index(sentence)
+    if not at or not _tells(document, sentence) or (unit.quoted and _has_subject(document, actors, sentence)):
+        return None
+    before = read(document, find_units(document, sentences[at - 1])[0])
+    if not before.clauses or not (introduces(before, before.clauses[-1]) or communicates(before, before.clauses[-1])):
+        return None
+    topics = [r.actor for r in find_roles(before, actors) if r.case in ("は", "が")]
+    return topics[0] if topics and topics[0].ids and not topics[0].group else None
+
+
+def _tells(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence tells what somebody did: its last clause is past, lasting or hearsay."""
+    reading = read(document, find_units(document, sentence)[0])
+    tokens = [t for t in reading.unit.tokens if t.pos != "PUNCT"][-3:]
+    return any(t.text in _TELLING or t.lemma in ("れる", "られる") for t in tokens)
+
+
+def _has_subject(document: Document, actors: Actors, sentence: Sentence) -> bool:
+    reading = read(document, find_units(document, sentence)[0])
+    return any(r.case in SUBJECTS for r in find_roles(reading, actors))
+
+
+def outer_roles(scene: Scene) -> list[Role]:
+    """For a quotation, the roles of the sentence around it."""
+    reading = read(scene.document, find_units(scene.document, scene.sentence)[0])
+    return find_roles(reading, scene.actors)
+
+
+def voice_outside(scene: Scene, voice: Voice) -> Voice:
+    """The voice of a quotation by the topic of the sentence around it: 米国は日本に「対話に応じよ」と主張した."""
+    topics = [r for r in outer_roles(scene) if r.is_topic and r.end <= scene.unit.start]
+    if not topics:
+        return carried_voice(scene, voice)
+    reading = read(scene.document, find_units(scene.document, scene.sentence)[0])
+    between = [c for c in reading.clauses if topics[0].end <= c.begin and c.close <= scene.unit.start]
+    only_tells = all(communicates(reading, c) for c in between)
+    known = topics[0].actor.ids and voice.voice != "reporter"
+    return voice_of(scene.document, scene.actors, topics[0].actor, voice) if known and only_tells else voice
+
+
+def pair_before(document: Document, actors: Actors, sentence: Sentence, unit: Unit) -> Actor | None:
+    """Both sides, where the sentence right before is about them: 両国は大国だ。対話に戻るべきだ。"""
+    begin = document.by_id[sentence.segment_id].start
+    before = document.folded.rfind("。", begin, unit.start)
+    if before <= begin:
+        return None
+    start = max(document.folded.rfind(mark, begin, before) for mark in "。「\n") + 1
+    topics = [r.actor for r in roles_in(document, actors, max(start, begin), before) if r.case == "は"]
+    return topics[-1] if topics and ";" in topics[-1].ids else None
+
+
+def names(roles: Iterable[Role], ids: str) -> bool:
+    """Whether one of the roles is of these ids."""
+    return any(role.actor.ids == ids for role in roles)
+
+

@@ -1,0 +1,97 @@
+"""Where a requested action begins: behind what belongs to the asking, clauses, phrases and adverbs alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from rapt.clauses.clauses import Clause, Reading
+from rapt.clauses.communicating import communicates
+from rapt.clauses.nouns import class_of
+from rapt.clauses.phrases import Phrase, find_phrases
+from rapt.clauses.units import QUOTATION
+from rapt.text.document import Document
+from rapt.text.rules import Rule, Rules, built
+
+# Links of clauses that never are part of what is asked.
+_OUTSIDE = ("while", "after", "as", "when", "fact", "but", "reason", "not")
+
+
+@built
+def _openers(rules: Rules) -> re.Pattern[str]:
+    """What stands before an action without being part of it: また, まず, 改めて, (1)."""
+    return re.compile("|".join(rule.pattern.pattern for rule in rules.of("opener")))
+
+
+@built
+def _accompanying(rules: Rules) -> dict[str, Callable[[str], bool]]:
+    """By case, which classes of nouns make a phrase that accompanies the asking."""
+    tests: dict[str, Callable[[str], bool]] = {}
+    for rule in rules.of("adjunct"):
+        for case in rule.case_frame.split() or [""]:
+            tests[case] = _test(rule)
+    return tests
+
+
+def _test(rule: Rule) -> Callable[[str], bool]:
+    inside, outside = rule.veto.split(), rule.label.split()
+    return lambda kind: (not inside or kind not in inside) if "any" in outside else kind in outside
+
+
+def action_start(
+    reading: Reading, floor: int, close: int, outside: Iterable[int] = (), conditions: bool = False
+) -> int:
+    """Where the action that ends at ``close`` begins: behind ``outside`` places, accompanying clauses and phrases.
+
+    With ``conditions`` a clause that says when something is to be done is left for the action to begin behind.
+    """
+    begin = max([floor, *(at for at in outside if at <= close)])
+    for clause in reading.clauses:
+        left = conditions and clause.link.name == "when"
+        if begin < clause.close < close and not left and _accompanies(reading, clause):
+            begin = max(begin, clause.end)
+    return behind_phrases(reading, begin, close)
+
+
+def _accompanies(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause says what the asker does or when: 懸念を示しつつ、; 書簡を送り、."""
+    if clause.link.name in _OUTSIDE:
+        return clause.link.comma or clause.link.name in ("while", "after", "as")
+    return clause.link.name in ("ren", "te", "also", "hoka") and communicates(reading, clause)
+
+
+def behind_phrases(reading: Reading, begin: int, close: int) -> int:
+    """Behind adverbs, conjunctions and phrases of the asking that an action begins with: 会見で、; 改めて."""
+    document = reading.document
+    while True:
+        start = begin
+        found = _openers(document.rules).match(document.folded, begin, close)
+        begin = found.end() if found else begin
+        phrase = next((p for p in find_phrases(reading) if p.start <= begin < p.end < close), None)
+        if phrase is not None and phrase.start >= start and _is_outside(reading, phrase):
+            begin = phrase.close
+        if begin == start:
+            return begin
+
+
+def _is_outside(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase says where, when or through what somebody asks."""
+    if phrase.owner < len(reading.clauses) and not phrase.comma:
+        owner = reading.clauses[phrase.owner]
+        if owner.link.relation == "adnominal" and phrase.stretch == phrase.owner:
+            return False  # 中国で操業する企業
+    if phrase.head.tag == QUOTATION:
+        return phrase.case == "として"
+    case = "に,時" if phrase.case == "に" and phrase.comma else phrase.case
+    test = _accompanying(reading.document.rules).get(case)
+    return test is not None and test(kind_of(reading.document, phrase))
+
+
+def kind_of(document: Document, phrase: Phrase) -> str:
+    """The class of a phrase by its head; a number with a day or year is a time."""
+    kind = class_of(document, phrase.head, phrase.start)
+    if kind:
+        return kind
+    words = document.folded[phrase.start : phrase.end]
+    dated = words[-1:] in "日月年時分" and any(c.isdigit() for c in words)
+    return "time" if dated or "助数詞" in phrase.head.tag and words[-1:] in "日月年" else ""

@@ -1,0 +1,102 @@
+"""An asking clause to what it asks for: the nearest clause or noun phrase of a form that it asks with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapt.clauses.asks import Ask
+from rapt.clauses.clauses import Clause, Reading
+from rapt.clauses.communicating import communicates
+from rapt.clauses.phrases import Phrase, find_phrases
+from rapt.clauses.units import QUOTATION
+
+# Relations of clauses between what is asked and the asking that only accompany it.
+_SKIPPED = ("accompany", "coordinate", "purpose", "adnominal")
+
+
+@dataclass(frozen=True)
+class Complement:
+    """What is asked for: its kind (you, koto, noun, quote, quoted), where it ends, and its clause or phrase.
+
+    ``quote`` stands for words that the asking verb reports, whose own modals are read by themselves.
+    """
+
+    kind: str
+    close: int
+    clause: Clause | None = None
+    phrase: Phrase | None = None
+    rule: str = ""
+
+
+def find_complement(reading: Reading, ask: Ask, floor: int) -> Complement | None:
+    """The complement of an asking, behind an offset; None where it has none of a form that the rule allows."""
+    if ask.clause is None:
+        return _before_noun(reading, ask, floor)
+    found = _object(reading, ask, floor) or _clause(reading, ask, ask.clause.n, floor)
+    if found is not None and found.kind in ("you", "koto", "noun") and found.kind not in ask.frames:
+        return None
+    return found
+
+
+def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
+    """A noun phrase with を (of what is also asked, も; of what was asked, が) that is the verb's own."""
+    assert ask.clause is not None
+    for phrase in reversed(find_phrases(reading)):
+        if phrase.owner != ask.clause.n or phrase.stretch != ask.clause.n or phrase.end <= floor:
+            continue
+        if ask.noun is not None and phrase.head is ask.noun:
+            return _owned_act(reading, ask, phrase, floor)
+        if phrase.case == "と" and phrase.head.tag == QUOTATION:
+            return Complement("quote", phrase.start)
+        if phrase.case == "として":
+            return None  # 関税を不当として訴えた: what is judged is not what is asked for.
+        mark = ("が", "は", "も") if ask.passive else ("も",)
+        act = phrase.head.act_noun and phrase.case in mark
+        if phrase.case == "を" or act:
+            return Complement("noun", phrase.end, phrase=phrase, rule=phrase.rule)
+    return None
+
+
+def _owned_act(reading: Reading, ask: Ask, phrase: Phrase, floor: int) -> Complement | None:
+    """The act that an asking noun names before it: 措置の撤回の要請を行った; None where a clause is its complement."""
+    at = reading.place_of(phrase.head.start)
+    tokens = reading.unit.tokens
+    if at is None or at < 2 or tokens[at - 1].text != "の" or not tokens[at - 2].act_noun:
+        return None
+    close = tokens[at - 1].start
+    return Complement("noun", close, phrase=phrase, rule=phrase.rule) if close > floor else None
+
+
+def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None:
+    """The nearest clause before that says what is asked, across clauses that only accompany the asking."""
+    for clause in reversed(reading.clauses[:n]):
+        if clause.close <= floor:
+            return None
+        name, relation = clause.link.name, clause.link.relation
+        if name in ("you", "koto"):
+            return Complement(name, clause.close, clause=clause, rule=clause.link.rule)
+        if name in ("to", "tono"):
+            if ask.clause is not None and clause.n != ask.clause.n - 1:
+                continue  # 遺憾だと述べたうえで、…よう求めた: the words are an earlier verb's.
+            return Complement("quote", clause.close, clause=clause)
+        if relation not in _SKIPPED and not (relation in ("contrast", "reason") and communicates(reading, clause)):
+            return None
+    return None
+
+
+def _before_noun(reading: Reading, ask: Ask, floor: int) -> Complement | None:
+    """What stands before an asking noun that ends its unit: 撤回を強く要求。, 「発言の撤回」要求, 関税撤回要求."""
+    tokens = [t for t in reading.unit.tokens if floor <= t.start < ask.start]
+    if not tokens:
+        return None
+    if tokens[-1].tag == QUOTATION or tokens[-1].text in "」』":
+        return Complement("quoted", tokens[-1].start if tokens[-1].tag == QUOTATION else tokens[-1].end)
+    phrases = [p for p in find_phrases(reading) if floor < p.end < ask.start and p.case in ("を", "も")]
+    last = reading.clauses[-1] if reading.clauses else None
+    if phrases and (last is None or last.close <= phrases[-1].end):
+        return Complement("noun", phrases[-1].end, phrase=phrases[-1], rule=phrases[-1].rule)
+    if last is not None and last.close > floor and last.link.name in ("you", "koto"):
+        return Complement(last.link.name, last.close, clause=last, rule=last.link.rule)
+    if tokens[-1].suru_noun:
+        return Complement("noun", tokens[-1].end)
+    return None

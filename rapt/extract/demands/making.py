@@ -1,0 +1,81 @@
+"""What was found of a demand to its row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rapt.clauses.actors import Actor
+from rapt.clauses.units import Unit
+from rapt.extract.demands.polarity import polarity_of
+from rapt.extract.demands.splitting import Action
+from rapt.tables.rows import Demand, Evidence, Voice
+from rapt.text.document import Document
+from rapt.text.rules import Rules
+from rapt.text.sentences import Sentence
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the actions of one asking share; ``bare_end`` is where an action ends without the modal in its span."""
+
+    document: Document
+    sentence: Sentence
+    start: int
+    end: int
+    strength: int
+    demander: str
+    voice: Voice
+    evidence: tuple[Evidence, ...]
+    rule_id: str
+    cue: str = ""
+    kind: str = "request"
+    bans: bool = False
+    bare_end: int | None = None
+
+    def because(self, *more: Evidence) -> Found:
+        return replace(self, evidence=(*self.evidence, *more))
+
+
+def make_demand(found: Found, action: Action, addressee: Actor | None, rule: str, unit: Unit | None, form: str = "") -> Demand:
+    """The row of one action."""
+    document, sentence = found.document, found.sentence
+    ids = addressee.ids if addressee else ""
+    written = document.text[addressee.start : addressee.end] if addressee else ""
+    evidence = found.evidence
+    if ids and not any(e.role in ("addressee", "recovered") for e in evidence) and addressee is not None:
+        evidence = (*evidence, Evidence("addressee_told_before", "recovered", addressee.start, addressee.end))
+    bare = min(action.end, found.bare_end) if found.bare_end and action.start < found.bare_end else action.end
+    return Demand(
+        start=action.start,
+        end=action.end,
+        sentence_id=sentence.sentence_id,
+        demander=found.demander,
+        addressee=ids if ids != found.demander else "",
+        addressee_text=written,
+        cue=found.cue or document.text[found.start : found.end],
+        predicate=action.predicate,
+        strength=found.strength,
+        polarity=polarity_of(document, action, bare, found.bans),
+        form=form or form_of(document, sentence, unit),
+        voice=found.voice.voice,
+        rule=rule,
+        cameo="10" if found.strength >= 4 else "02",
+        kind=found.kind,
+        evidence=evidence,
+    )
+
+
+def form_of(document: Document, sentence: Sentence, unit: Unit | None) -> str:
+    """Where a demand stands: title, list, quote or prose."""
+    kind = document.segment_of(sentence).kind
+    if kind in ("title", "heading"):
+        return "title"
+    if kind == "list_item":
+        return "list"
+    spoken = any(a <= sentence.start < b for a, b in document.long_quotes)
+    return "quote" if spoken or (unit is not None and unit.quoted) else "prose"
+
+
+def vague(rules: Rules, words: str) -> bool:
+    """Whether words end in a noun that says nothing of what is to be done: 対応, 措置."""
+    return any(words.endswith(rule.words) for rule in rules.of("vague_act"))

@@ -1,0 +1,282 @@
+"""A modal or imperative to its rows: who ought to act, who says so, and one row for each action."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.asks import Ask, find_asks
+from rapt.clauses.clauses import Clause, Reading, read
+from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
+from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving
+from rapt.clauses.units import find_units
+from rapt.extract.demands.addressing import (
+    Scene,
+    carried_voice,
+    issuer_voice,
+    outer_roles,
+    pair_before,
+    recovered_addressee,
+    scope_of,
+    speaker_of,
+    voice_of,
+    voice_outside,
+)
+from rapt.extract.demands.boundaries import action_start, behind_phrases
+from rapt.extract.demands.lead_ins import announces, opens_list
+from rapt.extract.demands.making import Found, make_demand
+from rapt.extract.demands.modals import Modal, modals_of
+from rapt.extract.demands.splitting import split_clauses
+from rapt.extract.demands.state import Asking, State
+from rapt.extract.demands.vetoes import is_agreed
+from rapt.tables.rows import Demand, Evidence, Voice
+from rapt.text.document import Document
+from rapt.text.rules import Rule, Rules, built
+from rapt.text.sentences import Sentence
+
+# Modals of legal texts, which bind those they name; a duty is no request.
+DUTIES = ("なければならない", "てはならない", "ものとする", "義務がある", "必要がある")
+# Modals that are needs of nobody unless they are a sentence's predicate: 不可欠な資源.
+_NEEDS = ("不可欠だ", "必要がある")
+_LEGAL = ("announcement", "公告")
+
+
+@built
+def _authority(rules: Rules) -> tuple[str, ...]:
+    """Endings of what only an authority does, which is announced, not asked: 審査するものとする."""
+    return tuple(word for rule in rules.of("authority_act") for word in rule.words)
+
+
+@built
+def _instruments(rules: Rules) -> tuple[str, ...]:
+    """Beginnings of a sentence on the announcement itself: 本公告は."""
+    return tuple(word for rule in rules.of("instrument") for word in rule.words)
+
+
+def by_modals(
+    document: Document, actors: Actors, sentence: Sentence, reading: Reading, voices: Mapping[str, Voice], state: State
+) -> tuple[list[Demand], State]:
+    """The demands that the modals and imperatives of a unit make, and what they hand on."""
+    found: list[Demand] = []
+    voice = voices[sentence.sentence_id]
+    modals = modals_of(reading)
+    roles = find_roles(reading, actors) if modals else []
+    for n, modal in enumerate(modals):
+        floor = modals[n - 1].end if n and modal.clause is not modals[n - 1].clause else reading.unit.start
+        if is_agreed(reading, roles, modal.end) or (modal.outer is not None and modal.outer.link.name in ("if", "ka")):
+            continue
+        rows, state = _by_modal(document, actors, sentence, modal, roles, floor, voice, state)
+        found += rows
+    return found, state
+
+
+def _by_modal(
+    document: Document, actors: Actors, sentence: Sentence, modal: Modal, roles: Sequence[Role], floor: int, voice: Voice, state: State
+) -> tuple[list[Demand], State]:
+    reading, unit = modal.reading, modal.reading.unit
+    say = reporting_ask(document, sentence, modal)
+    inner = [r for r in roles if r.end <= modal.start]
+    scene = Scene(document, actors, sentence, reading, _as_ask(modal), floor, inner, None)
+    sayer = _sayer(modal, inner, roles, say is not None)
+    if sayer is not None and voice.voice != "reporter":
+        voice = voice_of(document, actors, sayer.actor, voice)
+    elif unit.quoted:
+        voice = voice_outside(scene, voice)
+    elif not any(r.case in SUBJECTS for r in inner):
+        voice = carried_voice(scene, voice)
+    if _is_nobodys(document, modal, voice, say):
+        return [], state
+    if unit.headline and actors.issuer:
+        voice = issuer_voice(document, voice)
+    commanding = modal.commands and not unit.quoted
+    demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
+    subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer]
+    subject = next((r for r in reversed(subjects) if not _says(actors, document, r, modal)), None)
+    if subject is not None and subject.actor.ids and subject.actor.ids == demander:
+        return [], state
+    named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
+    if named is None and not demander:
+        return [], state
+    target = named
+    if target is None and _may_carry(document, modal):
+        target = recovered_addressee(document, actors, state, sentence, demander)
+    why = _evidence(modal, say, sayer, role)
+    if opens_list(document, sentence) and announces(document.rules, document.folded[sentence.start : sentence.end]):
+        strength = say.strength if say else modal.strength
+        asking = Asking(modal.start, modal.close, strength, target, demander, voice, why)
+        return [], state.with_list(sentence.segment_id, asking)
+    if modal.clause is None or document.folded.startswith(_instruments(document.rules), unit.start):
+        return [], state
+    begin = _begin(modal, floor, inner, roles, (subject, sayer, role))
+    final = _final(modal)
+    if final is None or begin >= modal.start:
+        return [], state
+    words = document.text[modal.start : modal.close] + (f"…{document.text[say.start : say.end]}" if say else "")
+    found = Found(
+        document, sentence, modal.start, modal.end, say.strength if say else modal.strength, demander, voice, why,
+        modal.rule_id, cue=words, kind=kind_of(document, modal), bans=modal.bans, bare_end=modal.start,
+    )  # fmt: skip
+    rows = [make_demand(found, a, target, "modal", unit) for a in split_clauses(reading, begin, final, modal.end, conditions=True)]
+    return rows, state.with_addressed(scope_of(document, sentence), target)
+
+
+def _as_ask(modal: Modal) -> Ask:
+    """A modal as an asking, for what looks only at its place."""
+    return Ask(Rule(modal.rule_id, "modal", "", strength=str(modal.strength)), modal.start, modal.close, modal.strength, modal.clause)
+
+
+def kind_of(document: Document, modal: Modal) -> str:
+    """``obligation`` for the duties and bans of a legal text, else ``request``."""
+    legal = document.genre in _LEGAL and not modal.reading.unit.quoted
+    return "obligation" if legal and modal.word in DUTIES or modal.word in ("ものとする", "義務がある") else "request"
+
+
+# -- who says so -----------------------------------------------------------------------------------------------
+
+
+def reporting_ask(document: Document, sentence: Sentence, modal: Modal) -> Ask | None:
+    """The verb of asking that reports a modal: …べきだと呼びかけた; 「…せよ」と求めた."""
+    if not modal.reading.unit.quoted:
+        reading = modal.reading
+        if modal.outer is None or modal.outer.link.name not in ("to", "tono"):
+            return None
+        at = modal.outer.n
+    else:
+        reading = read(document, find_units(document, sentence)[0])
+        before = [c for c in reading.clauses if c.close <= modal.start]
+        at = before[-1].n if before else -1
+    following = [a for a in find_asks(reading) if a.clause is not None and a.clause.n > at and a.start >= modal.close]
+    ask = following[0] if following else None
+    if ask is None or ask.clause is None:
+        return None
+    between = reading.clauses[at + 1 : ask.clause.n]
+    if any(c.begin >= modal.close for c in between):
+        return None
+    strong = modal.commands or modal.strength != 3
+    return None if strong and (modal.commands or "noun" not in ask.frames) else ask
+
+
+def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: bool) -> Role | None:
+    """The topic of the verb that reports a modal, where somebody else is addressed or ought to act.
+
+    Xは日本に対し、…べきだと述べた; Xは、米国は…べきだと述べた; 米国は…べきだと、Xは述べた.
+    """
+    clause = modal.outer
+    if modal.reading.unit.quoted or clause is None or clause.link.name not in ("to", "tono"):
+        return None
+    behind = [r for r in roles if r.start >= modal.end and r.case in SUBJECTS and r.actor.ids]
+    if behind:
+        return behind[0]
+    topics = [n for n, r in enumerate(inner) if r.is_topic]
+    if not topics or not inner[topics[0]].actor.ids:
+        return None
+    first = inner[topics[0]]
+    later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
+    other = any(r.case in ("は", "が") or (r.is_addressed and (asks or r.case == "に対し")) for r in later)
+    return first if other else None
+
+
+def _says(actors: Actors, document: Document, role: Role, modal: Modal) -> bool:
+    """Whether a topic is who says it, not who ought to: 報道官は、…べきだと述べた; わが国は…べきだ is none."""
+    clause = modal.outer
+    reported = clause is not None and clause.link.name in ("to", "tono") and not modal.reading.unit.quoted
+    speaker = role.actor.ids == actors.issuer and role.actor.ids != ""
+    return role.is_topic and speaker and not role.actor.own and reported
+
+
+def _is_nobodys(document: Document, modal: Modal, voice: Voice, say: Ask | None) -> bool:
+    """Whether a modal asks nobody: a journalist's, the writer's own need, a view, what an authority does."""
+    unit = modal.reading.unit
+    if voice.voice == "reporter" or (voice.voice == "narrator" and not unit.quoted and not modal.commands):
+        return True
+    if unit.headline and not unit.quoted:
+        return True
+    after = document.folded[modal.close : modal.close + 3]
+    attributive = after.startswith("な") or (after.startswith("の") and after[1:2] not in ("だ", "で"))
+    if modal.word in _NEEDS and say is None and attributive:
+        return True
+    if modal.word == "ことが重要だ" and say is None:
+        return True  # a view, unless a verb of asking reports it
+    return document.folded.endswith(_authority(document.rules), unit.start, modal.start)
+
+
+# -- who ought to ----------------------------------------------------------------------------------------------
+
+
+def _who_ought(
+    document: Document, actors: Actors, sentence: Sentence, modal: Modal, scene: Scene, inner: Sequence[Role], subject: Role | None
+) -> tuple[Actor | None, Role | None]:
+    """Whoever ought to act: the subject, else whom the sentence addresses, in a quotation also the one around it."""
+    if subject is not None:
+        return subject.actor, subject
+    hands_on = modal.clause is not None and modal.clause.predicate.lemma in receiving(document.rules)
+    addressed = [] if hands_on else [r for r in inner if r.is_addressed]
+    toward = [r for r in addressed if r.case == "に対し"]
+    if addressed:
+        named = (toward or addressed)[-1]
+        return named.actor, named
+    if modal.reading.unit.quoted:
+        outside = [r for r in outer_roles(scene) if r.is_addressed]
+        if outside:
+            return outside[-1].actor, outside[-1]
+    return pair_before(document, actors, sentence, modal.reading.unit), None
+
+
+def _may_carry(document: Document, modal: Modal) -> bool:
+    """Whether an addressee may be recovered: articles of an announcement bind those they name, and nobody else."""
+    legal = document.genre in _LEGAL and not modal.reading.unit.quoted
+    return not legal and modal.word not in ("ものとする", "義務がある")
+
+
+def _evidence(modal: Modal, say: Ask | None, sayer: Role | None, named: Role | None) -> tuple[Evidence, ...]:
+    out = [Evidence(modal.rule_id, "anchor", modal.start, modal.close)]
+    if say is not None:
+        out.append(Evidence(say.rule.rule_id, "anchor", say.start, say.end))
+        if say.raised:
+            out.append(Evidence("raise", "raise", *say.raised))
+    if sayer is not None:
+        out.append(Evidence(sayer.phrase.rule, "subject", sayer.actor.start, sayer.actor.end))
+    if named is not None:
+        out.append(Evidence(named.phrase.rule, "addressee", named.actor.start, named.actor.end))
+    return tuple(out)
+
+
+# -- where the action begins -----------------------------------------------------------------------------------
+
+
+def _final(modal: Modal) -> Clause | None:
+    """The clause of what is to be done: that of the modal, or the one before 必要がある and 義務がある."""
+    return modal.clause
+
+
+def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role], used: Sequence[Role | None]) -> int:
+    """Where the action begins: behind those who say and ought to, and the condition it depends on."""
+    reading = modal.reading
+    document = reading.document
+    first_topic = next((r for r in inner if r.is_topic), None)
+    ends = [r.end for r in (*used, first_topic) if r is not None and r.end <= modal.start]
+    phrases = [
+        p.close
+        for p in find_phrases(reading)
+        if p.close <= modal.start and (p.case in ("によると", "について") or (p.case == "は" and p.comma and not _is_object(p, modal)))
+    ]
+    clause = modal.clause
+    begin = action_start(reading, floor, modal.start, [*ends, *phrases], conditions=True)
+    if clause is not None and clause.begin == begin and modal.word not in ("不可欠だ", "必要がある"):
+        # 責任はオランダ側が負うべきだ: what is asked begins before its subject.
+        begin = _last_comma(reading, floor, begin)
+    if document.folded[modal.start - 1] in "がは" or modal.word == "不可欠だ":
+        begin = max(begin, _last_comma(reading, begin, modal.start))
+    return behind_phrases(reading, begin, modal.start)
+
+
+def _is_object(phrase: Phrase, modal: Modal) -> bool:
+    """Whether a topic is what is to be acted on: 進行中の取引は、直ちに停止するものとする."""
+    return modal.clause is not None and is_object_topic(modal.reading, phrase, modal.clause)
+
+
+def _last_comma(reading: Reading, start: int, end: int) -> int:
+    """Behind the last comma between two places: what is needed is the phrase next to 不可欠だ, not its purpose."""
+    commas = [t.end for t in reading.unit.tokens if t.text in ("、", ",", "，") and start <= t.start < end - 1]
+    return commas[-1] if commas else start
+

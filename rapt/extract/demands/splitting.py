@@ -1,0 +1,208 @@
+"""The stretch of what is asked to its actions: one for each predicate that runs beside another, or noun that is joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapt.clauses.asks import asking_verbs
+from rapt.clauses.clauses import Clause, Reading
+from rapt.clauses.communicating import communicates
+from rapt.clauses.phrases import find_phrases
+from rapt.extract.demands.boundaries import action_start, behind_phrases
+from rapt.text.document import Token
+from rapt.text.line_marks import marked_parts
+
+# Links by which a clause runs beside the next one; ren and te do so only with a comma.
+_BESIDE = ("also", "hoka", "and")
+_JOINTS = ("と", "、", "や", "および", "及び", "ならびに", "並びに", "、また", "および")
+_COMMAS = ("、", ",", "，")
+# Conjunctions that join what is one act or the other.
+_EITHER = ("または", "又は", "もしくは", "若しくは", "あるいは")
+# Behind what is counted: (1)Aや(2)Bなど3点.
+_COUNTED = re.compile(
+    r"(?:-{1,2}|―{1,2}|—{1,2}|ー|、)?(?:の|など|という|といった|以上)*[0-9二三四五六七八九十](?:点|項目|つ|か条|件)$"
+)
+_JOINED = re.compile(r"(?:のほか[、に]?|の他[、に]|に加えて?、|(?<!こ)と|、|や|および|及び|ならびに)+$")
+
+
+@dataclass(frozen=True)
+class Action:
+    """The span of a requested action and the lemma of its predicate."""
+
+    start: int
+    end: int
+    predicate: str
+
+
+def split_clauses(
+    reading: Reading, begin: int, final: Clause, end: int, conditions: bool = False
+) -> Iterator[Action]:
+    """One action for each clause that runs beside the final one: Aを改め、Bを守り、Cする.
+
+    With ``conditions`` an action begins behind the condition that it depends on: 検査を行うときは、協力しなければならない.
+    """
+    inside = [c for c in reading.clauses[: final.n] if c.begin >= begin]
+    if final.predicate.lemma in asking_verbs(reading.document.rules) and any(c.link.name == "you" for c in inside):
+        yield Action(begin, end, final.predicate.lemma)  # …示すよう、オランダに働きかけて: one action.
+        return
+    start = begin
+    for clause in [*(c for c in inside if _runs_beside(reading, c, final)), final]:
+        stop = end if clause is final else clause.close
+        start = behind_phrases(reading, start, stop) if start > begin else start
+        start = _behind_condition(reading, start, stop) if conditions else start
+        if stop > start:
+            yield Action(start, stop, clause.predicate.lemma)
+        start = clause.end if clause is not final else stop
+
+
+def _behind_condition(reading: Reading, start: int, stop: int) -> int:
+    ends = [c.end for c in reading.clauses if c.link.relation == "condition" and start <= c.begin and c.close < stop]
+    ends += [
+        c.end
+        for c in reading.clauses
+        if c.link.name == "when" and c.link.comma and start <= c.begin and c.close < stop
+    ]
+    return behind_phrases(reading, max(ends), stop) if ends and max(ends) < stop else start
+
+
+def _runs_beside(reading: Reading, clause: Clause, final: Clause) -> bool:
+    """Whether a clause is an action of its own: it runs on, says nothing, and is in no relative clause."""
+    name = clause.link.name
+    if name in ("ren", "te"):
+        beside = clause.link.comma and not _is_either(reading, clause)
+    elif name in ("you", "koto") and clause.link.relation == "complement":
+        beside = clause.link.comma  # …しないよう、…するよう求めた
+    else:
+        beside = name in _BESIDE
+    if not beside or communicates(reading, clause) or _is_manner(reading, clause):
+        return False
+    if _is_copula(reading, clause):
+        return False  # 説明は法に基づくものであり、…よう求めた: what is so is not asked for.
+    # Whoever is asked acts: a passive before it belongs to a clause that modifies (打ち出され、信頼を傷つけた規制).
+    if clause.predicate.passive and not final.predicate.passive:
+        return False
+    return not _is_embedded(reading, clause, final)
+
+
+def _is_copula(reading: Reading, clause: Clause) -> bool:
+    """Whether a predicate is a noun or an adjective with its copula."""
+    head = reading.document.tokens[clause.predicate.head]
+    return not clause.predicate.lemma.endswith("する") and head.tag.startswith(("名詞", "形状詞"))
+
+
+def _is_manner(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause with て only says how: 証明書を添えて、; 枠組みを生かして、."""
+    return clause.link.name == "te" and any(clause.predicate.lemma in rule.words for rule in reading.document.rules.of("manner"))
+
+
+def _is_either(reading: Reading, clause: Clause) -> bool:
+    after = reading.clauses[clause.n + 1] if clause.n + 1 < len(reading.clauses) else None
+    own = after is not None and any(p.owner == after.n and p.case in ("を", "に") for p in find_phrases(reading))
+    return reading.document.folded.startswith(_EITHER, clause.end) and not own
+
+
+def _is_embedded(reading: Reading, clause: Clause, final: Clause) -> bool:
+    """Whether a clause runs on into a relative clause with a phrase of its own: 利益を損ない、規則に反する措置を….
+
+    The parser alone is not trusted: it often hangs 改め、 on the next verb, whatever that modifies.
+    """
+    head = reading.document.tokens[clause.predicate.head].head
+    for other in reading.clauses[clause.n + 1 : final.n]:
+        if other.link.name in ("koto", "no", "also"):
+            continue
+        if other.link.relation != "adnominal":
+            continue
+        if head not in range(other.predicate.first, other.predicate.last + 1):
+            continue
+        return any(p.owner == other.n and p.stretch == other.n for p in find_phrases(reading))
+    return False
+
+
+def split_nouns(reading: Reading, begin: int, close: int, ask_end: int) -> Iterator[Action]:
+    """The acts that a noun phrase names: 命令の撤回と経営の回復; a bare one (自制を求めた) with its verb."""
+    counted = _counted(reading, begin, close)
+    pieces = counted or _conjuncts(reading, begin, close)
+    for start, end in pieces:
+        start = behind_phrases(reading, start, end)
+        nouns = [t for t in reading.tokens_in(start, end) if t.suru_noun or t.pos in ("NOUN", "PROPN")]
+        if end <= start or not nouns:
+            continue
+        bare = len(pieces) == 1 and "の" not in reading.document.folded[start:end] and end - start <= 6
+        yield Action(start, ask_end if bare and end == close else end, nouns[-1].lemma)
+
+
+def _counted(reading: Reading, begin: int, close: int) -> list[tuple[int, int]]:
+    """The items counted at the end of a noun phrase: (1)乱発をやめる(2)増便を急ぐ――の2点."""
+    folded = reading.document.folded
+    found = _COUNTED.search(folded, begin, close)
+    if not found or found.start() <= begin:
+        return []
+    parts = marked_parts(folded, max(begin - 4, 0), found.start())
+    if parts:
+        return [(a, _without_join(reading, a, b)) for a, b in parts]
+    # Aを急ぐことと、Bを緩めることの2点
+    told = [c for c in reading.clauses if begin <= c.begin and c.close <= found.start() and folded.startswith("こと", c.close)]
+    if len(told) > 1:
+        starts = [begin, *(c.end for c in told[:-1])]
+        return [(a, c.close) for a, c in zip(starts, told, strict=True)]
+    return _conjuncts(reading, begin, found.start())
+
+
+def _conjuncts(reading: Reading, begin: int, close: int) -> list[tuple[int, int]]:
+    """The noun phrase cut where acts are joined, each with something of its own."""
+    folded = reading.document.folded
+    parts = marked_parts(folded, begin, close)
+    if len(parts) > 1:
+        return [(a, _without_join(reading, a, b)) for a, b in parts]
+    tokens = reading.tokens_in(begin, close)
+    cuts = [begin]
+    for n in range(1, len(tokens) - 1):
+        joint = _joint(tokens, n)
+        if joint is None:
+            continue
+        left, right = folded[cuts[-1] : joint[0]], folded[joint[1] : close]
+        own = "の" in left[:-2] or "へ" in left[:-2] or "を" in left
+        if own and _has_own(right) and tokens[-1].act_noun:
+            cuts.append(joint[1])
+    return [(a, _without_join(reading, a, b)) for a, b in zip(cuts, [*cuts[1:], close], strict=True)]
+
+
+def _has_own(right: str) -> bool:
+    """Whether what follows a joint is an act with something of its own: 経営の回復; 関税撤回."""
+    first = right.split("、")[0]
+    return ("の" in first or "への" in first) or (len(right) >= 3 and "を" not in right and "の" not in right)
+
+
+def _without_join(reading: Reading, start: int, end: int) -> int:
+    joined = _JOINED.search(reading.document.folded[start:end])
+    return end - len(joined.group()) if joined and end - start > len(joined.group()) else end
+
+
+def _joint(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
+    """Where the word that joins two acts at token ``n`` starts and ends, None if none does: 撤回と, 撤回のほか、."""
+    if tokens[n].text in _JOINTS:
+        return (tokens[n].start, tokens[n].end) if tokens[n - 1].act_noun else None
+    if tokens[n].text == "ならび" and tokens[n + 1].text == "に":
+        return (tokens[n].start, tokens[n + 1].end) if tokens[n - 1].act_noun else None
+    if tokens[n].text in ("ほか", "他") and n > 1 and tokens[n - 1].text == "の" and tokens[n - 2].act_noun:
+        last = tokens[n + 1] if tokens[n + 1].text in (*_COMMAS, "に") else tokens[n]
+        return tokens[n - 1].start, last.end
+    if tokens[n].lemma == "加える" and n > 1 and tokens[n - 1].text == "に" and tokens[n - 2].act_noun:
+        comma = next((t for t in tokens[n + 1 : n + 3] if t.text in _COMMAS), None)
+        return (tokens[n - 1].start, comma.end) if comma else None
+    return None
+
+
+def noun_start(reading: Reading, begin: int, close: int) -> int:
+    """Where a noun phrase that ends at ``close`` begins: behind clauses that run on before it but do not modify it."""
+    inside = [c for c in reading.clauses if begin <= c.begin and c.close < close]
+    running = [c for c in inside if c.link.name in ("ren", "te") and c.link.comma]
+    for clause in reversed(running):
+        later = [c for c in inside if c.n > clause.n and c.link.relation == "adnominal"]
+        head = reading.document.tokens[clause.predicate.head].head
+        modifies = any(head in range(c.predicate.first, c.predicate.last + 1) for c in later)
+        if not modifies:
+            return action_start(reading, clause.end, close)
+    return begin

@@ -1,0 +1,261 @@
+"""A verb or noun of asking to its rows: complement, parties, and one row for each action asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
+from rapt.clauses.clauses import Reading
+from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles
+from rapt.extract.demands.addressing import (
+    Scene,
+    actor_of,
+    carried_voice,
+    find_addressee,
+    find_demander,
+    own_addressee,
+    possessor,
+    recovered_addressee,
+    scope_of,
+)
+from rapt.extract.demands.boundaries import action_start
+from rapt.extract.demands.complements import Complement, find_complement
+from rapt.extract.demands.lead_ins import announces, is_lead_in, items_voice, marked_actions
+from rapt.extract.demands.making import Found, make_demand, vague
+from rapt.extract.demands.modals import find_modals
+from rapt.extract.demands.splitting import Action, noun_start, split_clauses, split_nouns
+from rapt.extract.demands.state import Asking, State
+from rapt.extract.demands.vetoes import among_groups, hopes_for_itself, in_business, is_action, is_agreed, is_court
+from rapt.tables.rows import Demand, Evidence, Voice
+from rapt.text.document import Document
+from rapt.text.sentences import Sentence
+
+
+def by_verbs(
+    document: Document, actors: Actors, sentence: Sentence, reading: Reading, voices: Mapping[str, Voice], state: State
+) -> tuple[list[Demand], State]:
+    """The demands that the verbs and nouns of asking of a unit make, and what they hand on."""
+    found: list[Demand] = []
+    voice = voices[sentence.sentence_id]
+    asks = find_asks(reading)
+    floor = reading.unit.start
+    for ask in (a for a in asks if not is_action(reading, a, asks)):
+        complement = find_complement(reading, ask, floor)
+        roles = find_roles(reading, actors, ask.clause.n if ask.clause else -1)
+        begun = _regions(roles, floor, ask)
+        scene = Scene(document, actors, sentence, reading, ask, floor, begun, complement)
+        if not is_agreed(reading, roles, ask.end):
+            rows, state = _by_verb(scene, voice, voices, state)
+            found += rows
+        floor = ask.end
+    return found, state
+
+
+def _regions(roles: Sequence[Role], floor: int, ask: Ask) -> list[Role]:
+    """The roles before an asking: those behind the asking before it, and topics that reach over that."""
+    own = [r for r in roles if r.end > floor and r.end <= ask.start]
+    if any(r.case in ("は", "が") for r in own):
+        return own
+    return [*(r for r in roles if r.end <= floor and r.case in SUBJECTS), *own]
+
+
+def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: State) -> tuple[list[Demand], State]:
+    document, actors, ask = scene.document, scene.actors, scene.ask
+    complement = scene.complement
+    lead = is_lead_in(document, scene.sentence, ask, scene.reading)
+    if voice.voice == "narrator" and lead:
+        voice = items_voice(document, scene.sentence, voices)
+    if not scene.unit.headline and not any(r.case in (*SUBJECTS, *SOURCES) for r in scene.roles):
+        voice = carried_voice(scene, voice)
+    demander, voice, asker = find_demander(scene, voice)
+    if asker is None and _is_blamed(scene):
+        return [], state
+    if demander is None or (voice.voice == "reporter" and demander in ("", actors.issuer)):
+        return [], state
+    named = find_addressee(scene, demander)
+    addressee = actor_of(named)
+    if among_groups(demander, scene.roles, addressee) or in_business(scene, demander, addressee):
+        return [], state
+    if addressee is not None and is_court(document, addressee):
+        return [], state
+    recovered = recovered_addressee(document, actors, state, scene.sentence, demander)
+    why = _evidence(scene, asker, named)
+    if lead:
+        asking = Asking(ask.start, ask.end, ask.strength, addressee or recovered, demander, voice, why, True, ask)
+        return [], state.with_list(scene.sentence.segment_id, asking)
+    marked = marked_actions(scene.reading, ask, complement.close if complement else None)
+    cleft = [] if complement and marked else marked or _cleft(scene)
+    found = Found(document, scene.sentence, ask.start, ask.end, ask.strength, demander, voice, why, ask.rule.rule_id)
+    if cleft:
+        return [make_demand(found, a, addressee or recovered, "cleft", scene.unit) for a in cleft], state
+    if complement is None or complement.kind == "quote":
+        return [], state
+    if complement.kind == "koto" and hopes_for_itself(scene, demander):
+        return [], state
+    actions = marked or list(_actions(scene, asker, named))
+    if complement.kind == "noun" and not marked and not _is_askable(scene, complement, addressee, actions):
+        return [], _announced(scene, complement, addressee or recovered, demander, voice, why, state)
+    if addressee is None and complement.kind == "noun":
+        addressee, actions = possessor(scene, actions, demander)
+        asks = any(r.is_topic and r.actor.ids == demander != "" for r in scene.roles)
+        if addressee is None and (ask.hopes or (not asks and _other_topic(scene))):
+            return [], state
+    target = addressee or recovered
+    if complement.rule:
+        found = found.because(Evidence(complement.rule, "complement", complement.close, complement.close))
+    rows = []
+    for action in actions:
+        own = own_addressee(scene, action)
+        action, target = (own[0], own[1].actor) if own else (action, target)
+        rows.append(make_demand(found, action, target, complement.kind, scene.unit))
+    return rows, state.with_addressed(scope_of(document, scene.sentence), target)
+
+
+def _is_blamed(scene: Scene) -> bool:
+    """Whether the asking is part of what is spoken of, whose doer is not named: 話し合いを求める一方で脅すのは誤りだ."""
+    clause = scene.ask.clause
+    if clause is None:
+        return False
+    for later in scene.reading.clauses[clause.n + 1 :]:
+        if later.link.name == "no":
+            return scene.document.folded.startswith(("は", "が"), later.end)
+        if later.link.relation not in ("accompany", "coordinate", "adnominal"):
+            return False
+    return False
+
+
+def _evidence(scene: Scene, asker: Role | None, named: Role | Actor | None) -> tuple[Evidence, ...]:
+    """What an asking is read from: its rule, what raises it, who is named as asking and asked."""
+    ask = scene.ask
+    out = [Evidence(ask.rule.rule_id, "anchor", ask.start, ask.end)]
+    if ask.raised:
+        out.append(Evidence("raise", "raise", *ask.raised))
+    if asker is not None:
+        out.append(Evidence(asker.phrase.rule, "subject", asker.actor.start, asker.actor.end))
+    if isinstance(named, Role):
+        out.append(Evidence(named.phrase.rule, "addressee", named.actor.start, named.actor.end))
+    elif named is not None:
+        out.append(Evidence("met", "addressee", named.start, named.end))
+    return tuple(out)
+
+
+def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> Iterable[Action]:
+    """The actions of a complement, without what belongs to the asking."""
+    complement, reading = scene.complement, scene.reading
+    assert complement is not None
+    if complement.kind == "quoted":
+        return _quoted(scene, complement)
+    outside = _outside(scene, asker, named, complement.close)
+    begin = action_start(reading, scene.floor, complement.close, outside)
+    if complement.kind == "noun":
+        return split_nouns(reading, noun_start(reading, begin, complement.close), complement.close, scene.ask.end)
+    assert complement.clause is not None
+    return split_clauses(reading, begin, complement.clause, complement.close)
+
+
+def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close: int) -> list[int]:
+    """Where the phrases of the asking end that stand before what is asked: who asks, who is asked, sources, topics."""
+    ends = [r.end for r in scene.roles if r.is_topic or r.case == "に対し" or r is asker or r is named]
+    if scene.ask.passive:
+        ends += [r.end for r in scene.roles if r.case in SOURCES]
+    for phrase in find_phrases(scene.reading):
+        topic = phrase.case in ("は", "に対し") and phrase.comma and not _is_acted_on(scene, phrase)
+        source = phrase.case in ("によると", "について") or topic
+        if source and scene.floor <= phrase.start and phrase.close <= close and not _is_object(scene, phrase.start):
+            ends.append(phrase.close)
+    return [end for end in ends if end <= close]
+
+
+def _is_acted_on(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a topic that is no actor is the object of what is asked: 関税は直ちに撤回するよう求めた."""
+    clause = scene.complement.clause if scene.complement else None
+    known = {r.phrase.start for r in scene.roles}
+    return clause is not None and phrase.start not in known and is_object_topic(scene.reading, phrase, clause)
+
+
+def _is_object(scene: Scene, start: int) -> bool:
+    return scene.complement is not None and scene.complement.phrase is not None and scene.complement.phrase.start == start
+
+
+def _quoted(scene: Scene, complement: Complement) -> list[Action]:
+    """The words in the quotation marks that a noun of asking follows: 「発言の撤回」要求."""
+    document = scene.document
+    close = document.folded.rfind("」", scene.unit.start, scene.ask.start)
+    opening = document.folded.rfind("「", scene.unit.start, close)
+    words = document.tokens_in(opening + 1, close)
+    return [Action(opening + 1, close, words[-1].lemma)] if words and opening >= 0 else []
+
+
+def _cleft(scene: Scene) -> list[Action]:
+    """The actions behind the asking: 求めているのは、誤った発言の撤回だ; …のは、Aを直視し、Bを改めることだ."""
+    clause, reading = scene.ask.clause, scene.reading
+    if clause is None or clause.link.name != "no":
+        return []
+    topic = next((p for p in find_phrases(reading) if p.start >= clause.close and p.case == "は"), None)
+    folded = scene.document.folded
+    at = topic.close if topic else clause.end + 1 if folded.startswith("は", clause.end) else 0
+    if not at:
+        return []
+    at += folded.startswith(("、", ","), at)
+    later = [c for c in reading.clauses if c.begin >= at]
+    last = later[-1] if later else None
+    if last is None:
+        return []
+    asked = next((c for c in later if folded.startswith("こと", c.close) and c.n >= last.n - 1), None)
+    if asked is not None:
+        return list(split_clauses(reading, at, asked, asked.close))
+    copula = last.predicate.ending.startswith(("だ", "で", "に"))
+    head = scene.document.tokens[last.predicate.head]
+    return [Action(at, head.end, head.lemma)] if copula and head.end - at > 1 else []
+
+
+def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, actions: Sequence[Action]) -> bool:
+    """Whether the noun before を is something to be done: not an answer, and an act unless somebody is addressed."""
+    document, ask, unit = scene.document, scene.ask, scene.unit
+    words = document.folded[unit.start : complement.close]
+    if len(actions) > 1:
+        return True
+    if announces(document.rules, words[-20:] + "を"):
+        return False
+    if is_looked_for(document, unit.start, complement.close):
+        return False
+    if addressee is None and is_furthered(document, ask, unit.start, complement.close):
+        return False
+    if vague(document.rules, words) and _command_follows(scene):
+        return False
+    if is_answer(document, unit.start, complement.close) and (ask.passive or addressee is None or not addressee.ids):
+        return False
+    head = document.tokens_in(complement.close - 1, complement.close) or document.tokens_in(unit.start, complement.close)
+    token = head[-1]
+    return token.act_noun or addressee is not None or token.tag.startswith("動詞")
+
+
+def _announced(
+    scene: Scene, complement: Complement, target: Actor | None, demander: str, voice: Voice, why: tuple[Evidence, ...], state: State
+) -> State:
+    """Keep a request whose actions the next sentences of the paragraph count: 3点を求めた。第一に、…."""
+    document, ask = scene.document, scene.ask
+    words = document.folded[scene.unit.start : complement.close]
+    if not announces(document.rules, words[-20:] + "を"):
+        return state
+    asking = Asking(ask.start, ask.end, ask.strength, target, demander, voice, why, True, ask)
+    return state.with_announced(scene.sentence.segment_id, asking)
+
+
+def _command_follows(scene: Scene) -> bool:
+    """Whether the next sentence says in the imperative what is asked: 対応を強く促す。米側は…取り消せ。"""
+    after = scene.document.sentence_at(scene.sentence.end)
+    return after is not None and any(m.commands for m in find_modals(scene.document, after))
+
+
+def _other_topic(scene: Scene) -> bool:
+    """Whether the sentence is about a thing, which asks nobody: 補助金は内需の拡大を促した."""
+    marks = ("は", "が") if "促す" in scene.ask.rule.words else ("は",)
+    known = {r.phrase.start for r in scene.roles}
+    return any(
+        p.case in marks and p.start not in known and p.head.pos in ("NOUN", "PROPN") and p.close <= scene.ask.start
+        for p in find_phrases(scene.reading)
+        if p.start >= scene.floor
+    )

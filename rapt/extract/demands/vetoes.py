@@ -1,0 +1,99 @@
+"""Words of asking that make no demand: what both agreed on, one's own plans, business between firms, courts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapt.clauses.actors import Actor
+from rapt.clauses.asks import Ask, is_furthered
+from rapt.clauses.clauses import Reading
+from rapt.clauses.phrases import find_phrases
+from rapt.clauses.roles import SUBJECTS, Role
+from rapt.extract.demands.addressing import Scene
+from rapt.text.document import Document
+from rapt.text.rules import Rules, built
+
+
+@built
+def _agreeing(rules: Rules) -> dict[str, str]:
+    """Verbs of agreeing by lemma; with ``both`` only where both sides are named."""
+    return {word: rule.label for rule in rules.of("agreeing") for word in rule.words}
+
+
+def is_agreed(reading: Reading, roles: Sequence[Role], after: int) -> bool:
+    """Whether what is asked is only agreed on by both sides: …べきだとの認識で一致した."""
+    both = any(";" in r.actor.ids and r.case == "は" for r in roles)
+    verbs = _agreeing(reading.document.rules)
+    for clause in reading.clauses:
+        label = verbs.get(clause.predicate.lemma)
+        if label is None or clause.link.relation == "adnominal" or (label == "both" and not both):
+            continue
+        if both or (clause.close > after and _holds(reading, clause.n, after)):
+            return True
+    return False
+
+
+def _holds(reading: Reading, agreeing: int, after: int) -> bool:
+    """Whether the clauses from an offset to the agreeing one lead up to it by what is agreed: …との認識で."""
+    between = [c for c in reading.clauses if c.close >= after and c.n < agreeing]
+    return all(c.link.relation in ("complement", "adnominal", "coordinate") for c in between)
+
+
+def is_action(reading: Reading, ask: Ask, asks: Sequence[Ask]) -> bool:
+    """Whether an asking is itself what another one asks for: …よう促すことを期待する; 発展を促し、…よう求める."""
+    later = [other for other in asks if other.start > ask.end]
+    if ask.clause is None or not later:
+        return False
+    if ask.clause.link.name in ("you", "koto") and ask.clause.link.relation == "complement":
+        return True
+    own = [p for p in find_phrases(reading) if p.owner == ask.clause.n and p.case == "を"]
+    return bool(own) and is_furthered(reading.document, ask, reading.unit.start, own[-1].end)
+
+
+def hopes_for_itself(scene: Scene, demander: str) -> bool:
+    """Whether a hope is the hoper's own plan, since nobody else is named: 中国は協力を深めていくことを望んでいる."""
+    hopers = [r for r in scene.roles if r.is_topic and r.actor.ids == demander and demander]
+    if not scene.ask.hopes or not hopers:
+        return False
+    behind = hopers[-1].end
+    if any(r.start >= behind and r.case in ("が", "に", "も", "は", "に対し") for r in scene.roles):
+        return False
+    # オランダの態度表明が口先にとどまらないことを: whose thing it is stands for whom the hope is set on.
+    for phrase in find_phrases(scene.reading):
+        if phrase.case not in ("が", "も") or not behind <= phrase.start < scene.ask.start:
+            continue
+        inside = scene.actors.inside(phrase.start, phrase.end)
+        if any(e.label == "GPE" and e.entity_id not in ("", demander) for e in inside):
+            return False
+    return True
+
+
+def among_groups(demander: str, roles: Sequence[Role], addressee: Actor | None) -> bool:
+    """Whether companies ask companies, which is business and no policy: 大手は部品会社に積み増すよう求めた."""
+    groups = [r for r in roles if r.case in SUBJECTS and r.actor.group]
+    return not demander and bool(groups) and addressee is not None and not addressee.ids
+
+
+def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
+    """Whether a company asks another, or somebody who is no actor here: 部品メーカーは取引先に延長を要請した."""
+    if addressee is not None:
+        words = scene.document.folded[addressee.start : addressee.end]
+        firm = words.endswith(_words(scene.document.rules, "firm"))
+        return "-" in demander and not addressee.ids and firm
+    groups = [r for r in scene.roles if r.case in SUBJECTS and r.actor.group]
+    if demander or not groups:
+        return False
+    known = {r.phrase.start for r in scene.roles}
+    return any(
+        p.case in ("に", "から") and p.start >= groups[0].end and p.start not in known and p.close <= scene.ask.start
+        for p in find_phrases(scene.reading)
+    )
+
+
+def is_court(document: Document, actor: Actor) -> bool:
+    """Whether it is a court that is asked, of which one asks a ruling: 裁判所に差し止めを求めた."""
+    return document.folded[actor.start : actor.end].endswith(_words(document.rules, "court"))
+
+
+def _words(rules: Rules, label: str) -> tuple[str, ...]:
+    return tuple(word for rule in rules.of("no_partner") if rule.label == label for word in rule.words)

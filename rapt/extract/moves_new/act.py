@@ -1,0 +1,26 @@
+"""What a part of a sentence does: a rule, where it fires, and the move that it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapt.text.rules import Rule
+
+
+@dataclass(frozen=True)
+class Act:
+    """A rule that fires in a part: offsets into the text, the move, whose act it must be, and how it was recognised.
+
+    ``kind`` is the pass that found it: act, word, phrase, frame. ``subject`` is issuer, own (named as the issuer's),
+    foreign, or any.
+    """
+
+    rule: Rule
+    move: str
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def subject(self) -> str:
+        return self.rule.subject or "any"

@@ -1,0 +1,132 @@
+"""Predicates to the acts that they do: lemma, the nouns that they govern, and mood, by the rules of layer ``move_act``.
+
+Of a rule ``anchor`` holds lemmas (a noun with する as such; a noun or adjective with copula as it is); ``case_frame`` what
+must stand beside the predicate, each ``case/case:class``, or ``:class`` anywhere before it; ``mood`` the moods in which it
+counts; ``subject`` whose act it must be; ``label`` the move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rapt.clauses.clauses import Clause
+from rapt.clauses.phrases import Phrase, find_phrases
+from rapt.extract.moves_new.act import Act
+from rapt.extract.moves_new.classes import holds, is_of
+from rapt.extract.moves_new.moods import TAKEN_BACK, read_mood, tail_of
+from rapt.extract.moves_new.parts import Part
+from rapt.text.document import Token
+from rapt.text.rules import Rule, Rules, built
+
+# What follows a noun that makes a verb where it is one.
+_VERBAL = ("為る", "出来る", "致す", "為さる", "、", "へ", "。", "」")
+_EXISTS = ("ない", "無い", "有る", "ある")
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What must stand beside a predicate: a phrase in one of some cases, of one of some classes."""
+
+    cases: tuple[str, ...]
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Row:
+    rule: Rule
+    frames: tuple[_Frame, ...]
+    moods: tuple[str, ...]
+
+
+@built
+def _rows(rules: Rules) -> Mapping[str, tuple[_Row, ...]]:
+    """The rules by the lemma of their predicate."""
+    found: dict[str, tuple[_Row, ...]] = {}
+    for rule in rules.of("move_act"):
+        row = _Row(rule, tuple(map(_frame, rule.case_frame.split())), tuple(rule.mood.split()))
+        for word in rule.words:
+            found[word] = (*found.get(word, ()), row)
+    return found
+
+
+def _frame(cell: str) -> _Frame:
+    cases, _, classes = cell.partition(":")
+    return _Frame(tuple(filter(None, cases.split("/"))), tuple(filter(None, classes.split("/"))))
+
+
+def acts_in(part: Part) -> Iterator[Act]:
+    """The acts of the predicates in a part, in order."""
+    reading = part.reading
+    rules = reading.document.rules
+    for token in reading.tokens_in(part.start, part.end):
+        rows = _rows_of(part, token)
+        if not rows:
+            continue
+        meant, length, _ = read_mood(rules, tail_of(reading.document, token.end, max(part.end + 1, token.end)))
+        for row in rows:
+            start = _governs(part, token, row) if meant in row.moods else None
+            if start is None or (row.rule.vetoed and row.rule.vetoed.search(part.words)):
+                continue
+            # A negation that the row asks for belongs to the act; any other may still turn it.
+            own = "plain" not in row.moods and meant in TAKEN_BACK
+            yield Act(row.rule, row.rule.label, start, token.end + (length if own else 0), "act")
+
+
+def _rows_of(part: Part, token: Token) -> tuple[_Row, ...]:
+    rows = _rows(part.reading.document.rules)
+    found = rows.get(token.lemma, ())
+    if token.text != token.lemma:
+        found = (*found, *(row for row in rows.get(token.text, ()) if row not in found))
+    done = rows.get(token.lemma + "する", ()) or rows.get(token.text + "する", ())
+    return (*found, *done) if done and _is_verbal(part, token) else found
+
+
+def _is_verbal(part: Part, token: Token) -> bool:
+    place = part.reading.place[token.i] + 1
+    following = part.reading.unit.tokens[place] if place < len(part.reading.unit.tokens) else None
+    return following is None or following.lemma in _VERBAL
+
+
+def _governs(part: Part, token: Token, row: _Row) -> int | None:
+    """Where the first of the phrases begins that a row asks for, the predicate itself where it asks for none."""
+    start = token.start
+    for frame in row.frames:
+        at = _phrase_of(part, token, frame) if frame.cases else _beside(part, token, frame)
+        if at is None:
+            return None
+        start = min(start, at)
+    return start
+
+
+def _phrase_of(part: Part, token: Token, frame: _Frame) -> int | None:
+    rules = part.reading.document.rules
+    for phrase in reversed(phrases_of(part, token)):
+        if phrase.case not in frame.cases:
+            continue
+        words = part.reading.document.folded[phrase.start : phrase.end]
+        if not frame.classes or any(is_of(rules, name, words) for name in frame.classes):
+            return phrase.head.start
+    return None
+
+
+def phrases_of(part: Part, token: Token) -> list[Phrase]:
+    """The phrases before a predicate that belong to its clause, or stand right before it."""
+    clause = clause_of(part, token.start)
+    n = clause.n if clause else len(part.reading.clauses)
+    return [
+        phrase
+        for phrase in find_phrases(part.reading)
+        if phrase.end <= token.start and (phrase.owner == n or phrase.stretch == n)
+    ]
+
+
+def clause_of(part: Part, at: int) -> Clause | None:
+    """The clause whose predicate holds an offset, or before whose predicate it stands."""
+    return next((c for c in part.reading.clauses if at < c.close), None)
+
+
+def _beside(part: Part, token: Token, frame: _Frame) -> int | None:
+    rules = part.reading.document.rules
+    before = part.words[: max(token.end - part.start, 0)]
+    return token.start if any(holds(rules, name, before) for name in frame.classes) else None

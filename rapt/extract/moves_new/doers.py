@@ -1,0 +1,88 @@
+"""Acts to whose they are: the owner of a deed (米国の追加関税は), the subject, or the topic that goes on from before."""
+
+from __future__ import annotations
+
+from rapt.clauses.actors import Actors
+from rapt.clauses.phrases import Phrase, find_phrases
+from rapt.extract.moves_new.act import Act
+from rapt.extract.moves_new.acts import clause_of
+from rapt.extract.moves_new.classes import is_of
+from rapt.extract.moves_new.parts import Part
+
+# Somebody else who has no id.
+STRANGER = "?"
+_TOPICS = ("は", "も")
+_SUBJECTS = (*_TOPICS, "が")
+# Between a state and the deed that is its own: 米国の追加関税, EU側による規制.
+_OF = ("の", "による", "側の", "側による", "政府の", "政府による", "当局の", "当局による", "が", "側が")
+
+
+def subject_of(part: Part, actors: Actors, end: int) -> str | None:
+    """Ids of the last topic of a part before an offset, else of the first が; None where nobody is named."""
+    topics, subjects = [], []
+    for phrase in _before(part, end):
+        ids = _ids(part, actors, phrase)
+        if ids is not None and phrase.case in _SUBJECTS:
+            (topics if phrase.case in _TOPICS else subjects).append(ids)
+    found = topics[-1:] or subjects[:1]
+    return found[0] if found else None
+
+
+def doer_of(part: Part, actors: Actors, act: Act, topic: str | None) -> str | None:
+    """Ids of whose act it is; ``topic`` is the subject of the parts before. ``?`` is another whom nobody names."""
+    owner, subject = _owner(part, actors, act.start), subject_of(part, actors, act.start)
+    # A foreign deed stands for its doer; the issuer's own may be spoken of by others.
+    nearest = owner if subject is None or is_another(owner, actors) else subject
+    doer = topic if nearest is None else nearest
+    if is_another(doer, actors):
+        return doer
+    upon = act.move == "announce" and nearest is None and _upon_its_own(part, actors, act)
+    return STRANGER if upon or _has_foreign_subject(part, actors, act) else doer
+
+
+def is_another(ids: str | None, actors: Actors) -> bool:
+    """Whether ids are somebody's who is not the issuer."""
+    return ids not in (None, "", actors.issuer)
+
+
+def _before(part: Part, end: int) -> list[Phrase]:
+    return [p for p in find_phrases(part.reading) if part.start <= p.start and p.end <= end]
+
+
+def _ids(part: Part, actors: Actors, phrase: Phrase) -> str | None:
+    at = part.reading.place_of(phrase.end)
+    actor = actors.before(part.reading.unit.tokens[at].i, phrase.start) if at is not None else None
+    return actor.ids if actor is not None else None
+
+
+def _owner(part: Part, actors: Actors, end: int) -> str | None:
+    """Ids of whose deed the topic is: 米国の追加関税は; None where it is nobody's."""
+    document = part.reading.document
+    for phrase in reversed(_before(part, end)):
+        if phrase.case not in _SUBJECTS or not is_of(document.rules, "deed", document.folded[phrase.start : phrase.end]):
+            continue
+        for entity in actors.inside(phrase.start, phrase.end):
+            if document.folded.startswith(_OF, entity.end):
+                actor = actors.resolve(entity.start, entity.end)
+                return actor.ids if actor is not None else None
+        return None
+    return None
+
+
+def _upon_its_own(part: Part, actors: Actors, act: Act) -> bool:
+    """Whether what is acted upon is the issuer's own, which it does not punish: 中国企業をリストに載せた."""
+    document = part.reading.document
+    for phrase in _before(part, act.end):
+        if phrase.case == "を" and is_of(document.rules, "firm", document.folded[phrase.start : phrase.end]):
+            named = (actors.resolve(e.start, e.end) for e in actors.inside(phrase.start, phrase.end))
+            if any(actor.ids == actors.issuer for actor in named if actor is not None):
+                return True
+    return False
+
+
+def _has_foreign_subject(part: Part, actors: Actors, act: Act) -> bool:
+    """Whether the act's own clause has a foreign subject: EUが関税を課す方針について、商務省は…."""
+    clause = clause_of(part, act.start)
+    n = clause.n if clause else len(part.reading.clauses)
+    own = [p for p in _before(part, act.start) if p.case == "が" and p.stretch == n]
+    return any(is_another(_ids(part, actors, p), actors) for p in own[-1:])

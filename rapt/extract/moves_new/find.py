@@ -1,0 +1,210 @@
+"""Documents to the moves of their issuer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from rapt.clauses.actors import Actors, join
+from rapt.extract.moves_new.act import Act
+from rapt.extract.moves_new.acts import acts_in
+from rapt.extract.moves_new.doers import doer_of, is_another, subject_of
+from rapt.extract.moves_new.frames import frame_of
+from rapt.extract.moves_new.moods import mood, tail_of
+from rapt.extract.moves_new.parts import Part, find_parts, trimmed
+from rapt.extract.moves_new.phrases import phrases_in
+from rapt.extract.moves_new.targets import target_of
+from rapt.extract.moves_new.turns import turned
+from rapt.extract.moves_new.words import words_in
+from rapt.tables.rows import Demand, Evidence, Move, Voice
+from rapt.text.document import Document
+from rapt.text.sentences import Sentence
+
+# Event codes of a move: CAMEO (Schrodt 2012) and PLOVER (2018), which has no type for mere statements.
+EVENT_CODES = {
+    "announce": ("010", ""),
+    "justify": ("010", ""),
+    "deny": ("016", ""),
+    "accuse": ("111", "ACCUSE"),
+    "warn": ("130", "THREATEN"),
+    "reassure": ("013", ""),
+    "offer": ("030", "AGREE"),
+}
+# Neighbouring parts with one move are one row if no more than this lies between, in characters.
+_NEAR = 4
+
+
+@dataclass(frozen=True)
+class Made:
+    """An act that makes a move in a part, with the rule that says which."""
+
+    part: Part
+    act: Act
+    move: str
+    rule: str
+
+
+def find_moves(
+    document: Document, actors: Actors, voices: Mapping[str, Voice], demands: Sequence[Demand]
+) -> list[Move]:
+    """Moves of the issuer in order of appearance; only sentences in the issuer's voice make any.
+
+    Demands of the issuer are moves as well, and what lies inside one is no accusation of its own. The narrator may tell
+    what the issuer decided.
+    """
+    found = [_from_demand(d) for d in demands if d.voice == "issuer" and d.form != "title"]
+    asked: dict[str, list[Demand]] = {}
+    for demand in demands:
+        asked.setdefault(demand.sentence_id, []).append(demand)
+    for sentence in document.body:
+        voice = voices[sentence.sentence_id].voice
+        if voice not in ("issuer", "narrator") or document.segment_of(sentence).kind in ("title", "heading"):
+            continue
+        if voice == "narrator":
+            made = decided(document, actors, sentence)
+        else:
+            made = made_in(document, actors, sentence, asked.get(sentence.sentence_id, []))
+        moves = [_move(actors, sentence, one) for one in made]
+        if voice == "issuer":
+            moves += _reason(document, actors, sentence)
+        found += _merged(moves)
+    return sorted(found, key=lambda m: (m.start, m.end, m.move))
+
+
+def made_in(document: Document, actors: Actors, sentence: Sentence, asked: Sequence[Demand] = ()) -> list[Made]:
+    """What the issuer does with a sentence, part by part; a verb of blaming or warning does so where its words don't."""
+    found: list[Made] = []
+    frames: list[Made] = []
+    topic, condition, unit = None, "", None
+    for part in find_parts(document, sentence):
+        if unit is not part.reading.unit:
+            topic, condition, unit = None, "", part.reading.unit
+        # A part without a subject has that of the part before: 米国は規制を強め、中国企業をリストに加えた.
+        own = subject_of(part, actors, part.end)
+        topic = own if own is not None else topic
+        found += _made(part, actors, topic, condition, asked)
+        frame = frame_of(part, actors)
+        if frame is not None:
+            frames.append(Made(part, frame, frame.move, frame.rule.rule_id))
+        # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
+        foreign = is_another(topic, actors) or _names_another(part, actors)
+        condition = ("foreign" if foreign else "any") if part.condition else ""
+        if part.condition or part.said:
+            topic = None
+    told = {one.move for one in found}
+    return found + [_over_sentence(document, sentence, one) for one in frames if one.move not in told][:1]
+
+
+def _made(
+    part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]
+) -> Iterator[Made]:
+    acts = [*acts_in(part), *phrases_in(part)]
+    spent = any(act.kind == "act" and act.move in ("warn", "deny", "offer", "reassure") for act in acts)
+    words = [act for act in words_in(part) if not (spent and act.move == "accuse")]
+    for act in chain(acts, words):
+        doer = doer_of(part, actors, act, topic)
+        another = is_another(doer, actors)
+        # What binds by なければならない may also announce; what is urged announces and accuses nobody.
+        inside = any(d.start <= act.start < d.end for d in asked if act.move != "announce" or d.rule != "modal")
+        if inside or not _fits(act, doer, another, actors):
+            continue
+        move, rule = turned(part, act, another, condition)
+        if move:
+            yield Made(part, act, move, rule)
+
+
+def _fits(act: Act, doer: str | None, another: bool, actors: Actors) -> bool:
+    """Whether an act is that of whom its rule asks for; only the issuer denies by a word that it denies."""
+    if act.kind == "word" and act.move != act.rule.label:
+        return not (another and act.move == "deny")
+    if act.subject == "issuer":
+        return not another
+    if act.subject == "own":
+        return doer == actors.issuer
+    if act.subject == "foreign":
+        return another
+    return act.subject != "notissuer" or doer != actors.issuer
+
+
+def _names_another(part: Part, actors: Actors) -> bool:
+    """Whether a foreign actor marked by が acts in a condition: 商務省は、米国が約束を破れば."""
+    tokens = part.reading.tokens_in(part.start, part.end)
+    marked = (t for t in tokens if t.text == "が" and t.tag.startswith("助詞"))
+    found = (actors.before(t.i, part.start) for t in marked)
+    return any(actor is not None and is_another(actor.ids, actors) for actor in found)
+
+
+def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made]:
+    """What the narrator tells that the issuer decided: 商務省は12社をリストに加えることを決めた."""
+    return [
+        Made(part, act, "announce", act.rule.rule_id)
+        for part in find_parts(document, sentence)
+        for act in chain(acts_in(part), phrases_in(part))
+        if act.move == "announce"
+        and actors.issuer
+        and mood(document.rules, tail_of(document, act.end, sentence.end)) == "decided"
+        and subject_of(part, actors, act.start) == actors.issuer
+    ]
+
+
+def _over_sentence(document: Document, sentence: Sentence, made: Made) -> Made:
+    """A move that its verb of saying makes of the whole sentence."""
+    start, end = trimmed(document, sentence.start, sentence.end)
+    return replace(made, part=replace(made.part, start=start, end=end))
+
+
+def _move(actors: Actors, sentence: Sentence, made: Made) -> Move:
+    part, act = made.part, made.act
+    cue = actors.document.text[act.start : act.end]
+    return Move(
+        part.start, part.end, sentence.sentence_id, made.move, actors.issuer,
+        target_of(actors, sentence, part.start, part.end, made.move), cue, made.rule, *EVENT_CODES[made.move],
+        evidence=_evidence(made),
+    )  # fmt: skip
+
+
+def _evidence(made: Made) -> tuple[Evidence, ...]:
+    act = made.act
+    role = "frame" if act.kind == "frame" else "anchor"
+    found = [Evidence(act.rule.rule_id, role, act.start, act.end)]
+    if made.rule != act.rule.rule_id:
+        found.append(Evidence(made.rule, "frame", act.start, act.end))
+    return tuple(found)
+
+
+def _reason(document: Document, actors: Actors, sentence: Sentence) -> Iterator[Move]:
+    """An item of a list of aims or reasons justifies as a whole: 目的として次の点を挙げた."""
+    segment = document.segment_of(sentence)
+    lead = document.by_id.get(segment.lead_in)
+    if segment.kind != "list_item" or lead is None or lead.kind == "heading":
+        return
+    for rule in document.rules.of("move_lead_in"):
+        found = rule.pattern.search(document.folded, lead.start, lead.end)
+        if found:
+            start, end = trimmed(document, sentence.start, sentence.end)
+            yield Move(
+                start, end, sentence.sentence_id, rule.label, actors.issuer, "", found.group(), rule.rule_id,
+                *EVENT_CODES[rule.label], evidence=(Evidence(rule.rule_id, "lead_in", *found.span()),),
+            )  # fmt: skip
+
+
+def _from_demand(demand: Demand) -> Move:
+    return Move(
+        demand.start, demand.end, demand.sentence_id, "demand", demand.demander, demand.addressee, demand.cue,
+        f"demand_{demand.rule}", demand.cameo, demand.plover, demand.evidence,
+    )  # fmt: skip
+
+
+def _merged(found: Sequence[Move]) -> list[Move]:
+    """One row for a move that goes on over neighbouring parts of a sentence, one a part and move."""
+    out: list[Move] = []
+    for move in sorted(found, key=lambda m: (m.move, m.start)):
+        last = out[-1] if out else None
+        if last and last.move == move.move and move.start - last.end <= _NEAR:
+            evidence = (*last.evidence, *(e for e in move.evidence if e not in last.evidence))
+            target = join([last.target, move.target])
+            out[-1] = replace(last, end=max(last.end, move.end), target=target, evidence=evidence)
+        else:
+            out.append(move)
+    return out

@@ -1,0 +1,33 @@
+"""Verbs of saying that make a move of whatever they report, where its own words make none: …と批判した, …と警告した."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rapt.clauses.actors import Actors
+from rapt.extract.moves_new.act import Act
+from rapt.extract.moves_new.doers import is_another, subject_of
+from rapt.extract.moves_new.moods import UNREAL, read_mood, tail_of
+from rapt.extract.moves_new.parts import Part
+from rapt.text.rules import Rule, Rules, built
+
+
+@built
+def _frames(rules: Rules) -> Mapping[str, Rule]:
+    """The rules of layer ``move_frame`` by the lemma of their verb."""
+    return {word: rule for rule in rules.of("move_frame") for word in rule.words}
+
+
+def frame_of(part: Part, actors: Actors) -> Act | None:
+    """The last verb of a part that makes a move by itself, where the issuer is its subject or nobody else."""
+    document = part.reading.document
+    for clause in reversed(part.clauses):
+        rule = _frames(document.rules).get(clause.predicate.lemma)
+        if rule is None or clause.link.relation == "adnominal" or clause.predicate.negated or clause.predicate.passive:
+            continue
+        at = document.tokens[clause.predicate.head].end
+        if read_mood(document.rules, tail_of(document, at, max(part.end + 1, at)))[0] in UNREAL:
+            continue
+        if not is_another(subject_of(part, actors, clause.begin), actors):
+            return Act(rule, rule.label, clause.begin, clause.close, "frame")
+    return None

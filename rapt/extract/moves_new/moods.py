@@ -1,0 +1,40 @@
+"""What stands behind the stem of a predicate to how it is meant: plain, past, negated, denied, wish, hypothetical …"""
+
+from __future__ import annotations
+
+from rapt.text.document import Document
+from rapt.text.rules import Rules
+
+# How far behind a predicate its mood is read, in characters.
+_REACH = 24
+# What closes the predicate's own words.
+_CLOSING = "、」』"
+TAKEN_BACK = ("negated", "denied", "unable", "disclaimed")
+# Moods in which nothing is done or claimed.
+UNREAL = ("embedded", "hypothetical", "doubtful", "disclaimed")
+
+
+def mood(rules: Rules, tail: str) -> str:
+    """The mood that a tail shows.
+
+    >>> from rapt.text.rules import bundled
+    >>> [mood(bundled(), tail) for tail in ("していない。", "することはない。", "するつもりはない。", "したい。")]
+    ['negated', 'denied', 'disclaimed', 'wish']
+    """
+    return read_mood(rules, tail)[0]
+
+
+def read_mood(rules: Rules, tail: str) -> tuple[str, int, str]:
+    """The mood, how many characters of the tail show it, and the rule: the first of layer ``move_mood`` that fits."""
+    for rule in rules.of("move_mood"):
+        found = rule.pattern.match(tail)
+        if found:
+            return rule.label, found.end(), rule.rule_id
+    return "plain", 0, ""
+
+
+def tail_of(document: Document, at: int, end: int) -> str:
+    """What stands behind a predicate's stem, up to the comma or bracket that closes it."""
+    tail = document.folded[at : min(at + _REACH, end)].removeprefix("的")
+    closed = min((n for sign in _CLOSING if (n := tail.find(sign)) >= 0), default=len(tail))
+    return tail[:closed]

@@ -1,0 +1,37 @@
+"""Acts to what becomes of them: what stands behind one, in its part, or before it may make another move of it, or none.
+
+Rules of layer ``move_turn``: ``case_frame`` is the move that is turned, ``relation`` where the pattern is looked for (behind
+the act, in the clause up to it, in the match, in what follows a condition), ``label`` the move that it becomes, empty for none.
+"""
+
+from __future__ import annotations
+
+from rapt.extract.moves_new.act import Act
+from rapt.extract.moves_new.parts import Part
+from rapt.text.rules import Rule
+
+
+def turned(part: Part, act: Act, another: bool, condition: str) -> tuple[str, str]:
+    """The move of an act and the id of the rule that says so; no move where it is taken back.
+
+    乱用したことはない denies, 取るつもりはない does nothing. ``another``: the act is not the issuer's; ``condition``: it
+    follows what another may do (foreign), or somebody (any).
+    """
+    for turn in part.reading.document.rules.of("move_turn"):
+        if turn.case_frame == act.move and not (another and turn.subject == "issuer") and _meets(turn, part, act, condition):
+            return turn.label, turn.rule_id
+    return act.move, act.rule.rule_id
+
+
+def _meets(turn: Rule, part: Part, act: Act, condition: str) -> bool:
+    start, end = act.start - part.start, act.end - part.start
+    if turn.relation == "behind":
+        return bool(turn.pattern.match(part.words, end))
+    if turn.relation == "clause":
+        found = turn.pattern.search(part.words)
+        return found is not None and start < found.end()
+    if turn.relation == "supposed":
+        return bool(condition and turn.pattern.search(part.words))
+    if turn.relation == "condition" and condition != "foreign":
+        return False
+    return bool(turn.pattern.search(part.words[start:end]))

@@ -1,0 +1,92 @@
+"""Words of evaluation (不当, 合法, 脅し …) to what they make of the part they stand in, by the rules of layer ``move_word``.
+
+A word counts by the mood of the predicate that it is, or belongs to: 差別的な扱いだ accuses, 差別的な扱いはしていない denies,
+差別を防ぐ does neither. Of a rule ``label`` is the move, ``relation`` the one that it makes where it is denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rapt.clauses.phrases import find_phrases
+from rapt.extract.moves_new.act import Act
+from rapt.extract.moves_new.acts import clause_of
+from rapt.extract.moves_new.moods import UNREAL, read_mood, tail_of
+from rapt.extract.moves_new.parts import Part
+from rapt.text.document import Token
+from rapt.text.rules import Rule, Rules, built
+
+# Most tokens that a word may be cut into.
+_LONGEST = 4
+_DENIED = ("negated", "denied")
+
+
+@built
+def _words(rules: Rules) -> Mapping[str, tuple[Rule, ...]]:
+    """The rules by their word, as written or as lemma."""
+    found: dict[str, tuple[Rule, ...]] = {}
+    for rule in rules.of("move_word"):
+        for word in rule.words:
+            found[word] = (*found.get(word, ()), rule)
+    return found
+
+
+@built
+def _undoing(rules: Rules) -> frozenset[str]:
+    """Predicates that do away with what they govern (防ぐ, 是正する), and those that deny it (する, ある, 取る)."""
+    return frozenset(word for rule in rules.of("move_undoing") for word in rule.words)
+
+
+@built
+def _doing(rules: Rules) -> frozenset[str]:
+    return frozenset(word for rule in rules.of("move_doing") for word in rule.words)
+
+
+def words_in(part: Part) -> Iterator[Act]:
+    """The words of evaluation in a part with the moves that they make, in order."""
+    for rule, start, end in _found(part):
+        if rule.vetoed and rule.vetoed.search(part.words):
+            continue
+        move = _move(part, rule, start, end)
+        if move:
+            yield Act(rule, move, start, end, "word")
+
+
+def _found(part: Part) -> Iterator[tuple[Rule, int, int]]:
+    words = _words(part.reading.document.rules)
+    tokens = part.reading.tokens_in(part.start, part.end)
+    n = 0
+    while n < len(tokens):
+        rules, count = _longest(words, tokens, n)
+        for rule in rules:
+            yield rule, tokens[n].start, tokens[n + count - 1].end
+        n += count
+
+
+def _longest(words: Mapping[str, tuple[Rule, ...]], tokens: list[Token], n: int) -> tuple[tuple[Rule, ...], int]:
+    for count in range(min(_LONGEST, len(tokens) - n), 0, -1):
+        text = "".join(token.text for token in tokens[n : n + count])
+        rules = words.get(text) or (words.get(tokens[n].lemma) if count == 1 else None)
+        if rules:
+            return rules, count
+    return (), 1
+
+
+def _move(part: Part, rule: Rule, start: int, end: int) -> str:
+    """The move of a word by the mood of its predicate, none where it is not claimed."""
+    document = part.reading.document
+    clause = clause_of(part, start)
+    itself = clause is None or clause.begin < end
+    if not itself and clause is not None:
+        owner = next((p.owner for p in find_phrases(part.reading) if p.start <= start < p.end), clause.n)
+        clause = part.reading.clauses[owner] if owner < len(part.reading.clauses) else clause
+    if clause is None or itself:
+        at, governor = end, ""
+    else:
+        at, governor = document.tokens[clause.predicate.head].end, clause.predicate.lemma
+    meant = read_mood(document.rules, tail_of(document, at, max(part.end + 1, at)))[0]
+    if meant in UNREAL or governor in _undoing(document.rules):
+        return ""
+    if meant in _DENIED and (itself or governor in _doing(document.rules)):
+        return rule.relation
+    return rule.label

@@ -1,0 +1,87 @@
+"""Layers of rules to the functions that say which of their rules fire where in a document.
+
+Whoever writes a pass that reads rules adds its layers here, so that the examples in their tables are checked
+(:mod:`rapt.run.rule_check`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from rapt.clauses import asks, speakers, speech_frames, speech_verbs
+from rapt.clauses.actors import Actors
+from rapt.clauses.clauses import Reading, read
+from rapt.clauses.units import find_units
+from rapt.extract.layers import Findings
+from rapt.extract.voices import documents, sections, writers
+from rapt.text.document import Document
+from rapt.text.rules import Hit
+
+Hits: TypeAlias = Callable[[Document], Iterable[Hit]]
+
+
+def in_units(hits: Callable[[Document, Reading], Iterable[Hit]]) -> Hits:
+    """The hits of a pass that reads unit by unit."""
+
+    def found(document: Document) -> Iterator[Hit]:
+        for sentence in document.body:
+            for unit in find_units(document, sentence):
+                yield from hits(document, read(document, unit))
+
+    return found
+
+
+def with_actors(hits: Callable[[Document, Actors], Iterable[Hit]]) -> Hits:
+    """The hits of a pass that needs to know who is who."""
+    return lambda document: hits(document, Findings(document).actors)
+
+
+def spelled(layer: str) -> Hits:
+    """The hits of a layer that is a list of words for others to ask for: wherever one stands."""
+
+    def found(document: Document) -> Iterator[Hit]:
+        for rule in document.rules.of(layer):
+            for words in rule.pattern.finditer(document.folded):
+                yield Hit(rule.rule_id, *words.span())
+            for token in document.tokens:
+                if token.lemma in rule.words:
+                    yield Hit(rule.rule_id, token.start, token.end)
+
+    return found
+
+
+def _links(document: Document, reading: Reading) -> Iterator[Hit]:
+    for clause in reading.clauses:
+        # Where no words link it, its form does, which is no row.
+        if clause.link.rule in document.rules.by_id:
+            yield Hit(clause.link.rule, clause.close, clause.end)
+
+
+# Layers that are lists of words; what is read from them depends on who asks.
+WORD_LISTS = (
+    "announced", "ask_object", "authority_act", "called_for", "hearsay", "instrument", "light_verb", "manner", "noun_class",
+    "takes_receiver",
+)  # fmt: skip
+# The layers of speech and voices.
+FRAMES = (
+    "frame_according", "frame_cleft", "frame_current", "frame_follows", "frame_handed", "frame_heading",
+    "frame_held_in", "frame_label", "frame_list", "frame_name", "frame_published", "frame_question", "frame_reported",
+    "frame_so", "frame_stopped", "frame_view", "holds_views", "quotative", "quoted_before", "silent_verb",
+    "source_back", "source_nobody", "source_published", "speech_aspect", "speech_content", "speech_itself",
+    "stance_object", "subject_behind", "subject_contrast", "subject_hoped", "subject_ought", "thing_so", "view_holder",
+)  # fmt: skip
+NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "speech_text", "speech_view")
+# By layer; a function may serve several, it runs once for each document.
+HITS: Mapping[str, Hits] = {
+    "ask": in_units(asks.hits),
+    "link": in_units(_links),
+    "speaker": speakers.hits,
+    **dict.fromkeys(FRAMES, speech_frames.hits),
+    **dict.fromkeys(NOUNS, speech_frames.noun_hits),
+    **dict.fromkeys(("naming_verb", "speech_verb"), speech_verbs.hits),
+    **dict.fromkeys(documents.LAYERS, documents.hits),
+    **dict.fromkeys(sections.LAYERS, sections.hits),
+    **dict.fromkeys(writers.LAYERS, writers.hits),
+    **{layer: spelled(layer) for layer in WORD_LISTS},
+}

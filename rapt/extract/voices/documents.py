@@ -1,0 +1,183 @@
+"""A document to its type: whether its plain sentences are the issuer's own words, by ``lexicon/documents.csv``.
+
+remarks (談話, 声明), announcement (公告), petition (要望書) and the issuer's own readout (本日、…大臣は…会談を行いました) are
+its own document, a transcript is so in its answers, and everything else is news. Where the text itself tells of the issuer as of
+somebody else (商務部の報道官は…と述べた), it is news whatever its title says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapt.clauses.actors import Actors
+from rapt.clauses.speech import Speech
+from rapt.clauses.speech_frames import Speeches, matched
+from rapt.clauses.speech_nouns import patterns
+from rapt.extract.voices.writers import sign
+from rapt.tables.rows import Evidence
+from rapt.text.document import Document
+from rapt.text.quotes import find_quotes
+from rapt.text.rules import Hit
+
+_GENRES = {
+    "remarks": "remarks", "談話": "remarks", "声明": "remarks", "statement": "remarks", "announcement": "announcement",
+    "公告": "announcement", "petition": "petition", "要望": "petition", "news": "news", "report": "news",
+    "article": "news", "報道": "news", "記事": "news", "transcript": "news", "記者会見": "news", "readout": "readout",
+}  # fmt: skip
+# How many lines at the top can be a title or say to whom a text is addressed.
+_TOP = 4
+_THIRD_PERSON = re.compile(r"報道官|商務|責任者|担当者|当局者|同[省部氏]|氏$|談話")
+
+
+@dataclass(frozen=True)
+class DocumentType:
+    """What a document is, whether its plain sentences are the issuer's own, and the words that show it."""
+
+    kind: str
+    own: bool
+    evidence: tuple[Evidence, ...] = ()
+
+
+NEWS = DocumentType("news", own=False)
+
+
+def type_of(document: Document, actors: Actors, speeches: Speeches) -> DocumentType:
+    """The type of a document, by its genre where the statement gives one, else by its own words."""
+    return _Typing(document, actors, speeches).type
+
+
+class _Typing:
+    def __init__(self, document: Document, actors: Actors, speeches: Speeches) -> None:
+        self.document = document
+        self.actors = actors
+        self.body = [(s, document.folded[s.start : s.end]) for s in document.body]
+        self.found = [speech for s, _ in self.body if (speech := speeches.of(s)) and speech.kind != "silent"]
+
+    @property
+    def type(self) -> DocumentType:
+        given = _GENRES.get(self.document.genre, "")
+        if given in ("announcement", "petition"):
+            return DocumentType(given, own=True, evidence=self._shown("document_article"))
+        if given == "news":
+            return NEWS
+        return self._petition() or self._readout() or self._remarks(given) or (NEWS if given else self._untitled())
+
+    def _petition(self) -> DocumentType | None:
+        """A text that is headed as one that asks, and addressed to somebody or worded like a letter."""
+        title, address = self._headed("petition"), self._shown("document_address", top=True)
+        words = self._shown("document_words")
+        if sum(map(bool, (title, address, words))) < 2:
+            return None
+        return DocumentType("petition", own=True, evidence=title or address)
+
+    def _readout(self) -> DocumentType | None:
+        """What a ministry tells of its own minister's talks: 本日、茂木外務大臣は、…と会談を行いました."""
+        opening = self._shown("document_opening", sentences=2)
+        title = self._headed("readout")
+        if not (opening or title) or not self._is_polite():
+            return None
+        return DocumentType("readout", own=True, evidence=opening or title)
+
+    def _remarks(self, given: str) -> DocumentType | None:
+        title = self._headed("remarks")
+        if given == "remarks" or title:
+            own = not self.document.long_quotes and not self._told
+            return DocumentType("remarks", own=own, evidence=title) if own or given else None
+        return None
+
+    def _untitled(self) -> DocumentType:
+        """Without a title or genre: the issuer's own where it takes every stand itself, or speaks as we."""
+        told = bool(self.document.long_quotes) or self._told
+        firsthand = all(self._is_firsthand(speech) for speech in self.found) and (self.found or self._pleads)
+        if firsthand or (not told and self._first_person):
+            return DocumentType("remarks", own=True, evidence=self._first_person)
+        return NEWS
+
+    @property
+    def _pleads(self) -> bool:
+        """Whether a text without any frame asks or lays down in its own words: 米国は誤りを改めるべきだ, the articles of a law,
+        a list that its lead-in calls demands (米国への要求)."""
+        rules = self.document.rules
+        prose = [(s, words) for s, words in self.body if self.document.segment_of(s).kind == "paragraph"]
+        articles = [words for _, words in prose if matched(rules, "document_article", words)]
+        leads = [words for s, words in prose if s.segment_id in self.document.lead_ins]
+        asks = any(matched(rules, "section_asks", w) and matched(rules, "section_asked", w) for w in leads)
+        pleads = any(sign(rules, "speakers_plea", words) for _, words in self.body)
+        return asks or pleads or (bool(articles) and 2 * len(articles) >= len(prose))
+
+    def _headed(self, kind: str) -> tuple[Evidence, ...]:
+        """The title, given or among the first lines, that is one of a kind."""
+        lines = [(s.start, self.document.folded[s.start : s.end]) for s in self.document.segments[:_TOP]]
+        lines = [(start, words) for start, words in lines if not words.endswith(("。", "、"))] + [
+            (0, self.document.title)
+        ]
+        for rule, pattern in patterns(self.document.rules, "document_title"):
+            for start, words in lines if rule.label == kind else ():
+                if match := pattern.search(words):
+                    return (Evidence(rule.rule_id, "frame", start + match.start(), start + match.end()),)
+        return ()
+
+    def _shown(self, layer: str, *, top: bool = False, sentences: int | None = None) -> tuple[Evidence, ...]:
+        """The first place where a rule of a layer fires: in the lines at the top, or in the body's sentences."""
+        if top:
+            lines = [(s.start, self.document.folded[s.start : s.end]) for s in self.document.segments[:_TOP]]
+        else:
+            prose = [(s, w) for s, w in self.body if self.document.segment_of(s).kind not in ("title", "heading")]
+            lines = [(s.start, words) for s, words in prose[:sentences]]
+        for start, words in lines:
+            if found := matched(self.document.rules, layer, words):
+                (rule, _), match = found
+                return (Evidence(rule.rule_id, "frame", start + match.start(), start + match.end()),)
+        return ()
+
+    def _is_polite(self) -> bool:
+        prose = [w for s, w in self.body if self.document.segment_of(s).kind == "paragraph"]
+        polite = sum(bool(sign(self.document.rules, "polite", w)) for w in prose)
+        return polite * 2 > len(prose)
+
+    @property
+    def _told(self) -> bool:
+        """Whether a writer reports the issuer in the third person: 報道官は…と述べた, not 我々は…と考える."""
+        return any(self._is_told(speech) for speech in self.found)
+
+    def _is_told(self, speech: Speech) -> bool:
+        who = speech.speaker
+        if who is None or not (who.own or (who.ids and who.ids == self.actors.issuer)):
+            return False
+        return not speech.complete or bool(_THIRD_PERSON.search(self.document.text[who.start : who.end]))
+
+    def _is_firsthand(self, speech: Speech) -> bool:
+        """Whether the issuer itself takes a stand: 中国はこれに断固反対する."""
+        who = speech.speaker
+        mine = who is not None and (who.own or (who.ids == self.actors.issuer and who.ids != ""))
+        return mine and not self._is_told(speech)
+
+    @property
+    def _first_person(self) -> tuple[Evidence, ...]:
+        """Where the text speaks of itself outside quotations: 我々はオランダ側に…促します."""
+        for sentence, words in self.body:
+            if self.document.segment_of(sentence).kind in ("question", "answer"):
+                continue
+            quoted = [q for quote in find_quotes(self.document.text, sentence.start, sentence.end) for q in quote.inner]
+            for rule, pattern in patterns(self.document.rules, "first_person"):
+                for match in pattern.finditer(words):
+                    at = sentence.start + match.start()
+                    if not any(a <= at < b for a, b in quoted):
+                        return (Evidence(rule.rule_id, "frame", at, sentence.start + match.end()),)
+        return ()
+
+
+LAYERS = ("document_title", "document_address", "document_words", "document_opening", "document_article",
+          "document_itself", "document_number")  # fmt: skip
+
+
+def hits(document: Document) -> Iterator[Hit]:
+    """Every rule of types that fires on a line of a document."""
+    for segment in document.segments:
+        words = document.folded[segment.start : segment.end]
+        for layer in LAYERS:
+            for rule, pattern in patterns(document.rules, layer):
+                if match := pattern.search(words):
+                    yield Hit(rule.rule_id, segment.start + match.start(), segment.start + match.end())

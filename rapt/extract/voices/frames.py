@@ -1,0 +1,124 @@
+"""A sentence's speech to its voice, in the light of who spoke before: whose words …と述べた, …という, …との立場だ report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.speech import Speech
+from rapt.clauses.speech_frames import Speeches
+from rapt.clauses.speech_nouns import patterns
+from rapt.extract.voices.documents import DocumentType
+from rapt.extract.voices.state import NARRATOR, State
+from rapt.extract.voices.writers import sign
+from rapt.tables.rows import Evidence, Voice
+from rapt.text.document import Document
+from rapt.text.sentences import Sentence
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Gives voices to the speech of one document's sentences."""
+
+    document: Document
+    actors: Actors
+    speeches: Speeches
+    type: DocumentType
+
+    def issuer(self, cue: str, *evidence: Evidence) -> Voice:
+        """The issuer's voice, shown by some words."""
+        return Voice("issuer", self.actors.issuer_id, cue, evidence)
+
+    @cached_property
+    def _state(self) -> str:
+        """The state that the issuer speaks for, empty for a private body."""
+        return self.actors.issuer if self.speeches.subjects.speakers.speaks_for_state else ""
+
+    def is_mine(self, who: Actor) -> bool:
+        """Whether a speaker is the issuer, or its state."""
+        return who.own or bool(self._state and self._state in who.ids.split(";"))
+
+    def of_speaker(self, who: Actor, cue: str, *evidence: Evidence) -> Voice:
+        """The voice of a speaker."""
+        return self.issuer(cue, *evidence) if self.is_mine(who) else Voice("other", who.ids, cue, evidence)
+
+    def named(self, start: int, end: int, cue: str, role: str) -> Voice | None:
+        """The voice of whoever a span names, or None where it names nobody."""
+        who = self.speeches.subjects.speakers.named(start, end)
+        return self.of_speaker(who, cue, Evidence("name", role, start, end)) if who else None
+
+    def voice(self, sentence: Sentence, state: State, *, others_only: bool = False) -> Voice | None:
+        """The voice that a sentence's speech shows; with ``others_only``, in the issuer's own words, only somebody else's."""
+        speech = self.speeches.of(sentence)
+        if speech is None:
+            return None
+        found = self._voice(sentence, speech, state)
+        if not others_only or found is None:
+            return found
+        return found if found.voice == "other" and self._counts_in_own(speech) else None
+
+    def _voice(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
+        who, run = speech.speaker, state.speaking(sentence.segment_id)
+        if who is not None and self._is_blamed(sentence, speech, who, state):
+            who = None
+        if speech.kind == "silent":
+            return Voice("narrator", "", speech.cue, speech.evidence)
+        if who is not None and ";" in who.ids and sign(self.document.rules, "agreement", speech.cue):
+            return None
+        if speech.kind == "current" and who is None:
+            # Nobody's, and plain, so that it stays in a run of words that goes on behind it.
+            return NARRATOR
+        if speech.kind == "reported":
+            return Voice("other", "", speech.cue, speech.evidence)
+        if run and (who is None or self._is_told_of(speech, who)):
+            # 主要国も実施しているという: its topic belongs to what is handed on, the speaker is the one before.
+            return self._of_run(run, speech)
+        if who is None:
+            return self._unnamed(sentence, speech, state)
+        return self.of_speaker(who, speech.cue, *speech.evidence)
+
+    def _is_told_of(self, speech: Speech, who: Actor) -> bool:
+        """Whether a written subject belongs to the words, in a run of somebody's: who only is told of, or a group."""
+        return (speech.handed_on and not who.own) or (who.group and not self.speeches.subjects.is_press(who))
+
+    def _of_run(self, run: Voice, speech: Speech) -> Voice:
+        before = run.evidence[:1]
+        return Voice(run.voice, run.speaker, speech.cue, (*speech.evidence, *(e._replace(role="run") for e in before)))
+
+    def _unnamed(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
+        """Speech without a subject at the head of a paragraph: the issuer's, but for hearsay before it is named."""
+        if speech.kind == "view":
+            return NARRATOR
+        if speech.kind == "verb" and (who := self.speeches.subjects.inner(sentence)):
+            return self.of_speaker(who, speech.cue, *speech.evidence, Evidence("inner", "speaker", who.start, who.end))
+        named = any(self.actors.issuer_id == e.entity_id and e.start < sentence.start for e in self.actors.entities)
+        if speech.handed_on and not named:
+            return Voice("other", "", speech.cue, speech.evidence)
+        return self.issuer(speech.cue, *speech.evidence)
+
+    def _counts_in_own(self, speech: Speech) -> bool:
+        """Whether another's words stay his in the issuer's own text, where what others did or hold is the issuer's to tell:
+        the press, the other party, and whoever says something in his own person."""
+        who = speech.speaker
+        if who is None:
+            return speech.kind == "reported" or speech.handed_on
+        subjects = self.speeches.subjects
+        if subjects.is_press(who) or sign(
+            self.document.rules, "other_party", self.document.folded[who.start : who.end]
+        ):
+            return True
+        tells = speech.tells or speech.kind != "verb" or self.type.kind == "readout"
+        return tells and speech.kind != "view" and bool(who.ids) and subjects.is_person(who)
+
+    def _is_blamed(self, sentence: Sentence, speech: Speech, who: Actor, state: State) -> bool:
+        """Whether the topic is who is blamed, not who speaks: 台湾側は…続けて、利益を損なってきたと指摘。
+
+        So it is where the issuer spoke last and the words, which have no other doer, tell what the topic itself did.
+        """
+        rules = self.document.rules
+        mine = who.own or self.actors.issuer in who.ids.split(";")
+        if mine or not who.ids or state.spoken.voice != "issuer" or not sign(rules, "blames", speech.cue):
+            return False
+        found = (p.match(self.document.folded, who.end, sentence.end) for _, p in patterns(rules, "blamed"))
+        return any(match and "が" not in match["said"] and "中国" not in match["said"] for match in found)

@@ -1,0 +1,47 @@
+"""Voices of a paragraph's sentences to the same with runs: plain sentences that go on with the issuer's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rapt.extract.voices.state import NARRATOR
+from rapt.extract.voices.writers import sign
+from rapt.tables.rows import Evidence, Voice
+from rapt.text.document import Document
+
+
+def with_runs(document: Document, voices: Mapping[str, Voice], issuer_id: str) -> dict[str, Voice]:
+    """Voices with plain sentences of a paragraph given to the issuer where its words run on.
+
+    They run from the first sentence that is the issuer's, or speaks of what it says (同省の言い分は…), to the last
+    that is or takes its stance; what happened on a day, and the writer's comments, stay his.
+    """
+    out, rules = dict(voices), document.rules
+    for sentences in document.sentences_of.values():
+        if len(sentences) < 2:
+            continue
+        words = [document.folded[s.start : s.end] for s in sentences]
+        spoken = [voices[s.sentence_id].voice == "issuer" for s in sentences]
+        plain = [
+            voices[s.sentence_id] == NARRATOR and not sign(rules, "writers_narration", w)
+            for s, w in zip(sentences, words, strict=True)
+        ]
+        first = next(
+            (n for n, w in enumerate(words) if spoken[n] or (plain[n] and sign(rules, "writers_its_words", w))), None
+        )
+        if first is None:
+            continue
+        begun = Evidence("run", "run", sentences[first].start, sentences[first].end)
+        stances = [n for n in range(first + 1, len(words)) if spoken[n] or (plain[n] and _goes_on(document, words[n]))]
+        for n in range(first + 1, max(stances, default=first) + 1):
+            if plain[n] and not sign(rules, "writers_fact", words[n]):
+                out[sentences[n].sentence_id] = Voice("issuer", issuer_id, "", (begun,))
+    return out
+
+
+def _goes_on(document: Document, words: str) -> bool:
+    """Whether a plain sentence behind the issuer's takes its stance and so goes on with its words."""
+    rules = document.rules
+    if sign(rules, "speakers_plea", words):
+        return True
+    return not sign(rules, "writers_fact", words) and sign(rules, "speakers_stance", words) is not None

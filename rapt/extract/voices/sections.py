@@ -1,0 +1,85 @@
+"""What a heading opens, by ``lexicon/sections.csv``: background, the issuer's position or demands, somebody else's, a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rapt.clauses.actors import Actors
+from rapt.clauses.speech_frames import search
+from rapt.clauses.speech_nouns import patterns
+from rapt.extract.voices.state import State
+from rapt.tables.rows import Evidence, Voice
+from rapt.text.document import Document
+from rapt.text.line_marks import is_note
+from rapt.text.rules import Hit
+from rapt.text.sentences import Sentence
+
+LAYERS = (
+    "section_background", "section_position", "section_asks", "section_asked", "section_reaction", "section_party", "section_note",
+)  # fmt: skip
+
+
+def entered(document: Document, actors: Actors, heading: Sentence, state: State) -> State:
+    """The state under a heading: EU側の立場 opens EU's position, EU側への要求 the issuer's demands, これまでの経緯 background."""
+    words = document.folded[heading.start : heading.end]
+    position, asks = search(document.rules, "section_position", words), search(document.rules, "section_asks", words)
+    asked = bool(asks and search(document.rules, "section_asked", words))
+    # 発言のポイント sums up the issuer's words, 会見のポイント is the writer's.
+    plain = words.replace("ポイント", "") if position else words
+    background = not asks and search(document.rules, "section_background", plain) is not None
+    held = position or asks or search(document.rules, "section_reaction", words)
+    holder = _holder(document, actors, heading, words, asked) if held else None
+    return replace(
+        state,
+        background=background,
+        position=bool(position or asks) and not background,
+        opened=None if background else state.opened,
+        holder=holder,
+    )
+
+
+def _holder(document: Document, actors: Actors, heading: Sentence, words: str, asked: bool) -> Voice | None:
+    """Whose position or demands a heading opens where it is not the issuer's: EU側の立場, 中国側への要求."""
+    named = [e for e in actors.inside(heading.start, heading.end) if e.label in ("GPE", "ORG")]
+    actor = actors.resolve(named[0].start, named[0].end) if len(named) == 1 else None
+    if actor is None or not actor.ids:
+        return None
+    mine = actor.own or actor.ids == actors.issuer
+    evidence = (Evidence("section_asks" if asked else "section_position", "lead_in", heading.start, heading.end),)
+    if asked:
+        # Who is asked is not who asks: the other side where that is the issuer, else the issuer.
+        return Voice("other", "", words, evidence) if mine else None
+    return None if mine else Voice("other", actor.ids, words, evidence)
+
+
+def party(document: Document, actors: Actors, item: Sentence, issuer: Voice) -> Voice | None:
+    """Whose words the items behind an item that only names a party are: ■中国側, ■日本側."""
+    words = document.folded[item.start : item.end]
+    if not search(document.rules, "section_party", words):
+        return None
+    actor = actors.resolve(item.start, item.end)
+    if actor is None or not actor.ids:
+        return None
+    evidence = (Evidence("section_party", "lead_in", item.start, item.end),)
+    if actor.ids == actors.issuer:
+        return replace(issuer, cue=words, evidence=evidence)
+    return Voice("other", actor.ids, words, evidence)
+
+
+def noted(document: Document, sentence: Sentence, words: str, state: State) -> tuple[bool, State]:
+    """Whether a sentence is a note of the editors, or goes on with one in its segment."""
+    if is_note(words):
+        state = replace(state, note=sentence.segment_id)
+    return state.note == sentence.segment_id or search(document.rules, "section_note", words) is not None, state
+
+
+def hits(document: Document) -> Iterator[Hit]:
+    """Every sign of sections in a document's headings, items and bracketed sentences."""
+    for sentence in document.sentences:
+        words = document.folded[sentence.start : sentence.end]
+        heads = document.segment_of(sentence).kind in ("title", "heading", "list_item")
+        for layer in LAYERS if heads else ("section_note",):
+            for rule, pattern in patterns(document.rules, layer):
+                if match := pattern.search(words):
+                    yield Hit(rule.rule_id, sentence.start + match.start(), sentence.start + match.end())

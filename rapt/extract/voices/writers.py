@@ -1,0 +1,36 @@
+"""Signs of who holds the pen, from ``lexicon/writers.csv``: the issuer in its own person, the writer's own remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapt.clauses.speech_frames import search
+from rapt.clauses.speech_nouns import patterns
+from rapt.text.document import Document
+from rapt.text.rules import Hit, Rules
+
+LAYERS = (
+    "first_person", "writers_gloss", "writers_narration", "writers_fact", "writers_its_words", "speakers_plea",
+    "speakers_stance", "writers_about", "writers_about_answer", "blames", "blamed", "agreement", "other_party", "polite",
+)  # fmt: skip
+
+
+def sign(rules: Rules, name: str, words: str) -> re.Match[str] | None:
+    """The first sign of a kind in a sentence's words: gloss, narration, fact, plea …
+
+    >>> from rapt.text.rules import bundled
+    >>> sign(bundled(), "writers_gloss", "つまり、管理を続ける。").group()
+    'つまり'
+    """
+    return search(rules, name, words)
+
+
+def hits(document: Document) -> Iterator[Hit]:
+    """Every sign in a document's sentences."""
+    for sentence in document.sentences:
+        words = document.folded[sentence.start : sentence.end]
+        for layer in LAYERS:
+            for rule, pattern in patterns(document.rules, layer):
+                if match := pattern.search(words):
+                    yield Hit(rule.rule_id, sentence.start + match.start(), sentence.start + match.end())

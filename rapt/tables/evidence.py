@@ -1,0 +1,58 @@
+"""What rows were read from, to a cell of their table and back: JSON, a list of rule, role, start and end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import pandas as pd
+
+from rapt.tables.rows import Evidence
+
+ROLES = (
+    "anchor", "subject", "addressee", "complement", "raise", "speaker", "frame", "lead_in", "run", "recovered",
+)  # fmt: skip
+_COLUMNS = ("row", "rule", "role", "start", "end", "text")
+
+
+def to_cell(evidence: Iterable[Evidence]) -> str:
+    """The cell that holds some evidence, in the order given; empty without any.
+
+    >>> to_cell([Evidence("ask_motomeru", "anchor", 7, 10)])
+    '[{"rule":"ask_motomeru","role":"anchor","start":7,"end":10}]'
+    """
+    found = [one._asdict() for one in evidence]
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) if found else ""
+
+
+def from_cell(cell: str) -> tuple[Evidence, ...]:
+    """The evidence that a cell holds.
+
+    Raises ``ValueError`` for a cell that :func:`to_cell` did not make.
+
+    >>> from_cell('[{"rule":"ask_motomeru","role":"anchor","start":7,"end":10}]')
+    (Evidence(rule='ask_motomeru', role='anchor', start=7, end=10),)
+    """
+    if not cell:
+        return ()
+    try:
+        return tuple(Evidence(**one) for one in json.loads(cell))
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"evidence must be a JSON list of rule, role, start and end, got {cell[:80]!r}") from error
+
+
+def evidence_of(table: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:
+    """A row for each piece of evidence of a table's rows; ``texts`` are the texts by statement id."""
+    names = ["statement_id", *(name for name in ("demand_id",) if name in table), "sentence_id"]
+    rows = [
+        {
+            **{name: row[name] for name in names},
+            "row": label,
+            **one._asdict(),
+            "text": texts[row["statement_id"]][one.start : one.end],
+        }
+        for label, row in zip(table.index, table.to_dict("records"), strict=True)
+        for one in from_cell(row["evidence"])
+    ]
+    found = pd.DataFrame(rows, columns=[*names, *_COLUMNS])
+    return found.astype(dict.fromkeys(("row", "start", "end"), "int64"))
