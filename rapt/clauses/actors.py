@@ -106,7 +106,14 @@ class Actors:
     @cached_property
     def issuer(self) -> str:
         """The id under which the issuer acts: its state's, or its own if it is private; empty if nobody is known to have issued it."""
-        return acting(self.issuer_id)
+        return self.issuer_id if self._names_itself_private else acting(self.issuer_id)
+
+    @cached_property
+    def _names_itself_private(self) -> bool:
+        """Whether the text speaks of its issuer as an association or firm, of which the lexicon need not know: 当工業会."""
+        own = self.document.issuer and len(self.document.issuer) > 2
+        words = (word for rule in self.document.rules.of("private_self") for word in rule.words)
+        return bool(own) and any(word in self.document.folded for word in words)
 
     @cached_property
     def counterpart(self) -> str:

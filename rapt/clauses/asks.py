@@ -99,7 +99,7 @@ def _objects(rules: Rules) -> Mapping[str, tuple[str, ...]]:
 
 def find_asks(reading: Reading) -> tuple[Ask, ...]:
     """What asks in a unit, in order, without what is negated, supposed or only describes a noun."""
-    found = [ask for ask in _asks(reading) if not _taken_back(reading, ask)]
+    found = [ask for ask in _asks(reading) if not is_taken_back(reading, ask)]
     return tuple(sorted(found, key=lambda ask: ask.start))
 
 
@@ -157,7 +157,7 @@ def _at_end(reading: Reading, tokens: Sequence[Token]) -> Iterator[Ask]:
     rule = _nouns(reading.document.rules).get(last.lemma) or _nouns(reading.document.rules).get(last.text)
     verb = asking_verbs(reading.document.rules).get(last.lemma) if last.tag.startswith("名詞") else None
     joined = tokens[-2].text in ("の", "")
-    if rule is None and verb is None or (joined and not reading.unit.headline):
+    if (rule is None and verb is None) or (joined and not reading.unit.headline):
         return
     yield _ask(reading, (rule or verb), last.start, last.end, None, last)  # type: ignore[arg-type]
 
@@ -187,7 +187,7 @@ def _raised(reading: Reading, start: int, clause: Clause | None) -> tuple[int, i
     return best
 
 
-def _taken_back(reading: Reading, ask: Ask) -> bool:
+def is_taken_back(reading: Reading, ask: Ask) -> bool:
     """Whether the asking is denied, only supposed, ought to be, or describes a noun: 求めていない, 求めた場合, 求めた企業."""
     clause = ask.clause
     if clause is None:

@@ -102,7 +102,7 @@ def _case_at(document: Document, token: Token, before: Token) -> tuple[Rule, int
     """The rule with the longest case that begins at a token, and where it ends."""
     if not token.tag.startswith("助詞") and not (token.pos in ("ADP", "SCONJ", "AUX") and token.text in ("で", "に", "と")):
         return None
-    if token.tag.startswith("助詞-終助詞") or before.pos in ("PUNCT",) and before.tag != QUOTATION and before.text in _COMMAS:
+    if token.tag.startswith("助詞-終助詞") or (before.pos in ("PUNCT",) and before.tag != QUOTATION and before.text in _COMMAS):
         return None
     best: tuple[Rule, int] | None = None
     for rule in _cases(document.rules).get(token.text[0], ()):
@@ -114,7 +114,7 @@ def _case_at(document: Document, token: Token, before: Token) -> tuple[Rule, int
 
 def _owned(reading: Reading, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     clauses = reading.clauses
-    topics = {p.stretch for p in phrases if p.case in TOPICS and p.comma or p.case == "は"}
+    topics = {p.stretch for p in phrases if (p.case in TOPICS and p.comma) or p.case == "は"}
     for phrase in phrases:
         owner = _owner(clauses, phrase, topics)
         yield phrase if owner == phrase.owner else _with_owner(phrase, owner)
@@ -131,6 +131,8 @@ def _owner(clauses: Sequence[Clause], phrase: Phrase, topics: set[int]) -> int:
     """The clause that a phrase belongs to: the next, but topics pass on to the clause that the sentence leads to."""
     n = phrase.owner
     last = len(clauses) - 1
+    while phrase.case in ("を", "に", "へ") and n < last and _takes_nothing(clauses[n]):
+        n += 1
     if phrase.case in TOPICS or phrase.particle.endswith("は"):
         while n < last and _passes(clauses[n]) and not (_ends_a_part(clauses[n]) and n + 1 in topics):
             n += 1
@@ -139,6 +141,13 @@ def _owner(clauses: Sequence[Clause], phrase: Phrase, topics: set[int]) -> int:
         while n < last and clauses[n].link.relation == "adnominal":
             n += 1
     return n
+
+
+def _takes_nothing(clause: Clause) -> bool:
+    """Whether a predicate that modifies or runs on takes neither object nor receiver: 公平で透明な, 誤った."""
+    verb = clause.predicate
+    adjective = verb.ending.startswith(("な", "で")) and not verb.lemma.endswith("する")
+    return adjective and clause.link.relation in ("adnominal", "coordinate") and clause.close - clause.begin <= 6
 
 
 def _passes(clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.phrases import Phrase, find_phrases
+from rapt.clauses.speakers import head_of
 from rapt.clauses.units import unit_of
 from rapt.text.document import Document
 from rapt.text.rules import Rules, built
@@ -67,10 +68,32 @@ def find_roles(reading: Reading, actors: Actors, own: int = -1) -> list[Role]:
         at = reading.place_of(phrase.end)
         if at is None:
             continue
-        actor = actors.before(reading.unit.tokens[at].i, phrase.start)
+        actor = actors.before(reading.unit.tokens[at].i, phrase.start) or _unknown(reading, phrase)
         if actor is not None and (phrase.owner == own or not _is_embedded(reading, phrase)):
             roles.append(Role(actor, phrase))
     return roles
+
+
+def _unknown(reading: Reading, phrase: Phrase) -> Actor | None:
+    """A group that no list of actors has, in the case of one who acts or is asked: 国内の需要家に対し."""
+    if phrase.case not in ("は", "が", "に対し", "に"):
+        return None
+    document = reading.document
+    words = document.folded[phrase.start : phrase.end]
+    if not words.endswith(_humans(document.rules)) and not _can_speak(document, words):
+        return None
+    return Actor("", phrase.start, phrase.end, group=True, kind="group")
+
+
+def _can_speak(document: Document, words: str) -> bool:
+    head = head_of(document.rules, words)
+    return head is not None and head.kind in ("group", "firm", "member")
+
+
+@built
+def _humans(rules: Rules) -> tuple[str, ...]:
+    """Endings of nouns for people and states that are asked without an id of their own: 需要家, 各国."""
+    return tuple(word for rule in rules.of("human") for word in rule.words)
 
 
 def roles_in(document: Document, actors: Actors, start: int, end: int) -> list[Role]:

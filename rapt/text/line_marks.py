@@ -12,6 +12,8 @@ from rapt.text.lexicons import read_rows
 
 _KANJI_NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_IN_PARENTHESES = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_BLACK = "❶❷❸❹❺❻❼❽❾❿"
 
 
 class Mark(NamedTuple):
@@ -42,7 +44,7 @@ _MARKS = [
     ("heading", r"#{1,6}\s+", True),
     ("bullet", r"[-*+]\s+(?=\S)|[・•◦‣●○◎▪▫➤►▶☆★✓](?!\s*$)\s*", False),
     ("square", r"[■□◆◇▼▽▲△](?!\s*$)\s*", True),
-    ("circled", rf"[{_CIRCLED}]\s*", True),
+    ("circled", rf"[{_CIRCLED}{_IN_PARENTHESES}{_BLACK}]\s*", True),
     ("paren", r"\(\d{1,2}\)\s*", True),
     ("paren_kanji", rf"\([{_KANJI_NUMERALS}]{{1,3}}\)\s*", True),
     ("number_paren", r"\d{1,2}\)\s*", True),
@@ -107,11 +109,15 @@ def match_turn(folded: str, start: int, end: int, inside: bool = False) -> Turn 
 _KANA = "アイウエオカキクケコ"
 _INLINE_FAMILIES = [
     re.compile(f"[{_CIRCLED}]"),
+    re.compile(f"[{_IN_PARENTHESES}]"),
+    re.compile(f"[{_BLACK}]"),
+    re.compile(r"\([a-j]\)"),
     re.compile(r"\(\d{1,2}\)"),
     re.compile(r"(?<![(\d])\d{1,2}\)"),
     re.compile(rf"\([{_KANA}]\)"),
 ]
-_VALUE = {mark: n for n, mark in enumerate(_CIRCLED, 1)} | {mark: n for n, mark in enumerate(_KANA, 1)}
+_FIRSTS = ("①", "⑴", "❶", "1)", "(ア)", "(a)")
+_VALUE = {mark: n for marks in (_CIRCLED, _IN_PARENTHESES, _BLACK, _KANA, "abcdefghij") for n, mark in enumerate(marks, 1)}
 
 
 def may_be_inline(folded: str, start: int = 0, end: int | None = None) -> bool:
@@ -120,7 +126,7 @@ def may_be_inline(folded: str, start: int = 0, end: int | None = None) -> bool:
     >>> may_be_inline("次の点だ。①撤回②対話"), may_be_inline("次の点だ。")
     (True, False)
     """
-    return any(folded.find(first, start, end) >= 0 for first in ("①", "1)", "(ア)"))
+    return any(folded.find(first, start, end) >= 0 for first in _FIRSTS)
 
 
 def split_inline(folded: str, start: int, end: int) -> list[int]:

@@ -152,9 +152,18 @@ def built(build: Callable[[Rules], T]) -> Callable[[Rules], T]:
 def bundled() -> Rules:
     """The rules of ``rapt/lexicon``: every CSV there that has the columns of a rule table."""
     tables = sorted(resources.files("rapt").joinpath("lexicon").iterdir(), key=lambda file: file.name)
-    texts = (file.read_text("utf-8") for file in tables if file.name.endswith(".csv"))
-    readers = (csv.DictReader(io.StringIO(text, newline="")) for text in texts)
-    return Rules(Rule(**row) for reader in readers if tuple(reader.fieldnames or ()) == COLUMNS for row in reader)
+    return Rules(
+        rule for file in tables if file.name.endswith(".csv") for rule in _ours(file.name, file.read_text("utf-8"))
+    )
+
+
+def _ours(name: str, text: str) -> Iterator[Rule]:
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    if tuple(reader.fieldnames or ()) == COLUMNS:
+        for row in reader:
+            if None in row or None in row.values():
+                raise ValueError(f"{name} line {reader.line_num}: {len(COLUMNS)} columns are needed; look for a comma")
+            yield Rule(**row)
 
 
 def load_rules(source: str | Path | Rules | None = None) -> Rules:

@@ -130,7 +130,6 @@ def test_a_researchers_rules_are_loaded_and_named(tmp_path):
         rapt.extract_demands("求めた。", rules=tmp_path / "my")
 
 
-@pytest.mark.xfail(reason="demands are not yet read by the rule tables", strict=False)
 def test_a_researchers_verb_of_asking_makes_demands(tmp_path):
     (tmp_path / "ask.csv").write_text(
         "rule_id,layer,anchor,case_frame,label,strength\nask_mine,ask,直訴する,you koto noun,verb,2\n", encoding="utf-8"

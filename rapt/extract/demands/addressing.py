@@ -194,7 +194,8 @@ def find_addressee(scene: Scene, demander: str) -> Role | Actor | None:
     asked = scene.complement is not None and scene.complement.kind in ("you", "koto")
     subject = next((r for r in roles if r.case == "が" and not _is_outer(scene, r)), None)
     first = next((r for r in roles if r.is_addressed), None)
-    if asked and subject and subject.actor.ids not in ("", demander) and (first is None or subject.start < first.start):
+    known = subject is not None and (subject.actor.group or subject.actor.ids != "")
+    if asked and subject and known and subject.actor.ids != demander and (first is None or subject.start < first.start):
         return subject
     toward = [r for r in roles if r.case == "に対し"]
     plain = [r for r in roles if r.case in ("に", "へ")]
@@ -247,6 +248,14 @@ def _is_receiver(scene: Scene, role: Role, demander: str) -> bool:
     gives = owner is not None and owner.predicate.lemma in receiving(scene.document.rules)
     inside = scene.actors.inside(role.actor.start, role.actor.end)
     return gives and role.actor.group and any(e.entity_id == demander for e in inside)
+
+
+def _gets(scene: Scene, role: Role) -> bool:
+    """Whether に names who gets what is given, while another is already addressed: EUには…、中国企業に環境を提供するよう."""
+    clauses = scene.reading.clauses
+    owner = clauses[role.phrase.owner] if role.phrase.owner < len(clauses) else None
+    gives = owner is not None and owner.predicate.lemma in receiving(scene.document.rules)
+    return gives and any(r.is_addressed and r.start < role.start for r in scene.roles)
 
 
 def _met(scene: Scene, demander: str) -> Actor | None:
@@ -310,6 +319,7 @@ def own_addressee(scene: Scene, action: Action) -> tuple[Action, Role] | None:
     """An action that begins with its own addressee, without it: …するよう、英国に…するよう求めた."""
     for role in scene.roles:
         begins = role.is_addressed and role.actor.start <= action.start + 1 and action.start < role.end < action.end
+        begins = begins and not _is_receiver(scene, role, role.actor.ids or "?") and not _gets(scene, role)
         before = next((c for c in scene.reading.clauses if c.close < role.start <= c.end + 1), None)
         if begins and before is not None and before.link.name in ("you", "also", "ren"):
             return replace(action, start=role.end), role

@@ -94,4 +94,4 @@ def kind_of(document: Document, phrase: Phrase) -> str:
         return kind
     words = document.folded[phrase.start : phrase.end]
     dated = words[-1:] in "日月年時分" and any(c.isdigit() for c in words)
-    return "time" if dated or "助数詞" in phrase.head.tag and words[-1:] in "日月年" else ""
+    return "time" if dated or ("助数詞" in phrase.head.tag and words[-1:] in "日月年") else ""

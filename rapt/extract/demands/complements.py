@@ -9,6 +9,7 @@ from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
+from rapt.extract.demands.lead_ins import announces
 
 # Relations of clauses between what is asked and the asking that only accompany it.
 _SKIPPED = ("accompany", "coordinate", "purpose", "adnominal")
@@ -33,9 +34,17 @@ def find_complement(reading: Reading, ask: Ask, floor: int) -> Complement | None
     if ask.clause is None:
         return _before_noun(reading, ask, floor)
     found = _object(reading, ask, floor) or _clause(reading, ask, ask.clause.n, floor)
-    if found is not None and found.kind in ("you", "koto", "noun") and found.kind not in ask.frames:
-        return None
-    return found
+    return found if found is not None and _is_licensed(reading, ask, found) else None
+
+
+def _is_licensed(reading: Reading, ask: Ask, complement: Complement) -> bool:
+    """Whether the rule of the asking allows a complement of this form; ``act`` stands for a noun that names an act."""
+    if complement.kind not in ("you", "koto", "noun"):
+        return True
+    act = complement.kind == "noun" and complement.phrase is not None and complement.phrase.head.act_noun
+    words = reading.document.folded[max(complement.close - 20, reading.unit.start) : complement.close]
+    counted = complement.kind == "noun" and announces(reading.document.rules, words + "を")  # 3点を注文した
+    return complement.kind in ask.frames or ("act" in ask.frames and (act or counted))
 
 
 def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_rule
 from rapt.clauses.predicates import Predicate, predicates
-from rapt.clauses.roles import Role, roles_in
+from rapt.clauses.roles import roles_in
 from rapt.extract.demands.addressing import recovered_addressee, speaker_of
 from rapt.extract.demands.lead_ins import announces, items_voice, letter_addressee, noun_strength, pattern
 from rapt.extract.demands.state import Asking, State

@@ -128,7 +128,7 @@ def _as_ask(modal: Modal) -> Ask:
 def kind_of(document: Document, modal: Modal) -> str:
     """``obligation`` for the duties and bans of a legal text, else ``request``."""
     legal = document.genre in _LEGAL and not modal.reading.unit.quoted
-    return "obligation" if legal and modal.word in DUTIES or modal.word in ("ものとする", "義務がある") else "request"
+    return "obligation" if (legal and modal.word in DUTIES) or modal.word in ("ものとする", "義務がある") else "request"
 
 
 # -- who says so -----------------------------------------------------------------------------------------------
@@ -262,7 +262,8 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
     ]
     clause = modal.clause
     begin = action_start(reading, floor, modal.start, [*ends, *phrases], conditions=True)
-    if clause is not None and clause.begin == begin and modal.word not in ("不可欠だ", "必要がある"):
+    late = next((r for r in used if r is not None and r.end == begin and r.case == "が"), None)
+    if clause is not None and clause.begin == begin and late is not None and modal.word not in ("不可欠だ", "必要がある"):
         # 責任はオランダ側が負うべきだ: what is asked begins before its subject.
         begin = _last_comma(reading, floor, begin)
     if document.folded[modal.start - 1] in "がは" or modal.word == "不可欠だ":

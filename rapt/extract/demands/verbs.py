@@ -21,6 +21,7 @@ from rapt.extract.demands.addressing import (
     scope_of,
 )
 from rapt.extract.demands.boundaries import action_start
+from rapt.extract.demands.frames import asks_by_frame
 from rapt.extract.demands.complements import Complement, find_complement
 from rapt.extract.demands.lead_ins import announces, is_lead_in, items_voice, marked_actions
 from rapt.extract.demands.making import Found, make_demand, vague
@@ -39,7 +40,7 @@ def by_verbs(
     """The demands that the verbs and nouns of asking of a unit make, and what they hand on."""
     found: list[Demand] = []
     voice = voices[sentence.sentence_id]
-    asks = find_asks(reading)
+    asks = _all_asks(reading, actors)
     floor = reading.unit.start
     for ask in (a for a in asks if not is_action(reading, a, asks)):
         complement = find_complement(reading, ask, floor)
@@ -51,6 +52,14 @@ def by_verbs(
             found += rows
         floor = ask.end
     return found, state
+
+
+def _all_asks(reading: Reading, actors: Actors) -> list[Ask]:
+    """What asks by its word, and what asks only by its frame, in order."""
+    known = find_asks(reading)
+    may = any(clause.link.rule == "link_you" for clause in reading.clauses)
+    more = list(asks_by_frame(reading, find_roles(reading, actors), known)) if may else []
+    return sorted([*known, *more], key=lambda ask: ask.start)
 
 
 def _regions(roles: Sequence[Role], floor: int, ask: Ask) -> list[Role]:
@@ -99,7 +108,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         return [], _announced(scene, complement, addressee or recovered, demander, voice, why, state)
     if addressee is None and complement.kind == "noun":
         addressee, actions = possessor(scene, actions, demander)
-        asks = any(r.is_topic and r.actor.ids == demander != "" for r in scene.roles)
+        asks = asker is not None and asker.actor.ids == demander != ""
         if addressee is None and (ask.hopes or (not asks and _other_topic(scene))):
             return [], state
     target = addressee or recovered
@@ -250,6 +259,13 @@ def _command_follows(scene: Scene) -> bool:
     return after is not None and any(m.commands for m in find_modals(scene.document, after))
 
 
+def _of_reason(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a topic belongs to a clause that only accompanies the asking: 調査は根拠を欠くとして、終了を要求。"""
+    clauses = scene.reading.clauses
+    own = clauses[phrase.owner] if phrase.owner < len(clauses) else None
+    return own is not None and own.link.relation in ("accompany", "reason", "contrast") and own.close < scene.ask.start
+
+
 def _other_topic(scene: Scene) -> bool:
     """Whether the sentence is about a thing, which asks nobody: 補助金は内需の拡大を促した."""
     marks = ("は", "が") if "促す" in scene.ask.rule.words else ("は",)
@@ -257,5 +273,5 @@ def _other_topic(scene: Scene) -> bool:
     return any(
         p.case in marks and p.start not in known and p.head.pos in ("NOUN", "PROPN") and p.close <= scene.ask.start
         for p in find_phrases(scene.reading)
-        if p.start >= scene.floor
+        if p.start >= scene.floor and not _of_reason(scene, p)
     )

@@ -20,6 +20,13 @@ class Act:
     start: int
     end: int
     kind: str
+    at: int = -1
+    """Where the predicate stands."""
+    mood: str = ""
+
+    @property
+    def place(self) -> int:
+        return self.at if self.at >= 0 else self.start
 
     @property
     def subject(self) -> str:

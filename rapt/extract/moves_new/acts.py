@@ -21,7 +21,8 @@ from rapt.text.rules import Rule, Rules, built
 
 # What follows a noun that makes a verb where it is one.
 _VERBAL = ("為る", "出来る", "致す", "為さる", "、", "へ", "。", "」")
-_EXISTS = ("ない", "無い", "有る", "ある")
+# How far before a noun phrase what describes it may stand, in characters.
+_DESCRIBING = 10
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def acts_in(part: Part) -> Iterator[Act]:
                 continue
             # A negation that the row asks for belongs to the act; any other may still turn it.
             own = "plain" not in row.moods and meant in TAKEN_BACK
-            yield Act(row.rule, row.rule.label, start, token.end + (length if own else 0), "act")
+            yield Act(row.rule, row.rule.label, start, token.end + (length if own else 0), "act", token.start, meant)
 
 
 def _rows_of(part: Part, token: Token) -> tuple[_Row, ...]:
@@ -104,7 +105,8 @@ def _phrase_of(part: Part, token: Token, frame: _Frame) -> int | None:
     for phrase in reversed(phrases_of(part, token)):
         if phrase.case not in frame.cases:
             continue
-        words = part.reading.document.folded[phrase.start : phrase.end]
+        # 断固とした対応: what describes the noun may be a clause of its own.
+        words = part.words[max(phrase.start - part.start - _DESCRIBING, 0) : phrase.end - part.start]
         if not frame.classes or any(is_of(rules, name, words) for name in frame.classes):
             return phrase.head.start
     return None

@@ -31,6 +31,8 @@ EVENT_CODES = {
     "reassure": ("013", ""),
     "offer": ("030", "AGREE"),
 }
+# Moves that answer what others do.
+_ANSWERS = ("warn", "deny", "offer", "reassure")
 # Neighbouring parts with one move are one row if no more than this lies between, in characters.
 _NEAR = 4
 
@@ -76,13 +78,14 @@ def made_in(document: Document, actors: Actors, sentence: Sentence, asked: Seque
     """What the issuer does with a sentence, part by part; a verb of blaming or warning does so where its words don't."""
     found: list[Made] = []
     frames: list[Made] = []
-    topic, condition, unit = None, "", None
+    topic, condition, unit, foreign_told = None, "", None, False
     for part in find_parts(document, sentence):
         if unit is not part.reading.unit:
             topic, condition, unit = None, "", part.reading.unit
         # A part without a subject has that of the part before: 米国は規制を強め、中国企業をリストに加えた.
         own = subject_of(part, actors, part.end)
         topic = own if own is not None else topic
+        foreign_told = foreign_told or is_another(topic, actors) or _names_another(part, actors)
         found += _made(part, actors, topic, condition, asked)
         frame = frame_of(part, actors)
         if frame is not None:
@@ -92,26 +95,44 @@ def made_in(document: Document, actors: Actors, sentence: Sentence, asked: Seque
         condition = ("foreign" if foreign else "any") if part.condition else ""
         if part.condition or part.said:
             topic = None
-    told = {one.move for one in found}
-    return found + [_over_sentence(document, sentence, one) for one in frames if one.move not in told][:1]
+    return found + [_over_sentence(document, sentence, one) for one in frames if _adds(one, found, foreign_told)][:1]
+
+
+def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
+    """Whether a verb of saying makes a move that its words do not: blame beside others, the rest where there is none."""
+    if frame.act.rule.subject == "foreign" and not foreign_told:
+        return False
+    if frame.move == "accuse" and frame.act.rule.subject != "foreign":
+        return not any(one.move == "accuse" for one in found)
+    return not found
 
 
 def _made(
     part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]
 ) -> Iterator[Made]:
     acts = [*acts_in(part), *phrases_in(part)]
-    spent = any(act.kind == "act" and act.move in ("warn", "deny", "offer", "reassure") for act in acts)
-    words = [act for act in words_in(part) if not (spent and act.move == "accuse")]
-    for act in chain(acts, words):
+    acts += words_in(part)
+    spent = max((act.place for act in acts if act.kind == "act" and act.move in _ANSWERS), default=-1)
+    for act in acts:
+        # 脅しには屈しない: what is answered is not charged as well.
+        if act.move == "accuse" and act.kind != "act" and act.start < spent:
+            continue
         doer = doer_of(part, actors, act, topic)
         another = is_another(doer, actors)
         # What binds by なければならない may also announce; what is urged announces and accuses nobody.
-        inside = any(d.start <= act.start < d.end for d in asked if act.move != "announce" or d.rule != "modal")
-        if inside or not _fits(act, doer, another, actors):
+        if _is_asked(act, asked) or not _fits(act, doer, another, actors):
             continue
         move, rule = turned(part, act, another, condition)
         if move:
             yield Made(part, act, move, rule)
+
+
+def _is_asked(act: Act, asked: Sequence[Demand]) -> bool:
+    """Whether an act lies in what is asked for; what binds by なければならない may also announce, justify or warn."""
+    if "embedded" in act.rule.mood.split():
+        return False
+    free = {"announce": "modal", "justify": "modal"}.get(act.move)
+    return any(d.start <= act.place < d.end for d in asked if free is None or d.rule != free)
 
 
 def _fits(act: Act, doer: str | None, another: bool, actors: Actors) -> bool:

@@ -21,6 +21,11 @@ def _frames(rules: Rules) -> Mapping[str, Rule]:
 def frame_of(part: Part, actors: Actors) -> Act | None:
     """The last verb of a part that makes a move by itself, where the issuer is its subject or nobody else."""
     document = part.reading.document
+    tokens = part.reading.tokens_in(part.start, part.end)
+    # …していると批判。: a noun closes the sentence.
+    closing = _frames(document.rules).get(tokens[-1].lemma + "する") if tokens and tokens[-1].suru_noun else None
+    if closing is not None and not is_another(subject_of(part, actors, tokens[-1].start), actors):
+        return Act(closing, closing.label, tokens[-1].start, tokens[-1].end, "frame")
     for clause in reversed(part.clauses):
         rule = _frames(document.rules).get(clause.predicate.lemma)
         if rule is None or clause.link.relation == "adnominal" or clause.predicate.negated or clause.predicate.passive:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rapt.extract.moves_new.act import Act
+from rapt.extract.moves_new.acts import clause_of
+from rapt.extract.moves_new.moods import read_mood, tail_of
 from rapt.extract.moves_new.parts import Part
+
+# Moods in which nothing is taken or changed.
+_NOT_DONE = ("embedded", "hypothetical", "doubtful", "disclaimed", "denied", "describing")
 
 # How far about a match its veto reaches, in characters.
 _BEFORE, _BEHIND = 24, 18
@@ -21,6 +26,19 @@ def phrases_in(part: Part) -> Iterator[Act]:
         near = part.words[max(found.start() - _BEFORE, 0) : found.end() + _BEHIND]
         if rule.vetoed and rule.vetoed.search(near):
             continue
+        if rule.label == "announce" and not _is_done(part, part.start + found.end()):
+            continue
         if any(turn.pattern.match(part.words, found.end()) for turn in rules.of("move_spoken_of")) and rule.label == "announce":
             continue
         yield Act(rule, rule.label, part.start + found.start(), part.start + found.end(), "phrase")
+
+
+def _is_done(part: Part, end: int) -> bool:
+    """Whether the clause whose predicate ends a wording says that something is done: not 税を課す国には, 税を取り消せ."""
+    clause = clause_of(part, end - 1)
+    if clause is None or clause.begin >= end:
+        return True
+    document = part.reading.document
+    at = document.tokens[clause.predicate.head].end
+    meant = read_mood(document.rules, tail_of(document, at, max(part.end + 1, at)))[0]
+    return meant not in _NOT_DONE and clause.predicate.form != "imperative"
