@@ -15,6 +15,8 @@ from rapt.text.rules import Hit, Rule, Rules, built
 _OUGHT = ("べき", "なければ", "ねば", "ほしい", "欲しい", "もらいたい", "いただきたい", "ください", "下さい")
 # The strength that a word such as 強く raises, and what to.
 RAISED, RAISED_TO = 3, 4
+# Verbs by which an asking noun is made as its subject: 要請がある.
+_BEING = ("有る", "成す")
 # How far before the verb the word that raises it may stand, in characters.
 _REACH = 14
 # Links behind which the asking is only supposed.
@@ -52,7 +54,8 @@ class Ask:
 
     @property
     def passive(self) -> bool:
-        return bool(self.clause and self.clause.predicate.passive)
+        """Whether whoever is asked is the subject; the noun of 要請が寄せられた is none."""
+        return bool(self.clause and self.clause.predicate.passive and self.noun is None)
 
     @property
     def hopes(self) -> bool:
@@ -125,10 +128,12 @@ def asking_rule(document: Document, predicate: Predicate) -> Rule | None:
 def _by_noun(reading: Reading, clause: Clause) -> Iterator[Ask]:
     """The asking of a noun with a light verb: 要請を行った, 申し入れをした, 期待を示した, 求めに応じる is none."""
     document = reading.document
-    if clause.predicate.lemma not in light_verbs(document.rules):
+    if clause.predicate.lemma not in (*light_verbs(document.rules), *_BEING):
         return
+    # 要請を行った; 要請があった, 要請が寄せられた
+    cases = ("が", "も") if clause.predicate.passive or clause.predicate.lemma in _BEING else ("を", "も")
     for phrase in find_phrases(reading):
-        if phrase.owner == clause.n and phrase.case in ("を", "も"):
+        if phrase.owner == clause.n and phrase.case in cases:
             rule = _nouns(document.rules).get(phrase.head.lemma) or _nouns(document.rules).get(phrase.head.text)
             if rule is not None:
                 yield _ask(reading, rule, phrase.head.start, clause.close, clause, phrase.head)
@@ -139,7 +144,9 @@ def _closing(reading: Reading) -> Iterator[Ask]:
     tokens = [t for t in reading.unit.tokens if t.pos != "PUNCT" or t.text not in "。!?！？"]
     if reading.unit.headline:
         # 日本：撤回を要求、商務部は「正当」
-        ends = [n for n, t in enumerate(tokens) if t.text in ("、", ",") and n and _is_asking_noun(reading, tokens[n - 1])]
+        ends = [
+            n for n, t in enumerate(tokens) if t.text in ("、", ",") and n and _is_asking_noun(reading, tokens[n - 1])
+        ]
         for n in ends:
             yield from _at_end(reading, tokens[:n])
     yield from _at_end(reading, tokens)

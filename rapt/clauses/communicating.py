@@ -38,9 +38,7 @@ def has_words(reading: Reading, clause: Clause) -> bool:
     before = reading.clauses[clause.n - 1] if clause.n else None
     if before is not None and before.link.name in ("to", "tono") and before.end > clause.start - 2:
         return True
-    return any(
-        p.case == "と" and p.head.tag == QUOTATION for p in find_phrases(reading) if p.owner == clause.n
-    )
+    return any(p.case == "と" and p.head.tag == QUOTATION for p in find_phrases(reading) if p.owner == clause.n)
 
 
 def partner(reading: Reading, clause: Clause) -> Phrase | None:

@@ -100,9 +100,13 @@ def _phrases(reading: Reading) -> Iterator[Phrase]:
 
 def _case_at(document: Document, token: Token, before: Token) -> tuple[Rule, int] | None:
     """The rule with the longest case that begins at a token, and where it ends."""
-    if not token.tag.startswith("助詞") and not (token.pos in ("ADP", "SCONJ", "AUX") and token.text in ("で", "に", "と")):
+    if not token.tag.startswith("助詞") and not (
+        token.pos in ("ADP", "SCONJ", "AUX") and token.text in ("で", "に", "と")
+    ):
         return None
-    if token.tag.startswith("助詞-終助詞") or (before.pos in ("PUNCT",) and before.tag != QUOTATION and before.text in _COMMAS):
+    if token.tag.startswith("助詞-終助詞") or (
+        before.pos in ("PUNCT",) and before.tag != QUOTATION and before.text in _COMMAS
+    ):
         return None
     best: tuple[Rule, int] | None = None
     for rule in _cases(document.rules).get(token.text[0], ()):
@@ -147,7 +151,9 @@ def _takes_nothing(clause: Clause) -> bool:
     """Whether a predicate that modifies or runs on takes neither object nor receiver: 公平で透明な, 誤った."""
     verb = clause.predicate
     adjective = verb.ending.startswith(("な", "で")) and not verb.lemma.endswith("する")
-    return adjective and clause.link.relation in ("adnominal", "coordinate") and clause.close - clause.begin <= 6
+    return (
+        adjective and clause.link.relation in ("adnominal", "coordinate", "root") and clause.close - clause.begin <= 6
+    )
 
 
 def _passes(clause: Clause) -> bool:
@@ -157,7 +163,13 @@ def _passes(clause: Clause) -> bool:
 
 def _ends_a_part(clause: Clause) -> bool:
     """Whether a topic behind the clause begins a part of its own: …を求め、中国は…; …べきだと、中国側は…."""
-    return clause.link.relation in ("coordinate", "contrast", "reason", "condition", "accompany") or clause.link.name in ("to", "tono")
+    return clause.link.relation in (
+        "coordinate",
+        "contrast",
+        "reason",
+        "condition",
+        "accompany",
+    ) or clause.link.name in ("to", "tono")
 
 
 def is_object_topic(reading: Reading, phrase: Phrase, clause: Clause) -> bool:

@@ -12,6 +12,8 @@ from rapt.text.document import Document, Token
 from rapt.text.lexicons import read_rows
 
 _DO = {"為る", "致す", "出来る", "為さる"}
+# Verbs that make a polite verb of a noun with 御: 御連絡いただく.
+_HONOURS = {"頂く", "いただく", "下さる", "くださる", "願う", "為さる"}
 _ADVERBS = {"改める", "引き続く", "極める", "重ねる", "繰り返す", "決する", "従う", "追う", "初める"}
 # Verbs whose 連用形 is an adverb before another verb: 繰り返し求めた.
 _AGAIN = {"繰り返す", "引き続く", "重ねる"}
@@ -68,6 +70,8 @@ def _stem_length(document: Document, tokens: Sequence[Token], n: int) -> int:
     token = tokens[n]
     following = tokens[n + 1] if n + 1 < len(tokens) else None
     if following and following.lemma in _DO and (token.suru_noun or _makes_verb(token, following)):
+        return 2
+    if following and token.suru_noun and following.lemma in _HONOURS and n and tokens[n - 1].lemma == "御":
         return 2
     if token.suru_noun and token.pos == "VERB" and (following is None or following.text in ("、", ",")):
         # 行政令を直ちに取り消し、: the tagger reads a noun, the parser a verb.

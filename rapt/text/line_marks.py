@@ -117,7 +117,9 @@ _INLINE_FAMILIES = [
     re.compile(rf"\([{_KANA}]\)"),
 ]
 _FIRSTS = ("①", "⑴", "❶", "1)", "(ア)", "(a)")
-_VALUE = {mark: n for marks in (_CIRCLED, _IN_PARENTHESES, _BLACK, _KANA, "abcdefghij") for n, mark in enumerate(marks, 1)}
+_VALUE = {
+    mark: n for marks in (_CIRCLED, _IN_PARENTHESES, _BLACK, _KANA, "abcdefghij") for n, mark in enumerate(marks, 1)
+}
 
 
 def may_be_inline(folded: str, start: int = 0, end: int | None = None) -> bool:

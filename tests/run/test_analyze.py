@@ -134,9 +134,10 @@ def test_a_researchers_verb_of_asking_makes_demands(tmp_path):
     (tmp_path / "ask.csv").write_text(
         "rule_id,layer,anchor,case_frame,label,strength\nask_mine,ask,直訴する,you koto noun,verb,2\n", encoding="utf-8"
     )
-    text = "中国は米国に対し、追加関税を撤回するよう直訴した。"
+    # A verb that nobody knows asks with よう, but not with a noun.
+    text = "中国は米国に追加関税の撤回を直訴した。"
     found = rapt.analyze(text, progress=False, rules=tmp_path)
-    assert found.demands[["text", "addressee", "strength"]].values.tolist() == [["追加関税を撤回する", "US", 2]]
+    assert found.demands[["text", "addressee", "strength"]].values.tolist() == [["追加関税の撤回", "US", 2]]
     assert "ask_mine" in set(found.evidence().rule)
     assert rapt.extract_demands(text).empty
 

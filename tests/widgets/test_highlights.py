@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 import rapt
@@ -16,7 +17,7 @@ TEXT = "中国は米国に対し、追加関税を10月12日までに撤回す�
 
 @pytest.fixture(scope="module")
 def analysis():
-    return rapt.analyze(TEXT, progress=False)
+    return rapt.analyze(pd.DataFrame([{"text": TEXT, "issuer": "CN-MOFCOM"}]), progress=False)
 
 
 @pytest.mark.parametrize(

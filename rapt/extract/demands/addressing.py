@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask
@@ -40,6 +40,7 @@ class Scene:
     floor: int
     roles: Sequence[Role]
     complement: Complement | None
+    voices: Mapping[str, Voice] = field(default_factory=dict)
 
     @property
     def unit(self) -> Unit:
@@ -59,7 +60,7 @@ def voice_of(document: Document, actors: Actors, subject: Actor, voice: Voice) -
     unknown = voice.voice == "other" and not voice.speaker
     if subject.ids == actors.issuer and actors.issuer and (voice.voice != "other" or unknown):
         return issuer_voice(document, voice)
-    if voice.voice == "narrator" or subject.ids != actors.issuer:
+    if voice.voice in ("narrator", "reporter") or subject.ids != actors.issuer:
         return replace(voice, voice="other", speaker=subject.ids)
     return voice
 
@@ -162,7 +163,11 @@ def asks_both(scene: Scene, subject: Role) -> bool:
 def _told_by(scene: Scene, topic: Role) -> bool:
     """Whether the topic only tells of a request with a subject of its own: 商務省は、米国が日本に…求めたことを批判した."""
     clause = scene.ask.clause
-    if clause is None or clause.link.relation not in ("complement", "accompany") or clause.link.name in ("while", "after"):
+    if (
+        clause is None
+        or clause.link.relation not in ("complement", "accompany")
+        or clause.link.name in ("while", "after")
+    ):
         return False
     later = [r for r in scene.roles if r.case == "が" and r.actor.ids and r.start >= topic.end]
     if not later or scene.ask.hopes or not any(r.is_addressed and r.start >= later[0].end for r in scene.roles):
@@ -238,7 +243,9 @@ def _of_communicating(scene: Scene, role: Role) -> bool:
     """Whether に belongs to an act of communication before the request: 米国に書簡を送り、."""
     clauses = scene.reading.clauses
     owner = clauses[role.phrase.owner] if role.phrase.owner < len(clauses) else None
-    return owner is not None and owner.link.name in ("ren", "te", "while", "after") and communicates(scene.reading, owner)
+    return (
+        owner is not None and owner.link.name in ("ren", "te", "while", "after") and communicates(scene.reading, owner)
+    )
 
 
 def _is_receiver(scene: Scene, role: Role, demander: str) -> bool:
@@ -267,9 +274,7 @@ def _met(scene: Scene, demander: str) -> Actor | None:
             (
                 p
                 for p in find_phrases(scene.reading)
-                if p.owner == clause.n
-                and p.case == "を"
-                and class_of(scene.document, p.head, p.start) == "envoy"
+                if p.owner == clause.n and p.case == "を" and class_of(scene.document, p.head, p.start) == "envoy"
             ),
             None,
         )
@@ -361,8 +366,22 @@ def _scope_at(document: Document, offset: int) -> str:
 
 def carried_voice(scene: Scene, voice: Voice) -> Voice:
     """The voice of a sentence without a subject, whose speaker the sentence before introduced: Xは談話を発表した。"""
+    if voice.voice == "reporter":
+        return voice
     asker = _introduced(scene.document, scene.actors, scene.sentence, scene.unit)
-    return voice_of(scene.document, scene.actors, asker, voice) if asker and voice.voice != "reporter" else voice
+    if asker is not None:
+        return voice_of(scene.document, scene.actors, asker, voice)
+    return _going_on(scene, voice)
+
+
+def _going_on(scene: Scene, voice: Voice) -> Voice:
+    """The voice of the sentence before in the paragraph, where this one tells what somebody asked and names nobody."""
+    sentences = scene.document.sentences_of[scene.sentence.segment_id]
+    at = sentences.index(scene.sentence)
+    if voice.voice != "narrator" or not at or not _tells(scene.document, scene.sentence):
+        return voice
+    before = scene.voices.get(sentences[at - 1].sentence_id)
+    return before if before is not None and before.voice in ("issuer", "other") else voice
 
 
 def _introduced(document: Document, actors: Actors, sentence: Sentence, unit: Unit) -> Actor | None:
@@ -422,5 +441,3 @@ def pair_before(document: Document, actors: Actors, sentence: Sentence, unit: Un
 def names(roles: Iterable[Role], ids: str) -> bool:
     """Whether one of the roles is of these ids."""
     return any(role.actor.ids == ids for role in roles)
-
-

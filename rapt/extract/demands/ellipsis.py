@@ -48,7 +48,7 @@ def by_ellipsis(
     mark = tokens[-1]
     ask = Ask(_RULE, mark.start, mark.end, STRENGTH, None)
     roles = [r for r in find_roles(reading, actors) if r.end <= mark.start]
-    scene = Scene(document, actors, sentence, reading, ask, unit.start, roles, None)
+    scene = Scene(document, actors, sentence, reading, ask, unit.start, roles, None, voices)
     voice = voices[sentence.sentence_id]
     voice = voice_outside(scene, voice) if unit.quoted else issuer_voice(document, voice)
     demander = speaker_of(actors, voice)

@@ -55,6 +55,3 @@ def _distinct(found: Sequence[Demand]) -> list[Demand]:
         if not kept or demand.start >= kept[-1].end:
             kept.append(demand)
     return kept
-
-
-

@@ -41,7 +41,11 @@ def ordinal_items(document: Document, sentence: Sentence, state: State) -> list[
 
 def _ordinals(document: Document, sentence: Sentence) -> Iterator[Action]:
     patterns, folded = _patterns(document.rules), document.folded
-    marks = [m for m in patterns["mark"].finditer(folded, sentence.start, sentence.end) if _opens(folded, m.start(), sentence)]
+    marks = [
+        m
+        for m in patterns["mark"].finditer(folded, sentence.start, sentence.end)
+        if _opens(folded, m.start(), sentence)
+    ]
     stops = [*(m.start() for m in marks[1:]), sentence.end]
     for mark, stop in zip(marks, stops, strict=False):
         close = mark.end() + len(patterns["close"].sub("", folded[mark.end() : stop]))
@@ -78,6 +82,14 @@ def _listed(document: Document, sentence: Sentence, action: Action, asking: Aski
     """The row of what a lead-in or an announcement before asks for."""
     evidence = (Evidence("list_item", "lead_in", asking.start, asking.end), *asking.evidence)
     found = Found(
-        document, sentence, asking.start, asking.end, asking.strength, asking.demander, asking.voice, evidence, "list_item"
+        document,
+        sentence,
+        asking.start,
+        asking.end,
+        asking.strength,
+        asking.demander,
+        asking.voice,
+        evidence,
+        "list_item",
     )
     return make_demand(found, action, asking.addressee, rule, None, form)

@@ -68,7 +68,9 @@ def ask_by_noun(
         demander = _speaker(document, actors, speaker_of(actors, voice), named, head.frame == "label")
     addressee = named.addressee
     if addressee is None and demander and demander == actors.issuer:
-        addressee = letter_addressee(document, actors) or recovered_addressee(document, actors, state, sentence, demander)
+        addressee = letter_addressee(document, actors) or recovered_addressee(
+            document, actors, state, sentence, demander
+        )
     if not _asks(head, named, demander, addressee):
         return None
     if demander:
@@ -136,10 +138,16 @@ def _frame(document: Document, start: int, first: int, last: int, end: int, labe
         return "told"
     if pattern(document.rules, "counting").match(rest) and marked_parts(document.folded, last, end):
         return "told"
-    if pattern(document.rules, "copula").fullmatch(rest) and pattern(document.rules, "these").search(document.folded, start, first):
+    if pattern(document.rules, "copula").fullmatch(rest) and pattern(document.rules, "these").search(
+        document.folded, start, first
+    ):
         return "told"
     main = predicates(document, last, end)
-    gives = bool(main) and pattern(document.rules, "gives").fullmatch(main[-1].lemma) and not (main[-1].negated or main[-1].passive)
+    gives = (
+        bool(main)
+        and pattern(document.rules, "gives").fullmatch(main[-1].lemma)
+        and not (main[-1].negated or main[-1].passive)
+    )
     if not gives:
         return ""
     if rest.startswith(("として", "を")) and announces(document.rules, rest):

@@ -36,7 +36,9 @@ class Found:
         return replace(self, evidence=(*self.evidence, *more))
 
 
-def make_demand(found: Found, action: Action, addressee: Actor | None, rule: str, unit: Unit | None, form: str = "") -> Demand:
+def make_demand(
+    found: Found, action: Action, addressee: Actor | None, rule: str, unit: Unit | None, form: str = ""
+) -> Demand:
     """The row of one action."""
     document, sentence = found.document, found.sentence
     ids = addressee.ids if addressee else ""

@@ -117,7 +117,9 @@ def inflection_end(reading: Reading, at: int) -> int:
     """Behind the rest of a modal's inflection: である, です, ない; と and が end it."""
     tokens = [t for t in reading.unit.tokens if t.start >= at]
     for token in tokens:
-        if token.start != at or not (token.pos == "AUX" or token.lemma in ("ない", "無い", "成る", "有る", "ます", "いける")):
+        if token.start != at or not (
+            token.pos == "AUX" or token.lemma in ("ない", "無い", "成る", "有る", "ます", "いける")
+        ):
             break
         at = token.end
     return at

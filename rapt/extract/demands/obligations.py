@@ -58,27 +58,34 @@ def by_modals(
 ) -> tuple[list[Demand], State]:
     """The demands that the modals and imperatives of a unit make, and what they hand on."""
     found: list[Demand] = []
-    voice = voices[sentence.sentence_id]
     modals = modals_of(reading)
     roles = find_roles(reading, actors) if modals else []
     for n, modal in enumerate(modals):
         floor = modals[n - 1].end if n and modal.clause is not modals[n - 1].clause else reading.unit.start
         if is_agreed(reading, roles, modal.end) or (modal.outer is not None and modal.outer.link.name in ("if", "ka")):
             continue
-        rows, state = _by_modal(document, actors, sentence, modal, roles, floor, voice, state)
+        rows, state = _by_modal(document, actors, sentence, modal, roles, floor, voices, state)
         found += rows
     return found, state
 
 
 def _by_modal(
-    document: Document, actors: Actors, sentence: Sentence, modal: Modal, roles: Sequence[Role], floor: int, voice: Voice, state: State
+    document: Document,
+    actors: Actors,
+    sentence: Sentence,
+    modal: Modal,
+    roles: Sequence[Role],
+    floor: int,
+    voices: Mapping[str, Voice],
+    state: State,
 ) -> tuple[list[Demand], State]:
     reading, unit = modal.reading, modal.reading.unit
+    voice = voices[sentence.sentence_id]
     say = reporting_ask(document, sentence, modal)
     inner = [r for r in roles if r.end <= modal.start]
-    scene = Scene(document, actors, sentence, reading, _as_ask(modal), floor, inner, None)
+    scene = Scene(document, actors, sentence, reading, _as_ask(modal), floor, inner, None, voices)
     sayer = _sayer(modal, inner, roles, say is not None)
-    if sayer is not None and voice.voice != "reporter":
+    if sayer is not None and (voice.voice != "reporter" or sayer.actor.ids not in ("", actors.issuer)):
         voice = voice_of(document, actors, sayer.actor, voice)
     elif unit.quoted:
         voice = voice_outside(scene, voice)
@@ -90,15 +97,15 @@ def _by_modal(
         voice = issuer_voice(document, voice)
     commanding = modal.commands and not unit.quoted
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
-    subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer]
-    subject = next((r for r in reversed(subjects) if not _says(actors, document, r, modal)), None)
+    subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
+    subject = next((r for r in reversed(subjects) if sayer or not _says(actors, document, r, modal)), None)
     if subject is not None and subject.actor.ids and subject.actor.ids == demander:
         return [], state
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
-    if named is None and not demander:
+    if named is None and not demander and sayer is None:
         return [], state
     target = named
-    if target is None and _may_carry(document, modal):
+    if target is None and demander and _may_carry(document, modal):
         target = recovered_addressee(document, actors, state, sentence, demander)
     why = _evidence(modal, say, sayer, role)
     if opens_list(document, sentence) and announces(document.rules, document.folded[sentence.start : sentence.end]):
@@ -116,13 +123,22 @@ def _by_modal(
         document, sentence, modal.start, modal.end, say.strength if say else modal.strength, demander, voice, why,
         modal.rule_id, cue=words, kind=kind_of(document, modal), bans=modal.bans, bare_end=modal.start,
     )  # fmt: skip
-    rows = [make_demand(found, a, target, "modal", unit) for a in split_clauses(reading, begin, final, modal.end, conditions=True)]
+    rows = [
+        make_demand(found, a, target, "modal", unit)
+        for a in split_clauses(reading, begin, final, modal.end, conditions=True)
+    ]
     return rows, state.with_addressed(scope_of(document, sentence), target)
 
 
 def _as_ask(modal: Modal) -> Ask:
     """A modal as an asking, for what looks only at its place."""
-    return Ask(Rule(modal.rule_id, "modal", "", strength=str(modal.strength)), modal.start, modal.close, modal.strength, modal.clause)
+    return Ask(
+        Rule(modal.rule_id, "modal", "", strength=str(modal.strength)),
+        modal.start,
+        modal.close,
+        modal.strength,
+        modal.clause,
+    )
 
 
 def kind_of(document: Document, modal: Modal) -> str:
@@ -168,7 +184,11 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     if behind:
         return behind[0]
     topics = [n for n, r in enumerate(inner) if r.is_topic]
-    if not topics or not inner[topics[0]].actor.ids:
+    if not topics:
+        # 業界からは、…てほしいとの声がある
+        sources = [r for r in inner if r.case in ("から", "より") and (r.phrase.is_topic or r.phrase.comma)]
+        return sources[0] if sources else None
+    if not inner[topics[0]].actor.ids:
         return None
     first = inner[topics[0]]
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
@@ -197,20 +217,48 @@ def _is_nobodys(document: Document, modal: Modal, voice: Voice, say: Ask | None)
         return True
     if modal.word == "ことが重要だ" and say is None:
         return True  # a view, unless a verb of asking reports it
-    return document.folded.endswith(_authority(document.rules), unit.start, modal.start)
+    decided = document.folded.endswith(_authority(document.rules), unit.start, modal.start)
+    return decided and not _has_doer(modal)
+
+
+def _has_doer(modal: Modal) -> bool:
+    """Whether a topic beside an object does it: 税関は、通関を認めないものとする; not 申請は、審査するものとする."""
+    clause = modal.clause
+    topics = [
+        p for p in find_phrases(modal.reading) if p.case == "は" and p.particle == "は" and p.close <= modal.start
+    ]
+    return clause is not None and any(not is_object_topic(modal.reading, p, clause) for p in topics)
+
+
+def _may_act(role: Role, modal: Modal) -> bool:
+    """Whether a subject is that of the action, not of a clause that says when: 商務部が検査を行うときは、協力しなければ…."""
+    clauses, clause = modal.reading.clauses, modal.clause
+    if clause is None or role.phrase.owner >= clause.n or role.is_topic:
+        return True
+    return clauses[role.phrase.owner].link.relation in ("coordinate", "complement")
 
 
 # -- who ought to ----------------------------------------------------------------------------------------------
 
 
 def _who_ought(
-    document: Document, actors: Actors, sentence: Sentence, modal: Modal, scene: Scene, inner: Sequence[Role], subject: Role | None
+    document: Document,
+    actors: Actors,
+    sentence: Sentence,
+    modal: Modal,
+    scene: Scene,
+    inner: Sequence[Role],
+    subject: Role | None,
 ) -> tuple[Actor | None, Role | None]:
     """Whoever ought to act: the subject, else whom the sentence addresses, in a quotation also the one around it."""
     if subject is not None:
         return subject.actor, subject
     hands_on = modal.clause is not None and modal.clause.predicate.lemma in receiving(document.rules)
-    addressed = [] if hands_on else [r for r in inner if r.is_addressed]
+    addressed = [
+        r
+        for r in inner
+        if r.is_addressed and (not hands_on or r.case == "に対し" or (r.phrase.is_topic and not r.actor.group))
+    ]
     toward = [r for r in addressed if r.case == "に対し"]
     if addressed:
         named = (toward or addressed)[-1]
@@ -258,12 +306,18 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
     phrases = [
         p.close
         for p in find_phrases(reading)
-        if p.close <= modal.start and (p.case in ("によると", "について") or (p.case == "は" and p.comma and not _is_object(p, modal)))
+        if p.close <= modal.start
+        and (p.case in ("によると", "について") or (p.case == "は" and p.comma and not _is_object(p, modal)))
     ]
     clause = modal.clause
     begin = action_start(reading, floor, modal.start, [*ends, *phrases], conditions=True)
     late = next((r for r in used if r is not None and r.end == begin and r.case == "が"), None)
-    if clause is not None and clause.begin == begin and late is not None and modal.word not in ("不可欠だ", "必要がある"):
+    if (
+        clause is not None
+        and clause.begin == begin
+        and late is not None
+        and modal.word not in ("不可欠だ", "必要がある")
+    ):
         # 責任はオランダ側が負うべきだ: what is asked begins before its subject.
         begin = _last_comma(reading, floor, begin)
     if document.folded[modal.start - 1] in "がは" or modal.word == "不可欠だ":
@@ -280,4 +334,3 @@ def _last_comma(reading: Reading, start: int, end: int) -> int:
     """Behind the last comma between two places: what is needed is the phrase next to 不可欠だ, not its purpose."""
     commas = [t.end for t in reading.unit.tokens if t.text in ("、", ",", "，") and start <= t.start < end - 1]
     return commas[-1] if commas else start
-

@@ -8,7 +8,7 @@ from rapt.extract.demands.splitting import Action
 from rapt.text.document import Document
 from rapt.text.rules import Rules, built
 
-# How far from its end an action is read.
+# How far from its end an action is read, and where its verb only lends itself to a noun (停止を図る).
 _TAIL, _NEAR = 14, 8
 
 
@@ -34,8 +34,21 @@ def polarity_of(document: Document, action: Action, bare_end: int, bans: bool) -
     if patterns["taking_care"].search(text):
         return "stop"
     tail = text[-_TAIL:]
+    near = _last_words(document, action, bare_end)
+    stops = patterns["ends"].search(action.predicate) or patterns["ends"].search(near)
+    return "stop" if stops or patterns["negated"].search(tail) else "do"
+
+
+def _last_words(document: Document, action: Action, bare_end: int) -> str:
+    """The words that say what is done: the last verb, with the noun before it where it is a light one."""
+    patterns, folded = _patterns(document.rules), document.folded
+    tokens = document.tokens_in(action.start, bare_end)
+    verbs = [t for t in tokens if t.tag.startswith("動詞") and not t.tag.startswith("動詞-非自立")]
+    at = verbs[-1].start if verbs else action.start
+    near = max(bare_end - _NEAR, action.start)
+    if verbs and at >= near and not patterns["light"].search(folded, at, bare_end):
+        return folded[at:bare_end]
     # Of 再発防止を約束する the promise is asked for.
-    last = patterns["promised"].sub("", re.split(r"[、,]", tail)[-1])
-    ends = patterns["ends"]
-    stops = ends.search(action.predicate) or ends.search(last[-_NEAR:]) or patterns["negated"].search(tail)
-    return "stop" if stops else "do"
+    return patterns["promised"].sub("", re.split(r"[、,]", folded[max(bare_end - _TAIL, action.start) : bare_end])[-1])[
+        -_NEAR:
+    ]

@@ -36,9 +36,7 @@ class Action:
     predicate: str
 
 
-def split_clauses(
-    reading: Reading, begin: int, final: Clause, end: int, conditions: bool = False
-) -> Iterator[Action]:
+def split_clauses(reading: Reading, begin: int, final: Clause, end: int, conditions: bool = False) -> Iterator[Action]:
     """One action for each clause that runs beside the final one: Aを改め、Bを守り、Cする.
 
     With ``conditions`` an action begins behind the condition that it depends on: 検査を行うときは、協力しなければならない.
@@ -60,9 +58,7 @@ def split_clauses(
 def _behind_condition(reading: Reading, start: int, stop: int) -> int:
     ends = [c.end for c in reading.clauses if c.link.relation == "condition" and start <= c.begin and c.close < stop]
     ends += [
-        c.end
-        for c in reading.clauses
-        if c.link.name == "when" and c.link.comma and start <= c.begin and c.close < stop
+        c.end for c in reading.clauses if c.link.name == "when" and c.link.comma and start <= c.begin and c.close < stop
     ]
     return behind_phrases(reading, max(ends), stop) if ends and max(ends) < stop else start
 
@@ -94,7 +90,9 @@ def _is_copula(reading: Reading, clause: Clause) -> bool:
 
 def _is_manner(reading: Reading, clause: Clause) -> bool:
     """Whether a clause with て only says how: 証明書を添えて、; 枠組みを生かして、."""
-    return clause.link.name == "te" and any(clause.predicate.lemma in rule.words for rule in reading.document.rules.of("manner"))
+    return clause.link.name == "te" and any(
+        clause.predicate.lemma in rule.words for rule in reading.document.rules.of("manner")
+    )
 
 
 def _is_either(reading: Reading, clause: Clause) -> bool:
@@ -143,7 +141,11 @@ def _counted(reading: Reading, begin: int, close: int) -> list[tuple[int, int]]:
     if parts:
         return [(a, _without_join(reading, a, b)) for a, b in parts]
     # Aを急ぐことと、Bを緩めることの2点
-    told = [c for c in reading.clauses if begin <= c.begin and c.close <= found.start() and folded.startswith("こと", c.close)]
+    told = [
+        c
+        for c in reading.clauses
+        if begin <= c.begin and c.close <= found.start() and folded.startswith("こと", c.close)
+    ]
     if len(told) > 1:
         starts = [begin, *(c.end for c in told[:-1])]
         return [(a, c.close) for a, c in zip(starts, told, strict=True)]

@@ -21,8 +21,8 @@ from rapt.extract.demands.addressing import (
     scope_of,
 )
 from rapt.extract.demands.boundaries import action_start
-from rapt.extract.demands.frames import asks_by_frame
 from rapt.extract.demands.complements import Complement, find_complement
+from rapt.extract.demands.frames import asks_by_frame
 from rapt.extract.demands.lead_ins import announces, is_lead_in, items_voice, marked_actions
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
@@ -46,7 +46,7 @@ def by_verbs(
         complement = find_complement(reading, ask, floor)
         roles = find_roles(reading, actors, ask.clause.n if ask.clause else -1)
         begun = _regions(roles, floor, ask)
-        scene = Scene(document, actors, sentence, reading, ask, floor, begun, complement)
+        scene = Scene(document, actors, sentence, reading, ask, floor, begun, complement, voices)
         if not is_agreed(reading, roles, ask.end):
             rows, state = _by_verb(scene, voice, voices, state)
             found += rows
@@ -81,7 +81,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     demander, voice, asker = find_demander(scene, voice)
     if asker is None and _is_blamed(scene):
         return [], state
-    if demander is None or (voice.voice == "reporter" and demander in ("", actors.issuer)):
+    if demander is None or (voice.voice == "reporter" and (asker is None or demander == actors.issuer)):
         return [], state
     named = find_addressee(scene, demander)
     addressee = actor_of(named)
@@ -185,7 +185,9 @@ def _is_acted_on(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _is_object(scene: Scene, start: int) -> bool:
-    return scene.complement is not None and scene.complement.phrase is not None and scene.complement.phrase.start == start
+    return (
+        scene.complement is not None and scene.complement.phrase is not None and scene.complement.phrase.start == start
+    )
 
 
 def _quoted(scene: Scene, complement: Complement) -> list[Action]:
@@ -236,13 +238,21 @@ def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, a
         return False
     if is_answer(document, unit.start, complement.close) and (ask.passive or addressee is None or not addressee.ids):
         return False
-    head = document.tokens_in(complement.close - 1, complement.close) or document.tokens_in(unit.start, complement.close)
+    head = document.tokens_in(complement.close - 1, complement.close) or document.tokens_in(
+        unit.start, complement.close
+    )
     token = head[-1]
     return token.act_noun or addressee is not None or token.tag.startswith("動詞")
 
 
 def _announced(
-    scene: Scene, complement: Complement, target: Actor | None, demander: str, voice: Voice, why: tuple[Evidence, ...], state: State
+    scene: Scene,
+    complement: Complement,
+    target: Actor | None,
+    demander: str,
+    voice: Voice,
+    why: tuple[Evidence, ...],
+    state: State,
 ) -> State:
     """Keep a request whose actions the next sentences of the paragraph count: 3点を求めた。第一に、…."""
     document, ask = scene.document, scene.ask

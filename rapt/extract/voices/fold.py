@@ -71,7 +71,7 @@ class Fold:
     def step(self, state: State, item: Item) -> tuple[Voice, State]:
         """The voice of a sentence behind a state, and the state behind it."""
         announced = state.announced
-        state = self._enter(replace(state, announced=None), item)
+        state = self._enter(replace(state, announced=None) if announced else state, item)
         voice, state, lead = self._read(state, item, announced)
         listed = item.segment.segment_id in self.document.lead_ins
         return voice, state.behind(item.segment.segment_id, voice, (lead or voice) if listed else None)
