@@ -75,14 +75,20 @@ def asking_words(rules: Rules) -> Mapping[str, tuple[Rule, ...]]:
 @built
 def asking_verbs(rules: Rules) -> Mapping[str, Rule]:
     """The rules of asking by the lemma of their verb: 求める, 要求する."""
-    rows = (rule for rule in rules.of("ask") if rule.label != "noun")
+    rows = (rule for rule in rules.of("ask") if rule.label in ("verb", "suru"))
     return {word + ("する" if rule.label == "suru" else ""): rule for rule in rows for word in rule.words}
 
 
 @built
 def _nouns(rules: Rules) -> Mapping[str, Rule]:
     """The rules of asking by their noun."""
-    return {word: rule for rule in rules.of("ask") if rule.label != "verb" for word in rule.words}
+    return {word: rule for rule in rules.of("ask") if rule.label in ("noun", "suru") for word in rule.words}
+
+
+@built
+def _idioms(rules: Rules) -> Mapping[str, Rule]:
+    """The rules of asking by a noun and the one verb that it asks with: 釘を刺す."""
+    return {word: rule for rule in rules.of("ask") if rule.label == "idiom" for word in rule.words}
 
 
 @built
@@ -102,19 +108,25 @@ def _objects(rules: Rules) -> Mapping[str, tuple[str, ...]]:
 
 def find_asks(reading: Reading) -> tuple[Ask, ...]:
     """What asks in a unit, in order, without what is negated, supposed or only describes a noun."""
-    found = [ask for ask in _asks(reading) if not is_taken_back(reading, ask)]
+    found = [ask for ask in _asks(reading) if not (_is_vetoed(reading, ask) or is_taken_back(reading, ask))]
     return tuple(sorted(found, key=lambda ask: ask.start))
 
 
 def _asks(reading: Reading) -> Iterator[Ask]:
     document = reading.document
     for clause in reading.clauses:
-        rule = asking_rule(document, clause.predicate)
+        by_noun = list(_by_noun(reading, clause))
+        rule = None if by_noun else asking_rule(document, clause.predicate)
+        yield from by_noun
         if rule is not None:
             yield _ask(reading, rule, clause.begin, clause.close, clause)
-            continue
-        yield from _by_noun(reading, clause)
     yield from _closing(reading)
+
+
+def _is_vetoed(reading: Reading, ask: Ask) -> bool:
+    """Whether the words before make it another use of the verb: 判断を仰いだ, where 支援を仰いだ asks."""
+    vetoed = ask.rule.vetoed
+    return vetoed is not None and bool(vetoed.search(reading.document.folded[reading.unit.start : ask.start]))
 
 
 def asking_rule(document: Document, predicate: Predicate) -> Rule | None:
@@ -126,17 +138,28 @@ def asking_rule(document: Document, predicate: Predicate) -> Rule | None:
 
 
 def _by_noun(reading: Reading, clause: Clause) -> Iterator[Ask]:
-    """The asking of a noun with a light verb: 要請を行った, 申し入れをした, 期待を示した, 求めに応じる is none."""
-    document = reading.document
-    if clause.predicate.lemma not in (*light_verbs(document.rules), *_BEING):
+    """The asking of a noun with its verb: 要請を行った, 申し入れをした, 釘を刺した; 求めに応じる is none."""
+    rules, lemma = reading.document.rules, clause.predicate.lemma
+    light = lemma in light_verbs(rules)
+    if not light and lemma not in _idiom_verbs(rules):
         return
-    # 要請を行った; 要請があった, 要請が寄せられた
-    cases = ("が", "も") if clause.predicate.passive or clause.predicate.lemma in _BEING else ("を", "も")
     for phrase in find_phrases(reading):
-        if phrase.owner == clause.n and phrase.case in cases:
-            rule = _nouns(document.rules).get(phrase.head.lemma) or _nouns(document.rules).get(phrase.head.text)
+        if phrase.owner == clause.n and phrase.case in ("を", "も"):
+            rule = _idioms(rules).get(f"{phrase.head.lemma}を{lemma}") or (_noun_rule(reading, phrase.head) if light else None)
             if rule is not None:
                 yield _ask(reading, rule, phrase.head.start, clause.close, clause, phrase.head)
+
+
+@built
+def _idiom_verbs(rules: Rules) -> frozenset[str]:
+    return frozenset(idiom.rpartition("を")[2] for idiom in _idioms(rules))
+
+
+def _noun_rule(reading: Reading, head: Token) -> Rule | None:
+    """The rule of a noun of asking, also of one that the tagger cuts in two: 要請|書."""
+    nouns = _nouns(reading.document.rules)
+    before = reading.document.tokens[head.i - 1].text if head.i else ""
+    return nouns.get(before + head.text) or nouns.get(head.lemma) or nouns.get(head.text)
 
 
 def _closing(reading: Reading) -> Iterator[Ask]:
@@ -208,8 +231,20 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
         return True
     if clause.link.name != "adnominal":
         return False
-    after = reading.after(predicate)
+    after = _noun_behind(reading, predicate)
     return after is not None and not _reports(reading, clause, after)
+
+
+def _noun_behind(reading: Reading, predicate: Predicate) -> Token | None:
+    """The token behind a predicate; of a compound noun its last that is no suffix by itself: 求める|共同|声明."""
+    found = reading.after(predicate)
+    if found is None or not found.tag.startswith("名詞"):
+        return found
+    for token in reading.unit.tokens[reading.place[found.i] + 1 :]:
+        if not token.tag.startswith("名詞"):
+            break
+        found = token
+    return found
 
 
 def _reports(reading: Reading, clause: Clause, after: Token) -> bool:

@@ -42,7 +42,7 @@ def find_link(document: Document, predicate: Predicate, after: Token | None) -> 
     end = document.tokens[predicate.last].end
     if after is None or after.text in "。！？!?」』":
         return Link("final", "root", end, False, "final")
-    if predicate.ending.endswith(("ば", "たら", "なら")) and not predicate.ending.endswith("ならば"):
+    if predicate.ending.endswith(("ば", "たら", "なら")):
         return _link(document, "if", "condition", end, "form_conditional")
     best: tuple[int, Rule] | None = None
     for rule in _links(document.rules)[""]:
@@ -59,6 +59,8 @@ def find_link(document: Document, predicate: Predicate, after: Token | None) -> 
     comma = document.folded[end : end + 1] in _COMMAS
     if comma and predicate.ending.endswith(("く", "ず", "ずに", "で")):
         return _link(document, "ren", "coordinate", end, "form_continuing")
+    if not comma and not after.tag.startswith(("助詞", "補助記号", "助動詞")):
+        return Link("adnominal", "adnominal", end, False, "form_adnominal")
     return Link("final", "root", end, comma, "final")
 
 

@@ -117,10 +117,9 @@ def _case_at(document: Document, token: Token, before: Token) -> tuple[Rule, int
 
 
 def _owned(reading: Reading, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
-    clauses = reading.clauses
     topics = {p.stretch for p in phrases if (p.case in TOPICS and p.comma) or p.case == "は"}
     for phrase in phrases:
-        owner = _owner(clauses, phrase, topics)
+        owner = _owner(reading, phrase, topics)
         yield phrase if owner == phrase.owner else _with_owner(phrase, owner)
 
 
@@ -131,11 +130,12 @@ def _with_owner(phrase: Phrase, owner: int) -> Phrase:
     )  # fmt: skip
 
 
-def _owner(clauses: Sequence[Clause], phrase: Phrase, topics: set[int]) -> int:
+def _owner(reading: Reading, phrase: Phrase, topics: set[int]) -> int:
     """The clause that a phrase belongs to: the next, but topics pass on to the clause that the sentence leads to."""
+    clauses = reading.clauses
     n = phrase.owner
     last = len(clauses) - 1
-    while phrase.case in ("を", "に", "へ") and n < last and _takes_nothing(clauses[n]):
+    while phrase.case in ("を", "に", "へ") and n < last and _takes_nothing(reading, clauses[n]):
         n += 1
     if phrase.case in TOPICS or phrase.particle.endswith("は"):
         while n < last and _passes(clauses[n]) and not (_ends_a_part(clauses[n]) and n + 1 in topics):
@@ -147,13 +147,11 @@ def _owner(clauses: Sequence[Clause], phrase: Phrase, topics: set[int]) -> int:
     return n
 
 
-def _takes_nothing(clause: Clause) -> bool:
-    """Whether a predicate that modifies or runs on takes neither object nor receiver: 公平で透明な, 誤った."""
-    verb = clause.predicate
-    adjective = verb.ending.startswith(("な", "で")) and not verb.lemma.endswith("する")
-    return (
-        adjective and clause.link.relation in ("adnominal", "coordinate", "root") and clause.close - clause.begin <= 6
-    )
+def _takes_nothing(reading: Reading, clause: Clause) -> bool:
+    """Whether a predicate before another takes neither object nor receiver: 公平で透明な, 正しい."""
+    head = reading.document.tokens[clause.predicate.head]
+    adjective = head.tag.startswith(("形容詞", "形状詞")) and not clause.predicate.lemma.endswith("する")
+    return adjective and clause.link.relation in ("adnominal", "coordinate", "root")
 
 
 def _passes(clause: Clause) -> bool:

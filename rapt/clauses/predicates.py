@@ -216,7 +216,7 @@ def _form(chain: Sequence[Token], following: Token | None) -> str:
         return "continuing"
     if (
         following is not None
-        and following.pos in ("NOUN", "PROPN", "PRON", "NUM")
+        and (following.pos in ("NOUN", "PROPN", "PRON", "NUM") or following.tag.startswith("形状詞-一般"))
         and last.form.startswith(("連体", "終止"))
     ):
         return "adnominal"

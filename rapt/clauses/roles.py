@@ -68,10 +68,20 @@ def find_roles(reading: Reading, actors: Actors, own: int = -1) -> list[Role]:
         at = reading.place_of(phrase.end)
         if at is None:
             continue
-        actor = actors.before(reading.unit.tokens[at].i, phrase.start) or _unknown(reading, phrase)
+        actor = actors.before(reading.unit.tokens[at].i, _joined_start(reading, phrase)) or _unknown(reading, phrase)
         if actor is not None and (phrase.owner == own or not _is_embedded(reading, phrase)):
             roles.append(Role(actor, phrase))
     return roles
+
+
+def _joined_start(reading: Reading, phrase: Phrase) -> int:
+    """Where the first of several joined phrases begins: ドイツ、フランス、オランダに; 米国と日本に."""
+    start = phrase.start
+    for before in reversed(find_phrases(reading)):
+        joins = before.close == start and (before.particle == "と" or (before.case == "" and before.head.pos == "PROPN"))
+        if before.start < start and joins and before.stretch == phrase.stretch:
+            start = before.start
+    return start
 
 
 def _unknown(reading: Reading, phrase: Phrase) -> Actor | None:

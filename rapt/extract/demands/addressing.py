@@ -126,7 +126,7 @@ def asking_subject(scene: Scene) -> Role | None:
         return outer[0]
     if not inside:
         return marked[0]
-    addressed = any(r.is_addressed and r.start > marked[0].end for r in scene.roles)
+    addressed = any(r.is_addressed and r.start >= marked[0].end for r in scene.roles)
     alone = len(marked) == 1 and marked[0].actor.ids != scene.actors.issuer
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
 

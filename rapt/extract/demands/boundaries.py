@@ -14,7 +14,7 @@ from rapt.text.document import Document
 from rapt.text.rules import Rule, Rules, built
 
 # Links of clauses that never are part of what is asked.
-_OUTSIDE = ("while", "after", "as", "when", "fact", "but", "reason", "not")
+_OUTSIDE = ("while", "as", "when", "time", "fact", "but", "reason", "not")
 
 
 @built
@@ -24,18 +24,23 @@ def _openers(rules: Rules) -> re.Pattern[str]:
 
 
 @built
-def _accompanying(rules: Rules) -> dict[str, Callable[[str], bool]]:
+def _accompanying(rules: Rules) -> dict[str, Callable[[str, bool], bool]]:
     """By case, which classes of nouns make a phrase that accompanies the asking."""
-    tests: dict[str, Callable[[str], bool]] = {}
+    tests: dict[str, Callable[[str, bool], bool]] = {}
     for rule in rules.of("adjunct"):
         for case in rule.case_frame.split() or [""]:
             tests[case] = _test(rule)
     return tests
 
 
-def _test(rule: Rule) -> Callable[[str], bool]:
+def _test(rule: Rule) -> Callable[[str, bool], bool]:
     inside, outside = rule.veto.split(), rule.label.split()
-    return lambda kind: (not inside or kind not in inside) if "any" in outside else kind in outside
+
+    def test(kind: str, comma: bool) -> bool:
+        open_to_all = "any" in outside or ("comma" in outside and comma)
+        return kind in outside or (open_to_all and kind not in inside)
+
+    return test
 
 
 def action_start(
@@ -47,7 +52,7 @@ def action_start(
     """
     begin = max([floor, *(at for at in outside if at <= close)])
     for clause in reading.clauses:
-        left = conditions and clause.link.name == "when"
+        left = conditions and clause.link.name in ("when", "time")
         if begin < clause.close < close and not left and _accompanies(reading, clause):
             begin = max(begin, clause.end)
     return behind_phrases(reading, begin, close)
@@ -56,8 +61,8 @@ def action_start(
 def _accompanies(reading: Reading, clause: Clause) -> bool:
     """Whether a clause says what the asker does or when: 懸念を示しつつ、; 書簡を送り、."""
     if clause.link.name in _OUTSIDE:
-        return clause.link.comma or clause.link.name in ("while", "after", "as")
-    return clause.link.name in ("ren", "te", "also", "hoka") and communicates(reading, clause)
+        return clause.link.comma or clause.link.name in ("while", "as")
+    return clause.link.name in ("ren", "te", "after", "also", "hoka") and communicates(reading, clause)
 
 
 def behind_phrases(reading: Reading, begin: int, close: int) -> int:
@@ -84,7 +89,7 @@ def _is_outside(reading: Reading, phrase: Phrase) -> bool:
         return phrase.case == "として"
     case = "に,時" if phrase.case == "に" and phrase.comma else phrase.case
     test = _accompanying(reading.document.rules).get(case)
-    return test is not None and test(kind_of(reading.document, phrase))
+    return test is not None and test(kind_of(reading.document, phrase), phrase.comma)
 
 
 def kind_of(document: Document, phrase: Phrase) -> str:

@@ -34,6 +34,8 @@ def find_complement(reading: Reading, ask: Ask, floor: int) -> Complement | None
     if ask.clause is None:
         return _before_noun(reading, ask, floor)
     found = _object(reading, ask, floor) or _clause(reading, ask, ask.clause.n, floor)
+    if found is None and reading.unit.headline:
+        found = _headline_object(reading, ask, floor)
     return found if found is not None and _is_licensed(reading, ask, found) else None
 
 
@@ -45,6 +47,15 @@ def _is_licensed(reading: Reading, ask: Ask, complement: Complement) -> bool:
     words = reading.document.folded[max(complement.close - 20, reading.unit.start) : complement.close]
     counted = complement.kind == "noun" and announces(reading.document.rules, words + "を")  # 3点を注文した
     return complement.kind in ask.frames or ("act" in ask.frames and (act or counted))
+
+
+def _headline_object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
+    """What a headline leaves without を: 米に追加関税の撤廃求める; 「…しないよう」中国が日本に求める."""
+    tokens = [t for t in reading.unit.tokens if floor <= t.start < ask.start]
+    if tokens and tokens[-1].act_noun:
+        return Complement("noun", tokens[-1].end)
+    quotes = [t for t in tokens if t.tag == QUOTATION and t.text.endswith("よう」")]
+    return Complement("quoted", quotes[0].start) if quotes else None
 
 
 def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:

@@ -62,7 +62,7 @@ def by_modals(
     roles = find_roles(reading, actors) if modals else []
     for n, modal in enumerate(modals):
         floor = modals[n - 1].end if n and modal.clause is not modals[n - 1].clause else reading.unit.start
-        if is_agreed(reading, roles, modal.end) or (modal.outer is not None and modal.outer.link.name in ("if", "ka")):
+        if is_agreed(reading, roles, modal.end) or (modal.outer is not None and modal.outer.link.name in ("if", "ka") and modal.word != "ようではないか"):
             continue
         rows, state = _by_modal(document, actors, sentence, modal, roles, floor, voices, state)
         found += rows
@@ -98,7 +98,7 @@ def _by_modal(
     commanding = modal.commands and not unit.quoted
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
-    subject = next((r for r in reversed(subjects) if sayer or not _says(actors, document, r, modal)), None)
+    subject = next((r for r in reversed(subjects) if sayer or r is not subjects[0] or not _says(actors, document, r, modal)), None)
     if subject is not None and subject.actor.ids and subject.actor.ids == demander:
         return [], state
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
@@ -224,10 +224,9 @@ def _is_nobodys(document: Document, modal: Modal, voice: Voice, say: Ask | None)
 def _has_doer(modal: Modal) -> bool:
     """Whether a topic beside an object does it: 税関は、通関を認めないものとする; not 申請は、審査するものとする."""
     clause = modal.clause
-    topics = [
-        p for p in find_phrases(modal.reading) if p.case == "は" and p.particle == "は" and p.close <= modal.start
-    ]
-    return clause is not None and any(not is_object_topic(modal.reading, p, clause) for p in topics)
+    phrases = [p for p in find_phrases(modal.reading) if p.close <= modal.start]
+    topics = [p for p in phrases if p.case == "は" and p.particle == "は"]
+    return clause is not None and bool(topics) and any(p.case == "を" and p.stretch == clause.n for p in phrases)
 
 
 def _may_act(role: Role, modal: Modal) -> bool:

@@ -46,6 +46,8 @@ def _last_words(document: Document, action: Action, bare_end: int) -> str:
     verbs = [t for t in tokens if t.tag.startswith("動詞") and not t.tag.startswith("動詞-非自立")]
     at = verbs[-1].start if verbs else action.start
     near = max(bare_end - _NEAR, action.start)
+    if verbs and folded[at - 1 : at] == "を":
+        at = max(at - _NEAR, action.start)  # 制裁を解く
     if verbs and at >= near and not patterns["light"].search(folded, at, bare_end):
         return folded[at:bare_end]
     # Of 再発防止を約束する the promise is asked for.

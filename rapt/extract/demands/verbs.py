@@ -87,7 +87,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     addressee = actor_of(named)
     if among_groups(demander, scene.roles, addressee) or in_business(scene, demander, addressee):
         return [], state
-    if addressee is not None and is_court(document, addressee):
+    if is_court(scene):
         return [], state
     recovered = recovered_addressee(document, actors, state, scene.sentence, demander)
     why = _evidence(scene, asker, named)

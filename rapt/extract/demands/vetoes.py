@@ -10,7 +10,6 @@ from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role
 from rapt.extract.demands.addressing import Scene
-from rapt.text.document import Document
 from rapt.text.rules import Rules, built
 
 
@@ -90,9 +89,11 @@ def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     )
 
 
-def is_court(document: Document, actor: Actor) -> bool:
+def is_court(scene: Scene) -> bool:
     """Whether it is a court that is asked, of which one asks a ruling: 裁判所に差し止めを求めた."""
-    return document.folded[actor.start : actor.end].endswith(_words(document.rules, "court"))
+    courts, folded = _words(scene.document.rules, "court"), scene.document.folded
+    asked = (p for p in find_phrases(scene.reading) if p.case in ("に", "へ", "に対し") and p.close <= scene.ask.start)
+    return any(folded.endswith(courts, p.start, p.end) for p in asked if p.start >= scene.floor)
 
 
 def _words(rules: Rules, label: str) -> tuple[str, ...]:
