@@ -140,11 +140,13 @@ def asking_rule(document: Document, predicate: Predicate) -> Rule | None:
 def _by_noun(reading: Reading, clause: Clause) -> Iterator[Ask]:
     """The asking of a noun with its verb: 要請を行った, 申し入れをした, 釘を刺した; 求めに応じる is none."""
     rules, lemma = reading.document.rules, clause.predicate.lemma
-    light = lemma in light_verbs(rules)
+    light = lemma in light_verbs(rules) or lemma in _BEING
+    # 要請を行った; 要請があった, 要請が寄せられた
+    cases = ("が", "も") if clause.predicate.passive or lemma in _BEING else ("を", "も")
     if not light and lemma not in _idiom_verbs(rules):
         return
     for phrase in find_phrases(reading):
-        if phrase.owner == clause.n and phrase.case in ("を", "も"):
+        if phrase.owner == clause.n and phrase.case in cases:
             rule = _idioms(rules).get(f"{phrase.head.lemma}を{lemma}") or (_noun_rule(reading, phrase.head) if light else None)
             if rule is not None:
                 yield _ask(reading, rule, phrase.head.start, clause.close, clause, phrase.head)

@@ -234,7 +234,7 @@ def _may_act(role: Role, modal: Modal) -> bool:
     clauses, clause = modal.reading.clauses, modal.clause
     if clause is None or role.phrase.owner >= clause.n or role.is_topic:
         return True
-    return clauses[role.phrase.owner].link.relation in ("coordinate", "complement")
+    return clauses[role.phrase.owner].link.relation in ("coordinate", "complement", "adnominal")
 
 
 # -- who ought to ----------------------------------------------------------------------------------------------

@@ -106,7 +106,10 @@ def _is_embedded(reading: Reading, clause: Clause, final: Clause) -> bool:
 
     The parser alone is not trusted: it often hangs 改め、 on the next verb, whatever that modifies.
     """
+    harmful = any(clause.predicate.lemma in rule.words for rule in reading.document.rules.of("harm"))
     head = reading.document.tokens[clause.predicate.head].head
+    if not harmful:
+        return False  # What is asked for does no harm: 誤りを改め、問題を解決する道に戻る
     for other in reading.clauses[clause.n + 1 : final.n]:
         if other.link.name in ("koto", "no", "also"):
             continue
