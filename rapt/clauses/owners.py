@@ -82,7 +82,15 @@ class Owners:
             return entity.entity_id.partition("-")[0] if re.match(r"[A-Z]{2}-", entity.entity_id) else ""
         if entity.label == "ORG" and (owner := self._owner_of_organ(entity)):
             return owner
+        if entity.label == "GPE" and not entity.entity_id:
+            return self._capital(entity)
         return state(entity.entity_id, entity.name or entity.text)
+
+    def _capital(self, city: Entity) -> str:
+        """The state whose government a capital stands for: 北京当局, ワシントン側."""
+        stands = self.document.text.startswith(("当局", "政府", "側", "政権"), city.end)
+        rules = self.document.rules.of("capital") if stands else ()
+        return next((rule.label for rule in rules if city.text in rule.words), "")
 
     def _owner_of_organ(self, organ: Entity) -> str:
         """Whose a ministry is whose name is no state's own: the country's beside it (インドの商工省), else that of the last

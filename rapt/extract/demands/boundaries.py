@@ -72,11 +72,26 @@ def behind_phrases(reading: Reading, begin: int, close: int) -> int:
         start = begin
         found = _openers(document.rules).match(document.folded, begin, close)
         begin = found.end() if found else begin
-        phrase = next((p for p in find_phrases(reading) if p.start <= begin < p.end < close), None)
-        if phrase is not None and phrase.start >= start and _is_outside(reading, phrase):
+        phrase = _phrase_at(reading, begin, close)
+        if phrase is not None and _is_outside(reading, phrase):
             begin = phrase.close
         if begin == start:
             return begin
+
+
+def _phrase_at(reading: Reading, begin: int, close: int) -> Phrase | None:
+    """The phrase that begins at a place, with the relative clauses before its noun: 相次ぐ関税の発表を受けて、."""
+    for phrase in find_phrases(reading):
+        if not begin < phrase.end < close:
+            continue
+        before = [c for c in reading.clauses if begin <= c.begin and c.close <= phrase.start]
+        if any(c.link.relation != "adnominal" for c in before):
+            return None
+        if phrase.stretch in {c.n for c in before}:
+            continue  # It belongs to a relative clause that goes on.
+        beside = [p for p in find_phrases(reading) if begin <= p.start and p.close <= phrase.start]
+        return phrase if all(p.owner in {c.n for c in before} for p in beside) else None
+    return None
 
 
 def _is_outside(reading: Reading, phrase: Phrase) -> bool:

@@ -187,6 +187,9 @@ def _without_join(reading: Reading, start: int, end: int) -> int:
 
 def _joint(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
     """Where the word that joins two acts at token ``n`` starts and ends, None if none does: 撤回と, 撤回のほか、."""
+    if tokens[n].text == "と" and tokens[n + 1].lemma in ("合わせる", "併せる", "共", "同時") and tokens[n - 1].act_noun:
+        comma = next((t for t in tokens[n + 1 : n + 4] if t.text in _COMMAS), None)
+        return (tokens[n].start, comma.end) if comma else None
     if tokens[n].text in _JOINTS:
         return (tokens[n].start, tokens[n].end) if tokens[n - 1].act_noun else None
     if tokens[n].text == "ならび" and tokens[n + 1].text == "に":

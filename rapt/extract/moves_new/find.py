@@ -113,9 +113,13 @@ def _made(
     acts = [*acts_in(part), *phrases_in(part)]
     acts += words_in(part)
     spent = max((act.place for act in acts if act.kind == "act" and act.move in _ANSWERS), default=-1)
+    warns = any(act.kind == "act" and act.move == "warn" for act in acts)
     for act in acts:
         # 脅しには屈しない: what is answered is not charged as well.
-        if act.move == "accuse" and act.kind != "act" and act.start < spent:
+        if act.move == "accuse" and act.kind != "act" and act.start <= spent:
+            continue
+        # 対抗措置を取る用意がある offers nothing.
+        if act.move == "offer" and act.kind == "phrase" and warns:
             continue
         doer = doer_of(part, actors, act, topic)
         another = is_another(doer, actors)

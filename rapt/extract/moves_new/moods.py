@@ -11,7 +11,7 @@ _REACH = 24
 _CLOSING = "、」』"
 TAKEN_BACK = ("negated", "denied", "unable", "disclaimed")
 # Moods in which nothing is done or claimed.
-UNREAL = ("embedded", "hypothetical", "doubtful", "disclaimed")
+UNREAL = ("embedded", "hypothetical", "doubtful", "disclaimed", "caused", "needless")
 
 
 def mood(rules: Rules, tail: str) -> str:

@@ -9,8 +9,13 @@ from rapt.extract.moves_new.acts import clause_of
 from rapt.extract.moves_new.moods import read_mood, tail_of
 from rapt.extract.moves_new.parts import Part
 
-# Moods in which nothing is taken or changed.
-_NOT_DONE = ("embedded", "hypothetical", "doubtful", "disclaimed", "denied", "describing")
+# Moods of the predicate in which a wording makes no move.
+_UNDONE = {
+    "announce": ("embedded", "hypothetical", "doubtful", "disclaimed", "denied", "describing", "forced"),
+    "warn": ("doubtful", "disclaimed"),
+    "offer": ("doubtful", "disclaimed"),
+    "reassure": ("doubtful",),
+}
 
 # How far about a match its veto reaches, in characters.
 _BEFORE, _BEHIND = 24, 18
@@ -26,14 +31,14 @@ def phrases_in(part: Part) -> Iterator[Act]:
         near = part.words[max(found.start() - _BEFORE, 0) : found.end() + _BEHIND]
         if rule.vetoed and rule.vetoed.search(near):
             continue
-        if rule.label == "announce" and not _is_done(part, part.start + found.end()):
+        if not _is_done(part, part.start + found.end(), _UNDONE.get(rule.label, ())):
             continue
         if any(turn.pattern.match(part.words, found.end()) for turn in rules.of("move_spoken_of")) and rule.label == "announce":
             continue
         yield Act(rule, rule.label, part.start + found.start(), part.start + found.end(), "phrase")
 
 
-def _is_done(part: Part, end: int) -> bool:
+def _is_done(part: Part, end: int, undone: tuple[str, ...]) -> bool:
     """Whether the clause whose predicate ends a wording says that something is done: not 税を課す国には, 税を取り消せ."""
     clause = clause_of(part, end - 1)
     if clause is None or clause.begin >= end:
@@ -41,4 +46,4 @@ def _is_done(part: Part, end: int) -> bool:
     document = part.reading.document
     at = document.tokens[clause.predicate.head].end
     meant = read_mood(document.rules, tail_of(document, at, max(part.end + 1, at)))[0]
-    return meant not in _NOT_DONE and clause.predicate.form != "imperative"
+    return not undone or (meant not in undone and clause.predicate.form != "imperative")
