@@ -2,35 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.document import Document
+from rapt.text.rules import Hit, Rule, Rules, built
+
+# Cases that stand for を: 懸念も示し、.
+_FOR_OBJECT = ("を", "も", "は")
+# Cases of those who are addressed.
+_ADDRESSED = ("に対し", "に", "へ")
 
 
 @built
-def _verbs(rules: Rules) -> Mapping[str, Rule]:
-    """Verbs of communicating by lemma: ``case_frame`` is the case of the object, ``relation`` the classes it may have
-    (any: the verb communicates by itself; words: with what is said; partner: with whom it talks)."""
-    return {word: rule for rule in rules.of("communicating") for word in rule.words}
+def _verbs(rules: Rules) -> Mapping[str, Sequence[Rule]]:
+    """Rules of communicating by the lemma of the verb.
+
+    ``case_frame`` is the case of the object, ``relation`` the classes or nouns that it may be (any: the verb
+    communicates by itself; words: with what is said; partner: with whom it talks), ``label`` weak where whoever is
+    addressed before it may be asked to do it: 首相は会合に出席し、…; not 米国に会合に出席し、….
+    """
+    verbs: dict[str, list[Rule]] = {}
+    for rule in rules.of("communicating"):
+        for word in rule.words:
+            verbs.setdefault(word, []).append(rule)
+    return verbs
 
 
 def communicates(reading: Reading, clause: Clause) -> bool:
     """Whether the predicate of a clause says something or takes a stance by itself or with its object."""
-    rule = _verbs(reading.document.rules).get(clause.predicate.lemma)
-    if rule is None:
-        return False
+    return act_of_saying(reading, clause) is not None
+
+
+def act_of_saying(reading: Reading, clause: Clause) -> Rule | None:
+    """The rule by which a clause says something or takes a stance, None where it does not."""
+    rules = _verbs(reading.document.rules).get(clause.predicate.lemma, ())
+    return next((rule for rule in rules if _fits(reading, clause, rule)), None)
+
+
+def _fits(reading: Reading, clause: Clause, rule: Rule) -> bool:
     kinds = rule.relation.split()
+    own = [p for p in find_phrases(reading) if p.owner == clause.n]
+    if rule.label == "weak" and _is_addressed(reading, clause, rule):
+        return False
     if "any" in kinds or ("words" in kinds and has_words(reading, clause)):
         return True
-    own = [p for p in find_phrases(reading) if p.owner == clause.n]
     if "partner" in kinds:
         return any(p.case == "と" for p in own)
-    cases = (rule.case_frame, "も", "は") if rule.case_frame == "を" else (rule.case_frame,)
-    return any(p.case in cases and class_of(reading.document, p.head, p.start) in kinds for p in own)
+    cases = _FOR_OBJECT if rule.case_frame == "を" else (rule.case_frame,)
+    return any(p.case in cases and p.stretch == clause.n and _is_one_of(reading.document, p, kinds) for p in own)
+
+
+def _is_one_of(document: Document, phrase: Phrase, kinds: Sequence[str]) -> bool:
+    """Whether a phrase is of one of the classes, or ends in one of the nouns: 釘 of 釘を刺し."""
+    return class_of(document, phrase.head, phrase.start) in kinds or phrase.head.text in kinds
+
+
+def _is_addressed(reading: Reading, clause: Clause, rule: Rule) -> bool:
+    """Whether somebody is addressed before a clause beside what its verb itself takes."""
+    before = [p for p in find_phrases(reading) if p.close <= clause.begin and p.case in _ADDRESSED]
+    before = [p for p in before if class_of(reading.document, p.head, p.start) != "time"]
+    return len(before) > (rule.case_frame == "に")
 
 
 def has_words(reading: Reading, clause: Clause) -> bool:
@@ -50,5 +85,12 @@ def partner(reading: Reading, clause: Clause) -> Phrase | None:
 
 def introduces(reading: Reading, clause: Clause) -> bool:
     """Whether a clause opens a speech, whose words the next sentences may give: 談話を発表した, 取材に応じた."""
-    rule = _verbs(reading.document.rules).get(clause.predicate.lemma)
-    return rule is not None and "any" not in rule.relation.split() and communicates(reading, clause)
+    rule = act_of_saying(reading, clause)
+    return rule is not None and "any" not in rule.relation.split()
+
+
+def hits(document: Document, reading: Reading) -> Iterator[Hit]:
+    """The rules by which clauses say something, at their predicates."""
+    for clause in reading.clauses:
+        if rule := act_of_saying(reading, clause):
+            yield Hit(rule.rule_id, clause.begin, clause.close)

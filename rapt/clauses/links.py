@@ -59,7 +59,7 @@ def find_link(document: Document, predicate: Predicate, after: Token | None) -> 
     comma = document.folded[end : end + 1] in _COMMAS
     if comma and predicate.ending.endswith(("く", "ず", "ずに", "で")):
         return _link(document, "ren", "coordinate", end, "form_continuing")
-    if not comma and not after.tag.startswith(("助詞", "補助記号", "助動詞")):
+    if not comma and not after.tag.startswith(("助詞", "補助記号", "助動詞", "形状詞-助動詞", "名詞-助動詞")):
         return Link("adnominal", "adnominal", end, False, "form_adnominal")
     return Link("final", "root", end, comma, "final")
 

@@ -378,10 +378,21 @@ def _going_on(scene: Scene, voice: Voice) -> Voice:
     """The voice of the sentence before in the paragraph, where this one tells what somebody asked and names nobody."""
     sentences = scene.document.sentences_of[scene.sentence.segment_id]
     at = sentences.index(scene.sentence)
-    if voice.voice != "narrator" or not at or not _tells(scene.document, scene.sentence):
+    if voice.voice != "narrator":
+        return voice
+    if _asks_now(scene):
+        return issuer_voice(scene.document, voice)
+    if not at or not _tells(scene.document, scene.sentence):
         return voice
     before = scene.voices.get(sentences[at - 1].sentence_id)
     return before if before is not None and before.voice in ("issuer", "other") else voice
+
+
+def _asks_now(scene: Scene) -> bool:
+    """Whether a sentence asks here and now and names nobody, so that its author asks: 米国に是正を要請する。"""
+    clause = scene.ask.clause
+    last = clause is not None and clause.link.relation == "root"
+    return last and scene.document.issuer != "" and not scene.ask.passive and not _tells(scene.document, scene.sentence)
 
 
 def _introduced(document: Document, actors: Actors, sentence: Sentence, unit: Unit) -> Actor | None:
