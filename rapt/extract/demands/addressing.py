@@ -79,6 +79,8 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     """The id of who asks, None if nobody does, the voice of the demand, and the role that names the asker."""
     if scene.ask.passive:
         return _passive_demander(scene, voice)
+    if (head := _headed_by(scene)) and head.ids:
+        return head.ids, voice_of(scene.document, scene.actors, head, voice), None
     subject = asking_subject(scene)
     if subject is not None and asks_both(scene, subject):
         subject = None
@@ -105,6 +107,12 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
     if headline and speaker:
         return speaker, issuer_voice(scene.document, voice)
     return (speaker if speaker or voice.voice != "narrator" else None), voice
+
+
+def _headed_by(scene: Scene) -> Actor | None:
+    """Whose asking a headline tells: 日本:撤回を要求."""
+    colon = scene.document.folded.find(":", scene.unit.start, scene.ask.start)
+    return scene.actors.resolve(scene.unit.start, colon) if scene.unit.headline and colon >= 0 else None
 
 
 def asking_subject(scene: Scene) -> Role | None:
@@ -391,7 +399,7 @@ def _going_on(scene: Scene, voice: Voice) -> Voice:
 def _asks_now(scene: Scene) -> bool:
     """Whether a sentence asks here and now and names nobody, so that its author asks: 米国に是正を要請する。"""
     clause = scene.ask.clause
-    last = clause is not None and clause.link.relation == "root"
+    last = clause is not None and clause.link.relation == "root" and scene.ask.rule.layer == "ask"
     return last and scene.document.issuer != "" and not scene.ask.passive and not _tells(scene.document, scene.sentence)
 
 
@@ -412,7 +420,7 @@ def _tells(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence tells what somebody did: its last clause is past, lasting or hearsay."""
     reading = read(document, find_units(document, sentence)[0])
     tokens = [t for t in reading.unit.tokens if t.pos != "PUNCT"][-3:]
-    return any(t.text in _TELLING or t.lemma in ("れる", "られる") for t in tokens)
+    return any(t.text in _TELLING or t.lemma in ("れる", "られる", "居る", "た") for t in tokens)
 
 
 def _has_subject(document: Document, actors: Actors, sentence: Sentence) -> bool:

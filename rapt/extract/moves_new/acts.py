@@ -21,6 +21,8 @@ from rapt.text.rules import Rule, Rules, built
 
 # What follows a noun that makes a verb where it is one.
 _VERBAL = ("為る", "出来る", "致す", "為さる", "、", "へ", "。", "」")
+# Nouns that make a phrase of a clause.
+_FACTS = ("こと", "もの", "の", "旨")
 # How far before a noun phrase what describes it may stand, in characters.
 _DESCRIBING = 10
 
@@ -109,7 +111,17 @@ def _phrase_of(part: Part, token: Token, frame: _Frame) -> int | None:
         words = part.words[max(phrase.start - part.start - _DESCRIBING, 0) : phrase.end - part.start]
         if not frame.classes or any(is_of(rules, name, words) for name in frame.classes):
             return phrase.head.start
-    return None
+    return None if frame.classes else _fact_of(part, token, frame)
+
+
+def _fact_of(part: Part, token: Token, frame: _Frame) -> int | None:
+    """Where the clause ends that stands as a phrase before a predicate: 越えることは in 一線を越えることは許さない."""
+    closed = max((c.close for c in part.reading.clauses if part.start <= c.close <= token.start), default=None)
+    if closed is None:
+        return None
+    between = part.reading.document.folded[closed : token.start]
+    noun = next((noun for noun in _FACTS if between.startswith(noun)), "")
+    return closed if noun and between[len(noun) : len(noun) + 1] in frame.cases else None
 
 
 def phrases_of(part: Part, token: Token) -> list[Phrase]:
@@ -119,7 +131,8 @@ def phrases_of(part: Part, token: Token) -> list[Phrase]:
     return [
         phrase
         for phrase in find_phrases(part.reading)
-        if phrase.end <= token.start and (phrase.owner == n or phrase.stretch == n)
+        if phrase.end <= token.start
+        and (phrase.owner == n or phrase.stretch == n or (phrase.case == "は" and phrase.start >= part.start))
     ]
 
 

@@ -135,8 +135,8 @@ def _is_asked(act: Act, asked: Sequence[Demand]) -> bool:
     """Whether an act lies in what is asked for; what binds by なければならない may also announce, justify or warn."""
     if "embedded" in act.rule.mood.split():
         return False
-    free = {"announce": "modal", "justify": "modal"}.get(act.move)
-    return any(d.start <= act.place < d.end for d in asked if free is None or d.rule != free)
+    free = act.move == "announce" or (act.move == "justify" and act.kind == "act")
+    return any(d.start <= act.place < d.end for d in asked if not free or d.cue not in binding(d))
 
 
 def _fits(act: Act, doer: str | None, another: bool, actors: Actors) -> bool:

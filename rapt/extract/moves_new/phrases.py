@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rapt.extract.moves_new.act import Act
 from rapt.extract.moves_new.acts import clause_of
@@ -13,7 +13,7 @@ from rapt.extract.moves_new.parts import Part
 _UNDONE = {
     "announce": ("embedded", "hypothetical", "doubtful", "disclaimed", "denied", "describing", "forced"),
     "warn": ("doubtful", "disclaimed"),
-    "offer": ("doubtful", "disclaimed"),
+    "offer": ("disclaimed",),
     "reassure": ("doubtful",),
 }
 
@@ -31,14 +31,15 @@ def phrases_in(part: Part) -> Iterator[Act]:
         near = part.words[max(found.start() - _BEFORE, 0) : found.end() + _BEHIND]
         if rule.vetoed and rule.vetoed.search(near):
             continue
-        if not _is_done(part, part.start + found.end(), _UNDONE.get(rule.label, ())):
+        undone = set(_UNDONE.get(rule.label, ())) - set(rule.mood.split())
+        if not _is_done(part, part.start + found.end(), undone):
             continue
         if any(turn.pattern.match(part.words, found.end()) for turn in rules.of("move_spoken_of")) and rule.label == "announce":
             continue
         yield Act(rule, rule.label, part.start + found.start(), part.start + found.end(), "phrase")
 
 
-def _is_done(part: Part, end: int, undone: tuple[str, ...]) -> bool:
+def _is_done(part: Part, end: int, undone: Collection[str]) -> bool:
     """Whether the clause whose predicate ends a wording says that something is done: not 税を課す国には, 税を取り消せ."""
     clause = clause_of(part, end - 1)
     if clause is None or clause.begin >= end:
