@@ -23,6 +23,8 @@ from rapt.text.sentences import Sentence
 
 # Behind a state whose act or thing it is: 米国の, EU側による.
 _OWNING = ("の", "による", "が")
+# The longest label of a line, in characters.
+_LABEL = 14
 # Ends of a sentence that tells what somebody did.
 _TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた")
 _SIDES = ("側", "政府", "当局", "")
@@ -109,10 +111,16 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
     return (speaker if speaker or voice.voice != "narrator" else None), voice
 
 
+def label_end(document: Document, start: int, end: int) -> int:
+    """Behind the colon of a label that opens a line (日本:撤回を要求), its start where there is none."""
+    colon = document.folded.find(":", start, min(start + _LABEL, end))
+    return colon + 1 if colon > start else start
+
+
 def _headed_by(scene: Scene) -> Actor | None:
-    """Whose asking a headline tells: 日本:撤回を要求."""
-    colon = scene.document.folded.find(":", scene.unit.start, scene.ask.start)
-    return scene.actors.resolve(scene.unit.start, colon) if scene.unit.headline and colon >= 0 else None
+    """Whose asking a line with a label tells: 日本:撤回を要求."""
+    end = label_end(scene.document, scene.unit.start, scene.ask.start)
+    return scene.actors.resolve(scene.unit.start, end - 1) if end > scene.unit.start else None
 
 
 def asking_subject(scene: Scene) -> Role | None:

@@ -15,6 +15,7 @@ from rapt.extract.demands.addressing import (
     carried_voice,
     find_addressee,
     find_demander,
+    label_end,
     own_addressee,
     possessor,
     recovered_addressee,
@@ -41,7 +42,7 @@ def by_verbs(
     found: list[Demand] = []
     voice = voices[sentence.sentence_id]
     asks = _all_asks(reading, actors)
-    floor = reading.unit.start
+    floor = label_end(document, reading.unit.start, reading.unit.end)
     for ask in (a for a in asks if not is_action(reading, a, asks)):
         complement = find_complement(reading, ask, floor)
         roles = find_roles(reading, actors, ask.clause.n if ask.clause else -1)

@@ -20,7 +20,7 @@ from rapt.text.document import Token
 from rapt.text.rules import Rule, Rules, built
 
 # What follows a noun that makes a verb where it is one.
-_VERBAL = ("為る", "出来る", "致す", "為さる", "、", "へ", "。", "」")
+_VERBAL = ("為る", "出来る", "致す", "為さる", "させる", "せる", "さす", "、", "へ", "。", "」")
 # Nouns that make a phrase of a clause.
 _FACTS = ("こと", "もの", "の", "旨")
 # How far before a noun phrase what describes it may stand, in characters.

@@ -11,6 +11,8 @@ from rapt.extract.moves_new.parts import Part
 
 # Somebody else who has no id.
 STRANGER = "?"
+# Classes of nouns that stand for whoever did them.
+_DEEDS = ("deed", "measure")
 _TOPICS = ("は", "も")
 _SUBJECTS = (*_TOPICS, "が")
 # Between a state and the deed that is its own: 米国の追加関税, EU側による規制.
@@ -30,7 +32,7 @@ def subject_of(part: Part, actors: Actors, end: int) -> str | None:
 
 def doer_of(part: Part, actors: Actors, act: Act, topic: str | None) -> str | None:
     """Ids of whose act it is; ``topic`` is the subject of the parts before. ``?`` is another whom nobody names."""
-    owner, subject = _owner(part, actors, act.start), subject_of(part, actors, act.start)
+    owner, subject = _owner(part, actors, act.place), subject_of(part, actors, act.place)
     # A foreign deed stands for its doer; the issuer's own may be spoken of by others.
     nearest = owner if subject is None or is_another(owner, actors) else subject
     doer = topic if nearest is None else nearest
@@ -59,7 +61,8 @@ def _owner(part: Part, actors: Actors, end: int) -> str | None:
     """Ids of whose deed the topic is: 米国の追加関税は; None where it is nobody's."""
     document = part.reading.document
     for phrase in reversed(_before(part, end)):
-        if phrase.case not in _SUBJECTS or not is_of(document.rules, "deed", document.folded[phrase.start : phrase.end]):
+        words = document.folded[phrase.start : phrase.end]
+        if phrase.case not in _SUBJECTS or not any(is_of(document.rules, name, words) for name in _DEEDS):
             continue
         for entity in actors.inside(phrase.start, phrase.end):
             if document.folded.startswith(_OF, entity.end):
@@ -82,7 +85,7 @@ def _upon_its_own(part: Part, actors: Actors, act: Act) -> bool:
 
 def _has_foreign_subject(part: Part, actors: Actors, act: Act) -> bool:
     """Whether the act's own clause has a foreign subject: EUが関税を課す方針について、商務省は…."""
-    clause = clause_of(part, act.start)
+    clause = clause_of(part, act.place)
     n = clause.n if clause else len(part.reading.clauses)
-    own = [p for p in _before(part, act.start) if p.case == "が" and p.stretch == n]
+    own = [p for p in _before(part, act.place) if p.case == "が" and p.stretch == n]
     return any(is_another(_ids(part, actors, p), actors) for p in own[-1:])

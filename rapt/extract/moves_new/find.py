@@ -47,6 +47,14 @@ class Made:
     rule: str
 
 
+@dataclass(frozen=True)
+class Said:
+    """Of whom the last sentence of the issuer spoke, and the segment that it stands in."""
+
+    segment: str = ""
+    topic: str | None = None
+
+
 def find_moves(
     document: Document, actors: Actors, voices: Mapping[str, Voice], demands: Sequence[Demand]
 ) -> list[Move]:
@@ -59,6 +67,7 @@ def find_moves(
     asked: dict[str, list[Demand]] = {}
     for demand in demands:
         asked.setdefault(demand.sentence_id, []).append(demand)
+    last = Said()
     for sentence in document.body:
         voice = voices[sentence.sentence_id].voice
         if voice not in ("issuer", "narrator") or document.segment_of(sentence).kind in ("title", "heading"):
@@ -66,7 +75,9 @@ def find_moves(
         if voice == "narrator":
             made = decided(document, actors, sentence)
         else:
-            made = made_in(document, actors, sentence, asked.get(sentence.sentence_id, []))
+            before = last.topic if last.segment == sentence.segment_id else None
+            made = made_in(document, actors, sentence, asked.get(sentence.sentence_id, []), before)
+            last = Said(sentence.segment_id, topic_of(document, actors, sentence) or before)
         moves = [_move(actors, sentence, one) for one in made]
         if voice == "issuer":
             moves += _reason(document, actors, sentence)
@@ -74,14 +85,27 @@ def find_moves(
     return sorted(found, key=lambda m: (m.start, m.end, m.move))
 
 
-def made_in(document: Document, actors: Actors, sentence: Sentence, asked: Sequence[Demand] = ()) -> list[Made]:
-    """What the issuer does with a sentence, part by part; a verb of blaming or warning does so where its words don't."""
+def made_in(
+    document: Document, actors: Actors, sentence: Sentence, asked: Sequence[Demand] = (), before: str | None = None
+) -> list[Made]:
+    """What the issuer does with a sentence; what is taken back left out."""
+    return [one for one in read_acts(document, actors, sentence, asked, before) if one.move]
+
+
+def read_acts(
+    document: Document, actors: Actors, sentence: Sentence, asked: Sequence[Demand] = (), before: str | None = None
+) -> list[Made]:
+    """The acts of a sentence, part by part, with the move that each makes, empty for one that is taken back.
+
+    A verb of blaming or warning makes a move where its words don't. ``before`` is of whom the sentence before spoke: what is told without a subject is told of the same.
+    """
     found: list[Made] = []
     frames: list[Made] = []
     topic, condition, unit, foreign_told = None, "", None, False
+    told = is_another(before, actors) and _is_told(document, sentence) and topic_of(document, actors, sentence) is None
     for part in find_parts(document, sentence):
         if unit is not part.reading.unit:
-            topic, condition, unit = None, "", part.reading.unit
+            topic, condition, unit = before if told else None, "", part.reading.unit
         # A part without a subject has that of the part before: 米国は規制を強め、中国企業をリストに加えた.
         own = subject_of(part, actors, part.end)
         topic = own if own is not None else topic
@@ -95,7 +119,20 @@ def made_in(document: Document, actors: Actors, sentence: Sentence, asked: Seque
         condition = ("foreign" if foreign else "any") if part.condition else ""
         if part.condition or part.said:
             topic = None
-    return found + [_over_sentence(document, sentence, one) for one in frames if _adds(one, found, foreign_told)][:1]
+    said = [one for one in found if one.move]
+    blame = foreign_told and not asked
+    return found + [_over_sentence(document, sentence, one) for one in frames if _adds(one, said, blame)][:1]
+
+
+def topic_of(document: Document, actors: Actors, sentence: Sentence) -> str | None:
+    """Ids of the last subject of a sentence, None where it has none."""
+    subjects = (subject_of(part, actors, part.end) for part in find_parts(document, sentence))
+    return next((ids for ids in reversed(list(subjects)) if ids is not None), None)
+
+
+def _is_told(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence tells what was done: it ends in the past."""
+    return document.folded[sentence.start : sentence.end].rstrip("。」』").endswith("た")
 
 
 def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
@@ -126,9 +163,7 @@ def _made(
         # What binds by なければならない may also announce; what is urged announces and accuses nobody.
         if _is_asked(act, asked) or not _fits(act, doer, another, actors):
             continue
-        move, rule = turned(part, act, another, condition)
-        if move:
-            yield Made(part, act, move, rule)
+        yield Made(part, act, *turned(part, act, another, condition))
 
 
 def _is_asked(act: Act, asked: Sequence[Demand]) -> bool:
@@ -136,7 +171,7 @@ def _is_asked(act: Act, asked: Sequence[Demand]) -> bool:
     if "embedded" in act.rule.mood.split():
         return False
     free = act.move == "announce" or (act.move == "justify" and act.kind == "act")
-    return any(d.start <= act.place < d.end for d in asked if not free or d.cue not in binding(d))
+    return any(d.start <= act.place < d.end for d in asked if not free or d.rule != "modal")
 
 
 def _fits(act: Act, doer: str | None, another: bool, actors: Actors) -> bool:

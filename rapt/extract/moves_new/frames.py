@@ -24,7 +24,9 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
     tokens = part.reading.tokens_in(part.start, part.end)
     # …していると批判。: a noun closes the sentence.
     closing = _frames(document.rules).get(tokens[-1].lemma + "する") if tokens and tokens[-1].suru_noun else None
-    if closing is not None and not is_another(subject_of(part, actors, tokens[-1].start), actors):
+    if closing is not None and (
+        (tokens[-2:-1] and tokens[-2].text == "と") or not is_another(subject_of(part, actors, tokens[-1].start), actors)
+    ):
         return Act(closing, closing.label, tokens[-1].start, tokens[-1].end, "frame")
     for clause in reversed(part.clauses):
         rule = _frames(document.rules).get(clause.predicate.lemma)
@@ -33,6 +35,8 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
         at = document.tokens[clause.predicate.head].end
         if read_mood(document.rules, tail_of(document, at, max(part.end + 1, at)))[0] in UNREAL:
             continue
-        if not is_another(subject_of(part, actors, clause.begin), actors):
+        # The voice is the issuer's, and so is the verb that hands its words on.
+        hands_on = clause.n > 0 and part.reading.clauses[clause.n - 1].link.name == "to"
+        if hands_on or not is_another(subject_of(part, actors, clause.begin), actors):
             return Act(rule, rule.label, clause.begin, clause.close, "frame")
     return None

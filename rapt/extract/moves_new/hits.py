@@ -5,24 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rapt.clauses.actors import Actors
-from rapt.extract.moves_new.find import made_in
+from rapt.extract.moves_new.find import decided, read_acts
 from rapt.extract.moves_new.moods import read_mood, tail_of
 from rapt.extract.moves_new.parts import find_parts
 from rapt.text.document import Document
 from rapt.text.rules import Hit
+from rapt.text.sentences import Sentence
 
-LAYERS = ("move_act", "move_word", "move_phrase", "move_frame", "move_turn", "move_mood")
+# Layers that make, turn or read moves of parts, and those whose words or patterns are only looked up in the text.
+READ = ("move_act", "move_word", "move_phrase", "move_frame", "move_turn", "move_mood")
+LOOKED_UP = (
+    "move_class", "move_undoing", "move_doing", "move_charge", "move_opening", "move_spoken_of", "move_ground",
+    "move_lead_in",
+)  # fmt: skip
+# Parts of speech that a mood is read behind, and what says that there is none.
+_MOODED = ("VERB", "NOUN", "ADJ")
+_CASES = ("を", "が", "は", "の", "へ")
+LAYERS = READ + LOOKED_UP
 
 
 def hits(document: Document, actors: Actors) -> Iterator[Hit]:
     """Every rule of the layers of moves that fires, as if the issuer said all."""
     for sentence in document.body:
-        for made in made_in(document, actors, sentence):
-            yield Hit(made.act.rule.rule_id, made.act.start, made.act.end)
+        for made in (*read_acts(document, actors, sentence), *decided(document, actors, sentence)):
+            yield Hit(made.act.rule.rule_id, made.act.start, max(made.act.end, made.act.place + 1))
             if made.rule != made.act.rule.rule_id:
-                yield Hit(made.rule, made.act.start, made.part.end)
-        for part in find_parts(document, sentence):
-            for token in part.reading.tokens_in(part.start, part.end):
-                _, length, rule = read_mood(document.rules, tail_of(document, token.end, part.end + 1))
-                if rule and token.pos in ("VERB", "NOUN", "ADJ"):
-                    yield Hit(rule, token.start, token.end + length)
+                yield Hit(made.rule, made.part.start, made.part.end)
+        yield from _moods(document, sentence)
+    for layer in LOOKED_UP:
+        for rule in document.rules.of(layer):
+            yield from (Hit(rule.rule_id, *found.span()) for found in rule.pattern.finditer(document.folded))
+
+
+def _moods(document: Document, sentence: Sentence) -> Iterator[Hit]:
+    for part in find_parts(document, sentence):
+        tokens = part.reading.tokens_in(part.start, part.end)
+        for n, token in enumerate(tokens):
+            # 制度を改める: a noun with a case has no mood.
+            if token.pos not in _MOODED or (n + 1 < len(tokens) and tokens[n + 1].text in _CASES):
+                continue
+            _, length, rule = read_mood(document.rules, tail_of(document, token.end, part.end + 1))
+            if rule:
+                yield Hit(rule, token.start, token.end + length)
