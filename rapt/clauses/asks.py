@@ -9,7 +9,7 @@ from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.predicates import Predicate
 from rapt.text.document import Document, Token
-from rapt.text.rules import Hit, Rule, Rules, built
+from rapt.text.rules import Rule, Rules, built
 
 # Moods of the verb of asking itself in which it is what somebody ought to do, not what is done.
 _OUGHT = ("べき", "なければ", "ねば", "ほしい", "欲しい", "もらいたい", "いただきたい", "ください", "下さい")
@@ -285,9 +285,3 @@ def is_furthered(document: Document, ask: Ask, start: int, end: int) -> bool:
 def is_answer(document: Document, start: int, end: int) -> bool:
     """Whether a noun is only an answer, which is no demand: コメントを求められた."""
     return document.folded.endswith(_objects(document.rules).get("answer", ()), start, end)
-
-
-def hits(document: Document, reading: Reading) -> Iterator[Hit]:
-    """The rules of asking that fire in a unit."""
-    for ask in find_asks(reading):
-        yield Hit(ask.rule.rule_id, ask.start, ask.end)

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from rapt.clauses import asks, speakers, speech_frames, speech_verbs
+from rapt.clauses import communicating, speakers, speech_frames, speech_verbs
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.units import find_units
+from rapt.extract import moves
+from rapt.extract.demands import boundaries, complements
+from rapt.extract.demands.modals import modals_of
 from rapt.extract.layers import Findings
 from rapt.extract.voices import documents, sections, writers
 from rapt.text.document import Document
@@ -58,10 +61,17 @@ def _links(document: Document, reading: Reading) -> Iterator[Hit]:
             yield Hit(clause.link.rule, clause.close, clause.end)
 
 
+def _modals(document: Document, reading: Reading) -> Iterator[Hit]:
+    for modal in modals_of(reading):
+        if modal.rule_id in document.rules.by_id:
+            yield Hit(modal.rule_id, modal.start, modal.close)
+
+
 # Layers that are lists of words; what is read from them depends on who asks.
 WORD_LISTS = (
-    "announced", "ask_object", "authority_act", "called_for", "hearsay", "instrument", "light_verb", "manner", "noun_class",
-    "takes_receiver",
+    "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "ask_raise", "authority_act", "called_for", "capital", "case",
+    "harm", "hearsay", "human", "instrument", "lead_in", "light_verb", "manner", "modal_denial", "no_asking", "no_partner",
+    "noun_class", "opener", "ordinal", "polarity", "private_self", "takes_none", "takes_receiver", "vague_act",
 )  # fmt: skip
 # The layers of speech and voices.
 FRAMES = (
@@ -74,8 +84,11 @@ FRAMES = (
 NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "speech_text", "speech_view")
 # By layer; a function may serve several, it runs once for each document.
 HITS: Mapping[str, Hits] = {
-    "ask": in_units(asks.hits),
+    "ask": in_units(complements.hits),
+    "adjunct": in_units(boundaries.hits),
     "link": in_units(_links),
+    "modal": in_units(_modals),
+    "communicating": in_units(communicating.hits),
     "speaker": speakers.hits,
     **dict.fromkeys(FRAMES, speech_frames.hits),
     **dict.fromkeys(NOUNS, speech_frames.noun_hits),
@@ -83,5 +96,6 @@ HITS: Mapping[str, Hits] = {
     **dict.fromkeys(documents.LAYERS, documents.hits),
     **dict.fromkeys(sections.LAYERS, sections.hits),
     **dict.fromkeys(writers.LAYERS, writers.hits),
+    **dict.fromkeys(moves.LAYERS, with_actors(moves.hits)),
     **{layer: spelled(layer) for layer in WORD_LISTS},
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.communicating import communicates
@@ -11,7 +11,7 @@ from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
 from rapt.text.document import Document
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rules import Hit, Rule, Rules, built
 
 # Links of clauses that never are part of what is asked.
 _OUTSIDE = ("while", "as", "when", "time", "fact", "but", "reason", "not")
@@ -24,36 +24,30 @@ def _openers(rules: Rules) -> re.Pattern[str]:
 
 
 @built
-def _accompanying(rules: Rules) -> dict[str, Callable[[str, bool], bool]]:
-    """By case, which classes of nouns make a phrase that accompanies the asking."""
-    tests: dict[str, Callable[[str, bool], bool]] = {}
-    for rule in rules.of("adjunct"):
-        for case in rule.case_frame.split() or [""]:
-            tests[case] = _test(rule)
-    return tests
+def _adjuncts(rules: Rules) -> dict[str, Rule]:
+    """By case, the rule that says which classes of nouns make a phrase that accompanies the asking."""
+    return {case: rule for rule in rules.of("adjunct") for case in rule.case_frame.split() or [""]}
 
 
-def _test(rule: Rule) -> Callable[[str, bool], bool]:
+def _accompanies_by(rule: Rule, kind: str, comma: bool) -> bool:
+    """Whether a class of nouns accompanies: one of ``label``, or any but those of ``veto``, there (comma) only with a comma."""
     inside, outside = rule.veto.split(), rule.label.split()
-
-    def test(kind: str, comma: bool) -> bool:
-        open_to_all = "any" in outside or ("comma" in outside and comma)
-        return kind in outside or (open_to_all and kind not in inside)
-
-    return test
+    open_to_all = "any" in outside or ("comma" in outside and comma)
+    return kind in outside or (open_to_all and kind not in inside)
 
 
 def action_start(
-    reading: Reading, floor: int, close: int, outside: Iterable[int] = (), conditions: bool = False
+    reading: Reading, floor: int, close: int, outside: Iterable[int] = (), conditions: bool = False, told: int | None = None
 ) -> int:
     """Where the action that ends at ``close`` begins: behind ``outside`` places, accompanying clauses and phrases.
 
-    With ``conditions`` a clause that says when something is to be done is left for the action to begin behind.
+    Clauses behind ``told``, the subject of what is asked, are never the asker's. With ``conditions`` a clause that says when something is to be done is left for the action to begin behind.
     """
     begin = max([floor, *(at for at in outside if at <= close)])
     for clause in reading.clauses:
         left = conditions and clause.link.name in ("when", "time")
-        if begin < clause.close < close and not left and _accompanies(reading, clause):
+        asked = told is not None and clause.begin >= told and clause.link.name in ("ren", "te")
+        if begin < clause.close < close and not left and not asked and _accompanies(reading, clause):
             begin = max(begin, clause.end)
     return behind_phrases(reading, begin, close)
 
@@ -96,15 +90,28 @@ def _phrase_at(reading: Reading, begin: int, close: int) -> Phrase | None:
 
 def _is_outside(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase says where, when or through what somebody asks."""
+    if phrase.head.tag == QUOTATION:
+        return phrase.case == "として"
+    return _adjunct(reading, phrase) is not None
+
+
+def _adjunct(reading: Reading, phrase: Phrase) -> Rule | None:
+    """The rule by which a phrase accompanies the asking, None where it belongs to what is asked."""
     if phrase.owner < len(reading.clauses) and not phrase.comma:
         owner = reading.clauses[phrase.owner]
         if owner.link.relation == "adnominal" and phrase.stretch == phrase.owner:
-            return False  # 中国で操業する企業
-    if phrase.head.tag == QUOTATION:
-        return phrase.case == "として"
+            return None  # 中国で操業する企業
     case = "に,時" if phrase.case == "に" and phrase.comma else phrase.case
-    test = _accompanying(reading.document.rules).get(case)
-    return test is not None and test(kind_of(reading.document, phrase), phrase.comma)
+    rule = _adjuncts(reading.document.rules).get(case)
+    accompanies = rule is not None and _accompanies_by(rule, kind_of(reading.document, phrase), phrase.comma)
+    return rule if accompanies else None
+
+
+def hits(_document: Document, reading: Reading) -> Iterator[Hit]:
+    """The rules by which phrases accompany the asking, at the phrases."""
+    for phrase in find_phrases(reading):
+        if rule := _adjunct(reading, phrase):
+            yield Hit(rule.rule_id, phrase.start, phrase.close)
 
 
 def kind_of(document: Document, phrase: Phrase) -> str:

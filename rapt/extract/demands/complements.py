@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapt.clauses.asks import Ask
+from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
 from rapt.extract.demands.lead_ins import announces
+from rapt.text.document import Document
+from rapt.text.rules import Hit
 
 # Relations of clauses between what is asked and the asking that only accompany it.
 _SKIPPED = ("accompany", "coordinate", "purpose", "adnominal")
@@ -120,3 +123,20 @@ def _before_noun(reading: Reading, ask: Ask, floor: int) -> Complement | None:
     if tokens[-1].suru_noun:
         return Complement("noun", tokens[-1].end)
     return None
+
+
+def hits(document: Document, reading: Reading) -> Iterator[Hit]:
+    """The rules of asking that have something to ask for in a unit, at their words."""
+    for ask in find_asks(reading):
+        found = find_complement(reading, ask, reading.unit.start)
+        if found is not None and found.kind != "quote" and _is_asked(document, reading, ask, found):
+            yield Hit(ask.rule.rule_id, ask.start, ask.end)
+
+
+def _is_asked(document: Document, reading: Reading, ask: Ask, complement: Complement) -> bool:
+    """Whether what is asked for is an act, not what is looked for, furthered or answered."""
+    if complement.kind != "noun" or complement.phrase is None:
+        return True
+    span = (reading.unit.start, complement.close)
+    other = is_looked_for(document, *span) or is_furthered(document, ask, *span) or is_answer(document, *span)
+    return complement.phrase.head.act_noun and not other

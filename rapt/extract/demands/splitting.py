@@ -39,14 +39,14 @@ class Action:
 def split_clauses(reading: Reading, begin: int, final: Clause, end: int, conditions: bool = False) -> Iterator[Action]:
     """One action for each clause that runs beside the final one: Aを改め、Bを守り、Cする.
 
-    With ``conditions`` an action begins behind the condition that it depends on: 検査を行うときは、協力しなければならない.
+    Clauses behind ``told``, the subject of what is asked, are its acts. With ``conditions`` an action begins behind the condition that it depends on: 検査を行うときは、協力しなければならない.
     """
     inside = [c for c in reading.clauses[: final.n] if c.begin >= begin]
     if final.predicate.lemma in asking_verbs(reading.document.rules) and any(c.link.name == "you" for c in inside):
         yield Action(begin, end, final.predicate.lemma)  # …示すよう、オランダに働きかけて: one action.
         return
     start = begin
-    for clause in [*(c for c in inside if _runs_beside(reading, c, final)), final]:
+    for clause in [*(c for c in inside if _runs_beside(reading, c, final, told)), final]:
         stop = end if clause is final else clause.close
         start = behind_phrases(reading, start, stop) if start > begin else start
         start = _behind_condition(reading, start, stop) if conditions else start
@@ -63,7 +63,7 @@ def _behind_condition(reading: Reading, start: int, stop: int) -> int:
     return behind_phrases(reading, max(ends), stop) if ends and max(ends) < stop else start
 
 
-def _runs_beside(reading: Reading, clause: Clause, final: Clause) -> bool:
+def _runs_beside(reading: Reading, clause: Clause, final: Clause, told: int | None = None) -> bool:
     """Whether a clause is an action of its own: it runs on, says nothing, and is in no relative clause."""
     name = clause.link.name
     if name in ("ren", "te"):
@@ -72,7 +72,8 @@ def _runs_beside(reading: Reading, clause: Clause, final: Clause) -> bool:
         beside = clause.link.comma  # …しないよう、…するよう求めた
     else:
         beside = name in _BESIDE
-    if not beside or communicates(reading, clause) or _is_manner(reading, clause):
+    asked = told is not None and clause.begin >= told
+    if not beside or (communicates(reading, clause) and not asked) or _is_manner(reading, clause):
         return False
     if _is_copula(reading, clause):
         return False  # 説明は法に基づくものであり、…よう求めた: what is so is not asked for.

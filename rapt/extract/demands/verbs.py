@@ -158,11 +158,12 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
     if complement.kind == "quoted":
         return _quoted(scene, complement)
     outside = _outside(scene, asker, named, complement.close)
-    begin = action_start(reading, scene.floor, complement.close, outside)
+    told = named.end if isinstance(named, Role) and named.case == "が" else None
+    begin = action_start(reading, scene.floor, complement.close, outside, told=told)
     if complement.kind == "noun":
         return split_nouns(reading, noun_start(reading, begin, complement.close), complement.close, scene.ask.end)
     assert complement.clause is not None
-    return split_clauses(reading, begin, complement.clause, complement.close)
+    return split_clauses(reading, begin, complement.clause, complement.close, told=told)
 
 
 def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close: int) -> list[int]:

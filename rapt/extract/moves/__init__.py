@@ -4,7 +4,7 @@ Read in passes: sentences to parts (:mod:`.parts`), parts to acts (:mod:`.acts` 
 evaluation, :mod:`.phrases` by wording), acts to whose they are (:mod:`.doers`) and what becomes of them (:mod:`.turns`).
 """
 
-from rapt.extract.moves_new.find import find_moves
-from rapt.extract.moves_new.hits import hits
+from rapt.extract.moves.find import find_moves
+from rapt.extract.moves.hits import LAYERS, hits
 
-__all__ = ["find_moves", "hits"]
+__all__ = ["LAYERS", "find_moves", "hits"]

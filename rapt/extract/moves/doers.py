@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.phrases import Phrase, find_phrases
-from rapt.extract.moves_new.act import Act
-from rapt.extract.moves_new.acts import clause_of
-from rapt.extract.moves_new.classes import is_of
-from rapt.extract.moves_new.parts import Part
+from rapt.extract.moves.act import Act
+from rapt.extract.moves.acts import clause_of
+from rapt.extract.moves.classes import is_of
+from rapt.extract.moves.parts import Part
 
 # Somebody else who has no id.
 STRANGER = "?"
@@ -21,13 +21,15 @@ _OF = ("の", "による", "側の", "側による", "政府の", "政府によ�
 
 def subject_of(part: Part, actors: Actors, end: int) -> str | None:
     """Ids of the last topic of a part before an offset, else of the first が; None where nobody is named."""
-    topics, subjects = [], []
-    for phrase in _before(part, end):
-        ids = _ids(part, actors, phrase)
-        if ids is not None and phrase.case in _SUBJECTS:
-            (topics if phrase.case in _TOPICS else subjects).append(ids)
-    found = topics[-1:] or subjects[:1]
-    return found[0] if found else None
+    found = subject_phrase(part, actors, end)
+    return _ids(part, actors, found) if found is not None else None
+
+
+def subject_phrase(part: Part, actors: Actors, end: int) -> Phrase | None:
+    """The phrase that names who acts, as in :func:`subject_of`."""
+    named = [p for p in _before(part, end) if p.case in _SUBJECTS and _ids(part, actors, p) is not None]
+    topics = [p for p in named if p.case in _TOPICS]
+    return topics[-1] if topics else next(iter(named), None)
 
 
 def doer_of(part: Part, actors: Actors, act: Act, topic: str | None) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rapt.clauses.actors import Actors
-from rapt.extract.moves_new.find import decided, read_acts
-from rapt.extract.moves_new.moods import read_mood, tail_of
-from rapt.extract.moves_new.parts import find_parts
+from rapt.extract.moves.find import decided, read_acts
+from rapt.extract.moves.moods import read_mood, tail_of
+from rapt.extract.moves.parts import find_parts
 from rapt.text.document import Document
 from rapt.text.rules import Hit
 from rapt.text.sentences import Sentence

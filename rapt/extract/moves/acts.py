@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import Phrase, find_phrases
-from rapt.extract.moves_new.act import Act
-from rapt.extract.moves_new.classes import holds, is_of
-from rapt.extract.moves_new.moods import TAKEN_BACK, read_mood, tail_of
-from rapt.extract.moves_new.parts import Part
+from rapt.extract.moves.act import Act
+from rapt.extract.moves.classes import holds, is_of
+from rapt.extract.moves.moods import TAKEN_BACK, read_mood, tail_of
+from rapt.extract.moves.parts import Part
 from rapt.text.document import Token
 from rapt.text.rules import Rule, Rules, built
 
@@ -108,7 +108,8 @@ def _phrase_of(part: Part, token: Token, frame: _Frame) -> int | None:
         if phrase.case not in frame.cases:
             continue
         # 断固とした対応: what describes the noun may be a clause of its own.
-        words = part.words[max(phrase.start - part.start - _DESCRIBING, 0) : phrase.end - part.start]
+        start = max(phrase.start - _DESCRIBING, part.start)
+        words = part.reading.document.folded[start : phrase.end].rstrip("」』")
         if not frame.classes or any(is_of(rules, name, words) for name in frame.classes):
             return phrase.head.start
     return None if frame.classes else _fact_of(part, token, frame)

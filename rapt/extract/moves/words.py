@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rapt.clauses.phrases import find_phrases
-from rapt.extract.moves_new.act import Act
-from rapt.extract.moves_new.acts import clause_of
-from rapt.extract.moves_new.moods import UNREAL, read_mood, tail_of
-from rapt.extract.moves_new.parts import Part
+from rapt.extract.moves.act import Act
+from rapt.extract.moves.acts import clause_of
+from rapt.extract.moves.moods import UNREAL, read_mood, tail_of
+from rapt.extract.moves.parts import Part
 from rapt.text.document import Token
 from rapt.text.rules import Rule, Rules, built
 

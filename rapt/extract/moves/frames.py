@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rapt.clauses.actors import Actors
-from rapt.extract.moves_new.act import Act
-from rapt.extract.moves_new.doers import is_another, subject_of
-from rapt.extract.moves_new.moods import UNREAL, read_mood, tail_of
-from rapt.extract.moves_new.parts import Part
+from rapt.extract.moves.act import Act
+from rapt.extract.moves.doers import is_another, subject_of
+from rapt.extract.moves.moods import UNREAL, read_mood, tail_of
+from rapt.extract.moves.parts import Part
 from rapt.text.rules import Rule, Rules, built
 
 

@@ -6,8 +6,8 @@ the act, in the clause up to it, in the match, in what follows a condition), ``l
 
 from __future__ import annotations
 
-from rapt.extract.moves_new.act import Act
-from rapt.extract.moves_new.parts import Part
+from rapt.extract.moves.act import Act
+from rapt.extract.moves.parts import Part
 from rapt.text.rules import Rule
 
 

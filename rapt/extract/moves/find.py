@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from rapt.clauses.actors import Actors, join
-from rapt.extract.moves_new.act import Act
-from rapt.extract.moves_new.acts import acts_in
-from rapt.extract.moves_new.doers import doer_of, is_another, subject_of
-from rapt.extract.moves_new.frames import frame_of
-from rapt.extract.moves_new.moods import mood, tail_of
-from rapt.extract.moves_new.parts import Part, find_parts, trimmed
-from rapt.extract.moves_new.phrases import phrases_in
-from rapt.extract.moves_new.targets import target_of
-from rapt.extract.moves_new.turns import turned
-from rapt.extract.moves_new.words import words_in
+from rapt.extract.moves.act import Act
+from rapt.extract.moves.acts import acts_in
+from rapt.extract.moves.doers import doer_of, is_another, subject_of, subject_phrase
+from rapt.extract.moves.frames import frame_of
+from rapt.extract.moves.moods import mood, tail_of
+from rapt.extract.moves.parts import Part, find_parts, trimmed
+from rapt.extract.moves.phrases import phrases_in
+from rapt.extract.moves.targets import target_of
+from rapt.extract.moves.turns import turned
+from rapt.extract.moves.words import words_in
 from rapt.tables.rows import Demand, Evidence, Move, Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
@@ -32,7 +32,7 @@ EVENT_CODES = {
     "offer": ("030", "AGREE"),
 }
 # Moves that answer what others do.
-_ANSWERS = ("warn", "deny", "offer", "reassure")
+_ANSWERS = ("warn", "offer", "reassure")
 # Neighbouring parts with one move are one row if no more than this lies between, in characters.
 _NEAR = 4
 
@@ -149,7 +149,7 @@ def _made(
 ) -> Iterator[Made]:
     acts = [*acts_in(part), *phrases_in(part)]
     acts += words_in(part)
-    spent = max((act.place for act in acts if act.kind == "act" and act.move in _ANSWERS), default=-1)
+    spent = max((act.place for act in acts if _answers(act)), default=-1)
     warns = any(act.kind == "act" and act.move == "warn" for act in acts)
     for act in acts:
         # 脅しには屈しない: what is answered is not charged as well.
@@ -164,6 +164,11 @@ def _made(
         if _is_asked(act, asked) or not _fits(act, doer, another, actors):
             continue
         yield Made(part, act, *turned(part, act, another, condition))
+
+
+def _answers(act: Act) -> bool:
+    """Whether an act answers a charge or a threat that stands before it in its part."""
+    return act.move == "deny" or (act.kind == "act" and act.move in _ANSWERS)
 
 
 def _is_asked(act: Act, asked: Sequence[Demand]) -> bool:
@@ -220,16 +225,19 @@ def _move(actors: Actors, sentence: Sentence, made: Made) -> Move:
     return Move(
         part.start, part.end, sentence.sentence_id, made.move, actors.issuer,
         target_of(actors, sentence, part.start, part.end, made.move), cue, made.rule, *EVENT_CODES[made.move],
-        evidence=_evidence(made),
+        evidence=_evidence(actors, made),
     )  # fmt: skip
 
 
-def _evidence(made: Made) -> tuple[Evidence, ...]:
+def _evidence(actors: Actors, made: Made) -> tuple[Evidence, ...]:
     act = made.act
     role = "frame" if act.kind == "frame" else "anchor"
     found = [Evidence(act.rule.rule_id, role, act.start, act.end)]
     if made.rule != act.rule.rule_id:
         found.append(Evidence(made.rule, "frame", act.start, act.end))
+    subject = subject_phrase(made.part, actors, act.place)
+    if subject is not None:
+        found.append(Evidence(subject.rule, "subject", subject.start, subject.end))
     return tuple(found)
 
 

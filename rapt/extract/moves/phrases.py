@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from rapt.extract.moves_new.act import Act
-from rapt.extract.moves_new.acts import clause_of
-from rapt.extract.moves_new.moods import read_mood, tail_of
-from rapt.extract.moves_new.parts import Part
+from rapt.extract.moves.act import Act
+from rapt.extract.moves.acts import clause_of
+from rapt.extract.moves.moods import read_mood, tail_of
+from rapt.extract.moves.parts import Part
 
 # Moods of the predicate in which a wording makes no move.
 _UNDONE = {
