@@ -9,7 +9,7 @@ from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.predicates import Predicate
 from rapt.text.document import Document, Token
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rules import Hit, Rule, Rules, built
 
 # Moods of the verb of asking itself in which it is what somebody ought to do, not what is done.
 _OUGHT = ("べき", "なければ", "ねば", "ほしい", "欲しい", "もらいたい", "いただきたい", "ください", "下さい")
@@ -46,7 +46,7 @@ class Ask:
     strength: int
     clause: Clause | None
     noun: Token | None = None
-    raised: tuple[int, int] | None = None
+    raised: Hit | None = None
 
     @property
     def frames(self) -> tuple[str, ...]:
@@ -206,16 +206,16 @@ def _ask(reading: Reading, rule: Rule, start: int, end: int, clause: Clause | No
     return Ask(rule, start, end, RAISED_TO if raised else strength, clause, noun, raised)
 
 
-def _raised(reading: Reading, start: int, clause: Clause | None) -> tuple[int, int] | None:
+def _raised(reading: Reading, start: int, clause: Clause | None) -> Hit | None:
     """The word that raises the asking: in front of it, with no other predicate between (強く抗議し、求めた)."""
     document = reading.document
     floor = max(reading.unit.start, start - _REACH, clause.start if clause else 0)
-    best: tuple[int, int] | None = None
+    best: Hit | None = None
     for rule in document.rules.of("ask_raise"):
         for found in rule.pattern.finditer(document.folded, floor, start):
             kept = rule.vetoed is None or not rule.vetoed.search(document.folded[reading.unit.start : found.start()])
-            if kept and (best is None or found.start() > best[0]):
-                best = found.span()
+            if kept and (best is None or found.start() > best.start):
+                best = Hit(rule.rule_id, *found.span())
     return best
 
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from rapt.clauses import communicating, speakers, speech_frames, speech_verbs
 from rapt.clauses.actors import Actors
+from rapt.clauses.asks import find_asks
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.units import find_units
 from rapt.extract import moves
@@ -48,7 +49,7 @@ def spelled(layer: str) -> Hits:
             for words in rule.pattern.finditer(document.folded):
                 yield Hit(rule.rule_id, *words.span())
             for token in document.tokens:
-                if token.lemma in rule.words:
+                if token.lemma in rule.words or rule.pattern.fullmatch(f"{token.lemma}する"):
                     yield Hit(rule.rule_id, token.start, token.end)
 
     return found
@@ -59,6 +60,12 @@ def _links(document: Document, reading: Reading) -> Iterator[Hit]:
         # Where no words link it, its form does, which is no row.
         if clause.link.rule in document.rules.by_id:
             yield Hit(clause.link.rule, clause.close, clause.end)
+
+
+def _raised(_document: Document, reading: Reading) -> Iterator[Hit]:
+    for ask in find_asks(reading):
+        if ask.raised is not None:
+            yield ask.raised
 
 
 def _modals(document: Document, reading: Reading) -> Iterator[Hit]:
@@ -88,6 +95,7 @@ HITS: Mapping[str, Hits] = {
     "adjunct": in_units(boundaries.hits),
     "link": in_units(_links),
     "modal": in_units(_modals),
+    "ask_raise": in_units(_raised),
     "communicating": in_units(communicating.hits),
     "speaker": speakers.hits,
     **dict.fromkeys(FRAMES, speech_frames.hits),

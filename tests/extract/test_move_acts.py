@@ -1,92 +1,114 @@
-"""Every example and counter-example of the lexicons of acts, moods and turns, and cases of whose act it is."""
+"""Examples of the rule tables of moves, moods of predicates, and cases of whose act it is and what takes it back."""
 
 from __future__ import annotations
-
-import re
 
 import pandas as pd
 import pytest
 
 import rapt
-from rapt.extract.move_acts import mood, nouns
-from rapt.text.lexicons import read_rows
+from rapt.extract.moves import LAYERS
+from rapt.extract.moves.classes import classes, is_of
+from rapt.extract.moves.moods import mood
+from rapt.run.rule_check import check_rules
+from rapt.text.rules import bundled
 
-ACTS = read_rows("move_acts.csv")
-TURNS = read_rows("move_turns.csv")
-MOODS = read_rows("move_moods.csv")
+RULES = [rule for rule in bundled().all if rule.layer in LAYERS]
 
 CASES = """
 deny | CN-MOFCOM | 輸出管理を乱用したことはない。
 deny | JP-METI | 差別的な扱いはしていない。
 deny | CN-MOFCOM | 輸出を武器にしているとの批判には根拠がない。
+deny | CN-MOFCOM | 民間の取引を制限する意図は一切ない。
+deny | CN-MFA | 日本側の言う「経済的威圧」との非難は事実無根だ。
 accuse | JP-METI | 中国の輸出規制は国際的な慣行と大きく異なる。
 accuse | EU-COM | 米国の鉄鋼関税は決して許容できない。
 accuse | CN-MOFCOM | 世界の業界への打撃：米国企業も例外ではない。
 accuse | CN-MOFCOM | 高関税による脅しは、中国との正しい付き合い方ではない。
+accuse | EU-COM | これは経済的な脅迫にほかならない。
+accuse | US-USTR | 中国の慣行は不合理であり、米国の商業に負担を課している。
 announce | EU-COM | 鉄鋼の輸入枠を47%減らす。
 announce | JP-METI | 輸出貿易管理令を改正する。
+announce | CN-MOFCOM | 本日から、関連品目の輸出に許可を義務付けることとした。
+announce | CN-MOFCOM | 商務部は米国の半導体大手に対する調査に着手したと発表した。
 warn | EU-COM | 中国が態度を改めなければ、措置を再開する。
 warn | JP-METI | いかなる圧力にも屈することはない。
+warn | CN-MOFCOM | さらなる措置を取らざるを得ない。
+warn | EU-COM | 合意に至らなければ、対抗措置が発効する。
+warn | CN-MOFCOM | 米側は深刻な代価を支払うことになる。
+reassure | EU-COM | 今回の措置が消費者価格に与える影響はごく小さい。
+reassure | JP-METI | 民生用であれば、従来どおり輸出を認める。
+justify | JP-METI | 見直しは平和と安全を維持する観点から行うものである。
+justify | CN-MOFCOM | 米国も長年、同様の品目を厳しく管理してきた。
 offer | EU-COM | 交渉の窓口は閉じていない。
 offer | CN-MOFCOM | 輸出管理をめぐる対話を強化していく。
+offer | US-USTR | 米国は中国と建設的に取り組む意向だ。
 - | CN-MOFCOM | 水産物の輸入を拡大する方針はない。
 - | JP-METI | 対抗措置を取るつもりはない。
 - | EU-COM | 関税を引き上げるかどうかは決めていない。
+- | CN-MOFCOM | 供給網の安定を損なわないよう努めている。
+- | JP-METI | 米国の関税率は現在25%である。
 """.strip().splitlines()
 
 
 @pytest.fixture(scope="module")
-def found() -> dict[tuple[str, str], set[tuple[str, str]]]:
-    """Moves and rules by issuer and sentence."""
-    asked = {(issuer, text) for _, issuer, text in (line.split(" | ") for line in CASES)}
-    asked |= {("CN-MOFCOM", row[column]) for row in (*ACTS, *TURNS) for column in ("example", "counter_example")}
-    asked |= {("JP-METI", row[column]) for row in (*ACTS, *TURNS) for column in ("example", "counter_example")}
-    columns = ["issuer", "text"]
-    table = pd.DataFrame(sorted(asked), columns=columns)
+def found() -> dict[tuple[str, str], set[str]]:
+    """Moves by issuer and sentence."""
+    table = pd.DataFrame([tuple(line.split(" | ")[1:]) for line in CASES], columns=["issuer", "text"])
     table["statement_id"] = table["issuer"] + " " + table["text"]
     moves = rapt.analyze(table.assign(genre="remarks", date="2025-10-12", title=""), progress=False).moves
-    rows: dict[tuple[str, str], set[tuple[str, str]]] = {key: set() for key in asked}
-    for row in moves.itertuples():
-        issuer, _, text = str(row.statement_id).partition(" ")
-        rows[issuer, text].add((str(row.move), str(row.rule)))
-    return rows
-
-
-def _issuer(row: dict[str, str]) -> str:
-    """Japan's ministry where China's act is blamed."""
-    return "JP-METI" if "中国の" in row["example"] and row["move"] == "accuse" else "CN-MOFCOM"
+    return {
+        (issuer, text): set(moves.loc[moves.statement_id == f"{issuer} {text}", "move"])
+        for issuer, text in zip(table["issuer"], table["text"], strict=True)
+    }
 
 
 @pytest.mark.parametrize("line", CASES)
-def test_cases(line: str, found: dict[tuple[str, str], set[tuple[str, str]]]) -> None:
+def test_cases(line: str, found: dict[tuple[str, str], set[str]]) -> None:
     wanted, issuer, text = line.split(" | ")
-    assert {move for move, _ in found[issuer, text]} == ({wanted} - {"-"})
+    assert found[issuer, text] == ({wanted} - {"-"})
 
 
-@pytest.mark.parametrize("row", ACTS, ids=lambda row: row["rule_id"])
-def test_acts(row: dict[str, str], found: dict[tuple[str, str], set[tuple[str, str]]]) -> None:
-    issuer = _issuer(row)
-    assert row["move"] in {move for move, _ in found[issuer, row["example"]]}
-    assert row["rule_id"] not in {rule for _, rule in found[issuer, row["counter_example"]]}
+def test_every_rule_fires_in_its_example_only() -> None:
+    assert [str(failure) for failure in check_rules(bundled(), RULES).failures] == []
 
 
-@pytest.mark.parametrize("row", TURNS, ids=lambda row: row["rule_id"])
-def test_turns(row: dict[str, str], found: dict[tuple[str, str], set[tuple[str, str]]]) -> None:
-    moves = {move for move, _ in found["CN-MOFCOM", row["example"]]}
-    assert row["becomes"] in moves if row["becomes"] else row["move"] not in moves
-    assert row["rule_id"] not in {rule for _, rule in found["CN-MOFCOM", row["counter_example"]]}
+def test_every_rule_has_example_and_counter_example() -> None:
+    assert [rule.rule_id for rule in RULES if not (rule.example and rule.counter_example and rule.source)] == []
 
 
-@pytest.mark.parametrize("row", MOODS, ids=lambda row: row["rule_id"])
-def test_moods(row: dict[str, str]) -> None:
-    """Some place of the example is read so by the row; what closes the counter-example is not."""
-    pattern, example = re.compile(row["pattern"]), row["example"]
-    tails = [example[n:] for n in range(len(example))]
-    assert any(pattern.match(tail) and mood(tail) == row["mood"] for tail in tails)
-    closing = re.split(r"[一-龥ァ-ヶ]", row["counter_example"])[-1]
-    assert mood(closing) != row["mood"]
+def test_classes_that_rules_name_exist() -> None:
+    frames = [frame for rule in bundled().of("move_act") for frame in rule.case_frame.split()]
+    named = {
+        part for frame in frames for name in frame.partition(":")[2].split("/") for part in name.split("&") if part
+    }
+    assert named <= set(classes(bundled()))
 
 
-def test_classes_are_named() -> None:
-    assert all(nouns(row["nouns"]) for row in ACTS if row["nouns"])
-    assert nouns("") == ()
+def test_a_class_of_two() -> None:
+    assert is_of(bundled(), "means&resolute", "断固とした対応")
+    assert not is_of(bundled(), "means&resolute", "対応")
+
+
+@pytest.mark.parametrize(
+    ("tail", "meant"),
+    [
+        ("していない。", "negated"),
+        ("することはない。", "denied"),
+        ("するつもりはない。", "disclaimed"),
+        ("したい。", "wish"),
+        ("する用意がある。", "ready"),
+        ("らざるを得ない。", "forced"),
+        ("にほかならない。", "copula"),
+        ("しかねない。", "expected"),
+        ("する必要はない。", "needless"),
+        ("するよう求める。", "embedded"),
+        ("すれば、", "hypothetical"),
+        ("するかどうかは", "doubtful"),
+        ("できない。", "unable"),
+        ("することとした。", "decided"),
+        ("した。", "past"),
+        ("する。", "plain"),
+    ],
+)
+def test_mood(tail: str, meant: str) -> None:
+    assert mood(bundled(), tail) == meant

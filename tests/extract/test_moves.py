@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt.text.lexicons import read_rows
+from rapt.tables.evidence import from_cell
 
 ANNOUNCE = """
 announce | 米国の企業3社を「信頼できないエンティティー・リスト」に加えると発表した。
@@ -296,21 +296,14 @@ def test_target(sentence: str, move: str, target: str) -> None:
     assert found.loc[found.move == move, "target"].tolist() == [target]
 
 
-@pytest.fixture(scope="module")
-def by_example() -> dict[str, set[tuple[str, str]]]:
-    """Moves and rules found in every example and counter-example of the lexicon."""
-    texts = sorted({row[c] for row in read_rows("moves.csv") for c in ("example", "counter_example") if row[c]})
-    table = pd.DataFrame({"text": texts, "statement_id": texts, "issuer": "CN-MOFCOM", "genre": "remarks"})
-    found: dict[str, set[tuple[str, str]]] = {}
-    for row in rapt.analyze(table, progress=False).moves.itertuples():
-        found.setdefault(row.statement_id, set()).add((row.move, row.rule))
-    return found
-
-
-@pytest.mark.parametrize("row", read_rows("moves.csv"), ids=lambda row: row["rule"])
-def test_lexicon_rows(row: dict[str, str], by_example: dict[str, set[tuple[str, str]]]) -> None:
-    assert row["move"] in {move for move, _ in by_example.get(row["example"], set())}
-    assert row["rule"] not in {rule for _, rule in by_example.get(row["counter_example"], set())}
+def test_evidence() -> None:
+    text = "米国は約束を破った。"
+    table = pd.DataFrame([{"text": text, "issuer": "CN-MOFCOM", "genre": "remarks", "date": "2025-10-12"}])
+    (cell,) = rapt.analyze(table, progress=False).moves["evidence"]
+    assert {(one.role, text[one.start : one.end]) for one in from_cell(cell)} >= {
+        ("anchor", "約束を破"),
+        ("subject", "米国"),
+    }
 
 
 def test_the_tables_are_large_enough() -> None:

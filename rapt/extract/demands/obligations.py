@@ -280,7 +280,7 @@ def _evidence(modal: Modal, say: Ask | None, sayer: Role | None, named: Role | N
     if say is not None:
         out.append(Evidence(say.rule.rule_id, "anchor", say.start, say.end))
         if say.raised:
-            out.append(Evidence("raise", "raise", *say.raised))
+            out.append(Evidence(say.raised.rule_id, "raise", say.raised.start, say.raised.end))
     if sayer is not None:
         out.append(Evidence(sayer.phrase.rule, "subject", sayer.actor.start, sayer.actor.end))
     if named is not None:

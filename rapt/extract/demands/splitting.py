@@ -36,7 +36,8 @@ class Action:
     predicate: str
 
 
-def split_clauses(reading: Reading, begin: int, final: Clause, end: int, conditions: bool = False) -> Iterator[Action]:
+def split_clauses(reading: Reading, begin: int, final: Clause, end: int, conditions: bool = False, told: int | None = None
+) -> Iterator[Action]:
     """One action for each clause that runs beside the final one: Aを改め、Bを守り、Cする.
 
     Clauses behind ``told``, the subject of what is asked, are its acts. With ``conditions`` an action begins behind the condition that it depends on: 検査を行うときは、協力しなければならない.

@@ -141,7 +141,7 @@ def _evidence(scene: Scene, asker: Role | None, named: Role | Actor | None) -> t
     ask = scene.ask
     out = [Evidence(ask.rule.rule_id, "anchor", ask.start, ask.end)]
     if ask.raised:
-        out.append(Evidence("raise", "raise", *ask.raised))
+        out.append(Evidence(ask.raised.rule_id, "raise", ask.raised.start, ask.raised.end))
     if asker is not None:
         out.append(Evidence(asker.phrase.rule, "subject", asker.actor.start, asker.actor.end))
     if isinstance(named, Role):

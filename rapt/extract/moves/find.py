@@ -144,9 +144,7 @@ def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
     return not found
 
 
-def _made(
-    part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]
-) -> Iterator[Made]:
+def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
     acts = [*acts_in(part), *phrases_in(part)]
     acts += words_in(part)
     spent = max((act.place for act in acts if _answers(act)), default=-1)

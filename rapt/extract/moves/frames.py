@@ -25,7 +25,8 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
     # …していると批判。: a noun closes the sentence.
     closing = _frames(document.rules).get(tokens[-1].lemma + "する") if tokens and tokens[-1].suru_noun else None
     if closing is not None and (
-        (tokens[-2:-1] and tokens[-2].text == "と") or not is_another(subject_of(part, actors, tokens[-1].start), actors)
+        (tokens[-2:-1] and tokens[-2].text == "と")
+        or not is_another(subject_of(part, actors, tokens[-1].start), actors)
     ):
         return Act(closing, closing.label, tokens[-1].start, tokens[-1].end, "frame")
     for clause in reversed(part.clauses):

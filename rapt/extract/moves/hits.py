@@ -42,7 +42,8 @@ def _moods(document: Document, sentence: Sentence) -> Iterator[Hit]:
         tokens = part.reading.tokens_in(part.start, part.end)
         for n, token in enumerate(tokens):
             # 制度を改める: a noun with a case has no mood.
-            if token.pos not in _MOODED or (n + 1 < len(tokens) and tokens[n + 1].text in _CASES):
+            follows = tokens[n + 1].text if n + 1 < len(tokens) else ""
+            if token.pos not in _MOODED or (token.pos != "VERB" and follows in _CASES):
                 continue
             _, length, rule = read_mood(document.rules, tail_of(document, token.end, part.end + 1))
             if rule:

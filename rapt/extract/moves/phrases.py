@@ -34,7 +34,10 @@ def phrases_in(part: Part) -> Iterator[Act]:
         undone = set(_UNDONE.get(rule.label, ())) - set(rule.mood.split())
         if not _is_done(part, part.start + found.end(), undone):
             continue
-        if any(turn.pattern.match(part.words, found.end()) for turn in rules.of("move_spoken_of")) and rule.label == "announce":
+        if (
+            any(turn.pattern.match(part.words, found.end()) for turn in rules.of("move_spoken_of"))
+            and rule.label == "announce"
+        ):
             continue
         yield Act(rule, rule.label, part.start + found.start(), part.start + found.end(), "phrase")
 

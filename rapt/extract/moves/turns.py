@@ -18,7 +18,11 @@ def turned(part: Part, act: Act, another: bool, condition: str) -> tuple[str, st
     follows what another may do (foreign), or somebody (any).
     """
     for turn in part.reading.document.rules.of("move_turn"):
-        if turn.case_frame == act.move and not (another and turn.subject == "issuer") and _meets(turn, part, act, condition):
+        if (
+            turn.case_frame == act.move
+            and not (another and turn.subject == "issuer")
+            and _meets(turn, part, act, condition)
+        ):
             return turn.label, turn.rule_id
     return act.move, act.rule.rule_id
 
