@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from rapt.clauses import communicating, speakers, speech_frames, speech_verbs
+from rapt.clauses import communicating, nouns, speakers, speech_frames, speech_verbs
 from rapt.clauses.actors import Actors
 from rapt.clauses.asks import find_asks
 from rapt.clauses.clauses import Reading, read
@@ -49,7 +49,7 @@ def spelled(layer: str) -> Hits:
             for words in rule.pattern.finditer(document.folded):
                 yield Hit(rule.rule_id, *words.span())
             for token in document.tokens:
-                if token.lemma in rule.words or rule.pattern.fullmatch(f"{token.lemma}する"):
+                if token.lemma in rule.words or rule.pattern.fullmatch(token.lemma) or rule.pattern.fullmatch(f"{token.lemma}する"):
                     yield Hit(rule.rule_id, token.start, token.end)
 
     return found
@@ -76,9 +76,9 @@ def _modals(document: Document, reading: Reading) -> Iterator[Hit]:
 
 # Layers that are lists of words; what is read from them depends on who asks.
 WORD_LISTS = (
-    "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "ask_raise", "authority_act", "called_for", "capital", "case",
+    "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act", "called_for", "capital", "case",
     "harm", "hearsay", "human", "instrument", "lead_in", "light_verb", "manner", "modal_denial", "no_asking", "no_partner",
-    "noun_class", "opener", "ordinal", "polarity", "private_self", "takes_none", "takes_receiver", "vague_act",
+    "opener", "ordinal", "polarity", "private_self", "takes_none", "takes_receiver", "vague_act",
 )  # fmt: skip
 # The layers of speech and voices.
 FRAMES = (
@@ -94,6 +94,7 @@ HITS: Mapping[str, Hits] = {
     "ask": in_units(complements.hits),
     "adjunct": in_units(boundaries.hits),
     "link": in_units(_links),
+    "noun_class": nouns.hits,
     "modal": in_units(_modals),
     "ask_raise": in_units(_raised),
     "communicating": in_units(communicating.hits),
