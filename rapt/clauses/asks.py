@@ -130,11 +130,12 @@ def _is_vetoed(reading: Reading, ask: Ask) -> bool:
 
 
 def asking_rule(document: Document, predicate: Predicate) -> Rule | None:
-    """The rule of a verb of asking, also of one that the tagger cuts in two: 求める, 義務|づける, お|願い."""
+    """The rule of a verb of asking, also of one that the tagger cuts in two: 求める, 義務|づける, 敦|促す, お願い|申し上げる."""
     verbs = asking_verbs(document.rules)
     before = document.tokens[predicate.first - 1] if predicate.first else None
-    joined = before.lemma + predicate.lemma.replace("づける", "付ける") if before else ""
-    return verbs.get(joined) or verbs.get(predicate.lemma)
+    lemma = predicate.lemma.replace("づける", "付ける")
+    joined = (before.lemma + lemma, before.text + lemma) if before else ()
+    return next((verbs[word] for word in (*joined, predicate.lemma) if word in verbs), None)
 
 
 def _by_noun(reading: Reading, clause: Clause) -> Iterator[Ask]:

@@ -12,6 +12,9 @@ _COMMAS = ("、", ",", "，")
 # Links that the form of the predicate makes, without a word of their own: name and relation.
 _FORMS = {"continuing": ("ren", "coordinate"), "te": ("te", "coordinate"), "adnominal": ("adnominal", "adnominal")}
 
+# Names of links whose words may stand behind て: …してから、; …してのみならず.
+_BEHIND_TE = ("also", "after")
+
 
 @dataclass(frozen=True)
 class Link:
@@ -49,7 +52,7 @@ def find_link(document: Document, predicate: Predicate, after: Token | None) -> 
         found = rule.pattern.match(document.folded, end)
         if found and found.end() > end and (best is None or found.end() > best[0]):
             best = (found.end(), rule)
-    if best is not None and after.start == end and (predicate.form != "te" or best[1].label == "also"):
+    if best is not None and after.start == end and (predicate.form != "te" or best[1].label in _BEHIND_TE):
         return _link(document, best[1].label, best[1].relation, best[0], best[1].rule_id)
     if predicate.form == "te" and _concedes(document, end):
         return _link(document, "if", "condition", end + 1, "form_concessive")
@@ -57,6 +60,8 @@ def find_link(document: Document, predicate: Predicate, after: Token | None) -> 
         name, relation = _FORMS[predicate.form]
         return _link(document, name, relation, end, f"form_{predicate.form}")
     comma = document.folded[end : end + 1] in _COMMAS
+    if predicate.ending.endswith("べく"):
+        return _link(document, "purpose", "purpose", end, "form_purpose")
     if comma and predicate.ending.endswith(("く", "ず", "ずに", "で")):
         return _link(document, "ren", "coordinate", end, "form_continuing")
     if not comma and not after.tag.startswith(("助詞", "補助記号", "助動詞", "形状詞-助動詞", "名詞-助動詞")):

@@ -54,5 +54,5 @@ def _is_longer(before: str) -> bool:
 def hits(document: Document) -> Iterator[Hit]:
     """The rules that nouns have their classes from, at the nouns."""
     for token in document.tokens:
-        if token.pos in ("NOUN", "PROPN", "PRON", "NUM", "VERB", "ADV", "ADJ") and (rule := class_rule(document, token)):
+        if not token.tag.startswith(("助詞", "助動詞")) and (rule := class_rule(document, token)):
             yield Hit(rule.rule_id, token.start, token.end)

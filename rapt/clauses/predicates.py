@@ -1,24 +1,23 @@
-"""Predicates of a sentence with their auxiliaries, and which of them run on side by side; read from GiNZA's tokens."""
+"""Predicates of a sentence with their auxiliaries, read from GiNZA's tokens."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapt.clauses.nouns import class_of
 from rapt.text.document import Document, Token
-from rapt.text.lexicons import read_rows
+from rapt.text.rules import Hit, Rule, Rules, built
 
+# する and the verbs that take its place behind a noun.
 _DO = {"為る", "致す", "出来る", "為さる"}
 # Verbs that make a polite verb of a noun with 御: 御連絡いただく.
 _HONOURS = {"頂く", "いただく", "下さる", "くださる", "願う", "為さる"}
-_ADVERBS = {"改める", "引き続く", "極める", "重ねる", "繰り返す", "決する", "従う", "追う", "初める"}
-# Verbs whose 連用形 is an adverb before another verb: 繰り返し求めた.
-_AGAIN = {"繰り返す", "引き続く", "重ねる"}
-# Verbs with て that the tagger takes for adverbs.
-_ADVERBIAL = {"改めて": "改める"}
+# How far before the particle of a postposition its veto looks, in characters.
+_BEFORE = 20
+# Verbs that are no auxiliaries behind て.
+_FULL = ("為る", "成る", "出来る")
 _NEGATIVE = re.compile(r"ない|なく|なけれ|なかっ|ず(?:に|、|$)|ぬ|ません")
 
 
@@ -69,6 +68,8 @@ def _stem_length(document: Document, tokens: Sequence[Token], n: int) -> int:
     """How many tokens make the stem of the predicate that starts at n, 0 if none does."""
     token = tokens[n]
     following = tokens[n + 1] if n + 1 < len(tokens) else None
+    if token.suru_noun and _is_postposed(document, tokens, n):
+        return 0
     if following and following.lemma in _DO and (token.suru_noun or _makes_verb(token, following)):
         return 2
     if following and token.suru_noun and following.lemma in _HONOURS and n and tokens[n - 1].lemma == "御":
@@ -80,16 +81,17 @@ def _stem_length(document: Document, tokens: Sequence[Token], n: int) -> int:
         return 0
     if token.tag.startswith("動詞"):
         before = tokens[n - 1].text if n else ""
+        adverbs = _adverbs(document.rules)
         adverb = (
-            token.lemma in _ADVERBS
+            token.lemma in adverbs
             and before not in ("を", "に")
             and following is not None
             and following.text == "て"
-            and not _has_object(tokens, n)
+            and not _has_object(document, tokens, n)
         )
-        again = token.lemma in _AGAIN and token.form.startswith("連用") and _runs_into_verb(tokens, n + 1)
-        return 0 if adverb or again or _is_postposed(tokens, n) else 1
-    if token.text in _ADVERBIAL and _has_object(tokens, n):
+        again = adverbs.get(token.lemma) == "again" and token.form.startswith("連用") and _runs_into_verb(tokens, n + 1)
+        return 0 if adverb or again or _is_postposed(document, tokens, n) else 1
+    if token.text in _adverbial(document.rules) and _has_object(document, tokens, n):
         return 1
     if token.tag.startswith("形容詞"):
         return 0 if token.form.startswith("連用") and following and following.text not in ("、", "て") else 1
@@ -119,31 +121,78 @@ def _makes_verb(token: Token, following: Token) -> bool:
     return token.tag.startswith("名詞-普通名詞") and following.pos == "AUX" and following.text[0] in "しすせさ"
 
 
-def _has_object(tokens: Sequence[Token], n: int) -> bool:
+def _has_object(document: Document, tokens: Sequence[Token], n: int) -> bool:
     """Whether 改めて closes a clause with an object of its own: やり方を直ちに改めて、."""
-    after = n + (1 if tokens[n].text in _ADVERBIAL else 2)
+    after = n + (1 if tokens[n].text in _adverbial(document.rules) else 2)
     closes = after < len(tokens) and tokens[after].text in ("、", ",")
     near = tokens[max(n - 4, 0) : n]
     return closes and any(t.text == "を" for t in near) and not any(t.tag.startswith("動詞") for t in near)
 
 
-@lru_cache(maxsize=1)
-def _postposed() -> dict[tuple[str, str], tuple[bool, frozenset[str]]]:
-    """Particle and verb that mark a phrase together, from ``lexicon/postpositions.csv``: whether only with て, which heads."""
-    rows = read_rows("postpositions.csv")
-    return {(r["particle"], r["verb"]): (r["form"] == "te", frozenset(r["heads"].split())) for r in rows}
+@built
+def _adverbs(rules: Rules) -> Mapping[str, str]:
+    """Verbs that with て are adverbs, and whether (again) their 連用形 is one too: 改めて求めた, 繰り返し求めた."""
+    return {word: rule.label for rule in rules.of("verb_adverb") for word in rule.words}
 
 
-def _is_postposed(tokens: Sequence[Token], n: int) -> bool:
+@built
+def _adverbial(rules: Rules) -> Mapping[str, str]:
+    """Verbs with て that the tagger takes for adverbs, to the verb that they are behind an object: やり方を改めて、."""
+    return {word: rule.label for rule in rules.of("adverb_verb") for word in rule.words}
+
+
+@built
+def _postposed(rules: Rules) -> Mapping[tuple[str, str], Rule]:
+    """By particle and verb, the rules of verbs that only mark the noun before them: に基づき, を通じて.
+
+    ``case_frame`` is the particle, ``relation`` holds the nouns that alone it may mark, ``mood`` is te where it does so
+    only with て, ``veto`` what may not stand before.
+    """
+    return {(rule.case_frame, word): rule for rule in rules.of("postposition") for word in rule.words}
+
+
+def _is_postposed(document: Document, tokens: Sequence[Token], n: int) -> bool:
     """Whether the verb only marks the noun before it: 法に基づき、 必要に応じて; 持って and 受けて only with て."""
-    row = _postposed().get((tokens[n - 1].text, tokens[n].lemma)) if n else None
-    if row is None or n + 1 == len(tokens):
-        return False
-    only_te, heads = row
-    if heads and (n < 2 or tokens[n - 2].text not in heads):
-        return False
-    with_te = tokens[n + 1].text in ("て", "で")
-    return with_te or (tokens[n].form.startswith("連用") and not only_te)
+    return _postposing(document, tokens, n) is not None
+
+
+def _postposing(document: Document, tokens: Sequence[Token], n: int) -> Rule | None:
+    rules = _postposed(document.rules)
+    if not n or n + 1 == len(tokens):
+        return None
+    verb, does = tokens[n], tokens[n + 1].lemma in _DO
+    rule = rules.get((tokens[n - 1].text, verb.lemma + ("する" if does else "")))
+    if rule is None or (rule.relation and (n < 2 or tokens[n - 2].text not in rule.relation.split())):
+        return None
+    before = tokens[n - 1].start
+    if rule.vetoed and rule.vetoed.search(document.folded, max(before - _BEFORE, 0), before):
+        return None
+    last = n + does
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.text in ("て", "で"):
+        return rule if last + 2 == len(tokens) or not _is_auxiliary(tokens[last + 2]) else None
+    bare = tokens[last].form.startswith("連用") and rule.mood != "te"
+    return rule if bare and (after is None or not _is_auxiliary(after)) else None
+
+
+def _is_auxiliary(token: Token) -> bool:
+    """Whether a token behind a verb makes it a predicate: 沿った, 反している, 基づきます; not 通じてする."""
+    return token.tag.startswith("助動詞") or (token.tag.startswith("動詞-非自立") and token.lemma not in _FULL)
+
+
+def hits(document: Document) -> Iterator[Hit]:
+    """The rules of verbs that are none: those that mark a noun (に基づき), and those that are adverbs (改めて)."""
+    tokens, adverbs = document.tokens, _adverbs(document.rules)
+    for n, token in enumerate(tokens):
+        if rule := _postposing(document, tokens, n):
+            yield Hit(rule.rule_id, tokens[n - 1].start, token.end)
+        verb = token.lemma in adverbs and token.tag.startswith("動詞") and not _postposing(document, tokens, n)
+        if verb and not _stem_length(document, tokens, n):
+            named = next(rule for rule in document.rules.of("verb_adverb") if token.lemma in rule.words)
+            yield Hit(named.rule_id, token.start, token.end)
+        if token.text in _adverbial(document.rules) and _has_object(document, tokens, n):
+            named = next(rule for rule in document.rules.of("adverb_verb") if token.text in rule.words)
+            yield Hit(named.rule_id, token.start, token.end)
 
 
 def _chain_end(tokens: Sequence[Token], n: int) -> int:
@@ -176,7 +225,7 @@ def _goes_on(token: Token) -> bool:
 
 
 def _predicate(document: Document, tokens: Sequence[Token], n: int, length: int, last: int) -> Predicate:
-    stem = tokens[n]
+    stem, adverbial = tokens[n], _adverbial(document.rules)
     ending = document.text[tokens[n + length - 1].end : tokens[last].end]
     chain = tokens[n : last + 1]
     following = tokens[last + 1] if last + 1 < len(tokens) else None
@@ -184,9 +233,9 @@ def _predicate(document: Document, tokens: Sequence[Token], n: int, length: int,
         head=stem.i,
         first=stem.i,
         last=tokens[last].i,
-        lemma=_ADVERBIAL.get(stem.text, stem.lemma) + ("する" if length == 2 or _is_cut_short(chain) else ""),
+        lemma=adverbial.get(stem.text, stem.lemma) + ("する" if length == 2 or _is_cut_short(chain) else ""),
         ending=ending,
-        form=_form(chain, following),
+        form="te" if chain[-1].text in adverbial else _form(chain, following),
         passive=any(t.lemma in ("れる", "られる") for t in chain[1:]),
         negated=bool(_NEGATIVE.search(ending)) and not re.search(r"(?:なければ|ねば|なくては)", ending),
     )
@@ -199,8 +248,6 @@ def _is_cut_short(chain: Sequence[Token]) -> bool:
 
 def _form(chain: Sequence[Token], following: Token | None) -> str:
     last = chain[-1]
-    if last.text in _ADVERBIAL:
-        return "te"
     if last.suru_noun:
         return "continuing"
     comma = following is not None and following.text in ("、", "，", ",")
@@ -243,44 +290,3 @@ def _reads_as_command(token: Token, following: Token | None) -> bool:
         and token.text[-1:] in "えけげせてねべめれ"
         and (token.lemma[-1:] in "うくぐすつぬぶむる" and token.lemma[-2:-1] not in "えけげせてねべめれ")
     )
-
-
-def coordinated(document: Document, found: Sequence[Predicate], final: Predicate) -> list[Predicate]:
-    """Of the predicates before ``final``, those that run on beside it: Aを改め、Bを守り、Cする.
-
-    One inside a relative clause (利益を損ない、規則に反する措置を…) is left out. The parser alone is not trusted for that:
-    it often hangs 改め、 on the next verb whatever that modifies, so the modifying verb must have a phrase of its own.
-    """
-    # Whoever is asked acts: a passive before it belongs to a clause that modifies (打ち出され、信頼を傷つけた規制).
-    before = [p for p in found if p.last < final.first and (final.passive or not p.passive)]
-    return [
-        p for n, p in enumerate(before) if _runs_on(document, p) and not _embedded(document, before[n + 1 :], p)
-    ] + [final]
-
-
-def _runs_on(document: Document, predicate: Predicate) -> bool:
-    """Whether the clause goes on in parallel: 改め、 改めて、 改めるとともに、 but not 移転し、または."""
-    end = document.tokens[predicate.last].end
-    after = document.folded[end : end + 8]
-    if predicate.form in ("continuing", "te"):
-        return bool(re.match(r"[、,](?!または|又は|もしくは|若しくは|あるいは)", after))
-    return bool(
-        re.match(
-            r"とともに|と共に|と同時に|ほか|だけでは?なく|のみならず|こと(?:と|や|、|および|及び|ならびに)|よう(?:に)?、",
-            after,
-        )
-    )
-
-
-def _embedded(document: Document, later: Sequence[Predicate], predicate: Predicate) -> bool:
-    """Whether the parser hangs it on a verb that modifies a noun and has a phrase of its own: …に反する措置."""
-    tokens = document.tokens
-    for other in later:
-        following = tokens[other.last + 1].text if other.last + 1 < len(tokens) else ""
-        if following in ("こと", "事"):
-            continue  # Aを直視し、Bを改めること: the noun is none that the verbs describe.
-        if other.form != "adnominal" or tokens[predicate.head].head not in range(other.first, other.last + 1):
-            continue
-        between = tokens[predicate.last + 1 : other.first]
-        return any(t.text in ("を", "に", "が", "と", "で") and t.tag.startswith("助詞-格助詞") for t in between)
-    return False

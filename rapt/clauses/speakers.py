@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from rapt.clauses.actors import Actor, Actors
@@ -15,8 +16,10 @@ from rapt.text.rules import Hit, Rules, built
 STRANGERS = frozenset({"press", "expert", "firm", "source"})
 # What stands behind a noun and is no part of its name: 氏ら, 報道官(当時).
 _BEHIND = re.compile(r"(?:ら|たち|自身|\([^()]*\)|\d+人)+$")
-_OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]|--")
+_OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]|--|(?<=[いしっ])て(?=[一-龥])")
 _LONGEST = 12
+# How many sentences introduce the author of what a text reports.
+_FIRST = 2
 _ENDS = re.compile(r"(?:ら|たち)?(?:[はがもにのと、。:」』()]|から|によ|では|など|$)")
 _FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC"})
 
@@ -91,6 +94,14 @@ def is_stranger(rules: Rules, words: str) -> bool:
 
 def hits(document: Document) -> Iterator[Hit]:
     """The nouns of speakers that end a phrase before a particle, at the end of the text, or before a sign."""
+    for layer in ("author_publishes", "author_document", "other_organ"):
+        for rule in document.rules.of(layer):
+            for sentence in document.sentences:
+                words = document.folded[sentence.start : sentence.end]
+                # A document is named before its particle: 書簡は, 同書簡によると.
+                part = _ENDS.split(words)[0] if layer == "author_document" else words
+                if match := rule.pattern.search(part):
+                    yield Hit(rule.rule_id, sentence.start + match.start(), sentence.start + match.end())
     for found in _pattern(document.rules).finditer(document.folded):
         head = _heads(document.rules)[found.group()]
         if head.kind == "none" or _ENDS.match(document.folded, found.end()):
@@ -141,6 +152,11 @@ class Speakers:
         """
         words = self.document.folded[start:end]
         head = head_of(self.rules, words)
+        if self.author and self._is_authors(words, head, start):
+            return Actor(self.actors.issuer, start, end, own=True)
+        if actor and actor.own and any(rule.pattern.search(words) for rule in self.rules.of("other_organ")):
+            # 国防部の報道官, whose organ the lexicon doesn't know: an unknown one is never the issuer.
+            actor = Actor(actor.ids, start, end) if not self._body(start, end) else actor
         if actor is None and head is None and not self._ends_with_body(end):
             return None
         body = self._body(start, end)
@@ -149,6 +165,8 @@ class Speakers:
             return Actor("", start, end, group=True)
         if body:
             return self._of_body(body, actor, start, end)
+        if words.startswith("同") and head and (back := self.told_before(head, words, start)):
+            return back
         office = self._office(head, start, end) if head and head.kind == "office" else ""
         if office:
             return self._of_body(office, actor, start, end)
@@ -161,9 +179,48 @@ class Speakers:
             return actor
         return Actor("", start, end) if head else None
 
+    @cached_property
+    def author(self) -> str:
+        """The noun of a private issuer that only the text names, as who publishes in its first sentences: 中国EU商会は…書簡を公表した."""
+        if self.speaks_for_state or not self.actors.issuer_id:
+            return ""
+        if any(e.entity_id == self.actors.issuer_id for e in self.actors.entities):
+            return ""
+        for sentence in self.document.body[:_FIRST]:
+            if self._shows("author_publishes", self.document.folded[sentence.start : sentence.end]):
+                for token in self.document.tokens_in(sentence.start, sentence.end):
+                    phrase = self.document.folded[sentence.start : token.start]
+                    head = head_of(self.rules, _OUTSIDE.split(phrase)[-1]) if token.text in ("は", "が") else None
+                    if head and head.kind in ("firm", "group"):
+                        return head.noun
+        return ""
+
+    def _is_authors(self, words: str, head: Head | None, start: int) -> bool:
+        """Whether a phrase names the author, its document or who leads it: 商会, 書簡, エスケルンド会頭."""
+        if self._shows("author_document", words):
+            return True
+        if head is None:
+            return False
+        others = [h for h in heads(self.rules, words) if h.kind in ("firm", "group") and h.noun != head.noun]
+        body = self._body(start, start + len(words))
+        named = any(h.noun == self.author for h in others) or head.noun == self.author
+        if named and head.noun == self.author:
+            return body in ("", "?") and (words.removeprefix("同") == self.author or start < self._first_end)
+        leads = self.rules.by_id[head.rule].relation == "leads"
+        return leads and (named or not others) and body in ("", "?")
+
+    @cached_property
+    def _first_end(self) -> int:
+        """Where the sentences end in which an author is introduced."""
+        return max((s.end for s in self.document.body[:_FIRST]), default=0)
+
+    def _shows(self, layer: str, words: str) -> bool:
+        return any(rule.pattern.search(words) for rule in self.rules.of(layer))
+
     def told_before(self, head: Head, words: str, start: int) -> Actor | None:
         """Whom a noun without a name points back to: 同報道官 behind 外交部の毛寧報道官."""
-        if _BEHIND.sub("", words).removeprefix("同") != head.noun or head.kind != "staff":
+        alone = _BEHIND.sub("", words)
+        if alone != f"同{head.noun}" and not (alone == head.noun and head.kind == "staff"):
             return None
         floor, known = self._told.get(head.noun, (0, None))
         if floor > start:

@@ -249,6 +249,15 @@ def _by_published(look: Look) -> Speech | None:
     return replace(_speech(look, "published", *found, look.subject), complete=not _only_words(look))
 
 
+def _by_giving(look: Look) -> Speech | None:
+    """Words that come from somebody: 王部長からは、…との説明がありました."""
+    found = matched(look.document.rules, "frame_given", look.blotted)
+    if found is None:
+        return None
+    who = look.subjects.giver(look.sentence)
+    return _speech(look, "given", *found, who) if who else None
+
+
 def _by_current(look: Look) -> Speech | None:
     """A view that goes round (…との見方が出ている); it is nobody's where no holder is written (市場では)."""
     found = matched(look.document.rules, "frame_current", look.blotted)
@@ -259,6 +268,8 @@ def _by_current(look: Look) -> Speech | None:
         for _, pattern in patterns(look.document.rules, "view_holder"):
             for match in pattern.finditer(part):
                 if not _can_hold(look.document.rules, match["who"]):
+                    continue
+                if search(look.document.rules, "diffuse", match["held"]) and "から" not in match.group():
                     continue
                 start, end = (look.sentence.start + offset + at for at in match.span("who"))
                 who = look.subjects.speakers.named(start, end) or Actor("", start, end)
@@ -312,6 +323,9 @@ def _by_stop(look: Look) -> Speech | None:
 def _by_list(look: Look) -> Speech | None:
     """What announces items or words in somebody's name: 次の3点を挙げた, 談話は次のとおり."""
     rules = look.document.rules
+    if named := matched(rules, "frame_follows_of", look.words):
+        who = look.subjects.named(look.sentence.start, named[1])
+        return replace(_speech(look, "follows", *named, who), cue="", complete=False) if who else None
     listed = matched(rules, "frame_list", look.words)
     if listed and look.subject:
         return _speech(look, "list", *listed, look.subject)
@@ -345,6 +359,7 @@ _FRAMES: tuple[Callable[[Look], Speech | None], ...] = (
     _handed_on,
     _by_verb,
     _by_published,
+    _by_giving,
     _by_view_under_subject,
     _by_current,
     _by_name,
@@ -357,9 +372,10 @@ _FRAMES: tuple[Callable[[Look], Speech | None], ...] = (
 # Layers whose patterns fire by themselves on a sentence, with quotations blotted out or not.
 _WHOLE = (
     "frame_label", "frame_according", "frame_handed",  "frame_published", "frame_held_in",
-    "frame_follows", "frame_list", "frame_question", "silent_verb", "frame_reported", "frame_stopped", "frame_name",
+    "frame_follows", "frame_follows_of", "frame_list", "frame_question", "silent_verb", "frame_reported", "frame_stopped", "frame_name",
 )  # fmt: skip
 _BLOTTED = (
+    "frame_given",
     "frame_view",
     "frame_current",
     "view_holder",
@@ -367,7 +383,7 @@ _BLOTTED = (
     "subject_ought",
     "subject_hoped",
 )
-_WITH_NOUNS = ("frame_published", "frame_view", "frame_current", "frame_label", "frame_heading")
+_WITH_NOUNS = ("frame_given", "frame_follows_of", "frame_published", "frame_view", "frame_current", "frame_label", "frame_heading")
 _BEFORE_A_VERB = ("frame_so", "quotative", "stance_object", "speech_content")
 _OF_A_SOURCE = ("source_back", "source_published")
 

@@ -17,7 +17,7 @@ from rapt.text.rules import Rule, Rules, built
 Pattern: TypeAlias = tuple[Rule, re.Pattern[str]]
 
 _CLASSES = ("stance", "view", "intent", "published", "text", "label")
-_IS = r"(?:だ|です|である|であります|でした|だった|であった|でいる|でいます|を崩していない|を変えていない)(?:った|した)?。?$"
+_IS = r"(?:だ|です|である|であります|でした|だった|であった|でいる|でいます|を(?:崩|変え|曲げ|譲|緩め)(?:[しえげらさめ]|って)?(?:て?い)?(?:な(?:い|かった)|ませ(?:ん|んでした)|りませ(?:ん|んでした)))(?:った|した)?。?$"
 # Dashes as folded text has them.
 _DASH = "(?:--|[―—─])+"
 

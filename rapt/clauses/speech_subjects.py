@@ -100,6 +100,13 @@ class Subjects:
                     return who
         return None
 
+    def giver(self, sentence: Sentence) -> Actor | None:
+        """The first who stands before から outside quotations: 先方からは、…との説明があった."""
+        for token in self.document.tokens_in(sentence.start, sentence.end):
+            if self._is_from(token.i) and (who := self.speakers.before(token.i, sentence.start)):
+                return who
+        return None
+
     def _is_from(self, i: int) -> bool:
         token = self.document.tokens[max(i, 0)]
         return token.text == "から" and token.tag.startswith("助詞-格")

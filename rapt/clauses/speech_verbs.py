@@ -100,7 +100,7 @@ def _said(document: Document, sentence: Sentence, final: Predicate, aspect: Rule
     if (
         kind == "quoted"
         and not (passive and rule and "active" in rule.mood)
-        and (quotes(document.rules, before) or _INVERTED.search(before))
+        and (quotes(document.rules, before) or _INVERTED.search(before) or points(document.rules, before))
     ):
         return said
     if kind == "stance" and (stance := _stance(document.rules, before)):
@@ -120,6 +120,11 @@ def _fits(rule: Rule, final: Predicate, before: str) -> bool:
 def quotes(rules: Rules, before: str) -> bool:
     """Whether words before a verb are handed on to it by と: 影響はないと(述べた)."""
     return any(pattern.search(before) for _, pattern in patterns(rules, "quotative"))
+
+
+def points(rules: Rules, before: str) -> bool:
+    """Whether a verb points at words that stand beside it: こう(切り返した)."""
+    return any(pattern.search(before) for _, pattern in patterns(rules, "frame_so"))
 
 
 def _stance(rules: Rules, before: str) -> Rule | None:

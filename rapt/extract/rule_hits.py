@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from rapt.clauses import communicating, nouns, speakers, speech_frames, speech_verbs
+from rapt.clauses import communicating, nouns, predicates, speakers, speech_frames, speech_verbs
 from rapt.clauses.actors import Actors
 from rapt.clauses.asks import find_asks
 from rapt.clauses.clauses import Reading, read
@@ -82,7 +82,7 @@ WORD_LISTS = (
 )  # fmt: skip
 # The layers of speech and voices.
 FRAMES = (
-    "frame_according", "frame_cleft", "frame_current", "frame_follows", "frame_handed", "frame_heading",
+    "frame_according", "frame_cleft", "frame_current", "frame_follows", "frame_follows_of", "frame_given", "frame_handed", "frame_heading",
     "frame_held_in", "frame_label", "frame_list", "frame_name", "frame_published", "frame_question", "frame_reported",
     "frame_so", "frame_stopped", "frame_view", "holds_views", "quotative", "quoted_before", "silent_verb",
     "source_back", "source_nobody", "source_published", "speech_aspect", "speech_content", "speech_itself",
@@ -95,10 +95,12 @@ HITS: Mapping[str, Hits] = {
     "adjunct": in_units(boundaries.hits),
     "link": in_units(_links),
     "noun_class": nouns.hits,
+    **dict.fromkeys(("postposition", "verb_adverb", "adverb_verb"), predicates.hits),
     "modal": in_units(_modals),
     "ask_raise": in_units(_raised),
     "communicating": in_units(communicating.hits),
-    "speaker": speakers.hits,
+    **dict.fromkeys(("author_document", "author_publishes", "other_organ", "speaker"), speakers.hits),
+    "publishing_verb": documents.hits,
     **dict.fromkeys(FRAMES, speech_frames.hits),
     **dict.fromkeys(NOUNS, speech_frames.noun_hits),
     **dict.fromkeys(("naming_verb", "speech_verb"), speech_verbs.hits),

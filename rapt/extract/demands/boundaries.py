@@ -13,9 +13,13 @@ from rapt.clauses.units import QUOTATION
 from rapt.text.document import Document
 from rapt.text.rules import Hit, Rule, Rules, built
 
-# Links of clauses that never are part of what is asked.
-_OUTSIDE = ("while", "as", "when", "time", "fact", "but", "reason", "not")
-
+# Links of clauses that never are part of what is asked, and of those among them that need no comma.
+_OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
+_WITHOUT_COMMA = ("while", "as", "fact")
+# Links of clauses that say when or how: they are the asker's where they say something, or tell of what has happened.
+_OCCASION = ("when", "time", "by")
+# Links of clauses that are the asker's where they say something.
+_OWN = ("ren", "te", "after", "also", "hoka", "without", "manner")
 
 @built
 def _openers(rules: Rules) -> re.Pattern[str]:
@@ -54,9 +58,19 @@ def action_start(
 
 def _accompanies(reading: Reading, clause: Clause) -> bool:
     """Whether a clause says what the asker does or when: 懸念を示しつつ、; 書簡を送り、."""
-    if clause.link.name in _OUTSIDE:
-        return clause.link.comma or clause.link.name in ("while", "as")
-    return clause.link.name in ("ren", "te", "after", "also", "hoka") and communicates(reading, clause)
+    name, comma = clause.link.name, clause.link.comma
+    if name in _OUTSIDE:
+        return comma or name in _WITHOUT_COMMA
+    if name in _OCCASION:
+        return (comma and _has_happened(reading, clause)) or communicates(reading, clause)
+    return name in _OWN and communicates(reading, clause)
+
+
+def _has_happened(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause tells of an event, not of what is to be done: 関税を発動した際、; 期限が迫る時、; not 輸出する際に."""
+    past = clause.predicate.ending.endswith(("た", "だ"))
+    told = any(p.case == "が" for p in find_phrases(reading) if p.owner == clause.n)
+    return told if clause.link.name == "time" else past or told
 
 
 def behind_phrases(reading: Reading, begin: int, close: int) -> int:

@@ -11,7 +11,7 @@ from rapt.extract.moves.parts import Part
 
 # Moods of the predicate in which a wording makes no move.
 _UNDONE = {
-    "announce": ("embedded", "hypothetical", "doubtful", "disclaimed", "denied", "describing", "forced"),
+    "announce": ("embedded", "caused", "hypothetical", "doubtful", "disclaimed", "denied", "describing", "forced"),
     "warn": ("doubtful", "disclaimed"),
     "offer": ("disclaimed",),
     "reassure": ("doubtful",),

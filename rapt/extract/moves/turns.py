@@ -1,7 +1,7 @@
 """Acts to what becomes of them: what stands behind one, in its part, or before it may make another move of it, or none.
 
 Rules of layer ``move_turn``: ``case_frame`` is the move that is turned, ``relation`` where the pattern is looked for (behind
-the act, in the clause up to it, in the match, in what follows a condition), ``label`` the move that it becomes, empty for none.
+the act, before it, in the clause up to it, in the match, in what follows a condition), ``label`` the move that it becomes, empty for none.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ def _meets(turn: Rule, part: Part, act: Act, condition: str) -> bool:
     start, end = act.start - part.start, act.end - part.start
     if turn.relation == "behind":
         return bool(turn.pattern.match(part.words, end))
+    if turn.relation == "before":
+        return bool(turn.pattern.search(part.words[:start]))
     if turn.relation == "clause":
         found = turn.pattern.search(part.words)
         return found is not None and start < found.end()

@@ -78,7 +78,7 @@ def _move(part: Part, rule: Rule, start: int, end: int) -> str:
     clause = clause_of(part, start)
     itself = clause is None or clause.begin < end
     if not itself and clause is not None:
-        owner = next((p.owner for p in find_phrases(part.reading) if p.start <= start < p.end), clause.n)
+        owner = next((p.stretch for p in find_phrases(part.reading) if p.start <= start < p.end), clause.n)
         clause = part.reading.clauses[owner] if owner < len(part.reading.clauses) else clause
     if clause is None or itself:
         at, governor = end, ""

@@ -7,11 +7,11 @@ somebody else (商務部の報道官は…と述べた), it is news whatever its
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from rapt.clauses.actors import Actors
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches, matched
 from rapt.clauses.speech_nouns import patterns
@@ -20,15 +20,15 @@ from rapt.tables.rows import Evidence
 from rapt.text.document import Document
 from rapt.text.quotes import find_quotes
 from rapt.text.rules import Hit
+from rapt.text.sentences import Sentence
 
 _GENRES = {
     "remarks": "remarks", "談話": "remarks", "声明": "remarks", "statement": "remarks", "announcement": "announcement",
     "公告": "announcement", "petition": "petition", "要望": "petition", "news": "news", "report": "news",
-    "article": "news", "報道": "news", "記事": "news", "transcript": "news", "記者会見": "news", "readout": "readout",
+    "article": "news", "explainer": "news", "digest": "news", "wire": "news", "press": "news", "報道": "news", "記事": "news", "transcript": "news", "記者会見": "news", "readout": "readout",
 }  # fmt: skip
 # How many lines at the top can be a title or say to whom a text is addressed.
 _TOP = 4
-_THIRD_PERSON = re.compile(r"報道官|商務|責任者|担当者|当局者|同[省部氏]|氏$|談話")
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class _Typing:
     def __init__(self, document: Document, actors: Actors, speeches: Speeches) -> None:
         self.document = document
         self.actors = actors
+        self.speeches = speeches
         self.body = [(s, document.folded[s.start : s.end]) for s in document.body]
         self.found = [speech for s, _ in self.body if (speech := speeches.of(s)) and speech.kind != "silent"]
 
@@ -60,9 +61,28 @@ class _Typing:
         given = _GENRES.get(self.document.genre, "")
         if given in ("announcement", "petition"):
             return DocumentType(given, own=True, evidence=self._shown("document_article"))
-        if given == "news":
+        if given == "news" or self._shown("document_writer"):
             return NEWS
-        return self._petition() or self._readout() or self._remarks(given) or (NEWS if given else self._untitled())
+        typed = self._petition() or self._readout() or self._remarks(given)
+        return typed or (NEWS if given else self._announcement() or self._untitled())
+
+    def _announcement(self) -> DocumentType | None:
+        """An announcement itself: headed by its number or performed in its words, and published by no writer's sentence."""
+        shown = self._headed("announcement") or self._shown("document_performs")
+        return DocumentType("announcement", own=True, evidence=shown) if shown and not self._published else None
+
+    @property
+    def _published(self) -> bool:
+        """Whether the first sentences tell that the issuer published something: 中国商務部は公告を公布した."""
+        verbs = {word for rule in self.document.rules.of("publishing_verb") for word in rule.words}
+        prose = [s for s, _ in self.body if self.document.segment_of(s).kind == "paragraph"]
+        return any(self._publishes(sentence, verbs) for sentence in prose[:_TOP])
+
+    def _publishes(self, sentence: Sentence, verbs: Collection[str]) -> bool:
+        found = [p for p in predicates(self.document, sentence.start, sentence.end) if p.lemma in verbs]
+        who = self.speeches.subjects.subject(sentence) if found else None
+        past = sign(self.document.rules, "past", self.document.folded[sentence.start : sentence.end])
+        return bool(past) and who is not None and (who.own or (who.ids != "" and who.ids == self.actors.issuer))
 
     def _petition(self) -> DocumentType | None:
         """A text that is headed as one that asks, and addressed to somebody or worded like a letter."""
@@ -89,7 +109,9 @@ class _Typing:
 
     def _untitled(self) -> DocumentType:
         """Without a title or genre: the issuer's own where it takes every stand itself, or speaks as we."""
-        told = bool(self.document.long_quotes) or self._told
+        told = bool(self.document.long_quotes) or self._told or self._published
+        if told and not self._first_person:
+            return NEWS
         firsthand = all(self._is_firsthand(speech) for speech in self.found) and (self.found or self._pleads)
         if firsthand or (not told and self._first_person):
             return DocumentType("remarks", own=True, evidence=self._first_person)
@@ -104,7 +126,7 @@ class _Typing:
         articles = [words for _, words in prose if matched(rules, "document_article", words)]
         leads = [words for s, words in prose if s.segment_id in self.document.lead_ins]
         asks = any(matched(rules, "section_asks", w) and matched(rules, "section_asked", w) for w in leads)
-        pleads = any(sign(rules, "speakers_plea", words) for _, words in self.body)
+        pleads = any(sign(rules, "speakers_plea", words) for _, words in prose)
         return asks or pleads or (bool(articles) and 2 * len(articles) >= len(prose))
 
     def _headed(self, kind: str) -> tuple[Evidence, ...]:
@@ -115,7 +137,8 @@ class _Typing:
         ]
         for rule, pattern in patterns(self.document.rules, "document_title"):
             for start, words in lines if rule.label == kind else ():
-                if match := pattern.search(words):
+                match = pattern.search(words)
+                if match and not (rule.vetoed and rule.vetoed.search(words)):
                     return (Evidence(rule.rule_id, "frame", start + match.start(), start + match.end()),)
         return ()
 
@@ -146,7 +169,12 @@ class _Typing:
         who = speech.speaker
         if who is None or not (who.own or (who.ids and who.ids == self.actors.issuer)):
             return False
-        return not speech.complete or bool(_THIRD_PERSON.search(self.document.text[who.start : who.end]))
+        return not speech.complete or self._is_third_person(who)
+
+    def _is_third_person(self, who: Actor) -> bool:
+        """Whether a phrase names the issuer from outside: its body or somebody of it (商務省, 報道官), not 中国 or 我々."""
+        body = any(e.label == "ORG" for e in self.actors.inside(who.start, who.end))
+        return body or self.speeches.subjects.is_person(who)
 
     def _is_firsthand(self, speech: Speech) -> bool:
         """Whether the issuer itself takes a stand: 中国はこれに断固反対する."""
@@ -170,14 +198,20 @@ class _Typing:
 
 
 LAYERS = ("document_title", "document_address", "document_words", "document_opening", "document_article",
-          "document_itself", "document_number")  # fmt: skip
+          "document_itself", "document_number", "document_writer", "document_performs")  # fmt: skip
 
 
 def hits(document: Document) -> Iterator[Hit]:
     """Every rule of types that fires on a line of a document."""
+    publishing = document.rules.of("publishing_verb")
+    for sentence in document.sentences if publishing else ():
+        for predicate in predicates(document, sentence.start, sentence.end):
+            for rule in publishing:
+                if predicate.lemma in rule.words:
+                    yield Hit(rule.rule_id, document.tokens[predicate.first].start, document.tokens[predicate.last].end)
     for segment in document.segments:
         words = document.folded[segment.start : segment.end]
         for layer in LAYERS:
             for rule, pattern in patterns(document.rules, layer):
-                if match := pattern.search(words):
+                if (match := pattern.search(words)) and not (rule.vetoed and rule.vetoed.search(words)):
                     yield Hit(rule.rule_id, segment.start + match.start(), segment.start + match.end())

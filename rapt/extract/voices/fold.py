@@ -10,17 +10,19 @@ from itertools import takewhile
 
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import only_quoted, search
+from rapt.clauses.speech_nouns import masked
 from rapt.extract.voices.frames import Frames
 from rapt.extract.voices.sections import entered, noted, party
 from rapt.extract.voices.state import NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
+from rapt.text.brackets import QUOTATION, closing_brackets
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
 
 _QUOTED = re.compile("[「“『].*[」”』]。?$", re.DOTALL)
-_BRACKETED = re.compile(r"^[【\[](?P<who>[^】\]]{2,30})[】\]]")
+_BRACKETED = re.compile(r"^(?:[【\[](?P<who>[^】\]]{2,30})[】\]]|(?P<quoted>[^「」、。:]{2,32})「)")
 
 
 @dataclass(frozen=True)
@@ -61,12 +63,18 @@ class Fold:
         for n, sentence in enumerate(sentences):
             yield Item(
                 sentence,
-                self.document.segment_of(sentence),
+                self._segment(sentence),
                 self.document.folded[sentence.start : sentence.end],
                 self.frames.speeches.of(sentence),
                 sentences[n - 1] if n else None,
                 sentences[n + 1] if n + 1 < len(sentences) else None,
             )
+
+    def _segment(self, sentence: Sentence) -> Segment:
+        """The segment of a sentence; a first line of several sentences is no title."""
+        segment = self.document.segment_of(sentence)
+        several = segment.kind == "title" and "。" in masked(self.document.folded[segment.start : segment.end])
+        return replace(segment, kind="paragraph") if several else segment
 
     def step(self, state: State, item: Item) -> tuple[Voice, State]:
         """The voice of a sentence behind a state, and the state behind it."""
@@ -79,7 +87,7 @@ class Fold:
     def _enter(self, state: State, item: Item) -> State:
         """The state with what the sentence opens by standing there: a section, a turn, a quotation over lines."""
         if item.segment.kind == "heading":
-            state = entered(self.document, self.frames.actors, item.sentence, state)
+            state = entered(self.document, self.frames.speeches.subjects.speakers, item.sentence, state)
         if item.segment.kind in ("title", "heading"):
             return replace(state, section=self._headed(item))
         if item.segment.kind in ("question", "answer"):
@@ -123,8 +131,9 @@ class Fold:
         """The state in a turn: whose it is where that is another's (【ラトニック米商務長官】…), and how it is worded."""
         segment = item.segment
         if label := _BRACKETED.match(self.document.folded[segment.start : segment.end]):
-            start, end = segment.start + label.start("who"), segment.start + label.end("who")
-            state = replace(state, turn=self.frames.named(start, end, label["who"], "speaker"))
+            group = "who" if label["who"] else "quoted"
+            start, end = segment.start + label.start(group), segment.start + label.end(group)
+            state = replace(state, turn=self.frames.named(start, end, label[group], "speaker"))
         elif (at := self._label_of(segment)) >= 0:
             voice = self.frames.named(at, at + len(segment.speaker), segment.speaker, "speaker")
             other = segment.kind == "answer" and voice is not None and voice.voice == "other"
@@ -259,15 +268,21 @@ class Fold:
     def _paragraph(self, state: State, item: Item, announced: Voice | None) -> tuple[Voice, State, Voice | None]:
         """A sentence of a paragraph: question, frame, own words, opened words, run, or the writer's."""
         rules, words = self.document.rules, item.words
-        if sign(rules, "writers_gloss", words) and not self.frames.type.own:
+        writers = sign(rules, "writers_gloss", words) or sign(rules, "document_writer", words)
+        if writers and not self.frames.type.own:
             return NARRATOR, state, None
+        if item.sentence.start < state.said_to and state.said:
+            return state.said, state, None
         if search(rules, "frame_question", words):
             return self._marked("reporter", "", "質問", item), state, None
         if quoted := self._quoted_before_speaker(item):
             return quoted, state, None
+        if announced and (close := self._quoted_to(item)):
+            return announced, replace(state, said=announced, said_to=close), None
         own = self._is_own(state, item)
-        bare = item.speech is not None and not item.speech.complete and not (own and item.speech.speaker is None)
-        found = self._spoken(state, item, others_only=own and not bare)
+        bare = item.speech is not None and not item.speech.complete and not (own and self._is_mine(item.speech))
+        others_only = own and not bare and (self.frames.type.own or item.segment.segment_id in state.opened_in)
+        found = self._spoken(state, item, others_only=others_only)
         if found and bare:
             return self._announcing(state, item, found)
         if found:
@@ -276,6 +291,17 @@ class Fold:
             return self._own_or_writers(state, item)
         return self._plain(state, item, announced), state, None
 
+    def _quoted_to(self, item: Item) -> int:
+        """Where a quotation closes that a sentence opens with and that no frame of its own follows; 0 for none."""
+        start = item.sentence.start
+        if self.document.folded[start] not in QUOTATION or (item.speech and item.speech.complete):
+            return 0
+        return closing_brackets(self.document.folded, start, item.segment.end).get(start, 0)
+
+    def _is_mine(self, speech: Speech) -> bool:
+        """Whether nobody else is said to speak: in its own readout, the issuer announces its own words."""
+        return speech.speaker is None or (self.frames.type.kind == "readout" and self.frames.is_mine(speech.speaker))
+
     def _is_own(self, state: State, item: Item) -> bool:
         """Whether plain sentences are the issuer's here: in its own document, or among words that it introduced.
 
@@ -283,7 +309,16 @@ class Fold:
         """
         if state.background and self.frames.type.kind not in ("petition", "readout"):
             return False
-        return self.frames.type.own or self._opened_voice(state, item) == "issuer"
+        return self.frames.type.own or self._opened_voice(state, item) == "issuer" or self._is_opening(state, item)
+
+    def _is_opening(self, state: State, item: Item) -> bool:
+        """Whether a paragraph is what the issuer's speaker says before the first question of a transcript."""
+        first = next((s.start for s in self.document.segments if s.kind == "question"), -1)
+        if item.sentence.start >= first:
+            return False
+        same = self.document.sentences_of[item.segment.segment_id]
+        humble = any(sign(self.document.rules, "humble", self._words(s)) for s in same)
+        return (state.opening or humble) and all(sign(self.document.rules, "polite", self._words(s)) for s in same)
 
     def _own_or_writers(self, state: State, item: Item) -> tuple[Voice, State, Voice | None]:
         if not self._is_writers(state, item.words):

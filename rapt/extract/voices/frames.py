@@ -62,6 +62,8 @@ class Frames:
         who, run = speech.speaker, state.speaking(sentence.segment_id)
         if who is not None and self._is_blamed(sentence, speech, who, state):
             who = None
+        if who is not None and self._announces(speech, who):
+            return Voice("narrator", "", speech.cue, speech.evidence)
         if speech.kind == "silent":
             return Voice("narrator", "", speech.cue, speech.evidence)
         if who is not None and ";" in who.ids and sign(self.document.rules, "agreement", speech.cue):
@@ -77,6 +79,13 @@ class Frames:
         if who is None:
             return self._unnamed(sentence, speech, state)
         return self.of_speaker(who, speech.cue, *speech.evidence)
+
+    def _announces(self, speech: Speech, who: Actor) -> bool:
+        """Whether another state's organ only announces what it does, which is an act: 欧州委員会は調査を始めると発表した."""
+        rule = self.document.rules.by_id.get(speech.rule)
+        if self.type.own or self.is_mine(who) or not who.ids or who.group:
+            return False
+        return rule is not None and rule.relation == "acts" and not self.speeches.subjects.is_press(who)
 
     def _is_told_of(self, speech: Speech, who: Actor) -> bool:
         """Whether a written subject belongs to the words, in a run of somebody's: who only is told of, or a group."""
@@ -104,6 +113,8 @@ class Frames:
         if who is None:
             return speech.kind == "reported" or speech.handed_on
         subjects = self.speeches.subjects
+        if speech.kind == "given":
+            return True
         if subjects.is_press(who) or sign(
             self.document.rules, "other_party", self.document.folded[who.start : who.end]
         ):

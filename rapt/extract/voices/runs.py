@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rapt.clauses.speech_frames import matched
 from rapt.extract.voices.state import NARRATOR
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
@@ -32,16 +33,23 @@ def with_runs(document: Document, voices: Mapping[str, Voice], issuer_id: str) -
         if first is None:
             continue
         begun = Evidence("run", "run", sentences[first].start, sentences[first].end)
-        stances = [n for n in range(first + 1, len(words)) if spoken[n] or (plain[n] and _goes_on(document, words[n]))]
+        provides = sign(rules, "publishes", words[first]) is not None
+        stances = [
+            n for n in range(first + 1, len(words)) if spoken[n] or (plain[n] and _goes_on(document, words[n], provides))
+        ]
         for n in range(first + 1, max(stances, default=first) + 1):
             if plain[n] and not sign(rules, "writers_fact", words[n]):
                 out[sentences[n].sentence_id] = Voice("issuer", issuer_id, "", (begun,))
     return out
 
 
-def _goes_on(document: Document, words: str) -> bool:
-    """Whether a plain sentence behind the issuer's takes its stance and so goes on with its words."""
+def _goes_on(document: Document, words: str, provides: bool) -> bool:
+    """Whether a plain sentence behind the issuer's takes its stance and so goes on with its words; what is provided
+    (今月20日から実施する) does so behind what publishes it."""
     rules = document.rules
     if sign(rules, "speakers_plea", words):
         return True
-    return not sign(rules, "writers_fact", words) and sign(rules, "speakers_stance", words) is not None
+    stance = matched(rules, "speakers_stance", words)
+    if stance is None or sign(rules, "writers_fact", words):
+        return False
+    return provides or stance[0][0].mood != "provides"

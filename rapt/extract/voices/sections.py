@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rapt.clauses.actors import Actors
+from rapt.clauses.speakers import Speakers
 from rapt.clauses.speech_frames import search
 from rapt.clauses.speech_nouns import patterns
 from rapt.extract.voices.state import State
@@ -16,11 +17,11 @@ from rapt.text.rules import Hit
 from rapt.text.sentences import Sentence
 
 LAYERS = (
-    "section_background", "section_position", "section_asks", "section_asked", "section_reaction", "section_party", "section_note",
+    "section_background", "section_group", "section_opening", "section_position", "section_asks", "section_asked", "section_reaction", "section_party", "section_note",
 )  # fmt: skip
 
 
-def entered(document: Document, actors: Actors, heading: Sentence, state: State) -> State:
+def entered(document: Document, speakers: Speakers, heading: Sentence, state: State) -> State:
     """The state under a heading: EU側の立場 opens EU's position, EU側への要求 the issuer's demands, これまでの経緯 background."""
     words = document.folded[heading.start : heading.end]
     position, asks = search(document.rules, "section_position", words), search(document.rules, "section_asks", words)
@@ -29,24 +30,28 @@ def entered(document: Document, actors: Actors, heading: Sentence, state: State)
     plain = words.replace("ポイント", "") if position else words
     background = not asks and search(document.rules, "section_background", plain) is not None
     held = position or asks or search(document.rules, "section_reaction", words)
-    holder = _holder(document, actors, heading, words, asked) if held else None
+    holder = _holder(document, speakers, heading, words, asked) if held else None
     return replace(
         state,
         background=background,
+        opening=search(document.rules, "section_opening", words) is not None,
         position=bool(position or asks) and not background,
         opened=None if background else state.opened,
         holder=holder,
     )
 
 
-def _holder(document: Document, actors: Actors, heading: Sentence, words: str, asked: bool) -> Voice | None:
+def _holder(document: Document, speakers: Speakers, heading: Sentence, words: str, asked: bool) -> Voice | None:
     """Whose position or demands a heading opens where it is not the issuer's: EU側の立場, 中国側への要求."""
+    actors = speakers.actors
     named = [e for e in actors.inside(heading.start, heading.end) if e.label in ("GPE", "ORG")]
     actor = actors.resolve(named[0].start, named[0].end) if len(named) == 1 else None
-    if actor is None or not actor.ids:
-        return None
-    mine = actor.own or actor.ids == actors.issuer
     evidence = (Evidence("section_asks" if asked else "section_position", "lead_in", heading.start, heading.end),)
+    if actor is None or not actor.ids:
+        group = search(document.rules, "section_group", words) if not named and not asked else None
+        who = speakers.named(heading.start + group.start("who"), heading.start + group.end("who")) if group else None
+        return Voice("other", "", words, evidence) if who and not who.own and not who.ids else None
+    mine = actor.own or actor.ids == actors.issuer
     if asked:
         # Who is asked is not who asks: the other side where that is the issuer, else the issuer.
         return Voice("other", "", words, evidence) if mine else None
@@ -54,11 +59,12 @@ def _holder(document: Document, actors: Actors, heading: Sentence, words: str, a
 
 
 def party(document: Document, actors: Actors, item: Sentence, issuer: Voice) -> Voice | None:
-    """Whose words the items behind an item that only names a party are: ■中国側, ■日本側."""
+    """Whose words the items behind an item that only names a party are: ■中国側, ■日本側の主張."""
     words = document.folded[item.start : item.end]
-    if not search(document.rules, "section_party", words):
+    found = search(document.rules, "section_party", words)
+    if found is None:
         return None
-    actor = actors.resolve(item.start, item.end)
+    actor = actors.resolve(item.start, item.start + found.end("who"))
     if actor is None or not actor.ids:
         return None
     evidence = (Evidence("section_party", "lead_in", item.start, item.end),)

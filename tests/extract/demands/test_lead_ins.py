@@ -31,25 +31,6 @@ def asks(line: str) -> bool:
     return len(rows_of(line if "①" in line else line + ITEMS)) == 2
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["rule_id"])
-def test_the_example_of_a_row(row):
-    if row["kind"] in READ:
-        assert asks(row["example"])
-    else:
-        words = fold(row["example"]).rstrip("。") if row["kind"] == "back" else fold(row["example"])
-        assert re.search(row["pattern"], words)
-
-
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["rule_id"])
-def test_the_counter_example_of_a_row(row):
-    if row["kind"] in READ:
-        assert not asks(row["counter_example"])
-    elif row["kind"] == "back":
-        assert not re.fullmatch(row["pattern"], fold(row["counter_example"]).split("。")[-2])
-    else:
-        assert not re.search(row["pattern"], fold(row["counter_example"]))
-
-
 def test_every_row_is_named_and_sourced():
     assert len({row["rule_id"] for row in ROWS}) == len(ROWS)
     assert all(row["example"] and row["counter_example"] and row["source"] for row in ROWS)
