@@ -159,11 +159,18 @@ class Actors:
         last = self._past_reading(last, floor)
         own = _OWN.search(self.document.text, max(floor, tokens[last].end - 8), tokens[last].end) if last >= 0 else None
         if own:
-            return Actor(self.issuer, own.start(), own.end(), own=True)
+            return self._itself(own.start(), own.end())
         first = self._phrase_start(last, floor)
         if first is None:
             return None
         return self.resolve(tokens[first].start, tokens[last].end)
+
+    def _itself(self, start: int, end: int) -> Actor:
+        """Who 我が国 and わが方 stand for: the issuer, but a private body's country is not itself."""
+        country, dash, _ = self.issuer.partition("-")
+        if dash and "国" in self.document.folded[start:end]:
+            return Actor(country, start, end, kind="state")
+        return Actor(self.issuer, start, end, own=True)
 
     def inside(self, start: int, end: int) -> list[Entity]:
         """The entities that lie in ``text[start:end]``, in order."""

@@ -115,7 +115,7 @@ def find_asks(reading: Reading) -> tuple[Ask, ...]:
 def _asks(reading: Reading) -> Iterator[Ask]:
     document = reading.document
     for clause in reading.clauses:
-        by_noun = list(_by_noun(reading, clause))
+        by_noun = [ask for ask in _by_noun(reading, clause) if not _is_described(reading, ask)]
         rule = None if by_noun else asking_rule(document, clause.predicate)
         yield from by_noun
         if rule is not None:
@@ -151,6 +151,16 @@ def _by_noun(reading: Reading, clause: Clause) -> Iterator[Ask]:
             rule = _idioms(rules).get(f"{phrase.head.lemma}を{lemma}") or (_noun_rule(reading, phrase.head) if light else None)
             if rule is not None:
                 yield _ask(reading, rule, phrase.head.start, clause.close, clause, phrase.head)
+
+
+def _is_described(reading: Reading, ask: Ask) -> bool:
+    """Whether a verb before the noun says itself what is asked: 是正を促す論評を出した."""
+    clause, noun = ask.clause, ask.noun
+    before = reading.clauses[clause.n - 1] if clause is not None and clause.n else None
+    if before is None or noun is None or before.link.name != "adnominal":
+        return False
+    behind = _noun_behind(reading, before.predicate)
+    return behind is not None and behind.i == noun.i and asking_rule(reading.document, before.predicate) is not None
 
 
 @built
@@ -210,14 +220,21 @@ def _ask(reading: Reading, rule: Rule, start: int, end: int, clause: Clause | No
 def _raised(reading: Reading, start: int, clause: Clause | None) -> Hit | None:
     """The word that raises the asking: in front of it, with no other predicate between (強く抗議し、求めた)."""
     document = reading.document
-    floor = max(reading.unit.start, start - _REACH, clause.start if clause else 0)
     best: Hit | None = None
     for rule in document.rules.of("ask_raise"):
+        floor = max(reading.unit.start, start - _REACH, _raised_from(reading, rule, clause))
         for found in rule.pattern.finditer(document.folded, floor, start):
             kept = rule.vetoed is None or not rule.vetoed.search(document.folded[reading.unit.start : found.start()])
             if kept and (best is None or found.start() > best.start):
                 best = Hit(rule.rule_id, *found.span())
     return best
+
+
+def _raised_from(reading: Reading, rule: Rule, clause: Clause | None) -> int:
+    """Where a word may stand that raises an asking: in its clause; one that is a clause itself right before: 語気を強めて、."""
+    if clause is None:
+        return 0
+    return reading.clauses[clause.n - 1].start if rule.label == "clause" and clause.n else clause.start
 
 
 def is_taken_back(reading: Reading, ask: Ask) -> bool:
@@ -234,8 +251,17 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
         return True
     if clause.link.name != "adnominal":
         return False
+    if _goes_on(reading, predicate):  # 求め|続けた: one verb in two
+        return reading.clauses[clause.n + 1].predicate.negated
     after = _noun_behind(reading, predicate)
     return after is not None and not _reports(reading, clause, after)
+
+
+def _goes_on(reading: Reading, predicate: Predicate) -> bool:
+    """Whether a verb runs into another one that only says how it goes on: 求め続けた, お願いしたい."""
+    after = reading.after(predicate)
+    later = [c for c in reading.clauses if after is not None and c.predicate.first == after.i]
+    return bool(later) and after is not None and after.tag.startswith("動詞") and not predicate.ending
 
 
 def _noun_behind(reading: Reading, predicate: Predicate) -> Token | None:
@@ -253,7 +279,8 @@ def _noun_behind(reading: Reading, predicate: Predicate) -> Token | None:
 def _reports(reading: Reading, clause: Clause, after: Token) -> bool:
     """Whether the noun behind a verb of asking reports the asking itself: 求める方針だ, 求めた形となった, not 求めた企業."""
     rules = reading.document.rules
-    if after.lemma in _reporting(rules) or after.text in _reporting(rules):
+    named = _noun_rule(reading, after) is not None  # 促す論評, 求める要望書
+    if named or after.lemma in _reporting(rules) or after.text in _reporting(rules):
         return True
     if announced_behind(reading.document, clause.close, reading.unit.end):
         return True

@@ -49,10 +49,12 @@ def find_link(document: Document, predicate: Predicate, after: Token | None) -> 
         return _link(document, "if", "condition", end, "form_conditional")
     best: tuple[int, Rule] | None = None
     for rule in _links(document.rules)[""]:
+        if predicate.form == "te" and rule.label not in _BEHIND_TE:
+            continue
         found = rule.pattern.match(document.folded, end)
         if found and found.end() > end and (best is None or found.end() > best[0]):
             best = (found.end(), rule)
-    if best is not None and after.start == end and (predicate.form != "te" or best[1].label in _BEHIND_TE):
+    if best is not None and after.start == end:
         return _link(document, best[1].label, best[1].relation, best[0], best[1].rule_id)
     if predicate.form == "te" and _concedes(document, end):
         return _link(document, "if", "condition", end + 1, "form_concessive")

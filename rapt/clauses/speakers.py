@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.offices import acting
+from rapt.extract.entities.find import Entity
 from rapt.text.document import Document
 from rapt.text.rules import Hit, Rules, built
 
@@ -182,18 +183,24 @@ class Speakers:
     @cached_property
     def author(self) -> str:
         """The noun of a private issuer that only the text names, as who publishes in its first sentences: 中国EU商会は…書簡を公表した."""
-        if self.speaks_for_state or not self.actors.issuer_id:
+        if "-" not in self.actors.issuer_id:
             return ""
-        if any(e.entity_id == self.actors.issuer_id for e in self.actors.entities):
-            return ""
+        known = [e for e in self.actors.entities if e.entity_id == self.actors.issuer_id]
         for sentence in self.document.body[:_FIRST]:
             if self._shows("author_publishes", self.document.folded[sentence.start : sentence.end]):
                 for token in self.document.tokens_in(sentence.start, sentence.end):
                     phrase = self.document.folded[sentence.start : token.start]
                     head = head_of(self.rules, _OUTSIDE.split(phrase)[-1]) if token.text in ("は", "が") else None
-                    if head and head.kind in ("firm", "group"):
+                    if head and head.kind in ("firm", "group") and self._is_introduced(token.start, known):
                         return head.noun
         return ""
+
+    def _is_introduced(self, end: int, known: Sequence[Entity]) -> bool:
+        """Whether the body named before ``end`` is the issuer: under its id, or without one where no body has it."""
+        if known:
+            return any(e.end == end for e in known)
+        named = [e for e in self.actors.inside(max(end - 30, 0), end) if e.end == end]
+        return all(not e.entity_id for e in named)
 
     def _is_authors(self, words: str, head: Head | None, start: int) -> bool:
         """Whether a phrase names the author, its document or who leads it: 商会, 書簡, エスケルンド会頭."""
@@ -262,7 +269,7 @@ class Speakers:
     def speaks_for_state(self) -> bool:
         """Whether the issuer is a state or its organ; a private body is not its state."""
         issuer = self.actors.issuer_id
-        return "-" not in issuer or acting(issuer) != issuer
+        return not self.author and ("-" not in issuer or acting(issuer) != issuer)
 
     def _of_body(self, body: str, actor: Actor | None, start: int, end: int) -> Actor:
         """The actor under which a body speaks: the issuer, another body under its own id, a foreign one under its state's."""

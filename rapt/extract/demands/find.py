@@ -33,6 +33,8 @@ def _in_sentence(
     """The demands of a sentence, and the discourse behind it."""
     segment = document.segment_of(sentence)
     listed = state.lists.get(segment.lead_in) if segment.kind == "list_item" else None
+    if listed is not None and segment.segment_id in document.lead_ins:
+        return [], state.with_list(segment.segment_id, listed)  # It heads a list of its own.
     if listed is not None:
         return list_item(document, sentence, listed), state
     if rows := ordinal_items(document, sentence, state):

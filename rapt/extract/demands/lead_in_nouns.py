@@ -67,8 +67,9 @@ def ask_by_noun(
     if named.demander is None and not named.unknown:
         demander = _speaker(document, actors, speaker_of(actors, voice), named, head.frame == "label")
     addressee = named.addressee
-    if addressee is None and demander and demander == actors.issuer:
-        addressee = letter_addressee(document, actors) or recovered_addressee(
+    if addressee is None and demander:
+        letter = letter_addressee(document, actors) if demander == actors.issuer else None
+        addressee = letter or recovered_addressee(
             document, actors, state, sentence, demander
         )
     if not _asks(head, named, demander, addressee):

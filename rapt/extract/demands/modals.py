@@ -40,7 +40,7 @@ class Modal:
 
     @property
     def bans(self) -> bool:
-        return self.word in ("てはならない", PROHIBITION)
+        return self.word in ("てはならない", "禁止する", PROHIBITION)
 
 
 @built

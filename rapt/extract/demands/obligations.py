@@ -35,7 +35,7 @@ from rapt.text.rules import Rule, Rules, built
 from rapt.text.sentences import Sentence
 
 # Modals of legal texts, which bind those they name; a duty is no request.
-DUTIES = ("なければならない", "てはならない", "ものとする", "義務がある", "必要がある")
+DUTIES = ("なければならない", "てはならない", "禁止する", "ものとする", "義務がある", "必要がある")
 # Modals that are needs of nobody unless they are a sentence's predicate: 不可欠な資源.
 _NEEDS = ("不可欠だ", "必要がある")
 _LEGAL = ("announcement", "公告")
@@ -98,7 +98,7 @@ def _by_modal(
     commanding = modal.commands and not unit.quoted
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
-    subject = next((r for r in reversed(subjects) if sayer or r is not subjects[0] or not _says(actors, document, r, modal)), None)
+    subject = _doer(actors, document, modal, subjects, sayer)
     if subject is not None and subject.actor.ids and subject.actor.ids == demander:
         return [], state
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
@@ -229,6 +229,16 @@ def _has_doer(modal: Modal) -> bool:
     return clause is not None and bool(topics) and any(p.case == "を" and p.stretch == clause.n for p in phrases)
 
 
+def _doer(
+    actors: Actors, document: Document, modal: Modal, subjects: Sequence[Role], sayer: Role | None
+) -> Role | None:
+    """Whoever ought to act: the が of the action's own clause, else the topic, else another が before it."""
+    kept = [r for r in subjects if sayer or r is not subjects[0] or not _says(actors, document, r, modal)]
+    own = [r for r in kept if r.case == "が" and modal.clause is not None and r.phrase.owner == modal.clause.n]
+    topics = [r for r in kept if r.is_topic]
+    return next(reversed(own or topics or kept), None)
+
+
 def _may_act(role: Role, modal: Modal) -> bool:
     """Whether a subject is that of the action, not of a clause that says when: 商務部が検査を行うときは、協力しなければ…."""
     clauses, clause = modal.reading.clauses, modal.clause
@@ -306,7 +316,7 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
         p.close
         for p in find_phrases(reading)
         if p.close <= modal.start
-        and (p.case in ("によると", "について") or (p.case == "は" and p.comma and not _is_object(p, modal)))
+        and (p.case == "によると" or (p.case == "は" and p.comma and not _is_object(p, modal)))
     ]
     clause = modal.clause
     begin = action_start(reading, floor, modal.start, [*ends, *phrases], conditions=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.communicating import communicates
-from rapt.clauses.phrases import find_phrases
+from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.extract.demands.boundaries import action_start, behind_phrases
 from rapt.text.document import Token
 from rapt.text.line_marks import marked_parts
@@ -46,6 +46,10 @@ def split_clauses(reading: Reading, begin: int, final: Clause, end: int, conditi
     if final.predicate.lemma in asking_verbs(reading.document.rules) and any(c.link.name == "you" for c in inside):
         yield Action(begin, end, final.predicate.lemma)  # …示すよう、オランダに働きかけて: one action.
         return
+    first = _noun_before(reading, begin, [*inside, final][0]) if final.link.name == "koto" else None
+    if first is not None:
+        yield Action(begin, first.end, first.head.lemma)  # 許可の迅速化と、開示を求めないこと
+        begin = first.close
     start = begin
     for clause in [*(c for c in inside if _runs_beside(reading, c, final, told)), final]:
         stop = end if clause is final else clause.close
@@ -54,6 +58,18 @@ def split_clauses(reading: Reading, begin: int, final: Clause, end: int, conditi
         if stop > start:
             yield Action(start, stop, clause.predicate.lemma)
         start = clause.end if clause is not final else stop
+
+
+def _noun_before(reading: Reading, begin: int, clause: Clause) -> Phrase | None:
+    """An act named by a noun that stands beside the first clause: 許可の迅速化と、…しないことを求めた."""
+    return next(
+        (
+            p
+            for p in find_phrases(reading)
+            if p.case == "と" and p.comma and p.head.act_noun and begin < p.end and p.close <= clause.begin
+        ),
+        None,
+    )
 
 
 def _behind_condition(reading: Reading, start: int, stop: int) -> int:

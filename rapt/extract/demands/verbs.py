@@ -173,7 +173,8 @@ def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close
         ends += [r.end for r in scene.roles if r.case in SOURCES]
     for phrase in find_phrases(scene.reading):
         topic = phrase.case in ("は", "に対し") and phrase.comma and not _is_acted_on(scene, phrase)
-        source = phrase.case in ("によると", "について") or topic
+        about = phrase.case == "について" and scene.complement is not None and scene.complement.kind == "noun"
+        source = phrase.case == "によると" or about or topic
         if source and scene.floor <= phrase.start and phrase.close <= close and not _is_object(scene, phrase.start):
             ends.append(phrase.close)
     return [end for end in ends if end <= close]

@@ -63,7 +63,9 @@ def find_moves(
     Demands of the issuer are moves as well, and what lies inside one is no accusation of its own. The narrator may tell
     what the issuer decided.
     """
-    found = [_from_demand(d) for d in demands if d.voice == "issuer" and d.form != "title"]
+    asking = [d for d in demands if d.voice == "issuer" and d.form != "title"]
+    # A duty in a legal text announces and demands.
+    found = [*map(_from_demand, asking), *(_announced(d) for d in asking if d.kind == "obligation")]
     asked: dict[str, list[Demand]] = {}
     for demand in demands:
         asked.setdefault(demand.sentence_id, []).append(demand)
@@ -259,6 +261,13 @@ def _from_demand(demand: Demand) -> Move:
     return Move(
         demand.start, demand.end, demand.sentence_id, "demand", demand.demander, demand.addressee, demand.cue,
         f"demand_{demand.rule}", demand.cameo, demand.plover, demand.evidence,
+    )  # fmt: skip
+
+
+def _announced(demand: Demand) -> Move:
+    return Move(
+        demand.start, demand.end, demand.sentence_id, "announce", demand.demander, "", demand.cue, f"duty_{demand.rule}",
+        *EVENT_CODES["announce"], demand.evidence,
     )  # fmt: skip
 
 

@@ -281,7 +281,8 @@ class Fold:
             return announced, replace(state, said=announced, said_to=close), None
         own = self._is_own(state, item)
         bare = item.speech is not None and not item.speech.complete and not (own and self._is_mine(item.speech))
-        others_only = own and not bare and (self.frames.type.own or item.segment.segment_id in state.opened_in)
+        here = item.segment.segment_id in state.opened_in or self._is_opening(state, item)
+        others_only = own and not bare and (self.frames.type.own or here)
         found = self._spoken(state, item, others_only=others_only)
         if found and bare:
             return self._announcing(state, item, found)

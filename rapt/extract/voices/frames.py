@@ -83,7 +83,8 @@ class Frames:
     def _announces(self, speech: Speech, who: Actor) -> bool:
         """Whether another state's organ only announces what it does, which is an act: 欧州委員会は調査を始めると発表した."""
         rule = self.document.rules.by_id.get(speech.rule)
-        if self.type.own or self.is_mine(who) or not who.ids or who.group:
+        abroad = who.ids and self.actors.issuer not in who.ids.split(";")
+        if self.type.own or self.is_mine(who) or not abroad or who.group:
             return False
         return rule is not None and rule.relation == "acts" and not self.speeches.subjects.is_press(who)
 
