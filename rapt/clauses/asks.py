@@ -148,7 +148,9 @@ def _by_noun(reading: Reading, clause: Clause) -> Iterator[Ask]:
         return
     for phrase in find_phrases(reading):
         if phrase.owner == clause.n and phrase.case in cases:
-            rule = _idioms(rules).get(f"{phrase.head.lemma}を{lemma}") or (_noun_rule(reading, phrase.head) if light else None)
+            rule = _idioms(rules).get(f"{phrase.head.lemma}を{lemma}") or (
+                _noun_rule(reading, phrase.head) if light else None
+            )
             if rule is not None:
                 yield _ask(reading, rule, phrase.head.start, clause.close, clause, phrase.head)
 
@@ -225,7 +227,7 @@ def _raised(reading: Reading, start: int, clause: Clause | None) -> Hit | None:
         floor = max(reading.unit.start, start - _REACH, _raised_from(reading, rule, clause))
         for found in rule.pattern.finditer(document.folded, floor, start):
             kept = rule.vetoed is None or not rule.vetoed.search(document.folded[reading.unit.start : found.start()])
-            if kept and (best is None or found.start() > best.start):
+            if kept and (best is None or (found.end(), best.start) > (best.end, found.start())):
                 best = Hit(rule.rule_id, *found.span())
     return best
 

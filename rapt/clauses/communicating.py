@@ -68,6 +68,12 @@ def _is_addressed(reading: Reading, clause: Clause, rule: Rule) -> bool:
     return len(before) > (rule.case_frame == "に")
 
 
+def by_object(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause communicates only through its object, which whoever is asked may also do: 意思を示し."""
+    rule = act_of_saying(reading, clause)
+    return rule is not None and not {"any", "words", "partner"} & set(rule.relation.split())
+
+
 def has_words(reading: Reading, clause: Clause) -> bool:
     """Whether a clause has what is said right before it: 認められないと伝え、; 「…」と語り、."""
     before = reading.clauses[clause.n - 1] if clause.n else None

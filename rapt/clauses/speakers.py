@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.offices import acting
-from rapt.extract.entities.find import Entity
+from rapt.tables.rows import Entity
 from rapt.text.document import Document
 from rapt.text.rules import Hit, Rules, built
 
@@ -21,6 +21,9 @@ _OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]|--|(?<=[いし�
 _LONGEST = 12
 # How many sentences introduce the author of what a text reports.
 _FIRST = 2
+# The longest surname, and how far before a title its holder is named.
+_SURNAME = 3
+_WITH_NAME = 12
 _ENDS = re.compile(r"(?:ら|たち)?(?:[はがもにのと、。:」』()]|から|によ|では|など|$)")
 _FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC"})
 
@@ -95,12 +98,12 @@ def is_stranger(rules: Rules, words: str) -> bool:
 
 def hits(document: Document) -> Iterator[Hit]:
     """The nouns of speakers that end a phrase before a particle, at the end of the text, or before a sign."""
-    for layer in ("author_publishes", "author_document", "other_organ"):
+    for layer in ("author_publishes", "author_document", "other_organ", "press_name"):
         for rule in document.rules.of(layer):
             for sentence in document.sentences:
                 words = document.folded[sentence.start : sentence.end]
                 # A document is named before its particle: 書簡は, 同書簡によると.
-                part = _ENDS.split(words)[0] if layer == "author_document" else words
+                part = _OUTSIDE.split(words)[0] if layer == "author_document" else words
                 if match := rule.pattern.search(part):
                     yield Hit(rule.rule_id, sentence.start + match.start(), sentence.start + match.end())
     for found in _pattern(document.rules).finditer(document.folded):
@@ -157,9 +160,9 @@ class Speakers:
             return Actor(self.actors.issuer, start, end, own=True)
         if actor and actor.own and any(rule.pattern.search(words) for rule in self.rules.of("other_organ")):
             # 国防部の報道官, whose organ the lexicon doesn't know: an unknown one is never the issuer.
-            actor = Actor(actor.ids, start, end) if not self._body(start, end) else actor
+            actor = Actor("", start, end) if not self._body(start, end) else actor
         if actor is None and head is None and not self._ends_with_body(end):
-            return None
+            return Actor("", start, end, group=True) if self._shows("press_name", words) else None
         body = self._body(start, end)
         mine = self._is_own(body)
         if head and head.kind in STRANGERS and not (mine and self._ends_with_body(end)):
@@ -228,7 +231,7 @@ class Speakers:
         """Whom a noun without a name points back to: 同報道官 behind 外交部の毛寧報道官."""
         alone = _BEHIND.sub("", words)
         if alone != f"同{head.noun}" and not (alone == head.noun and head.kind == "staff"):
-            return None
+            return self._named_before(alone.removesuffix(head.noun), head, start, start + len(words))
         floor, known = self._told.get(head.noun, (0, None))
         if floor > start:
             floor, known = 0, None
@@ -240,6 +243,21 @@ class Speakers:
             at = self.document.folded.rfind(head.noun, floor, at)
         self._told[head.noun] = (start, known)
         return known
+
+    def _named_before(self, name: str, head: Head, start: int, end: int) -> Actor | None:
+        """Whom a surname with a title points back to: 馬副部長 behind 馬朝旭外交部副部長."""
+        name = name.split("\u3000")[-1].strip()
+        if not name or len(name) > _SURNAME or head.kind != "staff":
+            return None
+        at = self.document.folded.rfind(head.noun, 0, start)
+        while at >= 0:
+            floor = max(at - _WITH_NAME, 0)
+            bodies = [e for e in self.actors.inside(floor, at) if e.label == "ORG"]
+            if bodies and name in self.document.folded[floor:at]:
+                found = self._introduced(at, at + len(head.noun))
+                return Actor(found.ids, start, end, found.group, found.own) if found else None
+            at = self.document.folded.rfind(head.noun, 0, at)
+        return None
 
     def _introduced(self, at: int, end: int) -> Actor | None:
         """The speaker named by a phrase that ends in a head and says whose it is."""

@@ -168,7 +168,7 @@ def _by_view(look: Look, held: bool) -> Speech | None:
             )
         else:
             who = look.subject
-        if _known(look, who) or not held:
+        if who is not None or not held:
             return _speech(look, "view", pattern, match, who)
     return None
 
@@ -372,7 +372,7 @@ _FRAMES: tuple[Callable[[Look], Speech | None], ...] = (
 # Layers whose patterns fire by themselves on a sentence, with quotations blotted out or not.
 _WHOLE = (
     "frame_label", "frame_according", "frame_handed",  "frame_published", "frame_held_in",
-    "frame_follows", "frame_follows_of", "frame_list", "frame_question", "silent_verb", "frame_reported", "frame_stopped", "frame_name",
+    "frame_follows", "frame_follows_of", "frame_interviewed", "frame_list", "frame_question", "silent_verb", "frame_reported", "frame_stopped", "frame_name",
 )  # fmt: skip
 _BLOTTED = (
     "frame_given",
@@ -383,7 +383,15 @@ _BLOTTED = (
     "subject_ought",
     "subject_hoped",
 )
-_WITH_NOUNS = ("frame_given", "frame_follows_of", "frame_published", "frame_view", "frame_current", "frame_label", "frame_heading")
+_WITH_NOUNS = (
+    "frame_given",
+    "frame_follows_of",
+    "frame_published",
+    "frame_view",
+    "frame_current",
+    "frame_label",
+    "frame_heading",
+)
 _BEFORE_A_VERB = ("frame_so", "quotative", "stance_object", "speech_content")
 _OF_A_SOURCE = ("source_back", "source_published")
 

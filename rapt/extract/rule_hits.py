@@ -83,7 +83,7 @@ WORD_LISTS = (
 # The layers of speech and voices.
 FRAMES = (
     "frame_according", "frame_cleft", "frame_current", "frame_follows", "frame_follows_of", "frame_given", "frame_handed", "frame_heading",
-    "frame_held_in", "frame_label", "frame_list", "frame_name", "frame_published", "frame_question", "frame_reported",
+    "frame_held_in", "frame_interviewed", "frame_label", "frame_list", "frame_name", "frame_published", "frame_question", "frame_reported",
     "frame_so", "frame_stopped", "frame_view", "holds_views", "quotative", "quoted_before", "silent_verb",
     "source_back", "source_nobody", "source_published", "speech_aspect", "speech_content", "speech_itself",
     "stance_object", "subject_behind", "subject_contrast", "subject_hoped", "subject_ought", "thing_so", "view_holder",
@@ -99,7 +99,7 @@ HITS: Mapping[str, Hits] = {
     "modal": in_units(_modals),
     "ask_raise": in_units(_raised),
     "communicating": in_units(communicating.hits),
-    **dict.fromkeys(("author_document", "author_publishes", "other_organ", "speaker"), speakers.hits),
+    **dict.fromkeys(("author_document", "author_publishes", "other_organ", "press_name", "speaker"), speakers.hits),
     "publishing_verb": documents.hits,
     **dict.fromkeys(FRAMES, speech_frames.hits),
     **dict.fromkeys(NOUNS, speech_frames.noun_hits),

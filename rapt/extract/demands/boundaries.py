@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rapt.clauses.clauses import Clause, Reading
-from rapt.clauses.communicating import communicates
+from rapt.clauses.communicating import communicates, has_words
 from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
 from rapt.text.document import Document
 from rapt.text.rules import Hit, Rule, Rules, built
 
-# Links of clauses that never are part of what is asked, and of those among them that need no comma.
+# Links of clauses that are no part of what is asked where a comma closes them, and of those among them that need none.
 _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
-_WITHOUT_COMMA = ("while", "as", "fact")
+_WITHOUT_COMMA = ("as", "fact")
 # Links of clauses that say when or how: they are the asker's where they say something, or tell of what has happened.
 _OCCASION = ("when", "time", "by")
 # Links of clauses that are the asker's where they say something.
@@ -50,8 +50,8 @@ def action_start(
     begin = max([floor, *(at for at in outside if at <= close)])
     for clause in reading.clauses:
         left = conditions and clause.link.name in ("when", "time")
-        asked = told is not None and clause.begin >= told and clause.link.name in ("ren", "te")
-        if begin < clause.close < close and not left and not asked and _accompanies(reading, clause):
+        asked = told is not None and clause.begin >= told and by_object(reading, clause) and not has_words(reading, clause)
+        if begin < clause.end and clause.close < close and not left and not asked and _accompanies(reading, clause):
             begin = max(begin, clause.end)
     return behind_phrases(reading, begin, close)
 
@@ -60,7 +60,7 @@ def _accompanies(reading: Reading, clause: Clause) -> bool:
     """Whether a clause says what the asker does or when: 懸念を示しつつ、; 書簡を送り、."""
     name, comma = clause.link.name, clause.link.comma
     if name in _OUTSIDE:
-        return comma or name in _WITHOUT_COMMA
+        return comma or name in _WITHOUT_COMMA or communicates(reading, clause)
     if name in _OCCASION:
         return (comma and _has_happened(reading, clause)) or communicates(reading, clause)
     return name in _OWN and communicates(reading, clause)

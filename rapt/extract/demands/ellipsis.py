@@ -50,7 +50,7 @@ def by_ellipsis(
     roles = [r for r in find_roles(reading, actors) if r.end <= mark.start]
     scene = Scene(document, actors, sentence, reading, ask, unit.start, roles, None, voices)
     voice = voices[sentence.sentence_id]
-    voice = voice_outside(scene, voice) if unit.quoted else issuer_voice(document, voice)
+    voice = issuer_voice(document, voice) if unit.headline else voice_outside(scene, voice)
     demander = speaker_of(actors, voice)
     if voice.voice in ("narrator", "reporter") or not demander:
         return [], state

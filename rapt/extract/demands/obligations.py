@@ -235,7 +235,7 @@ def _doer(
     """Whoever ought to act: the が of the action's own clause, else the topic, else another が before it."""
     kept = [r for r in subjects if sayer or r is not subjects[0] or not _says(actors, document, r, modal)]
     own = [r for r in kept if r.case == "が" and modal.clause is not None and r.phrase.owner == modal.clause.n]
-    topics = [r for r in kept if r.is_topic]
+    topics = [r for r in kept if r.is_topic and (r.actor.ids != actors.issuer or not r.actor.ids)]
     return next(reversed(own or topics or kept), None)
 
 

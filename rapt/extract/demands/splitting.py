@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.clauses import Clause, Reading
-from rapt.clauses.communicating import communicates
+from rapt.clauses.communicating import by_object, communicates
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.extract.demands.boundaries import action_start, behind_phrases
 from rapt.text.document import Token
@@ -90,7 +90,7 @@ def _runs_beside(reading: Reading, clause: Clause, final: Clause, told: int | No
     else:
         beside = name in _BESIDE
     asked = told is not None and clause.begin >= told
-    if not beside or (communicates(reading, clause) and not asked) or _is_manner(reading, clause):
+    if not beside or (communicates(reading, clause) and not (asked and by_object(reading, clause))) or _is_manner(reading, clause):
         return False
     if _is_copula(reading, clause):
         return False  # 説明は法に基づくものであり、…よう求めた: what is so is not asked for.

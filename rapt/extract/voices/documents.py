@@ -59,9 +59,11 @@ class _Typing:
     @property
     def type(self) -> DocumentType:
         given = _GENRES.get(self.document.genre, "")
+        if self._shown("document_writer"):
+            return NEWS
         if given in ("announcement", "petition"):
             return DocumentType(given, own=True, evidence=self._shown("document_article"))
-        if given == "news" or self._shown("document_writer"):
+        if given == "news":
             return NEWS
         typed = self._petition() or self._readout() or self._remarks(given)
         return typed or (NEWS if given else self._announcement() or self._untitled())

@@ -10,7 +10,6 @@ from itertools import takewhile
 
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import only_quoted, search
-from rapt.clauses.speech_nouns import masked
 from rapt.extract.voices.frames import Frames
 from rapt.extract.voices.sections import entered, noted, party
 from rapt.extract.voices.state import NARRATOR, State
@@ -63,18 +62,12 @@ class Fold:
         for n, sentence in enumerate(sentences):
             yield Item(
                 sentence,
-                self._segment(sentence),
+                self.document.segment_of(sentence),
                 self.document.folded[sentence.start : sentence.end],
                 self.frames.speeches.of(sentence),
                 sentences[n - 1] if n else None,
                 sentences[n + 1] if n + 1 < len(sentences) else None,
             )
-
-    def _segment(self, sentence: Sentence) -> Segment:
-        """The segment of a sentence; a first line of several sentences is no title."""
-        segment = self.document.segment_of(sentence)
-        several = segment.kind == "title" and "。" in masked(self.document.folded[segment.start : segment.end])
-        return replace(segment, kind="paragraph") if several else segment
 
     def step(self, state: State, item: Item) -> tuple[Voice, State]:
         """The voice of a sentence behind a state, and the state behind it."""
@@ -105,7 +98,8 @@ class Fold:
             return NARRATOR, state, None
         if kind in ("title", "heading"):
             complete = item.speech is not None and item.speech.complete
-            return (self._spoken(state, item) if complete else None) or NARRATOR, state, None
+            voice = (self._spoken(state, item) if complete else None) or NARRATOR
+            return voice, replace(state, announced=self._only_named(item)), None
         if quote := self._long_quote(item):
             state = self._quoting(state, item, quote, announced)
             return state.quote or NARRATOR, state, None
@@ -116,6 +110,9 @@ class Fold:
             return self._item(state, item)
         if kind == "answer":
             return self._answer(state, item), state, None
+        if state.party:
+            # ■日本側の反応 holds for the items under it.
+            state = replace(state, party=False, position=False, holder=None)
         return self._paragraph(state, item, announced)
 
     def _spoken(self, state: State, item: Item, *, others_only: bool = False) -> Voice | None:
@@ -159,6 +156,8 @@ class Fold:
 
     def _answer(self, state: State, item: Item) -> Voice:
         """A sentence of an answer: the issuer's but for others' words, and the writer's who tells of it in another style."""
+        if state.asked and not search(self.document.rules, "frame_label", item.segment.speaker + ":"):
+            return state.asked
         behind = state.polite is not None and self._manners(item.segment) == {not state.polite}
         if sign(self.document.rules, "writers_about_answer", item.words) or (
             behind and not self._is_labelled(item.segment)
@@ -202,6 +201,13 @@ class Fold:
 
     # Headings and lists
 
+    def _only_named(self, item: Item) -> Voice | None:
+        """Whose a quotation is that stands under a line with nothing but its speaker: 王毅外相."""
+        who = self.frames.speeches.subjects.speakers.named(*item.span)
+        if who is None or not self.frames.speeches.subjects.is_person(who):
+            return None
+        return self.frames.of_speaker(who, item.words, Evidence("name", "lead_in", *item.span))
+
     def _headed(self, item: Item) -> Voice | None:
         """Whose words a heading opens (毛寧報道官の発言要旨); a title only where nobody retells them."""
         found = search(self.document.rules, "frame_heading", item.words)
@@ -234,7 +240,7 @@ class Fold:
         """An item of a list: its own speech's, else its section's or lead-in's, else the issuer's in its own document."""
         if named := party(self.document, self.frames.actors, item.sentence, self.frames.issuer("")):
             mine = named.voice == "issuer"
-            return NARRATOR, replace(state, position=mine, holder=None if mine else named), None
+            return NARRATOR, replace(state, party=True, position=mine, holder=None if mine else named), None
         speech = item.speech
         if speech and (speech.speaker or speech.complete) and (found := self._spoken(state, item)):
             return found, state, None
@@ -279,6 +285,10 @@ class Fold:
             return quoted, state, None
         if announced and (close := self._quoted_to(item)):
             return announced, replace(state, said=announced, said_to=close), None
+        if asked := search(rules, "frame_interviewed", words):
+            start = item.sentence.start
+            who = self.frames.named(start + asked.start("who"), start + asked.end("who"), asked.group(), "lead_in")
+            return NARRATOR, replace(state, asked=who), None
         own = self._is_own(state, item)
         bare = item.speech is not None and not item.speech.complete and not (own and self._is_mine(item.speech))
         here = item.segment.segment_id in state.opened_in or self._is_opening(state, item)

@@ -90,7 +90,12 @@ class Frames:
 
     def _is_told_of(self, speech: Speech, who: Actor) -> bool:
         """Whether a written subject belongs to the words, in a run of somebody's: who only is told of, or a group."""
-        return (speech.handed_on and not who.own) or (who.group and not self.speeches.subjects.is_press(who))
+        return (speech.handed_on and not who.own) or self._is_diffuse(who)
+
+    def _is_diffuse(self, who: Actor) -> bool:
+        """Whether a subject is a group that is talked about rather than talks: 企業は, 市場は."""
+        at_large = sign(self.document.rules, "diffuse", self.document.folded[who.start : who.end])
+        return at_large is not None or (who.group and not self.speeches.subjects.is_press(who))
 
     def _of_run(self, run: Voice, speech: Speech) -> Voice:
         before = run.evidence[:1]

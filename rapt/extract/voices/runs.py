@@ -35,7 +35,9 @@ def with_runs(document: Document, voices: Mapping[str, Voice], issuer_id: str) -
         begun = Evidence("run", "run", sentences[first].start, sentences[first].end)
         provides = sign(rules, "publishes", words[first]) is not None
         stances = [
-            n for n in range(first + 1, len(words)) if spoken[n] or (plain[n] and _goes_on(document, words[n], provides))
+            n
+            for n in range(first + 1, len(words))
+            if spoken[n] or (plain[n] and _goes_on(document, words[n], provides))
         ]
         for n in range(first + 1, max(stances, default=first) + 1):
             if plain[n] and not sign(rules, "writers_fact", words[n]):
@@ -48,6 +50,8 @@ def _goes_on(document: Document, words: str, provides: bool) -> bool:
     (今月20日から実施する) does so behind what publishes it."""
     rules = document.rules
     if sign(rules, "speakers_plea", words):
+        return True
+    if provides and sign(rules, "document_article", words):
         return True
     stance = matched(rules, "speakers_stance", words)
     if stance is None or sign(rules, "writers_fact", words):

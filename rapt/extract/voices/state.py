@@ -16,11 +16,12 @@ class State:
 
     ``run`` is the voice of the sentence before, in ``segment``, ``spoken`` who spoke last anywhere; ``leads`` whose words
     the items under a segment are; ``opened`` words that somebody introduced, and in which segments they may go on;
-    ``section`` whose words stand under the heading (毛寧報道官の発言要旨), ``holder`` whose position (EU側の立場), ``position`` and
-    ``background`` what else it opens, ``opening`` that it is the opening statement; ``turn`` whose label the structure doesn't know; ``polite`` how the answer that goes
+    ``section`` whose words stand under the heading (毛寧報道官の発言要旨), ``holder`` whose position (EU側の立場), ``party`` that an
+    item opens it, ``position`` and ``background`` what else it opens, ``opening`` that it is the opening statement; ``turn`` whose label the structure doesn't know; ``polite`` how the answer that goes
     on is worded; ``note`` the segment that is an editors' note; ``announced`` whose words the sentence before announced,
     ``quote`` whose the quotation over lines is that opens at ``quoted_from``,
-    ``said`` whose the quotation in a line is that closes at ``said_to``.
+    ``said`` whose the quotation in a line is that closes at ``said_to``, ``asked`` whom an
+    interview asks.
     """
 
     segment: str = ""
@@ -32,6 +33,7 @@ class State:
     section: Voice | None = None
     holder: Voice | None = None
     position: bool = False
+    party: bool = False
     background: bool = False
     opening: bool = False
     turn: Voice | None = None
@@ -41,6 +43,7 @@ class State:
     quote: Voice | None = None
     quoted_from: int = -1
     said: Voice | None = None
+    asked: Voice | None = None
     said_to: int = -1
 
     def before(self, segment_id: str) -> Voice | None:
