@@ -124,13 +124,20 @@ def _is_embedded(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _takes_receiver(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
-    """Whether a relative clause has a use for に: not an adjective, nor a verb with an object that hands nothing on."""
+    """Whether a relative clause has a use for に: its verb hands something on, or takes に and has no object beside it."""
     predicate = clause.predicate
     head = reading.document.tokens[predicate.head]
     if head.tag.startswith(("形容詞", "形状詞")) or predicate.lemma in _without_receiver(reading.document.rules):
         return False
     own_object = any(p.case == "を" and p.owner == clause.n and p.start >= phrase.close for p in find_phrases(reading))
-    return not own_object or predicate.lemma in receiving(reading.document.rules)
+    rules = reading.document.rules
+    return predicate.lemma in receiving(rules) or (not own_object and predicate.lemma in _with_goal(rules))
+
+
+@built
+def _with_goal(rules: Rules) -> frozenset[str]:
+    """Verbs that take に for where, whither or whom: 日本に進出した企業; not 日本に会議で決めた目標を守るよう求めた."""
+    return frozenset(word for rule in rules.of("takes_goal") for word in rule.words)
 
 
 @built

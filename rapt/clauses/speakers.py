@@ -251,11 +251,10 @@ class Speakers:
             return None
         at = self.document.folded.rfind(head.noun, 0, start)
         while at >= 0:
-            floor = max(at - _WITH_NAME, 0)
-            bodies = [e for e in self.actors.inside(floor, at) if e.label == "ORG"]
-            if bodies and name in self.document.folded[floor:at]:
-                found = self._introduced(at, at + len(head.noun))
-                return Actor(found.ids, start, end, found.group, found.own) if found else None
+            full = self.document.folded.find(name, max(at - _WITH_NAME, 0), at)
+            bodies = [e for e in self.actors.inside(full, at) if e.label == "ORG"] if full >= 0 else []
+            if bodies and (found := self.refined(None, bodies[0].start, at + len(head.noun))):
+                return Actor(found.ids, start, end, found.group, found.own)
             at = self.document.folded.rfind(head.noun, 0, at)
         return None
 

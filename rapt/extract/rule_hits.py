@@ -78,7 +78,7 @@ def _modals(document: Document, reading: Reading) -> Iterator[Hit]:
 WORD_LISTS = (
     "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act", "called_for", "capital", "case",
     "harm", "hearsay", "human", "instrument", "lead_in", "light_verb", "manner", "modal_denial", "no_asking", "no_partner",
-    "opener", "ordinal", "polarity", "private_self", "takes_none", "takes_receiver", "vague_act",
+    "opener", "ordinal", "polarity", "private_self", "takes_goal", "takes_none", "takes_receiver", "vague_act",
 )  # fmt: skip
 # The layers of speech and voices.
 FRAMES = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rapt.clauses.clauses import Clause, Reading
-from rapt.clauses.communicating import communicates, has_words
+from rapt.clauses.communicating import by_object, communicates
 from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
@@ -50,7 +50,7 @@ def action_start(
     begin = max([floor, *(at for at in outside if at <= close)])
     for clause in reading.clauses:
         left = conditions and clause.link.name in ("when", "time")
-        asked = told is not None and clause.begin >= told and by_object(reading, clause) and not has_words(reading, clause)
+        asked = told is not None and clause.begin >= told and by_object(reading, clause)
         if begin < clause.end and clause.close < close and not left and not asked and _accompanies(reading, clause):
             begin = max(begin, clause.end)
     return behind_phrases(reading, begin, close)
