@@ -246,7 +246,7 @@ class Speakers:
 
     def _named_before(self, name: str, head: Head, start: int, end: int) -> Actor | None:
         """Whom a surname with a title points back to: 馬副部長 behind 馬朝旭外交部副部長."""
-        name = name.split("\u3000")[-1].strip()
+        name = (name.split() or [""])[-1]
         if not name or len(name) > _SURNAME or head.kind != "staff":
             return None
         at = self.document.folded.rfind(head.noun, 0, start)

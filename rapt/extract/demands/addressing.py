@@ -211,7 +211,7 @@ def find_addressee(scene: Scene, demander: str) -> Role | Actor | None:
     between = [r for r in roles if r.start >= close and r.is_addressed]
     if between:
         return between[-1]
-    roles = _behind_stance(scene, roles)
+    roles = list(_behind_stance(scene, roles))
     asked = scene.complement is not None and scene.complement.kind in ("you", "koto")
     subject = next((r for r in roles if r.case == "が" and not _is_outer(scene, r)), None)
     first = next((r for r in roles if r.is_addressed), None)

@@ -90,7 +90,7 @@ def behind_phrases(reading: Reading, begin: int, close: int) -> int:
 def _phrase_at(reading: Reading, begin: int, close: int) -> Phrase | None:
     """The phrase that begins at a place, with the relative clauses before its noun: 相次ぐ関税の発表を受けて、."""
     for phrase in find_phrases(reading):
-        if not begin < phrase.end < close:
+        if not begin < phrase.end < close or _in_relative(reading, phrase):
             continue
         before = [c for c in reading.clauses if begin <= c.begin and c.close <= phrase.start]
         if any(c.link.relation != "adnominal" for c in before):
@@ -102,6 +102,13 @@ def _phrase_at(reading: Reading, begin: int, close: int) -> Phrase | None:
     return None
 
 
+def _in_relative(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase belongs to a relative clause: 中国で操業する企業; not 会見で、操業する企業を…."""
+    if phrase.comma or phrase.owner >= len(reading.clauses):
+        return False
+    return reading.clauses[phrase.owner].link.relation == "adnominal" and phrase.stretch == phrase.owner
+
+
 def _is_outside(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase says where, when or through what somebody asks."""
     if phrase.head.tag == QUOTATION:
@@ -111,10 +118,8 @@ def _is_outside(reading: Reading, phrase: Phrase) -> bool:
 
 def _adjunct(reading: Reading, phrase: Phrase) -> Rule | None:
     """The rule by which a phrase accompanies the asking, None where it belongs to what is asked."""
-    if phrase.owner < len(reading.clauses) and not phrase.comma:
-        owner = reading.clauses[phrase.owner]
-        if owner.link.relation == "adnominal" and phrase.stretch == phrase.owner:
-            return None  # 中国で操業する企業
+    if _in_relative(reading, phrase):
+        return None
     case = "に,時" if phrase.case == "に" and phrase.comma else phrase.case
     rule = _adjuncts(reading.document.rules).get(case)
     accompanies = rule is not None and _accompanies_by(rule, kind_of(reading.document, phrase), phrase.comma)
