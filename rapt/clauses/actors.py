@@ -24,6 +24,8 @@ _RELATED = re.compile(r"(?:と|や|および|及び|ならびに)(?:関連|関�
 _BESIDE = re.compile(r"(?:政府|側)?(?:と|や|および|及び|ならびに|、)")
 # Whoever speaks for a body, in one phrase with it: 外交部（外務省）の耿爽報道官.
 SPOKESPERSONS = "報道官|報道局長|スポークスマン|責任者|当局者"
+# Behind a body, its spokesperson: の何詠前(か・えいぜん)報道官は.
+_SPEAKS_FOR = re.compile(rf"の?[^、。はがをに]{{0,20}}(?:{SPOKESPERSONS})(?:は|が|も|によ)")
 _JOINT = re.compile("(?:と|や|および|及び|ならびに|並びに|、)(?!の)")
 # States whose people's names are written in kanji; in their texts a name in katakana is a stranger's.
 _NAMED_IN_KANJI = ("CN", "HK", "JP", "KR", "TW")
@@ -85,11 +87,18 @@ class Actors:
 
     @cached_property
     def issuer_id(self) -> str:
-        """The issuing body's id: as the statement says, else whom the text's own title names as speaking: 商務部報道官談話.
+        """The issuing body's id: as the statement says, else whom the text's own title names as speaking (商務部報道官談話),
+        else the first body whose spokesperson speaks in it (商務部の何詠前報道官は).
 
-        Nobody is the issuer by default: in a text without either, all words are somebody else's.
+        Nobody is the issuer by default: in a text without any, all words are somebody else's.
         """
-        return self.document.issuer or self._named_in_title
+        return self.document.issuer or self._named_in_title or self._spoken_for
+
+    @cached_property
+    def _spoken_for(self) -> str:
+        """The first body that a spokesperson speaks for, by the words of the text."""
+        bodies = (e for e in self.entities if e.label == "ORG" and e.entity_id)
+        return next((e.entity_id for e in bodies if _SPEAKS_FOR.match(self.document.folded, e.end)), "")
 
     @cached_property
     def _named_in_title(self) -> str:

@@ -1,4 +1,4 @@
-"""Nouns to their class: message, paper, attitude, event, envoy, evidence, means, place, time, channel."""
+"""Nouns to their class: message, paper, attitude, event, envoy, evidence, threat, means, place, time, channel, thing."""
 
 from __future__ import annotations
 

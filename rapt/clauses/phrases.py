@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapt.clauses.clauses import PASSED, Clause, Reading
 from rapt.clauses.units import QUOTATION
 from rapt.text.document import Document, Token
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rules import Hit, Rule, Rules, built
 
 _COMMAS = ("、", ",", "，")
 # Cases of the topic; they lead a sentence and pass over clauses that lean on a later one.
@@ -178,3 +179,11 @@ def is_object_topic(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
     verb = reading.document.tokens[clause.predicate.head]
     acts = verb.suru_noun or verb.tag.startswith("動詞")
     return acts and not any(p.case in ("を", "が") for p in between)
+
+
+def hits(document: Document, reading: Reading) -> Iterator[Hit]:
+    """The rules of the cases that stand behind nouns, attributive ones too, at their words."""
+    tokens = reading.unit.tokens
+    for before, token in pairwise(tokens):
+        if found := _case_at(document, token, before):
+            yield Hit(found[0].rule_id, token.start, found[1])

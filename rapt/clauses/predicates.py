@@ -113,7 +113,14 @@ def _runs_into_verb(tokens: Sequence[Token], n: int) -> bool:
 def _is_case(document: Document, tokens: Sequence[Token], n: int) -> bool:
     """Whether で behind a noun is a case, which the tagger takes for the copula: 会見で、."""
     after = tokens[n + 2].text if n + 2 < len(tokens) else ""
-    return after != "あっ" and class_of(document, tokens[n]) in ("event", "time", "message", "channel", "place", "means")
+    return after != "あっ" and class_of(document, tokens[n]) in (
+        "event",
+        "time",
+        "message",
+        "channel",
+        "place",
+        "means",
+    )
 
 
 def _makes_verb(token: Token, following: Token) -> bool:

@@ -78,7 +78,9 @@ def _joined_start(reading: Reading, phrase: Phrase) -> int:
     """Where the first of several joined phrases begins: ドイツ、フランス、オランダに; 米国と日本に."""
     start = phrase.start
     for before in reversed(find_phrases(reading)):
-        joins = before.close == start and (before.particle == "と" or (before.case == "" and before.head.pos == "PROPN"))
+        joins = before.close == start and (
+            before.particle == "と" or (before.case == "" and before.head.pos == "PROPN")
+        )
         if before.start < start and joins and before.stretch == phrase.stretch:
             start = before.start
     return start

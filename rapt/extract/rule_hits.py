@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from rapt.clauses import communicating, nouns, predicates, speakers, speech_frames, speech_verbs
+from rapt.clauses import communicating, nouns, phrases, predicates, speakers, speech_frames, speech_verbs
 from rapt.clauses.actors import Actors
 from rapt.clauses.asks import find_asks
 from rapt.clauses.clauses import Reading, read
@@ -76,7 +76,7 @@ def _modals(document: Document, reading: Reading) -> Iterator[Hit]:
 
 # Layers that are lists of words; what is read from them depends on who asks.
 WORD_LISTS = (
-    "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act", "called_for", "capital", "case",
+    "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act", "called_for", "capital",
     "harm", "hearsay", "human", "instrument", "lead_in", "light_verb", "manner", "modal_denial", "no_asking", "no_partner",
     "opener", "ordinal", "polarity", "private_self", "takes_goal", "takes_none", "takes_receiver", "vague_act",
 )  # fmt: skip
@@ -98,6 +98,7 @@ HITS: Mapping[str, Hits] = {
     **dict.fromkeys(("postposition", "verb_adverb", "adverb_verb"), predicates.hits),
     "modal": in_units(_modals),
     "ask_raise": in_units(_raised),
+    "case": in_units(phrases.hits),
     "communicating": in_units(communicating.hits),
     **dict.fromkeys(("author_document", "author_publishes", "other_organ", "press_name", "speaker"), speakers.hits),
     "publishing_verb": documents.hits,

@@ -80,8 +80,8 @@ def test_gold_of_other_statements_is_no_score(corpus_analysis):
 
 
 def test_marks_say_what_they_were_read_from():
-    text = "米国に関税の撤回を求めた。"
-    cell = to_cell([Evidence('a"b', "anchor", 9, 12)])
+    text = "中国は米国に関税の撤回を求めた。"
+    cell = to_cell([Evidence('a"b', "anchor", 12, 15)])
     found = rapt.analyze(text, progress=False)
     page = html(replace(found, demands=found.demands.assign(evidence=cell)))
     titles = re.findall(r'<span class="[^"]*demand[^"]*" title="([^"]*)"', page)

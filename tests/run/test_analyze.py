@@ -132,10 +132,10 @@ def test_a_researchers_rules_are_loaded_and_named(tmp_path):
 
 def test_a_researchers_verb_of_asking_makes_demands(tmp_path):
     (tmp_path / "ask.csv").write_text(
-        "rule_id,layer,anchor,case_frame,label,strength\nask_mine,ask,直訴する,you koto noun,verb,2\n", encoding="utf-8"
+        "rule_id,layer,anchor,case_frame,label,strength\nask_mine,ask,口説く,you koto noun,verb,2\n", encoding="utf-8"
     )
     # A verb that nobody knows asks with よう, but not with a noun.
-    text = "中国は米国に追加関税の撤回を直訴した。"
+    text = "中国は米国に追加関税の撤回を口説いた。"
     found = rapt.analyze(text, progress=False, rules=tmp_path)
     assert found.demands[["text", "addressee", "strength"]].values.tolist() == [["追加関税の撤回", "US", 2]]
     assert "ask_mine" in set(found.evidence().rule)

@@ -21,6 +21,7 @@ _OCCASION = ("when", "time", "by")
 # Links of clauses that are the asker's where they say something.
 _OWN = ("ren", "te", "after", "also", "hoka", "without", "manner")
 
+
 @built
 def _openers(rules: Rules) -> re.Pattern[str]:
     """What stands before an action without being part of it: また, まず, 改めて, (1)."""
@@ -41,7 +42,12 @@ def _accompanies_by(rule: Rule, kind: str, comma: bool) -> bool:
 
 
 def action_start(
-    reading: Reading, floor: int, close: int, outside: Iterable[int] = (), conditions: bool = False, told: int | None = None
+    reading: Reading,
+    floor: int,
+    close: int,
+    outside: Iterable[int] = (),
+    conditions: bool = False,
+    told: int | None = None,
 ) -> int:
     """Where the action that ends at ``close`` begins: behind ``outside`` places, accompanying clauses and phrases.
 
