@@ -14,6 +14,12 @@ ISSUERS = {"CN": "CN-MOFCOM", "JP": "JP-METI", "US": "US-USTR", "EU": "EU-COM", 
 ADDRESSED = ("に", "に対し、", "に対して", "側に", "側に対し、")
 # Endings that tell of a moment, which an adverb of repetition does not go with.
 MOMENT = ("ばかりだ。", "ところだ。")
+# Verbs of asking that no hard words go with, beside those of hoping.
+SOFT = (
+    *("お願いする", "要望する", "働きかける", "提言する"),
+    *("依頼する", "打診する", "懇請する", "嘆願する", "要望を伝える"),
+    *("懇願する", "要望書を提出する", "呼びかけを行う"),
+)
 SHAPES = {"plain": 11, "late": 3, "subject": 2, "inner topic": 1, "dropped": 3, "own words": 2, "passive": 2}
 
 
@@ -181,7 +187,9 @@ class Maker:
         asked = made.addressee["text"]
         if second is not None and acts == 2:
             return f"{actions[0]['dict']}よう{second[link['column']]}{link['text']}{last}"
-        text = "".join(action[first_column] + link["text"] for action in actions[:-1]) + last
+        # Of three the first two are only set beside each other.
+        text = "".join(action[first_column] + "、" for action in actions[:-2])
+        text += "".join(action[first_column] + link["text"] for action in actions[-2:-1]) + last
         return {"subject": f"{asked}が", "inner topic": f"{asked}は"}.get(made.shape, "") + text
 
     def _second_cue(self, made: Sentence, cue: Part) -> Part | None:
@@ -256,7 +264,7 @@ class Maker:
     @staticmethod
     def _soft(made: Sentence) -> bool:
         strengths = {want.values.get("strength") for want in made.wants}
-        return "1" in strengths or made.dims["cue"] in ("お願いする", "要望する", "働きかける", "提言する")
+        return "1" in strengths or made.dims["cue"] in SOFT
 
     @staticmethod
     def _can(by: str, who: Part) -> bool:

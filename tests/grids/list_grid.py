@@ -20,6 +20,13 @@ NEXT = {
     "第一に、": ("第一に、", "第二に、", "第三に、", "第四に、"),
     "（ア）": ("（ア）", "（イ）", "（ウ）", "（エ）"),
     "1、": ("1、", "2、", "3、", "4、"),
+    "(a)": ("(a)", "(b)", "(c)", "(d)"),
+    "⑴": "⑴⑵⑶⑷",
+    "1) ": ("1) ", "2) ", "3) ", "4) "),
+    "まず、": ("まず、", "次に、", "さらに、", "最後に、"),
+    "（１）": ("（１）", "（２）", "（３）", "（４）"),
+    "i) ": ("i) ", "ii) ", "iii) ", "iv) "),
+    "A. ": ("A. ", "B. ", "C. ", "D. "),
 }
 # How an item that is an act ends: to its dictionary form, with こと, as a noun.
 FORMS = {"plain": "{dict}", "koto": "{dict}こと", "koto stop": "{dict}こと。", "noun": "{noun}"}
@@ -57,7 +64,7 @@ def listed(random: Random, tables: dict[str, list[Part]]) -> Case | None:
     if form == "noun" and not all(row["noun"] for row in items):
         return None
     mark = random.choice(tables["marks"])
-    if mark["text"] == "第一に、" and (form == "noun" or lead["kind"] == "heading"):
+    if mark["text"] in ("第一に、", "まず、") and (form == "noun" or lead["kind"] == "heading"):
         return None
     bodies = [FORMS[form].format(**row) for row in items]
     if lead["items"] in ("reason", "result") and random.random() < 0.5:
@@ -73,7 +80,7 @@ def listed(random: Random, tables: dict[str, list[Part]]) -> Case | None:
         return None
     if lead["kind"] == "heading" and position == "heading":
         return None
-    if mark["text"] == "■" and "■" in top + line:
+    if mark["kind"] == "bullet" and mark["text"].strip() in top + line:
         return None
     after = random.choice([row["text"] for row in tables["frames"] if row["place"] == "after"] + ["", ""])
     text = top + line + gap + "\n".join(sign(mark["text"], m) + body for m, body in enumerate(bodies))

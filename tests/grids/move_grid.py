@@ -18,7 +18,7 @@ ISSUERS = ("CN-MOFCOM", "JP-METI", "EU-COM")
 # Who may speak: spokespeople and heads, bodies, the issuer's side.
 VOICES = ("issuer", "body", "side")
 # A wish, a duty and a performative act are not retold as somebody's information or position.
-UNTOLD = ("たい", "べきだ", "ならない", "表明する", "抗議する", "非難する", "反対する", "禁じ得ない")
+UNTOLD = ("たい", "べきだ", "ならない", "表明する", "抗議する", "非難する", "反対する", "禁じ得ない", "覚える")
 
 
 def move_cases(chosen: str, n: int, seed: int = 0) -> list[Case]:
@@ -69,7 +69,9 @@ def _case(clause: Row, chosen: str, draw: random.Random) -> Case:
 
 
 def _fits(ending: Row, clause: Row, issuer: str) -> bool:
-    told = any(frame in ending["template"] for frame in ("によると", "立場", "説明"))
+    told = any(
+        frame in ending["template"] for frame in ("によると", "立場", "説明", "話では", "理解に", "答えだ", "論を")
+    )
     return (
         ending["form"] == clause["form"]
         and clause["family"] in (ending["families"] or clause["family"]).split(";")

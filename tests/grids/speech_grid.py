@@ -48,7 +48,7 @@ def _speakers(frame: Row, chosen: str, draw: random.Random) -> tuple[str, Row | 
         rows = [row for row in rows if not row["before"]]
     # Spokespeople speak; others travel, plan and intend.
     if frame["acts"]:
-        rows = [row for row in rows if not row["who"].endswith(("報道官", "報道局長"))]
+        rows = [row for row in rows if not row["who"].endswith(("報道官", "報道局長", "スポークスマン", "報道担当者"))]
     voice = draw.choice(sorted({row["voice"] for row in rows}))
     kind = draw.choice(sorted({row["kind"] for row in rows if row["voice"] == voice}))
     row = draw.choice([row for row in rows if row["kind"] == kind])
@@ -60,7 +60,7 @@ def _case(frame: Row, chosen: str, draw: random.Random) -> Case:
     kind = speaker["kind"] if speaker else frame["kinds"]
     style = "plain" if frame["open"] else draw.choice(("plain", "polite"))
     fits = "state" if kind in STATES or kind == "own document" else "observer"
-    facts = {"fact": "1"} if frame["frame"] in ("according to", "as told by") else {}
+    facts = {"fact": "1"} if frame["frame"].startswith(("according to", "as told by")) else {}
     words = draw.sample([row["words"] for row in _of("speech_words", chosen, fits=fits, **facts)], 2)
     verbs = [row for row in _of("speech_verbs", chosen) if row["fits"] in ("any", fits)]
     verb = draw.choice([row for row in verbs if frame["frame"] != "cleft" or row["plain"].endswith("た")])
