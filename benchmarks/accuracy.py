@@ -29,6 +29,12 @@ SPLITS = {
     "dev": "Development statements: rules and lexicons may be corrected on these.",
     "test": "Test statements: kept for scoring; rules and lexicons are not to be corrected on these.",
 }
+ROUNDS = ROOT / "benchmarks" / "rounds" / "scores.csv"
+_ROUNDS = (
+    "Texts that nobody who wrote the rules had seen, annotated by readers who had not seen the rules; the first score of "
+    "each round, of release 0.1.0 and of the engine of that day (`benchmarks/rounds/README.md`). These are the figures to "
+    "expect on texts of one's own; `dev` and, since its errors were read too, `test` are not."
+)
 # Labels that GiNZA's scheme of named entities has no match for; they are left out of its fair comparison.
 OURS_ONLY = ("COMMODITY", "MEASURE")
 # Sekine's extended named entities, as GiNZA gives them, to the labels of the guidelines.
@@ -77,6 +83,7 @@ def report(analysis: Any, golds: dict[str, list[Gold]]) -> str:
         parts += ["### All layers", markdown(overview(analysis, golds[split]))]
         parts += ["### Entities beside stock GiNZA", markdown(entities_beside(analysis, peers["GiNZA"], golds[split]))]
         parts += ["### Dates beside ja-timex", markdown(dates_beside(analysis, peers["ja-timex"], golds[split]))]
+    parts += ["## Rounds of fresh reading", _ROUNDS, markdown(pd.read_csv(ROUNDS))]
     return "\n\n".join(parts) + "\n"
 
 
