@@ -32,7 +32,7 @@ SPLITS = {
 ROUNDS = ROOT / "benchmarks" / "rounds" / "scores.csv"
 _ROUNDS = (
     "Texts that nobody who wrote the rules had seen, annotated by readers who had not seen the rules; the first score of "
-    "each round, of release 0.1.0 and of the engine of that day (`benchmarks/rounds/README.md`). These are the figures to "
+    "each round, of release 0.1.0 and of the engine of that day (`benchmarks/rounds/about.md`). These are the figures to "
     "expect on texts of one's own; `dev` and, since its errors were read too, `test` are not."
 )
 # Labels that GiNZA's scheme of named entities has no match for; they are left out of its fair comparison.

@@ -21,10 +21,10 @@ def save(chart: Chart, path: str | Path, scale: float = 2.0) -> Path:
     ``scale`` multiplies the pixels of a PNG. Raises ``ValueError`` for another ending, and where no font has Japanese
     glyphs for a picture.
 
-    >>> import tempfile, rapt
+    >>> import tempfile, pandas as pd, rapt
     >>> from rapt import compare
     >>> from rapt.charts.profile import profile
-    >>> chart = profile(compare.profile(rapt.analyze("中国は断固反対する。"), voices=None))
+    >>> chart = profile(compare.profile(rapt.analyze(pd.DataFrame([{"text": "中国は断固反対する。", "issuer": "CN-MOFCOM"}])), voices=None))
     >>> save(chart, Path(tempfile.mkdtemp(), "修辞.json")).name
     '修辞.json'
     """

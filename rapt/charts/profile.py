@@ -28,9 +28,10 @@ def profile(table: pd.DataFrame, lang: str = "ja", kind: str = "move", style: st
     table's (``move``, ``demand_strength``, ``demand_polarity``, ``entity_label``, ``hedge``, ``intensifier``). Raises
     ``ValueError`` for an unknown kind or style, or a table without the columns.
 
-    >>> import rapt
+    >>> import pandas as pd, rapt
     >>> from rapt import compare
-    >>> analysis = rapt.analyze("中国は断固反対する。米国に撤回を求めた。")
+    >>> text = "中国は断固反対する。米国に撤回を求めた。"
+    >>> analysis = rapt.analyze(pd.DataFrame([{"text": text, "issuer": "CN-MOFCOM"}]))
     >>> profile(compare.profile(analysis, voices=None), kind="move").to_dict()["title"]["text"]
     '修辞の構成'
     """

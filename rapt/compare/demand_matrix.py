@@ -23,7 +23,7 @@ def demand_matrix(analysis: Source, *, voices: Voices = ISSUER, statements: Choi
     Raises ``ValueError`` for an unknown voice. Warns where the statements mix translations.
 
     >>> import rapt
-    >>> matrix = demand_matrix(rapt.analyze("中国は米国に対し、追加関税を撤回し、対話に戻るよう促した。"))
+    >>> matrix = demand_matrix(rapt.analyze("中国は米国に対し、追加関税を撤回し、対話に戻るよう促した。"), voices=None)
     >>> matrix[["addressee", "strength", "polarity", "n"]].values.tolist()
     [['US', 4, 'do', 1], ['US', 4, 'stop', 1]]
     """

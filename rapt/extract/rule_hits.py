@@ -49,7 +49,11 @@ def spelled(layer: str) -> Hits:
             for words in rule.pattern.finditer(document.folded):
                 yield Hit(rule.rule_id, *words.span())
             for token in document.tokens:
-                if token.lemma in rule.words or rule.pattern.fullmatch(token.lemma) or rule.pattern.fullmatch(f"{token.lemma}する"):
+                if (
+                    token.lemma in rule.words
+                    or rule.pattern.fullmatch(token.lemma)
+                    or rule.pattern.fullmatch(f"{token.lemma}する")
+                ):
                     yield Hit(rule.rule_id, token.start, token.end)
 
     return found

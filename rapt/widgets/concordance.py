@@ -36,8 +36,9 @@ class Concordance(ipywidgets.VBox):
     ``selection``: the chosen one, or no row; ``counts``: hits by statement, with their places
     between 0 (beginning of the text) and 1. Raises ``ValueError`` for an unknown ``lang``, ``mode`` or ``order``.
 
-    >>> import rapt
-    >>> concordance = Concordance(rapt.analyze("中国は米国に対し、追加関税を撤回するよう求めた。"), "撤回")
+    >>> import pandas as pd, rapt
+    >>> text = "中国は米国に対し、追加関税を撤回するよう求めた。"
+    >>> concordance = Concordance(rapt.analyze(pd.DataFrame([{"text": text, "issuer": "CN-MOFCOM"}])), "撤回")
     >>> concordance.value[["pre", "keyword"]].values.tolist()
     [['中国は米国に対し、追加関税を', '撤回']]
     """

@@ -40,7 +40,7 @@ class DemandBoard(ipywidgets.VBox):
     Raises ``ValueError`` for an unknown ``lang`` or voice.
 
     >>> import rapt
-    >>> board = DemandBoard(rapt.analyze("中国は米国に対し、追加関税を撤回し、対話に戻るよう促した。"))
+    >>> board = DemandBoard(rapt.analyze("中国は米国に対し、追加関税を撤回し、対話に戻るよう促した。"), voices=None)
     >>> board.polarity.value = "stop"
     >>> board.value[["addressee", "text"]].values.tolist()
     [['US', '追加関税を撤回し']]

@@ -69,9 +69,7 @@ def ask_by_noun(
     addressee = named.addressee
     if addressee is None and demander:
         letter = letter_addressee(document, actors) if demander == actors.issuer else None
-        addressee = letter or recovered_addressee(
-            document, actors, state, sentence, demander
-        )
+        addressee = letter or recovered_addressee(document, actors, state, sentence, demander)
     if not _asks(head, named, demander, addressee):
         return None
     if demander:

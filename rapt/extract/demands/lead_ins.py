@@ -97,7 +97,11 @@ def _takes_things(reading: Reading, ask: Ask) -> bool:
     document = reading.document
     if pattern(document.rules, "not_asked").match(document.folded, ask.end):
         return False
-    return "noun" in ask.frames or "act" in ask.frames or any(c.link.name == "you" and c.close <= ask.start for c in reading.clauses)
+    return (
+        "noun" in ask.frames
+        or "act" in ask.frames
+        or any(c.link.name == "you" and c.close <= ask.start for c in reading.clauses)
+    )
 
 
 def item_action(document: Document, sentence: Sentence, asking: Asking) -> Action | None:

@@ -62,7 +62,9 @@ def by_modals(
     roles = find_roles(reading, actors) if modals else []
     for n, modal in enumerate(modals):
         floor = modals[n - 1].end if n and modal.clause is not modals[n - 1].clause else reading.unit.start
-        if is_agreed(reading, roles, modal.end) or (modal.outer is not None and modal.outer.link.name in ("if", "ka") and modal.word != "ようではないか"):
+        if is_agreed(reading, roles, modal.end) or (
+            modal.outer is not None and modal.outer.link.name in ("if", "ka") and modal.word != "ようではないか"
+        ):
             continue
         rows, state = _by_modal(document, actors, sentence, modal, roles, floor, voices, state)
         found += rows

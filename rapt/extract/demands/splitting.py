@@ -36,7 +36,8 @@ class Action:
     predicate: str
 
 
-def split_clauses(reading: Reading, begin: int, final: Clause, end: int, conditions: bool = False, told: int | None = None
+def split_clauses(
+    reading: Reading, begin: int, final: Clause, end: int, conditions: bool = False, told: int | None = None
 ) -> Iterator[Action]:
     """One action for each clause that runs beside the final one: Aを改め、Bを守り、Cする.
 
@@ -90,7 +91,11 @@ def _runs_beside(reading: Reading, clause: Clause, final: Clause, told: int | No
     else:
         beside = name in _BESIDE
     asked = told is not None and clause.begin >= told
-    if not beside or (communicates(reading, clause) and not (asked and by_object(reading, clause))) or _is_manner(reading, clause):
+    if (
+        not beside
+        or (communicates(reading, clause) and not (asked and by_object(reading, clause)))
+        or _is_manner(reading, clause)
+    ):
         return False
     if _is_copula(reading, clause):
         return False  # 説明は法に基づくものであり、…よう求めた: what is so is not asked for.
@@ -205,7 +210,11 @@ def _without_join(reading: Reading, start: int, end: int) -> int:
 
 def _joint(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
     """Where the word that joins two acts at token ``n`` starts and ends, None if none does: 撤回と, 撤回のほか、."""
-    if tokens[n].text == "と" and tokens[n + 1].lemma in ("合わせる", "併せる", "共", "同時") and tokens[n - 1].act_noun:
+    if (
+        tokens[n].text == "と"
+        and tokens[n + 1].lemma in ("合わせる", "併せる", "共", "同時")
+        and tokens[n - 1].act_noun
+    ):
         comma = next((t for t in tokens[n + 1 : n + 4] if t.text in _COMMAS), None)
         return (tokens[n].start, comma.end) if comma else None
     if tokens[n].text in _JOINTS:

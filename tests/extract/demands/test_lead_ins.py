@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
 
 import rapt
-from rapt.text.characters import fold
 from rapt.text.lexicons import read_rows
 
 DATE = "2025-10-12"
