@@ -63,18 +63,11 @@ class Ask:
 
 
 @built
-def asking_words(rules: Rules) -> Mapping[str, tuple[Rule, ...]]:
-    """The rules of asking by their word; ``label`` tells verb, suru (a noun that makes a verb) and noun."""
-    found: dict[str, tuple[Rule, ...]] = {}
-    for rule in rules.of("ask"):
-        for word in rule.words:
-            found[word] = (*found.get(word, ()), rule)
-    return found
-
-
-@built
 def asking_verbs(rules: Rules) -> Mapping[str, Rule]:
-    """The rules of asking by the lemma of their verb: 求める, 要求する."""
+    """The rules of asking by the lemma of their verb: 求める, 要求する.
+
+    ``label`` tells verb, suru (a noun that makes a verb), noun and idiom.
+    """
     rows = (rule for rule in rules.of("ask") if rule.label in ("verb", "suru"))
     return {word + ("する" if rule.label == "suru" else ""): rule for rule in rows for word in rule.words}
 

@@ -57,10 +57,6 @@ class Reading:
         """The place in the unit's tokens of the one that starts at an offset, None where none does."""
         return self._starts.get(offset)
 
-    def clause_at(self, offset: int) -> Clause | None:
-        """The clause whose stretch or predicate holds an offset; None behind the last."""
-        return next((c for c in self.clauses if offset < max(c.end, c.close)), None)
-
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """The unit's tokens that start in a span."""
         return [token for token in self.unit.tokens if start <= token.start < end]
@@ -72,10 +68,7 @@ class Reading:
 
 
 def read(document: Document, unit: Unit) -> Reading:
-    """The clauses of a unit.
-
-    >>> # 「米国に、書簡を送り、関税を撤回するよう求めた。」: 送り (ren), 撤回する (you), 求めた (final)
-    """
+    """The clauses of a unit: 米国に、書簡を送り、関税を撤回するよう求めた。 has 送り (ren), 撤回する (you), 求めた (final)."""
     key = (unit.start, unit.end)
     known = document.readings.get(key)
     if known is None:

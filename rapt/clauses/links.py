@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapt.clauses.predicates import Predicate
 from rapt.text.document import Document, Token
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rules import Rule
 
 _COMMAS = ("、", ",", "，")
 # Links that the form of the predicate makes, without a word of their own: name and relation.
@@ -31,12 +31,6 @@ class Link:
     rule: str
 
 
-@built
-def _links(rules: Rules) -> dict[str, tuple[Rule, ...]]:
-    """The rules by the first character that they can begin with, empty for those that begin with any."""
-    return {"": rules.of("link")}
-
-
 def find_link(document: Document, predicate: Predicate, after: Token | None) -> Link:
     """The link of a predicate's clause; ``after`` is the token after the predicate in its unit, None at the end.
 
@@ -48,7 +42,7 @@ def find_link(document: Document, predicate: Predicate, after: Token | None) -> 
     if predicate.ending.endswith(("ば", "たら", "なら")):
         return _link(document, "if", "condition", end, "form_conditional")
     best: tuple[int, Rule] | None = None
-    for rule in _links(document.rules)[""]:
+    for rule in document.rules.starting("link", document.folded[end : end + 1]):
         if predicate.form == "te" and rule.label not in _BEHIND_TE:
             continue
         found = rule.pattern.match(document.folded, end)

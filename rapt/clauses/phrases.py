@@ -9,7 +9,7 @@ from itertools import pairwise
 from rapt.clauses.clauses import PASSED, Clause, Reading
 from rapt.clauses.units import QUOTATION
 from rapt.text.document import Document, Token
-from rapt.text.rules import Hit, Rule, Rules, built
+from rapt.text.rules import Hit, Rule
 
 _COMMAS = ("、", ",", "，")
 # Cases of the topic; they lead a sentence and pass over clauses that lean on a later one.
@@ -41,18 +41,6 @@ class Phrase:
     @property
     def is_topic(self) -> bool:
         return self.case in TOPICS or self.particle.endswith("は")
-
-
-@built
-def _cases(rules: Rules) -> dict[str, tuple[Rule, ...]]:
-    """The rules of ``lexicon/phrases.csv`` by the first character of what they match."""
-    cases: dict[str, list[Rule]] = {}
-    for rule in rules.of("case"):
-        words = rule.anchor.strip("/")
-        firsts = {part.lstrip("(?:")[:1] for part in (words.split("|") if words.startswith("(?:") else [words])}
-        for first in firsts:
-            cases.setdefault(first, []).append(rule)
-    return {first: tuple(found) for first, found in cases.items()}
 
 
 def find_phrases(reading: Reading) -> tuple[Phrase, ...]:
@@ -110,7 +98,7 @@ def _case_at(document: Document, token: Token, before: Token) -> tuple[Rule, int
     ):
         return None
     best: tuple[Rule, int] | None = None
-    for rule in _cases(document.rules).get(token.text[0], ()):
+    for rule in document.rules.starting("case", document.folded[token.start]):
         found = rule.pattern.match(document.folded, token.start)
         if found and found.end() > token.start and (best is None or found.end() > best[1]):
             best = (rule, found.end())

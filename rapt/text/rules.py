@@ -20,6 +20,13 @@ from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
+# What a pattern looks at, and does not take, before it begins; a plain character, or a group of plain words, that it
+# cannot do without; what hides a | from the pattern as a whole.
+_LOOKING = re.compile(r"(?:\(\?<?[=!][^()]*\))*")
+_PLAIN = r"[^\\.^$*+?{}\[\]()|]"
+_BEGIN = re.compile(rf"(?:(?P<one>{_PLAIN})|\(\?:(?P<words>{_PLAIN}+(?:\|{_PLAIN}+)*)\))(?![?*{{])")
+_INNER = re.compile(r"\\.|\[[^\]]*\]|\([^()]*\)")
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -55,6 +62,21 @@ class Rule:
         """The veto as a pattern, None where there is none."""
         return re.compile(self.veto) if self.veto else None
 
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """The characters that what the anchor finds can begin with; empty where the pattern leaves them open.
+
+        >>> sorted(Rule("r", "case", "/に(?:対し|向け)て/").firsts), Rule("r", "case", "/(?:の)?か/").firsts
+        (['に'], frozenset())
+        """
+        if not self.is_pattern:
+            return frozenset(word[0] for word in self.words)
+        outer, hidden = self.anchor[1:-1], 1
+        while hidden:
+            outer, hidden = _INNER.subn("", outer)
+        begin = None if "|" in outer else _BEGIN.match(_LOOKING.sub("", self.anchor[1:-1], count=1))
+        return frozenset(w[0] for w in (begin["one"] or begin["words"]).split("|")) if begin else frozenset()
+
     @property
     def is_pattern(self) -> bool:
         return len(self.anchor) > 1 and self.anchor[0] == self.anchor[-1] == "/"
@@ -88,6 +110,7 @@ class Rules:
         self._layers: dict[str, tuple[Rule, ...]] = {}
         for rule in self.all:
             self._layers[rule.layer] = (*self._layers.get(rule.layer, ()), rule)
+        self._starting: dict[tuple[str, str], tuple[Rule, ...]] = {}
         # What was made of the rules, so that it is made once for each set of them.
         self._built: dict[Any, Any] = {}
 
@@ -98,6 +121,15 @@ class Rules:
         ()
         """
         return self._layers.get(layer, ())
+
+    def starting(self, layer: str, character: str) -> tuple[Rule, ...]:
+        """The rules of a layer whose finds can begin with a character, in the order of their tables."""
+        key = (layer, character)
+        found = self._starting.get(key)
+        if found is None:
+            rules = self.of(layer)
+            found = self._starting[key] = tuple(r for r in rules if not r.firsts or character in r.firsts)
+        return found
 
     @cached_property
     def by_id(self) -> dict[str, Rule]:

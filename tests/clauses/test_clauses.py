@@ -27,8 +27,5 @@ def test_stretches(text, stretches):
 
 def test_places():
     reading = reading_of("書簡を送り、撤回を求めた。")
-    assert reading.clause_at(0).n == 0
-    assert reading.clause_at(7).n == 1
-    assert reading.clause_at(len(reading.document.text)) is None
     assert reading.place_of(0) == 0
     assert reading.place_of(1) is None

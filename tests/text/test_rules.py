@@ -173,3 +173,32 @@ def test_anchors():
     assert Rule("a", "x", "").pattern.search("求めた") is None
     assert Rule("a", "x", "求める", veto="").vetoed is None
     assert Rules([]).layers == ()
+
+
+@pytest.mark.parametrize(
+    ("anchor", "firsts"),
+    [
+        ("にて とて", "とに"),
+        ("/に(?:対し|向け)て/", "に"),
+        ("/(?:こと|事)を/", "こ事"),
+        ("/(?<=[ただ])(?:うえ|上)で/", "う上"),
+        ("/(?!ので)の/", "の"),
+        # Whatever a pattern leaves open is tried everywhere.
+        ("/[にへ]は/", ""),
+        ("/に|へ/", ""),
+        ("/の?か/", ""),
+        ("/(?:の)?か/", ""),
+        ("/(?:の(?:に)?|と)/", ""),
+        ("/(?i)usmca/", ""),
+    ],
+)
+def test_what_a_rule_can_begin_with(anchor, firsts):
+    rule = Rule("mine", "case", anchor)
+    assert "".join(sorted(rule.firsts)) == "".join(sorted(firsts))
+    assert [rule in Rules([rule]).starting("case", first) for first in (firsts or "の")] == [True] * len(firsts or "の")
+
+
+def test_no_rule_of_ours_finds_what_it_cannot_begin_with():
+    for rule in bundled().all:
+        found = [rule.pattern.search(rule.example), *map(rule.pattern.match, rule.words)]
+        assert all(m.group()[:1] in rule.firsts for m in found if m and m.group() and rule.firsts), rule.rule_id

@@ -1,22 +1,21 @@
-"""Who asks and who is asked: the demander and addressee of an asking, by the roles beside it, else as told before."""
+"""Who asks and who is asked: the demander and addressee of an asking, by the roles beside it in its sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask
-from rapt.clauses.clauses import Clause, Reading, read
-from rapt.clauses.communicating import communicates, introduces, partner
+from rapt.clauses.clauses import Clause, Reading
+from rapt.clauses.communicating import communicates, partner
 from rapt.clauses.nouns import class_of
 from rapt.clauses.offices import acting
 from rapt.clauses.phrases import find_phrases
-from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, receiving, roles_in
-from rapt.clauses.units import Unit, find_units
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, receiving
+from rapt.clauses.units import Unit
 from rapt.extract.demands.complements import Complement
 from rapt.extract.demands.splitting import Action
-from rapt.extract.demands.state import State
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
@@ -25,8 +24,8 @@ from rapt.text.sentences import Sentence
 _OWNING = ("の", "による", "が")
 # The longest label of a line, in characters.
 _LABEL = 14
-# Ends of a sentence that tells what somebody did.
-_TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた")
+# Links of a clause that has the same subject as the next: 不当だとして撤回を求めた.
+_SHARING = ("as", "ren", "te", "to", "while")
 _SIDES = ("側", "政府", "当局", "")
 
 
@@ -47,10 +46,6 @@ class Scene:
     @property
     def unit(self) -> Unit:
         return self.reading.unit
-
-    def after(self) -> Clause | None:
-        """The clause of the asking."""
-        return self.ask.clause
 
 
 def issuer_voice(document: Document, voice: Voice) -> Voice:
@@ -125,10 +120,10 @@ def _headed_by(scene: Scene) -> Actor | None:
 
 def asking_subject(scene: Scene) -> Role | None:
     """Who is marked by は, も or が in the clause of asking; a が inside what is asked is whom it is asked of."""
-    own = [r for r in scene.roles if r.phrase.stretch >= 0 and r.case in SUBJECTS]
+    own = [r for r in scene.roles if r.case in SUBJECTS]
     topics = [r for r in own if r.is_topic and _governs(scene, r)]
-    if topics and not _told_by(scene, topics[-1] if len(topics) == 1 else topics[0]):
-        return _nearest_topic(scene, topics)
+    if topics and not _told_by(scene, topics[0]):
+        return topics[0]
     if scene.unit.headline and (opener := _opening_party(scene)):
         return opener
     marked = [r for r in own if r.case == "が"]
@@ -151,11 +146,6 @@ def _opening_party(scene: Scene) -> Role | None:
     """Whom a headline opens with: 中国、米に撤回要求; 日本：撤回を要求."""
     bare = [r for r in scene.roles if r.case == "" and r.start <= scene.unit.start and r.actor.ids]
     return bare[0] if bare else None
-
-
-def _nearest_topic(scene: Scene, topics: Sequence[Role]) -> Role:
-    """Of several topics the first that is the asking's own: 日本政府は、…。米国は of another clause is left behind."""
-    return topics[0]
 
 
 def _governs(scene: Scene, role: Role) -> bool:
@@ -186,9 +176,22 @@ def _told_by(scene: Scene, topic: Role) -> bool:
     ):
         return False
     later = [r for r in scene.roles if r.case == "が" and r.actor.ids and r.start >= topic.end]
-    if not later or scene.ask.hopes or not any(r.is_addressed and r.start >= later[0].end for r in scene.roles):
+    if not later or scene.ask.hopes:
         return False
-    return clause.link.name in ("to", "tono", "koto", "no", "fact", "as") and not _is_hearsay(scene, clause)
+    addressed = any(r.is_addressed and r.start >= later[0].end for r in scene.roles)
+    if not addressed and not any(_asks_itself(scene, r) for r in later):
+        return False
+    if clause.link.name == "fact":
+        return True
+    return clause.link.name in ("to", "tono", "koto", "no", "as") and not _is_hearsay(scene, clause)
+
+
+def _asks_itself(scene: Scene, role: Role) -> bool:
+    """Whether a が phrase can only be the subject of asking, since a noun is asked for: 米国が規制の撤回を求めたこと."""
+    if scene.complement is None or scene.complement.kind != "noun" or scene.ask.clause is None:
+        return False
+    between = scene.reading.clauses[role.phrase.owner : scene.ask.clause.n]
+    return role.phrase.owner <= scene.ask.clause.n and all(c.link.name in _SHARING for c in between)
 
 
 def _is_hearsay(scene: Scene, clause: Clause) -> bool:
@@ -257,28 +260,32 @@ def _before(scene: Scene) -> list[Clause]:
 
 def _of_communicating(scene: Scene, role: Role) -> bool:
     """Whether に belongs to an act of communication before the request: 米国に書簡を送り、."""
+    owner = _owner(scene, role)
+    linked = owner is not None and owner.link.name in ("ren", "te", "while", "after")
+    return owner is not None and linked and communicates(scene.reading, owner)
+
+
+def _owner(scene: Scene, role: Role) -> Clause | None:
+    """The clause that a role stands in, None behind the last."""
     clauses = scene.reading.clauses
-    owner = clauses[role.phrase.owner] if role.phrase.owner < len(clauses) else None
-    return (
-        owner is not None and owner.link.name in ("ren", "te", "while", "after") and communicates(scene.reading, owner)
-    )
+    return clauses[role.phrase.owner] if role.phrase.owner < len(clauses) else None
+
+
+def _is_given(scene: Scene, role: Role) -> bool:
+    """Whether the clause of a role is one of giving, whose に gets something: 環境を提供する."""
+    owner = _owner(scene, role)
+    return owner is not None and owner.predicate.lemma in receiving(scene.document.rules)
 
 
 def _is_receiver(scene: Scene, role: Role, demander: str) -> bool:
     """Whether に names who gets something from whoever is asked, firms of the asker's own: 中国企業に環境を提供するよう."""
-    clauses = scene.reading.clauses
-    owner = clauses[role.phrase.owner] if role.phrase.owner < len(clauses) else None
-    gives = owner is not None and owner.predicate.lemma in receiving(scene.document.rules)
     inside = scene.actors.inside(role.actor.start, role.actor.end)
-    return gives and role.actor.group and any(e.entity_id == demander for e in inside)
+    return _is_given(scene, role) and role.actor.group and any(e.entity_id == demander for e in inside)
 
 
 def _gets(scene: Scene, role: Role) -> bool:
     """Whether に names who gets what is given, while another is already addressed: EUには…、中国企業に環境を提供するよう."""
-    clauses = scene.reading.clauses
-    owner = clauses[role.phrase.owner] if role.phrase.owner < len(clauses) else None
-    gives = owner is not None and owner.predicate.lemma in receiving(scene.document.rules)
-    return gives and any(r.is_addressed and r.start < role.start for r in scene.roles)
+    return _is_given(scene, role) and any(r.is_addressed and r.start < role.start for r in scene.roles)
 
 
 def _met(scene: Scene, demander: str) -> Actor | None:
@@ -345,126 +352,3 @@ def own_addressee(scene: Scene, action: Action) -> tuple[Action, Role] | None:
         if begins and before is not None and before.link.name in ("you", "also", "ren"):
             return replace(action, start=role.end), role
     return None
-
-
-# -- as told before --------------------------------------------------------------------------------------------
-
-
-def scope_of(document: Document, sentence: Sentence) -> str:
-    """The stretch of text whose sentences tell each other whom they address: a segment, a list with its lead-in."""
-    return document.segment_of(sentence).lead_in or sentence.segment_id
-
-
-def recovered_addressee(
-    document: Document, actors: Actors, state: State, sentence: Sentence, demander: str = ""
-) -> Actor | None:
-    """The addressee of the demand before in the same stretch of text, else whom it names, else the text's counterpart."""
-    scope = scope_of(document, sentence)
-    last = state.addressed.get(scope)
-    if last is not None and last.ids != demander:
-        return last
-    within = actors.inside(document.by_id[scope].start, sentence.end)
-    named = [e for e in within if e.label in ("GPE", "ORG") and _scope_at(document, e.start) == scope]
-    found = [a for e in reversed(named) if (a := actors.resolve(e.start, e.end)) and a.acts]
-    # States before companies: of オランダ政府 and ネクスペリア the state is asked.
-    for actor in sorted(found, key=lambda a: "-" in a.ids):
-        third = demander not in ("", actors.issuer)
-        if demander not in actor.ids.split(";") and (third or actor.ids != actors.issuer):
-            return actor
-    counterpart = actors.counterpart if demander in ("", actors.issuer) else actors.issuer
-    return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
-
-
-def _scope_at(document: Document, offset: int) -> str:
-    sentence = document.sentence_at(offset)
-    return scope_of(document, sentence) if sentence else ""
-
-
-def carried_voice(scene: Scene, voice: Voice) -> Voice:
-    """The voice of a sentence without a subject, whose speaker the sentence before introduced: Xは談話を発表した。"""
-    if voice.voice == "reporter":
-        return voice
-    asker = _introduced(scene.document, scene.actors, scene.sentence, scene.unit)
-    if asker is not None:
-        return voice_of(scene.document, scene.actors, asker, voice)
-    return _going_on(scene, voice)
-
-
-def _going_on(scene: Scene, voice: Voice) -> Voice:
-    """The voice of the sentence before in the paragraph, where this one tells what somebody asked and names nobody."""
-    sentences = scene.document.sentences_of[scene.sentence.segment_id]
-    at = sentences.index(scene.sentence)
-    if voice.voice != "narrator":
-        return voice
-    if _asks_now(scene):
-        return issuer_voice(scene.document, voice)
-    if not at or not _tells(scene.document, scene.sentence):
-        return voice
-    before = scene.voices.get(sentences[at - 1].sentence_id)
-    return before if before is not None and before.voice in ("issuer", "other") else voice
-
-
-def _asks_now(scene: Scene) -> bool:
-    """Whether a sentence asks here and now and names nobody, so that its author asks: 米国に是正を要請する。"""
-    clause = scene.ask.clause
-    last = clause is not None and clause.link.relation == "root" and scene.ask.rule.layer == "ask"
-    return last and scene.document.issuer != "" and not scene.ask.passive and not _tells(scene.document, scene.sentence)
-
-
-def _introduced(document: Document, actors: Actors, sentence: Sentence, unit: Unit) -> Actor | None:
-    """Whoever the sentence right before has as topic of an act of communication, if this one has no subject."""
-    sentences = document.sentences_of[sentence.segment_id]
-    at = sentences.index(sentence)
-    if not at or not _tells(document, sentence) or (unit.quoted and _has_subject(document, actors, sentence)):
-        return None
-    before = read(document, find_units(document, sentences[at - 1])[0])
-    if not before.clauses or not (introduces(before, before.clauses[-1]) or communicates(before, before.clauses[-1])):
-        return None
-    topics = [r.actor for r in find_roles(before, actors) if r.case in ("は", "が")]
-    return topics[0] if topics and topics[0].ids and not topics[0].group else None
-
-
-def _tells(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence tells what somebody did: its last clause is past, lasting or hearsay."""
-    reading = read(document, find_units(document, sentence)[0])
-    tokens = [t for t in reading.unit.tokens if t.pos != "PUNCT"][-3:]
-    return any(t.text in _TELLING or t.lemma in ("れる", "られる", "居る", "た") for t in tokens)
-
-
-def _has_subject(document: Document, actors: Actors, sentence: Sentence) -> bool:
-    reading = read(document, find_units(document, sentence)[0])
-    return any(r.case in SUBJECTS for r in find_roles(reading, actors))
-
-
-def outer_roles(scene: Scene) -> list[Role]:
-    """For a quotation, the roles of the sentence around it."""
-    reading = read(scene.document, find_units(scene.document, scene.sentence)[0])
-    return find_roles(reading, scene.actors)
-
-
-def voice_outside(scene: Scene, voice: Voice) -> Voice:
-    """The voice of a quotation by the topic of the sentence around it: 米国は日本に「対話に応じよ」と主張した."""
-    topics = [r for r in outer_roles(scene) if r.is_topic and r.end <= scene.unit.start]
-    if not topics:
-        return carried_voice(scene, voice)
-    reading = read(scene.document, find_units(scene.document, scene.sentence)[0])
-    between = [c for c in reading.clauses if topics[0].end <= c.begin and c.close <= scene.unit.start]
-    only_tells = all(communicates(reading, c) for c in between)
-    known = topics[0].actor.ids and voice.voice != "reporter"
-    return voice_of(scene.document, scene.actors, topics[0].actor, voice) if known and only_tells else voice
-
-
-def pair_before(document: Document, actors: Actors, sentence: Sentence, unit: Unit) -> Actor | None:
-    """Both sides, where the sentence right before is about them: 両国は大国だ。対話に戻るべきだ。"""
-    begin = document.by_id[sentence.segment_id].start
-    before = document.folded.rfind("。", begin, unit.start)
-    if before <= begin:
-        return None
-    start = max(document.folded.rfind(mark, begin, before) for mark in "。「\n") + 1
-    topics = [r.actor for r in roles_in(document, actors, max(start, begin), before) if r.case == "は"]
-    return topics[-1] if topics and ";" in topics[-1].ids else None
-
-
-def names(roles: Iterable[Role], ids: str) -> bool:
-    """Whether one of the roles is of these ids."""
-    return any(role.actor.ids == ids for role in roles)

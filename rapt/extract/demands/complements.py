@@ -31,6 +31,13 @@ class Complement:
     phrase: Phrase | None = None
     rule: str = ""
 
+    @property
+    def mark(self) -> tuple[int, int]:
+        """The span of the words that mark it: よう, ことを, を; empty where none do."""
+        if self.clause is not None:
+            return self.close, self.clause.end - self.clause.link.comma
+        return self.close, self.phrase.close - self.phrase.comma if self.phrase is not None else self.close
+
 
 def find_complement(reading: Reading, ask: Ask, floor: int) -> Complement | None:
     """The complement of an asking, behind an offset; None where it has none of a form that the rule allows."""

@@ -10,22 +10,19 @@ from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving
 from rapt.clauses.units import find_units
-from rapt.extract.demands.addressing import (
-    Scene,
-    carried_voice,
-    issuer_voice,
-    outer_roles,
-    pair_before,
-    recovered_addressee,
-    scope_of,
-    speaker_of,
-    voice_of,
-    voice_outside,
-)
+from rapt.extract.demands.addressing import Scene, issuer_voice, speaker_of, voice_of
 from rapt.extract.demands.boundaries import action_start, behind_phrases
 from rapt.extract.demands.lead_ins import announces, opens_list
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, modals_of
+from rapt.extract.demands.recovery import (
+    carried_voice,
+    outer_roles,
+    pair_before,
+    recovered_addressee,
+    scope_of,
+    voice_outside,
+)
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import is_agreed

@@ -12,14 +12,11 @@ from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles
 from rapt.extract.demands.addressing import (
     Scene,
     actor_of,
-    carried_voice,
     find_addressee,
     find_demander,
     label_end,
     own_addressee,
     possessor,
-    recovered_addressee,
-    scope_of,
 )
 from rapt.extract.demands.boundaries import action_start
 from rapt.extract.demands.complements import Complement, find_complement
@@ -27,6 +24,7 @@ from rapt.extract.demands.frames import asks_by_frame
 from rapt.extract.demands.lead_ins import announces, is_lead_in, items_voice, marked_actions
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
+from rapt.extract.demands.recovery import carried_voice, recovered_addressee, scope_of
 from rapt.extract.demands.splitting import Action, noun_start, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import among_groups, hopes_for_itself, in_business, is_action, is_agreed, is_court
@@ -114,7 +112,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
             return [], state
     target = addressee or recovered
     if complement.rule:
-        found = found.because(Evidence(complement.rule, "complement", complement.close, complement.close))
+        found = found.because(Evidence(complement.rule, "complement", *complement.mark))
     rows = []
     for action in actions:
         own = own_addressee(scene, action)

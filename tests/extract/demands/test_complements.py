@@ -10,22 +10,23 @@ from rapt.extract.demands.complements import find_complement
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "words"),
+    ("text", "kind", "words", "mark"),
     [
-        ("米国に関税を撤回するよう求めた。", "you", "関税を撤回する"),
-        ("米国に関税を撤回することを求めた。", "koto", "関税を撤回する"),
-        ("米国に関税の撤回を求めた。", "noun", "関税の撤回"),
-        ("米国に関税を撤回するよう、書簡を送って求めた。", "you", "関税を撤回する"),
-        ("「関税を撤回せよ」と米国に求めた。", "quote", ""),
+        ("米国に関税を撤回するよう求めた。", "you", "関税を撤回する", "よう"),
+        ("米国に関税を撤回することを求めた。", "koto", "関税を撤回する", "ことを"),
+        ("米国に関税の撤回を求めた。", "noun", "関税の撤回", "を"),
+        ("米国に関税を撤回するよう、書簡を送って求めた。", "you", "関税を撤回する", "よう"),
+        ("「関税を撤回せよ」と米国に求めた。", "quote", "", ""),
     ],
 )
-def test_complement(text, kind, words):
+def test_complement(text, kind, words, mark):
     reading = reading_of(text)
     ask = find_asks(reading)[-1]
     complement = find_complement(reading, ask, 0)
     assert complement is not None
     assert complement.kind == kind
     assert text[: complement.close].endswith(words)
+    assert text[slice(*complement.mark)] == mark
 
 
 @pytest.mark.parametrize("text", ["米国に強く求めた。", "遺憾だと述べ、米国に求めた。"])

@@ -11,11 +11,6 @@ from rapt.text.lexicons import read_rows
 
 DATE = "2025-10-12"
 ITEMS = "\n・関税を撤回すること\n・対話に戻ること"
-# Kinds of rows that are read together as a lead-in; the others are patterns by themselves.
-READ = {
-    "noun", "part", "thing", "task", "to", "of", "modifier", "told", "gives", "copula", "these", "announced",
-    "counted_label", "counting",
-}  # fmt: skip
 ROWS = read_rows("lead_ins.csv")
 
 
