@@ -214,7 +214,7 @@ def find_addressee(scene: Scene, demander: str) -> Role | Actor | None:
     between = [r for r in roles if r.start >= close and r.is_addressed]
     if between:
         return between[-1]
-    roles = list(_behind_stance(scene, roles))
+    roles = list(_behind_fact(scene, _behind_stance(scene, roles)))
     asked = scene.complement is not None and scene.complement.kind in ("you", "koto")
     subject = next((r for r in roles if r.case == "が" and not _is_outer(scene, r)), None)
     first = next((r for r in roles if r.is_addressed), None)
@@ -243,6 +243,13 @@ def _passive_addressee(scene: Scene, roles: Sequence[Role], demander: str) -> Ro
     if described and described.start == scene.ask.end:
         return scene.actors.resolve(described.start, described.end)
     return None
+
+
+def _behind_fact(scene: Scene, roles: Sequence[Role]) -> Sequence[Role]:
+    """The roles outside a fact that occasions the request, if these name who is asked: 米国が…したことについて、日本に…."""
+    clauses = scene.reading.clauses
+    own = [r for r in roles if r.phrase.owner == len(clauses) or clauses[r.phrase.owner].link.name != "fact"]
+    return own if any(r.case == "が" or r.is_addressed for r in own) else roles
 
 
 def _behind_stance(scene: Scene, roles: Sequence[Role]) -> Sequence[Role]:
