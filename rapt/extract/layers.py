@@ -40,7 +40,9 @@ class Findings:
     def entities(self) -> list[Entity]:
         """Named entities of the body."""
         document = self.document
-        found = find_entities(document.text, document.docs, issuer=document.issuer, lexicon=self.lexicon)
+        found = find_entities(
+            document.text, document.docs, issuer=document.issuer, lexicon=self.lexicon, rules=document.rules
+        )
         return [entity for entity in found if self._is_in_body(entity.start)]
 
     @cached_property

@@ -17,9 +17,12 @@ from rapt.clauses.units import find_units
 from rapt.extract import moves
 from rapt.extract.demands import boundaries, complements
 from rapt.extract.demands.modals import modals_of
+from rapt.extract.entities import names
 from rapt.extract.layers import Findings
 from rapt.extract.voices import documents, sections, writers
 from rapt.text.document import Document
+from rapt.text.lexicons import key, load_lexicon
+from rapt.text.rule_patterns import patterns
 from rapt.text.rules import Hit
 
 Hits: TypeAlias = Callable[[Document], Iterable[Hit]]
@@ -59,6 +62,24 @@ def spelled(layer: str) -> Hits:
     return found
 
 
+def patterned(layer: str) -> Hits:
+    """The hits of a layer of patterns for others to ask for, in the text or folded: what they take, or a named group."""
+
+    def found(document: Document) -> Iterator[Hit]:
+        for words in dict.fromkeys((key(document.text), document.text)):
+            for rule, pattern in patterns(document.rules, layer):
+                for match in pattern.finditer(words):
+                    if not (rule.vetoed and rule.vetoed.match(words, match.start())):
+                        yield Hit(rule.rule_id, *match.span(match.lastgroup or 0))
+
+    return found
+
+
+def _names(document: Document) -> Iterator[Hit]:
+    for rule, start, end in names.forms(document.text, key(document.text), document.rules, load_lexicon()):
+        yield Hit(rule.rule_id, start, end)
+
+
 def _links(document: Document, reading: Reading) -> Iterator[Hit]:
     for clause in reading.clauses:
         # Where no words link it, its form does, which is no row.
@@ -93,6 +114,13 @@ FRAMES = (
     "stance_object", "subject_behind", "subject_contrast", "subject_hoped", "subject_ought", "thing_so", "view_holder",
 )  # fmt: skip
 NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "speech_text", "speech_view")
+# The layers of entities.
+NAMES = ("name", "name_series", "name_with_capitals", "law", "talks", "talks_at", "association_name")
+PARTS_OF_NAMES = (
+    "anaphor", "association", "before_title", "body_end", "body_word", "country_alone", "country_beside", "country_body", "country_character",
+    "country_headline", "currency", "later_court", "law_opener", "no_association", "no_name", "no_person", "no_person_end", "no_person_word",
+    "official_end", "person_name", "person_title", "place_end", "public_end", "region", "short_name", "title", "title_opener",
+)  # fmt: skip
 # By layer; a function may serve several, it runs once for each document.
 HITS: Mapping[str, Hits] = {
     "ask": in_units(complements.hits),
@@ -114,4 +142,6 @@ HITS: Mapping[str, Hits] = {
     **dict.fromkeys(writers.LAYERS, writers.hits),
     **dict.fromkeys(moves.LAYERS, with_actors(moves.hits)),
     **{layer: spelled(layer) for layer in WORD_LISTS},
+    **dict.fromkeys(NAMES, _names),
+    **{layer: patterned(layer) for layer in PARTS_OF_NAMES},
 }

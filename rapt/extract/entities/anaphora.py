@@ -1,4 +1,4 @@
-"""Anaphora (同国, 両国, 同省, 同氏, 同社) to the ids of their antecedents."""
+"""Anaphora (同国, 両国, 同省, 同氏, 同社) to the ids of their antecedents, by the rules of ``lexicon/anaphora.csv``."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rapt.tables.rows import Entity, last_before
+from rapt.text.rule_patterns import any_of, patterns
+from rapt.text.rules import Rules, bundled
 
-_ANAPHOR = re.compile(
-    r"(?<![一-龥々])(?:(?P<pair>両国|双方|両政府|両者)|(?P<country>同国(?![際民立家])|相手国)"
-    r"|同(?P<body>[省部庁局委府])(?![一-龥々])|同(?P<office>[省部庁局委])(?=報道官|幹部|高官|当局)|(?P<person>同氏)|(?P<company>同社))"
-)
 _BODIES = {"委": ("委", "委員会")}
 # Between coordinated states: 米中, 中国とオランダ, 中国、EU.
 _JOINED = re.compile(r"(?:側|政府)?(?:と|・|、|及び|および|や)?")
 
 
-def find_anaphora(text: str, found: Sequence[Entity], issuer: str = "") -> Iterator[Entity]:
+def find_anaphora(text: str, found: Sequence[Entity], issuer: str = "", rules: Rules | None = None) -> Iterator[Entity]:
     """Rows (label OTHER) for the anaphora of a text that resolve to entities found before them, in order.
 
     ``issuer`` is the issuing body's id: 同国 is then a foreign state, 両国 the issuer's state and another. What has no
@@ -28,24 +26,29 @@ def find_anaphora(text: str, found: Sequence[Entity], issuer: str = "") -> Itera
     >>> [(e.text, e.entity_id) for e in find_anaphora("オランダは同国の企業に命じた。", [dutch])]
     [('同国', 'NL')]
     """
-    antecedents = _Antecedents(text, found, issuer)
-    for match in _ANAPHOR.finditer(text):
-        ids, name = antecedents.of(match)
-        if ids:
-            yield Entity(*match.span(), match.group(), "OTHER", ids, name, "", "rule")
+    rules = rules or bundled()
+    antecedents = _Antecedents(text, found, issuer, any_of(rules, "public_end"))
+    for rule, pattern in patterns(rules, "anaphor"):
+        for match in pattern.finditer(text):
+            ids, name = antecedents.of(rule.label, match)
+            if ids:
+                yield Entity(*match.span(), match.group(), "OTHER", ids, name, "", "rule")
 
 
 class _Antecedents:
     """The entities of a text by the anaphora that can refer to them, each kind in order for a search by bisection."""
 
-    def __init__(self, text: str, found: Sequence[Entity], issuer: str) -> None:
+    def __init__(self, text: str, found: Sequence[Entity], issuer: str, public: re.Pattern[str]) -> None:
         self._issuer, home = issuer, issuer.partition("-")[0]
         states = [e for e in found if _is_state(e)]
         self._foreign = [e for e in states if e.entity_id != home]
         self._own = [e for e in states if e.entity_id == home]
-        self._people = [e for e in found if e.label == "PERSON" and e.entity_id]
         self._bodies = [e for e in found if e.label == "ORG" and e.entity_id]
-        self._companies = [e for e in self._bodies if not _is_organ(e)]
+        self._single = {
+            "country": self._foreign,
+            "person": [e for e in found if e.label == "PERSON" and e.entity_id],
+            "company": [e for e in self._bodies if "-" in e.entity_id and not public.search(e.text)],
+        }
         self._by_ending: dict[str, list[Entity]] = {}
         # Coordinated states, in the order of the second ones.
         self._pairs = [
@@ -54,20 +57,15 @@ class _Antecedents:
             if first.entity_id != second.entity_id and _JOINED.fullmatch(text[first.end : second.start])
         ]
 
-    def of(self, match: re.Match[str]) -> tuple[str, str]:
+    def of(self, kind: str, match: re.Match[str]) -> tuple[str, str]:
         """Id and name of an anaphor's antecedent, empty where the text has none."""
         place = match.start()
-        if match["pair"]:
+        if kind == "pair":
             return self._pair(place)
-        if match["country"]:
-            return _named(last_before(self._foreign, place))
-        if match["person"]:
-            return _named(last_before(self._people, place))
-        if match["company"]:
-            return _named(last_before(self._companies, place))
-        kind = match["body"] or match["office"]
-        named = _named(last_before(self._ending_in(kind), place))
-        return named if named[0] or kind not in "部省" else (self._issuer, "")
+        if kind == "body":
+            named = _named(last_before(self._ending_in(match["ending"]), place))
+            return named if named[0] or match["ending"] not in "部省" else (self._issuer, "")
+        return _named(last_before(self._single[kind], place))
 
     def _ending_in(self, kind: str) -> list[Entity]:
         if kind not in self._by_ending:
@@ -94,11 +92,3 @@ def _joined(*pair: Entity) -> tuple[str, str]:
 
 def _is_state(entity: Entity) -> bool:
     return entity.label == "GPE" and len(entity.entity_id) == 2
-
-
-def _is_organ(entity: Entity) -> bool:
-    """Whether an organisation is a public body, not a company."""
-    return (
-        bool(re.search(r"[省部庁局署府]$|委員会|政府|議会|機関|機構|裁|会議|代表部", entity.text))
-        or "-" not in entity.entity_id
-    )

@@ -15,6 +15,8 @@ from rapt.extract.entities.people import known_people
 from rapt.extract.entities.whole_names import with_countries, with_whole_names
 from rapt.tables.rows import Entity
 from rapt.text.lexicons import Lexicon, key, load_lexicon
+from rapt.text.rule_patterns import any_of
+from rapt.text.rules import Rules, bundled
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,46 +24,45 @@ if TYPE_CHECKING:
 # A name is not cut from a longer word of these characters: チップ in チップセット, EU in EURO.
 _KATAKANA = re.compile("[ァ-ヶー]")
 _LATIN = re.compile("[a-z0-9]")
-# Words that mean something else before this.
-_NOT_BEFORE = {
-    "関税": re.compile("則|総局|定率"),
-    "制裁": re.compile("的"),
-    "輸出管理": re.compile("法|条例|規則"),
-    "欧州委": re.compile("員(?!会)"),
-    "武器": re.compile("(?:化|と(?:さ|し|な)|に(?:し|す))"),
-    "日本": re.compile("語"),
-    "中国": re.compile("語"),
-    "ドイツ": re.compile("語"),
-    "フランス": re.compile("語"),
-    "米国": re.compile("内法"),
-}
 
 
 def find_entities(
-    text: str, docs: Sequence[tuple[int, Doc]] = (), *, issuer: str = "", lexicon: Lexicon | None = None
+    text: str,
+    docs: Sequence[tuple[int, Doc]] = (),
+    *,
+    issuer: str = "",
+    lexicon: Lexicon | None = None,
+    rules: Rules | None = None,
 ) -> list[Entity]:
     """Entities of a statement's text in order, without overlaps; the longest span wins.
 
     ``docs`` are GiNZA's docs of pieces of the text with their offsets; without them lexicon and patterns work alone.
+    ``rules`` are those in force, by default ours.
 
     >>> [(e.text, e.label, e.entity_id) for e in find_entities("米中両国と中国商務省")]
     [('米', 'GPE', 'US'), ('中', 'GPE', 'CN'), ('中国商務省', 'ORG', 'CN-MOFCOM')]
     """
-    words = lexicon or load_lexicon()
+    words, rules = lexicon or load_lexicon(), rules or bundled()
     folded = key(text)
-    listed = [*_by_lexicon(text, folded, words), *find_patterns(text, folded, words)]
-    found = [*with_whole_names(listed, docs), *known_people(text, docs)]
-    kept = [*with_countries(text, longest(found, by_ginza(text, docs)), words)]
-    named = with_aliases(text, with_countries_of_bodies(text, with_short_names(text, folded, kept)))
-    return longest((e for e in named if e.label != "OTHER"), find_anaphora(text, named, issuer), named)
+    listed = [*_by_lexicon(text, folded, words, rules), *find_patterns(text, folded, rules, words)]
+    found = [*with_whole_names(listed, docs), *known_people(text, docs, rules)]
+    kept = [*with_countries(text, longest(found, by_ginza(text, docs, rules)), rules, words)]
+    named = with_short_names(text, folded, kept, rules)
+    named = with_aliases(text, with_countries_of_bodies(text, named, rules))
+    return longest((e for e in named if e.label != "OTHER"), find_anaphora(text, named, issuer, rules), named)
 
 
-def _by_lexicon(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
+def _by_lexicon(text: str, folded: str, lexicon: Lexicon, rules: Rules) -> Iterator[Entity]:
+    other_word = any_of(rules, "no_name")
     at = 0
     while at < len(folded):
         entry = lexicon.longest_at(folded, at)
         end = at + len(entry.surface) if entry else at
-        if entry is None or _is_cut(folded, at, end) or _is_other_word(folded, at, end):
+        if (
+            entry is None
+            or _is_cut(folded, at, end)
+            or ((other := other_word.match(folded, at)) and other.end() == end)
+        ):
             at += 1
             continue
         yield Entity(at, end, text[at:end], entry.label, entry.entity_id, entry.name, "", "lexicon")
@@ -78,8 +79,3 @@ def _is_cut(folded: str, start: int, end: int) -> bool:
         ):
             return True
     return False
-
-
-def _is_other_word(folded: str, start: int, end: int) -> bool:
-    rule = _NOT_BEFORE.get(folded[start:end])
-    return rule is not None and bool(rule.match(folded, end))

@@ -1,42 +1,43 @@
-"""Short forms, aliases and bare ministries to the entities named before them."""
+"""Short forms, aliases and bare ministries to the entities named before them.
+
+Rules are in ``lexicon/later_mentions.csv``.
+"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from rapt.extract.entities.countries import body_id
 from rapt.extract.entities.ginza_names import MINISTRY
 from rapt.extract.entities.overlaps import longest
-from rapt.extract.entities.patterns import body_id
 from rapt.tables.rows import Entity
 from rapt.text.lexicons import key
+from rapt.text.rule_patterns import any_of, patterns
+from rapt.text.rules import Rules
 
-# A court's later mention without its country.
-_COURT = re.compile(r"(?<![一-龥])(?:連邦)?最高裁(?:判所)?(?![一-龥])|(?<=連邦)最高裁$")
-_SHORT = re.compile(r"(?<![一-龥々])([一-龥]{1,3})(?=氏(?![名族])|報道官|部長|首相|代表|大臣|長官|委員)")
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
-def with_short_names(text: str, folded: str, found: list[Entity]) -> list[Entity]:
+def with_short_names(text: str, folded: str, found: list[Entity], rules: Rules) -> list[Entity]:
     """The entities, with later short forms (何報道官, 何氏, 最高裁) under the id of what they refer to."""
-    short = [*_people(text, folded, found), *_courts(text, found)]
+    short = [*_people(text, folded, found, rules), *_courts(text, found, rules)]
     unknown = [e for e in found if e.label == "OTHER"]
     nameless = [e for e in found if e.label == "PERSON" and not e.entity_id]
     return longest((e for e in found if e.label != "OTHER" and e not in nameless), short, nameless, unknown)
 
 
-def _people(text: str, folded: str, found: list[Entity]) -> Iterator[Entity]:
+def _people(text: str, folded: str, found: list[Entity], rules: Rules) -> Iterator[Entity]:
     people: dict[str, list[Entity]] = {}
     for e in found:
         if e.label == "PERSON" and len(e.text) > 1:
             people.setdefault(key(e.name)[:1], []).append(e)
     # The people that each short form can mean.
     meant: dict[str, list[Entity]] = {}
-    for match in _SHORT.finditer(folded):
-        (start, end), words = match.span(1), match[1]
+    for match in chain.from_iterable(pattern.finditer(folded) for _, pattern in patterns(rules, "short_name")):
+        (start, end), words = match.span("name"), match["name"]
         if words not in meant:
             named = people.get(words[:1], [])
             meant[words] = [p for p in named if key(p.name).startswith(words) and len(p.text) > len(words)]
@@ -46,9 +47,10 @@ def _people(text: str, folded: str, found: list[Entity]) -> Iterator[Entity]:
             yield replace(person, start=start, end=end, text=text[start:end], method="rule")
 
 
-def _courts(text: str, found: list[Entity]) -> Iterator[Entity]:
-    court = next((e for e in found if e.label == "ORG" and _COURT.search(e.text)), None)
-    for match in _COURT.finditer(text) if court else ():
+def _courts(text: str, found: list[Entity], rules: Rules) -> Iterator[Entity]:
+    courts = any_of(rules, "later_court")
+    court = next((e for e in found if e.label == "ORG" and courts.search(e.text)), None)
+    for match in courts.finditer(text) if court else ():
         if court and court.end < match.start():
             yield replace(court, start=match.start(), end=match.end(), text=match.group(), method="rule")
 
@@ -57,12 +59,12 @@ def _start(entity: Entity) -> int:
     return entity.start
 
 
-def with_countries_of_bodies(text: str, found: list[Entity]) -> list[Entity]:
+def with_countries_of_bodies(text: str, found: list[Entity], rules: Rules) -> list[Entity]:
     """The entities, with a ministry after a country's name as that country's: 中国の外務省."""
     out = found[:1]
     for before, entity in pairwise(found):
         if entity.label == "ORG" and before.label == "GPE" and len(before.entity_id) == 2:
-            own = body_id(before.entity_id, entity.text) if text[before.end : entity.start] == "の" else ""
+            own = body_id(before.entity_id, entity.text, rules) if text[before.end : entity.start] == "の" else ""
             entity = replace(entity, entity_id=own, name=f"{before.name}{entity.text}") if own else entity
         out.append(entity)
     return out

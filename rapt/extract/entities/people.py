@@ -1,4 +1,7 @@
-"""Texts to names of people: before a title by pattern, elsewhere by the dictionary's entries for their parts."""
+"""Texts to names of people: before a title by pattern, elsewhere by the dictionary's entries for their parts.
+
+Rules are in ``lexicon/people.csv``: of a ``person_name`` with the mood ``shorter``, the last words can be part of the title.
+"""
 
 from __future__ import annotations
 
@@ -6,42 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rapt.extract.entities.countries import Found
 from rapt.tables.rows import Entity
 from rapt.text.lexicons import Lexicon
+from rapt.text.rule_patterns import any_of, patterns
+from rapt.text.rules import Rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_TITLES = (
-    r"(?:(?:商務|財務|国務|国防|外務|経済|通商|貿易|産業|首席|上級|国際貿易交渉|米財務|米商務|米国務|米国防|欧州|対外|経済産業|商務部|商務省|外交部|外務省|米通商|オランダ経済|米大統領|ドイツ|オランダ)*"
-    r"(?:副?首相|副?大統領|国家主席|総書記|総理|主席|報道官|報道局長|副?部長|大臣|長官|外相|財務相|経済相|商務相|経産相|経済産業相|担当相|防衛相|委員長?|上級副委員長|副委員長|代表|交渉代表|通商代表|大使|次官|書記|議員|知事|司長|局長|総裁|最高経営責任者|CEO|ceo|社長|会長|氏(?![名族])|さん|官房長官|官房副長官|前?大統領|幹事長|事務局長))"
-)
-_KANJI_NAME = re.compile(
-    rf"(?<![一-龥々\d])(?P<name>[一-龥々]{{2,4}}|[一-龥]{{1,3}}[ァ-ヶー]{{1,4}})(?:\([ぁ-んァ-ヶーa-z・.\s]+\))?(?=(?:米|前|元|新|中国)?{_TITLES})"
-)
-_KATAKANA_NAME = re.compile(
-    rf"(?<![ァ-ヶー・])(?P<name>[ァ-ヶー]{{2,}}(?:[・＝=][ァ-ヶー]{{1,}})*)(?=(?:米|前|元|新|次期|欧州)?{_TITLES})"
-)
-_NO_NAME = re.compile(
-    r"(?:部|省|庁|署|局|院|国|側|府|会|党|社|相|官|長|者|務|代表|担当|同|首席|上級|次期|前|元|新|両|各|現|女性|男性|交渉|通商|経済|国際|国家|主席|委員|政権|大陸|欧州|当該|関係|特別|政府|地方|事務|臨時|最高|報道|当時|常務|筆頭|議長|財政|防衛|外交|外国|法務|州|市|県|区|副|官房|産業)$|^(?:同|副|前|元|新|各|両|駐|当|米|訪|対|第|全)|[一二三四五六七八九十]"
-)
-_NO_KATAKANA = {
-    "スポークス",
-    "グループ",
-    "メディア",
-    "アジア",
-    "ヨーロッパ",
-    "チーム",
-    "センター",
-    "メンバー",
-    "リーダー",
-    "トップ",
-    "エネルギー",
-    "ビジネス",
-    "ホワイトハウス",
-    "アメリカ",
-}
-_BEFORE_TITLE = re.compile(rf"(?:米|前|元|新|次期|中国|欧州)?{_TITLES}")
 _KANJI_OR_KATAKANA = re.compile("[一-龥々ァ-ヶー]")
 # What joins the parts of a foreign name.
 _JOINTS = "・＝=･"
@@ -49,42 +25,41 @@ _SURNAME, _GIVEN, _NAME = (f"名詞-固有名詞-人名-{kind}" for kind in ("�
 _KATAKANA_WORD = re.compile("[ァ-ヶー]{2,}")
 
 
-def titled_people(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str, str, str]]:
+def titled_people(folded: str, rules: Rules, lexicon: Lexicon) -> Found:
     """Names before a title (何詠前報道官, ベッセント米財務長官): start, end, label, id, name."""
-    for pattern in (_KANJI_NAME, _KATAKANA_NAME):
+    before_title = any_of(rules, "before_title")
+    for rule, pattern in patterns(rules, "person_name"):
         for match in pattern.finditer(folded):
-            start = match.start("name")
+            start, end = match.span("name")
             # 木原官房長官: of the words before a title, the first can be the name and the rest part of the title.
-            ends = [
-                e
-                for e in range(match.end("name"), start + 1, -1)
-                if e == match.end("name") or _BEFORE_TITLE.match(folded, e)
-            ]
-            for end in ends if pattern is _KANJI_NAME else ends[:1]:
-                name = folded[start:end]
+            shorter = (e for e in range(end - 1, start + 1, -1) if before_title.match(folded, e))
+            for close in [end, *shorter] if rule.mood == "shorter" else [end]:
+                name = folded[start:close]
                 entry = lexicon.entries.get(name)
-                if (entry is None or entry.label == "PERSON") and _may_be_name(name, entry is not None, lexicon):
-                    yield start, end, "PERSON", entry.entity_id if entry else "", entry.name if entry else ""
+                if (entry is None or entry.label == "PERSON") and _may_be_name(name, rules, lexicon):
+                    yield start, close, "PERSON", entry.entity_id if entry else "", entry.name if entry else ""
                     break
 
 
-def _may_be_name(name: str, known: bool, lexicon: Lexicon) -> bool:
-    if known:
-        return not _NO_NAME.search(name) and name not in _NO_KATAKANA
+def _may_be_name(name: str, rules: Rules, lexicon: Lexicon) -> bool:
+    no_name = any_of(rules, "no_person").search(name) or any_of(rules, "no_person_word", "$").match(name)
+    if name in lexicon.entries:
+        return not no_name
     if _KATAKANA_WORD.fullmatch(name[:2]):
-        return name not in _NO_KATAKANA and len(name) > 2
-    return not _NO_NAME.search(name) and not any(lexicon.longest_at(name, n) for n in range(len(name)))
+        return not any_of(rules, "no_person_word", "$").match(name) and len(name) > 2
+    return not no_name and not any(lexicon.longest_at(name, n) for n in range(len(name)))
 
 
-def known_people(text: str, docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
+def known_people(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
     """Names whose parts are people's names in Sudachi's dictionary: a surname with a given name, a foreign name in parts.
 
     GiNZA's recogniser often finds half of them (杉本|昌秀), or gives them another label (トマス・バセット as clothing).
     """
+    before_title = any_of(rules, "before_title")
     for offset, doc in docs:
         for first, last in (*_with_given_names(doc), *_in_parts(doc)):
             start, end = offset + doc[first].idx, offset + doc[last].idx + len(doc[last])
-            if _KANJI_OR_KATAKANA.match(text, end) and not _BEFORE_TITLE.match(text, end):
+            if _KANJI_OR_KATAKANA.match(text, end) and not before_title.match(text, end):
                 continue  # part of a longer name: of a foundation, a telescope
             yield Entity(start, end, text[start:end], "PERSON", "", text[start:end], "", "rule")
 

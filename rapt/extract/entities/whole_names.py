@@ -1,4 +1,7 @@
-"""Entities to entities with their whole names: the rest of a place, the country of a body, the given name of a person."""
+"""Entities to entities with their whole names: the rest of a place, the country of a body, the given name of a person.
+
+Ends of names are in ``lexicon/whole_names.csv``.
+"""
 
 from __future__ import annotations
 
@@ -8,47 +11,46 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rapt.extract.entities.countries import country_characters
 from rapt.extract.entities.ginza_names import labels
-from rapt.extract.entities.patterns import COUNTRY_CHARS
 from rapt.tables.rows import Entity
 from rapt.text.lexicons import Lexicon, key
+from rapt.text.rule_patterns import any_of
+from rapt.text.rules import Rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# The rest of a place's name: 北京市, ベトナム社会主義共和国.
-_PLACE_END = re.compile(
-    "[市州省](?![一-龥々])|(?:社会主義|民主主義|民主|人民|連邦|イスラム|アラブ)*(?:共和国|王国|公国|首長国連邦)"
-)
 _JOINT = re.compile("[・＝=]")
-_OFFICIAL = re.compile("(?:部|省|庁|局|署|院|委員会|議会|政府|税関)$")
 # The given names before a surname that the lexicon knows: カテリーナ・ライヒェ.
 _GIVEN_BEFORE = re.compile("(?<![ァ-ヶー・])(?:[ァ-ヶー]{2,}[・＝=]){1,2}$")
-# A country by one character before a name: 米カリフォルニア州.
-_COUNTRY_BEFORE = re.compile(r"(?<![一-龥々ァ-ヶーA-Za-z0-9])[米英独仏韓豪加蘭](?=[ァ-ヶーA-Za-z]{2})")
+# Around a country by one character before a name: 米カリフォルニア州.
+_BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9]")
+_AFTER_COUNTRY = re.compile("[ァ-ヶーA-Za-z]{2}")
 _KATAKANA = re.compile("[ァ-ヶー]")
 
 
-def with_countries(text: str, found: Sequence[Entity], lexicon: Lexicon) -> Iterator[Entity]:
+def with_countries(text: str, found: Sequence[Entity], rules: Rules, lexicon: Lexicon) -> Iterator[Entity]:
     """The entities with their whole names, and countries written as one character before a name."""
-    found = [e for e in found if e.label != "OTHER" or e.text not in COUNTRY_CHARS]
-    found = _with_own_country(text, found, lexicon)
+    found = [e for e in found if e.label != "OTHER" or e.text not in country_characters(rules)]
+    found = _with_own_country(text, found, rules, lexicon)
     for n, entity in enumerate(found):
         before = found[n - 1].end if n else 0
         after = found[n + 1].start if n + 1 < len(found) else len(text)
         if entity.start > before and entity.label in ("GPE", "ORG", "PERSON"):
-            yield from _country_before(text, entity.start)
+            yield from _country_before(text, entity.start, rules)
         if entity.label == "PERSON":
             entity = _with_surname_id(_with_given_name(text, entity, before), lexicon)
         elif entity.label == "GPE" and len(entity.text) > 1:
-            entity = _with_rest_of_place(text, entity, after)
+            entity = _with_rest_of_place(text, entity, after, rules)
         yield entity
 
 
-def _country_before(text: str, start: int) -> Iterator[Entity]:
-    if country := _COUNTRY_BEFORE.match(text, start - 1, start + 2):
-        code, name = COUNTRY_CHARS[country.group()]
-        yield Entity(country.start(), country.end(), country.group(), "GPE", code, name, "", "rule")
+def _country_before(text: str, start: int, rules: Rules) -> Iterator[Entity]:
+    rule = country_characters(rules).get(text[start - 1 : start])
+    alone = start < 2 or not _BEFORE_COUNTRY.match(text, start - 2)
+    if rule and "name" in rule.mood.split() and alone and _AFTER_COUNTRY.match(text, start, start + 2):
+        yield Entity(start - 1, start, text[start - 1 : start], "GPE", rule.relation, rule.subject, "", "rule")
 
 
 def _with_given_name(text: str, person: Entity, before: int) -> Entity:
@@ -65,21 +67,22 @@ def _with_surname_id(person: Entity, lexicon: Lexicon) -> Entity:
     return person
 
 
-def _with_rest_of_place(text: str, place: Entity, after: int) -> Entity:
-    rest = _PLACE_END.match(text, place.end)
+def _with_rest_of_place(text: str, place: Entity, after: int, rules: Rules) -> Entity:
+    rest = any_of(rules, "place_end").match(text, place.end)
     if rest is None or after < rest.end():
         return place
     whole = text[place.start : rest.end()]
     return replace(place, end=rest.end(), text=whole, name=place.name if place.entity_id else whole)
 
 
-def _with_own_country(text: str, found: list[Entity], lexicon: Lexicon) -> list[Entity]:
+def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lexicon) -> list[Entity]:
     """The entities, with a body and its country's name right before it as one: 中国|国務院関税税則委員会."""
     out: list[Entity] = []
+    official = any_of(rules, "official_end", "$")
     for entity in found:
         before = out[-1] if out else None
         beside = before is not None and before.label == "GPE" and before.end == entity.start
-        if before and beside and entity.label == "ORG" and _OFFICIAL.search(entity.text) and len(before.text) > 1:
+        if before and beside and entity.label == "ORG" and official.search(entity.text) and len(before.text) > 1:
             country = lexicon.entries.get(key(before.text))
             if country and entity.entity_id.startswith(f"{country.entity_id}-"):
                 out.pop()

@@ -7,6 +7,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from rapt.extract.entities.ginza_names import by_ginza
+from rapt.text.rules import bundled
 
 COMMON, PROPER, GIVEN = "名詞-普通名詞-一般", "名詞-固有名詞-一般", "名詞-固有名詞-人名-名"
 VOCAB = spacy.blank("ja").vocab
@@ -18,7 +19,7 @@ def read(words: list[tuple[str, str]], label: str) -> list[tuple[str, str]]:
     for token, (_, tag) in zip(doc, words, strict=True):
         token.tag_ = tag
     doc.ents = [Span(doc, 0, len(doc), label=label)]
-    return [(entity.text, entity.label) for entity in by_ginza(doc.text, [(0, doc)])]
+    return [(entity.text, entity.label) for entity in by_ginza(doc.text, [(0, doc)], bundled())]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from rapt.extract.entities.later_mentions import with_aliases, with_countries_of_bodies, with_short_names
 from rapt.tables.rows import Entity
 from rapt.text.lexicons import key
+from rapt.text.rules import bundled
 
 
 def entities(text: str, *rows: tuple[str, str, str, str]) -> list[Entity]:
@@ -36,7 +37,7 @@ COURT = ("米連邦最高裁", "ORG", "US-SCOTUS", "lexicon")
     ],
 )
 def test_short_names(text, named, expected):
-    found = with_short_names(text, key(text), entities(text, *named))
+    found = with_short_names(text, key(text), entities(text, *named), bundled())
     assert [(e.text, e.entity_id) for e in found] == expected
 
 
@@ -82,4 +83,4 @@ def test_aliases(text, named, expected):
 )
 def test_a_ministry_is_of_the_country_before_it(text, expected):
     found = entities(text, ("中国", "GPE", "CN", "lexicon"), (text[-3:], "ORG", "", "rule"))
-    assert with_countries_of_bodies(text, found)[1].entity_id == expected
+    assert with_countries_of_bodies(text, found, bundled())[1].entity_id == expected

@@ -7,6 +7,7 @@ import pytest
 from rapt.extract.entities.people import known_people, titled_people
 from rapt.text import ginza
 from rapt.text.lexicons import key, load_lexicon
+from rapt.text.rules import bundled
 
 TITLED = [
     ("何亜東報道官は述べた。", [("何亜東", "CN-HE-YADONG")]),
@@ -31,7 +32,7 @@ TITLED = [
 
 @pytest.mark.parametrize(("text", "expected"), TITLED)
 def test_titled_people(text, expected):
-    found = titled_people(key(text), load_lexicon())
+    found = titled_people(key(text), bundled(), load_lexicon())
     assert [(text[start:end], entity_id) for start, end, _, entity_id, _ in found] == expected
 
 
@@ -49,6 +50,6 @@ KNOWN = [
 @pytest.mark.parametrize(("text", "expected"), KNOWN)
 def test_known_people(text, expected):
     doc = ginza.parse([text])[text]
-    found = list(known_people("。" + text, [(1, doc)]))
+    found = list(known_people("。" + text, [(1, doc)], bundled()))
     assert [e.text for e in found] == expected
     assert all((e.label, e.method) == ("PERSON", "rule") for e in found)

@@ -7,6 +7,7 @@ import pytest
 from rapt.extract.entities.whole_names import with_countries
 from rapt.tables.rows import Entity
 from rapt.text.lexicons import load_lexicon
+from rapt.text.rules import bundled
 
 
 def whole(text: str, *named: tuple[str, str, str]) -> list[tuple[str, str, str]]:
@@ -16,7 +17,7 @@ def whole(text: str, *named: tuple[str, str, str]) -> list[tuple[str, str, str]]
         start = text.index(surface, at)
         at = start + len(surface)
         found.append(Entity(start, at, surface, label, entity_id, surface, "", "ginza"))
-    return [(e.text, e.label, e.entity_id) for e in with_countries(text, found, load_lexicon())]
+    return [(e.text, e.label, e.entity_id) for e in with_countries(text, found, bundled(), load_lexicon())]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,110 @@
+"""Texts to names by their form: laws and announcements, talks, associations, companies, newspapers, percentages.
+
+Rules are in ``lexicon/names.csv``: a find is the group ``name`` of a pattern, or all of it; ``veto`` is tried where it
+begins; ``relation`` is an id and ``subject`` the usual name. After one with the mood ``series`` more numbers may follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from rapt.extract.entities.countries import Found
+from rapt.text.lexicons import Lexicon
+from rapt.text.rule_patterns import any_of, patterns
+from rapt.text.rules import Rule, Rules
+
+# A rule, and start and end of what it finds.
+Form: TypeAlias = tuple[Rule, int, int]
+_KANJI = re.compile("[一-龥]")
+_MIN_LAW = 4
+
+
+def find_names(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Found:
+    """Names by their form."""
+    for rule, start, end in forms(text, folded, rules, lexicon):
+        yield start, end, rule.label, rule.relation, rule.subject
+
+
+def forms(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]:
+    """The rules of names that fire, and where; those with capitals in the text itself."""
+    yield from _by_pattern(folded, rules, "name")
+    yield from _by_pattern(text, rules, "name_with_capitals")
+    yield from _laws(folded, rules)
+    yield from _talks(folded, rules, lexicon)
+    yield from _associations(folded, rules, lexicon)
+
+
+def _by_pattern(words: str, rules: Rules, layer: str) -> Iterator[Form]:
+    for rule, pattern in patterns(rules, layer):
+        for match in pattern.finditer(words):
+            if not (rule.vetoed and rule.vetoed.match(words, match.start())):
+                yield rule, *_span(match)
+            if rule.mood == "series":
+                yield from _series(words, match.end(), rules)
+
+
+def _series(words: str, at: int, rules: Rules) -> Iterator[Form]:
+    """The numbers after that of an announcement: 公告2025年第61号と第62号."""
+    for rule, pattern in patterns(rules, "name_series"):
+        while following := pattern.match(words, at):
+            yield rule, *_span(following)
+            at = following.end()
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("name") if "name" in match.re.groupindex else match.span()
+
+
+def _laws(folded: str, rules: Rules) -> Iterator[Form]:
+    """Laws by the ends of their names, after a country or adjective that is written together with it: 新国家安全保障法."""
+    openers = any_of(rules, "law_opener")
+    for rule, pattern in patterns(rules, "law"):
+        for match in pattern.finditer(folded):
+            opener = openers.match(folded, *match.span())
+            start = opener.end() if opener else match.start()
+            if match.end() - start >= _MIN_LAW:
+                yield rule, start, match.end()
+
+
+def _talks(folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]:
+    """Talks that are definite by who meets, on what and at which level; bare 協議 and 首脳会談 are not."""
+    for rule, pattern in patterns(rules, "talks"):
+        for match in pattern.finditer(folded):
+            if _are_definite(match) and (
+                match["parties"] or not _KANJI.match(folded[match.start() - 1 : match.start()])
+            ):
+                end = match.end() - (len("メカニズム") if match["talks"] == "協議メカニズム" else 0)
+                yield rule, match.start(), end
+    for rule, pattern in patterns(rules, "talks_at"):
+        for match in pattern.finditer(folded):
+            place = lexicon.entries.get(match["place"])
+            if place and place.label == "GPE" and not place.entity_id:
+                yield rule, *match.span()
+
+
+def _are_definite(match: re.Match[str]) -> bool:
+    parties, topic, level = match["parties"], match["topic"], match["level"]
+    if topic and not (parties or level) and topic.startswith(("貿易", "通商", "関税")):
+        return False
+    numbered = bool(parties and parties.startswith("第"))
+    return bool(topic or level) if numbered else bool(topic or parties)
+
+
+def _associations(folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]:
+    """Bodies that begin with a place: 中国半導体産業協会, 全米商工会議所, 日本電機工業会."""
+    # Names that need nothing but a place: 米国商工会議所.
+    whole = {rule.anchor for rule in rules.of("association") if rule.mood == "whole"}
+    regions, any_kind = any_of(rules, "region"), any_of(rules, "no_association")
+    for rule, pattern in patterns(rules, "association_name"):
+        for match in pattern.finditer(folded):
+            run = match["run"]
+            place = lexicon.longest_at(folded, match.start())
+            width = len(place.surface) if place and place.label == "GPE" else 0
+            if not width and (region := regions.match(run)):
+                width = region.end()
+            if width == len(run) and match["kind"] not in whole:
+                continue
+            if width and not any_kind.search(run[width:]):
+                yield rule, *match.span()

@@ -1,0 +1,64 @@
+"""Rules to patterns: with the words of other layers put in, or all rules of a layer as one pattern."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from rapt.text.rules import Rule, Rules, built
+
+Pattern: TypeAlias = tuple[Rule, re.Pattern[str]]
+# The name of a layer in angle brackets, not that of a group.
+_LAYER = re.compile(r"(?<!\?P)<([a-z_]+)>")
+
+
+@built
+def _each(rules: Rules) -> dict[str, tuple[Pattern, ...]]:
+    return {}
+
+
+@built
+def _joined(rules: Rules) -> dict[tuple[str, str], re.Pattern[str]]:
+    return {}
+
+
+def patterns(rules: Rules, layer: str) -> tuple[Pattern, ...]:
+    """The rules of a layer with their patterns; ``<other_layer>`` in an anchor is any of that layer's words.
+
+    >>> from rapt.text.rules import bundled
+    >>> rule, pattern = patterns(bundled(), "person_name")[0]
+    >>> pattern.search("商務省の何亜東報道官は述べた。")["name"]
+    '何亜東'
+    """
+    known = _each(rules)
+    if layer not in known:
+        known[layer] = tuple((rule, re.compile(_filled(rules, _source(rule)))) for rule in rules.of(layer))
+    return known[layer]
+
+
+def any_of(rules: Rules, layer: str, after: str = "") -> re.Pattern[str]:
+    """All rules of a layer as one pattern, longer words first, and what must follow, by default anything.
+
+    >>> from rapt.text.rules import bundled
+    >>> any_of(bundled(), "currency").search("100ドルを払う。").group()
+    'ドル'
+    >>> any_of(bundled(), "official_end", "$").search("財務省は発表した。")
+    """
+    known = _joined(rules)
+    if (layer, after) not in known:
+        known[layer, after] = re.compile(_alternatives(rules, layer) + after)
+    return known[layer, after]
+
+
+def _alternatives(rules: Rules, layer: str) -> str:
+    words = sorted({word for rule in rules.of(layer) for word in rule.words}, key=len, reverse=True)
+    sources = [_filled(rules, _source(rule)) for rule in rules.of(layer) if rule.is_pattern]
+    return f"(?:{'|'.join([*sources, *map(re.escape, words)]) or '(?!)'})"
+
+
+def _filled(rules: Rules, source: str) -> str:
+    return _LAYER.sub(lambda named: _alternatives(rules, named[1]), source)
+
+
+def _source(rule: Rule) -> str:
+    return rule.anchor[1:-1] if rule.is_pattern else rule.pattern.pattern
