@@ -25,7 +25,7 @@ from rapt.extract.demands.lead_ins import announces, is_lead_in, items_voice, ma
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
 from rapt.extract.demands.recovery import carried_voice, recovered_addressee, scope_of
-from rapt.extract.demands.splitting import Action, noun_start, split_clauses, split_nouns
+from rapt.extract.demands.splitting import Action, is_act, noun_start, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import among_groups, hopes_for_itself, in_business, is_action, is_agreed, is_court
 from rapt.tables.rows import Demand, Evidence, Voice
@@ -159,7 +159,7 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
     told = named.end if isinstance(named, Role) and named.case == "が" else None
     begin = action_start(reading, scene.floor, complement.close, outside, told=told)
     if complement.kind == "noun":
-        return split_nouns(reading, noun_start(reading, begin, complement.close), complement.close, scene.ask.end)
+        return split_nouns(reading, noun_start(reading, begin, complement.close), complement.close)
     assert complement.clause is not None
     return split_clauses(reading, begin, complement.clause, complement.close, told=told)
 
@@ -243,7 +243,7 @@ def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, a
         unit.start, complement.close
     )
     token = head[-1]
-    return token.act_noun or addressee is not None or token.tag.startswith("動詞")
+    return is_act(document, token) or addressee is not None or token.tag.startswith("動詞")
 
 
 def _announced(
