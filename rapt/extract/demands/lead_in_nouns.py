@@ -145,14 +145,15 @@ def _frame(document: Document, start: int, first: int, last: int, end: int, labe
     main = predicates(document, last, end)
     gives = (
         bool(main)
-        and pattern(document.rules, "gives").fullmatch(main[-1].lemma)
+        and any(pattern(document.rules, label).fullmatch(main[-1].lemma) for label in ("gives", "lists"))
         and not (main[-1].negated or main[-1].passive)
     )
     if not gives:
         return ""
     if rest.startswith(("として", "を")) and announces(document.rules, rest):
         return "named"
-    return "given" if rest.startswith("を") and _announced_before(document, start, first) else ""
+    told = _announced_before(document, start, first) or pattern(document.rules, "lists").fullmatch(main[-1].lemma)
+    return "given" if rest.startswith("を") and told else ""
 
 
 def _announced_before(document: Document, start: int, first: int) -> bool:
