@@ -75,7 +75,10 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
         if phrase.owner != ask.clause.n or phrase.stretch != ask.clause.n or phrase.end <= floor:
             continue
         if ask.noun is not None and phrase.head is ask.noun:
-            return _owned_act(reading, ask, phrase, floor)
+            owned = _owned_act(reading, ask, phrase, floor)
+            if owned is not None:
+                return owned
+            continue  # 撤廃を強く要請をした
         if phrase.case == "と" and phrase.head.tag == QUOTATION:
             return Complement("quote", phrase.start)
         if phrase.case == "として":

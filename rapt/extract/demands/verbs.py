@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
 from rapt.clauses.clauses import Reading
+from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles
 from rapt.extract.demands.addressing import (
@@ -56,6 +57,8 @@ def by_verbs(
         if not is_agreed(reading, roles, ask.end):
             rows, state = _by_verb(scene, voice, voices, state)
             found += rows
+        if complement is None and "noun" not in ask.frames:
+            continue  # 情報を伝え、整えるよう求めた: it asks for nothing.
         floor = ask.end
     return found, state
 
@@ -187,16 +190,26 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
 
 def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close: int) -> list[int]:
     """Where the phrases of the asking end that stand before what is asked: who asks, who is asked, sources, topics."""
-    ends = [r.end for r in scene.roles if r.is_topic or r.case == "に対し" or r is asker or r is named]
+    ends = [r.end for r in scene.roles if r.is_topic or r is asker or r is named]
+    ends += [r.end for r in scene.roles if r.case == "に対し" and not _within(scene, r)]
     if scene.ask.passive:
         ends += [r.end for r in scene.roles if r.case in SOURCES]
     for phrase in find_phrases(scene.reading):
         topic = phrase.case in ("は", "に対し") and phrase.comma and not _is_acted_on(scene, phrase)
         about = phrase.case == "について" and scene.complement is not None and scene.complement.kind == "noun"
+        topic = topic and not any(r.phrase is phrase and _within(scene, r) for r in scene.roles)
         source = phrase.case == "によると" or about or topic
         if source and scene.floor <= phrase.start and phrase.close <= close and not _is_object(scene, phrase.start):
             ends.append(phrase.close)
     return [end for end in ends if end <= close]
+
+
+def _within(scene: Scene, role: Role) -> bool:
+    """Whether a group is part of the second of two acts: 審査を急ぐとともに、企業に対し開示を求めないよう要求した."""
+    if role.actor.ids:
+        return False
+    before = [c for c in scene.reading.clauses if scene.floor <= c.begin and c.close <= role.start]
+    return any(c.link.name == "also" and not communicates(scene.reading, c) for c in before)
 
 
 def _is_acted_on(scene: Scene, phrase: Phrase) -> bool:
