@@ -19,6 +19,8 @@ RAISED, RAISED_TO = 3, 4
 _BEING = ("有る", "成す")
 # How far before the verb the word that raises it may stand, in characters.
 _REACH = 14
+# Verbs that make a verb of a noun of asking as する does: 要望申し上げる.
+_HUMBLE = ("申し上げる", "申しあげる", "致す", "為さる")
 # Links behind which the asking is only supposed.
 _SUPPOSED = ("if", "ka")
 
@@ -128,6 +130,8 @@ def asking_rule(document: Document, predicate: Predicate) -> Rule | None:
     before = document.tokens[predicate.first - 1] if predicate.first else None
     lemma = predicate.lemma.replace("づける", "付ける")
     joined = (before.lemma + lemma, before.text + lemma) if before else ()
+    if before is not None and lemma in _HUMBLE:
+        joined = (before.lemma + "する", before.text + "する")
     return next((verbs[word] for word in (*joined, predicate.lemma) if word in verbs), None)
 
 

@@ -37,6 +37,9 @@ def find_link(document: Document, predicate: Predicate, after: Token | None) -> 
     The words after the predicate decide (``lexicon/links.csv``), the longest first, then its form.
     """
     end = document.tokens[predicate.last].end
+    if after is not None and after.text in ("」", "』") and after.i + 1 < len(document.tokens):
+        # 「調査に協力し」、: the words of others end inside the clause.
+        end, after = after.end, document.tokens[after.i + 1]
     if after is None or after.text in "。！？!?」』":
         return Link("final", "root", end, False, "final")
     if predicate.ending.endswith(("ば", "たら", "なら")):

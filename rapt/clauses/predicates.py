@@ -257,7 +257,7 @@ def _form(chain: Sequence[Token], following: Token | None) -> str:
     last = chain[-1]
     if last.suru_noun:
         return "continuing"
-    comma = following is not None and following.text in ("、", "，", ",")
+    comma = following is not None and following.text in ("、", "，", ",", "」", "』")
     if (
         last.form.startswith("命令形")
         or _with_yo(last, following)

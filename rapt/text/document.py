@@ -111,6 +111,11 @@ class Document:
             return None
         return self.sentences[n]
 
+    def following(self, sentence: Sentence) -> Sentence | None:
+        """The sentence behind a sentence, also on a later line."""
+        n = bisect_right(self._sentence_starts, sentence.start)
+        return self.sentences[n] if n < len(self.sentences) else None
+
     def segment_of(self, sentence: Sentence) -> Segment:
         """The segment that holds a sentence."""
         return self.by_id[sentence.segment_id]

@@ -50,9 +50,11 @@ _MARKS = [
     ("number_paren", r"\d{1,2}\)\s*", True),
     ("number", r"\d{1,2}[.、](?!\d)\s*", True),
     ("kanji", rf"[{_KANJI_NUMERALS}]{{1,3}}(?:[、.]\s*|\s+(?=\S))", True),
+    ("number_space", r"\d{1,2}\s+(?=[^\s\d%年月日時分円人つ回件社か国])(?=[^\r\n]*(?:こと。?|[^。])$)", True),
+    ("roman", r"\(?(?:[ivx]{2,4}|[IVX]{2,4}|[iI](?=[.)]))[.)]\s*(?=[^\sA-Za-z\d])", True),
     ("article", rf"第(?:\d{{1,3}}|[{_KANJI_NUMERALS}]{{1,4}})(?:条)?\s+", True),
     ("ordinal", rf"第(?:\d|[{_KANJI_NUMERALS}])に[、,]?\s*", False),
-    ("kana", r"[ア-ンｱ-ﾝa-zA-Z][.)]\s*(?=[^\sA-Za-z])|\([ア-ンa-zA-Z]\)\s*", True),
+    ("kana", r"[ア-ンｱ-ﾝa-zA-Z][.)]\s*(?=[^\sA-Za-z])|\([ア-ンa-zA-Z]\)\s*|[ア-コイロハニホヘト]\s+(?=\S)", True),
 ]
 # One pattern for all marks: most lines open with none, which one match decides.
 _ANY_MARK = re.compile("|".join(f"(?P<{family}>{pattern})" for family, pattern, _ in _MARKS))

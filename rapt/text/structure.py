@@ -214,7 +214,8 @@ def _turn_at(folded: str, line: _Line, turn: Turn) -> tuple[Turn, int]:
         turn = _NO_TURN
     if line.kind in ("", "list_item"):
         found = match_turn(folded, line.start, line.end, inside=bool(turn.kind))
-        if found:
+        # A. before any question opens a list: A.…, B.….
+        if found and (turn.kind or line.mark is None or found.kind == "question"):
             line.kind = found.kind
             return found, line.start + found.length
     return _unlabelled(turn, line.words) if line.kind == "" else turn, line.body

@@ -75,16 +75,32 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
         if phrase.owner != ask.clause.n or phrase.stretch != ask.clause.n or phrase.end <= floor:
             continue
         if ask.noun is not None and phrase.head is ask.noun:
-            return _owned_act(reading, ask, phrase, floor)
+            owned = _owned_act(reading, ask, phrase, floor)
+            if owned is not None:
+                return owned
+            continue  # 撤廃を強く要請をした
         if phrase.case == "と" and phrase.head.tag == QUOTATION:
             return Complement("quote", phrase.start)
         if phrase.case == "として":
             return None  # 関税を不当として訴えた: what is judged is not what is asked for.
         mark = ("が", "は", "も") if ask.passive else ("も",)
         act = phrase.head.act_noun and phrase.case in mark
+        told = _told_in(reading, phrase)
+        if told is not None:
+            return Complement("koto", told.close, clause=told, rule=phrase.rule)
         if phrase.case == "を" or act:
             return Complement("noun", phrase.end, phrase=phrase, rule=phrase.rule)
     return None
+
+
+def _told_in(reading: Reading, phrase: Phrase) -> Clause | None:
+    """The clause that こと with more behind it closes: 規制を緩める|ことなど, 協力する|こと等; None for other nouns."""
+    if phrase.case != "を" or phrase.head.lemma not in ("こと", "事", "など", "等"):
+        return None
+    before = next((c for c in reversed(reading.clauses) if c.close <= phrase.start), None)
+    words = reading.document.folded[phrase.start : phrase.end]
+    told = before is not None and before.close == phrase.start and words.startswith(("こと", "事"))
+    return before if told and "の" not in words else None
 
 
 def _owned_act(reading: Reading, ask: Ask, phrase: Phrase, floor: int) -> Complement | None:

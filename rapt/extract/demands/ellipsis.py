@@ -49,7 +49,7 @@ def by_ellipsis(
         return [], state
     named = next((r for r in roles if (r.case in SUBJECTS or r.is_addressed) and r.actor.ids != demander), None)
     begin = action_start(reading, unit.start, mark.start, [named.end] if named else [])
-    actions = list(split_nouns(reading, noun_start(reading, begin, mark.start), mark.start, mark.end))
+    actions = list(split_nouns(reading, noun_start(reading, begin, mark.start), mark.start))
     owner, actions = (named.actor, actions) if named else possessor(scene, actions, demander)
     target = owner or recovered_addressee(document, actors, state, sentence, demander)
     why = (Evidence("ellipsis", "anchor", mark.start, mark.end),)

@@ -34,13 +34,21 @@ def _in_sentence(
     segment = document.segment_of(sentence)
     listed = state.lists.get(segment.lead_in) if segment.kind == "list_item" else None
     if listed is not None and segment.segment_id in document.lead_ins:
-        return [], state.with_list(segment.segment_id, listed)  # It heads a list of its own.
+        # It heads a list of its own, and may say itself who is asked there.
+        own = opened_list(document, actors, sentence, voices, state)[1].lists.get(segment.segment_id)
+        return [], state.with_list(segment.segment_id, listed if own is None or own.addressee is None else own)
     if listed is not None:
         return list_item(document, sentence, listed), state
-    if rows := ordinal_items(document, sentence, state):
+    rows, state = ordinal_items(document, sentence, state, sentence.start, sentence.end)
+    if rows:
         return rows, state
     found: list[Demand] = []
     for unit in find_units(document, sentence):
+        if unit.start > sentence.start:
+            rows, state = ordinal_items(document, sentence, state, unit.start, unit.end)
+            found += rows
+            if rows:
+                continue
         reading = read(document, unit)
         for layer in (by_verbs, by_modals, by_ellipsis):
             rows, state = layer(document, actors, sentence, reading, voices, state)

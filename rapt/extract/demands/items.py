@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from rapt.clauses.actors import Actors
+from rapt.clauses.asks import asking_rule
 from rapt.clauses.predicates import predicates
 from rapt.extract.demands.lead_in_nouns import ask_by_noun
-from rapt.extract.demands.lead_ins import counted_actions, item_action, opens_list, refers_back
+from rapt.extract.demands.lead_ins import counted_actions, is_told, item_action, opens_list, refers_back
 from rapt.extract.demands.making import Found, form_of, make_demand
-from rapt.extract.demands.splitting import Action
+from rapt.extract.demands.splitting import Action, is_act
 from rapt.extract.demands.state import Asking, State
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
@@ -31,31 +32,64 @@ def list_item(document: Document, sentence: Sentence, asking: Asking) -> list[De
     return [_listed(document, sentence, action, asking, "list", "list")] if action else []
 
 
-def ordinal_items(document: Document, sentence: Sentence, state: State) -> list[Demand]:
-    """The items of 3点を求めた。第一に、…: each is an action."""
-    if state.announced is None or state.announced[0] != sentence.segment_id:
-        return []
-    asking, form = state.announced[1], form_of(document, sentence, None)
-    return [_listed(document, sentence, a, asking, form, "ordinal") for a in _ordinals(document, sentence)]
+def ordinal_items(
+    document: Document, sentence: Sentence, state: State, start: int, end: int
+) -> tuple[list[Demand], State]:
+    """The items of 3点を求めた。第一に、…: each is an action; those of the next paragraphs too, as long as each opens with a mark."""
+    if state.announced is None:
+        return [], state
+    segment, asking = state.announced
+    below = sentence.segment_id != segment
+    if below and not _follows(document, segment, sentence):
+        return [], state
+    form = "list" if below else form_of(document, sentence, None)
+    rows = [_listed(document, sentence, a, asking, form, "ordinal") for a in _ordinals(document, start, end)]
+    if rows and below:
+        state = state.with_announced(sentence.segment_id, asking)
+    return rows, state
 
 
-def _ordinals(document: Document, sentence: Sentence) -> Iterator[Action]:
+def _follows(document: Document, segment: str, sentence: Sentence) -> bool:
+    """Whether a sentence is the only one of the paragraph behind a segment."""
+    before = document.sentences_of[segment][-1]
+    after = document.following(before)
+    return after is not None and after == sentence and document.sentences_of[sentence.segment_id] == [sentence]
+
+
+def _ordinals(document: Document, start: int, end: int) -> Iterator[Action]:
     patterns, folded = _patterns(document.rules), document.folded
-    marks = [
-        m
-        for m in patterns["mark"].finditer(folded, sentence.start, sentence.end)
-        if _opens(folded, m.start(), sentence)
+    found = [
+        *((m, False) for m in patterns["mark"].finditer(folded, start, end)),
+        *((m, True) for m in patterns["word"].finditer(folded, start, end)),
     ]
-    stops = [*(m.start() for m in marks[1:]), sentence.end]
-    for mark, stop in zip(marks, stops, strict=False):
-        close = mark.end() + len(patterns["close"].sub("", folded[mark.end() : stop]))
-        found = predicates(document, mark.end(), close)
-        if close > mark.end():
-            yield Action(mark.end(), close, found[-1].lemma if found else "")
+    marks = sorted(((m, word) for m, word in found if _opens(folded, m.start(), start)), key=lambda m: m[0].start())
+    stops = [*(m.start() for m, _ in marks[1:]), end]
+    for (mark, word), stop in zip(marks, stops, strict=False):
+        closed = patterns["close"].sub("", folded[mark.end() : stop])
+        close = mark.end() + len(closed)
+        verbs = predicates(document, mark.end(), close)
+        asks = bool(verbs) and asking_rule(document, verbs[-1]) is not None
+        if close > mark.end() and not asks and (not word or _is_named(document, mark.end(), close, stop)):
+            yield Action(mark.end(), close, verbs[-1].lemma if verbs else "")
 
 
-def _opens(folded: str, at: int, sentence: Sentence) -> bool:
-    return at == sentence.start or folded[at - 1] in "。、"
+def _is_named(document: Document, start: int, close: int, stop: int) -> bool:
+    """Whether what stands behind まず、 names an act: …すること, 撤回だ, 撤回する; not まず、会談は2時間に及んだ."""
+    folded = document.folded
+    if folded.startswith(("こと", "事"), close) or folded.endswith(("こと", "事"), start, close):
+        return True
+    words = document.tokens_in(start, close)
+    if any(t.text == "は" and t.tag.startswith("助詞") for t in words):
+        return False
+    if not words or is_told(document, start, close):
+        return False
+    alone = not folded[close:stop].strip("。、;")
+    verb = words[-1].tag.startswith(("動詞", "助動詞")) and words[-1].text not in ("です", "ます", "だ")
+    return is_act(document, words[-1]) or (alone and verb)
+
+
+def _opens(folded: str, at: int, start: int) -> bool:
+    return at == start or folded[at - 1] in "。、"
 
 
 def opened_list(
@@ -63,8 +97,9 @@ def opened_list(
 ) -> tuple[list[Demand], State]:
     """What a noun asks for: the items behind it (要求は①…②…の2点), else it is kept for the list below."""
     opens = opens_list(document, sentence) and sentence.segment_id not in state.lists
-    if not opens and not marked_parts(document.folded, sentence.start, sentence.end):
-        return [], state
+    marked = bool(marked_parts(document.folded, sentence.start, sentence.end))
+    if not opens and not marked:
+        return [], _told_next(document, actors, sentence, voices, state)
     asking = ask_by_noun(document, actors, state, sentence, voices)
     if asking is None and opens and state.announced and state.announced[0] == sentence.segment_id:
         # 3点を求めた。内容は次の通り。
@@ -76,6 +111,19 @@ def opened_list(
     form = form_of(document, sentence, None)
     actions = counted_actions(document, asking.end, sentence.end)
     return [_listed(document, sentence, a, asking, form, "ordinal") for a in actions], state
+
+
+def _told_next(
+    document: Document, actors: Actors, sentence: Sentence, voices: Mapping[str, Voice], state: State
+) -> State:
+    """The discourse behind a sentence whose noun asks for what the next sentences count: 要望は3点ある。まず、…."""
+    after = document.following(sentence)
+    if after is None or (state.announced and state.announced[0] == sentence.segment_id):
+        return state
+    if not any(_patterns(document.rules)[label].match(document.folded, after.start) for label in ("mark", "word")):
+        return state
+    asking = ask_by_noun(document, actors, state, sentence, voices)
+    return state.with_announced(sentence.segment_id, asking) if asking is not None else state
 
 
 def _listed(document: Document, sentence: Sentence, action: Action, asking: Asking, form: str, rule: str) -> Demand:

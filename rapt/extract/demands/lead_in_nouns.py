@@ -11,7 +11,7 @@ from rapt.clauses.asks import asking_rule
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.roles import roles_in
 from rapt.extract.demands.addressing import speaker_of
-from rapt.extract.demands.lead_ins import announces, items_voice, letter_addressee, noun_strength, pattern
+from rapt.extract.demands.lead_ins import announces, items_voice, letter_addressee, noun_rule, pattern
 from rapt.extract.demands.recovery import recovered_addressee
 from rapt.extract.demands.state import Asking, State
 from rapt.tables.rows import Evidence, Voice
@@ -145,14 +145,15 @@ def _frame(document: Document, start: int, first: int, last: int, end: int, labe
     main = predicates(document, last, end)
     gives = (
         bool(main)
-        and pattern(document.rules, "gives").fullmatch(main[-1].lemma)
+        and any(pattern(document.rules, label).fullmatch(main[-1].lemma) for label in ("gives", "lists"))
         and not (main[-1].negated or main[-1].passive)
     )
     if not gives:
         return ""
     if rest.startswith(("として", "を")) and announces(document.rules, rest):
         return "named"
-    return "given" if rest.startswith("を") and _announced_before(document, start, first) else ""
+    told = _announced_before(document, start, first) or pattern(document.rules, "lists").fullmatch(main[-1].lemma)
+    return "given" if rest.startswith("を") and told else ""
 
 
 def _announced_before(document: Document, start: int, first: int) -> bool:
@@ -183,9 +184,10 @@ def _past_modifiers(document: Document, floor: int, at: int) -> int:
 
 
 def _asking_noun(document: Document, found: re.Match[str], frame: str, verb: Predicate | None) -> Head | None:
-    head = Head(*found.span(), noun_strength(document.rules, found["noun"]), frame, "noun", verb)
+    rule = noun_rule(document.rules, found["noun"])
+    head = Head(*found.span(), int(rule.strength), frame, "noun", verb)
     if verb is None:
-        return head
+        return None if rule.relation == "given" else head
     return head if pattern(document.rules, "gives").fullmatch(verb.lemma) and not verb.negated else None
 
 

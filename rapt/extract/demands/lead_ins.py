@@ -14,12 +14,14 @@ from rapt.extract.demands.state import Asking
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.line_marks import marked_parts
-from rapt.text.rules import Rules, built
+from rapt.text.rules import Rule, Rules, built
 from rapt.text.sentences import Sentence
 from rapt.text.spans import stripped
 
 # Behind the request only who spoke may follow: …を求めた、と報道官は述べた.
 _SAID = re.compile(r"と、?[^、。]{1,20}は[^、。]{2,10}。?$")
+# How long a verb is that says no more of what is announced than that it be done: を講じる.
+_LIGHT = 6
 _OTHER_CLAUSE = re.compile(r"[、,].*(?:は|が)")
 
 
@@ -44,15 +46,14 @@ def pattern(rules: Rules, label: str) -> re.Pattern[str]:
     return _patterns(rules)[label]
 
 
-def noun_strength(rules: Rules, noun: str) -> int:
-    """How strongly a noun asks.
+def noun_rule(rules: Rules, noun: str) -> Rule:
+    """The rule of a noun that asks; ``relation`` is ``given`` for one that asks only where somebody gives it to another.
 
     >>> from rapt.text.rules import bundled
-    >>> noun_strength(bundled(), "要求"), noun_strength(bundled(), "注文")
-    (5, 3)
+    >>> noun_rule(bundled(), "要求").strength, noun_rule(bundled(), "条件").relation
+    ('5', 'given')
     """
-    rows = (rule for rule in rules.of("lead_in") if rule.label == "noun")
-    return next(int(rule.strength) for rule in rows if rule.pattern.fullmatch(noun))
+    return next(rule for rule in rules.of("lead_in") if rule.label == "noun" and rule.pattern.fullmatch(noun))
 
 
 def announces(rules: Rules, words: str) -> bool:
@@ -65,6 +66,13 @@ def announces(rules: Rules, words: str) -> bool:
     return bool(pattern(rules, "announce").search(words))
 
 
+def only_announces(document: Document, start: int, end: int) -> bool:
+    """Whether what is asked for only says that it is told further on: 次の3つのこと, 以下の対応|を取る."""
+    found = pattern(document.rules, "announce").match(document.folded, start, end)
+    rest = document.folded[found.end() : end] if found else ""
+    return found is not None and (not rest or (rest[0] in "をに" and len(rest) <= _LIGHT))
+
+
 def opens_list(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence is the last one of a segment that introduces a list."""
     segment = document.segment_of(sentence)
@@ -73,7 +81,8 @@ def opens_list(document: Document, sentence: Sentence) -> bool:
 
 def items_voice(document: Document, sentence: Sentence, voices: Mapping[str, Voice]) -> Voice:
     """The voice of the first item below a heading, which has none of its own, or below a sentence that only announces."""
-    below = next(s for s in document.sentences if document.segment_of(s).lead_in == sentence.segment_id)
+    items = (s for s in document.sentences if document.segment_of(s).lead_in == sentence.segment_id)
+    below = next(items, None) or document.following(sentence) or sentence
     return voices[below.sentence_id]
 
 
@@ -110,12 +119,12 @@ def item_action(document: Document, sentence: Sentence, asking: Asking) -> Actio
     if sentence is not document.sentences_of[sentence.segment_id][0]:
         return None
     end = sentence.end - (document.folded[sentence.end - 1] in "。;、")
-    if not asking.by_verb and _is_told(document, sentence.start, end):
+    if not asking.by_verb and is_told(document, sentence.start, end):
         return None
     return _whole(document, sentence.start, end)
 
 
-def _is_told(document: Document, start: int, end: int) -> bool:
+def is_told(document: Document, start: int, end: int) -> bool:
     """Whether words end in the past or tell a state: 要求した, 求めている."""
     last = document.tokens_in(start, end)[-1:]
     return any(
@@ -131,10 +140,13 @@ def letter_addressee(document: Document, actors: Actors) -> Actor | None:
     for segment in document.segments:
         found = pattern(document.rules, "letter").search(document.folded, segment.start, segment.end)
         if found and segment.kind in ("title", "heading", "paragraph"):
-            start, end = stripped(document.folded, segment.start, found.start())
-            actor = actors.resolve(start, end)
-            if actor and actor.ids:
-                return actor
+            # 経済産業大臣 赤沢 亮正 殿: the whole, then its parts, of which a name may be cut in two.
+            parts = list(re.finditer(r"\S+", document.folded[segment.start : found.start()]))[::-1]
+            whole = stripped(document.folded, segment.start, found.start())
+            spans = [whole, *((segment.start + p.start(), segment.start + p.end()) for p in parts)]
+            known = (actors.resolve(*span) for span in spans)
+            if named := next((actor for actor in known if actor and actor.ids), None):
+                return named
     return None
 
 

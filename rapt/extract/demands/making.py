@@ -46,6 +46,7 @@ def make_demand(
     evidence = found.evidence
     if ids and not any(e.role in ("addressee", "recovered") for e in evidence) and addressee is not None:
         evidence = (*evidence, Evidence("addressee_told_before", "recovered", addressee.start, addressee.end))
+    action = _balanced(document, action)
     bare = min(action.end, found.bare_end) if found.bare_end and action.start < found.bare_end else action.end
     return Demand(
         start=action.start,
@@ -65,6 +66,17 @@ def make_demand(
         kind=found.kind,
         evidence=evidence,
     )
+
+
+def _balanced(document: Document, action: Action) -> Action:
+    """The action with the bracket that its first words open: 「台湾独立」勢力への…; without one that only closes it."""
+    words, before = document.folded[action.start : action.end], document.folded[action.start - 1 : action.start]
+    for opening, closing in ("「」", "『』"):
+        if before == opening and words.count(closing) == words.count(opening) + 1:
+            if words.endswith(closing):
+                return replace(action, end=action.end - 1)
+            return replace(action, start=action.start - 1)
+    return action
 
 
 def form_of(document: Document, sentence: Sentence, unit: Unit | None) -> str:

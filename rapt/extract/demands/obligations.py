@@ -12,7 +12,7 @@ from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving
 from rapt.clauses.units import find_units
 from rapt.extract.demands.addressing import Scene, issuer_voice, speaker_of, voice_of
 from rapt.extract.demands.boundaries import action_start, behind_phrases
-from rapt.extract.demands.lead_ins import announces, opens_list
+from rapt.extract.demands.lead_ins import announces, letter_addressee, opens_list
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, modals_of
 from rapt.extract.demands.recovery import (
@@ -109,7 +109,8 @@ def _by_modal(
     why = _evidence(modal, say, sayer, role)
     if opens_list(document, sentence) and announces(document.rules, document.folded[sentence.start : sentence.end]):
         strength = say.strength if say else modal.strength
-        asking = Asking(modal.start, modal.close, strength, target, demander, voice, why)
+        letter = letter_addressee(document, actors) if named is None and demander == actors.issuer else None
+        asking = Asking(modal.start, modal.close, strength, letter or target, demander, voice, why)
         return [], state.with_list(sentence.segment_id, asking)
     if modal.clause is None or document.folded.startswith(_instruments(document.rules), unit.start):
         return [], state

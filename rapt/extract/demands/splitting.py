@@ -5,26 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.communicating import by_object, communicates
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.extract.demands.boundaries import action_start, behind_phrases
-from rapt.text.document import Token
+from rapt.text.document import Document, Token
 from rapt.text.line_marks import marked_parts
+from rapt.text.rules import Rules, built
 
 # Links by which a clause runs beside the next one; ren and te do so only with a comma.
-_BESIDE = ("also", "hoka", "and")
-_JOINTS = ("と", "、", "や", "および", "及び", "ならびに", "並びに", "、また", "および")
-_COMMAS = ("、", ",", "，")
+_BESIDE = ("also", "hoka", "and", "tari")
 # Conjunctions that join what is one act or the other.
 _EITHER = ("または", "又は", "もしくは", "若しくは", "あるいは")
-# Behind what is counted: (1)Aや(2)Bなど3点.
-_COUNTED = re.compile(
-    r"(?:-{1,2}|―{1,2}|—{1,2}|ー|、)?(?:の|など|という|といった|以上)*[0-9二三四五六七八九十](?:点|項目|つ|か条|件)$"
-)
-_JOINED = re.compile(r"(?:のほか[、に]?|の他[、に]|に加えて?、|(?<!こ)と|、|や|および|及び|ならびに)+$")
+# What a noun phrase of a bare act does not hold.
+_NOT_BARE = frozenset("のをへなたるに、")
+
+
+@built
+def _patterns(rules: Rules) -> dict[str, re.Pattern[str]]:
+    """By label, what joins, counts and closes the acts of a noun phrase, from ``lexicon/splitting.csv``."""
+    labels: dict[str, list[str]] = {}
+    for rule in rules.of("noun_joint"):
+        labels.setdefault(rule.label, []).append(rule.pattern.pattern)
+    return {label: re.compile("|".join(patterns)) for label, patterns in labels.items()}
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,8 @@ def _runs_beside(reading: Reading, clause: Clause, final: Clause, told: int | No
         beside = clause.link.comma and not _is_either(reading, clause)
     elif name in ("you", "koto") and clause.link.relation == "complement":
         beside = clause.link.comma  # …しないよう、…するよう求めた
+    elif name == "tari":
+        beside = clause.end < reading.document.tokens[reading.clauses[clause.n + 1].predicate.first].start
     else:
         beside = name in _BESIDE
     asked = told is not None and clause.begin >= told
@@ -144,23 +152,30 @@ def _is_embedded(reading: Reading, clause: Clause, final: Clause) -> bool:
     return False
 
 
-def split_nouns(reading: Reading, begin: int, close: int, ask_end: int) -> Iterator[Action]:
-    """The acts that a noun phrase names: 命令の撤回と経営の回復; a bare one (自制を求めた) with its verb."""
-    counted = _counted(reading, begin, close)
-    pieces = counted or _conjuncts(reading, begin, close)
-    for start, end in pieces:
+def split_nouns(reading: Reading, begin: int, close: int) -> Iterator[Action]:
+    """The acts that a noun phrase names: 命令の撤回と経営の回復; 撤回."""
+    for start, end in _counted(reading, begin, close) or _conjuncts(reading, begin, close):
         start = behind_phrases(reading, start, end)
         nouns = [t for t in reading.tokens_in(start, end) if t.suru_noun or t.pos in ("NOUN", "PROPN")]
-        if end <= start or not nouns:
-            continue
-        bare = len(pieces) == 1 and "の" not in reading.document.folded[start:end] and end - start <= 6
-        yield Action(start, ask_end if bare and end == close else end, nouns[-1].lemma)
+        if end > start and nouns:
+            yield Action(start, end, nouns[-1].lemma)
+
+
+@built
+def _act_ends(rules: Rules) -> tuple[str, ...]:
+    """What compound nouns that name an act end in."""
+    return tuple(word for rule in rules.of("act_end") for word in rule.words)
+
+
+def is_act(document: Document, token: Token) -> bool:
+    """Whether a noun names an act: 撤回, 見直し, also as the end of a compound: 安全|確保, 緩和|撤廃."""
+    return token.act_noun or (token.pos in ("NOUN", "PROPN") and token.text.endswith(_act_ends(document.rules)))
 
 
 def _counted(reading: Reading, begin: int, close: int) -> list[tuple[int, int]]:
     """The items counted at the end of a noun phrase: (1)乱発をやめる(2)増便を急ぐ――の2点."""
     folded = reading.document.folded
-    found = _COUNTED.search(folded, begin, close)
+    found = _patterns(reading.document.rules)["counted"].search(folded, begin, close)
     if not found or found.start() <= begin:
         return []
     parts = marked_parts(folded, max(begin - 4, 0), found.start())
@@ -184,17 +199,30 @@ def _conjuncts(reading: Reading, begin: int, close: int) -> list[tuple[int, int]
     parts = marked_parts(folded, begin, close)
     if len(parts) > 1:
         return [(a, _without_join(reading, a, b)) for a, b in parts]
-    tokens = reading.tokens_in(begin, close)
+    quoted = _quoted_acts(reading, begin, close)
+    if quoted:
+        return quoted
+    tokens = reading.tokens_in(begin, _without_join(reading, begin, close))
     cuts = [begin]
-    for n in range(1, len(tokens) - 1):
-        joint = _joint(tokens, n)
-        if joint is None:
-            continue
+    for joint in _joints(reading, tokens):
         left, right = folded[cuts[-1] : joint[0]], folded[joint[1] : close]
         own = "の" in left[:-2] or "へ" in left[:-2] or "を" in left
-        if own and _has_own(right) and tokens[-1].act_noun:
+        # 撤回と謝罪: neither has anything of its own.
+        bare = cuts[-1] == begin and not (_NOT_BARE & set(left + right))
+        if (bare or (own and _has_own(right))) and is_act(reading.document, tokens[-1]):
             cuts.append(joint[1])
     return [(a, _without_join(reading, a, b)) for a, b in zip(cuts, [*cuts[1:], close], strict=True)]
+
+
+def _quoted_acts(reading: Reading, begin: int, close: int) -> list[tuple[int, int]]:
+    """The acts of a row of quotations, each by itself: 「関税の撤廃」と「制裁の解除」; empty for words with one inside."""
+    folded = reading.document.folded
+    begin -= folded[begin - 1 : begin] in ("「", "『")
+    found = list(_patterns(reading.document.rules)["quoted"].finditer(folded, begin, close))
+    whole = len(found) > 1 and (found[0].start(), found[-1].end()) == (begin, close)
+    if not whole or any(a.end() != b.start() for a, b in pairwise(found)):
+        return []
+    return [m.span("words") for m in found]
 
 
 def _has_own(right: str) -> bool:
@@ -204,34 +232,24 @@ def _has_own(right: str) -> bool:
 
 
 def _without_join(reading: Reading, start: int, end: int) -> int:
-    joined = _JOINED.search(reading.document.folded[start:end])
-    return end - len(joined.group()) if joined and end - start > len(joined.group()) else end
+    """Where an act ends, without what joins it to the next and など behind the last."""
+    joined = _patterns(reading.document.rules)["joined"].search(reading.document.folded, start, end)
+    return joined.start() if joined and joined.start() > start else end
 
 
-def _joint(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
-    """Where the word that joins two acts at token ``n`` starts and ends, None if none does: 撤回と, 撤回のほか、."""
-    if (
-        tokens[n].text == "と"
-        and tokens[n + 1].lemma in ("合わせる", "併せる", "共", "同時")
-        and tokens[n - 1].act_noun
-    ):
-        comma = next((t for t in tokens[n + 1 : n + 4] if t.text in _COMMAS), None)
-        return (tokens[n].start, comma.end) if comma else None
-    if tokens[n].text in _JOINTS:
-        return (tokens[n].start, tokens[n].end) if tokens[n - 1].act_noun else None
-    if tokens[n].text == "ならび" and tokens[n + 1].text == "に":
-        return (tokens[n].start, tokens[n + 1].end) if tokens[n - 1].act_noun else None
-    if tokens[n].text in ("ほか", "他") and n > 1 and tokens[n - 1].text == "の" and tokens[n - 2].act_noun:
-        last = tokens[n + 1] if tokens[n + 1].text in (*_COMMAS, "に") else tokens[n]
-        return tokens[n - 1].start, last.end
-    if tokens[n].lemma == "加える" and n > 1 and tokens[n - 1].text == "に" and tokens[n - 2].act_noun:
-        comma = next((t for t in tokens[n + 1 : n + 3] if t.text in _COMMAS), None)
-        return (tokens[n - 1].start, comma.end) if comma else None
-    return None
+def _joints(reading: Reading, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where the words that join acts start and end: 撤回|と, 撤回|のほか、."""
+    document = reading.document
+    pattern = _patterns(document.rules)["joint"]
+    for token in tokens[:-1]:
+        found = pattern.match(document.folded, token.end, tokens[-1].start) if is_act(document, token) else None
+        if found:
+            yield found.span()
 
 
 def noun_start(reading: Reading, begin: int, close: int) -> int:
     """Where a noun phrase that ends at ``close`` begins: behind clauses that run on before it but do not modify it."""
+    begin = _behind_judged(reading, begin, close)
     inside = [c for c in reading.clauses if begin <= c.begin and c.close < close]
     running = [c for c in inside if c.link.name in ("ren", "te") and c.link.comma]
     for clause in reversed(running):
@@ -241,3 +259,10 @@ def noun_start(reading: Reading, begin: int, close: int) -> int:
         if not modifies:
             return action_start(reading, clause.end, close)
     return begin
+
+
+def _behind_judged(reading: Reading, begin: int, close: int) -> int:
+    """Behind what is judged before it is asked for: 措置を「不当だ」として|撤回, 規制を不当とし、|撤廃."""
+    judged = [p for p in find_phrases(reading) if p.case == "として" and begin <= p.start and p.close < close]
+    objects = [p for p in find_phrases(reading) if p.case in ("を", "は") and begin <= p.start]
+    return next((p.close for p in reversed(judged) if any(o.close <= p.start for o in objects)), begin)

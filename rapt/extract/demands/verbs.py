@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
 from rapt.clauses.clauses import Reading
+from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles
 from rapt.extract.demands.addressing import (
@@ -21,11 +22,18 @@ from rapt.extract.demands.addressing import (
 from rapt.extract.demands.boundaries import action_start
 from rapt.extract.demands.complements import Complement, find_complement
 from rapt.extract.demands.frames import asks_by_frame
-from rapt.extract.demands.lead_ins import announces, is_lead_in, items_voice, marked_actions
+from rapt.extract.demands.lead_ins import (
+    announces,
+    is_lead_in,
+    items_voice,
+    letter_addressee,
+    marked_actions,
+    only_announces,
+)
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
 from rapt.extract.demands.recovery import carried_voice, recovered_addressee, scope_of
-from rapt.extract.demands.splitting import Action, noun_start, split_clauses, split_nouns
+from rapt.extract.demands.splitting import Action, is_act, noun_start, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import among_groups, hopes_for_itself, in_business, is_action, is_agreed, is_court
 from rapt.tables.rows import Demand, Evidence, Voice
@@ -49,6 +57,8 @@ def by_verbs(
         if not is_agreed(reading, roles, ask.end):
             rows, state = _by_verb(scene, voice, voices, state)
             found += rows
+        if complement is None and "noun" not in ask.frames:
+            continue  # 情報を伝え、整えるよう求めた: it asks for nothing.
         floor = ask.end
     return found, state
 
@@ -71,7 +81,6 @@ def _regions(roles: Sequence[Role], floor: int, ask: Ask) -> list[Role]:
 
 def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: State) -> tuple[list[Demand], State]:
     document, actors, ask = scene.document, scene.actors, scene.ask
-    complement = scene.complement
     lead = is_lead_in(document, scene.sentence, ask, scene.reading)
     if voice.voice == "narrator" and lead:
         voice = items_voice(document, scene.sentence, voices)
@@ -91,11 +100,24 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     recovered = recovered_addressee(document, actors, state, scene.sentence, demander)
     why = _evidence(scene, asker, named)
     if lead:
-        asking = Asking(ask.start, ask.end, ask.strength, addressee or recovered, demander, voice, why, True, ask)
+        target = addressee or _by_letter(scene, demander) or recovered
+        asking = Asking(ask.start, ask.end, ask.strength, target, demander, voice, why, True, ask)
         return [], state.with_list(scene.sentence.segment_id, asking)
+    found = Found(document, scene.sentence, ask.start, ask.end, ask.strength, demander, voice, why, ask.rule.rule_id)
+    return _asked(scene, found, asker, named, recovered, state)
+
+
+def _asked(
+    scene: Scene, found: Found, asker: Role | None, named: Role | Actor | None, recovered: Actor | None, state: State
+) -> tuple[list[Demand], State]:
+    """The rows of what is asked for, or the discourse with what was only announced."""
+    document, ask, complement = scene.document, scene.ask, scene.complement
+    addressee, demander = actor_of(named), found.demander
     marked = marked_actions(scene.reading, ask, complement.close if complement else None)
     cleft = [] if complement and marked else marked or _cleft(scene)
-    found = Found(document, scene.sentence, ask.start, ask.end, ask.strength, demander, voice, why, ask.rule.rule_id)
+    kept = _kept(scene, addressee or recovered, found, state)
+    if _only_announced(document, cleft):
+        return [], kept
     if cleft:
         return [make_demand(found, a, addressee or recovered, "cleft", scene.unit) for a in cleft], state
     if complement is None or complement.kind == "quote":
@@ -103,8 +125,10 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     if complement.kind == "koto" and hopes_for_itself(scene, demander):
         return [], state
     actions = marked or list(_actions(scene, asker, named))
+    if _only_announced(document, actions):
+        return [], kept
     if complement.kind == "noun" and not marked and not _is_askable(scene, complement, addressee, actions):
-        return [], _announced(scene, complement, addressee or recovered, demander, voice, why, state)
+        return [], kept if _is_announced(scene, complement) else state
     if addressee is None and complement.kind == "noun":
         addressee, actions = possessor(scene, actions, demander)
         asks = asker is not None and asker.actor.ids == demander != ""
@@ -159,23 +183,33 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
     told = named.end if isinstance(named, Role) and named.case == "が" else None
     begin = action_start(reading, scene.floor, complement.close, outside, told=told)
     if complement.kind == "noun":
-        return split_nouns(reading, noun_start(reading, begin, complement.close), complement.close, scene.ask.end)
+        return split_nouns(reading, noun_start(reading, begin, complement.close), complement.close)
     assert complement.clause is not None
     return split_clauses(reading, begin, complement.clause, complement.close, told=told)
 
 
 def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close: int) -> list[int]:
     """Where the phrases of the asking end that stand before what is asked: who asks, who is asked, sources, topics."""
-    ends = [r.end for r in scene.roles if r.is_topic or r.case == "に対し" or r is asker or r is named]
+    ends = [r.end for r in scene.roles if r.is_topic or r is asker or r is named]
+    ends += [r.end for r in scene.roles if r.case == "に対し" and not _within(scene, r)]
     if scene.ask.passive:
         ends += [r.end for r in scene.roles if r.case in SOURCES]
     for phrase in find_phrases(scene.reading):
         topic = phrase.case in ("は", "に対し") and phrase.comma and not _is_acted_on(scene, phrase)
         about = phrase.case == "について" and scene.complement is not None and scene.complement.kind == "noun"
+        topic = topic and not any(r.phrase is phrase and _within(scene, r) for r in scene.roles)
         source = phrase.case == "によると" or about or topic
         if source and scene.floor <= phrase.start and phrase.close <= close and not _is_object(scene, phrase.start):
             ends.append(phrase.close)
     return [end for end in ends if end <= close]
+
+
+def _within(scene: Scene, role: Role) -> bool:
+    """Whether a group is part of the second of two acts: 審査を急ぐとともに、企業に対し開示を求めないよう要求した."""
+    if role.actor.ids:
+        return False
+    before = [c for c in scene.reading.clauses if scene.floor <= c.begin and c.close <= role.start]
+    return any(c.link.name == "also" and not communicates(scene.reading, c) for c in before)
 
 
 def _is_acted_on(scene: Scene, phrase: Phrase) -> bool:
@@ -243,24 +277,29 @@ def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, a
         unit.start, complement.close
     )
     token = head[-1]
-    return token.act_noun or addressee is not None or token.tag.startswith("動詞")
+    return is_act(document, token) or addressee is not None or token.tag.startswith("動詞")
 
 
-def _announced(
-    scene: Scene,
-    complement: Complement,
-    target: Actor | None,
-    demander: str,
-    voice: Voice,
-    why: tuple[Evidence, ...],
-    state: State,
-) -> State:
-    """Keep a request whose actions the next sentences of the paragraph count: 3点を求めた。第一に、…."""
-    document, ask = scene.document, scene.ask
-    words = document.folded[scene.unit.start : complement.close]
-    if not announces(document.rules, words[-20:] + "を"):
-        return state
-    asking = Asking(ask.start, ask.end, ask.strength, target, demander, voice, why, True, ask)
+def _by_letter(scene: Scene, demander: str) -> Actor | None:
+    """Whom the letter that a lead-in of its writer stands in is addressed to."""
+    return letter_addressee(scene.document, scene.actors) if demander == scene.actors.issuer else None
+
+
+def _only_announced(document: Document, actions: Sequence[Action]) -> bool:
+    """Whether all that is asked for is told further on: 次の3つのこと."""
+    return len(actions) == 1 and only_announces(document, actions[0].start, actions[0].end)
+
+
+def _is_announced(scene: Scene, complement: Complement) -> bool:
+    """Whether the next sentences of the paragraph count the actions of a request: 3点を求めた。第一に、…."""
+    words = scene.document.folded[scene.unit.start : complement.close]
+    return announces(scene.document.rules, words[-20:] + "を")
+
+
+def _kept(scene: Scene, target: Actor | None, found: Found, state: State) -> State:
+    """The discourse with what was announced: the asking, whose actions the next sentences tell."""
+    ask = scene.ask
+    asking = Asking(ask.start, ask.end, ask.strength, target, found.demander, found.voice, found.evidence, True, ask)
     return state.with_announced(scene.sentence.segment_id, asking)
 
 
