@@ -232,7 +232,7 @@ class Actors:
     def _by_noun(self, noun: str, kind: str, start: int, end: int) -> Actor | None:
         owners = self._owners(start, end)
         ids = [found for e in owners if (found := self._named.ids(e))]
-        if not ids and kind in ("spokesperson", "office", "title") and (same := self._same_before(start)):
+        if not ids and kind in ("spokesperson", "office", "title") and (same := self.same_before(start)):
             ids = [same]
         if kind == "self":
             return Actor(self.issuer, start, end, own=True, kind="pronoun")
@@ -267,7 +267,7 @@ class Actors:
         if kind == "pair":
             return Actor(join(ids) if len(set(ids)) > 1 else self._pair(start), start, end, kind="pronoun")
         if kind == "anaphor":
-            return Actor(self._last_foreign(start), start, end, kind="pronoun")
+            return Actor(self._last_foreign(start, self.document.text[start:end]), start, end, kind="pronoun")
         if kind == "person-before":
             return Actor(self._last_person(start), start, end, kind="pronoun")
         if kind == "company-before":
@@ -311,7 +311,7 @@ class Actors:
             return self._last_person(start)
         return office.given(name, self.issuer)
 
-    def _same_before(self, start: int) -> str:
+    def same_before(self, start: int) -> str:
         """Who 同省, 同国, 同社 at the beginning of a phrase stand for: 同省報道官."""
         for length in (2, 3):
             kind = nouns().get(self.document.text[start : start + length], "")
@@ -387,7 +387,6 @@ class Actors:
             between = self.document.text[entity.end : chosen[-1].start]
             if re.fullmatch(r"(?:政府|側|両国)?(?:と|や|、|・|および|及び|ならびに|)", between):
                 chosen.append(entity)
-        # 米国商務省: the country is part of the name, 米中: two states.
         ids = [ids for e in chosen if (ids := self._named.ids(e))]
         kind = {"GPE": "state", "PERSON": "person"}.get(head.label, "body")
         return Actor(join(ids), min(e.start for e in chosen), end, kind=kind)
@@ -395,11 +394,14 @@ class Actors:
     def _pair(self, before: int) -> str:
         """Both states of 両国 or 双方: the last two joined in the text, else the issuer and its counterpart."""
         told = bisect_right(self._pairs, before, key=_end)
-        return self._pairs[told - 1][1] if told else join([self.issuer, self._last_foreign(before)])
+        both = self._pairs[told - 1][1] if told else join([self.issuer, self._last_foreign(before, "両国")])
+        return both if ";" in both else ""
 
-    def _last_foreign(self, before: int) -> str:
-        told = bisect_right(self._foreign, before, key=_end)
-        return self._foreign[told - 1][1] if told else self.counterpart
+    def _last_foreign(self, before: int, words: str) -> str:
+        """The last foreign actor named before, for words with 国 the last foreign state."""
+        told = [one for one in self._foreign if len(one[1]) == 2] if "国" in words else self._foreign
+        n = bisect_right(told, before, key=_end)
+        return told[n - 1][1] if n else self.counterpart
 
     def _past_reading(self, last: int, floor: int) -> int:
         """Before a bracketed reading or alias: 何詠前（か・えいぜん）."""

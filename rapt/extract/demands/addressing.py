@@ -15,6 +15,7 @@ from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, receiving
 from rapt.clauses.units import Unit
 from rapt.extract.demands.complements import Complement
+from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.splitting import Action
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
@@ -204,9 +205,10 @@ def _is_hearsay(scene: Scene, clause: Clause) -> bool:
 # -- who is asked ----------------------------------------------------------------------------------------------
 
 
-def find_addressee(scene: Scene, demander: str) -> Role | Actor | None:
+def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Role | Actor | None:
     """Whom an asking is addressed to, where that is written in the sentence; nobody asks himself."""
-    roles = [r for r in scene.roles if r.end > scene.floor]
+    home = home_of(scene.document, scene.actors, demander, asker)
+    roles = [role_at_home(scene.document, r, home, demander) for r in scene.roles if r.end > scene.floor]
     if scene.ask.passive:
         return _passive_addressee(scene, roles, demander)
     roles = [r for r in roles if not r.actor.ids or r.actor.ids != demander]

@@ -82,13 +82,13 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         return [], state
     if demander is None or (voice.voice == "reporter" and (asker is None or demander == actors.issuer)):
         return [], state
-    named = find_addressee(scene, demander)
+    named = find_addressee(scene, demander, asker)
     addressee = actor_of(named)
     if among_groups(demander, scene.roles, addressee) or in_business(scene, demander, addressee):
         return [], state
     if is_court(scene):
         return [], state
-    recovered = recovered_addressee(document, actors, state, scene.sentence, demander)
+    recovered = None if addressee else recovered_addressee(document, actors, state, scene.sentence, demander)
     why = _evidence(scene, asker, named)
     if lead:
         asking = Asking(ask.start, ask.end, ask.strength, addressee or recovered, demander, voice, why, True, ask)
