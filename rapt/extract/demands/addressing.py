@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapt.clauses.actors import Actor, Actors
@@ -13,6 +13,7 @@ from rapt.clauses.nouns import class_of
 from rapt.clauses.offices import acting
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, receiving
+from rapt.clauses.speakers import head_of
 from rapt.clauses.units import Unit
 from rapt.extract.demands.complements import Complement
 from rapt.extract.demands.homes import home_of, role_at_home
@@ -27,6 +28,8 @@ _OWNING = ("の", "による", "が")
 _LABEL = 14
 # Links of a clause that has the same subject as the next: 不当だとして撤回を求めた.
 _SHARING = ("as", "ren", "te", "to", "while")
+# Cases of a talk in which something is asked.
+_IN_TALKS = ("で", "", "において", "に")
 _SIDES = ("側", "政府", "当局", "")
 
 
@@ -86,17 +89,27 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
         return (*_unnamed_demander(scene, voice), None)
     if subject.actor.ids:
         return subject.actor.ids, voice_of(scene.document, scene.actors, subject.actor, voice), subject
-    if subject.actor.group and voice.voice == "narrator":
+    asked = any(r.is_addressed and r.actor.ids for r in scene.roles)
+    if subject.actor.group and voice.voice == "narrator" and not asked:
         return None, voice, subject
     return "", voice, subject
 
 
 def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role | None]:
-    sources = [r for r in scene.roles if r.case in SOURCES]
+    sources = [r for r in scene.roles if r.case in SOURCES] or _agents(scene)
     if sources and sources[-1].actor.ids:
         return sources[-1].actor.ids, voice, sources[-1]
     told = voice.voice in ("issuer", "other") and scene.complement is not None and scene.complement.kind == "you"
     return (speaker_of(scene.actors, voice) if told and not sources else None), voice, None
+
+
+def _agents(scene: Scene) -> list[Role]:
+    """By whom somebody who is named is asked, marked by に: 日本は米国に輸出を控えるよう求められた."""
+    topics = [r for r in scene.roles if r.case in SUBJECTS]
+    if not topics or scene.complement is None or scene.complement.kind not in ("you", "noun"):
+        return []
+    known = {r.actor.ids for r in topics}
+    return [r for r in scene.roles if r.case == "に" and r.actor.acts and r.actor.ids not in known and r.start >= topics[0].end]
 
 
 def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
@@ -122,6 +135,7 @@ def _headed_by(scene: Scene) -> Actor | None:
 def asking_subject(scene: Scene) -> Role | None:
     """Who is marked by は, も or が in the clause of asking; a が inside what is asked is whom it is asked of."""
     own = [r for r in scene.roles if r.case in SUBJECTS]
+    own = [r for r in own if not _is_press(scene, r)] if any(r.case == "が" for r in own) else own
     topics = [r for r in own if r.is_topic and _governs(scene, r)]
     if topics and not _told_by(scene, topics[0]):
         return topics[0]
@@ -141,6 +155,12 @@ def asking_subject(scene: Scene) -> Role | None:
     addressed = any(r.is_addressed and r.start >= marked[0].end for r in scene.roles)
     alone = len(marked) == 1 and marked[0].actor.ids != scene.actors.issuer
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def _is_press(scene: Scene, role: Role) -> bool:
+    """Whether a subject only reports what others ask: ロイターは、米国が日本に…求めたと報じた."""
+    head = head_of(scene.document.rules, scene.document.folded[role.actor.start : role.actor.end])
+    return head is not None and head.kind == "press"
 
 
 def _opening_party(scene: Scene) -> Role | None:
@@ -316,7 +336,22 @@ def _met(scene: Scene, demander: str) -> Actor | None:
         actor = scene.actors.before(scene.reading.unit.tokens[at].i, phrase.start)
         if actor and actor.ids not in ("", demander):
             return actor
-    return None
+    return next((a for a in _talked_with(scene) if a.ids not in ("", demander)), None)
+
+
+def _talked_with(scene: Scene) -> Iterator[Actor]:
+    """With whom a talk was in which something is asked: 王外相との会談で; nearest first."""
+    document = scene.document
+    for phrase in reversed(find_phrases(scene.reading)):
+        if not scene.floor <= phrase.start < scene.ask.start or phrase.case not in _IN_TALKS:
+            continue
+        at = document.folded.rfind("との", phrase.start, phrase.end)
+        if at < 0 or class_of(document, phrase.head, phrase.start) not in ("event", "channel"):
+            continue
+        tokens = document.tokens_in(at, at + 1)
+        actor = scene.actors.before(tokens[0].i, phrase.start) if tokens else None
+        if actor is not None:
+            yield actor
 
 
 def actor_of(found: Role | Actor | None) -> Actor | None:

@@ -12,6 +12,7 @@ from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving
 from rapt.clauses.units import find_units
 from rapt.extract.demands.addressing import Scene, issuer_voice, speaker_of, voice_of
 from rapt.extract.demands.boundaries import action_start, behind_phrases
+from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.lead_ins import announces, opens_list
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, modals_of
@@ -97,9 +98,11 @@ def _by_modal(
     commanding = modal.commands and not unit.quoted
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
-    subject = _doer(actors, document, modal, subjects, sayer)
+    home = home_of(document, actors, demander, sayer)
+    subject = _doer(actors, document, modal, [role_at_home(document, r, home, demander) for r in subjects], sayer)
     if subject is not None and subject.actor.ids and subject.actor.ids == demander:
         return [], state
+    inner = [role_at_home(document, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
     if named is None and not demander and sayer is None:
         return [], state
@@ -191,7 +194,10 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
         return None
     first = inner[topics[0]]
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
-    other = any(r.case in ("は", "が") or (r.is_addressed and (asks or r.case == "に対し")) for r in later)
+    wished = modal.strength == 1  # 外相は、中国には対話に応じてもらいたいと話した
+    other = any(
+        r.case in ("は", "が") or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later
+    )
     return first if other else None
 
 
