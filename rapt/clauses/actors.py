@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from rapt.clauses.offices import acting, head_noun, is_private, nouns, offices
+from rapt.clauses.noun_phrases import NounPhrases
+from rapt.clauses.offices import acting, head_noun, is_foreign_surname, is_private, nouns, offices
 from rapt.clauses.owners import Owners, state
 from rapt.tables.rows import Entity, last_before
-from rapt.text.document import Document, Token
+from rapt.text.document import Document
 
 __all__ = ["SPOKESPERSONS", "Actor", "Actors", "join", "state"]
 
@@ -30,10 +31,9 @@ _JOINT = re.compile("(?:と|や|および|及び|ならびに|並びに|、)(?!�
 # States whose people's names are written in kanji; in their texts a name in katakana is a stranger's.
 _NAMED_IN_KANJI = ("CN", "HK", "JP", "KR", "TW")
 _OWN = re.compile(r"(?:わが|我が)(?:国|方|省|部)(?:政府|側)?$")
-_PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
-_LINKS = {"の", "など", "等", "ら", "ある"}
-_JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "または", "又は"}
-_MAX_PHRASE = 16
+# The longest surname, and titles that are a minister's in one state and an official's in another.
+_SURNAME = 3
+_CHIEFS = ("部長", "副部長", "局長", "司長")
 # How many lines at the top can be a title.
 _TOP = 4
 # A ministry by its form, not any word in 省: 商工省, 反省.
@@ -81,6 +81,7 @@ class Actors:
         )
         self._ending = {e.end: e for e in self.entities}
         self._named = Owners(document, self.entities)
+        self._phrases = NounPhrases(document, self._ending)
         # Offices without a country: where each was last asked for, and whose it was.
         self._told: dict[str, tuple[int, str]] = {}
         self._endings: dict[str, list[Entity]] = {}
@@ -165,11 +166,11 @@ class Actors:
             last -= 1
         if last >= 1 and tokens[last].text in ("など", "等") and tokens[last - 1].end in self._ending:
             last -= 1  # 日本などに求めた
-        last = self._past_reading(last, floor)
+        last = self._phrases.past_reading(last, floor)
         own = _OWN.search(self.document.text, max(floor, tokens[last].end - 8), tokens[last].end) if last >= 0 else None
         if own:
             return self._itself(own.start(), own.end())
-        first = self._phrase_start(last, floor)
+        first = self._phrases.start(last, floor)
         if first is None:
             return None
         return self.resolve(tokens[first].start, tokens[last].end)
@@ -234,11 +235,15 @@ class Actors:
         ids = [found for e in owners if (found := self._named.ids(e))]
         if not ids and kind in ("spokesperson", "office", "title") and (same := self.same_before(start)):
             ids = [same]
+        if not ids and kind in ("spokesperson", "office", "title") and (known := self._by_surname(start, end - len(noun))):
+            ids = [known]
         if kind == "self":
             return Actor(self.issuer, start, end, own=True, kind="pronoun")
         private = any(self._of_private(e, end - len(noun)) for e in owners)
         if private and kind in ("spokesperson", "title"):
             return Actor("", start, end, kind="person")
+        if kind == "spokesperson" and noun in _CHIEFS and self._foreign_surname(start, end - len(noun)):
+            return Actor(join(ids[-1:]), start, end, kind="person")
         if kind == "spokesperson":
             stranger = not ids and any(e.label == "ORG" or self._is_foreign_name(e) for e in owners)
             return Actor("" if stranger else join(ids[-1:]) or self.issuer, start, end, own=not ids and not stranger)
@@ -249,6 +254,18 @@ class Actors:
         if kind == "person":
             return Actor("", start, end, kind="person")
         return self._referring(kind, ids, start, end)
+
+    def _by_surname(self, start: int, end: int) -> str:
+        """Whose somebody is of whom a title gives the surname alone, told before by the full name: 王毅外相, then 王部長."""
+        name = self.document.text[start:end]
+        if not 0 < len(name) <= _SURNAME:
+            return ""
+        told = [e for e in self._by_ending("") if e.end <= start and e.text != name and e.text.startswith(name)]
+        return self._named.ids(told[-1]) if told else ""
+
+    def _foreign_surname(self, start: int, end: int) -> bool:
+        """Whether a title follows a surname that the issuer's own people do not have: 王部長 in a Japanese readout."""
+        return is_foreign_surname(self.document.text[start:end]) and self.issuer == "JP"
 
     def _of_private(self, state: Entity, end: int) -> bool:
         """Whether a state before a title is only where a private body is that the lexicon lacks: 中国国際貿易促進委員会の報道官."""
@@ -402,49 +419,3 @@ class Actors:
         told = [one for one in self._foreign if len(one[1]) == 2] if "国" in words else self._foreign
         n = bisect_right(told, before, key=_end)
         return told[n - 1][1] if n else self.counterpart
-
-    def _past_reading(self, last: int, floor: int) -> int:
-        """Before a bracketed reading or alias: 何詠前（か・えいぜん）."""
-        opening = self._opening(last)
-        return opening - 1 if opening >= 0 and self.document.tokens[opening].start > floor else last
-
-    def _opening(self, last: int) -> int:
-        """The bracket that opens what token ``last`` closes, -1 where that is none or not near."""
-        tokens = self.document.tokens
-        if last < 0 or tokens[last].text not in (")", "）"):
-            return -1
-        return next((j for j in range(last, max(last - 12, -1), -1) if tokens[j].text in ("(", "（")), -1)
-
-    def _phrase_start(self, last: int, floor: int) -> int | None:
-        """Position of the first token of the noun phrase that ends at ``last``, None where there is no noun.
-
-        A comma or と joins only what can act itself: 米国と日本, but 同日、中国側 begins at 中国側.
-        """
-        tokens = self.document.tokens
-        first, j = None, last
-        while j > max(last - _MAX_PHRASE, -1):
-            token = tokens[j]
-            if token.start < floor:
-                break
-            if first is not None and (opening := self._opening(j)) >= 0:
-                j = opening - 1  # 史曉麗（Shi Xiaoli）氏
-                continue
-            if self._nominal(token):
-                first = j
-            elif j == last or not (token.text in _LINKS or (j and self._joins(token, tokens[j - 1]))):
-                break
-            j -= 1
-        return first
-
-    def _joins(self, token: Token, before: Token) -> bool:
-        if token.text not in _JOINS or not self._can_act(before):
-            return False
-        sentence = self.document.sentence_at(token.start) if token.text == "、" else None
-        # In a headline the comma follows the topic: 中国、オランダに解決を促す.
-        return sentence is None or self.document.segment_of(sentence).kind not in ("title", "heading")
-
-    def _can_act(self, token: Token) -> bool:
-        return token.end in self._ending or head_noun(token.text) is not None
-
-    def _nominal(self, token: Token) -> bool:
-        return token.pos in _PHRASE_POS or token.tag.startswith(("接尾辞", "接頭辞", "名詞"))

@@ -12,11 +12,11 @@ from rapt.clauses.communicating import communicates, partner
 from rapt.clauses.nouns import class_of
 from rapt.clauses.offices import acting
 from rapt.clauses.phrases import find_phrases
-from rapt.clauses.roles import SOURCES, SUBJECTS, Role, receiving
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, receiving, roles_in
 from rapt.clauses.speakers import head_of
 from rapt.clauses.units import Unit
 from rapt.extract.demands.complements import Complement
-from rapt.extract.demands.homes import home_of, role_at_home
+from rapt.extract.demands.homes import governs, home_of, role_at_home
 from rapt.extract.demands.splitting import Action
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
@@ -87,12 +87,24 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
         subject = None
     if subject is None:
         return (*_unnamed_demander(scene, voice), None)
+    if subject.actor.own and (stranger := _no_issuer(scene, subject)) is not None:
+        return stranger.ids, voice_of(scene.document, scene.actors, stranger, voice), subject
     if subject.actor.ids:
         return subject.actor.ids, voice_of(scene.document, scene.actors, subject.actor, voice), subject
     asked = any(r.is_addressed and r.actor.ids for r in scene.roles)
     if subject.actor.group and voice.voice == "narrator" and not asked:
         return None, voice, subject
     return "", voice, subject
+
+
+def _no_issuer(scene: Scene, subject: Role) -> Actor | None:
+    """Whose a bare 政府 is that asks the issuer's own state: that of the paper that writes so, Japan's; else None."""
+    document, actors = scene.document, scene.actors
+    asks_itself = any(r.is_addressed and r.actor.ids == subject.actor.ids for r in scene.roles)
+    if not asks_itself or not governs(document, subject.actor):
+        return None
+    japan = actors.issuer != "JP" and any(e.entity_id == "JP" for e in actors.entities)
+    return replace(subject.actor, ids="JP" if japan else "", own=False)
 
 
 def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role | None]:
@@ -117,7 +129,23 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
     speaker = scene.actors.issuer if headline else speaker_of(scene.actors, voice)
     if headline and speaker:
         return speaker, issuer_voice(scene.document, voice)
+    if speaker and any(r.is_addressed and r.actor.ids == speaker for r in scene.roles):
+        # Whoever is asked does not ask: the speaker is another, told before.
+        told = _told_topic(scene, speaker)
+        return told.ids, voice_of(scene.document, scene.actors, told, voice) if told.ids else voice
     return (speaker if speaker or voice.voice != "narrator" else None), voice
+
+
+def _told_topic(scene: Scene, asked: str) -> Actor:
+    """Who is told of before in the paragraph and is not asked here, nearest first; nobody where there is none."""
+    document = scene.document
+    sentences = document.sentences_of[scene.sentence.segment_id]
+    for before in reversed(sentences[: sentences.index(scene.sentence)]):
+        found = roles_in(document, scene.actors, before.start, before.end)
+        topics = [r.actor for r in found if r.is_topic and r.actor.acts and r.actor.ids != asked]
+        if topics:
+            return topics[0]
+    return Actor("", scene.unit.start, scene.unit.start)
 
 
 def label_end(document: Document, start: int, end: int) -> int:

@@ -22,6 +22,11 @@ def _domestic(rules: Rules) -> dict[str, str]:
     return {word: rule.label for rule in rules.of("domestic") for word in rule.words}
 
 
+def governs(document: Document, actor: Actor) -> bool:
+    """Whether an actor is named only as those who govern, of whatever country."""
+    return document.folded[actor.start : actor.end] in _governing(document.rules)
+
+
 def home_of(document: Document, actors: Actors, demander: str, asker: Role | None = None) -> str:
     """The country of a private body or a person without an id that asks; empty where a state asks or nothing tells it."""
     country, dash, _ = demander.partition("-")
@@ -46,7 +51,7 @@ def _abroad(document: Document, at: int) -> bool:
 
 def at_home(document: Document, actor: Actor, home: str, demander: str) -> Actor:
     """An actor of a bare 政府 as the home's government; nobody's where a body of no known country asks it."""
-    if document.folded[actor.start : actor.end] not in _governing(document.rules):
+    if not governs(document, actor):
         return actor
     if home:
         return replace(actor, ids=home, own=False, group=False)
