@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.asks import Ask
+from rapt.clauses.asks import Ask, asking_rule
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.communicating import communicates, partner
 from rapt.clauses.nouns import class_of
@@ -20,6 +20,7 @@ from rapt.extract.demands.homes import governs, home_of, role_at_home
 from rapt.extract.demands.splitting import Action
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
+from rapt.text.rules import Rules, built
 from rapt.text.sentences import Sentence
 
 # Behind a state whose act or thing it is: 米国の, EU側による.
@@ -170,10 +171,12 @@ def asking_subject(scene: Scene) -> Role | None:
     if scene.unit.headline and (opener := _opening_party(scene)):
         return opener
     marked = [r for r in own if r.case == "が"]
+    # 大臣からは撤回を求めました: whoever an office's words come from asks.
+    sources = [r for r in scene.roles if r.case == "から" and not scene.ask.passive and _is_source(r)]
+    if sources and (not marked or sources[0].start < marked[0].start):
+        return sources[0]
     if not marked:
-        # 大臣からは撤回を求めました: whoever an office's words come from asks.
-        sources = [r for r in scene.roles if r.case == "から" and r.actor.ids and not scene.ask.passive]
-        return sources[0] if sources else None
+        return None
     inside = scene.complement is not None and scene.complement.kind in ("you", "koto")
     outer = [r for r in marked if _is_outer(scene, r)]
     if outer:
@@ -183,6 +186,11 @@ def asking_subject(scene: Scene) -> Role | None:
     addressed = any(r.is_addressed and r.start >= marked[0].end for r in scene.roles)
     alone = len(marked) == 1 and marked[0].actor.ids != scene.actors.issuer
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def _is_source(role: Role) -> bool:
+    """Whether から names whose words they are, a state or person, or by its topic or comma anybody: 業界からは、."""
+    return role.actor.ids != "" or role.actor.kind == "person" or (role.phrase.is_topic and role.actor.group)
 
 
 def _is_press(scene: Scene, role: Role) -> bool:
@@ -271,6 +279,7 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     known = subject is not None and (subject.actor.group or subject.actor.ids != "")
     if asked and subject and known and subject.actor.ids != demander and (first is None or subject.start < first.start):
         return subject
+    roles = [r for r in roles if not is_protected(scene, r)]
     toward = [r for r in roles if r.case == "に対し"]
     plain = [r for r in roles if r.case in ("に", "へ")]
     plain = [r for r in plain if not _is_receiver(scene, r, demander)]
@@ -293,6 +302,28 @@ def _passive_addressee(scene: Scene, roles: Sequence[Role], demander: str) -> Ro
     if described and described.start == scene.ask.end:
         return scene.actors.resolve(described.start, described.end)
     return None
+
+
+def is_protected(scene: Scene, role: Role) -> bool:
+    """Whether に対し names to whom nothing is to be done, not who is asked: 企業に対し開示を求めないよう申し入れた."""
+    complement = scene.complement
+    clause = complement.clause if complement is not None and complement.kind in ("you", "koto") else None
+    if clause is None or role.case != "に対し" or not role.actor.group or role.actor.ids:
+        return False
+    predicate = clause.predicate
+    against = predicate.lemma in _acting_on(scene.document.rules) or asking_rule(scene.document, predicate) is not None
+    return predicate.negated and against and role.start >= _begin_of(scene, clause)
+
+
+def _begin_of(scene: Scene, clause: Clause) -> int:
+    """Where the words beside a clause begin: behind the clause before it."""
+    return scene.reading.clauses[clause.n - 1].end if clause.n else scene.unit.start
+
+
+@built
+def _acting_on(rules: Rules) -> frozenset[str]:
+    """Verbs of what is done to those whom に対し names: 課す, 強いる, 行う."""
+    return frozenset(word for rule in rules.of("acting_on") for word in rule.words)
 
 
 def _behind_fact(scene: Scene, roles: Sequence[Role]) -> Sequence[Role]:

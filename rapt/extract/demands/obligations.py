@@ -180,15 +180,15 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     Xは日本に対し、…べきだと述べた; Xは、米国は…べきだと述べた; 米国は…べきだと、Xは述べた.
     """
     clause = modal.outer
-    if modal.reading.unit.quoted or clause is None or clause.link.name not in ("to", "tono"):
+    if modal.reading.unit.quoted or clause is None or not _is_told(modal):
         return None
     behind = [r for r in roles if r.start >= modal.end and r.case in SUBJECTS and r.actor.ids]
     if behind:
         return behind[0]
     topics = [n for n, r in enumerate(inner) if r.is_topic]
-    if not topics:
+    sources = [r for r in inner if r.case in ("から", "より") and (r.phrase.is_topic or r.phrase.comma)]
+    if not topics or (sources and sources[0].start < inner[topics[0]].start):
         # 業界からは、…てほしいとの声がある
-        sources = [r for r in inner if r.case in ("から", "より") and (r.phrase.is_topic or r.phrase.comma)]
         return sources[0] if sources else None
     if not inner[topics[0]].actor.ids:
         return None
@@ -199,6 +199,15 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
         r.case in ("は", "が") or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later
     )
     return first if other else None
+
+
+def _is_told(modal: Modal) -> bool:
+    """Whether a modal's words are told as somebody's: …べきだと, …べきである旨の発言があった."""
+    clause, document = modal.outer, modal.reading.document
+    if clause is None:
+        return False
+    after = document.folded[modal.end : modal.end + 3]
+    return clause.link.name in ("to", "tono") or after.startswith(("旨", "という", "との", "といった"))
 
 
 def _says(actors: Actors, document: Document, role: Role, modal: Modal) -> bool:

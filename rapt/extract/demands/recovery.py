@@ -14,7 +14,7 @@ from rapt.clauses.units import Unit, find_units
 from rapt.extract.demands.addressing import Scene, issuer_voice, voice_of
 from rapt.extract.demands.lead_ins import letter_addressee
 from rapt.extract.demands.state import State
-from rapt.tables.rows import Voice
+from rapt.tables.rows import Entity, Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
 
@@ -46,7 +46,7 @@ def recovered_addressee(
         return met
     within = actors.inside(document.by_id[scope].start, sentence.end)
     named = [e for e in within if e.label in ("GPE", "ORG") and _scope_at(document, e.start) == scope]
-    named = [e for e in named if not actors.stationed(e)]
+    named = [e for e in named if not actors.stationed(e) and not _is_matter(document, e)]
     found = [a for e in reversed(named) if (a := actors.resolve(e.start, e.end)) and a.acts]
     # States before companies: of オランダ政府 and ネクスペリア the state is asked.
     for actor in sorted(found, key=lambda a: "-" in a.ids):
@@ -55,6 +55,11 @@ def recovered_addressee(
             return actor
     counterpart = actors.counterpart if demander in ("", actors.issuer) else actors.issuer
     return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
+
+
+def _is_matter(document: Document, entity: Entity) -> bool:
+    """Whether a place is only what is spoken of, not who is asked: 台湾問題, 香港情勢, 台湾への武器売却."""
+    return any(rule.pattern.match(document.folded, entity.end) for rule in document.rules.of("matter"))
 
 
 def met_before(document: Document, actors: Actors, sentence: Sentence, demander: str) -> Actor | None:

@@ -14,6 +14,7 @@ from rapt.extract.demands.addressing import (
     actor_of,
     find_addressee,
     find_demander,
+    is_protected,
     label_end,
     own_addressee,
     possessor,
@@ -166,7 +167,8 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
 
 def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close: int) -> list[int]:
     """Where the phrases of the asking end that stand before what is asked: who asks, who is asked, sources, topics."""
-    ends = [r.end for r in scene.roles if r.is_topic or r.case == "に対し" or r is asker or r is named]
+    kept = [r for r in scene.roles if not is_protected(scene, r)]
+    ends = [r.end for r in kept if r.is_topic or r.case == "に対し" or r is asker or r is named]
     if scene.ask.passive:
         ends += [r.end for r in scene.roles if r.case in SOURCES]
     for phrase in find_phrases(scene.reading):
