@@ -67,6 +67,10 @@ def join(ids: set[str] | Sequence[str]) -> str:
     return ";".join(sorted({part for one in ids for part in one.split(";") if part}))
 
 
+def _is_state(ids: str) -> bool:
+    return len(ids) == 2 and ids != "UN"
+
+
 def _end(named: tuple[Entity, str]) -> int:
     return named[0].end
 
@@ -130,10 +134,10 @@ class Actors:
         """The foreign state that the headline names, or else the one the text names most."""
         title = next((s for s in self.document.segments if s.kind == "title"), None)
         foreign = self._foreign
-        in_title = [ids for e, ids in foreign if title and title.start <= e.start < title.end and len(ids) == 2]
+        in_title = [ids for e, ids in foreign if title and title.start <= e.start < title.end and _is_state(ids)]
         if in_title:
             return in_title[0]
-        counted = Counter(ids for _, ids in foreign if len(ids) == 2).most_common(1)
+        counted = Counter(ids for _, ids in foreign if _is_state(ids)).most_common(1)
         return counted[0][0] if counted else ""
 
     @cached_property
@@ -281,6 +285,8 @@ class Actors:
 
     def _referring(self, kind: str, ids: list[str], start: int, end: int) -> Actor | None:
         """Whoever words refer to that are no names: 両国, 同国, 同氏, 同省, 米国側, 関連企業."""
+        if kind == "reader":
+            return Actor("", start, end, kind="pronoun")
         if kind == "pair":
             return Actor(join(ids) if len(set(ids)) > 1 else self._pair(start), start, end, kind="pronoun")
         if kind == "anaphor":
@@ -416,6 +422,6 @@ class Actors:
 
     def _last_foreign(self, before: int, words: str) -> str:
         """The last foreign actor named before, for words with 国 the last foreign state."""
-        told = [one for one in self._foreign if len(one[1]) == 2] if "国" in words else self._foreign
+        told = [one for one in self._foreign if _is_state(one[1])] if "国" in words else self._foreign
         n = bisect_right(told, before, key=_end)
         return told[n - 1][1] if n else self.counterpart

@@ -264,7 +264,7 @@ def _is_hearsay(scene: Scene, clause: Clause) -> bool:
 def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Role | Actor | None:
     """Whom an asking is addressed to, where that is written in the sentence; nobody asks himself."""
     home = home_of(scene.document, scene.actors, demander, asker)
-    roles = [role_at_home(scene.document, r, home, demander) for r in scene.roles if r.end > scene.floor]
+    roles = [role_at_home(scene.document, scene.actors, r, home, demander) for r in scene.roles if r.end > scene.floor]
     if scene.ask.passive:
         return _passive_addressee(scene, roles, demander)
     roles = [r for r in roles if not r.actor.ids or r.actor.ids != demander]

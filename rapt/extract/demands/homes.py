@@ -6,8 +6,12 @@ from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.roles import Role
+from rapt.extract.demands.lead_ins import letter_addressee
 from rapt.text.document import Document
 from rapt.text.rules import Rules, built
+
+# What a letter calls those by whom it is read.
+_YOURS = "貴"
 
 
 @built
@@ -49,8 +53,12 @@ def _abroad(document: Document, at: int) -> bool:
     return document.folded.startswith(("に", "で", "との", "担当", "向け", "在住", "進出"), at)
 
 
-def at_home(document: Document, actor: Actor, home: str, demander: str) -> Actor:
-    """An actor of a bare 政府 as the home's government; nobody's where a body of no known country asks it."""
+def at_home(document: Document, actors: Actors, actor: Actor, home: str, demander: str) -> Actor:
+    """An actor of a bare 政府 as the home's government; nobody's where a body of no known country asks it; 貴省 as whom
+    the letter is to."""
+    if document.folded.startswith(_YOURS, actor.start) and not actor.ids:
+        letter = letter_addressee(document, actors)
+        return replace(actor, ids=letter.ids if letter else "")
     if not governs(document, actor):
         return actor
     if home:
@@ -58,7 +66,7 @@ def at_home(document: Document, actor: Actor, home: str, demander: str) -> Actor
     return replace(actor, ids="", own=False) if not demander and actor.own else actor
 
 
-def role_at_home(document: Document, role: Role, home: str, demander: str) -> Role:
+def role_at_home(document: Document, actors: Actors, role: Role, home: str, demander: str) -> Role:
     """A role with its actor at home."""
-    actor = at_home(document, role.actor, home, demander)
+    actor = at_home(document, actors, role.actor, home, demander)
     return role if actor is role.actor else replace(role, actor=actor)

@@ -61,7 +61,7 @@ def by_modals(
     for n, modal in enumerate(modals):
         floor = modals[n - 1].end if n and modal.clause is not modals[n - 1].clause else reading.unit.start
         if is_agreed(reading, roles, modal.end) or (
-            modal.outer is not None and modal.outer.link.name in ("if", "ka") and modal.word != "ようではないか"
+            modal.outer is not None and modal.outer.link.name in ("if", "ka") and not modal.urges
         ):
             continue
         rows, state = _by_modal(document, actors, sentence, modal, roles, floor, voices, state)
@@ -99,10 +99,10 @@ def _by_modal(
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
     home = home_of(document, actors, demander, sayer)
-    subject = _doer(actors, document, modal, [role_at_home(document, r, home, demander) for r in subjects], sayer)
+    subject = _doer(actors, document, modal, [role_at_home(document, actors, r, home, demander) for r in subjects], sayer)
     if subject is not None and subject.actor.ids and subject.actor.ids == demander:
         return [], state
-    inner = [role_at_home(document, r, home, demander) for r in inner]
+    inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
     if named is None and not demander and sayer is None:
         return [], state
