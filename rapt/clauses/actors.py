@@ -34,6 +34,8 @@ _OWN = re.compile(r"(?:わが|我が)(?:国|方|省|部)(?:政府|側)?$")
 # The longest surname, and titles that are a minister's in one state and an official's in another.
 _SURNAME = 3
 _CHIEFS = ("部長", "副部長", "局長", "司長")
+# Ministries that China shares by name with Taiwan and Korea.
+_BARE_ORGANS = ("外交部", "国防部", "財政部", "経済部", "交通部", "法務部", "教育部", "国家安全部")
 # How many lines at the top can be a title.
 _TOP = 4
 # A ministry by its form, not any word in 省: 商工省, 反省.
@@ -324,15 +326,23 @@ class Actors:
             ids = [one for one in ids if len(one) != 2]
             if owners and owners[-1].label == "ORG" and not self._named.ids(owners[-1]):
                 return ""
+            if not ids and "-" in self.issuer and all(e.label == "PERSON" for e in owners):
+                return self.issuer  # 会長 in its association's own text
         people = [e for e in owners if e.label == "PERSON"]
         if ids or any(e.label != "PERSON" for e in owners):
-            return ids[-1] if ids else ""
+            return (self._named_first(owners) or ids[-1]) if ids else ""
         if told := self._told_before(self.document.folded[start:end], start):
             return told
         name = people[-1].text if people else self.document.folded[start : end - len(title)]
         if name == "同":
             return self._last_person(start)
         return office.given(name, self.issuer)
+
+    def _named_first(self, owners: list[Entity]) -> str:
+        """The state at the head of a phrase whose bare ministry many states have: 台湾の林佳龍外交部長."""
+        bare = bool(owners) and owners[-1].label == "ORG" and owners[-1].text in _BARE_ORGANS
+        states = [e for e in owners if e.label == "GPE" and _is_state(self._named.ids(e))]
+        return self._named.ids(states[0]) if bare and states else ""
 
     def same_before(self, start: int) -> str:
         """Who 同省, 同国, 同社 at the beginning of a phrase stand for: 同省報道官."""

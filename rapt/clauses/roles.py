@@ -135,11 +135,17 @@ def _is_embedded(reading: Reading, phrase: Phrase) -> bool:
     if phrase.case in ("は", "も") or phrase.owner >= len(reading.clauses):
         return False
     clause = reading.clauses[phrase.owner]
-    if clause.link.relation != "adnominal" or phrase.comma:
+    if clause.link.relation != "adnominal" or phrase.comma or _is_reported(reading, clause):
         return False
     if reading.document.tokens[phrase.head.i].head != clause.predicate.head:
         return False  # The parser hangs it on a later verb: 首相が11日に放送された番組で撤回を求めた.
     return phrase.case not in (*TO, "に対し") or _takes_receiver(reading, clause, phrase)
+
+
+def _is_reported(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause before a noun is what somebody says: 米国が改めるべきである旨の発言."""
+    after = reading.after(clause.predicate)
+    return after is not None and after.text == "旨"
 
 
 def _takes_receiver(reading: Reading, clause: Clause, phrase: Phrase) -> bool:

@@ -71,7 +71,16 @@ def speaker_of(actors: Actors, voice: Voice) -> str:
     """The id under which whoever a voice belongs to acts, empty for the narrator and the unknown."""
     if voice.voice == "issuer":
         return actors.issuer
-    return acting(voice.speaker) if voice.voice == "other" and voice.speaker else ""
+    if voice.voice != "other" or not voice.speaker or is_press(actors, voice.speaker):
+        return ""
+    return acting(voice.speaker)
+
+
+def is_press(actors: Actors, ids: str) -> bool:
+    """Whether an id is a paper's or an agency's, which reports and does not ask."""
+    named = next((e for e in actors.entities if e.entity_id == ids and e.label == "ORG"), None)
+    head = head_of(actors.document.rules, named.text) if named is not None else None
+    return head is not None and head.kind == "press"
 
 
 # -- who asks --------------------------------------------------------------------------------------------------
@@ -130,20 +139,21 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
     speaker = scene.actors.issuer if headline else speaker_of(scene.actors, voice)
     if headline and speaker:
         return speaker, issuer_voice(scene.document, voice)
-    if speaker and any(r.is_addressed and r.actor.ids == speaker for r in scene.roles):
-        # Whoever is asked does not ask: the speaker is another, told before.
-        told = _told_topic(scene, speaker)
+    asked = {r.actor.ids for r in scene.roles if r.is_addressed}
+    if speaker and (asked == {speaker} or ";" in speaker):
+        # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
+        told = _told_before(scene, speaker)
         return told.ids, voice_of(scene.document, scene.actors, told, voice) if told.ids else voice
     return (speaker if speaker or voice.voice != "narrator" else None), voice
 
 
-def _told_topic(scene: Scene, asked: str) -> Actor:
+def _told_before(scene: Scene, asked: str) -> Actor:
     """Who is told of before in the paragraph and is not asked here, nearest first; nobody where there is none."""
     document = scene.document
     sentences = document.sentences_of[scene.sentence.segment_id]
     for before in reversed(sentences[: sentences.index(scene.sentence)]):
         found = roles_in(document, scene.actors, before.start, before.end)
-        topics = [r.actor for r in found if r.is_topic and r.actor.acts and r.actor.ids != asked]
+        topics = [r.actor for r in found if (r.is_topic or r.case == "から") and r.actor.acts and r.actor.ids != asked]
         if topics:
             return topics[0]
     return Actor("", scene.unit.start, scene.unit.start)
@@ -164,7 +174,9 @@ def _headed_by(scene: Scene) -> Actor | None:
 def asking_subject(scene: Scene) -> Role | None:
     """Who is marked by は, も or が in the clause of asking; a が inside what is asked is whom it is asked of."""
     own = [r for r in scene.roles if r.case in SUBJECTS]
-    own = [r for r in own if not _is_press(scene, r)] if any(r.case == "が" for r in own) else own
+    inner = [r for r in own if r.case == "が" and r.actor.ids and not _is_press(scene, r)]
+    if inner and own[0].is_topic and _is_press(scene, own[0]):
+        return inner[0]
     topics = [r for r in own if r.is_topic and _governs(scene, r)]
     if topics and not _told_by(scene, topics[0]):
         return topics[0]

@@ -40,8 +40,9 @@ def home_of(document: Document, actors: Actors, demander: str, asker: Role | Non
         return ""
     start, end = asker.phrase.start, asker.phrase.end
     for entity in actors.inside(start, end):
-        if len(entity.entity_id) == 2 and not actors.stationed(entity) and not _abroad(document, entity.end):
-            return entity.entity_id
+        named = entity.entity_id.partition("-")[0]
+        if len(named) == 2 and not actors.stationed(entity) and not _abroad(document, entity.end):
+            return named
     if (same := actors.same_before(start)) and len(same) == 2:
         return same
     words = document.folded[start:end]

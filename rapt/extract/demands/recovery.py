@@ -45,7 +45,7 @@ def recovered_addressee(
     if (met := met_before(document, actors, sentence, demander)) is not None:
         return met
     within = actors.inside(document.by_id[scope].start, sentence.end)
-    named = [e for e in within if e.label in ("GPE", "ORG") and _scope_at(document, e.start) == scope]
+    named = [e for e in within if e.label in ("GPE", "ORG", "PERSON") and _scope_at(document, e.start) == scope]
     named = [e for e in named if not actors.stationed(e) and not _is_matter(document, e)]
     found = [a for e in reversed(named) if (a := actors.resolve(e.start, e.end)) and a.acts]
     # States before companies: of オランダ政府 and ネクスペリア the state is asked.
