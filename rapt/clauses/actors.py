@@ -226,18 +226,19 @@ class Actors:
             return noun is None
         return bool(head.entity_id) or nouns()[noun[0]] != "title"
 
-    def _owners(self, start: int, end: int) -> list[Entity]:
-        """Those that a phrase names before its last noun and to whom that belongs: not 駐日 nor 米国との."""
+    def _owners(self, start: int, end: int, noun_start: int) -> list[Entity]:
+        """Those that a phrase names before its last noun and to whom that belongs: not 駐日, 米国との nor アジア局長."""
         return [
             e
             for e in self.inside(start, end)
             if e.end < end
+            and (e.label != "LOC" or e.end <= noun_start)
             and not self._named.stationed(e)
             and not self.document.text.startswith(("との", "担当"), e.end)
         ]
 
     def _by_noun(self, noun: str, kind: str, start: int, end: int) -> Actor | None:
-        owners = self._owners(start, end)
+        owners = self._owners(start, end, end - len(noun))
         ids = [found for e in owners if (found := self._named.ids(e))]
         if not ids and kind in ("spokesperson", "office", "title") and (same := self.same_before(start)):
             ids = [same]

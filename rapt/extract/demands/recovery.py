@@ -158,8 +158,14 @@ def outer_roles(scene: Scene) -> list[Role]:
 
 def voice_outside(scene: Scene, voice: Voice) -> Voice:
     """The voice of a quotation by the topic of the sentence around it: 米国は日本に「対話に応じよ」と主張した."""
-    topics = [r for r in outer_roles(scene) if r.is_topic and r.end <= scene.unit.start]
+    roles = outer_roles(scene)
+    topics = [r for r in roles if r.is_topic and r.end <= scene.unit.start]
     if not topics:
+        # 「…」と、外相は中国側に伝えた
+        behind = [r for r in roles if r.is_topic and r.start >= scene.unit.end and r.actor.ids]
+        handed = scene.document.folded.find("」と", scene.unit.end - 1, scene.unit.end + 3) >= 0
+        if behind and handed and voice.voice in ("other", "narrator") and not voice.speaker:
+            return voice_of(scene.document, scene.actors, behind[0].actor, voice)
         return carried_voice(scene, voice)
     reading = read(scene.document, find_units(scene.document, scene.sentence)[0])
     between = [c for c in reading.clauses if topics[0].end <= c.begin and c.close <= scene.unit.start]
