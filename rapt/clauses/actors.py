@@ -242,7 +242,11 @@ class Actors:
         ids = [found for e in owners if (found := self._named.ids(e))]
         if not ids and kind in ("spokesperson", "office", "title") and (same := self.same_before(start)):
             ids = [same]
-        if not ids and kind in ("spokesperson", "office", "title") and (known := self._by_surname(start, end - len(noun))):
+        if (
+            not ids
+            and kind in ("spokesperson", "office", "title")
+            and (known := self._by_surname(start, end - len(noun)))
+        ):
             ids = [known]
         if kind == "self":
             return Actor(self.issuer, start, end, own=True, kind="pronoun")

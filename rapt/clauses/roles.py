@@ -108,7 +108,9 @@ def _unknown(reading: Reading, phrase: Phrase) -> Actor | None:
 def _kind_before_name(document: Document, words: str) -> str:
     """What a name in Latin letters or brackets is that no list has, by the noun before it: 業界団体SIA, 工業会(MEMA)."""
     found = _NAME.search(words)
-    head = head_of(document.rules, words[: found.start()]) if found and found.start() else None
+    if found is None or not found.start():
+        return ""
+    head = head_of(document.rules, words[: found.start()])
     if head is None or head.kind not in ("group", "firm"):
         return ""
     return "body" if is_private(words[: found.start()]) or head.noun.endswith(_BODIES) else "group"

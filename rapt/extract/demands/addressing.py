@@ -23,15 +23,12 @@ from rapt.text.document import Document
 from rapt.text.rules import Rules, built
 from rapt.text.sentences import Sentence
 
-# Behind a state whose act or thing it is: 米国の, EU側による.
-_OWNING = ("の", "による", "が")
 # The longest label of a line, in characters.
 _LABEL = 14
 # Links of a clause that has the same subject as the next: 不当だとして撤回を求めた.
 _SHARING = ("as", "ren", "te", "to", "while")
 # Cases of a talk in which something is asked.
 _IN_TALKS = ("で", "", "において", "に")
-_SIDES = ("側", "政府", "当局", "")
 
 
 @dataclass(frozen=True)
@@ -131,7 +128,11 @@ def _agents(scene: Scene) -> list[Role]:
     if not topics or scene.complement is None or scene.complement.kind not in ("you", "noun"):
         return []
     known = {r.actor.ids for r in topics}
-    return [r for r in scene.roles if r.case == "に" and r.actor.acts and r.actor.ids not in known and r.start >= topics[0].end]
+    return [
+        r
+        for r in scene.roles
+        if r.case == "に" and r.actor.acts and r.actor.ids not in known and r.start >= topics[0].end
+    ]
 
 
 def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
@@ -427,35 +428,6 @@ def _talked_with(scene: Scene) -> Iterator[Actor]:
 
 def actor_of(found: Role | Actor | None) -> Actor | None:
     return found.actor if isinstance(found, Role) else found
-
-
-def possessor(scene: Scene, actions: list[Action], demander: str) -> tuple[Actor | None, list[Action]]:
-    """Whose act is asked for (米国の誠意ある対応) or to be undone (米国の措置の撤回), and the actions without their subject."""
-    document, actors = scene.document, scene.actors
-    for n, action in enumerate(actions):
-        for entity in actors.inside(action.start, action.end):
-            actor = actors.resolve(entity.start, entity.end)
-            behind = _behind_owner(document, entity.end)
-            if actor and actor.acts and actor.ids != demander and behind:
-                return actor, [*actions[:n], _without_subject(document, action, actor, behind), *actions[n + 1 :]]
-    return None, actions
-
-
-def _behind_owner(document: Document, at: int) -> int:
-    """Behind 側の or による after a name, 0 where nothing is owned."""
-    for side in _SIDES:
-        for mark in _OWNING:
-            if document.folded.startswith(side + mark, at):
-                return at + len(side + mark)
-    return 0
-
-
-def _without_subject(document: Document, action: Action, actor: Actor, behind: int) -> Action:
-    """The action after 米国の or 米国による, if that is the actor and not the owner of a measure."""
-    rest = document.folded[behind : action.end]
-    owns = any(rest[n] == "の" and rest[n - 1] not in "とへでら" for n in range(1, len(rest)))
-    acts = document.folded[behind - 2 : behind] == "よる" or not owns
-    return replace(action, start=behind) if actor.start <= action.start + 1 and acts else action
 
 
 def own_addressee(scene: Scene, action: Action) -> tuple[Action, Role] | None:

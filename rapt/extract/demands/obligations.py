@@ -99,7 +99,9 @@ def _by_modal(
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
     home = home_of(document, actors, demander, sayer)
-    subject = _doer(actors, document, modal, [role_at_home(document, actors, r, home, demander) for r in subjects], sayer)
+    subject = _doer(
+        actors, document, modal, [role_at_home(document, actors, r, home, demander) for r in subjects], sayer
+    )
     if subject is not None and subject.actor.ids and subject.actor.ids == demander:
         return [], state
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
@@ -195,9 +197,7 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     first = inner[topics[0]]
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
     wished = modal.strength == 1  # 外相は、中国には対話に応じてもらいたいと話した
-    other = any(
-        r.case in ("は", "が") or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later
-    )
+    other = any(r.case in ("は", "が") or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later)
     return first if other else None
 
 

@@ -17,7 +17,6 @@ from rapt.extract.demands.addressing import (
     is_protected,
     label_end,
     own_addressee,
-    possessor,
 )
 from rapt.extract.demands.boundaries import action_start
 from rapt.extract.demands.complements import Complement, find_complement
@@ -25,6 +24,7 @@ from rapt.extract.demands.frames import asks_by_frame
 from rapt.extract.demands.lead_ins import announces, is_lead_in, items_voice, marked_actions
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
+from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, recovered_addressee, scope_of
 from rapt.extract.demands.splitting import Action, noun_start, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
@@ -85,9 +85,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         return [], state
     named = find_addressee(scene, demander, asker)
     addressee = actor_of(named)
-    if among_groups(demander, scene.roles, addressee) or in_business(scene, demander, addressee):
-        return [], state
-    if is_court(scene):
+    if _is_no_policy(scene, demander, addressee):
         return [], state
     recovered = None if addressee else recovered_addressee(document, actors, state, scene.sentence, demander)
     why = _evidence(scene, asker, named)
@@ -120,6 +118,12 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
     return rows, state.with_addressed(scope_of(document, scene.sentence), target)
+
+
+def _is_no_policy(scene: Scene, demander: str, addressee: Actor | None) -> bool:
+    """Whether firms ask firms, or somebody a court."""
+    business = among_groups(demander, scene.roles, addressee) or in_business(scene, demander, addressee)
+    return business or is_court(scene)
 
 
 def _is_blamed(scene: Scene) -> bool:
