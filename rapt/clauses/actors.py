@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from rapt.clauses.offices import acting, head_noun, is_private, nouns, offices
+from rapt.clauses.noun_phrases import NounPhrases
+from rapt.clauses.offices import acting, head_noun, is_foreign_surname, is_private, nouns, offices
 from rapt.clauses.owners import Owners, state
 from rapt.tables.rows import Entity, last_before
-from rapt.text.document import Document, Token
+from rapt.text.document import Document
 
 __all__ = ["SPOKESPERSONS", "Actor", "Actors", "join", "state"]
 
@@ -30,10 +31,11 @@ _JOINT = re.compile("(?:と|や|および|及び|ならびに|並びに|、)(?!�
 # States whose people's names are written in kanji; in their texts a name in katakana is a stranger's.
 _NAMED_IN_KANJI = ("CN", "HK", "JP", "KR", "TW")
 _OWN = re.compile(r"(?:わが|我が)(?:国|方|省|部)(?:政府|側)?$")
-_PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
-_LINKS = {"の", "など", "等", "ら", "ある"}
-_JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "または", "又は"}
-_MAX_PHRASE = 16
+# The longest surname, and titles that are a minister's in one state and an official's in another.
+_SURNAME = 3
+_CHIEFS = ("部長", "副部長", "局長", "司長")
+# Ministries that China shares by name with Taiwan and Korea.
+_BARE_ORGANS = ("外交部", "国防部", "財政部", "経済部", "交通部", "法務部", "教育部", "国家安全部")
 # How many lines at the top can be a title.
 _TOP = 4
 # A ministry by its form, not any word in 省: 商工省, 反省.
@@ -67,6 +69,10 @@ def join(ids: set[str] | Sequence[str]) -> str:
     return ";".join(sorted({part for one in ids for part in one.split(";") if part}))
 
 
+def _is_state(ids: str) -> bool:
+    return len(ids) == 2 and ids != "UN"
+
+
 def _end(named: tuple[Entity, str]) -> int:
     return named[0].end
 
@@ -81,6 +87,7 @@ class Actors:
         )
         self._ending = {e.end: e for e in self.entities}
         self._named = Owners(document, self.entities)
+        self._phrases = NounPhrases(document, self._ending)
         # Offices without a country: where each was last asked for, and whose it was.
         self._told: dict[str, tuple[int, str]] = {}
         self._endings: dict[str, list[Entity]] = {}
@@ -129,10 +136,10 @@ class Actors:
         """The foreign state that the headline names, or else the one the text names most."""
         title = next((s for s in self.document.segments if s.kind == "title"), None)
         foreign = self._foreign
-        in_title = [ids for e, ids in foreign if title and title.start <= e.start < title.end and len(ids) == 2]
+        in_title = [ids for e, ids in foreign if title and title.start <= e.start < title.end and _is_state(ids)]
         if in_title:
             return in_title[0]
-        counted = Counter(ids for _, ids in foreign if len(ids) == 2).most_common(1)
+        counted = Counter(ids for _, ids in foreign if _is_state(ids)).most_common(1)
         return counted[0][0] if counted else ""
 
     @cached_property
@@ -165,11 +172,11 @@ class Actors:
             last -= 1
         if last >= 1 and tokens[last].text in ("など", "等") and tokens[last - 1].end in self._ending:
             last -= 1  # 日本などに求めた
-        last = self._past_reading(last, floor)
+        last = self._phrases.past_reading(last, floor)
         own = _OWN.search(self.document.text, max(floor, tokens[last].end - 8), tokens[last].end) if last >= 0 else None
         if own:
             return self._itself(own.start(), own.end())
-        first = self._phrase_start(last, floor)
+        first = self._phrases.start(last, floor)
         if first is None:
             return None
         return self.resolve(tokens[first].start, tokens[last].end)
@@ -219,26 +226,35 @@ class Actors:
             return noun is None
         return bool(head.entity_id) or nouns()[noun[0]] != "title"
 
-    def _owners(self, start: int, end: int) -> list[Entity]:
-        """Those that a phrase names before its last noun and to whom that belongs: not 駐日 nor 米国との."""
+    def _owners(self, start: int, end: int, noun_start: int) -> list[Entity]:
+        """Those that a phrase names before its last noun and to whom that belongs: not 駐日, 米国との nor アジア局長."""
         return [
             e
             for e in self.inside(start, end)
             if e.end < end
+            and (e.label != "LOC" or e.end <= noun_start)
             and not self._named.stationed(e)
             and not self.document.text.startswith(("との", "担当"), e.end)
         ]
 
     def _by_noun(self, noun: str, kind: str, start: int, end: int) -> Actor | None:
-        owners = self._owners(start, end)
+        owners = self._owners(start, end, end - len(noun))
         ids = [found for e in owners if (found := self._named.ids(e))]
-        if not ids and kind in ("spokesperson", "office", "title") and (same := self._same_before(start)):
+        if not ids and kind in ("spokesperson", "office", "title") and (same := self.same_before(start)):
             ids = [same]
+        if (
+            not ids
+            and kind in ("spokesperson", "office", "title")
+            and (known := self._by_surname(start, end - len(noun)))
+        ):
+            ids = [known]
         if kind == "self":
             return Actor(self.issuer, start, end, own=True, kind="pronoun")
         private = any(self._of_private(e, end - len(noun)) for e in owners)
         if private and kind in ("spokesperson", "title"):
             return Actor("", start, end, kind="person")
+        if kind == "spokesperson" and noun in _CHIEFS and self._foreign_surname(start, end - len(noun)):
+            return Actor(join(ids[-1:]), start, end, kind="person")
         if kind == "spokesperson":
             stranger = not ids and any(e.label == "ORG" or self._is_foreign_name(e) for e in owners)
             return Actor("" if stranger else join(ids[-1:]) or self.issuer, start, end, own=not ids and not stranger)
@@ -249,6 +265,18 @@ class Actors:
         if kind == "person":
             return Actor("", start, end, kind="person")
         return self._referring(kind, ids, start, end)
+
+    def _by_surname(self, start: int, end: int) -> str:
+        """Whose somebody is of whom a title gives the surname alone, told before by the full name: 王毅外相, then 王部長."""
+        name = self.document.text[start:end]
+        if not 0 < len(name) <= _SURNAME:
+            return ""
+        told = [e for e in self._by_ending("") if e.end <= start and e.text != name and e.text.startswith(name)]
+        return self._named.ids(told[-1]) if told else ""
+
+    def _foreign_surname(self, start: int, end: int) -> bool:
+        """Whether a title follows a surname that the issuer's own people do not have: 王部長 in a Japanese readout."""
+        return is_foreign_surname(self.document.text[start:end]) and self.issuer == "JP"
 
     def _of_private(self, state: Entity, end: int) -> bool:
         """Whether a state before a title is only where a private body is that the lexicon lacks: 中国国際貿易促進委員会の報道官."""
@@ -264,10 +292,12 @@ class Actors:
 
     def _referring(self, kind: str, ids: list[str], start: int, end: int) -> Actor | None:
         """Whoever words refer to that are no names: 両国, 同国, 同氏, 同省, 米国側, 関連企業."""
+        if kind == "reader":
+            return Actor("", start, end, kind="pronoun")
         if kind == "pair":
             return Actor(join(ids) if len(set(ids)) > 1 else self._pair(start), start, end, kind="pronoun")
         if kind == "anaphor":
-            return Actor(self._last_foreign(start), start, end, kind="pronoun")
+            return Actor(self._last_foreign(start, self.document.text[start:end]), start, end, kind="pronoun")
         if kind == "person-before":
             return Actor(self._last_person(start), start, end, kind="pronoun")
         if kind == "company-before":
@@ -301,9 +331,11 @@ class Actors:
             ids = [one for one in ids if len(one) != 2]
             if owners and owners[-1].label == "ORG" and not self._named.ids(owners[-1]):
                 return ""
+            if not ids and "-" in self.issuer and all(e.label == "PERSON" for e in owners):
+                return self.issuer  # 会長 in its association's own text
         people = [e for e in owners if e.label == "PERSON"]
         if ids or any(e.label != "PERSON" for e in owners):
-            return ids[-1] if ids else ""
+            return (self._named_first(owners) or ids[-1]) if ids else ""
         if told := self._told_before(self.document.folded[start:end], start):
             return told
         name = people[-1].text if people else self.document.folded[start : end - len(title)]
@@ -311,7 +343,13 @@ class Actors:
             return self._last_person(start)
         return office.given(name, self.issuer)
 
-    def _same_before(self, start: int) -> str:
+    def _named_first(self, owners: list[Entity]) -> str:
+        """The state at the head of a phrase whose bare ministry many states have: 台湾の林佳龍外交部長."""
+        bare = bool(owners) and owners[-1].label == "ORG" and owners[-1].text in _BARE_ORGANS
+        states = [e for e in owners if e.label == "GPE" and _is_state(self._named.ids(e))]
+        return self._named.ids(states[0]) if bare and states else ""
+
+    def same_before(self, start: int) -> str:
         """Who 同省, 同国, 同社 at the beginning of a phrase stand for: 同省報道官."""
         for length in (2, 3):
             kind = nouns().get(self.document.text[start : start + length], "")
@@ -387,7 +425,6 @@ class Actors:
             between = self.document.text[entity.end : chosen[-1].start]
             if re.fullmatch(r"(?:政府|側|両国)?(?:と|や|、|・|および|及び|ならびに|)", between):
                 chosen.append(entity)
-        # 米国商務省: the country is part of the name, 米中: two states.
         ids = [ids for e in chosen if (ids := self._named.ids(e))]
         kind = {"GPE": "state", "PERSON": "person"}.get(head.label, "body")
         return Actor(join(ids), min(e.start for e in chosen), end, kind=kind)
@@ -395,54 +432,11 @@ class Actors:
     def _pair(self, before: int) -> str:
         """Both states of 両国 or 双方: the last two joined in the text, else the issuer and its counterpart."""
         told = bisect_right(self._pairs, before, key=_end)
-        return self._pairs[told - 1][1] if told else join([self.issuer, self._last_foreign(before)])
+        both = self._pairs[told - 1][1] if told else join([self.issuer, self._last_foreign(before, "両国")])
+        return both if ";" in both else ""
 
-    def _last_foreign(self, before: int) -> str:
-        told = bisect_right(self._foreign, before, key=_end)
-        return self._foreign[told - 1][1] if told else self.counterpart
-
-    def _past_reading(self, last: int, floor: int) -> int:
-        """Before a bracketed reading or alias: 何詠前（か・えいぜん）."""
-        opening = self._opening(last)
-        return opening - 1 if opening >= 0 and self.document.tokens[opening].start > floor else last
-
-    def _opening(self, last: int) -> int:
-        """The bracket that opens what token ``last`` closes, -1 where that is none or not near."""
-        tokens = self.document.tokens
-        if last < 0 or tokens[last].text not in (")", "）"):
-            return -1
-        return next((j for j in range(last, max(last - 12, -1), -1) if tokens[j].text in ("(", "（")), -1)
-
-    def _phrase_start(self, last: int, floor: int) -> int | None:
-        """Position of the first token of the noun phrase that ends at ``last``, None where there is no noun.
-
-        A comma or と joins only what can act itself: 米国と日本, but 同日、中国側 begins at 中国側.
-        """
-        tokens = self.document.tokens
-        first, j = None, last
-        while j > max(last - _MAX_PHRASE, -1):
-            token = tokens[j]
-            if token.start < floor:
-                break
-            if first is not None and (opening := self._opening(j)) >= 0:
-                j = opening - 1  # 史曉麗（Shi Xiaoli）氏
-                continue
-            if self._nominal(token):
-                first = j
-            elif j == last or not (token.text in _LINKS or (j and self._joins(token, tokens[j - 1]))):
-                break
-            j -= 1
-        return first
-
-    def _joins(self, token: Token, before: Token) -> bool:
-        if token.text not in _JOINS or not self._can_act(before):
-            return False
-        sentence = self.document.sentence_at(token.start) if token.text == "、" else None
-        # In a headline the comma follows the topic: 中国、オランダに解決を促す.
-        return sentence is None or self.document.segment_of(sentence).kind not in ("title", "heading")
-
-    def _can_act(self, token: Token) -> bool:
-        return token.end in self._ending or head_noun(token.text) is not None
-
-    def _nominal(self, token: Token) -> bool:
-        return token.pos in _PHRASE_POS or token.tag.startswith(("接尾辞", "接頭辞", "名詞"))
+    def _last_foreign(self, before: int, words: str) -> str:
+        """The last foreign actor named before, for words with 国 the last foreign state."""
+        told = [one for one in self._foreign if _is_state(one[1])] if "国" in words else self._foreign
+        n = bisect_right(told, before, key=_end)
+        return told[n - 1][1] if n else self.counterpart

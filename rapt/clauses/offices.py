@@ -30,10 +30,29 @@ class Office:
 
     def given(self, name: str, issuer: str) -> str:
         """The state that a holder of this name acts for where nothing else tells it, in a text of that issuer."""
+        if self.state == "JP" and is_foreign_surname(name):
+            return ""
         if not self.needs or (not name and self.needs == "kanji" and issuer == self.state):
             return self.state
         fits = self.needs == "kanji" or (len(name) == 1 and issuer == self.state)
         return self.state if fits and _in_kanji(name) else ""
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> dict[str, tuple[str, ...]]:
+    rows = [row for row in read_rows("roles.csv") if row["layer"] == "foreign_surname"]
+    return {row["label"]: tuple(row["anchor"].split()) for row in rows}
+
+
+def is_foreign_surname(name: str) -> bool:
+    """Whether a name in kanji can only be that of a Chinese or Korean: 王, 趙顕; not 林, 原, 石破.
+
+    >>> is_foreign_surname("王"), is_foreign_surname("孫衛東"), is_foreign_surname("林"), is_foreign_surname("金杉憲治")
+    (True, True, False, False)
+    """
+    if len(name) == 1:
+        return name in _surnames().get("alone", ()) or name in _surnames().get("full", ())
+    return len(name) in (2, 3) and name[0] in _surnames().get("full", ())
 
 
 @lru_cache(maxsize=1)

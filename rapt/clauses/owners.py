@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from rapt.clauses.offices import acting, is_organ, office_at
+from rapt.clauses.offices import acting, is_organ, office_at, offices
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
 
@@ -56,6 +56,8 @@ class Owners:
         after = next(iter(self.inside(person.end, person.end + 8)), None)
         if after is not None and after.start == person.end and after.label != "PERSON" and (ids := self.ids(after)):
             return ids
+        if person.text in offices():
+            return ""  # 総理 of 総理大臣 is nobody's name.
         office = office_at(self.document.folded, person.end)
         if before is not None and before.label != "PERSON" and not self.stationed(before):
             between = self.document.text[before.end : person.start]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.clauses import Clause, Reading, read
+from rapt.clauses.offices import is_private
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.speakers import head_of
 from rapt.clauses.units import unit_of
@@ -17,6 +19,9 @@ TO = ("に", "へ")
 # Cases of whoever does it, beside a passive.
 SOURCES = ("から", "より", "によって")
 SUBJECTS = ("は", "も", "が")
+# A name in Latin letters or in brackets that ends a phrase, and nouns for bodies that are no companies.
+_NAME = re.compile(r"(?:[A-Za-z][A-Za-z&.・-]+|\([^()]*\))$")
+_BODIES = ("団体", "機関", "組織")
 
 
 @dataclass(frozen=True)
@@ -92,9 +97,23 @@ def _unknown(reading: Reading, phrase: Phrase) -> Actor | None:
         return None
     document = reading.document
     words = document.folded[phrase.start : phrase.end]
+    kind = _kind_before_name(document, words) if phrase.case in ("は", "が") else ""
+    if kind:
+        return Actor("", phrase.start, phrase.end, group=kind == "group", kind=kind)
     if not words.endswith(_humans(document.rules)) and not _can_speak(document, words):
         return None
     return Actor("", phrase.start, phrase.end, group=True, kind="group")
+
+
+def _kind_before_name(document: Document, words: str) -> str:
+    """What a name in Latin letters or brackets is that no list has, by the noun before it: 業界団体SIA, 工業会(MEMA)."""
+    found = _NAME.search(words)
+    if found is None or not found.start():
+        return ""
+    head = head_of(document.rules, words[: found.start()])
+    if head is None or head.kind not in ("group", "firm"):
+        return ""
+    return "body" if is_private(words[: found.start()]) or head.noun.endswith(_BODIES) else "group"
 
 
 def _can_speak(document: Document, words: str) -> bool:
@@ -118,11 +137,17 @@ def _is_embedded(reading: Reading, phrase: Phrase) -> bool:
     if phrase.case in ("は", "も") or phrase.owner >= len(reading.clauses):
         return False
     clause = reading.clauses[phrase.owner]
-    if clause.link.relation != "adnominal" or phrase.comma:
+    if clause.link.relation != "adnominal" or phrase.comma or _is_reported(reading, clause):
         return False
     if reading.document.tokens[phrase.head.i].head != clause.predicate.head:
         return False  # The parser hangs it on a later verb: 首相が11日に放送された番組で撤回を求めた.
     return phrase.case not in (*TO, "に対し") or _takes_receiver(reading, clause, phrase)
+
+
+def _is_reported(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause before a noun is what somebody says: 米国が改めるべきである旨の発言."""
+    after = reading.after(clause.predicate)
+    return after is not None and after.text == "旨"
 
 
 def _takes_receiver(reading: Reading, clause: Clause, phrase: Phrase) -> bool:

@@ -76,7 +76,8 @@ EU | | EU
 外務大臣 | JP-MOFA | JP
 外相 | CN-MOFCOM |
 外相 | | JP | 日本の茂木外相は北京を訪れた。
-ワーデフール外相 | CN-MOFCOM |
+ワーデフール外相 | CN-MOFCOM | DE
+ウィルンゲン外相 | CN-MOFCOM |
 ワーデフール独外相 | CN-MOFCOM | DE
 ドイツのワーデフール外相 | CN-MOFCOM | DE
 シンガポールのバラクリシュナン外相 | CN-MOFCOM | SG
@@ -164,9 +165,10 @@ EU報道官 | CN-MOFCOM | EU
 欧州委員会の報道官 | CN-MOFCOM | EU
 欧州委のギル報道官 | CN-MOFCOM | EU
 EUの通商担当報道官 | CN-MOFCOM | EU
-ドイツ自動車工業会のミュラー会長 | CN-MOFCOM |
+ドイツ自動車工業会のミュラー会長 | CN-MOFCOM | DE-VDA
+ドイツ玩具工業会のミュラー会長 | CN-MOFCOM |
 米中貿易全国委員会 | CN-MOFCOM |
-中国国際貿易促進委員会の報道官 | JP-METI |
+中国国際貿易促進委員会の報道官 | JP-METI | CN-CCPIT
 中国汽車工業協会 | JP-METI | CN-CAAM
 日本政府高官 | CN-MOFCOM | JP
 首相官邸 | CN-MOFCOM |
@@ -177,7 +179,7 @@ EUの通商担当報道官 | CN-MOFCOM | EU
 外務省の船越事務次官 | CN-MOFCOM | JP
 外務省の金井アジア大洋州局長 | CN-MOFCOM | JP
 中国外務省の劉勁松アジア局長 | JP-MOFA | CN
-呉江浩駐日大使 | JP-MOFA |
+呉江浩駐日大使 | JP-MOFA | CN
 中国の呉江浩駐日大使 | JP-MOFA | CN
 在日本中国大使館の報道官 | JP-MOFA | CN
 中国の薛剣駐大阪総領事 | JP-MOFA | CN
@@ -249,7 +251,7 @@ G7 | CN-MOFCOM | G7
 本社 | CN-MOFCOM |
 内部 | CN-MOFCOM | -
 外部 | CN-MOFCOM | -
-中国国際貿易促進委員会 | CN-MOFCOM |
+中国国際貿易促進委員会 | CN-MOFCOM | CN-CCPIT
 中国法人 | CN-MOFCOM |
 王氏 | CN-MOFCOM | CN
 王氏 | JP-MOFA |

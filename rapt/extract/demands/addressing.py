@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.asks import Ask
+from rapt.clauses.asks import Ask, asking_rule
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.communicating import communicates, partner
 from rapt.clauses.nouns import class_of
 from rapt.clauses.offices import acting
 from rapt.clauses.phrases import find_phrases
-from rapt.clauses.roles import SOURCES, SUBJECTS, Role, receiving
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, receiving, roles_in
+from rapt.clauses.speakers import head_of
 from rapt.clauses.units import Unit
 from rapt.extract.demands.complements import Complement
+from rapt.extract.demands.homes import governs, home_of, role_at_home
 from rapt.extract.demands.splitting import Action
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
+from rapt.text.rules import Rules, built
 from rapt.text.sentences import Sentence
 
-# Behind a state whose act or thing it is: 米国の, EU側による.
-_OWNING = ("の", "による", "が")
 # The longest label of a line, in characters.
 _LABEL = 14
 # Links of a clause that has the same subject as the next: 不当だとして撤回を求めた.
 _SHARING = ("as", "ren", "te", "to", "while")
-_SIDES = ("側", "政府", "当局", "")
+# Cases of a talk in which something is asked.
+_IN_TALKS = ("で", "", "において", "に")
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,16 @@ def speaker_of(actors: Actors, voice: Voice) -> str:
     """The id under which whoever a voice belongs to acts, empty for the narrator and the unknown."""
     if voice.voice == "issuer":
         return actors.issuer
-    return acting(voice.speaker) if voice.voice == "other" and voice.speaker else ""
+    if voice.voice != "other" or not voice.speaker or is_press(actors, voice.speaker):
+        return ""
+    return acting(voice.speaker)
+
+
+def is_press(actors: Actors, ids: str) -> bool:
+    """Whether an id is a paper's or an agency's, which reports and does not ask."""
+    named = next((e for e in actors.entities if e.entity_id == ids and e.label == "ORG"), None)
+    head = head_of(actors.document.rules, named.text) if named is not None else None
+    return head is not None and head.kind == "press"
 
 
 # -- who asks --------------------------------------------------------------------------------------------------
@@ -83,19 +94,45 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
         subject = None
     if subject is None:
         return (*_unnamed_demander(scene, voice), None)
+    if subject.actor.own and (stranger := _no_issuer(scene, subject)) is not None:
+        return stranger.ids, voice_of(scene.document, scene.actors, stranger, voice), subject
     if subject.actor.ids:
         return subject.actor.ids, voice_of(scene.document, scene.actors, subject.actor, voice), subject
-    if subject.actor.group and voice.voice == "narrator":
+    asked = any(r.is_addressed and r.actor.ids for r in scene.roles)
+    if subject.actor.group and voice.voice == "narrator" and not asked:
         return None, voice, subject
     return "", voice, subject
 
 
+def _no_issuer(scene: Scene, subject: Role) -> Actor | None:
+    """Whose a bare 政府 is that asks the issuer's own state: that of the paper that writes so, Japan's; else None."""
+    document, actors = scene.document, scene.actors
+    asks_itself = any(r.is_addressed and r.actor.ids == subject.actor.ids for r in scene.roles)
+    if not asks_itself or not governs(document, subject.actor):
+        return None
+    japan = actors.issuer != "JP" and any(e.entity_id == "JP" for e in actors.entities)
+    return replace(subject.actor, ids="JP" if japan else "", own=False)
+
+
 def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role | None]:
-    sources = [r for r in scene.roles if r.case in SOURCES]
+    sources = [r for r in scene.roles if r.case in SOURCES] or _agents(scene)
     if sources and sources[-1].actor.ids:
         return sources[-1].actor.ids, voice, sources[-1]
     told = voice.voice in ("issuer", "other") and scene.complement is not None and scene.complement.kind == "you"
     return (speaker_of(scene.actors, voice) if told and not sources else None), voice, None
+
+
+def _agents(scene: Scene) -> list[Role]:
+    """By whom somebody who is named is asked, marked by に: 日本は米国に輸出を控えるよう求められた."""
+    topics = [r for r in scene.roles if r.case in SUBJECTS]
+    if not topics or scene.complement is None or scene.complement.kind not in ("you", "noun"):
+        return []
+    known = {r.actor.ids for r in topics}
+    return [
+        r
+        for r in scene.roles
+        if r.case == "に" and r.actor.acts and r.actor.ids not in known and r.start >= topics[0].end
+    ]
 
 
 def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
@@ -103,7 +140,24 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
     speaker = scene.actors.issuer if headline else speaker_of(scene.actors, voice)
     if headline and speaker:
         return speaker, issuer_voice(scene.document, voice)
+    asked = {r.actor.ids for r in scene.roles if r.is_addressed}
+    if speaker and (asked == {speaker} or ";" in speaker):
+        # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
+        told = _told_before(scene, speaker)
+        return told.ids, voice_of(scene.document, scene.actors, told, voice) if told.ids else voice
     return (speaker if speaker or voice.voice != "narrator" else None), voice
+
+
+def _told_before(scene: Scene, asked: str) -> Actor:
+    """Who is told of before in the paragraph and is not asked here, nearest first; nobody where there is none."""
+    document = scene.document
+    sentences = document.sentences_of[scene.sentence.segment_id]
+    for before in reversed(sentences[: sentences.index(scene.sentence)]):
+        found = roles_in(document, scene.actors, before.start, before.end)
+        topics = [r.actor for r in found if (r.is_topic or r.case == "から") and r.actor.acts and r.actor.ids != asked]
+        if topics:
+            return topics[0]
+    return Actor("", scene.unit.start, scene.unit.start)
 
 
 def label_end(document: Document, start: int, end: int) -> int:
@@ -121,16 +175,21 @@ def _headed_by(scene: Scene) -> Actor | None:
 def asking_subject(scene: Scene) -> Role | None:
     """Who is marked by は, も or が in the clause of asking; a が inside what is asked is whom it is asked of."""
     own = [r for r in scene.roles if r.case in SUBJECTS]
+    inner = [r for r in own if r.case == "が" and r.actor.ids and not _is_press(scene, r)]
+    if inner and own[0].is_topic and _is_press(scene, own[0]):
+        return inner[0]
     topics = [r for r in own if r.is_topic and _governs(scene, r)]
     if topics and not _told_by(scene, topics[0]):
         return topics[0]
     if scene.unit.headline and (opener := _opening_party(scene)):
         return opener
     marked = [r for r in own if r.case == "が"]
+    # 大臣からは撤回を求めました: whoever an office's words come from asks.
+    sources = [r for r in scene.roles if r.case == "から" and not scene.ask.passive and _is_source(r)]
+    if sources and (not marked or sources[0].start < marked[0].start):
+        return sources[0]
     if not marked:
-        # 大臣からは撤回を求めました: whoever an office's words come from asks.
-        sources = [r for r in scene.roles if r.case == "から" and r.actor.ids and not scene.ask.passive]
-        return sources[0] if sources else None
+        return None
     inside = scene.complement is not None and scene.complement.kind in ("you", "koto")
     outer = [r for r in marked if _is_outer(scene, r)]
     if outer:
@@ -140,6 +199,17 @@ def asking_subject(scene: Scene) -> Role | None:
     addressed = any(r.is_addressed and r.start >= marked[0].end for r in scene.roles)
     alone = len(marked) == 1 and marked[0].actor.ids != scene.actors.issuer
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def _is_source(role: Role) -> bool:
+    """Whether から names whose words they are, a state or person, or by its topic or comma anybody: 業界からは、."""
+    return role.actor.ids != "" or role.actor.kind == "person" or (role.phrase.is_topic and role.actor.group)
+
+
+def _is_press(scene: Scene, role: Role) -> bool:
+    """Whether a subject only reports what others ask: ロイターは、米国が日本に…求めたと報じた."""
+    head = head_of(scene.document.rules, scene.document.folded[role.actor.start : role.actor.end])
+    return head is not None and head.kind == "press"
 
 
 def _opening_party(scene: Scene) -> Role | None:
@@ -204,9 +274,10 @@ def _is_hearsay(scene: Scene, clause: Clause) -> bool:
 # -- who is asked ----------------------------------------------------------------------------------------------
 
 
-def find_addressee(scene: Scene, demander: str) -> Role | Actor | None:
+def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Role | Actor | None:
     """Whom an asking is addressed to, where that is written in the sentence; nobody asks himself."""
-    roles = [r for r in scene.roles if r.end > scene.floor]
+    home = home_of(scene.document, scene.actors, demander, asker)
+    roles = [role_at_home(scene.document, scene.actors, r, home, demander) for r in scene.roles if r.end > scene.floor]
     if scene.ask.passive:
         return _passive_addressee(scene, roles, demander)
     roles = [r for r in roles if not r.actor.ids or r.actor.ids != demander]
@@ -221,6 +292,7 @@ def find_addressee(scene: Scene, demander: str) -> Role | Actor | None:
     known = subject is not None and (subject.actor.group or subject.actor.ids != "")
     if asked and subject and known and subject.actor.ids != demander and (first is None or subject.start < first.start):
         return subject
+    roles = [r for r in roles if not is_protected(scene, r)]
     toward = [r for r in roles if r.case == "に対し"]
     plain = [r for r in roles if r.case in ("に", "へ")]
     plain = [r for r in plain if not _is_receiver(scene, r, demander)]
@@ -243,6 +315,28 @@ def _passive_addressee(scene: Scene, roles: Sequence[Role], demander: str) -> Ro
     if described and described.start == scene.ask.end:
         return scene.actors.resolve(described.start, described.end)
     return None
+
+
+def is_protected(scene: Scene, role: Role) -> bool:
+    """Whether に対し names to whom nothing is to be done, not who is asked: 企業に対し開示を求めないよう申し入れた."""
+    complement = scene.complement
+    clause = complement.clause if complement is not None and complement.kind in ("you", "koto") else None
+    if clause is None or role.case != "に対し" or not role.actor.group or role.actor.ids:
+        return False
+    predicate = clause.predicate
+    against = predicate.lemma in _acting_on(scene.document.rules) or asking_rule(scene.document, predicate) is not None
+    return predicate.negated and against and role.start >= _begin_of(scene, clause)
+
+
+def _begin_of(scene: Scene, clause: Clause) -> int:
+    """Where the words beside a clause begin: behind the clause before it."""
+    return scene.reading.clauses[clause.n - 1].end if clause.n else scene.unit.start
+
+
+@built
+def _acting_on(rules: Rules) -> frozenset[str]:
+    """Verbs of what is done to those whom に対し names: 課す, 強いる, 行う."""
+    return frozenset(word for rule in rules.of("acting_on") for word in rule.words)
 
 
 def _behind_fact(scene: Scene, roles: Sequence[Role]) -> Sequence[Role]:
@@ -314,40 +408,26 @@ def _met(scene: Scene, demander: str) -> Actor | None:
         actor = scene.actors.before(scene.reading.unit.tokens[at].i, phrase.start)
         if actor and actor.ids not in ("", demander):
             return actor
-    return None
+    return next((a for a in _talked_with(scene) if a.ids not in ("", demander)), None)
+
+
+def _talked_with(scene: Scene) -> Iterator[Actor]:
+    """With whom a talk was in which something is asked: 王外相との会談で; nearest first."""
+    document = scene.document
+    for phrase in reversed(find_phrases(scene.reading)):
+        if not scene.floor <= phrase.start < scene.ask.start or phrase.case not in _IN_TALKS:
+            continue
+        at = document.folded.rfind("との", phrase.start, phrase.end)
+        if at < 0 or class_of(document, phrase.head, phrase.start) not in ("event", "channel"):
+            continue
+        tokens = document.tokens_in(at, at + 1)
+        actor = scene.actors.before(tokens[0].i, phrase.start) if tokens else None
+        if actor is not None:
+            yield actor
 
 
 def actor_of(found: Role | Actor | None) -> Actor | None:
     return found.actor if isinstance(found, Role) else found
-
-
-def possessor(scene: Scene, actions: list[Action], demander: str) -> tuple[Actor | None, list[Action]]:
-    """Whose act is asked for (米国の誠意ある対応) or to be undone (米国の措置の撤回), and the actions without their subject."""
-    document, actors = scene.document, scene.actors
-    for n, action in enumerate(actions):
-        for entity in actors.inside(action.start, action.end):
-            actor = actors.resolve(entity.start, entity.end)
-            behind = _behind_owner(document, entity.end)
-            if actor and actor.acts and actor.ids != demander and behind:
-                return actor, [*actions[:n], _without_subject(document, action, actor, behind), *actions[n + 1 :]]
-    return None, actions
-
-
-def _behind_owner(document: Document, at: int) -> int:
-    """Behind 側の or による after a name, 0 where nothing is owned."""
-    for side in _SIDES:
-        for mark in _OWNING:
-            if document.folded.startswith(side + mark, at):
-                return at + len(side + mark)
-    return 0
-
-
-def _without_subject(document: Document, action: Action, actor: Actor, behind: int) -> Action:
-    """The action after 米国の or 米国による, if that is the actor and not the owner of a measure."""
-    rest = document.folded[behind : action.end]
-    owns = any(rest[n] == "の" and rest[n - 1] not in "とへでら" for n in range(1, len(rest)))
-    acts = document.folded[behind - 2 : behind] == "よる" or not owns
-    return replace(action, start=behind) if actor.start <= action.start + 1 and acts else action
 
 
 def own_addressee(scene: Scene, action: Action) -> tuple[Action, Role] | None:

@@ -11,7 +11,7 @@ from rapt.clauses.asks import asking_rule
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.roles import roles_in
 from rapt.extract.demands.addressing import speaker_of
-from rapt.extract.demands.lead_ins import announces, items_voice, letter_addressee, noun_rule, pattern
+from rapt.extract.demands.lead_ins import announces, items_voice, noun_rule, pattern
 from rapt.extract.demands.recovery import recovered_addressee
 from rapt.extract.demands.state import Asking, State
 from rapt.tables.rows import Evidence, Voice
@@ -69,8 +69,7 @@ def ask_by_noun(
         demander = _speaker(document, actors, speaker_of(actors, voice), named, head.frame == "label")
     addressee = named.addressee
     if addressee is None and demander:
-        letter = letter_addressee(document, actors) if demander == actors.issuer else None
-        addressee = letter or recovered_addressee(document, actors, state, sentence, demander)
+        addressee = recovered_addressee(document, actors, state, sentence, demander)
     if not _asks(head, named, demander, addressee):
         return None
     if demander:

@@ -140,13 +140,19 @@ def letter_addressee(document: Document, actors: Actors) -> Actor | None:
     for segment in document.segments:
         found = pattern(document.rules, "letter").search(document.folded, segment.start, segment.end)
         if found and segment.kind in ("title", "heading", "paragraph"):
-            # 経済産業大臣 赤沢 亮正 殿: the whole, then its parts, of which a name may be cut in two.
-            parts = list(re.finditer(r"\S+", document.folded[segment.start : found.start()]))[::-1]
-            whole = stripped(document.folded, segment.start, found.start())
-            spans = [whole, *((segment.start + p.start(), segment.start + p.end()) for p in parts)]
-            known = (actors.resolve(*span) for span in spans)
-            if named := next((actor for actor in known if actor and actor.ids), None):
-                return named
+            actor = _named_in_line(document, actors, segment.start, found.start())
+            if actor is not None:
+                return actor
+    return None
+
+
+def _named_in_line(document: Document, actors: Actors, start: int, end: int) -> Actor | None:
+    """Whom the line of a letter names, by the whole of it or by the office or body it begins with: 経済産業大臣 赤澤 亮正."""
+    gaps = [start + gap.start() for gap in re.finditer(r"\s+", document.folded[start:end])]
+    for at in (end, *gaps):
+        actor = actors.resolve(*stripped(document.folded, start, at))
+        if actor and actor.ids:
+            return actor
     return None
 
 

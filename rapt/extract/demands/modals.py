@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from rapt.text.rules import Rule, Rules, built
 from rapt.text.sentences import Sentence
 
 COMMAND, PROHIBITION = "命令形", "するな"
+# Behind べき, a question that expects yes.
+_URGED = re.compile("(?:では|じゃ)(?:ないか|ないでしょうか|ないだろうか|なかろうか|ありませんか|ないのか)(?!どうか|も)")
 # Polite imperatives that thank or greet, and どの国であれ, command nothing.
 _NO_COMMANDS = ("下さる", "なさる", "有る", "ある")
 
@@ -33,6 +36,12 @@ class Modal:
     outer: Clause | None
     reading: Reading
     rule_id: str
+
+    @property
+    def urges(self) -> bool:
+        """Whether it asks by a question that expects yes: 改めるべきではないか."""
+        asks = self.word == "べきだ" and _URGED.match(self.reading.document.folded, self.close, self.reading.unit.end)
+        return self.word == "ようではないか" or bool(asks)
 
     @property
     def commands(self) -> bool:
@@ -110,7 +119,10 @@ def _modal(
         after = reading.clauses[clause.n + 1]
         outer = after if after.begin <= close + 1 else clause  # 必要|が|ある
     end = max(close, outer.close) if outer is not None and outer.close > start else close
-    return Modal(word, strength, start, close, inflection_end(reading, end), clause, outer, reading, rule_id)
+    end = inflection_end(reading, end)
+    if word == "べきだ" and (urged := _URGED.match(reading.document.folded, close, reading.unit.end)):
+        end = max(end, urged.end())
+    return Modal(word, strength, start, close, end, clause, outer, reading, rule_id)
 
 
 def inflection_end(reading: Reading, at: int) -> int:

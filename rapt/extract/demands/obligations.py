@@ -12,7 +12,8 @@ from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving
 from rapt.clauses.units import find_units
 from rapt.extract.demands.addressing import Scene, issuer_voice, speaker_of, voice_of
 from rapt.extract.demands.boundaries import action_start, behind_phrases
-from rapt.extract.demands.lead_ins import announces, letter_addressee, opens_list
+from rapt.extract.demands.homes import home_of, role_at_home
+from rapt.extract.demands.lead_ins import announces, opens_list
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, modals_of
 from rapt.extract.demands.recovery import (
@@ -60,7 +61,7 @@ def by_modals(
     for n, modal in enumerate(modals):
         floor = modals[n - 1].end if n and modal.clause is not modals[n - 1].clause else reading.unit.start
         if is_agreed(reading, roles, modal.end) or (
-            modal.outer is not None and modal.outer.link.name in ("if", "ka") and modal.word != "ようではないか"
+            modal.outer is not None and modal.outer.link.name in ("if", "ka") and not modal.urges
         ):
             continue
         rows, state = _by_modal(document, actors, sentence, modal, roles, floor, voices, state)
@@ -97,9 +98,13 @@ def _by_modal(
     commanding = modal.commands and not unit.quoted
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
-    subject = _doer(actors, document, modal, subjects, sayer)
+    home = home_of(document, actors, demander, sayer)
+    subject = _doer(
+        actors, document, modal, [role_at_home(document, actors, r, home, demander) for r in subjects], sayer
+    )
     if subject is not None and subject.actor.ids and subject.actor.ids == demander:
         return [], state
+    inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
     if named is None and not demander and sayer is None:
         return [], state
@@ -109,8 +114,7 @@ def _by_modal(
     why = _evidence(modal, say, sayer, role)
     if opens_list(document, sentence) and announces(document.rules, document.folded[sentence.start : sentence.end]):
         strength = say.strength if say else modal.strength
-        letter = letter_addressee(document, actors) if named is None and demander == actors.issuer else None
-        asking = Asking(modal.start, modal.close, strength, letter or target, demander, voice, why)
+        asking = Asking(modal.start, modal.close, strength, target, demander, voice, why)
         return [], state.with_list(sentence.segment_id, asking)
     if modal.clause is None or document.folded.startswith(_instruments(document.rules), unit.start):
         return [], state
@@ -178,22 +182,32 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     Xは日本に対し、…べきだと述べた; Xは、米国は…べきだと述べた; 米国は…べきだと、Xは述べた.
     """
     clause = modal.outer
-    if modal.reading.unit.quoted or clause is None or clause.link.name not in ("to", "tono"):
+    if modal.reading.unit.quoted or clause is None or not _is_told(modal):
         return None
     behind = [r for r in roles if r.start >= modal.end and r.case in SUBJECTS and r.actor.ids]
     if behind:
         return behind[0]
     topics = [n for n, r in enumerate(inner) if r.is_topic]
-    if not topics:
+    sources = [r for r in inner if r.case in ("から", "より") and (r.phrase.is_topic or r.phrase.comma)]
+    if not topics or (sources and sources[0].start < inner[topics[0]].start):
         # 業界からは、…てほしいとの声がある
-        sources = [r for r in inner if r.case in ("から", "より") and (r.phrase.is_topic or r.phrase.comma)]
         return sources[0] if sources else None
     if not inner[topics[0]].actor.ids:
         return None
     first = inner[topics[0]]
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
-    other = any(r.case in ("は", "が") or (r.is_addressed and (asks or r.case == "に対し")) for r in later)
+    wished = modal.strength == 1  # 外相は、中国には対話に応じてもらいたいと話した
+    other = any(r.case in ("は", "が") or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later)
     return first if other else None
+
+
+def _is_told(modal: Modal) -> bool:
+    """Whether a modal's words are told as somebody's: …べきだと, …べきである旨の発言があった."""
+    clause, document = modal.outer, modal.reading.document
+    if clause is None:
+        return False
+    after = document.folded[modal.end : modal.end + 3]
+    return clause.link.name in ("to", "tono") or after.startswith(("旨", "という", "との", "といった"))
 
 
 def _says(actors: Actors, document: Document, role: Role, modal: Modal) -> bool:

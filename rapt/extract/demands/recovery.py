@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.clauses import read
-from rapt.clauses.communicating import communicates, introduces
+from rapt.clauses.clauses import Clause, Reading, read
+from rapt.clauses.communicating import communicates, introduces, partner
+from rapt.clauses.nouns import class_of
+from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, roles_in
 from rapt.clauses.units import Unit, find_units
 from rapt.extract.demands.addressing import Scene, issuer_voice, voice_of
+from rapt.extract.demands.lead_ins import letter_addressee
 from rapt.extract.demands.state import State
-from rapt.tables.rows import Voice
+from rapt.tables.rows import Entity, Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
 
+# How many sentences before a request its meeting may be told, and what tells of one.
+_MEETING = 12
+_MET = re.compile("と[^。]{0,30}(?:会談|協議|会合|会見|電話|話し合|懇談|対談|面談|面会|意見交換|やり取り)")
 # Ends of a sentence that tells what somebody did.
 _TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた")
 
@@ -25,13 +33,20 @@ def scope_of(document: Document, sentence: Sentence) -> str:
 def recovered_addressee(
     document: Document, actors: Actors, state: State, sentence: Sentence, demander: str = ""
 ) -> Actor | None:
-    """The addressee of the demand before in the same stretch of text, else whom it names, else the text's counterpart."""
+    """Whom the letter is to, else the addressee of the demand before in the same stretch of text, else with whom the
+    demander was told to talk, else whom the stretch names, else the text's counterpart."""
     scope = scope_of(document, sentence)
+    letter = letter_addressee(document, actors) if demander == actors.issuer else None
+    if letter is not None and letter.ids != demander:
+        return letter
     last = state.addressed.get(scope)
     if last is not None and last.ids != demander:
         return last
+    if (met := met_before(document, actors, sentence, demander)) is not None:
+        return met
     within = actors.inside(document.by_id[scope].start, sentence.end)
-    named = [e for e in within if e.label in ("GPE", "ORG") and _scope_at(document, e.start) == scope]
+    named = [e for e in within if e.label in ("GPE", "ORG", "PERSON") and _scope_at(document, e.start) == scope]
+    named = [e for e in named if not actors.stationed(e) and not _is_matter(document, e)]
     found = [a for e in reversed(named) if (a := actors.resolve(e.start, e.end)) and a.acts]
     # States before companies: of オランダ政府 and ネクスペリア the state is asked.
     for actor in sorted(found, key=lambda a: "-" in a.ids):
@@ -40,6 +55,38 @@ def recovered_addressee(
             return actor
     counterpart = actors.counterpart if demander in ("", actors.issuer) else actors.issuer
     return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
+
+
+def _is_matter(document: Document, entity: Entity) -> bool:
+    """Whether a place is only what is spoken of, not who is asked: 台湾問題, 香港情勢, 台湾への武器売却."""
+    return any(rule.pattern.match(document.folded, entity.end) for rule in document.rules.of("matter"))
+
+
+def met_before(document: Document, actors: Actors, sentence: Sentence, demander: str) -> Actor | None:
+    """The other of two who were told to talk in a sentence before, nearest first: 茂木外相は王毅外相と会談した."""
+    at = document.body.index(sentence)
+    for before in reversed(document.body[max(at - _MEETING, 0) : at]):
+        if not _MET.search(document.folded, before.start, before.end):
+            continue
+        reading = read(document, find_units(document, before)[0])
+        roles = find_roles(reading, actors)
+        first = next((r.actor for r in roles if r.is_topic and r.actor.ids), None)
+        other = next((a for c in reading.clauses if (a := _partner(reading, actors, c)) and a.ids), None)
+        if first is None or other is None or first.ids == other.ids or demander not in (first.ids, other.ids):
+            continue
+        return other if demander == first.ids else first
+    return None
+
+
+def _partner(reading: Reading, actors: Actors, clause: Clause) -> Actor | None:
+    """With whom a clause of talking talks, also by a noun: 外相と会談した, 外相と会談を行った."""
+    phrase = partner(reading, clause)
+    if phrase is None:
+        phrases = [p for p in find_phrases(reading) if p.owner == clause.n]
+        talks = any(p.case == "を" and class_of(reading.document, p.head, p.start) == "event" for p in phrases)
+        phrase = next((p for p in phrases if p.case == "と"), None) if talks else None
+    at = reading.place_of(phrase.end) if phrase else None
+    return actors.before(reading.unit.tokens[at].i, phrase.start) if phrase and at is not None else None
 
 
 def _scope_at(document: Document, offset: int) -> str:
@@ -111,8 +158,14 @@ def outer_roles(scene: Scene) -> list[Role]:
 
 def voice_outside(scene: Scene, voice: Voice) -> Voice:
     """The voice of a quotation by the topic of the sentence around it: 米国は日本に「対話に応じよ」と主張した."""
-    topics = [r for r in outer_roles(scene) if r.is_topic and r.end <= scene.unit.start]
+    roles = outer_roles(scene)
+    topics = [r for r in roles if r.is_topic and r.end <= scene.unit.start]
     if not topics:
+        # 「…」と、外相は中国側に伝えた
+        behind = [r for r in roles if r.is_topic and r.start >= scene.unit.end and r.actor.ids]
+        handed = scene.document.folded.find("」と", scene.unit.end - 1, scene.unit.end + 3) >= 0
+        if behind and handed and voice.voice in ("other", "narrator") and not voice.speaker:
+            return voice_of(scene.document, scene.actors, behind[0].actor, voice)
         return carried_voice(scene, voice)
     reading = read(scene.document, find_units(scene.document, scene.sentence)[0])
     between = [c for c in reading.clauses if topics[0].end <= c.begin and c.close <= scene.unit.start]

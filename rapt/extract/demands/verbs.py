@@ -15,9 +15,9 @@ from rapt.extract.demands.addressing import (
     actor_of,
     find_addressee,
     find_demander,
+    is_protected,
     label_end,
     own_addressee,
-    possessor,
 )
 from rapt.extract.demands.boundaries import action_start
 from rapt.extract.demands.complements import Complement, find_complement
@@ -26,12 +26,12 @@ from rapt.extract.demands.lead_ins import (
     announces,
     is_lead_in,
     items_voice,
-    letter_addressee,
     marked_actions,
     only_announces,
 )
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
+from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, recovered_addressee, scope_of
 from rapt.extract.demands.splitting import Action, is_act, noun_start, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
@@ -91,16 +91,14 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         return [], state
     if demander is None or (voice.voice == "reporter" and (asker is None or demander == actors.issuer)):
         return [], state
-    named = find_addressee(scene, demander)
+    named = find_addressee(scene, demander, asker)
     addressee = actor_of(named)
-    if among_groups(demander, scene.roles, addressee) or in_business(scene, demander, addressee):
+    if _is_no_policy(scene, demander, addressee):
         return [], state
-    if is_court(scene):
-        return [], state
-    recovered = recovered_addressee(document, actors, state, scene.sentence, demander)
+    recovered = None if addressee else recovered_addressee(document, actors, state, scene.sentence, demander)
     why = _evidence(scene, asker, named)
     if lead:
-        target = addressee or _by_letter(scene, demander) or recovered
+        target = addressee or recovered
         asking = Asking(ask.start, ask.end, ask.strength, target, demander, voice, why, True, ask)
         return [], state.with_list(scene.sentence.segment_id, asking)
     found = Found(document, scene.sentence, ask.start, ask.end, ask.strength, demander, voice, why, ask.rule.rule_id)
@@ -143,6 +141,12 @@ def _asked(
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
     return rows, state.with_addressed(scope_of(document, scene.sentence), target)
+
+
+def _is_no_policy(scene: Scene, demander: str, addressee: Actor | None) -> bool:
+    """Whether firms ask firms, or somebody a court."""
+    business = among_groups(demander, scene.roles, addressee) or in_business(scene, demander, addressee)
+    return business or is_court(scene)
 
 
 def _is_blamed(scene: Scene) -> bool:
@@ -190,8 +194,9 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
 
 def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close: int) -> list[int]:
     """Where the phrases of the asking end that stand before what is asked: who asks, who is asked, sources, topics."""
-    ends = [r.end for r in scene.roles if r.is_topic or r is asker or r is named]
-    ends += [r.end for r in scene.roles if r.case == "に対し" and not _within(scene, r)]
+    kept = [r for r in scene.roles if not is_protected(scene, r)]
+    ends = [r.end for r in kept if r.is_topic or r is asker or r is named]
+    ends += [r.end for r in kept if r.case == "に対し" and not _within(scene, r)]
     if scene.ask.passive:
         ends += [r.end for r in scene.roles if r.case in SOURCES]
     for phrase in find_phrases(scene.reading):
@@ -278,11 +283,6 @@ def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, a
     )
     token = head[-1]
     return is_act(document, token) or addressee is not None or token.tag.startswith("動詞")
-
-
-def _by_letter(scene: Scene, demander: str) -> Actor | None:
-    """Whom the letter that a lead-in of its writer stands in is addressed to."""
-    return letter_addressee(scene.document, scene.actors) if demander == scene.actors.issuer else None
 
 
 def _only_announced(document: Document, actions: Sequence[Action]) -> bool:

@@ -12,6 +12,9 @@ from rapt.clauses.roles import SUBJECTS, Role
 from rapt.extract.demands.addressing import Scene
 from rapt.text.rules import Rules, built
 
+# How both sides are called together.
+_BOTH = ("双方", "両国", "両者", "両首脳", "両外相", "両閣僚", "両大臣", "両氏", "両政府")
+
 
 @built
 def _agreeing(rules: Rules) -> dict[str, str]:
@@ -21,7 +24,8 @@ def _agreeing(rules: Rules) -> dict[str, str]:
 
 def is_agreed(reading: Reading, roles: Sequence[Role], after: int) -> bool:
     """Whether what is asked is only agreed on by both sides: …べきだとの認識で一致した."""
-    both = any(";" in r.actor.ids and r.case == "は" for r in roles)
+    folded = reading.document.folded
+    both = any(r.case == "は" and (";" in r.actor.ids or folded.startswith(_BOTH, r.actor.start)) for r in roles)
     verbs = _agreeing(reading.document.rules)
     for clause in reading.clauses:
         label = verbs.get(clause.predicate.lemma)

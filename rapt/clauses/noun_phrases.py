@@ -1,0 +1,67 @@
+"""Tokens before a particle to the noun phrase they end: where it begins, bracketed readings passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from rapt.clauses.offices import head_noun
+from rapt.text.document import Document, Token
+
+_PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
+_LINKS = {"の", "など", "等", "ら", "ある"}
+_JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "または", "又は"}
+_MAX_PHRASE = 16
+
+
+class NounPhrases:
+    """The noun phrases of one document; ``names`` are the ends of its entities."""
+
+    def __init__(self, document: Document, names: Container[int]) -> None:
+        self.document = document
+        self.names = names
+
+    def past_reading(self, last: int, floor: int) -> int:
+        """Before a bracketed reading or alias: 何詠前（か・えいぜん）."""
+        opening = self._opening(last)
+        return opening - 1 if opening >= 0 and self.document.tokens[opening].start > floor else last
+
+    def _opening(self, last: int) -> int:
+        """The bracket that opens what token ``last`` closes, -1 where that is none or not near."""
+        tokens = self.document.tokens
+        if last < 0 or tokens[last].text not in (")", "）"):
+            return -1
+        return next((j for j in range(last, max(last - 12, -1), -1) if tokens[j].text in ("(", "（")), -1)
+
+    def start(self, last: int, floor: int) -> int | None:
+        """Position of the first token of the noun phrase that ends at ``last``, None where there is no noun.
+
+        A comma or と joins only what can act itself: 米国と日本, but 同日、中国側 begins at 中国側.
+        """
+        tokens = self.document.tokens
+        first, j = None, last
+        while j > max(last - _MAX_PHRASE, -1):
+            token = tokens[j]
+            if token.start < floor:
+                break
+            if first is not None and (opening := self._opening(j)) >= 0:
+                j = opening - 1  # 史曉麗（Shi Xiaoli）氏
+                continue
+            if self._nominal(token):
+                first = j
+            elif j == last or not (token.text in _LINKS or (j and self._joins(token, tokens[j - 1]))):
+                break
+            j -= 1
+        return first
+
+    def _joins(self, token: Token, before: Token) -> bool:
+        if token.text not in _JOINS or not self._can_act(before):
+            return False
+        sentence = self.document.sentence_at(token.start) if token.text == "、" else None
+        # In a headline the comma follows the topic: 中国、オランダに解決を促す.
+        return sentence is None or self.document.segment_of(sentence).kind not in ("title", "heading")
+
+    def _can_act(self, token: Token) -> bool:
+        return token.end in self.names or head_noun(token.text) is not None
+
+    def _nominal(self, token: Token) -> bool:
+        return token.pos in _PHRASE_POS or token.tag.startswith(("接尾辞", "接頭辞", "名詞"))

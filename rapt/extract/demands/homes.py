@@ -1,0 +1,73 @@
+"""Whom an asker's own country is: 政府, 首相, 国 without a country are those of the association that asks them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.roles import Role
+from rapt.extract.demands.lead_ins import letter_addressee
+from rapt.text.document import Document
+from rapt.text.rules import Rules, built
+
+# What a letter calls those by whom it is read.
+_YOURS = "貴"
+
+
+@built
+def _governing(rules: Rules) -> frozenset[str]:
+    """Nouns for those who govern that name no country: 政府, 首相, 国."""
+    return frozenset(word for rule in rules.of("governing") for word in rule.words)
+
+
+@built
+def _domestic(rules: Rules) -> dict[str, str]:
+    """Askers that only one country has, to its id: 与野党, 経済界."""
+    return {word: rule.label for rule in rules.of("domestic") for word in rule.words}
+
+
+def governs(document: Document, actor: Actor) -> bool:
+    """Whether an actor is named only as those who govern, of whatever country."""
+    return document.folded[actor.start : actor.end] in _governing(document.rules)
+
+
+def home_of(document: Document, actors: Actors, demander: str, asker: Role | None = None) -> str:
+    """The country of a private body or a person without an id that asks; empty where a state asks or nothing tells it."""
+    country, dash, _ = demander.partition("-")
+    if demander:
+        return country if dash and len(country) == 2 else ""
+    if asker is None:
+        return ""
+    start, end = asker.phrase.start, asker.phrase.end
+    for entity in actors.inside(start, end):
+        named = entity.entity_id.partition("-")[0]
+        if len(named) == 2 and not actors.stationed(entity) and not _abroad(document, entity.end):
+            return named
+    if (same := actors.same_before(start)) and len(same) == 2:
+        return same
+    words = document.folded[start:end]
+    return next((state for word, state in _domestic(document.rules).items() if word in words), "")
+
+
+def _abroad(document: Document, at: int) -> bool:
+    """Whether a state is only where a body is or what it works on: 中国に進出する, 対中."""
+    return document.folded.startswith(("に", "で", "との", "担当", "向け", "在住", "進出"), at)
+
+
+def at_home(document: Document, actors: Actors, actor: Actor, home: str, demander: str) -> Actor:
+    """An actor of a bare 政府 as the home's government; nobody's where a body of no known country asks it; 貴省 as whom
+    the letter is to."""
+    if document.folded.startswith(_YOURS, actor.start) and not actor.ids:
+        letter = letter_addressee(document, actors)
+        return replace(actor, ids=letter.ids if letter else "")
+    if not governs(document, actor):
+        return actor
+    if home:
+        return replace(actor, ids=home, own=False, group=False)
+    return replace(actor, ids="", own=False) if not demander and actor.own else actor
+
+
+def role_at_home(document: Document, actors: Actors, role: Role, home: str, demander: str) -> Role:
+    """A role with its actor at home."""
+    actor = at_home(document, actors, role.actor, home, demander)
+    return role if actor is role.actor else replace(role, actor=actor)

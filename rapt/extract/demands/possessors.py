@@ -1,0 +1,43 @@
+"""A noun asked for to whose act it is: 米国の誠意ある対応 is asked of the US, as is 米国の措置の撤回."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rapt.clauses.actors import Actor
+from rapt.extract.demands.addressing import Scene
+from rapt.extract.demands.splitting import Action
+from rapt.text.document import Document
+
+# Behind a state whose act or thing it is: 米国の, EU側による.
+_OWNING = ("の", "による", "が")
+_SIDES = ("側", "政府", "当局", "")
+
+
+def possessor(scene: Scene, actions: list[Action], demander: str) -> tuple[Actor | None, list[Action]]:
+    """Whose act is asked for (米国の誠意ある対応) or to be undone (米国の措置の撤回), and the actions without their subject."""
+    document, actors = scene.document, scene.actors
+    for n, action in enumerate(actions):
+        for entity in actors.inside(action.start, action.end):
+            actor = actors.resolve(entity.start, entity.end)
+            behind = _behind_owner(document, entity.end)
+            if actor and actor.acts and actor.ids != demander and behind:
+                return actor, [*actions[:n], _without_subject(document, action, actor, behind), *actions[n + 1 :]]
+    return None, actions
+
+
+def _behind_owner(document: Document, at: int) -> int:
+    """Behind 側の or による after a name, 0 where nothing is owned."""
+    for side in _SIDES:
+        for mark in _OWNING:
+            if document.folded.startswith(side + mark, at):
+                return at + len(side + mark)
+    return 0
+
+
+def _without_subject(document: Document, action: Action, actor: Actor, behind: int) -> Action:
+    """The action after 米国の or 米国による, if that is the actor and not the owner of a measure."""
+    rest = document.folded[behind : action.end]
+    owns = any(rest[n] == "の" and rest[n - 1] not in "とへでら" for n in range(1, len(rest)))
+    acts = document.folded[behind - 2 : behind] == "よる" or not owns
+    return replace(action, start=behind) if actor.start <= action.start + 1 and acts else action
