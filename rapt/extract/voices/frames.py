@@ -116,17 +116,23 @@ class Frames:
         """Whether another's words stay his in the issuer's own text, where what others did or hold is the issuer's to tell:
         the press, the other party, and whoever says something in his own person."""
         who = speech.speaker
+        if speech.kind == "given":
+            return True
         if who is None:
             return speech.kind == "reported" or speech.handed_on
         subjects = self.speeches.subjects
-        if speech.kind == "given":
-            return True
+        if self.type.kind == "readout" and self._is_of_own_state(who):
+            # 安倍総理大臣から in the foreign ministry's readout.
+            return False
         if subjects.is_press(who) or sign(
             self.document.rules, "other_party", self.document.folded[who.start : who.end]
         ):
             return True
         tells = speech.tells or speech.kind != "verb" or self.type.kind == "readout"
         return tells and speech.kind != "view" and bool(who.ids) and subjects.is_person(who)
+
+    def _is_of_own_state(self, who: Actor) -> bool:
+        return bool(self._state) and {one.partition("-")[0] for one in who.ids.split(";")} == {self._state}
 
     def _is_blamed(self, sentence: Sentence, speech: Speech, who: Actor, state: State) -> bool:
         """Whether the topic is who is blamed, not who speaks: 台湾側は…続けて、利益を損なってきたと指摘。
