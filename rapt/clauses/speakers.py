@@ -21,9 +21,9 @@ _OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]|--|(?<=[いし�
 _LONGEST = 12
 # How many sentences introduce the author of what a text reports.
 _FIRST = 2
-# The longest surname, and how far before a title its holder is named.
-_SURNAME = 3
-_WITH_NAME = 12
+# A surname, and how far before a title its holder is named.
+_SURNAME = re.compile("[一-龥々]{1,3}|[ァ-ヶー・]{2,16}")
+_WITH_NAME = 16
 _ENDS = re.compile(r"(?:ら|たち)?(?:[はがもにのと、。:」』()]|から|によ|では|など|$)")
 _FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC"})
 
@@ -245,18 +245,31 @@ class Speakers:
         return known
 
     def _named_before(self, name: str, head: Head, start: int, end: int) -> Actor | None:
-        """Whom a surname with a title points back to: 馬副部長 behind 馬朝旭外交部副部長."""
+        """Whom a surname with a title points back to: 馬副部長 behind 馬朝旭外交部副部長, キング大臣 behind キング豪州資源大臣."""
         name = (name.split() or [""])[-1]
-        if not name or len(name) > _SURNAME or head.kind != "staff":
+        if not _SURNAME.fullmatch(name) or head.kind not in ("staff", "member", "office"):
             return None
         at = self.document.folded.rfind(head.noun, 0, start)
         while at >= 0:
             full = self.document.folded.find(name, max(at - _WITH_NAME, 0), at)
-            bodies = [e for e in self.actors.inside(full, at) if e.label == "ORG"] if full >= 0 else []
-            if bodies and (found := self.refined(None, bodies[0].start, at + len(head.noun))):
-                return Actor(found.ids, start, end, found.group, found.own)
+            if full >= 0 and (owner := self._owner(full, at)):
+                found = self.refined(
+                    self.actors.resolve(owner.start, at + len(head.noun)), owner.start, at + len(head.noun)
+                )
+                if found is not None and (found.own or found.ids):
+                    return Actor(found.ids, start, end, found.group, found.own)
             at = self.document.folded.rfind(head.noun, 0, at)
         return None
+
+    def _owner(self, full: int, at: int) -> Entity | None:
+        """The body or state named with a full name, between it and its title or right before it: 韓国の金正官長官."""
+        named = [e for e in self.actors.inside(full, at) if e.label in ("ORG", "GPE")]
+        before = [
+            e
+            for e in self.actors.inside(max(full - _WITH_NAME, 0), full)
+            if e.label in ("ORG", "GPE") and self.document.folded[e.end : full] in ("", "の")
+        ]
+        return next(iter((*named, *before)), None)
 
     def _introduced(self, at: int, end: int) -> Actor | None:
         """The speaker named by a phrase that ends in a head and says whose it is."""

@@ -103,7 +103,9 @@ def _said(document: Document, sentence: Sentence, final: Predicate, aspect: Rule
         and (quotes(document.rules, before) or _INVERTED.search(before) or points(document.rules, before))
     ):
         return said
-    if kind == "stance" and (stance := _stance(document.rules, before)):
+    # A stance is also told or handed on: 懸念を伝えた.
+    handed = kind == "quoted" and rule is not None and rule.relation == "tells" and not passive
+    if (kind == "stance" or handed) and (stance := _stance(document.rules, before)):
         return said._replace(stance=stance)
     names = final.passive or final.lemma in _naming(document.rules)
     return said if not names and _BEHIND_QUOTATION.search(before) else None

@@ -143,7 +143,8 @@ class Fold:
 
     def _is_others(self, voice: Voice, label: str) -> bool:
         """Whether a label names somebody who is not the issuer's: another's minister or a stranger, not 大臣 alone."""
-        return voice.voice == "other" and (voice.speaker != "" or is_stranger(self.document.rules, label))
+        abroad = voice.speaker.partition("-")[0] != self.frames.actors.issuer
+        return voice.voice == "other" and (is_stranger(self.document.rules, label) or (voice.speaker != "" and abroad))
 
     def _label_of(self, segment: Segment) -> int:
         """Where the label of a turn stands, -1 for the lines behind the first."""
@@ -315,13 +316,14 @@ class Fold:
     def _questions(self) -> frozenset[str]:
         """The paragraphs that ask the issuer, in a text where one asks it to answer: only polite sentences, the last a question."""
         found, asking = set(), False
+        labelled = any(s.kind == "question" for s in self.document.segments)
         for segment_id, sentences in self.document.sentences_of.items():
             words = [self._words(s) for s in sentences if self.document.segment_of(s).kind == "paragraph"]
             if not words or self.frames.type.kind in ("petition", "readout"):
                 continue
             asks = any(search(self.document.rules, "asks_to_answer", w) for w in words)
             asking = asking or asks
-            if asks or (asking and search(self.document.rules, "asks_question", words[-1])):
+            if asks or (asking and not labelled and search(self.document.rules, "asks_question", words[-1])):
                 found.add(segment_id)
         return frozenset(found) if asking else frozenset()
 

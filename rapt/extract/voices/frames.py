@@ -56,7 +56,11 @@ class Frames:
         found = self._voice(sentence, speech, state)
         if not others_only or found is None:
             return found
-        return found if found.voice == "other" and self._counts_in_own(speech) else None
+        if found.voice != "other":
+            return None
+        # In a readout, whoever spoke goes on without being named again: また、…を要請した.
+        goes_on = self.type.kind == "readout" and speech.speaker is None and state.speaking(sentence.segment_id)
+        return found if goes_on or self._counts_in_own(speech) else None
 
     def _voice(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
         who, run = speech.speaker, state.speaking(sentence.segment_id)

@@ -30,35 +30,47 @@ def own_talks(
         met = search(document.rules, "document_met", words)
         if met is None or not (titled or _has_day(document, words)):
             continue
-        if any(_is_own(document, actors, subjects, who, words) for who in _doers(subjects, sentence)):
+        if any(_is_own(document, actors, subjects, who, words, titled) for who in _doers(subjects, sentence)):
             return (Evidence("own_talks", "frame", sentence.start + met.start(), sentence.start + met.end()),)
     return ()
 
 
 def _has_day(document: Document, words: str) -> bool:
     """Whether a sentence gives its day as an issuer does: 5月22日、王部長は, not 王氏は22日."""
-    wire = search(document.rules, "document_wire_day", words)
-    return wire is None and search(document.rules, "document_met_day", words) is not None
+    rules = document.rules
+    if search(rules, "document_wire_day", words):
+        return False
+    behind = sign(rules, "polite", words) is not None and search(rules, "document_met_day_behind", words) is not None
+    return behind or search(rules, "document_met_day", words) is not None
 
 
 def _doers(subjects: Subjects, sentence: Sentence) -> Iterator[Actor]:
-    """The first whom は or が marks: who met somebody, not who attended as well."""
+    """The first whom は or が marks, and the first before から: who met somebody, not who attended as well."""
     yield from (marked.actor for marked in list(subjects.marked(sentence.start, sentence.end))[:1])
+    if giver := subjects.giver(sentence):
+        yield giver
 
 
-def _is_own(document: Document, actors: Actors, subjects: Subjects, who: Actor, words: str) -> bool:
-    """Whether a phrase names somebody of the issuer's from within: 王文涛商務部長, not 中国の王文濤商務相."""
+def _is_own(document: Document, actors: Actors, subjects: Subjects, who: Actor, words: str, titled: bool) -> bool:
+    """Whether a phrase names somebody of the issuer's from within: 王文涛商務部長, not 中国の王文濤商務相.
+
+    Of whom nothing tells whose he is (江藤製造産業局長) is the issuer's where the text is polite or titled.
+    """
     state = actors.issuer.partition("-")[0]
     ids = {one.partition("-")[0] for one in who.ids.split(";") if one}
-    if not (who.own or (state and ids == {state})) or _named_from_outside(document, actors, who, state):
+    person, polite = subjects.is_person(who), sign(document.rules, "polite", words) is not None
+    alone = not ids and person and (polite or titled) and not subjects.is_press(who)
+    if not (who.own or alone or (state and ids == {state})) or _named_from_outside(document, actors, who, state):
         return False
     if search(document.rules, "document_press_office", document.folded[who.start : who.end]):
         return False
-    return subjects.is_person(who) or sign(document.rules, "polite", words) is not None
+    return person or polite
 
 
 def _named_from_outside(document: Document, actors: Actors, who: Actor, state: str) -> bool:
     """Whether the issuer's state stands before its people or in the name of its body: 中国商務省, 欧州連合のシェフチョビチ委員."""
+    if document.folded.endswith("側", who.start, who.end):
+        return False
     names = {e.text for e in actors.entities if e.label == "GPE" and e.entity_id == state}
     inside = actors.inside(max(who.start - _BESIDE, 0), who.end)
     beside = [e for e in actors.entities if e.end in (who.start, who.start - 1)]
