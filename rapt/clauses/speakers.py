@@ -16,7 +16,9 @@ from rapt.text.rules import Hit, Rules, built
 # Kinds of heads that are nobody's organ, whatever country they are of: 北京の調査会社.
 STRANGERS = frozenset({"press", "expert", "firm", "source"})
 # What stands behind a noun and is no part of its name: 氏ら, 報道官(当時).
-_BEHIND = re.compile(r"(?:ら|たち|自身|\([^()]*\)|\d+人)+$")
+_BEHIND = re.compile(r"(?:ら|たち|自身|\([^()]*\)|\d+人|の(?:一|1|ひと)(?:人|り))+$")
+# A name behind the noun that says what it is of: 業界団体SIA.
+_APPOSED = re.compile(r"(?<=[一-龥])[A-Z][A-Za-z&]{1,11}$")
 _OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]|--|(?<=[いしっ])て(?=[一-龥])")
 _LONGEST = 12
 # How many sentences introduce the author of what a text reports.
@@ -67,7 +69,7 @@ def head_of(rules: Rules, words: str) -> Head | None:
     >>> head_of(bundled(), "日本のエコノミスト").kind, head_of(bundled(), "措置")
     ('expert', None)
     """
-    words = _BEHIND.sub("", words)
+    words = _APPOSED.sub("", _BEHIND.sub("", words))
     known = _heads(rules)
     for start in range(max(len(words) - _LONGEST, 0), len(words)):
         if head := known.get(words[start:]):

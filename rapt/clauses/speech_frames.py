@@ -16,7 +16,7 @@ from rapt.clauses.speakers import head_of
 from rapt.clauses.speech import Look, Speech
 from rapt.clauses.speech_nouns import Pattern, masked, noun_rule, patterns
 from rapt.clauses.speech_subjects import Subjects
-from rapt.clauses.speech_verbs import Said, closing_verb, quotes, speech_verbs
+from rapt.clauses.speech_verbs import Said, closing_verb, names, quoted_before, quotes, speech_verbs
 from rapt.text.brackets import QUOTATION
 from rapt.text.document import Document
 from rapt.text.rules import Hit, Rules
@@ -85,7 +85,8 @@ def _speech(look: Look, kind: str, pattern: Pattern, match: re.Match[str], who: 
 
 
 def _said(look: Look, said: Said, who: Actor | None, kind: str = "verb") -> Speech:
-    rule = said.rule.rule_id if said.rule else "behind_quotation"
+    free = said.free.rule_id if said.free else "behind_quotation"
+    rule = said.rule.rule_id if said.rule else free
     tells = said.rule is None or said.rule.relation == "tells"
     cue = look.document.text[said.start : said.end]
     return Speech(
@@ -96,6 +97,13 @@ def _said(look: Look, said: Said, who: Actor | None, kind: str = "verb") -> Spee
 def _known(look: Look, who: Actor | None) -> bool:
     """Whether a speaker is one for sure: the issuer, an id, the press."""
     return who is not None and (who.own or bool(who.ids) or look.subjects.is_press(who))
+
+
+def _speaks_for_sure(look: Look, who: Actor | None) -> bool:
+    """Whether a subject is a person, an office or a body, who says what any verb hands on."""
+    if who is None:
+        return False
+    return look.subjects.is_person(who) or who.own or (bool(who.ids) and not who.group)
 
 
 def _by_label(look: Look) -> Speech | None:
@@ -141,15 +149,18 @@ def _by_cleft(look: Look) -> Speech | None:
     for predicate in predicates(document, sentence.start, sentence.end):
         token, last = document.tokens[predicate.first], document.tokens[predicate.last]
         rule = speech_verbs(document.rules).get(predicate.lemma)
-        if rule is None or not document.folded.startswith("のは", last.end):
+        if not document.folded.startswith("のは", last.end):
+            continue
+        before = document.folded[sentence.start : token.start]
+        if rule is None and (predicate.passive or names(document.rules, predicate) or not quoted_before(document.rules, before)):
             continue
         said = Said(rule, predicate, token.start, last.end)
         behind = matched(document.rules, "frame_cleft", document.folded[last.end : sentence.end])
         if behind and (who := look.subjects.named(last.end, behind[1])):
-            quoted = quotes(document.rules, document.folded[sentence.start : token.start])
+            quoted = quotes(document.rules, before)
             return replace(_said(look, said, who), complete=quoted, backward=not quoted)
         # What somebody showed is a thing that the writer names, not words: 示したのは「一定数」という表現だ.
-        says = rule.label == "say"
+        says = rule is not None and rule.label == "say"
         for mark in reversed(document.tokens_in(sentence.start, token.start) if says else ()):
             if mark.text == "が" and (who := look.subjects.speakers.before(mark.i, sentence.start)):
                 return _said(look, said, who)
@@ -203,12 +214,25 @@ def _by_verb(look: Look) -> Speech | None:
         return _said(look, said, look.subjects.subject(sentence, sentence.start + dash.end()))
     before = document.folded[sentence.start : said.start]
     who = look.subject
+    if said.free and not _speaks_for_sure(look, who):
+        return None
     if said.handed_on and who is not None and not look.subjects.is_person(who) and not who.own:
         return _said(look, said, who, "hearsay")
     speech = _said(look, said, who)
     if search(document.rules, "frame_so", before) and not look.blotted.startswith(("「", "『", "“")):
         return replace(speech, complete=False, backward=True)
-    return replace(speech, complete=not _is_bare(look, said))
+    return replace(speech, complete=not _is_bare(look, said), backward=_points_back(look))
+
+
+def _points_back(look: Look) -> bool:
+    """Whether an earlier verb of saying points at the words before the sentence: 報道官はこう述べ、米国に撤回を求めた."""
+    document, sentence = look.document, look.sentence
+    for predicate in predicates(document, sentence.start, sentence.end):
+        start = document.tokens[predicate.first].start
+        said = predicate.lemma in speech_verbs(document.rules) and predicate.form in ("continuing", "te")
+        if said and search(document.rules, "frame_so", look.blotted[: start - sentence.start]):
+            return True
+    return False
 
 
 def _is_bare(look: Look, said: Said) -> bool:
@@ -255,7 +279,9 @@ def _by_giving(look: Look) -> Speech | None:
     if found is None:
         return None
     who = look.subjects.giver(look.sentence)
-    return _speech(look, "given", *found, who) if who else None
+    # また、…を促す発言もありました: whoever spoke before.
+    goes_on = "から" not in found[1].group() and look.subject is None
+    return _speech(look, "given", *found, who) if who or goes_on else None
 
 
 def _by_current(look: Look) -> Speech | None:
@@ -298,7 +324,9 @@ def _said_before(look: Look) -> Speech | None:
         token, last = document.tokens[predicate.first], document.tokens[predicate.last]
         rule = speech_verbs(document.rules).get(predicate.lemma)
         runs_on = predicate.form in ("continuing", "te") and document.folded.startswith(("、", ","), last.end)
-        if not runs_on or rule is None or rule.label not in ("say", "quoted"):
+        # 談話は「…」とし、対抗措置に含みを残した
+        held = predicate.lemma == "為る" and document.folded.startswith("」と", token.start - 2)
+        if not runs_on or not (held or (rule is not None and rule.label in ("say", "quoted"))):
             continue
         others = [m for m in look.subjects.marked(last.end, sentence.end) if m.token.text == "は"]
         if quotes(document.rules, document.folded[sentence.start : token.start]) and not others:
@@ -393,6 +421,7 @@ _WITH_NOUNS = (
     "frame_heading",
 )
 _BEFORE_A_VERB = ("frame_so", "quotative", "stance_object", "speech_content")
+_FREELY = ("quoted_freely", "said_freely")
 _OF_A_SOURCE = ("source_back", "source_published")
 
 
@@ -434,7 +463,7 @@ def _contexts(document: Document, sentence: Sentence, said: Said | None) -> Iter
     for holder in (m for _, p in patterns(document.rules, "view_holder") for m in p.finditer(masked(words))):
         yield start + holder.start("who"), holder["who"], ("holds_views",)
     if said:
-        yield start, words[: said.start - start], _BEFORE_A_VERB
+        yield start, words[: said.start - start], (*_BEFORE_A_VERB, *(_FREELY if said.free else ()))
     if found := search(document.rules, "frame_according", words):
         phrase = re.split("[、。]", words[: found.start()])[-1]
         yield start, phrase, _OF_A_SOURCE

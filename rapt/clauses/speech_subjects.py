@@ -83,7 +83,11 @@ class Subjects:
 
     def _of_own_clause(self, begin: int, end: int) -> Actor | None:
         clause = self._own_clause(begin, end)
-        return self._marked_subject(clause, end) if clause > begin else None
+        if clause == begin or not any(m.token.text == "は" for m in self.marked(begin, clause)):
+            return self._marked_subject(clause, end) if clause > begin else None
+        # Whoever は marks before goes on unless は marks another: Xはこう述べ、Yが課す関税を批判した.
+        topics = [m.actor for m in self.marked(clause, end) if m.token.text != "が"]
+        return topics[0] if topics else None
 
     def _from_whom(self, begin: int, end: int) -> Actor | None:
         """Who speaks before から: whoever spoke to the topic (日本の外務省から抗議を受け、…求められた), or, without a topic,

@@ -35,6 +35,8 @@ class Said(NamedTuple):
     end: int
     aspect: Rule | None = None
     stance: Rule | None = None
+    # A verb that no list has, behind words and と: whoever it is must be able to speak.
+    free: Rule | None = None
 
     @property
     def handed_on(self) -> bool:
@@ -107,8 +109,18 @@ def _said(document: Document, sentence: Sentence, final: Predicate, aspect: Rule
     handed = kind == "quoted" and rule is not None and rule.relation == "tells" and not passive
     if (kind == "stance" or handed) and (stance := _stance(document.rules, before)):
         return said._replace(stance=stance)
-    names = final.passive or final.lemma in _naming(document.rules)
-    return said if not names and _BEHIND_QUOTATION.search(before) else None
+    if final.passive or names(document.rules, final):
+        return None
+    return said if _BEHIND_QUOTATION.search(before) else _freely(document.rules, said, before)
+
+
+def _freely(rules: Rules, said: Said, before: str) -> Said | None:
+    """What any verb or idiom hands on behind sentences in quotation marks (「…」と天を仰いだ), or behind a clause that
+    no condition can be (…だと机をたたいた)."""
+    for layer in ("quoted_freely", "said_freely"):
+        if free := next((rule for rule, pattern in patterns(rules, layer) if pattern.search(before)), None):
+            return said._replace(free=free)
+    return None
 
 
 def _fits(rule: Rule, final: Predicate, before: str) -> bool:
@@ -122,6 +134,16 @@ def _fits(rule: Rule, final: Predicate, before: str) -> bool:
 def quotes(rules: Rules, before: str) -> bool:
     """Whether words before a verb are handed on to it by と: 影響はないと(述べた)."""
     return any(pattern.search(before) for _, pattern in patterns(rules, "quotative"))
+
+
+def names(rules: Rules, predicate: Predicate) -> bool:
+    """Whether a verb behind と names, compares or joins rather than says: 「双循環」と呼ぶ, …と一致する."""
+    return predicate.lemma in _naming(rules)
+
+
+def quoted_before(rules: Rules, before: str) -> bool:
+    """Whether a verb stands right behind words in quotation marks: 「受け入れられない」と(憤る)."""
+    return bool(_BEHIND_QUOTATION.search(before)) or any(p.search(before) for _, p in patterns(rules, "quoted_freely"))
 
 
 def points(rules: Rules, before: str) -> bool:
@@ -144,7 +166,7 @@ def hits(document: Document) -> Iterator[Hit]:
         if said and said.rule:
             yield Hit(said.rule.rule_id, said.start, said.end)
         final = final_predicate(document, sentence.start, sentence.end)
-        if said is None and final and final.lemma in _naming(document.rules):
+        if said is None and final and names(document.rules, final):
             start = document.tokens[final.first].start
             if _BEHIND_QUOTATION.search(document.folded[sentence.start : start]):
                 yield Hit("say_naming", start, document.tokens[final.last].end)

@@ -88,7 +88,7 @@ WORD_LISTS = (
 FRAMES = (
     "frame_according", "frame_cleft", "frame_current", "frame_follows", "frame_follows_of", "frame_given", "frame_handed", "frame_heading",
     "frame_held_in", "frame_interviewed", "frame_label", "frame_list", "frame_name", "frame_published", "frame_question", "frame_reported",
-    "frame_so", "frame_stopped", "frame_view", "holds_views", "quotative", "quoted_before", "silent_verb",
+    "frame_so", "frame_stopped", "frame_view", "holds_views", "quotative", "quoted_before", "quoted_freely", "said_freely", "silent_verb",
     "source_back", "source_nobody", "source_published", "speech_aspect", "speech_content", "speech_itself",
     "stance_object", "subject_behind", "subject_contrast", "subject_hoped", "subject_ought", "thing_so", "view_holder",
 )  # fmt: skip

@@ -107,7 +107,7 @@ class Frames:
 
     def _unnamed(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
         """Speech without a subject at the head of a paragraph: the issuer's, but for hearsay before it is named."""
-        if speech.kind == "view":
+        if speech.kind in ("view", "given"):
             return NARRATOR
         if speech.kind == "verb" and (who := self.speeches.subjects.inner(sentence)):
             return self.of_speaker(who, speech.cue, *speech.evidence, Evidence("inner", "speaker", who.start, who.end))
