@@ -99,11 +99,21 @@ def _known(look: Look, who: Actor | None) -> bool:
     return who is not None and (who.own or bool(who.ids) or look.subjects.is_press(who))
 
 
+def _quoting(look: Look) -> Actor | None:
+    """Somebody unknown before the quotation that he is the topic of: 取引先の一社は「…」と打ち明けた."""
+    found = search(look.document.rules, "subject_quoting", look.words)
+    if found is None:
+        return None
+    return Actor("", look.sentence.start + found.start("who"), look.sentence.start + found.end("who"))
+
+
 def _speaks_for_sure(look: Look, who: Actor | None) -> bool:
     """Whether a subject is a person, an office or a body, who says what any verb hands on."""
     if who is None:
         return False
-    return look.subjects.is_person(who) or who.own or (bool(who.ids) and not who.group)
+    head = head_of(look.document.rules, look.document.folded[who.start : who.end])
+    firm = head is not None and head.kind == "firm"
+    return firm or look.subjects.is_person(who) or who.own or (bool(who.ids) and not who.group)
 
 
 def _by_label(look: Look) -> Speech | None:
@@ -156,7 +166,7 @@ def _by_cleft(look: Look) -> Speech | None:
             continue
         said = Said(rule, predicate, token.start, last.end)
         behind = matched(document.rules, "frame_cleft", document.folded[last.end : sentence.end])
-        if behind and (who := look.subjects.named(last.end, behind[1])):
+        if behind and (who := look.subjects.named(last.end, behind[1]) or _unknown(last.end, behind[1], before)):
             quoted = quotes(document.rules, before)
             return replace(_said(look, said, who), complete=quoted, backward=not quoted)
         # What somebody showed is a thing that the writer names, not words: 示したのは「一定数」という表現だ.
@@ -165,6 +175,11 @@ def _by_cleft(look: Look) -> Speech | None:
             if mark.text == "が" and (who := look.subjects.speakers.before(mark.i, sentence.start)):
                 return _said(look, said, who)
     return None
+
+
+def _unknown(start: int, match: re.Match[str], before: str) -> Actor | None:
+    """Whoever nobody knows, where words in quotation marks are his: 「…」とコメントしたのは現地の駐在員だ."""
+    return Actor("", start + match.start("who"), start + match.end("who")) if "」と" in before else None
 
 
 def _by_view(look: Look, held: bool) -> Speech | None:
@@ -213,8 +228,8 @@ def _by_verb(look: Look) -> Speech | None:
     if dash and sentence.start + dash.end() < said.start:
         return _said(look, said, look.subjects.subject(sentence, sentence.start + dash.end()))
     before = document.folded[sentence.start : said.start]
-    who = look.subject
-    if said.free and not _speaks_for_sure(look, who):
+    who = look.subject or _quoting(look)
+    if (said.free or (said.rule and "actor" in said.rule.mood)) and not _speaks_for_sure(look, who):
         return None
     if said.handed_on and who is not None and not look.subjects.is_person(who) and not who.own:
         return _said(look, said, who, "hearsay")
@@ -410,6 +425,7 @@ _BLOTTED = (
     "subject_behind",
     "subject_ought",
     "subject_hoped",
+    "subject_quoting",
 )
 _WITH_NOUNS = (
     "frame_given",

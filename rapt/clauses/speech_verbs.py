@@ -2,7 +2,7 @@
 
 Verbs come from ``lexicon/speech_verbs.csv``: ``label`` say (words of its own by meaning: 批判した), attitude, quoted (only
 behind と) or stance (only with a noun such as 不満 as object); ``mood`` bare where it is nothing without its words
-(質問に答えた), causative (知らせた), denies where it says something negated, active where nobody says it in the passive (とみられる); ``case_frame`` names an object where it needs one (釘を刺した);
+(質問に答えた), causative (知らせた), denies where it says something negated, active where nobody says it in the passive (とみられる), actor where only somebody who can speak does it (株価は反発した); ``case_frame`` names an object where it needs one (釘を刺した);
 ``relation`` tells where another's words count in one's own text.
 """
 

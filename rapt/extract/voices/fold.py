@@ -143,8 +143,7 @@ class Fold:
 
     def _is_others(self, voice: Voice, label: str) -> bool:
         """Whether a label names somebody who is not the issuer's: another's minister or a stranger, not 大臣 alone."""
-        abroad = voice.speaker.partition("-")[0] != self.frames.actors.issuer
-        return voice.voice == "other" and (is_stranger(self.document.rules, label) or (voice.speaker != "" and abroad))
+        return voice.voice == "other" and (voice.speaker != "" or is_stranger(self.document.rules, label))
 
     def _label_of(self, segment: Segment) -> int:
         """Where the label of a turn stands, -1 for the lines behind the first."""
@@ -210,7 +209,8 @@ class Fold:
     def _only_named(self, item: Item) -> Voice | None:
         """Whose a quotation is that stands under a line with nothing but its speaker: 王毅外相."""
         who = self.frames.speeches.subjects.speakers.named(*item.span)
-        if who is None or not self.frames.speeches.subjects.is_person(who):
+        subjects = self.frames.speeches.subjects
+        if who is None or not (subjects.is_person(who) or subjects.is_press(who)):
             return None
         return self.frames.of_speaker(who, item.words, Evidence("name", "lead_in", *item.span))
 
@@ -368,7 +368,11 @@ class Fold:
         rules = self.document.rules
         if sign(rules, "writers_about", words):
             return not self.frames.type.own or self.frames.type.kind == "remarks"
-        return state.opened is not None and sign(rules, "writers_narration", words) is not None
+        if state.opened is None:
+            return False
+        # What was introduced may run on over paragraphs, but not to what went before or is planned.
+        aside = not self.frames.type.own and sign(rules, "writers_background", words) is not None
+        return aside or sign(rules, "writers_narration", words) is not None
 
     def _announcing(self, state: State, item: Item, found: Voice) -> tuple[Voice, State, Voice | None]:
         """The writer's: a frame that says only that somebody spoke; what it introduces is in the voice found."""

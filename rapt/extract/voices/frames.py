@@ -37,7 +37,8 @@ class Frames:
 
     def is_mine(self, who: Actor) -> bool:
         """Whether a speaker is the issuer, or its state."""
-        return who.own or bool(self._state and self._state in who.ids.split(";"))
+        whole = self.actors.issuer_id.endswith("-GOV") and self._is_of_own_state(who)
+        return who.own or whole or bool(self._state and self._state in who.ids.split(";"))
 
     def of_speaker(self, who: Actor, cue: str, *evidence: Evidence) -> Voice:
         """The voice of a speaker."""
