@@ -162,7 +162,9 @@ def _by_cleft(look: Look) -> Speech | None:
         if not document.folded.startswith("のは", last.end):
             continue
         before = document.folded[sentence.start : token.start]
-        if rule is None and (predicate.passive or names(document.rules, predicate) or not quoted_before(document.rules, before)):
+        if rule is None and (
+            predicate.passive or names(document.rules, predicate) or not quoted_before(document.rules, before)
+        ):
             continue
         said = Said(rule, predicate, token.start, last.end)
         behind = matched(document.rules, "frame_cleft", document.folded[last.end : sentence.end])

@@ -163,9 +163,17 @@ def _is_headline(folded: str, line: _Line, title: str) -> bool:
     words = folded[line.body : line.end]
     if line.mark and line.mark.family != "heading":
         return False
-    # 報道官はこう述べた。「…」 is no headline, whatever it ends in.
-    ends = _SENTENCE_END.search(words) or "。" in _QUOTED.sub("", words)
+    ends = _SENTENCE_END.search(words) or holds_sentence_end(words)
     return words.strip("*") == title or (len(words) <= 2 * _HEADING_LENGTH and not ends)
+
+
+def holds_sentence_end(words: str) -> bool:
+    """Whether a sentence ends in a line outside quotation marks, which no headline does.
+
+    >>> holds_sentence_end("報道官はこう述べた。「対話を望む」"), holds_sentence_end("商務部「誤りだ。正せ」")
+    (True, False)
+    """
+    return "。" in _QUOTED.sub("", words)
 
 
 def _is_heading(folded: str, line: _Line, following: _Line | None, before: _Line | None) -> bool:

@@ -195,7 +195,12 @@ class Fold:
     def _quoted_before_speaker(self, item: Item) -> Voice | None:
         """Whose words a quotation is that the next sentence gives a speaker: 「…」。Xはこう述べた."""
         after = self.frames.speeches.of(item.after) if item.after else None
-        if after is None or after.speaker is None or not only_quoted(item.words) or (after.complete and not after.backward):
+        if (
+            after is None
+            or after.speaker is None
+            or not only_quoted(item.words)
+            or (after.complete and not after.backward)
+        ):
             return None
         if not after.backward and (item.after is None or self._follows(self._words(item.after))):
             return None
