@@ -23,6 +23,7 @@ from rapt.text.rules import Hit, Rules
 from rapt.text.sentences import Sentence
 
 _BEHIND_A_DASH = re.compile(r"^[「『“].*[」』”](?:--|[―—─])+")
+_FROM_SOMEBODY = re.compile("から[はも]")
 _ONLY_QUOTED = re.compile(rf"^[{QUOTATION}].*[」』”]。?$", re.DOTALL)
 
 
@@ -233,6 +234,9 @@ def _by_verb(look: Look) -> Speech | None:
     who = look.subject or _quoting(look)
     if (said.free or (said.rule and "actor" in said.rule.mood)) and not _speaks_for_sure(look, who):
         return None
+    if who is None and said.predicate.passive:
+        # 企業には確認が求められる: nobody asks.
+        return None
     if said.handed_on and who is not None and not look.subjects.is_person(who) and not who.own:
         return _said(look, said, who, "hearsay")
     speech = _said(look, said, who)
@@ -297,7 +301,7 @@ def _by_giving(look: Look) -> Speech | None:
         return None
     who = look.subjects.giver(look.sentence)
     # また、…を促す発言もありました: whoever spoke before.
-    goes_on = "から" not in found[1].group() and look.subject is None
+    goes_on = not who and look.subject is None and not _FROM_SOMEBODY.search(look.blotted)
     return _speech(look, "given", *found, who) if who or goes_on else None
 
 

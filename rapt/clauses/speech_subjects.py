@@ -98,11 +98,21 @@ class Subjects:
         for token in self.document.tokens_in(begin, self.document.tokens[final.first].start):
             if token.tag.startswith("助詞-係") and not final.passive and not self._is_from(token.i - 1):
                 return None
-            if self._is_from(token.i) and (who := self.speakers.before(token.i, begin)):
+            if (
+                self._is_from(token.i)
+                and not self._modifies(token, final)
+                and (who := self.speakers.before(token.i, begin))
+            ):
                 words = self.document.folded[who.start : who.end]
                 if final.passive or speaks_itself(self.rules, words):
                     return who
         return None
+
+    def _modifies(self, token: Token, final: Predicate) -> bool:
+        """Whether から belongs to a clause before a noun: 中国から調達する企業."""
+        end = self.document.tokens[final.last].end
+        behind = next(iter(predicates(self.document, token.end, end)), None)
+        return behind is not None and behind != final and behind.form == "adnominal"
 
     def giver(self, sentence: Sentence) -> Actor | None:
         """The first who stands before から outside quotations: 先方からは、…との説明があった."""

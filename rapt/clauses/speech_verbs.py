@@ -77,7 +77,9 @@ def closing_verb(document: Document, sentence: Sentence) -> Said | None:
             if said:
                 return said
     final = final_predicate(document, sentence.start, sentence.end)
-    return _said(document, sentence, final) if final else None
+    # …を説明し、許可を申請することができる: what runs on closes nothing.
+    runs_on = final is not None and document.folded.startswith(("、", ","), document.tokens[final.last].end)
+    return _said(document, sentence, final) if final and not runs_on else None
 
 
 def _closes(document: Document, predicate: Predicate, cut: int) -> bool:

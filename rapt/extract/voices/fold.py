@@ -341,7 +341,8 @@ class Fold:
 
     def _is_mine(self, speech: Speech) -> bool:
         """Whether nobody else is said to speak: in its own readout, the issuer announces its own words."""
-        return speech.speaker is None or (self.frames.type.kind == "readout" and self.frames.is_mine(speech.speaker))
+        who = speech.speaker
+        return who is None or (self.frames.type.kind == "readout" and self.frames.is_of_own_state(who))
 
     def _is_own(self, state: State, item: Item) -> bool:
         """Whether plain sentences are the issuer's here: in its own document, or among words that it introduced.

@@ -37,7 +37,7 @@ class Frames:
 
     def is_mine(self, who: Actor) -> bool:
         """Whether a speaker is the issuer, or its state."""
-        whole = self.actors.issuer_id.endswith("-GOV") and self._is_of_own_state(who)
+        whole = self.actors.issuer_id.endswith("-GOV") and self.is_of_own_state(who)
         return who.own or whole or bool(self._state and self._state in who.ids.split(";"))
 
     def of_speaker(self, who: Actor, cue: str, *evidence: Evidence) -> Voice:
@@ -126,7 +126,7 @@ class Frames:
         if who is None:
             return speech.kind == "reported" or speech.handed_on
         subjects = self.speeches.subjects
-        if self.type.kind == "readout" and self._is_of_own_state(who):
+        if self.type.kind == "readout" and self.is_of_own_state(who):
             # 安倍総理大臣から in the foreign ministry's readout.
             return False
         if subjects.is_press(who) or sign(
@@ -136,8 +136,9 @@ class Frames:
         tells = speech.tells or speech.kind != "verb" or self.type.kind == "readout"
         return tells and speech.kind != "view" and bool(who.ids) and subjects.is_person(who)
 
-    def _is_of_own_state(self, who: Actor) -> bool:
-        return bool(self._state) and {one.partition("-")[0] for one in who.ids.split(";")} == {self._state}
+    def is_of_own_state(self, who: Actor) -> bool:
+        """Whether a speaker is the issuer or of another organ of its state."""
+        return who.own or bool(self._state) and {one.partition("-")[0] for one in who.ids.split(";")} == {self._state}
 
     def _is_blamed(self, sentence: Sentence, speech: Speech, who: Actor, state: State) -> bool:
         """Whether the topic is who is blamed, not who speaks: 台湾側は…続けて、利益を損なってきたと指摘。

@@ -28,20 +28,21 @@ def own_talks(
     for sentence in sentences[:_FIRST]:
         words = document.folded[sentence.start : sentence.end]
         met = search(document.rules, "document_met", words)
-        if met is None or not (titled or _has_day(document, words)):
+        if met is None or not (titled or _has_day(document, words, private=bool(subjects.speakers.author))):
             continue
         if any(_is_own(document, actors, subjects, who, words, titled) for who in _doers(subjects, sentence)):
             return (Evidence("own_talks", "frame", sentence.start + met.start(), sentence.start + met.end()),)
     return ()
 
 
-def _has_day(document: Document, words: str) -> bool:
-    """Whether a sentence gives its day as an issuer does: 5月22日、王部長は, not 王氏は22日."""
+def _has_day(document: Document, words: str, *, private: bool) -> bool:
+    """Whether a sentence gives its day as an issuer does: 5月22日、王部長は, not 王氏は22日; an association's page needs none."""
     rules = document.rules
     if search(rules, "document_wire_day", words):
         return False
-    behind = sign(rules, "polite", words) is not None and search(rules, "document_met_day_behind", words) is not None
-    return behind or search(rules, "document_met_day", words) is not None
+    if sign(rules, "polite", words) and (private or search(rules, "document_met_day_behind", words)):
+        return True
+    return search(rules, "document_met_day", words) is not None
 
 
 def _doers(subjects: Subjects, sentence: Sentence) -> Iterator[Actor]:
