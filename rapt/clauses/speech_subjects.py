@@ -110,6 +110,8 @@ class Subjects:
 
     def _modifies(self, token: Token, final: Predicate) -> bool:
         """Whether から belongs to a clause before a noun: 中国から調達する企業."""
+        if not final.passive:
+            return False
         end = self.document.tokens[final.last].end
         behind = next(iter(predicates(self.document, token.end, end)), None)
         return behind is not None and behind != final and behind.form == "adnominal"

@@ -138,7 +138,7 @@ class Frames:
 
     def is_of_own_state(self, who: Actor) -> bool:
         """Whether a speaker is the issuer or of another organ of its state."""
-        return who.own or bool(self._state) and {one.partition("-")[0] for one in who.ids.split(";")} == {self._state}
+        return who.own or (bool(self._state) and {one.partition("-")[0] for one in who.ids.split(";")} == {self._state})
 
     def _is_blamed(self, sentence: Sentence, speech: Speech, who: Actor, state: State) -> bool:
         """Whether the topic is who is blamed, not who speaks: 台湾側は…続けて、利益を損なってきたと指摘。
