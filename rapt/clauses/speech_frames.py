@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
@@ -16,10 +16,10 @@ from rapt.clauses.speakers import head_of
 from rapt.clauses.speech import Look, Speech
 from rapt.clauses.speech_nouns import Pattern, masked, noun_rule, patterns
 from rapt.clauses.speech_subjects import Subjects
-from rapt.clauses.speech_verbs import Said, closing_verb, names, quoted_before, quotes, speech_verbs
+from rapt.clauses.speech_verbs import Said, names, quoted_before, quotes, saying, speech_verbs
 from rapt.text.brackets import QUOTATION
 from rapt.text.document import Document
-from rapt.text.rules import Hit, Rules
+from rapt.text.rules import Rules
 from rapt.text.sentences import Sentence
 
 _BEHIND_A_DASH = re.compile(r"^[「『“].*[」』”](?:--|[―—─])+")
@@ -140,7 +140,8 @@ def _according(look: Look) -> Speech | None:
     if found is None:
         return None
     pattern, match = found
-    if search(look.document.rules, "source_back", look.words[: match.start()]):
+    behind = match["cue"].startswith("(")  # …しなければならない(公告第12号).
+    if behind or search(look.document.rules, "source_back", look.words[: match.start()]):
         return _speech(look, "according", pattern, match)
     source = look.subjects.source(look.sentence, look.words[: match.start()])
     if source is None:
@@ -159,10 +160,10 @@ def _by_cleft(look: Look) -> Speech | None:
     document, sentence = look.document, look.sentence
     for predicate in predicates(document, sentence.start, sentence.end):
         token, last = document.tokens[predicate.first], document.tokens[predicate.last]
-        rule = speech_verbs(document.rules).get(predicate.lemma)
         if not document.folded.startswith("のは", last.end):
             continue
         before = document.folded[sentence.start : token.start]
+        rule = saying(document.rules, predicate, before)
         if rule is None and (
             predicate.passive or names(document.rules, predicate) or not quoted_before(document.rules, before)
         ):
@@ -249,9 +250,9 @@ def _points_back(look: Look) -> bool:
     """Whether an earlier verb of saying points at the words before the sentence: 報道官はこう述べ、米国に撤回を求めた."""
     document, sentence = look.document, look.sentence
     for predicate in predicates(document, sentence.start, sentence.end):
-        start = document.tokens[predicate.first].start
-        said = predicate.lemma in speech_verbs(document.rules) and predicate.form in ("continuing", "te")
-        if said and search(document.rules, "frame_so", look.blotted[: start - sentence.start]):
+        before = look.blotted[: document.tokens[predicate.first].start - sentence.start]
+        said = predicate.form in ("continuing", "te") and saying(document.rules, predicate, before)
+        if said and search(document.rules, "frame_so", before):
             return True
     return False
 
@@ -343,7 +344,7 @@ def _said_before(look: Look) -> Speech | None:
     document, sentence = look.document, look.sentence
     for predicate in predicates(document, sentence.start, sentence.end):
         token, last = document.tokens[predicate.first], document.tokens[predicate.last]
-        rule = speech_verbs(document.rules).get(predicate.lemma)
+        rule = saying(document.rules, predicate, document.folded[sentence.start : token.start])
         runs_on = predicate.form in ("continuing", "te") and document.folded.startswith(("、", ","), last.end)
         # 談話は「…」とし、対抗措置に含みを残した
         held = predicate.lemma == "為る" and document.folded.startswith("」と", token.start - 2)
@@ -417,81 +418,3 @@ _FRAMES: tuple[Callable[[Look], Speech | None], ...] = (
     _by_list,
     _silent,
 )
-
-# Layers whose patterns fire by themselves on a sentence, with quotations blotted out or not.
-_WHOLE = (
-    "frame_label", "frame_according", "frame_handed",  "frame_published", "frame_held_in",
-    "frame_follows", "frame_follows_of", "frame_interviewed", "frame_list", "frame_question", "silent_verb", "frame_reported", "frame_stopped", "frame_name",
-)  # fmt: skip
-_BLOTTED = (
-    "frame_given",
-    "frame_view",
-    "frame_current",
-    "view_holder",
-    "subject_behind",
-    "subject_ought",
-    "subject_hoped",
-    "subject_quoting",
-)
-_WITH_NOUNS = (
-    "frame_given",
-    "frame_follows_of",
-    "frame_published",
-    "frame_view",
-    "frame_current",
-    "frame_label",
-    "frame_heading",
-)
-_BEFORE_A_VERB = ("frame_so", "quotative", "stance_object", "speech_content")
-_FREELY = ("quoted_freely", "said_freely")
-_OF_A_SOURCE = ("source_back", "source_published")
-
-
-def hits(document: Document) -> Iterator[Hit]:
-    """Every frame of speech that fires in a document, by rule."""
-    for sentence in document.sentences:
-        said = closing_verb(document, sentence)
-        if said and said.aspect:
-            yield Hit(said.aspect.rule_id, said.end, sentence.end)
-        for offset, words, layers in _contexts(document, sentence, said):
-            for layer in layers:
-                for rule, pattern in patterns(document.rules, layer):
-                    match = pattern.search(words)
-                    if match and not (rule.vetoed and rule.vetoed.search(words)):
-                        yield Hit(rule.rule_id, offset + match.start(), offset + match.end())
-
-
-def noun_hits(document: Document) -> Iterator[Hit]:
-    """The nouns that the frames of a document's sentences hold."""
-    held = [found for layer in _WITH_NOUNS for found in patterns(document.rules, layer)]
-    for sentence in document.sentences:
-        blotted, said = masked(document.folded[sentence.start : sentence.end]), closing_verb(document, sentence)
-        for rule, pattern in held:
-            match = pattern.search(blotted)
-            if match and (noun := noun_rule(document.rules, rule, match)):
-                yield Hit(noun.rule_id, sentence.start + match.start("noun"), sentence.start + match.end("noun"))
-        if said and said.stance:
-            at = document.folded.rfind(said.stance.anchor, sentence.start, said.start)
-            yield Hit(said.stance.rule_id, at, at + len(said.stance.anchor))
-
-
-def _contexts(document: Document, sentence: Sentence, said: Said | None) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """Where the layers of patterns look: at the whole sentence, before its verb, at a source, behind …のは."""
-    start, words = sentence.start, document.folded[sentence.start : sentence.end]
-    yield start, words, (*_WHOLE, "thing_so", "speech_itself", "quoted_before")
-    yield start, masked(words), _BLOTTED
-    if document.segment_of(sentence).kind in ("title", "heading"):
-        yield start, words, ("frame_heading",)
-    for holder in (m for _, p in patterns(document.rules, "view_holder") for m in p.finditer(masked(words))):
-        yield start + holder.start("who"), holder["who"], ("holds_views",)
-    if said:
-        yield start, words[: said.start - start], (*_BEFORE_A_VERB, *(_FREELY if said.free else ()))
-    if found := search(document.rules, "frame_according", words):
-        phrase = re.split("[、。]", words[: found.start()])[-1]
-        yield start, phrase, _OF_A_SOURCE
-        for _, pattern in patterns(document.rules, "source_published"):
-            yield start, pattern.sub("", phrase), ("source_nobody",)
-    for predicate in predicates(document, sentence.start, sentence.end):
-        end = document.tokens[predicate.last].end
-        if predicate.lemma in speech_verbs(document.rules):
-            yield end, document.folded[end : sentence.end], ("frame_cleft", "subject_contrast")

@@ -10,7 +10,7 @@ from rapt.clauses.actors import SPOKESPERSONS, Actor, Actors
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.speakers import Speakers, head_of, is_stranger, speaks_itself
 from rapt.clauses.speech_nouns import patterns
-from rapt.clauses.speech_verbs import final_predicate, quotes, speech_verbs
+from rapt.clauses.speech_verbs import final_predicate, quotes, saying
 from rapt.text.brackets import depths
 from rapt.text.document import Document, Token
 from rapt.text.sentences import Sentence
@@ -132,18 +132,22 @@ class Subjects:
         found = [p for p in predicates(self.document, begin, end) if p.form != "adnominal"]
         if contrast := self._contrast(begin, end, predicates(self.document, begin, end)[:-1]):
             return contrast
-        if len(found) < 2 or found[-1].lemma not in speech_verbs(self.rules):
+        if len(found) < 2 or not self._says(found[-1], begin):
             return begin
         tokens = self.document.tokens
         before, final = tokens[found[-2].last], tokens[found[-1].first]
         return begin if self._hands_on(found[-2], found[-1], final) else before.end
+
+    def _says(self, predicate: Predicate, begin: int) -> bool:
+        start = self.document.tokens[predicate.first].start
+        return saying(self.rules, predicate, self.document.folded[begin:start]) is not None
 
     def _contrast(self, begin: int, end: int, before: Sequence[Predicate]) -> int:
         """Where the second of two that say something begins, 0 where there are no two: 米国は…と主張しているが、商務省は…."""
         for predicate in reversed(before):
             cut = self.document.tokens[predicate.last].end
             turns = any(p.search(self.document.folded[cut:end]) for _, p in patterns(self.rules, "subject_contrast"))
-            if turns and (predicate.lemma in speech_verbs(self.rules) or self._hands_words(begin, cut)):
+            if turns and (self._says(predicate, begin) or self._hands_words(begin, cut)):
                 sides = [[m for m in self.marked(*span) if m.token.text == "は"] for span in ((begin, cut), (cut, end))]
                 return cut if all(len(side) == 1 for side in sides) else 0
         return 0

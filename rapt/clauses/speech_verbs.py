@@ -87,16 +87,15 @@ def _closes(document: Document, predicate: Predicate, cut: int) -> bool:
 
 
 def _said(document: Document, sentence: Sentence, final: Predicate, aspect: Rule | None = None) -> Said | None:
-    rule = speech_verbs(document.rules).get(final.lemma)
     start, end = document.tokens[final.first].start, document.tokens[final.last].end
     before = document.folded[sentence.start : start]
-    if final.negated and not (rule and "denies" in rule.mood):
+    listed = speech_verbs(document.rules).get(final.lemma)
+    rule = saying(document.rules, final, before)
+    if final.negated and not (listed and "denies" in listed.mood):
         return None
     # Who ought to say something says nothing yet (働きかけてほしい), nor does who is asked whether he did (求めたか).
     if ought_to(document.folded[start:end]) or document.folded.startswith("か", end):
         return None
-    if rule and not _fits(rule, final, before):
-        rule = None
     passive = final.passive and not _BY.search(before)
     said, kind = Said(rule, final, start, end, aspect), rule.label if rule else ""
     if kind in ("say", "attitude") and not passive:
@@ -123,6 +122,12 @@ def _freely(rules: Rules, said: Said, before: str) -> Said | None:
         if free := next((rule for rule, pattern in patterns(rules, layer) if pattern.search(before)), None):
             return said._replace(free=free)
     return None
+
+
+def saying(rules: Rules, predicate: Predicate, before: str) -> Rule | None:
+    """The rule of a verb of saying that has, before it, the object in which alone it says something; None for others."""
+    rule = speech_verbs(rules).get(predicate.lemma)
+    return rule if rule and _fits(rule, predicate, before) else None
 
 
 def _fits(rule: Rule, final: Predicate, before: str) -> bool:

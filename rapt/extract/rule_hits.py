@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from rapt.clauses import communicating, nouns, phrases, predicates, speakers, speech_frames, speech_verbs
+from rapt.clauses import communicating, nouns, phrases, predicates, speakers, speech_hits, speech_verbs
 from rapt.clauses.actors import Actors
 from rapt.clauses.asks import find_asks
 from rapt.clauses.clauses import Reading, read
@@ -106,8 +106,8 @@ HITS: Mapping[str, Hits] = {
     "communicating": in_units(communicating.hits),
     **dict.fromkeys(("author_document", "author_publishes", "other_organ", "press_name", "speaker"), speakers.hits),
     "publishing_verb": documents.hits,
-    **dict.fromkeys(FRAMES, speech_frames.hits),
-    **dict.fromkeys(NOUNS, speech_frames.noun_hits),
+    **dict.fromkeys(FRAMES, speech_hits.hits),
+    **dict.fromkeys(NOUNS, speech_hits.noun_hits),
     **dict.fromkeys(("naming_verb", "speech_verb"), speech_verbs.hits),
     **dict.fromkeys(documents.LAYERS, documents.hits),
     **dict.fromkeys(sections.LAYERS, sections.hits),
