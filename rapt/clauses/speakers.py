@@ -69,11 +69,12 @@ def head_of(rules: Rules, words: str) -> Head | None:
     >>> head_of(bundled(), "日本のエコノミスト").kind, head_of(bundled(), "措置")
     ('expert', None)
     """
-    words = _APPOSED.sub("", _BEHIND.sub("", words))
+    bare = _BEHIND.sub("", words)
     known = _heads(rules)
-    for start in range(max(len(words) - _LONGEST, 0), len(words)):
-        if head := known.get(words[start:]):
-            return head if head.kind != "none" else None
+    for phrase in dict.fromkeys((words, bare, _APPOSED.sub("", bare))):
+        for start in range(max(len(phrase) - _LONGEST, 0), len(phrase)):
+            if head := known.get(phrase[start:]):
+                return head if head.kind != "none" else None
     return None
 
 
