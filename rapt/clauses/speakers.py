@@ -16,14 +16,16 @@ from rapt.text.rules import Hit, Rules, built
 # Kinds of heads that are nobody's organ, whatever country they are of: 北京の調査会社.
 STRANGERS = frozenset({"press", "expert", "firm", "source"})
 # What stands behind a noun and is no part of its name: 氏ら, 報道官(当時).
-_BEHIND = re.compile(r"(?:ら|たち|自身|\([^()]*\)|\d+人)+$")
+_BEHIND = re.compile(r"(?:ら|たち|自身|\([^()]*\)|\d+人|の(?:一|1|ひと)(?:人|り))+$")
+# A name behind the noun that says what it is of: 業界団体SIA.
+_APPOSED = re.compile(r"(?<=[一-龥])[A-Z][A-Za-z&]{1,11}$")
 _OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]|--|(?<=[いしっ])て(?=[一-龥])")
 _LONGEST = 12
 # How many sentences introduce the author of what a text reports.
 _FIRST = 2
-# The longest surname, and how far before a title its holder is named.
-_SURNAME = 3
-_WITH_NAME = 12
+# A surname, and how far before a title its holder is named.
+_SURNAME = re.compile("[一-龥々]{1,3}|[ァ-ヶー・]{2,16}")
+_WITH_NAME = 16
 _ENDS = re.compile(r"(?:ら|たち)?(?:[はがもにのと、。:」』()]|から|によ|では|など|$)")
 _FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC"})
 
@@ -67,11 +69,12 @@ def head_of(rules: Rules, words: str) -> Head | None:
     >>> head_of(bundled(), "日本のエコノミスト").kind, head_of(bundled(), "措置")
     ('expert', None)
     """
-    words = _BEHIND.sub("", words)
+    bare = _BEHIND.sub("", words)
     known = _heads(rules)
-    for start in range(max(len(words) - _LONGEST, 0), len(words)):
-        if head := known.get(words[start:]):
-            return head if head.kind != "none" else None
+    for phrase in dict.fromkeys((words, bare, _APPOSED.sub("", bare))):
+        for start in range(max(len(phrase) - _LONGEST, 0), len(phrase)):
+            if head := known.get(phrase[start:]):
+                return head if head.kind != "none" else None
     return None
 
 
@@ -156,6 +159,9 @@ class Speakers:
         """
         words = self.document.folded[start:end]
         head = head_of(self.rules, words)
+        if words == "政府" and actor and actor.own and self._told_from_abroad:
+            # In a paper that writes 中国商務省, the government without a country is the paper's own.
+            return Actor("JP" if self._names_japan else "", start, end)
         if self.author and self._is_authors(words, head, start):
             return Actor(self.actors.issuer, start, end, own=True)
         if actor and actor.own and any(rule.pattern.search(words) for rule in self.rules.of("other_organ")):
@@ -182,6 +188,17 @@ class Speakers:
         if actor is not None and not (head and head.kind == "member" and actor.own):
             return actor
         return Actor("", start, end) if head else None
+
+    @cached_property
+    def _told_from_abroad(self) -> bool:
+        """Whether the text names the issuer's body with its country, as a foreign paper does: 中国商務省."""
+        state = {e.text for e in self.actors.entities if e.label == "GPE" and e.entity_id == self.actors.issuer}
+        bodies = [e for e in self.actors.entities if e.label == "ORG" and e.entity_id == self.actors.issuer_id]
+        return any(e.text.startswith(tuple(state)) for e in bodies)
+
+    @cached_property
+    def _names_japan(self) -> bool:
+        return any(e.entity_id.partition("-")[0] == "JP" for e in self.actors.entities)
 
     @cached_property
     def author(self) -> str:
@@ -245,18 +262,31 @@ class Speakers:
         return known
 
     def _named_before(self, name: str, head: Head, start: int, end: int) -> Actor | None:
-        """Whom a surname with a title points back to: 馬副部長 behind 馬朝旭外交部副部長."""
+        """Whom a surname with a title points back to: 馬副部長 behind 馬朝旭外交部副部長, キング大臣 behind キング豪州資源大臣."""
         name = (name.split() or [""])[-1]
-        if not name or len(name) > _SURNAME or head.kind != "staff":
+        if not _SURNAME.fullmatch(name) or head.kind not in ("staff", "member", "office"):
             return None
         at = self.document.folded.rfind(head.noun, 0, start)
         while at >= 0:
             full = self.document.folded.find(name, max(at - _WITH_NAME, 0), at)
-            bodies = [e for e in self.actors.inside(full, at) if e.label == "ORG"] if full >= 0 else []
-            if bodies and (found := self.refined(None, bodies[0].start, at + len(head.noun))):
-                return Actor(found.ids, start, end, found.group, found.own)
+            if full >= 0 and (owner := self._owner(full, at)):
+                found = self.refined(
+                    self.actors.resolve(owner.start, at + len(head.noun)), owner.start, at + len(head.noun)
+                )
+                if found is not None and (found.own or found.ids):
+                    return Actor(found.ids, start, end, found.group, found.own)
             at = self.document.folded.rfind(head.noun, 0, at)
         return None
+
+    def _owner(self, full: int, at: int) -> Entity | None:
+        """The body or state named with a full name, between it and its title or right before it: 韓国の金正官長官."""
+        named = [e for e in self.actors.inside(full, at) if e.label in ("ORG", "GPE")]
+        before = [
+            e
+            for e in self.actors.inside(max(full - _WITH_NAME, 0), full)
+            if e.label in ("ORG", "GPE") and self.document.folded[e.end : full] in ("", "の")
+        ]
+        return next(iter((*named, *before)), None)
 
     def _introduced(self, at: int, end: int) -> Actor | None:
         """The speaker named by a phrase that ends in a head and says whose it is."""

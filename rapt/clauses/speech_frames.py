@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
@@ -16,13 +16,14 @@ from rapt.clauses.speakers import head_of
 from rapt.clauses.speech import Look, Speech
 from rapt.clauses.speech_nouns import Pattern, masked, noun_rule, patterns
 from rapt.clauses.speech_subjects import Subjects
-from rapt.clauses.speech_verbs import Said, closing_verb, quotes, speech_verbs
+from rapt.clauses.speech_verbs import Said, names, quoted_before, quotes, saying, speech_verbs
 from rapt.text.brackets import QUOTATION
 from rapt.text.document import Document
-from rapt.text.rules import Hit, Rules
+from rapt.text.rules import Rules
 from rapt.text.sentences import Sentence
 
 _BEHIND_A_DASH = re.compile(r"^[「『“].*[」』”](?:--|[―—─])+")
+_FROM_SOMEBODY = re.compile("から[はも]")
 _ONLY_QUOTED = re.compile(rf"^[{QUOTATION}].*[」』”]。?$", re.DOTALL)
 
 
@@ -85,7 +86,8 @@ def _speech(look: Look, kind: str, pattern: Pattern, match: re.Match[str], who: 
 
 
 def _said(look: Look, said: Said, who: Actor | None, kind: str = "verb") -> Speech:
-    rule = said.rule.rule_id if said.rule else "behind_quotation"
+    free = said.free.rule_id if said.free else "behind_quotation"
+    rule = said.rule.rule_id if said.rule else free
     tells = said.rule is None or said.rule.relation == "tells"
     cue = look.document.text[said.start : said.end]
     return Speech(
@@ -96,6 +98,23 @@ def _said(look: Look, said: Said, who: Actor | None, kind: str = "verb") -> Spee
 def _known(look: Look, who: Actor | None) -> bool:
     """Whether a speaker is one for sure: the issuer, an id, the press."""
     return who is not None and (who.own or bool(who.ids) or look.subjects.is_press(who))
+
+
+def _quoting(look: Look) -> Actor | None:
+    """Somebody unknown before the quotation that he is the topic of: 取引先の一社は「…」と打ち明けた."""
+    found = search(look.document.rules, "subject_quoting", look.words)
+    if found is None:
+        return None
+    return Actor("", look.sentence.start + found.start("who"), look.sentence.start + found.end("who"))
+
+
+def _speaks_for_sure(look: Look, who: Actor | None) -> bool:
+    """Whether a subject is a person, an office or a body, who says what any verb hands on."""
+    if who is None:
+        return False
+    head = head_of(look.document.rules, look.document.folded[who.start : who.end])
+    firm = head is not None and head.kind == "firm"
+    return firm or look.subjects.is_person(who) or who.own or (bool(who.ids) and not who.group)
 
 
 def _by_label(look: Look) -> Speech | None:
@@ -121,7 +140,8 @@ def _according(look: Look) -> Speech | None:
     if found is None:
         return None
     pattern, match = found
-    if search(look.document.rules, "source_back", look.words[: match.start()]):
+    behind = match["cue"].startswith("(")  # …しなければならない(公告第12号).
+    if behind or search(look.document.rules, "source_back", look.words[: match.start()]):
         return _speech(look, "according", pattern, match)
     source = look.subjects.source(look.sentence, look.words[: match.start()])
     if source is None:
@@ -140,20 +160,30 @@ def _by_cleft(look: Look) -> Speech | None:
     document, sentence = look.document, look.sentence
     for predicate in predicates(document, sentence.start, sentence.end):
         token, last = document.tokens[predicate.first], document.tokens[predicate.last]
-        rule = speech_verbs(document.rules).get(predicate.lemma)
-        if rule is None or not document.folded.startswith("のは", last.end):
+        if not document.folded.startswith("のは", last.end):
+            continue
+        before = document.folded[sentence.start : token.start]
+        rule = saying(document.rules, predicate, before)
+        if rule is None and (
+            predicate.passive or names(document.rules, predicate) or not quoted_before(document.rules, before)
+        ):
             continue
         said = Said(rule, predicate, token.start, last.end)
         behind = matched(document.rules, "frame_cleft", document.folded[last.end : sentence.end])
-        if behind and (who := look.subjects.named(last.end, behind[1])):
-            quoted = quotes(document.rules, document.folded[sentence.start : token.start])
+        if behind and (who := look.subjects.named(last.end, behind[1]) or _unknown(last.end, behind[1], before)):
+            quoted = quotes(document.rules, before)
             return replace(_said(look, said, who), complete=quoted, backward=not quoted)
         # What somebody showed is a thing that the writer names, not words: 示したのは「一定数」という表現だ.
-        says = rule.label == "say"
+        says = rule is not None and rule.label == "say"
         for mark in reversed(document.tokens_in(sentence.start, token.start) if says else ()):
             if mark.text == "が" and (who := look.subjects.speakers.before(mark.i, sentence.start)):
                 return _said(look, said, who)
     return None
+
+
+def _unknown(start: int, match: re.Match[str], before: str) -> Actor | None:
+    """Whoever nobody knows, where words in quotation marks are his: 「…」とコメントしたのは現地の駐在員だ."""
+    return Actor("", start + match.start("who"), start + match.end("who")) if "」と" in before else None
 
 
 def _by_view(look: Look, held: bool) -> Speech | None:
@@ -202,13 +232,29 @@ def _by_verb(look: Look) -> Speech | None:
     if dash and sentence.start + dash.end() < said.start:
         return _said(look, said, look.subjects.subject(sentence, sentence.start + dash.end()))
     before = document.folded[sentence.start : said.start]
-    who = look.subject
+    who = look.subject or _quoting(look)
+    if (said.free or (said.rule and "actor" in said.rule.mood)) and not _speaks_for_sure(look, who):
+        return None
+    if who is None and said.predicate.passive:
+        # 企業には確認が求められる: nobody asks.
+        return None
     if said.handed_on and who is not None and not look.subjects.is_person(who) and not who.own:
         return _said(look, said, who, "hearsay")
     speech = _said(look, said, who)
     if search(document.rules, "frame_so", before) and not look.blotted.startswith(("「", "『", "“")):
         return replace(speech, complete=False, backward=True)
-    return replace(speech, complete=not _is_bare(look, said))
+    return replace(speech, complete=not _is_bare(look, said), backward=_points_back(look))
+
+
+def _points_back(look: Look) -> bool:
+    """Whether an earlier verb of saying points at the words before the sentence: 報道官はこう述べ、米国に撤回を求めた."""
+    document, sentence = look.document, look.sentence
+    for predicate in predicates(document, sentence.start, sentence.end):
+        before = look.blotted[: document.tokens[predicate.first].start - sentence.start]
+        said = predicate.form in ("continuing", "te") and saying(document.rules, predicate, before)
+        if said and search(document.rules, "frame_so", before):
+            return True
+    return False
 
 
 def _is_bare(look: Look, said: Said) -> bool:
@@ -255,7 +301,9 @@ def _by_giving(look: Look) -> Speech | None:
     if found is None:
         return None
     who = look.subjects.giver(look.sentence)
-    return _speech(look, "given", *found, who) if who else None
+    # また、…を促す発言もありました: whoever spoke before.
+    goes_on = not who and look.subject is None and not _FROM_SOMEBODY.search(look.blotted)
+    return _speech(look, "given", *found, who) if who or goes_on else None
 
 
 def _by_current(look: Look) -> Speech | None:
@@ -296,9 +344,11 @@ def _said_before(look: Look) -> Speech | None:
     document, sentence = look.document, look.sentence
     for predicate in predicates(document, sentence.start, sentence.end):
         token, last = document.tokens[predicate.first], document.tokens[predicate.last]
-        rule = speech_verbs(document.rules).get(predicate.lemma)
+        rule = saying(document.rules, predicate, document.folded[sentence.start : token.start])
         runs_on = predicate.form in ("continuing", "te") and document.folded.startswith(("、", ","), last.end)
-        if not runs_on or rule is None or rule.label not in ("say", "quoted"):
+        # 談話は「…」とし、対抗措置に含みを残した
+        held = predicate.lemma == "為る" and document.folded.startswith("」と", token.start - 2)
+        if not runs_on or not (held or (rule is not None and rule.label in ("say", "quoted"))):
             continue
         others = [m for m in look.subjects.marked(last.end, sentence.end) if m.token.text == "は"]
         if quotes(document.rules, document.folded[sentence.start : token.start]) and not others:
@@ -368,79 +418,3 @@ _FRAMES: tuple[Callable[[Look], Speech | None], ...] = (
     _by_list,
     _silent,
 )
-
-# Layers whose patterns fire by themselves on a sentence, with quotations blotted out or not.
-_WHOLE = (
-    "frame_label", "frame_according", "frame_handed",  "frame_published", "frame_held_in",
-    "frame_follows", "frame_follows_of", "frame_interviewed", "frame_list", "frame_question", "silent_verb", "frame_reported", "frame_stopped", "frame_name",
-)  # fmt: skip
-_BLOTTED = (
-    "frame_given",
-    "frame_view",
-    "frame_current",
-    "view_holder",
-    "subject_behind",
-    "subject_ought",
-    "subject_hoped",
-)
-_WITH_NOUNS = (
-    "frame_given",
-    "frame_follows_of",
-    "frame_published",
-    "frame_view",
-    "frame_current",
-    "frame_label",
-    "frame_heading",
-)
-_BEFORE_A_VERB = ("frame_so", "quotative", "stance_object", "speech_content")
-_OF_A_SOURCE = ("source_back", "source_published")
-
-
-def hits(document: Document) -> Iterator[Hit]:
-    """Every frame of speech that fires in a document, by rule."""
-    for sentence in document.sentences:
-        said = closing_verb(document, sentence)
-        if said and said.aspect:
-            yield Hit(said.aspect.rule_id, said.end, sentence.end)
-        for offset, words, layers in _contexts(document, sentence, said):
-            for layer in layers:
-                for rule, pattern in patterns(document.rules, layer):
-                    match = pattern.search(words)
-                    if match and not (rule.vetoed and rule.vetoed.search(words)):
-                        yield Hit(rule.rule_id, offset + match.start(), offset + match.end())
-
-
-def noun_hits(document: Document) -> Iterator[Hit]:
-    """The nouns that the frames of a document's sentences hold."""
-    held = [found for layer in _WITH_NOUNS for found in patterns(document.rules, layer)]
-    for sentence in document.sentences:
-        blotted, said = masked(document.folded[sentence.start : sentence.end]), closing_verb(document, sentence)
-        for rule, pattern in held:
-            match = pattern.search(blotted)
-            if match and (noun := noun_rule(document.rules, rule, match)):
-                yield Hit(noun.rule_id, sentence.start + match.start("noun"), sentence.start + match.end("noun"))
-        if said and said.stance:
-            at = document.folded.rfind(said.stance.anchor, sentence.start, said.start)
-            yield Hit(said.stance.rule_id, at, at + len(said.stance.anchor))
-
-
-def _contexts(document: Document, sentence: Sentence, said: Said | None) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """Where the layers of patterns look: at the whole sentence, before its verb, at a source, behind …のは."""
-    start, words = sentence.start, document.folded[sentence.start : sentence.end]
-    yield start, words, (*_WHOLE, "thing_so", "speech_itself", "quoted_before")
-    yield start, masked(words), _BLOTTED
-    if document.segment_of(sentence).kind in ("title", "heading"):
-        yield start, words, ("frame_heading",)
-    for holder in (m for _, p in patterns(document.rules, "view_holder") for m in p.finditer(masked(words))):
-        yield start + holder.start("who"), holder["who"], ("holds_views",)
-    if said:
-        yield start, words[: said.start - start], _BEFORE_A_VERB
-    if found := search(document.rules, "frame_according", words):
-        phrase = re.split("[、。]", words[: found.start()])[-1]
-        yield start, phrase, _OF_A_SOURCE
-        for _, pattern in patterns(document.rules, "source_published"):
-            yield start, pattern.sub("", phrase), ("source_nobody",)
-    for predicate in predicates(document, sentence.start, sentence.end):
-        end = document.tokens[predicate.last].end
-        if predicate.lemma in speech_verbs(document.rules):
-            yield end, document.folded[end : sentence.end], ("frame_cleft", "subject_contrast")

@@ -10,7 +10,7 @@ from rapt.clauses.actors import SPOKESPERSONS, Actor, Actors
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.speakers import Speakers, head_of, is_stranger, speaks_itself
 from rapt.clauses.speech_nouns import patterns
-from rapt.clauses.speech_verbs import final_predicate, quotes, speech_verbs
+from rapt.clauses.speech_verbs import final_predicate, quotes, saying
 from rapt.text.brackets import depths
 from rapt.text.document import Document, Token
 from rapt.text.sentences import Sentence
@@ -83,7 +83,11 @@ class Subjects:
 
     def _of_own_clause(self, begin: int, end: int) -> Actor | None:
         clause = self._own_clause(begin, end)
-        return self._marked_subject(clause, end) if clause > begin else None
+        if clause == begin or not any(m.token.text == "は" for m in self.marked(begin, clause)):
+            return self._marked_subject(clause, end) if clause > begin else None
+        # Whoever は marks before goes on unless は marks another: Xはこう述べ、Yが課す関税を批判した.
+        topics = [m.actor for m in self.marked(clause, end) if m.token.text != "が"]
+        return topics[0] if topics else None
 
     def _from_whom(self, begin: int, end: int) -> Actor | None:
         """Who speaks before から: whoever spoke to the topic (日本の外務省から抗議を受け、…求められた), or, without a topic,
@@ -94,11 +98,23 @@ class Subjects:
         for token in self.document.tokens_in(begin, self.document.tokens[final.first].start):
             if token.tag.startswith("助詞-係") and not final.passive and not self._is_from(token.i - 1):
                 return None
-            if self._is_from(token.i) and (who := self.speakers.before(token.i, begin)):
+            if (
+                self._is_from(token.i)
+                and not self._modifies(token, final)
+                and (who := self.speakers.before(token.i, begin))
+            ):
                 words = self.document.folded[who.start : who.end]
                 if final.passive or speaks_itself(self.rules, words):
                     return who
         return None
+
+    def _modifies(self, token: Token, final: Predicate) -> bool:
+        """Whether から belongs to a clause before a noun: 中国から調達する企業."""
+        if not final.passive:
+            return False
+        end = self.document.tokens[final.last].end
+        behind = next(iter(predicates(self.document, token.end, end)), None)
+        return behind is not None and behind != final and behind.form == "adnominal"
 
     def giver(self, sentence: Sentence) -> Actor | None:
         """The first who stands before から outside quotations: 先方からは、…との説明があった."""
@@ -116,18 +132,22 @@ class Subjects:
         found = [p for p in predicates(self.document, begin, end) if p.form != "adnominal"]
         if contrast := self._contrast(begin, end, predicates(self.document, begin, end)[:-1]):
             return contrast
-        if len(found) < 2 or found[-1].lemma not in speech_verbs(self.rules):
+        if len(found) < 2 or not self._says(found[-1], begin):
             return begin
         tokens = self.document.tokens
         before, final = tokens[found[-2].last], tokens[found[-1].first]
         return begin if self._hands_on(found[-2], found[-1], final) else before.end
+
+    def _says(self, predicate: Predicate, begin: int) -> bool:
+        start = self.document.tokens[predicate.first].start
+        return saying(self.rules, predicate, self.document.folded[begin:start]) is not None
 
     def _contrast(self, begin: int, end: int, before: Sequence[Predicate]) -> int:
         """Where the second of two that say something begins, 0 where there are no two: 米国は…と主張しているが、商務省は…."""
         for predicate in reversed(before):
             cut = self.document.tokens[predicate.last].end
             turns = any(p.search(self.document.folded[cut:end]) for _, p in patterns(self.rules, "subject_contrast"))
-            if turns and (predicate.lemma in speech_verbs(self.rules) or self._hands_words(begin, cut)):
+            if turns and (self._says(predicate, begin) or self._hands_words(begin, cut)):
                 sides = [[m for m in self.marked(*span) if m.token.text == "は"] for span in ((begin, cut), (cut, end))]
                 return cut if all(len(side) == 1 for side in sides) else 0
         return 0

@@ -2,7 +2,7 @@
 
 Verbs come from ``lexicon/speech_verbs.csv``: ``label`` say (words of its own by meaning: 批判した), attitude, quoted (only
 behind と) or stance (only with a noun such as 不満 as object); ``mood`` bare where it is nothing without its words
-(質問に答えた), causative (知らせた), denies where it says something negated, active where nobody says it in the passive (とみられる); ``case_frame`` names an object where it needs one (釘を刺した);
+(質問に答えた), causative (知らせた), denies where it says something negated, active where nobody says it in the passive (とみられる), actor where only somebody who can speak does it (株価は反発した); ``case_frame`` names an object where it needs one (釘を刺した);
 ``relation`` tells where another's words count in one's own text.
 """
 
@@ -35,6 +35,8 @@ class Said(NamedTuple):
     end: int
     aspect: Rule | None = None
     stance: Rule | None = None
+    # A verb that no list has, behind words and と: whoever it is must be able to speak.
+    free: Rule | None = None
 
     @property
     def handed_on(self) -> bool:
@@ -75,7 +77,9 @@ def closing_verb(document: Document, sentence: Sentence) -> Said | None:
             if said:
                 return said
     final = final_predicate(document, sentence.start, sentence.end)
-    return _said(document, sentence, final) if final else None
+    # …を説明し、許可を申請することができる: what runs on closes nothing.
+    runs_on = final is not None and document.folded.startswith(("、", ","), document.tokens[final.last].end)
+    return _said(document, sentence, final) if final and not runs_on else None
 
 
 def _closes(document: Document, predicate: Predicate, cut: int) -> bool:
@@ -83,16 +87,15 @@ def _closes(document: Document, predicate: Predicate, cut: int) -> bool:
 
 
 def _said(document: Document, sentence: Sentence, final: Predicate, aspect: Rule | None = None) -> Said | None:
-    rule = speech_verbs(document.rules).get(final.lemma)
     start, end = document.tokens[final.first].start, document.tokens[final.last].end
     before = document.folded[sentence.start : start]
-    if final.negated and not (rule and "denies" in rule.mood):
+    listed = speech_verbs(document.rules).get(final.lemma)
+    rule = saying(document.rules, final, before)
+    if final.negated and not (listed and "denies" in listed.mood):
         return None
     # Who ought to say something says nothing yet (働きかけてほしい), nor does who is asked whether he did (求めたか).
     if ought_to(document.folded[start:end]) or document.folded.startswith("か", end):
         return None
-    if rule and not _fits(rule, final, before):
-        rule = None
     passive = final.passive and not _BY.search(before)
     said, kind = Said(rule, final, start, end, aspect), rule.label if rule else ""
     if kind in ("say", "attitude") and not passive:
@@ -103,10 +106,28 @@ def _said(document: Document, sentence: Sentence, final: Predicate, aspect: Rule
         and (quotes(document.rules, before) or _INVERTED.search(before) or points(document.rules, before))
     ):
         return said
-    if kind == "stance" and (stance := _stance(document.rules, before)):
+    # A stance is also told or handed on: 懸念を伝えた.
+    handed = kind == "quoted" and rule is not None and rule.relation == "tells" and not passive
+    if (kind == "stance" or handed) and (stance := _stance(document.rules, before)):
         return said._replace(stance=stance)
-    names = final.passive or final.lemma in _naming(document.rules)
-    return said if not names and _BEHIND_QUOTATION.search(before) else None
+    if final.passive or names(document.rules, final):
+        return None
+    return said if _BEHIND_QUOTATION.search(before) else _freely(document.rules, said, before)
+
+
+def _freely(rules: Rules, said: Said, before: str) -> Said | None:
+    """What any verb or idiom hands on behind sentences in quotation marks (「…」と天を仰いだ), or behind a clause that
+    no condition can be (…だと机をたたいた)."""
+    for layer in ("quoted_freely", "said_freely"):
+        if free := next((rule for rule, pattern in patterns(rules, layer) if pattern.search(before)), None):
+            return said._replace(free=free)
+    return None
+
+
+def saying(rules: Rules, predicate: Predicate, before: str) -> Rule | None:
+    """The rule of a verb of saying that has, before it, the object in which alone it says something; None for others."""
+    rule = speech_verbs(rules).get(predicate.lemma)
+    return rule if rule and _fits(rule, predicate, before) else None
 
 
 def _fits(rule: Rule, final: Predicate, before: str) -> bool:
@@ -120,6 +141,16 @@ def _fits(rule: Rule, final: Predicate, before: str) -> bool:
 def quotes(rules: Rules, before: str) -> bool:
     """Whether words before a verb are handed on to it by と: 影響はないと(述べた)."""
     return any(pattern.search(before) for _, pattern in patterns(rules, "quotative"))
+
+
+def names(rules: Rules, predicate: Predicate) -> bool:
+    """Whether a verb behind と names, compares or joins rather than says: 「双循環」と呼ぶ, …と一致する."""
+    return predicate.lemma in _naming(rules)
+
+
+def quoted_before(rules: Rules, before: str) -> bool:
+    """Whether a verb stands right behind words in quotation marks: 「受け入れられない」と(憤る)."""
+    return bool(_BEHIND_QUOTATION.search(before)) or any(p.search(before) for _, p in patterns(rules, "quoted_freely"))
 
 
 def points(rules: Rules, before: str) -> bool:
@@ -142,7 +173,7 @@ def hits(document: Document) -> Iterator[Hit]:
         if said and said.rule:
             yield Hit(said.rule.rule_id, said.start, said.end)
         final = final_predicate(document, sentence.start, sentence.end)
-        if said is None and final and final.lemma in _naming(document.rules):
+        if said is None and final and names(document.rules, final):
             start = document.tokens[final.first].start
             if _BEHIND_QUOTATION.search(document.folded[sentence.start : start]):
                 yield Hit("say_naming", start, document.tokens[final.last].end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from rapt.clauses import communicating, nouns, phrases, predicates, speakers, speech_frames, speech_verbs
+from rapt.clauses import communicating, nouns, phrases, predicates, speakers, speech_hits, speech_verbs
 from rapt.clauses.actors import Actors
 from rapt.clauses.asks import find_asks
 from rapt.clauses.clauses import Reading, read
@@ -110,9 +110,9 @@ WORD_LISTS = (
 FRAMES = (
     "frame_according", "frame_cleft", "frame_current", "frame_follows", "frame_follows_of", "frame_given", "frame_handed", "frame_heading",
     "frame_held_in", "frame_interviewed", "frame_label", "frame_list", "frame_name", "frame_published", "frame_question", "frame_reported",
-    "frame_so", "frame_stopped", "frame_view", "holds_views", "quotative", "quoted_before", "silent_verb",
+    "frame_so", "frame_stopped", "frame_view", "holds_views", "quotative", "quoted_before", "quoted_freely", "said_freely", "silent_verb",
     "source_back", "source_nobody", "source_published", "speech_aspect", "speech_content", "speech_itself",
-    "stance_object", "subject_behind", "subject_contrast", "subject_hoped", "subject_ought", "thing_so", "view_holder",
+    "stance_object", "subject_behind", "subject_contrast", "subject_hoped", "subject_ought", "subject_quoting", "thing_so", "view_holder",
 )  # fmt: skip
 NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "speech_text", "speech_view")
 # The layers of entities.
@@ -135,8 +135,8 @@ HITS: Mapping[str, Hits] = {
     "communicating": in_units(communicating.hits),
     **dict.fromkeys(("author_document", "author_publishes", "other_organ", "press_name", "speaker"), speakers.hits),
     "publishing_verb": documents.hits,
-    **dict.fromkeys(FRAMES, speech_frames.hits),
-    **dict.fromkeys(NOUNS, speech_frames.noun_hits),
+    **dict.fromkeys(FRAMES, speech_hits.hits),
+    **dict.fromkeys(NOUNS, speech_hits.noun_hits),
     **dict.fromkeys(("naming_verb", "speech_verb"), speech_verbs.hits),
     **dict.fromkeys(documents.LAYERS, documents.hits),
     **dict.fromkeys(sections.LAYERS, sections.hits),

@@ -18,6 +18,7 @@ from rapt.read.files import KINDS, find_files, read_file
 from rapt.read.ids import problem, unique
 from rapt.tables import schema
 from rapt.tables.rows import Row
+from rapt.text.structure import holds_sentence_end
 
 if TYPE_CHECKING:
     from pandas.api.typing import NaTType
@@ -146,7 +147,11 @@ def _first_heading(text: str) -> str:
     if len(lines) < 2:
         return ""
     heading = lines[0].lstrip("#").strip()
-    short = len(heading) <= _HEADLINE and not heading.endswith(("。", "！", "？", "：", ":"))
+    short = (
+        len(heading) <= _HEADLINE
+        and not heading.endswith(("。", "！", "？", "：", ":"))
+        and not holds_sentence_end(heading)
+    )
     return heading if lines[0].startswith("#") or (short and lines[0][0] not in "-・*●■◆①「(（【") else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, cast
@@ -14,6 +14,8 @@ _KANJI_NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _IN_PARENTHESES = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _BLACK = "❶❷❸❹❺❻❼❽❾❿"
+# Kinds of lines whose patterns are the labels of who asks and who answers.
+_TURN_KINDS = ("question", "answer")
 
 
 class Mark(NamedTuple):
@@ -60,20 +62,44 @@ _MARKS = [
 _ANY_MARK = re.compile("|".join(f"(?P<{family}>{pattern})" for family, pattern, _ in _MARKS))
 _MAY_HEAD = {family: may_head for family, _, may_head in _MARKS}
 
-_ASKS = r"記者|質問|問い?|聞き手|司会|Q\d*"
 # A name can be long: the search for its end is left out on lines without a colon after it.
 _COLON = r"(?=[^:]{1,60}:)"
-_NAME = r"[^\s:。、()「」【】]{1,24}"
-_TURNS: list[tuple[str, re.Pattern[str]]] = [
-    ("question", re.compile(rf"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{{0,20}}(?:{_ASKS})[^】\]>〉]{{0,6}})(?:】|\]|>|〉)\s*[:]?\s*")),
-    ("answer", re.compile(r"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{0,20}(?:報道官|部長|副部長|大臣|回答|答え?|A\d*|責任者|局長|氏))(?:】|\]|>|〉)\s*[:]?\s*")),
-    ("question", re.compile(rf"{_COLON}(?P<who>(?:{_NAME})?(?:記者[A-Za-z0-9]?|質問|聞き手|司会)|問い?|Q\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*")),
-    ("question", re.compile(r"(?P<who>問|Q\d*)(?:\s+|[.、](?!\d)\s*)")),
-    ("answer", re.compile(rf"{_COLON}(?P<who>(?:{_NAME})?(?:報道官|部長|副部長|大臣|局長|責任者|回答)|答え?|A\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*")),
-    ("answer", re.compile(r"(?P<who>答|A\d*)(?:\s+|[.、](?!\d)\s*)")),
-    ("question", re.compile(r"(?P<who>)-{1,2}\s*(?=[^\s-].*(?:か[。?]?|\?|は[。?])$)")),
-]  # fmt: skip
-_ANY_TURN = _either(pattern.pattern.replace("?P<who>", "?:") for _, pattern in _TURNS)
+_NAME = r"[^\s:。、()、「」【】]{1,24}"
+
+
+@dataclass(frozen=True)
+class _Labels:
+    """The patterns of speakers' labels at the start of a line, and inside a transcript, where a name or an office will do."""
+
+    turns: Sequence[tuple[str, re.Pattern[str]]]
+    any: re.Pattern[str]
+    inside: Sequence[re.Pattern[str]]
+
+
+@lru_cache(maxsize=1)
+def _labels() -> _Labels:
+    """Labels by who asks and who answers in ``lexicon/structure.csv``: 【記者】, (官房長官), 何詠前報道官:, 問, Q1., --."""
+    asks, answers = ("|".join(r["pattern"] for r in read_rows("structure.csv") if r["kind"] == k) for k in _TURN_KINDS)
+    forms = [
+        ("question", rf"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{{0,20}}(?:{asks}|問い?|Q\d*)[^】\]>〉]{{0,6}})(?:】|\]|>|〉)\s*[:]?\s*"),
+        ("answer", rf"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{{0,20}}(?:{answers}|答え?|A\d*))(?:】|\]|>|〉)\s*[:]?\s*"),
+        ("question", rf"\((?P<who>[^()、。]{{0,20}}?(?:{asks}|問い?))\)\s*[:]?\s*(?=\S)"),
+        ("answer", rf"\((?P<who>[^()、。]{{0,20}}?(?:{answers}|答え?))\)\s*[:]?\s*(?=\S)"),
+        ("question", rf"{_COLON}(?P<who>(?:{_NAME})?(?:{asks})|問い?|Q\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*"),
+        ("question", r"(?P<who>問|Q\d*)(?:\s+|[.、](?!\d)\s*)"),
+        ("question", rf"(?P<who>(?:{_NAME})?(?:{asks}))\s+(?=\S.*[。?か]$)"),
+        ("answer", rf"{_COLON}(?P<who>(?:{_NAME})?(?:{answers}))\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*(?=.*[。?!」])"),
+        ("answer", rf"{_COLON}(?P<who>答え?|A\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*"),
+        ("answer", r"(?P<who>答|A\d*)(?:\s+|[.、](?!\d)\s*)"),
+        ("question", r"(?P<who>)-{1,2}\s*(?=[^\s-].*(?:か[。?]?|\?|は[。?])$)"),
+    ]  # fmt: skip
+    # Inside a transcript, a name and a colon are an answer too (何亜東:…), and so is an office with a space behind it.
+    inside = (r"(?P<who>[一-龥々]{2,5}|[ァ-ヶー・]{2,14})\s*:\s*", rf"(?P<who>(?:{_NAME})?(?:{answers}))\s+(?=\S.*。)")
+    return _Labels(
+        [(kind, re.compile(form)) for kind, form in forms],
+        _either(form.replace("?P<who>", "?:") for _, form in forms),
+        [re.compile(form) for form in inside],
+    )
 
 
 def match_mark(folded: str, start: int, end: int) -> Mark | None:
@@ -90,22 +116,20 @@ def match_mark(folded: str, start: int, end: int) -> Mark | None:
     return Mark(family, found.end() - start, level, _MAY_HEAD[family])
 
 
-# Inside a transcript, a name and a colon are an answer too: 何亜東:….
-_NAMED = re.compile(r"(?P<who>[一-龥々]{2,5}|[ァ-ヶー・]{2,14})\s*:\s*")
-
-
 def match_turn(folded: str, start: int, end: int, inside: bool = False) -> Turn | None:
     """The speaker's label at the start of ``folded[start:end]``, or None; bare names count ``inside`` a transcript.
 
     >>> match_turn("【何報道官】規定に合う。", 0, 12)
     Turn(kind='answer', speaker='何報道官', length=6)
     """
-    for kind, pattern in _TURNS if _ANY_TURN.match(folded, start, end) else ():
-        found = pattern.match(folded, start, end)
-        if found:
+    labels = _labels()
+    for kind, pattern in labels.turns if labels.any.match(folded, start, end) else ():
+        if found := pattern.match(folded, start, end):
             return Turn(kind, found["who"], found.end() - start)
-    named = _NAMED.match(folded, start, end) if inside else None
-    return Turn("answer", named["who"], named.end() - start) if named else None
+    for pattern in labels.inside if inside else ():
+        if found := pattern.match(folded, start, end):
+            return Turn("answer", found["who"], found.end() - start)
+    return None
 
 
 _KANA = "アイウエオカキクケコ"
@@ -192,7 +216,8 @@ def _line_patterns() -> dict[str, _LinePatterns]:
     """The patterns of ``lexicon/structure.csv`` by kind, each kind's as one alternation."""
     by_kind: dict[str, list[str]] = {}
     for row in read_rows("structure.csv"):
-        by_kind.setdefault(row["kind"], []).append(row["pattern"])
+        if row["kind"] not in _TURN_KINDS:
+            by_kind.setdefault(row["kind"], []).append(row["pattern"])
     return {kind: _line_pattern(patterns) for kind, patterns in by_kind.items()}
 
 
@@ -213,7 +238,7 @@ def _only_opens(pattern: str) -> bool:
 @lru_cache(maxsize=1)
 def _forms() -> re.Pattern[str]:
     """Speaker labels and the forms of ``lexicon/structure.csv`` as one pattern."""
-    return _either(p.pattern for p in (_ANY_TURN, *(forms.opening for forms in _line_patterns().values())))
+    return _either(p.pattern for p in (_labels().any, *(forms.opening for forms in _line_patterns().values())))
 
 
 def is_plain(words: str) -> bool:

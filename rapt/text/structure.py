@@ -31,6 +31,7 @@ LINE_BREAKS = "\r\n\u2028\u2029"
 # A line without the space around it.
 _LINE = re.compile(rf"\S(?:[^{LINE_BREAKS}]*\S)?")
 _SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
+_QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
 _HEADING_LENGTH = 45
 _NO_TURN = Turn("", "", 0)
@@ -162,7 +163,17 @@ def _is_headline(folded: str, line: _Line, title: str) -> bool:
     words = folded[line.body : line.end]
     if line.mark and line.mark.family != "heading":
         return False
-    return words.strip("*") == title or (len(words) <= 2 * _HEADING_LENGTH and not _SENTENCE_END.search(words))
+    ends = _SENTENCE_END.search(words) or holds_sentence_end(words)
+    return words.strip("*") == title or (len(words) <= 2 * _HEADING_LENGTH and not ends)
+
+
+def holds_sentence_end(words: str) -> bool:
+    """Whether a sentence ends in a line outside quotation marks, which no headline does.
+
+    >>> holds_sentence_end("報道官はこう述べた。「対話を望む」"), holds_sentence_end("商務部「誤りだ。正せ」")
+    (True, False)
+    """
+    return "。" in _QUOTED.sub("", words)
 
 
 def _is_heading(folded: str, line: _Line, following: _Line | None, before: _Line | None) -> bool:
@@ -191,13 +202,15 @@ def _is_quoted(words: str) -> bool:
 def _set_turns(folded: str, lines: list[_Line]) -> list[tuple[int, int]]:
     """The spans left without marks and labels; sets kinds, levels and speakers by the turns of a transcript."""
     turn, spans = _NO_TURN, []
+    # Only where somebody asks does an answer run on over lines without a label.
+    asked = any(not line.plain and _asks(folded, line) for line in lines)
     for line in lines:
         start, end = line.body, line.end
         if line.kind in ("title", "heading"):
             turn = _NO_TURN
             start, end = _without_emphasis(folded, start, end)
         elif turn.kind or not line.plain:
-            turn, start = _turn_at(folded, line, turn)
+            turn, start = _turn_at(folded, line, turn if asked else _NO_TURN)
         line.kind = line.kind or turn.kind or "paragraph"
         if line.kind == "heading":
             line.level = line.mark.level if line.mark else 1
@@ -206,6 +219,11 @@ def _set_turns(folded: str, lines: list[_Line]) -> list[tuple[int, int]]:
         # A line has no space around it, the rest of it after a label may have.
         spans.append((start, end) if start == line.start else stripped(folded, start, end))
     return spans
+
+
+def _asks(folded: str, line: _Line) -> bool:
+    found = match_turn(folded, line.start, line.end)
+    return found is not None and found.kind == "question"
 
 
 def _turn_at(folded: str, line: _Line, turn: Turn) -> tuple[Turn, int]:

@@ -15,8 +15,10 @@ from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches, matched
 from rapt.clauses.speech_nouns import patterns
+from rapt.extract.voices.readouts import own_talks
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence
+from rapt.text.characters import fold
 from rapt.text.document import Document
 from rapt.text.quotes import find_quotes
 from rapt.text.rules import Hit
@@ -65,7 +67,7 @@ class _Typing:
             return DocumentType(given, own=True, evidence=self._shown("document_article"))
         if given == "news":
             return NEWS
-        typed = self._petition() or self._readout() or self._remarks(given)
+        typed = self._petition() or self._readout() or self._conference() or self._remarks(given)
         return typed or (NEWS if given else self._announcement() or self._untitled())
 
     def _announcement(self) -> DocumentType | None:
@@ -84,7 +86,11 @@ class _Typing:
         found = [p for p in predicates(self.document, sentence.start, sentence.end) if p.lemma in verbs]
         who = self.speeches.subjects.subject(sentence) if found else None
         past = sign(self.document.rules, "past", self.document.folded[sentence.start : sentence.end])
-        return bool(past) and who is not None and (who.own or (who.ids != "" and who.ids == self.actors.issuer))
+        return bool(past) and who is not None and (who.own or self._is_of_issuer(who))
+
+    def _is_of_issuer(self, who: Actor) -> bool:
+        """Whether somebody acts for the issuer's state, among others or as another organ: 商務部と税関総署."""
+        return any(one and one.partition("-")[0] == self.actors.issuer for one in who.ids.split(";"))
 
     def _petition(self) -> DocumentType | None:
         """A text that is headed as one that asks, and addressed to somebody or worded like a letter."""
@@ -95,12 +101,23 @@ class _Typing:
         return DocumentType("petition", own=True, evidence=title or address)
 
     def _readout(self) -> DocumentType | None:
-        """What a ministry tells of its own minister's talks: 本日、茂木外務大臣は、…と会談を行いました."""
+        """What a body tells of its own people's talks: 本日、茂木外務大臣は、…と会談を行いました, 王文涛商務部長は…と会談した."""
         opening = self._shown("document_opening", sentences=2)
         title = self._headed("readout")
-        if not (opening or title) or not self._is_polite():
+        if (opening or title) and self._is_polite():
+            return DocumentType("readout", own=True, evidence=opening or title)
+        prose = [s for s, _ in self.body if self.document.segment_of(s).kind == "paragraph"]
+        talks = own_talks(
+            self.document, self.actors, self.speeches.subjects, prose, titled=bool(title or self._headed("summary"))
+        )
+        return DocumentType("readout", own=True, evidence=talks) if talks else None
+
+    def _conference(self) -> DocumentType | None:
+        """A press conference as it was held, without the words of a writer who tells of it."""
+        title = self._headed("conference")
+        if not title or not self._is_polite() or self._told:
             return None
-        return DocumentType("readout", own=True, evidence=opening or title)
+        return DocumentType("conference", own=True, evidence=title)
 
     def _remarks(self, given: str) -> DocumentType | None:
         title = self._headed("remarks")
@@ -135,7 +152,7 @@ class _Typing:
         """The title, given or among the first lines, that is one of a kind."""
         lines = [(s.start, self.document.folded[s.start : s.end]) for s in self.document.segments[:_TOP]]
         lines = [(start, words) for start, words in lines if not words.endswith(("。", "、"))] + [
-            (0, self.document.title)
+            (0, fold(self.document.title).strip())
         ]
         for rule, pattern in patterns(self.document.rules, "document_title"):
             for start, words in lines if rule.label == kind else ():
@@ -200,7 +217,8 @@ class _Typing:
 
 
 LAYERS = ("document_title", "document_address", "document_words", "document_opening", "document_article",
-          "document_itself", "document_number", "document_writer", "document_performs")  # fmt: skip
+          "document_itself", "document_number", "document_writer", "document_performs", "document_met", "document_met_day",
+          "document_met_day_behind",          "document_wire_day", "document_press_office")  # fmt: skip
 
 
 def hits(document: Document) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
+from rapt.clauses.speakers import is_stranger
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import only_quoted, search
 from rapt.extract.voices.frames import Frames
@@ -133,12 +134,16 @@ class Fold:
             state = replace(state, turn=self.frames.named(start, end, label[group], "speaker"))
         elif (at := self._label_of(segment)) >= 0:
             voice = self.frames.named(at, at + len(segment.speaker), segment.speaker, "speaker")
-            other = segment.kind == "answer" and voice is not None and voice.voice == "other"
+            other = segment.kind == "answer" and voice is not None and self._is_others(voice, segment.speaker)
             state = replace(state, turn=voice if other else None)
         if segment.kind == "answer" and self._is_labelled(segment):
             polite = self._manners(segment)
             state = replace(state, polite=polite.pop() if len(polite) == 1 else None)
         return state
+
+    def _is_others(self, voice: Voice, label: str) -> bool:
+        """Whether a label names somebody who is not the issuer's: another's minister or a stranger, not 大臣 alone."""
+        return voice.voice == "other" and (voice.speaker != "" or is_stranger(self.document.rules, label))
 
     def _label_of(self, segment: Segment) -> int:
         """Where the label of a turn stands, -1 for the lines behind the first."""
@@ -190,7 +195,12 @@ class Fold:
     def _quoted_before_speaker(self, item: Item) -> Voice | None:
         """Whose words a quotation is that the next sentence gives a speaker: 「…」。Xはこう述べた."""
         after = self.frames.speeches.of(item.after) if item.after else None
-        if after is None or after.speaker is None or after.complete or not only_quoted(item.words):
+        if (
+            after is None
+            or after.speaker is None
+            or not only_quoted(item.words)
+            or (after.complete and not after.backward)
+        ):
             return None
         if not after.backward and (item.after is None or self._follows(self._words(item.after))):
             return None
@@ -204,7 +214,8 @@ class Fold:
     def _only_named(self, item: Item) -> Voice | None:
         """Whose a quotation is that stands under a line with nothing but its speaker: 王毅外相."""
         who = self.frames.speeches.subjects.speakers.named(*item.span)
-        if who is None or not self.frames.speeches.subjects.is_person(who):
+        subjects = self.frames.speeches.subjects
+        if who is None or not (subjects.is_person(who) or subjects.is_press(who)):
             return None
         return self.frames.of_speaker(who, item.words, Evidence("name", "lead_in", *item.span))
 
@@ -279,7 +290,7 @@ class Fold:
             return NARRATOR, state, None
         if item.sentence.start < state.said_to and state.said:
             return state.said, state, None
-        if search(rules, "frame_question", words):
+        if search(rules, "frame_question", words) or self._asks_for_answer(item):
             return self._marked("reporter", "", "質問", item), state, None
         if quoted := self._quoted_before_speaker(item):
             return quoted, state, None
@@ -302,6 +313,25 @@ class Fold:
             return self._own_or_writers(state, item)
         return self._plain(state, item, announced), state, None
 
+    def _asks_for_answer(self, item: Item) -> bool:
+        """Whether a paragraph of a press conference without labels is a reporter's: 政府の見解をお聞かせください."""
+        return item.segment.segment_id in self._questions
+
+    @cached_property
+    def _questions(self) -> frozenset[str]:
+        """The paragraphs that ask the issuer, in a text where one asks it to answer: only polite sentences, the last a question."""
+        found, asking = set(), False
+        labelled = any(s.kind == "question" for s in self.document.segments)
+        for segment_id, sentences in self.document.sentences_of.items():
+            words = [self._words(s) for s in sentences if self.document.segment_of(s).kind == "paragraph"]
+            if not words or self.frames.type.kind in ("petition", "readout"):
+                continue
+            asks = any(search(self.document.rules, "asks_to_answer", w) for w in words)
+            asking = asking or asks
+            if asks or (asking and not labelled and search(self.document.rules, "asks_question", words[-1])):
+                found.add(segment_id)
+        return frozenset(found) if asking else frozenset()
+
     def _quoted_to(self, item: Item) -> int:
         """Where a quotation closes that a sentence opens with and that no frame of its own follows; 0 for none."""
         start = item.sentence.start
@@ -311,7 +341,8 @@ class Fold:
 
     def _is_mine(self, speech: Speech) -> bool:
         """Whether nobody else is said to speak: in its own readout, the issuer announces its own words."""
-        return speech.speaker is None or (self.frames.type.kind == "readout" and self.frames.is_mine(speech.speaker))
+        who = speech.speaker
+        return who is None or (self.frames.type.kind == "readout" and self.frames.is_of_own_state(who))
 
     def _is_own(self, state: State, item: Item) -> bool:
         """Whether plain sentences are the issuer's here: in its own document, or among words that it introduced.
@@ -343,7 +374,11 @@ class Fold:
         rules = self.document.rules
         if sign(rules, "writers_about", words):
             return not self.frames.type.own or self.frames.type.kind == "remarks"
-        return state.opened is not None and sign(rules, "writers_narration", words) is not None
+        if state.opened is None:
+            return False
+        # What was introduced may run on over paragraphs, but not to what went before or is planned.
+        aside = not self.frames.type.own and sign(rules, "writers_background", words) is not None
+        return aside or sign(rules, "writers_narration", words) is not None
 
     def _announcing(self, state: State, item: Item, found: Voice) -> tuple[Voice, State, Voice | None]:
         """The writer's: a frame that says only that somebody spoke; what it introduces is in the voice found."""

@@ -37,7 +37,8 @@ class Frames:
 
     def is_mine(self, who: Actor) -> bool:
         """Whether a speaker is the issuer, or its state."""
-        return who.own or bool(self._state and self._state in who.ids.split(";"))
+        whole = self.actors.issuer_id.endswith("-GOV") and self.is_of_own_state(who)
+        return who.own or whole or bool(self._state and self._state in who.ids.split(";"))
 
     def of_speaker(self, who: Actor, cue: str, *evidence: Evidence) -> Voice:
         """The voice of a speaker."""
@@ -56,7 +57,11 @@ class Frames:
         found = self._voice(sentence, speech, state)
         if not others_only or found is None:
             return found
-        return found if found.voice == "other" and self._counts_in_own(speech) else None
+        if found.voice != "other":
+            return None
+        # In a readout, whoever spoke goes on without being named again: また、…を要請した.
+        goes_on = self.type.kind == "readout" and speech.speaker is None and state.speaking(sentence.segment_id)
+        return found if goes_on or self._counts_in_own(speech) else None
 
     def _voice(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
         who, run = speech.speaker, state.speaking(sentence.segment_id)
@@ -103,7 +108,7 @@ class Frames:
 
     def _unnamed(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
         """Speech without a subject at the head of a paragraph: the issuer's, but for hearsay before it is named."""
-        if speech.kind == "view":
+        if speech.kind in ("view", "given"):
             return NARRATOR
         if speech.kind == "verb" and (who := self.speeches.subjects.inner(sentence)):
             return self.of_speaker(who, speech.cue, *speech.evidence, Evidence("inner", "speaker", who.start, who.end))
@@ -116,17 +121,24 @@ class Frames:
         """Whether another's words stay his in the issuer's own text, where what others did or hold is the issuer's to tell:
         the press, the other party, and whoever says something in his own person."""
         who = speech.speaker
+        if speech.kind == "given":
+            return True
         if who is None:
             return speech.kind == "reported" or speech.handed_on
         subjects = self.speeches.subjects
-        if speech.kind == "given":
-            return True
+        if self.type.kind == "readout" and self.is_of_own_state(who):
+            # 安倍総理大臣から in the foreign ministry's readout.
+            return False
         if subjects.is_press(who) or sign(
             self.document.rules, "other_party", self.document.folded[who.start : who.end]
         ):
             return True
         tells = speech.tells or speech.kind != "verb" or self.type.kind == "readout"
         return tells and speech.kind != "view" and bool(who.ids) and subjects.is_person(who)
+
+    def is_of_own_state(self, who: Actor) -> bool:
+        """Whether a speaker is the issuer or of another organ of its state."""
+        return who.own or (bool(self._state) and {one.partition("-")[0] for one in who.ids.split(";")} == {self._state})
 
     def _is_blamed(self, sentence: Sentence, speech: Speech, who: Actor, state: State) -> bool:
         """Whether the topic is who is blamed, not who speaks: 台湾側は…続けて、利益を損なってきたと指摘。

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from rapt.clauses.speech_frames import matched
@@ -9,6 +10,9 @@ from rapt.extract.voices.state import NARRATOR
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
+
+# What a sentence gives as its source: …しなければならない（公告第1号）.
+_SOURCE = re.compile(r"\([^()]*\)(?=。?$)")
 
 
 def with_runs(document: Document, voices: Mapping[str, Voice], issuer_id: str) -> dict[str, Voice]:
@@ -48,7 +52,7 @@ def with_runs(document: Document, voices: Mapping[str, Voice], issuer_id: str) -
 def _goes_on(document: Document, words: str, provides: bool) -> bool:
     """Whether a plain sentence behind the issuer's takes its stance and so goes on with its words; what is provided
     (今月20日から実施する) does so behind what publishes it."""
-    rules = document.rules
+    rules, words = document.rules, _SOURCE.sub("", words)
     if sign(rules, "speakers_plea", words):
         return True
     if provides and sign(rules, "document_article", words):

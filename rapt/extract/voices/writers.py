@@ -13,7 +13,7 @@ from rapt.text.rules import Hit, Rules
 LAYERS = (
     "first_person", "writers_gloss", "writers_narration", "writers_fact", "writers_its_words", "speakers_plea",
     "speakers_stance", "writers_about", "writers_about_answer", "blames", "blamed", "agreement", "other_party", "polite",
-    "diffuse", "humble", "publishes", "past",
+    "diffuse", "humble", "publishes", "past", "asks_to_answer", "asks_question", "writers_background",
 )  # fmt: skip
 
 

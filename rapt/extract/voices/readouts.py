@@ -1,0 +1,81 @@
+"""A document to the words that show it as the issuer's own page about its talks: 5月22日、王文涛商務部長は、…と会談した。
+
+A ministry or association names its own people without their country and the day first; a newspaper writes 中国の王文濤商務相は22日.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.speech_frames import search
+from rapt.clauses.speech_subjects import Subjects
+from rapt.extract.voices.writers import sign
+from rapt.tables.rows import Evidence
+from rapt.text.document import Document
+from rapt.text.sentences import Sentence
+
+# How many sentences of prose may tell of the talks, and how much stands before a name that says of which country it is.
+_FIRST = 3
+_BESIDE = 1
+
+
+def own_talks(
+    document: Document, actors: Actors, subjects: Subjects, sentences: Sequence[Sentence], *, titled: bool
+) -> tuple[Evidence, ...]:
+    """Where the first sentences tell of talks as the issuer's own people had them; with a title that calls the text a
+    summary of talks (…電話会談（概要）), the day may stand as newspapers write it."""
+    for sentence in sentences[:_FIRST]:
+        words = document.folded[sentence.start : sentence.end]
+        met = search(document.rules, "document_met", words)
+        if met is None or not (titled or _has_day(document, words, private=bool(subjects.speakers.author))):
+            continue
+        if any(_is_own(document, actors, subjects, who, words, titled) for who in _doers(subjects, sentence)):
+            return (Evidence("own_talks", "frame", sentence.start + met.start(), sentence.start + met.end()),)
+    return ()
+
+
+def _has_day(document: Document, words: str, *, private: bool) -> bool:
+    """Whether a sentence gives its day as an issuer does: 5月22日、王部長は, not 王氏は22日; an association's page needs none."""
+    rules = document.rules
+    if search(rules, "document_wire_day", words):
+        return False
+    if sign(rules, "polite", words) and (private or search(rules, "document_met_day_behind", words)):
+        return True
+    return search(rules, "document_met_day", words) is not None
+
+
+def _doers(subjects: Subjects, sentence: Sentence) -> Iterator[Actor]:
+    """The first whom は or が marks, and the first before から: who met somebody, not who attended as well."""
+    yield from (marked.actor for marked in list(subjects.marked(sentence.start, sentence.end))[:1])
+    if giver := subjects.giver(sentence):
+        yield giver
+
+
+def _is_own(document: Document, actors: Actors, subjects: Subjects, who: Actor, words: str, titled: bool) -> bool:
+    """Whether a phrase names somebody of the issuer's from within: 王文涛商務部長, not 中国の王文濤商務相.
+
+    Of whom nothing tells whose he is (江藤製造産業局長) is the issuer's where the text is polite or titled.
+    """
+    state = actors.issuer.partition("-")[0]
+    ids = {one.partition("-")[0] for one in who.ids.split(";") if one}
+    person, polite = subjects.is_person(who), sign(document.rules, "polite", words) is not None
+    alone = not ids and person and (polite or titled) and not subjects.is_press(who)
+    if not (who.own or alone or (state and ids == {state})) or _named_from_outside(document, actors, who, state):
+        return False
+    if search(document.rules, "document_press_office", document.folded[who.start : who.end]):
+        return False
+    return person or polite
+
+
+def _named_from_outside(document: Document, actors: Actors, who: Actor, state: str) -> bool:
+    """Whether the issuer's state stands before its people or in the name of its body: 中国商務省, 欧州連合のシェフチョビチ委員."""
+    if document.folded.endswith("側", who.start, who.end):
+        return False
+    names = {e.text for e in actors.entities if e.label == "GPE" and e.entity_id == state}
+    inside = actors.inside(max(who.start - _BESIDE, 0), who.end)
+    beside = [e for e in actors.entities if e.end in (who.start, who.start - 1)]
+    return any(
+        (e.label == "GPE" and e.entity_id == state) or (e.label == "ORG" and e.text.startswith(tuple(names)))
+        for e in (*inside, *beside)
+    )
