@@ -10,7 +10,7 @@ from rapt.clauses.actors import Actors, join
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import acts_in
 from rapt.extract.moves.doers import doer_of, is_another, subject_of, subject_phrase
-from rapt.extract.moves.frames import frame_of
+from rapt.extract.moves.frames import decided_deeds, frame_of, publishes_a_deed
 from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
@@ -114,7 +114,7 @@ def read_acts(
         foreign_told = foreign_told or is_another(topic, actors) or _names_another(part, actors)
         found += _made(part, actors, topic, condition, asked)
         frame = frame_of(part, actors)
-        if frame is not None:
+        if frame is not None and (frame.move != "announce" or publishes_a_deed(part, actors, frame)):
             frames.append(Made(part, frame, frame.move, frame.rule.rule_id))
         # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
         foreign = is_another(topic, actors) or _names_another(part, actors)
@@ -151,7 +151,13 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
     acts += words_in(part)
     spent = max((act.place for act in acts if _answers(act)), default=-1)
     warns = any(act.kind == "act" and act.move == "warn" for act in acts)
+    answered = {act.place for act in acts if act.kind == "act" and act.move in _ANSWERS}
     for act in acts:
+        if act.rule.relation == "supposed" and not condition:
+            continue
+        # 呼びかけを拒むことはない offers and denies nothing.
+        if act.move == "deny" and act.kind == "act" and act.place in answered:
+            continue
         # 脅しには屈しない: what is answered is not charged as well.
         if act.move == "accuse" and act.kind != "act" and act.start <= spent:
             continue
@@ -205,7 +211,7 @@ def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made
     return [
         Made(part, act, "announce", act.rule.rule_id)
         for part in find_parts(document, sentence)
-        for act in chain(acts_in(part), phrases_in(part))
+        for act in chain(acts_in(part), phrases_in(part), decided_deeds(part))
         if act.move == "announce"
         and actors.issuer
         and mood(document.rules, tail_of(document, act.end, sentence.end)) == "decided"
