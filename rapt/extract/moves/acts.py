@@ -148,7 +148,7 @@ def _phrase_of(part: Part, token: Token, frame: _Frame) -> int | None:
         words = part.reading.document.folded[start : phrase.end].rstrip("」』")
         if not frame.classes or any(is_of(rules, name, words) for name in frame.classes):
             return phrase.head.start
-    return None if frame.classes else _fact_of(part, token, frame)
+    return _charge_of(part, token, frame) if frame.classes else _fact_of(part, token, frame)
 
 
 def _fact_of(part: Part, token: Token, frame: _Frame) -> int | None:
@@ -159,6 +159,18 @@ def _fact_of(part: Part, token: Token, frame: _Frame) -> int | None:
     between = part.reading.document.folded[closed : token.start]
     noun = next((noun for noun in _FACTS if between.startswith(noun)), "")
     return closed if noun and between[len(noun) : len(noun) + 1] in frame.cases else None
+
+
+def _charge_of(part: Part, token: Token, frame: _Frame) -> int | None:
+    """Where a clause ends that names a charge as a whole: 仕返しとみるのは in 仕返しとみるのは間違いだ."""
+    closed = max((c.close for c in part.reading.clauses if part.start <= c.close <= token.start), default=None)
+    if closed is None:
+        return None
+    rules, words = part.reading.document.rules, part.reading.document.folded
+    if not words.startswith("の", closed) or words[closed + 1 : closed + 2] not in frame.cases:
+        return None
+    named = words[part.start : closed + 1]
+    return closed if any(is_of(rules, name, named) for name in frame.classes) else None
 
 
 def phrases_of(part: Part, token: Token) -> list[Phrase]:

@@ -10,7 +10,7 @@ from rapt.clauses.actors import Actors, join
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import acts_in
 from rapt.extract.moves.doers import doer_of, is_another, subject_of, subject_phrase
-from rapt.extract.moves.frames import decided_deeds, frame_of, publishes_a_deed
+from rapt.extract.moves.frames import decided_deeds, frame_of, publishes, publishes_a_deed
 from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
@@ -31,6 +31,8 @@ EVENT_CODES = {
     "reassure": ("013", ""),
     "offer": ("030", "AGREE"),
 }
+# Moves by which the issuer binds itself, which what it asks of others does not.
+_PROMISED = ("announce", "reassure", "offer", "warn")
 # Moves that answer what others do.
 _ANSWERS = ("warn", "offer", "reassure")
 # Neighbouring parts with one move are one row if no more than this lies between, in characters.
@@ -105,6 +107,7 @@ def read_acts(
     frames: list[Made] = []
     topic, condition, unit, foreign_told = None, "", None, False
     told = is_another(before, actors) and _is_told(document, sentence) and topic_of(document, actors, sentence) is None
+    listed = _asks_as_item(document, sentence)
     for part in find_parts(document, sentence):
         if unit is not part.reading.unit:
             topic, condition, unit = before if told else None, "", part.reading.unit
@@ -121,6 +124,7 @@ def read_acts(
         condition = ("foreign" if foreign else "any") if part.condition else ""
         if part.condition or part.said:
             topic = None
+    found = [one for one in found if not (listed and one.act.move in _PROMISED)]
     said = [one for one in found if one.move]
     blame = foreign_told and not asked
     return found + [_over_sentence(document, sentence, one) for one in frames if _adds(one, said, blame)][:1]
@@ -130,6 +134,11 @@ def topic_of(document: Document, actors: Actors, sentence: Sentence) -> str | No
     """Ids of the last subject of a sentence, None where it has none."""
     subjects = (subject_of(part, actors, part.end) for part in find_parts(document, sentence))
     return next((ids for ids in reversed(list(subjects)) if ids is not None), None)
+
+
+def _asks_as_item(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence only names what is asked for or aimed at: 国家備蓄を積み増し、支援を拡充すること。"""
+    return document.folded[sentence.start : sentence.end].rstrip("。」』 ").endswith("こと")
 
 
 def _is_told(document: Document, sentence: Sentence) -> bool:
@@ -147,29 +156,46 @@ def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
 
 
 def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
-    acts = [*acts_in(part), *phrases_in(part)]
-    acts += words_in(part)
-    spent = max((act.place for act in acts if _answers(act)), default=-1)
-    warns = any(act.kind == "act" and act.move == "warn" for act in acts)
-    answered = {act.place for act in acts if act.kind == "act" and act.move in _ANSWERS}
-    for act in acts:
-        if act.rule.relation == "supposed" and not condition:
-            continue
-        # 呼びかけを拒むことはない offers and denies nothing.
-        if act.move == "deny" and act.kind == "act" and act.place in answered:
-            continue
-        # 脅しには屈しない: what is answered is not charged as well.
-        if act.move == "accuse" and act.kind != "act" and act.start <= spent:
-            continue
-        # 対抗措置を取る用意がある offers nothing.
-        if act.move == "offer" and act.kind == "phrase" and warns:
-            continue
+    acts = [*acts_in(part), *phrases_in(part), *words_in(part)]
+    acts = [act for act in acts if act.rule.relation != "supposed" or _after_condition(part, act, condition)]
+    for act in _unrivalled(part, acts, condition):
         doer = doer_of(part, actors, act, topic)
         another = is_another(doer, actors)
         # What binds by なければならない may also announce; what is urged announces and accuses nobody.
         if _is_asked(act, asked) or not _fits(act, doer, another, actors):
             continue
         yield Made(part, act, *turned(part, act, another, condition))
+
+
+def _unrivalled(part: Part, acts: Sequence[Act], condition: str) -> Iterator[Act]:
+    """The acts that no other act of the same predicate, or behind it, speaks better for."""
+    spent = max((act.place for act in acts if _answers(act)), default=-1)
+    warns = any(act.kind == "act" and act.move == "warn" for act in acts)
+    at = {move: {act.place for act in acts if act.kind == "act" and act.move == move} for move in (*_ANSWERS, "announce")}
+    answered = at["warn"] | at["offer"] | at["reassure"]
+    for act in acts:
+        # 脅しには屈しない: what is answered is not charged as well.
+        if act.move == "accuse" and act.kind != "act" and act.start <= spent:
+            continue
+        # 対抗措置を取る用意がある offers nothing, 呼びかけを拒むことはない denies nothing.
+        if act.move == "offer" and act.kind == "phrase" and warns:
+            continue
+        if act.move == "deny" and act.kind == "act" and act.place in answered:
+            continue
+        supposed = _after_condition(part, act, condition)
+        # What eases or threatens is no mere measure, a measure without a condition no threat.
+        eased = at["reassure"] | at["offer"] | (at["warn"] if supposed else set())
+        if act.move == "announce" and not publishes(part) and any(act.start <= place < max(act.end, act.place + 1) for place in eased):
+            continue
+        if act.move == "warn" and act.kind == "act" and act.place in at["announce"] and not supposed:
+            continue
+        yield act
+
+
+def _after_condition(part: Part, act: Act, condition: str) -> bool:
+    """Whether an act follows a condition: in the part before, or one that is no clause of its own (…たときは)."""
+    before = part.words[: max(act.place - part.start, 0)]
+    return bool(condition) or any(r.pattern.search(before) for r in part.reading.document.rules.of("move_condition"))
 
 
 def _answers(act: Act) -> bool:

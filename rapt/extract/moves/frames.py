@@ -46,7 +46,7 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
         return Act(closing, closing.label, tokens[-1].start, tokens[-1].end, "frame")
     for clause in reversed(part.clauses):
         rule = _frames(document.rules).get(clause.predicate.lemma)
-        if rule is None or clause.link.relation == "adnominal" or clause.predicate.negated or clause.predicate.passive:
+        if rule is None or (rule.vetoed and rule.vetoed.search(part.words)) or clause.link.relation == "adnominal" or clause.predicate.negated or clause.predicate.passive:
             continue
         at = document.tokens[clause.predicate.head].end
         if read_mood(document.rules, tail_of(document, at, max(part.end + 1, at)))[0] in UNREAL:
@@ -62,6 +62,13 @@ def publishes_a_deed(part: Part, actors: Actors, frame: Act) -> bool:
     """Whether a verb of publishing hands on what the issuer does itself: 登録を抹消すると発表した, not 輸出が減ったと発表した."""
     before = [c for c in part.reading.clauses if c.close <= frame.start and c.link.name == "to"]
     return bool(before) and _is_deed(part, actors, before[-1])
+
+
+def publishes(part: Part) -> bool:
+    """Whether a part tells that something is published or decided."""
+    frames = _frames(part.reading.document.rules)
+    found = (frames.get(clause.predicate.lemma) for clause in part.clauses)
+    return any(rule is not None and rule.label == "announce" for rule in found)
 
 
 def decided_deeds(part: Part) -> Iterator[Act]:
