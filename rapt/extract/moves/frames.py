@@ -67,7 +67,9 @@ def publishes_a_deed(part: Part, actors: Actors, frame: Act) -> bool:
 def publishes(part: Part) -> bool:
     """Whether a part tells that something is published or decided."""
     frames = _frames(part.reading.document.rules)
-    found = (frames.get(clause.predicate.lemma) for clause in part.clauses)
+    tokens = part.reading.tokens_in(part.start, part.end)
+    named = [clause.predicate.lemma for clause in part.clauses] + [token.lemma + "する" for token in tokens[-1:]]
+    found = (frames.get(lemma) for lemma in named)
     return any(rule is not None and rule.label == "announce" for rule in found)
 
 
