@@ -159,7 +159,9 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
     acts = [*acts_in(part), *phrases_in(part), *words_in(part)]
     acts = [act for act in acts if act.rule.relation != "supposed" or _after_condition(part, act, condition)]
     for act in _unrivalled(part, acts, condition):
-        doer = doer_of(part, actors, act, topic)
+        # 米国が一線を越えたときは、輸出を止める: after a condition in the part itself the issuer acts.
+        hit_back = act.rule.relation == "supposed" and not condition
+        doer = actors.issuer if hit_back else doer_of(part, actors, act, topic)
         another = is_another(doer, actors)
         # What binds by なければならない may also announce; what is urged announces and accuses nobody.
         if _is_asked(act, asked) or not _fits(act, doer, another, actors):
