@@ -75,9 +75,10 @@ def _ends(clause: Clause) -> bool:
 
 def _words(reading: Reading, start: int, end: int) -> str:
     words = reading.document.folded[start:end]
-    for token in reading.tokens_in(start, end):
-        if token.tag == QUOTATION:
-            a, b = token.start - start, min(token.end, end) - start
+    for token in reading.unit.tokens:
+        # The brackets of one that makes a sentence by itself are trimmed off.
+        if token.tag == QUOTATION and token.start < end and token.end > start:
+            a, b = max(token.start, start) - start, min(token.end, end) - start
             words = words[:a] + BLANK * (b - a) + words[b:]
     return words
 
