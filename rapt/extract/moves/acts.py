@@ -23,7 +23,7 @@ from rapt.text.rules import Rule, Rules, built
 # What follows a noun that makes a verb where it is one.
 _VERBAL = ("為る", "出来る", "致す", "為さる", "させる", "せる", "さす", "、", "へ", "。", "」")
 # What may stand between the noun of an idiom and its predicate begins so, and how long it may be, in characters.
-_PARTICLES = ("を", "が", "は", "も", "に", "へ", "と", "で", "の", "か", "ま", "な", "さ")
+_PARTICLES = ("を", "が", "は", "も", "に", "へ", "と", "で", "か", "ま", "な", "さ")
 _BETWEEN = 9
 # Nouns that make a phrase of a clause.
 _FACTS = ("こと", "もの", "の", "旨")

@@ -186,12 +186,23 @@ def _unrivalled(part: Part, acts: Sequence[Act], condition: str) -> Iterator[Act
             continue
         supposed = _after_condition(part, act, condition)
         # What eases or threatens is no mere measure, a measure without a condition no threat.
-        eased = at["reassure"] | at["offer"] | (at["warn"] if supposed else set())
-        if act.move == "announce" and not publishes(part) and any(act.start <= place < max(act.end, act.place + 1) for place in eased):
+        if act.move == "announce" and not publishes(part) and any(_covers(one, act) for one in acts if _eases(one, supposed)):
             continue
         if act.move == "warn" and act.kind == "act" and act.place in at["announce"] and not supposed:
             continue
         yield act
+
+
+def _eases(act: Act, supposed: bool) -> bool:
+    """Whether an act says of a measure that it eases, or after a condition that it threatens."""
+    if act.move == "reassure":
+        return True
+    return act.kind == "act" and (act.move == "offer" or (supposed and act.move == "warn"))
+
+
+def _covers(one: Act, other: Act) -> bool:
+    """Whether two acts speak of the same predicate."""
+    return other.start <= one.place < max(other.end, other.place + 1) or one.start <= other.place < one.end
 
 
 def _after_condition(part: Part, act: Act, condition: str) -> bool:

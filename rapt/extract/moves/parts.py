@@ -77,9 +77,9 @@ def _ends(clause: Clause) -> bool:
 def _words(reading: Reading, start: int, end: int) -> str:
     words = reading.document.folded[start:end]
     for token in reading.unit.tokens:
-        # The brackets of one that makes a sentence by itself are trimmed off; one that goes on from before is read here.
-        whole = token.start >= start or reading.document.folded[token.start] in _OPENING
-        if token.tag == QUOTATION and whole and token.start < end and token.end > start:
+        # The brackets of one that makes a sentence by itself are trimmed off.
+        alone = token.start <= start and end <= token.end and reading.document.folded[token.start] in _OPENING
+        if token.tag == QUOTATION and (alone or start <= token.start < end):
             a, b = max(token.start, start) - start, min(token.end, end) - start
             words = words[:a] + BLANK * (b - a) + words[b:]
     return words
