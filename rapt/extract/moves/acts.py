@@ -133,7 +133,9 @@ def _noun_of(part: Part, token: Token, nouns: tuple[str, ...]) -> int | None:
     for noun in nouns:
         at = before.rfind(noun)
         between = before[at + len(noun) :]
-        if at >= 0 and (not between or (between.startswith(_PARTICLES) and len(between) <= _BETWEEN and "、" not in between)):
+        if at >= 0 and (
+            not between or (between.startswith(_PARTICLES) and len(between) <= _BETWEEN and "、" not in between)
+        ):
             return part.start + at
     return None
 

@@ -173,7 +173,9 @@ def _unrivalled(part: Part, acts: Sequence[Act], condition: str) -> Iterator[Act
     """The acts that no other act of the same predicate, or behind it, speaks better for."""
     spent = max((act.place for act in acts if _answers(act)), default=-1)
     warns = any(act.kind == "act" and act.move == "warn" for act in acts)
-    at = {move: {act.place for act in acts if act.kind == "act" and act.move == move} for move in (*_ANSWERS, "announce")}
+    at = {
+        move: {act.place for act in acts if act.kind == "act" and act.move == move} for move in (*_ANSWERS, "announce")
+    }
     answered = at["warn"] | at["offer"] | at["reassure"]
     for act in acts:
         # 脅しには屈しない: what is answered is not charged as well.
@@ -186,7 +188,13 @@ def _unrivalled(part: Part, acts: Sequence[Act], condition: str) -> Iterator[Act
             continue
         supposed = _after_condition(part, act, condition)
         # What eases or threatens is no mere measure, a measure without a condition no threat.
-        if act.move == "announce" and not publishes(part) and any(_covers(one, act) for one in acts if _eases(one, supposed)):
+        if (
+            act.move == "announce"
+            and not publishes(part)
+            and any(
+                _covers(one, act) and _eases(one, supposed) and turned(part, one, False, condition)[0] for one in acts
+            )
+        ):
             continue
         if act.move == "warn" and act.kind == "act" and act.place in at["announce"] and not supposed:
             continue

@@ -46,7 +46,13 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
         return Act(closing, closing.label, tokens[-1].start, tokens[-1].end, "frame")
     for clause in reversed(part.clauses):
         rule = _frames(document.rules).get(clause.predicate.lemma)
-        if rule is None or (rule.vetoed and rule.vetoed.search(part.words)) or clause.link.relation == "adnominal" or clause.predicate.negated or clause.predicate.passive:
+        if (
+            rule is None
+            or (rule.vetoed and rule.vetoed.search(part.words))
+            or clause.link.relation == "adnominal"
+            or clause.predicate.negated
+            or clause.predicate.passive
+        ):
             continue
         at = document.tokens[clause.predicate.head].end
         if read_mood(document.rules, tail_of(document, at, max(part.end + 1, at)))[0] in UNREAL:
@@ -104,6 +110,8 @@ def _has_object(part: Part, clause: Clause) -> bool:
     if clause.predicate.negated or clause.predicate.lemma in _no_deeds(document.rules):
         return False
     acted = [
-        document.folded[p.start : p.head.end] for p in find_phrases(part.reading) if p.case == "を" and p.stretch == clause.n
+        document.folded[p.start : p.head.end]
+        for p in find_phrases(part.reading)
+        if p.case == "を" and p.stretch == clause.n
     ]
     return bool(acted) and not any(is_of(document.rules, name, acted[-1]) for name in _NO_OBJECTS)
