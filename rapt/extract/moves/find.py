@@ -121,8 +121,9 @@ def read_acts(
             frames.append(Made(part, frame, frame.move, frame.rule.rule_id))
         # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
         foreign = is_another(topic, actors) or _names_another(part, actors)
-        condition = ("foreign" if foreign else "any") if part.condition else ""
-        if part.condition or part.said:
+        supposed = part.condition or _supposes(document, part.words)
+        condition = ("foreign" if foreign else "any") if supposed else ""
+        if supposed or part.said:
             topic = None
     found = [one for one in found if not (listed and one.act.move in _PROMISED)]
     said = [one for one in found if one.move]
@@ -216,7 +217,12 @@ def _covers(one: Act, other: Act) -> bool:
 def _after_condition(part: Part, act: Act, condition: str) -> bool:
     """Whether an act follows a condition: in the part before, or one that is no clause of its own (…たときは)."""
     before = part.words[: max(act.place - part.start, 0)]
-    return bool(condition) or any(r.pattern.search(before) for r in part.reading.document.rules.of("move_condition"))
+    return bool(condition) or _supposes(part.reading.document, before)
+
+
+def _supposes(document: Document, words: str) -> bool:
+    """Whether words name a case that may come: 一線を越えたときは."""
+    return any(rule.pattern.search(words) for rule in document.rules.of("move_condition"))
 
 
 def _answers(act: Act) -> bool:

@@ -14,7 +14,6 @@ from rapt.extract.moves.moods import UNREAL, read_mood, tail_of
 from rapt.extract.moves.parts import Part
 from rapt.text.rules import Rule, Rules, built
 
-
 # Moods in which an act that is published is done.
 _DONE = ("plain", "past", "copula", "decided", "caused")
 # Classes of nouns that no measure is taken upon.
