@@ -1,14 +1,15 @@
 """Predicates to the acts that they do: lemma, the nouns that they govern, and mood, by the rules of layer ``move_act``.
 
-Of a rule ``anchor`` holds lemmas (a noun with する as such; a noun or adjective with copula as it is); ``case_frame`` what
-must stand beside the predicate, each ``case/case:class``, or ``:class`` anywhere before it; ``mood`` the moods in which it
-counts; ``subject`` whose act it must be; ``label`` the move.
+Of a rule ``anchor`` holds lemmas (a noun with する as such; a noun or adjective with copula as it is), of an idiom noun and
+lemma (水=差す); ``case_frame`` what must stand beside the predicate, each ``case/case:class``, or ``:class`` anywhere before
+it; ``mood`` the moods in which it counts; ``subject`` whose act it must be; ``label`` the move. Where ``relation`` is
+supposed, the act must follow a condition.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import Phrase, find_phrases
@@ -21,6 +22,9 @@ from rapt.text.rules import Rule, Rules, built
 
 # What follows a noun that makes a verb where it is one.
 _VERBAL = ("為る", "出来る", "致す", "為さる", "させる", "せる", "さす", "、", "へ", "。", "」")
+# What may stand between the noun of an idiom and its predicate begins so, and how long it may be, in characters.
+_PARTICLES = ("を", "が", "は", "も", "に", "へ", "と", "で", "か", "ま", "な", "さ")
+_BETWEEN = 9
 # Nouns that make a phrase of a clause.
 _FACTS = ("こと", "もの", "の", "旨")
 # How far before a noun phrase what describes it may stand, in characters.
@@ -40,6 +44,7 @@ class _Row:
     rule: Rule
     frames: tuple[_Frame, ...]
     moods: tuple[str, ...]
+    nouns: tuple[str, ...] = ()
 
 
 @built
@@ -48,8 +53,18 @@ def _rows(rules: Rules) -> Mapping[str, tuple[_Row, ...]]:
     found: dict[str, tuple[_Row, ...]] = {}
     for rule in rules.of("move_act"):
         row = _Row(rule, tuple(map(_frame, rule.case_frame.split())), tuple(rule.mood.split()))
-        for word in rule.words:
-            found[word] = (*found.get(word, ()), row)
+        for word, nouns in _heads(rule).items():
+            found[word] = (*found.get(word, ()), replace(row, nouns=nouns))
+    return found
+
+
+def _heads(rule: Rule) -> dict[str, tuple[str, ...]]:
+    """The predicates of a rule, each with the nouns that it must stand behind, if any: 水=差す."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in rule.words:
+        noun, _, lemma = word.rpartition("=")
+        free = lemma in found and not found[lemma]
+        found[lemma] = (*found.get(lemma, ()), noun) if noun and not free else ()
     return found
 
 
@@ -68,12 +83,17 @@ def acts_in(part: Part) -> Iterator[Act]:
             continue
         meant, length, _ = read_mood(rules, tail_of(reading.document, token.end, max(part.end + 1, token.end)))
         for row in rows:
-            start = _governs(part, token, row) if meant in row.moods else None
+            start = _governs(part, token, row) if _suits(meant, row) else None
             if start is None or (row.rule.vetoed and row.rule.vetoed.search(part.words)):
                 continue
             # A negation that the row asks for belongs to the act; any other may still turn it.
             own = "plain" not in row.moods and meant in TAKEN_BACK
             yield Act(row.rule, row.rule.label, start, token.end + (length if own else 0), "act", token.start, meant)
+
+
+def _suits(meant: str, row: _Row) -> bool:
+    """Whether a row counts in a mood; what is decided is claimed as well."""
+    return meant in row.moods or (meant == "decided" and "plain" in row.moods)
 
 
 def _rows_of(part: Part, token: Token) -> tuple[_Row, ...]:
@@ -94,12 +114,30 @@ def _is_verbal(part: Part, token: Token) -> bool:
 def _governs(part: Part, token: Token, row: _Row) -> int | None:
     """Where the first of the phrases begins that a row asks for, the predicate itself where it asks for none."""
     start = token.start
+    if row.nouns:
+        at = _noun_of(part, token, row.nouns)
+        if at is None:
+            return None
+        start = at
     for frame in row.frames:
         at = _phrase_of(part, token, frame) if frame.cases else _beside(part, token, frame)
         if at is None:
             return None
         start = min(start, at)
     return start
+
+
+def _noun_of(part: Part, token: Token, nouns: tuple[str, ...]) -> int | None:
+    """Where the noun of an idiom stands before its predicate: 水 in 水を差す, 水をも差す."""
+    before = part.words[: max(token.start - part.start, 0)]
+    for noun in nouns:
+        at = before.rfind(noun)
+        between = before[at + len(noun) :]
+        if at >= 0 and (
+            not between or (between.startswith(_PARTICLES) and len(between) <= _BETWEEN and "、" not in between)
+        ):
+            return part.start + at
+    return None
 
 
 def _phrase_of(part: Part, token: Token, frame: _Frame) -> int | None:
@@ -112,7 +150,7 @@ def _phrase_of(part: Part, token: Token, frame: _Frame) -> int | None:
         words = part.reading.document.folded[start : phrase.end].rstrip("」』")
         if not frame.classes or any(is_of(rules, name, words) for name in frame.classes):
             return phrase.head.start
-    return None if frame.classes else _fact_of(part, token, frame)
+    return _charge_of(part, token, frame) if frame.classes else _fact_of(part, token, frame)
 
 
 def _fact_of(part: Part, token: Token, frame: _Frame) -> int | None:
@@ -123,6 +161,18 @@ def _fact_of(part: Part, token: Token, frame: _Frame) -> int | None:
     between = part.reading.document.folded[closed : token.start]
     noun = next((noun for noun in _FACTS if between.startswith(noun)), "")
     return closed if noun and between[len(noun) : len(noun) + 1] in frame.cases else None
+
+
+def _charge_of(part: Part, token: Token, frame: _Frame) -> int | None:
+    """Where a clause ends that names a charge as a whole: 仕返しとみるのは in 仕返しとみるのは間違いだ."""
+    closed = max((c.close for c in part.reading.clauses if part.start <= c.close <= token.start), default=None)
+    if closed is None:
+        return None
+    rules, words = part.reading.document.rules, part.reading.document.folded
+    if not words.startswith("の", closed) or words[closed + 1 : closed + 2] not in frame.cases:
+        return None
+    named = words[part.start : closed + 1]
+    return closed if any(is_of(rules, name, named) for name in frame.classes) else None
 
 
 def phrases_of(part: Part, token: Token) -> list[Phrase]:

@@ -27,6 +27,9 @@ def is_of(rules: Rules, name: str, words: str) -> bool:
     Of ``means&resolute`` it must end in a word of the first class and hold one of the second.
     """
     name, _, beside = name.partition("&")
+    # デカップリング(分断)を: a gloss in brackets closes no name.
+    if words.endswith(")") and "(" in words:
+        words = words[: words.rindex("(")]
     return (not name or words.endswith(classes(rules).get(name, ()))) and (not beside or holds(rules, beside, words))
 
 

@@ -15,6 +15,8 @@ STRANGER = "?"
 _DEEDS = ("deed", "measure")
 _TOPICS = ("は", "も")
 _SUBJECTS = (*_TOPICS, "が")
+# Predicates whose topic in に has what they tell of.
+_BEING = ("有る", "無い", "存在する", "残る")
 # Between a state and the deed that is its own: 米国の追加関税, EU側による規制.
 _OF = ("の", "による", "側の", "側による", "政府の", "政府による", "当局の", "当局による", "が", "側が")
 
@@ -35,6 +37,8 @@ def subject_phrase(part: Part, actors: Actors, end: int) -> Phrase | None:
 def doer_of(part: Part, actors: Actors, act: Act, topic: str | None) -> str | None:
     """Ids of whose act it is; ``topic`` is the subject of the parts before. ``?`` is another whom nobody names."""
     owner, subject = _owner(part, actors, act.place), subject_of(part, actors, act.place)
+    if subject is None:
+        subject = _possessor(part, actors, act)
     # A foreign deed stands for its doer; the issuer's own may be spoken of by others.
     nearest = owner if subject is None or is_another(owner, actors) else subject
     doer = topic if nearest is None else nearest
@@ -72,6 +76,15 @@ def _owner(part: Part, actors: Actors, end: int) -> str | None:
                 return actor.ids if actor is not None else None
         return None
     return None
+
+
+def _possessor(part: Part, actors: Actors, act: Act) -> str | None:
+    """Ids of whom something is said to be with: 米国には責任がある."""
+    clause = clause_of(part, act.place)
+    if clause is None or clause.predicate.lemma not in _BEING:
+        return None
+    with_whom = [p for p in _before(part, act.place) if p.case == "に" and p.is_topic]
+    return _ids(part, actors, with_whom[-1]) if with_whom else None
 
 
 def _upon_its_own(part: Part, actors: Actors, act: Act) -> bool:

@@ -10,7 +10,7 @@ from rapt.clauses.actors import Actors, join
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import acts_in
 from rapt.extract.moves.doers import doer_of, is_another, subject_of, subject_phrase
-from rapt.extract.moves.frames import frame_of
+from rapt.extract.moves.frames import decided_deeds, frame_of, publishes, publishes_a_deed
 from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
@@ -31,6 +31,8 @@ EVENT_CODES = {
     "reassure": ("013", ""),
     "offer": ("030", "AGREE"),
 }
+# Moves by which the issuer binds itself, which what it asks of others does not.
+_PROMISED = ("announce", "reassure", "offer", "warn")
 # Moves that answer what others do.
 _ANSWERS = ("warn", "offer", "reassure")
 # Neighbouring parts with one move are one row if no more than this lies between, in characters.
@@ -105,6 +107,7 @@ def read_acts(
     frames: list[Made] = []
     topic, condition, unit, foreign_told = None, "", None, False
     told = is_another(before, actors) and _is_told(document, sentence) and topic_of(document, actors, sentence) is None
+    listed = _asks_as_item(document, sentence)
     for part in find_parts(document, sentence):
         if unit is not part.reading.unit:
             topic, condition, unit = before if told else None, "", part.reading.unit
@@ -114,13 +117,15 @@ def read_acts(
         foreign_told = foreign_told or is_another(topic, actors) or _names_another(part, actors)
         found += _made(part, actors, topic, condition, asked)
         frame = frame_of(part, actors)
-        if frame is not None:
+        if frame is not None and (frame.move != "announce" or publishes_a_deed(part, actors, frame)):
             frames.append(Made(part, frame, frame.move, frame.rule.rule_id))
         # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
         foreign = is_another(topic, actors) or _names_another(part, actors)
-        condition = ("foreign" if foreign else "any") if part.condition else ""
-        if part.condition or part.said:
+        supposed = part.condition or _supposes(document, part.words)
+        condition = ("foreign" if foreign else "any") if supposed else ""
+        if supposed or part.said:
             topic = None
+    found = [one for one in found if not (listed and one.act.move in _PROMISED)]
     said = [one for one in found if one.move]
     blame = foreign_told and not asked
     return found + [_over_sentence(document, sentence, one) for one in frames if _adds(one, said, blame)][:1]
@@ -130,6 +135,11 @@ def topic_of(document: Document, actors: Actors, sentence: Sentence) -> str | No
     """Ids of the last subject of a sentence, None where it has none."""
     subjects = (subject_of(part, actors, part.end) for part in find_parts(document, sentence))
     return next((ids for ids in reversed(list(subjects)) if ids is not None), None)
+
+
+def _asks_as_item(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence only names what is asked for or aimed at: 国家備蓄を積み増し、支援を拡充すること。"""
+    return document.folded[sentence.start : sentence.end].rstrip("。」』 ").endswith("こと")
 
 
 def _is_told(document: Document, sentence: Sentence) -> bool:
@@ -147,23 +157,72 @@ def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
 
 
 def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
-    acts = [*acts_in(part), *phrases_in(part)]
-    acts += words_in(part)
-    spent = max((act.place for act in acts if _answers(act)), default=-1)
-    warns = any(act.kind == "act" and act.move == "warn" for act in acts)
-    for act in acts:
-        # 脅しには屈しない: what is answered is not charged as well.
-        if act.move == "accuse" and act.kind != "act" and act.start <= spent:
-            continue
-        # 対抗措置を取る用意がある offers nothing.
-        if act.move == "offer" and act.kind == "phrase" and warns:
-            continue
-        doer = doer_of(part, actors, act, topic)
+    acts = [*acts_in(part), *phrases_in(part), *words_in(part)]
+    acts = [act for act in acts if act.rule.relation != "supposed" or _after_condition(part, act, condition)]
+    for act in _unrivalled(part, acts, condition):
+        # 米国が一線を越えたときは、輸出を止める: after a condition in the part itself the issuer acts.
+        hit_back = act.rule.relation == "supposed" and not condition
+        doer = actors.issuer if hit_back else doer_of(part, actors, act, topic)
         another = is_another(doer, actors)
         # What binds by なければならない may also announce; what is urged announces and accuses nobody.
         if _is_asked(act, asked) or not _fits(act, doer, another, actors):
             continue
         yield Made(part, act, *turned(part, act, another, condition))
+
+
+def _unrivalled(part: Part, acts: Sequence[Act], condition: str) -> Iterator[Act]:
+    """The acts that no other act of the same predicate, or behind it, speaks better for."""
+    spent = max((act.place for act in acts if _answers(act)), default=-1)
+    warns = any(act.kind == "act" and act.move == "warn" for act in acts)
+    at = {
+        move: {act.place for act in acts if act.kind == "act" and act.move == move} for move in (*_ANSWERS, "announce")
+    }
+    answered = at["warn"] | at["offer"] | at["reassure"]
+    for act in acts:
+        # 脅しには屈しない: what is answered is not charged as well.
+        if act.move == "accuse" and act.kind != "act" and act.start <= spent:
+            continue
+        # 対抗措置を取る用意がある offers nothing, 呼びかけを拒むことはない denies nothing.
+        if act.move == "offer" and act.kind == "phrase" and warns:
+            continue
+        if act.move == "deny" and act.kind == "act" and act.place in answered:
+            continue
+        supposed = _after_condition(part, act, condition)
+        # What eases or threatens is no mere measure, a measure without a condition no threat.
+        if (
+            act.move == "announce"
+            and not publishes(part)
+            and any(
+                _covers(one, act) and _eases(one, supposed) and turned(part, one, False, condition)[0] for one in acts
+            )
+        ):
+            continue
+        if act.move == "warn" and act.kind == "act" and act.place in at["announce"] and not supposed:
+            continue
+        yield act
+
+
+def _eases(act: Act, supposed: bool) -> bool:
+    """Whether an act says of a measure that it eases, or after a condition that it threatens."""
+    if act.move == "reassure":
+        return True
+    return act.kind == "act" and (act.move == "offer" or (supposed and act.move == "warn"))
+
+
+def _covers(one: Act, other: Act) -> bool:
+    """Whether two acts speak of the same predicate."""
+    return other.start <= one.place < max(other.end, other.place + 1) or one.start <= other.place < one.end
+
+
+def _after_condition(part: Part, act: Act, condition: str) -> bool:
+    """Whether an act follows a condition: in the part before, or one that is no clause of its own (…たときは)."""
+    before = part.words[: max(act.place - part.start, 0)]
+    return bool(condition) or _supposes(part.reading.document, before)
+
+
+def _supposes(document: Document, words: str) -> bool:
+    """Whether words name a case that may come: 一線を越えたときは."""
+    return any(rule.pattern.search(words) for rule in document.rules.of("move_condition"))
 
 
 def _answers(act: Act) -> bool:
@@ -205,7 +264,7 @@ def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made
     return [
         Made(part, act, "announce", act.rule.rule_id)
         for part in find_parts(document, sentence)
-        for act in chain(acts_in(part), phrases_in(part))
+        for act in chain(acts_in(part), phrases_in(part), decided_deeds(part))
         if act.move == "announce"
         and actors.issuer
         and mood(document.rules, tail_of(document, act.end, sentence.end)) == "decided"

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rapt.clauses.actors import Actors
+from rapt.clauses.clauses import Clause
+from rapt.clauses.phrases import find_phrases
 from rapt.extract.moves.act import Act
+from rapt.extract.moves.classes import is_of
 from rapt.extract.moves.doers import is_another, subject_of
 from rapt.extract.moves.moods import UNREAL, read_mood, tail_of
 from rapt.extract.moves.parts import Part
 from rapt.text.rules import Rule, Rules, built
+
+# Moods in which an act that is published is done.
+_DONE = ("plain", "past", "copula", "decided", "caused")
+# Classes of nouns that no measure is taken upon.
+_NO_OBJECTS = ("talk", "contact", "relation", "displeasure", "charge")
+
+
+@built
+def _no_deeds(rules: Rules) -> frozenset[str]:
+    """Predicates that are no measure by themselves (検討する, 求める), of layer ``move_nodeed``."""
+    return frozenset(word for rule in rules.of("move_nodeed") for word in rule.words)
 
 
 @built
@@ -31,7 +45,13 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
         return Act(closing, closing.label, tokens[-1].start, tokens[-1].end, "frame")
     for clause in reversed(part.clauses):
         rule = _frames(document.rules).get(clause.predicate.lemma)
-        if rule is None or clause.link.relation == "adnominal" or clause.predicate.negated or clause.predicate.passive:
+        if (
+            rule is None
+            or (rule.vetoed and rule.vetoed.search(part.words))
+            or clause.link.relation == "adnominal"
+            or clause.predicate.negated
+            or clause.predicate.passive
+        ):
             continue
         at = document.tokens[clause.predicate.head].end
         if read_mood(document.rules, tail_of(document, at, max(part.end + 1, at)))[0] in UNREAL:
@@ -41,3 +61,56 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
         if hands_on or not is_another(subject_of(part, actors, clause.begin), actors):
             return Act(rule, rule.label, clause.begin, clause.close, "frame")
     return None
+
+
+def publishes_a_deed(part: Part, actors: Actors, frame: Act) -> bool:
+    """Whether a verb of publishing hands on what the issuer does itself: 登録を抹消すると発表した, not 輸出が減ったと発表した."""
+    before = [c for c in part.reading.clauses if c.close <= frame.start and c.link.name == "to"]
+    return bool(before) and _is_deed(part, actors, before[-1])
+
+
+def publishes(part: Part) -> bool:
+    """Whether a part tells that something is published or decided."""
+    frames = _frames(part.reading.document.rules)
+    tokens = part.reading.tokens_in(part.start, part.end)
+    named = [clause.predicate.lemma for clause in part.clauses] + [token.lemma + "する" for token in tokens[-1:]]
+    found = (frames.get(lemma) for lemma in named)
+    return any(rule is not None and rule.label == "announce" for rule in found)
+
+
+def decided_deeds(part: Part) -> Iterator[Act]:
+    """What a part says that somebody decides to do: 登録を抹消することを決めた."""
+    publish = next((r for r in part.reading.document.rules.of("move_frame") if r.label == "announce"), None)
+    if publish is None:
+        return
+    for clause in part.clauses:
+        if _mood_of(part, clause) == "decided" and _has_object(part, clause):
+            at = part.reading.document.tokens[clause.predicate.head]
+            yield Act(publish, "announce", at.start, at.end, "frame")
+
+
+def _is_deed(part: Part, actors: Actors, clause: Clause) -> bool:
+    return (
+        _mood_of(part, clause) in _DONE
+        and _has_object(part, clause)
+        and not is_another(subject_of(part, actors, clause.close), actors)
+    )
+
+
+def _mood_of(part: Part, clause: Clause) -> str:
+    document = part.reading.document
+    at = document.tokens[clause.predicate.head].end
+    return read_mood(document.rules, tail_of(document, at, max(part.end + 1, at)))[0]
+
+
+def _has_object(part: Part, clause: Clause) -> bool:
+    """Whether a clause acts upon something that measures are taken upon."""
+    document = part.reading.document
+    if clause.predicate.negated or clause.predicate.lemma in _no_deeds(document.rules):
+        return False
+    acted = [
+        document.folded[p.start : p.head.end]
+        for p in find_phrases(part.reading)
+        if p.case == "を" and p.stretch == clause.n
+    ]
+    return bool(acted) and not any(is_of(document.rules, name, acted[-1]) for name in _NO_OBJECTS)

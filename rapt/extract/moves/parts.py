@@ -15,6 +15,7 @@ _ENDING = ("coordinate", "contrast", "reason", "condition", "accompany", "purpos
 _HANDING_ON = ("to", "tono")
 # Stands for a quotation in the words of the sentence around it.
 BLANK = "〇"
+_OPENING = "「『"
 _CLOSING = "、。,」』！？!? "
 
 
@@ -75,9 +76,11 @@ def _ends(clause: Clause) -> bool:
 
 def _words(reading: Reading, start: int, end: int) -> str:
     words = reading.document.folded[start:end]
-    for token in reading.tokens_in(start, end):
-        if token.tag == QUOTATION:
-            a, b = token.start - start, min(token.end, end) - start
+    for token in reading.unit.tokens:
+        # The brackets of one that makes a sentence by itself are trimmed off.
+        alone = token.start <= start and end <= token.end and reading.document.folded[token.start] in _OPENING
+        if token.tag == QUOTATION and (alone or start <= token.start < end):
+            a, b = max(token.start, start) - start, min(token.end, end) - start
             words = words[:a] + BLANK * (b - a) + words[b:]
     return words
 
