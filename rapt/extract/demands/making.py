@@ -41,7 +41,7 @@ def make_demand(
 ) -> Demand:
     """The row of one action."""
     document, sentence = found.document, found.sentence
-    ids = addressee.ids if addressee else ""
+    ids = _without(addressee.ids if addressee else "", found.demander)
     written = document.text[addressee.start : addressee.end] if addressee else ""
     evidence = found.evidence
     if ids and not any(e.role in ("addressee", "recovered") for e in evidence) and addressee is not None:
@@ -53,7 +53,7 @@ def make_demand(
         end=action.end,
         sentence_id=sentence.sentence_id,
         demander=found.demander,
-        addressee=ids if ids != found.demander else "",
+        addressee=ids,
         addressee_text=written,
         cue=found.cue or document.text[found.start : found.end],
         predicate=action.predicate,
@@ -66,6 +66,13 @@ def make_demand(
         kind=found.kind,
         evidence=evidence,
     )
+
+
+def _without(ids: str, demander: str) -> str:
+    """Those who are asked, without whoever asks: of 両国は…べきだ, said by one of the two, the other."""
+    if ids == demander:
+        return ""
+    return ";".join(one for one in ids.split(";") if one not in demander.split(";"))
 
 
 def _balanced(document: Document, action: Action) -> Action:
