@@ -32,7 +32,7 @@ SPLITS = {
 ROUNDS = ROOT / "benchmarks" / "rounds" / "scores.csv"
 _ROUNDS = (
     "Texts that nobody who wrote the rules had seen, annotated by readers who had not seen the rules; the first score of "
-    "each round, of release 0.1.0 and of the engine of that day (`benchmarks/rounds/about.md`). These are the figures to "
+    "each round, of release 0.1.0 and of the engine of that day, with 95% bootstrap intervals over texts (`benchmarks/rounds/about.md`). These are the figures to "
     "expect on texts of one's own; `dev` and, since its errors were read too, `test` are not."
 )
 # Labels that GiNZA's scheme of named entities has no match for; they are left out of its fair comparison.
@@ -83,8 +83,19 @@ def report(analysis: Any, golds: dict[str, list[Gold]]) -> str:
         parts += ["### All layers", markdown(overview(analysis, golds[split]))]
         parts += ["### Entities beside stock GiNZA", markdown(entities_beside(analysis, peers["GiNZA"], golds[split]))]
         parts += ["### Dates beside ja-timex", markdown(dates_beside(analysis, peers["ja-timex"], golds[split]))]
-    parts += ["## Rounds of fresh reading", _ROUNDS, markdown(pd.read_csv(ROUNDS))]
+    parts += ["## Rounds of fresh reading", _ROUNDS, markdown(first_scores(ROUNDS))]
     return "\n\n".join(parts) + "\n"
+
+
+def first_scores(path: Path) -> pd.DataFrame:
+    """The first scores of each round, each with its interval in brackets where one was computed."""
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    for low in [name for name in table if name.endswith("_low")]:
+        name, high = low.removesuffix("_low"), low.replace("_low", "_high")
+        values = zip(table[name], table[low], table[high], strict=True)
+        table[name] = [f"{float(a):.2f}" + (f" ({float(b):.2f}–{float(c):.2f})" if b else "") for a, b, c in values]
+        table = table.drop(columns=[low, high])
+    return table
 
 
 def overview(analysis: Any, golds: list[Gold]) -> pd.DataFrame:
