@@ -8,6 +8,7 @@ with the statement's date). Both get every help that does not need rules of our 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -34,6 +35,11 @@ _ROUNDS = (
     "Texts that nobody who wrote the rules had seen, annotated by readers who had not seen the rules; the first score of "
     "each round, of release 0.1.0 and of the engine of that day, with 95% bootstrap intervals over texts (`benchmarks/rounds/about.md`). These are the figures to "
     "expect on texts of one's own; `dev` and, since its errors were read too, `test` are not."
+)
+GRIDS = ROOT / "docs" / "grids.json"
+_GRIDS = (
+    "Shares of generated cases that are right in all rows, and of RAPT's own rows that stay under edits that change nothing, "
+    "with Wilson's 95% intervals; what the sets are, and the worst values, are in `docs/grids.md`."
 )
 # Labels that GiNZA's scheme of named entities has no match for; they are left out of its fair comparison.
 OURS_ONLY = ("COMMODITY", "MEASURE")
@@ -84,6 +90,7 @@ def report(analysis: Any, golds: dict[str, list[Gold]]) -> str:
         parts += ["### Entities beside stock GiNZA", markdown(entities_beside(analysis, peers["GiNZA"], golds[split]))]
         parts += ["### Dates beside ja-timex", markdown(dates_beside(analysis, peers["ja-timex"], golds[split]))]
     parts += ["## Rounds of fresh reading", _ROUNDS, markdown(first_scores(ROUNDS))]
+    parts += ["## Generated sentences and harmless edits", _GRIDS, *map(markdown, grids_and_edits(GRIDS))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -96,6 +103,15 @@ def first_scores(path: Path) -> pd.DataFrame:
         table[name] = [f"{float(a):.2f}" + (f" ({float(b):.2f}–{float(c):.2f})" if b else "") for a, b, c in values]
         table = table.drop(columns=[low, high])
     return table
+
+
+def grids_and_edits(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The totals of each grid and set, and of each edit and layer, as ``benchmarks/grids.py`` left them."""
+    figures = json.loads(path.read_text(encoding="utf-8"))
+    grids, edits = pd.DataFrame(figures["grids"]).query("dimension == 'all'"), pd.DataFrame(figures["edits"])
+    for table in (grids, edits):
+        table["interval"] = [f"{low:.2f}–{high:.2f}" for low, high in zip(table["low"], table["high"], strict=True)]
+    return grids[["grid", "set", "share", "interval", "n"]], edits[["edit", "layer", "share", "interval", "n"]]
 
 
 def overview(analysis: Any, golds: list[Gold]) -> pd.DataFrame:

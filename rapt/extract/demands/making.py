@@ -13,6 +13,9 @@ from rapt.text.document import Document
 from rapt.text.rules import Rules
 from rapt.text.sentences import Sentence
 
+# Words for two sides that name neither.
+_BOTH = ("双方", "両")
+
 
 @dataclass(frozen=True)
 class Found:
@@ -41,8 +44,8 @@ def make_demand(
 ) -> Demand:
     """The row of one action."""
     document, sentence = found.document, found.sentence
-    ids = _without(addressee.ids if addressee else "", found.demander)
     written = document.text[addressee.start : addressee.end] if addressee else ""
+    ids = _asked(addressee.ids if addressee else "", written, found.demander)
     evidence = found.evidence
     if ids and not any(e.role in ("addressee", "recovered") for e in evidence) and addressee is not None:
         evidence = (*evidence, Evidence("addressee_told_before", "recovered", addressee.start, addressee.end))
@@ -68,11 +71,13 @@ def make_demand(
     )
 
 
-def _without(ids: str, demander: str) -> str:
-    """Those who are asked, without whoever asks: of 両国は…べきだ, said by one of the two, the other."""
+def _asked(ids: str, written: str, demander: str) -> str:
+    """Those who are asked, never whoever asks: 双方は…べきだ, said by one of the two, asks the other; 米中両国は names both."""
     if ids == demander:
         return ""
-    return ";".join(one for one in ids.split(";") if one not in demander.split(";"))
+    if written.startswith(_BOTH):
+        return ";".join(one for one in ids.split(";") if one not in demander.split(";"))
+    return ids
 
 
 def _balanced(document: Document, action: Action) -> Action:
