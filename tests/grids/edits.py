@@ -31,6 +31,8 @@ CODES = ("demander", "addressee", "entity_id")
 JOINED = re.compile(
     r"(?:[^\w]|\d|[①-⑳問答一二三四五]、|第|なお|また|ただ|しかし|だが|一方|さらに|そのうえ|その上|このほか|これ|それ|こうした|そこで|同時に|ところが|加えて|例えば|たとえば|ちなみに|つまり|とりわけ|特に|もっとも)"
 )
+# A speaker's label or the sign of a question or answer, which words put before it would hide.
+LABEL = re.compile(r"[^、。「」]{1,20}[：:]|[問答ＱＡQA][　 ．.]|[（(][^）)]{1,12}[）)]|[―─–-]")
 OPEN, CLOSE = "「『（【", "」』）】"
 WIDE = {n: n + 0xFEE0 for n in map(ord, "%0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")}
 NARROW = {wide: n for n, wide in WIDE.items()}
@@ -218,7 +220,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _plain(sentence: str) -> bool:
-    return len(sentence) > 15 and not JOINED.match(sentence) and "問：" not in sentence and "答：" not in sentence
+    """Whether words can stand before a sentence: not before a speaker's label."""
+    return len(sentence) > 15 and not JOINED.match(sentence) and not LABEL.match(sentence)
 
 
 def _endings(old: str, new: str) -> Callable[[Gold], Plan | None]:
