@@ -103,7 +103,12 @@ def _said(document: Document, sentence: Sentence, final: Predicate, aspect: Rule
     if (
         kind == "quoted"
         and not (passive and rule and "active" in rule.mood)
-        and (quotes(document.rules, before) or _INVERTED.search(before) or points(document.rules, before))
+        and (
+            quotes(document.rules, before)
+            or _INVERTED.search(before)
+            or points(document.rules, before)
+            or (rule is not None and rule.relation != "acts" and asks_so(document.rules, before))
+        )
     ):
         return said
     # A stance is also told or handed on: 懸念を伝えた.
@@ -151,6 +156,11 @@ def names(rules: Rules, predicate: Predicate) -> bool:
 def quoted_before(rules: Rules, before: str) -> bool:
     """Whether a verb stands right behind words in quotation marks: 「受け入れられない」と(憤る)."""
     return bool(_BEHIND_QUOTATION.search(before)) or any(p.search(before) for _, p in patterns(rules, "quoted_freely"))
+
+
+def asks_so(rules: Rules, before: str) -> bool:
+    """Whether a verb has what somebody is asked to do before it: 誤りを改めるよう相手側に(注文した), 次の4点を(注文した)."""
+    return any(pattern.search(before) for _, pattern in patterns(rules, "asked_for"))
 
 
 def points(rules: Rules, before: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
-from rapt.clauses.speech_frames import Speeches, matched
+from rapt.clauses.speech_frames import Speeches, matched, search
 from rapt.clauses.speech_nouns import patterns
 from rapt.extract.voices.readouts import own_talks
 from rapt.extract.voices.writers import sign
@@ -31,6 +31,8 @@ _GENRES = {
 }  # fmt: skip
 # How many lines at the top can be a title or say to whom a text is addressed.
 _TOP = 4
+# How many sentences may lead to the words of a document.
+_LEAD = 2
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class DocumentType:
     kind: str
     own: bool
     evidence: tuple[Evidence, ...] = ()
+    # Where the document itself begins, behind a lead of whoever hands it on: …談話を発表した。全文は次のとおり。
+    begins: int = 0
 
 
 NEWS = DocumentType("news", own=False)
@@ -121,10 +125,29 @@ class _Typing:
 
     def _remarks(self, given: str) -> DocumentType | None:
         title = self._headed("remarks")
+        if (given == "remarks" or title) and (begins := self._led):
+            return DocumentType("remarks", own=True, evidence=title, begins=begins)
         if given == "remarks" or title:
             own = not self.document.long_quotes and not self._told
             return DocumentType("remarks", own=own, evidence=title) if own or given else None
         return None
+
+    @property
+    def _led(self) -> int:
+        """Where the issuer's words begin behind a lead that only announces them (…談話を発表した。全文は次のとおり。), 0 where
+        there is none, or where somebody tells of the issuer again."""
+        prose = [s for s, _ in self.body if self.document.segment_of(s).kind == "paragraph"]
+        leads = [s for s in prose[:_LEAD] if self._is_lead(s)]
+        if not leads or leads[0] is not prose[0] or len(leads) == len(prose):
+            return 0
+        rest = [speech for s in prose if s not in leads and (speech := self.speeches.of(s)) and speech.kind != "silent"]
+        if self.document.long_quotes or any(self._is_told(speech) for speech in rest):
+            return 0
+        return leads[-1].end
+
+    def _is_lead(self, sentence: Sentence) -> bool:
+        words = self.document.folded[sentence.start : sentence.end]
+        return search(self.document.rules, "document_lead", words) is not None
 
     def _untitled(self) -> DocumentType:
         """Without a title or genre: the issuer's own where it takes every stand itself, or speaks as we."""
@@ -202,13 +225,22 @@ class _Typing:
         return mine and not self._is_told(speech)
 
     @property
+    def _is_issuers_country(self) -> bool:
+        """Whether 我が国 is the issuer's country, and not a writer's who tells of a foreign issuer."""
+        return self.actors.issuer == "JP" or not (self._told or self._published)
+
+    @property
     def _first_person(self) -> tuple[Evidence, ...]:
         """Where the text speaks of itself outside quotations: 我々はオランダ側に…促します."""
         for sentence, words in self.body:
             if self.document.segment_of(sentence).kind in ("question", "answer"):
                 continue
             quoted = [q for quote in find_quotes(self.document.text, sentence.start, sentence.end) for q in quote.inner]
-            for rule, pattern in patterns(self.document.rules, "first_person"):
+            country = self._is_issuers_country
+            for rule, pattern in (
+                *patterns(self.document.rules, "first_person"),
+                *(patterns(self.document.rules, "first_person_country") if country else ()),
+            ):
                 for match in pattern.finditer(words):
                     at = sentence.start + match.start()
                     if not any(a <= at < b for a, b in quoted):
@@ -218,7 +250,7 @@ class _Typing:
 
 LAYERS = ("document_title", "document_address", "document_words", "document_opening", "document_article",
           "document_itself", "document_number", "document_writer", "document_performs", "document_met", "document_met_day",
-          "document_met_day_behind",          "document_wire_day", "document_press_office")  # fmt: skip
+          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead")  # fmt: skip
 
 
 def hits(document: Document) -> Iterator[Hit]:

@@ -10,8 +10,9 @@ from itertools import takewhile
 
 from rapt.clauses.speakers import is_stranger
 from rapt.clauses.speech import Speech
-from rapt.clauses.speech_frames import only_quoted, search
+from rapt.clauses.speech_frames import search
 from rapt.extract.voices.frames import Frames
+from rapt.extract.voices.quotations import pointed_back_at, runs_on
 from rapt.extract.voices.sections import entered, noted, party
 from rapt.extract.voices.state import NARRATOR, State
 from rapt.extract.voices.writers import sign
@@ -192,20 +193,6 @@ class Fold:
             voice = announced or self.frames.issuer("「", Evidence("long_quotation", "frame", *item.span))
         return replace(state, quote=voice, quoted_from=quote[0])
 
-    def _quoted_before_speaker(self, item: Item) -> Voice | None:
-        """Whose words a quotation is that the next sentence gives a speaker: 「…」。Xはこう述べた."""
-        after = self.frames.speeches.of(item.after) if item.after else None
-        if (
-            after is None
-            or after.speaker is None
-            or not only_quoted(item.words)
-            or (after.complete and not after.backward)
-        ):
-            return None
-        if not after.backward and (item.after is None or self._follows(self._words(item.after))):
-            return None
-        return self.frames.of_speaker(after.speaker, after.cue, *after.evidence)
-
     def _follows(self, words: str) -> bool:
         return search(self.document.rules, "frame_follows", words) is not None
 
@@ -292,8 +279,10 @@ class Fold:
             return state.said, state, None
         if search(rules, "frame_question", words) or self._asks_for_answer(item):
             return self._marked("reporter", "", "質問", item), state, None
-        if quoted := self._quoted_before_speaker(item):
+        if quoted := pointed_back_at(self.frames, item.sentence, item.after):
             return quoted, state, None
+        if opened := runs_on(self.frames, item.sentence):
+            return opened[0], replace(state, said=opened[0], said_to=opened[1]), None
         if announced and (close := self._quoted_to(item)):
             return announced, replace(state, said=announced, said_to=close), None
         if asked := search(rules, "frame_interviewed", words):
@@ -351,6 +340,8 @@ class Fold:
         """
         if state.background and self.frames.type.kind not in ("petition", "readout"):
             return False
+        if item.sentence.start < self.frames.type.begins:
+            return False
         return self.frames.type.own or self._opened_voice(state, item) == "issuer" or self._is_opening(state, item)
 
     def _is_opening(self, state: State, item: Item) -> bool:
@@ -406,7 +397,7 @@ class Fold:
         if opened := self._opened(state, item):
             return opened
         run = state.speaking(item.segment.segment_id)
-        if we := sign(rules, "first_person", words):
+        if we := self.frames.self_named(words, spoken=run is not None):
             if run and run.voice == "other":
                 return run
             start = item.sentence.start
