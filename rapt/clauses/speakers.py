@@ -20,6 +20,8 @@ _BEHIND = re.compile(r"(?:ら|たち|自身|\([^()]*\)|\d+人|の(?:一|1|ひと
 # A name behind the noun that says what it is of: 業界団体SIA.
 _APPOSED = re.compile(r"(?<=[一-龥])[A-Z][A-Za-z&]{1,11}$")
 _OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]|--|(?<=[いしっ])て(?=[一-龥])")
+# What ends the phrase of a name with its title.
+_PHRASE_END = re.compile("[、。:「」(はがをもにと]|から")
 _LONGEST = 12
 # How many sentences introduce the author of what a text reports.
 _FIRST = 2
@@ -167,7 +169,7 @@ class Speakers:
         if head and words in (f"当{head.noun}", f"本{head.noun}", f"弊{head.noun}") and head.kind in ("firm", "group"):
             # 当商会 speaks of itself.
             return Actor(self.actors.issuer, start, end, own=True)
-        if self._shows("organ_name", words) and not self._body(start, end):
+        if self._shows("organ_name", words) and not self._is_own(self._body(start, end)):
             # 国家エネルギー局, 中国の駐EU代表部: an organ that the lexicon doesn't know is never the issuer.
             return Actor(self._sender(start, end), start, end)
         if actor and actor.own and any(rule.pattern.search(words) for rule in self.rules.of("other_organ")):
@@ -305,11 +307,16 @@ class Speakers:
     def _under_another_title(self, name: str, start: int, end: int) -> Actor | None:
         """Whom a surname was introduced with under another title: ファレル大臣 behind オーストラリアのファレル貿易・観光相."""
         full = self.document.folded.find(name, 0, start) if len(name) > 1 else -1
-        behind = _OUTSIDE.search(self.document.folded, full + len(name), start) if full >= 0 else None
-        if behind is None or head_of(self.rules, self.document.folded[full : behind.start()]) is None:
+        behind = _PHRASE_END.search(self.document.folded, full + len(name), start) if full >= 0 else None
+        titled = self.document.folded[full : behind.start()] if behind else ""
+        if not titled.endswith("相") and head_of(self.rules, titled) is None:
             return None
-        owner = self._owner(full, behind.start())
-        found = self.actors.resolve(owner.start, owner.end) if owner and owner.entity_id else None
+        before = [
+            e
+            for e in self.actors.inside(max(full - _WITH_NAME, 0), full)
+            if e.entity_id and self.document.folded[e.end : full] in ("", "の")
+        ]
+        found = self.actors.resolve(before[-1].start, before[-1].end) if before else None
         return Actor(found.ids, start, end) if found is not None and found.ids and not found.own else None
 
     def _owner(self, full: int, at: int) -> Entity | None:

@@ -309,10 +309,18 @@ def _by_giving(look: Look) -> Speech | None:
     found = matched(look.document.rules, "frame_given", look.blotted)
     if found is None:
         return None
-    who = look.subjects.giver(look.sentence)
+    who = look.subjects.giver(look.sentence) or _unknown_giver(look)
     # また、…を促す発言もありました: whoever spoke before.
     goes_on = not who and look.subject is None and not _FROM_SOMEBODY.search(look.blotted)
     return _speech(look, "given", *found, who) if who or goes_on else None
+
+
+def _unknown_giver(look: Look) -> Actor | None:
+    """Somebody without a name before からは who can hold a view: 企業側からは、…との声が寄せられた."""
+    found = search(look.document.rules, "view_holder", look.blotted)
+    if found is None or "から" not in found.group() or not _can_hold(look.document.rules, found["who"]):
+        return None
+    return Actor("", look.sentence.start + found.start("who"), look.sentence.start + found.end("who"))
 
 
 def _by_current(look: Look) -> Speech | None:
@@ -382,11 +390,13 @@ def _by_stop(look: Look) -> Speech | None:
 def _by_list(look: Look) -> Speech | None:
     """What announces items or words in somebody's name: 次の3点を挙げた, 談話は次のとおり."""
     rules = look.document.rules
-    if named := matched(rules, "frame_follows_of", look.words):
+    listed_below = look.sentence.segment_id in look.document.lead_ins
+    named = matched(rules, "frame_follows_of", look.words)
+    if named := named or (matched(rules, "frame_asks_of", look.words) if listed_below else None):
         who = look.subjects.named(look.sentence.start, named[1])
         return replace(_speech(look, "follows", *named, who), cue="", complete=False) if who else None
     listed = matched(rules, "frame_list", look.words)
-    if listed and look.subject:
+    if listed and (look.subject or listed[0][0].label == "reason"):
         # 理由として挙げるのは次の3点だ only announces them, 次の3点を挙げた gives them.
         announces = search(rules, "list_announced", look.words) is not None
         return replace(_speech(look, "list", *listed, look.subject), complete=not announces)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapt.clauses.actors import SPOKESPERSONS, Actor, Actors
+from rapt.clauses.offices import acting
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.speakers import Speakers, head_of, is_stranger, speaks_itself
 from rapt.clauses.speech_nouns import patterns
@@ -230,7 +231,8 @@ class Subjects:
 
     def is_company(self, actor: Actor) -> bool:
         """Whether the words name a company: 独フォルクスワーゲン."""
-        return any(e.label == "COMPANY" for e in self.actors.inside(actor.start, actor.end))
+        bodies = [e for e in self.actors.inside(actor.start, actor.end) if e.label == "ORG" and "-" in e.entity_id]
+        return any(acting(e.entity_id) == e.entity_id for e in bodies)
 
     def is_person(self, actor: Actor) -> bool:
         """Whether the words name a person, an office or a source, who speaks for himself."""

@@ -69,6 +69,8 @@ def final_predicate(document: Document, start: int, end: int) -> Predicate | Non
 def closing_verb(document: Document, sentence: Sentence) -> Said | None:
     """The verb of saying that closes a sentence, also under an aspect of the saying; None where nothing is said so."""
     words = document.folded[sentence.start : sentence.end]
+    if any(pattern.search(words) for _, pattern in patterns(document.rules, "asks_itself")):
+        return None
     for rule, pattern in patterns(document.rules, "speech_aspect"):
         if found := pattern.search(words):
             cut = sentence.start + found.start()

@@ -17,7 +17,7 @@ from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
 from rapt.extract.moves.turns import turned
 from rapt.extract.moves.words import words_in
-from rapt.extract.voices.frames import ANNOUNCED
+from rapt.extract.voices.state import ANNOUNCED
 from rapt.tables.rows import Demand, Evidence, Move, Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence

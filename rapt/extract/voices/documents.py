@@ -7,7 +7,7 @@ somebody else (商務部の報道官は…と述べた), it is news whatever its
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapt.clauses.actors import Actor, Actors
@@ -114,7 +114,22 @@ class _Typing:
         talks = own_talks(
             self.document, self.actors, self.speeches.subjects, prose, titled=bool(title or self._headed("summary"))
         )
+        talks = talks or self._own_page(prose[:1])
         return DocumentType("readout", own=True, evidence=talks) if talks else None
+
+    def _own_page(self, prose: Sequence[Sentence]) -> tuple[Evidence, ...]:
+        """Where an association's page tells under a title without its name what it did on a day: 経団連は2月16日、…を派遣した."""
+        title = fold(self.document.title).strip()
+        body = self.actors.issuer_id
+        if self.speeches.subjects.speakers.speaks_for_state or not title or not prose:
+            return ()
+        named = [e for e in self.actors.entities if e.entity_id == body]
+        words = self.document.folded[prose[0].start : prose[0].end]
+        day = search(self.document.rules, "document_met_day_behind", words)
+        first = next((e for e in named if e.start == prose[0].start), None)
+        if day is None or first is None or any(fold(e.text) in title for e in named):
+            return ()
+        return (Evidence("own_page", "frame", first.start, prose[0].start + day.end()),)
 
     def _conference(self) -> DocumentType | None:
         """A press conference as it was held, without the words of a writer who tells of it."""

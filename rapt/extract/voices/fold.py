@@ -354,6 +354,8 @@ class Fold:
         return (state.opening or humble) and all(sign(self.document.rules, "polite", self._words(s)) for s in same)
 
     def _own_or_writers(self, state: State, item: Item) -> tuple[Voice, State, Voice | None]:
+        if self._opened_voice(state, item) == "other" and state.opened and not self._is_writers(state, item.words):
+            return state.opened, state, None
         if not self._is_writers(state, item.words):
             opened = state.opened
             voice = self.frames.issuer("", *opened.evidence) if opened and opened.evidence else self._own("", item)
@@ -365,7 +367,7 @@ class Fold:
         rules = self.document.rules
         if sign(rules, "writers_about", words):
             return not self.frames.type.own or self.frames.type.kind == "remarks"
-        if state.opened is None:
+        if state.opened is None or self.frames.type.begins:
             return False
         # What was introduced may run on over paragraphs, but not to what went before or is planned.
         aside = not self.frames.type.own and sign(rules, "writers_background", words) is not None
@@ -378,7 +380,10 @@ class Fold:
         opens = follows and not listed and not self._quotes_follow(item) and found.voice in ("issuer", "other")
         ids = {item.segment.segment_id} | ({item.after.segment_id} if item.after else set())
         state = replace(state, announced=found, opened=found if opens else None, opened_in=frozenset(ids))
-        return Voice("narrator", "", found.cue, found.evidence), state, found
+        # In a readout, that the other side spoke is the issuer's to tell.
+        tells = self.frames.type.kind == "readout"
+        voice = self._own(found.cue, item) if tells else Voice("narrator", "", found.cue, found.evidence)
+        return voice, state, found
 
     def _quotes_follow(self, item: Item) -> bool:
         """Whether the words introduced come in quotation marks, behind which the writer goes on."""

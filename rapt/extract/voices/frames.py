@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.asks import asking_verbs
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
 from rapt.clauses.speech_nouns import patterns
 from rapt.extract.voices.documents import DocumentType
-from rapt.extract.voices.state import NARRATOR, State
+from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
-
-
-# The evidence that the issuer announced what it does.
-ANNOUNCED = "announced_act"
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,8 @@ class Frames:
     def is_mine(self, who: Actor) -> bool:
         """Whether a speaker is the issuer, or its state."""
         whole = self.actors.issuer_id.endswith("-GOV") and self.is_of_own_state(who)
-        return who.own or whole or bool(self._state and self._state in who.ids.split(";"))
+        ids = who.ids.split(";") if who.ids else []
+        return who.own or whole or self.actors.issuer_id in ids or bool(self._state and self._state in ids)
 
     def of_speaker(self, who: Actor, cue: str, *evidence: Evidence) -> Voice:
         """The voice of a speaker."""
@@ -116,7 +114,9 @@ class Frames:
     def _trades(self, sentence: Sentence, speech: Speech, who: Actor) -> bool:
         """Whether firms ask something of those they trade with, which is business: 大手は部品各社に増産を要請している."""
         words = self.document.folded[sentence.start : sentence.end]
-        if self.type.own or who.own or speech.kind != "verb" or not sign(self.document.rules, "trades", words):
+        rule = self.document.rules.by_id.get(speech.rule)
+        asks = rule is not None and any(word in asking_verbs(self.document.rules) for word in rule.words)
+        if self.type.own or who.own or not asks or not sign(self.document.rules, "trades", words):
             return False
         firm = sign(self.document.rules, "trader", self.document.folded[who.start : who.end])
         return firm is not None or self.speeches.subjects.is_company(who)
@@ -137,8 +137,9 @@ class Frames:
     def _unnamed(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
         """Speech without a subject at the head of a paragraph: the issuer's, but for hearsay before it is named."""
         if self._carries(sentence, speech, state):
-            return self._of_run(state.spoken, speech)
-        if speech.kind in ("view", "given"):
+            run = self._of_run(state.spoken, speech)
+            return self.issuer(run.cue, *run.evidence) if run.voice == "issuer" else run
+        if speech.kind in ("view", "given", "list"):
             return NARRATOR
         if speech.kind == "verb" and (who := self.speeches.subjects.inner(sentence)):
             return self.of_speaker(who, speech.cue, *speech.evidence, Evidence("inner", "speaker", who.start, who.end))
@@ -152,8 +153,8 @@ class Frames:
         if state.spoken.voice not in ("issuer", "other"):
             return False
         words = self.document.folded[sentence.start : sentence.end]
-        if speech.kind == "view":
-            plan = self.document.rules.by_id[speech.rule].label == "intent"
+        if speech.kind in ("view", "list"):
+            plan = speech.kind == "list" or self.document.rules.by_id[speech.rule].label == "intent"
             return plan and state.spoken_in == sentence.segment_id
         return speech.kind in ("verb", "handed") and sign(self.document.rules, "goes_on", words) is not None
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 
 from rapt.clauses.speech_frames import matched
-from rapt.extract.voices.frames import ANNOUNCED
-from rapt.extract.voices.state import NARRATOR
+from rapt.extract.voices.state import ANNOUNCED, NARRATOR
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from rapt.tables.rows import Voice
 
 NARRATOR = Voice("narrator", "", "")
+# The evidence that the issuer announced what it does.
+ANNOUNCED = "announced_act"
 
 
 @dataclass(frozen=True)
@@ -60,5 +62,7 @@ class State:
         """The state behind a sentence of a segment that got a voice, and that hands ``lead`` on to a list."""
         speaks = voice.voice in ("issuer", "other")
         spoken, spoken_in = (voice, segment_id) if speaks else (self.spoken, self.spoken_in)
+        if own := next((e for e in voice.evidence if e.rule == ANNOUNCED), None):
+            spoken, spoken_in = Voice("issuer", voice.speaker, voice.cue, (own,)), segment_id
         leads = {**self.leads, segment_id: lead} if lead else self.leads
         return replace(self, segment=segment_id, run=voice, spoken=spoken, spoken_in=spoken_in, leads=leads)
