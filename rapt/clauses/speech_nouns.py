@@ -63,8 +63,8 @@ def noun_rule(rules: Rules, rule: Rule, match: re.Match[str]) -> Rule | None:
     """The noun's own rule in a match of a pattern that names a class of nouns."""
     if "noun" not in match.re.groupindex or not match["noun"]:
         return None
-    named = next(name for name in _CLASSES if f"<{name}>" in rule.anchor)
-    return _nouns(rules)[named][match["noun"]]
+    known = (_nouns(rules)[name].get(match["noun"]) for name in _CLASSES if f"<{name}>" in rule.anchor)
+    return next((noun for noun in known if noun), None)
 
 
 def masked(words: str) -> str:
