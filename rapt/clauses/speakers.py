@@ -20,6 +20,8 @@ _BEHIND = re.compile(r"(?:ら|たち|自身|\([^()]*\)|\d+人|の(?:一|1|ひと
 # A name behind the noun that says what it is of: 業界団体SIA.
 _APPOSED = re.compile(r"(?<=[一-龥])[A-Z][A-Za-z&]{1,11}$")
 _OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]|--|(?<=[いしっ])て(?=[一-龥])")
+# What ends the phrase of a name with its title.
+_PHRASE_END = re.compile("[、。:「」(はがをもにと]|から")
 _LONGEST = 12
 # How many sentences introduce the author of what a text reports.
 _FIRST = 2
@@ -101,7 +103,7 @@ def is_stranger(rules: Rules, words: str) -> bool:
 
 def hits(document: Document) -> Iterator[Hit]:
     """The nouns of speakers that end a phrase before a particle, at the end of the text, or before a sign."""
-    for layer in ("author_publishes", "author_document", "other_organ", "press_name"):
+    for layer in ("author_publishes", "author_document", "other_organ", "organ_name", "press_name"):
         for rule in document.rules.of(layer):
             for sentence in document.sentences:
                 words = document.folded[sentence.start : sentence.end]
@@ -164,6 +166,12 @@ class Speakers:
             return Actor("JP" if self._names_japan else "", start, end)
         if self.author and self._is_authors(words, head, start):
             return Actor(self.actors.issuer, start, end, own=True)
+        if head and words in (f"当{head.noun}", f"本{head.noun}", f"弊{head.noun}") and head.kind in ("firm", "group"):
+            # 当商会 speaks of itself.
+            return Actor(self.actors.issuer, start, end, own=True)
+        if self._shows("organ_name", words) and not self._is_own(self._body(start, end)):
+            # 国家エネルギー局, 中国の駐EU代表部: an organ that the lexicon doesn't know is never the issuer.
+            return Actor(self._sender(start, end), start, end)
         if actor and actor.own and any(rule.pattern.search(words) for rule in self.rules.of("other_organ")):
             # 国防部の報道官, whose organ the lexicon doesn't know: an unknown one is never the issuer.
             actor = Actor("", start, end) if not self._body(start, end) else actor
@@ -188,6 +196,11 @@ class Speakers:
         if actor is not None and not (head and head.kind == "member" and actor.own):
             return actor
         return Actor("", start, end) if head else None
+
+    def _sender(self, start: int, end: int) -> str:
+        """The state whose organ a phrase names (中国の駐EU代表部), not where that is."""
+        named = [e for e in self.actors.inside(start, end) if e.label == "GPE" and e.entity_id]
+        return named[0].entity_id.partition("-")[0] if len(named) > 1 else ""
 
     @cached_property
     def _told_from_abroad(self) -> bool:
@@ -258,8 +271,21 @@ class Speakers:
                 known = Actor(found.ids, start, start + len(words), found.group, found.own)
                 break
             at = self.document.folded.rfind(head.noun, floor, at)
+        if alone == head.noun and (body := self._topic_of_paragraph(max(at, floor), start)):
+            known = Actor(body.ids, start, start + len(words), body.group, body.own)
         self._told[head.noun] = (start, known)
         return known
+
+    def _topic_of_paragraph(self, floor: int, start: int) -> Actor | None:
+        """The body that a paragraph is about before a noun that only says what somebody is: 商務省は…禁じた。報道官は…."""
+        sentence = self.document.sentence_at(start)
+        first = self.document.segment_of(sentence).start if sentence else start
+        bodies = [e for e in self.actors.inside(max(first, floor), start) if e.label == "ORG" and e.entity_id]
+        topics = [e for e in bodies if self.document.folded.startswith("は", e.end)]
+        last = topics[-1] if topics else None
+        if last is None or head_of(self.rules, last.text) is not None:
+            return None
+        return self.refined(self.actors.resolve(last.start, last.end), last.start, last.end)
 
     def _named_before(self, name: str, head: Head, start: int, end: int) -> Actor | None:
         """Whom a surname with a title points back to: 馬副部長 behind 馬朝旭外交部副部長, キング大臣 behind キング豪州資源大臣."""
@@ -276,7 +302,22 @@ class Speakers:
                 if found is not None and (found.own or found.ids):
                     return Actor(found.ids, start, end, found.group, found.own)
             at = self.document.folded.rfind(head.noun, 0, at)
-        return None
+        return self._under_another_title(name, start, end)
+
+    def _under_another_title(self, name: str, start: int, end: int) -> Actor | None:
+        """Whom a surname was introduced with under another title: ファレル大臣 behind オーストラリアのファレル貿易・観光相."""
+        full = self.document.folded.find(name, 0, start) if len(name) > 1 else -1
+        behind = _PHRASE_END.search(self.document.folded, full + len(name), start) if full >= 0 else None
+        titled = self.document.folded[full : behind.start()] if behind else ""
+        if not titled.endswith("相") and head_of(self.rules, titled) is None:
+            return None
+        before = [
+            e
+            for e in self.actors.inside(max(full - _WITH_NAME, 0), full)
+            if e.entity_id and self.document.folded[e.end : full] in ("", "の")
+        ]
+        found = self.actors.resolve(before[-1].start, before[-1].end) if before else None
+        return Actor(found.ids, start, end) if found is not None and found.ids and not found.own else None
 
     def _owner(self, full: int, at: int) -> Entity | None:
         """The body or state named with a full name, between it and its title or right before it: 韓国の金正官長官."""

@@ -14,7 +14,7 @@ from rapt.clauses.asks import asking_verbs
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speakers import head_of
 from rapt.clauses.speech import Look, Speech
-from rapt.clauses.speech_nouns import Pattern, masked, noun_rule, patterns
+from rapt.clauses.speech_nouns import BLOT, Pattern, masked, noun_rule, patterns
 from rapt.clauses.speech_subjects import Subjects
 from rapt.clauses.speech_verbs import Said, names, quoted_before, quotes, saying, speech_verbs
 from rapt.text.brackets import QUOTATION
@@ -103,9 +103,10 @@ def _known(look: Look, who: Actor | None) -> bool:
 def _quoting(look: Look) -> Actor | None:
     """Somebody unknown before the quotation that he is the topic of: 取引先の一社は「…」と打ち明けた."""
     found = search(look.document.rules, "subject_quoting", look.words)
-    if found is None:
+    start = look.sentence.start
+    if found is None or look.subjects.is_claim(start, start + found.end("who")):
         return None
-    return Actor("", look.sentence.start + found.start("who"), look.sentence.start + found.end("who"))
+    return Actor("", start + found.start("who"), start + found.end("who"))
 
 
 def _speaks_for_sure(look: Look, who: Actor | None) -> bool:
@@ -137,7 +138,7 @@ def _by_label(look: Look) -> Speech | None:
 def _according(look: Look) -> Speech | None:
     """Whoever stands before によると, unless somebody named speaks behind it."""
     found = matched(look.document.rules, "frame_according", look.words)
-    if found is None:
+    if found is None or look.blotted[found[1].start()] == BLOT:
         return None
     pattern, match = found
     behind = match["cue"].startswith("(")  # …しなければならない(公告第12号).
@@ -241,7 +242,8 @@ def _by_verb(look: Look) -> Speech | None:
     if said.handed_on and who is not None and not look.subjects.is_person(who) and not who.own:
         return _said(look, said, who, "hearsay")
     speech = _said(look, said, who)
-    if search(document.rules, "frame_so", before) and not look.blotted.startswith(("「", "『", "“")):
+    so = search(document.rules, "frame_so", before) or search(document.rules, "view_so", before)
+    if so and not look.blotted.startswith(("「", "『", "“")):
         return replace(speech, complete=False, backward=True)
     return replace(speech, complete=not _is_bare(look, said), backward=_points_back(look))
 
@@ -283,8 +285,15 @@ def _only_words(look: Look) -> bool:
 
 def _asks_somebody(look: Look, said: Said) -> bool:
     """Whether a verb of asking says whom or for what it asks: 米国に次のように求めた, not 次のように訴えた."""
+    words = look.document.folded[look.sentence.start : said.start]
     before = look.document.tokens_in(look.sentence.start, said.start)
-    return any(t.text in ("に", "を", "に対し") and t.tag.startswith("助詞-格助詞") for t in before)
+    heard = search(look.document.rules, "hearers", words)
+    return any(
+        t.text in ("に", "を", "に対し")
+        and t.tag.startswith("助詞-格助詞")
+        and not (heard and t.end <= look.sentence.start + heard.end())
+        for t in before
+    )
 
 
 def _by_published(look: Look) -> Speech | None:
@@ -300,10 +309,18 @@ def _by_giving(look: Look) -> Speech | None:
     found = matched(look.document.rules, "frame_given", look.blotted)
     if found is None:
         return None
-    who = look.subjects.giver(look.sentence)
+    who = look.subjects.giver(look.sentence) or _unknown_giver(look)
     # また、…を促す発言もありました: whoever spoke before.
     goes_on = not who and look.subject is None and not _FROM_SOMEBODY.search(look.blotted)
     return _speech(look, "given", *found, who) if who or goes_on else None
+
+
+def _unknown_giver(look: Look) -> Actor | None:
+    """Somebody without a name before からは who can hold a view: 企業側からは、…との声が寄せられた."""
+    found = search(look.document.rules, "view_holder", look.blotted)
+    if found is None or "から" not in found.group() or not _can_hold(look.document.rules, found["who"]):
+        return None
+    return Actor("", look.sentence.start + found.start("who"), look.sentence.start + found.end("who"))
 
 
 def _by_current(look: Look) -> Speech | None:
@@ -373,18 +390,28 @@ def _by_stop(look: Look) -> Speech | None:
 def _by_list(look: Look) -> Speech | None:
     """What announces items or words in somebody's name: 次の3点を挙げた, 談話は次のとおり."""
     rules = look.document.rules
-    if named := matched(rules, "frame_follows_of", look.words):
+    listed_below = look.sentence.segment_id in look.document.lead_ins
+    named = matched(rules, "frame_follows_of", look.words)
+    if named := named or (matched(rules, "frame_asks_of", look.words) if listed_below else None):
         who = look.subjects.named(look.sentence.start, named[1])
         return replace(_speech(look, "follows", *named, who), cue="", complete=False) if who else None
     listed = matched(rules, "frame_list", look.words)
-    if listed and look.subject:
-        return _speech(look, "list", *listed, look.subject)
+    if listed and (look.subject or listed[0][0].label == "reason"):
+        # 理由として挙げるのは次の3点だ only announces them, 次の3点を挙げた gives them.
+        announces = search(rules, "list_announced", look.words) is not None
+        return replace(_speech(look, "list", *listed, look.subject), complete=not announces)
     if held := matched(rules, "frame_held_in", look.words):
         return _speech(look, "list", *held)
     follows = matched(rules, "frame_follows", look.words)
-    if follows and search(rules, "speech_itself", look.words):
+    if follows and (search(rules, "speech_itself", look.words) or _opens_before_quotation(look)):
         return replace(_speech(look, "follows", *follows, look.subject), cue="", complete=False)
     return None
+
+
+def _opens_before_quotation(look: Look) -> bool:
+    """Whether somebody who speaks did something so, before words in quotation marks: 次のように口火を切った。「…」"""
+    quoted = look.document.folded[look.sentence.end :].lstrip().startswith(("「", "『", "“"))
+    return quoted and _speaks_for_sure(look, look.subject)
 
 
 def _by_reports(look: Look) -> Speech | None:

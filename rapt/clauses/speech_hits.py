@@ -16,7 +16,7 @@ from rapt.text.sentences import Sentence
 # Layers whose patterns fire by themselves on a sentence, with quotations blotted out or not.
 _WHOLE = (
     "frame_label", "frame_according", "frame_handed",  "frame_published", "frame_held_in",
-    "frame_follows", "frame_follows_of", "frame_interviewed", "frame_list", "frame_question", "silent_verb", "frame_reported", "frame_stopped", "frame_name",
+    "frame_follows", "frame_follows_of", "frame_interviewed", "frame_list", "frame_question", "silent_verb", "frame_reported", "frame_stopped", "frame_name", "list_announced", "claim_topic", "frame_asks_of", "asks_itself",
 )  # fmt: skip
 _BLOTTED = (
     "frame_given",
@@ -37,7 +37,7 @@ _WITH_NOUNS = (
     "frame_label",
     "frame_heading",
 )
-_BEFORE_A_VERB = ("frame_so", "quotative", "stance_object", "speech_content")
+_BEFORE_A_VERB = ("frame_so", "view_so", "asked_for", "hearers", "quotative", "stance_object", "speech_content")
 _FREELY = ("quoted_freely", "said_freely")
 _OF_A_SOURCE = ("source_back", "source_published")
 

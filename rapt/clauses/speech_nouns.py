@@ -18,6 +18,8 @@ Pattern: TypeAlias = tuple[Rule, re.Pattern[str]]
 
 _CLASSES = ("stance", "view", "intent", "published", "text", "label")
 _IS = r"(?:だ|です|である|であります|でした|だった|であった|でいる|でいます|を(?:崩|変え|曲げ|譲|緩め)(?:[しえげらさめ]|って)?(?:て?い)?(?:な(?:い|かった)|ませ(?:ん|んでした)|りませ(?:ん|んでした)))(?:った|した)?。?$"
+# What stands for each character of a quotation.
+BLOT = "□"
 # Dashes as folded text has them.
 _DASH = "(?:--|[―—─])+"
 
@@ -61,18 +63,22 @@ def noun_rule(rules: Rules, rule: Rule, match: re.Match[str]) -> Rule | None:
     """The noun's own rule in a match of a pattern that names a class of nouns."""
     if "noun" not in match.re.groupindex or not match["noun"]:
         return None
-    named = next(name for name in _CLASSES if f"<{name}>" in rule.anchor)
-    return _nouns(rules)[named][match["noun"]]
+    known = (_nouns(rules)[name].get(match["noun"]) for name in _CLASSES if f"<{name}>" in rule.anchor)
+    return next((noun for noun in known if noun), None)
 
 
 def masked(words: str) -> str:
     """Words with what stands in quotation marks blotted out, at equal length.
 
-    >>> masked("「断る」と述べた")
-    '「□□」と述べた'
+    >>> masked("「断る」と述べた"), masked("彼は「断る")
+    ('「□□」と述べた', '彼は「□□')
     """
-    out = list(words)
-    for opened, closed in closing_brackets(words, 0, len(words)).items():
+    out, pairs = list(words), closing_brackets(words, 0, len(words))
+    for opened, closed in pairs.items():
         if words[opened] in QUOTATION:
-            out[opened + 1 : closed] = "□" * (closed - opened - 1)
+            out[opened + 1 : closed] = BLOT * (closed - opened - 1)
+    # What opens here may close in a later sentence.
+    open_at = next((n for n, one in enumerate(words) if one in QUOTATION and n not in pairs and out[n] != BLOT), None)
+    if open_at is not None:
+        out[open_at + 1 :] = BLOT * (len(words) - open_at - 1)
     return "".join(out)

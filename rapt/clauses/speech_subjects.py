@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapt.clauses.actors import SPOKESPERSONS, Actor, Actors
+from rapt.clauses.offices import acting
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.speakers import Speakers, head_of, is_stranger, speaks_itself
 from rapt.clauses.speech_nouns import patterns
@@ -176,8 +177,16 @@ class Subjects:
             if before.text in ("に", "と"):
                 continue
             actor = self.speakers.before(token.i - 1 if before.text == "で" else token.i, begin)
+            if actor and self.is_claim(begin, actor.end):
+                continue
             if actor and (actor.own or not self._is_asked(actor, token.end, end)):
                 yield Marked(actor, token)
+
+    def is_claim(self, begin: int, end: int) -> bool:
+        """Whether words end in a report or charge that somebody speaks of, not in who speaks: 輸出を止めたとの米報道(は)."""
+        words = self.document.folded[begin:end]
+        claims = (m.end() for _, pattern in patterns(self.rules, "claim_topic") for m in pattern.finditer(words))
+        return any(end == len(words) for end in claims)
 
     def _marked_subject(self, begin: int, end: int) -> Actor | None:
         marked_ga = main_ga = None
@@ -219,6 +228,11 @@ class Subjects:
     def is_press(self, actor: Actor) -> bool:
         """Whether the words name the press, a firm or an outside expert."""
         return is_stranger(self.rules, self.document.folded[actor.start : actor.end])
+
+    def is_company(self, actor: Actor) -> bool:
+        """Whether the words name a company: 独フォルクスワーゲン."""
+        bodies = [e for e in self.actors.inside(actor.start, actor.end) if e.label == "ORG" and "-" in e.entity_id]
+        return any(acting(e.entity_id) == e.entity_id for e in bodies)
 
     def is_person(self, actor: Actor) -> bool:
         """Whether the words name a person, an office or a source, who speaks for himself."""

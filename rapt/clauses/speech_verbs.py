@@ -69,6 +69,8 @@ def final_predicate(document: Document, start: int, end: int) -> Predicate | Non
 def closing_verb(document: Document, sentence: Sentence) -> Said | None:
     """The verb of saying that closes a sentence, also under an aspect of the saying; None where nothing is said so."""
     words = document.folded[sentence.start : sentence.end]
+    if any(pattern.search(words) for _, pattern in patterns(document.rules, "asks_itself")):
+        return None
     for rule, pattern in patterns(document.rules, "speech_aspect"):
         if found := pattern.search(words):
             cut = sentence.start + found.start()
@@ -103,7 +105,12 @@ def _said(document: Document, sentence: Sentence, final: Predicate, aspect: Rule
     if (
         kind == "quoted"
         and not (passive and rule and "active" in rule.mood)
-        and (quotes(document.rules, before) or _INVERTED.search(before) or points(document.rules, before))
+        and (
+            quotes(document.rules, before)
+            or _INVERTED.search(before)
+            or points(document.rules, before)
+            or (rule is not None and rule.relation != "acts" and asks_so(document.rules, before))
+        )
     ):
         return said
     # A stance is also told or handed on: 懸念を伝えた.
@@ -151,6 +158,11 @@ def names(rules: Rules, predicate: Predicate) -> bool:
 def quoted_before(rules: Rules, before: str) -> bool:
     """Whether a verb stands right behind words in quotation marks: 「受け入れられない」と(憤る)."""
     return bool(_BEHIND_QUOTATION.search(before)) or any(p.search(before) for _, p in patterns(rules, "quoted_freely"))
+
+
+def asks_so(rules: Rules, before: str) -> bool:
+    """Whether a verb has what somebody is asked to do before it: 誤りを改めるよう相手側に(注文した), 次の4点を(注文した)."""
+    return any(pattern.search(before) for _, pattern in patterns(rules, "asked_for"))
 
 
 def points(rules: Rules, before: str) -> bool:

@@ -108,6 +108,7 @@ WORD_LISTS = (
 )  # fmt: skip
 # The layers of speech and voices.
 FRAMES = (
+    "asked_for", "asks_itself", "claim_topic", "frame_asks_of", "hearers", "list_announced", "view_so",
     "frame_according", "frame_cleft", "frame_current", "frame_follows", "frame_follows_of", "frame_given", "frame_handed", "frame_heading",
     "frame_held_in", "frame_interviewed", "frame_label", "frame_list", "frame_name", "frame_published", "frame_question", "frame_reported",
     "frame_so", "frame_stopped", "frame_view", "holds_views", "quotative", "quoted_before", "quoted_freely", "said_freely", "silent_verb",
@@ -133,7 +134,9 @@ HITS: Mapping[str, Hits] = {
     "ask_raise": in_units(_raised),
     "case": in_units(phrases.hits),
     "communicating": in_units(communicating.hits),
-    **dict.fromkeys(("author_document", "author_publishes", "other_organ", "press_name", "speaker"), speakers.hits),
+    **dict.fromkeys(
+        ("author_document", "author_publishes", "organ_name", "other_organ", "press_name", "speaker"), speakers.hits
+    ),
     "publishing_verb": documents.hits,
     **dict.fromkeys(FRAMES, speech_hits.hits),
     **dict.fromkeys(NOUNS, speech_hits.noun_hits),

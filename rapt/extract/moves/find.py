@@ -17,6 +17,7 @@ from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
 from rapt.extract.moves.turns import turned
 from rapt.extract.moves.words import words_in
+from rapt.extract.voices.state import ANNOUNCED
 from rapt.tables.rows import Demand, Evidence, Move, Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
@@ -76,7 +77,9 @@ def find_moves(
         voice = voices[sentence.sentence_id].voice
         if voice not in ("issuer", "narrator") or document.segment_of(sentence).kind in ("title", "heading"):
             continue
-        if voice == "narrator":
+        # 商務省は…すると発表した is the narrator's sentence, and the issuer's move.
+        announced = any(e.rule == ANNOUNCED for e in voices[sentence.sentence_id].evidence)
+        if voice == "narrator" and not announced:
             made = decided(document, actors, sentence)
         else:
             before = last.topic if last.segment == sentence.segment_id else None

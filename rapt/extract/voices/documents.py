@@ -7,13 +7,13 @@ somebody else (商務部の報道官は…と述べた), it is news whatever its
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
-from rapt.clauses.speech_frames import Speeches, matched
+from rapt.clauses.speech_frames import Speeches, matched, search
 from rapt.clauses.speech_nouns import patterns
 from rapt.extract.voices.readouts import own_talks
 from rapt.extract.voices.writers import sign
@@ -31,6 +31,8 @@ _GENRES = {
 }  # fmt: skip
 # How many lines at the top can be a title or say to whom a text is addressed.
 _TOP = 4
+# How many sentences may lead to the words of a document.
+_LEAD = 2
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class DocumentType:
     kind: str
     own: bool
     evidence: tuple[Evidence, ...] = ()
+    # Where the document itself begins, behind a lead of whoever hands it on: …談話を発表した。全文は次のとおり。
+    begins: int = 0
 
 
 NEWS = DocumentType("news", own=False)
@@ -110,7 +114,22 @@ class _Typing:
         talks = own_talks(
             self.document, self.actors, self.speeches.subjects, prose, titled=bool(title or self._headed("summary"))
         )
+        talks = talks or self._own_page(prose[:1])
         return DocumentType("readout", own=True, evidence=talks) if talks else None
+
+    def _own_page(self, prose: Sequence[Sentence]) -> tuple[Evidence, ...]:
+        """Where an association's page tells under a title without its name what it did on a day: 経団連は2月16日、…を派遣した."""
+        title = fold(self.document.title).strip()
+        body = self.actors.issuer_id
+        if self.speeches.subjects.speakers.speaks_for_state or not title or not prose:
+            return ()
+        named = [e for e in self.actors.entities if e.entity_id == body]
+        words = self.document.folded[prose[0].start : prose[0].end]
+        day = search(self.document.rules, "document_met_day_behind", words)
+        first = next((e for e in named if e.start == prose[0].start), None)
+        if day is None or first is None or any(fold(e.text) in title for e in named):
+            return ()
+        return (Evidence("own_page", "frame", first.start, prose[0].start + day.end()),)
 
     def _conference(self) -> DocumentType | None:
         """A press conference as it was held, without the words of a writer who tells of it."""
@@ -121,10 +140,29 @@ class _Typing:
 
     def _remarks(self, given: str) -> DocumentType | None:
         title = self._headed("remarks")
+        if (given == "remarks" or title) and (begins := self._led):
+            return DocumentType("remarks", own=True, evidence=title, begins=begins)
         if given == "remarks" or title:
             own = not self.document.long_quotes and not self._told
             return DocumentType("remarks", own=own, evidence=title) if own or given else None
         return None
+
+    @property
+    def _led(self) -> int:
+        """Where the issuer's words begin behind a lead that only announces them (…談話を発表した。全文は次のとおり。), 0 where
+        there is none, or where somebody tells of the issuer again."""
+        prose = [s for s, _ in self.body if self.document.segment_of(s).kind == "paragraph"]
+        leads = [s for s in prose[:_LEAD] if self._is_lead(s)]
+        if not leads or leads[0] is not prose[0] or len(leads) == len(prose):
+            return 0
+        rest = [speech for s in prose if s not in leads and (speech := self.speeches.of(s)) and speech.kind != "silent"]
+        if self.document.long_quotes or any(self._is_told(speech) for speech in rest):
+            return 0
+        return leads[-1].end
+
+    def _is_lead(self, sentence: Sentence) -> bool:
+        words = self.document.folded[sentence.start : sentence.end]
+        return search(self.document.rules, "document_lead", words) is not None
 
     def _untitled(self) -> DocumentType:
         """Without a title or genre: the issuer's own where it takes every stand itself, or speaks as we."""
@@ -202,13 +240,22 @@ class _Typing:
         return mine and not self._is_told(speech)
 
     @property
+    def _is_issuers_country(self) -> bool:
+        """Whether 我が国 is the issuer's country, and not a writer's who tells of a foreign issuer."""
+        return self.actors.issuer == "JP" or not (self._told or self._published)
+
+    @property
     def _first_person(self) -> tuple[Evidence, ...]:
         """Where the text speaks of itself outside quotations: 我々はオランダ側に…促します."""
         for sentence, words in self.body:
             if self.document.segment_of(sentence).kind in ("question", "answer"):
                 continue
             quoted = [q for quote in find_quotes(self.document.text, sentence.start, sentence.end) for q in quote.inner]
-            for rule, pattern in patterns(self.document.rules, "first_person"):
+            country = self._is_issuers_country
+            for rule, pattern in (
+                *patterns(self.document.rules, "first_person"),
+                *(patterns(self.document.rules, "first_person_country") if country else ()),
+            ):
                 for match in pattern.finditer(words):
                     at = sentence.start + match.start()
                     if not any(a <= at < b for a, b in quoted):
@@ -218,7 +265,7 @@ class _Typing:
 
 LAYERS = ("document_title", "document_address", "document_words", "document_opening", "document_article",
           "document_itself", "document_number", "document_writer", "document_performs", "document_met", "document_met_day",
-          "document_met_day_behind",          "document_wire_day", "document_press_office")  # fmt: skip
+          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead")  # fmt: skip
 
 
 def hits(document: Document) -> Iterator[Hit]:

@@ -10,8 +10,9 @@ from itertools import takewhile
 
 from rapt.clauses.speakers import is_stranger
 from rapt.clauses.speech import Speech
-from rapt.clauses.speech_frames import only_quoted, search
+from rapt.clauses.speech_frames import search
 from rapt.extract.voices.frames import Frames
+from rapt.extract.voices.quotations import pointed_back_at, runs_on
 from rapt.extract.voices.sections import entered, noted, party
 from rapt.extract.voices.state import NARRATOR, State
 from rapt.extract.voices.writers import sign
@@ -192,20 +193,6 @@ class Fold:
             voice = announced or self.frames.issuer("「", Evidence("long_quotation", "frame", *item.span))
         return replace(state, quote=voice, quoted_from=quote[0])
 
-    def _quoted_before_speaker(self, item: Item) -> Voice | None:
-        """Whose words a quotation is that the next sentence gives a speaker: 「…」。Xはこう述べた."""
-        after = self.frames.speeches.of(item.after) if item.after else None
-        if (
-            after is None
-            or after.speaker is None
-            or not only_quoted(item.words)
-            or (after.complete and not after.backward)
-        ):
-            return None
-        if not after.backward and (item.after is None or self._follows(self._words(item.after))):
-            return None
-        return self.frames.of_speaker(after.speaker, after.cue, *after.evidence)
-
     def _follows(self, words: str) -> bool:
         return search(self.document.rules, "frame_follows", words) is not None
 
@@ -292,8 +279,10 @@ class Fold:
             return state.said, state, None
         if search(rules, "frame_question", words) or self._asks_for_answer(item):
             return self._marked("reporter", "", "質問", item), state, None
-        if quoted := self._quoted_before_speaker(item):
+        if quoted := pointed_back_at(self.frames, item.sentence, item.after):
             return quoted, state, None
+        if opened := runs_on(self.frames, item.sentence):
+            return opened[0], replace(state, said=opened[0], said_to=opened[1]), None
         if announced and (close := self._quoted_to(item)):
             return announced, replace(state, said=announced, said_to=close), None
         if asked := search(rules, "frame_interviewed", words):
@@ -351,6 +340,8 @@ class Fold:
         """
         if state.background and self.frames.type.kind not in ("petition", "readout"):
             return False
+        if item.sentence.start < self.frames.type.begins:
+            return False
         return self.frames.type.own or self._opened_voice(state, item) == "issuer" or self._is_opening(state, item)
 
     def _is_opening(self, state: State, item: Item) -> bool:
@@ -363,6 +354,8 @@ class Fold:
         return (state.opening or humble) and all(sign(self.document.rules, "polite", self._words(s)) for s in same)
 
     def _own_or_writers(self, state: State, item: Item) -> tuple[Voice, State, Voice | None]:
+        if self._opened_voice(state, item) == "other" and state.opened and not self._is_writers(state, item.words):
+            return state.opened, state, None
         if not self._is_writers(state, item.words):
             opened = state.opened
             voice = self.frames.issuer("", *opened.evidence) if opened and opened.evidence else self._own("", item)
@@ -374,7 +367,7 @@ class Fold:
         rules = self.document.rules
         if sign(rules, "writers_about", words):
             return not self.frames.type.own or self.frames.type.kind == "remarks"
-        if state.opened is None:
+        if state.opened is None or self.frames.type.begins:
             return False
         # What was introduced may run on over paragraphs, but not to what went before or is planned.
         aside = not self.frames.type.own and sign(rules, "writers_background", words) is not None
@@ -387,7 +380,10 @@ class Fold:
         opens = follows and not listed and not self._quotes_follow(item) and found.voice in ("issuer", "other")
         ids = {item.segment.segment_id} | ({item.after.segment_id} if item.after else set())
         state = replace(state, announced=found, opened=found if opens else None, opened_in=frozenset(ids))
-        return Voice("narrator", "", found.cue, found.evidence), state, found
+        # In a readout, that the other side spoke is the issuer's to tell.
+        tells = self.frames.type.kind == "readout"
+        voice = self._own(found.cue, item) if tells else Voice("narrator", "", found.cue, found.evidence)
+        return voice, state, found
 
     def _quotes_follow(self, item: Item) -> bool:
         """Whether the words introduced come in quotation marks, behind which the writer goes on."""
@@ -406,7 +402,7 @@ class Fold:
         if opened := self._opened(state, item):
             return opened
         run = state.speaking(item.segment.segment_id)
-        if we := sign(rules, "first_person", words):
+        if we := self.frames.self_named(words, spoken=run is not None):
             if run and run.voice == "other":
                 return run
             start = item.sentence.start

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.asks import asking_verbs
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
 from rapt.clauses.speech_nouns import patterns
 from rapt.extract.voices.documents import DocumentType
-from rapt.extract.voices.state import NARRATOR, State
+from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
@@ -38,11 +40,20 @@ class Frames:
     def is_mine(self, who: Actor) -> bool:
         """Whether a speaker is the issuer, or its state."""
         whole = self.actors.issuer_id.endswith("-GOV") and self.is_of_own_state(who)
-        return who.own or whole or bool(self._state and self._state in who.ids.split(";"))
+        ids = who.ids.split(";") if who.ids else []
+        return who.own or whole or self.actors.issuer_id in ids or bool(self._state and self._state in ids)
 
     def of_speaker(self, who: Actor, cue: str, *evidence: Evidence) -> Voice:
         """The voice of a speaker."""
         return self.issuer(cue, *evidence) if self.is_mine(who) else Voice("other", who.ids, cue, evidence)
+
+    def self_named(self, words: str, *, spoken: bool) -> re.Match[str] | None:
+        """Where words speak of the issuer in the first person; 我が国 in a text from elsewhere is the writer's country
+        unless somebody is speaking."""
+        if we := sign(self.document.rules, "first_person", words):
+            return we
+        foreign = self.actors.issuer != "JP" and not self.type.own and not spoken
+        return None if foreign else sign(self.document.rules, "first_person_country", words)
 
     def named(self, start: int, end: int, cue: str, role: str) -> Voice | None:
         """The voice of whoever a span names, or None where it names nobody."""
@@ -67,8 +78,11 @@ class Frames:
         who, run = speech.speaker, state.speaking(sentence.segment_id)
         if who is not None and self._is_blamed(sentence, speech, who, state):
             who = None
-        if who is not None and self._announces(speech, who):
-            return Voice("narrator", "", speech.cue, speech.evidence)
+        if who is not None and self._announces(sentence, speech, who):
+            mine = (Evidence(ANNOUNCED, "frame", speech.start, speech.end),) if self.is_mine(who) else ()
+            return Voice("narrator", "", speech.cue, (*speech.evidence, *mine))
+        if who is not None and self._trades(sentence, speech, who):
+            return NARRATOR
         if speech.kind == "silent":
             return Voice("narrator", "", speech.cue, speech.evidence)
         if who is not None and ";" in who.ids and sign(self.document.rules, "agreement", speech.cue):
@@ -85,13 +99,27 @@ class Frames:
             return self._unnamed(sentence, speech, state)
         return self.of_speaker(who, speech.cue, *speech.evidence)
 
-    def _announces(self, speech: Speech, who: Actor) -> bool:
-        """Whether another state's organ only announces what it does, which is an act: 欧州委員会は調査を始めると発表した."""
+    def _announces(self, sentence: Sentence, speech: Speech, who: Actor) -> bool:
+        """Whether a state's organ only announces what it does, which is an act: 欧州委員会は調査を始めると発表した."""
         rule = self.document.rules.by_id.get(speech.rule)
-        abroad = who.ids and self.actors.issuer not in who.ids.split(";")
-        if self.type.own or self.is_mine(who) or not abroad or who.group:
+        if self.type.own or rule is None or rule.relation != "acts" or who.group:
             return False
-        return rule is not None and rule.relation == "acts" and not self.speeches.subjects.is_press(who)
+        if self.is_mine(who):
+            # What the issuer announced is its act where that is something that it does or did.
+            before = self.document.folded[sentence.start : speech.start]
+            return speech.kind == "verb" and sign(self.document.rules, "announced_act", before) is not None
+        abroad = who.ids and self.actors.issuer not in who.ids.split(";")
+        return bool(abroad) and not self.speeches.subjects.is_press(who)
+
+    def _trades(self, sentence: Sentence, speech: Speech, who: Actor) -> bool:
+        """Whether firms ask something of those they trade with, which is business: 大手は部品各社に増産を要請している."""
+        words = self.document.folded[sentence.start : sentence.end]
+        rule = self.document.rules.by_id.get(speech.rule)
+        asks = rule is not None and any(word in asking_verbs(self.document.rules) for word in rule.words)
+        if self.type.own or who.own or not asks or not sign(self.document.rules, "trades", words):
+            return False
+        firm = sign(self.document.rules, "trader", self.document.folded[who.start : who.end])
+        return firm is not None or self.speeches.subjects.is_company(who)
 
     def _is_told_of(self, speech: Speech, who: Actor) -> bool:
         """Whether a written subject belongs to the words, in a run of somebody's: who only is told of, or a group."""
@@ -108,7 +136,10 @@ class Frames:
 
     def _unnamed(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
         """Speech without a subject at the head of a paragraph: the issuer's, but for hearsay before it is named."""
-        if speech.kind in ("view", "given"):
+        if self._carries(sentence, speech, state):
+            run = self._of_run(state.spoken, speech)
+            return self.issuer(run.cue, *run.evidence) if run.voice == "issuer" else run
+        if speech.kind in ("view", "given", "list"):
             return NARRATOR
         if speech.kind == "verb" and (who := self.speeches.subjects.inner(sentence)):
             return self.of_speaker(who, speech.cue, *speech.evidence, Evidence("inner", "speaker", who.start, who.end))
@@ -116,6 +147,16 @@ class Frames:
         if speech.handed_on and not named:
             return Voice("other", "", speech.cue, speech.evidence)
         return self.issuer(speech.cue, *speech.evidence)
+
+    def _carries(self, sentence: Sentence, speech: Speech, state: State) -> bool:
+        """Whether who spoke last goes on without being named: さらに「…」とも, or a plan in the paragraph where he spoke."""
+        if state.spoken.voice not in ("issuer", "other"):
+            return False
+        words = self.document.folded[sentence.start : sentence.end]
+        if speech.kind in ("view", "list"):
+            plan = speech.kind == "list" or self.document.rules.by_id[speech.rule].label == "intent"
+            return plan and state.spoken_in == sentence.segment_id
+        return speech.kind in ("verb", "handed") and sign(self.document.rules, "goes_on", words) is not None
 
     def _counts_in_own(self, speech: Speech) -> bool:
         """Whether another's words stay his in the issuer's own text, where what others did or hold is the issuer's to tell:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from rapt.clauses.speech_frames import matched
-from rapt.extract.voices.state import NARRATOR
+from rapt.extract.voices.state import ANNOUNCED, NARRATOR
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
@@ -27,12 +27,18 @@ def with_runs(document: Document, voices: Mapping[str, Voice], issuer_id: str) -
             continue
         words = [document.folded[s.start : s.end] for s in sentences]
         spoken = [voices[s.sentence_id].voice == "issuer" for s in sentences]
+        announced = [announces(voices[s.sentence_id], issuer_id) for s in sentences]
         plain = [
             voices[s.sentence_id] == NARRATOR and not sign(rules, "writers_narration", w)
             for s, w in zip(sentences, words, strict=True)
         ]
         first = next(
-            (n for n, w in enumerate(words) if spoken[n] or (plain[n] and sign(rules, "writers_its_words", w))), None
+            (
+                n
+                for n, w in enumerate(words)
+                if spoken[n] or announced[n] or (plain[n] and sign(rules, "writers_its_words", w))
+            ),
+            None,
         )
         if first is None:
             continue
@@ -44,9 +50,15 @@ def with_runs(document: Document, voices: Mapping[str, Voice], issuer_id: str) -
             if spoken[n] or (plain[n] and _goes_on(document, words[n], provides))
         ]
         for n in range(first + 1, max(stances, default=first) + 1):
-            if plain[n] and not sign(rules, "writers_fact", words[n]):
+            kept = provides and sign(rules, "provided_in", words[n])
+            if plain[n] and (kept or not sign(rules, "writers_fact", words[n])):
                 out[sentences[n].sentence_id] = Voice("issuer", issuer_id, "", (begun,))
     return out
+
+
+def announces(voice: Voice, issuer_id: str) -> bool:
+    """Whether a sentence of the writer's tells that the issuer announced what it does, whose rules may follow."""
+    return voice.voice == "narrator" and any(e.rule == ANNOUNCED for e in voice.evidence) and bool(issuer_id)
 
 
 def _goes_on(document: Document, words: str, provides: bool) -> bool:
@@ -55,7 +67,7 @@ def _goes_on(document: Document, words: str, provides: bool) -> bool:
     rules, words = document.rules, _SOURCE.sub("", words)
     if sign(rules, "speakers_plea", words):
         return True
-    if provides and sign(rules, "document_article", words):
+    if provides and (sign(rules, "document_article", words) or sign(rules, "provided_in", words)):
         return True
     stance = matched(rules, "speakers_stance", words)
     if stance is None or sign(rules, "writers_fact", words):

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 from rapt.tables.rows import Voice
 
 NARRATOR = Voice("narrator", "", "")
+# The evidence that the issuer announced what it does.
+ANNOUNCED = "announced_act"
 
 
 @dataclass(frozen=True)
 class State:
     """Who spoke, and what is open, before a sentence.
 
-    ``run`` is the voice of the sentence before, in ``segment``, ``spoken`` who spoke last anywhere; ``leads`` whose words
+    ``run`` is the voice of the sentence before, in ``segment``, ``spoken`` who spoke last anywhere, and in which segment; ``leads`` whose words
     the items under a segment are; ``opened`` words that somebody introduced, and in which segments they may go on;
     ``section`` whose words stand under the heading (毛寧報道官の発言要旨), ``holder`` whose position (EU側の立場), ``party`` that an
     item opens it, ``position`` and ``background`` what else it opens, ``opening`` that it is the opening statement; ``turn`` whose label the structure doesn't know; ``polite`` how the answer that goes
@@ -27,6 +29,7 @@ class State:
     segment: str = ""
     run: Voice | None = None
     spoken: Voice = NARRATOR
+    spoken_in: str = ""
     leads: Mapping[str, Voice] = field(default_factory=dict)
     opened: Voice | None = None
     opened_in: frozenset[str] = frozenset()
@@ -57,6 +60,9 @@ class State:
 
     def behind(self, segment_id: str, voice: Voice, lead: Voice | None) -> State:
         """The state behind a sentence of a segment that got a voice, and that hands ``lead`` on to a list."""
-        spoken = voice if voice.voice in ("issuer", "other") else self.spoken
+        speaks = voice.voice in ("issuer", "other")
+        spoken, spoken_in = (voice, segment_id) if speaks else (self.spoken, self.spoken_in)
+        if own := next((e for e in voice.evidence if e.rule == ANNOUNCED), None):
+            spoken, spoken_in = Voice("issuer", voice.speaker, voice.cue, (own,)), segment_id
         leads = {**self.leads, segment_id: lead} if lead else self.leads
-        return replace(self, segment=segment_id, run=voice, spoken=spoken, leads=leads)
+        return replace(self, segment=segment_id, run=voice, spoken=spoken, spoken_in=spoken_in, leads=leads)

@@ -1,0 +1,61 @@
+"""A sentence to whose words it is by what stands beside it: a quotation that runs on over sentences, a view pointed back at."""
+
+from __future__ import annotations
+
+from rapt.clauses.speech import Speech
+from rapt.clauses.speech_frames import only_quoted, search
+from rapt.extract.voices.frames import Frames
+from rapt.extract.voices.writers import sign
+from rapt.tables.rows import Voice
+from rapt.text.brackets import QUOTATION, closing_brackets
+from rapt.text.sentences import Sentence
+
+
+def runs_on(frames: Frames, sentence: Sentence) -> tuple[Voice, int] | None:
+    """Whose quotation a sentence opens that closes in a later one of its paragraph, and where: 報道官は、「…。…」とした。"""
+    document, end = frames.document, frames.document.segment_of(sentence).end
+    pairs = closing_brackets(document.folded, sentence.start, end)
+    open_at = next(
+        (at for at, to in sorted(pairs.items()) if sentence.start <= at < sentence.end <= to), -1
+    )  # the outermost, which is opened first
+    if open_at < 0 or document.folded[open_at] not in QUOTATION:
+        return None
+    close = pairs[open_at]
+    closing = document.sentence_at(close)
+    if closing is None or not document.folded.startswith("と", close + 1):
+        return None
+    said = frames.speeches.of(closing)
+    who = frames.speeches.subjects.subject(sentence, sentence.start, open_at) if open_at > sentence.start else None
+    who = who or (said.speaker if said else None)
+    if who is None or said is None:
+        return None
+    return frames.of_speaker(who, said.cue, *said.evidence), close
+
+
+def pointed_back_at(frames: Frames, sentence: Sentence, after: Sentence | None) -> Voice | None:
+    """Whose words a sentence is that the next gives a speaker: 「…」。Xはこう述べた; without quotation marks, only a view in
+    the present, in the same paragraph, that no quotation follows: 規制は長引く。Xはこうした見方を示す."""
+    speech = frames.speeches.of(after) if after else None
+    if after is None or speech is None or speech.speaker is None or (speech.complete and not speech.backward):
+        return None
+    words = _words(frames, sentence)
+    if only_quoted(words):
+        if not speech.backward and search(frames.document.rules, "frame_follows", _words(frames, after)):
+            return None
+    elif not _is_view(frames, sentence, after, speech):
+        return None
+    return frames.of_speaker(speech.speaker, speech.cue, *speech.evidence)
+
+
+def _is_view(frames: Frames, sentence: Sentence, after: Sentence, speech: Speech) -> bool:
+    """Whether a plain sentence can be the view that the next points back at."""
+    words, rules = _words(frames, sentence), frames.document.rules
+    if not speech.backward or speech.complete or after.segment_id != sentence.segment_id:
+        return False
+    quoted = frames.document.folded[after.end :].lstrip().startswith(("「", "『", "“"))
+    plain = frames.speeches.of(sentence) is None
+    return plain and not quoted and not sign(rules, "past", words) and not sign(rules, "writers_fact", words)
+
+
+def _words(frames: Frames, sentence: Sentence) -> str:
+    return frames.document.folded[sentence.start : sentence.end]
