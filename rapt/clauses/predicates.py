@@ -16,6 +16,8 @@ _DO = {"為る", "致す", "出来る", "為さる"}
 _HONOURS = {"頂く", "いただく", "下さる", "くださる", "願う", "為さる"}
 # How far before the particle of a postposition its veto looks, in characters.
 _BEFORE = 20
+# Words behind a comma by which a verb runs on beside another, so that it marks no noun: 判断に従い、かつ….
+_BESIDE = ("かつ", "且つ", "また", "さらに", "同時に")
 # Verbs that are no auxiliaries behind て.
 _FULL = ("為る", "成る", "出来る")
 _NEGATIVE = re.compile(r"ない|なく|なけれ|なかっ|ず(?:に|、|$)|ぬ|ません")
@@ -178,6 +180,8 @@ def _postposing(document: Document, tokens: Sequence[Token], n: int) -> Rule | N
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and after.text in ("て", "で"):
         return rule if last + 2 == len(tokens) or not _is_auxiliary(tokens[last + 2]) else None
+    if after is not None and after.text in ("、", ",") and document.folded.startswith(_BESIDE, after.end):
+        return None
     bare = tokens[last].form.startswith("連用") and rule.mood != "te"
     return rule if bare and (after is None or not _is_auxiliary(after)) else None
 

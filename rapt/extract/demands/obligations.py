@@ -197,7 +197,10 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     first = inner[topics[0]]
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
     wished = modal.strength == 1  # 外相は、中国には対話に応じてもらいたいと話した
-    other = any(r.case in ("は", "が") or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later)
+    later += [r for r in roles if asks and r.start >= modal.end and r.is_addressed]
+    other = any(
+        r.case in ("は", "が", "も") or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later
+    )
     return first if other else None
 
 
@@ -213,7 +216,7 @@ def _is_told(modal: Modal) -> bool:
 def _says(actors: Actors, document: Document, role: Role, modal: Modal) -> bool:
     """Whether a topic is who says it, not who ought to: 報道官は、…べきだと述べた; わが国は…べきだ is none."""
     clause = modal.outer
-    reported = clause is not None and clause.link.name in ("to", "tono") and not modal.reading.unit.quoted
+    reported = clause is not None and _is_told(modal) and not modal.reading.unit.quoted
     speaker = role.actor.ids == actors.issuer and role.actor.ids != ""
     return role.is_topic and speaker and not role.actor.own and reported
 

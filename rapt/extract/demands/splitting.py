@@ -141,6 +141,8 @@ def _is_embedded(reading: Reading, clause: Clause, final: Clause) -> bool:
     head = reading.document.tokens[clause.predicate.head].head
     if not harmful:
         return False  # What is asked for does no harm: 誤りを改め、問題を解決する道に戻る
+    if any(c.link.name == "no" for c in reading.clauses[clause.n + 1 : final.n]):
+        return True  # 事実を歪曲し、騒ぎ立てるのをやめるべきだ
     for other in reading.clauses[clause.n + 1 : final.n]:
         if other.link.name in ("koto", "no", "also"):
             continue
@@ -170,6 +172,11 @@ def _act_ends(rules: Rules) -> tuple[str, ...]:
 def is_act(document: Document, token: Token) -> bool:
     """Whether a noun names an act: 撤回, 見直し, also as the end of a compound: 安全|確保, 緩和|撤廃."""
     return token.act_noun or (token.pos in ("NOUN", "PROPN") and token.text.endswith(_act_ends(document.rules)))
+
+
+def closes_act(document: Document, words: str) -> bool:
+    """Whether words are an act with something of its own: 規制の撤廃; not 輸出規制, 協力."""
+    return "の" in words[:-2] and words.endswith(_act_ends(document.rules))
 
 
 def _counted(reading: Reading, begin: int, close: int) -> list[tuple[int, int]]:

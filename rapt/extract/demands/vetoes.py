@@ -8,7 +8,7 @@ from rapt.clauses.actors import Actor
 from rapt.clauses.asks import Ask, is_furthered
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.clauses.roles import SUBJECTS, Role
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role
 from rapt.extract.demands.addressing import Scene
 from rapt.text.rules import Rules, built
 
@@ -31,9 +31,17 @@ def is_agreed(reading: Reading, roles: Sequence[Role], after: int) -> bool:
         label = verbs.get(clause.predicate.lemma)
         if label is None or clause.link.relation == "adnominal" or (label == "both" and not both):
             continue
+        if clause.close <= after and _told_apart(reading, roles, clause.close, after):
+            continue  # 両外相は…を確認するとともに、岩屋大臣から撤廃を求めた
         if both or (clause.close > after and _holds(reading, clause.n, after)):
             return True
     return False
+
+
+def _told_apart(reading: Reading, roles: Sequence[Role], agreed: int, after: int) -> bool:
+    """Whether somebody else asks behind what both sides agreed on."""
+    asking = [r for r in roles if agreed <= r.start < after and r.case in (*SUBJECTS, *SOURCES)]
+    return any(r.actor.ids and ";" not in r.actor.ids for r in asking)
 
 
 def _holds(reading: Reading, agreeing: int, after: int) -> bool:
@@ -55,9 +63,12 @@ def is_action(reading: Reading, ask: Ask, asks: Sequence[Ask]) -> bool:
 
 def hopes_for_itself(scene: Scene, demander: str) -> bool:
     """Whether a hope is the hoper's own plan, since nobody else is named: 中国は協力を深めていくことを望んでいる."""
+    complement = scene.complement.clause if scene.complement else None
+    if not scene.ask.hopes or (complement is not None and complement.predicate.negated):
+        return False  # Nobody hopes of himself that he will not: 中国製品を差別しないことを望む
     hopers = [r for r in scene.roles if r.is_topic and r.actor.ids == demander and demander]
-    if not scene.ask.hopes or not hopers:
-        return False
+    if not hopers:
+        return _with_others(scene)
     behind = hopers[-1].end
     if any(r.start >= behind and r.case in ("が", "に", "も", "は", "に対し") for r in scene.roles):
         return False
@@ -69,6 +80,15 @@ def hopes_for_itself(scene: Scene, demander: str) -> bool:
         if any(e.label == "GPE" and e.entity_id not in ("", demander) for e in inside):
             return False
     return True
+
+
+def _with_others(scene: Scene) -> bool:
+    """Whether a hope without a subject is to do something with others: 「各国と対話を強化することを望む」."""
+    if any(r.case in (*SUBJECTS, "に", "に対し") for r in scene.roles):
+        return False
+    phrases = [p for p in find_phrases(scene.reading) if scene.floor <= p.start and p.close <= scene.ask.start]
+    named = any(p.case in ("が", "も", "は", "に対し") for p in phrases)
+    return not named and any(p.case == "と" and scene.actors.resolve(p.start, p.end) is not None for p in phrases)
 
 
 def among_groups(demander: str, roles: Sequence[Role], addressee: Actor | None) -> bool:
