@@ -79,7 +79,9 @@ def _stem_length(document: Document, tokens: Sequence[Token], n: int) -> int:
     if token.suru_noun and token.pos == "VERB" and (following is None or following.text in ("、", ",")):
         # 行政令を直ちに取り消し、: the tagger reads a noun, the parser a verb.
         return 1
-    if token.pos in ("AUX", "ADP", "SCONJ", "PUNCT", "PART", "CCONJ") or token.dep == "fixed":
+    if token.pos in ("AUX", "ADP", "SCONJ", "PUNCT", "PART", "CCONJ") or (
+        token.dep == "fixed" and not _lasts(tokens, n)
+    ):
         return 0
     if token.tag.startswith("動詞"):
         before = tokens[n - 1].text if n else ""
@@ -103,6 +105,12 @@ def _stem_length(document: Document, tokens: Sequence[Token], n: int) -> int:
     if copula and following is not None and following.text == "な":
         copula = False
     return 1 if copula and (token.tag.startswith(("名詞", "形状詞")) or token.pos in ("NOUN", "ADJ", "PROPN")) else 0
+
+
+def _lasts(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a verb goes on by an auxiliary, so that it marks no noun: 要請を重ねている."""
+    behind = tokens[n + 1 : n + 3]
+    return len(behind) == 2 and behind[0].text in ("て", "で") and behind[1].lemma in ("居る", "来る", "おる", "行く")
 
 
 def _runs_into_verb(tokens: Sequence[Token], n: int) -> bool:

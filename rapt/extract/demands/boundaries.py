@@ -99,8 +99,9 @@ def _phrase_at(reading: Reading, begin: int, close: int) -> Phrase | None:
         if not begin < phrase.end < close or _in_relative(reading, phrase):
             continue
         before = [c for c in reading.clauses if begin <= c.begin and c.close <= phrase.start]
-        if any(c.link.relation != "adnominal" for c in before):
-            return None
+        asked = phrase.case == "に" and phrase.comma and before and kind_of(reading.document, phrase) == "message"
+        if not asked and any(c.link.relation != "adnominal" and c.link.name != "tono" for c in before):
+            return None  # …を公表したとの質問に、 stands beside the asking with all it holds.
         if phrase.stretch in {c.n for c in before}:
             continue  # It belongs to a relative clause that goes on.
         beside = [p for p in find_phrases(reading) if begin <= p.start and p.close <= phrase.start]

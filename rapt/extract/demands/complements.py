@@ -105,7 +105,7 @@ def _matter(reading: Reading, ask: Ask, floor: int) -> Complement | None:
     for phrase in reversed(find_phrases(reading)):
         own = phrase.owner == ask.clause.n and phrase.case == "について" and phrase.end > floor
         words = folded[max(phrase.start, floor) : phrase.end]
-        if own and (announces(reading.document.rules, words + "を") or (closes_act(reading.document, words))):
+        if own and (announces(reading.document.rules, words + "を") or closes_act(reading.document, words)):
             return Complement("noun", phrase.end, phrase=phrase, rule=phrase.rule)
     return None
 

@@ -36,7 +36,7 @@ from rapt.text.sentences import Sentence
 DUTIES = ("なければならない", "てはならない", "禁止する", "ものとする", "義務がある", "必要がある")
 # Modals that are needs of nobody unless they are a sentence's predicate: 不可欠な資源.
 _NEEDS = ("不可欠だ", "必要がある")
-_LEGAL = ("announcement", "公告")
+LEGAL = ("announcement", "公告")
 
 
 @built
@@ -109,7 +109,7 @@ def _by_modal(
     if named is None and not demander and sayer is None:
         return [], state
     target = named
-    if target is None and demander and _may_carry(document, modal):
+    if target is None and demander and _may_carry(document, modal) and not _has_doer(modal):
         target = recovered_addressee(document, actors, state, sentence, demander)
     why = _evidence(modal, say, sayer, role)
     if opens_list(document, sentence) and announces(document.rules, document.folded[sentence.start : sentence.end]):
@@ -147,7 +147,7 @@ def _as_ask(modal: Modal) -> Ask:
 
 def kind_of(document: Document, modal: Modal) -> str:
     """``obligation`` for the duties and bans of a legal text, else ``request``."""
-    legal = document.genre in _LEGAL and not modal.reading.unit.quoted
+    legal = document.genre in LEGAL and not modal.reading.unit.quoted
     return "obligation" if (legal and modal.word in DUTIES) or modal.word in ("ものとする", "義務がある") else "request"
 
 
@@ -298,7 +298,7 @@ def _who_ought(
 
 def _may_carry(document: Document, modal: Modal) -> bool:
     """Whether an addressee may be recovered: articles of an announcement bind those they name, and nobody else."""
-    legal = document.genre in _LEGAL and not modal.reading.unit.quoted
+    legal = document.genre in LEGAL and not modal.reading.unit.quoted
     return not legal and modal.word not in ("ものとする", "義務がある")
 
 
@@ -335,6 +335,10 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
         if p.close <= modal.start
         and (p.case == "によると" or (p.case == "は" and p.comma and not _is_object(p, modal)))
     ]
+    if _has_doer(modal):  # すべての外国人は|法律を順守しなければならず
+        ends += [
+            p.close for p in find_phrases(reading) if p.case == "は" and p.particle == "は" and p.close <= modal.start
+        ]
     clause = modal.clause
     begin = action_start(reading, floor, modal.start, [*ends, *phrases], conditions=True)
     late = next((r for r in used if r is not None and r.end == begin and r.case == "が"), None)

@@ -93,7 +93,8 @@ def _runs_beside(reading: Reading, clause: Clause, final: Clause, told: int | No
     if name in ("ren", "te"):
         beside = clause.link.comma and not _is_either(reading, clause)
     elif name in ("you", "koto") and clause.link.relation == "complement":
-        beside = clause.link.comma  # …しないよう、…するよう求めた
+        # …しないよう、…するよう求めた; of 板挟みとならないよう、指針を改訂すること the first only says what for.
+        beside = clause.link.comma and (name == "koto" or final.link.name == "you")
     elif name == "tari":
         beside = clause.end < reading.document.tokens[reading.clauses[clause.n + 1].predicate.first].start
     else:
@@ -176,7 +177,8 @@ def is_act(document: Document, token: Token) -> bool:
 
 def closes_act(document: Document, words: str) -> bool:
     """Whether words are an act with something of its own: 規制の撤廃; not 輸出規制, 協力."""
-    return "の" in words[:-2] and words.endswith(_act_ends(document.rules))
+    steady = any(words.endswith(rule.words) for rule in document.rules.of("steady_act"))
+    return "の" in words[:-2] and words.endswith(_act_ends(document.rules)) and not steady
 
 
 def _counted(reading: Reading, begin: int, close: int) -> list[tuple[int, int]]:

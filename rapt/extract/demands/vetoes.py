@@ -31,17 +31,19 @@ def is_agreed(reading: Reading, roles: Sequence[Role], after: int) -> bool:
         label = verbs.get(clause.predicate.lemma)
         if label is None or clause.link.relation == "adnominal" or (label == "both" and not both):
             continue
-        if clause.close <= after and _told_apart(reading, roles, clause.close, after):
+        if clause.close <= after and told_apart(reading, roles, after):
             continue  # 両外相は…を確認するとともに、岩屋大臣から撤廃を求めた
         if both or (clause.close > after and _holds(reading, clause.n, after)):
             return True
     return False
 
 
-def _told_apart(reading: Reading, roles: Sequence[Role], agreed: int, after: int) -> bool:
-    """Whether somebody else asks behind what both sides agreed on."""
-    asking = [r for r in roles if agreed <= r.start < after and r.case in (*SUBJECTS, *SOURCES)]
-    return any(r.actor.ids and ";" not in r.actor.ids for r in asking)
+def told_apart(reading: Reading, roles: Sequence[Role], after: int) -> int:
+    """Where the words end that both sides agreed on, behind which one of them asks by himself; 0 without such."""
+    verbs = _agreeing(reading.document.rules)
+    agreed = [c.end for c in reading.clauses if c.close <= after and c.predicate.lemma in verbs]
+    asking = [r for r in roles if agreed and agreed[-1] <= r.start < after and r.case in (*SUBJECTS, *SOURCES)]
+    return agreed[-1] if any(r.actor.ids and ";" not in r.actor.ids for r in asking) else 0
 
 
 def _holds(reading: Reading, agreeing: int, after: int) -> bool:
@@ -102,7 +104,16 @@ def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     if addressee is not None:
         words = scene.document.folded[addressee.start : addressee.end]
         firm = words.endswith(_words(scene.document.rules, "firm"))
-        return "-" in demander and not addressee.ids and firm
+        return "-" in demander and not addressee.ids and firm and not _is_union(scene, demander)
+    firms = _words(scene.document.rules, "firm")
+    if "-" in demander and any(
+        p.case in ("に", "へ", "に対し")
+        and p.start >= scene.floor
+        and p.close <= scene.ask.start
+        and scene.document.folded.endswith(firms, p.start, p.end)
+        for p in find_phrases(scene.reading)
+    ):
+        return not _is_union(scene, demander)
     groups = [r for r in scene.roles if r.case in SUBJECTS and r.actor.group]
     if demander or not groups:
         return False
@@ -111,6 +122,13 @@ def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
         p.case in ("に", "から") and p.start >= groups[0].end and p.start not in known and p.close <= scene.ask.start
         for p in find_phrases(scene.reading)
     )
+
+
+def _is_union(scene: Scene, demander: str) -> bool:
+    """Whether an association asks, whose members are no partners in business: 協会は会員企業に要請した."""
+    unions = _words(scene.document.rules, "union")
+    named = [r.actor for r in scene.roles if r.case in SUBJECTS and r.actor.ids == demander]
+    return any(scene.document.folded.endswith(unions, a.start, a.end) for a in named)
 
 
 def is_court(scene: Scene) -> bool:
