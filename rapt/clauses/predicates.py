@@ -93,7 +93,12 @@ def _stem_length(document: Document, tokens: Sequence[Token], n: int) -> int:
             and following.text == "て"
             and not _has_object(document, tokens, n)
         )
-        again = adverbs.get(token.lemma) == "again" and token.form.startswith("連用") and _runs_into_verb(tokens, n + 1)
+        again = (
+            adverbs.get(token.lemma) == "again"
+            and token.form.startswith("連用")
+            and _runs_into_verb(tokens, n + 1)
+            and not _lasts(tokens, n)
+        )
         return 0 if adverb or again or _is_postposed(document, tokens, n) else 1
     if token.text in _adverbial(document.rules) and _has_object(document, tokens, n):
         return 1

@@ -73,7 +73,8 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
     """A noun phrase with を (of what is also asked, も; of what was asked, が) that is the verb's own."""
     assert ask.clause is not None
     for phrase in reversed(find_phrases(reading)):
-        if phrase.owner != ask.clause.n or phrase.stretch != ask.clause.n or phrase.end <= floor:
+        own = phrase.owner == ask.clause.n and (phrase.stretch == ask.clause.n or phrase.case == "を")
+        if not own or phrase.end <= floor:
             continue
         if ask.noun is not None and phrase.head is ask.noun:
             owned = _owned_act(reading, ask, phrase, floor)

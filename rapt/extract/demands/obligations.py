@@ -109,7 +109,7 @@ def _by_modal(
     if named is None and not demander and sayer is None:
         return [], state
     target = named
-    if target is None and demander and _may_carry(document, modal) and not _has_doer(modal):
+    if target is None and demander and _may_carry(document, modal) and not _other_doer(modal, inner):
         target = recovered_addressee(document, actors, state, sentence, demander)
     why = _evidence(modal, say, sayer, role)
     if opens_list(document, sentence) and announces(document.rules, document.folded[sentence.start : sentence.end]):
@@ -244,6 +244,15 @@ def _has_doer(modal: Modal) -> bool:
     phrases = [p for p in find_phrases(modal.reading) if p.close <= modal.start]
     topics = [p for p in phrases if p.case == "は" and p.particle == "は"]
     return clause is not None and bool(topics) and any(p.case == "を" and p.stretch == clause.n for p in phrases)
+
+
+def _other_doer(modal: Modal, inner: Sequence[Role]) -> bool:
+    """Whether somebody without an id ought to do it, so that nobody told of before does: すべての外国人は、法律を守らなければならない."""
+    known = {r.phrase.start for r in inner if r.actor.ids}
+    topics = [
+        p for p in find_phrases(modal.reading) if p.close <= modal.start and p.case == "は" and p.particle == "は"
+    ]
+    return _has_doer(modal) and not any(p.start in known for p in topics)
 
 
 def _doer(

@@ -21,6 +21,11 @@ def _patterns(rules: Rules) -> dict[str, re.Pattern[str]]:
     return {label: re.compile("|".join(patterns)) for label, patterns in labels.items()}
 
 
+def ends(document: Document, lemma: str) -> bool:
+    """Whether a verb by itself ends, withdraws or corrects something: 撤回する, 是正する."""
+    return bool(_patterns(document.rules)["ends"].search(lemma))
+
+
 def polarity_of(document: Document, action: Action, bare_end: int, bans: bool) -> str:
     """``stop`` if the action ends, withdraws, corrects or refrains from something, else ``do``.
 

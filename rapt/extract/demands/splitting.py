@@ -251,7 +251,10 @@ def _joints(reading: Reading, tokens: Sequence[Token]) -> Iterator[tuple[int, in
     document = reading.document
     pattern = _patterns(document.rules)["joint"]
     for token in tokens[:-1]:
-        found = pattern.match(document.folded, token.end, tokens[-1].start) if is_act(document, token) else None
+        act = is_act(document, token) or (
+            token.text in _act_ends(document.rules) and not document.folded.startswith("、", token.end)
+        )  # 報復措置の取り下げならびに…: the tagger reads a verb.
+        found = pattern.match(document.folded, token.end, tokens[-1].start) if act else None
         if found:
             yield found.span()
 

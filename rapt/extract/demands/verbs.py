@@ -19,7 +19,7 @@ from rapt.extract.demands.addressing import (
     label_end,
     own_addressee,
 )
-from rapt.extract.demands.boundaries import action_start, kind_of
+from rapt.extract.demands.boundaries import action_start, answered
 from rapt.extract.demands.complements import Complement, find_complement
 from rapt.extract.demands.frames import asks_by_frame
 from rapt.extract.demands.lead_ins import (
@@ -98,14 +98,7 @@ def _regions(reading: Reading, roles: Sequence[Role], floor: int, ask: Ask) -> l
 
 def _of_question(reading: Reading, role: Role) -> bool:
     """Whether a role is part of what a question says that is answered: 日本が規制を公表したとの質問に、."""
-    asked = [c for c in reading.clauses if c.link.name == "tono" and c.n >= role.phrase.owner]
-    if not asked or role.is_topic:
-        return False
-    document = reading.document
-    return any(
-        p.case == "に" and p.comma and p.start <= asked[0].end <= p.end and kind_of(document, p) == "message"
-        for p in find_phrases(reading)
-    )
+    return not role.is_topic and any(role.end <= p.start for p in answered(reading))
 
 
 def _of_purpose(reading: Reading, role: Role, ask: Ask) -> bool:

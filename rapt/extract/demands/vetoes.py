@@ -10,6 +10,7 @@ from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role
 from rapt.extract.demands.addressing import Scene
+from rapt.extract.demands.polarity import ends
 from rapt.text.rules import Rules, built
 
 # How both sides are called together.
@@ -66,7 +67,8 @@ def is_action(reading: Reading, ask: Ask, asks: Sequence[Ask]) -> bool:
 def hopes_for_itself(scene: Scene, demander: str) -> bool:
     """Whether a hope is the hoper's own plan, since nobody else is named: 中国は協力を深めていくことを望んでいる."""
     complement = scene.complement.clause if scene.complement else None
-    if not scene.ask.hopes or (complement is not None and complement.predicate.negated):
+    lemma = complement.predicate.lemma if complement is not None else ""
+    if not scene.ask.hopes or (complement is not None and complement.predicate.negated) or ends(scene.document, lemma):
         return False  # Nobody hopes of himself that he will not: 中国製品を差別しないことを望む
     hopers = [r for r in scene.roles if r.is_topic and r.actor.ids == demander and demander]
     if not hopers:
@@ -101,6 +103,8 @@ def among_groups(demander: str, roles: Sequence[Role], addressee: Actor | None) 
 
 def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     """Whether a company asks another, or somebody who is no actor here: 部品メーカーは取引先に延長を要請した."""
+    if not demander and (addressee is None or not addressee.ids) and _among_firms(scene):
+        return True
     if addressee is not None:
         words = scene.document.folded[addressee.start : addressee.end]
         firm = words.endswith(_words(scene.document.rules, "firm"))
@@ -124,10 +128,20 @@ def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     )
 
 
+def _among_firms(scene: Scene) -> bool:
+    """Whether firms that are no actors here ask firms: 鉄鋼各社は下請け企業に値下げを求めた."""
+    firms, folded = _words(scene.document.rules, "firm"), scene.document.folded
+    named = [p for p in find_phrases(scene.reading) if p.start >= scene.floor and p.close <= scene.ask.start]
+    ends = [p.case for p in named if folded.endswith(firms, p.start, p.end)]
+    return "は" in ends and "に" in ends
+
+
 def _is_union(scene: Scene, demander: str) -> bool:
     """Whether an association asks, whose members are no partners in business: 協会は会員企業に要請した."""
     unions = _words(scene.document.rules, "union")
     named = [r.actor for r in scene.roles if r.case in SUBJECTS and r.actor.ids == demander]
+    if not named and demander == scene.actors.issuer:
+        return True  # 会員企業に…を呼びかけます: an association in its own document.
     return any(scene.document.folded.endswith(unions, a.start, a.end) for a in named)
 
 
