@@ -96,11 +96,14 @@ def behind_phrases(reading: Reading, begin: int, close: int) -> int:
 
 def answered(reading: Reading) -> list[Phrase]:
     """The questions that somebody answers with what he asks: …を公表したとの|質問に、."""
-    told = {c.end for c in reading.clauses if c.link.name == "tono"}
+    folded = reading.document.folded
     return [
         p
         for p in find_phrases(reading)
-        if p.case == "に" and p.comma and p.start in told and kind_of(reading.document, p) == "message"
+        if p.case == "に"
+        and p.comma
+        and folded.endswith(("との", "という"), 0, p.start)
+        and kind_of(reading.document, p) == "message"
     ]
 
 

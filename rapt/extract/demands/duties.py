@@ -27,7 +27,7 @@ def by_duty(
 ) -> tuple[list[Demand], State]:
     """The duty of a sentence that ends in こと, or the ban of what its topic names, in an announcement."""
     voice = voices[sentence.sentence_id]
-    plain = document.segment_of(sentence).kind == "paragraph" and not reading.unit.quoted
+    plain = document.segment_of(sentence).kind in ("paragraph", "list_item") and not reading.unit.quoted
     if document.genre not in LEGAL or not plain or voice.voice in ("narrator", "reporter") or not reading.clauses:
         return [], state
     banned = _banned(reading)

@@ -20,6 +20,8 @@ from rapt.text.rules import Rules, built
 _BESIDE = ("also", "hoka", "and", "tari")
 # Conjunctions that join what is one act or the other.
 _EITHER = ("または", "又は", "もしくは", "若しくは", "あるいは")
+# How verbs end that only join acts.
+_JOINING = ("とどまらず、", "限らず、", "加えて、", "加え、", "含めて、", "含め、")
 # What a noun phrase of a bare act does not hold.
 _NOT_BARE = frozenset("のをへなたるに、")
 
@@ -263,7 +265,11 @@ def noun_start(reading: Reading, begin: int, close: int) -> int:
     """Where a noun phrase that ends at ``close`` begins: behind clauses that run on before it but do not modify it."""
     begin = _behind_judged(reading, begin, close)
     inside = [c for c in reading.clauses if begin <= c.begin and c.close < close]
-    running = [c for c in inside if c.link.name in ("ren", "te") and c.link.comma]
+    joints = {
+        m.end() for m in _patterns(reading.document.rules)["joint"].finditer(reading.document.folded, begin, close)
+    }
+    # 関税の撤廃のみにとどまらず、補助金の廃止: the verb only joins.
+    running = [c for c in inside if c.link.name in ("ren", "te") and c.link.comma and not _joins(reading, c, joints)]
     for clause in reversed(running):
         later = [c for c in inside if c.n > clause.n and c.link.relation == "adnominal"]
         head = reading.document.tokens[clause.predicate.head].head
@@ -271,6 +277,11 @@ def noun_start(reading: Reading, begin: int, close: int) -> int:
         if not modifies:
             return action_start(reading, clause.end, close)
     return begin
+
+
+def _joins(reading: Reading, clause: Clause, joints: set[int]) -> bool:
+    """Whether a clause is only a joint of acts: 撤廃のみにとどまらず、."""
+    return clause.end in joints and reading.document.folded.endswith(_JOINING, 0, clause.end)
 
 
 def _behind_judged(reading: Reading, begin: int, close: int) -> int:
