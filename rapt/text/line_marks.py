@@ -61,7 +61,11 @@ _MARKS = [
     ("order", rf"(?:その|其の)(?:\d{{1,2}}|[{_KANJI_NUMERALS}])\s*[、,.:)]\s*", True),
     ("kanji", rf"[{_KANJI_NUMERALS}]{{1,3}}(?:[、.]\s*|\s+(?=\S))", True),
     ("number_space", r"\d{1,2}\s+(?=[^\s\d%年月日時分円人つ回件社か国])(?=[^\r\n]*(?:こと。?|[^。])$)", True),
-    ("roman", r"\(?(?:[ivx]{2,4}|[IVX]{2,4}|[iI](?=[.)]))[.)]\s*(?=[^\sA-Za-z\d])", True),
+    (
+        "roman",
+        r"\(?[ⅰ-ⅻⅠ-Ⅻ]\)?[.)、:]?\s*(?=\S)|\(?(?:[ivx]{2,4}|[IVX]{2,4}|[iI](?=[.)]))[.)]\s*(?=[^\sA-Za-z\d])",
+        True,
+    ),
     ("article", rf"第(?:\d{{1,3}}|[{_KANJI_NUMERALS}]{{1,4}})(?:条)?\s+", True),
     (
         "ordinal",

@@ -35,11 +35,15 @@ def polarity_of(document: Document, action: Action, bare_end: int, bans: bool) -
     whole, text = document.folded[action.start : action.end], document.folded[action.start : bare_end]
     # 公平に扱って、規制を導入してはならない: what runs on with て is no part of the ban.
     # 責任を負うものとし、他人に譲渡してはならない: a duty of its own is none either.
-    if (bans and not whole.endswith(("て", "で", "ものとし", "ならず"))) or patterns["banned"].search(whole):
+    if (bans and not whole.endswith(("て", "で", "ものとし", "ればならず", "ねばならず"))) or patterns["banned"].search(
+        whole
+    ):
         return "stop"
     if patterns["taking_care"].search(text):
         return "stop"
     tail = text[-_TAIL:]
+    if patterns["cleared"].search(text):
+        return "do"  # 懸念を取り除く
     done = patterns["done"].search(text)
     if done:
         # 関税の引き下げを着実に実施する: the noun says what is done.

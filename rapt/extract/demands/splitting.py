@@ -106,6 +106,7 @@ def _runs_beside(reading: Reading, clause: Clause, final: Clause, told: int | No
         not beside
         or (communicates(reading, clause) and not (asked and by_object(reading, clause)))
         or _is_manner(reading, clause)
+        or _falls_short(reading, clause)
     ):
         return False
     if _is_copula(reading, clause):
@@ -129,6 +130,12 @@ def _is_manner(reading: Reading, clause: Clause) -> bool:
     )
 
 
+def _falls_short(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause only says what is too little: 口先の表明に終わらず、."""
+    words = (rule.words for rule in reading.document.rules.of("short_of"))
+    return clause.predicate.negated and any(clause.predicate.lemma in some for some in words)
+
+
 def _is_either(reading: Reading, clause: Clause) -> bool:
     after = reading.clauses[clause.n + 1] if clause.n + 1 < len(reading.clauses) else None
     own = after is not None and any(p.owner == after.n and p.case in ("を", "に") for p in find_phrases(reading))
@@ -144,7 +151,7 @@ def _is_embedded(reading: Reading, clause: Clause, final: Clause) -> bool:
     head = reading.document.tokens[clause.predicate.head].head
     if not harmful:
         return False  # What is asked for does no harm: 誤りを改め、問題を解決する道に戻る
-    if any(c.link.name == "no" for c in reading.clauses[clause.n + 1 : final.n]):
+    if any(c.link.name in ("no", "koto") for c in reading.clauses[clause.n + 1 : final.n]):
         return True  # 事実を歪曲し、騒ぎ立てるのをやめるべきだ
     for other in reading.clauses[clause.n + 1 : final.n]:
         if other.link.name in ("koto", "no", "also"):

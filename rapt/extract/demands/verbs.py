@@ -226,7 +226,14 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
 def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close: int) -> list[int]:
     """Where the phrases of the asking end that stand before what is asked: who asks, who is asked, sources, topics."""
     kept = [r for r in scene.roles if not is_protected(scene, r)]
-    ends = [r.end for r in kept if r.is_topic or r is asker or r is named]
+    toward = _toward(scene, named)
+    inner = named if toward else None  # 取り組みに対し、|豪側が支持を寄せる: what is asked begins before its subject.
+    ends = [
+        r.end
+        for r in kept
+        if r is not inner
+        and (r.is_topic or r is asker or (r is named and not (r.case == "に対し" and _within(scene, r))))
+    ]
     ends += [r.end for r in kept if r.case == "に対し" and not _within(scene, r)]
     if scene.ask.passive:
         ends += [r.end for r in scene.roles if r.case in SOURCES]
@@ -234,11 +241,29 @@ def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close
         topic = phrase.case in ("は", "に対し") and phrase.comma and not _is_acted_on(scene, phrase)
         about = phrase.case == "について" and scene.complement is not None and scene.complement.kind == "noun"
         about = about and not _is_about(scene, phrase)
-        topic = topic and not any(r.phrase is phrase and _within(scene, r) for r in scene.roles)
+        topic = (
+            topic and phrase is not toward and not any(r.phrase is phrase and _within(scene, r) for r in scene.roles)
+        )
         source = phrase.case == "によると" or about or topic
         if source and scene.floor <= phrase.start and phrase.close <= close and not _is_object(scene, phrase.start):
             ends.append(phrase.close)
     return [end for end in ends if end <= close]
+
+
+def _toward(scene: Scene, named: Role | Actor | None) -> Phrase | None:
+    """The thing toward which the one who is asked is to act, told before him: 今年の取り組みに対し、豪側が支持を寄せる."""
+    clause = scene.complement.clause if scene.complement else None
+    if not isinstance(named, Role) or named.case != "が" or clause is None:
+        return None
+    known = {r.phrase.start for r in scene.roles}
+    return next(
+        (
+            p
+            for p in find_phrases(scene.reading)
+            if p.case == "に対し" and p.start not in known and scene.floor <= p.start and p.close <= named.start
+        ),
+        None,
+    )
 
 
 def _within(scene: Scene, role: Role) -> bool:
