@@ -70,7 +70,7 @@ def ask_by_noun(
     addressee = named.addressee
     if addressee is None and demander:
         addressee = recovered_addressee(document, actors, state, sentence, demander)
-    if not _asks(head, named, demander, addressee):
+    if not _asks(head, named, demander, addressee) or (head.sort == "noun" and _is_unasked(document, head, named)):
         return None
     if demander:
         voice = replace(voice, voice="issuer" if demander == actors.issuer else "other", speaker=demander)
@@ -105,6 +105,17 @@ def _asks(head: Head, named: Named, demander: str, addressee: Actor | None) -> b
         by_name = named.demander is not None and head.sort == "ought"
         return demander != "" and named.addressee is not None and (asked != "" or by_name)
     return asked != "" or (demander != "" and ";" not in demander)
+
+
+def _is_unasked(document: Document, head: Head, named: Named) -> bool:
+    """Whether a noun that asks only where it is given to another is given to nobody: 欧州委員会が公表した提案の骨子."""
+    rule = next(
+        r
+        for r in document.rules.of("lead_in")
+        if r.label == "noun" and r.pattern.match(document.folded, head.start, head.end)
+    )
+    theirs = named.addressee
+    return rule.relation == "given" and (theirs is None or document.folded.startswith("の", theirs.end))
 
 
 def _inner_end(document: Document, start: int, end: int) -> int:

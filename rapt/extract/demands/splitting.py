@@ -133,7 +133,8 @@ def _is_manner(reading: Reading, clause: Clause) -> bool:
 def _falls_short(reading: Reading, clause: Clause) -> bool:
     """Whether a clause only says what is too little: 口先の表明に終わらず、."""
     words = (rule.words for rule in reading.document.rules.of("short_of"))
-    return clause.predicate.negated and any(clause.predicate.lemma in some for some in words)
+    own = any(p.owner == clause.n and p.case in ("が", "は") for p in find_phrases(reading))
+    return clause.predicate.negated and not own and any(clause.predicate.lemma in some for some in words)
 
 
 def _is_either(reading: Reading, clause: Clause) -> bool:
