@@ -103,7 +103,8 @@ def among_groups(demander: str, roles: Sequence[Role], addressee: Actor | None) 
 
 def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     """Whether a company asks another, or somebody who is no actor here: 部品メーカーは取引先に延長を要請した."""
-    if not demander and (addressee is None or not addressee.ids) and _among_firms(scene):
+    named = any(r.case in SUBJECTS and r.actor.ids for r in scene.roles)
+    if not named and (addressee is None or not addressee.ids) and _among_firms(scene):
         return True
     if addressee is not None:
         words = scene.document.folded[addressee.start : addressee.end]
