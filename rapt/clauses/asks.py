@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
@@ -19,6 +19,8 @@ RAISED, RAISED_TO = 3, 4
 _BEING = ("有る", "成す")
 # How far before the verb the word that raises it may stand, in characters.
 _REACH = 14
+# Verbs by which whoever is asked gets an asking: 要請を受ける.
+_RECEIVING = ("受ける", "受け取る", "浴びる")
 # Verbs that make a verb of a noun of asking as する does: 要望申し上げる.
 _HUMBLE = ("申し上げる", "申しあげる", "致す", "為さる")
 # Links behind which the asking is only supposed.
@@ -39,7 +41,8 @@ class Ask:
     """Somebody's asking: its rule, span, frames (you, koto, noun), strength, and the clause whose predicate it is.
 
     ``clause`` is None for a noun that ends a headline; ``noun`` is the asking noun of 要請を行う and 強い要望を出す;
-    ``raised`` is where the word stands that raises the strength.
+    ``raised`` is where the word stands that raises the strength; ``undergone`` says that the noun is what the subject
+    gets: 要求を突き付けられた.
     """
 
     rule: Rule
@@ -49,6 +52,7 @@ class Ask:
     clause: Clause | None
     noun: Token | None = None
     raised: Hit | None = None
+    undergone: bool = False
 
     @property
     def frames(self) -> tuple[str, ...]:
@@ -57,7 +61,7 @@ class Ask:
     @property
     def passive(self) -> bool:
         """Whether whoever is asked is the subject; the noun of 要請が寄せられた is none."""
-        return bool(self.clause and self.clause.predicate.passive and self.noun is None)
+        return self.undergone or bool(self.clause and self.clause.predicate.passive and self.noun is None)
 
     @property
     def hopes(self) -> bool:
@@ -138,9 +142,11 @@ def asking_rule(document: Document, predicate: Predicate) -> Rule | None:
 def _by_noun(reading: Reading, clause: Clause) -> Iterator[Ask]:
     """The asking of a noun with its verb: 要請を行った, 申し入れをした, 釘を刺した; 求めに応じる is none."""
     rules, lemma = reading.document.rules, clause.predicate.lemma
-    light = lemma in light_verbs(rules) or lemma in _BEING
+    gets = lemma in _RECEIVING
+    light = gets or lemma in light_verbs(rules) or lemma in _BEING
     # 要請を行った; 要請があった, 要請が寄せられた
-    cases = ("が", "も") if clause.predicate.passive or lemma in _BEING else ("を", "も")
+    passive = clause.predicate.passive
+    cases = ("が", "も", "を") if passive else ("が", "も") if lemma in _BEING else ("を", "も")
     if not light and lemma not in _idiom_verbs(rules):
         return
     for phrase in find_phrases(reading):
@@ -149,7 +155,8 @@ def _by_noun(reading: Reading, clause: Clause) -> Iterator[Ask]:
                 _noun_rule(reading, phrase.head) if light else None
             )
             if rule is not None:
-                yield _ask(reading, rule, phrase.head.start, clause.close, clause, phrase.head)
+                ask = _ask(reading, rule, phrase.head.start, clause.close, clause, phrase.head)
+                yield replace(ask, undergone=phrase.case == "を" and (gets or passive))
 
 
 def _is_described(reading: Reading, ask: Ask) -> bool:

@@ -65,6 +65,7 @@ def _is_addressed(reading: Reading, clause: Clause, rule: Rule) -> bool:
     """Whether somebody is addressed before a clause beside what its verb itself takes."""
     before = [p for p in find_phrases(reading) if p.close <= clause.begin and p.case in _ADDRESSED]
     before = [p for p in before if class_of(reading.document, p.head, p.start) != "time" and p.head.pos != "ADJ"]
+    before = [p for p in before if not p.head.tag.startswith("形状詞")]
     return len(before) > (rule.case_frame == "に")
 
 

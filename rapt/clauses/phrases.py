@@ -93,6 +93,8 @@ def _case_at(document: Document, token: Token, before: Token) -> tuple[Rule, int
         token.pos in ("ADP", "SCONJ", "AUX") and token.text in ("で", "に", "と")
     ):
         return None
+    if before.text in ("又", "また", "若しく", "もしく") and token.text == "は":
+        return None  # 軍事ユーザー又は軍事用途
     if token.tag.startswith("助詞-終助詞") or (
         before.pos in ("PUNCT",) and before.tag != QUOTATION and before.text in _COMMAS
     ):

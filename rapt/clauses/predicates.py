@@ -16,6 +16,8 @@ _DO = {"為る", "致す", "出来る", "為さる"}
 _HONOURS = {"頂く", "いただく", "下さる", "くださる", "願う", "為さる"}
 # How far before the particle of a postposition its veto looks, in characters.
 _BEFORE = 20
+# Words behind a comma by which a verb runs on beside another, so that it marks no noun: 判断に従い、かつ….
+_BESIDE = ("かつ", "且つ", "また", "さらに", "同時に")
 # Verbs that are no auxiliaries behind て.
 _FULL = ("為る", "成る", "出来る")
 _NEGATIVE = re.compile(r"ない|なく|なけれ|なかっ|ず(?:に|、|$)|ぬ|ません")
@@ -77,7 +79,9 @@ def _stem_length(document: Document, tokens: Sequence[Token], n: int) -> int:
     if token.suru_noun and token.pos == "VERB" and (following is None or following.text in ("、", ",")):
         # 行政令を直ちに取り消し、: the tagger reads a noun, the parser a verb.
         return 1
-    if token.pos in ("AUX", "ADP", "SCONJ", "PUNCT", "PART", "CCONJ") or token.dep == "fixed":
+    if token.pos in ("AUX", "ADP", "SCONJ", "PUNCT", "PART", "CCONJ") or (
+        token.dep == "fixed" and not _lasts(tokens, n)
+    ):
         return 0
     if token.tag.startswith("動詞"):
         before = tokens[n - 1].text if n else ""
@@ -89,7 +93,12 @@ def _stem_length(document: Document, tokens: Sequence[Token], n: int) -> int:
             and following.text == "て"
             and not _has_object(document, tokens, n)
         )
-        again = adverbs.get(token.lemma) == "again" and token.form.startswith("連用") and _runs_into_verb(tokens, n + 1)
+        again = (
+            adverbs.get(token.lemma) == "again"
+            and token.form.startswith("連用")
+            and _runs_into_verb(tokens, n + 1)
+            and not _lasts(tokens, n)
+        )
         return 0 if adverb or again or _is_postposed(document, tokens, n) else 1
     if token.text in _adverbial(document.rules) and _has_object(document, tokens, n):
         return 1
@@ -101,6 +110,12 @@ def _stem_length(document: Document, tokens: Sequence[Token], n: int) -> int:
     if copula and following is not None and following.text == "な":
         copula = False
     return 1 if copula and (token.tag.startswith(("名詞", "形状詞")) or token.pos in ("NOUN", "ADJ", "PROPN")) else 0
+
+
+def _lasts(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a verb goes on by an auxiliary, so that it marks no noun: 要請を重ねている."""
+    behind = tokens[n + 1 : n + 3]
+    return len(behind) == 2 and behind[0].text in ("て", "で") and behind[1].lemma in ("居る", "来る", "おる", "行く")
 
 
 def _runs_into_verb(tokens: Sequence[Token], n: int) -> bool:
@@ -178,6 +193,8 @@ def _postposing(document: Document, tokens: Sequence[Token], n: int) -> Rule | N
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and after.text in ("て", "で"):
         return rule if last + 2 == len(tokens) or not _is_auxiliary(tokens[last + 2]) else None
+    if after is not None and after.text in ("、", ",") and document.folded.startswith(_BESIDE, after.end):
+        return None
     bare = tokens[last].form.startswith("連用") and rule.mood != "te"
     return rule if bare and (after is None or not _is_auxiliary(after)) else None
 

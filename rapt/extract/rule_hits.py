@@ -101,9 +101,9 @@ def _modals(document: Document, reading: Reading) -> Iterator[Hit]:
 
 # Layers that are lists of words; what is read from them depends on who asks.
 WORD_LISTS = (
-    "act_end", "acting_on", "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act", "called_for", "capital",
+    "about_act", "act_end", "acting_on", "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act", "called_for", "capital",
     "domestic", "foreign_surname", "governing", "harm", "hearsay", "human", "instrument", "lead_in", "light_verb", "manner", "matter",
-    "modal_denial", "no_asking", "no_partner", "noun_joint", "opener", "ordinal", "polarity", "private_self", "takes_goal",
+    "modal_denial", "no_asking", "no_partner", "noun_joint", "opener", "ordinal", "polarity", "private_self", "short_of", "steady_act", "takes_goal",
     "takes_none", "takes_receiver", "vague_act",
 )  # fmt: skip
 # The layers of speech and voices.

@@ -44,19 +44,39 @@ def _either(patterns: Iterable[str]) -> re.Pattern[str]:
 # digit or unit follows: 一、 is a mark; 1.5%, 12日, 2025.10.12, 一方、 and 二国間 are not.
 _MARKS = [
     ("heading", r"#{1,6}\s+", True),
-    ("bullet", r"[-*+]\s+(?=\S)|[・•◦‣●○◎▪▫➤►▶☆★✓](?!\s*$)\s*", False),
-    ("square", r"[■□◆◇▼▽▲△](?!\s*$)\s*", True),
+    ("bullet", r"[-*+>~]\s+(?=\S)|[・･•◦‣●○◎◉⚫⚪▪▫➤►▶▷▸▹➢➣➜➡→⇒⮕☆★✓✔☑✅❖✦✧⁃∙](?!\s*$)\s*|〇\s+(?=\S)", False),
+    ("square", r"[■□◆◇▼▽▲△◼◻◾◽◈♦❏❑☐](?!\s*$)\s*", True),
     ("circled", rf"[{_CIRCLED}{_IN_PARENTHESES}{_BLACK}]\s*", True),
     ("paren", r"\(\d{1,2}\)\s*", True),
     ("paren_kanji", rf"\([{_KANJI_NUMERALS}]{{1,3}}\)\s*", True),
+    (
+        "bracket",
+        rf"(?:\[(?:\d{{1,2}}|[{_KANJI_NUMERALS}])\]|【\d{{1,2}}】|〔(?:\d{{1,2}}|[{_KANJI_NUMERALS}])〕|<\d{{1,2}}>|〈\d{{1,2}}〉)\s*(?=\S)",
+        True,
+    ),
     ("number_paren", r"\d{1,2}\)\s*", True),
     ("number", r"\d{1,2}[.、](?!\d)\s*", True),
+    ("each", r"(?:一つ|ひとつ|1つ)[、,:]\s*", False),
+    ("number_colon", r"\d{1,2}[:;]\s*(?=[^\s\d])(?!//)", True),
+    ("order", rf"(?:その|其の)(?:\d{{1,2}}|[{_KANJI_NUMERALS}])\s*[、,.:)]\s*", True),
     ("kanji", rf"[{_KANJI_NUMERALS}]{{1,3}}(?:[、.]\s*|\s+(?=\S))", True),
     ("number_space", r"\d{1,2}\s+(?=[^\s\d%年月日時分円人つ回件社か国])(?=[^\r\n]*(?:こと。?|[^。])$)", True),
-    ("roman", r"\(?(?:[ivx]{2,4}|[IVX]{2,4}|[iI](?=[.)]))[.)]\s*(?=[^\sA-Za-z\d])", True),
+    (
+        "roman",
+        r"\(?[ⅰ-ⅻⅠ-Ⅻ][.)、:]\s*(?=\S)|\(?(?:[ivx]{2,4}|[IVX]{2,4}|[iI](?=[.)]))[.)]\s*(?=[^\sA-Za-z\d])",
+        True,
+    ),
     ("article", rf"第(?:\d{{1,3}}|[{_KANJI_NUMERALS}]{{1,4}})(?:条)?\s+", True),
-    ("ordinal", rf"第(?:\d|[{_KANJI_NUMERALS}])に[、,]?\s*", False),
-    ("kana", r"[ア-ンｱ-ﾝa-zA-Z][.)]\s*(?=[^\sA-Za-z])|\([ア-ンa-zA-Z]\)\s*|[ア-コイロハニホヘト]\s+(?=\S)", True),
+    (
+        "ordinal",
+        rf"第(?:\d|[{_KANJI_NUMERALS}])(?:に[、,]?|[、,:.])\s*|(?:\d{{1,2}}|[{_KANJI_NUMERALS}])(?:点|つ|番)目(?:は|に|として)?[、,:]\s*",
+        False,
+    ),
+    (
+        "kana",
+        r"[ア-ンｱ-ﾝa-zA-Z甲乙丙丁][.)]\s*(?=[^\sA-Za-z])|\([ア-ンいろはにほへとa-zA-Z甲乙丙丁]\)\s*|[ア-コイロハニホヘト甲乙丙丁]\s+(?=\S)|[ア-コイロハニホヘト甲乙丙丁]、",
+        True,
+    ),
 ]
 # One pattern for all marks: most lines open with none, which one match decides.
 _ANY_MARK = re.compile("|".join(f"(?P<{family}>{pattern})" for family, pattern, _ in _MARKS))
@@ -141,10 +161,20 @@ _INLINE_FAMILIES = [
     re.compile(r"\(\d{1,2}\)"),
     re.compile(r"(?<![(\d])\d{1,2}\)"),
     re.compile(rf"\([{_KANA}]\)"),
+    re.compile(rf"\([{_KANJI_NUMERALS}]\)"),
+    re.compile(r"[\[<〔【]\d{1,2}[\]>〕】]"),
+    re.compile(r"\(?(?<![A-Za-z])(?:i{1,3}|iv|vi{0,3}|ix|x)\)"),
+    re.compile(r"(?<![(A-Za-z])[a-j]\)"),
+    re.compile(r"\(?(?<![A-Za-z])[A-H]\)"),
+    re.compile(r"(?<![\d.:(])\d{1,2}\.(?=[^\d\s])"),
+    re.compile(r"\([甲乙丙丁]\)"),
 ]
-_FIRSTS = ("①", "⑴", "❶", "1)", "(ア)", "(a)")
+_FIRSTS = ("①", "⑴", "❶", "1)", "(ア)", "(a)", "(一)", "1]", "1>", "1】", "1〕", "i)", "a)", "A)", "1.", "(甲)")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _VALUE = {
-    mark: n for marks in (_CIRCLED, _IN_PARENTHESES, _BLACK, _KANA, "abcdefghij") for n, mark in enumerate(marks, 1)
+    mark: n
+    for marks in (_CIRCLED, _IN_PARENTHESES, _BLACK, _KANA, "abcdefghij", "ABCDEFGH", _KANJI_NUMERALS, "甲乙丙丁")
+    for n, mark in enumerate(marks, 1)
 }
 
 
@@ -190,13 +220,15 @@ def _counting_up(folded: str, start: int, end: int) -> Iterator[list[re.Match[st
         return
     for family in _INLINE_FAMILIES:
         found = list(family.finditer(folded, start, end))
-        values = [_value(m.group().strip("()")) for m in found]
+        marks = [m.group().strip("()[]<>〔〕【】.") for m in found]
+        roman = bool(marks) and marks[0] == "i"
+        values = [_ROMAN.index(mark) + 1 if roman and mark in _ROMAN else _value(mark) for mark in marks]
         if len(found) > 1 and values == list(range(1, len(found) + 1)):
             yield found
 
 
 def _value(mark: str) -> int:
-    return _VALUE.get(mark) or int(mark)
+    return _VALUE.get(mark) or (int(mark) if mark.isdigit() else 0)
 
 
 @dataclass(frozen=True)

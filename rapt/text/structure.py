@@ -258,14 +258,14 @@ def _without_emphasis(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _set_lists(lines: list[_Line]) -> None:
     """Set list ids and levels, and the line that introduces each list."""
-    # Form of the mark, list id and lead-in, outermost list first.
+    # Form of the mark, list id and lead-in, outermost list first; ▼ and □ are of different lists.
     stack: list[tuple[tuple[str, int], str, int | None]] = []
     count = 0
     for n, line in enumerate(lines):
         if line.kind != "list_item" or line.mark is None:
             stack = []
             continue
-        form = (line.mark.family, line.indent)
+        form = (line.words[0] if line.mark.family == "square" else line.mark.family, line.indent)
         known = [depth for depth, (other, *_) in enumerate(stack) if other == form or other[0] == form[0] != "bullet"]
         if known:
             del stack[known[-1] + 1 :]

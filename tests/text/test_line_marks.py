@@ -28,6 +28,8 @@ from rapt.text.structure import find_segments
         ("(1) 撤回", "paren", 4), ("(一)撤回", "paren_kanji", 3), ("1)撤回", "number_paren", 2), ("12. 撤回", "number", 4),
         ("一、撤回", "kanji", 2), ("二 撤回", "kanji", 2), ("第3条 撤回", "article", 4), ("第一に、撤回", "ordinal", 4), ("ア.撤回", "kana", 2),
         ("(a)撤回", "kana", 3), ("a) 撤回", "kana", 3),
+        ("一つ、撤回", "each", 3), ("[1]撤回", "bracket", 3), ("その1、撤回", "order", 4), ("1:撤回", "number_colon", 2), ("(ろ)撤回", "kana", 3),
+        ("甲、撤回", "kana", 2), ("→撤回", "bullet", 1), ("ⅱ)撤回", "roman", 2), ("1点目、撤回", "ordinal", 4),
     ],
 )  # fmt: skip
 def test_marks(line, family, length):

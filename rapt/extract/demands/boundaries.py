@@ -82,6 +82,7 @@ def _has_happened(reading: Reading, clause: Clause) -> bool:
 def behind_phrases(reading: Reading, begin: int, close: int) -> int:
     """Behind adverbs, conjunctions and phrases of the asking that an action begins with: 会見で、; 改めて."""
     document = reading.document
+    begin = max([begin, *(p.close for p in answered(reading) if begin <= p.start and p.close < close)])
     while True:
         start = begin
         found = _openers(document.rules).match(document.folded, begin, close)
@@ -93,13 +94,26 @@ def behind_phrases(reading: Reading, begin: int, close: int) -> int:
             return begin
 
 
+def answered(reading: Reading) -> list[Phrase]:
+    """The questions that somebody answers with what he asks: …を公表したとの|質問に、."""
+    folded = reading.document.folded
+    return [
+        p
+        for p in find_phrases(reading)
+        if p.case == "に"
+        and p.comma
+        and folded.endswith(("との", "という"), 0, p.start)
+        and kind_of(reading.document, p) == "message"
+    ]
+
+
 def _phrase_at(reading: Reading, begin: int, close: int) -> Phrase | None:
     """The phrase that begins at a place, with the relative clauses before its noun: 相次ぐ関税の発表を受けて、."""
     for phrase in find_phrases(reading):
         if not begin < phrase.end < close or _in_relative(reading, phrase):
             continue
         before = [c for c in reading.clauses if begin <= c.begin and c.close <= phrase.start]
-        if any(c.link.relation != "adnominal" for c in before):
+        if any(c.link.relation != "adnominal" and c.link.name != "tono" for c in before):
             return None
         if phrase.stretch in {c.n for c in before}:
             continue  # It belongs to a relative clause that goes on.
@@ -128,6 +142,12 @@ def _adjunct(reading: Reading, phrase: Phrase) -> Rule | None:
         return None
     case = "に,時" if phrase.case == "に" and phrase.comma else phrase.case
     rule = _adjuncts(reading.document.rules).get(case)
+    if (
+        phrase.case == "とともに"
+        and phrase.head.act_noun
+        and "の" in reading.document.folded[phrase.start : phrase.end]
+    ):
+        return None  # 関税の適用中止とあわせて、禁輸の解除を求めた
     accompanies = rule is not None and _accompanies_by(rule, kind_of(reading.document, phrase), phrase.comma)
     return rule if accompanies else None
 

@@ -11,6 +11,7 @@ from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
 from rapt.extract.demands.lead_ins import announces
+from rapt.extract.demands.splitting import closes_act
 from rapt.text.document import Document
 from rapt.text.rules import Hit
 
@@ -43,7 +44,7 @@ def find_complement(reading: Reading, ask: Ask, floor: int) -> Complement | None
     """The complement of an asking, behind an offset; None where it has none of a form that the rule allows."""
     if ask.clause is None:
         return _before_noun(reading, ask, floor)
-    found = _object(reading, ask, floor) or _clause(reading, ask, ask.clause.n, floor)
+    found = _object(reading, ask, floor) or _clause(reading, ask, ask.clause.n, floor) or _matter(reading, ask, floor)
     if found is None and reading.unit.headline:
         found = _headline_object(reading, ask, floor)
     return found if found is not None and _is_licensed(reading, ask, found) else None
@@ -72,7 +73,8 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
     """A noun phrase with を (of what is also asked, も; of what was asked, が) that is the verb's own."""
     assert ask.clause is not None
     for phrase in reversed(find_phrases(reading)):
-        if phrase.owner != ask.clause.n or phrase.stretch != ask.clause.n or phrase.end <= floor:
+        own = phrase.owner == ask.clause.n and (phrase.stretch == ask.clause.n or phrase.case == "を")
+        if not own or phrase.end <= floor:
             continue
         if ask.noun is not None and phrase.head is ask.noun:
             owned = _owned_act(reading, ask, phrase, floor)
@@ -89,6 +91,22 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
         if told is not None:
             return Complement("koto", told.close, clause=told, rule=phrase.rule)
         if phrase.case == "を" or act:
+            return Complement("noun", phrase.end, phrase=phrase, rule=phrase.rule)
+    return None
+
+
+def _matter(reading: Reading, ask: Ask, floor: int) -> Complement | None:
+    """What is asked for as the matter of an asking: 規制の撤廃について要請した, 規制を見直すことに関して要求があった."""
+    assert ask.clause is not None
+    before = reading.clauses[ask.clause.n - 1] if ask.clause.n else None
+    folded = reading.document.folded
+    if before is not None and before.close > floor and before.link.rule == "link_koto_after":
+        matter = any(folded.startswith(words, before.close + 2) for words in ("について", "に関し", "につき"))
+        return Complement("koto", before.close, clause=before, rule=before.link.rule) if matter else None
+    for phrase in reversed(find_phrases(reading)):
+        own = phrase.owner == ask.clause.n and phrase.case == "について" and phrase.end > floor
+        words = folded[max(phrase.start, floor) : phrase.end]
+        if own and (announces(reading.document.rules, words + "を") or closes_act(reading.document, words)):
             return Complement("noun", phrase.end, phrase=phrase, rule=phrase.rule)
     return None
 
@@ -139,7 +157,10 @@ def _before_noun(reading: Reading, ask: Ask, floor: int) -> Complement | None:
         return Complement("quoted", tokens[-1].start if tokens[-1].tag == QUOTATION else tokens[-1].end)
     phrases = [p for p in find_phrases(reading) if floor < p.end < ask.start and p.case in ("を", "も")]
     last = reading.clauses[-1] if reading.clauses else None
+    thing = bool({"noun", "act"} & set(ask.frames))  # 深刻な懸念を伝達。 asks for nothing.
     if phrases and (last is None or last.close <= phrases[-1].end):
+        if not thing and not phrases[-1].head.act_noun:
+            return None
         return Complement("noun", phrases[-1].end, phrase=phrases[-1], rule=phrases[-1].rule)
     if last is not None and last.close > floor and last.link.name in ("you", "koto"):
         return Complement(last.link.name, last.close, clause=last, rule=last.link.rule)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import read
 from rapt.clauses.units import find_units
+from rapt.extract.demands.duties import by_duty
 from rapt.extract.demands.ellipsis import by_ellipsis
 from rapt.extract.demands.items import list_item, opened_list, ordinal_items
 from rapt.extract.demands.obligations import by_modals
@@ -50,7 +51,7 @@ def _in_sentence(
             if rows:
                 continue
         reading = read(document, unit)
-        for layer in (by_verbs, by_modals, by_ellipsis):
+        for layer in (by_verbs, by_modals, by_duty, by_ellipsis):
             rows, state = layer(document, actors, sentence, reading, voices, state)
             found += rows
     rows, state = opened_list(document, actors, sentence, voices, state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.asks import asking_rule
@@ -11,6 +12,7 @@ from rapt.clauses.predicates import predicates
 from rapt.extract.demands.lead_in_nouns import ask_by_noun
 from rapt.extract.demands.lead_ins import counted_actions, is_told, item_action, opens_list, refers_back
 from rapt.extract.demands.making import Found, form_of, make_demand
+from rapt.extract.demands.modals import find_modals
 from rapt.extract.demands.splitting import Action, is_act
 from rapt.extract.demands.state import Asking, State
 from rapt.tables.rows import Demand, Evidence, Voice
@@ -29,7 +31,13 @@ def _patterns(rules: Rules) -> dict[str, re.Pattern[str]]:
 def list_item(document: Document, sentence: Sentence, asking: Asking) -> list[Demand]:
     """A list item under a lead-in that asks: one action as a whole."""
     action = item_action(document, sentence, asking)
-    return [_listed(document, sentence, action, asking, "list", "list")] if action else []
+    if action is None:
+        return []
+    own = [m for m in find_modals(document, sentence) if m.end >= action.end - 1]
+    if own and own[-1].strength != asking.strength:
+        # An item says itself how strongly: ・…を広げていただきたい
+        asking = replace(asking, strength=own[-1].strength)
+    return [_listed(document, sentence, action, asking, "list", "list")]
 
 
 def ordinal_items(

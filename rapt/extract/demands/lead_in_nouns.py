@@ -19,7 +19,7 @@ from rapt.text.document import Document, Token
 from rapt.text.line_marks import marked_parts
 from rapt.text.sentences import Sentence
 
-_BRACKETS = "【】[]<>〈〉《》「」『』■◆●○□◇*#:。、 "
+_BRACKETS = "【】[]<>〈〉《》≪≫«»〔〕〖〗{}「」『』■◆●○□◇▼▽*#:。、-―─~= "
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def ask_by_noun(
     addressee = named.addressee
     if addressee is None and demander:
         addressee = recovered_addressee(document, actors, state, sentence, demander)
-    if not _asks(head, named, demander, addressee):
+    if not _asks(head, named, demander, addressee) or (head.sort == "noun" and _is_unasked(document, head, named)):
         return None
     if demander:
         voice = replace(voice, voice="issuer" if demander == actors.issuer else "other", speaker=demander)
@@ -105,6 +105,17 @@ def _asks(head: Head, named: Named, demander: str, addressee: Actor | None) -> b
         by_name = named.demander is not None and head.sort == "ought"
         return demander != "" and named.addressee is not None and (asked != "" or by_name)
     return asked != "" or (demander != "" and ";" not in demander)
+
+
+def _is_unasked(document: Document, head: Head, named: Named) -> bool:
+    """Whether a noun that asks only where it is given to another is given to nobody: 欧州委員会が公表した提案の骨子."""
+    rule = next(
+        r
+        for r in document.rules.of("lead_in")
+        if r.label == "noun" and r.pattern.match(document.folded, head.start, head.end)
+    )
+    theirs = named.addressee
+    return rule.relation == "given" and (theirs is None or document.folded.startswith("の", theirs.end))
 
 
 def _inner_end(document: Document, start: int, end: int) -> int:
@@ -165,14 +176,15 @@ def _head(document: Document, start: int, found: re.Match[str], frame: str) -> H
     behind = _past_modifiers(document, start, first)
     before = predicates(document, start, behind)
     verb = before[-1] if before and document.tokens[before[-1].last].end == behind else None
-    if found["noun"]:
-        return _asking_noun(document, found, frame, verb)
+    noun = _asking_noun(document, found, frame, verb, behind) if found["noun"] else None
+    if noun is not None or (found["noun"] and not pattern(document.rules, "task").fullmatch(found["noun"])):
+        return noun
     rule = asking_rule(document, verb) if verb is not None else None
     if verb is not None and rule is not None and "noun" in rule.case_frame.split() and not verb.negated:
         return Head(first, last, int(rule.strength), frame, "asked", verb)
     if verb is not None and document.folded.endswith("べき", 0, behind):
         return Head(first, last, 3, frame, "ought", verb)
-    return Head(first, last, 3, frame, "task") if found["task"] else None
+    return Head(first, last, 3, frame, "task") if found["task"] or found["noun"] else None
 
 
 def _past_modifiers(document: Document, floor: int, at: int) -> int:
@@ -182,11 +194,15 @@ def _past_modifiers(document: Document, floor: int, at: int) -> int:
     return at
 
 
-def _asking_noun(document: Document, found: re.Match[str], frame: str, verb: Predicate | None) -> Head | None:
+def _asking_noun(
+    document: Document, found: re.Match[str], frame: str, verb: Predicate | None, behind: int
+) -> Head | None:
     rule = noun_rule(document.rules, found["noun"])
     head = Head(*found.span(), int(rule.strength), frame, "noun", verb)
     if verb is None:
-        return None if rule.relation == "given" else head
+        # Whoever is set a task is named: 米国への宿題; not the terms of anything.
+        given = rule.relation == "given" and _last(pattern(document.rules, "to"), document, 0, behind) is None
+        return None if given else head
     return head if pattern(document.rules, "gives").fullmatch(verb.lemma) and not verb.negated else None
 
 

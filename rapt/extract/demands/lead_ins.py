@@ -106,9 +106,9 @@ def _takes_things(reading: Reading, ask: Ask) -> bool:
     document = reading.document
     if pattern(document.rules, "not_asked").match(document.folded, ask.end):
         return False
-    return (
-        "noun" in ask.frames
-        or "act" in ask.frames
+    return bool(
+        {"noun", "act", "koto"} & set(ask.frames)
+        or ask.rule.label == "idiom"
         or any(c.link.name == "you" and c.close <= ask.start for c in reading.clauses)
     )
 

@@ -36,7 +36,7 @@ from rapt.text.sentences import Sentence
 DUTIES = ("なければならない", "てはならない", "禁止する", "ものとする", "義務がある", "必要がある")
 # Modals that are needs of nobody unless they are a sentence's predicate: 不可欠な資源.
 _NEEDS = ("不可欠だ", "必要がある")
-_LEGAL = ("announcement", "公告")
+LEGAL = ("announcement", "公告")
 
 
 @built
@@ -109,7 +109,7 @@ def _by_modal(
     if named is None and not demander and sayer is None:
         return [], state
     target = named
-    if target is None and demander and _may_carry(document, modal):
+    if target is None and demander and _may_carry(document, modal) and not _other_doer(modal, inner):
         target = recovered_addressee(document, actors, state, sentence, demander)
     why = _evidence(modal, say, sayer, role)
     if opens_list(document, sentence) and announces(document.rules, document.folded[sentence.start : sentence.end]):
@@ -147,7 +147,7 @@ def _as_ask(modal: Modal) -> Ask:
 
 def kind_of(document: Document, modal: Modal) -> str:
     """``obligation`` for the duties and bans of a legal text, else ``request``."""
-    legal = document.genre in _LEGAL and not modal.reading.unit.quoted
+    legal = document.genre in LEGAL and not modal.reading.unit.quoted
     return "obligation" if (legal and modal.word in DUTIES) or modal.word in ("ものとする", "義務がある") else "request"
 
 
@@ -197,7 +197,10 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     first = inner[topics[0]]
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
     wished = modal.strength == 1  # 外相は、中国には対話に応じてもらいたいと話した
-    other = any(r.case in ("は", "が") or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later)
+    later += [r for r in roles if asks and r.start >= modal.end and r.is_addressed]
+    other = any(
+        r.case in ("は", "が", "も") or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later
+    )
     return first if other else None
 
 
@@ -213,7 +216,7 @@ def _is_told(modal: Modal) -> bool:
 def _says(actors: Actors, document: Document, role: Role, modal: Modal) -> bool:
     """Whether a topic is who says it, not who ought to: 報道官は、…べきだと述べた; わが国は…べきだ is none."""
     clause = modal.outer
-    reported = clause is not None and clause.link.name in ("to", "tono") and not modal.reading.unit.quoted
+    reported = clause is not None and _is_told(modal) and not modal.reading.unit.quoted
     speaker = role.actor.ids == actors.issuer and role.actor.ids != ""
     return role.is_topic and speaker and not role.actor.own and reported
 
@@ -241,6 +244,15 @@ def _has_doer(modal: Modal) -> bool:
     phrases = [p for p in find_phrases(modal.reading) if p.close <= modal.start]
     topics = [p for p in phrases if p.case == "は" and p.particle == "は"]
     return clause is not None and bool(topics) and any(p.case == "を" and p.stretch == clause.n for p in phrases)
+
+
+def _other_doer(modal: Modal, inner: Sequence[Role]) -> bool:
+    """Whether somebody without an id ought to do it, so that nobody told of before does: すべての外国人は、法律を守らなければならない."""
+    known = {r.phrase.start for r in inner if r.actor.ids}
+    topics = [
+        p for p in find_phrases(modal.reading) if p.close <= modal.start and p.case == "は" and p.particle == "は"
+    ]
+    return _has_doer(modal) and not any(p.start in known for p in topics)
 
 
 def _doer(
@@ -295,7 +307,7 @@ def _who_ought(
 
 def _may_carry(document: Document, modal: Modal) -> bool:
     """Whether an addressee may be recovered: articles of an announcement bind those they name, and nobody else."""
-    legal = document.genre in _LEGAL and not modal.reading.unit.quoted
+    legal = document.genre in LEGAL and not modal.reading.unit.quoted
     return not legal and modal.word not in ("ものとする", "義務がある")
 
 
@@ -332,6 +344,10 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
         if p.close <= modal.start
         and (p.case == "によると" or (p.case == "は" and p.comma and not _is_object(p, modal)))
     ]
+    if _has_doer(modal):  # すべての外国人は|法律を順守しなければならず
+        ends += [
+            p.close for p in find_phrases(reading) if p.case == "は" and p.particle == "は" and p.close <= modal.start
+        ]
     clause = modal.clause
     begin = action_start(reading, floor, modal.start, [*ends, *phrases], conditions=True)
     late = next((r for r in used if r is not None and r.end == begin and r.case == "が"), None)

@@ -21,6 +21,11 @@ def _patterns(rules: Rules) -> dict[str, re.Pattern[str]]:
     return {label: re.compile("|".join(patterns)) for label, patterns in labels.items()}
 
 
+def ends(document: Document, lemma: str) -> bool:
+    """Whether a verb by itself ends, withdraws or corrects something: 撤回する, 是正する."""
+    return bool(_patterns(document.rules)["ends"].search(lemma))
+
+
 def polarity_of(document: Document, action: Action, bare_end: int, bans: bool) -> str:
     """``stop`` if the action ends, withdraws, corrects or refrains from something, else ``do``.
 
@@ -29,11 +34,16 @@ def polarity_of(document: Document, action: Action, bare_end: int, bans: bool) -
     patterns = _patterns(document.rules)
     whole, text = document.folded[action.start : action.end], document.folded[action.start : bare_end]
     # 公平に扱って、規制を導入してはならない: what runs on with て is no part of the ban.
-    if (bans and not whole.endswith(("て", "で"))) or patterns["banned"].search(whole):
+    # 責任を負うものとし、他人に譲渡してはならない: a duty of its own is none either.
+    if (bans and not whole.endswith(("て", "で", "ものとし", "ればならず", "ねばならず"))) or patterns["banned"].search(
+        whole
+    ):
         return "stop"
     if patterns["taking_care"].search(text):
         return "stop"
     tail = text[-_TAIL:]
+    if patterns["cleared"].search(text):
+        return "do"  # 懸念を取り除く
     done = patterns["done"].search(text)
     if done:
         # 関税の引き下げを着実に実施する: the noun says what is done.

@@ -20,6 +20,8 @@ from rapt.text.rules import Rules, built
 _BESIDE = ("also", "hoka", "and", "tari")
 # Conjunctions that join what is one act or the other.
 _EITHER = ("または", "又は", "もしくは", "若しくは", "あるいは")
+# How verbs end that only join acts.
+_JOINING = ("とどまらず、", "限らず、", "加えて、", "加え、", "含めて、", "含め、")
 # What a noun phrase of a bare act does not hold.
 _NOT_BARE = frozenset("のをへなたるに、")
 
@@ -93,7 +95,8 @@ def _runs_beside(reading: Reading, clause: Clause, final: Clause, told: int | No
     if name in ("ren", "te"):
         beside = clause.link.comma and not _is_either(reading, clause)
     elif name in ("you", "koto") and clause.link.relation == "complement":
-        beside = clause.link.comma  # …しないよう、…するよう求めた
+        # …しないよう、…するよう求めた; of 板挟みとならないよう、指針を改訂すること the first only says what for.
+        beside = clause.link.comma and (name == "koto" or final.link.name == "you")
     elif name == "tari":
         beside = clause.end < reading.document.tokens[reading.clauses[clause.n + 1].predicate.first].start
     else:
@@ -103,6 +106,7 @@ def _runs_beside(reading: Reading, clause: Clause, final: Clause, told: int | No
         not beside
         or (communicates(reading, clause) and not (asked and by_object(reading, clause)))
         or _is_manner(reading, clause)
+        or _falls_short(reading, clause)
     ):
         return False
     if _is_copula(reading, clause):
@@ -126,6 +130,13 @@ def _is_manner(reading: Reading, clause: Clause) -> bool:
     )
 
 
+def _falls_short(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause only says what is too little: 口先の表明に終わらず、."""
+    words = (rule.words for rule in reading.document.rules.of("short_of"))
+    own = any(p.owner == clause.n and p.case in ("が", "は") for p in find_phrases(reading))
+    return clause.predicate.negated and not own and any(clause.predicate.lemma in some for some in words)
+
+
 def _is_either(reading: Reading, clause: Clause) -> bool:
     after = reading.clauses[clause.n + 1] if clause.n + 1 < len(reading.clauses) else None
     own = after is not None and any(p.owner == after.n and p.case in ("を", "に") for p in find_phrases(reading))
@@ -141,6 +152,8 @@ def _is_embedded(reading: Reading, clause: Clause, final: Clause) -> bool:
     head = reading.document.tokens[clause.predicate.head].head
     if not harmful:
         return False  # What is asked for does no harm: 誤りを改め、問題を解決する道に戻る
+    if any(c.link.name in ("no", "koto") for c in reading.clauses[clause.n + 1 : final.n]):
+        return True  # 事実を歪曲し、騒ぎ立てるのをやめるべきだ
     for other in reading.clauses[clause.n + 1 : final.n]:
         if other.link.name in ("koto", "no", "also"):
             continue
@@ -170,6 +183,12 @@ def _act_ends(rules: Rules) -> tuple[str, ...]:
 def is_act(document: Document, token: Token) -> bool:
     """Whether a noun names an act: 撤回, 見直し, also as the end of a compound: 安全|確保, 緩和|撤廃."""
     return token.act_noun or (token.pos in ("NOUN", "PROPN") and token.text.endswith(_act_ends(document.rules)))
+
+
+def closes_act(document: Document, words: str) -> bool:
+    """Whether words are an act with something of its own: 規制の撤廃; not 輸出規制, 協力."""
+    steady = any(words.endswith(rule.words) for rule in document.rules.of("steady_act"))
+    return "の" in words[:-2] and words.endswith(_act_ends(document.rules)) and not steady
 
 
 def _counted(reading: Reading, begin: int, close: int) -> list[tuple[int, int]]:
@@ -242,7 +261,10 @@ def _joints(reading: Reading, tokens: Sequence[Token]) -> Iterator[tuple[int, in
     document = reading.document
     pattern = _patterns(document.rules)["joint"]
     for token in tokens[:-1]:
-        found = pattern.match(document.folded, token.end, tokens[-1].start) if is_act(document, token) else None
+        act = is_act(document, token) or (
+            token.text in _act_ends(document.rules) and not document.folded.startswith("、", token.end)
+        )  # 報復措置の取り下げならびに…: the tagger reads a verb.
+        found = pattern.match(document.folded, token.end, tokens[-1].start) if act else None
         if found:
             yield found.span()
 
@@ -251,7 +273,11 @@ def noun_start(reading: Reading, begin: int, close: int) -> int:
     """Where a noun phrase that ends at ``close`` begins: behind clauses that run on before it but do not modify it."""
     begin = _behind_judged(reading, begin, close)
     inside = [c for c in reading.clauses if begin <= c.begin and c.close < close]
-    running = [c for c in inside if c.link.name in ("ren", "te") and c.link.comma]
+    joints = {
+        m.end() for m in _patterns(reading.document.rules)["joint"].finditer(reading.document.folded, begin, close)
+    }
+    # 関税の撤廃のみにとどまらず、補助金の廃止: the verb only joins.
+    running = [c for c in inside if c.link.name in ("ren", "te") and c.link.comma and not _joins(reading, c, joints)]
     for clause in reversed(running):
         later = [c for c in inside if c.n > clause.n and c.link.relation == "adnominal"]
         head = reading.document.tokens[clause.predicate.head].head
@@ -259,6 +285,11 @@ def noun_start(reading: Reading, begin: int, close: int) -> int:
         if not modifies:
             return action_start(reading, clause.end, close)
     return begin
+
+
+def _joins(reading: Reading, clause: Clause, joints: set[int]) -> bool:
+    """Whether a clause is only a joint of acts: 撤廃のみにとどまらず、."""
+    return clause.end in joints and reading.document.folded.endswith(_JOINING, 0, clause.end)
 
 
 def _behind_judged(reading: Reading, begin: int, close: int) -> int:

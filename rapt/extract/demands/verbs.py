@@ -19,7 +19,7 @@ from rapt.extract.demands.addressing import (
     label_end,
     own_addressee,
 )
-from rapt.extract.demands.boundaries import action_start
+from rapt.extract.demands.boundaries import action_start, answered
 from rapt.extract.demands.complements import Complement, find_complement
 from rapt.extract.demands.frames import asks_by_frame
 from rapt.extract.demands.lead_ins import (
@@ -35,7 +35,15 @@ from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, recovered_addressee, scope_of
 from rapt.extract.demands.splitting import Action, is_act, noun_start, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
-from rapt.extract.demands.vetoes import among_groups, hopes_for_itself, in_business, is_action, is_agreed, is_court
+from rapt.extract.demands.vetoes import (
+    among_groups,
+    hopes_for_itself,
+    in_business,
+    is_action,
+    is_agreed,
+    is_court,
+    told_apart,
+)
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
@@ -52,8 +60,13 @@ def by_verbs(
     for ask in (a for a in asks if not is_action(reading, a, asks)):
         complement = find_complement(reading, ask, floor)
         roles = find_roles(reading, actors, ask.clause.n if ask.clause else -1)
-        begun = _regions(roles, floor, ask)
+        begun = _regions(reading, roles, floor, ask)
         scene = Scene(document, actors, sentence, reading, ask, floor, begun, complement, voices)
+        told = told_apart(reading, roles, ask.end)
+        if told:
+            # 両外相は…を確認するとともに、岩屋大臣から撤廃を求めた
+            begun, floor = [r for r in begun if r.start >= told], max(floor, told)
+            scene = Scene(document, actors, sentence, reading, ask, floor, begun, complement, voices)
         if not is_agreed(reading, roles, ask.end):
             rows, state = _by_verb(scene, voice, voices, state)
             found += rows
@@ -71,12 +84,30 @@ def _all_asks(reading: Reading, actors: Actors) -> list[Ask]:
     return sorted([*known, *more], key=lambda ask: ask.start)
 
 
-def _regions(roles: Sequence[Role], floor: int, ask: Ask) -> list[Role]:
+def _regions(reading: Reading, roles: Sequence[Role], floor: int, ask: Ask) -> list[Role]:
     """The roles before an asking: those behind the asking before it, and topics that reach over that."""
-    own = [r for r in roles if r.end > floor and r.end <= ask.start]
+    own = [
+        r
+        for r in roles
+        if r.end > floor and r.end <= ask.start and not (_of_purpose(reading, r, ask) or _of_question(reading, r))
+    ]
     if any(r.case in ("は", "が") for r in own):
         return own
     return [*(r for r in roles if r.end <= floor and r.case in SUBJECTS), *own]
+
+
+def _of_question(reading: Reading, role: Role) -> bool:
+    """Whether a role is part of what a question says that is answered: 日本が規制を公表したとの質問に、."""
+    return not role.is_topic and any(role.end <= p.start for p in answered(reading))
+
+
+def _of_purpose(reading: Reading, role: Role, ask: Ask) -> bool:
+    """Whether a group is the subject of what is to be avoided or reached: 企業が板挟みとならないよう、改訂することを望む."""
+    n = role.phrase.owner
+    if role.case != "が" or role.actor.ids or ask.clause is None or n >= ask.clause.n - 1:
+        return False
+    aim, next_to = reading.clauses[n], reading.clauses[ask.clause.n - 1]
+    return aim.link.name == "you" and aim.link.comma and next_to.link.name == "koto"
 
 
 def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: State) -> tuple[list[Demand], State]:
@@ -195,18 +226,44 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
 def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close: int) -> list[int]:
     """Where the phrases of the asking end that stand before what is asked: who asks, who is asked, sources, topics."""
     kept = [r for r in scene.roles if not is_protected(scene, r)]
-    ends = [r.end for r in kept if r.is_topic or r is asker or r is named]
+    toward = _toward(scene, named)
+    inner = named if toward else None  # 取り組みに対し、|豪側が支持を寄せる: what is asked begins before its subject.
+    ends = [
+        r.end
+        for r in kept
+        if r is not inner
+        and (r.is_topic or r is asker or (r is named and not (r.case == "に対し" and _within(scene, r))))
+    ]
     ends += [r.end for r in kept if r.case == "に対し" and not _within(scene, r)]
     if scene.ask.passive:
         ends += [r.end for r in scene.roles if r.case in SOURCES]
     for phrase in find_phrases(scene.reading):
         topic = phrase.case in ("は", "に対し") and phrase.comma and not _is_acted_on(scene, phrase)
         about = phrase.case == "について" and scene.complement is not None and scene.complement.kind == "noun"
-        topic = topic and not any(r.phrase is phrase and _within(scene, r) for r in scene.roles)
+        about = about and not _is_about(scene, phrase)
+        topic = (
+            topic and phrase is not toward and not any(r.phrase is phrase and _within(scene, r) for r in scene.roles)
+        )
         source = phrase.case == "によると" or about or topic
         if source and scene.floor <= phrase.start and phrase.close <= close and not _is_object(scene, phrase.start):
             ends.append(phrase.close)
     return [end for end in ends if end <= close]
+
+
+def _toward(scene: Scene, named: Role | Actor | None) -> Phrase | None:
+    """The thing toward which the one who is asked is to act, told before him: 今年の取り組みに対し、豪側が支持を寄せる."""
+    clause = scene.complement.clause if scene.complement else None
+    if not isinstance(named, Role) or named.case != "が" or clause is None:
+        return None
+    known = {r.phrase.start for r in scene.roles}
+    return next(
+        (
+            p
+            for p in find_phrases(scene.reading)
+            if p.case == "に対し" and p.start not in known and scene.floor <= p.start and p.close <= named.start
+        ),
+        None,
+    )
 
 
 def _within(scene: Scene, role: Role) -> bool:
@@ -215,6 +272,13 @@ def _within(scene: Scene, role: Role) -> bool:
         return False
     before = [c for c in scene.reading.clauses if scene.floor <= c.begin and c.close <= role.start]
     return any(c.link.name == "also" and not communicates(scene.reading, c) for c in before)
+
+
+def _is_about(scene: Scene, phrase: Phrase) -> bool:
+    """Whether what is asked for is nothing without what it is about: 懸念について|理解を求めた; not 規制について|撤廃を求めた."""
+    object_ = scene.complement.phrase if scene.complement else None
+    words = scene.document.folded[phrase.close : object_.end] if object_ else ""
+    return any(words in rule.words for rule in scene.document.rules.of("about_act"))
 
 
 def _is_acted_on(scene: Scene, phrase: Phrase) -> bool:

@@ -8,8 +8,9 @@ from rapt.clauses.actors import Actor
 from rapt.clauses.asks import Ask, is_furthered
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.clauses.roles import SUBJECTS, Role
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role
 from rapt.extract.demands.addressing import Scene
+from rapt.extract.demands.polarity import ends
 from rapt.text.rules import Rules, built
 
 # How both sides are called together.
@@ -31,9 +32,19 @@ def is_agreed(reading: Reading, roles: Sequence[Role], after: int) -> bool:
         label = verbs.get(clause.predicate.lemma)
         if label is None or clause.link.relation == "adnominal" or (label == "both" and not both):
             continue
+        if clause.close <= after and told_apart(reading, roles, after):
+            continue  # 両外相は…を確認するとともに、岩屋大臣から撤廃を求めた
         if both or (clause.close > after and _holds(reading, clause.n, after)):
             return True
     return False
+
+
+def told_apart(reading: Reading, roles: Sequence[Role], after: int) -> int:
+    """Where the words end that both sides agreed on, behind which one of them asks by himself; 0 without such."""
+    verbs = _agreeing(reading.document.rules)
+    agreed = [c.end for c in reading.clauses if c.close <= after and c.predicate.lemma in verbs]
+    asking = [r for r in roles if agreed and agreed[-1] <= r.start < after and r.case in (*SUBJECTS, *SOURCES)]
+    return agreed[-1] if any(r.actor.ids and ";" not in r.actor.ids for r in asking) else 0
 
 
 def _holds(reading: Reading, agreeing: int, after: int) -> bool:
@@ -55,9 +66,13 @@ def is_action(reading: Reading, ask: Ask, asks: Sequence[Ask]) -> bool:
 
 def hopes_for_itself(scene: Scene, demander: str) -> bool:
     """Whether a hope is the hoper's own plan, since nobody else is named: 中国は協力を深めていくことを望んでいる."""
+    complement = scene.complement.clause if scene.complement else None
+    lemma = complement.predicate.lemma if complement is not None else ""
+    if not scene.ask.hopes or (complement is not None and complement.predicate.negated) or ends(scene.document, lemma):
+        return False  # Nobody hopes of himself that he will not: 中国製品を差別しないことを望む
     hopers = [r for r in scene.roles if r.is_topic and r.actor.ids == demander and demander]
-    if not scene.ask.hopes or not hopers:
-        return False
+    if not hopers:
+        return _with_others(scene)
     behind = hopers[-1].end
     if any(r.start >= behind and r.case in ("が", "に", "も", "は", "に対し") for r in scene.roles):
         return False
@@ -71,6 +86,15 @@ def hopes_for_itself(scene: Scene, demander: str) -> bool:
     return True
 
 
+def _with_others(scene: Scene) -> bool:
+    """Whether a hope without a subject is to do something with others: 「各国と対話を強化することを望む」."""
+    if any(r.case in (*SUBJECTS, "に", "に対し") for r in scene.roles):
+        return False
+    phrases = [p for p in find_phrases(scene.reading) if scene.floor <= p.start and p.close <= scene.ask.start]
+    named = any(p.case in ("が", "も", "は", "に対し") for p in phrases)
+    return not named and any(p.case == "と" and scene.actors.resolve(p.start, p.end) is not None for p in phrases)
+
+
 def among_groups(demander: str, roles: Sequence[Role], addressee: Actor | None) -> bool:
     """Whether companies ask companies, which is business and no policy: 大手は部品会社に積み増すよう求めた."""
     groups = [r for r in roles if r.case in SUBJECTS and r.actor.group]
@@ -79,10 +103,22 @@ def among_groups(demander: str, roles: Sequence[Role], addressee: Actor | None) 
 
 def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     """Whether a company asks another, or somebody who is no actor here: 部品メーカーは取引先に延長を要請した."""
+    named = any(r.case in SUBJECTS and r.actor.ids for r in scene.roles)
+    if not named and (addressee is None or not addressee.ids) and _among_firms(scene):
+        return True
     if addressee is not None:
         words = scene.document.folded[addressee.start : addressee.end]
         firm = words.endswith(_words(scene.document.rules, "firm"))
-        return "-" in demander and not addressee.ids and firm
+        return "-" in demander and not addressee.ids and firm and not _is_union(scene, demander)
+    firms = _words(scene.document.rules, "firm")
+    if "-" in demander and any(
+        p.case in ("に", "へ", "に対し")
+        and p.start >= scene.floor
+        and p.close <= scene.ask.start
+        and scene.document.folded.endswith(firms, p.start, p.end)
+        for p in find_phrases(scene.reading)
+    ):
+        return not _is_union(scene, demander)
     groups = [r for r in scene.roles if r.case in SUBJECTS and r.actor.group]
     if demander or not groups:
         return False
@@ -91,6 +127,23 @@ def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
         p.case in ("に", "から") and p.start >= groups[0].end and p.start not in known and p.close <= scene.ask.start
         for p in find_phrases(scene.reading)
     )
+
+
+def _among_firms(scene: Scene) -> bool:
+    """Whether firms that are no actors here ask firms: 鉄鋼各社は下請け企業に値下げを求めた."""
+    firms, folded = _words(scene.document.rules, "firm"), scene.document.folded
+    named = [p for p in find_phrases(scene.reading) if p.start >= scene.floor and p.close <= scene.ask.start]
+    ends = [p.case for p in named if folded.endswith(firms, p.start, p.end)]
+    return "は" in ends and "に" in ends
+
+
+def _is_union(scene: Scene, demander: str) -> bool:
+    """Whether an association asks, whose members are no partners in business: 協会は会員企業に要請した."""
+    unions = _words(scene.document.rules, "union")
+    named = [r.actor for r in scene.roles if r.case in SUBJECTS and r.actor.ids == demander]
+    if not named and demander == scene.actors.issuer:
+        return True  # 会員企業に…を呼びかけます: an association in its own document.
+    return any(scene.document.folded.endswith(unions, a.start, a.end) for a in named)
 
 
 def is_court(scene: Scene) -> bool:
