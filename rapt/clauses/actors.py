@@ -82,6 +82,7 @@ class Actors:
 
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.document = document
+        self._kinds = nouns(document.rules)
         self.entities = sorted(
             (e for e in entities if e.label in ("GPE", "ORG", "PERSON", "LOC")), key=lambda e: (e.start, -e.end)
         )
@@ -122,7 +123,7 @@ class Actors:
     @cached_property
     def issuer(self) -> str:
         """The id under which the issuer acts: its state's, or its own if it is private; empty if nobody is known to have issued it."""
-        return self.issuer_id if self._names_itself_private else acting(self.issuer_id)
+        return self.issuer_id if self._names_itself_private else acting(self.document.rules, self.issuer_id)
 
     @cached_property
     def _names_itself_private(self) -> bool:
@@ -200,13 +201,13 @@ class Actors:
         """The actor that ``text[start:end]`` names by its last noun, or None."""
         words = self.document.folded[start:end]
         inside = self.inside(start, end)
-        noun = head_noun(words)
+        noun = head_noun(self.document.rules, words)
         head = self._ending.get(end)
         if head is not None and head.start >= start and self._is_name(head, noun, len(words)):
             return self._coordinated(head, inside, start, end)
         if noun is None:
             return None
-        kind = nouns()[noun[0]]
+        kind = self._kinds[noun[0]]
         of_group = _OF_GROUP.search(words[: noun[1]]) and not any(e.label == "ORG" for e in inside)
         if kind not in ("office", "title", "spokesperson"):
             return self._by_noun(noun[0], kind, start, end)
@@ -224,7 +225,7 @@ class Actors:
         """Whether a phrase ends in a name, not in a noun that GiNZA took into one: ファレル貿易相."""
         if noun is None or width - noun[1] > head.end - head.start:
             return noun is None
-        return bool(head.entity_id) or nouns()[noun[0]] != "title"
+        return bool(head.entity_id) or self._kinds[noun[0]] != "title"
 
     def _owners(self, start: int, end: int, noun_start: int) -> list[Entity]:
         """Those that a phrase names before its last noun and to whom that belongs: not 駐日, 米国との nor アジア局長."""
@@ -276,14 +277,14 @@ class Actors:
 
     def _foreign_surname(self, start: int, end: int) -> bool:
         """Whether a title follows a surname that the issuer's own people do not have: 王部長 in a Japanese readout."""
-        return is_foreign_surname(self.document.text[start:end]) and self.issuer == "JP"
+        return is_foreign_surname(self.document.rules, self.document.text[start:end]) and self.issuer == "JP"
 
     def _of_private(self, state: Entity, end: int) -> bool:
         """Whether a state before a title is only where a private body is that the lexicon lacks: 中国国際貿易促進委員会の報道官."""
         body = (
             self.document.text[state.end : end].strip("の").rpartition("の")[0] or self.document.text[state.end : end]
         )
-        return state.label == "GPE" and is_private(body.strip("の"))
+        return state.label == "GPE" and is_private(self.document.rules, body.strip("の"))
 
     def _is_foreign_name(self, person: Entity) -> bool:
         """Whether a name is not written as those of the issuer's own people: レビット in a Chinese statement."""
@@ -308,7 +309,7 @@ class Actors:
         if kind == "side":
             return Actor(join(ids), start, end, kind="state") if ids else None
         if kind == "organ":
-            if is_private(self.document.text[start:end]):
+            if is_private(self.document.rules, self.document.text[start:end]):
                 return Actor("", start, end, kind="body")
             if ids or not _ORGAN_NAME.search(self.document.text, start, end):
                 return Actor(join(ids[-1:]), start, end, kind="body") if ids else None
@@ -326,7 +327,7 @@ class Actors:
     def _holder(self, title: str, owners: list[Entity], ids: list[str], start: int, end: int) -> str:
         """Whom the holder of a title acts for: the body or state named with it, else the one state that has such an
         office, else as it was told before (米政府高官, then 高官); nobody known where nothing tells it."""
-        office = offices()[title]
+        office = offices(self.document.rules)[title]
         if office.of_body:
             ids = [one for one in ids if len(one) != 2]
             if owners and owners[-1].label == "ORG" and not self._named.ids(owners[-1]):
@@ -352,7 +353,7 @@ class Actors:
     def same_before(self, start: int) -> str:
         """Who 同省, 同国, 同社 at the beginning of a phrase stand for: 同省報道官."""
         for length in (2, 3):
-            kind = nouns().get(self.document.text[start : start + length], "")
+            kind = self._kinds.get(self.document.text[start : start + length], "")
             if kind in ("anaphor", "body-before"):
                 actor = self._referring(kind, [], start, start + length)
                 return actor.ids if actor else ""

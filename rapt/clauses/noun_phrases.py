@@ -61,7 +61,7 @@ class NounPhrases:
         return sentence is None or self.document.segment_of(sentence).kind not in ("title", "heading")
 
     def _can_act(self, token: Token) -> bool:
-        return token.end in self.names or head_noun(token.text) is not None
+        return token.end in self.names or head_noun(self.document.rules, token.text) is not None
 
     def _nominal(self, token: Token) -> bool:
         return token.pos in _PHRASE_POS or token.tag.startswith(("接尾辞", "接頭辞", "名詞"))

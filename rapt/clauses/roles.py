@@ -113,7 +113,7 @@ def _kind_before_name(document: Document, words: str) -> str:
     head = head_of(document.rules, words[: found.start()])
     if head is None or head.kind not in ("group", "firm"):
         return ""
-    return "body" if is_private(words[: found.start()]) or head.noun.endswith(_BODIES) else "group"
+    return "body" if is_private(document.rules, words[: found.start()]) or head.noun.endswith(_BODIES) else "group"
 
 
 def _can_speak(document: Document, words: str) -> bool:

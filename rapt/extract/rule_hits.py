@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from rapt.clauses import communicating, nouns, phrases, predicates, speakers, speech_hits, speech_verbs
+from rapt.clauses import actor_hits, communicating, nouns, phrases, predicates, speakers, speech_hits, speech_verbs
 from rapt.clauses.actors import Actors
 from rapt.clauses.asks import find_asks
 from rapt.clauses.clauses import Reading, read
@@ -134,6 +134,7 @@ HITS: Mapping[str, Hits] = {
     "case": in_units(phrases.hits),
     "communicating": in_units(communicating.hits),
     **dict.fromkeys(("author_document", "author_publishes", "other_organ", "press_name", "speaker"), speakers.hits),
+    **dict.fromkeys(actor_hits.LAYERS, with_actors(actor_hits.hits)),
     "publishing_verb": documents.hits,
     **dict.fromkeys(FRAMES, speech_hits.hits),
     **dict.fromkeys(NOUNS, speech_hits.noun_hits),

@@ -70,7 +70,7 @@ def speaker_of(actors: Actors, voice: Voice) -> str:
         return actors.issuer
     if voice.voice != "other" or not voice.speaker or is_press(actors, voice.speaker):
         return ""
-    return acting(voice.speaker)
+    return acting(actors.document.rules, voice.speaker)
 
 
 def is_press(actors: Actors, ids: str) -> bool:
