@@ -11,6 +11,8 @@ _PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
 _LINKS = {"の", "など", "等", "ら", "ある"}
 _JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "または", "又は"}
 _MAX_PHRASE = 16
+# What ends the label of a line: 報道官:日本側に….
+_LABELS = (":", "：")
 
 
 class NounPhrases:
@@ -41,7 +43,7 @@ class NounPhrases:
         first, j = None, last
         while j > max(last - _MAX_PHRASE, -1):
             token = tokens[j]
-            if token.start < floor:
+            if token.start < floor or token.text in _LABELS:
                 break
             if first is not None and (opening := self._opening(j)) >= 0:
                 j = opening - 1  # 史曉麗（Shi Xiaoli）氏
