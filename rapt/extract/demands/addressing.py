@@ -175,10 +175,12 @@ def _headed_by(scene: Scene) -> Actor | None:
 def asking_subject(scene: Scene) -> Role | None:
     """Who is marked by は, も or が in the clause of asking; a が inside what is asked is whom it is asked of."""
     own = [r for r in scene.roles if r.case in SUBJECTS]
-    inner = [r for r in own if r.case == "が" and r.actor.ids and not _is_press(scene, r)]
+    inner = [r for r in own if r.case == "が" and not _is_press(scene, r)]
     if inner and own[0].is_topic and _is_press(scene, own[0]):
-        return inner[0]
+        return next((r for r in inner if r.actor.ids), inner[0])
     topics = [r for r in own if r.is_topic and _governs(scene, r)]
+    if topics and (source := _source_behind(scene, topics[0])):
+        return source
     if topics and not _told_by(scene, topics[0]):
         return topics[0]
     if scene.unit.headline and (opener := _opening_party(scene)):
@@ -199,6 +201,16 @@ def asking_subject(scene: Scene) -> Role | None:
     addressed = any(r.is_addressed and r.start >= marked[0].end for r in scene.roles)
     alone = len(marked) == 1 and marked[0].actor.ids != scene.actors.issuer
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def _source_behind(scene: Scene, topic: Role) -> Role | None:
+    """Whose words the last clause gives, behind what both sides did: 両外相は…を確認し、大臣から撤廃を求めた."""
+    clause = scene.ask.clause
+    if clause is None or scene.ask.passive or topic.actor.kind != "pronoun":
+        return None
+    own = [r for r in scene.roles if r.case == "から" and r.actor.ids and r.start >= topic.end]
+    between = [c for c in scene.reading.clauses if topic.end <= c.begin and c.close < clause.begin]
+    return next((r for r in own if any(c.close <= r.start for c in between)), None)
 
 
 def _is_source(role: Role) -> bool:
@@ -287,7 +299,7 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
         return between[-1]
     roles = list(_behind_fact(scene, _behind_stance(scene, roles)))
     asked = scene.complement is not None and scene.complement.kind in ("you", "koto")
-    subject = next((r for r in roles if r.case == "が" and not _is_outer(scene, r)), None)
+    subject = next((r for r in roles if r.case == "が" and not (_is_outer(scene, r) or _of_purpose(scene, r))), None)
     first = next((r for r in roles if r.is_addressed), None)
     known = subject is not None and (subject.actor.group or subject.actor.ids != "")
     if asked and subject and known and subject.actor.ids != demander and (first is None or subject.start < first.start):
@@ -303,8 +315,21 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     subjects = [r for r in roles if r.case == "が" and not _is_outer(scene, r)]
     if subjects and asked:
         return subjects[-1]
+    honoured = [r for r in roles if r.case == "において" and r.actor.kind in ("state", "body")]
+    if honoured and asked:
+        return honoured[-1]  # 政府において後押しするよう
     both = [r for r in scene.roles if r.is_topic and asks_both(scene, r)]
-    return both[-1] if both else _met(scene, demander)
+    return both[-1] if both else _met(scene, demander) or _through(scene, demander)
+
+
+def _through(scene: Scene, demander: str) -> Actor | None:
+    """Whose embassy a request goes through: 在中国大使館を通じて."""
+    for phrase in find_phrases(scene.reading):
+        inside = scene.actors.inside(phrase.start, phrase.end) if phrase.case == "を通じ" else []
+        there = [e for e in inside if scene.actors.stationed(e) and e.entity_id not in ("", demander)]
+        if there:
+            return Actor(there[-1].entity_id, there[-1].start, there[-1].end, kind="state")
+    return None
 
 
 def _passive_addressee(scene: Scene, roles: Sequence[Role], demander: str) -> Role | Actor | None:
@@ -329,8 +354,9 @@ def is_protected(scene: Scene, role: Role) -> bool:
 
 
 def _begin_of(scene: Scene, clause: Clause) -> int:
-    """Where the words beside a clause begin: behind the clause before it."""
-    return scene.reading.clauses[clause.n - 1].end if clause.n else scene.unit.start
+    """Where the words beside a clause begin: behind the clause before it that does not only describe a noun in it."""
+    before = [c for c in scene.reading.clauses[: clause.n] if c.link.relation != "adnominal"]
+    return before[-1].end if before else scene.unit.start
 
 
 @built
@@ -357,6 +383,13 @@ def _before(scene: Scene) -> list[Clause]:
     """The clauses of the region before the asking."""
     end = scene.ask.clause.begin if scene.ask.clause else scene.ask.start
     return [c for c in scene.reading.clauses if scene.floor <= c.begin < end]
+
+
+def _of_purpose(scene: Scene, role: Role) -> bool:
+    """Whether a が phrase tells what for: 企業が板挟みとならないよう、指針を改訂することを希望する."""
+    owner, complement = _owner(scene, role), scene.complement
+    told = complement.clause if complement is not None else None
+    return owner is not None and told is not None and owner.n < told.n and owner.link.name == "you"
 
 
 def _of_communicating(scene: Scene, role: Role) -> bool:
@@ -432,6 +465,9 @@ def actor_of(found: Role | Actor | None) -> Actor | None:
 
 def own_addressee(scene: Scene, action: Action) -> tuple[Action, Role] | None:
     """An action that begins with its own addressee, without it: …するよう、英国に…するよう求めた."""
+    close = scene.complement.close if scene.complement else scene.ask.start
+    if any(r.is_addressed and r.start >= close for r in scene.roles):
+        return None  # オランダに影響力を行使して正させるよう欧州委に求めた
     for role in scene.roles:
         begins = role.is_addressed and role.actor.start <= action.start + 1 and action.start < role.end < action.end
         begins = begins and not _is_receiver(scene, role, role.actor.ids or "?") and not _gets(scene, role)

@@ -173,7 +173,7 @@ def reporting_ask(document: Document, sentence: Sentence, modal: Modal) -> Ask |
     if any(c.begin >= modal.close for c in between):
         return None
     strong = modal.commands or modal.strength != 3
-    return None if strong and (modal.commands or "noun" not in ask.frames) else ask
+    return None if strong and (modal.commands or not {"noun", "act"} & set(ask.frames)) else ask
 
 
 def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: bool) -> Role | None:
@@ -187,7 +187,7 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     behind = [r for r in roles if r.start >= modal.end and r.case in SUBJECTS and r.actor.ids]
     if behind:
         return behind[0]
-    topics = [n for n, r in enumerate(inner) if r.is_topic]
+    topics = [n for n, r in enumerate(inner) if r.is_topic and not _is_contrasted(modal, r, inner)]
     sources = [r for r in inner if r.case in ("から", "より") and (r.phrase.is_topic or r.phrase.comma)]
     if not topics or (sources and sources[0].start < inner[topics[0]].start):
         # 業界からは、…てほしいとの声がある
@@ -197,8 +197,26 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     first = inner[topics[0]]
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
     wished = modal.strength == 1  # 外相は、中国には対話に応じてもらいたいと話した
-    other = any(r.case in ("は", "が") or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later)
-    return first if other else None
+    other = any(r.case in SUBJECTS or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later)
+    return first if other or _speaks_of(modal, first, roles, asks) else None
+
+
+def _is_contrasted(modal: Modal, topic: Role, inner: Sequence[Role]) -> bool:
+    """Whether a topic is that of a clause with which what is said is contrasted: 首相は緩和を促したが、委員長は、中国が…べきだと述べた."""
+    clauses, owner = modal.reading.clauses, topic.phrase.owner
+    if modal.outer is None or owner >= modal.outer.n or clauses[owner].link.relation != "contrast":
+        return False
+    return len([r for r in inner if r.case in SUBJECTS and r.start >= clauses[owner].close]) > 1
+
+
+def _speaks_of(modal: Modal, topic: Role, roles: Sequence[Role], asks: bool) -> bool:
+    """Whether a topic speaks of another: somebody is asked behind the modal (長官は、報復は控えるべきだと各国に呼びかけた), or a thing is
+    the topic of what he says."""
+    if asks and any(r.is_addressed and r.start >= modal.end for r in roles):
+        return True
+    known = {r.phrase.start for r in roles}
+    things = (p for p in find_phrases(modal.reading) if p.case == "は" and p.particle == "は" and p.start not in known)
+    return any(topic.end <= p.start and p.close <= modal.start for p in things) and topic.actor.kind == "person"
 
 
 def _is_told(modal: Modal) -> bool:
@@ -212,8 +230,7 @@ def _is_told(modal: Modal) -> bool:
 
 def _says(actors: Actors, document: Document, role: Role, modal: Modal) -> bool:
     """Whether a topic is who says it, not who ought to: 報道官は、…べきだと述べた; わが国は…べきだ is none."""
-    clause = modal.outer
-    reported = clause is not None and clause.link.name in ("to", "tono") and not modal.reading.unit.quoted
+    reported = _is_told(modal) and not modal.reading.unit.quoted
     speaker = role.actor.ids == actors.issuer and role.actor.ids != ""
     return role.is_topic and speaker and not role.actor.own and reported
 

@@ -31,6 +31,8 @@ def is_agreed(reading: Reading, roles: Sequence[Role], after: int) -> bool:
         label = verbs.get(clause.predicate.lemma)
         if label is None or clause.link.relation == "adnominal" or (label == "both" and not both):
             continue
+        if any(r.case == "から" and clause.close <= r.start <= after for r in roles):
+            continue  # 両外相は…を確認し、大臣から撤廃を求めた: the second clause is one side's.
         if both or (clause.close > after and _holds(reading, clause.n, after)):
             return True
     return False
@@ -61,6 +63,9 @@ def hopes_for_itself(scene: Scene, demander: str) -> bool:
     behind = hopers[-1].end
     if any(r.start >= behind and r.case in ("が", "に", "も", "は", "に対し") for r in scene.roles):
         return False
+    told = scene.complement.clause if scene.complement is not None else None
+    if told is not None and told.predicate.negated:
+        return False  # 差別しないことを望む: what is not to be done is another's.
     # オランダの態度表明が口先にとどまらないことを: whose thing it is stands for whom the hope is set on.
     for phrase in find_phrases(scene.reading):
         if phrase.case not in ("が", "も") or not behind <= phrase.start < scene.ask.start:
@@ -82,9 +87,9 @@ def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     if addressee is not None:
         words = scene.document.folded[addressee.start : addressee.end]
         firm = words.endswith(_words(scene.document.rules, "firm"))
-        return "-" in demander and not addressee.ids and firm
-    groups = [r for r in scene.roles if r.case in SUBJECTS and r.actor.group]
-    if demander or not groups:
+        return "-" in demander and not addressee.ids and firm and not _represents(scene)
+    groups = [r for r in scene.roles if r.case in SUBJECTS and (r.actor.group or "-" in r.actor.ids)]
+    if (demander and "-" not in demander) or not groups or _represents(scene):
         return False
     known = {r.phrase.start for r in scene.roles}
     return any(
@@ -93,10 +98,19 @@ def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     )
 
 
+def _represents(scene: Scene) -> bool:
+    """Whether an association asks, which asks its members as a state asks its firms: 協会は会員企業に自制を求めた."""
+    document = scene.document
+    asks = [document.folded[r.phrase.start : r.phrase.end] for r in scene.roles if r.case in SUBJECTS]
+    own = not asks and "-" in scene.actors.issuer
+    return own or any(words.endswith(_words(document.rules, "association")) for words in asks)
+
+
 def is_court(scene: Scene) -> bool:
-    """Whether it is a court that is asked, of which one asks a ruling: 裁判所に差し止めを求めた."""
+    """Whether it is a court that is asked for a ruling or orders something: 裁判所に差し止めを求めた; 裁判所は調査を命じた."""
     courts, folded = _words(scene.document.rules, "court"), scene.document.folded
-    asked = (p for p in find_phrases(scene.reading) if p.case in ("に", "へ", "に対し") and p.close <= scene.ask.start)
+    cases = ("は", "が", "に", "へ", "に対し")
+    asked = (p for p in find_phrases(scene.reading) if p.case in cases and p.close <= scene.ask.start)
     return any(folded.endswith(courts, p.start, p.end) for p in asked if p.start >= scene.floor)
 
 
