@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from rapt.clauses.noun_phrases import NounPhrases
-from rapt.clauses.offices import acting, head_noun, is_foreign_surname, is_private, nouns, offices
+from rapt.clauses.offices import acting, head_noun, is_foreign_surname, is_organ, is_private, nouns, offices
 from rapt.clauses.owners import Owners, state
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
@@ -33,6 +33,7 @@ _NAMED_IN_KANJI = ("CN", "HK", "JP", "KR", "TW")
 _OWN = re.compile(r"(?:わが|我が)(?:国|方|省|部)(?:政府|側)?$")
 # The longest surname, and titles that are a minister's in one state and an official's in another.
 _SURNAME = 3
+_TITLE = 10
 _CHIEFS = ("部長", "副部長", "局長", "司長")
 # Ministries that China shares by name with Taiwan and Korea.
 _BARE_ORGANS = ("外交部", "国防部", "財政部", "経済部", "交通部", "法務部", "教育部", "国家安全部")
@@ -189,6 +190,11 @@ class Actors:
             return Actor(country, start, end, kind="state")
         return Actor(self.issuer, start, end, own=True)
 
+    def says_we(self, actor: Actor) -> bool:
+        """Whether an actor is only what whoever speaks calls himself: 我々, わが国, 当方; not 報道官."""
+        words = self.document.folded[actor.start : actor.end]
+        return bool(_OWN.fullmatch(words)) or (self._kinds.get(words) == "self" and not is_organ(self.document.rules, words))
+
     def inside(self, start: int, end: int) -> list[Entity]:
         """The entities that lie in ``text[start:end]``, in order."""
         return self._named.inside(start, end)
@@ -341,7 +347,7 @@ class Actors:
             return told
         name = people[-1].text if people else self.document.folded[start : end - len(title)]
         if name == "同":
-            return self._last_person(start)
+            return self._same_title(title, start)
         return office.given(name, self.issuer)
 
     def _named_first(self, owners: list[Entity]) -> str:
@@ -358,6 +364,16 @@ class Actors:
                 actor = self._referring(kind, [], start, start + length)
                 return actor.ids if actor else ""
         return ""
+
+    def _same_title(self, title: str, start: int) -> str:
+        """Whom the last person of this title acts for, else the last person: 欧州委員 named, then 同委員."""
+        told = [e for e in self._by_ending("") if e.end < start and self._has_title(title, e.end)]
+        return self._named.ids(told[-1]) if told else self._last_person(start)
+
+    def _has_title(self, title: str, at: int) -> bool:
+        """Whether a title stands behind a name: 欧州委員 for 委員, 通商相 for 大臣."""
+        behind = self.document.folded[at : at + _TITLE]
+        return title in behind or (title == "大臣" and "相" in behind)
 
     def _last_person(self, before: int) -> str:
         """Whom the last person named acts for, the issuer where nobody has been named."""

@@ -15,6 +15,8 @@ from rapt.text.rules import Rules
 
 # What may stand between a person or body and who that belongs to: 日本の西村康稔, 経団連の十倉正一, 韓国の貿易委員会.
 _INTRODUCES = re.compile(r"(?:の|政府の|の[一-龥]{0,6})?")
+# A name of foreigners, of which a text tells the state once: 豪州のファレル貿易相, then ファレル氏.
+_KATAKANA = re.compile("[ァ-ヶー]{2,}")
 
 
 def state(rules: Rules, entity_id: str, name: str) -> str:
@@ -72,7 +74,17 @@ class Owners:
     def _person(self, name: str) -> str:
         """Whom a person without an id belongs to, by the full name or a later short form of it."""
         people = self.people
-        return people.get(name) or next((ids for full, ids in people.items() if ids and full.startswith(name)), "")
+        found = people.get(name) or next((ids for full, ids in people.items() if ids and full.startswith(name)), "")
+        return found or (self._told_with(name) if _KATAKANA.fullmatch(name) else "")
+
+    def _told_with(self, name: str) -> str:
+        """The state that stands before a name where GiNZA sees no name or takes its title into it: 豪州のファレル貿易・観光相."""
+        for entity in self.entities:
+            if entity.label == "GPE" and self.document.text.startswith("の" + name, entity.end):
+                at = entity.end + 1 + len(name)
+                if not _KATAKANA.match(self.document.text, at - 1) and not self.stationed(entity):
+                    return self.ids(entity)
+        return ""
 
     def stationed(self, entity: Entity) -> bool:
         """Whether a state or world body is only where somebody is sent or goes: 駐日大使, 訪中, 国連大使."""

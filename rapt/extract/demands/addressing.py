@@ -80,6 +80,17 @@ def is_press(actors: Actors, ids: str) -> bool:
     return head is not None and head.kind == "press"
 
 
+def of_speaker(actors: Actors, unit: Unit, voice: Voice, roles: Sequence[Role]) -> list[Role]:
+    """The roles of a quotation, 我々 and わが国 in it being whoever speaks there, not the issuer."""
+    if not unit.quoted or voice.voice != "other":
+        return list(roles)
+    ids = speaker_of(actors, voice)
+    return [
+        replace(r, actor=replace(r.actor, ids=ids, own=False)) if r.actor.own and actors.says_we(r.actor) else r
+        for r in roles
+    ]
+
+
 # -- who asks --------------------------------------------------------------------------------------------------
 
 

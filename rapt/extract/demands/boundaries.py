@@ -59,17 +59,18 @@ def action_start(
     for clause in reading.clauses:
         left = conditions and clause.link.name in ("when", "time")
         asked = told is not None and clause.begin >= told and by_object(reading, clause)
-        asked = asked or _has_done(reading, clause, close)
+        asked = asked or any(moves_another(reading, clause, c) for c in reading.clauses if c.close == close)
         if begin < clause.end and clause.close < close and not left and not asked and _accompanies(reading, clause):
             begin = max(begin, clause.end)
     return behind_phrases(reading, begin, close)
 
 
-def _has_done(reading: Reading, clause: Clause, close: int) -> bool:
-    """Whether whoever is asked is to move another by it: オランダに働きかけて命令を取り消させるよう."""
-    last = next((c for c in reading.clauses if c.close == close), None)
-    causes = last is not None and last.predicate.ending.startswith(_CAUSATIVE)
-    return causes and clause.link.name in ("te", "ren") and not clause.link.comma
+def moves_another(reading: Reading, clause: Clause, last: Clause) -> bool:
+    """Whether whoever is asked is to move another by a clause: オランダに働きかけて命令を取り消させるよう."""
+    between = reading.clauses[clause.n + 1 : last.n]
+    leads = clause.n < last.n and all(c.link.relation == "adnominal" for c in between)
+    causes = last.link.name in ("you", "koto") and last.predicate.ending.startswith(_CAUSATIVE)
+    return leads and causes and clause.link.name in ("te", "ren") and not clause.link.comma
 
 
 def _accompanies(reading: Reading, clause: Clause) -> bool:

@@ -8,9 +8,9 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
-from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving
+from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
 from rapt.clauses.units import find_units
-from rapt.extract.demands.addressing import Scene, issuer_voice, speaker_of, voice_of
+from rapt.extract.demands.addressing import Scene, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.boundaries import action_start, behind_phrases
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.lead_ins import announces, opens_list
@@ -37,6 +37,7 @@ DUTIES = ("なければならない", "てはならない", "禁止する", "も
 # Modals that are needs of nobody unless they are a sentence's predicate: 不可欠な資源.
 _NEEDS = ("不可欠だ", "必要がある")
 _LEGAL = ("announcement", "公告")
+_WISH = "いただきたい"
 
 
 @built
@@ -95,6 +96,7 @@ def _by_modal(
         return [], state
     if unit.headline and actors.issuer:
         voice = issuer_voice(document, voice)
+    inner = of_speaker(actors, unit, voice, inner)
     commanding = modal.commands and not unit.quoted
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
@@ -198,7 +200,8 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
     wished = modal.strength == 1  # 外相は、中国には対話に応じてもらいたいと話した
     other = any(r.case in SUBJECTS or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later)
-    return first if other or _speaks_of(modal, first, roles, asks) else None
+    wishes = modal.word == _WISH and first.actor.kind == "person"
+    return first if other or wishes or _speaks_of(modal, first, roles, asks) else None
 
 
 def _is_contrasted(modal: Modal, topic: Role, inner: Sequence[Role]) -> bool:
@@ -293,11 +296,12 @@ def _who_ought(
     """Whoever ought to act: the subject, else whom the sentence addresses, in a quotation also the one around it."""
     if subject is not None:
         return subject.actor, subject
-    hands_on = modal.clause is not None and modal.clause.predicate.lemma in receiving(document.rules)
+    lemma = modal.clause.predicate.lemma if modal.clause is not None else ""
+    hands_on, turns = lemma in receiving(document.rules), lemma in turning_to(document.rules)
     addressed = [
         r
         for r in inner
-        if r.is_addressed and (not hands_on or r.case == "に対し" or (r.phrase.is_topic and not r.actor.group))
+        if r.is_addressed and (not hands_on or r.case == "に対し" or (r.phrase.is_topic and (turns or not r.actor.group)))
     ]
     toward = [r for r in addressed if r.case == "に対し"]
     if addressed:
@@ -313,7 +317,8 @@ def _who_ought(
 def _may_carry(document: Document, modal: Modal) -> bool:
     """Whether an addressee may be recovered: articles of an announcement bind those they name, and nobody else."""
     legal = document.genre in _LEGAL and not modal.reading.unit.quoted
-    return not legal and modal.word not in ("ものとする", "義務がある")
+    turns = modal.clause is not None and modal.clause.predicate.lemma in turning_to(document.rules)
+    return not legal and not turns and modal.word not in ("ものとする", "義務がある")
 
 
 def _evidence(modal: Modal, say: Ask | None, sayer: Role | None, named: Role | None) -> tuple[Evidence, ...]:

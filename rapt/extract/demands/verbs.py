@@ -8,8 +8,9 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
 from rapt.clauses.clauses import Reading
 from rapt.clauses.communicating import communicates
+from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
-from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, turning_to
 from rapt.extract.demands.addressing import (
     Scene,
     actor_of,
@@ -17,6 +18,7 @@ from rapt.extract.demands.addressing import (
     find_demander,
     is_protected,
     label_end,
+    of_speaker,
     own_addressee,
 )
 from rapt.extract.demands.boundaries import action_start
@@ -40,6 +42,9 @@ from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
 
+# The ``mood`` of verbs of asking that things do too: 規制は見直しを迫る.
+_OF_THINGS = "thing"
+
 
 def by_verbs(
     document: Document, actors: Actors, sentence: Sentence, reading: Reading, voices: Mapping[str, Voice], state: State
@@ -52,7 +57,7 @@ def by_verbs(
     for ask in (a for a in asks if not is_action(reading, a, asks)):
         complement = find_complement(reading, ask, floor)
         roles = find_roles(reading, actors, ask.clause.n if ask.clause else -1)
-        begun = _regions(roles, floor, ask)
+        begun = of_speaker(actors, reading.unit, voice, _regions(roles, floor, ask))
         scene = Scene(document, actors, sentence, reading, ask, floor, begun, complement, voices)
         if not is_agreed(reading, roles, ask.end):
             rows, state = _by_verb(scene, voice, voices, state)
@@ -87,7 +92,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     if not scene.unit.headline and not any(r.case in (*SUBJECTS, *SOURCES) for r in scene.roles):
         voice = carried_voice(scene, voice)
     demander, voice, asker = find_demander(scene, voice)
-    if asker is None and _is_blamed(scene):
+    if asker is None and (_is_blamed(scene) or (ask.rule.mood == _OF_THINGS and _is_of_thing(scene))):
         return [], state
     if demander is None or (voice.voice == "reporter" and (asker is None or demander == actors.issuer)):
         return [], state
@@ -95,7 +100,9 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     addressee = actor_of(named)
     if _is_no_policy(scene, demander, addressee):
         return [], state
-    recovered = None if addressee else recovered_addressee(document, actors, state, scene.sentence, demander)
+    stranger = asker is not None and not demander and asker.actor.kind == "person"
+    told = None if stranger or _turns_to(scene) else state
+    recovered = recovered_addressee(document, actors, told, scene.sentence, demander) if told and not addressee else None
     why = _evidence(scene, asker, named)
     if lead:
         target = addressee or recovered
@@ -141,6 +148,12 @@ def _asked(
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
     return rows, state.with_addressed(scope_of(document, scene.sentence), target)
+
+
+def _turns_to(scene: Scene) -> bool:
+    """Whether anybody concerned is asked to turn to somebody, whom no other sentence names: 当省に相談するよう呼びかけた."""
+    clause = scene.complement.clause if scene.complement else None
+    return clause is not None and clause.predicate.lemma in turning_to(scene.document.rules)
 
 
 def _is_no_policy(scene: Scene, demander: str, addressee: Actor | None) -> bool:
@@ -314,6 +327,20 @@ def _of_reason(scene: Scene, phrase: Phrase) -> bool:
     clauses = scene.reading.clauses
     own = clauses[phrase.owner] if phrase.owner < len(clauses) else None
     return own is not None and own.link.relation in ("accompany", "reason", "contrast") and own.close < scene.ask.start
+
+
+def _is_of_thing(scene: Scene) -> bool:
+    """Whether a thing that says nothing moves somebody: 規制は各国に調達先の見直しを迫っている; not 声明は撤回を迫った."""
+    if scene.unit.headline or any(r.case in (*SUBJECTS, *SOURCES) for r in scene.roles):
+        return False
+    clause, complement = scene.ask.clause, scene.complement
+    if clause is None or complement is None or complement.phrase is None or scene.unit.quoted:
+        return False
+    topics = [p for p in find_phrases(scene.reading) if scene.floor <= p.start and p.close <= complement.phrase.start]
+    topics = [p for p in topics if p.case in ("は", "が") and p.owner == clause.n]
+    things = [p.head.suru_noun or class_of(scene.document, p.head, p.start) in ("thing", "threat") for p in topics]
+    said = any(class_of(scene.document, p.head, p.start) in ("message", "paper", "event", "attitude") for p in topics)
+    return any(things) and not said
 
 
 def _other_topic(scene: Scene) -> bool:

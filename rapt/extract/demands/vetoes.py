@@ -10,6 +10,7 @@ from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role
 from rapt.extract.demands.addressing import Scene
+from rapt.extract.demands.boundaries import moves_another
 from rapt.text.rules import Rules, built
 
 # How both sides are called together.
@@ -49,6 +50,8 @@ def is_action(reading: Reading, ask: Ask, asks: Sequence[Ask]) -> bool:
     later = [other for other in asks if other.start > ask.end]
     if ask.clause is None or not later:
         return False
+    if any(moves_another(reading, ask.clause, clause) for clause in reading.clauses):
+        return True
     if ask.clause.link.name in ("you", "koto") and ask.clause.link.relation == "complement":
         return True
     own = [p for p in find_phrases(reading) if p.owner == ask.clause.n and p.case == "を"]
