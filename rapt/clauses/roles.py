@@ -67,6 +67,12 @@ def turning_to(rules: Rules) -> frozenset[str]:
 
 
 @built
+def granting(rules: Rules) -> frozenset[str]:
+    """Verbs by which an authority grants something to those whom に names: 企業に許可を与える."""
+    return frozenset(word for rule in rules.of("takes_receiver") if rule.label == "grant" for word in rule.words)
+
+
+@built
 def handing_on(rules: Rules) -> frozenset[str]:
     """Verbs of trade whose に names the receiver of goods."""
     return frozenset(word for rule in rules.of("takes_receiver") if rule.label == "goods" for word in rule.words)

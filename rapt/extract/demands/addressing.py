@@ -12,7 +12,7 @@ from rapt.clauses.communicating import communicates, partner
 from rapt.clauses.nouns import class_of
 from rapt.clauses.offices import acting
 from rapt.clauses.phrases import find_phrases
-from rapt.clauses.roles import SOURCES, SUBJECTS, Role, receiving, roles_in
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, granting, receiving, roles_in
 from rapt.clauses.speakers import head_of
 from rapt.clauses.units import Unit
 from rapt.extract.demands.complements import Complement
@@ -308,7 +308,7 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     between = [r for r in roles if r.start >= close and r.is_addressed]
     if between:
         return between[-1]
-    roles = list(_behind_fact(scene, _behind_stance(scene, roles)))
+    roles = [r for r in _behind_fact(scene, _behind_stance(scene, roles)) if not _is_agent(scene, r)]
     asked = scene.complement is not None and scene.complement.kind in ("you", "koto")
     subject = next((r for r in roles if r.case == "が" and not (_is_outer(scene, r) or _of_purpose(scene, r))), None)
     first = next((r for r in roles if r.is_addressed), None)
@@ -396,11 +396,17 @@ def _before(scene: Scene) -> list[Clause]:
     return [c for c in scene.reading.clauses if scene.floor <= c.begin < end]
 
 
+def _is_agent(scene: Scene, role: Role) -> bool:
+    """Whether に names by whom something is done to the asker: 国内世論に押され、."""
+    owner = _owner(scene, role)
+    return role.case == "に" and owner is not None and owner.predicate.passive and owner.link.name in ("ren", "te")
+
+
 def _of_purpose(scene: Scene, role: Role) -> bool:
     """Whether a が phrase tells what for: 企業が板挟みとならないよう、指針を改訂することを希望する."""
     owner, complement = _owner(scene, role), scene.complement
     told = complement.clause if complement is not None else None
-    return owner is not None and told is not None and owner.n < told.n and owner.link.name == "you"
+    return owner is not None and told is not None and owner.n < told.n and owner.link.name == "you" and owner.link.comma > 0
 
 
 def _of_communicating(scene: Scene, role: Role) -> bool:
@@ -423,7 +429,11 @@ def _is_given(scene: Scene, role: Role) -> bool:
 
 
 def _is_receiver(scene: Scene, role: Role, demander: str) -> bool:
-    """Whether に names who gets something from whoever is asked, firms of the asker's own: 中国企業に環境を提供するよう."""
+    """Whether に names who gets something from whoever is asked, firms of the asker's own (中国企業に環境を提供するよう) or those
+    that are granted it (企業に許可を与えるよう)."""
+    owner, group = _owner(scene, role), role.actor.group and not role.actor.ids
+    if owner is not None and group and owner.predicate.lemma in granting(scene.document.rules):
+        return not role.phrase.is_topic and not role.phrase.comma
     inside = scene.actors.inside(role.actor.start, role.actor.end)
     return _is_given(scene, role) and role.actor.group and any(e.entity_id == demander for e in inside)
 

@@ -61,6 +61,7 @@ def by_modals(
     roles = find_roles(reading, actors) if modals else []
     for n, modal in enumerate(modals):
         floor = modals[n - 1].end if n and modal.clause is not modals[n - 1].clause else reading.unit.start
+        floor = max(floor, _behind_asks(reading, modal))
         if is_agreed(reading, roles, modal.end) or (
             modal.outer is not None and modal.outer.link.name in ("if", "ka") and not modal.urges
         ):
@@ -68,6 +69,13 @@ def by_modals(
         rows, state = _by_modal(document, actors, sentence, modal, roles, floor, voices, state)
         found += rows
     return found, state
+
+
+def _behind_asks(reading: Reading, modal: Modal) -> int:
+    """Behind the last asking that a clause before a modal's makes itself: …よう要請するとともに、…してほしいと述べた."""
+    asks = (a for a in find_asks(reading) if a.clause is not None and modal.clause is not None and a.clause.n < modal.clause.n)
+    ends = [a.clause.end for a in asks if a.clause and a.clause.link.name in ("also", "hoka", "while") and a.rule.strength]
+    return max(ends, default=0)
 
 
 def _by_modal(
@@ -108,6 +116,9 @@ def _by_modal(
         return [], state
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
+    behind = [r for r in roles if say and r.is_addressed and modal.end <= r.start and r.end <= say.start]
+    if named is None and behind and not unit.quoted:
+        named, role = behind[-1].actor, behind[-1]
     if named is None and not demander and sayer is None:
         return [], state
     target = named
