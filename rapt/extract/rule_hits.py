@@ -102,7 +102,7 @@ def _modals(document: Document, reading: Reading) -> Iterator[Hit]:
 # Layers that are lists of words; what is read from them depends on who asks.
 WORD_LISTS = (
     "act_end", "acting_on", "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act", "called_for", "capital",
-    "domestic", "foreign_surname", "governing", "harm", "hearsay", "human", "instrument", "lead_in", "light_verb", "manner", "matter",
+    "domestic", "foreign_surname", "governing", "harm", "hearsay", "human", "instrument", "lead_in", "light_verb", "manner", "matter", "moving_thing",
     "modal_denial", "no_asking", "no_partner", "noun_joint", "opener", "ordinal", "polarity", "private_self", "takes_goal",
     "takes_none", "takes_receiver", "vague_act",
 )  # fmt: skip

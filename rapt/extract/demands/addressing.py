@@ -129,6 +129,8 @@ def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Ro
     sources = [r for r in scene.roles if r.case in SOURCES] or _agents(scene)
     if sources and sources[-1].actor.ids:
         return sources[-1].actor.ids, voice, sources[-1]
+    if scene.ask.undergone and any(p.case == "から" and p.close <= scene.ask.start for p in find_phrases(scene.reading)):
+        return "", voice, None  # 政府は業界から…よう陳情を受けた
     told = voice.voice in ("issuer", "other") and scene.complement is not None and scene.complement.kind == "you"
     return (speaker_of(scene.actors, voice) if told and not sources else None), voice, None
 

@@ -105,7 +105,7 @@ def _by_modal(
     if unit.headline and actors.issuer:
         voice = issuer_voice(document, voice)
     inner = of_speaker(actors, unit, voice, inner)
-    commanding = modal.commands and not unit.quoted
+    commanding = modal.commands and not unit.quoted and sayer is None
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
     home = home_of(document, actors, demander, sayer)
@@ -116,7 +116,8 @@ def _by_modal(
         return [], state
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
-    behind = [r for r in roles if say and r.is_addressed and modal.end <= r.start and r.end <= say.start]
+    told = say is not None or _is_told(modal)
+    behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and r.actor.acts]
     if named is None and behind and not unit.quoted:
         named, role = behind[-1].actor, behind[-1]
     if named is None and not demander and sayer is None:
@@ -209,7 +210,8 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
         return None
     first = inner[topics[0]]
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
-    wished = modal.strength == 1  # 外相は、中国には対話に応じてもらいたいと話した
+    # 外相は、中国には対話に応じてもらいたいと話した; 大統領は、インドに輸入をやめろと述べた
+    wished = modal.strength == 1 or modal.commands
     other = any(r.case in SUBJECTS or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later)
     wishes = modal.word == _WISH and first.actor.kind == "person"
     return first if other or wishes or _speaks_of(modal, first, roles, asks) else None

@@ -40,6 +40,7 @@ from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import among_groups, hopes_for_itself, in_business, is_action, is_agreed, is_court
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
+from rapt.text.rules import Rules, built
 from rapt.text.sentences import Sentence
 
 # The ``mood`` of verbs of asking that things do too: 規制は見直しを迫る.
@@ -81,7 +82,8 @@ def _regions(roles: Sequence[Role], floor: int, ask: Ask) -> list[Role]:
     own = [r for r in roles if r.end > floor and r.end <= ask.start]
     if any(r.case in ("は", "が") for r in own):
         return own
-    return [*(r for r in roles if r.end <= floor and r.case in SUBJECTS), *own]
+    kept = (*SUBJECTS, *SOURCES) if ask.passive else SUBJECTS
+    return [*(r for r in roles if r.end <= floor and r.case in kept), *own]
 
 
 def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: State) -> tuple[list[Demand], State]:
@@ -329,6 +331,12 @@ def _of_reason(scene: Scene, phrase: Phrase) -> bool:
     return own is not None and own.link.relation in ("accompany", "reason", "contrast") and own.close < scene.ask.start
 
 
+@built
+def _moving(rules: Rules) -> frozenset[str]:
+    """Things that move those who are no part of them: 関税, 円安, 競争."""
+    return frozenset(word for rule in rules.of("moving_thing") for word in rule.words)
+
+
 def _is_of_thing(scene: Scene) -> bool:
     """Whether a thing that says nothing moves somebody: 規制は各国に調達先の見直しを迫っている; not 声明は撤回を迫った."""
     if scene.unit.headline or any(r.case in (*SUBJECTS, *SOURCES) for r in scene.roles):
@@ -338,7 +346,7 @@ def _is_of_thing(scene: Scene) -> bool:
         return False
     topics = [p for p in find_phrases(scene.reading) if scene.floor <= p.start and p.close <= complement.phrase.start]
     topics = [p for p in topics if p.case in ("は", "が") and p.owner == clause.n]
-    things = [p.head.suru_noun or class_of(scene.document, p.head, p.start) in ("thing", "threat") for p in topics]
+    things = [p.head.suru_noun or p.head.text in _moving(scene.document.rules) for p in topics]
     said = any(class_of(scene.document, p.head, p.start) in ("message", "paper", "event", "attitude") for p in topics)
     return any(things) and not said
 
