@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from rapt.clauses.mentions import Mentions
 from rapt.clauses.noun_phrases import NounPhrases
 from rapt.clauses.offices import acting, head_noun, is_foreign_surname, is_organ, is_private, nouns, offices
 from rapt.clauses.owners import Owners, state
@@ -31,9 +32,7 @@ _JOINT = re.compile("(?:と|や|および|及び|ならびに|並びに|、)(?!�
 # States whose people's names are written in kanji; in their texts a name in katakana is a stranger's.
 _NAMED_IN_KANJI = ("CN", "HK", "JP", "KR", "TW")
 _OWN = re.compile(r"(?:わが|我が)(?:国|方|省|部)(?:政府|側)?$")
-# The longest surname, and titles that are a minister's in one state and an official's in another.
-_SURNAME = 3
-_TITLE = 10
+# Titles that are a minister's in one state and an official's in another.
 _CHIEFS = ("部長", "副部長", "局長", "司長")
 # Ministries that China shares by name with Taiwan and Korea.
 _BARE_ORGANS = ("外交部", "国防部", "財政部", "経済部", "交通部", "法務部", "教育部", "国家安全部")
@@ -92,7 +91,7 @@ class Actors:
         self._phrases = NounPhrases(document, self._ending)
         # Offices without a country: where each was last asked for, and whose it was.
         self._told: dict[str, tuple[int, str]] = {}
-        self._endings: dict[str, list[Entity]] = {}
+        self._mentions = Mentions(document, self.entities, self._named)
 
     @cached_property
     def issuer_id(self) -> str:
@@ -193,7 +192,9 @@ class Actors:
     def says_we(self, actor: Actor) -> bool:
         """Whether an actor is only what whoever speaks calls himself: 我々, わが国, 当方; not 報道官."""
         words = self.document.folded[actor.start : actor.end]
-        return bool(_OWN.fullmatch(words)) or (self._kinds.get(words) == "self" and not is_organ(self.document.rules, words))
+        return bool(_OWN.fullmatch(words)) or (
+            self._kinds.get(words) == "self" and not is_organ(self.document.rules, words)
+        )
 
     def inside(self, start: int, end: int) -> list[Entity]:
         """The entities that lie in ``text[start:end]``, in order."""
@@ -252,7 +253,7 @@ class Actors:
         if (
             not ids
             and kind in ("spokesperson", "office", "title")
-            and (known := self._by_surname(start, end - len(noun)))
+            and (known := self._mentions.by_surname(start, end - len(noun)))
         ):
             ids = [known]
         if kind == "self":
@@ -272,14 +273,6 @@ class Actors:
         if kind == "person":
             return Actor("", start, end, kind="person")
         return self._referring(kind, ids, start, end)
-
-    def _by_surname(self, start: int, end: int) -> str:
-        """Whose somebody is of whom a title gives the surname alone, told before by the full name: 王毅外相, then 王部長."""
-        name = self.document.text[start:end]
-        if not 0 < len(name) <= _SURNAME:
-            return ""
-        told = [e for e in self._by_ending("") if e.end <= start and e.text != name and e.text.startswith(name)]
-        return self._named.ids(told[-1]) if told else ""
 
     def _foreign_surname(self, start: int, end: int) -> bool:
         """Whether a title follows a surname that the issuer's own people do not have: 王部長 in a Japanese readout."""
@@ -306,11 +299,11 @@ class Actors:
         if kind == "anaphor":
             return Actor(self._last_foreign(start, self.document.text[start:end]), start, end, kind="pronoun")
         if kind == "person-before":
-            return Actor(self._last_person(start), start, end, kind="pronoun")
+            return Actor(self._or_issuer(self._mentions.last_person(start)), start, end, kind="pronoun")
         if kind == "company-before":
-            return Actor(self._last_company(start), start, end, kind="pronoun")
+            return Actor(self._mentions.last_company(start), start, end, kind="pronoun")
         if kind == "body-before":
-            found = self._last_body(self.document.text[end - 1], start)
+            found = self._mentions.last_body(self.document.text[end - 1], start)
             return Actor(self.issuer if found is None else found, start, end, own=found is None, kind="pronoun")
         if kind == "side":
             return Actor(join(ids), start, end, kind="state") if ids else None
@@ -347,7 +340,7 @@ class Actors:
             return told
         name = people[-1].text if people else self.document.folded[start : end - len(title)]
         if name == "同":
-            return self._same_title(title, start)
+            return self._or_issuer(self._mentions.same_title(title, start))
         return office.given(name, self.issuer)
 
     def _named_first(self, owners: list[Entity]) -> str:
@@ -365,41 +358,9 @@ class Actors:
                 return actor.ids if actor else ""
         return ""
 
-    def _same_title(self, title: str, start: int) -> str:
-        """Whom the last person of this title acts for, else the last person: 欧州委員 named, then 同委員."""
-        told = [e for e in self._by_ending("") if e.end < start and self._has_title(title, e.end)]
-        return self._named.ids(told[-1]) if told else self._last_person(start)
-
-    def _has_title(self, title: str, at: int) -> bool:
-        """Whether a title stands behind a name: 欧州委員 for 委員, 通商相 for 大臣."""
-        behind = self.document.folded[at : at + _TITLE]
-        return title in behind or (title == "大臣" and "相" in behind)
-
-    def _last_person(self, before: int) -> str:
-        """Whom the last person named acts for, the issuer where nobody has been named."""
-        told = last_before(self._by_ending(""), before)
-        return self.issuer if told is None else self._named.ids(told)
-
-    def _last_company(self, before: int) -> str:
-        """The last body named that is no state's."""
-        told = last_before(self._companies, before)
-        return "" if told is None else self._named.ids(told)
-
-    def _last_body(self, ending: str, before: int) -> str | None:
-        """Whom the last ministry or office of this ending acts for, None where none has been named."""
-        body = last_before(self._by_ending(ending), before)
-        return None if body is None else self._named.ids(body)
-
-    @cached_property
-    def _companies(self) -> list[Entity]:
-        return [e for e in self.entities if e.label == "ORG" and "-" in self._named.ids(e)]
-
-    def _by_ending(self, ending: str) -> list[Entity]:
-        """The bodies whose name ends in these words, in order; the people for none."""
-        if ending not in self._endings:
-            label = "ORG" if ending else "PERSON"
-            self._endings[ending] = [e for e in self.entities if e.label == label and e.text.endswith(ending)]
-        return self._endings[ending]
+    def _or_issuer(self, ids: str | None) -> str:
+        """Whom somebody named before acts for, the issuer where nobody was."""
+        return self.issuer if ids is None else ids
 
     def _office(self, start: int, end: int) -> Actor:
         """Whoever stands for a government without a country: as it was told before; the government of a text about Japan's

@@ -266,7 +266,11 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
     if clause is None:
         return False
     document, predicate = reading.document, clause.predicate
-    if (predicate.negated and not _ENDLESS.search(predicate.ending)) or clause.link.name in _SUPPOSED or ought_to(predicate.ending):
+    if (
+        (predicate.negated and not _ENDLESS.search(predicate.ending))
+        or clause.link.name in _SUPPOSED
+        or ought_to(predicate.ending)
+    ):
         return True
     if document.folded[ask.start - 1 : ask.start] == "「" and document.folded.startswith("」", ask.end):
         return True  # 「求めた」と訳した: the word itself is spoken of.

@@ -10,7 +10,6 @@ from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
 from rapt.clauses.units import find_units
-from rapt.extract.demands.addressing import Scene, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.boundaries import action_start, behind_phrases
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.lead_ins import announces, opens_list
@@ -24,6 +23,7 @@ from rapt.extract.demands.recovery import (
     scope_of,
     voice_outside,
 )
+from rapt.extract.demands.scene import Scene, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import is_agreed
@@ -73,8 +73,14 @@ def by_modals(
 
 def _behind_asks(reading: Reading, modal: Modal) -> int:
     """Behind the last asking that a clause before a modal's makes itself: …よう要請するとともに、…してほしいと述べた."""
-    asks = (a for a in find_asks(reading) if a.clause is not None and modal.clause is not None and a.clause.n < modal.clause.n)
-    ends = [a.clause.end for a in asks if a.clause and a.clause.link.name in ("also", "hoka", "while") and a.rule.strength]
+    asks = (
+        a
+        for a in find_asks(reading)
+        if a.clause is not None and modal.clause is not None and a.clause.n < modal.clause.n
+    )
+    ends = [
+        a.clause.end for a in asks if a.clause and a.clause.link.name in ("also", "hoka", "while") and a.rule.strength
+    ]
     return max(ends, default=0)
 
 
@@ -314,7 +320,8 @@ def _who_ought(
     addressed = [
         r
         for r in inner
-        if r.is_addressed and (not hands_on or r.case == "に対し" or (r.phrase.is_topic and (turns or not r.actor.group)))
+        if r.is_addressed
+        and (not hands_on or r.case == "に対し" or (r.phrase.is_topic and (turns or not r.actor.group)))
     ]
     toward = [r for r in addressed if r.case == "に対し"]
     if addressed:

@@ -11,8 +11,8 @@ from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, roles_in
 from rapt.clauses.units import Unit, find_units
-from rapt.extract.demands.addressing import Scene, issuer_voice, voice_of
 from rapt.extract.demands.lead_ins import letter_addressee
+from rapt.extract.demands.scene import Scene, issuer_voice, voice_of
 from rapt.extract.demands.state import State
 from rapt.tables.rows import Entity, Voice
 from rapt.text.document import Document

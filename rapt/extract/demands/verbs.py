@@ -11,16 +11,8 @@ from rapt.clauses.communicating import communicates
 from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, turning_to
-from rapt.extract.demands.addressing import (
-    Scene,
-    actor_of,
-    find_addressee,
-    find_demander,
-    is_protected,
-    label_end,
-    of_speaker,
-    own_addressee,
-)
+from rapt.extract.demands.addressing import actor_of, find_addressee, is_protected, own_addressee
+from rapt.extract.demands.askers import find_demander, label_end
 from rapt.extract.demands.boundaries import action_start
 from rapt.extract.demands.complements import Complement, find_complement
 from rapt.extract.demands.frames import asks_by_frame
@@ -35,6 +27,7 @@ from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
 from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, recovered_addressee, scope_of
+from rapt.extract.demands.scene import Scene, of_speaker
 from rapt.extract.demands.splitting import Action, is_act, noun_start, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import among_groups, hopes_for_itself, in_business, is_action, is_agreed, is_court
@@ -104,7 +97,9 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         return [], state
     stranger = asker is not None and not demander and asker.actor.kind == "person"
     told = None if stranger or _turns_to(scene) else state
-    recovered = recovered_addressee(document, actors, told, scene.sentence, demander) if told and not addressee else None
+    recovered = (
+        recovered_addressee(document, actors, told, scene.sentence, demander) if told and not addressee else None
+    )
     why = _evidence(scene, asker, named)
     if lead:
         target = addressee or recovered

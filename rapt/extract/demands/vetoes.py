@@ -9,8 +9,8 @@ from rapt.clauses.asks import Ask, is_furthered
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role
-from rapt.extract.demands.addressing import Scene
 from rapt.extract.demands.boundaries import moves_another
+from rapt.extract.demands.scene import Scene
 from rapt.text.rules import Rules, built
 
 # How both sides are called together.
