@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rapt.clauses.mentions import Mentions
 from rapt.clauses.noun_phrases import NounPhrases
-from rapt.clauses.offices import acting, head_noun, is_foreign_surname, is_organ, is_private, nouns, offices
+from rapt.clauses.offices import acting, head_noun, is_foreign_surname, is_organ, is_private, nouns, office_at, offices
 from rapt.clauses.owners import Owners, state
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
@@ -351,7 +351,10 @@ class Actors:
 
     def same_before(self, start: int) -> str:
         """Who 同省, 同国, 同社 at the beginning of a phrase stand for: 同省報道官."""
+        title = office_at(self.document.rules, self.document.folded, start + 1)
         for length in (2, 3):
+            if title is not None and len(title.title) >= length:
+                return ""  # 同委員 is no 同委.
             kind = self._kinds.get(self.document.text[start : start + length], "")
             if kind in ("anaphor", "body-before"):
                 actor = self._referring(kind, [], start, start + length)

@@ -71,6 +71,14 @@ def by_modals(
     return found, state
 
 
+def _is_received(actors: Actors, modal: Modal, sayer: Role) -> bool:
+    """Whether those without a name say it to the state that tells of it: 業界からは、…てほしいとの声を頂いています."""
+    reading = modal.reading
+    polite = any(t.lemma == "ます" for t in reading.unit.tokens if t.start >= modal.end)
+    group = sayer.case == "から" and sayer.actor.group and not sayer.actor.ids
+    return group and polite and len(actors.issuer) == len("JP")
+
+
 def _behind_asks(reading: Reading, modal: Modal) -> int:
     """Behind the last asking that a clause before a modal's makes itself: …よう要請するとともに、…してほしいと述べた."""
     asks = (
@@ -123,12 +131,14 @@ def _by_modal(
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
     told = say is not None or _is_told(modal)
-    behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and r.actor.acts]
+    behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and (r.actor.acts or r.actor.group)]
     if named is None and behind and not unit.quoted:
         named, role = behind[-1].actor, behind[-1]
     if named is None and not demander and sayer is None:
         return [], state
     target = named
+    if target is None and sayer is not None and _is_received(actors, modal, sayer):
+        target = Actor(actors.issuer, modal.start, modal.start, own=True)
     if target is None and demander and _may_carry(document, modal):
         target = recovered_addressee(document, actors, state, sentence, demander)
     why = _evidence(modal, say, sayer, role)
