@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from rapt.clauses.mentions import Mentions
 from rapt.clauses.noun_phrases import NounPhrases
-from rapt.clauses.offices import acting, head_noun, is_foreign_surname, is_private, nouns, offices
+from rapt.clauses.offices import acting, head_noun, is_foreign_surname, is_organ, is_private, nouns, office_at, offices
 from rapt.clauses.owners import Owners, state
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
@@ -31,8 +32,7 @@ _JOINT = re.compile("(?:と|や|および|及び|ならびに|並びに|、)(?!�
 # States whose people's names are written in kanji; in their texts a name in katakana is a stranger's.
 _NAMED_IN_KANJI = ("CN", "HK", "JP", "KR", "TW")
 _OWN = re.compile(r"(?:わが|我が)(?:国|方|省|部)(?:政府|側)?$")
-# The longest surname, and titles that are a minister's in one state and an official's in another.
-_SURNAME = 3
+# Titles that are a minister's in one state and an official's in another.
 _CHIEFS = ("部長", "副部長", "局長", "司長")
 # Ministries that China shares by name with Taiwan and Korea.
 _BARE_ORGANS = ("外交部", "国防部", "財政部", "経済部", "交通部", "法務部", "教育部", "国家安全部")
@@ -82,6 +82,7 @@ class Actors:
 
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.document = document
+        self._kinds = nouns(document.rules)
         self.entities = sorted(
             (e for e in entities if e.label in ("GPE", "ORG", "PERSON", "LOC")), key=lambda e: (e.start, -e.end)
         )
@@ -90,7 +91,7 @@ class Actors:
         self._phrases = NounPhrases(document, self._ending)
         # Offices without a country: where each was last asked for, and whose it was.
         self._told: dict[str, tuple[int, str]] = {}
-        self._endings: dict[str, list[Entity]] = {}
+        self._mentions = Mentions(document, self.entities, self._named)
 
     @cached_property
     def issuer_id(self) -> str:
@@ -122,7 +123,7 @@ class Actors:
     @cached_property
     def issuer(self) -> str:
         """The id under which the issuer acts: its state's, or its own if it is private; empty if nobody is known to have issued it."""
-        return self.issuer_id if self._names_itself_private else acting(self.issuer_id)
+        return self.issuer_id if self._names_itself_private else acting(self.document.rules, self.issuer_id)
 
     @cached_property
     def _names_itself_private(self) -> bool:
@@ -188,6 +189,13 @@ class Actors:
             return Actor(country, start, end, kind="state")
         return Actor(self.issuer, start, end, own=True)
 
+    def says_we(self, actor: Actor) -> bool:
+        """Whether an actor is only what whoever speaks calls himself: 我々, わが国, 当方; not 報道官."""
+        words = self.document.folded[actor.start : actor.end]
+        return bool(_OWN.fullmatch(words)) or (
+            self._kinds.get(words) == "self" and not is_organ(self.document.rules, words)
+        )
+
     def inside(self, start: int, end: int) -> list[Entity]:
         """The entities that lie in ``text[start:end]``, in order."""
         return self._named.inside(start, end)
@@ -200,13 +208,13 @@ class Actors:
         """The actor that ``text[start:end]`` names by its last noun, or None."""
         words = self.document.folded[start:end]
         inside = self.inside(start, end)
-        noun = head_noun(words)
+        noun = head_noun(self.document.rules, words)
         head = self._ending.get(end)
         if head is not None and head.start >= start and self._is_name(head, noun, len(words)):
             return self._coordinated(head, inside, start, end)
         if noun is None:
             return None
-        kind = nouns()[noun[0]]
+        kind = self._kinds[noun[0]]
         of_group = _OF_GROUP.search(words[: noun[1]]) and not any(e.label == "ORG" for e in inside)
         if kind not in ("office", "title", "spokesperson"):
             return self._by_noun(noun[0], kind, start, end)
@@ -224,7 +232,7 @@ class Actors:
         """Whether a phrase ends in a name, not in a noun that GiNZA took into one: ファレル貿易相."""
         if noun is None or width - noun[1] > head.end - head.start:
             return noun is None
-        return bool(head.entity_id) or nouns()[noun[0]] != "title"
+        return bool(head.entity_id) or self._kinds[noun[0]] != "title"
 
     def _owners(self, start: int, end: int, noun_start: int) -> list[Entity]:
         """Those that a phrase names before its last noun and to whom that belongs: not 駐日, 米国との nor アジア局長."""
@@ -245,7 +253,7 @@ class Actors:
         if (
             not ids
             and kind in ("spokesperson", "office", "title")
-            and (known := self._by_surname(start, end - len(noun)))
+            and (known := self._mentions.by_surname(start, end - len(noun)))
         ):
             ids = [known]
         if kind == "self":
@@ -266,24 +274,16 @@ class Actors:
             return Actor("", start, end, kind="person")
         return self._referring(kind, ids, start, end)
 
-    def _by_surname(self, start: int, end: int) -> str:
-        """Whose somebody is of whom a title gives the surname alone, told before by the full name: 王毅外相, then 王部長."""
-        name = self.document.text[start:end]
-        if not 0 < len(name) <= _SURNAME:
-            return ""
-        told = [e for e in self._by_ending("") if e.end <= start and e.text != name and e.text.startswith(name)]
-        return self._named.ids(told[-1]) if told else ""
-
     def _foreign_surname(self, start: int, end: int) -> bool:
         """Whether a title follows a surname that the issuer's own people do not have: 王部長 in a Japanese readout."""
-        return is_foreign_surname(self.document.text[start:end]) and self.issuer == "JP"
+        return is_foreign_surname(self.document.rules, self.document.text[start:end]) and self.issuer == "JP"
 
     def _of_private(self, state: Entity, end: int) -> bool:
         """Whether a state before a title is only where a private body is that the lexicon lacks: 中国国際貿易促進委員会の報道官."""
         body = (
             self.document.text[state.end : end].strip("の").rpartition("の")[0] or self.document.text[state.end : end]
         )
-        return state.label == "GPE" and is_private(body.strip("の"))
+        return state.label == "GPE" and is_private(self.document.rules, body.strip("の"))
 
     def _is_foreign_name(self, person: Entity) -> bool:
         """Whether a name is not written as those of the issuer's own people: レビット in a Chinese statement."""
@@ -299,16 +299,16 @@ class Actors:
         if kind == "anaphor":
             return Actor(self._last_foreign(start, self.document.text[start:end]), start, end, kind="pronoun")
         if kind == "person-before":
-            return Actor(self._last_person(start), start, end, kind="pronoun")
+            return Actor(self._or_issuer(self._mentions.last_person(start)), start, end, kind="pronoun")
         if kind == "company-before":
-            return Actor(self._last_company(start), start, end, kind="pronoun")
+            return Actor(self._mentions.last_company(start), start, end, kind="pronoun")
         if kind == "body-before":
-            found = self._last_body(self.document.text[end - 1], start)
+            found = self._mentions.last_body(self.document.text[end - 1], start)
             return Actor(self.issuer if found is None else found, start, end, own=found is None, kind="pronoun")
         if kind == "side":
             return Actor(join(ids), start, end, kind="state") if ids else None
         if kind == "organ":
-            if is_private(self.document.text[start:end]):
+            if is_private(self.document.rules, self.document.text[start:end]):
                 return Actor("", start, end, kind="body")
             if ids or not _ORGAN_NAME.search(self.document.text, start, end):
                 return Actor(join(ids[-1:]), start, end, kind="body") if ids else None
@@ -326,7 +326,7 @@ class Actors:
     def _holder(self, title: str, owners: list[Entity], ids: list[str], start: int, end: int) -> str:
         """Whom the holder of a title acts for: the body or state named with it, else the one state that has such an
         office, else as it was told before (米政府高官, then 高官); nobody known where nothing tells it."""
-        office = offices()[title]
+        office = offices(self.document.rules)[title]
         if office.of_body:
             ids = [one for one in ids if len(one) != 2]
             if owners and owners[-1].label == "ORG" and not self._named.ids(owners[-1]):
@@ -340,7 +340,7 @@ class Actors:
             return told
         name = people[-1].text if people else self.document.folded[start : end - len(title)]
         if name == "同":
-            return self._last_person(start)
+            return self._or_issuer(self._mentions.same_title(title, start))
         return office.given(name, self.issuer)
 
     def _named_first(self, owners: list[Entity]) -> str:
@@ -351,38 +351,19 @@ class Actors:
 
     def same_before(self, start: int) -> str:
         """Who 同省, 同国, 同社 at the beginning of a phrase stand for: 同省報道官."""
+        title = office_at(self.document.rules, self.document.folded, start + 1)
         for length in (2, 3):
-            kind = nouns().get(self.document.text[start : start + length], "")
+            if title is not None and len(title.title) >= length:
+                return ""  # 同委員 is no 同委.
+            kind = self._kinds.get(self.document.text[start : start + length], "")
             if kind in ("anaphor", "body-before"):
                 actor = self._referring(kind, [], start, start + length)
                 return actor.ids if actor else ""
         return ""
 
-    def _last_person(self, before: int) -> str:
-        """Whom the last person named acts for, the issuer where nobody has been named."""
-        told = last_before(self._by_ending(""), before)
-        return self.issuer if told is None else self._named.ids(told)
-
-    def _last_company(self, before: int) -> str:
-        """The last body named that is no state's."""
-        told = last_before(self._companies, before)
-        return "" if told is None else self._named.ids(told)
-
-    def _last_body(self, ending: str, before: int) -> str | None:
-        """Whom the last ministry or office of this ending acts for, None where none has been named."""
-        body = last_before(self._by_ending(ending), before)
-        return None if body is None else self._named.ids(body)
-
-    @cached_property
-    def _companies(self) -> list[Entity]:
-        return [e for e in self.entities if e.label == "ORG" and "-" in self._named.ids(e)]
-
-    def _by_ending(self, ending: str) -> list[Entity]:
-        """The bodies whose name ends in these words, in order; the people for none."""
-        if ending not in self._endings:
-            label = "ORG" if ending else "PERSON"
-            self._endings[ending] = [e for e in self.entities if e.label == label and e.text.endswith(ending)]
-        return self._endings[ending]
+    def _or_issuer(self, ids: str | None) -> str:
+        """Whom somebody named before acts for, the issuer where nobody was."""
+        return self.issuer if ids is None else ids
 
     def _office(self, start: int, end: int) -> Actor:
         """Whoever stands for a government without a country: as it was told before; the government of a text about Japan's

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,14 +16,14 @@ from rapt.text.rules import Hit, Rule, Rules, built
 _OUGHT = ("べき", "なければ", "ねば", "ほしい", "欲しい", "もらいたい", "いただきたい", "ください", "下さい")
 # The strength that a word such as 強く raises, and what to.
 RAISED, RAISED_TO = 3, 4
-# Verbs by which an asking noun is made as its subject: 要請がある.
-_BEING = ("有る", "成す")
 # How far before the verb the word that raises it may stand, in characters.
 _REACH = 14
 # Verbs by which whoever is asked gets an asking: 要請を受ける.
 _RECEIVING = ("受ける", "受け取る", "浴びる")
 # Verbs that make a verb of a noun of asking as する does: 要望申し上げる.
 _HUMBLE = ("申し上げる", "申しあげる", "致す", "為さる")
+# Behind a verb of asking, no denial: 願ってやまない.
+_ENDLESS = re.compile("(?:や|止)(?:まな|みませ|まず)")
 # Links behind which the asking is only supposed.
 _SUPPOSED = ("if", "ka")
 
@@ -41,8 +42,8 @@ class Ask:
     """Somebody's asking: its rule, span, frames (you, koto, noun), strength, and the clause whose predicate it is.
 
     ``clause`` is None for a noun that ends a headline; ``noun`` is the asking noun of 要請を行う and 強い要望を出す;
-    ``raised`` is where the word stands that raises the strength; ``undergone`` says that the noun is what the subject
-    gets: 要求を突き付けられた.
+    ``raised`` is where the word stands that raises the strength; ``undergone`` says that whoever is asked is the subject though
+    the asking is a noun: 念を押された, 注文をつけられた.
     """
 
     rule: Rule
@@ -141,22 +142,29 @@ def asking_rule(document: Document, predicate: Predicate) -> Rule | None:
 
 def _by_noun(reading: Reading, clause: Clause) -> Iterator[Ask]:
     """The asking of a noun with its verb: 要請を行った, 申し入れをした, 釘を刺した; 求めに応じる is none."""
-    rules, lemma = reading.document.rules, clause.predicate.lemma
-    gets = lemma in _RECEIVING
-    light = gets or lemma in light_verbs(rules) or lemma in _BEING
-    # 要請を行った; 要請があった, 要請が寄せられた
-    passive = clause.predicate.passive
-    cases = ("が", "も", "を") if passive else ("が", "も") if lemma in _BEING else ("を", "も")
-    if not light and lemma not in _idiom_verbs(rules):
+    rules, predicate = reading.document.rules, clause.predicate
+    lemma, passive = predicate.lemma, predicate.passive
+    cases = _light_cases(rules, lemma, passive)
+    if not cases and lemma not in _idiom_verbs(rules):
         return
     for phrase in find_phrases(reading):
-        if phrase.owner == clause.n and phrase.case in cases:
-            rule = _idioms(rules).get(f"{phrase.head.lemma}を{lemma}") or (
-                _noun_rule(reading, phrase.head) if light else None
-            )
-            if rule is not None:
-                ask = _ask(reading, rule, phrase.head.start, clause.close, clause, phrase.head)
-                yield replace(ask, undergone=phrase.case == "を" and (gets or passive))
+        if phrase.owner != clause.n or phrase.case not in (*cases, "を", "も", "が"):
+            continue
+        rule = _idioms(rules).get(f"{phrase.head.lemma}を{lemma}") if phrase.case != "が" or passive else None
+        if rule is None and phrase.case in cases:
+            rule = _noun_rule(reading, phrase.head)
+        if rule is not None:
+            ask = _ask(reading, rule, phrase.head.start, clause.close, clause, phrase.head)
+            yield replace(ask, undergone=(passive or lemma in _received(rules)) and phrase.case in ("を", "も"))
+
+
+def _light_cases(rules: Rules, lemma: str, passive: bool) -> tuple[str, ...]:
+    """The cases in which a verb has the noun of asking that it does, none where it does none: 要請を行った, 要請があった, 要請が
+    寄せられた, 注文をつけられた, 説得に当たった."""
+    cases = light_verbs(rules).get(lemma, ())
+    if "を" in cases and passive:
+        return ("が", "も", "を", *cases)
+    return (*cases, "も") if cases else ()
 
 
 def _is_described(reading: Reading, ask: Ask) -> bool:
@@ -212,9 +220,20 @@ def _at_end(reading: Reading, tokens: Sequence[Token]) -> Iterator[Ask]:
 
 
 @built
-def light_verbs(rules: Rules) -> frozenset[str]:
-    """Verbs that do what the noun before them names: 行う, 出す, 突き付ける."""
-    return frozenset(word for rule in rules.of("light_verb") for word in rule.words)
+def light_verbs(rules: Rules) -> Mapping[str, tuple[str, ...]]:
+    """Verbs that do what the noun before them names, with the cases of that noun (を unless ``case_frame`` says so): 要請を行う,
+    要請がある, 説得に当たる."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules.of("light_verb"):
+        for word in rule.words:
+            found[word] = (*found.get(word, ()), rule.case_frame or "を")
+    return found
+
+
+@built
+def _received(rules: Rules) -> frozenset[str]:
+    """Verbs that get what the noun of asking names: 要望を受ける."""
+    return frozenset(word for rule in rules.of("light_verb") if rule.label == "received" for word in rule.words)
 
 
 def _ask(reading: Reading, rule: Rule, start: int, end: int, clause: Clause | None, noun: Token | None = None) -> Ask:
@@ -249,7 +268,11 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
     if clause is None:
         return False
     document, predicate = reading.document, clause.predicate
-    if predicate.negated or clause.link.name in _SUPPOSED or ought_to(predicate.ending):
+    if (
+        (predicate.negated and not _ENDLESS.search(predicate.ending))
+        or clause.link.name in _SUPPOSED
+        or ought_to(predicate.ending)
+    ):
         return True
     if document.folded[ask.start - 1 : ask.start] == "「" and document.folded.startswith("」", ask.end):
         return True  # 「求めた」と訳した: the word itself is spoken of.

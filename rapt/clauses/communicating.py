@@ -64,9 +64,13 @@ def _is_one_of(document: Document, phrase: Phrase, kinds: Sequence[str]) -> bool
 def _is_addressed(reading: Reading, clause: Clause, rule: Rule) -> bool:
     """Whether somebody is addressed before a clause beside what its verb itself takes."""
     before = [p for p in find_phrases(reading) if p.close <= clause.begin and p.case in _ADDRESSED]
-    before = [p for p in before if class_of(reading.document, p.head, p.start) != "time" and p.head.pos != "ADJ"]
-    before = [p for p in before if not p.head.tag.startswith("形状詞")]
+    before = [p for p in before if class_of(reading.document, p.head, p.start) != "time" and not _is_adverb(p)]
     return len(before) > (rule.case_frame == "に")
+
+
+def _is_adverb(phrase: Phrase) -> bool:
+    """Whether に marks how something is done: 不快感をあらわにして."""
+    return phrase.head.pos == "ADJ" or phrase.head.tag.startswith("形状詞")
 
 
 def by_object(reading: Reading, clause: Clause) -> bool:

@@ -11,6 +11,8 @@ _PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
 _LINKS = {"の", "など", "等", "ら", "ある"}
 _JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "または", "又は"}
 _MAX_PHRASE = 16
+# What ends the label of a line: 報道官:日本側に….
+_LABELS = (":", "：")
 
 
 class NounPhrases:
@@ -41,7 +43,7 @@ class NounPhrases:
         first, j = None, last
         while j > max(last - _MAX_PHRASE, -1):
             token = tokens[j]
-            if token.start < floor:
+            if token.start < floor or token.text in _LABELS:
                 break
             if first is not None and (opening := self._opening(j)) >= 0:
                 j = opening - 1  # 史曉麗（Shi Xiaoli）氏
@@ -61,7 +63,7 @@ class NounPhrases:
         return sentence is None or self.document.segment_of(sentence).kind not in ("title", "heading")
 
     def _can_act(self, token: Token) -> bool:
-        return token.end in self.names or head_noun(token.text) is not None
+        return token.end in self.names or head_noun(self.document.rules, token.text) is not None
 
     def _nominal(self, token: Token) -> bool:
         return token.pos in _PHRASE_POS or token.tag.startswith(("接尾辞", "接頭辞", "名詞"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapt.text.lexicons import load_lexicon, read_rows
+from rapt.text.lexicons import load_lexicon
+from rapt.text.rules import Rule, Rules, built
 
 # A minister of anything: 貿易投資相, no 真相 or 様相.
 _MINISTER = re.compile(r"[一-龥ー]{2}(?<![様真位人形世面諸首])相$")
@@ -27,10 +29,11 @@ class Office:
     state: str
     needs: str
     of_body: bool
+    foreign_surnames: Mapping[str, frozenset[str]]
 
     def given(self, name: str, issuer: str) -> str:
         """The state that a holder of this name acts for where nothing else tells it, in a text of that issuer."""
-        if self.state == "JP" and is_foreign_surname(name):
+        if self.state == "JP" and _is_foreign(name, self.foreign_surnames):
             return ""
         if not self.needs or (not name and self.needs == "kanji" and issuer == self.state):
             return self.state
@@ -38,50 +41,70 @@ class Office:
         return self.state if fits and _in_kanji(name) else ""
 
 
-@lru_cache(maxsize=1)
-def _surnames() -> dict[str, tuple[str, ...]]:
-    rows = [row for row in read_rows("roles.csv") if row["layer"] == "foreign_surname"]
-    return {row["label"]: tuple(row["anchor"].split()) for row in rows}
+@built
+def _surnames(rules: Rules) -> dict[str, frozenset[str]]:
+    """Surnames that no Japanese has: in ``full`` names, and ``alone``, by the label of their rules."""
+    named: dict[str, set[str]] = {"full": set(), "alone": set()}
+    for rule in rules.of("foreign_surname"):
+        named.setdefault(rule.label, set()).update(rule.words)
+    return {label: frozenset(words) for label, words in named.items()}
 
 
-def is_foreign_surname(name: str) -> bool:
+def is_foreign_surname(rules: Rules, name: str) -> bool:
     """Whether a name in kanji can only be that of a Chinese or Korean: 王, 趙顕; not 林, 原, 石破.
 
-    >>> is_foreign_surname("王"), is_foreign_surname("孫衛東"), is_foreign_surname("林"), is_foreign_surname("金杉憲治")
-    (True, True, False, False)
+    >>> from rapt.text.rules import bundled
+    >>> [is_foreign_surname(bundled(), name) for name in ("王", "孫衛東", "林", "金杉憲治")]
+    [True, True, False, False]
     """
+    return _is_foreign(name, _surnames(rules))
+
+
+def _is_foreign(name: str, surnames: Mapping[str, frozenset[str]]) -> bool:
     if len(name) == 1:
-        return name in _surnames().get("alone", ()) or name in _surnames().get("full", ())
-    return len(name) in (2, 3) and name[0] in _surnames().get("full", ())
+        return name in surnames["alone"] or name in surnames["full"]
+    return len(name) in (2, 3) and name[0] in surnames["full"]
 
 
-@lru_cache(maxsize=1)
-def offices() -> dict[str, Office]:
-    """Titles with what they say of their holder's state, from ``lexicon/offices.csv``."""
-    rows = read_rows("offices.csv")
-    return {r["office"]: Office(r["office"], r["state"], r["needs"], r["owner"] == "body") for r in rows}
+@built
+def offices(rules: Rules) -> dict[str, Office]:
+    """Titles with what they say of their holder's state: the layer ``office``, whose ``label`` is the state, ``mood`` what the
+    name needs, and ``subject`` is ``body`` where a country says nothing."""
+    surnames = _surnames(rules)
+    return {
+        title: Office(title, rule.label, rule.mood, rule.subject == "body", surnames)
+        for rule in rules.of("office")
+        for title in rule.words
+    }
 
 
-@lru_cache(maxsize=1)
-def nouns() -> dict[str, str]:
-    """Nouns that can act, with their kind, from ``lexicon/actors.csv``; titles are of the kind ``title``."""
-    return dict.fromkeys(offices(), "title") | {row["noun"]: row["kind"] for row in read_rows("actors.csv")}
+@built
+def noun_rules(rules: Rules) -> dict[str, Rule]:
+    """Nouns that can act, with the rule that they are from: the layers ``office`` and ``acting_noun``."""
+    return {word: rule for layer in ("office", "acting_noun") for rule in rules.of(layer) for word in rule.words}
 
 
-@lru_cache(maxsize=1)
-def _longest() -> int:
-    return max(map(len, nouns()))
+@built
+def nouns(rules: Rules) -> dict[str, str]:
+    """Nouns that can act, with their kind, the ``label`` of the layer ``acting_noun``; titles are of the kind ``title``."""
+    return {noun: rule.label if rule.layer == "acting_noun" else "title" for noun, rule in noun_rules(rules).items()}
 
 
-def head_noun(words: str) -> tuple[str, int] | None:
+@built
+def _longest(rules: Rules) -> int:
+    return max(map(len, nouns(rules)), default=0)
+
+
+def head_noun(rules: Rules, words: str) -> tuple[str, int] | None:
     """The longest noun that ``words`` end in and that can act, and where it begins; None where there is none.
 
-    >>> head_noun("中国の王毅外相"), head_noun("日本企業など"), head_noun("追加関税")
-    (('外相', 5), ('企業', 2), None)
+    >>> from rapt.text.rules import bundled
+    >>> [head_noun(bundled(), words) for words in ("中国の王毅外相", "日本企業など", "追加関税")]
+    [('外相', 5), ('企業', 2), None]
     """
-    known = nouns()
+    known, longest = nouns(rules), _longest(rules)
     for whole in (words, _singular(words)):
-        for start in range(max(len(whole) - _longest(), 0), len(whole)):
+        for start in range(max(len(whole) - longest, 0), len(whole)):
             back = whole[start] == "同" and start and _in_kanji(whole[start - 1])  # 合同委員会 is no 同委員会
             if whole[start:] in known and not back:
                 return whole[start:], start
@@ -95,44 +118,50 @@ def _singular(words: str) -> str:
     return words[: len(words) - len(ending)]
 
 
-def office_at(text: str, start: int) -> Office | None:
+def office_at(rules: Rules, text: str, start: int) -> Office | None:
     """The longest title that begins at an offset, or None.
 
-    >>> office_at("茂木外相は", 2).state
+    >>> from rapt.text.rules import bundled
+    >>> office_at(bundled(), "茂木外相は", 2).state
     'JP'
     """
-    titles = offices()
-    for end in range(min(start + _longest(), len(text)), start, -1):
+    titles = offices(rules)
+    for end in range(min(start + _longest(rules), len(text)), start, -1):
         if found := titles.get(text[start:end]):
             return found
     return None
 
 
-@lru_cache(maxsize=1)
-def _organs() -> dict[str, bool]:
-    return {row["ending"]: row["public"] == "yes" for row in read_rows("organs.csv")}
+@built
+def _organs(rules: Rules) -> dict[str, Rule]:
+    return {ending: rule for rule in rules.of("organ") for ending in rule.words}
 
 
-def is_organ(name: str) -> bool:
-    """Whether a body is one of a state's, by the longest known ending of its name (``lexicon/organs.csv``).
+def is_organ(rules: Rules, name: str) -> bool:
+    """Whether a body is one of a state's, by the longest known ending of its name (layer ``organ``, ``label`` ``public``).
 
-    >>> is_organ("中国商務省"), is_organ("中国国際放送局"), is_organ("経団連")
-    (True, False, False)
+    >>> from rapt.text.rules import bundled
+    >>> [is_organ(bundled(), name) for name in ("中国商務省", "中国国際放送局", "経団連")]
+    [True, False, False]
     """
-    return _is_public(name) is True
+    rule = organ_rule(rules, name)
+    return rule is not None and rule.label == "public"
 
 
-def is_private(name: str) -> bool:
+def is_private(rules: Rules, name: str) -> bool:
     """Whether a body is nobody's organ by the longest known ending of its name, one on no list being neither.
 
-    >>> is_private("国際貿易促進委員会"), is_private("商務省"), is_private("ネクスペリア")
-    (True, False, False)
+    >>> from rapt.text.rules import bundled
+    >>> [is_private(bundled(), name) for name in ("国際貿易促進委員会", "商務省", "ネクスペリア")]
+    [True, False, False]
     """
-    return _is_public(name) is False
+    rule = organ_rule(rules, name)
+    return rule is not None and rule.label == "private"
 
 
-def _is_public(name: str) -> bool | None:
-    endings = _organs()
+def organ_rule(rules: Rules, name: str) -> Rule | None:
+    """The rule of the longest known ending of a body's name, or None."""
+    endings = _organs(rules)
     return next((endings[name[start:]] for start in range(len(name)) if name[start:] in endings), None)
 
 
@@ -145,19 +174,20 @@ def _names() -> dict[str, list[tuple[str, str]]]:
     return named
 
 
-def acting(ids: str) -> str:
+def acting(rules: Rules, ids: str) -> str:
     """The ids under which ids act where nothing but these are known; a body that no list has is its state's.
 
-    >>> acting("CN-MFA"), acting("JP-KEIDANREN"), acting("XX-NEW"), acting("CN-MFA;US")
-    ('CN', 'JP-KEIDANREN', 'XX', 'CN;US')
+    >>> from rapt.text.rules import bundled
+    >>> [acting(bundled(), ids) for ids in ("CN-MFA", "JP-KEIDANREN", "XX-NEW", "CN-MFA;US")]
+    ['CN', 'JP-KEIDANREN', 'XX', 'CN;US']
     """
-    return ";".join(sorted({_acting(one) for one in ids.split(";")}))
+    return ";".join(sorted({_acting(rules, one) for one in ids.split(";")}))
 
 
-def _acting(entity_id: str) -> str:
+def _acting(rules: Rules, entity_id: str) -> str:
     country, dash, _ = entity_id.partition("-")
     if not dash or len(country) != 2:
         return entity_id
     named = _names().get(entity_id, [])
-    public = not named or any(label == "PERSON" or is_organ(name) for label, name in named)
+    public = not named or any(label == "PERSON" or is_organ(rules, name) for label, name in named)
     return country if public else entity_id

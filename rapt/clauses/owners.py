@@ -11,19 +11,23 @@ from itertools import pairwise
 from rapt.clauses.offices import acting, is_organ, office_at, offices
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
+from rapt.text.rules import Rules
 
 # What may stand between a person or body and who that belongs to: 日本の西村康稔, 経団連の十倉正一, 韓国の貿易委員会.
 _INTRODUCES = re.compile(r"(?:の|政府の|の[一-龥]{0,6})?")
+# A name of foreigners, of which a text tells the state once: 豪州のファレル貿易相, then ファレル氏.
+_KATAKANA = re.compile("[ァ-ヶー]{2,}")
 
 
-def state(entity_id: str, name: str) -> str:
+def state(rules: Rules, entity_id: str, name: str) -> str:
     """The id under which an entity acts: the country's for states and their organs, its own for companies.
 
-    >>> state("CN-MOFCOM", "中国商務省"), state("NL-NEXPERIA", "ネクスペリア")
+    >>> from rapt.text.rules import bundled
+    >>> state(bundled(), "CN-MOFCOM", "中国商務省"), state(bundled(), "NL-NEXPERIA", "ネクスペリア")
     ('CN', 'NL-NEXPERIA')
     """
     country, dash, _ = entity_id.partition("-")
-    return country if dash and len(country) == 2 and is_organ(name) else entity_id
+    return country if dash and len(country) == 2 and is_organ(rules, name) else entity_id
 
 
 class Owners:
@@ -31,8 +35,9 @@ class Owners:
 
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.document = document
+        self.rules = document.rules
         self.entities = entities
-        self._issuer = acting(document.issuer)
+        self._issuer = acting(document.rules, document.issuer)
         self._starts = [e.start for e in entities]
         self._organs: dict[str, list[tuple[Entity, str]]] = {}
 
@@ -56,9 +61,9 @@ class Owners:
         after = next(iter(self.inside(person.end, person.end + 8)), None)
         if after is not None and after.start == person.end and after.label != "PERSON" and (ids := self.ids(after)):
             return ids
-        if person.text in offices():
+        if person.text in offices(self.rules):
             return ""  # 総理 of 総理大臣 is nobody's name.
-        office = office_at(self.document.folded, person.end)
+        office = office_at(self.rules, self.document.folded, person.end)
         if before is not None and before.label != "PERSON" and not self.stationed(before):
             between = self.document.text[before.end : person.start]
             if _INTRODUCES.fullmatch(between):
@@ -69,7 +74,17 @@ class Owners:
     def _person(self, name: str) -> str:
         """Whom a person without an id belongs to, by the full name or a later short form of it."""
         people = self.people
-        return people.get(name) or next((ids for full, ids in people.items() if ids and full.startswith(name)), "")
+        found = people.get(name) or next((ids for full, ids in people.items() if ids and full.startswith(name)), "")
+        return found or (self._told_with(name) if _KATAKANA.fullmatch(name) else "")
+
+    def _told_with(self, name: str) -> str:
+        """The state that stands before a name where GiNZA sees no name or takes its title into it: 豪州のファレル貿易・観光相."""
+        for entity in self.entities:
+            if entity.label == "GPE" and self.document.text.startswith("の" + name, entity.end):
+                at = entity.end + 1 + len(name)
+                if not _KATAKANA.match(self.document.text, at - 1) and not self.stationed(entity):
+                    return self.ids(entity)
+        return ""
 
     def stationed(self, entity: Entity) -> bool:
         """Whether a state or world body is only where somebody is sent or goes: 駐日大使, 訪中, 国連大使."""
@@ -86,25 +101,25 @@ class Owners:
             return owner
         if entity.label == "GPE" and not entity.entity_id:
             return self._capital(entity)
-        return state(entity.entity_id, entity.name or entity.text)
+        return state(self.rules, entity.entity_id, entity.name or entity.text)
 
     def _capital(self, city: Entity) -> str:
         """The state whose government a capital stands for: 北京当局, ワシントン側."""
         stands = self.document.text.startswith(("当局", "政府", "側", "政権"), city.end)
-        rules = self.document.rules.of("capital") if stands else ()
+        rules = self.rules.of("capital") if stands else ()
         return next((rule.label for rule in rules if city.text in rule.words), "")
 
     def _owner_of_organ(self, organ: Entity) -> str:
         """Whose a ministry is whose name is no state's own: the country's beside it (インドの商工省), else that of the last
         one of this name (韓国外務省, then 外務省)."""
-        if not is_organ(organ.text):
+        if not is_organ(self.rules, organ.text):
             return ""
         beside = last_before(self.entities, organ.start)
         joined = beside is not None and _INTRODUCES.fullmatch(self.document.text, beside.end, organ.start)
         if beside is not None and joined and beside.label == "GPE" and not self.stationed(beside):
             foreign = len(beside.entity_id) == 2 and not organ.entity_id.startswith(f"{beside.entity_id}-")
             return beside.entity_id if foreign else ""
-        own = state(organ.entity_id, organ.name or organ.text)
+        own = state(self.rules, organ.entity_id, organ.name or organ.text)
         if own and own == self._issuer:
             return ""
         told = self._organs_named(organ.text)
@@ -120,6 +135,6 @@ class Owners:
                     continue
                 beside = before is not None and self.document.text[before.end : entity.start] == "の"
                 if len(entity.text) > len(name) or beside:
-                    told.append((entity, state(entity.entity_id, entity.name or entity.text)))
+                    told.append((entity, state(self.rules, entity.entity_id, entity.name or entity.text)))
             self._organs[name] = told
         return self._organs[name]

@@ -61,6 +61,18 @@ def receiving(rules: Rules) -> frozenset[str]:
 
 
 @built
+def turning_to(rules: Rules) -> frozenset[str]:
+    """Verbs whose に names whom somebody in need turns to: 当省に相談する."""
+    return frozenset(word for rule in rules.of("takes_receiver") if rule.label == "turn_to" for word in rule.words)
+
+
+@built
+def granting(rules: Rules) -> frozenset[str]:
+    """Verbs by which an authority grants something to those whom に names: 企業に許可を与える."""
+    return frozenset(word for rule in rules.of("takes_receiver") if rule.label == "grant" for word in rule.words)
+
+
+@built
 def handing_on(rules: Rules) -> frozenset[str]:
     """Verbs of trade whose に names the receiver of goods."""
     return frozenset(word for rule in rules.of("takes_receiver") if rule.label == "goods" for word in rule.words)
@@ -93,10 +105,10 @@ def _joined_start(reading: Reading, phrase: Phrase) -> int:
 
 def _unknown(reading: Reading, phrase: Phrase) -> Actor | None:
     """A group that no list of actors has, in the case of one who acts or is asked: 国内の需要家に対し."""
-    if phrase.case not in ("は", "が", "に対し", "に"):
+    if phrase.case not in ("は", "が", "に対し", "に") and not (phrase.case == "から" and phrase.is_topic):
         return None
     document = reading.document
-    words = document.folded[phrase.start : phrase.end]
+    words = document.folded[phrase.start : phrase.end].removesuffix("側")
     kind = _kind_before_name(document, words) if phrase.case in ("は", "が") else ""
     if kind:
         return Actor("", phrase.start, phrase.end, group=kind == "group", kind=kind)
@@ -113,7 +125,7 @@ def _kind_before_name(document: Document, words: str) -> str:
     head = head_of(document.rules, words[: found.start()])
     if head is None or head.kind not in ("group", "firm"):
         return ""
-    return "body" if is_private(words[: found.start()]) or head.noun.endswith(_BODIES) else "group"
+    return "body" if is_private(document.rules, words[: found.start()]) or head.noun.endswith(_BODIES) else "group"
 
 
 def _can_speak(document: Document, words: str) -> bool:

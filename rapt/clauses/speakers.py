@@ -357,7 +357,7 @@ class Speakers:
     def speaks_for_state(self) -> bool:
         """Whether the issuer is a state or its organ; a private body is not its state."""
         issuer = self.actors.issuer_id
-        return not self.author and ("-" not in issuer or acting(issuer) != issuer)
+        return not self.author and ("-" not in issuer or acting(self.actors.document.rules, issuer) != issuer)
 
     def _of_body(self, body: str, actor: Actor | None, start: int, end: int) -> Actor:
         """The actor under which a body speaks: the issuer, another body under its own id, a foreign one under its state's."""
@@ -366,7 +366,7 @@ class Speakers:
             return Actor(issuer, start, end, own=True)
         if body.partition("-")[0] == issuer or (actor and issuer in actor.ids.split(";") and ";" not in actor.ids):
             return Actor(body.strip("?"), start, end)
-        ids = actor.ids if actor and actor.ids else acting(body) if body != "?" else ""
+        ids = actor.ids if actor and actor.ids else acting(self.actors.document.rules, body) if body != "?" else ""
         return Actor(ids, start, end)
 
     def _office(self, head: Head, start: int, end: int) -> str:

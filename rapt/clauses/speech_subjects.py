@@ -232,7 +232,7 @@ class Subjects:
     def is_company(self, actor: Actor) -> bool:
         """Whether the words name a company: 独フォルクスワーゲン."""
         bodies = [e for e in self.actors.inside(actor.start, actor.end) if e.label == "ORG" and "-" in e.entity_id]
-        return any(acting(e.entity_id) == e.entity_id for e in bodies)
+        return any(acting(self.rules, e.entity_id) == e.entity_id for e in bodies)
 
     def is_person(self, actor: Actor) -> bool:
         """Whether the words name a person, an office or a source, who speaks for himself."""

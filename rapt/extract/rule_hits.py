@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from rapt.clauses import communicating, nouns, phrases, predicates, speakers, speech_hits, speech_verbs
+from rapt.clauses import actor_hits, communicating, nouns, phrases, predicates, speakers, speech_hits, speech_verbs
 from rapt.clauses.actors import Actors
 from rapt.clauses.asks import find_asks
 from rapt.clauses.clauses import Reading, read
@@ -101,9 +101,10 @@ def _modals(document: Document, reading: Reading) -> Iterator[Hit]:
 
 # Layers that are lists of words; what is read from them depends on who asks.
 WORD_LISTS = (
-    "about_act", "act_end", "acting_on", "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act", "called_for", "capital",
-    "domestic", "foreign_surname", "governing", "harm", "hearsay", "human", "instrument", "lead_in", "light_verb", "manner", "matter",
-    "modal_denial", "no_asking", "no_partner", "noun_joint", "opener", "ordinal", "polarity", "private_self", "short_of", "steady_act", "takes_goal",
+    "about_act", "act_end", "acting_on", "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act",
+    "called_for", "capital", "domestic", "foreign_surname", "governing", "harm", "hearsay", "human", "instrument", "lead_in",
+    "light_verb", "manner", "matter", "modal_denial", "moving_thing", "no_asking", "no_partner", "noun_joint", "opener", "ordinal",
+    "polarity", "private_self", "short_of", "steady_act", "takes_goal",
     "takes_none", "takes_receiver", "vague_act",
 )  # fmt: skip
 # The layers of speech and voices.
@@ -137,6 +138,7 @@ HITS: Mapping[str, Hits] = {
     **dict.fromkeys(
         ("author_document", "author_publishes", "organ_name", "other_organ", "press_name", "speaker"), speakers.hits
     ),
+    **dict.fromkeys(actor_hits.LAYERS, with_actors(actor_hits.hits)),
     "publishing_verb": documents.hits,
     **dict.fromkeys(FRAMES, speech_hits.hits),
     **dict.fromkeys(NOUNS, speech_hits.noun_hits),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from rapt.clauses.offices import acting, head_noun, is_organ
+from rapt.clauses.offices import acting, head_noun, is_organ, nouns
 from rapt.extract.layers import Findings
 from rapt.read.statements import prepare
 from rapt.tables.rows import statement_rows
-from rapt.text.lexicons import read_rows
 from rapt.text.parsing import parse_statements
+from rapt.text.rules import Rule, Rules, bundled
 
 # phrase | issuer | id, "" for a stranger, "-" for no actor | what the text said before
 PHRASES = """
@@ -291,43 +291,20 @@ def test_noun_phrases(ids: dict, phrase: str, issuer: str, expected: str, before
     assert ids[phrase, issuer, before] == expected
 
 
-OFFICES = read_rows("offices.csv")
+def test_no_noun_that_acts_is_there_twice():
+    titles, others = (
+        [word for rule in bundled().of(layer) for word in rule.words] for layer in ("office", "acting_noun")
+    )
+    assert len({*titles, *others}) == len([*titles, *others])
 
 
-@pytest.fixture(scope="module")
-def holders() -> dict[tuple[str, str], str]:
-    """The id of each example and counter-example of the offices; surnames alone are read in their state's own texts."""
-    wanted = sorted({(row[column], home(row)) for row in OFFICES for column in ("example", "counter_example")})
-    return dict(zip(wanted, named([(phrase, issuer, "") for phrase, issuer in wanted]), strict=True))
-
-
-def home(row: dict[str, str]) -> str:
-    return f"{row['state']}-GOV" if row["needs"] == "surname" else ""
-
-
-@pytest.mark.parametrize("row", OFFICES, ids=lambda row: row["office"])
-def test_examples_of_offices(holders: dict[tuple[str, str], str], row: dict[str, str]):
-    told, other = holders[row["example"], home(row)], holders[row["counter_example"], home(row)]
-    assert told == row["state"] if row["state"] else told not in ("", "-")
-    assert other not in ("-", told)
-    assert row["owner"] in ("any", "body")
-    assert row["needs"] in ("", "kanji", "surname")
-    assert row["source"]
-
-
-def test_no_office_twice_nor_among_the_other_nouns():
-    titles = [row["office"] for row in OFFICES]
-    assert len(set(titles)) == len(titles)
-    assert not set(titles) & {row["noun"] for row in read_rows("actors.csv")}
-
-
-@pytest.mark.parametrize("row", read_rows("organs.csv"), ids=lambda row: row["ending"])
-def test_examples_of_organs(row: dict[str, str]):
-    assert row["example"].endswith(row["ending"])
-    assert row["public"] in ("yes", "no")
-    assert row["source"]
-    assert is_organ(row["example"]) == (row["public"] == "yes")
-    assert is_organ(row["counter_example"]) != (row["public"] == "yes")
+def test_labels_are_those_the_code_reads():
+    kinds = set(nouns(bundled()).values())
+    assert kinds == {"title", "self", "spokesperson", "office", "organ", "side", "pair", "anaphor", "group", "person", "reader",
+                     "person-before", "company-before", "body-before", "EU"}  # fmt: skip
+    assert {rule.mood for rule in bundled().of("office")} == {"", "kanji", "surname"}
+    assert {rule.subject for rule in bundled().of("office")} == {"", "body"}
+    assert {rule.label for rule in bundled().of("organ")} == {"public", "private"}
 
 
 @pytest.mark.parametrize(
@@ -346,7 +323,7 @@ def test_examples_of_organs(row: dict[str, str]):
     ],
 )
 def test_ids_to_those_they_act_under(ids: str, expected: str):
-    assert acting(ids) == expected
+    assert acting(bundled(), ids) == expected
 
 
 @pytest.mark.parametrize(
@@ -362,4 +339,18 @@ def test_ids_to_those_they_act_under(ids: str, expected: str):
     ],
 )
 def test_head_nouns(words: str, expected: tuple[str, int] | None):
-    assert head_noun(words) == expected
+    assert head_noun(bundled(), words) == expected
+
+
+def test_rules_of_ones_own_say_who_acts():
+    own = Rules(
+        [
+            *bundled().all,
+            Rule("mine", "office", "郡守", label="KR"),
+            Rule("mine_too", "acting_noun", "同館", label="anaphor"),
+            Rule("mine_again", "organ", "評議会", label="public"),
+        ]
+    )
+    assert [head_noun(rules, "郡守") for rules in (own, bundled())] == [("郡守", 0), None]
+    assert [nouns(rules).get("同館") for rules in (own, bundled())] == ["anaphor", None]
+    assert [is_organ(rules, "連邦評議会") for rules in (own, bundled())] == [True, False]

@@ -15,7 +15,6 @@ from rapt.text.lexicons import key, load_lexicon, read_rows
 
 # The CSVs that are no rule tables (those are in test_rules.py), with the columns they must have.
 COLUMNS = {
-    "actors.csv": ["noun", "kind", "note"],
     "cautions.csv": ["key", "ja", "en"],
     "ene.csv": ["ene", "label"],
     "entities.csv": ["surface", "label", "entity_id", "name", "note"],
@@ -26,8 +25,6 @@ COLUMNS = {
     "synonyms.csv": ["concept", "role", "group", "pattern", "example", "counter_example", "source"],
     "words.csv": ["key", "ja", "en", "note"],
 }
-# Tables of rules with columns of their own, to be made rule tables. It must become empty.
-EARLIER = {"offices.csv", "organs.csv"}
 LEXICON = Path(str(resources.files("rapt").joinpath("lexicon")))
 OTHER = [
     file.name
@@ -37,14 +34,14 @@ OTHER = [
 
 
 def test_every_table_is_a_rule_table_or_known():
-    assert set(COLUMNS) <= set(OTHER) <= set(COLUMNS) | EARLIER
+    assert set(OTHER) == set(COLUMNS)
 
 
 @pytest.mark.parametrize("name", OTHER)
 def test_rows_are_complete(name):
-    rows, columns = read_rows(name), COLUMNS.get(name, [])
+    rows = read_rows(name)
     assert rows
-    assert all(list(row)[: len(columns)] == columns and None not in row.values() for row in rows), name
+    assert all(list(row)[: len(COLUMNS[name])] == COLUMNS[name] and None not in row.values() for row in rows), name
 
 
 @pytest.mark.parametrize("name", COLUMNS)
@@ -60,9 +57,8 @@ def test_patterns_compile(name):
             re.compile(row.get(column, ""))
 
 
-@pytest.mark.parametrize(("name", "column"), [("entities.csv", "surface"), ("actors.csv", "noun")])
-def test_no_row_occurs_twice(name, column):
-    counted = Counter(key(row[column]) if name == "entities.csv" else row[column] for row in read_rows(name))
+def test_no_surface_occurs_twice():
+    counted = Counter(key(row["surface"]) for row in read_rows("entities.csv"))
     assert [k for k, n in counted.items() if n > 1] == []
 
 

@@ -16,6 +16,8 @@ from rapt.text.rules import Hit, Rule, Rules, built
 # Links of clauses that are no part of what is asked where a comma closes them, and of those among them that need none.
 _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
 _WITHOUT_COMMA = ("as", "fact")
+# How the ending of a verb begins by which somebody is made to do something: 取り消さ|せる.
+_CAUSATIVE = ("せ", "させ")
 # Links of clauses that say when or how: they are the asker's where they say something, or tell of what has happened.
 _OCCASION = ("when", "time", "by")
 # Links of clauses that are the asker's where they say something.
@@ -57,9 +59,18 @@ def action_start(
     for clause in reading.clauses:
         left = conditions and clause.link.name in ("when", "time")
         asked = told is not None and clause.begin >= told and by_object(reading, clause)
+        asked = asked or any(moves_another(reading, clause, c) for c in reading.clauses if c.close == close)
         if begin < clause.end and clause.close < close and not left and not asked and _accompanies(reading, clause):
             begin = max(begin, clause.end)
     return behind_phrases(reading, begin, close)
+
+
+def moves_another(reading: Reading, clause: Clause, last: Clause) -> bool:
+    """Whether whoever is asked is to move another by a clause: オランダに働きかけて命令を取り消させるよう."""
+    between = reading.clauses[clause.n + 1 : last.n]
+    leads = clause.n < last.n and all(c.link.relation == "adnominal" for c in between)
+    causes = last.link.name in ("you", "koto") and last.predicate.ending.startswith(_CAUSATIVE)
+    return leads and causes and clause.link.name in ("te", "ren") and not clause.link.comma
 
 
 def _accompanies(reading: Reading, clause: Clause) -> bool:

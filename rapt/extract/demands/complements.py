@@ -43,7 +43,8 @@ class Complement:
 def find_complement(reading: Reading, ask: Ask, floor: int) -> Complement | None:
     """The complement of an asking, behind an offset; None where it has none of a form that the rule allows."""
     if ask.clause is None:
-        return _before_noun(reading, ask, floor)
+        before = _before_noun(reading, ask, floor)
+        return before if before is not None and _is_licensed(reading, ask, before) else None
     found = _object(reading, ask, floor) or _clause(reading, ask, ask.clause.n, floor) or _matter(reading, ask, floor)
     if found is None and reading.unit.headline:
         found = _headline_object(reading, ask, floor)

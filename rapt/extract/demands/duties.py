@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.extract.demands.addressing import speaker_of
 from rapt.extract.demands.boundaries import action_start
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.obligations import LEGAL
+from rapt.extract.demands.scene import speaker_of
 from rapt.extract.demands.splitting import Action
 from rapt.extract.demands.state import State
 from rapt.tables.rows import Demand, Evidence, Voice

@@ -8,6 +8,7 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.roles import Role
 from rapt.extract.demands.lead_ins import letter_addressee
 from rapt.text.document import Document
+from rapt.text.lexicons import key, load_lexicon
 from rapt.text.rules import Rules, built
 
 # What a letter calls those by whom it is read.
@@ -40,13 +41,19 @@ def home_of(document: Document, actors: Actors, demander: str, asker: Role | Non
         return ""
     start, end = asker.phrase.start, asker.phrase.end
     for entity in actors.inside(start, end):
-        named = entity.entity_id.partition("-")[0]
+        named = entity.entity_id.partition("-")[0] or _country_in(entity.text)
         if len(named) == 2 and not actors.stationed(entity) and not _abroad(document, entity.end):
             return named
     if (same := actors.same_before(start)) and len(same) == 2:
         return same
     words = document.folded[start:end]
     return next((state for word, state in _domestic(document.rules).items() if word in words), "")
+
+
+def _country_in(name: str) -> str:
+    """The country that the name of a body begins with which no list has: メキシコ自動車工業会."""
+    found = load_lexicon().longest_at(key(name), 0)
+    return found.entity_id if found is not None and found.label == "GPE" else ""
 
 
 def _abroad(document: Document, at: int) -> bool:
@@ -64,7 +71,8 @@ def at_home(document: Document, actors: Actors, actor: Actor, home: str, demande
         return actor
     if home:
         return replace(actor, ids=home, own=False, group=False)
-    return replace(actor, ids="", own=False) if not demander and actor.own else actor
+    # In a Japanese text 政府 alone is Japan's own.
+    return replace(actor, ids="", own=False) if not demander and actor.own and actors.issuer != "JP" else actor
 
 
 def role_at_home(document: Document, actors: Actors, role: Role, home: str, demander: str) -> Role:

@@ -10,9 +10,9 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_rule
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.roles import roles_in
-from rapt.extract.demands.addressing import speaker_of
 from rapt.extract.demands.lead_ins import announces, items_voice, noun_rule, pattern
 from rapt.extract.demands.recovery import recovered_addressee
+from rapt.extract.demands.scene import speaker_of
 from rapt.extract.demands.state import Asking, State
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document, Token

@@ -41,7 +41,7 @@ class Modal:
     def urges(self) -> bool:
         """Whether it asks by a question that expects yes: 改めるべきではないか."""
         asks = self.word == "べきだ" and _URGED.match(self.reading.document.folded, self.close, self.reading.unit.end)
-        return self.word == "ようではないか" or bool(asks)
+        return self.word in ("ようではないか", "いただきたい") or bool(asks)
 
     @property
     def commands(self) -> bool:

@@ -8,9 +8,8 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
-from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving
+from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
 from rapt.clauses.units import find_units
-from rapt.extract.demands.addressing import Scene, issuer_voice, speaker_of, voice_of
 from rapt.extract.demands.boundaries import action_start, behind_phrases
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.lead_ins import announces, opens_list
@@ -24,6 +23,7 @@ from rapt.extract.demands.recovery import (
     scope_of,
     voice_outside,
 )
+from rapt.extract.demands.scene import Scene, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import is_agreed
@@ -37,6 +37,7 @@ DUTIES = ("なければならない", "てはならない", "禁止する", "も
 # Modals that are needs of nobody unless they are a sentence's predicate: 不可欠な資源.
 _NEEDS = ("不可欠だ", "必要がある")
 LEGAL = ("announcement", "公告")
+_WISH = "いただきたい"
 
 
 @built
@@ -60,6 +61,7 @@ def by_modals(
     roles = find_roles(reading, actors) if modals else []
     for n, modal in enumerate(modals):
         floor = modals[n - 1].end if n and modal.clause is not modals[n - 1].clause else reading.unit.start
+        floor = max(floor, _behind_asks(reading, modal))
         if is_agreed(reading, roles, modal.end) or (
             modal.outer is not None and modal.outer.link.name in ("if", "ka") and not modal.urges
         ):
@@ -67,6 +69,27 @@ def by_modals(
         rows, state = _by_modal(document, actors, sentence, modal, roles, floor, voices, state)
         found += rows
     return found, state
+
+
+def _is_received(actors: Actors, modal: Modal, sayer: Role) -> bool:
+    """Whether those without a name say it to the state that tells of it: 業界からは、…てほしいとの声を頂いています."""
+    reading = modal.reading
+    polite = any(t.lemma == "ます" for t in reading.unit.tokens if t.start >= modal.end)
+    group = sayer.case == "から" and sayer.actor.group and not sayer.actor.ids
+    return group and polite and len(actors.issuer) == len("JP")
+
+
+def _behind_asks(reading: Reading, modal: Modal) -> int:
+    """Behind the last asking that a clause before a modal's makes itself: …よう要請するとともに、…してほしいと述べた."""
+    asks = (
+        a
+        for a in find_asks(reading)
+        if a.clause is not None and modal.clause is not None and a.clause.n < modal.clause.n
+    )
+    ends = [
+        a.clause.end for a in asks if a.clause and a.clause.link.name in ("also", "hoka", "while") and a.rule.strength
+    ]
+    return max(ends, default=0)
 
 
 def _by_modal(
@@ -95,7 +118,8 @@ def _by_modal(
         return [], state
     if unit.headline and actors.issuer:
         voice = issuer_voice(document, voice)
-    commanding = modal.commands and not unit.quoted
+    inner = of_speaker(actors, unit, voice, inner)
+    commanding = modal.commands and not unit.quoted and sayer is None
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
     home = home_of(document, actors, demander, sayer)
@@ -106,9 +130,15 @@ def _by_modal(
         return [], state
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
+    told = say is not None or _is_told(modal)
+    behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and (r.actor.acts or r.actor.group)]
+    if named is None and behind and not unit.quoted:
+        named, role = behind[-1].actor, behind[-1]
     if named is None and not demander and sayer is None:
         return [], state
     target = named
+    if target is None and sayer is not None and _is_received(actors, modal, sayer):
+        target = Actor(actors.issuer, modal.start, modal.start, own=True)
     if target is None and demander and _may_carry(document, modal) and not _other_doer(modal, inner):
         target = recovered_addressee(document, actors, state, sentence, demander)
     why = _evidence(modal, say, sayer, role)
@@ -173,7 +203,7 @@ def reporting_ask(document: Document, sentence: Sentence, modal: Modal) -> Ask |
     if any(c.begin >= modal.close for c in between):
         return None
     strong = modal.commands or modal.strength != 3
-    return None if strong and (modal.commands or "noun" not in ask.frames) else ask
+    return None if strong and (modal.commands or not {"noun", "act"} & set(ask.frames)) else ask
 
 
 def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: bool) -> Role | None:
@@ -187,7 +217,7 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     behind = [r for r in roles if r.start >= modal.end and r.case in SUBJECTS and r.actor.ids]
     if behind:
         return behind[0]
-    topics = [n for n, r in enumerate(inner) if r.is_topic]
+    topics = [n for n, r in enumerate(inner) if r.is_topic and not _is_contrasted(modal, r, inner)]
     sources = [r for r in inner if r.case in ("から", "より") and (r.phrase.is_topic or r.phrase.comma)]
     if not topics or (sources and sources[0].start < inner[topics[0]].start):
         # 業界からは、…てほしいとの声がある
@@ -196,12 +226,29 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
         return None
     first = inner[topics[0]]
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
-    wished = modal.strength == 1  # 外相は、中国には対話に応じてもらいたいと話した
-    later += [r for r in roles if asks and r.start >= modal.end and r.is_addressed]
-    other = any(
-        r.case in ("は", "が", "も") or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later
-    )
-    return first if other else None
+    # 外相は、中国には対話に応じてもらいたいと話した; 大統領は、インドに輸入をやめろと述べた
+    wished = modal.strength == 1 or modal.commands
+    other = any(r.case in SUBJECTS or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later)
+    wishes = modal.word == _WISH and first.actor.kind == "person"
+    return first if other or wishes or _speaks_of(modal, first, roles, asks) else None
+
+
+def _is_contrasted(modal: Modal, topic: Role, inner: Sequence[Role]) -> bool:
+    """Whether a topic is that of a clause with which what is said is contrasted: 首相は緩和を促したが、委員長は、中国が…べきだと述べた."""
+    clauses, owner = modal.reading.clauses, topic.phrase.owner
+    if modal.outer is None or owner >= modal.outer.n or clauses[owner].link.relation != "contrast":
+        return False
+    return len([r for r in inner if r.case in SUBJECTS and r.start >= clauses[owner].close]) > 1
+
+
+def _speaks_of(modal: Modal, topic: Role, roles: Sequence[Role], asks: bool) -> bool:
+    """Whether a topic speaks of another: somebody is asked behind the modal (長官は、報復は控えるべきだと各国に呼びかけた), or a thing is
+    the topic of what he says."""
+    if asks and any(r.is_addressed and r.start >= modal.end for r in roles):
+        return True
+    known = {r.phrase.start for r in roles}
+    things = (p for p in find_phrases(modal.reading) if p.case == "は" and p.particle == "は" and p.start not in known)
+    return any(topic.end <= p.start and p.close <= modal.start for p in things) and topic.actor.kind == "person"
 
 
 def _is_told(modal: Modal) -> bool:
@@ -215,8 +262,7 @@ def _is_told(modal: Modal) -> bool:
 
 def _says(actors: Actors, document: Document, role: Role, modal: Modal) -> bool:
     """Whether a topic is who says it, not who ought to: 報道官は、…べきだと述べた; わが国は…べきだ is none."""
-    clause = modal.outer
-    reported = clause is not None and _is_told(modal) and not modal.reading.unit.quoted
+    reported = _is_told(modal) and not modal.reading.unit.quoted
     speaker = role.actor.ids == actors.issuer and role.actor.ids != ""
     return role.is_topic and speaker and not role.actor.own and reported
 
@@ -288,11 +334,13 @@ def _who_ought(
     """Whoever ought to act: the subject, else whom the sentence addresses, in a quotation also the one around it."""
     if subject is not None:
         return subject.actor, subject
-    hands_on = modal.clause is not None and modal.clause.predicate.lemma in receiving(document.rules)
+    lemma = modal.clause.predicate.lemma if modal.clause is not None else ""
+    hands_on, turns = lemma in receiving(document.rules), lemma in turning_to(document.rules)
     addressed = [
         r
         for r in inner
-        if r.is_addressed and (not hands_on or r.case == "に対し" or (r.phrase.is_topic and not r.actor.group))
+        if r.is_addressed
+        and (not hands_on or r.case == "に対し" or (r.phrase.is_topic and (turns or not r.actor.group)))
     ]
     toward = [r for r in addressed if r.case == "に対し"]
     if addressed:
@@ -308,7 +356,8 @@ def _who_ought(
 def _may_carry(document: Document, modal: Modal) -> bool:
     """Whether an addressee may be recovered: articles of an announcement bind those they name, and nobody else."""
     legal = document.genre in LEGAL and not modal.reading.unit.quoted
-    return not legal and modal.word not in ("ものとする", "義務がある")
+    turns = modal.clause is not None and modal.clause.predicate.lemma in turning_to(document.rules)
+    return not legal and not turns and modal.word not in ("ものとする", "義務がある")
 
 
 def _evidence(modal: Modal, say: Ask | None, sayer: Role | None, named: Role | None) -> tuple[Evidence, ...]:

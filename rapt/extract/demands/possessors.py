@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor
-from rapt.extract.demands.addressing import Scene
+from rapt.extract.demands.scene import Scene
 from rapt.extract.demands.splitting import Action
 from rapt.text.document import Document
 

@@ -11,8 +11,8 @@ from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, roles_in
 from rapt.clauses.units import Unit, find_units
-from rapt.extract.demands.addressing import Scene, issuer_voice, voice_of
 from rapt.extract.demands.lead_ins import letter_addressee
+from rapt.extract.demands.scene import Scene, issuer_voice, voice_of
 from rapt.extract.demands.state import State
 from rapt.tables.rows import Entity, Voice
 from rapt.text.document import Document
@@ -22,7 +22,7 @@ from rapt.text.sentences import Sentence
 _MEETING = 12
 _MET = re.compile("と[^。]{0,30}(?:会談|協議|会合|会見|電話|話し合|懇談|対談|面談|面会|意見交換|やり取り)")
 # Ends of a sentence that tells what somebody did.
-_TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた")
+_TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた", "らしい", "ない", "です")
 
 
 def scope_of(document: Document, sentence: Sentence) -> str:
@@ -169,7 +169,7 @@ def voice_outside(scene: Scene, voice: Voice) -> Voice:
         return carried_voice(scene, voice)
     reading = read(scene.document, find_units(scene.document, scene.sentence)[0])
     between = [c for c in reading.clauses if topics[0].end <= c.begin and c.close <= scene.unit.start]
-    only_tells = all(communicates(reading, c) for c in between)
+    only_tells = all(communicates(reading, c) or c.link.relation == "accompany" for c in between)
     known = topics[0].actor.ids and voice.voice != "reporter"
     return voice_of(scene.document, scene.actors, topics[0].actor, voice) if known and only_tells else voice
 

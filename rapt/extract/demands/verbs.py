@@ -8,17 +8,11 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
 from rapt.clauses.clauses import Reading
 from rapt.clauses.communicating import communicates
+from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
-from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles
-from rapt.extract.demands.addressing import (
-    Scene,
-    actor_of,
-    find_addressee,
-    find_demander,
-    is_protected,
-    label_end,
-    own_addressee,
-)
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, turning_to
+from rapt.extract.demands.addressing import actor_of, find_addressee, is_protected, own_addressee
+from rapt.extract.demands.askers import find_demander, label_end
 from rapt.extract.demands.boundaries import action_start, answered
 from rapt.extract.demands.complements import Complement, find_complement
 from rapt.extract.demands.frames import asks_by_frame
@@ -33,6 +27,7 @@ from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
 from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, recovered_addressee, scope_of
+from rapt.extract.demands.scene import Scene, of_speaker
 from rapt.extract.demands.splitting import Action, is_act, noun_start, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import (
@@ -46,7 +41,11 @@ from rapt.extract.demands.vetoes import (
 )
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
+from rapt.text.rules import Rules, built
 from rapt.text.sentences import Sentence
+
+# The ``mood`` of verbs of asking that things do too: 規制は見直しを迫る.
+_OF_THINGS = "thing"
 
 
 def by_verbs(
@@ -60,7 +59,7 @@ def by_verbs(
     for ask in (a for a in asks if not is_action(reading, a, asks)):
         complement = find_complement(reading, ask, floor)
         roles = find_roles(reading, actors, ask.clause.n if ask.clause else -1)
-        begun = _regions(reading, roles, floor, ask)
+        begun = of_speaker(actors, reading.unit, voice, _regions(reading, roles, floor, ask))
         scene = Scene(document, actors, sentence, reading, ask, floor, begun, complement, voices)
         told = told_apart(reading, roles, ask.end)
         if told:
@@ -93,7 +92,8 @@ def _regions(reading: Reading, roles: Sequence[Role], floor: int, ask: Ask) -> l
     ]
     if any(r.case in ("は", "が") for r in own):
         return own
-    return [*(r for r in roles if r.end <= floor and r.case in SUBJECTS), *own]
+    kept = (*SUBJECTS, *SOURCES) if ask.passive else SUBJECTS
+    return [*(r for r in roles if r.end <= floor and r.case in kept), *own]
 
 
 def _of_question(reading: Reading, role: Role) -> bool:
@@ -118,7 +118,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     if not scene.unit.headline and not any(r.case in (*SUBJECTS, *SOURCES) for r in scene.roles):
         voice = carried_voice(scene, voice)
     demander, voice, asker = find_demander(scene, voice)
-    if asker is None and _is_blamed(scene):
+    if asker is None and (_is_blamed(scene) or (ask.rule.mood == _OF_THINGS and _is_of_thing(scene))):
         return [], state
     if demander is None or (voice.voice == "reporter" and (asker is None or demander == actors.issuer)):
         return [], state
@@ -126,7 +126,11 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     addressee = actor_of(named)
     if _is_no_policy(scene, demander, addressee):
         return [], state
-    recovered = None if addressee else recovered_addressee(document, actors, state, scene.sentence, demander)
+    stranger = asker is not None and not demander and asker.actor.kind == "person"
+    told = None if stranger or _turns_to(scene) else state
+    recovered = (
+        recovered_addressee(document, actors, told, scene.sentence, demander) if told and not addressee else None
+    )
     why = _evidence(scene, asker, named)
     if lead:
         target = addressee or recovered
@@ -172,6 +176,12 @@ def _asked(
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
     return rows, state.with_addressed(scope_of(document, scene.sentence), target)
+
+
+def _turns_to(scene: Scene) -> bool:
+    """Whether anybody concerned is asked to turn to somebody, whom no other sentence names: 当省に相談するよう呼びかけた."""
+    clause = scene.complement.clause if scene.complement else None
+    return clause is not None and clause.predicate.lemma in turning_to(scene.document.rules)
 
 
 def _is_no_policy(scene: Scene, demander: str, addressee: Actor | None) -> bool:
@@ -378,6 +388,26 @@ def _of_reason(scene: Scene, phrase: Phrase) -> bool:
     clauses = scene.reading.clauses
     own = clauses[phrase.owner] if phrase.owner < len(clauses) else None
     return own is not None and own.link.relation in ("accompany", "reason", "contrast") and own.close < scene.ask.start
+
+
+@built
+def _moving(rules: Rules) -> frozenset[str]:
+    """Things that move those who are no part of them: 関税, 円安, 競争."""
+    return frozenset(word for rule in rules.of("moving_thing") for word in rule.words)
+
+
+def _is_of_thing(scene: Scene) -> bool:
+    """Whether a thing that says nothing moves somebody: 規制は各国に調達先の見直しを迫っている; not 声明は撤回を迫った."""
+    if scene.unit.headline or any(r.case in (*SUBJECTS, *SOURCES) for r in scene.roles):
+        return False
+    clause, complement = scene.ask.clause, scene.complement
+    if clause is None or complement is None or complement.phrase is None or scene.unit.quoted:
+        return False
+    topics = [p for p in find_phrases(scene.reading) if scene.floor <= p.start and p.close <= complement.phrase.start]
+    topics = [p for p in topics if p.case in ("は", "が") and p.owner == clause.n]
+    things = [p.head.suru_noun or p.head.text in _moving(scene.document.rules) for p in topics]
+    said = any(class_of(scene.document, p.head, p.start) in ("message", "paper", "event", "attitude") for p in topics)
+    return any(things) and not said
 
 
 def _other_topic(scene: Scene) -> bool:

@@ -9,8 +9,9 @@ from rapt.clauses.asks import Ask, is_furthered
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role
-from rapt.extract.demands.addressing import Scene
+from rapt.extract.demands.boundaries import moves_another
 from rapt.extract.demands.polarity import ends
+from rapt.extract.demands.scene import Scene
 from rapt.text.rules import Rules, built
 
 # How both sides are called together.
@@ -34,6 +35,8 @@ def is_agreed(reading: Reading, roles: Sequence[Role], after: int) -> bool:
             continue
         if clause.close <= after and told_apart(reading, roles, after):
             continue  # 両外相は…を確認するとともに、岩屋大臣から撤廃を求めた
+        if any(r.case == "から" and clause.close <= r.start <= after for r in roles):
+            continue  # 両外相は…を確認し、大臣から撤廃を求めた: the second clause is one side's.
         if both or (clause.close > after and _holds(reading, clause.n, after)):
             return True
     return False
@@ -58,6 +61,8 @@ def is_action(reading: Reading, ask: Ask, asks: Sequence[Ask]) -> bool:
     later = [other for other in asks if other.start > ask.end]
     if ask.clause is None or not later:
         return False
+    if any(moves_another(reading, ask.clause, clause) for clause in reading.clauses):
+        return True
     if ask.clause.link.name in ("you", "koto") and ask.clause.link.relation == "complement":
         return True
     own = [p for p in find_phrases(reading) if p.owner == ask.clause.n and p.case == "を"]
@@ -76,6 +81,9 @@ def hopes_for_itself(scene: Scene, demander: str) -> bool:
     behind = hopers[-1].end
     if any(r.start >= behind and r.case in ("が", "に", "も", "は", "に対し") for r in scene.roles):
         return False
+    told = scene.complement.clause if scene.complement is not None else None
+    if told is not None and told.predicate.negated:
+        return False  # 差別しないことを望む: what is not to be done is another's.
     # オランダの態度表明が口先にとどまらないことを: whose thing it is stands for whom the hope is set on.
     for phrase in find_phrases(scene.reading):
         if phrase.case not in ("が", "も") or not behind <= phrase.start < scene.ask.start:
@@ -109,24 +117,24 @@ def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     if addressee is not None:
         words = scene.document.folded[addressee.start : addressee.end]
         firm = words.endswith(_words(scene.document.rules, "firm"))
-        return "-" in demander and not addressee.ids and firm and not _is_union(scene, demander)
-    firms = _words(scene.document.rules, "firm")
-    if "-" in demander and any(
-        p.case in ("に", "へ", "に対し")
-        and p.start >= scene.floor
-        and p.close <= scene.ask.start
-        and scene.document.folded.endswith(firms, p.start, p.end)
-        for p in find_phrases(scene.reading)
-    ):
-        return not _is_union(scene, demander)
-    groups = [r for r in scene.roles if r.case in SUBJECTS and r.actor.group]
-    if demander or not groups:
+        return "-" in demander and not addressee.ids and firm and not _represents(scene)
+    if "-" in demander and _turns_to_firms(scene):
+        return not _represents(scene)
+    groups = [r for r in scene.roles if r.case in SUBJECTS and (r.actor.group or "-" in r.actor.ids)]
+    if (demander and "-" not in demander) or not groups or _represents(scene):
         return False
     known = {r.phrase.start for r in scene.roles}
     return any(
         p.case in ("に", "から") and p.start >= groups[0].end and p.start not in known and p.close <= scene.ask.start
         for p in find_phrases(scene.reading)
     )
+
+
+def _turns_to_firms(scene: Scene) -> bool:
+    """Whether firms that are no actors here are asked: 同社は部品各社に代替品の確保を依頼した."""
+    firms, folded = _words(scene.document.rules, "firm"), scene.document.folded
+    named = [p for p in find_phrases(scene.reading) if p.start >= scene.floor and p.close <= scene.ask.start]
+    return any(p.case in ("に", "へ", "に対し") and folded.endswith(firms, p.start, p.end) for p in named)
 
 
 def _among_firms(scene: Scene) -> bool:
@@ -137,19 +145,19 @@ def _among_firms(scene: Scene) -> bool:
     return "は" in ends and "に" in ends
 
 
-def _is_union(scene: Scene, demander: str) -> bool:
-    """Whether an association asks, whose members are no partners in business: 協会は会員企業に要請した."""
-    unions = _words(scene.document.rules, "union")
-    named = [r.actor for r in scene.roles if r.case in SUBJECTS and r.actor.ids == demander]
-    if not named and demander == scene.actors.issuer:
-        return True  # 会員企業に…を呼びかけます: an association in its own document.
-    return any(scene.document.folded.endswith(unions, a.start, a.end) for a in named)
+def _represents(scene: Scene) -> bool:
+    """Whether an association asks, which asks its members as a state asks its firms: 協会は会員企業に自制を求めた."""
+    document = scene.document
+    asks = [document.folded[r.phrase.start : r.phrase.end] for r in scene.roles if r.case in SUBJECTS]
+    own = not asks and "-" in scene.actors.issuer
+    return own or any(words.endswith(_words(document.rules, "association")) for words in asks)
 
 
 def is_court(scene: Scene) -> bool:
-    """Whether it is a court that is asked, of which one asks a ruling: 裁判所に差し止めを求めた."""
+    """Whether it is a court that is asked for a ruling or orders something: 裁判所に差し止めを求めた; 裁判所は調査を命じた."""
     courts, folded = _words(scene.document.rules, "court"), scene.document.folded
-    asked = (p for p in find_phrases(scene.reading) if p.case in ("に", "へ", "に対し") and p.close <= scene.ask.start)
+    cases = ("は", "が", "に", "へ", "に対し")
+    asked = (p for p in find_phrases(scene.reading) if p.case in cases and p.close <= scene.ask.start)
     return any(folded.endswith(courts, p.start, p.end) for p in asked if p.start >= scene.floor)
 
 

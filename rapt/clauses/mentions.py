@@ -1,0 +1,68 @@
+"""Who was named before: the last person, firm or ministry, and whom a title means that repeats part of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from rapt.clauses.owners import Owners
+from rapt.tables.rows import Entity, last_before
+from rapt.text.document import Document
+
+# The longest surname, and how far behind a name its title reaches.
+_SURNAME = 3
+_TITLE = 10
+
+
+class Mentions:
+    """The people and bodies of one document, in order, with whom they act for."""
+
+    def __init__(self, document: Document, entities: Sequence[Entity], owners: Owners) -> None:
+        self.document = document
+        self.entities = entities
+        self._owners = owners
+        self._endings: dict[str, list[Entity]] = {}
+
+    def by_surname(self, start: int, end: int) -> str:
+        """Whose somebody is of whom a title gives the surname alone, told before by the full name: 王毅外相, then 王部長."""
+        name = self.document.text[start:end]
+        if not 0 < len(name) <= _SURNAME:
+            return ""
+        told = [e for e in self._by_ending("") if e.end <= start and e.text != name and e.text.startswith(name)]
+        return self._owners.ids(told[-1]) if told else ""
+
+    def same_title(self, title: str, start: int) -> str | None:
+        """Whom the last person of this title acts for, else the last person: 欧州委員 named, then 同委員."""
+        told = [e for e in self._by_ending("") if e.end < start and self._has_title(title, e.end)]
+        return self._owners.ids(told[-1]) if told else self.last_person(start)
+
+    def _has_title(self, title: str, at: int) -> bool:
+        """Whether a title stands behind a name: 欧州委員 for 委員, 通商相 for 大臣."""
+        behind = self.document.folded[at : at + _TITLE]
+        return title in behind or (title == "大臣" and "相" in behind)
+
+    def last_person(self, before: int) -> str | None:
+        """Whom the last person named acts for, None where nobody has been named."""
+        told = last_before(self._by_ending(""), before)
+        return None if told is None else self._owners.ids(told)
+
+    def last_company(self, before: int) -> str:
+        """The last body named that is no state's."""
+        told = last_before(self._companies, before)
+        return "" if told is None else self._owners.ids(told)
+
+    def last_body(self, ending: str, before: int) -> str | None:
+        """Whom the last ministry or office of this ending acts for, None where none has been named."""
+        body = last_before(self._by_ending(ending), before)
+        return None if body is None else self._owners.ids(body)
+
+    @cached_property
+    def _companies(self) -> list[Entity]:
+        return [e for e in self.entities if e.label == "ORG" and "-" in self._owners.ids(e)]
+
+    def _by_ending(self, ending: str) -> list[Entity]:
+        """The bodies whose name ends in these words, in order; the people for none."""
+        if ending not in self._endings:
+            label = "ORG" if ending else "PERSON"
+            self._endings[ending] = [e for e in self.entities if e.label == label and e.text.endswith(ending)]
+        return self._endings[ending]

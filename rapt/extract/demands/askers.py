@@ -1,0 +1,224 @@
+"""Who asks: the demander of an asking, by the roles beside it in its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rapt.clauses.actors import Actor
+from rapt.clauses.clauses import Clause
+from rapt.clauses.phrases import find_phrases
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
+from rapt.clauses.speakers import head_of
+from rapt.extract.demands.homes import governs
+from rapt.extract.demands.scene import Scene, issuer_voice, speaker_of, voice_of
+from rapt.tables.rows import Voice
+from rapt.text.document import Document
+
+# The longest label of a line, in characters.
+_LABEL = 14
+# Links of a clause that has the same subject as the next: 不当だとして撤回を求めた.
+_SHARING = ("as", "ren", "te", "to", "while")
+
+
+def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role | None]:
+    """The id of who asks, None if nobody does, the voice of the demand, and the role that names the asker."""
+    if scene.ask.passive:
+        return _passive_demander(scene, voice)
+    if (head := _headed_by(scene)) and head.ids:
+        return head.ids, voice_of(scene.document, scene.actors, head, voice), None
+    subject = asking_subject(scene)
+    if subject is not None and asks_both(scene, subject):
+        subject = None
+    if subject is None:
+        return (*_unnamed_demander(scene, voice), None)
+    if subject.actor.own and (stranger := _no_issuer(scene, subject)) is not None:
+        return stranger.ids, voice_of(scene.document, scene.actors, stranger, voice), subject
+    if subject.actor.ids:
+        return subject.actor.ids, voice_of(scene.document, scene.actors, subject.actor, voice), subject
+    asked = any(r.is_addressed and r.actor.ids for r in scene.roles)
+    if subject.actor.group and voice.voice == "narrator" and not asked:
+        return None, voice, subject
+    return "", voice, subject
+
+
+def _no_issuer(scene: Scene, subject: Role) -> Actor | None:
+    """Whose a bare 政府 is that asks the issuer's own state: that of the paper that writes so, Japan's; else None."""
+    document, actors = scene.document, scene.actors
+    asks_itself = any(r.is_addressed and r.actor.ids == subject.actor.ids for r in scene.roles)
+    if not asks_itself or not governs(document, subject.actor):
+        return None
+    japan = actors.issuer != "JP" and any(e.entity_id == "JP" for e in actors.entities)
+    return replace(subject.actor, ids="JP" if japan else "", own=False)
+
+
+def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role | None]:
+    sources = [r for r in scene.roles if r.case in SOURCES] or _agents(scene)
+    if sources and sources[-1].actor.ids:
+        return sources[-1].actor.ids, voice, sources[-1]
+    if scene.ask.undergone and any(
+        p.case == "から" and p.close <= scene.ask.start for p in find_phrases(scene.reading)
+    ):
+        return "", voice, None  # 政府は業界から…よう陳情を受けた
+    told = voice.voice in ("issuer", "other") and scene.complement is not None and scene.complement.kind == "you"
+    return (speaker_of(scene.actors, voice) if told and not sources else None), voice, None
+
+
+def _agents(scene: Scene) -> list[Role]:
+    """By whom somebody who is named is asked, marked by に: 日本は米国に輸出を控えるよう求められた."""
+    topics = [r for r in scene.roles if r.case in SUBJECTS]
+    if not topics or scene.complement is None or scene.complement.kind not in ("you", "noun"):
+        return []
+    known = {r.actor.ids for r in topics}
+    return [
+        r
+        for r in scene.roles
+        if r.case == "に" and r.actor.acts and r.actor.ids not in known and r.start >= topics[0].end
+    ]
+
+
+def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
+    headline = scene.unit.headline
+    speaker = scene.actors.issuer if headline else speaker_of(scene.actors, voice)
+    if headline and speaker:
+        return speaker, issuer_voice(scene.document, voice)
+    asked = {r.actor.ids for r in scene.roles if r.is_addressed}
+    if speaker and (asked == {speaker} or ";" in speaker):
+        # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
+        told = _told_before(scene, speaker)
+        return told.ids, voice_of(scene.document, scene.actors, told, voice) if told.ids else voice
+    return (speaker if speaker or voice.voice != "narrator" else None), voice
+
+
+def _told_before(scene: Scene, asked: str) -> Actor:
+    """Who is told of before in the paragraph and is not asked here, nearest first; nobody where there is none."""
+    document = scene.document
+    sentences = document.sentences_of[scene.sentence.segment_id]
+    for before in reversed(sentences[: sentences.index(scene.sentence)]):
+        found = roles_in(document, scene.actors, before.start, before.end)
+        topics = [r.actor for r in found if (r.is_topic or r.case == "から") and r.actor.acts and r.actor.ids != asked]
+        if topics:
+            return topics[0]
+    return Actor("", scene.unit.start, scene.unit.start)
+
+
+def label_end(document: Document, start: int, end: int) -> int:
+    """Behind the colon of a label that opens a line (日本:撤回を要求), its start where there is none."""
+    colon = document.folded.find(":", start, min(start + _LABEL, end))
+    return colon + 1 if colon > start else start
+
+
+def _headed_by(scene: Scene) -> Actor | None:
+    """Whose asking a line with a label tells: 日本:撤回を要求."""
+    end = label_end(scene.document, scene.unit.start, scene.ask.start)
+    return scene.actors.resolve(scene.unit.start, end - 1) if end > scene.unit.start else None
+
+
+def asking_subject(scene: Scene) -> Role | None:
+    """Who is marked by は, も or が in the clause of asking; a が inside what is asked is whom it is asked of."""
+    own = [r for r in scene.roles if r.case in SUBJECTS]
+    inner = [r for r in own if r.case == "が" and not _is_press(scene, r)]
+    if inner and own[0].is_topic and _is_press(scene, own[0]):
+        return next((r for r in inner if r.actor.ids), inner[0])
+    topics = [r for r in own if r.is_topic and _governs(scene, r)]
+    if topics and (source := _source_behind(scene, topics[0])):
+        return source
+    if topics and not _told_by(scene, topics[0]):
+        return topics[0]
+    if scene.unit.headline and (opener := _opening_party(scene)):
+        return opener
+    marked = [r for r in own if r.case == "が"]
+    # 大臣からは撤回を求めました: whoever an office's words come from asks.
+    sources = [r for r in scene.roles if r.case == "から" and not scene.ask.passive and _is_source(r)]
+    if sources and (not marked or sources[0].start < marked[0].start):
+        return sources[0]
+    if not marked:
+        return None
+    inside = scene.complement is not None and scene.complement.kind in ("you", "koto")
+    outer = [r for r in marked if is_outer(scene, r)]
+    if outer:
+        return outer[0]
+    if not inside:
+        return marked[0]
+    addressed = any(r.is_addressed and r.start >= marked[0].end for r in scene.roles)
+    alone = len(marked) == 1 and marked[0].actor.ids != scene.actors.issuer
+    return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def _source_behind(scene: Scene, topic: Role) -> Role | None:
+    """Whose words the last clause gives, behind what both sides did: 両外相は…を確認し、大臣から撤廃を求めた."""
+    clause = scene.ask.clause
+    if clause is None or scene.ask.passive or topic.actor.kind != "pronoun":
+        return None
+    own = [r for r in scene.roles if r.case == "から" and r.actor.ids and r.start >= topic.end]
+    between = [c for c in scene.reading.clauses if topic.end <= c.begin and c.close < clause.begin]
+    return next((r for r in own if any(c.close <= r.start for c in between)), None)
+
+
+def _is_source(role: Role) -> bool:
+    """Whether から names whose words they are, a state or person, or by its topic or comma anybody: 業界からは、."""
+    return role.actor.ids != "" or role.actor.kind == "person" or (role.phrase.is_topic and role.actor.group)
+
+
+def _is_press(scene: Scene, role: Role) -> bool:
+    """Whether a subject only reports what others ask: ロイターは、米国が日本に…求めたと報じた."""
+    head = head_of(scene.document.rules, scene.document.folded[role.actor.start : role.actor.end])
+    return head is not None and head.kind == "press"
+
+
+def _opening_party(scene: Scene) -> Role | None:
+    """Whom a headline opens with: 中国、米に撤回要求; 日本：撤回を要求."""
+    bare = [r for r in scene.roles if r.case == "" and r.start <= scene.unit.start and r.actor.ids]
+    return bare[0] if bare else None
+
+
+def _governs(scene: Scene, role: Role) -> bool:
+    """Whether a topic reaches the clause of asking."""
+    return scene.ask.clause is None or role.phrase.owner >= scene.ask.clause.n or role.phrase.case == "も"
+
+
+def is_outer(scene: Scene, role: Role) -> bool:
+    """Whether a が phrase belongs to the clause of asking, not to what is asked: 米国が、…よう求めた; …よう米国が求めた."""
+    clause = scene.ask.clause
+    return clause is not None and role.phrase.owner == clause.n and role.actor.ids != ""
+
+
+def asks_both(scene: Scene, subject: Role) -> bool:
+    """Whether the topic of a quoted request is whom it asks, the issuer with another: 「中国とEUは…するよう促す」."""
+    ids = subject.actor.ids.split(";")
+    pair = len(ids) > 1 and scene.actors.issuer in ids
+    return scene.unit.quoted and pair and not any(r.is_addressed for r in scene.roles)
+
+
+def _told_by(scene: Scene, topic: Role) -> bool:
+    """Whether the topic only tells of a request with a subject of its own: 商務省は、米国が日本に…求めたことを批判した."""
+    clause = scene.ask.clause
+    if (
+        clause is None
+        or clause.link.relation not in ("complement", "accompany")
+        or clause.link.name in ("while", "after")
+    ):
+        return False
+    later = [r for r in scene.roles if r.case == "が" and r.actor.ids and r.start >= topic.end]
+    if not later or scene.ask.hopes:
+        return False
+    addressed = any(r.is_addressed and r.start >= later[0].end for r in scene.roles)
+    if not addressed and not any(_asks_itself(scene, r) for r in later):
+        return False
+    if clause.link.name == "fact":
+        return True
+    return clause.link.name in ("to", "tono", "koto", "no", "as") and not _is_hearsay(scene, clause)
+
+
+def _asks_itself(scene: Scene, role: Role) -> bool:
+    """Whether a が phrase can only be the subject of asking, since a noun is asked for: 米国が規制の撤回を求めたこと."""
+    if scene.complement is None or scene.complement.kind != "noun" or scene.ask.clause is None:
+        return False
+    between = scene.reading.clauses[role.phrase.owner : scene.ask.clause.n]
+    return role.phrase.owner <= scene.ask.clause.n and all(c.link.name in _SHARING for c in between)
+
+
+def _is_hearsay(scene: Scene, clause: Clause) -> bool:
+    """Whether nobody in the sentence tells of the request: …求めたとみられる, …ことが分かった."""
+    after = scene.reading.clauses[clause.n + 1 :]
+    told = scene.document.rules.of("hearsay")
+    return not after or after[0].predicate.passive or any(after[0].predicate.lemma in rule.words for rule in told)

@@ -1,0 +1,78 @@
+"""An asking in its place, and whose words a sentence or quotation is in: what finds who asks and who is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.asks import Ask
+from rapt.clauses.clauses import Reading
+from rapt.clauses.offices import acting
+from rapt.clauses.roles import Role
+from rapt.clauses.speakers import head_of
+from rapt.clauses.units import Unit
+from rapt.extract.demands.complements import Complement
+from rapt.tables.rows import Voice
+from rapt.text.document import Document
+from rapt.text.sentences import Sentence
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An asking in its place: the unit it stands in, the actors around it, its complement, and where its region begins."""
+
+    document: Document
+    actors: Actors
+    sentence: Sentence
+    reading: Reading
+    ask: Ask
+    floor: int
+    roles: Sequence[Role]
+    complement: Complement | None
+    voices: Mapping[str, Voice] = field(default_factory=dict)
+
+    @property
+    def unit(self) -> Unit:
+        return self.reading.unit
+
+
+def issuer_voice(document: Document, voice: Voice) -> Voice:
+    return replace(voice, voice="issuer", speaker=document.issuer)
+
+
+def voice_of(document: Document, actors: Actors, subject: Actor, voice: Voice) -> Voice:
+    """The voice of a demand whose demander is named."""
+    unknown = voice.voice == "other" and not voice.speaker
+    if subject.ids == actors.issuer and actors.issuer and (voice.voice != "other" or unknown):
+        return issuer_voice(document, voice)
+    if voice.voice in ("narrator", "reporter") or subject.ids != actors.issuer:
+        return replace(voice, voice="other", speaker=subject.ids)
+    return voice
+
+
+def speaker_of(actors: Actors, voice: Voice) -> str:
+    """The id under which whoever a voice belongs to acts, empty for the narrator and the unknown."""
+    if voice.voice == "issuer":
+        return actors.issuer
+    if voice.voice != "other" or not voice.speaker or is_press(actors, voice.speaker):
+        return ""
+    return acting(actors.document.rules, voice.speaker)
+
+
+def is_press(actors: Actors, ids: str) -> bool:
+    """Whether an id is a paper's or an agency's, which reports and does not ask."""
+    named = next((e for e in actors.entities if e.entity_id == ids and e.label == "ORG"), None)
+    head = head_of(actors.document.rules, named.text) if named is not None else None
+    return head is not None and head.kind == "press"
+
+
+def of_speaker(actors: Actors, unit: Unit, voice: Voice, roles: Sequence[Role]) -> list[Role]:
+    """The roles of a quotation, 我々 and わが国 in it being whoever speaks there, not the issuer."""
+    if not unit.quoted or voice.voice != "other":
+        return list(roles)
+    ids = speaker_of(actors, voice)
+    return [
+        replace(r, actor=replace(r.actor, ids=ids, own=False)) if r.actor.own and actors.says_we(r.actor) else r
+        for r in roles
+    ]
