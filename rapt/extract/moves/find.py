@@ -10,12 +10,12 @@ from rapt.clauses.actors import Actors, join
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import acts_in
 from rapt.extract.moves.doers import doer_of, is_another, subject_of, subject_phrase
-from rapt.extract.moves.frames import decided_deeds, frame_of, publishes, publishes_a_deed
+from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed
 from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
-from rapt.extract.moves.tone import answers_in, speaks_badly, tones_in
+from rapt.extract.moves.tone import answers_in, meets_evil, speaks_badly, tones_in
 from rapt.extract.moves.turns import turned
 from rapt.extract.moves.words import words_in
 from rapt.tables.rows import Demand, Evidence, Move, Voice
@@ -182,7 +182,11 @@ def _toned(
     if part.condition:
         return
     acts = list(tones_in(part, actors, topic))
-    for act in acts or (answers_in(part, actors) if condition == "foreign" else ()):
+    if not acts and (condition == "foreign" or meets_evil(part)):
+        acts = list(answers_in(part, actors))
+    if not acts and not is_another(subject_of(part, actors, part.end), actors):
+        acts = list(decided_deeds(part))
+    for act in acts:
         if not any(d.start <= act.place < d.end for d in asked):
             yield Made(part, act, act.move, act.rule.rule_id)
 
@@ -284,15 +288,9 @@ def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made
         for act in chain(acts_in(part), phrases_in(part), decided_deeds(part))
         if act.move == "announce"
         and actors.issuer
-        and (mood(document.rules, tail_of(document, act.end, sentence.end)) == "decided" or _is_published(part, act))
+        and (mood(document.rules, tail_of(document, act.end, sentence.end)) == "decided" or is_published(part, act.end))
         and subject_of(part, actors, act.start) == actors.issuer
     ]
-
-
-def _is_published(part: Part, act: Act) -> bool:
-    """Whether what stands behind an act makes it known: 関税を課すことを、文書で通知した."""
-    behind = part.words[act.end - part.start :]
-    return any(rule.pattern.match(behind) for rule in part.reading.document.rules.of("move_published"))
 
 
 def _over_sentence(document: Document, sentence: Sentence, made: Made) -> Made:

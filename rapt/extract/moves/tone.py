@@ -17,7 +17,7 @@ from rapt.clauses.phrases import find_phrases
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import clause_of, is_verbal, noun_before, predicates
 from rapt.extract.moves.classes import is_of
-from rapt.extract.moves.doers import doer_of, is_another
+from rapt.extract.moves.doers import doer_of, is_another, owner_of
 from rapt.extract.moves.moods import read_mood, tail_of
 from rapt.extract.moves.parts import Part
 from rapt.extract.moves.words import does_away
@@ -65,9 +65,9 @@ def speaks_badly(part: Part) -> bool:
 
 
 def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
-    """The move of the last word of tone that a rule has for its topic and mood, if any."""
+    """The move of the last word of tone that a rule has for its topic and mood, or else of the predicate, if any."""
     rules = part.reading.document.rules
-    for tone in reversed(list(_tones(part))):
+    for tone in (*reversed(list(_tones(part))), *_closing(part)):
         meant = _meant(part, tone)
         if not meant:
             continue
@@ -84,6 +84,17 @@ def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
             ):
                 yield Act(rule, rule.label, tone.start, tone.token.end, "tone", tone.token.start, meant)
                 return
+
+
+def _closing(part: Part) -> Iterator[_Tone]:
+    """The last predicate of a part, as a word of any tone."""
+    document = part.reading.document
+    last = part.clauses[-1] if part.clauses and not part.condition else None
+    tokens = part.reading.tokens_in(part.start, part.end)
+    head = document.tokens[last.predicate.head] if last is not None else next(reversed(tokens), None)
+    rule = next((r for r in document.rules.of("move_tone") if r.label == "any"), None)
+    if rule is not None and head is not None:
+        yield _Tone(rule, head.start, head)
 
 
 def _tones(part: Part) -> Iterator[_Tone]:
@@ -144,6 +155,8 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
     named = _named(part, tone.start)
     if _holds(rules, named, _CHARGES, _CASES):
         return "charge"
+    if is_another(owner_of(part, actors, tone.start), actors):
+        return "theirs"
     act = Act(tone.rule, tone.rule.label, tone.start, tone.token.end, "tone", tone.token.start)
     doer = doer_of(part, actors, act, topic)
     if is_another(doer, actors):
@@ -154,7 +167,7 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
         return "served"
     if _holds(rules, named, _SERVED, _CASES):
         return "given"
-    return "own" if doer == actors.issuer else "bare"
+    return "self" if doer == actors.issuer else "bare"
 
 
 def _named(part: Part, end: int) -> list[tuple[str, str]]:
@@ -169,6 +182,14 @@ def _named(part: Part, end: int) -> list[tuple[str, str]]:
 
 def _holds(rules: Rules, named: list[tuple[str, str]], kinds: tuple[str, ...], cases: tuple[str, ...]) -> bool:
     return any(case in cases and any(is_of(rules, kind, words) for kind in kinds) for case, words in named)
+
+
+def meets_evil(part: Part) -> bool:
+    """Whether a part speaks of what is done about an evil: 挑発には, 差別に対しては."""
+    folded = part.reading.document.folded
+    return any(
+        tone.rule.label == "bad" and folded.startswith(("には", "に対し"), tone.token.end) for tone in _tones(part)
+    )
 
 
 def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
