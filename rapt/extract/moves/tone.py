@@ -60,8 +60,8 @@ def names_a_partner(part: Part, actors: Actors, end: int) -> bool:
 
 
 def speaks_badly(part: Part) -> bool:
-    """Whether a part holds a word of blame, however it is meant: 圧力を強めるなら."""
-    return any(tone.rule.label == "bad" for tone in _tones(part))
+    """Whether a part names what harms, or goes on, however it is meant: 圧力を強めるなら, 関税が復活すれば."""
+    return any(tone.rule.label in ("bad", "threat") for tone in _tones(part))
 
 
 def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
@@ -200,7 +200,14 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     if last is None or rule is None or last.predicate.passive or document.tokens[last.predicate.head].pos == "ADJ":
         return
     head = document.tokens[last.predicate.head]
-    others = [p for p in find_phrases(part.reading) if p.stretch == last.n and p.case in _SUBJECTS and p.start >= part.start]
+    others = [
+        p
+        for p in find_phrases(part.reading)
+        if p.stretch == last.n
+        and p.case in _SUBJECTS
+        and p.start >= part.start
+        and not any(is_of(document.rules, kind, document.folded[p.start : p.end]) for kind in (*_DEEDS, "list"))
+    ]
     theirs = [actors.resolve(e.start, e.end) for p in others for e in actors.inside(p.start, p.end)]
     if len(theirs) < len(others) or any(actor is None or actor.ids != actors.issuer for actor in theirs):
         return
