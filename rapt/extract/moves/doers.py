@@ -68,7 +68,9 @@ def owner_of(part: Part, actors: Actors, end: int) -> str | None:
     document = part.reading.document
     for phrase in reversed(_before(part, end)):
         words = document.folded[phrase.start : phrase.end]
-        deed = (phrase.case == "は" and phrase.head.suru_noun) or any(is_of(document.rules, name, words) for name in _DEEDS)
+        deed = (phrase.case == "は" and phrase.head.suru_noun) or any(
+            is_of(document.rules, name, words) for name in _DEEDS
+        )
         if phrase.case not in _SUBJECTS or not deed:
             continue
         for entity in actors.inside(phrase.start, phrase.end):

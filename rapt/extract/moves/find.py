@@ -175,9 +175,7 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
         yield Made(part, act, *turned(part, act, another, condition))
 
 
-def _toned(
-    part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]
-) -> Iterator[Made]:
+def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
     """What a part says well or badly of its topic, or in answer to a condition, where no act is known in it."""
     if part.condition:
         return

@@ -27,6 +27,8 @@ from rapt.text.rules import Rule, Rules, built
 # Topics that no subject needs to be named for, by the classes of their nouns, the nearer kind first.
 _CHARGES, _DEEDS, _SERVED = ("charge", "chargeword"), ("deedown", "measure"), ("beneficiary",)
 _SUBJECTS = ("は", "も", "が")
+# What a nominal predicate may end in, which is none itself: 別名ではない.
+_EMPTY = ("無い", "有る", "為る", "居る")
 # Tones that only a predicate has.
 _PREDICATES = ("kept", "friendly", "agreed")
 _CASES = (*_SUBJECTS, "に", "を")
@@ -52,7 +54,7 @@ def _words(rules: Rules) -> Mapping[str, tuple[tuple[Rule, tuple[str, ...]], ...
 def names_a_partner(part: Part, actors: Actors, end: int) -> bool:
     """Whether a foreign actor stands before an offset otherwise than as the subject: 米国側と, EUの投資家を."""
     for phrase in find_phrases(part.reading):
-        if part.start <= phrase.start and phrase.end <= end and phrase.case not in ("は", "が"):
+        if part.start <= phrase.start and phrase.end <= end and phrase.particle not in ("は", "が"):
             named = (actors.resolve(e.start, e.end) for e in actors.inside(phrase.start, phrase.end))
             if any(actor is not None and is_another(actor.ids, actors) for actor in named):
                 return True
@@ -91,7 +93,8 @@ def _closing(part: Part) -> Iterator[_Tone]:
     document = part.reading.document
     last = part.clauses[-1] if part.clauses and not part.condition else None
     tokens = part.reading.tokens_in(part.start, part.end)
-    head = document.tokens[last.predicate.head] if last is not None else next(reversed(tokens), None)
+    bare = (t for t in reversed(tokens) if t.pos in ("NOUN", "VERB", "ADJ") and t.lemma not in _EMPTY)
+    head = document.tokens[last.predicate.head] if last is not None else next(bare, None)
     rule = next((r for r in document.rules.of("move_tone") if r.label == "any"), None)
     if rule is not None and head is not None:
         yield _Tone(rule, head.start, head)
@@ -102,7 +105,12 @@ def _tones(part: Part) -> Iterator[_Tone]:
     tokens = part.reading.tokens_in(part.start, part.end)
     for token, after in zip_longest(tokens, tokens[1:]):
         # 過剰生産能力: within a compound a word says nothing of its own.
-        if token.pos == "NOUN" and after is not None and after.pos in ("NOUN", "PROPN") and after.lemma not in ("限り", "極まり"):
+        if (
+            token.pos == "NOUN"
+            and after is not None
+            and after.pos in ("NOUN", "PROPN")
+            and after.lemma not in ("限り", "極まり")
+        ):
             continue
         rows = words.get(token.lemma, ()) or words.get(token.text, ())
         if is_verbal(part, token):
