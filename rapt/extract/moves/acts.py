@@ -25,6 +25,9 @@ _VERBAL = ("為る", "出来る", "致す", "為さる", "させる", "せる", 
 # What may stand between the noun of an idiom and its predicate begins so, and how long it may be, in characters.
 _PARTICLES = ("を", "が", "は", "も", "に", "へ", "と", "で", "か", "ま", "な", "さ")
 _BETWEEN = 9
+# Verbs so light that nothing but particles may stand between them and the noun of an idiom.
+_LIGHT = ("為る", "成る", "有る", "無い", "居る")
+_KANA = frozenset(map(chr, range(0x3041, 0x3097)))
 # Nouns that make a phrase of a clause.
 _FACTS = ("こと", "もの", "の", "旨")
 # How far before a noun phrase what describes it may stand, in characters.
@@ -53,12 +56,12 @@ def _rows(rules: Rules) -> Mapping[str, tuple[_Row, ...]]:
     found: dict[str, tuple[_Row, ...]] = {}
     for rule in rules.of("move_act"):
         row = _Row(rule, tuple(map(_frame, rule.case_frame.split())), tuple(rule.mood.split()))
-        for word, nouns in _heads(rule).items():
+        for word, nouns in predicates(rule).items():
             found[word] = (*found.get(word, ()), replace(row, nouns=nouns))
     return found
 
 
-def _heads(rule: Rule) -> dict[str, tuple[str, ...]]:
+def predicates(rule: Rule) -> dict[str, tuple[str, ...]]:
     """The predicates of a rule, each with the nouns that it must stand behind, if any: 水=差す."""
     found: dict[str, tuple[str, ...]] = {}
     for word in rule.words:
@@ -102,10 +105,11 @@ def _rows_of(part: Part, token: Token) -> tuple[_Row, ...]:
     if token.text != token.lemma:
         found = (*found, *(row for row in rows.get(token.text, ()) if row not in found))
     done = rows.get(token.lemma + "する", ()) or rows.get(token.text + "する", ())
-    return (*found, *done) if done and _is_verbal(part, token) else found
+    return (*found, *done) if done and is_verbal(part, token) else found
 
 
-def _is_verbal(part: Part, token: Token) -> bool:
+def is_verbal(part: Part, token: Token) -> bool:
+    """Whether a token is a verb by what follows it: 非難 in 非難する, 非難。"""
     place = part.reading.place[token.i] + 1
     following = part.reading.unit.tokens[place] if place < len(part.reading.unit.tokens) else None
     return following is None or following.lemma in _VERBAL
@@ -115,7 +119,7 @@ def _governs(part: Part, token: Token, row: _Row) -> int | None:
     """Where the first of the phrases begins that a row asks for, the predicate itself where it asks for none."""
     start = token.start
     if row.nouns:
-        at = _noun_of(part, token, row.nouns)
+        at = noun_before(part, token, row.nouns)
         if at is None:
             return None
         start = at
@@ -127,12 +131,15 @@ def _governs(part: Part, token: Token, row: _Row) -> int | None:
     return start
 
 
-def _noun_of(part: Part, token: Token, nouns: tuple[str, ...]) -> int | None:
+def noun_before(part: Part, token: Token, nouns: tuple[str, ...]) -> int | None:
     """Where the noun of an idiom stands before its predicate: 水 in 水を差す, 水をも差す."""
     before = part.words[: max(token.start - part.start, 0)]
     for noun in nouns:
         at = before.rfind(noun)
         between = before[at + len(noun) :]
+        # 相手に指定する is no 相手にする.
+        if token.lemma in _LIGHT and not _KANA.issuperset(between):
+            continue
         if at >= 0 and (
             not between or (between.startswith(_PARTICLES) and len(between) <= _BETWEEN and "、" not in between)
         ):

@@ -36,7 +36,7 @@ def subject_phrase(part: Part, actors: Actors, end: int) -> Phrase | None:
 
 def doer_of(part: Part, actors: Actors, act: Act, topic: str | None) -> str | None:
     """Ids of whose act it is; ``topic`` is the subject of the parts before. ``?`` is another whom nobody names."""
-    owner, subject = _owner(part, actors, act.place), subject_of(part, actors, act.place)
+    owner, subject = owner_of(part, actors, act.place), subject_of(part, actors, act.place)
     if subject is None:
         subject = _possessor(part, actors, act)
     # A foreign deed stands for its doer; the issuer's own may be spoken of by others.
@@ -63,12 +63,15 @@ def _ids(part: Part, actors: Actors, phrase: Phrase) -> str | None:
     return actor.ids if actor is not None else None
 
 
-def _owner(part: Part, actors: Actors, end: int) -> str | None:
+def owner_of(part: Part, actors: Actors, end: int) -> str | None:
     """Ids of whose deed the topic is: 米国の追加関税は; None where it is nobody's."""
     document = part.reading.document
     for phrase in reversed(_before(part, end)):
         words = document.folded[phrase.start : phrase.end]
-        if phrase.case not in _SUBJECTS or not any(is_of(document.rules, name, words) for name in _DEEDS):
+        deed = (phrase.case == "は" and phrase.head.suru_noun) or any(
+            is_of(document.rules, name, words) for name in _DEEDS
+        )
+        if phrase.case not in _SUBJECTS or not deed:
             continue
         for entity in actors.inside(phrase.start, phrase.end):
             if document.folded.startswith(_OF, entity.end):

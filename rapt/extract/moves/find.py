@@ -10,11 +10,12 @@ from rapt.clauses.actors import Actors, join
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import acts_in
 from rapt.extract.moves.doers import doer_of, is_another, subject_of, subject_phrase
-from rapt.extract.moves.frames import decided_deeds, frame_of, publishes, publishes_a_deed
+from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed
 from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
+from rapt.extract.moves.tone import answers_in, meets_evil, speaks_badly, tones_in
 from rapt.extract.moves.turns import turned
 from rapt.extract.moves.words import words_in
 from rapt.extract.voices.state import ANNOUNCED
@@ -118,14 +119,15 @@ def read_acts(
         own = subject_of(part, actors, part.end)
         topic = own if own is not None else topic
         foreign_told = foreign_told or is_another(topic, actors) or _names_another(part, actors)
-        found += _made(part, actors, topic, condition, asked)
+        made = list(_made(part, actors, topic, condition, asked))
+        found += made or _toned(part, actors, topic, condition, asked)
         frame = frame_of(part, actors)
         if frame is not None and (frame.move != "announce" or publishes_a_deed(part, actors, frame)):
             frames.append(Made(part, frame, frame.move, frame.rule.rule_id))
         # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
         foreign = is_another(topic, actors) or _names_another(part, actors)
         supposed = part.condition or _supposes(document, part.words)
-        condition = ("foreign" if foreign else "any") if supposed else ""
+        condition = ("foreign" if foreign or speaks_badly(part) else "any") if supposed else ""
         if supposed or part.said:
             topic = None
     found = [one for one in found if not (listed and one.act.move in _PROMISED)]
@@ -170,7 +172,24 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
         # What binds by なければならない may also announce; what is urged announces and accuses nobody.
         if _is_asked(act, asked) or not _fits(act, doer, another, actors):
             continue
+        # 圧力を強めるなら: what is only supposed is no charge.
+        if part.condition and act.move in ("accuse", "justify") and act.kind != "frame":
+            continue
         yield Made(part, act, *turned(part, act, another, condition))
+
+
+def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
+    """What a part says well or badly of its topic, or in answer to a condition, where no act is known in it."""
+    if part.condition:
+        return
+    acts = list(tones_in(part, actors, topic))
+    if not acts and (condition == "foreign" or meets_evil(part)):
+        acts = list(answers_in(part, actors))
+    if not acts and not is_another(subject_of(part, actors, part.end), actors):
+        acts = list(decided_deeds(part))
+    for act in acts:
+        if not any(d.start <= act.place < d.end for d in asked):
+            yield Made(part, act, act.move, act.rule.rule_id)
 
 
 def _unrivalled(part: Part, acts: Sequence[Act], condition: str) -> Iterator[Act]:
@@ -270,7 +289,7 @@ def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made
         for act in chain(acts_in(part), phrases_in(part), decided_deeds(part))
         if act.move == "announce"
         and actors.issuer
-        and mood(document.rules, tail_of(document, act.end, sentence.end)) == "decided"
+        and (mood(document.rules, tail_of(document, act.end, sentence.end)) == "decided" or is_published(part, act.end))
         and subject_of(part, actors, act.start) == actors.issuer
     ]
 

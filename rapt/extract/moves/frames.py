@@ -84,9 +84,15 @@ def decided_deeds(part: Part) -> Iterator[Act]:
     if publish is None:
         return
     for clause in part.clauses:
-        if _mood_of(part, clause) == "decided" and _has_object(part, clause):
-            at = part.reading.document.tokens[clause.predicate.head]
+        at = part.reading.document.tokens[clause.predicate.head]
+        if (_mood_of(part, clause) == "decided" or is_published(part, at.end)) and _has_object(part, clause):
             yield Act(publish, "announce", at.start, at.end, "frame")
+
+
+def is_published(part: Part, end: int) -> bool:
+    """Whether what stands behind a predicate makes it known: 関税を課すことを、文書で通知した."""
+    behind = part.words[end - part.start :]
+    return any(rule.pattern.match(behind) for rule in part.reading.document.rules.of("move_published"))
 
 
 def _is_deed(part: Part, actors: Actors, clause: Clause) -> bool:
@@ -111,6 +117,6 @@ def _has_object(part: Part, clause: Clause) -> bool:
     acted = [
         document.folded[p.start : p.head.end]
         for p in find_phrases(part.reading)
-        if p.case == "を" and p.stretch == clause.n
+        if p.case == "を" and clause.n in (p.stretch, p.owner)
     ]
     return bool(acted) and not any(is_of(document.rules, name, acted[-1]) for name in _NO_OBJECTS)

@@ -42,6 +42,11 @@ def _doing(rules: Rules) -> frozenset[str]:
     return frozenset(word for rule in rules.of("move_doing") for word in rule.words)
 
 
+def does_away(rules: Rules, lemma: str) -> bool:
+    """Whether a predicate does away with what it governs: 防ぐ, 是正する."""
+    return lemma in _undoing(rules)
+
+
 def words_in(part: Part) -> Iterator[Act]:
     """The words of evaluation in a part with the moves that they make, in order."""
     for rule, start, end in _found(part):
@@ -85,7 +90,7 @@ def _move(part: Part, rule: Rule, start: int, end: int) -> str:
     else:
         at, governor = document.tokens[clause.predicate.head].end, clause.predicate.lemma
     meant = read_mood(document.rules, tail_of(document, at, max(part.end + 1, at)))[0]
-    if meant in UNREAL or governor in _undoing(document.rules):
+    if meant in UNREAL or does_away(document.rules, governor):
         return ""
     if meant in _DENIED and (itself or governor in _doing(document.rules)):
         return rule.relation

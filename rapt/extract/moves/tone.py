@@ -1,0 +1,223 @@
+"""What is said of whom to a move, where no rule of its own knows the words: blame of a charge denies, of others accuses.
+
+Rules of layer ``move_tone`` hold words (as in ``move_act``: lemmas, idioms as noun=lemma) whose ``label`` says how they speak
+of their topic: bad, good, friendly. Rules of layer ``move_topic`` say which ``label`` comes of a topic (``case_frame``: another,
+charge, served, own, bare), a tone (``relation``) and a mood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from rapt.clauses.actors import Actors
+from rapt.clauses.clauses import Clause
+from rapt.clauses.phrases import find_phrases
+from rapt.extract.moves.act import Act
+from rapt.extract.moves.acts import clause_of, is_verbal, noun_before, predicates
+from rapt.extract.moves.classes import is_of
+from rapt.extract.moves.doers import doer_of, is_another, owner_of
+from rapt.extract.moves.moods import read_mood, tail_of
+from rapt.extract.moves.parts import Part
+from rapt.extract.moves.words import does_away
+from rapt.text.document import Token
+from rapt.text.rules import Rule, Rules, built
+
+# Topics that no subject needs to be named for, by the classes of their nouns, the nearer kind first.
+_CHARGES, _DEEDS, _SERVED = ("charge", "chargeword"), ("deedown", "measure"), ("beneficiary",)
+_SUBJECTS = ("は", "も", "が")
+# What a nominal predicate may end in, which is none itself: 別名ではない.
+_EMPTY = ("無い", "有る", "為る", "居る")
+# Tones that only a predicate has.
+_PREDICATES = ("kept", "friendly", "agreed")
+_CASES = (*_SUBJECTS, "に", "を")
+
+
+@dataclass(frozen=True)
+class _Tone:
+    rule: Rule
+    start: int
+    token: Token
+
+
+@built
+def _words(rules: Rules) -> Mapping[str, tuple[tuple[Rule, tuple[str, ...]], ...]]:
+    """The rules by the lemma of their word, each with the nouns that must stand before it."""
+    found: dict[str, tuple[tuple[Rule, tuple[str, ...]], ...]] = {}
+    for rule in rules.of("move_tone"):
+        for word, nouns in predicates(rule).items():
+            found[word] = (*found.get(word, ()), (rule, nouns))
+    return found
+
+
+def names_a_partner(part: Part, actors: Actors, end: int) -> bool:
+    """Whether a foreign actor stands before an offset otherwise than as the subject: 米国側と, EUの投資家を."""
+    for phrase in find_phrases(part.reading):
+        if part.start <= phrase.start and phrase.end <= end and phrase.particle not in ("は", "が"):
+            named = (actors.resolve(e.start, e.end) for e in actors.inside(phrase.start, phrase.end))
+            if any(actor is not None and is_another(actor.ids, actors) for actor in named):
+                return True
+    return False
+
+
+def speaks_badly(part: Part) -> bool:
+    """Whether a part names what harms, or goes on, however it is meant: 圧力を強めるなら, 関税が復活すれば."""
+    return any(tone.rule.label in ("bad", "threat") for tone in _tones(part))
+
+
+def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
+    """The move of the last word of tone that a rule has for its topic and mood, or else of the predicate, if any."""
+    rules = part.reading.document.rules
+    for tone in (*reversed(list(_tones(part))), *_closing(part)):
+        meant = _meant(part, tone)
+        if not meant:
+            continue
+        kind = _topic_of(part, actors, tone, topic)
+        for rule in rules.of("move_topic"):
+            if (
+                (not rule.case_frame or kind in rule.case_frame.split("/"))
+                and rule.relation == tone.rule.label
+                and meant in rule.mood.split()
+                and rule.pattern.search(part.words)
+                and (rule.subject != "partner" or names_a_partner(part, actors, tone.start))
+                and not (rule.vetoed and rule.vetoed.search(part.words))
+                and not (tone.rule.vetoed and tone.rule.vetoed.search(part.words))
+            ):
+                yield Act(rule, rule.label, tone.start, tone.token.end, "tone", tone.token.start, meant)
+                return
+
+
+def _closing(part: Part) -> Iterator[_Tone]:
+    """The last predicate of a part, as a word of any tone."""
+    document = part.reading.document
+    last = part.clauses[-1] if part.clauses and not part.condition else None
+    tokens = part.reading.tokens_in(part.start, part.end)
+    bare = (t for t in reversed(tokens) if t.pos in ("NOUN", "VERB", "ADJ") and t.lemma not in _EMPTY)
+    head = document.tokens[last.predicate.head] if last is not None else next(bare, None)
+    rule = next((r for r in document.rules.of("move_tone") if r.label == "any"), None)
+    if rule is not None and head is not None:
+        yield _Tone(rule, head.start, head)
+
+
+def _tones(part: Part) -> Iterator[_Tone]:
+    words = _words(part.reading.document.rules)
+    tokens = part.reading.tokens_in(part.start, part.end)
+    for token, after in zip_longest(tokens, tokens[1:]):
+        # 過剰生産能力: within a compound a word says nothing of its own.
+        if (
+            token.pos == "NOUN"
+            and after is not None
+            and after.pos in ("NOUN", "PROPN")
+            and after.lemma not in ("限り", "極まり")
+        ):
+            continue
+        rows = words.get(token.lemma, ()) or words.get(token.text, ())
+        if is_verbal(part, token):
+            rows = (*rows, *(words.get(token.lemma + "する", ()) or words.get(token.text + "する", ())))
+        for rule, nouns in rows:
+            start = noun_before(part, token, nouns) if nouns else token.start
+            if start is not None:
+                yield _Tone(rule, start, token)
+
+
+def _mood_at(part: Part, at: int) -> str:
+    """The mood behind an offset; a causative is meant as what follows it: あふれさせてはいない."""
+    document = part.reading.document
+    tail = tail_of(document, at, max(part.end + 1, at))
+    meant = read_mood(document.rules, tail)[0]
+    caused = meant == "caused" and tail.lstrip("さ").startswith("せ")
+    return read_mood(document.rules, tail.lstrip("さ")[1:])[0] if caused else meant
+
+
+def _meant(part: Part, tone: _Tone) -> str:
+    """The mood of the predicate that a word is or belongs to; empty where that does away with it."""
+    document = part.reading.document
+    clause = clause_of(part, tone.token.start)
+    if clause is None:
+        return _mood_at(part, tone.token.end)
+    itself = clause.begin <= tone.token.start
+    if not itself and (tone.rule.label in _PREDICATES or does_away(document.rules, clause.predicate.lemma)):
+        return ""
+    at = tone.token.end if itself else document.tokens[clause.predicate.head].end
+    meant = _mood_at(part, at)
+    # 技術を奪う政策はどこにもない: what a describing clause says is denied with its noun.
+    if meant == "describing" and clause.link.relation == "adnominal":
+        return _of_noun(part, clause)
+    return meant
+
+
+def _of_noun(part: Part, clause: Clause) -> str:
+    """How the noun is meant that a clause describes, where it closes the part or is said to be there."""
+    behind = [t for t in part.reading.tokens_in(clause.close, part.end) if t.pos in ("NOUN", "VERB", "ADJ")]
+    if not behind or any(c.n > clause.n + 1 for c in part.clauses):
+        return ""
+    if any(t.lemma == "無い" for t in behind):
+        return "denied"
+    meant = _mood_at(part, behind[-1].end)
+    return meant if behind[-1].pos == "NOUN" and meant in ("copula", "denied") else ""
+
+
+def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str:
+    rules = part.reading.document.rules
+    named = _named(part, tone.start)
+    if _holds(rules, named, _CHARGES, _CASES):
+        return "charge"
+    if is_another(owner_of(part, actors, tone.start), actors):
+        return "theirs"
+    act = Act(tone.rule, tone.rule.label, tone.start, tone.token.end, "tone", tone.token.start)
+    doer = doer_of(part, actors, act, topic)
+    if is_another(doer, actors):
+        return "another"
+    if _holds(rules, named, _DEEDS, _SUBJECTS):
+        return "own"
+    if _holds(rules, named, _SERVED, _SUBJECTS):
+        return "served"
+    if _holds(rules, named, _SERVED, _CASES):
+        return "given"
+    return "self" if doer == actors.issuer else "bare"
+
+
+def _named(part: Part, end: int) -> list[tuple[str, str]]:
+    """The phrases of a part before an offset: case, words. What an issuer does to or for somebody, he has in に or を."""
+    folded = part.reading.document.folded
+    return [
+        (phrase.particle[-1:] if phrase.is_topic else phrase.case, folded[phrase.start : phrase.end].rstrip("」』"))
+        for phrase in find_phrases(part.reading)
+        if part.start <= phrase.start and phrase.end <= end
+    ]
+
+
+def _holds(rules: Rules, named: list[tuple[str, str]], kinds: tuple[str, ...], cases: tuple[str, ...]) -> bool:
+    return any(case in cases and any(is_of(rules, kind, words) for kind in kinds) for case, words in named)
+
+
+def meets_evil(part: Part) -> bool:
+    """Whether a part speaks of what is done about an evil: 挑発には, 差別に対しては."""
+    folded = part.reading.document.folded
+    return any(
+        tone.rule.label == "bad" and folded.startswith(("には", "に対し"), tone.token.end) for tone in _tones(part)
+    )
+
+
+def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
+    """What the issuer says that it will do in a case that would harm it, which warns: …なら、次の段階へ進む."""
+    document = part.reading.document
+    last = part.clauses[-1] if part.clauses else None
+    rule = next((r for r in document.rules.of("move_topic") if r.case_frame == "answer"), None)
+    if last is None or rule is None or last.predicate.passive or document.tokens[last.predicate.head].pos == "ADJ":
+        return
+    head = document.tokens[last.predicate.head]
+    others = [
+        p
+        for p in find_phrases(part.reading)
+        if p.stretch == last.n
+        and p.case in _SUBJECTS
+        and p.start >= part.start
+        and not any(is_of(document.rules, kind, document.folded[p.start : p.end]) for kind in (*_DEEDS, "list"))
+    ]
+    theirs = [actors.resolve(e.start, e.end) for p in others for e in actors.inside(p.start, p.end)]
+    if len(theirs) < len(others) or any(actor is None or actor.ids != actors.issuer for actor in theirs):
+        return
+    if _mood_at(part, head.end) in rule.mood.split() and not (rule.vetoed and rule.vetoed.search(part.words)):
+        yield Act(rule, rule.label, head.start, head.end, "tone", head.start)
