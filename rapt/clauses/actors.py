@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -26,6 +26,8 @@ _RELATED = re.compile(r"(?:と|や|および|及び|ならびに)(?:関連|関�
 _BESIDE = re.compile(r"(?:政府|側)?(?:と|や|および|及び|ならびに|、)")
 # Whoever speaks for a body, in one phrase with it: 外交部（外務省）の耿爽報道官.
 SPOKESPERSONS = "報道官|報道局長|スポークスマン|責任者|当局者"
+# Whoever governs, which a label in brackets can give a country.
+_AT_HOME = ("政府", "当局")
 # Behind a body, its spokesperson: の何詠前(か・えいぜん)報道官は.
 _SPEAKS_FOR = re.compile(rf"の?[^、。はがをに]{{0,20}}(?:{SPOKESPERSONS})(?:は|が|も|によ)")
 _JOINT = re.compile("(?:と|や|および|及び|ならびに|並びに|、)(?!の)")
@@ -211,7 +213,7 @@ class Actors:
         noun = head_noun(self.document.rules, words)
         head = self._ending.get(end)
         if head is not None and head.start >= start and self._is_name(head, noun, len(words)):
-            return self._coordinated(head, inside, start, end)
+            return self._at_home(self._coordinated(head, inside, start, end), head)
         if noun is None:
             return None
         kind = self._kinds[noun[0]]
@@ -223,6 +225,11 @@ class Actors:
             second = self._by_noun(noun[0], kind, start + at.end(), end)
             return Actor(join([first.ids, second.ids if second else ""]), start, end, kind="person")
         return self._by_noun(noun[0], "group" if of_group else kind, start, end)
+
+    def _at_home(self, actor: Actor, head: Entity) -> Actor:
+        """A ministry without a country under a label that names one: 【ベトナム】商工省は."""
+        organ = not actor.ids and head.label == "ORG" and is_organ(self.document.rules, head.text)
+        return replace(actor, ids=self._mentions.labelled(head.start)) if organ else actor
 
     def _joint(self, words: str) -> re.Match[str] | None:
         """What joins the last of several holders of offices to the one before: と in 茂木外相と王毅外相."""
@@ -336,7 +343,7 @@ class Actors:
         people = [e for e in owners if e.label == "PERSON"]
         if ids or any(e.label != "PERSON" for e in owners):
             return (self._named_first(owners) or ids[-1]) if ids else ""
-        if told := self._told_before(self.document.folded[start:end], start):
+        if told := self._mentions.labelled(start) or self._told_before(self.document.folded[start:end], start):
             return told
         name = people[-1].text if people else self.document.folded[start : end - len(title)]
         if name == "同":
@@ -369,7 +376,8 @@ class Actors:
         """Whoever stands for a government without a country: as it was told before; the government of a text about Japan's
         is Japan's; what only the issuer has (談話) is the issuer's."""
         words = self.document.text[start:end]
-        if ids := self._told_before(words, start):
+        labelled = self._mentions.labelled(start) if words in _AT_HOME else ""
+        if ids := labelled or self._told_before(words, start):
             return Actor(ids, start, end, kind="body")
         if words == "政府" and "JP" in self._named.people.values():
             return Actor("JP", start, end, kind="body")

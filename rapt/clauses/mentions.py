@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from rapt.text.document import Document
 # The longest surname, and how far behind a name its title reaches.
 _SURNAME = 3
 _TITLE = 10
+_LABEL = re.compile(r"[　\s]*[【〔〈《［\[](?P<name>[^】〕〉》］\]\n]{1,12})[】〕〉》］\]]")
 
 
 class Mentions:
@@ -22,6 +24,16 @@ class Mentions:
         self.entities = entities
         self._owners = owners
         self._endings: dict[str, list[Entity]] = {}
+        self._labels: dict[int, str] = {}
+
+    def labelled(self, start: int) -> str:
+        """The state that a label in brackets names at the head of the line, as in digests: 【ブラジル】農相は."""
+        line = self.document.text.rfind("\n", 0, start) + 1
+        if line not in self._labels:
+            label = _LABEL.match(self.document.text, line)
+            named = [e for e in self.entities if label and e.label == "GPE" and (e.start, e.end) == label.span("name")]
+            self._labels[line] = self._owners.ids(named[0]) if named else ""
+        return self._labels[line]
 
     def by_surname(self, start: int, end: int) -> str:
         """Whose somebody is of whom a title gives the surname alone, told before by the full name: 王毅外相, then 王部長."""

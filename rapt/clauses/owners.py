@@ -30,6 +30,11 @@ def state(rules: Rules, entity_id: str, name: str) -> str:
     return country if dash and len(country) == 2 and is_organ(rules, name) else entity_id
 
 
+def _is_short(name: str, full: str) -> bool:
+    """Whether a name is the first part of a full one (王 of 王文濤), or the last of a foreign one."""
+    return full.startswith(name) or full.endswith(("・" + name, "＝" + name))
+
+
 class Owners:
     """The states and bodies that the names of one document act for."""
 
@@ -74,7 +79,7 @@ class Owners:
     def _person(self, name: str) -> str:
         """Whom a person without an id belongs to, by the full name or a later short form of it."""
         people = self.people
-        found = people.get(name) or next((ids for full, ids in people.items() if ids and full.startswith(name)), "")
+        found = people.get(name) or next((ids for full, ids in people.items() if ids and _is_short(name, full)), "")
         return found or (self._told_with(name) if _KATAKANA.fullmatch(name) else "")
 
     def _told_with(self, name: str) -> str:

@@ -14,10 +14,12 @@ from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, granting, receiving
 from rapt.extract.demands.askers import asks_both, is_outer
 from rapt.extract.demands.homes import home_of, role_at_home
-from rapt.extract.demands.scene import Scene
+from rapt.extract.demands.scene import Scene, of_circumstance
 from rapt.extract.demands.splitting import Action
 from rapt.text.rules import Rules, built
 
+# Links behind words that are said: との立場を伝え、.
+_ENDS_WORDS = ("to", "tono")
 # Cases of a talk in which something is asked.
 _IN_TALKS = ("で", "", "において", "に")
 
@@ -34,6 +36,7 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     if between:
         return between[-1]
     roles = [r for r in _behind_fact(scene, _behind_stance(scene, roles)) if not _is_agent(scene, r)]
+    roles = [r for r in roles if not (of_circumstance(scene, r) or _of_other_words(scene, r))]
     asked = scene.complement is not None and scene.complement.kind in ("you", "koto")
     subject = next((r for r in roles if r.case == "が" and not (is_outer(scene, r) or _of_purpose(scene, r))), None)
     first = next((r for r in roles if r.is_addressed), None)
@@ -56,6 +59,16 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
         return honoured[-1]  # 政府において後押しするよう
     both = [r for r in scene.roles if r.is_topic and asks_both(scene, r)]
     return both[-1] if both else _met(scene, demander) or _through(scene, demander)
+
+
+def _of_other_words(scene: Scene, role: Role) -> bool:
+    """Whether に belongs to what is said beside the request: 日本に適用することは受け入れ難いと伝え、除外することを申し入れた."""
+    clauses, complement = scene.reading.clauses, scene.complement
+    n = role.phrase.owner
+    if role.case not in ("に", "へ") or complement is None or complement.clause is None or n >= complement.clause.n:
+        return False
+    stance = next((c for c in clauses[n : complement.clause.n] if c.link.name in _ENDS_WORDS), None)
+    return clauses[n].link.relation == "complement" and stance is not None
 
 
 def _through(scene: Scene, demander: str) -> Actor | None:

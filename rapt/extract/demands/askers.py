@@ -10,7 +10,7 @@ from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.clauses.speakers import head_of
 from rapt.extract.demands.homes import governs
-from rapt.extract.demands.scene import Scene, issuer_voice, speaker_of, voice_of
+from rapt.extract.demands.scene import Scene, issuer_voice, of_circumstance, speaker_of, voice_of
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 
@@ -115,7 +115,7 @@ def _headed_by(scene: Scene) -> Actor | None:
 
 def asking_subject(scene: Scene) -> Role | None:
     """Who is marked by は, も or が in the clause of asking; a が inside what is asked is whom it is asked of."""
-    own = [r for r in scene.roles if r.case in SUBJECTS]
+    own = [r for r in scene.roles if r.case in SUBJECTS and not of_circumstance(scene, r)]
     inner = [r for r in own if r.case == "が" and not _is_press(scene, r)]
     if inner and own[0].is_topic and _is_press(scene, own[0]):
         return next((r for r in inner if r.actor.ids), inner[0])

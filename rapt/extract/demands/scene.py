@@ -17,6 +17,9 @@ from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
 
+# Links of clauses whose subject neither asks nor is asked.
+_CIRCUMSTANCES = ("amid", "when", "time", "reason", "but", "ka", "if")
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -49,6 +52,16 @@ def voice_of(document: Document, actors: Actors, subject: Actor, voice: Voice) -
     if voice.voice in ("narrator", "reporter") or subject.ids != actors.issuer:
         return replace(voice, voice="other", speaker=subject.ids)
     return voice
+
+
+def of_circumstance(scene: Scene, role: Role) -> bool:
+    """Whether a が phrase belongs to what only goes along with the asking: 関係国が見守るなか、撤回を求めた."""
+    n, clause = role.phrase.owner, scene.ask.clause
+    if role.case != "が" or n >= len(scene.reading.clauses) or (clause is not None and n >= clause.n):
+        return False
+    complement = scene.complement.clause if scene.complement else None
+    inside = complement is not None and n >= complement.n
+    return not inside and scene.reading.clauses[n].link.name in _CIRCUMSTANCES
 
 
 def speaker_of(actors: Actors, voice: Voice) -> str:

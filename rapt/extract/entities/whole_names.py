@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _JOINT = re.compile("[・＝=]")
 # The given names before a surname that the lexicon knows: カテリーナ・ライヒェ.
 _GIVEN_BEFORE = re.compile("(?<![ァ-ヶー・])(?:[ァ-ヶー]{2,}[・＝=]){1,2}$")
+# No more than this is cut off; longer words are others: スポークスマン.
+_REST_OF_NAME = re.compile("[ァ-ヶー]{1,3}(?![ァ-ヶー・＝=])")
 # Around a country by one character before a name: 米カリフォルニア州.
 _BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9]")
 _AFTER_COUNTRY = re.compile("[ァ-ヶーA-Za-z]{2}")
@@ -40,7 +42,8 @@ def with_countries(text: str, found: Sequence[Entity], rules: Rules, lexicon: Le
         if entity.start > before and entity.label in ("GPE", "ORG", "PERSON"):
             yield from _country_before(text, entity.start, rules)
         if entity.label == "PERSON":
-            entity = _with_surname_id(_with_given_name(text, entity, before), lexicon)
+            entity = _with_given_name(text, _with_rest_of_name(text, entity, after), before)
+            entity = _with_surname_id(entity, lexicon)
         elif entity.label == "GPE" and len(entity.text) > 1:
             entity = _with_rest_of_place(text, entity, after, rules)
         yield entity
@@ -51,6 +54,16 @@ def _country_before(text: str, start: int, rules: Rules) -> Iterator[Entity]:
     alone = start < 2 or not _BEFORE_COUNTRY.match(text, start - 2)
     if rule and "name" in rule.mood.split() and alone and _AFTER_COUNTRY.match(text, start, start + 2):
         yield Entity(start - 1, start, text[start - 1 : start], "GPE", rule.relation, rule.subject, "", "rule")
+
+
+def _with_rest_of_name(text: str, person: Entity, after: int) -> Entity:
+    """A foreign name with the last characters that GiNZA has cut off: ヘレン・マッケン|ティー."""
+    rest = _REST_OF_NAME.match(text, person.end, after)
+    if rest and _KATAKANA.match(person.text[-1:]):
+        return replace(
+            person, end=rest.end(), text=text[person.start : rest.end()], name=text[person.start : rest.end()]
+        )
+    return person
 
 
 def _with_given_name(text: str, person: Entity, before: int) -> Entity:
