@@ -233,6 +233,11 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
     return split_clauses(reading, begin, complement.clause, complement.close, told=told)
 
 
+def _is_named(role: Role, named: Role | Actor | None) -> bool:
+    """Whether a role is that of whom the asking is addressed to, of whatever state that was found to be."""
+    return isinstance(named, Role) and role.phrase is named.phrase
+
+
 def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close: int) -> list[int]:
     """Where the phrases of the asking end that stand before what is asked: who asks, who is asked, sources, topics."""
     kept = [r for r in scene.roles if not is_protected(scene, r)]
@@ -242,7 +247,7 @@ def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close
         r.end
         for r in kept
         if r is not inner
-        and (r.is_topic or r is asker or (r is named and not (r.case == "に対し" and _within(scene, r))))
+        and (r.is_topic or r is asker or (_is_named(r, named) and not (r.case == "に対し" and _within(scene, r))))
     ]
     ends += [r.end for r in kept if r.case == "に対し" and not _within(scene, r)]
     if scene.ask.passive:

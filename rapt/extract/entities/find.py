@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from rapt.extract.entities.anaphora import find_anaphora
 from rapt.extract.entities.ginza_names import by_ginza
-from rapt.extract.entities.later_mentions import with_aliases, with_countries_of_bodies, with_short_names
+from rapt.extract.entities.later_mentions import (
+    with_aliases,
+    with_countries_of_bodies,
+    with_initials,
+    with_short_names,
+)
 from rapt.extract.entities.overlaps import longest
 from rapt.extract.entities.patterns import find_patterns
 from rapt.extract.entities.people import known_people
@@ -48,7 +53,8 @@ def find_entities(
     found = [*with_whole_names(listed, docs), *known_people(text, docs, rules)]
     kept = [*with_countries(text, longest(found, by_ginza(text, docs, rules)), rules, words)]
     named = with_short_names(text, folded, kept, rules)
-    named = with_aliases(text, with_countries_of_bodies(text, named, rules))
+    named = with_initials(text, with_countries_of_bodies(text, named, rules), rules, words)
+    named = with_aliases(text, named)
     return longest((e for e in named if e.label != "OTHER"), find_anaphora(text, named, issuer, rules), named)
 
 

@@ -14,7 +14,7 @@ from rapt.extract.entities.countries import body_id
 from rapt.extract.entities.ginza_names import MINISTRY
 from rapt.extract.entities.overlaps import longest
 from rapt.tables.rows import Entity
-from rapt.text.lexicons import key
+from rapt.text.lexicons import Lexicon, key
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
 
@@ -68,6 +68,20 @@ def with_countries_of_bodies(text: str, found: list[Entity], rules: Rules) -> li
             entity = replace(entity, entity_id=own, name=f"{before.name}{entity.text}") if own else entity
         out.append(entity)
     return out
+
+
+def with_initials(text: str, found: list[Entity], rules: Rules, lexicon: Lexicon) -> list[Entity]:
+    """The entities, with an id for a body that a country begins and initials in brackets follow: インド自動車工業会（SIAM）."""
+    initials = any_of(rules, "initials")
+    out = []
+    for entity in found:
+        short = initials.match(text, entity.end) if entity.label == "ORG" and not entity.entity_id else None
+        country = lexicon.longest_at(key(entity.text), 0) if short else None
+        if short and country and country.label == "GPE" and len(country.entity_id) == 2:
+            entity = replace(entity, entity_id=f"{country.entity_id}-{key(short['name']).upper()}")
+            out.append(_under_id_of(entity, Entity(*short.span("name"), short["name"], "ORG", "", "", "", "rule")))
+        out.append(entity)
+    return longest(out)
 
 
 def with_aliases(text: str, found: list[Entity]) -> list[Entity]:

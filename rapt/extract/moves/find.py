@@ -37,6 +37,8 @@ EVENT_CODES = {
 _PROMISED = ("announce", "reassure", "offer", "warn")
 # Moves that answer what others do.
 _ANSWERS = ("warn", "offer", "reassure")
+# Ends of commands, which announce nothing: 措置を撤回せよ.
+_COMMANDS = ("よ", "ろ", "え")
 # Neighbouring parts with one move are one row if no more than this lies between, in characters.
 _NEAR = 4
 
@@ -257,7 +259,9 @@ def _is_asked(act: Act, asked: Sequence[Demand]) -> bool:
     if "embedded" in act.rule.mood.split():
         return False
     free = act.move == "announce" or (act.move == "justify" and act.kind == "act")
-    return any(d.start <= act.place < d.end for d in asked if not free or d.rule != "modal")
+    return any(
+        d.start <= act.place < d.end for d in asked if not free or d.rule != "modal" or d.cue.endswith(_COMMANDS)
+    )
 
 
 def _fits(act: Act, doer: str | None, another: bool, actors: Actors) -> bool:
