@@ -84,7 +84,7 @@ def page(totals: pd.DataFrame, grids: pd.DataFrame, edits: pd.DataFrame) -> str:
         "# Generated sentences and harmless edits",
         "Sentences are put together from parts, so that the right rows are known; a case is right if all its rows are "
         "found with the right values and none is too much. *Known* parts may be used to mend rules, and errors of "
-        "*fresh* and *fresh2* have been read since they were made; those of *fresh3* have not: its share is the one to quote. "
+        "*fresh*, *fresh2* and *fresh3* have been read since they were made; those of *fresh4* have not: its share is the one to quote. "
         "Intervals are Wilson's at 95 %. Made by "
         "`python benchmarks/grids.py`.",
         "## Shares right",

@@ -93,6 +93,9 @@ class Actors:
         self._phrases = NounPhrases(document, self._ending)
         # Offices without a country: where each was last asked for, and whose it was.
         self._told: dict[str, tuple[int, str]] = {}
+        # What was resolved already: every layer asks for the same phrases.
+        self._resolved: dict[tuple[int, int], Actor | None] = {}
+        self._before: dict[tuple[int, int], Actor | None] = {}
         self._mentions = Mentions(document, self.entities, self._named)
 
     @cached_property
@@ -167,6 +170,11 @@ class Actors:
 
         None where the phrase is no actor: 対話に, 12日に, 市場に.
         """
+        if (i, floor) not in self._before:
+            self._before[i, floor] = self._find_before(i, floor)
+        return self._before[i, floor]
+
+    def _find_before(self, i: int, floor: int) -> Actor | None:
         tokens = self.document.tokens
         last = i - 1
         if last >= 0 and tokens[last].text == "、":
@@ -208,6 +216,11 @@ class Actors:
 
     def resolve(self, start: int, end: int) -> Actor | None:
         """The actor that ``text[start:end]`` names by its last noun, or None."""
+        if (start, end) not in self._resolved:
+            self._resolved[start, end] = self._resolve(start, end)
+        return self._resolved[start, end]
+
+    def _resolve(self, start: int, end: int) -> Actor | None:
         words = self.document.folded[start:end]
         inside = self.inside(start, end)
         noun = head_noun(self.document.rules, words)

@@ -27,6 +27,10 @@ NEXT = {
     "（１）": ("（１）", "（２）", "（３）", "（４）"),
     "i) ": ("i) ", "ii) ", "iii) ", "iv) "),
     "A. ": ("A. ", "B. ", "C. ", "D. "),
+    "（一）": ("（一）", "（二）", "（三）", "（四）"),
+    "❶": "❶❷❸❹",
+    "Ⅰ. ": ("Ⅰ. ", "Ⅱ. ", "Ⅲ. ", "Ⅳ. "),
+    "ア．": ("ア．", "イ．", "ウ．", "エ．"),
 }
 # How an item that is an act ends: to its dictionary form, with こと, as a noun.
 FORMS = {"plain": "{dict}", "koto": "{dict}こと", "koto stop": "{dict}こと。", "noun": "{noun}"}

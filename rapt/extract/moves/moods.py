@@ -26,7 +26,7 @@ def mood(rules: Rules, tail: str) -> str:
 
 def read_mood(rules: Rules, tail: str) -> tuple[str, int, str]:
     """The mood, how many characters of the tail show it, and the rule: the first of layer ``move_mood`` that fits."""
-    for rule in rules.of("move_mood"):
+    for rule in rules.starting("move_mood", tail[:1]):
         found = rule.pattern.match(tail)
         if found:
             return rule.label, found.end(), rule.rule_id
