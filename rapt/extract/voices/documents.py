@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.predicates import predicates
@@ -79,7 +80,7 @@ class _Typing:
         shown = self._headed("announcement") or self._shown("document_performs")
         return DocumentType("announcement", own=True, evidence=shown) if shown and not self._published else None
 
-    @property
+    @cached_property
     def _published(self) -> bool:
         """Whether the first sentences tell that the issuer published something: 中国商務部は公告を公布した."""
         verbs = {word for rule in self.document.rules.of("publishing_verb") for word in rule.words}
@@ -217,7 +218,7 @@ class _Typing:
         polite = sum(bool(sign(self.document.rules, "polite", w)) for w in prose)
         return polite * 2 > len(prose)
 
-    @property
+    @cached_property
     def _told(self) -> bool:
         """Whether a writer reports the issuer in the third person: 報道官は…と述べた, not 我々は…と考える."""
         return any(self._is_told(speech) for speech in self.found)
@@ -239,7 +240,7 @@ class _Typing:
         mine = who is not None and (who.own or (who.ids == self.actors.issuer and who.ids != ""))
         return mine and not self._is_told(speech)
 
-    @property
+    @cached_property
     def _is_issuers_country(self) -> bool:
         """Whether 我が国 is the issuer's country, and not a writer's who tells of a foreign issuer."""
         return self.actors.issuer == "JP" or not (self._told or self._published)
