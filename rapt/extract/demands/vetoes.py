@@ -112,13 +112,13 @@ def among_groups(demander: str, roles: Sequence[Role], addressee: Actor | None) 
 def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     """Whether a company asks another, or somebody who is no actor here: 部品メーカーは取引先に延長を要請した."""
     named = any(r.case in SUBJECTS and r.actor.ids for r in scene.roles)
-    if not named and (addressee is None or not addressee.ids) and _among_firms(scene):
+    if not named and (addressee is None or not addressee.ids) and {"は", "に"} <= _firm_cases(scene):
         return True
     if addressee is not None:
         words = scene.document.folded[addressee.start : addressee.end]
         firm = words.endswith(_words(scene.document.rules, "firm"))
         return "-" in demander and not addressee.ids and firm and not _represents(scene)
-    if "-" in demander and _turns_to_firms(scene):
+    if "-" in demander and _firm_cases(scene) & {"に", "へ", "に対し"}:
         return not _represents(scene)
     groups = [r for r in scene.roles if r.case in SUBJECTS and (r.actor.group or "-" in r.actor.ids)]
     if (demander and "-" not in demander) or not groups or _represents(scene):
@@ -130,19 +130,11 @@ def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     )
 
 
-def _turns_to_firms(scene: Scene) -> bool:
-    """Whether firms that are no actors here are asked: 同社は部品各社に代替品の確保を依頼した."""
+def _firm_cases(scene: Scene) -> set[str]:
+    """The cases of phrases before the asking that name firms: は and に of 鉄鋼各社は下請け企業に値下げを求めた."""
     firms, folded = _words(scene.document.rules, "firm"), scene.document.folded
     named = [p for p in find_phrases(scene.reading) if p.start >= scene.floor and p.close <= scene.ask.start]
-    return any(p.case in ("に", "へ", "に対し") and folded.endswith(firms, p.start, p.end) for p in named)
-
-
-def _among_firms(scene: Scene) -> bool:
-    """Whether firms that are no actors here ask firms: 鉄鋼各社は下請け企業に値下げを求めた."""
-    firms, folded = _words(scene.document.rules, "firm"), scene.document.folded
-    named = [p for p in find_phrases(scene.reading) if p.start >= scene.floor and p.close <= scene.ask.start]
-    ends = [p.case for p in named if folded.endswith(firms, p.start, p.end)]
-    return "は" in ends and "に" in ends
+    return {p.case for p in named if folded.endswith(firms, p.start, p.end)}
 
 
 def _represents(scene: Scene) -> bool:

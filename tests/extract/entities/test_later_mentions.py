@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rapt.extract.entities.later_mentions import with_aliases, with_countries_of_bodies, with_short_names
+from rapt.extract.entities.later_mentions import with_aliases, with_countries_of_bodies, with_initials, with_short_names
 from rapt.tables.rows import Entity
-from rapt.text.lexicons import key
+from rapt.text.lexicons import key, load_lexicon
 from rapt.text.rules import bundled
 
 
@@ -84,3 +84,16 @@ def test_aliases(text, named, expected):
 def test_a_ministry_is_of_the_country_before_it(text, expected):
     found = entities(text, ("中国", "GPE", "CN", "lexicon"), (text[-3:], "ORG", "", "rule"))
     assert with_countries_of_bodies(text, found, bundled())[1].entity_id == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("インド自動車工業会（SIAM）は", "インド自動車工業会", ["IN-SIAM", "IN-SIAM"]),
+        ("インド自動車工業会（工業会）は", "インド自動車工業会", [""]),
+        ("自動車工業会（SIAM）は", "自動車工業会", [""]),
+    ],
+)
+def test_initials_in_brackets_give_an_id(text, name, expected):
+    found = with_initials(text, entities(text, (name, "ORG", "", "rule")), bundled(), load_lexicon())
+    assert [e.entity_id for e in found] == expected
