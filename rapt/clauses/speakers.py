@@ -15,6 +15,8 @@ from rapt.text.rules import Hit, Rules, built
 
 # Kinds of heads that are nobody's organ, whatever country they are of: 北京の調査会社.
 STRANGERS = frozenset({"press", "expert", "firm", "source"})
+# Kinds of heads that are titles of a person.
+_TITLES = frozenset({"staff", "member", "office"})
 # What stands behind a noun and is no part of its name: 氏ら, 報道官(当時).
 _BEHIND = re.compile(r"(?:ら|たち|自身|\([^()]*\)|\d+人|の(?:一|1|ひと)(?:人|り))+$")
 # A name behind the noun that says what it is of: 業界団体SIA.
@@ -290,15 +292,16 @@ class Speakers:
     def _named_before(self, name: str, head: Head, start: int, end: int) -> Actor | None:
         """Whom a surname with a title points back to: 馬副部長 behind 馬朝旭外交部副部長, キング大臣 behind キング豪州資源大臣."""
         name = (name.split() or [""])[-1]
-        if not _SURNAME.fullmatch(name) or head.kind not in ("staff", "member", "office"):
+        if not _SURNAME.fullmatch(name) or head.kind not in _TITLES:
             return None
         at = self.document.folded.rfind(head.noun, 0, start)
         while at >= 0:
             full = self.document.folded.find(name, max(at - _WITH_NAME, 0), at)
-            if full >= 0 and (owner := self._owner(full, at)):
-                found = self.refined(
-                    self.actors.resolve(owner.start, at + len(head.noun)), owner.start, at + len(head.noun)
-                )
+            if full >= 0:
+                # The phrase with its owner (韓国の金正官長官), else its office says whose it is (林芳正外務大臣).
+                owner = self._owner(full, at)
+                begin, close = owner.start if owner else full, at + len(head.noun)
+                found = self.refined(self.actors.resolve(begin, close), begin, close)
                 if found is not None and (found.own or found.ids):
                     return Actor(found.ids, start, end, found.group, found.own)
             at = self.document.folded.rfind(head.noun, 0, at)
@@ -340,13 +343,19 @@ class Speakers:
 
     def _body(self, start: int, end: int) -> str:
         """The id of the last body named in a phrase; ``?`` for one without an id."""
-        bodies = [e for e in self.actors.inside(start, end) if e.label == "ORG"]
+        bodies = [e for e in self.actors.inside(start, end) if e.label == "ORG" and not self._is_titled(e)]
         stationed = [e for e in bodies if self.actors.stationed(e)]
         left = [e for e in bodies if e not in stationed]
         return (left[-1].entity_id or "?") if left else ""
 
+    def _is_titled(self, entity: Entity) -> bool:
+        """Whether what GiNZA takes for a body is a person with a title: 林大臣."""
+        head = None if entity.entity_id else head_of(self.rules, entity.text)
+        return head is not None and head.kind in _TITLES and head.noun != entity.text
+
     def _ends_with_body(self, end: int) -> bool:
-        return any(e.end == end and e.label == "ORG" for e in self.actors.inside(max(end - 30, 0), end))
+        bodies = (e for e in self.actors.inside(max(end - 30, 0), end) if e.end == end and e.label == "ORG")
+        return any(not self._is_titled(e) for e in bodies)
 
     def _is_own(self, body: str) -> bool:
         """Whether a body's id is the issuer's own, its bare state's or that state's government."""

@@ -18,8 +18,9 @@ from rapt.text.sentences import Sentence
 
 # Endings of whoever speaks for others.
 _SPEAKER = re.compile(rf"(?:{SPOKESPERSONS}|部長|商務相|氏)$")
-# が before these may mark the subject of what is said: 欧州委が…するよう希望すると述べた.
-_INSIDE = re.compile(r"(?:よう|こと|だ|る|た|い)(?:に|を|と)")
+# が before these may mark the subject of what is said: 欧州委が…するよう希望すると述べた, 大統領が…に触れたことは….
+_INSIDE = re.compile(r"(?:よう|こと|だ|る|た|い)(?:に|を|と)|(?<=[るたい])こと[はもが]")
+_NOMINAL = re.compile(r"[^、]*?(?<=[るたい])こと[はもが]")
 
 
 class Marked(NamedTuple):
@@ -208,7 +209,13 @@ class Subjects:
     def inner(self, sentence: Sentence) -> Actor | None:
         """The last person or office that が marks inside what may be said, for where nobody else can speak:
         首相が番組で、慣行に反するとして撤回を求めた."""
-        marked = [a for a, t in self.marked(sentence.start, sentence.end) if t.text == "が" and (a.ids or a.own)]
+        marked = [
+            actor
+            for actor, token in self.marked(sentence.start, sentence.end)
+            if token.text == "が"
+            and (actor.ids or actor.own)
+            and not _NOMINAL.match(self.document.folded, token.end, sentence.end)
+        ]
         return next((actor for actor in marked if self.is_person(actor)), None)
 
     def _is_spokesperson(self, actor: Actor) -> bool:
