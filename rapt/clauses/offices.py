@@ -10,6 +10,9 @@ from functools import lru_cache
 from rapt.text.lexicons import load_lexicon
 from rapt.text.rules import Rule, Rules, built
 
+# Kinds of speakers that hold a title, and as what kind of actor speakers act.
+_TITLES = ("member", "staff", "office")
+_KINDS = dict.fromkeys(_TITLES, "title")
 # A minister of anything: 貿易投資相, no 真相 or 様相.
 _MINISTER = re.compile(r"[一-龥ー]{2}(?<![様真位人形世面諸首])相$")
 _PLURALS = ("たち", "など", "各位", "ら", "等")
@@ -69,9 +72,15 @@ def _is_foreign(name: str, surnames: Mapping[str, frozenset[str]]) -> bool:
 @built
 def offices(rules: Rules) -> dict[str, Office]:
     """Titles with what they say of their holder's state: the layer ``office``, whose ``label`` is the state, ``mood`` what the
-    name needs, and ``subject`` is ``body`` where a country says nothing."""
+    name needs, and ``subject`` is ``body`` where a country says nothing; titles of speakers alone say nothing of it."""
     surnames = _surnames(rules)
-    return {
+    titles = {
+        title: Office(title, "", "", of_body=False, foreign_surnames=surnames)
+        for rule in rules.of("speaker")
+        if rule.label in _TITLES
+        for title in rule.words
+    }
+    return titles | {
         title: Office(title, rule.label, rule.mood, rule.subject == "body", surnames)
         for rule in rules.of("office")
         for title in rule.words
@@ -80,14 +89,23 @@ def offices(rules: Rules) -> dict[str, Office]:
 
 @built
 def noun_rules(rules: Rules) -> dict[str, Rule]:
-    """Nouns that can act, with the rule that they are from: the layers ``office`` and ``acting_noun``."""
-    return {word: rule for layer in ("office", "acting_noun") for rule in rules.of(layer) for word in rule.words}
+    """Nouns that can act, with the rule that they are from: the layers ``office`` and ``acting_noun``, then who speaks."""
+    speakers = {word: rule for rule in rules.of("speaker") if rule.label in _KINDS for word in rule.words}
+    return speakers | {
+        word: rule for layer in ("office", "acting_noun") for rule in rules.of(layer) for word in rule.words
+    }
 
 
 @built
 def nouns(rules: Rules) -> dict[str, str]:
     """Nouns that can act, with their kind, the ``label`` of the layer ``acting_noun``; titles are of the kind ``title``."""
-    return {noun: rule.label if rule.layer == "acting_noun" else "title" for noun, rule in noun_rules(rules).items()}
+    return {noun: _kind(rule) for noun, rule in noun_rules(rules).items()}
+
+
+def _kind(rule: Rule) -> str:
+    if rule.layer == "acting_noun":
+        return rule.label
+    return _KINDS[rule.label] if rule.layer == "speaker" else "title"
 
 
 @built
