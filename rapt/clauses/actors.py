@@ -10,9 +10,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from rapt.clauses.authors import Author
 from rapt.clauses.mentions import Mentions
 from rapt.clauses.noun_phrases import NounPhrases
-from rapt.clauses.offices import acting, head_noun, is_foreign_surname, is_organ, is_private, nouns, office_at, offices
+from rapt.clauses.offices import (
+    acting,
+    ends_in_title,
+    head_noun,
+    is_foreign_surname,
+    is_organ,
+    is_private,
+    nouns,
+    office_at,
+    offices,
+)
 from rapt.clauses.owners import Owners, state
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
@@ -128,14 +139,12 @@ class Actors:
     @cached_property
     def issuer(self) -> str:
         """The id under which the issuer acts: its state's, or its own if it is private; empty if nobody is known to have issued it."""
-        return self.issuer_id if self._names_itself_private else acting(self.document.rules, self.issuer_id)
+        return self.issuer_id if self.author.is_private else acting(self.document.rules, self.issuer_id)
 
     @cached_property
-    def _names_itself_private(self) -> bool:
-        """Whether the text speaks of its issuer as an association or firm, of which the lexicon need not know: 当工業会."""
-        own = self.document.issuer and len(self.document.issuer) > 2
-        words = (word for rule in self.document.rules.of("private_self") for word in rule.words)
-        return bool(own) and any(word in self.document.folded for word in words)
+    def author(self) -> Author:
+        """The private body that issued the text, if only the text tells its name."""
+        return Author(self.document, self.entities, self._named, self.issuer_id)
 
     @cached_property
     def counterpart(self) -> str:
@@ -221,6 +230,8 @@ class Actors:
         return self._resolved[start, end]
 
     def _resolve(self, start: int, end: int) -> Actor | None:
+        if self.author.is_named(start, end):
+            return Actor(self.issuer, start, end, own=True, kind="body")
         words = self.document.folded[start:end]
         inside = self.inside(start, end)
         noun = head_noun(self.document.rules, words)
@@ -228,7 +239,7 @@ class Actors:
         if head is not None and head.start >= start and self._is_name(head, noun, len(words)):
             return self._at_home(self._coordinated(head, inside, start, end), head)
         if noun is None:
-            return None
+            return self._titled(inside, start, end)
         kind = self._kinds[noun[0]]
         of_group = _OF_GROUP.search(words[: noun[1]]) and not any(e.label == "ORG" for e in inside)
         if kind not in ("office", "title", "spokesperson"):
@@ -238,6 +249,14 @@ class Actors:
             second = self._by_noun(noun[0], kind, start + at.end(), end)
             return Actor(join([first.ids, second.ids if second else ""]), start, end, kind="person")
         return self._by_noun(noun[0], "group" if of_group else kind, start, end)
+
+    def _titled(self, inside: Sequence[Entity], start: int, end: int) -> Actor | None:
+        """A person whose title no list has: 大橋光夫副団長, 商工会のピーター・ベネット政策統括官."""
+        person = next((e for e in reversed(inside) if e.label == "PERSON"), None)
+        title = self.document.folded[person.end : end] if person else ""
+        if not ends_in_title(self.document.rules, title):
+            return None
+        return self._by_noun(title, "title", start, end)
 
     def _at_home(self, actor: Actor, head: Entity) -> Actor:
         """A ministry without a country under a label that names one: 【ベトナム】商工省は."""
@@ -346,8 +365,8 @@ class Actors:
     def _holder(self, title: str, owners: list[Entity], ids: list[str], start: int, end: int) -> str:
         """Whom the holder of a title acts for: the body or state named with it, else the one state that has such an
         office, else as it was told before (米政府高官, then 高官); nobody known where nothing tells it."""
-        office = offices(self.document.rules)[title]
-        if office.of_body:
+        office = offices(self.document.rules).get(title)
+        if office is not None and office.of_body:
             ids = [one for one in ids if len(one) != 2]
             if owners and owners[-1].label == "ORG" and not self._named.ids(owners[-1]):
                 return ""
@@ -361,7 +380,7 @@ class Actors:
         name = people[-1].text if people else self.document.folded[start : end - len(title)]
         if name == "同":
             return self._or_issuer(self._mentions.same_title(title, start))
-        return office.given(name, self.issuer)
+        return office.given(name, self.issuer) if office else ""
 
     def _named_first(self, owners: list[Entity]) -> str:
         """The state at the head of a phrase whose bare ministry many states have: 台湾の林佳龍外交部長."""

@@ -131,6 +131,16 @@ def head_noun(rules: Rules, words: str) -> tuple[str, int] | None:
     return None
 
 
+def ends_in_title(rules: Rules, words: str) -> bool:
+    """Whether words behind a name can only be a title, listed or not (layer ``title_form``): 副団長, 首席監察官.
+
+    >>> from rapt.text.rules import bundled
+    >>> [ends_in_title(bundled(), words) for words in ("副団長", "首席監察官", "関税", "体制", "発表")]
+    [True, True, False, False, False]
+    """
+    return any(rule.pattern.search(words) for rule in rules.of("title_form"))
+
+
 def _singular(words: str) -> str:
     ending = next((plural for plural in _PLURALS if words.endswith(plural)), "")
     return words[: len(words) - len(ending)]
@@ -200,6 +210,11 @@ def acting(rules: Rules, ids: str) -> str:
     ['CN', 'JP-KEIDANREN', 'XX', 'CN;US']
     """
     return ";".join(sorted({_acting(rules, one) for one in ids.split(";")}))
+
+
+def is_known(entity_id: str) -> bool:
+    """Whether a list has a name for an id."""
+    return entity_id in _names()
 
 
 def _acting(rules: Rules, entity_id: str) -> str:

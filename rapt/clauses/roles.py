@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.clauses import Clause, Reading, read
+from rapt.clauses.heads import head_of
 from rapt.clauses.offices import is_private
 from rapt.clauses.phrases import Phrase, find_phrases
-from rapt.clauses.speakers import head_of
 from rapt.clauses.units import unit_of
 from rapt.text.document import Document
 from rapt.text.rules import Rules, built

@@ -3,104 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.authors import shows
+from rapt.clauses.heads import BEHIND, STRANGERS, Head, head_of, heads_by_noun, heads_pattern, is_stranger
 from rapt.clauses.offices import acting
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
-from rapt.text.rules import Hit, Rules, built
+from rapt.text.rules import Hit
 
-# Kinds of heads that are nobody's organ, whatever country they are of: 北京の調査会社.
-STRANGERS = frozenset({"press", "expert", "firm", "source"})
 # Kinds of heads that are titles of a person.
 _TITLES = frozenset({"staff", "member", "office"})
-# What stands behind a noun and is no part of its name: 氏ら, 報道官(当時).
-_BEHIND = re.compile(r"(?:ら|たち|自身|\([^()]*\)|\d+人|の(?:一|1|ひと)(?:人|り))+$")
-# A name behind the noun that says what it is of: 業界団体SIA.
-_APPOSED = re.compile(r"(?<=[一-龥])[A-Z][A-Za-z&]{1,11}$")
 _OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]|--|(?<=[いしっ])て(?=[一-龥])")
 # What ends the phrase of a name with its title.
 _PHRASE_END = re.compile("[、。:「」(はがをもにと]|から")
-_LONGEST = 12
-# How many sentences introduce the author of what a text reports.
-_FIRST = 2
 # A surname, and how far before a title its holder is named.
 _SURNAME = re.compile("[一-龥々]{1,3}|[ァ-ヶー・]{2,16}")
 _WITH_NAME = 16
 _ENDS = re.compile(r"(?:ら|たち)?(?:[はがもにのと、。:」』()]|から|によ|では|など|$)")
 _FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC"})
-
-
-class Head(NamedTuple):
-    """The noun that ends a speaker's phrase, its kind, the body that only it can stand for, and its rule."""
-
-    noun: str
-    kind: str
-    body: str
-    rule: str
-
-
-@built
-def _heads(rules: Rules) -> Mapping[str, Head]:
-    return {
-        noun: Head(noun, rule.label, rule.subject, rule.rule_id) for rule in rules.of("speaker") for noun in rule.words
-    }
-
-
-@built
-def _pattern(rules: Rules) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_heads(rules), key=len, reverse=True))) or "(?!)")
-
-
-def heads(rules: Rules, words: str) -> list[Head]:
-    """The nouns of a phrase that can speak, in order.
-
-    >>> from rapt.text.rules import bundled
-    >>> [(head.noun, head.kind) for head in heads(bundled(), "大手自動車メーカーの幹部")]
-    [('メーカー', 'group'), ('幹部', 'member')]
-    """
-    known = _heads(rules)
-    return [known[m.group()] for m in _pattern(rules).finditer(words) if known[m.group()].kind != "none"]
-
-
-def head_of(rules: Rules, words: str) -> Head | None:
-    """The noun that ends a phrase, if it can speak: the longest that is known.
-
-    >>> from rapt.text.rules import bundled
-    >>> head_of(bundled(), "日本のエコノミスト").kind, head_of(bundled(), "措置")
-    ('expert', None)
-    """
-    bare = _BEHIND.sub("", words)
-    known = _heads(rules)
-    for phrase in dict.fromkeys((words, bare, _APPOSED.sub("", bare))):
-        for start in range(max(len(phrase) - _LONGEST, 0), len(phrase)):
-            if head := known.get(phrase[start:]):
-                return head if head.kind != "none" else None
-    return None
-
-
-def speaks_itself(rules: Rules, words: str) -> bool:
-    """Whether a phrase ends in a person, an office or a source, that speaks rather than is asked: 米高官, not 各国."""
-    head = head_of(rules, words)
-    return head is not None and head.kind not in ("firm", "group")
-
-
-def is_stranger(rules: Rules, words: str) -> bool:
-    """Whether a phrase names the press, an expert, a firm or a source without a name.
-
-    >>> from rapt.text.rules import bundled
-    >>> is_stranger(bundled(), "外交筋"), is_stranger(bundled(), "商務省の担当者")
-    (True, False)
-    """
-    head = head_of(rules, words)
-    if head and head.kind == "office":
-        return False
-    # 企業 alone may be talked about (企業は申請できるという); 企業の幹部 speaks.
-    found = heads(rules, words)
-    return any(one.kind in STRANGERS for one in found) or any(one.kind == "group" and one is not head for one in found)
 
 
 def hits(document: Document) -> Iterator[Hit]:
@@ -113,8 +36,8 @@ def hits(document: Document) -> Iterator[Hit]:
                 part = _OUTSIDE.split(words)[0] if layer == "author_document" else words
                 if match := rule.pattern.search(part):
                     yield Hit(rule.rule_id, sentence.start + match.start(), sentence.start + match.end())
-    for found in _pattern(document.rules).finditer(document.folded):
-        head = _heads(document.rules)[found.group()]
+    for found in heads_pattern(document.rules).finditer(document.folded):
+        head = heads_by_noun(document.rules)[found.group()]
         if head.kind == "none" or _ENDS.match(document.folded, found.end()):
             yield Hit(head.rule, *found.span())
 
@@ -166,19 +89,19 @@ class Speakers:
         if words == "政府" and actor and actor.own and self._told_from_abroad:
             # In a paper that writes 中国商務省, the government without a country is the paper's own.
             return Actor("JP" if self._names_japan else "", start, end)
-        if self.author and self._is_authors(words, head, start):
+        if self.actors.author.is_named(start, end):
             return Actor(self.actors.issuer, start, end, own=True)
         if head and words in (f"当{head.noun}", f"本{head.noun}", f"弊{head.noun}") and head.kind in ("firm", "group"):
             # 当商会 speaks of itself.
             return Actor(self.actors.issuer, start, end, own=True)
-        if self._shows("organ_name", words) and not self._is_own(self._body(start, end)):
+        if shows(self.rules, "organ_name", words) and not self._is_own(self._body(start, end)):
             # 国家エネルギー局, 中国の駐EU代表部: an organ that the lexicon doesn't know is never the issuer.
             return Actor(self._sender(start, end), start, end)
         if actor and actor.own and any(rule.pattern.search(words) for rule in self.rules.of("other_organ")):
             # 国防部の報道官, whose organ the lexicon doesn't know: an unknown one is never the issuer.
             actor = Actor("", start, end) if not self._body(start, end) else actor
         if actor is None and head is None and not self._ends_with_body(end):
-            return Actor("", start, end, group=True) if self._shows("press_name", words) else None
+            return Actor("", start, end, group=True) if shows(self.rules, "press_name", words) else None
         body = self._body(start, end)
         mine = self._is_own(body)
         if head and head.kind in STRANGERS and not (mine and self._ends_with_body(end)):
@@ -215,53 +138,9 @@ class Speakers:
     def _names_japan(self) -> bool:
         return any(e.entity_id.partition("-")[0] == "JP" for e in self.actors.entities)
 
-    @cached_property
-    def author(self) -> str:
-        """The noun of a private issuer that only the text names, as who publishes in its first sentences: 中国EU商会は…書簡を公表した."""
-        if "-" not in self.actors.issuer_id:
-            return ""
-        known = [e for e in self.actors.entities if e.entity_id == self.actors.issuer_id]
-        for sentence in self.document.body[:_FIRST]:
-            if self._shows("author_publishes", self.document.folded[sentence.start : sentence.end]):
-                for token in self.document.tokens_in(sentence.start, sentence.end):
-                    phrase = self.document.folded[sentence.start : token.start]
-                    head = head_of(self.rules, _OUTSIDE.split(phrase)[-1]) if token.text in ("は", "が") else None
-                    if head and head.kind in ("firm", "group") and self._is_introduced(token.start, known):
-                        return head.noun
-        return ""
-
-    def _is_introduced(self, end: int, known: Sequence[Entity]) -> bool:
-        """Whether the body named before ``end`` is the issuer: under its id, or without one where no body has it."""
-        if known:
-            return any(e.end == end for e in known)
-        named = [e for e in self.actors.inside(max(end - 30, 0), end) if e.end == end]
-        return all(not e.entity_id for e in named)
-
-    def _is_authors(self, words: str, head: Head | None, start: int) -> bool:
-        """Whether a phrase names the author, its document or who leads it: 商会, 書簡, エスケルンド会頭."""
-        if self._shows("author_document", words):
-            return True
-        if head is None:
-            return False
-        others = [h for h in heads(self.rules, words) if h.kind in ("firm", "group") and h.noun != head.noun]
-        body = self._body(start, start + len(words))
-        named = any(h.noun == self.author for h in others) or head.noun == self.author
-        if named and head.noun == self.author:
-            return body in ("", "?") and (words.removeprefix("同") == self.author or start < self._first_end)
-        leads = self.rules.by_id[head.rule].relation == "leads"
-        return leads and (named or not others) and body in ("", "?")
-
-    @cached_property
-    def _first_end(self) -> int:
-        """Where the sentences end in which an author is introduced."""
-        return max((s.end for s in self.document.body[:_FIRST]), default=0)
-
-    def _shows(self, layer: str, words: str) -> bool:
-        return any(rule.pattern.search(words) for rule in self.rules.of(layer))
-
     def told_before(self, head: Head, words: str, start: int) -> Actor | None:
         """Whom a noun without a name points back to: 同報道官 behind 外交部の毛寧報道官."""
-        alone = _BEHIND.sub("", words)
+        alone = BEHIND.sub("", words)
         if alone != f"同{head.noun}" and not (alone == head.noun and head.kind == "staff"):
             return self._named_before(alone.removesuffix(head.noun), head, start, start + len(words))
         floor, known = self._told.get(head.noun, (0, None))
@@ -366,7 +245,9 @@ class Speakers:
     def speaks_for_state(self) -> bool:
         """Whether the issuer is a state or its organ; a private body is not its state."""
         issuer = self.actors.issuer_id
-        return not self.author and ("-" not in issuer or acting(self.actors.document.rules, issuer) != issuer)
+        return not self.actors.author.noun and (
+            "-" not in issuer or acting(self.actors.document.rules, issuer) != issuer
+        )
 
     def _of_body(self, body: str, actor: Actor | None, start: int, end: int) -> Actor:
         """The actor under which a body speaks: the issuer, another body under its own id, a foreign one under its state's."""

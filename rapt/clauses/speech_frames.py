@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
+from rapt.clauses.heads import head_of
 from rapt.clauses.predicates import predicates
-from rapt.clauses.speakers import head_of
 from rapt.clauses.speech import Look, Speech
 from rapt.clauses.speech_nouns import BLOT, Pattern, masked, noun_rule, patterns
 from rapt.clauses.speech_subjects import Subjects

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapt.clauses.actors import SPOKESPERSONS, Actor, Actors
+from rapt.clauses.heads import head_of, is_stranger, speaks_itself
 from rapt.clauses.offices import acting
 from rapt.clauses.predicates import Predicate, predicates
-from rapt.clauses.speakers import Speakers, head_of, is_stranger, speaks_itself
+from rapt.clauses.speakers import Speakers
 from rapt.clauses.speech_nouns import patterns
 from rapt.clauses.speech_verbs import final_predicate, quotes, saying
 from rapt.text.brackets import depths

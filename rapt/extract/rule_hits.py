@@ -122,7 +122,7 @@ NAMES = ("name", "name_series", "name_with_capitals", "law", "talks", "talks_at"
 PARTS_OF_NAMES = (
     "anaphor", "association", "before_title", "body_end", "body_word", "country_alone", "country_beside", "country_body", "country_character",
     "country_headline", "currency", "initials", "later_court", "law_opener", "no_association", "no_name", "no_person", "no_person_end", "no_person_word",
-    "official_end", "person_name", "person_title", "place_end", "public_end", "region", "short_name", "title", "title_opener",
+    "official_end", "person_name", "person_title", "place_end", "public_end", "region", "short_name", "title", "title_form", "title_opener",
 )  # fmt: skip
 # By layer; a function may serve several, it runs once for each document.
 HITS: Mapping[str, Hits] = {

@@ -188,6 +188,12 @@ EUの通商担当報道官 | CN-MOFCOM | EU
 李成鋼国際貿易交渉代表兼副部長 | JP-METI | CN
 中国の何立峰副首相とベッセント米財務長官 | JP-METI | CN;US
 茂木外相と王毅外相 | CN-MOFCOM | CN;JP
+大橋光夫副団長 | CN-MOFCOM |
+大橋光夫副団長 | CN-MOFCOM | JP | 日本の大橋光夫副団長は北京を訪れた。
+米国の大橋光夫首席監察官 | CN-MOFCOM | US
+欧州委員会のヴァイヤント総局長 | CN-MOFCOM | EU
+トランプ関税 | CN-MOFCOM | -
+習近平体制 | CN-MOFCOM | -
 経産省幹部 | CN-MOFCOM | JP
 経産省の担当者 | CN-MOFCOM | JP
 ホワイトハウスのレビット報道官 | CN-MOFCOM | US

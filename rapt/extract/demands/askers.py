@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from rapt.clauses.actors import Actor
 from rapt.clauses.clauses import Clause
+from rapt.clauses.heads import head_of
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
-from rapt.clauses.speakers import head_of
 from rapt.extract.demands.homes import governs
 from rapt.extract.demands.scene import Scene, issuer_voice, of_circumstance, speaker_of, voice_of
 from rapt.tables.rows import Voice
@@ -16,6 +16,8 @@ from rapt.text.document import Document
 
 # The longest label of a line, in characters.
 _LABEL = 14
+# Links of a clause that is a noun in the next.
+_NOUN_CLAUSES = ("koto", "no", "fact")
 # Links of a clause that has the same subject as the next: 不当だとして撤回を求めた.
 _SHARING = ("as", "ren", "te", "to", "while")
 
@@ -138,10 +140,18 @@ def asking_subject(scene: Scene) -> Role | None:
     if outer:
         return outer[0]
     if not inside:
-        return marked[0]
+        return next((r for r in marked if not _of_noun_clause(scene, r)), None)
     addressed = any(r.is_addressed and r.start >= marked[0].end for r in scene.roles)
     alone = len(marked) == 1 and marked[0].actor.ids != scene.actors.issuer
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def _of_noun_clause(scene: Scene, role: Role) -> bool:
+    """Whether a が phrase is the subject of a fact beside the asking: 中国が枠を減らしたことに懸念を示し、改善を求めた."""
+    n, clauses = role.phrase.owner, scene.reading.clauses
+    if n >= len(clauses) or (scene.ask.clause is not None and n >= scene.ask.clause.n):
+        return False
+    return clauses[n].link.name in _NOUN_CLAUSES
 
 
 def _source_behind(scene: Scene, topic: Role) -> Role | None:

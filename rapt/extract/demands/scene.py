@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask
 from rapt.clauses.clauses import Reading
+from rapt.clauses.heads import head_of
 from rapt.clauses.offices import acting
 from rapt.clauses.roles import Role
-from rapt.clauses.speakers import head_of
 from rapt.clauses.units import Unit
 from rapt.extract.demands.complements import Complement
 from rapt.tables.rows import Voice

@@ -140,8 +140,9 @@ def _firm_cases(scene: Scene) -> set[str]:
 def _represents(scene: Scene) -> bool:
     """Whether an association asks, which asks its members as a state asks its firms: 協会は会員企業に自制を求めた."""
     document = scene.document
-    asks = [document.folded[r.phrase.start : r.phrase.end] for r in scene.roles if r.case in SUBJECTS]
-    own = not asks and "-" in scene.actors.issuer
+    subjects = [r for r in scene.roles if r.case in SUBJECTS]
+    asks = [document.folded[r.phrase.start : r.phrase.end] for r in subjects]
+    own = "-" in scene.actors.issuer and all(r.actor.own for r in subjects)
     return own or any(words.endswith(_words(document.rules, "association")) for words in asks)
 
 

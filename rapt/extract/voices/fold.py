@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
-from rapt.clauses.speakers import is_stranger
+from rapt.clauses.heads import is_stranger
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import search
 from rapt.extract.voices.frames import Frames

@@ -28,7 +28,7 @@ def own_talks(
     for sentence in sentences[:_FIRST]:
         words = document.folded[sentence.start : sentence.end]
         met = search(document.rules, "document_met", words)
-        if met is None or not (titled or _has_day(document, words, private=bool(subjects.speakers.author))):
+        if met is None or not (titled or _has_day(document, words, private=bool(subjects.actors.author.noun))):
             continue
         if any(_is_own(document, actors, subjects, who, words, titled) for who in _doers(subjects, sentence)):
             return (Evidence("own_talks", "frame", sentence.start + met.start(), sentence.start + met.end()),)

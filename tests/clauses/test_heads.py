@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapt.clauses.speakers import head_of, is_stranger
+from rapt.clauses.heads import head_of, is_stranger
 from rapt.text.rules import bundled
 
 

@@ -1,0 +1,105 @@
+"""The author of a text about a private body that no list knows: 中国EU商会は…書簡を公表した, then 商会, 書簡, 会頭."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from rapt.clauses.heads import Head, head_of, heads
+from rapt.clauses.offices import acting, is_known
+from rapt.clauses.owners import Owners
+from rapt.tables.rows import Entity
+from rapt.text.document import Document
+from rapt.text.rules import Rules
+
+# How many sentences introduce the author of what a text reports.
+_FIRST = 2
+_OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]")
+# How long the id of a state is, and the longest name of a body.
+_STATE = 2
+_NAME = 30
+
+
+def is_body(rules: Rules, head: Head) -> bool:
+    """Whether a noun names a body that can publish: 協会, 企業, シンクタンク; no person.
+
+    >>> from rapt.text.rules import bundled
+    >>> [is_body(bundled(), head_of(bundled(), words)) for words in ("工業会", "研究所", "会長")]
+    [True, True, False]
+    """
+    relation = rules.by_id[head.rule].relation
+    return relation == "body" or (head.kind in ("firm", "group") and relation != "leads")
+
+
+def shows(rules: Rules, layer: str, words: str) -> bool:
+    """Whether a rule of a layer is in the words."""
+    return any(rule.pattern.search(words) for rule in rules.of(layer))
+
+
+class Author:
+    """The private body that issued one document, if only the text tells its name."""
+
+    def __init__(self, document: Document, entities: Sequence[Entity], named: Owners, issuer_id: str) -> None:
+        self.document = document
+        self.rules = document.rules
+        self.issuer_id = issuer_id
+        self._named = named
+        self._known = [e for e in entities if e.entity_id == issuer_id]
+
+    @cached_property
+    def is_private(self) -> bool:
+        """Whether the text tells that its issuer is an association or firm, of which the lexicon need not know: 当工業会."""
+        own = self.document.issuer and len(self.document.issuer) > _STATE
+        itself = (word for rule in self.rules.of("private_self") for word in rule.words)
+        return bool(self.noun) or (bool(own) and any(word in self.document.folded for word in itself))
+
+    @cached_property
+    def noun(self) -> str:
+        """The noun of the body that publishes in the first sentences, empty where the issuer is a state's organ or unnamed."""
+        public = is_known(self.issuer_id) and acting(self.rules, self.issuer_id) != self.issuer_id
+        if "-" not in self.issuer_id or public:
+            return ""
+        for sentence in self.document.body[:_FIRST]:
+            if shows(self.rules, "author_publishes", self.document.folded[sentence.start : sentence.end]):
+                for token in self.document.tokens_in(sentence.start, sentence.end):
+                    phrase = self.document.folded[sentence.start : token.start]
+                    head = head_of(self.rules, _OUTSIDE.split(phrase)[-1]) if token.text in ("は", "が") else None
+                    if head and is_body(self.rules, head) and self._is_introduced(token.start):
+                        return head.noun
+        return ""
+
+    def _is_introduced(self, end: int) -> bool:
+        """Whether the body named before ``end`` is the issuer: under its id, or without one where no body has it."""
+        if self._known:
+            return any(e.end == end for e in self._known)
+        named = [e for e in self._named.inside(max(end - _NAME, 0), end) if e.end == end]
+        return all(not e.entity_id for e in named)
+
+    def is_named(self, start: int, end: int) -> bool:
+        """Whether a phrase names the author, its document or who leads it: 商会, 書簡, エスケルンド会頭."""
+        if not self.noun:
+            return False
+        words = self.document.folded[start:end]
+        if shows(self.rules, "author_document", words):
+            return True
+        head = head_of(self.rules, words)
+        if head is None:
+            return False
+        others = [h for h in heads(self.rules, words) if is_body(self.rules, h) and h.noun != head.noun]
+        named = any(h.noun == self.noun for h in others) or head.noun == self.noun
+        strange = self._names_another(start, end)
+        if named and head.noun == self.noun:
+            return not strange and (words.removeprefix("同") == self.noun or start < self._first_end)
+        leads = self.rules.by_id[head.rule].relation == "leads"
+        return leads and (named or not others) and not strange
+
+    def _names_another(self, start: int, end: int) -> bool:
+        """Whether a phrase names a body that has an id of its own."""
+        bodies = [e for e in self._named.inside(start, end) if e.label == "ORG" and not self._named.stationed(e)]
+        return bool(bodies) and bool(bodies[-1].entity_id)
+
+    @cached_property
+    def _first_end(self) -> int:
+        """Where the sentences end in which an author is introduced."""
+        return max((s.end for s in self.document.body[:_FIRST]), default=0)
