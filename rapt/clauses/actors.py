@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from rapt.clauses.authors import Author
+from rapt.clauses.holders import Holders
 from rapt.clauses.mentions import Mentions
 from rapt.clauses.noun_phrases import NounPhrases
 from rapt.clauses.offices import (
@@ -22,10 +23,9 @@ from rapt.clauses.offices import (
     is_private,
     nouns,
     office_at,
-    offices,
 )
 from rapt.clauses.owners import Owners, state
-from rapt.tables.rows import Entity, last_before
+from rapt.tables.rows import Entity
 from rapt.text.document import Document
 
 __all__ = ["SPOKESPERSONS", "Actor", "Actors", "join", "state"]
@@ -47,8 +47,6 @@ _NAMED_IN_KANJI = ("CN", "HK", "JP", "KR", "TW")
 _OWN = re.compile(r"(?:わが|我が)(?:国|方|省|部)(?:政府|側)?$")
 # Titles that are a minister's in one state and an official's in another.
 _CHIEFS = ("部長", "副部長", "局長", "司長")
-# Ministries that China shares by name with Taiwan and Korea.
-_BARE_ORGANS = ("外交部", "国防部", "財政部", "経済部", "交通部", "法務部", "教育部", "国家安全部")
 # How many lines at the top can be a title.
 _TOP = 4
 # A ministry by its form, not any word in 省: 商工省, 反省.
@@ -82,7 +80,7 @@ def join(ids: set[str] | Sequence[str]) -> str:
     return ";".join(sorted({part for one in ids for part in one.split(";") if part}))
 
 
-def _is_state(ids: str) -> bool:
+def is_state(ids: str) -> bool:
     return len(ids) == 2 and ids != "UN"
 
 
@@ -102,12 +100,11 @@ class Actors:
         self._ending = {e.end: e for e in self.entities}
         self._named = Owners(document, self.entities)
         self._phrases = NounPhrases(document, self._ending)
-        # Offices without a country: where each was last asked for, and whose it was.
-        self._told: dict[str, tuple[int, str]] = {}
         # What was resolved already: every layer asks for the same phrases.
         self._resolved: dict[tuple[int, int], Actor | None] = {}
         self._before: dict[tuple[int, int], Actor | None] = {}
         self._mentions = Mentions(document, self.entities, self._named)
+        self._holders = Holders(document, self.entities, self._named, self._mentions, self._phrases, self.resolve)
 
     @cached_property
     def issuer_id(self) -> str:
@@ -151,10 +148,10 @@ class Actors:
         """The foreign state that the headline names, or else the one the text names most."""
         title = next((s for s in self.document.segments if s.kind == "title"), None)
         foreign = self._foreign
-        in_title = [ids for e, ids in foreign if title and title.start <= e.start < title.end and _is_state(ids)]
+        in_title = [ids for e, ids in foreign if title and title.start <= e.start < title.end and is_state(ids)]
         if in_title:
             return in_title[0]
-        counted = Counter(ids for _, ids in foreign if _is_state(ids)).most_common(1)
+        counted = Counter(ids for _, ids in foreign if is_state(ids)).most_common(1)
         return counted[0][0] if counted else ""
 
     @cached_property
@@ -306,7 +303,8 @@ class Actors:
             stranger = not ids and any(e.label == "ORG" or self._is_foreign_name(e) for e in owners)
             return Actor("" if stranger else join(ids[-1:]) or self.issuer, start, end, own=not ids and not stranger)
         if kind == "title":
-            return Actor(self._holder(noun, owners, ids, start, end), start, end, kind="person")
+            holder = self._holders.of_title(noun, owners, ids, start, end, self.issuer)
+            return Actor(holder, start, end, kind="person")
         if kind == "office":
             return Actor(join(ids[-1:]), start, end, kind="body") if ids else self._office(start, end)
         if kind == "person":
@@ -351,7 +349,7 @@ class Actors:
                 return Actor("", start, end, kind="body")
             if ids or not _ORGAN_NAME.search(self.document.text, start, end):
                 return Actor(join(ids[-1:]), start, end, kind="body") if ids else None
-            return Actor(self._told_before(self.document.text[start:end], start), start, end, kind="body")
+            return Actor(self._holders.told_before(self.document.text[start:end], start), start, end, kind="body")
         if kind != "group":
             return Actor(kind, start, end, kind="state")
         # A group has no id of its own, whatever country it is of (米国の輸出業者); who is joined to it has: 米国と関連企業.
@@ -361,32 +359,6 @@ class Actors:
             beside, start = [joined], joined.start
         together = join([self._named.ids(e) for e in beside])
         return Actor(together, self._clause_start(start, end), end, group=True, kind="group")
-
-    def _holder(self, title: str, owners: list[Entity], ids: list[str], start: int, end: int) -> str:
-        """Whom the holder of a title acts for: the body or state named with it, else the one state that has such an
-        office, else as it was told before (米政府高官, then 高官); nobody known where nothing tells it."""
-        office = offices(self.document.rules).get(title)
-        if office is not None and office.of_body:
-            ids = [one for one in ids if len(one) != 2]
-            if owners and owners[-1].label == "ORG" and not self._named.ids(owners[-1]):
-                return ""
-            if not ids and "-" in self.issuer and all(e.label == "PERSON" for e in owners):
-                return self.issuer  # 会長 in its association's own text
-        people = [e for e in owners if e.label == "PERSON"]
-        if ids or any(e.label != "PERSON" for e in owners):
-            return (self._named_first(owners) or ids[-1]) if ids else ""
-        if told := self._mentions.labelled(start) or self._told_before(self.document.folded[start:end], start):
-            return told
-        name = people[-1].text if people else self.document.folded[start : end - len(title)]
-        if name == "同":
-            return self._or_issuer(self._mentions.same_title(title, start))
-        return office.given(name, self.issuer) if office else ""
-
-    def _named_first(self, owners: list[Entity]) -> str:
-        """The state at the head of a phrase whose bare ministry many states have: 台湾の林佳龍外交部長."""
-        bare = bool(owners) and owners[-1].label == "ORG" and owners[-1].text in _BARE_ORGANS
-        states = [e for e in owners if e.label == "GPE" and _is_state(self._named.ids(e))]
-        return self._named.ids(states[0]) if bare and states else ""
 
     def same_before(self, start: int) -> str:
         """Who 同省, 同国, 同社 at the beginning of a phrase stand for: 同省報道官."""
@@ -409,27 +381,11 @@ class Actors:
         is Japan's; what only the issuer has (談話) is the issuer's."""
         words = self.document.text[start:end]
         labelled = self._mentions.labelled(start) if words in _AT_HOME else ""
-        if ids := labelled or self._told_before(words, start):
+        if ids := labelled or self._holders.told_before(words, start):
             return Actor(ids, start, end, kind="body")
         if words == "政府" and "JP" in self._named.people.values():
             return Actor("JP", start, end, kind="body")
         return Actor(self.issuer, start, end, own=True, kind="body")
-
-    def _told_before(self, words: str, start: int) -> str:
-        """The ids of the body in front of an office (米政府高官) where it was last told with one."""
-        # What was found at a mention before this one is not looked for again.
-        known_at, known = self._told.get(words, (0, ""))
-        if known_at > start:
-            known_at, known = 0, ""
-        ids, told = known, self.document.text.rfind(words, known_at, start)
-        while told >= 0:
-            named = last_before(self.entities, told + 1)
-            if named is not None and told - named.end <= 1 and (found := self._named.ids(named)):
-                ids = found
-                break
-            told = self.document.text.rfind(words, known_at, told)
-        self._told[words] = (start, ids)
-        return ids
 
     def _clause_start(self, start: int, end: int) -> int:
         """Where the phrase begins; a bare 者 is nobody without its clause: 品目を輸出しようとする者."""
@@ -458,6 +414,6 @@ class Actors:
 
     def _last_foreign(self, before: int, words: str) -> str:
         """The last foreign actor named before, for words with 国 the last foreign state."""
-        told = [one for one in self._foreign if _is_state(one[1])] if "国" in words else self._foreign
+        told = [one for one in self._foreign if is_state(one[1])] if "国" in words else self._foreign
         n = bisect_right(told, before, key=_end)
         return told[n - 1][1] if n else self.counterpart

@@ -34,6 +34,12 @@ class NounPhrases:
             return -1
         return next((j for j in range(last, max(last - 12, -1), -1) if tokens[j].text in ("(", "（")), -1)
 
+    def start_of(self, end: int, within: int) -> int | None:
+        """Where in the text the noun phrase begins that ends at ``end``, if the name at ``within`` is in it."""
+        tokens = self.document.tokens_in(within, end)
+        first = self.start(tokens[-1].i, 0) if tokens else None
+        return None if first is None else min(self.document.tokens[first].start, within)
+
     def start(self, last: int, floor: int) -> int | None:
         """Position of the first token of the noun phrase that ends at ``last``, None where there is no noun.
 
