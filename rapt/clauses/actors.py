@@ -39,6 +39,8 @@ _BESIDE = re.compile(r"(?:政府|側)?(?:と|や|および|及び|ならびに|�
 SPOKESPERSONS = "報道官|報道局長|スポークスマン|責任者|当局者"
 # Whoever governs, which a label in brackets can give a country.
 _AT_HOME = ("政府", "当局")
+# What both sides have: 両国の関係当局.
+_PAIRS = ("両国", "双方")
 # Behind a body, its spokesperson: の何詠前(か・えいぜん)報道官は.
 _SPEAKS_FOR = re.compile(rf"の?[^、。はがをに]{{0,20}}(?:{SPOKESPERSONS})(?:は|が|も|によ)")
 _JOINT = re.compile("(?:と|や|および|及び|ならびに|並びに|、)(?!の)")
@@ -380,12 +382,22 @@ class Actors:
         """Whoever stands for a government without a country: as it was told before; the government of a text about Japan's
         is Japan's; what only the issuer has (談話) is the issuer's."""
         words = self.document.text[start:end]
+        if words.startswith(_PAIRS):
+            return Actor(self._pair(start), start, end, kind="body")
         labelled = self._mentions.labelled(start) if words in _AT_HOME else ""
         if ids := labelled or self._holders.told_before(words, start):
             return Actor(ids, start, end, kind="body")
         if words == "政府" and "JP" in self._named.people.values():
             return Actor("JP", start, end, kind="body")
+        if "-" in self.issuer and words.endswith(_AT_HOME):
+            # 地方政府 in an association's own text is nobody's of its own.
+            return Actor(self._government_before(words, start), start, end, kind="body")
         return Actor(self.issuer, start, end, own=True, kind="body")
+
+    def _government_before(self, words: str, start: int) -> str:
+        """Whose government a private body speaks of that names no country: its own where it says 政府, else the last one's."""
+        told = next((ids for noun in _AT_HOME if (ids := self._holders.told_before(noun, start))), "")
+        return told or (self.issuer.partition("-")[0] if words in _AT_HOME else "")
 
     def _clause_start(self, start: int, end: int) -> int:
         """Where the phrase begins; a bare 者 is nobody without its clause: 品目を輸出しようとする者."""

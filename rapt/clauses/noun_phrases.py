@@ -54,8 +54,8 @@ class NounPhrases:
             if first is not None and (opening := self._opening(j)) >= 0:
                 j = opening - 1  # 史曉麗（Shi Xiaoli）氏
                 continue
-            if self._nominal(token):
-                first = j
+            if self._nominal(token) or (first == j + 1 and token.tag.startswith("形状詞")):
+                first = j  # 香港特別行政区政府
             elif j == last or not (token.text in _LINKS or (j and self._joins(token, tokens[j - 1]))):
                 break
             j -= 1

@@ -117,7 +117,8 @@ def _countries() -> list[Entry]:
     """Names of states and territories in Japanese with their ISO 3166-1 codes, from CLDR as babel has it."""
     from babel import Locale
 
-    names = Locale("ja").territories
+    # What tells two of a name apart is no part of it: コンゴ民主共和国(キンシャサ).
+    names = {code: name.partition("(")[0].strip() for code, name in Locale("ja").territories.items()}
     return [
         Entry(name, "GPE", code, name)
         for code, name in names.items()
