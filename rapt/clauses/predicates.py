@@ -289,11 +289,17 @@ def _form(chain: Sequence[Token], following: Token | None) -> str:
         return "continuing"
     if (
         following is not None
-        and (following.pos in ("NOUN", "PROPN", "PRON", "NUM") or following.tag.startswith("形状詞-一般"))
+        and _begins_noun(following)
         and last.form.startswith(("連体", "終止"))
     ):
         return "adnominal"
     return "plain"
+
+
+def _begins_noun(token: Token) -> bool:
+    """Whether a token begins a noun, one in brackets too: 打ち出した「相互関税」."""
+    nominal = token.pos in ("NOUN", "PROPN", "PRON", "NUM") or token.tag.startswith("形状詞-一般")
+    return nominal or token.text in ("「", "『", "“")
 
 
 def _with_yo(token: Token, following: Token | None) -> bool:

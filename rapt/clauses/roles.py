@@ -151,7 +151,8 @@ def _is_embedded(reading: Reading, phrase: Phrase) -> bool:
     clause = reading.clauses[phrase.owner]
     if clause.link.relation != "adnominal" or phrase.comma or _is_reported(reading, clause):
         return False
-    if reading.document.tokens[phrase.head.i].head != clause.predicate.head:
+    beside = phrase.case == "が" and phrase.close == clause.begin and not clause.predicate.passive
+    if not beside and reading.document.tokens[phrase.head.i].head != clause.predicate.head:
         return False  # The parser hangs it on a later verb: 首相が11日に放送された番組で撤回を求めた.
     return phrase.case not in (*TO, "に対し") or _takes_receiver(reading, clause, phrase)
 

@@ -142,8 +142,14 @@ def asking_subject(scene: Scene) -> Role | None:
     if not inside:
         return next((r for r in marked if not _of_noun_clause(scene, r)), None)
     addressed = any(r.is_addressed and r.start >= marked[0].end for r in scene.roles)
-    alone = len(marked) == 1 and marked[0].actor.ids != scene.actors.issuer
+    alone = len(marked) == 1 and (marked[0].actor.ids != scene.actors.issuer or _in_other_words(scene))
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def _in_other_words(scene: Scene) -> bool:
+    """Whether the asking stands in another's quotation, where a が phrase of the issuer's is whom it asks."""
+    voice = scene.voices.get(scene.sentence.sentence_id)
+    return scene.unit.quoted and voice is not None and voice.voice == "other"
 
 
 def _of_noun_clause(scene: Scene, role: Role) -> bool:
