@@ -34,7 +34,11 @@ __all__ = ["SPOKESPERSONS", "Actor", "Actors", "join", "state"]
 _OF_GROUP = re.compile(r"(?:企業|会社|業界|団体|メーカー|商社|会議所|商会|事業者|大手)の?\w{0,4}$")
 # Between a state and the companies joined to it: 米国と関連する企業.
 _RELATED = re.compile(r"(?:と|や|および|及び|ならびに)(?:関連|関係)する$")
-_BESIDE = re.compile(r"(?:政府|側)?(?:と|や|および|及び|ならびに|、)")
+_BESIDE = re.compile(r"\)?(?:政府|側)?(?:と|や|および|及び|ならびに|、)")
+# Behind the last of those who are counted together: の経済3団体, など10の組織.
+_COUNTED = re.compile(
+    r"\)?(?:など|等)?の?[一-龥・]{0,8}(?<!第)(?:\d+|[二三四五六七八九十]+)(?:つ|か|カ|ヵ|の|団|組|機|地|国|商|社|協|連|工|業)"
+)
 # Whoever speaks for a body, in one phrase with it: 外交部（外務省）の耿爽報道官.
 SPOKESPERSONS = "報道官|報道局長|スポークスマン|責任者|当局者"
 # Whoever governs, which a label in brackets can give a country.
@@ -356,6 +360,11 @@ class Actors:
             return Actor(kind, start, end, kind="state")
         # A group has no id of its own, whatever country it is of (米国の輸出業者); who is joined to it has: 米国と関連企業.
         beside = [e for e in self.inside(start, end) if _BESIDE.match(self.document.text, e.end)]
+        counted = [e for e in self.inside(start, end) if _COUNTED.match(self.document.folded, e.end)]
+        if counted and (beside or self.document.folded.startswith(("など", ")など", "等"), counted[0].end)):
+            # 経団連、日商など経済3団体: all that are named; not 日本の大手3社.
+            named = [self._named.ids(e) for e in (*beside, *counted)]
+            return Actor(join(named), start, end, kind="body" if any(named) else "group", group=not any(named))
         related = _RELATED.search(self.document.text, max(start - 10, 0), start)
         if related and (joined := self._ending.get(related.start())):
             beside, start = [joined], joined.start
@@ -412,7 +421,7 @@ class Actors:
         chosen = [head]
         for entity in reversed(inside[:-1] if inside and inside[-1] is head else inside):
             between = self.document.text[entity.end : chosen[-1].start]
-            if re.fullmatch(r"(?:政府|側|両国)?(?:と|や|、|・|および|及び|ならびに|)", between):
+            if re.fullmatch(r"[)）]?(?:政府|側|両国)?(?:と|や|、|・|および|及び|ならびに|[(（]|)", between):
                 chosen.append(entity)
         ids = [ids for e in chosen if (ids := self._named.ids(e))]
         kind = {"GPE": "state", "PERSON": "person"}.get(head.label, "body")

@@ -10,7 +10,7 @@ from rapt.text.document import Document, Token
 _PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
 _LINKS = {"の", "など", "等", "ら", "ある"}
 _JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "または", "又は"}
-_MAX_PHRASE = 16
+_MAX_PHRASE = 32
 # What ends the label of a line: 報道官:日本側に….
 _LABELS = (":", "：")
 
@@ -69,6 +69,8 @@ class NounPhrases:
         return sentence is None or self.document.segment_of(sentence).kind not in ("title", "heading")
 
     def _can_act(self, token: Token) -> bool:
+        if (opening := self._opening(token.i)) > 0:
+            token = self.document.tokens[opening - 1]  # 欧州連合(EU)、日本
         return token.end in self.names or head_noun(self.document.rules, token.text) is not None
 
     def _nominal(self, token: Token) -> bool:

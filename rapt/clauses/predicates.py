@@ -287,11 +287,7 @@ def _form(chain: Sequence[Token], following: Token | None) -> str:
         return "te"
     if last.form.startswith("連用形") and (comma or following is None):
         return "continuing"
-    if (
-        following is not None
-        and _begins_noun(following)
-        and last.form.startswith(("連体", "終止"))
-    ):
+    if following is not None and _begins_noun(following) and last.form.startswith(("連体", "終止")):
         return "adnominal"
     return "plain"
 

@@ -199,6 +199,14 @@ EUの通商担当報道官 | CN-MOFCOM | EU
 ゴヤル商工相 | CN-MOFCOM | IN | インド商工省は声明を出した。
 加藤財務相 | CN-MOFCOM | JP | 米財務省は声明を出した。
 ゴヤル商工相 | CN-MOFCOM |
+経団連、日本商工会議所、経済同友会の経済3団体 | CN-MOFCOM | JP-DOYUKAI;JP-JCCI;JP-KEIDANREN
+安全保障貿易情報センター(CISTEC)や経団連など10の産業関連組織 | CN-MOFCOM | JP-CISTEC;JP-KEIDANREN
+米国と欧州連合(EU)、日本 | CN-MOFCOM | EU;JP;US
+日本の大手企業3社 | CN-MOFCOM | -
+香港特別行政区政府 | CN-MOFCOM | HK
+両国の関係当局 | CN-MOFCOM | CN;US | 米中両国は合意した。
+地方政府 | JP-JCCIC | CN | 中国政府に要望する。
+政府 | JP-JCCIC | JP
 トランプ関税 | CN-MOFCOM | -
 習近平体制 | CN-MOFCOM | -
 経産省幹部 | CN-MOFCOM | JP
