@@ -55,7 +55,7 @@ EU | | EU
 日本自動車工業会 | CN-MOFCOM | JP-JAMA
 中国EU商会 | CN-MOFCOM | EU-EUCCC
 中国半導体行業協会 | JP-METI | CN-CSIA
-日本玩具協会 | CN-MOFCOM |
+日本風船協会 | CN-MOFCOM |
 中国の外務省報道官 | JP-MOFA | CN
 外交部報道官 | CN-MOFCOM | CN
 外交部の毛寧報道官 | JP-MOFA | CN
@@ -108,7 +108,7 @@ EUのシェフチョビチ氏 | CN-MOFCOM | EU
 十倉会長 | CN-MOFCOM |
 トヨタ自動車の佐藤社長 | CN-MOFCOM | JP-TOYOTA
 日本商工会議所の小林健会頭 | CN-MOFCOM | JP-JCCI
-日本玩具協会の富山会長 | CN-MOFCOM |
+日本風船協会の富山会長 | CN-MOFCOM |
 日本の会長 | CN-MOFCOM |
 中国EU商会の会頭 | CN-MOFCOM | EU-EUCCC
 エヌビディアのフアンCEO | CN-MOFCOM | US-NVIDIA
@@ -167,7 +167,8 @@ EU報道官 | CN-MOFCOM | EU
 EUの通商担当報道官 | CN-MOFCOM | EU
 ドイツ自動車工業会のミュラー会長 | CN-MOFCOM | DE-VDA
 ドイツ玩具工業会のミュラー会長 | CN-MOFCOM |
-米中貿易全国委員会 | CN-MOFCOM |
+米中玩具全国委員会 | CN-MOFCOM |
+米中貿易全国委員会 | CN-MOFCOM | US-USCBC
 中国国際貿易促進委員会の報道官 | JP-METI | CN-CCPIT
 中国汽車工業協会 | JP-METI | CN-CAAM
 日本政府高官 | CN-MOFCOM | JP
@@ -339,6 +340,12 @@ def test_labels_are_those_the_code_reads():
         ("NL-NEXPERIA", "NL-NEXPERIA"),
         ("CN-CRI", "CN-CRI"),
         ("JP-IWAYA", "JP"),
+        ("IN-MOCI;KR-MFDS;US-DFC", "IN;KR;US"),
+        ("CN-PBOC", "CN"),
+        ("FR-BNIC", "FR-BNIC"),
+        ("TH-JSCCIB", "TH-JSCCIB"),
+        ("US-AFLCIO", "US-AFLCIO"),
+        ("JP-TOKUSHUKO", "JP-TOKUSHUKO"),
         ("WTO", "WTO"),
         ("XX-NEW", "XX"),
     ],

@@ -306,6 +306,24 @@ LKE (Far East) Co., Ltd.の輸入を止めた。 | LKE (Far East) Co., Ltd. ORG
 岩屋毅外相は会談した。岩屋氏は続けた。 | 岩屋毅 PERSON JP-IWAYA, 岩屋 PERSON JP-IWAYA
 """
 
+KNOWN_BODIES = """
+ドイツ産業連盟（BDI）とVDAが反対した。 | ドイツ産業連盟 ORG DE-BDI, BDI ORG DE-BDI, VDA ORG DE-VDA
+ブラジル全国工業連盟（CNI）とABIECが訴えた。 | ブラジル全国工業連盟 ORG BR-CNI, CNI ORG BR-CNI, ABIEC ORG BR-ABIEC
+インド工業連盟（CII）は要望した。 | インド工業連盟 ORG IN-CII, CII ORG IN-CII
+インド商工省とベトナム商工省が協議した。 | インド商工省 ORG IN-MOCI, ベトナム商工省 ORG VN-MOIT
+ニュージーランド外務貿易省が説明した。 | ニュージーランド外務貿易省 ORG NZ-MFAT
+上海日本商工クラブと中国非鉄金属工業協会が会合を開いた。 | 上海日本商工クラブ ORG JP-SHANGHAI-CLUB, 中国非鉄金属工業協会 ORG CN-CNIA
+米ブルッキングス研究所とMERICSが分析した。 | 米 GPE US, ブルッキングス研究所 ORG US-BROOKINGS, MERICS ORG DE-MERICS
+中東レアアース事業を広げる。 | 中東 LOC, レアアース COMMODITY rare-earths
+日本製鉄鋼に課税した。 | 日本製鉄鋼 COMMODITY steel
+CIIIとVDAXとBDIXとECNIの値を測る。 | BDIX ORG, ECNI ORG
+29日銀座で会合を開いた。 | 銀座 GPE
+全農家を支援する。 | -
+地下鉄連絡通路を閉じた。 | -
+バイエルン風の建物だ。 | -
+会議では、who is hereと書いた。 | -
+"""
+
 FAMILIES = {
     "unlisted": UNLISTED,
     "countries": COUNTRIES,
@@ -313,6 +331,7 @@ FAMILIES = {
     "no_countries": NO_COUNTRIES,
     "bodies": BODIES,
     "companies": COMPANIES,
+    "known_bodies": KNOWN_BODIES,
     "people": PEOPLE,
     "laws": LAWS,
     "events": EVENTS,

@@ -89,9 +89,9 @@ def test_a_ministry_is_of_the_country_before_it(text, expected):
 @pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
-        ("インド自動車工業会（SIAM）は", "インド自動車工業会", ["IN-SIAM", "IN-SIAM"]),
-        ("インド自動車工業会（工業会）は", "インド自動車工業会", [""]),
-        ("自動車工業会（SIAM）は", "自動車工業会", [""]),
+        ("インド玩具工業会（TIAI）は", "インド玩具工業会", ["IN-TIAI", "IN-TIAI"]),
+        ("インド玩具工業会（工業会）は", "インド玩具工業会", [""]),
+        ("玩具工業会（TIAI）は", "玩具工業会", [""]),
     ],
 )
 def test_initials_in_brackets_give_an_id(text, name, expected):
