@@ -51,6 +51,7 @@ class Holders:
     ) -> None:
         self.document = document
         self.entities = entities
+        self._ending = {e.end: e for e in entities}
         self._named = named
         self._mentions = mentions
         self._phrases = phrases
@@ -122,7 +123,8 @@ class Holders:
             known_at, known = 0, ""
         ids, told = known, self.document.text.rfind(words, known_at, start)
         while told >= 0:
-            named = last_before(self.entities, told + 1)
+            # 米 before 政府高官, or 中国政府 as a whole.
+            named = self._ending.get(told + len(words)) or last_before(self.entities, told + 1)
             if named is not None and told - named.end <= 1 and (found := self._named.ids(named)):
                 ids = found
                 break
