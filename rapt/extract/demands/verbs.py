@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
 from rapt.clauses.clauses import Reading
 from rapt.clauses.communicating import communicates
 from rapt.clauses.nouns import class_of
+from rapt.clauses.offices import is_organ
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, turning_to
 from rapt.extract.demands.addressing import actor_of, find_addressee, is_protected, own_addressee
@@ -40,7 +42,7 @@ from rapt.extract.demands.vetoes import (
     told_apart,
 )
 from rapt.tables.rows import Demand, Evidence, Voice
-from rapt.text.document import Document
+from rapt.text.document import Document, Token
 from rapt.text.rules import Rules, built
 from rapt.text.sentences import Sentence
 
@@ -122,7 +124,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         return [], state
     if demander is None or (voice.voice == "reporter" and (asker is None or demander == actors.issuer)):
         return [], state
-    named = find_addressee(scene, demander, asker)
+    named = _theirs(scene, find_addressee(scene, demander, asker), demander, state)
     addressee = actor_of(named)
     if _is_no_policy(scene, demander, addressee):
         return [], state
@@ -176,6 +178,16 @@ def _asked(
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
     return rows, state.with_addressed(scope_of(document, scene.sentence), target)
+
+
+def _theirs(scene: Scene, named: Role | Actor | None, demander: str, state: State) -> Role | Actor | None:
+    """Who is asked; of a private body's 地方政府 and 関係当局 those of the state that it asked before."""
+    actor, last = actor_of(named), state.last_asked()
+    if not isinstance(named, Role) or actor is None or actor.ids or last is None or last.ids == demander:
+        return named
+    words = scene.document.folded[actor.start : actor.end]
+    organ = is_organ(scene.document.rules, words) and not actor.group and len(last.ids) == 2
+    return replace(named, actor=replace(actor, ids=last.ids)) if organ else named
 
 
 def _turns_to(scene: Scene) -> bool:
@@ -320,7 +332,9 @@ def _quoted(scene: Scene, complement: Complement) -> list[Action]:
 
 def _cleft(scene: Scene) -> list[Action]:
     """The actions behind the asking: 求めているのは、誤った発言の撤回だ; …のは、Aを直視し、Bを改めることだ."""
-    clause, reading = scene.ask.clause, scene.reading
+    reading = scene.reading
+    # 求め|続けているのは: the verb behind the asking closes it.
+    clause = next((c for c in reading.clauses if c.close == scene.ask.end), scene.ask.clause)
     if clause is None or clause.link.name != "no":
         return []
     topic = next((p for p in find_phrases(reading) if p.start >= clause.close and p.case == "は"), None)
@@ -338,7 +352,16 @@ def _cleft(scene: Scene) -> list[Action]:
         return list(split_clauses(reading, at, asked, asked.close))
     copula = last.predicate.ending.startswith(("だ", "で", "に"))
     head = scene.document.tokens[last.predicate.head]
-    return [Action(at, head.end, head.lemma)] if copula and head.end - at > 1 else []
+    if not copula or head.end - at < 2:
+        return []
+    actions = list(split_nouns(reading, at, head.end))
+    # 声明を出したのは、撤廃のためだ
+    return actions if len(actions) > 1 or _asks_for(scene.document, head) else []
+
+
+def _asks_for(document: Document, head: Token) -> bool:
+    """Whether a noun can be what is asked for: not why or when."""
+    return head.lemma not in ("ため", "為", "から", "とき", "時") and not head.tag.startswith("名詞-固有名詞")
 
 
 def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, actions: Sequence[Action]) -> bool:
