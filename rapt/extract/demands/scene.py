@@ -96,7 +96,11 @@ def of_speaker(actors: Actors, unit: Unit, voice: Voice, roles: Sequence[Role]) 
 def _unowned(actors: Actors, actor: Actor) -> Actor:
     """An actor that is no organ of a private body that writes: 地方政府, 関係当局."""
     theirs = actor.own and actor.ids == actors.issuer and not actors.says_we(actor)
-    return replace(actor, ids="", own=False) if theirs and is_organ(actors.document.rules, _words(actors, actor)) else actor
+    return (
+        replace(actor, ids="", own=False)
+        if theirs and is_organ(actors.document.rules, _words(actors, actor))
+        else actor
+    )
 
 
 def _words(actors: Actors, actor: Actor) -> str:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
 from rapt.clauses.clauses import Reading
 from rapt.clauses.communicating import communicates
 from rapt.clauses.nouns import class_of
-from rapt.clauses.offices import is_organ
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, turning_to
 from rapt.extract.demands.addressing import actor_of, find_addressee, is_protected, own_addressee
 from rapt.extract.demands.askers import find_demander, label_end
 from rapt.extract.demands.boundaries import action_start, answered
+from rapt.extract.demands.clefts import cleft_actions
 from rapt.extract.demands.complements import Complement, find_complement
 from rapt.extract.demands.frames import asks_by_frame
 from rapt.extract.demands.lead_ins import (
@@ -28,7 +27,7 @@ from rapt.extract.demands.lead_ins import (
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
 from rapt.extract.demands.possessors import possessor
-from rapt.extract.demands.recovery import carried_voice, recovered_addressee, scope_of
+from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs
 from rapt.extract.demands.scene import Scene, of_speaker
 from rapt.extract.demands.splitting import Action, is_act, noun_start, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
@@ -42,7 +41,7 @@ from rapt.extract.demands.vetoes import (
     told_apart,
 )
 from rapt.tables.rows import Demand, Evidence, Voice
-from rapt.text.document import Document, Token
+from rapt.text.document import Document
 from rapt.text.rules import Rules, built
 from rapt.text.sentences import Sentence
 
@@ -122,9 +121,13 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     demander, voice, asker = find_demander(scene, voice)
     if asker is None and (_is_blamed(scene) or (ask.rule.mood == _OF_THINGS and _is_of_thing(scene))):
         return [], state
-    if demander is None or (voice.voice == "reporter" and (asker is None or demander == actors.issuer)):
+    if (
+        demander is None
+        or of_another(scene, demander)
+        or (voice.voice == "reporter" and (asker is None or demander == actors.issuer))
+    ):
         return [], state
-    named = _theirs(scene, find_addressee(scene, demander, asker), demander, state)
+    named = theirs(scene, find_addressee(scene, demander, asker), demander, state)
     addressee = actor_of(named)
     if _is_no_policy(scene, demander, addressee):
         return [], state
@@ -149,7 +152,7 @@ def _asked(
     document, ask, complement = scene.document, scene.ask, scene.complement
     addressee, demander = actor_of(named), found.demander
     marked = marked_actions(scene.reading, ask, complement.close if complement else None)
-    cleft = [] if complement and marked else marked or _cleft(scene)
+    cleft = [] if complement and marked else marked or cleft_actions(scene)
     kept = _kept(scene, addressee or recovered, found, state)
     if _only_announced(document, cleft):
         return [], kept
@@ -178,16 +181,6 @@ def _asked(
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
     return rows, state.with_addressed(scope_of(document, scene.sentence), target)
-
-
-def _theirs(scene: Scene, named: Role | Actor | None, demander: str, state: State) -> Role | Actor | None:
-    """Who is asked; of a private body's 地方政府 and 関係当局 those of the state that it asked before."""
-    actor, last = actor_of(named), state.last_asked()
-    if not isinstance(named, Role) or actor is None or actor.ids or last is None or last.ids == demander:
-        return named
-    words = scene.document.folded[actor.start : actor.end]
-    organ = is_organ(scene.document.rules, words) and not actor.group and len(last.ids) == 2
-    return replace(named, actor=replace(actor, ids=last.ids)) if organ else named
 
 
 def _turns_to(scene: Scene) -> bool:
@@ -265,6 +258,8 @@ def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close
     if scene.ask.passive:
         ends += [r.end for r in scene.roles if r.case in SOURCES]
     for phrase in find_phrases(scene.reading):
+        if phrase.case in ("として", "に") and phrase.head is scene.ask.noun:
+            ends.append(phrase.close)  # 中国への要求として|撤廃を挙げた
         topic = phrase.case in ("は", "に対し") and phrase.comma and not _is_acted_on(scene, phrase)
         about = phrase.case == "について" and scene.complement is not None and scene.complement.kind == "noun"
         about = about and not _is_about(scene, phrase)
@@ -328,40 +323,6 @@ def _quoted(scene: Scene, complement: Complement) -> list[Action]:
     opening = document.folded.rfind("「", scene.unit.start, close)
     words = document.tokens_in(opening + 1, close)
     return [Action(opening + 1, close, words[-1].lemma)] if words and opening >= 0 else []
-
-
-def _cleft(scene: Scene) -> list[Action]:
-    """The actions behind the asking: 求めているのは、誤った発言の撤回だ; …のは、Aを直視し、Bを改めることだ."""
-    reading = scene.reading
-    # 求め|続けているのは: the verb behind the asking closes it.
-    clause = next((c for c in reading.clauses if c.close == scene.ask.end), scene.ask.clause)
-    if clause is None or clause.link.name != "no":
-        return []
-    topic = next((p for p in find_phrases(reading) if p.start >= clause.close and p.case == "は"), None)
-    folded = scene.document.folded
-    at = topic.close if topic else clause.end + 1 if folded.startswith("は", clause.end) else 0
-    if not at:
-        return []
-    at += folded.startswith(("、", ","), at)
-    later = [c for c in reading.clauses if c.begin >= at]
-    last = later[-1] if later else None
-    if last is None:
-        return []
-    asked = next((c for c in later if folded.startswith("こと", c.close) and c.n >= last.n - 1), None)
-    if asked is not None:
-        return list(split_clauses(reading, at, asked, asked.close))
-    copula = last.predicate.ending.startswith(("だ", "で", "に"))
-    head = scene.document.tokens[last.predicate.head]
-    if not copula or head.end - at < 2:
-        return []
-    actions = list(split_nouns(reading, at, head.end))
-    # 声明を出したのは、撤廃のためだ
-    return actions if len(actions) > 1 or _asks_for(scene.document, head) else []
-
-
-def _asks_for(document: Document, head: Token) -> bool:
-    """Whether a noun can be what is asked for: not why or when."""
-    return head.lemma not in ("ため", "為", "から", "とき", "時") and not head.tag.startswith("名詞-固有名詞")
 
 
 def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, actions: Sequence[Action]) -> bool:
