@@ -179,11 +179,9 @@ def _frame(document: Document, start: int, first: int, last: int, end: int, labe
 def said_acts(document: Document, at: int, end: int) -> list[Action]:
     """The acts that what stands at a place is said to be: 要求|は、発言の撤回と謝罪の2点だ; not 要求は内政への干渉だ."""
     found = pattern(document.rules, "acts").match(document.folded, at, end)
-    unit = (
-        next((u for u in find_units(document, document.sentence_at(at)) if u.start <= at < u.end), None)
-        if found
-        else None
-    )
+    sentence = document.sentence_at(at) if found else None
+    units = find_units(document, sentence) if sentence is not None else ()
+    unit = next((u for u in units if u.start <= at < u.end), None)
     if found is None or unit is None:
         return []
     actions = list(split_nouns(read(document, unit), *found.span("acts")))
