@@ -119,7 +119,8 @@ def _asks(reading: Reading) -> Iterator[Ask]:
         rule = None if by_noun else asking_rule(document, clause.predicate)
         yield from by_noun
         if rule is not None:
-            yield _ask(reading, rule, clause.begin, clause.close, clause)
+            last = reading.clauses[clause.n + 1] if _goes_on(reading, clause.predicate) else clause
+            yield _ask(reading, rule, clause.begin, last.close, clause)
     yield from _closing(reading)
 
 
@@ -154,7 +155,10 @@ def _by_noun(reading: Reading, clause: Clause) -> Iterator[Ask]:
         if rule is None and phrase.case in cases:
             rule = _noun_rule(reading, phrase.head)
         if rule is not None:
-            ask = _ask(reading, rule, phrase.head.start, clause.close, clause, phrase.head)
+            # 要求として撤廃を挙げた: what is asked for stands behind its noun.
+            apart = phrase.case == "として" or (phrase.case == "に" and phrase.close < clause.begin)
+            start = clause.begin if apart else phrase.head.start
+            ask = _ask(reading, rule, start, clause.close, clause, phrase.head)
             yield replace(ask, undergone=(passive or lemma in _received(rules)) and phrase.case in ("を", "も"))
 
 
@@ -290,7 +294,8 @@ def _goes_on(reading: Reading, predicate: Predicate) -> bool:
     """Whether a verb runs into another one that only says how it goes on: 求め続けた, お願いしたい."""
     after = reading.after(predicate)
     later = [c for c in reading.clauses if after is not None and c.predicate.first == after.i]
-    return bool(later) and after is not None and after.tag.startswith("動詞") and not predicate.ending
+    runs = reading.document.tokens[predicate.last].form.startswith("連用")  # not 迫る誤った
+    return bool(later) and after is not None and after.tag.startswith("動詞") and runs and not predicate.ending
 
 
 def _noun_behind(reading: Reading, predicate: Predicate) -> Token | None:

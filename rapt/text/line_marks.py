@@ -169,6 +169,8 @@ _INLINE_FAMILIES = [
     re.compile(r"(?<![\d.:(])\d{1,2}\.(?=[^\d\s])"),
     re.compile(r"\([甲乙丙丁]\)"),
 ]
+# Marks that only stand beside each other: ▽A▽B; not the signs of losses (▲3.5%) and of what is left out (○○省).
+_ROW = re.compile(r"(?P<row>[▽▼△▲◇◆□■●◎★☆▷▶])(?=[^\d\s▽▼△▲◇◆□■●◎★☆▷▶])")
 _FIRSTS = ("①", "⑴", "❶", "1)", "(ア)", "(a)", "(一)", "1]", "1>", "1】", "1〕", "i)", "a)", "A)", "1.", "(甲)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _VALUE = {
@@ -184,13 +186,14 @@ def may_be_inline(folded: str, start: int = 0, end: int | None = None) -> bool:
     >>> may_be_inline("次の点だ。①撤回②対話"), may_be_inline("次の点だ。")
     (True, False)
     """
-    return any(folded.find(first, start, end) >= 0 for first in _FIRSTS)
+    last = len(folded) if end is None else end
+    return any(folded.find(first, start, last) >= 0 for first in _FIRSTS) or bool(_ROW.search(folded, start, last))
 
 
 def split_inline(folded: str, start: int, end: int) -> list[int]:
     """Where the items of an inline list begin; empty for a line without one.
 
-    Its marks count up from one, and the first opens the line or follows a sentence end or colon: 次の3点を求めた。①…②….
+    Its marks count up from one or are bullets of one kind, and the first opens the line or follows a sentence end or colon: 次の3点を求めた。①…②….
     In ①Aや②Bなど the marks are part of one sentence.
 
     >>> split_inline("次の点だ。①撤回②対話", 0, 11)
@@ -215,7 +218,7 @@ def marked_parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _counting_up(folded: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:
-    """The marks of each family that count up from one, where there are two or more."""
+    """The marks of each family that count up from one, or of one kind that stand beside each other, where there are two or more."""
     if not may_be_inline(folded, start, end):
         return
     for family in _INLINE_FAMILIES:
@@ -225,6 +228,9 @@ def _counting_up(folded: str, start: int, end: int) -> Iterator[list[re.Match[st
         values = [_ROMAN.index(mark) + 1 if roman and mark in _ROMAN else _value(mark) for mark in marks]
         if len(found) > 1 and values == list(range(1, len(found) + 1)):
             yield found
+    row = list(_ROW.finditer(folded, start, end))
+    if len(row) > 1 and len({m.group() for m in row}) == 1:
+        yield row
 
 
 def _value(mark: str) -> int:

@@ -99,6 +99,9 @@ def test_bare_names_count_inside_a_transcript(line, speaker):
         ("求めた。①撤回③対話", []),
         ("求めた。②撤回③対話", []),
         ("求めた。(1)撤回②対話", []),
+        ("次の点だ。▽撤回▽対話", ["▽撤回", "▽対話"]),
+        ("▲3.5%、▲2.1%", []),
+        ("次の点だ。▽撤回▼対話", []),
     ],
 )
 def test_inline_lists(line, items):

@@ -11,12 +11,14 @@ from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
 from rapt.extract.demands.lead_ins import announces
-from rapt.extract.demands.splitting import closes_act
+from rapt.extract.demands.splitting import closes_act, is_act
 from rapt.text.document import Document
 from rapt.text.rules import Hit
 
 # Relations of clauses between what is asked and the asking that only accompany it.
 _SKIPPED = ("accompany", "coordinate", "purpose", "adnominal")
+# Behind the last of some things that are named.
+_AND_OTHERS = ("など", "等", "ほか", "といった")
 
 
 @dataclass(frozen=True)
@@ -87,13 +89,22 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
         if phrase.case == "として":
             return None  # 関税を不当として訴えた: what is judged is not what is asked for.
         mark = ("が", "は", "も") if ask.passive else ("も",)
-        act = phrase.head.act_noun and phrase.case in mark
+        act = phrase.case in mark and _names_act(reading, phrase)
         told = _told_in(reading, phrase)
         if told is not None:
             return Complement("koto", told.close, clause=told, rule=phrase.rule)
         if phrase.case == "を" or act:
             return Complement("noun", phrase.end, phrase=phrase, rule=phrase.rule)
     return None
+
+
+def _names_act(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase names an act, also with など behind it: 規制の撤廃, 規制の撤廃や対話の再開など."""
+    head, at = phrase.head, reading.place_of(phrase.head.start)
+    while at and phrase.start < head.start and head.text in _AND_OTHERS:
+        at -= 1
+        head = reading.unit.tokens[at]
+    return is_act(reading.document, head)
 
 
 def _matter(reading: Reading, ask: Ask, floor: int) -> Complement | None:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from rapt.clauses.actors import Actors
 from rapt.clauses.asks import asking_rule
 from rapt.clauses.predicates import predicates
-from rapt.extract.demands.lead_in_nouns import ask_by_noun
-from rapt.extract.demands.lead_ins import counted_actions, is_told, item_action, opens_list, refers_back
+from rapt.extract.demands.lead_in_nouns import ask_by_noun, said_acts
+from rapt.extract.demands.lead_ins import counted_actions, is_told, item_action, opens_list, pattern, refers_back
 from rapt.extract.demands.making import Found, form_of, make_demand
 from rapt.extract.demands.modals import find_modals
 from rapt.extract.demands.splitting import Action, is_act
@@ -37,7 +37,9 @@ def list_item(document: Document, sentence: Sentence, asking: Asking) -> list[De
     if own and own[-1].strength != asking.strength:
         # An item says itself how strongly: ・…を広げていただきたい
         asking = replace(asking, strength=own[-1].strength)
-    return [_listed(document, sentence, action, asking, "list", "list")]
+    # ・…を要求しないでいただきたい
+    bare = own[-1].start if own else None
+    return [_listed(document, sentence, action, asking, "list", "list", bare)]
 
 
 def ordinal_items(
@@ -107,6 +109,8 @@ def opened_list(
     opens = opens_list(document, sentence) and sentence.segment_id not in state.lists
     marked = bool(marked_parts(document.folded, sentence.start, sentence.end))
     if not opens and not marked:
+        if rows := _said_at_once(document, actors, sentence, voices, state):
+            return rows, state
         return [], _told_next(document, actors, sentence, voices, state)
     asking = ask_by_noun(document, actors, state, sentence, voices)
     if asking is None and opens and state.announced and state.announced[0] == sentence.segment_id:
@@ -119,6 +123,20 @@ def opened_list(
     form = form_of(document, sentence, None)
     actions = counted_actions(document, asking.end, sentence.end)
     return [_listed(document, sentence, a, asking, form, "ordinal") for a in actions], state
+
+
+def _said_at_once(
+    document: Document, actors: Actors, sentence: Sentence, voices: Mapping[str, Voice], state: State
+) -> list[Demand]:
+    """The acts that a noun is said to ask for, where both sides are known: 中国の日本への要求は、発言の撤回だ."""
+    if not pattern(document.rules, "acts").search(document.folded, sentence.start, sentence.end):
+        return []
+    asking = ask_by_noun(document, actors, state, sentence, voices)
+    if asking is None or not asking.demander or asking.addressee is None or not asking.addressee.ids:
+        return []
+    form = form_of(document, sentence, None)
+    acts = said_acts(document, asking.end, sentence.end)
+    return [_listed(document, sentence, a, asking, form, "ordinal") for a in acts]
 
 
 def _told_next(
@@ -134,7 +152,15 @@ def _told_next(
     return state.with_announced(sentence.segment_id, asking) if asking is not None else state
 
 
-def _listed(document: Document, sentence: Sentence, action: Action, asking: Asking, form: str, rule: str) -> Demand:
+def _listed(
+    document: Document,
+    sentence: Sentence,
+    action: Action,
+    asking: Asking,
+    form: str,
+    rule: str,
+    bare: int | None = None,
+) -> Demand:
     """The row of what a lead-in or an announcement before asks for."""
     evidence = (Evidence("list_item", "lead_in", asking.start, asking.end), *asking.evidence)
     found = Found(
@@ -147,5 +173,6 @@ def _listed(document: Document, sentence: Sentence, action: Action, asking: Aski
         asking.voice,
         evidence,
         "list_item",
+        bare_end=bare,
     )
     return make_demand(found, action, asking.addressee, rule, None, form)

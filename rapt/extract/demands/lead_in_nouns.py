@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_rule
+from rapt.clauses.clauses import read
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.roles import roles_in
+from rapt.clauses.units import find_units
+from rapt.extract.demands.homes import at_home, home_of
 from rapt.extract.demands.lead_ins import announces, items_voice, noun_rule, pattern
 from rapt.extract.demands.recovery import recovered_addressee
 from rapt.extract.demands.scene import speaker_of
+from rapt.extract.demands.splitting import Action, closes_act, split_nouns
 from rapt.extract.demands.state import Asking, State
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document, Token
@@ -63,11 +67,15 @@ def ask_by_noun(
     named = find_parties(document, actors, head, sentence.start, close) if head else None
     if head is None or named is None:
         return None
+    if head.frame == "told" and not (named.demander or named.addressee or named.unknown):
+        named = _told_before(document, actors, head, sentence) or named
     voice = items_voice(document, sentence, voices) if head.frame == "label" else voices[sentence.sentence_id]
     demander = named.demander.ids if named.demander else ""
     if named.demander is None and not named.unknown:
         demander = _speaker(document, actors, speaker_of(actors, voice), named, head.frame == "label")
     addressee = named.addressee
+    if addressee is not None:
+        addressee = at_home(document, actors, addressee, home_of(document, actors, demander), demander)
     if addressee is None and demander:
         addressee = recovered_addressee(document, actors, state, sentence, demander)
     if not _asks(head, named, demander, addressee) or (head.sort == "noun" and _is_unasked(document, head, named)):
@@ -152,6 +160,8 @@ def _frame(document: Document, start: int, first: int, last: int, end: int, labe
         document.folded, start, first
     ):
         return "told"
+    if said_acts(document, last, end):
+        return "told"
     main = predicates(document, last, end)
     gives = (
         bool(main)
@@ -164,6 +174,19 @@ def _frame(document: Document, start: int, first: int, last: int, end: int, labe
         return "named"
     told = _announced_before(document, start, first) or pattern(document.rules, "lists").fullmatch(main[-1].lemma)
     return "given" if rest.startswith("を") and told else ""
+
+
+def said_acts(document: Document, at: int, end: int) -> list[Action]:
+    """The acts that what stands at a place is said to be: 要求|は、発言の撤回と謝罪の2点だ; not 要求は内政への干渉だ."""
+    found = pattern(document.rules, "acts").match(document.folded, at, end)
+    sentence = document.sentence_at(at) if found else None
+    units = find_units(document, sentence) if sentence is not None else ()
+    unit = next((u for u in units if u.start <= at < u.end), None)
+    if found is None or unit is None:
+        return []
+    actions = list(split_nouns(read(document, unit), *found.span("acts")))
+    words = [document.folded[a.start : a.end] for a in actions]
+    return actions if len(actions) > 1 or all(closes_act(document, w) for w in words) else []
 
 
 def _announced_before(document: Document, start: int, first: int) -> bool:
@@ -224,6 +247,27 @@ def find_parties(document: Document, actors: Actors, head: Head, start: int, end
     if mine and theirs and mine.ids == theirs.ids:
         return None
     return named
+
+
+def _told_before(document: Document, actors: Actors, head: Head, sentence: Sentence) -> Named | None:
+    """Who asks whom where the sentence before named it: 経団連は中国政府への|提言|を公表した。提言は次の3点だ。"""
+    body = document.body
+    at = body.index(sentence)
+    before = body[at - 1] if at else sentence
+    noun = pattern(document.rules, "noun").match(document.folded, head.start, head.end)
+    found = document.folded.rfind(noun.group(), before.start, before.end) if noun and before is not sentence else -1
+    if found < 0:
+        return None
+    named = _by_owners(document, actors, replace(head, start=found), before.start)
+    if named is None or named.unknown:
+        return None
+    roles = roles_in(document, actors, before.start, named.start)
+    topic = next((r.actor for r in roles if r.is_topic or r.case == "が"), None)
+    return replace(
+        named,
+        demander=named.demander or topic,
+        addressee=named.addressee or _one([r.actor for r in roles if r.is_addressed]),
+    )
 
 
 def _turned(named: Named) -> Named:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.communicating import communicates, introduces, partner
 from rapt.clauses.nouns import class_of
+from rapt.clauses.offices import is_organ
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, roles_in
 from rapt.clauses.units import Unit, find_units
-from rapt.extract.demands.lead_ins import letter_addressee
+from rapt.extract.demands.homes import at_home, home_of
+from rapt.extract.demands.lead_ins import letter_addressee, pattern
 from rapt.extract.demands.scene import Scene, issuer_voice, voice_of
 from rapt.extract.demands.state import State
 from rapt.tables.rows import Entity, Voice
@@ -55,6 +58,44 @@ def recovered_addressee(
             return actor
     counterpart = actors.counterpart if demander in ("", actors.issuer) else actors.issuer
     return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
+
+
+def theirs(scene: Scene, named: Role | Actor | None, demander: str, state: State) -> Role | Actor | None:
+    """Who is asked; of a private body's 地方政府 and 関係当局 those of the state that it asked before."""
+    named = _toward_noun(scene, demander) or named
+    actor = named.actor if isinstance(named, Role) else named
+    last = state.last_asked()
+    if not isinstance(named, Role) or actor is None or actor.ids or last is None or last.ids == demander:
+        return named
+    words = scene.document.folded[actor.start : actor.end]
+    organ = is_organ(scene.document.rules, words) and not actor.group and len(last.ids) == 2
+    return replace(named, actor=replace(actor, ids=last.ids)) if organ else named
+
+
+def _toward_noun(scene: Scene, demander: str) -> Actor | None:
+    """To whom the noun of an asking is addressed: 中国への要求として, 政府に対する要望書に."""
+    actor = _beside_noun(scene, "to")
+    if actor is not None:
+        home = home_of(scene.document, scene.actors, demander)
+        actor = at_home(scene.document, scene.actors, actor, home, demander)
+    return actor if actor is not None and actor.ids not in ("", demander) else None
+
+
+def of_another(scene: Scene, demander: str) -> bool:
+    """Whether the noun of an asking that another one names is somebody else's: 米国は中国の要求として撤廃を挙げた."""
+    owner = _beside_noun(scene, "of")
+    return owner is not None and owner.ids != demander
+
+
+def _beside_noun(scene: Scene, label: str) -> Actor | None:
+    """Whoever stands before the noun of an asking apart from its verb, with へ or に対する (to) or の (of)."""
+    noun, document = scene.ask.noun, scene.document
+    if noun is None or scene.ask.start <= noun.start:
+        return None
+    to = pattern(document.rules, label)
+    found = next((m for n in range(8, 0, -1) if (m := to.fullmatch(document.folded, noun.start - n, noun.start))), None)
+    tokens = document.tokens_in(found.start(), found.start() + 1) if found else []
+    return scene.actors.before(tokens[0].i, scene.floor) if tokens else None
 
 
 def _is_matter(document: Document, entity: Entity) -> bool:

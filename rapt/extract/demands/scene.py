@@ -9,7 +9,7 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask
 from rapt.clauses.clauses import Reading
 from rapt.clauses.heads import head_of
-from rapt.clauses.offices import acting
+from rapt.clauses.offices import acting, is_organ
 from rapt.clauses.roles import Role
 from rapt.clauses.units import Unit
 from rapt.extract.demands.complements import Complement
@@ -81,7 +81,9 @@ def is_press(actors: Actors, ids: str) -> bool:
 
 
 def of_speaker(actors: Actors, unit: Unit, voice: Voice, roles: Sequence[Role]) -> list[Role]:
-    """The roles of a quotation, 我々 and わが国 in it being whoever speaks there, not the issuer."""
+    """The roles of a quotation, 我々 and わが国 in it being whoever speaks there, not the issuer; no private body is 地方政府."""
+    if "-" in acting(actors.document.rules, actors.issuer):
+        roles = [replace(r, actor=_unowned(actors, r.actor)) for r in roles]
     if not unit.quoted or voice.voice != "other":
         return list(roles)
     ids = speaker_of(actors, voice)
@@ -89,3 +91,17 @@ def of_speaker(actors: Actors, unit: Unit, voice: Voice, roles: Sequence[Role]) 
         replace(r, actor=replace(r.actor, ids=ids, own=False)) if r.actor.own and actors.says_we(r.actor) else r
         for r in roles
     ]
+
+
+def _unowned(actors: Actors, actor: Actor) -> Actor:
+    """An actor that is no organ of a private body that writes: 地方政府, 関係当局."""
+    theirs = actor.own and actor.ids == actors.issuer and not actors.says_we(actor)
+    return (
+        replace(actor, ids="", own=False)
+        if theirs and is_organ(actors.document.rules, _words(actors, actor))
+        else actor
+    )
+
+
+def _words(actors: Actors, actor: Actor) -> str:
+    return actors.document.folded[actor.start : actor.end]

@@ -45,3 +45,8 @@ class State:
 
     def with_addressed(self, scope: str, actor: Actor | None) -> State:
         return replace(self, addressed={**self.addressed, scope: actor}) if actor else self
+
+    def last_asked(self) -> Actor | None:
+        """Whom the demands and lists before were last addressed to, in whatever stretch of text."""
+        lists = [a.addressee for a in self.lists.values() if a.addressee is not None]
+        return next((a for a in reversed([*lists, *self.addressed.values()]) if a.ids), None)

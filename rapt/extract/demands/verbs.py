@@ -14,6 +14,7 @@ from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, turning_to
 from rapt.extract.demands.addressing import actor_of, find_addressee, is_protected, own_addressee
 from rapt.extract.demands.askers import find_demander, label_end
 from rapt.extract.demands.boundaries import action_start, answered
+from rapt.extract.demands.clefts import cleft_actions
 from rapt.extract.demands.complements import Complement, find_complement
 from rapt.extract.demands.frames import asks_by_frame
 from rapt.extract.demands.lead_ins import (
@@ -26,7 +27,7 @@ from rapt.extract.demands.lead_ins import (
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
 from rapt.extract.demands.possessors import possessor
-from rapt.extract.demands.recovery import carried_voice, recovered_addressee, scope_of
+from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs
 from rapt.extract.demands.scene import Scene, of_speaker
 from rapt.extract.demands.splitting import Action, is_act, noun_start, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
@@ -120,9 +121,13 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     demander, voice, asker = find_demander(scene, voice)
     if asker is None and (_is_blamed(scene) or (ask.rule.mood == _OF_THINGS and _is_of_thing(scene))):
         return [], state
-    if demander is None or (voice.voice == "reporter" and (asker is None or demander == actors.issuer)):
+    if (
+        demander is None
+        or of_another(scene, demander)
+        or (voice.voice == "reporter" and (asker is None or demander == actors.issuer))
+    ):
         return [], state
-    named = find_addressee(scene, demander, asker)
+    named = theirs(scene, find_addressee(scene, demander, asker), demander, state)
     addressee = actor_of(named)
     if _is_no_policy(scene, demander, addressee):
         return [], state
@@ -147,7 +152,7 @@ def _asked(
     document, ask, complement = scene.document, scene.ask, scene.complement
     addressee, demander = actor_of(named), found.demander
     marked = marked_actions(scene.reading, ask, complement.close if complement else None)
-    cleft = [] if complement and marked else marked or _cleft(scene)
+    cleft = [] if complement and marked else marked or cleft_actions(scene)
     kept = _kept(scene, addressee or recovered, found, state)
     if _only_announced(document, cleft):
         return [], kept
@@ -253,6 +258,8 @@ def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close
     if scene.ask.passive:
         ends += [r.end for r in scene.roles if r.case in SOURCES]
     for phrase in find_phrases(scene.reading):
+        if phrase.case in ("として", "に") and phrase.head is scene.ask.noun:
+            ends.append(phrase.close)  # 中国への要求として|撤廃を挙げた
         topic = phrase.case in ("は", "に対し") and phrase.comma and not _is_acted_on(scene, phrase)
         about = phrase.case == "について" and scene.complement is not None and scene.complement.kind == "noun"
         about = about and not _is_about(scene, phrase)
@@ -316,29 +323,6 @@ def _quoted(scene: Scene, complement: Complement) -> list[Action]:
     opening = document.folded.rfind("「", scene.unit.start, close)
     words = document.tokens_in(opening + 1, close)
     return [Action(opening + 1, close, words[-1].lemma)] if words and opening >= 0 else []
-
-
-def _cleft(scene: Scene) -> list[Action]:
-    """The actions behind the asking: 求めているのは、誤った発言の撤回だ; …のは、Aを直視し、Bを改めることだ."""
-    clause, reading = scene.ask.clause, scene.reading
-    if clause is None or clause.link.name != "no":
-        return []
-    topic = next((p for p in find_phrases(reading) if p.start >= clause.close and p.case == "は"), None)
-    folded = scene.document.folded
-    at = topic.close if topic else clause.end + 1 if folded.startswith("は", clause.end) else 0
-    if not at:
-        return []
-    at += folded.startswith(("、", ","), at)
-    later = [c for c in reading.clauses if c.begin >= at]
-    last = later[-1] if later else None
-    if last is None:
-        return []
-    asked = next((c for c in later if folded.startswith("こと", c.close) and c.n >= last.n - 1), None)
-    if asked is not None:
-        return list(split_clauses(reading, at, asked, asked.close))
-    copula = last.predicate.ending.startswith(("だ", "で", "に"))
-    head = scene.document.tokens[last.predicate.head]
-    return [Action(at, head.end, head.lemma)] if copula and head.end - at > 1 else []
 
 
 def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, actions: Sequence[Action]) -> bool:

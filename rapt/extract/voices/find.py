@@ -7,6 +7,7 @@ from rapt.clauses.speech_frames import Speeches
 from rapt.extract.voices.documents import type_of
 from rapt.extract.voices.fold import Fold
 from rapt.extract.voices.frames import Frames
+from rapt.extract.voices.provisions import with_provisions
 from rapt.extract.voices.runs import with_runs
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
@@ -16,4 +17,4 @@ def find_voices(document: Document, actors: Actors) -> dict[str, Voice]:
     """Voice of every sentence of a document, by sentence id."""
     speeches = Speeches(document, actors)
     frames = Frames(document, actors, speeches, type_of(document, actors, speeches))
-    return with_runs(document, Fold(frames).voices(), actors.issuer_id)
+    return with_provisions(document, actors, with_runs(document, Fold(frames).voices(), actors.issuer_id))

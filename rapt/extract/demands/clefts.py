@@ -1,0 +1,42 @@
+"""What is asked for behind the asking: 求めているのは、誤った発言の撤回だ."""
+
+from __future__ import annotations
+
+from rapt.clauses.phrases import find_phrases
+from rapt.extract.demands.scene import Scene
+from rapt.extract.demands.splitting import Action, split_clauses, split_nouns
+from rapt.text.document import Token
+
+
+def cleft_actions(scene: Scene) -> list[Action]:
+    """The actions behind the asking: 求めているのは、誤った発言の撤回だ; …のは、Aを直視し、Bを改めることだ."""
+    reading = scene.reading
+    # 求め|続けているのは: the verb behind the asking closes it.
+    clause = next((c for c in reading.clauses if c.close == scene.ask.end), scene.ask.clause)
+    if clause is None or clause.link.name != "no":
+        return []
+    topic = next((p for p in find_phrases(reading) if p.start >= clause.close and p.case == "は"), None)
+    folded = scene.document.folded
+    at = topic.close if topic else clause.end + 1 if folded.startswith("は", clause.end) else 0
+    if not at:
+        return []
+    at += folded.startswith(("、", ","), at)
+    later = [c for c in reading.clauses if c.begin >= at]
+    last = later[-1] if later else None
+    if last is None:
+        return []
+    asked = next((c for c in later if folded.startswith("こと", c.close) and c.n >= last.n - 1), None)
+    if asked is not None:
+        return list(split_clauses(reading, at, asked, asked.close))
+    copula = last.predicate.ending.startswith(("だ", "で", "に"))
+    head = scene.document.tokens[last.predicate.head]
+    if not copula or head.end - at < 2:
+        return []
+    actions = list(split_nouns(reading, at, head.end))
+    # 声明を出したのは、撤廃のためだ
+    return actions if len(actions) > 1 or _asks_for(head) else []
+
+
+def _asks_for(head: Token) -> bool:
+    """Whether a noun can be what is asked for: not why or when."""
+    return head.lemma not in ("ため", "為", "から", "とき", "時") and not head.tag.startswith("名詞-固有名詞")
