@@ -14,9 +14,10 @@ from itertools import zip_longest
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import find_phrases
+from rapt.clauses.speech_verbs import speech_verbs
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import clause_of, is_verbal, noun_before, predicates
-from rapt.extract.moves.classes import is_of
+from rapt.extract.moves.classes import holds, is_of
 from rapt.extract.moves.doers import doer_of, is_another, owner_of
 from rapt.extract.moves.moods import read_mood, tail_of
 from rapt.extract.moves.parts import Part
@@ -29,9 +30,13 @@ _CHARGES, _DEEDS, _SERVED = ("charge", "chargeword"), ("deedown", "measure"), ("
 _SUBJECTS = ("は", "も", "が")
 # What a nominal predicate may end in, which is none itself: 別名ではない.
 _EMPTY = ("無い", "有る", "為る", "居る")
+# Nouns that hand a clause on as it is: …することはない, …した覚えはない.
+_FACTS = ("こと", "事", "もの", "物", "訳", "わけ", "つもり", "積り", "覚え", "事実", "理由", "筋合い", "必要", "余地")
 # Tones that only a predicate has.
 _PREDICATES = ("kept", "friendly", "agreed")
 _CASES = (*_SUBJECTS, "に", "を")
+# Between と and its verb of saying nothing else is said: …だと改めて述べた, not 米国と協議を続けると.
+_ARGUMENTS = frozenset("をが「」、")
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,19 @@ def _words(rules: Rules) -> Mapping[str, tuple[tuple[Rule, tuple[str, ...]], ...
         for word, nouns in predicates(rule).items():
             found[word] = (*found.get(word, ()), (rule, nouns))
     return found
+
+
+def said_until(part: Part) -> int:
+    """Where the words end that a verb of saying hands on: before と in …していると改めて述べた; else the part's end."""
+    document = part.reading.document
+    saying = part.clauses[-1] if part.clauses else None
+    if saying is None or saying.predicate.lemma not in speech_verbs(document.rules):
+        return part.end
+    tokens = part.reading.tokens_in(part.start, saying.begin)
+    marks = (t for t in reversed(tokens) if t.text == "と" and t.tag.startswith("助詞"))
+    mark = next(marks, None)
+    between = document.folded[mark.end : saying.begin] if mark is not None else ""
+    return mark.start if mark is not None and not _ARGUMENTS.intersection(between) else part.end
 
 
 def names_a_partner(part: Part, actors: Actors, end: int) -> bool:
@@ -74,6 +92,7 @@ def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
         if not meant:
             continue
         kind = _topic_of(part, actors, tone, topic)
+        said = _said_of_topic(part, tone)
         for rule in rules.of("move_topic"):
             if (
                 (not rule.case_frame or kind in rule.case_frame.split("/"))
@@ -81,23 +100,43 @@ def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
                 and meant in rule.mood.split()
                 and rule.pattern.search(part.words)
                 and (rule.subject != "partner" or names_a_partner(part, actors, tone.start))
-                and not (rule.vetoed and rule.vetoed.search(part.words))
+                and not (rule.vetoed and rule.vetoed.search(said if tone.rule.label == "any" else part.words))
                 and not (tone.rule.vetoed and tone.rule.vetoed.search(part.words))
             ):
                 yield Act(rule, rule.label, tone.start, tone.token.end, "tone", tone.token.start, meant)
                 return
 
 
+def _said_of_topic(part: Part, tone: _Tone) -> str:
+    """What a part says of its topic, up to the verb that hands it on: the topic's own words say nothing of it."""
+    topics = (p.close for p in find_phrases(part.reading) if p.is_topic and part.start <= p.start < tone.start)
+    start = max((at for at in topics if at <= tone.start), default=part.start)
+    return part.words[start - part.start : said_until(part) - part.start]
+
+
 def _closing(part: Part) -> Iterator[_Tone]:
-    """The last predicate of a part, as a word of any tone."""
-    document = part.reading.document
-    last = part.clauses[-1] if part.clauses and not part.condition else None
-    tokens = part.reading.tokens_in(part.start, part.end)
-    bare = (t for t in reversed(tokens) if t.pos in ("NOUN", "VERB", "ADJ") and t.lemma not in _EMPTY)
-    head = document.tokens[last.predicate.head] if last is not None else next(bare, None)
-    rule = next((r for r in document.rules.of("move_tone") if r.label == "any"), None)
+    """The last predicate of what a part says, as a word of any tone."""
+    rule = next((r for r in part.reading.document.rules.of("move_tone") if r.label == "any"), None)
+    head = None if rule is None else _last_of_saying(part)
     if rule is not None and head is not None:
         yield _Tone(rule, head.start, head)
+
+
+def _last_of_saying(part: Part) -> Token | None:
+    document, end = part.reading.document, said_until(part)
+    clauses = [c for c in part.clauses if c.close <= end or end == part.end]
+    # 板挟みにすることはない: what is not there is denied with its clause.
+    while len(clauses) > 1 and clauses[-1].predicate.lemma == "無い" and clauses[-2].link.relation == "adnominal":
+        clauses.pop()
+    last = clauses[-1] if clauses and not part.condition else None
+    if last is not None and end == part.end:
+        return document.tokens[last.predicate.head]
+    tokens = part.reading.tokens_in(part.start, end)
+    content = [t for t in tokens if t.pos in ("NOUN", "VERB", "ADJ") and t.lemma not in (*_EMPTY, *_FACTS)]
+    # 板挟みにする行為だと述べた: a noun behind the last clause of what is said closes it.
+    if last is None or (content and content[-1].start >= last.close):
+        return content[-1] if content else None
+    return document.tokens[last.predicate.head]
 
 
 def _tones(part: Part) -> Iterator[_Tone]:
@@ -134,13 +173,17 @@ def _meant(part: Part, tone: _Tone) -> str:
     """The mood of the predicate that a word is or belongs to; empty where that does away with it."""
     document = part.reading.document
     clause = clause_of(part, tone.token.start)
-    if clause is None:
-        return _mood_at(part, tone.token.end)
+    if clause is None or clause.begin >= said_until(part):
+        meant = _mood_at(part, tone.token.end)
+        return "denied" if meant == "plain" and tone.token.lemma == "無い" else meant
     itself = clause.begin <= tone.token.start
     if not itself and (tone.rule.label in _PREDICATES or does_away(document.rules, clause.predicate.lemma)):
         return ""
     at = tone.token.end if itself else document.tokens[clause.predicate.head].end
     meant = _mood_at(part, at)
+    # 思惑はない: what is not there is denied.
+    if meant == "plain" and tone.token.lemma == "無い":
+        return "denied"
     # 技術を奪う政策はどこにもない: what a describing clause says is denied with its noun.
     if meant == "describing" and clause.link.relation == "adnominal":
         return _of_noun(part, clause)
@@ -169,13 +212,25 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
     doer = doer_of(part, actors, act, topic)
     if is_another(doer, actors):
         return "another"
-    if _holds(rules, named, _DEEDS, _SUBJECTS):
+    if _holds(rules, named, _DEEDS, _SUBJECTS) or _is_own_deed(part, tone.start):
         return "own"
     if _holds(rules, named, _SERVED, _SUBJECTS):
         return "served"
     if _holds(rules, named, _SERVED, _CASES):
         return "given"
     return "self" if doer == actors.issuer else "bare"
+
+
+def _is_own_deed(part: Part, end: int) -> bool:
+    """Whether a topic names a deed by its form: an act upon a measure (許可要件の追加), this time's act (今回の見送り)."""
+    document = part.reading.document
+    for phrase in find_phrases(part.reading):
+        if part.start <= phrase.start and phrase.end <= end and (phrase.is_topic or phrase.case in _SUBJECTS):
+            words = document.folded[phrase.start : phrase.end]
+            named = holds(document.rules, "measurecore", words) or holds(document.rules, "thistime", words)
+            if phrase.head.suru_noun and named:
+                return True
+    return False
 
 
 def _named(part: Part, end: int) -> list[tuple[str, str]]:
@@ -203,7 +258,8 @@ def meets_evil(part: Part) -> bool:
 def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     """What the issuer says that it will do in a case that would harm it, which warns: …なら、次の段階へ進む."""
     document = part.reading.document
-    last = part.clauses[-1] if part.clauses else None
+    end = said_until(part)
+    last = next((c for c in reversed(part.clauses) if c.close <= end or end == part.end), None)
     rule = next((r for r in document.rules.of("move_topic") if r.case_frame == "answer"), None)
     if last is None or rule is None or last.predicate.passive or document.tokens[last.predicate.head].pos == "ADJ":
         return
@@ -219,5 +275,7 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     theirs = [actors.resolve(e.start, e.end) for p in others for e in actors.inside(p.start, p.end)]
     if len(theirs) < len(others) or any(actor is None or actor.ids != actors.issuer for actor in theirs):
         return
-    if _mood_at(part, head.end) in rule.mood.split() and not (rule.vetoed and rule.vetoed.search(part.words)):
+    if _mood_at(part, head.end) in rule.mood.split() and not (
+        rule.vetoed and rule.vetoed.search(part.words[: end - part.start])
+    ):
         yield Act(rule, rule.label, head.start, head.end, "tone", head.start)
