@@ -20,7 +20,7 @@ from rapt.extract.moves.acts import clause_of, is_verbal, noun_before, predicate
 from rapt.extract.moves.classes import holds, is_of
 from rapt.extract.moves.doers import doer_of, is_another, owner_of
 from rapt.extract.moves.moods import read_mood, tail_of
-from rapt.extract.moves.parts import Part
+from rapt.extract.moves.parts import BLANK, Part
 from rapt.extract.moves.words import does_away
 from rapt.text.document import Token
 from rapt.text.rules import Rule, Rules, built
@@ -93,6 +93,8 @@ def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
             continue
         kind = _topic_of(part, actors, tone, topic)
         said = _said_of_topic(part, tone)
+        if tone.rule.label == "any" and BLANK in said:
+            continue
         for rule in rules.of("move_topic"):
             if (
                 (not rule.case_frame or kind in rule.case_frame.split("/"))
@@ -175,19 +177,21 @@ def _meant(part: Part, tone: _Tone) -> str:
     clause = clause_of(part, tone.token.start)
     if clause is None or clause.begin >= said_until(part):
         meant = _mood_at(part, tone.token.end)
-        return "denied" if meant == "plain" and tone.token.lemma == "無い" else meant
+        return _absent(meant, tone)
     itself = clause.begin <= tone.token.start
     if not itself and (tone.rule.label in _PREDICATES or does_away(document.rules, clause.predicate.lemma)):
         return ""
     at = tone.token.end if itself else document.tokens[clause.predicate.head].end
     meant = _mood_at(part, at)
-    # 思惑はない: what is not there is denied.
-    if meant == "plain" and tone.token.lemma == "無い":
-        return "denied"
     # 技術を奪う政策はどこにもない: what a describing clause says is denied with its noun.
     if meant == "describing" and clause.link.relation == "adnominal":
         return _of_noun(part, clause)
-    return meant
+    return _absent(meant, tone)
+
+
+def _absent(meant: str, tone: _Tone) -> str:
+    """The mood of what is not there: 変わりはない."""
+    return "absent" if meant in ("plain", "past") and tone.token.lemma == "無い" else meant
 
 
 def _of_noun(part: Part, clause: Clause) -> str:
