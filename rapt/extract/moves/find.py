@@ -15,7 +15,7 @@ from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
-from rapt.extract.moves.tone import answers_in, meets_evil, speaks_badly, tones_in
+from rapt.extract.moves.tone import answers_in, meets_evil, names_a_partner, speaks_badly, tones_in
 from rapt.extract.moves.turns import turned
 from rapt.extract.moves.words import words_in
 from rapt.extract.voices.state import ANNOUNCED
@@ -185,13 +185,20 @@ def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked:
     if part.condition:
         return
     acts = list(tones_in(part, actors, topic))
-    if not acts and (condition == "foreign" or meets_evil(part)):
+    if not acts and (condition == "foreign" or meets_evil(part) or _hinges_on_them(part, actors)):
         acts = list(answers_in(part, actors))
     if not acts and not is_another(subject_of(part, actors, part.end), actors):
         acts = list(decided_deeds(part))
     for act in acts:
         if not any(d.start <= act.place < d.end for d in asked):
             yield Made(part, act, act.move, act.rule.rule_id)
+
+
+def _hinges_on_them(part: Part, actors: Actors) -> bool:
+    """Whether a part supposes what another may do: 米国側の出方によっては."""
+    return _supposes(part.reading.document, part.words) and (
+        names_a_partner(part, actors, part.end) or speaks_badly(part)
+    )
 
 
 def _unrivalled(part: Part, acts: Sequence[Act], condition: str) -> Iterator[Act]:
@@ -287,7 +294,7 @@ def _names_another(part: Part, actors: Actors) -> bool:
 
 def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made]:
     """What the narrator tells that the issuer decided: 商務省は12社をリストに加えることを決めた."""
-    return [
+    found = [
         Made(part, act, "announce", act.rule.rule_id)
         for part in find_parts(document, sentence)
         for act in chain(acts_in(part), phrases_in(part), decided_deeds(part))
@@ -296,6 +303,9 @@ def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made
         and (mood(document.rules, tail_of(document, act.end, sentence.end)) == "decided" or is_published(part, act.end))
         and subject_of(part, actors, act.start) == actors.issuer
     ]
+    # 法に基づき、管理を実施する旨を発表した: the ground of what is announced is the issuer's as well.
+    grounds = [one for one in made_in(document, actors, sentence) if one.move == "justify"] if found else []
+    return found + grounds
 
 
 def _over_sentence(document: Document, sentence: Sentence, made: Made) -> Made:

@@ -44,7 +44,10 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
     ):
         return Act(closing, closing.label, tokens[-1].start, tokens[-1].end, "frame")
     for clause in reversed(part.clauses):
-        rule = _frames(document.rules).get(clause.predicate.lemma)
+        frames, before = _frames(document.rules), part.reading.clauses[clause.n - 1] if clause.n else clause
+        # 切って捨てる: two verbs say it together.
+        joined = f"{before.predicate.lemma}={clause.predicate.lemma}" if before.close == clause.begin else ""
+        rule = frames.get(clause.predicate.lemma) or frames.get(joined)
         if (
             rule is None
             or (rule.vetoed and rule.vetoed.search(part.words))
@@ -92,7 +95,10 @@ def decided_deeds(part: Part) -> Iterator[Act]:
 def is_published(part: Part, end: int) -> bool:
     """Whether what stands behind a predicate makes it known: 関税を課すことを、文書で通知した."""
     behind = part.words[end - part.start :]
-    return any(rule.pattern.match(behind) for rule in part.reading.document.rules.of("move_published"))
+    return any(
+        rule.pattern.search(part.words) if rule.relation == "whole" else rule.pattern.match(behind)
+        for rule in part.reading.document.rules.of("move_published")
+    )
 
 
 def _is_deed(part: Part, actors: Actors, clause: Clause) -> bool:

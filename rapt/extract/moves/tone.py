@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Clause
-from rapt.clauses.phrases import find_phrases
+from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.speech_verbs import speech_verbs
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import clause_of, is_verbal, noun_before, predicates
@@ -31,7 +31,12 @@ _SUBJECTS = ("は", "も", "が")
 # What a nominal predicate may end in, which is none itself: 別名ではない.
 _EMPTY = ("無い", "有る", "為る", "居る")
 # Nouns that hand a clause on as it is: …することはない, …した覚えはない.
-_FACTS = ("こと", "事", "もの", "物", "訳", "わけ", "つもり", "積り", "覚え", "事実", "理由", "筋合い", "必要", "余地")
+_FACTS = (
+    "こと", "事", "もの", "物", "訳", "わけ", "つもり", "積り", "覚え", "事実", "理由", "筋合い", "必要", "余地",
+    "覚悟", "用意", "考え", "意向", "意思", "姿勢", "決意", "方針", "所存", "構え", "準備",
+)  # fmt: skip
+# What a condition says that is not met, which harms as well: 交渉が実を結ばなければ.
+_UNLESS = ("なければ", "ないなら", "ない場合", "ない限り", "なかった場合", "ないのであれば", "ないようなら")
 # Tones that only a predicate has.
 _PREDICATES = ("kept", "friendly", "agreed")
 _CASES = (*_SUBJECTS, "に", "を")
@@ -81,7 +86,9 @@ def names_a_partner(part: Part, actors: Actors, end: int) -> bool:
 
 def speaks_badly(part: Part) -> bool:
     """Whether a part names what harms, or goes on, however it is meant: 圧力を強めるなら, 関税が復活すれば."""
-    return any(tone.rule.label in ("bad", "threat") for tone in _tones(part))
+    found = {tone.rule.label for tone in _tones(part)}
+    unmet = any(words in part.words for words in _UNLESS)
+    return not found.isdisjoint(("bad", "threat")) or (unmet and not found.isdisjoint(("good", "kept", "friendly", "agreed")))
 
 
 def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
@@ -111,8 +118,9 @@ def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
 
 def _said_of_topic(part: Part, tone: _Tone) -> str:
     """What a part says of its topic, up to the verb that hands it on: the topic's own words say nothing of it."""
+    deed = _own_deed(part, tone.start)
     topics = (p.close for p in find_phrases(part.reading) if p.is_topic and part.start <= p.start < tone.start)
-    start = max((at for at in topics if at <= tone.start), default=part.start)
+    start = deed.close if deed is not None else max((at for at in topics if at <= tone.start), default=part.start)
     return part.words[start - part.start : said_until(part) - part.start]
 
 
@@ -216,7 +224,7 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
     doer = doer_of(part, actors, act, topic)
     if is_another(doer, actors):
         return "another"
-    if _holds(rules, named, _DEEDS, _SUBJECTS) or _is_own_deed(part, tone.start):
+    if _holds(rules, named, _DEEDS, _SUBJECTS) or _own_deed(part, tone.start):
         return "own"
     if _holds(rules, named, _SERVED, _SUBJECTS):
         return "served"
@@ -225,16 +233,16 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
     return "self" if doer == actors.issuer else "bare"
 
 
-def _is_own_deed(part: Part, end: int) -> bool:
-    """Whether a topic names a deed by its form: an act upon a measure (許可要件の追加), this time's act (今回の見送り)."""
+def _own_deed(part: Part, end: int) -> Phrase | None:
+    """The topic that names a deed by its form: an act upon a measure (許可要件の追加), this time's act (今回の見送り)."""
     document = part.reading.document
     for phrase in find_phrases(part.reading):
         if part.start <= phrase.start and phrase.end <= end and (phrase.is_topic or phrase.case in _SUBJECTS):
             words = document.folded[phrase.start : phrase.end]
             named = holds(document.rules, "measurecore", words) or holds(document.rules, "thistime", words)
             if phrase.head.suru_noun and named:
-                return True
-    return False
+                return phrase
+    return None
 
 
 def _named(part: Part, end: int) -> list[tuple[str, str]]:
@@ -274,7 +282,7 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
         if p.stretch == last.n
         and p.case in _SUBJECTS
         and p.start >= part.start
-        and not any(is_of(document.rules, kind, document.folded[p.start : p.end]) for kind in (*_DEEDS, "list"))
+        and not any(is_of(document.rules, kind, document.folded[p.start : p.end]) for kind in (*_DEEDS, "list", "grace", "promise"))
     ]
     theirs = [actors.resolve(e.start, e.end) for p in others for e in actors.inside(p.start, p.end)]
     if len(theirs) < len(others) or any(actor is None or actor.ids != actors.issuer for actor in theirs):
