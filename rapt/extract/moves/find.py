@@ -294,18 +294,27 @@ def _names_another(part: Part, actors: Actors) -> bool:
 
 def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made]:
     """What the narrator tells that the issuer decided: 商務省は12社をリストに加えることを決めた."""
-    found = [
-        Made(part, act, "announce", act.rule.rule_id)
-        for part in find_parts(document, sentence)
-        for act in chain(acts_in(part), phrases_in(part), decided_deeds(part))
-        if act.move == "announce"
-        and actors.issuer
-        and (mood(document.rules, tail_of(document, act.end, sentence.end)) == "decided" or is_published(part, act.end))
-        and subject_of(part, actors, act.start) == actors.issuer
-    ]
+    found: list[Made] = []
+    topic: str | None = None
+    for part in find_parts(document, sentence):
+        for act in chain(acts_in(part), phrases_in(part), decided_deeds(part)):
+            subject = subject_of(part, actors, act.start)
+            # 商務部は、法に基づき、管理を実施する旨を発表した: who acts may stand in a part before.
+            doer = topic if subject is None and part.reading.unit.quoted == "" else subject
+            if act.move == "announce" and doer == actors.issuer and actors.issuer and _is_made_known(part, act):
+                found.append(Made(part, act, "announce", act.rule.rule_id))
+        own = subject_of(part, actors, part.end)
+        topic = own if own is not None else topic
     # 法に基づき、管理を実施する旨を発表した: the ground of what is announced is the issuer's as well.
     grounds = [one for one in made_in(document, actors, sentence) if one.move == "justify"] if found else []
     return found + grounds
+
+
+def _is_made_known(part: Part, act: Act) -> bool:
+    """Whether an act is decided on or published by what stands behind it, or is itself a publishing."""
+    document = part.reading.document
+    meant = mood(document.rules, tail_of(document, act.end, part.end + 1))
+    return act.rule.relation == "published" or meant == "decided" or is_published(part, act.end)
 
 
 def _over_sentence(document: Document, sentence: Sentence, made: Made) -> Made:

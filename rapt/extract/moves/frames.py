@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import find_phrases
+from rapt.clauses.speech_verbs import speech_verbs
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.classes import is_of
 from rapt.extract.moves.doers import is_another, subject_of
@@ -44,10 +45,7 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
     ):
         return Act(closing, closing.label, tokens[-1].start, tokens[-1].end, "frame")
     for clause in reversed(part.clauses):
-        frames, before = _frames(document.rules), part.reading.clauses[clause.n - 1] if clause.n else clause
-        # 切って捨てる: two verbs say it together.
-        joined = f"{before.predicate.lemma}={clause.predicate.lemma}" if before.close == clause.begin else ""
-        rule = frames.get(clause.predicate.lemma) or frames.get(joined)
+        rule = _frame_by(part, clause)
         if (
             rule is None
             or (rule.vetoed and rule.vetoed.search(part.words))
@@ -64,6 +62,20 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
         if hands_on or not is_another(subject_of(part, actors, clause.begin), actors):
             return Act(rule, rule.label, clause.begin, clause.close, "frame")
     return None
+
+
+def _frame_by(part: Part, clause: Clause) -> Rule | None:
+    """The rule of a clause's verb, or of two verbs that say it together: 切って捨てる."""
+    frames = _frames(part.reading.document.rules)
+    before = part.reading.clauses[clause.n - 1] if clause.n else clause
+    joined = f"{before.predicate.lemma}={clause.predicate.lemma}" if before.close == clause.begin else ""
+    return frames.get(clause.predicate.lemma) or frames.get(joined)
+
+
+def says(part: Part, clause: Clause) -> bool:
+    """Whether a clause's verb hands words on: 述べる, 切って捨てる."""
+    known = speech_verbs(part.reading.document.rules)
+    return clause.predicate.lemma in known or _frame_by(part, clause) is not None
 
 
 def publishes_a_deed(part: Part, actors: Actors, frame: Act) -> bool:

@@ -14,11 +14,11 @@ from itertools import zip_longest
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import Phrase, find_phrases
-from rapt.clauses.speech_verbs import speech_verbs
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import clause_of, is_verbal, noun_before, predicates
 from rapt.extract.moves.classes import holds, is_of
 from rapt.extract.moves.doers import doer_of, is_another, owner_of
+from rapt.extract.moves.frames import says
 from rapt.extract.moves.moods import read_mood, tail_of
 from rapt.extract.moves.parts import BLANK, Part
 from rapt.extract.moves.words import does_away
@@ -62,10 +62,18 @@ def _words(rules: Rules) -> Mapping[str, tuple[tuple[Rule, tuple[str, ...]], ...
 
 
 def said_until(part: Part) -> int:
-    """Where the words end that a verb of saying hands on: before と in …していると改めて述べた; else the part's end."""
+    """Where the words end that are handed on: before と改めて述べた, との見方を示した, にほかならない; else the part's end."""
+    document = part.reading.document
+    end = _handed_on_at(part)
+    stated = next((r for r in document.rules.of("move_stated") if r.pattern.search(part.words[: end - part.start])), None)
+    found = stated.pattern.search(part.words[: end - part.start]) if stated is not None else None
+    return part.start + found.start() if found is not None and found.start() > 0 else end
+
+
+def _handed_on_at(part: Part) -> int:
     document = part.reading.document
     saying = part.clauses[-1] if part.clauses else None
-    if saying is None or saying.predicate.lemma not in speech_verbs(document.rules):
+    if saying is None or not says(part, saying):
         return part.end
     tokens = part.reading.tokens_in(part.start, saying.begin)
     marks = (t for t in reversed(tokens) if t.text == "と" and t.tag.startswith("助詞"))
@@ -237,12 +245,19 @@ def _own_deed(part: Part, end: int) -> Phrase | None:
     """The topic that names a deed by its form: an act upon a measure (許可要件の追加), this time's act (今回の見送り)."""
     document = part.reading.document
     for phrase in find_phrases(part.reading):
-        if part.start <= phrase.start and phrase.end <= end and (phrase.is_topic or phrase.case in _SUBJECTS):
+        # 措置に隠された思惑はない: where something is in it or not.
+        cases = (*_SUBJECTS, "に") if _is_absent(part, end) else _SUBJECTS
+        if part.start <= phrase.start and phrase.end <= end and (phrase.is_topic or phrase.case in cases):
             words = document.folded[phrase.start : phrase.end]
             named = holds(document.rules, "measurecore", words) or holds(document.rules, "thistime", words)
             if phrase.head.suru_noun and named:
                 return phrase
     return None
+
+
+def _is_absent(part: Part, end: int) -> bool:
+    """Whether the predicate from an offset on says that something is not there: 思惑はない."""
+    return any(t.lemma == "無い" for t in part.reading.tokens_in(end, said_until(part)))
 
 
 def _named(part: Part, end: int) -> list[tuple[str, str]]:
