@@ -124,7 +124,8 @@ def read_acts(
         made = list(_made(part, actors, topic, condition, asked))
         found += made or _toned(part, actors, topic, condition, asked)
         frame = frame_of(part, actors)
-        if frame is not None and (frame.move != "announce" or publishes_a_deed(part, actors, frame)):
+        done = frame is not None and not is_another(topic, actors) and publishes_a_deed(part, actors, frame)
+        if frame is not None and (frame.move != "announce" or done):
             frames.append(Made(part, frame, frame.move, frame.rule.rule_id))
         # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
         foreign = is_another(topic, actors) or _names_another(part, actors)
@@ -300,7 +301,7 @@ def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made
         for act in chain(acts_in(part), phrases_in(part), decided_deeds(part)):
             subject = subject_of(part, actors, act.start)
             # 商務部は、法に基づき、管理を実施する旨を発表した: who acts may stand in a part before.
-            doer = topic if subject is None and part.reading.unit.quoted == "" else subject
+            doer = topic if subject is None and not part.reading.unit.quoted else subject
             if act.move == "announce" and doer == actors.issuer and actors.issuer and _is_made_known(part, act):
                 found.append(Made(part, act, "announce", act.rule.rule_id))
         own = subject_of(part, actors, part.end)

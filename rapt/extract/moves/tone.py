@@ -16,7 +16,7 @@ from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import clause_of, is_verbal, noun_before, predicates
-from rapt.extract.moves.classes import holds, is_of
+from rapt.extract.moves.classes import acts_on_measure, is_of
 from rapt.extract.moves.doers import doer_of, is_another, owner_of
 from rapt.extract.moves.frames import says
 from rapt.extract.moves.moods import read_mood, tail_of
@@ -144,7 +144,7 @@ def _last_of_saying(part: Part) -> Token | None:
     document, end = part.reading.document, said_until(part)
     clauses = [c for c in part.clauses if c.close <= end or end == part.end]
     # 板挟みにすることはない: what is not there is denied with its clause.
-    while len(clauses) > 1 and clauses[-1].predicate.lemma == "無い" and clauses[-2].link.relation == "adnominal":
+    while len(clauses) > 1 and clauses[-1].predicate.lemma in ("無い", *_FACTS) and clauses[-2].link.relation == "adnominal":
         clauses.pop()
     last = clauses[-1] if clauses and not part.condition else None
     if last is not None and end == part.end:
@@ -193,7 +193,7 @@ def _meant(part: Part, tone: _Tone) -> str:
     clause = clause_of(part, tone.token.start)
     if clause is None or clause.begin >= said_until(part):
         meant = _mood_at(part, tone.token.end)
-        return _absent(meant, tone)
+        return _absent(part, meant, tone)
     itself = clause.begin <= tone.token.start
     if not itself and (tone.rule.label in _PREDICATES or does_away(document.rules, clause.predicate.lemma)):
         return ""
@@ -202,12 +202,14 @@ def _meant(part: Part, tone: _Tone) -> str:
     # 技術を奪う政策はどこにもない: what a describing clause says is denied with its noun.
     if meant == "describing" and clause.link.relation == "adnominal":
         return _of_noun(part, clause)
-    return _absent(meant, tone)
+    return _absent(part, meant, tone)
 
 
-def _absent(meant: str, tone: _Tone) -> str:
+def _absent(part: Part, meant: str, tone: _Tone) -> str:
     """The mood of what is not there: 変わりはない."""
-    return "absent" if meant in ("plain", "past") and tone.token.lemma == "無い" else meant
+    behind = part.reading.tokens_in(tone.token.start, said_until(part))
+    there = tone.token.pos == "NOUN" or tone.token.lemma == "無い"
+    return "absent" if there and meant in ("plain", "past") and any(t.lemma == "無い" for t in behind) else meant
 
 
 def _of_noun(part: Part, clause: Clause) -> str:
@@ -249,8 +251,7 @@ def _own_deed(part: Part, end: int) -> Phrase | None:
         cases = (*_SUBJECTS, "に") if _is_absent(part, end) else _SUBJECTS
         if part.start <= phrase.start and phrase.end <= end and (phrase.is_topic or phrase.case in cases):
             words = document.folded[phrase.start : phrase.end]
-            named = holds(document.rules, "measurecore", words) or holds(document.rules, "thistime", words)
-            if phrase.head.suru_noun and named:
+            if acts_on_measure(document.rules, phrase.head, words):
                 return phrase
     return None
 
