@@ -17,6 +17,8 @@ _TOPICS = ("は", "も")
 _SUBJECTS = (*_TOPICS, "が")
 # Predicates whose topic in に has what they tell of.
 _BEING = ("有る", "無い", "存在する", "残る")
+# How far before a noun phrase whose it is may stand, in characters.
+_DESCRIBING = 14
 # Between a state and the deed that is its own: 米国の追加関税, EU側による規制.
 _OF = ("の", "による", "側の", "側による", "政府の", "政府による", "当局の", "当局による", "が", "側が")
 
@@ -73,7 +75,10 @@ def owner_of(part: Part, actors: Actors, end: int) -> str | None:
         )
         if phrase.case not in _SUBJECTS or not deed:
             continue
-        for entity in actors.inside(phrase.start, phrase.end):
+        # 日本の新しい制度は: whose it is may stand before what describes it.
+        before = max((p.close for p in _before(part, phrase.start)), default=part.start)
+        around = list(actors.inside(max(before, phrase.start - _DESCRIBING), phrase.start))
+        for entity in (*actors.inside(phrase.start, phrase.end), *reversed(around)):
             if document.folded.startswith(_OF, entity.end):
                 actor = actors.resolve(entity.start, entity.end)
                 return actor.ids if actor is not None else None

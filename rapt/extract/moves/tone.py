@@ -289,7 +289,7 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     end = said_until(part)
     last = next((c for c in reversed(part.clauses) if c.close <= end or end == part.end), None)
     rule = next((r for r in document.rules.of("move_topic") if r.case_frame == "answer"), None)
-    if last is None or rule is None or last.predicate.passive or document.tokens[last.predicate.head].pos == "ADJ":
+    if last is None or rule is None or last.predicate.passive or document.tokens[last.predicate.head].tag.startswith("形容"):
         return
     head = document.tokens[last.predicate.head]
     others = [
