@@ -12,10 +12,10 @@ from rapt.text.rules import Rules, built
 def classes(rules: Rules) -> Mapping[str, tuple[str, ...]]:
     """The endings of every class, of the rules of layer ``move_class``.
 
-    >>> from rapt.text.document import Token
-from rapt.text.rules import bundled
-    >>> "追加関税".endswith(classes(bundled())["measure"])
-    True
+        >>> from rapt.text.document import Token
+    from rapt.text.rules import bundled
+        >>> "追加関税".endswith(classes(bundled())["measure"])
+        True
     """
     found: dict[str, tuple[str, ...]] = {}
     for rule in rules.of("move_class"):

@@ -65,7 +65,9 @@ def said_until(part: Part) -> int:
     """Where the words end that are handed on: before と改めて述べた, との見方を示した, にほかならない; else the part's end."""
     document = part.reading.document
     end = _handed_on_at(part)
-    stated = next((r for r in document.rules.of("move_stated") if r.pattern.search(part.words[: end - part.start])), None)
+    stated = next(
+        (r for r in document.rules.of("move_stated") if r.pattern.search(part.words[: end - part.start])), None
+    )
     found = stated.pattern.search(part.words[: end - part.start]) if stated is not None else None
     return part.start + found.start() if found is not None and found.start() > 0 else end
 
@@ -96,7 +98,9 @@ def speaks_badly(part: Part) -> bool:
     """Whether a part names what harms, or goes on, however it is meant: 圧力を強めるなら, 関税が復活すれば."""
     found = {tone.rule.label for tone in _tones(part)}
     unmet = any(words in part.words for words in _UNLESS)
-    return not found.isdisjoint(("bad", "threat")) or (unmet and not found.isdisjoint(("good", "kept", "friendly", "agreed")))
+    return not found.isdisjoint(("bad", "threat")) or (
+        unmet and not found.isdisjoint(("good", "kept", "friendly", "agreed"))
+    )
 
 
 def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
@@ -144,7 +148,11 @@ def _last_of_saying(part: Part) -> Token | None:
     document, end = part.reading.document, said_until(part)
     clauses = [c for c in part.clauses if c.close <= end or end == part.end]
     # 板挟みにすることはない: what is not there is denied with its clause.
-    while len(clauses) > 1 and clauses[-1].predicate.lemma in ("無い", *_FACTS) and clauses[-2].link.relation == "adnominal":
+    while (
+        len(clauses) > 1
+        and clauses[-1].predicate.lemma in ("無い", *_FACTS)
+        and clauses[-2].link.relation == "adnominal"
+    ):
         clauses.pop()
     last = clauses[-1] if clauses and not part.condition else None
     if last is not None and end == part.end:
@@ -289,7 +297,12 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     end = said_until(part)
     last = next((c for c in reversed(part.clauses) if c.close <= end or end == part.end), None)
     rule = next((r for r in document.rules.of("move_topic") if r.case_frame == "answer"), None)
-    if last is None or rule is None or last.predicate.passive or document.tokens[last.predicate.head].tag.startswith("形容"):
+    if (
+        last is None
+        or rule is None
+        or last.predicate.passive
+        or document.tokens[last.predicate.head].tag.startswith("形容")
+    ):
         return
     head = document.tokens[last.predicate.head]
     others = [
@@ -298,7 +311,10 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
         if p.stretch == last.n
         and p.case in _SUBJECTS
         and p.start >= part.start
-        and not any(is_of(document.rules, kind, document.folded[p.start : p.end]) for kind in (*_DEEDS, "list", "grace", "promise"))
+        and not any(
+            is_of(document.rules, kind, document.folded[p.start : p.end])
+            for kind in (*_DEEDS, "list", "grace", "promise")
+        )
     ]
     theirs = [actors.resolve(e.start, e.end) for p in others for e in actors.inside(p.start, p.end)]
     if len(theirs) < len(others) or any(actor is None or actor.ids != actors.issuer for actor in theirs):
