@@ -39,6 +39,8 @@ _PROMISED = ("announce", "reassure", "offer", "warn")
 _ANSWERS = ("warn", "offer", "reassure")
 # Ends of commands, which announce nothing: 措置を撤回せよ.
 _COMMANDS = ("よ", "ろ", "え")
+# What follows a ground that only describes a noun: 法に基づく届け出.
+_DESCRIBING = ("く", "る", "た", "った", "いた")
 # Neighbouring parts with one move are one row if no more than this lies between, in characters.
 _NEAR = 4
 
@@ -308,7 +310,7 @@ def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made
         topic = own if own is not None else topic
     # 法に基づき、管理を実施する旨を発表した: the ground of what is announced is the issuer's as well.
     grounds = [one for one in made_in(document, actors, sentence) if one.move == "justify"] if found else []
-    return found + grounds
+    return found + [one for one in grounds if not document.folded.startswith(_DESCRIBING, one.act.end)]
 
 
 def _is_made_known(part: Part, act: Act) -> bool:
