@@ -114,6 +114,14 @@ none | EU-COM | 欧州委員会は「加盟国は2月に採決を行う」と述
 none | JP-METI | 経産省は「日本の自動車の輸出は回復している」と述べた。
 none | CN-MOFCOM | 商務省は「公告の全文はウェブサイトで読める」と述べた。
 none | JP-METI | 経産省は「中国の審査には45日程度かかる」と述べた。
+none | CN-MOFCOM | 商務部の報道官は、EUの調査は来年3月に終わると述べた。
+none | CN-MOFCOM | 商務部の報道官は、日本の新しい制度は4月に始まると述べた。
+none | CN-MOFCOM | 商務部の報道官は、質問には後日答えたいと述べた。
+accuse | EU-COM | 欧州委員会は、米国の鉄鋼関税は同盟国を敵と同列に扱うものだとの見解を表明した。
+justify | EU-COM | 欧州委員会の報道官は、相殺関税の適用は証拠を一つずつ積み上げた結果だと述べた。
+deny | CN-MOFCOM | 商務部の報道官は、輸出を政治の取引に使ってはいないと述べた。
+offer | JP-METI | 大臣は、日中関係を一歩ずつ前に進めていきたいと述べた。
+announce | EU-COM | 欧州委員会が決めたのは、中国製の電動自転車への関税を5年延ばす措置だ。
 """
 ROWS = [tuple(part.strip() for part in line.split("|")) for line in CASES.strip().splitlines()]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.extract.moves.act import Act
-from rapt.extract.moves.classes import holds, is_of
+from rapt.extract.moves.classes import acts_on_measure, holds, is_of
 from rapt.extract.moves.moods import TAKEN_BACK, read_mood, tail_of
 from rapt.extract.moves.parts import Part
 from rapt.text.document import Token
@@ -155,7 +155,9 @@ def _phrase_of(part: Part, token: Token, frame: _Frame) -> int | None:
         # 断固とした対応: what describes the noun may be a clause of its own.
         start = max(phrase.start - _DESCRIBING, part.start)
         words = part.reading.document.folded[start : phrase.end].rstrip("」』")
-        if not frame.classes or any(is_of(rules, name, words) for name in frame.classes):
+        named = any(is_of(rules, name, words) for name in frame.classes)
+        formed = "deedown" in frame.classes and acts_on_measure(rules, phrase.head, words)
+        if not frame.classes or named or formed:
             return phrase.head.start
     return _charge_of(part, token, frame) if frame.classes else _fact_of(part, token, frame)
 

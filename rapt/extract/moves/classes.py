@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rapt.text.document import Token
 from rapt.text.rules import Rules, built
 
 
@@ -11,9 +12,10 @@ from rapt.text.rules import Rules, built
 def classes(rules: Rules) -> Mapping[str, tuple[str, ...]]:
     """The endings of every class, of the rules of layer ``move_class``.
 
-    >>> from rapt.text.rules import bundled
-    >>> "追加関税".endswith(classes(bundled())["measure"])
-    True
+        >>> from rapt.text.document import Token
+    from rapt.text.rules import bundled
+        >>> "追加関税".endswith(classes(bundled())["measure"])
+        True
     """
     found: dict[str, tuple[str, ...]] = {}
     for rule in rules.of("move_class"):
@@ -36,3 +38,8 @@ def is_of(rules: Rules, name: str, words: str) -> bool:
 def holds(rules: Rules, name: str, words: str) -> bool:
     """Whether a word of a class stands anywhere in some words."""
     return any(word in words for word in classes(rules).get(name, ()))
+
+
+def acts_on_measure(rules: Rules, head: Token, words: str) -> bool:
+    """Whether a noun phrase is a deed by its form: an act upon a measure (許可要件の追加), or this time's act (今回の見送り)."""
+    return head.suru_noun and (holds(rules, "measurecore", words) or holds(rules, "thistime", words))

@@ -17,6 +17,10 @@ _TOPICS = ("は", "も")
 _SUBJECTS = (*_TOPICS, "が")
 # Predicates whose topic in に has what they tell of.
 _BEING = ("有る", "無い", "存在する", "残る")
+# How far before a noun phrase whose it is may stand, in characters.
+_DESCRIBING = 14
+# What describes a noun phrase has no cases of its own: 日本の新しい制度は, not 米国の用途に向けた輸出は.
+_CASED = frozenset("にをへで、")
 # Between a state and the deed that is its own: 米国の追加関税, EU側による規制.
 _OF = ("の", "による", "側の", "側による", "政府の", "政府による", "当局の", "当局による", "が", "側が")
 
@@ -73,7 +77,14 @@ def owner_of(part: Part, actors: Actors, end: int) -> str | None:
         )
         if phrase.case not in _SUBJECTS or not deed:
             continue
-        for entity in actors.inside(phrase.start, phrase.end):
+        # 日本の新しい制度は: whose it is may stand before what describes it.
+        before = max((p.close for p in _before(part, phrase.start)), default=part.start)
+        around = [
+            e
+            for e in actors.inside(max(before, phrase.start - _DESCRIBING), phrase.start)
+            if not _CASED.intersection(document.folded[e.end : phrase.start])
+        ]
+        for entity in (*actors.inside(phrase.start, phrase.end), *reversed(around)):
             if document.folded.startswith(_OF, entity.end):
                 actor = actors.resolve(entity.start, entity.end)
                 return actor.ids if actor is not None else None

@@ -15,7 +15,7 @@ from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
-from rapt.extract.moves.tone import answers_in, meets_evil, speaks_badly, tones_in
+from rapt.extract.moves.tone import answers_in, meets_evil, names_a_partner, speaks_badly, tones_in
 from rapt.extract.moves.turns import turned
 from rapt.extract.moves.words import words_in
 from rapt.extract.voices.state import ANNOUNCED
@@ -39,6 +39,8 @@ _PROMISED = ("announce", "reassure", "offer", "warn")
 _ANSWERS = ("warn", "offer", "reassure")
 # Ends of commands, which announce nothing: 措置を撤回せよ.
 _COMMANDS = ("よ", "ろ", "え")
+# What follows a ground that only describes a noun: 法に基づく届け出.
+_DESCRIBING = ("く", "る", "た", "った", "いた")
 # Neighbouring parts with one move are one row if no more than this lies between, in characters.
 _NEAR = 4
 
@@ -124,7 +126,8 @@ def read_acts(
         made = list(_made(part, actors, topic, condition, asked))
         found += made or _toned(part, actors, topic, condition, asked)
         frame = frame_of(part, actors)
-        if frame is not None and (frame.move != "announce" or publishes_a_deed(part, actors, frame)):
+        done = frame is not None and not is_another(topic, actors) and publishes_a_deed(part, actors, frame)
+        if frame is not None and (frame.move != "announce" or done):
             frames.append(Made(part, frame, frame.move, frame.rule.rule_id))
         # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
         foreign = is_another(topic, actors) or _names_another(part, actors)
@@ -185,13 +188,20 @@ def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked:
     if part.condition:
         return
     acts = list(tones_in(part, actors, topic))
-    if not acts and (condition == "foreign" or meets_evil(part)):
+    if not acts and (condition == "foreign" or meets_evil(part) or _hinges_on_them(part, actors)):
         acts = list(answers_in(part, actors))
     if not acts and not is_another(subject_of(part, actors, part.end), actors):
         acts = list(decided_deeds(part))
     for act in acts:
         if not any(d.start <= act.place < d.end for d in asked):
             yield Made(part, act, act.move, act.rule.rule_id)
+
+
+def _hinges_on_them(part: Part, actors: Actors) -> bool:
+    """Whether a part supposes what another may do: 米国側の出方によっては."""
+    return _supposes(part.reading.document, part.words) and (
+        names_a_partner(part, actors, part.end) or speaks_badly(part)
+    )
 
 
 def _unrivalled(part: Part, acts: Sequence[Act], condition: str) -> Iterator[Act]:
@@ -287,15 +297,27 @@ def _names_another(part: Part, actors: Actors) -> bool:
 
 def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made]:
     """What the narrator tells that the issuer decided: 商務省は12社をリストに加えることを決めた."""
-    return [
-        Made(part, act, "announce", act.rule.rule_id)
-        for part in find_parts(document, sentence)
-        for act in chain(acts_in(part), phrases_in(part), decided_deeds(part))
-        if act.move == "announce"
-        and actors.issuer
-        and (mood(document.rules, tail_of(document, act.end, sentence.end)) == "decided" or is_published(part, act.end))
-        and subject_of(part, actors, act.start) == actors.issuer
-    ]
+    found: list[Made] = []
+    topic: str | None = None
+    for part in find_parts(document, sentence):
+        for act in chain(acts_in(part), phrases_in(part), decided_deeds(part)):
+            subject = subject_of(part, actors, act.start)
+            # 商務部は、法に基づき、管理を実施する旨を発表した: who acts may stand in a part before.
+            doer = topic if subject is None and not part.reading.unit.quoted else subject
+            if act.move == "announce" and doer == actors.issuer and actors.issuer and _is_made_known(part, act):
+                found.append(Made(part, act, "announce", act.rule.rule_id))
+        own = subject_of(part, actors, part.end)
+        topic = own if own is not None else topic
+    # 法に基づき、管理を実施する旨を発表した: the ground of what is announced is the issuer's as well.
+    grounds = [one for one in made_in(document, actors, sentence) if one.move == "justify"] if found else []
+    return found + [one for one in grounds if not document.folded.startswith(_DESCRIBING, one.act.end)]
+
+
+def _is_made_known(part: Part, act: Act) -> bool:
+    """Whether an act is decided on or published by what stands behind it, or is itself a publishing."""
+    document = part.reading.document
+    meant = mood(document.rules, tail_of(document, act.end, part.end + 1))
+    return act.rule.relation == "published" or meant == "decided" or is_published(part, act.end)
 
 
 def _over_sentence(document: Document, sentence: Sentence, made: Made) -> Made:

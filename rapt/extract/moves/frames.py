@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import find_phrases
+from rapt.clauses.speech_verbs import speech_verbs
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.classes import is_of
 from rapt.extract.moves.doers import is_another, subject_of
@@ -44,7 +45,7 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
     ):
         return Act(closing, closing.label, tokens[-1].start, tokens[-1].end, "frame")
     for clause in reversed(part.clauses):
-        rule = _frames(document.rules).get(clause.predicate.lemma)
+        rule = _frame_by(part, clause)
         if (
             rule is None
             or (rule.vetoed and rule.vetoed.search(part.words))
@@ -61,6 +62,20 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
         if hands_on or not is_another(subject_of(part, actors, clause.begin), actors):
             return Act(rule, rule.label, clause.begin, clause.close, "frame")
     return None
+
+
+def _frame_by(part: Part, clause: Clause) -> Rule | None:
+    """The rule of a clause's verb, or of two verbs that say it together: 切って捨てる."""
+    frames = _frames(part.reading.document.rules)
+    before = part.reading.clauses[clause.n - 1] if clause.n else clause
+    joined = f"{before.predicate.lemma}={clause.predicate.lemma}" if before.close == clause.begin else ""
+    return frames.get(clause.predicate.lemma) or frames.get(joined)
+
+
+def says(part: Part, clause: Clause) -> bool:
+    """Whether a clause's verb hands words on: 述べる, 切って捨てる."""
+    known = speech_verbs(part.reading.document.rules)
+    return clause.predicate.lemma in known or _frame_by(part, clause) is not None
 
 
 def publishes_a_deed(part: Part, actors: Actors, frame: Act) -> bool:
@@ -92,7 +107,10 @@ def decided_deeds(part: Part) -> Iterator[Act]:
 def is_published(part: Part, end: int) -> bool:
     """Whether what stands behind a predicate makes it known: 関税を課すことを、文書で通知した."""
     behind = part.words[end - part.start :]
-    return any(rule.pattern.match(behind) for rule in part.reading.document.rules.of("move_published"))
+    return any(
+        rule.pattern.search(part.words) if rule.relation == "whole" else rule.pattern.match(behind)
+        for rule in part.reading.document.rules.of("move_published")
+    )
 
 
 def _is_deed(part: Part, actors: Actors, clause: Clause) -> bool:

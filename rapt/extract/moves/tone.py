@@ -13,13 +13,14 @@ from itertools import zip_longest
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Clause
-from rapt.clauses.phrases import find_phrases
+from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import clause_of, is_verbal, noun_before, predicates
-from rapt.extract.moves.classes import is_of
+from rapt.extract.moves.classes import acts_on_measure, is_of
 from rapt.extract.moves.doers import doer_of, is_another, owner_of
+from rapt.extract.moves.frames import says
 from rapt.extract.moves.moods import read_mood, tail_of
-from rapt.extract.moves.parts import Part
+from rapt.extract.moves.parts import BLANK, Part
 from rapt.extract.moves.words import does_away
 from rapt.text.document import Token
 from rapt.text.rules import Rule, Rules, built
@@ -29,9 +30,18 @@ _CHARGES, _DEEDS, _SERVED = ("charge", "chargeword"), ("deedown", "measure"), ("
 _SUBJECTS = ("は", "も", "が")
 # What a nominal predicate may end in, which is none itself: 別名ではない.
 _EMPTY = ("無い", "有る", "為る", "居る")
+# Nouns that hand a clause on as it is: …することはない, …した覚えはない.
+_FACTS = (
+    "こと", "事", "もの", "物", "訳", "わけ", "つもり", "積り", "覚え", "事実", "理由", "筋合い", "必要", "余地",
+    "覚悟", "用意", "考え", "意向", "意思", "姿勢", "決意", "方針", "所存", "構え", "準備",
+)  # fmt: skip
+# What a condition says that is not met, which harms as well: 交渉が実を結ばなければ.
+_UNLESS = ("なければ", "ないなら", "ない場合", "ない限り", "なかった場合", "ないのであれば", "ないようなら")
 # Tones that only a predicate has.
 _PREDICATES = ("kept", "friendly", "agreed")
 _CASES = (*_SUBJECTS, "に", "を")
+# Between と and its verb of saying nothing else is said: …だと改めて述べた, not 米国と協議を続けると.
+_ARGUMENTS = frozenset("をが「」、")
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,29 @@ def _words(rules: Rules) -> Mapping[str, tuple[tuple[Rule, tuple[str, ...]], ...
     return found
 
 
+def said_until(part: Part) -> int:
+    """Where the words end that are handed on: before と改めて述べた, との見方を示した, にほかならない; else the part's end."""
+    document = part.reading.document
+    end = _handed_on_at(part)
+    stated = next(
+        (r for r in document.rules.of("move_stated") if r.pattern.search(part.words[: end - part.start])), None
+    )
+    found = stated.pattern.search(part.words[: end - part.start]) if stated is not None else None
+    return part.start + found.start() if found is not None and found.start() > 0 else end
+
+
+def _handed_on_at(part: Part) -> int:
+    document = part.reading.document
+    saying = part.clauses[-1] if part.clauses else None
+    if saying is None or not says(part, saying):
+        return part.end
+    tokens = part.reading.tokens_in(part.start, saying.begin)
+    marks = (t for t in reversed(tokens) if t.text == "と" and t.tag.startswith("助詞"))
+    mark = next(marks, None)
+    between = document.folded[mark.end : saying.begin] if mark is not None else ""
+    return mark.start if mark is not None and not _ARGUMENTS.intersection(between) else part.end
+
+
 def names_a_partner(part: Part, actors: Actors, end: int) -> bool:
     """Whether a foreign actor stands before an offset otherwise than as the subject: 米国側と, EUの投資家を."""
     for phrase in find_phrases(part.reading):
@@ -63,7 +96,11 @@ def names_a_partner(part: Part, actors: Actors, end: int) -> bool:
 
 def speaks_badly(part: Part) -> bool:
     """Whether a part names what harms, or goes on, however it is meant: 圧力を強めるなら, 関税が復活すれば."""
-    return any(tone.rule.label in ("bad", "threat") for tone in _tones(part))
+    found = {tone.rule.label for tone in _tones(part)}
+    unmet = any(words in part.words for words in _UNLESS)
+    return not found.isdisjoint(("bad", "threat")) or (
+        unmet and not found.isdisjoint(("good", "kept", "friendly", "agreed"))
+    )
 
 
 def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
@@ -74,6 +111,9 @@ def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
         if not meant:
             continue
         kind = _topic_of(part, actors, tone, topic)
+        said = _said_of_topic(part, tone)
+        if tone.rule.label == "any" and BLANK in said:
+            continue
         for rule in rules.of("move_topic"):
             if (
                 (not rule.case_frame or kind in rule.case_frame.split("/"))
@@ -81,23 +121,48 @@ def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
                 and meant in rule.mood.split()
                 and rule.pattern.search(part.words)
                 and (rule.subject != "partner" or names_a_partner(part, actors, tone.start))
-                and not (rule.vetoed and rule.vetoed.search(part.words))
+                and not (rule.vetoed and rule.vetoed.search(said if tone.rule.label == "any" else part.words))
                 and not (tone.rule.vetoed and tone.rule.vetoed.search(part.words))
             ):
                 yield Act(rule, rule.label, tone.start, tone.token.end, "tone", tone.token.start, meant)
                 return
 
 
+def _said_of_topic(part: Part, tone: _Tone) -> str:
+    """What a part says of its topic, up to the verb that hands it on: the topic's own words say nothing of it."""
+    deed = _own_deed(part, tone.start)
+    topics = (p.close for p in find_phrases(part.reading) if p.is_topic and part.start <= p.start < tone.start)
+    start = deed.close if deed is not None else max((at for at in topics if at <= tone.start), default=part.start)
+    return part.words[start - part.start : said_until(part) - part.start]
+
+
 def _closing(part: Part) -> Iterator[_Tone]:
-    """The last predicate of a part, as a word of any tone."""
-    document = part.reading.document
-    last = part.clauses[-1] if part.clauses and not part.condition else None
-    tokens = part.reading.tokens_in(part.start, part.end)
-    bare = (t for t in reversed(tokens) if t.pos in ("NOUN", "VERB", "ADJ") and t.lemma not in _EMPTY)
-    head = document.tokens[last.predicate.head] if last is not None else next(bare, None)
-    rule = next((r for r in document.rules.of("move_tone") if r.label == "any"), None)
+    """The last predicate of what a part says, as a word of any tone."""
+    rule = next((r for r in part.reading.document.rules.of("move_tone") if r.label == "any"), None)
+    head = None if rule is None else _last_of_saying(part)
     if rule is not None and head is not None:
         yield _Tone(rule, head.start, head)
+
+
+def _last_of_saying(part: Part) -> Token | None:
+    document, end = part.reading.document, said_until(part)
+    clauses = [c for c in part.clauses if c.close <= end or end == part.end]
+    # 板挟みにすることはない: what is not there is denied with its clause.
+    while (
+        len(clauses) > 1
+        and clauses[-1].predicate.lemma in ("無い", *_FACTS)
+        and clauses[-2].link.relation == "adnominal"
+    ):
+        clauses.pop()
+    last = clauses[-1] if clauses and not part.condition else None
+    if last is not None and end == part.end:
+        return document.tokens[last.predicate.head]
+    tokens = part.reading.tokens_in(part.start, end)
+    content = [t for t in tokens if t.pos in ("NOUN", "VERB", "ADJ") and t.lemma not in (*_EMPTY, *_FACTS)]
+    # 板挟みにする行為だと述べた: a noun behind the last clause of what is said closes it.
+    if last is None or (content and content[-1].start >= last.close):
+        return content[-1] if content else None
+    return document.tokens[last.predicate.head]
 
 
 def _tones(part: Part) -> Iterator[_Tone]:
@@ -134,8 +199,9 @@ def _meant(part: Part, tone: _Tone) -> str:
     """The mood of the predicate that a word is or belongs to; empty where that does away with it."""
     document = part.reading.document
     clause = clause_of(part, tone.token.start)
-    if clause is None:
-        return _mood_at(part, tone.token.end)
+    if clause is None or clause.begin >= said_until(part):
+        meant = _mood_at(part, tone.token.end)
+        return _absent(part, meant, tone)
     itself = clause.begin <= tone.token.start
     if not itself and (tone.rule.label in _PREDICATES or does_away(document.rules, clause.predicate.lemma)):
         return ""
@@ -144,7 +210,14 @@ def _meant(part: Part, tone: _Tone) -> str:
     # 技術を奪う政策はどこにもない: what a describing clause says is denied with its noun.
     if meant == "describing" and clause.link.relation == "adnominal":
         return _of_noun(part, clause)
-    return meant
+    return _absent(part, meant, tone)
+
+
+def _absent(part: Part, meant: str, tone: _Tone) -> str:
+    """The mood of what is not there: 変わりはない."""
+    behind = part.reading.tokens_in(tone.token.start, said_until(part))
+    there = tone.token.pos == "NOUN" or tone.token.lemma == "無い"
+    return "absent" if there and meant in ("plain", "past") and any(t.lemma == "無い" for t in behind) else meant
 
 
 def _of_noun(part: Part, clause: Clause) -> str:
@@ -169,13 +242,31 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
     doer = doer_of(part, actors, act, topic)
     if is_another(doer, actors):
         return "another"
-    if _holds(rules, named, _DEEDS, _SUBJECTS):
+    if _holds(rules, named, _DEEDS, _SUBJECTS) or _own_deed(part, tone.start):
         return "own"
     if _holds(rules, named, _SERVED, _SUBJECTS):
         return "served"
     if _holds(rules, named, _SERVED, _CASES):
         return "given"
     return "self" if doer == actors.issuer else "bare"
+
+
+def _own_deed(part: Part, end: int) -> Phrase | None:
+    """The topic that names a deed by its form: an act upon a measure (許可要件の追加), this time's act (今回の見送り)."""
+    document = part.reading.document
+    for phrase in find_phrases(part.reading):
+        # 措置に隠された思惑はない: where something is in it or not.
+        cases = (*_SUBJECTS, "に") if _is_absent(part, end) else _SUBJECTS
+        if part.start <= phrase.start and phrase.end <= end and (phrase.is_topic or phrase.case in cases):
+            words = document.folded[phrase.start : phrase.end]
+            if acts_on_measure(document.rules, phrase.head, words):
+                return phrase
+    return None
+
+
+def _is_absent(part: Part, end: int) -> bool:
+    """Whether the predicate from an offset on says that something is not there: 思惑はない."""
+    return any(t.lemma == "無い" for t in part.reading.tokens_in(end, said_until(part)))
 
 
 def _named(part: Part, end: int) -> list[tuple[str, str]]:
@@ -203,9 +294,15 @@ def meets_evil(part: Part) -> bool:
 def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     """What the issuer says that it will do in a case that would harm it, which warns: …なら、次の段階へ進む."""
     document = part.reading.document
-    last = part.clauses[-1] if part.clauses else None
+    end = said_until(part)
+    last = next((c for c in reversed(part.clauses) if c.close <= end or end == part.end), None)
     rule = next((r for r in document.rules.of("move_topic") if r.case_frame == "answer"), None)
-    if last is None or rule is None or last.predicate.passive or document.tokens[last.predicate.head].pos == "ADJ":
+    if (
+        last is None
+        or rule is None
+        or last.predicate.passive
+        or document.tokens[last.predicate.head].tag.startswith("形容")
+    ):
         return
     head = document.tokens[last.predicate.head]
     others = [
@@ -214,10 +311,15 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
         if p.stretch == last.n
         and p.case in _SUBJECTS
         and p.start >= part.start
-        and not any(is_of(document.rules, kind, document.folded[p.start : p.end]) for kind in (*_DEEDS, "list"))
+        and not any(
+            is_of(document.rules, kind, document.folded[p.start : p.end])
+            for kind in (*_DEEDS, "list", "grace", "promise")
+        )
     ]
     theirs = [actors.resolve(e.start, e.end) for p in others for e in actors.inside(p.start, p.end)]
     if len(theirs) < len(others) or any(actor is None or actor.ids != actors.issuer for actor in theirs):
         return
-    if _mood_at(part, head.end) in rule.mood.split() and not (rule.vetoed and rule.vetoed.search(part.words)):
+    if _mood_at(part, head.end) in rule.mood.split() and not (
+        rule.vetoed and rule.vetoed.search(part.words[: end - part.start])
+    ):
         yield Act(rule, rule.label, head.start, head.end, "tone", head.start)
