@@ -280,17 +280,18 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
         return True
     if clause.link.name != "adnominal":
         return False
-    if _goes_on(reading, predicate):  # 求め|続けた: one verb in two
+    if goes_on_to(reading, predicate):  # 求め|続けた: one verb in two
         return reading.clauses[clause.n + 1].predicate.negated
     after = _noun_behind(reading, predicate)
     return after is not None and not _reports(reading, clause, after)
 
 
-def _goes_on(reading: Reading, predicate: Predicate) -> bool:
+def goes_on_to(reading: Reading, predicate: Predicate) -> bool:
     """Whether a verb runs into another one that only says how it goes on: 求め続けた, お願いしたい."""
     after = reading.after(predicate)
     later = [c for c in reading.clauses if after is not None and c.predicate.first == after.i]
-    return bool(later) and after is not None and after.tag.startswith("動詞") and not predicate.ending
+    joins = reading.document.tokens[predicate.last].form.startswith("連用") and not predicate.ending
+    return bool(later) and after is not None and after.tag.startswith("動詞") and joins
 
 
 def _noun_behind(reading: Reading, predicate: Predicate) -> Token | None:

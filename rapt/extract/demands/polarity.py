@@ -62,6 +62,8 @@ def _last_words(document: Document, action: Action, bare_end: int) -> str:
     near = max(bare_end - _NEAR, action.start)
     if verbs and folded[at - 1 : at] == "を":
         at = max(at - _NEAR, action.start)  # 制裁を解く
+    elif verbs and folded[at - 1 : at] == "に":
+        at = next((t.start for t in reversed(tokens) if t.end == at - 1), at)  # 白紙に戻す
     if verbs and at >= near and not patterns["light"].search(folded, at, bare_end):
         return folded[at:bare_end]
     # Of 再発防止を約束する the promise is asked for.

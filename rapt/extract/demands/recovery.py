@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.asks import goes_on_to
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.communicating import communicates, introduces, partner
 from rapt.clauses.nouns import class_of
@@ -121,7 +122,9 @@ def _going_on(scene: Scene, voice: Voice) -> Voice:
 def _asks_now(scene: Scene) -> bool:
     """Whether a sentence asks here and now and names nobody, so that its author asks: 米国に是正を要請する。"""
     clause = scene.ask.clause
-    last = clause is not None and clause.link.relation == "root" and scene.ask.rule.layer == "ask"
+    goes_on = clause is not None and clause.link.name == "adnominal" and goes_on_to(scene.reading, clause.predicate)
+    closing = clause and (scene.reading.clauses[clause.n + 1] if goes_on else clause)  # 求め|続ける。
+    last = closing is not None and closing.link.relation == "root" and scene.ask.rule.layer == "ask"
     return last and scene.document.issuer != "" and not scene.ask.passive and not _tells(scene.document, scene.sentence)
 
 

@@ -172,7 +172,7 @@ def _asked(
         found = found.because(Evidence(complement.rule, "complement", *complement.mark))
     rows = []
     for action in actions:
-        own = own_addressee(scene, action)
+        own = own_addressee(scene, action, named)
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
     return rows, state.with_addressed(scope_of(document, scene.sentence), target)
@@ -242,7 +242,8 @@ def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close
     """Where the phrases of the asking end that stand before what is asked: who asks, who is asked, sources, topics."""
     kept = [r for r in scene.roles if not is_protected(scene, r)]
     toward = _toward(scene, named)
-    inner = named if toward else None  # 取り組みに対し、|豪側が支持を寄せる: what is asked begins before its subject.
+    # 取り組みに対し、|豪側が支持を寄せる; 加盟を|日本側が支持する: what is asked begins before its subject.
+    inner = named if toward or _is_behind_object(scene, named) else None
     ends = [
         r.end
         for r in kept
@@ -278,6 +279,17 @@ def _toward(scene: Scene, named: Role | Actor | None) -> Phrase | None:
             if p.case == "に対し" and p.start not in known and scene.floor <= p.start and p.close <= named.start
         ),
         None,
+    )
+
+
+def _is_behind_object(scene: Scene, named: Role | Actor | None) -> bool:
+    """Whether whoever is asked stands behind the object of what he is to do: 環境づくりを韓国が行うよう望む."""
+    clause = scene.complement.clause if scene.complement else None
+    if not isinstance(named, Role) or named.case != "が" or clause is None or named.phrase.owner != clause.n:
+        return False
+    return any(
+        p.case == "を" and p.owner == clause.n and scene.floor <= p.start and p.close <= named.start
+        for p in find_phrases(scene.reading)
     )
 
 
