@@ -237,7 +237,9 @@ def actor_of(found: Role | Actor | None) -> Actor | None:
     return found.actor if isinstance(found, Role) else found
 
 
-def own_addressee(scene: Scene, action: Action, named: Role | Actor | None) -> tuple[Action, Role] | None:
+def own_addressee(
+    scene: Scene, action: Action, named: Role | Actor | None, demander: str
+) -> tuple[Action, Role] | None:
     """An action that begins with its own addressee, without it: …するよう、英国に…するよう求めた."""
     close = scene.complement.close if scene.complement else scene.ask.start
     if isinstance(named, Role) and named.case == "が":
@@ -246,7 +248,7 @@ def own_addressee(scene: Scene, action: Action, named: Role | Actor | None) -> t
         return None  # オランダに影響力を行使して正させるよう欧州委に求めた
     for role in scene.roles:
         begins = role.is_addressed and role.actor.start <= action.start + 1 and action.start < role.end < action.end
-        begins = begins and not _is_receiver(scene, role, role.actor.ids or "?") and not _gets(scene, role)
+        begins = begins and not _is_receiver(scene, role, demander or "?") and not _gets(scene, role)
         before = next((c for c in scene.reading.clauses if c.close < role.start <= c.end + 1), None)
         if begins and before is not None and before.link.name in ("you", "also", "ren"):
             return replace(action, start=role.end), role

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor
@@ -14,9 +15,13 @@ from rapt.extract.demands.scene import Scene, issuer_voice, of_circumstance, spe
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 
+# Endings of nouns for those who hold an office.
+_OFFICES = ("長", "官", "相", "員", "氏", "者", "使", "理事", "補", "役", "さん")
 # The longest label of a line, in characters.
 _LABEL = 14
 # Links of a clause that has the same subject as the next: 不当だとして撤回を求めた.
+# Links of a clause whose subject is told of, not the one who asks: 中国が削減したことに懸念を表明し、撤回を求めた.
+_TELLING = ("koto", "no", "fact", "adnominal", "tono")
 _SHARING = ("as", "ren", "te", "to", "while")
 
 
@@ -81,12 +86,46 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
     speaker = scene.actors.issuer if headline else speaker_of(scene.actors, voice)
     if headline and speaker:
         return speaker, issuer_voice(scene.document, voice)
+    if not headline and _stranger_asks(scene):
+        return "", voice
     asked = {r.actor.ids for r in scene.roles if r.is_addressed}
-    if speaker and (asked == {speaker} or ";" in speaker):
+    if speaker and (asked == {speaker} or ";" in speaker or _is_asked(scene, speaker)):
         # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
         told = _told_before(scene, speaker)
         return told.ids, voice_of(scene.document, scene.actors, told, voice) if told.ids else voice
     return (speaker if speaker or voice.voice != "narrator" else None), voice
+
+
+def _is_other_asked(scene: Scene, role: Role) -> bool:
+    """Whether the issuer's own side is whom another asks, who was told of before: 副大統領は…。中国側が…するよう要望した."""
+    return not role.phrase.comma and _told_before(scene, role.actor.ids).ids != "" and _is_asked(scene, role.actor.ids)
+
+
+def _is_asked(scene: Scene, speaker: str) -> bool:
+    """Whether the speaker's own state is who is to act, so that another asks: on China's page 中国側が…するよう要望した."""
+    complement = scene.complement
+    if scene.ask.hopes or complement is None or complement.kind != "you" or complement.clause is None:
+        return False
+    clauses = scene.reading.clauses
+    inner = [
+        r for r in scene.roles if r.case == "が" and r.phrase.owner <= complement.clause.n and r.actor.ids == speaker
+    ]
+    return any(
+        all(c.link.name in ("ren", "te", "also") for c in clauses[r.phrase.owner : complement.clause.n]) for r in inner
+    )
+
+
+def _stranger_asks(scene: Scene) -> bool:
+    """Whether somebody asks of whom nothing tells where he belongs: 大橋光夫副団長は…改善を求めた."""
+    known = {r.phrase.start for r in scene.roles}
+    clause = scene.ask.clause
+    for phrase in find_phrases(scene.reading):
+        governs = clause is not None and phrase.owner >= clause.n and scene.floor <= phrase.start < scene.ask.start
+        if governs and phrase.case == "は" and phrase.start not in known:
+            inside = scene.actors.inside(phrase.start, phrase.end)
+            if any(e.label == "PERSON" for e in inside) and phrase.head.text.endswith(_OFFICES):
+                return True
+    return False
 
 
 def _told_before(scene: Scene, asked: str) -> Actor:
@@ -119,6 +158,8 @@ def asking_subject(scene: Scene) -> Role | None:
     inner = [r for r in own if r.case == "が" and not _is_press(scene, r)]
     if inner and own[0].is_topic and _is_press(scene, own[0]):
         return next((r for r in inner if r.actor.ids), inner[0])
+    if (blamed := _blamed_of_asking(scene, own)) is not None:
+        return blamed
     topics = [r for r in own if r.is_topic and _governs(scene, r)]
     if topics and (source := _source_behind(scene, topics[0])):
         return source
@@ -138,10 +179,39 @@ def asking_subject(scene: Scene) -> Role | None:
     if outer:
         return outer[0]
     if not inside:
-        return marked[0]
+        return next((r for r in marked if _reaches(scene, r)), None)
     addressed = any(r.is_addressed and r.start >= marked[0].end for r in scene.roles)
-    alone = len(marked) == 1 and marked[0].actor.ids != scene.actors.issuer
+    alone = len(marked) == 1 and (marked[0].actor.ids != scene.actors.issuer or _is_other_asked(scene, marked[0]))
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def _blamed_of_asking(scene: Scene, own: Sequence[Role]) -> Role | None:
+    """Whose asking the speaker only tells: 部長は、一部の国が関税を乱用して各国に二者択一を迫り、…と述べた."""
+    clause, complement = scene.ask.clause, scene.complement
+    if clause is None or complement is None or complement.kind != "noun" or not own or not own[0].is_topic:
+        return None
+    if own[0].phrase.owner <= clause.n:
+        return None
+    later = [r for r in own[1:] if r.case == "が" and r.phrase.owner <= clause.n]
+    chained = ("te", "while")
+    return next(
+        (
+            r
+            for r in later
+            if all(
+                c.link.name in chained and not c.link.comma for c in scene.reading.clauses[r.phrase.owner : clause.n]
+            )
+        ),
+        None,
+    )
+
+
+def _reaches(scene: Scene, role: Role) -> bool:
+    """Whether a が phrase is the subject of asking too, not only of what is told in the sentence: 中国が削減したことに懸念を表明し、…."""
+    clause = scene.ask.clause
+    if clause is None:
+        return True
+    return all(c.link.name not in _TELLING for c in scene.reading.clauses[role.phrase.owner : clause.n])
 
 
 def _source_behind(scene: Scene, topic: Role) -> Role | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
+from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for, ought_to
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases
@@ -138,6 +138,9 @@ def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None
         if clause.close <= floor:
             return None
         name, relation = clause.link.name, clause.link.relation
+        if relation == "adnominal" and reading.document.folded.startswith("旨", clause.close):
+            # 公表してほしい旨要望した: a modal asks itself; 公表する旨要望した
+            return Complement("quote" if ought_to(clause.predicate.ending) else "koto", clause.close, clause=clause)
         if name in ("you", "koto"):
             return Complement(name, clause.close, clause=clause, rule=clause.link.rule)
         if name in ("to", "tono"):

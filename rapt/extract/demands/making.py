@@ -13,7 +13,6 @@ from rapt.text.document import Document
 from rapt.text.rules import Rules
 from rapt.text.sentences import Sentence
 
-
 # Words for two sides that name neither.
 _BOTH = ("双方", "両")
 
