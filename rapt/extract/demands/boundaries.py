@@ -18,6 +18,8 @@ _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
 _WITHOUT_COMMA = ("as", "fact")
 # Endings of nouns for those who may be asked to act.
 _ACTING = ("側", "国", "政府", "当局", "省", "庁", "会", "者", "機関", "企業", "社")
+# How a verb ends that tells how things are, not what is to be done: 実利をもたらしており、.
+_LASTING = ("ており", "でおり", "ておりまし", "でおりまし")
 # How the ending of a verb begins by which somebody is made to do something: 取り消さ|せる.
 _CAUSATIVE = ("せ", "させ")
 # Links of clauses that say when or how: they are the asker's where they say something, or tell of what has happened.
@@ -85,7 +87,7 @@ def moves_another(reading: Reading, clause: Clause, last: Clause) -> bool:
 def _accompanies(reading: Reading, clause: Clause) -> bool:
     """Whether a clause says what the asker does or when: 懸念を示しつつ、; 書簡を送り、."""
     name, comma = clause.link.name, clause.link.comma
-    if is_aim(reading, clause):
+    if is_aim(reading, clause) or (comma and name == "ren" and clause.predicate.ending.endswith(_LASTING)):
         return True
     if name in _OUTSIDE:
         return comma or name in _WITHOUT_COMMA or communicates(reading, clause)

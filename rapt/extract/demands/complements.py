@@ -11,7 +11,7 @@ from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
 from rapt.extract.demands.lead_ins import announces
-from rapt.extract.demands.splitting import closes_act
+from rapt.extract.demands.splitting import closes_act, is_act
 from rapt.text.document import Document
 from rapt.text.rules import Hit
 
@@ -55,7 +55,7 @@ def _is_licensed(reading: Reading, ask: Ask, complement: Complement) -> bool:
     """Whether the rule of the asking allows a complement of this form; ``act`` stands for a noun that names an act."""
     if complement.kind not in ("you", "koto", "noun"):
         return True
-    act = complement.kind == "noun" and complement.phrase is not None and complement.phrase.head.act_noun
+    act = complement.kind == "noun" and complement.phrase is not None and is_act(reading.document, complement.phrase.head)
     words = reading.document.folded[max(complement.close - 20, reading.unit.start) : complement.close]
     counted = complement.kind == "noun" and announces(reading.document.rules, words + "を")  # 3点を注文した
     return complement.kind in ask.frames or ("act" in ask.frames and (act or counted))
@@ -87,13 +87,19 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
         if phrase.case == "として":
             return None  # 関税を不当として訴えた: what is judged is not what is asked for.
         mark = ("が", "は", "も") if ask.passive else ("も",)
-        act = phrase.head.act_noun and phrase.case in mark
+        act = (phrase.head.act_noun or _counts_acts(reading, phrase)) and phrase.case in mark
         told = _told_in(reading, phrase)
         if told is not None:
             return Complement("koto", told.close, clause=told, rule=phrase.rule)
         if phrase.case == "を" or act:
             return Complement("noun", phrase.end, phrase=phrase, rule=phrase.rule)
     return None
+
+
+def _counts_acts(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase counts what is asked for: 国の責任や強化策なども合わせて求めた."""
+    words = reading.document.folded[phrase.start : phrase.end]
+    return phrase.head.text in ("など", "等") and any(mark in words for mark in ("や", "、", "と")) and "の" in words
 
 
 def _matter(reading: Reading, ask: Ask, floor: int) -> Complement | None:

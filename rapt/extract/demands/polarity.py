@@ -42,8 +42,8 @@ def polarity_of(document: Document, action: Action, bare_end: int, bans: bool) -
     if patterns["taking_care"].search(text):
         return "stop"
     tail = text[-_TAIL:]
-    if patterns["cleared"].search(text):
-        return "do"  # 懸念を取り除く
+    if patterns["cleared"].search(text) or patterns["kept"].search(tail):
+        return "do"  # 懸念を取り除く; 対話を絶やさない
     done = patterns["done"].search(text)
     if done:
         # 関税の引き下げを着実に実施する: the noun says what is done.
