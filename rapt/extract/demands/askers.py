@@ -86,7 +86,7 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
     speaker = scene.actors.issuer if headline else speaker_of(scene.actors, voice)
     if headline and speaker:
         return speaker, issuer_voice(scene.document, voice)
-    if not headline and _stranger_asks(scene):
+    if not headline and stranger_asks(scene):
         return "", voice
     asked = {r.actor.ids for r in scene.roles if r.is_addressed}
     if speaker and (asked == {speaker} or ";" in speaker or _is_asked(scene, speaker)):
@@ -115,7 +115,7 @@ def _is_asked(scene: Scene, speaker: str) -> bool:
     )
 
 
-def _stranger_asks(scene: Scene) -> bool:
+def stranger_asks(scene: Scene) -> bool:
     """Whether somebody asks of whom nothing tells where he belongs: 大橋光夫副団長は…改善を求めた."""
     known = {r.phrase.start for r in scene.roles}
     clause = scene.ask.clause
@@ -123,7 +123,8 @@ def _stranger_asks(scene: Scene) -> bool:
         governs = clause is not None and phrase.owner >= clause.n and scene.floor <= phrase.start < scene.ask.start
         if governs and phrase.case == "は" and phrase.start not in known:
             inside = scene.actors.inside(phrase.start, phrase.end)
-            if any(e.label == "PERSON" for e in inside) and phrase.head.text.endswith(_OFFICES):
+            words = scene.document.folded[phrase.start : phrase.end].partition("(")[0]  # 大橋光夫副団長(相談役)は
+            if any(e.label == "PERSON" for e in inside) and words.endswith(_OFFICES):
                 return True
     return False
 
@@ -190,7 +191,7 @@ def _blamed_of_asking(scene: Scene, own: Sequence[Role]) -> Role | None:
     clause, complement = scene.ask.clause, scene.complement
     if clause is None or complement is None or complement.kind != "noun" or not own or not own[0].is_topic:
         return None
-    if own[0].phrase.owner <= clause.n:
+    if own[0].phrase.owner < clause.n:
         return None
     later = [r for r in own[1:] if r.case == "が" and r.phrase.owner <= clause.n]
     chained = ("te", "while")
@@ -273,7 +274,8 @@ def _told_by(scene: Scene, topic: Role) -> bool:
         return False
     addressed = any(r.is_addressed and r.start >= later[0].end for r in scene.roles)
     if not addressed and not any(_asks_itself(scene, r) for r in later):
-        return False
+        # ベトナムは、米国が…するよう求めたことについて、…と述べた
+        return clause.link.name == "fact" and topic.phrase.comma and later[0].start <= topic.end + 1
     if clause.link.name == "fact":
         return True
     return clause.link.name in ("to", "tono", "koto", "no", "as") and not _is_hearsay(scene, clause)

@@ -73,7 +73,8 @@ def is_told(reading: Reading, clause: Clause, told: int | None) -> bool:
     """Whether a clause that communicates is an act of whoever is asked, whose が phrase ends at ``told``: 側が懸念を重視し、."""
     if told is None or clause.begin < told:
         return False
-    return by_object(reading, clause) or any(p.close == told and p.owner == clause.n for p in find_phrases(reading))
+    own = any(p.close == told and p.owner == clause.n for p in find_phrases(reading))
+    return by_object(reading, clause) or (own and clause.link.name in ("ren", "te"))
 
 
 def moves_another(reading: Reading, clause: Clause, last: Clause) -> bool:

@@ -55,7 +55,9 @@ def _is_licensed(reading: Reading, ask: Ask, complement: Complement) -> bool:
     """Whether the rule of the asking allows a complement of this form; ``act`` stands for a noun that names an act."""
     if complement.kind not in ("you", "koto", "noun"):
         return True
-    act = complement.kind == "noun" and complement.phrase is not None and is_act(reading.document, complement.phrase.head)
+    act = (
+        complement.kind == "noun" and complement.phrase is not None and is_act(reading.document, complement.phrase.head)
+    )
     words = reading.document.folded[max(complement.close - 20, reading.unit.start) : complement.close]
     counted = complement.kind == "noun" and announces(reading.document.rules, words + "を")  # 3点を注文した
     return complement.kind in ask.frames or ("act" in ask.frames and (act or counted))

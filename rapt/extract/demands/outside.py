@@ -10,6 +10,12 @@ from rapt.extract.demands.addressing import is_protected
 from rapt.extract.demands.scene import Scene
 
 
+def _is_undergone(scene: Scene) -> bool:
+    """Whether what is asked for is to be done by whom it may, in a passive: 環境が確保される."""
+    clause = scene.complement.clause if scene.complement else None
+    return clause is not None and clause.predicate.passive
+
+
 def _is_named(role: Role, named: Role | Actor | None) -> bool:
     """Whether a role is that of whom the asking is addressed to, of whatever state that was found to be."""
     return isinstance(named, Role) and role.phrase is named.phrase
@@ -24,7 +30,8 @@ def ends_outside(scene: Scene, asker: Role | None, named: Role | Actor | None, c
     ends = [
         r.end
         for r in kept
-        if r is not inner
+        if (inner is None or r.phrase is not inner.phrase)
+        and not (r.case == "において" and _is_undergone(scene))  # 中国において公平な環境が確保されることを求める
         and (r.is_topic or r is asker or (_is_named(r, named) and not (r.case == "に対し" and _within(scene, r))))
     ]
     acts = isinstance(named, Role) and named.case == "が"  # ドイツが役割を果たし、|オランダに対し…促すことを期待する

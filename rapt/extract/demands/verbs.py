@@ -11,7 +11,7 @@ from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, turning_to
 from rapt.extract.demands.addressing import actor_of, find_addressee, own_addressee
-from rapt.extract.demands.askers import find_demander, label_end
+from rapt.extract.demands.askers import find_demander, label_end, stranger_asks
 from rapt.extract.demands.boundaries import action_start, answered
 from rapt.extract.demands.complements import Complement, find_complement
 from rapt.extract.demands.frames import asks_by_frame
@@ -130,6 +130,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     if _is_no_policy(scene, demander, addressee):
         return [], state
     stranger = asker is not None and not demander and asker.actor.kind == "person"
+    stranger = stranger or (asker is None and not demander and stranger_asks(scene))
     told = None if stranger or _turns_to(scene) else state
     recovered = (
         recovered_addressee(document, actors, told, scene.sentence, demander) if told and not addressee else None
