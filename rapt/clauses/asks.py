@@ -272,6 +272,7 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
         (predicate.negated and not _ENDLESS.search(predicate.ending))
         or clause.link.name in _SUPPOSED
         or ought_to(predicate.ending)
+        or predicate.form == "imperative"  # 「発展を促せ」と要求した
     ):
         return True
     if document.folded[ask.start - 1 : ask.start] == "「" and document.folded.startswith("」", ask.end):

@@ -26,11 +26,12 @@ def ends_outside(scene: Scene, asker: Role | None, named: Role | Actor | None, c
     kept = [r for r in scene.roles if not is_protected(scene, r)]
     toward = _toward(scene, named)
     # 取り組みに対し、|豪側が支持を寄せる; 加盟を|日本側が支持する: what is asked begins before its subject.
-    inner = named if toward or _is_behind_object(scene, named) else None
+    behind = toward or _is_behind_object(scene, named)
+    inner = named.phrase if behind and isinstance(named, Role) else None
     ends = [
         r.end
         for r in kept
-        if (inner is None or r.phrase is not inner.phrase)
+        if r.phrase is not inner
         and not (r.case == "において" and _is_undergone(scene))  # 中国において公平な環境が確保されることを求める
         and (r.is_topic or r is asker or (_is_named(r, named) and not (r.case == "に対し" and _within(scene, r))))
     ]
