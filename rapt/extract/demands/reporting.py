@@ -52,7 +52,5 @@ def _behind(
         return None
     between = reading.clauses[at + 1 : ask.clause.n]
     # 「…を望む」と|介入をやめるよう|求めた: what is asked for besides stands between.
-    beside = [
-        c for c in between if c.begin >= close and not (reading.unit is not None and c.link.name in ("you", "koto"))
-    ]
+    beside = [c for c in between if c.begin >= close and c.link.name not in ("you", "koto")]
     return None if beside else ask
