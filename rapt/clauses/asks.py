@@ -119,7 +119,7 @@ def _asks(reading: Reading) -> Iterator[Ask]:
         rule = None if by_noun else asking_rule(document, clause.predicate)
         yield from by_noun
         if rule is not None:
-            last = reading.clauses[clause.n + 1] if _goes_on(reading, clause.predicate) else clause
+            last = reading.clauses[clause.n + 1] if goes_on_to(reading, clause.predicate) else clause
             yield _ask(reading, rule, clause.begin, last.close, clause)
     yield from _closing(reading)
 
@@ -276,6 +276,7 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
         (predicate.negated and not _ENDLESS.search(predicate.ending))
         or clause.link.name in _SUPPOSED
         or ought_to(predicate.ending)
+        or predicate.form == "imperative"  # 「発展を促せ」と要求した
     ):
         return True
     if document.folded[ask.start - 1 : ask.start] == "「" and document.folded.startswith("」", ask.end):
@@ -284,18 +285,18 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
         return True
     if clause.link.name != "adnominal":
         return False
-    if _goes_on(reading, predicate):  # 求め|続けた: one verb in two
+    if goes_on_to(reading, predicate):  # 求め|続けた: one verb in two
         return reading.clauses[clause.n + 1].predicate.negated
     after = _noun_behind(reading, predicate)
     return after is not None and not _reports(reading, clause, after)
 
 
-def _goes_on(reading: Reading, predicate: Predicate) -> bool:
+def goes_on_to(reading: Reading, predicate: Predicate) -> bool:
     """Whether a verb runs into another one that only says how it goes on: 求め続けた, お願いしたい."""
     after = reading.after(predicate)
     later = [c for c in reading.clauses if after is not None and c.predicate.first == after.i]
-    runs = reading.document.tokens[predicate.last].form.startswith("連用")  # not 迫る誤った
-    return bool(later) and after is not None and after.tag.startswith("動詞") and runs and not predicate.ending
+    joins = reading.document.tokens[predicate.last].form.startswith("連用") and not predicate.ending
+    return bool(later) and after is not None and after.tag.startswith("動詞") and joins
 
 
 def _noun_behind(reading: Reading, predicate: Predicate) -> Token | None:

@@ -63,6 +63,8 @@ def find_link(document: Document, predicate: Predicate, after: Token | None) -> 
         return _link(document, "purpose", "purpose", end, "form_purpose")
     if comma and predicate.ending.endswith(("く", "ず", "ずに", "で")):
         return _link(document, "ren", "coordinate", end, "form_continuing")
+    if after.text[:1] in "「『" and document.tokens[predicate.last].form.startswith("連用"):
+        return _link(document, "ren", "coordinate", end, "form_continuing")  # 見直すよう求め「…」と述べた
     if not comma and not after.tag.startswith(("助詞", "補助記号", "助動詞", "形状詞-助動詞", "名詞-助動詞")):
         return Link("adnominal", "adnominal", end, False, "form_adnominal")
     return Link("final", "root", end, comma, "final")

@@ -203,7 +203,10 @@ def _postposing(document: Document, tokens: Sequence[Token], n: int) -> Rule | N
 
 def _is_auxiliary(token: Token) -> bool:
     """Whether a token behind a verb makes it a predicate: 沿った, 反している, 基づきます; not 通じてする."""
-    return token.tag.startswith("助動詞") or (token.tag.startswith("動詞-非自立") and token.lemma not in _FULL)
+    wished = token.lemma in ("欲しい", "ほしい")
+    return (
+        wished or token.tag.startswith("助動詞") or (token.tag.startswith("動詞-非自立") and token.lemma not in _FULL)
+    )
 
 
 def hits(document: Document) -> Iterator[Hit]:

@@ -21,6 +21,8 @@ SOURCES = ("から", "より", "によって")
 SUBJECTS = ("は", "も", "が")
 # A name in Latin letters or in brackets that ends a phrase, and nouns for bodies that are no companies.
 _NAME = re.compile(r"(?:[A-Za-z][A-Za-z&.・-]+|\([^()]*\))$")
+# What makes an adjective of a verb before it: 受け入れ|可能な.
+_SUFFIXES = ("可能", "不可能", "困難", "容易", "不能")
 _BODIES = ("団体", "機関", "組織")
 
 
@@ -151,6 +153,8 @@ def _is_embedded(reading: Reading, phrase: Phrase) -> bool:
     clause = reading.clauses[phrase.owner]
     if clause.link.relation != "adnominal" or phrase.comma or _is_reported(reading, clause):
         return False
+    if reading.document.folded.startswith(_SUFFIXES, clause.close):
+        return phrase.case not in (*TO, "に対し")  # 双方が受け入れ可能な解決策
     beside = phrase.case == "が" and phrase.close == clause.begin and not clause.predicate.passive
     if not beside and reading.document.tokens[phrase.head.i].head != clause.predicate.head:
         return False  # The parser hangs it on a later verb: 首相が11日に放送された番組で撤回を求めた.

@@ -14,6 +14,7 @@ from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, granting, receiving
 from rapt.extract.demands.askers import asks_both, is_outer
 from rapt.extract.demands.homes import home_of, role_at_home
+from rapt.extract.demands.recovery import outer_roles
 from rapt.extract.demands.scene import Scene, of_circumstance
 from rapt.extract.demands.splitting import Action
 from rapt.text.rules import Rules, built
@@ -27,6 +28,7 @@ _IN_TALKS = ("で", "", "において", "に")
 def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Role | Actor | None:
     """Whom an asking is addressed to, where that is written in the sentence; nobody asks himself."""
     home = home_of(scene.document, scene.actors, demander, asker)
+    outside = _around(scene, demander) if scene.unit.quoted else None
     roles = [role_at_home(scene.document, scene.actors, r, home, demander) for r in scene.roles if r.end > scene.floor]
     if scene.ask.passive:
         return _passive_addressee(scene, roles, demander)
@@ -58,7 +60,14 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     if honoured and asked:
         return honoured[-1]  # 政府において後押しするよう
     both = [r for r in scene.roles if r.is_topic and asks_both(scene, r)]
-    return both[-1] if both else _met(scene, demander) or _through(scene, demander)
+    return both[-1] if both else outside or _met(scene, demander) or _through(scene, demander)
+
+
+def _around(scene: Scene, demander: str) -> Actor | None:
+    """Whom the sentence around a quotation addresses: 米国に対し「対話に戻るよう促す」と応じた."""
+    found = [r for r in outer_roles(scene) if r.is_addressed and r.actor.ids not in ("", demander) and r.actor.acts]
+    toward = [r for r in found if r.case == "に対し"]
+    return (toward or found)[-1].actor if found else None
 
 
 def _of_other_words(scene: Scene, role: Role) -> bool:
@@ -228,14 +237,18 @@ def actor_of(found: Role | Actor | None) -> Actor | None:
     return found.actor if isinstance(found, Role) else found
 
 
-def own_addressee(scene: Scene, action: Action) -> tuple[Action, Role] | None:
+def own_addressee(
+    scene: Scene, action: Action, named: Role | Actor | None, demander: str
+) -> tuple[Action, Role] | None:
     """An action that begins with its own addressee, without it: …するよう、英国に…するよう求めた."""
     close = scene.complement.close if scene.complement else scene.ask.start
+    if isinstance(named, Role) and named.case == "が":
+        return None  # マレーシア側が協力を続け、中国企業に環境を提供することを望む: に is to whom that is done.
     if any(r.is_addressed and r.start >= close for r in scene.roles):
         return None  # オランダに影響力を行使して正させるよう欧州委に求めた
     for role in scene.roles:
         begins = role.is_addressed and role.actor.start <= action.start + 1 and action.start < role.end < action.end
-        begins = begins and not _is_receiver(scene, role, role.actor.ids or "?") and not _gets(scene, role)
+        begins = begins and not _is_receiver(scene, role, demander or "?") and not _gets(scene, role)
         before = next((c for c in scene.reading.clauses if c.close < role.start <= c.end + 1), None)
         if begins and before is not None and before.link.name in ("you", "also", "ren"):
             return replace(action, start=role.end), role

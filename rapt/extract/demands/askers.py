@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor
@@ -14,10 +15,12 @@ from rapt.extract.demands.scene import Scene, issuer_voice, of_circumstance, spe
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 
+# Endings of nouns for those who hold an office.
+_OFFICES = ("長", "官", "相", "員", "氏", "者", "使", "理事", "補", "役", "さん")
 # The longest label of a line, in characters.
 _LABEL = 14
-# Links of a clause that is a noun in the next.
-_NOUN_CLAUSES = ("koto", "no", "fact")
+# Links of a clause whose subject is told of, not the one who asks: 中国が削減したことに懸念を表明し、撤回を求めた.
+_TELLING = ("koto", "no", "fact", "adnominal", "tono")
 # Links of a clause that has the same subject as the next: 不当だとして撤回を求めた.
 _SHARING = ("as", "ren", "te", "to", "while")
 
@@ -83,12 +86,47 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
     speaker = scene.actors.issuer if headline else speaker_of(scene.actors, voice)
     if headline and speaker:
         return speaker, issuer_voice(scene.document, voice)
+    if not headline and stranger_asks(scene):
+        return "", voice
     asked = {r.actor.ids for r in scene.roles if r.is_addressed}
-    if speaker and (asked == {speaker} or ";" in speaker):
+    if speaker and (asked == {speaker} or ";" in speaker or _is_asked(scene, speaker)):
         # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
         told = _told_before(scene, speaker)
         return told.ids, voice_of(scene.document, scene.actors, told, voice) if told.ids else voice
     return (speaker if speaker or voice.voice != "narrator" else None), voice
+
+
+def _is_other_asked(scene: Scene, role: Role) -> bool:
+    """Whether the issuer's own side is whom another asks, who was told of before: 副大統領は…。中国側が…するよう要望した."""
+    return not role.phrase.comma and _told_before(scene, role.actor.ids).ids != "" and _is_asked(scene, role.actor.ids)
+
+
+def _is_asked(scene: Scene, speaker: str) -> bool:
+    """Whether the speaker's own state is who is to act, so that another asks: on China's page 中国側が…するよう要望した."""
+    complement = scene.complement
+    if scene.ask.hopes or complement is None or complement.kind != "you" or complement.clause is None:
+        return False
+    clauses = scene.reading.clauses
+    inner = [
+        r for r in scene.roles if r.case == "が" and r.phrase.owner <= complement.clause.n and r.actor.ids == speaker
+    ]
+    return any(
+        all(c.link.name in ("ren", "te", "also") for c in clauses[r.phrase.owner : complement.clause.n]) for r in inner
+    )
+
+
+def stranger_asks(scene: Scene) -> bool:
+    """Whether somebody asks of whom nothing tells where he belongs: 大橋光夫副団長は…改善を求めた."""
+    known = {r.phrase.start for r in scene.roles}
+    clause = scene.ask.clause
+    for phrase in find_phrases(scene.reading):
+        governs = clause is not None and phrase.owner >= clause.n and scene.floor <= phrase.start < scene.ask.start
+        if governs and phrase.case == "は" and phrase.start not in known:
+            inside = scene.actors.inside(phrase.start, phrase.end)
+            words = scene.document.folded[phrase.start : phrase.end].partition("(")[0]  # 大橋光夫副団長(相談役)は
+            if any(e.label == "PERSON" for e in inside) and words.endswith(_OFFICES):
+                return True
+    return False
 
 
 def _told_before(scene: Scene, asked: str) -> Actor:
@@ -121,6 +159,8 @@ def asking_subject(scene: Scene) -> Role | None:
     inner = [r for r in own if r.case == "が" and not _is_press(scene, r)]
     if inner and own[0].is_topic and _is_press(scene, own[0]):
         return next((r for r in inner if r.actor.ids), inner[0])
+    if (blamed := _blamed_of_asking(scene, own)) is not None:
+        return blamed
     topics = [r for r in own if r.is_topic and _governs(scene, r)]
     if topics and (source := _source_behind(scene, topics[0])):
         return source
@@ -140,9 +180,10 @@ def asking_subject(scene: Scene) -> Role | None:
     if outer:
         return outer[0]
     if not inside:
-        return next((r for r in marked if not _of_noun_clause(scene, r)), None)
+        return next((r for r in marked if _reaches(scene, r)), None)
     addressed = any(r.is_addressed and r.start >= marked[0].end for r in scene.roles)
-    alone = len(marked) == 1 and (marked[0].actor.ids != scene.actors.issuer or _in_other_words(scene))
+    mine = marked[0].actor.ids == scene.actors.issuer
+    alone = len(marked) == 1 and (not mine or _in_other_words(scene) or _is_other_asked(scene, marked[0]))
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
 
 
@@ -152,12 +193,33 @@ def _in_other_words(scene: Scene) -> bool:
     return scene.unit.quoted and voice is not None and voice.voice == "other"
 
 
-def _of_noun_clause(scene: Scene, role: Role) -> bool:
-    """Whether a が phrase is the subject of a fact beside the asking: 中国が枠を減らしたことに懸念を示し、改善を求めた."""
-    n, clauses = role.phrase.owner, scene.reading.clauses
-    if n >= len(clauses) or (scene.ask.clause is not None and n >= scene.ask.clause.n):
-        return False
-    return clauses[n].link.name in _NOUN_CLAUSES
+def _blamed_of_asking(scene: Scene, own: Sequence[Role]) -> Role | None:
+    """Whose asking the speaker only tells: 部長は、一部の国が関税を乱用して各国に二者択一を迫り、…と述べた."""
+    clause, complement = scene.ask.clause, scene.complement
+    if clause is None or complement is None or complement.kind != "noun" or not own or not own[0].is_topic:
+        return None
+    if own[0].phrase.owner < clause.n:
+        return None
+    later = [r for r in own[1:] if r.case == "が" and r.phrase.owner <= clause.n]
+    chained = ("te", "while")
+    return next(
+        (
+            r
+            for r in later
+            if all(
+                c.link.name in chained and not c.link.comma for c in scene.reading.clauses[r.phrase.owner : clause.n]
+            )
+        ),
+        None,
+    )
+
+
+def _reaches(scene: Scene, role: Role) -> bool:
+    """Whether a が phrase is the subject of asking too, not only of what is told in the sentence: 中国が削減したことに懸念を表明し、…."""
+    clause = scene.ask.clause
+    if clause is None:
+        return True
+    return all(c.link.name not in _TELLING for c in scene.reading.clauses[role.phrase.owner : clause.n])
 
 
 def _source_behind(scene: Scene, topic: Role) -> Role | None:
@@ -219,7 +281,8 @@ def _told_by(scene: Scene, topic: Role) -> bool:
         return False
     addressed = any(r.is_addressed and r.start >= later[0].end for r in scene.roles)
     if not addressed and not any(_asks_itself(scene, r) for r in later):
-        return False
+        # ベトナムは、米国が…するよう求めたことについて、…と述べた
+        return clause.link.name == "fact" and topic.phrase.comma and later[0].start <= topic.end + 1
     if clause.link.name == "fact":
         return True
     return clause.link.name in ("to", "tono", "koto", "no", "as") and not _is_hearsay(scene, clause)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rapt.clauses.clauses import Clause, Reading
-from rapt.clauses.communicating import by_object, communicates
+from rapt.clauses.communicating import by_object, communicates, has_words
 from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
@@ -16,6 +16,10 @@ from rapt.text.rules import Hit, Rule, Rules, built
 # Links of clauses that are no part of what is asked where a comma closes them, and of those among them that need none.
 _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
 _WITHOUT_COMMA = ("as", "fact")
+# Endings of nouns for those who may be asked to act.
+_ACTING = ("側", "国", "政府", "当局", "省", "庁", "会", "者", "機関", "企業", "社")
+# How a verb ends that tells how things are, not what is to be done: 実利をもたらしており、.
+_LASTING = ("ており", "でおり", "ておりまし", "でおりまし")
 # How the ending of a verb begins by which somebody is made to do something: 取り消さ|せる.
 _CAUSATIVE = ("せ", "させ")
 # Links of clauses that say when or how: they are the asker's where they say something, or tell of what has happened.
@@ -58,11 +62,19 @@ def action_start(
     begin = max([floor, *(at for at in outside if at <= close)])
     for clause in reading.clauses:
         left = conditions and clause.link.name in ("when", "time")
-        asked = told is not None and clause.begin >= told and by_object(reading, clause)
+        asked = is_told(reading, clause, told)
         asked = asked or any(moves_another(reading, clause, c) for c in reading.clauses if c.close == close)
         if begin < clause.end and clause.close < close and not left and not asked and _accompanies(reading, clause):
             begin = max(begin, clause.end)
     return behind_phrases(reading, begin, close)
+
+
+def is_told(reading: Reading, clause: Clause, told: int | None) -> bool:
+    """Whether a clause that communicates is an act of whoever is asked, whose が phrase ends at ``told``: 側が懸念を重視し、."""
+    if told is None or clause.begin < told:
+        return False
+    own = any(p.close == told and p.owner == clause.n for p in find_phrases(reading))
+    return by_object(reading, clause) or (own and clause.link.name in ("ren", "te"))
 
 
 def moves_another(reading: Reading, clause: Clause, last: Clause) -> bool:
@@ -76,11 +88,26 @@ def moves_another(reading: Reading, clause: Clause, last: Clause) -> bool:
 def _accompanies(reading: Reading, clause: Clause) -> bool:
     """Whether a clause says what the asker does or when: 懸念を示しつつ、; 書簡を送り、."""
     name, comma = clause.link.name, clause.link.comma
+    if is_aim(reading, clause) or (comma and name == "ren" and clause.predicate.ending.endswith(_LASTING)):
+        return True
     if name in _OUTSIDE:
         return comma or name in _WITHOUT_COMMA or communicates(reading, clause)
     if name in _OCCASION:
         return (comma and _has_happened(reading, clause)) or communicates(reading, clause)
     return name in _OWN and communicates(reading, clause)
+
+
+def is_aim(reading: Reading, clause: Clause) -> bool:
+    """Whether よう tells what for something is asked: what somebody is to be able to do, or what a thing is to do.
+
+    企業が競争できるよう、; 生産に支障が出ないよう、; not 米国側が挑発をやめるよう、.
+    """
+    if clause.link.name != "you" or not clause.link.comma:
+        return False
+    if any(t.lemma in ("出来る", "できる", "得る") for t in reading.tokens_in(clause.begin, clause.close)):
+        return True
+    own = [p for p in find_phrases(reading) if p.case == "が" and p.owner == clause.n and p.stretch == clause.n]
+    return any(p.head.pos != "PROPN" and not p.head.text.endswith(_ACTING) for p in own)
 
 
 def _has_happened(reading: Reading, clause: Clause) -> bool:
@@ -143,7 +170,11 @@ def _in_relative(reading: Reading, phrase: Phrase) -> bool:
 def _is_outside(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase says where, when or through what somebody asks."""
     if phrase.head.tag == QUOTATION:
-        return phrase.case == "として"
+        # 「…」と|介入をやめるよう求めた; not 「…」と宣言するよう求めた
+        spoken = phrase.owner < len(reading.clauses) and has_words(reading, reading.clauses[phrase.owner])
+        spoken = spoken and communicates(reading, reading.clauses[phrase.owner])
+        joins = reading.document.folded.startswith(("「", "『"), phrase.close)  # 「停戦」と「平和」を支持する
+        return phrase.case == "として" or (phrase.case == "と" and not spoken and not joins)
     return _adjunct(reading, phrase) is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
+from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for, ought_to
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases
@@ -57,7 +57,9 @@ def _is_licensed(reading: Reading, ask: Ask, complement: Complement) -> bool:
     """Whether the rule of the asking allows a complement of this form; ``act`` stands for a noun that names an act."""
     if complement.kind not in ("you", "koto", "noun"):
         return True
-    act = complement.kind == "noun" and complement.phrase is not None and complement.phrase.head.act_noun
+    act = (
+        complement.kind == "noun" and complement.phrase is not None and is_act(reading.document, complement.phrase.head)
+    )
     words = reading.document.folded[max(complement.close - 20, reading.unit.start) : complement.close]
     counted = complement.kind == "noun" and announces(reading.document.rules, words + "を")  # 3点を注文した
     return complement.kind in ask.frames or ("act" in ask.frames and (act or counted))
@@ -89,7 +91,7 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
         if phrase.case == "として":
             return None  # 関税を不当として訴えた: what is judged is not what is asked for.
         mark = ("が", "は", "も") if ask.passive else ("も",)
-        act = phrase.case in mark and _names_act(reading, phrase)
+        act = phrase.case in mark and (_names_act(reading, phrase) or _counts_acts(reading, phrase))
         told = _told_in(reading, phrase)
         if told is not None:
             return Complement("koto", told.close, clause=told, rule=phrase.rule)
@@ -105,6 +107,12 @@ def _names_act(reading: Reading, phrase: Phrase) -> bool:
         at -= 1
         head = reading.unit.tokens[at]
     return is_act(reading.document, head)
+
+
+def _counts_acts(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase counts what is asked for: 国の責任や強化策なども合わせて求めた."""
+    words = reading.document.folded[phrase.start : phrase.end]
+    return phrase.head.text in ("など", "等") and any(mark in words for mark in ("や", "、", "と")) and "の" in words
 
 
 def _matter(reading: Reading, ask: Ask, floor: int) -> Complement | None:
@@ -149,6 +157,9 @@ def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None
         if clause.close <= floor:
             return None
         name, relation = clause.link.name, clause.link.relation
+        if relation == "adnominal" and reading.document.folded.startswith("旨", clause.close):
+            # 公表してほしい旨要望した: a modal asks itself; 公表する旨要望した
+            return Complement("quote" if ought_to(clause.predicate.ending) else "koto", clause.close, clause=clause)
         if name in ("you", "koto"):
             return Complement(name, clause.close, clause=clause, rule=clause.link.rule)
         if name in ("to", "tono"):

@@ -38,7 +38,8 @@ def _may_ask(reading: Reading, clause: Clause) -> bool:
     rules = reading.document.rules
     lemma = clause.predicate.lemma
     known = asking_rule(reading.document, clause.predicate) is not None or lemma in light_verbs(rules)
-    return not known and lemma not in _no_asking(rules) and clause.link.relation != "adnominal"
+    says = not reading.document.tokens[clause.predicate.head].tag.startswith(("形容詞", "形状詞"))  # 差別のない、
+    return not known and says and lemma not in _no_asking(rules) and clause.link.relation != "adnominal"
 
 
 def _you_before(reading: Reading, clause: Clause) -> Clause | None:

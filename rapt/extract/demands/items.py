@@ -12,7 +12,7 @@ from rapt.clauses.predicates import predicates
 from rapt.extract.demands.lead_in_nouns import ask_by_noun, said_acts
 from rapt.extract.demands.lead_ins import counted_actions, is_told, item_action, opens_list, pattern, refers_back
 from rapt.extract.demands.making import Found, form_of, make_demand
-from rapt.extract.demands.modals import find_modals
+from rapt.extract.demands.modals import Modal, find_modals
 from rapt.extract.demands.splitting import Action, is_act
 from rapt.extract.demands.state import Asking, State
 from rapt.tables.rows import Demand, Evidence, Voice
@@ -34,12 +34,10 @@ def list_item(document: Document, sentence: Sentence, asking: Asking) -> list[De
     if action is None:
         return []
     own = [m for m in find_modals(document, sentence) if m.end >= action.end - 1]
-    if own and own[-1].strength != asking.strength:
-        # An item says itself how strongly: ・…を広げていただきたい
+    if own and not asking.by_verb:
+        # 要求は次の通り: an item says itself how strongly: ・…を広げていただきたい
         asking = replace(asking, strength=own[-1].strength)
-    # ・…を要求しないでいただきたい
-    bare = own[-1].start if own else None
-    return [_listed(document, sentence, action, asking, "list", "list", bare)]
+    return [_listed(document, sentence, action, asking, "list", "list", own[-1] if own else None)]
 
 
 def ordinal_items(
@@ -159,7 +157,7 @@ def _listed(
     asking: Asking,
     form: str,
     rule: str,
-    bare: int | None = None,
+    modal: Modal | None = None,
 ) -> Demand:
     """The row of what a lead-in or an announcement before asks for."""
     evidence = (Evidence("list_item", "lead_in", asking.start, asking.end), *asking.evidence)
@@ -173,6 +171,7 @@ def _listed(
         asking.voice,
         evidence,
         "list_item",
-        bare_end=bare,
+        bans=modal is not None and modal.bans,
+        bare_end=modal.start if modal is not None else None,
     )
     return make_demand(found, action, asking.addressee, rule, None, form)

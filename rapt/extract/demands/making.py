@@ -72,12 +72,12 @@ def make_demand(
 
 
 def _asked(ids: str, written: str, demander: str) -> str:
-    """Those who are asked, never whoever asks: 双方は…べきだ, said by one of the two, asks the other; 米中両国は names both."""
+    """Those who are asked, never whoever asks: 双方は…べきだ and 米中は…べきだ, said by one of the two, ask the other; 米中両国は names both."""
     if ids == demander:
         return ""
-    if written.startswith(_BOTH):
-        return ";".join(one for one in ids.split(";") if one not in demander.split(";"))
-    return ids
+    if not written.startswith(_BOTH) and any(word in written for word in _BOTH):
+        return ids
+    return ";".join(one for one in ids.split(";") if one not in demander.split(";"))
 
 
 def _balanced(document: Document, action: Action) -> Action:

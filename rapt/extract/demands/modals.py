@@ -115,9 +115,10 @@ def _modal(
     reading: Reading, word: str, strength: int, start: int, close: int, clause: Clause | None, rule_id: str
 ) -> Modal:
     outer = clause
-    if clause is not None and clause.n + 1 < len(reading.clauses) and start >= clause.close:
+    if clause is not None and clause.n + 1 < len(reading.clauses):
         after = reading.clauses[clause.n + 1]
-        outer = after if after.begin <= close + 1 else clause  # 必要|が|ある
+        # 必要|が|ある; 改めて|しかる|べきだ
+        outer = after if (start >= clause.close and after.begin <= close + 1) or after.begin < close else clause
     end = max(close, outer.close) if outer is not None and outer.close > start else close
     end = inflection_end(reading, end)
     if word == "べきだ" and (urged := _URGED.match(reading.document.folded, close, reading.unit.end)):

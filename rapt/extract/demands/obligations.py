@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks
-from rapt.clauses.clauses import Clause, Reading, read
+from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
-from rapt.clauses.units import find_units
-from rapt.extract.demands.boundaries import action_start, behind_phrases
+from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.lead_ins import announces, opens_list
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, modals_of
+from rapt.extract.demands.polarity import ends
 from rapt.extract.demands.recovery import (
     carried_voice,
     outer_roles,
@@ -23,6 +23,7 @@ from rapt.extract.demands.recovery import (
     scope_of,
     voice_outside,
 )
+from rapt.extract.demands.reporting import reporting_ask
 from rapt.extract.demands.scene import Scene, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
@@ -184,28 +185,6 @@ def kind_of(document: Document, modal: Modal) -> str:
 # -- who says so -----------------------------------------------------------------------------------------------
 
 
-def reporting_ask(document: Document, sentence: Sentence, modal: Modal) -> Ask | None:
-    """The verb of asking that reports a modal: …べきだと呼びかけた; 「…せよ」と求めた."""
-    if not modal.reading.unit.quoted:
-        reading = modal.reading
-        if modal.outer is None or modal.outer.link.name not in ("to", "tono"):
-            return None
-        at = modal.outer.n
-    else:
-        reading = read(document, find_units(document, sentence)[0])
-        before = [c for c in reading.clauses if c.close <= modal.start]
-        at = before[-1].n if before else -1
-    following = [a for a in find_asks(reading) if a.clause is not None and a.clause.n > at and a.start >= modal.close]
-    ask = following[0] if following else None
-    if ask is None or ask.clause is None:
-        return None
-    between = reading.clauses[at + 1 : ask.clause.n]
-    if any(c.begin >= modal.close for c in between):
-        return None
-    strong = modal.commands or modal.strength != 3
-    return None if strong and (modal.commands or not {"noun", "act"} & set(ask.frames)) else ask
-
-
 def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: bool) -> Role | None:
     """The topic of the verb that reports a modal, where somebody else is addressed or ought to act.
 
@@ -316,6 +295,12 @@ def _may_act(role: Role, modal: Modal) -> bool:
     clauses, clause = modal.reading.clauses, modal.clause
     if clause is None or role.phrase.owner >= clause.n or role.is_topic:
         return True
+    own = clauses[role.phrase.owner]
+    if is_aim(modal.reading, own):
+        return False  # 企業が準備できるよう、細則を公表してほしい
+    told = own.link.name in ("koto", "no") and modal.reading.document.folded.startswith(("ことを", "のを"), own.close)
+    if told and not ends(modal.reading.document, clause.predicate.lemma):
+        return False  # リトアニアが企んでいることを警戒すべきだ; not 米国が上乗せするのをやめるべきだ
     return clauses[role.phrase.owner].link.relation in ("coordinate", "complement", "adnominal")
 
 

@@ -42,8 +42,8 @@ def polarity_of(document: Document, action: Action, bare_end: int, bans: bool) -
     if patterns["taking_care"].search(text):
         return "stop"
     tail = text[-_TAIL:]
-    if patterns["cleared"].search(text):
-        return "do"  # 懸念を取り除く
+    if patterns["cleared"].search(text) or patterns["kept"].search(tail):
+        return "do"  # 懸念を取り除く; 対話を絶やさない
     done = patterns["done"].search(text)
     if done:
         # 関税の引き下げを着実に実施する: the noun says what is done.
@@ -62,6 +62,8 @@ def _last_words(document: Document, action: Action, bare_end: int) -> str:
     near = max(bare_end - _NEAR, action.start)
     if verbs and folded[at - 1 : at] == "を":
         at = max(at - _NEAR, action.start)  # 制裁を解く
+    elif verbs and folded[at - 1 : at] == "に":
+        at = next((t.start for t in reversed(tokens) if t.end == at - 1), at)  # 白紙に戻す
     if verbs and at >= near and not patterns["light"].search(folded, at, bare_end):
         return folded[at:bare_end]
     # Of 再発防止を約束する the promise is asked for.

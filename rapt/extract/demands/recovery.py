@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.asks import goes_on_to
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.communicating import communicates, introduces, partner
 from rapt.clauses.nouns import class_of
@@ -139,7 +140,7 @@ def carried_voice(scene: Scene, voice: Voice) -> Voice:
     """The voice of a sentence without a subject, whose speaker the sentence before introduced: Xは談話を発表した。"""
     if voice.voice == "reporter":
         return voice
-    asker = _introduced(scene.document, scene.actors, scene.sentence, scene.unit)
+    asker = _introduced(scene.document, scene.actors, scene.sentence, scene.unit, _is_done(scene))
     if asker is not None:
         return voice_of(scene.document, scene.actors, asker, voice)
     return _going_on(scene, voice)
@@ -153,7 +154,7 @@ def _going_on(scene: Scene, voice: Voice) -> Voice:
         return voice
     if _asks_now(scene):
         return issuer_voice(scene.document, voice)
-    if not at or not _tells(scene.document, scene.sentence):
+    if not at or not (_is_done(scene) or _tells(scene.document, scene.sentence)):
         return voice
     before = scene.voices.get(sentences[at - 1].sentence_id)
     return before if before is not None and before.voice in ("issuer", "other") else voice
@@ -162,15 +163,24 @@ def _going_on(scene: Scene, voice: Voice) -> Voice:
 def _asks_now(scene: Scene) -> bool:
     """Whether a sentence asks here and now and names nobody, so that its author asks: 米国に是正を要請する。"""
     clause = scene.ask.clause
-    last = clause is not None and clause.link.relation == "root" and scene.ask.rule.layer == "ask"
+    goes_on = clause is not None and clause.link.name == "adnominal" and goes_on_to(scene.reading, clause.predicate)
+    closing = clause and (scene.reading.clauses[clause.n + 1] if goes_on else clause)  # 求め|続ける。
+    last = closing is not None and closing.link.relation == "root" and scene.ask.rule.layer == "ask"
     return last and scene.document.issuer != "" and not scene.ask.passive and not _tells(scene.document, scene.sentence)
 
 
-def _introduced(document: Document, actors: Actors, sentence: Sentence, unit: Unit) -> Actor | None:
+def _is_done(scene: Scene) -> bool:
+    """Whether the asking itself is told, whatever the sentence says of it: …求め続けている点が目を引く."""
+    clause = scene.ask.clause
+    told = clause is not None and clause.link.relation in ("complement", "adnominal") and scene.ask.rule.layer == "ask"
+    return told and clause is not None and clause.predicate.ending.endswith(("た", "だ", "いる"))
+
+
+def _introduced(document: Document, actors: Actors, sentence: Sentence, unit: Unit, done: bool) -> Actor | None:
     """Whoever the sentence right before has as topic of an act of communication, if this one has no subject."""
     sentences = document.sentences_of[sentence.segment_id]
     at = sentences.index(sentence)
-    if not at or not _tells(document, sentence) or (unit.quoted and _has_subject(document, actors, sentence)):
+    if not at or not (done or _tells(document, sentence)) or (unit.quoted and _has_subject(document, actors, sentence)):
         return None
     before = read(document, find_units(document, sentences[at - 1])[0])
     if not before.clauses or not (introduces(before, before.clauses[-1]) or communicates(before, before.clauses[-1])):

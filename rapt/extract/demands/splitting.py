@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.clauses import Clause, Reading
-from rapt.clauses.communicating import by_object, communicates
+from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases
-from rapt.extract.demands.boundaries import action_start, behind_phrases
+from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_told
 from rapt.text.document import Document, Token
 from rapt.text.line_marks import marked_parts
 from rapt.text.rules import Rules, built
@@ -53,7 +53,11 @@ def split_clauses(
     """
     inside = [c for c in reading.clauses[: final.n] if c.begin >= begin]
     if final.predicate.lemma in asking_verbs(reading.document.rules) and any(c.link.name == "you" for c in inside):
-        yield Action(begin, end, final.predicate.lemma)  # …示すよう、オランダに働きかけて: one action.
+        # 役割を果たし、|オランダに…示すよう働きかける: what another is to do is one action.
+        for clause in _before_another(reading, inside, begin):
+            yield Action(begin, clause.close, clause.predicate.lemma)
+            begin = clause.end
+        yield Action(begin, end, final.predicate.lemma)
         return
     first = _noun_before(reading, begin, [*inside, final][0]) if final.link.name == "koto" else None
     if first is not None:
@@ -67,6 +71,18 @@ def split_clauses(
         if stop > start:
             yield Action(start, stop, clause.predicate.lemma)
         start = clause.end if clause is not final else stop
+
+
+def _before_another(reading: Reading, inside: Sequence[Clause], begin: int) -> list[Clause]:
+    """The acts of whoever is asked before those that he is to ask of another: 役割を果たし、 of 役割を果たし、オランダに…促す."""
+    told = next(c.begin for c in inside if c.link.name == "you")
+    named = [
+        p.start
+        for p in find_phrases(reading)
+        if begin <= p.start < told and (p.case == "に対し" or (p.case in ("に", "が") and p.head.pos == "PROPN"))
+    ]
+    own = [c for c in inside if c.link.name == "ren" and c.link.comma and not communicates(reading, c)]
+    return [c for c in own if any(c.close < at for at in named) and not any(begin <= at < c.close for at in named)]
 
 
 def _noun_before(reading: Reading, begin: int, clause: Clause) -> Phrase | None:
@@ -97,14 +113,15 @@ def _runs_beside(reading: Reading, clause: Clause, final: Clause, told: int | No
     elif name in ("you", "koto") and clause.link.relation == "complement":
         # …しないよう、…するよう求めた; of 板挟みとならないよう、指針を改訂すること the first only says what for.
         beside = clause.link.comma and (name == "koto" or final.link.name == "you")
+        beside = beside and not (name == "you" and is_aim(reading, clause))
     elif name == "tari":
         beside = clause.end < reading.document.tokens[reading.clauses[clause.n + 1].predicate.first].start
     else:
         beside = name in _BESIDE
-    asked = told is not None and clause.begin >= told
+    asked = is_told(reading, clause, told)
     if (
         not beside
-        or (communicates(reading, clause) and not (asked and by_object(reading, clause)))
+        or (communicates(reading, clause) and not asked)
         or _is_manner(reading, clause)
         or _falls_short(reading, clause)
     ):

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
 from rapt.clauses.clauses import Reading
-from rapt.clauses.communicating import communicates
 from rapt.clauses.nouns import class_of
-from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
+from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, turning_to
-from rapt.extract.demands.addressing import actor_of, find_addressee, is_protected, own_addressee
-from rapt.extract.demands.askers import find_demander, label_end
+from rapt.extract.demands.addressing import actor_of, find_addressee, own_addressee
+from rapt.extract.demands.askers import find_demander, label_end, stranger_asks
 from rapt.extract.demands.boundaries import action_start, answered
 from rapt.extract.demands.clefts import cleft_actions
 from rapt.extract.demands.complements import Complement, find_complement
@@ -26,8 +25,10 @@ from rapt.extract.demands.lead_ins import (
 )
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
+from rapt.extract.demands.outside import ends_outside
 from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs
+from rapt.extract.demands.reporting import reported_strength
 from rapt.extract.demands.scene import Scene, of_speaker
 from rapt.extract.demands.splitting import Action, is_act, noun_start, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
@@ -121,6 +122,8 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     demander, voice, asker = find_demander(scene, voice)
     if asker is None and (_is_blamed(scene) or (ask.rule.mood == _OF_THINGS and _is_of_thing(scene))):
         return [], state
+    if asker is not None and asker.actor.group and not asker.actor.ids and _is_blamed_group(scene, asker):
+        return [], state
     if (
         demander is None
         or of_another(scene, demander)
@@ -132,6 +135,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     if _is_no_policy(scene, demander, addressee):
         return [], state
     stranger = asker is not None and not demander and asker.actor.kind == "person"
+    stranger = stranger or (asker is None and not demander and stranger_asks(scene))
     told = None if stranger or _turns_to(scene) else state
     recovered = (
         recovered_addressee(document, actors, told, scene.sentence, demander) if told and not addressee else None
@@ -141,7 +145,8 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         target = addressee or recovered
         asking = Asking(ask.start, ask.end, ask.strength, target, demander, voice, why, True, ask)
         return [], state.with_list(scene.sentence.segment_id, asking)
-    found = Found(document, scene.sentence, ask.start, ask.end, ask.strength, demander, voice, why, ask.rule.rule_id)
+    strength = reported_strength(scene)
+    found = Found(document, scene.sentence, ask.start, ask.end, strength, demander, voice, why, ask.rule.rule_id)
     return _asked(scene, found, asker, named, recovered, state)
 
 
@@ -177,7 +182,7 @@ def _asked(
         found = found.because(Evidence(complement.rule, "complement", *complement.mark))
     rows = []
     for action in actions:
-        own = own_addressee(scene, action)
+        own = own_addressee(scene, action, named, demander)
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
     return rows, state.with_addressed(scope_of(document, scene.sentence), target)
@@ -193,6 +198,12 @@ def _is_no_policy(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     """Whether firms ask firms, or somebody a court."""
     business = among_groups(demander, scene.roles, addressee) or in_business(scene, demander, addressee)
     return business or is_court(scene)
+
+
+def _is_blamed_group(scene: Scene, asker: Role) -> bool:
+    """Whether a topic before tells of a group what it asks: 部長は、一部の国が各国に二者択一を迫り、…と述べた."""
+    before = [r for r in scene.roles if r.is_topic and r.end <= asker.start and r.actor.ids]
+    return asker.case == "が" and any(r.phrase.owner > asker.phrase.owner for r in before)
 
 
 def _is_blamed(scene: Scene) -> bool:
@@ -229,91 +240,13 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
     assert complement is not None
     if complement.kind == "quoted":
         return _quoted(scene, complement)
-    outside = _outside(scene, asker, named, complement.close)
+    outside = ends_outside(scene, asker, named, complement.close)
     told = named.end if isinstance(named, Role) and named.case == "が" else None
     begin = action_start(reading, scene.floor, complement.close, outside, told=told)
     if complement.kind == "noun":
         return split_nouns(reading, noun_start(reading, begin, complement.close), complement.close)
     assert complement.clause is not None
     return split_clauses(reading, begin, complement.clause, complement.close, told=told)
-
-
-def _is_named(role: Role, named: Role | Actor | None) -> bool:
-    """Whether a role is that of whom the asking is addressed to, of whatever state that was found to be."""
-    return isinstance(named, Role) and role.phrase is named.phrase
-
-
-def _outside(scene: Scene, asker: Role | None, named: Role | Actor | None, close: int) -> list[int]:
-    """Where the phrases of the asking end that stand before what is asked: who asks, who is asked, sources, topics."""
-    kept = [r for r in scene.roles if not is_protected(scene, r)]
-    toward = _toward(scene, named)
-    inner = named if toward else None  # 取り組みに対し、|豪側が支持を寄せる: what is asked begins before its subject.
-    ends = [
-        r.end
-        for r in kept
-        if r is not inner
-        and (r.is_topic or r is asker or (_is_named(r, named) and not (r.case == "に対し" and _within(scene, r))))
-    ]
-    ends += [r.end for r in kept if r.case == "に対し" and not _within(scene, r)]
-    if scene.ask.passive:
-        ends += [r.end for r in scene.roles if r.case in SOURCES]
-    for phrase in find_phrases(scene.reading):
-        if phrase.case in ("として", "に") and phrase.head is scene.ask.noun:
-            ends.append(phrase.close)  # 中国への要求として|撤廃を挙げた
-        topic = phrase.case in ("は", "に対し") and phrase.comma and not _is_acted_on(scene, phrase)
-        about = phrase.case == "について" and scene.complement is not None and scene.complement.kind == "noun"
-        about = about and not _is_about(scene, phrase)
-        topic = (
-            topic and phrase is not toward and not any(r.phrase is phrase and _within(scene, r) for r in scene.roles)
-        )
-        source = phrase.case == "によると" or about or topic
-        if source and scene.floor <= phrase.start and phrase.close <= close and not _is_object(scene, phrase.start):
-            ends.append(phrase.close)
-    return [end for end in ends if end <= close]
-
-
-def _toward(scene: Scene, named: Role | Actor | None) -> Phrase | None:
-    """The thing toward which the one who is asked is to act, told before him: 今年の取り組みに対し、豪側が支持を寄せる."""
-    clause = scene.complement.clause if scene.complement else None
-    if not isinstance(named, Role) or named.case != "が" or clause is None:
-        return None
-    known = {r.phrase.start for r in scene.roles}
-    return next(
-        (
-            p
-            for p in find_phrases(scene.reading)
-            if p.case == "に対し" and p.start not in known and scene.floor <= p.start and p.close <= named.start
-        ),
-        None,
-    )
-
-
-def _within(scene: Scene, role: Role) -> bool:
-    """Whether a group is part of the second of two acts: 審査を急ぐとともに、企業に対し開示を求めないよう要求した."""
-    if role.actor.ids:
-        return False
-    before = [c for c in scene.reading.clauses if scene.floor <= c.begin and c.close <= role.start]
-    return any(c.link.name == "also" and not communicates(scene.reading, c) for c in before)
-
-
-def _is_about(scene: Scene, phrase: Phrase) -> bool:
-    """Whether what is asked for is nothing without what it is about: 懸念について|理解を求めた; not 規制について|撤廃を求めた."""
-    object_ = scene.complement.phrase if scene.complement else None
-    words = scene.document.folded[phrase.close : object_.end] if object_ else ""
-    return any(words in rule.words for rule in scene.document.rules.of("about_act"))
-
-
-def _is_acted_on(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a topic that is no actor is the object of what is asked: 関税は直ちに撤回するよう求めた."""
-    clause = scene.complement.clause if scene.complement else None
-    known = {r.phrase.start for r in scene.roles}
-    return clause is not None and phrase.start not in known and is_object_topic(scene.reading, phrase, clause)
-
-
-def _is_object(scene: Scene, start: int) -> bool:
-    return (
-        scene.complement is not None and scene.complement.phrase is not None and scene.complement.phrase.start == start
-    )
 
 
 def _quoted(scene: Scene, complement: Complement) -> list[Action]:

@@ -1,0 +1,56 @@
+"""Words that ask, inside words that ask: the verb that reports them says how strongly."""
+
+from __future__ import annotations
+
+from rapt.clauses.asks import Ask, find_asks
+from rapt.clauses.clauses import Clause, Reading, read
+from rapt.clauses.units import find_units
+from rapt.extract.demands.modals import Modal
+from rapt.extract.demands.scene import Scene
+from rapt.text.document import Document
+from rapt.text.sentences import Sentence
+
+# Links of a clause whose words a verb behind it reports.
+_HANDED = ("to", "tono")
+
+
+def reporting_ask(document: Document, sentence: Sentence, modal: Modal) -> Ask | None:
+    """The verb of asking that reports a modal: …べきだと呼びかけた; 「…せよ」と求めた; 公表してほしい旨要望した."""
+    ask = _behind(document, sentence, modal.reading, modal.outer, modal.start, modal.close, modal.end)
+    if ask is None:
+        return None
+    strong = modal.commands or modal.strength != 3
+    return None if strong and (modal.commands or not {"noun", "act"} & set(ask.frames)) else ask
+
+
+def reported_strength(scene: Scene) -> int:
+    """How strongly an asking asks: a hope that another verb of asking reports as strongly as that: 「…を望む」と呼びかけた."""
+    ask = scene.ask
+    if not ask.hopes or ask.clause is None:
+        return ask.strength
+    at = ask.clause.close
+    outer = _behind(scene.document, scene.sentence, scene.reading, ask.clause, ask.start, ask.end, at)
+    return outer.strength if outer is not None and {"noun", "act"} & set(outer.frames) else ask.strength
+
+
+def _behind(
+    document: Document, sentence: Sentence, reading: Reading, clause: Clause | None, start: int, close: int, end: int
+) -> Ask | None:
+    """The verb of asking right behind words that end with a clause of their own, or with their quotation."""
+    if not reading.unit.quoted:
+        handed = document.folded.startswith("旨", end)
+        if clause is None or not (handed or clause.link.name in _HANDED):
+            return None
+        at = clause.n
+    else:
+        reading = read(document, find_units(document, sentence)[0])
+        before = [c for c in reading.clauses if c.close <= start]
+        at = before[-1].n if before else -1
+    following = [a for a in find_asks(reading) if a.clause is not None and a.clause.n > at and a.start >= close]
+    ask = following[0] if following else None
+    if ask is None or ask.clause is None:
+        return None
+    between = reading.clauses[at + 1 : ask.clause.n]
+    # 「…を望む」と|介入をやめるよう|求めた: what is asked for besides stands between.
+    beside = [c for c in between if c.begin >= close and c.link.name not in ("you", "koto")]
+    return None if beside else ask
