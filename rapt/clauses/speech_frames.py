@@ -24,6 +24,8 @@ from rapt.text.sentences import Sentence
 
 _BEHIND_A_DASH = re.compile(r"^[「『“].*[」』”](?:--|[―—─])+")
 _FROM_SOMEBODY = re.compile("から[はも]")
+# What stands in brackets behind all: …を禁止するとした(詳細は表参照)。
+_ASIDE = re.compile(r"\([^()「」]*\)(?=。?$)")
 _ONLY_QUOTED = re.compile(rf"^[{QUOTATION}].*[」』”]。?$", re.DOTALL)
 
 
@@ -107,6 +109,15 @@ def _quoting(look: Look) -> Actor | None:
     if found is None or look.subjects.is_claim(start, start + found.end("who")):
         return None
     return Actor("", start + found.start("who"), start + found.end("who"))
+
+
+def _body(look: Look) -> Actor | None:
+    """A body that only its name shows, as the topic of what is said in a state's text: 経済相会議は…要請した."""
+    if not look.subjects.speakers.speaks_for_state:
+        return None
+    found = search(look.document.rules, "subject_body", look.blotted)
+    start = look.sentence.start
+    return Actor("", start + found.start("who"), start + found.end("who")) if found else None
 
 
 def _speaks_for_sure(look: Look, who: Actor | None) -> bool:
@@ -200,7 +211,9 @@ def _by_view(look: Look, held: bool) -> Speech | None:
         else:
             who = look.subject
         if who is not None or not held:
-            return _speech(look, "view", pattern, match, who)
+            speech = _speech(look, "view", pattern, match, who)
+            back = pattern[0].label == "this" and match.start() == 0
+            return replace(speech, complete=False, backward=True) if back else speech
     return None
 
 
@@ -216,7 +229,7 @@ def _handed_on(look: Look) -> Speech | None:
     """An ending that hands words on: …としている, …という."""
     if look.said and look.said.aspect:
         return None
-    found = matched(look.document.rules, "frame_handed", look.words)
+    found = matched(look.document.rules, "frame_handed", _ASIDE.sub("", look.words))
     if found is None:
         return None
     kind = "hearsay" if found[0][0].label == "hearsay" else "handed"
@@ -233,19 +246,27 @@ def _by_verb(look: Look) -> Speech | None:
     if dash and sentence.start + dash.end() < said.start:
         return _said(look, said, look.subjects.subject(sentence, sentence.start + dash.end()))
     before = document.folded[sentence.start : said.start]
-    who = look.subject or _quoting(look)
+    who = look.subject or _quoting(look) or _body(look)
     if (said.free or (said.rule and "actor" in said.rule.mood)) and not _speaks_for_sure(look, who):
         return None
     if who is None and said.predicate.passive:
         # 企業には確認が求められる: nobody asks.
         return None
-    if said.handed_on and who is not None and not look.subjects.is_person(who) and not who.own:
+    if said.handed_on and who is not None and not _says_itself(look, said, who):
         return _said(look, said, who, "hearsay")
     speech = _said(look, said, who)
     so = search(document.rules, "frame_so", before) or search(document.rules, "view_so", before)
     if so and not look.blotted.startswith(("「", "『", "“")):
         return replace(speech, complete=False, backward=True)
     return replace(speech, complete=not _is_bare(look, said), backward=_points_back(look))
+
+
+def _says_itself(look: Look, said: Said, who: Actor) -> bool:
+    """Whether a subject is who says what is only heard of: マレーシア側は…と説明したという, not 各社は…を求めたという."""
+    if look.subjects.is_person(who) or who.own:
+        return True
+    words = look.document.folded[look.sentence.start : said.start]
+    return bool(who.ids) and not who.group and quotes(look.document.rules, words)
 
 
 def _points_back(look: Look) -> bool:
@@ -301,7 +322,8 @@ def _by_published(look: Look) -> Speech | None:
     found = matched(look.document.rules, "frame_published", look.words)
     if found is None:
         return None
-    return replace(_speech(look, "published", *found, look.subject), complete=not _only_words(look))
+    who = look.subject or _quoting(look) or _body(look)
+    return replace(_speech(look, "published", *found, who), complete=not _only_words(look))
 
 
 def _by_giving(look: Look) -> Speech | None:
@@ -363,14 +385,17 @@ def _said_before(look: Look) -> Speech | None:
         token, last = document.tokens[predicate.first], document.tokens[predicate.last]
         rule = saying(document.rules, predicate, document.folded[sentence.start : token.start])
         runs_on = predicate.form in ("continuing", "te") and document.folded.startswith(("、", ","), last.end)
-        # 談話は「…」とし、対抗措置に含みを残した
-        held = predicate.lemma == "為る" and document.folded.startswith("」と", token.start - 2)
+        # 談話は「…」とし、対抗措置に含みを残した; held by whatever verb stands behind.
+        held = document.folded[sentence.start : token.start].endswith(("」と", "」とも"))
         if not runs_on or not (held or (rule is not None and rule.label in ("say", "quoted"))):
             continue
         others = [m for m in look.subjects.marked(last.end, sentence.end) if m.token.text == "は"]
         if quotes(document.rules, document.folded[sentence.start : token.start]) and not others:
             who = look.subject
             known = who is not None and (who.own or bool(who.ids))
+            if who is None and held:
+                # 「…」とも述べ、対抗措置に含みを残した: whoever spoke before.
+                return _said(look, Said(rule, predicate, token.start, last.end), None, "held")
             return _said(look, Said(rule, predicate, token.start, last.end), who) if known else None
     return None
 

@@ -27,6 +27,7 @@ _BLOTTED = (
     "subject_ought",
     "subject_hoped",
     "subject_quoting",
+    "subject_body",
 )
 _WITH_NOUNS = (
     "frame_given",
@@ -88,5 +89,7 @@ def _contexts(document: Document, sentence: Sentence, said: Said | None) -> Iter
             yield start, pattern.sub("", phrase), ("source_nobody",)
     for predicate in predicates(document, sentence.start, sentence.end):
         end = document.tokens[predicate.last].end
+        if predicate.form == "adnominal":
+            yield end, document.folded[end : sentence.end], ("speech_occasion",)
         if predicate.lemma in speech_verbs(document.rules):
             yield end, document.folded[end : sentence.end], ("frame_cleft", "subject_contrast")

@@ -198,6 +198,8 @@ class Subjects:
                 return marked_ga if named_before else actor
             if any(p.search(self.document.folded, token.end, end) for _, p in patterns(self.rules, "subject_hoped")):
                 continue
+            if self._modifies_noun(token, end):
+                continue
             if main_ga is None and self.document.folded.startswith("、", token.end) and actor.ids:
                 # アメリカの高官が、…と述べた: the comma makes it the subject of the whole.
                 main_ga = actor
@@ -205,6 +207,20 @@ class Subjects:
             if marked_ga is None and (mine or not _INSIDE.search(self.document.folded[token.end : end])):
                 marked_ga = actor
         return marked_ga or main_ga
+
+    def _modifies_noun(self, token: Token, end: int) -> bool:
+        """Whether what が marks does something in a clause before a noun: 企業が安心できる環境を求めた; not where that noun
+        is where somebody speaks (商務省が出した声明で)."""
+        if self.document.folded.startswith("、", token.end):
+            return False
+        first = next(iter(predicates(self.document, token.end, end)), None)
+        if first is None or first.form != "adnominal" or not self._is_verb(first):
+            return False
+        behind = self.document.folded[self.document.tokens[first.last].end : end]
+        return not any(p.search(behind) for _, p in patterns(self.rules, "speech_occasion"))
+
+    def _is_verb(self, predicate: Predicate) -> bool:
+        return self.document.tokens[predicate.head].tag.startswith(("動詞", "名詞-普通名詞-サ変"))
 
     def inner(self, sentence: Sentence) -> Actor | None:
         """The last person or office that が marks inside what may be said, for where nobody else can speak:

@@ -172,7 +172,7 @@ class _Typing:
             return NEWS
         firsthand = all(self._is_firsthand(speech) for speech in self.found) and (self.found or self._pleads)
         if firsthand or (not told and self._first_person):
-            return DocumentType("remarks", own=True, evidence=self._first_person)
+            return DocumentType("remarks", own=True, evidence=self._first_person, begins=self._led)
         return NEWS
 
     @property

@@ -23,7 +23,7 @@ from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
 
 _QUOTED = re.compile("[「“『].*[」”』]。?$", re.DOTALL)
-_BRACKETED = re.compile(r"^(?:[【\[](?P<who>[^】\]]{2,30})[】\]]|(?P<quoted>[^「」、。:]{2,32})「)")
+_BRACKETED = re.compile(r"^(?:[【\[](?P<who>[^】\]]{2,30})[】\]]|(?P<quoted>[^「」、。:]{2,32})「|[○●◯◎◆◇■□]\s*(?P<marked>[^「」、。:\s]{2,32})\s+)")
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class Fold:
         """The state in a turn: whose it is where that is another's (【ラトニック米商務長官】…), and how it is worded."""
         segment = item.segment
         if label := _BRACKETED.match(self.document.folded[segment.start : segment.end]):
-            group = "who" if label["who"] else "quoted"
+            group = label.lastgroup or "who"
             start, end = segment.start + label.start(group), segment.start + label.end(group)
             state = replace(state, turn=self.frames.named(start, end, label[group], "speaker"))
         elif (at := self._label_of(segment)) >= 0:
@@ -169,9 +169,18 @@ class Fold:
             behind and not self._is_labelled(item.segment)
         ):
             return NARRATOR
+        if self._only_announces(item):
+            return NARRATOR
         return self._spoken(state, item, others_only=True) or self._marked(
             "issuer", self.frames.actors.issuer_id, item.segment.speaker, item
         )
+
+    def _only_announces(self, item: Item) -> bool:
+        """Whether a writer among answers only says that the issuer's own speaker goes on: 報道官はさらに次のように述べた."""
+        speech = item.speech
+        if speech is None or speech.complete or speech.speaker is None or not self._follows(item.words):
+            return False
+        return self.frames.is_mine(speech.speaker) and self.frames.speeches.subjects.is_person(speech.speaker)
 
     # Quotations over lines, and before their speaker
 
@@ -208,6 +217,8 @@ class Fold:
 
     def _headed(self, item: Item) -> Voice | None:
         """Whose words a heading opens (毛寧報道官の発言要旨); a title only where nobody retells them."""
+        if search(self.document.rules, "section_question", item.words):
+            return self._marked("reporter", "", item.words, item)
         found = search(self.document.rules, "frame_heading", item.words)
         if found is None or self._is_retold(item.sentence):
             return None
@@ -244,6 +255,8 @@ class Fold:
             return found, state, None
         if state.holder:
             return state.holder, state, None
+        if state.section and not self._is_own(state, item):
+            return state.section, state, None
         lead = state.leads.get(item.segment.lead_in)
         if lead is not None and not (lead == NARRATOR and state.position) and self._leads(item.segment.lead_in):
             return self._led(lead, item.segment.lead_in), state, None
@@ -277,6 +290,8 @@ class Fold:
             return NARRATOR, state, None
         if item.sentence.start < state.said_to and state.said:
             return state.said, state, None
+        if state.section and state.section.voice == "reporter":
+            return state.section, state, None
         if search(rules, "frame_question", words) or self._asks_for_answer(item):
             return self._marked("reporter", "", "質問", item), state, None
         if quoted := pointed_back_at(self.frames, item.sentence, item.after):
@@ -289,6 +304,8 @@ class Fold:
             start = item.sentence.start
             who = self.frames.named(start + asked.start("who"), start + asked.end("who"), asked.group(), "lead_in")
             return NARRATOR, replace(state, asked=who), None
+        if self._goes_on_for_other(state, item) and state.opened:
+            return state.opened, state, None
         own = self._is_own(state, item)
         bare = item.speech is not None and not item.speech.complete and not (own and self._is_mine(item.speech))
         here = item.segment.segment_id in state.opened_in or self._is_opening(state, item)
@@ -301,6 +318,13 @@ class Fold:
         if own:
             return self._own_or_writers(state, item)
         return self._plain(state, item, announced), state, None
+
+    def _goes_on_for_other(self, state: State, item: Item) -> bool:
+        """Whether another's introduced words go on with a stance of a country in the present: 氏は次のように述べた。中国は…を願っている."""
+        who = item.speech.speaker if item.speech else None
+        if who is None or self._opened_voice(state, item) != "other" or self.frames.speeches.subjects.is_person(who):
+            return False
+        return not sign(self.document.rules, "past", item.words)
 
     def _asks_for_answer(self, item: Item) -> bool:
         """Whether a paragraph of a press conference without labels is a reporter's: 政府の見解をお聞かせください."""

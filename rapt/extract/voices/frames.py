@@ -11,6 +11,7 @@ from rapt.clauses.asks import asking_verbs
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
 from rapt.clauses.speech_nouns import patterns
+from rapt.clauses.speech_verbs import asks_so
 from rapt.extract.voices.documents import DocumentType
 from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
 from rapt.extract.voices.writers import sign
@@ -78,6 +79,8 @@ class Frames:
         who, run = speech.speaker, state.speaking(sentence.segment_id)
         if who is not None and self._is_blamed(sentence, speech, who, state):
             who = None
+        if who is not None and run is not None and self._is_asked_inside(sentence, speech, who, run):
+            who = None
         if who is not None and self._announces(sentence, speech, who):
             mine = (Evidence(ANNOUNCED, "frame", speech.start, speech.end),) if self.is_mine(who) else ()
             return Voice("narrator", "", speech.cue, (*speech.evidence, *mine))
@@ -89,6 +92,8 @@ class Frames:
             return None
         if speech.kind == "current" and who is None:
             # Nobody's, and plain, so that it stays in a run of words that goes on behind it.
+            return NARRATOR
+        if speech.kind == "held" and who is None and not run and not self._carries(sentence, speech, state):
             return NARRATOR
         if speech.kind == "reported":
             return Voice("other", "", speech.cue, speech.evidence)
@@ -120,6 +125,14 @@ class Frames:
             return False
         firm = sign(self.document.rules, "trader", self.document.folded[who.start : who.end])
         return firm is not None or self.speeches.subjects.is_company(who)
+
+    def _is_asked_inside(self, sentence: Sentence, speech: Speech, who: Actor, run: Voice) -> bool:
+        """Whether が marks who is to do what the speaker before asks for: (B氏は…述べた。)A側が枠を広げるよう要望した."""
+        folded = self.document.folded
+        if not folded.startswith("が", who.end) or folded.startswith("が、", who.end):
+            return False
+        other = run.voice == "other" if self.is_mine(who) else run.voice == "issuer" or run.speaker != who.ids
+        return other and asks_so(self.document.rules, folded[sentence.start : speech.start])
 
     def _is_told_of(self, speech: Speech, who: Actor) -> bool:
         """Whether a written subject belongs to the words, in a run of somebody's: who only is told of, or a group."""
@@ -156,7 +169,7 @@ class Frames:
         if speech.kind in ("view", "list"):
             plan = speech.kind == "list" or self.document.rules.by_id[speech.rule].label == "intent"
             return plan and state.spoken_in == sentence.segment_id
-        return speech.kind in ("verb", "handed") and sign(self.document.rules, "goes_on", words) is not None
+        return speech.kind in ("verb", "handed", "held") and sign(self.document.rules, "goes_on", words) is not None
 
     def _counts_in_own(self, speech: Speech) -> bool:
         """Whether another's words stay his in the issuer's own text, where what others did or hold is the issuer's to tell:
@@ -174,6 +187,9 @@ class Frames:
             self.document.rules, "other_party", self.document.folded[who.start : who.end]
         ):
             return True
+        if self.type.kind == "readout" and speech.tells and who.ids:
+            # In a readout, that a country or body said something is its talk: ブラジルは…を支持すると述べた.
+            return speech.kind == "verb" or subjects.is_person(who)
         tells = speech.tells or speech.kind != "verb" or self.type.kind == "readout"
         return tells and speech.kind != "view" and bool(who.ids) and subjects.is_person(who)
 

@@ -54,7 +54,7 @@ def _is_view(frames: Frames, sentence: Sentence, after: Sentence, speech: Speech
         return False
     quoted = frames.document.folded[after.end :].lstrip().startswith(("「", "『", "“"))
     plain = frames.speeches.of(sentence) is None
-    return plain and not quoted and not sign(rules, "past", words) and not sign(rules, "writers_fact", words)
+    return plain and not quoted and not sign(rules, "writers_fact", words)
 
 
 def _words(frames: Frames, sentence: Sentence) -> str:

@@ -18,6 +18,7 @@ from rapt.text.sentences import Sentence
 
 LAYERS = (
     "section_background", "section_group", "section_opening", "section_position", "section_asks", "section_asked", "section_reaction", "section_party", "section_note",
+    "section_question",
 )  # fmt: skip
 
 
