@@ -213,11 +213,20 @@ class Subjects:
         is where somebody speaks (商務省が出した声明で)."""
         if self.document.folded.startswith("、", token.end):
             return False
-        first = next(iter(predicates(self.document, token.end, end)), None)
+        first = self._first_behind(token.end, end)
         if first is None or first.form != "adnominal" or not self._is_verb(first):
             return False
         behind = self.document.folded[self.document.tokens[first.last].end : end]
         return not any(p.search(behind) for _, p in patterns(self.rules, "speech_occasion"))
+
+    def _first_behind(self, start: int, end: int) -> Predicate | None:
+        """The first predicate behind a subject, past those that only lead to it without a comma: 安心して活動できる."""
+        for predicate in predicates(self.document, start, end):
+            if predicate.form not in ("te", "continuing"):
+                return predicate
+            if self.document.folded.startswith("、", self.document.tokens[predicate.last].end):
+                return None
+        return None
 
     def _is_verb(self, predicate: Predicate) -> bool:
         return self.document.tokens[predicate.head].tag.startswith(("動詞", "名詞-普通名詞-サ変"))

@@ -9,6 +9,7 @@ from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.clauses.speakers import head_of
+from rapt.clauses.speech_frames import search
 from rapt.extract.demands.homes import governs
 from rapt.extract.demands.scene import Scene, issuer_voice, of_circumstance, speaker_of, voice_of
 from rapt.tables.rows import Voice
@@ -27,7 +28,7 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     if (head := _headed_by(scene)) and head.ids:
         return head.ids, voice_of(scene.document, scene.actors, head, voice), None
     subject = asking_subject(scene)
-    if subject is not None and asks_both(scene, subject):
+    if subject is not None and (asks_both(scene, subject) or _only_asked(scene, subject, voice)):
         subject = None
     if subject is None:
         return (*_unnamed_demander(scene, voice), None)
@@ -116,6 +117,7 @@ def _headed_by(scene: Scene) -> Actor | None:
 def asking_subject(scene: Scene) -> Role | None:
     """Who is marked by は, も or が in the clause of asking; a が inside what is asked is whom it is asked of."""
     own = [r for r in scene.roles if r.case in SUBJECTS and not of_circumstance(scene, r)]
+    own = [r for r in own if not _before_noun(scene, r)]
     inner = [r for r in own if r.case == "が" and not _is_press(scene, r)]
     if inner and own[0].is_topic and _is_press(scene, own[0]):
         return next((r for r in inner if r.actor.ids), inner[0])
@@ -142,6 +144,31 @@ def asking_subject(scene: Scene) -> Role | None:
     addressed = any(r.is_addressed and r.start >= marked[0].end for r in scene.roles)
     alone = len(marked) == 1 and marked[0].actor.ids != scene.actors.issuer
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def _only_asked(scene: Scene, role: Role, voice: Voice) -> bool:
+    """Whether が marks who is to do what somebody else asks for, whose words go on: (B氏は…述べた。)A側が枠を広げるよう要望した."""
+    speaker = speaker_of(scene.actors, voice)
+    if role.case != "が" or voice.voice != "other" or not speaker or speaker == role.actor.ids:
+        return False
+    inside = scene.complement is not None and scene.complement.kind in ("you", "koto")
+    apart = scene.document.folded.startswith("、", role.end - 1)
+    addressed = any(r.is_addressed and r.start >= role.end for r in scene.roles)
+    return inside and not apart and not addressed and not is_outer(scene, role)
+
+
+def _before_noun(scene: Scene, role: Role) -> bool:
+    """Whether what が marks does something in a clause before a noun: 企業が安心して働ける環境を求めた; not 米国が出した声明で."""
+    clause, folded = scene.ask.clause, scene.document.folded
+    if role.case != "が" or clause is None or folded.startswith("、", role.end - 1):
+        return False
+    for one in scene.reading.clauses[role.phrase.owner : clause.n]:
+        if one.link.name == "adnominal":
+            behind = folded[one.close : scene.ask.start]
+            return search(scene.document.rules, "speech_occasion", behind) is None
+        if one.link.name not in ("te", "ren") or folded.startswith("、", one.close):
+            return False
+    return False
 
 
 def _source_behind(scene: Scene, topic: Role) -> Role | None:

@@ -72,7 +72,8 @@ class Frames:
         if found.voice != "other":
             return None
         # In a readout, whoever spoke goes on without being named again: また、…を要請した.
-        goes_on = self.type.kind == "readout" and speech.speaker is None and state.speaking(sentence.segment_id)
+        told = speech.speaker is None or any(e.role == "run" for e in found.evidence)
+        goes_on = self.type.kind == "readout" and told and state.speaking(sentence.segment_id)
         return found if goes_on or self._counts_in_own(speech) else None
 
     def _voice(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
