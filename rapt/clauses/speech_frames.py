@@ -387,6 +387,7 @@ def _said_before(look: Look) -> Speech | None:
         runs_on = predicate.form in ("continuing", "te") and document.folded.startswith(("、", ","), last.end)
         # 談話は「…」とし、対抗措置に含みを残した; held by whatever verb stands behind.
         held = document.folded[sentence.start : token.start].endswith(("」と", "」とも"))
+        runs_on = runs_on or (held and document.folded.startswith("して", token.start))
         if not runs_on or not (held or (rule is not None and rule.label in ("say", "quoted"))):
             continue
         others = [m for m in look.subjects.marked(last.end, sentence.end) if m.token.text == "は"]
@@ -395,7 +396,8 @@ def _said_before(look: Look) -> Speech | None:
             known = who is not None and (who.own or bool(who.ids))
             if who is None and held:
                 # 「…」とも述べ、対抗措置に含みを残した: whoever spoke before.
-                return _said(look, Said(rule, predicate, token.start, last.end), None, "held")
+                kind = "verb" if look.document_named else "held"
+                return _said(look, Said(rule, predicate, token.start, last.end), None, kind)
             return _said(look, Said(rule, predicate, token.start, last.end), who) if known else None
     return None
 

@@ -16,7 +16,7 @@ from rapt.text.sentences import Sentence
 # Layers whose patterns fire by themselves on a sentence, with quotations blotted out or not.
 _WHOLE = (
     "frame_label", "frame_according", "frame_handed",  "frame_published", "frame_held_in",
-    "frame_follows", "frame_follows_of", "frame_interviewed", "frame_list", "frame_question", "silent_verb", "frame_reported", "frame_stopped", "frame_name", "list_announced", "claim_topic", "frame_asks_of", "asks_itself",
+    "frame_follows", "frame_follows_of", "frame_interviewed", "frame_list", "frame_question", "silent_verb", "frame_reported", "frame_stopped", "frame_name", "list_announced", "claim_topic", "frame_asks_of", "asks_itself", "subject_document",
 )  # fmt: skip
 _BLOTTED = (
     "frame_given",

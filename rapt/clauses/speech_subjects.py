@@ -168,6 +168,11 @@ class Subjects:
         """The speaker that a match names as ``who``, or None."""
         return self.speakers.named(begin + match.start("who"), begin + match.end("who"))
 
+    def owner(self, start: int, end: int) -> Actor | None:
+        """Whose a text is that a span names with its owner: 中国商務省の声明; None for 声明 alone."""
+        who = self.speakers.named(start, end)
+        return who if who is not None and (who.own or who.ids) and self.actors.inside(start, end) else None
+
     def marked(self, begin: int, end: int) -> Iterator[Marked]:
         """The speakers that は, も and が mark outside quotations, in order."""
         tokens = self.document.tokens_in(begin, end)

@@ -362,7 +362,7 @@ class Fold:
 
         Under a heading such as 参考 or 背景 a writer adds to remarks and announcements; letters and readouts have no other.
         """
-        if state.background and self.frames.type.kind not in ("petition", "readout"):
+        if state.background and not state.reference and self.frames.type.kind not in ("petition", "readout"):
             return False
         if item.sentence.start < self.frames.type.begins:
             return False

@@ -18,7 +18,7 @@ from rapt.text.sentences import Sentence
 
 LAYERS = (
     "section_background", "section_group", "section_opening", "section_position", "section_asks", "section_asked", "section_reaction", "section_party", "section_note",
-    "section_question",
+    "section_question", "section_reference",
 )  # fmt: skip
 
 
@@ -35,6 +35,7 @@ def entered(document: Document, speakers: Speakers, heading: Sentence, state: St
     return replace(
         state,
         background=background,
+        reference=search(document.rules, "section_reference", words) is not None,
         opening=search(document.rules, "section_opening", words) is not None,
         position=bool(position or asks) and not background,
         opened=None if background else state.opened,
