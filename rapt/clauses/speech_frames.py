@@ -233,7 +233,15 @@ def _handed_on(look: Look) -> Speech | None:
     if found is None:
         return None
     kind = "hearsay" if found[0][0].label == "hearsay" else "handed"
-    return _speech(look, kind, *found, look.subject)
+    return _speech(look, kind, *found, None if _only_told_of(look) else look.subject)
+
+
+def _only_told_of(look: Look) -> bool:
+    """Whether the topic of what is handed on can't speak itself: 違反者は行政処罰を科すとした."""
+    who = look.subject
+    if who is None or who.own or who.ids or not who.group or look.subjects.is_press(who):
+        return False
+    return head_of(look.document.rules, look.document.folded[who.start : who.end]) is None
 
 
 def _by_verb(look: Look) -> Speech | None:
@@ -333,7 +341,9 @@ def _by_giving(look: Look) -> Speech | None:
         return None
     who = look.subjects.giver(look.sentence) or _unknown_giver(look)
     # また、…を促す発言もありました: whoever spoke before.
-    goes_on = not who and look.subject is None and not _FROM_SOMEBODY.search(look.blotted)
+    # Who is marked by が is not who gives them, which mark what is given: 日本側が審査を急ぐよう要請がありました.
+    aside = look.subject is None or look.document.folded.startswith("が", look.subject.end)
+    goes_on = not who and aside and not _FROM_SOMEBODY.search(look.blotted)
     return _speech(look, "given", *found, who) if who or goes_on else None
 
 

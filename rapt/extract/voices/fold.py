@@ -362,11 +362,17 @@ class Fold:
 
         Under a heading such as 参考 or 背景 a writer adds to remarks and announcements; letters and readouts have no other.
         """
-        if state.background and not state.reference and self.frames.type.kind not in ("petition", "readout"):
+        if state.background and not (state.reference and self._adds_nothing(item)) and self.frames.type.kind not in ("petition", "readout"):
             return False
         if item.sentence.start < self.frames.type.begins:
             return False
         return self.frames.type.own or self._opened_voice(state, item) == "issuer" or self._is_opening(state, item)
+
+    def _adds_nothing(self, item: Item) -> bool:
+        """Whether no writer, who would cite the press, stands behind a paragraph under 参考."""
+        speeches = map(self.frames.speeches.of, self.document.sentences_of[item.segment.segment_id])
+        who = [speech.speaker for speech in speeches if speech and speech.speaker]
+        return not any(self.frames.speeches.subjects.is_press(one) for one in who)
 
     def _is_opening(self, state: State, item: Item) -> bool:
         """Whether a paragraph is what the issuer's speaker says before the first question of a transcript."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.speech import Speech
-from rapt.clauses.speech_frames import Speeches
+from rapt.clauses.speech_frames import Speeches, search
 from rapt.clauses.speech_nouns import patterns
 from rapt.clauses.speech_verbs import asks_so
 from rapt.extract.voices.documents import DocumentType
@@ -43,6 +43,11 @@ class Frames:
         whole = self.actors.issuer_id.endswith("-GOV") and self.is_of_own_state(who)
         ids = who.ids.split(";") if who.ids else []
         return who.own or whole or self.actors.issuer_id in ids or bool(self._state and self._state in ids)
+
+    def _takes_part(self, who: Actor) -> bool:
+        """Whether a speaker is the issuer, alone or with others: 商務部および税関総署."""
+        named = self.actors.inside(who.start, who.end)
+        return self.is_mine(who) or any(e.entity_id == self.actors.issuer_id for e in named if e.entity_id)
 
     def of_speaker(self, who: Actor, cue: str, *evidence: Evidence) -> Voice:
         """The voice of a speaker."""
@@ -83,9 +88,11 @@ class Frames:
         if who is not None and run is not None and self._is_asked_inside(sentence, speech, who, run):
             who = None
         if who is not None and self._announces(sentence, speech, who):
-            mine = (Evidence(ANNOUNCED, "frame", speech.start, speech.end),) if self.is_mine(who) else ()
+            mine = (Evidence(ANNOUNCED, "frame", speech.start, speech.end),) if self._takes_part(who) else ()
             return Voice("narrator", "", speech.cue, (*speech.evidence, *mine))
         if who is not None and self._trades(sentence, speech, who):
+            return NARRATOR
+        if not self.type.own and speech.kind == "verb" and self._plans(sentence):
             return NARRATOR
         if speech.kind == "silent":
             return Voice("narrator", "", speech.cue, speech.evidence)
@@ -98,7 +105,7 @@ class Frames:
             return NARRATOR
         if speech.kind == "reported":
             return Voice("other", "", speech.cue, speech.evidence)
-        if run and (who is None or self._is_told_of(speech, who)):
+        if run and (who is None or (not self._is_given(speech) and self._is_told_of(speech, who))):
             # 主要国も実施しているという: its topic belongs to what is handed on, the speaker is the one before.
             return self._of_run(run, speech)
         if who is None:
@@ -116,6 +123,10 @@ class Frames:
             return speech.kind == "verb" and sign(self.document.rules, "announced_act", before) is not None
         abroad = who.ids and self.actors.issuer not in who.ids.split(";")
         return bool(abroad) and not self.speeches.subjects.is_press(who)
+
+    def _plans(self, sentence: Sentence) -> bool:
+        """Whether what somebody says is told as a plan: 政府は来月、支援策を説明する."""
+        return sign(self.document.rules, "plans_to_say", self.document.folded[sentence.start : sentence.end]) is not None
 
     def _trades(self, sentence: Sentence, speech: Speech, who: Actor) -> bool:
         """Whether firms ask something of those they trade with, which is business: 大手は部品各社に増産を要請している."""
@@ -135,6 +146,12 @@ class Frames:
         other = run.voice == "other" if self.is_mine(who) else run.voice == "issuer" or run.speaker != who.ids
         return other and asks_so(self.document.rules, folded[sentence.start : speech.start])
 
+    def _is_given(self, speech: Speech) -> bool:
+        """Whether words come from somebody, who is no mere topic then: 会員企業からは、…との声が寄せられている."""
+        who = speech.speaker
+        come = who is not None and self.document.folded.startswith("から", who.end)
+        return speech.kind == "given" or (speech.kind == "current" and come)
+
     def _is_told_of(self, speech: Speech, who: Actor) -> bool:
         """Whether a written subject belongs to the words, in a run of somebody's: who only is told of, or a group."""
         return (speech.handed_on and not who.own) or self._is_diffuse(who)
@@ -150,6 +167,8 @@ class Frames:
 
     def _unnamed(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
         """Speech without a subject at the head of a paragraph: the issuer's, but for hearsay before it is named."""
+        if publisher := self._publisher(sentence, state):
+            return Voice("other", publisher.speaker, speech.cue, (*speech.evidence, *publisher.evidence))
         if self._carries(sentence, speech, state):
             run = self._of_run(state.spoken, speech)
             return self.issuer(run.cue, *run.evidence) if run.voice == "issuer" else run
@@ -161,6 +180,15 @@ class Frames:
         if speech.handed_on and not named:
             return Voice("other", "", speech.cue, speech.evidence)
         return self.issuer(speech.cue, *speech.evidence)
+
+    def _publisher(self, sentence: Sentence, state: State) -> Voice | None:
+        """Whose a text is that speaks right behind the sentence that another published it in: 米商務省は規則を発表した。規則では…."""
+        words = self.document.folded[sentence.start : sentence.end]
+        if state.run is None or not search(self.document.rules, "subject_document", words):
+            return None
+        who = next((e for e in state.run.evidence if e.role == "speaker"), None)
+        found = self.named(who.start, who.end, words, "speaker") if who else None
+        return found if found and found.voice == "other" else None
 
     def _carries(self, sentence: Sentence, speech: Speech, state: State) -> bool:
         """Whether who spoke last goes on without being named: さらに「…」とも, or a plan in the paragraph where he spoke."""
@@ -176,7 +204,7 @@ class Frames:
         """Whether another's words stay his in the issuer's own text, where what others did or hold is the issuer's to tell:
         the press, the other party, and whoever says something in his own person."""
         who = speech.speaker
-        if speech.kind == "given":
+        if self._is_given(speech):
             return True
         if who is None:
             return speech.kind == "reported" or speech.handed_on
