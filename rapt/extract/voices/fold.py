@@ -81,7 +81,9 @@ class Fold:
 
     def _enter(self, state: State, item: Item) -> State:
         """The state with what the sentence opens by standing there: a section, a turn, a quotation over lines."""
-        if item.segment.kind == "heading":
+        # A line that opens a text and has a list right under it heads that list: 日本側の反応.
+        listed = item.after is not None and self.document.segment_of(item.after).kind == "list_item"
+        if item.segment.kind == "heading" or (item.segment.kind == "title" and listed):
             state = entered(self.document, self.frames.speeches.subjects.speakers, item.sentence, state)
         if item.segment.kind in ("title", "heading"):
             return replace(state, section=self._headed(item))
@@ -251,12 +253,12 @@ class Fold:
             mine = named.voice == "issuer"
             return NARRATOR, replace(state, party=True, position=mine, holder=None if mine else named), None
         speech = item.speech
-        if speech and (speech.speaker or speech.complete) and (found := self._spoken(state, item)):
+        headed = state.holder or (None if self._is_own(state, item) else state.section)
+        speaks = speech and (speech.speaker or (speech.complete and not headed))
+        if speaks and (found := self._spoken(state, item)):
             return found, state, None
-        if state.holder:
-            return state.holder, state, None
-        if state.section and not self._is_own(state, item):
-            return state.section, state, None
+        if headed:
+            return headed, state, None
         lead = state.leads.get(item.segment.lead_in)
         if lead is not None and not (lead == NARRATOR and state.position) and self._leads(item.segment.lead_in):
             return self._led(lead, item.segment.lead_in), state, None

@@ -92,6 +92,8 @@ class Frames:
             return Voice("narrator", "", speech.cue, (*speech.evidence, *mine))
         if who is not None and self._trades(sentence, speech, who):
             return NARRATOR
+        if speech.kind == "according" and who is not None and self._reports_act(sentence, who):
+            return NARRATOR
         if not self.type.own and speech.kind == "verb" and self._plans(sentence):
             return NARRATOR
         if speech.kind == "silent":
@@ -123,6 +125,11 @@ class Frames:
             return speech.kind == "verb" and sign(self.document.rules, "announced_act", before) is not None
         abroad = who.ids and self.actors.issuer not in who.ids.split(";")
         return bool(abroad) and not self.speeches.subjects.is_press(who)
+
+    def _reports_act(self, sentence: Sentence, who: Actor) -> bool:
+        """Whether the press is given for what somebody did, which is an act: 新華社によると、副首相は18日、仏経済相と会談した."""
+        words = self.document.folded[sentence.start : sentence.end]
+        return self.speeches.subjects.is_press(who) and sign(self.document.rules, "act_reported", words) is not None
 
     def _plans(self, sentence: Sentence) -> bool:
         """Whether what somebody says is told as a plan: 政府は来月、支援策を説明する."""
@@ -167,8 +174,9 @@ class Frames:
 
     def _unnamed(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
         """Speech without a subject at the head of a paragraph: the issuer's, but for hearsay before it is named."""
-        if publisher := self._publisher(sentence, state):
-            return Voice("other", publisher.speaker, speech.cue, (*speech.evidence, *publisher.evidence))
+        if publisher := self._publisher(sentence):
+            shown = Evidence("name", "speaker", publisher.start, publisher.end)
+            return self.of_speaker(publisher, speech.cue, *speech.evidence, shown)
         if self._carries(sentence, speech, state):
             run = self._of_run(state.spoken, speech)
             return self.issuer(run.cue, *run.evidence) if run.voice == "issuer" else run
@@ -181,14 +189,18 @@ class Frames:
             return Voice("other", "", speech.cue, speech.evidence)
         return self.issuer(speech.cue, *speech.evidence)
 
-    def _publisher(self, sentence: Sentence, state: State) -> Voice | None:
+    def _publisher(self, sentence: Sentence) -> Actor | None:
         """Whose a text is that speaks right behind the sentence that another published it in: 米商務省は規則を発表した。規則では…."""
         words = self.document.folded[sentence.start : sentence.end]
-        if state.run is None or not search(self.document.rules, "subject_document", words):
+        if not search(self.document.rules, "subject_document", words):
             return None
-        who = next((e for e in state.run.evidence if e.role == "speaker"), None)
-        found = self.named(who.start, who.end, words, "speaker") if who else None
-        return found if found and found.voice == "other" else None
+        same = self.document.sentences_of[sentence.segment_id]
+        before = [s for s in same if s.end <= sentence.start][-1:]
+        who = self.speeches.subjects.subject(before[0]) if before else None
+        published = before and sign(
+            self.document.rules, "publishes", self.document.folded[before[0].start : before[0].end]
+        )
+        return who if who and published and (who.ids or who.own) else None
 
     def _carries(self, sentence: Sentence, speech: Speech, state: State) -> bool:
         """Whether who spoke last goes on without being named: さらに「…」とも, or a plan in the paragraph where he spoke."""
