@@ -253,13 +253,14 @@ class Fold:
             mine = named.voice == "issuer"
             return NARRATOR, replace(state, party=True, position=mine, holder=None if mine else named), None
         speech = item.speech
+        lead = state.leads.get(item.segment.lead_in)
+        led = lead is not None and lead.voice == "other" and self._leads(item.segment.lead_in)
         headed = state.holder or (None if self._is_own(state, item) else state.section)
-        speaks = speech and (speech.speaker or (speech.complete and not headed))
+        speaks = speech and (speech.speaker or (speech.complete and not headed and not led))
         if speaks and (found := self._spoken(state, item)):
             return found, state, None
         if headed:
             return headed, state, None
-        lead = state.leads.get(item.segment.lead_in)
         if lead is not None and not (lead == NARRATOR and state.position) and self._leads(item.segment.lead_in):
             return self._led(lead, item.segment.lead_in), state, None
         speaker = item.segment.speaker
@@ -322,11 +323,14 @@ class Fold:
         return self._plain(state, item, announced), state, None
 
     def _goes_on_for_other(self, state: State, item: Item) -> bool:
-        """Whether another's introduced words go on with a stance of a country in the present: 氏は次のように述べた。中国は…を願っている."""
-        who = item.speech.speaker if item.speech else None
-        if who is None or self._opened_voice(state, item) != "other" or self.frames.speeches.subjects.is_person(who):
+        """Whether another's introduced words go on with a stance of a country or nobody in the present:
+        氏は次のように述べた。中国は…を願っている。撤回を求める."""
+        speech = item.speech
+        if speech is None or not speech.complete or self._opened_voice(state, item) != "other":
             return False
-        return not sign(self.document.rules, "past", item.words)
+        who = speech.speaker
+        person = who is not None and self.frames.speeches.subjects.is_person(who)
+        return not person and not sign(self.document.rules, "past", item.words)
 
     def _asks_for_answer(self, item: Item) -> bool:
         """Whether a paragraph of a press conference without labels is a reporter's: 政府の見解をお聞かせください."""
