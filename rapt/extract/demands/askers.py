@@ -79,15 +79,31 @@ def _agents(scene: Scene) -> list[Role]:
 
 def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
     headline = scene.unit.headline
-    speaker = scene.actors.issuer if headline else speaker_of(scene.actors, voice)
+    if headline and (opener := _before_quotation(scene)):
+        return opener.ids, voice_of(scene.document, scene.actors, opener, voice)
+    told = speaker_of(scene.actors, voice)
+    headline = headline and not (voice.voice == "other" and told)
+    speaker = scene.actors.issuer if headline else told
     if headline and speaker:
         return speaker, issuer_voice(scene.document, voice)
     asked = {r.actor.ids for r in scene.roles if r.is_addressed}
     if speaker and (asked == {speaker} or ";" in speaker):
         # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
-        told = _told_before(scene, speaker)
-        return told.ids, voice_of(scene.document, scene.actors, told, voice) if told.ids else voice
+        before = _told_before(scene, speaker)
+        return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
     return (speaker if speaker or voice.voice != "narrator" else None), voice
+
+
+def _before_quotation(scene: Scene) -> Actor | None:
+    """Who is named before the quotation of a headline: 外相「中国に撤回を求める」, 外相、「…」と強調."""
+    start, end = scene.sentence.start, scene.unit.start - 1
+    if not scene.unit.quoted or end <= start:
+        return None
+    before = scene.document.folded[start:end].rstrip("、 は")
+    named = before.replace("、", " ").split(" ")[-1]
+    end = start + len(before)
+    actor = scene.actors.resolve(end - len(named), end) if named else None
+    return actor if actor is not None and actor.ids else None
 
 
 def _told_before(scene: Scene, asked: str) -> Actor:

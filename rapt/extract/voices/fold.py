@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from rapt.clauses.speakers import is_stranger
 from rapt.clauses.speech import Speech
-from rapt.clauses.speech_frames import search
+from rapt.clauses.speech_frames import only_quoted, search
 from rapt.extract.voices.frames import Frames
 from rapt.extract.voices.quotations import pointed_back_at, runs_on
 from rapt.extract.voices.sections import entered, noted, party
@@ -303,6 +303,8 @@ class Fold:
             return opened[0], replace(state, said=opened[0], said_to=opened[1]), None
         if announced and (close := self._quoted_to(item)):
             return announced, replace(state, said=announced, said_to=close), None
+        if not announced and only_quoted(words) and (told := self._told_of_before(item)):
+            return told, state, None
         if asked := search(rules, "frame_interviewed", words):
             start = item.sentence.start
             who = self.frames.named(start + asked.start("who"), start + asked.end("who"), asked.group(), "lead_in")
@@ -354,9 +356,21 @@ class Fold:
     def _quoted_to(self, item: Item) -> int:
         """Where a quotation closes that a sentence opens with and that no frame of its own follows; 0 for none."""
         start = item.sentence.start
-        if self.document.folded[start] not in QUOTATION or (item.speech and item.speech.complete):
+        if self.document.folded[start] not in QUOTATION:
             return 0
-        return closing_brackets(self.document.folded, start, item.segment.end).get(start, 0)
+        close = closing_brackets(self.document.folded, start, item.segment.end).get(start, 0)
+        return 0 if item.speech and item.speech.complete and item.speech.start > close else close
+
+    def _told_of_before(self, item: Item) -> Voice | None:
+        """Whose a quotation alone is behind a sentence about a person: 外相は記者会見に臨んだ。「撤回を求める」"""
+        before = item.before
+        if before is None or before.segment_id != item.sentence.segment_id or self.frames.speeches.of(before):
+            return None
+        subjects = self.frames.speeches.subjects
+        who = subjects.subject(before)
+        if who is None or not subjects.is_person(who):
+            return None
+        return self.frames.of_speaker(who, "「", Evidence("quotation", "frame", *item.span))
 
     def _is_mine(self, speech: Speech) -> bool:
         """Whether nobody else is said to speak: in its own readout, the issuer announces its own words."""
