@@ -14,12 +14,21 @@ from rapt.clauses.asks import asking_verbs
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speakers import head_of
 from rapt.clauses.speech import Look, Speech
-from rapt.clauses.speech_nouns import BLOT, Pattern, masked, noun_rule, patterns
+from rapt.clauses.speech_nouns import BLOT, Pattern, masked, matched, noun_rule, patterns, search
 from rapt.clauses.speech_subjects import Subjects
+from rapt.clauses.speech_topics import (
+    body_by_name,
+    can_hold,
+    is_known,
+    only_told_of,
+    quoting,
+    says_itself,
+    speaks_for_sure,
+    unknown_giver,
+)
 from rapt.clauses.speech_verbs import Said, names, quoted_before, quotes, saying, speech_verbs
 from rapt.text.brackets import QUOTATION
 from rapt.text.document import Document
-from rapt.text.rules import Rules
 from rapt.text.sentences import Sentence
 
 _BEHIND_A_DASH = re.compile(r"^[「『“].*[」』”](?:--|[―—─])+")
@@ -53,21 +62,6 @@ def find_speech(look: Look) -> Speech | None:
     return None
 
 
-def search(rules: Rules, layer: str, words: str) -> re.Match[str] | None:
-    """The first match of a layer's rules that its veto does not take back."""
-    found = matched(rules, layer, words)
-    return found[1] if found else None
-
-
-def matched(rules: Rules, layer: str, words: str) -> tuple[Pattern, re.Match[str]] | None:
-    """The first rule of a layer that matches, and its match."""
-    for rule, pattern in patterns(rules, layer):
-        found = pattern.search(words)
-        if found and not (rule.vetoed and rule.vetoed.search(words)):
-            return (rule, pattern), found
-    return None
-
-
 def only_quoted(words: str) -> bool:
     """Whether a sentence is a quotation and nothing else."""
     blotted = masked(words).strip()
@@ -97,38 +91,6 @@ def _said(look: Look, said: Said, who: Actor | None, kind: str = "verb") -> Spee
     )
 
 
-def _known(look: Look, who: Actor | None) -> bool:
-    """Whether a speaker is one for sure: the issuer, an id, the press."""
-    return who is not None and (who.own or bool(who.ids) or look.subjects.is_press(who))
-
-
-def _quoting(look: Look) -> Actor | None:
-    """Somebody unknown before the quotation that he is the topic of: 取引先の一社は「…」と打ち明けた."""
-    found = search(look.document.rules, "subject_quoting", look.words)
-    start = look.sentence.start
-    if found is None or look.subjects.is_claim(start, start + found.end("who")):
-        return None
-    return Actor("", start + found.start("who"), start + found.end("who"))
-
-
-def _body(look: Look) -> Actor | None:
-    """A body that only its name shows, as the topic of what is said in a state's text: 経済相会議は…要請した."""
-    if not look.subjects.speakers.speaks_for_state:
-        return None
-    found = search(look.document.rules, "subject_body", look.blotted)
-    start = look.sentence.start
-    return Actor("", start + found.start("who"), start + found.end("who")) if found else None
-
-
-def _speaks_for_sure(look: Look, who: Actor | None) -> bool:
-    """Whether a subject is a person, an office or a body, who says what any verb hands on."""
-    if who is None:
-        return False
-    head = head_of(look.document.rules, look.document.folded[who.start : who.end])
-    firm = head is not None and head.kind == "firm"
-    return firm or look.subjects.is_person(who) or who.own or (bool(who.ids) and not who.group)
-
-
 def _by_label(look: Look) -> Speech | None:
     """Whoever a label names: 報道官:…, 中国側の説明:…, in a list also 中国側:…, but not 米国:…."""
     found = matched(look.document.rules, "frame_label", look.words)
@@ -141,7 +103,7 @@ def _by_label(look: Look) -> Speech | None:
     if not speaks and not (listed and match["who"].endswith(("側", "政府", "商務省", "商務部"))):
         return None
     who = look.subjects.named(look.sentence.start, match)
-    if not _known(look, who) and not (head and rule.mood != "noun"):
+    if not is_known(look, who) and not (head and rule.mood != "noun"):
         return None
     return _speech(look, "label", found[0], match, who)
 
@@ -233,15 +195,7 @@ def _handed_on(look: Look) -> Speech | None:
     if found is None:
         return None
     kind = "hearsay" if found[0][0].label == "hearsay" else "handed"
-    return _speech(look, kind, *found, None if _only_told_of(look) else look.subject)
-
-
-def _only_told_of(look: Look) -> bool:
-    """Whether the topic of what is handed on can't speak itself: 違反者は行政処罰を科すとした."""
-    who = look.subject
-    if who is None or who.own or who.ids or not who.group or look.subjects.is_press(who):
-        return False
-    return head_of(look.document.rules, look.document.folded[who.start : who.end]) is None
+    return _speech(look, kind, *found, None if only_told_of(look) else look.subject)
 
 
 def _by_verb(look: Look) -> Speech | None:
@@ -254,27 +208,19 @@ def _by_verb(look: Look) -> Speech | None:
     if dash and sentence.start + dash.end() < said.start:
         return _said(look, said, look.subjects.subject(sentence, sentence.start + dash.end()))
     before = document.folded[sentence.start : said.start]
-    who = look.subject or _quoting(look) or _body(look)
-    if (said.free or (said.rule and "actor" in said.rule.mood)) and not _speaks_for_sure(look, who):
+    who = look.subject or quoting(look) or body_by_name(look)
+    if (said.free or (said.rule and "actor" in said.rule.mood)) and not speaks_for_sure(look, who):
         return None
     if who is None and said.predicate.passive:
         # 企業には確認が求められる: nobody asks.
         return None
-    if said.handed_on and who is not None and not _says_itself(look, said, who):
+    if said.handed_on and who is not None and not says_itself(look, said, who):
         return _said(look, said, who, "hearsay")
     speech = _said(look, said, who)
     so = search(document.rules, "frame_so", before) or search(document.rules, "view_so", before)
     if so and not look.blotted.startswith(("「", "『", "“")):
         return replace(speech, complete=False, backward=True)
     return replace(speech, complete=not _is_bare(look, said), backward=_points_back(look))
-
-
-def _says_itself(look: Look, said: Said, who: Actor) -> bool:
-    """Whether a subject is who says what is only heard of: マレーシア側は…と説明したという, not 各社は…を求めたという."""
-    if look.subjects.is_person(who) or who.own:
-        return True
-    words = look.document.folded[look.sentence.start : said.start]
-    return bool(who.ids) and not who.group and quotes(look.document.rules, words)
 
 
 def _points_back(look: Look) -> bool:
@@ -330,7 +276,7 @@ def _by_published(look: Look) -> Speech | None:
     found = matched(look.document.rules, "frame_published", look.words)
     if found is None:
         return None
-    who = look.subject or _quoting(look) or _body(look)
+    who = look.subject or quoting(look) or body_by_name(look)
     return replace(_speech(look, "published", *found, who), complete=not _only_words(look))
 
 
@@ -339,20 +285,12 @@ def _by_giving(look: Look) -> Speech | None:
     found = matched(look.document.rules, "frame_given", look.blotted)
     if found is None:
         return None
-    who = look.subjects.giver(look.sentence) or _unknown_giver(look)
+    who = look.subjects.giver(look.sentence) or unknown_giver(look)
     # また、…を促す発言もありました: whoever spoke before.
     # Who is marked by が is not who gives them, which mark what is given: 日本側が審査を急ぐよう要請がありました.
     aside = look.subject is None or look.document.folded.startswith("が", look.subject.end)
     goes_on = not who and aside and not _FROM_SOMEBODY.search(look.blotted)
     return _speech(look, "given", *found, who) if who or goes_on else None
-
-
-def _unknown_giver(look: Look) -> Actor | None:
-    """Somebody without a name before からは who can hold a view: 企業側からは、…との声が寄せられた."""
-    found = search(look.document.rules, "view_holder", look.blotted)
-    if found is None or "から" not in found.group() or not _can_hold(look.document.rules, found["who"]):
-        return None
-    return Actor("", look.sentence.start + found.start("who"), look.sentence.start + found.end("who"))
 
 
 def _by_current(look: Look) -> Speech | None:
@@ -364,7 +302,7 @@ def _by_current(look: Look) -> Speech | None:
     for offset, part in ((0, look.blotted[: found[1].start()]), (found[1].start("rest") + 1, found[1]["rest"][1:])):
         for _, pattern in patterns(look.document.rules, "view_holder"):
             for match in pattern.finditer(part):
-                if not _can_hold(look.document.rules, match["who"]):
+                if not can_hold(look.document.rules, match["who"]):
                     continue
                 if search(look.document.rules, "diffuse", match["held"]) and "から" not in match.group():
                     continue
@@ -372,10 +310,6 @@ def _by_current(look: Look) -> Speech | None:
                 who = look.subjects.speakers.named(start, end) or Actor("", start, end)
                 return replace(speech, speaker=replace(who, group=False))
     return speech
-
-
-def _can_hold(rules: Rules, words: str) -> bool:
-    return head_of(rules, words) is not None or search(rules, "holds_views", words) is not None
 
 
 def _by_name(look: Look) -> Speech | None:
@@ -448,7 +382,7 @@ def _by_list(look: Look) -> Speech | None:
 def _opens_before_quotation(look: Look) -> bool:
     """Whether somebody who speaks did something so, before words in quotation marks: 次のように口火を切った。「…」"""
     quoted = look.document.folded[look.sentence.end :].lstrip().startswith(("「", "『", "“"))
-    return quoted and _speaks_for_sure(look, look.subject)
+    return quoted and speaks_for_sure(look, look.subject)
 
 
 def _by_reports(look: Look) -> Speech | None:

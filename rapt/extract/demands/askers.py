@@ -9,7 +9,7 @@ from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.clauses.speakers import head_of
-from rapt.clauses.speech_frames import search
+from rapt.clauses.speech_nouns import search
 from rapt.extract.demands.homes import governs
 from rapt.extract.demands.scene import Scene, issuer_voice, of_circumstance, speaker_of, voice_of
 from rapt.tables.rows import Voice

@@ -14,8 +14,8 @@ from functools import cached_property
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
-from rapt.clauses.speech_frames import Speeches, matched, search
-from rapt.clauses.speech_nouns import patterns
+from rapt.clauses.speech_frames import Speeches
+from rapt.clauses.speech_nouns import matched, patterns, search
 from rapt.extract.voices.readouts import own_talks
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence

@@ -10,9 +10,11 @@ from itertools import takewhile
 
 from rapt.clauses.speakers import is_stranger
 from rapt.clauses.speech import Speech
-from rapt.clauses.speech_frames import only_quoted, search
+from rapt.clauses.speech_frames import only_quoted
+from rapt.clauses.speech_nouns import search
 from rapt.extract.voices.frames import Frames
-from rapt.extract.voices.quotations import pointed_back_at, runs_on
+from rapt.extract.voices.questions import adds_nothing, asking_paragraphs, only_announces
+from rapt.extract.voices.quotations import goes_on_for_other, pointed_back_at, runs_on, told_of_before
 from rapt.extract.voices.sections import entered, noted, party
 from rapt.extract.voices.state import NARRATOR, State
 from rapt.extract.voices.writers import sign
@@ -23,7 +25,9 @@ from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
 
 _QUOTED = re.compile("[「“『].*[」”』]。?$", re.DOTALL)
-_BRACKETED = re.compile(r"^(?:[【\[](?P<who>[^】\]]{2,30})[】\]]|(?P<quoted>[^「」、。:]{2,32})「|[○●◯◎◆◇■□]\s*(?P<marked>[^「」、。:\s]{2,32})\s+)")
+_BRACKETED = re.compile(
+    r"^(?:[【\[](?P<who>[^】\]]{2,30})[】\]]|(?P<quoted>[^「」、。:]{2,32})「|[○●◯◎◆◇■□]\s*(?P<marked>[^「」、。:\s]{2,32})\s+)"
+)
 
 
 @dataclass(frozen=True)
@@ -171,18 +175,11 @@ class Fold:
             behind and not self._is_labelled(item.segment)
         ):
             return NARRATOR
-        if self._only_announces(item):
+        if only_announces(self.frames, item.sentence):
             return NARRATOR
         return self._spoken(state, item, others_only=True) or self._marked(
             "issuer", self.frames.actors.issuer_id, item.segment.speaker, item
         )
-
-    def _only_announces(self, item: Item) -> bool:
-        """Whether a writer among answers only says that the issuer's own speaker goes on: 報道官はさらに次のように述べた."""
-        speech = item.speech
-        if speech is None or speech.complete or speech.speaker is None or not self._follows(item.words):
-            return False
-        return self.frames.is_mine(speech.speaker) and self.frames.speeches.subjects.is_person(speech.speaker)
 
     # Quotations over lines, and before their speaker
 
@@ -303,13 +300,17 @@ class Fold:
             return opened[0], replace(state, said=opened[0], said_to=opened[1]), None
         if announced and (close := self._quoted_to(item)):
             return announced, replace(state, said=announced, said_to=close), None
-        if not announced and only_quoted(words) and (told := self._told_of_before(item)):
+        if not announced and only_quoted(words) and (told := told_of_before(self.frames, item.sentence, item.before)):
             return told, state, None
         if asked := search(rules, "frame_interviewed", words):
             start = item.sentence.start
             who = self.frames.named(start + asked.start("who"), start + asked.end("who"), asked.group(), "lead_in")
             return NARRATOR, replace(state, asked=who), None
-        if self._goes_on_for_other(state, item) and state.opened:
+        if (
+            state.opened
+            and self._opened_voice(state, item) == "other"
+            and goes_on_for_other(self.frames, item.sentence)
+        ):
             return state.opened, state, None
         own = self._is_own(state, item)
         bare = item.speech is not None and not item.speech.complete and not (own and self._is_mine(item.speech))
@@ -324,34 +325,13 @@ class Fold:
             return self._own_or_writers(state, item)
         return self._plain(state, item, announced), state, None
 
-    def _goes_on_for_other(self, state: State, item: Item) -> bool:
-        """Whether another's introduced words go on with a stance of a country or nobody in the present:
-        氏は次のように述べた。中国は…を願っている。撤回を求める."""
-        speech = item.speech
-        if speech is None or not speech.complete or self._opened_voice(state, item) != "other":
-            return False
-        who = speech.speaker
-        person = who is not None and self.frames.speeches.subjects.is_person(who)
-        return not person and not sign(self.document.rules, "past", item.words)
-
     def _asks_for_answer(self, item: Item) -> bool:
         """Whether a paragraph of a press conference without labels is a reporter's: 政府の見解をお聞かせください."""
         return item.segment.segment_id in self._questions
 
     @cached_property
     def _questions(self) -> frozenset[str]:
-        """The paragraphs that ask the issuer, in a text where one asks it to answer: only polite sentences, the last a question."""
-        found, asking = set(), False
-        labelled = any(s.kind == "question" for s in self.document.segments)
-        for segment_id, sentences in self.document.sentences_of.items():
-            words = [self._words(s) for s in sentences if self.document.segment_of(s).kind == "paragraph"]
-            if not words or self.frames.type.kind in ("petition", "readout"):
-                continue
-            asks = any(search(self.document.rules, "asks_to_answer", w) for w in words)
-            asking = asking or asks
-            if asks or (asking and not labelled and search(self.document.rules, "asks_question", words[-1])):
-                found.add(segment_id)
-        return frozenset(found) if asking else frozenset()
+        return asking_paragraphs(self.frames)
 
     def _quoted_to(self, item: Item) -> int:
         """Where a quotation closes that a sentence opens with and that no frame of its own follows; 0 for none."""
@@ -360,17 +340,6 @@ class Fold:
             return 0
         close = closing_brackets(self.document.folded, start, item.segment.end).get(start, 0)
         return 0 if item.speech and item.speech.complete and item.speech.start > close else close
-
-    def _told_of_before(self, item: Item) -> Voice | None:
-        """Whose a quotation alone is behind a sentence about a person: 外相は記者会見に臨んだ。「撤回を求める」"""
-        before = item.before
-        if before is None or before.segment_id != item.sentence.segment_id or self.frames.speeches.of(before):
-            return None
-        subjects = self.frames.speeches.subjects
-        who = subjects.subject(before)
-        if who is None or not subjects.is_person(who):
-            return None
-        return self.frames.of_speaker(who, "「", Evidence("quotation", "frame", *item.span))
 
     def _is_mine(self, speech: Speech) -> bool:
         """Whether nobody else is said to speak: in its own readout, the issuer announces its own words."""
@@ -382,17 +351,15 @@ class Fold:
 
         Under a heading such as 参考 or 背景 a writer adds to remarks and announcements; letters and readouts have no other.
         """
-        if state.background and not (state.reference and self._adds_nothing(item)) and self.frames.type.kind not in ("petition", "readout"):
+        if (
+            state.background
+            and not (state.reference and adds_nothing(self.frames, item.sentence))
+            and self.frames.type.kind not in ("petition", "readout")
+        ):
             return False
         if item.sentence.start < self.frames.type.begins:
             return False
         return self.frames.type.own or self._opened_voice(state, item) == "issuer" or self._is_opening(state, item)
-
-    def _adds_nothing(self, item: Item) -> bool:
-        """Whether no writer, who would cite the press, stands behind a paragraph under 参考."""
-        speeches = map(self.frames.speeches.of, self.document.sentences_of[item.segment.segment_id])
-        who = [speech.speaker for speech in speeches if speech and speech.speaker]
-        return not any(self.frames.speeches.subjects.is_press(one) for one in who)
 
     def _is_opening(self, state: State, item: Item) -> bool:
         """Whether a paragraph is what the issuer's speaker says before the first question of a transcript."""

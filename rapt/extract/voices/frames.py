@@ -9,8 +9,8 @@ from functools import cached_property
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.speech import Speech
-from rapt.clauses.speech_frames import Speeches, search
-from rapt.clauses.speech_nouns import patterns
+from rapt.clauses.speech_frames import Speeches
+from rapt.clauses.speech_nouns import patterns, search
 from rapt.clauses.speech_verbs import asks_so
 from rapt.extract.voices.documents import DocumentType
 from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
@@ -133,7 +133,9 @@ class Frames:
 
     def _plans(self, sentence: Sentence) -> bool:
         """Whether what somebody says is told as a plan: 政府は来月、支援策を説明する."""
-        return sign(self.document.rules, "plans_to_say", self.document.folded[sentence.start : sentence.end]) is not None
+        return (
+            sign(self.document.rules, "plans_to_say", self.document.folded[sentence.start : sentence.end]) is not None
+        )
 
     def _trades(self, sentence: Sentence, speech: Speech, who: Actor) -> bool:
         """Whether firms ask something of those they trade with, which is business: 大手は部品各社に増産を要請している."""

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.speakers import Speakers
-from rapt.clauses.speech_frames import search
-from rapt.clauses.speech_nouns import patterns
+from rapt.clauses.speech_nouns import patterns, search
 from rapt.extract.voices.state import State
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document

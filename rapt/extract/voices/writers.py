@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapt.clauses.speech_frames import search
-from rapt.clauses.speech_nouns import patterns
+from rapt.clauses.speech_nouns import patterns, search
 from rapt.text.document import Document
 from rapt.text.rules import Hit, Rules
 
