@@ -196,8 +196,8 @@ class Frames:
         words = self.document.folded[sentence.start : sentence.end]
         if not search(self.document.rules, "subject_document", words):
             return None
-        same = self.document.sentences_of[sentence.segment_id]
-        before = [s for s in same if s.end <= sentence.start][-1:]
+        at = self.document.sentence_at(max(sentence.start - 2, 0))
+        before = [at] if at is not None and at.end <= sentence.start else []
         who = self.speeches.subjects.subject(before[0]) if before else None
         published = before and sign(
             self.document.rules, "publishes", self.document.folded[before[0].start : before[0].end]
