@@ -14,6 +14,7 @@ _FORMS = {"continuing": ("ren", "coordinate"), "te": ("te", "coordinate"), "adno
 
 # Names of links whose words may stand behind て: …してから、; …してのみならず.
 _BEHIND_TE = ("also", "after")
+_OPENERS = ("「", "『")
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,9 @@ def find_link(document: Document, predicate: Predicate, after: Token | None) -> 
         return _link(document, "ren", "coordinate", end, "form_continuing")
     if after.text[:1] in "「『" and document.tokens[predicate.last].form.startswith("連用"):
         return _link(document, "ren", "coordinate", end, "form_continuing")  # 見直すよう求め「…」と述べた
+    if not comma and after.text in _OPENERS and document.folded[end - 1] in "たるい":
+        # 米国が打ち出した「相互関税」: a clause before what is in quotation marks.
+        return Link("adnominal", "adnominal", end, False, "form_adnominal")
     if not comma and not after.tag.startswith(("助詞", "補助記号", "助動詞", "形状詞-助動詞", "名詞-助動詞")):
         return Link("adnominal", "adnominal", end, False, "form_adnominal")
     return Link("final", "root", end, comma, "final")

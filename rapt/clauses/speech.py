@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapt.clauses.actors import Actor
-from rapt.clauses.speech_nouns import masked
+from rapt.clauses.speech_nouns import masked, patterns
 from rapt.clauses.speech_subjects import Subjects
 from rapt.clauses.speech_verbs import Said, closing_verb
 from rapt.tables.rows import Evidence
@@ -76,4 +77,15 @@ class Look:
     def subject(self) -> Actor | None:
         """Who is the subject of the sentence as far as it can speak."""
         end = self.said.end if self.said and self.said.aspect else None
-        return self.subjects.subject(self.sentence, None, end)
+        who = self.subjects.subject(self.sentence, None, end)
+        if self.document_named and not (who and self.subjects.is_person(who)):
+            # 公告では、輸出者は許可を得なければならないと規定した: the text speaks, and what it speaks of is its topic.
+            start = self.sentence.start
+            return self.subjects.owner(start + self.document_named.start("who"), start + self.document_named.end("who"))
+        return who
+
+    @cached_property
+    def document_named(self) -> re.Match[str] | None:
+        """The text that a sentence opens with as where something is said: 白書では, 第61号公告では."""
+        found = (p.search(self.words) for _, p in patterns(self.document.rules, "subject_document"))
+        return next((match for match in found if match), None)

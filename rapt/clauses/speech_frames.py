@@ -14,16 +14,27 @@ from rapt.clauses.asks import asking_verbs
 from rapt.clauses.heads import head_of
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Look, Speech
-from rapt.clauses.speech_nouns import BLOT, Pattern, masked, noun_rule, patterns
+from rapt.clauses.speech_nouns import BLOT, Pattern, masked, matched, noun_rule, patterns, search
 from rapt.clauses.speech_subjects import Subjects
+from rapt.clauses.speech_topics import (
+    body_by_name,
+    can_hold,
+    is_known,
+    only_told_of,
+    quoting,
+    says_itself,
+    speaks_for_sure,
+    unknown_giver,
+)
 from rapt.clauses.speech_verbs import Said, names, quoted_before, quotes, saying, speech_verbs
 from rapt.text.brackets import QUOTATION
 from rapt.text.document import Document
-from rapt.text.rules import Rules
 from rapt.text.sentences import Sentence
 
 _BEHIND_A_DASH = re.compile(r"^[「『“].*[」』”](?:--|[―—─])+")
 _FROM_SOMEBODY = re.compile("から[はも]")
+# What stands in brackets behind all: …を禁止するとした(詳細は表参照)。
+_ASIDE = re.compile(r"\([^()「」]*\)(?=。?$)")
 _ONLY_QUOTED = re.compile(rf"^[{QUOTATION}].*[」』”]。?$", re.DOTALL)
 
 
@@ -48,21 +59,6 @@ def find_speech(look: Look) -> Speech | None:
         if found := frame(look):
             who = found.speaker
             return replace(found, speaker_rule=look.subjects.rule_of(who)) if who else found
-    return None
-
-
-def search(rules: Rules, layer: str, words: str) -> re.Match[str] | None:
-    """The first match of a layer's rules that its veto does not take back."""
-    found = matched(rules, layer, words)
-    return found[1] if found else None
-
-
-def matched(rules: Rules, layer: str, words: str) -> tuple[Pattern, re.Match[str]] | None:
-    """The first rule of a layer that matches, and its match."""
-    for rule, pattern in patterns(rules, layer):
-        found = pattern.search(words)
-        if found and not (rule.vetoed and rule.vetoed.search(words)):
-            return (rule, pattern), found
     return None
 
 
@@ -95,29 +91,6 @@ def _said(look: Look, said: Said, who: Actor | None, kind: str = "verb") -> Spee
     )
 
 
-def _known(look: Look, who: Actor | None) -> bool:
-    """Whether a speaker is one for sure: the issuer, an id, the press."""
-    return who is not None and (who.own or bool(who.ids) or look.subjects.is_press(who))
-
-
-def _quoting(look: Look) -> Actor | None:
-    """Somebody unknown before the quotation that he is the topic of: 取引先の一社は「…」と打ち明けた."""
-    found = search(look.document.rules, "subject_quoting", look.words)
-    start = look.sentence.start
-    if found is None or look.subjects.is_claim(start, start + found.end("who")):
-        return None
-    return Actor("", start + found.start("who"), start + found.end("who"))
-
-
-def _speaks_for_sure(look: Look, who: Actor | None) -> bool:
-    """Whether a subject is a person, an office or a body, who says what any verb hands on."""
-    if who is None:
-        return False
-    head = head_of(look.document.rules, look.document.folded[who.start : who.end])
-    firm = head is not None and head.kind == "firm"
-    return firm or look.subjects.is_person(who) or who.own or (bool(who.ids) and not who.group)
-
-
 def _by_label(look: Look) -> Speech | None:
     """Whoever a label names: 報道官:…, 中国側の説明:…, in a list also 中国側:…, but not 米国:…."""
     found = matched(look.document.rules, "frame_label", look.words)
@@ -130,7 +103,7 @@ def _by_label(look: Look) -> Speech | None:
     if not speaks and not (listed and match["who"].endswith(("側", "政府", "商務省", "商務部"))):
         return None
     who = look.subjects.named(look.sentence.start, match)
-    if not _known(look, who) and not (head and rule.mood != "noun"):
+    if not is_known(look, who) and not (head and rule.mood != "noun"):
         return None
     return _speech(look, "label", found[0], match, who)
 
@@ -200,7 +173,9 @@ def _by_view(look: Look, held: bool) -> Speech | None:
         else:
             who = look.subject
         if who is not None or not held:
-            return _speech(look, "view", pattern, match, who)
+            speech = _speech(look, "view", pattern, match, who)
+            back = pattern[0].label == "this" and match.start() == 0
+            return replace(speech, complete=False, backward=True) if back else speech
     return None
 
 
@@ -216,11 +191,11 @@ def _handed_on(look: Look) -> Speech | None:
     """An ending that hands words on: …としている, …という."""
     if look.said and look.said.aspect:
         return None
-    found = matched(look.document.rules, "frame_handed", look.words)
+    found = matched(look.document.rules, "frame_handed", _ASIDE.sub("", look.words))
     if found is None:
         return None
     kind = "hearsay" if found[0][0].label == "hearsay" else "handed"
-    return _speech(look, kind, *found, look.subject)
+    return _speech(look, kind, *found, None if only_told_of(look) else look.subject)
 
 
 def _by_verb(look: Look) -> Speech | None:
@@ -233,13 +208,13 @@ def _by_verb(look: Look) -> Speech | None:
     if dash and sentence.start + dash.end() < said.start:
         return _said(look, said, look.subjects.subject(sentence, sentence.start + dash.end()))
     before = document.folded[sentence.start : said.start]
-    who = look.subject or _quoting(look)
-    if (said.free or (said.rule and "actor" in said.rule.mood)) and not _speaks_for_sure(look, who):
+    who = look.subject or quoting(look) or body_by_name(look)
+    if (said.free or (said.rule and "actor" in said.rule.mood)) and not speaks_for_sure(look, who):
         return None
     if who is None and said.predicate.passive:
         # 企業には確認が求められる: nobody asks.
         return None
-    if said.handed_on and who is not None and not look.subjects.is_person(who) and not who.own:
+    if said.handed_on and who is not None and not says_itself(look, said, who):
         return _said(look, said, who, "hearsay")
     speech = _said(look, said, who)
     so = search(document.rules, "frame_so", before) or search(document.rules, "view_so", before)
@@ -301,7 +276,8 @@ def _by_published(look: Look) -> Speech | None:
     found = matched(look.document.rules, "frame_published", look.words)
     if found is None:
         return None
-    return replace(_speech(look, "published", *found, look.subject), complete=not _only_words(look))
+    who = look.subject or quoting(look) or body_by_name(look)
+    return replace(_speech(look, "published", *found, who), complete=not _only_words(look))
 
 
 def _by_giving(look: Look) -> Speech | None:
@@ -309,18 +285,12 @@ def _by_giving(look: Look) -> Speech | None:
     found = matched(look.document.rules, "frame_given", look.blotted)
     if found is None:
         return None
-    who = look.subjects.giver(look.sentence) or _unknown_giver(look)
+    who = look.subjects.giver(look.sentence) or unknown_giver(look)
     # また、…を促す発言もありました: whoever spoke before.
-    goes_on = not who and look.subject is None and not _FROM_SOMEBODY.search(look.blotted)
+    # Who is marked by が is not who gives them, which mark what is given: 日本側が審査を急ぐよう要請がありました.
+    aside = look.subject is None or look.document.folded.startswith("が", look.subject.end)
+    goes_on = not who and aside and not _FROM_SOMEBODY.search(look.blotted)
     return _speech(look, "given", *found, who) if who or goes_on else None
-
-
-def _unknown_giver(look: Look) -> Actor | None:
-    """Somebody without a name before からは who can hold a view: 企業側からは、…との声が寄せられた."""
-    found = search(look.document.rules, "view_holder", look.blotted)
-    if found is None or "から" not in found.group() or not _can_hold(look.document.rules, found["who"]):
-        return None
-    return Actor("", look.sentence.start + found.start("who"), look.sentence.start + found.end("who"))
 
 
 def _by_current(look: Look) -> Speech | None:
@@ -332,7 +302,7 @@ def _by_current(look: Look) -> Speech | None:
     for offset, part in ((0, look.blotted[: found[1].start()]), (found[1].start("rest") + 1, found[1]["rest"][1:])):
         for _, pattern in patterns(look.document.rules, "view_holder"):
             for match in pattern.finditer(part):
-                if not _can_hold(look.document.rules, match["who"]):
+                if not can_hold(look.document.rules, match["who"]):
                     continue
                 if search(look.document.rules, "diffuse", match["held"]) and "から" not in match.group():
                     continue
@@ -340,10 +310,6 @@ def _by_current(look: Look) -> Speech | None:
                 who = look.subjects.speakers.named(start, end) or Actor("", start, end)
                 return replace(speech, speaker=replace(who, group=False))
     return speech
-
-
-def _can_hold(rules: Rules, words: str) -> bool:
-    return head_of(rules, words) is not None or search(rules, "holds_views", words) is not None
 
 
 def _by_name(look: Look) -> Speech | None:
@@ -363,14 +329,19 @@ def _said_before(look: Look) -> Speech | None:
         token, last = document.tokens[predicate.first], document.tokens[predicate.last]
         rule = saying(document.rules, predicate, document.folded[sentence.start : token.start])
         runs_on = predicate.form in ("continuing", "te") and document.folded.startswith(("、", ","), last.end)
-        # 談話は「…」とし、対抗措置に含みを残した
-        held = predicate.lemma == "為る" and document.folded.startswith("」と", token.start - 2)
+        # 談話は「…」とし、対抗措置に含みを残した; held by whatever verb stands behind.
+        held = document.folded[sentence.start : token.start].endswith(("」と", "」とも"))
+        runs_on = runs_on or (held and document.folded.startswith("して", token.start))
         if not runs_on or not (held or (rule is not None and rule.label in ("say", "quoted"))):
             continue
         others = [m for m in look.subjects.marked(last.end, sentence.end) if m.token.text == "は"]
         if quotes(document.rules, document.folded[sentence.start : token.start]) and not others:
             who = look.subject
             known = who is not None and (who.own or bool(who.ids))
+            if who is None and held:
+                # 「…」とも述べ、対抗措置に含みを残した: whoever spoke before.
+                kind = "verb" if look.document_named else "held"
+                return _said(look, Said(rule, predicate, token.start, last.end), None, kind)
             return _said(look, Said(rule, predicate, token.start, last.end), who) if known else None
     return None
 
@@ -411,7 +382,7 @@ def _by_list(look: Look) -> Speech | None:
 def _opens_before_quotation(look: Look) -> bool:
     """Whether somebody who speaks did something so, before words in quotation marks: 次のように口火を切った。「…」"""
     quoted = look.document.folded[look.sentence.end :].lstrip().startswith(("「", "『", "“"))
-    return quoted and _speaks_for_sure(look, look.subject)
+    return quoted and speaks_for_sure(look, look.subject)
 
 
 def _by_reports(look: Look) -> Speech | None:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rapt.clauses.predicates import predicates
-from rapt.clauses.speech_frames import search
-from rapt.clauses.speech_nouns import masked, noun_rule, patterns
+from rapt.clauses.speech_nouns import masked, noun_rule, patterns, search
 from rapt.clauses.speech_verbs import Said, closing_verb, speech_verbs
 from rapt.text.document import Document
 from rapt.text.rules import Hit
@@ -16,7 +15,7 @@ from rapt.text.sentences import Sentence
 # Layers whose patterns fire by themselves on a sentence, with quotations blotted out or not.
 _WHOLE = (
     "frame_label", "frame_according", "frame_handed",  "frame_published", "frame_held_in",
-    "frame_follows", "frame_follows_of", "frame_interviewed", "frame_list", "frame_question", "silent_verb", "frame_reported", "frame_stopped", "frame_name", "list_announced", "claim_topic", "frame_asks_of", "asks_itself",
+    "frame_follows", "frame_follows_of", "frame_interviewed", "frame_list", "frame_question", "silent_verb", "frame_reported", "frame_stopped", "frame_name", "list_announced", "claim_topic", "frame_asks_of", "asks_itself", "subject_document",
 )  # fmt: skip
 _BLOTTED = (
     "frame_given",
@@ -27,6 +26,7 @@ _BLOTTED = (
     "subject_ought",
     "subject_hoped",
     "subject_quoting",
+    "subject_body",
 )
 _WITH_NOUNS = (
     "frame_given",
@@ -88,5 +88,7 @@ def _contexts(document: Document, sentence: Sentence, said: Said | None) -> Iter
             yield start, pattern.sub("", phrase), ("source_nobody",)
     for predicate in predicates(document, sentence.start, sentence.end):
         end = document.tokens[predicate.last].end
+        if predicate.form == "adnominal":
+            yield end, document.folded[end : sentence.end], ("speech_occasion",)
         if predicate.lemma in speech_verbs(document.rules):
             yield end, document.folded[end : sentence.end], ("frame_cleft", "subject_contrast")

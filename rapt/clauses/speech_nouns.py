@@ -59,6 +59,21 @@ def _with_nouns(rules: Rules, rule: Rule) -> str:
     return source
 
 
+def search(rules: Rules, layer: str, words: str) -> re.Match[str] | None:
+    """The first match of a layer's rules that its veto does not take back."""
+    found = matched(rules, layer, words)
+    return found[1] if found else None
+
+
+def matched(rules: Rules, layer: str, words: str) -> tuple[Pattern, re.Match[str]] | None:
+    """The first rule of a layer that matches, and its match."""
+    for rule, pattern in patterns(rules, layer):
+        found = pattern.search(words)
+        if found and not (rule.vetoed and rule.vetoed.search(words)):
+            return (rule, pattern), found
+    return None
+
+
 def noun_rule(rules: Rules, rule: Rule, match: re.Match[str]) -> Rule | None:
     """The noun's own rule in a match of a pattern that names a class of nouns."""
     if "noun" not in match.re.groupindex or not match["noun"]:

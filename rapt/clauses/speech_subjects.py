@@ -169,6 +169,11 @@ class Subjects:
         """The speaker that a match names as ``who``, or None."""
         return self.speakers.named(begin + match.start("who"), begin + match.end("who"))
 
+    def owner(self, start: int, end: int) -> Actor | None:
+        """Whose a text is that a span names with its owner: 中国商務省の声明; None for 声明 alone."""
+        who = self.speakers.named(start, end)
+        return who if who is not None and (who.own or who.ids) and self.actors.inside(start, end) else None
+
     def marked(self, begin: int, end: int) -> Iterator[Marked]:
         """The speakers that は, も and が mark outside quotations, in order."""
         tokens = self.document.tokens_in(begin, end)
@@ -199,6 +204,8 @@ class Subjects:
                 return marked_ga if named_before else actor
             if any(p.search(self.document.folded, token.end, end) for _, p in patterns(self.rules, "subject_hoped")):
                 continue
+            if self._modifies_noun(token, end):
+                continue
             if main_ga is None and self.document.folded.startswith("、", token.end) and actor.ids:
                 # アメリカの高官が、…と述べた: the comma makes it the subject of the whole.
                 main_ga = actor
@@ -206,6 +213,29 @@ class Subjects:
             if marked_ga is None and (mine or not _INSIDE.search(self.document.folded[token.end : end])):
                 marked_ga = actor
         return marked_ga or main_ga
+
+    def _modifies_noun(self, token: Token, end: int) -> bool:
+        """Whether what が marks does something in a clause before a noun: 企業が安心できる環境を求めた; not where that noun
+        is where somebody speaks (商務省が出した声明で)."""
+        if self.document.folded.startswith("、", token.end):
+            return False
+        first = self._first_behind(token.end, end)
+        if first is None or first.form != "adnominal" or not self._is_verb(first):
+            return False
+        behind = self.document.folded[self.document.tokens[first.last].end : end]
+        return not any(p.search(behind) for _, p in patterns(self.rules, "speech_occasion"))
+
+    def _first_behind(self, start: int, end: int) -> Predicate | None:
+        """The first predicate behind a subject, past those that only lead to it without a comma: 安心して活動できる."""
+        for predicate in predicates(self.document, start, end):
+            if predicate.form not in ("te", "continuing"):
+                return predicate
+            if self.document.folded.startswith("、", self.document.tokens[predicate.last].end):
+                return None
+        return None
+
+    def _is_verb(self, predicate: Predicate) -> bool:
+        return self.document.tokens[predicate.head].tag.startswith(("動詞", "名詞-普通名詞-サ変"))
 
     def inner(self, sentence: Sentence) -> Actor | None:
         """The last person or office that が marks inside what may be said, for where nobody else can speak:

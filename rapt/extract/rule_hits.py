@@ -114,7 +114,7 @@ FRAMES = (
     "frame_held_in", "frame_interviewed", "frame_label", "frame_list", "frame_name", "frame_published", "frame_question", "frame_reported",
     "frame_so", "frame_stopped", "frame_view", "holds_views", "quotative", "quoted_before", "quoted_freely", "said_freely", "silent_verb",
     "source_back", "source_nobody", "source_published", "speech_aspect", "speech_content", "speech_itself",
-    "stance_object", "subject_behind", "subject_contrast", "subject_hoped", "subject_ought", "subject_quoting", "thing_so", "view_holder",
+    "speech_occasion", "stance_object", "subject_behind", "subject_body", "subject_contrast", "subject_document", "subject_hoped", "subject_ought", "subject_quoting", "thing_so", "view_holder",
 )  # fmt: skip
 NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "speech_text", "speech_view")
 # The layers of entities.

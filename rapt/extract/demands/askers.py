@@ -10,6 +10,7 @@ from rapt.clauses.clauses import Clause
 from rapt.clauses.heads import head_of
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
+from rapt.clauses.speech_nouns import search
 from rapt.extract.demands.homes import governs
 from rapt.extract.demands.scene import Scene, issuer_voice, of_circumstance, speaker_of, voice_of
 from rapt.tables.rows import Voice
@@ -32,7 +33,7 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     if (head := _headed_by(scene)) and head.ids:
         return head.ids, voice_of(scene.document, scene.actors, head, voice), None
     subject = asking_subject(scene)
-    if subject is not None and asks_both(scene, subject):
+    if subject is not None and (asks_both(scene, subject) or _only_asked(scene, subject, voice)):
         subject = None
     if subject is None:
         return (*_unnamed_demander(scene, voice), None)
@@ -83,7 +84,11 @@ def _agents(scene: Scene) -> list[Role]:
 
 def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
     headline = scene.unit.headline
-    speaker = scene.actors.issuer if headline else speaker_of(scene.actors, voice)
+    if headline and (opener := _before_quotation(scene)):
+        return opener.ids, voice_of(scene.document, scene.actors, opener, voice)
+    told = speaker_of(scene.actors, voice)
+    headline = headline and not (voice.voice == "other" and told)
+    speaker = scene.actors.issuer if headline else told
     if headline and speaker:
         return speaker, issuer_voice(scene.document, voice)
     if not headline and stranger_asks(scene):
@@ -91,8 +96,8 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
     asked = {r.actor.ids for r in scene.roles if r.is_addressed}
     if speaker and (asked == {speaker} or ";" in speaker or _is_asked(scene, speaker)):
         # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
-        told = _told_before(scene, speaker)
-        return told.ids, voice_of(scene.document, scene.actors, told, voice) if told.ids else voice
+        before = _told_before(scene, speaker)
+        return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
     return (speaker if speaker or voice.voice != "narrator" else None), voice
 
 
@@ -129,6 +134,18 @@ def stranger_asks(scene: Scene) -> bool:
     return False
 
 
+def _before_quotation(scene: Scene) -> Actor | None:
+    """Who is named before the quotation of a headline: 外相「中国に撤回を求める」, 外相、「…」と強調."""
+    start, end = scene.sentence.start, scene.unit.start - 1
+    if not scene.unit.quoted or end <= start:
+        return None
+    before = scene.document.folded[start:end].rstrip("、 は")
+    named = before.replace("、", " ").split(" ")[-1]
+    end = start + len(before)
+    actor = scene.actors.resolve(end - len(named), end) if named else None
+    return actor if actor is not None and actor.ids else None
+
+
 def _told_before(scene: Scene, asked: str) -> Actor:
     """Who is told of before in the paragraph and is not asked here, nearest first; nobody where there is none."""
     document = scene.document
@@ -156,6 +173,7 @@ def _headed_by(scene: Scene) -> Actor | None:
 def asking_subject(scene: Scene) -> Role | None:
     """Who is marked by は, も or が in the clause of asking; a が inside what is asked is whom it is asked of."""
     own = [r for r in scene.roles if r.case in SUBJECTS and not of_circumstance(scene, r)]
+    own = [r for r in own if not _before_noun(scene, r)]
     inner = [r for r in own if r.case == "が" and not _is_press(scene, r)]
     if inner and own[0].is_topic and _is_press(scene, own[0]):
         return next((r for r in inner if r.actor.ids), inner[0])
@@ -220,6 +238,31 @@ def _reaches(scene: Scene, role: Role) -> bool:
     if clause is None:
         return True
     return all(c.link.name not in _TELLING for c in scene.reading.clauses[role.phrase.owner : clause.n])
+
+
+def _only_asked(scene: Scene, role: Role, voice: Voice) -> bool:
+    """Whether が marks who is to do what somebody else asks for, whose words go on: (B氏は…述べた。)A側が枠を広げるよう要望した."""
+    speaker = speaker_of(scene.actors, voice)
+    if role.case != "が" or voice.voice != "other" or not speaker or speaker == role.actor.ids:
+        return False
+    inside = scene.complement is not None and scene.complement.kind in ("you", "koto")
+    apart = scene.document.folded.startswith("、", role.end - 1)
+    addressed = any(r.is_addressed and r.start >= role.end for r in scene.roles)
+    return inside and not apart and not addressed and not is_outer(scene, role)
+
+
+def _before_noun(scene: Scene, role: Role) -> bool:
+    """Whether what が marks does something in a clause before a noun: 企業が安心して働ける環境を求めた; not 米国が出した声明で."""
+    clause, folded = scene.ask.clause, scene.document.folded
+    if role.case != "が" or clause is None or folded.startswith("、", role.end - 1):
+        return False
+    for one in scene.reading.clauses[role.phrase.owner : clause.n]:
+        if one.link.name == "adnominal":
+            behind = folded[one.close : scene.ask.start]
+            return search(scene.document.rules, "speech_occasion", behind) is None
+        if one.link.name not in ("te", "ren") or folded.startswith("、", one.close):
+            return False
+    return False
 
 
 def _source_behind(scene: Scene, topic: Role) -> Role | None:

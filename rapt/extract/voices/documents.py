@@ -14,8 +14,8 @@ from functools import cached_property
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
-from rapt.clauses.speech_frames import Speeches, matched, search
-from rapt.clauses.speech_nouns import patterns
+from rapt.clauses.speech_frames import Speeches
+from rapt.clauses.speech_nouns import matched, patterns, search
 from rapt.extract.voices.readouts import own_talks
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence
@@ -172,7 +172,7 @@ class _Typing:
             return NEWS
         firsthand = all(self._is_firsthand(speech) for speech in self.found) and (self.found or self._pleads)
         if firsthand or (not told and self._first_person):
-            return DocumentType("remarks", own=True, evidence=self._first_person)
+            return DocumentType("remarks", own=True, evidence=self._first_person, begins=self._led)
         return NEWS
 
     @property

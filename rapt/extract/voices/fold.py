@@ -10,9 +10,11 @@ from itertools import takewhile
 
 from rapt.clauses.heads import is_stranger
 from rapt.clauses.speech import Speech
-from rapt.clauses.speech_frames import search
+from rapt.clauses.speech_frames import only_quoted
+from rapt.clauses.speech_nouns import search
 from rapt.extract.voices.frames import Frames
-from rapt.extract.voices.quotations import pointed_back_at, runs_on
+from rapt.extract.voices.questions import adds_nothing, asking_paragraphs, only_announces
+from rapt.extract.voices.quotations import goes_on_for_other, pointed_back_at, runs_on, told_of_before
 from rapt.extract.voices.sections import entered, noted, party
 from rapt.extract.voices.state import NARRATOR, State
 from rapt.extract.voices.writers import sign
@@ -23,7 +25,9 @@ from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
 
 _QUOTED = re.compile("[「“『].*[」”』]。?$", re.DOTALL)
-_BRACKETED = re.compile(r"^(?:[【\[](?P<who>[^】\]]{2,30})[】\]]|(?P<quoted>[^「」、。:]{2,32})「)")
+_BRACKETED = re.compile(
+    r"^(?:[【\[](?P<who>[^】\]]{2,30})[】\]]|(?P<quoted>[^「」、。:]{2,32})「|[○●◯◎◆◇■□]\s*(?P<marked>[^「」、。:\s]{2,32})\s+)"
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,9 @@ class Fold:
 
     def _enter(self, state: State, item: Item) -> State:
         """The state with what the sentence opens by standing there: a section, a turn, a quotation over lines."""
-        if item.segment.kind == "heading":
+        # A line that opens a text and has a list right under it heads that list: 日本側の反応.
+        listed = item.after is not None and self.document.segment_of(item.after).kind == "list_item"
+        if item.segment.kind == "heading" or (item.segment.kind == "title" and listed):
             state = entered(self.document, self.frames.speeches.subjects.speakers, item.sentence, state)
         if item.segment.kind in ("title", "heading"):
             return replace(state, section=self._headed(item))
@@ -130,7 +136,7 @@ class Fold:
         """The state in a turn: whose it is where that is another's (【ラトニック米商務長官】…), and how it is worded."""
         segment = item.segment
         if label := _BRACKETED.match(self.document.folded[segment.start : segment.end]):
-            group = "who" if label["who"] else "quoted"
+            group = label.lastgroup or "who"
             start, end = segment.start + label.start(group), segment.start + label.end(group)
             state = replace(state, turn=self.frames.named(start, end, label[group], "speaker"))
         elif (at := self._label_of(segment)) >= 0:
@@ -168,6 +174,8 @@ class Fold:
         if sign(self.document.rules, "writers_about_answer", item.words) or (
             behind and not self._is_labelled(item.segment)
         ):
+            return NARRATOR
+        if only_announces(self.frames, item.sentence):
             return NARRATOR
         return self._spoken(state, item, others_only=True) or self._marked(
             "issuer", self.frames.actors.issuer_id, item.segment.speaker, item
@@ -208,6 +216,8 @@ class Fold:
 
     def _headed(self, item: Item) -> Voice | None:
         """Whose words a heading opens (毛寧報道官の発言要旨); a title only where nobody retells them."""
+        if search(self.document.rules, "section_question", item.words):
+            return self._marked("reporter", "", item.words, item)
         found = search(self.document.rules, "frame_heading", item.words)
         if found is None or self._is_retold(item.sentence):
             return None
@@ -240,11 +250,14 @@ class Fold:
             mine = named.voice == "issuer"
             return NARRATOR, replace(state, party=True, position=mine, holder=None if mine else named), None
         speech = item.speech
-        if speech and (speech.speaker or speech.complete) and (found := self._spoken(state, item)):
-            return found, state, None
-        if state.holder:
-            return state.holder, state, None
         lead = state.leads.get(item.segment.lead_in)
+        led = lead is not None and lead.voice == "other" and self._leads(item.segment.lead_in)
+        headed = state.holder or (None if self._is_own(state, item) else state.section)
+        speaks = speech and (speech.speaker or (speech.complete and not headed and not led))
+        if speaks and (found := self._spoken(state, item)):
+            return found, state, None
+        if headed:
+            return headed, state, None
         if lead is not None and not (lead == NARRATOR and state.position) and self._leads(item.segment.lead_in):
             return self._led(lead, item.segment.lead_in), state, None
         speaker = item.segment.speaker
@@ -277,6 +290,8 @@ class Fold:
             return NARRATOR, state, None
         if item.sentence.start < state.said_to and state.said:
             return state.said, state, None
+        if state.section and state.section.voice == "reporter":
+            return state.section, state, None
         if search(rules, "frame_question", words) or self._asks_for_answer(item):
             return self._marked("reporter", "", "質問", item), state, None
         if quoted := pointed_back_at(self.frames, item.sentence, item.after):
@@ -285,10 +300,18 @@ class Fold:
             return opened[0], replace(state, said=opened[0], said_to=opened[1]), None
         if announced and (close := self._quoted_to(item)):
             return announced, replace(state, said=announced, said_to=close), None
+        if not announced and only_quoted(words) and (told := told_of_before(self.frames, item.sentence, item.before)):
+            return told, state, None
         if asked := search(rules, "frame_interviewed", words):
             start = item.sentence.start
             who = self.frames.named(start + asked.start("who"), start + asked.end("who"), asked.group(), "lead_in")
             return NARRATOR, replace(state, asked=who), None
+        if (
+            state.opened
+            and self._opened_voice(state, item) == "other"
+            and goes_on_for_other(self.frames, item.sentence)
+        ):
+            return state.opened, state, None
         own = self._is_own(state, item)
         bare = item.speech is not None and not item.speech.complete and not (own and self._is_mine(item.speech))
         here = item.segment.segment_id in state.opened_in or self._is_opening(state, item)
@@ -308,25 +331,15 @@ class Fold:
 
     @cached_property
     def _questions(self) -> frozenset[str]:
-        """The paragraphs that ask the issuer, in a text where one asks it to answer: only polite sentences, the last a question."""
-        found, asking = set(), False
-        labelled = any(s.kind == "question" for s in self.document.segments)
-        for segment_id, sentences in self.document.sentences_of.items():
-            words = [self._words(s) for s in sentences if self.document.segment_of(s).kind == "paragraph"]
-            if not words or self.frames.type.kind in ("petition", "readout"):
-                continue
-            asks = any(search(self.document.rules, "asks_to_answer", w) for w in words)
-            asking = asking or asks
-            if asks or (asking and not labelled and search(self.document.rules, "asks_question", words[-1])):
-                found.add(segment_id)
-        return frozenset(found) if asking else frozenset()
+        return asking_paragraphs(self.frames)
 
     def _quoted_to(self, item: Item) -> int:
         """Where a quotation closes that a sentence opens with and that no frame of its own follows; 0 for none."""
         start = item.sentence.start
-        if self.document.folded[start] not in QUOTATION or (item.speech and item.speech.complete):
+        if self.document.folded[start] not in QUOTATION:
             return 0
-        return closing_brackets(self.document.folded, start, item.segment.end).get(start, 0)
+        close = closing_brackets(self.document.folded, start, item.segment.end).get(start, 0)
+        return 0 if item.speech and item.speech.complete and item.speech.start > close else close
 
     def _is_mine(self, speech: Speech) -> bool:
         """Whether nobody else is said to speak: in its own readout, the issuer announces its own words."""
@@ -338,7 +351,11 @@ class Fold:
 
         Under a heading such as 参考 or 背景 a writer adds to remarks and announcements; letters and readouts have no other.
         """
-        if state.background and self.frames.type.kind not in ("petition", "readout"):
+        if (
+            state.background
+            and not (state.reference and adds_nothing(self.frames, item.sentence))
+            and self.frames.type.kind not in ("petition", "readout")
+        ):
             return False
         if item.sentence.start < self.frames.type.begins:
             return False

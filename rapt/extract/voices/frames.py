@@ -10,7 +10,8 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
-from rapt.clauses.speech_nouns import patterns
+from rapt.clauses.speech_nouns import patterns, search
+from rapt.clauses.speech_verbs import asks_so
 from rapt.extract.voices.documents import DocumentType
 from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
 from rapt.extract.voices.writers import sign
@@ -43,6 +44,11 @@ class Frames:
         ids = who.ids.split(";") if who.ids else []
         return who.own or whole or self.actors.issuer_id in ids or bool(self._state and self._state in ids)
 
+    def _takes_part(self, who: Actor) -> bool:
+        """Whether a speaker is the issuer, alone or with others: 商務部および税関総署."""
+        named = self.actors.inside(who.start, who.end)
+        return self.is_mine(who) or any(e.entity_id == self.actors.issuer_id for e in named if e.entity_id)
+
     def of_speaker(self, who: Actor, cue: str, *evidence: Evidence) -> Voice:
         """The voice of a speaker."""
         return self.issuer(cue, *evidence) if self.is_mine(who) else Voice("other", who.ids, cue, evidence)
@@ -71,17 +77,24 @@ class Frames:
         if found.voice != "other":
             return None
         # In a readout, whoever spoke goes on without being named again: また、…を要請した.
-        goes_on = self.type.kind == "readout" and speech.speaker is None and state.speaking(sentence.segment_id)
+        told = speech.speaker is None or any(e.role == "run" for e in found.evidence)
+        goes_on = self.type.kind == "readout" and told and state.speaking(sentence.segment_id)
         return found if goes_on or self._counts_in_own(speech) else None
 
     def _voice(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
         who, run = speech.speaker, state.speaking(sentence.segment_id)
         if who is not None and self._is_blamed(sentence, speech, who, state):
             who = None
+        if who is not None and run is not None and self._is_asked_inside(sentence, speech, who, run):
+            who = None
         if who is not None and self._announces(sentence, speech, who):
-            mine = (Evidence(ANNOUNCED, "frame", speech.start, speech.end),) if self.is_mine(who) else ()
+            mine = (Evidence(ANNOUNCED, "frame", speech.start, speech.end),) if self._takes_part(who) else ()
             return Voice("narrator", "", speech.cue, (*speech.evidence, *mine))
         if who is not None and self._trades(sentence, speech, who):
+            return NARRATOR
+        if speech.kind == "according" and who is not None and self._reports_act(sentence, who):
+            return NARRATOR
+        if not self.type.own and speech.kind == "verb" and self._plans(sentence):
             return NARRATOR
         if speech.kind == "silent":
             return Voice("narrator", "", speech.cue, speech.evidence)
@@ -90,9 +103,11 @@ class Frames:
         if speech.kind == "current" and who is None:
             # Nobody's, and plain, so that it stays in a run of words that goes on behind it.
             return NARRATOR
+        if speech.kind == "held" and who is None and not run and not self._carries(sentence, speech, state):
+            return NARRATOR
         if speech.kind == "reported":
             return Voice("other", "", speech.cue, speech.evidence)
-        if run and (who is None or self._is_told_of(speech, who)):
+        if run and (who is None or (not self._is_given(speech) and self._is_told_of(speech, who))):
             # 主要国も実施しているという: its topic belongs to what is handed on, the speaker is the one before.
             return self._of_run(run, speech)
         if who is None:
@@ -111,6 +126,17 @@ class Frames:
         abroad = who.ids and self.actors.issuer not in who.ids.split(";")
         return bool(abroad) and not self.speeches.subjects.is_press(who)
 
+    def _reports_act(self, sentence: Sentence, who: Actor) -> bool:
+        """Whether the press is given for what somebody did, which is an act: 新華社によると、副首相は18日、仏経済相と会談した."""
+        words = self.document.folded[sentence.start : sentence.end]
+        return self.speeches.subjects.is_press(who) and sign(self.document.rules, "act_reported", words) is not None
+
+    def _plans(self, sentence: Sentence) -> bool:
+        """Whether what somebody says is told as a plan: 政府は来月、支援策を説明する."""
+        return (
+            sign(self.document.rules, "plans_to_say", self.document.folded[sentence.start : sentence.end]) is not None
+        )
+
     def _trades(self, sentence: Sentence, speech: Speech, who: Actor) -> bool:
         """Whether firms ask something of those they trade with, which is business: 大手は部品各社に増産を要請している."""
         words = self.document.folded[sentence.start : sentence.end]
@@ -120,6 +146,20 @@ class Frames:
             return False
         firm = sign(self.document.rules, "trader", self.document.folded[who.start : who.end])
         return firm is not None or self.speeches.subjects.is_company(who)
+
+    def _is_asked_inside(self, sentence: Sentence, speech: Speech, who: Actor, run: Voice) -> bool:
+        """Whether が marks who is to do what the speaker before asks for: (B氏は…述べた。)A側が枠を広げるよう要望した."""
+        folded = self.document.folded
+        if not folded.startswith("が", who.end) or folded.startswith("が、", who.end):
+            return False
+        other = run.voice == "other" if self.is_mine(who) else run.voice == "issuer" or run.speaker != who.ids
+        return other and asks_so(self.document.rules, folded[sentence.start : speech.start])
+
+    def _is_given(self, speech: Speech) -> bool:
+        """Whether words come from somebody, who is no mere topic then: 会員企業からは、…との声が寄せられている."""
+        who = speech.speaker
+        come = who is not None and self.document.folded.startswith("から", who.end)
+        return speech.kind == "given" or (speech.kind == "current" and come)
 
     def _is_told_of(self, speech: Speech, who: Actor) -> bool:
         """Whether a written subject belongs to the words, in a run of somebody's: who only is told of, or a group."""
@@ -136,6 +176,9 @@ class Frames:
 
     def _unnamed(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
         """Speech without a subject at the head of a paragraph: the issuer's, but for hearsay before it is named."""
+        if publisher := self._publisher(sentence):
+            shown = Evidence("name", "speaker", publisher.start, publisher.end)
+            return self.of_speaker(publisher, speech.cue, *speech.evidence, shown)
         if self._carries(sentence, speech, state):
             run = self._of_run(state.spoken, speech)
             return self.issuer(run.cue, *run.evidence) if run.voice == "issuer" else run
@@ -148,6 +191,19 @@ class Frames:
             return Voice("other", "", speech.cue, speech.evidence)
         return self.issuer(speech.cue, *speech.evidence)
 
+    def _publisher(self, sentence: Sentence) -> Actor | None:
+        """Whose a text is that speaks right behind the sentence that another published it in: 米商務省は規則を発表した。規則では…."""
+        words = self.document.folded[sentence.start : sentence.end]
+        if not search(self.document.rules, "subject_document", words):
+            return None
+        at = self.document.sentence_at(max(sentence.start - 2, 0))
+        before = [at] if at is not None and at.end <= sentence.start else []
+        who = self.speeches.subjects.subject(before[0]) if before else None
+        published = before and sign(
+            self.document.rules, "publishes", self.document.folded[before[0].start : before[0].end]
+        )
+        return who if who and published and (who.ids or who.own) else None
+
     def _carries(self, sentence: Sentence, speech: Speech, state: State) -> bool:
         """Whether who spoke last goes on without being named: さらに「…」とも, or a plan in the paragraph where he spoke."""
         if state.spoken.voice not in ("issuer", "other"):
@@ -156,13 +212,13 @@ class Frames:
         if speech.kind in ("view", "list"):
             plan = speech.kind == "list" or self.document.rules.by_id[speech.rule].label == "intent"
             return plan and state.spoken_in == sentence.segment_id
-        return speech.kind in ("verb", "handed") and sign(self.document.rules, "goes_on", words) is not None
+        return speech.kind in ("verb", "handed", "held") and sign(self.document.rules, "goes_on", words) is not None
 
     def _counts_in_own(self, speech: Speech) -> bool:
         """Whether another's words stay his in the issuer's own text, where what others did or hold is the issuer's to tell:
         the press, the other party, and whoever says something in his own person."""
         who = speech.speaker
-        if speech.kind == "given":
+        if self._is_given(speech):
             return True
         if who is None:
             return speech.kind == "reported" or speech.handed_on
@@ -174,6 +230,9 @@ class Frames:
             self.document.rules, "other_party", self.document.folded[who.start : who.end]
         ):
             return True
+        if self.type.kind == "readout" and speech.tells and who.ids:
+            # In a readout, that a country or body said something is its talk: ブラジルは…を支持すると述べた.
+            return speech.kind == "verb" or subjects.is_person(who)
         tells = speech.tells or speech.kind != "verb" or self.type.kind == "readout"
         return tells and speech.kind != "view" and bool(who.ids) and subjects.is_person(who)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.roles import roles_in
-from rapt.clauses.speech_frames import matched
+from rapt.clauses.speech_nouns import matched
 from rapt.extract.voices.state import NARRATOR
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rapt.clauses.speech import Speech
-from rapt.clauses.speech_frames import only_quoted, search
+from rapt.clauses.speech_frames import only_quoted
+from rapt.clauses.speech_nouns import search
 from rapt.extract.voices.frames import Frames
 from rapt.extract.voices.writers import sign
-from rapt.tables.rows import Voice
+from rapt.tables.rows import Evidence, Voice
 from rapt.text.brackets import QUOTATION, closing_brackets
 from rapt.text.sentences import Sentence
 
@@ -47,6 +48,26 @@ def pointed_back_at(frames: Frames, sentence: Sentence, after: Sentence | None) 
     return frames.of_speaker(speech.speaker, speech.cue, *speech.evidence)
 
 
+def told_of_before(frames: Frames, sentence: Sentence, before: Sentence | None) -> Voice | None:
+    """Whose a quotation alone is behind a sentence about a person: 外相は記者会見に臨んだ。「撤回を求める」"""
+    if before is None or before.segment_id != sentence.segment_id or frames.speeches.of(before):
+        return None
+    who = frames.speeches.subjects.subject(before)
+    if who is None or not frames.speeches.subjects.is_person(who):
+        return None
+    return frames.of_speaker(who, "「", Evidence("quotation", "frame", sentence.start, sentence.end))
+
+
+def goes_on_for_other(frames: Frames, sentence: Sentence) -> bool:
+    """Whether words that another introduced go on with a stance of a country or of nobody in the present:
+    氏は次のように述べた。中国は…を願っている。撤回を求める."""
+    speech = frames.speeches.of(sentence)
+    if speech is None or not speech.complete:
+        return False
+    person = speech.speaker is not None and frames.speeches.subjects.is_person(speech.speaker)
+    return not person and not sign(frames.document.rules, "past", _words(frames, sentence))
+
+
 def _is_view(frames: Frames, sentence: Sentence, after: Sentence, speech: Speech) -> bool:
     """Whether a plain sentence can be the view that the next points back at."""
     words, rules = _words(frames, sentence), frames.document.rules
@@ -54,7 +75,7 @@ def _is_view(frames: Frames, sentence: Sentence, after: Sentence, speech: Speech
         return False
     quoted = frames.document.folded[after.end :].lstrip().startswith(("「", "『", "“"))
     plain = frames.speeches.of(sentence) is None
-    return plain and not quoted and not sign(rules, "past", words) and not sign(rules, "writers_fact", words)
+    return plain and not quoted and not sign(rules, "writers_fact", words)
 
 
 def _words(frames: Frames, sentence: Sentence) -> str:

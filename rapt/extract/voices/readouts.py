@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.speech_frames import search
+from rapt.clauses.speech_nouns import search
 from rapt.clauses.speech_subjects import Subjects
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence

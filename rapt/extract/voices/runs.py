@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from rapt.clauses.speech_frames import matched
+from rapt.clauses.speech_nouns import matched
 from rapt.extract.voices.state import ANNOUNCED, NARRATOR
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice

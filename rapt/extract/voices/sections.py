@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.speakers import Speakers
-from rapt.clauses.speech_frames import search
-from rapt.clauses.speech_nouns import patterns
+from rapt.clauses.speech_nouns import patterns, search
 from rapt.extract.voices.state import State
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
@@ -18,6 +17,7 @@ from rapt.text.sentences import Sentence
 
 LAYERS = (
     "section_background", "section_group", "section_opening", "section_position", "section_asks", "section_asked", "section_reaction", "section_party", "section_note",
+    "section_question", "section_reference",
 )  # fmt: skip
 
 
@@ -34,6 +34,7 @@ def entered(document: Document, speakers: Speakers, heading: Sentence, state: St
     return replace(
         state,
         background=background,
+        reference=search(document.rules, "section_reference", words) is not None,
         opening=search(document.rules, "section_opening", words) is not None,
         position=bool(position or asks) and not background,
         opened=None if background else state.opened,

@@ -19,7 +19,7 @@ class State:
     ``run`` is the voice of the sentence before, in ``segment``, ``spoken`` who spoke last anywhere, and in which segment; ``leads`` whose words
     the items under a segment are; ``opened`` words that somebody introduced, and in which segments they may go on;
     ``section`` whose words stand under the heading (毛寧報道官の発言要旨), ``holder`` whose position (EU側の立場), ``party`` that an
-    item opens it, ``position`` and ``background`` what else it opens, ``opening`` that it is the opening statement; ``turn`` whose label the structure doesn't know; ``polite`` how the answer that goes
+    item opens it, ``position`` and ``background`` what else it opens, ``reference`` that it is 参考 alone, ``opening`` that it is the opening statement; ``turn`` whose label the structure doesn't know; ``polite`` how the answer that goes
     on is worded; ``note`` the segment that is an editors' note; ``announced`` whose words the sentence before announced,
     ``quote`` whose the quotation over lines is that opens at ``quoted_from``,
     ``said`` whose the quotation in a line is that closes at ``said_to``, ``asked`` whom an
@@ -38,6 +38,7 @@ class State:
     position: bool = False
     party: bool = False
     background: bool = False
+    reference: bool = False
     opening: bool = False
     turn: Voice | None = None
     polite: bool | None = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapt.clauses.speech_frames import search
-from rapt.clauses.speech_nouns import patterns
+from rapt.clauses.speech_nouns import patterns, search
 from rapt.text.document import Document
 from rapt.text.rules import Hit, Rules
 
@@ -15,6 +14,7 @@ LAYERS = (
     "speakers_stance", "writers_about", "writers_about_answer", "blames", "blamed", "agreement", "other_party", "polite",
     "diffuse", "humble", "publishes", "past", "asks_to_answer", "asks_question", "writers_background",
     "first_person_country", "goes_on", "announced_act", "trades", "trader", "provided_in", "publishing", "provisions_of", "provides_so",
+    "plans_to_say", "act_reported",
 )  # fmt: skip
 
 

@@ -266,6 +266,31 @@ i 同氏はまた、脅しには屈しないと語った。
 # polite-digest | CN-MOFCOM
 i 中国商務省の報道官は、米国に撤回を求めました。
 n 米国の関税は11月1日に発効します。
+# relative-subject | JP-METI
+i 武藤経産相は懸念を示した。
+i さらに、各社が安心して働ける環境の確保を求めた。
+# reaction-list | CN-MFA
+n 日本側の反応
+o ・撤回を求める。
+# lead-asks | CN-MFA
+n EU側の主張は次のとおり。
+o ・中国に規制の撤回を求める。
+# text-of-another | CN-MOFCOM
+n 米商務省は7日、対中規制を強める規則を発表した。
+o 規則では、対象企業の子会社も許可を得なければならないと規定した。
+# quoted-asks | CN-MFA
+n 茂木外相はこう語った。
+o 「中国に輸出の再開を強く求める」。
+n 会談は1時間続いた。
+# plan-to-say | JP-METI
+i 武藤経産相は「撤回は考えていない」と語った。
+n 政府は来月にも中国側と協議し、支援策を説明する。
+# firm-intent | CN-MOFCOM
+o オランダ政府は規制を続ける方針を固めた。
+# press-act | CN-MOFCOM
+n 新華社によると、何立峰副首相は18日、北京でフランスの経済相と会談した。
+# unknown-body | CN-MOFCOM
+o 経済相会議は12日、米国に適用除外を要請した。
 """
 
 

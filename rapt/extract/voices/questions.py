@@ -1,0 +1,41 @@
+"""Paragraphs of transcripts to who holds the pen in them: reporters without a label, a writer among answers or notes."""
+
+from __future__ import annotations
+
+from rapt.clauses.speech_nouns import search
+from rapt.extract.voices.frames import Frames
+from rapt.text.sentences import Sentence
+
+
+def asking_paragraphs(frames: Frames) -> frozenset[str]:
+    """The paragraphs that ask the issuer, in a text where one asks it to answer: only polite sentences, the last a question."""
+    document = frames.document
+    found, asking = set(), False
+    labelled = any(s.kind == "question" for s in document.segments)
+    for segment_id, sentences in document.sentences_of.items():
+        prose = [s for s in sentences if document.segment_of(s).kind == "paragraph"]
+        words = [document.folded[s.start : s.end] for s in prose]
+        if not words or frames.type.kind in ("petition", "readout"):
+            continue
+        asks = any(search(document.rules, "asks_to_answer", w) for w in words)
+        asking = asking or asks
+        if asks or (asking and not labelled and search(document.rules, "asks_question", words[-1])):
+            found.add(segment_id)
+    return frozenset(found) if asking else frozenset()
+
+
+def only_announces(frames: Frames, sentence: Sentence) -> bool:
+    """Whether a writer among answers only says that the issuer's own speaker goes on: 報道官はさらに次のように述べた."""
+    speech = frames.speeches.of(sentence)
+    words = frames.document.folded[sentence.start : sentence.end]
+    if speech is None or speech.complete or speech.speaker is None:
+        return False
+    person = frames.is_mine(speech.speaker) and frames.speeches.subjects.is_person(speech.speaker)
+    return person and search(frames.document.rules, "frame_follows", words) is not None
+
+
+def adds_nothing(frames: Frames, sentence: Sentence) -> bool:
+    """Whether no writer, who would cite the press, stands behind the paragraph of a sentence under 参考."""
+    same = frames.document.sentences_of[sentence.segment_id]
+    who = [speech.speaker for s in same if (speech := frames.speeches.of(s)) and speech.speaker]
+    return not any(frames.speeches.subjects.is_press(one) for one in who)
