@@ -21,6 +21,24 @@ def _table() -> dict[str, str]:
     return table
 
 
+def is_kanji(words: str) -> bool:
+    """Whether words are in kanji alone.
+
+    >>> is_kanji("佐々木"), is_kanji("お茶"), is_kanji("")
+    (True, False, False)
+    """
+    return words != "" and all("一" <= character <= "龥" or character == "々" for character in words)
+
+
+def is_katakana(words: str) -> bool:
+    """Whether words are in katakana alone, the long mark among them.
+
+    >>> is_katakana("ガリウム"), is_katakana("ガリウムの"), is_katakana("")
+    (True, False, False)
+    """
+    return words != "" and all("ァ" <= character <= "ヶ" or character == "ー" for character in words)
+
+
 @lru_cache(maxsize=1)
 def _foldable() -> re.Pattern[str]:
     return re.compile("[" + re.escape("".join(_table())) + "]")

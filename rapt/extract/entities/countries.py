@@ -7,9 +7,9 @@ stand alone before a body, with the mood ``name`` before a name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.lexicons import Lexicon
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rule, Rules, built
@@ -18,8 +18,6 @@ from rapt.text.rules import Rule, Rules, built
 Found = Iterator[tuple[int, int, str, str, str]]
 # A line without a full stop is a headline if it is no longer than this.
 _MAX_HEADLINE = 60
-_KANJI = re.compile("[一-龥]")
-_IN_A_NAME = re.compile("[一-龥ァ-ヶー]")
 
 
 @built
@@ -68,9 +66,7 @@ def find_bodies(folded: str, rules: Rules, lexicon: Lexicon) -> Found:
         country = None if after_no else _country_before(folded, match.start(), rules, lexicon)
         if country is None:
             # A ministry is a body without its country, too: 米国の財務省.
-            if match.group().endswith("省") and (
-                after_no or not _IN_A_NAME.match(folded[match.start() - 1 : match.start()])
-            ):
+            if match.group().endswith("省") and (after_no or not _in_a_name(folded[match.start() - 1 : match.start()])):
                 yield *match.span(), "ORG", "", ""
             continue
         start, code = country
@@ -110,6 +106,10 @@ def _country_before(folded: str, end: int, rules: Rules, lexicon: Lexicon) -> tu
         if entry and entry.label == "GPE" and len(entry.entity_id) == 2:
             return end - length, entry.entity_id
     rule = country_characters(rules).get(folded[end - 1 : end])
-    if rule and "body" in rule.mood.split() and not _KANJI.match(folded[end - 2 : end - 1]):
+    if rule and "body" in rule.mood.split() and not is_kanji(folded[end - 2 : end - 1]):
         return end - 1, rule.relation
     return None
+
+
+def _in_a_name(character: str) -> bool:
+    return is_kanji(character) or is_katakana(character)

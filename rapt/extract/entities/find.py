@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from rapt.extract.entities.patterns import find_patterns
 from rapt.extract.entities.people import known_people
 from rapt.extract.entities.whole_names import with_countries, with_whole_names
 from rapt.tables.rows import Entity
+from rapt.text.characters import is_katakana
 from rapt.text.lexicons import Lexicon, key, load_lexicon
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, bundled
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # A name is not cut from a longer word of these characters: チップ in チップセット, EU in EURO.
-_KATAKANA = re.compile("[ァ-ヶー]")
-_LATIN = re.compile("[a-z0-9]")
 
 
 def find_entities(
@@ -79,9 +77,11 @@ def _by_lexicon(text: str, folded: str, lexicon: Lexicon, rules: Rules) -> Itera
 def _is_cut(folded: str, start: int, end: int) -> bool:
     """Whether the span is only a part of a katakana or Latin word."""
     before, after = folded[start - 1 : start], folded[end : end + 1]
-    for kind in (_KATAKANA, _LATIN):
-        if (before and kind.match(before) and kind.match(folded[start])) or (
-            after and kind.match(after) and kind.match(folded[end - 1])
-        ):
-            return True
-    return False
+    return any(
+        (kind(before) and kind(folded[start])) or (kind(after) and kind(folded[end - 1]))
+        for kind in (is_katakana, _is_latin)
+    )
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and (character.islower() or character.isdigit())

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from rapt.extract.entities.countries import Found
+from rapt.text.characters import is_kanji
 from rapt.text.lexicons import Lexicon
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rule, Rules
 
 # A rule, and start and end of what it finds.
 Form: TypeAlias = tuple[Rule, int, int]
-_KANJI = re.compile("[一-龥]")
 _MIN_LAW = 4
 
 
@@ -72,9 +72,7 @@ def _talks(folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]:
     """Talks that are definite by who meets, on what and at which level; bare 協議 and 首脳会談 are not."""
     for rule, pattern in patterns(rules, "talks"):
         for match in pattern.finditer(folded):
-            if _are_definite(match) and (
-                match["parties"] or not _KANJI.match(folded[match.start() - 1 : match.start()])
-            ):
+            if _are_definite(match) and (match["parties"] or not is_kanji(folded[match.start() - 1 : match.start()])):
                 end = match.end() - (len("メカニズム") if match["talks"] == "協議メカニズム" else 0)
                 yield rule, match.start(), end
     for rule, pattern in patterns(rules, "talks_at"):

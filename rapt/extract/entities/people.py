@@ -5,12 +5,12 @@ Rules are in ``lexicon/people.csv``: of a ``person_name`` with the mood ``shorte
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rapt.extract.entities.countries import Found
 from rapt.tables.rows import Entity
+from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.lexicons import Lexicon
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
@@ -18,11 +18,9 @@ from rapt.text.rules import Rules
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_KANJI_OR_KATAKANA = re.compile("[一-龥々ァ-ヶー]")
 # What joins the parts of a foreign name.
 _JOINTS = "・＝=･"
 _SURNAME, _GIVEN, _NAME = (f"名詞-固有名詞-人名-{kind}" for kind in ("姓", "名", "一般"))
-_KATAKANA_WORD = re.compile("[ァ-ヶー]{2,}")
 
 
 def titled_people(folded: str, rules: Rules, lexicon: Lexicon) -> Found:
@@ -45,7 +43,7 @@ def _may_be_name(name: str, rules: Rules, lexicon: Lexicon) -> bool:
     no_name = any_of(rules, "no_person").search(name) or any_of(rules, "no_person_word", "$").match(name)
     if name in lexicon.entries:
         return not no_name
-    if _KATAKANA_WORD.fullmatch(name[:2]):
+    if is_katakana(name[:2]):
         return not any_of(rules, "no_person_word", "$").match(name) and len(name) > 2
     return not no_name and not any(lexicon.longest_at(name, n) for n in range(len(name)))
 
@@ -59,7 +57,7 @@ def known_people(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> It
     for offset, doc in docs:
         for first, last in (*_with_given_names(doc), *_in_parts(doc)):
             start, end = offset + doc[first].idx, offset + doc[last].idx + len(doc[last])
-            if _KANJI_OR_KATAKANA.match(text, end) and not before_title.match(text, end):
+            if _goes_on(text[end : end + 1]) and not before_title.match(text, end):
                 continue  # part of a longer name: of a foundation, a telescope
             yield Entity(start, end, text[start:end], "PERSON", "", text[start:end], "", "rule")
 
@@ -84,4 +82,9 @@ def _in_parts(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _is_part(token: Token) -> bool:
-    return bool(_KATAKANA_WORD.fullmatch(token.text)) and token.tag_.startswith("名詞")
+    return len(token.text) > 1 and is_katakana(token.text) and token.tag_.startswith("名詞")
+
+
+def _goes_on(character: str) -> bool:
+    """Whether a name may go on with a character."""
+    return is_kanji(character) or is_katakana(character)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rapt.extract.entities.countries import country_characters
 from rapt.extract.entities.ginza_names import labels
 from rapt.tables.rows import Entity
+from rapt.text.characters import is_katakana
 from rapt.text.lexicons import Lexicon, key
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
@@ -29,7 +30,6 @@ _REST_OF_NAME = re.compile("[ァ-ヶー]{1,3}(?![ァ-ヶー・＝=])")
 # Around a country by one character before a name: 米カリフォルニア州.
 _BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9]")
 _AFTER_COUNTRY = re.compile("[ァ-ヶーA-Za-z]{2}")
-_KATAKANA = re.compile("[ァ-ヶー]")
 
 
 def with_countries(text: str, found: Sequence[Entity], rules: Rules, lexicon: Lexicon) -> Iterator[Entity]:
@@ -59,7 +59,7 @@ def _country_before(text: str, start: int, rules: Rules) -> Iterator[Entity]:
 def _with_rest_of_name(text: str, person: Entity, after: int) -> Entity:
     """A foreign name with the last characters that GiNZA has cut off: ヘレン・マッケン|ティー."""
     rest = _REST_OF_NAME.match(text, person.end, after)
-    if rest and _KATAKANA.match(person.text[-1:]):
+    if rest and is_katakana(person.text[-1:]):
         return replace(
             person, end=rest.end(), text=text[person.start : rest.end()], name=text[person.start : rest.end()]
         )
@@ -68,7 +68,7 @@ def _with_rest_of_name(text: str, person: Entity, after: int) -> Entity:
 
 def _with_given_name(text: str, person: Entity, before: int) -> Entity:
     given = _GIVEN_BEFORE.search(text, max(before, person.start - 20), person.start)
-    if given and _KATAKANA.match(person.text):
+    if given and is_katakana(person.text[:1]):
         return replace(person, start=given.start(), text=text[given.start() : person.end])
     return person
 
