@@ -342,7 +342,9 @@ class Actors:
         if kind == "anaphor":
             return Actor(self._last_foreign(start, self.document.text[start:end]), start, end, kind="pronoun")
         if kind == "person-before":
-            return Actor(self._or_issuer(self._mentions.last_person(start)), start, end, kind="pronoun")
+            title = self.document.text[start + 1 : end]
+            ids = self._holders.last_titled(title, start) if title.endswith("相") else ""
+            return Actor(ids or self._mentions.last_person(start) or "", start, end, kind="pronoun")
         if kind == "company-before":
             return Actor(self._mentions.last_company(start), start, end, kind="pronoun")
         if kind == "body-before":
@@ -382,10 +384,6 @@ class Actors:
                 actor = self._referring(kind, [], start, start + length)
                 return actor.ids if actor else ""
         return ""
-
-    def _or_issuer(self, ids: str | None) -> str:
-        """Whom somebody named before acts for, the issuer where nobody was."""
-        return self.issuer if ids is None else ids
 
     def _office(self, start: int, end: int) -> Actor:
         """Whoever stands for a government without a country: as it was told before; the government of a text about Japan's
