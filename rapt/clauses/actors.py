@@ -222,6 +222,10 @@ class Actors:
         """The entities that lie in ``text[start:end]``, in order."""
         return self._named.inside(start, end)
 
+    def short_body(self, start: int, end: int) -> str:
+        """The id of the private body that a phrase names by its last noun: 同連盟, 商会幹部."""
+        return self._mentions.short_body(start, end)
+
     def stationed(self, entity: Entity) -> bool:
         """Whether a state or body is only where somebody is sent or goes: 駐日大使, 国連大使."""
         return self._named.stationed(entity)
@@ -235,6 +239,8 @@ class Actors:
     def _resolve(self, start: int, end: int) -> Actor | None:
         if self.author.is_named(start, end):
             return Actor(self.issuer, start, end, own=True, kind="body")
+        if told := self.short_body(start, end):
+            return Actor(told, start, end, own=told == self.issuer, kind="body")
         words = self.document.folded[start:end]
         inside = self.inside(start, end)
         noun = head_noun(self.document.rules, words)
@@ -421,6 +427,7 @@ class Actors:
             between = self.document.text[entity.end : chosen[-1].start]
             if re.fullmatch(r"[)）]?(?:政府|側|両国)?(?:と|や|、|・|および|及び|ならびに|[(（]|)", between):
                 chosen.append(entity)
+        chosen = [e for e in chosen if e is head or not self._named.stationed(e)]  # 在中国日本大使館
         ids = [ids for e in chosen if (ids := self._named.ids(e))]
         kind = {"GPE": "state", "PERSON": "person"}.get(head.label, "body")
         return Actor(join(ids), min(e.start for e in chosen), end, kind=kind)

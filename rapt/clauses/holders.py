@@ -30,6 +30,8 @@ _FOREIGN_NAME = re.compile("[ァ-ヶー][ァ-ヶー・＝]{1,24}[一-龥・ー]{
 _OF_STATES = re.compile("(?:大臣|相)$")
 # What a title repeats of a name told before with its reading: 陳健(ちん・けん)商務次官.
 _READING = re.compile(r"\([ぁ-ゖ・ー、 ]+\)")
+# Delegations: 日中経済協会の訪中団.
+_GROUP = re.compile("(?:訪[一-龥]|代表|使節|派遣|交渉|視察|議員|経済|調査|ミッション)団")
 _STATE = re.compile("(?!UN)[A-Z]{2}")
 
 
@@ -87,6 +89,8 @@ class Holders:
         if name == "同":
             same = self._mentions.same_title(title, start)
             return self.last_titled(title, start) or (issuer if same is None else same)
+        if title.endswith("団長") and (group := self._of_group(start)):
+            return group
         given = office.given(name, issuer) if office else ""
         if given == "JP" and may_be_chinese(self.document.rules, name) and name in self._named.people:
             given = self._named.people[name]
@@ -111,6 +115,15 @@ class Holders:
                 if told is not None and told.ids and told.kind == "person":
                     return told.ids
             at = self.document.folded.find(name, at + 1, start)
+        return ""
+
+    def _of_group(self, start: int) -> str:
+        """Whose the delegation is that was told last before who leads it: 日中経済協会の訪中団, then 大橋副団長."""
+        for group in reversed(list(_GROUP.finditer(self.document.folded, 0, start))):
+            first = self._phrases.start_of(group.end(), group.start())
+            told = self._resolve(first, group.end()) if first is not None else None
+            if told is not None and told.ids:
+                return told.ids
         return ""
 
     def last_titled(self, title: str, start: int) -> str:

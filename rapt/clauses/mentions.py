@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from rapt.clauses.offices import ends_in_title, head_noun, nouns
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
@@ -22,6 +23,9 @@ _COLON = re.compile(r"[　\s]*[〇○●◎・◆◇■□▼▽▲△＊*-]?[�
 _TOPIC = re.compile(r"(?:政府|側|当局)?(?:は|も|では|でも|の首都|で(?!き))")
 # States whose ministers have names in kanji, or no ministers: their 相 is never one in katakana.
 _NO_KATAKANA = ("CN", "HK", "JP", "KR", "TW", "US", "EU")
+
+# A body by what its name ends in: 同連盟, 商会幹部; 商工会議所.
+_SHORT = re.compile(r"(?P<same>同|当該)?(?P<noun>商会|会議所|商工会議所|連盟|協会|工業会|連合会|協議会|組合|総連合会|経済団体)")
 
 
 class Mentions:
@@ -65,6 +69,24 @@ class Mentions:
             return ""
         told = [e for e in self._by_ending("") if e.end <= start and e.text != name and e.text.startswith(name)]
         return self._owners.ids(told[-1]) if told else ""
+
+    def short_body(self, start: int, end: int) -> str:
+        """The private body named before that a noun stands for, alone or with who leads it: 同連盟, 商会幹部, 会議所の小林会頭."""
+        words = self.document.folded[start:end]
+        short = _SHORT.match(words)
+        if short is None or any(e.label == "ORG" for e in self._owners.inside(start, end)):
+            return ""
+        noun, behind = short["noun"], words[short.end() :]
+        if (behind or not short["same"]) and not self._leads(behind.removeprefix("の")):
+            return ""
+        told = [e for e in self._by_ending(noun) if e.end <= start and "-" in e.entity_id]
+        return told[-1].entity_id if told else ""
+
+    def _leads(self, words: str) -> bool:
+        """Whether words are a name with a title, or a title: 本間会長, 幹部, 担当者."""
+        noun = head_noun(self.document.rules, words)
+        kind = nouns(self.document.rules).get(noun[0]) if noun else ""
+        return kind in ("title", "spokesperson") or ends_in_title(self.document.rules, words)
 
     def same_title(self, title: str, start: int) -> str | None:
         """Whom the last person of this title acts for, else the last person: 欧州委員 named, then 同委員."""

@@ -38,6 +38,8 @@ class Office:
         """The state that a holder of this name acts for where nothing else tells it, in a text of that issuer."""
         if self.state == "JP" and _is_foreign(name, self.foreign_surnames):
             return ""
+        if self.state in ("CN", "JP", "TW") and "ァ" <= name[:1] <= "ー":
+            return ""  # ピチャイ商務相 is no Chinese.
         if not self.needs or (not name and self.needs == "kanji" and issuer == self.state):
             return self.state
         fits = self.needs == "kanji" or (len(name) == 1 and issuer == self.state)

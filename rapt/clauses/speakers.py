@@ -91,6 +91,8 @@ class Speakers:
             return Actor("JP" if self._names_japan else "", start, end)
         if self.actors.author.is_named(start, end):
             return Actor(self.actors.issuer, start, end, own=True)
+        if told := self.actors.short_body(start, end):
+            return self._of_body(told, actor, start, end)
         if head and words in (f"当{head.noun}", f"本{head.noun}", f"弊{head.noun}") and head.kind in ("firm", "group"):
             # 当商会 speaks of itself.
             return Actor(self.actors.issuer, start, end, own=True)

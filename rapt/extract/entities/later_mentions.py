@@ -61,10 +61,11 @@ def with_short_bodies(text: str, found: list[Entity], rules: Rules, lexicon: Lex
             if name not in taken and not _is_listed(name, body, lexicon):
                 short += [_mention(body, at, name) for at in _places(text, name) if at >= body.end]
     initials = issuer.partition("-")[2]
-    if re.fullmatch("[A-Z]{3,10}", initials) and initials not in taken and not lexicon.entries.get(key(initials)):
+    if re.fullmatch("[A-Z]{3,10}", initials) and not lexicon.entries.get(key(initials)):
         own = Entity(0, 0, initials, "ORG", issuer, initials, "", "rule")
         short += [_mention(own, at, initials) for at in _places(text, initials)]
-    return longest(found, short) if short else found
+    listed = [e for e in found if e.entity_id]
+    return longest(listed, short, (e for e in found if not e.entity_id)) if short else found
 
 
 def _short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
