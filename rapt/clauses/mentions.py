@@ -25,7 +25,9 @@ _TOPIC = re.compile(r"(?:政府|側|当局)?(?:は|も|では|でも|の首都|�
 _NO_KATAKANA = ("CN", "HK", "JP", "KR", "TW", "US", "EU")
 
 # A body by what its name ends in: 同連盟, 商会幹部; 商工会議所.
-_SHORT = re.compile(r"(?P<same>同|当該)?(?P<noun>商会|会議所|商工会議所|連盟|協会|工業会|連合会|協議会|組合|総連合会|経済団体)")
+_SHORT = re.compile(
+    r"(?P<same>同|当該)?(?P<noun>商会|会議所|商工会議所|連盟|協会|工業会|連合会|協議会|組合|総連合会|経済団体)"
+)
 
 
 class Mentions:

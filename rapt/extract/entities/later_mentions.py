@@ -90,7 +90,7 @@ def _places(text: str, name: str) -> Iterator[int]:
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         latin = name.isascii()
         edges = re.compile("[A-Za-z0-9]" if latin else "[一-龥ァ-ヶー]")
-        if not edges.match(before) and not (edges.match(after) and (latin or name.endswith("委") and after == "員")):
+        if not edges.match(before) and not (edges.match(after) and (latin or (name.endswith("委") and after == "員"))):
             yield match.start()
 
 
