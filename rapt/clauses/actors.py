@@ -349,8 +349,8 @@ class Actors:
             return Actor(self._last_foreign(start, self.document.text[start:end]), start, end, kind="pronoun")
         if kind == "person-before":
             title = self.document.text[start + 1 : end]
-            ids = self._holders.last_titled(title, start) if title.endswith("相") else ""
-            return Actor(ids or self._mentions.last_person(start) or "", start, end, kind="pronoun")
+            told = self._holders.last_titled(title, start) if title.endswith("相") else ""
+            return Actor(told or self._mentions.last_person(start) or "", start, end, kind="pronoun")
         if kind == "company-before":
             return Actor(self._mentions.last_company(start), start, end, kind="pronoun")
         if kind == "body-before":

@@ -21,6 +21,8 @@ from rapt.text.rules import Rules
 
 # The shortest name of a body that can stand alone.
 _SHORTEST = 4
+# The longest name of a state before a body's.
+_COUNTRY = 7
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
@@ -65,18 +67,23 @@ def with_short_bodies(text: str, found: list[Entity], rules: Rules, lexicon: Lex
         own = Entity(0, 0, initials, "ORG", issuer, initials, "", "rule")
         short += [_mention(own, at, initials) for at in _places(text, initials)]
     listed = [e for e in found if e.entity_id]
-    return longest(listed, short, (e for e in found if not e.entity_id)) if short else found
+    return longest([*listed, *short], (e for e in found if not e.entity_id)) if short else found
 
 
 def _short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
     """How a body's name is shortened: without the state before it, and 委 for 委員会."""
-    country = lexicon.longest_at(key(name), 0)
-    bare = name[len(country.surface) :] if country and country.label == "GPE" else ""
+    states = (n for n in range(min(len(name), _COUNTRY), 0, -1) if _is_state(name[:n], lexicon))
+    bare = name[next(states, len(name)) :]
     if len(bare) >= _SHORTEST and bare[-1] in "会盟組所部":
         yield bare
     for whole in (name, bare):
         if whole.endswith("委員会") and len(whole) >= _SHORTEST:
             yield whole.removesuffix("員会")
+
+
+def _is_state(name: str, lexicon: Lexicon) -> bool:
+    entry = lexicon.entries.get(key(name))
+    return entry is not None and entry.label == "GPE"
 
 
 def _is_listed(name: str, body: Entity, lexicon: Lexicon) -> bool:
