@@ -222,6 +222,10 @@ class Actors:
         """The entities that lie in ``text[start:end]``, in order."""
         return self._named.inside(start, end)
 
+    def short_body(self, start: int, end: int) -> str:
+        """The id of the private body that a phrase names by its last noun: 同連盟, 商会幹部."""
+        return self._mentions.short_body(start, end)
+
     def stationed(self, entity: Entity) -> bool:
         """Whether a state or body is only where somebody is sent or goes: 駐日大使, 国連大使."""
         return self._named.stationed(entity)
@@ -235,6 +239,8 @@ class Actors:
     def _resolve(self, start: int, end: int) -> Actor | None:
         if self.author.is_named(start, end):
             return Actor(self.issuer, start, end, own=True, kind="body")
+        if told := self.short_body(start, end):
+            return Actor(told, start, end, own=told == self.issuer, kind="body")
         words = self.document.folded[start:end]
         inside = self.inside(start, end)
         noun = head_noun(self.document.rules, words)
@@ -342,7 +348,9 @@ class Actors:
         if kind == "anaphor":
             return Actor(self._last_foreign(start, self.document.text[start:end]), start, end, kind="pronoun")
         if kind == "person-before":
-            return Actor(self._or_issuer(self._mentions.last_person(start)), start, end, kind="pronoun")
+            title = self.document.text[start + 1 : end]
+            told = self._holders.last_titled(title, start) if title.endswith("相") else ""
+            return Actor(told or self._mentions.last_person(start) or "", start, end, kind="pronoun")
         if kind == "company-before":
             return Actor(self._mentions.last_company(start), start, end, kind="pronoun")
         if kind == "body-before":
@@ -383,10 +391,6 @@ class Actors:
                 return actor.ids if actor else ""
         return ""
 
-    def _or_issuer(self, ids: str | None) -> str:
-        """Whom somebody named before acts for, the issuer where nobody was."""
-        return self.issuer if ids is None else ids
-
     def _office(self, start: int, end: int) -> Actor:
         """Whoever stands for a government without a country: as it was told before; the government of a text about Japan's
         is Japan's; what only the issuer has (談話) is the issuer's."""
@@ -423,6 +427,7 @@ class Actors:
             between = self.document.text[entity.end : chosen[-1].start]
             if re.fullmatch(r"[)）]?(?:政府|側|両国)?(?:と|や|、|・|および|及び|ならびに|[(（]|)", between):
                 chosen.append(entity)
+        chosen = [e for e in chosen if e is head or not self._named.stationed(e)]  # 在中国日本大使館
         ids = [ids for e in chosen if (ids := self._named.ids(e))]
         kind = {"GPE": "state", "PERSON": "person"}.get(head.label, "body")
         return Actor(join(ids), min(e.start for e in chosen), end, kind=kind)

@@ -12,9 +12,11 @@ from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
 from rapt.text.rules import Rules
+from rapt.text.sentences import Sentence
 
 # How many sentences introduce the author of what a text reports.
 _FIRST = 2
+_STATES = ("する", "します", "求める", "求めます", "です")
 _OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]")
 # How long the id of a state is, and the longest name of a body.
 _STATE = 2
@@ -57,17 +59,30 @@ class Author:
     @cached_property
     def noun(self) -> str:
         """The noun of the body that publishes in the first sentences, empty where the issuer is a state's organ or unnamed."""
+        return self._introduction[0]
+
+    @cached_property
+    def _introduction(self) -> tuple[str, str]:
+        """The noun of the body that publishes and the words that name it: 商会, 中国EU商会."""
         public = is_known(self.issuer_id) and acting(self.rules, self.issuer_id) != self.issuer_id
         if "-" not in self.issuer_id or public:
-            return ""
-        for sentence in self.document.body[:_FIRST]:
-            if shows(self.rules, "author_publishes", self.document.folded[sentence.start : sentence.end]):
-                for token in self.document.tokens_in(sentence.start, sentence.end):
-                    phrase = self.document.folded[sentence.start : token.start]
-                    head = head_of(self.rules, _OUTSIDE.split(phrase)[-1]) if token.text in ("は", "が") else None
-                    if head and is_body(self.rules, head) and self._is_introduced(token.start):
-                        return head.noun
-        return ""
+            return "", ""
+        for n, sentence in enumerate(self.document.body):
+            words = self.document.folded[sentence.start : sentence.end].rstrip("。")
+            # Behind the first sentences only what it states itself, in the present: 全労連は…撤回を求める。
+            states = (n < _FIRST or words.endswith(_STATES)) and shows(self.rules, "author_publishes", words)
+            if states and (found := self._publisher(sentence)):
+                return found
+        return "", ""
+
+    def _publisher(self, sentence: Sentence) -> tuple[str, str] | None:
+        """The body that a sentence is about or whose doing it tells, if it is the issuer."""
+        for token in self.document.tokens_in(sentence.start, sentence.end):
+            phrase = _OUTSIDE.split(self.document.folded[sentence.start : token.start])[-1]
+            head = head_of(self.rules, phrase) if token.text in ("は", "が") else None
+            if head and is_body(self.rules, head) and self._is_introduced(token.start):
+                return head.noun, phrase
+        return None
 
     def _is_introduced(self, end: int) -> bool:
         """Whether the body named before ``end`` is the issuer: under its id, or without one where no body has it."""
@@ -90,7 +105,9 @@ class Author:
         named = any(h.noun == self.noun for h in others) or head.noun == self.noun
         strange = self._names_another(start, end)
         if named and head.noun == self.noun:
-            return not strange and (words.removeprefix("同") == self.noun or start < self._first_end)
+            return not strange and (
+                words.removeprefix("同") == self.noun or words == self._introduction[1] or start < self._first_end
+            )
         leads = self.rules.by_id[head.rule].relation == "leads"
         return leads and (named or not others) and not strange
 

@@ -14,6 +14,8 @@ STRANGERS = frozenset({"press", "expert", "firm", "source"})
 BEHIND = re.compile(r"(?:ら|たち|自身|\([^()]*\)|\d+人|の(?:一|1|ひと)(?:人|り))+$")
 # A name behind the noun that says what it is of: 業界団体SIA.
 _APPOSED = re.compile(r"(?<=[一-龥])[A-Z][A-Za-z&]{1,11}$")
+# How many bodies a noun counts: 経済5団体.
+_COUNT = re.compile(r"(?<=[一-龥])(?:\d+|[二三四五六七八九十])(?=団体$|労組$|連盟$)")
 _LONGEST = 12
 
 
@@ -58,7 +60,7 @@ def head_of(rules: Rules, words: str) -> Head | None:
     """
     bare = BEHIND.sub("", words)
     known = heads_by_noun(rules)
-    for phrase in dict.fromkeys((words, bare, _APPOSED.sub("", bare))):
+    for phrase in dict.fromkeys((words, bare, _APPOSED.sub("", bare), _COUNT.sub("", bare))):
         for start in range(max(len(phrase) - _LONGEST, 0), len(phrase)):
             if head := known.get(phrase[start:]):
                 return head if head.kind != "none" else None

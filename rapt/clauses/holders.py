@@ -8,7 +8,7 @@ from typing import Protocol
 
 from rapt.clauses.mentions import Mentions
 from rapt.clauses.noun_phrases import NounPhrases
-from rapt.clauses.offices import offices
+from rapt.clauses.offices import may_be_chinese, offices
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
@@ -17,12 +17,21 @@ from rapt.text.document import Document
 _SURNAME = re.compile("[一-龥々]{1,3}|[ァ-ヶー]{2,12}")
 _TITLED_END = re.compile("[、。:「」(はがをもにと]|から")
 _TITLED = 18
+# How far behind a surname the reading of the whole name stands.
+_SURNAMED = 6
 # Ministries that China shares by name with Taiwan and Korea.
 _BARE_ORGANS = ("外交部", "国防部", "財政部", "経済部", "交通部", "法務部", "教育部", "国家安全部")
 # What ends a minister's title and a ministry's name, and how much both have in common at least: 商工相, 商工省.
 _MINISTER = re.compile("(?:大臣|相|部長|長官|次官)$")
 _MINISTRY = "省部庁"
 _STEM = 2
+# A minister's name in katakana, alone or with what GiNZA leaves of his ministry: ジョハリ, スヨルズマ外国貿易・開発.
+_FOREIGN_NAME = re.compile("[ァ-ヶー][ァ-ヶー・＝]{1,24}[一-龥・ー]{0,14}")
+_OF_STATES = re.compile("(?:大臣|相)$")
+# What a title repeats of a name told before with its reading: 陳健(ちん・けん)商務次官.
+_READING = re.compile(r"\([ぁ-ゖ・ー、 ]+\)")
+# Delegations: 日中経済協会の訪中団.
+_GROUP = re.compile("(?:訪[一-龥]|代表|使節|派遣|交渉|視察|議員|経済|調査|ミッション)団")
 _STATE = re.compile("(?!UN)[A-Z]{2}")
 
 
@@ -79,8 +88,16 @@ class Holders:
         name = people[-1].text if people else before
         if name == "同":
             same = self._mentions.same_title(title, start)
-            return self._last_titled(title, start) or (issuer if same is None else same)
-        return (office.given(name, issuer) if office else "") or self._of_ministry(title, start)
+            return self.last_titled(title, start) or (issuer if same is None else same)
+        if title.endswith("団長") and (group := self._of_group(start)):
+            return group
+        given = office.given(name, issuer) if office else ""
+        if given == "JP" and may_be_chinese(self.document.rules, name) and name in self._named.people:
+            given = self._named.people[name]
+        about = (
+            self._mentions.topic_state(start) if _FOREIGN_NAME.fullmatch(before) and _OF_STATES.search(title) else ""
+        )
+        return given or self._of_ministry(title, start) or about
 
     def _introduced(self, name: str, start: int) -> str:
         """Whom a surname acted for with the title that it was told with before: 松尾経済産業審議官, then 松尾審議官."""
@@ -88,17 +105,28 @@ class Holders:
             return ""
         at = self.document.folded.find(name, 0, start)
         while at >= 0:
-            close = _TITLED_END.search(self.document.folded, at + len(name), start)
+            reading = _READING.search(self.document.folded, at + len(name), start)
+            behind = reading.end() if reading and reading.start() <= at + _SURNAMED else at + len(name)
+            close = _TITLED_END.search(self.document.folded, behind, start)
             titled = close.start() if close else at
             first = self._phrases.start_of(titled, at)
-            if at + len(name) < titled <= at + len(name) + _TITLED and first is not None:
+            if at + len(name) < titled <= behind + _TITLED and first is not None:
                 told = self._resolve(first, titled)
                 if told is not None and told.ids and told.kind == "person":
                     return told.ids
             at = self.document.folded.find(name, at + 1, start)
         return ""
 
-    def _last_titled(self, title: str, start: int) -> str:
+    def _of_group(self, start: int) -> str:
+        """Whose the delegation is that was told last before who leads it: 日中経済協会の訪中団, then 大橋副団長."""
+        for group in reversed(list(_GROUP.finditer(self.document.folded, 0, start))):
+            first = self._phrases.start_of(group.end(), group.start())
+            told = self._resolve(first, group.end()) if first is not None else None
+            if told is not None and told.ids:
+                return told.ids
+        return ""
+
+    def last_titled(self, title: str, start: int) -> str:
         """Whom the last holder of a title acted for that was told with a name: インドのアグラワル商務次官, then 同次官."""
         at = self.document.folded.rfind(title, 0, start)
         while at >= 0:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from rapt.clauses.offices import ends_in_title, head_noun, nouns
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
@@ -13,7 +14,20 @@ from rapt.text.document import Document
 # The longest surname, and how far behind a name its title reaches.
 _SURNAME = 3
 _TITLE = 10
+_STATE = 2
 _LABEL = re.compile(r"[　\s]*[【〔〈《［\[](?P<name>[^】〕〉》］\]\n]{1,12})[】〕〉》］\]]")
+
+# A label before a colon: 〇オランダ政府：, ・韓国側：.
+_COLON = re.compile(r"[　\s]*[〇○●◎・◆◇■□▼▽▲△＊*-]?[　\s]*(?P<name>[^：:。、\n]{1,16})[：:]")
+# Behind a state that a sentence is about: 拠点を抱えるマレーシアも.
+_TOPIC = re.compile(r"(?:政府|側|当局)?(?:は|も|では|でも|の首都|で(?!き))")
+# States whose ministers have names in kanji, or no ministers: their 相 is never one in katakana.
+_NO_KATAKANA = ("CN", "HK", "JP", "KR", "TW", "US", "EU")
+
+# A body by what its name ends in: 同連盟, 商会幹部; 商工会議所.
+_SHORT = re.compile(
+    r"(?P<same>同|当該)?(?P<noun>商会|会議所|商工会議所|連盟|協会|工業会|連合会|協議会|組合|総連合会|経済団体)"
+)
 
 
 class Mentions:
@@ -30,10 +44,25 @@ class Mentions:
         """The state that a label in brackets names at the head of the line, as in digests: 【ブラジル】農相は."""
         line = self.document.text.rfind("\n", 0, start) + 1
         if line not in self._labels:
-            label = _LABEL.match(self.document.text, line)
-            named = [e for e in self.entities if label and e.label == "GPE" and (e.start, e.end) == label.span("name")]
-            self._labels[line] = self._owners.ids(named[0]) if named else ""
+            label = _LABEL.match(self.document.text, line) or _COLON.match(self.document.text, line)
+            self._labels[line] = self._state_in(*label.span("name")) if label and label.end() <= start else ""
         return self._labels[line]
+
+    def _state_in(self, start: int, end: int) -> str:
+        """The state that a label names, alone or with its government: ブラジル, オランダ政府, 韓国側."""
+        named = next((e for e in self._owners.inside(start, end) if e.start == start), None)
+        whole = named is not None and self.document.text[named.end : end] in ("", "政府", "側", "当局")
+        ids = self._owners.ids(named) if named is not None and whole else ""
+        return ids if len(ids) == _STATE else ""
+
+    def topic_state(self, start: int) -> str:
+        """The state that a paragraph is about before a minister with a name in katakana: マレーシアも…。ジョハリ貿易相は."""
+        sentence = self.document.sentence_at(start)
+        first = self.document.segment_of(sentence).start if sentence else start
+        states = [e for e in self._owners.inside(first, start) if e.label in ("GPE", "ORG")]
+        about = [e for e in states if _TOPIC.match(self.document.text, e.end) and not self._owners.stationed(e)]
+        found = {ids for e in about if len(ids := self._owners.ids(e)) == _STATE and ids not in _NO_KATAKANA}
+        return found.pop() if len(found) == 1 else ""
 
     def by_surname(self, start: int, end: int) -> str:
         """Whose somebody is of whom a title gives the surname alone, told before by the full name: 王毅外相, then 王部長."""
@@ -42,6 +71,24 @@ class Mentions:
             return ""
         told = [e for e in self._by_ending("") if e.end <= start and e.text != name and e.text.startswith(name)]
         return self._owners.ids(told[-1]) if told else ""
+
+    def short_body(self, start: int, end: int) -> str:
+        """The private body named before that a noun stands for, alone or with who leads it: 同連盟, 商会幹部, 会議所の小林会頭."""
+        words = self.document.folded[start:end]
+        short = _SHORT.match(words)
+        if short is None or any(e.label == "ORG" for e in self._owners.inside(start, end)):
+            return ""
+        noun, behind = short["noun"], words[short.end() :]
+        if (behind or not short["same"]) and not self._leads(behind.removeprefix("の")):
+            return ""
+        told = [e for e in self._by_ending(noun) if e.end <= start and "-" in e.entity_id]
+        return told[-1].entity_id if told else ""
+
+    def _leads(self, words: str) -> bool:
+        """Whether words are a name with a title, or a title: 本間会長, 幹部, 担当者."""
+        noun = head_noun(self.document.rules, words)
+        kind = nouns(self.document.rules).get(noun[0]) if noun else ""
+        return kind in ("title", "spokesperson") or ends_in_title(self.document.rules, words)
 
     def same_title(self, title: str, start: int) -> str | None:
         """Whom the last person of this title acts for, else the last person: 欧州委員 named, then 同委員."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapt.text.lexicons import load_lexicon
+from rapt.text.lexicons import Entry, key, load_lexicon
 from rapt.text.rules import Rule, Rules, built
 
 # Kinds of speakers that hold a title, and as what kind of actor speakers act.
@@ -38,6 +38,8 @@ class Office:
         """The state that a holder of this name acts for where nothing else tells it, in a text of that issuer."""
         if self.state == "JP" and _is_foreign(name, self.foreign_surnames):
             return ""
+        if self.state in ("CN", "JP", "TW") and "ァ" <= name[:1] <= "ー":
+            return ""  # ピチャイ商務相 is no Chinese.
         if not self.needs or (not name and self.needs == "kanji" and issuer == self.state):
             return self.state
         fits = self.needs == "kanji" or (len(name) == 1 and issuer == self.state)
@@ -67,6 +69,18 @@ def _is_foreign(name: str, surnames: Mapping[str, frozenset[str]]) -> bool:
     if len(name) == 1:
         return name in surnames["alone"] or name in surnames["full"]
     return len(name) in (2, 3) and name[0] in surnames["full"]
+
+
+def may_be_chinese(rules: Rules, name: str) -> bool:
+    """Whether a full name can be a Chinese or Korean one, by its length and a surname that Japanese may have too.
+
+    >>> from rapt.text.rules import bundled
+    >>> [may_be_chinese(bundled(), name) for name in ("秦剛", "王文濤", "林", "石破茂")]
+    [True, True, False, False]
+    """
+    named = _surnames(rules)
+    shared = named.get("shared", frozenset())
+    return len(name) in (2, 3) and (name[0] in named["full"] or name[0] in named["alone"] or name[0] in shared)
 
 
 @built
@@ -210,6 +224,28 @@ def acting(rules: Rules, ids: str) -> str:
     ['CN', 'JP-KEIDANREN', 'XX', 'CN;US']
     """
     return ";".join(sorted({_acting(rules, one) for one in ids.split(";")}))
+
+
+@lru_cache(maxsize=512)
+def has_organ(country: str, name: str) -> bool:
+    """Whether a state has an organ that is listed with its own name before this one: 米商務省 for 商務省.
+
+    >>> has_organ("US", "商務省"), has_organ("JP", "商務省")
+    (True, False)
+    """
+    entries = load_lexicon().entries
+    own = (e.surface for e in _of_states().get(country, ()))
+    found = (entries.get(key(state + name)) for state in own)
+    return any(e is not None and e.entity_id.startswith(f"{country}-") for e in found)
+
+
+@lru_cache(maxsize=1)
+def _of_states() -> dict[str, list[Entry]]:
+    named: dict[str, list[Entry]] = {}
+    for entry in load_lexicon().entries.values():
+        if entry.label == "GPE" and entry.entity_id:
+            named.setdefault(entry.entity_id, []).append(entry)
+    return named
 
 
 def is_known(entity_id: str) -> bool:

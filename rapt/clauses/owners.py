@@ -8,15 +8,25 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from rapt.clauses.offices import acting, is_organ, office_at, offices
+from rapt.clauses.offices import acting, has_organ, is_organ, may_be_chinese, office_at, offices
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
 from rapt.text.rules import Rules
 
 # What may stand between a person or body and who that belongs to: 日本の西村康稔, 経団連の十倉正一, 韓国の貿易委員会.
 _INTRODUCES = re.compile(r"(?:の|政府の|の[一-龥]{0,6})?")
+# States whose own ministries are called 部: a bare 外務省 in their texts is Japan's.
+_WITH_BU = ("CN", "KR", "TW", "HK")
+# How far before a name whoever meets its holder is looked for.
+_NEAR = 24
 # A name of foreigners, of which a text tells the state once: 豪州のファレル貿易相, then ファレル氏.
 _KATAKANA = re.compile("[ァ-ヶー]{2,}")
+# Between a ministry and whoever of its people its words are about: 中国外務省によると、秦剛外相は.
+_ATTRIBUTES = re.compile("(?:の発表)?に(?:よると|よれば|よりますと)、?")
+# Before somebody who meets another of the same office: 林外務大臣と, 茂木外相との会談で.
+_MEETS = re.compile(
+    r"(?:[一-龥]{0,8}(?:相|大臣|首相|部長|長官|次官|総理|主席))(?:と|との[^。、]{0,12}(?:会談|協議|会見)で、?|は、?)$"
+)
 
 
 def state(rules: Rules, entity_id: str, name: str) -> str:
@@ -58,8 +68,35 @@ class Owners:
         for before, entity in pairwise([None, *self.entities]):
             if entity is None or entity.label != "PERSON" or entity.entity_id or known.get(entity.text):
                 continue
-            known[entity.text] = self._introduced(before, entity)
+            known[entity.text] = self._introduced(before, entity) or self._by_office(entity)
         return known
+
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        """Chinese of whom their own ministry tells: 中国外務省によると、秦剛外相は, whose title Japanese have too."""
+        told = {}
+        for source, person in pairwise(self.entities):
+            between = _ATTRIBUTES.fullmatch(self.document.text, source.end, person.start)
+            if (
+                between
+                and source.label == "ORG"
+                and person.label == "PERSON"
+                and may_be_chinese(self.rules, person.text)
+            ):
+                told[person.text] = self.ids(source) if self.ids(source) in ("CN", "TW", "KR") else ""
+        return told
+
+    def _by_office(self, person: Entity) -> str:
+        """The state that alone has an office; of two who meet in the same one, the one with a Chinese name is not Japan's."""
+        office = office_at(self.rules, self.document.folded, person.end)
+        if office is None or person.text in offices(self.rules):
+            return ""
+        if told := self._sources.get(person.text):
+            return told
+        given = office.given(person.text, self._issuer)
+        before = self.document.folded[max(person.start - _NEAR, 0) : person.start]
+        meets = given == "JP" and may_be_chinese(self.rules, person.text) and _MEETS.search(before)
+        return "" if meets else given
 
     def _introduced(self, before: Entity | None, person: Entity) -> str:
         """Whom a person acts for by what stands around the name: 米 behind it, 日本の before it, an office one state has."""
@@ -74,7 +111,7 @@ class Owners:
             if _INTRODUCES.fullmatch(between):
                 ids = self.ids(before)
                 return "" if office is not None and office.of_body and len(ids) == 2 else ids
-        return office.given(person.text, self._issuer) if office is not None else ""
+        return ""
 
     def _person(self, name: str) -> str:
         """Whom a person without an id belongs to, by the full name or a later short form of it."""
@@ -129,7 +166,13 @@ class Owners:
             return ""
         told = self._organs_named(organ.text)
         n = bisect_left(told, organ.start, key=lambda one: one[0].start) - 1
-        return told[n][1] if n >= 0 else ""
+        return told[n][1] if n >= 0 else self._issuers(organ)
+
+    def _issuers(self, organ: Entity) -> str:
+        """The issuer's state where it has a ministry of this bare name itself: 商務省 in a text of the United States."""
+        named_otherwise = organ.entity_id.startswith("JP-") and self._issuer in _WITH_BU
+        at_home = len(self._issuer) == 2 and not named_otherwise and has_organ(self._issuer, organ.text)
+        return self._issuer if at_home and not organ.entity_id.startswith(f"{self._issuer}-") else ""
 
     def _organs_named(self, name: str) -> list[tuple[Entity, str]]:
         """The ministries whose name ends in these words and tells their country, in order, with the state's id."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.actors import Actor, Actors, is_state
 from rapt.clauses.authors import shows
 from rapt.clauses.heads import BEHIND, STRANGERS, Head, head_of, heads_by_noun, heads_pattern, is_stranger
 from rapt.clauses.offices import acting
@@ -91,6 +91,8 @@ class Speakers:
             return Actor("JP" if self._names_japan else "", start, end)
         if self.actors.author.is_named(start, end):
             return Actor(self.actors.issuer, start, end, own=True)
+        if told := self.actors.short_body(start, end):
+            return self._of_body(told, actor, start, end)
         if head and words in (f"当{head.noun}", f"本{head.noun}", f"弊{head.noun}") and head.kind in ("firm", "group"):
             # 当商会 speaks of itself.
             return Actor(self.actors.issuer, start, end, own=True)
@@ -104,7 +106,7 @@ class Speakers:
             return Actor("", start, end, group=True) if shows(self.rules, "press_name", words) else None
         body = self._body(start, end)
         mine = self._is_own(body)
-        if head and head.kind in STRANGERS and not (mine and self._ends_with_body(end)):
+        if head and head.kind in STRANGERS and not self._is_named_body(head, body, mine, end):
             return Actor("", start, end, group=True)
         if body:
             return self._of_body(body, actor, start, end)
@@ -121,6 +123,12 @@ class Speakers:
         if actor is not None and not (head and head.kind == "member" and actor.own):
             return actor
         return Actor("", start, end) if head else None
+
+    def _is_named_body(self, head: Head, body: str, mine: bool, end: int) -> bool:
+        """Whether a noun of strangers ends the name of a known body or leads one: 中国機電産品進出口商会, 日商の小林会頭."""
+        leads = self.rules.by_id[head.rule].relation == "leads"
+        known = head.kind == "firm" and body not in ("", "?")
+        return (mine or known) and (self._ends_with_body(end) or (known and leads))
 
     def _sender(self, start: int, end: int) -> str:
         """The state whose organ a phrase names (中国の駐EU代表部), not where that is."""
@@ -254,6 +262,9 @@ class Speakers:
         issuer = self.actors.issuer
         if self._is_own(body):
             return Actor(issuer, start, end, own=True)
+        if actor and is_state(actor.ids) and is_state(country := acting(self.rules, body)) and country != actor.ids:
+            # 商務省 in a text of the United States, by its listed id China's.
+            return Actor(actor.ids, start, end)
         if body.partition("-")[0] == issuer or (actor and issuer in actor.ids.split(";") and ";" not in actor.ids):
             return Actor(body.strip("?"), start, end)
         ids = actor.ids if actor and actor.ids else acting(self.actors.document.rules, body) if body != "?" else ""

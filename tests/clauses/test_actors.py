@@ -199,7 +199,7 @@ EUの通商担当報道官 | CN-MOFCOM | EU
 同次官 | JP-METI | IN | インドのアグラワル商務次官は北京を訪れた。
 ゴヤル商工相 | CN-MOFCOM | IN | インド商工省は声明を出した。
 加藤財務相 | CN-MOFCOM | JP | 米財務省は声明を出した。
-ゴヤル商工相 | CN-MOFCOM |
+ワンチュク商工相 | CN-MOFCOM |
 経団連、日本商工会議所、経済同友会の経済3団体 | CN-MOFCOM | JP-DOYUKAI;JP-JCCI;JP-KEIDANREN
 安全保障貿易情報センター(CISTEC)や経団連など10の産業関連組織 | CN-MOFCOM | JP-CISTEC;JP-KEIDANREN
 米国と欧州連合(EU)、日本 | CN-MOFCOM | EU;JP;US
@@ -278,6 +278,37 @@ G7 | CN-MOFCOM | G7
 王氏 | CN-MOFCOM | CN
 王氏 | JP-MOFA |
 合同委員会 | CN-MOFCOM |
+秦剛外相 | JP-MOFA | CN | 林外務大臣と秦剛外相との電話会談は50分間行われた。
+桂剛外相 | JP-MOFA | CN | 林外務大臣は会談した。中国外務省によると、桂剛外相は応じた。
+上川外務大臣 | JP-MOFA | JP | 林外務大臣と上川外務大臣は会談した。
+ジョハリ投資貿易産業相 | CN-MOFCOM | MY | 部品の組み立て拠点を抱えるマレーシアも神経をとがらせる。
+ジョハリ投資貿易産業相 | CN-MOFCOM | | 日本と中国は協議した。
+スヨルズマ外国貿易・開発相 | US-BIS | NL | 〇オランダ政府：
+ドアン商工相 | JP-JETRO | VN | ・ベトナム：
+ピチャイ商務相 | JP-JETRO | |
+同氏 | JP-JETRO | | 会見があった。
+同相 | JP-JETRO | AU | オーストラリアのキング資源相は会見した。
+商務省 | US-BIS | US | 業界団体は要望した。
+財務省 | US-USTR | US |
+外務省 | CN-MFA | JP |
+商務省 | JP-METI | CN |
+外交部の報道官 | KR-MOFA | KR |
+趙長官 | JP-MOFA | KR | 上川外務大臣は趙兌烈韓国外交部長官と会談した。
+産業通商資源部長官 | KR-MOTIE | KR |
+大陸委 | TW-MAC | TW | 大陸委員会は声明を出した。
+鉄鋼連盟 | JP-METI | JP-JISF | 日本鉄鋼連盟は会見した。
+同連盟 | JP-JISF | JP-JISF | 日本鉄鋼連盟は会見した。
+商会幹部 | JP-JCCIC | JP-JCCIC | 中国日本商会は公表した。
+会議所の小林会頭 | JP-JCCI | JP-JCCI | 日本商工会議所は要望した。
+協会幹部 | JP-JCCIC | | 中国日本商会は公表した。
+SIA | US-SIA | US-SIA | 米半導体工業会(SIA)は発表した。
+大橋光夫副団長 | CN-MOFCOM | JP-JCEA | 日中経済協会の訪中団は中国商務省を訪問した。
+宗岡団長 | CN-MOFCOM | | 記者団が集まった。
+陳次官 | JP-JCEA | CN | 一行は陳洋(ちん・よう)商務次官と会談した。
+在中国日本大使館 | CN-MFA | JP |
+駐日中国大使館の報道官 | CN-MFA | CN |
+全労連 | JP-ZENROREN | JP-ZENROREN | 大統領は関税を発表した。適用される。認められない。全労連は撤回を求める。
+経済5団体 | KR-BUSINESS-GROUPS | KR-BUSINESS-GROUPS | 経済5団体は意見書を通じて「問題だ」と強調した。
 """
 
 

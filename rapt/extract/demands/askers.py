@@ -12,7 +12,7 @@ from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.clauses.speech_nouns import search
 from rapt.extract.demands.homes import governs
-from rapt.extract.demands.scene import Scene, issuer_voice, of_circumstance, speaker_of, voice_of
+from rapt.extract.demands.scene import Scene, is_press, issuer_voice, of_circumstance, speaker_of, voice_of
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 
@@ -167,7 +167,9 @@ def label_end(document: Document, start: int, end: int) -> int:
 def _headed_by(scene: Scene) -> Actor | None:
     """Whose asking a line with a label tells: 日本:撤回を要求."""
     end = label_end(scene.document, scene.unit.start, scene.ask.start)
-    return scene.actors.resolve(scene.unit.start, end - 1) if end > scene.unit.start else None
+    named = scene.actors.resolve(scene.unit.start, end - 1) if end > scene.unit.start else None
+    # 日本経済新聞:業界団体は…よう要望している: a paper never asks.
+    return None if named is not None and is_press(scene.actors, named.ids) else named
 
 
 def asking_subject(scene: Scene) -> Role | None:

@@ -52,12 +52,16 @@ def recovered_addressee(
     named = [e for e in within if e.label in ("GPE", "ORG", "PERSON") and _scope_at(document, e.start) == scope]
     named = [e for e in named if not actors.stationed(e) and not _is_matter(document, e)]
     found = [a for e in reversed(named) if (a := actors.resolve(e.start, e.end)) and a.acts]
-    # States before companies: of オランダ政府 and ネクスペリア the state is asked.
-    for actor in sorted(found, key=lambda a: "-" in a.ids):
+    # States before companies: of オランダ政府 and ネクスペリア the state is asked; other states before a private body's own.
+    home, private, _ = actors.issuer.partition("-")
+    for actor in sorted(found, key=lambda a: ("-" in a.ids, bool(private) and a.ids == home)):
         third = demander not in ("", actors.issuer)
         if demander not in actor.ids.split(";") and (third or actor.ids != actors.issuer):
             return actor
-    counterpart = actors.counterpart if demander in ("", actors.issuer) else actors.issuer
+    # Others ask a state that issues a text, not an association.
+    others = demander in ("", actors.issuer) or bool(private)
+    counterpart = actors.counterpart if others else actors.issuer
+    counterpart = "" if counterpart == demander else counterpart
     return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
 
 

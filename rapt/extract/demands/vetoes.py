@@ -124,9 +124,12 @@ def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     if (demander and "-" not in demander) or not groups or _represents(scene):
         return False
     known = {r.phrase.start for r in scene.roles}
+    clause = scene.ask.clause
+    # 枠を大幅に削減したことに懸念を表明し、改善を求めた: に of what is told is nobody who is asked.
+    beside = [p for p in find_phrases(scene.reading) if clause is None or p.owner >= clause.n]
     return any(
         p.case in ("に", "から") and p.start >= groups[0].end and p.start not in known and p.close <= scene.ask.start
-        for p in find_phrases(scene.reading)
+        for p in beside
     )
 
 

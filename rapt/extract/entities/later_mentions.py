@@ -5,6 +5,7 @@ Rules are in ``lexicon/later_mentions.csv``.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,10 @@ from rapt.text.lexicons import Lexicon, key
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
 
+# The shortest name of a body that can stand alone.
+_SHORTEST = 4
+# The longest name of a state before a body's.
+_COUNTRY = 7
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
@@ -45,6 +50,59 @@ def _people(text: str, folded: str, found: list[Entity], rules: Rules) -> Iterat
             # The last one before the short form, or else (index -1) the last in the text.
             person = whole[bisect_left(whole, start, key=_start) - 1]
             yield replace(person, start=start, end=end, text=text[start:end], method="rule")
+
+
+def with_short_bodies(text: str, found: list[Entity], rules: Rules, lexicon: Lexicon, issuer: str) -> list[Entity]:
+    """The entities, with later short forms of listed bodies under their ids (大陸委員会, then 大陸委; 日本鉄鋼連盟, then
+    鉄鋼連盟), and the issuer under the initials that its id has (VDMA of DE-VDMA)."""
+    bodies = [e for e in found if e.label == "ORG" and "-" in e.entity_id]
+    taken = {e.text for e in found if e.entity_id}
+    short = []
+    for body in {e.text: e for e in reversed(bodies)}.values():
+        for name in _short_forms(body.text, lexicon):
+            if name not in taken and not _is_listed(name, body, lexicon):
+                short += [_mention(body, at, name) for at in _places(text, name) if at >= body.end]
+    initials = issuer.partition("-")[2]
+    if re.fullmatch("[A-Z]{3,10}", initials) and not lexicon.entries.get(key(initials)):
+        own = Entity(0, 0, initials, "ORG", issuer, initials, "", "rule")
+        short += [_mention(own, at, initials) for at in _places(text, initials)]
+    listed = [e for e in found if e.entity_id]
+    return longest([*listed, *short], (e for e in found if not e.entity_id)) if short else found
+
+
+def _short_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
+    """How a body's name is shortened: without the state before it, and 委 for 委員会."""
+    states = (n for n in range(min(len(name), _COUNTRY), 0, -1) if _is_state(name[:n], lexicon))
+    bare = name[next(states, len(name)) :]
+    if len(bare) >= _SHORTEST and bare[-1] in "会盟組所部":
+        yield bare
+    for whole in (name, bare):
+        if whole.endswith("委員会") and len(whole) >= _SHORTEST:
+            yield whole.removesuffix("員会")
+
+
+def _is_state(name: str, lexicon: Lexicon) -> bool:
+    entry = lexicon.entries.get(key(name))
+    return entry is not None and entry.label == "GPE"
+
+
+def _is_listed(name: str, body: Entity, lexicon: Lexicon) -> bool:
+    known = lexicon.entries.get(key(name))
+    return known is not None and known.entity_id != body.entity_id
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where a name stands that is no part of a longer word."""
+    for match in re.finditer(re.escape(name), text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        latin = name.isascii()
+        edges = re.compile("[A-Za-z0-9]" if latin else "[一-龥ァ-ヶー]")
+        if not edges.match(before) and not (edges.match(after) and (latin or (name.endswith("委") and after == "員"))):
+            yield match.start()
+
+
+def _mention(body: Entity, at: int, name: str) -> Entity:
+    return replace(body, start=at, end=at + len(name), text=name, method="rule")
 
 
 def _courts(text: str, found: list[Entity], rules: Rules) -> Iterator[Entity]:
