@@ -25,11 +25,12 @@ from rapt.extract.demands.lead_ins import (
 )
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
+from rapt.extract.demands.obligations import LEGAL
 from rapt.extract.demands.outside import ends_outside
 from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs
 from rapt.extract.demands.reporting import reported_strength
-from rapt.extract.demands.scene import Scene, of_speaker
+from rapt.extract.demands.scene import Scene, is_press, of_speaker
 from rapt.extract.demands.splitting import Action, is_act, noun_start, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import (
@@ -48,6 +49,8 @@ from rapt.text.sentences import Sentence
 
 # The ``mood`` of verbs of asking that things do too: 規制は見直しを迫る.
 _OF_THINGS = "thing"
+# The ``mood`` of verbs that tell of a duty an authority lays on those under it, a row only in the legal text itself.
+_OF_DUTIES = "duty"
 
 
 def by_verbs(
@@ -114,6 +117,8 @@ def _of_purpose(reading: Reading, role: Role, ask: Ask) -> bool:
 
 def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: State) -> tuple[list[Demand], State]:
     document, actors, ask = scene.document, scene.actors, scene.ask
+    if ask.rule.mood == _OF_DUTIES and document.genre not in LEGAL:
+        return [], state
     lead = is_lead_in(document, scene.sentence, ask, scene.reading)
     if voice.voice == "narrator" and lead:
         voice = items_voice(document, scene.sentence, voices)
@@ -127,6 +132,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     if (
         demander is None
         or of_another(scene, demander)
+        or (demander != actors.issuer and is_press(actors, demander))
         or (voice.voice == "reporter" and (asker is None or demander == actors.issuer))
     ):
         return [], state
