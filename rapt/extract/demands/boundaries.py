@@ -88,6 +88,8 @@ def moves_another(reading: Reading, clause: Clause, last: Clause) -> bool:
 def _accompanies(reading: Reading, clause: Clause) -> bool:
     """Whether a clause says what the asker does or when: 懸念を示しつつ、; 書簡を送り、."""
     name, comma = clause.link.name, clause.link.comma
+    if name in (*_OWN, *_OUTSIDE) and _closes_words(reading, clause):
+        return True
     if is_aim(reading, clause) or (comma and name == "ren" and clause.predicate.ending.endswith(_LASTING)):
         return True
     if name in _OUTSIDE:
@@ -95,6 +97,12 @@ def _accompanies(reading: Reading, clause: Clause) -> bool:
     if name in _OCCASION:
         return (comma and _has_happened(reading, clause)) or communicates(reading, clause)
     return name in _OWN and communicates(reading, clause)
+
+
+def _closes_words(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause is only the する behind somebody's words: 「不当だ」とし、; 「承知している」としたうえで、."""
+    at = reading.document.tokens[clause.predicate.first].start
+    return clause.predicate.lemma in ("為る", "する") and reading.document.folded.endswith("」と", 0, at)
 
 
 def is_aim(reading: Reading, clause: Clause) -> bool:

@@ -27,7 +27,7 @@ from rapt.extract.demands.reporting import reporting_ask
 from rapt.extract.demands.scene import Scene, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
-from rapt.extract.demands.vetoes import is_agreed
+from rapt.extract.demands.vetoes import is_agreed, is_own_course
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.rules import Rule, Rules, built
@@ -131,6 +131,8 @@ def _by_modal(
         return [], state
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
+    if subject is None and is_own_course(modal, demander, role):
+        return [], state
     told = say is not None or _is_told(modal)
     behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and (r.actor.acts or r.actor.group)]
     if named is None and behind and not unit.quoted:

@@ -31,7 +31,7 @@ from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs
 from rapt.extract.demands.reporting import reported_strength
 from rapt.extract.demands.scene import Scene, is_press, of_speaker
-from rapt.extract.demands.splitting import Action, is_act, noun_start, split_clauses, split_nouns
+from rapt.extract.demands.splitting import Action, is_act, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import (
     among_groups,
@@ -173,6 +173,8 @@ def _asked(
         return [], state
     if complement.kind == "koto" and hopes_for_itself(scene, demander):
         return [], state
+    if _is_own_wish(complement) or _furthers_itself(scene, asker, named):
+        return [], state
     actions = marked or list(_actions(scene, asker, named))
     if _only_announced(document, actions):
         return [], kept
@@ -192,6 +194,22 @@ def _asked(
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
     return rows, state.with_addressed(scope_of(document, scene.sentence), target)
+
+
+def _is_own_wish(complement: Complement) -> bool:
+    """Whether what stands before a word of asking is what its speaker wants to do himself: 議論を加速させていきたい旨、期待を述べた."""
+    predicate = complement.clause.predicate if complement.clause is not None else None
+    return predicate is not None and predicate.ending.endswith("いきたい")
+
+
+def _furthers_itself(scene: Scene, asker: Role | None, named: Role | Actor | None) -> bool:
+    """Whether 促す tells what its subject itself goes on to do for a thing, where nobody is addressed: 商務部は問題の解消を促す."""
+    ask, complement = scene.ask, scene.complement
+    if ask.rule.mood != _OF_THINGS or ask.raised or ask.clause is None or named is not None or asker is None:
+        return False
+    ending = ask.clause.predicate.ending
+    plain = complement is not None and complement.kind == "noun" and not ending.endswith(("た", "て", "ている"))
+    return plain and asker.is_topic and ask.clause.link.name == "final"
 
 
 def _turns_to(scene: Scene) -> bool:
@@ -250,7 +268,7 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
     told = named.end if isinstance(named, Role) and named.case == "が" else None
     begin = action_start(reading, scene.floor, complement.close, outside, told=told)
     if complement.kind == "noun":
-        return split_nouns(reading, noun_start(reading, begin, complement.close), complement.close)
+        return split_nouns(reading, begin, complement.close)
     assert complement.clause is not None
     return split_clauses(reading, begin, complement.clause, complement.close, told=told)
 
