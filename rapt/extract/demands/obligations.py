@@ -385,7 +385,8 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
             p.close for p in find_phrases(reading) if p.case == "は" and p.particle == "は" and p.close <= modal.start
         ]
     clause = modal.clause
-    begin = action_start(reading, floor, modal.start, [*ends, *phrases], conditions=True)
+    doer = max((r.end for r in used[::2] if r is not None and r.end <= modal.start), default=None)
+    begin = action_start(reading, floor, modal.start, [*ends, *phrases], conditions=True, doer=doer)
     late = next((r for r in used if r is not None and r.end == begin and r.case == "が"), None)
     if (
         clause is not None
