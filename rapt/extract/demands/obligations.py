@@ -127,17 +127,16 @@ def _by_modal(
     subject = _doer(
         actors, document, modal, [role_at_home(document, actors, r, home, demander) for r in subjects], sayer
     )
-    if subject is not None and subject.actor.ids and subject.actor.ids == demander:
+    if subject is not None and _is_himself(modal, subject.actor.ids, demander):
         return [], state
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
-    if subject is None and is_own_course(modal, demander, role):
-        return [], state
     told = say is not None or _is_told(modal)
     behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and (r.actor.acts or r.actor.group)]
     if named is None and behind and not unit.quoted:
         named, role = behind[-1].actor, behind[-1]
-    if named is None and not demander and sayer is None:
+    unknown = named is None and not demander and sayer is None
+    if unknown or (subject is None and is_own_course(modal, demander, role)):
         return [], state
     target = named
     if target is None and sayer is not None and _is_received(actors, modal, sayer):
@@ -165,6 +164,12 @@ def _by_modal(
         for a in split_clauses(reading, begin, final, modal.end, conditions=True)
     ]
     return rows, state.with_addressed(scope_of(document, sentence), target)
+
+
+def _is_himself(modal: Modal, ids: str, demander: str) -> bool:
+    """Whether who ought to act is who says so, of a duty also one of both: 両国は平和に貢献していく責任がある."""
+    shared = modal.word in ("義務がある", "責任がある") and demander in ids.split(";")
+    return ids != "" and (ids == demander or shared)
 
 
 def _as_ask(modal: Modal) -> Ask:

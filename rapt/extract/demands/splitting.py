@@ -254,10 +254,10 @@ def _conjuncts(reading: Reading, begin: int, close: int) -> list[tuple[int, int]
     if quoted:
         return quoted
     tokens = reading.tokens_in(begin, _without_join(reading, begin, close))
-    cuts = [begin]
+    cuts, described = [begin], _patterns(reading.document.rules)["described"]
     for joint in _joints(reading, tokens):
         left, right = folded[cuts[-1] : joint[0]], folded[joint[1] : close]
-        own = "の" in left[:-2] or "へ" in left[:-2] or "を" in left
+        own = "の" in left[:-2] or "へ" in left[:-2] or "を" in left or described.search(left) is not None
         # 撤回と謝罪: neither has anything of its own.
         bare = cuts[-1] == begin and not (_NOT_BARE & set(left + right))
         if (bare or (own and _has_own(right))) and is_act(reading.document, tokens[-1]):

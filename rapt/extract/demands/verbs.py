@@ -143,9 +143,9 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     stranger = asker is not None and not demander and asker.actor.kind == "person"
     stranger = stranger or (asker is None and not demander and stranger_asks(scene))
     told = None if stranger or _turns_to(scene) else state
-    recovered = (
-        recovered_addressee(document, actors, told, scene.sentence, demander) if told and not addressee else None
-    )
+    recovered = None
+    if told and not addressee:
+        recovered = recovered_addressee(document, actors, told, scene.sentence, demander, _matter(scene, asker))
     why = _evidence(scene, asker, named)
     if lead:
         target = addressee or recovered
@@ -212,6 +212,20 @@ def _furthers_itself(scene: Scene, asker: Role | None, named: Role | Actor | Non
     return plain and asker.is_topic and ask.clause.link.name == "final"
 
 
+def _matter(scene: Scene, asker: Role | None) -> tuple[int, int]:
+    """Where what is asked for stands, whose names are none of whom it is asked: ロシアへの影響力を行使する."""
+    complement, clauses = scene.complement, scene.reading.clauses
+    if complement is None or scene.unit.headline:
+        return 0, 0
+    clause = complement.clause
+    if clause is None:
+        known = complement.phrase is not None and asker is not None
+        return (complement.phrase.start, complement.close) if complement.phrase is not None and known else (0, 0)
+    before = [c.end for c in clauses[: clause.n] if c.link.relation != "adnominal" and c.link.name != "final"]
+    begin = max([scene.floor, asker.end if asker is not None else 0, *before])
+    return begin, complement.close
+
+
 def _turns_to(scene: Scene) -> bool:
     """Whether anybody concerned is asked to turn to somebody, whom no other sentence names: 当省に相談するよう呼びかけた."""
     clause = scene.complement.clause if scene.complement else None
@@ -266,7 +280,9 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
         return _quoted(scene, complement)
     outside = ends_outside(scene, asker, named, complement.close)
     told = named.end if isinstance(named, Role) and named.case == "が" else None
-    begin = action_start(reading, scene.floor, complement.close, outside, told=told, doer=named.end if isinstance(named, Role) else None)
+    begin = action_start(
+        reading, scene.floor, complement.close, outside, told=told, doer=named.end if isinstance(named, Role) else None
+    )
     if complement.kind == "noun":
         return split_nouns(reading, begin, complement.close)
     assert complement.clause is not None
