@@ -30,7 +30,7 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     """The id of who asks, None if nobody does, the voice of the demand, and the role that names the asker."""
     if scene.ask.passive:
         return _passive_demander(scene, voice)
-    if (head := _headed_by(scene)) and head.ids:
+    if (head := _headed_by(scene)) and head.ids and not is_press(scene.actors, head.ids):
         return head.ids, voice_of(scene.document, scene.actors, head, voice), None
     subject = asking_subject(scene)
     if subject is not None and (asks_both(scene, subject) or _only_asked(scene, subject, voice)):
@@ -186,6 +186,8 @@ def asking_subject(scene: Scene) -> Role | None:
         return source
     if topics and not _told_by(scene, topics[0]):
         return topics[0]
+    if topics and _is_answered(scene) and (asker := next((r for r in own if r.case == "が"), None)):
+        return asker
     if scene.unit.headline and (opener := _opening_party(scene)):
         return opener
     marked = [r for r in own if r.case == "が"]
@@ -205,6 +207,11 @@ def asking_subject(scene: Scene) -> Role | None:
     mine = marked[0].actor.ids == scene.actors.issuer
     alone = len(marked) == 1 and (not mine or _in_other_words(scene) or _is_other_asked(scene, marked[0]))
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def _is_answered(scene: Scene) -> bool:
+    """Whether the asking is what the sentence's topic speaks to, so that another has asked: 中国が…するよう求めたことについて、."""
+    return scene.ask.clause is not None and scene.ask.clause.link.name == "fact"
 
 
 def _in_other_words(scene: Scene) -> bool:
@@ -245,7 +252,7 @@ def _reaches(scene: Scene, role: Role) -> bool:
 def _only_asked(scene: Scene, role: Role, voice: Voice) -> bool:
     """Whether が marks who is to do what somebody else asks for, whose words go on: (B氏は…述べた。)A側が枠を広げるよう要望した."""
     speaker = speaker_of(scene.actors, voice)
-    if role.case != "が" or voice.voice != "other" or not speaker or speaker == role.actor.ids:
+    if role.case != "が" or voice.voice != "other" or not speaker or speaker == role.actor.ids or _is_answered(scene):
         return False
     inside = scene.complement is not None and scene.complement.kind in ("you", "koto")
     apart = scene.document.folded.startswith("、", role.end - 1)

@@ -54,15 +54,18 @@ def action_start(
     outside: Iterable[int] = (),
     conditions: bool = False,
     told: int | None = None,
+    doer: int | None = None,
 ) -> int:
     """Where the action that ends at ``close`` begins: behind ``outside`` places, accompanying clauses and phrases.
 
-    Clauses behind ``told``, the subject of what is asked, are never the asker's. With ``conditions`` a clause that says when something is to be done is left for the action to begin behind.
+    Clauses behind ``told``, the subject of what is asked, are never the asker's, nor are aims behind ``doer``, whoever
+    is to act. With ``conditions`` a clause that says when something is to be done is left for the action to begin behind.
     """
     begin = max([floor, *(at for at in outside if at <= close)])
     for clause in reading.clauses:
         left = conditions and clause.link.name in ("when", "time")
         asked = is_told(reading, clause, told)
+        asked = asked or (doer is not None and begin <= max(clause.begin, doer) and _is_purpose(reading, clause, doer))
         asked = asked or any(moves_another(reading, clause, c) for c in reading.clauses if c.close == close)
         if begin < clause.end and clause.close < close and not left and not asked and _accompanies(reading, clause):
             begin = max(begin, clause.end)
@@ -88,6 +91,8 @@ def moves_another(reading: Reading, clause: Clause, last: Clause) -> bool:
 def _accompanies(reading: Reading, clause: Clause) -> bool:
     """Whether a clause says what the asker does or when: 懸念を示しつつ、; 書簡を送り、."""
     name, comma = clause.link.name, clause.link.comma
+    if name in (*_OWN, *_OUTSIDE) and _closes_words(reading, clause):
+        return True
     if is_aim(reading, clause) or (comma and name == "ren" and clause.predicate.ending.endswith(_LASTING)):
         return True
     if name in _OUTSIDE:
@@ -95,6 +100,20 @@ def _accompanies(reading: Reading, clause: Clause) -> bool:
     if name in _OCCASION:
         return (comma and _has_happened(reading, clause)) or communicates(reading, clause)
     return name in _OWN and communicates(reading, clause)
+
+
+def _is_purpose(reading: Reading, clause: Clause, doer: int) -> bool:
+    """Whether ため tells what for somebody is to act, not why: 差別を是正するため、; not 差別が続いているため、."""
+    verb, ending = reading.document.tokens[clause.predicate.last], clause.predicate.ending
+    plain = verb.tag.startswith(("動詞", "助動詞")) and not ending.endswith(("た", "だ", "ている", "である", "ない"))
+    own = any(p.case == "が" and p.stretch == clause.n and p.start >= doer for p in find_phrases(reading))
+    return clause.link.name == "reason" and clause.close > doer and plain and not own
+
+
+def _closes_words(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause is only the する behind somebody's words: 「不当だ」とし、; 「承知している」としたうえで、."""
+    at = reading.document.tokens[clause.predicate.first].start
+    return clause.predicate.lemma in ("為る", "する") and reading.document.folded.endswith("」と", 0, at)
 
 
 def is_aim(reading: Reading, clause: Clause) -> bool:

@@ -19,6 +19,8 @@ from rapt.text.rules import Hit
 _SKIPPED = ("accompany", "coordinate", "purpose", "adnominal")
 # Behind the last of some things that are named.
 _AND_OTHERS = ("など", "等", "ほか", "といった")
+# Behind a clause that only describes a noun: 続けている|ことへの対策.
+_OF_KOTO = ("ことへの", "ことに対する", "ことに関する", "ことを巡る", "ことをめぐる")
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,8 @@ def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None
         if relation == "adnominal" and reading.document.folded.startswith("旨", clause.close):
             # 公表してほしい旨要望した: a modal asks itself; 公表する旨要望した
             return Complement("quote" if ought_to(clause.predicate.ending) else "koto", clause.close, clause=clause)
+        if name == "koto" and ask.noun is None and reading.document.folded.startswith(_OF_KOTO, clause.close):
+            return None  # 制限し続けていることへの対策も要求した: the clause only describes the noun.
         if name in ("you", "koto"):
             return Complement(name, clause.close, clause=clause, rule=clause.link.rule)
         if name in ("to", "tono"):

@@ -27,7 +27,7 @@ from rapt.extract.demands.reporting import reporting_ask
 from rapt.extract.demands.scene import Scene, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
-from rapt.extract.demands.vetoes import is_agreed
+from rapt.extract.demands.vetoes import is_agreed, is_own_course
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.rules import Rule, Rules, built
@@ -127,7 +127,7 @@ def _by_modal(
     subject = _doer(
         actors, document, modal, [role_at_home(document, actors, r, home, demander) for r in subjects], sayer
     )
-    if subject is not None and subject.actor.ids and subject.actor.ids == demander:
+    if subject is not None and _is_himself(modal, subject.actor.ids, demander):
         return [], state
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
@@ -135,7 +135,8 @@ def _by_modal(
     behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and (r.actor.acts or r.actor.group)]
     if named is None and behind and not unit.quoted:
         named, role = behind[-1].actor, behind[-1]
-    if named is None and not demander and sayer is None:
+    unknown = named is None and not demander and sayer is None
+    if unknown or (subject is None and is_own_course(modal, demander, role)):
         return [], state
     target = named
     if target is None and sayer is not None and _is_received(actors, modal, sayer):
@@ -163,6 +164,12 @@ def _by_modal(
         for a in split_clauses(reading, begin, final, modal.end, conditions=True)
     ]
     return rows, state.with_addressed(scope_of(document, sentence), target)
+
+
+def _is_himself(modal: Modal, ids: str, demander: str) -> bool:
+    """Whether who ought to act is who says so, of a duty also one of both: 両国は平和に貢献していく責任がある."""
+    shared = modal.word in ("義務がある", "責任がある") and demander in ids.split(";")
+    return ids != "" and (ids == demander or shared)
 
 
 def _as_ask(modal: Modal) -> Ask:
@@ -383,7 +390,8 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
             p.close for p in find_phrases(reading) if p.case == "は" and p.particle == "は" and p.close <= modal.start
         ]
     clause = modal.clause
-    begin = action_start(reading, floor, modal.start, [*ends, *phrases], conditions=True)
+    doer = max((r.end for r in used[::2] if r is not None and r.end <= modal.start), default=None)
+    begin = action_start(reading, floor, modal.start, [*ends, *phrases], conditions=True, doer=doer)
     late = next((r for r in used if r is not None and r.end == begin and r.case == "が"), None)
     if (
         clause is not None

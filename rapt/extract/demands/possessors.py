@@ -11,6 +11,8 @@ from rapt.text.document import Document
 
 # Behind a state whose act or thing it is: 米国の, EU側による.
 _OWNING = ("の", "による", "が")
+# Between what an act is about and the act.
+_ABOUT = ("への", "に対する", "に関する", "をめぐる", "を巡る", "に向けた")
 _SIDES = ("側", "政府", "当局", "")
 
 
@@ -21,9 +23,16 @@ def possessor(scene: Scene, actions: list[Action], demander: str) -> tuple[Actor
         for entity in actors.inside(action.start, action.end):
             actor = actors.resolve(entity.start, entity.end)
             behind = _behind_owner(document, entity.end)
+            if behind and document.folded[behind - 1] == "の" and _of_matter(document.folded[behind : action.end]):
+                continue  # ロシアの制裁逃れ阻止への協力
             if actor and actor.acts and actor.ids != demander and behind:
                 return actor, [*actions[:n], _without_subject(document, action, actor, behind), *actions[n + 1 :]]
     return None, actions
+
+
+def _of_matter(rest: str) -> bool:
+    """Whether what a name owns is only what the act is about: (ロシアの)制裁逃れ阻止への協力."""
+    return any(mark in rest for mark in _ABOUT)
 
 
 def _behind_owner(document: Document, at: int) -> int:

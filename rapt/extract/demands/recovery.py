@@ -16,7 +16,7 @@ from rapt.clauses.roles import SUBJECTS, Role, find_roles, roles_in
 from rapt.clauses.units import Unit, find_units
 from rapt.extract.demands.homes import at_home, home_of
 from rapt.extract.demands.lead_ins import letter_addressee, pattern
-from rapt.extract.demands.scene import Scene, issuer_voice, voice_of
+from rapt.extract.demands.scene import Scene, is_press, issuer_voice, voice_of
 from rapt.extract.demands.state import State
 from rapt.tables.rows import Entity, Voice
 from rapt.text.document import Document
@@ -24,7 +24,7 @@ from rapt.text.sentences import Sentence
 
 # How many sentences before a request its meeting may be told, and what tells of one.
 _MEETING = 12
-_MET = re.compile("と[^。]{0,30}(?:会談|協議|会合|会見|電話|話し合|懇談|対談|面談|面会|意見交換|やり取り)")
+_MET = re.compile("と[^。]{0,30}(?:会談|協議|会合|会見|電話|話し合|懇談|対談|面談|面会|意見交換|やり取り|議論)")
 # Ends of a sentence that tells what somebody did.
 _TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた", "らしい", "ない", "です")
 
@@ -35,10 +35,15 @@ def scope_of(document: Document, sentence: Sentence) -> str:
 
 
 def recovered_addressee(
-    document: Document, actors: Actors, state: State, sentence: Sentence, demander: str = ""
+    document: Document,
+    actors: Actors,
+    state: State,
+    sentence: Sentence,
+    demander: str = "",
+    asked: tuple[int, int] = (0, 0),
 ) -> Actor | None:
     """Whom the letter is to, else the addressee of the demand before in the same stretch of text, else with whom the
-    demander was told to talk, else whom the stretch names, else the text's counterpart."""
+    demander was told to talk, else whom the stretch names outside what is ``asked``, else the text's counterpart."""
     scope = scope_of(document, sentence)
     letter = letter_addressee(document, actors) if demander == actors.issuer else None
     if letter is not None and letter.ids != demander:
@@ -48,15 +53,23 @@ def recovered_addressee(
         return last
     if (met := met_before(document, actors, sentence, demander)) is not None:
         return met
-    within = actors.inside(document.by_id[scope].start, sentence.end)
+    within = actors.inside(document.by_id[scope].start, asked[1] or sentence.end)
     named = [e for e in within if e.label in ("GPE", "ORG", "PERSON") and _scope_at(document, e.start) == scope]
-    named = [e for e in named if not actors.stationed(e) and not _is_matter(document, e)]
-    found = [a for e in reversed(named) if (a := actors.resolve(e.start, e.end)) and a.acts]
+    named = [
+        e
+        for e in named
+        if not (actors.stationed(e) or _is_matter(document, e) or _is_asked_for(e, within, asked, demander))
+    ]
+    found = [
+        a for e in reversed(named) if (a := actors.resolve(e.start, e.end)) and a.acts and not is_press(actors, a.ids)
+    ]
+    fellow = "-" in demander and "-" in actors.issuer and demander[:3] == actors.issuer[:3]
     # States before companies: of オランダ政府 and ネクスペリア the state is asked; other states before a private body's own.
     home, private, _ = actors.issuer.partition("-")
     for actor in sorted(found, key=lambda a: ("-" in a.ids, bool(private) and a.ids == home)):
         third = demander not in ("", actors.issuer)
-        if demander not in actor.ids.split(";") and (third or actor.ids != actors.issuer):
+        theirs = third and not (fellow and actor.ids == actors.issuer)
+        if demander not in actor.ids.split(";") and (theirs or actor.ids != actors.issuer):
             return actor
     # Others ask a state that issues a text, not an association.
     others = demander in ("", actors.issuer) or bool(private)
@@ -103,6 +116,15 @@ def _beside_noun(scene: Scene, label: str) -> Actor | None:
     return scene.actors.before(tokens[0].i, scene.floor) if tokens else None
 
 
+def _is_asked_for(entity: Entity, names: list[Entity], asked: tuple[int, int], demander: str) -> bool:
+    """Whether a name is only part of what is asked for: ロシアへの影響力; not the other of a pair with the asker, 日中の関係."""
+    paired = any(
+        e is not entity and e.entity_id == demander[:2] and e.start <= entity.end and entity.start <= e.end
+        for e in names
+    )
+    return asked[0] <= entity.start < asked[1] and not paired
+
+
 def _is_matter(document: Document, entity: Entity) -> bool:
     """Whether a place is only what is spoken of, not who is asked: 台湾問題, 香港情勢, 台湾への武器売却."""
     return any(rule.pattern.match(document.folded, entity.end) for rule in document.rules.of("matter"))
@@ -118,10 +140,17 @@ def met_before(document: Document, actors: Actors, sentence: Sentence, demander:
         roles = find_roles(reading, actors)
         first = next((r.actor for r in roles if r.is_topic and r.actor.ids), None)
         other = next((a for c in reading.clauses if (a := _partner(reading, actors, c)) and a.ids), None)
+        if first is None and other is not None and _meets_abroad(other.ids, demander):
+            return other  # 訪中団は何副総理と会談した: those who go along ask there.
         if first is None or other is None or first.ids == other.ids or demander not in (first.ids, other.ids):
             continue
         return other if demander == first.ids else first
     return None
+
+
+def _meets_abroad(met: str, demander: str) -> bool:
+    """Whether a private body asks the state of another country that its people met."""
+    return "-" in demander and len(met) == len("CN") and not demander.startswith(met)
 
 
 def _partner(reading: Reading, actors: Actors, clause: Clause) -> Actor | None:

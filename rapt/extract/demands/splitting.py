@@ -183,12 +183,27 @@ def _is_embedded(reading: Reading, clause: Clause, final: Clause) -> bool:
 
 
 def split_nouns(reading: Reading, begin: int, close: int) -> Iterator[Action]:
-    """The acts that a noun phrase names: 命令の撤回と経営の回復; 撤回."""
+    """The acts that a noun phrase names, and those told by こと before them: 命令の撤回と経営の回復; 影響力を行使することや協力."""
+    told, begin = _told_before(reading, begin, close)
+    for clause, start in told:
+        yield from split_clauses(reading, start, clause, clause.close)
+    begin = noun_start(reading, begin, close)
     for start, end in _counted(reading, begin, close) or _conjuncts(reading, begin, close):
         start = behind_phrases(reading, start, end)
         nouns = [t for t in reading.tokens_in(start, end) if t.suru_noun or t.pos in ("NOUN", "PROPN")]
         if end > start and nouns:
             yield Action(start, end, nouns[-1].lemma)
+
+
+def _told_before(reading: Reading, begin: int, close: int) -> tuple[list[tuple[Clause, int]], int]:
+    """The acts that こと tells before those a noun names, with where each begins, and where the nouns begin."""
+    joint, told = _patterns(reading.document.rules)["after_koto"], []
+    for clause in reading.clauses:
+        found = joint.match(reading.document.folded, clause.close, close) if begin <= clause.begin else None
+        if found and found.end() < close and clause.predicate.lemma and clause.link.relation != "condition":
+            told.append((clause, begin))
+            begin = found.end()
+    return told, begin
 
 
 @built
@@ -239,10 +254,10 @@ def _conjuncts(reading: Reading, begin: int, close: int) -> list[tuple[int, int]
     if quoted:
         return quoted
     tokens = reading.tokens_in(begin, _without_join(reading, begin, close))
-    cuts = [begin]
+    cuts, described = [begin], _patterns(reading.document.rules)["described"]
     for joint in _joints(reading, tokens):
         left, right = folded[cuts[-1] : joint[0]], folded[joint[1] : close]
-        own = "の" in left[:-2] or "へ" in left[:-2] or "を" in left
+        own = "の" in left[:-2] or "へ" in left[:-2] or "を" in left or described.search(left) is not None
         # 撤回と謝罪: neither has anything of its own.
         bare = cuts[-1] == begin and not (_NOT_BARE & set(left + right))
         if (bare or (own and _has_own(right))) and is_act(reading.document, tokens[-1]):
@@ -264,7 +279,8 @@ def _quoted_acts(reading: Reading, begin: int, close: int) -> list[tuple[int, in
 def _has_own(right: str) -> bool:
     """Whether what follows a joint is an act with something of its own: 経営の回復; 関税撤回."""
     first = right.split("、")[0]
-    return ("の" in first or "への" in first) or (len(right) >= 3 and "を" not in right and "の" not in right)
+    described = first.partition("を通じた")[2] or first.partition("に向けた")[2] or first.partition("に関する")[2]
+    return "の" in first or bool(described) or (len(right) >= 3 and "を" not in right and "の" not in right)
 
 
 def _without_join(reading: Reading, start: int, end: int) -> int:

@@ -25,12 +25,13 @@ from rapt.extract.demands.lead_ins import (
 )
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
+from rapt.extract.demands.obligations import LEGAL
 from rapt.extract.demands.outside import ends_outside
 from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs
 from rapt.extract.demands.reporting import reported_strength
-from rapt.extract.demands.scene import Scene, of_speaker
-from rapt.extract.demands.splitting import Action, is_act, noun_start, split_clauses, split_nouns
+from rapt.extract.demands.scene import Scene, is_press, of_speaker
+from rapt.extract.demands.splitting import Action, is_act, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import (
     among_groups,
@@ -48,6 +49,8 @@ from rapt.text.sentences import Sentence
 
 # The ``mood`` of verbs of asking that things do too: 規制は見直しを迫る.
 _OF_THINGS = "thing"
+# The ``mood`` of verbs that tell of a duty an authority lays on those under it, a row only in the legal text itself.
+_OF_DUTIES = "duty"
 
 
 def by_verbs(
@@ -114,6 +117,8 @@ def _of_purpose(reading: Reading, role: Role, ask: Ask) -> bool:
 
 def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: State) -> tuple[list[Demand], State]:
     document, actors, ask = scene.document, scene.actors, scene.ask
+    if ask.rule.mood == _OF_DUTIES and document.genre not in LEGAL:
+        return [], state
     lead = is_lead_in(document, scene.sentence, ask, scene.reading)
     if voice.voice == "narrator" and lead:
         voice = items_voice(document, scene.sentence, voices)
@@ -127,6 +132,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     if (
         demander is None
         or of_another(scene, demander)
+        or (demander != actors.issuer and is_press(actors, demander))
         or (voice.voice == "reporter" and (asker is None or demander == actors.issuer))
     ):
         return [], state
@@ -137,9 +143,9 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     stranger = asker is not None and not demander and asker.actor.kind == "person"
     stranger = stranger or (asker is None and not demander and stranger_asks(scene))
     told = None if stranger or _turns_to(scene) else state
-    recovered = (
-        recovered_addressee(document, actors, told, scene.sentence, demander) if told and not addressee else None
-    )
+    recovered = None
+    if told and not addressee:
+        recovered = recovered_addressee(document, actors, told, scene.sentence, demander, _matter(scene, asker))
     why = _evidence(scene, asker, named)
     if lead:
         target = addressee or recovered
@@ -167,6 +173,8 @@ def _asked(
         return [], state
     if complement.kind == "koto" and hopes_for_itself(scene, demander):
         return [], state
+    if _is_own_wish(complement) or _furthers_itself(scene, asker, named):
+        return [], state
     actions = marked or list(_actions(scene, asker, named))
     if _only_announced(document, actions):
         return [], kept
@@ -186,6 +194,36 @@ def _asked(
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
     return rows, state.with_addressed(scope_of(document, scene.sentence), target)
+
+
+def _is_own_wish(complement: Complement) -> bool:
+    """Whether what stands before a word of asking is what its speaker wants to do himself: 議論を加速させていきたい旨、期待を述べた."""
+    predicate = complement.clause.predicate if complement.clause is not None else None
+    return predicate is not None and predicate.ending.endswith("いきたい")
+
+
+def _furthers_itself(scene: Scene, asker: Role | None, named: Role | Actor | None) -> bool:
+    """Whether 促す tells what its subject itself goes on to do for a thing, where nobody is addressed: 商務部は問題の解消を促す."""
+    ask, complement = scene.ask, scene.complement
+    if ask.rule.mood != _OF_THINGS or ask.raised or ask.clause is None or named is not None or asker is None:
+        return False
+    ending = ask.clause.predicate.ending
+    plain = complement is not None and complement.kind == "noun" and not ending.endswith(("た", "て", "ている"))
+    return plain and asker.is_topic and ask.clause.link.name == "final"
+
+
+def _matter(scene: Scene, asker: Role | None) -> tuple[int, int]:
+    """Where what is asked for stands, whose names are none of whom it is asked: ロシアへの影響力を行使する."""
+    complement, clauses = scene.complement, scene.reading.clauses
+    if complement is None or scene.unit.headline:
+        return 0, 0
+    clause = complement.clause
+    if clause is None:
+        known = complement.phrase is not None and asker is not None
+        return (complement.phrase.start, complement.close) if complement.phrase is not None and known else (0, 0)
+    before = [c.end for c in clauses[: clause.n] if c.link.relation != "adnominal" and c.link.name != "final"]
+    begin = max([scene.floor, asker.end if asker is not None else 0, *before])
+    return begin, complement.close
 
 
 def _turns_to(scene: Scene) -> bool:
@@ -242,9 +280,11 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
         return _quoted(scene, complement)
     outside = ends_outside(scene, asker, named, complement.close)
     told = named.end if isinstance(named, Role) and named.case == "が" else None
-    begin = action_start(reading, scene.floor, complement.close, outside, told=told)
+    begin = action_start(
+        reading, scene.floor, complement.close, outside, told=told, doer=named.end if isinstance(named, Role) else None
+    )
     if complement.kind == "noun":
-        return split_nouns(reading, noun_start(reading, begin, complement.close), complement.close)
+        return split_nouns(reading, begin, complement.close)
     assert complement.clause is not None
     return split_clauses(reading, begin, complement.clause, complement.close, told=told)
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rapt.clauses.actors import Actor
-from rapt.clauses.asks import Ask, is_furthered
+from rapt.clauses.asks import Ask, asking_rule, is_furthered
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role
 from rapt.extract.demands.boundaries import moves_another
+from rapt.extract.demands.modals import Modal
 from rapt.extract.demands.polarity import ends
 from rapt.extract.demands.scene import Scene
 from rapt.text.rules import Rules, built
 
 # How both sides are called together.
 _BOTH = ("双方", "両国", "両者", "両首脳", "両外相", "両閣僚", "両大臣", "両氏", "両政府")
+
+# Modals of what somebody may need to do himself, and how a verb before them ends that goes on.
+_NEEDS = ("べきだ", "必要がある", "なければならない")
+_GOING_ON = ("ていく", "ていか", "でいく", "でいか", "てまいる", "ておく", "ておか")
 
 
 @built
@@ -155,6 +160,21 @@ def is_court(scene: Scene) -> bool:
     cases = ("は", "が", "に", "へ", "に対し")
     asked = (p for p in find_phrases(scene.reading) if p.case in cases and p.close <= scene.ask.start)
     return any(folded.endswith(courts, p.start, p.end) for p in asked if p.start >= scene.floor)
+
+
+def is_own_course(modal: Modal, demander: str, named: Role | None) -> bool:
+    """Whether a speaker only says what he himself goes on to do, where nobody is named: 影響を見極める必要がある; 確保していく必要がある."""
+    document, clause = modal.reading.document, modal.clause
+    if clause is None or modal.reading.document.genre in ("announcement", "公告"):
+        return False
+    if named is not None:
+        # 中国側に働きかけていく必要がある: who is named is whom the speaker will ask.
+        own = named.is_addressed and named.phrase.owner == clause.n and demander != ""
+        return own and modal.word in _NEEDS[1:] and asking_rule(document, clause.predicate) is not None
+    goes_on = modal.word != "べきだ" and document.folded.endswith(_GOING_ON, 0, modal.start)
+    watches = any(clause.predicate.lemma in rule.words for rule in document.rules.of("own_course"))
+    asks = "-" not in demander and asking_rule(document, clause.predicate) is not None
+    return modal.word in _NEEDS and (goes_on or watches or asks)
 
 
 def _words(rules: Rules, label: str) -> tuple[str, ...]:
