@@ -9,7 +9,7 @@ from functools import cached_property
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.authors import shows
 from rapt.clauses.heads import BEHIND, STRANGERS, Head, head_of, heads_by_noun, heads_pattern, is_stranger
-from rapt.clauses.offices import acting
+from rapt.clauses.offices import acting, is_foreign_surname
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
 from rapt.text.rules import Hit
@@ -23,7 +23,25 @@ _PHRASE_END = re.compile("[、。:「」(はがをもにと]|から")
 _SURNAME = re.compile("[一-龥々]{1,3}|[ァ-ヶー・]{2,16}")
 _WITH_NAME = 16
 _ENDS = re.compile(r"(?:ら|たち)?(?:[はがもにのと、。:」』()]|から|によ|では|など|$)")
-_FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC"})
+# What states call their foreign ministries in ids.
+_FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC", "DFAT", "FCDO", "MEA", "AA", "FDFA", "MEAE", "MFAT"})
+
+
+# How long the shortest name of a commission without its end is, less one: 公取委.
+_SHORT = 2
+# The longest name of a ministry that does not tell its country: 外交部, 商務省.
+_BARE = 3
+
+
+def _are_foreign_ministries(one: str, other: str) -> bool:
+    """Whether two ids are of the same state's foreign ministry: KR-MFA, KR-MOFA."""
+    (home, _, kind), (abroad, _, alike) = one.partition("-"), other.partition("-")
+    return home == abroad and kind in _FOREIGN_MINISTRIES and alike in _FOREIGN_MINISTRIES
+
+
+def _is_bare(body: Entity) -> bool:
+    """Whether the name of a ministry does not tell its country: 外交部, not 米商務省."""
+    return len(body.text) <= _BARE and body.text[-1] in "省部"
 
 
 def hits(document: Document) -> Iterator[Hit]:
@@ -100,6 +118,8 @@ class Speakers:
         if actor and actor.own and any(rule.pattern.search(words) for rule in self.rules.of("other_organ")):
             # 国防部の報道官, whose organ the lexicon doesn't know: an unknown one is never the issuer.
             actor = Actor("", start, end) if not self._body(start, end) else actor
+        if (full := self._in_full(words, start)) is not None:
+            return Actor(full.ids, start, end, full.group, full.own)
         if actor is None and head is None and not self._ends_with_body(end):
             return Actor("", start, end, group=True) if shows(self.rules, "press_name", words) else None
         body = self._body(start, end)
@@ -121,6 +141,11 @@ class Speakers:
         if actor is not None and not (head and head.kind == "member" and actor.own):
             return actor
         return Actor("", start, end) if head else None
+
+    def _in_full(self, words: str, start: int) -> Actor | None:
+        """The commission that a name without its end stands for behind its full name: 大陸委員会, then 大陸委."""
+        at = self.document.folded.rfind(f"{words}員会", 0, start) if words.endswith("委") and len(words) > _SHORT else -1
+        return self.named(at, at + len(words) + 2) if at >= 0 else None
 
     def _sender(self, start: int, end: int) -> str:
         """The state whose organ a phrase names (中国の駐EU代表部), not where that is."""
@@ -225,7 +250,30 @@ class Speakers:
         bodies = [e for e in self.actors.inside(start, end) if e.label == "ORG" and not self._is_titled(e)]
         stationed = [e for e in bodies if self.actors.stationed(e)]
         left = [e for e in bodies if e not in stationed]
-        return (left[-1].entity_id or "?") if left else ""
+        return self._id_of(left[-1]) if left else ""
+
+    def _id_of(self, body: Entity) -> str:
+        """The id of a body, ``?`` without one; a bare name goes with the full one that ends in it (韓国外交部, then 外交部),
+        and where its own state is not named, with the issuer of this kind."""
+        if not body.entity_id or not _is_bare(body):
+            return body.entity_id or "?"
+        full = {e.entity_id for e in self._bodies if e.text != body.text and e.text.endswith(body.text)}
+        if full and body.entity_id not in full:
+            return min(full) if len(full) == 1 else "?"
+        home, _, kind = body.entity_id.partition("-")
+        mine = kind in _FOREIGN_MINISTRIES and self.actors.issuer_id.partition("-")[2] in _FOREIGN_MINISTRIES
+        return self.actors.issuer_id if mine and home not in self._states else body.entity_id
+
+    @cached_property
+    def _bodies(self) -> list[Entity]:
+        return [e for e in self.actors.entities if e.label == "ORG" and "-" in e.entity_id]
+
+    @cached_property
+    def _states(self) -> frozenset[str]:
+        """The states that the text names, alone or in the name of a body: 中国, 中国商務省."""
+        countries = [e for e in self.actors.entities if e.label == "GPE" and e.entity_id]
+        named = [e for e in self._bodies if not _is_bare(e)]
+        return frozenset(e.entity_id.partition("-")[0] for e in (*countries, *named))
 
     def _is_titled(self, entity: Entity) -> bool:
         """Whether what GiNZA takes for a body is a person with a title: 林大臣."""
@@ -239,7 +287,8 @@ class Speakers:
     def _is_own(self, body: str) -> bool:
         """Whether a body's id is the issuer's own, its bare state's or that state's government."""
         issuer = self.actors.issuer_id
-        return bool(issuer) and (body == issuer or (self.speaks_for_state and body == f"{self.actors.issuer}-GOV"))
+        same = bool(issuer) and (body == issuer or _are_foreign_ministries(body, issuer))
+        return same or (bool(issuer) and self.speaks_for_state and body == f"{self.actors.issuer}-GOV")
 
     @property
     def speaks_for_state(self) -> bool:
@@ -269,8 +318,9 @@ class Speakers:
         own, dash, _ = head.body.partition("-")
         if dash:
             return head.body if country in ("", own) else ""
-        # A minister without a country is Japan's: 茂木外相.
-        country = country or ("JP" if head.body == "MFA" else "")
+        # A minister without a country is Japan's: 茂木外相; not 秦剛外相.
+        strange = is_foreign_surname(self.rules, self.document.folded[start:end].removesuffix(head.noun))
+        country = country or ("JP" if head.body == "MFA" and not strange else "")
         if country and country == self.actors.issuer:
             mine = self.actors.issuer_id.partition("-")[2]
             same = head.body == "MFA" and mine in _FOREIGN_MINISTRIES

@@ -20,8 +20,10 @@ from rapt.text.sentences import Sentence
 # Endings of whoever speaks for others.
 _SPEAKER = re.compile(rf"(?:{SPOKESPERSONS}|部長|商務相|氏)$")
 # が before these may mark the subject of what is said: 欧州委が…するよう希望すると述べた, 大統領が…に触れたことは….
-_INSIDE = re.compile(r"(?:よう|こと|だ|る|た|い)(?:に|を|と)|(?<=[るたい])こと[はもが]")
-_NOMINAL = re.compile(r"[^、]*?(?<=[るたい])こと[はもが]")
+_INSIDE = re.compile(
+    r"(?:よう|こと|だ|る|た|い)(?:に|を|と)|[うくぐすつぬぶむ]と(?!も)|(?<=[るたい])(?:こと(?:[はもが]|への)|の[はもをが])|[るない]限り"
+)
+_NOMINAL = re.compile(r"[^、]*?(?<=[るたい])(?:こと|の)[はもが]")
 
 
 class Marked(NamedTuple):
@@ -262,6 +264,13 @@ class Subjects:
         if apart or speaks_itself(self.rules, self.document.folded[actor.start : actor.end]):
             return False
         return any(p.match(self.document.folded, start, end) for _, p in patterns(self.rules, "subject_ought"))
+
+    def known_before(self, actor: Actor) -> bool:
+        """Whether somebody is named with his surname before: 林芳正外相, then 林外相; 林外務大臣."""
+        people = [e.text for e in self.actors.inside(actor.start, actor.end) if e.label == "PERSON"]
+        before = [e for e in self.actors.entities if e.end <= actor.start and e.text.startswith(tuple(people))]
+        beside = [self.document.folded[max(e.start - 3, 0) : e.start] for e in before]
+        return any(e.entity_id for e in before) or any(words.endswith(("の", "国", "日本")) for words in beside)
 
     def is_press(self, actor: Actor) -> bool:
         """Whether the words name the press, a firm or an outside expert."""
