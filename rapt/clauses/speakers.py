@@ -24,6 +24,7 @@ _SURNAME = re.compile("[一-龥々]{1,3}|[ァ-ヶー・]{2,16}")
 _WITH_NAME = 16
 _ENDS = re.compile(r"(?:ら|たち)?(?:[はがもにのと、。:」』()]|から|によ|では|など|$)")
 # What states call their foreign ministries in ids.
+_INITIALS = re.compile("[A-Z][A-Za-z&]+")
 _FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC", "DFAT", "FCDO", "MEA", "AA", "FDFA", "MEAE", "MFAT"})
 
 
@@ -34,9 +35,9 @@ _BARE = 3
 
 
 def _are_foreign_ministries(one: str, other: str) -> bool:
-    """Whether two ids are of the same state's foreign ministry: KR-MFA, KR-MOFA."""
+    """Whether an id is of the same state's foreign ministry as another, or of its embassy: KR-MFA, KR-MOFA."""
     (home, _, kind), (abroad, _, alike) = one.partition("-"), other.partition("-")
-    return home == abroad and kind in _FOREIGN_MINISTRIES and alike in _FOREIGN_MINISTRIES
+    return home == abroad and kind in (*_FOREIGN_MINISTRIES, "EMBASSY") and alike in _FOREIGN_MINISTRIES
 
 
 def _is_bare(body: Entity) -> bool:
@@ -143,7 +144,10 @@ class Speakers:
         return Actor("", start, end) if head else None
 
     def _in_full(self, words: str, start: int) -> Actor | None:
-        """The commission that a name without its end stands for behind its full name: 大陸委員会, then 大陸委."""
+        """The body that a short name stands for behind its full one: 大陸委員会, then 大陸委; 米半導体工業会(SIA), then SIA."""
+        if _INITIALS.fullmatch(words):
+            told = (e for e in self._bodies if e.text == words and e.start < start)
+            return next((self.named(e.start, e.end) for e in told), None)
         at = self.document.folded.rfind(f"{words}員会", 0, start) if words.endswith("委") and len(words) > _SHORT else -1
         return self.named(at, at + len(words) + 2) if at >= 0 else None
 
@@ -257,10 +261,10 @@ class Speakers:
         and where its own state is not named, with the issuer of this kind."""
         if not body.entity_id or not _is_bare(body):
             return body.entity_id or "?"
-        full = {e.entity_id for e in self._bodies if e.text != body.text and e.text.endswith(body.text)}
-        if full and body.entity_id not in full:
-            return min(full) if len(full) == 1 else "?"
         home, _, kind = body.entity_id.partition("-")
+        full = {e.entity_id for e in self._bodies if e.text != body.text and e.text.endswith(body.text)}
+        if full and body.entity_id not in full and not (home == "JP" and home in self._states):
+            return min(full) if len(full) == 1 else "?"
         mine = kind in _FOREIGN_MINISTRIES and self.actors.issuer_id.partition("-")[2] in _FOREIGN_MINISTRIES
         return self.actors.issuer_id if mine and home not in self._states else body.entity_id
 

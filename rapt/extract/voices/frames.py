@@ -246,6 +246,8 @@ class Frames:
             return True
         if who is None:
             return speech.kind == "reported" or speech.handed_on
+        if self._names_itself(speech, who):
+            return False
         subjects = self.speeches.subjects
         if self.type.kind == "readout" and self.is_of_own_state(who):
             # 安倍総理大臣から in the foreign ministry's readout.
@@ -259,6 +261,20 @@ class Frames:
             return speech.kind == "verb" or subjects.is_person(who)
         tells = speech.tells or speech.kind != "verb" or self.type.kind == "readout"
         return tells and speech.kind != "view" and bool(who.ids) and subjects.is_person(who)
+
+    def _names_itself(self, speech: Speech, who: Actor) -> bool:
+        """Whether a body that no list knows takes a stand at the time of writing, as only the author does: 全労連は撤回を求める."""
+        at = self.document.sentence_at(speech.start)
+        behind = self.document.folded[speech.end : at.end] if at is not None else "。"
+        known = who.ids or self.speeches.subjects.is_person(who) or self._named
+        if known or speech.kind != "verb" or behind.strip("。"):
+            return False
+        return speech.cue.endswith(("る", "す", "ます")) and not speech.cue.endswith(("いる", "います", "ある"))
+
+    @cached_property
+    def _named(self) -> bool:
+        """Whether the text names its issuer under an id that is known."""
+        return any(e.entity_id == self.actors.issuer_id for e in self.actors.entities)
 
     def is_of_own_state(self, who: Actor) -> bool:
         """Whether a speaker is the issuer or of another organ of its state."""
