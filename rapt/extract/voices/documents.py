@@ -136,8 +136,20 @@ class _Typing:
         talks = own_talks(
             self.document, self.actors, self.speeches.subjects, prose, titled=bool(title or self._headed("summary"))
         )
-        talks = talks or self._own_page(prose[:1])
+        talks = talks or self._own_page(prose[:1]) or self._today(prose[:1])
         return DocumentType("readout", own=True, evidence=talks) if talks else None
+
+    def _today(self, prose: Sequence[Sentence]) -> tuple[Evidence, ...]:
+        """Where a text tells what its issuer's side did today, as releases do and papers, which give the day, do not."""
+        if not prose or self._told or self._published:
+            return ()
+        start, end = prose[0].start, prose[0].end
+        words = self.document.folded[start:end]
+        found = search(self.document.rules, "document_today", words)
+        mine = any(e.entity_id.partition("-")[0] == self.actors.issuer for e in self.actors.inside(start, end))
+        if found is None or not mine or not sign(self.document.rules, "past", words):
+            return ()
+        return (Evidence("today", "frame", start + found.start(), start + found.end()),)
 
     def _own_page(self, prose: Sequence[Sentence]) -> tuple[Evidence, ...]:
         """Where an association's page tells under a title without its name what it did on a day: 経団連は2月16日、…を派遣した."""
@@ -287,7 +299,7 @@ class _Typing:
 
 LAYERS = ("document_title", "document_address", "document_words", "document_opening", "document_article",
           "document_itself", "document_number", "document_writer", "document_performs", "document_met", "document_met_day",
-          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole")  # fmt: skip
+          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today")  # fmt: skip
 
 
 def hits(document: Document) -> Iterator[Hit]:
