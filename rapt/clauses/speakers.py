@@ -24,6 +24,9 @@ _SURNAME = re.compile("[一-龥々]{1,3}|[ァ-ヶー・]{2,16}")
 _WITH_NAME = 16
 _ENDS = re.compile(r"(?:ら|たち)?(?:[はがもにのと、。:」』()]|から|によ|では|など|$)")
 # What states call their foreign ministries in ids.
+_SAME_MINISTER = re.compile("同[一-龥]{0,6}相")
+# How long the phrase of a minister can be.
+_NAME = 30
 _INITIALS = re.compile("[A-Z][A-Za-z&]+")
 _FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC", "DFAT", "FCDO", "MEA", "AA", "FDFA", "MEAE", "MFAT"})
 
@@ -129,6 +132,8 @@ class Speakers:
             return Actor("", start, end, group=True)
         if body:
             return self._of_body(body, actor, start, end)
+        if _SAME_MINISTER.fullmatch(words) and (back := self._same_minister(words, start)):
+            return back
         if words.startswith("同") and head and (back := self.told_before(head, words, start)):
             return back
         office = self._office(head, start, end) if head and head.kind == "office" else ""
@@ -186,6 +191,18 @@ class Speakers:
         self._told[head.noun] = (start, known)
         return known
 
+    def _same_minister(self, words: str, start: int) -> Actor | None:
+        """Whom 同相 points back to: the last minister named, whatever he is of (外国貿易・開発相)."""
+        at = self.document.folded.rfind(words.removeprefix("同"), 0, start)
+        while at >= 0:
+            end = at + len(words) - 1
+            begin = end - len(_OUTSIDE.split(self.document.folded[max(end - _NAME, 0) : end])[-1])
+            found = self.named(begin, end) if end - begin > _SHORT else None
+            if found is not None:
+                return Actor(found.ids, start, start + len(words), found.group, found.own)
+            at = self.document.folded.rfind(words.removeprefix("同"), 0, at)
+        return Actor("", start, start + len(words))
+
     def _topic_of_paragraph(self, floor: int, start: int) -> Actor | None:
         """The body that a paragraph is about before a noun that only says what somebody is: 商務省は…禁じた。報道官は…."""
         sentence = self.document.sentence_at(start)
@@ -205,7 +222,7 @@ class Speakers:
         at = self.document.folded.rfind(head.noun, 0, start)
         while at >= 0:
             full = self.document.folded.find(name, max(at - _WITH_NAME, 0), at)
-            if full >= 0:
+            if full >= 0 and not _OUTSIDE.search(self.document.folded, full + len(name), at):
                 # The phrase with its owner (韓国の金正官長官), else its office says whose it is (林芳正外務大臣).
                 owner = self._owner(full, at)
                 begin, close = owner.start if owner else full, at + len(head.noun)
