@@ -132,9 +132,7 @@ class Speakers:
             return Actor("", start, end, group=True)
         if body:
             return self._of_body(body, actor, start, end)
-        if _SAME_MINISTER.fullmatch(words) and (back := self._same_minister(words, start)):
-            return back
-        if words.startswith("同") and head and (back := self.told_before(head, words, start)):
+        if words.startswith("同") and (back := self._same(head, words, start)):
             return back
         office = self._office(head, start, end) if head and head.kind == "office" else ""
         if office:
@@ -153,7 +151,9 @@ class Speakers:
         if _INITIALS.fullmatch(words):
             told = (e for e in self._bodies if e.text == words and e.start < start)
             return next((self.named(e.start, e.end) for e in told), None)
-        at = self.document.folded.rfind(f"{words}員会", 0, start) if words.endswith("委") and len(words) > _SHORT else -1
+        at = (
+            self.document.folded.rfind(f"{words}員会", 0, start) if words.endswith("委") and len(words) > _SHORT else -1
+        )
         return self.named(at, at + len(words) + 2) if at >= 0 else None
 
     def _sender(self, start: int, end: int) -> str:
@@ -190,6 +190,12 @@ class Speakers:
             known = Actor(body.ids, start, start + len(words), body.group, body.own)
         self._told[head.noun] = (start, known)
         return known
+
+    def _same(self, head: Head | None, words: str, start: int) -> Actor | None:
+        """Whom 同 with a title points back to."""
+        if _SAME_MINISTER.fullmatch(words):
+            return self._same_minister(words, start)
+        return self.told_before(head, words, start) if head else None
 
     def _same_minister(self, words: str, start: int) -> Actor | None:
         """Whom 同相 points back to: the last minister named, whatever he is of (外国貿易・開発相)."""
