@@ -31,6 +31,8 @@ _INITIALS = re.compile("[A-Z][A-Za-z&]+")
 _FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC", "DFAT", "FCDO", "MEA", "AA", "FDFA", "MEAE", "MFAT"})
 
 
+# States besides China whose foreign ministry is called 外交部.
+_ALSO_BY_THIS_NAME = frozenset({"KR", "TW"})
 # How long the shortest name of a commission without its end is, less one: 公取委.
 _SHORT = 2
 # The longest name of a ministry that does not tell its country: 外交部, 商務省.
@@ -288,7 +290,8 @@ class Speakers:
         full = {e.entity_id for e in self._bodies if e.text != body.text and e.text.endswith(body.text)}
         if full and body.entity_id not in full and not (home == "JP" and home in self._states):
             return min(full) if len(full) == 1 else "?"
-        mine = kind in _FOREIGN_MINISTRIES and self.actors.issuer_id.partition("-")[2] in _FOREIGN_MINISTRIES
+        issuer, _, alike = self.actors.issuer_id.partition("-")
+        mine = kind in _FOREIGN_MINISTRIES and alike in _FOREIGN_MINISTRIES and issuer in _ALSO_BY_THIS_NAME
         return self.actors.issuer_id if mine and home not in self._states else body.entity_id
 
     @cached_property
