@@ -68,7 +68,9 @@ class Owners:
         for before, entity in pairwise([None, *self.entities]):
             if entity is None or entity.label != "PERSON" or entity.entity_id or known.get(entity.text):
                 continue
-            known[entity.text] = self._introduced(before, entity) or self._by_office(entity)
+            # 垂 behind 日本の垂秀夫 is no surname that a text leaves as its own.
+            full = (ids for name, ids in known.items() if ids and name != entity.text and _is_short(entity.text, name))
+            known[entity.text] = next(full, "") or self._introduced(before, entity) or self._by_office(entity)
         return known
 
     @cached_property

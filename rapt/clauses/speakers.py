@@ -9,7 +9,7 @@ from functools import cached_property
 from rapt.clauses.actors import Actor, Actors, is_state
 from rapt.clauses.authors import shows
 from rapt.clauses.heads import BEHIND, STRANGERS, Head, head_of, heads_by_noun, heads_pattern, is_stranger
-from rapt.clauses.offices import acting
+from rapt.clauses.offices import acting, is_foreign_surname
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
 from rapt.text.rules import Hit
@@ -23,7 +23,31 @@ _PHRASE_END = re.compile("[、。:「」(はがをもにと]|から")
 _SURNAME = re.compile("[一-龥々]{1,3}|[ァ-ヶー・]{2,16}")
 _WITH_NAME = 16
 _ENDS = re.compile(r"(?:ら|たち)?(?:[はがもにのと、。:」』()]|から|によ|では|など|$)")
-_FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC"})
+# What states call their foreign ministries in ids.
+_SAME_MINISTER = re.compile("同[一-龥]{0,6}相")
+# How long the phrase of a minister can be.
+_NAME = 30
+_INITIALS = re.compile("[A-Z][A-Za-z&]+")
+_FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC", "DFAT", "FCDO", "MEA", "AA", "FDFA", "MEAE", "MFAT"})
+
+
+# States besides China whose foreign ministry is called 外交部.
+_ALSO_BY_THIS_NAME = frozenset({"KR", "TW"})
+# How long the shortest name of a commission without its end is, less one: 公取委.
+_SHORT = 2
+# The longest name of a ministry that does not tell its country: 外交部, 商務省.
+_BARE = 3
+
+
+def _are_foreign_ministries(one: str, other: str) -> bool:
+    """Whether an id is of the same state's foreign ministry as another, or of its embassy: KR-MFA, KR-MOFA."""
+    (home, _, kind), (abroad, _, alike) = one.partition("-"), other.partition("-")
+    return home == abroad and kind in (*_FOREIGN_MINISTRIES, "EMBASSY") and alike in _FOREIGN_MINISTRIES
+
+
+def _is_bare(body: Entity) -> bool:
+    """Whether the name of a ministry does not tell its country: 外交部, not 米商務省."""
+    return len(body.text) <= _BARE and body.text[-1] in "省部"
 
 
 def hits(document: Document) -> Iterator[Hit]:
@@ -102,6 +126,8 @@ class Speakers:
         if actor and actor.own and any(rule.pattern.search(words) for rule in self.rules.of("other_organ")):
             # 国防部の報道官, whose organ the lexicon doesn't know: an unknown one is never the issuer.
             actor = Actor("", start, end) if not self._body(start, end) else actor
+        if (full := self._in_full(words, start)) is not None:
+            return Actor(full.ids, start, end, full.group, full.own)
         if actor is None and head is None and not self._ends_with_body(end):
             return Actor("", start, end, group=True) if shows(self.rules, "press_name", words) else None
         body = self._body(start, end)
@@ -110,7 +136,7 @@ class Speakers:
             return Actor("", start, end, group=True)
         if body:
             return self._of_body(body, actor, start, end)
-        if words.startswith("同") and head and (back := self.told_before(head, words, start)):
+        if words.startswith("同") and (back := self._same(head, words, start)):
             return back
         office = self._office(head, start, end) if head and head.kind == "office" else ""
         if office:
@@ -129,6 +155,16 @@ class Speakers:
         leads = self.rules.by_id[head.rule].relation == "leads"
         known = head.kind == "firm" and body not in ("", "?")
         return (mine or known) and (self._ends_with_body(end) or (known and leads))
+
+    def _in_full(self, words: str, start: int) -> Actor | None:
+        """The body that a short name stands for behind its full one: 大陸委員会, then 大陸委; 米半導体工業会(SIA), then SIA."""
+        if _INITIALS.fullmatch(words):
+            told = (e for e in self._bodies if e.text == words and e.start < start)
+            return next((self.named(e.start, e.end) for e in told), None)
+        at = (
+            self.document.folded.rfind(f"{words}員会", 0, start) if words.endswith("委") and len(words) > _SHORT else -1
+        )
+        return self.named(at, at + len(words) + 2) if at >= 0 else None
 
     def _sender(self, start: int, end: int) -> str:
         """The state whose organ a phrase names (中国の駐EU代表部), not where that is."""
@@ -165,6 +201,24 @@ class Speakers:
         self._told[head.noun] = (start, known)
         return known
 
+    def _same(self, head: Head | None, words: str, start: int) -> Actor | None:
+        """Whom 同 with a title points back to."""
+        if _SAME_MINISTER.fullmatch(words):
+            return self._same_minister(words, start)
+        return self.told_before(head, words, start) if head else None
+
+    def _same_minister(self, words: str, start: int) -> Actor | None:
+        """Whom 同相 points back to: the last minister named, whatever he is of (外国貿易・開発相)."""
+        at = self.document.folded.rfind(words.removeprefix("同"), 0, start)
+        while at >= 0:
+            end = at + len(words) - 1
+            begin = end - len(_OUTSIDE.split(self.document.folded[max(end - _NAME, 0) : end])[-1])
+            found = self.named(begin, end) if end - begin > _SHORT else None
+            if found is not None:
+                return Actor(found.ids, start, start + len(words), found.group, found.own)
+            at = self.document.folded.rfind(words.removeprefix("同"), 0, at)
+        return Actor("", start, start + len(words))
+
     def _topic_of_paragraph(self, floor: int, start: int) -> Actor | None:
         """The body that a paragraph is about before a noun that only says what somebody is: 商務省は…禁じた。報道官は…."""
         sentence = self.document.sentence_at(start)
@@ -184,7 +238,7 @@ class Speakers:
         at = self.document.folded.rfind(head.noun, 0, start)
         while at >= 0:
             full = self.document.folded.find(name, max(at - _WITH_NAME, 0), at)
-            if full >= 0:
+            if full >= 0 and not _OUTSIDE.search(self.document.folded, full + len(name), at):
                 # The phrase with its owner (韓国の金正官長官), else its office says whose it is (林芳正外務大臣).
                 owner = self._owner(full, at)
                 begin, close = owner.start if owner else full, at + len(head.noun)
@@ -233,7 +287,31 @@ class Speakers:
         bodies = [e for e in self.actors.inside(start, end) if e.label == "ORG" and not self._is_titled(e)]
         stationed = [e for e in bodies if self.actors.stationed(e)]
         left = [e for e in bodies if e not in stationed]
-        return (left[-1].entity_id or "?") if left else ""
+        return self._id_of(left[-1]) if left else ""
+
+    def _id_of(self, body: Entity) -> str:
+        """The id of a body, ``?`` without one; a bare name goes with the full one that ends in it (韓国外交部, then 外交部),
+        and where its own state is not named, with the issuer of this kind."""
+        if not body.entity_id or not _is_bare(body):
+            return body.entity_id or "?"
+        home, _, kind = body.entity_id.partition("-")
+        full = {e.entity_id for e in self._bodies if e.text != body.text and e.text.endswith(body.text)}
+        if full and body.entity_id not in full and not (home == "JP" and home in self._states):
+            return min(full) if len(full) == 1 else "?"
+        issuer, _, alike = self.actors.issuer_id.partition("-")
+        mine = kind in _FOREIGN_MINISTRIES and alike in _FOREIGN_MINISTRIES and issuer in _ALSO_BY_THIS_NAME
+        return self.actors.issuer_id if mine and home not in self._states else body.entity_id
+
+    @cached_property
+    def _bodies(self) -> list[Entity]:
+        return [e for e in self.actors.entities if e.label == "ORG" and "-" in e.entity_id]
+
+    @cached_property
+    def _states(self) -> frozenset[str]:
+        """The states that the text names, alone or in the name of a body: 中国, 中国商務省."""
+        countries = [e for e in self.actors.entities if e.label == "GPE" and e.entity_id]
+        named = [e for e in self._bodies if not _is_bare(e)]
+        return frozenset(e.entity_id.partition("-")[0] for e in (*countries, *named))
 
     def _is_titled(self, entity: Entity) -> bool:
         """Whether what GiNZA takes for a body is a person with a title: 林大臣."""
@@ -247,7 +325,8 @@ class Speakers:
     def _is_own(self, body: str) -> bool:
         """Whether a body's id is the issuer's own, its bare state's or that state's government."""
         issuer = self.actors.issuer_id
-        return bool(issuer) and (body == issuer or (self.speaks_for_state and body == f"{self.actors.issuer}-GOV"))
+        same = bool(issuer) and (body == issuer or _are_foreign_ministries(body, issuer))
+        return same or (bool(issuer) and self.speaks_for_state and body == f"{self.actors.issuer}-GOV")
 
     @property
     def speaks_for_state(self) -> bool:
@@ -280,8 +359,9 @@ class Speakers:
         own, dash, _ = head.body.partition("-")
         if dash:
             return head.body if country in ("", own) else ""
-        # A minister without a country is Japan's: 茂木外相.
-        country = country or ("JP" if head.body == "MFA" else "")
+        # A minister without a country is Japan's: 茂木外相; not 秦剛外相.
+        strange = is_foreign_surname(self.rules, self.document.folded[start:end].removesuffix(head.noun))
+        country = country or ("JP" if head.body == "MFA" and not strange else "")
         if country and country == self.actors.issuer:
             mine = self.actors.issuer_id.partition("-")[2]
             same = head.body == "MFA" and mine in _FOREIGN_MINISTRIES

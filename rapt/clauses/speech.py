@@ -82,7 +82,7 @@ class Look:
             # 公告では、輸出者は許可を得なければならないと規定した: the text speaks, and what it speaks of is its topic.
             start = self.sentence.start
             return self.subjects.owner(start + self.document_named.start("who"), start + self.document_named.end("who"))
-        return who
+        return self.subjects.of_label(self.sentence, who)
 
     @cached_property
     def document_named(self) -> re.Match[str] | None:

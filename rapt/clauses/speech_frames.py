@@ -125,8 +125,18 @@ def _according(look: Look) -> Speech | None:
     if look.said and (look.said.aspect or not handed):
         inner = look.subjects.subject(look.sentence, look.sentence.start + match.end(), look.said.end)
         if inner is not None and (inner.own or inner.ids):
-            return _said(look, look.said, inner)
+            return _said(look, look.said, _of_source(look, inner, source))
     return _speech(look, "according", pattern, match, source)
+
+
+def _of_source(look: Look, inner: Actor, source: Actor) -> Actor:
+    """Whoever speaks in what a ministry gives, as the ministry's where nothing else tells whose he is: 中国外務省によると、秦剛外相は…."""
+    state = source.ids.partition("-")[0]
+    named = look.subjects.actors.inside(inner.start, inner.end)
+    told = any(e.entity_id for e in named) or look.subjects.known_before(inner)
+    if not state or ";" in source.ids or told or not named or not look.subjects.is_person(inner):
+        return inner
+    return replace(inner, ids=source.ids, own=source.own)
 
 
 def _by_cleft(look: Look) -> Speech | None:

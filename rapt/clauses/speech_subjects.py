@@ -20,8 +20,12 @@ from rapt.text.sentences import Sentence
 # Endings of whoever speaks for others.
 _SPEAKER = re.compile(rf"(?:{SPOKESPERSONS}|部長|商務相|氏)$")
 # が before these may mark the subject of what is said: 欧州委が…するよう希望すると述べた, 大統領が…に触れたことは….
-_INSIDE = re.compile(r"(?:よう|こと|だ|る|た|い)(?:に|を|と)|(?<=[るたい])こと[はもが]")
-_NOMINAL = re.compile(r"[^、]*?(?<=[るたい])こと[はもが]")
+_INSIDE = re.compile(
+    r"(?:よう|こと|だ|る|た|い)(?:に|を|と)|[うくぐすつぬぶむ]と(?!も)|(?<=[るたい])(?:こと(?:[はもが]|への)|の[はもをが])|[るない]限り"
+)
+# A line that opens with whoever it tells of; 〇 is no number before a name.
+_LABEL = re.compile(r"[〇○]?(?P<who>[^\s:、。「」はがを]{2,28}):(?=.)")
+_NOMINAL = re.compile(r"[^、]*?(?<=[るたい])(?:こと|の)[はもが]")
 
 
 class Marked(NamedTuple):
@@ -39,6 +43,7 @@ class Subjects:
         self.actors = actors
         self.rules = document.rules
         self.speakers = Speakers(document, actors)
+        self._labels: dict[str, Actor | None] = {}
         self._known: dict[tuple[int, int], Actor | None] = {}
 
     def source(self, sentence: Sentence, before: str) -> Actor | None:
@@ -262,6 +267,37 @@ class Subjects:
         if apart or speaks_itself(self.rules, self.document.folded[actor.start : actor.end]):
             return False
         return any(p.match(self.document.folded, start, end) for _, p in patterns(self.rules, "subject_ought"))
+
+    def of_label(self, sentence: Sentence, who: Actor | None) -> Actor | None:
+        """Who speaks in a line that opens with a body's name and a colon: that body where nobody else is named, and
+        where only a title is: 中国商務部:報道官が…要求した; オランダ政府:…と述べた."""
+        if who is not None and (not who.own or self.actors.inside(who.start, who.end)):
+            return who
+        label = self._label(sentence.segment_id)
+        if label is None or (who is not None and not self.is_person(who) and not self._is_anaphor(who)):
+            return who
+        start, end = (label.start, label.end) if who is None else (who.start, who.end)
+        return Actor(label.ids, start, end, label.group, label.own)
+
+    def _is_anaphor(self, who: Actor) -> bool:
+        return self.document.folded.startswith("同", who.start)
+
+    def _label(self, segment_id: str) -> Actor | None:
+        """The body that a line opens with before a colon."""
+        if segment_id not in self._labels:
+            segment = self.document.by_id[segment_id]
+            match = _LABEL.match(self.document.folded, segment.start, segment.end)
+            body = match is not None and segment.kind in ("list_item", "paragraph")
+            who = self.speakers.named(match.start("who"), match.end("who")) if match and body else None
+            self._labels[segment_id] = who if who is not None and not self.is_person(who) else None
+        return self._labels[segment_id]
+
+    def known_before(self, actor: Actor) -> bool:
+        """Whether somebody is named with his surname before: 林芳正外相, then 林外相; 林外務大臣."""
+        people = [e.text for e in self.actors.inside(actor.start, actor.end) if e.label == "PERSON"]
+        before = [e for e in self.actors.entities if e.end <= actor.start and e.text.startswith(tuple(people))]
+        beside = [self.document.folded[max(e.start - 3, 0) : e.start] for e in before]
+        return any(e.entity_id for e in before) or any(words.endswith(("の", "国", "日本")) for words in beside)
 
     def is_press(self, actor: Actor) -> bool:
         """Whether the words name the press, a firm or an outside expert."""

@@ -15,7 +15,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _IN_PARENTHESES = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _BLACK = "❶❷❸❹❺❻❼❽❾❿"
 # Kinds of lines whose patterns are the labels of who asks and who answers.
-_TURN_KINDS = ("question", "answer")
+_LABEL_KINDS = ("question", "answer", "paper")
 
 
 class Mark(NamedTuple):
@@ -44,7 +44,11 @@ def _either(patterns: Iterable[str]) -> re.Pattern[str]:
 # digit or unit follows: 一、 is a mark; 1.5%, 12日, 2025.10.12, 一方、 and 二国間 are not.
 _MARKS = [
     ("heading", r"#{1,6}\s+", True),
-    ("bullet", r"[-*+>~]\s+(?=\S)|[・･•◦‣●○◎◉⚫⚪▪▫➤►▶▷▸▹➢➣➜➡→⇒⮕☆★✓✔☑✅❖✦✧⁃∙](?!\s*$)\s*|〇\s+(?=\S)", False),
+    (
+        "bullet",
+        r"[-*+>~]\s+(?=\S)|[・･•◦‣●○◎◉⚫⚪▪▫➤►▶▷▸▹➢➣➜➡→⇒⮕☆★✓✔☑✅❖✦✧⁃∙](?!\s*$)\s*|〇\s+(?=\S)|〇(?=[^〇一二三四五六七八九十百千万年月日:、。]{2,28}:)",
+        False,
+    ),
     ("square", r"[■□◆◇▼▽▲△◼◻◾◽◈♦❏❑☐](?!\s*$)\s*", True),
     ("circled", rf"[{_CIRCLED}{_IN_PARENTHESES}{_BLACK}]\s*", True),
     ("paren", r"\(\d{1,2}\)\s*", True),
@@ -93,13 +97,16 @@ class _Labels:
 
     turns: Sequence[tuple[str, re.Pattern[str]]]
     any: re.Pattern[str]
-    inside: Sequence[re.Pattern[str]]
+    inside: Sequence[tuple[str, re.Pattern[str]]]
 
 
 @lru_cache(maxsize=1)
 def _labels() -> _Labels:
     """Labels by who asks and who answers in ``lexicon/structure.csv``: 【記者】, (官房長官), 何詠前報道官:, 問, Q1., --."""
-    asks, answers = ("|".join(r["pattern"] for r in read_rows("structure.csv") if r["kind"] == k) for k in _TURN_KINDS)
+    asks, answers, press = (
+        "|".join(r["pattern"] for r in read_rows("structure.csv") if r["kind"] == k) for k in _LABEL_KINDS
+    )
+    paper = rf"{_COLON}(?P<who>(?:{press}))\s*(?:\([^)]{{1,20}}\))?\s*:\s*"
     forms = [
         ("question", rf"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{{0,20}}(?:{asks}|問い?|Q\d*)[^】\]>〉]{{0,6}})(?:】|\]|>|〉)\s*[:]?\s*"),
         ("answer", rf"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{{0,20}}(?:{answers}|答え?|A\d*))(?:】|\]|>|〉)\s*[:]?\s*"),
@@ -111,14 +118,20 @@ def _labels() -> _Labels:
         ("answer", rf"{_COLON}(?P<who>(?:{_NAME})?(?:{answers}))\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*(?=.*[。?!」])"),
         ("answer", rf"{_COLON}(?P<who>答え?|A\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*"),
         ("answer", r"(?P<who>答|A\d*)(?:\s+|[.、](?!\d)\s*)"),
+        # A paper or agency asks where its line is a question: ロイター:対抗措置は取るのか。
+        ("question", rf"{paper}(?=.*(?:か|は|ください|下さい|たい)[。?]?$)"),
         ("question", r"(?P<who>)-{1,2}\s*(?=[^\s-].*(?:か[。?]?|\?|は[。?])$)"),
     ]  # fmt: skip
     # Inside a transcript, a name and a colon are an answer too (何亜東:…), and so is an office with a space behind it.
-    inside = (r"(?P<who>[一-龥々]{2,5}|[ァ-ヶー・]{2,14})\s*:\s*", rf"(?P<who>(?:{_NAME})?(?:{answers}))\s+(?=\S.*。)")
+    inside = (
+        ("question", paper),
+        ("answer", r"(?P<who>[一-龥々]{2,5}|[ァ-ヶー・]{2,14})\s*:\s*"),
+        ("answer", rf"(?P<who>(?:{_NAME})?(?:{answers}))\s+(?=\S.*。)"),
+    )
     return _Labels(
         [(kind, re.compile(form)) for kind, form in forms],
         _either(form.replace("?P<who>", "?:") for _, form in forms),
-        [re.compile(form) for form in inside],
+        [(kind, re.compile(form)) for kind, form in inside],
     )
 
 
@@ -146,9 +159,9 @@ def match_turn(folded: str, start: int, end: int, inside: bool = False) -> Turn 
     for kind, pattern in labels.turns if labels.any.match(folded, start, end) else ():
         if found := pattern.match(folded, start, end):
             return Turn(kind, found["who"], found.end() - start)
-    for pattern in labels.inside if inside else ():
+    for kind, pattern in labels.inside if inside else ():
         if found := pattern.match(folded, start, end):
-            return Turn("answer", found["who"], found.end() - start)
+            return Turn(kind, found["who"], found.end() - start)
     return None
 
 
@@ -254,7 +267,7 @@ def _line_patterns() -> dict[str, _LinePatterns]:
     """The patterns of ``lexicon/structure.csv`` by kind, each kind's as one alternation."""
     by_kind: dict[str, list[str]] = {}
     for row in read_rows("structure.csv"):
-        if row["kind"] not in _TURN_KINDS:
+        if row["kind"] not in _LABEL_KINDS:
             by_kind.setdefault(row["kind"], []).append(row["pattern"])
     return {kind: _line_pattern(patterns) for kind, patterns in by_kind.items()}
 

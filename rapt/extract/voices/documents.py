@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.offices import is_known
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
@@ -71,9 +72,29 @@ class _Typing:
         if given in ("announcement", "petition"):
             return DocumentType(given, own=True, evidence=self._shown("document_article"))
         if given == "news":
-            return NEWS
-        typed = self._petition() or self._readout() or self._conference() or self._remarks(given)
-        return typed or (NEWS if given else self._announcement() or self._untitled())
+            return self._whole_text() or NEWS
+        typed = self._editorial() or self._petition() or self._readout() or self._conference() or self._remarks(given)
+        return typed or self._whole_text() or (NEWS if given else self._announcement() or self._untitled())
+
+    def _editorial(self) -> DocumentType | None:
+        """The leading article of a paper, which speaks for itself whomever it tells of: 社説 対日関税."""
+        organ = is_known(self.actors.issuer_id) and self.speeches.subjects.speakers.speaks_for_state
+        title = () if organ or not self.actors.issuer_id else self._headed("editorial")
+        return DocumentType("remarks", own=True, evidence=title) if title else None
+
+    def _whole_text(self) -> DocumentType | None:
+        """The issuer's words as they are behind a line that says so: (ファクトシート全文和訳), 声明全文."""
+        for segment in self.document.segments[1:]:
+            found = matched(self.document.rules, "document_whole", self.document.folded[segment.start : segment.end])
+            if found is None:
+                continue
+            rest = [speech for s, _ in self.body if s.start >= segment.end and (speech := self.speeches.of(s))]
+            quoted = any(start >= segment.end for start, _ in self.document.long_quotes)
+            if quoted or any(speech.speaker and self._is_told(speech) for speech in rest):
+                return None
+            evidence = (Evidence(found[0][0].rule_id, "frame", segment.start, segment.end),)
+            return DocumentType("remarks", own=True, evidence=evidence, begins=segment.end)
+        return None
 
     def _announcement(self) -> DocumentType | None:
         """An announcement itself: headed by its number or performed in its words, and published by no writer's sentence."""
@@ -115,8 +136,20 @@ class _Typing:
         talks = own_talks(
             self.document, self.actors, self.speeches.subjects, prose, titled=bool(title or self._headed("summary"))
         )
-        talks = talks or self._own_page(prose[:1])
+        talks = talks or self._own_page(prose[:1]) or self._today(prose[:1])
         return DocumentType("readout", own=True, evidence=talks) if talks else None
+
+    def _today(self, prose: Sequence[Sentence]) -> tuple[Evidence, ...]:
+        """Where a text tells what its issuer's side did today, as releases do and papers, which give the day, do not."""
+        if not prose or self._told or self._published:
+            return ()
+        start, end = prose[0].start, prose[0].end
+        words = self.document.folded[start:end]
+        found = search(self.document.rules, "document_today", words)
+        mine = any(e.entity_id.partition("-")[0] == self.actors.issuer for e in self.actors.inside(start, end))
+        if found is None or not mine or not sign(self.document.rules, "past", words):
+            return ()
+        return (Evidence("today", "frame", start + found.start(), start + found.end()),)
 
     def _own_page(self, prose: Sequence[Sentence]) -> tuple[Evidence, ...]:
         """Where an association's page tells under a title without its name what it did on a day: 経団連は2月16日、…を派遣した."""
@@ -266,7 +299,7 @@ class _Typing:
 
 LAYERS = ("document_title", "document_address", "document_words", "document_opening", "document_article",
           "document_itself", "document_number", "document_writer", "document_performs", "document_met", "document_met_day",
-          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead")  # fmt: skip
+          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today")  # fmt: skip
 
 
 def hits(document: Document) -> Iterator[Hit]:

@@ -250,6 +250,10 @@ class Fold:
             mine = named.voice == "issuer"
             return NARRATOR, replace(state, party=True, position=mine, holder=None if mine else named), None
         speech = item.speech
+        if speech and not speech.complete and self._follows(item.words) and (found := self._spoken(state, item)):
+            return self._announcing(state, item, found)
+        if state.opened and state.segment == item.segment.segment_id in state.opened_in and not speech:
+            return state.opened, state, None
         lead = state.leads.get(item.segment.lead_in)
         led = lead is not None and lead.voice == "other" and self._leads(item.segment.lead_in)
         headed = state.holder or (None if self._is_own(state, item) else state.section)
@@ -322,7 +326,7 @@ class Fold:
         if found:
             return found, state, None
         if own:
-            return self._own_or_writers(state, item)
+            return self._own_or_writers(state, item, announced)
         return self._plain(state, item, announced), state, None
 
     def _asks_for_answer(self, item: Item) -> bool:
@@ -370,10 +374,12 @@ class Fold:
         humble = any(sign(self.document.rules, "humble", self._words(s)) for s in same)
         return (state.opening or humble) and all(sign(self.document.rules, "polite", self._words(s)) for s in same)
 
-    def _own_or_writers(self, state: State, item: Item) -> tuple[Voice, State, Voice | None]:
+    def _own_or_writers(self, state: State, item: Item, announced: Voice | None) -> tuple[Voice, State, Voice | None]:
         if self._opened_voice(state, item) == "other" and state.opened and not self._is_writers(state, item.words):
             return state.opened, state, None
-        if not self._is_writers(state, item.words):
+        # What comes right behind 次のように述べた is what was said.
+        just = announced is not None and announced is state.opened
+        if just or not self._is_writers(state, item.words):
             opened = state.opened
             voice = self.frames.issuer("", *opened.evidence) if opened and opened.evidence else self._own("", item)
             return voice, state, None

@@ -82,7 +82,7 @@ class Frames:
         return found if goes_on or self._counts_in_own(speech) else None
 
     def _voice(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
-        who, run = speech.speaker, state.speaking(sentence.segment_id)
+        who, run = speech.speaker, self._run(sentence, speech, state)
         if who is not None and self._is_blamed(sentence, speech, who, state):
             who = None
         if who is not None and run is not None and self._is_asked_inside(sentence, speech, who, run):
@@ -114,10 +114,18 @@ class Frames:
             return self._unnamed(sentence, speech, state)
         return self.of_speaker(who, speech.cue, *speech.evidence)
 
+    def _run(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
+        """Who has been speaking: in the paragraph, or before it where また goes on about a group: また、中国企業は…と強調した."""
+        run, who = state.speaking(sentence.segment_id), speech.speaker
+        if run is None and state.spoken is not NARRATOR and who is not None and self._is_diffuse(who):
+            words = self.document.folded[sentence.start : sentence.end]
+            return state.spoken if sign(self.document.rules, "goes_on", words) else None
+        return run
+
     def _announces(self, sentence: Sentence, speech: Speech, who: Actor) -> bool:
         """Whether a state's organ only announces what it does, which is an act: 欧州委員会は調査を始めると発表した."""
         rule = self.document.rules.by_id.get(speech.rule)
-        if self.type.own or rule is None or rule.relation != "acts" or who.group:
+        if self.type.own or rule is None or not self._tells_act(speech) or who.group:
             return False
         if self.is_mine(who):
             # What the issuer announced is its act where that is something that it does or did.
@@ -182,6 +190,8 @@ class Frames:
         if self._carries(sentence, speech, state):
             run = self._of_run(state.spoken, speech)
             return self.issuer(run.cue, *run.evidence) if run.voice == "issuer" else run
+        if announcer := self._announced_before(sentence, state):
+            return NARRATOR if self._tells_act(speech) else self.of_speaker(announcer, speech.cue, *speech.evidence)
         if speech.kind in ("view", "given", "list"):
             return NARRATOR
         if speech.kind == "verb" and (who := self.speeches.subjects.inner(sentence)):
@@ -190,6 +200,20 @@ class Frames:
         if speech.handed_on and not named:
             return Voice("other", "", speech.cue, speech.evidence)
         return self.issuer(speech.cue, *speech.evidence)
+
+    def _announced_before(self, sentence: Sentence, state: State) -> Actor | None:
+        """Which other body announced what it does in the sentence before, and goes on: (中国商務省は…開始すると発表。)当初は…としていた."""
+        run = state.before(sentence.segment_id)
+        at = self.document.sentence_at(max(sentence.start - 2, 0))
+        speech = self.speeches.of(at) if at is not None and at.segment_id == sentence.segment_id else None
+        who = speech.speaker if speech is not None else None
+        told = run is not None and run.voice == "narrator" and who is not None and bool(who.ids)
+        return who if told and who is not None and not self._takes_part(who) else None
+
+    def _tells_act(self, speech: Speech) -> bool:
+        """Whether a frame announces what somebody does, as organs do: …すると発表した."""
+        rule = self.document.rules.by_id.get(speech.rule)
+        return rule is not None and rule.relation == "acts"
 
     def _publisher(self, sentence: Sentence) -> Actor | None:
         """Whose a text is that speaks right behind the sentence that another published it in: 米商務省は規則を発表した。規則では…."""
@@ -222,6 +246,8 @@ class Frames:
             return True
         if who is None:
             return speech.kind == "reported" or speech.handed_on
+        if self._names_itself(speech, who):
+            return False
         subjects = self.speeches.subjects
         if self.type.kind == "readout" and self.is_of_own_state(who):
             # 安倍総理大臣から in the foreign ministry's readout.
@@ -235,6 +261,20 @@ class Frames:
             return speech.kind == "verb" or subjects.is_person(who)
         tells = speech.tells or speech.kind != "verb" or self.type.kind == "readout"
         return tells and speech.kind != "view" and bool(who.ids) and subjects.is_person(who)
+
+    def _names_itself(self, speech: Speech, who: Actor) -> bool:
+        """Whether a body that no list knows takes a stand at the time of writing, as only the author does: 全労連は撤回を求める."""
+        at = self.document.sentence_at(speech.start)
+        behind = self.document.folded[speech.end : at.end] if at is not None else "。"
+        known = who.ids or self.speeches.subjects.is_person(who) or self._named
+        if known or speech.kind != "verb" or behind.strip("。"):
+            return False
+        return speech.cue.endswith(("る", "す", "ます")) and not speech.cue.endswith(("いる", "います", "ある"))
+
+    @cached_property
+    def _named(self) -> bool:
+        """Whether the text names its issuer under an id that is known."""
+        return any(e.entity_id == self.actors.issuer_id for e in self.actors.entities)
 
     def is_of_own_state(self, who: Actor) -> bool:
         """Whether a speaker is the issuer or of another organ of its state."""
