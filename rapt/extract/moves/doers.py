@@ -75,7 +75,8 @@ def owner_of(part: Part, actors: Actors, end: int) -> str | None:
         deed = (phrase.case == "は" and phrase.head.suru_noun) or any(
             is_of(document.rules, name, words) for name in _DEEDS
         )
-        if phrase.case not in _SUBJECTS or not deed:
+        # 米国の調査には思惑がある: a topic in any case.
+        if not (phrase.case in _SUBJECTS or (phrase.case == "に" and phrase.is_topic)) or not deed:
             continue
         # 日本の新しい制度は: whose it is may stand before what describes it.
         before = max((p.close for p in _before(part, phrase.start)), default=part.start)

@@ -8,7 +8,7 @@ from itertools import chain
 
 from rapt.clauses.actors import Actors, join
 from rapt.extract.moves.act import Act
-from rapt.extract.moves.acts import acts_in
+from rapt.extract.moves.acts import acts_in, clause_of
 from rapt.extract.moves.doers import doer_of, is_another, subject_of, subject_phrase
 from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed
 from rapt.extract.moves.moods import mood, tail_of
@@ -37,6 +37,8 @@ EVENT_CODES = {
 _PROMISED = ("announce", "reassure", "offer", "warn")
 # Moves that answer what others do.
 _ANSWERS = ("warn", "offer", "reassure")
+# Moves that only whoever takes measures makes: an association, a paper or an assembly names others' where it names none.
+_OF_STATES = ("announce", "justify", "reassure")
 # Ends of commands, which announce nothing: 措置を撤回せよ.
 _COMMANDS = ("よ", "ろ", "え")
 # What follows a ground that only describes a noun: 法に基づく届け出.
@@ -133,7 +135,8 @@ def read_acts(
         foreign = is_another(topic, actors) or _names_another(part, actors)
         supposed = part.condition or _supposes(document, part.words)
         condition = ("foreign" if foreign or speaks_badly(part) else "any") if supposed else ""
-        if supposed or part.said:
+        # 米側が関税を保たないか、注視する: whoever is wondered about does not act behind.
+        if supposed or part.said or part.words.endswith("か"):
             topic = None
     found = [one for one in found if not (listed and one.act.move in _PROMISED)]
     said = [one for one in found if one.move]
@@ -178,7 +181,9 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
         if _is_asked(act, asked) or not _fits(act, doer, another, actors):
             continue
         # 圧力を強めるなら: what is only supposed is no charge.
-        if part.condition and act.move in ("accuse", "justify") and act.kind != "frame":
+        if act.move in ("accuse", "justify") and _is_supposed(part, act):
+            continue
+        if act.move in _OF_STATES and not _has_measures(actors, doer):
             continue
         yield Made(part, act, *turned(part, act, another, condition))
 
@@ -190,11 +195,25 @@ def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked:
     acts = list(tones_in(part, actors, topic))
     if not acts and (condition == "foreign" or meets_evil(part) or _hinges_on_them(part, actors)):
         acts = list(answers_in(part, actors))
-    if not acts and not is_another(subject_of(part, actors, part.end), actors):
+    subject = subject_of(part, actors, part.end)
+    if not acts and not is_another(topic if subject is None else subject, actors):
         acts = list(decided_deeds(part))
     for act in acts:
-        if not any(d.start <= act.place < d.end for d in asked):
+        asks = any(d.start <= act.place < d.end for d in asked)
+        named = act.move not in _OF_STATES or _has_measures(actors, doer_of(part, actors, act, topic))
+        if not asks and named:
             yield Made(part, act, act.move, act.rule.rule_id)
+
+
+def _is_supposed(part: Part, act: Act) -> bool:
+    """Whether an act stands in a condition, be it a part of its own or not: 圧力を強めるなら「最後まで戦う」とした."""
+    clause = clause_of(part, act.place)
+    return act.kind != "frame" and (part.condition or (clause is not None and clause.link.relation == "condition"))
+
+
+def _has_measures(actors: Actors, doer: str | None) -> bool:
+    """Whether what nobody is named for may be the issuer's own measure: 許可の審査は長期化し in a petition is the state's."""
+    return "-" not in actors.issuer or doer == actors.issuer
 
 
 def _hinges_on_them(part: Part, actors: Actors) -> bool:
