@@ -236,14 +236,18 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
     named = _named(part, tone.start)
     if _holds(rules, named, _CHARGES, _CASES):
         return "charge"
-    if is_another(owner_of(part, actors, tone.start), actors):
-        return "theirs"
+    owner, private = owner_of(part, actors, tone.start), "-" in actors.issuer
+    if is_another(owner, actors):
+        # 中国の鉄鋼輸出は: an association stands for its country's trade, not for its state's measures.
+        at_home = private and owner == actors.issuer.partition("-")[0]
+        return "self" if at_home and not _holds(rules, named, _DEEDS, _SUBJECTS) else "theirs"
     act = Act(tone.rule, tone.rule.label, tone.start, tone.token.end, "tone", tone.token.start)
     doer = doer_of(part, actors, act, topic)
     if is_another(doer, actors):
         return "another"
     if _holds(rules, named, _DEEDS, _SUBJECTS) or _own_deed(part, tone.start):
-        return "own"
+        # 高関税は in a chamber's words: whoever takes no measures speaks of others'.
+        return "another" if private else "own"
     if _holds(rules, named, _SERVED, _SUBJECTS):
         return "served"
     if _holds(rules, named, _SERVED, _CASES):
