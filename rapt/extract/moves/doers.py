@@ -33,13 +33,12 @@ def subject_of(part: Part, actors: Actors, end: int) -> str | None:
 
 def subject_phrase(part: Part, actors: Actors, end: int) -> Phrase | None:
     """The phrase that names who acts, as in :func:`subject_of`."""
-    asked = [c for c in part.reading.clauses if c.link.name == "ka" and c.close <= end]
+    # 米側が関税を保たないか、注視する: whoever is wondered about does not do what follows.
+    asked = {c.n for c in part.reading.clauses if c.link.name == "ka" and c.close <= end}
     named = [
         p
         for p in _before(part, end)
-        if p.case in _SUBJECTS
-        and ids_of(part, actors, p) is not None
-        and not (p.case == "が" and any(c.begin <= p.start < c.close for c in asked))
+        if p.case in _SUBJECTS and ids_of(part, actors, p) is not None and not (p.case == "が" and p.stretch in asked)
     ]
     topics = [p for p in named if p.case in _TOPICS]
     return topics[-1] if topics else next(iter(named), None)

@@ -331,7 +331,7 @@ def _tells_of_them(part: Part, actors: Actors) -> bool:
     """Whether a part tells of others' firms or goods, or speaks badly of what is theirs: 中国製品が市場にあふれ."""
     document = part.reading.document
     for phrase in find_phrases(part.reading):
-        theirs = part.start <= phrase.start < part.end and (phrase.is_topic or phrase.case in ("は", "が", "も"))
+        theirs = part.start <= phrase.start < part.end and (phrase.is_topic or phrase.case in ("は", "が", "も", "で"))
         named = (actors.resolve(e.start, e.end) for e in actors.inside(phrase.start, phrase.end)) if theirs else ()
         if any(actor is not None and is_another(actor.ids, actors) for actor in named):
             words = document.folded[phrase.start : phrase.end]
