@@ -28,12 +28,18 @@ _OF = ("の", "による", "側の", "側による", "政府の", "政府によ�
 def subject_of(part: Part, actors: Actors, end: int) -> str | None:
     """Ids of the last topic of a part before an offset, else of the first が; None where nobody is named."""
     found = subject_phrase(part, actors, end)
-    return _ids(part, actors, found) if found is not None else None
+    return ids_of(part, actors, found) if found is not None else None
 
 
 def subject_phrase(part: Part, actors: Actors, end: int) -> Phrase | None:
     """The phrase that names who acts, as in :func:`subject_of`."""
-    named = [p for p in _before(part, end) if p.case in _SUBJECTS and _ids(part, actors, p) is not None]
+    # 米側が関税を保たないか、注視する: whoever is wondered about does not do what follows.
+    asked = {c.n for c in part.reading.clauses if c.link.name == "ka" and c.close <= end}
+    named = [
+        p
+        for p in _before(part, end)
+        if p.case in _SUBJECTS and ids_of(part, actors, p) is not None and not (p.case == "が" and p.stretch in asked)
+    ]
     topics = [p for p in named if p.case in _TOPICS]
     return topics[-1] if topics else next(iter(named), None)
 
@@ -61,7 +67,8 @@ def _before(part: Part, end: int) -> list[Phrase]:
     return [p for p in find_phrases(part.reading) if part.start <= p.start and p.end <= end]
 
 
-def _ids(part: Part, actors: Actors, phrase: Phrase) -> str | None:
+def ids_of(part: Part, actors: Actors, phrase: Phrase) -> str | None:
+    """Ids of whom a phrase names, None where it names nobody who acts."""
     at = part.reading.place_of(phrase.end)
     actor = actors.before(part.reading.unit.tokens[at].i, phrase.start) if at is not None else None
     return actor.ids if actor is not None else None
@@ -75,7 +82,8 @@ def owner_of(part: Part, actors: Actors, end: int) -> str | None:
         deed = (phrase.case == "は" and phrase.head.suru_noun) or any(
             is_of(document.rules, name, words) for name in _DEEDS
         )
-        if phrase.case not in _SUBJECTS or not deed:
+        # 米国の調査には思惑がある: a topic in any case.
+        if not (phrase.case in _SUBJECTS or (phrase.case == "に" and phrase.is_topic)) or not deed:
             continue
         # 日本の新しい制度は: whose it is may stand before what describes it.
         before = max((p.close for p in _before(part, phrase.start)), default=part.start)
@@ -98,7 +106,7 @@ def _possessor(part: Part, actors: Actors, act: Act) -> str | None:
     if clause is None or clause.predicate.lemma not in _BEING:
         return None
     with_whom = [p for p in _before(part, act.place) if p.case == "に" and p.is_topic]
-    return _ids(part, actors, with_whom[-1]) if with_whom else None
+    return ids_of(part, actors, with_whom[-1]) if with_whom else None
 
 
 def _upon_its_own(part: Part, actors: Actors, act: Act) -> bool:
@@ -117,4 +125,4 @@ def _has_foreign_subject(part: Part, actors: Actors, act: Act) -> bool:
     clause = clause_of(part, act.place)
     n = clause.n if clause else len(part.reading.clauses)
     own = [p for p in _before(part, act.place) if p.case == "が" and p.stretch == n]
-    return any(is_another(_ids(part, actors, p), actors) for p in own[-1:])
+    return any(is_another(ids_of(part, actors, p), actors) for p in own[-1:])

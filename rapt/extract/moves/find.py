@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from rapt.clauses.actors import Actors, join
+from rapt.clauses.phrases import find_phrases
 from rapt.extract.moves.act import Act
-from rapt.extract.moves.acts import acts_in
-from rapt.extract.moves.doers import doer_of, is_another, subject_of, subject_phrase
+from rapt.extract.moves.acts import acts_in, clause_of
+from rapt.extract.moves.classes import is_of
+from rapt.extract.moves.doers import doer_of, ids_of, is_another, subject_of, subject_phrase
 from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed
 from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
@@ -37,6 +39,8 @@ EVENT_CODES = {
 _PROMISED = ("announce", "reassure", "offer", "warn")
 # Moves that answer what others do.
 _ANSWERS = ("warn", "offer", "reassure")
+# Moves that only whoever takes measures makes: an association, a paper or an assembly names others' where it names none.
+_OF_STATES = ("announce", "justify", "reassure")
 # Ends of commands, which announce nothing: 措置を撤回せよ.
 _COMMANDS = ("よ", "ろ", "え")
 # What follows a ground that only describes a noun: 法に基づく届け出.
@@ -122,7 +126,9 @@ def read_acts(
         # A part without a subject has that of the part before: 米国は規制を強め、中国企業をリストに加えた.
         own = subject_of(part, actors, part.end)
         topic = own if own is not None else topic
-        foreign_told = foreign_told or is_another(topic, actors) or _names_another(part, actors)
+        foreign_told = (
+            foreign_told or is_another(topic, actors) or _names_another(part, actors) or _tells_of_them(part, actors)
+        )
         made = list(_made(part, actors, topic, condition, asked))
         found += made or _toned(part, actors, topic, condition, asked)
         frame = frame_of(part, actors)
@@ -133,7 +139,8 @@ def read_acts(
         foreign = is_another(topic, actors) or _names_another(part, actors)
         supposed = part.condition or _supposes(document, part.words)
         condition = ("foreign" if foreign or speaks_badly(part) else "any") if supposed else ""
-        if supposed or part.said:
+        # 米側が関税を保たないか、注視する: whoever is wondered about does not act behind.
+        if supposed or part.said or part.words.endswith("か"):
             topic = None
     found = [one for one in found if not (listed and one.act.move in _PROMISED)]
     said = [one for one in found if one.move]
@@ -178,7 +185,9 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
         if _is_asked(act, asked) or not _fits(act, doer, another, actors):
             continue
         # 圧力を強めるなら: what is only supposed is no charge.
-        if part.condition and act.move in ("accuse", "justify") and act.kind != "frame":
+        if act.move in ("accuse", "justify") and _is_supposed(part, act):
+            continue
+        if act.move in _OF_STATES and not _has_measures(actors, doer):
             continue
         yield Made(part, act, *turned(part, act, another, condition))
 
@@ -190,11 +199,34 @@ def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked:
     acts = list(tones_in(part, actors, topic))
     if not acts and (condition == "foreign" or meets_evil(part) or _hinges_on_them(part, actors)):
         acts = list(answers_in(part, actors))
-    if not acts and not is_another(subject_of(part, actors, part.end), actors):
-        acts = list(decided_deeds(part))
+    subject = subject_of(part, actors, part.end)
+    if not acts and not is_another(topic if subject is None else subject, actors):
+        acts = [act for act in decided_deeds(part) if not _has_their_subject(part, actors, act)]
     for act in acts:
-        if not any(d.start <= act.place < d.end for d in asked):
+        asks = any(d.start <= act.place < d.end for d in asked)
+        named = act.move not in _OF_STATES or _has_measures(actors, doer_of(part, actors, act, topic))
+        if not asks and named:
             yield Made(part, act, act.move, act.rule.rule_id)
+
+
+def _has_their_subject(part: Part, actors: Actors, act: Act) -> bool:
+    """Whether somebody else does a deed in its own words: 農相は、中国の税関当局が輸入を止めると発表したことについて."""
+    subjects = [
+        p for p in find_phrases(part.reading) if part.start <= p.start and p.end <= act.start and p.case == "が"
+    ]
+    named = [ids_of(part, actors, p) for p in subjects]
+    return any(is_another(ids, actors) for ids in named[-1:])
+
+
+def _is_supposed(part: Part, act: Act) -> bool:
+    """Whether an act stands in a condition, be it a part of its own or not: 圧力を強めるなら「最後まで戦う」とした."""
+    clause = clause_of(part, act.place)
+    return act.kind != "frame" and (part.condition or (clause is not None and clause.link.relation == "condition"))
+
+
+def _has_measures(actors: Actors, doer: str | None) -> bool:
+    """Whether what nobody is named for may be the issuer's own measure: 許可の審査は長期化し in a petition is the state's."""
+    return "-" not in actors.issuer or doer == actors.issuer
 
 
 def _hinges_on_them(part: Part, actors: Actors) -> bool:
@@ -293,6 +325,18 @@ def _names_another(part: Part, actors: Actors) -> bool:
     marked = (t for t in tokens if t.text == "が" and t.tag.startswith("助詞"))
     found = (actors.before(t.i, part.start) for t in marked)
     return any(actor is not None and is_another(actor.ids, actors) for actor in found)
+
+
+def _tells_of_them(part: Part, actors: Actors) -> bool:
+    """Whether a part tells of others' firms or goods, or speaks badly of what is theirs: 中国製品が市場にあふれ."""
+    document = part.reading.document
+    for phrase in find_phrases(part.reading):
+        theirs = part.start <= phrase.start < part.end and (phrase.is_topic or phrase.case in ("は", "が", "も", "で"))
+        named = (actors.resolve(e.start, e.end) for e in actors.inside(phrase.start, phrase.end)) if theirs else ()
+        if any(actor is not None and is_another(actor.ids, actors) for actor in named):
+            words = document.folded[phrase.start : phrase.end]
+            return is_of(document.rules, "firm", words) or speaks_badly(part)
+    return False
 
 
 def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made]:

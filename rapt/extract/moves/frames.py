@@ -57,11 +57,19 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
         at = document.tokens[clause.predicate.head].end
         if read_mood(document.rules, tail_of(document, at, max(part.end + 1, at)))[0] in UNREAL:
             continue
+        if _is_spoken_of(part, at):
+            continue
         # The voice is the issuer's, and so is the verb that hands its words on.
         hands_on = clause.n > 0 and part.reading.clauses[clause.n - 1].link.name == "to"
         if hands_on or not is_another(subject_of(part, actors, clause.begin), actors):
             return Act(rule, rule.label, clause.begin, clause.close, "frame")
     return None
+
+
+def _is_spoken_of(part: Part, at: int) -> bool:
+    """Whether what a verb tells is only the topic of what is said: 輸入を止めると発表したことについて."""
+    behind = part.words[at - part.start :]
+    return any(rule.pattern.match(behind) for rule in part.reading.document.rules.of("move_spoken_of"))
 
 
 def _frame_by(part: Part, clause: Clause) -> Rule | None:

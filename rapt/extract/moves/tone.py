@@ -29,7 +29,7 @@ from rapt.text.rules import Rule, Rules, built
 _CHARGES, _DEEDS, _SERVED = ("charge", "chargeword"), ("deedown", "measure"), ("beneficiary",)
 _SUBJECTS = ("は", "も", "が")
 # What a nominal predicate may end in, which is none itself: 別名ではない.
-_EMPTY = ("無い", "有る", "為る", "居る")
+_EMPTY = ("無い", "有る", "御座る", "為る", "居る")
 # Nouns that hand a clause on as it is: …することはない, …した覚えはない.
 _FACTS = (
     "こと", "事", "もの", "物", "訳", "わけ", "つもり", "積り", "覚え", "事実", "理由", "筋合い", "必要", "余地",
@@ -150,8 +150,8 @@ def _last_of_saying(part: Part) -> Token | None:
     # 板挟みにすることはない: what is not there is denied with its clause.
     while (
         len(clauses) > 1
-        and clauses[-1].predicate.lemma in ("無い", *_FACTS)
-        and clauses[-2].link.relation == "adnominal"
+        and clauses[-1].predicate.lemma in ("無い", "有る", "御座る", *_FACTS)
+        and (clauses[-2].link.relation == "adnominal" or clauses[-2].link.name == "tono")
     ):
         clauses.pop()
     last = clauses[-1] if clauses and not part.condition else None
@@ -236,14 +236,18 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
     named = _named(part, tone.start)
     if _holds(rules, named, _CHARGES, _CASES):
         return "charge"
-    if is_another(owner_of(part, actors, tone.start), actors):
-        return "theirs"
+    owner, private = owner_of(part, actors, tone.start), "-" in actors.issuer
+    if is_another(owner, actors):
+        # 中国の鉄鋼輸出は: an association stands for its country's trade, not for its state's measures.
+        at_home = private and owner == actors.issuer.partition("-")[0]
+        return "self" if at_home and not _holds(rules, named, _DEEDS, _SUBJECTS) else "theirs"
     act = Act(tone.rule, tone.rule.label, tone.start, tone.token.end, "tone", tone.token.start)
     doer = doer_of(part, actors, act, topic)
     if is_another(doer, actors):
         return "another"
     if _holds(rules, named, _DEEDS, _SUBJECTS) or _own_deed(part, tone.start):
-        return "own"
+        # 高関税は in a chamber's words: whoever takes no measures speaks of others'.
+        return "another" if private else "own"
     if _holds(rules, named, _SERVED, _SUBJECTS):
         return "served"
     if _holds(rules, named, _SERVED, _CASES):
