@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -19,6 +20,8 @@ _TITLED_END = re.compile("[、。:「」(はがをもにと]|から")
 _TITLED = 18
 # How far behind a surname the reading of the whole name stands.
 _SURNAMED = 6
+# How much before a name tells two mentions of it apart: 米国のルビオ長官, ルビオ長官.
+_BEFORE = 4
 # Ministries that China shares by name with Taiwan and Korea.
 _BARE_ORGANS = ("外交部", "国防部", "財政部", "経済部", "交通部", "法務部", "教育部", "国家安全部")
 # What ends a minister's title and a ministry's name, and how much both have in common at least: 商工相, 商工省.
@@ -31,7 +34,7 @@ _OF_STATES = re.compile("(?:大臣|相)$")
 # What a title repeats of a name told before with its reading: 陳健(ちん・けん)商務次官.
 _READING = re.compile(r"\([ぁ-ゖ・ー、 ]+\)")
 # Delegations: 日中経済協会の訪中団.
-_GROUP = re.compile("(?:訪[一-龥]|代表|使節|派遣|交渉|視察|議員|経済|調査|ミッション)団")
+_GROUP = "(?:訪[一-龥]|代表|使節|派遣|交渉|視察|議員|経済|調査|ミッション)団"
 _STATE = re.compile("(?!UN)[A-Z]{2}")
 
 
@@ -67,6 +70,9 @@ class Holders:
         self._resolve = resolve
         # Offices without a country: where each was last asked for, and whose it was.
         self._told: dict[str, tuple[int, str]] = {}
+        # Where phrases end that a pattern finds, and whose each or the last before it was; names with their titles.
+        self._ends: dict[str, tuple[list[int], dict[int, str]]] = {}
+        self._wordings: dict[str, list[tuple[int, int]]] = {}
 
     def of_title(self, title: str, owners: list[Entity], ids: list[str], start: int, end: int, issuer: str) -> str:
         """Whom the holder of a title acts for: the body or state named with it, else the one state that has such an
@@ -103,39 +109,54 @@ class Holders:
         """Whom a surname acted for with the title that it was told with before: 松尾経済産業審議官, then 松尾審議官."""
         if not _SURNAME.fullmatch(name):
             return ""
-        at = self.document.folded.find(name, 0, start)
-        while at >= 0:
-            reading = _READING.search(self.document.folded, at + len(name), start)
-            behind = reading.end() if reading and reading.start() <= at + _SURNAMED else at + len(name)
-            close = _TITLED_END.search(self.document.folded, behind, start)
-            titled = close.start() if close else at
-            first = self._phrases.start_of(titled, at)
-            if at + len(name) < titled <= behind + _TITLED and first is not None:
-                told = self._resolve(first, titled)
-                if told is not None and told.ids and told.kind == "person":
-                    return told.ids
-            at = self.document.folded.find(name, at + 1, start)
+        for at, titled in self._titled(name):
+            first = self._phrases.start_of(titled, at) if titled <= start else None
+            told = self._resolve(first, titled) if first is not None else None
+            if told is not None and told.ids and told.kind == "person":
+                return told.ids
         return ""
+
+    def _titled(self, name: str) -> list[tuple[int, int]]:
+        """Where a name stands with a title, and where that ends, the first of each wording: the rest tell no more."""
+        if name not in self._wordings:
+            found: dict[str, tuple[int, int]] = {}
+            folded = self.document.folded
+            for match in re.finditer(re.escape(name), folded):
+                at, behind = match.span()
+                reading = _READING.search(folded, behind, behind + _TITLED)
+                behind = reading.end() if reading and reading.start() <= at + _SURNAMED else behind
+                close = _TITLED_END.search(folded, behind, behind + _TITLED + 1)
+                if close and match.end() < close.start():
+                    found.setdefault(folded[max(at - _BEFORE, 0) : close.start()], (at, close.start()))
+            self._wordings[name] = list(found.values())
+        return self._wordings[name]
 
     def _of_group(self, start: int) -> str:
         """Whose the delegation is that was told last before who leads it: 日中経済協会の訪中団, then 大橋副団長."""
-        for group in reversed(list(_GROUP.finditer(self.document.folded, 0, start))):
-            first = self._phrases.start_of(group.end(), group.start())
-            told = self._resolve(first, group.end()) if first is not None else None
-            if told is not None and told.ids:
-                return told.ids
-        return ""
+        return self._last(_GROUP, start)
 
     def last_titled(self, title: str, start: int) -> str:
         """Whom the last holder of a title acted for that was told with a name: インドのアグラワル商務次官, then 同次官."""
-        at = self.document.folded.rfind(title, 0, start)
-        while at >= 0:
-            first = self._phrases.start_of(at + len(title), at)
-            told = self._resolve(first, at + len(title)) if first is not None and first < at else None
-            if told is not None and told.ids and not self.document.folded.startswith("同", told.start):
-                return told.ids
-            at = self.document.folded.rfind(title, 0, at)
-        return ""
+        return self._last(f"(?<!同){re.escape(title)}", start, len(title))
+
+    def _last(self, pattern: str, start: int, width: int = 0) -> str:
+        """The ids of the last phrase before ``start`` that a pattern ends and that tells whose it is; each is read once.
+
+        A phrase is longer than ``width``, the bare title.
+        """
+        if pattern not in self._ends:
+            self._ends[pattern] = ([m.end() for m in re.finditer(pattern, self.document.folded)], {})
+        ends, known = self._ends[pattern]
+        last = bisect_right(ends, start) - 1
+        n, ids = last, ""
+        while n >= 0 and n not in known and not ids:
+            first = self._phrases.start_of(ends[n], ends[n] - 1)
+            told = self._resolve(first, ends[n]) if first is not None and first < ends[n] - width else None
+            ids = told.ids if told is not None else ""
+            n -= not ids
+        ids = ids or known.get(n, "")
+        known.update(dict.fromkeys(range(n, last + 1) if n >= 0 else range(last + 1), ids))
+        return ids
 
     def _named_first(self, owners: list[Entity]) -> str:
         """The state at the head of a phrase whose bare ministry many states have: 台湾の林佳龍外交部長."""
@@ -165,10 +186,4 @@ class Holders:
         stem = _MINISTER.sub("", title)
         if stem == title or len(stem) < _STEM:
             return ""
-        found = [m.end() for m in re.finditer(f"{re.escape(stem)}[{_MINISTRY}]", self.document.folded[:start])]
-        for end in reversed(found):
-            first = self._phrases.start_of(end, end - 1)
-            told = self._resolve(first, end) if first is not None else None
-            if told is not None and told.ids:
-                return told.ids
-        return ""
+        return self._last(f"{re.escape(stem)}[{_MINISTRY}]", start)

@@ -22,6 +22,8 @@ _PHRASE_END = re.compile("[、。:「」(はがをもにと]|から")
 # A surname, and how far before a title its holder is named.
 _SURNAME = re.compile("[一-龥々]{1,3}|[ァ-ヶー・]{2,16}")
 _WITH_NAME = 16
+# How much before a name tells two mentions of it apart.
+_BEFORE = 4
 _ENDS = re.compile(r"(?:ら|たち)?(?:[はがもにのと、。:」』()]|から|によ|では|など|$)")
 # What states call their foreign ministries in ids.
 _SAME_MINISTER = re.compile("同[一-龥]{0,6}相")
@@ -75,6 +77,7 @@ class Speakers:
         self.rules = document.rules
         self._before: dict[tuple[int, int], Actor | None] = {}
         self._told: dict[str, tuple[int, Actor | None]] = {}
+        self._with_title: dict[tuple[str, str], list[tuple[int, int]]] = {}
 
     def before(self, i: int, floor: int) -> Actor | None:
         """The speaker whose phrase ends before token ``i``, or None where the phrase can't speak."""
@@ -235,18 +238,30 @@ class Speakers:
         name = (name.split() or [""])[-1]
         if not _SURNAME.fullmatch(name) or head.kind not in _TITLES:
             return None
-        at = self.document.folded.rfind(head.noun, 0, start)
-        while at >= 0:
-            full = self.document.folded.find(name, max(at - _WITH_NAME, 0), at)
-            if full >= 0 and not _OUTSIDE.search(self.document.folded, full + len(name), at):
+        for full, close in reversed(self._mentions_with(name, head.noun)):
+            if close <= start:
                 # The phrase with its owner (韓国の金正官長官), else its office says whose it is (林芳正外務大臣).
-                owner = self._owner(full, at)
-                begin, close = owner.start if owner else full, at + len(head.noun)
+                owner = self._owner(full, close - len(head.noun))
+                begin = owner.start if owner else full
                 found = self.refined(self.actors.resolve(begin, close), begin, close)
                 if found is not None and (found.own or found.ids):
                     return Actor(found.ids, start, end, found.group, found.own)
-            at = self.document.folded.rfind(head.noun, 0, at)
         return self._under_another_title(name, start, end)
+
+    def _mentions_with(self, name: str, noun: str) -> list[tuple[int, int]]:
+        """Where a name stands with a title, the first of each wording, without those that are the bare name and title."""
+        if (name, noun) not in self._with_title:
+            found: dict[str, tuple[int, int]] = {}
+            folded = self.document.folded
+            for match in re.finditer(re.escape(noun), folded):
+                at, close = match.span()
+                full = folded.find(name, max(at - _WITH_NAME, 0), at)
+                before = folded[max(full - _BEFORE, 0) : full]
+                told = full >= 0 and (full + len(name) < at or before.endswith("の"))
+                if told and not _OUTSIDE.search(folded, full + len(name), at):
+                    found.setdefault(before + folded[full:close], (full, close))
+            self._with_title[name, noun] = list(found.values())
+        return self._with_title[name, noun]
 
     def _under_another_title(self, name: str, start: int, end: int) -> Actor | None:
         """Whom a surname was introduced with under another title: ファレル大臣 behind オーストラリアのファレル貿易・観光相."""
