@@ -20,7 +20,7 @@ from rapt.text.sentences import Sentence
 # Endings of whoever speaks for others.
 _SPEAKER = re.compile(rf"(?:{SPOKESPERSONS}|部長|商務相|氏)$")
 # が before these may mark the subject of what is said: 欧州委が…するよう希望すると述べた, 大統領が…に触れたことは….
-_INSIDE = re.compile(r"(?:よう|こと|だ|る|た|い)(?:に|を|と)|(?<=[るたい])こと[はもが]")
+_INSIDE = re.compile(r"(?:よう|こと|だ|る|た|い)(?:に|を|と)|(?<=[るたい])こと(?:[はもが]|へ)")
 _NOMINAL = re.compile(r"[^、]*?(?<=[るたい])こと[はもが]")
 
 

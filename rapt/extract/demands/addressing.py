@@ -53,7 +53,7 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     for chosen in (toward[-1:], own[:1]):
         if chosen:
             return chosen[0]
-    subjects = [r for r in roles if r.case == "が" and not is_outer(scene, r)]
+    subjects = [r for r in roles if r.case == "が" and not (is_outer(scene, r) or _of_purpose(scene, r))]
     if subjects and asked:
         return subjects[-1]
     honoured = [r for r in roles if r.case == "において" and r.actor.kind in ("state", "body")]
@@ -150,9 +150,13 @@ def _is_agent(scene: Scene, role: Role) -> bool:
 
 
 def _of_purpose(scene: Scene, role: Role) -> bool:
-    """Whether a が phrase tells what for: 企業が板挟みとならないよう、指針を改訂することを希望する."""
+    """Whether a が phrase tells what for: 企業が板挟みとならないよう、指針を改訂することを希望する, or what is brought about:
+    企業が受注できないようにすることを求めた."""
     owner, complement = _owner(scene, role), scene.complement
     told = complement.clause if complement is not None else None
+    group = role.actor.group and not role.actor.ids
+    if owner is not None and told is not None and group and owner.link.name == "you" and told.n == owner.n + 1:
+        return told.predicate.lemma in ("為る", "する") and not owner.link.comma
     return (
         owner is not None
         and told is not None

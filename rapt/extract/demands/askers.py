@@ -8,7 +8,7 @@ from dataclasses import replace
 from rapt.clauses.actors import Actor
 from rapt.clauses.clauses import Clause
 from rapt.clauses.heads import head_of
-from rapt.clauses.phrases import find_phrases
+from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.clauses.speech_nouns import search
 from rapt.extract.demands.homes import governs
@@ -173,7 +173,7 @@ def _headed_by(scene: Scene) -> Actor | None:
 def asking_subject(scene: Scene) -> Role | None:
     """Who is marked by は, も or が in the clause of asking; a が inside what is asked is whom it is asked of."""
     own = [r for r in scene.roles if r.case in SUBJECTS and not of_circumstance(scene, r)]
-    own = [r for r in own if not _before_noun(scene, r)]
+    own = [r for r in own if not (_before_noun(scene, r) or _is_told_of(scene, r))]
     inner = [r for r in own if r.case == "が" and not _is_press(scene, r)]
     if inner and own[0].is_topic and _is_press(scene, own[0]):
         return next((r for r in inner if r.actor.ids), inner[0])
@@ -203,6 +203,13 @@ def asking_subject(scene: Scene) -> Role | None:
     mine = marked[0].actor.ids == scene.actors.issuer
     alone = len(marked) == 1 and (not mine or _in_other_words(scene) or _is_other_asked(scene, marked[0]))
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def _is_told_of(scene: Scene, role: Role) -> bool:
+    """Whether a group is who somebody who spoke before tells of: (連盟は…。)中国企業は競争をゆがめているとして、調査を求めた."""
+    group = role.actor.group and not role.actor.ids
+    voice = scene.voices.get(scene.sentence.sentence_id) if group else None
+    return voice is not None and voice.voice in ("issuer", "other") and told_topic(scene.reading, role.phrase)
 
 
 def _in_other_words(scene: Scene) -> bool:

@@ -48,6 +48,9 @@ def recovered_addressee(
         return last
     if (met := met_before(document, actors, sentence, demander)) is not None:
         return met
+    before = state.asked_by.get(demander) if "-" in demander else None
+    if before is not None and before.ids not in (demander, demander.partition("-")[0]):
+        return before
     within = actors.inside(document.by_id[scope].start, sentence.end)
     named = [e for e in within if e.label in ("GPE", "ORG", "PERSON") and _scope_at(document, e.start) == scope]
     named = [e for e in named if not actors.stationed(e) and not _is_matter(document, e)]
@@ -55,9 +58,13 @@ def recovered_addressee(
     # States before companies: of オランダ政府 and ネクスペリア the state is asked.
     for actor in sorted(found, key=lambda a: "-" in a.ids):
         third = demander not in ("", actors.issuer)
+        if "-" in actor.ids and "-" in demander and _of_state(demander, actor.ids):
+            continue  # Bodies of one country that ask together do not ask each other.
         if demander not in actor.ids.split(";") and (third or actor.ids != actors.issuer):
             return actor
-    counterpart = actors.counterpart if demander in ("", actors.issuer) else actors.issuer
+    # A private body that writes is asked only where it is named.
+    own = "" if "-" in actors.issuer else actors.issuer
+    counterpart = actors.counterpart if demander in ("", actors.issuer) else own
     return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
 
 
@@ -114,10 +121,23 @@ def met_before(document: Document, actors: Actors, sentence: Sentence, demander:
         roles = find_roles(reading, actors)
         first = next((r.actor for r in roles if r.is_topic and r.actor.ids), None)
         other = next((a for c in reading.clauses if (a := _partner(reading, actors, c)) and a.ids), None)
+        if first is None and other is not None and _delegated(reading) and not _of_state(demander, other.ids):
+            return other
         if first is None or other is None or first.ids == other.ids or demander not in (first.ids, other.ids):
             continue
         return other if demander == first.ids else first
     return None
+
+
+def _delegated(reading: Reading) -> bool:
+    """Whether the topic is those whom several bodies sent together: 合同訪中団は, 一行は."""
+    topics = [p for p in find_phrases(reading) if p.is_topic]
+    return bool(topics) and class_of(reading.document, topics[0].head, topics[0].start) in ("delegation", "envoy")
+
+
+def _of_state(ids: str, state: str) -> bool:
+    """Whether somebody is a state's own or nobody known: JP-KEIDANREN of JP."""
+    return not ids or ids.partition("-")[0] in {one.partition("-")[0] for one in state.split(";")}
 
 
 def _partner(reading: Reading, actors: Actors, clause: Clause) -> Actor | None:

@@ -14,7 +14,7 @@ from rapt.extract.demands.addressing import actor_of, find_addressee, own_addres
 from rapt.extract.demands.askers import find_demander, label_end, stranger_asks
 from rapt.extract.demands.boundaries import action_start, answered
 from rapt.extract.demands.clefts import cleft_actions
-from rapt.extract.demands.complements import Complement, find_complement
+from rapt.extract.demands.complements import Complement, counts_acts, find_complement
 from rapt.extract.demands.frames import asks_by_frame
 from rapt.extract.demands.lead_ins import (
     announces,
@@ -185,7 +185,7 @@ def _asked(
         own = own_addressee(scene, action, named, demander)
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
-    return rows, state.with_addressed(scope_of(document, scene.sentence), target)
+    return rows, state.with_addressed(scope_of(document, scene.sentence), target, demander)
 
 
 def _turns_to(scene: Scene) -> bool:
@@ -278,7 +278,8 @@ def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, a
         unit.start, complement.close
     )
     token = head[-1]
-    return is_act(document, token) or addressee is not None or token.tag.startswith("動詞")
+    listed = complement.phrase is not None and counts_acts(scene.reading, complement.phrase)
+    return is_act(document, token) or addressee is not None or token.tag.startswith("動詞") or listed
 
 
 def _only_announced(document: Document, actions: Sequence[Action]) -> bool:

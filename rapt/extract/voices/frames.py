@@ -8,16 +8,22 @@ from functools import cached_property
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
+from rapt.clauses.clauses import read
+from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
 from rapt.clauses.speech_nouns import patterns, search
 from rapt.clauses.speech_verbs import asks_so
+from rapt.clauses.units import unit_of
 from rapt.extract.voices.documents import DocumentType
 from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
+
+# Links of clauses whose が phrase is not who asks: what is asked for, what is dealt with, a condition.
+_WITHIN = ("you", "koto", "if", "adnominal")
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,8 @@ class Frames:
             who = None
         if who is not None and run is not None and self._is_asked_inside(sentence, speech, who, run):
             who = None
+        if who is not None and self._tells_of(sentence, speech, who, state):
+            who = None
         if who is not None and self._announces(sentence, speech, who):
             mine = (Evidence(ANNOUNCED, "frame", speech.start, speech.end),) if self._takes_part(who) else ()
             return Voice("narrator", "", speech.cue, (*speech.evidence, *mine))
@@ -113,6 +121,23 @@ class Frames:
         if who is None:
             return self._unnamed(sentence, speech, state)
         return self.of_speaker(who, speech.cue, *speech.evidence)
+
+    def _tells_of(self, sentence: Sentence, speech: Speech, who: Actor, state: State) -> bool:
+        """Whether a group is only what the speaker before tells of: また、中国企業は基準を守っていないと強調し、…を求めた; not
+        who asks itself, nor what is inside what is asked for (また、中国が…していることへの対策も求めた)."""
+        folded = self.document.folded
+        goes_on = state.spoken.voice in ("issuer", "other") and self._carries(sentence, speech, state)
+        if who.own or who.kind == "person" or not (goes_on or state.speaking(sentence.segment_id)):
+            return False
+        reading = read(self.document, unit_of(self.document, sentence.start, sentence.end))
+        phrase = next((p for p in find_phrases(reading) if p.start <= who.start < p.end), None)
+        if phrase is None:
+            return False
+        if folded.startswith("が", who.end):
+            within = phrase.stretch < len(reading.clauses) and reading.clauses[phrase.stretch].link.name in _WITHIN
+            toward = any(p.case == "に対し" and p.start > phrase.start for p in find_phrases(reading))
+            return within and not (phrase.comma or toward)
+        return who.group and not who.ids and told_topic(reading, phrase)
 
     def _announces(self, sentence: Sentence, speech: Speech, who: Actor) -> bool:
         """Whether a state's organ only announces what it does, which is an act: 欧州委員会は調査を始めると発表した."""
