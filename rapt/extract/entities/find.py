@@ -12,6 +12,7 @@ from rapt.extract.entities.later_mentions import (
     with_aliases,
     with_countries_of_bodies,
     with_initials,
+    with_names_in_brackets,
     with_short_names,
 )
 from rapt.extract.entities.overlaps import longest
@@ -54,7 +55,7 @@ def find_entities(
     kept = [*with_countries(text, longest(found, by_ginza(text, docs, rules)), rules, words)]
     named = with_short_names(text, folded, kept, rules)
     named = with_initials(text, with_countries_of_bodies(text, named, rules), rules, words)
-    named = with_aliases(text, named)
+    named = with_names_in_brackets(text, with_aliases(text, named), rules)
     return longest((e for e in named if e.label != "OTHER"), find_anaphora(text, named, issuer, rules), named)
 
 
