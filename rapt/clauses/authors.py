@@ -10,6 +10,7 @@ from rapt.clauses.heads import Head, head_of, heads
 from rapt.clauses.offices import acting, is_known
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity
+from rapt.text.characters import fold
 from rapt.text.document import Document
 from rapt.text.rules import Rules
 
@@ -61,13 +62,23 @@ class Author:
         if "-" not in self.issuer_id or public:
             return ""
         for sentence in self.document.body[:_FIRST]:
-            if shows(self.rules, "author_publishes", self.document.folded[sentence.start : sentence.end]):
-                for token in self.document.tokens_in(sentence.start, sentence.end):
-                    phrase = self.document.folded[sentence.start : token.start]
-                    head = head_of(self.rules, _OUTSIDE.split(phrase)[-1]) if token.text in ("は", "が") else None
-                    if head and is_body(self.rules, head) and self._is_introduced(token.start):
-                        return head.noun
+            publishes = shows(self.rules, "author_publishes", self.document.folded[sentence.start : sentence.end])
+            for token in self.document.tokens_in(sentence.start, sentence.end):
+                phrase = _OUTSIDE.split(self.document.folded[sentence.start : token.start])[-1]
+                head = head_of(self.rules, phrase) if token.text in ("は", "が") else None
+                if (
+                    head
+                    and (publishes or self._opens_title(phrase))
+                    and is_body(self.rules, head)
+                    and self._is_introduced(token.start)
+                ):
+                    return head.noun
         return ""
+
+    def _opens_title(self, name: str) -> bool:
+        """Whether the title is about a body whose id no list has: 韓国の経済5団体、撤回を求める, then 経済5団体は."""
+        opening = re.split("[、は 「]", fold(self.document.title).strip())[0]
+        return not is_known(self.issuer_id) and len(name) > _STATE and opening.endswith(name)
 
     def _is_introduced(self, end: int) -> bool:
         """Whether the body named before ``end`` is the issuer: under its id, or without one where no body has it."""
