@@ -254,6 +254,8 @@ def own_addressee(
         begins = role.is_addressed and role.actor.start <= action.start + 1 and action.start < role.end < action.end
         begins = begins and not _is_receiver(scene, role, demander or "?") and not _gets(scene, role)
         before = next((c for c in scene.reading.clauses if c.close < role.start <= c.end + 1), None)
-        if begins and before is not None and before.link.name in ("you", "also", "ren"):
+        # 中国政府には許可を出すことを、米政府には対象を明確にすることを求めた
+        apart = ("you", "also", "ren", "koto") if role.phrase.is_topic else ("you", "also", "ren")
+        if begins and before is not None and before.link.name in apart:
             return replace(action, start=role.end), role
     return None

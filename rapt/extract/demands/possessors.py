@@ -11,6 +11,8 @@ from rapt.text.document import Document
 
 # Behind a state whose act or thing it is: 米国の, EU側による.
 _OWNING = ("の", "による", "が")
+# Behind what is dealt with by what is asked for.
+_TOWARD = "ことへの"
 _SIDES = ("側", "政府", "当局", "")
 
 
@@ -21,6 +23,8 @@ def possessor(scene: Scene, actions: list[Action], demander: str) -> tuple[Actor
         for entity in actors.inside(action.start, action.end):
             actor = actors.resolve(entity.start, entity.end)
             behind = _behind_owner(document, entity.end)
+            if document.folded.find(_TOWARD, entity.end, action.end) >= 0:
+                continue  # 中国が市場を閉ざしていることへの対策 is not China's.
             if actor and actor.acts and actor.ids != demander and behind:
                 return actor, [*actions[:n], _without_subject(document, action, actor, behind), *actions[n + 1 :]]
     return None, actions
