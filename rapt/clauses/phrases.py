@@ -57,7 +57,9 @@ def told_topic(reading: Reading, phrase: Phrase) -> bool:
     inside = [p for p in find_phrases(reading) if at <= p.stretch <= clause.n and p.start > phrase.start]
     acts = any(p.case in ("を", "に", "と", "で") for p in inside)
     head = reading.document.tokens[clause.predicate.head]
-    return acts and head.tag.startswith(("動詞", "名詞-普通名詞-サ変")) and not any(p.case in ("が", "は") for p in inside)
+    return (
+        acts and head.tag.startswith(("動詞", "名詞-普通名詞-サ変")) and not any(p.case in ("が", "は") for p in inside)
+    )
 
 
 def find_phrases(reading: Reading) -> tuple[Phrase, ...]:

@@ -44,7 +44,11 @@ def _either(patterns: Iterable[str]) -> re.Pattern[str]:
 # digit or unit follows: 一、 is a mark; 1.5%, 12日, 2025.10.12, 一方、 and 二国間 are not.
 _MARKS = [
     ("heading", r"#{1,6}\s+", True),
-    ("bullet", r"[-*+>~]\s+(?=\S)|[・･•◦‣●○◎◉⚫⚪▪▫➤►▶▷▸▹➢➣➜➡→⇒⮕☆★✓✔☑✅❖✦✧⁃∙](?!\s*$)\s*|〇\s+(?=\S)", False),
+    (
+        "bullet",
+        r"[-*+>~]\s+(?=\S)|[・･•◦‣●○◎◉⚫⚪▪▫➤►▶▷▸▹➢➣➜➡→⇒⮕☆★✓✔☑✅❖✦✧⁃∙](?!\s*$)\s*|〇\s+(?=\S)|〇(?![〇零一二三四五六七八九十百千年月\s]|日(?!本)|$)",
+        False,
+    ),
     ("square", r"[■□◆◇▼▽▲△◼◻◾◽◈♦❏❑☐](?!\s*$)\s*", True),
     ("circled", rf"[{_CIRCLED}{_IN_PARENTHESES}{_BLACK}]\s*", True),
     ("paren", r"\(\d{1,2}\)\s*", True),

@@ -19,7 +19,7 @@ from rapt.text.document import Document
 # Endings of nouns for those who hold an office.
 _OFFICES = ("長", "官", "相", "員", "氏", "者", "使", "理事", "補", "役", "さん")
 # The longest label of a line, in characters.
-_LABEL = 14
+_LABEL = 24
 # Links of a clause whose subject is told of, not the one who asks: 中国が削減したことに懸念を表明し、撤回を求めた.
 _TELLING = ("koto", "no", "fact", "adnominal", "tono")
 # Links of a clause that has the same subject as the next: 不当だとして撤回を求めた.
@@ -30,8 +30,8 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     """The id of who asks, None if nobody does, the voice of the demand, and the role that names the asker."""
     if scene.ask.passive:
         return _passive_demander(scene, voice)
-    if (head := _headed_by(scene)) and head.ids:
-        return head.ids, voice_of(scene.document, scene.actors, head, voice), None
+    if (head := _headed_by(scene)) and (head.ids or (head.group and asking_subject(scene) is None)):
+        return head.ids, voice_of(scene.document, scene.actors, head, voice) if head.ids else voice, None
     subject = asking_subject(scene)
     if subject is not None and (asks_both(scene, subject) or _only_asked(scene, subject, voice)):
         subject = None

@@ -15,6 +15,7 @@ from rapt.extract.demands.askers import find_demander, label_end, stranger_asks
 from rapt.extract.demands.boundaries import action_start, answered
 from rapt.extract.demands.clefts import cleft_actions
 from rapt.extract.demands.complements import Complement, counts_acts, find_complement
+from rapt.extract.demands.distributed import distributed
 from rapt.extract.demands.frames import asks_by_frame
 from rapt.extract.demands.lead_ins import (
     announces,
@@ -165,6 +166,9 @@ def _asked(
         return [make_demand(found, a, addressee or recovered, "cleft", scene.unit) for a in cleft], state
     if complement is None or complement.kind == "quote":
         return [], state
+    if each := distributed(scene, demander, asker):
+        rows = [make_demand(found, action, actor, complement.kind, scene.unit) for action, actor in each]
+        return rows, state.with_addressed(scope_of(document, scene.sentence), each[-1][1])
     if complement.kind == "koto" and hopes_for_itself(scene, demander):
         return [], state
     actions = marked or list(_actions(scene, asker, named))

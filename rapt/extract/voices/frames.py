@@ -16,11 +16,13 @@ from rapt.clauses.speech_nouns import patterns, search
 from rapt.clauses.speech_verbs import asks_so
 from rapt.clauses.units import unit_of
 from rapt.extract.voices.documents import DocumentType
+from rapt.extract.voices.sections import labelled
 from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
+from rapt.text.structure import Segment
 
 # Links of clauses whose が phrase is not who asks: what is asked for, what is dealt with, a condition.
 _WITHIN = ("you", "koto", "if", "adnominal")
@@ -71,6 +73,18 @@ class Frames:
         """The voice of whoever a span names, or None where it names nobody."""
         who = self.speeches.subjects.speakers.named(start, end)
         return self.of_speaker(who, cue, Evidence("name", role, start, end)) if who else None
+
+    def under_label(self, sentence: Sentence, segment: Segment, voice: Voice) -> Voice:
+        """A voice of a sentence in a line that a label opens, where nobody with a name of his own speaks:
+        オランダ政府:外相は…と述べた。同相は…."""
+        speech = self.speeches.of(sentence)
+        who = labelled(self.document, self.speeches.subjects.speakers, segment)
+        if who is None or speech is None or voice.voice not in ("issuer", "other"):
+            return voice
+        named = [e for e in self.actors.inside(speech.speaker.start, speech.speaker.end)] if speech.speaker else []
+        if speech.speaker is not None and any(e.entity_id and e.start >= who.end for e in named):
+            return voice
+        return self.of_speaker(who, voice.cue, *voice.evidence, Evidence("label", "lead_in", who.start, who.end))
 
     def voice(self, sentence: Sentence, state: State, *, others_only: bool = False) -> Voice | None:
         """The voice that a sentence's speech shows; with ``others_only``, in the issuer's own words, only somebody else's."""
