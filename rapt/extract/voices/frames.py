@@ -81,7 +81,7 @@ class Frames:
         who = labelled(self.document, self.speeches.subjects.speakers, segment)
         if who is None or speech is None or voice.voice not in ("issuer", "other"):
             return voice
-        named = [e for e in self.actors.inside(speech.speaker.start, speech.speaker.end)] if speech.speaker else []
+        named = self.actors.inside(speech.speaker.start, speech.speaker.end) if speech.speaker else []
         if speech.speaker is not None and any(e.entity_id and e.start >= who.end for e in named):
             return voice
         return self.of_speaker(who, voice.cue, *voice.evidence, Evidence("label", "lead_in", who.start, who.end))
