@@ -10,6 +10,7 @@ from rapt.clauses.heads import Head, head_of, heads
 from rapt.clauses.offices import acting, is_known
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity
+from rapt.text.characters import fold
 from rapt.text.document import Document
 from rapt.text.rules import Rules
 from rapt.text.sentences import Sentence
@@ -71,7 +72,8 @@ class Author:
             words = self.document.folded[sentence.start : sentence.end].rstrip("。")
             # Behind the first sentences only what it states itself, in the present: 全労連は…撤回を求める。
             states = (n < _FIRST or words.endswith(_STATES)) and shows(self.rules, "author_publishes", words)
-            if states and (found := self._publisher(sentence)):
+            found = self._publisher(sentence) if states or n < _FIRST else None
+            if found and (states or self._opens_title(found[1])):
                 return found
         return "", ""
 
@@ -83,6 +85,11 @@ class Author:
             if head and is_body(self.rules, head) and self._is_introduced(token.start):
                 return head.noun, phrase
         return None
+
+    def _opens_title(self, name: str) -> bool:
+        """Whether the title is about a body whose id no list has: 韓国の経済5団体、撤回を求める, then 経済5団体は."""
+        opening = re.split("[、は 「]", fold(self.document.title).strip())[0]
+        return not is_known(self.issuer_id) and len(name) > _STATE and opening.endswith(name)
 
     def _is_introduced(self, end: int) -> bool:
         """Whether the body named before ``end`` is the issuer: under its id, or without one where no body has it."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from rapt.clauses.heads import head_of
 from rapt.clauses.mentions import Mentions
 from rapt.clauses.noun_phrases import NounPhrases
 from rapt.clauses.offices import may_be_chinese, offices
@@ -83,7 +84,8 @@ class Holders:
             if owners and owners[-1].label == "ORG" and not self._named.ids(owners[-1]):
                 return ""
             if not ids and "-" in issuer and all(e.label == "PERSON" for e in owners):
-                return issuer  # 会長 in its association's own text
+                # 会長 and 協会の会長 in its association's own text; 同友会の会長 is another's.
+                return "" if self._of_unknown(start, end - len(title)) else issuer
         people = [e for e in owners if e.label == "PERSON"]
         if ids or any(e.label != "PERSON" for e in owners):
             return (self._named_first(owners) or ids[-1]) if ids else ""
@@ -104,6 +106,13 @@ class Holders:
             self._mentions.topic_state(start) if _FOREIGN_NAME.fullmatch(before) and _OF_STATES.search(title) else ""
         )
         return given or self._of_ministry(title, start) or about
+
+    def _of_unknown(self, start: int, end: int) -> bool:
+        """Whether a title's owner is named and no list has it: 同友会の; not 協会の or 当会の."""
+        owner, of, _ = self.document.folded[start:end].rpartition("の")
+        head = head_of(self.document.rules, owner) if of else None
+        alone = owner.removeprefix("同").removeprefix("当").removeprefix("本")
+        return head is not None and head.kind in ("group", "firm") and alone != head.noun
 
     def _introduced(self, name: str, start: int) -> str:
         """Whom a surname acted for with the title that it was told with before: 松尾経済産業審議官, then 松尾審議官."""

@@ -43,6 +43,25 @@ class Phrase:
         return self.case in TOPICS or self.particle.endswith("は")
 
 
+def told_topic(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a topic may be who the words before a later verb tell of: 中国企業は競争をゆがめている|として、…求めた; not
+    中国企業は規制が不透明だとして、…求めた, whose words have a subject of their own."""
+    at = phrase.stretch
+    if phrase.case != "は" or at >= len(reading.clauses) - 1 or phrase.owner <= at:
+        return False
+    clause = reading.clauses[at]
+    while clause.link.name in ("te", "ren") and clause.n + 1 < len(reading.clauses):
+        clause = reading.clauses[clause.n + 1]
+    if clause.link.name not in ("to", "as", "tono") or clause.n + 1 >= len(reading.clauses):
+        return False
+    inside = [p for p in find_phrases(reading) if at <= p.stretch <= clause.n and p.start > phrase.start]
+    acts = any(p.case in ("を", "に", "と", "で") for p in inside)
+    head = reading.document.tokens[clause.predicate.head]
+    return (
+        acts and head.tag.startswith(("動詞", "名詞-普通名詞-サ変")) and not any(p.case in ("が", "は") for p in inside)
+    )
+
+
 def find_phrases(reading: Reading) -> tuple[Phrase, ...]:
     """The phrases of a unit in order; those with an attributive case (の, への, に対する) only go on to the next."""
     key = (reading.unit.start, reading.unit.end)

@@ -121,7 +121,7 @@ NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "
 NAMES = ("name", "name_series", "name_with_capitals", "law", "talks", "talks_at", "association_name")
 PARTS_OF_NAMES = (
     "anaphor", "association", "before_title", "body_end", "body_word", "country_alone", "country_beside", "country_body", "country_character",
-    "country_headline", "currency", "initials", "later_court", "law_opener", "no_association", "no_name", "no_person", "no_person_end", "no_person_word",
+    "country_headline", "currency", "initials", "shortened", "later_court", "law_opener", "no_association", "no_name", "no_person", "no_person_end", "no_person_word",
     "official_end", "person_name", "person_title", "place_end", "public_end", "region", "short_name", "title", "title_form", "title_opener",
 )  # fmt: skip
 # By layer; a function may serve several, it runs once for each document.

@@ -53,7 +53,7 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     for chosen in (toward[-1:], own[:1]):
         if chosen:
             return chosen[0]
-    subjects = [r for r in roles if r.case == "が" and not is_outer(scene, r)]
+    subjects = [r for r in roles if r.case == "が" and not (is_outer(scene, r) or _of_purpose(scene, r))]
     if subjects and asked:
         return subjects[-1]
     honoured = [r for r in roles if r.case == "において" and r.actor.kind in ("state", "body")]
@@ -150,9 +150,13 @@ def _is_agent(scene: Scene, role: Role) -> bool:
 
 
 def _of_purpose(scene: Scene, role: Role) -> bool:
-    """Whether a が phrase tells what for: 企業が板挟みとならないよう、指針を改訂することを希望する."""
+    """Whether a が phrase tells what for: 企業が板挟みとならないよう、指針を改訂することを希望する, or what is brought about:
+    企業が受注できないようにすることを求めた."""
     owner, complement = _owner(scene, role), scene.complement
     told = complement.clause if complement is not None else None
+    group = role.actor.group and not role.actor.ids
+    if owner is not None and told is not None and group and owner.link.name == "you" and told.n == owner.n + 1:
+        return told.predicate.lemma in ("為る", "する") and not owner.link.comma
     return (
         owner is not None
         and told is not None
@@ -250,6 +254,8 @@ def own_addressee(
         begins = role.is_addressed and role.actor.start <= action.start + 1 and action.start < role.end < action.end
         begins = begins and not _is_receiver(scene, role, demander or "?") and not _gets(scene, role)
         before = next((c for c in scene.reading.clauses if c.close < role.start <= c.end + 1), None)
-        if begins and before is not None and before.link.name in ("you", "also", "ren"):
+        # 中国政府には許可を出すことを、米政府には対象を明確にすることを求めた
+        apart = ("you", "also", "ren", "koto") if role.phrase.is_topic else ("you", "also", "ren")
+        if begins and before is not None and before.link.name in apart:
             return replace(action, start=role.end), role
     return None

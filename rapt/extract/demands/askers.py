@@ -8,7 +8,7 @@ from dataclasses import replace
 from rapt.clauses.actors import Actor
 from rapt.clauses.clauses import Clause
 from rapt.clauses.heads import head_of
-from rapt.clauses.phrases import find_phrases
+from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.clauses.speech_nouns import search
 from rapt.extract.demands.homes import governs
@@ -19,7 +19,7 @@ from rapt.text.document import Document
 # Endings of nouns for those who hold an office.
 _OFFICES = ("長", "官", "相", "員", "氏", "者", "使", "理事", "補", "役", "さん")
 # The longest label of a line, in characters.
-_LABEL = 14
+_LABEL = 24
 # Links of a clause whose subject is told of, not the one who asks: 中国が削減したことに懸念を表明し、撤回を求めた.
 _TELLING = ("koto", "no", "fact", "adnominal", "tono")
 # Links of a clause that has the same subject as the next: 不当だとして撤回を求めた.
@@ -30,8 +30,9 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     """The id of who asks, None if nobody does, the voice of the demand, and the role that names the asker."""
     if scene.ask.passive:
         return _passive_demander(scene, voice)
-    if (head := _headed_by(scene)) and head.ids and not is_press(scene.actors, head.ids):
-        return head.ids, voice_of(scene.document, scene.actors, head, voice), None
+    head = _headed_by(scene)
+    if head and not is_press(scene.actors, head.ids) and (head.ids or (head.group and asking_subject(scene) is None)):
+        return head.ids, voice_of(scene.document, scene.actors, head, voice) if head.ids else voice, None
     subject = asking_subject(scene)
     if subject is not None and (asks_both(scene, subject) or _only_asked(scene, subject, voice)):
         subject = None
@@ -175,7 +176,7 @@ def _headed_by(scene: Scene) -> Actor | None:
 def asking_subject(scene: Scene) -> Role | None:
     """Who is marked by は, も or が in the clause of asking; a が inside what is asked is whom it is asked of."""
     own = [r for r in scene.roles if r.case in SUBJECTS and not of_circumstance(scene, r)]
-    own = [r for r in own if not _before_noun(scene, r)]
+    own = [r for r in own if not (_before_noun(scene, r) or _is_told_of(scene, r))]
     inner = [r for r in own if r.case == "が" and not _is_press(scene, r)]
     if inner and own[0].is_topic and _is_press(scene, own[0]):
         return next((r for r in inner if r.actor.ids), inner[0])
@@ -212,6 +213,13 @@ def asking_subject(scene: Scene) -> Role | None:
 def _is_answered(scene: Scene) -> bool:
     """Whether the asking is what the sentence's topic speaks to, so that another has asked: 中国が…するよう求めたことについて、."""
     return scene.ask.clause is not None and scene.ask.clause.link.name == "fact"
+
+
+def _is_told_of(scene: Scene, role: Role) -> bool:
+    """Whether a group is who somebody who spoke before tells of: (連盟は…。)中国企業は競争をゆがめているとして、調査を求めた."""
+    group = role.actor.group and not role.actor.ids
+    voice = scene.voices.get(scene.sentence.sentence_id) if group else None
+    return voice is not None and voice.voice in ("issuer", "other") and told_topic(scene.reading, role.phrase)
 
 
 def _in_other_words(scene: Scene) -> bool:

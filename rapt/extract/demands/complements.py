@@ -93,7 +93,7 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
         if phrase.case == "として":
             return None  # 関税を不当として訴えた: what is judged is not what is asked for.
         mark = ("が", "は", "も") if ask.passive else ("も",)
-        act = phrase.case in mark and (_names_act(reading, phrase) or _counts_acts(reading, phrase))
+        act = phrase.case in mark and (_names_act(reading, phrase) or counts_acts(reading, phrase))
         told = _told_in(reading, phrase)
         if told is not None:
             return Complement("koto", told.close, clause=told, rule=phrase.rule)
@@ -111,7 +111,7 @@ def _names_act(reading: Reading, phrase: Phrase) -> bool:
     return is_act(reading.document, head)
 
 
-def _counts_acts(reading: Reading, phrase: Phrase) -> bool:
+def counts_acts(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase counts what is asked for: 国の責任や強化策なども合わせて求めた."""
     words = reading.document.folded[phrase.start : phrase.end]
     return phrase.head.text in ("など", "等") and any(mark in words for mark in ("や", "、", "と")) and "の" in words

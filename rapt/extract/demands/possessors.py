@@ -13,6 +13,8 @@ from rapt.text.document import Document
 _OWNING = ("の", "による", "が")
 # Between what an act is about and the act.
 _ABOUT = ("への", "に対する", "に関する", "をめぐる", "を巡る", "に向けた")
+# Behind what is dealt with by what is asked for.
+_TOWARD = "ことへの"
 _SIDES = ("側", "政府", "当局", "")
 
 
@@ -25,6 +27,8 @@ def possessor(scene: Scene, actions: list[Action], demander: str) -> tuple[Actor
             behind = _behind_owner(document, entity.end)
             if behind and document.folded[behind - 1] == "の" and _of_matter(document.folded[behind : action.end]):
                 continue  # ロシアの制裁逃れ阻止への協力
+            if document.folded.find(_TOWARD, entity.end, action.end) >= 0:
+                continue  # 中国が市場を閉ざしていることへの対策 is not China's.
             if actor and actor.acts and actor.ids != demander and behind:
                 return actor, [*actions[:n], _without_subject(document, action, actor, behind), *actions[n + 1 :]]
     return None, actions

@@ -53,6 +53,9 @@ def recovered_addressee(
         return last
     if (met := met_before(document, actors, sentence, demander)) is not None:
         return met
+    before = state.asked_by.get(demander) if "-" in demander else None
+    if before is not None and before.ids not in (demander, demander.partition("-")[0]):
+        return before
     within = actors.inside(document.by_id[scope].start, asked[1] or sentence.end)
     named = [e for e in within if e.label in ("GPE", "ORG", "PERSON") and _scope_at(document, e.start) == scope]
     named = [
@@ -68,12 +71,14 @@ def recovered_addressee(
     home, private, _ = actors.issuer.partition("-")
     for actor in sorted(found, key=lambda a: ("-" in a.ids, bool(private) and a.ids == home)):
         third = demander not in ("", actors.issuer)
+        if "-" in actor.ids and "-" in demander and _of_state(demander, actor.ids):
+            continue  # Bodies of one country that ask together do not ask each other.
         theirs = third and not (fellow and actor.ids == actors.issuer)
         if demander not in actor.ids.split(";") and (theirs or actor.ids != actors.issuer):
             return actor
-    # Others ask a state that issues a text, not an association.
-    others = demander in ("", actors.issuer) or bool(private)
-    counterpart = actors.counterpart if others else actors.issuer
+    # A private body that writes is asked only where it is named.
+    own = "" if private else actors.issuer
+    counterpart = actors.counterpart if demander in ("", actors.issuer) or fellow else own
     counterpart = "" if counterpart == demander else counterpart
     return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
 
@@ -140,7 +145,7 @@ def met_before(document: Document, actors: Actors, sentence: Sentence, demander:
         roles = find_roles(reading, actors)
         first = next((r.actor for r in roles if r.is_topic and r.actor.ids), None)
         other = next((a for c in reading.clauses if (a := _partner(reading, actors, c)) and a.ids), None)
-        if first is None and other is not None and _meets_abroad(other.ids, demander):
+        if first is None and other is not None and _asks_where_met(reading, demander, other.ids):
             return other  # 訪中団は何副総理と会談した: those who go along ask there.
         if first is None or other is None or first.ids == other.ids or demander not in (first.ids, other.ids):
             continue
@@ -148,9 +153,21 @@ def met_before(document: Document, actors: Actors, sentence: Sentence, demander:
     return None
 
 
-def _meets_abroad(met: str, demander: str) -> bool:
-    """Whether a private body asks the state of another country that its people met."""
-    return "-" in demander and len(met) == len("CN") and not demander.startswith(met)
+def _asks_where_met(reading: Reading, demander: str, met: str) -> bool:
+    """Whether a private body asks the state of another country that its people met, or those sent together whom they met."""
+    abroad = "-" in demander and len(met) == len("CN") and not demander.startswith(met)
+    return abroad or (_delegated(reading) and not _of_state(demander, met))
+
+
+def _delegated(reading: Reading) -> bool:
+    """Whether the topic is those whom several bodies sent together: 合同訪中団は, 一行は."""
+    topics = [p for p in find_phrases(reading) if p.is_topic]
+    return bool(topics) and class_of(reading.document, topics[0].head, topics[0].start) in ("delegation", "envoy")
+
+
+def _of_state(ids: str, state: str) -> bool:
+    """Whether somebody is a state's own or nobody known: JP-KEIDANREN of JP."""
+    return not ids or ids.partition("-")[0] in {one.partition("-")[0] for one in state.split(";")}
 
 
 def _partner(reading: Reading, actors: Actors, clause: Clause) -> Actor | None:

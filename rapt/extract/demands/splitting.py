@@ -22,6 +22,8 @@ _BESIDE = ("also", "hoka", "and", "tari")
 _EITHER = ("または", "又は", "もしくは", "若しくは", "あるいは")
 # How verbs end that only join acts.
 _JOINING = ("とどまらず、", "限らず、", "加えて、", "加え、", "含めて、", "含め、")
+# Behind the last of some that are named.
+_LISTED = ("など", "等")
 # What a noun phrase of a bare act does not hold.
 _NOT_BARE = frozenset("のをへなたるに、")
 
@@ -115,7 +117,10 @@ def _runs_beside(reading: Reading, clause: Clause, final: Clause, told: int | No
         beside = clause.link.comma and (name == "koto" or final.link.name == "you")
         beside = beside and not (name == "you" and is_aim(reading, clause))
     elif name == "tari":
-        beside = clause.end < reading.document.tokens[reading.clauses[clause.n + 1].predicate.first].start
+        after = reading.clauses[clause.n + 1]
+        # 受注を獲得したり買収を行う|企業に…: both only describe the noun.
+        described = after.link.relation == "adnominal" and after.n < final.n
+        beside = clause.end < reading.document.tokens[after.predicate.first].start and not described
     else:
         beside = name in _BESIDE
     asked = is_told(reading, clause, told)
@@ -255,12 +260,14 @@ def _conjuncts(reading: Reading, begin: int, close: int) -> list[tuple[int, int]
         return quoted
     tokens = reading.tokens_in(begin, _without_join(reading, begin, close))
     cuts, described = [begin], _patterns(reading.document.rules)["described"]
-    for joint in _joints(reading, tokens):
+    # 国の責任や他国への輸出強化策など: of things that など closes, each is asked for, act or not.
+    listed = folded.endswith(_LISTED, begin, close)
+    for joint in _joints(reading, tokens, listed):
         left, right = folded[cuts[-1] : joint[0]], folded[joint[1] : close]
         own = "の" in left[:-2] or "へ" in left[:-2] or "を" in left or described.search(left) is not None
         # 撤回と謝罪: neither has anything of its own.
         bare = cuts[-1] == begin and not (_NOT_BARE & set(left + right))
-        if (bare or (own and _has_own(right))) and is_act(reading.document, tokens[-1]):
+        if (bare or (own and _has_own(right))) and (listed or is_act(reading.document, tokens[-1])):
             cuts.append(joint[1])
     return [(a, _without_join(reading, a, b)) for a, b in zip(cuts, [*cuts[1:], close], strict=True)]
 
@@ -289,7 +296,7 @@ def _without_join(reading: Reading, start: int, end: int) -> int:
     return joined.start() if joined and joined.start() > start else end
 
 
-def _joints(reading: Reading, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _joints(reading: Reading, tokens: Sequence[Token], listed: bool) -> Iterator[tuple[int, int]]:
     """Where the words that join acts start and end: 撤回|と, 撤回|のほか、."""
     document = reading.document
     pattern = _patterns(document.rules)["joint"]
@@ -297,6 +304,7 @@ def _joints(reading: Reading, tokens: Sequence[Token]) -> Iterator[tuple[int, in
         act = is_act(document, token) or (
             token.text in _act_ends(document.rules) and not document.folded.startswith("、", token.end)
         )  # 報復措置の取り下げならびに…: the tagger reads a verb.
+        act = act or (listed and token.pos == "NOUN" and document.folded.startswith("や", token.end))
         found = pattern.match(document.folded, token.end, tokens[-1].start) if act else None
         if found:
             yield found.span()

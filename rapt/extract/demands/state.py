@@ -30,12 +30,14 @@ class State:
     """The discourse as far as read; a new one is made for each change.
 
     ``lists`` are the lead-ins that ask, by the segment they stand in; ``announced`` a request whose actions follow in
-    the same segment; ``addressed`` whom the last demand in each stretch of text was addressed to.
+    the same segment; ``addressed`` whom the last demand in each stretch of text was addressed to, ``asked_by`` whom each
+    that asks asked last.
     """
 
     lists: Mapping[str, Asking] = field(default_factory=dict)
     announced: tuple[str, Asking] | None = None
     addressed: Mapping[str, Actor] = field(default_factory=dict)
+    asked_by: Mapping[str, Actor] = field(default_factory=dict)
 
     def with_list(self, segment: str, asking: Asking) -> State:
         return replace(self, lists={**self.lists, segment: asking})
@@ -43,8 +45,11 @@ class State:
     def with_announced(self, segment: str, asking: Asking) -> State:
         return replace(self, announced=(segment, asking))
 
-    def with_addressed(self, scope: str, actor: Actor | None) -> State:
-        return replace(self, addressed={**self.addressed, scope: actor}) if actor else self
+    def with_addressed(self, scope: str, actor: Actor | None, demander: str = "") -> State:
+        if actor is None:
+            return self
+        asked_by = {**self.asked_by, demander: actor} if demander and actor.ids else self.asked_by
+        return replace(self, addressed={**self.addressed, scope: actor}, asked_by=asked_by)
 
     def last_asked(self) -> Actor | None:
         """Whom the demands and lists before were last addressed to, in whatever stretch of text."""

@@ -14,7 +14,8 @@ from rapt.extract.demands.addressing import actor_of, find_addressee, own_addres
 from rapt.extract.demands.askers import find_demander, label_end, stranger_asks
 from rapt.extract.demands.boundaries import action_start, answered
 from rapt.extract.demands.clefts import cleft_actions
-from rapt.extract.demands.complements import Complement, find_complement
+from rapt.extract.demands.complements import Complement, counts_acts, find_complement
+from rapt.extract.demands.distributed import distributed
 from rapt.extract.demands.frames import asks_by_frame
 from rapt.extract.demands.lead_ins import (
     announces,
@@ -171,6 +172,9 @@ def _asked(
         return [make_demand(found, a, addressee or recovered, "cleft", scene.unit) for a in cleft], state
     if complement is None or complement.kind == "quote":
         return [], state
+    if each := distributed(scene, demander, asker):
+        rows = [make_demand(found, action, actor, complement.kind, scene.unit) for action, actor in each]
+        return rows, state.with_addressed(scope_of(document, scene.sentence), each[-1][1])
     if complement.kind == "koto" and hopes_for_itself(scene, demander):
         return [], state
     if _is_own_wish(complement) or _furthers_itself(scene, asker, named):
@@ -193,7 +197,7 @@ def _asked(
         own = own_addressee(scene, action, named, demander)
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
-    return rows, state.with_addressed(scope_of(document, scene.sentence), target)
+    return rows, state.with_addressed(scope_of(document, scene.sentence), target, demander)
 
 
 def _is_own_wish(complement: Complement) -> bool:
@@ -318,7 +322,8 @@ def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, a
         unit.start, complement.close
     )
     token = head[-1]
-    return is_act(document, token) or addressee is not None or token.tag.startswith("動詞")
+    listed = complement.phrase is not None and counts_acts(scene.reading, complement.phrase)
+    return is_act(document, token) or addressee is not None or token.tag.startswith("動詞") or listed
 
 
 def _only_announced(document: Document, actions: Sequence[Action]) -> bool:

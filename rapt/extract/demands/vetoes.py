@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapt.clauses.actors import Actor
 from rapt.clauses.asks import Ask, asking_rule, is_furthered
 from rapt.clauses.clauses import Reading
-from rapt.clauses.phrases import find_phrases
+from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role
 from rapt.extract.demands.boundaries import moves_another
 from rapt.extract.demands.modals import Modal
@@ -126,6 +126,7 @@ def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     if "-" in demander and _firm_cases(scene) & {"に", "へ", "に対し"}:
         return not _represents(scene)
     groups = [r for r in scene.roles if r.case in SUBJECTS and (r.actor.group or "-" in r.actor.ids)]
+    groups = [r for r in groups if not told_topic(scene.reading, r.phrase)]
     if (demander and "-" not in demander) or not groups or _represents(scene):
         return False
     known = {r.phrase.start for r in scene.roles}

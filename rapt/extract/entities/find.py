@@ -11,6 +11,7 @@ from rapt.extract.entities.later_mentions import (
     with_aliases,
     with_countries_of_bodies,
     with_initials,
+    with_names_in_brackets,
     with_short_bodies,
     with_short_names,
 )
@@ -54,6 +55,7 @@ def find_entities(
     named = with_short_names(text, folded, kept, rules)
     named = with_initials(text, with_countries_of_bodies(text, named, rules), rules, words)
     named = with_aliases(text, with_short_bodies(text, named, rules, words, issuer))
+    named = with_names_in_brackets(text, named, rules)
     return longest((e for e in named if e.label != "OTHER"), find_anaphora(text, named, issuer, rules), named)
 
 

@@ -23,6 +23,8 @@ from rapt.text.rules import Rules
 _SHORTEST = 4
 # The longest name of a state before a body's.
 _COUNTRY = 7
+# A short name by itself, no part of a longer word.
+_WORD = "(?<![A-Za-z0-9一-龥ァ-ヶー]){}(?![A-Za-z0-9一-龥ァ-ヶー])"
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
@@ -140,6 +142,30 @@ def with_initials(text: str, found: list[Entity], rules: Rules, lexicon: Lexicon
             out.append(_under_id_of(entity, Entity(*short.span("name"), short["name"], "ORG", "", "", "", "rule")))
         out.append(entity)
     return longest(out)
+
+
+def with_names_in_brackets(text: str, found: list[Entity], rules: Rules) -> list[Entity]:
+    """The entities, with the short name that a body has in brackets wherever it stands later: 米半導体工業会（SIA）, then SIA;
+    日本造船工業会（造工会）, then 造工会."""
+    initials, shortened = any_of(rules, "initials"), any_of(rules, "shortened")
+    taken = {(e.start, e.end) for e in found if e.entity_id}
+    later: list[Entity] = []
+    for body in (e for e in found if e.label == "ORG" and e.entity_id):
+        short = initials.match(text, body.end) or shortened.match(text, body.end)
+        if short is None or not (short["name"].isascii() or _shortens(short["name"], body.text)):
+            continue
+        for match in re.finditer(_WORD.format(re.escape(short["name"])), text[short.start() :]):
+            span = (short.start() + match.start(), short.start() + match.end())
+            if span not in taken:
+                taken.add(span)
+                later.append(_under_id_of(body, Entity(*span, match.group(), "ORG", "", "", "", "rule")))
+    return longest((e for e in found if e.entity_id), later, (e for e in found if not e.entity_id)) if later else found
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a short name takes its characters from the whole one in their order: 造工会 of 日本造船工業会."""
+    rest = iter(name)
+    return all(character in rest for character in short)
 
 
 def with_aliases(text: str, found: list[Entity]) -> list[Entity]:

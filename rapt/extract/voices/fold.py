@@ -80,6 +80,7 @@ class Fold:
         announced = state.announced
         state = self._enter(replace(state, announced=None) if announced else state, item)
         voice, state, lead = self._read(state, item, announced)
+        voice = self.frames.under_label(item.sentence, item.segment, voice)
         listed = item.segment.segment_id in self.document.lead_ins
         return voice, state.behind(item.segment.segment_id, voice, (lead or voice) if listed else None)
 

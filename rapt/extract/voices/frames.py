@@ -8,16 +8,24 @@ from functools import cached_property
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
+from rapt.clauses.clauses import read
+from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
 from rapt.clauses.speech_nouns import patterns, search
 from rapt.clauses.speech_verbs import asks_so
+from rapt.clauses.units import unit_of
 from rapt.extract.voices.documents import DocumentType
+from rapt.extract.voices.sections import labelled
 from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
+from rapt.text.structure import Segment
+
+# Links of clauses whose が phrase is not who asks: what is asked for, what is dealt with, a condition.
+_WITHIN = ("you", "koto", "if", "adnominal")
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,18 @@ class Frames:
         who = self.speeches.subjects.speakers.named(start, end)
         return self.of_speaker(who, cue, Evidence("name", role, start, end)) if who else None
 
+    def under_label(self, sentence: Sentence, segment: Segment, voice: Voice) -> Voice:
+        """A voice of a sentence in a line that a label opens, where nobody with a name of his own speaks:
+        オランダ政府:外相は…と述べた。同相は…."""
+        speech = self.speeches.of(sentence)
+        who = labelled(self.document, self.speeches.subjects.speakers, segment)
+        if who is None or speech is None or voice.voice not in ("issuer", "other"):
+            return voice
+        named = self.actors.inside(speech.speaker.start, speech.speaker.end) if speech.speaker else []
+        if speech.speaker is not None and any(e.entity_id and e.start >= who.end for e in named):
+            return voice
+        return self.of_speaker(who, voice.cue, *voice.evidence, Evidence("label", "lead_in", who.start, who.end))
+
     def voice(self, sentence: Sentence, state: State, *, others_only: bool = False) -> Voice | None:
         """The voice that a sentence's speech shows; with ``others_only``, in the issuer's own words, only somebody else's."""
         speech = self.speeches.of(sentence)
@@ -86,6 +106,8 @@ class Frames:
         if who is not None and self._is_blamed(sentence, speech, who, state):
             who = None
         if who is not None and run is not None and self._is_asked_inside(sentence, speech, who, run):
+            who = None
+        if who is not None and self._tells_of(sentence, speech, who, state):
             who = None
         if who is not None and self._announces(sentence, speech, who):
             mine = (Evidence(ANNOUNCED, "frame", speech.start, speech.end),) if self._takes_part(who) else ()
@@ -121,6 +143,23 @@ class Frames:
             words = self.document.folded[sentence.start : sentence.end]
             return state.spoken if sign(self.document.rules, "goes_on", words) else None
         return run
+
+    def _tells_of(self, sentence: Sentence, speech: Speech, who: Actor, state: State) -> bool:
+        """Whether a group is only what the speaker before tells of: また、中国企業は基準を守っていないと強調し、…を求めた; not
+        who asks itself, nor what is inside what is asked for (また、中国が…していることへの対策も求めた)."""
+        folded = self.document.folded
+        goes_on = state.spoken.voice in ("issuer", "other") and self._carries(sentence, speech, state)
+        if who.own or who.kind == "person" or not (goes_on or state.speaking(sentence.segment_id)):
+            return False
+        reading = read(self.document, unit_of(self.document, sentence.start, sentence.end))
+        phrase = next((p for p in find_phrases(reading) if p.start <= who.start < p.end), None)
+        if phrase is None:
+            return False
+        if folded.startswith("が", who.end):
+            within = phrase.stretch < len(reading.clauses) and reading.clauses[phrase.stretch].link.name in _WITHIN
+            toward = any(p.case == "に対し" and p.start > phrase.start for p in find_phrases(reading))
+            return within and not (phrase.comma or toward)
+        return who.group and not who.ids and told_topic(reading, phrase)
 
     def _announces(self, sentence: Sentence, speech: Speech, who: Actor) -> bool:
         """Whether a state's organ only announces what it does, which is an act: 欧州委員会は調査を始めると発表した."""

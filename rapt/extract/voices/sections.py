@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rapt.clauses.actors import Actors
+from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.speakers import Speakers
 from rapt.clauses.speech_nouns import patterns, search
 from rapt.extract.voices.state import State
@@ -14,7 +14,11 @@ from rapt.text.document import Document
 from rapt.text.line_marks import is_note
 from rapt.text.rules import Hit
 from rapt.text.sentences import Sentence
+from rapt.text.structure import Segment
 
+# The longest label of a line, in characters, and how many lines of a text have one where labels say who speaks.
+_LABEL = 24
+_LABELS = 2
 LAYERS = (
     "section_background", "section_group", "section_opening", "section_position", "section_asks", "section_asked", "section_reaction", "section_party", "section_note",
     "section_question", "section_reference",
@@ -72,6 +76,26 @@ def party(document: Document, actors: Actors, item: Sentence, issuer: Voice) -> 
     if actor.ids == actors.issuer:
         return replace(issuer, cue=words, evidence=evidence)
     return Voice("other", actor.ids, words, evidence)
+
+
+def labelled(document: Document, speakers: Speakers, segment: Segment) -> Actor | None:
+    """Whose reaction a line tells that opens with a label, wherever another has one: 中国商務部:報道官が撤廃を求めた。"""
+    end = _label_end(document, segment)
+    if not end or sum(_label_end(document, one) > 0 for one in document.segments) < _LABELS:
+        return None
+    return speakers.named(segment.start, end)
+
+
+def _label_end(document: Document, segment: Segment) -> int:
+    """Where the label of a line with a sentence behind it ends, 0 where there is none."""
+    if segment.kind not in ("paragraph", "list_item"):
+        return 0
+    colon = document.folded.find(":", segment.start, min(segment.start + _LABEL, segment.end))
+    words = document.folded[segment.start : max(colon, segment.start)]
+    told = document.folded.endswith("。", segment.start, segment.end) and not any(
+        mark in words for mark in "、。「」はがを"
+    )
+    return colon if words and told else 0
 
 
 def noted(document: Document, sentence: Sentence, words: str, state: State) -> tuple[bool, State]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from rapt.extract.entities.later_mentions import with_aliases, with_countries_of_bodies, with_initials, with_short_names
+from rapt.extract.entities.later_mentions import (
+    with_aliases,
+    with_countries_of_bodies,
+    with_initials,
+    with_names_in_brackets,
+    with_short_names,
+)
 from rapt.tables.rows import Entity
 from rapt.text.lexicons import key, load_lexicon
 from rapt.text.rules import bundled
@@ -97,3 +103,20 @@ def test_a_ministry_is_of_the_country_before_it(text, expected):
 def test_initials_in_brackets_give_an_id(text, name, expected):
     found = with_initials(text, entities(text, (name, "ORG", "", "rule")), bundled(), load_lexicon())
     assert [e.entity_id for e in found] == expected
+
+
+SHIPS = ("日本造船工業会", "ORG", "JP-SAJ", "lexicon")
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("日本造船工業会（SAJ）は提言した。SAJは続けた。", ["SAJ", "SAJ"]),
+        ("日本造船工業会（造工会）は提言した。造工会は続けた。", ["造工会", "造工会"]),
+        ("日本造船工業会（東京都）は提言した。東京都は続けた。", []),
+        ("日本造船工業会（SAJ）は提言した。SAJXは続けた。", ["SAJ"]),
+    ],
+)
+def test_names_in_brackets(text, later):
+    found = with_names_in_brackets(text, entities(text, SHIPS), bundled())
+    assert [e.text for e in found if e.entity_id == "JP-SAJ"][1:] == later
