@@ -20,6 +20,7 @@ SOFT = (
     *("依頼する", "打診する", "懇請する", "嘆願する", "要望を伝える"),
     *("懇願する", "要望書を提出する", "呼びかけを行う"),
     *("頼む", "提案する", "勧める", "提唱する"),
+    *("助言する", "説得する", "推奨する", "持ちかける", "頭を下げる", "要望を行う"),
 )
 SHAPES = {"plain": 11, "late": 3, "subject": 2, "inner topic": 1, "dropped": 3, "own words": 2, "passive": 2}
 
@@ -265,7 +266,7 @@ class Maker:
     @staticmethod
     def _soft(made: Sentence) -> bool:
         strengths = {want.values.get("strength") for want in made.wants}
-        return "1" in strengths or made.dims["cue"] in SOFT
+        return "1" in strengths or made.dims["cue"] in SOFT or made.modal.get("column") == "onegai"
 
     @staticmethod
     def _can(by: str, who: Part) -> bool:
@@ -304,7 +305,7 @@ class Maker:
         if made.shape == "own words":
             made.dims["ending"] = "present"
             return f"{cue['dict']}。"
-        repeated = made.dims.get("adjunct") in ("繰り返し", "再三にわたり")
+        repeated = made.dims.get("adjunct") in ("繰り返し", "再三にわたり", "連日")
         rows = [row for row in self.parts["endings"] if not (repeated and row["text"] in MOMENT)]
         if made.shape == "passive":
             row = self.random.choice([row for row in rows if row["form"] == "ta" and "明らかにした" not in row["text"]])

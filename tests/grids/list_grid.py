@@ -31,6 +31,10 @@ NEXT = {
     "❶": "❶❷❸❹",
     "Ⅰ. ": ("Ⅰ. ", "Ⅱ. ", "Ⅲ. ", "Ⅳ. "),
     "ア．": ("ア．", "イ．", "ウ．", "エ．"),
+    "(i)": ("(i)", "(ii)", "(iii)", "(iv)"),
+    "［1］": ("［1］", "［2］", "［3］", "［4］"),
+    "１．": ("１．", "２．", "３．", "４．"),
+    "a. ": ("a. ", "b. ", "c. ", "d. "),
 }
 # How an item that is an act ends: to its dictionary form, with こと, as a noun.
 FORMS = {"plain": "{dict}", "koto": "{dict}こと", "koto stop": "{dict}こと。", "noun": "{noun}"}
