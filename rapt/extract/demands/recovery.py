@@ -60,7 +60,7 @@ def recovered_addressee(
     named = [
         e
         for e in named
-        if not (actors.stationed(e) or _is_matter(document, e) or _is_asked_for(e, within, asked, demander))
+        if not (actors.stationed(e) or _is_matter(document, e) or _is_asked_for(document, e, within, asked, demander))
     ]
     found = [
         a for e in reversed(named) if (a := actors.resolve(e.start, e.end)) and a.acts and not is_press(actors, a.ids)
