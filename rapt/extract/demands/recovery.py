@@ -25,6 +25,8 @@ from rapt.text.sentences import Sentence
 # How many sentences before a request its meeting may be told, and what tells of one.
 _MEETING = 12
 _MET = re.compile("と[^。]{0,30}(?:会談|協議|会合|会見|電話|話し合|懇談|対談|面談|面会|意見交換|やり取り|議論)")
+# Behind a name whose bearer is to act.
+_ACTS = ("が", "側が", "政府が", "当局が")
 # Ends of a sentence that tells what somebody did.
 _TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた", "らしい", "ない", "です")
 
@@ -61,7 +63,7 @@ def recovered_addressee(
     named = [
         e
         for e in named
-        if not (actors.stationed(e) or _is_matter(document, e) or _is_asked_for(e, within, asked, demander))
+        if not (actors.stationed(e) or _is_matter(document, e) or _is_asked_for(document, e, within, asked, demander))
     ]
     found = [
         a for e in reversed(named) if (a := actors.resolve(e.start, e.end)) and a.acts and not is_press(actors, a.ids)
@@ -121,8 +123,12 @@ def _beside_noun(scene: Scene, label: str) -> Actor | None:
     return scene.actors.before(tokens[0].i, scene.floor) if tokens else None
 
 
-def _is_asked_for(entity: Entity, names: list[Entity], asked: tuple[int, int], demander: str) -> bool:
-    """Whether a name is only part of what is asked for: ロシアへの影響力; not the other of a pair with the asker, 日中の関係."""
+def _is_asked_for(
+    document: Document, entity: Entity, names: list[Entity], asked: tuple[int, int], demander: str
+) -> bool:
+    """Whether a name is only part of what is asked for: ロシアへの影響力; not who is to act (日本が), nor the asker's pair: 日中の関係."""
+    if document.folded.startswith(_ACTS, entity.end):
+        return False
     paired = any(
         e is not entity and e.entity_id == demander[:2] and e.start <= entity.end and entity.start <= e.end
         for e in names
