@@ -296,13 +296,10 @@ class Actors:
     def _by_noun(self, noun: str, kind: str, start: int, end: int) -> Actor | None:
         owners = self._owners(start, end, end - len(noun))
         ids = [found for e in owners if (found := self._named.ids(e))]
-        if not ids and kind in ("spokesperson", "office", "title") and (same := self.same_before(start)):
+        holds = kind in ("spokesperson", "office", "title")
+        if not ids and holds and (same := self.same_before(start)):
             ids = [same]
-        if (
-            not ids
-            and kind in ("spokesperson", "office", "title")
-            and (known := self._mentions.by_surname(start, end - len(noun)))
-        ):
+        if not ids and holds and (known := self._mentions.by_surname(start, end - len(noun))):
             ids = [known]
         if kind == "self":
             return Actor(self.issuer, start, end, own=True, kind="pronoun")
@@ -322,6 +319,12 @@ class Actors:
         if kind == "person":
             return Actor("", start, end, kind="person")
         return self._referring(kind, ids, start, end)
+
+    def _own_surname(self, before: int) -> str:
+        """The issuer's state where the last one told by the surname alone has a Chinese one, in China's own text: 何氏."""
+        told = re.findall("([一-龥]{1,3})氏", self.document.text[:before])
+        own = bool(told) and self.issuer == "CN" and is_foreign_surname(self.document.rules, told[-1])
+        return self.issuer if own else ""
 
     def _foreign_surname(self, start: int, end: int) -> bool:
         """Whether a title follows a surname that the issuer's own people do not have: 王部長 in a Japanese readout."""
@@ -350,7 +353,8 @@ class Actors:
         if kind == "person-before":
             title = self.document.text[start + 1 : end]
             told = self._holders.last_titled(title, start) if title.endswith("相") else ""
-            return Actor(told or self._mentions.last_person(start) or "", start, end, kind="pronoun")
+            told = told or self._mentions.last_person(start) or self._own_surname(start)
+            return Actor(told, start, end, kind="pronoun")
         if kind == "company-before":
             return Actor(self._mentions.last_company(start), start, end, kind="pronoun")
         if kind == "body-before":
