@@ -270,7 +270,7 @@ class Actors:
     def _at_home(self, actor: Actor, head: Entity) -> Actor:
         """A ministry without a country under a label that names one: 【ベトナム】商工省は."""
         organ = not actor.ids and head.label == "ORG" and is_organ(self.document.rules, head.text)
-        return replace(actor, ids=self._mentions.labelled(head.start)) if organ else actor
+        return replace(actor, ids=self._named.labelled(head.start)) if organ else actor
 
     def _joint(self, words: str) -> re.Match[str] | None:
         """What joins the last of several holders of offices to the one before: と in 茂木外相と王毅外相."""
@@ -401,7 +401,7 @@ class Actors:
         words = self.document.text[start:end]
         if words.startswith(_PAIRS):
             return Actor(self._pair(start), start, end, kind="body")
-        labelled = self._mentions.labelled(start) if words in _AT_HOME else ""
+        labelled = self._named.labelled(start) if words in _AT_HOME else ""
         if ids := labelled or self._holders.told_before(words, start):
             return Actor(ids, start, end, kind="body")
         if words == "政府" and "JP" in self._named.people.values():

@@ -90,7 +90,7 @@ class Holders:
         if ids or any(e.label != "PERSON" for e in owners):
             return (self._named_first(owners) or ids[-1]) if ids else ""
         words, before = self.document.folded[start:end], self.document.folded[start : end - len(title)]
-        told = self._mentions.labelled(start) or self.told_before(words, start) or self._introduced(before, start)
+        told = self._named.labelled(start) or self.told_before(words, start) or self._introduced(before, start)
         if told:
             return told
         name = people[-1].text if people else before

@@ -15,10 +15,6 @@ from rapt.text.document import Document
 _SURNAME = 3
 _TITLE = 10
 _STATE = 2
-_LABEL = re.compile(r"[　\s]*[【〔〈《［\[](?P<name>[^】〕〉》］\]\n]{1,12})[】〕〉》］\]]")
-
-# A label before a colon: 〇オランダ政府：, ・韓国側：.
-_COLON = re.compile(r"[　\s]*[〇○●◎・◆◇■□▼▽▲△＊*-]?[　\s]*(?P<name>[^：:。、\n]{1,16})[：:]")
 # Behind a state that a sentence is about: 拠点を抱えるマレーシアも.
 _TOPIC = re.compile(r"(?:政府|側|当局)?(?:は|も|では|でも|の首都|で(?!き))")
 # States whose ministers have names in kanji, or no ministers: their 相 is never one in katakana.
@@ -38,22 +34,6 @@ class Mentions:
         self.entities = entities
         self._owners = owners
         self._endings: dict[str, list[Entity]] = {}
-        self._labels: dict[int, str] = {}
-
-    def labelled(self, start: int) -> str:
-        """The state that a label in brackets names at the head of the line, as in digests: 【ブラジル】農相は."""
-        line = self.document.text.rfind("\n", 0, start) + 1
-        if line not in self._labels:
-            label = _LABEL.match(self.document.text, line) or _COLON.match(self.document.text, line)
-            self._labels[line] = self._state_in(*label.span("name")) if label and label.end() <= start else ""
-        return self._labels[line]
-
-    def _state_in(self, start: int, end: int) -> str:
-        """The state that a label names, alone or with its government: ブラジル, オランダ政府, 韓国側."""
-        named = next((e for e in self._owners.inside(start, end) if e.start == start), None)
-        whole = named is not None and self.document.text[named.end : end] in ("", "政府", "側", "当局")
-        ids = self._owners.ids(named) if named is not None and whole else ""
-        return ids if len(ids) == _STATE else ""
 
     def topic_state(self, start: int) -> str:
         """The state that a paragraph is about before a minister with a name in katakana: マレーシアも…。ジョハリ貿易相は."""

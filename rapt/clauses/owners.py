@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -12,6 +12,7 @@ from rapt.clauses.offices import acting, has_organ, is_organ, may_be_chinese, of
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
 from rapt.text.rules import Rules
+from rapt.text.structure import Segment
 
 # What may stand between a person or body and who that belongs to: 日本の西村康稔, 経団連の十倉正一, 韓国の貿易委員会.
 _INTRODUCES = re.compile(r"(?:の|政府の|の[一-龥]{0,6})?")
@@ -45,6 +46,18 @@ def _is_short(name: str, full: str) -> bool:
     return full.startswith(name) or full.endswith(("・" + name, "＝" + name))
 
 
+# A state in brackets at the head of a line, as digests have it: 【ブラジル】.
+_LABEL = re.compile(r"[　\s]*[【〔〈《［\[](?P<name>[^】〕〉》］\]\n]{1,12})[】〕〉》］\]]")
+# A label before a colon: 〇オランダ政府：, ・韓国側：.
+_COLON = re.compile(r"[　\s]*[〇○●◎・◆◇■□▼▽▲△＊*-]?[　\s]*(?P<name>[^：:。、\n]{1,16})[：:]")
+# How long the id of a state is.
+_STATE = 2
+
+
+def _start(segment: Segment) -> int:
+    return segment.start
+
+
 class Owners:
     """The states and bodies that the names of one document act for."""
 
@@ -55,6 +68,7 @@ class Owners:
         self._issuer = acting(document.rules, document.issuer)
         self._starts = [e.start for e in entities]
         self._organs: dict[str, list[tuple[Entity, str]]] = {}
+        self._labels: dict[int, str] = {}
 
     def inside(self, start: int, end: int) -> list[Entity]:
         """The entities that lie in ``text[start:end]``, in order."""
@@ -130,6 +144,31 @@ class Owners:
                     return self.ids(entity)
         return ""
 
+    def labelled(self, start: int) -> str:
+        """The state that a label in brackets names at the head of the line, as in digests: 【ブラジル】農相は."""
+        line = self.document.text.rfind("\n", 0, start) + 1
+        if line not in self._labels:
+            label = _LABEL.match(self.document.text, line) or _COLON.match(self.document.text, line)
+            named = self._state_in(*label.span("name")) if label and label.end() <= start else ""
+            self._labels[line] = named or self._headed(line)
+        return self._labels[line]
+
+    def _headed(self, line: int) -> str:
+        """The state that is the whole heading over a line, as in digests: ■中国, then 商務省は."""
+        n = bisect_right(self._headings, line, key=_start) - 1
+        return self._state_in(self._headings[n].start, self._headings[n].end) if n >= 0 else ""
+
+    @cached_property
+    def _headings(self) -> list[Segment]:
+        return [s for s in self.document.segments if s.kind == "heading"]
+
+    def _state_in(self, start: int, end: int) -> str:
+        """The state that a label names, alone or with its government: ブラジル, オランダ政府, 韓国側."""
+        named = next((e for e in self.inside(start, end) if e.start == start), None)
+        whole = named is not None and self.document.text[named.end : end] in ("", "政府", "側", "当局")
+        ids = named.entity_id.removesuffix("-GOV") if named is not None and whole else ""
+        return ids if len(ids) == _STATE else ""
+
     def stationed(self, entity: Entity) -> bool:
         """Whether a state or world body is only where somebody is sent or goes: 駐日大使, 訪中, 国連大使."""
         if entity.label == "ORG" and "-" not in entity.entity_id and self.document.text.startswith("大使", entity.end):
@@ -163,6 +202,8 @@ class Owners:
         if beside is not None and joined and beside.label == "GPE" and not self.stationed(beside):
             foreign = len(beside.entity_id) == 2 and not organ.entity_id.startswith(f"{beside.entity_id}-")
             return beside.entity_id if foreign else ""
+        if (labelled := self.labelled(organ.start)) and has_organ(labelled, organ.text):
+            return labelled
         own = state(self.rules, organ.entity_id, organ.name or organ.text)
         if own and own == self._issuer:
             return ""
