@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor
@@ -99,7 +99,22 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
         # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
         before = _told_before(scene, speaker)
         return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
+    if not speaker and voice.voice == "other" and (topic := _topic_right_before(scene, asked)):
+        return topic.ids, voice_of(scene.document, scene.actors, topic, voice)
     return (speaker if speaker or voice.voice != "narrator" else None), voice
+
+
+def _topic_right_before(scene: Scene, asked: Collection[str]) -> Actor | None:
+    """Whom the sentence right before is about, where this one has no subject at all: 同国は見解をまとめた。…するよう求めたという。"""
+    document = scene.document
+    sentences = document.sentences_of[scene.sentence.segment_id]
+    at = sentences.index(scene.sentence)
+    if not at or scene.unit.quoted or any(p.case in SUBJECTS for p in find_phrases(scene.reading)):
+        return None
+    before = sentences[at - 1]
+    topics = [r.actor for r in roles_in(document, scene.actors, before.start, before.end) if r.case == "は"]
+    fits = len(topics) == 1 and topics[0].acts and ";" not in topics[0].ids and topics[0].ids not in asked
+    return topics[0] if fits else None
 
 
 def _is_other_asked(scene: Scene, role: Role) -> bool:

@@ -23,7 +23,7 @@ from rapt.extract.demands.recovery import (
     scope_of,
     voice_outside,
 )
-from rapt.extract.demands.reporting import reporting_ask
+from rapt.extract.demands.reporting import is_reported, reporting_ask
 from rapt.extract.demands.scene import Scene, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
@@ -108,7 +108,7 @@ def _by_modal(
     say = reporting_ask(document, sentence, modal)
     inner = [r for r in roles if r.end <= modal.start]
     scene = Scene(document, actors, sentence, reading, _as_ask(modal), floor, inner, None, voices)
-    sayer = _sayer(modal, inner, roles, say is not None)
+    sayer = _sayer(modal, inner, roles, say is not None or is_reported(document, sentence, modal))
     if sayer is not None and (voice.voice != "reporter" or sayer.actor.ids not in ("", actors.issuer)):
         voice = voice_of(document, actors, sayer.actor, voice)
     elif unit.quoted:
@@ -214,7 +214,11 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     later = [r for r in inner[topics[0] + 1 :] if r.actor.ids != first.actor.ids]
     # 外相は、中国には対話に応じてもらいたいと話した; 大統領は、インドに輸入をやめろと述べた
     wished = modal.strength == 1 or modal.commands
-    other = any(r.case in SUBJECTS or (r.is_addressed and (asks or wished or r.case == "に対し")) for r in later)
+    # 日本は中国に、応じなければならないと述べた; not 日本は中国に頼らず自立すべきだと述べた
+    other = any(
+        r.case in SUBJECTS or (r.is_addressed and (asks or wished or r.case == "に対し" or r.phrase.comma))
+        for r in later
+    )
     wishes = modal.word == _WISH and first.actor.kind == "person"
     return first if other or wishes or _speaks_of(modal, first, roles, asks) else None
 

@@ -23,6 +23,11 @@ def reporting_ask(document: Document, sentence: Sentence, modal: Modal) -> Ask |
     return None if strong and (modal.commands or not {"noun", "act"} & set(ask.frames)) else ask
 
 
+def is_reported(document: Document, sentence: Sentence, modal: Modal) -> bool:
+    """Whether a verb of asking reports a modal, whichever of the two says how strongly: …なければならないと語りかけた."""
+    return _behind(document, sentence, modal.reading, modal.outer, modal.start, modal.close, modal.end) is not None
+
+
 def reported_strength(scene: Scene) -> int:
     """How strongly an asking asks: a hope that another verb of asking reports as strongly as that: 「…を望む」と呼びかけた."""
     ask = scene.ask
