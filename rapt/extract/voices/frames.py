@@ -233,6 +233,9 @@ class Frames:
             return NARRATOR if self._tells_act(speech) else self.of_speaker(announcer, speech.cue, *speech.evidence)
         if speech.kind in ("view", "given", "list"):
             return NARRATOR
+        if speech.kind == "verb" and (topic := self._topic_right_before(sentence)):
+            shown = Evidence("topic_before", "speaker", topic.start, topic.end)
+            return self.of_speaker(topic, speech.cue, *speech.evidence, shown)
         if speech.kind == "verb" and (who := self.speeches.subjects.inner(sentence)):
             return self.of_speaker(who, speech.cue, *speech.evidence, Evidence("inner", "speaker", who.start, who.end))
         named = any(self.actors.issuer_id == e.entity_id and e.start < sentence.start for e in self.actors.entities)
@@ -248,6 +251,17 @@ class Frames:
         who = speech.speaker if speech is not None else None
         told = run is not None and run.voice == "narrator" and who is not None and bool(who.ids)
         return who if told and who is not None and not self._takes_part(who) else None
+
+    def _topic_right_before(self, sentence: Sentence) -> Actor | None:
+        """Which other state or body the sentence right before is about, which a verb without a subject goes on with:
+        (チェコ政府は見解をまとめた。)撤回を求めていると明言した."""
+        at = self.document.sentence_at(max(sentence.start - 2, 0))
+        if at is None or at.segment_id != sentence.segment_id or any(self.speeches.subjects.marked(*_span(sentence))):
+            return None
+        topics = [m.actor for m in self.speeches.subjects.marked(*_span(at)) if m.token.text == "は"]
+        abroad = len(topics) == 1 and topics[0].ids and topics[0].ids[:2] != self.actors.issuer[:2]
+        other = abroad and not topics[0].own and not self._takes_part(topics[0])
+        return topics[0] if other else None
 
     def _tells_act(self, speech: Speech) -> bool:
         """Whether a frame announces what somebody does, as organs do: …すると発表した."""
@@ -330,3 +344,7 @@ class Frames:
             return False
         found = (p.match(self.document.folded, who.end, sentence.end) for _, p in patterns(rules, "blamed"))
         return any(match and "が" not in match["said"] and "中国" not in match["said"] for match in found)
+
+
+def _span(sentence: Sentence) -> tuple[int, int]:
+    return sentence.start, sentence.end
