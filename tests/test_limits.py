@@ -77,6 +77,7 @@ def test_twice_the_text_takes_about_twice_the_time(shape, work):
 
 # Lines that look back to what was told before; GiNZA parses each but once, so that the time is that of the rules.
 LOOKING_BACK = {
+    "titles": "ゴヤル商工相は松尾審議官に対話を求めた。同次官は応じた。アグラワル次官は述べた。\n",
     "demands": SAID + "\n",
     "items": "- 追加関税を撤回すること\n",
     "turns": "問：米国の措置をどう見るか。\n答：中国は断固反対する。米国に撤回を求める。\n",

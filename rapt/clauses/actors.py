@@ -21,6 +21,7 @@ from rapt.clauses.offices import (
     is_foreign_surname,
     is_organ,
     is_private,
+    is_state,
     nouns,
     office_at,
 )
@@ -84,10 +85,6 @@ def join(ids: set[str] | Sequence[str]) -> str:
     'CN;US'
     """
     return ";".join(sorted({part for one in ids for part in one.split(";") if part}))
-
-
-def is_state(ids: str) -> bool:
-    return len(ids) == 2 and ids != "UN"
 
 
 def _end(named: tuple[Entity, str]) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from rapt.clauses.heads import Head, head_of, heads
+from rapt.clauses.heads import OUTSIDE, Head, head_of, heads
 from rapt.clauses.offices import acting, is_known
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity
@@ -18,7 +18,6 @@ from rapt.text.sentences import Sentence
 # How many sentences introduce the author of what a text reports.
 _FIRST = 2
 _STATES = ("する", "します", "求める", "求めます", "です")
-_OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]")
 # How long the id of a state is, and the longest name of a body.
 _STATE = 2
 _NAME = 30
@@ -80,7 +79,7 @@ class Author:
     def _publisher(self, sentence: Sentence) -> tuple[str, str] | None:
         """The body that a sentence is about or whose doing it tells, if it is the issuer."""
         for token in self.document.tokens_in(sentence.start, sentence.end):
-            phrase = _OUTSIDE.split(self.document.folded[sentence.start : token.start])[-1]
+            phrase = OUTSIDE.split(self.document.folded[sentence.start : token.start])[-1]
             head = head_of(self.rules, phrase) if token.text in ("は", "が") else None
             if head and is_body(self.rules, head) and self._is_introduced(token.start):
                 return head.noun, phrase

@@ -17,6 +17,8 @@ _APPOSED = re.compile(r"(?<=[一-龥])[A-Z][A-Za-z&]{1,11}$")
 # How many bodies a noun counts: 経済5団体.
 _COUNT = re.compile(r"(?<=[一-龥])(?:\d+|[二三四五六七八九十])(?=団体$|労組$|連盟$)")
 _LONGEST = 12
+# What is outside the phrase of a speaker.
+OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]|--|(?<=[いしっ])て(?=[一-龥])")
 
 
 class Head(NamedTuple):

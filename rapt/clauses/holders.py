@@ -9,15 +9,13 @@ from typing import Protocol
 
 from rapt.clauses.heads import head_of
 from rapt.clauses.mentions import Mentions
-from rapt.clauses.noun_phrases import NounPhrases
-from rapt.clauses.offices import may_be_chinese, offices
+from rapt.clauses.noun_phrases import PHRASE_END, NounPhrases
+from rapt.clauses.offices import is_state, is_surname, may_be_chinese, offices
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
 
 # A surname, and how far behind it its title reaches.
-_SURNAME = re.compile("[一-龥々]{1,3}|[ァ-ヶー]{2,12}")
-_TITLED_END = re.compile("[、。:「」(はがをもにと]|から")
 _TITLED = 18
 # How far behind a surname the reading of the whole name stands.
 _SURNAMED = 6
@@ -26,17 +24,15 @@ _BEFORE = 4
 # Ministries that China shares by name with Taiwan and Korea.
 _BARE_ORGANS = ("外交部", "国防部", "財政部", "経済部", "交通部", "法務部", "教育部", "国家安全部")
 # What ends a minister's title and a ministry's name, and how much both have in common at least: 商工相, 商工省.
-_MINISTER = re.compile("(?:大臣|相|部長|長官|次官)$")
+_MINISTER = ("大臣", "部長", "長官", "次官", "相")
 _MINISTRY = "省部庁"
 _STEM = 2
 # A minister's name in katakana, alone or with what GiNZA leaves of his ministry: ジョハリ, スヨルズマ外国貿易・開発.
 _FOREIGN_NAME = re.compile("[ァ-ヶー][ァ-ヶー・＝]{1,24}[一-龥・ー]{0,14}")
-_OF_STATES = re.compile("(?:大臣|相)$")
 # What a title repeats of a name told before with its reading: 陳健(ちん・けん)商務次官.
 _READING = re.compile(r"\([ぁ-ゖ・ー、 ]+\)")
 # Delegations: 日中経済協会の訪中団.
 _GROUP = "(?:訪[一-龥]|代表|使節|派遣|交渉|視察|議員|経済|調査|ミッション)団"
-_STATE = re.compile("(?!UN)[A-Z]{2}")
 
 
 class Told(Protocol):
@@ -103,7 +99,9 @@ class Holders:
         if given == "JP" and may_be_chinese(self.document.rules, name) and name in self._named.people:
             given = self._named.people[name]
         about = (
-            self._mentions.topic_state(start) if _FOREIGN_NAME.fullmatch(before) and _OF_STATES.search(title) else ""
+            self._mentions.topic_state(start)
+            if _FOREIGN_NAME.fullmatch(before) and title.endswith(("大臣", "相"))
+            else ""
         )
         return given or self._of_ministry(title, start) or about
 
@@ -116,7 +114,7 @@ class Holders:
 
     def _introduced(self, name: str, start: int) -> str:
         """Whom a surname acted for with the title that it was told with before: 松尾経済産業審議官, then 松尾審議官."""
-        if not _SURNAME.fullmatch(name):
+        if not is_surname(name):
             return ""
         for at, titled in self._titled(name):
             first = self._phrases.start_of(titled, at) if titled <= start else None
@@ -134,7 +132,7 @@ class Holders:
                 at, behind = match.span()
                 reading = _READING.search(folded, behind, behind + _TITLED)
                 behind = reading.end() if reading and reading.start() <= at + _SURNAMED else behind
-                close = _TITLED_END.search(folded, behind, behind + _TITLED + 1)
+                close = PHRASE_END.search(folded, behind, behind + _TITLED + 1)
                 if close and match.end() < close.start():
                     found.setdefault(folded[max(at - _BEFORE, 0) : close.start()], (at, close.start()))
             self._wordings[name] = list(found.values())
@@ -170,7 +168,7 @@ class Holders:
     def _named_first(self, owners: list[Entity]) -> str:
         """The state at the head of a phrase whose bare ministry many states have: 台湾の林佳龍外交部長."""
         bare = bool(owners) and owners[-1].label == "ORG" and owners[-1].text in _BARE_ORGANS
-        states = [e for e in owners if e.label == "GPE" and _STATE.fullmatch(self._named.ids(e))]
+        states = [e for e in owners if e.label == "GPE" and is_state(self._named.ids(e))]
         return self._named.ids(states[0]) if bare and states else ""
 
     def told_before(self, words: str, start: int) -> str:
@@ -192,7 +190,7 @@ class Holders:
 
     def _of_ministry(self, title: str, start: int) -> str:
         """The state whose ministry of the same name was told last before its minister: インド商工省, then 商工相."""
-        stem = _MINISTER.sub("", title)
+        stem = next((title.removesuffix(end) for end in _MINISTER if title.endswith(end)), title)
         if stem == title or len(stem) < _STEM:
             return ""
         return self._last(f"{re.escape(stem)}[{_MINISTRY}]", start)

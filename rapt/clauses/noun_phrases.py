@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 from rapt.clauses.offices import head_noun
 from rapt.text.document import Document, Token
 
+# What ends the phrase of a name with its title.
+PHRASE_END = re.compile("[、。:「」(はがをもにと]|から")
 _PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
 _LINKS = {"の", "など", "等", "ら", "ある"}
 _JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "または", "又は"}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.lexicons import Entry, key, load_lexicon
 from rapt.text.rules import Rule, Rules, built
 
@@ -15,11 +16,9 @@ _TITLES = ("member", "staff", "office")
 _KINDS = dict.fromkeys(_TITLES, "title")
 # A minister of anything: 貿易投資相, no 真相 or 様相.
 _MINISTER = re.compile(r"[一-龥ー]{2}(?<![様真位人形世面諸首])相$")
+# The longest surnames.
+_KANJI_NAME, _KATAKANA_NAME = 3, 16
 _PLURALS = ("たち", "など", "各位", "ら", "等")
-
-
-def _in_kanji(words: str) -> bool:
-    return bool(words) and all("一" <= character <= "龥" or character == "々" for character in words)
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Office:
         if not self.needs or (not name and self.needs == "kanji" and issuer == self.state):
             return self.state
         fits = self.needs == "kanji" or (len(name) == 1 and issuer == self.state)
-        return self.state if fits and _in_kanji(name) else ""
+        return self.state if fits and is_kanji(name) else ""
 
 
 @built
@@ -137,7 +136,7 @@ def head_noun(rules: Rules, words: str) -> tuple[str, int] | None:
     known, longest = nouns(rules), _longest(rules)
     for whole in (words, _singular(words)):
         for start in range(max(len(whole) - longest, 0), len(whole)):
-            back = whole[start] == "同" and start and _in_kanji(whole[start - 1])  # 合同委員会 is no 同委員会
+            back = whole[start] == "同" and start and is_kanji(whole[start - 1])  # 合同委員会 is no 同委員会
             if whole[start:] in known and not back:
                 return whole[start:], start
         if _MINISTER.search(whole):
@@ -153,6 +152,24 @@ def ends_in_title(rules: Rules, words: str) -> bool:
     [True, True, False, False, False]
     """
     return any(rule.pattern.search(words) for rule in rules.of("title_form"))
+
+
+def is_surname(name: str) -> bool:
+    """Whether a name can be a surname alone: one to three kanji, or a word in katakana.
+
+    >>> [is_surname(name) for name in ("王", "佐々木", "ルビオ", "王文濤氏", "ア")]
+    [True, True, True, False, False]
+    """
+    return (is_kanji(name) and len(name) <= _KANJI_NAME) or (is_katakana(name) and 1 < len(name) <= _KATAKANA_NAME)
+
+
+def is_state(ids: str) -> bool:
+    """Whether an id is one state's: CN; no body's, nor that of the United Nations.
+
+    >>> [is_state(ids) for ids in ("CN", "UN", "CN-MOFCOM", "CN;US", "")]
+    [True, False, False, False, False]
+    """
+    return len(ids) == len("CN") and ids != "UN"
 
 
 def _singular(words: str) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from rapt.clauses.offices import acting, has_organ, is_organ, may_be_chinese, office_at, offices
 from rapt.tables.rows import Entity, last_before
+from rapt.text.characters import is_katakana
 from rapt.text.document import Document
 from rapt.text.rules import Rules
 from rapt.text.structure import Segment
@@ -21,7 +22,6 @@ _WITH_BU = ("CN", "KR", "TW", "HK")
 # How far before a name whoever meets its holder is looked for.
 _NEAR = 24
 # A name of foreigners, of which a text tells the state once: 豪州のファレル貿易相, then ファレル氏.
-_KATAKANA = re.compile("[ァ-ヶー]{2,}")
 # Between a ministry and whoever of its people its words are about: 中国外務省によると、秦剛外相は.
 _ATTRIBUTES = re.compile("(?:の発表)?に(?:よると|よれば|よりますと)、?")
 # Before somebody who meets another of the same office: 林外務大臣と, 茂木外相との会談で.
@@ -133,14 +133,14 @@ class Owners:
         """Whom a person without an id belongs to, by the full name or a later short form of it."""
         people = self.people
         found = people.get(name) or next((ids for full, ids in people.items() if ids and _is_short(name, full)), "")
-        return found or (self._told_with(name) if _KATAKANA.fullmatch(name) else "")
+        return found or (self._told_with(name) if len(name) > 1 and is_katakana(name) else "")
 
     def _told_with(self, name: str) -> str:
         """The state that stands before a name where GiNZA sees no name or takes its title into it: 豪州のファレル貿易・観光相."""
         for entity in self.entities:
             if entity.label == "GPE" and self.document.text.startswith("の" + name, entity.end):
                 at = entity.end + 1 + len(name)
-                if not _KATAKANA.match(self.document.text, at - 1) and not self.stationed(entity):
+                if not is_katakana(self.document.text[at - 1 : at + 1]) and not self.stationed(entity):
                     return self.ids(entity)
         return ""
 

@@ -6,30 +6,28 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from rapt.clauses.actors import Actor, Actors, is_state
+from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.authors import shows
-from rapt.clauses.heads import BEHIND, STRANGERS, Head, head_of, heads_by_noun, heads_pattern, is_stranger
-from rapt.clauses.offices import acting, is_foreign_surname
+from rapt.clauses.heads import BEHIND, OUTSIDE, STRANGERS, Head, head_of, heads_by_noun, heads_pattern, is_stranger
+from rapt.clauses.noun_phrases import PHRASE_END
+from rapt.clauses.offices import acting, is_foreign_surname, is_state, is_surname
 from rapt.tables.rows import Entity
+from rapt.text.characters import is_kanji
 from rapt.text.document import Document
 from rapt.text.rules import Hit
 
 # Kinds of heads that are titles of a person.
 _TITLES = frozenset({"staff", "member", "office"})
-_OUTSIDE = re.compile(r"[、。:「」『』はがをもに―]|--|(?<=[いしっ])て(?=[一-龥])")
-# What ends the phrase of a name with its title.
-_PHRASE_END = re.compile("[、。:「」(はがをもにと]|から")
 # A surname, and how far before a title its holder is named.
-_SURNAME = re.compile("[一-龥々]{1,3}|[ァ-ヶー・]{2,16}")
 _WITH_NAME = 16
+# The longest 同X相.
+_MINISTER = 8
 # How much before a name tells two mentions of it apart.
 _BEFORE = 4
 _ENDS = re.compile(r"(?:ら|たち)?(?:[はがもにのと、。:」』()]|から|によ|では|など|$)")
 # What states call their foreign ministries in ids.
-_SAME_MINISTER = re.compile("同[一-龥]{0,6}相")
 # How long the phrase of a minister can be.
 _NAME = 30
-_INITIALS = re.compile("[A-Z][A-Za-z&]+")
 _FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC", "DFAT", "FCDO", "MEA", "AA", "FDFA", "MEAE", "MFAT"})
 
 
@@ -59,7 +57,7 @@ def hits(document: Document) -> Iterator[Hit]:
             for sentence in document.sentences:
                 words = document.folded[sentence.start : sentence.end]
                 # A document is named before its particle: 書簡は, 同書簡によると.
-                part = _OUTSIDE.split(words)[0] if layer == "author_document" else words
+                part = OUTSIDE.split(words)[0] if layer == "author_document" else words
                 if match := rule.pattern.search(part):
                     yield Hit(rule.rule_id, sentence.start + match.start(), sentence.start + match.end())
     for found in heads_pattern(document.rules).finditer(document.folded):
@@ -91,7 +89,7 @@ class Speakers:
         if actor is not None:
             return self.refined(actor, actor.start, actor.end)
         words = self.document.folded[floor:end].rstrip("、")
-        phrase = _OUTSIDE.split(words)[-1]
+        phrase = OUTSIDE.split(words)[-1]
         start = floor + len(words) - len(phrase)
         return self.refined(None, start, floor + len(words)) if phrase else None
 
@@ -161,7 +159,7 @@ class Speakers:
 
     def _in_full(self, words: str, start: int) -> Actor | None:
         """The body that a short name stands for behind its full one: 大陸委員会, then 大陸委; 米半導体工業会(SIA), then SIA."""
-        if _INITIALS.fullmatch(words):
+        if words[:1].isupper() and len(words) > 1 and words.isascii() and words.replace("&", "").isalpha():
             told = (e for e in self._bodies if e.text == words and e.start < start)
             return next((self.named(e.start, e.end) for e in told), None)
         at = (
@@ -206,7 +204,7 @@ class Speakers:
 
     def _same(self, head: Head | None, words: str, start: int) -> Actor | None:
         """Whom 同 with a title points back to."""
-        if _SAME_MINISTER.fullmatch(words):
+        if words.startswith("同") and words.endswith("相") and len(words) <= _MINISTER and is_kanji(words):
             return self._same_minister(words, start)
         return self.told_before(head, words, start) if head else None
 
@@ -215,7 +213,7 @@ class Speakers:
         at = self.document.folded.rfind(words.removeprefix("同"), 0, start)
         while at >= 0:
             end = at + len(words) - 1
-            begin = end - len(_OUTSIDE.split(self.document.folded[max(end - _NAME, 0) : end])[-1])
+            begin = end - len(OUTSIDE.split(self.document.folded[max(end - _NAME, 0) : end])[-1])
             found = self.named(begin, end) if end - begin > _SHORT else None
             if found is not None:
                 return Actor(found.ids, start, start + len(words), found.group, found.own)
@@ -236,7 +234,7 @@ class Speakers:
     def _named_before(self, name: str, head: Head, start: int, end: int) -> Actor | None:
         """Whom a surname with a title points back to: 馬副部長 behind 馬朝旭外交部副部長, キング大臣 behind キング豪州資源大臣."""
         name = (name.split() or [""])[-1]
-        if not _SURNAME.fullmatch(name) or head.kind not in _TITLES:
+        if not is_surname(name.replace("・", "")) or head.kind not in _TITLES:
             return None
         for full, close in reversed(self._mentions_with(name, head.noun)):
             if close <= start:
@@ -258,7 +256,7 @@ class Speakers:
                 full = folded.find(name, max(at - _WITH_NAME, 0), at)
                 before = folded[max(full - _BEFORE, 0) : full]
                 told = full >= 0 and (full + len(name) < at or before.endswith("の"))
-                if told and not _OUTSIDE.search(folded, full + len(name), at):
+                if told and not OUTSIDE.search(folded, full + len(name), at):
                     found.setdefault(before + folded[full:close], (full, close))
             self._with_title[name, noun] = list(found.values())
         return self._with_title[name, noun]
@@ -266,7 +264,7 @@ class Speakers:
     def _under_another_title(self, name: str, start: int, end: int) -> Actor | None:
         """Whom a surname was introduced with under another title: ファレル大臣 behind オーストラリアのファレル貿易・観光相."""
         full = self.document.folded.find(name, 0, start) if len(name) > 1 else -1
-        behind = _PHRASE_END.search(self.document.folded, full + len(name), start) if full >= 0 else None
+        behind = PHRASE_END.search(self.document.folded, full + len(name), start) if full >= 0 else None
         titled = self.document.folded[full : behind.start()] if behind else ""
         if not titled.endswith("相") and head_of(self.rules, titled) is None:
             return None
@@ -291,7 +289,7 @@ class Speakers:
     def _introduced(self, at: int, end: int) -> Actor | None:
         """The speaker named by a phrase that ends in a head and says whose it is."""
         named = [
-            e for e in self.actors.inside(max(at - 24, 0), at) if not _OUTSIDE.search(self.document.folded, e.end, at)
+            e for e in self.actors.inside(max(at - 24, 0), at) if not OUTSIDE.search(self.document.folded, e.end, at)
         ]
         if not named:
             return None

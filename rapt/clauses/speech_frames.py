@@ -32,7 +32,6 @@ from rapt.text.document import Document
 from rapt.text.sentences import Sentence
 
 _BEHIND_A_DASH = re.compile(r"^[「『“].*[」』”](?:--|[―—─])+")
-_FROM_SOMEBODY = re.compile("から[はも]")
 # What stands in brackets behind all: …を禁止するとした(詳細は表参照)。
 _ASIDE = re.compile(r"\([^()「」]*\)(?=。?$)")
 _ONLY_QUOTED = re.compile(rf"^[{QUOTATION}].*[」』”]。?$", re.DOTALL)
@@ -299,7 +298,7 @@ def _by_giving(look: Look) -> Speech | None:
     # また、…を促す発言もありました: whoever spoke before.
     # Who is marked by が is not who gives them, which mark what is given: 日本側が審査を急ぐよう要請がありました.
     aside = look.subject is None or look.document.folded.startswith("が", look.subject.end)
-    goes_on = not who and aside and not _FROM_SOMEBODY.search(look.blotted)
+    goes_on = not who and aside and not any(source in look.blotted for source in ("からは", "からも"))
     return _speech(look, "given", *found, who) if who or goes_on else None
 
 

@@ -23,7 +23,6 @@ from rapt.text.sentences import Sentence
 _BEHIND_QUOTATION = re.compile(r"」と(?!い[うっ]|の)[^、。「」をに]{0,6}$")
 # …3社だと上海証券報は(報じた): whoever speaks stands behind what is said.
 _INVERTED = re.compile(r"(?:[だるたいん]|です|ます|」)、?と[^、。「」はが]{2,16}[はも](?:[^、。はがも]{1,3}を)?$")
-_BY = re.compile("から|によって")
 
 
 class Said(NamedTuple):
@@ -98,7 +97,7 @@ def _said(document: Document, sentence: Sentence, final: Predicate, aspect: Rule
     # Who ought to say something says nothing yet (働きかけてほしい), nor does who is asked whether he did (求めたか).
     if ought_to(document.folded[start:end]) or document.folded.startswith("か", end):
         return None
-    passive = final.passive and not _BY.search(before)
+    passive = final.passive and "から" not in before and "によって" not in before
     said, kind = Said(rule, final, start, end, aspect), rule.label if rule else ""
     if kind in ("say", "attitude") and not passive:
         return said

@@ -22,7 +22,6 @@ from rapt.text.rules import Rules
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_JOINT = re.compile("[・＝=]")
 # The given names before a surname that the lexicon knows: カテリーナ・ライヒェ.
 _GIVEN_BEFORE = re.compile("(?<![ァ-ヶー・])(?:[ァ-ヶー]{2,}[・＝=]){1,2}$")
 # No more than this is cut off; longer words are others: スポークスマン.
@@ -74,8 +73,13 @@ def _with_given_name(text: str, person: Entity, before: int) -> Entity:
 
 
 def _with_surname_id(person: Entity, lexicon: Lexicon) -> Entity:
-    surname = lexicon.entries.get(key(_JOINT.split(person.text)[-1]))
-    if surname and surname.label == "PERSON" and not person.entity_id and _JOINT.search(person.text):
+    surname = lexicon.entries.get(key(person.text.replace("＝", "・").replace("=", "・").split("・")[-1]))
+    if (
+        surname
+        and surname.label == "PERSON"
+        and not person.entity_id
+        and any(joint in person.text for joint in "・＝=")
+    ):
         return replace(person, entity_id=surname.entity_id, name=surname.name)
     return person
 
