@@ -74,7 +74,7 @@ def may_be_chinese(rules: Rules, name: str) -> bool:
     """Whether a full name can be a Chinese or Korean one, by its length and a surname that Japanese may have too.
 
     >>> from rapt.text.rules import bundled
-    >>> [may_be_chinese(bundled(), name) for name in ("秦剛", "王文濤", "林", "石破茂")]
+    >>> [may_be_chinese(bundled(), name) for name in ("秦剛", "王文濤", "林", "茂木敏充")]
     [True, True, False, False]
     """
     named = _surnames(rules)
