@@ -223,6 +223,10 @@ class Actors:
         """The id of the private body that a phrase names by its last noun: 同連盟, 商会幹部."""
         return self._mentions.short_body(start, end)
 
+    def begins(self, at: int) -> bool:
+        """Whether a word begins at an offset: 林 of 林大臣, not that of 農林水産相."""
+        return self._phrases.begins(at)
+
     def stationed(self, entity: Entity) -> bool:
         """Whether a state or body is only where somebody is sent or goes: 駐日大使, 国連大使."""
         return self._named.stationed(entity)

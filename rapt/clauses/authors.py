@@ -17,6 +17,7 @@ from rapt.text.sentences import Sentence
 
 # How many sentences introduce the author of what a text reports.
 _FIRST = 2
+# How a body ends what it states itself.
 _STATES = ("する", "します", "求める", "求めます", "です")
 # How long the id of a state is, and the longest name of a body.
 _STATE = 2

@@ -15,7 +15,7 @@ from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
 
-# A surname, and how far behind it its title reaches.
+# How far behind a surname its title reaches.
 _TITLED = 18
 # How far behind a surname the reading of the whole name stands.
 _SURNAMED = 6
@@ -133,7 +133,7 @@ class Holders:
                 reading = _READING.search(folded, behind, behind + _TITLED)
                 behind = reading.end() if reading and reading.start() <= at + _SURNAMED else behind
                 close = PHRASE_END.search(folded, behind, behind + _TITLED + 1)
-                if close and match.end() < close.start():
+                if close and match.end() < close.start() and self._phrases.begins(at):
                     found.setdefault(folded[max(at - _BEFORE, 0) : close.start()], (at, close.start()))
             self._wordings[name] = list(found.values())
         return self._wordings[name]

@@ -37,6 +37,11 @@ class NounPhrases:
             return -1
         return next((j for j in range(last, max(last - 12, -1), -1) if tokens[j].text in ("(", "（")), -1)
 
+    def begins(self, at: int) -> bool:
+        """Whether a word begins at an offset: 林 of 林大臣, not that of 農林水産相."""
+        tokens = self.document.tokens_in(at, at + 1)
+        return bool(tokens) and tokens[0].start == at
+
     def start_of(self, end: int, within: int) -> int | None:
         """Where in the text the noun phrase begins that ends at ``end``, if the name at ``within`` is in it."""
         tokens = self.document.tokens_in(within, end)

@@ -255,7 +255,7 @@ class Speakers:
                 at, close = match.span()
                 full = folded.find(name, max(at - _WITH_NAME, 0), at)
                 before = folded[max(full - _BEFORE, 0) : full]
-                told = full >= 0 and (full + len(name) < at or before.endswith("の"))
+                told = full >= 0 and self.actors.begins(full) and (full + len(name) < at or before.endswith("の"))
                 if told and not OUTSIDE.search(folded, full + len(name), at):
                     found.setdefault(before + folded[full:close], (full, close))
             self._with_title[name, noun] = list(found.values())

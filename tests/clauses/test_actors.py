@@ -208,6 +208,8 @@ EUの通商担当報道官 | CN-MOFCOM | EU
 両国の関係当局 | CN-MOFCOM | CN;US | 米中両国は合意した。
 地方政府 | JP-JCCIC | CN | 中国政府に要望する。
 政府 | JP-JCCIC | JP
+林次官 | EU-COM | | 農林水産相は北京を訪れた。
+林次官 | EU-COM | JP | 日本の林外務次官は北京を訪れた。
 トランプ関税 | CN-MOFCOM | -
 習近平体制 | CN-MOFCOM | -
 経産省幹部 | CN-MOFCOM | JP
