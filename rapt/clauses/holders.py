@@ -14,6 +14,7 @@ from rapt.clauses.offices import is_state, is_surname, may_be_chinese, offices
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
+from rapt.text.rules import Rules, built
 
 # How far behind a surname its title reaches.
 _TITLED = 18
@@ -31,8 +32,14 @@ _STEM = 2
 _FOREIGN_NAME = re.compile("[ァ-ヶー][ァ-ヶー・＝]{1,24}[一-龥・ー]{0,14}")
 # What a title repeats of a name told before with its reading: 陳健(ちん・けん)商務次官.
 _READING = re.compile(r"\([ぁ-ゖ・ー、 ]+\)")
-# Delegations: 日中経済協会の訪中団.
-_GROUP = "(?:訪[一-龥]|代表|使節|派遣|交渉|視察|議員|経済|調査|ミッション)団"
+
+
+@built
+def _delegations(rules: Rules) -> str:
+    """A pattern of the nouns for those who are sent together: 訪中団, 使節団."""
+    sent = (rule for rule in rules.of("noun_class") if rule.label in ("delegation", "envoy"))
+    words = {word for rule in sent for word in rule.words if word.endswith("団")}
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
 
 
 class Told(Protocol):
@@ -140,7 +147,7 @@ class Holders:
 
     def _of_group(self, start: int) -> str:
         """Whose the delegation is that was told last before who leads it: 日中経済協会の訪中団, then 大橋副団長."""
-        return self._last(_GROUP, start)
+        return self._last(_delegations(self.document.rules), start)
 
     def last_titled(self, title: str, start: int) -> str:
         """Whom the last holder of a title acted for that was told with a name: インドのアグラワル商務次官, then 同次官."""
