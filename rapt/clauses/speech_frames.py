@@ -338,7 +338,7 @@ def _said_before(look: Look) -> Speech | None:
         token, last = document.tokens[predicate.first], document.tokens[predicate.last]
         rule = saying(document.rules, predicate, document.folded[sentence.start : token.start])
         runs_on = predicate.form in ("continuing", "te") and document.folded.startswith(("、", ","), last.end)
-        # 談話は「…」とし、対抗措置に含みを残した; held by whatever verb stands behind.
+        # 談話は「…」とし、報復の可能性を残した; held by whatever verb stands behind.
         held = document.folded[sentence.start : token.start].endswith(("」と", "」とも"))
         runs_on = runs_on or (held and document.folded.startswith("して", token.start))
         if not runs_on or not (held or (rule is not None and rule.label in ("say", "quoted"))):
@@ -348,7 +348,7 @@ def _said_before(look: Look) -> Speech | None:
             who = look.subject
             known = who is not None and (who.own or bool(who.ids))
             if who is None and held:
-                # 「…」とも述べ、対抗措置に含みを残した: whoever spoke before.
+                # 「…」とも述べ、報復の可能性を残した: whoever spoke before.
                 kind = "verb" if look.document_named else "held"
                 return _said(look, Said(rule, predicate, token.start, last.end), None, kind)
             return _said(look, Said(rule, predicate, token.start, last.end), who) if known else None

@@ -73,7 +73,7 @@ accuse | CN-MOFCOM | 米国の調査には政治的な思惑が色濃くにじ�
 accuse | CN-MOFCOM | そのような説明はとうてい納得できるものではない。
 accuse | JP-METI | 経産相は、中国のダンピング輸出で国内の製造業が苦境に立たされていると指摘した。
 accuse | JP-MOFA | 日本産食品の輸入停止は科学的な根拠に基づいていない。
-accuse | CN-MFA | 周辺国に核汚染のリスクを転嫁する行為だ。
+accuse | CN-MFA | 近隣国に汚染の危険を転嫁する行為だ。
 justify | CN-MOFCOM | 今回の見直しは産業の健全な発展だけを目的としている。
 justify | CN-MOFCOM | 規則改正の狙いは、国内の生産者を支えることにある。
 reassure | CN-MOFCOM | 外資系企業の合法的な権益を保護する。

@@ -41,7 +41,7 @@ warn | JP-METI | 経産省は「不当な措置が続けば、WTOへの提訴も
 warn | CN-MOFCOM | 商務省は「一線を越えれば、関係国は重い代価を支払う」と述べた。
 reassure | CN-MOFCOM | 商務省は「通常の商取引が足止めを食うことはない」と述べた。
 reassure | CN-MOFCOM | 商務省は「要件に合う出荷は滞りなく認めている」と述べた。
-reassure | CN-MOFCOM | 商務省は「民間企業が心配する必要はまったくない」と述べた。
+reassure | CN-MOFCOM | 商務省は「輸入業者が心配する必要は少しもない」と述べた。
 reassure | JP-METI | 経産省は「半導体の備蓄は半年分を上回っている」と述べた。
 reassure | EU-COM | 欧州委員会は「消費者の負担が増えることはない」と述べた。
 reassure | CN-MOFCOM | 商務省は「許可証の更新は従来の手順のままで済む」と述べた。

@@ -163,7 +163,7 @@ def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None
             # 公表してほしい旨要望した: a modal asks itself; 公表する旨要望した
             return Complement("quote" if ought_to(clause.predicate.ending) else "koto", clause.close, clause=clause)
         if name == "koto" and ask.noun is None and reading.document.folded.startswith(_OF_KOTO, clause.close):
-            return None  # 制限し続けていることへの対策も要求した: the clause only describes the noun.
+            return None  # 止めていることへの対応も要求した: the clause only describes the noun.
         if name in ("you", "koto"):
             return Complement(name, clause.close, clause=clause, rule=clause.link.rule)
         if name in ("to", "tono"):

@@ -311,7 +311,7 @@ def _may_act(role: Role, modal: Modal) -> bool:
         return False  # 企業が準備できるよう、細則を公表してほしい
     told = own.link.name in ("koto", "no") and modal.reading.document.folded.startswith(("ことを", "のを"), own.close)
     if told and not ends(modal.reading.document, clause.predicate.lemma):
-        return False  # リトアニアが企んでいることを警戒すべきだ; not 米国が上乗せするのをやめるべきだ
+        return False  # 隣国が画策していることを警戒すべきだ; not 米国が上乗せするのをやめるべきだ
     return clauses[role.phrase.owner].link.relation in ("coordinate", "complement", "adnominal")
 
 

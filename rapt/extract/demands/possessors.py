@@ -26,7 +26,7 @@ def possessor(scene: Scene, actions: list[Action], demander: str) -> tuple[Actor
             actor = actors.resolve(entity.start, entity.end)
             behind = _behind_owner(document, entity.end)
             if behind and document.folded[behind - 1] == "の" and _of_matter(document.folded[behind : action.end]):
-                continue  # ロシアの制裁逃れ阻止への協力
+                continue  # 北朝鮮の密輸摘発への協力
             if document.folded.find(_TOWARD, entity.end, action.end) >= 0:
                 continue  # 中国が市場を閉ざしていることへの対策 is not China's.
             if actor and actor.acts and actor.ids != demander and behind:
@@ -35,7 +35,7 @@ def possessor(scene: Scene, actions: list[Action], demander: str) -> tuple[Actor
 
 
 def _of_matter(rest: str) -> bool:
-    """Whether what a name owns is only what the act is about: (ロシアの)制裁逃れ阻止への協力."""
+    """Whether what a name owns is only what the act is about: (北朝鮮の)密輸摘発への協力."""
     return any(mark in rest for mark in _ABOUT)
 
 

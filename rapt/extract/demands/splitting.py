@@ -260,7 +260,7 @@ def _conjuncts(reading: Reading, begin: int, close: int) -> list[tuple[int, int]
         return quoted
     tokens = reading.tokens_in(begin, _without_join(reading, begin, close))
     cuts, described = [begin], _patterns(reading.document.rules)["described"]
-    # 国の責任や他国への輸出強化策など: of things that など closes, each is asked for, act or not.
+    # 州の負担や近隣国との協力策など: of things that など closes, each is asked for, act or not.
     listed = folded.endswith(_LISTED, begin, close)
     for joint in _joints(reading, tokens, listed):
         left, right = folded[cuts[-1] : joint[0]], folded[joint[1] : close]

@@ -201,7 +201,7 @@ def _asked(
 
 
 def _is_own_wish(complement: Complement) -> bool:
-    """Whether what stands before a word of asking is what its speaker wants to do himself: 議論を加速させていきたい旨、期待を述べた."""
+    """Whether what stands before a word of asking is what its speaker wants to do himself: 話し合いを早めたい旨、期待を述べた."""
     predicate = complement.clause.predicate if complement.clause is not None else None
     return predicate is not None and predicate.ending.endswith("いきたい")
 

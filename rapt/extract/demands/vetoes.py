@@ -169,7 +169,7 @@ def is_own_course(modal: Modal, demander: str, named: Role | None) -> bool:
     if clause is None or modal.reading.document.genre in ("announcement", "公告"):
         return False
     if named is not None:
-        # 中国側に働きかけていく必要がある: who is named is whom the speaker will ask.
+        # 欧州側に働きかける必要がある: who is named is whom the speaker will ask.
         own = named.case in ("に", "へ") and named.phrase.owner == clause.n and demander != ""
         return own and modal.word in _NEEDS[1:] and asking_rule(document, clause.predicate) is not None
     goes_on = modal.word != "べきだ" and document.folded.endswith(_GOING_ON, 0, modal.start)
