@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,13 +54,17 @@ class Reading:
     def _starts(self) -> dict[int, int]:
         return {token.start: n for n, token in enumerate(self.unit.tokens)}
 
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [token.start for token in self.unit.tokens]
+
     def place_of(self, offset: int) -> int | None:
         """The place in the unit's tokens of the one that starts at an offset, None where none does."""
         return self._starts.get(offset)
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """The unit's tokens that start in a span."""
-        return [token for token in self.unit.tokens if start <= token.start < end]
+        return list(self.unit.tokens[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)])
 
     def after(self, predicate: Predicate) -> Token | None:
         """The unit's token behind a predicate."""

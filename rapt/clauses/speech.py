@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rapt.clauses.actors import Actor
-from rapt.clauses.speech_nouns import masked, patterns
+from rapt.clauses.speech_nouns import masked
 from rapt.clauses.speech_subjects import Subjects
 from rapt.clauses.speech_verbs import Said, closing_verb
 from rapt.tables.rows import Evidence
 from rapt.text.document import Document
+from rapt.text.rule_patterns import patterns
 from rapt.text.sentences import Sentence
 
 # Verb stems of blaming.

@@ -14,7 +14,7 @@ from rapt.clauses.asks import asking_verbs
 from rapt.clauses.heads import head_of
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Look, Speech
-from rapt.clauses.speech_nouns import BLOT, Pattern, masked, matched, noun_rule, patterns, search
+from rapt.clauses.speech_nouns import BLOT, masked, noun_rule
 from rapt.clauses.speech_subjects import Subjects
 from rapt.clauses.speech_topics import (
     body_by_name,
@@ -29,6 +29,7 @@ from rapt.clauses.speech_topics import (
 from rapt.clauses.speech_verbs import Said, names, quoted_before, quotes, saying, speech_verbs
 from rapt.text.brackets import QUOTATION
 from rapt.text.document import Document
+from rapt.text.rule_patterns import Pattern, matched, patterns, search
 from rapt.text.sentences import Sentence
 
 _BEHIND_A_DASH = re.compile(r"^[「『“].*[」』”](?:--|[―—─])+")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from rapt.clauses.predicates import predicates
-from rapt.clauses.speech_nouns import masked, noun_rule, patterns, search
+from rapt.clauses.speech_nouns import masked, noun_rule
 from rapt.clauses.speech_verbs import Said, closing_verb, speech_verbs
 from rapt.text.document import Document
+from rapt.text.rule_patterns import patterns, search
 from rapt.text.rules import Hit
 from rapt.text.sentences import Sentence
 

@@ -11,10 +11,10 @@ from rapt.clauses.heads import head_of, is_stranger, speaks_itself
 from rapt.clauses.offices import acting
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.speakers import Speakers
-from rapt.clauses.speech_nouns import patterns
 from rapt.clauses.speech_verbs import final_predicate, quotes, saying
 from rapt.text.brackets import depths
 from rapt.text.document import Document, Token
+from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.sentences import Sentence
 
 # Endings of whoever speaks for others.
@@ -65,7 +65,7 @@ class Subjects:
         return phrase
 
     def _names_nobody(self, phrase: str) -> bool:
-        return any(pattern.search(phrase) for _, pattern in patterns(self.rules, "source_nobody"))
+        return bool(any_of(self.rules, "source_nobody").search(phrase))
 
     def subject(self, sentence: Sentence, start: int | None = None, end: int | None = None) -> Actor | None:
         """Who speaks: the topic right before the verb of saying (…すべきだと報道官は述べた), else the first actor
@@ -154,14 +154,14 @@ class Subjects:
         """Where the second of two that say something begins, 0 where there are no two: 米国は…と主張しているが、商務省は…."""
         for predicate in reversed(before):
             cut = self.document.tokens[predicate.last].end
-            turns = any(p.search(self.document.folded[cut:end]) for _, p in patterns(self.rules, "subject_contrast"))
+            turns = any_of(self.rules, "subject_contrast").search(self.document.folded[cut:end])
             if turns and (self._says(predicate, begin) or self._hands_words(begin, cut)):
                 sides = [[m for m in self.marked(*span) if m.token.text == "は"] for span in ((begin, cut), (cut, end))]
                 return cut if all(len(side) == 1 for side in sides) else 0
         return 0
 
     def _hands_words(self, begin: int, end: int) -> bool:
-        return any(p.search(self.document.folded[begin:end]) for _, p in patterns(self.rules, "frame_handed"))
+        return bool(any_of(self.rules, "frame_handed").search(self.document.folded[begin:end]))
 
     def _hands_on(self, before: Predicate, final: Predicate, verb: Token) -> bool:
         tokens = self.document.tokens
@@ -207,7 +207,7 @@ class Subjects:
                 # 商務省の報道官が、民進党当局は…と批判した: whoever speaks is named before what he speaks of.
                 named_before = marked_ga is not None and marked_ga.ids != actor.ids and self._is_spokesperson(marked_ga)
                 return marked_ga if named_before else actor
-            if any(p.search(self.document.folded, token.end, end) for _, p in patterns(self.rules, "subject_hoped")):
+            if any_of(self.rules, "subject_hoped").search(self.document.folded, token.end, end):
                 continue
             if self._modifies_noun(token, end):
                 continue
@@ -228,7 +228,7 @@ class Subjects:
         if first is None or first.form != "adnominal" or not self._is_verb(first):
             return False
         behind = self.document.folded[self.document.tokens[first.last].end : end]
-        return not any(p.search(behind) for _, p in patterns(self.rules, "speech_occasion"))
+        return not any_of(self.rules, "speech_occasion").search(behind)
 
     def _first_behind(self, start: int, end: int) -> Predicate | None:
         """The first predicate behind a subject, past those that only lead to it without a comma: 安心して活動できる."""

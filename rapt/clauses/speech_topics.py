@@ -5,8 +5,8 @@ from __future__ import annotations
 from rapt.clauses.actors import Actor
 from rapt.clauses.heads import head_of
 from rapt.clauses.speech import Look
-from rapt.clauses.speech_nouns import search
 from rapt.clauses.speech_verbs import Said, quotes
+from rapt.text.rule_patterns import search
 from rapt.text.rules import Rules
 
 

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from rapt.clauses.asks import ought_to
 from rapt.clauses.predicates import Predicate, predicates
-from rapt.clauses.speech_nouns import noun_rule, patterns
+from rapt.clauses.speech_nouns import noun_rule
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Hit, Rule, Rules, built
 from rapt.text.sentences import Sentence
 
@@ -68,7 +69,7 @@ def final_predicate(document: Document, start: int, end: int) -> Predicate | Non
 def closing_verb(document: Document, sentence: Sentence) -> Said | None:
     """The verb of saying that closes a sentence, also under an aspect of the saying; None where nothing is said so."""
     words = document.folded[sentence.start : sentence.end]
-    if any(pattern.search(words) for _, pattern in patterns(document.rules, "asks_itself")):
+    if any_of(document.rules, "asks_itself").search(words):
         return None
     for rule, pattern in patterns(document.rules, "speech_aspect"):
         if found := pattern.search(words):
@@ -146,7 +147,7 @@ def _fits(rule: Rule, final: Predicate, before: str) -> bool:
 
 def quotes(rules: Rules, before: str) -> bool:
     """Whether words before a verb are handed on to it by と: 影響はないと(述べた)."""
-    return any(pattern.search(before) for _, pattern in patterns(rules, "quotative"))
+    return bool(any_of(rules, "quotative").search(before))
 
 
 def names(rules: Rules, predicate: Predicate) -> bool:
@@ -156,17 +157,17 @@ def names(rules: Rules, predicate: Predicate) -> bool:
 
 def quoted_before(rules: Rules, before: str) -> bool:
     """Whether a verb stands right behind words in quotation marks: 「受け入れられない」と(憤る)."""
-    return bool(_BEHIND_QUOTATION.search(before)) or any(p.search(before) for _, p in patterns(rules, "quoted_freely"))
+    return bool(_BEHIND_QUOTATION.search(before) or any_of(rules, "quoted_freely").search(before))
 
 
 def asks_so(rules: Rules, before: str) -> bool:
     """Whether a verb has what somebody is asked to do before it: 誤りを改めるよう相手側に(注文した), 次の4点を(注文した)."""
-    return any(pattern.search(before) for _, pattern in patterns(rules, "asked_for"))
+    return bool(any_of(rules, "asked_for").search(before))
 
 
 def points(rules: Rules, before: str) -> bool:
     """Whether a verb points at words that stand beside it: こう(切り返した)."""
-    return any(pattern.search(before) for _, pattern in patterns(rules, "frame_so"))
+    return bool(any_of(rules, "frame_so").search(before))
 
 
 def _stance(rules: Rules, before: str) -> Rule | None:

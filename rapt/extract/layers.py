@@ -158,11 +158,14 @@ def _token_block(document: Document) -> Block:
     columns: Mapping[str, Iterable[Any]] = (
         dict(zip(Token._fields, zip(*tokens, strict=True), strict=True)) if tokens else {}
     )
-    sentences = [document.sentence_at(token.start) for token in tokens]
+    sentence_ids = [""] * len(tokens)
+    for sentence in document.sentences:
+        for token in document.tokens_in(sentence.start, sentence.end):
+            sentence_ids[token.i] = sentence.sentence_id
     return Block(
         {
             "statement_id": [document.statement_id] * len(tokens),
-            "sentence_id": [sentence.sentence_id if sentence else "" for sentence in sentences],
+            "sentence_id": sentence_ids,
             **{name: list(columns.get(name, ())) for name in ("text", "lemma", "pos", "tag", "dep")},
             "start": array("q", columns.get("start", ())),
             "end": array("q", columns.get("end", ())),

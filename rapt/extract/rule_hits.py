@@ -116,6 +116,8 @@ FRAMES = (
     "source_back", "source_nobody", "source_published", "speech_aspect", "speech_content", "speech_itself",
     "speech_occasion", "stance_object", "subject_behind", "subject_body", "subject_contrast", "subject_document", "subject_hoped", "subject_ought", "subject_quoting", "thing_so", "view_holder",
 )  # fmt: skip
+# What the patterns of speech name in angle brackets, beside nouns.
+PARTS_OF_FRAMES = ("speech_copula", "dash")
 NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "speech_text", "speech_view")
 # The layers of entities.
 NAMES = ("name", "name_series", "name_with_capitals", "law", "talks", "talks_at", "association_name")
@@ -149,5 +151,5 @@ HITS: Mapping[str, Hits] = {
     **dict.fromkeys(moves.LAYERS, with_actors(moves.hits)),
     **{layer: spelled(layer) for layer in WORD_LISTS},
     **dict.fromkeys(NAMES, _names),
-    **{layer: patterned(layer) for layer in PARTS_OF_NAMES},
+    **{layer: patterned(layer) for layer in (*PARTS_OF_NAMES, *PARTS_OF_FRAMES)},
 }

@@ -69,6 +69,9 @@ class Document:
     phrases: dict[tuple[int, int], Any] = field(default_factory=dict, init=False, repr=False)
     """Phrases by the span of their unit (:mod:`rapt.clauses.phrases`)."""
 
+    parts: dict[int, Any] = field(default_factory=dict, init=False, repr=False)
+    """Parts by the start of their sentence (:mod:`rapt.extract.moves.parts`)."""
+
     def __post_init__(self) -> None:
         self.folded = fold(self.text)
 
@@ -81,10 +84,8 @@ class Document:
     def tokens(self) -> list[Token]:
         """Tokens of all parsed pieces, in order."""
         out: list[Token] = []
-        spelled: dict[int, str] | None = None
         for offset, doc in self.docs:
-            spelled = _Spellings(doc.vocab.strings) if spelled is None else spelled
-            out += _tokens(doc, offset, len(out), spelled)
+            out += _tokens(doc, offset, len(out), _spellings(doc.vocab.strings))
         return out
 
     @cached_property
@@ -154,6 +155,12 @@ class _Spellings(dict[int, str]):
     def __missing__(self, n: int) -> str:
         self[n] = self.strings[n % 2**64]
         return self[n]
+
+
+# One model is in use at a time, and its words come again in every statement.
+@lru_cache(maxsize=1)
+def _spellings(strings: StringStore) -> _Spellings:
+    return _Spellings(strings)
 
 
 def _tokens(doc: Doc, offset: int, base: int, spelled: Mapping[int, str]) -> Iterator[Token]:

@@ -32,7 +32,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Entity surfaces, folded, with their entries; ``by_start`` holds the surfaces of each first character, longest first."""
+    """Entity surfaces, folded, with their entries; ``by_start`` holds the surfaces that begin alike, longest first.
+
+    Surfaces begin alike by their first two characters, or the one that they have: looking through all that begin with 中
+    at each 中 of a text would take long.
+    """
 
     entries: dict[str, Entry]
     by_start: dict[str, tuple[str, ...]]
@@ -42,9 +46,10 @@ class Lexicon:
 
         ``folded`` is what :func:`key` makes of a text.
         """
-        for surface in self.by_start.get(folded[at], ()):
-            if folded.startswith(surface, at):
-                return self.entries[surface]
+        for start in (folded[at : at + 2], folded[at]):
+            for surface in self.by_start.get(start, ()):
+                if folded.startswith(surface, at):
+                    return self.entries[surface]
         return None
 
 
@@ -94,7 +99,7 @@ def _lexicon(entries: Iterable[Entry]) -> Lexicon:
     by_surface = {key(e.surface): e for e in entries}
     by_start: dict[str, list[str]] = {}
     for surface in by_surface:
-        by_start.setdefault(surface[0], []).append(surface)
+        by_start.setdefault(surface[:2], []).append(surface)
     return Lexicon(by_surface, {c: tuple(sorted(s, key=len, reverse=True)) for c, s in by_start.items()})
 
 

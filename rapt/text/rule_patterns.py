@@ -50,6 +50,26 @@ def any_of(rules: Rules, layer: str, after: str = "") -> re.Pattern[str]:
     return known[layer, after]
 
 
+def search(rules: Rules, layer: str, words: str) -> re.Match[str] | None:
+    """The first match of a layer's rules that its veto does not take back.
+
+    >>> from rapt.text.rules import bundled
+    >>> search(bundled(), "frame_view", "商務省は、協議は進むとの立場だ。")["noun"]
+    '立場'
+    """
+    found = matched(rules, layer, words)
+    return found[1] if found else None
+
+
+def matched(rules: Rules, layer: str, words: str) -> tuple[Pattern, re.Match[str]] | None:
+    """The first rule of a layer that matches, and its match."""
+    for rule, pattern in patterns(rules, layer):
+        found = pattern.search(words)
+        if found and not (rule.vetoed and rule.vetoed.search(words)):
+            return (rule, pattern), found
+    return None
+
+
 def _alternatives(rules: Rules, layer: str) -> str:
     words = sorted({word for rule in rules.of(layer) for word in rule.words}, key=len, reverse=True)
     sources = [_filled(rules, _source(rule)) for rule in rules.of(layer) if rule.is_pattern]

@@ -10,11 +10,11 @@ from rapt.clauses.clauses import Clause
 from rapt.clauses.heads import head_of
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
-from rapt.clauses.speech_nouns import search
 from rapt.extract.demands.homes import governs
 from rapt.extract.demands.scene import Scene, is_press, issuer_voice, of_circumstance, speaker_of, voice_of
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
+from rapt.text.rule_patterns import search
 
 # Endings of nouns for those who hold an office.
 _OFFICES = ("長", "官", "相", "員", "氏", "者", "使", "理事", "補", "役", "さん")

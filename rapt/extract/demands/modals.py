@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.units import QUOTATION, find_units
 from rapt.text.document import Document, Token
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built
 from rapt.text.sentences import Sentence
 
@@ -73,7 +74,8 @@ def modals_of(reading: Reading) -> list[Modal]:
     document, unit = reading.document, reading.unit
     hidden = [(t.start, t.end) for t in unit.tokens if t.tag == QUOTATION]
     found: dict[tuple[int, int], Modal] = {}
-    for rule in _modals(document.rules):
+    modals_shown = any_of(document.rules, "modal").search(document.folded, unit.start, unit.end)
+    for rule in _modals(document.rules) if modals_shown else ():
         for match in rule.pattern.finditer(document.folded, unit.start, unit.end):
             if any(a <= match.start() < b for a, b in hidden) or _denied(document, rule, match.end(), unit.end):
                 continue

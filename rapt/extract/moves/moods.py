@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from rapt.text.document import Document
-from rapt.text.rules import Rules
+from rapt.text.rules import Rules, built
 
 # How far behind a predicate its mood is read, in characters.
 _REACH = 24
@@ -26,11 +29,22 @@ def mood(rules: Rules, tail: str) -> str:
 
 def read_mood(rules: Rules, tail: str) -> tuple[str, int, str]:
     """The mood, how many characters of the tail show it, and the rule: the first of layer ``move_mood`` that fits."""
-    for rule in rules.starting("move_mood", tail[:1]):
-        found = rule.pattern.match(tail)
-        if found:
-            return rule.label, found.end(), rule.rule_id
-    return "plain", 0, ""
+    return _reader(rules)(tail)
+
+
+@built
+def _reader(rules: Rules) -> Callable[[str], tuple[str, int, str]]:
+    """Reads the mood of a tail; the same few tails come again and again, so they are remembered."""
+
+    @lru_cache(maxsize=4096)
+    def mood_of(tail: str) -> tuple[str, int, str]:
+        for rule in rules.starting("move_mood", tail[:1]):
+            found = rule.pattern.match(tail)
+            if found:
+                return rule.label, found.end(), rule.rule_id
+        return "plain", 0, ""
+
+    return mood_of
 
 
 def tail_of(document: Document, at: int, end: int) -> str:

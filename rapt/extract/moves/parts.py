@@ -42,8 +42,15 @@ class Part:
         return bool(self.clauses) and self.clauses[-1].link.name in ("as", *_HANDING_ON)
 
 
-def find_parts(document: Document, sentence: Sentence) -> Iterator[Part]:
+def find_parts(document: Document, sentence: Sentence) -> tuple[Part, ...]:
     """The parts of a sentence in order, those of its quotations after their sentence."""
+    known: tuple[Part, ...] | None = document.parts.get(sentence.start)
+    if known is None:
+        known = document.parts[sentence.start] = tuple(_parts(document, sentence))
+    return known
+
+
+def _parts(document: Document, sentence: Sentence) -> Iterator[Part]:
     for unit in find_units(document, sentence):
         if unit.quoted and _is_charge(document, unit.end):
             continue

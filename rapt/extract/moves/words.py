@@ -59,13 +59,22 @@ def words_in(part: Part) -> Iterator[Act]:
 
 def _found(part: Part) -> Iterator[tuple[Rule, int, int]]:
     words = _words(part.reading.document.rules)
+    openings = _openings(part.reading.document.rules)
     tokens = part.reading.tokens_in(part.start, part.end)
     n = 0
     while n < len(tokens):
-        rules, count = _longest(words, tokens, n)
+        rules, count = (
+            _longest(words, tokens, n) if openings.intersection((tokens[n].text[0], tokens[n].lemma[:1])) else ((), 1)
+        )
         for rule in rules:
             yield rule, tokens[n].start, tokens[n + count - 1].end
         n += count
+
+
+@built
+def _openings(rules: Rules) -> frozenset[str]:
+    """The characters that the words of evaluation begin with."""
+    return frozenset(word[0] for word in _words(rules))
 
 
 def _longest(words: Mapping[str, tuple[Rule, ...]], tokens: list[Token], n: int) -> tuple[tuple[Rule, ...], int]:

@@ -16,13 +16,13 @@ from rapt.clauses.offices import is_known
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
-from rapt.clauses.speech_nouns import matched, patterns, search
 from rapt.extract.voices.readouts import own_talks
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence
 from rapt.text.characters import fold
 from rapt.text.document import Document
 from rapt.text.quotes import find_quotes
+from rapt.text.rule_patterns import matched, patterns, search
 from rapt.text.rules import Hit
 from rapt.text.sentences import Sentence
 

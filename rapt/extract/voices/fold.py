@@ -11,7 +11,6 @@ from itertools import takewhile
 from rapt.clauses.heads import is_stranger
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import only_quoted
-from rapt.clauses.speech_nouns import search
 from rapt.extract.voices.frames import Frames
 from rapt.extract.voices.questions import adds_nothing, asking_paragraphs, only_announces
 from rapt.extract.voices.quotations import goes_on_for_other, pointed_back_at, runs_on, told_of_before
@@ -21,6 +20,7 @@ from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.brackets import QUOTATION, closing_brackets
 from rapt.text.document import Document
+from rapt.text.rule_patterns import search
 from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
 

@@ -12,7 +12,6 @@ from rapt.clauses.clauses import read
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
-from rapt.clauses.speech_nouns import patterns, search
 from rapt.clauses.speech_verbs import asks_so
 from rapt.clauses.units import unit_of
 from rapt.extract.voices.documents import DocumentType
@@ -21,6 +20,7 @@ from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
+from rapt.text.rule_patterns import patterns, search
 from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
 

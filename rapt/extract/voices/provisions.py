@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.roles import roles_in
-from rapt.clauses.speech_nouns import matched
 from rapt.extract.voices.state import NARRATOR
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
+from rapt.text.rule_patterns import matched
 from rapt.text.sentences import Sentence
 
 # What joins a paragraph to the provisions before it.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rapt.clauses.speech_nouns import search
 from rapt.extract.voices.frames import Frames
+from rapt.text.rule_patterns import search
 from rapt.text.sentences import Sentence
 
 

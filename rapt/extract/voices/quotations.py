@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import only_quoted
-from rapt.clauses.speech_nouns import search
 from rapt.extract.voices.frames import Frames
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.brackets import QUOTATION, closing_brackets
+from rapt.text.rule_patterns import search
 from rapt.text.sentences import Sentence
 
 

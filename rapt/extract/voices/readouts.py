@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.speech_nouns import search
 from rapt.clauses.speech_subjects import Subjects
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence
 from rapt.text.document import Document
+from rapt.text.rule_patterns import search
 from rapt.text.sentences import Sentence
 
 # How many sentences of prose may tell of the talks, and how much stands before a name that says of which country it is.

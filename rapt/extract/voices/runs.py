@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from rapt.clauses.speech_nouns import matched
 from rapt.extract.voices.state import ANNOUNCED, NARRATOR
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
+from rapt.text.rule_patterns import matched
 
 # What a sentence gives as its source: …しなければならない（公告第1号）.
 _SOURCE = re.compile(r"\([^()]*\)(?=。?$)")

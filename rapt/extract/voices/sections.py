@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.speakers import Speakers
-from rapt.clauses.speech_nouns import patterns, search
 from rapt.extract.voices.state import State
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.line_marks import is_note
+from rapt.text.rule_patterns import patterns, search
 from rapt.text.rules import Hit
 from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapt.clauses.speech_nouns import patterns, search
 from rapt.text.document import Document
+from rapt.text.rule_patterns import patterns, search
 from rapt.text.rules import Hit, Rules
 
 LAYERS = (
