@@ -35,6 +35,11 @@ NEXT = {
     "［1］": ("［1］", "［2］", "［3］", "［4］"),
     "１．": ("１．", "２．", "３．", "４．"),
     "a. ": ("a. ", "b. ", "c. ", "d. "),
+    "１、": ("１、", "２、", "３、", "４、"),
+    "(ア)": ("(ア)", "(イ)", "(ウ)", "(エ)"),
+    "【1】": ("【1】", "【2】", "【3】", "【4】"),
+    "１　": ("１　", "２　", "３　", "４　"),
+    "第1に、": ("第1に、", "第2に、", "第3に、", "第4に、"),
 }
 # How an item that is an act ends: to its dictionary form, with こと, as a noun.
 FORMS = {"plain": "{dict}", "koto": "{dict}こと", "koto stop": "{dict}こと。", "noun": "{noun}"}
@@ -72,7 +77,7 @@ def listed(random: Random, tables: dict[str, list[Part]]) -> Case | None:
     if form == "noun" and not all(row["noun"] for row in items):
         return None
     mark = random.choice(tables["marks"])
-    if mark["text"] in ("第一に、", "まず、") and (form == "noun" or lead["kind"] == "heading"):
+    if mark["text"] in ("第一に、", "まず、", "第1に、") and (form == "noun" or lead["kind"] == "heading"):
         return None
     bodies = [FORMS[form].format(**row) for row in items]
     if lead["items"] in ("reason", "result") and random.random() < 0.5:

@@ -100,12 +100,28 @@ def _suits(meant: str, row: _Row) -> bool:
 
 
 def _rows_of(part: Part, token: Token) -> tuple[_Row, ...]:
-    rows = _rows(part.reading.document.rules)
-    found = rows.get(token.lemma, ())
-    if token.text != token.lemma:
-        found = (*found, *(row for row in rows.get(token.text, ()) if row not in found))
-    done = rows.get(token.lemma + "する", ()) or rows.get(token.text + "する", ())
+    known = _rows_of_words(part.reading.document.rules)
+    words = (token.text, token.lemma)
+    if words not in known:
+        known[words] = _looked_up(_rows(part.reading.document.rules), *words)
+    found, done = known[words]
     return (*found, *done) if done and is_verbal(part, token) else found
+
+
+@built
+def _rows_of_words(rules: Rules) -> dict[tuple[str, str], tuple[tuple[_Row, ...], tuple[_Row, ...]]]:
+    """What has been looked up, by text and lemma: most words of a text come again."""
+    return {}
+
+
+def _looked_up(
+    rows: Mapping[str, tuple[_Row, ...]], text: str, lemma: str
+) -> tuple[tuple[_Row, ...], tuple[_Row, ...]]:
+    """The rows of a word, and those of the verb that it makes with する."""
+    found = rows.get(lemma, ())
+    if text != lemma:
+        found = (*found, *(row for row in rows.get(text, ()) if row not in found))
+    return found, rows.get(lemma + "する", ()) or rows.get(text + "する", ())
 
 
 def is_verbal(part: Part, token: Token) -> bool:
