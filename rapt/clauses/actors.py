@@ -28,30 +28,16 @@ from rapt.clauses.offices import (
 from rapt.clauses.owners import Owners, state
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 
-__all__ = ["SPOKESPERSONS", "Actor", "Actors", "join", "state"]
+__all__ = ["Actor", "Actors", "join", "state"]
 
-# Whoever speaks for a group (企業の幹部) is addressed as part of it.
-_OF_GROUP = re.compile(r"(?:企業|会社|業界|団体|メーカー|商社|会議所|商会|事業者|大手)の?\w{0,4}$")
-# Between a state and the companies joined to it: 米国と関連する企業.
-_RELATED = re.compile(r"(?:と|や|および|及び|ならびに)(?:関連|関係)する$")
-_BESIDE = re.compile(r"\)?(?:政府|側)?(?:と|や|および|及び|ならびに|、)")
-# Behind the last of those who are counted together: の経済3団体, など10の組織.
-_COUNTED = re.compile(
-    r"\)?(?:など|等)?の?[一-龥・]{0,8}(?<!第)(?:\d+|[二三四五六七八九十]+)(?:つ|か|カ|ヵ|の|団|組|機|地|国|商|社|協|連|工|業)"
-)
-# Whoever speaks for a body, in one phrase with it: 外交部（外務省）の耿爽報道官.
-SPOKESPERSONS = "報道官|報道局長|スポークスマン|責任者|当局者"
 # Whoever governs, which a label in brackets can give a country.
 _AT_HOME = ("政府", "当局")
 # What both sides have: 両国の関係当局.
 _PAIRS = ("両国", "双方")
-# Behind a body, its spokesperson: の何詠前(か・えいぜん)報道官は.
-_SPEAKS_FOR = re.compile(rf"の?[^、。はがをに]{{0,20}}(?:{SPOKESPERSONS})(?:は|が|も|によ)")
-_JOINT = re.compile("(?:と|や|および|及び|ならびに|並びに|、)(?!の)")
 # States whose people's names are written in kanji; in their texts a name in katakana is a stranger's.
 _NAMED_IN_KANJI = ("CN", "HK", "JP", "KR", "TW")
-_OWN = re.compile(r"(?:わが|我が)(?:国|方|省|部)(?:政府|側)?$")
 # Titles that are a minister's in one state and an official's in another.
 _CHIEFS = ("部長", "副部長", "局長", "司長")
 # How many lines at the top can be a title.
@@ -122,7 +108,8 @@ class Actors:
     def _spoken_for(self) -> str:
         """The first body that a spokesperson speaks for, by the words of the text."""
         bodies = (e for e in self.entities if e.label == "ORG" and e.entity_id)
-        return next((e.entity_id for e in bodies if _SPEAKS_FOR.match(self.document.folded, e.end)), "")
+        speaks_for = self._words("speaks_for")
+        return next((e.entity_id for e in bodies if speaks_for.match(self.document.folded, e.end)), "")
 
     @cached_property
     def _named_in_title(self) -> str:
@@ -193,8 +180,8 @@ class Actors:
         if last >= 1 and tokens[last].text in ("など", "等") and tokens[last - 1].end in self._ending:
             last -= 1  # 日本などに求めた
         last = self._phrases.past_reading(last, floor)
-        own = _OWN.search(self.document.text, max(floor, tokens[last].end - 8), tokens[last].end) if last >= 0 else None
-        if own:
+        end = tokens[last].end if last >= 0 else 0
+        if own := self._words("own_side").search(self.document.text, max(floor, end - 8), end):
             return self._itself(own.start(), own.end())
         first = self._phrases.start(last, floor)
         if first is None:
@@ -211,7 +198,7 @@ class Actors:
     def says_we(self, actor: Actor) -> bool:
         """Whether an actor is only what whoever speaks calls himself: 我々, わが国, 当方; not 報道官."""
         words = self.document.folded[actor.start : actor.end]
-        return bool(_OWN.fullmatch(words)) or (
+        return bool(self._words("own_side").fullmatch(words)) or (
             self._kinds.get(words) == "self" and not is_organ(self.document.rules, words)
         )
 
@@ -251,7 +238,7 @@ class Actors:
         if noun is None:
             return self._titled(inside, start, end)
         kind = self._kinds[noun[0]]
-        of_group = _OF_GROUP.search(words[: noun[1]]) and not any(e.label == "ORG" for e in inside)
+        of_group = self._words("group_end").search(words[: noun[1]]) and all(e.label != "ORG" for e in inside)
         if kind not in ("office", "title", "spokesperson"):
             return self._by_noun(noun[0], kind, start, end)
         if (at := self._joint(words)) and (first := self.resolve(start, start + at.start())) and first.ids:
@@ -273,9 +260,13 @@ class Actors:
         organ = not actor.ids and head.label == "ORG" and is_organ(self.document.rules, head.text)
         return replace(actor, ids=self._named.labelled(head.start)) if organ else actor
 
+    def _words(self, layer: str, after: str = "") -> re.Pattern[str]:
+        """The patterns of a layer of ``lexicon/actors.csv`` as one."""
+        return any_of(self.document.rules, layer, after)
+
     def _joint(self, words: str) -> re.Match[str] | None:
         """What joins the last of several holders of offices to the one before: と in 茂木外相と王毅外相."""
-        return next(reversed(list(_JOINT.finditer(words))), None)
+        return next(reversed(list(self._words("joint", "(?!の)").finditer(words))), None)
 
     def _is_name(self, head: Entity, noun: tuple[str, int] | None, width: int) -> bool:
         """Whether a phrase ends in a name, not in a noun that GiNZA took into one: ファレル貿易相."""
@@ -372,13 +363,14 @@ class Actors:
         if kind != "group":
             return Actor(kind, start, end, kind="state")
         # A group has no id of its own, whatever country it is of (米国の輸出業者); who is joined to it has: 米国と関連企業.
-        beside = [e for e in self.inside(start, end) if _BESIDE.match(self.document.text, e.end)]
-        counted = [e for e in self.inside(start, end) if _COUNTED.match(self.document.folded, e.end)]
+        joined_to, counted_together = self._words("joined_to"), self._words("counted_together")
+        beside = [e for e in self.inside(start, end) if joined_to.match(self.document.text, e.end)]
+        counted = [e for e in self.inside(start, end) if counted_together.match(self.document.folded, e.end)]
         if counted and (beside or self.document.folded.startswith(("など", ")など", "等"), counted[0].end)):
             # 経団連、日商など経済3団体: all that are named; not 日本の大手3社.
             named = [self._named.ids(e) for e in (*beside, *counted)]
             return Actor(join(named), start, end, kind="body" if any(named) else "group", group=not any(named))
-        related = _RELATED.search(self.document.text, max(start - 10, 0), start)
+        related = self._words("related_to").search(self.document.text, max(start - 10, 0), start)
         if related and (joined := self._ending.get(related.start())):
             beside, start = [joined], joined.start
         together = join([self._named.ids(e) for e in beside])

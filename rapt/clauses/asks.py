@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.predicates import Predicate
 from rapt.text.document import Document, Token
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Hit, Rule, Rules, built
 
 # Moods of the verb of asking itself in which it is what somebody ought to do, not what is done.
@@ -22,8 +22,6 @@ _REACH = 14
 _RECEIVING = ("受ける", "受け取る", "浴びる")
 # Verbs that make a verb of a noun of asking as する does: 要望申し上げる.
 _HUMBLE = ("申し上げる", "申しあげる", "致す", "為さる")
-# Behind a verb of asking, no denial: 願ってやまない.
-_ENDLESS = re.compile("(?:や|止)(?:まな|みませ|まず)")
 # Links behind which the asking is only supposed.
 _SUPPOSED = ("if", "ka")
 
@@ -273,7 +271,7 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
         return False
     document, predicate = reading.document, clause.predicate
     if (
-        (predicate.negated and not _ENDLESS.search(predicate.ending))
+        (predicate.negated and not any_of(reading.document.rules, "ask_endless").search(predicate.ending))
         or clause.link.name in _SUPPOSED
         or ought_to(predicate.ending)
         or predicate.form == "imperative"  # 「発展を促せ」と要求した

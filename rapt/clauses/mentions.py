@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -10,20 +9,14 @@ from rapt.clauses.offices import ends_in_title, head_noun, nouns
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 
 # The longest surname, and how far behind a name its title reaches.
 _SURNAME = 3
 _TITLE = 10
 _STATE = 2
-# Behind a state that a sentence is about: 拠点を抱えるマレーシアも.
-_TOPIC = re.compile(r"(?:政府|側|当局)?(?:は|も|では|でも|の首都|で(?!き))")
 # States whose ministers have names in kanji, or no ministers: their 相 is never one in katakana.
 _NO_KATAKANA = ("CN", "HK", "JP", "KR", "TW", "US", "EU")
-
-# A body by what its name ends in: 同連盟, 商会幹部; 商工会議所.
-_SHORT = re.compile(
-    r"(?P<same>同|当該)?(?P<noun>商会|会議所|商工会議所|連盟|協会|工業会|連合会|協議会|組合|総連合会|経済団体)"
-)
 
 
 class Mentions:
@@ -40,7 +33,12 @@ class Mentions:
         sentence = self.document.sentence_at(start)
         first = self.document.segment_of(sentence).start if sentence else start
         states = [e for e in self._owners.inside(first, start) if e.label in ("GPE", "ORG")]
-        about = [e for e in states if _TOPIC.match(self.document.text, e.end) and not self._owners.stationed(e)]
+        about = [
+            e
+            for e in states
+            if any_of(self.document.rules, "topic_of_state").match(self.document.text, e.end)
+            and not self._owners.stationed(e)
+        ]
         found = {ids for e in about if len(ids := self._owners.ids(e)) == _STATE and ids not in _NO_KATAKANA}
         return found.pop() if len(found) == 1 else ""
 
@@ -55,7 +53,7 @@ class Mentions:
     def short_body(self, start: int, end: int) -> str:
         """The private body named before that a noun stands for, alone or with who leads it: 同連盟, 商会幹部, 会議所の小林会頭."""
         words = self.document.folded[start:end]
-        short = _SHORT.match(words)
+        short = any_of(self.document.rules, "short_body").match(words)
         if short is None or any(e.label == "ORG" for e in self._owners.inside(start, end)):
             return ""
         noun, behind = short["noun"], words[short.end() :]

@@ -12,6 +12,7 @@ from rapt.clauses.offices import acting, has_organ, is_organ, may_be_chinese, of
 from rapt.tables.rows import Entity, last_before
 from rapt.text.characters import is_katakana
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
 from rapt.text.structure import Segment
 
@@ -21,13 +22,6 @@ _INTRODUCES = re.compile(r"(?:の|政府の|の[一-龥]{0,6})?")
 _WITH_BU = ("CN", "KR", "TW", "HK")
 # How far before a name whoever meets its holder is looked for.
 _NEAR = 24
-# A name of foreigners, of which a text tells the state once: 豪州のファレル貿易相, then ファレル氏.
-# Between a ministry and whoever of its people its words are about: 中国外務省によると、秦剛外相は.
-_ATTRIBUTES = re.compile("(?:の発表)?に(?:よると|よれば|よりますと)、?")
-# Before somebody who meets another of the same office: 林外務大臣と, 茂木外相との会談で.
-_MEETS = re.compile(
-    r"(?:[一-龥]{0,8}(?:相|大臣|首相|部長|長官|次官|総理|主席))(?:と|との[^。、]{0,12}(?:会談|協議|会見)で、?|は、?)$"
-)
 
 
 def state(rules: Rules, entity_id: str, name: str) -> str:
@@ -92,7 +86,7 @@ class Owners:
         """Chinese of whom their own ministry tells: 中国外務省によると、秦剛外相は, whose title Japanese have too."""
         told = {}
         for source, person in pairwise(self.entities):
-            between = _ATTRIBUTES.fullmatch(self.document.text, source.end, person.start)
+            between = any_of(self.rules, "attributed_to").fullmatch(self.document.text, source.end, person.start)
             if (
                 between
                 and source.label == "ORG"
@@ -111,7 +105,11 @@ class Owners:
             return told
         given = office.given(person.text, self._issuer)
         before = self.document.folded[max(person.start - _NEAR, 0) : person.start]
-        meets = given == "JP" and may_be_chinese(self.rules, person.text) and _MEETS.search(before)
+        meets = (
+            given == "JP"
+            and may_be_chinese(self.rules, person.text)
+            and any_of(self.rules, "meets_alike").search(before)
+        )
         return "" if meets else given
 
     def _introduced(self, before: Entity | None, person: Entity) -> str:

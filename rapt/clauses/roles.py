@@ -12,6 +12,7 @@ from rapt.clauses.offices import is_private
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import unit_of
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built
 
 # Cases of the addressee.
@@ -24,10 +25,6 @@ _NAME = re.compile(r"(?:[A-Za-z][A-Za-z&.・-]+|\([^()]*\))$")
 # What makes an adjective of a verb before it: 受け入れ|可能な.
 _SUFFIXES = ("可能", "不可能", "困難", "容易", "不能")
 _BODIES = ("団体", "機関", "組織")
-# Behind several that are named one by one, how many they are: の3団体.
-_COUNTED = re.compile(
-    "の(?:[一-龥]{0,6}?)[0-9二三四五六七八九十]+(?:団体|組織|機関|社|者|氏|人|か国|カ国|ヵ国|国)(?:など|等)?$"
-)
 
 
 @dataclass(frozen=True)
@@ -100,7 +97,10 @@ def find_roles(reading: Reading, actors: Actors, own: int = -1) -> list[Role]:
 def _joined_start(reading: Reading, phrase: Phrase) -> int:
     """Where the first of several joined phrases begins: ドイツ、フランス、オランダに; 米国と日本に."""
     start = phrase.start
-    counted = _COUNTED.search(reading.document.folded, phrase.start, phrase.end) is not None
+    counted = (
+        any_of(reading.document.rules, "counted_together").search(reading.document.folded, phrase.start, phrase.end)
+        is not None
+    )
     for before in reversed(find_phrases(reading)):
         joins = before.close == start and (
             before.particle == "と"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rapt.clauses.actors import SPOKESPERSONS, Actor, Actors
+from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.heads import head_of, is_stranger, speaks_itself
 from rapt.clauses.offices import acting
 from rapt.clauses.predicates import Predicate, predicates
@@ -17,15 +17,8 @@ from rapt.text.document import Document, Token
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.sentences import Sentence
 
-# Endings of whoever speaks for others.
-_SPEAKER = re.compile(rf"(?:{SPOKESPERSONS}|部長|商務相|氏)$")
-# が before these may mark the subject of what is said: 欧州委が…するよう希望すると述べた, 大統領が…に触れたことは….
-_INSIDE = re.compile(
-    r"(?:よう|こと|だ|る|た|い)(?:に|を|と)|[うくぐすつぬぶむ]と(?!も)|(?<=[るたい])(?:こと(?:[はもが]|への)|の[はもをが])|[るない]限り"
-)
 # A line that opens with whoever it tells of; 〇 is no number before a name.
 _LABEL = re.compile(r"[〇○]?(?P<who>[^\s:、。「」はがを]{2,28}):(?=.)")
-_NOMINAL = re.compile(r"[^、]*?(?<=[るたい])(?:こと|の)[はもが]")
 
 
 class Marked(NamedTuple):
@@ -215,7 +208,9 @@ class Subjects:
                 # アメリカの高官が、…と述べた: the comma makes it the subject of the whole.
                 main_ga = actor
             mine = actor.own or (actor.ids == self.actors.issuer and actor.ids)
-            if marked_ga is None and (mine or not _INSIDE.search(self.document.folded[token.end : end])):
+            if marked_ga is None and (
+                mine or not any_of(self.rules, "subject_inside").search(self.document.folded[token.end : end])
+            ):
                 marked_ga = actor
         return marked_ga or main_ga
 
@@ -250,12 +245,12 @@ class Subjects:
             for actor, token in self.marked(sentence.start, sentence.end)
             if token.text == "が"
             and (actor.ids or actor.own)
-            and not _NOMINAL.match(self.document.folded, token.end, sentence.end)
+            and not any_of(self.rules, "subject_nominal").match(self.document.folded, token.end, sentence.end)
         ]
         return next((actor for actor in marked if self.is_person(actor)), None)
 
     def _is_spokesperson(self, actor: Actor) -> bool:
-        return bool(_SPEAKER.search(self.document.text[max(actor.end - 4, 0) : actor.end]))
+        return bool(any_of(self.rules, "subject_speaker").search(self.document.text[max(actor.end - 4, 0) : actor.end]))
 
     def _is_asked(self, actor: Actor, start: int, end: int) -> bool:
         """Whether the topic before ``start`` is who ought to act in what is said: 各国は…べきだと強調した.

@@ -117,7 +117,12 @@ FRAMES = (
     "speech_occasion", "stance_object", "subject_behind", "subject_body", "subject_contrast", "subject_document", "subject_hoped", "subject_ought", "subject_quoting", "thing_so", "view_holder",
 )  # fmt: skip
 # What the patterns of speech name in angle brackets, beside nouns.
-PARTS_OF_FRAMES = ("speech_copula", "dash")
+PARTS_OF_FRAMES = ("ask_endless", "dash", "speech_copula", "subject_inside", "subject_nominal", "subject_speaker")
+# What stands around whoever acts.
+AROUND_ACTORS = (
+    "attributed_to", "counted_together", "group_end", "joined_to", "joint", "meets_alike", "own_side", "related_to", "short_body", "speaks_for",
+    "spokesperson", "topic_of_state",
+)  # fmt: skip
 NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "speech_text", "speech_view")
 # The layers of entities.
 NAMES = ("name", "name_series", "name_with_capitals", "law", "talks", "talks_at", "association_name")
@@ -126,6 +131,8 @@ PARTS_OF_NAMES = (
     "country_headline", "currency", "initials", "shortened", "later_court", "law_opener", "no_association", "no_name", "no_person", "no_person_end", "no_person_word",
     "official_end", "person_name", "person_title", "place_end", "public_end", "region", "short_name", "title", "title_form", "title_opener",
 )  # fmt: skip
+# What other patterns ask for: by itself it means nothing.
+PARTS = (*PARTS_OF_FRAMES, *AROUND_ACTORS)
 # By layer; a function may serve several, it runs once for each document.
 HITS: Mapping[str, Hits] = {
     "ask": in_units(complements.hits),
@@ -151,5 +158,5 @@ HITS: Mapping[str, Hits] = {
     **dict.fromkeys(moves.LAYERS, with_actors(moves.hits)),
     **{layer: spelled(layer) for layer in WORD_LISTS},
     **dict.fromkeys(NAMES, _names),
-    **{layer: patterned(layer) for layer in (*PARTS_OF_NAMES, *PARTS_OF_FRAMES)},
+    **{layer: patterned(layer) for layer in (*PARTS_OF_NAMES, *PARTS)},
 }

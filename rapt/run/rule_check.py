@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rapt.extract.rule_hits import HITS, Hits
+from rapt.extract.rule_hits import HITS, PARTS, Hits
 from rapt.tables import schema
 from rapt.tables.rows import statement_rows
 from rapt.text.document import Document
@@ -125,8 +125,12 @@ def _at(hits: Iterable[Hit], place: tuple[int, int]) -> list[Hit]:
 def _instead(
     rule: Rule, document: Document, places: Sequence[tuple[int, int]], hits: Mapping[str, Hits]
 ) -> tuple[tuple[str, str], ...]:
-    """The rules of the same layer that fire at the places of a document, else some of other layers."""
-    found = [hit for function in dict.fromkeys(hits.values()) for hit in function(document)]
+    """The rules of the same layer that fire at the places of a document, else some of other layers.
+
+    What is only part of other patterns fires everywhere and says nothing.
+    """
+    telling = (function for layer, function in hits.items() if layer == rule.layer or layer not in PARTS)
+    found = [hit for function in dict.fromkeys(telling) for hit in function(document)]
     there = [hit for place in places or ((0, len(document.text)),) for hit in _at(found, place)]
     of_layer = {one.rule_id for one in document.rules.of(rule.layer)}
     return _words(document, [hit for hit in there if hit.rule_id in of_layer]) or _words(document, there)[:_SHOWN]
