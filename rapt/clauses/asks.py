@@ -12,8 +12,6 @@ from rapt.text.document import Document, Token
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Hit, Rule, Rules, built
 
-# Moods of the verb of asking itself in which it is what somebody ought to do, not what is done.
-_OUGHT = ("べき", "なければ", "ねば", "ほしい", "欲しい", "もらいたい", "いただきたい", "ください", "下さい")
 # The strength that a word such as 強く raises, and what to.
 RAISED, RAISED_TO = 3, 4
 # How far before the verb the word that raises it may stand, in characters.
@@ -26,13 +24,14 @@ _HUMBLE = ("申し上げる", "申しあげる", "致す", "為さる")
 _SUPPOSED = ("if", "ka")
 
 
-def ought_to(ending: str) -> bool:
+def ought_to(rules: Rules, ending: str) -> bool:
     """Whether the ending of a verb says that somebody ought to do it, not that it is done: 求めるべき, 求めてほしい.
 
-    >>> ought_to("めるべきだ"), ought_to("めた")
+    >>> from rapt.text.rules import bundled
+    >>> ought_to(bundled(), "めるべきだ"), ought_to(bundled(), "めた")
     (True, False)
     """
-    return any(word in ending for word in _OUGHT)
+    return bool(any_of(rules, "ask_ought").search(ending))
 
 
 @dataclass(frozen=True)
@@ -273,7 +272,7 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
     if (
         (predicate.negated and not any_of(reading.document.rules, "ask_endless").search(predicate.ending))
         or clause.link.name in _SUPPOSED
-        or ought_to(predicate.ending)
+        or ought_to(document.rules, predicate.ending)
         or predicate.form == "imperative"  # 「発展を促せ」と要求した
     ):
         return True

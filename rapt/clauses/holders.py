@@ -10,7 +10,7 @@ from typing import Protocol
 from rapt.clauses.heads import head_of
 from rapt.clauses.mentions import Mentions
 from rapt.clauses.noun_phrases import PHRASE_END, NounPhrases
-from rapt.clauses.offices import is_state, is_surname, may_be_chinese, offices
+from rapt.clauses.offices import is_bare_organ, is_state, is_surname, may_be_chinese, offices
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
@@ -22,8 +22,6 @@ _TITLED = 18
 _SURNAMED = 6
 # How much before a name tells two mentions of it apart: 米国のルビオ長官, ルビオ長官.
 _BEFORE = 4
-# Ministries that China shares by name with Taiwan and Korea.
-_BARE_ORGANS = ("外交部", "国防部", "財政部", "経済部", "交通部", "法務部", "教育部", "国家安全部")
 # What ends a minister's title and a ministry's name, and how much both have in common at least: 商工相, 商工省.
 _MINISTER = ("大臣", "部長", "長官", "次官", "相")
 _MINISTRY = "省部庁"
@@ -174,7 +172,7 @@ class Holders:
 
     def _named_first(self, owners: list[Entity]) -> str:
         """The state at the head of a phrase whose bare ministry many states have: 台湾の林佳龍外交部長."""
-        bare = bool(owners) and owners[-1].label == "ORG" and owners[-1].text in _BARE_ORGANS
+        bare = bool(owners) and owners[-1].label == "ORG" and is_bare_organ(owners[-1].text)
         states = [e for e in owners if e.label == "GPE" and is_state(self._named.ids(e))]
         return self._named.ids(states[0]) if bare and states else ""
 

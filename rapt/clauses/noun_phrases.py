@@ -7,12 +7,12 @@ from collections.abc import Container
 
 from rapt.clauses.offices import head_noun
 from rapt.text.document import Document, Token
+from rapt.text.rule_patterns import any_of
 
 # What ends the phrase of a name with its title.
 PHRASE_END = re.compile("[、。:「」(はがをもにと]|から")
 _PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
 _LINKS = {"の", "など", "等", "ら", "ある"}
-_JOINS = {"と", "や", "および", "及び", "ならびに", "並びに", "、", "・", "または", "又は"}
 _MAX_PHRASE = 32
 # What ends the label of a line: 報道官:日本側に….
 _LABELS = (":", "：")
@@ -70,7 +70,8 @@ class NounPhrases:
         return first
 
     def _joins(self, token: Token, before: Token) -> bool:
-        if token.text not in _JOINS or not self._can_act(before):
+        joins = token.text == "・" or any_of(self.document.rules, "joint").fullmatch(token.text)
+        if not joins or not self._can_act(before):
             return False
         sentence = self.document.sentence_at(token.start) if token.text == "、" else None
         # In a headline the comma follows the topic: 中国、オランダに解決を促す.

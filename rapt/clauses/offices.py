@@ -14,6 +14,8 @@ from rapt.text.rules import Rule, Rules, built
 # Kinds of speakers that hold a title, and as what kind of actor speakers act.
 _TITLES = ("member", "staff", "office")
 _KINDS = dict.fromkeys(_TITLES, "title")
+# The longest name of a ministry that does not tell its country: 外交部, 商務省.
+_BARE = 3
 # A minister of anything: 貿易投資相, no 真相 or 様相.
 _MINISTER = re.compile(r"[一-龥ー]{2}(?<![様真位人形世面諸首])相$")
 # The longest surnames.
@@ -205,6 +207,15 @@ def is_organ(rules: Rules, name: str) -> bool:
     """
     rule = organ_rule(rules, name)
     return rule is not None and rule.label == "public"
+
+
+def is_bare_organ(name: str) -> bool:
+    """Whether the name of a ministry does not tell its country.
+
+    >>> [is_bare_organ(name) for name in ("外交部", "商務省", "米商務省")]
+    [True, True, False]
+    """
+    return len(name) <= _BARE and name[-1] in "省部"
 
 
 def is_private(rules: Rules, name: str) -> bool:

@@ -10,7 +10,7 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.authors import shows
 from rapt.clauses.heads import BEHIND, OUTSIDE, STRANGERS, Head, head_of, heads_by_noun, heads_pattern, is_stranger
 from rapt.clauses.noun_phrases import PHRASE_END
-from rapt.clauses.offices import acting, is_foreign_surname, is_state, is_surname
+from rapt.clauses.offices import acting, is_bare_organ, is_foreign_surname, is_state, is_surname
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji
 from rapt.text.document import Document
@@ -35,19 +35,12 @@ _FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC", "DFAT", "FCDO", "M
 _ALSO_BY_THIS_NAME = frozenset({"KR", "TW"})
 # How long the shortest name of a commission without its end is, less one: 公取委.
 _SHORT = 2
-# The longest name of a ministry that does not tell its country: 外交部, 商務省.
-_BARE = 3
 
 
 def _are_foreign_ministries(one: str, other: str) -> bool:
     """Whether an id is of the same state's foreign ministry as another, or of its embassy: KR-MFA, KR-MOFA."""
     (home, _, kind), (abroad, _, alike) = one.partition("-"), other.partition("-")
     return home == abroad and kind in (*_FOREIGN_MINISTRIES, "EMBASSY") and alike in _FOREIGN_MINISTRIES
-
-
-def _is_bare(body: Entity) -> bool:
-    """Whether the name of a ministry does not tell its country: 外交部, not 米商務省."""
-    return len(body.text) <= _BARE and body.text[-1] in "省部"
 
 
 def hits(document: Document) -> Iterator[Hit]:
@@ -305,7 +298,7 @@ class Speakers:
     def _id_of(self, body: Entity) -> str:
         """The id of a body, ``?`` without one; a bare name goes with the full one that ends in it (韓国外交部, then 外交部),
         and where its own state is not named, with the issuer of this kind."""
-        if not body.entity_id or not _is_bare(body):
+        if not body.entity_id or not is_bare_organ(body.text):
             return body.entity_id or "?"
         home, _, kind = body.entity_id.partition("-")
         full = {e.entity_id for e in self._bodies if e.text != body.text and e.text.endswith(body.text)}
@@ -323,7 +316,7 @@ class Speakers:
     def _states(self) -> frozenset[str]:
         """The states that the text names, alone or in the name of a body: 中国, 中国商務省."""
         countries = [e for e in self.actors.entities if e.label == "GPE" and e.entity_id]
-        named = [e for e in self._bodies if not _is_bare(e)]
+        named = [e for e in self._bodies if not is_bare_organ(e.text)]
         return frozenset(e.entity_id.partition("-")[0] for e in (*countries, *named))
 
     def _is_titled(self, entity: Entity) -> bool:

@@ -96,7 +96,7 @@ def _said(document: Document, sentence: Sentence, final: Predicate, aspect: Rule
     if final.negated and not (listed and "denies" in listed.mood):
         return None
     # Who ought to say something says nothing yet (働きかけてほしい), nor does who is asked whether he did (求めたか).
-    if ought_to(document.folded[start:end]) or document.folded.startswith("か", end):
+    if ought_to(document.rules, document.folded[start:end]) or document.folded.startswith("か", end):
         return None
     passive = final.passive and "から" not in before and "によって" not in before
     said, kind = Said(rule, final, start, end, aspect), rule.label if rule else ""

@@ -117,10 +117,18 @@ FRAMES = (
     "speech_occasion", "stance_object", "subject_behind", "subject_body", "subject_contrast", "subject_document", "subject_hoped", "subject_ought", "subject_quoting", "thing_so", "view_holder",
 )  # fmt: skip
 # What the patterns of speech name in angle brackets, beside nouns.
-PARTS_OF_FRAMES = ("ask_endless", "dash", "speech_copula", "subject_inside", "subject_nominal", "subject_speaker")
+PARTS_OF_FRAMES = (
+    "ask_endless",
+    "ask_ought",
+    "dash",
+    "speech_copula",
+    "subject_inside",
+    "subject_nominal",
+    "subject_speaker",
+)
 # What stands around whoever acts.
 AROUND_ACTORS = (
-    "attributed_to", "counted_together", "group_end", "joined_to", "joint", "meets_alike", "own_side", "related_to", "short_body", "speaks_for",
+    "attributed_to", "between_joined", "counted_together", "group_end", "joined_to", "joint", "meets_alike", "own_side", "related_to", "short_body", "speaks_for",
     "spokesperson", "topic_of_state",
 )  # fmt: skip
 NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "speech_text", "speech_view")

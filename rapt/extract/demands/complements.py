@@ -161,7 +161,11 @@ def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None
         name, relation = clause.link.name, clause.link.relation
         if relation == "adnominal" and reading.document.folded.startswith("旨", clause.close):
             # 公表してほしい旨要望した: a modal asks itself; 公表する旨要望した
-            return Complement("quote" if ought_to(clause.predicate.ending) else "koto", clause.close, clause=clause)
+            return Complement(
+                "quote" if ought_to(reading.document.rules, clause.predicate.ending) else "koto",
+                clause.close,
+                clause=clause,
+            )
         if name == "koto" and ask.noun is None and reading.document.folded.startswith(_OF_KOTO, clause.close):
             return None  # 止めていることへの対応も要求した: the clause only describes the noun.
         if name in ("you", "koto"):
