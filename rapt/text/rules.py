@@ -28,17 +28,6 @@ _BEGIN = re.compile(rf"(?:(?P<one>{_PLAIN})|\(\?:(?P<words>{_PLAIN}+(?:\|{_PLAIN
 _INNER = re.compile(r"\\.|\[[^\]]*\]|\([^()]*\)")
 
 
-def _ways(source: str) -> Iterator[str]:
-    """The alternatives of a pattern: に対して and へ of ``に(?:対し|向け)て|へ``."""
-    outer = source
-    while (hidden := _INNER.sub(lambda inner: "\0" * len(inner.group()), outer)) != outer:
-        outer = hidden
-    start = 0
-    for bar in re.finditer(r"\||$", outer):
-        yield source[start : bar.start()]
-        start = bar.end()
-
-
 @dataclass(frozen=True)
 class Rule:
     """A row of a rule table; all cells are strings, empty where the layer needs none."""
@@ -77,13 +66,16 @@ class Rule:
     def firsts(self) -> frozenset[str]:
         """The characters that what the anchor finds can begin with; empty where the pattern leaves them open.
 
-        >>> sorted(Rule("r", "case", "/に(?:対し|向け)て|へ/").firsts), Rule("r", "case", "/(?:の)?か/").firsts
-        (['に', 'へ'], frozenset())
+        >>> sorted(Rule("r", "case", "/に(?:対し|向け)て/").firsts), Rule("r", "case", "/(?:の)?か/").firsts
+        (['に'], frozenset())
         """
         if not self.is_pattern:
             return frozenset(word[0] for word in self.words)
-        begins = [_BEGIN.match(_LOOKING.sub("", way, count=1)) for way in _ways(self.anchor[1:-1])]
-        return frozenset(w[0] for b in begins if b for w in (b["one"] or b["words"]).split("|") if all(begins))
+        outer, hidden = self.anchor[1:-1], 1
+        while hidden:
+            outer, hidden = _INNER.subn("", outer)
+        begin = None if "|" in outer else _BEGIN.match(_LOOKING.sub("", self.anchor[1:-1], count=1))
+        return frozenset(w[0] for w in (begin["one"] or begin["words"]).split("|")) if begin else frozenset()
 
     @property
     def is_pattern(self) -> bool:

@@ -24,10 +24,7 @@ _BEFORE, _BEHIND = 24, 18
 def phrases_in(part: Part) -> Iterator[Act]:
     """The wordings in a part, in the order of the rules."""
     rules = part.reading.document.rules
-    characters = frozenset(part.words)
     for rule in rules.of("move_phrase"):
-        if rule.firsts and characters.isdisjoint(rule.firsts):
-            continue
         found = rule.pattern.search(part.words)
         if found is None:
             continue
