@@ -422,7 +422,7 @@ class Actors:
         chosen = [head]
         for entity in reversed(inside[:-1] if inside and inside[-1] is head else inside):
             between = self.document.text[entity.end : chosen[-1].start]
-            if self._words("between_joined").fullmatch(between):
+            if not between or self._words("between_joined").fullmatch(between):
                 chosen.append(entity)
         chosen = [e for e in chosen if e is head or not self._named.stationed(e)]  # 在中国日本大使館
         ids = [ids for e in chosen if (ids := self._named.ids(e))]
