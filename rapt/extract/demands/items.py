@@ -111,9 +111,8 @@ def opened_list(
             return rows, state
         return [], _told_next(document, actors, sentence, voices, state)
     asking = ask_by_noun(document, actors, state, sentence, voices)
-    if asking is None and opens and state.announced and state.announced[0] == sentence.segment_id:
-        # 3点を求めた。内容は次の通り。
-        asking = state.announced[1] if refers_back(document, sentence) else None
+    if asking is None and opens and refers_back(document, sentence):
+        asking = _before(document, actors, state, sentence, voices)
     if asking is None:
         return [], state
     if opens:
@@ -121,6 +120,16 @@ def opened_list(
     form = form_of(document, sentence, None)
     actions = counted_actions(document, asking.end, sentence.end)
     return [_listed(document, sentence, a, asking, form, "ordinal") for a in actions], state
+
+
+def _before(
+    document: Document, actors: Actors, state: State, sentence: Sentence, voices: Mapping[str, Voice]
+) -> Asking | None:
+    """What the sentence before asked for, by a verb or a noun: 3点を求めた。内容は次の通り。 2項目の要望を伝えた。内容は次の通り。"""
+    if state.announced and state.announced[0] == sentence.segment_id:
+        return state.announced[1]
+    at = document.body.index(sentence)
+    return ask_by_noun(document, actors, state, document.body[at - 1], voices) if at else None
 
 
 def _said_at_once(
