@@ -56,7 +56,7 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     subjects = [r for r in roles if r.case == "が" and not (is_outer(scene, r) or _of_purpose(scene, r))]
     if subjects and asked:
         return subjects[-1]
-    honoured = [r for r in roles if r.case == "において" and r.actor.kind in ("state", "body")]
+    honoured = [r for r in roles if r.case == "において" and (r.actor.kind in ("state", "body") or r.actor.ids)]
     if honoured and asked:
         return honoured[-1]  # 政府において後押しするよう
     both = [r for r in scene.roles if r.is_topic and asks_both(scene, r)]
