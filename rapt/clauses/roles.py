@@ -96,7 +96,9 @@ def find_roles(reading: Reading, actors: Actors, own: int = -1) -> list[Role]:
         at = reading.place_of(phrase.end)
         if at is None:
             continue
-        actor = actors.before(reading.unit.tokens[at].i, _joined_start(reading, actors, phrase)) or _unknown(reading, phrase)
+        actor = actors.before(reading.unit.tokens[at].i, _joined_start(reading, actors, phrase)) or _unknown(
+            reading, phrase
+        )
         if actor is not None and (phrase.owner == own or not _is_embedded(reading, phrase)):
             roles.append(Role(actor, phrase))
     return roles

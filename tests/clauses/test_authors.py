@@ -68,7 +68,11 @@ def test_an_unlisted_issuer_is_private_by_its_id_or_where_it_petitions(issuer, t
 
 
 def test_who_says_what_another_ought_to_do_in_a_private_bodys_text():
-    row = {"text": "経団連の会長は中国政府に対し、対話に応じるべきだと要望した。", "issuer": "JP-KEIDANREN", "title": ""}
+    row = {
+        "text": "経団連の会長は中国政府に対し、対話に応じるべきだと要望した。",
+        "issuer": "JP-KEIDANREN",
+        "title": "",
+    }
     (parsed,) = parse_statements(statement_rows(prepare(pd.DataFrame([row]))[0]))
     assert [(d.demander, d.addressee) for d in Findings(parsed.document).demands] == [("JP-KEIDANREN", "CN")]
 

@@ -42,9 +42,7 @@ def list_item(document: Document, actors: Actors, sentence: Sentence, asking: As
     return [_listed(document, sentence, action, asking, "list", "list", own[-1] if own else None)]
 
 
-def summed_items(
-    document: Document, actors: Actors, items: Sequence[Sentence], asking: Asking | None
-) -> list[Demand]:
+def summed_items(document: Document, actors: Actors, items: Sequence[Sentence], asking: Asking | None) -> list[Demand]:
     """The rows of the items that a sentence below them asks for."""
     return [row for item in items for row in list_item(document, actors, item, asking)] if asking else []
 

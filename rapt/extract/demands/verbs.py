@@ -34,8 +34,8 @@ from rapt.extract.demands.recovery import carried_voice, of_another, recovered_a
 from rapt.extract.demands.reporting import reported_strength
 from rapt.extract.demands.scene import Scene, is_press, of_speaker
 from rapt.extract.demands.splitting import Action, is_act, split_clauses, split_nouns
-from rapt.extract.demands.sublists import for_items, summed_up
 from rapt.extract.demands.state import Asking, State
+from rapt.extract.demands.sublists import for_items, summed_up
 from rapt.extract.demands.vetoes import (
     among_groups,
     hopes_for_itself,
