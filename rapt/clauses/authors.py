@@ -19,6 +19,9 @@ from rapt.text.sentences import Sentence
 _FIRST = 2
 # How a body ends what it states itself.
 _STATES = ("する", "します", "求める", "求めます", "です")
+# How many lines at the top may be a title, and the genres of what a private body asks for.
+_TITLES = 4
+_PETITION = ("petition", "要望")
 # How long the id of a state is, and the longest name of a body.
 _STATE = 2
 _NAME = 30
@@ -55,7 +58,24 @@ class Author:
         """Whether the text tells that its issuer is an association or firm, of which the lexicon need not know: 当工業会."""
         own = self.document.issuer and len(self.document.issuer) > _STATE
         itself = (word for rule in self.rules.of("private_self") for word in rule.words)
-        return bool(self.noun) or (bool(own) and any(word in self.document.folded for word in itself))
+        told = bool(own) and any(word in self.document.folded for word in itself)
+        return bool(self.noun) or told or (bool(own) and self._is_private_by_form)
+
+    @property
+    def _is_private_by_form(self) -> bool:
+        """Whether an id that no list has is a private body's by its end (JP-SOYA-KISEIKAI), or petitions."""
+        if is_known(self.document.issuer):
+            return False
+        if any(rule.pattern.search(self.document.issuer) for rule in self.rules.of("private_id")):
+            return True
+        titles = [rule for rule in self.rules.of("document_title") if rule.label == "petition"]
+        lines = [self.document.folded[s.start : s.end] for s in self.document.segments[:_TITLES]]
+        return self.document.genre in _PETITION or any(
+            rule.pattern.search(line) and not (rule.vetoed and rule.vetoed.search(line))
+            for rule in titles
+            for line in (fold(self.document.title).strip(), *lines)
+            if not line.endswith(("。", "、"))
+        )
 
     @cached_property
     def noun(self) -> str:

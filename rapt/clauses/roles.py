@@ -81,6 +81,11 @@ def handing_on(rules: Rules) -> frozenset[str]:
     return frozenset(word for rule in rules.of("takes_receiver") if rule.label == "goods" for word in rule.words)
 
 
+def _names_body(actors: Actors, phrase: Phrase) -> bool:
+    """Whether a phrase ends in the name of a body: 日本商工会議所、経済同友会は."""
+    return any(e.end == phrase.end and e.entity_id for e in actors.inside(phrase.start, phrase.end))
+
+
 def find_roles(reading: Reading, actors: Actors, own: int = -1) -> list[Role]:
     """The actors among a unit's phrases, in order, without those of relative clauses other than the clause ``own``."""
     roles = []
@@ -88,13 +93,15 @@ def find_roles(reading: Reading, actors: Actors, own: int = -1) -> list[Role]:
         at = reading.place_of(phrase.end)
         if at is None:
             continue
-        actor = actors.before(reading.unit.tokens[at].i, _joined_start(reading, phrase)) or _unknown(reading, phrase)
+        actor = actors.before(reading.unit.tokens[at].i, _joined_start(reading, actors, phrase)) or _unknown(
+            reading, phrase
+        )
         if actor is not None and (phrase.owner == own or not _is_embedded(reading, phrase)):
             roles.append(Role(actor, phrase))
     return roles
 
 
-def _joined_start(reading: Reading, phrase: Phrase) -> int:
+def _joined_start(reading: Reading, actors: Actors, phrase: Phrase) -> int:
     """Where the first of several joined phrases begins: ドイツ、フランス、オランダに; 米国と日本に."""
     start = phrase.start
     counted = (
@@ -105,6 +112,7 @@ def _joined_start(reading: Reading, phrase: Phrase) -> int:
         joins = before.close == start and (
             before.particle == "と"
             or (before.case == "" and (before.head.pos == "PROPN" or (counted and before.comma)))
+            or (before.case == "" and before.comma and phrase.case in SUBJECTS and _names_body(actors, before))
         )
         if before.start < start and joins and before.stretch == phrase.stretch:
             start = before.start

@@ -50,6 +50,33 @@ def test_a_private_author_acts_for_itself_and_a_ministry_for_its_state():
         assert Findings(parsed.document).actors.issuer == acts
 
 
+# issuer no list has | title | under which id it acts
+UNLISTED = [
+    ("JP-NANYO-KISEIKAI", "", "JP-NANYO-KISEIKAI"),
+    ("JP-NANYO-IINKAI", "", "JP"),
+    ("JP-NANYO-CCI", "", "JP-NANYO-CCI"),
+    ("JP-NANYO", "輸出規制に関する要望書", "JP-NANYO"),
+    ("JP-NANYO", "輸出規制の要望書を受け取りました", "JP"),
+]
+
+
+@pytest.mark.parametrize(("issuer", "title", "acts"), UNLISTED)
+def test_an_unlisted_issuer_is_private_by_its_id_or_where_it_petitions(issuer, title, acts):
+    row = {"text": "対話の再開を求める。", "issuer": issuer, "title": title}
+    (parsed,) = parse_statements(statement_rows(prepare(pd.DataFrame([row]))[0]))
+    assert Findings(parsed.document).actors.issuer == acts
+
+
+def test_who_says_what_another_ought_to_do_in_a_private_bodys_text():
+    row = {
+        "text": "経団連の会長は中国政府に対し、対話に応じるべきだと要望した。",
+        "issuer": "JP-KEIDANREN",
+        "title": "",
+    }
+    (parsed,) = parse_statements(statement_rows(prepare(pd.DataFrame([row]))[0]))
+    assert [(d.demander, d.addressee) for d in Findings(parsed.document).demands] == [("JP-KEIDANREN", "CN")]
+
+
 @pytest.mark.parametrize(("words", "body"), [("業界団体", True), ("大学", True), ("大学教授", False), ("社長", False)])
 def test_nouns_of_bodies(words, body):
     head = head_of(bundled(), words)

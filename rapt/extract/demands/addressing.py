@@ -10,6 +10,7 @@ from rapt.clauses.asks import asking_rule
 from rapt.clauses.clauses import Clause
 from rapt.clauses.communicating import communicates, partner
 from rapt.clauses.nouns import class_of
+from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, granting, receiving
 from rapt.extract.demands.askers import asks_both, is_outer
@@ -56,11 +57,12 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     subjects = [r for r in roles if r.case == "が" and not (is_outer(scene, r) or _of_purpose(scene, r))]
     if subjects and asked:
         return subjects[-1]
-    honoured = [r for r in roles if r.case == "において" and r.actor.kind in ("state", "body")]
+    honoured = [r for r in roles if r.case == "において" and (r.actor.kind in ("state", "body") or r.actor.ids)]
     if honoured and asked:
         return honoured[-1]  # 政府において後押しするよう
     both = [r for r in scene.roles if r.is_topic and asks_both(scene, r)]
-    return both[-1] if both else outside or _met(scene, demander) or _through(scene, demander)
+    handed = _handed(scene, demander)
+    return both[-1] if both else outside or _met(scene, demander) or _through(scene, demander) or handed
 
 
 def _around(scene: Scene, demander: str) -> Actor | None:
@@ -220,6 +222,23 @@ def _met(scene: Scene, demander: str) -> Actor | None:
         if actor and actor.ids not in ("", demander):
             return actor
     return next((a for a in _talked_with(scene) if a.ids not in ("", demander)), None)
+
+
+def _handed(scene: Scene, demander: str) -> Actor | None:
+    """To whom the same asker says or hands something in the next clause: 対策を求め、大臣に要望書を渡した."""
+    clause, reading = scene.ask.clause, scene.reading
+    if clause is None or clause.link.name not in ("ren", "te") or clause.n + 1 >= len(reading.clauses):
+        return None
+    following = reading.clauses[clause.n + 1]
+    phrases = [p for p in find_phrases(reading) if p.start >= clause.end and p.owner == following.n]
+    if any(p.case in SUBJECTS for p in phrases) or not communicates(reading, following):
+        return None
+    for phrase in (p for p in phrases if p.case in ("に", "へ", "に対し")):
+        at = reading.place_of(phrase.end)
+        actor = scene.actors.before(reading.unit.tokens[at].i, phrase.start) if at is not None else None
+        if actor is not None and is_state(actor.ids) and actor.ids != demander:
+            return actor  # not WTOに提訴した
+    return None
 
 
 def _talked_with(scene: Scene) -> Iterator[Actor]:

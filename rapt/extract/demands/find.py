@@ -39,7 +39,7 @@ def _in_sentence(
         own = opened_list(document, actors, sentence, voices, state)[1].lists.get(segment.segment_id)
         return [], state.with_list(segment.segment_id, listed if own is None or own.addressee is None else own)
     if listed is not None:
-        return list_item(document, sentence, listed), state
+        return list_item(document, actors, sentence, listed), state
     rows, state = ordinal_items(document, sentence, state, sentence.start, sentence.end)
     if rows:
         return rows, state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rapt.clauses.actors import Actors
@@ -15,6 +15,7 @@ from rapt.extract.demands.making import Found, form_of, make_demand
 from rapt.extract.demands.modals import Modal, find_modals
 from rapt.extract.demands.splitting import Action, is_act
 from rapt.extract.demands.state import Asking, State
+from rapt.extract.demands.sublists import for_item, for_items, handed_down, summed_up
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.line_marks import marked_parts
@@ -28,16 +29,22 @@ def _patterns(rules: Rules) -> dict[str, re.Pattern[str]]:
     return {rule.label: rule.pattern for rule in rules.of("ordinal")}
 
 
-def list_item(document: Document, sentence: Sentence, asking: Asking) -> list[Demand]:
+def list_item(document: Document, actors: Actors, sentence: Sentence, asking: Asking) -> list[Demand]:
     """A list item under a lead-in that asks: one action as a whole."""
     action = item_action(document, sentence, asking)
     if action is None:
         return []
+    asking = for_item(document, actors, asking, action.start, action.end)
     own = [m for m in find_modals(document, sentence) if m.end >= action.end - 1]
     if own and not asking.by_verb:
         # 要求は次の通り: an item says itself how strongly: ・…を広げていただきたい
         asking = replace(asking, strength=own[-1].strength)
     return [_listed(document, sentence, action, asking, "list", "list", own[-1] if own else None)]
+
+
+def summed_items(document: Document, actors: Actors, items: Sequence[Sentence], asking: Asking | None) -> list[Demand]:
+    """The rows of the items that a sentence below them asks for."""
+    return [row for item in items for row in list_item(document, actors, item, asking)] if asking else []
 
 
 def ordinal_items(
@@ -107,20 +114,33 @@ def opened_list(
     opens = opens_list(document, sentence) and sentence.segment_id not in state.lists
     marked = bool(marked_parts(document.folded, sentence.start, sentence.end))
     if not opens and not marked:
+        if items := summed_up(document, sentence, state):
+            return summed_items(document, actors, items, ask_by_noun(document, actors, state, sentence, voices)), state
         if rows := _said_at_once(document, actors, sentence, voices, state):
             return rows, state
         return [], _told_next(document, actors, sentence, voices, state)
     asking = ask_by_noun(document, actors, state, sentence, voices)
-    if asking is None and opens and state.announced and state.announced[0] == sentence.segment_id:
-        # 3点を求めた。内容は次の通り。
-        asking = state.announced[1] if refers_back(document, sentence) else None
+    if asking is None and opens and refers_back(document, sentence):
+        asking = _before(document, actors, state, sentence, voices)
+    if asking is None and opens:
+        asking = handed_down(document, actors, state, sentence, voices)
     if asking is None:
         return [], state
     if opens:
-        return [], state.with_list(sentence.segment_id, asking)
+        return [], state.with_list(sentence.segment_id, for_items(document, actors, sentence.segment_id, asking))
     form = form_of(document, sentence, None)
     actions = counted_actions(document, asking.end, sentence.end)
     return [_listed(document, sentence, a, asking, form, "ordinal") for a in actions], state
+
+
+def _before(
+    document: Document, actors: Actors, state: State, sentence: Sentence, voices: Mapping[str, Voice]
+) -> Asking | None:
+    """What the sentence before asked for, by a verb or a noun: 3点を求めた。内容は次の通り。 2項目の要望を伝えた。内容は次の通り。"""
+    if state.announced and state.announced[0] == sentence.segment_id:
+        return state.announced[1]
+    at = document.body.index(sentence)
+    return ask_by_noun(document, actors, state, document.body[at - 1], voices) if at else None
 
 
 def _said_at_once(

@@ -168,7 +168,7 @@ def _frame(document: Document, start: int, first: int, last: int, end: int, labe
         and any(pattern(document.rules, label).fullmatch(main[-1].lemma) for label in ("gives", "lists"))
         and not (main[-1].negated or main[-1].passive)
     )
-    if not gives:
+    if not gives or (rest.startswith("を") and pattern(document.rules, "answers").fullmatch(main[0].lemma)):
         return ""
     if rest.startswith(("として", "を")) and announces(document.rules, rest):
         return "named"

@@ -83,7 +83,8 @@ def is_press(actors: Actors, ids: str) -> bool:
 def of_speaker(actors: Actors, unit: Unit, voice: Voice, roles: Sequence[Role]) -> list[Role]:
     """The roles of a quotation, 我々 and わが国 in it being whoever speaks there, not the issuer; no private body is 地方政府."""
     if "-" in acting(actors.document.rules, actors.issuer):
-        roles = [replace(r, actor=_unowned(actors, r.actor)) for r in roles]
+        # A role that stays as it is stays the same object, by which others know it.
+        roles = [_with(r, _unowned(actors, r.actor)) for r in roles]
     if not unit.quoted or voice.voice != "other":
         return list(roles)
     ids = speaker_of(actors, voice)
@@ -91,6 +92,10 @@ def of_speaker(actors: Actors, unit: Unit, voice: Voice, roles: Sequence[Role]) 
         replace(r, actor=replace(r.actor, ids=ids, own=False)) if r.actor.own and actors.says_we(r.actor) else r
         for r in roles
     ]
+
+
+def _with(role: Role, actor: Actor) -> Role:
+    return role if actor is role.actor else replace(role, actor=actor)
 
 
 def _unowned(actors: Actors, actor: Actor) -> Actor:

@@ -17,6 +17,7 @@ from rapt.extract.demands.clefts import cleft_actions
 from rapt.extract.demands.complements import Complement, counts_acts, find_complement
 from rapt.extract.demands.distributed import distributed
 from rapt.extract.demands.frames import asks_by_frame
+from rapt.extract.demands.items import summed_items
 from rapt.extract.demands.lead_ins import (
     announces,
     is_lead_in,
@@ -34,6 +35,7 @@ from rapt.extract.demands.reporting import reported_strength
 from rapt.extract.demands.scene import Scene, is_press, of_speaker
 from rapt.extract.demands.splitting import Action, is_act, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
+from rapt.extract.demands.sublists import for_items, summed_up
 from rapt.extract.demands.vetoes import (
     among_groups,
     hopes_for_itself,
@@ -151,7 +153,11 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     if lead:
         target = addressee or recovered
         asking = Asking(ask.start, ask.end, ask.strength, target, demander, voice, why, True, ask)
-        return [], state.with_list(scene.sentence.segment_id, asking)
+        segment = scene.sentence.segment_id
+        return [], state.with_list(segment, for_items(document, actors, segment, asking))
+    if items := summed_up(document, scene.sentence, state):
+        asking = Asking(ask.start, ask.end, ask.strength, addressee or recovered, demander, voice, why, True, ask)
+        return summed_items(document, actors, items, asking), state
     strength = reported_strength(scene)
     found = Found(document, scene.sentence, ask.start, ask.end, strength, demander, voice, why, ask.rule.rule_id)
     return _asked(scene, found, asker, named, recovered, state)
