@@ -230,7 +230,9 @@ def _tells_of_saying(modal: Modal, role: Role) -> bool:
     """Whether somebody only tells that another said it: 仏は、独は守るべきだと反論したと|関係者が明かした."""
     clauses = modal.reading.clauses
     says = modal.outer.n + 1 if modal.outer is not None else 0
-    return says < role.phrase.stretch and any(c.link.name in ("to", "tono") for c in clauses[says : role.phrase.stretch])
+    return says < role.phrase.stretch and any(
+        c.link.name in ("to", "tono") for c in clauses[says : role.phrase.stretch]
+    )
 
 
 def _is_contrasted(modal: Modal, topic: Role, inner: Sequence[Role]) -> bool:
@@ -350,7 +352,12 @@ def _who_ought(
         r
         for r in inner
         if r.is_addressed
-        and (not hands_on or r.case == "に対し" or (told and r.phrase.comma and not r.actor.group) or (r.phrase.is_topic and (turns or not r.actor.group)))
+        and (
+            not hands_on
+            or r.case == "に対し"
+            or (told and r.phrase.comma and not r.actor.group)
+            or (r.phrase.is_topic and (turns or not r.actor.group))
+        )
     ]
     toward = [r for r in addressed if r.case == "に対し"]
     if addressed:
