@@ -242,10 +242,10 @@ def _chain_end(document: Document, tokens: Sequence[Token], n: int) -> int:
             )
             or (token.text in ("て", "で", "ば") and token.tag.startswith("助詞-接続"))
             or (
-                token.text == "は"
+                token.text in ("は", "も")
                 and n + 1 < len(tokens)
                 and tokens[n - 1].text in ("て", "で")
-                and _goes_on(tokens[n + 1])
+                and (_goes_on(tokens[n + 1]) if token.text == "は" else tokens[n + 1].text == "なら")
             )
         )
         if not auxiliary or token.lemma == "よう":

@@ -9,7 +9,7 @@ from rapt.clauses.asks import Ask, find_asks
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
-from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim
+from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.lead_ins import announces, opens_list
 from rapt.extract.demands.making import Found, make_demand
@@ -23,7 +23,7 @@ from rapt.extract.demands.recovery import (
     scope_of,
     voice_outside,
 )
-from rapt.extract.demands.reporting import is_reported, reporting_ask
+from rapt.extract.demands.reporting import is_reported, last_beside, reporting_ask
 from rapt.extract.demands.scene import Scene, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
@@ -229,7 +229,8 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
 def _tells_of_saying(modal: Modal, role: Role) -> bool:
     """Whether somebody only tells that another said it: 仏は、独は守るべきだと反論したと|関係者が明かした."""
     clauses = modal.reading.clauses
-    says = modal.outer.n + 1 if modal.outer is not None else 0
+    outer = last_beside(modal.reading, modal.outer)
+    says = outer.n + 1 if outer is not None else 0
     return says < role.phrase.stretch and any(
         c.link.name in ("to", "tono") for c in clauses[says : role.phrase.stretch]
     )
@@ -255,7 +256,7 @@ def _speaks_of(modal: Modal, topic: Role, roles: Sequence[Role], asks: bool) -> 
 
 def _is_told(modal: Modal) -> bool:
     """Whether a modal's words are told as somebody's: …べきだと, …べきである旨の発言があった."""
-    clause, document = modal.outer, modal.reading.document
+    clause, document = last_beside(modal.reading, modal.outer), modal.reading.document
     if clause is None:
         return False
     after = document.folded[modal.end : modal.end + 3]
@@ -370,6 +371,13 @@ def _who_ought(
     return pair_before(document, actors, sentence, modal.reading.unit), None
 
 
+def _is_taken(modal: Modal, role: Role) -> bool:
+    """Whether に is what a verb before takes: 隣国に|頼らず自立すべきだ; not 隣国に、譲歩せず交渉すべきだと述べた."""
+    clauses, n = modal.reading.clauses, role.phrase.owner
+    other = modal.clause is not None and n < modal.clause.n
+    return other and role.case == "に" and not role.phrase.comma and role.end == clauses[n].begin
+
+
 def _may_carry(document: Document, modal: Modal) -> bool:
     """Whether an addressee may be recovered: articles of an announcement bind those they name, and nobody else."""
     legal = document.genre in LEGAL and not modal.reading.unit.quoted
@@ -408,7 +416,9 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
         p.close
         for p in find_phrases(reading)
         if p.close <= modal.start
-        and (p.case == "によると" or (p.case == "は" and p.comma and not _is_object(p, modal)))
+        and (
+            p.case == "によると" or (p.case == "は" and is_apart(reading, p, modal.start) and not _is_object(p, modal))
+        )
     ]
     if _has_doer(modal):  # すべての外国人は|法律を順守しなければならず
         ends += [
