@@ -27,7 +27,7 @@ from rapt.extract.demands.reporting import is_reported, last_beside, reporting_a
 from rapt.extract.demands.scene import Scene, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
-from rapt.extract.demands.vetoes import is_agreed, is_own_course
+from rapt.extract.demands.vetoes import is_agreed, is_own_course, tells_of_saying
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.rules import Rule, Rules, built
@@ -203,7 +203,7 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     if modal.reading.unit.quoted or clause is None or not _is_told(modal):
         return None
     behind = [r for r in roles if r.start >= modal.end and r.case in SUBJECTS and r.actor.ids]
-    behind = [r for r in behind if not _tells_of_saying(modal, r)]
+    behind = [r for r in behind if not tells_of_saying(modal, r)]
     if behind:
         return behind[0]
     topics = [n for n, r in enumerate(inner) if r.is_topic and not _is_contrasted(modal, r, inner)]
@@ -224,16 +224,6 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     )
     wishes = modal.word == _WISH and first.actor.kind == "person"
     return first if other or wishes or _speaks_of(modal, first, roles, asks) else None
-
-
-def _tells_of_saying(modal: Modal, role: Role) -> bool:
-    """Whether somebody only tells that another said it: 仏は、独は守るべきだと反論したと|関係者が明かした."""
-    clauses = modal.reading.clauses
-    outer = last_beside(modal.reading, modal.outer)
-    says = outer.n + 1 if outer is not None else 0
-    return says < role.phrase.stretch and any(
-        c.link.name in ("to", "tono") for c in clauses[says : role.phrase.stretch]
-    )
 
 
 def _is_contrasted(modal: Modal, topic: Role, inner: Sequence[Role]) -> bool:
@@ -369,13 +359,6 @@ def _who_ought(
         if outside:
             return outside[-1].actor, outside[-1]
     return pair_before(document, actors, sentence, modal.reading.unit), None
-
-
-def _is_taken(modal: Modal, role: Role) -> bool:
-    """Whether に is what a verb before takes: 隣国に|頼らず自立すべきだ; not 隣国に、譲歩せず交渉すべきだと述べた."""
-    clauses, n = modal.reading.clauses, role.phrase.owner
-    other = modal.clause is not None and n < modal.clause.n
-    return other and role.case == "に" and not role.phrase.comma and role.end == clauses[n].begin
 
 
 def _may_carry(document: Document, modal: Modal) -> bool:
