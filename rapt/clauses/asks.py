@@ -84,7 +84,7 @@ def _nouns(rules: Rules) -> Mapping[str, Rule]:
 
 @built
 def _idioms(rules: Rules) -> Mapping[str, Rule]:
-    """The rules of asking by a noun and the one verb that it asks with: 釘を刺す."""
+    """The rules of asking by a noun and the one verb that it asks with: 釘を刺す, 心待ちにする."""
     return {word: rule for rule in rules.of("ask") if rule.label == "idiom" for word in rule.words}
 
 
@@ -146,9 +146,10 @@ def _by_noun(reading: Reading, clause: Clause) -> Iterator[Ask]:
     if not cases and lemma not in _idiom_verbs(rules):
         return
     for phrase in find_phrases(reading):
-        if phrase.owner != clause.n or phrase.case not in (*cases, "を", "も", "が"):
+        if phrase.owner != clause.n or phrase.case not in (*cases, "を", "も", "が", "に"):
             continue
-        rule = _idioms(rules).get(f"{phrase.head.lemma}を{lemma}") if phrase.case != "が" or passive else None
+        case = "に" if phrase.case == "に" else "を"
+        rule = _idioms(rules).get(f"{phrase.head.lemma}{case}{lemma}") if phrase.case != "が" or passive else None
         if rule is None and phrase.case in cases:
             rule = _noun_rule(reading, phrase.head)
         if rule is not None:
@@ -180,7 +181,7 @@ def _is_described(reading: Reading, ask: Ask) -> bool:
 
 @built
 def _idiom_verbs(rules: Rules) -> frozenset[str]:
-    return frozenset(idiom.rpartition("を")[2] for idiom in _idioms(rules))
+    return frozenset(idiom.rpartition("に" if "を" not in idiom else "を")[2] for idiom in _idioms(rules))
 
 
 def _noun_rule(reading: Reading, head: Token) -> Rule | None:

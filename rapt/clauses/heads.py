@@ -10,8 +10,10 @@ from rapt.text.rules import Rules, built
 
 # Kinds of heads that are nobody's organ, whatever country they are of: 北京の調査会社.
 STRANGERS = frozenset({"press", "expert", "firm", "source"})
-# What stands behind a noun and is no part of its name: 氏ら, 報道官(当時).
-BEHIND = re.compile(r"(?:ら|たち|自身|\([^()]*\)|\d+人|の(?:一|1|ひと)(?:人|り))+$")
+# What stands behind a noun and is no part of its name: 氏ら, 報道官(当時), メーカーの一部.
+BEHIND = re.compile(
+    r"(?:ら|たち|自身|\([^()]*\)|\d+人|の(?:(?:一|1|ひと)(?:人|り)|一部|一角|多く|大半|大多数|大部分|過?半数?|ほとんど))+$"
+)
 # A name behind the noun that says what it is of: 業界団体SIA.
 _APPOSED = re.compile(r"(?<=[一-龥])[A-Z][A-Za-z&]{1,11}$")
 # How many bodies a noun counts: 経済5団体.

@@ -75,8 +75,9 @@ def find_link(document: Document, predicate: Predicate, after: Token | None) -> 
 
 
 def _concedes(document: Document, at: int) -> bool:
-    """Whether も behind て concedes: 迫っても、事態は動かない; not 求めてもいる."""
-    return document.folded.startswith("も", at) and document.folded[at + 1 : at + 2] not in ("い", "お", "ら", "よ")
+    """Whether も behind て concedes: 迫っても、事態は動かない; not 求めてもいる, 禁じてもならない."""
+    other = document.folded.startswith(("い", "お", "ら", "よ", "なら"), at + 1)
+    return document.folded.startswith("も", at) and not other
 
 
 def _link(document: Document, name: str, relation: str, end: int, rule: str) -> Link:

@@ -59,7 +59,7 @@ def predicates_of(document: Document, tokens: Sequence[Token]) -> list[Predicate
     while n < len(tokens):
         length = _stem_length(document, tokens, n)
         if length:
-            last = _chain_end(tokens, n + length)
+            last = _chain_end(document, tokens, n + length)
             found.append(_predicate(document, tokens, n, length, last))
             n = last
         n += 1
@@ -219,15 +219,20 @@ def hits(document: Document) -> Iterator[Hit]:
         if verb and not _stem_length(document, tokens, n):
             named = next(rule for rule in document.rules.of("verb_adverb") if token.lemma in rule.words)
             yield Hit(named.rule_id, token.start, token.end)
+        if n and _is_aspect(document, tokens, n):
+            yield Hit(_aspects(document.rules)[token.lemma].rule_id, token.start, token.end)
         if token.text in _adverbial(document.rules) and _has_object(document, tokens, n):
             named = next(rule for rule in document.rules.of("adverb_verb") if token.text in rule.words)
             yield Hit(named.rule_id, token.start, token.end)
 
 
-def _chain_end(tokens: Sequence[Token], n: int) -> int:
+def _chain_end(document: Document, tokens: Sequence[Token], n: int) -> int:
     """Position of the last auxiliary from n on, n - 1 if there is none."""
     while n < len(tokens):
         token = tokens[n]
+        if _is_aspect(document, tokens, n):
+            n += 1
+            continue
         auxiliary = (
             token.pos == "AUX"
             or token.tag.startswith("助動詞")
@@ -237,16 +242,30 @@ def _chain_end(tokens: Sequence[Token], n: int) -> int:
             )
             or (token.text in ("て", "で", "ば") and token.tag.startswith("助詞-接続"))
             or (
-                token.text == "は"
+                token.text in ("は", "も")
                 and n + 1 < len(tokens)
                 and tokens[n - 1].text in ("て", "で")
-                and _goes_on(tokens[n + 1])
+                and (_goes_on(tokens[n + 1]) if token.text == "は" else tokens[n + 1].text == "なら")
             )
         )
         if not auxiliary or token.lemma == "よう":
             break
         n += 1
     return n - 1
+
+
+def _is_aspect(document: Document, tokens: Sequence[Token], n: int) -> bool:
+    """Whether a verb right behind another only says how that goes on: 求め|続ける, 要求され|始める, 言い|出す."""
+    token, before = tokens[n], tokens[n - 1]
+    if not token.tag.startswith("動詞") or not before.form.startswith("連用") or "動詞" not in before.tag:
+        return False
+    return token.lemma in _aspects(document.rules)
+
+
+@built
+def _aspects(rules: Rules) -> Mapping[str, Rule]:
+    """Verbs that behind another only say how that goes on."""
+    return {word: rule for rule in rules.of("verb_aspect") for word in rule.words}
 
 
 def _goes_on(token: Token) -> bool:

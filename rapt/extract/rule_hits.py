@@ -147,7 +147,7 @@ HITS: Mapping[str, Hits] = {
     "adjunct": in_units(boundaries.hits),
     "link": in_units(_links),
     "noun_class": nouns.hits,
-    **dict.fromkeys(("postposition", "verb_adverb", "adverb_verb"), predicates.hits),
+    **dict.fromkeys(("postposition", "verb_adverb", "adverb_verb", "verb_aspect"), predicates.hits),
     "modal": in_units(_modals),
     "ask_raise": in_units(_raised),
     "case": in_units(phrases.hits),

@@ -151,6 +151,14 @@ def behind_phrases(reading: Reading, begin: int, close: int) -> int:
             return begin
 
 
+def is_apart(reading: Reading, phrase: Phrase, close: int) -> bool:
+    """Whether a comma sets a phrase apart, a topic also behind what opens a sentence: 同機構はさらに、…."""
+    if phrase.comma or phrase.case != "は":
+        return phrase.comma
+    found = _openers(reading.document.rules).match(reading.document.folded, phrase.close, close)
+    return found is not None and "、" in reading.document.folded[found.end() - 1 : found.end() + 1]
+
+
 def answered(reading: Reading) -> list[Phrase]:
     """The questions that somebody answers with what he asks: …を公表したとの|質問に、."""
     folded = reading.document.folded

@@ -9,7 +9,7 @@ from rapt.clauses.asks import Ask, find_asks
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
-from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim
+from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.lead_ins import announces, opens_list
 from rapt.extract.demands.making import Found, make_demand
@@ -23,11 +23,11 @@ from rapt.extract.demands.recovery import (
     scope_of,
     voice_outside,
 )
-from rapt.extract.demands.reporting import is_reported, reporting_ask
+from rapt.extract.demands.reporting import is_reported, last_beside, reporting_ask
 from rapt.extract.demands.scene import Scene, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
-from rapt.extract.demands.vetoes import is_agreed, is_own_course
+from rapt.extract.demands.vetoes import is_agreed, is_own_course, tells_of_saying
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.rules import Rule, Rules, built
@@ -39,6 +39,8 @@ DUTIES = ("なければならない", "てはならない", "禁止する", "も
 _NEEDS = ("不可欠だ", "必要がある")
 LEGAL = ("announcement", "公告")
 _WISH = "いただきたい"
+# What stands before a modal where clauses tell what is needed: 市場を開くことが|不可欠だ.
+_TOLD = ("ことが", "ことは", "ことも", "のが")
 
 
 @built
@@ -130,7 +132,7 @@ def _by_modal(
     if subject is not None and _is_himself(modal, subject.actor.ids, demander):
         return [], state
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
-    named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject)
+    named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject, sayer is not None)
     told = say is not None or _is_told(modal)
     behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and (r.actor.acts or r.actor.group)]
     if named is None and behind and not unit.quoted:
@@ -201,6 +203,7 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     if modal.reading.unit.quoted or clause is None or not _is_told(modal):
         return None
     behind = [r for r in roles if r.start >= modal.end and r.case in SUBJECTS and r.actor.ids]
+    behind = [r for r in behind if not tells_of_saying(modal, r)]
     if behind:
         return behind[0]
     topics = [n for n, r in enumerate(inner) if r.is_topic and not _is_contrasted(modal, r, inner)]
@@ -243,7 +246,7 @@ def _speaks_of(modal: Modal, topic: Role, roles: Sequence[Role], asks: bool) -> 
 
 def _is_told(modal: Modal) -> bool:
     """Whether a modal's words are told as somebody's: …べきだと, …べきである旨の発言があった."""
-    clause, document = modal.outer, modal.reading.document
+    clause, document = last_beside(modal.reading, modal.outer), modal.reading.document
     if clause is None:
         return False
     after = document.folded[modal.end : modal.end + 3]
@@ -326,8 +329,12 @@ def _who_ought(
     scene: Scene,
     inner: Sequence[Role],
     subject: Role | None,
+    told: bool,
 ) -> tuple[Actor | None, Role | None]:
-    """Whoever ought to act: the subject, else whom the sentence addresses, in a quotation also the one around it."""
+    """Whoever ought to act: the subject, else whom the sentence addresses, in a quotation also the one around it.
+
+    Where somebody tells it (``told``), a に apart from the verb is whom he tells it: ドイツに、市場を開放すべきだと語った.
+    """
     if subject is not None:
         return subject.actor, subject
     lemma = modal.clause.predicate.lemma if modal.clause is not None else ""
@@ -336,7 +343,12 @@ def _who_ought(
         r
         for r in inner
         if r.is_addressed
-        and (not hands_on or r.case == "に対し" or (r.phrase.is_topic and (turns or not r.actor.group)))
+        and (
+            not hands_on
+            or r.case == "に対し"
+            or (told and r.phrase.comma and not r.actor.group)
+            or (r.phrase.is_topic and (turns or not r.actor.group))
+        )
     ]
     toward = [r for r in addressed if r.case == "に対し"]
     if addressed:
@@ -387,7 +399,9 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
         p.close
         for p in find_phrases(reading)
         if p.close <= modal.start
-        and (p.case == "によると" or (p.case == "は" and p.comma and not _is_object(p, modal)))
+        and (
+            p.case == "によると" or (p.case == "は" and is_apart(reading, p, modal.start) and not _is_object(p, modal))
+        )
     ]
     if _has_doer(modal):  # すべての外国人は|法律を順守しなければならず
         ends += [
@@ -406,7 +420,7 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
         # 責任はオランダ側が負うべきだ: what is asked begins before its subject.
         begin = _last_comma(reading, floor, begin)
     if document.folded[modal.start - 1] in "がは" or modal.word == "不可欠だ":
-        begin = max(begin, _last_comma(reading, begin, modal.start))
+        begin = max(begin, _last_comma(reading, begin, modal.start, document.folded.endswith(_TOLD, 0, modal.start)))
     return behind_phrases(reading, begin, modal.start)
 
 
@@ -415,7 +429,13 @@ def _is_object(phrase: Phrase, modal: Modal) -> bool:
     return modal.clause is not None and is_object_topic(modal.reading, phrase, modal.clause)
 
 
-def _last_comma(reading: Reading, start: int, end: int) -> int:
-    """Behind the last comma between two places: what is needed is the phrase next to 不可欠だ, not its purpose."""
+def _last_comma(reading: Reading, start: int, end: int, acts: bool = False) -> int:
+    """Behind the last comma between two places: what is needed is the phrase next to 不可欠だ, not its purpose.
+
+    Of ``acts`` that こと tells one beside another each is needed: 関税を撤廃し、また規制を緩めることが不可欠だ.
+    """
     commas = [t.end for t in reading.unit.tokens if t.text in ("、", ",", "，") and start <= t.start < end - 1]
+    for clause in reading.clauses if acts else ():
+        if clause.link.comma and clause.link.relation == "coordinate" and start <= clause.begin and clause.end < end:
+            commas = [at for at in commas if not clause.end <= at <= behind_phrases(reading, clause.end, end)]
     return commas[-1] if commas else start

@@ -7,6 +7,7 @@ from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SOURCES, Role
 from rapt.extract.demands.addressing import is_protected
+from rapt.extract.demands.boundaries import is_apart
 from rapt.extract.demands.scene import Scene
 
 
@@ -46,7 +47,8 @@ def ends_outside(scene: Scene, asker: Role | None, named: Role | Actor | None, c
     for phrase in find_phrases(scene.reading):
         if phrase.case in ("として", "に") and phrase.head is scene.ask.noun:
             ends.append(phrase.close)  # 中国への要求として|撤廃を挙げた
-        topic = phrase.case in ("は", "に対し") and phrase.comma and not _is_acted_on(scene, phrase)
+        topic = phrase.case in ("は", "に対し") and is_apart(scene.reading, phrase, close)
+        topic = topic and not _is_acted_on(scene, phrase)
         about = phrase.case == "について" and scene.complement is not None and scene.complement.kind == "noun"
         about = about and not _is_about(scene, phrase)
         topic = (

@@ -281,6 +281,19 @@ def voice_outside(scene: Scene, voice: Voice) -> Voice:
     return voice_of(scene.document, scene.actors, topics[0].actor, voice) if known and only_tells else voice
 
 
+def voice_around(scene: Scene, voice: Voice) -> Voice | None:
+    """The voice of words that ask in a quotation by whoever says them, where the sentence goes on: 仏は独に「…をお願いしたい」と語り、対立が続く."""
+    if not scene.unit.quoted or voice.voice != "narrator":
+        return None
+    reading = read(scene.document, find_units(scene.document, scene.sentence)[0])
+    said = next((c for c in reading.clauses if c.begin >= scene.unit.end), None)
+    handed = scene.document.folded.find("」と", scene.unit.end - 1, scene.unit.end + 3) >= 0
+    if said is None or said.predicate.negated or not handed or not communicates(reading, said):
+        return None
+    found = voice_outside(scene, voice)
+    return found if found.voice != "narrator" else None
+
+
 def pair_before(document: Document, actors: Actors, sentence: Sentence, unit: Unit) -> Actor | None:
     """Both sides, where the sentence right before is about them: 両国は大国だ。対話に戻るべきだ。"""
     begin = document.by_id[sentence.segment_id].start

@@ -38,11 +38,23 @@ def reported_strength(scene: Scene) -> int:
     return outer.strength if outer is not None and {"noun", "act"} & set(outer.frames) else ask.strength
 
 
+def last_beside(reading: Reading, clause: Clause | None) -> Clause | None:
+    """The last of clauses that run on beside each other up to the verb that reports them: 迫ってはならず、禁じてはならないと訴えた."""
+    while clause is not None and clause.link.name == "ren" and clause.link.comma and _binds(clause):
+        clause = reading.clauses[clause.n + 1]
+    return clause
+
+
+def _binds(clause: Clause) -> bool:
+    return clause.predicate.ending.endswith(("ならず", "いけず", "あり", "なく"))
+
+
 def _behind(
     document: Document, sentence: Sentence, reading: Reading, clause: Clause | None, start: int, close: int, end: int
 ) -> Ask | None:
     """The verb of asking right behind words that end with a clause of their own, or with their quotation."""
     if not reading.unit.quoted:
+        clause = last_beside(reading, clause)
         handed = document.folded.startswith("旨", end)
         if clause is None or not (handed or clause.link.name in _HANDED):
             return None

@@ -26,6 +26,8 @@ _JOINING = ("とどまらず、", "限らず、", "加えて、", "加え、", "
 _LISTED = ("など", "等")
 # What a noun phrase of a bare act does not hold.
 _NOT_BARE = frozenset("のをへなたるに、")
+# The kana that a verb ends in before another: 取り|まとめ.
+_STEMS = "いきぎしじちにびみりえけげせてでねべめれ"
 
 
 @built
@@ -219,7 +221,15 @@ def _act_ends(rules: Rules) -> tuple[str, ...]:
 
 def is_act(document: Document, token: Token) -> bool:
     """Whether a noun names an act: 撤回, 見直し, also as the end of a compound: 安全|確保, 緩和|撤廃."""
-    return token.act_noun or (token.pos in ("NOUN", "PROPN") and token.text.endswith(_act_ends(document.rules)))
+    named = token.pos in ("NOUN", "PROPN") and (
+        token.text.endswith(_act_ends(document.rules)) or _is_of_two_verbs(token.text)
+    )
+    return token.act_noun or named
+
+
+def _is_of_two_verbs(word: str) -> bool:
+    """Whether a noun is made of two verbs: 取りまとめ, 受け入れ; not 手続き, 見通し."""
+    return len(word) > 3 and "一" <= word[0] <= "龥" and word[1] in _STEMS and word[-1] in _STEMS
 
 
 def closes_act(document: Document, words: str) -> bool:

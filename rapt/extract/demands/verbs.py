@@ -30,7 +30,7 @@ from rapt.extract.demands.modals import find_modals
 from rapt.extract.demands.obligations import LEGAL
 from rapt.extract.demands.outside import ends_outside
 from rapt.extract.demands.possessors import possessor
-from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs
+from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs, voice_around
 from rapt.extract.demands.reporting import reported_strength
 from rapt.extract.demands.scene import Scene, is_press, of_speaker
 from rapt.extract.demands.splitting import Action, is_act, split_clauses, split_nouns
@@ -126,7 +126,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     if voice.voice == "narrator" and lead:
         voice = items_voice(document, scene.sentence, voices)
     if not scene.unit.headline and not any(r.case in (*SUBJECTS, *SOURCES) for r in scene.roles):
-        voice = carried_voice(scene, voice)
+        voice = voice_around(scene, voice) or carried_voice(scene, voice)
     demander, voice, asker = find_demander(scene, voice)
     if asker is None and (_is_blamed(scene) or (ask.rule.mood == _OF_THINGS and _is_of_thing(scene))):
         return [], state

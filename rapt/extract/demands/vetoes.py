@@ -12,6 +12,7 @@ from rapt.clauses.roles import SOURCES, SUBJECTS, Role
 from rapt.extract.demands.boundaries import moves_another
 from rapt.extract.demands.modals import Modal
 from rapt.extract.demands.polarity import ends
+from rapt.extract.demands.reporting import last_beside
 from rapt.extract.demands.scene import Scene
 from rapt.text.rules import Rules, built
 
@@ -161,6 +162,23 @@ def is_court(scene: Scene) -> bool:
     cases = ("は", "が", "に", "へ", "に対し")
     asked = (p for p in find_phrases(scene.reading) if p.case in cases and p.close <= scene.ask.start)
     return any(folded.endswith(courts, p.start, p.end) for p in asked if p.start >= scene.floor)
+
+
+def is_taken(modal: Modal, role: Role) -> bool:
+    """Whether に is what a verb before takes: 隣国に|頼らず自立すべきだ; not 隣国に、譲歩せず交渉すべきだと述べた."""
+    clauses, n = modal.reading.clauses, role.phrase.owner
+    other = modal.clause is not None and n < modal.clause.n
+    return other and role.case == "に" and not role.phrase.comma and role.end == clauses[n].begin
+
+
+def tells_of_saying(modal: Modal, role: Role) -> bool:
+    """Whether somebody only tells that another said it: 仏は、独は守るべきだと反論したと|関係者が明かした."""
+    clauses = modal.reading.clauses
+    outer = last_beside(modal.reading, modal.outer)
+    says = outer.n + 1 if outer is not None else 0
+    return says < role.phrase.stretch and any(
+        c.link.name in ("to", "tono") for c in clauses[says : role.phrase.stretch]
+    )
 
 
 def is_own_course(modal: Modal, demander: str, named: Role | None) -> bool:
