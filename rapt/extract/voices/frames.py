@@ -20,7 +20,7 @@ from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
-from rapt.text.rule_patterns import patterns, search
+from rapt.text.rule_patterns import matched, patterns, search
 from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
 
@@ -50,7 +50,15 @@ class Frames:
         """Whether a speaker is the issuer, or its state."""
         whole = self.actors.issuer_id.endswith("-GOV") and self.is_of_own_state(who)
         ids = who.ids.split(";") if who.ids else []
-        return who.own or whole or self.actors.issuer_id in ids or bool(self._state and self._state in ids)
+        state = bool(self._state and self._state in ids) and not self._is_envoy(who)
+        return who.own or whole or self.actors.issuer_id in ids or state
+
+    def _is_envoy(self, who: Actor) -> bool:
+        """Whether somebody speaks for the foreign ministry of the issuer's state, which the issuer is not: 中国の駐日大使."""
+        kind = self.actors.issuer_id.partition("-")[2]
+        words = self.document.folded[who.start : who.end] if kind and who.kind == "person" else ""
+        found = matched(self.document.rules, "envoy", words)
+        return found is not None and kind not in found[0][0].subject.split()
 
     def _takes_part(self, who: Actor) -> bool:
         """Whether a speaker is the issuer, alone or with others: 商務部および税関総署."""
