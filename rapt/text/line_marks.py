@@ -130,7 +130,10 @@ def _labels() -> _Labels:
         ("answer", rf"(?P<who>(?:{_NAME})?(?:{answers}))\s+(?=\S.*。)"),
         # So is whoever else stands in brackets or before a space, with another name in brackets: 商務部の幹部 …, (交渉官)….
         ("answer", rf"[(【\[<〈](?P<who>{_WHO}{{3,24}})[)】\]>〉]\s*(?=\S.*。)"),
-        ("answer", rf"(?P<who>{_WHO}{{2,24}}(?:\({_WHO}{{1,12}}\){_WHO}{{0,12}})?)(?<=[一-龥ァ-ヶー)A-Z])\s+(?=\S.*。)"),
+        (
+            "answer",
+            rf"(?P<who>{_WHO}{{2,24}}(?:\({_WHO}{{1,12}}\){_WHO}{{0,12}})?)(?<=[一-龥ァ-ヶー)A-Z])\s+(?=\S.*。)",
+        ),
     )
     return _Labels(
         [(kind, re.compile(form)) for kind, form in forms],

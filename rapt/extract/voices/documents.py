@@ -91,7 +91,11 @@ class _Typing:
                 continue
             rest = [speech for s, _ in self.body if s.start >= segment.end and (speech := self.speeches.of(s))]
             quoted = any(start >= segment.end for start, _ in self.document.long_quotes)
-            if quoted or self._names_another(segment) or any(speech.speaker and self._is_told(speech) for speech in rest):
+            if (
+                quoted
+                or self._names_another(segment)
+                or any(speech.speaker and self._is_told(speech) for speech in rest)
+            ):
                 return None
             evidence = (Evidence(found[0][0].rule_id, "frame", segment.start, segment.end),)
             return DocumentType("remarks", own=True, evidence=evidence, begins=segment.end)

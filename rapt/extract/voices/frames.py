@@ -10,9 +10,10 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.clauses import read
 from rapt.clauses.phrases import find_phrases, told_topic
+from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
-from rapt.clauses.speech_verbs import asks_so
+from rapt.clauses.speech_verbs import asks_so, saying
 from rapt.clauses.units import unit_of
 from rapt.extract.voices.documents import DocumentType
 from rapt.extract.voices.sections import labelled
@@ -179,7 +180,27 @@ class Frames:
             before = self.document.folded[sentence.start : speech.start]
             return speech.kind == "verb" and sign(self.document.rules, "announced_act", before) is not None
         abroad = who.ids and self.actors.issuer not in who.ids.split(";")
+        if abroad and self._says_inside(sentence, speech):
+            return False
         return bool(abroad) and not self.speeches.subjects.is_press(who)
+
+    def _says_inside(self, sentence: Sentence, speech: Speech) -> bool:
+        """Whether what is announced is that something was said: 英政府は、首相が撤回を促したと発表した."""
+        inner = [p for p in predicates(self.document, sentence.start, speech.start) if p.form != "adnominal"]
+        if not inner or not self.document.folded.startswith(("と", "ことを"), self.document.tokens[inner[-1].last].end):
+            return False
+        before = self.document.folded[sentence.start : self.document.tokens[inner[-1].first].start]
+        said = saying(self.document.rules, inner[-1], before)
+        told = said is not None and (said.relation == "tells" or inner[-1].lemma in asking_verbs(self.document.rules))
+        return (
+            told
+            and sign(
+                self.document.rules,
+                "past",
+                self.document.folded[sentence.start : self.document.tokens[inner[-1].last].end],
+            )
+            is not None
+        )
 
     def _reports_act(self, sentence: Sentence, who: Actor) -> bool:
         """Whether the press is given for what somebody did, which is an act: 新華社によると、副首相は18日、仏経済相と会談した."""
