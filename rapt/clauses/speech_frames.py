@@ -117,6 +117,8 @@ def _according(look: Look) -> Speech | None:
     behind = match["cue"].startswith("(")  # …しなければならない(公告第12号).
     if behind or search(look.document.rules, "source_back", look.words[: match.start()]):
         return _speech(look, "according", pattern, match)
+    if search(look.document.rules, "source_rule", look.words[: match.start()]):
+        return None
     source = look.subjects.source(look.sentence, look.words[: match.start()])
     if source is None:
         return None
@@ -249,6 +251,9 @@ def _is_bare(look: Look, said: Said) -> bool:
     rules = look.document.rules
     follows = search(rules, "frame_follows", look.words)
     words = _only_words(look)
+    if said.stance and search(rules, "words_alone", look.words[: said.start - look.sentence.start]):
+        # 発表を受け、会長はコメントを出した, not 撤回を求めるコメントを出した.
+        return True
     if words and not search(rules, "quotative", look.words[: said.start - look.sentence.start]):
         return True
     if said.predicate.lemma in asking_verbs(look.document.rules) and (_asks_somebody(look, said) or not follows):

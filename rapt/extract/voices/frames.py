@@ -52,7 +52,15 @@ class Frames:
         whole = self.actors.issuer_id.endswith("-GOV") and self.is_of_own_state(who)
         ids = who.ids.split(";") if who.ids else []
         state = bool(self._state and self._state in ids) and not self._is_envoy(who)
-        return who.own or whole or self.actors.issuer_id in ids or state
+        return who.own or whole or self.actors.issuer_id in ids or state or self._is_inside(who)
+
+    def _is_inside(self, who: Actor) -> bool:
+        """Whether a phrase names the issuer's body as that of which somebody is, before a part of it: 産業省の交渉本部長."""
+        first = next((e for e in self.actors.inside(who.start, who.end) if e.label == "ORG"), None)
+        if first is None or first.entity_id != self.actors.issuer_id or not first.entity_id or who.ids[2:3] != "-":
+            return False
+        same = who.ids.partition("-")[0] == self.actors.issuer and ";" not in who.ids
+        return same and self.document.folded.startswith("の", first.end)
 
     def _is_envoy(self, who: Actor) -> bool:
         """Whether somebody speaks for the foreign ministry of the issuer's state, which the issuer is not: 中国の駐日大使."""
@@ -129,7 +137,7 @@ class Frames:
             return NARRATOR
         if speech.kind == "silent":
             return Voice("narrator", "", speech.cue, speech.evidence)
-        if who is not None and ";" in who.ids and sign(self.document.rules, "agreement", speech.cue):
+        if who is not None and self._agree(who) and sign(self.document.rules, "agreement", speech.cue):
             return None
         if speech.kind == "current" and who is None:
             # Nobody's, and plain, so that it stays in a run of words that goes on behind it.
@@ -183,6 +191,11 @@ class Frames:
         if abroad and self._says_inside(sentence, speech):
             return False
         return bool(abroad) and not self.speeches.subjects.is_press(who)
+
+    def _agree(self, who: Actor) -> bool:
+        """Whether a subject is more than one side: 日本と中国, 両外相."""
+        words = self.document.folded[who.start : who.end]
+        return ";" in who.ids or sign(self.document.rules, "both_sides", words) is not None
 
     def _says_inside(self, sentence: Sentence, speech: Speech) -> bool:
         """Whether what is announced is that something was said: 英政府は、首相が撤回を促したと発表した."""
