@@ -325,9 +325,8 @@ class Fold:
         if found and bare:
             return self._announcing(state, item, found)
         if found:
-            labelled = item.speech is not None and item.speech.kind == "label"
-            said = replace(state, said=found, said_to=label_holds_to(self.frames, item.sentence)) if labelled else state
-            return found, said, None
+            said_to = label_holds_to(self.frames, item.sentence)
+            return found, replace(state, said=found, said_to=said_to) if said_to else state, None
         if own:
             return self._own_or_writers(state, item, announced)
         return self._plain(state, item, announced), state, None

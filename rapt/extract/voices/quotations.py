@@ -71,7 +71,10 @@ def goes_on_for_other(frames: Frames, sentence: Sentence) -> bool:
 
 
 def label_holds_to(frames: Frames, sentence: Sentence) -> int:
-    """How far a label before words holds: to where somebody is said to speak in its paragraph: 役員の話 在庫は少ない。"""
+    """How far a label before words holds, to where somebody speaks in its paragraph: 役員の話 在庫は少ない。; 0 without one."""
+    speech = frames.speeches.of(sentence)
+    if speech is None or speech.kind != "label":
+        return 0
     here = frames.document.sentences_of[sentence.segment_id]
     behind = takewhile(lambda s: not frames.speeches.of(s), (s for s in here if s.start > sentence.start))
     return max((s.end for s in behind), default=sentence.end)
