@@ -12,7 +12,7 @@ from dataclasses import replace
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.heads import head_of
-from rapt.clauses.predicates import predicates
+from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.speech import Look, Speech
 from rapt.clauses.speech_nouns import BLOT, masked, noun_rule
 from rapt.clauses.speech_subjects import Subjects
@@ -117,6 +117,8 @@ def _according(look: Look) -> Speech | None:
     behind = match["cue"].startswith("(")  # …しなければならない(公告第12号).
     if behind or search(look.document.rules, "source_back", look.words[: match.start()]):
         return _speech(look, "according", pattern, match)
+    if search(look.document.rules, "source_rule", look.words[: match.start()]):
+        return None
     source = look.subjects.source(look.sentence, look.words[: match.start()])
     if source is None:
         return None
@@ -249,6 +251,9 @@ def _is_bare(look: Look, said: Said) -> bool:
     rules = look.document.rules
     follows = search(rules, "frame_follows", look.words)
     words = _only_words(look)
+    if said.stance and search(rules, "words_alone", look.words[: said.start - look.sentence.start]):
+        # 発表を受け、会長はコメントを出した, not 撤回を求めるコメントを出した.
+        return True
     if words and not search(rules, "quotative", look.words[: said.start - look.sentence.start]):
         return True
     if said.predicate.lemma in asking_verbs(look.document.rules) and (_asks_somebody(look, said) or not follows):
@@ -342,6 +347,8 @@ def _said_before(look: Look) -> Speech | None:
         # 談話は「…」とし、報復の可能性を残した; held by whatever verb stands behind.
         held = document.folded[sentence.start : token.start].endswith(("」と", "」とも"))
         runs_on = runs_on or (held and document.folded.startswith("して", token.start))
+        if document.folded.startswith("が、", last.end) and (speech := _asked_in_vain(look, predicate)):
+            return speech
         if not runs_on or not (held or (rule is not None and rule.label in ("say", "quoted"))):
             continue
         others = [m for m in look.subjects.marked(last.end, sentence.end) if m.token.text == "は"]
@@ -354,6 +361,21 @@ def _said_before(look: Look) -> Speech | None:
                 return _said(look, Said(rule, predicate, token.start, last.end), None, kind)
             return _said(look, Said(rule, predicate, token.start, last.end), who) if known else None
     return None
+
+
+def _asked_in_vain(look: Look, predicate: Predicate) -> Speech | None:
+    """What somebody asked for before what came of it: 日本側は撤廃を求めてきたが、中国は応じていない."""
+    document, sentence = look.document, look.sentence
+    token, last = document.tokens[predicate.first], document.tokens[predicate.last]
+    before = document.folded[sentence.start : token.start]
+    rule = saying(document.rules, predicate, before)
+    if rule is None or predicate.negated or predicate.passive or predicate.lemma not in asking_verbs(document.rules):
+        return None
+    if not search(document.rules, "speech_content", before):
+        return None
+    who = next((m.actor for m in look.subjects.marked(sentence.start, token.start)), None)
+    known = who is not None and not who.group and (who.own or bool(who.ids))
+    return _said(look, Said(rule, predicate, token.start, last.end), who) if known else None
 
 
 def _by_stop(look: Look) -> Speech | None:

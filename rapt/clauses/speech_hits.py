@@ -38,9 +38,18 @@ _WITH_NOUNS = (
     "frame_label",
     "frame_heading",
 )
-_BEFORE_A_VERB = ("frame_so", "view_so", "asked_for", "hearers", "quotative", "stance_object", "speech_content")
+_BEFORE_A_VERB = (
+    "frame_so",
+    "view_so",
+    "asked_for",
+    "hearers",
+    "quotative",
+    "stance_object",
+    "speech_content",
+    "words_alone",
+)
 _FREELY = ("quoted_freely", "said_freely")
-_OF_A_SOURCE = ("source_back", "source_published")
+_OF_A_SOURCE = ("source_back", "source_published", "source_rule")
 
 
 def hits(document: Document) -> Iterator[Hit]:

@@ -113,7 +113,7 @@ FRAMES = (
     "frame_according", "frame_cleft", "frame_current", "frame_follows", "frame_follows_of", "frame_given", "frame_handed", "frame_heading",
     "frame_held_in", "frame_interviewed", "frame_label", "frame_list", "frame_name", "frame_published", "frame_question", "frame_reported",
     "frame_so", "frame_stopped", "frame_view", "holds_views", "quotative", "quoted_before", "quoted_freely", "said_freely", "silent_verb",
-    "source_back", "source_nobody", "source_published", "speech_aspect", "speech_content", "speech_itself",
+    "source_back", "source_nobody", "source_published", "source_rule", "words_alone", "speech_aspect", "speech_content", "speech_itself",
     "speech_occasion", "stance_object", "subject_behind", "subject_body", "subject_contrast", "subject_document", "subject_hoped", "subject_ought", "subject_quoting", "thing_so", "view_holder",
 )  # fmt: skip
 # What the patterns of speech name in angle brackets, beside nouns.

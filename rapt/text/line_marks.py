@@ -93,6 +93,7 @@ _MAY_HEAD = {family: may_head for family, _, may_head in _MARKS}
 # A name can be long: the search for its end is left out on lines without a colon after it.
 _COLON = r"(?=[^:]{1,60}:)"
 _NAME = r"[^\s:。、()、「」【】]{1,24}"
+_WHO = r"[^\s:。、()「」『』【】\[\]<>〈〉はがをもに]"
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,12 @@ def _labels() -> _Labels:
         ("question", paper),
         ("answer", r"(?P<who>[一-龥々]{2,5}|[ァ-ヶー・]{2,14})\s*:\s*"),
         ("answer", rf"(?P<who>(?:{_NAME})?(?:{answers}))\s+(?=\S.*。)"),
+        # So is whoever else stands in brackets or before a space, with another name in brackets: 商務部の幹部 …, (交渉官)….
+        ("answer", rf"[(【\[<〈](?P<who>{_WHO}{{3,24}})[)】\]>〉]\s*(?=\S.*。)"),
+        (
+            "answer",
+            rf"(?P<who>{_WHO}{{2,24}}(?:\({_WHO}{{1,12}}\){_WHO}{{0,12}})?)(?<=[一-龥ァ-ヶー)A-Z])\s+(?=\S.*。)",
+        ),
     )
     return _Labels(
         [(kind, re.compile(form)) for kind, form in forms],

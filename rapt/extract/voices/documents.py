@@ -25,6 +25,7 @@ from rapt.text.quotes import find_quotes
 from rapt.text.rule_patterns import matched, patterns, search
 from rapt.text.rules import Hit
 from rapt.text.sentences import Sentence
+from rapt.text.structure import Segment
 
 _GENRES = {
     "remarks": "remarks", "談話": "remarks", "声明": "remarks", "statement": "remarks", "announcement": "announcement",
@@ -90,11 +91,21 @@ class _Typing:
                 continue
             rest = [speech for s, _ in self.body if s.start >= segment.end and (speech := self.speeches.of(s))]
             quoted = any(start >= segment.end for start, _ in self.document.long_quotes)
-            if quoted or any(speech.speaker and self._is_told(speech) for speech in rest):
+            if (
+                quoted
+                or self._names_another(segment)
+                or any(speech.speaker and self._is_told(speech) for speech in rest)
+            ):
                 return None
             evidence = (Evidence(found[0][0].rule_id, "frame", segment.start, segment.end),)
             return DocumentType("remarks", own=True, evidence=evidence, begins=segment.end)
         return None
+
+    def _names_another(self, segment: Segment) -> bool:
+        """Whether a line heads the words of somebody who is not the issuer: 韓国の趙顕外相の発言全文."""
+        headed = search(self.document.rules, "frame_heading", self.document.folded[segment.start : segment.end])
+        who = self.speeches.subjects.named(segment.start, headed) if headed else None
+        return who is not None and not who.own and self.actors.issuer not in who.ids.split(";")
 
     def _announcement(self) -> DocumentType | None:
         """An announcement itself: headed by its number or performed in its words, and published by no writer's sentence."""

@@ -13,7 +13,7 @@ from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import only_quoted
 from rapt.extract.voices.frames import Frames
 from rapt.extract.voices.questions import adds_nothing, asking_paragraphs, only_announces
-from rapt.extract.voices.quotations import goes_on_for_other, pointed_back_at, runs_on, told_of_before
+from rapt.extract.voices.quotations import goes_on_for_other, label_holds_to, pointed_back_at, runs_on, told_of_before
 from rapt.extract.voices.sections import entered, noted, party
 from rapt.extract.voices.state import NARRATOR, State
 from rapt.extract.voices.writers import sign
@@ -325,7 +325,8 @@ class Fold:
         if found and bare:
             return self._announcing(state, item, found)
         if found:
-            return found, state, None
+            said_to = label_holds_to(self.frames, item.sentence)
+            return found, replace(state, said=found, said_to=said_to) if said_to else state, None
         if own:
             return self._own_or_writers(state, item, announced)
         return self._plain(state, item, announced), state, None

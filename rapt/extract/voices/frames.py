@@ -10,9 +10,10 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.clauses import read
 from rapt.clauses.phrases import find_phrases, told_topic
+from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
-from rapt.clauses.speech_verbs import asks_so
+from rapt.clauses.speech_verbs import asks_so, saying
 from rapt.clauses.units import unit_of
 from rapt.extract.voices.documents import DocumentType
 from rapt.extract.voices.sections import labelled
@@ -20,7 +21,7 @@ from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
-from rapt.text.rule_patterns import patterns, search
+from rapt.text.rule_patterns import matched, patterns, search
 from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
 
@@ -50,7 +51,23 @@ class Frames:
         """Whether a speaker is the issuer, or its state."""
         whole = self.actors.issuer_id.endswith("-GOV") and self.is_of_own_state(who)
         ids = who.ids.split(";") if who.ids else []
-        return who.own or whole or self.actors.issuer_id in ids or bool(self._state and self._state in ids)
+        state = bool(self._state and self._state in ids) and not self._is_envoy(who)
+        return who.own or whole or self.actors.issuer_id in ids or state or self._is_inside(who)
+
+    def _is_inside(self, who: Actor) -> bool:
+        """Whether a phrase names the issuer's body as that of which somebody is, before a part of it: 産業省の交渉本部長."""
+        first = next((e for e in self.actors.inside(who.start, who.end) if e.label == "ORG"), None)
+        if first is None or first.entity_id != self.actors.issuer_id or not first.entity_id or who.ids[2:3] != "-":
+            return False
+        same = who.ids.partition("-")[0] == self.actors.issuer and ";" not in who.ids
+        return same and self.document.folded.startswith("の", first.end)
+
+    def _is_envoy(self, who: Actor) -> bool:
+        """Whether somebody speaks for the foreign ministry of the issuer's state, which the issuer is not: 中国の駐日大使."""
+        kind = self.actors.issuer_id.partition("-")[2]
+        words = self.document.folded[who.start : who.end] if kind and who.kind == "person" else ""
+        found = matched(self.document.rules, "envoy", words)
+        return found is not None and kind not in found[0][0].subject.split()
 
     def _takes_part(self, who: Actor) -> bool:
         """Whether a speaker is the issuer, alone or with others: 商務部および税関総署."""
@@ -120,7 +137,7 @@ class Frames:
             return NARRATOR
         if speech.kind == "silent":
             return Voice("narrator", "", speech.cue, speech.evidence)
-        if who is not None and ";" in who.ids and sign(self.document.rules, "agreement", speech.cue):
+        if who is not None and self._agree(who) and sign(self.document.rules, "agreement", speech.cue):
             return None
         if speech.kind == "current" and who is None:
             # Nobody's, and plain, so that it stays in a run of words that goes on behind it.
@@ -171,7 +188,32 @@ class Frames:
             before = self.document.folded[sentence.start : speech.start]
             return speech.kind == "verb" and sign(self.document.rules, "announced_act", before) is not None
         abroad = who.ids and self.actors.issuer not in who.ids.split(";")
+        if abroad and self._says_inside(sentence, speech):
+            return False
         return bool(abroad) and not self.speeches.subjects.is_press(who)
+
+    def _agree(self, who: Actor) -> bool:
+        """Whether a subject is more than one side: 日本と中国, 両外相."""
+        words = self.document.folded[who.start : who.end]
+        return ";" in who.ids or sign(self.document.rules, "both_sides", words) is not None
+
+    def _says_inside(self, sentence: Sentence, speech: Speech) -> bool:
+        """Whether what is announced is that something was said: 英政府は、首相が撤回を促したと発表した."""
+        inner = [p for p in predicates(self.document, sentence.start, speech.start) if p.form != "adnominal"]
+        if not inner or not self.document.folded.startswith(("と", "ことを"), self.document.tokens[inner[-1].last].end):
+            return False
+        before = self.document.folded[sentence.start : self.document.tokens[inner[-1].first].start]
+        said = saying(self.document.rules, inner[-1], before)
+        told = said is not None and (said.relation == "tells" or inner[-1].lemma in asking_verbs(self.document.rules))
+        return (
+            told
+            and sign(
+                self.document.rules,
+                "past",
+                self.document.folded[sentence.start : self.document.tokens[inner[-1].last].end],
+            )
+            is not None
+        )
 
     def _reports_act(self, sentence: Sentence, who: Actor) -> bool:
         """Whether the press is given for what somebody did, which is an act: 新華社によると、副首相は18日、仏経済相と会談した."""

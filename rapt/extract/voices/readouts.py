@@ -65,7 +65,7 @@ def _is_own(document: Document, actors: Actors, subjects: Subjects, who: Actor, 
         return False
     if search(document.rules, "document_press_office", document.folded[who.start : who.end]):
         return False
-    return person or polite
+    return person or polite or titled
 
 
 def _named_from_outside(document: Document, actors: Actors, who: Actor, state: str) -> bool:
