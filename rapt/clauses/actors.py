@@ -422,6 +422,8 @@ class Actors:
         chosen = [head]
         for entity in reversed(inside[:-1] if inside and inside[-1] is head else inside):
             between = self.document.text[entity.end : chosen[-1].start]
+            if not between and entity.label == chosen[-1].label == "ORG":
+                continue  # 商務省産業安全保障局: a part of it.
             if not between or self._words("between_joined").fullmatch(between):
                 chosen.append(entity)
         chosen = [e for e in chosen if e is head or not self._named.stationed(e)]  # 在中国日本大使館

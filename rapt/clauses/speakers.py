@@ -163,7 +163,8 @@ class Speakers:
     def _sender(self, start: int, end: int) -> str:
         """The state whose organ a phrase names (中国の駐EU代表部), not where that is."""
         named = [e for e in self.actors.inside(start, end) if e.label == "GPE" and e.entity_id]
-        return named[0].entity_id.partition("-")[0] if len(named) > 1 else ""
+        senders = [e for e in named if not self.actors.stationed(e)]
+        return senders[0].entity_id.partition("-")[0] if len(named) > 1 and senders else ""
 
     @cached_property
     def _told_from_abroad(self) -> bool:

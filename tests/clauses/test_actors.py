@@ -310,6 +310,20 @@ SIA | US-SIA | US-SIA | 米半導体工業会(SIA)は発表した。
 在中国日本大使館 | CN-MFA | JP |
 駐日中国大使館の報道官 | CN-MFA | CN |
 全労連 | JP-ZENROREN | JP-ZENROREN | 大統領は関税を発表した。適用される。認められない。全労連は撤回を求める。
+ケネディ米厚生長官 | CN-MOFCOM | US |
+ルメール仏経済・財務相 | CN-MOFCOM | FR |
+中国の習近平指導部 | JP-METI | CN |
+韓国の指導部 | CN-MOFCOM | KR |
+経済産業省貿易経済安全保障局 | CN-MOFCOM | JP |
+欧州委員会貿易総局 | CN-MOFCOM | EU |
+商務省産業安全保障局 | CN-MOFCOM | US |
+駐日EU代表部 | CN-MOFCOM | EU |
+駐EU中国代表部 | EU-COM | CN |
+米国の駐日大使館 | CN-MOFCOM | US |
+アナンド・カナダ外務大臣 | CN-MOFCOM | CA |
+ウォン首相 | CN-MOFCOM | SG | ウォン・シンガポール首相が来日した。
+関係者 | CN-MOFCOM | |
+韓国政府の関係者 | CN-MOFCOM | KR |
 経済5団体 | KR-BUSINESS-GROUPS | KR-BUSINESS-GROUPS | 経済5団体は意見書を通じて「問題だ」と強調した。
 """
 

@@ -17,7 +17,7 @@ from rapt.extract.entities.later_mentions import (
 )
 from rapt.extract.entities.overlaps import longest
 from rapt.extract.entities.patterns import find_patterns
-from rapt.extract.entities.people import known_people
+from rapt.extract.entities.people import known_people, without_country
 from rapt.extract.entities.whole_names import with_countries, with_whole_names
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
@@ -51,7 +51,14 @@ def find_entities(
     folded = key(text)
     listed = [*_by_lexicon(text, folded, words, rules), *find_patterns(text, folded, rules, words)]
     found = [*with_whole_names(listed, docs), *known_people(text, docs, rules)]
-    kept = [*with_countries(text, longest(found, by_ginza(text, docs, rules)), rules, words)]
+    kept = [
+        *with_countries(
+            text,
+            longest(*(without_country(e, text, words) for e in (found, by_ginza(text, docs, rules)))),
+            rules,
+            words,
+        )
+    ]
     named = with_short_names(text, folded, kept, rules)
     named = with_initials(text, with_countries_of_bodies(text, named, rules), rules, words)
     named = with_aliases(text, with_short_bodies(text, named, rules, words, issuer))

@@ -5,13 +5,14 @@ Rules are in ``lexicon/people.csv``: of a ``person_name`` with the mood ``shorte
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapt.extract.entities.countries import Found
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji, is_katakana
-from rapt.text.lexicons import Lexicon
+from rapt.text.lexicons import Lexicon, key
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
 
@@ -88,3 +89,16 @@ def _is_part(token: Token) -> bool:
 def _goes_on(character: str) -> bool:
     """Whether a name may go on with a character."""
     return is_kanji(character) or is_katakana(character)
+
+
+def without_country(found: Iterable[Entity], text: str, lexicon: Lexicon) -> Iterator[Entity]:
+    """The entities, a person's name without the country that stands between it and an office: アナンド・カナダ外務大臣."""
+    for entity in found:
+        name, joint, country = entity.text.rpartition("・")
+        entry = lexicon.entries.get(key(country)) if joint and entity.label == "PERSON" else None
+        if entry is None or entry.label != "GPE" or not is_kanji(text[entity.end : entity.end + 1]):
+            yield entity
+            continue
+        start = entity.end - len(country)
+        yield replace(entity, end=start - 1, text=name, name=name)
+        yield Entity(start, entity.end, country, "GPE", entry.entity_id, entry.name, "", "lexicon")
