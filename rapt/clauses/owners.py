@@ -222,8 +222,9 @@ class Owners:
             for before, entity in pairwise([None, *self.entities]):
                 if entity is None or entity.label != "ORG" or not entity.entity_id or not entity.text.endswith(name):
                     continue
-                beside = before is not None and self.document.text[before.end : entity.start] == "の"
+                beside = before is not None and self.document.text[before.end : entity.start] in ("", "の")
+                home = before.entity_id if before is not None and beside and before.label == "GPE" else ""
                 if len(entity.text) > len(name) or beside:
-                    told.append((entity, state(self.rules, entity.entity_id, entity.name or entity.text)))
+                    told.append((entity, home or state(self.rules, entity.entity_id, entity.name or entity.text)))
             self._organs[name] = told
         return self._organs[name]
