@@ -291,7 +291,7 @@ LKE (Far East) Co., Ltd.の輸入を止めた。 | LKE (Far East) Co., Ltd. ORG
 輸出貿易管理令を改める。 | 輸出貿易管理令 LAW
 経済産業省告示第142号を定める。 | 経済産業省告示第142号 LAW
 東京市場で株が下がった。 | 東京 GPE
-総務省の統計によると、支出は増えた。 | 総務省 ORG
+商工省の統計によると、支出は増えた。 | 商工省 ORG
 米国の財務省は名簿を公表した。 | 米国 GPE US, 財務省 ORG US-TREAS
 中国の外務省が抗議した。 | 中国 GPE CN, 外務省 ORG CN-MFA
 外交部（外務省）の毛寧報道官が答えた。 | 外交部 ORG CN-MFA, 外務省 ORG CN-MFA, 毛寧 PERSON CN-MAO-NING
