@@ -14,10 +14,8 @@ from rapt.extract.demands.homes import governs
 from rapt.extract.demands.scene import Scene, is_press, issuer_voice, of_circumstance, speaker_of, voice_of
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
-from rapt.text.rule_patterns import search
+from rapt.text.rule_patterns import any_of, search
 
-# Endings of nouns for those who hold an office.
-_OFFICES = ("長", "官", "相", "員", "氏", "者", "使", "理事", "補", "役", "さん")
 # The longest label of a line, in characters.
 _LABEL = 24
 # Links of a clause whose subject is told of, not the one who asks: 中国が削減したことに懸念を表明し、撤回を求めた.
@@ -145,7 +143,7 @@ def stranger_asks(scene: Scene) -> bool:
         if governs and phrase.case == "は" and phrase.start not in known:
             inside = scene.actors.inside(phrase.start, phrase.end)
             words = scene.document.folded[phrase.start : phrase.end].partition("(")[0]  # 大橋光夫副団長(相談役)は
-            if any(e.label == "PERSON" for e in inside) and words.endswith(_OFFICES):
+            if any(e.label == "PERSON" for e in inside) and any_of(scene.document.rules, "office_end").search(words):
                 return True
     return False
 

@@ -11,13 +11,12 @@ from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Hit, Rule, Rules, built
 
 # Links of clauses that are no part of what is asked where a comma closes them, and of those among them that need none.
 _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
 _WITHOUT_COMMA = ("as", "fact")
-# Endings of nouns for those who may be asked to act.
-_ACTING = ("側", "国", "政府", "当局", "省", "庁", "会", "者", "機関", "企業", "社")
 # How a verb ends that tells how things are, not what is to be done: 実利をもたらしており、.
 _LASTING = ("ており", "でおり", "ておりまし", "でおりまし")
 # How the ending of a verb begins by which somebody is made to do something: 取り消さ|せる.
@@ -126,7 +125,8 @@ def is_aim(reading: Reading, clause: Clause) -> bool:
     if any(t.lemma in ("出来る", "できる", "得る") for t in reading.tokens_in(clause.begin, clause.close)):
         return True
     own = [p for p in find_phrases(reading) if p.case == "が" and p.owner == clause.n and p.stretch == clause.n]
-    return any(p.head.pos != "PROPN" and not p.head.text.endswith(_ACTING) for p in own)
+    acts = any_of(reading.document.rules, "acting_end")
+    return any(p.head.pos != "PROPN" and not acts.search(p.head.text) for p in own)
 
 
 def _has_happened(reading: Reading, clause: Clause) -> bool:

@@ -10,11 +10,9 @@ from rapt.extract.demands.polarity import polarity_of
 from rapt.extract.demands.splitting import Action
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
 from rapt.text.sentences import Sentence
-
-# Words for two sides that name neither.
-_BOTH = ("双方", "両")
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ def make_demand(
     """The row of one action."""
     document, sentence = found.document, found.sentence
     written = document.text[addressee.start : addressee.end] if addressee else ""
-    ids = _asked(addressee.ids if addressee else "", written, found.demander)
+    ids = _asked(document.rules, addressee.ids if addressee else "", written, found.demander)
     evidence = found.evidence
     if ids and not any(e.role in ("addressee", "recovered") for e in evidence) and addressee is not None:
         evidence = (*evidence, Evidence("addressee_told_before", "recovered", addressee.start, addressee.end))
@@ -71,11 +69,12 @@ def make_demand(
     )
 
 
-def _asked(ids: str, written: str, demander: str) -> str:
+def _asked(rules: Rules, ids: str, written: str, demander: str) -> str:
     """Those who are asked, never whoever asks: 双方は…べきだ and 米中は…べきだ, said by one of the two, ask the other; 米中両国は names both."""
     if ids == demander:
         return ""
-    if not written.startswith(_BOTH) and any(word in written for word in _BOTH):
+    both = any_of(rules, "two_sides")
+    if both.search(written) and not both.match(written):
         return ids
     return ";".join(one for one in ids.split(";") if one not in demander.split(";"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
@@ -20,11 +19,11 @@ from rapt.extract.demands.scene import Scene, is_press, issuer_voice, voice_of
 from rapt.extract.demands.state import State
 from rapt.tables.rows import Entity, Voice
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.sentences import Sentence
 
 # How many sentences before a request its meeting may be told, and what tells of one.
 _MEETING = 12
-_MET = re.compile("と[^。]{0,30}(?:会談|協議|会合|会見|電話|話し合|懇談|対談|面談|面会|意見交換|やり取り|議論)")
 # Behind a name whose bearer is to act.
 _ACTS = ("が", "側が", "政府が", "当局が")
 # Ends of a sentence that tells what somebody did.
@@ -145,7 +144,7 @@ def met_before(document: Document, actors: Actors, sentence: Sentence, demander:
     """The other of two who were told to talk in a sentence before, nearest first: 茂木外相は王毅外相と会談した."""
     at = document.body.index(sentence)
     for before in reversed(document.body[max(at - _MEETING, 0) : at]):
-        if not _MET.search(document.folded, before.start, before.end):
+        if not any_of(document.rules, "met_with").search(document.folded, before.start, before.end):
             continue
         reading = read(document, find_units(document, before)[0])
         roles = find_roles(reading, actors)

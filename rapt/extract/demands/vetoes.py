@@ -14,10 +14,8 @@ from rapt.extract.demands.modals import Modal
 from rapt.extract.demands.polarity import ends
 from rapt.extract.demands.reporting import last_beside
 from rapt.extract.demands.scene import Scene
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built
-
-# How both sides are called together.
-_BOTH = ("双方", "両国", "両者", "両首脳", "両外相", "両閣僚", "両大臣", "両氏", "両政府")
 
 # Modals of what somebody may need to do himself, and how a verb before them ends that goes on.
 _NEEDS = ("べきだ", "必要がある", "なければならない")
@@ -33,7 +31,8 @@ def _agreeing(rules: Rules) -> dict[str, str]:
 def is_agreed(reading: Reading, roles: Sequence[Role], after: int) -> bool:
     """Whether what is asked is only agreed on by both sides: …べきだとの認識で一致した."""
     folded = reading.document.folded
-    both = any(r.case == "は" and (";" in r.actor.ids or folded.startswith(_BOTH, r.actor.start)) for r in roles)
+    sides = any_of(reading.document.rules, "two_sides")
+    both = any(r.case == "は" and (";" in r.actor.ids or sides.match(folded, r.actor.start)) for r in roles)
     verbs = _agreeing(reading.document.rules)
     for clause in reading.clauses:
         label = verbs.get(clause.predicate.lemma)
