@@ -1,7 +1,7 @@
 """Predicates to the acts that they do: lemma, the nouns that they govern, and mood, by the rules of layer ``move_act``.
 
 Of a rule ``anchor`` holds lemmas (a noun with する as such; a noun or adjective with copula as it is), of an idiom noun and
-lemma (水=差す); ``case_frame`` what must stand beside the predicate, each ``case/case:class``, or ``:class`` anywhere before
+lemma (水=差す), of verbs by their form their end (-化する); ``case_frame`` what must stand beside the predicate, each ``case/case:class``, or ``:class`` anywhere before
 it; ``mood`` the moods in which it counts; ``subject`` whose act it must be; ``label`` the move. Where ``relation`` is
 supposed, the act must follow a condition.
 """
@@ -28,6 +28,8 @@ _BETWEEN = 9
 # Verbs so light that nothing but particles may stand between them and the noun of an idiom.
 _LIGHT = ("為る", "成る", "有る", "無い", "居る")
 _KANA = frozenset(map(chr, range(0x3041, 0x3097)))
+# Before the end of a verb that stands for all verbs that end so: -化する.
+_BY_FORM = "-"
 # Nouns that make a phrase of a clause.
 _FACTS = ("こと", "もの", "の", "旨")
 # How far before a noun phrase what describes it may stand, in characters.
@@ -121,7 +123,12 @@ def _looked_up(
     found = rows.get(lemma, ())
     if text != lemma:
         found = (*found, *(row for row in rows.get(text, ()) if row not in found))
-    return found, rows.get(lemma + "する", ()) or rows.get(text + "する", ())
+    return found, next((rows[verb] for verb in _verbs(text, lemma) if verb in rows), ())
+
+
+def _verbs(text: str, lemma: str) -> tuple[str, str, str]:
+    """The verbs that a noun makes with する, the last by its form: 義務化する is a 化する."""
+    return lemma + "する", text + "する", f"{_BY_FORM}{lemma[-1:]}する"
 
 
 def is_verbal(part: Part, token: Token) -> bool:

@@ -41,6 +41,8 @@ _PROMISED = ("announce", "reassure", "offer", "warn")
 _ANSWERS = ("warn", "offer", "reassure")
 # Moves that only whoever takes measures makes: an association, a paper or an assembly names others' where it names none.
 _OF_STATES = ("announce", "justify", "reassure")
+# Classes of the charges that a rule denies.
+_OF_CHARGES = ("charge", "chargeword")
 # Ends of commands, which announce nothing: 措置を撤回せよ.
 _COMMANDS = ("よ", "ろ", "え")
 # What follows a ground that only describes a noun: 法に基づく届け出.
@@ -182,14 +184,15 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
         doer = actors.issuer if hit_back else doer_of(part, actors, act, topic)
         another = is_another(doer, actors)
         # What binds by なければならない may also announce; what is urged announces and accuses nobody.
-        if _is_asked(act, asked) or not _fits(act, doer, another, actors):
+        if _is_asked(act, asked) or not _fits(part, act, doer, another, actors):
             continue
         # 圧力を強めるなら: what is only supposed is no charge.
         if act.move in ("accuse", "justify") and _is_supposed(part, act):
             continue
         if act.move in _OF_STATES and not _has_measures(actors, doer):
             continue
-        yield Made(part, act, *turned(part, act, another, condition))
+        supposed = condition or ("any" if act.move == "announce" and _after_condition(part, act, "") else "")
+        yield Made(part, act, *turned(part, act, another, supposed))
 
 
 def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
@@ -306,17 +309,24 @@ def _is_asked(act: Act, asked: Sequence[Demand]) -> bool:
     )
 
 
-def _fits(act: Act, doer: str | None, another: bool, actors: Actors) -> bool:
+def _fits(part: Part, act: Act, doer: str | None, another: bool, actors: Actors) -> bool:
     """Whether an act is that of whom its rule asks for; only the issuer denies by a word that it denies."""
     if act.kind == "word" and act.move != act.rule.label:
         return not (another and act.move == "deny")
     if act.subject == "issuer":
-        return not another
+        return not another or (
+            act.move == "deny" and act.rule.case_frame.endswith(_OF_CHARGES) and _tells_a_charge(part)
+        )
     if act.subject == "own":
         return doer == actors.issuer
     if act.subject == "foreign":
         return another
     return act.subject != "notissuer" or doer != actors.issuer
+
+
+def _tells_a_charge(part: Part) -> bool:
+    """Whether a part tells what is charged, whoever does so: 軍に協力しているというカナダの主張には."""
+    return any(words in part.words for words in ("という", "との", "とする"))
 
 
 def _names_another(part: Part, actors: Actors) -> bool:

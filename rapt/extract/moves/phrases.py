@@ -1,4 +1,7 @@
-"""Wordings of a part that make a move whatever the grammar, by the rules of layer ``move_phrase``."""
+"""Wordings of a part that make a move whatever the grammar, by the rules of layer ``move_phrase``.
+
+One of the words of ``case_frame``, where there are any, stands in each: a part without them need not be searched.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,8 @@ def phrases_in(part: Part) -> Iterator[Act]:
     characters = frozenset(part.words)
     for rule in rules.of("move_phrase"):
         if rule.firsts and characters.isdisjoint(rule.firsts):
+            continue
+        if rule.case_frame and not any(word in part.words for word in rule.case_frame.split()):
             continue
         found = rule.pattern.search(part.words)
         if found is None:
