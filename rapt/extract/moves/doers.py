@@ -107,7 +107,8 @@ def owner_of(part: Part, actors: Actors, end: int) -> str | None:
         around = [
             e
             for e in actors.inside(max(before, phrase.start - _DESCRIBING), phrase.start)
-            if not _CASED.intersection(document.folded[e.end : phrase.start])
+            if not _CASED.intersection(between := document.folded[e.end : phrase.start])
+            and not any(words in between for words in _LIKE)
         ]
         for entity in (*actors.inside(phrase.start, phrase.end), *reversed(around)):
             if document.folded.startswith(_OF, entity.end):
