@@ -57,7 +57,9 @@ def _rows(rules: Rules) -> Mapping[str, tuple[_Row, ...]]:
     """The rules by the lemma of their predicate."""
     found: dict[str, tuple[_Row, ...]] = {}
     for rule in rules.of("move_act"):
-        row = _Row(rule, tuple(map(_frame, rule.case_frame.split())), tuple(rule.mood.split()))
+        # What stands anywhere is sooner looked for than a phrase.
+        frames = sorted(map(_frame, rule.case_frame.split()), key=lambda frame: bool(frame.cases))
+        row = _Row(rule, tuple(frames), tuple(rule.mood.split()))
         for word, nouns in predicates(rule).items():
             found[word] = (*found.get(word, ()), replace(row, nouns=nouns))
     return found

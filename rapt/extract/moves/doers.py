@@ -37,11 +37,15 @@ def subject_of(part: Part, actors: Actors, end: int) -> str | None:
 def subject_phrase(part: Part, actors: Actors, end: int) -> Phrase | None:
     """The phrase that names who acts, as in :func:`subject_of`."""
     # 米側が関税を保たないか、注視する: whoever is wondered about does not do what follows.
-    asked = {c.n for c in part.reading.clauses if c.close <= end and _is_wondered(part, c)}
     named = [
         p
         for p in _before(part, end)
-        if p.case in _SUBJECTS and ids_of(part, actors, p) is not None and not (p.case == "が" and p.stretch in asked)
+        if p.case in _SUBJECTS
+        and ids_of(part, actors, p) is not None
+        and not (
+            p.case == "が"
+            and any(c.n == p.stretch and c.close <= end and _is_wondered(part, c) for c in part.reading.clauses)
+        )
     ]
     topics = [p for p in named if p.case in _TOPICS]
     return topics[-1] if topics else next(iter(named), None)
