@@ -23,7 +23,7 @@ _DESCRIBING = 14
 # What describes a noun phrase has no cases of its own: 日本の新しい制度は, not 米国の用途に向けた輸出は.
 _CASED = frozenset("にをへで、")
 # What compares: カナダが主張するような制限.
-_LIKE = ("よう", "ごとく")
+_LIKE = ("ような", "ごとき")
 # Between a state and the deed that is its own: 米国の追加関税, EU側による規制.
 _OF = ("の", "による", "側の", "側による", "政府の", "政府による", "当局の", "当局による", "が", "側が")
 

@@ -41,8 +41,8 @@ _PROMISED = ("announce", "reassure", "offer", "warn")
 _ANSWERS = ("warn", "offer", "reassure")
 # Moves that only whoever takes measures makes: an association, a paper or an assembly names others' where it names none.
 _OF_STATES = ("announce", "justify", "reassure")
-# Classes of the charges that a rule denies.
-_OF_CHARGES = ("charge", "chargeword")
+# How rules of ``move_condition`` call what leaves open whether it comes to an act.
+_OPEN = "open"
 # Ends of commands, which announce nothing: 措置を撤回せよ.
 _COMMANDS = ("よ", "ろ", "え")
 # What follows a ground that only describes a noun: 法に基づく届け出.
@@ -184,14 +184,15 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
         doer = actors.issuer if hit_back else doer_of(part, actors, act, topic)
         another = is_another(doer, actors)
         # What binds by なければならない may also announce; what is urged announces and accuses nobody.
-        if _is_asked(act, asked) or not _fits(part, act, doer, another, actors):
+        if _is_asked(act, asked) or not _fits(act, doer, another, actors):
             continue
         # 圧力を強めるなら: what is only supposed is no charge.
         if act.move in ("accuse", "justify") and _is_supposed(part, act):
             continue
         if act.move in _OF_STATES and not _has_measures(actors, doer):
             continue
-        supposed = condition or ("any" if act.move == "announce" and _after_condition(part, act, "") else "")
+        # 必要であれば関税を課す threatens; 違反した場合は輸出を止める in one clause is what a rule provides.
+        supposed = condition or ("any" if act.move == "announce" and _is_left_open(part, act) else "")
         yield Made(part, act, *turned(part, act, another, supposed))
 
 
@@ -289,6 +290,13 @@ def _after_condition(part: Part, act: Act, condition: str) -> bool:
     return bool(condition) or _supposes(part.reading.document, before)
 
 
+def _is_left_open(part: Part, act: Act) -> bool:
+    """Whether an act hinges in its own part on what is left open: 今後の対応次第では, 必要であれば."""
+    before = part.words[: max(act.place - part.start, 0)]
+    rules = part.reading.document.rules.of("move_condition")
+    return any(rule.pattern.search(before) for rule in rules if rule.relation == _OPEN)
+
+
 def _supposes(document: Document, words: str) -> bool:
     """Whether words name a case that may come: 一線を越えたときは."""
     return any(rule.pattern.search(words) for rule in document.rules.of("move_condition"))
@@ -309,24 +317,17 @@ def _is_asked(act: Act, asked: Sequence[Demand]) -> bool:
     )
 
 
-def _fits(part: Part, act: Act, doer: str | None, another: bool, actors: Actors) -> bool:
+def _fits(act: Act, doer: str | None, another: bool, actors: Actors) -> bool:
     """Whether an act is that of whom its rule asks for; only the issuer denies by a word that it denies."""
     if act.kind == "word" and act.move != act.rule.label:
         return not (another and act.move == "deny")
     if act.subject == "issuer":
-        return not another or (
-            act.move == "deny" and act.rule.case_frame.endswith(_OF_CHARGES) and _tells_a_charge(part)
-        )
+        return not another
     if act.subject == "own":
         return doer == actors.issuer
     if act.subject == "foreign":
         return another
     return act.subject != "notissuer" or doer != actors.issuer
-
-
-def _tells_a_charge(part: Part) -> bool:
-    """Whether a part tells what is charged, whoever does so: 軍に協力しているというカナダの主張には."""
-    return any(words in part.words for words in ("という", "との", "とする"))
 
 
 def _names_another(part: Part, actors: Actors) -> bool:
