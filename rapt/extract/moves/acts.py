@@ -1,7 +1,7 @@
 """Predicates to the acts that they do: lemma, the nouns that they govern, and mood, by the rules of layer ``move_act``.
 
 Of a rule ``anchor`` holds lemmas (a noun with する as such; a noun or adjective with copula as it is), of an idiom noun and
-lemma (水=差す); ``case_frame`` what must stand beside the predicate, each ``case/case:class``, or ``:class`` anywhere before
+lemma (水=差す), of verbs by their form their end (-化する); ``case_frame`` what must stand beside the predicate, each ``case/case:class``, or ``:class`` anywhere before
 it; ``mood`` the moods in which it counts; ``subject`` whose act it must be; ``label`` the move. Where ``relation`` is
 supposed, the act must follow a condition.
 """
@@ -28,6 +28,8 @@ _BETWEEN = 9
 # Verbs so light that nothing but particles may stand between them and the noun of an idiom.
 _LIGHT = ("為る", "成る", "有る", "無い", "居る")
 _KANA = frozenset(map(chr, range(0x3041, 0x3097)))
+# Before the end of a verb that stands for all verbs that end so: -化する.
+_BY_FORM = "-"
 # Nouns that make a phrase of a clause.
 _FACTS = ("こと", "もの", "の", "旨")
 # How far before a noun phrase what describes it may stand, in characters.
@@ -55,7 +57,9 @@ def _rows(rules: Rules) -> Mapping[str, tuple[_Row, ...]]:
     """The rules by the lemma of their predicate."""
     found: dict[str, tuple[_Row, ...]] = {}
     for rule in rules.of("move_act"):
-        row = _Row(rule, tuple(map(_frame, rule.case_frame.split())), tuple(rule.mood.split()))
+        # What stands anywhere is sooner looked for than a phrase.
+        frames = sorted(map(_frame, rule.case_frame.split()), key=lambda frame: bool(frame.cases))
+        row = _Row(rule, tuple(frames), tuple(rule.mood.split()))
         for word, nouns in predicates(rule).items():
             found[word] = (*found.get(word, ()), replace(row, nouns=nouns))
     return found
@@ -121,7 +125,12 @@ def _looked_up(
     found = rows.get(lemma, ())
     if text != lemma:
         found = (*found, *(row for row in rows.get(text, ()) if row not in found))
-    return found, rows.get(lemma + "する", ()) or rows.get(text + "する", ())
+    return found, next((rows[verb] for verb in _verbs(text, lemma) if verb in rows), ())
+
+
+def _verbs(text: str, lemma: str) -> tuple[str, str, str]:
+    """The verbs that a noun makes with する, the last by its form: 義務化する is a 化する."""
+    return lemma + "する", text + "する", f"{_BY_FORM}{lemma[-1:]}する"
 
 
 def is_verbal(part: Part, token: Token) -> bool:

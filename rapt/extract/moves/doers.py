@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapt.clauses.actors import Actors
+from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import clause_of
@@ -21,6 +22,8 @@ _BEING = ("有る", "無い", "存在する", "残る")
 _DESCRIBING = 14
 # What describes a noun phrase has no cases of its own: 日本の新しい制度は, not 米国の用途に向けた輸出は.
 _CASED = frozenset("にをへで、")
+# What compares: カナダが主張するような制限.
+_LIKE = ("ような", "ごとき")
 # Between a state and the deed that is its own: 米国の追加関税, EU側による規制.
 _OF = ("の", "による", "側の", "側による", "政府の", "政府による", "当局の", "当局による", "が", "側が")
 
@@ -34,14 +37,32 @@ def subject_of(part: Part, actors: Actors, end: int) -> str | None:
 def subject_phrase(part: Part, actors: Actors, end: int) -> Phrase | None:
     """The phrase that names who acts, as in :func:`subject_of`."""
     # 米側が関税を保たないか、注視する: whoever is wondered about does not do what follows.
-    asked = {c.n for c in part.reading.clauses if c.link.name == "ka" and c.close <= end}
     named = [
         p
         for p in _before(part, end)
-        if p.case in _SUBJECTS and ids_of(part, actors, p) is not None and not (p.case == "が" and p.stretch in asked)
+        if p.case in _SUBJECTS
+        and ids_of(part, actors, p) is not None
+        and not (
+            p.case == "が"
+            and any(c.n == p.stretch and c.close <= end and _is_wondered(part, c) for c in part.reading.clauses)
+        )
     ]
     topics = [p for p in named if p.case in _TOPICS]
     return topics[-1] if topics else next(iter(named), None)
+
+
+def _is_wondered(part: Part, clause: Clause) -> bool:
+    """Whether a clause only asks or compares, or describes what the issuer's deed stands on: カナダが主張するような制限, WTOが認める権利."""
+    folded = part.reading.document.folded
+    if clause.link.name == "ka" or folded.startswith(_LIKE, clause.close):
+        return True
+    return clause.link.relation == "adnominal" and any(
+        p.is_topic
+        and part.start <= p.start
+        and p.end <= clause.begin
+        and is_of(part.reading.document.rules, "deedown", folded[p.start : p.end])
+        for p in find_phrases(part.reading)
+    )
 
 
 def doer_of(part: Part, actors: Actors, act: Act, topic: str | None) -> str | None:
@@ -90,7 +111,8 @@ def owner_of(part: Part, actors: Actors, end: int) -> str | None:
         around = [
             e
             for e in actors.inside(max(before, phrase.start - _DESCRIBING), phrase.start)
-            if not _CASED.intersection(document.folded[e.end : phrase.start])
+            if not _CASED.intersection(between := document.folded[e.end : phrase.start])
+            and not any(words in between for words in _LIKE)
         ]
         for entity in (*actors.inside(phrase.start, phrase.end), *reversed(around)):
             if document.folded.startswith(_OF, entity.end):

@@ -41,6 +41,8 @@ _PROMISED = ("announce", "reassure", "offer", "warn")
 _ANSWERS = ("warn", "offer", "reassure")
 # Moves that only whoever takes measures makes: an association, a paper or an assembly names others' where it names none.
 _OF_STATES = ("announce", "justify", "reassure")
+# How rules of ``move_condition`` call what leaves open whether it comes to an act.
+_OPEN = "open"
 # Ends of commands, which announce nothing: 措置を撤回せよ.
 _COMMANDS = ("よ", "ろ", "え")
 # What follows a ground that only describes a noun: 法に基づく届け出.
@@ -189,7 +191,9 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
             continue
         if act.move in _OF_STATES and not _has_measures(actors, doer):
             continue
-        yield Made(part, act, *turned(part, act, another, condition))
+        # 必要であれば関税を課す threatens; 違反した場合は輸出を止める in one clause is what a rule provides.
+        supposed = condition or ("any" if act.move == "announce" and _is_left_open(part, act) else "")
+        yield Made(part, act, *turned(part, act, another, supposed))
 
 
 def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
@@ -284,6 +288,13 @@ def _after_condition(part: Part, act: Act, condition: str) -> bool:
     """Whether an act follows a condition: in the part before, or one that is no clause of its own (…たときは)."""
     before = part.words[: max(act.place - part.start, 0)]
     return bool(condition) or _supposes(part.reading.document, before)
+
+
+def _is_left_open(part: Part, act: Act) -> bool:
+    """Whether an act hinges in its own part on what is left open: 今後の対応次第では, 必要であれば."""
+    before = part.words[: max(act.place - part.start, 0)]
+    rules = part.reading.document.rules.of("move_condition")
+    return any(rule.pattern.search(before) for rule in rules if rule.relation == _OPEN)
 
 
 def _supposes(document: Document, words: str) -> bool:

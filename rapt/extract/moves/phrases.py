@@ -1,13 +1,17 @@
-"""Wordings of a part that make a move whatever the grammar, by the rules of layer ``move_phrase``."""
+"""Wordings of a part that make a move whatever the grammar, by the rules of layer ``move_phrase``.
+
+One of the words of ``case_frame``, where there are any, stands in each: a part without them need not be searched.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import clause_of
 from rapt.extract.moves.moods import read_mood, tail_of
 from rapt.extract.moves.parts import Part
+from rapt.text.rules import Rule, Rules, built
 
 # Moods of the predicate in which a wording makes no move.
 _UNDONE = {
@@ -21,10 +25,27 @@ _UNDONE = {
 _BEFORE, _BEHIND = 24, 18
 
 
+@built
+def _wordings(rules: Rules) -> Sequence[tuple[Rule, tuple[frozenset[str], ...], tuple[str, ...]]]:
+    """The rules, each with the characters one of which must stand in a part, and its words."""
+    found = []
+    for rule in rules.of("move_phrase"):
+        needed = tuple(rule.case_frame.split())
+        openings = tuple(filter(None, (rule.firsts, frozenset(word[0] for word in needed))))
+        found.append((rule, openings, needed))
+    return tuple(found)
+
+
 def phrases_in(part: Part) -> Iterator[Act]:
     """The wordings in a part, in the order of the rules."""
     rules = part.reading.document.rules
-    for rule in rules.of("move_phrase"):
+    characters = frozenset(part.words)
+    for rule, openings, needed in _wordings(rules):
+        # A loop of its own for the words would cost more than the search: their first characters are tried at once.
+        if any(map(characters.isdisjoint, openings)):
+            continue
+        if needed and not any(map(part.words.__contains__, needed)):
+            continue
         found = rule.pattern.search(part.words)
         if found is None:
             continue

@@ -99,7 +99,7 @@ def speaks_badly(part: Part) -> bool:
     found = {tone.rule.label for tone in _tones(part)}
     unmet = any(words in part.words for words in _UNLESS)
     return not found.isdisjoint(("bad", "threat")) or (
-        unmet and not found.isdisjoint(("good", "kept", "friendly", "agreed"))
+        unmet and not found.isdisjoint(("good", "kept", "friendly", "agreed", "due"))
     )
 
 
@@ -202,11 +202,13 @@ def _meant(part: Part, tone: _Tone) -> str:
     if clause is None or clause.begin >= said_until(part):
         meant = _mood_at(part, tone.token.end)
         return _absent(part, meant, tone)
-    itself = clause.begin <= tone.token.start
+    head = document.tokens[clause.predicate.head]
+    # 望ましくない: what an adjective says is denied by its own 無い.
+    denied = head.lemma == "無い" and head.start == tone.token.end
+    itself = denied or clause.begin <= tone.token.start
     if not itself and (tone.rule.label in _PREDICATES or does_away(document.rules, clause.predicate.lemma)):
         return ""
-    at = tone.token.end if itself else document.tokens[clause.predicate.head].end
-    meant = _mood_at(part, at)
+    meant = _mood_at(part, tone.token.end if itself else head.end)
     # 技術を奪う政策はどこにもない: what a describing clause says is denied with its noun.
     if meant == "describing" and clause.link.relation == "adnominal":
         return _of_noun(part, clause)
