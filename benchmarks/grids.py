@@ -86,7 +86,7 @@ def page(totals: pd.DataFrame, grids: pd.DataFrame, edits: pd.DataFrame) -> str:
         "# Generated sentences and harmless edits",
         "Sentences are put together from parts, so that the right rows are known; a case is right if all its rows are "
         "found with the right values and none is too much. *Known* parts may be used to mend rules; words of *fresh* to "
-        "*fresh6* are each new, and their errors have been read since. What to quote is the share at the first reading, "
+        "*fresh7* are each new, and their errors have been read since. What to quote is the share at the first reading, "
         "before anybody looked: " + first_readings() + ". "
         "Intervals are Wilson's at 95 %. Made by "
         "`python benchmarks/grids.py`.",

@@ -22,6 +22,7 @@ SOFT = (
     *("頼む", "提案する", "勧める", "提唱する"),
     *("助言する", "説得する", "推奨する", "持ちかける", "頭を下げる", "要望を行う"),
     *("お願い申し上げる", "諭す", "アピールする", "呼びかける声明を出す", "要望書を手渡す", "訴えかける"),
+    *("頼み込む", "要請書を提出する"),
 )
 SHAPES = {"plain": 11, "late": 3, "subject": 2, "inner topic": 1, "dropped": 3, "own words": 2, "passive": 2}
 
@@ -306,7 +307,7 @@ class Maker:
         if made.shape == "own words":
             made.dims["ending"] = "present"
             return f"{cue['dict']}。"
-        repeated = made.dims.get("adjunct") in ("繰り返し", "再三にわたり", "連日")
+        repeated = made.dims.get("adjunct") in ("繰り返し", "再三にわたり", "連日", "これまでにも")
         rows = [row for row in self.parts["endings"] if not (repeated and row["text"] in MOMENT)]
         if made.shape == "passive":
             row = self.random.choice([row for row in rows if row["form"] == "ta" and "明らかにした" not in row["text"]])
