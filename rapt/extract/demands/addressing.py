@@ -103,10 +103,10 @@ def _passive_addressee(scene: Scene, roles: Sequence[Role], demander: str) -> Ro
 
 
 def is_protected(scene: Scene, role: Role) -> bool:
-    """Whether に対し names to whom nothing is to be done, not who is asked: 企業に対し開示を求めないよう申し入れた."""
+    """Whether に or に対し names to whom nothing is to be done, not who is asked: 企業に開示を求めないよう申し入れた."""
     complement = scene.complement
     clause = complement.clause if complement is not None and complement.kind in ("you", "koto") else None
-    if clause is None or role.case != "に対し" or not role.actor.group or role.actor.ids:
+    if clause is None or role.case not in ("に", "に対し") or not role.actor.group or role.actor.ids:
         return False
     predicate = clause.predicate
     against = predicate.lemma in _acting_on(scene.document.rules) or asking_rule(scene.document, predicate) is not None
@@ -271,7 +271,8 @@ def own_addressee(
         return None  # オランダに影響力を行使して正させるよう欧州委に求めた
     for role in scene.roles:
         begins = role.is_addressed and role.actor.start <= action.start + 1 and action.start < role.end < action.end
-        begins = begins and not _is_receiver(scene, role, demander or "?") and not _gets(scene, role)
+        begins = begins and not (_is_receiver(scene, role, demander or "?") or _gets(scene, role))
+        begins = begins and not is_protected(scene, role)
         before = next((c for c in scene.reading.clauses if c.close < role.start <= c.end + 1), None)
         # 中国政府には許可を出すことを、米政府には対象を明確にすることを求めた
         apart = ("you", "also", "ren", "koto") if role.phrase.is_topic else ("you", "also", "ren")
