@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 
 _ATTRIBUTES: list[int | str] = ["IDX", "HEAD", "ORTH", "NORM", "POS", "TAG", "DEP", "MORPH"]
-_FROM_VERB = re.compile(r"[一-龥々][いきぎしちびみりえけげせてねべめれ]$|化$")
+_FROM_VERB = re.compile(
+    r"[一-龥々][いきぎしちびみりえけげせてねべめれ]$|[いきぎしちびみり](?:かけ|つけ|やめ|まとめ|あわせ)$|化$"
+)
 
 
 class Token(NamedTuple):

@@ -108,6 +108,9 @@ def is_protected(scene: Scene, role: Role) -> bool:
     clause = complement.clause if complement is not None and complement.kind in ("you", "koto") else None
     if clause is None or role.case not in ("に", "に対し") or not role.actor.group or role.actor.ids:
         return False
+    later = (p for p in find_phrases(scene.reading) if p.case in ("に", "へ") and role.start < p.start < clause.begin)
+    if role.case == "に" and next(later, None):
+        return False  # 関係国に、自国の企業に取引を強いないよう: the first is asked.
     predicate = clause.predicate
     against = predicate.lemma in _acting_on(scene.document.rules) or asking_rule(scene.document, predicate) is not None
     return predicate.negated and against and role.start >= _begin_of(scene, clause)

@@ -17,8 +17,8 @@ from rapt.text.rules import Hit, Rule, Rules, built
 # Links of clauses that are no part of what is asked where a comma closes them, and of those among them that need none.
 _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
 _WITHOUT_COMMA = ("as", "fact")
-# How a verb ends that tells how things are, not what is to be done: 実利をもたらしており、.
-_LASTING = ("ており", "でおり", "ておりまし", "でおりまし")
+# How a clause ends that tells how things are, not what is to be done: 実利をもたらしており、; これに反対であり、.
+_STATES = ("ており", "でおり", "ておりまし", "でおりまし", "であり", "でありまし")
 # How the ending of a verb begins by which somebody is made to do something: 取り消さ|せる.
 _CAUSATIVE = ("せ", "させ")
 # Links of clauses that say when or how: they are the asker's where they say something, or tell of what has happened.
@@ -92,7 +92,7 @@ def _accompanies(reading: Reading, clause: Clause) -> bool:
     name, comma = clause.link.name, clause.link.comma
     if name in (*_OWN, *_OUTSIDE) and _closes_words(reading, clause):
         return True
-    if is_aim(reading, clause) or (comma and name == "ren" and clause.predicate.ending.endswith(_LASTING)):
+    if is_aim(reading, clause) or (comma and name == "ren" and clause.predicate.ending.endswith(_STATES)):
         return True
     if name in _OUTSIDE:
         return comma or name in _WITHOUT_COMMA or communicates(reading, clause)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.asks import goes_on_to
+from rapt.clauses.asks import asking_rule, goes_on_to
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.communicating import communicates, introduces, partner
 from rapt.clauses.nouns import class_of
@@ -232,16 +232,34 @@ def _is_done(scene: Scene) -> bool:
 
 
 def _introduced(document: Document, actors: Actors, sentence: Sentence, unit: Unit, done: bool) -> Actor | None:
-    """Whoever the sentence right before has as topic of an act of communication, if this one has no subject."""
-    sentences = document.sentences_of[sentence.segment_id]
-    at = sentences.index(sentence)
-    if not at or not (done or _tells(document, sentence)) or (unit.quoted and _has_subject(document, actors, sentence)):
+    """Whoever the sentence right before, or the lead-in of the list before, has as topic of an act of communication, if
+    this one has no subject."""
+    told = _right_before(document, sentence)
+    if (
+        not told
+        or not (done or _tells(document, sentence))
+        or (unit.quoted and _has_subject(document, actors, sentence))
+    ):
         return None
-    before = read(document, find_units(document, sentences[at - 1])[0])
-    if not before.clauses or not (introduces(before, before.clauses[-1]) or communicates(before, before.clauses[-1])):
+    before = read(document, find_units(document, told)[0])
+    last = before.clauses[-1] if before.clauses else None
+    leads_in = told.segment_id != sentence.segment_id
+    asks = last is not None and leads_in and asking_rule(document, last.predicate) is not None
+    if last is None or not (asks or introduces(before, last) or communicates(before, last)):
         return None
     topics = [r.actor for r in find_roles(before, actors) if r.case in ("は", "が")]
     return topics[0] if topics and topics[0].ids and not topics[0].group else None
+
+
+def _right_before(document: Document, sentence: Sentence) -> Sentence | None:
+    """The sentence before in the paragraph, for the first behind a list the lead-in of that."""
+    sentences = document.sentences_of[sentence.segment_id]
+    if at := sentences.index(sentence):
+        return sentences[at - 1]
+    n = document.body.index(sentence) if sentence in document.body else 0
+    item = document.segment_of(document.body[n - 1]) if n else None
+    lead_in = document.sentences_of.get(item.lead_in) if item is not None and item.kind == "list_item" else None
+    return lead_in[-1] if lead_in else None
 
 
 def _tells(document: Document, sentence: Sentence) -> bool:

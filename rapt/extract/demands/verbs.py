@@ -47,6 +47,7 @@ from rapt.extract.demands.vetoes import (
 )
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built
 from rapt.text.sentences import Sentence
 
@@ -145,7 +146,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         return [], state
     stranger = asker is not None and not demander and asker.actor.kind == "person"
     stranger = stranger or (asker is None and not demander and stranger_asks(scene))
-    told = None if stranger or _turns_to(scene) else state
+    told = None if stranger or _turns_to(scene) or _unknown_acts(scene) else state
     recovered = None
     if told and not addressee:
         recovered = recovered_addressee(document, actors, told, scene.sentence, demander, _matter(scene, asker))
@@ -161,6 +162,16 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     strength = reported_strength(scene)
     found = Found(document, scene.sentence, ask.start, ask.end, strength, demander, voice, why, ask.rule.rule_id)
     return _asked(scene, found, asker, named, recovered, state)
+
+
+def _unknown_acts(scene: Scene) -> bool:
+    """Whether whoever is to act is named and nobody knows whose he is: 加盟国政府が備蓄を進めることを望む."""
+    clause = scene.complement.clause if scene.complement is not None else None
+    if clause is None:
+        return False
+    acts, known = any_of(scene.document.rules, "acting_end"), {r.phrase.start for r in scene.roles if r.actor.ids}
+    doers = (p for p in find_phrases(scene.reading) if p.case == "が" and p.owner == clause.n)
+    return any(acts.search(p.head.text) and p.start not in known for p in doers)
 
 
 def _asked(
