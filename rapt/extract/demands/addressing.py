@@ -18,6 +18,7 @@ from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.recovery import outer_roles
 from rapt.extract.demands.scene import Scene, of_circumstance
 from rapt.extract.demands.splitting import Action
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built
 
 # Links behind words that are said: との立場を伝え、.
@@ -108,12 +109,21 @@ def is_protected(scene: Scene, role: Role) -> bool:
     clause = complement.clause if complement is not None and complement.kind in ("you", "koto") else None
     if clause is None or role.case not in ("に", "に対し") or not role.actor.group or role.actor.ids:
         return False
+    if role.case == "に" and _befalls(scene, role):
+        return True
     later = (p for p in find_phrases(scene.reading) if p.case in ("に", "へ") and role.start < p.start < clause.begin)
     if role.case == "に" and next(later, None):
         return False  # 関係国に、自国の企業に取引を強いないよう: the first is asked.
     predicate = clause.predicate
     against = predicate.lemma in _acting_on(scene.document.rules) or asking_rule(scene.document, predicate) is not None
     return predicate.negated and against and role.start >= _begin_of(scene, clause)
+
+
+def _befalls(scene: Scene, role: Role) -> bool:
+    """Whether に names whom something happens to: 企業に損害が生じないよう."""
+    acts = any_of(scene.document.rules, "acting_end")
+    things = (p for p in find_phrases(scene.reading) if p.case == "が" and p.start >= role.end)
+    return any(p.owner == role.phrase.owner and p.head.pos == "NOUN" and not acts.search(p.head.text) for p in things)
 
 
 def _begin_of(scene: Scene, clause: Clause) -> int:
