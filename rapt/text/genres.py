@@ -23,8 +23,8 @@ _DIGITS = r"[0-9〇零一二三四五六七八九十百]+"
 _NUMBERED = re.compile(rf"(?:公告|省令|令)\s*(?:{_DIGITS}年)?第{_DIGITS}号|{_DIGITS}年第{_DIGITS}号(?:公告|令)")
 
 
-def guess_genre(text: str, segments: Sequence[Segment]) -> str:
-    """``announcement``, ``transcript`` or ``remarks`` where the text shows it, else an empty string.
+def guess_genre(text: str, segments: Sequence[Segment], title: str = "") -> str:
+    """``announcement``, ``transcript`` or ``remarks`` where the text or its title shows it, else an empty string.
 
     >>> from rapt.text.structure import find_segments
     >>> text = "一、対象品目を輸出する者は、許可を受けなければならない。\\n二、本公告は12月1日から施行する。"
@@ -38,7 +38,7 @@ def guess_genre(text: str, segments: Sequence[Segment]) -> str:
     lines = [folded[s.start : s.end] for s in body]
     articles = sum(bool(_ARTICLE.search(line)) for line in lines)
     itself = any(_ITSELF.search(line) for line in lines)
-    numbered = any(_NUMBERED.search(line) for line in lines[:2])
+    numbered = any(_NUMBERED.search(line) for line in (fold(title), *lines[:2]))
     if any(s.kind == "question" for s in body):
         # An order followed by questions and answers is an order.
         return "announcement" if articles and itself and numbered else "transcript"

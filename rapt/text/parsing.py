@@ -88,7 +88,7 @@ def _document(one: _Prepared, accepted: Sequence[tuple[int, int]], docs: dict[st
         sentences=find_sentences(record["text"], one.segments),
         docs=[(span[0], docs[one.text_of(span)]) for span in accepted],
         issuer=record["issuer"],
-        genre=record["genre"] or guess_genre(record["text"], one.segments),
+        genre=record["genre"] or guess_genre(record["text"], one.segments, record["title"]),
         title=record["title"],
         rules=rules,
     )

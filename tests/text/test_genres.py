@@ -40,3 +40,10 @@ TURNS = ["記者：いつ施行するか。", "報道官：12月である。"]
 def test_genres(lines, genre):
     text = "\n".join(lines)
     assert guess_genre(text, find_segments(text)) == genre
+
+
+def test_the_number_of_an_order_may_stand_in_the_title_alone():
+    text = "一、対象品目は、許可を得ずに輸出してはならない。\n二、本公告は5月1日から施行する。\n問：背景は何か。\n答：通用する慣行だ。"
+    segments = find_segments(text)
+    assert guess_genre(text, segments, "商務部公告2026年第23号") == "announcement"
+    assert guess_genre(text, segments, "商務部の記者会見") == "transcript"
