@@ -8,8 +8,8 @@ charge, served, own, bare), a tone (``relation``) and a mood.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Clause
@@ -44,8 +44,7 @@ _CASES = (*_SUBJECTS, "に", "を")
 _ARGUMENTS = frozenset("をが「」、")
 
 
-@dataclass(frozen=True)
-class _Tone:
+class _Tone(NamedTuple):
     rule: Rule
     start: int
     token: Token
