@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
 from rapt.clauses.predicates import Predicate
 from rapt.text.document import Document, Token
 from rapt.text.rules import Rule

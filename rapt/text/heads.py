@@ -34,6 +34,16 @@ def heads_of(pattern: re.Pattern[str]) -> Heads:
     return frozenset(_closed(head) for head in _extended(frozenset({""}), parsed))
 
 
+def firsts_of(pattern: re.Pattern[str]) -> frozenset[str]:
+    """The characters that matches of a pattern can begin with; none where it leaves them open.
+
+    >>> sorted(firsts_of(re.compile("(?:の)?か"))), firsts_of(re.compile("[^の]か"))
+    (['か', 'の'], frozenset())
+    """
+    firsts = {key[:1] for head in heads_of(pattern) for key in _keys(head)}
+    return frozenset() if "" in firsts or pattern.flags & re.IGNORECASE else frozenset(firsts)
+
+
 def _extended(heads: Heads, items: Iterable[tuple[Any, Any]]) -> Heads:
     """The heads with what each item of a parsed pattern adds to them."""
     for op, value in items:
@@ -112,7 +122,7 @@ class Openings:
         self._places: dict[str, set[int]] = {}
         for n, pattern in enumerate(patterns):
             keys = {key for head in heads_of(pattern) for key in _keys(head)}
-            if "" in keys:
+            if "" in keys or pattern.flags & re.IGNORECASE:
                 self._always.add(n)
             for key in keys:
                 self._places.setdefault(key, set()).add(n)

@@ -75,7 +75,8 @@ def _with_given_names(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _in_parts(doc: Doc) -> Iterator[tuple[int, int]]:
     """First and last token of words in katakana that are joined by a middle dot, one of them known as a name."""
-    if _JOINTS.isdisjoint(doc.text):
+    joints = {doc.vocab.strings[joint] for joint in _JOINTS}
+    if joints.isdisjoint(doc.to_array("ORTH").tolist()):
         return
     n = 0
     while n < len(doc):

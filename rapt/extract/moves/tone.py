@@ -60,6 +60,18 @@ def _words(rules: Rules) -> Mapping[str, tuple[tuple[Rule, tuple[str, ...]], ...
     return found
 
 
+@built
+def _topics(rules: Rules) -> Mapping[tuple[str, str], tuple[tuple[Rule, tuple[str, ...]], ...]]:
+    """The rules of what a word says by its tone and mood, each with the kinds of topic that it is for, if not any."""
+    found: dict[tuple[str, str], tuple[tuple[Rule, tuple[str, ...]], ...]] = {}
+    for rule in rules.of("move_topic"):
+        kinds = tuple(rule.case_frame.split("/")) if rule.case_frame else ()
+        for meant in rule.mood.split():
+            key = (rule.relation, meant)
+            found[key] = (*found.get(key, ()), (rule, kinds))
+    return found
+
+
 def said_until(part: Part) -> int:
     """Where the words end that are handed on: before と改めて述べた, との見方を示した, にほかならない; else the part's end."""
     document = part.reading.document
@@ -107,20 +119,19 @@ def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
     rules = part.reading.document.rules
     for tone in (*reversed(list(_tones(part))), *_closing(part)):
         meant = _meant(part, tone)
-        if not meant:
+        rows = _topics(rules).get((tone.rule.label, meant), ())
+        if not rows:
             continue
-        kind = _topic_of(part, actors, tone, topic)
-        said = _said_of_topic(part, tone)
+        said = _said_of_topic(part, tone) if tone.rule.label == "any" else part.words
         if tone.rule.label == "any" and BLANK in said:
             continue
-        for rule in rules.of("move_topic"):
+        kind = _topic_of(part, actors, tone, topic)
+        for rule, kinds in rows:
             if (
-                (not rule.case_frame or kind in rule.case_frame.split("/"))
-                and rule.relation == tone.rule.label
-                and meant in rule.mood.split()
+                (not kinds or kind in kinds)
                 and rule.pattern.search(part.words)
                 and (rule.subject != "partner" or names_a_partner(part, actors, tone.start))
-                and not (rule.vetoed and rule.vetoed.search(said if tone.rule.label == "any" else part.words))
+                and not (rule.vetoed and rule.vetoed.search(said))
                 and not (tone.rule.vetoed and tone.rule.vetoed.search(part.words))
             ):
                 yield Act(rule, rule.label, tone.start, tone.token.end, "tone", tone.token.start, meant)
