@@ -160,10 +160,10 @@ def built(build: Callable[[Rules], T]) -> Callable[[Rules], T]:
     """
 
     def get(rules: Rules) -> T:
-        made = rules._built
-        if build not in made:
-            made[build] = build(rules)
-        found: T = made[build]
+        try:
+            found: T = rules._built[build]
+        except KeyError:
+            found = rules._built[build] = build(rules)
         return found
 
     get.__doc__ = build.__doc__

@@ -163,13 +163,13 @@ def noun_before(part: Part, token: Token, nouns: tuple[str, ...]) -> int | None:
     before = part.words[: max(token.start - part.start, 0)]
     for noun in nouns:
         at = before.rfind(noun)
+        if at < 0:
+            continue
         between = before[at + len(noun) :]
         # 相手に指定する is no 相手にする.
         if token.lemma in _LIGHT and not _KANA.issuperset(between):
             continue
-        if at >= 0 and (
-            not between or (between.startswith(_PARTICLES) and len(between) <= _BETWEEN and "、" not in between)
-        ):
+        if not between or (between.startswith(_PARTICLES) and len(between) <= _BETWEEN and "、" not in between):
             return part.start + at
     return None
 
