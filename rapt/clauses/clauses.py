@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from rapt.clauses.links import Link, find_link
-from rapt.clauses.predicates import Predicate, predicates_of
+from rapt.clauses.predicates import Predicate, predicates, predicates_of
 from rapt.clauses.units import Unit
 from rapt.text.document import Document, Token
 
@@ -15,8 +16,7 @@ from rapt.text.document import Document, Token
 PASSED = ("adnominal", "accompany", "purpose", "reason", "condition", "coordinate")
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """A predicate, where its own stretch of text begins (behind the link before it), and its link.
 
     ``n`` is its place among the clauses of its unit.
@@ -86,7 +86,10 @@ def _read(document: Document, unit: Unit) -> Reading:
     place = {token.i: n for n, token in enumerate(unit.tokens)}
     clauses: list[Clause] = []
     start = unit.start
-    for predicate in predicates_of(document, unit.tokens):
+    # Several layers ask for those of a sentence: only one with a quotation folded in it has others of its own.
+    whole = unit.tokens == tuple(document.tokens_in(unit.start, unit.end))
+    found = predicates(document, unit.start, unit.end) if whole else predicates_of(document, unit.tokens)
+    for predicate in found:
         if clauses and document.tokens[predicate.first].start < clauses[-1].link.end:
             continue  # する of として, とする is part of the link.
         n = place[predicate.last] + 1

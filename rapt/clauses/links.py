@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapt.clauses.predicates import Predicate
 from rapt.text.document import Document, Token
@@ -17,8 +17,7 @@ _BEHIND_TE = ("also", "after")
 _OPENERS = ("「", "『")
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """How a clause is linked to what follows: fine name, relation, where its words end, whether a comma closes it.
 
     Relations: complement, coordinate, accompany, purpose, reason, contrast, condition, adnominal, root. ``rule`` is

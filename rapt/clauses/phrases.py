@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapt.clauses.clauses import PASSED, Clause, Reading
 from rapt.clauses.units import QUOTATION
@@ -18,8 +18,7 @@ TOPICS = ("は", "も")
 _LEAVING = ("は", "も", "に対し", "によると", "について", "を受け", "において")
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: its case, span, head noun, where case and comma end, and the clause that it belongs to.
 
     ``case`` is empty for a bare one closed by a comma (12日、). ``stretch`` is the clause before whose predicate it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapt.clauses.nouns import class_of
 from rapt.text.document import Document, Token
@@ -14,6 +14,8 @@ from rapt.text.rules import Hit, Rule, Rules, built
 _DO = {"為る", "致す", "出来る", "為さる"}
 # Verbs that make a polite verb of a noun with 御: 御連絡いただく.
 _HONOURS = {"頂く", "いただく", "下さる", "くださる", "願う", "為さる"}
+# Tags of what every other token is, a particle or a sign, and no predicate begins with.
+_NO_STEMS = frozenset(("助詞-格助詞", "助詞-係助詞", "助詞-接続助詞", "補助記号-読点", "補助記号-句点"))
 # How far before the particle of a postposition its veto looks, in characters.
 _BEFORE = 20
 # Words behind a comma by which a verb runs on beside another, so that it marks no noun: 判断に従い、かつ….
@@ -23,8 +25,7 @@ _FULL = ("為る", "成る", "出来る")
 _NEGATIVE = re.compile(r"ない|なく|なけれ|なかっ|ず(?:に|、|$)|ぬ|ません")
 
 
-@dataclass(frozen=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A verb, adjective or noun with copula, and the auxiliaries behind it; ``first`` to ``last`` are token positions.
 
     ``form`` is how the clause ends: continuing (改め、), te (改めて、), imperative, adnominal or plain.
@@ -57,7 +58,7 @@ def predicates_of(document: Document, tokens: Sequence[Token]) -> list[Predicate
     found: list[Predicate] = []
     n = 0
     while n < len(tokens):
-        length = _stem_length(document, tokens, n)
+        length = 0 if tokens[n].tag in _NO_STEMS else _stem_length(document, tokens, n)
         if length:
             last = _chain_end(document, tokens, n + length)
             found.append(_predicate(document, tokens, n, length, last))

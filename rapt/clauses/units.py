@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapt.text.document import Document, Token
 from rapt.text.quotes import Quote, find_quotes
@@ -19,8 +19,7 @@ _SPOKEN = ("と", "などと")
 _NAMING = ("と呼", "と称", "と名", "と題", "と銘", "とい")
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """Tokens that are read together: a sentence, a part of a headline, or a sentence of a quotation.
 
     ``quoted`` says that it stands in a spoken quotation, ``headline`` that it is (part of) a headline.

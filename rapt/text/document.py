@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapt.text.characters import fold
@@ -171,21 +172,16 @@ def _tokens(doc: Doc, offset: int, base: int, spelled: Mapping[int, str]) -> Ite
     All attributes come out of spaCy at once as ids: asking token by token takes several times as long.
     """
     columns = doc.to_array(_ATTRIBUTES).astype("int64").T.tolist()
-    for i, (start, head, text, lemma, pos, tag, dep, morph) in enumerate(zip(*columns, strict=True)):
-        word, name = spelled[text], spelled[tag]
-        yield Token(
-            base + i,
-            offset + start,
-            offset + start + len(word),
-            word,
-            spelled[lemma],
-            spelled[pos],
-            name,
-            spelled[dep],
-            base + i + head,
-            _form(spelled[morph]),
-            _is_suru_noun(name),
-        )
+    words, lemmas, poses, tags, deps, morphs = ([spelled[n] for n in column] for column in columns[2:])
+    starts = [offset + start for start in columns[0]]
+    places = range(base, base + len(starts))
+    return map(
+        Token._make,
+        zip(
+            places, starts, map(add, starts, map(len, words)), words, lemmas, poses, tags, deps,
+            map(add, places, columns[1]), map(_form, morphs), map(_is_suru_noun, tags), strict=True,
+        ),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

@@ -52,6 +52,11 @@ class Lexicon:
                     return self.entries[surface]
         return None
 
+    def starts_in(self, folded: str) -> list[int]:
+        """The offsets at which a surface may begin: few, so that not each need be asked for its longest."""
+        starts = self.by_start
+        return [at for at in range(len(folded)) if folded[at : at + 2] in starts or folded[at] in starts]
+
 
 def key(text: str) -> str:
     """The form of a text that lexicons compare: widths, letter case and character variants folded one to one.

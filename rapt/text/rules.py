@@ -18,14 +18,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-T = TypeVar("T")
+from rapt.text.heads import firsts_of
 
-# What a pattern looks at, and does not take, before it begins; a plain character, or a group of plain words, that it
-# cannot do without; what hides a | from the pattern as a whole.
-_LOOKING = re.compile(r"(?:\(\?<?[=!][^()]*\))*")
-_PLAIN = r"[^\\.^$*+?{}\[\]()|]"
-_BEGIN = re.compile(rf"(?:(?P<one>{_PLAIN})|\(\?:(?P<words>{_PLAIN}+(?:\|{_PLAIN}+)*)\))(?![?*{{])")
-_INNER = re.compile(r"\\.|\[[^\]]*\]|\([^()]*\)")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -66,16 +61,12 @@ class Rule:
     def firsts(self) -> frozenset[str]:
         """The characters that what the anchor finds can begin with; empty where the pattern leaves them open.
 
-        >>> sorted(Rule("r", "case", "/に(?:対し|向け)て/").firsts), Rule("r", "case", "/(?:の)?か/").firsts
+        >>> sorted(Rule("r", "case", "/に(?:対し|向け)て/").firsts), Rule("r", "case", "/.か/").firsts
         (['に'], frozenset())
         """
         if not self.is_pattern:
             return frozenset(word[0] for word in self.words)
-        outer, hidden = self.anchor[1:-1], 1
-        while hidden:
-            outer, hidden = _INNER.subn("", outer)
-        begin = None if "|" in outer else _BEGIN.match(_LOOKING.sub("", self.anchor[1:-1], count=1))
-        return frozenset(w[0] for w in (begin["one"] or begin["words"]).split("|")) if begin else frozenset()
+        return firsts_of(self.pattern)
 
     @property
     def is_pattern(self) -> bool:
@@ -169,10 +160,10 @@ def built(build: Callable[[Rules], T]) -> Callable[[Rules], T]:
     """
 
     def get(rules: Rules) -> T:
-        made = rules._built
-        if build not in made:
-            made[build] = build(rules)
-        found: T = made[build]
+        try:
+            found: T = rules._built[build]
+        except KeyError:
+            found = rules._built[build] = build(rules)
         return found
 
     get.__doc__ = build.__doc__

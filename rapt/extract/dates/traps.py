@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rapt.extract.dates.beginnings import NUMBERS
 from rapt.extract.dates.patterns import SMALL
+from rapt.text.heads import NUMBERS
 
 _LONGEST_TRAP = 14
 # A search for a set of characters is the fastest there is: the set of first characters comes first, alone, and each

@@ -68,20 +68,14 @@ def find_entities(
 
 def _by_lexicon(text: str, folded: str, lexicon: Lexicon, rules: Rules) -> Iterator[Entity]:
     other_word = any_of(rules, "no_name")
-    at = 0
-    while at < len(folded):
+    # At each: a longer one may begin inside another: 中国国務院, 国務院関税税則委員会.
+    for at in lexicon.starts_in(folded):
         entry = lexicon.longest_at(folded, at)
-        end = at + len(entry.surface) if entry else at
-        if (
-            entry is None
-            or _is_cut(folded, at, end)
-            or ((other := other_word.match(folded, at)) and other.end() == end)
-        ):
-            at += 1
+        if entry is None:
             continue
-        yield Entity(at, end, text[at:end], entry.label, entry.entity_id, entry.name, "", "lexicon")
-        # A longer one may begin inside: 中国国務院, 国務院関税税則委員会.
-        at += 1
+        end = at + len(entry.surface)
+        if not _is_cut(folded, at, end) and not ((other := other_word.match(folded, at)) and other.end() == end):
+            yield Entity(at, end, text[at:end], entry.label, entry.entity_id, entry.name, "", "lexicon")
 
 
 def _is_cut(folded: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapt.extract.entities.countries import Found
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # What joins the parts of a foreign name.
-_JOINTS = "・＝=･"
+_JOINTS = frozenset("・＝=･")
 _SURNAME, _GIVEN, _NAME = (f"名詞-固有名詞-人名-{kind}" for kind in ("姓", "名", "一般"))
 
 
@@ -65,13 +66,18 @@ def known_people(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> It
 
 def _with_given_names(doc: Doc) -> Iterator[tuple[int, int]]:
     """First and last token of a surname and given name side by side."""
-    for n in range(len(doc) - 1):
-        if doc[n].tag_ == _SURNAME and doc[n + 1].tag_ == _GIVEN and doc[n].idx + len(doc[n]) == doc[n + 1].idx:
+    # All tags at once, as ids: asking token by token takes several times as long.
+    surname, given = doc.vocab.strings[_SURNAME], doc.vocab.strings[_GIVEN]
+    for n, beside in enumerate(pairwise(doc.to_array("TAG").tolist())):
+        if beside == (surname, given) and doc[n].idx + len(doc[n]) == doc[n + 1].idx:
             yield n, n + 1
 
 
 def _in_parts(doc: Doc) -> Iterator[tuple[int, int]]:
     """First and last token of words in katakana that are joined by a middle dot, one of them known as a name."""
+    joints = {doc.vocab.strings[joint] for joint in _JOINTS}
+    if joints.isdisjoint(doc.to_array("ORTH").tolist()):
+        return
     n = 0
     while n < len(doc):
         last = n

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapt.text.rules import Rule
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(NamedTuple):
     """A rule that fires in a part: offsets into the text, the move, whose act it must be, and how it was recognised.
 
     ``kind`` is the pass that found it: act, word, phrase, frame. ``subject`` is issuer, own (named as the issuer's),

@@ -8,7 +8,7 @@ supposed, the act must follow a condition.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapt.clauses.clauses import Clause
@@ -89,8 +89,10 @@ def acts_in(part: Part) -> Iterator[Act]:
         if not rows:
             continue
         meant, length, _ = read_mood(rules, tail_of(reading.document, token.end, max(part.end + 1, token.end)))
-        for row in rows:
-            start = _governs(part, token, row) if _suits(meant, row) else None
+        suited = [row for row in rows if _suits(meant, row)]
+        beside = phrases_of(part, token) if any(row.frames for row in suited) else []
+        for row in suited:
+            start = _governs(part, token, row, beside)
             if start is None or (row.rule.vetoed and row.rule.vetoed.search(part.words)):
                 continue
             # A negation that the row asks for belongs to the act; any other may still turn it.
@@ -140,7 +142,7 @@ def is_verbal(part: Part, token: Token) -> bool:
     return following is None or following.lemma in _VERBAL
 
 
-def _governs(part: Part, token: Token, row: _Row) -> int | None:
+def _governs(part: Part, token: Token, row: _Row, phrases: Sequence[Phrase]) -> int | None:
     """Where the first of the phrases begins that a row asks for, the predicate itself where it asks for none."""
     start = token.start
     if row.nouns:
@@ -149,7 +151,7 @@ def _governs(part: Part, token: Token, row: _Row) -> int | None:
             return None
         start = at
     for frame in row.frames:
-        at = _phrase_of(part, token, frame) if frame.cases else _beside(part, token, frame)
+        at = _phrase_of(part, token, frame, phrases) if frame.cases else _beside(part, token, frame)
         if at is None:
             return None
         start = min(start, at)
@@ -161,20 +163,20 @@ def noun_before(part: Part, token: Token, nouns: tuple[str, ...]) -> int | None:
     before = part.words[: max(token.start - part.start, 0)]
     for noun in nouns:
         at = before.rfind(noun)
+        if at < 0:
+            continue
         between = before[at + len(noun) :]
         # 相手に指定する is no 相手にする.
         if token.lemma in _LIGHT and not _KANA.issuperset(between):
             continue
-        if at >= 0 and (
-            not between or (between.startswith(_PARTICLES) and len(between) <= _BETWEEN and "、" not in between)
-        ):
+        if not between or (between.startswith(_PARTICLES) and len(between) <= _BETWEEN and "、" not in between):
             return part.start + at
     return None
 
 
-def _phrase_of(part: Part, token: Token, frame: _Frame) -> int | None:
+def _phrase_of(part: Part, token: Token, frame: _Frame, phrases: Sequence[Phrase]) -> int | None:
     rules = part.reading.document.rules
-    for phrase in reversed(phrases_of(part, token)):
+    for phrase in reversed(phrases):
         if phrase.case not in frame.cases:
             continue
         # 断固とした対応: what describes the noun may be a clause of its own.

@@ -37,7 +37,7 @@ def is_of(rules: Rules, name: str, words: str) -> bool:
 
 def holds(rules: Rules, name: str, words: str) -> bool:
     """Whether a word of a class stands anywhere in some words."""
-    return any(word in words for word in classes(rules).get(name, ()))
+    return any(map(words.__contains__, classes(rules).get(name, ())))
 
 
 def acts_on_measure(rules: Rules, head: Token, words: str) -> bool:

@@ -39,8 +39,10 @@ def subject_phrase(part: Part, actors: Actors, end: int) -> Phrase | None:
     # 米側が関税を保たないか、注視する: whoever is wondered about does not do what follows.
     named = [
         p
-        for p in _before(part, end)
+        for p in find_phrases(part.reading)
         if p.case in _SUBJECTS
+        and part.start <= p.start
+        and p.end <= end
         and ids_of(part, actors, p) is not None
         and not (
             p.case == "が"

@@ -11,6 +11,7 @@ from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import clause_of
 from rapt.extract.moves.moods import read_mood, tail_of
 from rapt.extract.moves.parts import Part
+from rapt.text.heads import Openings
 from rapt.text.rules import Rule, Rules, built
 
 # Moods of the predicate in which a wording makes no move.
@@ -26,24 +27,23 @@ _BEFORE, _BEHIND = 24, 18
 
 
 @built
-def _wordings(rules: Rules) -> Sequence[tuple[Rule, tuple[frozenset[str], ...], tuple[str, ...]]]:
-    """The rules, each with the characters one of which must stand in a part, and its words."""
-    found = []
-    for rule in rules.of("move_phrase"):
-        needed = tuple(rule.case_frame.split())
-        openings = tuple(filter(None, (rule.firsts, frozenset(word[0] for word in needed))))
-        found.append((rule, openings, needed))
-    return tuple(found)
+def _wordings(rules: Rules) -> Sequence[tuple[Rule, tuple[str, ...]]]:
+    """The rules, each with the words of which one must stand in a part."""
+    return tuple((rule, tuple(rule.case_frame.split())) for rule in rules.of("move_phrase"))
+
+
+@built
+def _openings(rules: Rules) -> Openings:
+    """Tells which of the rules may find something: searching each part for all of them would take most of the time."""
+    return Openings([rule.pattern for rule in rules.of("move_phrase")])
 
 
 def phrases_in(part: Part) -> Iterator[Act]:
     """The wordings in a part, in the order of the rules."""
     rules = part.reading.document.rules
-    characters = frozenset(part.words)
-    for rule, openings, needed in _wordings(rules):
-        # A loop of its own for the words would cost more than the search: their first characters are tried at once.
-        if any(map(characters.isdisjoint, openings)):
-            continue
+    wordings = _wordings(rules)
+    for n in _openings(rules).fitting(part.words):
+        rule, needed = wordings[n]
         if needed and not any(map(part.words.__contains__, needed)):
             continue
         found = rule.pattern.search(part.words)
@@ -55,9 +55,8 @@ def phrases_in(part: Part) -> Iterator[Act]:
         undone = set(_UNDONE.get(rule.label, ())) - set(rule.mood.split())
         if not _is_done(part, part.start + found.end(), undone):
             continue
-        if (
-            any(turn.pattern.match(part.words, found.end()) for turn in rules.of("move_spoken_of"))
-            and rule.label == "announce"
+        if rule.label == "announce" and any(
+            turn.pattern.match(part.words, found.end()) for turn in rules.of("move_spoken_of")
         ):
             continue
         yield Act(rule, rule.label, part.start + found.start(), part.start + found.end(), "phrase")

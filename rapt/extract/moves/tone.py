@@ -8,8 +8,8 @@ charge, served, own, bare), a tone (``relation``) and a mood.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Clause
@@ -44,11 +44,12 @@ _CASES = (*_SUBJECTS, "に", "を")
 _ARGUMENTS = frozenset("をが「」、")
 
 
-@dataclass(frozen=True)
-class _Tone:
+class _Tone(NamedTuple):
     rule: Rule
     start: int
     token: Token
+    until: int
+    """Where what is said ends, as in :func:`said_until`."""
 
 
 @built
@@ -61,14 +62,24 @@ def _words(rules: Rules) -> Mapping[str, tuple[tuple[Rule, tuple[str, ...]], ...
     return found
 
 
+@built
+def _topics(rules: Rules) -> Mapping[tuple[str, str], tuple[tuple[Rule, tuple[str, ...]], ...]]:
+    """The rules of what a word says by its tone and mood, each with the kinds of topic that it is for, if not any."""
+    found: dict[tuple[str, str], tuple[tuple[Rule, tuple[str, ...]], ...]] = {}
+    for rule in rules.of("move_topic"):
+        kinds = tuple(rule.case_frame.split("/")) if rule.case_frame else ()
+        for meant in rule.mood.split():
+            key = (rule.relation, meant)
+            found[key] = (*found.get(key, ()), (rule, kinds))
+    return found
+
+
 def said_until(part: Part) -> int:
     """Where the words end that are handed on: before と改めて述べた, との見方を示した, にほかならない; else the part's end."""
     document = part.reading.document
     end = _handed_on_at(part)
-    stated = next(
-        (r for r in document.rules.of("move_stated") if r.pattern.search(part.words[: end - part.start])), None
-    )
-    found = stated.pattern.search(part.words[: end - part.start]) if stated is not None else None
+    words = part.words[: end - part.start]
+    found = next(filter(None, (rule.pattern.search(words) for rule in document.rules.of("move_stated"))), None)
     return part.start + found.start() if found is not None and found.start() > 0 else end
 
 
@@ -108,20 +119,19 @@ def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
     rules = part.reading.document.rules
     for tone in (*reversed(list(_tones(part))), *_closing(part)):
         meant = _meant(part, tone)
-        if not meant:
+        rows = _topics(rules).get((tone.rule.label, meant), ())
+        if not rows:
             continue
-        kind = _topic_of(part, actors, tone, topic)
-        said = _said_of_topic(part, tone)
+        said = _said_of_topic(part, tone) if tone.rule.label == "any" else part.words
         if tone.rule.label == "any" and BLANK in said:
             continue
-        for rule in rules.of("move_topic"):
+        kind = _topic_of(part, actors, tone, topic)
+        for rule, kinds in rows:
             if (
-                (not rule.case_frame or kind in rule.case_frame.split("/"))
-                and rule.relation == tone.rule.label
-                and meant in rule.mood.split()
+                (not kinds or kind in kinds)
                 and rule.pattern.search(part.words)
                 and (rule.subject != "partner" or names_a_partner(part, actors, tone.start))
-                and not (rule.vetoed and rule.vetoed.search(said if tone.rule.label == "any" else part.words))
+                and not (rule.vetoed and rule.vetoed.search(said))
                 and not (tone.rule.vetoed and tone.rule.vetoed.search(part.words))
             ):
                 yield Act(rule, rule.label, tone.start, tone.token.end, "tone", tone.token.start, meant)
@@ -130,22 +140,23 @@ def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
 
 def _said_of_topic(part: Part, tone: _Tone) -> str:
     """What a part says of its topic, up to the verb that hands it on: the topic's own words say nothing of it."""
-    deed = _own_deed(part, tone.start)
+    deed = _own_deed(part, tone)
     topics = (p.close for p in find_phrases(part.reading) if p.is_topic and part.start <= p.start < tone.start)
     start = deed.close if deed is not None else max((at for at in topics if at <= tone.start), default=part.start)
-    return part.words[start - part.start : said_until(part) - part.start]
+    return part.words[start - part.start : tone.until - part.start]
 
 
 def _closing(part: Part) -> Iterator[_Tone]:
     """The last predicate of what a part says, as a word of any tone."""
     rule = next((r for r in part.reading.document.rules.of("move_tone") if r.label == "any"), None)
-    head = None if rule is None else _last_of_saying(part)
+    until = said_until(part)
+    head = None if rule is None else _last_of_saying(part, until)
     if rule is not None and head is not None:
-        yield _Tone(rule, head.start, head)
+        yield _Tone(rule, head.start, head, until)
 
 
-def _last_of_saying(part: Part) -> Token | None:
-    document, end = part.reading.document, said_until(part)
+def _last_of_saying(part: Part, end: int) -> Token | None:
+    document = part.reading.document
     clauses = [c for c in part.clauses if c.close <= end or end == part.end]
     # 板挟みにすることはない: what is not there is denied with its clause.
     while (
@@ -168,6 +179,7 @@ def _last_of_saying(part: Part) -> Token | None:
 def _tones(part: Part) -> Iterator[_Tone]:
     words = _words(part.reading.document.rules)
     tokens = part.reading.tokens_in(part.start, part.end)
+    until: int | None = None
     for token, after in zip_longest(tokens, tokens[1:]):
         # 過剰生産能力: within a compound a word says nothing of its own.
         if (
@@ -183,7 +195,8 @@ def _tones(part: Part) -> Iterator[_Tone]:
         for rule, nouns in rows:
             start = noun_before(part, token, nouns) if nouns else token.start
             if start is not None:
-                yield _Tone(rule, start, token)
+                until = said_until(part) if until is None else until
+                yield _Tone(rule, start, token, until)
 
 
 def _mood_at(part: Part, at: int) -> str:
@@ -199,7 +212,7 @@ def _meant(part: Part, tone: _Tone) -> str:
     """The mood of the predicate that a word is or belongs to; empty where that does away with it."""
     document = part.reading.document
     clause = clause_of(part, tone.token.start)
-    if clause is None or clause.begin >= said_until(part):
+    if clause is None or clause.begin >= tone.until:
         meant = _mood_at(part, tone.token.end)
         return _absent(part, meant, tone)
     head = document.tokens[clause.predicate.head]
@@ -217,7 +230,7 @@ def _meant(part: Part, tone: _Tone) -> str:
 
 def _absent(part: Part, meant: str, tone: _Tone) -> str:
     """The mood of what is not there: 変わりはない."""
-    behind = part.reading.tokens_in(tone.token.start, said_until(part))
+    behind = part.reading.tokens_in(tone.token.start, tone.until)
     there = tone.token.pos == "NOUN" or tone.token.lemma == "無い"
     return "absent" if there and meant in ("plain", "past") and any(t.lemma == "無い" for t in behind) else meant
 
@@ -247,7 +260,7 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
     doer = doer_of(part, actors, act, topic)
     if is_another(doer, actors):
         return "another"
-    if _holds(rules, named, _DEEDS, _SUBJECTS) or _own_deed(part, tone.start):
+    if _holds(rules, named, _DEEDS, _SUBJECTS) or _own_deed(part, tone):
         # 高関税は in a chamber's words: whoever takes no measures speaks of others'.
         return "another" if private else "own"
     if _holds(rules, named, _SERVED, _SUBJECTS):
@@ -257,22 +270,22 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
     return "self" if doer == actors.issuer else "bare"
 
 
-def _own_deed(part: Part, end: int) -> Phrase | None:
+def _own_deed(part: Part, tone: _Tone) -> Phrase | None:
     """The topic that names a deed by its form: an act upon a measure (許可要件の追加), this time's act (今回の見送り)."""
     document = part.reading.document
+    # 措置に隠された思惑はない: where something is in it or not.
+    cases = (*_SUBJECTS, "に") if _is_absent(part, tone) else _SUBJECTS
     for phrase in find_phrases(part.reading):
-        # 措置に隠された思惑はない: where something is in it or not.
-        cases = (*_SUBJECTS, "に") if _is_absent(part, end) else _SUBJECTS
-        if part.start <= phrase.start and phrase.end <= end and (phrase.is_topic or phrase.case in cases):
+        if part.start <= phrase.start and phrase.end <= tone.start and (phrase.is_topic or phrase.case in cases):
             words = document.folded[phrase.start : phrase.end]
             if acts_on_measure(document.rules, phrase.head, words):
                 return phrase
     return None
 
 
-def _is_absent(part: Part, end: int) -> bool:
-    """Whether the predicate from an offset on says that something is not there: 思惑はない."""
-    return any(t.lemma == "無い" for t in part.reading.tokens_in(end, said_until(part)))
+def _is_absent(part: Part, tone: _Tone) -> bool:
+    """Whether the predicate from a word on says that something is not there: 思惑はない."""
+    return any(t.lemma == "無い" for t in part.reading.tokens_in(tone.start, tone.until))
 
 
 def _named(part: Part, end: int) -> list[tuple[str, str]]:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapt.extract.dates.beginnings import Beginnings, heads_of
+from rapt.extract.dates.beginnings import Beginnings
 from rapt.extract.dates.patterns import PATTERNS
+from rapt.text.heads import heads_of
 
 BEGINNINGS = Beginnings(PATTERNS)
 # Parts of time expressions, and what comes around them.
