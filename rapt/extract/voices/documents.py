@@ -16,7 +16,7 @@ from rapt.clauses.offices import is_known
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
-from rapt.extract.voices.readouts import own_talks
+from rapt.extract.voices.readouts import own_talks, polite_page
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence
 from rapt.text.characters import fold
@@ -147,8 +147,15 @@ class _Typing:
         talks = own_talks(
             self.document, self.actors, self.speeches.subjects, prose, titled=bool(title or self._headed("summary"))
         )
-        talks = talks or self._own_page(prose[:1]) or self._today(prose[:1])
+        talks = talks or self._own_page(prose[:1]) or self._today(prose[:1]) or self._polite_page()
         return DocumentType("readout", own=True, evidence=talks) if talks else None
+
+    def _polite_page(self) -> tuple[Evidence, ...]:
+        """Where a state's organ tells of its talks politely throughout, lists and all."""
+        if not self.speeches.subjects.speakers.speaks_for_state or self.document.long_quotes:
+            return ()
+        told = [s for s, _ in self.body if self.document.segment_of(s).kind in ("paragraph", "list_item")]
+        return polite_page(self.document, self.actors, self.speeches.subjects, told)
 
     def _today(self, prose: Sequence[Sentence]) -> tuple[Evidence, ...]:
         """Where a text tells what its issuer's side did today, as releases do and papers, which give the day, do not."""
@@ -310,7 +317,7 @@ class _Typing:
 
 LAYERS = ("document_title", "document_address", "document_words", "document_opening", "document_article",
           "document_itself", "document_number", "document_writer", "document_performs", "document_met", "document_met_day",
-          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today")  # fmt: skip
+          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today", "document_held", "document_official", "document_press_told")  # fmt: skip
 
 
 def hits(document: Document) -> Iterator[Hit]:
