@@ -45,11 +45,11 @@ def polite_page(
 
     Broadcasters are polite as well; they name whom they heard it from, or ministers in short (外相), or the day behind は.
     """
-    told = [document.folded[s.start : s.end] for s in sentences]
-    if len(told) < _PAGE or not all(sign(document.rules, "polite", words) for words in told):
-        return ()
     rules, met = document.rules, None
-    for sentence, words in zip(sentences[:_OPENS], told, strict=False):
+    told = [words for s in sentences if (words := document.folded[s.start : s.end]).endswith(("。", "」"))]
+    if len(told) < _PAGE or not all(sign(rules, "polite", words) for words in told):
+        return ()
+    for words in told[:_OPENS]:
         met = met or search(rules, "document_met", words) or search(rules, "document_held", words)
         if search(rules, "document_wire_day", words):
             return ()
@@ -63,10 +63,13 @@ def polite_page(
 
 
 def _sides(subjects: Subjects, sentence: Sentence) -> Iterator[Actor]:
-    """The states and persons that a sentence marks as its doers."""
-    for marked in subjects.marked(sentence.start, sentence.end):
-        if marked.actor.own or marked.actor.ids or subjects.is_person(marked.actor):
-            yield marked.actor
+    """The states and persons that a sentence marks as its doers; of two (大臣と部長が), whoever is named first."""
+    for actor in (marked.actor for marked in subjects.marked(sentence.start, sentence.end)):
+        first, both, _ = subjects.actors.document.folded[actor.start : actor.end].partition("と")
+        if both and (one := subjects.speakers.named(actor.start, actor.start + len(first))):
+            yield one
+        elif actor.own or actor.ids or subjects.is_person(actor):
+            yield actor
 
 
 def _has_day(document: Document, words: str, *, private: bool) -> bool:
