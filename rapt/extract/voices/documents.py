@@ -36,6 +36,9 @@ _GENRES = {
 _TOP = 4
 # How many sentences may lead to the words of a document.
 _LEAD = 2
+# How many stands without a speaker show that a text takes them itself, and the rule of words by which an office names itself.
+_STANDS = 2
+_OFFICE = "self_office"
 
 
 @dataclass(frozen=True)
@@ -221,10 +224,29 @@ class _Typing:
         told = bool(self.document.long_quotes) or self._told or self._published
         if told and not self._first_person:
             return NEWS
+        if self._speaks_as_office or (not told and self._takes_stands):
+            return DocumentType("remarks", own=True, evidence=self._first_person)
         firsthand = all(self._is_firsthand(speech) for speech in self.found) and (self.found or self._pleads)
         if firsthand or (not told and self._first_person):
             return DocumentType("remarks", own=True, evidence=self._first_person, begins=self._led)
         return NEWS
+
+    @property
+    def _speaks_as_office(self) -> bool:
+        """Whether a text that tells of its issuer by name calls it ours as well, in no words handed on: 当省は…求めていく."""
+        first = self._first_person
+        at = self.document.sentence_at(first[0].start) if first and first[0].rule == _OFFICE else None
+        speech = self.speeches.of(at) if at else None
+        return at is not None and not self.document.long_quotes and (speech is None or speech.complete)
+
+    @property
+    def _takes_stands(self) -> bool:
+        """Whether an association's text, which names no speaker at all, takes stands as one writes: …するよう要請する, …期待する."""
+        if self.speeches.subjects.speakers.speaks_for_state or not self.actors.issuer_id:
+            return False
+        stands = [s for s in self.found if s.speaker is None and s.complete and s.kind in ("verb", "view")]
+        past = any(sign(self.document.rules, "past", speech.cue) for speech in stands)
+        return len(stands) >= _STANDS and len(stands) == len(self.found) and not past
 
     @property
     def _pleads(self) -> bool:
