@@ -242,7 +242,8 @@ class _Typing:
     @property
     def _takes_stands(self) -> bool:
         """Whether an association's text, which names no speaker at all, takes stands as one writes: …するよう要請する, …期待する."""
-        if self.speeches.subjects.speakers.speaks_for_state or not self.actors.issuer_id:
+        organ = is_known(self.actors.issuer_id) and self.speeches.subjects.speakers.speaks_for_state
+        if organ or not self.actors.issuer_id:
             return False
         stands = [s for s in self.found if s.speaker is None and s.complete and s.kind in ("verb", "view")]
         past = any(sign(self.document.rules, "past", speech.cue) for speech in stands)
