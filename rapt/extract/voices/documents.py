@@ -16,7 +16,7 @@ from rapt.clauses.offices import is_known
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
-from rapt.extract.voices.readouts import own_talks
+from rapt.extract.voices.readouts import own_talks, polite_page
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence
 from rapt.text.characters import fold
@@ -36,6 +36,9 @@ _GENRES = {
 _TOP = 4
 # How many sentences may lead to the words of a document.
 _LEAD = 2
+# How many stands without a speaker show that a text takes them itself, and the rule of words by which an office names itself.
+_STANDS = 2
+_OFFICE = "self_office"
 
 
 @dataclass(frozen=True)
@@ -147,8 +150,15 @@ class _Typing:
         talks = own_talks(
             self.document, self.actors, self.speeches.subjects, prose, titled=bool(title or self._headed("summary"))
         )
-        talks = talks or self._own_page(prose[:1]) or self._today(prose[:1])
+        talks = talks or self._own_page(prose[:1]) or self._today(prose[:1]) or self._polite_page()
         return DocumentType("readout", own=True, evidence=talks) if talks else None
+
+    def _polite_page(self) -> tuple[Evidence, ...]:
+        """Where a state's organ tells of its talks politely throughout, lists and all."""
+        if not self.speeches.subjects.speakers.speaks_for_state or self.document.long_quotes:
+            return ()
+        told = [s for s, _ in self.body if self.document.segment_of(s).kind in ("paragraph", "list_item")]
+        return polite_page(self.document, self.actors, self.speeches.subjects, told)
 
     def _today(self, prose: Sequence[Sentence]) -> tuple[Evidence, ...]:
         """Where a text tells what its issuer's side did today, as releases do and papers, which give the day, do not."""
@@ -214,10 +224,30 @@ class _Typing:
         told = bool(self.document.long_quotes) or self._told or self._published
         if told and not self._first_person:
             return NEWS
+        if self._speaks_as_office or (not told and self._takes_stands):
+            return DocumentType("remarks", own=True, evidence=self._first_person)
         firsthand = all(self._is_firsthand(speech) for speech in self.found) and (self.found or self._pleads)
         if firsthand or (not told and self._first_person):
             return DocumentType("remarks", own=True, evidence=self._first_person, begins=self._led)
         return NEWS
+
+    @property
+    def _speaks_as_office(self) -> bool:
+        """Whether a text that tells of its issuer by name calls it ours as well, in no words handed on: 当省は…求めていく."""
+        first = self._first_person
+        at = self.document.sentence_at(first[0].start) if first and first[0].rule == _OFFICE else None
+        speech = self.speeches.of(at) if at else None
+        return at is not None and not self.document.long_quotes and (speech is None or speech.complete)
+
+    @property
+    def _takes_stands(self) -> bool:
+        """Whether an association's text, which names no speaker at all, takes stands as one writes: …するよう要請する, …期待する."""
+        organ = is_known(self.actors.issuer_id) and self.speeches.subjects.speakers.speaks_for_state
+        if organ or not self.actors.issuer_id:
+            return False
+        stands = [s for s in self.found if s.speaker is None and s.complete and s.kind in ("verb", "view")]
+        past = any(sign(self.document.rules, "past", speech.cue) for speech in stands)
+        return len(stands) >= _STANDS and len(stands) == len(self.found) and not past
 
     @property
     def _pleads(self) -> bool:
@@ -310,7 +340,7 @@ class _Typing:
 
 LAYERS = ("document_title", "document_address", "document_words", "document_opening", "document_article",
           "document_itself", "document_number", "document_writer", "document_performs", "document_met", "document_met_day",
-          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today")  # fmt: skip
+          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today", "document_held", "document_official", "document_press_told")  # fmt: skip
 
 
 def hits(document: Document) -> Iterator[Hit]:

@@ -183,10 +183,16 @@ class Frames:
         rule = self.document.rules.by_id.get(speech.rule)
         if self.type.own or rule is None or not self._tells_act(speech) or who.group:
             return False
-        if self.is_mine(who):
-            # What the issuer announced is its act where that is something that it does or did.
-            before = self.document.folded[sentence.start : speech.start]
-            return speech.kind == "verb" and sign(self.document.rules, "announced_act", before) is not None
+        if speech.kind == "published" and self.speeches.subjects.is_person(who):
+            # What a spokesman or minister makes clear is said by him, to whoever asked.
+            return False
+        published = speech.kind == "published"
+        if self.is_mine(who) or published:
+            # What the issuer announced, or anybody made clear, is an act where that is something that it does or did.
+            before = self.document.folded[sentence.start : speech.start] + ("を" if speech.cue.startswith("を") else "")
+            acts = sign(self.document.rules, "announced_act", before) is not None
+            if not acts or self.is_mine(who):
+                return acts and (not published or not self._says_inside(sentence, speech))
         abroad = who.ids and self.actors.issuer not in who.ids.split(";")
         if abroad and self._says_inside(sentence, speech):
             return False
@@ -199,8 +205,13 @@ class Frames:
 
     def _says_inside(self, sentence: Sentence, speech: Speech) -> bool:
         """Whether what is announced is that something was said: 英政府は、首相が撤回を促したと発表した."""
-        inner = [p for p in predicates(self.document, sentence.start, speech.start) if p.form != "adnominal"]
-        if not inner or not self.document.folded.startswith(("と", "ことを"), self.document.tokens[inner[-1].last].end):
+        folded, tokens = self.document.folded, self.document.tokens
+        inner = [
+            p
+            for p in predicates(self.document, sentence.start, speech.start)
+            if p.form != "adnominal" or folded.startswith("ことを", tokens[p.last].end)
+        ]
+        if not inner or not folded.startswith(("と", "ことを"), tokens[inner[-1].last].end):
             return False
         before = self.document.folded[sentence.start : self.document.tokens[inner[-1].first].start]
         said = saying(self.document.rules, inner[-1], before)

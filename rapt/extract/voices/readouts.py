@@ -18,6 +18,9 @@ from rapt.text.sentences import Sentence
 # How many sentences of prose may tell of the talks, and how much stands before a name that says of which country it is.
 _FIRST = 3
 _BESIDE = 1
+# How many sentences a page has at least, and how many may tell that there were talks.
+_PAGE = 2
+_OPENS = 2
 
 
 def own_talks(
@@ -33,6 +36,40 @@ def own_talks(
         if any(_is_own(document, actors, subjects, who, words, titled) for who in _doers(subjects, sentence)):
             return (Evidence("own_talks", "frame", sentence.start + met.start(), sentence.start + met.end()),)
     return ()
+
+
+def polite_page(
+    document: Document, actors: Actors, subjects: Subjects, sentences: Sequence[Sentence]
+) -> tuple[Evidence, ...]:
+    """Where a state's organ tells politely of talks that its own side, named first and from within, held: 第6回日中対話が行われました.
+
+    Broadcasters are polite as well; they name whom they heard it from, or ministers in short (外相), or the day behind は.
+    """
+    rules, met = document.rules, None
+    told = [words for s in sentences if (words := document.folded[s.start : s.end]).endswith(("。", "」"))]
+    if len(told) < _PAGE or not all(sign(rules, "polite", words) for words in told):
+        return ()
+    for words in told[:_OPENS]:
+        met = met or search(rules, "document_met", words) or search(rules, "document_held", words)
+        if search(rules, "document_wire_day", words):
+            return ()
+    if met is None or any(search(rules, "document_press_told", words) for words in told):
+        return ()
+    official = any(search(rules, "document_official", words) for words in told)
+    first = next((one for s in sentences[:_FIRST] for one in _sides(subjects, s)), None)
+    if not official or first is None or not _is_own(document, actors, subjects, first, told[0], False):
+        return ()
+    return (Evidence("polite_page", "frame", first.start, first.end),)
+
+
+def _sides(subjects: Subjects, sentence: Sentence) -> Iterator[Actor]:
+    """The states and persons that a sentence marks as its doers; of two (大臣と部長が), whoever is named first."""
+    for actor in (marked.actor for marked in subjects.marked(sentence.start, sentence.end)):
+        first, both, _ = subjects.actors.document.folded[actor.start : actor.end].partition("と")
+        if both and (one := subjects.speakers.named(actor.start, actor.start + len(first))):
+            yield one
+        elif actor.own or actor.ids or subjects.is_person(actor):
+            yield actor
 
 
 def _has_day(document: Document, words: str, *, private: bool) -> bool:

@@ -35,7 +35,9 @@ i 王文濤商務相は、加盟国との協力を深めたいとの考えを示
 # displeasure | news
 i 商務省は強い不満と断固たる反対を表明した。
 # made-clear | news
-i 同部は9月30日、一般許可の制度を設けると明らかにした。
+n 同部は9月30日、一般許可の制度を設けると明らかにした。
+# made-clear-said | news
+i 同部は9月30日、影響は限られると明らかにした。
 # announced-that | news
 n 商務省は14日、5社を対抗措置のリストに加えると発表した。
 # announced-a-thing | news
