@@ -40,7 +40,15 @@ def communicates(reading: Reading, clause: Clause) -> bool:
 def act_of_saying(reading: Reading, clause: Clause) -> Rule | None:
     """The rule by which a clause says something or takes a stance, None where it does not."""
     rules = _verbs(reading.document.rules).get(clause.predicate.lemma, ())
-    return next((rule for rule in rules if _fits(reading, clause, rule)), None)
+    rule = next((rule for rule in rules if _fits(reading, clause, rule)), None)
+    return None if rule is not None and _is_refrained_from(reading, clause) else rule
+
+
+def _is_refrained_from(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause says what words somebody leaves unsaid, which is an act of his: 対立をあおる発言をせず、."""
+    before = reading.clauses[clause.n - 1] if clause.n else None
+    described = before is not None and before.link.name == "adnominal" and clause.predicate.negated
+    return described and any(p.owner == clause.n and p.case == "を" for p in find_phrases(reading))
 
 
 def _fits(reading: Reading, clause: Clause, rule: Rule) -> bool:
