@@ -47,7 +47,9 @@ def act_of_saying(reading: Reading, clause: Clause) -> Rule | None:
 def _is_refrained_from(reading: Reading, clause: Clause) -> bool:
     """Whether a clause says what words somebody leaves unsaid, which is an act of his: 対立をあおる発言をせず、."""
     before = reading.clauses[clause.n - 1] if clause.n else None
-    described = before is not None and before.link.name == "adnominal" and clause.predicate.negated
+    if before is None or before.link.name != "adnominal" or not clause.predicate.negated:
+        return False
+    described = reading.document.tokens[before.predicate.first].tag.startswith("動詞")  # not 詳しい説明をせず、
     return described and any(p.owner == clause.n and p.case == "を" for p in find_phrases(reading))
 
 
