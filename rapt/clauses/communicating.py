@@ -74,8 +74,14 @@ def _is_one_of(document: Document, phrase: Phrase, kinds: Sequence[str]) -> bool
 def _is_addressed(reading: Reading, clause: Clause, rule: Rule) -> bool:
     """Whether somebody is addressed before a clause beside what its verb itself takes."""
     before = [p for p in find_phrases(reading) if p.close <= clause.begin and p.case in _ADDRESSED]
-    before = [p for p in before if class_of(reading.document, p.head, p.start) != "time" and not _is_adverb(p)]
+    before = [p for p in before if not (_is_setting(reading.document, p) or _is_adverb(p))]
     return len(before) > (rule.case_frame == "に")
+
+
+def _is_setting(document: Document, phrase: Phrase) -> bool:
+    """Whether に marks when or where something is done: 28日に, 高官を現地に派遣し."""
+    kind = class_of(document, phrase.head, phrase.start)
+    return kind == "time" or (kind == "place" and phrase.head.pos == "NOUN")
 
 
 def _is_adverb(phrase: Phrase) -> bool:
