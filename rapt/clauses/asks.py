@@ -293,7 +293,11 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
 def _is_withheld(reading: Reading, noun: Token) -> bool:
     """Whether the message that asks is only supposed, or denied, to be given: 求める書簡を送った場合, 求める声明を出していない."""
     phrase = next((p for p in find_phrases(reading) if p.head is noun), None)
-    if phrase is None or phrase.owner >= len(reading.clauses) or class_of(reading.document, noun, phrase.start) != "message":
+    if (
+        phrase is None
+        or phrase.owner >= len(reading.clauses)
+        or class_of(reading.document, noun, phrase.start) != "message"
+    ):
         return False
     outer, denials = reading.clauses[phrase.owner], reading.document.rules.of("ask_denial")
     end = reading.unit.end

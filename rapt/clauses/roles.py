@@ -97,7 +97,11 @@ def find_roles(reading: Reading, actors: Actors, own: int = -1) -> list[Role]:
         actor = actors.before(reading.unit.tokens[at].i, _joined_start(reading, actors, phrase)) or _unknown(
             reading, phrase
         )
-        if actor is not None and phrase.case in TO and class_of(reading.document, phrase.head, phrase.start) == "message":
+        if (
+            actor is not None
+            and phrase.case in TO
+            and class_of(reading.document, phrase.head, phrase.start) == "message"
+        ):
             continue  # フランスへの声明に盛り込んだ要請: words are asked nothing.
         if actor is not None and (phrase.owner == own or not _is_embedded(reading, phrase)):
             roles.append(Role(actor, phrase))
