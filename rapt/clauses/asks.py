@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapt.clauses.clauses import Clause, Reading
+from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.predicates import Predicate
 from rapt.text.document import Document, Token
@@ -286,7 +287,22 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
     if goes_on_to(reading, predicate):  # 求め|続けた: one verb in two
         return reading.clauses[clause.n + 1].predicate.negated
     after = _noun_behind(reading, predicate)
-    return after is not None and not _reports(reading, clause, after)
+    return after is not None and (not _reports(reading, clause, after) or _is_withheld(reading, after))
+
+
+def _is_withheld(reading: Reading, noun: Token) -> bool:
+    """Whether the message that asks is only supposed, or denied, to be given: 求める書簡を送った場合, 求める声明を出していない."""
+    phrase = next((p for p in find_phrases(reading) if p.head is noun), None)
+    if (
+        phrase is None
+        or phrase.owner >= len(reading.clauses)
+        or class_of(reading.document, noun, phrase.start) != "message"
+    ):
+        return False
+    outer, denials = reading.clauses[phrase.owner], reading.document.rules.of("ask_denial")
+    end = reading.unit.end
+    denied = any(r.pattern.match(reading.document.folded, outer.close, end) for r in denials)
+    return denied or outer.predicate.negated or outer.link.name in _SUPPOSED
 
 
 def goes_on_to(reading: Reading, predicate: Predicate) -> bool:

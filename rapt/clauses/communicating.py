@@ -40,7 +40,17 @@ def communicates(reading: Reading, clause: Clause) -> bool:
 def act_of_saying(reading: Reading, clause: Clause) -> Rule | None:
     """The rule by which a clause says something or takes a stance, None where it does not."""
     rules = _verbs(reading.document.rules).get(clause.predicate.lemma, ())
-    return next((rule for rule in rules if _fits(reading, clause, rule)), None)
+    rule = next((rule for rule in rules if _fits(reading, clause, rule)), None)
+    return None if rule is not None and _is_refrained_from(reading, clause) else rule
+
+
+def _is_refrained_from(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause says what words somebody leaves unsaid, which is an act of his: 対立をあおる発言をせず、."""
+    before = reading.clauses[clause.n - 1] if clause.n else None
+    if before is None or before.link.name != "adnominal" or not clause.predicate.negated:
+        return False
+    described = reading.document.tokens[before.predicate.first].tag.startswith("動詞")  # not 詳しい説明をせず、
+    return described and any(p.owner == clause.n and p.case == "を" for p in find_phrases(reading))
 
 
 def _fits(reading: Reading, clause: Clause, rule: Rule) -> bool:
@@ -64,8 +74,14 @@ def _is_one_of(document: Document, phrase: Phrase, kinds: Sequence[str]) -> bool
 def _is_addressed(reading: Reading, clause: Clause, rule: Rule) -> bool:
     """Whether somebody is addressed before a clause beside what its verb itself takes."""
     before = [p for p in find_phrases(reading) if p.close <= clause.begin and p.case in _ADDRESSED]
-    before = [p for p in before if class_of(reading.document, p.head, p.start) != "time" and not _is_adverb(p)]
+    before = [p for p in before if not (_is_setting(reading.document, p) or _is_adverb(p))]
     return len(before) > (rule.case_frame == "に")
+
+
+def _is_setting(document: Document, phrase: Phrase) -> bool:
+    """Whether に marks when or where something is done: 28日に, 高官を現地に派遣し."""
+    kind = class_of(document, phrase.head, phrase.start)
+    return kind == "time" or (kind == "place" and phrase.head.pos == "NOUN")
 
 
 def _is_adverb(phrase: Phrase) -> bool:

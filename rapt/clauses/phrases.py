@@ -12,6 +12,8 @@ from rapt.text.document import Document, Token
 from rapt.text.rules import Hit, Rule
 
 _COMMAS = ("、", ",", "，")
+# Conjunctions that は only closes.
+_AND_THEN = ("さらに", "更に", "ひいて", "加えて")
 # Cases of the topic; they lead a sentence and pass over clauses that lean on a later one.
 TOPICS = ("は", "も")
 # Cases that leave a relative clause for the clause it stands in.
@@ -113,6 +115,8 @@ def _case_at(document: Document, token: Token, before: Token) -> tuple[Rule, int
         return None
     if before.text in ("又", "また", "若しく", "もしく") and token.text == "は":
         return None  # 軍事ユーザー又は軍事用途
+    if before.text in _AND_THEN and token.text == "は":
+        return None  # 規制の撤廃、さらには市場の開放を求めた
     if token.tag.startswith("助詞-終助詞") or (
         before.pos in ("PUNCT",) and before.tag != QUOTATION and before.text in _COMMAS
     ):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.heads import head_of
+from rapt.clauses.nouns import class_of
 from rapt.clauses.offices import is_private
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import unit_of
@@ -96,6 +97,12 @@ def find_roles(reading: Reading, actors: Actors, own: int = -1) -> list[Role]:
         actor = actors.before(reading.unit.tokens[at].i, _joined_start(reading, actors, phrase)) or _unknown(
             reading, phrase
         )
+        if (
+            actor is not None
+            and phrase.case in TO
+            and class_of(reading.document, phrase.head, phrase.start) == "message"
+        ):
+            continue  # フランスへの声明に盛り込んだ要請: words are asked nothing.
         if actor is not None and (phrase.owner == own or not _is_embedded(reading, phrase)):
             roles.append(Role(actor, phrase))
     return roles

@@ -19,6 +19,8 @@ _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
 _WITHOUT_COMMA = ("as", "fact")
 # How a clause ends that tells how things are, not what is to be done: 実利をもたらしており、; これに反対であり、.
 _STATES = ("ており", "でおり", "ておりまし", "でおりまし", "であり", "でありまし")
+# The rule of 一方で, and how a verb before it ends that tells what is so.
+_BESIDE, _TOLD = "link_contrast", ("た", "だ", "ている", "でいる", "である", "ておる")
 # How the ending of a verb begins by which somebody is made to do something: 取り消さ|せる.
 _CAUSATIVE = ("せ", "させ")
 # Links of clauses that say when or how: they are the asker's where they say something, or tell of what has happened.
@@ -63,7 +65,7 @@ def action_start(
     begin = max([floor, *(at for at in outside if at <= close)])
     for clause in reading.clauses:
         left = conditions and clause.link.name in ("when", "time")
-        asked = is_told(reading, clause, told)
+        asked = is_told(reading, clause, told) or is_asked_beside(reading, clause, doer, close)
         asked = asked or (doer is not None and begin <= max(clause.begin, doer) and _is_purpose(reading, clause, doer))
         asked = asked or any(moves_another(reading, clause, c) for c in reading.clauses if c.close == close)
         if begin < clause.end and clause.close < close and not left and not asked and _accompanies(reading, clause):
@@ -77,6 +79,18 @@ def is_told(reading: Reading, clause: Clause, told: int | None) -> bool:
         return False
     own = any(p.close == told and p.owner == clause.n for p in find_phrases(reading))
     return by_object(reading, clause) or (own and clause.link.name in ("ren", "te"))
+
+
+def is_asked_beside(reading: Reading, clause: Clause, doer: int | None, close: int) -> bool:
+    """Whether 一方で sets what is asked beside the rest, behind whoever is asked: 独に対し、市場を開く一方で、規制を緩めるよう."""
+    if doer is None or clause.close < doer or clause.link.rule != _BESIDE:
+        return False
+    if not any(c.begin < close <= c.close for c in reading.clauses):
+        return False  # 米国に対し、制裁を科す一方で、協議の再開を促した: a verb stands beside no noun.
+    verb, ending = reading.document.tokens[clause.predicate.last], clause.predicate.ending
+    plain = verb.tag.startswith(("動詞", "形容詞-非自立", "助動詞")) and not ending.endswith(_TOLD)
+    own = any(p.case in ("が", "は") and p.owner == clause.n and p.start >= doer for p in find_phrases(reading))
+    return plain and not own and (clause.predicate.negated or not communicates(reading, clause))
 
 
 def moves_another(reading: Reading, clause: Clause, last: Clause) -> bool:

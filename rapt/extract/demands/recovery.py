@@ -300,7 +300,7 @@ def voice_outside(scene: Scene, voice: Voice) -> Voice:
 
 def voice_around(scene: Scene, voice: Voice) -> Voice | None:
     """The voice of words that ask in a quotation by whoever says them, where the sentence goes on: 仏は独に「…をお願いしたい」と語り、対立が続く."""
-    if not scene.unit.quoted or voice.voice != "narrator":
+    if not scene.unit.quoted or (voice.voice != "narrator" and not (voice.voice == "other" and not voice.speaker)):
         return None
     reading = read(scene.document, find_units(scene.document, scene.sentence)[0])
     said = next((c for c in reading.clauses if c.begin >= scene.unit.end), None)

@@ -18,6 +18,8 @@ from rapt.text.rules import Rules, built
 
 # Links by which a clause runs beside the next one; ren and te do so only with a comma.
 _BESIDE = ("also", "hoka", "and", "tari")
+# The rule of 一方で, which sets one act beside another.
+_SET_BESIDE = "link_contrast"
 # Conjunctions that join what is one act or the other.
 _EITHER = ("または", "又は", "もしくは", "若しくは", "あるいは")
 # How verbs end that only join acts.
@@ -124,7 +126,7 @@ def _runs_beside(reading: Reading, clause: Clause, final: Clause, told: int | No
         described = after.link.relation == "adnominal" and after.n < final.n
         beside = clause.end < reading.document.tokens[after.predicate.first].start and not described
     else:
-        beside = name in _BESIDE
+        beside = name in _BESIDE or clause.link.rule == _SET_BESIDE
     asked = is_told(reading, clause, told)
     if (
         not beside
