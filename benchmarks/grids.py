@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,10 @@ SHOWN = 8
 
 def main(out: Path = ROOT / "docs" / "grids.md", size: int = 3000, seed: int = 1) -> None:
     """Measure all grids and edits, write the page and its JSON, print the totals."""
-    frames = [measured(grid, kind, size, seed) for grid in GRIDS for kind in SETS]
-    grids = with_intervals(pd.concat(frames, ignore_index=True))
+    sets = [(grid, kind, size, seed) for grid in GRIDS for kind in SETS]
+    with ProcessPoolExecutor() as pool:
+        frames = pool.map(measured, *zip(*sets, strict=True))
+        grids = with_intervals(pd.concat(frames, ignore_index=True))
     rows = stayed(load_gold(GOLD))
     rows["right"] = rows["problem"] == ""
     counted = rows.groupby(["edit", "layer"], sort=False)["right"].agg(["mean", "size"]).reset_index()

@@ -15,17 +15,21 @@ def cleft_actions(scene: Scene) -> list[Action]:
     clause = next((c for c in reading.clauses if c.close == scene.ask.end), scene.ask.clause)
     if clause is None or clause.link.name != "no":
         return []
-    topic = next((p for p in find_phrases(reading) if p.start >= clause.close and p.case == "は"), None)
     folded = scene.document.folded
-    at = topic.close if topic else clause.end + 1 if folded.startswith("は", clause.end) else 0
+    topic = next((p for p in find_phrases(reading) if p.start >= clause.close and p.case == "は"), None)
+    at = clause.end + 1 if folded.startswith("は", clause.end) else topic.close if topic else 0
     if not at:
         return []
     at += folded.startswith(("、", ","), at)
+    # 求めたのは撤廃で、対話は続いている: what is asked ends with its own copula.
+    own = next((p for p in find_phrases(reading) if p.case == "で" and p.start <= at < p.close and p.comma), None)
+    if own is not None and own.head.act_noun:
+        return list(split_nouns(reading, at, own.head.end))
     later = [c for c in reading.clauses if c.begin >= at]
     last = later[-1] if later else None
-    if last is None:
+    if last is None or own is not None:
         return []
-    asked = next((c for c in later if folded.startswith("こと", c.close) and c.n >= last.n - 1), None)
+    asked = next((c for c in later if folded.startswith(("ことだ", "ことで"), c.close)), None)
     if asked is not None:
         return list(split_clauses(reading, at, asked, asked.close))
     copula = last.predicate.ending.startswith(("だ", "で", "に"))
