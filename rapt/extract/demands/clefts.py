@@ -23,10 +23,13 @@ def cleft_actions(scene: Scene) -> list[Action]:
     at += folded.startswith(("、", ","), at)
     # 求めたのは撤廃で、対話は続いている: what is asked ends with its own copula.
     own = next((p for p in find_phrases(reading) if p.case == "で" and p.start <= at < p.close and p.comma), None)
-    if own is not None and own.head.act_noun:
+    if own is not None and _asks_for(own.head):
         return list(split_nouns(reading, at, own.head.end))
     later = [c for c in reading.clauses if c.begin >= at]
-    last = later[-1] if later else None
+    closes = next(
+        (c for c in later if c.link.name == "ren" and c.predicate.ending in ("で", "であり", "でありまし")), None
+    )
+    last = closes or (later[-1] if later else None)
     if last is None or own is not None:
         return []
     asked = next((c for c in later if folded.startswith(("ことだ", "ことで"), c.close)), None)
