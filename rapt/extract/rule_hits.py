@@ -128,7 +128,7 @@ PARTS_OF_FRAMES = (
 )
 # What stands around whoever acts.
 AROUND_ACTORS = (
-    "acting_end", "attributed_to", "between_joined", "counted_together", "group_end", "joined_to", "joint", "meets_alike", "met_with", "office_end", "own_side", "related_to", "short_body", "speaks_for",
+    "acting_end", "attributed_to", "between_joined", "counted_together", "deed_of", "group_end", "joined_to", "joint", "meets_alike", "met_with", "office_end", "own_side", "related_to", "short_body", "speaks_for",
     "spokesperson", "topic_of_state", "two_sides",
 )  # fmt: skip
 NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "speech_text", "speech_view")

@@ -9,6 +9,7 @@ from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import clause_of
 from rapt.extract.moves.classes import is_of
 from rapt.extract.moves.parts import Part
+from rapt.text.rule_patterns import any_of
 
 # Somebody else who has no id.
 STRANGER = "?"
@@ -24,8 +25,6 @@ _DESCRIBING = 14
 _CASED = frozenset("にをへで、")
 # What compares: カナダが主張するような制限.
 _LIKE = ("ような", "ごとき")
-# Between a state and the deed that is its own: 米国の追加関税, EU側による規制.
-_OF = ("の", "による", "側の", "側による", "政府の", "政府による", "当局の", "当局による", "が", "側が")
 
 
 def subject_of(part: Part, actors: Actors, end: int) -> str | None:
@@ -117,7 +116,7 @@ def owner_of(part: Part, actors: Actors, end: int) -> str | None:
             and not any(words in between for words in _LIKE)
         ]
         for entity in (*actors.inside(phrase.start, phrase.end), *reversed(around)):
-            if document.folded.startswith(_OF, entity.end):
+            if any_of(document.rules, "deed_of").match(document.folded, entity.end):
                 actor = actors.resolve(entity.start, entity.end)
                 return actor.ids if actor is not None else None
         return None

@@ -23,6 +23,7 @@ from rapt.extract.moves.moods import read_mood, tail_of
 from rapt.extract.moves.parts import BLANK, Part
 from rapt.extract.moves.words import does_away
 from rapt.text.document import Token
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built
 
 # Topics that no subject needs to be named for, by the classes of their nouns, the nearer kind first.
@@ -30,13 +31,6 @@ _CHARGES, _DEEDS, _SERVED = ("charge", "chargeword"), ("deedown", "measure"), ("
 _SUBJECTS = ("は", "も", "が")
 # What a nominal predicate may end in, which is none itself: 別名ではない.
 _EMPTY = ("無い", "有る", "御座る", "為る", "居る")
-# Nouns that hand a clause on as it is: …することはない, …した覚えはない.
-_FACTS = (
-    "こと", "事", "もの", "物", "訳", "わけ", "つもり", "積り", "覚え", "事実", "理由", "筋合い", "必要", "余地",
-    "覚悟", "用意", "考え", "意向", "意思", "姿勢", "決意", "方針", "所存", "構え", "準備",
-)  # fmt: skip
-# What a condition says that is not met, which harms as well: 交渉が実を結ばなければ.
-_UNLESS = ("なければ", "ないなら", "ない場合", "ない限り", "なかった場合", "ないのであれば", "ないようなら")
 # Tones that only a predicate has.
 _PREDICATES = ("kept", "friendly", "agreed")
 _CASES = (*_SUBJECTS, "に", "を")
@@ -108,7 +102,7 @@ def names_a_partner(part: Part, actors: Actors, end: int) -> bool:
 def speaks_badly(part: Part) -> bool:
     """Whether a part names what harms, or goes on, however it is meant: 圧力を強めるなら, 関税が復活すれば."""
     found = {tone.rule.label for tone in _tones(part)}
-    unmet = any(words in part.words for words in _UNLESS)
+    unmet = any_of(part.reading.document.rules, "move_unless").search(part.words) is not None
     return not found.isdisjoint(("bad", "threat")) or (
         unmet and not found.isdisjoint(("good", "kept", "friendly", "agreed", "due"))
     )
@@ -155,13 +149,20 @@ def _closing(part: Part) -> Iterator[_Tone]:
         yield _Tone(rule, head.start, head, until)
 
 
+@built
+def _facts(rules: Rules) -> frozenset[str]:
+    """Nouns that hand a clause on as it is: …することはない, …した覚えはない."""
+    return frozenset(word for rule in rules.of("move_fact") for word in rule.words)
+
+
 def _last_of_saying(part: Part, end: int) -> Token | None:
     document = part.reading.document
+    facts = _facts(document.rules)
     clauses = [c for c in part.clauses if c.close <= end or end == part.end]
     # 板挟みにすることはない: what is not there is denied with its clause.
     while (
         len(clauses) > 1
-        and clauses[-1].predicate.lemma in ("無い", "有る", "御座る", *_FACTS)
+        and clauses[-1].predicate.lemma in ("無い", "有る", "御座る", *facts)
         and (clauses[-2].link.relation == "adnominal" or clauses[-2].link.name == "tono")
     ):
         clauses.pop()
@@ -169,7 +170,7 @@ def _last_of_saying(part: Part, end: int) -> Token | None:
     if last is not None and end == part.end:
         return document.tokens[last.predicate.head]
     tokens = part.reading.tokens_in(part.start, end)
-    content = [t for t in tokens if t.pos in ("NOUN", "VERB", "ADJ") and t.lemma not in (*_EMPTY, *_FACTS)]
+    content = [t for t in tokens if t.pos in ("NOUN", "VERB", "ADJ") and t.lemma not in (*_EMPTY, *facts)]
     # 板挟みにする行為だと述べた: a noun behind the last clause of what is said closes it.
     if last is None or (content and content[-1].start >= last.close):
         return content[-1] if content else None
