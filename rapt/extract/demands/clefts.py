@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.demands.scene import Scene
-from rapt.extract.demands.splitting import Action, split_clauses, split_nouns
+from rapt.extract.demands.splitting import Action, is_act, split_clauses, split_nouns
 from rapt.text.document import Token
 
 
@@ -13,7 +13,9 @@ def cleft_actions(scene: Scene) -> list[Action]:
     reading = scene.reading
     # 求め|続けているのは: the verb behind the asking closes it.
     clause = next((c for c in reading.clauses if c.close == scene.ask.end), scene.ask.clause)
-    if clause is None or clause.link.name != "no":
+    # 課すと通知したのは、一方的な措置であり: a verb that takes no noun is judged, it asks for none.
+    takes_noun = "noun" in scene.ask.frames or "koto" in scene.ask.frames
+    if clause is None or clause.link.name != "no" or not takes_noun:
         return []
     folded = scene.document.folded
     topic = next((p for p in find_phrases(reading) if p.start >= clause.close and p.case == "は"), None)
@@ -23,7 +25,7 @@ def cleft_actions(scene: Scene) -> list[Action]:
     at += folded.startswith(("、", ","), at)
     # 求めたのは撤廃で、対話は続いている: what is asked ends with its own copula.
     own = next((p for p in find_phrases(reading) if p.case == "で" and p.start <= at < p.close and p.comma), None)
-    if own is not None and _asks_for(own.head):
+    if own is not None and is_act(scene.document, own.head):
         return list(split_nouns(reading, at, own.head.end))
     later = [c for c in reading.clauses if c.begin >= at]
     closes = next(
