@@ -186,12 +186,21 @@ class Holders:
         while told >= 0:
             # 米 before 政府高官, or 中国政府 as a whole.
             named = self._ending.get(told + len(words)) or last_before(self.entities, told + 1)
-            if named is not None and told - named.end <= 1 and (found := self._named.ids(named)):
+            # EUの駐中国大使: not whose seat it is, but who sent him.
+            sent = named is not None and self._named.stationed(named)
+            found = self._of_phrase(told, told + len(words)) if sent else self._named.ids(named) if named else ""
+            if named is not None and told - named.end <= 1 and found:
                 ids = found
                 break
             told = self.document.text.rfind(words, known_at, told)
         self._told[words] = (start, ids)
         return ids
+
+    def _of_phrase(self, at: int, end: int) -> str:
+        """Whom the phrase that ends in an office names."""
+        first = self._phrases.start_of(end, at)
+        told = self._resolve(first, end) if first is not None and first < at else None
+        return told.ids if told is not None else ""
 
     def _of_ministry(self, title: str, start: int) -> str:
         """The state whose ministry of the same name was told last before its minister: インド商工省, then 商工相."""

@@ -311,6 +311,7 @@ SIA | US-SIA | US-SIA | 米半導体工業会(SIA)は発表した。
 駐日中国大使館の報道官 | CN-MFA | CN |
 全労連 | JP-ZENROREN | JP-ZENROREN | 大統領は関税を発表した。適用される。認められない。全労連は撤回を求める。
 ケネディ米厚生長官 | CN-MOFCOM | US |
+大使 | CN-MOFCOM | EU | EUのトレド駐中国大使は応じた。
 環境省 | CN-MOFCOM | DE | ドイツの環境省は応じた。
 環境省 | CN-MOFCOM | DE | ドイツ環境省は応じた。
 環境省 | CN-MOFCOM | JP | 環境省は応じた。
