@@ -176,20 +176,37 @@ def cluster_of_faulty_workers():
 
 @pytest.fixture(scope="module")
 def faulty_cluster():
-    with cluster_of_faulty_workers() as (found, client):
+    with cluster_of_faulty_workers() as (found, client), kept_up(found, client):
         yield found, client
+
+
+@contextmanager
+def kept_up(found, client):
+    """New workers for a cluster that has had none for a while, as whoever runs a cluster would give it."""
+    ended = threading.Event()
+
+    def look() -> None:
+        gone = 0
+        while not ended.wait(5):
+            gone = 0 if client.nthreads() else gone + 1
+            if gone == 6:
+                found.scale(0)
+                found.scale(2)
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watcher.join()
 
 
 @pytest.fixture
 def faulty(faulty_cluster):
     """The address of a cluster of faulty workers, at least one of them up."""
     found, client = faulty_cluster
-    try:
-        client.wait_for_workers(1, timeout=60)
-    except TimeoutError:
-        found.scale(0)
-        found.scale(2)
-        client.wait_for_workers(1, timeout=200)
+    client.wait_for_workers(1, timeout=240)
     return found.scheduler_address
 
 
