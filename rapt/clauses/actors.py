@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from rapt.clauses.authors import Author
 from rapt.clauses.holders import Holders
@@ -21,11 +18,12 @@ from rapt.clauses.offices import (
     is_foreign_surname,
     is_organ,
     is_private,
-    is_state,
     nouns,
     office_at,
+    offices,
 )
 from rapt.clauses.owners import Owners, state
+from rapt.clauses.sides import Sides, join
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
@@ -62,19 +60,6 @@ class Actor:
     def acts(self) -> bool:
         """Whether it is a state or a company; the WTO and its rules neither ask nor are asked here."""
         return any(len(i) == 2 or "-" in i for i in self.ids.split(";"))
-
-
-def join(ids: set[str] | Sequence[str]) -> str:
-    """Several ids in one cell: alphabetical, joined by ``;``, each once.
-
-    >>> join(["US", "CN", "US"])
-    'CN;US'
-    """
-    return ";".join(sorted({part for one in ids for part in one.split(";") if part}))
-
-
-def _end(named: tuple[Entity, str]) -> int:
-    return named[0].end
 
 
 class Actors:
@@ -133,33 +118,14 @@ class Actors:
         """The private body that issued the text, if only the text tells its name."""
         return Author(self.document, self.entities, self._named, self.issuer_id)
 
-    @cached_property
+    @property
     def counterpart(self) -> str:
         """The foreign state that the headline names, or else the one the text names most."""
-        title = next((s for s in self.document.segments if s.kind == "title"), None)
-        foreign = self._foreign
-        in_title = [ids for e, ids in foreign if title and title.start <= e.start < title.end and is_state(ids)]
-        if in_title:
-            return in_title[0]
-        counted = Counter(ids for _, ids in foreign if is_state(ids)).most_common(1)
-        return counted[0][0] if counted else ""
+        return self._sides.counterpart
 
     @cached_property
-    def _foreign(self) -> list[tuple[Entity, str]]:
-        """States and bodies that are not the issuer's, in order, with their ids."""
-        named = ((e, self._named.ids(e)) for e in self.entities if e.label in ("GPE", "ORG"))
-        return [(e, ids) for e, ids in named if ids and ids != self.issuer]
-
-    @cached_property
-    def _pairs(self) -> list[tuple[Entity, str]]:
-        """Two states named side by side (米中): the second of them, and the ids of both."""
-        found = []
-        for first, second in pairwise(self.entities):
-            if second.start - first.end in (0, 1) and first.label == second.label == "GPE":
-                pair = [self._named.ids(first), self._named.ids(second)]
-                if all(pair) and pair[0] != pair[1]:
-                    found.append((second, join(pair)))
-        return found
+    def _sides(self) -> Sides:
+        return Sides(self.document, self.entities, self._named, self.issuer)
 
     def before(self, i: int, floor: int = 0) -> Actor | None:
         """The actor whose phrase ends right before token ``i`` (a particle), reaching back to offset ``floor``.
@@ -236,9 +202,12 @@ class Actors:
         if head is not None and head.start >= start and self._is_name(head, noun, len(words)):
             return self._at_home(self._coordinated(head, inside, start, end), head)
         if noun is None:
-            return self._titled(inside, start, end)
+            return self._titled(inside, start, end) or self._local(words, start, end)
         kind = self._kinds[noun[0]]
-        of_group = self._words("group_end").search(words[: noun[1]]) and all(e.label != "ORG" for e in inside)
+        minister = noun[0].endswith(("相", "大臣"))  # 企業相
+        of_group = (
+            not minister and self._words("group_end").search(words[: noun[1]]) and all(e.label != "ORG" for e in inside)
+        )
         if kind not in ("office", "title", "spokesperson"):
             return self._by_noun(noun[0], kind, start, end)
         if (at := self._joint(words)) and (first := self.resolve(start, start + at.start())) and first.ids:
@@ -254,6 +223,15 @@ class Actors:
         if not ends_in_title(self.document.rules, title):
             return None
         return self._by_noun(title, "title", start, end)
+
+    def _local(self, words: str, start: int, end: int) -> Actor | None:
+        """An organ of a province: 北京市商務局."""
+        ids = self._named.province(start, end) if is_organ(self.document.rules, words) else ""
+        return Actor(ids, start, end, kind="body") if ids else None
+
+    def province(self, actor: Actor) -> str:
+        """The state of whose province somebody is: オンタリオ州のフォード首相."""
+        return self._named.province(actor.start, actor.end)
 
     def _at_home(self, actor: Actor, head: Entity) -> Actor:
         """A ministry without a country under a label that names one: 【ベトナム】商工省は."""
@@ -293,6 +271,9 @@ class Actors:
             ids = [same]
         if not ids and holds and (known := self._mentions.by_surname(start, end - len(noun))):
             ids = [known]
+        office = offices(self.document.rules).get(noun)
+        if not ids and holds and not (office and office.of_body) and (state_of := self._named.province(start, end)):
+            ids = [state_of]
         if kind == "self":
             return Actor(self.issuer, start, end, own=True, kind="pronoun")
         private = any(self._of_private(e, end - len(noun)) for e in owners)
@@ -339,9 +320,9 @@ class Actors:
         if kind == "reader":
             return Actor("", start, end, kind="pronoun")
         if kind == "pair":
-            return Actor(join(ids) if len(set(ids)) > 1 else self._pair(start), start, end, kind="pronoun")
+            return Actor(join(ids) if len(set(ids)) > 1 else self._sides.pair(start), start, end, kind="pronoun")
         if kind == "anaphor":
-            return Actor(self._last_foreign(start, self.document.text[start:end]), start, end, kind="pronoun")
+            return Actor(self._sides.last_foreign(start, self.document.text[start:end]), start, end, kind="pronoun")
         if kind == "person-before":
             title = self.document.text[start + 1 : end]
             told = self._holders.last_titled(title, start) if title.endswith("相") else ""
@@ -364,7 +345,9 @@ class Actors:
             return Actor(kind, start, end, kind="state")
         # A group has no id of its own, whatever country it is of (米国の輸出業者); who is joined to it has: 米国と関連企業.
         joined_to, counted_together = self._words("joined_to"), self._words("counted_together")
-        beside = [e for e in self.inside(start, end) if joined_to.match(self.document.text, e.end)]
+        inside = self.inside(start, end)
+        ends = {e.start for e in inside}
+        beside = [e for e in inside if e.end in ends or joined_to.match(self.document.text, e.end)]  # 日米韓3カ国
         counted = [e for e in self.inside(start, end) if counted_together.match(self.document.folded, e.end)]
         if counted and (beside or self.document.folded.startswith(("など", ")など", "等"), counted[0].end)):
             # 経団連、日商など経済3団体: all that are named; not 日本の大手3社.
@@ -393,7 +376,7 @@ class Actors:
         is Japan's; what only the issuer has (談話) is the issuer's."""
         words = self.document.text[start:end]
         if words.startswith(_PAIRS):
-            return Actor(self._pair(start), start, end, kind="body")
+            return Actor(self._sides.pair(start), start, end, kind="body")
         labelled = self._named.labelled(start) if words in _AT_HOME else ""
         if ids := labelled or self._holders.told_before(words, start):
             return Actor(ids, start, end, kind="body")
@@ -422,8 +405,8 @@ class Actors:
         chosen = [head]
         for entity in reversed(inside[:-1] if inside and inside[-1] is head else inside):
             between = self.document.text[entity.end : chosen[-1].start]
-            if not between and entity.label == chosen[-1].label == "ORG":
-                continue  # 商務省産業安全保障局: a part of it.
+            if not between and chosen[-1].label == "ORG" and (entity.label == "ORG" or self._names_firm(chosen[-1])):
+                continue  # 商務省産業安全保障局: a part of it; 独フォルクスワーゲン: not its country's.
             if not between or self._words("between_joined").fullmatch(between):
                 chosen.append(entity)
         chosen = [e for e in chosen if e is head or not self._named.stationed(e)]  # 在中国日本大使館
@@ -431,14 +414,7 @@ class Actors:
         kind = {"GPE": "state", "PERSON": "person"}.get(head.label, "body")
         return Actor(join(ids), min(e.start for e in chosen), end, kind=kind)
 
-    def _pair(self, before: int) -> str:
-        """Both states of 両国 or 双方: the last two joined in the text, else the issuer and its counterpart."""
-        told = bisect_right(self._pairs, before, key=_end)
-        both = self._pairs[told - 1][1] if told else join([self.issuer, self._last_foreign(before, "両国")])
-        return both if ";" in both else ""
-
-    def _last_foreign(self, before: int, words: str) -> str:
-        """The last foreign actor named before, for words with 国 the last foreign state."""
-        told = [one for one in self._foreign if is_state(one[1])] if "国" in words else self._foreign
-        n = bisect_right(told, before, key=_end)
-        return told[n - 1][1] if n else self.counterpart
+    def _names_firm(self, body: Entity) -> bool:
+        """Whether a body is no state's: フォルクスワーゲン of 独フォルクスワーゲン; not 商務省 of 米商務省."""
+        ids = self._named.ids(body)
+        return "-" in ids if ids else not is_organ(self.document.rules, body.text)

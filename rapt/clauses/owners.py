@@ -13,13 +13,15 @@ from rapt.tables.rows import Entity, last_before
 from rapt.text.characters import is_katakana
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
-from rapt.text.rules import Rules
+from rapt.text.rules import Rules, built
 from rapt.text.structure import Segment
 
 # What may stand between a person or body and who that belongs to: 日本の西村康稔, 経団連の十倉正一, 韓国の貿易委員会.
 _INTRODUCES = re.compile(r"(?:の|政府の|の[一-龥]{0,6})?")
 # States whose own ministries are called 部: a bare 外務省 in their texts is Japan's.
 _WITH_BU = ("CN", "KR", "TW", "HK")
+# What a state has in another: 中国大使館 is China's wherever it is.
+_MISSIONS = ("大使館", "総領事館")
 # How far before a name whoever meets its holder is looked for.
 _NEAR = 24
 
@@ -44,12 +46,20 @@ def _is_short(name: str, full: str) -> bool:
 _LABEL = re.compile(r"[　\s]*[【〔〈《［\[](?P<name>[^】〕〉》］\]\n]{1,12})[】〕〉》］\]]")
 # A label before a colon: 〇オランダ政府：, ・韓国側：.
 _COLON = re.compile(r"[　\s]*[〇○●◎・◆◇■□▼▽▲△＊*-]?[　\s]*(?P<name>[^：:。、\n]{1,16})[：:]")
+# How long names of provinces are.
+_PROVINCE = range(3, 17)
 # How long the id of a state is.
 _STATE = 2
 
 
 def _start(segment: Segment) -> int:
     return segment.start
+
+
+@built
+def _provinces(rules: Rules) -> dict[str, str]:
+    """Names of provinces and cities, to the state that they are of: テキサス州, 広東省."""
+    return {word: rule.label for rule in rules.of("province") for word in rule.words}
 
 
 class Owners:
@@ -184,6 +194,15 @@ class Owners:
             return self._capital(entity)
         return state(self.rules, entity.entity_id, entity.name or entity.text)
 
+    def province(self, start: int, end: int) -> str:
+        """The state of the province that a phrase names first: オンタリオ州のフォード首相, 玉城デニー沖縄県知事, 広東省政府."""
+        known, words = _provinces(self.rules), self.document.text[start:end]
+        for at in range(len(words) - 1):
+            for length in _PROVINCE:
+                if found := known.get(words[at : at + length]):
+                    return found
+        return ""
+
     def _capital(self, city: Entity) -> str:
         """The state whose government a capital stands for: 北京当局, ワシントン側."""
         stands = self.document.text.startswith(("当局", "政府", "側", "政権"), city.end)
@@ -195,6 +214,8 @@ class Owners:
         one of this name (韓国外務省, then 外務省)."""
         if not is_organ(self.rules, organ.text):
             return ""
+        if organ.text.endswith(_MISSIONS) and not organ.text.startswith((*_MISSIONS, "在", "駐")):
+            return ""  # 英国の中国大使館 is not its host's.
         beside = last_before(self.entities, organ.start)
         joined = beside is not None and _INTRODUCES.fullmatch(self.document.text, beside.end, organ.start)
         if beside is not None and joined and beside.label == "GPE" and not self.stationed(beside):

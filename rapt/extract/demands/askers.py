@@ -39,11 +39,20 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     if subject.actor.own and (stranger := _no_issuer(scene, subject)) is not None:
         return stranger.ids, voice_of(scene.document, scene.actors, stranger, voice), subject
     if subject.actor.ids:
+        if _asks_own_state(scene, subject):
+            return "", voice, subject
         return subject.actor.ids, voice_of(scene.document, scene.actors, subject.actor, voice), subject
     asked = any(r.is_addressed and r.actor.ids for r in scene.roles)
     if subject.actor.group and voice.voice == "narrator" and not asked:
         return None, voice, subject
     return "", voice, subject
+
+
+def _asks_own_state(scene: Scene, subject: Role) -> bool:
+    """Whether a province asks the state that it is of, for which it does not act then: 福島県の内堀知事は国に…."""
+    of = scene.actors.province(subject.actor)
+    asked = [r.actor for r in scene.roles if r.is_addressed]
+    return of != "" and any(a.ids == of or governs(scene.document, a) for a in asked)
 
 
 def _no_issuer(scene: Scene, subject: Role) -> Actor | None:

@@ -47,6 +47,8 @@ def home_of(document: Document, actors: Actors, demander: str, asker: Role | Non
     if (same := actors.same_before(start)) and len(same) == 2:
         return same
     words = document.folded[start:end]
+    if of := actors.province(asker.actor):
+        return of
     return next((state for word, state in _domestic(document.rules).items() if word in words), "")
 
 

@@ -1,0 +1,77 @@
+"""Two states of one document: those named side by side, the issuer's counterpart, whom 両国 and 先方 stand for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from rapt.clauses.offices import is_state
+from rapt.clauses.owners import Owners
+from rapt.tables.rows import Entity
+from rapt.text.document import Document
+
+
+def join(ids: set[str] | Sequence[str]) -> str:
+    """Several ids in one cell: alphabetical, joined by ``;``, each once.
+
+    >>> join(["US", "CN", "US"])
+    'CN;US'
+    """
+    return ";".join(sorted({part for one in ids for part in one.split(";") if part}))
+
+
+def _end(named: tuple[Entity, str]) -> int:
+    return named[0].end
+
+
+class Sides:
+    """The states of one document beside ``issuer``, the id under which that acts."""
+
+    def __init__(self, document: Document, entities: Sequence[Entity], named: Owners, issuer: str) -> None:
+        self.document = document
+        self.entities = entities
+        self._named = named
+        self._issuer = issuer
+
+    @cached_property
+    def counterpart(self) -> str:
+        """The foreign state that the headline names, or else the one the text names most."""
+        title = next((s for s in self.document.segments if s.kind == "title"), None)
+        foreign = self._foreign
+        in_title = [ids for e, ids in foreign if title and title.start <= e.start < title.end and is_state(ids)]
+        if in_title:
+            return in_title[0]
+        counted = Counter(ids for _, ids in foreign if is_state(ids)).most_common(1)
+        return counted[0][0] if counted else ""
+
+    @cached_property
+    def _foreign(self) -> list[tuple[Entity, str]]:
+        """States and bodies that are not the issuer's, in order, with their ids."""
+        named = ((e, self._named.ids(e)) for e in self.entities if e.label in ("GPE", "ORG"))
+        return [(e, ids) for e, ids in named if ids and ids != self._issuer]
+
+    @cached_property
+    def _pairs(self) -> list[tuple[Entity, str]]:
+        """Two states named side by side (米中): the second of them, and the ids of both."""
+        found = []
+        for first, second in pairwise(self.entities):
+            if second.start - first.end in (0, 1) and first.label == second.label == "GPE":
+                pair = [self._named.ids(first), self._named.ids(second)]
+                if all(pair) and pair[0] != pair[1]:
+                    found.append((second, join(pair)))
+        return found
+
+    def pair(self, before: int) -> str:
+        """Both states of 両国 or 双方: the last two joined in the text, else the issuer and its counterpart."""
+        told = bisect_right(self._pairs, before, key=_end)
+        both = self._pairs[told - 1][1] if told else join([self._issuer, self.last_foreign(before, "両国")])
+        return both if ";" in both else ""
+
+    def last_foreign(self, before: int, words: str) -> str:
+        """The last foreign actor named before, for words with 国 the last foreign state."""
+        told = [one for one in self._foreign if is_state(one[1])] if "国" in words else self._foreign
+        n = bisect_right(told, before, key=_end)
+        return told[n - 1][1] if n else self.counterpart
