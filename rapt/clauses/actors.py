@@ -18,6 +18,7 @@ from rapt.clauses.offices import (
     is_foreign_surname,
     is_organ,
     is_private,
+    listed,
     nouns,
     office_at,
     offices,
@@ -36,6 +37,8 @@ _AT_HOME = ("政府", "当局")
 _PAIRS = ("両国", "双方")
 # States whose people's names are written in kanji; in their texts a name in katakana is a stranger's.
 _NAMED_IN_KANJI = ("CN", "HK", "JP", "KR", "TW")
+# Those of them with Chinese surnames.
+_NAMED_LIKE_CHINESE = ("CN", "HK", "KR", "TW")
 # Titles that are a minister's in one state and an official's in another.
 _CHIEFS = ("部長", "副部長", "局長", "司長")
 # How many lines at the top can be a title.
@@ -68,6 +71,10 @@ class Actors:
     def __init__(self, document: Document, entities: Sequence[Entity]) -> None:
         self.document = document
         self._kinds = nouns(document.rules)
+        # The issuer's own id is as the statement writes it: JP-JA-ZENCHU, in the lists JP-JAZENCHU.
+        own = listed(document.issuer)
+        if own != document.issuer:
+            entities = [replace(e, entity_id=document.issuer) if e.entity_id == own else e for e in entities]
         self.entities = sorted(
             (e for e in entities if e.label in ("GPE", "ORG", "PERSON", "LOC")), key=lambda e: (e.start, -e.end)
         )
@@ -236,7 +243,9 @@ class Actors:
     def _at_home(self, actor: Actor, head: Entity) -> Actor:
         """A ministry without a country under a label that names one: 【ベトナム】商工省は."""
         organ = not actor.ids and head.label == "ORG" and is_organ(self.document.rules, head.text)
-        return replace(actor, ids=self._named.labelled(head.start)) if organ else actor
+        if not organ:
+            return actor
+        return replace(actor, ids=self._named.labelled(head.start) or self._named.province(head.start, head.end))
 
     def _words(self, layer: str, after: str = "") -> re.Pattern[str]:
         """The patterns of a layer of ``lexicon/actors.csv`` as one."""
@@ -280,7 +289,7 @@ class Actors:
         if private and kind in ("spokesperson", "title"):
             return Actor("", start, end, kind="person")
         if kind == "spokesperson" and noun in _CHIEFS and self._foreign_surname(start, end - len(noun)):
-            return Actor(join(ids[-1:]), start, end, kind="person")
+            return Actor(join(ids[-1:]) or self._sides.only(_NAMED_LIKE_CHINESE), start, end, kind="person")
         if kind == "spokesperson":
             stranger = not ids and any(e.label == "ORG" or self._is_foreign_name(e) for e in owners)
             return Actor("" if stranger else join(ids[-1:]) or self.issuer, start, end, own=not ids and not stranger)
@@ -301,7 +310,8 @@ class Actors:
 
     def _foreign_surname(self, start: int, end: int) -> bool:
         """Whether a title follows a surname that the issuer's own people do not have: 王部長 in a Japanese readout."""
-        return is_foreign_surname(self.document.rules, self.document.text[start:end]) and self.issuer == "JP"
+        strange = is_foreign_surname(self.document.rules, self.document.text[start:end])
+        return strange and self.issuer not in _NAMED_LIKE_CHINESE
 
     def _of_private(self, state: Entity, end: int) -> bool:
         """Whether a state before a title is only where a private body is that the lexicon lacks: 中国国際貿易促進委員会の報道官."""
@@ -327,6 +337,7 @@ class Actors:
             title = self.document.text[start + 1 : end]
             told = self._holders.last_titled(title, start) if title.endswith("相") else ""
             told = told or self._mentions.last_person(start) or self._own_surname(start)
+            told = told or self._holders.last_minister(start)
             return Actor(told, start, end, kind="pronoun")
         if kind == "company-before":
             return Actor(self._mentions.last_company(start), start, end, kind="pronoun")

@@ -87,6 +87,8 @@ class Holders:
             if not ids and "-" in issuer and all(e.label == "PERSON" for e in owners):
                 # 会長 and 協会の会長 in its association's own text; 同友会の会長 is another's.
                 return "" if self._of_unknown(start, end - len(title)) else issuer
+            if not ids and not owners and start == end - len(title):
+                return self._last(re.escape(title), start, len(title))  # 商会のX会頭, then 会頭
         people = [e for e in owners if e.label == "PERSON"]
         if ids or any(e.label != "PERSON" for e in owners):
             return (self._named_first(owners) or ids[-1]) if ids else ""
@@ -150,6 +152,12 @@ class Holders:
     def last_titled(self, title: str, start: int) -> str:
         """Whom the last holder of a title acted for that was told with a name: インドのアグラワル商務次官, then 同次官."""
         return self._last(f"(?<!同){re.escape(title)}", start, len(title))
+
+    def last_minister(self, start: int) -> str:
+        """Whom the last minister acted for: イタリアのウルソ企業相, then 同氏."""
+        return self._last(
+            "(?<!同)(?:(?<![様真位人形世面諸首])相|大臣|首相|大統領|長官)(?=[はがもに、])", start, len("外相")
+        )
 
     def _last(self, pattern: str, start: int, width: int = 0) -> str:
         """The ids of the last phrase before ``start`` that a pattern ends and that tells whose it is; each is read once.

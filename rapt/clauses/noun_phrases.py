@@ -14,6 +14,7 @@ PHRASE_END = re.compile("[、。:「」(はがをもにと]|から")
 _PHRASE_POS = {"NOUN", "PROPN", "NUM", "PRON", "SYM"}
 _LINKS = {"の", "など", "等", "ら", "ある"}
 _MAX_PHRASE = 32
+_LAST_WORD = 12
 # What ends the label of a line: 報道官:日本側に….
 _LABELS = (":", "：")
 
@@ -44,7 +45,8 @@ class NounPhrases:
 
     def start_of(self, end: int, within: int) -> int | None:
         """Where in the text the noun phrase begins that ends at ``end``, if the name at ``within`` is in it."""
-        tokens = self.document.tokens_in(within, end)
+        # A name that only ends in the last word: 会頭, of which 頭 begins none.
+        tokens = self.document.tokens_in(within, end) or self.document.tokens_in(max(end - _LAST_WORD, 0), end)
         first = self.start(tokens[-1].i, 0) if tokens else None
         return None if first is None else min(self.document.tokens[first].start, within)
 

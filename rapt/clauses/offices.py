@@ -276,6 +276,25 @@ def _of_states() -> dict[str, list[Entry]]:
     return named
 
 
+@lru_cache(maxsize=1)
+def _unhyphened() -> dict[str, str]:
+    return {_compact(entity_id): entity_id for entity_id in _names()}
+
+
+def _compact(entity_id: str) -> str:
+    country, dash, body = entity_id.partition("-")
+    return country + dash + body.replace("-", "")
+
+
+def listed(entity_id: str) -> str:
+    """The id under which a body is listed that is written with other hyphens, else the id itself.
+
+    >>> listed("JP-KEI-DANREN"), listed("XX-NEW")
+    ('JP-KEIDANREN', 'XX-NEW')
+    """
+    return entity_id if entity_id in _names() else _unhyphened().get(_compact(entity_id), entity_id)
+
+
 def is_known(entity_id: str) -> bool:
     """Whether a list has a name for an id."""
     return entity_id in _names()
@@ -285,6 +304,6 @@ def _acting(rules: Rules, entity_id: str) -> str:
     country, dash, _ = entity_id.partition("-")
     if not dash or len(country) != 2:
         return entity_id
-    named = _names().get(entity_id, [])
+    named = _names().get(listed(entity_id), [])
     public = not named or any(label == "PERSON" or is_organ(rules, name) for label, name in named)
     return country if public else entity_id

@@ -47,10 +47,20 @@ class Sides:
         counted = Counter(ids for _, ids in foreign if is_state(ids)).most_common(1)
         return counted[0][0] if counted else ""
 
+    def only(self, states: Sequence[str]) -> str:
+        """The one of several states that the text names, empty for none or more."""
+        named = {ids for e in self.entities if e.label in ("GPE", "ORG") and (ids := self._named.ids(e)) in states}
+        return named.pop() if len(named) == 1 else ""
+
     @cached_property
     def _foreign(self) -> list[tuple[Entity, str]]:
         """States and bodies that are not the issuer's, in order, with their ids."""
-        named = ((e, self._named.ids(e)) for e in self.entities if e.label in ("GPE", "ORG"))
+        return [(e, ids) for e, ids in self._others if e.label != "PERSON"]
+
+    @cached_property
+    def _others(self) -> list[tuple[Entity, str]]:
+        """States, bodies and people that are not the issuer's, in order, with their ids."""
+        named = ((e, self._named.ids(e)) for e in self.entities if e.label in ("GPE", "ORG", "PERSON"))
         return [(e, ids) for e, ids in named if ids and ids != self._issuer]
 
     @cached_property
@@ -71,7 +81,16 @@ class Sides:
         return both if ";" in both else ""
 
     def last_foreign(self, before: int, words: str) -> str:
-        """The last foreign actor named before, for words with 国 the last foreign state."""
-        told = [one for one in self._foreign if is_state(one[1])] if "国" in words else self._foreign
+        """The last foreign actor named before, for words with 国 the last foreign state; 先方 is not whom the sentence
+        before is about: (ゴヤル氏は…求めた。)先方は."""
+        if "国" in words:
+            return self._last([one for one in self._foreign if is_state(one[1])], before)
+        sentence = self.document.sentence_at(before)
+        last = self.document.sentence_at(sentence.start - 1) if sentence and sentence.start else None
+        first = next((ids for e, ids in self._others if last and last.start <= e.start < last.end), "")
+        told = self._others if self._issuer else [one for one in self._others if one[1] != first]
+        return self._last(told, before)
+
+    def _last(self, told: Sequence[tuple[Entity, str]], before: int) -> str:
         n = bisect_right(told, before, key=_end)
         return told[n - 1][1] if n else self.counterpart

@@ -18,6 +18,7 @@ from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.recovery import outer_roles
 from rapt.extract.demands.scene import Scene, of_circumstance
 from rapt.extract.demands.splitting import Action
+from rapt.extract.entities.countries import beside
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built
 
@@ -51,6 +52,7 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     toward = [r for r in roles if r.case == "に対し"]
     plain = [r for r in roles if r.case in ("に", "へ")]
     plain = [r for r in plain if not _is_receiver(scene, r, demander)]
+    plain = [r for r in plain if not _is_influenced(scene, r, plain)]
     own = [r for r in plain if not _of_communicating(scene, r)] or plain
     for chosen in (toward[-1:], own[:1]):
         if chosen:
@@ -63,7 +65,11 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
         return honoured[-1]  # 政府において後押しするよう
     both = [r for r in scene.roles if r.is_topic and asks_both(scene, r)]
     handed = _handed(scene, demander)
-    return both[-1] if both else outside or _met(scene, demander) or _through(scene, demander) or handed
+    return (
+        both[-1]
+        if both
+        else outside or _met(scene, demander) or _through(scene, demander) or handed or _across(scene, demander)
+    )
 
 
 def _around(scene: Scene, demander: str) -> Actor | None:
@@ -210,6 +216,22 @@ def _is_receiver(scene: Scene, role: Role, demander: str) -> bool:
     return _is_given(scene, role) and role.actor.group and any(e.entity_id == demander for e in inside)
 
 
+@built
+def _influences(rules: Rules) -> tuple[str, ...]:
+    """Words for what somebody does to another's will: 働きかけ, 影響力を."""
+    return tuple(word for rule in rules.of("influence") for word in rule.words)
+
+
+def _is_influenced(scene: Scene, role: Role, others: Sequence[Role]) -> bool:
+    """Whether に names whom somebody is to move, who is not asked himself: ロシアに影響力を行使するよう."""
+    owner, clause = _owner(scene, role), scene.complement.clause if scene.complement is not None else None
+    if owner is None or clause is None or owner.n != clause.n or role.phrase.comma or role.phrase.is_topic:
+        return False
+    beside = [r for r in others if r.phrase.owner == owner.n]
+    words = scene.document.folded[role.end : owner.close]
+    return beside[-1] is role and words.startswith(_influences(scene.document.rules))
+
+
 def _gets(scene: Scene, role: Role) -> bool:
     """Whether に names who gets what is given, while another is already addressed: EUには…、中国企業に環境を提供するよう."""
     return _is_given(scene, role) and any(r.is_addressed and r.start < role.start for r in scene.roles)
@@ -267,6 +289,21 @@ def _talked_with(scene: Scene) -> Iterator[Actor]:
         actor = scene.actors.before(tokens[0].i, phrase.start) if tokens else None
         if actor is not None:
             yield actor
+
+
+def _across(scene: Scene, demander: str) -> Actor | None:
+    """The other of two states that a talk is of, in which something is asked: 日中の局長級協議で, 米中首脳会談で."""
+    document = scene.document
+    for phrase in reversed(find_phrases(scene.reading)):
+        if not scene.floor <= phrase.start < scene.ask.start or phrase.case not in _IN_TALKS:
+            continue
+        if class_of(document, phrase.head, phrase.start) != "event":
+            continue
+        pair = beside(document.folded[phrase.start : phrase.end], document.rules)
+        if demander in pair and len(pair) == 2:
+            other = next(one for one in pair if one != demander)
+            return Actor(other, phrase.start, phrase.start, kind="state")
+    return None
 
 
 def actor_of(found: Role | Actor | None) -> Actor | None:

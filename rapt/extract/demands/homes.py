@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
+from rapt.clauses.offices import head_noun
 from rapt.clauses.roles import Role
 from rapt.extract.demands.lead_ins import letter_addressee
 from rapt.text.document import Document
@@ -13,6 +14,7 @@ from rapt.text.rules import Rules, built
 
 # What a letter calls those by whom it is read.
 _YOURS = "貴"
+_MINISTER = ("相", "大臣")
 
 
 @built
@@ -29,7 +31,13 @@ def _domestic(rules: Rules) -> dict[str, str]:
 
 def governs(document: Document, actor: Actor) -> bool:
     """Whether an actor is named only as those who govern, of whatever country."""
-    return document.folded[actor.start : actor.end] in _governing(document.rules)
+    words = document.folded[actor.start : actor.end]
+    return words in _governing(document.rules) or _is_minister(document.rules, words)
+
+
+def _is_minister(rules: Rules, words: str) -> bool:
+    """Whether words are a minister's title alone, without his name and country: 農相, 経産大臣."""
+    return words.endswith(_MINISTER) and head_noun(rules, words) == (words, 0)
 
 
 def home_of(document: Document, actors: Actors, demander: str, asker: Role | None = None) -> str:

@@ -51,7 +51,7 @@ def recovered_addressee(
         return letter
     last = state.addressed.get(scope)
     if last is not None and last.ids != demander:
-        return last
+        return _answered(document, actors, sentence, demander, state.askers.get(scope, "")) or last
     if (met := met_before(document, actors, sentence, demander)) is not None:
         return met
     before = state.asked_by.get(demander) if "-" in demander else None
@@ -82,6 +82,12 @@ def recovered_addressee(
     counterpart = actors.counterpart if demander in ("", actors.issuer) or fellow else own
     counterpart = "" if counterpart == demander else counterpart
     return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
+
+
+def _answered(document: Document, actors: Actors, sentence: Sentence, demander: str, asker: str) -> Actor | None:
+    """Whoever asked last, if that is with whom the demander talks: (王氏はEUが…するよう望んだ。)プレボ氏は…促した."""
+    met = met_before(document, actors, sentence, demander) if asker not in ("", demander) else None
+    return met if met is not None and met.ids == asker else None
 
 
 def theirs(scene: Scene, named: Role | Actor | None, demander: str, state: State) -> Role | Actor | None:

@@ -31,13 +31,14 @@ class State:
 
     ``lists`` are the lead-ins that ask, by the segment they stand in; ``announced`` a request whose actions follow in
     the same segment; ``addressed`` whom the last demand in each stretch of text was addressed to, ``asked_by`` whom each
-    that asks asked last.
+    that asks asked last, ``askers`` who asked last in each stretch.
     """
 
     lists: Mapping[str, Asking] = field(default_factory=dict)
     announced: tuple[str, Asking] | None = None
     addressed: Mapping[str, Actor] = field(default_factory=dict)
     asked_by: Mapping[str, Actor] = field(default_factory=dict)
+    askers: Mapping[str, str] = field(default_factory=dict)
 
     def with_list(self, segment: str, asking: Asking) -> State:
         return replace(self, lists={**self.lists, segment: asking})
@@ -49,7 +50,8 @@ class State:
         if actor is None:
             return self
         asked_by = {**self.asked_by, demander: actor} if demander and actor.ids else self.asked_by
-        return replace(self, addressed={**self.addressed, scope: actor}, asked_by=asked_by)
+        askers = {**self.askers, scope: demander}
+        return replace(self, addressed={**self.addressed, scope: actor}, asked_by=asked_by, askers=askers)
 
     def last_asked(self) -> Actor | None:
         """Whom the demands and lists before were last addressed to, in whatever stretch of text."""

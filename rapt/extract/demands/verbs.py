@@ -203,7 +203,7 @@ def _asked(
         return [], kept if _is_announced(scene, complement) else state
     if addressee is None and complement.kind == "noun":
         addressee, actions = possessor(scene, actions, demander)
-        asks = asker is not None and asker.actor.ids == demander != ""
+        asks = asker is not None and (asker.actor.ids == demander != "" or (asker.is_topic and not asker.actor.group))
         if addressee is None and (ask.hopes or (not asks and _other_topic(scene))):
             return [], state
     target = addressee or recovered

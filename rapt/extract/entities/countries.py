@@ -49,6 +49,23 @@ def _side_by_side(folded: str, rules: Rules) -> Found:
                 at = end
 
 
+def beside(words: str, rules: Rules) -> list[str]:
+    """The ids of the states that words begin with, each by one character: 日中の局長級協議, 中EU首脳会議.
+
+    >>> from rapt.text.rules import bundled
+    >>> beside("日中の局長級協議", bundled()), beside("日程調整の協議", bundled())
+    (['JP', 'CN'], ['JP'])
+    """
+    found, at, known = [], 0, country_characters(rules)
+    while at < len(words):
+        end = at + (2 if words.startswith("eu", at) else 1)
+        if words[at:end] not in known:
+            break
+        found.append(known[words[at:end]].relation)
+        at = end
+    return found
+
+
 def _country(rules: Rules, character: str) -> tuple[str, str, str]:
     rule = country_characters(rules)[character]
     return "GPE", rule.relation, rule.subject
