@@ -352,6 +352,8 @@ class Actors:
             if ids or not _ORGAN_NAME.search(self.document.text, start, end):
                 return Actor(join(ids[-1:]), start, end, kind="body") if ids else None
             return Actor(self._holders.told_before(self.document.text[start:end], start), start, end, kind="body")
+        if noun_of := self._head_office(start, end):
+            return Actor(noun_of, start, end, kind="body")
         if kind != "group":
             return Actor(kind, start, end, kind="state")
         # A group has no id of its own, whatever country it is of (米国の輸出業者); who is joined to it has: 米国と関連企業.
@@ -369,6 +371,13 @@ class Actors:
             beside, start = [joined], joined.start
         together = join([self._named.ids(e) for e in beside])
         return Actor(together, self._clause_start(start, end), end, group=True, kind="group")
+
+    def _head_office(self, start: int, end: int) -> str:
+        """The id of the firm whose head office a phrase names: ネクスペリアのオランダ本社."""
+        if not self.document.folded.endswith("本社", start, end):
+            return ""
+        firms = [ids for e in self.inside(start, end) if e.label == "ORG" and "-" in (ids := self._named.ids(e))]
+        return firms[0] if len(firms) == 1 else ""
 
     def same_before(self, start: int) -> str:
         """Who 同省, 同国, 同社 at the beginning of a phrase stand for: 同省報道官."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.offices import head_noun
+from rapt.clauses.offices import has_organ, head_noun, is_bare_organ, is_state
 from rapt.clauses.roles import Role
 from rapt.extract.demands.lead_ins import letter_addressee
 from rapt.text.document import Document
@@ -15,6 +15,8 @@ from rapt.text.rules import Rules, built
 # What a letter calls those by whom it is read.
 _YOURS = "貴"
 _MINISTER = ("相", "大臣")
+# What refers back to one, or to two: 同相, 両外相.
+_BEFORE = ("同", "両")
 
 
 @built
@@ -37,7 +39,7 @@ def governs(document: Document, actor: Actor) -> bool:
 
 def _is_minister(rules: Rules, words: str) -> bool:
     """Whether words are a minister's title alone, without his name and country: 農相, 経産大臣."""
-    return words.endswith(_MINISTER) and head_noun(rules, words) == (words, 0)
+    return words.endswith(_MINISTER) and not words.startswith(_BEFORE) and head_noun(rules, words) == (words, 0)
 
 
 def home_of(document: Document, actors: Actors, demander: str, asker: Role | None = None) -> str:
@@ -85,7 +87,23 @@ def at_home(document: Document, actors: Actors, actor: Actor, home: str, demande
     return replace(actor, ids="", own=False) if not demander and actor.own and actors.issuer != "JP" else actor
 
 
+def _own_ministry(document: Document, actors: Actors, actor: Actor, demander: str) -> str:
+    """The asking state, where a ministry without a country is one that it has too, and no other's was named: 米議会は商務省に…."""
+    words = document.folded[actor.start : actor.end]
+    if (
+        not is_state(demander)
+        or demander == actors.issuer
+        or not is_bare_organ(words)
+        or not has_organ(demander, words)
+    ):
+        return ""
+    full = (e for e in actors.entities if e.start < actor.start and e.text.endswith(words) and len(e.text) > len(words))
+    return "" if actors.issuer == actor.ids or next(full, None) else demander
+
+
 def role_at_home(document: Document, actors: Actors, role: Role, home: str, demander: str) -> Role:
     """A role with its actor at home."""
-    actor = at_home(document, actors, role.actor, home, demander)
+    actor = at_home(
+        document, actors, role.actor, home or _own_ministry(document, actors, role.actor, demander), demander
+    )
     return role if actor is role.actor else replace(role, actor=actor)
