@@ -8,6 +8,7 @@ from dataclasses import replace
 from rapt.clauses.actors import Actor
 from rapt.clauses.clauses import Clause
 from rapt.clauses.heads import head_of
+from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.extract.demands.homes import governs
@@ -105,6 +106,7 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
     if speaker and (asked == {speaker} or ";" in speaker or _is_asked(scene, speaker)):
         # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
         before = _told_before(scene, speaker)
+        before = before if before.ids else _told_in_paragraph_before(scene, speaker)
         return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
     if not speaker and voice.voice == "other" and (topic := _topic_right_before(scene, asked)):
         return topic.ids, voice_of(scene.document, scene.actors, topic, voice)
@@ -178,6 +180,23 @@ def _told_before(scene: Scene, asked: str) -> Actor:
         topics = [r.actor for r in found if (r.is_topic or r.case == "から") and r.actor.acts and r.actor.ids != asked]
         if topics:
             return topics[0]
+    return Actor("", scene.unit.start, scene.unit.start)
+
+
+def _told_in_paragraph_before(scene: Scene, asked: str) -> Actor:
+    """Who spoke last in the paragraph before and is not asked here: 中国側は…と指摘した。⏎EUは…公開していないとして反対した。…EU側に促した."""
+    document, segments = scene.document, scene.document.segments
+    at = segments.index(document.by_id[scene.sentence.segment_id])
+    before = (
+        segments[at - 1]
+        if at and segments[at - 1].kind == scene.document.by_id[scene.sentence.segment_id].kind
+        else None
+    )
+    for sentence in reversed(document.sentences_of.get(before.segment_id, []) if before is not None else []):
+        found = [r.actor for r in roles_in(document, scene.actors, sentence.start, sentence.end) if r.is_topic]
+        if found:
+            other = is_state(found[0].ids) and found[0].ids != asked
+            return found[0] if other else Actor("", scene.unit.start, scene.unit.start)
     return Actor("", scene.unit.start, scene.unit.start)
 
 
