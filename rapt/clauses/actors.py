@@ -206,6 +206,11 @@ class Actors:
         inside = self.inside(start, end)
         noun = head_noun(self.document.rules, words)
         head = self._ending.get(end)
+        if noun is not None and self._kinds[noun[0]] == "EU" and noun[1] and (at := self._joint(words)):
+            first = self.resolve(start, start + at.start())  # 米国と欧州
+            return Actor(join([first.ids if first else "", "EU"]), start, end, kind="state")
+        if noun is not None and noun[0] == words and self._kinds[words] == "EU":
+            return Actor("EU", start, end, kind="state")  # 欧州, by its label only a region
         if head is not None and head.start >= start and self._is_name(head, noun, len(words)):
             return self._at_home(self._coordinated(head, inside, start, end), head)
         if noun is None:
@@ -289,7 +294,8 @@ class Actors:
         if private and kind in ("spokesperson", "title"):
             return Actor("", start, end, kind="person")
         if kind == "spokesperson" and noun in _CHIEFS and self._foreign_surname(start, end - len(noun)):
-            return Actor(join(ids[-1:]) or self._sides.only(_NAMED_LIKE_CHINESE), start, end, kind="person")
+            known = join(ids[-1:]) or self._sides.only(_NAMED_LIKE_CHINESE)
+            return Actor(known, start, end, kind="person")
         if kind == "spokesperson":
             stranger = not ids and any(e.label == "ORG" or self._is_foreign_name(e) for e in owners)
             return Actor("" if stranger else join(ids[-1:]) or self.issuer, start, end, own=not ids and not stranger)

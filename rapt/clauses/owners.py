@@ -22,6 +22,7 @@ _INTRODUCES = re.compile(r"(?:の|政府の|の[一-龥]{0,6})?")
 _WITH_BU = ("CN", "KR", "TW", "HK")
 # What a state has in another: 中国大使館 is China's wherever it is.
 _MISSIONS = ("大使館", "総領事館")
+_SENT = ("在", "駐")
 # How far before a name whoever meets its holder is looked for.
 _NEAR = 24
 
@@ -214,8 +215,9 @@ class Owners:
         one of this name (韓国外務省, then 外務省)."""
         if not is_organ(self.rules, organ.text):
             return ""
-        if organ.text.endswith(_MISSIONS) and not organ.text.startswith((*_MISSIONS, "在", "駐")):
-            return ""  # 英国の中国大使館 is not its host's.
+        away = organ.text.endswith(_MISSIONS) and not organ.text.startswith((*_MISSIONS, *_SENT))
+        if away and self.document.text[organ.start - 1 : organ.start] not in _SENT:
+            return ""  # 英国の中国大使館 is not its host's; 中国の在フランス大使館 is.
         beside = last_before(self.entities, organ.start)
         joined = beside is not None and _INTRODUCES.fullmatch(self.document.text, beside.end, organ.start)
         if beside is not None and joined and beside.label == "GPE" and not self.stationed(beside):

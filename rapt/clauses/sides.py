@@ -13,6 +13,10 @@ from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
 
+# Words for two people, and how many both are.
+_TWO_PEOPLE = ("両氏", "両首脳", "両外相", "両閣僚", "両大臣", "両首相", "両大統領", "両財務相")
+_BOTH = 2
+
 
 def join(ids: set[str] | Sequence[str]) -> str:
     """Several ids in one cell: alphabetical, joined by ``;``, each once.
@@ -77,8 +81,18 @@ class Sides:
     def pair(self, before: int) -> str:
         """Both states of 両国 or 双方: the last two joined in the text, else the issuer and its counterpart."""
         told = bisect_right(self._pairs, before, key=_end)
+        if self.document.text.startswith(_TWO_PEOPLE, before) and (both := self._two_before(before)):
+            return both
         both = self._pairs[told - 1][1] if told else join([self._issuer, self.last_foreign(before, "両国")])
         return both if ";" in both else ""
+
+    def _two_before(self, before: int) -> str:
+        """Whose the two people are of whom the sentence before tells: メルツ首相とマクロン大統領は会見した。両氏は."""
+        sentence = self.document.sentence_at(before)
+        last = self.document.sentence_at(sentence.start - 1) if sentence and sentence.start else None
+        people = [e for e in self.entities if last and last.start <= e.start < last.end and e.label == "PERSON"]
+        ids = {self._named.ids(e) for e in people}
+        return join(ids) if len(ids) == _BOTH and all(is_state(one) for one in ids) else ""
 
     def last_foreign(self, before: int, words: str) -> str:
         """The last foreign actor named before, for words with 国 the last foreign state; 先方 is not whom the sentence

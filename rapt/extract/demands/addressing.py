@@ -229,7 +229,8 @@ def _is_influenced(scene: Scene, role: Role, others: Sequence[Role]) -> bool:
         return False
     beside = [r for r in others if r.phrase.owner == owner.n]
     words = scene.document.folded[role.end : owner.close]
-    return beside[-1] is role and words.startswith(_influences(scene.document.rules))
+    moves = beside[-1] is role and words.startswith(_influences(scene.document.rules))
+    return moves and not clause.predicate.negated  # 中国に圧力をかけないよう is asked of China.
 
 
 def _gets(scene: Scene, role: Role) -> bool:
@@ -297,9 +298,7 @@ def _across(scene: Scene, demander: str) -> Actor | None:
     for phrase in reversed(find_phrases(scene.reading)):
         if not scene.floor <= phrase.start < scene.ask.start or phrase.case not in _IN_TALKS:
             continue
-        if class_of(document, phrase.head, phrase.start) != "event":
-            continue
-        pair = beside(document.folded[phrase.start : phrase.end], document.rules)
+        pair = beside(document.folded[phrase.start : phrase.end].lower(), document.rules)
         if demander in pair and len(pair) == 2:
             other = next(one for one in pair if one != demander)
             return Actor(other, phrase.start, phrase.start, kind="state")

@@ -27,6 +27,8 @@ def possessor(scene: Scene, actions: list[Action], demander: str) -> tuple[Actor
             behind = _behind_owner(document, entity.end)
             if behind and document.folded[behind - 1] == "の" and _of_matter(document.folded[behind : action.end]):
                 continue  # 北朝鮮の密輸摘発への協力
+            if behind and document.folded[behind - 1] == "の" and _of_people(document, behind, action.end):
+                continue  # 香港の活動家の釈放 is not for those in Hong Kong to do.
             if document.folded.find(_TOWARD, entity.end, action.end) >= 0:
                 continue  # 中国が市場を閉ざしていることへの対策 is not China's.
             if actor and actor.acts and actor.ids != demander and behind:
@@ -37,6 +39,12 @@ def possessor(scene: Scene, actions: list[Action], demander: str) -> tuple[Actor
 def _of_matter(rest: str) -> bool:
     """Whether what a name owns is only what the act is about: (北朝鮮の)密輸摘発への協力."""
     return any(mark in rest for mark in _ABOUT)
+
+
+def _of_people(document: Document, start: int, end: int) -> bool:
+    """Whether what a place owns is people to whom something is to be done: (香港の)活動家の釈放, (北京の)記者への圧力."""
+    noun, of, _ = document.folded[start:end].partition("の")
+    return bool(of) and any(noun.endswith(rule.words) for rule in document.rules.of("patient"))
 
 
 def _behind_owner(document: Document, at: int) -> int:

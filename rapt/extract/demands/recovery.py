@@ -26,6 +26,8 @@ from rapt.text.sentences import Sentence
 _MEETING = 12
 # Behind a name whose bearer is to act.
 _ACTS = ("が", "側が", "政府が", "当局が")
+# Behind a state that somebody visits: 訪米し、訪中して.
+_VISITING = ("し", "中に", "の際", "時に")
 # Ends of a sentence that tells what somebody did.
 _TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた", "らしい", "ない", "です")
 
@@ -54,6 +56,8 @@ def recovered_addressee(
         return _answered(document, actors, sentence, demander, state.askers.get(scope, "")) or last
     if (met := met_before(document, actors, sentence, demander)) is not None:
         return met
+    if (host := _host(document, actors, sentence, demander)) is not None:
+        return host
     before = state.asked_by.get(demander) if "-" in demander else None
     if before is not None and before.ids not in (demander, demander.partition("-")[0]):
         return before
@@ -82,6 +86,17 @@ def recovered_addressee(
     counterpart = actors.counterpart if demander in ("", actors.issuer) or fellow else own
     counterpart = "" if counterpart == demander else counterpart
     return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
+
+
+def _host(document: Document, actors: Actors, sentence: Sentence, demander: str) -> Actor | None:
+    """The state that the asker's people are told to visit in the sentence: スイスの大統領は訪米し、引き下げを求めた."""
+    for entity in actors.inside(sentence.start, sentence.end):
+        visited = document.folded.startswith(_VISITING, entity.end) and document.folded.startswith(
+            "訪", entity.start - 1
+        )
+        if visited and entity.entity_id not in ("", demander):
+            return Actor(entity.entity_id, entity.start, entity.end, kind="state")
+    return None
 
 
 def _answered(document: Document, actors: Actors, sentence: Sentence, demander: str, asker: str) -> Actor | None:

@@ -16,6 +16,8 @@ from rapt.text.rules import Rule, Rules, built
 
 # Start, end, label, id and usual name of a find.
 Found = Iterator[tuple[int, int, str, str, str]]
+# How many states can be a person's name.
+_PAIR = 2
 # A line without a full stop is a headline if it is no longer than this.
 _MAX_HEADLINE = 60
 
@@ -64,6 +66,16 @@ def beside(words: str, rules: Rules) -> list[str]:
         found.append(known[words[at:end]].relation)
         at = end
     return found
+
+
+def are_states(name: str, rules: Rules) -> bool:
+    """Whether what looks like a name is three states or more side by side; two can be somebody's: 米英.
+
+    >>> from rapt.text.rules import bundled
+    >>> [are_states(name, bundled()) for name in ("米英豪", "米英", "中田英寿")]
+    [True, False, False]
+    """
+    return len(beside(name, rules)) == len(name) > _PAIR
 
 
 def _country(rules: Rules, character: str) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapt.extract.entities.countries import country_characters
+from rapt.extract.entities.countries import are_states, country_characters
 from rapt.tables.rows import Entity
 from rapt.text.lexicons import read_rows
 from rapt.text.rule_patterns import any_of
@@ -37,6 +37,8 @@ def by_ginza(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterat
                 label = "ORG"
             elif label != "OTHER" and not _is_plausible(span, label, rules):
                 label = "OTHER"
+            if label == "PERSON" and are_states(span.text, rules):
+                continue
             yield Entity(start, end, text[start:end], label, "", text[start:end], span.label_, "ginza")
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rapt.extract.entities.countries import Found
+from rapt.extract.entities.countries import Found, are_states
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.lexicons import Lexicon, key
@@ -61,6 +61,8 @@ def known_people(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> It
             start, end = offset + doc[first].idx, offset + doc[last].idx + len(doc[last])
             if _goes_on(text[end : end + 1]) and not before_title.match(text, end):
                 continue  # part of a longer name: of a foundation, a telescope
+            if are_states(text[start:end], rules):
+                continue
             yield Entity(start, end, text[start:end], "PERSON", "", text[start:end], "", "rule")
 
 
