@@ -24,6 +24,7 @@ from rapt.clauses.offices import (
     offices,
 )
 from rapt.clauses.owners import Owners, state
+from rapt.clauses.same_person import own_surname, topic_before
 from rapt.clauses.sides import Sides, join
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
@@ -299,6 +300,9 @@ class Actors:
         if kind == "spokesperson":
             stranger = not ids and any(e.label == "ORG" or self._is_foreign_name(e) for e in owners)
             return Actor("" if stranger else join(ids[-1:]) or self.issuer, start, end, own=not ids and not stranger)
+        alone = kind in ("title", "spokesperson") and self.document.text[start : end - len(noun)] == "同"
+        if alone and (topic := topic_before(self.document, self.before, noun, start, end)) is not None:
+            return Actor(topic.ids, start, end, kind="person")
         if kind == "title":
             holder = self._holders.of_title(noun, owners, ids, start, end, self.issuer)
             return Actor(holder, start, end, kind="person")
@@ -307,12 +311,6 @@ class Actors:
         if kind == "person":
             return Actor("", start, end, kind="person")
         return self._referring(kind, ids, start, end)
-
-    def _own_surname(self, before: int) -> str:
-        """The issuer's state where the last one told by the surname alone has a Chinese one, in China's own text: 何氏."""
-        told = re.findall("([一-龥]{1,3})氏", self.document.text[:before])
-        own = bool(told) and self.issuer == "CN" and is_foreign_surname(self.document.rules, told[-1])
-        return self.issuer if own else ""
 
     def _foreign_surname(self, start: int, end: int) -> bool:
         """Whether a title follows a surname that the issuer's own people do not have: 王部長 in a Japanese readout."""
@@ -341,8 +339,10 @@ class Actors:
             return Actor(self._sides.last_foreign(start, self.document.text[start:end]), start, end, kind="pronoun")
         if kind == "person-before":
             title = self.document.text[start + 1 : end]
+            if (topic := topic_before(self.document, self.before, title, start, end)) is not None:
+                return Actor(topic.ids, start, end, kind="pronoun")
             told = self._holders.last_titled(title, start) if title.endswith("相") else ""
-            told = told or self._mentions.last_person(start) or self._own_surname(start)
+            told = told or self._mentions.last_person(start) or own_surname(self.document, self.issuer, start)
             told = told or self._holders.last_minister(start)
             return Actor(told, start, end, kind="pronoun")
         if kind == "company-before":
