@@ -300,8 +300,12 @@ class Actors:
         if kind == "spokesperson":
             stranger = not ids and any(e.label == "ORG" or self._is_foreign_name(e) for e in owners)
             return Actor("" if stranger else join(ids[-1:]) or self.issuer, start, end, own=not ids and not stranger)
-        alone = kind in ("title", "spokesperson") and self.document.text[start : end - len(noun)] == "同"
-        if alone and (topic := topic_before(self.document, self.before, noun, start, end)) is not None:
+        bare = self.document.folded[start:end].removeprefix("同")
+        alone = kind in ("title", "spokesperson") and head_noun(self.document.rules, bare) in (
+            (bare, 0),
+            (noun, len(bare) - 1),
+        )
+        if alone and (topic := topic_before(self.document, self.before, bare, start, end)) is not None:
             return Actor(topic.ids, start, end, kind="person")
         if kind == "title":
             holder = self._holders.of_title(noun, owners, ids, start, end, self.issuer)

@@ -102,7 +102,8 @@ class Holders:
             return self.last_titled(title, start) or (issuer if same is None else same)
         if title.endswith("団長") and (group := self._of_group(start)):
             return group
-        given = office.given(name, issuer) if office else ""
+        by_form = title == "大臣" and words.endswith("相") and not people  # 工業情報化相
+        given = office.given(name, issuer) if office and not by_form else ""
         if given == "JP" and may_be_chinese(self.document.rules, name) and name in self._named.people:
             given = self._named.people[name]
         about = (

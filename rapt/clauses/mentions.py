@@ -57,10 +57,17 @@ class Mentions:
         if short is None or any(e.label == "ORG" for e in self._owners.inside(start, end)):
             return ""
         noun, behind = short["noun"], words[short.end() :]
-        if (behind or not short["same"]) and not self._leads(behind.removeprefix("の")):
+        alone = not behind and not short["same"]
+        if behind and not self._leads(behind.removeprefix("の")):
             return ""
         told = [e for e in self._by_ending(noun) if e.end <= start and "-" in e.entity_id]
+        if alone and (len({e.entity_id for e in told}) != 1 or not self._in_paragraph(told[-1], start)):
+            return ""  # 連合会は, where one alone was named in the paragraph
         return told[-1].entity_id if told else ""
+
+    def _in_paragraph(self, entity: Entity, start: int) -> bool:
+        """Whether a name stands in the same paragraph as an offset."""
+        return "\n" not in self.document.text[entity.end : start]
 
     def _leads(self, words: str) -> bool:
         """Whether words are a name with a title, or a title: 本間会長, 幹部, 担当者."""

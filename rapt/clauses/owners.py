@@ -189,11 +189,26 @@ class Owners:
             if not entity.entity_id:
                 return self._person(entity.text)
             return entity.entity_id.partition("-")[0] if re.match(r"[A-Z]{2}-", entity.entity_id) else ""
+        if entity.label == "ORG" and self._is_away(entity):
+            return self._sender(entity)
         if entity.label == "ORG" and (owner := self._owner_of_organ(entity)):
             return owner
         if entity.label == "GPE" and not entity.entity_id:
             return self._capital(entity)
         return state(self.rules, entity.entity_id, entity.name or entity.text)
+
+    def _is_away(self, organ: Entity) -> bool:
+        """Whether a mission is named by where it is: (在)中国大使館."""
+        return organ.text.endswith(_MISSIONS) and self.document.text[organ.start - 1 : organ.start] in _SENT
+
+    def _sender(self, mission: Entity) -> str:
+        """Whose a mission is: 中国の在フランス大使館; else the issuer's, if that is another state than the host (在中国大使館)."""
+        beside = last_before(self.entities, mission.start)
+        joined = beside is not None and _INTRODUCES.fullmatch(self.document.text, beside.end, mission.start)
+        if beside is not None and joined and beside.label == "GPE" and not self.stationed(beside):
+            return beside.entity_id
+        host = mission.entity_id.partition("-")[0]
+        return self._issuer if len(self._issuer) == _STATE and self._issuer != host else ""
 
     def province(self, start: int, end: int) -> str:
         """The state of the province that a phrase names first: オンタリオ州のフォード首相, 玉城デニー沖縄県知事, 広東省政府."""

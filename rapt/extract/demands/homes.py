@@ -87,23 +87,23 @@ def at_home(document: Document, actors: Actors, actor: Actor, home: str, demande
     return replace(actor, ids="", own=False) if not demander and actor.own and actors.issuer != "JP" else actor
 
 
-def _own_ministry(document: Document, actors: Actors, actor: Actor, demander: str) -> str:
-    """The asking state, where a ministry without a country is one that it has too, and no other's was named: 米議会は商務省に…."""
+def _is_own_ministry(document: Document, actors: Actors, actor: Actor, demander: str) -> bool:
+    """Whether a ministry without a country is one that the asking state has too, no other's being named: 米議会は商務省に…."""
     words = document.folded[actor.start : actor.end]
     if (
         not is_state(demander)
-        or demander == actors.issuer
+        or demander in (actors.issuer, actor.ids)
         or not is_bare_organ(words)
         or not has_organ(demander, words)
     ):
-        return ""
+        return False
     full = (e for e in actors.entities if e.start < actor.start and e.text.endswith(words) and len(e.text) > len(words))
-    return "" if actors.issuer == actor.ids or next(full, None) else demander
+    return actors.issuer != actor.ids and next(full, None) is None
 
 
 def role_at_home(document: Document, actors: Actors, role: Role, home: str, demander: str) -> Role:
     """A role with its actor at home."""
-    actor = at_home(
-        document, actors, role.actor, home or _own_ministry(document, actors, role.actor, demander), demander
-    )
+    actor = at_home(document, actors, role.actor, home, demander)
+    if _is_own_ministry(document, actors, actor, demander):
+        actor = replace(actor, ids="", own=False)  # Nobody asks himself.
     return role if actor is role.actor else replace(role, actor=actor)

@@ -40,11 +40,22 @@ def is_agreed(reading: Reading, roles: Sequence[Role], after: int) -> bool:
             continue
         if clause.close <= after and told_apart(reading, roles, after):
             continue  # 両外相は…を確認するとともに、岩屋大臣から撤廃を求めた
+        if clause.close > after and _turns_to_both(reading, roles, after):
+            continue  # 王部長は撤回を求め、両者は…で一致した
         if any(r.case == "から" and clause.close <= r.start <= after for r in roles):
             continue  # 両外相は…を確認し、大臣から撤廃を求めた: the second clause is one side's.
         if both or (clause.close > after and _holds(reading, clause.n, after)):
             return True
     return False
+
+
+def _turns_to_both(reading: Reading, roles: Sequence[Role], after: int) -> bool:
+    """Whether one side asks by itself before the sentence turns to both."""
+    sides = any_of(reading.document.rules, "two_sides")
+    topics = [r for r in roles if r.case == "は"]
+    before, behind = [r for r in topics if r.start < after], [r for r in topics if r.start >= after]
+    alone = any(r.actor.ids and ";" not in r.actor.ids for r in before)
+    return alone and any(sides.match(reading.document.folded, r.actor.start) for r in behind)
 
 
 def told_apart(reading: Reading, roles: Sequence[Role], after: int) -> int:
