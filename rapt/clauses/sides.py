@@ -101,8 +101,9 @@ class Sides:
             return self._last([one for one in self._foreign if is_state(one[1])], before)
         sentence = self.document.sentence_at(before)
         last = self.document.sentence_at(sentence.start - 1) if sentence and sentence.start else None
-        first = next((ids for e, ids in self._others if last and last.start <= e.start < last.end), "")
-        told = self._others if self._issuer else [one for one in self._others if one[1] != first]
+        inside = (e for e in self.entities if last and last.start <= e.start < last.end)
+        topic = next((ids for e in inside if (ids := self._named.ids(e))), "")
+        told = [one for one in self._others if one[1] != topic]
         return self._last(told, before)
 
     def _last(self, told: Sequence[tuple[Entity, str]], before: int) -> str:

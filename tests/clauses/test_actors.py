@@ -329,6 +329,39 @@ SIA | US-SIA | US-SIA | 米半導体工業会(SIA)は発表した。
 関係者 | CN-MOFCOM | |
 韓国政府の関係者 | CN-MOFCOM | KR |
 経済5団体 | KR-BUSINESS-GROUPS | KR-BUSINESS-GROUPS | 経済5団体は意見書を通じて「問題だ」と強調した。
+オンタリオ州のフォード首相 | CN-MOFCOM | CA |
+カリフォルニア州のニューサム知事 | CN-MOFCOM | US |
+玉城デニー沖縄県知事 | CN-MOFCOM | JP |
+広東省政府 | JP-METI | CN |
+北京市商務局 | JP-METI | CN |
+ケベック州政府 | CN-MOFCOM | CA |
+福島県漁連の会長 | CN-MOFCOM | JP-GYOREN-FUKUSHIMA |
+独フォルクスワーゲン | CN-MOFCOM | DE-VW |
+韓国サムスン電子 | CN-MOFCOM | KR-SAMSUNG |
+ネクスペリアのオランダ本社 | CN-MOFCOM | NL-NEXPERIA |
+英国の中国大使館 | JP-METI | CN |
+中国の在フランス大使館 | JP-METI | CN |
+我が方在中国大使館 | JP-MOFA | JP |
+在フランス中国大使館 | JP-METI | CN |
+日米韓の3カ国 | CN-MOFCOM | JP;KR;US |
+米英豪 | CN-MOFCOM | AU;GB;US |
+米ロ | CN-MOFCOM | RU;US |
+米国と欧州 | CN-MOFCOM | EU;US |
+仏のルスキュール貿易担当相 | CN-MOFCOM | FR |
+イタリアのウルソ企業相 | CN-MOFCOM | IT |
+工業情報化相 | EU-COM | |
+工業情報化相 | EU-COM | CN | 中国の李楽成工業情報化相は来訪した。
+会頭 | CN-MOFCOM | EU-EUCCC | 在中国EU商会のエスケルンド会頭は会見した。
+連合会 | CN-MOFCOM | DE-DIHK | ドイツ商工会議所連合会は会員に聞いた。
+連合会 | CN-MOFCOM | - | ドイツ商工会議所連合会とインド商工会議所連合会は会員に聞いた。
+同氏 | CN-MOFCOM | AU | 豪州のファレル貿易相は中国の王文濤商務相と会談した。
+同相 | CN-MOFCOM | JP | 日本の城内実経済再生相は中国の李強首相と会談した。
+同首相 | JP-METI | DE | ドイツのメルツ首相は中国の李強首相と会談した。
+外相 | EU-COM | FR | フランスのバロ外相は中国の王毅外相と会談した。
+先方 | JP-METI | CN | 赤澤大臣は、王文濤部長と会談した。
+先方 | EU-COM | CN | インドのゴヤル商工相は中国の王受文副部長と会談した。ゴヤル商工相は緩和を求めた。
+両氏 | CN-MOFCOM | DE;FR | ドイツのメルツ首相とフランスのマクロン大統領は会見した。
+JA全中 | JP-JA-ZENCHU | JP-JA-ZENCHU | 政府は応じた。
 """
 
 
