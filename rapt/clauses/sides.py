@@ -103,7 +103,8 @@ class Sides:
         last = self.document.sentence_at(sentence.start - 1) if sentence and sentence.start else None
         inside = (e for e in self.entities if last and last.start <= e.start < last.end)
         topic = next((ids for e in inside if (ids := self._named.ids(e))), "")
-        told = [one for one in self._others if one[1] != topic]
+        # The issuer's own readout has one other side, whoever its sentences begin with.
+        told = self._others if self._issuer else [one for one in self._others if one[1] != topic]
         return self._last(told, before)
 
     def _last(self, told: Sequence[tuple[Entity, str]], before: int) -> str:
