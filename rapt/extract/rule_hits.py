@@ -105,7 +105,7 @@ WORD_LISTS = (
     "called_for", "capital", "domestic", "foreign_surname", "governing", "harm", "hearsay", "human", "instrument", "lead_in",
     "light_verb", "manner", "matter", "modal_denial", "moving_thing", "no_asking", "no_partner", "noun_joint", "opener", "ordinal", "own_course",
     "polarity", "private_id", "private_self", "short_of", "steady_act", "takes_goal",
-    "takes_none", "takes_receiver", "vague_act",
+    "takes_none", "takes_receiver", "vague_act", "bare_act",
 )  # fmt: skip
 # The layers of speech and voices.
 FRAMES = (

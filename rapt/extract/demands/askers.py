@@ -210,7 +210,7 @@ def asking_subject(scene: Scene) -> Role | None:
     if sources and (not marked or sources[0].start < marked[0].start):
         return sources[0]
     if not marked:
-        return None
+        return _from_view(scene)
     inside = scene.complement is not None and scene.complement.kind in ("you", "koto")
     outer = [r for r in marked if is_outer(scene, r)]
     if outer:
@@ -218,9 +218,24 @@ def asking_subject(scene: Scene) -> Role | None:
     if not inside:
         return next((r for r in marked if _reaches(scene, r)), None)
     addressed = any(r.is_addressed and r.start >= marked[0].end for r in scene.roles)
+    addressed = addressed or _is_behind_addressee(scene, marked[0])
     mine = marked[0].actor.ids == scene.actors.issuer
     alone = len(marked) == 1 and (not mine or _in_other_words(scene) or _is_other_asked(scene, marked[0]))
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def _from_view(scene: Scene) -> Role | None:
+    """Who asks where としては marks him: 政府としては、隣国に自制を求めた."""
+    views = (r for r in scene.roles if r.case == "として" and r.phrase.is_topic and r.actor.acts and r.actor.ids)
+    return None if scene.ask.passive else next(views, None)
+
+
+def _is_behind_addressee(scene: Scene, role: Role) -> bool:
+    """Whether a が phrase set apart names who asks, behind another who is addressed first: 米国に対し、日本が、撤回するよう求めた."""
+    before = [r for r in scene.roles if r.is_addressed and r.end <= role.start and r.actor.ids not in ("", role.actor.ids)]
+    voice = scene.voices.get(scene.sentence.sentence_id)
+    told = voice is None or voice.voice == "narrator"
+    return role.actor.ids != "" and any(told or role.phrase.comma for r in before)
 
 
 def _is_answered(scene: Scene) -> bool:

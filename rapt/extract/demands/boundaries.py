@@ -136,11 +136,16 @@ def is_aim(reading: Reading, clause: Clause) -> bool:
     """
     if clause.link.name != "you" or not clause.link.comma:
         return False
-    if any(t.lemma in ("出来る", "できる", "得る") for t in reading.tokens_in(clause.begin, clause.close)):
+    if is_possible(reading, clause):
         return True
     own = [p for p in find_phrases(reading) if p.case == "が" and p.owner == clause.n and p.stretch == clause.n]
     acts = any_of(reading.document.rules, "acting_end")
     return any(p.head.pos != "PROPN" and not acts.search(p.head.text) for p in own)
+
+
+def is_possible(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause tells what somebody can do: 競争できる."""
+    return any(t.lemma in ("出来る", "できる", "得る") for t in reading.tokens_in(clause.begin, clause.close))
 
 
 def _has_happened(reading: Reading, clause: Clause) -> bool:
@@ -157,12 +162,18 @@ def behind_phrases(reading: Reading, begin: int, close: int) -> int:
     while True:
         start = begin
         found = _openers(document.rules).match(document.folded, begin, close)
-        begin = found.end() if found else begin
+        begin = found.end() if found and _is_whole(document, found.end()) else begin
         phrase = _phrase_at(reading, begin, close)
         if phrase is not None and _is_outside(reading, phrase):
             begin = phrase.close
         if begin == start:
             return begin
+
+
+def _is_whole(document: Document, end: int) -> bool:
+    """Whether an opener ends with a word and describes no noun: not ただ of ただちに, nor これまで of これまでの対応."""
+    cut = any(token.start < end < token.end for token in document.tokens_in(end - 1, end))
+    return not cut and not document.folded.startswith("の", end)
 
 
 def is_apart(reading: Reading, phrase: Phrase, close: int) -> bool:
