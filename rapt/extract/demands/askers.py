@@ -234,7 +234,7 @@ def _is_behind_addressee(scene: Scene, role: Role) -> bool:
     """Whether a が phrase set apart names who asks, behind another who is addressed first: 米国に対し、日本が、撤回するよう求めた."""
     before = [r for r in scene.roles if r.is_addressed and r.end <= role.start and r.actor.ids not in ("", role.actor.ids)]
     voice = scene.voices.get(scene.sentence.sentence_id)
-    told = voice is None or voice.voice == "narrator"
+    told = voice is None or not speaker_of(scene.actors, voice)
     return role.actor.ids != "" and any(told or role.phrase.comma for r in before)
 
 

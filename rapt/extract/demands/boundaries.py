@@ -19,6 +19,8 @@ _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
 _WITHOUT_COMMA = ("as", "fact")
 # How a clause ends that tells how things are, not what is to be done: 実利をもたらしており、; これに反対であり、.
 _STATES = ("ており", "でおり", "ておりまし", "でおりまし", "であり", "でありまし")
+# Nouns for the shape that the noun before them takes: 親書の形で.
+_SHAPES = ("形", "かたち", "体裁")
 # The rule of 一方で, and how a verb before it ends that tells what is so.
 _BESIDE, _TOLD = "link_contrast", ("た", "だ", "ている", "でいる", "である", "ておる")
 # How the ending of a verb begins by which somebody is made to do something: 取り消さ|せる.
@@ -106,7 +108,8 @@ def _accompanies(reading: Reading, clause: Clause) -> bool:
     name, comma = clause.link.name, clause.link.comma
     if name in (*_OWN, *_OUTSIDE) and _closes_words(reading, clause):
         return True
-    if is_aim(reading, clause) or (comma and name == "ren" and clause.predicate.ending.endswith(_STATES)):
+    states = clause.predicate.ending.endswith(_STATES) or clause.predicate.lemma in ("有る", "ある")
+    if is_aim(reading, clause) or (comma and name == "ren" and states):
         return True
     if name in _OUTSIDE:
         return comma or name in _WITHOUT_COMMA or communicates(reading, clause)
@@ -234,7 +237,7 @@ def _adjunct(reading: Reading, phrase: Phrase) -> Rule | None:
     """The rule by which a phrase accompanies the asking, None where it belongs to what is asked."""
     if _in_relative(reading, phrase):
         return None
-    case = "に,時" if phrase.case == "に" and phrase.comma else phrase.case
+    case = "に,時" if phrase.case == "に" and (phrase.comma or _is_in_event(reading.document, phrase)) else phrase.case
     rule = _adjuncts(reading.document.rules).get(case)
     if (
         phrase.case == "とともに"
@@ -246,6 +249,14 @@ def _adjunct(reading: Reading, phrase: Phrase) -> Rule | None:
     return rule if accompanies else None
 
 
+def _is_in_event(document: Document, phrase: Phrase) -> bool:
+    """Whether a phrase says when in an event something is said: 会談の最後に, 総会の合間に."""
+    head = phrase.head
+    inside = phrase.start < head.start - 1 and document.folded[head.start - 1] == "の"
+    event = inside and class_of(document, document.tokens[head.i - 2], phrase.start) == "event"
+    return event and class_of(document, head, head.start) == "time"
+
+
 def hits(_document: Document, reading: Reading) -> Iterator[Hit]:
     """The rules by which phrases accompany the asking, at the phrases."""
     for phrase in find_phrases(reading):
@@ -255,7 +266,10 @@ def hits(_document: Document, reading: Reading) -> Iterator[Hit]:
 
 def kind_of(document: Document, phrase: Phrase) -> str:
     """The class of a phrase by its head; a number with a day or year is a time."""
-    kind = class_of(document, phrase.head, phrase.start)
+    head = phrase.head
+    if head.text in _SHAPES and phrase.start < head.start - 1 and document.folded[head.start - 1] == "の":
+        head = document.tokens[head.i - 2]  # 親書の|形で
+    kind = class_of(document, head, phrase.start)
     if kind:
         return kind
     words = document.folded[phrase.start : phrase.end]

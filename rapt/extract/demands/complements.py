@@ -108,7 +108,8 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
 def _is_told_by_clause(reading: Reading, ask: Ask, phrase: Phrase) -> bool:
     """Whether よう before tells what a noun asks for that says nothing by itself: 船員を帰すよう|協力を要請した."""
     assert ask.clause is not None
-    before = reading.clauses[ask.clause.n - 1] if ask.clause.n else None
+    own = (c for c in reversed(reading.clauses[: ask.clause.n]) if c.link.relation not in ("accompany", "adnominal"))
+    before = next(own, None)
     told = before is not None and before.link.name == "you" and before.end <= phrase.start
     bare = reading.document.folded[phrase.start : phrase.end]
     told = told and before is not None and not is_possible(reading, before)  # 競争できるよう対応を求めた

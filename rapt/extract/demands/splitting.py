@@ -132,6 +132,7 @@ def _runs_beside(reading: Reading, clause: Clause, final: Clause, told: int | No
         not beside
         or (communicates(reading, clause) and not asked)
         or _is_manner(reading, clause)
+        or _is_as(reading, clause)
         or _falls_short(reading, clause)
     ):
         return False
@@ -154,6 +155,13 @@ def _is_manner(reading: Reading, clause: Clause) -> bool:
     return clause.link.name == "te" and any(
         clause.predicate.lemma in rule.words for rule in reading.document.rules.of("manner")
     )
+
+
+def _is_as(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause is only the する behind と, that says as what somebody acts: 議長国として、."""
+    first = clause.predicate.first
+    does = clause.predicate.lemma in ("為る", "する") and clause.link.name == "te"
+    return does and first > 0 and reading.document.tokens[first - 1].text == "と"
 
 
 def _falls_short(reading: Reading, clause: Clause) -> bool:
