@@ -32,6 +32,8 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     if head and not is_press(scene.actors, head.ids) and (head.ids or (head.group and asking_subject(scene) is None)):
         return head.ids, voice_of(scene.document, scene.actors, head, voice) if head.ids else voice, None
     subject = asking_subject(scene)
+    if subject is None and (focus := told_last(scene)) is not None:
+        return focus.ids, voice_of(scene.document, scene.actors, focus, voice), None
     if subject is not None and (asks_both(scene, subject) or _only_asked(scene, subject, voice)):
         subject = None
     if subject is None:
@@ -222,6 +224,20 @@ def asking_subject(scene: Scene) -> Role | None:
     mine = marked[0].actor.ids == scene.actors.issuer
     alone = len(marked) == 1 and (not mine or _in_other_words(scene) or _is_other_asked(scene, marked[0]))
     return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+
+
+def told_last(scene: Scene) -> Actor | None:
+    """Who asks, told behind the asking: 撤回するよう米国に求めたのは中国商務省だ."""
+    clause, clauses = scene.ask.clause, scene.reading.clauses
+    if clause is None or clause.link.name != "no" or clause.n + 2 != len(clauses) or scene.complement is None:
+        return None
+    last, begin = clauses[-1].predicate, clause.end + 1
+    copula = last.ending.startswith(("だ", "で")) and not last.negated
+    if not copula or not scene.document.folded.startswith("は", clause.end) or last.first != last.head:
+        return None
+    begin += scene.document.folded.startswith("、", begin)
+    actor = scene.actors.resolve(begin, scene.document.tokens[last.head].end)
+    return actor if actor is not None and actor.ids and actor.acts else None
 
 
 def _from_view(scene: Scene) -> Role | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapt.clauses.phrases import find_phrases
+from rapt.extract.demands.askers import told_last
 from rapt.extract.demands.scene import Scene
 from rapt.extract.demands.splitting import Action, is_act, split_clauses, split_nouns
 from rapt.text.document import Token
@@ -15,7 +16,7 @@ def cleft_actions(scene: Scene) -> list[Action]:
     clause = next((c for c in reading.clauses if c.close == scene.ask.end), scene.ask.clause)
     # 課すと通知したのは、一方的な措置であり: a verb that takes no noun is judged, it asks for none.
     takes_noun = "noun" in scene.ask.frames or "koto" in scene.ask.frames
-    if clause is None or clause.link.name != "no" or not takes_noun:
+    if clause is None or clause.link.name != "no" or not takes_noun or told_last(scene) is not None:
         return []
     folded = scene.document.folded
     topic = next((p for p in find_phrases(reading) if p.start >= clause.close and p.case == "は"), None)
