@@ -84,6 +84,8 @@ def _stem_length(document: Document, tokens: Sequence[Token], n: int) -> int:
         return 1
     if n and token.pos == "AUX" and token.lemma in _MAKING and tokens[n - 1].tag.startswith("形容詞"):
         return 1  # 手厚く|する, which the tagger takes for one word
+    if n and token.pos == "AUX" and token.tag == "動詞-一般" and not tokens[n - 1].tag.startswith("動詞"):
+        return 1  # 撤回するよう|訴えかけ、
     if token.pos in ("AUX", "ADP", "SCONJ", "PUNCT", "PART", "CCONJ") or (
         token.dep == "fixed" and not _lasts(tokens, n)
     ):

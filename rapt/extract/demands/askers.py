@@ -99,7 +99,8 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
         # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
         before = _told_before(scene, speaker)
         return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
-    if not speaker and voice.voice == "other" and (topic := _topic_right_before(scene, asked)):
+    told = voice.voice == "other" or (voice.voice == "narrator" and any(asked))
+    if not speaker and told and (topic := _topic_right_before(scene, asked)):
         return topic.ids, voice_of(scene.document, scene.actors, topic, voice)
     return (speaker if speaker or voice.voice != "narrator" else None), voice
 

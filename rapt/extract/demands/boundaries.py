@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rapt.clauses.clauses import Clause, Reading
-from rapt.clauses.communicating import by_object, communicates, has_words
+from rapt.clauses.communicating import act_of_saying, by_object, communicates, has_words
 from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
@@ -23,6 +23,8 @@ _STATES = ("ており", "でおり", "ておりまし", "でおりまし", "で�
 _SHAPES = ("形", "かたち", "体裁")
 # The rule of 一方で, and how a verb before it ends that tells what is so.
 _BESIDE, _TOLD = "link_contrast", ("た", "だ", "ている", "でいる", "である", "ておる")
+# Conjunctions that set one act beside another.
+_TOGETHER = ("同時に", "かつ", "且つ", "あわせて", "併せて")
 # How the ending of a verb begins by which somebody is made to do something: 取り消さ|せる.
 _CAUSATIVE = ("せ", "させ")
 # Links of clauses that say when or how: they are the asker's where they say something, or tell of what has happened.
@@ -106,6 +108,8 @@ def moves_another(reading: Reading, clause: Clause, last: Clause) -> bool:
 def _accompanies(reading: Reading, clause: Clause) -> bool:
     """Whether a clause says what the asker does or when: 懸念を示しつつ、; 書簡を送り、."""
     name, comma = clause.link.name, clause.link.comma
+    if name == "ren" and is_joined(reading, clause):
+        return False
     if name in (*_OWN, *_OUTSIDE) and _closes_words(reading, clause):
         return True
     states = clause.predicate.ending.endswith(_STATES) or clause.predicate.lemma in ("有る", "ある")
@@ -116,6 +120,13 @@ def _accompanies(reading: Reading, clause: Clause) -> bool:
     if name in _OCCASION:
         return (comma and _has_happened(reading, clause)) or communicates(reading, clause)
     return name in _OWN and communicates(reading, clause)
+
+
+def is_joined(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause that may be the asker's is set beside what is asked: 協議の場を設け、同時に制限を緩めることを求めた."""
+    joined = reading.document.folded.startswith(_TOGETHER, clause.end)
+    rule = act_of_saying(reading, clause) if joined and clause.link.comma else None
+    return rule is not None and rule.label == "weak"
 
 
 def _is_purpose(reading: Reading, clause: Clause, doer: int) -> bool:
