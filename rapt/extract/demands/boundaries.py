@@ -252,6 +252,7 @@ def _adjunct(reading: Reading, phrase: Phrase) -> Rule | None:
     rule = _adjuncts(reading.document.rules).get(case)
     if (
         phrase.case == "とともに"
+        and not phrase.particle.startswith(("とは", "と別", "と前後", "と相前後"))
         and phrase.head.act_noun
         and "の" in reading.document.folded[phrase.start : phrase.end]
     ):
