@@ -109,7 +109,7 @@ def _phrases(reading: Reading) -> Iterator[Phrase]:
 
 def _case_at(document: Document, token: Token, before: Token) -> tuple[Rule, int] | None:
     """The rule with the longest case that begins at a token, and where it ends."""
-    if not token.tag.startswith("助詞") and not (
+    if not token.tag.startswith(("助詞", "接尾辞")) and not (
         token.pos in ("ADP", "SCONJ", "AUX") and token.text in ("で", "に", "と")
     ):
         return None

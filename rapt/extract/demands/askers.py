@@ -224,7 +224,8 @@ def asking_subject(scene: Scene) -> Role | None:
     addressed = addressed or _is_behind_addressee(scene, marked[0])
     mine = marked[0].actor.ids == scene.actors.issuer
     alone = len(marked) == 1 and (not mine or _in_other_words(scene) or _is_other_asked(scene, marked[0]))
-    return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+    hopes = scene.ask.hopes and not (addressed and marked[0].phrase.comma)
+    return None if alone and (hopes or not addressed) else marked[0]
 
 
 def told_last(scene: Scene) -> Actor | None:

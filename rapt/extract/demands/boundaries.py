@@ -19,6 +19,8 @@ _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
 _WITHOUT_COMMA = ("as", "fact")
 # How a clause ends that tells how things are, not what is to be done: 実利をもたらしており、; これに反対であり、.
 _STATES = ("ており", "でおり", "ておりまし", "でおりまし", "であり", "でありまし")
+# Cases that with a comma belong to a verb: 対話の継続を前提に、解除を求めた.
+_NEVER_OF_NOUNS = ("を条件に", "のもとで", "を踏まえ")
 # Nouns for the shape that the noun before them takes: 親書の形で.
 _SHAPES = ("形", "かたち", "体裁")
 # The rule of 一方で, and how a verb before it ends that tells what is so.
@@ -60,11 +62,12 @@ def action_start(
     conditions: bool = False,
     told: int | None = None,
     doer: int | None = None,
+    nominal: bool = False,
 ) -> int:
     """Where the action that ends at ``close`` begins: behind ``outside`` places, accompanying clauses and phrases.
 
     Clauses behind ``told``, the subject of what is asked, are never the asker's, nor are aims behind ``doer``, whoever
-    is to act. With ``conditions`` a clause that says when something is to be done is left for the action to begin behind.
+    is to act. A noun (``nominal``) takes no adverbial phrase that a comma sets apart. With ``conditions`` a clause that says when something is to be done is left for the action to begin behind.
     """
     begin = max([floor, *(at for at in outside if at <= close)])
     for clause in reading.clauses:
@@ -74,7 +77,7 @@ def action_start(
         asked = asked or any(moves_another(reading, clause, c) for c in reading.clauses if c.close == close)
         if begin < clause.end and clause.close < close and not left and not asked and _accompanies(reading, clause):
             begin = max(begin, clause.end)
-    return behind_phrases(reading, begin, close)
+    return behind_phrases(reading, begin, close, nominal)
 
 
 def is_told(reading: Reading, clause: Clause, told: int | None) -> bool:
@@ -169,7 +172,7 @@ def _has_happened(reading: Reading, clause: Clause) -> bool:
     return told if clause.link.name == "time" else past or told
 
 
-def behind_phrases(reading: Reading, begin: int, close: int) -> int:
+def behind_phrases(reading: Reading, begin: int, close: int, nominal: bool = False) -> int:
     """Behind adverbs, conjunctions and phrases of the asking that an action begins with: 会見で、; 改めて."""
     document = reading.document
     begin = max([begin, *(p.close for p in answered(reading) if begin <= p.start and p.close < close)])
@@ -178,7 +181,8 @@ def behind_phrases(reading: Reading, begin: int, close: int) -> int:
         found = _openers(document.rules).match(document.folded, begin, close)
         begin = found.end() if found and _is_whole(document, found.end()) else begin
         phrase = _phrase_at(reading, begin, close)
-        if phrase is not None and _is_outside(reading, phrase):
+        apart = nominal and phrase is not None and phrase.comma and phrase.case in _NEVER_OF_NOUNS
+        if phrase is not None and (apart or _is_outside(reading, phrase)):
             begin = phrase.close
         if begin == start:
             return begin

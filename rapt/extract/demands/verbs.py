@@ -302,8 +302,9 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
     outside = ends_outside(scene, asker, named, complement.close)
     told = named.end if isinstance(named, Role) and named.case == "が" else None
     begin = action_start(
-        reading, scene.floor, complement.close, outside, told=told, doer=named.end if isinstance(named, Role) else None
-    )
+        reading, scene.floor, complement.close, outside, told=told, doer=named.end if isinstance(named, Role) else None,
+        nominal=complement.kind == "noun",
+    )  # fmt: skip
     if complement.kind == "noun":
         return split_nouns(reading, begin, complement.close)
     assert complement.clause is not None
