@@ -99,8 +99,8 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
         # Whoever is asked does not ask, nor do both sides: the speaker is another, told before.
         before = _told_before(scene, speaker)
         return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
-    told = voice.voice == "other" or (voice.voice == "narrator" and any(asked))
-    if not speaker and told and (topic := _topic_right_before(scene, asked)):
+    goes_on = voice.voice == "other" or (voice.voice == "narrator" and any(asked))
+    if not speaker and goes_on and (topic := _topic_right_before(scene, asked)):
         return topic.ids, voice_of(scene.document, scene.actors, topic, voice)
     return (speaker if speaker or voice.voice != "narrator" else None), voice
 
@@ -250,7 +250,9 @@ def _from_view(scene: Scene) -> Role | None:
 
 def _is_behind_addressee(scene: Scene, role: Role) -> bool:
     """Whether a が phrase set apart names who asks, behind another who is addressed first: 米国に対し、日本が、撤回するよう求めた."""
-    before = [r for r in scene.roles if r.is_addressed and r.end <= role.start and r.actor.ids not in ("", role.actor.ids)]
+    before = [
+        r for r in scene.roles if r.is_addressed and r.end <= role.start and r.actor.ids not in ("", role.actor.ids)
+    ]
     voice = scene.voices.get(scene.sentence.sentence_id)
     told = voice is None or not speaker_of(scene.actors, voice)
     return role.actor.ids != "" and any(told or role.phrase.comma for r in before)

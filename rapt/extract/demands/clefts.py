@@ -52,4 +52,6 @@ def cleft_actions(scene: Scene) -> list[Action]:
 def _asks_for(head: Token) -> bool:
     """Whether a noun can be what is asked for: not why or when."""
     counts = head.tag.startswith(("接尾辞", "名詞-数詞")) or "助数詞" in head.tag
-    return head.lemma not in ("ため", "為", "から", "とき", "時") and not (counts or head.tag.startswith("名詞-固有名詞"))
+    return head.lemma not in ("ため", "為", "から", "とき", "時") and not (
+        counts or head.tag.startswith("名詞-固有名詞")
+    )
