@@ -272,7 +272,7 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
         return False
     document, predicate = reading.document, clause.predicate
     if (
-        (predicate.negated and not any_of(reading.document.rules, "ask_endless").search(predicate.ending))
+        (predicate.negated and not _is_endless(reading, clause))
         or clause.link.name in _SUPPOSED
         or ought_to(document.rules, predicate.ending)
         or predicate.form == "imperative"  # 「発展を促せ」と要求した
@@ -288,6 +288,14 @@ def is_taken_back(reading: Reading, ask: Ask) -> bool:
         return reading.clauses[clause.n + 1].predicate.negated
     after = _noun_behind(reading, predicate)
     return after is not None and (not _reports(reading, clause, after) or _is_withheld(reading, after))
+
+
+def _is_endless(reading: Reading, clause: Clause) -> bool:
+    """Whether the negation only says that the asking does not end: 求めてやまない, 求めずにはいられない."""
+    ending = clause.predicate.ending
+    words = reading.document.folded[clause.close - len(ending) : clause.close + _REACH]
+    found = any_of(reading.document.rules, "ask_endless").search(words)
+    return found is not None and found.start() <= len(ending)
 
 
 def _is_withheld(reading: Reading, noun: Token) -> bool:

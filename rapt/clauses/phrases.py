@@ -109,12 +109,14 @@ def _phrases(reading: Reading) -> Iterator[Phrase]:
 
 def _case_at(document: Document, token: Token, before: Token) -> tuple[Rule, int] | None:
     """The rule with the longest case that begins at a token, and where it ends."""
-    if not token.tag.startswith("助詞") and not (
+    if not token.tag.startswith(("助詞", "接尾辞")) and not (
         token.pos in ("ADP", "SCONJ", "AUX") and token.text in ("で", "に", "と")
     ):
         return None
     if before.text in ("又", "また", "若しく", "もしく") and token.text == "は":
         return None  # 軍事ユーザー又は軍事用途
+    if before.text in ("だ", "です") and token.text == "が":
+        return None  # だが、…よう求めた
     if before.text in _AND_THEN and token.text == "は":
         return None  # 規制の撤廃、さらには市場の開放を求めた
     if token.tag.startswith("助詞-終助詞") or (

@@ -20,6 +20,8 @@ _NO_STEMS = frozenset(("助詞-格助詞", "助詞-係助詞", "助詞-接続助
 _BEFORE = 20
 # Words behind a comma by which a verb runs on beside another, so that it marks no noun: 判断に従い、かつ….
 _BESIDE = ("かつ", "且つ", "また", "さらに", "同時に")
+# Verbs that make what the adjective before them says: 手厚くする, 厳しくなる.
+_MAKING = ("為る", "成る")
 # Verbs that are no auxiliaries behind て.
 _FULL = ("為る", "成る", "出来る")
 _NEGATIVE = re.compile(r"ない|なく|なけれ|なかっ|ず(?:に|、|$)|ぬ|ません")
@@ -80,6 +82,10 @@ def _stem_length(document: Document, tokens: Sequence[Token], n: int) -> int:
     if token.suru_noun and token.pos == "VERB" and (following is None or following.text in ("、", ",")):
         # 行政令を直ちに取り消し、: the tagger reads a noun, the parser a verb.
         return 1
+    if n and token.pos == "AUX" and token.lemma in _MAKING and tokens[n - 1].tag.startswith("形容詞"):
+        return 1  # 手厚く|する, which the tagger takes for one word
+    if n and token.pos == "AUX" and token.tag == "動詞-一般" and not tokens[n - 1].tag.startswith("動詞"):
+        return 1  # 撤回するよう|訴えかけ、
     if token.pos in ("AUX", "ADP", "SCONJ", "PUNCT", "PART", "CCONJ") or (
         token.dep == "fixed" and not _lasts(tokens, n)
     ):

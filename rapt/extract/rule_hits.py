@@ -102,10 +102,10 @@ def _modals(document: Document, reading: Reading) -> Iterator[Hit]:
 # Layers that are lists of words; what is read from them depends on who asks.
 WORD_LISTS = (
     "about_act", "act_end", "acting_on", "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act",
-    "called_for", "capital", "domestic", "foreign_surname", "governing", "harm", "hearsay", "human", "influence", "instrument", "lead_in",
-    "light_verb", "manner", "matter", "modal_denial", "moving_thing", "no_asking", "no_partner", "noun_joint", "opener", "ordinal", "own_course", "patient",
-    "polarity", "private_id", "private_self", "province", "short_of", "steady_act", "takes_goal",
-    "takes_none", "takes_receiver", "vague_act",
+    "bare_act", "called_for", "capital", "domestic", "foreign_surname", "governing", "harm", "hearsay", "human",
+    "influence", "instrument", "lead_in", "light_verb", "manner", "matter", "modal_denial", "moving_thing",
+    "no_asking", "no_partner", "noun_joint", "opener", "ordinal", "own_course", "patient", "polarity", "private_id",
+    "private_self", "province", "short_of", "steady_act", "takes_goal", "takes_none", "takes_receiver", "vague_act",
 )  # fmt: skip
 # The layers of speech and voices.
 FRAMES = (

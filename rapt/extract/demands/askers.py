@@ -33,6 +33,8 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     if head and not is_press(scene.actors, head.ids) and (head.ids or (head.group and asking_subject(scene) is None)):
         return head.ids, voice_of(scene.document, scene.actors, head, voice) if head.ids else voice, None
     subject = asking_subject(scene)
+    if subject is None and (focus := told_last(scene)) is not None:
+        return focus.ids, voice_of(scene.document, scene.actors, focus, voice), None
     if subject is not None and (asks_both(scene, subject) or _only_asked(scene, subject, voice)):
         subject = None
     if subject is None:
@@ -108,7 +110,8 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
         before = _told_before(scene, speaker)
         before = before if before.ids else _told_in_paragraph_before(scene, speaker)
         return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
-    if not speaker and voice.voice == "other" and (topic := _topic_right_before(scene, asked)):
+    goes_on = voice.voice == "other" or (voice.voice == "narrator" and any(asked))
+    if not speaker and goes_on and (topic := _topic_right_before(scene, asked)):
         return topic.ids, voice_of(scene.document, scene.actors, topic, voice)
     return (speaker if speaker or voice.voice != "narrator" else None), voice
 
@@ -238,7 +241,7 @@ def asking_subject(scene: Scene) -> Role | None:
     if sources and (not marked or sources[0].start < marked[0].start):
         return sources[0]
     if not marked:
-        return None
+        return _from_view(scene)
     inside = scene.complement is not None and scene.complement.kind in ("you", "koto")
     outer = [r for r in marked if is_outer(scene, r)]
     if outer:
@@ -246,9 +249,41 @@ def asking_subject(scene: Scene) -> Role | None:
     if not inside:
         return next((r for r in marked if _reaches(scene, r)), None)
     addressed = any(r.is_addressed and r.start >= marked[0].end for r in scene.roles)
+    addressed = addressed or _is_behind_addressee(scene, marked[0])
     mine = marked[0].actor.ids == scene.actors.issuer
     alone = len(marked) == 1 and (not mine or _in_other_words(scene) or _is_other_asked(scene, marked[0]))
-    return None if alone and (scene.ask.hopes or not addressed) else marked[0]
+    hopes = scene.ask.hopes and not (addressed and marked[0].phrase.comma)
+    return None if alone and (hopes or not addressed) else marked[0]
+
+
+def told_last(scene: Scene) -> Actor | None:
+    """Who asks, told behind the asking: 撤回するよう米国に求めたのは中国商務省だ."""
+    clause, clauses = scene.ask.clause, scene.reading.clauses
+    if clause is None or clause.link.name != "no" or clause.n + 2 != len(clauses) or scene.complement is None:
+        return None
+    last, begin = clauses[-1].predicate, clause.end + 1
+    copula = last.ending.startswith(("だ", "で")) and not last.negated
+    if not copula or not scene.document.folded.startswith("は", clause.end) or last.first != last.head:
+        return None
+    begin += scene.document.folded.startswith("、", begin)
+    actor = scene.actors.resolve(begin, scene.document.tokens[last.head].end)
+    return actor if actor is not None and actor.ids and actor.acts else None
+
+
+def _from_view(scene: Scene) -> Role | None:
+    """Who asks where としては marks him: 政府としては、隣国に自制を求めた."""
+    views = (r for r in scene.roles if r.case == "として" and r.phrase.is_topic and r.actor.acts and r.actor.ids)
+    return None if scene.ask.passive else next(views, None)
+
+
+def _is_behind_addressee(scene: Scene, role: Role) -> bool:
+    """Whether a が phrase set apart names who asks, behind another who is addressed first: 米国に対し、日本が、撤回するよう求めた."""
+    before = [
+        r for r in scene.roles if r.is_addressed and r.end <= role.start and r.actor.ids not in ("", role.actor.ids)
+    ]
+    voice = scene.voices.get(scene.sentence.sentence_id)
+    told = voice is None or not speaker_of(scene.actors, voice)
+    return role.actor.ids != "" and any(told or role.phrase.comma for r in before)
 
 
 def _is_answered(scene: Scene) -> bool:

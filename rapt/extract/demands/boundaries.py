@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rapt.clauses.clauses import Clause, Reading
-from rapt.clauses.communicating import by_object, communicates, has_words
+from rapt.clauses.communicating import act_of_saying, by_object, communicates, has_words
 from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
@@ -19,8 +19,14 @@ _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
 _WITHOUT_COMMA = ("as", "fact")
 # How a clause ends that tells how things are, not what is to be done: 実利をもたらしており、; これに反対であり、.
 _STATES = ("ており", "でおり", "ておりまし", "でおりまし", "であり", "でありまし")
+# Cases that with a comma belong to a verb: 対話の継続を前提に、解除を求めた.
+_NEVER_OF_NOUNS = ("を条件に", "のもとで", "を踏まえ")
+# Nouns for the shape that the noun before them takes: 親書の形で.
+_SHAPES = ("形", "かたち", "体裁")
 # The rule of 一方で, and how a verb before it ends that tells what is so.
 _BESIDE, _TOLD = "link_contrast", ("た", "だ", "ている", "でいる", "である", "ておる")
+# Conjunctions that set one act beside another.
+_TOGETHER = ("同時に", "かつ", "且つ", "あわせて", "併せて")
 # How the ending of a verb begins by which somebody is made to do something: 取り消さ|せる.
 _CAUSATIVE = ("せ", "させ")
 # Links of clauses that say when or how: they are the asker's where they say something, or tell of what has happened.
@@ -56,11 +62,12 @@ def action_start(
     conditions: bool = False,
     told: int | None = None,
     doer: int | None = None,
+    nominal: bool = False,
 ) -> int:
     """Where the action that ends at ``close`` begins: behind ``outside`` places, accompanying clauses and phrases.
 
     Clauses behind ``told``, the subject of what is asked, are never the asker's, nor are aims behind ``doer``, whoever
-    is to act. With ``conditions`` a clause that says when something is to be done is left for the action to begin behind.
+    is to act. A noun (``nominal``) takes no adverbial phrase that a comma sets apart. With ``conditions`` a clause that says when something is to be done is left for the action to begin behind.
     """
     begin = max([floor, *(at for at in outside if at <= close)])
     for clause in reading.clauses:
@@ -70,7 +77,7 @@ def action_start(
         asked = asked or any(moves_another(reading, clause, c) for c in reading.clauses if c.close == close)
         if begin < clause.end and clause.close < close and not left and not asked and _accompanies(reading, clause):
             begin = max(begin, clause.end)
-    return behind_phrases(reading, begin, close)
+    return behind_phrases(reading, begin, close, nominal)
 
 
 def is_told(reading: Reading, clause: Clause, told: int | None) -> bool:
@@ -104,15 +111,25 @@ def moves_another(reading: Reading, clause: Clause, last: Clause) -> bool:
 def _accompanies(reading: Reading, clause: Clause) -> bool:
     """Whether a clause says what the asker does or when: 懸念を示しつつ、; 書簡を送り、."""
     name, comma = clause.link.name, clause.link.comma
+    if name == "ren" and is_joined(reading, clause):
+        return False
     if name in (*_OWN, *_OUTSIDE) and _closes_words(reading, clause):
         return True
-    if is_aim(reading, clause) or (comma and name == "ren" and clause.predicate.ending.endswith(_STATES)):
+    states = clause.predicate.ending.endswith(_STATES) or clause.predicate.lemma in ("有る", "ある")
+    if is_aim(reading, clause) or (comma and name == "ren" and states):
         return True
     if name in _OUTSIDE:
         return comma or name in _WITHOUT_COMMA or communicates(reading, clause)
     if name in _OCCASION:
         return (comma and _has_happened(reading, clause)) or communicates(reading, clause)
     return name in _OWN and communicates(reading, clause)
+
+
+def is_joined(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause that may be the asker's is set beside what is asked: 協議の場を設け、同時に制限を緩めることを求めた."""
+    joined = reading.document.folded.startswith(_TOGETHER, clause.end)
+    rule = act_of_saying(reading, clause) if joined and clause.link.comma else None
+    return rule is not None and rule.label == "weak"
 
 
 def _is_purpose(reading: Reading, clause: Clause, doer: int) -> bool:
@@ -136,11 +153,16 @@ def is_aim(reading: Reading, clause: Clause) -> bool:
     """
     if clause.link.name != "you" or not clause.link.comma:
         return False
-    if any(t.lemma in ("出来る", "できる", "得る") for t in reading.tokens_in(clause.begin, clause.close)):
+    if is_possible(reading, clause):
         return True
     own = [p for p in find_phrases(reading) if p.case == "が" and p.owner == clause.n and p.stretch == clause.n]
     acts = any_of(reading.document.rules, "acting_end")
     return any(p.head.pos != "PROPN" and not acts.search(p.head.text) for p in own)
+
+
+def is_possible(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause tells what somebody can do: 競争できる."""
+    return any(t.lemma in ("出来る", "できる", "得る") for t in reading.tokens_in(clause.begin, clause.close))
 
 
 def _has_happened(reading: Reading, clause: Clause) -> bool:
@@ -150,19 +172,26 @@ def _has_happened(reading: Reading, clause: Clause) -> bool:
     return told if clause.link.name == "time" else past or told
 
 
-def behind_phrases(reading: Reading, begin: int, close: int) -> int:
+def behind_phrases(reading: Reading, begin: int, close: int, nominal: bool = False) -> int:
     """Behind adverbs, conjunctions and phrases of the asking that an action begins with: 会見で、; 改めて."""
     document = reading.document
     begin = max([begin, *(p.close for p in answered(reading) if begin <= p.start and p.close < close)])
     while True:
         start = begin
         found = _openers(document.rules).match(document.folded, begin, close)
-        begin = found.end() if found else begin
+        begin = found.end() if found and _is_whole(document, found.end()) else begin
         phrase = _phrase_at(reading, begin, close)
-        if phrase is not None and _is_outside(reading, phrase):
+        apart = nominal and phrase is not None and phrase.comma and phrase.case in _NEVER_OF_NOUNS
+        if phrase is not None and (apart or _is_outside(reading, phrase)):
             begin = phrase.close
         if begin == start:
             return begin
+
+
+def _is_whole(document: Document, end: int) -> bool:
+    """Whether an opener ends with a word and describes no noun: not ただ of ただちに, nor これまで of これまでの対応."""
+    cut = any(token.start < end < token.end for token in document.tokens_in(end - 1, end))
+    return not cut and not document.folded.startswith("の", end)
 
 
 def is_apart(reading: Reading, phrase: Phrase, close: int) -> bool:
@@ -223,16 +252,25 @@ def _adjunct(reading: Reading, phrase: Phrase) -> Rule | None:
     """The rule by which a phrase accompanies the asking, None where it belongs to what is asked."""
     if _in_relative(reading, phrase):
         return None
-    case = "に,時" if phrase.case == "に" and phrase.comma else phrase.case
+    case = "に,時" if phrase.case == "に" and (phrase.comma or _is_in_event(reading.document, phrase)) else phrase.case
     rule = _adjuncts(reading.document.rules).get(case)
     if (
         phrase.case == "とともに"
+        and not phrase.particle.startswith(("とは", "と別", "と前後", "と相前後"))
         and phrase.head.act_noun
         and "の" in reading.document.folded[phrase.start : phrase.end]
     ):
         return None  # 関税の適用中止とあわせて、禁輸の解除を求めた
     accompanies = rule is not None and _accompanies_by(rule, kind_of(reading.document, phrase), phrase.comma)
     return rule if accompanies else None
+
+
+def _is_in_event(document: Document, phrase: Phrase) -> bool:
+    """Whether a phrase says when in an event something is said: 会談の最後に, 総会の合間に."""
+    head = phrase.head
+    inside = phrase.start < head.start - 1 and document.folded[head.start - 1] == "の"
+    event = inside and class_of(document, document.tokens[head.i - 2], phrase.start) == "event"
+    return event and class_of(document, head, head.start) == "time"
 
 
 def hits(_document: Document, reading: Reading) -> Iterator[Hit]:
@@ -244,7 +282,10 @@ def hits(_document: Document, reading: Reading) -> Iterator[Hit]:
 
 def kind_of(document: Document, phrase: Phrase) -> str:
     """The class of a phrase by its head; a number with a day or year is a time."""
-    kind = class_of(document, phrase.head, phrase.start)
+    head = phrase.head
+    if head.text in _SHAPES and phrase.start < head.start - 1 and document.folded[head.start - 1] == "の":
+        head = document.tokens[head.i - 2]  # 親書の|形で
+    kind = class_of(document, head, phrase.start)
     if kind:
         return kind
     words = document.folded[phrase.start : phrase.end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapt.clauses.phrases import find_phrases
+from rapt.extract.demands.askers import told_last
 from rapt.extract.demands.scene import Scene
 from rapt.extract.demands.splitting import Action, is_act, split_clauses, split_nouns
 from rapt.text.document import Token
@@ -14,8 +15,10 @@ def cleft_actions(scene: Scene) -> list[Action]:
     # 求め|続けているのは: the verb behind the asking closes it.
     clause = next((c for c in reading.clauses if c.close == scene.ask.end), scene.ask.clause)
     # 課すと通知したのは、一方的な措置であり: a verb that takes no noun is judged, it asks for none.
+    if scene.complement is not None and scene.complement.kind in ("you", "koto"):
+        return []  # 撤回するよう求めたのは三度目だ
     takes_noun = "noun" in scene.ask.frames or "koto" in scene.ask.frames
-    if clause is None or clause.link.name != "no" or not takes_noun:
+    if clause is None or clause.link.name != "no" or not takes_noun or told_last(scene) is not None:
         return []
     folded = scene.document.folded
     topic = next((p for p in find_phrases(reading) if p.start >= clause.close and p.case == "は"), None)
@@ -48,4 +51,7 @@ def cleft_actions(scene: Scene) -> list[Action]:
 
 def _asks_for(head: Token) -> bool:
     """Whether a noun can be what is asked for: not why or when."""
-    return head.lemma not in ("ため", "為", "から", "とき", "時") and not head.tag.startswith("名詞-固有名詞")
+    counts = head.tag.startswith(("接尾辞", "名詞-数詞")) or "助数詞" in head.tag
+    return head.lemma not in ("ため", "為", "から", "とき", "時") and not (
+        counts or head.tag.startswith("名詞-固有名詞")
+    )

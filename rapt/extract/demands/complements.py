@@ -10,6 +10,7 @@ from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
+from rapt.extract.demands.boundaries import is_possible
 from rapt.extract.demands.lead_ins import announces
 from rapt.extract.demands.splitting import closes_act, is_act
 from rapt.text.document import Document
@@ -97,9 +98,22 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
         told = _told_in(reading, phrase)
         if told is not None:
             return Complement("koto", told.close, clause=told, rule=phrase.rule)
+        if phrase.case == "を" and _is_told_by_clause(reading, ask, phrase):
+            continue
         if phrase.case == "を" or act:
             return Complement("noun", phrase.end, phrase=phrase, rule=phrase.rule)
     return None
+
+
+def _is_told_by_clause(reading: Reading, ask: Ask, phrase: Phrase) -> bool:
+    """Whether よう before tells what a noun asks for that says nothing by itself: 船員を帰すよう|協力を要請した."""
+    assert ask.clause is not None
+    own = (c for c in reversed(reading.clauses[: ask.clause.n]) if c.link.relation not in ("accompany", "adnominal"))
+    before = next(own, None)
+    told = before is not None and before.link.name == "you" and before.end <= phrase.start
+    bare = reading.document.folded[phrase.start : phrase.end]
+    told = told and before is not None and not is_possible(reading, before)  # 競争できるよう対応を求めた
+    return told and any(bare in rule.words for rule in reading.document.rules.of("bare_act"))
 
 
 def _names_act(reading: Reading, phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from rapt.clauses.actors import Actor
 from rapt.extract.demands.scene import Scene
@@ -60,5 +61,11 @@ def _without_subject(document: Document, action: Action, actor: Actor, behind: i
     """The action after 米国の or 米国による, if that is the actor and not the owner of a measure."""
     rest = document.folded[behind : action.end]
     owns = any(rest[n] == "の" and rest[n - 1] not in "とへでら" for n in range(1, len(rest)))
-    acts = document.folded[behind - 2 : behind] == "よる" or not owns
+    acts = (document.folded[behind - 2 : behind] == "よる" and not _owns_act(document, behind, action.end)) or not owns
     return replace(action, start=behind) if actor.start <= action.start + 1 and acts else action
+
+
+def _owns_act(document: Document, start: int, end: int) -> bool:
+    """Whether what is to be undone is itself an act of whom による names: 中国による|課税の即時撤廃; not 中国による早期の撤廃."""
+    tokens = document.tokens_in(start, end)
+    return any(b.text == "の" and a.act_noun for a, b in pairwise(tokens))

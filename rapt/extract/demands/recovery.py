@@ -19,7 +19,7 @@ from rapt.extract.demands.scene import Scene, is_press, issuer_voice, voice_of
 from rapt.extract.demands.state import State
 from rapt.tables.rows import Entity, Voice
 from rapt.text.document import Document
-from rapt.text.rule_patterns import any_of
+from rapt.text.rule_patterns import any_of, search
 from rapt.text.sentences import Sentence
 
 # How many sentences before a request its meeting may be told, and what tells of one.
@@ -296,9 +296,22 @@ def _has_subject(document: Document, actors: Actors, sentence: Sentence) -> bool
 
 
 def outer_roles(scene: Scene) -> list[Role]:
-    """For a quotation, the roles of the sentence around it."""
-    reading = read(scene.document, find_units(scene.document, scene.sentence)[0])
+    """For a quotation, the roles of the sentence around it, or of the next that says who so speaks."""
+    reading = _speaking_so(scene) or read(scene.document, find_units(scene.document, scene.sentence)[0])
     return find_roles(reading, scene.actors)
+
+
+def _speaking_so(scene: Scene) -> Reading | None:
+    """The sentence behind a quotation that tells whose words that is: 「…せよ」。大統領は米国に向けてこう声を上げた."""
+    document, sentence = scene.document, scene.sentence
+    if not document.folded.startswith("」", scene.unit.end) or sentence.end > scene.unit.end + 2:
+        return None
+    after = document.sentence_after(sentence.end) or document.sentence_at(sentence.end)
+    if after is None or after is sentence:
+        return None
+    reading = read(document, find_units(document, after)[0])
+    before = document.folded[after.start : reading.clauses[-1].begin] if reading.clauses else ""
+    return reading if search(document.rules, "frame_so", before) is not None else None
 
 
 def voice_outside(scene: Scene, voice: Voice) -> Voice:

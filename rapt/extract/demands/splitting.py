@@ -11,7 +11,7 @@ from rapt.clauses.asks import asking_verbs
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases
-from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_told
+from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_joined, is_told
 from rapt.text.document import Document, Token
 from rapt.text.line_marks import marked_parts
 from rapt.text.rules import Rules, built
@@ -130,8 +130,9 @@ def _runs_beside(reading: Reading, clause: Clause, final: Clause, told: int | No
     asked = is_told(reading, clause, told)
     if (
         not beside
-        or (communicates(reading, clause) and not asked)
+        or (communicates(reading, clause) and not (asked or is_joined(reading, clause)))
         or _is_manner(reading, clause)
+        or _is_as(reading, clause)
         or _falls_short(reading, clause)
     ):
         return False
@@ -156,6 +157,13 @@ def _is_manner(reading: Reading, clause: Clause) -> bool:
     )
 
 
+def _is_as(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause is only the する behind と, that says as what somebody acts: 議長国として、."""
+    first = clause.predicate.first
+    does = clause.predicate.lemma in ("為る", "する") and clause.link.name == "te"
+    return does and first > 0 and reading.document.tokens[first - 1].text == "と"
+
+
 def _falls_short(reading: Reading, clause: Clause) -> bool:
     """Whether a clause only says what is too little: 口先の表明に終わらず、."""
     words = (rule.words for rule in reading.document.rules.of("short_of"))
@@ -176,7 +184,7 @@ def _is_embedded(reading: Reading, clause: Clause, final: Clause) -> bool:
     """
     harmful = any(clause.predicate.lemma in rule.words for rule in reading.document.rules.of("harm"))
     head = reading.document.tokens[clause.predicate.head].head
-    if not harmful:
+    if not harmful or clause.predicate.negated:
         return False  # What is asked for does no harm: 誤りを改め、問題を解決する道に戻る
     if any(c.link.name in ("no", "koto") for c in reading.clauses[clause.n + 1 : final.n]):
         return True  # 事実を歪曲し、騒ぎ立てるのをやめるべきだ

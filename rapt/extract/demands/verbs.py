@@ -11,7 +11,7 @@ from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, turning_to
 from rapt.extract.demands.addressing import actor_of, find_addressee, own_addressee
-from rapt.extract.demands.askers import find_demander, label_end, stranger_asks
+from rapt.extract.demands.askers import find_demander, label_end, stranger_asks, told_last
 from rapt.extract.demands.boundaries import action_start, answered
 from rapt.extract.demands.clefts import cleft_actions
 from rapt.extract.demands.complements import Complement, counts_acts, find_complement
@@ -268,7 +268,7 @@ def _is_blamed_group(scene: Scene, asker: Role) -> bool:
 def _is_blamed(scene: Scene) -> bool:
     """Whether the asking is part of what is spoken of, whose doer is not named: 話し合いを求める一方で脅すのは誤りだ."""
     clause = scene.ask.clause
-    if clause is None:
+    if clause is None or told_last(scene) is not None:
         return False
     for later in scene.reading.clauses[clause.n + 1 :]:
         if later.link.name == "no":
@@ -302,8 +302,9 @@ def _actions(scene: Scene, asker: Role | None, named: Role | Actor | None) -> It
     outside = ends_outside(scene, asker, named, complement.close)
     told = named.end if isinstance(named, Role) and named.case == "が" else None
     begin = action_start(
-        reading, scene.floor, complement.close, outside, told=told, doer=named.end if isinstance(named, Role) else None
-    )
+        reading, scene.floor, complement.close, outside, told=told, doer=named.end if isinstance(named, Role) else None,
+        nominal=complement.kind == "noun",
+    )  # fmt: skip
     if complement.kind == "noun":
         return split_nouns(reading, begin, complement.close)
     assert complement.clause is not None
