@@ -18,6 +18,8 @@ from rapt.text.rules import Hit
 
 # Kinds of heads that are titles of a person.
 _TITLES = frozenset({"staff", "member", "office"})
+# Those that a title alone can be told of again: 報道官, 課長.
+_ALONE = ("staff", "member")
 # A surname, and how far before a title its holder is named.
 _WITH_NAME = 16
 # The longest 同X相.
@@ -127,7 +129,8 @@ class Speakers:
         body = self._body(start, end)
         mine = self._is_own(body)
         if head and head.kind in STRANGERS and not self._is_named_body(head, body, mine, end):
-            return Actor("", start, end, group=True)
+            led = self._leads_issuer(head, actor, words)
+            return Actor(self.actors.issuer if led else "", start, end, group=not led, own=led)
         if body:
             return self._of_body(body, actor, start, end)
         if words.startswith("同") and (back := self._same(head, words, start)):
@@ -143,6 +146,11 @@ class Speakers:
         if actor is not None and not (head and head.kind == "member" and actor.own):
             return actor
         return Actor("", start, end) if head else None
+
+    def _leads_issuer(self, head: Head, actor: Actor | None, words: str) -> bool:
+        """Whether a name and a title that every firm has are those of the issuer, a firm itself: 佐藤社長, not 部品会社の社長."""
+        mine = actor is not None and "-" in self.actors.issuer and actor.ids == self.actors.issuer
+        return mine and self.rules.by_id[head.rule].relation == "leads" and "の" not in words
 
     def _is_named_body(self, head: Head, body: str, mine: bool, end: int) -> bool:
         """Whether a noun of strangers ends the name of a known body or leads one: 中国機電産品進出口商会, 日商の小林会頭."""
@@ -180,7 +188,7 @@ class Speakers:
     def told_before(self, head: Head, words: str, start: int) -> Actor | None:
         """Whom a noun without a name points back to: 同報道官 behind 外交部の毛寧報道官."""
         alone = BEHIND.sub("", words)
-        if alone != f"同{head.noun}" and not (alone == head.noun and head.kind == "staff"):
+        if alone != f"同{head.noun}" and not (alone == head.noun and head.kind in _ALONE):
             return self._named_before(alone.removesuffix(head.noun), head, start, start + len(words))
         floor, known = self._told.get(head.noun, (0, None))
         if floor > start:
@@ -191,7 +199,7 @@ class Speakers:
                 known = Actor(found.ids, start, start + len(words), found.group, found.own)
                 break
             at = self.document.folded.rfind(head.noun, floor, at)
-        if alone == head.noun and (body := self._topic_of_paragraph(max(at, floor), start)):
+        if alone == head.noun and head.kind == "staff" and (body := self._topic_of_paragraph(max(at, floor), start)):
             known = Actor(body.ids, start, start + len(words), body.group, body.own)
         self._told[head.noun] = (start, known)
         return known

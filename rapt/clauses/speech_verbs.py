@@ -23,7 +23,7 @@ from rapt.text.sentences import Sentence
 # Any verb behind a closed quotation hands it on: 「…」とみる.
 _BEHIND_QUOTATION = re.compile(r"」と(?!い[うっ]|の)[^、。「」をに]{0,6}$")
 # …3社だと上海証券報は(報じた): whoever speaks stands behind what is said.
-_INVERTED = re.compile(r"(?:[だるたいん]|です|ます|」)、?と[^、。「」はが]{2,16}[はも](?:[^、。はがも]{1,3}を)?$")
+_INVERTED = re.compile(r"(?:[だるたいん]|です|ます|」)、?と、?[^、。「」はが]{2,16}[はも]、?(?:[^、。はがも]{1,3}を|結論)?$")
 
 
 class Said(NamedTuple):
