@@ -140,7 +140,8 @@ class Speakers:
             return self._of_body(office, actor, start, end)
         if is_stranger(self.rules, words):
             return Actor("", start, end, group=True)
-        back = self.told_before(head, words, start) if head else None
+        told = head is not None and head.kind == "member" and actor is not None and (actor.own or actor.ids)
+        back = self.told_before(head, words, start) if head and not (told and words == head.noun) else None
         if back is not None:
             return back
         if actor is not None and not (head and head.kind == "member" and actor.own):

@@ -19,6 +19,7 @@ from rapt.clauses.speech_subjects import Subjects
 from rapt.clauses.speech_topics import (
     body_by_name,
     can_hold,
+    goes_on,
     is_known,
     only_told_of,
     quoting,
@@ -220,9 +221,9 @@ def _by_verb(look: Look) -> Speech | None:
     if dash and sentence.start + dash.end() < said.start:
         return _said(look, said, look.subjects.subject(sentence, sentence.start + dash.end()))
     before = document.folded[sentence.start : said.start]
-    who = look.subject or quoting(look) or body_by_name(look)
+    who = _whoever(look)
     if (said.free or (said.rule and "actor" in said.rule.mood)) and not speaks_for_sure(look, who):
-        return None
+        return _said(look, said, None, "held") if said.free and goes_on(look, said, who) else None
     if who is None and said.predicate.passive:
         # 企業には確認が求められる: nobody asks.
         return None
@@ -233,6 +234,10 @@ def _by_verb(look: Look) -> Speech | None:
     if so and not look.blotted.startswith(("「", "『", "“")):
         return replace(speech, complete=False, backward=True)
     return replace(speech, complete=not _is_bare(look, said), backward=_points_back(look))
+
+
+def _whoever(look: Look) -> Actor | None:
+    return look.subject or quoting(look) or body_by_name(look)
 
 
 def _points_back(look: Look) -> bool:
@@ -291,8 +296,7 @@ def _by_published(look: Look) -> Speech | None:
     found = matched(look.document.rules, "frame_published", look.words)
     if found is None:
         return None
-    who = look.subject or quoting(look) or body_by_name(look)
-    return replace(_speech(look, "published", *found, who), complete=not _only_words(look))
+    return replace(_speech(look, "published", *found, _whoever(look)), complete=not _only_words(look))
 
 
 def _by_giving(look: Look) -> Speech | None:

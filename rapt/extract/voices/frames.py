@@ -189,7 +189,9 @@ class Frames:
         published = speech.kind == "published"
         if self.is_mine(who) or published:
             # What the issuer announced, or anybody made clear, is an act where that is something that it does or did.
-            before = self.document.folded[sentence.start : speech.start] + ("を" if speech.cue.startswith("を") else "")
+            # 疑いがあるとして、調査を始めると発表した: what it does stands behind why.
+            before = self.document.folded[sentence.start : speech.start].rpartition("として、")[2]
+            before += "を" if speech.cue.startswith("を") else ""
             acts = sign(self.document.rules, "announced_act", before) is not None
             if not acts or self.is_mine(who):
                 return acts and (not published or not self._says_inside(sentence, speech))
