@@ -47,12 +47,12 @@ def _are_foreign_ministries(one: str, other: str) -> bool:
 
 def hits(document: Document) -> Iterator[Hit]:
     """The nouns of speakers that end a phrase before a particle, at the end of the text, or before a sign."""
-    for layer in ("author_publishes", "author_document", "other_organ", "organ_name", "press_name"):
+    for layer in ("author_publishes", "author_document", "other_organ", "organ_name", "press_name", "local_body"):
         for rule in document.rules.of(layer):
             for sentence in document.sentences:
                 words = document.folded[sentence.start : sentence.end]
                 # A document is named before its particle: 書簡は, 同書簡によると.
-                part = OUTSIDE.split(words)[0] if layer == "author_document" else words
+                part = OUTSIDE.split(words)[0] if layer in ("author_document", "local_body") else words
                 if match := rule.pattern.search(part):
                     yield Hit(rule.rule_id, sentence.start + match.start(), sentence.start + match.end())
     for found in heads_pattern(document.rules).finditer(document.folded):
@@ -113,6 +113,8 @@ class Speakers:
             return Actor(self.actors.issuer, start, end, own=True)
         if told := self.actors.short_body(start, end):
             return self._of_body(told, actor, start, end)
+        if self._locality and self._locality.search(words):
+            return Actor(self.actors.issuer, start, end, own=True)
         if head and words in (f"当{head.noun}", f"本{head.noun}", f"弊{head.noun}") and head.kind in ("firm", "group"):
             # 当商会 speaks of itself.
             return Actor(self.actors.issuer, start, end, own=True)
@@ -147,6 +149,12 @@ class Speakers:
         if actor is not None and not (head and head.kind == "member" and actor.own):
             return actor
         return Actor("", start, end) if head else None
+
+    @cached_property
+    def _locality(self) -> re.Pattern[str] | None:
+        """What names the prefecture or city that issued a text, its governor or mayor: 岩手県の佐藤知事."""
+        of = self.actors.issuer_id.split("-")
+        return next((rule.pattern for rule in self.rules.of("local_body") if of[0] == "JP" and rule.subject in of), None)
 
     def _leads_issuer(self, head: Head, actor: Actor | None, words: str) -> bool:
         """Whether a name and a title that every firm has are those of the issuer, a firm itself: 佐藤社長, not 部品会社の社長."""

@@ -56,7 +56,7 @@ def polite_page(
     if met is None or any(search(rules, "document_press_told", words) for words in told):
         return ()
     official = any(search(rules, "document_official", words) for words in told)
-    first = next((one for s in sentences[:_FIRST] for one in _sides(subjects, s)), None)
+    first = next((one for s in sentences[:_FIRST] for one in (*_sides(subjects, s), subjects.giver(s)) if one), None)
     if not official or first is None or not _is_own(document, actors, subjects, first, told[0], False):
         return ()
     return (Evidence("polite_page", "frame", first.start, first.end),)
