@@ -10,7 +10,7 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.authors import shows
 from rapt.clauses.heads import BEHIND, OUTSIDE, STRANGERS, Head, head_of, heads_by_noun, heads_pattern, is_stranger
 from rapt.clauses.noun_phrases import PHRASE_END
-from rapt.clauses.offices import acting, is_bare_organ, is_foreign_surname, is_state, is_surname
+from rapt.clauses.offices import acting, is_bare_organ, is_foreign_surname, is_state, is_surname, organs
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji
 from rapt.text.document import Document
@@ -129,6 +129,8 @@ class Speakers:
         if actor is None and head is None and not self._ends_with_body(end):
             return Actor("", start, end, group=True) if shows(self.rules, "press_name", words) else None
         body = self._body(start, end)
+        if body in ("", "?") and self._is_bare_issuer(words):
+            body = self.actors.issuer_id
         mine = self._is_own(body)
         if head and head.kind in STRANGERS and not self._is_named_body(head, body, mine, end):
             led = self._leads_issuer(head, actor, words)
@@ -149,6 +151,13 @@ class Speakers:
         if actor is not None and not (head and head.kind == "member" and actor.own):
             return actor
         return Actor("", start, end) if head else None
+
+    def _is_bare_issuer(self, words: str) -> bool:
+        """Whether a ministry that many states have is the issuer (財務省 of JP-MOF), and no other of its name is told of."""
+        issuer = self.actors.issuer_id
+        if not is_bare_organ(words) or organs(issuer.partition("-")[0], words) != {issuer}:
+            return False
+        return not any(e.text.endswith(words) and e.entity_id not in ("", issuer) for e in self._bodies)
 
     @cached_property
     def _locality(self) -> re.Pattern[str] | None:

@@ -16,7 +16,7 @@ from rapt.clauses.offices import is_known
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
-from rapt.extract.voices.readouts import own_talks, polite_page
+from rapt.extract.voices.readouts import official_page, own_talks, polite_page
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence
 from rapt.text.characters import fold
@@ -86,7 +86,7 @@ class _Typing:
         """The leading article of a paper, which speaks for itself whomever it tells of: 社説 対日関税."""
         organ = is_known(self.actors.issuer_id) and self.speeches.subjects.speakers.speaks_for_state
         title = () if organ or not self.actors.issuer_id else self._headed("editorial")
-        return DocumentType("remarks", own=True, evidence=title) if title else None
+        return DocumentType("editorial", own=True, evidence=title) if title else None
 
     def _whole_text(self) -> DocumentType | None:
         """The issuer's words as they are behind a line that says so: (ファクトシート全文和訳), 声明全文."""
@@ -157,10 +157,14 @@ class _Typing:
 
     def _polite_page(self) -> tuple[Evidence, ...]:
         """Where a state's organ tells of its talks politely throughout, lists and all."""
-        if not self.speeches.subjects.speakers.speaks_for_state or self.document.long_quotes:
-            return ()
         told = [s for s, _ in self.body if self.document.segment_of(s).kind in ("paragraph", "list_item")]
-        return polite_page(self.document, self.actors, self.speeches.subjects, told)
+        if self.document.long_quotes or not told:
+            return ()
+        if self.speeches.subjects.speakers.speaks_for_state and (
+            talks := polite_page(self.document, self.actors, self.speeches.subjects, told)
+        ):
+            return talks
+        return () if self._told else official_page(self.document, self.speeches.subjects, told)
 
     def _today(self, prose: Sequence[Sentence]) -> tuple[Evidence, ...]:
         """Where a text tells what its issuer's side did today, as releases do and papers, which give the day, do not."""
@@ -348,7 +352,7 @@ class _Typing:
 
 LAYERS = ("document_title", "document_address", "document_words", "document_opening", "document_article",
           "document_itself", "document_number", "document_writer", "document_performs", "document_met", "document_met_day",
-          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today", "document_does_today", "document_held", "document_official", "document_press_told")  # fmt: skip
+          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today", "document_does_today", "document_page_own", "document_held", "document_official", "document_press_told")  # fmt: skip
 
 
 def hits(document: Document) -> Iterator[Hit]:

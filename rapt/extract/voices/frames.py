@@ -356,6 +356,9 @@ class Frames:
             return speech.kind == "reported" or speech.handed_on
         if self._names_itself(speech, who):
             return False
+        if self.type.kind == "editorial" and who.ids and self.document.folded.endswith(("」と", "」とも"), 0, speech.start):
+            # What a paper quotes is whoever's it quotes.
+            return True
         subjects = self.speeches.subjects
         if self.type.kind == "readout" and self.is_of_own_state(who):
             # 安倍総理大臣から in the foreign ministry's readout.

@@ -62,6 +62,20 @@ def polite_page(
     return (Evidence("polite_page", "frame", first.start, first.end),)
 
 
+def official_page(document: Document, subjects: Subjects, sentences: Sequence[Sentence]) -> tuple[Evidence, ...]:
+    """Where a body tells politely what it does itself, as releases do: 県は、調査を実施しました。県では、支援してまいります."""
+    rules = document.rules
+    told = [words for s in sentences if (words := document.folded[s.start : s.end]).endswith(("。", "」"))]
+    if len(told) < _PAGE or not all(sign(rules, "polite", words) for words in told):
+        return ()
+    own = any(search(rules, "document_page_own", words) for words in told)
+    press = any(search(rules, layer, words) for layer in ("document_press_told", "document_wire_day") for words in told)
+    first = next((m.actor for m in subjects.marked(sentences[0].start, sentences[0].end)), None)
+    if not own or press or first is None or not first.own or subjects.is_person(first):
+        return ()
+    return (Evidence("official_page", "frame", first.start, first.end),)
+
+
 def _sides(subjects: Subjects, sentence: Sentence) -> Iterator[Actor]:
     """The states and persons that a sentence marks as its doers; of two (大臣と部長が), whoever is named first."""
     for actor in (marked.actor for marked in subjects.marked(sentence.start, sentence.end)):
