@@ -109,15 +109,10 @@ class Speakers:
         if words == "政府" and actor and actor.own and self._told_from_abroad:
             # In a paper that writes 中国商務省, the government without a country is the paper's own.
             return Actor("JP" if self._names_japan else "", start, end)
-        if self.actors.author.is_named(start, end):
+        if self.actors.author.is_named(start, end) or self._is_local_or_this(head, words):
             return Actor(self.actors.issuer, start, end, own=True)
-        if told := self.actors.short_body(start, end):
-            return self._of_body(told, actor, start, end)
-        if self._locality and self._locality.search(words):
-            return Actor(self.actors.issuer, start, end, own=True)
-        if head and words in (f"当{head.noun}", f"本{head.noun}", f"弊{head.noun}") and head.kind in ("firm", "group"):
-            # 当商会 speaks of itself.
-            return Actor(self.actors.issuer, start, end, own=True)
+        if short := self.actors.short_body(start, end):
+            return self._of_body(short, actor, start, end)
         if shows(self.rules, "organ_name", words) and not self._is_own(self._body(start, end)):
             # 国家エネルギー局, 中国の駐EU代表部: an organ that the lexicon doesn't know is never the issuer.
             return Actor(self._sender(start, end), start, end)
@@ -128,9 +123,7 @@ class Speakers:
             return Actor(full.ids, start, end, full.group, full.own)
         if actor is None and head is None and not self._ends_with_body(end):
             return Actor("", start, end, group=True) if shows(self.rules, "press_name", words) else None
-        body = self._body(start, end)
-        if body in ("", "?") and self._is_bare_issuer(words):
-            body = self.actors.issuer_id
+        body = self.actors.issuer_id if self._is_bare_issuer(words) else self._body(start, end)
         mine = self._is_own(body)
         if head and head.kind in STRANGERS and not self._is_named_body(head, body, mine, end):
             led = self._leads_issuer(head, actor, words)
@@ -144,13 +137,22 @@ class Speakers:
             return self._of_body(office, actor, start, end)
         if is_stranger(self.rules, words):
             return Actor("", start, end, group=True)
-        told = head is not None and head.kind == "member" and actor is not None and (actor.own or actor.ids)
-        back = self.told_before(head, words, start) if head and not (told and words == head.noun) else None
-        if back is not None:
+        if head and not self._is_told(head, actor, words) and (back := self.told_before(head, words, start)):
             return back
         if actor is not None and not (head and head.kind == "member" and actor.own):
             return actor
         return Actor("", start, end) if head else None
+
+    def _is_local_or_this(self, head: Head | None, words: str) -> bool:
+        """Whether a phrase names the prefecture or city that issued the text, or a body by what it calls itself: 当商会."""
+        if self._locality and self._locality.search(words):
+            return True
+        this = head is not None and words in (f"当{head.noun}", f"本{head.noun}", f"弊{head.noun}")
+        return this and head is not None and head.kind in ("firm", "group")
+
+    def _is_told(self, head: Head, actor: Actor | None, words: str) -> bool:
+        """Whether a title alone already acts for somebody: 大臣 in a ministry's own text."""
+        return head.kind == "member" and words == head.noun and actor is not None and (actor.own or bool(actor.ids))
 
     def _is_bare_issuer(self, words: str) -> bool:
         """Whether a ministry that many states have is the issuer (財務省 of JP-MOF), and no other of its name is told of."""
@@ -163,7 +165,9 @@ class Speakers:
     def _locality(self) -> re.Pattern[str] | None:
         """What names the prefecture or city that issued a text, its governor or mayor: 岩手県の佐藤知事."""
         of = self.actors.issuer_id.split("-")
-        return next((rule.pattern for rule in self.rules.of("local_body") if of[0] == "JP" and rule.subject in of), None)
+        return next(
+            (rule.pattern for rule in self.rules.of("local_body") if of[0] == "JP" and rule.subject in of), None
+        )
 
     def _leads_issuer(self, head: Head, actor: Actor | None, words: str) -> bool:
         """Whether a name and a title that every firm has are those of the issuer, a firm itself: 佐藤社長, not 部品会社の社長."""

@@ -22,6 +22,7 @@ from rapt.clauses.speech_topics import (
     goes_on,
     is_known,
     only_told_of,
+    opens_before_quotation,
     quoting,
     says_itself,
     speaks_for_sure,
@@ -410,15 +411,9 @@ def _by_list(look: Look) -> Speech | None:
     if held := matched(rules, "frame_held_in", look.words):
         return _speech(look, "list", *held)
     follows = matched(rules, "frame_follows", look.words)
-    if follows and (search(rules, "speech_itself", look.words) or _opens_before_quotation(look)):
+    if follows and (search(rules, "speech_itself", look.words) or opens_before_quotation(look)):
         return replace(_speech(look, "follows", *follows, look.subject), cue="", complete=False)
     return None
-
-
-def _opens_before_quotation(look: Look) -> bool:
-    """Whether somebody who speaks did something so, before words in quotation marks: 次のように口火を切った。「…」"""
-    quoted = look.document.folded[look.sentence.end :].lstrip().startswith(("「", "『", "“"))
-    return quoted and speaks_for_sure(look, look.subject)
 
 
 def _by_reports(look: Look) -> Speech | None:

@@ -71,7 +71,10 @@ def official_page(document: Document, subjects: Subjects, sentences: Sequence[Se
     own = any(search(rules, "document_page_own", words) for words in told)
     press = any(search(rules, layer, words) for layer in ("document_press_told", "document_wire_day") for words in told)
     first = next((m.actor for m in subjects.marked(sentences[0].start, sentences[0].end)), None)
-    if not own or press or first is None or not first.own or subjects.is_person(first):
+    if not own or press or first is None or subjects.is_person(first):
+        return ()
+    named = subjects.actors.inside(first.start, first.end)[:1]
+    if not first.own and not any(e.start == first.start and e.entity_id == subjects.actors.issuer_id for e in named):
         return ()
     return (Evidence("official_page", "frame", first.start, first.end),)
 
