@@ -275,7 +275,8 @@ class Actors:
             if e.end < end
             and (e.label != "LOC" or e.end <= noun_start)
             and not self._named.stationed(e)
-            and not self.document.text.startswith(("との", "担当"), e.end)
+            and not self.document.text.startswith("との", e.end)
+            and not (self.document.text.startswith("担当", e.end) and len(e.text) > 1)
         ]
 
     def _by_noun(self, noun: str, kind: str, start: int, end: int) -> Actor | None:

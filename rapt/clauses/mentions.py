@@ -40,7 +40,15 @@ class Mentions:
             and not self._owners.stationed(e)
         ]
         found = {ids for e in about if len(ids := self._owners.ids(e)) == _STATE and ids not in _NO_KATAKANA}
-        return found.pop() if len(found) == 1 else ""
+        # In a text that tells of one such state alone, the minister is its own.
+        found = found or self._of_katakana
+        return next(iter(found)) if len(found) == 1 else ""
+
+    @cached_property
+    def _of_katakana(self) -> set[str]:
+        """The states that a text names, themselves or by their bodies, whose people have names in katakana."""
+        ids = (self._owners.ids(e).partition("-")[0] for e in self.entities if e.label in ("GPE", "ORG"))
+        return {one for one in ids if len(one) == _STATE and one not in _NO_KATAKANA}
 
     def by_surname(self, start: int, end: int) -> str:
         """Whose somebody is of whom a title gives the surname alone, told before by the full name: 王毅外相, then 王部長."""

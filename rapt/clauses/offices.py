@@ -255,16 +255,25 @@ def acting(rules: Rules, ids: str) -> str:
 
 
 @lru_cache(maxsize=512)
+def organs(country: str, name: str) -> frozenset[str]:
+    """The ids of a state's organs that are listed with its own name before this one: 日本財務省 for 財務省.
+
+    >>> organs("JP", "財務省")
+    frozenset({'JP-MOF'})
+    """
+    entries = load_lexicon().entries
+    own = (e.surface for e in _of_states().get(country, ()))
+    found = (entries.get(key(state + name)) for state in own)
+    return frozenset(e.entity_id for e in found if e is not None and e.entity_id.startswith(f"{country}-"))
+
+
 def has_organ(country: str, name: str) -> bool:
     """Whether a state has an organ that is listed with its own name before this one: 米商務省 for 商務省.
 
     >>> has_organ("US", "商務省"), has_organ("JP", "商務省")
     (True, False)
     """
-    entries = load_lexicon().entries
-    own = (e.surface for e in _of_states().get(country, ()))
-    found = (entries.get(key(state + name)) for state in own)
-    return any(e is not None and e.entity_id.startswith(f"{country}-") for e in found)
+    return bool(organs(country, name))
 
 
 @lru_cache(maxsize=1)

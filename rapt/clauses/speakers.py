@@ -10,7 +10,7 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.authors import shows
 from rapt.clauses.heads import BEHIND, OUTSIDE, STRANGERS, Head, head_of, heads_by_noun, heads_pattern, is_stranger
 from rapt.clauses.noun_phrases import PHRASE_END
-from rapt.clauses.offices import acting, is_bare_organ, is_foreign_surname, is_state, is_surname
+from rapt.clauses.offices import acting, is_bare_organ, is_foreign_surname, is_state, is_surname, organs
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji
 from rapt.text.document import Document
@@ -18,6 +18,8 @@ from rapt.text.rules import Hit
 
 # Kinds of heads that are titles of a person.
 _TITLES = frozenset({"staff", "member", "office"})
+# Those that a title alone can be told of again: 報道官, 課長.
+_ALONE = ("staff", "member")
 # A surname, and how far before a title its holder is named.
 _WITH_NAME = 16
 # The longest 同X相.
@@ -45,12 +47,12 @@ def _are_foreign_ministries(one: str, other: str) -> bool:
 
 def hits(document: Document) -> Iterator[Hit]:
     """The nouns of speakers that end a phrase before a particle, at the end of the text, or before a sign."""
-    for layer in ("author_publishes", "author_document", "other_organ", "organ_name", "press_name"):
+    for layer in ("author_publishes", "author_document", "other_organ", "organ_name", "press_name", "local_body"):
         for rule in document.rules.of(layer):
             for sentence in document.sentences:
                 words = document.folded[sentence.start : sentence.end]
                 # A document is named before its particle: 書簡は, 同書簡によると.
-                part = OUTSIDE.split(words)[0] if layer == "author_document" else words
+                part = OUTSIDE.split(words)[0] if layer in ("author_document", "local_body") else words
                 if match := rule.pattern.search(part):
                     yield Hit(rule.rule_id, sentence.start + match.start(), sentence.start + match.end())
     for found in heads_pattern(document.rules).finditer(document.folded):
@@ -107,13 +109,10 @@ class Speakers:
         if words == "政府" and actor and actor.own and self._told_from_abroad:
             # In a paper that writes 中国商務省, the government without a country is the paper's own.
             return Actor("JP" if self._names_japan else "", start, end)
-        if self.actors.author.is_named(start, end):
+        if self.actors.author.is_named(start, end) or self._is_local_or_this(head, words):
             return Actor(self.actors.issuer, start, end, own=True)
-        if told := self.actors.short_body(start, end):
-            return self._of_body(told, actor, start, end)
-        if head and words in (f"当{head.noun}", f"本{head.noun}", f"弊{head.noun}") and head.kind in ("firm", "group"):
-            # 当商会 speaks of itself.
-            return Actor(self.actors.issuer, start, end, own=True)
+        if short := self.actors.short_body(start, end):
+            return self._of_body(short, actor, start, end)
         if shows(self.rules, "organ_name", words) and not self._is_own(self._body(start, end)):
             # 国家エネルギー局, 中国の駐EU代表部: an organ that the lexicon doesn't know is never the issuer.
             return Actor(self._sender(start, end), start, end)
@@ -124,10 +123,11 @@ class Speakers:
             return Actor(full.ids, start, end, full.group, full.own)
         if actor is None and head is None and not self._ends_with_body(end):
             return Actor("", start, end, group=True) if shows(self.rules, "press_name", words) else None
-        body = self._body(start, end)
+        body = self.actors.issuer_id if self._is_bare_issuer(words) else self._body(start, end)
         mine = self._is_own(body)
         if head and head.kind in STRANGERS and not self._is_named_body(head, body, mine, end):
-            return Actor("", start, end, group=True)
+            led = self._leads_issuer(head, actor, words)
+            return Actor(self.actors.issuer if led else "", start, end, group=not led, own=led)
         if body:
             return self._of_body(body, actor, start, end)
         if words.startswith("同") and (back := self._same(head, words, start)):
@@ -137,12 +137,42 @@ class Speakers:
             return self._of_body(office, actor, start, end)
         if is_stranger(self.rules, words):
             return Actor("", start, end, group=True)
-        back = self.told_before(head, words, start) if head else None
-        if back is not None:
+        if head and not self._is_told(head, actor, words) and (back := self.told_before(head, words, start)):
             return back
         if actor is not None and not (head and head.kind == "member" and actor.own):
             return actor
         return Actor("", start, end) if head else None
+
+    def _is_local_or_this(self, head: Head | None, words: str) -> bool:
+        """Whether a phrase names the prefecture or city that issued the text, or a body by what it calls itself: 当商会."""
+        if self._locality and self._locality.search(words):
+            return True
+        this = head is not None and words in (f"当{head.noun}", f"本{head.noun}", f"弊{head.noun}")
+        return this and head is not None and head.kind in ("firm", "group")
+
+    def _is_told(self, head: Head, actor: Actor | None, words: str) -> bool:
+        """Whether a title alone already acts for somebody: 大臣 in a ministry's own text."""
+        return head.kind == "member" and words == head.noun and actor is not None and (actor.own or bool(actor.ids))
+
+    def _is_bare_issuer(self, words: str) -> bool:
+        """Whether a ministry that many states have is the issuer (財務省 of JP-MOF), and no other of its name is told of."""
+        issuer = self.actors.issuer_id
+        if not is_bare_organ(words) or organs(issuer.partition("-")[0], words) != {issuer}:
+            return False
+        return not any(e.text.endswith(words) and e.entity_id not in ("", issuer) for e in self._bodies)
+
+    @cached_property
+    def _locality(self) -> re.Pattern[str] | None:
+        """What names the prefecture or city that issued a text, its governor or mayor: 岩手県の佐藤知事."""
+        of = self.actors.issuer_id.split("-")
+        return next(
+            (rule.pattern for rule in self.rules.of("local_body") if of[0] == "JP" and rule.subject in of), None
+        )
+
+    def _leads_issuer(self, head: Head, actor: Actor | None, words: str) -> bool:
+        """Whether a name and a title that every firm has are those of the issuer, a firm itself: 佐藤社長, not 部品会社の社長."""
+        mine = actor is not None and "-" in self.actors.issuer and actor.ids == self.actors.issuer
+        return mine and self.rules.by_id[head.rule].relation == "leads" and "の" not in words
 
     def _is_named_body(self, head: Head, body: str, mine: bool, end: int) -> bool:
         """Whether a noun of strangers ends the name of a known body or leads one: 中国機電産品進出口商会, 日商の小林会頭."""
@@ -180,7 +210,7 @@ class Speakers:
     def told_before(self, head: Head, words: str, start: int) -> Actor | None:
         """Whom a noun without a name points back to: 同報道官 behind 外交部の毛寧報道官."""
         alone = BEHIND.sub("", words)
-        if alone != f"同{head.noun}" and not (alone == head.noun and head.kind == "staff"):
+        if alone != f"同{head.noun}" and not (alone == head.noun and head.kind in _ALONE):
             return self._named_before(alone.removesuffix(head.noun), head, start, start + len(words))
         floor, known = self._told.get(head.noun, (0, None))
         if floor > start:
@@ -191,7 +221,7 @@ class Speakers:
                 known = Actor(found.ids, start, start + len(words), found.group, found.own)
                 break
             at = self.document.folded.rfind(head.noun, floor, at)
-        if alone == head.noun and (body := self._topic_of_paragraph(max(at, floor), start)):
+        if alone == head.noun and head.kind == "staff" and (body := self._topic_of_paragraph(max(at, floor), start)):
             known = Actor(body.ids, start, start + len(words), body.group, body.own)
         self._told[head.noun] = (start, known)
         return known

@@ -19,8 +19,10 @@ from rapt.clauses.speech_subjects import Subjects
 from rapt.clauses.speech_topics import (
     body_by_name,
     can_hold,
+    goes_on,
     is_known,
     only_told_of,
+    opens_before_quotation,
     quoting,
     says_itself,
     speaks_for_sure,
@@ -220,9 +222,9 @@ def _by_verb(look: Look) -> Speech | None:
     if dash and sentence.start + dash.end() < said.start:
         return _said(look, said, look.subjects.subject(sentence, sentence.start + dash.end()))
     before = document.folded[sentence.start : said.start]
-    who = look.subject or quoting(look) or body_by_name(look)
+    who = _whoever(look)
     if (said.free or (said.rule and "actor" in said.rule.mood)) and not speaks_for_sure(look, who):
-        return None
+        return _said(look, said, None, "held") if said.free and goes_on(look, said, who) else None
     if who is None and said.predicate.passive:
         # 企業には確認が求められる: nobody asks.
         return None
@@ -233,6 +235,10 @@ def _by_verb(look: Look) -> Speech | None:
     if so and not look.blotted.startswith(("「", "『", "“")):
         return replace(speech, complete=False, backward=True)
     return replace(speech, complete=not _is_bare(look, said), backward=_points_back(look))
+
+
+def _whoever(look: Look) -> Actor | None:
+    return look.subject or quoting(look) or body_by_name(look)
 
 
 def _points_back(look: Look) -> bool:
@@ -291,8 +297,7 @@ def _by_published(look: Look) -> Speech | None:
     found = matched(look.document.rules, "frame_published", look.words)
     if found is None:
         return None
-    who = look.subject or quoting(look) or body_by_name(look)
-    return replace(_speech(look, "published", *found, who), complete=not _only_words(look))
+    return replace(_speech(look, "published", *found, _whoever(look)), complete=not _only_words(look))
 
 
 def _by_giving(look: Look) -> Speech | None:
@@ -406,15 +411,9 @@ def _by_list(look: Look) -> Speech | None:
     if held := matched(rules, "frame_held_in", look.words):
         return _speech(look, "list", *held)
     follows = matched(rules, "frame_follows", look.words)
-    if follows and (search(rules, "speech_itself", look.words) or _opens_before_quotation(look)):
+    if follows and (search(rules, "speech_itself", look.words) or opens_before_quotation(look)):
         return replace(_speech(look, "follows", *follows, look.subject), cue="", complete=False)
     return None
-
-
-def _opens_before_quotation(look: Look) -> bool:
-    """Whether somebody who speaks did something so, before words in quotation marks: 次のように口火を切った。「…」"""
-    quoted = look.document.folded[look.sentence.end :].lstrip().startswith(("「", "『", "“"))
-    return quoted and speaks_for_sure(look, look.subject)
 
 
 def _by_reports(look: Look) -> Speech | None:

@@ -42,6 +42,18 @@ def speaks_for_sure(look: Look, who: Actor | None) -> bool:
     return firm or look.subjects.is_person(who) or who.own or (bool(who.ids) and not who.group)
 
 
+def goes_on(look: Look, said: Said, who: Actor | None) -> bool:
+    """Whether words that nobody written says go on with whoever spoke before: その上で、窓口は開いていると畳みかけた."""
+    words = look.words[: said.start - look.sentence.start]
+    return who is None and (search(look.document.rules, "goes_on", look.words) is not None or "、と" in words)
+
+
+def opens_before_quotation(look: Look) -> bool:
+    """Whether somebody who speaks did something so, before words in quotation marks: 次のように口火を切った。「…」"""
+    quoted = look.document.folded[look.sentence.end :].lstrip().startswith(("「", "『", "“"))
+    return quoted and speaks_for_sure(look, look.subject)
+
+
 def only_told_of(look: Look) -> bool:
     """Whether the topic of what is handed on can't speak itself: 違反者は行政処罰を科すとした."""
     who = look.subject

@@ -23,7 +23,12 @@ from rapt.text.sentences import Sentence
 # Any verb behind a closed quotation hands it on: 「…」とみる.
 _BEHIND_QUOTATION = re.compile(r"」と(?!い[うっ]|の)[^、。「」をに]{0,6}$")
 # …3社だと上海証券報は(報じた): whoever speaks stands behind what is said.
-_INVERTED = re.compile(r"(?:[だるたいん]|です|ます|」)、?と[^、。「」はが]{2,16}[はも](?:[^、。はがも]{1,3}を)?$")
+_INVERTED = re.compile(
+    r"(?:[だるたいん]|です|ます|」)、?と、?[^、。「」はが]{2,16}[はも]、?(?:[^、。はがも]{1,3}を|結論)?$"
+)
+
+# How far before a verb と can stand that hands words on to it.
+_REACH = 72
 
 
 class Said(NamedTuple):
@@ -125,8 +130,9 @@ def _said(document: Document, sentence: Sentence, final: Predicate, aspect: Rule
 def _freely(rules: Rules, said: Said, before: str) -> Said | None:
     """What any verb or idiom hands on behind sentences in quotation marks (「…」と天を仰いだ), or behind a clause that
     no condition can be (…だと机をたたいた)."""
+    end = before[-_REACH:]
     for layer in ("quoted_freely", "said_freely"):
-        if free := next((rule for rule, pattern in patterns(rules, layer) if pattern.search(before)), None):
+        if free := next((rule for rule, pattern in patterns(rules, layer) if pattern.search(end)), None):
             return said._replace(free=free)
     return None
 

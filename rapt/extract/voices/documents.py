@@ -16,7 +16,7 @@ from rapt.clauses.offices import is_known
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
-from rapt.extract.voices.readouts import own_talks, polite_page
+from rapt.extract.voices.readouts import official_page, own_talks, polite_page
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence
 from rapt.text.characters import fold
@@ -32,6 +32,7 @@ _GENRES = {
     "公告": "announcement", "petition": "petition", "要望": "petition", "news": "news", "report": "news",
     "article": "news", "explainer": "news", "digest": "news", "wire": "news", "press": "news", "報道": "news", "記事": "news", "transcript": "news", "記者会見": "news", "readout": "readout",
 }  # fmt: skip
+_TRANSCRIPTS = ("transcript", "記者会見")
 # How many lines at the top can be a title or say to whom a text is addressed.
 _TOP = 4
 # How many sentences may lead to the words of a document.
@@ -76,7 +77,8 @@ class _Typing:
         if given in ("announcement", "petition"):
             return DocumentType(given, own=True, evidence=self._shown("document_article"))
         if given == "news":
-            return self._whole_text() or NEWS
+            held = self._conference() if self.document.genre in _TRANSCRIPTS else None
+            return self._whole_text() or held or NEWS
         typed = self._editorial() or self._petition() or self._readout() or self._conference() or self._remarks(given)
         return typed or self._whole_text() or (NEWS if given else self._announcement() or self._untitled())
 
@@ -84,7 +86,7 @@ class _Typing:
         """The leading article of a paper, which speaks for itself whomever it tells of: 社説 対日関税."""
         organ = is_known(self.actors.issuer_id) and self.speeches.subjects.speakers.speaks_for_state
         title = () if organ or not self.actors.issuer_id else self._headed("editorial")
-        return DocumentType("remarks", own=True, evidence=title) if title else None
+        return DocumentType("editorial", own=True, evidence=title) if title else None
 
     def _whole_text(self) -> DocumentType | None:
         """The issuer's words as they are behind a line that says so: (ファクトシート全文和訳), 声明全文."""
@@ -155,14 +157,18 @@ class _Typing:
 
     def _polite_page(self) -> tuple[Evidence, ...]:
         """Where a state's organ tells of its talks politely throughout, lists and all."""
-        if not self.speeches.subjects.speakers.speaks_for_state or self.document.long_quotes:
-            return ()
         told = [s for s, _ in self.body if self.document.segment_of(s).kind in ("paragraph", "list_item")]
-        return polite_page(self.document, self.actors, self.speeches.subjects, told)
+        if self.document.long_quotes or not told:
+            return ()
+        if self.speeches.subjects.speakers.speaks_for_state and (
+            talks := polite_page(self.document, self.actors, self.speeches.subjects, told)
+        ):
+            return talks
+        return () if self._told else official_page(self.document, self.speeches.subjects, told)
 
     def _today(self, prose: Sequence[Sentence]) -> tuple[Evidence, ...]:
         """Where a text tells what its issuer's side did today, as releases do and papers, which give the day, do not."""
-        if not prose or self._told or self._published:
+        if not prose or (not self._does_today(prose[0]) and (self._told or self._published)):
             return ()
         start, end = prose[0].start, prose[0].end
         words = self.document.folded[start:end]
@@ -171,6 +177,12 @@ class _Typing:
         if found is None or not mine or not sign(self.document.rules, "past", words):
             return ()
         return (Evidence("today", "frame", start + found.start(), start + found.end()),)
+
+    def _does_today(self, first: Sentence) -> bool:
+        """Whether a text opens with what its issuer's body did today: 欧州委員会は本日、…を開始した; papers give the day."""
+        opening = search(self.document.rules, "document_does_today", self.document.folded[first.start : first.end])
+        who = self.speeches.subjects.named(first.start, opening) if opening else None
+        return who is not None and who.own and not self.speeches.subjects.is_person(who)
 
     def _own_page(self, prose: Sequence[Sentence]) -> tuple[Evidence, ...]:
         """Where an association's page tells under a title without its name what it did on a day: 経団連は2月16日、…を派遣した."""
@@ -340,7 +352,7 @@ class _Typing:
 
 LAYERS = ("document_title", "document_address", "document_words", "document_opening", "document_article",
           "document_itself", "document_number", "document_writer", "document_performs", "document_met", "document_met_day",
-          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today", "document_held", "document_official", "document_press_told")  # fmt: skip
+          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today", "document_does_today", "document_page_own", "document_held", "document_official", "document_press_told")  # fmt: skip
 
 
 def hits(document: Document) -> Iterator[Hit]:

@@ -391,7 +391,7 @@ class Fold:
         """Whether a sentence among introduced words is the writer's own again: 責任者の説明には…含まれていない."""
         rules = self.document.rules
         if sign(rules, "writers_about", words):
-            return not self.frames.type.own or self.frames.type.kind == "remarks"
+            return not self.frames.type.own or self.frames.type.kind in ("remarks", "editorial")
         if state.opened is None or self.frames.type.begins:
             return False
         # What was introduced may run on over paragraphs, but not to what went before or is planned.

@@ -76,7 +76,15 @@ class Frames:
 
     def of_speaker(self, who: Actor, cue: str, *evidence: Evidence) -> Voice:
         """The voice of a speaker."""
-        return self.issuer(cue, *evidence) if self.is_mine(who) else Voice("other", who.ids, cue, evidence)
+        mine = self.is_mine(who) or self._heads_joint(who)
+        return self.issuer(cue, *evidence) if mine else Voice("other", who.ids, cue, evidence)
+
+    def _heads_joint(self, who: Actor) -> bool:
+        """Whether the issuer is the first of several bodies that speak together: 経済産業省及び財務省."""
+        first = next((e for e in self.actors.inside(who.start, who.end) if e.start == who.start), None)
+        if first is None or first.entity_id != self.actors.issuer_id or not first.entity_id:
+            return False
+        return self.document.folded.startswith(("及び", "および", "並びに", "ならびに", "と", "、"), first.end)
 
     def self_named(self, words: str, *, spoken: bool) -> re.Match[str] | None:
         """Where words speak of the issuer in the first person; 我が国 in a text from elsewhere is the writer's country
@@ -189,7 +197,9 @@ class Frames:
         published = speech.kind == "published"
         if self.is_mine(who) or published:
             # What the issuer announced, or anybody made clear, is an act where that is something that it does or did.
-            before = self.document.folded[sentence.start : speech.start] + ("を" if speech.cue.startswith("を") else "")
+            # 疑いがあるとして、調査を始めると発表した: what it does stands behind why.
+            before = self.document.folded[sentence.start : speech.start].rpartition("として、")[2]
+            before += "を" if speech.cue.startswith("を") else ""
             acts = sign(self.document.rules, "announced_act", before) is not None
             if not acts or self.is_mine(who):
                 return acts and (not published or not self._says_inside(sentence, speech))
@@ -354,6 +364,13 @@ class Frames:
             return speech.kind == "reported" or speech.handed_on
         if self._names_itself(speech, who):
             return False
+        if (
+            self.type.kind == "editorial"
+            and who.ids
+            and self.document.folded.endswith(("」と", "」とも"), 0, speech.start)
+        ):
+            # What a paper quotes is whoever's it quotes.
+            return True
         subjects = self.speeches.subjects
         if self.type.kind == "readout" and self.is_of_own_state(who):
             # 安倍総理大臣から in the foreign ministry's readout.

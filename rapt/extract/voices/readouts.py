@@ -56,10 +56,27 @@ def polite_page(
     if met is None or any(search(rules, "document_press_told", words) for words in told):
         return ()
     official = any(search(rules, "document_official", words) for words in told)
-    first = next((one for s in sentences[:_FIRST] for one in _sides(subjects, s)), None)
+    first = next((one for s in sentences[:_FIRST] for one in (*_sides(subjects, s), subjects.giver(s)) if one), None)
     if not official or first is None or not _is_own(document, actors, subjects, first, told[0], False):
         return ()
     return (Evidence("polite_page", "frame", first.start, first.end),)
+
+
+def official_page(document: Document, subjects: Subjects, sentences: Sequence[Sentence]) -> tuple[Evidence, ...]:
+    """Where a body tells politely what it does itself, as releases do: 県は、調査を実施しました。県では、支援してまいります."""
+    rules = document.rules
+    told = [words for s in sentences if (words := document.folded[s.start : s.end]).endswith(("。", "」"))]
+    if len(told) < _PAGE or not all(sign(rules, "polite", words) for words in told):
+        return ()
+    own = any(search(rules, "document_page_own", words) for words in told)
+    press = any(search(rules, layer, words) for layer in ("document_press_told", "document_wire_day") for words in told)
+    first = next((m.actor for m in subjects.marked(sentences[0].start, sentences[0].end)), None)
+    if not own or press or first is None or subjects.is_person(first):
+        return ()
+    named = subjects.actors.inside(first.start, first.end)[:1]
+    if not first.own and not any(e.start == first.start and e.entity_id == subjects.actors.issuer_id for e in named):
+        return ()
+    return (Evidence("official_page", "frame", first.start, first.end),)
 
 
 def _sides(subjects: Subjects, sentence: Sentence) -> Iterator[Actor]:
