@@ -26,6 +26,8 @@ from rapt.text.sentences import Sentence
 _MEETING = 12
 # Behind a name whose bearer is to act.
 _ACTS = ("が", "側が", "政府が", "当局が")
+# Kinds of those without an id who are not who writes the page.
+_NOT_THE_AUTHOR = ("group", "body")
 # Ends of a sentence that tells what somebody did.
 _TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた", "らしい", "ない", "です")
 
@@ -245,10 +247,28 @@ def _introduced(document: Document, actors: Actors, sentence: Sentence, unit: Un
     last = before.clauses[-1] if before.clauses else None
     leads_in = told.segment_id != sentence.segment_id
     asks = last is not None and leads_in and asking_rule(document, last.predicate) is not None
-    if last is None or not (asks or introduces(before, last) or communicates(before, last)):
+    if last is None or not (asks or _says(before)):
         return None
-    topics = [r.actor for r in find_roles(before, actors) if r.case in ("は", "が")]
-    return topics[0] if topics and topics[0].ids and not topics[0].group else None
+    topics = [r for r in find_roles(before, actors) if r.case in ("は", "が")]
+    if not topics or (topics[0].actor.ids and topics[0].actor.group):
+        return None
+    stranger = topics[0].actor.kind in _NOT_THE_AUTHOR and topics[0].phrase.owner == last.n
+    return topics[0].actor if topics[0].actor.ids or stranger else None
+
+
+def _says(reading: Reading) -> bool:
+    """Whether a sentence ends in saying something, also in what shares its doer: 意見書を|まとめ、政府に|提出した, 書面を|用意し、|届けた."""
+    last, document = reading.clauses[-1], reading.document
+    objects = {p.owner: p for p in find_phrases(reading) if p.case == "を"}
+    for clause in reversed(reading.clauses):
+        if clause is not last and clause.link.name not in ("ren", "te"):
+            break
+        if introduces(reading, clause) or communicates(reading, clause):
+            return True
+        held = objects.get(clause.n)
+        if held is not None and clause is not last and last.n not in objects:
+            return class_of(document, held.head, held.start) in ("message", "paper")
+    return False
 
 
 def _right_before(document: Document, sentence: Sentence) -> Sentence | None:
