@@ -70,7 +70,8 @@ def only_announces(document: Document, start: int, end: int) -> bool:
     """Whether what is asked for only says that it is told further on: 次の3つのこと, 以下の対応|を取る."""
     found = pattern(document.rules, "announce").match(document.folded, start, end)
     rest = document.folded[found.end() : end] if found else ""
-    return found is not None and (not rest or (rest[0] in "をに" and len(rest) <= _LIGHT))
+    marked = found is not None and (rest[:1] in ("を", "に") or document.folded[found.end() - 1] in "をに")
+    return found is not None and (not rest or (marked and len(rest) <= _LIGHT))
 
 
 def opens_list(document: Document, sentence: Sentence) -> bool:
