@@ -140,7 +140,7 @@ def _before(
     if state.announced and state.announced[0] == sentence.segment_id:
         return state.announced[1]
     at = document.body.index(sentence)
-    return ask_by_noun(document, actors, state, document.body[at - 1], voices) if at else None
+    return ask_by_noun(document, actors, state, document.body[at - 1], voices, below=True) if at else None
 
 
 def _said_at_once(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask
 from rapt.clauses.clauses import Reading
+from rapt.clauses.phrases import find_phrases
 from rapt.clauses.predicates import predicates
 from rapt.extract.demands.splitting import Action
 from rapt.extract.demands.state import Asking
@@ -103,12 +104,16 @@ def refers_back(document: Document, sentence: Sentence) -> bool:
 
 
 def _takes_things(reading: Reading, ask: Ask) -> bool:
-    """Whether an asking asks for what a noun names: 次の点を求めた, not 次の点を主張した, 求めた理由は次の点だ."""
+    """Whether an asking asks for what a noun names: 次の点を求めた, 会員に次の通り提案する, not 次の点を主張した, 求めた理由は次の点だ."""
     document = reading.document
     if pattern(document.rules, "not_asked").match(document.folded, ask.end):
         return False
+    listed = ask.rule.relation == "listed" and any(
+        p.case in ("に", "に対し", "へ", "に向け") and p.close <= ask.start for p in find_phrases(reading)
+    )
     return bool(
         {"noun", "act", "koto"} & set(ask.frames)
+        or listed
         or ask.rule.label == "idiom"
         or any(c.link.name == "you" and c.close <= ask.start for c in reading.clauses)
     )
