@@ -86,7 +86,9 @@ def ask_by_noun(
         addressee = at_home(document, actors, addressee, home_of(document, actors, demander), demander)
     if addressee is None and demander:
         addressee = recovered_addressee(document, actors, state, sentence, demander)
-    if not _asks(head, named, demander, addressee) or (head.sort == "noun" and _is_unasked(document, head, named)):
+    if not _asks(head, named, demander, addressee) or (
+        head.sort == "noun" and _is_unasked(document, head, named) and not ("-" in demander and demander == actors.issuer)
+    ):
         return None
     if demander:
         voice = replace(voice, voice="issuer" if demander == actors.issuer else "other", speaker=demander)
