@@ -55,7 +55,7 @@ _MARKS = [
     ("paren_kanji", rf"\([{_KANJI_NUMERALS}]{{1,3}}\)\s*", True),
     (
         "bracket",
-        rf"(?:\[(?:\d{{1,2}}|[{_KANJI_NUMERALS}])\]|【\d{{1,2}}】|〔(?:\d{{1,2}}|[{_KANJI_NUMERALS}])〕|<\d{{1,2}}>|〈\d{{1,2}}〉)\s*(?=\S)",
+        rf"(?:\[(?:\d{{1,2}}|[{_KANJI_NUMERALS}])\]|【(?:\d{{1,2}}|[{_KANJI_NUMERALS}])】|〔(?:\d{{1,2}}|[{_KANJI_NUMERALS}])〕|<\d{{1,2}}>|〈\d{{1,2}}〉)\s*(?=\S)",
         True,
     ),
     ("number_paren", r"\d{1,2}\)\s*", True),

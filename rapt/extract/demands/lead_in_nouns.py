@@ -191,6 +191,8 @@ def _is_given(document: Document, last: int, end: int) -> bool:
     )
     if not gives or main[-1].negated or main[-1].passive:
         return False
+    if pattern(document.rules, "in_view").match(document.folded, last):
+        return False
     answers = pattern(document.rules, "answers").fullmatch(main[0].lemma)
     return not (document.folded.startswith("を", last) and answers)
 
