@@ -87,7 +87,9 @@ def ask_by_noun(
     if addressee is None and demander:
         addressee = recovered_addressee(document, actors, state, sentence, demander)
     if not _asks(head, named, demander, addressee) or (
-        head.sort == "noun" and _is_unasked(document, head, named) and not ("-" in demander and demander == actors.issuer)
+        head.sort == "noun"
+        and _is_unasked(document, head, named)
+        and not ("-" in demander and demander == actors.issuer)
     ):
         return None
     if demander:
@@ -186,9 +188,7 @@ def _frame(document: Document, start: int, first: int, last: int, end: int, labe
 def _is_given(document: Document, last: int, end: int) -> bool:
     """Whether what stands behind the noun gives it to somebody: 要望|を伝えた; not 要望|を受け入れ、…を伝えた."""
     main = predicates(document, last, end)
-    gives = bool(main) and any(
-        pattern(document.rules, label).fullmatch(main[-1].lemma) for label in ("gives", "lists")
-    )
+    gives = bool(main) and any(pattern(document.rules, label).fullmatch(main[-1].lemma) for label in ("gives", "lists"))
     if not gives or main[-1].negated or main[-1].passive:
         return False
     if pattern(document.rules, "in_view").match(document.folded, last):
