@@ -12,7 +12,7 @@ from rapt.clauses.clauses import read
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.roles import roles_in
 from rapt.clauses.units import find_units
-from rapt.extract.demands.homes import at_home, home_of
+from rapt.extract.demands.homes import at_home, governs, home_of
 from rapt.extract.demands.lead_ins import announces, items_voice, noun_rule, pattern
 from rapt.extract.demands.recovery import recovered_addressee
 from rapt.extract.demands.scene import speaker_of
@@ -343,8 +343,16 @@ def _attribute(document: Document, actors: Actors, named: Named, floor: int, at:
     if actor is None:
         return replace(named, start=found.start(), unknown=True)
     if to:
+        actor = _apart(document, actor, marker)
         return replace(named, addressee=named.addressee or actor, start=actor.start)
     return replace(named, demander=named.demander or actor, start=actor.start)
+
+
+def _apart(document: Document, actor: Actor, marker: Token | None) -> Actor:
+    """The 政府 that a private body turns to, which is not its own: 経団連の|政府への要望."""
+    last = document.tokens[marker.i - 1] if marker is not None and "-" in actor.ids else None
+    alone = replace(actor, ids="", start=last.start, end=last.end) if last is not None else actor
+    return alone if governs(document, alone) else actor
 
 
 def _compound(document: Document, actors: Actors, named: Named, floor: int, at: int) -> Named | None:
