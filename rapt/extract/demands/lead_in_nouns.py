@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_rule
 from rapt.clauses.clauses import read
+from rapt.clauses.offices import acting
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.roles import roles_in
 from rapt.clauses.units import find_units
@@ -343,16 +344,24 @@ def _attribute(document: Document, actors: Actors, named: Named, floor: int, at:
     if actor is None:
         return replace(named, start=found.start(), unknown=True)
     if to:
-        actor = _apart(document, actor, marker)
+        actor = _apart(document, actors, actor, marker)
         return replace(named, addressee=named.addressee or actor, start=actor.start)
     return replace(named, demander=named.demander or actor, start=actor.start)
 
 
-def _apart(document: Document, actor: Actor, marker: Token | None) -> Actor:
-    """The 政府 that a private body turns to, which is not its own: 経団連の|政府への要望."""
-    last = document.tokens[marker.i - 1] if marker is not None and "-" in actor.ids else None
-    alone = replace(actor, ids="", start=last.start, end=last.end) if last is not None else actor
-    return alone if governs(document, alone) else actor
+def _apart(document: Document, actors: Actors, actor: Actor, marker: Token | None) -> Actor:
+    """Whoever is turned to without the asker before の: 経団連の|政府への要望, インドの|オランダ政府に対する要望."""
+    if marker is None:
+        return actor
+    last = document.tokens[marker.i - 1]
+    alone = replace(actor, ids="", start=last.start, end=last.end)
+    if "-" in actor.ids and governs(document, alone):
+        return alone
+    begin = document.folded.rfind("の", actor.start, marker.start) + 1
+    named = actors.inside(begin, marker.start) if begin else []
+    states = [e for e in named if e.start == begin and (e.label == "GPE" or e.text.endswith("政府"))]
+    ids = acting(document.rules, states[0].entity_id) if states else ""
+    return replace(actor, ids=ids, start=begin) if ids else actor
 
 
 def _compound(document: Document, actors: Actors, named: Named, floor: int, at: int) -> Named | None:

@@ -142,6 +142,9 @@ def _takes_things(reading: Reading, ask: Ask) -> bool:
     document = reading.document
     if pattern(document.rules, "not_asked").match(document.folded, ask.end):
         return False
+    part = pattern(document.rules, "part").match(document.folded, ask.end)
+    if part and ask.clause is not None and ask.clause.predicate.form == "continuing":
+        return False  # 申し入れ|項目は次の通り: a noun, which says itself who asks.
     listed = ask.rule.relation == "listed" and any(
         p.case in ("に", "に対し", "へ", "に向け") and p.close <= ask.start for p in find_phrases(reading)
     )
