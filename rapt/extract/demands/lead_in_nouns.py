@@ -357,8 +357,8 @@ def _apart(document: Document, actors: Actors, actor: Actor, marker: Token | Non
     alone = replace(actor, ids="", start=last.start, end=last.end)
     if "-" in actor.ids and governs(document, alone):
         return alone
-    begin = document.folded.rfind("の", actor.start, marker.start) + 1
-    named = actors.inside(begin, marker.start) if begin else []
+    begin = document.folded.rfind("の", actor.start, marker.start) + 1 or actor.start
+    named = actors.inside(begin, marker.start)
     states = [e for e in named if e.start == begin and (e.label == "GPE" or e.text.endswith("政府"))]
     ids = acting(document.rules, states[0].entity_id) if states else ""
     return replace(actor, ids=ids, start=begin) if ids else actor

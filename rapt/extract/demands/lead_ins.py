@@ -24,6 +24,8 @@ from rapt.text.structure import Segment
 _SAID = re.compile(r"と、?[^、。]{1,20}は[^、。]{2,10}。?$")
 # How long a verb is that says no more of what is announced than that it be done: を講じる.
 _LIGHT = 6
+# Ends of a verb's stem, which with a noun behind it is one noun: 申し入れ項目.
+_STEMS = "えけせてねべめれいきしちにびみり"
 _OTHER_CLAUSE = re.compile(r"[、,].*(?:は|が)")
 
 
@@ -143,7 +145,7 @@ def _takes_things(reading: Reading, ask: Ask) -> bool:
     if pattern(document.rules, "not_asked").match(document.folded, ask.end):
         return False
     part = pattern(document.rules, "part").match(document.folded, ask.end)
-    if part and ask.clause is not None and ask.clause.predicate.form == "continuing":
+    if part and document.folded[ask.end - 1] in _STEMS:
         return False  # 申し入れ|項目は次の通り: a noun, which says itself who asks.
     listed = ask.rule.relation == "listed" and any(
         p.case in ("に", "に対し", "へ", "に向け") and p.close <= ask.start for p in find_phrases(reading)

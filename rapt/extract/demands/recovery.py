@@ -13,7 +13,7 @@ from rapt.clauses.offices import is_organ
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, roles_in
 from rapt.clauses.units import Unit, find_units
-from rapt.extract.demands.homes import at_home, home_of
+from rapt.extract.demands.homes import at_home, governs, home_of
 from rapt.extract.demands.lead_ins import letter_addressee, pattern
 from rapt.extract.demands.scene import Scene, is_press, issuer_voice, voice_of
 from rapt.extract.demands.state import State
@@ -56,6 +56,8 @@ def recovered_addressee(
         return last
     if (met := met_before(document, actors, sentence, demander)) is not None:
         return met
+    if (handed := _government_before(document, actors, sentence, demander)) is not None:
+        return handed
     before = state.asked_by.get(demander) if "-" in demander else None
     if before is not None and before.ids not in (demander, demander.partition("-")[0]):
         return before
@@ -96,6 +98,18 @@ def theirs(scene: Scene, named: Role | Actor | None, demander: str, state: State
     words = scene.document.folded[actor.start : actor.end]
     organ = is_organ(scene.document.rules, words) and not actor.group and len(last.ids) == 2
     return replace(named, actor=replace(actor, ids=last.ids)) if organ else named
+
+
+def _government_before(document: Document, actors: Actors, sentence: Sentence, demander: str) -> Actor | None:
+    """The 政府 to which the sentence before hands a private body's paper, its own country's: 意見書を政府に提出した。"""
+    told = _right_before(document, sentence) if "-" in demander else None
+    if told is None:
+        return None
+    roles = [r for r in roles_in(document, actors, told.start, told.end) if r.is_addressed and not r.is_topic]
+    if not roles or not governs(document, roles[-1].actor):
+        return None
+    actor = at_home(document, actors, roles[-1].actor, home_of(document, actors, demander), demander)
+    return actor if actor.ids not in ("", demander) else None
 
 
 def _toward_noun(scene: Scene, demander: str) -> Actor | None:
