@@ -138,7 +138,10 @@ def head_noun(rules: Rules, words: str) -> tuple[str, int] | None:
     known, longest = nouns(rules), _longest(rules)
     for whole in (words, _singular(words)):
         for start in range(max(len(whole) - longest, 0), len(whole)):
-            back = whole[start] == "同" and start and is_kanji(whole[start - 1])  # 合同委員会 is no 同委員会
+            # 合同委員会 is no 同委員会, 日本商会 no 本商会
+            back = start and (
+                (whole[start] == "同" and is_kanji(whole[start - 1])) or whole[start - 1 : start + 1] == "日本"
+            )
             if whole[start:] in known and not back:
                 return whole[start:], start
         if _MINISTER.search(whole):

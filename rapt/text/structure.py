@@ -127,7 +127,8 @@ def _line(folded: str, start: int, end: int, indent: int, words: str) -> _Line:
 
 def _parts(folded: str, line: _Line) -> Iterator[_Line]:
     """The line, or its lead-in and items where it holds an inline list: …次の通り。①…②…"""
-    cuts = split_inline(folded, line.body, line.end)
+    cuts = split_inline(folded, line.start, line.end) if line.mark else []
+    cuts = cuts or split_inline(folded, line.body, line.end)
     if not cuts:
         yield line
         return

@@ -12,6 +12,7 @@ from rapt.extract.demands.ellipsis import by_ellipsis
 from rapt.extract.demands.items import list_item, opened_list, ordinal_items
 from rapt.extract.demands.obligations import by_modals
 from rapt.extract.demands.state import State
+from rapt.extract.demands.sublists import asking_over
 from rapt.extract.demands.verbs import by_verbs
 from rapt.tables.rows import Demand, Voice
 from rapt.text.document import Document
@@ -40,6 +41,8 @@ def _in_sentence(
         return [], state.with_list(segment.segment_id, listed if own is None or own.addressee is None else own)
     if listed is not None:
         return list_item(document, actors, sentence, listed), state
+    if segment.kind == "heading" and (asking := asking_over(document, state, segment)) is not None:
+        return list_item(document, actors, sentence, asking), state
     rows, state = ordinal_items(document, sentence, state, sentence.start, sentence.end)
     if rows:
         return rows, state

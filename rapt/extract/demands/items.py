@@ -140,7 +140,7 @@ def _before(
     if state.announced and state.announced[0] == sentence.segment_id:
         return state.announced[1]
     at = document.body.index(sentence)
-    return ask_by_noun(document, actors, state, document.body[at - 1], voices) if at else None
+    return ask_by_noun(document, actors, state, document.body[at - 1], voices, below=True) if at else None
 
 
 def _said_at_once(
@@ -164,9 +164,11 @@ def _told_next(
     after = document.following(sentence)
     if after is None or (state.announced and state.announced[0] == sentence.segment_id):
         return state
-    if not any(_patterns(document.rules)[label].match(document.folded, after.start) for label in ("mark", "word")):
+    opening = pattern(document.rules, "namely").match(document.folded, after.start, after.end)
+    at = opening.end() if opening else after.start
+    if not any(_patterns(document.rules)[label].match(document.folded, at) for label in ("mark", "word")):
         return state
-    asking = ask_by_noun(document, actors, state, sentence, voices)
+    asking = ask_by_noun(document, actors, state, sentence, voices, below=opening is not None)
     return state.with_announced(sentence.segment_id, asking) if asking is not None else state
 
 

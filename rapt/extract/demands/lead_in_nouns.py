@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_rule
 from rapt.clauses.clauses import read
+from rapt.clauses.offices import acting
 from rapt.clauses.predicates import Predicate, predicates
 from rapt.clauses.roles import roles_in
 from rapt.clauses.units import find_units
-from rapt.extract.demands.homes import at_home, home_of
+from rapt.extract.demands.homes import at_home, governs, home_of
 from rapt.extract.demands.lead_ins import announces, items_voice, noun_rule, pattern
 from rapt.extract.demands.recovery import recovered_addressee
 from rapt.extract.demands.scene import speaker_of
@@ -55,15 +56,23 @@ class Named:
 
 
 def ask_by_noun(
-    document: Document, actors: Actors, state: State, sentence: Sentence, voices: Mapping[str, Voice]
+    document: Document,
+    actors: Actors,
+    state: State,
+    sentence: Sentence,
+    voices: Mapping[str, Voice],
+    below: bool = False,
 ) -> Asking | None:
-    """What a sentence or heading over a list asks for by a noun; None where nobody is known to ask or to be asked."""
+    """What a sentence or heading over a list asks for by a noun; None where nobody is known to ask or to be asked.
+
+    ``below`` says that the next sentence announces what is asked for: EU側に要望を伝えた。主な内容は次の通り。
+    """
     if voices[sentence.sentence_id].voice == "reporter":
         return None
     heading = document.segment_of(sentence).kind in ("title", "heading", "list_item")
     close = _inner_end(document, sentence.start, sentence.end)
     label = heading or ":" in document.folded[close : sentence.end]
-    head = find_head(document, sentence.start, close, label)
+    head = find_head(document, sentence.start, close, label, below)
     named = find_parties(document, actors, head, sentence.start, close) if head else None
     if head is None or named is None:
         return None
@@ -78,7 +87,11 @@ def ask_by_noun(
         addressee = at_home(document, actors, addressee, home_of(document, actors, demander), demander)
     if addressee is None and demander:
         addressee = recovered_addressee(document, actors, state, sentence, demander)
-    if not _asks(head, named, demander, addressee) or (head.sort == "noun" and _is_unasked(document, head, named)):
+    if not _asks(head, named, demander, addressee) or (
+        head.sort == "noun"
+        and _is_unasked(document, head, named)
+        and not ("-" in demander and demander == actors.issuer)
+    ):
         return None
     if demander:
         voice = replace(voice, voice="issuer" if demander == actors.issuer else "other", speaker=demander)
@@ -137,10 +150,12 @@ def _inner_end(document: Document, start: int, end: int) -> int:
 # -- the noun --------------------------------------------------------------------------------------------------
 
 
-def find_head(document: Document, start: int, end: int, label: bool) -> Head | None:
+def find_head(document: Document, start: int, end: int, label: bool, below: bool = False) -> Head | None:
     """The noun that asks, where the line announces what it asks for; None for 要求を退けた理由, 要求に応じる."""
     for found in pattern(document.rules, "head").finditer(document.folded, start, end):
-        frame = _frame(document, start, found.start(), found.end(), end, label)
+        frame = _frame(document, start, found.start(), found.end(), end, label) or (
+            "given" if below and found["noun"] and _is_given(document, found.end(), end) else ""
+        )
         head = _head(document, start, found, frame) if frame else None
         if head is not None:
             return head
@@ -163,17 +178,24 @@ def _frame(document: Document, start: int, first: int, last: int, end: int, labe
     if said_acts(document, last, end):
         return "told"
     main = predicates(document, last, end)
-    gives = (
-        bool(main)
-        and any(pattern(document.rules, label).fullmatch(main[-1].lemma) for label in ("gives", "lists"))
-        and not (main[-1].negated or main[-1].passive)
-    )
-    if not gives or (rest.startswith("を") and pattern(document.rules, "answers").fullmatch(main[0].lemma)):
+    if not _is_given(document, last, end):
         return ""
     if rest.startswith(("として", "を")) and announces(document.rules, rest):
         return "named"
     told = _announced_before(document, start, first) or pattern(document.rules, "lists").fullmatch(main[-1].lemma)
     return "given" if rest.startswith("を") and told else ""
+
+
+def _is_given(document: Document, last: int, end: int) -> bool:
+    """Whether what stands behind the noun gives it to somebody: 要望|を伝えた; not 要望|を受け入れ、…を伝えた."""
+    main = predicates(document, last, end)
+    gives = bool(main) and any(pattern(document.rules, label).fullmatch(main[-1].lemma) for label in ("gives", "lists"))
+    if not gives or main[-1].negated or main[-1].passive:
+        return False
+    if pattern(document.rules, "in_view").match(document.folded, last):
+        return False
+    answers = pattern(document.rules, "answers").fullmatch(main[0].lemma)
+    return not (document.folded.startswith("を", last) and answers)
 
 
 def said_acts(document: Document, at: int, end: int) -> list[Action]:
@@ -277,7 +299,8 @@ def _turned(named: Named) -> Named:
 
 def _by_owners(document: Document, actors: Actors, head: Head, floor: int) -> Named | None:
     """The phrases before the noun, from right to left: 米国に対する|中国の|要求, EUの|中国への|要望, 対米|要求."""
-    named, at = Named(start=head.start), head.start
+    compound = _compound_start(document, head, floor) if head.frame == "label" else head.start
+    named, at = Named(start=compound), compound
     while (at := _past_modifiers(document, floor, at)) > floor:
         step = _attribute(document, actors, named, floor, at) or _compound(document, actors, named, floor, at)
         if step is None:
@@ -285,8 +308,23 @@ def _by_owners(document: Document, actors: Actors, head: Head, floor: int) -> Na
         named, at = step, step.start
         if named.unknown:
             break
-    joined = at == head.start and at > floor and document.folded[at - 1] not in _BRACKETS + "はがにを"
-    return None if joined else replace(named, start=at)
+    joined = at == compound and at > floor and document.folded[at - 1] not in _BRACKETS + "はがにをて"
+    about = joined and head.frame == "label" and pattern(document.rules, "about").search(document.folded, floor, at)
+    return None if joined and not about else replace(named, start=at)
+
+
+def _compound_start(document: Document, head: Head, floor: int) -> int:
+    """Where the word begins whose last part is the noun of a heading: 緊急|要望, 税制改正|要望; not 証拠提出要求, which tells a demand."""
+    at, before = head.start, document.tokens_in(floor, head.start)
+    for token in reversed(before):
+        if token.end != at or token.pos != "NOUN" or token.tag.startswith("接尾辞"):
+            break
+        at = token.start
+    noun = pattern(document.rules, "noun").match(document.folded, head.start, head.end)
+    wishes = noun is not None and noun_rule(document.rules, noun.group()).rule_id in ("lead_wish", "lead_appeal")
+    if at == head.start or document.folded[at : at + 1] == "対" or (before[-1].suru_noun and not wishes):
+        return head.start
+    return at
 
 
 def _last(marker: re.Pattern[str], document: Document, floor: int, at: int) -> re.Match[str] | None:
@@ -306,8 +344,24 @@ def _attribute(document: Document, actors: Actors, named: Named, floor: int, at:
     if actor is None:
         return replace(named, start=found.start(), unknown=True)
     if to:
+        actor = _apart(document, actors, actor, marker)
         return replace(named, addressee=named.addressee or actor, start=actor.start)
     return replace(named, demander=named.demander or actor, start=actor.start)
+
+
+def _apart(document: Document, actors: Actors, actor: Actor, marker: Token | None) -> Actor:
+    """Whoever is turned to without the asker before の: 経団連の|政府への要望, インドの|オランダ政府に対する要望."""
+    if marker is None:
+        return actor
+    last = document.tokens[marker.i - 1]
+    alone = replace(actor, ids="", start=last.start, end=last.end)
+    if "-" in actor.ids and governs(document, alone):
+        return alone
+    begin = document.folded.rfind("の", actor.start, marker.start) + 1 or actor.start
+    named = actors.inside(begin, marker.start)
+    states = [e for e in named if e.start == begin and (e.label == "GPE" or e.text.endswith("政府"))]
+    ids = acting(document.rules, states[0].entity_id) if states else ""
+    return replace(actor, ids=ids, start=begin) if ids else actor
 
 
 def _compound(document: Document, actors: Actors, named: Named, floor: int, at: int) -> Named | None:
@@ -330,7 +384,7 @@ def _published(document: Document, actors: Actors, named: Named | None, floor: i
     if named is None or named.demander or named.unknown:
         return named
     verb = next((p for p in predicates(document, floor, named.start) if _closes_at(document, p, named.start)), None)
-    if verb is None or verb.negated or verb.passive or not pattern(document.rules, "gives").fullmatch(verb.lemma):
+    if verb is None or verb.negated or not pattern(document.rules, "gives").fullmatch(verb.lemma):
         return named
     by = _by_clause(document, actors, verb, "noun", floor)
     return (

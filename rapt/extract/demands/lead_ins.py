@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask
 from rapt.clauses.clauses import Reading
+from rapt.clauses.phrases import find_phrases
 from rapt.clauses.predicates import predicates
-from rapt.extract.demands.splitting import Action
+from rapt.extract.demands.splitting import Action, is_act
 from rapt.extract.demands.state import Asking
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
@@ -17,11 +18,14 @@ from rapt.text.line_marks import marked_parts
 from rapt.text.rules import Rule, Rules, built
 from rapt.text.sentences import Sentence
 from rapt.text.spans import stripped
+from rapt.text.structure import Segment
 
 # Behind the request only who spoke may follow: …を求めた、と報道官は述べた.
 _SAID = re.compile(r"と、?[^、。]{1,20}は[^、。]{2,10}。?$")
 # How long a verb is that says no more of what is announced than that it be done: を講じる.
 _LIGHT = 6
+# Ends of a verb's stem, which with a noun behind it is one noun: 申し入れ項目.
+_STEMS = "えけせてねべめれいきしちにびみり"
 _OTHER_CLAUSE = re.compile(r"[、,].*(?:は|が)")
 
 
@@ -70,13 +74,47 @@ def only_announces(document: Document, start: int, end: int) -> bool:
     """Whether what is asked for only says that it is told further on: 次の3つのこと, 以下の対応|を取る."""
     found = pattern(document.rules, "announce").match(document.folded, start, end)
     rest = document.folded[found.end() : end] if found else ""
-    return found is not None and (not rest or (rest[0] in "をに" and len(rest) <= _LIGHT))
+    marked = found is not None and (rest[:1] in ("を", "に") or document.folded[found.end() - 1] in "をに")
+    return found is not None and (not rest or (marked and len(rest) <= _LIGHT))
 
 
 def opens_list(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence is the last one of a segment that introduces a list."""
+    """Whether a sentence is the last one of a segment that introduces a list, or numbered headings that name acts."""
     segment = document.segment_of(sentence)
-    return segment.segment_id in document.lead_ins and sentence == document.sentences_of[segment.segment_id][-1]
+    if sentence != document.sentences_of[segment.segment_id][-1]:
+        return False
+    return segment.segment_id in document.lead_ins or bool(headed_items(document, segment))
+
+
+def is_marked_heading(document: Document, segment: Segment) -> bool:
+    """Whether a segment is a heading with a number or sign before it."""
+    line = document.folded.rfind("\n", 0, segment.start) + 1
+    return segment.kind == "heading" and bool(document.folded[line : segment.start].strip())
+
+
+def headed_items(document: Document, over: Segment) -> list[Sentence]:
+    """The numbered headings right below a segment, where each stands over prose and names an act; else none."""
+    at = document.segments.index(over) + 1
+    if at == len(document.segments) or not is_marked_heading(document, document.segments[at]):
+        return []
+    found: list[Sentence] = []
+    for segment in document.segments[at:]:
+        if is_marked_heading(document, segment):
+            found += document.sentences_of.get(segment.segment_id, [])
+        elif segment.kind in ("title", "heading"):
+            break
+    return found if len(found) > 1 and all(names_act(document, s) for s in found) else []
+
+
+def names_act(document: Document, sentence: Sentence) -> bool:
+    """Whether an item names an act: 対話を急ぐこと, 対話を急ぐ, 対話の再開; not 備蓄が足りない."""
+    end = sentence.end - (document.folded[sentence.end - 1] in "。;、")
+    words = document.folded[sentence.start : end]
+    if words.endswith(("こと", "よう")):
+        return True
+    last = document.tokens_in(sentence.start, end)[-1:]
+    acts = any(t.tag.startswith("動詞") or is_act(document, t) for t in last)
+    return acts and not is_told(document, sentence.start, end)
 
 
 def items_voice(document: Document, sentence: Sentence, voices: Mapping[str, Voice]) -> Voice:
@@ -102,12 +140,19 @@ def refers_back(document: Document, sentence: Sentence) -> bool:
 
 
 def _takes_things(reading: Reading, ask: Ask) -> bool:
-    """Whether an asking asks for what a noun names: 次の点を求めた, not 次の点を主張した, 求めた理由は次の点だ."""
+    """Whether an asking asks for what a noun names: 次の点を求めた, 会員に次の通り提案する, not 次の点を主張した, 求めた理由は次の点だ."""
     document = reading.document
     if pattern(document.rules, "not_asked").match(document.folded, ask.end):
         return False
+    part = pattern(document.rules, "part").match(document.folded, ask.end)
+    if part and document.folded[ask.end - 1] in _STEMS:
+        return False  # 申し入れ|項目は次の通り: a noun, which says itself who asks.
+    listed = ask.rule.relation == "listed" and any(
+        p.case in ("に", "に対し", "へ", "に向け") and p.close <= ask.start for p in find_phrases(reading)
+    )
     return bool(
         {"noun", "act", "koto"} & set(ask.frames)
+        or listed
         or ask.rule.label == "idiom"
         or any(c.link.name == "you" and c.close <= ask.start for c in reading.clauses)
     )

@@ -11,7 +11,7 @@ from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
 from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart
 from rapt.extract.demands.homes import home_of, role_at_home
-from rapt.extract.demands.lead_ins import announces, opens_list
+from rapt.extract.demands.lead_ins import announces, only_announces, opens_list
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, modals_of
 from rapt.extract.demands.polarity import ends
@@ -146,9 +146,9 @@ def _by_modal(
     if target is None and demander and _may_carry(document, modal) and not _other_doer(modal, inner):
         target = recovered_addressee(document, actors, state, sentence, demander)
     why = _evidence(modal, say, sayer, role)
+    strength = say.strength if say else modal.strength
+    asking = Asking(modal.start, modal.close, strength, target, demander, voice, why)
     if opens_list(document, sentence) and announces(document.rules, document.folded[sentence.start : sentence.end]):
-        strength = say.strength if say else modal.strength
-        asking = Asking(modal.start, modal.close, strength, target, demander, voice, why)
         return [], state.with_list(sentence.segment_id, asking)
     if modal.clause is None or document.folded.startswith(_instruments(document.rules), unit.start):
         return [], state
@@ -156,9 +156,11 @@ def _by_modal(
     final = _final(modal)
     if final is None or begin >= modal.start:
         return [], state
+    if only_announces(document, begin, modal.start):
+        return [], state.with_announced(sentence.segment_id, asking)
     words = document.text[modal.start : modal.close] + (f"…{document.text[say.start : say.end]}" if say else "")
     found = Found(
-        document, sentence, modal.start, modal.end, say.strength if say else modal.strength, demander, voice, why,
+        document, sentence, modal.start, modal.end, strength, demander, voice, why,
         modal.rule_id, cue=words, kind=kind_of(document, modal), bans=modal.bans, bare_end=modal.start,
     )  # fmt: skip
     rows = [

@@ -13,7 +13,7 @@ from rapt.clauses.offices import is_organ
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, roles_in
 from rapt.clauses.units import Unit, find_units
-from rapt.extract.demands.homes import at_home, home_of
+from rapt.extract.demands.homes import at_home, governs, home_of
 from rapt.extract.demands.lead_ins import letter_addressee, pattern
 from rapt.extract.demands.scene import Scene, is_press, issuer_voice, voice_of
 from rapt.extract.demands.state import State
@@ -28,6 +28,8 @@ _MEETING = 12
 _ACTS = ("が", "側が", "政府が", "当局が")
 # Behind a state that somebody visits: 訪米し、訪中して.
 _VISITING = ("し", "中に", "の際", "時に")
+# Kinds of those without an id who are not who writes the page.
+_NOT_THE_AUTHOR = ("group", "body")
 # Ends of a sentence that tells what somebody did.
 _TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた", "らしい", "ない", "です")
 
@@ -58,6 +60,8 @@ def recovered_addressee(
         return met
     if (host := _host(document, actors, sentence, demander)) is not None:
         return host
+    if (handed := _government_before(document, actors, sentence, demander)) is not None:
+        return handed
     before = state.asked_by.get(demander) if "-" in demander else None
     if before is not None and before.ids not in (demander, demander.partition("-")[0]):
         return before
@@ -115,6 +119,18 @@ def theirs(scene: Scene, named: Role | Actor | None, demander: str, state: State
     words = scene.document.folded[actor.start : actor.end]
     organ = is_organ(scene.document.rules, words) and not actor.group and len(last.ids) == 2
     return replace(named, actor=replace(actor, ids=last.ids)) if organ else named
+
+
+def _government_before(document: Document, actors: Actors, sentence: Sentence, demander: str) -> Actor | None:
+    """The 政府 to which the sentence before hands a private body's paper, its own country's: 意見書を政府に提出した。"""
+    told = _right_before(document, sentence) if "-" in demander else None
+    if told is None:
+        return None
+    roles = [r for r in roles_in(document, actors, told.start, told.end) if r.is_addressed and not r.is_topic]
+    if not roles or not governs(document, roles[-1].actor):
+        return None
+    actor = at_home(document, actors, roles[-1].actor, home_of(document, actors, demander), demander)
+    return actor if actor.ids not in ("", demander) else None
 
 
 def _toward_noun(scene: Scene, demander: str) -> Actor | None:
@@ -266,10 +282,28 @@ def _introduced(document: Document, actors: Actors, sentence: Sentence, unit: Un
     last = before.clauses[-1] if before.clauses else None
     leads_in = told.segment_id != sentence.segment_id
     asks = last is not None and leads_in and asking_rule(document, last.predicate) is not None
-    if last is None or not (asks or introduces(before, last) or communicates(before, last)):
+    if last is None or not (asks or _says(before)):
         return None
-    topics = [r.actor for r in find_roles(before, actors) if r.case in ("は", "が")]
-    return topics[0] if topics and topics[0].ids and not topics[0].group else None
+    topics = [r for r in find_roles(before, actors) if r.case in ("は", "が")]
+    if not topics or (topics[0].actor.ids and topics[0].actor.group):
+        return None
+    stranger = topics[0].actor.kind in _NOT_THE_AUTHOR and topics[0].phrase.owner == last.n
+    return topics[0].actor if topics[0].actor.ids or stranger else None
+
+
+def _says(reading: Reading) -> bool:
+    """Whether a sentence ends in saying something, also in what shares its doer: 意見書を|まとめ、政府に|提出した, 書面を|用意し、|届けた."""
+    last, document = reading.clauses[-1], reading.document
+    objects = {p.owner: p for p in find_phrases(reading) if p.case == "を"}
+    for clause in reversed(reading.clauses):
+        if clause is not last and clause.link.name not in ("ren", "te"):
+            break
+        if introduces(reading, clause) or communicates(reading, clause):
+            return True
+        held = objects.get(clause.n)
+        if held is not None and clause is not last and last.n not in objects:
+            return class_of(document, held.head, held.start) in ("message", "paper")
+    return False
 
 
 def _right_before(document: Document, sentence: Sentence) -> Sentence | None:

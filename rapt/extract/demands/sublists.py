@@ -11,8 +11,7 @@ from rapt.clauses.predicates import predicates
 from rapt.clauses.roles import roles_in
 from rapt.extract.demands.homes import at_home, home_of
 from rapt.extract.demands.lead_in_nouns import ask_by_noun
-from rapt.extract.demands.lead_ins import is_told, pattern
-from rapt.extract.demands.splitting import is_act
+from rapt.extract.demands.lead_ins import headed_items, is_marked_heading, names_act, pattern
 from rapt.extract.demands.state import Asking, State
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
@@ -72,19 +71,22 @@ def summed_up(document: Document, sentence: Sentence, state: State) -> list[Sent
         return []
     listed = [s for s in document.segments if s.list_id == before.list_id and s.end <= segment.start]
     items = [document.sentences_of[s.segment_id] for s in listed]
-    acts = all(len(one) == 1 and _is_act(document, one[0]) for one in items)
+    acts = all(len(one) == 1 and names_act(document, one[0]) for one in items)
     return [one[0] for one in items] if acts and len(items) > 1 else []
 
 
-def _is_act(document: Document, sentence: Sentence) -> bool:
-    """Whether an item names an act: 対話を急ぐこと, 対話を急ぐ, 対話の再開; not 備蓄が足りない."""
-    end = sentence.end - (document.folded[sentence.end - 1] in "。;、")
-    words = document.folded[sentence.start : end]
-    if words.endswith(("こと", "よう")):
-        return True
-    last = document.tokens_in(sentence.start, end)[-1:]
-    acts = any(t.tag.startswith("動詞") or is_act(document, t) for t in last)
-    return acts and not is_told(document, sentence.start, end)
+def asking_over(document: Document, state: State, segment: Segment) -> Asking | None:
+    """The asking over numbered headings with prose below each, whose acts they name: 政府への要望, then 1.…の支援 over prose."""
+    if not is_marked_heading(document, segment):
+        return None
+    for over in reversed(document.segments[: document.segments.index(segment)]):
+        asking = state.lists.get(over.segment_id)
+        if asking is not None:
+            named = [document.segment_of(s).segment_id for s in headed_items(document, over)]
+            return asking if segment.segment_id in named else None
+        if over.kind in _HEADS and not is_marked_heading(document, over):
+            return None
+    return None
 
 
 def for_items(document: Document, actors: Actors, segment: str, asking: Asking) -> Asking:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
@@ -24,6 +25,7 @@ from rapt.extract.demands.lead_ins import (
     items_voice,
     marked_actions,
     only_announces,
+    refers_back,
 )
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
@@ -199,6 +201,9 @@ def _asked(
     actions = marked or list(_actions(scene, asker, named))
     if _only_announced(document, actions):
         return [], kept
+    if complement.kind == "noun" and not marked and _is_told_below(scene, actions):
+        segment, asking = kept.announced or ("", None)
+        return [], kept.with_announced(segment, replace(asking, by_verb=False)) if asking else kept
     if complement.kind == "noun" and not marked and not _is_askable(scene, complement, addressee, actions):
         return [], kept if _is_announced(scene, complement) else state
     if addressee is None and complement.kind == "noun":
@@ -347,6 +352,13 @@ def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, a
 def _only_announced(document: Document, actions: Sequence[Action]) -> bool:
     """Whether all that is asked for is told further on: 次の3つのこと."""
     return len(actions) == 1 and only_announces(document, actions[0].start, actions[0].end)
+
+
+def _is_told_below(scene: Scene, actions: Sequence[Action]) -> bool:
+    """Whether a bare noun is asked for, of which a list says what it is: 改善を求めている。具体的には次の通り。"""
+    after = scene.document.following(scene.sentence)
+    bare = len(actions) == 1 and len(scene.document.tokens_in(actions[0].start, actions[0].end)) == 1
+    return bare and after is not None and refers_back(scene.document, after)
 
 
 def _is_announced(scene: Scene, complement: Complement) -> bool:
