@@ -23,7 +23,6 @@ from rapt.extract.moves.moods import read_mood, tail_of
 from rapt.extract.moves.parts import BLANK, Part
 from rapt.extract.moves.words import does_away
 from rapt.text.document import Token
-from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built
 
 # Topics that no subject needs to be named for, by the classes of their nouns, the nearer kind first.
@@ -101,11 +100,27 @@ def names_a_partner(part: Part, actors: Actors, end: int) -> bool:
 
 def speaks_badly(part: Part) -> bool:
     """Whether a part names what harms, or goes on, however it is meant: 圧力を強めるなら, 関税が復活すれば."""
-    found = {tone.rule.label for tone in _tones(part)}
-    unmet = any_of(part.reading.document.rules, "move_unless").search(part.words) is not None
-    return not found.isdisjoint(("bad", "threat")) or (
-        unmet and not found.isdisjoint(("good", "kept", "friendly", "agreed", "due"))
-    )
+    return _is_missing(part, part.words) or any(tone.rule.label in ("bad", "threat") for tone in _tones(part))
+
+
+def is_unmet(part: Part, end: int) -> bool:
+    """Whether a condition within a part, closed before an offset, says that what is due is not done: 改めなければ対抗する."""
+    until = condition_until(part, end)
+    return until > part.start and _is_missing(part, part.words[: until - part.start])
+
+
+def condition_until(part: Part, end: int) -> int:
+    """Where the last condition ends that stands in a part before an offset, with more behind it; its start if there is none."""
+    closed = [c.close for c in part.clauses[:-1] if c.link.relation == "condition" and c.close < end]
+    return max(closed, default=part.start)
+
+
+def _is_missing(part: Part, words: str) -> bool:
+    """Whether words name what is due as not done, other than by whoever applies for something: 合意がなければ."""
+    for rule in part.reading.document.rules.of("move_unless"):
+        if rule.pattern.search(words) and not (rule.vetoed and rule.vetoed.search(words)):
+            return True
+    return False
 
 
 def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
@@ -311,11 +326,23 @@ def meets_evil(part: Part) -> bool:
     )
 
 
+def _last_said(part: Part, end: int) -> Clause | None:
+    """The last clause of what is said; of 関税を再開することもあり得る what may come."""
+    clauses = [c for c in part.clauses if c.close <= end or end == part.end]
+    while (
+        len(clauses) > 1
+        and clauses[-1].predicate.lemma in ("得る", "有る", "有り得る")
+        and clauses[-2].link.name in ("koto", "fact")
+    ):
+        clauses.pop()
+    return clauses[-1] if clauses else None
+
+
 def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     """What the issuer says that it will do in a case that would harm it, which warns: …なら、次の段階へ進む."""
     document = part.reading.document
     end = said_until(part)
-    last = next((c for c in reversed(part.clauses) if c.close <= end or end == part.end), None)
+    last = _last_said(part, end)
     rule = next((r for r in document.rules.of("move_topic") if r.case_frame == "answer"), None)
     if (
         last is None
@@ -340,6 +367,6 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     if len(theirs) < len(others) or any(actor is None or actor.ids != actors.issuer for actor in theirs):
         return
     if _mood_at(part, head.end) in rule.mood.split() and not (
-        rule.vetoed and rule.vetoed.search(part.words[: end - part.start])
+        rule.vetoed and rule.vetoed.search(part.words[condition_until(part, head.start) - part.start : end - part.start])
     ):
         yield Act(rule, rule.label, head.start, head.end, "tone", head.start)
