@@ -111,7 +111,7 @@ def is_unmet(part: Part, end: int) -> bool:
 
 def condition_until(part: Part, end: int) -> int:
     """Where the last condition ends that stands in a part before an offset, with more behind it; its start if there is none."""
-    closed = [c.close for c in part.clauses[:-1] if c.link.relation == "condition" and c.close < end]
+    closed = [c.end for c in part.clauses[:-1] if c.link.relation == "condition" and c.end <= end]
     return max(closed, default=part.start)
 
 
@@ -352,12 +352,13 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     ):
         return
     head = document.tokens[last.predicate.head]
+    start = condition_until(part, head.start)
     others = [
         p
         for p in find_phrases(part.reading)
         if p.stretch == last.n
         and p.case in _SUBJECTS
-        and p.start >= part.start
+        and p.start >= start
         and not any(
             is_of(document.rules, kind, document.folded[p.start : p.end])
             for kind in (*_DEEDS, "list", "grace", "promise")
@@ -367,6 +368,6 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     if len(theirs) < len(others) or any(actor is None or actor.ids != actors.issuer for actor in theirs):
         return
     if _mood_at(part, head.end) in rule.mood.split() and not (
-        rule.vetoed and rule.vetoed.search(part.words[condition_until(part, head.start) - part.start : end - part.start])
+        rule.vetoed and rule.vetoed.search(part.words[start - part.start : end - part.start])
     ):
         yield Act(rule, rule.label, head.start, head.end, "tone", head.start)
