@@ -13,14 +13,14 @@ from rapt.extract.moves.acts import acts_in
 from rapt.extract.moves.classes import is_of
 from rapt.extract.moves.conditions import after_condition, hinges_on, hinges_on_them, is_supposed, supposes
 from rapt.extract.moves.doers import doer_of, ids_of, is_another, subject_of, subject_phrase
-from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed
+from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed, says_of_others
 from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
 from rapt.extract.moves.tone import answers_in, meets_evil, speaks_badly, tones_in
 from rapt.extract.moves.turns import turned
-from rapt.extract.moves.words import words_in
+from rapt.extract.moves.words import is_done_away, words_in
 from rapt.extract.voices.state import ANNOUNCED
 from rapt.tables.rows import Demand, Evidence, Move, Voice
 from rapt.text.document import Document
@@ -44,6 +44,8 @@ _ANSWERS = ("warn", "offer", "reassure")
 _OF_STATES = ("announce", "justify", "reassure")
 # Ends of commands, which announce nothing: 措置を撤回せよ.
 _COMMANDS = ("よ", "ろ", "え")
+# How an act is called that a measure serves.
+_AIM = "aim"
 # What follows a ground that only describes a noun: 法に基づく届け出.
 _DESCRIBING = ("く", "る", "た", "った", "いた")
 # Neighbouring parts with one move are one row if no more than this lies between, in characters.
@@ -146,6 +148,7 @@ def read_acts(
         if supposed or part.said or part.words.endswith("か"):
             topic = None
     found = [one for one in found if not (listed and one.act.move in _PROMISED)]
+    found += _aims(document, sentence, found)
     said = [one for one in found if one.move]
     blame = foreign_told and not asked
     return found + [_over_sentence(document, sentence, one) for one in frames if _adds(one, said, blame)][:1]
@@ -178,7 +181,7 @@ def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
 
 def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
     acts = [*acts_in(part), *phrases_in(part), *words_in(part)]
-    acts = [act for act in acts if act.rule.relation != "supposed" or after_condition(part, act, condition)]
+    acts = [act for act in acts if _counts(part, act, condition)]
     for act in _unrivalled(part, acts, condition):
         # 米国が一線を越えたときは、輸出を止める: after a condition in the part itself the issuer acts.
         hit_back = act.rule.relation == "supposed" and not condition
@@ -187,6 +190,8 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
         # What binds by なければならない may also announce; what is urged announces and accuses nobody.
         if _is_asked(act, asked) or not _fits(act, doer, another, actors):
             continue
+        if act.move == "accuse" and (is_done_away(part, act) or says_of_others(part, actors, act)):
+            continue
         # 圧力を強めるなら: what is only supposed is no charge.
         if act.move in ("accuse", "justify") and is_supposed(part, act):
             continue
@@ -194,6 +199,25 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
             continue
         # 必要であれば関税を課す threatens; 違反した場合は輸出を止める in one clause is what a rule provides.
         yield Made(part, act, *turned(part, act, another, hinges_on(part, act, condition)))
+
+
+def _counts(part: Part, act: Act, condition: str) -> bool:
+    """Whether an act stands where its rule asks for; what is only aimed at counts with the measure that serves it."""
+    relation = act.rule.relation
+    return relation != _AIM and (relation != "supposed" or after_condition(part, act, condition))
+
+
+def _aims(document: Document, sentence: Sentence, found: Sequence[Made]) -> list[Made]:
+    """The aims that a measure behind them serves, of parts that say no more: 国の安全を守るため、輸出の管理を実施する."""
+    last = max((one.act.place for one in found if one.move == "announce"), default=-1)
+    parts = [part for part in find_parts(document, sentence) if part.start < last]
+    return [
+        Made(part, act, act.rule.label, act.rule.rule_id)
+        for part in parts
+        if not any(one.part == part and one.move in ("justify", "warn") for one in found)
+        for act in acts_in(part)
+        if act.rule.relation == _AIM and act.place < last
+    ]
 
 
 def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
@@ -210,7 +234,7 @@ def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked:
     for act in acts:
         asks = any(d.start <= act.place < d.end for d in asked)
         named = act.move not in _OF_STATES or _has_measures(actors, doer_of(part, actors, act, topic))
-        if not asks and named:
+        if not asks and named and not (act.move == "accuse" and says_of_others(part, actors, act)):
             yield Made(part, act, act.move, act.rule.rule_id)
 
 
