@@ -33,6 +33,8 @@ _EMPTY = ("無い", "有る", "御座る", "為る", "居る")
 # Tones that only a predicate has.
 _PREDICATES = ("kept", "friendly", "agreed")
 _CASES = (*_SUBJECTS, "に", "を")
+# Between a deed and who did it, and how far before the end of a part that is, in characters.
+_CLEFT, _CLOSE = "のは", 10
 # Between と and its verb of saying nothing else is said: …だと改めて述べた, not 米国と協議を続けると.
 _ARGUMENTS = frozenset("をが「」、")
 
@@ -267,6 +269,8 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
     named = _named(part, tone.start)
     if _holds(rules, named, _CHARGES, _CASES):
         return "charge"
+    if _is_cleft_on_another(part, actors, tone.token.end):
+        return "another"
     owner, private = owner_of(part, actors, tone.start), "-" in actors.issuer
     if is_another(owner, actors):
         # 中国の鉄鋼輸出は: an association stands for its country's trade, not for its state's measures.
@@ -284,6 +288,20 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
     if _holds(rules, named, _SERVED, _CASES):
         return "given"
     return "self" if doer == actors.issuer else "bare"
+
+
+def _is_cleft_on_another(part: Part, actors: Actors, at: int) -> bool:
+    """Whether who did something is named behind it: 先行きを不確かにしたのは、ほかならぬ米国だ."""
+    document = part.reading.document
+    found = document.folded.find(_CLEFT, at, part.end)
+    if found < 0:
+        return False
+    named = [
+        actors.resolve(e.start, e.end)
+        for e in actors.inside(found, part.end)
+        if part.end - e.end <= _CLOSE and _mood_at(part, e.end) not in ("denied", "negated")
+    ]
+    return any(actor is not None and is_another(actor.ids, actors) for actor in named)
 
 
 def _own_deed(part: Part, tone: _Tone) -> Phrase | None:
