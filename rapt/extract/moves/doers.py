@@ -61,7 +61,7 @@ def _is_wondered(part: Part, clause: Clause) -> bool:
         p.is_topic
         and part.start <= p.start
         and p.end <= clause.begin
-        and is_of(part.reading.document.rules, "deedown", folded[p.start : p.end])
+        and any(is_of(part.reading.document.rules, kind, folded[p.start : p.end]) for kind in ("deedown", "measure"))
         for p in find_phrases(part.reading)
     )
 

@@ -40,6 +40,8 @@ EVENT_CODES = {
 _PROMISED = ("announce", "reassure", "offer", "warn")
 # Moves that answer what others do.
 _ANSWERS = ("warn", "offer", "reassure")
+# Moves that no condition makes.
+_UNCONDITIONAL = ("justify", "deny")
 # Moves that only whoever takes measures makes: an association, a paper or an assembly names others' where it names none.
 _OF_STATES = ("announce", "justify", "reassure")
 # Ends of commands, which announce nothing: 措置を撤回せよ.
@@ -225,7 +227,7 @@ def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked:
     if part.condition:
         return
     # 約束が破られれば、関税は元に戻る: nothing is justified by what comes of it.
-    acts = [act for act in tones_in(part, actors, topic) if not (condition == "foreign" and act.move == "justify")]
+    acts = [act for act in tones_in(part, actors, topic) if not (condition and act.move in _UNCONDITIONAL)]
     if not acts and (condition == "foreign" or meets_evil(part) or hinges_on_them(part, actors)):
         acts = list(answers_in(part, actors))
     subject = subject_of(part, actors, part.end)
