@@ -186,7 +186,18 @@ def _phrase_of(part: Part, token: Token, frame: _Frame, phrases: Sequence[Phrase
         formed = "deedown" in frame.classes and acts_on_measure(rules, phrase.head, words)
         if not frame.classes or named or formed:
             return phrase.head.start
+    if "など" in frame.cases:
+        return _bare_of(part, token, frame)
     return _charge_of(part, token, frame) if frame.classes else _fact_of(part, token, frame)
+
+
+def _bare_of(part: Part, token: Token, frame: _Frame) -> int | None:
+    """Where what is played down ends right before a predicate, without a case: 断絶など望んでいない."""
+    words = part.words[: max(token.start - part.start, 0)]
+    named = words.removesuffix("など").removesuffix("なんて")
+    if named == words or not any(is_of(part.reading.document.rules, name, named) for name in frame.classes):
+        return None
+    return part.start + len(named) - 1
 
 
 def _fact_of(part: Part, token: Token, frame: _Frame) -> int | None:

@@ -61,7 +61,7 @@ def _is_wondered(part: Part, clause: Clause) -> bool:
         p.is_topic
         and part.start <= p.start
         and p.end <= clause.begin
-        and is_of(part.reading.document.rules, "deedown", folded[p.start : p.end])
+        and any(is_of(part.reading.document.rules, kind, folded[p.start : p.end]) for kind in ("deedown", "measure"))
         for p in find_phrases(part.reading)
     )
 
@@ -71,6 +71,9 @@ def doer_of(part: Part, actors: Actors, act: Act, topic: str | None) -> str | No
     owner, subject = owner_of(part, actors, act.place), subject_of(part, actors, act.place)
     if subject is None:
         subject = _possessor(part, actors, act)
+    # 会長は、輸出管理は支障を来していると述べた: whoever takes no measures speaks of others'.
+    if subject == actors.issuer and "-" in actors.issuer and _has_deed_topic(part, act):
+        return None
     # A foreign deed stands for its doer; the issuer's own may be spoken of by others.
     nearest = owner if subject is None or is_another(owner, actors) else subject
     doer = topic if nearest is None else nearest
@@ -78,6 +81,13 @@ def doer_of(part: Part, actors: Actors, act: Act, topic: str | None) -> str | No
         return doer
     upon = act.move == "announce" and nearest is None and _upon_its_own(part, actors, act)
     return STRANGER if upon or _has_foreign_subject(part, actors, act) else doer
+
+
+def _has_deed_topic(part: Part, act: Act) -> bool:
+    """Whether the last topic before an act is a deed: 輸出管理は."""
+    topics = [p for p in _before(part, act.place) if p.case == "は"]
+    words = part.reading.document.folded[topics[-1].start : topics[-1].end] if topics else ""
+    return any(is_of(part.reading.document.rules, name, words) for name in _DEEDS if words)
 
 
 def is_another(ids: str | None, actors: Actors) -> bool:

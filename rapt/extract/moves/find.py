@@ -9,17 +9,18 @@ from itertools import chain
 from rapt.clauses.actors import Actors, join
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.moves.act import Act
-from rapt.extract.moves.acts import acts_in, clause_of
+from rapt.extract.moves.acts import acts_in
 from rapt.extract.moves.classes import is_of
+from rapt.extract.moves.conditions import after_condition, hinges_on, hinges_on_them, is_supposed, supposes
 from rapt.extract.moves.doers import doer_of, ids_of, is_another, subject_of, subject_phrase
-from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed
+from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed, says_of_others
 from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
-from rapt.extract.moves.tone import answers_in, meets_evil, names_a_partner, speaks_badly, tones_in
+from rapt.extract.moves.tone import answers_in, meets_evil, speaks_badly, tones_in
 from rapt.extract.moves.turns import turned
-from rapt.extract.moves.words import words_in
+from rapt.extract.moves.words import is_done_away, words_in
 from rapt.extract.voices.state import ANNOUNCED
 from rapt.tables.rows import Demand, Evidence, Move, Voice
 from rapt.text.document import Document
@@ -39,12 +40,14 @@ EVENT_CODES = {
 _PROMISED = ("announce", "reassure", "offer", "warn")
 # Moves that answer what others do.
 _ANSWERS = ("warn", "offer", "reassure")
+# Moves that no condition makes.
+_UNCONDITIONAL = ("justify", "deny")
 # Moves that only whoever takes measures makes: an association, a paper or an assembly names others' where it names none.
 _OF_STATES = ("announce", "justify", "reassure")
-# How rules of ``move_condition`` call what leaves open whether it comes to an act.
-_OPEN = "open"
 # Ends of commands, which announce nothing: 措置を撤回せよ.
 _COMMANDS = ("よ", "ろ", "え")
+# How an act is called that a measure serves.
+_AIM = "aim"
 # What follows a ground that only describes a noun: 法に基づく届け出.
 _DESCRIBING = ("く", "る", "た", "った", "いた")
 # Neighbouring parts with one move are one row if no more than this lies between, in characters.
@@ -124,7 +127,9 @@ def read_acts(
     listed = _asks_as_item(document, sentence)
     for part in find_parts(document, sentence):
         if unit is not part.reading.unit:
-            topic, condition, unit = before if told else None, "", part.reading.unit
+            # 改善がなければ「手段を排除しない」とも述べた: only what is told is of whom the sentence before spoke.
+            topic = before if told and not part.reading.unit.quoted else None
+            condition, unit = "", part.reading.unit
         # A part without a subject has that of the part before: 米国は規制を強め、中国企業をリストに加えた.
         own = subject_of(part, actors, part.end)
         topic = own if own is not None else topic
@@ -139,12 +144,13 @@ def read_acts(
             frames.append(Made(part, frame, frame.move, frame.rule.rule_id))
         # 日本側が道を誤るなら、措置を取る: who acts on the condition is another.
         foreign = is_another(topic, actors) or _names_another(part, actors)
-        supposed = part.condition or _supposes(document, part.words)
+        supposed = part.condition or supposes(document, part.words)
         condition = ("foreign" if foreign or speaks_badly(part) else "any") if supposed else ""
         # 米側が関税を保たないか、注視する: whoever is wondered about does not act behind.
         if supposed or part.said or part.words.endswith("か"):
             topic = None
     found = [one for one in found if not (listed and one.act.move in _PROMISED)]
+    found += _aims(document, sentence, found)
     said = [one for one in found if one.move]
     blame = foreign_told and not asked
     return found + [_over_sentence(document, sentence, one) for one in frames if _adds(one, said, blame)][:1]
@@ -177,7 +183,7 @@ def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
 
 def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
     acts = [*acts_in(part), *phrases_in(part), *words_in(part)]
-    acts = [act for act in acts if act.rule.relation != "supposed" or _after_condition(part, act, condition)]
+    acts = [act for act in acts if _counts(part, act, condition)]
     for act in _unrivalled(part, acts, condition):
         # 米国が一線を越えたときは、輸出を止める: after a condition in the part itself the issuer acts.
         hit_back = act.rule.relation == "supposed" and not condition
@@ -186,22 +192,43 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
         # What binds by なければならない may also announce; what is urged announces and accuses nobody.
         if _is_asked(act, asked) or not _fits(act, doer, another, actors):
             continue
+        if act.move == "accuse" and (is_done_away(part, act) or says_of_others(part, actors, act)):
+            continue
         # 圧力を強めるなら: what is only supposed is no charge.
-        if act.move in ("accuse", "justify") and _is_supposed(part, act):
+        if act.move in ("accuse", "justify") and is_supposed(part, act):
             continue
         if act.move in _OF_STATES and not _has_measures(actors, doer):
             continue
         # 必要であれば関税を課す threatens; 違反した場合は輸出を止める in one clause is what a rule provides.
-        supposed = condition or ("any" if act.move == "announce" and _is_left_open(part, act) else "")
-        yield Made(part, act, *turned(part, act, another, supposed))
+        yield Made(part, act, *turned(part, act, another, hinges_on(part, act, condition)))
+
+
+def _counts(part: Part, act: Act, condition: str) -> bool:
+    """Whether an act stands where its rule asks for; what is only aimed at counts with the measure that serves it."""
+    relation = act.rule.relation
+    return relation != _AIM and (relation != "supposed" or after_condition(part, act, condition))
+
+
+def _aims(document: Document, sentence: Sentence, found: Sequence[Made]) -> list[Made]:
+    """The aims that a measure behind them serves, of parts that say no more: 国の安全を守るため、輸出の管理を実施する."""
+    last = max((one.act.place for one in found if one.move == "announce"), default=-1)
+    parts = [part for part in find_parts(document, sentence) if part.start < last]
+    return [
+        Made(part, act, act.rule.label, act.rule.rule_id)
+        for part in parts
+        if not any(one.part == part and one.move in ("justify", "warn") for one in found)
+        for act in acts_in(part)
+        if act.rule.relation == _AIM and act.place < last
+    ]
 
 
 def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
     """What a part says well or badly of its topic, or in answer to a condition, where no act is known in it."""
     if part.condition:
         return
-    acts = list(tones_in(part, actors, topic))
-    if not acts and (condition == "foreign" or meets_evil(part) or _hinges_on_them(part, actors)):
+    # 約束が破られれば、関税は元に戻る: nothing is justified by what comes of it.
+    acts = [act for act in tones_in(part, actors, topic) if not (condition and act.move in _UNCONDITIONAL)]
+    if not acts and (condition == "foreign" or meets_evil(part) or hinges_on_them(part, actors)):
         acts = list(answers_in(part, actors))
     subject = subject_of(part, actors, part.end)
     if not acts and not is_another(topic if subject is None else subject, actors):
@@ -209,7 +236,7 @@ def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked:
     for act in acts:
         asks = any(d.start <= act.place < d.end for d in asked)
         named = act.move not in _OF_STATES or _has_measures(actors, doer_of(part, actors, act, topic))
-        if not asks and named:
+        if not asks and named and not (act.move == "accuse" and says_of_others(part, actors, act)):
             yield Made(part, act, act.move, act.rule.rule_id)
 
 
@@ -222,22 +249,9 @@ def _has_their_subject(part: Part, actors: Actors, act: Act) -> bool:
     return any(is_another(ids, actors) for ids in named[-1:])
 
 
-def _is_supposed(part: Part, act: Act) -> bool:
-    """Whether an act stands in a condition, be it a part of its own or not: 圧力を強めるなら「最後まで戦う」とした."""
-    clause = clause_of(part, act.place)
-    return act.kind != "frame" and (part.condition or (clause is not None and clause.link.relation == "condition"))
-
-
 def _has_measures(actors: Actors, doer: str | None) -> bool:
     """Whether what nobody is named for may be the issuer's own measure: 許可の審査は長期化し in a petition is the state's."""
     return "-" not in actors.issuer or doer == actors.issuer
-
-
-def _hinges_on_them(part: Part, actors: Actors) -> bool:
-    """Whether a part supposes what another may do: 米国側の出方によっては."""
-    return _supposes(part.reading.document, part.words) and (
-        names_a_partner(part, actors, part.end) or speaks_badly(part)
-    )
 
 
 def _unrivalled(part: Part, acts: Sequence[Act], condition: str) -> Iterator[Act]:
@@ -257,7 +271,7 @@ def _unrivalled(part: Part, acts: Sequence[Act], condition: str) -> Iterator[Act
             continue
         if act.move == "deny" and act.kind == "act" and act.place in answered:
             continue
-        supposed = _after_condition(part, act, condition)
+        supposed = after_condition(part, act, condition)
         # What eases or threatens is no mere measure, a measure without a condition no threat.
         if (
             act.move == "announce"
@@ -282,24 +296,6 @@ def _eases(act: Act, supposed: bool) -> bool:
 def _covers(one: Act, other: Act) -> bool:
     """Whether two acts speak of the same predicate."""
     return other.start <= one.place < max(other.end, other.place + 1) or one.start <= other.place < one.end
-
-
-def _after_condition(part: Part, act: Act, condition: str) -> bool:
-    """Whether an act follows a condition: in the part before, or one that is no clause of its own (…たときは)."""
-    before = part.words[: max(act.place - part.start, 0)]
-    return bool(condition) or _supposes(part.reading.document, before)
-
-
-def _is_left_open(part: Part, act: Act) -> bool:
-    """Whether an act hinges in its own part on what is left open: 今後の対応次第では, 必要であれば."""
-    before = part.words[: max(act.place - part.start, 0)]
-    rules = part.reading.document.rules.of("move_condition")
-    return any(rule.pattern.search(before) for rule in rules if rule.relation == _OPEN)
-
-
-def _supposes(document: Document, words: str) -> bool:
-    """Whether words name a case that may come: 一線を越えたときは."""
-    return any(rule.pattern.search(words) for rule in document.rules.of("move_condition"))
 
 
 def _answers(act: Act) -> bool:

@@ -9,6 +9,7 @@ from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.speech_verbs import speech_verbs
 from rapt.extract.moves.act import Act
+from rapt.extract.moves.acts import clause_of
 from rapt.extract.moves.classes import is_of
 from rapt.extract.moves.doers import is_another, subject_of
 from rapt.extract.moves.moods import UNREAL, read_mood, tail_of
@@ -70,6 +71,16 @@ def _is_spoken_of(part: Part, at: int) -> bool:
     """Whether what a verb tells is only the topic of what is said: 輸入を止めると発表したことについて."""
     behind = part.words[at - part.start :]
     return any(rule.pattern.match(behind) for rule in part.reading.document.rules.of("move_spoken_of"))
+
+
+def says_of_others(part: Part, actors: Actors, act: Act) -> bool:
+    """Whether it is another who says an act, or is it itself: 米国が管理を差別的だと批判したことについて."""
+    clause = clause_of(part, act.place)
+    behind = next((c for c in part.clauses if clause is not None and c.n == clause.n + 1), None)
+    saying = behind if clause is not None and clause.link.name == "to" else clause
+    if saying is None or not says(part, saying) or not is_another(subject_of(part, actors, saying.begin), actors):
+        return False
+    return _is_spoken_of(part, part.reading.document.tokens[saying.predicate.head].end)
 
 
 def _frame_by(part: Part, clause: Clause) -> Rule | None:

@@ -23,7 +23,6 @@ from rapt.extract.moves.moods import read_mood, tail_of
 from rapt.extract.moves.parts import BLANK, Part
 from rapt.extract.moves.words import does_away
 from rapt.text.document import Token
-from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built
 
 # Topics that no subject needs to be named for, by the classes of their nouns, the nearer kind first.
@@ -34,6 +33,8 @@ _EMPTY = ("無い", "有る", "御座る", "為る", "居る")
 # Tones that only a predicate has.
 _PREDICATES = ("kept", "friendly", "agreed")
 _CASES = (*_SUBJECTS, "に", "を")
+# Between a deed and who did it, and how far before the end of a part that is, in characters.
+_CLEFT, _CLOSE = "のは", 10
 # Between と and its verb of saying nothing else is said: …だと改めて述べた, not 米国と協議を続けると.
 _ARGUMENTS = frozenset("をが「」、")
 
@@ -101,11 +102,27 @@ def names_a_partner(part: Part, actors: Actors, end: int) -> bool:
 
 def speaks_badly(part: Part) -> bool:
     """Whether a part names what harms, or goes on, however it is meant: 圧力を強めるなら, 関税が復活すれば."""
-    found = {tone.rule.label for tone in _tones(part)}
-    unmet = any_of(part.reading.document.rules, "move_unless").search(part.words) is not None
-    return not found.isdisjoint(("bad", "threat")) or (
-        unmet and not found.isdisjoint(("good", "kept", "friendly", "agreed", "due"))
-    )
+    return _is_missing(part, part.words) or any(tone.rule.label in ("bad", "threat") for tone in _tones(part))
+
+
+def is_unmet(part: Part, end: int) -> bool:
+    """Whether a condition within a part, closed before an offset, says that what is due is not done: 改めなければ対抗する."""
+    until = condition_until(part, end)
+    return until > part.start and _is_missing(part, part.words[: until - part.start])
+
+
+def condition_until(part: Part, end: int) -> int:
+    """Where the last condition ends that stands in a part before an offset, with more behind it; its start if there is none."""
+    closed = [c.end for c in part.clauses[:-1] if c.link.relation == "condition" and c.end <= end]
+    return max(closed, default=part.start)
+
+
+def _is_missing(part: Part, words: str) -> bool:
+    """Whether words name what is due as not done, other than by whoever applies for something: 合意がなければ."""
+    for rule in part.reading.document.rules.of("move_unless"):
+        if rule.pattern.search(words) and not (rule.vetoed and rule.vetoed.search(words)):
+            return True
+    return False
 
 
 def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
@@ -252,6 +269,8 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
     named = _named(part, tone.start)
     if _holds(rules, named, _CHARGES, _CASES):
         return "charge"
+    if _is_cleft_on_another(part, actors, tone.token.end):
+        return "another"
     owner, private = owner_of(part, actors, tone.start), "-" in actors.issuer
     if is_another(owner, actors):
         # 中国の鉄鋼輸出は: an association stands for its country's trade, not for its state's measures.
@@ -269,6 +288,20 @@ def _topic_of(part: Part, actors: Actors, tone: _Tone, topic: str | None) -> str
     if _holds(rules, named, _SERVED, _CASES):
         return "given"
     return "self" if doer == actors.issuer else "bare"
+
+
+def _is_cleft_on_another(part: Part, actors: Actors, at: int) -> bool:
+    """Whether who did something is named behind it: 先行きを不確かにしたのは、ほかならぬ米国だ."""
+    document = part.reading.document
+    found = document.folded.find(_CLEFT, at, part.end)
+    if found < 0:
+        return False
+    named = [
+        actors.resolve(e.start, e.end)
+        for e in actors.inside(found, part.end)
+        if part.end - e.end <= _CLOSE and _mood_at(part, e.end) not in ("denied", "negated")
+    ]
+    return any(actor is not None and is_another(actor.ids, actors) for actor in named)
 
 
 def _own_deed(part: Part, tone: _Tone) -> Phrase | None:
@@ -311,11 +344,23 @@ def meets_evil(part: Part) -> bool:
     )
 
 
+def _last_said(part: Part, end: int) -> Clause | None:
+    """The last clause of what is said; of 関税を再開することもあり得る what may come."""
+    clauses = [c for c in part.clauses if c.close <= end or end == part.end]
+    while (
+        len(clauses) > 1
+        and clauses[-1].predicate.lemma in ("得る", "有る", "有り得る")
+        and clauses[-2].link.name in ("koto", "fact")
+    ):
+        clauses.pop()
+    return clauses[-1] if clauses else None
+
+
 def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     """What the issuer says that it will do in a case that would harm it, which warns: …なら、次の段階へ進む."""
     document = part.reading.document
     end = said_until(part)
-    last = next((c for c in reversed(part.clauses) if c.close <= end or end == part.end), None)
+    last = _last_said(part, end)
     rule = next((r for r in document.rules.of("move_topic") if r.case_frame == "answer"), None)
     if (
         last is None
@@ -325,12 +370,13 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     ):
         return
     head = document.tokens[last.predicate.head]
+    start = condition_until(part, head.start)
     others = [
         p
         for p in find_phrases(part.reading)
         if p.stretch == last.n
         and p.case in _SUBJECTS
-        and p.start >= part.start
+        and p.start >= start
         and not any(
             is_of(document.rules, kind, document.folded[p.start : p.end])
             for kind in (*_DEEDS, "list", "grace", "promise")
@@ -340,6 +386,6 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     if len(theirs) < len(others) or any(actor is None or actor.ids != actors.issuer for actor in theirs):
         return
     if _mood_at(part, head.end) in rule.mood.split() and not (
-        rule.vetoed and rule.vetoed.search(part.words[: end - part.start])
+        rule.vetoed and rule.vetoed.search(part.words[start - part.start : end - part.start])
     ):
         yield Act(rule, rule.label, head.start, head.end, "tone", head.start)

@@ -47,6 +47,18 @@ def does_away(rules: Rules, lemma: str) -> bool:
     return lemma in _undoing(rules)
 
 
+def is_done_away(part: Part, act: Act) -> bool:
+    """Whether an act only names what a predicate behind it does away with: 保護主義の広がりを防ぐことが課題だ."""
+    clause = clause_of(part, max(act.end - 1, act.place))
+    if act.kind == "word" or clause is None or clause.begin < act.end:
+        return False
+    document = part.reading.document
+    between = document.folded[act.end : clause.begin]
+    at = document.tokens[clause.predicate.head].end
+    meant = read_mood(document.rules, tail_of(document, at, max(part.end + 1, at)))[0]
+    return "を" in between and meant not in _DENIED and does_away(document.rules, clause.predicate.lemma)
+
+
 def words_in(part: Part) -> Iterator[Act]:
     """The words of evaluation in a part with the moves that they make, in order."""
     for rule, start, end in _found(part):
