@@ -14,6 +14,7 @@ from rapt.clauses.offices import acting, is_bare_organ, is_foreign_surname, is_s
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji
 from rapt.text.document import Document
+from rapt.text.rule_patterns import patterns, search
 from rapt.text.rules import Hit
 
 # Kinds of heads that are titles of a person.
@@ -48,12 +49,12 @@ def _are_foreign_ministries(one: str, other: str) -> bool:
 def hits(document: Document) -> Iterator[Hit]:
     """The nouns of speakers that end a phrase before a particle, at the end of the text, or before a sign."""
     for layer in ("author_publishes", "author_document", "other_organ", "organ_name", "press_name", "local_body"):
-        for rule in document.rules.of(layer):
+        for rule, pattern in patterns(document.rules, layer):
             for sentence in document.sentences:
                 words = document.folded[sentence.start : sentence.end]
                 # A document is named before its particle: 書簡は, 同書簡によると.
                 part = OUTSIDE.split(words)[0] if layer in ("author_document", "local_body") else words
-                if match := rule.pattern.search(part):
+                if match := pattern.search(part):
                     yield Hit(rule.rule_id, sentence.start + match.start(), sentence.start + match.end())
     for found in heads_pattern(document.rules).finditer(document.folded):
         head = heads_by_noun(document.rules)[found.group()]
@@ -145,7 +146,7 @@ class Speakers:
 
     def _is_local_or_this(self, head: Head | None, words: str) -> bool:
         """Whether a phrase names the prefecture or city that issued the text, or a body by what it calls itself: 当商会."""
-        if self._locality and self._locality.search(words):
+        if self._is_local_issuer(words):
             return True
         this = head is not None and words in (f"当{head.noun}", f"本{head.noun}", f"弊{head.noun}")
         return this and head is not None and head.kind in ("firm", "group")
@@ -161,13 +162,17 @@ class Speakers:
             return False
         return not any(e.text.endswith(words) and e.entity_id not in ("", issuer) for e in self._bodies)
 
+    def _is_local_issuer(self, words: str) -> bool:
+        """Whether words name the prefecture or city that issued a text, its governor or mayor: 岩手県の佐藤知事."""
+        if self._locality is None or not self._locality.match(words):
+            return False
+        return search(self.rules, "local_body", words) is not None
+
     @cached_property
     def _locality(self) -> re.Pattern[str] | None:
-        """What names the prefecture or city that issued a text, its governor or mayor: 岩手県の佐藤知事."""
+        """The name of the prefecture or city that issued a text."""
         of = self.actors.issuer_id.split("-")
-        return next(
-            (rule.pattern for rule in self.rules.of("local_body") if of[0] == "JP" and rule.subject in of), None
-        )
+        return next((rule.pattern for rule in self.rules.of("locality") if of[0] == "JP" and rule.subject in of), None)
 
     def _leads_issuer(self, head: Head, actor: Actor | None, words: str) -> bool:
         """Whether a name and a title that every firm has are those of the issuer, a firm itself: 佐藤社長, not 部品会社の社長."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rapt.extract.entities.anaphora import find_anaphora
@@ -49,7 +49,8 @@ def find_entities(
     """
     words, rules = lexicon or load_lexicon(), rules or bundled()
     folded = key(text)
-    listed = [*_by_lexicon(text, folded, words, rules), *find_patterns(text, folded, rules, words)]
+    whole = _between_words(_by_lexicon(text, folded, words, rules), docs)
+    listed = [*whole, *find_patterns(text, folded, rules, words)]
     found = [*with_whole_names(listed, docs), *known_people(text, docs, rules)]
     kept = [
         *with_countries(
@@ -76,6 +77,18 @@ def _by_lexicon(text: str, folded: str, lexicon: Lexicon, rules: Rules) -> Itera
         end = at + len(entry.surface)
         if not _is_cut(folded, at, end) and not ((other := other_word.match(folded, at)) and other.end() == end):
             yield Entity(at, end, text[at:end], entry.label, entry.entity_id, entry.name, "", "lexicon")
+
+
+def _between_words(found: Iterable[Entity], docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
+    """Names but those that begin inside one word and end inside another: 日商 in 同日商談."""
+    inside: dict[int, int] = {}
+    for at, doc in docs:
+        for token in doc:
+            start = at + token.idx
+            inside.update((n, start) for n in range(start + 1, start + len(token.text)))
+    for name in found:
+        if name.start not in inside or name.end not in inside or inside[name.start] == inside[name.end]:
+            yield name
 
 
 def _is_cut(folded: str, start: int, end: int) -> bool:
