@@ -24,7 +24,7 @@ from rapt.clauses.offices import (
     offices,
 )
 from rapt.clauses.owners import Owners, state
-from rapt.clauses.same_person import own_surname, topic_before
+from rapt.clauses.pronouns import Pronouns, topic_before
 from rapt.clauses.sides import Sides, join
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
@@ -134,6 +134,10 @@ class Actors:
     @cached_property
     def _sides(self) -> Sides:
         return Sides(self.document, self.entities, self._named, self.issuer)
+
+    @cached_property
+    def _pronouns(self) -> Pronouns:
+        return Pronouns(self.document, self._sides, self._mentions, self._holders, self.issuer, self.before)
 
     def before(self, i: int, floor: int = 0) -> Actor | None:
         """The actor whose phrase ends right before token ``i`` (a particle), reaching back to offset ``floor``.
@@ -336,22 +340,8 @@ class Actors:
 
     def _referring(self, kind: str, ids: list[str], start: int, end: int) -> Actor | None:
         """Whoever words refer to that are no names: 両国, 同国, 同氏, 同省, 米国側, 関連企業."""
-        if kind == "reader":
-            return Actor("", start, end, kind="pronoun")
-        if kind == "pair":
-            return Actor(join(ids) if len(set(ids)) > 1 else self._sides.pair(start), start, end, kind="pronoun")
-        if kind == "anaphor":
-            return Actor(self._sides.last_foreign(start, self.document.text[start:end]), start, end, kind="pronoun")
-        if kind == "person-before":
-            title = self.document.text[start + 1 : end]
-            if (topic := topic_before(self.document, self.before, title, start, end)) is not None:
-                return Actor(topic.ids, start, end, kind="pronoun")
-            told = self._holders.last_titled(title, start) if title.endswith("相") else ""
-            told = told or self._mentions.last_person(start) or own_surname(self.document, self.issuer, start)
-            told = told or self._holders.last_minister(start)
-            return Actor(told, start, end, kind="pronoun")
-        if kind == "company-before":
-            return Actor(self._mentions.last_company(start), start, end, kind="pronoun")
+        if (meant := self._pronouns.meant(kind, ids, start, end)) is not None:
+            return Actor(meant, start, end, kind="pronoun")
         if kind == "body-before":
             found = self._mentions.last_body(self.document.text[end - 1], start)
             return Actor(self.issuer if found is None else found, start, end, own=found is None, kind="pronoun")
@@ -367,12 +357,15 @@ class Actors:
             return Actor(noun_of, start, end, kind="body")
         if kind != "group":
             return Actor(kind, start, end, kind="state")
-        # A group has no id of its own, whatever country it is of (米国の輸出業者); who is joined to it has: 米国と関連企業.
+        return self._group(start, end)
+
+    def _group(self, start: int, end: int) -> Actor:
+        """A group, which has no id whatever country it is of (米国の輸出業者), with who is joined to it (米国と関連企業)."""
         joined_to, counted_together = self._words("joined_to"), self._words("counted_together")
         inside = self.inside(start, end)
         ends = {e.start for e in inside}
         beside = [e for e in inside if e.end in ends or joined_to.match(self.document.text, e.end)]  # 日米韓3カ国
-        counted = [e for e in self.inside(start, end) if counted_together.match(self.document.folded, e.end)]
+        counted = [e for e in inside if counted_together.match(self.document.folded, e.end)]
         if counted and (beside or self.document.folded.startswith(("など", ")など", "等"), counted[0].end)):
             # 経団連、日商など経済3団体: all that are named; not 日本の大手3社.
             named = [self._named.ids(e) for e in (*beside, *counted)]
