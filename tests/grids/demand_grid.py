@@ -23,7 +23,10 @@ SOFT = (
     *("助言する", "説得する", "推奨する", "持ちかける", "頭を下げる", "要望を行う"),
     *("お願い申し上げる", "諭す", "アピールする", "呼びかける声明を出す", "要望書を手渡す", "訴えかける"),
     *("頼み込む", "要請書を提出する"),
+    *("説得を続ける", "要望書を出す", "求める要望書を提出する", "希望を伝える"),
 )
+# Verbs that begin with a clause of their own, which no adjunct is put into.
+COMPOUND = ("求める要望書を提出する", "求める談話を発表する", "促す声明を発表する")
 SHAPES = {"plain": 11, "late": 3, "subject": 2, "inner topic": 1, "dropped": 3, "own words": 2, "passive": 2}
 
 
@@ -281,6 +284,8 @@ class Maker:
 
     @staticmethod
     def _has(place: str, made: Sentence) -> bool:
+        if place == "c" and made.dims["cue"] in COMPOUND:
+            return False
         places = {"late": "stc", "subject": "st", "inner topic": "st", "dropped": "sac", "own words": "sa"}
         return place in places.get(made.shape, "stc" if made.shape == "passive" else "stac")
 
@@ -307,7 +312,7 @@ class Maker:
         if made.shape == "own words":
             made.dims["ending"] = "present"
             return f"{cue['dict']}。"
-        repeated = made.dims.get("adjunct") in ("繰り返し", "再三にわたり", "連日", "これまでにも")
+        repeated = made.dims.get("adjunct") in ("繰り返し", "再三にわたり", "連日", "これまでにも", "これまで繰り返し")
         rows = [row for row in self.parts["endings"] if not (repeated and row["text"] in MOMENT)]
         if made.shape == "passive":
             row = self.random.choice([row for row in rows if row["form"] == "ta" and "明らかにした" not in row["text"]])
