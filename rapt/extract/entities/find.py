@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -81,14 +82,17 @@ def _by_lexicon(text: str, folded: str, lexicon: Lexicon, rules: Rules) -> Itera
 
 def _between_words(found: Iterable[Entity], docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
     """Names but those that begin inside one word and end inside another: 日商 in 同日商談."""
-    inside: dict[int, int] = {}
-    for at, doc in docs:
-        for token in doc:
-            start = at + token.idx
-            inside.update((n, start) for n in range(start + 1, start + len(token.text)))
+    offsets = [at for at, _ in docs]
     for name in found:
-        if name.start not in inside or name.end not in inside or inside[name.start] == inside[name.end]:
+        n = bisect_right(offsets, name.start) - 1
+        if n < 0 or not _straddles(docs[n][1], name.start - offsets[n], name.end - offsets[n]):
             yield name
+
+
+def _straddles(doc: Doc, start: int, end: int) -> bool:
+    """Whether a span begins inside one token and ends inside another."""
+    words = doc.char_span(start, end, alignment_mode="expand")
+    return words is not None and len(words) > 1 and words.start_char < start and words.end_char > end
 
 
 def _is_cut(folded: str, start: int, end: int) -> bool:
