@@ -132,6 +132,11 @@ class Actors:
         return self._sides.counterpart
 
     @cached_property
+    def bodies(self) -> dict[str, Entity]:
+        """Where each body of the text is named first, by its id."""
+        return {e.entity_id: e for e in reversed(self.entities) if e.label == "ORG"}
+
+    @cached_property
     def _sides(self) -> Sides:
         return Sides(self.document, self.entities, self._named, self.issuer)
 
@@ -296,6 +301,13 @@ class Actors:
             ids = [state_of]
         if kind == "self":
             return Actor(self.issuer, start, end, own=True, kind="pronoun")
+        bare = self.document.folded[start:end].removeprefix("同")
+        alone = kind in ("title", "spokesperson") and head_noun(self.document.rules, bare) in (
+            (bare, 0),
+            (noun, len(bare) - 1),
+        )
+        if alone and (topic := topic_before(self.document, self.before, bare, start, end)) is not None:
+            return Actor(topic.ids, start, end, kind="person")
         private = any(self._of_private(e, end - len(noun)) for e in owners)
         if private and kind in ("spokesperson", "title"):
             return Actor("", start, end, kind="person")
@@ -305,13 +317,6 @@ class Actors:
         if kind == "spokesperson":
             stranger = not ids and any(e.label == "ORG" or self._is_foreign_name(e) for e in owners)
             return Actor("" if stranger else join(ids[-1:]) or self.issuer, start, end, own=not ids and not stranger)
-        bare = self.document.folded[start:end].removeprefix("同")
-        alone = kind in ("title", "spokesperson") and head_noun(self.document.rules, bare) in (
-            (bare, 0),
-            (noun, len(bare) - 1),
-        )
-        if alone and (topic := topic_before(self.document, self.before, bare, start, end)) is not None:
-            return Actor(topic.ids, start, end, kind="person")
         if kind == "title":
             holder = self._holders.of_title(noun, owners, ids, start, end, self.issuer)
             return Actor(holder, start, end, kind="person")

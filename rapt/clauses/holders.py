@@ -111,7 +111,17 @@ class Holders:
             if _FOREIGN_NAME.fullmatch(before) and title.endswith(("大臣", "相"))
             else ""
         )
-        return given or self._of_ministry(title, start) or about
+        return (
+            given
+            or self._of_ministry(title, start)
+            or about
+            or ("" if name else self._told_foreign(title, start, issuer))
+        )
+
+    def _told_foreign(self, title: str, start: int, issuer: str) -> str:
+        """Whom a title alone means that was told with another state: レモンド米商務長官, then 長官; 大臣 alone is the page's own."""
+        told = self._last(re.escape(title), start, len(title)) if title not in _MINISTER[:1] else ""
+        return told if told != issuer else ""
 
     def _of_unknown(self, start: int, end: int) -> bool:
         """Whether a title's owner is named and no list has it: 同友会の; not 協会の or 当会の."""

@@ -27,6 +27,9 @@ class Mentions:
         self.entities = entities
         self._owners = owners
         self._endings: dict[str, list[Entity]] = {}
+        # The people by a surname alone, and by a title behind their names.
+        self._full_names: dict[str, list[Entity]] = {}
+        self._titled: dict[str, list[Entity]] = {}
 
     def topic_state(self, start: int) -> str:
         """The state that a paragraph is about before a minister with a name in katakana: マレーシアも…。ジョハリ貿易相は."""
@@ -55,8 +58,11 @@ class Mentions:
         name = self.document.text[start:end]
         if not 0 < len(name) <= _SURNAME:
             return ""
-        told = [e for e in self._by_ending("") if e.end <= start and e.text != name and e.text.startswith(name)]
-        return self._owners.ids(told[-1]) if told else ""
+        if name not in self._full_names:
+            people = self._by_ending("")
+            self._full_names[name] = [e for e in people if e.text != name and e.text.startswith(name)]
+        told = last_before(self._full_names[name], start)
+        return self._owners.ids(told) if told is not None else ""
 
     def short_body(self, start: int, end: int) -> str:
         """The private body named before that a noun stands for, alone or with who leads it: 同連盟, 商会幹部, 会議所の小林会頭."""
@@ -85,8 +91,10 @@ class Mentions:
 
     def same_title(self, title: str, start: int) -> str | None:
         """Whom the last person of this title acts for, else the last person: 欧州委員 named, then 同委員."""
-        told = [e for e in self._by_ending("") if e.end < start and self._has_title(title, e.end)]
-        return self._owners.ids(told[-1]) if told else self.last_person(start)
+        if title not in self._titled:
+            self._titled[title] = [e for e in self._by_ending("") if self._has_title(title, e.end)]
+        told = last_before(self._titled[title], start - 1)
+        return self._owners.ids(told) if told is not None else self.last_person(start)
 
     def _has_title(self, title: str, at: int) -> bool:
         """Whether a title stands behind a name: 欧州委員 for 委員, 通商相 for 大臣."""

@@ -12,7 +12,7 @@ from rapt.clauses.offices import acting, has_organ, is_organ, may_be_chinese, of
 from rapt.tables.rows import Entity, last_before
 from rapt.text.characters import is_katakana
 from rapt.text.document import Document
-from rapt.text.rule_patterns import any_of
+from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules, built
 from rapt.text.structure import Segment
 
@@ -146,11 +146,13 @@ class Owners:
 
     def _told_with(self, name: str) -> str:
         """The state that stands before a name where GiNZA sees no name or takes its title into it: 豪州のファレル貿易・観光相."""
-        for entity in self.entities:
-            if entity.label == "GPE" and self.document.text.startswith("の" + name, entity.end):
-                at = entity.end + 1 + len(name)
-                if not is_katakana(self.document.text[at - 1 : at + 1]) and not self.stationed(entity):
+        at = self.document.text.find("の" + name)
+        while at >= 0:
+            entity, end = last_before(self.entities, at), at + 1 + len(name)
+            if entity is not None and entity.end == at and entity.label == "GPE" and not self.stationed(entity):
+                if not is_katakana(self.document.text[end - 1 : end + 1]):
                     return self.ids(entity)
+            at = self.document.text.find("の" + name, end)
         return ""
 
     def labelled(self, start: int) -> str:
@@ -220,10 +222,19 @@ class Owners:
         return ""
 
     def _capital(self, city: Entity) -> str:
-        """The state whose government a capital stands for: 北京当局, ワシントン側."""
-        stands = self.document.text.startswith(("当局", "政府", "側", "政権"), city.end)
-        rules = self.rules.of("capital") if stands else ()
-        return next((rule.label for rule in rules if city.text in rule.words), "")
+        """The state whose government a capital stands for: 北京当局, ワシントン側, 北京に輸出の再開を求めた."""
+        home = next((rule.label for rule in self.rules.of("capital") if city.text in rule.words), "")
+        if not home or self.document.text.startswith(("当局", "政府", "側", "政権"), city.end):
+            return home
+        return home if self._is_asked(city) else ""
+
+    def _is_asked(self, city: Entity) -> bool:
+        """Whether something is asked of a city, not done in it: 北京に再開を求めた, not 北京に使節団を送るよう求めた."""
+        for rule, pattern in patterns(self.rules, "capital_asked"):
+            found = pattern.match(self.document.text, city.end)
+            if found and not (rule.vetoed and rule.vetoed.search(found.group())):
+                return True
+        return False
 
     def _owner_of_organ(self, organ: Entity) -> str:
         """Whose a ministry is whose name is no state's own: the country's beside it (インドの商工省), else that of the last

@@ -12,6 +12,7 @@ from rapt.clauses.offices import is_state
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 
 # Words for two people, and how many both are.
 _TWO_PEOPLE = ("両氏", "両首脳", "両外相", "両閣僚", "両大臣", "両首相", "両大統領", "両財務相")
@@ -42,13 +43,14 @@ class Sides:
 
     @cached_property
     def counterpart(self) -> str:
-        """The foreign state that the headline names, or else the one the text names most."""
+        """The foreign state that the headline names, or else the one the text names most, or else whose people it names most."""
         title = next((s for s in self.document.segments if s.kind == "title"), None)
         foreign = self._foreign
         in_title = [ids for e, ids in foreign if title and title.start <= e.start < title.end and is_state(ids)]
         if in_title:
             return in_title[0]
-        counted = Counter(ids for _, ids in foreign if is_state(ids)).most_common(1)
+        named = [ids for _, ids in foreign if is_state(ids)] or [ids for _, ids in self._others if is_state(ids)]
+        counted = Counter(named).most_common(1)
         return counted[0][0] if counted else ""
 
     def only(self, states: Sequence[str]) -> str:
@@ -59,7 +61,16 @@ class Sides:
     @cached_property
     def _foreign(self) -> list[tuple[Entity, str]]:
         """States and bodies that are not the issuer's, in order, with their ids."""
-        return [(e, ids) for e, ids in self._others if e.label != "PERSON"]
+        return [(e, ids) for e, ids in self._others if e.label != "PERSON" and not self._is_place(e)]
+
+    def _is_place(self, named: Entity) -> bool:
+        """Whether a state is only where something takes place: ラオスのビエンチャンで, 韓国で."""
+        if named.label != "GPE":
+            return False
+        city = next((e for e in self.entities if e.start == named.end + 1 and e.label in ("GPE", "LOC")), None)
+        joined = city is not None and self.document.text[named.end] == "の"
+        place = any_of(self.document.rules, "meeting_place")
+        return place.match(self.document.text, city.end if city is not None and joined else named.end) is not None
 
     @cached_property
     def _others(self) -> list[tuple[Entity, str]]:

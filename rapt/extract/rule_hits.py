@@ -102,8 +102,8 @@ def _modals(document: Document, reading: Reading) -> Iterator[Hit]:
 # Layers that are lists of words; what is read from them depends on who asks.
 WORD_LISTS = (
     "about_act", "act_end", "acting_on", "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act",
-    "bare_act", "called_for", "capital", "domestic", "foreign_surname", "governing", "harm", "hearsay", "human",
-    "influence", "instrument", "lead_in", "light_verb", "locality", "manner", "matter", "modal_denial", "moving_thing",
+    "bare_act", "called_for", "capital", "capital_asked", "domestic", "foreign_surname", "governing", "harm", "hearsay", "human",
+    "influence", "instrument", "lead_in", "light_verb", "locality", "manner", "matter", "meeting_place", "modal_denial", "moving_thing",
     "no_asking", "no_partner", "noun_joint", "opener", "ordinal", "own_course", "patient", "polarity", "private_id",
     "private_self", "province", "short_of", "steady_act", "takes_goal", "takes_none", "takes_receiver", "vague_act",
 )  # fmt: skip
@@ -135,7 +135,7 @@ NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "
 # The layers of entities.
 NAMES = ("name", "name_series", "name_with_capitals", "law", "talks", "talks_at", "association_name")
 PARTS_OF_NAMES = (
-    "anaphor", "association", "before_title", "body_end", "body_word", "country_alone", "country_beside", "country_body", "country_character",
+    "anaphor", "association", "before_title", "title_by_form", "body_end", "body_word", "country_alone", "country_beside", "country_body", "country_character",
     "country_headline", "currency", "initials", "shortened", "later_court", "law_opener", "no_association", "no_name", "no_person", "no_person_end", "no_person_word",
     "official_end", "person_name", "person_title", "place_end", "public_end", "region", "short_name", "title", "title_form", "title_opener",
 )  # fmt: skip

@@ -30,6 +30,8 @@ _ACTS = ("が", "側が", "政府が", "当局が")
 _VISITING = ("し", "中に", "の際", "時に")
 # Kinds of those without an id who are not who writes the page.
 _NOT_THE_AUTHOR = ("group", "body")
+# How an end begins that only explains what stands before it: 提出したのである.
+_EXPLAINS = (["の", "で"], ["の", "だ"], ["の", "です"], ["ん", "だ"], ["ん", "です"])
 # Ends of a sentence that tells what somebody did.
 _TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた", "らしい", "ない", "です")
 
@@ -320,8 +322,10 @@ def _right_before(document: Document, sentence: Sentence) -> Sentence | None:
 def _tells(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence tells what somebody did: its last clause is past, lasting or hearsay."""
     reading = read(document, find_units(document, sentence)[0])
-    tokens = [t for t in reading.unit.tokens if t.pos != "PUNCT"][-3:]
-    return any(t.text in _TELLING or t.lemma in ("れる", "られる", "居る", "た") for t in tokens)
+    tokens = [t for t in reading.unit.tokens if t.pos != "PUNCT"]
+    explains = next((n for n in range(-4, -1) if [t.text for t in tokens[n : n + 2]] in _EXPLAINS), 0)
+    tokens = tokens[:explains] if explains else tokens
+    return any(t.text in _TELLING or t.lemma in ("れる", "られる", "居る", "た") for t in tokens[-3:])
 
 
 def _has_subject(document: Document, actors: Actors, sentence: Sentence) -> bool:

@@ -75,7 +75,7 @@ def speaker_of(actors: Actors, voice: Voice) -> str:
 
 def is_press(actors: Actors, ids: str) -> bool:
     """Whether an id is a paper's or an agency's, which reports and does not ask."""
-    named = next((e for e in actors.entities if e.entity_id == ids and e.label == "ORG"), None)
+    named = actors.bodies.get(ids)
     head = head_of(actors.document.rules, named.text) if named is not None else None
     return head is not None and head.kind == "press"
 

@@ -55,11 +55,11 @@ def known_people(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> It
 
     GiNZA's recogniser often finds half of them (杉本|昌秀), or gives them another label (トマス・バセット as clothing).
     """
-    before_title = any_of(rules, "before_title")
+    titles = any_of(rules, "before_title"), any_of(rules, "title_by_form")
     for offset, doc in docs:
         for first, last in (*_with_given_names(doc), *_in_parts(doc)):
             start, end = offset + doc[first].idx, offset + doc[last].idx + len(doc[last])
-            if _goes_on(text[end : end + 1]) and not before_title.match(text, end):
+            if _goes_on(text[end : end + 1]) and not any(title.match(text, end) for title in titles):
                 continue  # part of a longer name: of a foundation, a telescope
             if are_states(text[start:end], rules):
                 continue
