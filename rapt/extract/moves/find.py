@@ -13,6 +13,7 @@ from rapt.extract.moves.acts import acts_in
 from rapt.extract.moves.classes import is_of
 from rapt.extract.moves.conditions import after_condition, hinges_on, hinges_on_them, is_supposed, supposes
 from rapt.extract.moves.doers import doer_of, ids_of, is_another, subject_of, subject_phrase
+from rapt.extract.moves.feelings import FEELING, HOLDER, holder_of, is_about_things
 from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed, says_of_others
 from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
@@ -187,10 +188,13 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
     for act in _unrivalled(part, acts, condition):
         # 米国が一線を越えたときは、輸出を止める: after a condition in the part itself the issuer acts.
         hit_back = act.rule.relation == "supposed" and not condition
-        doer = actors.issuer if hit_back else doer_of(part, actors, act, topic)
+        of = holder_of if act.subject == HOLDER else doer_of
+        doer = actors.issuer if hit_back else of(part, actors, act, topic)
         another = is_another(doer, actors)
         # What binds by なければならない may also announce; what is urged announces and accuses nobody.
         if _is_asked(act, asked) or not _fits(act, doer, another, actors):
+            continue
+        if act.rule.relation == FEELING and is_about_things(part, actors, act):
             continue
         if act.move == "accuse" and (is_done_away(part, act) or says_of_others(part, actors, act)):
             continue
@@ -317,7 +321,7 @@ def _fits(act: Act, doer: str | None, another: bool, actors: Actors) -> bool:
     """Whether an act is that of whom its rule asks for; only the issuer denies by a word that it denies."""
     if act.kind == "word" and act.move != act.rule.label:
         return not (another and act.move == "deny")
-    if act.subject == "issuer":
+    if act.subject in ("issuer", HOLDER):
         return not another
     if act.subject == "own":
         return doer == actors.issuer
