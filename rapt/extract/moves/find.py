@@ -12,14 +12,14 @@ from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import acts_in
 from rapt.extract.moves.classes import is_of
 from rapt.extract.moves.conditions import after_condition, hinges_on, hinges_on_them, is_supposed, supposes
-from rapt.extract.moves.doers import doer_of, ids_of, is_another, subject_of, subject_phrase
+from rapt.extract.moves.doers import doer_of, ids_of, is_another, is_issuers, subject_of, subject_phrase
 from rapt.extract.moves.feelings import FEELING, HOLDER, holder_of, is_about_things
 from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed, says_of_others
 from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
-from rapt.extract.moves.tone import answers_in, meets_evil, speaks_badly, tones_in
+from rapt.extract.moves.tone import answers_in, jointly_in, meets_evil, speaks_badly, tones_in
 from rapt.extract.moves.turns import turned
 from rapt.extract.moves.words import is_done_away, words_in
 from rapt.extract.voices.state import ANNOUNCED
@@ -234,6 +234,7 @@ def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked:
     acts = [act for act in tones_in(part, actors, topic) if not (condition and act.move in _UNCONDITIONAL)]
     if not acts and (condition == "foreign" or meets_evil(part) or hinges_on_them(part, actors)):
         acts = list(answers_in(part, actors))
+    acts = acts or list(jointly_in(part))
     subject = subject_of(part, actors, part.end)
     if not acts and not is_another(topic if subject is None else subject, actors):
         acts = [act for act in decided_deeds(part) if not _has_their_subject(part, actors, act)]
@@ -359,7 +360,7 @@ def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made
             subject = subject_of(part, actors, act.start)
             # 商務部は、法に基づき、管理を実施する旨を発表した: who acts may stand in a part before.
             doer = topic if subject is None and not part.reading.unit.quoted else subject
-            if act.move == "announce" and doer == actors.issuer and actors.issuer and _is_made_known(part, act):
+            if act.move == "announce" and is_issuers(doer, actors) and _is_made_known(part, act):
                 found.append(Made(part, act, "announce", act.rule.rule_id))
         own = subject_of(part, actors, part.end)
         topic = own if own is not None else topic
@@ -409,8 +410,10 @@ def _reason(document: Document, actors: Actors, sentence: Sentence) -> Iterator[
     lead = document.by_id.get(segment.lead_in)
     if segment.kind != "list_item" or lead is None or lead.kind == "heading":
         return
+    # 調査を理由に制限を準備している。次のとおり立場を示す。: only the sentence that leads in says what the items are.
+    last = document.sentences_of.get(lead.segment_id, [lead])[-1]
     for rule in document.rules.of("move_lead_in"):
-        found = rule.pattern.search(document.folded, lead.start, lead.end)
+        found = rule.pattern.search(document.folded, last.start, last.end)
         if found:
             start, end = trimmed(document, sentence.start, sentence.end)
             yield Move(

@@ -35,6 +35,8 @@ _PREDICATES = ("kept", "friendly", "agreed")
 _CASES = (*_SUBJECTS, "に", "を")
 # Between a deed and who did it, and how far before the end of a part that is, in characters.
 _CLEFT, _CLOSE = "のは", 10
+# What a wish ends in.
+_WISH = "たい"
 # Between と and its verb of saying nothing else is said: …だと改めて述べた, not 米国と協議を続けると.
 _ARGUMENTS = frozenset("をが「」、")
 
@@ -389,3 +391,15 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
         rule.vetoed and rule.vetoed.search(part.words[start - part.start : end - part.start])
     ):
         yield Act(rule, rule.label, head.start, head.end, "tone", head.start)
+
+
+def jointly_in(part: Part) -> Iterator[Act]:
+    """What a part wishes to do with whom a part before names: 英国と手を携えて環境を整え、貿易を広げたい."""
+    document = part.reading.document
+    if _WISH not in part.words:
+        return
+    said = document.folded[part.reading.unit.start : part.end]
+    for rule in document.rules.of("move_jointly"):
+        found = rule.pattern.search(said)
+        if found is not None and not (rule.vetoed and rule.vetoed.search(said)):
+            yield Act(rule, rule.label, part.start, part.end, "tone")
