@@ -95,13 +95,20 @@ def _has_deed_topic(part: Part, act: Act) -> bool:
 
 
 def is_another(ids: str | None, actors: Actors) -> bool:
-    """Whether ids are somebody's who is not the issuer; who acts with it is none: 商務部と税関総署は."""
-    return bool(ids) and not is_issuers(ids, actors)
+    """Whether ids are somebody's who is not the issuer."""
+    return ids not in (None, "", actors.issuer)
 
 
-def is_issuers(ids: str | None, actors: Actors) -> bool:
-    """Whether the issuer is among who has ids."""
-    return bool(actors.issuer) and ids is not None and actors.issuer in ids.split(";")
+def first_named(part: Part, actors: Actors, end: int) -> str | None:
+    """Ids of who stands first in a list that ends in a topic: 商務部 in 商務部、税関総署、科技局は."""
+    first: str | None = None
+    for phrase in _before(part, end):
+        if phrase.is_topic:
+            return first
+        first = first or (ids_of(part, actors, phrase) if not phrase.case else None)
+        if phrase.case:
+            return None
+    return None
 
 
 def _before(part: Part, end: int) -> list[Phrase]:

@@ -12,7 +12,7 @@ from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import acts_in
 from rapt.extract.moves.classes import is_of
 from rapt.extract.moves.conditions import after_condition, hinges_on, hinges_on_them, is_supposed, supposes
-from rapt.extract.moves.doers import doer_of, ids_of, is_another, is_issuers, subject_of, subject_phrase
+from rapt.extract.moves.doers import doer_of, first_named, ids_of, is_another, subject_of, subject_phrase
 from rapt.extract.moves.feelings import FEELING, HOLDER, holder_of, is_about_things
 from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed, says_of_others
 from rapt.extract.moves.moods import mood, tail_of
@@ -357,10 +357,10 @@ def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made
     topic: str | None = None
     for part in find_parts(document, sentence):
         for act in chain(acts_in(part), phrases_in(part), decided_deeds(part)):
-            subject = subject_of(part, actors, act.start)
+            subject = subject_of(part, actors, act.start) or first_named(part, actors, act.start)
             # 商務部は、法に基づき、管理を実施する旨を発表した: who acts may stand in a part before.
             doer = topic if subject is None and not part.reading.unit.quoted else subject
-            if act.move == "announce" and is_issuers(doer, actors) and _is_made_known(part, act):
+            if act.move == "announce" and doer == actors.issuer and actors.issuer and _is_made_known(part, act):
                 found.append(Made(part, act, "announce", act.rule.rule_id))
         own = subject_of(part, actors, part.end)
         topic = own if own is not None else topic
