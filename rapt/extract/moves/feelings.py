@@ -16,6 +16,9 @@ _SUBJECTS = ("は", "も", "が")
 # Classes of what others do, at which a feeling is a charge.
 _DEEDS = ("deed", "measure", "thisdeed")
 
+# What befalls a country, whoever governs it: ミャンマーの地震に懸念を示した.
+_MISHAP = "mishap"
+
 
 def holder_of(part: Part, actors: Actors, act: Act, topic: str | None) -> str | None:
     """Ids of who has a feeling: the subject of its own clause, else the topic; what it is about has none (中国の規制に懸念を示した)."""
@@ -38,6 +41,8 @@ def is_about_things(part: Part, actors: Actors, act: Act) -> bool:
     about = next((f for rule in document.rules.of("move_about") if (f := rule.pattern.search(before))), None)
     if about is None or any(holds(document.rules, name, before) for name in _DEEDS):
         return False
+    if holds(document.rules, _MISHAP, before):
+        return True
     named = (actors.resolve(e.start, e.end) for e in actors.inside(part.start, part.start + about.end()))
     return not any(actor is not None and is_another(actor.ids, actors) for actor in named)
 
