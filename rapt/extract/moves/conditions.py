@@ -6,7 +6,7 @@ from rapt.clauses.actors import Actors
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import clause_of
 from rapt.extract.moves.parts import Part
-from rapt.extract.moves.tone import is_unmet, names_a_partner, speaks_badly
+from rapt.extract.moves.tone import is_unmet, names_a_partner, speaks_badly, supposes_badly
 from rapt.text.document import Document
 
 # How rules of ``move_condition`` call what leaves open whether it comes to an act.
@@ -45,7 +45,7 @@ def hinges_on(part: Part, act: Act, condition: str) -> str:
     """On whose deeds an act hinges: those of the condition before (foreign, any), or in its own part; empty for none."""
     if condition:
         return condition
-    if is_unmet(part, act.place):
+    if is_unmet(part, act.place) or (act.move == "announce" and supposes_badly(part, act.place)):
         return "foreign"
     return "any" if act.move == "announce" and is_left_open(part, act) else ""
 

@@ -17,6 +17,8 @@ STRANGER = "?"
 _DEEDS = ("deed", "measure")
 _TOPICS = ("は", "も")
 _SUBJECTS = (*_TOPICS, "が")
+# Moves that meet somebody else's deed.
+_ANSWERS = ("warn", "offer")
 # Predicates whose topic in に has what they tell of.
 _BEING = ("有る", "無い", "存在する", "残る")
 # How far before a noun phrase whose it is may stand, in characters.
@@ -68,7 +70,9 @@ def _is_wondered(part: Part, clause: Clause) -> bool:
 
 def doer_of(part: Part, actors: Actors, act: Act, topic: str | None) -> str | None:
     """Ids of whose act it is; ``topic`` is the subject of the parts before. ``?`` is another whom nobody names."""
-    owner, subject = owner_of(part, actors, act.place), subject_of(part, actors, act.place)
+    # 米国の関税には国内法で対抗する: what is answered is not whose answer it is.
+    owner = owner_of(part, actors, act.place, met=act.move in _ANSWERS)
+    subject = subject_of(part, actors, act.place)
     if subject is None:
         subject = _possessor(part, actors, act)
     # 会長は、輸出管理は支障を来していると述べた: whoever takes no measures speaks of others'.
@@ -95,6 +99,18 @@ def is_another(ids: str | None, actors: Actors) -> bool:
     return ids not in (None, "", actors.issuer)
 
 
+def first_named(part: Part, actors: Actors, end: int) -> str | None:
+    """Ids of who stands first in a list that ends in a topic: 商務部 in 商務部、税関総署、科技局は."""
+    first: str | None = None
+    for phrase in _before(part, end):
+        if phrase.is_topic:
+            return first
+        first = first or (ids_of(part, actors, phrase) if not phrase.case else None)
+        if phrase.case:
+            return None
+    return None
+
+
 def _before(part: Part, end: int) -> list[Phrase]:
     return [p for p in find_phrases(part.reading) if part.start <= p.start and p.end <= end]
 
@@ -106,8 +122,8 @@ def ids_of(part: Part, actors: Actors, phrase: Phrase) -> str | None:
     return actor.ids if actor is not None else None
 
 
-def owner_of(part: Part, actors: Actors, end: int) -> str | None:
-    """Ids of whose deed the topic is: 米国の追加関税は; None where it is nobody's."""
+def owner_of(part: Part, actors: Actors, end: int, met: bool = False) -> str | None:
+    """Ids of whose deed the topic is: 米国の追加関税は; None where it is nobody's. What is met (関税には) is no topic."""
     document = part.reading.document
     for phrase in reversed(_before(part, end)):
         words = document.folded[phrase.start : phrase.end]
@@ -115,7 +131,7 @@ def owner_of(part: Part, actors: Actors, end: int) -> str | None:
             is_of(document.rules, name, words) for name in _DEEDS
         )
         # 米国の調査には思惑がある: a topic in any case.
-        if not (phrase.case in _SUBJECTS or (phrase.case == "に" and phrase.is_topic)) or not deed:
+        if not (phrase.case in _SUBJECTS or (phrase.case == "に" and phrase.is_topic and not met)) or not deed:
             continue
         # 日本の新しい制度は: whose it is may stand before what describes it.
         before = max((p.close for p in _before(part, phrase.start)), default=part.start)

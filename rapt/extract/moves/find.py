@@ -12,13 +12,14 @@ from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import acts_in
 from rapt.extract.moves.classes import is_of
 from rapt.extract.moves.conditions import after_condition, hinges_on, hinges_on_them, is_supposed, supposes
-from rapt.extract.moves.doers import doer_of, ids_of, is_another, subject_of, subject_phrase
+from rapt.extract.moves.doers import doer_of, first_named, ids_of, is_another, subject_of, subject_phrase
+from rapt.extract.moves.feelings import FEELING, HOLDER, holder_of, is_about_things
 from rapt.extract.moves.frames import decided_deeds, frame_of, is_published, publishes, publishes_a_deed, says_of_others
 from rapt.extract.moves.moods import mood, tail_of
 from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
-from rapt.extract.moves.tone import answers_in, meets_evil, speaks_badly, tones_in
+from rapt.extract.moves.tone import answers_in, jointly_in, meets_evil, speaks_badly, tones_in
 from rapt.extract.moves.turns import turned
 from rapt.extract.moves.words import is_done_away, words_in
 from rapt.extract.voices.state import ANNOUNCED
@@ -187,10 +188,13 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
     for act in _unrivalled(part, acts, condition):
         # 米国が一線を越えたときは、輸出を止める: after a condition in the part itself the issuer acts.
         hit_back = act.rule.relation == "supposed" and not condition
-        doer = actors.issuer if hit_back else doer_of(part, actors, act, topic)
+        of = holder_of if act.subject == HOLDER else doer_of
+        doer = actors.issuer if hit_back else of(part, actors, act, topic)
         another = is_another(doer, actors)
         # What binds by なければならない may also announce; what is urged announces and accuses nobody.
         if _is_asked(act, asked) or not _fits(act, doer, another, actors):
+            continue
+        if act.rule.relation == FEELING and is_about_things(part, actors, act):
             continue
         if act.move == "accuse" and (is_done_away(part, act) or says_of_others(part, actors, act)):
             continue
@@ -230,6 +234,7 @@ def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked:
     acts = [act for act in tones_in(part, actors, topic) if not (condition and act.move in _UNCONDITIONAL)]
     if not acts and (condition == "foreign" or meets_evil(part) or hinges_on_them(part, actors)):
         acts = list(answers_in(part, actors))
+    acts = acts or list(jointly_in(part))
     subject = subject_of(part, actors, part.end)
     if not acts and not is_another(topic if subject is None else subject, actors):
         acts = [act for act in decided_deeds(part) if not _has_their_subject(part, actors, act)]
@@ -317,7 +322,7 @@ def _fits(act: Act, doer: str | None, another: bool, actors: Actors) -> bool:
     """Whether an act is that of whom its rule asks for; only the issuer denies by a word that it denies."""
     if act.kind == "word" and act.move != act.rule.label:
         return not (another and act.move == "deny")
-    if act.subject == "issuer":
+    if act.subject in ("issuer", HOLDER):
         return not another
     if act.subject == "own":
         return doer == actors.issuer
@@ -352,7 +357,7 @@ def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made
     topic: str | None = None
     for part in find_parts(document, sentence):
         for act in chain(acts_in(part), phrases_in(part), decided_deeds(part)):
-            subject = subject_of(part, actors, act.start)
+            subject = subject_of(part, actors, act.start) or first_named(part, actors, act.start)
             # 商務部は、法に基づき、管理を実施する旨を発表した: who acts may stand in a part before.
             doer = topic if subject is None and not part.reading.unit.quoted else subject
             if act.move == "announce" and doer == actors.issuer and actors.issuer and _is_made_known(part, act):
@@ -405,8 +410,10 @@ def _reason(document: Document, actors: Actors, sentence: Sentence) -> Iterator[
     lead = document.by_id.get(segment.lead_in)
     if segment.kind != "list_item" or lead is None or lead.kind == "heading":
         return
+    # 調査を理由に制限を準備している。次のとおり立場を示す。: only the sentence that leads in says what the items are.
+    last = document.sentences_of.get(lead.segment_id, [lead])[-1]
     for rule in document.rules.of("move_lead_in"):
-        found = rule.pattern.search(document.folded, lead.start, lead.end)
+        found = rule.pattern.search(document.folded, last.start, last.end)
         if found:
             start, end = trimmed(document, sentence.start, sentence.end)
             yield Move(

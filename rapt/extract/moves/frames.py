@@ -18,6 +18,8 @@ from rapt.text.rules import Rule, Rules, built
 
 # Moods in which an act that is published is done.
 _DONE = ("plain", "past", "copula", "decided", "caused")
+# Moods in which nothing is done, whoever makes it known: 工場を止めかねないと伝えた.
+_UNSURE = ("expected", "unable", "doubtful", "denied")
 # Classes of nouns that no measure is taken upon.
 _NO_OBJECTS = ("talk", "contact", "relation", "displeasure", "charge")
 
@@ -119,7 +121,9 @@ def decided_deeds(part: Part) -> Iterator[Act]:
         return
     for clause in part.clauses:
         at = part.reading.document.tokens[clause.predicate.head]
-        if (_mood_of(part, clause) == "decided" or is_published(part, at.end)) and _has_object(part, clause):
+        meant = _mood_of(part, clause)
+        known = meant == "decided" or (meant not in _UNSURE and is_published(part, at.end))
+        if known and _has_object(part, clause):
             yield Act(publish, "announce", at.start, at.end, "frame")
 
 

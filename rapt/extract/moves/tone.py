@@ -16,7 +16,7 @@ from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.acts import clause_of, is_verbal, noun_before, predicates
-from rapt.extract.moves.classes import acts_on_measure, is_of
+from rapt.extract.moves.classes import acts_on_measure, holds, is_of
 from rapt.extract.moves.doers import doer_of, is_another, owner_of
 from rapt.extract.moves.frames import says
 from rapt.extract.moves.moods import read_mood, tail_of
@@ -35,6 +35,8 @@ _PREDICATES = ("kept", "friendly", "agreed")
 _CASES = (*_SUBJECTS, "に", "を")
 # Between a deed and who did it, and how far before the end of a part that is, in characters.
 _CLEFT, _CLOSE = "のは", 10
+# What a wish ends in.
+_WISH = "たい"
 # Between と and its verb of saying nothing else is said: …だと改めて述べた, not 米国と協議を続けると.
 _ARGUMENTS = frozenset("をが「」、")
 
@@ -103,6 +105,18 @@ def names_a_partner(part: Part, actors: Actors, end: int) -> bool:
 def speaks_badly(part: Part) -> bool:
     """Whether a part names what harms, or goes on, however it is meant: 圧力を強めるなら, 関税が復活すれば."""
     return _is_missing(part, part.words) or any(tone.rule.label in ("bad", "threat") for tone in _tones(part))
+
+
+def supposes_badly(part: Part, end: int) -> bool:
+    """Whether a condition within a part, closed before an offset, names what harms: 約束が破られれば関税を戻す.
+
+    What follows from breaking a rule, or from applying for something, is what the rule provides.
+    """
+    rules, until = part.reading.document.rules, condition_until(part, end)
+    words = part.words[: until - part.start]
+    if not words or any(holds(rules, name, words) for name in ("violation", "application")):
+        return False
+    return any(tone.rule.label in ("bad", "threat") and tone.start < until for tone in _tones(part))
 
 
 def is_unmet(part: Part, end: int) -> bool:
@@ -389,3 +403,15 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
         rule.vetoed and rule.vetoed.search(part.words[start - part.start : end - part.start])
     ):
         yield Act(rule, rule.label, head.start, head.end, "tone", head.start)
+
+
+def jointly_in(part: Part) -> Iterator[Act]:
+    """What a part wishes to do with whom a part before names: 英国と手を携えて環境を整え、貿易を広げたい."""
+    document = part.reading.document
+    if _WISH not in part.words:
+        return
+    said = document.folded[part.reading.unit.start : part.end]
+    for rule in document.rules.of("move_jointly"):
+        found = rule.pattern.search(said)
+        if found is not None and not (rule.vetoed and rule.vetoed.search(said)):
+            yield Act(rule, rule.label, part.start, part.end, "tone")
