@@ -10,7 +10,7 @@ from rapt.clauses.clauses import Clause
 from rapt.clauses.heads import head_of
 from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases, told_topic
-from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, roles_in
 from rapt.extract.demands.homes import governs
 from rapt.extract.demands.scene import Scene, is_press, issuer_voice, of_circumstance, speaker_of, voice_of
 from rapt.tables.rows import Voice
@@ -69,7 +69,7 @@ def _no_issuer(scene: Scene, subject: Role) -> Actor | None:
 
 
 def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role | None]:
-    sources = [r for r in scene.roles if r.case in SOURCES] or _agents(scene)
+    sources = [r for r in scene.roles if r.case in SOURCES] or _sources_behind(scene) or _agents(scene)
     if sources and sources[-1].actor.ids:
         return sources[-1].actor.ids, voice, sources[-1]
     if scene.ask.undergone and any(
@@ -78,6 +78,19 @@ def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Ro
         return "", voice, None  # 政府は業界から…よう陳情を受けた
     told = voice.voice in ("issuer", "other") and scene.complement is not None and scene.complement.kind == "you"
     return (speaker_of(scene.actors, voice) if told and not sources else None), voice, None
+
+
+def _sources_behind(scene: Scene) -> list[Role]:
+    """From whom a message comes that asks, behind the asking itself: 緩和を求める書簡を日本から受け取った."""
+    ask = scene.ask
+    if not ask.undergone or ask.noun is not None or ask.clause is None:
+        return []
+    owners = (ask.clause.n + 1, ask.clause.n + 2)
+    return [
+        r
+        for r in find_roles(scene.reading, scene.actors)
+        if r.case in SOURCES and r.start >= ask.end and r.phrase.owner in owners
+    ]
 
 
 def _agents(scene: Scene) -> list[Role]:
