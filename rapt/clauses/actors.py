@@ -238,8 +238,13 @@ class Actors:
         return self._by_noun(title, "title", start, end)
 
     def _local(self, words: str, start: int, end: int) -> Actor | None:
-        """An organ of a province: 北京市商務局."""
-        ids = self._named.province(start, end) if is_organ(self.document.rules, words) else ""
+        """An organ of a province, a bureau of a ministry: 北京市商務局, 経済産業省通商政策局."""
+        if not is_organ(self.document.rules, words):
+            return None
+        over = next((e for e in self.inside(start, end) if e.start == start and is_organ(self.document.rules, e.text)), None)
+        if over is not None and over.end < end and (above := self.resolve(start, over.end)) and above.ids:
+            return replace(above, end=end)
+        ids = self._named.province(start, end)
         return Actor(ids, start, end, kind="body") if ids else None
 
     def province(self, actor: Actor) -> str:
