@@ -124,9 +124,17 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
         before = before if before.ids else _told_in_paragraph_before(scene, speaker)
         return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
     goes_on = voice.voice == "other" or (voice.voice == "narrator" and any(asked))
-    if not speaker and goes_on and (topic := _topic_right_before(scene, asked)):
+    goes_on = (goes_on and not speaker) or (voice.voice == "issuer" and any(asked) and _tells_of_others(scene))
+    if goes_on and (topic := _topic_right_before(scene, {*asked, scene.actors.issuer})):
         return topic.ids, voice_of(scene.document, scene.actors, topic, voice)
     return (speaker if speaker or voice.voice != "narrator" else None), voice
+
+
+def _tells_of_others(scene: Scene) -> bool:
+    """Whether a sentence without a subject only tells a message that another gave: 米国は…に着いた。英国に…を求める書簡を渡した."""
+    clause, clauses = scene.ask.clause, scene.reading.clauses
+    message = clause is not None and scene.ask.noun is None and clause.link.name == "adnominal"
+    return message and clauses[-1].predicate.ending.startswith(("た", "だ"))
 
 
 def _topic_right_before(scene: Scene, asked: Collection[str]) -> Actor | None:
@@ -134,7 +142,8 @@ def _topic_right_before(scene: Scene, asked: Collection[str]) -> Actor | None:
     document = scene.document
     sentences = document.sentences_of[scene.sentence.segment_id]
     at = sentences.index(scene.sentence)
-    if not at or scene.unit.quoted or any(p.case in SUBJECTS for p in find_phrases(scene.reading)):
+    subjects = (p for p in find_phrases(scene.reading) if p.case in SUBJECTS)
+    if not at or scene.unit.quoted or any(p.start < scene.ask.start for p in subjects):
         return None
     before = sentences[at - 1]
     topics = [r.actor for r in roles_in(document, scene.actors, before.start, before.end) if r.case == "は"]
