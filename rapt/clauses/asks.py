@@ -129,7 +129,11 @@ def _is_handed(reading: Reading, clause: Clause) -> bool:
         return False
     noun = _noun_behind(reading, clause.predicate)
     phrase = next((p for p in find_phrases(reading) if p.head is noun), None)
-    if phrase is None or phrase.case not in ("を", "も", "を受け") or not clause.n < phrase.owner < len(reading.clauses):
+    if (
+        phrase is None
+        or phrase.case not in ("を", "も", "を受け")
+        or not clause.n < phrase.owner < len(reading.clauses)
+    ):
         return False
     outer = reading.clauses[phrase.owner].predicate
     return outer.passive or outer.lemma in _received(reading.document.rules)

@@ -197,7 +197,30 @@ _INLINE_FAMILIES = [
 ]
 # Marks that only stand beside each other: ▽A▽B; not the signs of losses (▲3.5%) and of what is left out (○○省).
 _ROW = re.compile(r"(?P<row>[▽▼△▲◇◆□■●◎★☆▷▶])(?=[^\d\s▽▼△▲◇◆□■●◎★☆▷▶])")
-_FIRSTS = ("①", "⑴", "❶", "1)", "(ア)", "(a)", "(一)", "1]", "1>", "1】", "1〕", "1〉", "1》", "一、", "1、", "一,", "1,", "i)", "a)", "A)", "1.", "(甲)")
+_FIRSTS = (
+    "①",
+    "⑴",
+    "❶",
+    "1)",
+    "(ア)",
+    "(a)",
+    "(一)",
+    "1]",
+    "1>",
+    "1】",
+    "1〕",
+    "1〉",
+    "1》",
+    "一、",
+    "1、",
+    "一,",
+    "1,",
+    "i)",
+    "a)",
+    "A)",
+    "1.",
+    "(甲)",
+)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _VALUE = {
     mark: n

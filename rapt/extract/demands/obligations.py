@@ -227,6 +227,8 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
         for r in later
     )
     wishes = modal.word == _WISH and first.actor.kind == "person"
+    # インドに対し、米国は輸入をやめるべきだと述べた
+    other = other or any(r.case == "に対し" and r.actor.ids not in ("", first.actor.ids) for r in inner[: topics[0]])
     return first if other or wishes or _speaks_of(modal, first, roles, asks) else None
 
 
