@@ -192,8 +192,8 @@ _INLINE_FAMILIES = [
     re.compile(r"\(?(?<![A-Za-z])[A-H]\)"),
     re.compile(r"(?<![\d.:(])\d{1,2}\.(?=[^\d\s])"),
     re.compile(r"\([甲乙丙丁]\)"),
-    # 一、 and 1、 only where a sentence begins: 次のように要求する。一、…。二、….
-    re.compile(rf"(?<![^。:;\s])(?:[{_KANJI_NUMERALS}]|\d{{1,2}})[、,](?=[^\d\s{_KANJI_NUMERALS}])"),
+    # 一、 and 1、 only where a sentence or a part of one begins: 次のように要求する。一、…。二、….
+    re.compile(rf"(?<![^。:;、,\s])(?:[{_KANJI_NUMERALS}]|\d{{1,2}})[、,](?=[^\d\s{_KANJI_NUMERALS}])"),
 ]
 # Marks that only stand beside each other: ▽A▽B; not the signs of losses (▲3.5%) and of what is left out (○○省).
 _ROW = re.compile(r"(?P<row>[▽▼△▲◇◆□■●◎★☆▷▶])(?=[^\d\s▽▼△▲◇◆□■●◎★☆▷▶])")

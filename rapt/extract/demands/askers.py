@@ -10,9 +10,18 @@ from rapt.clauses.clauses import Clause
 from rapt.clauses.heads import head_of
 from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases, told_topic
-from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, roles_in
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.extract.demands.homes import governs
-from rapt.extract.demands.scene import Scene, is_press, issuer_voice, of_circumstance, speaker_of, voice_of
+from rapt.extract.demands.scene import (
+    Scene,
+    is_press,
+    issuer_voice,
+    of_circumstance,
+    sources_behind,
+    speaker_of,
+    tells_of_others,
+    voice_of,
+)
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, search
@@ -69,7 +78,7 @@ def _no_issuer(scene: Scene, subject: Role) -> Actor | None:
 
 
 def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role | None]:
-    sources = [r for r in scene.roles if r.case in SOURCES] or _sources_behind(scene) or _agents(scene)
+    sources = [r for r in scene.roles if r.case in SOURCES] or sources_behind(scene) or _agents(scene)
     if sources and sources[-1].actor.ids:
         return sources[-1].actor.ids, voice, sources[-1]
     if scene.ask.undergone and any(
@@ -78,19 +87,6 @@ def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Ro
         return "", voice, None  # 政府は業界から…よう陳情を受けた
     told = voice.voice in ("issuer", "other") and scene.complement is not None and scene.complement.kind == "you"
     return (speaker_of(scene.actors, voice) if told and not sources else None), voice, None
-
-
-def _sources_behind(scene: Scene) -> list[Role]:
-    """From whom a message comes that asks, behind the asking itself: 緩和を求める書簡を日本から受け取った."""
-    ask = scene.ask
-    if not ask.undergone or ask.noun is not None or ask.clause is None:
-        return []
-    owners = (ask.clause.n + 1, ask.clause.n + 2)
-    return [
-        r
-        for r in find_roles(scene.reading, scene.actors)
-        if r.case in SOURCES and r.start >= ask.end and r.phrase.owner in owners
-    ]
 
 
 def _agents(scene: Scene) -> list[Role]:
@@ -124,17 +120,10 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
         before = before if before.ids else _told_in_paragraph_before(scene, speaker)
         return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
     goes_on = voice.voice == "other" or (voice.voice == "narrator" and any(asked))
-    goes_on = (goes_on and not speaker) or (voice.voice == "issuer" and any(asked) and _tells_of_others(scene))
+    goes_on = (goes_on and not speaker) or (voice.voice == "issuer" and any(asked) and tells_of_others(scene))
     if goes_on and (topic := _topic_right_before(scene, {*asked, scene.actors.issuer})):
         return topic.ids, voice_of(scene.document, scene.actors, topic, voice)
     return (speaker if speaker or voice.voice != "narrator" else None), voice
-
-
-def _tells_of_others(scene: Scene) -> bool:
-    """Whether a sentence without a subject only tells a message that another gave: 米国は…に着いた。英国に…を求める書簡を渡した."""
-    clause, clauses = scene.ask.clause, scene.reading.clauses
-    message = clause is not None and scene.ask.noun is None and clause.link.name == "adnominal"
-    return message and clauses[-1].predicate.ending.startswith(("た", "だ"))
 
 
 def _topic_right_before(scene: Scene, asked: Collection[str]) -> Actor | None:
