@@ -48,7 +48,15 @@ def _are_foreign_ministries(one: str, other: str) -> bool:
 
 def hits(document: Document) -> Iterator[Hit]:
     """The nouns of speakers that end a phrase before a particle, at the end of the text, or before a sign."""
-    for layer in ("author_publishes", "author_document", "other_organ", "organ_name", "press_name", "local_body"):
+    for layer in (
+        "author_publishes",
+        "author_document",
+        "other_organ",
+        "organ_name",
+        "organ_of_state",
+        "press_name",
+        "local_body",
+    ):
         for rule, pattern in patterns(document.rules, layer):
             for sentence in document.sentences:
                 words = document.folded[sentence.start : sentence.end]
