@@ -19,6 +19,7 @@ from rapt.clauses.offices import (
     is_organ,
     is_private,
     listed,
+    ministry_over,
     nouns,
     office_at,
     offices,
@@ -32,20 +33,15 @@ from rapt.text.rule_patterns import any_of
 
 __all__ = ["Actor", "Actors", "join", "state"]
 
-# Whoever governs, which a label in brackets can give a country.
-_AT_HOME = ("政府", "当局")
-# What both sides have: 両国の関係当局.
-_PAIRS = ("両国", "双方")
+_AT_HOME = ("政府", "当局")  # whoever governs, which a label in brackets can give a country
+_PAIRS = ("両国", "双方")  # what both sides have: 両国の関係当局
 # States whose people's names are written in kanji; in their texts a name in katakana is a stranger's.
 _NAMED_IN_KANJI = ("CN", "HK", "JP", "KR", "TW")
-# Those of them with Chinese surnames.
-_NAMED_LIKE_CHINESE = ("CN", "HK", "KR", "TW")
+_NAMED_LIKE_CHINESE = ("CN", "HK", "KR", "TW")  # those of them with Chinese surnames
 # Titles that are a minister's in one state and an official's in another.
 _CHIEFS = ("部長", "副部長", "局長", "司長")
-# How many lines at the top can be a title.
-_TOP = 4
-# A ministry by its form, not any word in 省: 商工省, 反省.
-_ORGAN_NAME = re.compile("[一-龥]{2,}(?:省|庁|部|院|委員会)$")
+_TOP = 4  # how many lines at the top can be a title
+_ORGAN_NAME = re.compile("[一-龥]{2,}(?:省|庁|部|院|委員会)$")  # no word in 省 like 反省
 
 
 @dataclass(frozen=True)
@@ -247,7 +243,10 @@ class Actors:
         return self._by_noun(title, "title", start, end)
 
     def _local(self, words: str, start: int, end: int) -> Actor | None:
-        """An organ of a province: 北京市商務局."""
+        """An organ of a province, a bureau of a ministry: 北京市商務局, 経済産業省通商政策局."""
+        over = ministry_over(self.document.rules, words, self.inside(start, end))
+        if over is not None and (above := self.resolve(start, over.end)) and above.ids:
+            return replace(above, end=end)
         ids = self._named.province(start, end) if is_organ(self.document.rules, words) else ""
         return Actor(ids, start, end, kind="body") if ids else None
 

@@ -41,7 +41,7 @@ class Ask:
 
     ``clause`` is None for a noun that ends a headline; ``noun`` is the asking noun of 要請を行う and 強い要望を出す;
     ``raised`` is where the word stands that raises the strength; ``undergone`` says that whoever is asked is the subject though
-    the asking is a noun: 念を押された, 注文をつけられた.
+    the asking is a noun, or describes one: 念を押された, 注文をつけられた, 求める書簡を渡された.
     """
 
     rule: Rule
@@ -118,8 +118,25 @@ def _asks(reading: Reading) -> Iterator[Ask]:
         yield from by_noun
         if rule is not None:
             last = reading.clauses[clause.n + 1] if goes_on_to(reading, clause.predicate) else clause
-            yield _ask(reading, rule, clause.begin, last.close, clause)
+            ask = _ask(reading, rule, clause.begin, last.close, clause)
+            yield replace(ask, undergone=_is_handed(reading, clause))
     yield from _closing(reading)
+
+
+def _is_handed(reading: Reading, clause: Clause) -> bool:
+    """Whether whoever is asked is given the message that a verb of asking describes: 緩和を求める書簡を渡された, …を受け取った."""
+    if clause.link.name != "adnominal" or clause.predicate.passive:
+        return False
+    noun = _noun_behind(reading, clause.predicate)
+    phrase = next((p for p in find_phrases(reading) if p.head is noun), None)
+    if (
+        phrase is None
+        or phrase.case not in ("を", "も", "を受け")
+        or not clause.n < phrase.owner < len(reading.clauses)
+    ):
+        return False
+    outer = reading.clauses[phrase.owner].predicate
+    return outer.passive or outer.lemma in _received(reading.document.rules)
 
 
 def _is_vetoed(reading: Reading, ask: Ask) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.lexicons import Entry, key, load_lexicon
 from rapt.text.rules import Rule, Rules, built
@@ -20,6 +21,8 @@ _BARE = 3
 _MINISTER = re.compile(r"[一-龥ー]{2}(?<![様真位人形世面諸首])相$")
 # The longest surnames.
 _KANJI_NAME, _KATAKANA_NAME = 3, 16
+# Ends of names of parts of a ministry that end other words as well: 対外貿易司; 上司.
+_BUREAUS = ("司", "課", "室", "処", "班")
 _PLURALS = ("たち", "など", "各位", "ら", "等")
 
 
@@ -210,6 +213,16 @@ def is_organ(rules: Rules, name: str) -> bool:
     """
     rule = organ_rule(rules, name)
     return rule is not None and rule.label == "public"
+
+
+def ministry_over(rules: Rules, words: str, inside: Sequence[Entity]) -> Entity | None:
+    """The ministry that opens a phrase whose bureau the phrase names: 経済産業省通商政策局, 商務部の対外貿易司."""
+    over = inside[0] if inside else None
+    if over is None or not words.startswith(over.text) or not is_organ(rules, over.text):
+        return None
+    bureau = words[len(over.text) :].removeprefix("の")
+    named = len(bureau) > 1 and (is_organ(rules, bureau) or bureau.endswith(_BUREAUS))
+    return over if named and "の" not in bureau else None
 
 
 def is_bare_organ(name: str) -> bool:

@@ -48,7 +48,15 @@ def _are_foreign_ministries(one: str, other: str) -> bool:
 
 def hits(document: Document) -> Iterator[Hit]:
     """The nouns of speakers that end a phrase before a particle, at the end of the text, or before a sign."""
-    for layer in ("author_publishes", "author_document", "other_organ", "organ_name", "press_name", "local_body"):
+    for layer in (
+        "author_publishes",
+        "author_document",
+        "other_organ",
+        "organ_name",
+        "organ_of_state",
+        "press_name",
+        "local_body",
+    ):
         for rule, pattern in patterns(document.rules, layer):
             for sentence in document.sentences:
                 words = document.folded[sentence.start : sentence.end]
@@ -120,6 +128,8 @@ class Speakers:
         if actor and actor.own and any(rule.pattern.search(words) for rule in self.rules.of("other_organ")):
             # 国防部の報道官, whose organ the lexicon doesn't know: an unknown one is never the issuer.
             actor = Actor("", start, end) if not self._body(start, end) else actor
+        if actor and self._is_other_organ(actor, words) and not self._body(start, end):
+            return Actor("", start, end)
         if (full := self._in_full(words, start)) is not None:
             return Actor(full.ids, start, end, full.group, full.own)
         if actor is None and head is None and not self._ends_with_body(end):
@@ -143,6 +153,11 @@ class Speakers:
         if actor is not None and not (head and head.kind == "member" and actor.own):
             return actor
         return Actor("", start, end) if head else None
+
+    def _is_other_organ(self, actor: Actor, words: str) -> bool:
+        """Whether a phrase is a ministry by its form, of the state whose other ministry issued the text: 中国公安省."""
+        fellow = actor.ids == self.actors.issuer and "-" in self.actors.issuer_id
+        return fellow and shows(self.rules, "organ_of_state", words)
 
     def _is_local_or_this(self, head: Head | None, words: str) -> bool:
         """Whether a phrase names the prefecture or city that issued the text, or a body by what it calls itself: 当商会."""

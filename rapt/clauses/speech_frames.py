@@ -322,9 +322,10 @@ def _by_current(look: Look) -> Speech | None:
     for offset, part in ((0, look.blotted[: found[1].start()]), (found[1].start("rest") + 1, found[1]["rest"][1:])):
         for _, pattern in patterns(look.document.rules, "view_holder"):
             for match in pattern.finditer(part):
-                if not can_hold(look.document.rules, match["who"]):
-                    continue
-                if search(look.document.rules, "diffuse", match["held"]) and "から" not in match.group():
+                # Whose very words are quoted is somebody: 販売店の間では「…」との声が多い.
+                quoted = match["held"].endswith("の間") and look.words.startswith("」", found[1].start() - 1)
+                diffuse = search(look.document.rules, "diffuse", match["held"]) and "から" not in match.group()
+                if not quoted and (diffuse or not can_hold(look.document.rules, match["who"])):
                     continue
                 start, end = (look.sentence.start + offset + at for at in match.span("who"))
                 who = look.subjects.speakers.named(start, end) or Actor("", start, end)

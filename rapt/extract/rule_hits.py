@@ -153,7 +153,16 @@ HITS: Mapping[str, Hits] = {
     "case": in_units(phrases.hits),
     "communicating": in_units(communicating.hits),
     **dict.fromkeys(
-        ("author_document", "author_publishes", "local_body", "organ_name", "other_organ", "press_name", "speaker"),
+        (
+            "author_document",
+            "author_publishes",
+            "local_body",
+            "organ_name",
+            "organ_of_state",
+            "other_organ",
+            "press_name",
+            "speaker",
+        ),
         speakers.hits,
     ),
     **dict.fromkeys(actor_hits.LAYERS, with_actors(actor_hits.hits)),

@@ -186,16 +186,41 @@ _INLINE_FAMILIES = [
     re.compile(r"(?<![(\d])\d{1,2}\)"),
     re.compile(rf"\([{_KANA}]\)"),
     re.compile(rf"\([{_KANJI_NUMERALS}]\)"),
-    re.compile(r"[\[<〔【]\d{1,2}[\]>〕】]"),
+    re.compile(r"[\[<〈《〔【]\d{1,2}[\]>〉》〕】]"),
     re.compile(r"\(?(?<![A-Za-z])(?:i{1,3}|iv|vi{0,3}|ix|x)\)"),
     re.compile(r"(?<![(A-Za-z])[a-j]\)"),
     re.compile(r"\(?(?<![A-Za-z])[A-H]\)"),
     re.compile(r"(?<![\d.:(])\d{1,2}\.(?=[^\d\s])"),
     re.compile(r"\([甲乙丙丁]\)"),
+    # 一、 and 1、 only where a sentence or a part of one begins: 次のように要求する。一、…。二、….
+    re.compile(rf"(?<![^。:;、,\s])(?:[{_KANJI_NUMERALS}]|\d{{1,2}})[、,](?=[^\d\s{_KANJI_NUMERALS}])"),
 ]
 # Marks that only stand beside each other: ▽A▽B; not the signs of losses (▲3.5%) and of what is left out (○○省).
 _ROW = re.compile(r"(?P<row>[▽▼△▲◇◆□■●◎★☆▷▶])(?=[^\d\s▽▼△▲◇◆□■●◎★☆▷▶])")
-_FIRSTS = ("①", "⑴", "❶", "1)", "(ア)", "(a)", "(一)", "1]", "1>", "1】", "1〕", "i)", "a)", "A)", "1.", "(甲)")
+_FIRSTS = (
+    "①",
+    "⑴",
+    "❶",
+    "1)",
+    "(ア)",
+    "(a)",
+    "(一)",
+    "1]",
+    "1>",
+    "1】",
+    "1〕",
+    "1〉",
+    "1》",
+    "一、",
+    "1、",
+    "一,",
+    "1,",
+    "i)",
+    "a)",
+    "A)",
+    "1.",
+    "(甲)",
+)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _VALUE = {
     mark: n
@@ -247,7 +272,7 @@ def _counting_up(folded: str, start: int, end: int) -> Iterator[list[re.Match[st
         return
     for family in _INLINE_FAMILIES:
         found = list(family.finditer(folded, start, end))
-        marks = [m.group().strip("()[]<>〔〕【】.") for m in found]
+        marks = [m.group().strip("()[]<>〈〉《》〔〕【】.、,") for m in found]
         roman = bool(marks) and marks[0] == "i"
         values = [_ROMAN.index(mark) + 1 if roman and mark in _ROMAN else _value(mark) for mark in marks]
         if len(found) > 1 and values == list(range(1, len(found) + 1)):

@@ -12,7 +12,16 @@ from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.extract.demands.homes import governs
-from rapt.extract.demands.scene import Scene, is_press, issuer_voice, of_circumstance, speaker_of, voice_of
+from rapt.extract.demands.scene import (
+    Scene,
+    is_press,
+    issuer_voice,
+    of_circumstance,
+    sources_behind,
+    speaker_of,
+    tells_of_others,
+    voice_of,
+)
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, search
@@ -69,7 +78,7 @@ def _no_issuer(scene: Scene, subject: Role) -> Actor | None:
 
 
 def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role | None]:
-    sources = [r for r in scene.roles if r.case in SOURCES] or _agents(scene)
+    sources = [r for r in scene.roles if r.case in SOURCES] or sources_behind(scene) or _agents(scene)
     if sources and sources[-1].actor.ids:
         return sources[-1].actor.ids, voice, sources[-1]
     if scene.ask.undergone and any(
@@ -111,7 +120,8 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
         before = before if before.ids else _told_in_paragraph_before(scene, speaker)
         return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
     goes_on = voice.voice == "other" or (voice.voice == "narrator" and any(asked))
-    if not speaker and goes_on and (topic := _topic_right_before(scene, asked)):
+    goes_on = (goes_on and not speaker) or (voice.voice == "issuer" and any(asked) and tells_of_others(scene))
+    if goes_on and (topic := _topic_right_before(scene, {*asked, scene.actors.issuer})):
         return topic.ids, voice_of(scene.document, scene.actors, topic, voice)
     return (speaker if speaker or voice.voice != "narrator" else None), voice
 
@@ -121,7 +131,8 @@ def _topic_right_before(scene: Scene, asked: Collection[str]) -> Actor | None:
     document = scene.document
     sentences = document.sentences_of[scene.sentence.segment_id]
     at = sentences.index(scene.sentence)
-    if not at or scene.unit.quoted or any(p.case in SUBJECTS for p in find_phrases(scene.reading)):
+    subjects = (p for p in find_phrases(scene.reading) if p.case in SUBJECTS)
+    if not at or scene.unit.quoted or any(p.start < scene.ask.start for p in subjects):
         return None
     before = sentences[at - 1]
     topics = [r.actor for r in roles_in(document, scene.actors, before.start, before.end) if r.case == "は"]

@@ -24,7 +24,7 @@ from rapt.extract.demands.recovery import (
     voice_outside,
 )
 from rapt.extract.demands.reporting import is_reported, last_beside, reporting_ask
-from rapt.extract.demands.scene import Scene, issuer_voice, of_speaker, speaker_of, voice_of
+from rapt.extract.demands.scene import Scene, is_press, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.vetoes import is_agreed, is_own_course, tells_of_saying
@@ -110,14 +110,16 @@ def _by_modal(
     say = reporting_ask(document, sentence, modal)
     inner = [r for r in roles if r.end <= modal.start]
     scene = Scene(document, actors, sentence, reading, _as_ask(modal), floor, inner, None, voices)
-    sayer = _sayer(modal, inner, roles, say is not None or is_reported(document, sentence, modal))
+    told_of = [r for r in roles if not is_press(actors, r.actor.ids)]
+    sayer = _sayer(modal, inner, told_of, say is not None or is_reported(document, sentence, modal))
     if sayer is not None and (voice.voice != "reporter" or sayer.actor.ids not in ("", actors.issuer)):
         voice = voice_of(document, actors, sayer.actor, voice)
     elif unit.quoted:
         voice = voice_outside(scene, voice)
     elif not any(r.case in SUBJECTS for r in inner):
         voice = carried_voice(scene, voice)
-    if _is_nobodys(document, modal, voice, say):
+    pointed = sayer is not None and any(r.case == "に対し" and r.actor.ids for r in inner)
+    if _is_nobodys(document, modal, voice, say is not None or pointed):
         return [], state
     if unit.headline and actors.issuer:
         voice = issuer_voice(document, voice)
@@ -225,6 +227,8 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
         for r in later
     )
     wishes = modal.word == _WISH and first.actor.kind == "person"
+    # インドに対し、米国は輸入をやめるべきだと述べた
+    other = other or any(r.case == "に対し" and r.actor.ids not in ("", first.actor.ids) for r in inner[: topics[0]])
     return first if other or wishes or _speaks_of(modal, first, roles, asks) else None
 
 
@@ -262,8 +266,11 @@ def _says(actors: Actors, document: Document, role: Role, modal: Modal) -> bool:
     return role.is_topic and speaker and not role.actor.own and reported
 
 
-def _is_nobodys(document: Document, modal: Modal, voice: Voice, say: Ask | None) -> bool:
-    """Whether a modal asks nobody: a journalist's, the writer's own need, a view, what an authority does."""
+def _is_nobodys(document: Document, modal: Modal, voice: Voice, asks: bool) -> bool:
+    """Whether a modal asks nobody: a journalist's, the writer's own need, a view, what an authority does.
+
+    A view asks where a verb of asking reports it, or it is said to somebody.
+    """
     unit = modal.reading.unit
     if voice.voice == "reporter" or (voice.voice == "narrator" and not unit.quoted and not modal.commands):
         return True
@@ -271,10 +278,10 @@ def _is_nobodys(document: Document, modal: Modal, voice: Voice, say: Ask | None)
         return True
     after = document.folded[modal.close : modal.close + 3]
     attributive = after.startswith("な") or (after.startswith("の") and after[1:2] not in ("だ", "で"))
-    if modal.word in _NEEDS and say is None and attributive:
+    if modal.word in _NEEDS and not asks and attributive:
         return True
-    if modal.word == "ことが重要だ" and say is None:
-        return True  # a view, unless a verb of asking reports it
+    if modal.word == "ことが重要だ" and not asks:
+        return True
     decided = document.folded.endswith(_authority(document.rules), unit.start, modal.start)
     return decided and not _has_doer(modal)
 

@@ -10,7 +10,7 @@ from rapt.clauses.asks import Ask
 from rapt.clauses.clauses import Reading
 from rapt.clauses.heads import head_of
 from rapt.clauses.offices import acting, is_organ
-from rapt.clauses.roles import Role
+from rapt.clauses.roles import SOURCES, Role, find_roles
 from rapt.clauses.units import Unit
 from rapt.extract.demands.complements import Complement
 from rapt.tables.rows import Voice
@@ -110,3 +110,23 @@ def _unowned(actors: Actors, actor: Actor) -> Actor:
 
 def _words(actors: Actors, actor: Actor) -> str:
     return actors.document.folded[actor.start : actor.end]
+
+
+def sources_behind(scene: Scene) -> list[Role]:
+    """From whom a message comes that asks, behind the asking itself: 緩和を求める書簡を日本から受け取った."""
+    ask = scene.ask
+    if not ask.undergone or ask.noun is not None or ask.clause is None:
+        return []
+    owners = (ask.clause.n + 1, ask.clause.n + 2)
+    return [
+        r
+        for r in find_roles(scene.reading, scene.actors)
+        if r.case in SOURCES and r.start >= ask.end and r.phrase.owner in owners
+    ]
+
+
+def tells_of_others(scene: Scene) -> bool:
+    """Whether a sentence without a subject only tells a message that another gave: 米国は…に着いた。英国に…を求める書簡を渡した."""
+    clause, clauses = scene.ask.clause, scene.reading.clauses
+    message = clause is not None and scene.ask.noun is None and clause.link.name == "adnominal"
+    return message and clauses[-1].predicate.ending.startswith(("た", "だ"))
