@@ -11,7 +11,7 @@ from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
 from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart
 from rapt.extract.demands.homes import home_of, role_at_home
-from rapt.extract.demands.lead_ins import announces, only_announces, opens_list
+from rapt.extract.demands.lead_ins import announces, only_announces, opens_list, pattern
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, modals_of
 from rapt.extract.demands.polarity import ends
@@ -149,7 +149,8 @@ def _by_modal(
     strength = say.strength if say else modal.strength
     asking = Asking(modal.start, modal.close, strength, target, demander, voice, why)
     if opens_list(document, sentence) and announces(document.rules, document.folded[sentence.start : sentence.end]):
-        return [], state.with_list(sentence.segment_id, asking)
+        looked_at = pattern(document.rules, "examined").search(document.folded, sentence.start, modal.start)
+        return [], state if looked_at else state.with_list(sentence.segment_id, asking)
     if modal.clause is None or document.folded.startswith(_instruments(document.rules), unit.start):
         return [], state
     begin = _begin(modal, floor, inner, roles, (subject, sayer, role))
