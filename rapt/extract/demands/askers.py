@@ -77,13 +77,31 @@ def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Ro
     ):
         return "", voice, None  # 政府は業界から…よう陳情を受けた
     told = voice.voice in ("issuer", "other") and scene.complement is not None and scene.complement.kind == "you"
+    told = told or (
+        asks_of_subject(scene) and any(r.case == "に" and r.actor.ids for r in scene.roles) and _is_said(scene)
+    )
     return (speaker_of(scene.actors, voice) if told and not sources else None), voice, None
+
+
+def asks_of_subject(scene: Scene) -> bool:
+    """Whether what is asked for is the passive's subject, so that に names who is asked: 中国には透明な運用が求められる."""
+    complement = scene.complement
+    phrase = complement.phrase if complement is not None and complement.kind == "noun" else None
+    return scene.ask.passive and phrase is not None and phrase.case in ("が", "は", "も")
+
+
+def _is_said(scene: Scene) -> bool:
+    """Whether the asking is what somebody says: …が求められると述べた."""
+    clause = scene.ask.clause
+    return clause is not None and clause.link.name in ("to", "tono")
 
 
 def _agents(scene: Scene) -> list[Role]:
     """By whom somebody who is named is asked, marked by に: 日本は米国に輸出を控えるよう求められた."""
     topics = [r for r in scene.roles if r.case in SUBJECTS]
     if not topics or scene.complement is None or scene.complement.kind not in ("you", "noun"):
+        return []
+    if asks_of_subject(scene):
         return []
     known = {r.actor.ids for r in topics}
     return [

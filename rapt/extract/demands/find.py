@@ -9,7 +9,15 @@ from rapt.clauses.clauses import read
 from rapt.clauses.units import find_units
 from rapt.extract.demands.duties import by_duty
 from rapt.extract.demands.ellipsis import by_ellipsis
-from rapt.extract.demands.items import as_one, is_asking_item, list_item, opened_list, ordinal_items, own_rows, speaks_itself
+from rapt.extract.demands.items import (
+    as_one,
+    is_asking_item,
+    list_item,
+    opened_list,
+    ordinal_items,
+    own_rows,
+    speaks_itself,
+)
 from rapt.extract.demands.obligations import by_modals
 from rapt.extract.demands.state import State
 from rapt.extract.demands.sublists import asking_over

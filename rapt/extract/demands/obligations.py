@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.asks import Ask, find_asks
+from rapt.clauses.asks import Ask, asking_verbs, find_asks
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
@@ -353,6 +353,9 @@ def _who_ought(
             or (r.phrase.is_topic and (turns or not r.actor.group))
         )
     ]
+    if (handing := _asks_another(modal)) is not None:
+        own = [r for r in addressed if r.phrase.is_topic or r.phrase.comma or r.start < handing]
+        addressed = own[:1] or addressed
     toward = [r for r in addressed if r.case == "に対し"]
     if addressed:
         named = (toward or addressed)[-1]
@@ -362,6 +365,15 @@ def _who_ought(
         if outside:
             return outside[-1].actor, outside[-1]
     return pair_before(document, actors, sentence, modal.reading.unit), None
+
+
+def _asks_another(modal: Modal) -> int | None:
+    """Where what another is to do begins, where whoever is asked is to ask him for it: (EUには)|蘭に…するよう促してほしい."""
+    clause = modal.clause
+    if clause is None or clause.predicate.lemma not in asking_verbs(modal.reading.document.rules):
+        return None
+    told = [c.begin for c in modal.reading.clauses[: clause.n] if c.link.name == "you"]
+    return told[-1] if told else None
 
 
 def _may_carry(document: Document, modal: Modal) -> bool:

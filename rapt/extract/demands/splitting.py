@@ -91,13 +91,24 @@ def _before_another(reading: Reading, inside: Sequence[Clause], begin: int) -> l
     return [c for c in own if any(c.close < at for at in named) and not any(begin <= at < c.close for at in named)]
 
 
+def _is_beside(phrase: Phrase, clause: Clause) -> bool:
+    """Whether と joins a noun to the clause behind it: 許可の迅速化と、…しないことを求めた."""
+    return phrase.case == "と" and phrase.close <= clause.begin
+
+
+def _adds(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
+    """Whether what ことも tells is asked for beside a noun: 措置の撤回に加え、対象から除くことも求めた."""
+    also = reading.document.folded.startswith("ことも", clause.close)
+    return also and phrase.particle.startswith("に加え") and phrase.stretch == clause.n
+
+
 def _noun_before(reading: Reading, begin: int, clause: Clause) -> Phrase | None:
     """An act named by a noun that stands beside the first clause: 許可の迅速化と、…しないことを求めた."""
     return next(
         (
             p
             for p in find_phrases(reading)
-            if p.case == "と" and p.comma and p.head.act_noun and begin < p.end and p.close <= clause.begin
+            if p.comma and p.head.act_noun and begin < p.end and (_adds(reading, p, clause) or _is_beside(p, clause))
         ),
         None,
     )
