@@ -129,12 +129,12 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
         before = before if before.ids else _told_in_paragraph_before(scene, speaker)
         return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
     goes_on = voice.voice == "other" or (voice.voice == "narrator" and any(asked))
-    if not speaker and goes_on and (topic := _topic_right_before(scene, asked)):
+    if not speaker and goes_on and (topic := topic_right_before(scene, asked)):
         return topic.ids, voice_of(scene.document, scene.actors, topic, voice)
     return (speaker if speaker or voice.voice != "narrator" else None), voice
 
 
-def _topic_right_before(scene: Scene, asked: Collection[str]) -> Actor | None:
+def topic_right_before(scene: Scene, asked: Collection[str]) -> Actor | None:
     """Whom the sentence right before is about, where this one has no subject at all: 同国は見解をまとめた。…するよう求めたという。"""
     document = scene.document
     sentences = document.sentences_of[scene.sentence.segment_id]
@@ -354,6 +354,8 @@ def _reaches(scene: Scene, role: Role) -> bool:
 def _only_asked(scene: Scene, role: Role, voice: Voice) -> bool:
     """Whether が marks who is to do what somebody else asks for, whose words go on: (B氏は…述べた。)A側が枠を広げるよう要望した."""
     speaker = speaker_of(scene.actors, voice)
+    if role.case == "が" and any(r.case == "に対し" and r.actor.ids == role.actor.ids != "" for r in scene.roles):
+        return True  # 米国が…加えたことを非難し、米国に対し…求めた
     if role.case != "が" or voice.voice != "other" or not speaker or speaker == role.actor.ids or _is_answered(scene):
         return False
     inside = scene.complement is not None and scene.complement.kind in ("you", "koto")

@@ -9,11 +9,13 @@ from rapt.clauses.asks import Ask, asking_verbs, find_asks
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
+from rapt.extract.demands.askers import topic_right_before
 from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.lead_ins import announces, only_announces, opens_list, pattern
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, modals_of
+from rapt.extract.demands.outside import turned_to
 from rapt.extract.demands.polarity import ends
 from rapt.extract.demands.recovery import (
     carried_voice,
@@ -117,6 +119,8 @@ def _by_modal(
         voice = voice_outside(scene, voice)
     elif not any(r.case in SUBJECTS for r in inner):
         voice = carried_voice(scene, voice)
+    if voice.voice == "narrator" and _is_told(modal) and (topic := topic_right_before(scene, ())) is not None:
+        voice = voice_of(document, actors, topic, voice)
     if _is_nobodys(document, modal, voice, say):
         return [], state
     if unit.headline and actors.issuer:
@@ -436,6 +440,8 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
         begin = _last_comma(reading, floor, begin)
     if document.folded[modal.start - 1] in "がは" or modal.word == "不可欠だ":
         begin = max(begin, _last_comma(reading, begin, modal.start, document.folded.endswith(_TOLD, 0, modal.start)))
+    doing = [r.end for r in used if r is not None and r.case == "が" and r.start == begin and r.end < modal.start]
+    begin = max([begin, *doing, *(p.close for p in turned_to(reading, floor, modal.start))])
     return behind_phrases(reading, begin, modal.start)
 
 

@@ -31,7 +31,7 @@ from rapt.extract.demands.lead_ins import (
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
 from rapt.extract.demands.obligations import LEGAL
-from rapt.extract.demands.outside import ends_outside
+from rapt.extract.demands.outside import ends_outside, turned_to
 from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs, voice_around
 from rapt.extract.demands.reporting import reported_strength
@@ -170,9 +170,11 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
 def _unknown_acts(scene: Scene) -> bool:
     """Whether whoever is to act is named and nobody knows whose he is: 加盟国政府が備蓄を進めることを望む."""
     clause = scene.complement.clause if scene.complement is not None else None
+    acts, known = any_of(scene.document.rules, "acting_end"), {r.phrase.start for r in scene.roles if r.actor.ids}
+    if any(p.start not in known for p in turned_to(scene.reading, scene.floor, scene.ask.start)):
+        return True  # 会員各位には、順守の徹底をお願いする
     if clause is None:
         return False
-    acts, known = any_of(scene.document.rules, "acting_end"), {r.phrase.start for r in scene.roles if r.actor.ids}
     doers = (p for p in find_phrases(scene.reading) if p.case == "が" and p.owner == clause.n)
     return any(acts.search(p.head.text) and p.start not in known for p in doers)
 
