@@ -13,10 +13,10 @@ from rapt.clauses.nouns import class_of
 from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SUBJECTS, Role, granting, receiving
-from rapt.extract.demands.askers import asks_both, asks_of_subject, is_outer
+from rapt.extract.demands.askers import asks_both, is_outer
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.recovery import outer_roles
-from rapt.extract.demands.scene import Scene, of_circumstance
+from rapt.extract.demands.scene import Scene, asks_of_subject, of_circumstance
 from rapt.extract.demands.splitting import Action
 from rapt.extract.entities.countries import beside
 from rapt.text.rule_patterns import any_of

@@ -6,13 +6,22 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor
-from rapt.clauses.clauses import Clause
 from rapt.clauses.heads import head_of
 from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.extract.demands.homes import governs
-from rapt.extract.demands.scene import Scene, is_press, issuer_voice, of_circumstance, speaker_of, voice_of
+from rapt.extract.demands.scene import (
+    Scene,
+    asks_of_subject,
+    is_hearsay,
+    is_press,
+    is_said,
+    issuer_voice,
+    of_circumstance,
+    speaker_of,
+    voice_of,
+)
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, search
@@ -78,22 +87,9 @@ def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Ro
         return "", voice, None  # 政府は業界から…よう陳情を受けた
     told = voice.voice in ("issuer", "other") and scene.complement is not None and scene.complement.kind == "you"
     told = told or (
-        asks_of_subject(scene) and any(r.case == "に" and r.actor.ids for r in scene.roles) and _is_said(scene)
+        asks_of_subject(scene) and any(r.case == "に" and r.actor.ids for r in scene.roles) and is_said(scene)
     )
     return (speaker_of(scene.actors, voice) if told and not sources else None), voice, None
-
-
-def asks_of_subject(scene: Scene) -> bool:
-    """Whether what is asked for is the passive's subject, so that に names who is asked: 中国には透明な運用が求められる."""
-    complement = scene.complement
-    phrase = complement.phrase if complement is not None and complement.kind == "noun" else None
-    return scene.ask.passive and phrase is not None and phrase.case in ("が", "は", "も")
-
-
-def _is_said(scene: Scene) -> bool:
-    """Whether the asking is what somebody says: …が求められると述べた."""
-    clause = scene.ask.clause
-    return clause is not None and clause.link.name in ("to", "tono")
 
 
 def _agents(scene: Scene) -> list[Role]:
@@ -441,7 +437,7 @@ def _told_by(scene: Scene, topic: Role) -> bool:
         return clause.link.name == "fact" and topic.phrase.comma and later[0].start <= topic.end + 1
     if clause.link.name == "fact":
         return True
-    return clause.link.name in ("to", "tono", "koto", "no", "as") and not _is_hearsay(scene, clause)
+    return clause.link.name in ("to", "tono", "koto", "no", "as") and not is_hearsay(scene, clause)
 
 
 def _asks_itself(scene: Scene, role: Role) -> bool:
@@ -450,10 +446,3 @@ def _asks_itself(scene: Scene, role: Role) -> bool:
         return False
     between = scene.reading.clauses[role.phrase.owner : scene.ask.clause.n]
     return role.phrase.owner <= scene.ask.clause.n and all(c.link.name in _SHARING for c in between)
-
-
-def _is_hearsay(scene: Scene, clause: Clause) -> bool:
-    """Whether nobody in the sentence tells of the request: …求めたとみられる, …ことが分かった."""
-    after = scene.reading.clauses[clause.n + 1 :]
-    told = scene.document.rules.of("hearsay")
-    return not after or after[0].predicate.passive or any(after[0].predicate.lemma in rule.words for rule in told)

@@ -19,7 +19,7 @@ from rapt.extract.demands.items import (
     speaks_itself,
 )
 from rapt.extract.demands.obligations import by_modals
-from rapt.extract.demands.state import State
+from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.sublists import asking_over
 from rapt.extract.demands.verbs import by_verbs
 from rapt.tables.rows import Demand, Voice
@@ -62,7 +62,14 @@ def _in_sentence(
     found, state = _in_units(document, actors, sentence, voices, state)
     found = as_one(found) if is_asking_item(document, sentence) else found
     rows, state = opened_list(document, actors, sentence, voices, state)
-    return [*found, *rows], state
+    return [*_beside_list(found, state.lists.get(sentence.segment_id)), *rows], state
+
+
+def _beside_list(found: Sequence[Demand], asking: Asking | None) -> list[Demand]:
+    """The rows of a sentence over a list that are not only a part of the noun that asks there: 中国政府への改善|要望 over ①…."""
+    if asking is None or asking.by_verb:
+        return list(found)
+    return [d for d in found if not (d.end == asking.start and d.addressee_text and d.rule == "noun")]
 
 
 def _in_units(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.asks import Ask, asking_verbs, find_asks
+from rapt.clauses.asks import Ask, find_asks
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
@@ -25,7 +25,7 @@ from rapt.extract.demands.recovery import (
     scope_of,
     voice_outside,
 )
-from rapt.extract.demands.reporting import is_reported, last_beside, reporting_ask
+from rapt.extract.demands.reporting import asks_another, is_reported, is_told_on, reporting_ask
 from rapt.extract.demands.scene import Scene, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
@@ -119,7 +119,7 @@ def _by_modal(
         voice = voice_outside(scene, voice)
     elif not any(r.case in SUBJECTS for r in inner):
         voice = carried_voice(scene, voice)
-    if voice.voice == "narrator" and _is_told(modal) and (topic := topic_right_before(scene, ())) is not None:
+    if voice.voice == "narrator" and is_told_on(modal) and (topic := topic_right_before(scene, ())) is not None:
         voice = voice_of(document, actors, topic, voice)
     if _is_nobodys(document, modal, voice, say):
         return [], state
@@ -137,7 +137,7 @@ def _by_modal(
         return [], state
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject, sayer is not None)
-    told = say is not None or _is_told(modal)
+    told = say is not None or is_told_on(modal)
     behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and (r.actor.acts or r.actor.group)]
     if named is None and behind and not unit.quoted:
         named, role = behind[-1].actor, behind[-1]
@@ -207,7 +207,7 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     Xは日本に対し、…べきだと述べた; Xは、米国は…べきだと述べた; 米国は…べきだと、Xは述べた.
     """
     clause = modal.outer
-    if modal.reading.unit.quoted or clause is None or not _is_told(modal):
+    if modal.reading.unit.quoted or clause is None or not is_told_on(modal):
         return None
     behind = [r for r in roles if r.start >= modal.end and r.case in SUBJECTS and r.actor.ids]
     behind = [r for r in behind if not tells_of_saying(modal, r)]
@@ -251,18 +251,9 @@ def _speaks_of(modal: Modal, topic: Role, roles: Sequence[Role], asks: bool) -> 
     return any(topic.end <= p.start and p.close <= modal.start for p in things) and topic.actor.kind == "person"
 
 
-def _is_told(modal: Modal) -> bool:
-    """Whether a modal's words are told as somebody's: …べきだと, …べきである旨の発言があった."""
-    clause, document = last_beside(modal.reading, modal.outer), modal.reading.document
-    if clause is None:
-        return False
-    after = document.folded[modal.end : modal.end + 3]
-    return clause.link.name in ("to", "tono") or after.startswith(("旨", "という", "との", "といった"))
-
-
 def _says(actors: Actors, document: Document, role: Role, modal: Modal) -> bool:
     """Whether a topic is who says it, not who ought to: 報道官は、…べきだと述べた; わが国は…べきだ is none."""
-    reported = _is_told(modal) and not modal.reading.unit.quoted
+    reported = is_told_on(modal) and not modal.reading.unit.quoted
     speaker = role.actor.ids == actors.issuer and role.actor.ids != ""
     return role.is_topic and speaker and not role.actor.own and reported
 
@@ -357,7 +348,7 @@ def _who_ought(
             or (r.phrase.is_topic and (turns or not r.actor.group))
         )
     ]
-    if (handing := _asks_another(modal)) is not None:
+    if (handing := asks_another(modal)) is not None:
         own = [r for r in addressed if r.phrase.is_topic or r.phrase.comma or r.start < handing]
         addressed = own[:1] or addressed
     toward = [r for r in addressed if r.case == "に対し"]
@@ -369,15 +360,6 @@ def _who_ought(
         if outside:
             return outside[-1].actor, outside[-1]
     return pair_before(document, actors, sentence, modal.reading.unit), None
-
-
-def _asks_another(modal: Modal) -> int | None:
-    """Where what another is to do begins, where whoever is asked is to ask him for it: (EUには)|蘭に…するよう促してほしい."""
-    clause = modal.clause
-    if clause is None or clause.predicate.lemma not in asking_verbs(modal.reading.document.rules):
-        return None
-    told = [c.begin for c in modal.reading.clauses[: clause.n] if c.link.name == "you"]
-    return told[-1] if told else None
 
 
 def _may_carry(document: Document, modal: Modal) -> bool:
