@@ -119,8 +119,7 @@ def _by_modal(
         voice = voice_outside(scene, voice)
     elif not any(r.case in SUBJECTS for r in inner):
         voice = carried_voice(scene, voice)
-    if voice.voice == "narrator" and is_told_on(modal) and (topic := topic_right_before(scene, ())) is not None:
-        voice = voice_of(document, actors, topic, voice)
+    voice = _going_on(scene, modal, voice)
     if _is_nobodys(document, modal, voice, say):
         return [], state
     if unit.headline and actors.issuer:
@@ -173,6 +172,13 @@ def _by_modal(
         for a in split_clauses(reading, begin, final, modal.end, conditions=True)
     ]
     return rows, state.with_addressed(scope_of(document, sentence), target)
+
+
+def _going_on(scene: Scene, modal: Modal, voice: Voice) -> Voice:
+    """The voice of whom the sentence before is about, where this one has no subject: 首相は撤回を求めた。…べきだとも述べた。"""
+    told = voice.voice == "narrator" and is_told_on(modal)
+    topic = topic_right_before(scene, ()) if told else None
+    return voice_of(scene.document, scene.actors, topic, voice) if topic is not None else voice
 
 
 def _is_himself(modal: Modal, ids: str, demander: str) -> bool:
