@@ -149,9 +149,10 @@ class Owners:
         at = self.document.text.find("の" + name)
         while at >= 0:
             entity, end = last_before(self.entities, at), at + 1 + len(name)
-            if entity is not None and entity.end == at and entity.label == "GPE" and not self.stationed(entity):
-                if not is_katakana(self.document.text[end - 1 : end + 1]):
-                    return self.ids(entity)
+            whole = not is_katakana(self.document.text[end - 1 : end + 1])
+            beside = entity if entity is not None and entity.end == at and entity.label == "GPE" else None
+            if beside is not None and whole and not self.stationed(beside):
+                return self.ids(beside)
             at = self.document.text.find("の" + name, end)
         return ""
 

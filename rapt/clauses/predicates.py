@@ -128,7 +128,8 @@ def _lasts(tokens: Sequence[Token], n: int) -> bool:
 def _runs_into_verb(tokens: Sequence[Token], n: int) -> bool:
     """Whether nothing that inflects or closes a clause follows: 繰り返し求めた, 重ねて要望した, not 繰り返した, 重ねている."""
     if n < len(tokens) and tokens[n].text == "て":
-        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        n += n + 2 < len(tokens) and tokens[n + 1].tag.startswith("形容詞") and tokens[n + 1].form.startswith("連用")
+        after = tokens[n + 1] if n + 1 < len(tokens) else None  # 重ねて|強く|申し入れた
         verb = after is not None and after.pos == "VERB" and not after.tag.startswith("動詞-非自立")
         return verb or (after is not None and after.suru_noun)
     return n < len(tokens) and tokens[n].pos not in ("AUX", "SCONJ", "PUNCT")

@@ -94,8 +94,23 @@ class Sides:
         told = bisect_right(self._pairs, before, key=_end)
         if self.document.text.startswith(_TWO_PEOPLE, before) and (both := self._two_before(before)):
             return both
-        both = self._pairs[told - 1][1] if told else join([self._issuer, self.last_foreign(before, "両国")])
+        both = self._pairs[told - 1][1] if told else self._two_people(before)
+        both = both or join([self._issuer, self.last_foreign(before, "両国")])
         return both if ";" in both else ""
+
+    def _two_people(self, before: int) -> str:
+        """Whose the last people named are who act for two states, the issuer for one: 王毅部長はラオスで上川外相と会った。双方は."""
+        told = [ids for e, ids in self._people if e.end <= before]
+        if self._issuer:
+            other = next((ids for ids in reversed(told) if ids != self._issuer), "")
+            return join([self._issuer, other]) if is_state(self._issuer) and is_state(other) else ""
+        last = list(dict.fromkeys(reversed(told)))[:_BOTH]
+        return join(last) if len(last) == _BOTH and all(is_state(one) for one in last) else ""
+
+    @cached_property
+    def _people(self) -> list[tuple[Entity, str]]:
+        """The people whose ids are known, in order, with these."""
+        return [(e, ids) for e in self.entities if e.label == "PERSON" and (ids := self._named.ids(e))]
 
     def _two_before(self, before: int) -> str:
         """Whose the two people are of whom the sentence before tells: メルツ首相とマクロン大統領は会見した。両氏は."""

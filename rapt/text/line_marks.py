@@ -196,7 +196,9 @@ _INLINE_FAMILIES = [
     re.compile(rf"(?<![^。:;、,\s])(?:[{_KANJI_NUMERALS}]|\d{{1,2}})[、,](?=[^\d\s{_KANJI_NUMERALS}])"),
 ]
 # Marks that only stand beside each other: ▽A▽B; not the signs of losses (▲3.5%) and of what is left out (○○省).
-_ROW = re.compile(r"(?P<row>[▽▼△▲◇◆□■●◎★☆▷▶])(?=[^\d\s▽▼△▲◇◆□■●◎★☆▷▶])")
+_ROW = re.compile(
+    r"(?P<row>[▽▼△▲◇◆□■●◎★☆▷▶])(?=[^\d\s▽▼△▲◇◆□■●◎★☆▷▶]|\d+(?:社|件|品目|項目|団体|機関|か国|カ国|ヵ国|分野|人|者|条))"
+)
 _FIRSTS = (
     "①",
     "⑴",

@@ -6,7 +6,7 @@ A segment is what a typesetter would set apart: one line of the text without its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from rapt.text.characters import fold
@@ -142,6 +142,7 @@ def _set_kinds(folded: str, lines: list[_Line], title: str) -> None:
     """Set the kinds that a line's own form decides; the others stay empty."""
     in_reference, inside = False, may_hold_furniture(folded)
     before: _Line | None = None
+    headed: set[str] = set()
     for n, line in enumerate(lines):
         words = line.words
         nearby = lines[n + 1] if n + 1 < len(lines) else None
@@ -153,8 +154,9 @@ def _set_kinds(folded: str, lines: list[_Line], title: str) -> None:
             line.kind = "furniture"
         elif n == 0 and nearby and _is_headline(folded, line, title):
             line.kind = "title"
-        elif _is_heading(folded, line, nearby, before):
+        elif _is_heading(folded, line, nearby, before, headed):
             line.kind = "heading"
+            headed |= {line.mark.family} if line.mark else set()
         elif line.mark and line.mark.family != "heading":
             line.kind = "list_item"
         before = line
@@ -177,8 +179,13 @@ def holds_sentence_end(words: str) -> bool:
     return "。" in _QUOTED.sub("", words)
 
 
-def _is_heading(folded: str, line: _Line, following: _Line | None, before: _Line | None) -> bool:
-    """Whether a line is a Markdown heading, or short with no sentence end, above a text of another form."""
+def _is_heading(
+    folded: str, line: _Line, following: _Line | None, before: _Line | None, headed: Collection[str] = ()
+) -> bool:
+    """Whether a line is a Markdown heading, or short with no sentence end, above a text of another form.
+
+    ``headed`` are the marks of the headings before, which go on over lists too: 1.懸念 over prose, 2.総論 over ・….
+    """
     if line.mark and line.mark.family == "heading":
         return True
     if following is None or line.end - line.body > _HEADING_LENGTH:
@@ -193,7 +200,7 @@ def _is_heading(folded: str, line: _Line, following: _Line | None, before: _Line
     # A numbered or ■ line is a heading where prose follows it; between its like it is a list item.
     alike = [near for near in (following, before) if near and near.mark and near.mark.family == line.mark.family]
     prose = following.mark is None and bool(_SENTENCE_END.search(folded[following.body : following.end]))
-    return line.mark.may_head and not alike and prose
+    return line.mark.may_head and not alike and (prose or (line.mark.family in headed and following.mark is not None))
 
 
 def _is_quoted(words: str) -> bool:

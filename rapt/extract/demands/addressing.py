@@ -16,7 +16,7 @@ from rapt.clauses.roles import SUBJECTS, Role, granting, receiving
 from rapt.extract.demands.askers import asks_both, is_outer
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.recovery import outer_roles
-from rapt.extract.demands.scene import Scene, of_circumstance
+from rapt.extract.demands.scene import Scene, asks_of_subject, of_circumstance
 from rapt.extract.demands.splitting import Action
 from rapt.extract.entities.countries import beside
 from rapt.text.rule_patterns import any_of
@@ -101,6 +101,8 @@ def _through(scene: Scene, demander: str) -> Actor | None:
 
 def _passive_addressee(scene: Scene, roles: Sequence[Role], demander: str) -> Role | Actor | None:
     topics = [r for r in roles if r.case in SUBJECTS and r.actor.ids != demander]
+    if asks_of_subject(scene):
+        return next((r for r in roles if r.case == "に" and r.actor.ids != demander), None)
     if topics:
         return topics[0]
     described = next(iter(scene.actors.inside(scene.ask.end, scene.ask.end + 30)), None)
@@ -309,6 +311,15 @@ def actor_of(found: Role | Actor | None) -> Actor | None:
     return found.actor if isinstance(found, Role) else found
 
 
+def _describes(scene: Scene, role: Role, action: Action) -> bool:
+    """Whether a role stands in a clause that only describes a noun of the action: 子会社にも広げる|規則を再開しない."""
+    owner = _owner(scene, role)
+    inside = owner is not None and owner.close < action.end and not role.phrase.comma
+    later = [c for c in scene.reading.clauses if owner is not None and owner.n < c.n and c.close <= action.end]
+    plain = owner is not None and owner.link.name in ("adnominal", "final")
+    return inside and plain and bool(later)
+
+
 def own_addressee(
     scene: Scene, action: Action, named: Role | Actor | None, demander: str
 ) -> tuple[Action, Role] | None:
@@ -321,7 +332,7 @@ def own_addressee(
     for role in scene.roles:
         begins = role.is_addressed and role.actor.start <= action.start + 1 and action.start < role.end < action.end
         begins = begins and not (_is_receiver(scene, role, demander or "?") or _gets(scene, role))
-        begins = begins and not is_protected(scene, role)
+        begins = begins and not is_protected(scene, role) and not _describes(scene, role, action)
         before = next((c for c in scene.reading.clauses if c.close < role.start <= c.end + 1), None)
         # 中国政府には許可を出すことを、米政府には対象を明確にすることを求めた
         apart = ("you", "also", "ren", "koto") if role.phrase.is_topic else ("you", "also", "ren")

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor
-from rapt.clauses.clauses import Clause
 from rapt.clauses.heads import head_of
 from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases, told_topic
@@ -14,7 +13,10 @@ from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.extract.demands.homes import governs
 from rapt.extract.demands.scene import (
     Scene,
+    asks_of_subject,
+    is_hearsay,
     is_press,
+    is_said,
     issuer_voice,
     of_circumstance,
     sources_behind,
@@ -86,6 +88,9 @@ def _passive_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Ro
     ):
         return "", voice, None  # 政府は業界から…よう陳情を受けた
     told = voice.voice in ("issuer", "other") and scene.complement is not None and scene.complement.kind == "you"
+    told = told or (
+        asks_of_subject(scene) and any(r.case == "に" and r.actor.ids for r in scene.roles) and is_said(scene)
+    )
     return (speaker_of(scene.actors, voice) if told and not sources else None), voice, None
 
 
@@ -93,6 +98,8 @@ def _agents(scene: Scene) -> list[Role]:
     """By whom somebody who is named is asked, marked by に: 日本は米国に輸出を控えるよう求められた."""
     topics = [r for r in scene.roles if r.case in SUBJECTS]
     if not topics or scene.complement is None or scene.complement.kind not in ("you", "noun"):
+        return []
+    if asks_of_subject(scene):
         return []
     known = {r.actor.ids for r in topics}
     return [
@@ -120,13 +127,14 @@ def _unnamed_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice]:
         before = before if before.ids else _told_in_paragraph_before(scene, speaker)
         return before.ids, voice_of(scene.document, scene.actors, before, voice) if before.ids else voice
     goes_on = voice.voice == "other" or (voice.voice == "narrator" and any(asked))
-    goes_on = (goes_on and not speaker) or (voice.voice == "issuer" and any(asked) and tells_of_others(scene))
-    if goes_on and (topic := _topic_right_before(scene, {*asked, scene.actors.issuer})):
+    tells = voice.voice == "issuer" and any(asked) and tells_of_others(scene)
+    goes_on = (goes_on and not speaker) or tells
+    if goes_on and (topic := topic_right_before(scene, {*asked, scene.actors.issuer} if tells else asked)):
         return topic.ids, voice_of(scene.document, scene.actors, topic, voice)
     return (speaker if speaker or voice.voice != "narrator" else None), voice
 
 
-def _topic_right_before(scene: Scene, asked: Collection[str]) -> Actor | None:
+def topic_right_before(scene: Scene, asked: Collection[str]) -> Actor | None:
     """Whom the sentence right before is about, where this one has no subject at all: 同国は見解をまとめた。…するよう求めたという。"""
     document = scene.document
     sentences = document.sentences_of[scene.sentence.segment_id]
@@ -347,6 +355,8 @@ def _reaches(scene: Scene, role: Role) -> bool:
 def _only_asked(scene: Scene, role: Role, voice: Voice) -> bool:
     """Whether が marks who is to do what somebody else asks for, whose words go on: (B氏は…述べた。)A側が枠を広げるよう要望した."""
     speaker = speaker_of(scene.actors, voice)
+    if role.case == "が" and any(r.case == "に対し" and r.actor.ids == role.actor.ids != "" for r in scene.roles):
+        return True  # 米国が…加えたことを非難し、米国に対し…求めた
     if role.case != "が" or voice.voice != "other" or not speaker or speaker == role.actor.ids or _is_answered(scene):
         return False
     inside = scene.complement is not None and scene.complement.kind in ("you", "koto")
@@ -432,7 +442,7 @@ def _told_by(scene: Scene, topic: Role) -> bool:
         return clause.link.name == "fact" and topic.phrase.comma and later[0].start <= topic.end + 1
     if clause.link.name == "fact":
         return True
-    return clause.link.name in ("to", "tono", "koto", "no", "as") and not _is_hearsay(scene, clause)
+    return clause.link.name in ("to", "tono", "koto", "no", "as") and not is_hearsay(scene, clause)
 
 
 def _asks_itself(scene: Scene, role: Role) -> bool:
@@ -441,10 +451,3 @@ def _asks_itself(scene: Scene, role: Role) -> bool:
         return False
     between = scene.reading.clauses[role.phrase.owner : scene.ask.clause.n]
     return role.phrase.owner <= scene.ask.clause.n and all(c.link.name in _SHARING for c in between)
-
-
-def _is_hearsay(scene: Scene, clause: Clause) -> bool:
-    """Whether nobody in the sentence tells of the request: …求めたとみられる, …ことが分かった."""
-    after = scene.reading.clauses[clause.n + 1 :]
-    told = scene.document.rules.of("hearsay")
-    return not after or after[0].predicate.passive or any(after[0].predicate.lemma in rule.words for rule in told)

@@ -29,6 +29,8 @@ _BESIDE, _TOLD = "link_contrast", ("た", "だ", "ている", "でいる", "で�
 _TOGETHER = ("同時に", "かつ", "且つ", "あわせて", "併せて")
 # How the ending of a verb begins by which somebody is made to do something: 取り消さ|せる.
 _CAUSATIVE = ("せ", "させ")
+# How the ending of a verb begins by which somebody can do something, or undergoes it: 備え|られる.
+_POTENTIAL = "られる"
 # Links of clauses that say when or how: they are the asker's where they say something, or tell of what has happened.
 _OCCASION = ("when", "time", "by")
 # Links of clauses that are the asker's where they say something.
@@ -157,11 +159,16 @@ def is_aim(reading: Reading, clause: Clause) -> bool:
         return True
     own = [p for p in find_phrases(reading) if p.case == "が" and p.owner == clause.n and p.stretch == clause.n]
     acts = any_of(reading.document.rules, "acting_end")
-    return any(p.head.pos != "PROPN" and not acts.search(p.head.text) for p in own)
+    undergoes = clause.predicate.passive and not any(
+        p.case == "を" and p.stretch == clause.n for p in find_phrases(reading)
+    )
+    return any(p.head.pos != "PROPN" and (undergoes or not acts.search(p.head.text)) for p in own)
 
 
 def is_possible(reading: Reading, clause: Clause) -> bool:
-    """Whether a clause tells what somebody can do: 競争できる."""
+    """Whether a clause tells what somebody can do: 競争できる, 備えられる."""
+    if clause.predicate.ending.startswith(_POTENTIAL):
+        return True
     return any(t.lemma in ("出来る", "できる", "得る") for t in reading.tokens_in(clause.begin, clause.close))
 
 
@@ -178,14 +185,19 @@ def behind_phrases(reading: Reading, begin: int, close: int, nominal: bool = Fal
     begin = max([begin, *(p.close for p in answered(reading) if begin <= p.start and p.close < close)])
     while True:
         start = begin
-        found = _openers(document.rules).match(document.folded, begin, close)
-        begin = found.end() if found and _is_whole(document, found.end()) else begin
+        begin = behind_opener(document, begin, close)
         phrase = _phrase_at(reading, begin, close)
         apart = nominal and phrase is not None and phrase.comma and phrase.case in _NEVER_OF_NOUNS
         if phrase is not None and (apart or _is_outside(reading, phrase)):
             begin = phrase.close
         if begin == start:
             return begin
+
+
+def behind_opener(document: Document, begin: int, close: int) -> int:
+    """Behind what opens a sentence without being part of what it says: また、|担当窓口を設けていただきたい."""
+    found = _openers(document.rules).match(document.folded, begin, close)
+    return found.end() if found and _is_whole(document, found.end()) else begin
 
 
 def _is_whole(document: Document, end: int) -> bool:

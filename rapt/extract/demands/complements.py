@@ -53,6 +53,8 @@ def find_complement(reading: Reading, ask: Ask, floor: int) -> Complement | None
     found = _object(reading, ask, floor) or _clause(reading, ask, ask.clause.n, floor) or _matter(reading, ask, floor)
     if found is None and reading.unit.headline:
         found = _headline_object(reading, ask, floor)
+    if found is None and "you" in ask.frames:
+        found = _quoted_clause(reading, ask, floor)
     return found if found is not None and _is_licensed(reading, ask, found) else None
 
 
@@ -75,6 +77,13 @@ def _headline_object(reading: Reading, ask: Ask, floor: int) -> Complement | Non
         return Complement("noun", tokens[-1].end)
     quotes = [t for t in tokens if t.tag == QUOTATION and t.text.endswith("よう」")]
     return Complement("quoted", quotes[0].start) if quotes else None
+
+
+def _quoted_clause(reading: Reading, ask: Ask, floor: int) -> Complement | None:
+    """Words of what is asked in quotation marks right before the verb: 「契約を守り、環境を整えるよう」促した."""
+    before = [t for t in reading.unit.tokens if floor <= t.start < ask.start and t.tag == QUOTATION]
+    told = before and before[-1].text.endswith(("よう」", "ように」", "よう」と"))
+    return Complement("quoted", before[-1].start) if told and before else None
 
 
 def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
@@ -182,6 +191,8 @@ def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None
             )
         if name == "koto" and ask.noun is None and reading.document.folded.startswith(_OF_KOTO, clause.close):
             return None  # 止めていることへの対応も要求した: the clause only describes the noun.
+        if name == "koto" and _is_of_stance(reading, clause, n):
+            return None
         if name in ("you", "koto"):
             return Complement(name, clause.close, clause=clause, rule=clause.link.rule)
         if name in ("to", "tono"):
@@ -191,6 +202,13 @@ def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None
         if relation not in _SKIPPED and not (relation in ("contrast", "reason") and communicates(reading, clause)):
             return None
     return None
+
+
+def _is_of_stance(reading: Reading, clause: Clause, n: int) -> bool:
+    """Whether ことに is what the next clause takes a stance on: 関税を上乗せすることに|反対し、申し入れをしてきた."""
+    after = reading.clauses[clause.n + 1] if clause.n + 1 < n else None
+    stance = after is not None and after.link.name in ("ren", "te") and communicates(reading, after)
+    return stance and reading.document.folded.startswith(("ことに", "ことには"), clause.close)
 
 
 def _before_noun(reading: Reading, ask: Ask, floor: int) -> Complement | None:

@@ -9,9 +9,17 @@ from rapt.clauses.clauses import read
 from rapt.clauses.units import find_units
 from rapt.extract.demands.duties import by_duty
 from rapt.extract.demands.ellipsis import by_ellipsis
-from rapt.extract.demands.items import list_item, opened_list, ordinal_items
+from rapt.extract.demands.items import (
+    as_one,
+    is_asking_item,
+    list_item,
+    opened_list,
+    ordinal_items,
+    own_rows,
+    speaks_itself,
+)
 from rapt.extract.demands.obligations import by_modals
-from rapt.extract.demands.state import State
+from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.sublists import asking_over
 from rapt.extract.demands.verbs import by_verbs
 from rapt.tables.rows import Demand, Voice
@@ -40,12 +48,34 @@ def _in_sentence(
         own = opened_list(document, actors, sentence, voices, state)[1].lists.get(segment.segment_id)
         return [], state.with_list(segment.segment_id, listed if own is None or own.addressee is None else own)
     if listed is not None:
-        return list_item(document, actors, sentence, listed), state
+        if not speaks_itself(document, actors, document.sentences_of[segment.segment_id], listed):
+            return list_item(document, actors, sentence, listed), state
+        if listed.addressee is not None and listed.addressee.ids:
+            state = state.with_addressed(segment.lead_in, listed.addressee, listed.demander)
+        rows, state = _in_units(document, actors, sentence, voices, state)
+        return own_rows(document, sentence, rows, actors, listed), state
     if segment.kind == "heading" and (asking := asking_over(document, state, segment)) is not None:
         return list_item(document, actors, sentence, asking), state
     rows, state = ordinal_items(document, sentence, state, sentence.start, sentence.end)
     if rows:
         return rows, state
+    found, state = _in_units(document, actors, sentence, voices, state)
+    found = as_one(found) if is_asking_item(document, sentence) else found
+    rows, state = opened_list(document, actors, sentence, voices, state)
+    return [*_beside_list(found, state.lists.get(sentence.segment_id)), *rows], state
+
+
+def _beside_list(found: Sequence[Demand], asking: Asking | None) -> list[Demand]:
+    """The rows of a sentence over a list that are not only a part of the noun that asks there: 中国政府への改善|要望 over ①…."""
+    if asking is None or asking.by_verb:
+        return list(found)
+    return [d for d in found if not (d.end == asking.start and d.addressee_text and d.rule == "noun")]
+
+
+def _in_units(
+    document: Document, actors: Actors, sentence: Sentence, voices: Mapping[str, Voice], state: State
+) -> tuple[list[Demand], State]:
+    """The demands that the units of a sentence make, and the discourse behind them."""
     found: list[Demand] = []
     for unit in find_units(document, sentence):
         if unit.start > sentence.start:
@@ -57,8 +87,7 @@ def _in_sentence(
         for layer in (by_verbs, by_modals, by_duty, by_ellipsis):
             rows, state = layer(document, actors, sentence, reading, voices, state)
             found += rows
-    rows, state = opened_list(document, actors, sentence, voices, state)
-    return [*found, *rows], state
+    return found, state
 
 
 def _distinct(found: Sequence[Demand]) -> list[Demand]:

@@ -8,7 +8,12 @@ from dataclasses import replace
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.asks import asking_rule
+from rapt.clauses.clauses import read
+from rapt.clauses.offices import acting
 from rapt.clauses.predicates import predicates
+from rapt.clauses.roles import roles_in
+from rapt.clauses.units import find_units
+from rapt.extract.demands.boundaries import behind_opener
 from rapt.extract.demands.lead_in_nouns import ask_by_noun, said_acts
 from rapt.extract.demands.lead_ins import counted_actions, is_told, item_action, opens_list, pattern, refers_back
 from rapt.extract.demands.making import Found, form_of, make_demand
@@ -40,6 +45,90 @@ def list_item(document: Document, actors: Actors, sentence: Sentence, asking: As
         # 要求は次の通り: an item says itself how strongly: ・…を広げていただきたい
         asking = replace(asking, strength=own[-1].strength)
     return [_listed(document, sentence, action, asking, "list", "list", own[-1] if own else None)]
+
+
+def speaks_itself(document: Document, actors: Actors, sentences: Sequence[Sentence], asking: Asking) -> bool:
+    """Whether a list item is prose that asks itself: 基準が明らかでない。公表していただきたい。 …しないことを要望する。
+
+    Not one whose first sentence names the act, nor one that says whom its act is to be asked of: 中国に撤回を求める。
+    """
+    first = sentences[0]
+    asks = [_closes_asking(document, s) for s in sentences]
+    if not any(asks):
+        return False
+    end = first.end - (document.folded[first.end - 1] in "。;、")
+    if len(sentences) > 1:
+        return asks[0] != "" or not _is_act(document, first.start, end)
+    addressed = any(r.is_addressed for r in roles_in(document, actors, first.start, first.end))
+    return asks == ["verb"] and end < first.end and not asking.by_verb and not addressed
+
+
+def is_asking_item(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is a whole list item that asks here and now: ・手続きの透明性を確保することを求める。"""
+    segment = document.segment_of(sentence)
+    if segment.kind != "list_item" or len(document.sentences_of[segment.segment_id]) > 1:
+        return False
+    told = document.folded.endswith(("た。", "た"), sentence.start, sentence.end)
+    return not told and _closes_asking(document, sentence) == "verb"
+
+
+def _closes_asking(document: Document, sentence: Sentence) -> str:
+    """By what a sentence closes that asks: ``modal`` (公表すべきである。), ``verb`` (公表を要望したい。), empty for none."""
+    end = sentence.end - (document.folded[sentence.end - 1] in "。;、")
+    if any(m.end >= end for m in find_modals(document, sentence)):
+        return "modal"
+    verbs = predicates(document, sentence.start, end)
+    closed = bool(verbs) and document.tokens[verbs[-1].last].end >= end
+    return "verb" if closed and asking_rule(document, verbs[-1]) is not None else ""
+
+
+def _is_act(document: Document, start: int, end: int) -> bool:
+    """Whether words name an act and tell nothing: 手続きを簡素化すること, 期間の短縮; not 規定が出される見込みである."""
+    words = document.tokens_in(start, end)
+    if document.folded.endswith(("こと", "よう"), start, end):
+        return True
+    told = any(t.text in ("は", "が", "も") and t.tag.startswith("助詞") for t in words)
+    return not told and bool(words) and (words[-1].tag.startswith("動詞-一般") or is_act(document, words[-1]))
+
+
+def own_rows(
+    document: Document, sentence: Sentence, rows: Sequence[Demand], actors: Actors, asking: Asking
+) -> list[Demand]:
+    """The rows that an item makes itself, an item's acts as one, with what its list tells of them: who asks, and a
+    verb's strength for a wish."""
+    found = [_as_listed(row, actors, asking) for row in as_one(rows)]
+    if len(found) == 1 and found[0].rule == "modal" and _closes_asking(document, sentence) == "modal":
+        found = [replace(found[0], start=min(found[0].start, _behind_facts(document, sentence)))]
+    return found
+
+
+def as_one(rows: Sequence[Demand]) -> list[Demand]:
+    """The rows of a list item, those of one asking as one, since an item is one action."""
+    found: list[Demand] = []
+    for row in rows:
+        if found and (row.cue, row.addressee, row.evidence) == (found[-1].cue, found[-1].addressee, found[-1].evidence):
+            row, _ = replace(row, start=found[-1].start), found.pop()
+        found.append(row)
+    return found
+
+
+def _behind_facts(document: Document, sentence: Sentence) -> int:
+    """Behind the clauses of an item that tell what is so: …とされているが、|設ける際は早めに知らせていただきたい."""
+    clauses = [c for unit in find_units(document, sentence) for c in read(document, unit).clauses]
+    facts = [c.end for c in clauses if c.link.relation in ("contrast", "reason") and c.link.comma]
+    return behind_opener(document, max([sentence.start, *facts]), sentence.end)
+
+
+def _as_listed(row: Demand, actors: Actors, asking: Asking) -> Demand:
+    theirs = row.demander in ("", actors.issuer, acting(actors.document.rules, actors.issuer))
+    wish = asking.by_verb and row.strength < asking.strength
+    return replace(
+        row,
+        demander=asking.demander if theirs else row.demander,
+        voice=asking.voice.voice if theirs else row.voice,
+        strength=asking.strength if wish else row.strength,
+        form="list",
+    )
 
 
 def summed_items(document: Document, actors: Actors, items: Sequence[Sentence], asking: Asking | None) -> list[Demand]:

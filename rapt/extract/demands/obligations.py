@@ -9,11 +9,13 @@ from rapt.clauses.asks import Ask, find_asks
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
+from rapt.extract.demands.askers import topic_right_before
 from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart
 from rapt.extract.demands.homes import home_of, role_at_home
-from rapt.extract.demands.lead_ins import announces, only_announces, opens_list
+from rapt.extract.demands.lead_ins import announces, only_announces, opens_list, pattern
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, modals_of
+from rapt.extract.demands.outside import turned_to
 from rapt.extract.demands.polarity import ends
 from rapt.extract.demands.recovery import (
     carried_voice,
@@ -23,7 +25,7 @@ from rapt.extract.demands.recovery import (
     scope_of,
     voice_outside,
 )
-from rapt.extract.demands.reporting import is_reported, last_beside, reporting_ask
+from rapt.extract.demands.reporting import asks_another, is_reported, is_told_on, reporting_ask
 from rapt.extract.demands.scene import Scene, is_press, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
@@ -118,8 +120,9 @@ def _by_modal(
         voice = voice_outside(scene, voice)
     elif not any(r.case in SUBJECTS for r in inner):
         voice = carried_voice(scene, voice)
+    voice = _going_on(scene, modal, voice)
     pointed = sayer is not None and any(r.case == "に対し" and r.actor.ids for r in inner)
-    if _is_nobodys(document, modal, voice, say is not None or pointed):
+    if _is_nobodys(document, modal, voice, bool(say) or pointed):
         return [], state
     if unit.headline and actors.issuer:
         voice = issuer_voice(document, voice)
@@ -135,7 +138,7 @@ def _by_modal(
         return [], state
     inner = [role_at_home(document, actors, r, home, demander) for r in inner]
     named, role = _who_ought(document, actors, sentence, modal, scene, inner, subject, sayer is not None)
-    told = say is not None or _is_told(modal)
+    told = say is not None or is_told_on(modal)
     behind = [r for r in roles if told and r.is_addressed and r.start >= modal.end and (r.actor.acts or r.actor.group)]
     if named is None and behind and not unit.quoted:
         named, role = behind[-1].actor, behind[-1]
@@ -151,7 +154,8 @@ def _by_modal(
     strength = say.strength if say else modal.strength
     asking = Asking(modal.start, modal.close, strength, target, demander, voice, why)
     if opens_list(document, sentence) and announces(document.rules, document.folded[sentence.start : sentence.end]):
-        return [], state.with_list(sentence.segment_id, asking)
+        looked_at = pattern(document.rules, "examined").search(document.folded, sentence.start, modal.start)
+        return [], state if looked_at else state.with_list(sentence.segment_id, asking)
     if modal.clause is None or document.folded.startswith(_instruments(document.rules), unit.start):
         return [], state
     begin = _begin(modal, floor, inner, roles, (subject, sayer, role))
@@ -170,6 +174,13 @@ def _by_modal(
         for a in split_clauses(reading, begin, final, modal.end, conditions=True)
     ]
     return rows, state.with_addressed(scope_of(document, sentence), target)
+
+
+def _going_on(scene: Scene, modal: Modal, voice: Voice) -> Voice:
+    """The voice of whom the sentence before is about, where this one has no subject: 首相は撤回を求めた。…べきだとも述べた。"""
+    told = voice.voice == "narrator" and is_told_on(modal)
+    topic = topic_right_before(scene, ()) if told else None
+    return voice_of(scene.document, scene.actors, topic, voice) if topic is not None else voice
 
 
 def _is_himself(modal: Modal, ids: str, demander: str) -> bool:
@@ -204,7 +215,7 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
     Xは日本に対し、…べきだと述べた; Xは、米国は…べきだと述べた; 米国は…べきだと、Xは述べた.
     """
     clause = modal.outer
-    if modal.reading.unit.quoted or clause is None or not _is_told(modal):
+    if modal.reading.unit.quoted or clause is None or not is_told_on(modal):
         return None
     behind = [r for r in roles if r.start >= modal.end and r.case in SUBJECTS and r.actor.ids]
     behind = [r for r in behind if not tells_of_saying(modal, r)]
@@ -250,18 +261,9 @@ def _speaks_of(modal: Modal, topic: Role, roles: Sequence[Role], asks: bool) -> 
     return any(topic.end <= p.start and p.close <= modal.start for p in things) and topic.actor.kind == "person"
 
 
-def _is_told(modal: Modal) -> bool:
-    """Whether a modal's words are told as somebody's: …べきだと, …べきである旨の発言があった."""
-    clause, document = last_beside(modal.reading, modal.outer), modal.reading.document
-    if clause is None:
-        return False
-    after = document.folded[modal.end : modal.end + 3]
-    return clause.link.name in ("to", "tono") or after.startswith(("旨", "という", "との", "といった"))
-
-
 def _says(actors: Actors, document: Document, role: Role, modal: Modal) -> bool:
     """Whether a topic is who says it, not who ought to: 報道官は、…べきだと述べた; わが国は…べきだ is none."""
-    reported = _is_told(modal) and not modal.reading.unit.quoted
+    reported = is_told_on(modal) and not modal.reading.unit.quoted
     speaker = role.actor.ids == actors.issuer and role.actor.ids != ""
     return role.is_topic and speaker and not role.actor.own and reported
 
@@ -359,6 +361,9 @@ def _who_ought(
             or (r.phrase.is_topic and (turns or not r.actor.group))
         )
     ]
+    if (handing := asks_another(modal)) is not None:
+        own = [r for r in addressed if r.phrase.is_topic or r.phrase.comma or r.start < handing]
+        addressed = own[:1] or addressed
     toward = [r for r in addressed if r.case == "に対し"]
     if addressed:
         named = (toward or addressed)[-1]
@@ -430,6 +435,8 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
         begin = _last_comma(reading, floor, begin)
     if document.folded[modal.start - 1] in "がは" or modal.word == "不可欠だ":
         begin = max(begin, _last_comma(reading, begin, modal.start, document.folded.endswith(_TOLD, 0, modal.start)))
+    doing = [r.end for r in used if r is not None and r.case == "が" and r.start == begin and r.end < modal.start]
+    begin = max([begin, *doing, *(p.close for p in turned_to(reading, floor, modal.start))])
     return behind_phrases(reading, begin, modal.start)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from rapt.clauses.actors import Actor
+from rapt.clauses.clauses import Reading
 from rapt.clauses.communicating import communicates
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SOURCES, Role
 from rapt.extract.demands.addressing import is_protected
 from rapt.extract.demands.boundaries import is_apart
 from rapt.extract.demands.scene import Scene
+from rapt.text.rule_patterns import any_of
 
 
 def _is_undergone(scene: Scene) -> bool:
@@ -57,7 +59,15 @@ def ends_outside(scene: Scene, asker: Role | None, named: Role | Actor | None, c
         source = phrase.case == "によると" or about or topic
         if source and scene.floor <= phrase.start and phrase.close <= close and not _is_object(scene, phrase.start):
             ends.append(phrase.close)
+    ends += [p.close for p in turned_to(scene.reading, scene.floor, close)]
     return [end for end in ends if end <= close]
+
+
+def turned_to(reading: Reading, floor: int, close: int) -> list[Phrase]:
+    """The phrases that turn to those who are asked, whether anybody knows them or not: 会員各位には、; 関係者には、."""
+    acts = any_of(reading.document.rules, "acting_end")
+    found = (p for p in find_phrases(reading) if floor <= p.start and p.close <= close and p.comma)
+    return [p for p in found if p.case == "に" and p.is_topic and acts.search(p.head.text)]
 
 
 def _toward(scene: Scene, named: Role | Actor | None) -> Phrase | None:

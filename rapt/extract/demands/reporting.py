@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapt.clauses.asks import Ask, find_asks
+from rapt.clauses.asks import Ask, asking_verbs, find_asks
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.units import find_units
 from rapt.extract.demands.modals import Modal
@@ -71,3 +71,21 @@ def _behind(
     # 「…を望む」と|介入をやめるよう|求めた: what is asked for besides stands between.
     beside = [c for c in between if c.begin >= close and c.link.name not in ("you", "koto")]
     return None if beside else ask
+
+
+def is_told_on(modal: Modal) -> bool:
+    """Whether a modal's words are told as somebody's: …べきだと, …べきである旨の発言があった."""
+    clause, document = last_beside(modal.reading, modal.outer), modal.reading.document
+    if clause is None:
+        return False
+    after = document.folded[modal.end : modal.end + 3]
+    return clause.link.name in ("to", "tono") or after.startswith(("旨", "という", "との", "といった"))
+
+
+def asks_another(modal: Modal) -> int | None:
+    """Where what another is to do begins, where whoever is asked is to ask him for it: (EUには)|蘭に…するよう促してほしい."""
+    clause = modal.clause
+    if clause is None or clause.predicate.lemma not in asking_verbs(modal.reading.document.rules):
+        return None
+    told = [c.begin for c in modal.reading.clauses[: clause.n] if c.link.name == "you"]
+    return told[-1] if told else None

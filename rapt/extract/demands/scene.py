@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask
-from rapt.clauses.clauses import Reading
+from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.heads import head_of
 from rapt.clauses.offices import acting, is_organ
 from rapt.clauses.roles import SOURCES, Role, find_roles
@@ -130,3 +130,23 @@ def tells_of_others(scene: Scene) -> bool:
     clause, clauses = scene.ask.clause, scene.reading.clauses
     message = clause is not None and scene.ask.noun is None and clause.link.name == "adnominal"
     return message and clauses[-1].predicate.ending.startswith(("た", "だ"))
+
+
+def asks_of_subject(scene: Scene) -> bool:
+    """Whether what is asked for is the passive's subject, so that に names who is asked: 中国には透明な運用が求められる."""
+    complement = scene.complement
+    phrase = complement.phrase if complement is not None and complement.kind == "noun" else None
+    return scene.ask.passive and phrase is not None and phrase.case in ("が", "は", "も")
+
+
+def is_said(scene: Scene) -> bool:
+    """Whether the asking is what somebody says: …が求められると述べた."""
+    clause = scene.ask.clause
+    return clause is not None and clause.link.name in ("to", "tono")
+
+
+def is_hearsay(scene: Scene, clause: Clause) -> bool:
+    """Whether nobody in the sentence tells of the request: …求めたとみられる, …ことが分かった."""
+    after = scene.reading.clauses[clause.n + 1 :]
+    told = scene.document.rules.of("hearsay")
+    return not after or after[0].predicate.passive or any(after[0].predicate.lemma in rule.words for rule in told)

@@ -14,6 +14,7 @@ from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_joined, is_told
 from rapt.text.document import Document, Token
 from rapt.text.line_marks import marked_parts
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built
 
 # Links by which a clause runs beside the next one; ren and te do so only with a comma.
@@ -69,8 +70,8 @@ def split_clauses(
     if first is not None:
         yield Action(begin, first.end, first.head.lemma)  # 許可の迅速化と、開示を求めないこと
         begin = first.close
-    start = begin
-    for clause in [*(c for c in inside if _runs_beside(reading, c, final, told)), final]:
+    start, one = begin, _of_another(reading, inside)
+    for clause in [*(c for c in inside if c not in one and _runs_beside(reading, c, final, told)), final]:
         stop = end if clause is final else clause.close
         start = behind_phrases(reading, start, stop) if start > begin else start
         start = _behind_condition(reading, start, stop) if conditions else start
@@ -79,16 +80,46 @@ def split_clauses(
         start = clause.end if clause is not final else stop
 
 
+def _of_another(reading: Reading, inside: Sequence[Clause]) -> Sequence[Clause]:
+    """The clauses of what another thing is to do, or by what means, which are no acts beside the final one: 関係が困難を
+    乗り越え、軌道を歩むよう|後押しする; 協議を重ね、歩み寄ることで|解決する."""
+    last = inside[-1] if inside else None
+    if last is None or last.link.comma:
+        return []
+    if reading.document.folded.startswith("ことで", last.close):
+        return [c for c in inside if c.link.name in ("ren", "te")]
+    if last.link.name != "you":
+        return []
+    doers = [p.stretch for p in find_phrases(reading) if p.case == "が" and inside[0].n <= p.stretch <= last.n]
+    return [c for c in inside if doers and min(doers) <= c.n]
+
+
 def _before_another(reading: Reading, inside: Sequence[Clause], begin: int) -> list[Clause]:
     """The acts of whoever is asked before those that he is to ask of another: 役割を果たし、 of 役割を果たし、オランダに…促す."""
     told = next(c.begin for c in inside if c.link.name == "you")
     named = [
         p.start
         for p in find_phrases(reading)
-        if begin <= p.start < told and (p.case == "に対し" or (p.case in ("に", "が") and p.head.pos == "PROPN"))
+        if begin <= p.start < told and (p.case == "に対し" or (p.case in ("に", "が") and _may_be_asked(reading, p)))
     ]
     own = [c for c in inside if c.link.name == "ren" and c.link.comma and not communicates(reading, c)]
     return [c for c in own if any(c.close < at for at in named) and not any(begin <= at < c.close for at in named)]
+
+
+def _is_beside(phrase: Phrase, clause: Clause) -> bool:
+    """Whether と joins a noun to the clause behind it: 許可の迅速化と、…しないことを求めた."""
+    return phrase.case == "と" and phrase.close <= clause.begin
+
+
+def _adds(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
+    """Whether what ことも tells is asked for beside a noun: 措置の撤回に加え、対象から除くことも求めた."""
+    also = reading.document.folded.startswith("ことも", clause.close)
+    return also and phrase.particle.startswith("に加え") and phrase.stretch == clause.n
+
+
+def _may_be_asked(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase names somebody who acts: オランダ, オランダ政府."""
+    return phrase.head.pos == "PROPN" or bool(any_of(reading.document.rules, "acting_end").search(phrase.head.text))
 
 
 def _noun_before(reading: Reading, begin: int, clause: Clause) -> Phrase | None:
@@ -97,7 +128,7 @@ def _noun_before(reading: Reading, begin: int, clause: Clause) -> Phrase | None:
         (
             p
             for p in find_phrases(reading)
-            if p.case == "と" and p.comma and p.head.act_noun and begin < p.end and p.close <= clause.begin
+            if p.comma and p.head.act_noun and begin < p.end and (_adds(reading, p, clause) or _is_beside(p, clause))
         ),
         None,
     )

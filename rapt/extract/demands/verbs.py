@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
-from rapt.clauses.clauses import Reading
+from rapt.clauses.clauses import Reading, read
 from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, turning_to
+from rapt.clauses.units import find_units
 from rapt.extract.demands.addressing import actor_of, find_addressee, own_addressee
 from rapt.extract.demands.askers import find_demander, label_end, stranger_asks, told_last
 from rapt.extract.demands.boundaries import action_start, answered
@@ -30,7 +31,7 @@ from rapt.extract.demands.lead_ins import (
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
 from rapt.extract.demands.obligations import LEGAL
-from rapt.extract.demands.outside import ends_outside
+from rapt.extract.demands.outside import ends_outside, turned_to
 from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs, voice_around
 from rapt.extract.demands.reporting import reported_strength
@@ -169,9 +170,11 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
 def _unknown_acts(scene: Scene) -> bool:
     """Whether whoever is to act is named and nobody knows whose he is: 加盟国政府が備蓄を進めることを望む."""
     clause = scene.complement.clause if scene.complement is not None else None
+    acts, known = any_of(scene.document.rules, "acting_end"), {r.phrase.start for r in scene.roles if r.actor.ids}
+    if any(p.start not in known for p in turned_to(scene.reading, scene.floor, scene.ask.start)):
+        return True  # 会員各位には、順守の徹底をお願いする
     if clause is None:
         return False
-    acts, known = any_of(scene.document.rules, "acting_end"), {r.phrase.start for r in scene.roles if r.actor.ids}
     doers = (p for p in find_phrases(scene.reading) if p.case == "が" and p.owner == clause.n)
     return any(acts.search(p.head.text) and p.start not in known for p in doers)
 
@@ -322,7 +325,16 @@ def _quoted(scene: Scene, complement: Complement) -> list[Action]:
     close = document.folded.rfind("」", scene.unit.start, scene.ask.start)
     opening = document.folded.rfind("「", scene.unit.start, close)
     words = document.tokens_in(opening + 1, close)
+    if (told := _told_in_quotation(scene, opening + 1)) is not None:
+        return list(split_clauses(told, told.unit.start, told.clauses[-1], told.clauses[-1].close))
     return [Action(opening + 1, close, words[-1].lemma)] if words and opening >= 0 else []
+
+
+def _told_in_quotation(scene: Scene, start: int) -> Reading | None:
+    """The words in quotation marks that よう closes, as they are read: 「契約を守り、環境を整えるよう」."""
+    unit = next((u for u in find_units(scene.document, scene.sentence) if u.quoted and u.start == start), None)
+    told = read(scene.document, unit) if unit is not None else None
+    return told if told is not None and told.clauses and told.clauses[-1].link.name == "you" else None
 
 
 def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, actions: Sequence[Action]) -> bool:

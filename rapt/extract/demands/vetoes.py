@@ -91,6 +91,8 @@ def hopes_for_itself(scene: Scene, demander: str) -> bool:
     lemma = complement.predicate.lemma if complement is not None else ""
     if not scene.ask.hopes or (complement is not None and complement.predicate.negated) or ends(scene.document, lemma):
         return False  # Nobody hopes of himself that he will not: 中国製品を差別しないことを望む
+    if complement is not None and complement.predicate.passive:
+        return False  # 適切な検討が行われることを希望する
     hopers = [r for r in scene.roles if r.is_topic and r.actor.ids == demander and demander]
     if not hopers:
         return _with_others(scene)
