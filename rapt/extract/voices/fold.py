@@ -113,7 +113,8 @@ class Fold:
             state = self._quoting(state, item, quote, announced)
             return state.quote or NARRATOR, state, None
         note, state = noted(self.document, item.sentence, item.words, state)
-        if note and not (self.frames.type.own and state.note != item.segment.segment_id):
+        refers = item.words.startswith("(参考)") and self.frames.type.kind in ("petition", "readout")
+        if note and not (self.frames.type.own and (refers or state.note != item.segment.segment_id)):
             return self._spoken(state, item) or NARRATOR, state, None
         if kind == "list_item":
             return self._item(state, item)

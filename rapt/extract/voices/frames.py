@@ -9,6 +9,7 @@ from functools import cached_property
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.clauses import read
+from rapt.clauses.offices import is_foreign_surname
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
@@ -49,10 +50,16 @@ class Frames:
 
     def is_mine(self, who: Actor) -> bool:
         """Whether a speaker is the issuer, or its state."""
-        whole = self.actors.issuer_id.endswith("-GOV") and self.is_of_own_state(who)
+        whole = self.actors.issuer_id.endswith("-GOV") and (self.is_of_own_state(who) or self._is_officer(who))
         ids = who.ids.split(";") if who.ids else []
         state = bool(self._state and self._state in ids) and not self._is_envoy(who)
         return who.own or whole or self.actors.issuer_id in ids or state or self._is_inside(who)
+
+    def _is_officer(self, who: Actor) -> bool:
+        """Whether of whom nothing tells whose he is holds an office as Japan's government has them: 木原長官."""
+        alone = self.actors.issuer == "JP" and not who.ids and who.kind in ("", "person")
+        found = sign(self.document.rules, "own_officer", self.document.folded[who.start : who.end]) if alone else None
+        return found is not None and not is_foreign_surname(self.document.rules, found["who"])
 
     def _is_inside(self, who: Actor) -> bool:
         """Whether a phrase names the issuer's body as that of which somebody is, before a part of it: 産業省の交渉本部長."""
