@@ -298,8 +298,11 @@ class Fold:
             return state.said, state, None
         if state.section and state.section.voice == "reporter":
             return state.section, state, None
-        if search(rules, "frame_question", words) or self._asks_for_answer(item):
+        if self._asks_for_answer(item):
             return self._marked("reporter", "", "質問", item), state, None
+        if search(rules, "frame_question", words):
+            # That somebody asked is the writer's to tell; a reporter's are the words of a transcript.
+            return NARRATOR, state, None
         if quoted := pointed_back_at(self.frames, item.sentence, item.after):
             return quoted, state, None
         if opened := runs_on(self.frames, item.sentence):
