@@ -332,7 +332,7 @@ class _Typing:
     @cached_property
     def _told(self) -> bool:
         """Whether a writer reports the issuer in the third person: 報道官は…と述べた, not 我々は…と考える."""
-        return any(self._is_told(speech) for speech in self.found)
+        return any(self._is_told(speech) and not self._performs(speech) for speech in self.found)
 
     def _is_told(self, speech: Speech) -> bool:
         who = speech.speaker

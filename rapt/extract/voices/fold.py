@@ -302,7 +302,8 @@ class Fold:
             return self._marked("reporter", "", "質問", item), state, None
         if search(rules, "frame_question", words):
             # That somebody asked is the writer's to tell; a reporter's are the words of a transcript.
-            return NARRATOR, state, None
+            asked = Evidence("frame_question", "frame", *item.span)
+            return Voice("narrator", "", "質問", (asked,)), state, None
         if quoted := pointed_back_at(self.frames, item.sentence, item.after):
             return quoted, state, None
         if opened := runs_on(self.frames, item.sentence):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
@@ -21,6 +22,7 @@ from rapt.extract.voices.sections import labelled
 from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
+from rapt.text.characters import is_katakana
 from rapt.text.document import Document
 from rapt.text.rule_patterns import matched, patterns, search
 from rapt.text.sentences import Sentence
@@ -181,7 +183,8 @@ class Frames:
         who asks itself, nor what is inside what is asked for (また、中国が…していることへの対策も求めた)."""
         folded = self.document.folded
         goes_on = state.spoken.voice in ("issuer", "other") and self._carries(sentence, speech, state)
-        if who.own or who.kind == "person" or not (goes_on or state.speaking(sentence.segment_id)):
+        party = sign(self.document.rules, "other_party", folded[who.start : who.end])
+        if who.own or who.kind == "person" or party or not (goes_on or state.speaking(sentence.segment_id)):
             return False
         reading = read(self.document, unit_of(self.document, sentence.start, sentence.end))
         phrase = next((p for p in find_phrases(reading) if p.start <= who.start < p.end), None)
@@ -390,13 +393,28 @@ class Frames:
             # In a readout, that a country or body said something is its talk: ブラジルは…を支持すると述べた.
             return speech.kind == "verb" or subjects.is_person(who)
         tells = speech.tells or speech.kind != "verb" or self.type.kind == "readout"
-        return tells and speech.kind != "view" and bool(who.ids) and subjects.is_person(who)
+        known = bool(who.ids) or (self.type.kind == "readout" and self._is_met(who))
+        return tells and speech.kind != "view" and known and (subjects.is_person(who) or not who.ids)
+
+    def _is_met(self, who: Actor) -> bool:
+        """Whether the first sentence names somebody as whom the issuer's people met: …はアップル社のクックCEOと会見した."""
+        first = next(iter(self.document.body), None)
+        words = self.document.folded[who.start : who.end]
+        name = next((e.text for e in self.actors.inside(who.start, who.end) if e.label == "PERSON"), "")
+        name = name or "".join(takewhile(is_katakana, words))
+        at = self.document.folded.find(name, first.start, first.end) if first and name else -1
+        with_whom = at >= 0 and first is not None and who.start >= first.end
+        return with_whom and sign(self.document.rules, "met_with", self.document.folded[at : first.end]) is not None
 
     def _names_itself(self, speech: Speech, who: Actor) -> bool:
         """Whether a body that no list knows takes a stand at the time of writing, as only the author does: 全労連は撤回を求める."""
         at = self.document.sentence_at(speech.start)
         behind = self.document.folded[speech.end : at.end] if at is not None else "。"
-        known = who.ids or self.speeches.subjects.is_person(who) or self._named
+        noun = self.actors.author.noun
+        alias = bool(noun) and self.document.folded.endswith(
+            noun, who.start, who.end
+        )  # under another id than the issuer's
+        known = (who.ids and not alias) or self.speeches.subjects.is_person(who) or self._named
         if known or speech.kind != "verb" or behind.strip("。"):
             return False
         return speech.cue.endswith(("る", "す", "ます")) and not speech.cue.endswith(("いる", "います", "ある"))
