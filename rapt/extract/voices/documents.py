@@ -234,7 +234,7 @@ class _Typing:
         if (
             at is None
             or self.speeches.subjects.speakers.speaks_for_state
-            or self.speeches.subjects.is_person(speech.speaker)
+            or (speech.speaker is not None and self.speeches.subjects.is_person(speech.speaker))
         ):
             return False
         return not sign(self.document.rules, "past", self.document.folded[speech.start : at.end])

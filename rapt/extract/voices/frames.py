@@ -402,9 +402,10 @@ class Frames:
         words = self.document.folded[who.start : who.end]
         name = next((e.text for e in self.actors.inside(who.start, who.end) if e.label == "PERSON"), "")
         name = name or "".join(takewhile(is_katakana, words))
-        at = self.document.folded.find(name, first.start, first.end) if first and name else -1
-        with_whom = at >= 0 and first is not None and who.start >= first.end
-        return with_whom and sign(self.document.rules, "met_with", self.document.folded[at : first.end]) is not None
+        if first is None or not name or who.start < first.end:
+            return False
+        met = self.document.folded[first.start : first.end].partition(name)
+        return bool(met[1]) and sign(self.document.rules, "met_with", "".join(met[1:])) is not None
 
     def _names_itself(self, speech: Speech, who: Actor) -> bool:
         """Whether a body that no list knows takes a stand at the time of writing, as only the author does: 全労連は撤回を求める."""
