@@ -405,7 +405,7 @@ class Frames:
         if first is None or not name or who.start < first.end:
             return False
         met = self.document.folded[first.start : first.end].partition(name)
-        return bool(met[1]) and sign(self.document.rules, "met_with", "".join(met[1:])) is not None
+        return bool(met[1]) and sign(self.document.rules, "talks_counterpart", "".join(met[1:])) is not None
 
     def _names_itself(self, speech: Speech, who: Actor) -> bool:
         """Whether a body that no list knows takes a stand at the time of writing, as only the author does: 全労連は撤回を求める."""
