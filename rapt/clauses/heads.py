@@ -30,13 +30,17 @@ class Head(NamedTuple):
     kind: str
     body: str
     rule: str
+    # Under which ids the bodies issue texts whose head an office is: the State Council of a premier.
+    leads: tuple[str, ...] = ()
 
 
 @built
 def heads_by_noun(rules: Rules) -> Mapping[str, Head]:
-    return {
-        noun: Head(noun, rule.label, rule.subject, rule.rule_id) for rule in rules.of("speaker") for noun in rule.words
-    }
+    known = {}
+    for rule in rules.of("speaker"):
+        body, *leads = rule.subject.split() or [""]
+        known.update({noun: Head(noun, rule.label, body, rule.rule_id, tuple(leads)) for noun in rule.words})
+    return known
 
 
 @built

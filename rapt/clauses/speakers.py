@@ -33,17 +33,21 @@ _ENDS = re.compile(r"(?:ら|たち)?(?:[はがもにのと、。:」』()]|か�
 _NAME = 30
 _FOREIGN_MINISTRIES = frozenset({"MFA", "MOFA", "DOS", "GAC", "DFAT", "FCDO", "MEA", "AA", "FDFA", "MEAE", "MFAT"})
 
-
+# Ids under which the European Council goes.
+_EUROPEAN_COUNCIL = frozenset({"EUCO", "COUNCIL"})
 # States besides China whose foreign ministry is called 外交部.
 _ALSO_BY_THIS_NAME = frozenset({"KR", "TW"})
 # How long the shortest name of a commission without its end is, less one: 公取委.
 _SHORT = 2
 
 
-def _are_foreign_ministries(one: str, other: str) -> bool:
-    """Whether an id is of the same state's foreign ministry as another, or of its embassy: KR-MFA, KR-MOFA."""
+def _are_same(one: str, other: str) -> bool:
+    """Whether two ids are of one body: a state's foreign ministry or its embassy (KR-MFA, KR-MOFA), the European Council."""
     (home, _, kind), (abroad, _, alike) = one.partition("-"), other.partition("-")
-    return home == abroad and kind in (*_FOREIGN_MINISTRIES, "EMBASSY") and alike in _FOREIGN_MINISTRIES
+    if home != abroad:
+        return False
+    same = {kind, alike} <= _EUROPEAN_COUNCIL
+    return same or (kind in (*_FOREIGN_MINISTRIES, "EMBASSY") and alike in _FOREIGN_MINISTRIES)
 
 
 def hits(document: Document) -> Iterator[Hit]:
@@ -382,7 +386,7 @@ class Speakers:
     def _is_own(self, body: str) -> bool:
         """Whether a body's id is the issuer's own, its bare state's or that state's government."""
         issuer = self.actors.issuer_id
-        same = bool(issuer) and (body == issuer or _are_foreign_ministries(body, issuer))
+        same = bool(issuer) and (body == issuer or _are_same(body, issuer))
         return same or (bool(issuer) and self.speaks_for_state and body == f"{self.actors.issuer}-GOV")
 
     @property
@@ -421,6 +425,6 @@ class Speakers:
         country = country or ("JP" if head.body == "MFA" and not strange else "")
         if country and country == self.actors.issuer:
             mine = self.actors.issuer_id.partition("-")[2]
-            same = head.body == "MFA" and mine in _FOREIGN_MINISTRIES
+            same = (head.body == "MFA" and mine in _FOREIGN_MINISTRIES) or mine in head.leads
             return self.actors.issuer_id if same else f"{country}-{head.body}"
         return ""

@@ -16,7 +16,7 @@ from rapt.clauses.offices import is_known
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
-from rapt.extract.voices.readouts import official_page, own_talks, polite_page
+from rapt.extract.voices.readouts import official_page, own_talks, polite_page, protocol_page
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence
 from rapt.text.characters import fold
@@ -149,8 +149,14 @@ class _Typing:
         if (opening or title) and self._is_polite():
             return DocumentType("readout", own=True, evidence=opening or title)
         prose = [s for s, _ in self.body if self.document.segment_of(s).kind == "paragraph"]
+        titled = bool(title or self._headed("summary"))
         talks = own_talks(
-            self.document, self.actors, self.speeches.subjects, prose, titled=bool(title or self._headed("summary"))
+            self.document,
+            self.actors,
+            self.speeches.subjects,
+            prose,
+            titled=titled,
+            message=self._carries_message and self.speeches.subjects.speakers.speaks_for_state,
         )
         talks = talks or self._own_page(prose[:1]) or self._today(prose[:1]) or self._polite_page()
         return DocumentType("readout", own=True, evidence=talks) if talks else None
@@ -160,11 +166,16 @@ class _Typing:
         told = [s for s, _ in self.body if self.document.segment_of(s).kind in ("paragraph", "list_item")]
         if self.document.long_quotes or not told:
             return ()
-        if self.speeches.subjects.speakers.speaks_for_state and (
-            talks := polite_page(self.document, self.actors, self.speeches.subjects, told)
-        ):
-            return talks
+        if self.speeches.subjects.speakers.speaks_for_state and not self._carries_message:
+            for page in (polite_page, protocol_page):
+                if talks := page(self.document, self.actors, self.speeches.subjects, told):
+                    return talks
         return () if self._told else official_page(self.document, self.speeches.subjects, told)
+
+    @property
+    def _carries_message(self) -> bool:
+        """Whether a title tells what was said at talks, as papers do, where an office only names them: …と会談　是正を迫る."""
+        return search(self.document.rules, "document_title_message", fold(self.document.title).strip()) is not None
 
     def _today(self, prose: Sequence[Sentence]) -> tuple[Evidence, ...]:
         """Where a text tells what its issuer's side did today, as releases do and papers, which give the day, do not."""
@@ -210,9 +221,23 @@ class _Typing:
         if (given == "remarks" or title) and (begins := self._led):
             return DocumentType("remarks", own=True, evidence=title, begins=begins)
         if given == "remarks" or title:
-            own = not self.document.long_quotes and not self._told
+            own = not self.document.long_quotes and not any(
+                self._is_told(s) and not self._performs(s) for s in self.found
+            )
             return DocumentType("remarks", own=own, evidence=title) if own or given else None
         return None
+
+    def _performs(self, speech: Speech) -> bool:
+        """Whether a private body takes a stand under its own name as it writes: 中国国際商会は、これに強く反対する."""
+        stands = speech.complete and speech.kind in ("verb", "view", "published")
+        at = self.document.sentence_at(speech.start) if stands else None
+        if (
+            at is None
+            or self.speeches.subjects.speakers.speaks_for_state
+            or (speech.speaker is not None and self.speeches.subjects.is_person(speech.speaker))
+        ):
+            return False
+        return not sign(self.document.rules, "past", self.document.folded[speech.start : at.end])
 
     @property
     def _led(self) -> int:
@@ -307,7 +332,7 @@ class _Typing:
     @cached_property
     def _told(self) -> bool:
         """Whether a writer reports the issuer in the third person: 報道官は…と述べた, not 我々は…と考える."""
-        return any(self._is_told(speech) for speech in self.found)
+        return any(self._is_told(speech) and not self._performs(speech) for speech in self.found)
 
     def _is_told(self, speech: Speech) -> bool:
         who = speech.speaker
@@ -352,7 +377,7 @@ class _Typing:
 
 LAYERS = ("document_title", "document_address", "document_words", "document_opening", "document_article",
           "document_itself", "document_number", "document_writer", "document_performs", "document_met", "document_met_day",
-          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today", "document_does_today", "document_page_own", "document_held", "document_official", "document_press_told")  # fmt: skip
+          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today", "document_does_today", "document_page_own", "document_held", "document_official", "document_press_told", "document_protocol", "document_press_sign", "document_title_message")  # fmt: skip
 
 
 def hits(document: Document) -> Iterator[Hit]:

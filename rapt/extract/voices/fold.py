@@ -112,7 +112,7 @@ class Fold:
         if quote := self._long_quote(item):
             state = self._quoting(state, item, quote, announced)
             return state.quote or NARRATOR, state, None
-        note, state = noted(self.document, item.sentence, item.words, state)
+        note, state = noted(self.document, item.sentence, item.words, state, self.frames.type.kind)
         if note and not (self.frames.type.own and state.note != item.segment.segment_id):
             return self._spoken(state, item) or NARRATOR, state, None
         if kind == "list_item":
@@ -193,10 +193,8 @@ class Fold:
         if quote[0] == state.quoted_from:
             return state
         closing = self.document.sentence_at(quote[1] - 1)
-        speech = (
-            self.frames.speeches.of(closing) if closing and self.document.folded.startswith("と", quote[1]) else None
-        )
-        if speech and speech.speaker:
+        speech = self.frames.speeches.of(closing) if closing else None
+        if speech and speech.speaker and self.document.folded.startswith("と", quote[1]):
             voice = self.frames.of_speaker(speech.speaker, speech.cue, *speech.evidence)
         else:
             voice = announced or self.frames.issuer("「", Evidence("long_quotation", "frame", *item.span))
@@ -297,8 +295,9 @@ class Fold:
             return state.said, state, None
         if state.section and state.section.voice == "reporter":
             return state.section, state, None
-        if search(rules, "frame_question", words) or self._asks_for_answer(item):
-            return self._marked("reporter", "", "質問", item), state, None
+        asks = self._asks_for_answer(item)
+        if asks or search(rules, "frame_question", words):  # That somebody asked is the writer's to tell.
+            return self._marked("reporter" if asks else "narrator", "", "質問", item), state, None
         if quoted := pointed_back_at(self.frames, item.sentence, item.after):
             return quoted, state, None
         if opened := runs_on(self.frames, item.sentence):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.clauses import read
+from rapt.clauses.offices import is_foreign_surname
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
@@ -20,6 +22,7 @@ from rapt.extract.voices.sections import labelled
 from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
+from rapt.text.characters import is_katakana
 from rapt.text.document import Document
 from rapt.text.rule_patterns import matched, patterns, search
 from rapt.text.sentences import Sentence
@@ -49,10 +52,16 @@ class Frames:
 
     def is_mine(self, who: Actor) -> bool:
         """Whether a speaker is the issuer, or its state."""
-        whole = self.actors.issuer_id.endswith("-GOV") and self.is_of_own_state(who)
+        whole = self.actors.issuer_id.endswith("-GOV") and (self.is_of_own_state(who) or self._is_officer(who))
         ids = who.ids.split(";") if who.ids else []
         state = bool(self._state and self._state in ids) and not self._is_envoy(who)
         return who.own or whole or self.actors.issuer_id in ids or state or self._is_inside(who)
+
+    def _is_officer(self, who: Actor) -> bool:
+        """Whether of whom nothing tells whose he is holds an office as Japan's government has them: 木原長官."""
+        alone = self.actors.issuer == "JP" and not who.ids and who.kind in ("", "person")
+        found = sign(self.document.rules, "own_officer", self.document.folded[who.start : who.end]) if alone else None
+        return found is not None and not is_foreign_surname(self.document.rules, found["who"])
 
     def _is_inside(self, who: Actor) -> bool:
         """Whether a phrase names the issuer's body as that of which somebody is, before a part of it: 産業省の交渉本部長."""
@@ -174,7 +183,8 @@ class Frames:
         who asks itself, nor what is inside what is asked for (また、中国が…していることへの対策も求めた)."""
         folded = self.document.folded
         goes_on = state.spoken.voice in ("issuer", "other") and self._carries(sentence, speech, state)
-        if who.own or who.kind == "person" or not (goes_on or state.speaking(sentence.segment_id)):
+        party = sign(self.document.rules, "other_party", folded[who.start : who.end])
+        if who.own or who.kind == "person" or party or not (goes_on or state.speaking(sentence.segment_id)):
             return False
         reading = read(self.document, unit_of(self.document, sentence.start, sentence.end))
         phrase = next((p for p in find_phrases(reading) if p.start <= who.start < p.end), None)
@@ -383,13 +393,29 @@ class Frames:
             # In a readout, that a country or body said something is its talk: ブラジルは…を支持すると述べた.
             return speech.kind == "verb" or subjects.is_person(who)
         tells = speech.tells or speech.kind != "verb" or self.type.kind == "readout"
-        return tells and speech.kind != "view" and bool(who.ids) and subjects.is_person(who)
+        known = bool(who.ids) or (self.type.kind == "readout" and self._is_met(who))
+        return tells and speech.kind != "view" and known and (subjects.is_person(who) or not who.ids)
+
+    def _is_met(self, who: Actor) -> bool:
+        """Whether the first sentence names somebody as whom the issuer's people met: …はアップル社のクックCEOと会見した."""
+        first = next(iter(self.document.body), None)
+        words = self.document.folded[who.start : who.end]
+        name = next((e.text for e in self.actors.inside(who.start, who.end) if e.label == "PERSON"), "")
+        name = name or "".join(takewhile(is_katakana, words))
+        if first is None or not name or who.start < first.end:
+            return False
+        met = self.document.folded[first.start : first.end].partition(name)
+        return bool(met[1]) and sign(self.document.rules, "talks_counterpart", "".join(met[1:])) is not None
 
     def _names_itself(self, speech: Speech, who: Actor) -> bool:
         """Whether a body that no list knows takes a stand at the time of writing, as only the author does: 全労連は撤回を求める."""
         at = self.document.sentence_at(speech.start)
         behind = self.document.folded[speech.end : at.end] if at is not None else "。"
-        known = who.ids or self.speeches.subjects.is_person(who) or self._named
+        noun = self.actors.author.noun
+        alias = bool(noun) and self.document.folded.endswith(
+            noun, who.start, who.end
+        )  # under another id than the issuer's
+        known = (who.ids and not alias) or self.speeches.subjects.is_person(who) or self._named
         if known or speech.kind != "verb" or behind.strip("。"):
             return False
         return speech.cue.endswith(("る", "す", "ます")) and not speech.cue.endswith(("いる", "います", "ある"))

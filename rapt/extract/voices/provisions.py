@@ -52,7 +52,10 @@ def with_provisions(document: Document, actors: Actors, voices: Mapping[str, Voi
 def _publishes(document: Document, actors: Actors, sentence: Sentence) -> bool:
     """Whether the issuer is who publishes."""
     roles = roles_in(document, actors, sentence.start, sentence.end)
-    return bool(actors.issuer) and any(r.case in ("は", "が") and r.actor.ids == actors.issuer for r in roles[:2])
+    return bool(actors.issuer) and any(
+        r.case in ("は", "が") and {one.partition("-")[0] for one in r.actor.ids.split(";")} == {actors.issuer}
+        for r in roles[:2]
+    )
 
 
 def _comes_into_force(document: Document, words: str) -> bool:

@@ -24,17 +24,45 @@ _OPENS = 2
 
 
 def own_talks(
-    document: Document, actors: Actors, subjects: Subjects, sentences: Sequence[Sentence], *, titled: bool
+    document: Document,
+    actors: Actors,
+    subjects: Subjects,
+    sentences: Sequence[Sentence],
+    *,
+    titled: bool,
+    message: bool,
 ) -> tuple[Evidence, ...]:
     """Where the first sentences tell of talks as the issuer's own people had them; with a title that calls the text a
-    summary of talks (…電話会談（概要）), the day may stand as newspapers write it."""
+    summary of talks (…電話会談（概要）), the day may stand as newspapers write it, with one that carries a ``message`` not."""
     for sentence in sentences[:_FIRST]:
         words = document.folded[sentence.start : sentence.end]
         met = search(document.rules, "document_met", words)
-        if met is None or not (titled or _has_day(document, words, private=bool(subjects.actors.author.noun))):
+        if met is None or not (titled or _has_day(document, words, bool(subjects.actors.author.noun), message)):
             continue
         if any(_is_own(document, actors, subjects, who, words, titled) for who in _doers(subjects, sentence)):
             return (Evidence("own_talks", "frame", sentence.start + met.start(), sentence.start + met.end()),)
+    return ()
+
+
+def protocol_page(
+    document: Document, actors: Actors, subjects: Subjects, sentences: Sequence[Sentence]
+) -> tuple[Evidence, ...]:
+    """Where talks are told with titles as only offices write them, without a sign of the press: 何立峰副総理は15日、…と会談した.
+
+    Newspapers call a Chinese minister 商務相, and everybody 氏 the second time.
+    """
+    rules = document.rules
+    told = [document.folded[s.start : s.end] for s in sentences]
+    protocol = any(search(rules, "document_protocol", words) for words in told)
+    if len(told) < _PAGE or not protocol or any(search(rules, "document_press_sign", words) for words in told):
+        return ()
+    for sentence, words in list(zip(sentences, told, strict=True))[:1]:
+        met = search(rules, "document_met", words) or search(rules, "document_held", words)
+        polite = sign(rules, "polite", words) is not None
+        for who in (*_sides(subjects, sentence), *_doers(subjects, sentence)) if met else ():
+            if subjects.is_person(who) and _is_own(document, actors, subjects, who, words, polite, within=polite):
+                return (Evidence("protocol_page", "frame", who.start, who.end),)
+            break
     return ()
 
 
@@ -89,12 +117,13 @@ def _sides(subjects: Subjects, sentence: Sentence) -> Iterator[Actor]:
             yield actor
 
 
-def _has_day(document: Document, words: str, *, private: bool) -> bool:
+def _has_day(document: Document, words: str, private: bool, message: bool) -> bool:
     """Whether a sentence gives its day as an issuer does: 5月22日、王部長は, not 王氏は22日; an association's page needs none."""
     rules = document.rules
     if search(rules, "document_wire_day", words):
         return False
-    if sign(rules, "polite", words) and (private or search(rules, "document_met_day_behind", words)):
+    behind = not message and search(rules, "document_met_day_behind", words)
+    if sign(rules, "polite", words) and (private or behind):
         return True
     return search(rules, "document_met_day", words) is not None
 
@@ -106,16 +135,29 @@ def _doers(subjects: Subjects, sentence: Sentence) -> Iterator[Actor]:
         yield giver
 
 
-def _is_own(document: Document, actors: Actors, subjects: Subjects, who: Actor, words: str, titled: bool) -> bool:
+def _is_own(
+    document: Document,
+    actors: Actors,
+    subjects: Subjects,
+    who: Actor,
+    words: str,
+    titled: bool,
+    *,
+    within: bool = False,
+) -> bool:
     """Whether a phrase names somebody of the issuer's from within: 王文涛商務部長, not 中国の王文濤商務相.
 
-    Of whom nothing tells whose he is (江藤製造産業局長) is the issuer's where the text is polite or titled.
+    Of whom nothing tells whose he is (江藤製造産業局長) is the issuer's where the text is polite or titled; ``within`` lets
+    the state stand in a title behind the name (カヤ・カラスEU上級代表).
     """
     state = actors.issuer.partition("-")[0]
     ids = {one.partition("-")[0] for one in who.ids.split(";") if one}
     person, polite = subjects.is_person(who), sign(document.rules, "polite", words) is not None
     alone = not ids and person and (polite or titled) and not subjects.is_press(who)
-    if not (who.own or alone or (state and ids == {state})) or _named_from_outside(document, actors, who, state):
+    if not (who.own or alone or (state and ids == {state})):
+        return False
+    inner = within and any(e.label == "PERSON" and e.start == who.start for e in actors.inside(who.start, who.end))
+    if not inner and _named_from_outside(document, actors, who, state):
         return False
     if search(document.rules, "document_press_office", document.folded[who.start : who.end]):
         return False

@@ -19,6 +19,8 @@ from rapt.text.structure import Segment
 # The longest label of a line, in characters, and how many lines of a text have one where labels say who speaks.
 _LABEL = 24
 _LABELS = 2
+# Types of documents to which nobody adds notes but the issuer.
+_WITHOUT_EDITORS = ("petition", "readout")
 LAYERS = (
     "section_background", "section_group", "section_opening", "section_position", "section_asks", "section_asked", "section_reaction", "section_party", "section_note",
     "section_question", "section_reference",
@@ -98,8 +100,10 @@ def _label_end(document: Document, segment: Segment) -> int:
     return colon if words and told else 0
 
 
-def noted(document: Document, sentence: Sentence, words: str, state: State) -> tuple[bool, State]:
-    """Whether a sentence is a note of the editors, or goes on with one in its segment."""
+def noted(document: Document, sentence: Sentence, words: str, state: State, kind: str) -> tuple[bool, State]:
+    """Whether a sentence is a note of the editors, or goes on with one in its segment; 参考 in a readout or letter is none."""
+    if kind in _WITHOUT_EDITORS and words.startswith("(参考)"):
+        return False, state
     if is_note(words):
         state = replace(state, note=sentence.segment_id)
     return state.note == sentence.segment_id or search(document.rules, "section_note", words) is not None, state
