@@ -50,22 +50,19 @@ def _are_same(one: str, other: str) -> bool:
     return same or (kind in (*_FOREIGN_MINISTRIES, "EMBASSY") and alike in _FOREIGN_MINISTRIES)
 
 
+# The layers of patterns of speakers; those of the second kind end before a particle.
+LAYERS = ("author_publishes", "author_document", "other_organ", "organ_name", "organ_of_state", "press_name", "local_body", "local_title")  # fmt: skip
+_BEFORE_PARTICLE = ("author_document", "local_body", "local_title")
+
+
 def hits(document: Document) -> Iterator[Hit]:
     """The nouns of speakers that end a phrase before a particle, at the end of the text, or before a sign."""
-    for layer in (
-        "author_publishes",
-        "author_document",
-        "other_organ",
-        "organ_name",
-        "organ_of_state",
-        "press_name",
-        "local_body",
-    ):
+    for layer in LAYERS:
         for rule, pattern in patterns(document.rules, layer):
             for sentence in document.sentences:
                 words = document.folded[sentence.start : sentence.end]
                 # A document is named before its particle: 書簡は, 同書簡によると.
-                part = OUTSIDE.split(words)[0] if layer in ("author_document", "local_body") else words
+                part = OUTSIDE.split(words)[0] if layer in _BEFORE_PARTICLE else words
                 if match := pattern.search(part):
                     yield Hit(rule.rule_id, sentence.start + match.start(), sentence.start + match.end())
     for found in heads_pattern(document.rules).finditer(document.folded):
@@ -182,10 +179,11 @@ class Speakers:
         return not any(e.text.endswith(words) and e.entity_id not in ("", issuer) for e in self._bodies)
 
     def _is_local_issuer(self, words: str) -> bool:
-        """Whether words name the prefecture or city that issued a text, its governor or mayor: 岩手県の佐藤知事."""
-        if self._locality is None or not self._locality.match(words):
+        """Whether words name the prefecture or city that issued a text, its governor or mayor: 岩手県の佐藤知事, 知事."""
+        if self._locality is None:
             return False
-        return search(self.rules, "local_body", words) is not None
+        named = self._locality.match(words) and search(self.rules, "local_body", words)
+        return bool(named or search(self.rules, "local_title", words))
 
     @cached_property
     def _locality(self) -> re.Pattern[str] | None:

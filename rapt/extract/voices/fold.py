@@ -14,7 +14,7 @@ from rapt.clauses.speech_frames import only_quoted
 from rapt.extract.voices.frames import Frames
 from rapt.extract.voices.questions import adds_nothing, asking_paragraphs, only_announces
 from rapt.extract.voices.quotations import goes_on_for_other, label_holds_to, pointed_back_at, runs_on, told_of_before
-from rapt.extract.voices.sections import entered, noted, party
+from rapt.extract.voices.sections import entered, headed_by, noted, party
 from rapt.extract.voices.state import NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
@@ -293,8 +293,8 @@ class Fold:
             return NARRATOR, state, None
         if item.sentence.start < state.said_to and state.said:
             return state.said, state, None
-        if state.section and state.section.voice == "reporter":
-            return state.section, state, None
+        if headed := headed_by(rules, state, words, item.speech):
+            return headed, state, None
         asks = self._asks_for_answer(item)
         if asks or search(rules, "frame_question", words):  # That somebody asked is the writer's to tell.
             return self._marked("reporter" if asks else "narrator", "", "質問", item), state, None

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.speakers import Speakers
+from rapt.clauses.speech import Speech
 from rapt.extract.voices.state import State
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.line_marks import is_note
 from rapt.text.rule_patterns import patterns, search
-from rapt.text.rules import Hit
+from rapt.text.rules import Hit, Rules
 from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
 
@@ -23,7 +24,7 @@ _LABELS = 2
 _WITHOUT_EDITORS = ("petition", "readout")
 LAYERS = (
     "section_background", "section_group", "section_opening", "section_position", "section_asks", "section_asked", "section_reaction", "section_party", "section_note",
-    "section_question", "section_reference",
+    "section_question", "section_reference", "section_about", "section_ought",
 )  # fmt: skip
 
 
@@ -52,6 +53,8 @@ def _holder(document: Document, speakers: Speakers, heading: Sentence, words: st
     """Whose position or demands a heading opens where it is not the issuer's: EU側の立場, 中国側への要求."""
     actors = speakers.actors
     named = [e for e in actors.inside(heading.start, heading.end) if e.label in ("GPE", "ORG")]
+    if not asked and named and search(document.rules, "section_about", document.folded[named[0].end : heading.end]):
+        return None  # 中国の輸出管理に関する意見 is whose text it is.
     actor = actors.resolve(named[0].start, named[0].end) if len(named) == 1 else None
     evidence = (Evidence("section_asks" if asked else "section_position", "lead_in", heading.start, heading.end),)
     if actor is None or not actor.ids:
@@ -63,6 +66,14 @@ def _holder(document: Document, speakers: Speakers, heading: Sentence, words: st
         # Who is asked is not who asks: the other side where that is the issuer, else the issuer.
         return Voice("other", "", words, evidence) if mine else None
     return None if mine else Voice("other", actor.ids, words, evidence)
+
+
+def headed_by(rules: Rules, state: State, words: str, speech: Speech | None) -> Voice | None:
+    """Whose a sentence of a paragraph is by its heading alone: a reporter's, or what ought to be by whose position it is."""
+    if state.section and state.section.voice == "reporter":
+        return state.section
+    ought = state.holder is not None and speech is None and search(rules, "section_ought", words) is not None
+    return state.holder if ought else None
 
 
 def party(document: Document, actors: Actors, item: Sentence, issuer: Voice) -> Voice | None:
@@ -114,7 +125,7 @@ def hits(document: Document) -> Iterator[Hit]:
     for sentence in document.sentences:
         words = document.folded[sentence.start : sentence.end]
         heads = document.segment_of(sentence).kind in ("title", "heading", "list_item")
-        for layer in LAYERS if heads else ("section_note",):
+        for layer in LAYERS if heads else ("section_note", "section_ought"):
             for rule, pattern in patterns(document.rules, layer):
                 if match := pattern.search(words):
                     yield Hit(rule.rule_id, sentence.start + match.start(), sentence.start + match.end())
