@@ -56,10 +56,26 @@ class Author:
     @cached_property
     def is_private(self) -> bool:
         """Whether the text tells that its issuer is an association or firm, of which the lexicon need not know: 当工業会."""
-        own = self.document.issuer and len(self.document.issuer) > _STATE
-        itself = (word for rule in self.rules.of("private_self") for word in rule.words)
-        told = bool(own) and any(word in self.document.folded for word in itself)
-        return bool(self.noun) or told or (bool(own) and self._is_private_by_form)
+        own = len(self.document.issuer or "") > _STATE and not self._is_public
+        return bool(self.noun) or (own and (self._names_itself or self._is_private_by_form))
+
+    @property
+    def _is_public(self) -> bool:
+        """Whether the issuer is known as a state's organ."""
+        return is_known(self.issuer_id) and acting(self.rules, self.issuer_id) != self.issuer_id
+
+    @property
+    def _names_itself(self) -> bool:
+        """Whether a private body speaks of itself, and not only in words that are quoted: 当社は軍需と無関係だ."""
+        folded = self.document.folded
+        for word in (word for rule in self.rules.of("private_self") for word in rule.words):
+            at = folded.find(word)
+            while at >= 0:
+                line = folded.rfind("\n", 0, at) + 1
+                if folded.count("「", line, at) == folded.count("」", line, at):
+                    return True
+                at = folded.find(word, at + 1)
+        return False
 
     @property
     def _is_private_by_form(self) -> bool:
@@ -85,8 +101,7 @@ class Author:
     @cached_property
     def _introduction(self) -> tuple[str, str]:
         """The noun of the body that publishes and the words that name it: 商会, 中国EU商会."""
-        public = is_known(self.issuer_id) and acting(self.rules, self.issuer_id) != self.issuer_id
-        if "-" not in self.issuer_id or public:
+        if "-" not in self.issuer_id or self._is_public:
             return "", ""
         for n, sentence in enumerate(self.document.body):
             words = self.document.folded[sentence.start : sentence.end].rstrip("。")

@@ -20,7 +20,7 @@ from rapt.extract.demands.items import (
 )
 from rapt.extract.demands.obligations import by_modals
 from rapt.extract.demands.state import Asking, State
-from rapt.extract.demands.sublists import asking_over
+from rapt.extract.demands.sublists import asking_over, is_to_influence
 from rapt.extract.demands.verbs import by_verbs
 from rapt.tables.rows import Demand, Voice
 from rapt.text.document import Document
@@ -46,7 +46,8 @@ def _in_sentence(
     if listed is not None and segment.segment_id in document.lead_ins:
         # It heads a list of its own, and may say itself who is asked there.
         own = opened_list(document, actors, sentence, voices, state)[1].lists.get(segment.segment_id)
-        return [], state.with_list(segment.segment_id, listed if own is None or own.addressee is None else own)
+        itself = own is not None and own.addressee is not None and not is_to_influence(document, segment, listed)
+        return [], state.with_list(segment.segment_id, own if own is not None and itself else listed)
     if listed is not None:
         if not speaks_itself(document, actors, document.sentences_of[segment.segment_id], listed):
             return list_item(document, actors, sentence, listed), state

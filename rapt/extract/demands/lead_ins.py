@@ -92,10 +92,22 @@ def is_marked_heading(document: Document, segment: Segment) -> bool:
     return segment.kind == "heading" and bool(document.folded[line : segment.start].strip())
 
 
+def _mark(document: Document, segment: Segment) -> str:
+    """The kind of mark before a heading: a number, or which sign."""
+    mark = document.folded[document.folded.rfind("\n", 0, segment.start) + 1 : segment.start].strip()
+    return "number" if any(c.isdigit() for c in mark) else mark
+
+
 def headed_items(document: Document, over: Segment) -> list[Sentence]:
-    """The numbered headings right below a segment, where each stands over prose and names an act; else none."""
+    """The marked headings right below a segment, where each stands over prose and names an act; else none.
+
+    Those beside the heading that the segment itself stands under are none of its own: ◆EU、注文 and ◆あすの予定 of a digest.
+    """
     at = document.segments.index(over) + 1
     if at == len(document.segments) or not is_marked_heading(document, document.segments[at]):
+        return []
+    above = next((s for s in reversed(document.segments[:at]) if s.kind == "heading"), None)
+    if above is not None and above != over and _mark(document, above) == _mark(document, document.segments[at]):
         return []
     found: list[Sentence] = []
     for segment in document.segments[at:]:

@@ -15,6 +15,7 @@ from rapt.extract.demands.lead_ins import headed_items, is_marked_heading, names
 from rapt.extract.demands.state import Asking, State
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
 
@@ -87,6 +88,12 @@ def asking_over(document: Document, state: State, segment: Segment) -> Asking | 
         if over.kind in _HEADS and not is_marked_heading(document, over):
             return None
     return None
+
+
+def is_to_influence(document: Document, segment: Segment, listed: Asking) -> bool:
+    """Whether an item over items of its own names what whoever is asked is to do to another: 中国政府への働きかけ."""
+    known = listed.addressee is not None and bool(listed.addressee.ids)
+    return known and any_of(document.rules, "influence").search(document.folded, segment.start, segment.end) is not None
 
 
 def for_items(document: Document, actors: Actors, segment: str, asking: Asking) -> Asking:
