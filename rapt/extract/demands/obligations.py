@@ -149,7 +149,7 @@ def _by_modal(
     if target is None and sayer is not None and _is_received(actors, modal, sayer):
         target = Actor(actors.issuer, modal.start, modal.start, own=True)
     if target is None and demander and _may_carry(document, modal) and not _other_doer(modal, inner):
-        target = recovered_addressee(document, actors, state, sentence, demander)
+        target = _recovered(scene, modal, inner, state, demander)
     why = _evidence(modal, say, sayer, role)
     strength = say.strength if say else modal.strength
     asking = Asking(modal.start, modal.close, strength, target, demander, voice, why)
@@ -268,6 +268,15 @@ def _says(actors: Actors, document: Document, role: Role, modal: Modal) -> bool:
     return role.is_topic and speaker and not role.actor.own and reported
 
 
+def _recovered(scene: Scene, modal: Modal, inner: Sequence[Role], state: State, demander: str) -> Actor | None:
+    """Who ought to act where the sentence does not say; never whom he is to ask in turn: 撤回を中国に求めてほしい."""
+    handing = asks_another(modal)
+    inside = (0, 0) if handing is None else (handing, modal.end)
+    found = recovered_addressee(scene.document, scene.actors, state, scene.sentence, demander, inside)
+    third = handing is not None and found is not None and found.ids in {r.actor.ids for r in inner if r.is_addressed}
+    return None if third else found
+
+
 def _is_nobodys(document: Document, modal: Modal, voice: Voice, asks: bool) -> bool:
     """Whether a modal asks nobody: a journalist's, the writer's own need, a view, what an authority does.
 
@@ -363,7 +372,7 @@ def _who_ought(
     ]
     if (handing := asks_another(modal)) is not None:
         own = [r for r in addressed if r.phrase.is_topic or r.phrase.comma or r.start < handing]
-        addressed = own[:1] or addressed
+        addressed = own[:1]
     toward = [r for r in addressed if r.case == "に対し"]
     if addressed:
         named = (toward or addressed)[-1]

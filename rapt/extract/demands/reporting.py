@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapt.clauses.asks import Ask, asking_verbs, find_asks
 from rapt.clauses.clauses import Clause, Reading, read
+from rapt.clauses.phrases import find_phrases
 from rapt.clauses.units import find_units
 from rapt.extract.demands.modals import Modal
 from rapt.extract.demands.scene import Scene
@@ -88,4 +89,9 @@ def asks_another(modal: Modal) -> int | None:
     if clause is None or clause.predicate.lemma not in asking_verbs(modal.reading.document.rules):
         return None
     told = [c.begin for c in modal.reading.clauses[: clause.n] if c.link.name == "you"]
-    return told[-1] if told else None
+    if told:
+        return told[-1]
+    # 規制の撤回を中国に求めてほしい: what he is to ask for is an object.
+    own = [p for p in find_phrases(modal.reading) if p.owner == clause.n and not p.is_topic]
+    objects = [p.start for p in own if p.case == "を"]
+    return min(p.start for p in own if p.case in ("を", "に")) if objects else None
