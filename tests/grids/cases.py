@@ -49,7 +49,7 @@ class Case:
 
 @cache
 def parts(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of ``parts/NAME.csv``; every table has the columns ``set`` (known, fresh to fresh8) and ``source``.
+    """The rows of ``parts/NAME.csv``; every table has the columns ``set`` (known, fresh to fresh9) and ``source``.
 
     ``source`` names the page whose wording a part follows, often adapted, or is ``own``.
     """

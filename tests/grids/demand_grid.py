@@ -24,9 +24,15 @@ SOFT = (
     *("お願い申し上げる", "諭す", "アピールする", "呼びかける声明を出す", "要望書を手渡す", "訴えかける"),
     *("頼み込む", "要請書を提出する"),
     *("説得を続ける", "要望書を出す", "求める要望書を提出する", "希望を伝える"),
+    *("要望を口にする", "働きかけを続ける", "説得を試みる", "希望を述べる"),
 )
 # Verbs that begin with a clause of their own, which no adjunct is put into.
-COMPOUND = ("求める要望書を提出する", "求める談話を発表する", "促す声明を発表する")
+COMPOUND = (
+    *("求める要望書を提出する", "求める談話を発表する", "促す声明を発表する"),
+    *("求めるコメントを出す", "求める発言をする", "促す談話を発表する"),
+)
+# What is sent, and not said at a meeting.
+WRITTEN = ("要請文を送る", "要求書を突きつける")
 SHAPES = {"plain": 11, "late": 3, "subject": 2, "inner topic": 1, "dropped": 3, "own words": 2, "passive": 2}
 
 
@@ -260,6 +266,8 @@ class Maker:
         if not self._can(row["by"], made.demander) or (row["tone"] == "hard" and self._soft(made)):
             return False
         kind, talks = row["kind"], row["kind"] == "occasion" and "a" in row["places"]
+        if kind == "occasion" and made.dims["cue"] in WRITTEN:
+            return False
         return {
             "passive": kind == "link" or talks,
             "own words": kind in ("link", "cause"),
