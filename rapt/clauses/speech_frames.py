@@ -21,6 +21,7 @@ from rapt.clauses.speech_topics import (
     can_hold,
     goes_on,
     is_known,
+    is_of_a_view,
     only_told_of,
     opens_before_quotation,
     quoting,
@@ -225,8 +226,8 @@ def _by_verb(look: Look) -> Speech | None:
     who = _whoever(look)
     if (said.free or (said.rule and "actor" in said.rule.mood)) and not speaks_for_sure(look, who):
         return _said(look, said, None, "held") if said.free and goes_on(look, said, who) else None
-    if who is None and said.predicate.passive:
-        # 企業には確認が求められる: nobody asks.
+    if (who is None and said.predicate.passive) or is_of_a_view(look, said):
+        # 企業には確認が求められる: nobody asks; 「…」と案じる声が出ている: whose voice it is.
         return None
     if said.handed_on and who is not None and not says_itself(look, said, who):
         return _said(look, said, who, "hearsay")

@@ -80,3 +80,8 @@ def unknown_giver(look: Look) -> Actor | None:
     if found is None or "から" not in found.group() or not can_hold(look.document.rules, found["who"]):
         return None
     return Actor("", look.sentence.start + found.start("who"), look.sentence.start + found.end("who"))
+
+
+def is_of_a_view(look: Look, said: Said) -> bool:
+    """Whether a verb behind a quotation only says which view goes round: 「…」と案じる声が出ている."""
+    return said.rule is None and search(look.document.rules, "frame_current", look.blotted) is not None
