@@ -68,8 +68,30 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     return (
         both[-1]
         if both
-        else outside or _met(scene, demander) or _through(scene, demander) or handed or _across(scene, demander)
+        else outside
+        or _gathered(scene, roles)
+        or _met(scene, demander)
+        or _through(scene, demander)
+        or handed
+        or _across(scene, demander)
     )
+
+
+def _gathered(scene: Scene, roles: Sequence[Role]) -> Role | None:
+    """Those whom the asker calls together before he asks: 対象企業を集めて説明会を開き、計画を出すよう要請した."""
+    calls = _calling_together(scene.document.rules)
+    for clause in reversed(_before(scene)):
+        if clause.predicate.lemma in calls and clause.link.name in ("te", "ren", "after"):
+            called = [r for r in roles if r.case == "を" and r.phrase.owner == clause.n and r.actor.group]
+            if called:
+                return called[-1]
+    return None
+
+
+@built
+def _calling_together(rules: Rules) -> frozenset[str]:
+    """Verbs by which somebody gets those together whom he then speaks to: 集める, 招集する."""
+    return frozenset(word for rule in rules.of("calling_together") for word in rule.words)
 
 
 def _around(scene: Scene, demander: str) -> Actor | None:

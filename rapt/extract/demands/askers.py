@@ -15,6 +15,7 @@ from rapt.extract.demands.scene import (
     Scene,
     asks_of_subject,
     is_hearsay,
+    is_of_fact,
     is_press,
     is_said,
     issuer_voice,
@@ -254,7 +255,7 @@ def asking_subject(scene: Scene) -> Role | None:
         return asker
     if scene.unit.headline and (opener := _opening_party(scene)):
         return opener
-    marked = [r for r in own if r.case == "が"]
+    marked = [r for r in own if r.case == "が" and not is_of_fact(scene, r)]
     # 大臣からは撤回を求めました: whoever an office's words come from asks.
     sources = [r for r in scene.roles if r.case == "から" and not scene.ask.passive and _is_source(r)]
     if sources and (not marked or sources[0].start < marked[0].start):

@@ -17,6 +17,7 @@ from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, modals_of
 from rapt.extract.demands.outside import turned_to
 from rapt.extract.demands.polarity import ends
+from rapt.extract.demands.receivers import is_receiver
 from rapt.extract.demands.recovery import (
     carried_voice,
     outer_roles,
@@ -130,7 +131,8 @@ def _by_modal(
     commanding = modal.commands and not unit.quoted and sayer is None
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
-    home = home_of(document, actors, demander, sayer)
+    outer = next((r for r in outer_roles(scene) if r.is_topic), None) if unit.quoted and not demander else None
+    home = home_of(document, actors, demander, sayer or outer)
     subject = _doer(
         actors, document, modal, [role_at_home(document, actors, r, home, demander) for r in subjects], sayer
     )
@@ -354,6 +356,7 @@ def _who_ought(
         r
         for r in inner
         if r.is_addressed
+        and not is_receiver(modal, r, inner, actors)
         and (
             not hands_on
             or r.case == "に対し"
@@ -365,8 +368,9 @@ def _who_ought(
         own = [r for r in addressed if r.phrase.is_topic or r.phrase.comma or r.start < handing]
         addressed = own[:1] or addressed
     toward = [r for r in addressed if r.case == "に対し"]
+    turned = [r for r in addressed if r.phrase.is_topic and (r.actor.ids or r.actor.acts)]
     if addressed:
-        named = (toward or addressed)[-1]
+        named = (toward or turned or addressed)[-1]
         return named.actor, named
     if modal.reading.unit.quoted:
         outside = [r for r in outer_roles(scene) if r.is_addressed]
@@ -414,7 +418,9 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
         for p in find_phrases(reading)
         if p.close <= modal.start
         and (
-            p.case == "によると" or (p.case == "は" and is_apart(reading, p, modal.start) and not _is_object(p, modal))
+            p.case == "によると"
+            or (p.case == "から" and p.head.text in ("方", "ほう"))  # 私の方から、
+            or (p.case == "は" and is_apart(reading, p, modal.start) and not _is_object(p, modal))
         )
     ]
     if _has_doer(modal):  # すべての外国人は|法律を順守しなければならず

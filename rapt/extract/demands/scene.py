@@ -64,6 +64,15 @@ def of_circumstance(scene: Scene, role: Role) -> bool:
     return not inside and scene.reading.clauses[n].link.name in _CIRCUMSTANCES
 
 
+def is_of_fact(scene: Scene, role: Role) -> bool:
+    """Whether a group only does what is told before somebody is addressed: 業界が支持していることを踏まえ、英国に対し…."""
+    clause, clauses = scene.ask.clause, scene.reading.clauses
+    if clause is None or role.phrase.owner >= clause.n or role.actor.ids or not role.actor.group:
+        return False
+    fact = clauses[role.phrase.owner]
+    return fact.link.name == "fact" and any(r.is_addressed and r.start >= fact.close for r in scene.roles)
+
+
 def speaker_of(actors: Actors, voice: Voice) -> str:
     """The id under which whoever a voice belongs to acts, empty for the narrator and the unknown."""
     if voice.voice == "issuer":
