@@ -192,8 +192,9 @@ def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None
         name, relation = clause.link.name, clause.link.relation
         if relation == "adnominal" and reading.document.folded.startswith("旨", clause.close):
             # 公表してほしい旨要望した: a modal asks itself; 公表する旨要望した
+            said = ought_to(reading.document.rules, clause.predicate.ending) or _is_stated(clause)
             return Complement(
-                "quote" if ought_to(reading.document.rules, clause.predicate.ending) else "koto",
+                "quote" if said else "koto",
                 clause.close,
                 clause=clause,
             )
@@ -210,6 +211,13 @@ def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None
         if relation not in _SKIPPED and not (relation in ("contrast", "reason") and communicates(reading, clause)):
             return None
     return None
+
+
+def _is_stated(clause: Clause) -> bool:
+    """Whether a clause before 旨 says how things are, not what is to be done: 遺憾である|旨申し入れた, 受け入れられない|旨申し入れた."""
+    predicate = clause.predicate
+    unable = predicate.negated and (predicate.passive or predicate.lemma in ("出来る", "できる", "得る"))
+    return unable or predicate.ending.endswith(("た", "だ", "である", "ている", "でいる", "ておる"))
 
 
 def _is_of_stance(reading: Reading, clause: Clause, n: int) -> bool:

@@ -15,9 +15,9 @@ from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.lead_ins import announces, only_announces, opens_list, pattern
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, modals_of
-from rapt.extract.demands.outside import turned_to
+from rapt.extract.demands.outside import is_of_side, turned_to
 from rapt.extract.demands.polarity import ends
-from rapt.extract.demands.receivers import is_receiver
+from rapt.extract.demands.receivers import is_receiver, is_told_to, turns_to_another
 from rapt.extract.demands.recovery import (
     carried_voice,
     outer_roles,
@@ -131,6 +131,7 @@ def _by_modal(
     commanding = modal.commands and not unit.quoted and sayer is None
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
+    subjects = [r for r in subjects if not turns_to_another(modal, r, inner)]
     outer = next((r for r in outer_roles(scene) if r.is_topic), None) if unit.quoted and not demander else None
     home = home_of(document, actors, demander, sayer or outer)
     subject = _doer(
@@ -373,7 +374,7 @@ def _who_ought(
         named = (toward or turned or addressed)[-1]
         return named.actor, named
     if modal.reading.unit.quoted:
-        outside = [r for r in outer_roles(scene) if r.is_addressed]
+        outside = [r for r in outer_roles(scene) if r.is_addressed and is_told_to(scene, r)]
         if outside:
             return outside[-1].actor, outside[-1]
     return pair_before(document, actors, sentence, modal.reading.unit), None
@@ -419,7 +420,7 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
         if p.close <= modal.start
         and (
             p.case == "によると"
-            or (p.case == "から" and p.head.text in ("方", "ほう"))  # 私の方から、
+            or is_of_side(p)
             or (p.case == "は" and is_apart(reading, p, modal.start) and not _is_object(p, modal))
         )
     ]

@@ -146,6 +146,8 @@ def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     named = any(r.case in SUBJECTS and r.actor.ids for r in scene.roles)
     if not named and (addressee is None or not addressee.ids) and {"は", "に"} <= _firm_cases(scene):
         return True
+    if not named and scene.ask.passive and "から" in _firm_cases(scene):
+        return True  # 同社は発注を分けるよう仕入れ先から頼まれた
     if addressee is not None:
         words = scene.document.folded[addressee.start : addressee.end]
         firm = words.endswith(_words(scene.document.rules, "firm"))
