@@ -22,12 +22,13 @@ from rapt.extract.demands.scene import (
     of_circumstance,
     sources_behind,
     speaker_of,
+    stranger_asks,
     tells_of_others,
     voice_of,
 )
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
-from rapt.text.rule_patterns import any_of, search
+from rapt.text.rule_patterns import search
 
 # The longest label of a line, in characters.
 _LABEL = 24
@@ -166,20 +167,6 @@ def _is_asked(scene: Scene, speaker: str) -> bool:
     return any(
         all(c.link.name in ("ren", "te", "also") for c in clauses[r.phrase.owner : complement.clause.n]) for r in inner
     )
-
-
-def stranger_asks(scene: Scene) -> bool:
-    """Whether somebody asks of whom nothing tells where he belongs: 大橋光夫副団長は…改善を求めた."""
-    known = {r.phrase.start for r in scene.roles}
-    clause = scene.ask.clause
-    for phrase in find_phrases(scene.reading):
-        governs = clause is not None and phrase.owner >= clause.n and scene.floor <= phrase.start < scene.ask.start
-        if governs and phrase.case == "は" and phrase.start not in known:
-            inside = scene.actors.inside(phrase.start, phrase.end)
-            words = scene.document.folded[phrase.start : phrase.end].partition("(")[0]  # 大橋光夫副団長(相談役)は
-            if any(e.label == "PERSON" for e in inside) and any_of(scene.document.rules, "office_end").search(words):
-                return True
-    return False
 
 
 def _before_quotation(scene: Scene) -> Actor | None:

@@ -44,3 +44,11 @@ def turns_to_another(modal: Modal, role: Role, inner: Sequence[Role]) -> bool:
     person = role.case == "が" and not role.actor.ids and not role.actor.group and modal.strength == 1
     turned = (r for r in inner if r.is_addressed and r.phrase.is_topic and r.start >= role.end)
     return person and is_told_on(modal) and next(turned, None) is not None
+
+
+def is_received(actors: Actors, modal: Modal, sayer: Role) -> bool:
+    """Whether those without a name say it to the state that tells of it: 業界からは、…てほしいとの声を頂いています."""
+    reading = modal.reading
+    polite = any(t.lemma == "ます" for t in reading.unit.tokens if t.start >= modal.end)
+    group = sayer.case == "から" and sayer.actor.group and not sayer.actor.ids
+    return group and polite and len(actors.issuer) == len("JP")

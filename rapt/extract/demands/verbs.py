@@ -13,7 +13,7 @@ from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, turning_to
 from rapt.clauses.units import find_units
 from rapt.extract.demands.addressing import actor_of, find_addressee, own_addressee
-from rapt.extract.demands.askers import find_demander, label_end, stranger_asks, told_last
+from rapt.extract.demands.askers import find_demander, label_end, told_last
 from rapt.extract.demands.boundaries import action_start, answered
 from rapt.extract.demands.clefts import cleft_actions
 from rapt.extract.demands.complements import Complement, counts_acts, find_complement
@@ -35,7 +35,7 @@ from rapt.extract.demands.outside import ends_outside, turned_to
 from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs, voice_around
 from rapt.extract.demands.reporting import reported_strength
-from rapt.extract.demands.scene import Scene, is_press, of_speaker
+from rapt.extract.demands.scene import Scene, is_press, of_speaker, stranger_asks
 from rapt.extract.demands.splitting import Action, is_act, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.sublists import for_items, summed_up
