@@ -243,7 +243,7 @@ def _chain_end(document: Document, tokens: Sequence[Token], n: int) -> int:
             continue
         auxiliary = (
             token.pos == "AUX"
-            or token.tag.startswith("助動詞")
+            or token.tag.startswith(("助動詞", "接尾辞-動詞"))  # 響き|かねない
             or (
                 token.tag.startswith(("動詞-非自立", "形容詞-非自立"))
                 and tokens[n - 1].text in ("て", "で", "ば", "は")
@@ -293,7 +293,7 @@ def _predicate(document: Document, tokens: Sequence[Token], n: int, length: int,
         ending=ending,
         form="te" if chain[-1].text in adverbial else _form(chain, following),
         passive=any(t.lemma in ("れる", "られる") for t in chain[1:]),
-        negated=bool(_NEGATIVE.search(ending)) and not re.search(r"(?:なければ|ねば|なくては)", ending),
+        negated=bool(_NEGATIVE.search(ending)) and not re.search(r"(?:なければ|ねば|なくては|かねな)", ending),
     )
 
 

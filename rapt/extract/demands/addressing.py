@@ -54,6 +54,8 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     plain = [r for r in plain if not _is_receiver(scene, r, demander)]
     plain = [r for r in plain if not _is_influenced(scene, r, plain)]
     own = [r for r in plain if not _of_communicating(scene, r)] or plain
+    if not toward and (called := _gathered(scene)) is not None:
+        return called
     for chosen in (toward[-1:], own[:1]):
         if chosen:
             return chosen[0]
@@ -70,6 +72,23 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
         if both
         else outside or _met(scene, demander) or _through(scene, demander) or handed or _across(scene, demander)
     )
+
+
+def _gathered(scene: Scene) -> Role | None:
+    """Those whom the asker calls together before he asks: 対象企業を集めて説明会を開き、計画を出すよう要請した."""
+    calls = _calling_together(scene.document.rules)
+    for clause in reversed(_before(scene)):
+        if clause.predicate.lemma in calls and clause.link.name in ("te", "ren", "after"):
+            called = [r for r in scene.roles if r.case == "を" and r.phrase.owner == clause.n and r.actor.group]
+            if called:
+                return called[-1]
+    return None
+
+
+@built
+def _calling_together(rules: Rules) -> frozenset[str]:
+    """Verbs by which somebody gets those together whom he then speaks to: 集める, 招集する."""
+    return frozenset(word for rule in rules.of("calling_together") for word in rule.words)
 
 
 def _around(scene: Scene, demander: str) -> Actor | None:
@@ -325,7 +344,7 @@ def own_addressee(
 ) -> tuple[Action, Role] | None:
     """An action that begins with its own addressee, without it: …するよう、英国に…するよう求めた."""
     close = scene.complement.close if scene.complement else scene.ask.start
-    if isinstance(named, Role) and named.case == "が":
+    if isinstance(named, Role) and named.case in ("が", "を"):
         return None  # マレーシア側が協力を続け、中国企業に環境を提供することを望む: に is to whom that is done.
     if any(r.is_addressed and r.start >= close for r in scene.roles):
         return None  # オランダに影響力を行使して正させるよう欧州委に求めた

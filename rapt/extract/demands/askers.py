@@ -15,18 +15,20 @@ from rapt.extract.demands.scene import (
     Scene,
     asks_of_subject,
     is_hearsay,
+    is_of_fact,
     is_press,
     is_said,
     issuer_voice,
     of_circumstance,
     sources_behind,
     speaker_of,
+    stranger_asks,
     tells_of_others,
     voice_of,
 )
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
-from rapt.text.rule_patterns import any_of, search
+from rapt.text.rule_patterns import search
 
 # The longest label of a line, in characters.
 _LABEL = 24
@@ -167,20 +169,6 @@ def _is_asked(scene: Scene, speaker: str) -> bool:
     )
 
 
-def stranger_asks(scene: Scene) -> bool:
-    """Whether somebody asks of whom nothing tells where he belongs: 大橋光夫副団長は…改善を求めた."""
-    known = {r.phrase.start for r in scene.roles}
-    clause = scene.ask.clause
-    for phrase in find_phrases(scene.reading):
-        governs = clause is not None and phrase.owner >= clause.n and scene.floor <= phrase.start < scene.ask.start
-        if governs and phrase.case == "は" and phrase.start not in known:
-            inside = scene.actors.inside(phrase.start, phrase.end)
-            words = scene.document.folded[phrase.start : phrase.end].partition("(")[0]  # 大橋光夫副団長(相談役)は
-            if any(e.label == "PERSON" for e in inside) and any_of(scene.document.rules, "office_end").search(words):
-                return True
-    return False
-
-
 def _before_quotation(scene: Scene) -> Actor | None:
     """Who is named before the quotation of a headline: 外相「中国に撤回を求める」, 外相、「…」と強調."""
     start, end = scene.sentence.start, scene.unit.start - 1
@@ -254,7 +242,7 @@ def asking_subject(scene: Scene) -> Role | None:
         return asker
     if scene.unit.headline and (opener := _opening_party(scene)):
         return opener
-    marked = [r for r in own if r.case == "が"]
+    marked = [r for r in own if r.case == "が" and not is_of_fact(scene, r)]
     # 大臣からは撤回を求めました: whoever an office's words come from asks.
     sources = [r for r in scene.roles if r.case == "から" and not scene.ask.passive and _is_source(r)]
     if sources and (not marked or sources[0].start < marked[0].start):

@@ -303,3 +303,15 @@ def kind_of(document: Document, phrase: Phrase) -> str:
     words = document.folded[phrase.start : phrase.end]
     dated = words[-1:] in "日月年時分" and any(c.isdigit() for c in words)
     return "time" if dated or ("助数詞" in phrase.head.tag and words[-1:] in "日月年") else ""
+
+
+def last_comma(reading: Reading, start: int, end: int, acts: bool = False) -> int:
+    """Behind the last comma between two places: what is needed is the phrase next to 不可欠だ, not its purpose.
+
+    Of ``acts`` that こと tells one beside another each is needed: 関税を撤廃し、また規制を緩めることが不可欠だ.
+    """
+    commas = [t.end for t in reading.unit.tokens if t.text in ("、", ",", "，") and start <= t.start < end - 1]
+    for clause in reading.clauses if acts else ():
+        if clause.link.comma and clause.link.relation == "coordinate" and start <= clause.begin and clause.end < end:
+            commas = [at for at in commas if not clause.end <= at <= behind_phrases(reading, clause.end, end)]
+    return commas[-1] if commas else start

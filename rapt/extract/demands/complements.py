@@ -91,6 +91,7 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
     assert ask.clause is not None
     for phrase in reversed(find_phrases(reading)):
         own = phrase.owner == ask.clause.n and (phrase.stretch == ask.clause.n or phrase.case == "を")
+        own = own or _is_beside_aspect(ask.clause, phrase)
         if not own or phrase.end <= floor:
             continue
         if ask.noun is not None and phrase.head is ask.noun:
@@ -112,6 +113,12 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
         if phrase.case == "を" or act:
             return Complement("noun", phrase.end, phrase=phrase, rule=phrase.rule)
     return None
+
+
+def _is_beside_aspect(clause: Clause, phrase: Phrase) -> bool:
+    """Whether も marks what is also asked for where the noun behind the verb only says how it stands: 強化も求めた|ところだ."""
+    described = clause.link.relation == "adnominal" and phrase.owner == clause.n + 1
+    return described and phrase.case == "も" and phrase.close <= clause.begin and phrase.stretch <= clause.n
 
 
 def _is_told_by_clause(reading: Reading, ask: Ask, phrase: Phrase) -> bool:
@@ -147,6 +154,7 @@ def _matter(reading: Reading, ask: Ask, floor: int) -> Complement | None:
     folded = reading.document.folded
     if before is not None and before.close > floor and before.link.rule == "link_koto_after":
         matter = any(folded.startswith(words, before.close + 2) for words in ("について", "に関し", "につき"))
+        matter = matter and not before.predicate.ending.endswith(("た", "だ"))  # 加えられたことについて申し入れた
         return Complement("koto", before.close, clause=before, rule=before.link.rule) if matter else None
     for phrase in reversed(find_phrases(reading)):
         own = phrase.owner == ask.clause.n and phrase.case == "について" and phrase.end > floor
@@ -184,8 +192,9 @@ def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None
         name, relation = clause.link.name, clause.link.relation
         if relation == "adnominal" and reading.document.folded.startswith("旨", clause.close):
             # 公表してほしい旨要望した: a modal asks itself; 公表する旨要望した
+            said = ought_to(reading.document.rules, clause.predicate.ending) or _is_stated(clause)
             return Complement(
-                "quote" if ought_to(reading.document.rules, clause.predicate.ending) else "koto",
+                "quote" if said else "koto",
                 clause.close,
                 clause=clause,
             )
@@ -202,6 +211,13 @@ def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None
         if relation not in _SKIPPED and not (relation in ("contrast", "reason") and communicates(reading, clause)):
             return None
     return None
+
+
+def _is_stated(clause: Clause) -> bool:
+    """Whether a clause before 旨 says how things are, not what is to be done: 遺憾である|旨申し入れた, 受け入れられない|旨申し入れた."""
+    predicate = clause.predicate
+    unable = predicate.negated and (predicate.passive or predicate.lemma in ("出来る", "できる", "得る"))
+    return unable or predicate.ending.endswith(("た", "だ", "である", "ている", "でいる", "ておる"))
 
 
 def _is_of_stance(reading: Reading, clause: Clause, n: int) -> bool:

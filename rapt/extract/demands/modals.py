@@ -89,9 +89,10 @@ def modals_of(reading: Reading) -> list[Modal]:
 
 def _denied(document: Document, rule: Rule, at: int, end: int) -> bool:
     """Whether what follows takes a modal back: 必要はない, 必要があるか; べきではない is a request to refrain."""
-    if rule.label == "べきだ":
-        return False
-    return any(r.pattern.match(document.folded, at, end) for r in _taken_back(document.rules))
+    views = rule.label == "べきだ"  # べきだとは考えていない
+    return any(
+        r.pattern.match(document.folded, at, end) for r in _taken_back(document.rules) if r.mood == "view" or not views
+    )
 
 
 def _commands(reading: Reading) -> Iterator[Modal]:

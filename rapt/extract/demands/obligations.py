@@ -10,13 +10,14 @@ from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import Phrase, find_phrases, is_object_topic
 from rapt.clauses.roles import SUBJECTS, Role, find_roles, receiving, turning_to
 from rapt.extract.demands.askers import topic_right_before
-from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart
+from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_apart, last_comma
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.lead_ins import announces, only_announces, opens_list, pattern
 from rapt.extract.demands.making import Found, make_demand
 from rapt.extract.demands.modals import Modal, modals_of
-from rapt.extract.demands.outside import turned_to
+from rapt.extract.demands.outside import is_of_side, turned_to
 from rapt.extract.demands.polarity import ends
+from rapt.extract.demands.receivers import is_received, is_receiver, is_told_to, turns_to_another
 from rapt.extract.demands.recovery import (
     carried_voice,
     outer_roles,
@@ -76,14 +77,6 @@ def by_modals(
     return found, state
 
 
-def _is_received(actors: Actors, modal: Modal, sayer: Role) -> bool:
-    """Whether those without a name say it to the state that tells of it: 業界からは、…てほしいとの声を頂いています."""
-    reading = modal.reading
-    polite = any(t.lemma == "ます" for t in reading.unit.tokens if t.start >= modal.end)
-    group = sayer.case == "から" and sayer.actor.group and not sayer.actor.ids
-    return group and polite and len(actors.issuer) == len("JP")
-
-
 def _behind_asks(reading: Reading, modal: Modal) -> int:
     """Behind the last asking that a clause before a modal's makes itself: …よう要請するとともに、…してほしいと述べた."""
     asks = (
@@ -130,7 +123,9 @@ def _by_modal(
     commanding = modal.commands and not unit.quoted and sayer is None
     demander = actors.issuer if unit.headline or commanding else speaker_of(actors, voice)
     subjects = [r for r in inner if r.case in SUBJECTS and r is not sayer and _may_act(r, modal)]
-    home = home_of(document, actors, demander, sayer)
+    subjects = [r for r in subjects if not turns_to_another(modal, r, inner)]
+    outer = next((r for r in outer_roles(scene) if r.is_topic), None) if unit.quoted and not demander else None
+    home = home_of(document, actors, demander, sayer or outer)
     subject = _doer(
         actors, document, modal, [role_at_home(document, actors, r, home, demander) for r in subjects], sayer
     )
@@ -146,7 +141,7 @@ def _by_modal(
     if unknown or (subject is None and is_own_course(modal, demander, role)):
         return [], state
     target = named
-    if target is None and sayer is not None and _is_received(actors, modal, sayer):
+    if target is None and sayer is not None and is_received(actors, modal, sayer):
         target = Actor(actors.issuer, modal.start, modal.start, own=True)
     if target is None and demander and _may_carry(document, modal) and not _other_doer(modal, inner):
         target = _recovered(scene, modal, inner, state, demander)
@@ -363,6 +358,7 @@ def _who_ought(
         r
         for r in inner
         if r.is_addressed
+        and not is_receiver(modal, r, inner, actors)
         and (
             not hands_on
             or r.case == "に対し"
@@ -374,11 +370,12 @@ def _who_ought(
         own = [r for r in addressed if r.phrase.is_topic or r.phrase.comma or r.start < handing]
         addressed = own[:1]
     toward = [r for r in addressed if r.case == "に対し"]
+    turned = [r for r in addressed if r.phrase.is_topic and (r.actor.ids or r.actor.acts)]
     if addressed:
-        named = (toward or addressed)[-1]
+        named = (toward or turned or addressed)[-1]
         return named.actor, named
     if modal.reading.unit.quoted:
-        outside = [r for r in outer_roles(scene) if r.is_addressed]
+        outside = [r for r in outer_roles(scene) if r.is_addressed and is_told_to(scene, r)]
         if outside:
             return outside[-1].actor, outside[-1]
     return pair_before(document, actors, sentence, modal.reading.unit), None
@@ -423,7 +420,9 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
         for p in find_phrases(reading)
         if p.close <= modal.start
         and (
-            p.case == "によると" or (p.case == "は" and is_apart(reading, p, modal.start) and not _is_object(p, modal))
+            p.case == "によると"
+            or is_of_side(p)
+            or (p.case == "は" and is_apart(reading, p, modal.start) and not _is_object(p, modal))
         )
     ]
     if _has_doer(modal):  # すべての外国人は|法律を順守しなければならず
@@ -441,9 +440,9 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
         and modal.word not in ("不可欠だ", "必要がある")
     ):
         # 責任はオランダ側が負うべきだ: what is asked begins before its subject.
-        begin = _last_comma(reading, floor, begin)
+        begin = last_comma(reading, floor, begin)
     if document.folded[modal.start - 1] in "がは" or modal.word == "不可欠だ":
-        begin = max(begin, _last_comma(reading, begin, modal.start, document.folded.endswith(_TOLD, 0, modal.start)))
+        begin = max(begin, last_comma(reading, begin, modal.start, document.folded.endswith(_TOLD, 0, modal.start)))
     doing = [r.end for r in used if r is not None and r.case == "が" and r.start == begin and r.end < modal.start]
     begin = max([begin, *doing, *(p.close for p in turned_to(reading, floor, modal.start))])
     return behind_phrases(reading, begin, modal.start)
@@ -452,15 +451,3 @@ def _begin(modal: Modal, floor: int, inner: Sequence[Role], roles: Sequence[Role
 def _is_object(phrase: Phrase, modal: Modal) -> bool:
     """Whether a topic is what is to be acted on: 進行中の取引は、直ちに停止するものとする."""
     return modal.clause is not None and is_object_topic(modal.reading, phrase, modal.clause)
-
-
-def _last_comma(reading: Reading, start: int, end: int, acts: bool = False) -> int:
-    """Behind the last comma between two places: what is needed is the phrase next to 不可欠だ, not its purpose.
-
-    Of ``acts`` that こと tells one beside another each is needed: 関税を撤廃し、また規制を緩めることが不可欠だ.
-    """
-    commas = [t.end for t in reading.unit.tokens if t.text in ("、", ",", "，") and start <= t.start < end - 1]
-    for clause in reading.clauses if acts else ():
-        if clause.link.comma and clause.link.relation == "coordinate" and start <= clause.begin and clause.end < end:
-            commas = [at for at in commas if not clause.end <= at <= behind_phrases(reading, clause.end, end)]
-    return commas[-1] if commas else start

@@ -56,11 +56,16 @@ def ends_outside(scene: Scene, asker: Role | None, named: Role | Actor | None, c
         topic = (
             topic and phrase is not toward and not any(r.phrase is phrase and _within(scene, r) for r in scene.roles)
         )
-        source = phrase.case == "によると" or about or topic
+        source = phrase.case == "によると" or about or topic or is_of_side(phrase)
         if source and scene.floor <= phrase.start and phrase.close <= close and not _is_object(scene, phrase.start):
             ends.append(phrase.close)
     ends += [p.close for p in turned_to(scene.reading, scene.floor, close)]
     return [end for end in ends if end <= close]
+
+
+def is_of_side(phrase: Phrase) -> bool:
+    """Whether から names by the word 方 from whom words come: 私の方から、."""
+    return phrase.case == "から" and phrase.head.text in ("方", "ほう")
 
 
 def turned_to(reading: Reading, floor: int, close: int) -> list[Phrase]:

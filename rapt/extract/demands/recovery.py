@@ -366,7 +366,8 @@ def voice_outside(scene: Scene, voice: Voice) -> Voice:
     reading = read(scene.document, find_units(scene.document, scene.sentence)[0])
     between = [c for c in reading.clauses if topics[0].end <= c.begin and c.close <= scene.unit.start]
     only_tells = all(communicates(reading, c) or c.link.relation == "accompany" for c in between)
-    known = topics[0].actor.ids and voice.voice != "reporter"
+    told = voice.voice != "reporter" or topics[0].actor.ids != scene.actors.issuer
+    known = topics[0].actor.ids and told
     return voice_of(scene.document, scene.actors, topics[0].actor, voice) if known and only_tells else voice
 
 

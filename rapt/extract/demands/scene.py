@@ -10,11 +10,13 @@ from rapt.clauses.asks import Ask
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.heads import head_of
 from rapt.clauses.offices import acting, is_organ
+from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import SOURCES, Role, find_roles
 from rapt.clauses.units import Unit
 from rapt.extract.demands.complements import Complement
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.sentences import Sentence
 
 # Links of clauses whose subject neither asks nor is asked.
@@ -62,6 +64,15 @@ def of_circumstance(scene: Scene, role: Role) -> bool:
     complement = scene.complement.clause if scene.complement else None
     inside = complement is not None and n >= complement.n
     return not inside and scene.reading.clauses[n].link.name in _CIRCUMSTANCES
+
+
+def is_of_fact(scene: Scene, role: Role) -> bool:
+    """Whether a group only does what is told before somebody is addressed: 業界が支持していることを踏まえ、英国に対し…."""
+    clause, clauses = scene.ask.clause, scene.reading.clauses
+    if clause is None or role.phrase.owner >= clause.n or role.actor.ids or not role.actor.group:
+        return False
+    fact = clauses[role.phrase.owner]
+    return fact.link.name == "fact" and any(r.is_addressed and r.start >= fact.close for r in scene.roles)
 
 
 def speaker_of(actors: Actors, voice: Voice) -> str:
@@ -150,3 +161,17 @@ def is_hearsay(scene: Scene, clause: Clause) -> bool:
     after = scene.reading.clauses[clause.n + 1 :]
     told = scene.document.rules.of("hearsay")
     return not after or after[0].predicate.passive or any(after[0].predicate.lemma in rule.words for rule in told)
+
+
+def stranger_asks(scene: Scene) -> bool:
+    """Whether somebody asks of whom nothing tells where he belongs: 大橋光夫副団長は…改善を求めた."""
+    known = {r.phrase.start for r in scene.roles}
+    clause = scene.ask.clause
+    for phrase in find_phrases(scene.reading):
+        governs = clause is not None and phrase.owner >= clause.n and scene.floor <= phrase.start < scene.ask.start
+        if governs and phrase.case == "は" and phrase.start not in known:
+            inside = scene.actors.inside(phrase.start, phrase.end)
+            words = scene.document.folded[phrase.start : phrase.end].partition("(")[0]  # 大橋光夫副団長(相談役)は
+            if any(e.label == "PERSON" for e in inside) and any_of(scene.document.rules, "office_end").search(words):
+                return True
+    return False

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.asks import Ask, find_asks, is_answer, is_furthered, is_looked_for
+from rapt.clauses.asks import Ask, asking_rule, find_asks, is_answer, is_furthered, is_looked_for
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, turning_to
 from rapt.clauses.units import find_units
 from rapt.extract.demands.addressing import actor_of, find_addressee, own_addressee
-from rapt.extract.demands.askers import find_demander, label_end, stranger_asks, told_last
+from rapt.extract.demands.askers import find_demander, label_end, told_last
 from rapt.extract.demands.boundaries import action_start, answered
 from rapt.extract.demands.clefts import cleft_actions
 from rapt.extract.demands.complements import Complement, counts_acts, find_complement
@@ -35,12 +35,13 @@ from rapt.extract.demands.outside import ends_outside, turned_to
 from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs, voice_around
 from rapt.extract.demands.reporting import reported_strength
-from rapt.extract.demands.scene import Scene, is_press, of_speaker
+from rapt.extract.demands.scene import Scene, is_press, of_speaker, stranger_asks
 from rapt.extract.demands.splitting import Action, is_act, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.sublists import for_items, summed_up
 from rapt.extract.demands.vetoes import (
     among_groups,
+    describes_what_is_asked,
     hopes_for_itself,
     in_business,
     is_action,
@@ -102,10 +103,20 @@ def _regions(reading: Reading, roles: Sequence[Role], floor: int, ask: Ask) -> l
         for r in roles
         if r.end > floor and r.end <= ask.start and not (_of_purpose(reading, r, ask) or _of_question(reading, r))
     ]
+    own = [r for r in own if not _of_asking_inside(reading, r, ask)]
     if any(r.case in ("は", "が") for r in own):
         return own
     kept = (*SUBJECTS, *SOURCES) if ask.passive else SUBJECTS
     return [*(r for r in roles if r.end <= floor and r.case in kept), *own]
+
+
+def _of_asking_inside(reading: Reading, role: Role, ask: Ask) -> bool:
+    """Whether に names whom a thing of what is asked asks itself: 隣国に|自制を促す声明に加わるよう求めた."""
+    n, clauses = role.phrase.owner, reading.clauses
+    if role.case not in ("に", "へ") or role.phrase.comma or role.phrase.is_topic or n >= len(clauses):
+        return False
+    inner = asking_rule(reading.document, clauses[n].predicate) is not None
+    return inner and describes_what_is_asked(reading, clauses[n], ask.clause)
 
 
 def _of_question(reading: Reading, role: Role) -> bool:

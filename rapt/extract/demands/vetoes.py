@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rapt.clauses.actors import Actor
 from rapt.clauses.asks import Ask, asking_rule, is_furthered
-from rapt.clauses.clauses import Reading
+from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role
 from rapt.extract.demands.boundaries import moves_another
@@ -81,8 +81,22 @@ def is_action(reading: Reading, ask: Ask, asks: Sequence[Ask]) -> bool:
         return True
     if ask.clause.link.name in ("you", "koto") and ask.clause.link.relation == "complement":
         return True
+    if describes_what_is_asked(reading, ask.clause, later[-1].clause):
+        return True
     own = [p for p in find_phrases(reading) if p.owner == ask.clause.n and p.case == "を"]
     return bool(own) and is_furthered(reading.document, ask, reading.unit.start, own[-1].end)
+
+
+def describes_what_is_asked(reading: Reading, clause: Clause, asking: Clause | None) -> bool:
+    """Whether a clause of asking only describes a thing of what another is asked to do: 隣国に自制を促す|声明に加わるよう求めた."""
+    if asking is None or clause.link.relation != "adnominal" or clause.n >= asking.n:
+        return False
+    noun = next((p for p in find_phrases(reading) if p.start >= clause.close), None)
+    if noun is None or not clause.n < noun.owner < asking.n:
+        return False
+    between = reading.clauses[noun.owner : asking.n]
+    told = [c for c in between if c.link.name in ("you", "koto") and c.link.relation == "complement"]
+    return bool(told) and all(c.link.name in ("ren", "te", "you", "koto") for c in between)
 
 
 def hopes_for_itself(scene: Scene, demander: str) -> bool:
@@ -132,6 +146,8 @@ def in_business(scene: Scene, demander: str, addressee: Actor | None) -> bool:
     named = any(r.case in SUBJECTS and r.actor.ids for r in scene.roles)
     if not named and (addressee is None or not addressee.ids) and {"は", "に"} <= _firm_cases(scene):
         return True
+    if not named and scene.ask.passive and "から" in _firm_cases(scene):
+        return True  # 同社は発注を分けるよう仕入れ先から頼まれた
     if addressee is not None:
         words = scene.document.folded[addressee.start : addressee.end]
         firm = words.endswith(_words(scene.document.rules, "firm"))
