@@ -22,7 +22,7 @@ from rapt.extract.demands.recovery import (
     carried_voice,
     outer_roles,
     pair_before,
-    recovered_addressee,
+    recovered_doer,
     scope_of,
     voice_outside,
 )
@@ -144,7 +144,7 @@ def _by_modal(
     if target is None and sayer is not None and is_received(actors, modal, sayer):
         target = Actor(actors.issuer, modal.start, modal.start, own=True)
     if target is None and demander and _may_carry(document, modal) and not _other_doer(modal, inner):
-        target = _recovered(scene, modal, inner, state, demander)
+        target = recovered_doer(scene, inner, state, demander, asks_another(modal), modal.end)
     why = _evidence(modal, say, sayer, role)
     strength = say.strength if say else modal.strength
     asking = Asking(modal.start, modal.close, strength, target, demander, voice, why)
@@ -261,15 +261,6 @@ def _says(actors: Actors, document: Document, role: Role, modal: Modal) -> bool:
     reported = is_told_on(modal) and not modal.reading.unit.quoted
     speaker = role.actor.ids == actors.issuer and role.actor.ids != ""
     return role.is_topic and speaker and not role.actor.own and reported
-
-
-def _recovered(scene: Scene, modal: Modal, inner: Sequence[Role], state: State, demander: str) -> Actor | None:
-    """Who ought to act where the sentence does not say; never whom he is to ask in turn: 撤回を中国に求めてほしい."""
-    handing = asks_another(modal)
-    inside = (0, 0) if handing is None else (handing, modal.end)
-    found = recovered_addressee(scene.document, scene.actors, state, scene.sentence, demander, inside)
-    third = handing is not None and found is not None and found.ids in {r.actor.ids for r in inner if r.is_addressed}
-    return None if third else found
 
 
 def _is_nobodys(document: Document, modal: Modal, voice: Voice, asks: bool) -> bool:

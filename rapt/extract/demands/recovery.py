@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
@@ -92,6 +93,16 @@ def recovered_addressee(
     counterpart = actors.counterpart if demander in ("", actors.issuer) or fellow else own
     counterpart = "" if counterpart == demander else counterpart
     return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
+
+
+def recovered_doer(
+    scene: Scene, inner: Sequence[Role], state: State, demander: str, handing: int | None, end: int
+) -> Actor | None:
+    """Who ought to act where the sentence does not say; never whom he is to ask in turn, ``handing`` to ``end``: 撤回を中国に求めてほしい."""
+    inside = (0, 0) if handing is None else (handing, end)
+    found = recovered_addressee(scene.document, scene.actors, state, scene.sentence, demander, inside)
+    third = handing is not None and found is not None and found.ids in {r.actor.ids for r in inner if r.is_addressed}
+    return None if third else found
 
 
 def _host(document: Document, actors: Actors, sentence: Sentence, demander: str) -> Actor | None:
