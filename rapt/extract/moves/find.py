@@ -182,7 +182,7 @@ def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
     if frame.move == "accuse" and frame.act.rule.subject != "foreign":
         return not any(one.move == "accuse" for one in found)
     beside = frame.move == "warn" and not frame.part.reading.unit.quoted
-    return all(one.move == "accuse" for one in found) if beside else not found
+    return all(one.move == "accuse" and one.act.kind == "tone" for one in found) if beside else not found
 
 
 def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
