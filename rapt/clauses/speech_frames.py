@@ -129,7 +129,7 @@ def _according(look: Look) -> Speech | None:
     handed = matched(look.document.rules, "frame_handed", look.words)
     if look.said and (look.said.aspect or not handed):
         inner = look.subjects.subject(look.sentence, look.sentence.start + match.end(), look.said.end)
-        if inner is not None and (inner.own or inner.ids):
+        if inner is not None and (inner.own or inner.ids) and not look.subjects.tells_of_them(source, inner):
             return _said(look, look.said, _of_source(look, inner, source))
     return _speech(look, "according", pattern, match, source)
 

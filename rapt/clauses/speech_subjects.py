@@ -78,7 +78,9 @@ class Subjects:
 
     def _behind_words(self, begin: int, end: int) -> Actor | None:
         for _, pattern in patterns(self.rules, "subject_behind"):
-            if (found := pattern.search(self.document.folded[begin:end])) and (who := self.named(begin, found)):
+            found = pattern.search(self.document.folded[begin:end])
+            who = self.named(begin, found) if found else None
+            if who is not None and not self.is_claim(begin, who.end):
                 return who
         return None
 
@@ -306,6 +308,12 @@ class Subjects:
     def is_person(self, actor: Actor) -> bool:
         """Whether the words name a person, an office or a source, who speaks for himself."""
         return speaks_itself(self.rules, self.document.folded[actor.start : actor.end])
+
+    def tells_of_them(self, source: Actor, inner: Actor) -> bool:
+        """Whether an officer tells what another state said, which is his word on it: 何報道官によると、EUは企業に回答を迫った."""
+        states = [{one.partition("-")[0] for one in who.ids.split(";") if one} for who in (source, inner)]
+        officer = self.is_person(source) and not self.is_press(source)
+        return officer and not inner.own and all(states) and states[0].isdisjoint(states[1])
 
     def rule_of(self, actor: Actor) -> str:
         """The rule of the noun that names a speaker, or how else it is known."""

@@ -147,14 +147,16 @@ def read_acts(
         foreign = is_another(topic, actors) or _names_another(part, actors)
         supposed = part.condition or supposes(document, part.words)
         condition = ("foreign" if foreign or speaks_badly(part) else "any") if supposed else ""
-        # 米側が関税を保たないか、注視する: whoever is wondered about does not act behind.
         if supposed or part.said or part.words.endswith("か"):
             topic = None
     found = [one for one in found if not (listed and one.act.move in _PROMISED)]
     found += _aims(document, sentence, found)
     said = [one for one in found if one.move]
     blame = foreign_told and not asked
-    return found + [_over_sentence(document, sentence, one) for one in frames if _adds(one, said, blame)][:1]
+    added = [_over_sentence(document, sentence, one) for one in frames if _adds(one, said, blame)][:1]
+    # 合意を破れば関係は損なわれると警告した: what is foretold as a warning is no charge.
+    warns = any(one.move == "warn" for one in added)
+    return [one for one in found if not (warns and one.move == "accuse" and one.act.kind == "tone")] + added
 
 
 def topic_of(document: Document, actors: Actors, sentence: Sentence) -> str | None:
@@ -164,7 +166,7 @@ def topic_of(document: Document, actors: Actors, sentence: Sentence) -> str | No
 
 
 def _asks_as_item(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence only names what is asked for or aimed at: 国家備蓄を積み増し、支援を拡充すること。"""
+    """Whether a sentence only names what is asked for or aimed at: 支援を拡充すること。"""
     return document.folded[sentence.start : sentence.end].rstrip("。」』 ").endswith("こと")
 
 
@@ -174,12 +176,13 @@ def _is_told(document: Document, sentence: Sentence) -> bool:
 
 
 def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
-    """Whether a verb of saying makes a move that its words do not: blame beside others, the rest where there is none."""
+    """Whether a verb of saying makes a move that its words do not: blame beside others, a warning beside blame, the rest alone."""
     if frame.act.rule.subject == "foreign" and not foreign_told:
         return False
     if frame.move == "accuse" and frame.act.rule.subject != "foreign":
         return not any(one.move == "accuse" for one in found)
-    return not found
+    beside = frame.move == "warn" and not frame.part.reading.unit.quoted
+    return all(one.move == "accuse" and one.act.kind == "tone" for one in found) if beside else not found
 
 
 def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
@@ -191,7 +194,6 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
         of = holder_of if act.subject == HOLDER else doer_of
         doer = actors.issuer if hit_back else of(part, actors, act, topic)
         another = is_another(doer, actors)
-        # What binds by なければならない may also announce; what is urged announces and accuses nobody.
         if _is_asked(act, asked) or not _fits(act, doer, another, actors):
             continue
         if act.rule.relation == FEELING and is_about_things(part, actors, act):
@@ -203,7 +205,6 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
             continue
         if act.move in _OF_STATES and not _has_measures(actors, doer):
             continue
-        # 必要であれば関税を課す threatens; 違反した場合は輸出を止める in one clause is what a rule provides.
         yield Made(part, act, *turned(part, act, another, hinges_on(part, act, condition)))
 
 
@@ -268,7 +269,6 @@ def _unrivalled(part: Part, acts: Sequence[Act], condition: str) -> Iterator[Act
     }
     answered = at["warn"] | at["offer"] | at["reassure"]
     for act in acts:
-        # 脅しには屈しない: what is answered is not charged as well.
         if act.move == "accuse" and act.kind != "act" and act.start <= spent:
             continue
         # 対抗措置を取る用意がある offers nothing, 呼びかけを拒むことはない denies nothing.

@@ -10,7 +10,7 @@ from itertools import takewhile
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_verbs
 from rapt.clauses.clauses import read
-from rapt.clauses.offices import is_foreign_surname
+from rapt.clauses.offices import acting, is_foreign_surname
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
@@ -52,7 +52,9 @@ class Frames:
 
     def is_mine(self, who: Actor) -> bool:
         """Whether a speaker is the issuer, or its state."""
-        whole = self.actors.issuer_id.endswith("-GOV") and (self.is_of_own_state(who) or self._is_officer(who))
+        # A state's government speaks through its organs, not through its associations: 日本商工会議所の会頭.
+        organ = self.is_of_own_state(who) and acting(self.document.rules, who.ids) in ("", self._state)
+        whole = self.actors.issuer_id.endswith("-GOV") and (organ or self._is_officer(who))
         ids = who.ids.split(";") if who.ids else []
         state = bool(self._state and self._state in ids) and not self._is_envoy(who)
         return who.own or whole or self.actors.issuer_id in ids or state or self._is_inside(who)
