@@ -34,7 +34,7 @@ _NOT_THE_AUTHOR = ("group", "body")
 # How an end begins that only explains what stands before it: 提出したのである.
 _EXPLAINS = (["の", "で"], ["の", "だ"], ["の", "です"], ["ん", "だ"], ["ん", "です"])
 # Ends of a sentence that tells what somebody did.
-_TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた", "らしい", "ない", "です")
+_TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた", "らしい", "です")
 
 
 def scope_of(document: Document, sentence: Sentence) -> str:
@@ -297,11 +297,17 @@ def _introduced(document: Document, actors: Actors, sentence: Sentence, unit: Un
     asks = last is not None and leads_in and asking_rule(document, last.predicate) is not None
     if last is None or not (asks or _says(before)):
         return None
-    topics = [r for r in find_roles(before, actors) if r.case in ("は", "が")]
+    topics = [r for r in find_roles(before, actors) if r.case == "は" or (r.case == "が" and _closes(before, r))]
     if not topics or (topics[0].actor.ids and topics[0].actor.group):
         return None
     stranger = topics[0].actor.kind in _NOT_THE_AUTHOR and topics[0].phrase.owner == last.n
     return topics[0].actor if topics[0].actor.ids or stranger else None
+
+
+def _closes(reading: Reading, role: Role) -> bool:
+    """Whether a doer is also who does what the sentence ends with; not 米国が|加えたことを|非難した."""
+    between = reading.clauses[role.phrase.owner : -1]
+    return all(clause.link.name in ("ren", "te") for clause in between)
 
 
 def _says(reading: Reading) -> bool:
