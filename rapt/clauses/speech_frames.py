@@ -28,6 +28,7 @@ from rapt.clauses.speech_topics import (
     says_itself,
     speaks_for_sure,
     unknown_giver,
+    unknown_in_cleft,
 )
 from rapt.clauses.speech_verbs import Said, names, quoted_before, quotes, saying, speech_verbs
 from rapt.text.brackets import QUOTATION
@@ -159,7 +160,9 @@ def _by_cleft(look: Look) -> Speech | None:
             continue
         said = Said(rule, predicate, token.start, last.end)
         behind = matched(document.rules, "frame_cleft", document.folded[last.end : sentence.end])
-        if behind and (who := look.subjects.named(last.end, behind[1]) or _unknown(last.end, behind[1], before)):
+        if behind and (
+            who := look.subjects.named(last.end, behind[1]) or unknown_in_cleft(last.end, behind[1], before)
+        ):
             quoted = quotes(document.rules, before)
             return replace(_said(look, said, who), complete=quoted, backward=not quoted)
         # What somebody showed is a thing that the writer names, not words: 示したのは「一定数」という表現だ.
@@ -168,11 +171,6 @@ def _by_cleft(look: Look) -> Speech | None:
             if mark.text == "が" and (who := look.subjects.speakers.before(mark.i, sentence.start)):
                 return _said(look, said, who)
     return None
-
-
-def _unknown(start: int, match: re.Match[str], before: str) -> Actor | None:
-    """Whoever nobody knows, where words in quotation marks are his: 「…」とコメントしたのは現地の駐在員だ."""
-    return Actor("", start + match.start("who"), start + match.end("who")) if "」と" in before else None
 
 
 def _by_view(look: Look, held: bool) -> Speech | None:

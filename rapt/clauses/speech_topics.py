@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapt.clauses.actors import Actor
 from rapt.clauses.heads import head_of
 from rapt.clauses.speech import Look
@@ -85,3 +87,8 @@ def unknown_giver(look: Look) -> Actor | None:
 def is_of_a_view(look: Look, said: Said) -> bool:
     """Whether a verb behind a quotation only says which view goes round: 「…」と案じる声が出ている."""
     return said.rule is None and search(look.document.rules, "frame_current", look.blotted) is not None
+
+
+def unknown_in_cleft(start: int, match: re.Match[str], before: str) -> Actor | None:
+    """Whoever nobody knows, where words in quotation marks are his: 「…」とコメントしたのは現地の駐在員だ."""
+    return Actor("", start + match.start("who"), start + match.end("who")) if "」と" in before else None

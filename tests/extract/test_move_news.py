@@ -328,3 +328,9 @@ def test_only_the_sentence_that_leads_in_says_what_the_items_are() -> None:
     table = pd.DataFrame({"text": [text], "issuer": ["CN-CCCME"], "genre": ["statement"]})
     moves = rapt.analyze(table, progress=False).moves
     assert "justify" not in set(moves.move)
+
+
+def test_what_is_told_without_a_subject_is_told_of_the_state_before() -> None:
+    text = "米国は何年も前から各国に圧力をかけてきました。昨年末には新しい規則を打ち出し、多くの中国企業がリストに載りました。"
+    table = pd.DataFrame([{"text": text, "issuer": "CN-MOFCOM", "date": "2025-10-12", "title": "", "genre": "remarks"}])
+    assert set(rapt.analyze(table, progress=False).moves.move) == {"accuse"}

@@ -20,6 +20,7 @@ from rapt.extract.moves.parts import Part, find_parts, trimmed
 from rapt.extract.moves.phrases import phrases_in
 from rapt.extract.moves.targets import target_of
 from rapt.extract.moves.tone import answers_in, jointly_in, meets_evil, speaks_badly, tones_in
+from rapt.extract.moves.topics import goes_on, is_told, topic_of
 from rapt.extract.moves.turns import turned
 from rapt.extract.moves.words import is_done_away, words_in
 from rapt.extract.voices.state import ANNOUNCED
@@ -124,7 +125,7 @@ def read_acts(
     found: list[Made] = []
     frames: list[Made] = []
     topic, condition, unit, foreign_told = None, "", None, False
-    told = is_another(before, actors) and _is_told(document, sentence) and topic_of(document, actors, sentence) is None
+    told = is_another(before, actors) and is_told(document, sentence) and goes_on(document, actors, sentence)
     listed = _asks_as_item(document, sentence)
     for part in find_parts(document, sentence):
         if unit is not part.reading.unit:
@@ -159,20 +160,9 @@ def read_acts(
     return [one for one in found if not (warns and one.move == "accuse" and one.act.kind == "tone")] + added
 
 
-def topic_of(document: Document, actors: Actors, sentence: Sentence) -> str | None:
-    """Ids of the last subject of a sentence, None where it has none."""
-    subjects = (subject_of(part, actors, part.end) for part in find_parts(document, sentence))
-    return next((ids for ids in reversed(list(subjects)) if ids is not None), None)
-
-
 def _asks_as_item(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence only names what is asked for or aimed at: 支援を拡充すること。"""
     return document.folded[sentence.start : sentence.end].rstrip("。」』 ").endswith("こと")
-
-
-def _is_told(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence tells what was done: it ends in the past."""
-    return document.folded[sentence.start : sentence.end].rstrip("。」』").endswith("た")
 
 
 def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
