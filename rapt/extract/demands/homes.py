@@ -8,6 +8,7 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.offices import has_organ, head_noun, is_bare_organ, is_state
 from rapt.clauses.roles import Role
 from rapt.extract.demands.lead_ins import letter_addressee
+from rapt.tables.rows import last_before
 from rapt.text.document import Document
 from rapt.text.lexicons import key, load_lexicon
 from rapt.text.rules import Rules, built
@@ -96,6 +97,11 @@ def _is_own_ministry(document: Document, actors: Actors, actor: Actor, demander:
         or not is_bare_organ(words)
         or not has_organ(demander, words)
     ):
+        return False
+    # 日本の外務省, or 日本外務省 before: another's is named.
+    of_state = document.folded[actor.start - 1 : actor.start] == "の"
+    beside = last_before(actors.entities, actor.start - 1) if of_state else None
+    if beside is not None and beside.end == actor.start - 1 and beside.label == "GPE":
         return False
     full = (e for e in actors.entities if e.start < actor.start and e.text.endswith(words) and len(e.text) > len(words))
     return actors.issuer != actor.ids and next(full, None) is None

@@ -33,8 +33,10 @@ _VISITING = ("し", "中に", "の際", "時に")
 _NOT_THE_AUTHOR = ("group", "body")
 # How an end begins that only explains what stands before it: 提出したのである.
 _EXPLAINS = (["の", "で"], ["の", "だ"], ["の", "です"], ["ん", "だ"], ["ん", "です"])
+# Ends that say what ought to be: 再点検が欠かせない.
+_OUGHT = (["欠かせる", "ない"], ["なる", "ない"], ["いける", "ない"])
 # Ends of a sentence that tells what somebody did.
-_TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた", "らしい", "です")
+_TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた", "らしい", "ない", "です")
 
 
 def scope_of(document: Document, sentence: Sentence) -> str:
@@ -342,6 +344,8 @@ def _tells(document: Document, sentence: Sentence) -> bool:
     tokens = [t for t in reading.unit.tokens if t.pos != "PUNCT"]
     explains = next((n for n in range(-4, -1) if [t.text for t in tokens[n : n + 2]] in _EXPLAINS), 0)
     tokens = tokens[:explains] if explains else tokens
+    if [t.lemma for t in tokens[-2:]] in _OUGHT:
+        return False
     return any(t.text in _TELLING or t.lemma in ("れる", "られる", "居る", "た") for t in tokens[-3:])
 
 
