@@ -118,7 +118,7 @@ def _object(reading: Reading, ask: Ask, floor: int) -> Complement | None:
 def _is_beside_aspect(clause: Clause, phrase: Phrase) -> bool:
     """Whether も marks what is also asked for where the noun behind the verb only says how it stands: 強化も求めた|ところだ."""
     described = clause.link.relation == "adnominal" and phrase.owner == clause.n + 1
-    return described and phrase.case == "も" and phrase.close <= clause.begin and phrase.stretch <= clause.n
+    return described and phrase.case == "も" and phrase.close <= clause.begin and phrase.stretch == clause.n
 
 
 def _is_told_by_clause(reading: Reading, ask: Ask, phrase: Phrase) -> bool:

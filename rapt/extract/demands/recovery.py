@@ -34,7 +34,7 @@ _NOT_THE_AUTHOR = ("group", "body")
 # How an end begins that only explains what stands before it: 提出したのである.
 _EXPLAINS = (["の", "で"], ["の", "だ"], ["の", "です"], ["ん", "だ"], ["ん", "です"])
 # Ends that say what ought to be: 再点検が欠かせない.
-_OUGHT = (["欠かせる", "ない"], ["なる", "ない"], ["いける", "ない"])
+_OUGHT = (["欠かす", "ない"], ["成る", "ない"], ["行く", "ない"])
 # Ends of a sentence that tells what somebody did.
 _TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた", "らしい", "ない", "です")
 
