@@ -23,7 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "grids")]
 
 from cases import Case, judge, shares  # noqa: E402
 from edits import stayed  # noqa: E402
-from registry import GRIDS, SETS  # noqa: E402
+from registry import GRIDS, SAMPLES  # noqa: E402
 
 from rapt.scoring.gold import load_gold  # noqa: E402
 
@@ -38,7 +38,7 @@ SHOWN = 8
 
 def main(out: Path = ROOT / "docs" / "grids.md", size: int = 3000, seed: int = 1) -> None:
     """Measure all grids and edits, write the page and its JSON, print the totals."""
-    sets = [(grid, kind, size, seed) for grid in GRIDS for kind in SETS]
+    sets = [(grid, kind, size, seed) for grid, kind in SAMPLES]
     with ProcessPoolExecutor() as pool:
         frames = pool.map(measured, *zip(*sets, strict=True))
         grids = with_intervals(pd.concat(frames, ignore_index=True))
