@@ -38,6 +38,8 @@ def masked(words: str) -> str:
     >>> masked("「断る」と述べた"), masked("彼は「断る")
     ('「□□」と述べた', '彼は「□□')
     """
+    if not any(mark in words for mark in QUOTATION):
+        return words
     out, pairs = list(words), closing_brackets(words, 0, len(words))
     for opened, closed in pairs.items():
         if words[opened] in QUOTATION:
