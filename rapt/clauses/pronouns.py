@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from rapt.clauses.holders import Holders
+from rapt.clauses.holders import Holders, Told
 from rapt.clauses.mentions import Mentions
 from rapt.clauses.offices import is_foreign_surname
 from rapt.clauses.sides import Sides, join
@@ -17,15 +17,9 @@ from rapt.text.document import Document
 _PEOPLE = ("person", "pronoun", "")
 
 
-class Named(Protocol):
-    """Somebody whom a phrase names."""
+class Named(Told, Protocol):
+    """Somebody whom a phrase names, and where that ends."""
 
-    @property
-    def ids(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def start(self) -> int: ...
     @property
     def end(self) -> int: ...
 
