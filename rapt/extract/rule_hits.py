@@ -128,8 +128,14 @@ PARTS_OF_FRAMES = (
 )
 # What stands around whoever acts.
 AROUND_ACTORS = (
-    "acting_end", "attributed_to", "between_joined", "counted_together", "deed_of", "group_end", "joined_to", "joint", "meets_alike", "met_with", "office_end", "own_side", "related_to", "short_body", "speaks_for",
-    "spokesperson", "topic_of_state", "two_sides",
+    "acting_end", "attributed_to", "behind_head", "between_joined", "counted_together", "deed_of", "group_end", "joined_to", "joint", "meets_alike", "met_with", "office_end", "own_side", "related_to", "short_body", "speaks_for",
+    "spokesperson", "topic_of_state", "two_people", "two_sides",
+)  # fmt: skip
+# Endings, particles and stems, as words.
+GRAMMAR = (
+    "act_about", "behind_tewa", "honours", "idiom_between", "joint_verb", "lasts_on", "makes_verb", "modal_inflection",
+    "modal_question", "names_term", "negative_end", "not_bare", "only_where", "own_course_end", "stem_end",
+    "stem_end_voiced", "telling_end", "tells_so", "turned_to",
 )  # fmt: skip
 NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "speech_text", "speech_view")
 # The layers of entities.
@@ -137,10 +143,10 @@ NAMES = ("name", "name_series", "name_with_capitals", "law", "talks", "talks_at"
 PARTS_OF_NAMES = (
     "anaphor", "association", "before_title", "title_by_form", "body_end", "body_word", "country_alone", "country_beside", "country_body", "country_character",
     "country_headline", "currency", "initials", "shortened", "later_court", "law_opener", "no_association", "no_name", "no_person", "no_person_end", "no_person_word",
-    "official_end", "person_name", "person_title", "place_end", "public_end", "region", "short_name", "title", "title_form", "title_opener",
+    "official_end", "person_name", "person_title", "place_end", "public_end", "region", "short_name", "surname_told", "title", "title_form", "title_opener",
 )  # fmt: skip
 # What other patterns ask for: by itself it means nothing.
-PARTS = (*PARTS_OF_FRAMES, *AROUND_ACTORS)
+PARTS = (*PARTS_OF_FRAMES, *AROUND_ACTORS, *GRAMMAR)
 # By layer; a function may serve several, it runs once for each document.
 HITS: Mapping[str, Hits] = {
     "ask": in_units(complements.hits),
@@ -162,7 +168,7 @@ HITS: Mapping[str, Hits] = {
     **dict.fromkeys(sections.LAYERS, sections.hits),
     **dict.fromkeys(writers.LAYERS, writers.hits),
     **dict.fromkeys(moves.LAYERS, with_actors(moves.hits)),
-    **{layer: spelled(layer) for layer in WORD_LISTS},
+    **{layer: spelled(layer) for layer in (*WORD_LISTS, *GRAMMAR)},
     **dict.fromkeys(NAMES, _names),
-    **{layer: patterned(layer) for layer in (*PARTS_OF_NAMES, *PARTS)},
+    **{layer: patterned(layer) for layer in (*PARTS_OF_NAMES, *PARTS_OF_FRAMES, *AROUND_ACTORS)},
 }

@@ -171,6 +171,23 @@ def built(build: Callable[[Rules], T]) -> Callable[[Rules], T]:
     return get
 
 
+@built
+def _words(rules: Rules) -> dict[str, tuple[str, ...]]:
+    return {}
+
+
+def words_of(rules: Rules, layer: str) -> tuple[str, ...]:
+    """All words of a layer, those of its patterns left out; put together once for each set of rules.
+
+    >>> "模様" in words_of(bundled(), "telling_end"), words_of(bundled(), "no such layer")
+    (True, ())
+    """
+    known = _words(rules)
+    if layer not in known:
+        known[layer] = tuple(word for rule in rules.of(layer) for word in rule.words)
+    return known[layer]
+
+
 @lru_cache(maxsize=1)
 def bundled() -> Rules:
     """The rules of ``rapt/lexicon``: every CSV there that has the columns of a rule table."""
