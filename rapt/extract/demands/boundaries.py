@@ -12,19 +12,17 @@ from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
-from rapt.text.rules import Hit, Rule, Rules, built
+from rapt.text.rules import Hit, Rule, Rules, built, words_of
 
 # Links of clauses that are no part of what is asked where a comma closes them, and of those among them that need none.
 _OUTSIDE = ("while", "as", "amid", "fact", "but", "reason", "not")
 _WITHOUT_COMMA = ("as", "fact")
-# How a clause ends that tells how things are, not what is to be done: 実利をもたらしており、; これに反対であり、.
-_STATES = ("ており", "でおり", "ておりまし", "でおりまし", "であり", "でありまし")
 # Cases that with a comma belong to a verb: 対話の継続を前提に、解除を求めた.
 _NEVER_OF_NOUNS = ("を条件に", "のもとで", "を踏まえ")
 # Nouns for the shape that the noun before them takes: 親書の形で.
 _SHAPES = ("形", "かたち", "体裁")
-# The rule of 一方で, and how a verb before it ends that tells what is so.
-_BESIDE, _TOLD = "link_contrast", ("た", "だ", "ている", "でいる", "である", "ておる")
+# The rule of 一方で.
+_BESIDE = "link_contrast"
 # Conjunctions that set one act beside another.
 _TOGETHER = ("同時に", "かつ", "且つ", "あわせて", "併せて")
 # How the ending of a verb begins by which somebody is made to do something: 取り消さ|せる.
@@ -97,7 +95,8 @@ def is_asked_beside(reading: Reading, clause: Clause, doer: int | None, close: i
     if not any(c.begin < close <= c.close for c in reading.clauses):
         return False  # 米国に対し、制裁を科す一方で、協議の再開を促した: a verb stands beside no noun.
     verb, ending = reading.document.tokens[clause.predicate.last], clause.predicate.ending
-    plain = verb.tag.startswith(("動詞", "形容詞-非自立", "助動詞")) and not ending.endswith(_TOLD)
+    so = ending.endswith(words_of(reading.document.rules, "tells_so"))
+    plain = verb.tag.startswith(("動詞", "形容詞-非自立", "助動詞")) and not so
     own = any(p.case in ("が", "は") and p.owner == clause.n and p.start >= doer for p in find_phrases(reading))
     return plain and not own and (clause.predicate.negated or not communicates(reading, clause))
 
@@ -117,7 +116,9 @@ def _accompanies(reading: Reading, clause: Clause) -> bool:
         return False
     if name in (*_OWN, *_OUTSIDE) and _closes_words(reading, clause):
         return True
-    states = clause.predicate.ending.endswith(_STATES) or clause.predicate.lemma in ("有る", "ある")
+    # How things are, not what is to be done: 実利をもたらしており、; これに反対であり、.
+    lasts = clause.predicate.ending.endswith(words_of(reading.document.rules, "lasts_on"))
+    states = lasts or clause.predicate.lemma in ("有る", "ある")
     if is_aim(reading, clause) or (comma and name == "ren" and states):
         return True
     if name in _OUTSIDE:

@@ -14,7 +14,7 @@ from rapt.extract.demands.boundaries import is_possible
 from rapt.extract.demands.lead_ins import announces
 from rapt.extract.demands.splitting import closes_act, is_act
 from rapt.text.document import Document
-from rapt.text.rules import Hit
+from rapt.text.rules import Hit, Rules, words_of
 
 # Relations of clauses between what is asked and the asking that only accompany it.
 _SKIPPED = ("accompany", "coordinate", "purpose", "adnominal")
@@ -192,7 +192,8 @@ def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None
         name, relation = clause.link.name, clause.link.relation
         if relation == "adnominal" and reading.document.folded.startswith("旨", clause.close):
             # 公表してほしい旨要望した: a modal asks itself; 公表する旨要望した
-            said = ought_to(reading.document.rules, clause.predicate.ending) or _is_stated(clause)
+            rules = reading.document.rules
+            said = ought_to(rules, clause.predicate.ending) or _is_stated(rules, clause)
             return Complement(
                 "quote" if said else "koto",
                 clause.close,
@@ -213,11 +214,11 @@ def _clause(reading: Reading, ask: Ask, n: int, floor: int) -> Complement | None
     return None
 
 
-def _is_stated(clause: Clause) -> bool:
+def _is_stated(rules: Rules, clause: Clause) -> bool:
     """Whether a clause before 旨 says how things are, not what is to be done: 遺憾である|旨申し入れた, 受け入れられない|旨申し入れた."""
     predicate = clause.predicate
     unable = predicate.negated and (predicate.passive or predicate.lemma in ("出来る", "できる", "得る"))
-    return unable or predicate.ending.endswith(("た", "だ", "である", "ている", "でいる", "ておる"))
+    return unable or predicate.ending.endswith(words_of(rules, "tells_so"))
 
 
 def _is_of_stance(reading: Reading, clause: Clause, n: int) -> bool:

@@ -11,7 +11,7 @@ from rapt.extract.demands.lead_ins import letter_addressee
 from rapt.tables.rows import last_before
 from rapt.text.document import Document
 from rapt.text.lexicons import key, load_lexicon
-from rapt.text.rules import Rules, built
+from rapt.text.rules import Rules, built, words_of
 
 # What a letter calls those by whom it is read.
 _YOURS = "貴"
@@ -71,7 +71,7 @@ def _country_in(name: str) -> str:
 
 def _abroad(document: Document, at: int) -> bool:
     """Whether a state is only where a body is or what it works on: 中国に進出する, 対中."""
-    return document.folded.startswith(("に", "で", "との", "担当", "向け", "在住", "進出"), at)
+    return document.folded.startswith(words_of(document.rules, "only_where"), at)
 
 
 def at_home(document: Document, actors: Actors, actor: Actor, home: str, demander: str) -> Actor:

@@ -15,7 +15,7 @@ from rapt.extract.demands.state import Asking
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.line_marks import marked_parts
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import stripped
 from rapt.text.structure import Segment
@@ -24,8 +24,6 @@ from rapt.text.structure import Segment
 _SAID = re.compile(r"と、?[^、。]{1,20}は[^、。]{2,10}。?$")
 # How long a verb is that says no more of what is announced than that it be done: を講じる.
 _LIGHT = 6
-# Ends of a verb's stem, which with a noun behind it is one noun: 申し入れ項目.
-_STEMS = "えけせてねべめれいきしちにびみり"
 _OTHER_CLAUSE = re.compile(r"[、,].*(?:は|が)")
 
 
@@ -157,8 +155,8 @@ def _takes_things(reading: Reading, ask: Ask) -> bool:
     if pattern(document.rules, "not_asked").match(document.folded, ask.end):
         return False
     part = pattern(document.rules, "part").match(document.folded, ask.end)
-    if part and document.folded[ask.end - 1] in _STEMS:
-        return False  # 申し入れ|項目は次の通り: a noun, which says itself who asks.
+    if part and document.folded[ask.end - 1] in words_of(document.rules, "stem_end"):
+        return False  # 申し入れ|項目は次の通り: one noun with the verb's stem, which says itself who asks.
     listed = ask.rule.relation == "listed" and any(
         p.case in ("に", "に対し", "へ", "に向け") and p.close <= ask.start for p in find_phrases(reading)
     )

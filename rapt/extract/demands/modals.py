@@ -10,12 +10,10 @@ from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.units import QUOTATION, find_units
 from rapt.text.document import Document, Token
 from rapt.text.rule_patterns import any_of
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
 
 COMMAND, PROHIBITION = "命令形", "するな"
-# Behind べき, a question that expects yes.
-_URGED = re.compile("(?:では|じゃ)(?:ないか|ないでしょうか|ないだろうか|なかろうか|ありませんか|ないのか)(?!どうか|も)")
 # Polite imperatives that thank or greet, and どの国であれ, command nothing.
 _NO_COMMANDS = ("下さる", "なさる", "有る", "ある")
 
@@ -41,7 +39,7 @@ class Modal:
     @property
     def urges(self) -> bool:
         """Whether it asks by a question that expects yes: 改めるべきではないか."""
-        asks = self.word == "べきだ" and _URGED.match(self.reading.document.folded, self.close, self.reading.unit.end)
+        asks = self.word == "べきだ" and _urging(self.reading, self.close)
         return self.word in ("ようではないか", "いただきたい") or bool(asks)
 
     @property
@@ -56,6 +54,12 @@ class Modal:
 @built
 def _modals(rules: Rules) -> tuple[Rule, ...]:
     return rules.of("modal")
+
+
+@built
+def duties(rules: Rules) -> frozenset[str]:
+    """Modals of legal texts, which bind those they name: 義務がある; a duty is no request."""
+    return frozenset(rule.label for rule in rules.of("modal") if rule.mood == "duty")
 
 
 @built
@@ -124,18 +128,22 @@ def _modal(
         outer = after if (start >= clause.close and after.begin <= close + 1) or after.begin < close else clause
     end = max(close, outer.close) if outer is not None and outer.close > start else close
     end = inflection_end(reading, end)
-    if word == "べきだ" and (urged := _URGED.match(reading.document.folded, close, reading.unit.end)):
+    if word == "べきだ" and (urged := _urging(reading, close)):
         end = max(end, urged.end())
     return Modal(word, strength, start, close, end, clause, outer, reading, rule_id)
+
+
+def _urging(reading: Reading, at: int) -> re.Match[str] | None:
+    """The question behind べき that expects yes: 改めるべき|ではないか."""
+    return any_of(reading.document.rules, "modal_question").match(reading.document.folded, at, reading.unit.end)
 
 
 def inflection_end(reading: Reading, at: int) -> int:
     """Behind the rest of a modal's inflection: である, です, ない; と and が end it."""
     tokens = [t for t in reading.unit.tokens if t.start >= at]
+    inflects = words_of(reading.document.rules, "modal_inflection")
     for token in tokens:
-        if token.start != at or not (
-            token.pos == "AUX" or token.lemma in ("ない", "無い", "成る", "有る", "ます", "いける")
-        ):
+        if token.start != at or not (token.pos == "AUX" or token.lemma in inflects):
             break
         at = token.end
     return at

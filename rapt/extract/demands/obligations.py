@@ -14,7 +14,7 @@ from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.lead_ins import announces, only_announces, opens_list, pattern
 from rapt.extract.demands.making import Found, make_demand
-from rapt.extract.demands.modals import Modal, modals_of
+from rapt.extract.demands.modals import Modal, duties, modals_of
 from rapt.extract.demands.outside import is_of_side, turned_to
 from rapt.extract.demands.polarity import ends
 from rapt.extract.demands.receivers import is_received, is_receiver, is_told_to, turns_to_another
@@ -36,8 +36,6 @@ from rapt.text.document import Document
 from rapt.text.rules import Rule, Rules, built
 from rapt.text.sentences import Sentence
 
-# Modals of legal texts, which bind those they name; a duty is no request.
-DUTIES = ("なければならない", "てはならない", "禁止する", "ものとする", "義務がある", "必要がある")
 # Modals that are needs of nobody unless they are a sentence's predicate: 不可欠な資源.
 _NEEDS = ("不可欠だ", "必要がある")
 LEGAL = ("announcement", "公告")
@@ -198,7 +196,8 @@ def _as_ask(modal: Modal) -> Ask:
 def kind_of(document: Document, modal: Modal) -> str:
     """``obligation`` for the duties and bans of a legal text, else ``request``."""
     legal = document.genre in LEGAL and not modal.reading.unit.quoted
-    return "obligation" if (legal and modal.word in DUTIES) or modal.word in ("ものとする", "義務がある") else "request"
+    binds = legal and modal.word in duties(document.rules)
+    return "obligation" if binds or modal.word in ("ものとする", "義務がある") else "request"
 
 
 # -- who says so -----------------------------------------------------------------------------------------------

@@ -9,11 +9,10 @@ from rapt.clauses.actors import Actor
 from rapt.extract.demands.scene import Scene
 from rapt.extract.demands.splitting import Action
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 
 # Behind a state whose act or thing it is: 米国の, EU側による.
 _OWNING = ("の", "による", "が")
-# Between what an act is about and the act.
-_ABOUT = ("への", "に対する", "に関する", "をめぐる", "を巡る", "に向けた")
 # Behind what is dealt with by what is asked for.
 _TOWARD = "ことへの"
 _SIDES = ("側", "政府", "当局", "")
@@ -26,7 +25,7 @@ def possessor(scene: Scene, actions: list[Action], demander: str) -> tuple[Actor
         for entity in actors.inside(action.start, action.end):
             actor = actors.resolve(entity.start, entity.end)
             behind = _behind_owner(document, entity.end)
-            if behind and document.folded[behind - 1] == "の" and _of_matter(document.folded[behind : action.end]):
+            if behind and document.folded[behind - 1] == "の" and _of_matter(document, behind, action.end):
                 continue  # 北朝鮮の密輸摘発への協力
             if behind and document.folded[behind - 1] == "の" and _of_people(document, behind, action.end):
                 continue  # 香港の活動家の釈放 is not for those in Hong Kong to do.
@@ -37,9 +36,9 @@ def possessor(scene: Scene, actions: list[Action], demander: str) -> tuple[Actor
     return None, actions
 
 
-def _of_matter(rest: str) -> bool:
+def _of_matter(document: Document, start: int, end: int) -> bool:
     """Whether what a name owns is only what the act is about: (北朝鮮の)密輸摘発への協力."""
-    return any(mark in rest for mark in _ABOUT)
+    return any_of(document.rules, "act_about").search(document.folded[start:end]) is not None
 
 
 def _of_people(document: Document, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ from rapt.extract.demands.state import State
 from rapt.tables.rows import Entity, Voice
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, search
+from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
 
 # How many sentences before a request its meeting may be told, and what tells of one.
@@ -35,8 +36,6 @@ _NOT_THE_AUTHOR = ("group", "body")
 _EXPLAINS = (["の", "で"], ["の", "だ"], ["の", "です"], ["ん", "だ"], ["ん", "です"])
 # Ends that say what ought to be: 再点検が欠かせない.
 _OUGHT = (["欠かす", "ない"], ["成る", "ない"], ["行く", "ない"])
-# Ends of a sentence that tells what somebody did.
-_TELLING = ("た", "だ", "いる", "いう", "模様", "ばかり", "ところ", "きた", "らしい", "ない", "です")
 
 
 def scope_of(document: Document, sentence: Sentence) -> str:
@@ -346,7 +345,8 @@ def _tells(document: Document, sentence: Sentence) -> bool:
     tokens = tokens[:explains] if explains else tokens
     if [t.lemma for t in tokens[-2:]] in _OUGHT:
         return False
-    return any(t.text in _TELLING or t.lemma in ("れる", "られる", "居る", "た") for t in tokens[-3:])
+    telling = words_of(document.rules, "telling_end")
+    return any(t.text in telling or t.lemma in ("れる", "られる", "居る", "た") for t in tokens[-3:])
 
 
 def _has_subject(document: Document, actors: Actors, sentence: Sentence) -> bool:

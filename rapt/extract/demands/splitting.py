@@ -15,7 +15,7 @@ from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim
 from rapt.text.document import Document, Token
 from rapt.text.line_marks import marked_parts
 from rapt.text.rule_patterns import any_of
-from rapt.text.rules import Rules, built
+from rapt.text.rules import Rules, built, words_of
 
 # Links by which a clause runs beside the next one; ren and te do so only with a comma.
 _BESIDE = ("also", "hoka", "and", "tari")
@@ -23,14 +23,8 @@ _BESIDE = ("also", "hoka", "and", "tari")
 _SET_BESIDE = "link_contrast"
 # Conjunctions that join what is one act or the other.
 _EITHER = ("または", "又は", "もしくは", "若しくは", "あるいは")
-# How verbs end that only join acts.
-_JOINING = ("とどまらず、", "限らず、", "加えて、", "加え、", "含めて、", "含め、")
 # Behind the last of some that are named.
 _LISTED = ("など", "等")
-# What a noun phrase of a bare act does not hold.
-_NOT_BARE = frozenset("のをへなたるに、")
-# The kana that a verb ends in before another: 取り|まとめ.
-_STEMS = "いきぎしじちにびみりえけげせてでねべめれ"
 
 
 @built
@@ -40,6 +34,12 @@ def _patterns(rules: Rules) -> dict[str, re.Pattern[str]]:
     for rule in rules.of("noun_joint"):
         labels.setdefault(rule.label, []).append(rule.pattern.pattern)
     return {label: re.compile("|".join(patterns)) for label, patterns in labels.items()}
+
+
+@built
+def _stems(rules: Rules) -> frozenset[str]:
+    """The kana that a verb ends in before another: 取り|まとめ."""
+    return frozenset(words_of(rules, "stem_end") + words_of(rules, "stem_end_voiced"))
 
 
 @dataclass(frozen=True)
@@ -263,14 +263,15 @@ def _act_ends(rules: Rules) -> tuple[str, ...]:
 def is_act(document: Document, token: Token) -> bool:
     """Whether a noun names an act: 撤回, 見直し, also as the end of a compound: 安全|確保, 緩和|撤廃."""
     named = token.pos in ("NOUN", "PROPN") and (
-        token.text.endswith(_act_ends(document.rules)) or _is_of_two_verbs(token.text)
+        token.text.endswith(_act_ends(document.rules)) or _is_of_two_verbs(document.rules, token.text)
     )
     return token.act_noun or named
 
 
-def _is_of_two_verbs(word: str) -> bool:
+def _is_of_two_verbs(rules: Rules, word: str) -> bool:
     """Whether a noun is made of two verbs: 取りまとめ, 受け入れ; not 手続き, 見通し."""
-    return len(word) > 3 and "一" <= word[0] <= "龥" and word[1] in _STEMS and word[-1] in _STEMS
+    stems = _stems(rules)
+    return len(word) > 3 and "一" <= word[0] <= "龥" and word[1] in stems and word[-1] in stems
 
 
 def closes_act(document: Document, words: str) -> bool:
@@ -311,13 +312,14 @@ def _conjuncts(reading: Reading, begin: int, close: int) -> list[tuple[int, int]
         return quoted
     tokens = reading.tokens_in(begin, _without_join(reading, begin, close))
     cuts, described = [begin], _patterns(reading.document.rules)["described"]
+    held = any_of(reading.document.rules, "not_bare")
     # 州の負担や近隣国との協力策など: of things that など closes, each is asked for, act or not.
     listed = folded.endswith(_LISTED, begin, close)
     for joint in _joints(reading, tokens, listed):
         left, right = folded[cuts[-1] : joint[0]], folded[joint[1] : close]
         own = "の" in left[:-2] or "へ" in left[:-2] or "を" in left or described.search(left) is not None
         # 撤回と謝罪: neither has anything of its own.
-        bare = cuts[-1] == begin and not (_NOT_BARE & set(left + right))
+        bare = cuts[-1] == begin and not held.search(left + right)
         if (bare or (own and _has_own(right))) and (listed or is_act(reading.document, tokens[-1])):
             cuts.append(joint[1])
     return [(a, _without_join(reading, a, b)) for a, b in zip(cuts, [*cuts[1:], close], strict=True)]
@@ -381,7 +383,8 @@ def noun_start(reading: Reading, begin: int, close: int) -> int:
 
 def _joins(reading: Reading, clause: Clause, joints: set[int]) -> bool:
     """Whether a clause is only a joint of acts: 撤廃のみにとどまらず、."""
-    return clause.end in joints and reading.document.folded.endswith(_JOINING, 0, clause.end)
+    joins = words_of(reading.document.rules, "joint_verb")
+    return clause.end in joints and reading.document.folded.endswith(joins, 0, clause.end)
 
 
 def _behind_judged(reading: Reading, begin: int, close: int) -> int:

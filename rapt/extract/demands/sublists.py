@@ -20,8 +20,6 @@ from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
 
 _HEADS = ("title", "heading")
-# Behind a state that somebody else is to turn to.
-_TURNED_TO = ("に", "へ", "との", "側に", "側へ", "側と", "政府に", "政府へ", "政府と", "当局に", "当局へ", "当局と")
 
 
 def handed_down(
@@ -101,9 +99,10 @@ def for_items(document: Document, actors: Actors, segment: str, asking: Asking) 
     addressee = asking.addressee
     if addressee is None or any(e.role == "addressee" for e in asking.evidence):
         return asking
+    turns = any_of(document.rules, "turned_to")
     for item in (s for s in document.sentences if document.segment_of(s).lead_in == segment):
         for entity in actors.inside(item.start, item.end):
-            turned = entity.entity_id == addressee.ids and document.folded.startswith(_TURNED_TO, entity.end)
+            turned = entity.entity_id == addressee.ids and turns.match(document.folded, entity.end)
             if turned and any(asking_rule(document, p) for p in predicates(document, entity.end, item.end)):
                 return replace(asking, addressee=None)
     return asking

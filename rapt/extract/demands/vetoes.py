@@ -15,11 +15,10 @@ from rapt.extract.demands.polarity import ends
 from rapt.extract.demands.reporting import last_beside
 from rapt.extract.demands.scene import Scene
 from rapt.text.rule_patterns import any_of
-from rapt.text.rules import Rules, built
+from rapt.text.rules import Rules, built, words_of
 
-# Modals of what somebody may need to do himself, and how a verb before them ends that goes on.
+# Modals of what somebody may need to do himself.
 _NEEDS = ("べきだ", "必要がある", "なければならない")
-_GOING_ON = ("ていく", "ていか", "でいく", "でいか", "てまいる", "ておく", "ておか")
 
 
 @built
@@ -218,7 +217,8 @@ def is_own_course(modal: Modal, demander: str, named: Role | None) -> bool:
         # 欧州側に働きかける必要がある: who is named is whom the speaker will ask.
         own = named.case in ("に", "へ") and named.phrase.owner == clause.n and demander != ""
         return own and modal.word in _NEEDS[1:] and asking_rule(document, clause.predicate) is not None
-    goes_on = modal.word != "べきだ" and document.folded.endswith(_GOING_ON, 0, modal.start)
+    going_on = words_of(document.rules, "own_course_end")
+    goes_on = modal.word != "べきだ" and document.folded.endswith(going_on, 0, modal.start)
     watches = any(clause.predicate.lemma in rule.words for rule in document.rules.of("own_course"))
     asks = "-" not in demander and asking_rule(document, clause.predicate) is not None
     return modal.word in _NEEDS and (goes_on or watches or asks)
