@@ -18,12 +18,10 @@ from rapt.extract.moves.classes import acts_on_measure, holds, is_of
 from rapt.extract.moves.moods import TAKEN_BACK, read_mood, tail_of
 from rapt.extract.moves.parts import Part
 from rapt.text.document import Token
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rule_patterns import any_of
+from rapt.text.rules import Rule, Rules, built, words_of
 
-# What follows a noun that makes a verb where it is one.
-_VERBAL = ("為る", "出来る", "致す", "為さる", "させる", "せる", "さす", "、", "へ", "。", "」")
-# What may stand between the noun of an idiom and its predicate begins so, and how long it may be, in characters.
-_PARTICLES = ("を", "が", "は", "も", "に", "へ", "と", "で", "か", "ま", "な", "さ")
+# How long what stands between the noun of an idiom and its predicate may be, in characters.
 _BETWEEN = 9
 # Verbs so light that nothing but particles may stand between them and the noun of an idiom.
 _LIGHT = ("為る", "成る", "有る", "無い", "居る")
@@ -139,7 +137,7 @@ def is_verbal(part: Part, token: Token) -> bool:
     """Whether a token is a verb by what follows it: 非難 in 非難する, 非難。"""
     place = part.reading.place[token.i] + 1
     following = part.reading.unit.tokens[place] if place < len(part.reading.unit.tokens) else None
-    return following is None or following.lemma in _VERBAL
+    return following is None or following.lemma in words_of(part.reading.document.rules, "makes_verb")
 
 
 def _governs(part: Part, token: Token, row: _Row, phrases: Sequence[Phrase]) -> int | None:
@@ -161,6 +159,7 @@ def _governs(part: Part, token: Token, row: _Row, phrases: Sequence[Phrase]) -> 
 def noun_before(part: Part, token: Token, nouns: tuple[str, ...]) -> int | None:
     """Where the noun of an idiom stands before its predicate: 水 in 水を差す, 水をも差す."""
     before = part.words[: max(token.start - part.start, 0)]
+    particles = any_of(part.reading.document.rules, "idiom_between")
     for noun in nouns:
         at = before.rfind(noun)
         if at < 0:
@@ -169,7 +168,7 @@ def noun_before(part: Part, token: Token, nouns: tuple[str, ...]) -> int | None:
         # 相手に指定する is no 相手にする.
         if token.lemma in _LIGHT and not _KANA.issuperset(between):
             continue
-        if not between or (between.startswith(_PARTICLES) and len(between) <= _BETWEEN and "、" not in between):
+        if not between or (particles.match(between) and len(between) <= _BETWEEN and "、" not in between):
             return part.start + at
     return None
 

@@ -13,9 +13,6 @@ from rapt.text.document import Document
 from rapt.text.rule_patterns import matched
 from rapt.text.sentences import Sentence
 
-# What joins a paragraph to the provisions before it.
-_JOINS = ("また", "なお", "さらに", "ただし", "加えて", "このほか")
-
 
 def with_provisions(document: Document, actors: Actors, voices: Mapping[str, Voice]) -> dict[str, Voice]:
     """Voices with sentences that retell what an announcement of the issuer provides given to the issuer.
@@ -40,7 +37,7 @@ def with_provisions(document: Document, actors: Actors, voices: Mapping[str, Voi
         just = False
         if begins:
             told = sentence if provides else None
-        elif not provides or (sentence.segment_id != segment and not words.startswith(_JOINS)):
+        elif not provides or (sentence.segment_id != segment and not sign(document.rules, "joins_provisions", words)):
             told = None
         segment = sentence.segment_id
         if told is not None and _is_unclaimed(voices[sentence.sentence_id]):
