@@ -6,14 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built
 
 # Kinds of heads that are nobody's organ, whatever country they are of: 北京の調査会社.
 STRANGERS = frozenset({"press", "expert", "firm", "source"})
-# What stands behind a noun and is no part of its name: 氏ら, 報道官(当時), メーカーの一部.
-BEHIND = re.compile(
-    r"(?:ら|たち|自身|\([^()]*\)|\d+人|の(?:(?:一|1|ひと)(?:人|り)|一部|一角|多く|大半|大多数|大部分|過?半数?|ほとんど))+$"
-)
 # A name behind the noun that says what it is of: 業界団体SIA.
 _APPOSED = re.compile(r"(?<=[一-龥])[A-Z][A-Za-z&]{1,11}$")
 # How many bodies a noun counts: 経済5団体.
@@ -59,6 +56,16 @@ def heads(rules: Rules, words: str) -> list[Head]:
     return [known[m.group()] for m in heads_pattern(rules).finditer(words) if known[m.group()].kind != "none"]
 
 
+def without_rest(rules: Rules, words: str) -> str:
+    """Words without what stands behind their noun and is no part of its name.
+
+    >>> from rapt.text.rules import bundled
+    >>> without_rest(bundled(), "報道官(当時)"), without_rest(bundled(), "メーカーの一部")
+    ('報道官', 'メーカー')
+    """
+    return any_of(rules, "behind_head").sub("", words)
+
+
 def head_of(rules: Rules, words: str) -> Head | None:
     """The noun that ends a phrase, if it can speak: the longest that is known.
 
@@ -66,7 +73,7 @@ def head_of(rules: Rules, words: str) -> Head | None:
     >>> head_of(bundled(), "日本のエコノミスト").kind, head_of(bundled(), "措置")
     ('expert', None)
     """
-    bare = BEHIND.sub("", words)
+    bare = without_rest(rules, words)
     known = heads_by_noun(rules)
     for phrase in dict.fromkeys((words, bare, _APPOSED.sub("", bare), _COUNT.sub("", bare))):
         for start in range(max(len(phrase) - _LONGEST, 0), len(phrase)):

@@ -16,8 +16,8 @@ _COMMAS = ("、", ",", "，")
 _AND_THEN = ("さらに", "更に", "ひいて", "加えて")
 # Cases of the topic; they lead a sentence and pass over clauses that lean on a later one.
 TOPICS = ("は", "も")
-# Cases that leave a relative clause for the clause it stands in.
-_LEAVING = ("は", "も", "に対し", "によると", "について", "を受け", "において")
+# Cases beside those of the topic that leave a relative clause for the clause it stands in.
+_LEAVING = ("に対し", "によると", "について", "を受け", "において")
 
 
 class Phrase(NamedTuple):

@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from rapt.clauses.nouns import class_of
 from rapt.text.document import Document, Token
-from rapt.text.rules import Hit, Rule, Rules, built
+from rapt.text.rule_patterns import any_of
+from rapt.text.rules import Hit, Rule, Rules, built, words_of
 
 # する and the verbs that take its place behind a noun.
 _DO = {"為る", "致す", "出来る", "為さる"}
-# Verbs that make a polite verb of a noun with 御: 御連絡いただく.
-_HONOURS = {"頂く", "いただく", "下さる", "くださる", "願う", "為さる"}
 # Tags of what every other token is, a particle or a sign, and no predicate begins with.
 _NO_STEMS = frozenset(("助詞-格助詞", "助詞-係助詞", "助詞-接続助詞", "補助記号-読点", "補助記号-句点"))
 # How far before the particle of a postposition its veto looks, in characters.
@@ -24,7 +23,6 @@ _BESIDE = ("かつ", "且つ", "また", "さらに", "同時に")
 _MAKING = ("為る", "成る")
 # Verbs that are no auxiliaries behind て.
 _FULL = ("為る", "成る", "出来る")
-_NEGATIVE = re.compile(r"ない|なく|なけれ|なかっ|ず(?:に|、|$)|ぬ|ません")
 
 
 class Predicate(NamedTuple):
@@ -77,7 +75,7 @@ def _stem_length(document: Document, tokens: Sequence[Token], n: int) -> int:
         return 0
     if following and following.lemma in _DO and (token.suru_noun or _makes_verb(token, following)):
         return 2
-    if following and token.suru_noun and following.lemma in _HONOURS and n and tokens[n - 1].lemma == "御":
+    if following and token.suru_noun and n and tokens[n - 1].lemma == "御" and _honours(document, following):
         return 2
     if token.suru_noun and token.pos == "VERB" and (following is None or following.text in ("、", ",")):
         # 行政令を直ちに取り消し、: the tagger reads a noun, the parser a verb.
@@ -253,7 +251,7 @@ def _chain_end(document: Document, tokens: Sequence[Token], n: int) -> int:
                 token.text in ("は", "も")
                 and n + 1 < len(tokens)
                 and tokens[n - 1].text in ("て", "で")
-                and (_goes_on(tokens[n + 1]) if token.text == "は" else tokens[n + 1].text == "なら")
+                and (_goes_on(document, tokens[n + 1]) if token.text == "は" else tokens[n + 1].text == "なら")
             )
         )
         if not auxiliary or token.lemma == "よう":
@@ -276,8 +274,14 @@ def _aspects(rules: Rules) -> Mapping[str, Rule]:
     return {word: rule for rule in rules.of("verb_aspect") for word in rule.words}
 
 
-def _goes_on(token: Token) -> bool:
-    return token.lemma in ("成る", "行ける", "ない", "居る", "無い", "有る")
+def _honours(document: Document, token: Token) -> bool:
+    """Whether a verb makes a polite verb of a noun with 御: 御連絡|いただく."""
+    return token.lemma in words_of(document.rules, "honours")
+
+
+def _goes_on(document: Document, token: Token) -> bool:
+    """Whether a word behind ては only goes on with the verb: 輸出しては|ならない."""
+    return token.lemma in words_of(document.rules, "behind_tewa")
 
 
 def _predicate(document: Document, tokens: Sequence[Token], n: int, length: int, last: int) -> Predicate:
@@ -293,7 +297,8 @@ def _predicate(document: Document, tokens: Sequence[Token], n: int, length: int,
         ending=ending,
         form="te" if chain[-1].text in adverbial else _form(chain, following),
         passive=any(t.lemma in ("れる", "られる") for t in chain[1:]),
-        negated=bool(_NEGATIVE.search(ending)) and not re.search(r"(?:なければ|ねば|なくては|かねな)", ending),
+        negated=bool(any_of(document.rules, "negative_end").search(ending))
+        and not re.search(r"(?:なければ|ねば|なくては|かねな)", ending),
     )
 
 

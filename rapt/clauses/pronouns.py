@@ -3,7 +3,6 @@ named, or a surname that only the issuer's people have."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
@@ -12,6 +11,7 @@ from rapt.clauses.mentions import Mentions
 from rapt.clauses.offices import is_foreign_surname
 from rapt.clauses.sides import Sides, join
 from rapt.text.document import Document
+from rapt.text.rule_patterns import patterns
 
 # Kinds of actors that are people, empty where that is not known.
 _PEOPLE = ("person", "pronoun", "")
@@ -87,6 +87,9 @@ def topic_before(
 
 def own_surname(document: Document, issuer: str, before: int) -> str:
     """The issuer's state where the last one told by the surname alone has a Chinese one, in China's own text: 何氏."""
-    told = re.findall("([一-龥]{1,3})氏", document.text[:before])
-    own = bool(told) and issuer == "CN" and is_foreign_surname(document.rules, told[-1])
+    if issuer != "CN":
+        return ""
+    surnames = patterns(document.rules, "surname_told")
+    told = [found for _, pattern in surnames for found in pattern.finditer(document.text, 0, before)]
+    own = bool(told) and is_foreign_surname(document.rules, max(told, key=lambda found: found.end())["name"])
     return issuer if own else ""

@@ -14,8 +14,7 @@ from rapt.tables.rows import Entity
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 
-# Words for two people, and how many both are.
-_TWO_PEOPLE = ("両氏", "両首脳", "両外相", "両閣僚", "両大臣", "両首相", "両大統領", "両財務相")
+# How many both are.
 _BOTH = 2
 
 
@@ -92,7 +91,8 @@ class Sides:
     def pair(self, before: int) -> str:
         """Both states of 両国 or 双方: the last two joined in the text, else the issuer and its counterpart."""
         told = bisect_right(self._pairs, before, key=_end)
-        if self.document.text.startswith(_TWO_PEOPLE, before) and (both := self._two_before(before)):
+        people = any_of(self.document.rules, "two_people").match(self.document.text, before)
+        if people and (both := self._two_before(before)):
             return both
         both = self._pairs[told - 1][1] if told else self._two_people(before)
         both = both or join([self._issuer, self.last_foreign(before, "両国")])

@@ -8,7 +8,16 @@ from functools import cached_property
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.authors import shows
-from rapt.clauses.heads import BEHIND, OUTSIDE, STRANGERS, Head, head_of, heads_by_noun, heads_pattern, is_stranger
+from rapt.clauses.heads import (
+    OUTSIDE,
+    STRANGERS,
+    Head,
+    head_of,
+    heads_by_noun,
+    heads_pattern,
+    is_stranger,
+    without_rest,
+)
 from rapt.clauses.noun_phrases import PHRASE_END
 from rapt.clauses.offices import acting, is_bare_organ, is_foreign_surname, is_state, is_surname, organs
 from rapt.tables.rows import Entity
@@ -231,7 +240,7 @@ class Speakers:
 
     def told_before(self, head: Head, words: str, start: int) -> Actor | None:
         """Whom a noun without a name points back to: 同報道官 behind 外交部の毛寧報道官."""
-        alone = BEHIND.sub("", words)
+        alone = without_rest(self.document.rules, words)
         if alone != f"同{head.noun}" and not (alone == head.noun and head.kind in _ALONE):
             return self._named_before(alone.removesuffix(head.noun), head, start, start + len(words))
         floor, known = self._told.get(head.noun, (0, None))

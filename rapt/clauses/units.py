@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapt.text.document import Document, Token
 from rapt.text.quotes import Quote, find_quotes
+from rapt.text.rule_patterns import any_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import stripped
 
@@ -14,9 +15,8 @@ from rapt.text.spans import stripped
 QUOTATION = "引用"
 # Words in brackets that are a name or a term (「一つの中国」の原則) are short; longer ones are speech.
 _LONGEST_TERM = 16
-# と and what else hands on speech, unless a noun of naming follows: 「X」と呼ばれる.
+# と and what else hands on speech, unless a verb of naming follows: 「X」と呼ばれる.
 _SPOKEN = ("と", "などと")
-_NAMING = ("と呼", "と称", "と名", "と題", "と銘", "とい")
 
 
 class Unit(NamedTuple):
@@ -89,7 +89,7 @@ def _is_spoken(document: Document, quote: Quote) -> bool:
         return True
     after = document.folded[quote.end + 1 : quote.end + 4]
     closes = not after or after[0] in "。」』" or after[0].isspace()
-    return closes or (after.startswith(_SPOKEN) and not after.startswith(_NAMING))
+    return closes or (after.startswith(_SPOKEN) and not any_of(document.rules, "names_term").match(after))
 
 
 def _folded(document: Document, start: int, end: int, spoken: Sequence[Quote]) -> Iterator[Token]:
