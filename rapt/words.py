@@ -49,8 +49,10 @@ def heading(key: str, lang: str) -> str:
 def value_word(columns: str | tuple[str, ...], value: object, lang: str) -> str:
     """The word for a value of a column, or of the first of several that has it; the value itself where none has.
 
-    An empty name of a column is for values that are keys themselves, such as the names of layers.
+    Of several values joined by ; each has its word. An empty name of a column is for values that are keys themselves, such as the names of layers.
 
+    >>> value_word("mod", "MID;ON_OR_AFTER", "ja")
+    '半ば・から'
     >>> value_word("move", "accuse", "ja"), value_word(("measure", ""), "recall", "en"), value_word("move", "何か", "ja")
     ('非難', 'recall', '何か')
     """
@@ -60,6 +62,9 @@ def value_word(columns: str | tuple[str, ...], value: object, lang: str) -> str:
         key = f"{column} {value}".strip()
         if key in known:
             return word(key, lang)
+        parts = [f"{column} {part}" for part in str(value).split(";")]
+        if len(parts) > 1 and all(part in known for part in parts):
+            return word("join names", lang).join(word(part, lang) for part in parts)
     return str(value)
 
 

@@ -52,7 +52,7 @@ class Findings:
         for entity in self.entities:
             if entity.label in _NAMES_WITH_TIMES:
                 names.add(entity.start, entity.end)
-        found = find_dates(self.document.text, self.day)
+        found = find_dates(self.document.text, self.day, self.document.rules)
         return [timex for timex in found if self._is_in_body(timex.start) and names.is_free(timex.start, timex.end)]
 
     @cached_property

@@ -140,3 +140,4 @@ class Timex(NamedTuple):
     interval_begin: datetime | None = None
     interval_end: datetime | None = None
     basis: str = ""
+    range_id: str = ""

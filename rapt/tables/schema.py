@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import product
 from typing import Any, cast
 
 import numpy as np
@@ -67,7 +68,14 @@ KINDS = ("request", "obligation")
 FORMS = ("title", "list", "prose", "quote")
 TRANSLATIONS = ("official", "press", "digest", "unknown")
 DATE_TYPES = ("DATE", "TIME", "DURATION", "SET")
-DATE_MODS = ("", "START", "MID", "END", "APPROX", "BEFORE", "AFTER")
+# A part of a period, how near, and a side; a row can have one of each, joined by ; in this order.
+DATE_PARTS = ("START", "MID", "END")
+DATE_SIDES = (
+    "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
+)  # fmt: skip
+DATE_MODS = tuple(
+    ";".join(filter(None, mods)) for mods in product(("", *DATE_PARTS), ("", "APPROX"), ("", *DATE_SIDES))
+)
 DATE_BASES = ("", "explicit", "statement_date", "previous_date", "range")
 STAGES = ("read", "structure", "ginza", "entities", "dates", "voices", "demands", "moves")
 
@@ -152,6 +160,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("interval_begin", TIME, "first moment of the calendar interval"),
         Column("interval_end", TIME, "first moment after it"),
         Column("basis", STRING, "how the value was resolved", DATE_BASES),
+        Column("range_id", STRING, "the same for the two ends of a range, unique within the statement"),
     ),
     "demands": (
         _STATEMENT,

@@ -3,49 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-NUMBER = r"(?:\d{1,4}|[〇零一二三四五六七八九十百千]+)"
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
-# The year before each era's first. Source: the Era Name Act and its predecessors.
-_ERAS = {
-    "明治": 1867,
-    "M": 1867,
-    "大正": 1911,
-    "T": 1911,
-    "昭和": 1925,
-    "S": 1925,
-    "平成": 1988,
-    "H": 1988,
-    "令和": 2018,
-    "R": 2018,
-}
-MODS = {
-    "上旬": "START", "初旬": "START", "初め": "START", "はじめ": "START", "初頭": "START", "中旬": "MID", "半ば": "MID", "中ごろ": "MID", "中頃": "MID",
-    "始め": "START", "頭": "START", "なかば": "MID", "終わり": "END", "おわり": "END", "下旬": "END", "末": "END", "年末": "END", "前半": "START", "後半": "END", "以降": "AFTER", "以後": "AFTER", "以前": "BEFORE",
-}  # fmt: skip
-SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
-# Parts of a day by TIMEX3: morning, midday, afternoon, evening, night.
-DAY_PARTS = {
-    "未明": "TNI", "深夜": "TNI", "夜": "TNI", "晩": "TNI", "昨夜": "TNI", "昨晩": "TNI", "今夜": "TNI", "今晩": "TNI",
-    "早朝": "TMO", "今朝": "TMO", "朝": "TMO", "午前": "TMO", "午前中": "TMO", "昼前": "TMO", "昼": "TMI", "正午": "T12:00",
-    "昼過ぎ": "TAF", "午後": "TAF", "夕方": "TEV", "翌朝": "TMO", "明朝": "TMO", "明晩": "TNI", "前夜": "TNI",
-}  # fmt: skip
 _DAY = timedelta(days=1)
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-# Japan's holidays, whose names the holidays package has in Japanese.
-_JAPANESE = (
-    "成人の日", "建国記念の日", "天皇誕生日", "春分の日", "昭和の日", "憲法記念日", "みどりの日", "こどもの日", "海の日", "山の日", "敬老の日",
-    "秋分の日", "スポーツの日", "文化の日", "勤労感謝の日",
-)  # fmt: skip
-# Names in Japanese text to a fixed day, the name in the holidays package, or JP for a holiday of Japan.
-HOLIDAYS: dict[str, tuple[int, int] | str] = {
-    "元日": (1, 1), "元旦": (1, 1), "国慶節": (10, 1), "労働節": (5, 1), "春節": "Chinese New Year", "旧正月": "Chinese New Year",
-    "中秋節": "Mid-Autumn Festival", "端午節": "Dragon Boat Festival", "清明節": "Tomb-Sweeping Day",
-    **dict.fromkeys(_JAPANESE, "JP"),
-}  # fmt: skip
 
 
 def number(words: str) -> int:
@@ -79,15 +44,6 @@ def digits(words: str) -> int:
     return int("".join(str(_DIGITS.get(c, c)) for c in words))
 
 
-def era_year(era: str, year: str) -> int:
-    """The year CE of a year of an era.
-
-    >>> era_year("令和", "元"), era_year("R", "7")
-    (2019, 2025)
-    """
-    return _ERAS[era] + (1 if year == "元" else number(year))
-
-
 def day(year: int, month: int, day_of_month: int) -> date | None:
     """The day, or None if the calendar does not have it.
 
@@ -110,63 +66,70 @@ def add_months(month: tuple[int, int], shift: int) -> tuple[int, int]:
     return months // 12, months % 12 + 1
 
 
-def nearest_day(reference: date, day_of_month: int, future: bool) -> date | None:
-    """The nearest such day of a month that is not after the reference, or not before it.
+def days_in(year: int, month: int) -> int:
+    """The number of days of a month.
 
-    >>> nearest_day(date(2025, 10, 12), 30, future=False)
-    datetime.date(2025, 9, 30)
+    >>> days_in(2024, 2)
+    29
+    """
+    return monthrange(year, month)[1]
+
+
+def fiscal_year(day: date) -> int:
+    """Japan's fiscal year of a day, which begins in April.
+
+    >>> fiscal_year(date(2026, 3, 31))
+    2025
+    """
+    return day.year - (day.month < 4)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The n-th such weekday of a month (Monday is 0), the last for -1; None where the month has fewer.
+
+    >>> nth_weekday(2025, 10, 0, 1), nth_weekday(2025, 10, 4, -1)
+    (datetime.date(2025, 10, 6), datetime.date(2025, 10, 31))
+    """
+    days = [date(year, month, n) for n in range(1, days_in(year, month) + 1)]
+    found = [d for d in days if d.weekday() == weekday]
+    return found[-1] if nth < 0 else found[nth - 1] if nth <= len(found) else None
+
+
+def nearest_day(reference: date, day_of_month: int, future: bool, weekday: int | None = None) -> date | None:
+    """The nearest such day of a month that is not after the reference, or not before it; on a weekday if one is given.
+
+    >>> nearest_day(date(2025, 10, 12), 30, future=False), nearest_day(date(2025, 10, 12), 31, False, weekday=6)
+    (datetime.date(2025, 9, 30), datetime.date(2025, 8, 31))
     """
     month = (reference.year, reference.month)
-    for _ in range(12):
+    for _ in range(12 if weekday is None else 48):
         found = day(*month, day_of_month)
-        if found and (found >= reference if future else found <= reference):
+        fits = found and (weekday is None or found.weekday() == weekday)
+        if found and fits and (found >= reference if future else found <= reference):
             return found
         month = add_months(month, 1 if future else -1)
     return None
 
 
-def shifted(base: date, amount: int, unit: str) -> str:
-    """TIMEX3 value at the unit's own grain, some units from a day; empty beyond the calendar.
+def nearest_year(reference: date, month: int, day_of_month: int, weekday: int) -> int:
+    """The year nearest to the reference in which a day of a month is that weekday; the reference's where none is near.
 
-    >>> shifted(date(2025, 10, 12), -3, "D"), shifted(date(2025, 10, 12), 2, "M"), shifted(date(2025, 10, 12), -1, "Y")
-    ('2025-10-09', '2025-12', '2024')
+    >>> nearest_year(date(2026, 3, 25), 7, 9, 3)
+    2026
     """
-    try:
-        if unit == "Y":
-            return str(date(base.year + amount, 1, 1).year)
-        if unit == "M":
-            year, month = add_months((base.year, base.month), amount)
-            return f"{date(year, month, 1):%Y-%m}"
-        if unit == "W":
-            year, week, _ = (base + timedelta(weeks=amount)).isocalendar()
-            return f"{year}-W{week:02d}"
-        if unit == "D":
-            return (base + timedelta(days=amount)).isoformat()
-    except (ValueError, OverflowError):
-        return ""
-    return duration(str(abs(amount)), unit)
+    years = range(reference.year - 6, reference.year + 7)
+    days = [d for d in (day(year, month, day_of_month) for year in years) if d and d.weekday() == weekday]
+    return min(days, key=lambda d: abs((d - reference).days)).year if days else reference.year
 
 
-def duration(amount: str, unit: str, and_half: bool = False) -> str:
-    """TIMEX3 value of a length of time.
+def closest_day(reference: date, day_of_month: int, weekday: int | None = None) -> date | None:
+    """The nearest such day of a month, before the reference or after it.
 
-    >>> duration("20", "D"), duration("48", "H"), duration("1", "Y", and_half=True), duration("X", "M")
-    ('P20D', 'PT48H', 'P18M', 'PXM')
+    >>> closest_day(date(2025, 10, 12), 25), closest_day(date(2024, 5, 24), 3, weekday=0)
+    (datetime.date(2025, 10, 25), datetime.date(2024, 6, 3))
     """
-    if and_half and amount != "X":
-        smaller = {
-            "Y": (12, "M"),
-            "M": (30, "D"),
-            "W": (7, "D"),
-            "H": (60, "MIN"),
-            "D": (24, "H"),
-            "MIN": (60, "S"),
-        }.get(unit)
-        if smaller:
-            per, unit = smaller
-            amount = str(int(amount) * per + per // 2)
-    time = unit in ("H", "MIN", "S")
-    return f"P{'T' if time else ''}{amount}{unit[0] if unit == 'MIN' else unit}"
+    both = (nearest_day(reference, day_of_month, future, weekday) for future in (False, True))
+    return min((d for d in both if d), key=lambda d: abs((d - reference).days), default=None)
 
 
 # What a value begins with.
@@ -177,6 +140,7 @@ _CLOCK = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?")
 _DAY_PART = re.compile(r"(\d{4}-\d{2}-\d{2})T[A-Z]{2}")
 _WEEK, _FISCAL = re.compile(r"(\d{4})-W(\d{2})(-WE)?"), re.compile(r"FY(\d{4})(?:-([HQ])(\d))?")
 _PART = re.compile(r"(\d{4})-([HQ]\d|SP|SU|FA|WI)")
+_SPAN_OF_YEARS = re.compile(r"(\d{4})/(\d{4})")
 # Parts of a year to their first month and number of months.
 _PART_MONTHS = {
     "H1": (1, 6), "H2": (7, 6), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3),
@@ -232,6 +196,8 @@ def _interval(value: str) -> tuple[datetime | None, datetime | None]:
         return begin, begin + timedelta(days=2 if found[3] else 7)
     if found := _PART.fullmatch(value):
         return _months(int(found[1]), *_PART_MONTHS[found[2]])
+    if found := _SPAN_OF_YEARS.fullmatch(value):
+        return datetime(int(found[1]), 1, 1), datetime(int(found[2]) + 1, 1, 1)
     if found := _FISCAL.fullmatch(value):
         length = {"H": 6, "Q": 3}.get(found[2], 12)
         year, month = add_months((int(found[1]), 4), length * (int(found[3] or 1) - 1))
@@ -244,24 +210,22 @@ def _months(year: int, month: int, length: int) -> tuple[datetime, datetime]:
 
 
 @lru_cache(maxsize=64)
-def holiday(name: str, year: int) -> date | None:
-    """The day a holiday falls on in a year, by the ``holidays`` package where it moves.
+def holiday(name: str, falls_on: str, year: int) -> date | None:
+    """The day a holiday falls on in a year: a month and day, or that of the ``holidays`` package for JP and CN.
 
-    >>> holiday("国慶節", 2025), holiday("春節", 2025)
+    >>> holiday("国慶節", "10-01", 2025), holiday("春節", "CN Chinese New Year", 2025)
     (datetime.date(2025, 10, 1), datetime.date(2025, 1, 29))
     """
-    fixed = HOLIDAYS[name]
-    if not isinstance(fixed, str):
-        return date(year, *fixed)
+    if falls_on[:1].isdigit():
+        return date.fromisoformat(f"{year:04d}-{falls_on}")
     import holidays
 
-    if fixed == "JP":
+    if falls_on == "JP":
         japanese = holidays.country_holidays("JP", years=year, language="ja")
         return next((d for d, title in sorted(japanese.items()) if title == name), None)
     days = holidays.country_holidays("CN", years=year, language="en_US")
-    named = sorted(
-        d for d, title in days.items() if (fixed in title or _initial(fixed) in title) and "Eve" not in title
-    )
+    title = falls_on.removeprefix("CN ")
+    named = sorted(d for d, t in days.items() if (title in t or _initial(title) in t) and "Eve" not in t)
     return named[0] if named else None
 
 

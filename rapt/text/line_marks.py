@@ -223,6 +223,7 @@ _FIRSTS = (
     "1.",
     "(甲)",
 )
+_FIRST = re.compile("|".join(map(re.escape, _FIRSTS)))
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _VALUE = {
     mark: n
@@ -238,7 +239,7 @@ def may_be_inline(folded: str, start: int = 0, end: int | None = None) -> bool:
     (True, False)
     """
     last = len(folded) if end is None else end
-    return any(folded.find(first, start, last) >= 0 for first in _FIRSTS) or bool(_ROW.search(folded, start, last))
+    return bool(_FIRST.search(folded, start, last) or _ROW.search(folded, start, last))
 
 
 def split_inline(folded: str, start: int, end: int) -> list[int]:

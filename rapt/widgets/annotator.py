@@ -16,7 +16,7 @@ from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.widgets.control import Change
 from rapt.widgets.draft import Draft
-from rapt.widgets.fields import FIELDS, Fields
+from rapt.widgets.fields import FIELDS, JOINED, Fields
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
 from rapt.words import check_lang, heading, value_word, word
@@ -231,7 +231,7 @@ class Annotator(ipywidgets.VBox):
 def _columns(layer: str) -> list[Column]:
     """Columns of the table of a layer's rows."""
     fields = [
-        Column(name, _kind(name), values="move" if isinstance(values, list) else name)
+        Column(name, _kind(name), values="move" if isinstance(values, list) and name not in JOINED else name)
         for name, values in FIELDS[layer].items()
     ]
     return [Column("start", "number", "span start"), Column("text", "key" if layer == "entities" else "text"), *fields]

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import ipywidgets
 
 from rapt.scoring.guidelines import GOLD_LABELS, UNKNOWN
-from rapt.tables.schema import DATE_MODS, DATE_TYPES, FORMS, MOVES, POLARITIES, VOICES
+from rapt.tables.schema import DATE_PARTS, DATE_SIDES, DATE_TYPES, FORMS, MOVES, POLARITIES, VOICES
 from rapt.words import heading, value_word
 
 # The values of a field; None: free text, False: yes or no, a list: several of them.
@@ -16,7 +16,7 @@ Values: TypeAlias = tuple[str, ...] | tuple[int | str, ...] | bool | list[str] |
 # Layer → field → its values.
 FIELDS: dict[str, dict[str, Values]] = {
     "entities": {"label": GOLD_LABELS, "entity_id": None, "optional": False},
-    "dates": {"type": DATE_TYPES, "value": None, "mod": DATE_MODS},
+    "dates": {"type": DATE_TYPES, "value": None, "mod": [*DATE_PARTS, "APPROX", *DATE_SIDES]},
     "demands": {
         "demander": None,
         "addressee": None,
@@ -31,6 +31,10 @@ FIELDS: dict[str, dict[str, Values]] = {
 }
 
 
+# Fields whose cell holds several values, joined.
+JOINED = {"mod": ";"}
+
+
 class Fields(ipywidgets.Box):
     """Controls for the fields of one layer; ``row`` reads and fills them."""
 
@@ -41,12 +45,15 @@ class Fields(ipywidgets.Box):
     @property
     def row(self) -> dict[str, Any]:
         """What is filled in."""
-        return {name: list(c.value) if isinstance(c.value, tuple) else c.value for name, c in self._controls.items()}
+        row = {name: list(c.value) if isinstance(c.value, tuple) else c.value for name, c in self._controls.items()}
+        return row | {name: sign.join(row[name]) for name, sign in JOINED.items() if name in row}
 
     @row.setter
     def row(self, values: Mapping[str, Any]) -> None:
         for name, control in self._controls.items():
             value = values.get(name)
+            if name in JOINED:
+                value = [one for one in str(value or "").split(JOINED[name]) if one]
             if isinstance(control, ipywidgets.SelectMultiple):
                 control.value = tuple(value or ())
             elif not isinstance(control, ipywidgets.Dropdown):
@@ -63,9 +70,9 @@ def _control(name: str, values: Values, lang: str) -> ipywidgets.Widget:
     if isinstance(values, bool):
         return ipywidgets.Checkbox(description=label, indent=False, layout={"width": "auto"})
     if isinstance(values, list):
-        moves = [(value_word("move", value, lang), value) for value in values]
+        words = [(value_word(name if name in JOINED else "move", v, lang), v) for v in values]
         return ipywidgets.SelectMultiple(
-            description=label, options=moves, rows=len(moves), style=style, layout={"width": "230px"}
+            description=label, options=words, rows=len(words), style=style, layout={"width": "230px"}
         )
     options = [(value_word(name, value, lang), value) for value in values]
     usual = {"form": "prose"}.get(name, values[0])

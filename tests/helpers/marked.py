@@ -14,7 +14,7 @@ import pytest
 import rapt
 
 REFERENCE = "2025-10-12"
-MARK = re.compile(r"<([^<>|]+)(?:\|(\w+))?>(.*?)</>")
+MARK = re.compile(r"<([^<>|]+)(?:\|([\w;]+))?>(.*?)</>")
 Row = tuple[int, int, str, str]
 Case = tuple[str, str, list[Row]]
 

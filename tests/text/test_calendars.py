@@ -28,14 +28,6 @@ def test_place_value(n):
 
 
 @pytest.mark.parametrize(
-    ("era", "year", "expected"),
-    [("令和", "元", 2019), ("令和", "七", 2025), ("R", "7", 2025), ("平成", "31", 2019), ("昭和", "六十四", 1989), ("大正", "1", 1912), ("明治", "45", 1912)],
-)  # fmt: skip
-def test_eras(era, year, expected):
-    assert calendars.era_year(era, year) == expected
-
-
-@pytest.mark.parametrize(
     ("day", "expected"),
     [((2024, 2, 29), date(2024, 2, 29)), ((2025, 2, 29), None), ((2025, 13, 1), None), ((0, 1, 1), None)],
 )
@@ -63,26 +55,36 @@ def test_nearest_days(n, future, expected):
 
 
 @pytest.mark.parametrize(
-    ("amount", "unit", "value"),
-    [
-        (20, "D", "2025-11-01"), (-1, "W", "2025-W40"), (2, "M", "2025-12"), (-10, "M", "2024-12"), (-1, "Y", "2024"),
-        (-3, "H", "PT3H"), (9000, "Y", ""), (-3000, "Y", ""), (10**10, "D", ""), (10**6, "M", ""),
-    ],
-)  # fmt: skip
-def test_shifted(amount, unit, value):
-    assert calendars.shifted(DAY, amount, unit) == value
+    ("n", "future", "weekday", "expected"),
+    [(31, False, 6, date(2025, 8, 31)), (3, True, 0, date(2025, 11, 3)), (29, False, 2, date(2025, 1, 29))],
+)
+def test_nearest_days_on_a_weekday(n, future, weekday, expected):
+    assert calendars.nearest_day(DAY, n, future, weekday) == expected
 
 
 @pytest.mark.parametrize(
-    ("amount", "unit", "half", "value"),
-    [
-        ("20", "D", False, "P20D"), ("90", "MIN", False, "PT90M"), ("2", "S", False, "PT2S"), ("1", "Y", True, "P18M"),
-        ("1", "H", True, "PT90M"), ("2", "MIN", True, "PT150S"), ("X", "M", True, "PXM"), ("3", "S", True, "PT3S"),
-        ("1", "M", True, "P45D"), ("1", "D", True, "PT36H"),
-    ],
-)  # fmt: skip
-def test_durations(amount, unit, half, value):
-    assert calendars.duration(amount, unit, half) == value
+    ("n", "weekday", "expected"),
+    [(25, None, date(2025, 10, 25)), (28, None, date(2025, 9, 28)), (3, 0, date(2025, 11, 3)), (32, None, None)],
+)
+def test_closest_days(n, weekday, expected):
+    assert calendars.closest_day(DAY, n, weekday) == expected
+
+
+@pytest.mark.parametrize(("month", "day", "weekday", "year"), [(7, 9, 3, 2026), (1, 17, 4, 2025), (2, 30, 0, 2025)])
+def test_the_nearest_year_with_a_weekday(month, day, weekday, year):
+    assert calendars.nearest_year(DAY, month, day, weekday) == year
+
+
+@pytest.mark.parametrize(
+    ("nth", "expected"), [(1, date(2025, 10, 3)), (5, date(2025, 10, 31)), (-1, date(2025, 10, 31)), (6, None)]
+)
+def test_the_nth_weekday(nth, expected):
+    assert calendars.nth_weekday(2025, 10, 4, nth) == expected
+
+
+@pytest.mark.parametrize(("day", "year"), [(date(2026, 3, 31), 2025), (date(2026, 4, 1), 2026)])
+def test_fiscal_years(day, year):
+    assert calendars.fiscal_year(day) == year
 
 
 @pytest.mark.parametrize(
@@ -127,17 +129,16 @@ def test_years_months_days(value, expected):
 
 
 @pytest.mark.parametrize(
-    ("name", "year", "expected"),
+    ("name", "falls_on", "year", "expected"),
     [
-        ("国慶節", 2025, date(2025, 10, 1)),
-        ("元日", 2026, date(2026, 1, 1)),
-        ("春節", 2025, date(2025, 1, 29)),
-        ("旧正月", 2026, date(2026, 2, 17)),
-        ("中秋節", 2025, date(2025, 10, 6)),
-        ("清明節", 2025, date(2025, 4, 4)),
-        ("成人の日", 2025, date(2025, 1, 13)),
-        ("山の日", 2010, None),
+        ("国慶節", "10-01", 2025, date(2025, 10, 1)),
+        ("春節", "CN Chinese New Year", 2025, date(2025, 1, 29)),
+        ("旧正月", "CN Chinese New Year", 2026, date(2026, 2, 17)),
+        ("中秋節", "CN Mid-Autumn Festival", 2025, date(2025, 10, 6)),
+        ("清明節", "CN Tomb-Sweeping Day", 2025, date(2025, 4, 4)),
+        ("成人の日", "JP", 2025, date(2025, 1, 13)),
+        ("山の日", "JP", 2010, None),
     ],
 )
-def test_holidays(name, year, expected):
-    assert calendars.holiday(name, year) == expected
+def test_holidays(name, falls_on, year, expected):
+    assert calendars.holiday(name, falls_on, year) == expected

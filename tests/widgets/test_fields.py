@@ -9,7 +9,7 @@ from rapt.widgets.fields import FIELDS, Fields
 
 ROWS = {
     "entities": {"label": "ORG", "entity_id": "CN-MOFCOM", "optional": True},
-    "dates": {"type": "DURATION", "value": "P1Y", "mod": ""},
+    "dates": {"type": "DURATION", "value": "P1Y", "mod": "APPROX;EQUAL_OR_LESS"},
     "demands": {
         "demander": "CN", "addressee": "US", "strength": 4, "polarity": "stop", "form": "list", "voice": "issuer",
         "optional": False,

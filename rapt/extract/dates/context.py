@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from operator import itemgetter
-from typing import TypeAlias
 
+from rapt.extract.dates.fold import Expression
 from rapt.tables.rows import Timex
 from rapt.text import calendars
-from rapt.text.calendars import number
 
 # What a day is counted from: 公告の翌日, 首脳会談の前日.
 _EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?(?P<of>の)?$")
-_DESCRIBES = re.compile(r"(?:付)?(?:に|の|で)[^、。]{1,12}(?:した|された|出した)(?=[一-龥ァ-ヶ0-9次])")
+_DESCRIBES = re.compile(r"(?:付)?(?:に|の|で)[^、。]{1,12}(?:した|された|出した|った|いた|んだ)(?=[一-龥ァ-ヶ0-9次])")
 _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), ("実施", "施行", "発効", "発動")
 # Within so many characters a date without a year takes it from the date before.
 _NEAR = 20
@@ -24,24 +22,19 @@ _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _FUTURE = re.compile(
     r"(?:(?:から|より)[^。、]{0,24}(?:課す|科す|課する)|[、に]?(?:から|より|以降|付で|付けで|をもって|までに?|に)?[^。、]{0,24}"
-    r"(?:課す(?!る?と(?:発表|表明)した)|実施する|開始する|施行|発効する|始まる|適用する|予定(?!だった|でした|されてい)|見通し|見込み|計画|つもり|課される|実施される|導入する|停止する|行う(?!た)|開く(?!た)|開かれる|訪問する|始める|なる(?:見|予))|(?:から|より)(?:施行|実施|適用|発効|課|停止|開始|導入)(?!さ?れ?た|し|さ)|まで(?:に)?(?!に?[^。]{0,12}た[。、])|を期限|に?(?:発効|施行|実施|適用|開始|発動)(?:へ(?![^。]{0,12}た)|予定|見通し))"
+    r"(?:課す(?!る?と(?:発表|表明)した)|実施する|開始する|施行|発効する|始まる|適用する|予定(?!だった|でした|されてい)|見通し|見込み|計画|つもり|課される|実施される|導入する|停止する|行う(?!た)|開く(?!た)|開かれる|訪問する|始める|なる(?:見|予))|(?:から|より)(?:施行|実施|適用|発効|課|停止|開始|導入)(?!さ?れ?た|し|さ)|まで(?:に)?(?!の[0-9]|に?[^。]{0,12}た[。、])|を期限|に?(?:発効|施行|実施|適用|開始|発動)(?:へ(?![^。]{0,12}た)|予定|見通し))"
 )
 # What comes between two months of which the later takes its year from the other: 3月と4月.
 _MONTHS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|以降、?)(?:同|翌)?")
 TO = re.compile("から|~|-")
 _FULL_STOP = re.compile(r"[。\n]")
 _PAST = r"(?:た|ました|だった)(?:$|[、」とが])"
-_YEARS_OFF = {
-    "一昨年": -2, "おととし": -2, "昨年": -1, "去年": -1, "前年": -1, "前の年": -1, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2,
-    "前々年": -2, "翌々年": 2,
-}  # fmt: skip
-_MONTHS_OFF = {
-    "先々月": -2, "前々月": -2, "先月": -1, "前月": -1, "前の月": -1, "来月": 1, "翌月": 1, "再来月": 2, "翌々月": 2,
-}  # fmt: skip
-# Counted from the last month or year of the text, not from the statement's.
-MONTHS_OF_THE_TEXT = ("同月", "前月", "前の月", "翌月", "前々月", "翌々月")
-_YEARS_OF_THE_TEXT = {"同": 0, "同年": 0, "当年": 0, "翌年": 1, "前年": -1, "前の年": -1, "翌々年": 2, "前々年": -2}
 _SOON = 75  # days
+AHEAD = ("future", "planned")
+_LONGEST_END = 12
+# The end of a sentence that is no report: what will be or is to be, what is said of the day itself.
+_PLANNED = re.compile(r"(?:予定|方針|見通し|見込み|計画|考え|意向|構え|はず|つもり|ものと(?=する))(?:する|だ|です|である|という|だという)?[?!)」]*$")
+_LOOKS_AHEAD = re.compile(r"(?:[うくぐすつぬぶむるい]|です|だ(?:よね?|ね|から)?|ください|さい|まで|ましょう|たい)[?!)」]*$")
 _BOUND_OF_PERIOD = re.compile(r"から|より|以降|まで|付で|付けで")
 # 25日、関税を課すEUの方針を巡り協議した: after a comma the day goes with the last verb, not with one before a noun.
 _DONE_THEN = re.compile(
@@ -56,15 +49,19 @@ _SAID_THEN = re.compile(
 class DateContext:
     """The last full day, month and year of a text with their offsets, for 同日, 翌年 and dates without year or month."""
 
-    def __init__(self, text: str, folded: str, reference: date | None) -> None:
+    def __init__(self, text: str, folded: str, moment: date | datetime | None) -> None:
         self.text = text
         self.folded = folded
-        self.reference = reference
+        # The statement's day, and its clock where it has one.
+        self.moment = moment
+        self.reference = moment.date() if isinstance(moment, datetime) else moment
         self.last_day: date | None = None
         self.last_month: tuple[int, int] | None = None
         self.last_year: int | None = None
         self.last_is_explicit = False
         self.last_value, self.last_start, self.last_end = "", 0, 0
+        # The last fiscal year, until a year of the calendar is named.
+        self._fiscal: int | None = None
         # Each full day with its start and end, for days counted from an event.
         self._days: list[tuple[int, int, date]] = []
         # Most texts have no headings.
@@ -74,6 +71,10 @@ class DateContext:
     def remember(self, timex: Timex) -> None:
         """Keep the offsets, year, month and day of an expression for those after it."""
         self.last_value, self.last_start, self.last_end = timex.value, timex.start, timex.end
+        if timex.value.startswith("FY"):
+            self._fiscal = max(self._fiscal or 0, int(timex.value[2:6]))
+        elif re.fullmatch(r"\d{4}(?:-[HQ]\d)?", timex.value):
+            self._fiscal = None
         year, month, day = calendars.year_month_day(timex.value) if timex.type in ("DATE", "TIME") else (None,) * 3
         if year is None:
             return
@@ -89,21 +90,31 @@ class DateContext:
         """Forget day, month and year if a heading comes between the last expression and a place."""
         following = bisect_left(self._headings, (self.last_end, 0))
         if following < len(self._headings) and self._headings[following][1] < place:
-            self.last_day = self.last_month = self.last_year = None
+            self.last_day = self.last_month = self.last_year = self._fiscal = None
 
-    def timex(self, m: re.Match[str], type: str, value: str, mod: str = "", basis: str = "") -> Timex:
-        """The time expression of a match."""
+    def fiscal_before(self) -> int | None:
+        """The fiscal year that the text is about, as it was the last year named: 2025年度は…、上半期は…."""
+        return self._fiscal
+
+    def timex(
+        self, found: Expression, type: str, value: str, mod: str = "", basis: str = "", hours: tuple[int, int] | None = None
+    ) -> Timex:
+        """The row of an expression; ``hours`` are those of a part of a day."""
         begin, end = calendars.interval(value) if type in ("DATE", "TIME") else (None, None)
-        words = self.text[m.start() : m.end()]
-        return Timex(m.start(), m.end(), words, type, value, mod, begin, end, basis if value else "")
+        if begin and hours:
+            begin, end = begin + timedelta(hours=hours[0]), begin + timedelta(hours=hours[1])
+        words = self.text[found.start : found.end]
+        return Timex(
+            found.start, found.end, words, type, value, mod, begin, end, basis if value else "", found.range_id
+        )
 
-    def day(self, m: re.Match[str], day: date | None, mod: str = "", basis: str = "") -> Timex:
-        """The time expression of a match that means a day, without a value for None."""
-        return self.timex(m, "DATE", day.isoformat() if day else "", mod, basis)
-
-    def unresolved(self, m: re.Match[str]) -> Timex:
-        """The time expression of a match that nothing resolves."""
-        return self.timex(m, "DATE", "")
+    def day(self, found: Expression, day: date | None, mod: str = "", basis: str = "") -> Timex:
+        """The row of an expression that means a day, without a value for None."""
+        value = day.isoformat() if day else ""
+        if value and "week_of" in found.fields:
+            year, week, _ = day.isocalendar()
+            value = f"{year}-W{week:02d}"
+        return self.timex(found, "DATE", value, mod, basis)
 
     def sentence_start(self, place: int) -> int:
         return max(self.folded.rfind(mark, 0, place) for mark in "。\n") + 1
@@ -112,120 +123,134 @@ class DateContext:
         """The full days at a place or after it, with their starts and ends."""
         return self._days[bisect_left(self._days, place, key=itemgetter(0)) :]
 
-    def day_before(self, m: re.Match[str]) -> date | None:
+    def day_before(self, found: Expression) -> date | None:
         """The day that 同日 and 翌日 refer to: one in the same sentence, else the last that was past for the statement."""
-        if not self._days or self.last_day is None or self._days[-1][0] >= self.sentence_start(m.start()):
+        if not self._days or self.last_day is None or self._days[-1][0] >= self.sentence_start(found.start):
             return self.last_day
         past = (day for _, _, day in reversed(self._days) if self.reference is None or day <= self.reference)
         return next(past, self.last_day)
 
-    def day_of_report(self, m: re.Match[str]) -> date | None:
+    def day_of_report(self, found: Expression) -> date | None:
         """The day of the report that この日 means where the text has given it: 10、11日に協議した。この日、…."""
-        given = m.group() == "この日" and any(day == self.reference for _, _, day in self._days)
+        given = found.fields.get("named") == "この日" and any(day == self.reference for _, _, day in self._days)
         return self.reference if given else None
 
-    def day_of_event(self, m: re.Match[str]) -> date | None:
+    def day_of_event(self, found: Expression) -> date | None:
         """The day of the event that a day is counted from, by the last sentence with both: 公告の翌日, 会談の前日."""
-        event = _EVENT.search(self.folded, max(m.start() - 12, 0), m.start())
-        if not event or not (event["of"] or m.group() == "当日"):
+        event = _EVENT.search(self.folded, max(found.start - 12, 0), found.start)
+        if not event or not (event["of"] or found.fields.get("named") == "当日"):
             return None
-        at = m.start() - len(event.group())
+        at = found.start - len(event.group())
         while (at := max(self.folded.rfind(word, 0, at) for word in _same_event(event["event"]))) >= 0:
             begin = self.sentence_start(at)
             end = min(e if (e := self.folded.find(mark, at)) >= 0 else len(self.folded) for mark in "。\n")
-            days = [day for start, _, day in self.days_from(begin) if start < end]
-            if days and end <= m.start():
-                return days[-1]
+            days = [(start, day) for start, _, day in self.days_from(begin) if start < end]
+            if days and end <= found.start:
+                before = [day for start, day in days if start < at]
+                return before[-1] if before else days[0][1]
         return None
 
-    def first_day(self, m: re.Match[str]) -> date | None:
+    def first_day(self, found: Expression) -> date | None:
         """The first day of the sentence that does not only describe a thing: 10月9日に公布した公告."""
-        days = self.days_from(self.sentence_start(m.start()))
+        days = self.days_from(self.sentence_start(found.start))
         return next((day for _, end, day in days if not _DESCRIBES.match(self.folded, end)), None)
 
-    def is_future(self, m: re.Match[str]) -> bool:
+    def is_future(self, found: Expression) -> bool:
         """Whether the words after a date speak of what is to come: 11月1日から課す."""
-        start = m.end()
+        start = found.end
         line_end = self.folded.find("\n", start, start + 48)
         end = line_end if line_end >= 0 else start + 48
         if not _FUTURE.match(self.folded, start, end) or _SAID_THEN.match(self.folded, start, start + 80):
             return False
         return not (self.folded.startswith("、", start) and _DONE_THEN.match(self.folded, start, start + 200))
 
-    def is_close_ahead(self, m: re.Match[str], day: int) -> bool:
+    def tense(self, found: Expression) -> str:
+        """How the words after an expression speak of it: future (25日から課す), planned, open (25日は忙しい), past or nothing.
+
+        planned is what the end of the sentence says of a day to come: 25日、…する予定だ.
+        """
+        rest = self._clause(found, 90)
+        if _DESCRIBES.match(rest):
+            return "past"
+        if _PLANNED.search(rest[-_LONGEST_END:]):
+            return "planned"
+        if self.is_future(found):
+            return "future"
+        if _LOOKS_AHEAD.search(rest[-_LONGEST_END:]):
+            return "open"
+        return "past" if re.search(_PAST, rest) else ""
+
+    def known_day(self, found: Expression, day: int) -> date | None:
+        """The day that the text has named in full before, and that a bare day of the month takes up again: 23日."""
+        if self.reference is None:
+            return None
+        near = (d for _, _, d in reversed(self._days) if d.day == day and abs((d - self.reference).days) <= _SOON)
+        return next(near, None)
+
+    def last_year_of(self, month: int, day: int | None) -> int | None:
+        """The year of a month that follows the last one of the text."""
+        if self.last_month is None:
+            return None
+        return self.last_month[0] + (month < self.last_month[1])
+
+    def is_close_ahead(self, found: Expression, day: int) -> bool:
         """Whether the day is one of the next three and its sentence is in the present: 14日に止まり、緊張は続く."""
         ahead = calendars.nearest_day(self.reference, day, future=True) if self.reference else None
         if ahead is None or self.reference is None or not 0 < (ahead - self.reference).days <= 3:
             return False
-        rest = self._clause(m, 90)
+        rest = self._clause(found, 90)
         return bool(re.search(r"[うくすつぬぶむる]$", rest)) and not re.search(rf"{_PAST}|ている$", rest)
 
-    def _is_past(self, m: re.Match[str]) -> bool:
-        return bool(re.search(_PAST, self._clause(m, 60)))
+    def _is_past(self, found: Expression) -> bool:
+        return bool(re.search(_PAST, self._clause(found, 60)))
 
-    def _clause(self, m: re.Match[str], length: int) -> str:
+    def _clause(self, found: Expression, length: int) -> str:
         """What follows in the sentence, up to so many characters."""
-        return _FULL_STOP.split(self.folded[m.end() : m.end() + length], 1)[0]
+        stop = _FULL_STOP.search(self.folded, found.end, found.end + length)
+        return self.folded[found.end : stop.start() if stop else found.end + length]
 
-    def nearest_year(self, m: re.Match[str], month: int, day: int | None) -> tuple[int | None, str]:
+    def nearest_year(self, found: Expression, month: int, day: int | None) -> tuple[int | None, str]:
         """The year of a date without one, and how it was resolved.
 
         It is that of the date before in a list, range or short distance, else the nearest one, past or future.
         """
-        between = self.folded[self.last_end : m.start()]
+        between = self.folded[self.last_end : found.start]
+        if found.fields.get("lead") == "翌" and self.last_month is not None:  # 3月に始め、翌4月5日に
+            return self.last_year_of(month, day), "previous_date"
         if self.last_year is not None and self.last_end and _MONTHS_TOGETHER.fullmatch(between):
             earlier = self.last_month is not None and (month, day or 31) < (self.last_month[1], 1)
             return self.last_year + (earlier and bool(TO.match(between))), "range"
         last = self.last_day if self.last_is_explicit else None
         if last and len(between) <= _NEAR and not _FULL_STOP.search(between):
             # 2024年8月15日付で、9月15日から
-            return last.year + ((month, day or 31) < (last.month, last.day)), "previous_date"
+            year = last.year + ((month, day or 31) < (last.month, last.day))
+            ahead = self.reference and (year, month, day or 1) > (self.reference.year, self.reference.month, self.reference.day)
+            if not ahead or self.tense(found) != "past":
+                return year, "previous_date"
         if self.reference is None:
             return None, ""
-        return self._year_by_statement(m, month, day, self.reference), "statement_date"
+        return self._year_by_statement(found, month, day, self.reference), "statement_date"
 
-    def _year_by_statement(self, m: re.Match[str], month: int, day: int | None, reference: date) -> int:
-        year, future = reference.year, self.is_future(m)
-        if day and not future and _BOUND_OF_PERIOD.match(self.folded, m.end()):
+    def _year_by_statement(self, found: Expression, month: int, day: int | None, reference: date) -> int:
+        weekday = found.fields.get("weekday")
+        if day and weekday is not None:
+            return calendars.nearest_year(reference, month, day, weekday)
+        year, tense = reference.year, self.tense(found)
+        future = tense in AHEAD
+        if day and not future and (tense != "past" or _BOUND_OF_PERIOD.match(self.folded, found.end)):
             soon = _year_soon(reference, month, day)
             if soon is not None:
                 return soon
         this = (month, day or (reference.day if month == reference.month else 1))
         today = (reference.month, reference.day)
+        if tense == "planned":
+            return year + (this < today)
         if future and this < today:
             # A day of some weeks ago that is in force (4月9日から実施) is past, although the verb is not.
             return year + 1 if today[0] - this[0] > 5 else year
-        if not future and this > today:
-            return year - 1 if this[0] - today[0] > 2 or self._is_past(m) else year
+        if not future and this > today and tense != "open":
+            return year - 1 if this[0] - today[0] > 2 or self._is_past(found) else year
         return year
-
-    def year_of(self, m: re.Match[str]) -> tuple[int | None, str]:
-        """The year that a match itself gives, and how it was resolved; None where it gives none."""
-        known = m.re.groupindex
-        if year := m["year"]:
-            return calendars.digits(year), "explicit"
-        if era := m["era"]:
-            return calendars.era_year(era, m["era_year"]), "explicit"
-        if "short_year" in known and m["short_year"]:
-            return 2000 + int(m["short_year"]), "explicit"
-        named = m["rel_year"] if "rel_year" in known else None
-        if not named:
-            return None, ""
-        if named in _YEARS_OF_THE_TEXT and self.last_year is not None:
-            return self.last_year + _YEARS_OF_THE_TEXT[named], "previous_date"
-        shift = _YEARS_OFF.get(named, 0)
-        return (self.reference.year + shift, "statement_date") if self.reference else (None, "")
-
-    def month_number(self, m: re.Match[str]) -> tuple[int, int] | None:
-        """Year (0 where not known) and month."""
-        named = m["rel_month"]
-        if named is None:
-            return 0, number(m["month"])
-        base = (self.reference.year, self.reference.month) if self.reference else None
-        if named in MONTHS_OF_THE_TEXT and self.last_month:
-            base = self.last_month
-        shift = _MONTHS_OFF.get(named, 0)
-        return calendars.add_months(base, shift) if base else None
 
 
 def _year_soon(reference: date, month: int, day: int) -> int | None:
@@ -241,6 +266,3 @@ def _same_event(word: str) -> tuple[str, ...]:
     """The words for the same event: 公表, 発表, 公告."""
     return next((words for words in _SAME_EVENTS if word in words), (word,))
 
-
-# A match of a pattern to what it means in its text; None where it is not a time after all.
-Resolver: TypeAlias = Callable[[DateContext, re.Match[str]], Timex | None]

@@ -8,10 +8,16 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from rapt.extract.dates.reading import read
+from rapt.extract.dates.atoms import find_atoms
+from rapt.extract.dates.context import DateContext
+from rapt.extract.dates.fold import fold_atoms
+from rapt.extract.dates.resolve import resolve
+from rapt.extract.dates.signs import link, read_signs
+from rapt.extract.dates.vocabulary import vocabulary
 from rapt.tables import schema
 from rapt.tables.rows import Timex
 from rapt.text.characters import fold
+from rapt.text.rules import Rules, bundled
 from rapt.text.sentences import sentence_ids_at
 
 Reference = date | datetime | str | None
@@ -22,7 +28,7 @@ _SPACE_INSIDE = re.compile(
 )
 
 
-def find_dates(text: str, reference: Reference = None) -> list[Timex]:
+def find_dates(text: str, reference: Reference = None, rules: Rules | None = None) -> list[Timex]:
     """Time expressions of a statement's text, in order, resolved against the statement's own day.
 
     Without a reference, relative expressions are found and have no value unless the text itself names a day.
@@ -30,7 +36,7 @@ def find_dates(text: str, reference: Reference = None) -> list[Timex]:
     >>> [(t.text, t.value) for t in find_dates("12日、昨年11月の合意を20日間で改めた。", "2025-10-12")]
     [('12日', '2025-10-12'), ('昨年11月', '2024-11'), ('20日間', 'P20D')]
     """
-    return list(_expressions(text, fold(text), _as_day(reference)))
+    return list(_expressions(text, fold(text), _as_moment(reference), rules or bundled()))
 
 
 def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
@@ -43,7 +49,7 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     [['来年前半', '2026-H1']]
     """
     folded = fold(text)
-    found = list(_expressions(text, folded, _as_day(reference)))
+    found = list(_expressions(text, folded, _as_moment(reference), bundled()))
     if not found:
         return schema.frame("dates")
     columns: dict[str, Sequence[object]] = dict(zip(Timex._fields, zip(*found, strict=True), strict=True))
@@ -52,28 +58,46 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     return schema.frame("dates", [schema.Block(columns)])
 
 
-def _expressions(text: str, folded: str, reference: date | None) -> Iterator[Timex]:
-    spaces = [space.start() for space in _SPACE_INSIDE.finditer(folded)] if " " in folded else []
+def _expressions(text: str, folded: str, moment: date | datetime | None, rules: Rules) -> Iterator[Timex]:
+    # A wide space sets an item's number apart: 1　時間外労働.
+    inner = _SPACE_INSIDE.finditer(folded) if " " in text else ()
+    spaces = [space.start() for space in inner if text[space.start()] == " "]
     if not spaces:
-        yield from read(text, folded, reference)
+        yield from _read(text, folded, moment, rules)
         return
     # 2025 年 10 月 9 日 is read without its spaces; the offsets are those with them.
     inside = set(spaces)
     places = [n for n in range(len(text)) if n not in inside]
     short = "".join(map(text.__getitem__, places))
-    for timex in read(short, fold(short), reference):
+    for timex in _read(short, fold(short), moment, rules):
         start, end = places[timex.start], places[timex.end - 1] + 1
         yield timex._replace(start=start, end=end, text=text[start:end])
 
 
-def _as_day(reference: Reference) -> date | None:
+def _read(text: str, folded: str, moment: date | datetime | None, rules: Rules) -> Iterator[Timex]:
+    """The rows of a text: its atoms are folded to expressions, signs read, ranges linked, and all resolved in order."""
+    known = vocabulary(rules)
+    found = fold_atoms(find_atoms(folded, rules), folded)
+    for expression in found:
+        read_signs(expression, folded, known)
+    link(found, folded)
+    context = DateContext(text, folded, moment)
+    for expression in found:
+        context.forget_before_heading(expression.start)
+        timex = resolve(expression, context)
+        if timex is not None:
+            context.remember(timex)
+            yield timex
+
+
+def _as_moment(reference: Reference) -> date | datetime | None:
+    """The statement's day, with its clock where one is given."""
     if reference is None or reference is pd.NaT or reference == "":
         return None
-    if isinstance(reference, datetime):
-        return reference.date()
     if isinstance(reference, date):
         return reference
     try:
-        return datetime.fromisoformat(str(reference)).date()
+        moment = datetime.fromisoformat(str(reference))
     except ValueError:
         raise ValueError(f"reference must be a date, datetime or ISO string (2025-10-12), got {reference!r}") from None
+    return moment if ":" in str(reference) else moment.date()

@@ -8,20 +8,21 @@ from datetime import date
 import pytest
 
 from rapt.extract.dates.context import DateContext
-from rapt.extract.dates.reading import read
+from rapt.extract.dates.find import find_dates
+from rapt.extract.dates.fold import Expression
 from rapt.tables.rows import Timex
 
 DAY = date(2025, 10, 12)
 
 
-def context_of(text: str, at: str, reference: date | None = DAY) -> tuple[DateContext, re.Match[str]]:
-    """The context before the last of some words, and their match."""
+def context_of(text: str, at: str, reference: date | None = DAY) -> tuple[DateContext, Expression]:
+    """The context before the last of some words, and the expression that they are."""
     context = DateContext(text, text, reference)
-    match = list(re.finditer(at, text))[-1]
-    for timex in read(text, text, reference):
-        if timex.end <= match.start():
+    start = text.rindex(at)
+    for timex in find_dates(text, reference):
+        if timex.end <= start:
             context.remember(timex)
-    return context, match
+    return context, Expression(start, start + len(at), "day", {"named": at})
 
 
 def test_a_full_day_is_remembered_with_its_month_and_year():
@@ -60,7 +61,7 @@ def test_only_what_an_expression_gives_is_remembered(timex, day, month, year):
 )
 def test_a_heading_ends_what_is_referred_to(text, kept):
     context, match = context_of(text, "翌日")
-    context.forget_before_heading(match.start())
+    context.forget_before_heading(match.start)
     assert (context.last_day is not None, context.last_year is not None) == (kept, kept)
 
 
@@ -134,18 +135,24 @@ def test_whether_the_words_speak_of_what_is_to_come(text, at, future):
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "day", "ahead"),
+    ("text", "at", "tense"),
     [
-        ("14日に止まり、緊張は続く。", "14日", 14, True),
-        ("14日に止まり、緊張は続いた。", "14日", 14, False),
-        ("14日に止まり、協議している。", "14日", 14, False),
-        ("20日に止まり、緊張は続く。", "20日", 20, False),
-        ("12日に止まり、緊張は続く。", "12日", 12, False),
+        ("14日に止まり、緊張は続く。", "14日", "open"),
+        ("14日に止まり、緊張は続いた。", "14日", "past"),
+        ("14日の会合", "14日", ""),
+        ("14日、会談する予定だ。", "14日", "planned"),
+        ("14日に発表した措置を導入する方針だ。", "14日", "past"),
+        ("14日から施行する。", "14日", "future"),
     ],
 )
-def test_a_day_close_ahead(text, at, day, ahead):
-    context, match = context_of(text, at)
-    assert context.is_close_ahead(match, day) is ahead
+def test_the_tense_of_what_follows(text, at, tense):
+    context, found = context_of(text, at)
+    assert context.tense(found) == tense
+
+
+def test_a_fiscal_year_is_what_the_text_is_about_until_another_year_is_named():
+    for text, fiscal in (("2025年度は増えた。上半期", 2025), ("2025年度は増えた。2024年は減った。上半期", None)):
+        assert context_of(text, "上半期")[0].fiscal_before() == fiscal
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,11 @@ from marked import REFERENCE
 import rapt
 
 INTERVALS = [
+    ("9日未明", "2025-10-09T00:00", "2025-10-09T04:00"),
+    ("9日朝", "2025-10-09T06:00", "2025-10-09T10:00"),
+    ("9日深夜", "2025-10-09T22:00", "2025-10-10T04:00"),
+    ("昭和30年代", "1955-01-01", "1965-01-01"),
+    ("2025年度上半期", "2025-04-01", "2025-10-01"),
     ("2025年10月9日", "2025-10-09", "2025-10-10"),
     ("昨年11月", "2024-11-01", "2024-12-01"),
     ("2024年", "2024-01-01", "2025-01-01"),
@@ -51,6 +56,13 @@ def test_without_a_reference_relative_expressions_have_no_value():
 def test_a_reference_that_is_no_date_is_refused():
     with pytest.raises(ValueError, match=r"reference must be a date.*'yesterday'"):
         rapt.extract_dates("昨日", "yesterday")
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"), [("昨日", date.min), ("明日", date.max), ("3日後", date.max), ("9999年12月31日の翌日", None)]
+)
+def test_days_outside_of_the_calendar_have_no_value(text, reference):
+    assert rapt.extract_dates(text, reference).value.tolist()[-1] == ""
 
 
 @given(

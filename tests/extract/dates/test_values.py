@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
+import pytest
 from marked import Row, found, parametrized, read
 
 import rapt
+from rapt.extract.dates.values import length_value, shifted
 
 DURATIONS = """
 実施を<P1Y>1年間</>停止する。
@@ -21,7 +25,7 @@ DURATIONS = """
 <P18M>1年半</>の調査を終えた。
 影響は<P6M>半年</>続くとみられる。
 <P3Y|APPROX>約3年</>かかる。
-<PT48H>48時間以内</>に報告する。
+<PT48H|EQUAL_OR_LESS>48時間以内</>に報告する。
 交渉は<P1Y|APPROX>1年余り</>続いた。
 """
 
@@ -34,7 +38,7 @@ SETS = """
 
 AGO = """
 <2022>3年前</>に締結した。
-<2020|APPROX>5年ほど前</>から続く調査だ。
+<2020|APPROX;ON_OR_AFTER>5年ほど前</>から続く調査だ。
 <2023-04|APPROX>2年半ほど前</>に始めた。
 <2024-04>1年半前</>に公表した。
 <2027-04>1年半後</>に見直す。
@@ -53,11 +57,11 @@ COMPOUND = """
 会談は<PT1H30M>1時間30分</>に及んだ。
 <PT1H5M20S>1時間5分20秒</>の映像を公開した。
 <P2Y6M|APPROX>約2年6カ月</>の審査だ。
-<P1Y6M>1年6カ月以内</>に結論を出す。
+<P1Y6M|EQUAL_OR_LESS>1年6カ月以内</>に結論を出す。
 """
 
 AMOUNTS = """
-審査は<P15D>15営業日以内</>に終える。
+審査は<P15D|EQUAL_OR_LESS>15営業日以内</>に終える。
 <P10D>10営業日</>の猶予を設ける。
 <P18M>1.5年</>の延長を認めた。
 <PT12H>0.5日</>の差が出た。
@@ -72,9 +76,9 @@ AMOUNTS = """
 <P20D|APPROX>20日</>ほどで審査を終えた。
 <P1M|APPROX>1カ月</>程度の延期だ。
 <P3D>3日間</>の日程だ。
-2、<P3D>3日間</>で結論を出す。
-1～<P2Y>2年</>の猶予を設ける。
-<P100Y>1世紀以上</>にわたる関係だ。
+<P2D>2</>、<P3D>3日間</>で結論を出す。
+<P1Y>1</>～<P2Y>2年</>の猶予を設ける。
+<P100Y|EQUAL_OR_MORE>1世紀以上</>にわたる関係だ。
 <P200Y>2世紀</>にわたる貿易だ。
 """
 
@@ -124,3 +128,39 @@ def test_lengths(text: str, expected: list[Row]) -> None:
 
 def test_a_day_in_a_year_of_three_digits_is_counted_from() -> None:
     assert rapt.extract_dates("1か月半前に通知した。", "0500-03-31").value.tolist() != [""]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "value"),
+    [
+        ([("D", "20", False)], "P20D"),
+        ([("Y", "1", True)], "P18M"),
+        ([("M", "5", True)], "P5M15D"),
+        ([("M", "5", False), ("D", "15", False)], "P5M15D"),
+        ([("Y", "1.5", False)], "P18M"),
+        ([("Y", "X", False)], "PXY"),
+        ([("H", "1", False), ("MIN", "30", False)], "PT1H30M"),
+        ([("C", "2", False)], "P200Y"),
+    ],
+)
+def test_length_value(amounts, value):
+    assert length_value(amounts) == value
+
+
+@pytest.mark.parametrize(
+    ("base", "amounts", "sign", "value"),
+    [
+        (date(2025, 10, 12), [("D", "3", False)], -1, "2025-10-09"),
+        (date(2025, 3, 31), [("M", "1", False)], -1, "2025-02"),
+        (date(2025, 10, 12), [("H", "3", False)], 1, None),
+        (datetime(2025, 10, 12, 23, 58), [("MIN", "3", False)], 1, "2025-10-13T00:01"),
+        (date.max, [("D", "3", False)], 1, ""),
+    ],
+)
+def test_shifted(base, amounts, sign, value):
+    assert shifted(base, amounts, sign) == value
+
+
+def test_minutes_are_counted_from_the_clock_of_the_reference():
+    assert rapt.extract_dates("3分後に始まる。", "2025-10-12T09:58").value.tolist() == ["2025-10-12T10:01"]
+    assert rapt.extract_dates("3分後に始まる。", "2025-10-12").value.tolist() == ["PT3M"]

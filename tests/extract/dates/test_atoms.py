@@ -1,16 +1,15 @@
-"""Expressions that only look like times: whole sentences in which nothing is found, and the traps themselves.
+"""Atoms, and what only looks like one: whole sentences in which nothing is found.
 
 How a line is read is said in :mod:`marked`. The statement's day is 12 October 2025 (a Sunday).
 """
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from marked import Row, found, parametrized, read
 
-from rapt.extract.dates.traps import find_trap
+from rapt.extract.dates.atoms import find_atoms
+from rapt.text.rules import bundled, load_rules
 
 NO_DATES = """
 商務部公告2025年第61号を公布した。
@@ -26,7 +25,7 @@ NO_DATES = """
 在日米軍の移転を進める。
 対日輸出の審査を厳しくする。
 訪日した代表団と会った。
-前年同期比で8.3%増えた。
+<2024>前年同期</>比で8.3%増えた。
 世界の24カ国が参加した。
 12品目を管理の対象とする。
 28社を名簿に加えた。
@@ -76,7 +75,7 @@ H20の販売を認めた。
 """
 
 MORE_TRAPS = """
-前年同期比で2割減った。
+<2024>前年同期</>比で2割減った。
 第20回会議で決めた。
 第3条に基づく。
 55号の公告だ。
@@ -102,7 +101,7 @@ MORE_TRAPS = """
 半導体の輸出を止めた。
 分野ごとに協議した。
 20年債の利回り
-昨年同期比で増えた。
+<2024>昨年同期</>比で増えた。
 国ごとに異なる。
 """
 
@@ -142,25 +141,48 @@ def test_the_tables_are_large_enough():
 
 
 @pytest.mark.parametrize(
-    ("text", "span", "trapped"),
+    ("text", "kinds"),
     [
-        ("公告2025年第61号", "2025年", True),
-        ("3日本企業", "3日", True),
-        ("13日本企業", "13日", True),
-        ("来日した", "日", True),
-        ("10月号", "10月", True),
-        ("第十四次五カ年計画の2025年", "2025年", False),
-        ("5年物国債", "5年", True),
-        ("3年生", "3年", True),
-        ("12月期決算", "12月", True),
-        ("2025年10月9日に来日", "2025年10月9日", False),
-        ("5分の1", "5分", True),
-        ("一時停止", "一時", True),
-        ("1対1の協議", "1", True),
-        ("公告2025年第61号、10月9日", "10月9日", False),
+        ("昨年10月", ["year", "month"]),
+        ("令和7年", ["year"]),
+        ("令和元年", ["year"]),
+        ("午後3時半", ["daypart", "clock"]),
+        ("2日前", ["length"]),
+        ("9日(木)", ["day", "weekday"]),
+        ("毎週月曜", ["set", "weekday"]),
+        ("第3四半期", ["half"]),
+        ("7~9月期", ["half"]),
+        ("1990年代", ["decade"]),
+        ("14~17日", ["day", "day"]),
+        ("年2回", ["set"]),
+        ("3日おき", ["set"]),
+        ("10/12付", ["day"]),
+        ("2025年第61号", []),
+        ("3日本企業", []),
+        ("10月号", []),
+        ("2年2組", []),
+        ("5分の1", []),
+        ("毎日新聞", []),
+        ("13月", []),
     ],
 )
-def test_find_trap(text, span, trapped):
-    match = re.compile(span).search(text)
-    assert match
-    assert bool(find_trap(text, match)) is trapped
+def test_kinds_of_atoms(text, kinds):
+    assert [atom.kind for atom in find_atoms(text, bundled())] == kinds
+
+
+def test_no_atom_overlaps_another():
+    atoms = list(find_atoms("2025年10月9日(木)午後3時半から4時", bundled()))
+    assert all(a.end <= b.start for a, b in zip(atoms, atoms[1:], strict=False))
+    assert len(atoms) == 7
+
+
+def test_the_number_of_a_list_takes_the_unit_of_the_last():
+    fields = [atom.fields for atom in find_atoms("9、10月", bundled())]
+    assert fields == [{"month": 9, "bare": True}, {"month": 10}]
+
+
+def test_a_row_of_a_researcher_is_an_atom(tmp_path):
+    (tmp_path / "mine.csv").write_text("rule_id,layer,anchor,label,relation\nmy_day,time_day,Xデー,1,statement\n", "utf-8")
+    rules = load_rules(tmp_path / "mine.csv")
+    assert [atom.rule_id for atom in find_atoms("Xデーに備える", rules)] == ["my_day"]
+    assert not list(find_atoms("Xデーに備える", bundled()))
