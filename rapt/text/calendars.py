@@ -211,11 +211,14 @@ def _months(year: int, month: int, length: int) -> tuple[datetime, datetime]:
 
 @lru_cache(maxsize=64)
 def holiday(name: str, falls_on: str, year: int) -> date | None:
-    """The day a holiday falls on in a year: a month and day, or that of the ``holidays`` package for JP and CN.
+    """The day a holiday falls on in a year: a month and day, the n-th weekday of a month (05-W2-7), or that of the ``holidays`` package for JP and CN.
 
     >>> holiday("国慶節", "10-01", 2025), holiday("春節", "CN Chinese New Year", 2025)
     (datetime.date(2025, 10, 1), datetime.date(2025, 1, 29))
     """
+    if "-W" in falls_on:
+        month, nth, weekday = falls_on.replace("W", "").split("-")
+        return nth_weekday(year, int(month), int(weekday) - 1, int(nth))
     if falls_on[:1].isdigit():
         return date.fromisoformat(f"{year:04d}-{falls_on}")
     import holidays

@@ -13,10 +13,11 @@ from rapt.text import calendars
 
 # What a day is counted from: 公告の翌日, 首脳会談の前日.
 _EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?(?P<of>の)?$")
-_DESCRIBES = re.compile(r"(?:付)?(?:に|の|で)[^、。]{1,12}(?:した|された|出した|った|いた|んだ)(?=[一-龥ァ-ヶ0-9次])")
+_DESCRIBES = re.compile(r"(?:付)?(?:に|の|で|まで|から)[^、。]{1,12}(?:した|された|出した|った|いた|んだ)(?=[一-龥ァ-ヶ0-9次])")
 _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), ("実施", "施行", "発効", "発動")
 # Within so many characters a date without a year takes it from the date before.
 _NEAR = 20
+_OF_THAT_YEAR = re.compile(r"(?:に?[はも]|、|には)[^。、\n]{0,8}、?")
 # A heading, a line of its own without a full stop: 同日 and 翌年 refer to nothing before it.
 _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
@@ -30,6 +31,9 @@ TO = re.compile("から|~|-")
 _FULL_STOP = re.compile(r"[。\n]")
 _PAST = r"(?:た|ました|だった)(?:$|[、」とが])"
 _SOON = 75  # days
+# So many months away, a month without a year is rather the one on the other side of the statement.
+_FAR = 6
+_HEARD = re.compile("た(?:そう|という|らしい|とみられ|とされ|もよう|模様)")
 AHEAD = ("future", "planned")
 _LONGEST_END = 12
 # The end of a sentence that is no report: what will be or is to be, what is said of the day itself.
@@ -60,6 +64,8 @@ class DateContext:
         self.last_year: int | None = None
         self.last_is_explicit = False
         self.last_value, self.last_start, self.last_end = "", 0, 0
+        # The last clock that opened a line, and its day.
+        self._stamp: tuple[int, date | None] | None = None
         # The last fiscal year, until a year of the calendar is named.
         self._fiscal: int | None = None
         # Each full day with its start and end, for days counted from an event.
@@ -76,12 +82,17 @@ class DateContext:
         elif re.fullmatch(r"\d{4}(?:-[HQ]\d)?", timex.value):
             self._fiscal = None
         year, month, day = calendars.year_month_day(timex.value) if timex.type in ("DATE", "TIME") else (None,) * 3
+        if re.match(r"\d{4}-W\d", timex.value):
+            thursday = date.fromisocalendar(int(timex.value[:4]), int(timex.value[6:8]), 4)
+            self.last_month = (thursday.year, thursday.month)
         if year is None:
             return
         self.last_is_explicit = timex.basis == "explicit"
         self.last_year = year
         if month:
             self.last_month = (year, month)
+        if self._stamp and self._stamp[0] == timex.start:  # the clock of a chat is not what its text is about
+            return
         if day:
             self.last_day = day
             self._days.append((timex.start, timex.end, day))
@@ -176,9 +187,23 @@ class DateContext:
             return "planned"
         if self.is_future(found):
             return "future"
+        if _HEARD.search(rest):
+            return "past"
         if _LOOKS_AHEAD.search(rest[-_LONGEST_END:]):
             return "open"
         return "past" if re.search(_PAST, rest) else ""
+
+    def stamped(self, found: Expression, day: date | None) -> date | None:
+        """The day of a clock that opens a line, as in a chat: that of the last such, if no line between opens with a day."""
+        place, last = self._stamp if self._stamp else (0, None)
+        if last is not None and not any(self._opens_line(start) for start, _, _ in self.days_from(place + 1)):
+            day = last
+        self._stamp = (found.start, day)
+        return day
+
+    def _opens_line(self, place: int) -> bool:
+        line = self.folded.rfind("\n", 0, place) + 1
+        return not self.folded[line:place].strip(f" []()<>{_HEADING_MARKS}】")
 
     def known_day(self, found: Expression, day: int) -> date | None:
         """The day that the text has named in full before, and that a bare day of the month takes up again: 23日."""
@@ -215,6 +240,8 @@ class DateContext:
         It is that of the date before in a list, range or short distance, else the nearest one, past or future.
         """
         between = self.folded[self.last_end : found.start]
+        if len(self.last_value) == 4 and _OF_THAT_YEAR.fullmatch(between):  # 昨年は11月に
+            return self.last_year, "previous_date"
         if found.fields.get("lead") == "翌" and self.last_month is not None:  # 3月に始め、翌4月5日に
             return self.last_year_of(month, day), "previous_date"
         if self.last_year is not None and self.last_end and _MONTHS_TOGETHER.fullmatch(between):
@@ -248,8 +275,11 @@ class DateContext:
         if future and this < today:
             # A day of some weeks ago that is in force (4月9日から実施) is past, although the verb is not.
             return year + 1 if today[0] - this[0] > 5 else year
-        if not future and this > today and tense != "open":
-            return year - 1 if this[0] - today[0] > 2 or self._is_past(found) else year
+        if not future and this > today:
+            return year - (tense == "past" and (this[0] - today[0] > 2 or self._is_past(found)) or this[0] - today[0] > (_FAR if tense == "open" else _FAR - 2))
+        since = not day and self.folded.startswith(("から", "以来"), found.end)
+        if (tense == "open" or (day and not tense)) and today[0] - this[0] > _FAR and not since:
+            return year + 1
         return year
 
 

@@ -16,7 +16,7 @@ _JOINS = {
         "fiscal": "half part same month",
         "decade": "part decade",
         "half": "part",
-        "month": "day part last_day nth_week nth_weekday",
+        "month": "day part last_day nth_week nth_weekday holiday",
         "week": "weekday part day edge",
         "nth_week": "weekday",
         "day": "weekday daypart clock holiday week_of",
@@ -33,12 +33,12 @@ _JOINS = {
 _OF = re.compile("の?")
 _BEFORE_CLOCK = re.compile("の?|[ ]")
 # Units of a length from the coarsest to the finest.
-_FINER = ("C", "Y", "M", "W", "D", "H", "MIN", "S")
+_FINER = ("C", "Y", "Q", "M", "W", "D", "H", "MIN", "S")
 _AND = re.compile("と?")
 _LATEST_SHORT_YEAR, _EARLIEST_SHORT_YEAR = 99, 10
 # Around an expression that counts only where it stands alone between particles: 夜に, 春には.
 _STANDS_BEHIND = re.compile(r"に|は|、|から|まで|も(?!の)|の(?:会|うち|部)")
-_STANDS_AHEAD = frozenset("はがもにをで、。「(\n ・やら~-:")
+_STANDS_AHEAD = frozenset("はがもにをで、。「(\n ・やら~-:まとへ")
 
 
 @dataclass(slots=True)

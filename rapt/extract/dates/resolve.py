@@ -24,7 +24,9 @@ _DAYS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か
 _PERIOD_OF_YEAR = re.compile(r"(?:FY)?\d{4}-(Q\d|H\d|\d\d)")
 _MONTHS_OF_YEAR = re.compile(r"(?P<month>\d\d)")
 _IN_THE_AFTERNOON = re.compile(r"T(?:1[2-9]|2\d):\d\d")
+_LONG_AGO = 200  # days
 _FISCAL_BEGINS = 4
+_QUARTER = re.compile(r"(\d{4})-Q(\d)")
 
 
 def resolve(found: Expression, context: DateContext) -> Timex | None:
@@ -82,6 +84,8 @@ def _point(found: Expression, context: DateContext) -> Timex | None:
         return _year_or_month(found, context)
     day, basis = _day(found, context)
     if found.kind in ("clock", "daypart"):
+        if fields.keys() <= {"hour", "rest"} and (found.start == 0 or context.folded[found.start - 1] == "\n"):
+            day = context.stamped(found, day)
         return _time(found, context, day, basis)
     return context.day(found, day, _mod(found), basis)
 
@@ -101,7 +105,7 @@ def _counted(found: Expression, context: DateContext) -> Timex:
     if vague:
         return context.timex(found, "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", mod_of(found))
     back = sign < 0 or fields["then"] == "先"
-    base: date | datetime | None = context.moment if timed else context.reference if back else context.last_day or context.reference
+    base = context.moment if timed else context.reference if back or context.tense(found) in AHEAD else _last_point(context, amounts[-1])
     if base is None or (context.reference is None and not timed):
         return context.timex(found, "DATE", "", mod_of(found))
     if amounts[-1][0] == "C":
@@ -110,6 +114,13 @@ def _counted(found: Expression, context: DateContext) -> Timex:
     if not extra or not value:
         return context.timex(found, "TIME" if "T" in value else "DATE", value, _mod(found), "statement_date" if value else "")
     return _within(found, context, value)
+
+
+def _last_point(context: DateContext, amount: tuple[str, str, bool]) -> date | None:
+    """The last point of the text at the grain of a unit: 4年後 counts from the last year named."""
+    if amount[0] == "Y" and amount[1] != "0" and not amount[2] and context.last_year is not None:
+        return date(context.last_year, 1, 1)
+    return context.last_day or context.reference
 
 
 def _within(found: Expression, context: DateContext, value: str) -> Timex:
@@ -165,8 +176,10 @@ def _fiscal(found: Expression, context: DateContext) -> Timex | None:
     elif reference is None:
         return context.timex(found, "DATE", "", _mod(found))
     else:
-        year = calendars.fiscal_year(reference) + fields.get("fiscal_off", (0,))[0]
-        basis = "statement_date"
+        years, base = fields.get("fiscal_off", (0, ""))
+        named = context.fiscal_before() if base == "text" else None
+        year = (calendars.fiscal_year(reference) if named is None else named) + years
+        basis = "statement_date" if named is None else "previous_date"
     if "month" in fields:
         year += fields["month"] < _FISCAL_BEGINS
         return context.timex(found, "DATE", f"{year}-{fields['month']:02d}", _mod(found), basis)
@@ -185,11 +198,20 @@ def _part_of_year(found: Expression, context: DateContext) -> Timex:
     fields = found.fields
     year, basis = _year_of(found, context)
     if "quarter_off" in fields:
-        if context.reference is None:
+        quarters, base = fields["quarter_off"]
+        named = _QUARTER.fullmatch(context.last_value) if base == "text" else None
+        if named is None and context.reference is None:
             return context.timex(found, "DATE", "")
-        years, quarter = divmod((context.reference.month - 1) // 3 + fields["quarter_off"][0], 4)
-        return context.timex(found, "DATE", f"{context.reference.year + years}-Q{quarter + 1}", _mod(found), "statement_date")
+        last = (int(named[1]), int(named[2]) - 1) if named else (context.reference.year, (context.reference.month - 1) // 3)
+        years, quarter = divmod(last[1] + quarters, 4)
+        basis = "previous_date" if named else "statement_date"
+        return context.timex(found, "DATE", f"{last[0] + years}-Q{quarter + 1}", _mod(found), basis)
     half = _same_period(found, context) if "same" in fields else fields["half"]
+    if "of_fiscal" in fields:  # 4~9月期 is the first half of a fiscal year
+        if year is None:
+            year, basis = context.nearest_year(found, fields["by_month"], None)
+        value = f"FY{year - (half == 'H2')}-{half}" if year is not None else ""
+        return context.timex(found, "DATE", value, _mod(found), basis)
     if half[:1] in ("H", "Q") and "by_month" not in fields and (fiscal := context.fiscal_before()) is not None:
         off = fields.get("year_off", (0, ""))[0]
         if "year" not in fields:
@@ -421,9 +443,11 @@ def _bare_day(found: Expression, context: DateContext) -> tuple[date | None, str
     if context.folded.endswith("後の", 0, found.start):  # 1週間後の7日
         return calendars.nearest_day(reference, day, future=True), "statement_date"
     tense = context.tense(found)
-    if tense == "open" or (weekday is not None and not tense):
+    told = calendars.nearest_day(reference, day, tense in AHEAD, weekday)
+    # A weekday names the month where what is said of it does not: 12日(木)に予定していた会合.
+    if tense in ("open", "") or (weekday is not None and told and abs((told - reference).days) > _LONG_AGO):
         return calendars.closest_day(reference, day, weekday), "statement_date"
-    return calendars.nearest_day(reference, day, tense in AHEAD, weekday), "statement_date"
+    return told, "statement_date"
 
 
 def _day_after(last: date, day: int) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapt.extract.dates.atoms import Fields
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.vocabulary import Vocabulary
 
@@ -15,6 +16,9 @@ _LIST = re.compile(r"、|・|,|[ ]|/|と|や|及び|および|か|又は|また�
 # A month is a length only beside these: 六月以内, 六月を超えない.
 _MONTHS_ARE_COUNTED = re.compile(r"以[内上下]|未満|を(?:超え|経過|下らない)|に満たない")
 _COUNTED_FROM = re.compile(r"(?:起算して|懲役|禁錮|拘禁刑)$")
+# Days of the month before these, lengths elsewhere.
+_AS_DAYS = re.compile("に|、|から|まで|は|の|[(]|$")
+_FEW = 8
 # The parts of mod in their order.
 _ORDER = ("part", "approx", "side")
 _LATER_HALF = range(12, 24)
@@ -108,17 +112,26 @@ def link(found: Sequence[Expression], folded: str) -> None:
         if _RANGE.fullmatch(gap) and not left.range_id and left.length == right.length and _same_sort(left, right):
             n_ranges += 1
             left.range_id = right.range_id = f"r{n_ranges}"
-            _share(left, right, is_range=True)
+            _share(left, right, True, folded)
         elif "bare" in left.fields or _LIST.fullmatch(gap):
-            _share(left, right, is_range=False)
+            _share(left, right, False, folded)
 
 
 def _same_sort(left: Expression, right: Expression) -> bool:
     return (left.kind == "set") <= (right.kind in ("set", "clock", "weekday", "day", "month", "daypart"))
 
 
-def _share(left: Expression, right: Expression, is_range: bool) -> None:
+def _is_rough(a: Fields, b: Fields, folded: str, end: int) -> bool:
+    """Whether two days are about so many days: 2~3日で, but 14~15日に."""
+    return a.keys() | b.keys() == {"bare", "day"} and b["day"] == a["day"] + 1 <= _FEW and not _AS_DAYS.match(folded, end)
+
+
+def _share(left: Expression, right: Expression, is_range: bool, folded: str) -> None:
     a, b = left.fields, right.fields
+    if "bare" in a and {left.kind, right.kind} == {"day"} and _is_rough(a, b, folded, right.end):
+        left.as_length()
+        right.as_length()
+        return
     if "bare" in a and right.length and not left.length and "amounts" in b and left.kind in ("day", "month", "count"):
         left.as_length()
         return
@@ -149,6 +162,8 @@ def _share_coarser(left: Expression, right: Expression, is_range: bool) -> None:
     if "week_off" in a and right.kind == "weekday" and "week_off" not in b:
         b["week_off"] = a["week_off"]
     if "set" in a and "set" not in b and (is_range or right.kind in ("weekday", "month", "day")):
+        if b.get("month_off") == (0, "text") and "month" in a:
+            b["month"] = a["month"]
         coarser = ("month", "day", "weekday") if "hour" in b else ()
         b |= {name: a[name] for name in ("set", *coarser) if name in a and name not in b}
         return
@@ -170,7 +185,7 @@ def _share_coarser(left: Expression, right: Expression, is_range: bool) -> None:
                 elif later:
                     a[name] = (b[name][0] - 1, b[name][1])
     elif "half" in a and "half" in b and "year" in b and "year" not in a:
-        a["year"] = b["year"]
+        a["year"] = b["year"] - (a["half"] > b["half"])
 
 
 def _share_afternoon(a: dict[str, object], b: dict[str, object]) -> None:

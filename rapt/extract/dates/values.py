@@ -13,7 +13,7 @@ Amount = tuple[str, str, bool]
 # Half of a unit as so many of a finer one. A month has 15 days, as halves of months have by custom.
 _HALVES = {"Y": (12, "M"), "W": (7, "D"), "H": (60, "MIN"), "D": (24, "H"), "MIN": (60, "S")}
 _TIME = ("H", "MIN", "S")
-_ORDER = ("Y", "M", "W", "D", "H", "MIN", "S")
+_ORDER = ("Y", "Q", "M", "W", "D", "H", "MIN", "S")
 
 
 def length_value(amounts: Sequence[Amount]) -> str:
