@@ -26,7 +26,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         "slash": r"(?<![\d/.第])(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/.%])",
         "months": r"(?P<first>[1-9]|10|1[0-2])[~-](?P<last>[1-9]|1[0-2])月期",
         "fiscal_pair": r"(?P<y>\d{4})/\d{2}年度",
-        "quarter": r"(?:第(?P<quarter>[1-4一二三四])・?四半期|(?P<kanji>(?<![\d第])\d|[一二三四])・?四半期|(?<!^)(?<!\n)Q(?P<q>[1-4])(?!\d))",
+        "quarter": r"(?:第(?P<quarter>[1-4一二三四])・?四半期|(?P<kanji>(?<![\d第])\d|[一二三四])・?四半期|Q(?P<q>[1-4])(?!\d))",
         "nth_weekday": rf"(?:{_ORDINAL.format('n')}|最[後終]の?)(?P<weekday>[{WEEKDAYS}])曜日?",
         "nth_week": rf"(?:第(?P<n>[1-5一二三四五])|最[後終]の?)週(?![間刊目])",
         "before_christ": rf"紀元前(?P<n>\d{{1,4}}|[{KANJI}]{{1,5}})(?P<unit>年|世紀)",
@@ -235,7 +235,8 @@ _FISCAL_HALVES = {(4, 9): "H1", (10, 3): "H2"}
 def _quarter(m: re.Match[str], known: Vocabulary) -> Atom | None:
     if m["kanji"] and known.length.at(m.string, m.end()):  # 2四半期連続
         return None
-    return Atom(m.start(), m.end(), "half", {"half": f"Q{number(m['quarter'] or m['kanji'] or m['q'])}"})
+    standing = "joined" if m["q"] else "alone"  # Q1 alone numbers questions
+    return Atom(m.start(), m.end(), "half", {"half": f"Q{number(m['quarter'] or m['kanji'] or m['q'])}"}, standing)
 
 
 def _nth(m: re.Match[str], _known: Vocabulary) -> Atom:

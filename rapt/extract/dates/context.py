@@ -20,25 +20,29 @@ _NEAR = 20
 _OF_THAT_YEAR = re.compile(r"(?:に?[はも]|、|には)[^。、\n]{0,8}、?")
 # A heading, a line of its own without a full stop: 同日 and 翌年 refer to nothing before it.
 _HEADING_MARKS = "#■◆【"
+_MARKS = " []()<>#■◆●▼【】:-"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _FUTURE = re.compile(
     r"(?:(?:から|より)[^。、]{0,24}(?:課す|科す|課する)|[、に]?(?:から|より|以降|付で|付けで|をもって|までに?|に)?[^。、]{0,24}"
-    r"(?:課す(?!る?と(?:発表|表明)した)|実施する|開始する|施行|発効する|始まる|適用する|予定(?!だった|でした|されてい)|見通し|見込み|計画|つもり|課される|実施される|導入する|停止する|行う(?!た)|開く(?!た)|開かれる|訪問する|始める|なる(?:見|予))|(?:から|より)(?:施行|実施|適用|発効|課|停止|開始|導入)(?!さ?れ?た|し|さ)|まで(?:に)?(?!の[0-9]|に?[^。]{0,12}た[。、])|を期限|に?(?:発効|施行|実施|適用|開始|発動)(?:へ(?![^。]{0,12}た)|予定|見通し))"
+    r"(?:課す(?!る?と(?:発表|表明)した)|実施する|開始する|施行|発効する|始まる|適用する|予定(?!だった|でした|されてい)|見通し|見込み|計画|つもり|課される|実施される|導入される|適用される|施行される|開催される|行われる(?!た)|導入する|停止する|行う(?!た)|開く(?!た)|開かれる|訪問する|始める|なる(?:見|予))|(?:から|より)(?:施行|実施|適用|発効|課|停止|開始|導入)(?!さ?れ?た|し|さ)|まで(?:に)?(?!の[0-9]|に?[^。]{0,12}た[。、])|を期限|に?(?:発効|施行|実施|適用|開始|発動)(?:へ(?![^。]{0,12}た)|予定|見通し))"
 )
 # What comes between two months of which the later takes its year from the other: 3月と4月.
 _MONTHS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|以降、?)(?:同|翌)?")
 TO = re.compile("から|~|-")
 _FULL_STOP = re.compile(r"[。\n]")
 _PAST = r"(?:た|ました|だった)(?:$|[、」とが])"
-_SOON = 75  # days
+_SOON, _JUST_NOW = 75, 2  # days
+_MONTH_ALONE = re.compile(r"(\d{4})-(\d{2})")
+_IS_WHEN = re.compile(r"(?:のこと)?(?:である|だった|だ|でした|です)。")
 # So many months away, a month without a year is rather the one on the other side of the statement.
 _FAR = 6
 _HEARD = re.compile("た(?:そう|という|らしい|とみられ|とされ|もよう|模様)")
 AHEAD = ("future", "planned")
+_AGREED = re.compile(r"[^。、]{0,24}[うくぐすつぬぶむる](?:ことで(?:一致|合意)|ことを(?:確認|歓迎|約束)|ことになっ)")
 _LONGEST_END = 12
 # The end of a sentence that is no report: what will be or is to be, what is said of the day itself.
 _PLANNED = re.compile(r"(?:予定|方針|見通し|見込み|計画|考え|意向|構え|はず|つもり|ものと(?=する))(?:する|だ|です|である|という|だという)?[?!)」]*$")
-_LOOKS_AHEAD = re.compile(r"(?:[うくぐすつぬぶむるい]|です|だ(?:よね?|ね|から)?|ください|さい|まで|ましょう|たい)[?!)」]*$")
+_LOOKS_AHEAD = re.compile(r"(?:[うくぐすつぬぶむるいねよ]|です|だ(?:よね?|ね|から)?|ください|さい|まで|ましょう|たい)[?!)」]*$")
 _BOUND_OF_PERIOD = re.compile(r"から|より|以降|まで|付で|付けで")
 # 25日、関税を課すEUの方針を巡り協議した: after a comma the day goes with the last verb, not with one before a noun.
 _DONE_THEN = re.compile(
@@ -64,6 +68,8 @@ class DateContext:
         self.last_year: int | None = None
         self.last_is_explicit = False
         self.last_value, self.last_start, self.last_end = "", 0, 0
+        # Year and month of the last line that is a date alone, as a heading of a chronology is.
+        self.section: tuple[int, int | None] | None = None
         # The last clock that opened a line, and its day.
         self._stamp: tuple[int, date | None] | None = None
         # The last fiscal year, until a year of the calendar is named.
@@ -77,8 +83,8 @@ class DateContext:
     def remember(self, timex: Timex) -> None:
         """Keep the offsets, year, month and day of an expression for those after it."""
         self.last_value, self.last_start, self.last_end = timex.value, timex.start, timex.end
-        if timex.value.startswith("FY"):
-            self._fiscal = max(self._fiscal or 0, int(timex.value[2:6]))
+        if fiscal := re.match(r"FY(\d{4})", timex.value):
+            self._fiscal = max(self._fiscal or 0, int(fiscal[1]))
         elif re.fullmatch(r"\d{4}(?:-[HQ]\d)?", timex.value):
             self._fiscal = None
         year, month, day = calendars.year_month_day(timex.value) if timex.type in ("DATE", "TIME") else (None,) * 3
@@ -87,6 +93,8 @@ class DateContext:
             self.last_month = (thursday.year, thursday.month)
         if year is None:
             return
+        if _fills_line(self.folded, timex.start, timex.end):
+            self.section = (year, month)
         self.last_is_explicit = timex.basis == "explicit"
         self.last_year = year
         if month:
@@ -101,7 +109,7 @@ class DateContext:
         """Forget day, month and year if a heading comes between the last expression and a place."""
         following = bisect_left(self._headings, (self.last_end, 0))
         if following < len(self._headings) and self._headings[following][1] < place:
-            self.last_day = self.last_month = self.last_year = self._fiscal = None
+            self.last_day = self.last_month = self.last_year = self._fiscal = self.section = None
 
     def fiscal_before(self) -> int | None:
         """The fiscal year that the text is about, as it was the last year named: 2025年度は…、上半期は…."""
@@ -180,7 +188,9 @@ class DateContext:
 
         planned is what the end of the sentence says of a day to come: 25日、…する予定だ.
         """
-        rest = self._clause(found, 90)
+        rest = self._clause(found, 160)
+        if _AGREED.match(rest):
+            return "planned"
         if _DESCRIBES.match(rest):
             return "past"
         if _PLANNED.search(rest[-_LONGEST_END:]):
@@ -196,21 +206,45 @@ class DateContext:
     def stamped(self, found: Expression, day: date | None) -> date | None:
         """The day of a clock that opens a line, as in a chat: that of the last such, if no line between opens with a day."""
         place, last = self._stamp if self._stamp else (0, None)
-        if last is not None and not any(self._opens_line(start) for start, _, _ in self.days_from(place + 1)):
+        if last is not None and not any(_fills_line(self.folded, a, b) for a, b, _ in self.days_from(place + 1)):
             day = last
         self._stamp = (found.start, day)
         return day
-
-    def _opens_line(self, place: int) -> bool:
-        line = self.folded.rfind("\n", 0, place) + 1
-        return not self.folded[line:place].strip(f" []()<>{_HEADING_MARKS}】")
 
     def known_day(self, found: Expression, day: int) -> date | None:
         """The day that the text has named in full before, and that a bare day of the month takes up again: 23日."""
         if self.reference is None:
             return None
         near = (d for _, _, d in reversed(self._days) if d.day == day and abs((d - self.reference).days) <= _SOON)
-        return next(near, None)
+        known, closest = next(near, None), calendars.closest_day(self.reference, day)
+        return closest if known and closest and abs((closest - self.reference).days) <= _JUST_NOW else known
+
+    def day_of_month(self, found: Expression, day: int) -> date | None:
+        """The day in the month that the text has just named: 2010年9月である。7日に…; in a month to come, 13日は…."""
+        named = _MONTH_ALONE.fullmatch(self.last_value)
+        if named is None:
+            return None
+        between = self.folded[self.last_end : found.start]
+        year, month = int(named[1]), int(named[2])
+        ahead = self.reference is not None and (year, month) > (self.reference.year, self.reference.month)
+        if _IS_WHEN.fullmatch(between) or (ahead and len(between) <= _NEAR and "\n" not in between and self.tense(found) != "past"):
+            return calendars.day(year, month, day)
+        return None
+
+    def day_near(self, day: int, weekday: int | None) -> date | None:
+        """The day of a month that is nearest to the statement's day, or to the last day named if that is to come."""
+        if self.reference is None:
+            return None
+        bases = [self.reference]
+        if self.last_day is not None and self.last_day > self.reference:
+            bases.append(self.last_day)
+        near = [(abs((d - base).days), n, d) for n, base in enumerate(bases) if (d := calendars.closest_day(base, day, weekday))]
+        return min(near)[2] if near else None
+
+    def year_told(self, found: Expression) -> int | None:
+        """The year that the clause is about: 昨年は11月に."""
+        about = len(self.last_value) == 4 and _OF_THAT_YEAR.fullmatch(self.folded[self.last_end : found.start])
+        return self.last_year if about else None
 
     def last_year_of(self, month: int, day: int | None) -> int | None:
         """The year of a month that follows the last one of the text."""
@@ -240,28 +274,31 @@ class DateContext:
         It is that of the date before in a list, range or short distance, else the nearest one, past or future.
         """
         between = self.folded[self.last_end : found.start]
-        if len(self.last_value) == 4 and _OF_THAT_YEAR.fullmatch(between):  # 昨年は11月に
-            return self.last_year, "previous_date"
+        weekday = found.fields.get("weekday")
+        if self.section and (self.section[1] is None or self.section[1] == month):
+            return self.section[0], "previous_date"
+        if day and weekday is not None and self.reference:
+            return calendars.nearest_year(self.last_day or self.reference, month, day, weekday), "statement_date"
+        if (told := self.year_told(found)) is not None:
+            return told, "previous_date"
         if found.fields.get("lead") == "翌" and self.last_month is not None:  # 3月に始め、翌4月5日に
             return self.last_year_of(month, day), "previous_date"
         if self.last_year is not None and self.last_end and _MONTHS_TOGETHER.fullmatch(between):
             earlier = self.last_month is not None and (month, day or 31) < (self.last_month[1], 1)
-            return self.last_year + (earlier and bool(TO.match(between))), "range"
+            onward = TO.match(between) or (self.reference and self.last_day and self.last_day >= self.reference)
+            return self.last_year + (earlier and bool(onward)), "range"
         last = self.last_day if self.last_is_explicit else None
         if last and len(between) <= _NEAR and not _FULL_STOP.search(between):
             # 2024年8月15日付で、9月15日から
             year = last.year + ((month, day or 31) < (last.month, last.day))
             ahead = self.reference and (year, month, day or 1) > (self.reference.year, self.reference.month, self.reference.day)
-            if not ahead or self.tense(found) != "past":
+            if not ahead or self.tense(found) in AHEAD:
                 return year, "previous_date"
         if self.reference is None:
             return None, ""
         return self._year_by_statement(found, month, day, self.reference), "statement_date"
 
     def _year_by_statement(self, found: Expression, month: int, day: int | None, reference: date) -> int:
-        weekday = found.fields.get("weekday")
-        if day and weekday is not None:
-            return calendars.nearest_year(reference, month, day, weekday)
         year, tense = reference.year, self.tense(found)
         future = tense in AHEAD
         if day and not future and (tense != "past" or _BOUND_OF_PERIOD.match(self.folded, found.end)):
@@ -281,6 +318,13 @@ class DateContext:
         if (tense == "open" or (day and not tense)) and today[0] - this[0] > _FAR and not since:
             return year + 1
         return year
+
+
+def _fills_line(folded: str, start: int, end: int) -> bool:
+    """Whether an expression is all of its line but its marks: ■2018年, 【9日(月)】, 【6月の予定】."""
+    line, stop = folded.rfind("\n", 0, start) + 1, folded.find("\n", end)
+    before, after = folded[line:start].strip(_MARKS), folded[end : stop if stop >= 0 else len(folded)].strip(_MARKS)
+    return not before and after in ("", "の予定", "の行事", "の動き", "の日程")
 
 
 def _year_soon(reference: date, month: int, day: int) -> int | None:

@@ -80,6 +80,8 @@ def _read(text: str, folded: str, moment: date | datetime | None, rules: Rules) 
     found = fold_atoms(find_atoms(folded, rules), folded)
     for expression in found:
         read_signs(expression, folded, known)
+    # 初旬以前年: what a sign has taken in begins nothing.
+    found = [e for last, e in zip([None, *found], found, strict=False) if last is None or last.end <= e.start]
     link(found, folded)
     context = DateContext(text, folded, moment)
     for expression in found:

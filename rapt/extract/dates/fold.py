@@ -19,7 +19,7 @@ _JOINS = {
         "month": "day part last_day nth_week nth_weekday holiday",
         "week": "weekday part day edge",
         "nth_week": "weekday",
-        "day": "weekday daypart clock holiday week_of",
+        "day": "weekday daypart clock holiday week_of day",
         "last_day": "weekday daypart clock",
         "nth_weekday": "daypart clock",
         "weekday": "daypart clock day",
@@ -37,7 +37,7 @@ _FINER = ("C", "Y", "Q", "M", "W", "D", "H", "MIN", "S")
 _AND = re.compile("と?")
 _LATEST_SHORT_YEAR, _EARLIEST_SHORT_YEAR = 99, 10
 # Around an expression that counts only where it stands alone between particles: 夜に, 春には.
-_STANDS_BEHIND = re.compile(r"に|は|、|から|まで|も(?!の)|の(?:会|うち|部)")
+_STANDS_BEHIND = re.compile(r"に|は|、|から|まで|も(?!の)|の(?:会|うち|部|前|[^。、に]{0,8}(?:会|国会|選挙|協議|対策|交渉|予算|審議|公演|展|フェア))|ごろ|頃|をめど")
 _STANDS_AHEAD = frozenset("はがもにをで、。「(\n ・やら~-:まとへ")
 
 
@@ -135,9 +135,16 @@ def _joins(left: Expression, atom: Atom, folded: str) -> bool:
         return not gap
     if atom.kind == "decade":  # 20世紀90年代
         return "tens" in atom.fields and "tens" not in left.fields and bool(_OF.fullmatch(gap))
+    if atom.kind == "day" and left.kind == "day" and not _is_stated(left.fields, atom.fields):
+        return False
     if atom.fields.keys() & left.fields.keys() - {"day_off", "part"}:
         return False
     return bool((_BEFORE_CLOCK if atom.kind in ("clock", "daypart", "weekday") else _OF).fullmatch(gap))
+
+
+def _is_stated(left: Fields, day: Fields) -> bool:
+    """Whether a day that counts from the statement's is told as a day of the month too: 明日21日."""
+    return left.keys() == {"day_off", "named"} and left["day_off"][1] == "statement" and "day" in day
 
 
 def _joins_count(left: Expression, atom: Atom, gap: str) -> bool:
@@ -167,7 +174,7 @@ def _is_finer(left: Expression, atom: Atom) -> bool:
 
 def _stands(found: Expression, folded: str) -> bool:
     """Whether an expression is one: 夜 alone only between particles, 末 and (月) never."""
-    if found.kind == "zone" or found.standing in ("joined", "clock"):
+    if found.kind == "zone" or (found.kind == "same" and len(found.fields) == 1) or found.standing in ("joined", "clock"):
         return False
     if found.standing != "particles":
         return True

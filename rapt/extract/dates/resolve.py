@@ -25,6 +25,8 @@ _PERIOD_OF_YEAR = re.compile(r"(?:FY)?\d{4}-(Q\d|H\d|\d\d)")
 _MONTHS_OF_YEAR = re.compile(r"(?P<month>\d\d)")
 _IN_THE_AFTERNOON = re.compile(r"T(?:1[2-9]|2\d):\d\d")
 _LONG_AGO = 200  # days
+# 前日の13日: the day of the month follows.
+_DAY_STATED = re.compile(r"(?:の|に当たる|にあたる)(\d{1,2})日")
 _FISCAL_BEGINS = 4
 _QUARTER = re.compile(r"(\d{4})-Q(\d)")
 
@@ -105,7 +107,7 @@ def _counted(found: Expression, context: DateContext) -> Timex:
     if vague:
         return context.timex(found, "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", mod_of(found))
     back = sign < 0 or fields["then"] == "先"
-    base = context.moment if timed else context.reference if back or context.tense(found) in AHEAD else _last_point(context, amounts[-1])
+    base = context.moment if timed else context.reference if back else _last_point(found, context, amounts[-1])
     if base is None or (context.reference is None and not timed):
         return context.timex(found, "DATE", "", mod_of(found))
     if amounts[-1][0] == "C":
@@ -116,8 +118,12 @@ def _counted(found: Expression, context: DateContext) -> Timex:
     return _within(found, context, value)
 
 
-def _last_point(context: DateContext, amount: tuple[str, str, bool]) -> date | None:
-    """The last point of the text at the grain of a unit: 4年後 counts from the last year named."""
+def _last_point(found: Expression, context: DateContext, amount: tuple[str, str, bool]) -> date | None:
+    """The last point of the text at the grain of a unit: 4年後 counts from the last year named; a plan from its day."""
+    known = context.reference
+    told_of = known and context.last_year and context.last_year < known.year - 1
+    if known and not told_of and context.tense(found) in AHEAD:
+        return known
     if amount[0] == "Y" and amount[1] != "0" and not amount[2] and context.last_year is not None:
         return date(context.last_year, 1, 1)
     return context.last_day or context.reference
@@ -403,8 +409,8 @@ def _named_day(found: Expression, context: DateContext) -> tuple[date | None, st
         return (known + shift if known else None), "previous_date" if context.last_day else "statement_date"
     known = context.day_of_event(found) or context.day_of_report(found) or context.day_before(found) or context.reference
     day = known + shift if known else None
-    if named in ("前日", "翌日") and context.reference and (stated := re.match(r"(?:の|に当たる|にあたる)(\d{1,2})日", context.folded[found.end : found.end + 8])):
-        # 前日の13日: the day of the month follows.
+    stated = _DAY_STATED.match(context.folded, found.end)
+    if stated and context.reference:
         day = calendars.nearest_day(context.reference, int(stated[1]), future=False)
     year, basis = _year_of(found, context)
     if year is not None and day:  # 前年同日
@@ -417,9 +423,10 @@ def _holiday(found: Expression, context: DateContext) -> tuple[date | None, str]
     year, basis = _year_of(found, context)
     if year is not None:
         return calendars.holiday(name, falls_on, year), basis
-    year = context.last_year or (context.reference.year if context.reference else None)
+    named = context.last_year if context.last_is_explicit or context.reference is None else context.year_told(found)
+    year = named or (context.reference.year if context.reference else None)
     day = calendars.holiday(name, falls_on, year) if year else None
-    if day and context.reference and context.last_year is None:
+    if day and context.reference and named is None:
         tense = context.tense(found)
         later = (day < context.reference and tense in AHEAD) - (day > context.reference and tense == "past")
         day = calendars.holiday(name, falls_on, context.reference.year + later) if later else day
@@ -438,7 +445,7 @@ def _bare_day(found: Expression, context: DateContext) -> tuple[date | None, str
     if reference is None:
         return None, ""
     weekday = fields.get("weekday")
-    if weekday is None and (known := context.known_day(found, day)):
+    if known := context.day_of_month(found, day) or (context.known_day(found, day) if weekday is None else None):
         return known, "previous_date"
     if context.folded.endswith("後の", 0, found.start):  # 1週間後の7日
         return calendars.nearest_day(reference, day, future=True), "statement_date"
@@ -446,7 +453,7 @@ def _bare_day(found: Expression, context: DateContext) -> tuple[date | None, str
     told = calendars.nearest_day(reference, day, tense in AHEAD, weekday)
     # A weekday names the month where what is said of it does not: 12日(木)に予定していた会合.
     if tense in ("open", "") or (weekday is not None and told and abs((told - reference).days) > _LONG_AGO):
-        return calendars.closest_day(reference, day, weekday), "statement_date"
+        return context.day_near(day, weekday), "statement_date"
     return told, "statement_date"
 
 
@@ -471,7 +478,8 @@ def _bare_weekday(found: Expression, context: DateContext) -> tuple[date | None,
     if found.range_id and context.last_day and context.last_end and found.start - context.last_end <= 4:
         return context.last_day + timedelta(days=(weekday - context.last_day.weekday()) % 7), "range"
     back = (reference.weekday() - weekday) % 7
-    days = 7 - back if back and context.tense(found) in (*AHEAD, "open") else -back
+    tense = context.tense(found)
+    days = 7 - back if back and (tense in (*AHEAD, "open") or ("hour" in found.fields and not tense)) else -back
     return reference + timedelta(days=days), "statement_date"
 
 

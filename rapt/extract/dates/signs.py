@@ -169,7 +169,7 @@ def _share_coarser(left: Expression, right: Expression, is_range: bool) -> None:
         return
     if "fiscal" in b and "half" in a and "year" not in a:
         a["fiscal"] = b["fiscal"]
-    if "month" in b and "day" in a and "month" not in a and "month_off" not in a and "year" not in a:
+    if (is_range or "bare" in a) and "month" in b and "day" in a and "month" not in a and "month_off" not in a and "year" not in a:
         late = "day" in b and a["day"] > b["day"]
         year_back = late and b["month"] == 1
         a["month"] = 12 if year_back else b["month"] - late

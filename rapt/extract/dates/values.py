@@ -24,6 +24,8 @@ def length_value(amounts: Sequence[Amount]) -> str:
     """
     parts: dict[str, str] = {}
     for letter, amount, half in amounts:
+        if letter == "C" and amount == "X":
+            letter = "Y"
         if letter == "C":
             letter, amount, half = "Y", str(int(amount) * 100 + 50 * half), False
         if amount.endswith(".5"):
