@@ -27,7 +27,7 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 OWN_NAMES = {"日本語"}
 VALUES = {
     "move": MOVES, "polarity": POLARITIES, "strength": range(1, 6), "voice": VOICES, "label": LABELS, "role": ROLES, "type": DATE_TYPES,
-    "mod": [mod for mod in DATE_MODS if mod in ("START", "MID", "END", "APPROX", "BEFORE", "AFTER")], "form": FORMS,
+    "mod": [mod for mod in DATE_MODS if mod and ";" not in mod], "form": FORMS,
     "status": (*DIFF_STATUS, "first", "repeated"), "kind": ("statement", "effective", "suspension", "deadline", "other"),
 }  # fmt: skip
 # Kinds of features of rapt.compare.profile whose features are words of the texts.

@@ -14,7 +14,7 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.asks import find_asks
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.units import find_units
-from rapt.extract import moves
+from rapt.extract import dates, moves
 from rapt.extract.demands import boundaries, complements
 from rapt.extract.demands.modals import modals_of
 from rapt.extract.entities import names
@@ -160,6 +160,7 @@ HITS: Mapping[str, Hits] = {
     "communicating": in_units(communicating.hits),
     **dict.fromkeys((*speakers.LAYERS, "speaker"), speakers.hits),
     **dict.fromkeys(actor_hits.LAYERS, with_actors(actor_hits.hits)),
+    **dict.fromkeys(dates.LAYERS, dates.hits),
     "publishing_verb": documents.hits,
     **dict.fromkeys(FRAMES, speech_hits.hits),
     **dict.fromkeys(NOUNS, speech_hits.noun_hits),

@@ -90,7 +90,7 @@ def _entity(row: Row, lang: str) -> str:
 
 
 def _date(row: Row, lang: str) -> str:
-    return " ".join(filter(None, [row["value"], row["mod"]]))
+    return " ".join(filter(None, [row["value"], value_word("mod", row["mod"], lang)]))
 
 
 def _demand(row: Row, lang: str) -> str:

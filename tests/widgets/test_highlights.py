@@ -27,7 +27,7 @@ def analysis():
         ("en", "demands", "撤回する", "Demands · to stop something · CN → US · Strength 4 urge · 求めた"),
         ("ja", "entities", "米国", "固有表現 · 国・地域 · [US]"),
         ("en", "entities", "追加関税", "Entities · government measure · "),
-        ("ja", "dates", "10月12日", "日付・期間 · 日付 · BEFORE"),
+        ("ja", "dates", "10月12日", "日付・期間 · 日付 · まで"),
         ("ja", "voices", "中国は", "発言主体 · "),
     ],
 )

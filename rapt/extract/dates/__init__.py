@@ -1,8 +1,10 @@
 """Texts to time expressions with TIMEX3 values, by rules alone: no model is loaded and the clock is never read.
 
-Other rooms import ``find_dates`` and ``extract_dates``; the rest is private.
+Other rooms import ``find_dates`` and ``extract_dates``, and ``hits`` and ``LAYERS`` to check the rules; the rest is private.
 """
 
 from rapt.extract.dates.find import extract_dates, find_dates
+from rapt.extract.dates.hits import hits
+from rapt.extract.dates.vocabulary import LAYERS
 
-__all__ = ["extract_dates", "find_dates"]
+__all__ = ["LAYERS", "extract_dates", "find_dates", "hits"]

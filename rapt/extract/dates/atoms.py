@@ -28,7 +28,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         "fiscal_pair": r"(?P<y>\d{4})/\d{2}年度",
         "quarter": r"(?:第(?P<quarter>[1-4一二三四])・?四半期|(?P<kanji>(?<![\d第])\d|[一二三四])・?四半期|Q(?P<q>[1-4])(?!\d))",
         "nth_weekday": rf"(?:{_ORDINAL.format('n')}|最[後終]の?)(?P<weekday>[{WEEKDAYS}])曜日?",
-        "nth_week": rf"(?:第(?P<n>[1-5一二三四五])|最[後終]の?)週(?![間刊目])",
+        "nth_week": r"(?:第(?P<n>[1-5一二三四五])|最[後終]の?)週(?![間刊目])",
         "before_christ": rf"紀元前(?P<n>\d{{1,4}}|[{KANJI}]{{1,5}})(?P<unit>年|世紀)",
         "bracketed": rf"\((?P<weekday>[{WEEKDAYS}])(?:曜日?)?(?:[・/、]?祝)?\)",
         "weekday": rf"(?P<weekday>[{WEEKDAYS}])(?:曜(?:日(?!版)|(?![一-龥])|(?=[朝昼夜夕午深早以当前未正]))|(?=[~・-](?:[{WEEKDAYS}]・)*[{WEEKDAYS}]曜))",
@@ -61,8 +61,8 @@ class Atom(NamedTuple):
     rule_id: str = ""
 
 
-def find_atoms(folded: str, rules: Rules) -> Iterator[Atom]:
-    """The atoms of a folded text from left to right; none overlaps another.
+def find_atoms(folded: str, rules: Rules, traps: bool = False) -> Iterator[Atom]:
+    """The atoms of a folded text from left to right; none overlaps another. ``traps``: what only looks like one, too.
 
     >>> from rapt.text.rules import bundled
     >>> [(atom.kind, atom.fields) for atom in find_atoms("昨年10月", bundled())]
@@ -79,6 +79,8 @@ def find_atoms(folded: str, rules: Rules) -> Iterator[Atom]:
         at = atom.end
         if atom.kind != "trap":
             last = atom
+            yield atom
+        elif traps:
             yield atom
 
 
@@ -122,7 +124,13 @@ def _tail(folded: str, at: int) -> int:
 
 
 def _of_word(at: int, word: str, rule: Rule) -> Atom:
-    standing = rule.relation if rule.layer in ("time_part", "time_half", "time_daypart") else "joined" if rule.relation == "day" else "alone"
+    standing = (
+        rule.relation
+        if rule.layer in ("time_part", "time_half", "time_daypart")
+        else "joined"
+        if rule.relation == "day"
+        else "alone"
+    )
     kind, fields = _WORD_MAKERS[rule.layer](rule, word)
     return Atom(at, at + len(word), kind, fields, standing, rule.rule_id)
 
@@ -202,7 +210,9 @@ def _slash(m: re.Match[str], _known: Vocabulary) -> Atom | None:
         return None
     if not partner and around.startswith(")", m.end()) and not around.endswith("(", 0, m.start()):
         return None
-    return Atom(m.start(), m.end(), "day", {"month": month, "day": day}) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return (
+        Atom(m.start(), m.end(), "day", {"month": month, "day": day}) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    )
 
 
 def _colon(m: re.Match[str], known: Vocabulary) -> Atom | None:
@@ -222,7 +232,9 @@ def _months(m: re.Match[str], _known: Vocabulary) -> Atom | None:
     """7~9月期 is a quarter, 1~6月期 a half; others are two months."""
     first, last = int(m["first"]), int(m["last"])
     if (first, last) in _FISCAL_HALVES:
-        return Atom(m.start(), m.end(), "half", {"half": _FISCAL_HALVES[first, last], "by_month": last, "of_fiscal": True})
+        return Atom(
+            m.start(), m.end(), "half", {"half": _FISCAL_HALVES[first, last], "by_month": last, "of_fiscal": True}
+        )
     width = last - first + 1
     if width not in (3, 6) or last % width:
         return None
@@ -296,7 +308,11 @@ _MAKERS: dict[str, Callable[[re.Match[str], Vocabulary], Atom | None]] = {
 def _of_number(folded: str, m: re.Match[str], known: Vocabulary, follows_month: bool) -> Atom | None:
     """A number with its unit: a point of the calendar, a length, or a length counted from a day (3日前)."""
     unit = known.units.at(folded, m.start("unit"))
-    if unit is None or (m.start() and (folded[m.start() - 1] in "第," or _GRADE.search(folded, max(m.start() - 3, 0), m.start())) and not m["lead"]):
+    if unit is None or (
+        m.start()
+        and (folded[m.start() - 1] in "第," or _GRADE.search(folded, max(m.start() - 3, 0), m.start()))
+        and not m["lead"]
+    ):
         return None
     word, rule = unit
     end = m.start("unit") + len(word)
@@ -349,7 +365,7 @@ def _plain(
 ) -> Atom | None:
     """A number with its unit and nothing behind: 2025年, 9日, 20日間, 3時半, 21世紀."""
     amount = "1" if words == "元" else _amount(words)
-    whole = amount.isdigit() and not half
+    whole = amount.isdigit() and amount != "0" and not half
     made = _POINTS.get(rule.relation if whole or rule.relation == "clock" else "length", _length)
     atom = made(folded, start, end, words, amount, rule, known.eras[era] if era else None, half)
     return atom._replace(rule_id=rule.rule_id) if atom else None
@@ -380,7 +396,11 @@ def _point(
             return Atom(start, end, "year", {"year": int(era.label) + count, "era": int(era.label)})
         if len(words) == 4 and (words.isdigit() or _POSITIONAL.fullmatch(words)):
             return Atom(start, end, "year", {"year": count}) if count else None
-        short = count if len(words) == 2 and words.isdigit() and not _SENTENCED.search(folded, max(start - 5, 0), start) else None
+        short = (
+            count
+            if len(words) == 2 and words.isdigit() and not _SENTENCED.search(folded, max(start - 5, 0), start)
+            else None
+        )
         return Atom(start, end, "count", {"amounts": [("Y", amount, False)], "short_year": short})
     if rule.label == "M":
         same = {"year_off": (0, "text")} if folded[start] == "同" else {}
@@ -398,7 +418,9 @@ def _hour(
     minutes = None if half else _MINUTES.match(folded, end)
     minute = 30 if half else number(minutes["minute"]) if minutes else 0
     fields: Fields = {"same": True} if folded[start] == "同" else {}
-    atom = _clock(start, minutes.end() if minutes else end, int(amount), minute, minutes["second"] if minutes else None, fields)
+    atom = _clock(
+        start, minutes.end() if minutes else end, int(amount), minute, minutes["second"] if minutes else None, fields
+    )
     # 一時 alone is for a while.
     return atom._replace(standing="joined") if atom and words == "一" and not (half or minutes) else atom
 
@@ -430,7 +452,16 @@ def _century(
     _folded: str, start: int, end: int, _words: str, amount: str, _rule: Rule, era: Rule | None, _half: bool
 ) -> Atom | None:
     count = int(amount)
-    return Atom(start, end, "decade", {"century": count, "amounts": [("C", amount, False)]}) if count and not era else None
+    return (
+        Atom(start, end, "decade", {"century": count, "amounts": [("C", amount, False)]}) if count and not era else None
+    )
 
 
-_POINTS = {"point": _point, "length": _length, "clock": _hour, "fiscal": _fiscal, "decade": _decade, "century": _century}
+_POINTS = {
+    "point": _point,
+    "length": _length,
+    "clock": _hour,
+    "fiscal": _fiscal,
+    "decade": _decade,
+    "century": _century,
+}

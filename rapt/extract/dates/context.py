@@ -13,7 +13,9 @@ from rapt.text import calendars
 
 # What a day is counted from: 公告の翌日, 首脳会談の前日.
 _EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?(?P<of>の)?$")
-_DESCRIBES = re.compile(r"(?:付)?(?:に|の|で|まで|から)[^、。]{1,12}(?:した|された|出した|った|いた|んだ)(?=[一-龥ァ-ヶ0-9次])")
+_DESCRIBES = re.compile(
+    r"(?:付)?(?:に|の|で|まで|から)[^、。]{1,12}(?:した|された|出した|った|いた|んだ)(?=[一-龥ァ-ヶ0-9次])"
+)
 _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), ("実施", "施行", "発効", "発動")
 # Within so many characters a date without a year takes it from the date before.
 _NEAR = 20
@@ -41,8 +43,12 @@ AHEAD = ("future", "planned")
 _AGREED = re.compile(r"[^。、]{0,24}[うくぐすつぬぶむる](?:ことで(?:一致|合意)|ことを(?:確認|歓迎|約束)|ことになっ)")
 _LONGEST_END = 12
 # The end of a sentence that is no report: what will be or is to be, what is said of the day itself.
-_PLANNED = re.compile(r"(?:予定|方針|見通し|見込み|計画|考え|意向|構え|はず|つもり|ものと(?=する))(?:する|だ|です|である|という|だという)?[?!)」]*$")
-_LOOKS_AHEAD = re.compile(r"(?:[うくぐすつぬぶむるいねよ]|です|だ(?:よね?|ね|から)?|ください|さい|まで|ましょう|たい)[?!)」]*$")
+_PLANNED = re.compile(
+    r"(?:予定|方針|見通し|見込み|計画|考え|意向|構え|はず|つもり|ものと(?=する))(?:する|だ|です|である|という|だという)?[?!)」]*$"
+)
+_LOOKS_AHEAD = re.compile(
+    r"(?:[うくぐすつぬぶむるいねよ]|です|だ(?:よね?|ね|から)?|ください|さい|まで|ましょう|たい)[?!)」]*$"
+)
 _BOUND_OF_PERIOD = re.compile(r"から|より|以降|まで|付で|付けで")
 # 25日、関税を課すEUの方針を巡り協議した: after a comma the day goes with the last verb, not with one before a noun.
 _DONE_THEN = re.compile(
@@ -116,7 +122,13 @@ class DateContext:
         return self._fiscal
 
     def timex(
-        self, found: Expression, type: str, value: str, mod: str = "", basis: str = "", hours: tuple[int, int] | None = None
+        self,
+        found: Expression,
+        type: str,
+        value: str,
+        mod: str = "",
+        basis: str = "",
+        hours: tuple[int, int] | None = None,
     ) -> Timex:
         """The row of an expression; ``hours`` are those of a part of a day."""
         begin, end = calendars.interval(value) if type in ("DATE", "TIME") else (None, None)
@@ -227,7 +239,9 @@ class DateContext:
         between = self.folded[self.last_end : found.start]
         year, month = int(named[1]), int(named[2])
         ahead = self.reference is not None and (year, month) > (self.reference.year, self.reference.month)
-        if _IS_WHEN.fullmatch(between) or (ahead and len(between) <= _NEAR and "\n" not in between and self.tense(found) != "past"):
+        if _IS_WHEN.fullmatch(between) or (
+            ahead and len(between) <= _NEAR and "\n" not in between and self.tense(found) != "past"
+        ):
             return calendars.day(year, month, day)
         return None
 
@@ -238,7 +252,11 @@ class DateContext:
         bases = [self.reference]
         if self.last_day is not None and self.last_day > self.reference:
             bases.append(self.last_day)
-        near = [(abs((d - base).days), n, d) for n, base in enumerate(bases) if (d := calendars.closest_day(base, day, weekday))]
+        near = [
+            (abs((d - base).days), n, d)
+            for n, base in enumerate(bases)
+            if (d := calendars.closest_day(base, day, weekday))
+        ]
         return min(near)[2] if near else None
 
     def year_told(self, found: Expression) -> int | None:
@@ -291,7 +309,11 @@ class DateContext:
         if last and len(between) <= _NEAR and not _FULL_STOP.search(between):
             # 2024年8月15日付で、9月15日から
             year = last.year + ((month, day or 31) < (last.month, last.day))
-            ahead = self.reference and (year, month, day or 1) > (self.reference.year, self.reference.month, self.reference.day)
+            ahead = self.reference and (year, month, day or 1) > (
+                self.reference.year,
+                self.reference.month,
+                self.reference.day,
+            )
             if not ahead or self.tense(found) in AHEAD:
                 return year, "previous_date"
         if self.reference is None:
@@ -313,7 +335,10 @@ class DateContext:
             # A day of some weeks ago that is in force (4月9日から実施) is past, although the verb is not.
             return year + 1 if today[0] - this[0] > 5 else year
         if not future and this > today:
-            return year - (tense == "past" and (this[0] - today[0] > 2 or self._is_past(found)) or this[0] - today[0] > (_FAR if tense == "open" else _FAR - 2))
+            return year - (
+                (tense == "past" and (this[0] - today[0] > 2 or self._is_past(found)))
+                or this[0] - today[0] > (_FAR if tense == "open" else _FAR - 2)
+            )
         since = not day and self.folded.startswith(("から", "以来"), found.end)
         if (tense == "open" or (day and not tense)) and today[0] - this[0] > _FAR and not since:
             return year + 1
@@ -339,4 +364,3 @@ def _year_soon(reference: date, month: int, day: int) -> int | None:
 def _same_event(word: str) -> tuple[str, ...]:
     """The words for the same event: 公表, 発表, 公告."""
     return next((words for words in _SAME_EVENTS if word in words), (word,))
-

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapt.extract.dates.atoms import POINTS, Atom, Fields
+from rapt.text.rules import Hit
 
 # What may follow an atom of a kind within one expression.
 _JOINS = {
@@ -37,7 +38,9 @@ _FINER = ("C", "Y", "Q", "M", "W", "D", "H", "MIN", "S")
 _AND = re.compile("と?")
 _LATEST_SHORT_YEAR, _EARLIEST_SHORT_YEAR = 99, 10
 # Around an expression that counts only where it stands alone between particles: 夜に, 春には.
-_STANDS_BEHIND = re.compile(r"に|は|、|から|まで|も(?!の)|の(?:会|うち|部|前|[^。、に]{0,8}(?:会|国会|選挙|協議|対策|交渉|予算|審議|公演|展|フェア))|ごろ|頃|をめど")
+_STANDS_BEHIND = re.compile(
+    r"に|は|、|から|まで|も(?!の)|の(?:会|うち|部|前|[^。、に]{0,8}(?:会|国会|選挙|協議|対策|交渉|予算|審議|公演|展|フェア))|ごろ|頃|をめど"
+)
 _STANDS_AHEAD = frozenset("はがもにをで、。「(\n ・やら~-:まとへ")
 
 
@@ -55,6 +58,8 @@ class Expression:
     close: int = 0
     mods: dict[str, str] = field(default_factory=dict)
     range_id: str = ""
+    # The rules of what stands around it.
+    signs: list[Hit] = field(default_factory=list)
 
     @classmethod
     def of(cls, atom: Atom) -> Expression:
@@ -150,7 +155,7 @@ def _is_stated(left: Fields, day: Fields) -> bool:
 def _joins_count(left: Expression, atom: Atom, gap: str) -> bool:
     """24年10月 is of a year, 2年6月 a length; 24年前半 and 24年末 are of a year too."""
     short = left.fields["short_year"]
-    if atom.kind == "length" and "sign" not in atom.fields or (atom.kind == "length" and not gap):
+    if (atom.kind == "length" and "sign" not in atom.fields) or (atom.kind == "length" and not gap):
         return _is_finer(left, atom) and bool(_AND.fullmatch(gap))
     if atom.kind == "month" and "month" in atom.fields and short is None:
         return not gap
@@ -174,7 +179,11 @@ def _is_finer(left: Expression, atom: Atom) -> bool:
 
 def _stands(found: Expression, folded: str) -> bool:
     """Whether an expression is one: 夜 alone only between particles, 末 and (月) never."""
-    if found.kind == "zone" or (found.kind == "same" and len(found.fields) == 1) or found.standing in ("joined", "clock"):
+    if (
+        found.kind == "zone"
+        or (found.kind == "same" and len(found.fields) == 1)
+        or found.standing in ("joined", "clock")
+    ):
         return False
     if found.standing != "particles":
         return True

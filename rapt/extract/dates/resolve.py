@@ -102,7 +102,11 @@ def _counted(found: Expression, context: DateContext) -> Timex:
         found.mods.pop("side", None)
         return context.timex(found, "DURATION", length_value(amounts), mod_of(found))
     timed = amounts[-1][0] in ("H", "MIN", "S") or (amounts[-1][0] == "D" and amounts[-1][2])
-    if (timed and not (isinstance(context.moment, datetime) and not vague)) or (amounts[-1][0], amounts[-1][1], amounts[-1][2]) == ("M", "0", True):
+    if (timed and not (isinstance(context.moment, datetime) and not vague)) or (
+        amounts[-1][0],
+        amounts[-1][1],
+        amounts[-1][2],
+    ) == ("M", "0", True):
         return context.timex(found, "DURATION", length_value(amounts), mod_of(found))
     if vague:
         return context.timex(found, "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", mod_of(found))
@@ -114,7 +118,9 @@ def _counted(found: Expression, context: DateContext) -> Timex:
         return context.timex(found, "DURATION", length_value(amounts), mod_of(found))
     value = shifted(base, amounts, sign) or ""
     if not extra or not value:
-        return context.timex(found, "TIME" if "T" in value else "DATE", value, _mod(found), "statement_date" if value else "")
+        return context.timex(
+            found, "TIME" if "T" in value else "DATE", value, _mod(found), "statement_date" if value else ""
+        )
     return _within(found, context, value)
 
 
@@ -208,7 +214,11 @@ def _part_of_year(found: Expression, context: DateContext) -> Timex:
         named = _QUARTER.fullmatch(context.last_value) if base == "text" else None
         if named is None and context.reference is None:
             return context.timex(found, "DATE", "")
-        last = (int(named[1]), int(named[2]) - 1) if named else (context.reference.year, (context.reference.month - 1) // 3)
+        last = (
+            (int(named[1]), int(named[2]) - 1)
+            if named
+            else (context.reference.year, (context.reference.month - 1) // 3)
+        )
         years, quarter = divmod(last[1] + quarters, 4)
         basis = "previous_date" if named else "statement_date"
         return context.timex(found, "DATE", f"{last[0] + years}-Q{quarter + 1}", _mod(found), basis)
@@ -340,7 +350,13 @@ def _month_of(found: Expression, context: DateContext) -> tuple[tuple[int, int] 
     if "month_off" in fields:
         months, base = fields["month_off"]
         of_the_text = base == "text" and context.last_month is not None
-        known = context.last_month if of_the_text else (context.reference.year, context.reference.month) if context.reference else None
+        known = (
+            context.last_month
+            if of_the_text
+            else (context.reference.year, context.reference.month)
+            if context.reference
+            else None
+        )
         if known is None:
             return None, ""
         there = calendars.add_months(known, months)
@@ -407,7 +423,9 @@ def _named_day(found: Expression, context: DateContext) -> tuple[date | None, st
     if not named:  # 翌朝, 前夜
         known = context.last_day or context.reference
         return (known + shift if known else None), "previous_date" if context.last_day else "statement_date"
-    known = context.day_of_event(found) or context.day_of_report(found) or context.day_before(found) or context.reference
+    known = (
+        context.day_of_event(found) or context.day_of_report(found) or context.day_before(found) or context.reference
+    )
     day = known + shift if known else None
     stated = _DAY_STATED.match(context.folded, found.end)
     if stated and context.reference:
@@ -504,4 +522,6 @@ def _time(found: Expression, context: DateContext, day: date | None, basis: str)
         hour += 12  # 午後1時半から同3時半
     if hour > 24 or (hour == 24 and fields["rest"] != "00"):  # 25時: an hour of the next day
         day, hour = (day + timedelta(days=1) if day else None), hour - 24
-    return context.timex(found, "TIME", f"{day.isoformat() if day else ''}T{hour:02d}:{fields['rest']}", _mod(found), basis)
+    return context.timex(
+        found, "TIME", f"{day.isoformat() if day else ''}T{hour:02d}:{fields['rest']}", _mod(found), basis
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from rapt.extract.dates.atoms import Fields
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.vocabulary import Vocabulary
+from rapt.text.rules import Hit
 
 _LONGEST_AHEAD = 6
 _MOST_SIGNS = 3
@@ -50,12 +52,16 @@ def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
     ahead = known.ahead.search(before)
     if ahead and known.ahead_rules[ahead[0]].case_frame == "length":
         return True
-    return known.length.at(folded, found.end) is not None
+    mark = known.length.at(folded, found.end)
+    if mark:
+        found.signs.append(Hit(mark[1].rule_id, found.end, found.end + len(mark[0])))
+    return mark is not None
 
 
 def _extend_length(found: Expression, folded: str, known: Vocabulary) -> None:
     """Take in what belongs to the words of a length: 3日間, 10年ぶり, 10日分."""
     while (mark := known.length.at(folded, found.end)) and mark[1].relation == "in":
+        found.signs.append(Hit(mark[1].rule_id, found.end, found.end + len(mark[0])))
         found.end += len(mark[0])
 
 
@@ -66,6 +72,7 @@ def _read_ahead(found: Expression, folded: str, known: Vocabulary) -> None:
         if ahead is None:
             return
         rule = known.ahead_rules[ahead[0]]
+        found.signs.append(Hit(rule.rule_id, *ahead.span()))
         counted = found.length or "sign" in found.fields
         if rule.relation != "in" or (rule.case_frame == "length" and not found.length) or not (counted or rule.label):
             return
@@ -91,6 +98,7 @@ def _read_behind(found: Expression, folded: str, known: Vocabulary) -> None:
         if name in found.mods and name == "side":
             return
         found.mods[name] = rule.label
+        found.signs.append(Hit(rule.rule_id, found.close, found.close + len(word)))
         inside = rule.relation == "in" and found.close == found.end
         found.close += len(word)
         if inside:
@@ -105,7 +113,7 @@ def mod_of(found: Expression) -> str:
 def link(found: Sequence[Expression], folded: str) -> None:
     """Number the two ends of each range, and let them and the parts of a list give each other what they lack."""
     n_ranges = 0
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         gap = folded[left.end : right.start]
         if len(gap) > 6:
             continue
@@ -123,7 +131,9 @@ def _same_sort(left: Expression, right: Expression) -> bool:
 
 def _is_rough(a: Fields, b: Fields, folded: str, end: int) -> bool:
     """Whether two days are about so many days: 2~3日で, but 14~15日に."""
-    return a.keys() | b.keys() == {"bare", "day"} and b["day"] == a["day"] + 1 <= _FEW and not _AS_DAYS.match(folded, end)
+    return (
+        a.keys() | b.keys() == {"bare", "day"} and b["day"] == a["day"] + 1 <= _FEW and not _AS_DAYS.match(folded, end)
+    )
 
 
 def _share(left: Expression, right: Expression, is_range: bool, folded: str) -> None:
@@ -169,7 +179,14 @@ def _share_coarser(left: Expression, right: Expression, is_range: bool) -> None:
         return
     if "fiscal" in b and "half" in a and "year" not in a:
         a["fiscal"] = b["fiscal"]
-    if (is_range or "bare" in a) and "month" in b and "day" in a and "month" not in a and "month_off" not in a and "year" not in a:
+    if (
+        (is_range or "bare" in a)
+        and "month" in b
+        and "day" in a
+        and "month" not in a
+        and "month_off" not in a
+        and "year" not in a
+    ):
         late = "day" in b and a["day"] > b["day"]
         year_back = late and b["month"] == 1
         a["month"] = 12 if year_back else b["month"] - late

@@ -86,9 +86,11 @@ def _at_grain(base: date | datetime, months: int, moved: timedelta, grain: str) 
     if grain == "T":
         return there.strftime("%Y-%m-%dT%H:%M")
     iso_year, week, _ = there.isocalendar()
-    return {"Y": f"{there.year:04d}", "M": f"{there.year:04d}-{there.month:02d}", "W": f"{iso_year:04d}-W{week:02d}"}.get(
-        grain, f"{there.year:04d}-{there.month:02d}-{there.day:02d}"
-    )
+    return {
+        "Y": f"{there.year:04d}",
+        "M": f"{there.year:04d}-{there.month:02d}",
+        "W": f"{iso_year:04d}-W{week:02d}",
+    }.get(grain, f"{there.year:04d}-{there.month:02d}-{there.day:02d}")
 
 
 def set_value(fields: Fields) -> str:

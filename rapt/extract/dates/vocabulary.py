@@ -17,7 +17,17 @@ WORDS = (
     "time_trap", "time_year", "time_month", "time_week", "time_day", "time_quarter", "time_fiscal", "time_century", "time_season",
     "time_part", "time_half", "time_edge", "time_last_day", "time_same", "time_daypart", "time_clock", "time_holiday", "time_set", "time_zone",
 )  # fmt: skip
-LAYERS = (*WORDS, "time_unit", "time_amount", "time_fraction", "time_era", "time_per", "time_behind", "time_length", "time_ahead")
+LAYERS = (
+    *WORDS,
+    "time_unit",
+    "time_amount",
+    "time_fraction",
+    "time_era",
+    "time_per",
+    "time_behind",
+    "time_length",
+    "time_ahead",
+)
 # What joins a number without a unit to the number behind it that has one: 14~17日, 9、10月, 5から6か月.
 _TO_THE_NEXT = rf"(?:(?:~|-|・|、|から|か(?![月所国年])|、?(?:同|翌))(?:{NUMBER}))+"
 
@@ -83,7 +93,9 @@ def vocabulary(rules: Rules) -> Vocabulary:
     units = Words(rules.of("time_unit"))
     amounts = Words((*rules.of("time_amount"), *rules.of("time_fraction")))
     behind = rules.of("time_behind")
-    about = Words(rule for rule in behind if rule.label in ("APPROX", "EQUAL_OR_MORE") and rule.case_frame == "length").pattern()
+    about = Words(
+        rule for rule in behind if rule.label in ("APPROX", "EQUAL_OR_MORE") and rule.case_frame == "length"
+    ).pattern()
     eras = _by_word(rules.of("time_era"))
     era = Words(rules.of("time_era")).pattern()
     ahead = _by_word(rules.of("time_ahead"))
@@ -97,7 +109,7 @@ def vocabulary(rules: Rules) -> Vocabulary:
         ahead_rules=ahead,
         eras=eras,
         number=re.compile(
-            rf"(?P<lead>[翌同](?=[\d{KANJI}]))?(?P<era>(?<![A-Za-z])(?:{era}))?(?P<n>(?<=[一-龥A-Z])元|{NUMBER}|{amounts.pattern()})(?P<unit>{units.pattern()})"
+            rf"(?P<lead>[翌同](?=[\d{KANJI}]))?(?P<era>(?<![A-Za-z])(?:{era}))?(?P<n>(?<=[一-龥A-Z])元|{amounts.pattern()}|{NUMBER})(?P<unit>{units.pattern()})"
             rf"(?P<half>半(?![ば期導数額日減]))?(?:(?P<about>{about})?(?P<side>前(?![後半例回]|日比)|後(?!半)|先(?![月週])))?"
         ),
         bare_number=re.compile(rf"(?P<era>(?<![A-Za-z])(?:{era}))?(?P<n>{NUMBER})(?={_TO_THE_NEXT}(?P<unit>{units.pattern()})|(?:{_TO_THE_NEXT})?の(?P<both>両日))"),
@@ -132,7 +144,9 @@ def _beginning(words: Words, units: Words, amounts: Words, eras: Iterable[str]) 
     following.setdefault("Q", set()).add("[1-4]")
     following.setdefault("紀", set()).add("元前")
     for per in "年月週":
-        following.setdefault(per, set()).add(rf"(?:に|平均)?[\d{KANJI}]{{1,4}}[回度便本件往時分{'日' if per == '週' else ''}]|間約?\d|ごと|毎|[当あ]た|につき|平均")
+        following.setdefault(per, set()).add(
+            rf"(?:に|平均)?[\d{KANJI}]{{1,4}}[回度便本件往時分{'日' if per == '週' else ''}]|間約?\d|ごと|毎|[当あ]た|につき|平均"
+        )
     # A number has a unit, or is joined to one that has.
     digits = rf"(?<!\d.)(?=[\d,.]*[ ]?[{unit}/.~・、:半か対の-]|\d*から\d)"
     kanji = rf"(?<![{KANJI}].)(?=[{KANJI}]*[{unit}~・、の半か-])"

@@ -5,6 +5,8 @@ How a line is read is said in :mod:`marked`. The statement's day is 12 October 2
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from marked import Row, found, parametrized, read
 
@@ -172,7 +174,7 @@ def test_kinds_of_atoms(text, kinds):
 
 def test_no_atom_overlaps_another():
     atoms = list(find_atoms("2025年10月9日(木)午後3時半から4時", bundled()))
-    assert all(a.end <= b.start for a, b in zip(atoms, atoms[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(atoms))
     assert len(atoms) == 7
 
 
@@ -182,7 +184,9 @@ def test_the_number_of_a_list_takes_the_unit_of_the_last():
 
 
 def test_a_row_of_a_researcher_is_an_atom(tmp_path):
-    (tmp_path / "mine.csv").write_text("rule_id,layer,anchor,label,relation\nmy_day,time_day,Xデー,1,statement\n", "utf-8")
+    (tmp_path / "mine.csv").write_text(
+        "rule_id,layer,anchor,label,relation\nmy_day,time_day,Xデー,1,statement\n", "utf-8"
+    )
     rules = load_rules(tmp_path / "mine.csv")
     assert [atom.rule_id for atom in find_atoms("Xデーに備える", rules)] == ["my_day"]
     assert not list(find_atoms("Xデーに備える", bundled()))

@@ -1,0 +1,37 @@
+"""A document to the rules of time that fire in it, for the check of their examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapt.extract.dates.atoms import Atom, find_atoms
+from rapt.extract.dates.fold import fold_atoms
+from rapt.extract.dates.signs import read_signs
+from rapt.extract.dates.vocabulary import vocabulary
+from rapt.text.document import Document
+from rapt.text.rules import Hit
+
+# Layers of words within a number and its unit.
+_WITHIN = ("time_era", "time_amount", "time_fraction", "time_unit")
+
+
+def hits(document: Document) -> Iterator[Hit]:
+    """The rules that atoms of time were found by, and those of the signs around expressions."""
+    folded, rules = document.folded, document.rules
+    atoms = list(find_atoms(folded, rules, traps=True))
+    for atom in atoms:
+        yield Hit(atom.rule_id, atom.start, atom.end)
+        yield from _within(atom, document)
+    for expression in fold_atoms([atom for atom in atoms if atom.kind != "trap"], folded):
+        read_signs(expression, folded, vocabulary(rules))
+        yield from expression.signs
+
+
+def _within(atom: Atom, document: Document) -> Iterator[Hit]:
+    for layer in _WITHIN:
+        for rule in document.rules.of(layer):
+            for word in rule.words:
+                place = document.folded.find(word, atom.start, atom.end)
+                # 間 of 年間 is a unit of its own only where the longer one is not.
+                if place >= 0 and (layer != "time_unit" or rule.rule_id == atom.rule_id):
+                    yield Hit(rule.rule_id, place, place + len(word))
