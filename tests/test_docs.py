@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 import rapt
+from docs import make_dates
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = "2025-10-12"
 
 
 def tables(name: str) -> list[list[str]]:
-    """The cells of all table rows of a page, without headers and rules."""
-    lines = (ROOT / "docs" / name).read_text(encoding="utf-8").splitlines()
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
-    return [row for row in rows if not set(row[0]) <= set("- ") and not row[0].startswith(("expression", "text /"))]
-
-
-def day(moment: object) -> str:
-    return "" if pd.isna(moment) else f"{moment:%Y-%m-%d}"
+    """The cells of the rows of a page's tables of examples, without headers and rules."""
+    found: list[list[str]] = []
+    shown = False
+    for line in (ROOT / "docs" / name).read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if cells[0].startswith(("expression", "text /")):
+            shown = True
+        elif not line.startswith("|"):
+            shown = False
+        elif shown and not set(cells[0]) <= set("- "):
+            found.append(cells)
+    return found
 
 
 @pytest.mark.parametrize("row", tables("dates.md"), ids=lambda row: row[0])
@@ -31,11 +35,12 @@ def test_dates_page(row):
     if len(row) == 1:
         assert found.empty
         return
-    intervals = [
-        f"{day(r.interval_begin)} – {day(r.interval_end)}" for r in found.itertuples() if day(r.interval_begin)
-    ]
     mods = [mod for mod in found["mod"] if mod]
-    assert [*map("; ".join, (found["type"], found["value"], mods, intervals))] == row[1:]
+    assert [*map("; ".join, (found["type"], found["value"], mods, make_dates.intervals(found)))] == row[1:]
+
+
+def test_the_page_of_words_of_time_is_what_its_rows_give():
+    assert make_dates.PAGE.read_text(encoding="utf-8") == make_dates.page()
 
 
 @pytest.fixture(scope="module")
