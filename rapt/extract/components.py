@@ -18,7 +18,7 @@ from rapt.text.lexicons import load_lexicon
 if TYPE_CHECKING:
     from rapt.text.lexicons import Lexicon
 
-_DATE_FIELDS = ("value", "mod", "basis")
+_DATE_FIELDS = ("value", "mod", "basis", "range_id")
 _ENTITY_FIELDS = ("entity_id", "entity_name", "method")
 for _field in (*_DATE_FIELDS, *_ENTITY_FIELDS):
     if not Span.has_extension(_field):
@@ -29,7 +29,7 @@ for _field in (*_DATE_FIELDS, *_ENTITY_FIELDS):
 def make_dates(nlp: Language, name: str, reference: str | None) -> Callable[[Doc], Doc]:
     """A component that puts time expressions into ``doc.spans["dates"]``, labelled DATE, TIME, DURATION or SET.
 
-    ``span._.value`` is the TIMEX3 value, ``span._.mod`` and ``span._.basis`` as in the table ``dates``; relative ones
+    ``span._.value`` is the TIMEX3 value, ``span._.mod``, ``span._.basis`` and ``span._.range_id`` as in the table ``dates``; relative ones
     are resolved against ``reference`` (an ISO day). A span grows to whole tokens where the tokenizer cuts elsewhere.
 
     >>> import spacy
