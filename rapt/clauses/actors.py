@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from rapt.clauses.about import NAMED_IN_KANJI, About
 from rapt.clauses.authors import Author
 from rapt.clauses.holders import Holders
 from rapt.clauses.mentions import Mentions
@@ -33,10 +34,7 @@ from rapt.text.rule_patterns import any_of
 
 __all__ = ["Actor", "Actors", "join", "state"]
 
-_AT_HOME = ("政府", "当局")  # whoever governs, which a label in brackets can give a country
 _PAIRS = ("両国", "双方")  # what both sides have: 両国の関係当局
-# States whose people's names are written in kanji; in their texts a name in katakana is a stranger's.
-_NAMED_IN_KANJI = ("CN", "HK", "JP", "KR", "TW")
 _NAMED_LIKE_CHINESE = ("CN", "HK", "KR", "TW")  # those of them with Chinese surnames
 # Titles that are a minister's in one state and an official's in another.
 _CHIEFS = ("部長", "副部長", "局長", "司長")
@@ -82,7 +80,10 @@ class Actors:
         self._resolved: dict[tuple[int, int], Actor | None] = {}
         self._before: dict[tuple[int, int], Actor | None] = {}
         self._mentions = Mentions(document, self.entities, self._named)
-        self._holders = Holders(document, self.entities, self._named, self._mentions, self._phrases, self.resolve)
+        self.about = About(document, self.entities, self._named, acting(document.rules, document.issuer))
+        self._holders = Holders(
+            document, self.entities, self._named, self._mentions, self._phrases, self.about, self.resolve
+        )
 
     @cached_property
     def issuer_id(self) -> str:
@@ -340,7 +341,7 @@ class Actors:
     def _is_foreign_name(self, person: Entity) -> bool:
         """Whether a name is not written as those of the issuer's own people: レビット in a Chinese statement."""
         kanji = not "ァ" <= person.text[:1] <= "ー"
-        return person.label == "PERSON" and bool(self.issuer) and kanji != (self.issuer in _NAMED_IN_KANJI)
+        return person.label == "PERSON" and bool(self.issuer) and kanji != (self.issuer in NAMED_IN_KANJI)
 
     def _referring(self, kind: str, ids: list[str], start: int, end: int) -> Actor | None:
         """Whoever words refer to that are no names: 両国, 同国, 同氏, 同省, 米国側, 関連企業."""
@@ -400,25 +401,12 @@ class Actors:
         return ""
 
     def _office(self, start: int, end: int) -> Actor:
-        """Whoever stands for a government without a country: as it was told before; the government of a text about Japan's
-        is Japan's; what only the issuer has (談話) is the issuer's."""
+        """Whoever stands for a government without a country; what only the issuer has (談話) is the issuer's."""
         words = self.document.text[start:end]
         if words.startswith(_PAIRS):
             return Actor(self._sides.pair(start), start, end, kind="body")
-        labelled = self._named.labelled(start) if words in _AT_HOME else ""
-        if ids := labelled or self._holders.told_before(words, start):
-            return Actor(ids, start, end, kind="body")
-        if words == "政府" and "JP" in self._named.people.values():
-            return Actor("JP", start, end, kind="body")
-        if "-" in self.issuer and words.endswith(_AT_HOME):
-            # 地方政府 in an association's own text is nobody's of its own.
-            return Actor(self._government_before(words, start), start, end, kind="body")
-        return Actor(self.issuer, start, end, own=True, kind="body")
-
-    def _government_before(self, words: str, start: int) -> str:
-        """Whose government a private body speaks of that names no country: its own where it says 政府, else the last one's."""
-        told = next((ids for noun in _AT_HOME if (ids := self._holders.told_before(noun, start))), "")
-        return told or (self.issuer.partition("-")[0] if words in _AT_HOME else "")
+        ids = self._holders.of_government(words, start, self.issuer)
+        return Actor(self.issuer if ids is None else ids, start, end, own=ids is None, kind="body")
 
     def _clause_start(self, start: int, end: int) -> int:
         """Where the phrase begins; a bare 者 is nobody without its clause: 品目を輸出しようとする者."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from rapt.clauses.about import FEDERAL, NAMED_IN_KANJI, About
 from rapt.clauses.heads import head_of
 from rapt.clauses.mentions import Mentions
 from rapt.clauses.noun_phrases import PHRASE_END, NounPhrases
@@ -14,12 +15,15 @@ from rapt.clauses.offices import is_bare_organ, is_state, is_surname, may_be_chi
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built
 
 # How far behind a surname its title reaches.
 _TITLED = 18
 # How far behind a surname the reading of the whole name stands.
 _SURNAMED = 6
+# Whoever governs, which a label in brackets can give a country.
+_AT_HOME = ("政府", "当局")
 # How much before a name tells two mentions of it apart: 米国のルビオ長官, ルビオ長官.
 _BEFORE = 4
 # What ends a minister's title and a ministry's name, and how much both have in common at least: 商工相, 商工省.
@@ -61,6 +65,7 @@ class Holders:
         named: Owners,
         mentions: Mentions,
         phrases: NounPhrases,
+        about: About,
         resolve: Callable[[int, int], Told | None],
     ) -> None:
         self.document = document
@@ -69,6 +74,7 @@ class Holders:
         self._named = named
         self._mentions = mentions
         self._phrases = phrases
+        self._about = about
         self._resolve = resolve
         # Offices without a country: where each was last asked for, and whose it was.
         self._told: dict[str, tuple[int, str]] = {}
@@ -93,7 +99,12 @@ class Holders:
         if ids or any(e.label != "PERSON" for e in owners):
             return (self._named_first(owners) or ids[-1]) if ids else ""
         words, before = self.document.folded[start:end], self.document.folded[start : end - len(title)]
-        told = self._named.labelled(start) or self.told_before(words, start) or self._introduced(before, start)
+        told = (
+            self._named.labelled(start)
+            or ("" if people else self._of_paragraph(title, words, start))
+            or self.told_before(words, start)
+            or self._introduced(before, start)
+        )
         if told:
             return told
         name = people[-1].text if people else before
@@ -106,17 +117,56 @@ class Holders:
         given = office.given(name, issuer) if office and not by_form else ""
         if given == "JP" and may_be_chinese(self.document.rules, name) and name in self._named.people:
             given = self._named.people[name]
-        about = (
-            self._mentions.topic_state(start)
-            if _FOREIGN_NAME.fullmatch(before) and title.endswith(("大臣", "相"))
-            else ""
-        )
         return (
             given
             or self._of_ministry(title, start)
-            or about
+            or self._of_foreign_name(before, title, start)
             or ("" if name else self._told_foreign(title, start, issuer))
+            or ("" if people else self._of_text(title, words, start))
         )
+
+    def _governs(self, title: str, words: str) -> bool:
+        """Whether a phrase is only the title of somebody who governs a state, which many have: 農相, 国際貿易相, 議会."""
+        office = offices(self.document.rules).get(title)
+        only_one = office is not None and (office.of_body or (office.state != "" and not office.needs))
+        named = office is not None and office.needs != "" and words != title  # 鈴木農相
+        return not (only_one or named) and any_of(self.document.rules, "governing_title").fullmatch(words) is not None
+
+    def _of_paragraph(self, title: str, words: str, start: int) -> str:
+        """The state that the paragraph opens with, whose minister a title alone means: 豪州政府の動きは素早かった。農相は."""
+        return self._about.paragraph(start, words) if self._governs(title, words) else ""
+
+    def _of_text(self, title: str, words: str, start: int) -> str:
+        """The one state that the paragraph or the text is about beside the issuer's, whose minister a title alone means."""
+        return self._about.minister(start, words) if self._governs(title, words) else ""
+
+    def _of_foreign_name(self, name: str, title: str, start: int) -> str:
+        """The state that the paragraph is about before a minister with a name in katakana, else the text: ハーディング農相."""
+        if not _FOREIGN_NAME.fullmatch(name) or not title.endswith(("大臣", "相")):
+            return ""
+        found = (
+            self._about.paragraph(start, title)
+            or self._mentions.topic_state(start)
+            or self._about.minister(start, title)
+        )
+        return found if found not in NAMED_IN_KANJI else ""
+
+    def of_government(self, words: str, start: int, issuer: str) -> str | None:
+        """Whose a government without a country is: the state's that the paragraph opens with, else as it was told before; the
+        government of a text about Japan's is Japan's. None for the issuer's own, empty where nobody knows."""
+        if words == FEDERAL:
+            return self._about.federal(start)
+        at_home = words in _AT_HOME
+        told = (self._named.labelled(start) or self._about.paragraph(start, words)) if at_home else ""
+        if ids := told or self.told_before(words, start):
+            return ids
+        if words == "政府" and "JP" in self._named.people.values():
+            return "JP"
+        if "-" in issuer and words.endswith(_AT_HOME):
+            # 地方政府 in an association's own text is nobody's of its own.
+            told = next((ids for noun in _AT_HOME if (ids := self.told_before(noun, start))), "")
+            return told or (issuer.partition("-")[0] if at_home else "")
+        return None
 
     def _told_foreign(self, title: str, start: int, issuer: str) -> str:
         """Whom a title alone means that was told with another state: レモンド米商務長官, then 長官; 大臣 alone is the page's own."""

@@ -7,6 +7,7 @@ from collections.abc import Container
 
 from rapt.clauses.offices import head_noun
 from rapt.text.document import Document, Token
+from rapt.text.line_marks import behind_label
 from rapt.text.rule_patterns import any_of
 
 # What ends the phrase of a name with its title.
@@ -59,7 +60,7 @@ class NounPhrases:
         first, j = None, last
         while j > max(last - _MAX_PHRASE, -1):
             token = tokens[j]
-            if token.start < floor or token.text in _LABELS:
+            if token.start < floor or token.text in _LABELS or self._numbers(token):
                 break
             if first is not None and (opening := self._opening(j)) >= 0:
                 j = opening - 1  # 史曉麗（Shi Xiaoli）氏
@@ -70,6 +71,10 @@ class NounPhrases:
                 break
             j -= 1
         return first
+
+    def _numbers(self, token: Token) -> bool:
+        """Whether a token is the number of its paragraph: 2　次官から、…."""
+        return token.pos == "NUM" and behind_label(self.document.folded, token.start) > token.start
 
     def _joins(self, token: Token, before: Token) -> bool:
         joins = token.text == "・" or any_of(self.document.rules, "joint").fullmatch(token.text)

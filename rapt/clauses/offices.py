@@ -292,6 +292,15 @@ def has_organ(country: str, name: str) -> bool:
     return bool(organs(country, name))
 
 
+def names_state(country: str, name: str) -> bool:
+    """Whether the name of a body begins with a name of its state.
+
+    >>> names_state("IN", "インド議会"), names_state("JP", "農林水産省")
+    (True, False)
+    """
+    return key(name).startswith(tuple(key(e.surface) for e in _of_states().get(country, ())))
+
+
 @lru_cache(maxsize=1)
 def _of_states() -> dict[str, list[Entry]]:
     named: dict[str, list[Entry]] = {}

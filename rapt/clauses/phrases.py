@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapt.clauses.clauses import PASSED, Clause, Reading
 from rapt.clauses.units import QUOTATION
 from rapt.text.document import Document, Token
+from rapt.text.line_marks import behind_label
 from rapt.text.rules import Hit, Rule
 
 _COMMAS = ("、", ",", "，")
@@ -77,7 +78,7 @@ def _phrases(reading: Reading) -> Iterator[Phrase]:
     document, clauses = reading.document, reading.clauses
     tokens = reading.unit.tokens
     spans = [(c.begin, max(c.close, c.end)) for c in clauses]
-    start, n, clause = reading.unit.start, 0, 0
+    start, n, clause = behind_label(document.folded, reading.unit.start), 0, 0
     while n < len(tokens):
         token = tokens[n]
         while clause < len(clauses) and token.start >= spans[clause][0]:

@@ -21,7 +21,7 @@ from rapt.clauses.heads import (
 from rapt.clauses.noun_phrases import PHRASE_END
 from rapt.clauses.offices import acting, is_bare_organ, is_foreign_surname, is_state, is_surname, organs
 from rapt.tables.rows import Entity
-from rapt.text.characters import is_kanji
+from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.document import Document
 from rapt.text.rule_patterns import patterns, search
 from rapt.text.rules import Hit
@@ -425,13 +425,19 @@ class Speakers:
             named[-1].entity_id.partition("-")[0] if named else (actor.ids if actor and len(actor.ids) == 2 else "")
         )
         own, dash, _ = head.body.partition("-")
+        name = self.document.folded[start:end].removesuffix(head.noun)
         if dash:
-            return head.body if country in ("", own) else ""
+            return head.body if country == own or (not country and not self._is_foreign(own, name)) else ""
         # A minister without a country is Japan's: 茂木外相; not 秦剛外相.
-        strange = is_foreign_surname(self.rules, self.document.folded[start:end].removesuffix(head.noun))
+        strange = is_foreign_surname(self.rules, name) or self._is_foreign("JP", name)
         country = country or ("JP" if head.body == "MFA" and not strange else "")
         if country and country == self.actors.issuer:
             mine = self.actors.issuer_id.partition("-")[2]
             same = (head.body == "MFA" and mine in _FOREIGN_MINISTRIES) or mine in head.leads
             return self.actors.issuer_id if same else f"{country}-{head.body}"
         return ""
+
+    def _is_foreign(self, home: str, name: str) -> bool:
+        """Whether a minister without a country is not Japan's: one with a name in katakana, or in a text about others alone."""
+        foreign = is_katakana(name[:1]) if name else self.actors.about.is_abroad
+        return home == "JP" and foreign

@@ -102,7 +102,7 @@ def _modals(document: Document, reading: Reading) -> Iterator[Hit]:
 # Layers that are lists of words; what is read from them depends on who asks.
 WORD_LISTS = (
     "about_act", "act_end", "acting_on", "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act",
-    "bare_act", "called_for", "capital", "capital_asked", "domestic", "foreign_surname", "governing", "harm", "hearsay", "human",
+    "bare_act", "called_for", "capital", "capital_asked", "domestic", "federal_state", "foreign_surname", "governing", "harm", "hearsay", "human",
     "calling_together", "influence", "instrument", "joint_speaker", "joint_text", "lead_in", "light_verb", "locality", "manner", "matter", "meeting_place", "modal_denial", "moving_thing",
     "no_asking", "no_partner", "noun_joint", "opener", "ordinal", "own_course", "patient", "polarity", "private_id",
     "private_self", "province", "short_of", "steady_act", "takes_goal", "takes_none", "takes_receiver", "vague_act",
@@ -128,7 +128,7 @@ PARTS_OF_FRAMES = (
 )
 # What stands around whoever acts.
 AROUND_ACTORS = (
-    "acting_end", "attributed_to", "behind_head", "between_joined", "counted_together", "deed_of", "group_end", "joined_to", "joint", "meets_alike", "met_with", "office_end", "own_side", "related_to", "short_body", "speaks_for",
+    "acting_end", "attributed_to", "behind_head", "between_joined", "counted_together", "deed_of", "faced_state", "governing_title", "group_end", "joined_to", "joint", "meets_alike", "met_with", "office_end", "own_side", "paragraph_of_state", "parliament_end", "related_to", "short_body", "speaks_for",
     "spokesperson", "topic_of_state", "two_people", "two_sides",
 )  # fmt: skip
 # Endings, particles and stems, as words.

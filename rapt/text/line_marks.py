@@ -36,6 +36,23 @@ class Turn:
     length: int
 
 
+# The number or label of a paragraph, which stays in its text: 2　次官から、…. (参考)中国税関総署は、….
+_PARAGRAPH_LABEL = re.compile(
+    r"\d{1,2}[ \u3000]+(?=[一-龥ぁ-んァ-ヶ「])(?![年月日時分人回件社国])|\((?:参考|備考|補足|追記|注\d{0,2})\)[ \u3000]*"
+)
+
+
+def behind_label(folded: str, start: int) -> int:
+    """Where the words of a line begin that starts at an offset, behind the number or label of a paragraph.
+
+    >>> [behind_label(line, 0) for line in ("2 次官から", "(参考)局長から", "2月に", "次官から")]
+    [2, 4, 0, 0]
+    """
+    first = start == 0 or folded[start - 1] in "\r\n"
+    found = _PARAGRAPH_LABEL.match(folded, start) if first else None
+    return found.end() if found else start
+
+
 def _either(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 

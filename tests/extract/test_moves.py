@@ -309,3 +309,11 @@ def test_evidence() -> None:
 def test_the_tables_are_large_enough() -> None:
     assert len(CASES) >= 120
     assert sum(expected == "-" for _, _, expected, _ in CASES) >= 18
+
+
+def test_behind_the_label_of_a_paragraph_another_announces() -> None:
+    lines = "本3日、山本次官は、劉大使を招致し、抗議しました。\n（参考）{who}は、3月2日、公告第5号を発表した。"
+    for who, expected in (("中国税関総署", []), ("外務省", ["announce"])):
+        table = pd.DataFrame([{"text": lines.format(who=who), "issuer": "JP-MOFA", "date": "2026-03-03"}])
+        found = rapt.analyze(table, progress=False).moves
+        assert [m.move for m in found.itertuples() if m.move == "announce"] == expected, who

@@ -28,7 +28,7 @@ from rapt.extract.demands.scene import (
 )
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
-from rapt.text.rule_patterns import search
+from rapt.text.rule_patterns import any_of, search
 
 # The longest label of a line, in characters.
 _LABEL = 24
@@ -65,10 +65,17 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
 
 
 def _asks_own_state(scene: Scene, subject: Role) -> bool:
-    """Whether a province asks the state that it is of, for which it does not act then: 福島県の内堀知事は国に…."""
+    """Whether a province or parliament asks the state that it is of, for which it does not act then: 福島県の内堀知事は国に…."""
     of = scene.actors.province(subject.actor)
+    of = of or (subject.actor.ids if _is_parliament(scene, subject) else "")
     asked = [r.actor for r in scene.roles if r.is_addressed]
     return of != "" and any(a.ids == of or governs(scene.document, a) for a in asked)
+
+
+def _is_parliament(scene: Scene, subject: Role) -> bool:
+    """Whether a subject is a parliament, which asks a government as another: 議会は政府に…."""
+    words = scene.document.folded[subject.actor.start : subject.actor.end]
+    return any_of(scene.document.rules, "parliament_end").search(words) is not None
 
 
 def _no_issuer(scene: Scene, subject: Role) -> Actor | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rapt.clauses.about import FEDERAL, is_federal
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.offices import has_organ, head_noun, is_bare_organ, is_state
 from rapt.clauses.roles import Role
@@ -26,10 +27,9 @@ def _governing(rules: Rules) -> frozenset[str]:
     return frozenset(word for rule in rules.of("governing") for word in rule.words)
 
 
-@built
-def _domestic(rules: Rules) -> dict[str, str]:
-    """Askers that only one country has, to its id: 与野党, 経済界."""
-    return {word: rule.label for rule in rules.of("domestic") for word in rule.words}
+def _domestic(rules: Rules, words: str) -> str:
+    """The country that alone has an asker of this kind: 与野党, 経済界."""
+    return next((rule.label for rule in rules.of("domestic") if rule.pattern.search(words)), "")
 
 
 def governs(document: Document, actor: Actor) -> bool:
@@ -58,9 +58,11 @@ def home_of(document: Document, actors: Actors, demander: str, asker: Role | Non
     if (same := actors.same_before(start)) and len(same) == 2:
         return same
     words = document.folded[start:end]
-    if of := actors.province(asker.actor):
+    if is_state(asker.actor.ids):
+        return asker.actor.ids  # インド議会は政府に: it asks, and not as its state.
+    if of := actors.province(asker.actor) or actors.about.paragraph(start):
         return of
-    return next((state for word, state in _domestic(document.rules).items() if word in words), "")
+    return _domestic(document.rules, words) or actors.about.only
 
 
 def _country_in(name: str) -> str:
@@ -82,6 +84,8 @@ def at_home(document: Document, actors: Actors, actor: Actor, home: str, demande
         return replace(actor, ids=letter.ids if letter else "")
     if not governs(document, actor):
         return actor
+    if document.folded.startswith(FEDERAL, actor.start) and not is_federal(document.rules, home):
+        return actor  # It is no 全国連合会's whose country has none.
     if home:
         return replace(actor, ids=home, own=False, group=False)
     # In a Japanese text 政府 alone is Japan's own.

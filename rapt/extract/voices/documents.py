@@ -16,7 +16,7 @@ from rapt.clauses.offices import is_known
 from rapt.clauses.predicates import predicates
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import Speeches
-from rapt.extract.voices.readouts import official_page, own_talks, polite_page, protocol_page
+from rapt.extract.voices.readouts import official_page, opening_words, own_talks, polite_page, protocol_page
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence
 from rapt.text.characters import fold
@@ -181,8 +181,7 @@ class _Typing:
         """Where a text tells what its issuer's side did today, as releases do and papers, which give the day, do not."""
         if not prose or (not self._does_today(prose[0]) and (self._told or self._published)):
             return ()
-        start, end = prose[0].start, prose[0].end
-        words = self.document.folded[start:end]
+        (start, words), end = opening_words(self.document, prose[0]), prose[0].end
         found = search(self.document.rules, "document_today", words)
         mine = any(e.entity_id.partition("-")[0] == self.actors.issuer for e in self.actors.inside(start, end))
         if found is None or not mine or not sign(self.document.rules, "past", words):
@@ -191,8 +190,9 @@ class _Typing:
 
     def _does_today(self, first: Sentence) -> bool:
         """Whether a text opens with what its issuer's body did today: 欧州委員会は本日、…を開始した; papers give the day."""
-        opening = search(self.document.rules, "document_does_today", self.document.folded[first.start : first.end])
-        who = self.speeches.subjects.named(first.start, opening) if opening else None
+        start, words = opening_words(self.document, first)
+        opening = search(self.document.rules, "document_does_today", words)
+        who = self.speeches.subjects.named(start, opening) if opening else None
         return who is not None and who.own and not self.speeches.subjects.is_person(who)
 
     def _own_page(self, prose: Sequence[Sentence]) -> tuple[Evidence, ...]:
@@ -317,7 +317,7 @@ class _Typing:
             lines = [(s.start, self.document.folded[s.start : s.end]) for s in self.document.segments[:_TOP]]
         else:
             prose = [(s, w) for s, w in self.body if self.document.segment_of(s).kind not in ("title", "heading")]
-            lines = [(s.start, words) for s, words in prose[:sentences]]
+            lines = [opening_words(self.document, s) for s, _ in prose[:sentences]]
         for start, words in lines:
             if found := matched(self.document.rules, layer, words):
                 (rule, _), match = found
@@ -377,7 +377,7 @@ class _Typing:
 
 LAYERS = ("document_title", "document_address", "document_words", "document_opening", "document_article",
           "document_itself", "document_number", "document_writer", "document_performs", "document_met", "document_met_day",
-          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today", "document_does_today", "document_page_own", "document_held", "document_official", "document_press_told", "document_protocol", "document_press_sign", "document_title_message")  # fmt: skip
+          "document_met_day_behind",          "document_wire_day", "document_press_office", "document_lead", "document_whole", "document_today", "document_does_today", "document_page_own", "document_held", "document_official", "document_press_told", "document_protocol", "document_press_sign", "document_this_day", "document_title_message")  # fmt: skip
 
 
 def hits(document: Document) -> Iterator[Hit]:

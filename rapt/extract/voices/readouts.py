@@ -12,6 +12,7 @@ from rapt.clauses.speech_subjects import Subjects
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence
 from rapt.text.document import Document
+from rapt.text.line_marks import behind_label
 from rapt.text.rule_patterns import search
 from rapt.text.sentences import Sentence
 
@@ -35,13 +36,19 @@ def own_talks(
     """Where the first sentences tell of talks as the issuer's own people had them; with a title that calls the text a
     summary of talks (…電話会談（概要）), the day may stand as newspapers write it, with one that carries a ``message`` not."""
     for sentence in sentences[:_FIRST]:
-        words = document.folded[sentence.start : sentence.end]
+        start, words = opening_words(document, sentence)
         met = search(document.rules, "document_met", words)
         if met is None or not (titled or _has_day(document, words, bool(subjects.actors.author.noun), message)):
             continue
         if any(_is_own(document, actors, subjects, who, words, titled) for who in _doers(subjects, sentence)):
-            return (Evidence("own_talks", "frame", sentence.start + met.start(), sentence.start + met.end()),)
+            return (Evidence("own_talks", "frame", start + met.start(), start + met.end()),)
     return ()
+
+
+def opening_words(document: Document, sentence: Sentence) -> tuple[int, str]:
+    """Where the words of a sentence begin behind the number of its paragraph, and these: 1　本日、…."""
+    start = behind_label(document.folded, sentence.start)
+    return start, document.folded[start : sentence.end]
 
 
 def protocol_page(
@@ -52,7 +59,7 @@ def protocol_page(
     Newspapers call a Chinese minister 商務相, and everybody 氏 the second time.
     """
     rules = document.rules
-    told = [document.folded[s.start : s.end] for s in sentences]
+    told = [opening_words(document, s)[1] for s in sentences]
     protocol = any(search(rules, "document_protocol", words) for words in told)
     if len(told) < _PAGE or not protocol or any(search(rules, "document_press_sign", words) for words in told):
         return ()
@@ -74,7 +81,7 @@ def polite_page(
     Broadcasters are polite as well; they name whom they heard it from, or ministers in short (外相), or the day behind は.
     """
     rules, met = document.rules, None
-    told = [words for s in sentences if (words := document.folded[s.start : s.end]).endswith(("。", "」"))]
+    told = [words for s in sentences if (words := opening_words(document, s)[1]).endswith(("。", "」"))]
     if len(told) < _PAGE or not all(sign(rules, "polite", words) for words in told):
         return ()
     for words in told[:_OPENS]:
@@ -93,7 +100,7 @@ def polite_page(
 def official_page(document: Document, subjects: Subjects, sentences: Sequence[Sentence]) -> tuple[Evidence, ...]:
     """Where a body tells politely what it does itself, as releases do: 県は、調査を実施しました。県では、支援してまいります."""
     rules = document.rules
-    told = [words for s in sentences if (words := document.folded[s.start : s.end]).endswith(("。", "」"))]
+    told = [words for s in sentences if (words := opening_words(document, s)[1]).endswith(("。", "」"))]
     if len(told) < _PAGE or not all(sign(rules, "polite", words) for words in told):
         return ()
     own = any(search(rules, "document_page_own", words) for words in told)
@@ -120,6 +127,8 @@ def _sides(subjects: Subjects, sentence: Sentence) -> Iterator[Actor]:
 def _has_day(document: Document, words: str, private: bool, message: bool) -> bool:
     """Whether a sentence gives its day as an issuer does: 5月22日、王部長は, not 王氏は22日; an association's page needs none."""
     rules = document.rules
+    if sign(rules, "polite", words) and search(rules, "document_this_day", words):
+        return True  # 本25日, however other days stand: 中国商務部が24日に発表した
     if search(rules, "document_wire_day", words):
         return False
     behind = not message and search(rules, "document_met_day_behind", words)
