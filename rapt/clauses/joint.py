@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -36,16 +37,21 @@ def joint_ids(document: Document, entities: Sequence[Entity]) -> str:
 
 
 def _apposed(document: Document, entities: Sequence[Entity]) -> list[Entity]:
-    """The bodies and states that the first 我々 is said to be, up to its は."""
-    we = any_of(document.rules, "joint_speaker", "、?").search(document.folded)
-    stop = document.folded.find("は", we.end()) if we else -1
-    if we is None or stop < 0 or "。" in document.folded[we.end() : stop]:
+    """The bodies and states that the first 我々 is said to be, up to its は; without it, those who meet in the first sentence."""
+    we = any_of(document.rules, "joint_speaker", "、").search(document.folded)
+    met = next(
+        (s for s in document.body if any_of(document.rules, "joint_meeting").search(document.folded, s.start, s.end)),
+        None,
+    )
+    start = we.end() if we else met.start if met else -1
+    stop = document.folded.find("は", start)
+    if min(start, stop) < 0 or "。" in document.folded[start:stop]:
         return []
-    return [e for e in entities if we.end() <= e.start and e.end <= stop and e.label in ("GPE", "ORG")]
+    return [e for e in entities if start <= e.start and e.end <= stop and e.label in ("GPE", "ORG")]
 
 
 def _in_title(document: Document, title: str) -> str:
-    """The states whose characters open a title: 日米韓."""
-    known = {rule.anchor: rule.relation for rule in document.rules.of("country_character")}
-    states = [known[character] for character in takewhile(known.__contains__, title)]
+    """The states whose characters open a title: 日米韓, 日EU加."""
+    known = {rule.anchor: rule.relation for rule in document.rules.of("country_character")} | {"EU": "EU"}
+    states = [known[name] for name in takewhile(known.__contains__, re.findall("EU|.", title))]
     return join(states) if len(states) >= _SEVERAL else ""
