@@ -11,8 +11,9 @@ import pandas as pd
 from rapt.extract.dates.atoms import find_atoms
 from rapt.extract.dates.context import DateContext
 from rapt.extract.dates.fold import fold_atoms
+from rapt.extract.dates.ranges import link
 from rapt.extract.dates.resolve import resolve
-from rapt.extract.dates.signs import link, read_signs
+from rapt.extract.dates.signs import read_signs
 from rapt.extract.dates.vocabulary import vocabulary
 from rapt.tables import schema
 from rapt.tables.rows import Timex
@@ -83,7 +84,7 @@ def _read(text: str, folded: str, moment: date | datetime | None, rules: Rules) 
     # 初旬以前年: what a sign has taken in begins nothing.
     found = [e for last, e in zip([None, *found], found, strict=False) if last is None or last.end <= e.start]
     link(found, folded)
-    context = DateContext(text, folded, moment)
+    context = DateContext(text, folded, moment, rules)
     for expression in found:
         context.forget_before_heading(expression.start)
         timex = resolve(expression, context)

@@ -1,0 +1,187 @@
+"""A number with its unit to an atom: a point of the calendar, a length, or a length counted from a day (3日前)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rapt.extract.dates.fields import Atom, Fields
+from rapt.extract.dates.vocabulary import KANJI, SMALL, Vocabulary
+from rapt.text.calendars import number
+from rapt.text.rules import Rule
+
+_MINUTES = re.compile(rf"(?P<minute>{SMALL})分(?!の[\d一]|間)(?:(?P<second>{SMALL})秒)?")
+_PAIR = re.compile(r"\((?:(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2}|[一二三四五六七八九十]{1,3})|\d{4})年\)")
+_POSITIONAL = re.compile(r"[〇零一二三四五六七八九]{4}")
+_IN_KANJI = re.compile(f"[{KANJI}]+")
+# Beside these a number before 年 and 月 is how long somebody is sentenced or bound.
+_SENTENCED = re.compile(r"(?:懲役|禁錮|拘禁刑|刑期|任期|期間)(?:は|を|、)?$")
+# 第2年 is counted, 大学3年 a class, 1,2年 a number cut in two.
+_NO_NUMBER_AFTER = ("第", ",", "大学", "高校", "中学", "小学", "高専", "学部", "院")
+_BEGINS_INSIDE = re.compile(r"[\d第A-Za-z.,/:-]")
+_HALVED = ("Y", "M", "D", "H", "C")
+_LATEST_HOUR = 29
+
+
+class _Number(NamedTuple):
+    """A number as written, its digits (X for one that is not given), its unit, and the year before its era."""
+
+    folded: str
+    start: int
+    end: int
+    words: str
+    amount: str
+    unit: Rule
+    era: int | None
+    half: bool = False
+
+    def atom(self, kind: str, fields: Fields, standing: str = "alone") -> Atom:
+        return Atom(self.start, self.end, kind, fields, standing, self.unit.rule_id)
+
+
+def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> Atom | None:
+    """The atom of a number at a place, with its unit or with one that it takes from the number behind it."""
+    if found := known.number.match(folded, at):
+        return _with_unit(folded, found, known, follows_month)
+    if (found := known.bare.match(folded, at)) and not _BEGINS_INSIDE.match(folded[at - 1 : at]):
+        unit = known.units.at("両日" if found["both"] else folded, 0 if found["both"] else found.start("unit"))
+        era = _era(found, known)
+        atom = _atom(_Number(folded, at, found.end(), found["n"], _digits(found["n"]), unit[1], era)) if unit else None
+        given = {"bare": True} if era is None else {"era": era, "bare": True}
+        return atom._replace(fields=atom.fields | given) if atom else None
+    return None
+
+
+def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: bool) -> Atom | None:
+    unit = known.units.at(folded, m.start("unit"))
+    if unit is None or (not m["lead"] and folded.endswith(_NO_NUMBER_AFTER, 0, m.start())):
+        return None
+    (word, rule), words = unit, m["n"]
+    whole = word == m["unit"]
+    half = whole and (bool(m["half"]) or words == "半")
+    end = m.end("half") if half and m["half"] else m.start("unit") + len(word)
+    digits = "1" if words == "元" else _digits(words)
+    found = _Number(folded, m.start(), end, words, digits, rule, _era(m, known), half)
+    countable = rule.relation in ("point", "length", "century") and not (m["era"] or m["lead"] or follows_month)
+    if whole and m["side"] and countable and not (word == "月" and words.isdigit()):
+        return _counted(found._replace(end=m.end()), m["side"], m["about"])
+    return _atom(found)
+
+
+def _era(m: re.Match[str], known: Vocabulary) -> int | None:
+    return int(known.eras.rules[m["era"]][0].label) if m["era"] else None
+
+
+def _digits(words: str) -> str:
+    """The digits of a number, or X for one that is not given; a half has no whole."""
+    words = words.replace(",", "")
+    if words.isdecimal():
+        return words
+    if words in ("半", "四半"):
+        return "0"
+    if "." in words:
+        return words.removesuffix(".0")
+    return str(number(words)) if _IN_KANJI.fullmatch(words) else "X"
+
+
+def _counted(n: _Number, side: str, about: str | None) -> Atom:
+    """3日前, 2年半ほど前, 1週間後; 2018年前 is before that year."""
+    if n.unit.label == "Y" and n.words.isdigit() and len(n.words) == 4:
+        fields: Fields = {"year": int(n.words), "side": "BEFORE" if side == "前" else "AFTER"}
+        return n.atom("year", fields)
+    fields = {"amounts": [(n.unit.label, n.amount, n.half)], "sign": -1 if side == "前" else 1, "then": side}
+    return n.atom("length", fields | {"approx": "APPROX"} if about else fields)
+
+
+def _atom(n: _Number) -> Atom | None:
+    """A number with its unit and nothing behind: 2025年, 9日, 20日間, 3時半, 21世紀."""
+    kind = n.unit.label if n.unit.relation == "point" else n.unit.relation
+    if kind != "clock" and (n.half or n.amount == "0" or not n.amount.isdigit()):
+        return _length(n)
+    return _MAKERS.get(kind, _length)(n)
+
+
+def _length(n: _Number) -> Atom | None:
+    letter, half = n.unit.label, n.half or n.words == "半"
+    if n.era is not None or n.unit.relation in ("fiscal", "decade") or (letter == "MIN" and "数" in n.words):
+        return None
+    if (n.words == "半" and letter not in _HALVED) or (n.words == "四半" and letter != "C"):
+        return None
+    if n.words == "何" and not n.folded.startswith(("も", "か"), n.end):  # 何年くらい is a question
+        return None
+    return n.atom("length", {"amounts": [("Y", "25", False) if n.words == "四半" else (letter, n.amount, half)]})
+
+
+def _year(n: _Number) -> Atom | None:
+    count = int(n.amount)
+    if pair := _PAIR.match(n.folded, n.end):
+        n = n._replace(end=pair.end())
+    if n.era is not None:
+        return n.atom("year", {"year": n.era + count, "era": n.era})
+    if len(n.words) == 4 and (n.words.isdigit() or _POSITIONAL.fullmatch(n.words)):
+        return n.atom("year", {"year": count}) if count else None
+    short = len(n.words) == 2 and n.words.isdigit() and not _SENTENCED.search(n.folded, max(n.start - 5, 0), n.start)
+    return n.atom("count", {"amounts": [("Y", n.amount, False)], "short_year": count if short else None})
+
+
+def _month(n: _Number) -> Atom | None:
+    month = int(n.amount)
+    same = {"year_off": (0, "text")} if n.folded[n.start] == "同" else {}
+    return n.atom("month", {"month": month, **same}) if 1 <= month <= 12 and n.era is None else None
+
+
+def _day(n: _Number) -> Atom | None:
+    day, first = int(n.amount), n.folded[n.start]
+    if day > 31:
+        return n.atom("length", {"amounts": [("D", n.amount, False)]})
+    return n.atom("day", {"day": day, "lead": first} if first in "翌同" else {"day": day}) if day else None
+
+
+def _hour(n: _Number) -> Atom | None:
+    if not n.amount.isdigit() or n.words in ("半", "四半"):
+        return None
+    minutes = None if n.half else _MINUTES.match(n.folded, n.end)
+    minute = number(minutes["minute"]) if minutes else 30 * n.half
+    time = clock(int(n.amount), minute, minutes["second"] if minutes else None)
+    same = {"same": True} if n.folded[n.start] == "同" else {}
+    # 一時 alone is for a while.
+    standing = "joined" if n.words == "一" and not (n.half or minutes) else "alone"
+    n = n._replace(end=minutes.end()) if minutes else n
+    return n.atom("clock", time | same, standing) if time else None
+
+
+def clock(hour: int, minute: int, second: str | None) -> Fields:
+    """The fields of a clock, none where no clock shows it.
+
+    >>> clock(10, 5, None), clock(30, 0, None)
+    ({'hour': 10, 'rest': '05'}, {})
+    """
+    if hour > _LATEST_HOUR or minute > 59 or (second and number(second) > 59):
+        return {}
+    return {"hour": hour, "rest": f"{minute:02d}" + (f":{number(second):02d}" if second else "")}
+
+
+def _fiscal(n: _Number) -> Atom | None:
+    if n.era is not None or len(n.words) == 4:
+        return n.atom("fiscal", {"fiscal": (n.era or 0) + int(n.amount)})
+    return n.atom("fiscal", {"fiscal": 2000 + int(n.amount), "short": True}) if len(n.amount) == 2 else None
+
+
+def _decade(n: _Number) -> Atom | None:
+    if int(n.amount) % 10:
+        return None
+    if n.era is not None:
+        first = n.era + int(n.amount)
+        return n.atom("decade", {"decade": f"{first}/{first + 9}"})
+    if len(n.amount) == 4:
+        return n.atom("decade", {"decade": n.amount[:3]})
+    return n.atom("decade", {"tens": int(n.amount) // 10}) if len(n.amount) == 2 else None
+
+
+def _century(n: _Number) -> Atom | None:
+    fields = {"century": int(n.amount), "amounts": [("C", n.amount, False)]}
+    return n.atom("decade", fields) if fields["century"] and n.era is None else None
+
+
+# By the label of a unit that names points, else by its relation.
+_MAKERS = {"Y": _year, "M": _month, "D": _day, "clock": _hour, "fiscal": _fiscal, "decade": _decade, "century": _century}
