@@ -24,6 +24,7 @@ _JOINS = {
     **dict.fromkeys(("nth_weekday", "zone"), "daypart clock"),
     "weekday": "daypart clock day",
     "daypart": "clock",
+    "clock": "daypart",
     "set": "half month day weekday part last_day nth_week nth_weekday holiday daypart clock",
 }
 _JOINING = {kind: frozenset(following.split()) for kind, following in _JOINS.items()}
@@ -116,6 +117,8 @@ def _joins(left: Expression, atom: Atom, gap: str) -> bool:
     if left.length:
         return kind == "length" and _is_finer(left, atom) and gap in ("", "と")
     if kind not in _JOINING.get(left.kind, ()) or "sign" in given or given.get("named"):
+        return False
+    if left.kind == "clock" and atom.standing != "clock":  # 3:05 PM
         return False
     # 昨夜 and 翌朝 have a day of their own.
     if kind == "daypart" and "day_off" in given and left.kind != "zone":

@@ -53,7 +53,7 @@ def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> A
 
 
 def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: bool) -> Atom | None:
-    unit = known.units.at(folded, m.start("unit"))
+    unit = known.units.within(folded, *m.span("unit"))
     if unit is None or (not m["lead"] and folded.endswith(_NO_NUMBER_AFTER, 0, m.start())):
         return None
     (word, rule), words = unit, m["n"]

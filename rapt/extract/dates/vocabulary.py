@@ -54,10 +54,14 @@ class Words:
         """The longest word at a place whose veto does not match, and its rule."""
         pattern = self._longest.get(folded[place : place + 1])
         longest = pattern.match(folded, place) if pattern else None
-        for end in range(longest.end() if longest else place, place, -1):
-            for rule in self.rules.get(folded[place:end], ()):
+        return self.within(folded, place, longest.end()) if longest else None
+
+    def within(self, folded: str, place: int, end: int) -> tuple[str, Rule] | None:
+        """The longest such word that ends at a place or before it."""
+        for stop in range(end, place, -1):
+            for rule in self.rules.get(folded[place:stop], ()):
                 if not (rule.vetoed and rule.vetoed.match(folded, place)):
-                    return folded[place:end], rule
+                    return folded[place:stop], rule
         return None
 
     def before(self, folded: str, place: int) -> tuple[str, Rule] | None:
