@@ -18,6 +18,7 @@ _IN_KANJI = re.compile(f"[{KANJI}]+")
 _SENTENCED = re.compile(r"(?:懲役|禁錮|拘禁刑|刑期|任期|期間)(?:は|を|、)?$")
 # 第2年 is counted, 大学3年 a class, 1,2年 a number cut in two.
 _NO_NUMBER_AFTER = ("第", ",", "大学", "高校", "中学", "小学", "高専", "学部", "院")
+_ENDS = frozenset(word[-1] for word in _NO_NUMBER_AFTER)
 _BEGINS_INSIDE = re.compile(r"[\d第A-Za-z.,/:-]")
 _HALVED = ("Y", "M", "D", "H", "C")
 _LATEST_HOUR = 29
@@ -41,7 +42,9 @@ class _Number(NamedTuple):
 
 def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> Atom | None:
     """The atom of a number at a place, with its unit or with one that it takes from the number behind it."""
-    if found := known.number.match(folded, at):
+    if folded[at] not in known.number_firsts:
+        return None
+    if found := (known.digits if folded[at].isascii() and folded[at].isdigit() else known.number).match(folded, at):
         return _with_unit(folded, found, known, follows_month)
     if (found := known.bare.match(folded, at)) and not _BEGINS_INSIDE.match(folded[at - 1 : at]):
         unit = known.units.at("両日" if found["both"] else folded, 0 if found["both"] else found.start("unit"))
@@ -54,14 +57,15 @@ def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> A
 
 def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: bool) -> Atom | None:
     unit = known.units.within(folded, *m.span("unit"))
-    if unit is None or (not m["lead"] and folded.endswith(_NO_NUMBER_AFTER, 0, m.start())):
+    start, words = m.start(), m["n"]
+    if unit is None or (not m["lead"] and folded[start - 1 : start] in _ENDS and folded.endswith(_NO_NUMBER_AFTER, 0, start)):
         return None
-    (word, rule), words = unit, m["n"]
+    word, rule = unit
     whole = word == m["unit"]
     half = whole and (bool(m["half"]) or words == "半")
     end = m.end("half") if half and m["half"] else m.start("unit") + len(word)
     digits = "1" if words == "元" else _digits(words)
-    found = _Number(folded, m.start(), end, words, digits, rule, _era(m, known), half)
+    found = _Number(folded, start, end, words, digits, rule, _era(m, known), half)
     countable = rule.relation in ("point", "length", "century") and not (m["era"] or m["lead"] or follows_month)
     if whole and m["side"] and countable and not (word == "月" and words.isdigit()):
         return _counted(found._replace(end=m.end()), m["side"], m["about"])

@@ -35,6 +35,10 @@ _OF_DAYS = {"day", "day_off", "falls_on", "weekday", "last_day", "nth", "week_of
 _FINER = {"month", "day", "weekday", "hour", "daypart", "half", "part"}
 
 
+_DECADES = {"decade", "tens", "century", "century_off"}
+_COARSE = {"sign", "fiscal", "fiscal_off", *_DECADES}
+
+
 def resolve(found: Expression, context: DateContext) -> Timex | None:
     """The row of an expression; None where it is no time after all."""
     fields = found.fields
@@ -75,25 +79,28 @@ def _value(found: Expression, context: DateContext) -> Value:
         return _repeated(fields), ""
     if kind == "count":
         return _short_year(found, context)
-    if "sign" in fields:
-        return _counted(found, context)
-    if fields.keys() & {"decade", "tens", "century", "century_off"}:
-        return _decade(found, context)
-    if fields.keys() & {"fiscal", "fiscal_off"} or fields.get("edge") == "fiscal":
-        return _fiscal(found, context)
+    if fields.keys() & _COARSE:
+        return _coarse(found, context)
     if kind in ("half", "same"):
         return _part_of_year(found, context)
     if kind in ("week", "nth_week") or (kind == "part" and fields.keys() & {"week_off", "nth"}):
         monday, basis = monday_of(found, context)
         return (calendars.week(monday, fields.get("part") == "WE") if monday else ""), basis
     if kind == "edge":
-        return _edge(found, context)
+        return _fiscal(found, context) if fields["edge"] == "fiscal" else _edge(found, context)
     if kind in ("year", "month", "part"):
         return _year_or_month(found, context)
     day, basis = day_of(found, context)
     if kind == "clock" and fields.keys() <= {"hour", "rest"} and context.folded[found.start - 1 : found.start] in "\n":
         day = context.stamped(found, day)
     return _on_day(found, context, day), basis
+
+
+def _coarse(found: Expression, context: DateContext) -> Value:
+    """What is counted from a point, a decade or century, or of a fiscal year."""
+    if "sign" in found.fields:
+        return _counted(found, context)
+    return _decade(found, context) if found.fields.keys() & _DECADES else _fiscal(found, context)
 
 
 def _on_day(found: Expression, context: DateContext, day: date | None) -> str:

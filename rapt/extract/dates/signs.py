@@ -90,4 +90,4 @@ def _read_behind(found: Expression, folded: str, known: Vocabulary) -> None:
 
 def mod_of(found: Expression) -> str:
     """The modifiers of an expression, joined by ; in a fixed order: MID;ON_OR_AFTER."""
-    return ";".join(filter(None, map(found.mods.get, _ORDER)))
+    return ";".join(filter(None, map(found.mods.get, _ORDER))) if found.mods else ""

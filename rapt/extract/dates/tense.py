@@ -1,21 +1,21 @@
-"""The words behind an expression to how its sentence speaks of it: 25日から課す is to come, 25日に課した is past."""
+"""The words behind an expression to how its sentence speaks of it: 25日から課す is to come, 25日に課した past."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from rapt.text.rule_patterns import any_of, matched, patterns
+from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Hit, Rules
 
-LAYERS = ("time_describes", "time_past", "time_tense")
+LAYERS = ("time_tense", "time_describes", "time_past")
 # Tenses of what is to come.
 AHEAD = ("future", "planned")
 _FULL_STOP = re.compile(r"[。\n]")
 _LONGEST, _SOON = 160, 60
 
 
-def clause(folded: str, end: int, longest: int = _LONGEST) -> str:
+def _clause(folded: str, end: int, longest: int = _LONGEST) -> str:
     """What follows an expression in its sentence, up to so many characters."""
     stop = _FULL_STOP.search(folded, end, end + longest)
     return folded[end : stop.start() if stop else end + longest]
@@ -30,8 +30,17 @@ def tense(folded: str, end: int, rules: Rules) -> str:
     >>> [tense(words, 3, bundled()) for words in ("25日から課す。", "25日に会談する予定だ。", "25日に会談した。")]
     ['future', 'planned', 'past']
     """
-    found = matched(rules, "time_tense", clause(folded, end))
-    return found[0][0].label if found else ""
+    first = next(tense_hits(folded, end, rules, LAYERS[:1]), None)
+    return rules.by_id[first.rule_id].label if first else ""
+
+
+def tense_hits(folded: str, end: int, rules: Rules, layers: tuple[str, ...] = LAYERS) -> Iterator[Hit]:
+    """The rules of tense that fit behind an expression, in their order; those of ``next`` right behind it."""
+    words = _clause(folded, end)
+    for rule, pattern in (pair for layer in layers for pair in patterns(rules, layer)):
+        found = pattern.match(words) if rule.relation == "next" else pattern.search(words)
+        if found and not (rule.vetoed and rule.vetoed.match(words)):
+            yield Hit(rule.rule_id, end + found.start(), end + found.end())
 
 
 def describes(folded: str, end: int, rules: Rules) -> bool:
@@ -41,13 +50,4 @@ def describes(folded: str, end: int, rules: Rules) -> bool:
 
 def is_past(folded: str, end: int, rules: Rules) -> bool:
     """Whether a verb in the past comes soon behind an expression."""
-    return any_of(rules, "time_past").search(clause(folded, end, _SOON)) is not None
-
-
-def tense_hits(folded: str, end: int, rules: Rules) -> Iterator[Hit]:
-    """The rules of tense that fit behind an expression."""
-    words = clause(folded, end)
-    for rule, pattern in (pair for layer in LAYERS for pair in patterns(rules, layer)):
-        found = pattern.search(words)
-        if found and not (rule.vetoed and rule.vetoed.search(words)):
-            yield Hit(rule.rule_id, end + found.start(), end + found.end())
+    return any_of(rules, "time_past").search(_clause(folded, end, _SOON)) is not None

@@ -13,6 +13,7 @@ from rapt.text.rules import Rule, Rules, built
 KANJI = "〇零一二三四五六七八九十百千"
 SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 WEEKDAYS = "月火水木金土日"
+_DIGITS = "0123456789"
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d)?|[{KANJI}]+"
 # What joins a number without a unit to the number behind it that has one: 14~17日, 9、10月, 5から6か月.
 _TO_THE_NEXT = rf"(?:(?:~|-|・|、|から|か(?![月所国年])|、?(?:同|翌))(?:{_NUMBER}))+"
@@ -94,15 +95,20 @@ class Vocabulary:
             r"(?:[回度](?!目)|[便本件往]|(?<!時間\d)(?<!時間\d\d)(?:時間|分))"
             rf"|(?:に|平均)?{SMALL}日間?(?![に付])|平均|(?<=[年月]間)約?\d))"
         )
-        self.number = re.compile(
-            rf"(?P<lead>[翌同](?=[\d{KANJI}]))?{era}(?P<n>(?<=[一-龥A-Z])元|{self.amounts.pattern()}|{_NUMBER})(?P<unit>{unit})"
-            rf"(?P<half>半(?![ば期導数額日減]))?"
+        before = rf"(?P<lead>[翌同](?=[\d{KANJI}]))?{era}(?P<n>(?<=[一-龥A-Z])元|{self.amounts.pattern()}|{_NUMBER})"
+        behind_number = (
+            rf"(?P<unit>{unit})(?P<half>半(?![ば期導数額日減]))?"
             rf"(?:(?P<about>{about})?(?P<side>前(?![後半例回]|日比)|後(?!半)|先(?![月週])))?"
         )
+        self.number = re.compile(before + behind_number)
+        # Of one that begins with a digit, which most do: neither word nor era is looked for.
+        self.digits = re.compile(rf"(?P<lead>(?!))?(?P<era>(?!))?(?P<n>{_NUMBER}){behind_number}")
         self.bare = re.compile(
             rf"{era}(?P<n>{_NUMBER})(?={_TO_THE_NEXT}(?P<unit>{unit})|(?:{_TO_THE_NEXT})?の(?P<both>両日))"
         )
         self._forms = [(form, heads_of(form[1])) for form in patterns(rules, "time_form")]
+        heads = heads_of(self.number) | heads_of(self.bare)
+        self.number_firsts = frozenset(head[0] for head in heads if head[0] != RUN).union(KANJI, _DIGITS)
         self._fitting: dict[tuple[str, str], list[Pattern]] = {}
         # What words give, kept by those who read them.
         self.given: dict[tuple[str, str], Any] = {}
@@ -131,7 +137,7 @@ class Vocabulary:
         unit = "".join(sorted({re.escape(word[0]) for word in self.units.rules}))
         kanji = rf"(?<![{KANJI}].)(?=[{KANJI}]*[{unit}~・、の半か-])"
         after |= {first: f"(?:{kanji}|{after[first]})" if first in after else kanji for first in KANJI}
-        after |= dict.fromkeys("0123456789", rf"(?<!\d.)(?=[\d,.]*[ ]?[{unit}/.~・、:半か対の-]|\d*から\d)")
+        after |= dict.fromkeys(_DIGITS, rf"(?<!\d.)(?=[\d,.]*[ ]?[{unit}/.~・、:半か対の-]|\d*から\d)")
         # Each alternative begins with one character: so those that do not fit are passed over fastest.
         return re.compile("|".join(re.escape(first) + rest for first, rest in sorted(after.items())))
 
