@@ -239,6 +239,23 @@ def _initial(name: str) -> str:
     return {"Chinese New Year": "Spring Festival", "Tomb-Sweeping Day": "Tomb Sweeping"}.get(name, name)
 
 
+def moment(reference: date | str | None) -> date | datetime | None:
+    """The day that a date, datetime or ISO string is of, with its clock where one is given; raises ``ValueError`` for another.
+
+    >>> moment("2025-10-12"), moment("2025-10-12T09:00"), moment("")
+    (datetime.date(2025, 10, 12), datetime.datetime(2025, 10, 12, 9, 0), None)
+    """
+    if reference is None or reference == "" or reference != reference:  # NaT
+        return None
+    if isinstance(reference, date):
+        return reference
+    try:
+        found = datetime.fromisoformat(str(reference))
+    except ValueError:
+        raise ValueError(f"reference must be a date, datetime or ISO string (2025-10-12), got {reference!r}") from None
+    return found if ":" in str(reference) else found.date()
+
+
 def week(day: date, only_its_end: bool = False) -> str:
     """The value of the week that a day is in, or of that week's end.
 

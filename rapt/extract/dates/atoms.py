@@ -83,6 +83,10 @@ def _off(kind: str, unit: str) -> Callable[[Rule, str], Given]:
     return lambda rule, word: (kind, {f"{unit}_off": (int(rule.label), rule.relation)})
 
 
+def _flag(name: str) -> Callable[[Rule, str], Given]:
+    return lambda rule, word: (name, {name: True})
+
+
 def _daypart(rule: Rule, word: str) -> Given:
     """The part's hours, the hours that it moves to the afternoon, and the day of 昨夜."""
     begin, end = map(int, rule.subject.split("-"))
@@ -101,7 +105,9 @@ def _given(**fields: Any) -> Fields:
 _WORDS: dict[str, Callable[[Rule, str], Given]] = {
     **{f"time_{unit}": _off(unit, unit) for unit in ("year", "month", "fiscal")},
     "time_trap": lambda rule, word: ("trap", {}),
-    "time_week": lambda rule, word: ("week_of", {"week_of": True}) if rule.relation == "day" else _OF_WEEK(rule, word),
+    "time_week": lambda rule, word: (
+        ("week_of", {"week_of": True}) if rule.relation == "day" else _off("week", "week")(rule, word)
+    ),
     "time_day": lambda rule, word: ("day", {"day_off": (int(rule.label), rule.relation), "named": word}),
     "time_quarter": _off("half", "quarter"),
     "time_century": _off("decade", "century"),
@@ -113,16 +119,17 @@ _WORDS: dict[str, Callable[[Rule, str], Given]] = {
     "time_clock": lambda rule, word: ("clock", {"hour": int(rule.label), "rest": "00"}),
     "time_holiday": lambda rule, word: ("holiday", {"holiday": word, "falls_on": rule.label}),
     "time_set": lambda rule, word: ("set", _given(set=rule.label, daypart=rule.subject)),
-    **{f"time_{name}": lambda rule, word, name=name: (name, {name: True}) for name in ("last_day", "same", "zone")},
+    **{f"time_{name}": _flag(name) for name in ("last_day", "same", "zone")},
 }
-_OF_WEEK = _off("week", "week")
 
 
 def _of_form(m: re.Match[str], rule: Rule, known: Vocabulary) -> Fields | None:
     """The fields that the groups of a form give."""
     if rule.label == "set":
         return _every(m, known)
-    given = {_GROUPS[name][0]: _GROUPS[name][1](words) for name, words in m.groupdict().items() if words and name != "sep"}
+    given = {
+        _GROUPS[name][0]: _GROUPS[name][1](words) for name, words in m.groupdict().items() if words and name != "sep"
+    }
     if "era" in given:
         given["year"] = int(known.eras.rules[given.pop("era")][0].label) + given.pop("of_era")
     if rule.mood:  # the half or quarter of 7~9月期

@@ -58,7 +58,9 @@ def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> A
 def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: bool) -> Atom | None:
     unit = known.units.within(folded, *m.span("unit"))
     start, words = m.start(), m["n"]
-    if unit is None or (not m["lead"] and folded[start - 1 : start] in _ENDS and folded.endswith(_NO_NUMBER_AFTER, 0, start)):
+    if unit is None or (
+        not m["lead"] and folded[start - 1 : start] in _ENDS and folded.endswith(_NO_NUMBER_AFTER, 0, start)
+    ):
         return None
     word, rule = unit
     whole = word == m["unit"]
@@ -99,10 +101,14 @@ def _counted(n: _Number, side: str, about: str | None) -> Atom:
 
 def _atom(n: _Number) -> Atom | None:
     """A number with its unit and nothing behind: 2025年, 9日, 20日間, 3時半, 21世紀."""
-    kind = n.unit.label if n.unit.relation == "point" else n.unit.relation
-    if kind != "clock" and (n.half or n.amount == "0" or not n.amount.isdigit()):
+    if n.unit.relation == "clock":
+        return _clock(n)
+    if n.half or n.amount == "0" or not n.amount.isdigit() or n.unit.relation == "length":
         return _length(n)
-    return _MAKERS.get(kind, _length)(n)
+    if n.unit.label == "Y":
+        return _year(n)
+    given = _point(n, int(n.amount), n.folded[n.start])
+    return n.atom(*given) if given else None
 
 
 def _length(n: _Number) -> Atom | None:
@@ -128,64 +134,40 @@ def _year(n: _Number) -> Atom | None:
     return n.atom("count", {"amounts": [("Y", n.amount, False)], "short_year": count if short else None})
 
 
-def _month(n: _Number) -> Atom | None:
-    month = int(n.amount)
-    same = {"year_off": (0, "text")} if n.folded[n.start] == "同" else {}
-    return n.atom("month", {"month": month, **same}) if 1 <= month <= 12 and n.era is None else None
+def _point(n: _Number, count: int, first: str) -> tuple[str, Fields] | None:
+    """The kind and fields of a month, day, fiscal year, decade or century; 同月 and 翌日 begin with a character of their own."""
+    match n.unit.label:
+        case "M" if 0 < count <= 12 and n.era is None:
+            return "month", {"month": count, "year_off": (0, "text")} if first == "同" else {"month": count}
+        case "D" if count > 31:
+            return "length", {"amounts": [("D", n.amount, False)]}
+        case "D" if count:
+            return "day", {"day": count, "lead": first} if first in "翌同" else {"day": count}
+        case "FY" if n.era is not None or len(n.words) == 4:
+            return "fiscal", {"fiscal": (n.era or 0) + count}
+        case "FY" if len(n.amount) == 2:
+            return "fiscal", {"fiscal": 2000 + count, "short": True}
+        case "YD" if n.era is not None and count % 10 == 0:
+            return "decade", {"decade": f"{n.era + count}/{n.era + count + 9}"}
+        case "YD" if len(n.amount) == 4 and count % 10 == 0:
+            return "decade", {"decade": n.amount[:3]}
+        case "YD" if len(n.amount) == 2 and count % 10 == 0:
+            return "decade", {"tens": count // 10}
+        case "C" if count and n.era is None:
+            return "decade", {"century": count, "amounts": [("C", n.amount, False)]}
+    return None
 
 
-def _day(n: _Number) -> Atom | None:
-    day, first = int(n.amount), n.folded[n.start]
-    if day > 31:
-        return n.atom("length", {"amounts": [("D", n.amount, False)]})
-    return n.atom("day", {"day": day, "lead": first} if first in "翌同" else {"day": day}) if day else None
-
-
-def _hour(n: _Number) -> Atom | None:
+def _clock(n: _Number) -> Atom | None:
     if not n.amount.isdigit() or n.words in ("半", "四半"):
         return None
     minutes = None if n.half else _MINUTES.match(n.folded, n.end)
-    minute = number(minutes["minute"]) if minutes else 30 * n.half
-    time = clock(int(n.amount), minute, minutes["second"] if minutes else None)
-    same = {"same": True} if n.folded[n.start] == "同" else {}
+    minute, second = (number(minutes[name] or "0") if minutes else 0 for name in ("minute", "second"))
+    if int(n.amount) > _LATEST_HOUR or minute > 59 or second > 59:
+        return None
+    rest = "30" if n.half else f"{minute:02d}" + (f":{second:02d}" if minutes and minutes["second"] else "")
+    fields = {"same": True} if n.folded[n.start] == "同" else {}
     # 一時 alone is for a while.
     standing = "joined" if n.words == "一" and not (n.half or minutes) else "alone"
     n = n._replace(end=minutes.end()) if minutes else n
-    return n.atom("clock", time | same, standing) if time else None
-
-
-def clock(hour: int, minute: int, second: str | None) -> Fields:
-    """The fields of a clock, none where no clock shows it.
-
-    >>> clock(10, 5, None), clock(30, 0, None)
-    ({'hour': 10, 'rest': '05'}, {})
-    """
-    if hour > _LATEST_HOUR or minute > 59 or (second and number(second) > 59):
-        return {}
-    return {"hour": hour, "rest": f"{minute:02d}" + (f":{number(second):02d}" if second else "")}
-
-
-def _fiscal(n: _Number) -> Atom | None:
-    if n.era is not None or len(n.words) == 4:
-        return n.atom("fiscal", {"fiscal": (n.era or 0) + int(n.amount)})
-    return n.atom("fiscal", {"fiscal": 2000 + int(n.amount), "short": True}) if len(n.amount) == 2 else None
-
-
-def _decade(n: _Number) -> Atom | None:
-    if int(n.amount) % 10:
-        return None
-    if n.era is not None:
-        first = n.era + int(n.amount)
-        return n.atom("decade", {"decade": f"{first}/{first + 9}"})
-    if len(n.amount) == 4:
-        return n.atom("decade", {"decade": n.amount[:3]})
-    return n.atom("decade", {"tens": int(n.amount) // 10}) if len(n.amount) == 2 else None
-
-
-def _century(n: _Number) -> Atom | None:
-    fields = {"century": int(n.amount), "amounts": [("C", n.amount, False)]}
-    return n.atom("decade", fields) if fields["century"] and n.era is None else None
-
-
-# By the label of a unit that names points, else by its relation.
-_MAKERS = {"Y": _year, "M": _month, "D": _day, "clock": _hour, "fiscal": _fiscal, "decade": _decade, "century": _century}
+    return n.atom("clock", {**fields, "hour": int(n.amount), "rest": rest}, standing)

@@ -160,7 +160,7 @@ def _short_year(found: Expression, context: DateContext) -> Value:
 def _counted(found: Expression, context: DateContext) -> Value:
     """A time some units before or after: 3日前, 2年半ほど前の10月; hours from a day without a clock are a length."""
     amounts, sign = found.fields["amounts"], found.fields["sign"]
-    letter, number, half = amounts[-1]
+    letter, _, half = amounts[-1]
     length, vague = calendars.length_value(amounts), any(amount == "X" for _, amount, _ in amounts)
     if context.folded.endswith("日の", 0, found.start):  # 船積みの日の30日前
         found.mods.pop("side", None)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from rapt.text.heads import ANY, NUMBERS, RUN, heads_of, sign_of
 from rapt.text.rule_patterns import Pattern, patterns
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rule_words import Words
+from rapt.text.rules import Rules, built
 
 KANJI = "〇零一二三四五六七八九十百千"
 SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -34,48 +34,6 @@ LAYERS = (
 _SORTS = ("point", "length")
 
 
-class Words:
-    """Words of some layers, looked up where a text continues with one of them."""
-
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self.rules: dict[str, list[Rule]] = {}
-        for rule in rules:
-            for word in rule.words:
-                self.rules.setdefault(word, []).append(rule)
-        self.longest_first = sorted(self.rules, key=lambda word: (-len(word), word))
-        # By the first character, and by the last: most places are passed over at once.
-        by_first: dict[str, list[str]] = {}
-        self._by_last: dict[str, list[str]] = {}
-        for word in self.longest_first:
-            by_first.setdefault(word[0], []).append(re.escape(word))
-            self._by_last.setdefault(word[-1], []).append(word)
-        self._longest = {first: re.compile("|".join(words)) for first, words in by_first.items()}
-
-    def at(self, folded: str, place: int) -> tuple[str, Rule] | None:
-        """The longest word at a place whose veto does not match, and its rule."""
-        pattern = self._longest.get(folded[place : place + 1])
-        longest = pattern.match(folded, place) if pattern else None
-        return self.within(folded, place, longest.end()) if longest else None
-
-    def within(self, folded: str, place: int, end: int) -> tuple[str, Rule] | None:
-        """The longest such word that ends at a place or before it."""
-        for stop in range(end, place, -1):
-            for rule in self.rules.get(folded[place:stop], ()):
-                if not (rule.vetoed and rule.vetoed.match(folded, place)):
-                    return folded[place:stop], rule
-        return None
-
-    def before(self, folded: str, place: int) -> tuple[str, Rule] | None:
-        """The longest word that ends at a place, and its rule."""
-        words = self._by_last.get(folded[place - 1 : place], ())
-        word = next((word for word in words if folded.endswith(word, 0, place)), None)
-        return (word, self.rules[word][0]) if word else None
-
-    def pattern(self) -> str:
-        """The words as alternatives of a pattern, longest first."""
-        return "|".join(map(re.escape, self.longest_first)) or "(?!)"
-
-
 class Vocabulary:
     """What one set of rules knows of time."""
 
@@ -88,7 +46,11 @@ class Vocabulary:
         self.behind = {sort: Words(found) for sort, found in behind.items()}
         self.amounts = Words((*rules.of("time_amount"), *rules.of("time_fraction")))
         about = Words(rule for rule in behind["length"] if rule.label in ("APPROX", "EQUAL_OR_MORE")).pattern()
-        era, unit, per = rf"(?P<era>(?<![A-Za-z])(?:{self.eras.pattern()})(?:(?<![A-Z])|(?=\d)))?", self.units.pattern(), self.per.pattern()
+        era, unit, per = (
+            rf"(?P<era>(?<![A-Za-z])(?:{self.eras.pattern()})(?:(?<![A-Z])|(?=\d)))?",
+            self.units.pattern(),
+            self.per.pattern(),
+        )
         self.per_firsts = frozenset(word[0] for word in self.per.rules)
         self.rate = re.compile(
             rf"(?P<per>{per})(?=[当あ]たり|につき)|(?<![一-龥々\d])(?P<rate>{per})(?:(?=(?:に|平均)?(?:\d{{1,4}}|{SMALL})"

@@ -55,9 +55,7 @@ def year_told(found: Expression, context: DateContext) -> int | None:
     return context.last_year if about else None
 
 
-def nearest_year(
-    found: Expression, context: DateContext, month: int, day: int | None = None
-) -> tuple[int | None, str]:
+def nearest_year(found: Expression, context: DateContext, month: int, day: int | None = None) -> tuple[int | None, str]:
     """The year of a date without one, and how it was resolved.
 
     It is that of the date before in a list, range or short distance, else the nearest one, past or future.
@@ -90,9 +88,7 @@ def _year_nearby(found: Expression, context: DateContext, month: int, day: int |
     return year if not ahead or context.tense(found) in AHEAD else None
 
 
-def _year_by_statement(
-    found: Expression, context: DateContext, month: int, day: int | None, reference: date
-) -> int:
+def _year_by_statement(found: Expression, context: DateContext, month: int, day: int | None, reference: date) -> int:
     year, tense, behind = reference.year, context.tense(found), (context.folded, found.end)
     if day and (tense in ("open", "") or (tense == "past" and behind[0].startswith(_BOUNDS_OF_PERIOD, behind[1]))):
         soon = _year_soon(reference, month, day)
