@@ -12,7 +12,7 @@ from typing import TypeAlias
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _DAY = timedelta(days=1)
-_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def number(words: str) -> int:
@@ -146,7 +146,7 @@ _SPAN_OF_YEARS = re.compile(r"(\d{4})/(\d{4})")
 # Parts of a year to their first month and number of months.
 _PART_MONTHS = {
     "H1": (1, 6), "H2": (7, 6), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3),
-    **{season: (month, 3) for season, month in _SEASON_MONTHS.items()},
+    **{season: (month, 3) for season, month in SEASON_MONTHS.items()},
 }  # fmt: skip
 
 

@@ -15,9 +15,9 @@ from rapt.text.rules import Rule, Rules
 
 # What a word gives: its kind and fields.
 Given = tuple[str, Fields]
-_RUN = re.compile(f"[{NUMBERS}]*")
+_RUN = re.compile(f"[{NUMBERS}]+")
 # What closes a rate: 2回, あたり, 平均.
-_TAIL = re.compile(rf"(?:に?{SMALL}[回度]|[当あ]たり|につき|平均(?!\d))?")
+_TAIL = re.compile(rf"に?{SMALL}[回度]|[当あ]たり|につき|平均(?!\d)")
 _JOINED = re.compile("[一-龥々かカヶヵ]")
 _SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 _EVERY = {"四半期": "1Q", "半年": "6M"}
@@ -56,11 +56,13 @@ def _atom_at(folded: str, at: int, known: Vocabulary, last: Atom | None) -> Atom
     if folded[at] in known.per_firsts and (rate := known.rate.match(folded, at)):
         rule = known.per.rules[rate["per"] or rate["rate"]][0]
         if not (rule.vetoed and rule.vetoed.match(folded, at)):
-            return Atom(at, _TAIL.match(folded, rate.end()).end(), "set", {"set": rule.label}, rule_id=rule.rule_id)  # type: ignore[union-attr]
+            tail = _TAIL.match(folded, rate.end()) or rate
+            return Atom(at, tail.end(), "set", {"set": rule.label}, rule_id=rule.rule_id)
     word = known.words.at(folded, at)
     if word and not (len(word[0]) == 1 and folded.startswith("曜", at + 1)):
         return Atom(at, at + len(word[0]), *_of_word(*word, known), word[1].rule_id)
-    following = max(_RUN.match(folded, at).end(), at + 1)  # type: ignore[union-attr]
+    run = _RUN.match(folded, at)
+    following = run.end() if run else at + 1
     for rule, pattern in known.forms(folded[at], folded[following : following + 1]):
         found = pattern.match(folded, at)
         fields = _of_form(found, rule, known) if found else None

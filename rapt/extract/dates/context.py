@@ -1,4 +1,4 @@
-"""What a text has said so far to what its next expression lacks: the last day, month and year, headings and chat stamps."""
+"""What a text has said so far to what its next expression lacks: the last day, month and year, headings, chat stamps."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ class DateContext:
         return next((day for day in days if abs((day - self.reference).days) <= within), None)
 
     def stamped(self, found: Expression, day: date | None) -> date | None:
-        """The day of a clock that opens a line, as in a chat: that of the last such, if no line between opens with a day."""
+        """The day of a clock that opens a line, as in a chat: that of the last such, unless a line between is a day."""
         place, last = self._stamp
         if last is not None and not any(_fills_line(self.folded, a, b) for a, b, _ in self.days_from(place + 1)):
             day = last

@@ -1,16 +1,15 @@
 """What an atom of time gives: its fields by name, which expressions join and ``resolve`` reads.
 
 - ``year``, ``month``, ``day``, ``weekday`` (Monday is 0), ``fiscal``, ``hour`` and ``rest`` (minutes, seconds): as written.
-- ``year_off``, ``month_off``, ``week_off``, ``day_off``, ``quarter_off``, ``fiscal_off``, ``century_off``: how many after
-  that of the ``statement`` or the last of the ``text``, as a pair.
-- ``half``: H1, Q3, SP; ``by_month``: the last month of one told by months; ``of_fiscal``: a half of a fiscal year.
-- ``part``: START, MID, END, with its word ``tenth`` and the ``half_of_year`` that it is of a year; ``edge``: what it is of.
-- ``nth`` weekday or week of a month, -1 for the last; ``last_day``; ``week_of`` a day; ``holiday`` and where it ``falls_on``.
-- ``daypart`` with its ``hours`` of the day and the hours that it moves to the ``afternoon``; ``next_day`` after a range's first.
-- ``amounts`` of a length: unit, number, whether half of one more; ``sign``: -1 before and 1 after, by the word ``then``.
-- ``decade``, ``century``, ``tens`` (90 of 90年代); ``short_year`` of a number of years (24年); ``short`` fiscal year.
-- ``set``: the period of what is repeated; ``named``: the word of a day; ``same``, ``lead`` (翌, 同), ``era`` (the year before
-  its first), ``bare`` (takes its unit from the next number), ``approx`` and ``side`` (as modifiers), ``zone``.
+- ``year_off`` and so on: how many after that of the ``statement`` or the last of the ``text``, as a pair.
+- ``half``: H1, Q3, SP; ``by_month``: the last month of one told by months; ``of_fiscal``: one of a fiscal year.
+- ``part``: START, MID, END, with its word ``tenth`` and the ``half_of_year`` it is of a year; ``edge``: what it is of.
+- ``nth``, -1 for the last; ``last_day``; ``week_of`` a day; ``holiday`` and where it ``falls_on``.
+- ``daypart``, its ``hours``, and the hours that it moves to the ``afternoon``; ``next_day`` behind a range's first.
+- ``amounts`` of a length (:data:`rapt.text.calendars.Amount`); ``sign``: -1 before, 1 after, by the word ``then``.
+- ``decade``, ``century``, ``tens`` (9 of 90年代); ``short_year`` of a number of years (24年), ``short`` fiscal year.
+- ``set``: the period of what is repeated; ``named``: the word of a day; ``lead``: 翌 or 同; ``same``, ``zone``.
+- ``era``: the year before its first; ``bare``: takes its unit from the next number; ``approx``, ``side``: modifiers.
 """
 
 from __future__ import annotations

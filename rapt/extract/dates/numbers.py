@@ -44,7 +44,7 @@ def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> A
     """The atom of a number at a place, with its unit or with one that it takes from the number behind it."""
     if folded[at] not in known.number_firsts:
         return None
-    if found := (known.digits if folded[at].isascii() and folded[at].isdigit() else known.number).match(folded, at):
+    if found := (known.digits if "0" <= folded[at] <= "9" else known.number).match(folded, at):
         return _with_unit(folded, found, known, follows_month)
     if (found := known.bare.match(folded, at)) and not _BEGINS_INSIDE.match(folded[at - 1 : at]):
         unit = known.units.at("両日" if found["both"] else folded, 0 if found["both"] else found.start("unit"))
@@ -135,7 +135,7 @@ def _year(n: _Number) -> Atom | None:
 
 
 def _point(n: _Number, count: int, first: str) -> tuple[str, Fields] | None:
-    """The kind and fields of a month, day, fiscal year, decade or century; 同月 and 翌日 begin with a character of their own."""
+    """The kind and fields of a month, day, fiscal year, decade or century, by its first character too: 同月, 翌3日."""
     match n.unit.label:
         case "M" if 0 < count <= 12 and n.era is None:
             return "month", {"month": count, "year_off": (0, "text")} if first == "同" else {"month": count}

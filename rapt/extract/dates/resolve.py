@@ -1,4 +1,4 @@
-"""Expressions to rows: the fields of one, the dates of the text before it and the statement's day to its value and interval."""
+"""Expressions to rows: fields, the dates of the text before and the statement's day to a value and interval."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _COUNTED_FROM = ("から", "より", "以来")
 _PERIOD_OF_YEAR = re.compile(r"(?:FY)?\d{4}-(Q\d|H\d|\d\d)")
 _QUARTER = re.compile(r"(\d{4})-Q(\d)")
 _IN_THE_AFTERNOON = re.compile(r"T(?:1[2-9]|2\d):\d\d")
-_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _FISCAL_BEGINS = 4
 _CLOCK_UNITS = ("H", "MIN", "S")
+_TIMES = ("clock", "daypart")
 _OF_DAYS = {"day", "day_off", "falls_on", "weekday", "last_day", "nth", "week_off", "sign"}
 _FINER = {"month", "day", "weekday", "hour", "daypart", "half", "part"}
 
@@ -64,11 +64,7 @@ def _type(found: Expression, value: str) -> str:
         return "DURATION"
     if "set" in found.fields:
         return "SET"
-    return "TIME" if value[10:11] == "T" or value[:1] == "T" or (not value and _is_time(found)) else "DATE"
-
-
-def _is_time(found: Expression) -> bool:
-    return found.kind in ("clock", "daypart")
+    return "TIME" if value[10:11] == "T" or value[:1] == "T" or (not value and found.kind in _TIMES) else "DATE"
 
 
 def _value(found: Expression, context: DateContext) -> Value:
@@ -79,8 +75,9 @@ def _value(found: Expression, context: DateContext) -> Value:
         return _repeated(fields), ""
     if kind == "count":
         return _short_year(found, context)
-    if fields.keys() & _COARSE:
-        return _coarse(found, context)
+    if coarse := fields.keys() & _COARSE:
+        read = _counted if "sign" in fields else _decade if coarse & _DECADES else _fiscal
+        return read(found, context)
     if kind in ("half", "same"):
         return _part_of_year(found, context)
     if kind in ("week", "nth_week") or (kind == "part" and fields.keys() & {"week_off", "nth"}):
@@ -96,17 +93,10 @@ def _value(found: Expression, context: DateContext) -> Value:
     return _on_day(found, context, day), basis
 
 
-def _coarse(found: Expression, context: DateContext) -> Value:
-    """What is counted from a point, a decade or century, or of a fiscal year."""
-    if "sign" in found.fields:
-        return _counted(found, context)
-    return _decade(found, context) if found.fields.keys() & _DECADES else _fiscal(found, context)
-
-
 def _on_day(found: Expression, context: DateContext, day: date | None) -> str:
     """A day, its week, or a clock or a part of the day."""
     fields = found.fields
-    if not _is_time(found):
+    if found.kind not in _TIMES:
         return "" if day is None else calendars.week(day) if "week_of" in fields else day.isoformat()
     if day is None and ("hour" not in fields or (fields.keys() & _OF_DAYS and context.reference is not None)):
         return ""
@@ -244,7 +234,7 @@ def _fiscal(found: Expression, context: DateContext) -> Value:
     half = _same_period(found, context) if "same" in fields else fields.get("half") or fields.get("half_of_year")
     if "half_of_year" in fields:
         fields.pop("part", None)
-    whole = year if half in _SEASON_MONTHS else f"FY{year}"
+    whole = year if half in calendars.SEASON_MONTHS else f"FY{year}"
     return f"{whole}-{half}" if half else f"FY{year}", basis
 
 
@@ -263,7 +253,7 @@ def _part_of_year(found: Expression, context: DateContext) -> Value:
     elif year is None and by_calendar:
         year, basis = context.year("text")
     elif year is None and context.reference:
-        year, basis = nearest_year(found, context, _SEASON_MONTHS[half])
+        year, basis = nearest_year(found, context, calendars.SEASON_MONTHS[half])
     if year is None:
         return "", ""
     if "of_fiscal" in fields:  # 4~9月期 is the first half of a fiscal year

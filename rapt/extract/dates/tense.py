@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rapt.text.rule_patterns import any_of, patterns
-from rapt.text.rules import Hit, Rules
+from rapt.text.rules import Hit, Rule, Rules
 
 LAYERS = ("time_tense", "time_describes", "time_past")
 # Tenses of what is to come.
@@ -30,16 +30,21 @@ def tense(folded: str, end: int, rules: Rules) -> str:
     >>> [tense(words, 3, bundled()) for words in ("25日から課す。", "25日に会談する予定だ。", "25日に会談した。")]
     ['future', 'planned', 'past']
     """
-    first = next(tense_hits(folded, end, rules, LAYERS[:1]), None)
-    return rules.by_id[first.rule_id].label if first else ""
-
-
-def tense_hits(folded: str, end: int, rules: Rules, layers: tuple[str, ...] = LAYERS) -> Iterator[Hit]:
-    """The rules of tense that fit behind an expression, in their order; those of ``next`` right behind it."""
     words = _clause(folded, end)
-    for rule, pattern in (pair for layer in layers for pair in patterns(rules, layer)):
-        found = pattern.match(words) if rule.relation == "next" else pattern.search(words)
-        if found and not (rule.vetoed and rule.vetoed.match(words)):
+    return next((pair[0].label for pair in patterns(rules, "time_tense") if _match(*pair, words)), "")
+
+
+def _match(rule: Rule, pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """Where a rule fits in the words behind an expression; one of ``next`` right behind it."""
+    found = pattern.match(words) if rule.relation == "next" else pattern.search(words)
+    return found if found and not (rule.vetoed and rule.vetoed.match(words)) else None
+
+
+def tense_hits(folded: str, end: int, rules: Rules) -> Iterator[Hit]:
+    """The rules of tense that fit behind an expression."""
+    words = _clause(folded, end)
+    for rule, pattern in (pair for layer in LAYERS for pair in patterns(rules, layer)):
+        if found := _match(rule, pattern, words):
             yield Hit(rule.rule_id, end + found.start(), end + found.end())
 
 

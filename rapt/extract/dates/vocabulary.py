@@ -29,8 +29,7 @@ LAYERS = (
     *(*WORDS, *WITHIN, "time_form", "time_per", "time_behind", "time_length", "time_ahead"),
     *("time_tense", "time_describes", "time_past"),
 )
-
-
+# What rules of signs behind an expression go with.
 _SORTS = ("point", "length")
 
 
@@ -38,7 +37,6 @@ class Vocabulary:
     """What one set of rules knows of time."""
 
     def __init__(self, rules: Rules) -> None:
-        self.rules = rules
         self.words = Words(rule for layer in WORDS for rule in rules.of(layer))
         self.units, self.per, self.eras = (Words(rules.of(f"time_{name}")) for name in ("unit", "per", "era"))
         self.length, self.ahead = Words(rules.of("time_length")), Words(rules.of("time_ahead"))
@@ -46,11 +44,8 @@ class Vocabulary:
         self.behind = {sort: Words(found) for sort, found in behind.items()}
         self.amounts = Words((*rules.of("time_amount"), *rules.of("time_fraction")))
         about = Words(rule for rule in behind["length"] if rule.label in ("APPROX", "EQUAL_OR_MORE")).pattern()
-        era, unit, per = (
-            rf"(?P<era>(?<![A-Za-z])(?:{self.eras.pattern()})(?:(?<![A-Z])|(?=\d)))?",
-            self.units.pattern(),
-            self.per.pattern(),
-        )
+        unit, per = self.units.pattern(), self.per.pattern()
+        era = rf"(?P<era>(?<![A-Za-z])(?:{self.eras.pattern()})(?:(?<![A-Z])|(?=\d)))?"
         self.per_firsts = frozenset(word[0] for word in self.per.rules)
         self.rate = re.compile(
             rf"(?P<per>{per})(?=[当あ]たり|につき)|(?<![一-龥々\d])(?P<rate>{per})(?:(?=(?:に|平均)?(?:\d{{1,4}}|{SMALL})"
