@@ -272,6 +272,7 @@ def _block(dtype: str, lists: Sequence[Sequence[Any]]) -> Any:
     return np.array(lists, dtype=dtype)
 
 
+@lru_cache(maxsize=4096)
 def _micros(moment: Any) -> int:
     """Microseconds since 1970 of a datetime, or of a date or ISO string that pandas reads as one."""
     since = (moment if isinstance(moment, datetime) else pd.Timestamp(moment).to_pydatetime()) - _EPOCH

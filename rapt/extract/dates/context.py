@@ -56,7 +56,7 @@ class DateContext:
         self.last_value, self.last_start, self.last_end = value, start, end = timex.value, timex.start, timex.end
         if timex.type not in ("DATE", "TIME"):
             return
-        if fiscal := _FISCAL.match(value):
+        if value[0:2] == "FY" and (fiscal := _FISCAL.match(value)):
             self.fiscal = max(self.fiscal or 0, int(fiscal[1]))
         year, month, day = calendars.year_month_day(value)
         if year is None:

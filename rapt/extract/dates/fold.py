@@ -96,7 +96,7 @@ def fold_atoms(atoms: Iterable[Atom], folded: str) -> list[Expression]:
     >>> from rapt.text.rules import bundled
     >>> text = "5月22日火曜日午前11時30分"
     >>> [(e.start, e.end) for e in fold_atoms(find_atoms(text, bundled()), text)]
-    [(0, 15)]
+    [(0, 16)]
     """
     found: list[Expression] = []
     for atom in atoms:

@@ -48,7 +48,7 @@ def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> A
         return _with_unit(folded, found, known, follows_month)
     if (found := known.bare.match(folded, at)) and not _BEGINS_INSIDE.match(folded[at - 1 : at]):
         unit = known.units.at("両日" if found["both"] else folded, 0 if found["both"] else found.start("unit"))
-        era = _era(found, known)
+        era = _era(found["era"], known)
         atom = _atom(_Number(folded, at, found.end(), found["n"], _digits(found["n"]), unit[1], era)) if unit else None
         given = {"bare": True} if era is None else {"era": era, "bare": True}
         return atom._replace(fields=atom.fields | given) if atom else None
@@ -56,26 +56,26 @@ def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> A
 
 
 def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: bool) -> Atom | None:
+    start, (lead, era, words, longest, half, about, side) = m.start(), m.groups()
     unit = known.units.within(folded, *m.span("unit"))
-    start, words = m.start(), m["n"]
     if unit is None or (
-        not m["lead"] and folded[start - 1 : start] in _ENDS and folded.endswith(_NO_NUMBER_AFTER, 0, start)
+        not lead and folded[start - 1 : start] in _ENDS and folded.endswith(_NO_NUMBER_AFTER, 0, start)
     ):
         return None
     word, rule = unit
-    whole = word == m["unit"]
-    half = whole and (bool(m["half"]) or words == "半")
-    end = m.end("half") if half and m["half"] else m.start("unit") + len(word)
+    whole = word == longest
+    halved = whole and (bool(half) or words == "半")
+    end = m.end("half") if whole and half else m.start("unit") + len(word)
     digits = "1" if words == "元" else _digits(words)
-    found = _Number(folded, start, end, words, digits, rule, _era(m, known), half)
-    countable = rule.relation in ("point", "length", "century") and not (m["era"] or m["lead"] or follows_month)
-    if whole and m["side"] and countable and not (word == "月" and words.isdigit()):
-        return _counted(found._replace(end=m.end()), m["side"], m["about"])
+    found = _Number(folded, start, end, words, digits, rule, _era(era, known), halved)
+    countable = rule.relation in ("point", "length", "century") and not (era or lead or follows_month)
+    if whole and side and countable and not (word == "月" and words.isdigit()):
+        return _counted(found._replace(end=m.end()), side, about)
     return _atom(found)
 
 
-def _era(m: re.Match[str], known: Vocabulary) -> int | None:
-    return int(known.eras.rules[m["era"]][0].label) if m["era"] else None
+def _era(word: str | None, known: Vocabulary) -> int | None:
+    return int(known.eras.rules[word][0].label) if word else None
 
 
 def _digits(words: str) -> str:

@@ -75,8 +75,8 @@ def _value(found: Expression, context: DateContext) -> Value:
         return _repeated(fields), ""
     if kind == "count":
         return _short_year(found, context)
-    if coarse := fields.keys() & _COARSE:
-        read = _counted if "sign" in fields else _decade if coarse & _DECADES else _fiscal
+    if not _COARSE.isdisjoint(fields):
+        read = _counted if "sign" in fields else _fiscal if _DECADES.isdisjoint(fields) else _decade
         return read(found, context)
     if kind in ("half", "same"):
         return _part_of_year(found, context)
