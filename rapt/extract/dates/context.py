@@ -1,4 +1,4 @@
-"""What a text has said so far to what its next expression lacks: the last day, month and year, headings, chat stamps."""
+"""What a text has said so far to what its next expression lacks: last day, month and year, headings, chat stamps."""
 
 from __future__ import annotations
 

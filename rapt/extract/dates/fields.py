@@ -1,6 +1,6 @@
 """What an atom of time gives: its fields by name, which expressions join and ``resolve`` reads.
 
-- ``year``, ``month``, ``day``, ``weekday`` (Monday is 0), ``fiscal``, ``hour`` and ``rest`` (minutes, seconds): as written.
+- ``year``, ``month``, ``day``, ``weekday`` (Monday is 0), ``fiscal``, ``hour``, ``rest`` (minutes, seconds): as is.
 - ``year_off`` and so on: how many after that of the ``statement`` or the last of the ``text``, as a pair.
 - ``half``: H1, Q3, SP; ``by_month``: the last month of one told by months; ``of_fiscal``: one of a fiscal year.
 - ``part``: START, MID, END, with its word ``tenth`` and the ``half_of_year`` it is of a year; ``edge``: what it is of.
