@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any, cast
 
@@ -23,6 +23,8 @@ try:
     from pandas.api.internals import create_dataframe_from_blocks
 except ImportError:  # pandas 2
     create_dataframe_from_blocks = None
+# Without it, pandas checks and copies an array of times that it could take as it is.
+_as_times = getattr(pd.arrays.DatetimeArray, "_simple_new", None)
 
 STRING = "object"
 INT = "int64"
@@ -241,7 +243,12 @@ def frame(table: str, rows: Iterable[Row | Block] = ()) -> pd.DataFrame:
         (_block(dtype, [_values(column, rows) for column in spec]), where) for dtype, (spec, where) in blocks.items()
     ]
     # A view: a name that a user gives to the columns of one table must not appear in the next.
-    return create_dataframe_from_blocks(arrays, index=pd.RangeIndex(arrays[0][0].shape[1]), columns=names.view())
+    return create_dataframe_from_blocks(arrays, index=_numbered(arrays[0][0].shape[1]).view(), columns=names.view())
+
+
+@lru_cache(maxsize=64)
+def _numbered(n_rows: int) -> pd.RangeIndex:
+    return pd.RangeIndex(n_rows)
 
 
 @cache
@@ -255,15 +262,17 @@ def _layout(table: str) -> tuple[pd.Index, dict[str, tuple[list[Column], np.ndar
     return pd.Index(columns(table)), blocks
 
 
-def _block(dtype: str, lists: Sequence[Sequence[Any]]) -> np.ndarray:
+def _block(dtype: str, lists: Sequence[Sequence[Any]]) -> Any:
     """The columns of a dtype as the rows of one array."""
     if dtype == TIME:
         # Microseconds since 1970: numpy takes ten times as long to read times, and cannot read pandas' NaT.
         micros = [[_MISSING if v is None or v is pd.NaT else _micros(v) for v in row] for row in lists]
-        return _block(INT, micros).view(TIME)
+        times = _block(INT, micros).view(TIME)
+        return _as_times(times, dtype=times.dtype) if _as_times else times
     return np.array(lists, dtype=dtype)
 
 
+@lru_cache(maxsize=4096)
 def _micros(moment: Any) -> int:
     """Microseconds since 1970 of a datetime, or of a date or ISO string that pandas reads as one."""
     since = (moment if isinstance(moment, datetime) else pd.Timestamp(moment).to_pydatetime()) - _EPOCH

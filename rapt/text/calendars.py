@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import TypeAlias
 
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _DAY = timedelta(days=1)
-_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def number(words: str) -> int:
@@ -144,7 +146,7 @@ _SPAN_OF_YEARS = re.compile(r"(\d{4})/(\d{4})")
 # Parts of a year to their first month and number of months.
 _PART_MONTHS = {
     "H1": (1, 6), "H2": (7, 6), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3),
-    **{season: (month, 3) for season, month in _SEASON_MONTHS.items()},
+    **{season: (month, 3) for season, month in SEASON_MONTHS.items()},
 }  # fmt: skip
 
 
@@ -235,3 +237,115 @@ def holiday(name: str, falls_on: str, year: int) -> date | None:
 def _initial(name: str) -> str:
     """The other name that versions of the holidays package have for a holiday."""
     return {"Chinese New Year": "Spring Festival", "Tomb-Sweeping Day": "Tomb Sweeping"}.get(name, name)
+
+
+def moment(reference: date | str | None) -> date | datetime | None:
+    """The day that a date, datetime or ISO string is of, with its clock where one is given; raises ``ValueError`` for another.
+
+    >>> moment("2025-10-12"), moment("2025-10-12T09:00"), moment("")
+    (datetime.date(2025, 10, 12), datetime.datetime(2025, 10, 12, 9, 0), None)
+    """
+    if reference is None or reference == "" or reference != reference:  # NaT
+        return None
+    if isinstance(reference, date):
+        return reference
+    try:
+        found = datetime.fromisoformat(str(reference))
+    except ValueError:
+        raise ValueError(f"reference must be a date, datetime or ISO string (2025-10-12), got {reference!r}") from None
+    return found if ":" in str(reference) else found.date()
+
+
+def week(day: date, only_its_end: bool = False) -> str:
+    """The value of the week that a day is in, or of that week's end.
+
+    >>> week(date(2025, 10, 12)), week(date(2025, 10, 6), only_its_end=True)
+    ('2025-W41', '2025-W41-WE')
+    """
+    year, number, _ = day.isocalendar()
+    return f"{year}-W{number:02d}" + ("-WE" if only_its_end else "")
+
+
+# A length in one unit: the unit (Y, Q, M, W, D, H, MIN, S; C for a century), a number or X, and whether half of one more.
+Amount: TypeAlias = tuple[str, str, bool]
+# Half of a unit as so many of a finer one. A month has 15 days, as halves of months have by custom.
+_HALVES = {"Y": (12, "M"), "W": (7, "D"), "H": (60, "MIN"), "D": (24, "H"), "MIN": (60, "S")}
+_TIME = ("H", "MIN", "S")
+_ORDER = ("Y", "Q", "M", "W", "D", *_TIME)
+
+
+def length_value(amounts: Sequence[Amount]) -> str:
+    """The value of a length given in one unit or several.
+
+    >>> length_value([("Y", "1", True)]), length_value([("M", "5", True)]), length_value([("Y", "1", False), ("M", "2", False)])
+    ('P18M', 'P5M15D', 'P1Y2M')
+    """
+    parts: dict[str, str] = {}
+    for letter, amount, half in amounts:
+        if letter == "C" and amount == "X":
+            letter = "Y"
+        if letter == "C":
+            letter, amount, half = "Y", str(int(amount) * 100 + 50 * half), False
+        if amount.endswith(".5"):
+            amount, half = amount[:-2], True
+        if not half or amount == "X":
+            parts[letter] = amount
+        elif letter == "M":
+            parts |= {"M": amount, "D": "15"} if amount != "0" else {"D": "15"}
+        elif letter in _HALVES:
+            per, finer = _HALVES[letter]
+            if letter == "Y" and amount == "0":
+                parts["M"] = "6"
+            else:
+                parts[finer] = str(int(amount) * per + per // 2)
+    days = "".join(f"{parts[letter]}{letter}" for letter in _ORDER if letter in parts and letter not in _TIME)
+    times = "".join(f"{parts[letter]}{letter[0]}" for letter in _TIME if letter in parts)
+    return f"P{days}" + (f"T{times}" if times else "")
+
+
+def shifted(base: date | datetime, amounts: Sequence[Amount], sign: int) -> str | None:
+    """The value some units from a day, at the grain of the finest; None where that takes a clock which is not given.
+
+    >>> shifted(date(2025, 10, 12), [("Y", "1", True)], -1), shifted(date(2025, 10, 12), [("W", "2", False)], 1)
+    ('2024-04', '2025-W43')
+    """
+    months, moved, grain = 0, timedelta(), "Y"
+    for letter, amount, half in amounts:
+        if amount.endswith(".5"):
+            amount, half = amount[:-2], True
+        if letter in _TIME or (letter == "D" and half):
+            if not isinstance(base, datetime):
+                return None
+            hours = {"D": 24.0, "H": 1.0, "MIN": 1 / 60, "S": 1 / 3600}[letter]
+            moved += timedelta(hours=hours * (float(amount) + 0.5 * half))
+            grain = "T"
+            continue
+        count = int(float(amount))
+        grain = letter if letter != "C" else "Y"
+        if letter in ("Y", "C"):
+            months += count * (12 if letter == "Y" else 1200) + half * (6 if letter == "Y" else 600)
+            grain = "M" if half and letter == "Y" else grain
+        elif letter == "M":
+            months += count
+            moved += timedelta(days=15 * half)
+        else:
+            moved += timedelta(days=count * (7 if letter == "W" else 1) + 3 * half)
+            grain = "D" if half and letter == "W" else letter
+    return _at_grain(base, sign * months, sign * moved, grain)
+
+
+def _at_grain(base: date | datetime, months: int, moved: timedelta, grain: str) -> str:
+    try:
+        year, month = add_months((base.year, base.month), months)
+        day = min(base.day, days_in(year, month))
+        there = base.replace(year=year, month=month, day=day) + moved
+    except (ValueError, OverflowError):
+        return ""
+    if grain == "T":
+        return there.strftime("%Y-%m-%dT%H:%M")
+    iso_year, week, _ = there.isocalendar()
+    return {
+        "Y": f"{there.year:04d}",
+        "M": f"{there.year:04d}-{there.month:02d}",
+        "W": f"{iso_year:04d}-W{week:02d}",
+    }.get(grain, f"{there.year:04d}-{there.month:02d}-{there.day:02d}")

@@ -241,6 +241,9 @@ _FIRSTS = (
     "(甲)",
 )
 _FIRST = re.compile("|".join(map(re.escape, _FIRSTS)))
+# Where the first item of an inline list begins: most lines that hold a first mark hold it elsewhere.
+_OPENING = re.compile(rf"[\[<〈《〔【(]?0?(?:{_FIRST.pattern}|{_ROW.pattern})")
+_BEHIND_STOP = re.compile(f"[。:;]{_OPENING.pattern}")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _VALUE = {
     mark: n
@@ -268,6 +271,8 @@ def split_inline(folded: str, start: int, end: int) -> list[int]:
     >>> split_inline("次の点だ。①撤回②対話", 0, 11)
     [5, 8]
     """
+    if not (_OPENING.match(folded, start, end) or _BEHIND_STOP.search(folded, start, end)):
+        return []
     for found in _counting_up(folded, start, end):
         first = found[0].start()
         if first == start or folded[first - 1] in "。:;":
@@ -292,10 +297,12 @@ def _counting_up(folded: str, start: int, end: int) -> Iterator[list[re.Match[st
         return
     for family in _INLINE_FAMILIES:
         found = list(family.finditer(folded, start, end))
+        if len(found) < 2:
+            continue
         marks = [m.group().strip("()[]<>〈〉《》〔〕【】.、,") for m in found]
-        roman = bool(marks) and marks[0] == "i"
+        roman = marks[0] == "i"
         values = [_ROMAN.index(mark) + 1 if roman and mark in _ROMAN else _value(mark) for mark in marks]
-        if len(found) > 1 and values == list(range(1, len(found) + 1)):
+        if values == list(range(1, len(found) + 1)):
             yield found
     row = list(_ROW.finditer(folded, start, end))
     if len(row) > 1 and len({m.group() for m in row}) == 1:

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 
 import rapt
+from rapt.extract.dates.context import DateContext
+from rapt.extract.dates.find import find_dates
+from rapt.extract.dates.fold import Expression
+from rapt.text.rules import bundled
 
 REFERENCE = "2025-10-12"
+STATEMENT_DAY = date(2025, 10, 12)
 MARK = re.compile(r"<([^<>|]+)(?:\|([\w;]+))?>(.*?)</>")
 Row = tuple[int, int, str, str]
 Case = tuple[str, str, list[Row]]
@@ -42,3 +48,13 @@ def found(text: str) -> list[Row]:
     """What is found in a text, in the form of the rows expected."""
     table = rapt.extract_dates(text, REFERENCE)
     return [tuple(row) for row in table[["start", "end", "value", "mod"]].itertuples(index=False)]
+
+
+def context_of(text: str, at: str, reference: date | None = STATEMENT_DAY) -> tuple[DateContext, Expression]:
+    """The context before the last of some words, and the expression that they are."""
+    context = DateContext(text, text, reference, bundled())
+    start = text.rindex(at)
+    for timex in find_dates(text, reference):
+        if timex.end <= start:
+            context.remember(timex)
+    return context, Expression(start, start + len(at), "day", {"named": at})

@@ -142,3 +142,34 @@ def test_years_months_days(value, expected):
 )
 def test_holidays(name, falls_on, year, expected):
     assert calendars.holiday(name, falls_on, year) == expected
+
+
+@pytest.mark.parametrize(
+    ("amounts", "value"),
+    [
+        ([("D", "20", False)], "P20D"),
+        ([("Y", "1", True)], "P18M"),
+        ([("M", "5", True)], "P5M15D"),
+        ([("M", "5", False), ("D", "15", False)], "P5M15D"),
+        ([("Y", "1.5", False)], "P18M"),
+        ([("Y", "X", False)], "PXY"),
+        ([("H", "1", False), ("MIN", "30", False)], "PT1H30M"),
+        ([("C", "2", False)], "P200Y"),
+    ],
+)
+def test_length_value(amounts, value):
+    assert calendars.length_value(amounts) == value
+
+
+@pytest.mark.parametrize(
+    ("base", "amounts", "sign", "value"),
+    [
+        (date(2025, 10, 12), [("D", "3", False)], -1, "2025-10-09"),
+        (date(2025, 3, 31), [("M", "1", False)], -1, "2025-02"),
+        (date(2025, 10, 12), [("H", "3", False)], 1, None),
+        (datetime(2025, 10, 12, 23, 58), [("MIN", "3", False)], 1, "2025-10-13T00:01"),
+        (date.max, [("D", "3", False)], 1, ""),
+    ],
+)
+def test_shifted(base, amounts, sign, value):
+    assert calendars.shifted(base, amounts, sign) == value

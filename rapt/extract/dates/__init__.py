@@ -1,6 +1,6 @@
 """Texts to time expressions with TIMEX3 values, by rules alone: no model is loaded and the clock is never read.
 
-Other rooms import ``find_dates`` and ``extract_dates``, and ``hits`` and ``LAYERS`` to check the rules; the rest is private.
+Other rooms import ``find_dates``, ``extract_dates``, and for the check of rules ``hits``, ``LAYERS``; no more.
 """
 
 from rapt.extract.dates.find import extract_dates, find_dates

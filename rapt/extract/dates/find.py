@@ -11,17 +11,18 @@ import pandas as pd
 from rapt.extract.dates.atoms import find_atoms
 from rapt.extract.dates.context import DateContext
 from rapt.extract.dates.fold import fold_atoms
+from rapt.extract.dates.ranges import link
 from rapt.extract.dates.resolve import resolve
-from rapt.extract.dates.signs import link, read_signs
+from rapt.extract.dates.signs import read_signs
 from rapt.extract.dates.vocabulary import vocabulary
 from rapt.tables import schema
 from rapt.tables.rows import Timex
+from rapt.text import calendars
 from rapt.text.characters import fold
 from rapt.text.rules import Rules, bundled
 from rapt.text.sentences import sentence_ids_at
 
 Reference = date | datetime | str | None
-
 # Spaces that some set between numbers and units.
 _SPACE_INSIDE = re.compile(
     r" (?:(?<=\d )(?=[年月日時分秒週世]|[かカヶ]月|四半期|営業日)|(?<=[年月第] )(?=\d)|(?<=[日時] )(?=\d{1,2} ?[時分:]))"
@@ -36,7 +37,7 @@ def find_dates(text: str, reference: Reference = None, rules: Rules | None = Non
     >>> [(t.text, t.value) for t in find_dates("12日、昨年11月の合意を20日間で改めた。", "2025-10-12")]
     [('12日', '2025-10-12'), ('昨年11月', '2024-11'), ('20日間', 'P20D')]
     """
-    return list(_expressions(text, fold(text), _as_moment(reference), rules or bundled()))
+    return list(_expressions(text, fold(text), calendars.moment(reference), rules or bundled()))
 
 
 def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
@@ -49,7 +50,7 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     [['来年前半', '2026-H1']]
     """
     folded = fold(text)
-    found = list(_expressions(text, folded, _as_moment(reference), bundled()))
+    found = list(_expressions(text, folded, calendars.moment(reference), bundled()))
     if not found:
         return schema.frame("dates")
     columns: dict[str, Sequence[object]] = dict(zip(Timex._fields, zip(*found, strict=True), strict=True))
@@ -83,23 +84,10 @@ def _read(text: str, folded: str, moment: date | datetime | None, rules: Rules) 
     # 初旬以前年: what a sign has taken in begins nothing.
     found = [e for last, e in zip([None, *found], found, strict=False) if last is None or last.end <= e.start]
     link(found, folded)
-    context = DateContext(text, folded, moment)
+    context = DateContext(text, folded, moment, rules)
     for expression in found:
         context.forget_before_heading(expression.start)
         timex = resolve(expression, context)
         if timex is not None:
             context.remember(timex)
             yield timex
-
-
-def _as_moment(reference: Reference) -> date | datetime | None:
-    """The statement's day, with its clock where one is given."""
-    if reference is None or reference is pd.NaT or reference == "":
-        return None
-    if isinstance(reference, date):
-        return reference
-    try:
-        moment = datetime.fromisoformat(str(reference))
-    except ValueError:
-        raise ValueError(f"reference must be a date, datetime or ISO string (2025-10-12), got {reference!r}") from None
-    return moment if ":" in str(reference) else moment.date()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapt.extract.dates.atoms import Atom, find_atoms
+from rapt.extract.dates.atoms import find_atoms
+from rapt.extract.dates.fields import Atom
 from rapt.extract.dates.fold import fold_atoms
 from rapt.extract.dates.signs import read_signs
-from rapt.extract.dates.vocabulary import vocabulary
+from rapt.extract.dates.tense import tense_hits
+from rapt.extract.dates.vocabulary import WITHIN, vocabulary
 from rapt.text.document import Document
 from rapt.text.rules import Hit
-
-# Layers of words within a number and its unit.
-_WITHIN = ("time_era", "time_amount", "time_fraction", "time_unit")
 
 
 def hits(document: Document) -> Iterator[Hit]:
@@ -25,10 +24,11 @@ def hits(document: Document) -> Iterator[Hit]:
     for expression in fold_atoms([atom for atom in atoms if atom.kind != "trap"], folded):
         read_signs(expression, folded, vocabulary(rules))
         yield from expression.signs
+        yield from tense_hits(folded, expression.end, rules)
 
 
 def _within(atom: Atom, document: Document) -> Iterator[Hit]:
-    for layer in _WITHIN:
+    for layer in WITHIN:
         for rule in document.rules.of(layer):
             for word in rule.words:
                 place = document.folded.find(word, atom.start, atom.end)

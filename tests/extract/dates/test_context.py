@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import pytest
+from marked import context_of
 
 from rapt.extract.dates.context import DateContext
-from rapt.extract.dates.find import find_dates
-from rapt.extract.dates.fold import Expression
 from rapt.tables.rows import Timex
+from rapt.text.rules import bundled
 
 DAY = date(2025, 10, 12)
-
-
-def context_of(text: str, at: str, reference: date | None = DAY) -> tuple[DateContext, Expression]:
-    """The context before the last of some words, and the expression that they are."""
-    context = DateContext(text, text, reference)
-    start = text.rindex(at)
-    for timex in find_dates(text, reference):
-        if timex.end <= start:
-            context.remember(timex)
-    return context, Expression(start, start + len(at), "day", {"named": at})
 
 
 def test_a_full_day_is_remembered_with_its_month_and_year():
@@ -43,7 +32,7 @@ def test_a_full_day_is_remembered_with_its_month_and_year():
     ],
 )
 def test_only_what_an_expression_gives_is_remembered(timex, day, month, year):
-    context = DateContext(timex.text, timex.text, None)
+    context = DateContext(timex.text, timex.text, None, bundled())
     context.remember(timex)
     assert (context.last_day, context.last_month, context.last_year) == (day, month, year)
     assert context.last_end == timex.end
@@ -118,65 +107,6 @@ def test_the_first_day_of_the_sentence(text, day):
     assert context.first_day(match) == day
 
 
-@pytest.mark.parametrize(
-    ("text", "at", "future"),
-    [
-        ("11月1日から課す", "11月1日", True),
-        ("11月1日に施行する", "11月1日", True),
-        ("11月1日、関税を課すと発表した。", "11月1日", False),
-        ("25日、関税を課すEUと協議した。", "25日", False),
-        ("25日、関税を課す。", "25日", True),
-        ("9日に公布した", "9日", False),
-    ],
-)
-def test_whether_the_words_speak_of_what_is_to_come(text, at, future):
-    context, match = context_of(text, at)
-    assert context.is_future(match) is future
-
-
-@pytest.mark.parametrize(
-    ("text", "at", "tense"),
-    [
-        ("14日に止まり、緊張は続く。", "14日", "open"),
-        ("14日に止まり、緊張は続いた。", "14日", "past"),
-        ("14日の会合", "14日", ""),
-        ("14日、会談する予定だ。", "14日", "planned"),
-        ("14日に発表した措置を導入する方針だ。", "14日", "past"),
-        ("14日から施行する。", "14日", "future"),
-    ],
-)
-def test_the_tense_of_what_follows(text, at, tense):
-    context, found = context_of(text, at)
-    assert context.tense(found) == tense
-
-
 def test_a_fiscal_year_is_what_the_text_is_about_until_another_year_is_named():
     for text, fiscal in (("2025年度は増えた。上半期", 2025), ("2025年度は増えた。2024年は減った。上半期", None)):
-        assert context_of(text, "上半期")[0].fiscal_before() == fiscal
-
-
-@pytest.mark.parametrize(
-    ("text", "month", "day", "expected"),
-    [
-        ("2023年11月から【1月】まで", 1, None, (2024, "range")),
-        ("2023年11月と【12月】", 12, None, (2023, "range")),
-        ("2024年8月15日付で、【9月15日】から", 9, 15, (2024, "previous_date")),
-        ("2024年8月15日付で、【2月1日】から", 2, 1, (2025, "previous_date")),
-        ("2024年8月15日に公告した。【9月15日】に", 9, 15, (2025, "statement_date")),
-        ("【8月26日】に発表した", 8, 26, (2025, "statement_date")),
-        ("【12月1日】に発表した", 12, 1, (2024, "statement_date")),
-        ("【1月20日】から施行する", 1, 20, (2026, "statement_date")),
-        ("【4月9日】から実施", 4, 9, (2026, "statement_date")),
-        ("【11月10日】から停止された", 11, 10, (2025, "statement_date")),
-    ],
-)
-def test_the_nearest_year(text, month, day, expected):
-    at = re.search("【(.+)】", text)
-    assert at
-    context, match = context_of(text.replace("【", "").replace("】", ""), at[1])
-    assert context.nearest_year(match, month, day) == expected
-
-
-def test_without_a_statement_date_a_year_left_out_is_unknown():
-    context, match = context_of("8月26日に発表した", "8月26日", reference=None)
-    assert context.nearest_year(match, 8, 26) == (None, "")
+        assert context_of(text, "上半期")[0].fiscal == fiscal

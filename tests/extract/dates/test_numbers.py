@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
-import pytest
 from marked import Row, found, parametrized, read
 
 import rapt
-from rapt.extract.dates.values import length_value, shifted
 
 DURATIONS = """
 実施を<P1Y>1年間</>停止する。
@@ -128,37 +124,6 @@ def test_lengths(text: str, expected: list[Row]) -> None:
 
 def test_a_day_in_a_year_of_three_digits_is_counted_from() -> None:
     assert rapt.extract_dates("1か月半前に通知した。", "0500-03-31").value.tolist() != [""]
-
-
-@pytest.mark.parametrize(
-    ("amounts", "value"),
-    [
-        ([("D", "20", False)], "P20D"),
-        ([("Y", "1", True)], "P18M"),
-        ([("M", "5", True)], "P5M15D"),
-        ([("M", "5", False), ("D", "15", False)], "P5M15D"),
-        ([("Y", "1.5", False)], "P18M"),
-        ([("Y", "X", False)], "PXY"),
-        ([("H", "1", False), ("MIN", "30", False)], "PT1H30M"),
-        ([("C", "2", False)], "P200Y"),
-    ],
-)
-def test_length_value(amounts, value):
-    assert length_value(amounts) == value
-
-
-@pytest.mark.parametrize(
-    ("base", "amounts", "sign", "value"),
-    [
-        (date(2025, 10, 12), [("D", "3", False)], -1, "2025-10-09"),
-        (date(2025, 3, 31), [("M", "1", False)], -1, "2025-02"),
-        (date(2025, 10, 12), [("H", "3", False)], 1, None),
-        (datetime(2025, 10, 12, 23, 58), [("MIN", "3", False)], 1, "2025-10-13T00:01"),
-        (date.max, [("D", "3", False)], 1, ""),
-    ],
-)
-def test_shifted(base, amounts, sign, value):
-    assert shifted(base, amounts, sign) == value
 
 
 def test_minutes_are_counted_from_the_clock_of_the_reference():

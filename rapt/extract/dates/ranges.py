@@ -1,0 +1,123 @@
+"""The two ends of ranges and the parts of lists, which give each other the years, months and units that one lacks."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from rapt.extract.dates.fields import Fields, hour_of
+from rapt.extract.dates.fold import Expression
+from rapt.text.calendars import add_months
+
+_LONGEST_GAP = 6
+_RANGE = re.compile(r"(?:ごろ|頃|前後)?[ ]?(?:から|より|~|-|→|ないし)(?:、|の)?[ ]?")
+_LIST = re.compile(r"、|・|,|[ ]|/|と|や|及び|および|か|又は|または|並びに")
+# Days of the month before these, lengths elsewhere.
+_AS_DAYS = re.compile("に|、|から|まで|は|の|[(]|$")
+_FEW = 8
+_CLOCKED = ("set", "clock", "weekday", "day", "month", "daypart")
+
+
+def link(found: Sequence[Expression], folded: str) -> None:
+    """Number the two ends of each range, and let them and the parts of a list give each other what they lack."""
+    n_ranges = 0
+    for left, right in itertools.pairwise(found):
+        if right.start - left.end > _LONGEST_GAP:
+            continue
+        gap = folded[left.end : right.start]
+        same_sort = left.length == right.length and (left.kind != "set" or right.kind in _CLOCKED)
+        if not left.range_id and same_sort and _RANGE.fullmatch(gap):
+            n_ranges += 1
+            left.range_id = right.range_id = f"r{n_ranges}"
+            _share(left, right, True, folded)
+        elif "bare" in left.fields or _LIST.fullmatch(gap):
+            _share(left, right, False, folded)
+
+
+def _share(left: Expression, right: Expression, is_range: bool, folded: str) -> None:
+    a, b = left.fields, right.fields
+    if "bare" in a and {left.kind, right.kind} == {"day"} and _is_rough(a, b, folded, right.end):
+        left.as_length()
+        right.as_length()
+    elif "bare" in a and right.length and left.kind in ("day", "month", "count"):
+        left.as_length()
+    elif left.length or right.length:
+        return
+    elif right.kind == "count":
+        _share_century(left, right)
+    elif left.kind == right.kind == "decade":
+        _share_decade(a, b)
+        _share_decade(b, a)
+    elif "set" in a and "set" not in b and (is_range or right.kind in ("weekday", "month", "day")):
+        _share_period(a, b)
+    else:
+        _share_coarser(left, right, is_range)
+    if is_range and "hour" in right.fields and "hour" in left.fields:
+        _share_afternoon(a, b)
+
+
+def _is_rough(a: Fields, b: Fields, folded: str, end: int) -> bool:
+    """Whether two days are about so many days: 2~3日で, but 14~15日に."""
+    few = a.keys() | b.keys() == {"bare", "day"} and b["day"] == a["day"] + 1 <= _FEW
+    return few and not _AS_DAYS.match(folded, end)
+
+
+def _share_century(left: Expression, right: Expression) -> None:
+    """平成7~9年, 2023~24年: the era or century goes on."""
+    a, b = left.fields, right.fields
+    if "era" in a:
+        right.fields, right.kind = {"year": a["era"] + int(b["amounts"][0][1])}, "year"
+    elif "year" in a and b["short_year"] is not None:
+        right.fields, right.kind = {"year": a["year"] // 100 * 100 + b["short_year"]}, "year"
+
+
+def _share_decade(a: Fields, b: Fields) -> None:
+    """1960~70年代: the century of the one that has it."""
+    if "tens" in b and len(a.get("decade", "")) == 3:
+        decade = f"{a['decade'][:2]}{b['tens']}"
+        b.clear()
+        b["decade"] = decade
+
+
+def _share_period(a: Fields, b: Fields) -> None:
+    """毎週木曜日の午後5時半~7時半: what is repeated goes on."""
+    if b.get("month_off") == (0, "text") and "month" in a:
+        b["month"] = a["month"]
+    coarser = ("month", "day", "weekday") if "hour" in b else ()
+    b |= {name: a[name] for name in ("set", *coarser) if name in a and name not in b}
+
+
+def _share_coarser(left: Expression, right: Expression, is_range: bool) -> None:
+    """Years and months of the one that has them to the one that lacks them; a week to the right alone."""
+    a, b = left.fields, right.fields
+    if "week_off" in a and right.kind == "weekday":
+        b.setdefault("week_off", a["week_off"])
+    if "fiscal" in b and "half" in a and "year" not in a:
+        a["fiscal"] = b["fiscal"]
+    if (is_range or "bare" in a) and "month" in b and "day" in a and not a.keys() & {"month", "month_off", "year"}:
+        late = "day" in b and a["day"] > b["day"]
+        year, a["month"] = add_months((b.get("year", 0), b["month"]), -late)
+        if "year" in b:
+            a["year"] = year
+    elif "month" in a and not a.keys() & {"year", "year_off"} and "month" in b:
+        later = (a["month"], a.get("day", 0)) >= (b["month"], b.get("day", 0))
+        if "year" in b:
+            a["year"] = b["year"] - later
+        if "year_off" in b:
+            a["year_off"] = (b["year_off"][0] - later, b["year_off"][1])
+    elif "half" in a and "half" in b and "year" in b and "year" not in a:
+        a["year"] = b["year"] - (a["half"] > b["half"])
+
+
+def _share_afternoon(a: Fields, b: Fields) -> None:
+    """午後5時から6時: the later hour is of the afternoon too; 2時から午後5時: so is the earlier."""
+    if "afternoon" in b:
+        if "afternoon" not in a and a["hour"] <= b["hour"]:
+            a["afternoon"] = b["afternoon"]
+        return
+    first, second = hour_of(a), b["hour"]
+    if second < 12 and second < first < second + 12 < 24:
+        b["hour"] = second + 12
+    elif second < first:
+        b["next_day"] = True

@@ -1,0 +1,118 @@
+"""The year of an expression that gives one, counts from one, or leaves it out: 2024年, 翌年, 11月1日."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rapt.extract.dates.context import DateContext
+from rapt.extract.dates.fold import Expression
+from rapt.extract.dates.tense import AHEAD, is_past
+from rapt.text import calendars
+
+# Within so many characters a date without a year takes it from the date before.
+NEAR = 20
+TO = ("から", "~", "-")
+_OF_THAT_YEAR = re.compile(r"(?:に?[はも]|、|には)[^。、\n]{0,8}、?")
+# What comes between two months of which the later takes its year from the other: 3月と4月.
+_MONTHS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|以降、?)(?:同|翌)?")
+_BOUNDS_OF_PERIOD = ("から", "より", "以降", "まで", "付で", "付けで")
+_SOON = 75  # days
+# So many months away, a month without a year is rather the one on the other side of the statement.
+_FAR = 6
+
+
+def year_of(found: Expression, context: DateContext) -> tuple[int | None, str]:
+    """The year that an expression itself gives, and how it was resolved; None where it gives none."""
+    if "year" in found.fields:
+        return found.fields["year"], "explicit"
+    if "year_off" not in found.fields:
+        return None, ""
+    years, base = found.fields["year_off"]
+    year, basis = context.year(base)
+    return (None if year is None else year + years), basis
+
+
+def month_of(found: Expression, context: DateContext) -> tuple[tuple[int, int] | None, str]:
+    """The year and month of an expression, by default the last of the text, and how they were resolved."""
+    fields = found.fields
+    year, basis = year_of(found, context)
+    if "month_off" in fields:
+        months, base = fields["month_off"]
+        known, basis_of_month = context.month(base)
+        there = calendars.add_months(known, months) if known else None
+        return ((year, there[1]), basis) if there and year is not None else (there, basis_of_month)
+    if "month" not in fields:
+        return context.month("text") if context.reference else (None, "")
+    if year is None:
+        year, basis = nearest_year(found, context, fields["month"], fields.get("day"))
+    return ((year, fields["month"]) if year is not None else None), basis
+
+
+def year_told(found: Expression, context: DateContext) -> int | None:
+    """The year that the clause is about: 昨年は11月に."""
+    about = len(context.last_value) == 4 and _OF_THAT_YEAR.fullmatch(context.between(found))
+    return context.last_year if about else None
+
+
+def nearest_year(found: Expression, context: DateContext, month: int, day: int | None = None) -> tuple[int | None, str]:
+    """The year of a date without one, and how it was resolved.
+
+    It is that of the date before in a list, range or short distance, else the nearest one, past or future.
+    """
+    between, reference, weekday = context.between(found), context.reference, found.fields.get("weekday")
+    if context.section and context.section[1] in (None, month):
+        return context.section[0], "previous_date"
+    if day and weekday is not None and reference:
+        return calendars.nearest_year(context.last_day or reference, month, day, weekday), "statement_date"
+    if (told := year_told(found, context)) is not None:
+        return told, "previous_date"
+    if found.fields.get("lead") == "翌" and context.last_month is not None:  # 3月に始め、翌4月5日に
+        return context.last_month[0] + (month < context.last_month[1]), "previous_date"
+    if context.last_year is not None and context.last_end and _MONTHS_TOGETHER.fullmatch(between):
+        earlier = context.last_month is not None and (month, day or 31) < (context.last_month[1], 1)
+        onward = between.startswith(TO) or (reference and context.last_day and context.last_day >= reference)
+        return context.last_year + (earlier and bool(onward)), "range"
+    if (year := _year_nearby(found, context, month, day)) is not None:
+        return year, "previous_date"
+    return (_year_by_statement(found, context, month, day, reference), "statement_date") if reference else (None, "")
+
+
+def _year_nearby(found: Expression, context: DateContext, month: int, day: int | None) -> int | None:
+    """The year of a full date just before, or the one after it: 2024年8月15日付で、9月15日から."""
+    between, last, reference = context.between(found), context.last_day, context.reference
+    if not (last and context.last_is_explicit and len(between) <= NEAR) or "。" in between or "\n" in between:
+        return None
+    year = last.year + ((month, day or 31) < (last.month, last.day))
+    ahead = reference and (year, month, day or 1) > (reference.year, reference.month, reference.day)
+    return year if not ahead or context.tense(found) in AHEAD else None
+
+
+def _year_by_statement(found: Expression, context: DateContext, month: int, day: int | None, reference: date) -> int:
+    year, tense, behind = reference.year, context.tense(found), (context.folded, found.end)
+    if day and (tense in ("open", "") or (tense == "past" and behind[0].startswith(_BOUNDS_OF_PERIOD, behind[1]))):
+        soon = _year_soon(reference, month, day)
+        if soon is not None:
+            return soon
+    this, today = (month, day or (reference.day if month == reference.month else 1)), (reference.month, reference.day)
+    months = month - reference.month
+    if tense == "planned":
+        return year + (this < today)
+    if tense == "future":
+        # A day of some weeks ago that is in force (4月9日から実施) is past, although the verb is not.
+        return year + (months < -5)
+    if this > today:
+        far = _FAR if tense == "open" else _FAR - 2
+        past = tense == "past" and (months > 2 or is_past(*behind, context.rules))
+        return year - (past or months > far)
+    since = not day and behind[0].startswith(("から", "以来"), behind[1])
+    return year + (months < -_FAR and not since and (tense == "open" or (tense == "" and bool(day))))
+
+
+def _year_soon(reference: date, month: int, day: int) -> int | None:
+    """The year of a day soon to come on which a period begins or ends, even before a past verb: 11月10日から停止された."""
+    for year in (reference.year, reference.year + 1):
+        found = calendars.day(year, month, day)
+        if found is not None and 0 <= (found - reference).days <= _SOON:
+            return year
+    return None

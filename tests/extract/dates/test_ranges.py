@@ -1,0 +1,42 @@
+"""Ranges and lists, whose parts give each other what they lack.
+
+How a line is read is said in :mod:`marked`. The statement's day is 12 October 2025 (a Sunday).
+"""
+
+from __future__ import annotations
+
+import pytest
+from marked import REFERENCE, Row, found, parametrized, read
+
+import rapt
+
+RANGES = """
+<2016-11|ON_OR_AFTER>11月</>から<2017-02|ON_OR_BEFORE>2017年2月</>まで止めた。
+<P5M>5</>～<P6M>6か月</>かかる。
+<2025-10-12T17:00|ON_OR_AFTER>午後5時</>から<2025-10-12T18:00|ON_OR_BEFORE>6時</>まで会見した。
+<2025-10-12T14:00|ON_OR_AFTER>2時</>から<2025-10-12T17:00|ON_OR_BEFORE>午後5時</>まで会見した。
+<2025-10-12T10:00|ON_OR_AFTER>午前10時</>から<2025-10-12T15:00|ON_OR_BEFORE>3時</>まで会見した。
+<2025-09-29|ON_OR_AFTER>29日</>から<2025-10-03|ON_OR_BEFORE>10月3日</>まで休んだ。
+<2024-12|ON_OR_AFTER>昨年12月</>から<2025-03|ON_OR_BEFORE>今年3月</>まで止めた。
+<1995>平成7</>～<1997>9年</>の統計だ。
+<XXXX-WXX-4T17:30>毎週木曜日の午後5時半</>～<XXXX-WXX-4T19:30>7時半</>に開く。
+"""
+
+
+@parametrized(read({"ranges": RANGES}))
+def test_ranges(text: str, expected: list[Row]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("10月1日から11日まで", ["r1", "r1"]),
+        ("10月1日、11日", ["", ""]),
+        ("9時～12時、13時～17時", ["r1", "r1", "r2", "r2"]),
+        ("10月1日から会談し、11日まで続けた", ["", ""]),
+        ("4～6月期", [""]),
+    ],
+)
+def test_the_two_ends_of_a_range_have_one_id(text, ids):
+    assert rapt.extract_dates(text, REFERENCE).range_id.tolist() == ids
