@@ -38,6 +38,8 @@ class DateContext:
         self.last_year: int | None = None
         self.last_is_explicit = False
         self.last_value, self.last_start, self.last_end = "", 0, 0
+        # The last half, quarter or month, and its place: 前年同期 compares it.
+        self.last_period = (-1, "")
         # The last fiscal year, until a year of the calendar is named: 2025年度は…、上半期は….
         self.fiscal: int | None = None
         # Year and month of the last line that is a date alone, as a heading of a chronology is.
@@ -56,6 +58,8 @@ class DateContext:
         self.last_value, self.last_start, self.last_end = value, start, end = timex.value, timex.start, timex.end
         if timex.type not in ("DATE", "TIME"):
             return
+        if timex.type == "DATE" and len(value) in (7, 9) and value[5:6] != "W":
+            self.last_period = (start, value)
         if value[0:2] == "FY" and (fiscal := _FISCAL.match(value)):
             self.fiscal = max(self.fiscal or 0, int(fiscal[1]))
         year, month, day = calendars.year_month_day(value)

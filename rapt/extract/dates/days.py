@@ -9,7 +9,7 @@ from typing import TypeAlias
 from rapt.extract.dates.context import DateContext
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.tense import AHEAD
-from rapt.extract.dates.years import NEAR, TO, month_of, year_of, year_told
+from rapt.extract.dates.years import NEAR, TO, month_of, story_month, year_of, year_told
 from rapt.text import calendars
 
 Found: TypeAlias = tuple[date | None, str]
@@ -118,7 +118,9 @@ def _bare_day(found: Expression, context: DateContext) -> Found:
         return _day_of_range(context, context.last_month, day, between), "range"
     if reference is None:
         return None, ""
-    if known := _day_of_month(found, context, day) or (_known_day(context, day) if weekday is None else None):
+    if between == "の" and context.last_day and context.last_day.day == day:  # 前日の13日
+        return context.last_day, "previous_date"
+    if known := _story_day(found, context, day) or _day_of_month(found, context, day) or (_known_day(context, day) if weekday is None else None):
         return known, "previous_date"
     if context.folded.endswith("後の", 0, found.start):  # 1週間後の7日
         return calendars.nearest_day(reference, day, future=True), "statement_date"
@@ -154,6 +156,12 @@ def _day_of_month(found: Expression, context: DateContext, day: int) -> date | N
     ahead = context.reference is not None and month > (context.reference.year, context.reference.month)
     near = ahead and len(between) <= NEAR and "\n" not in between and context.tense(found) != "past"
     return calendars.day(*month, day) if near or _IS_WHEN.fullmatch(between) else None
+
+
+def _story_day(found: Expression, context: DateContext, day: int) -> date | None:
+    """The day in the month of a story from years ago that the paragraph has just told of: 2019年7月1日に…。12日の説明会は…した。"""
+    month = story_month(found, context)
+    return calendars.day(*month, day) if month else None
 
 
 def _day_near(context: DateContext, reference: date, day: int, weekday: int | None) -> date | None:

@@ -272,9 +272,9 @@ def _quarter_off(context: DateContext, quarters: int, base: str) -> Value:
 
 
 def _same_period(found: Expression, context: DateContext) -> str:
-    """The part of the year that 前年同期 compares: the last in the sentence."""
-    in_sentence = context.last_start >= context.sentence_start(found.start)
-    period = _PERIOD_OF_YEAR.fullmatch(context.last_value) if in_sentence else None
+    """The part of the year that 前年同期 compares: the last in the paragraph."""
+    place, value = context.last_period
+    period = _PERIOD_OF_YEAR.fullmatch(value) if place > context.folded.rfind("\n", 0, found.start) else None
     return period[1] if period else ""
 
 

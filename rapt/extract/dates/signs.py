@@ -39,7 +39,7 @@ def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
         is_counted = _MONTHS_ARE_COUNTED.match(folded, found.end)
         return bool(is_counted) or folded.endswith(_COUNTED_FROM, 0, found.start)
     ahead = known.ahead.before(folded, found.start)
-    if ahead and ahead[1].case_frame == "length":
+    if ahead and (ahead[1].case_frame == "length" or (ahead[1].label == "APPROX" and found.kind == "count")):
         return True
     mark = known.length.at(folded, found.end)
     if mark:

@@ -18,6 +18,9 @@ _OF_THAT_YEAR = re.compile(r"(?:に?[はも]|、|には)[^。、\n]{0,8}、?")
 _MONTHS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|以降、?)(?:同|翌)?")
 _BOUNDS_OF_PERIOD = ("から", "より", "以降", "まで", "付で", "付けで")
 _SOON = 75  # days
+# Between two dates of a story; and what makes a day the one of the report.
+_STORY = 120
+_TOLD = re.compile(r"、[^。]{0,120}(?:と|を|に)(?:発表|述べ|表明|明らか|公表|通告|公告|説明|語っ|強調|指摘|伝え|報じ|批判|非難)")
 # So many months away, a month without a year is rather the one on the other side of the statement.
 _FAR = 6
 
@@ -73,9 +76,26 @@ def nearest_year(found: Expression, context: DateContext, month: int, day: int |
         earlier = context.last_month is not None and (month, day or 31) < (context.last_month[1], 1)
         onward = between.startswith(TO) or (reference and context.last_day and context.last_day >= reference)
         return context.last_year + (earlier and bool(onward)), "range"
+    if (story := story_month(found, context)) is not None:
+        return story[0] + (month < story[1]), "previous_date"
     if (year := _year_nearby(found, context, month, day)) is not None:
         return year, "previous_date"
     return (_year_by_statement(found, context, month, day, reference), "statement_date") if reference else (None, "")
+
+
+def story_month(found: Expression, context: DateContext) -> tuple[int, int] | None:
+    """The last month of the text, where the paragraph tells a story from before last year and goes on with it."""
+    last, reference = context.last_month, context.reference
+    if not (last and reference and context.last_year == last[0] and last[0] < reference.year - 1):
+        return None
+    between = context.between(found)
+    goes_on = between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
+    return last if goes_on and context.tense(found) == "past" and not is_told_today(found, context) else None
+
+
+def is_told_today(found: Expression, context: DateContext) -> bool:
+    """Whether somebody said something then, as the news has it: 商務省は12日、…と発表した."""
+    return _TOLD.match(context.folded, found.end) is not None
 
 
 def _year_nearby(found: Expression, context: DateContext, month: int, day: int | None) -> int | None:
