@@ -52,6 +52,10 @@ TITLES = {
     "time_ahead": "What stands before / 前に付く語",
     "time_zone": "Time zones / 時間帯（地域）",
     "time_era": "Eras / 元号",
+    "time_form": "Figures and forms / 数字などの形",
+    "time_describes": "What describes a thing / ものを説明する語",
+    "time_past": "The past / 過去",
+    "time_tense": "How the sentence speaks of it / 文の時制",
 }
 TABLE = "| words / 語 | example / 例 | value / 値 | mod | interval / 区間 | not here / 当てはまらない例 |\n| --- | --- | --- | --- | --- | --- |"
 

@@ -17,7 +17,7 @@ from rapt.text.rules import Rule, Rules
 Given = tuple[str, Fields]
 _RUN = re.compile(f"[{NUMBERS}]+")
 # What closes a rate: 2回, あたり, 平均.
-_TAIL = re.compile(rf"に?{SMALL}[回度]|[当あ]たり|につき|平均(?!\d)")
+_TAIL = re.compile(rf"に?{SMALL}[回度]|(?<=週){SMALL}日(?![に付])|[当あ]たり|につき|平均(?!\d)")
 _JOINED = re.compile("[一-龥々かカヶヵ]")
 _SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 _EVERY = {"四半期": "1Q", "半年": "6M"}
