@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import read
+from rapt.clauses.joint import joint_ids
 from rapt.clauses.units import find_units
 from rapt.extract.demands.duties import by_duty
 from rapt.extract.demands.ellipsis import by_ellipsis
@@ -34,7 +36,14 @@ def find_demands(document: Document, actors: Actors, voices: Mapping[str, Voice]
     for sentence in document.body:
         rows, state = _in_sentence(document, actors, sentence, voices, state)
         found += rows
-    return _distinct(found)
+    together = joint_ids(document, actors.entities)
+    return [_of_all(demand, actors.issuer, together) for demand in _distinct(found)]
+
+
+def _of_all(demand: Demand, issuer: str, together: str) -> Demand:
+    """The demand; in a joint statement that of all who speak in it."""
+    mine = together and demand.demander == issuer and demand.voice == "issuer"
+    return replace(demand, demander=together) if mine else demand
 
 
 def _in_sentence(
