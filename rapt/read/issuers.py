@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapt.clauses.offices import acting
 from rapt.text.lexicons import Entry, Lexicon, key
+from rapt.text.rules import bundled
 
 _ID = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]+)*")
 # Who speaks for a body, behind its name.
@@ -14,6 +16,8 @@ _OFFICE = re.compile(rf"{_SPEAKS}?(?:\([^()]*\)|\[[^\[\]]*\])?")
 # What a text is called that its own first words ascribe to a body: 商務部報道官談話, 税関総署公告.
 _OWN_WORDS = re.compile(rf"(?:{_SPEAKS}|の)?[^、。はがをに\n]{{0,24}}(?:談話|声明|公告|定例(?:記者)?会見|コメント|回答|質問に答え|発言要旨)")
 _NAMED = ("ORG", "GPE")
+# Whose a ministry is that is named without its state, by the last character of its name, when the lexicon has none so named.
+_STATES = {"省": ("", "日本"), "庁": ("", "日本"), "部": ("", "中国"), "署": ("", "中国")}
 _OPENING = re.compile(r"[\s#■◆●【\[(「『]*")
 
 
@@ -24,9 +28,10 @@ def issuer_id(name: str, lexicon: Lexicon) -> str:
     >>> [issuer_id(name, load_lexicon()) for name in ("商務省", "ＭＯＦＣＯＭ", "中国商務部報道官", "CN-MOFCOM", "月面開発庁")]
     ['CN-MOFCOM', 'CN-MOFCOM', 'CN-MOFCOM', 'CN-MOFCOM', '']
     """
-    written = key(name.strip().strip("「」『』【】[]")).replace(" ", "")
-    if found := _entry(written, lexicon):
-        return found.entity_id
+    written = key(name.strip().strip("「」『』【】[]")).replace(" ", "").removesuffix("政府")
+    for state in _STATES.get(written[-1:], ("",)):
+        if found := _entry(state + written, lexicon):
+            return found.entity_id
     return name.strip() if _ID.fullmatch(name.strip()) else ""
 
 
@@ -57,9 +62,14 @@ def issuer_of_text(title: str, text: str, outlet: str, lexicon: Lexicon) -> tupl
             own = _OWN_WORDS.match(folded, begin + len(key(found.surface)))
             if own:
                 return found.entity_id, line[begin : own.end()]
-        if re.match(r"(?:新聞)?(?:報道官|発言人)", folded[begin:]) and (issuer := issuer_id(outlet, lexicon)):
+        if re.match(r"(?:新聞)?(?:報道官|発言人)", folded[begin:]) and _is_public(issuer := issuer_id(outlet, lexicon)):
             return issuer, f"{outlet}, {line[begin : begin + 12]}"
     return "", ""
+
+
+def _is_public(issuer: str) -> bool:
+    """Whether an id is a state's or one of its bodies: what a newspaper prints is not its own."""
+    return issuer != "" and len(acting(bundled(), issuer)) == len("CN")
 
 
 def _first_lines(title: str, text: str) -> Iterator[str]:
