@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapt.clauses.offices import acting
 from rapt.text.lexicons import Entry, Lexicon, key
-from rapt.text.rules import bundled
 
 _ID = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]+)*")
 # Who speaks for a body, behind its name.
@@ -18,6 +16,8 @@ _OWN_WORDS = re.compile(rf"(?:{_SPEAKS}|の)?[^、。はがをに\n]{{0,24}}(?:�
 _NAMED = ("ORG", "GPE")
 # Whose a ministry is that is named without its state, by the last character of its name, when the lexicon has none so named.
 _STATES = {"省": ("", "日本"), "庁": ("", "日本"), "部": ("", "中国"), "署": ("", "中国")}
+# What a newspaper prints is not its own: the outlet must be a public body.
+_PUBLIC = re.compile("(?:省|庁|部|署|局|院|府|委員会)$")
 _OPENING = re.compile(r"[\s#■◆●【\[(「『]*")
 
 
@@ -62,14 +62,10 @@ def issuer_of_text(title: str, text: str, outlet: str, lexicon: Lexicon) -> tupl
             own = _OWN_WORDS.match(folded, begin + len(key(found.surface)))
             if own:
                 return found.entity_id, line[begin : own.end()]
-        if re.match(r"(?:新聞)?(?:報道官|発言人)", folded[begin:]) and _is_public(issuer := issuer_id(outlet, lexicon)):
+        own = re.match(r"(?:新聞)?(?:報道官|発言人)", folded[begin:])
+        if own and (issuer := issuer_id(outlet, lexicon)) and _PUBLIC.search(outlet.strip()):
             return issuer, f"{outlet}, {line[begin : begin + 12]}"
     return "", ""
-
-
-def _is_public(issuer: str) -> bool:
-    """Whether an id is a state's or one of its bodies: what a newspaper prints is not its own."""
-    return issuer != "" and len(acting(bundled(), issuer)) == len("CN")
 
 
 def _first_lines(title: str, text: str) -> Iterator[str]:
