@@ -12,7 +12,9 @@ _ID = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]+)*")
 _SPEAKS = r"(?:の|・|、)?(?:新聞|副|首席|筆頭)?(?:報道官|発言人|スポークスマン|スポークスパーソン|報道局|広報部|大臣|部長|長官)"
 _OFFICE = re.compile(rf"{_SPEAKS}?(?:\([^()]*\)|\[[^\[\]]*\])?")
 # What a text is called that its own first words ascribe to a body: 商務部報道官談話, 税関総署公告.
-_OWN_WORDS = re.compile(rf"(?:{_SPEAKS}|の)?[^、。はがをに\n]{{0,24}}(?:談話|声明|公告|定例(?:記者)?会見|コメント|回答|質問に答え|発言要旨)")
+_OWN_WORDS = re.compile(
+    rf"(?:{_SPEAKS}|の)?[^、。はがをに\n]{{0,24}}(?:談話|声明|公告|定例(?:記者)?会見|コメント|回答|質問に答え|発言要旨)"
+)
 _NAMED = ("ORG", "GPE")
 # Whose a ministry is that is named without its state, by the last character of its name, when the lexicon has none so named.
 _STATES = {"省": ("", "日本"), "庁": ("", "日本"), "部": ("", "中国"), "署": ("", "中国")}

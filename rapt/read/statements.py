@@ -168,7 +168,9 @@ def _issuer(record: Row, row: Row, text: str, problems: list[Row], lexicon: Lexi
         return found or given
     found, words = issuer_of_text(row["title"], text, row["outlet"], lexicon)
     if found:
-        problems.append(problem(name, "issuer from text", f"no issuer is given; taken from the text's own words: {words}"))
+        problems.append(
+            problem(name, "issuer from text", f"no issuer is given; taken from the text's own words: {words}")
+        )
         return found
     problems.append(problem(name, "no issuer", _NOBODY))
     return ""
