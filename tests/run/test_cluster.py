@@ -212,7 +212,14 @@ def faulty(faulty_cluster):
 
 TEXTS = [f"{n}番目の文。" for n in range(20)]
 TEXTS[5], TEXTS[13] = "これは壊す。", "これは殺す。"
-ISSUED = pd.DataFrame({"text": TEXTS, "issuer": "CN"})
+
+
+def issued(*texts: str) -> pd.DataFrame:
+    """Statements that somebody issued."""
+    return pd.DataFrame({"text": texts, "issuer": "CN"})
+
+
+ISSUED = issued(*TEXTS)
 
 
 def assert_two_problems(found: rapt.Analysis) -> None:
@@ -310,7 +317,7 @@ def test_a_statement_forgotten_each_time_is_a_problem(faulty, impatient, monkeyp
         return isinstance(batch.statements, pd.DataFrame) and "消す" in "".join(batch.statements.text)
 
     lost = lose(monkeypatch, is_lost)
-    found = rapt.analyze(["一つ。", "消す。", "二つ。"], engine="dask", scheduler=faulty, progress=False)
+    found = rapt.analyze(issued("一つ。", "消す。", "二つ。"), engine="dask", scheduler=faulty, progress=False)
     assert found.problems[["statement_id", "problem"]].values.tolist() == [["s0002", "failed"]]
     assert "LostFutureError" in found.problems.detail[0]
     assert found.segments.text.tolist() == ["一つ。", "二つ。"]
