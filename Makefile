@@ -8,6 +8,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 INPUT ?=
+ISSUER ?=
 RULES ?=
 OUT ?= out/tables
 REPORT ?= out/report.html
@@ -15,7 +16,7 @@ REPORT ?= out/report.html
 .PHONY: run test fuzz lint accuracy grids bench checksums faults scale browser lab docs notebooks lock clean
 
 run: $(VENV)/.installed
-	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)" $(if $(RULES),--rules "$(RULES)")
+	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)" $(if $(ISSUER),--issuer "$(ISSUER)") $(if $(RULES),--rules "$(RULES)")
 	@$(BIN)/rapt report "$(OUT)" --out "$(REPORT)" $(if $(INPUT),,--gold data/gold)
 
 test: $(VENV)/.installed-dev

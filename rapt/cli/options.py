@@ -11,7 +11,9 @@ Engine: TypeAlias = Literal["local", "dask"]
 Language: TypeAlias = Literal["ja", "en"]
 Network: TypeAlias = Literal["actors", "cooccurrence"]
 Translation: TypeAlias = Literal["official", "press", "digest", "unknown"]
-Issuer: TypeAlias = Annotated[str, typer.Option(metavar="ID", help="Who issued them, e.g. CN-MOFCOM. 発表機関。")]
+Issuer: TypeAlias = Annotated[
+    str, typer.Option(metavar="NAME", help="Who issued them, by name or id: 商務省, CN-MOFCOM. 発表機関（名前かID）。")
+]
 Rules: TypeAlias = Annotated[
     Path | None,
     typer.Option(

@@ -16,14 +16,23 @@ from rapt.read.days import day_in_name, first_full_date, to_day
 from rapt.read.errors import FileError
 from rapt.read.files import KINDS, find_files, read_file
 from rapt.read.ids import problem, unique
+from rapt.read.issuers import issuer_id, issuer_of_text
 from rapt.tables import schema
 from rapt.tables.rows import Row
+from rapt.text.lexicons import Lexicon, load_lexicon
 from rapt.text.structure import holds_sentence_end
 
 if TYPE_CHECKING:
     from pandas.api.typing import NaTType
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Problems of who issued a statement.
+_OF_ISSUERS = ("unknown issuer", "issuer from text", "no issuer")
+_UNKNOWN = (
+    "issuer {given!r} is no name or id that the lexicon knows, so what it asks and does itself has no actor; write it as in "
+    'rapt/lexicon/entities.csv (中国商務省, CN-MOFCOM), or add it with lexicon="my.csv"'
+)
+_NOBODY = 'who speaks is read from the text\'s own words alone; give an issuer by name or id, as issuer="中国商務省"'
 # The longest first line, in characters, that can be a headline.
 _HEADLINE = 90
 
@@ -32,7 +41,7 @@ def read_statements(source: str | Path | Iterable[str | Path], **metadata: objec
     """The ``statements`` table from a file, a folder, a glob pattern, or a list of these.
 
     Reads .txt .md .html .csv .tsv .jsonl .parquet .xlsx in any usual Japanese encoding; metadata come from front
-    matter or columns, the date also from the file's name or the text's first full date, and ``metadata`` fills what
+    matter or columns, the issuer by id or by any name that the lexicon knows (商務省), the date also from the file's name or the text's first full date, and ``metadata`` fills what
     is missing (``issuer="CN-MOFCOM"``). What could not be read is in ``.attrs["problems"]`` and, after
     :func:`rapt.analyze`, in ``Analysis.problems``.
     Raises ``FileNotFoundError`` for a path that does not exist, ``ValueError`` if nothing could be read or for an
@@ -68,8 +77,12 @@ def load_corpus(name: str = "mofcom") -> pd.DataFrame:
     return read_statements(corpus_folder(name))
 
 
-def prepare(statements: pd.DataFrame | str | Sequence[str] | pd.Series) -> tuple[pd.DataFrame, list[Row]]:
+def prepare(
+    statements: pd.DataFrame | str | Sequence[str] | pd.Series, lexicon: Lexicon | None = None
+) -> tuple[pd.DataFrame, list[Row]]:
     """The ``statements`` table and rows for ``problems``, from what :func:`rapt.analyze` is given.
+
+    Names of issuers are looked up in ``lexicon``, by default the bundled one.
 
     Raises ``ValueError`` for a frame without a column ``text``, ``TypeError`` for anything else than texts.
     """
@@ -77,11 +90,12 @@ def prepare(statements: pd.DataFrame | str | Sequence[str] | pd.Series) -> tuple
     if isinstance(statements, pd.DataFrame):
         if "text" not in statements.columns:
             raise ValueError(f"statements must have a column 'text', got {list(statements.columns)}")
-        problems += statements.attrs.get("problems", [])
+        # Who issued them is asked anew: a lexicon of one's own may know more.
+        problems += [p for p in statements.attrs.get("problems", []) if p["problem"] not in _OF_ISSUERS]
         records: list[Row] = [{str(k): v for k, v in row.items()} for row in statements.to_dict("records")]
     else:
         records = [{"text": text} for text in _texts(statements)]
-    return _table(unique(records, problems), problems), problems
+    return _table(unique(records, problems), problems, lexicon), problems
 
 
 def _texts(statements: str | Sequence[str] | pd.Series) -> list[str]:
@@ -112,17 +126,19 @@ def _from_name(file: Path) -> dict[str, object]:
     return {"statement_id": file.stem, **({"date": day} if day is not None else {})}
 
 
-def _table(records: Iterable[Row], problems: list[Row]) -> pd.DataFrame:
-    return schema.frame("statements", [_complete(record, problems) for record in records])
+def _table(records: Iterable[Row], problems: list[Row], lexicon: Lexicon | None = None) -> pd.DataFrame:
+    known = lexicon or load_lexicon()
+    return schema.frame("statements", [_complete(record, problems, known) for record in records])
 
 
-def _complete(record: Row, problems: list[Row]) -> Row:
+def _complete(record: Row, problems: list[Row], lexicon: Lexicon) -> Row:
     """The record with all columns: text that can be stored, a date if there is one, counts."""
     row = {key: "" if is_empty(record.get(key)) else str(record[key]) for key in METADATA if key != "date"}
     text = _storable(record, problems)
     row["translation"] = row["translation"] if row["translation"] in schema.TRANSLATIONS else "unknown"
     row["lang"] = row["lang"] or "ja"
     row["title"] = row["title"] or _first_heading(text)
+    row["issuer"] = _issuer(record, row, text, problems, lexicon)
     return {
         **row,
         "date": _date(record, text, problems),
@@ -140,6 +156,24 @@ def _storable(record: Row, problems: list[Row]) -> str:
     detail = f"character {broken.start()} is half of a surrogate pair and no text; each such half is now U+FFFD"
     problems.append(problem(record["statement_id"], "broken characters", detail))
     return _SURROGATE.sub("\ufffd", text)
+
+
+def _issuer(record: Row, row: Row, text: str, problems: list[Row], lexicon: Lexicon) -> str:
+    """The id of the issuer given by id or name, else that of the text's own first words; what was not certain is a problem."""
+    given, name = row["issuer"], record["statement_id"]
+    if given:
+        found = issuer_id(given, lexicon)
+        if not found:
+            problems.append(problem(name, "unknown issuer", _UNKNOWN.format(given=given)))
+        return found or given
+    found, words = issuer_of_text(row["title"], text, row["outlet"], lexicon)
+    if found:
+        problems.append(
+            problem(name, "issuer from text", f"no issuer is given; taken from the text's own words: {words}")
+        )
+        return found
+    problems.append(problem(name, "no issuer", _NOBODY))
+    return ""
 
 
 def _first_heading(text: str) -> str:

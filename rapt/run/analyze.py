@@ -54,7 +54,7 @@ def analyze(
         from rapt.run.cluster import analyze_on_cluster
 
         return analyze_on_cluster(statements, own, record, scheduler=scheduler, progress=progress)
-    table, problems = prepare(statements)
+    table, problems = prepare(statements, own.lexicon)
     rows: dict[str, list[Row | schema.Block]] = {name: [] for name in schema.TABLES}
     rows["problems"] += problems
     for chunk in _chunks(table, progress):

@@ -42,6 +42,7 @@ from rapt.tables import schema
 from rapt.tables.analysis import Analysis
 from rapt.tables.provenance import Provenance
 from rapt.tables.rows import Row
+from rapt.text.lexicons import Lexicon
 
 if TYPE_CHECKING:
     from dask.delayed import Delayed
@@ -116,7 +117,7 @@ def analyze_on_cluster(
 ) -> Analysis:
     """The Analysis that :func:`rapt.analyze` makes, rows in the same order, made by the workers of a cluster."""
     with cluster(scheduler) as work:
-        reading = work.read(Source(table=statements))
+        reading = work.read(Source(table=statements, lexicon=own.lexicon))
         found = work.tables(reading.batches(range(len(reading.ids))), own, progress)
     first = {name: schema.frame(name, reading.problems if name == "problems" else []) for name in schema.TABLES}
     tables = {name: joined(name, [first[name], *(tables[name] for tables in found)]) for name in schema.TABLES}
@@ -135,7 +136,7 @@ class Cluster:
     def read(self, source: Source) -> Reading:
         """Ids and keys of the statements, in order; the texts of a dask DataFrame stay with the workers."""
         if isinstance(source.table, PartitionedFrame):
-            return self._read_partitions(source.table)
+            return self._read_partitions(source.table, source.lexicon)
         here = read_here(source)
         return Reading(here.ids, here.keys, here.problems, lambda n: [Batch(t, len(t)) for t in here.batches(n)])
 
@@ -269,7 +270,7 @@ class Cluster:
             raise OSError("the Dask scheduler no longer answers: start it, run again; what is done is kept")
         return any(self.client.processing().values())
 
-    def _read_partitions(self, table: PartitionedFrame) -> Reading:
+    def _read_partitions(self, table: PartitionedFrame, lexicon: Lexicon | None) -> Reading:
         """The ids and keys of a dask DataFrame, read by the workers."""
         from dask.delayed import delayed
 
@@ -283,7 +284,7 @@ class Cluster:
         for row in unique(rows, problems):
             p, n = row["_at"]
             names[p][n] = row["statement_id"]
-        prepared = [delayed(prepared_partition)(piece, own) for piece, own in zip(pieces, names, strict=True)]
+        prepared = [delayed(prepared_partition)(piece, own, lexicon) for piece, own in zip(pieces, names, strict=True)]
         surveys = self.computed([delayed(keys_of)(piece) for piece in prepared])
         ids, keys, places = [], [], []
         for p, (own_ids, own_keys, own_problems) in enumerate(surveys):

@@ -13,6 +13,7 @@ import pandas as pd
 
 from rapt.read.files import find_files
 from rapt.tables.rows import Row
+from rapt.text.lexicons import Lexicon
 
 if TYPE_CHECKING:
     from dask.delayed import Delayed
@@ -39,6 +40,8 @@ class Source:
     paths: Sequence[str | Path] = ()
     metadata: Mapping[str, object] = field(default_factory=dict)
     table: Statements | None = None
+    # In which the names of issuers are looked up, by default the bundled one.
+    lexicon: Lexicon | None = None
 
     def digest(self) -> str:
         """SHA-256 of all that is read, made without reading it as statements; empty for a table."""
@@ -61,9 +64,9 @@ class Source:
         if isinstance(self.table, PartitionedFrame):
             raise TypeError("a dask DataFrame is read by the workers of a cluster: give engine='dask'")
         if self.table is not None:
-            return prepare(self.table)
+            return prepare(self.table, self.lexicon)
         paths = self.paths[0] if len(self.paths) == 1 else list(self.paths)
-        return prepare(read_statements(paths, **self.metadata))
+        return prepare(read_statements(paths, **self.metadata), self.lexicon)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ of them is damaged or missing is made again, and the tables come out as from an 
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections import Counter
@@ -108,7 +109,7 @@ def extract(
         return known
     own = load_own(lexicon, rules)
     with _engine(engine, scheduler) as work:
-        reading = work.read(source)
+        reading = work.read(dataclasses.replace(source, lexicon=own.lexicon))
         with explained(folder):
             (folder / PARTS).mkdir(parents=True, exist_ok=True)
             with _alone(folder / PARTS):

@@ -17,6 +17,7 @@ from rapt.run.parts import SIZE, key, write_part
 from rapt.tables import schema
 from rapt.tables.provenance import fingerprint, provenance
 from rapt.tables.rows import Row, statement_rows
+from rapt.text.lexicons import Lexicon
 
 # A partition of a dask DataFrame as a ``statements`` table, and the problems of reading it.
 Partition = tuple[pd.DataFrame, list[Row]]
@@ -60,10 +61,13 @@ def id_rows(statements: pd.DataFrame) -> list[Row]:
     return [{"statement_id": name, "text": text} for name, text in zip(ids, texts, strict=True)]
 
 
-def prepared_partition(statements: pd.DataFrame, names: Sequence[str | None]) -> Partition:
+def prepared_partition(
+    statements: pd.DataFrame, names: Sequence[str | None], lexicon: Lexicon | None = None
+) -> Partition:
     """The ``statements`` table of the rows that have a name, and the problems of reading them."""
     kept = [n for n, name in enumerate(names) if name is not None]
-    return prepare(statements.iloc[kept].assign(statement_id=[name for name in names if name is not None]))
+    named = statements.iloc[kept].assign(statement_id=[name for name in names if name is not None])
+    return prepare(named, lexicon)
 
 
 def keys_of(prepared: Partition) -> tuple[list[str], list[str], list[Row]]:

@@ -88,7 +88,8 @@ def test_one_broken_file_among_ten_stops_nobody(tmp_path, name):
         (tmp_path / f"2025-10-1{n}-ok.txt").write_text("米国に対し、撤回を求めた。")
     found = rapt.analyze(rapt.read_statements(tmp_path), progress=False)
     assert len(found.statements) == len(found.demands) == 9
-    assert [name in detail for detail in found.problems.detail] == [True]
+    told = [p.detail for p in found.problems.itertuples() if p.problem != "no issuer"]
+    assert [name in detail for detail in told] == [True]
 
 
 @pytest.mark.parametrize(

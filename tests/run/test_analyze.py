@@ -33,6 +33,11 @@ def assert_sound(found: rapt.Analysis) -> None:
             assert set(zip(named.statement_id, named.sentence_id, strict=True)) <= known
 
 
+def issued(*texts: str) -> pd.DataFrame:
+    """Statements of the ministry."""
+    return pd.DataFrame({"text": texts, "issuer": "CN-MOFCOM"})
+
+
 def test_corpus_is_sound(corpus_analysis):
     assert_sound(corpus_analysis)
     assert set(corpus_analysis.problems.stage) <= {"read"}
@@ -53,7 +58,7 @@ def test_generated_texts_are_sound(texts):
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_sound(text):
-    found = rapt.analyze([text, "米国に撤回を求めた。"], progress=False)
+    found = rapt.analyze(issued(text, "米国に撤回を求めた。"), progress=False)
     assert_sound(found)
     assert len(found.demands) >= 1
 
@@ -71,14 +76,14 @@ def test_a_failing_layer_is_a_problem_and_the_rest_goes_on(monkeypatch):
 
     swapped = tuple((name, fail if name == "moves" else layer) for name, layer in LAYERS)
     monkeypatch.setattr(records, "LAYERS", swapped)
-    found = rapt.analyze(["米国に壊すのをやめるよう求めた。", "米国に撤回を求めた。"], progress=False)
+    found = rapt.analyze(issued("米国に壊すのをやめるよう求めた。", "米国に撤回を求めた。"), progress=False)
     assert found.problems[["statement_id", "stage", "problem"]].values.tolist() == [["s0001", "moves", "failed"]]
     assert set(found.demands.statement_id) == {"s0001", "s0002"}
 
 
 def test_a_line_without_a_full_stop_that_ginza_refuses_is_said():
     text = "米国は10月12日に関税を課すと発表し、" * 3000
-    found = rapt.analyze([text, "米国に撤回を求めた。"], progress=False)
+    found = rapt.analyze(issued(text, "米国に撤回を求めた。"), progress=False)
     assert found.problems[["statement_id", "problem"]].values.tolist() == [["s0001", "not parsed"]]
     assert "49,149" in found.problems.detail[0]
     assert {"US"} <= set(found.entities[found.entities.statement_id == "s0001"].entity_id)

@@ -214,6 +214,14 @@ TEXTS = [f"{n}番目の文。" for n in range(20)]
 TEXTS[5], TEXTS[13] = "これは壊す。", "これは殺す。"
 
 
+def issued(*texts: str) -> pd.DataFrame:
+    """Statements that somebody issued."""
+    return pd.DataFrame({"text": texts, "issuer": "CN"})
+
+
+ISSUED = issued(*TEXTS)
+
+
 def assert_two_problems(found: rapt.Analysis) -> None:
     assert found.problems[["statement_id", "stage", "problem"]].values.tolist() == [
         ["s0006", "ginza", "failed"],
@@ -225,20 +233,20 @@ def assert_two_problems(found: rapt.Analysis) -> None:
 
 
 def test_a_statement_no_worker_survives_is_a_problem_and_the_rest_goes_through(faulty):
-    found = rapt.analyze(TEXTS, engine="dask", scheduler=faulty, progress=False)
+    found = rapt.analyze(ISSUED, engine="dask", scheduler=faulty, progress=False)
     assert_two_problems(found)
     assert found.statements.text.tolist() == TEXTS
 
 
 def test_own_rules_come_to_the_workers(faulty, tmp_path):
     (tmp_path / "my.csv").write_text("rule_id,layer,anchor\nlight_mine,light_verb,/ゆえに/\n", encoding="utf-8")
-    found = rapt.analyze(TEXTS[:3], engine="dask", scheduler=faulty, progress=False, rules=tmp_path / "my.csv")
+    found = rapt.analyze(ISSUED[:3], engine="dask", scheduler=faulty, progress=False, rules=tmp_path / "my.csv")
     assert found.segments.speaker.tolist() == ["my.csv"] * 3
     assert found.provenance["options"]["rules"] == "my.csv"
 
 
 def test_a_statement_lost_is_tried_again_the_next_time(faulty, tmp_path):
-    frame = dd.from_pandas(pd.DataFrame({"text": TEXTS}), npartitions=2)
+    frame = dd.from_pandas(ISSUED, npartitions=2)
     for expected in ((20, 0), (1, 19)):
         done = store.extract(
             Source(table=frame), tmp_path, ["parquet"], engine="dask", scheduler=faulty, progress=False
@@ -266,7 +274,7 @@ def busy_cores():
 @pytest.mark.timeout(600)
 def test_a_busy_machine_changes_nothing(busy_cores, tmp_path, monkeypatch):
     monkeypatch.setattr(distributed, "_RESTART", 60)
-    frame = dd.from_pandas(pd.DataFrame({"text": TEXTS}), npartitions=2)
+    frame = dd.from_pandas(ISSUED, npartitions=2)
     with cluster_of_faulty_workers() as (own, client):
         work = distributed.Cluster(client, own)
         monkeypatch.setattr(distributed, "cluster", lambda scheduler: nullcontext(work))
@@ -309,7 +317,7 @@ def test_a_statement_forgotten_each_time_is_a_problem(faulty, impatient, monkeyp
         return isinstance(batch.statements, pd.DataFrame) and "消す" in "".join(batch.statements.text)
 
     lost = lose(monkeypatch, is_lost)
-    found = rapt.analyze(["一つ。", "消す。", "二つ。"], engine="dask", scheduler=faulty, progress=False)
+    found = rapt.analyze(issued("一つ。", "消す。", "二つ。"), engine="dask", scheduler=faulty, progress=False)
     assert found.problems[["statement_id", "problem"]].values.tolist() == [["s0002", "failed"]]
     assert "LostFutureError" in found.problems.detail[0]
     assert found.segments.text.tolist() == ["一つ。", "二つ。"]
@@ -349,7 +357,11 @@ def test_a_cluster_without_workers_is_named(impatient):
 
 def test_ids_of_a_dask_frame_are_those_of_a_table(faulty):
     table = pd.DataFrame(
-        {"text": ["甲。", "", "乙。", None, "丙。", "丁。"], "statement_id": ["b", "c", "b", "d", "", None]}
+        {
+            "text": ["甲。", "", "乙。", None, "丙。", "丁。"],
+            "statement_id": ["b", "c", "b", "d", "", None],
+            "issuer": "CN",
+        }
     )
     here, problems = rapt.read.statements.prepare(table)
     frame = dd.from_pandas(table, npartitions=3)
