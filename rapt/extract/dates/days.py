@@ -120,7 +120,11 @@ def _bare_day(found: Expression, context: DateContext) -> Found:
         return None, ""
     if between == "の" and context.last_day and context.last_day.day == day:  # 前日の13日
         return context.last_day, "previous_date"
-    if known := _story_day(found, context, day) or _day_of_month(found, context, day) or (_known_day(context, day) if weekday is None else None):
+    if (
+        known := _story_day(found, context, day)
+        or _day_of_month(found, context, day)
+        or (_known_day(context, day) if weekday is None else None)
+    ):
         return known, "previous_date"
     if context.folded.endswith("後の", 0, found.start):  # 1週間後の7日
         return calendars.nearest_day(reference, day, future=True), "statement_date"

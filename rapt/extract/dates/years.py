@@ -20,7 +20,9 @@ _BOUNDS_OF_PERIOD = ("から", "より", "以降", "まで", "付で", "付け�
 _SOON = 75  # days
 # Between two dates of a story; and what makes a day the one of the report.
 _STORY = 120
-_TOLD = re.compile(r"、[^。]{0,120}(?:と|を|に)(?:発表|述べ|表明|明らか|公表|通告|公告|説明|語っ|強調|指摘|伝え|報じ|批判|非難)")
+_TOLD = re.compile(
+    r"、[^。]{0,120}(?:と|を|に)(?:発表|述べ|表明|明らか|公表|通告|公告|説明|語っ|強調|指摘|伝え|報じ|批判|非難)"
+)
 # So many months away, a month without a year is rather the one on the other side of the statement.
 _FAR = 6
 

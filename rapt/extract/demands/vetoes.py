@@ -188,7 +188,13 @@ def is_court(scene: Scene) -> bool:
     courts, folded = _words(scene.document.rules, "court"), scene.document.folded
     cases = ("は", "が", "に", "へ", "に対し")
     asked = (p for p in find_phrases(scene.reading) if p.case in cases and p.close <= scene.ask.start)
-    return any(folded.endswith(courts, p.start, p.end) for p in asked if p.start >= scene.floor)
+    # 最高裁が違法と判断したことについて tells only what is spoken of.
+    own = len(scene.reading.clauses) if scene.ask.clause is None else scene.ask.clause.n
+    return any(
+        folded.endswith(courts, p.start, p.end) and not (p.case == "が" and p.owner < own)
+        for p in asked
+        if p.start >= scene.floor
+    )
 
 
 def is_taken(modal: Modal, role: Role) -> bool:
