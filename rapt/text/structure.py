@@ -286,12 +286,17 @@ def _set_lists(lines: list[_Line]) -> None:
         line.level = len(stack)
 
 
+_FIRST, _LATER = re.compile("[1一][点つ]目は"), re.compile("[2-9二三四五六七八九][点つ]目は")
+
+
 def _lead_in(lines: list[_Line], n: int) -> int | None:
     """The position of the line that introduces the list beginning at line ``n``: before it, or before a bare 記."""
     lead = n - 1
     while lead > 0 and not lines[lead].plain and is_between(lines[lead].words):
         lead -= 1
-    return lead if lead >= 0 else None
+    # 2点目は goes on with what the paragraph before began with 1点目は.
+    goes_on = _LATER.match(lines[n].words) and lead >= 0 and _FIRST.search(lines[lead].words)
+    return lead if lead >= 0 and not goes_on else None
 
 
 def _numbered(bodies: list[tuple[_Line, int, int]]) -> Iterator[Segment]:

@@ -90,6 +90,14 @@ def test_lists_name_their_lead_in():
     ]  # fmt: skip
 
 
+def test_a_second_point_is_no_list_under_the_paragraph_of_the_first():
+    first, second = find_segments("2点申し上げる。1点目は、輸出管理だ。中国側は反論した。\n2点目は、国内の備えだ。")
+    assert (second.kind, second.lead_in) == ("list_item", "")
+    led = find_segments("次の2点を求めた。\n1点目は、撤回だ。\n2点目は、対話だ。")
+    assert [segment.lead_in for segment in led[1:]] == [led[0].segment_id] * 2
+    assert first.kind != "list_item"
+
+
 def test_nested_lists():
     text = "次のとおり。\n一、管理を行う。\n（一）品目\n（二）用途\n二、施行する。"
     assert [(s.level, s.list_id, s.lead_in) for s in find_segments(text)][1:] == [
