@@ -5,14 +5,15 @@ A further format is a reader and a row of ``READERS``.
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from rapt.read.columns import TEXT_COLUMNS
+from rapt.read.columns import TEXT_COLUMNS, header_row, is_empty
 from rapt.read.encodings import decode, decode_page
 from rapt.read.errors import FileError
 from rapt.tables.rows import Row
@@ -83,11 +84,29 @@ def _read_tsv(data: bytes) -> list[Row]:
 def _read_separated(data: bytes, separator: str) -> list[Row]:
     import pandas as pd
 
-    lines = io.StringIO(decode(data), newline="")
+    text = decode(data)
     try:
-        return _with_text(pd.read_csv(lines, sep=separator, dtype=str, keep_default_na=False))
+        below = _below_titles(text, separator)
+        return _with_text(pd.read_csv(io.StringIO(below, newline=""), sep=separator, dtype=str, keep_default_na=False))
     except ValueError as error:
         raise FileError("broken table", f"its rows do not fit together ({error}); check the quotes") from error
+
+
+def _below_titles(text: str, separator: str) -> str:
+    """The lines of a table from the names of its columns on, without titles and notes above them."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    ends = [0]
+
+    def rows() -> Iterator[list[str]]:
+        for row in reader:
+            ends.append(reader.line_num)
+            yield row
+
+    try:
+        at = header_row(rows())
+    except csv.Error:
+        return text
+    return "".join(text.splitlines(keepends=True)[ends[at] :]) if at else text
 
 
 def _read_json_lines(data: bytes) -> list[Row]:
@@ -122,11 +141,31 @@ def _read_excel(data: bytes) -> list[Row]:
     if unpacked > MAX_UNPACKED:
         raise FileError("too large", f"unpacked it has {unpacked:,} bytes, more than {MAX_UNPACKED:,}; save it as CSV")
     try:
-        table = pd.read_excel(io.BytesIO(data), dtype=object)
+        sheets = pd.read_excel(io.BytesIO(data), dtype=object, header=None, sheet_name=None)
     # Zip, XML and openpyxl each fail in their own ways on a damaged workbook.
     except Exception as error:
         raise FileError("broken file", f"it is no Excel workbook ({_first_line(error)})") from error
-    return _with_text(table)
+    return _rows_of_sheets(sheets)
+
+
+def _rows_of_sheets(sheets: Mapping[str, pd.DataFrame]) -> list[Row]:
+    """The rows of the first sheet with a column of texts, from the names of its columns on; which it is where there are others."""
+    for name, sheet in sheets.items():
+        at = header_row(sheet.itertuples(index=False))
+        if at is not None:
+            table = sheet.iloc[at + 1 :].set_axis(
+                [_label(cell, n) for n, cell in enumerate(sheet.iloc[at])], axis="columns"
+            )
+            rows = _with_text(table.dropna(how="all"))
+            return [{**row, "_sheet": name} for row in rows] if len(sheets) > 1 else rows
+    first = next(iter(sheets.values()))
+    names: list[object] = first.iloc[0].tolist() if len(first) else []
+    return _with_text(first.iloc[1:].set_axis([_label(cell, n) for n, cell in enumerate(names)], axis="columns"))
+
+
+def _label(cell: object, n: int) -> str:
+    """The name of a column; one without has its number."""
+    return f"column {n + 1}" if is_empty(cell) else str(cell).strip()
 
 
 def _unpacked_size(data: bytes) -> int:

@@ -115,6 +115,9 @@ def _records(files: Iterable[Path], metadata: Mapping[str, object], problems: li
             problems.append(problem(file.stem, error.problem, f"{file}: {error}"))
             continue
         several = len(found) > 1
+        if found and (sheet := found[0].get("_sheet")):
+            detail = f"{file}: the workbook has several sheets; read is {sheet!r}, the first with a column of texts"
+            problems.append(problem(file.stem, "sheet chosen", detail))
         known = metadata if several else {**metadata, **_from_name(file)}
         for n, raw in enumerate(found, 1):
             record = {"_file": f"{file}, row {n}" if several else str(file), **renamed(raw)}

@@ -11,7 +11,7 @@ from rapt.read.columns import METADATA, TEXT_COLUMNS, is_empty, renamed
 @pytest.mark.parametrize(
     ("name", "column"),
     [
-        ("本文", "text"), ("body", "text"), ("発表日", "date"), ("発表機関", "issuer"), ("話者", "speaker"), ("見出し", "title"),
+        ("本文", "text"), ("body", "text"), ("発表日", "date"), ("発表機関", "issuer"), ("話者", "speaker"), ("見出し", "title"), ("全文", "text"), ("機関名", "issuer"), (" 件名 ", "title"),
         ("種別", "genre"), ("出典", "outlet"), ("翻訳", "translation"), ("リンク", "url"), ("言語", "lang"), ("id", "statement_id"),
         # Our own names, and unknown ones.
         ("issuer", "issuer"), ("頁", "頁"), (3, "3"),
@@ -22,7 +22,7 @@ def test_names(name, column):
 
 
 def test_every_known_name_means_a_column():
-    assert {"text", "本文", "テキスト", "body", "content"} == TEXT_COLUMNS
+    assert {"text", "本文", "テキスト", "全文", "声明文", "声明本文", "内容", "body", "content"} == TEXT_COLUMNS
     assert "text" not in METADATA
 
 

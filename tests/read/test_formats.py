@@ -134,3 +134,43 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch):
         parts.writestr("xl/workbook.xml", "0" * 101)
     with pytest.raises(FileError, match="unpacked it has 101 bytes, more than 100"):
         formats.READERS[".xlsx"](data.getvalue())
+
+
+def test_titles_above_the_header_are_passed_over(tmp_path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.title, book.active["A1"] = "説明", "この表について"
+    sheet = book.create_sheet("声明")
+    sheet["A1"] = "商務省の声明一覧"
+    sheet.merge_cells("A1:D1")
+    rows = [
+        ["日付", "発表者", " 本文 ", None],
+        ["2025-10-12", "商務省", "米国に撤回を求めた。", "x"],
+        [None] * 4,
+        ["2025年10月13日", "経産省", "中国に是正を求めた。", None],
+    ]
+    for r, row in enumerate(rows, 3):
+        for c, cell in enumerate(row, 1):
+            sheet.cell(r, c, cell)
+    book.save(tmp_path / "一覧.xlsx")
+    table = rapt.read_statements(tmp_path / "一覧.xlsx")
+    assert table[["issuer", "text"]].values.tolist() == [
+        ["CN-MOFCOM", "米国に撤回を求めた。"], ["JP-METI", "中国に是正を求めた。"],
+    ]  # fmt: skip
+    assert table.date.notna().all()
+    assert [(p["problem"], "'声明'" in p["detail"]) for p in table.attrs["problems"]] == [("sheet chosen", True)]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("a.csv", '声明一覧\n\n日付,発表者,全文\n2025-10-12,商務省,"米国に\n撤回を求めた。"\n'),
+        ("b.tsv", '"声明\n一覧"\t\t\n公表日\t機関\t内容\n2025-10-12\t商務省\t"米国に\n撤回を求めた。"\n'),
+    ],
+)
+def test_titles_above_the_header_of_a_csv_are_passed_over(tmp_path, name, lines):
+    (tmp_path / name).write_text(lines, encoding="cp932")
+    table = rapt.read_statements(tmp_path / name)
+    assert table[["issuer", "text"]].values.tolist() == [["CN-MOFCOM", "米国に\n撤回を求めた。"]]
+    assert table.attrs["problems"] == []
