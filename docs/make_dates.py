@@ -95,9 +95,14 @@ def line(rule: Rule) -> str:
     """The cells of a rule."""
     found = rapt.extract_dates(re.sub("[{}]", "", rule.example), REFERENCE)
     mods = "; ".join(mod for mod in found["mod"] if mod)
-    words = rule.anchor if rule.words else f"`{rule.anchor}`"
+    words = rule.anchor if rule.words else f"<code>{_as_text(rule.anchor)}</code>"
     cells = [words, rule.example, "; ".join(found["value"]), mods, "; ".join(intervals(found)), rule.counter_example]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _as_text(pattern: str) -> str:
+    """A pattern of which no sign is read as Markdown or HTML."""
+    return "".join(character if character.isalnum() else f"&#{ord(character)};" for character in pattern)
 
 
 def main() -> None:

@@ -102,7 +102,7 @@ def test_the_whole_analysis_grows_with_the_text(line):
 
 def test_a_sentence_too_long_for_the_tokenizer_is_said_and_the_rest_analysed():
     analysis = rapt.analyze(f"{SAID}\n{'撤回し、' * 15_000}\n10月12日、{SAID}", progress=False)
-    (problem,) = analysis.problems.itertuples()
+    (problem,) = analysis.problems.query("stage != 'read'").itertuples()
     assert (problem.stage, problem.problem) == ("ginza", "not parsed")
     assert "180,000 bytes" in problem.detail
     assert analysis.demands.addressee.tolist() == ["US", "US"]

@@ -54,7 +54,7 @@ class Analysis:
 
         >>> import rapt
         >>> {name: len(table) for name, table in rapt.analyze("米国に撤回を求めた。").tables().items()}
-        {'statements': 1, 'segments': 1, 'sentences': 1, 'tokens': 7, 'entities': 1, 'dates': 0, 'demands': 1, 'moves': 1, 'problems': 0}
+        {'statements': 1, 'segments': 1, 'sentences': 1, 'tokens': 7, 'entities': 1, 'dates': 0, 'demands': 1, 'moves': 1, 'problems': 1}
         """
         return {name: getattr(self, name) for name in schema.TABLES}
 
