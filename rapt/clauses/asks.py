@@ -384,6 +384,13 @@ def is_furthered(document: Document, ask: Ask, start: int, end: int) -> bool:
     )
 
 
+def is_complained_of(document: Document, ask: Ask, start: int, end: int) -> bool:
+    """Whether a noun is only what somebody suffers or holds, by an ordinary 訴える: 納期の遅れを訴える."""
+    return "訴える" in ask.rule.words and document.folded.endswith(
+        _objects(document.rules).get("complained", ()), start, end
+    )
+
+
 def is_answer(document: Document, start: int, end: int) -> bool:
     """Whether a noun is only an answer, which is no demand: コメントを求められた."""
     return document.folded.endswith(_objects(document.rules).get("answer", ()), start, end)

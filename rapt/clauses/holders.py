@@ -11,7 +11,15 @@ from rapt.clauses.about import FEDERAL, NAMED_IN_KANJI, About
 from rapt.clauses.heads import head_of
 from rapt.clauses.mentions import Mentions
 from rapt.clauses.noun_phrases import PHRASE_END, NounPhrases
-from rapt.clauses.offices import is_bare_organ, is_state, is_surname, may_be_chinese, offices
+from rapt.clauses.offices import (
+    is_bare_organ,
+    is_foreign_surname,
+    is_kanji,
+    is_state,
+    is_surname,
+    may_be_chinese,
+    offices,
+)
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity, last_before
 from rapt.text.document import Document
@@ -95,6 +103,8 @@ class Holders:
                 return "" if self._of_unknown(start, end - len(title)) else issuer
             if not ids and not owners and start == end - len(title):
                 return self._last(re.escape(title), start, len(title))  # 商会のX会頭, then 会頭
+            if not ids and owners and all(e.label == "PERSON" for e in owners):
+                return "" if self._of_unknown(start, end - len(title)) else self._only_body(start)
         people = [e for e in owners if e.label == "PERSON"]
         if ids or any(e.label != "PERSON" for e in owners):
             return (self._named_first(owners) or ids[-1]) if ids else ""
@@ -123,7 +133,14 @@ class Holders:
             or self._of_foreign_name(before, title, start)
             or ("" if name else self._told_foreign(title, start, issuer))
             or ("" if people else self._of_text(title, words, start))
+            or self._own_official(name, issuer)
         )
+
+    def _own_official(self, name: str, issuer: str) -> str:
+        """Japan where its own organ's text names a holder as Japanese are named, and no state: 船越次官, 松尾剛彦審議官."""
+        rules = self.document.rules
+        japanese = len(name) > 1 and is_kanji(name) and not is_foreign_surname(rules, name)
+        return issuer if issuer == "JP" and japanese and not may_be_chinese(rules, name) else ""
 
     def _governs(self, title: str, words: str) -> bool:
         """Whether a phrase is only the title of somebody who governs a state, which many have: 農相, 国際貿易相, 議会."""
@@ -172,6 +189,13 @@ class Holders:
         """Whom a title alone means that was told with another state: レモンド米商務長官, then 長官; 大臣 alone is the page's own."""
         told = self._last(re.escape(title), start, len(title)) if title not in _MINISTER[:1] else ""
         return told if told != issuer else ""
+
+    def _only_body(self, start: int) -> str:
+        """The one private body that the paragraph has named, whose chairman a name with the title alone is: 経団連は…。十倉雅和会長は."""
+        at = self.document.sentence_at(start)
+        begin = self.document.segment_of(at).start if at is not None else start
+        bodies = {ids for e in self.entities if begin <= e.start < start and "-" in (ids := self._named.ids(e))}
+        return bodies.pop() if len(bodies) == 1 else ""
 
     def _of_unknown(self, start: int, end: int) -> bool:
         """Whether a title's owner is named and no list has it: 同友会の; not 協会の or 当会の."""

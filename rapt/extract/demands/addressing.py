@@ -12,7 +12,7 @@ from rapt.clauses.communicating import communicates, partner
 from rapt.clauses.nouns import class_of
 from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases
-from rapt.clauses.roles import SUBJECTS, Role, granting, receiving
+from rapt.clauses.roles import SUBJECTS, Role, granting, receiving, turning_to
 from rapt.extract.demands.askers import asks_both, is_outer
 from rapt.extract.demands.homes import home_of, role_at_home
 from rapt.extract.demands.recovery import outer_roles
@@ -41,6 +41,7 @@ def find_addressee(scene: Scene, demander: str, asker: Role | None = None) -> Ro
     if between:
         return between[-1]
     roles = [r for r in _behind_fact(scene, _behind_stance(scene, roles)) if not _is_agent(scene, r)]
+    roles = [r for r in roles if not (_is_affected(scene, r) or _is_argument(scene, r))]
     roles = [r for r in roles if not (of_circumstance(scene, r) or _of_other_words(scene, r))]
     asked = scene.complement is not None and scene.complement.kind in ("you", "koto")
     subject = next((r for r in roles if r.case == "が" and not (is_outer(scene, r) or _of_purpose(scene, r))), None)
@@ -94,6 +95,8 @@ def _calling_together(rules: Rules) -> frozenset[str]:
 def _around(scene: Scene, demander: str) -> Actor | None:
     """Whom the sentence around a quotation addresses: 米国に対し「対話に戻るよう促す」と応じた."""
     found = [r for r in outer_roles(scene) if r.is_addressed and r.actor.ids not in ("", demander) and r.actor.acts]
+    # 豪州に「…望む」と述べ、米国にも撤廃を促した: who is told something else later is not asked before.
+    found = [r for r in found if r.end <= scene.unit.start] or found
     toward = [r for r in found if r.case == "に対し"]
     return (toward or found)[-1].actor if found else None
 
@@ -189,6 +192,27 @@ def _is_agent(scene: Scene, role: Role) -> bool:
     """Whether に names by whom something is done to the asker: 国内世論に押され、."""
     owner = _owner(scene, role)
     return role.case == "に" and owner is not None and owner.predicate.passive and owner.link.name in ("ren", "te")
+
+
+def _is_affected(scene: Scene, role: Role) -> bool:
+    """Whether に names to whom something is done in a fact before the request: 書類が企業に課されていることに懸念を表明し、."""
+    owner = _owner(scene, role)
+    if role.case not in ("に", "へ") or owner is None or role.phrase.is_topic:
+        return False
+    told = scene.complement.clause if scene.complement is not None else None
+    return owner.predicate.passive and owner.link.name in ("koto", "fact") and owner is not told
+
+
+def _is_argument(scene: Scene, role: Role) -> bool:
+    """Whether に belongs to the verb of what is asked, whose object it follows: 実態をWTOに通報するよう求めた."""
+    clause = scene.complement.clause if scene.complement is not None else None
+    if clause is None or role.case not in ("に", "へ") or role.phrase.comma or role.phrase.is_topic:
+        return False
+    objects = [p for p in find_phrases(scene.reading) if p.case == "を" and p.owner == clause.n and not p.comma]
+    rules, verb = scene.document.rules, clause.predicate
+    takes = verb.lemma in turning_to(rules) or verb.lemma in receiving(rules)
+    next_to = role.phrase.owner == clause.n and role.end == scene.document.tokens[verb.first].start
+    return takes and next_to and any(p.close == role.start for p in objects)
 
 
 def _of_purpose(scene: Scene, role: Role) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rapt.clauses.about import FEDERAL, is_federal
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.offices import has_organ, head_noun, is_bare_organ, is_state
-from rapt.clauses.roles import Role
+from rapt.clauses.roles import Role, roles_in
 from rapt.extract.demands.lead_ins import letter_addressee
 from rapt.tables.rows import last_before
 from rapt.text.document import Document
@@ -58,11 +58,24 @@ def home_of(document: Document, actors: Actors, demander: str, asker: Role | Non
     if (same := actors.same_before(start)) and len(same) == 2:
         return same
     words = document.folded[start:end]
+    if words.startswith(words_of(document.rules, "local")):
+        return _state_before(document, actors, start)  # 現地の業界団体は政府に
     if is_state(asker.actor.ids):
         return asker.actor.ids  # インド議会は政府に: it asks, and not as its state.
     if of := actors.province(asker.actor) or actors.about.paragraph(start):
         return of
     return _domestic(document.rules, words) or actors.about.only
+
+
+def _state_before(document: Document, actors: Actors, start: int) -> str:
+    """The state whose people the paragraph told of last before: エブラルド経済相は…。現地の業界団体は."""
+    sentence = document.sentence_at(start)
+    before = [s for s in document.sentences_of[sentence.segment_id] if s.end <= start] if sentence else []
+    for told in reversed(before):
+        topics = [r.actor.ids for r in roles_in(document, actors, told.start, told.end) if r.is_topic]
+        if topics and is_state(topics[0]):
+            return topics[0]
+    return ""
 
 
 def _country_in(name: str) -> str:

@@ -87,16 +87,21 @@ def modals_of(reading: Reading) -> list[Modal]:
             modal = _modal(reading, rule.label, int(rule.strength), match.start(), match.end(), clause, rule.rule_id)
             found.setdefault((match.start(), match.end()), modal)
     for modal in _commands(reading):
-        found.setdefault((modal.start, modal.end), modal)
+        if not _is_view(document, modal.end, unit.end):
+            found.setdefault((modal.start, modal.end), modal)
     return sorted(found.values(), key=lambda modal: modal.start)
 
 
 def _denied(document: Document, rule: Rule, at: int, end: int) -> bool:
     """Whether what follows takes a modal back: 必要はない, 必要があるか; べきではない is a request to refrain."""
-    views = rule.label == "べきだ"  # べきだとは考えていない
-    return any(
-        r.pattern.match(document.folded, at, end) for r in _taken_back(document.rules) if r.mood == "view" or not views
-    )
+    if rule.label == "べきだ":  # べきだとは考えていない
+        return _is_view(document, at, end)
+    return any(r.pattern.match(document.folded, at, end) for r in _taken_back(document.rules))
+
+
+def _is_view(document: Document, at: int, end: int) -> bool:
+    """Whether what follows says that nobody meant it: 譲れ|と言っているのではない."""
+    return any(r.mood == "view" and r.pattern.match(document.folded, at, end) for r in _taken_back(document.rules))
 
 
 def _commands(reading: Reading) -> Iterator[Modal]:

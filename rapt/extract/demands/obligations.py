@@ -231,7 +231,8 @@ def _sayer(modal: Modal, inner: Sequence[Role], roles: Sequence[Role], asks: boo
         r.case in SUBJECTS or (r.is_addressed and (asks or wished or r.case == "に対し" or r.phrase.comma))
         for r in later
     )
-    wishes = modal.word == _WISH and first.actor.kind == "person"
+    # 同氏は…処理してほしいと述べた: a wish is whose it is told of.
+    wishes = modal.word == _WISH and first.actor.kind in ("person", "pronoun") and not first.actor.own
     # インドに対し、米国は輸入をやめるべきだと述べた
     other = other or any(r.case == "に対し" and r.actor.ids not in ("", first.actor.ids) for r in inner[: topics[0]])
     return first if other or wishes or _speaks_of(modal, first, roles, asks) else None
@@ -366,6 +367,7 @@ def _who_ought(
         return named.actor, named
     if modal.reading.unit.quoted:
         outside = [r for r in outer_roles(scene) if r.is_addressed and is_told_to(scene, r)]
+        outside = [r for r in outside if r.end <= scene.unit.start] or outside
         if outside:
             return outside[-1].actor, outside[-1]
     return pair_before(document, actors, sentence, modal.reading.unit), None

@@ -6,11 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rapt.clauses.actors import Actor, Actors
-from rapt.clauses.asks import Ask, asking_rule, find_asks, is_answer, is_furthered, is_looked_for
+from rapt.clauses.asks import (
+    Ask,
+    asking_rule,
+    find_asks,
+    is_answer,
+    is_complained_of,
+    is_furthered,
+    is_looked_for,
+)
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
-from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles, turning_to
+from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles
 from rapt.clauses.units import find_units
 from rapt.extract.demands.addressing import actor_of, find_addressee, own_addressee
 from rapt.extract.demands.askers import find_demander, label_end, told_last
@@ -31,14 +39,15 @@ from rapt.extract.demands.lead_ins import (
 from rapt.extract.demands.making import Found, make_demand, vague
 from rapt.extract.demands.modals import find_modals
 from rapt.extract.demands.obligations import LEGAL
-from rapt.extract.demands.outside import ends_outside, turned_to
+from rapt.extract.demands.outside import ends_outside
 from rapt.extract.demands.possessors import possessor
 from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs, voice_around
 from rapt.extract.demands.reporting import reported_strength
 from rapt.extract.demands.scene import Scene, is_press, of_speaker, stranger_asks
-from rapt.extract.demands.splitting import Action, is_act, split_clauses, split_nouns
+from rapt.extract.demands.splitting import Action, closes_act, is_act, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.sublists import for_items, summed_up
+from rapt.extract.demands.unknown import acts_unknown, turns_elsewhere
 from rapt.extract.demands.vetoes import (
     among_groups,
     describes_what_is_asked,
@@ -51,7 +60,6 @@ from rapt.extract.demands.vetoes import (
 )
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
-from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built
 from rapt.text.sentences import Sentence
 
@@ -160,7 +168,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
         return [], state
     stranger = asker is not None and not demander and asker.actor.kind == "person"
     stranger = stranger or (asker is None and not demander and stranger_asks(scene))
-    told = None if stranger or _turns_to(scene) or _unknown_acts(scene) else state
+    told = None if stranger or turns_elsewhere(scene, demander) or acts_unknown(scene) else state
     recovered = None
     if told and not addressee:
         recovered = recovered_addressee(document, actors, told, scene.sentence, demander, _matter(scene, asker))
@@ -176,18 +184,6 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     strength = reported_strength(scene)
     found = Found(document, scene.sentence, ask.start, ask.end, strength, demander, voice, why, ask.rule.rule_id)
     return _asked(scene, found, asker, named, recovered, state)
-
-
-def _unknown_acts(scene: Scene) -> bool:
-    """Whether whoever is to act is named and nobody knows whose he is: 加盟国政府が備蓄を進めることを望む."""
-    clause = scene.complement.clause if scene.complement is not None else None
-    acts, known = any_of(scene.document.rules, "acting_end"), {r.phrase.start for r in scene.roles if r.actor.ids}
-    if any(p.start not in known for p in turned_to(scene.reading, scene.floor, scene.ask.start)):
-        return True  # 会員各位には、順守の徹底をお願いする
-    if clause is None:
-        return False
-    doers = (p for p in find_phrases(scene.reading) if p.case == "が" and p.owner == clause.n)
-    return any(acts.search(p.head.text) and p.start not in known for p in doers)
 
 
 def _asked(
@@ -223,7 +219,9 @@ def _asked(
     if addressee is None and complement.kind == "noun":
         addressee, actions = possessor(scene, actions, demander)
         asks = asker is not None and (asker.actor.ids == demander != "" or (asker.is_topic and not asker.actor.group))
-        if addressee is None and (ask.hopes or (not asks and _other_topic(scene))):
+        if addressee is None and (
+            (ask.hopes and not (recovered and _goes_on(scene))) or (not asks and _other_topic(scene))
+        ):
             return [], state
     target = addressee or recovered
     if complement.rule:
@@ -234,6 +232,13 @@ def _asked(
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
     return rows, state.with_addressed(scope_of(document, scene.sentence), target, demander)
+
+
+def _goes_on(scene: Scene) -> bool:
+    """Whether a hope for an act goes on from an asking in its sentence: 撤廃を要請し、協議の再開を期待する; not 発展を期待する."""
+    phrase = scene.complement.phrase if scene.complement is not None else None
+    words = scene.document.folded[phrase.start : phrase.end] if phrase is not None else ""
+    return scene.floor > scene.unit.start and closes_act(scene.document, words)
 
 
 def _is_own_wish(complement: Complement) -> bool:
@@ -264,12 +269,6 @@ def _matter(scene: Scene, asker: Role | None) -> tuple[int, int]:
     before = [c.end for c in clauses[: clause.n] if c.link.relation != "adnominal" and c.link.name != "final"]
     begin = max([scene.floor, asker.end if asker is not None else 0, *before])
     return begin, complement.close
-
-
-def _turns_to(scene: Scene) -> bool:
-    """Whether anybody concerned is asked to turn to somebody, whom no other sentence names: 当省に相談するよう呼びかけた."""
-    clause = scene.complement.clause if scene.complement else None
-    return clause is not None and clause.predicate.lemma in turning_to(scene.document.rules)
 
 
 def _is_no_policy(scene: Scene, demander: str, addressee: Actor | None) -> bool:
@@ -357,6 +356,8 @@ def _is_askable(scene: Scene, complement: Complement, addressee: Actor | None, a
     if announces(document.rules, words[-20:] + "を"):
         return False
     if is_looked_for(document, unit.start, complement.close):
+        return False
+    if is_complained_of(document, ask, unit.start, complement.close):
         return False
     if addressee is None and is_furthered(document, ask, unit.start, complement.close):
         return False

@@ -78,7 +78,8 @@ class _Typing:
             return DocumentType(given, own=True, evidence=self._shown("document_article"))
         if given == "news":
             held = self._conference() if self.document.genre in _TRANSCRIPTS else None
-            return self._whole_text() or held or NEWS
+            own = self._remarks("") if self.document.genre == "press" else None
+            return self._whole_text() or held or (own if own and own.own else None) or NEWS
         typed = self._editorial() or self._petition() or self._readout() or self._conference() or self._remarks(given)
         return typed or self._whole_text() or (NEWS if given else self._announcement() or self._untitled())
 
@@ -221,11 +222,17 @@ class _Typing:
         if (given == "remarks" or title) and (begins := self._led):
             return DocumentType("remarks", own=True, evidence=title, begins=begins)
         if given == "remarks" or title:
-            own = not self.document.long_quotes and not any(
-                self._is_told(s) and not self._performs(s) for s in self.found
-            )
+            quoted = any(not self._is_anothers(quote) for quote in self.document.long_quotes)
+            own = not quoted and not any(self._is_told(s) and not self._performs(s) for s in self.found)
             return DocumentType("remarks", own=own, evidence=title) if own or given else None
         return None
+
+    def _is_anothers(self, quote: tuple[int, int]) -> bool:
+        """Whether a document only cites another in a long quotation: 米国の団体からも「…。…」との声が上がっている."""
+        closing = self.document.sentence_at(quote[1]) or self.document.sentence_at(quote[1] - 1)
+        speech = self.speeches.of(closing) if closing else None
+        who = speech.speaker if speech else None
+        return who is not None and not who.own and self.actors.issuer not in who.ids.split(";")
 
     def _performs(self, speech: Speech) -> bool:
         """Whether a private body takes a stand under its own name as it writes: 中国国際商会は、これに強く反対する."""
