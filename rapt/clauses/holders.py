@@ -14,7 +14,6 @@ from rapt.clauses.noun_phrases import PHRASE_END, NounPhrases
 from rapt.clauses.offices import (
     is_bare_organ,
     is_foreign_surname,
-    is_kanji,
     is_state,
     is_surname,
     may_be_chinese,
@@ -22,6 +21,7 @@ from rapt.clauses.offices import (
 )
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity, last_before
+from rapt.text.characters import is_kanji
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built
