@@ -20,10 +20,10 @@ from rapt.extract.demands.polarity import ends
 from rapt.extract.demands.receivers import is_received, is_receiver, is_told_to, turns_to_another
 from rapt.extract.demands.recovery import (
     carried_voice,
+    handed_on,
     outer_roles,
     pair_before,
     recovered_doer,
-    scope_of,
     voice_outside,
 )
 from rapt.extract.demands.reporting import asks_another, is_reported, is_told_on, reporting_ask
@@ -166,7 +166,7 @@ def _by_modal(
         make_demand(found, a, target, "modal", unit)
         for a in split_clauses(reading, begin, final, modal.end, conditions=True)
     ]
-    return rows, state.with_addressed(scope_of(document, sentence), target)
+    return rows, handed_on(scene, state, role, target)
 
 
 def _going_on(scene: Scene, modal: Modal, voice: Voice) -> Voice:

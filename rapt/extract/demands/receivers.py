@@ -22,11 +22,23 @@ def is_receiver(modal: Modal, role: Role, inner: Sequence[Role], actors: Actors)
         return False
     if any(r.is_addressed and r.phrase.is_topic and r.end <= role.start for r in inner):
         return True
+    if _is_goal(modal, role):
+        return True
     own = [p for p in find_phrases(modal.reading) if p.owner == n and p.start >= role.end]
     if modal.clause is not None and n < modal.clause.n and clauses[n].link.name == "you":
         return any(p.case == "が" for p in own)
     theirs = any(e.entity_id == actors.issuer for e in actors.inside(role.actor.start, role.actor.end))
     return theirs and any(p.case == "を" for p in own)
+
+
+def _is_goal(modal: Modal, role: Role) -> bool:
+    """Whether に stands between the object of what ought to be done and its verb: 許可の対象を|中小企業にも|広げてほしい."""
+    clause = modal.clause
+    if clause is None or role.phrase.owner != clause.n:
+        return False
+    verb = modal.reading.document.tokens[clause.predicate.first].start
+    phrases = find_phrases(modal.reading)
+    return role.phrase.close == verb and any(p.case == "を" and p.close == role.phrase.start for p in phrases)
 
 
 def is_told_to(scene: Scene, role: Role) -> bool:

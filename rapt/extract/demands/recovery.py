@@ -96,6 +96,20 @@ def recovered_addressee(
     return Actor(counterpart, sentence.start, sentence.start) if counterpart else None
 
 
+def asked_back(scene: Scene, state: State, demander: str) -> Actor | None:
+    """Who asked last before a passive without a subject, who is asked now himself: (撤回を求めました。)経団連からは…を要望されています."""
+    asker = state.askers.get(scope_of(scene.document, scene.sentence), "")
+    known = scene.ask.passive and asker not in ("", demander)
+    return Actor(asker, scene.sentence.start, scene.sentence.start) if known else None
+
+
+def handed_on(scene: Scene, state: State, role: Role | None, target: Actor | None) -> State:
+    """The discourse with whom a modal asks; whom a quotation only mentions besides (「EUには…してもらいたい」) is not asked next."""
+    scope = scope_of(scene.document, scene.sentence)
+    besides = scene.unit.quoted and role is not None and role.case == "に" and role.phrase.is_topic
+    return state if besides and scope in state.addressed else state.with_addressed(scope, target)
+
+
 def recovered_doer(
     scene: Scene, inner: Sequence[Role], state: State, demander: str, handing: int | None, end: int
 ) -> Actor | None:

@@ -41,21 +41,33 @@ from rapt.extract.demands.modals import find_modals
 from rapt.extract.demands.obligations import LEGAL
 from rapt.extract.demands.outside import ends_outside
 from rapt.extract.demands.possessors import possessor
-from rapt.extract.demands.recovery import carried_voice, of_another, recovered_addressee, scope_of, theirs, voice_around
+from rapt.extract.demands.recovery import (
+    asked_back,
+    carried_voice,
+    of_another,
+    recovered_addressee,
+    scope_of,
+    theirs,
+    voice_around,
+)
 from rapt.extract.demands.reporting import reported_strength
 from rapt.extract.demands.scene import Scene, is_press, of_speaker, stranger_asks
-from rapt.extract.demands.splitting import Action, closes_act, is_act, split_clauses, split_nouns
+from rapt.extract.demands.splitting import Action, is_act, split_clauses, split_nouns
 from rapt.extract.demands.state import Asking, State
 from rapt.extract.demands.sublists import for_items, summed_up
 from rapt.extract.demands.unknown import acts_unknown, turns_elsewhere
 from rapt.extract.demands.vetoes import (
+    OF_THINGS,
     among_groups,
     describes_what_is_asked,
+    furthers_itself,
+    goes_on,
     hopes_for_itself,
     in_business,
     is_action,
     is_agreed,
     is_court,
+    is_own_wish,
     told_apart,
 )
 from rapt.tables.rows import Demand, Evidence, Voice
@@ -63,8 +75,6 @@ from rapt.text.document import Document
 from rapt.text.rules import Rules, built
 from rapt.text.sentences import Sentence
 
-# The ``mood`` of verbs of asking that things do too: 規制は見直しを迫る.
-_OF_THINGS = "thing"
 # The ``mood`` of verbs that tell of a duty an authority lays on those under it, a row only in the legal text itself.
 _OF_DUTIES = "duty"
 
@@ -151,7 +161,7 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     if not scene.unit.headline and not any(r.case in (*SUBJECTS, *SOURCES) for r in scene.roles):
         voice = voice_around(scene, voice) or carried_voice(scene, voice)
     demander, voice, asker = find_demander(scene, voice)
-    if asker is None and (_is_blamed(scene) or (ask.rule.mood == _OF_THINGS and _is_of_thing(scene))):
+    if asker is None and (_is_blamed(scene) or (ask.rule.mood == OF_THINGS and _is_of_thing(scene))):
         return [], state
     if asker is not None and asker.actor.group and not asker.actor.ids and _is_blamed_group(scene, asker):
         return [], state
@@ -171,7 +181,9 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     told = None if stranger or turns_elsewhere(scene, demander) or acts_unknown(scene) else state
     recovered = None
     if told and not addressee:
-        recovered = recovered_addressee(document, actors, told, scene.sentence, demander, _matter(scene, asker))
+        recovered = asked_back(scene, told, demander) or recovered_addressee(
+            document, actors, told, scene.sentence, demander, _matter(scene, asker)
+        )
     why = _evidence(scene, asker, named)
     if lead:
         target = addressee or recovered
@@ -206,7 +218,7 @@ def _asked(
         return rows, state.with_addressed(scope_of(document, scene.sentence), each[-1][1])
     if complement.kind == "koto" and hopes_for_itself(scene, demander):
         return [], state
-    if _is_own_wish(complement) or _furthers_itself(scene, asker, named):
+    if is_own_wish(complement) or furthers_itself(scene, asker, named):
         return [], state
     actions = marked or list(_actions(scene, asker, named))
     if _only_announced(document, actions):
@@ -220,7 +232,7 @@ def _asked(
         addressee, actions = possessor(scene, actions, demander)
         asks = asker is not None and (asker.actor.ids == demander != "" or (asker.is_topic and not asker.actor.group))
         if addressee is None and (
-            (ask.hopes and not (recovered and _goes_on(scene))) or (not asks and _other_topic(scene))
+            (ask.hopes and not (recovered and goes_on(scene))) or (not asks and _other_topic(scene))
         ):
             return [], state
     target = addressee or recovered
@@ -232,29 +244,6 @@ def _asked(
         action, target = (own[0], own[1].actor) if own else (action, target)
         rows.append(make_demand(found, action, target, complement.kind, scene.unit))
     return rows, state.with_addressed(scope_of(document, scene.sentence), target, demander)
-
-
-def _goes_on(scene: Scene) -> bool:
-    """Whether a hope for an act goes on from an asking in its sentence: 撤廃を要請し、協議の再開を期待する; not 発展を期待する."""
-    phrase = scene.complement.phrase if scene.complement is not None else None
-    words = scene.document.folded[phrase.start : phrase.end] if phrase is not None else ""
-    return scene.floor > scene.unit.start and closes_act(scene.document, words)
-
-
-def _is_own_wish(complement: Complement) -> bool:
-    """Whether what stands before a word of asking is what its speaker wants to do himself: 話し合いを早めたい旨、期待を述べた."""
-    predicate = complement.clause.predicate if complement.clause is not None else None
-    return predicate is not None and predicate.ending.endswith("いきたい")
-
-
-def _furthers_itself(scene: Scene, asker: Role | None, named: Role | Actor | None) -> bool:
-    """Whether 促す tells what its subject itself goes on to do for a thing, where nobody is addressed: 商務部は問題の解消を促す."""
-    ask, complement = scene.ask, scene.complement
-    if ask.rule.mood != _OF_THINGS or ask.raised or ask.clause is None or named is not None or asker is None:
-        return False
-    ending = ask.clause.predicate.ending
-    plain = complement is not None and complement.kind == "noun" and not ending.endswith(("た", "て", "ている"))
-    return plain and asker.is_topic and ask.clause.link.name == "final"
 
 
 def _matter(scene: Scene, asker: Role | None) -> tuple[int, int]:

@@ -10,13 +10,17 @@ from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role
 from rapt.extract.demands.boundaries import moves_another
+from rapt.extract.demands.complements import Complement
 from rapt.extract.demands.modals import Modal
 from rapt.extract.demands.polarity import ends
 from rapt.extract.demands.reporting import last_beside
 from rapt.extract.demands.scene import Scene
+from rapt.extract.demands.splitting import closes_act
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built, words_of
 
+# The ``mood`` of verbs of asking that things do too: 規制は見直しを迫る.
+OF_THINGS = "thing"
 # Modals of what somebody may need to do himself.
 _NEEDS = ("べきだ", "必要がある", "なければならない")
 
@@ -123,6 +127,29 @@ def hopes_for_itself(scene: Scene, demander: str) -> bool:
         if any(e.label == "GPE" and e.entity_id not in ("", demander) for e in inside):
             return False
     return True
+
+
+def is_own_wish(complement: Complement) -> bool:
+    """Whether what stands before a word of asking is what its speaker wants to do himself: 話し合いを早めたい旨、期待を述べた."""
+    predicate = complement.clause.predicate if complement.clause is not None else None
+    return predicate is not None and predicate.ending.endswith("いきたい")
+
+
+def furthers_itself(scene: Scene, asker: Role | None, named: Role | Actor | None) -> bool:
+    """Whether 促す tells what its subject itself goes on to do for a thing, where nobody is addressed: 商務部は問題の解消を促す."""
+    ask, complement = scene.ask, scene.complement
+    if ask.rule.mood != OF_THINGS or ask.raised or ask.clause is None or named is not None or asker is None:
+        return False
+    ending = ask.clause.predicate.ending
+    plain = complement is not None and complement.kind == "noun" and not ending.endswith(("た", "て", "ている"))
+    return plain and asker.is_topic and ask.clause.link.name == "final"
+
+
+def goes_on(scene: Scene) -> bool:
+    """Whether a hope for an act goes on from an asking in its sentence: 撤廃を要請し、協議の再開を期待する; not 発展を期待する."""
+    phrase = scene.complement.phrase if scene.complement is not None else None
+    words = scene.document.folded[phrase.start : phrase.end] if phrase is not None else ""
+    return scene.floor > scene.unit.start and closes_act(scene.document, words)
 
 
 def _with_others(scene: Scene) -> bool:
