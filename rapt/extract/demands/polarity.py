@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rapt.extract.demands.splitting import Action
 from rapt.text.document import Document
@@ -32,6 +33,8 @@ def polarity_of(document: Document, action: Action, bare_end: int, bans: bool) -
     ``bare_end`` is where the action ends without its modal, ``bans`` says that the modal forbids it.
     """
     patterns = _patterns(document.rules)
+    if aims := list(patterns["aimed"].finditer(document.folded, action.start, bare_end)):
+        action = replace(action, start=aims[-1].end())  # Of 撤廃に向けた交渉を急ぐ the talks are asked for.
     whole, text = document.folded[action.start : action.end], document.folded[action.start : bare_end]
     # 公平に扱って、規制を導入してはならない: what runs on with て is no part of the ban.
     # 責任を負うものとし、他人に譲渡してはならない: a duty of its own is none either.
@@ -42,8 +45,8 @@ def polarity_of(document: Document, action: Action, bare_end: int, bans: bool) -
     if patterns["taking_care"].search(text):
         return "stop"
     tail = text[-_TAIL:]
-    if patterns["cleared"].search(text) or patterns["kept"].search(tail):
-        return "do"  # 懸念を取り除く; 対話を絶やさない
+    if patterns["cleared"].search(text) or patterns["kept"].search(tail) or patterns["handed_on"].search(text):
+        return "do"  # 懸念を取り除く; 対話を絶やさない; 是正を働きかける
     done = patterns["done"].search(text)
     if done:
         # 関税の引き下げを着実に実施する: the noun says what is done.
