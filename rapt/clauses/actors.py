@@ -277,7 +277,9 @@ class Actors:
         return bool(head.entity_id) or self._kinds[noun[0]] != "title"
 
     def _owners(self, start: int, end: int, noun_start: int) -> list[Entity]:
-        """Those that a phrase names before its last noun and to whom that belongs: not 駐日, 米国との nor アジア局長."""
+        """Those that a phrase names before its last noun and to whom that belongs: not 駐日, 米国との, アジア局長 nor the
+        state that 米下院の中国特別委員会 works on."""
+        works_on = self._words("works_on")
         return [
             e
             for e in self.inside(start, end)
@@ -286,6 +288,9 @@ class Actors:
             and not self._named.stationed(e)
             and not self.document.text.startswith("との", e.end)
             and not (self.document.text.startswith("担当", e.end) and len(e.text) > 1)
+            and not (
+                self.document.text[start : e.start].endswith("の") and works_on.match(self.document.text, e.end, end)
+            )
         ]
 
     def _by_noun(self, noun: str, kind: str, start: int, end: int) -> Actor | None:
