@@ -133,12 +133,14 @@ class Holders:
             or self._of_foreign_name(before, title, start)
             or ("" if name else self._told_foreign(title, start, issuer))
             or ("" if people else self._of_text(title, words, start))
-            or self._own_official(name, issuer)
+            or self._own_official(name, title, issuer)
         )
 
-    def _own_official(self, name: str, issuer: str) -> str:
-        """Japan where its own organ's text names a holder as Japanese are named, and no state: 船越次官, 松尾剛彦審議官."""
+    def _own_official(self, name: str, title: str, issuer: str) -> str:
+        """Japan where its own organ's text names an official as Japanese are named, and no state: 船越次官, 松尾剛彦審議官."""
         rules = self.document.rules
+        if any_of(rules, "career_office").fullmatch(title) is None:
+            return ""  # 城内実担当相 and 官邸関係者 are of another organ.
         japanese = len(name) > 1 and is_kanji(name) and not is_foreign_surname(rules, name)
         return issuer if issuer == "JP" and japanese and not may_be_chinese(rules, name) else ""
 
