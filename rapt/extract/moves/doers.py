@@ -126,12 +126,14 @@ def owner_of(part: Part, actors: Actors, end: int, met: bool = False) -> str | N
     """Ids of whose deed the topic is: 米国の追加関税は; None where it is nobody's. What is met (関税には) is no topic."""
     document = part.reading.document
     for phrase in reversed(_before(part, end)):
+        # 米国の調査には思惑がある: a topic in any case.
+        if not (phrase.case in _SUBJECTS or (phrase.case == "に" and phrase.is_topic and not met)):
+            continue
         words = document.folded[phrase.start : phrase.end]
-        deed = (phrase.case == "は" and phrase.head.suru_noun) or any(
+        is_deed = (phrase.case == "は" and phrase.head.suru_noun) or any(
             is_of(document.rules, name, words) for name in _DEEDS
         )
-        # 米国の調査には思惑がある: a topic in any case.
-        if not (phrase.case in _SUBJECTS or (phrase.case == "に" and phrase.is_topic and not met)) or not deed:
+        if not is_deed:
             continue
         # 日本の新しい制度は: whose it is may stand before what describes it.
         before = max((p.close for p in _before(part, phrase.start)), default=part.start)
