@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rapt.extract.layers import LAYERS, Findings
+from rapt.run.collector import seldom
 from rapt.run.own import Own
 from rapt.tables import schema
 from rapt.tables.rows import Row, StatementRow
@@ -42,9 +43,10 @@ def failure(statement_id: str, stage: str, error: Exception) -> Row:
 
 def _rows_of(records: Sequence[StatementRow], own: Own, threads: int) -> Rows:
     rows = _no_rows()
-    for parsed in parse_statements(records, threads, own.rules):
-        rows["problems"] += [_not_parsed(parsed, *span) for span in parsed.rejected]
-        _extend(rows, _layer_rows(parsed, own))
+    with seldom():
+        for parsed in parse_statements(records, threads, own.rules):
+            rows["problems"] += [_not_parsed(parsed, *span) for span in parsed.rejected]
+            _extend(rows, _layer_rows(parsed, own))
     return rows
 
 
