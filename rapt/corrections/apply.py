@@ -1,0 +1,156 @@
+"""Tables and corrections to corrected tables: a pure function of both, statement by statement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from rapt.corrections.edits import SETTABLE, Cells, Corrections, Edit, Review, Step, problem
+from rapt.corrections.find import step_of
+from rapt.corrections.follow import follow
+from rapt.corrections.review import steps_of, voices_twice
+from rapt.corrections.rows import StatementRows
+from rapt.corrections.sources import Source, read_corrections
+from rapt.corrections.steps import Done
+from rapt.tables import schema
+from rapt.tables.provenance import Provenance, with_corrections
+from rapt.tables.rows import Row
+from rapt.tables.schema import records
+
+if TYPE_CHECKING:
+    from rapt.tables.analysis import Analysis
+
+# The tables that corrections change or need to see.
+TABLES = ("statements", *SETTABLE, "problems")
+
+
+def correct(analysis: Analysis, source: Source) -> Analysis:
+    """The Analysis with corrections applied; see :meth:`rapt.Analysis.correct`."""
+    corrections = read_corrections(source)
+    corrector = Corrector(corrections, set(analysis.statements["statement_id"]))
+    tables = corrector.corrected({name: getattr(analysis, name) for name in TABLES})
+    problems = pd.concat([tables["problems"], schema.frame("problems", corrector.unused())], ignore_index=True)
+    record = noted(analysis.provenance, corrections)
+    return replace(analysis, **{**tables, "problems": problems}, provenance=record)
+
+
+def noted(record: Provenance, corrections: Sequence[Corrections]) -> Provenance:
+    """The record with the names of the files of corrections and a SHA-256 of their content."""
+    return with_corrections(record, [(one.name, one.sha256) for one in corrections])
+
+
+class Corrector:
+    """Corrections on their way through the tables of some statements after others.
+
+    ``ids`` are those of all statements. What is done to a statement does not depend on the others that come with it.
+    """
+
+    def __init__(self, corrections: Sequence[Corrections], ids: Collection[str]) -> None:
+        self._corrections = corrections
+        self._ids = ids
+        # By file: ids of statements that its edits and reviews were tried on.
+        self._used: set[tuple[int, str]] = set()
+
+    def corrected(self, tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+        """The tables of :data:`TABLES` of some statements, corrected; what could not be done is added to ``problems``."""
+        plan = dict(self._plan(tables["statements"]))
+        if not plan:
+            return dict(tables)
+        rows = {name: _by_statement(tables[name], plan) for name in SETTABLE}
+        problems: list[Row] = []
+        for statement in records(tables["statements"][tables["statements"]["statement_id"].isin(plan)]):
+            name = statement["statement_id"]
+            own = {table: rows[table].setdefault(name, []) for table in SETTABLE}
+            for one, edits, reviews in plan[name]:
+                problems += _apply(StatementRows(statement, own, one.name), edits, reviews)
+        places = {name: n for n, name in enumerate(tables["statements"]["statement_id"])}
+        new = {name: _joined(name, tables[name], rows[name], places) for name in SETTABLE}
+        problems_table = pd.concat([tables["problems"], schema.frame("problems", problems)], ignore_index=True)
+        return {**tables, **new, "problems": problems_table}
+
+    def unused(self) -> list[Row]:
+        """Problems of reading the files, and of corrections whose statement never came."""
+        found: list[Row] = []
+        for n, one in enumerate(self._corrections):
+            found += one.problems
+            counts: dict[str, int] = {}
+            for item in one.items:
+                if (n, item.statement_id) not in self._used:
+                    counts[item.statement_id] = counts.get(item.statement_id, 0) + 1
+            for name, count in counts.items():
+                detail = f"{one.name}: the analysis has no statement {name!r}; corrections left out: {count:,}"
+                found.append(problem(name, "unknown statement", detail))
+        return found
+
+    def _plan(
+        self, statements: pd.DataFrame
+    ) -> Iterator[tuple[str, list[tuple[Corrections, list[Edit], list[Review]]]]]:
+        """The statements that there are corrections for, and these, file by file."""
+        here = [(n, one, {item.statement_id for item in one.items}) for n, one in enumerate(self._corrections)]
+        for name, text in zip(statements["statement_id"], statements["text"], strict=True):
+            found = []
+            for n, one, named in here:
+                # A review of a statement that goes by another id here is known by its text.
+                also = self._same_text(n, one, text)
+                if name in named or also:
+                    self._used |= {(n, name), *((n, other) for other in also)}
+                    edits = [edit for edit in one.edits if edit.statement_id == name]
+                    found.append((one, edits, [r for r in one.reviews if r.statement_id in (name, *also)]))
+            if found:
+                yield name, found
+
+    def _same_text(self, n: int, one: Corrections, text: str) -> list[str]:
+        strange = (r for r in one.reviews if r.statement_id not in self._ids and (n, r.statement_id) not in self._used)
+        return [review.statement_id for review in strange if review.text.rstrip() == text.rstrip()]
+
+
+def _apply(rows: StatementRows, edits: Sequence[Edit], reviews: Sequence[Review]) -> list[Row]:
+    """Apply the corrections that a file has for a statement; the problems that come of it."""
+    done = Done(rows)
+    before = {name: [dict(row) for row in rows.tables[name]] for name in ("sentences", "demands")}
+    fitting = [review for review in reviews if _fits(review, done)]
+    steps = [step for review in fitting for step in steps_of(review, rows.tables)]
+    done.all([*steps, *_steps(edits, done)])
+    if any(review.whole and "demands" in review.rows for review in fitting):
+        done.keep_voices()
+    for review in fitting:
+        for sentence_id, voice in voices_twice(review, rows.tables["sentences"]):
+            detail = f"{review.place}: {sentence_id} has several voices there, that of most of it is taken: {voice}"
+            done.problems.append(problem(rows.statement["statement_id"], "voice guessed", detail))
+    follow(done, before, any("moves" in review.rows for review in fitting))
+    return done.problems
+
+
+def _fits(review: Review, done: Done) -> bool:
+    if review.text.rstrip() == done.rows.text.rstrip():
+        return True
+    done.refuse(review.place, "the text has changed since: its rows stay as they are; annotate it again")
+    return False
+
+
+def _steps(edits: Sequence[Edit], done: Done) -> Iterator[Step]:
+    for edit in edits:
+        try:
+            yield step_of(edit, done.rows.tables, done.rows.text)
+        except ValueError as error:
+            done.refuse(edit.place, error)
+
+
+def _by_statement(table: pd.DataFrame, names: Collection[str]) -> dict[str, list[Cells]]:
+    found: dict[str, list[Cells]] = {}
+    for row in records(table[table["statement_id"].isin(names)]):
+        found.setdefault(row["statement_id"], []).append(row)
+    return found
+
+
+def _joined(
+    name: str, table: pd.DataFrame, rows: Mapping[str, Sequence[Cells]], places: Mapping[str, int]
+) -> pd.DataFrame:
+    """The table with the rows of some statements in place of theirs, statements in their order."""
+    new = schema.frame(name, [row for own in rows.values() for row in own])
+    whole = pd.concat([table[~table["statement_id"].isin(rows)], new], ignore_index=True)
+    order: Any = whole["statement_id"].map(places).sort_values(kind="stable").index
+    return whole.loc[order].reset_index(drop=True)

@@ -1,0 +1,162 @@
+"""What a person gives as corrections (files, folders, annotations, tables) to :class:`Corrections`, one a file."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from rapt.corrections.edits import LAYERS, SETTABLE, Corrections, Edit, Review
+from rapt.corrections.sheets import has_edits, read_edits
+from rapt.read.encodings import decode
+from rapt.read.errors import FileError
+from rapt.tables import excel
+from rapt.tables.cells import restored
+from rapt.tables.rows import Row
+
+# A file or folder, an annotation or an edit (a mapping), a table of edits, or a list of these.
+Source: TypeAlias = str | PathLike[str] | Row | pd.DataFrame | Iterable[Any]
+
+KINDS = (".json", ".csv", ".tsv", ".xlsx")
+# The layers that an annotator corrected, in what it saves; without it, all layers were read through.
+CORRECTED = "corrected"
+_TABLE_NAMES = {**{name: name for name in SETTABLE}, **LAYERS}
+
+
+def read_corrections(source: Source) -> list[Corrections]:
+    """Corrections by file, in the order given; files of a folder by name.
+
+    JSON is an annotation as the Annotator saves it, or a list of such; CSV, TSV and Excel are sheets of edits, whose
+    table is that of the column, the sheet or the file's name. Raises ``FileNotFoundError`` for a path that does not
+    exist and ``ValueError`` that names a file that holds no corrections.
+
+    >>> edit = {"table": "demands", "action": "delete", "statement_id": "s0001", "id": "dem001"}
+    >>> [(one.name, len(one.edits)) for one in read_corrections([edit])]
+    [('edits', 1)]
+    """
+    return list(_read(source))
+
+
+def _read(source: Any) -> Iterator[Corrections]:
+    if isinstance(source, str | PathLike):
+        for file in _files(Path(source)):
+            yield _from_file(file)
+    elif isinstance(source, pd.DataFrame):
+        yield _of_sheets("table", source.to_csv(index=False).encode(), {"": source})
+    elif isinstance(source, Mapping):
+        yield _of_mapping(source)
+    elif isinstance(source, Iterable):
+        for one in source:
+            yield from _read(one)
+    else:
+        raise ValueError(f"corrections must be a file, a folder, an annotation (dict) or a table, got {source!r}")
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise FileNotFoundError(f"corrections {path} do not exist: give a file ({' '.join(KINDS)}) or a folder of them")
+    if not path.is_dir():
+        return [path]
+    found = [
+        one for one in sorted(path.rglob("*")) if one.suffix.lower() in KINDS and not one.name.startswith((".", "~$"))
+    ]
+    if not found:
+        raise ValueError(f"corrections {path}: the folder holds no file of the kinds {' '.join(KINDS)}")
+    return found
+
+
+def _from_file(file: Path) -> Corrections:
+    data, kind = file.read_bytes(), file.suffix.lower()
+    try:
+        if kind == ".json":
+            return _of_json(file.name, data)
+        if kind in (".csv", ".tsv"):
+            return _of_sheets(file.name, data, {file.stem: _separated(decode(data), "\t" if kind == ".tsv" else ",")})
+        if kind == ".xlsx":
+            return _of_sheets(file.name, data, _workbook(file))
+    except (ValueError, FileError, csv.Error) as error:
+        raise ValueError(f"corrections {file}: {error}") from error
+    raise ValueError(f"corrections {file}: {kind or 'no suffix'} is not read; use {' '.join(KINDS)}")
+
+
+def _workbook(file: Path) -> dict[str, pd.DataFrame]:
+    try:
+        return excel.read_sheets(file)
+    # Zip, XML and openpyxl each fail in their own ways on a damaged workbook.
+    except Exception as error:
+        raise ValueError(f"it is no Excel workbook ({error})") from error
+
+
+def _separated(text: str, separator: str) -> pd.DataFrame:
+    rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True) if any(row)]
+    head, *below = rows or [[]]
+    wide = next((n for n, row in enumerate(below, 2) if len(row) > len(head)), None)
+    if wide:
+        raise ValueError(f"row {wide} has more cells than columns: put cells that hold a comma in quotation marks")
+    filled = [[restored(cell) for cell in row] + [""] * (len(head) - len(row)) for row in below]
+    return pd.DataFrame(filled, columns=head, dtype=object)
+
+
+def _of_sheets(name: str, data: bytes, sheets: Mapping[str, pd.DataFrame]) -> Corrections:
+    """The edits of the sheets that say what is to be done; a sheet named after a table corrects that one."""
+    edits: list[Edit] = []
+    problems: list[Row] = []
+    chosen = {title: sheet for title, sheet in sheets.items() if has_edits(sheet.columns)}
+    if not chosen:
+        columns = [list(map(str, sheet.columns)) for sheet in sheets.values()]
+        raise ValueError(f"no column says what to do: name one 'action' (操作); it has {columns[0] if columns else []}")
+    for title, sheet in chosen.items():
+        rows = [{str(header): _text(cell) for header, cell in row.items()} for row in sheet.to_dict("records")]
+        where = f"{name} [{title}]" if len(chosen) > 1 else name
+        found, wrong = read_edits(rows, where, _TABLE_NAMES.get(title, ""))
+        edits += found
+        problems += wrong
+    return Corrections(name, hashlib.sha256(data).hexdigest(), tuple(edits), (), tuple(problems))
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None or cell is pd.NA or cell is pd.NaT or cell != cell else str(cell)
+
+
+def _of_json(name: str, data: bytes) -> Corrections:
+    content = json.loads(data.decode("utf-8-sig"))
+    found = content if isinstance(content, list) else [content]
+    reviews = [_review(one, f"{name} {n}" if len(found) > 1 else name) for n, one in enumerate(found, 1)]
+    return Corrections(name, hashlib.sha256(data).hexdigest(), (), tuple(reviews))
+
+
+def _of_mapping(source: Row) -> Corrections:
+    data = json.dumps(source, ensure_ascii=False, sort_keys=True, default=str).encode()
+    if "action" not in source:
+        name = str(source.get("statement_id", "annotation"))
+        return Corrections(name, hashlib.sha256(data).hexdigest(), (), (_review(source, name),))
+    return _of_sheets("edits", data, {"": pd.DataFrame([source], dtype=object)})
+
+
+def _review(content: object, place: str) -> Review:
+    """An annotation; which of its spans and values fit is seen when it meets its statement."""
+    if not isinstance(content, Mapping) or not isinstance(content.get("text"), str) or not content.get("statement_id"):
+        raise ValueError(f"{place} is no annotation: it needs statement_id, text and one of {', '.join(LAYERS)}")
+    layers = [layer for layer in LAYERS if layer in content]
+    bad = [name for name in layers if not _are_rows(content[name])]
+    if bad or not layers:
+        what = f"{bad[0]} is no list of rows with start, end and text" if bad else f"it has none of {', '.join(LAYERS)}"
+        raise ValueError(f"{place} is no annotation: {what}")
+    chosen = content.get(CORRECTED)
+    kept = layers if chosen is None else [layer for layer in layers if layer in chosen]
+    rows = {LAYERS[layer]: content[layer] for layer in kept}
+    return Review(place, str(content["statement_id"]), content["text"], rows, chosen is None)
+
+
+def _are_rows(rows: object) -> bool:
+    return isinstance(rows, list) and all(
+        isinstance(row, Mapping) and isinstance(row.get("start"), int) and isinstance(row.get("end"), int)
+        for row in rows
+    )
