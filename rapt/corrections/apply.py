@@ -11,7 +11,7 @@ import pandas as pd
 from rapt.corrections.edits import SETTABLE, Cells, Corrections, Edit, Review, Step, problem
 from rapt.corrections.find import step_of
 from rapt.corrections.follow import follow
-from rapt.corrections.review import steps_of, voices_twice
+from rapt.corrections.review import misplaced, steps_of, voices_twice, without
 from rapt.corrections.rows import StatementRows
 from rapt.corrections.sources import Source, read_corrections
 from rapt.corrections.steps import Done
@@ -111,7 +111,7 @@ def _apply(rows: StatementRows, edits: Sequence[Edit], reviews: Sequence[Review]
     """Apply the corrections that a file has for a statement; the problems that come of it."""
     done = Done(rows)
     before = {name: [dict(row) for row in rows.tables[name]] for name in ("sentences", "demands")}
-    fitting = [review for review in reviews if _fits(review, done)]
+    fitting = [_sound(review, done) for review in reviews if _fits(review, done)]
     steps = [step for review in fitting for step in steps_of(review, rows.tables)]
     done.all([*steps, *_steps(edits, done)])
     if any(review.whole and "demands" in review.rows for review in fitting):
@@ -129,6 +129,14 @@ def _fits(review: Review, done: Done) -> bool:
         return True
     done.refuse(review.place, "the text has changed since: its rows stay as they are; annotate it again")
     return False
+
+
+def _sound(review: Review, done: Done) -> Review:
+    """The review without the rows that are not where they say."""
+    wrong = list(misplaced(review, done.rows.text))
+    for table, reason, row in wrong:
+        done.refuse(f"{review.place} {table} {row.get('text', '')!r}", reason)
+    return without(review, [row for *_, row in wrong]) if wrong else review
 
 
 def _steps(edits: Sequence[Edit], done: Done) -> Iterator[Step]:

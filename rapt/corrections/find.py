@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from rapt.corrections.edits import Cells, Edit, Span, Step
 from rapt.corrections.rows import at_span
 from rapt.corrections.spans import overlap, span_of
+from rapt.corrections.values import checked
 
 _IDS = {"demands": "demand_id", "sentences": "sentence_id"}
 
@@ -63,7 +64,8 @@ def _checked(edit: Edit, row: Cells, span: Span | None) -> Cells:
 def _at(edit: Edit, found: Sequence[Cells], span: Span) -> Cells:
     """The row at a span; of several moves there, the one named."""
     if edit.table == "moves" and len(found) > 1 and "move" in edit.values:
-        found = [row for row in found if row["move"] == edit.values["move"]]
+        named = checked("moves", {"move": edit.values["move"]}, {})["move"]
+        found = [row for row in found if row["move"] == named]
     if len(found) == 1:
         return found[0]
     where = f"at {span[0]} to {span[1]}"

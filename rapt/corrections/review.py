@@ -6,10 +6,11 @@ A row of ours that the annotation has too is left alone, so that its id, rule an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from rapt.corrections.edits import Cells, Review, Span, Step
-from rapt.corrections.spans import overlap
+from rapt.corrections.spans import overlap, span_problem
 from rapt.tables.rows import Row
 from rapt.tables.values import GOLD_LABELS
 
@@ -33,6 +34,23 @@ def steps_of(review: Review, rows: Mapping[str, Sequence[Cells]]) -> Iterator[St
             yield from _voices(review, given, rows[table])
         else:
             yield from _rows(review, table, given, rows[table])
+
+
+def misplaced(review: Review, text: str) -> Iterator[tuple[str, str, Row]]:
+    """Rows whose span is not that of their words, with their table and what is wrong."""
+    for table, given in review.rows.items():
+        for row in given:
+            wrong = span_problem(row["start"], row["end"], str(row.get("text", "")), text)
+            if wrong:
+                yield table, wrong, row
+
+
+def without(review: Review, rows: Sequence[Row]) -> Review:
+    """The review without some of its rows."""
+    kept = {
+        table: [row for row in given if not any(row is one for one in rows)] for table, given in review.rows.items()
+    }
+    return replace(review, rows=kept)
 
 
 def voices_twice(review: Review, sentences: Sequence[Cells]) -> Iterator[tuple[str, str]]:

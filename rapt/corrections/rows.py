@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -85,19 +85,22 @@ class StatementRows:
             row["actor"] = max(actors, key=lambda one: actors[one], default="")
         return self._set(table, row, values)
 
-    def change(self, table: str, row: Cells, span: Span | None, values: Mapping[str, Any]) -> None:
-        """Set values, and the span if it is another, of a row."""
+    def change(
+        self, table: str, row: Cells, span: Span | None, values: Mapping[str, Any], given: Collection[str] = ()
+    ) -> None:
+        """Set values, and the span if it is another, of a row; columns ``given`` as they are follow from nothing."""
         if span is not None:
             sentence = self.sentence_at(span[0])
             row |= {**self._place(span), "sentence_id": sentence["sentence_id"] if sentence else ""}
-        self._set(table, row, values)
+        self._set(table, row, values, given)
 
     def _place(self, span: Span) -> Cells:
         return {"start": span[0], "end": span[1], "text": self.text[span[0] : span[1]]}
 
-    def _set(self, table: str, row: Cells, values: Mapping[str, Any]) -> Cells:
+    def _set(self, table: str, row: Cells, values: Mapping[str, Any], given: Collection[str] = ()) -> Cells:
         row |= values
-        row |= {name: value for name, value in self._following(table, row, values).items() if name not in values}
+        following = self._following(table, row, values)
+        row |= {name: value for name, value in following.items() if name not in values and name not in given}
         if "evidence" in row:
             # The voice of a sentence is all that its evidence tells of.
             kept = () if table == "sentences" else from_cell(row["evidence"])
@@ -112,13 +115,20 @@ class StatementRows:
             again = values.keys() & {"type", "value"}
             return {"basis": HAND, **(_interval(row["type"], row["value"]) if again else {})}
         if table == "demands":
-            return {"rule": HAND, **({"cameo": demand_code(row["strength"])} if "strength" in values else {})}
+            code = {"cameo": demand_code(row["strength"])} if "strength" in values else {}
+            written = {"addressee_text": self._written(row)} if "addressee" in values else {}
+            return {"rule": HAND, **code, **written}
         if table == "moves":
             # The codes of a demand are those of the demand itself.
             codes = EVENT_CODES.get(row["move"], (demand_code(0), "REQUEST"))
             return {"rule": HAND, **(dict(zip(("cameo", "plover"), codes, strict=True)) if "move" in values else {})}
         speaker = self.statement["issuer"] if row["voice"] == "issuer" else ""
         return {"cue": "", **({"speaker": speaker} if "voice" in values else {})}
+
+    def _written(self, demand: Row) -> str:
+        """The addressee as its sentence writes it, if it does."""
+        named = (e for e in self.tables["entities"] if e["sentence_id"] == demand["sentence_id"])
+        return next((e["text"] for e in named if e["entity_id"] and e["entity_id"] == demand["addressee"]), "")
 
     def _name(self, row: Row) -> str:
         """The name of an id in the statement or the lexicon; without an id, what is written."""

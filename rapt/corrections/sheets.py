@@ -9,7 +9,6 @@ from functools import cache
 from rapt.corrections.edits import ACTIONS, LAYERS, SETTABLE, Edit, problem
 from rapt.tables import schema
 from rapt.tables.rows import Row
-from rapt.words import WORDS, read_words
 
 # Other names of the columns that say which row is meant.
 _NAMES = {
@@ -105,17 +104,25 @@ def _name(header: object) -> str:
     return _NAMES.get(written, written.lower() if written.lower() in _NAMING else written)
 
 
+def _words() -> dict[str, tuple[str, str]]:
+    from rapt.words import WORDS, read_words
+
+    return read_words(WORDS)
+
+
 @cache
 def _columns(table: str) -> dict[str, str]:
     """The columns that can be set in a table, by their names and by the words that are shown for them."""
-    words = read_words(WORDS)
-    shown = {word: column for column in SETTABLE[table] for word in words.get(column, ())}
+    words = _words()
+    # The word for entity_id is ID, which is the row's own.
+    pairs = [(word, column) for column in SETTABLE[table] for word in words.get(column, ())]
+    shown = {word: column for word, column in pairs if _name(word) not in _NAMING}
     return shown | {column: column for column in SETTABLE[table]}
 
 
 @cache
 def _by_word() -> dict[str, str]:
-    words = read_words(WORDS)
+    words = _words()
     return {word: layer for layer in (*LAYERS, "sentences") for word in words[layer]}
 
 

@@ -21,14 +21,23 @@ def span_of(edit: Edit, text: str, sentence: Span | None = None) -> Span | None:
     if edit.start is None:
         return _only(text, edit.text, sentence or (0, len(text))) if edit.text else None
     end = edit.end if edit.end is not None else edit.start + len(edit.text)
-    if not 0 <= edit.start < end <= len(text):
-        raise ValueError(f"{edit.start} to {end} is no span of the text, which has {len(text):,} characters")
-    if edit.text and text[edit.start : end] != edit.text:
-        found = text[edit.start : end]
-        raise ValueError(
-            f"characters {edit.start} to {end} are {found!r}, not {edit.text!r}: the text may have changed since"
-        )
+    wrong = span_problem(edit.start, end, edit.text, text)
+    if wrong:
+        raise ValueError(wrong)
     return edit.start, end
+
+
+def span_problem(start: int, end: int, words: str, text: str) -> str:
+    """What is wrong with a span of a text that is to hold some words (any, if empty); empty where nothing is.
+
+    >>> span_problem(0, 2, "米国", "中国は応じた。")
+    "characters 0 to 2 are '中国', not '米国': the text may have changed since"
+    """
+    if not 0 <= start < end <= len(text):
+        return f"{start} to {end} is no span of the text, which has {len(text):,} characters"
+    if words and text[start:end] != words:
+        return f"characters {start} to {end} are {text[start:end]!r}, not {words!r}: the text may have changed since"
+    return ""
 
 
 def overlap(a: Span, b: Span) -> int:

@@ -66,7 +66,7 @@ class Done:
         if not new and step.span is None:
             # It is so already.
             return
-        self.rows.change(step.table, row, step.span, new)
+        self.rows.change(step.table, row, step.span, new, values)
         if step.span is not None:
             rows = self.rows.tables[step.table]
             rows[:] = [one for one in rows if one is not row]

@@ -10,7 +10,6 @@ from typing import Any
 from rapt.tables import schema
 from rapt.tables.rows import Row
 from rapt.tables.values import ID, timex_problem
-from rapt.words import WORDS, read_words
 
 # What a person writes into a cell that is to be empty; a blank one leaves the value as it is.
 EMPTY = "-"
@@ -79,6 +78,8 @@ def _allowed(table: str) -> dict[str, tuple[str, ...]]:
 @cache
 def _by_word(column: str) -> dict[str, str]:
     """The words that are shown for the values of a column, with the values."""
+    from rapt.words import WORDS, read_words
+
     found: dict[str, str] = {}
     for key, words in read_words(WORDS).items():
         name, _, value = key.partition(" ")

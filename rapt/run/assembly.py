@@ -78,13 +78,18 @@ def _corrected(pieces: Iterator[dict[str, pa.Table]], corrector: Corrector | Non
     for tables in pieces:
         plain = {name: to_pandas(name, tables[name]) for name in CORRECTED}
         new = corrector.corrected(plain)
-        # A statement's problems together, however the statements are cut into pieces.
-        places = {name: n for n, name in enumerate(new["statements"]["statement_id"])}
-        ordered = new["problems"].sort_values("statement_id", key=lambda ids: ids.map(places), kind="stable")
-        new["problems"] = ordered.reset_index(drop=True)
+        if new["problems"] is not plain["problems"]:
+            new["problems"] = _together(new["problems"], list(new["statements"]["statement_id"]))
         yield {**tables, **{name: to_arrow(name, new[name]) for name in CORRECTED if new[name] is not plain[name]}}
     last = {name: schema.frame(name, corrector.unused() if name == "problems" else []) for name in schema.TABLES}
     yield {name: to_arrow(name, table) for name, table in last.items()}
+
+
+def _together(problems: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
+    """Problems by statement, so that their order does not depend on how the statements are cut into pieces."""
+    places = {name: n for n, name in enumerate(ids)}
+    order = problems["statement_id"].map(places).sort_values(kind="stable").index
+    return problems.loc[order].reset_index(drop=True)
 
 
 def _runs(places: Sequence[Place]) -> Iterator[tuple[Part, int, int]]:
