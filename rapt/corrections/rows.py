@@ -98,8 +98,9 @@ class StatementRows:
         return {"start": span[0], "end": span[1], "text": self.text[span[0] : span[1]]}
 
     def _set(self, table: str, row: Cells, values: Mapping[str, Any], given: Collection[str] = ()) -> Cells:
+        before = dict(row)
         row |= values
-        following = self._following(table, row, values)
+        following = self._following(table, row, values, before)
         row |= {name: value for name, value in following.items() if name not in values and name not in given}
         if "evidence" in row:
             # The voice of a sentence is all that its evidence tells of.
@@ -107,7 +108,7 @@ class StatementRows:
             row["evidence"] = self._evidence(row, values, kept)
         return row
 
-    def _following(self, table: str, row: Row, values: Mapping[str, Any]) -> Cells:
+    def _following(self, table: str, row: Row, values: Mapping[str, Any], before: Row) -> Cells:
         """The columns that follow from the values that are set."""
         if table == "entities":
             return {"method": HAND, **({"name": self._name(row)} if "entity_id" in values or "name" not in row else {})}
@@ -116,7 +117,7 @@ class StatementRows:
             return {"basis": HAND, **(_interval(row["type"], row["value"]) if again else {})}
         if table == "demands":
             code = {"cameo": demand_code(row["strength"])} if "strength" in values else {}
-            written = {"addressee_text": self._written(row)} if "addressee" in values else {}
+            written = {"addressee_text": self._written(row, before)} if "addressee" in values else {}
             return {"rule": HAND, **code, **written}
         if table == "moves":
             # The codes of a demand are those of the demand itself.
@@ -125,8 +126,10 @@ class StatementRows:
         speaker = self.statement["issuer"] if row["voice"] == "issuer" else ""
         return {"cue": "", **({"speaker": speaker} if "voice" in values else {})}
 
-    def _written(self, demand: Row) -> str:
-        """The addressee as its sentence writes it, if it does."""
+    def _written(self, demand: Row, before: Row) -> str:
+        """The addressee as its sentence writes it, if it does; one without an id keeps its words when it gets one."""
+        if not before["addressee"] and before["addressee_text"]:
+            return str(before["addressee_text"])
         named = (e for e in self.tables["entities"] if e["sentence_id"] == demand["sentence_id"])
         return next((e["text"] for e in named if e["entity_id"] and e["entity_id"] == demand["addressee"]), "")
 

@@ -116,7 +116,7 @@ class Analysis:
         or a list of these, applied in this order. JSON is what the Annotator saves: the layers corrected there, or all
         layers of other gold annotations, replace the rows of the statement. CSV, TSV, Excel and DataFrames have a row an
         edit, with the columns ``table``, ``action`` (add, change, delete), ``statement_id``, ``id`` or ``start`` and
-        ``end`` or ``text``, and the columns to be set (a dash empties a cell); ``docs/annotation.md`` has it all.
+        ``end`` or ``text``, and the columns to be set (a dash empties a cell); ``docs/corrections.md`` has it all.
         Corrected rows say ``hand`` in ``method`` (entities), ``rule`` (demands, moves) or ``basis`` (dates), and demands,
         moves and sentences (voices) in their evidence, with the file; ``provenance`` names the files. What does not fit,
         say because the text has changed, becomes a row of ``problems``, and the rest goes on.

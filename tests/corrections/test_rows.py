@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+import rapt
 from rapt.tables.evidence import from_cell
 
 
@@ -80,6 +81,13 @@ def test_changed(edited, table, text, cells, expected):
     changed = row(found, table, text)
     for name, value in expected.items():
         assert changed[name] == value or (changed[name] is pd.NaT and value is pd.NaT), name
+
+
+def test_an_addressee_without_an_id_keeps_its_words():
+    found = rapt.analyze("企業に対し、法令を守るよう求めた。", progress=False)
+    assert found.demands[["addressee", "addressee_text"]].values.tolist() == [["", "企業"]]
+    edit = {"table": "demands", "action": "change", "statement_id": "s0001", "id": "dem001", "addressee": "CN-FIRMS"}
+    assert found.correct(edit).demands[["addressee", "addressee_text"]].values.tolist() == [["CN-FIRMS", "企業"]]
 
 
 def test_what_was_read_from_stays_as_far_as_it_holds(edited, conference):
