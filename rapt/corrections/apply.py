@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pandas as pd
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 # The tables that corrections change or need to see.
 TABLES = ("statements", *SETTABLE, "problems")
+# A correction with its number, and that of its file.
+_Numbered: TypeAlias = tuple[int, int, Edit | Review]
 
 
 def correct(analysis: Analysis, source: Source) -> Analysis:
@@ -50,9 +53,15 @@ class Corrector:
 
     def __init__(self, corrections: Sequence[Corrections], ids: Collection[str]) -> None:
         self._corrections = corrections
-        self._ids = ids
-        # By file: ids of statements that its edits and reviews were tried on.
-        self._used: set[tuple[int, str]] = set()
+        # By the statement's id, and for reviews of a statement that goes by another id here, by its text.
+        self._of: dict[str, list[_Numbered]] = {}
+        self._strange: dict[str, list[_Numbered]] = {}
+        self._used: set[int] = set()
+        numbered = ((n, item) for n, one in enumerate(corrections) for item in one.items)
+        for k, (n, item) in enumerate(numbered):
+            self._of.setdefault(item.statement_id, []).append((k, n, item))
+            if isinstance(item, Review) and item.statement_id not in ids:
+                self._strange.setdefault(item.text.rstrip(), []).append((k, n, item))
 
     def corrected(self, tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         """The tables of :data:`TABLES` of some statements, corrected; what could not be done is added to ``problems``."""
@@ -64,8 +73,8 @@ class Corrector:
         for statement in records(tables["statements"][tables["statements"]["statement_id"].isin(plan)]):
             name = statement["statement_id"]
             own = {table: rows[table].setdefault(name, []) for table in SETTABLE}
-            for one, edits, reviews in plan[name]:
-                problems += _apply(StatementRows(statement, own, one.name), edits, reviews)
+            for file, items in plan[name]:
+                problems += _apply(StatementRows(statement, own, file), items)
         places = {name: n for n, name in enumerate(tables["statements"]["statement_id"])}
         new = {name: _joined(name, tables[name], rows[name], places) for name in SETTABLE}
         problems_table = pd.concat([tables["problems"], schema.frame("problems", problems)], ignore_index=True)
@@ -73,47 +82,38 @@ class Corrector:
 
     def unused(self) -> list[Row]:
         """Problems of reading the files, and of corrections whose statement never came."""
+        left: dict[tuple[int, str], int] = {}
+        for name, items in self._of.items():
+            for k, n, _ in items:
+                if k not in self._used:
+                    left[n, name] = left.get((n, name), 0) + 1
         found: list[Row] = []
         for n, one in enumerate(self._corrections):
             found += one.problems
-            counts: dict[str, int] = {}
-            for item in one.items:
-                if (n, item.statement_id) not in self._used:
-                    counts[item.statement_id] = counts.get(item.statement_id, 0) + 1
-            for name, count in counts.items():
-                detail = f"{one.name}: the analysis has no statement {name!r}; corrections left out: {count:,}"
-                found.append(problem(name, "unknown statement", detail))
+            for (file, name), count in left.items():
+                if file == n:
+                    detail = f"{one.name}: the analysis has no statement {name!r}; corrections left out: {count:,}"
+                    found.append(problem(name, "unknown statement", detail))
         return found
 
-    def _plan(
-        self, statements: pd.DataFrame
-    ) -> Iterator[tuple[str, list[tuple[Corrections, list[Edit], list[Review]]]]]:
-        """The statements that there are corrections for, and these, file by file."""
-        here = [(n, one, {item.statement_id for item in one.items}) for n, one in enumerate(self._corrections)]
+    def _plan(self, statements: pd.DataFrame) -> Iterator[tuple[str, list[tuple[str, list[Edit | Review]]]]]:
+        """The statements that there are corrections for, and these by the names of their files, in order."""
         for name, text in zip(statements["statement_id"], statements["text"], strict=True):
-            found = []
-            for n, one, named in here:
-                # A review of a statement that goes by another id here is known by its text.
-                also = self._same_text(n, one, text)
-                if name in named or also:
-                    self._used |= {(n, name), *((n, other) for other in also)}
-                    edits = [edit for edit in one.edits if edit.statement_id == name]
-                    found.append((one, edits, [r for r in one.reviews if r.statement_id in (name, *also)]))
+            # The first statement with the text is the one meant.
+            found = sorted([*self._of.get(name, ()), *self._strange.pop(text.rstrip(), ())], key=lambda one: one[0])
             if found:
-                yield name, found
-
-    def _same_text(self, n: int, one: Corrections, text: str) -> list[str]:
-        strange = (r for r in one.reviews if r.statement_id not in self._ids and (n, r.statement_id) not in self._used)
-        return [review.statement_id for review in strange if review.text.rstrip() == text.rstrip()]
+                self._used |= {k for k, *_ in found}
+                files = groupby(found, key=lambda one: one[1])
+                yield name, [(self._corrections[n].name, [item for *_, item in items]) for n, items in files]
 
 
-def _apply(rows: StatementRows, edits: Sequence[Edit], reviews: Sequence[Review]) -> list[Row]:
+def _apply(rows: StatementRows, items: Sequence[Edit | Review]) -> list[Row]:
     """Apply the corrections that a file has for a statement; the problems that come of it."""
     done = Done(rows)
     before = {name: [dict(row) for row in rows.tables[name]] for name in ("sentences", "demands")}
-    fitting = [_sound(review, done) for review in reviews if _fits(review, done)]
+    fitting = [_sound(review, done) for review in items if isinstance(review, Review) and _fits(review, done)]
     steps = [step for review in fitting for step in steps_of(review, rows.tables)]
-    done.all([*steps, *_steps(edits, done)])
+    done.all([*steps, *_steps([item for item in items if isinstance(item, Edit)], done)])
     if any(review.whole and "demands" in review.rows for review in fitting):
         done.keep_voices()
     for review in fitting:

@@ -13,7 +13,7 @@ from rapt.tables.rows import Evidence, Row
 
 # Moves that repeat a demand: it itself, and what a duty of a text announces.
 _OF_DEMANDS = ("demand_", "duty_")
-_COPIED = ("start", "end", "sentence_id", "demander", "addressee", "cue", "cameo", "voice")
+_COPIED = ("start", "end", "sentence_id", "demander", "addressee", "cue", "cameo", "voice", "rule")
 _OF_VOICE = ("speaker", "frame", "run")
 
 

@@ -47,7 +47,7 @@ def test_but_not_one_that_a_person_gave_a_voice(conference):
         ({"action": "change", "strength": 1}, [[24, 41, "CN", "US", "02", "demand_hand"]]),
         ({"action": "change", "addressee": "JP"}, [[24, 41, "CN", "JP", "10", "demand_hand"]]),
         ({"action": "change", "text": "撤回する"}, [[37, 41, "CN", "US", "10", "demand_hand"]]),
-        ({"action": "change", "kind": "obligation"}, [[24, 41, "CN", "US", "10", "demand_you"]]),
+        ({"action": "change", "kind": "obligation"}, [[24, 41, "CN", "US", "10", "demand_hand"]]),
     ],
 )
 def test_the_move_that_repeats_a_demand_follows_it(edited, conference, cells, expected):
