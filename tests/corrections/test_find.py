@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import rapt
+
 
 @pytest.mark.parametrize(
     ("cells", "texts"),
@@ -39,8 +41,15 @@ def test_a_row_is_deleted(edited, cells, texts):
         ({"table": "demands", "id": "dem002", "start": 0, "end": 2, "text": "米国"}, "are '商務', not '米国'"),
         ({"table": "demands"}, "it names no row: give demand_id, or start and end, or text"),
         ({"table": "dates"}, "it names no row: give start and end, or text"),
-        ({"table": "dates", "text": "13"}, "there is no such row of dates at 8 to 10"),
-        ({"table": "entities", "text": "米国"}, "occurs more than once"),
+        ({"table": "dates", "text": "13"}, "there is no such row of dates with the text '13'"),
+        (
+            {"table": "dates", "start": 8, "end": 10},
+            "there is no such row of dates at 8 to 10: the text may have changed",
+        ),
+        (
+            {"table": "entities", "text": "米国"},
+            "there are 2 rows of entities with the text '米国': give start, or the sentence_id",
+        ),
         ({"table": "entities", "text": "米国", "sentence_id": "sen009"}, "there is no sentence 'sen009'"),
         ({"table": "sentences", "id": "sen001"}, "sentences are as the text has them"),
     ],
@@ -53,6 +62,14 @@ def test_a_demand_moves_to_words_that_it_shares(edited, refused):
     found = edited("demands", "change", id="dem002", text="合意を守る")
     assert found.demands.text.tolist()[1] == "合意を守る"
     assert "the text may have changed" in refused("demands", "change", id="dem002", text="市場")
+
+
+def test_a_row_is_known_by_its_words_where_others_hold_them():
+    found = rapt.analyze("2025年10月12日、商務省は12日に発表した。", progress=False)
+    edit = {"table": "dates", "action": "change", "statement_id": "s0001", "text": "12日", "value": "2025-11-12"}
+    assert found.correct(edit).dates[["text", "value"]].values.tolist() == [
+        ["2025年10月12日", "2025-10-12"], ["12日", "2025-11-12"],
+    ]  # fmt: skip
 
 
 def test_nothing_to_change_is_said(refused):
@@ -73,4 +90,4 @@ def test_of_several_moves_at_a_span_the_one_named(conference):
     left = two.correct(edit("change", "対話を望んでいる", move="reassure", target="US"))
     assert left.moves[left.moves.target == "US"].move.tolist().count("reassure") == 1
     (why,) = two.correct(edit("delete", "対話を望んでいる")).problems.detail
-    assert "there are 2 rows of moves at 54 to 62: name the move" in why
+    assert "there are 2 rows of moves with the text '対話を望んでいる': name the move" in why
