@@ -73,8 +73,10 @@ class Corrector:
         for statement in records(tables["statements"][tables["statements"]["statement_id"].isin(plan)]):
             name = statement["statement_id"]
             own = {table: rows[table].setdefault(name, []) for table in SETTABLE}
+            corrected = StatementRows(statement, own)
             for file, items in plan[name]:
-                problems += _apply(StatementRows(statement, own, file), items)
+                corrected.file = file
+                problems += _apply(corrected, items)
         places = {name: n for n, name in enumerate(tables["statements"]["statement_id"])}
         new = {name: _joined(name, tables[name], rows[name], places) for name in SETTABLE}
         problems_table = pd.concat([tables["problems"], schema.frame("problems", problems)], ignore_index=True)

@@ -42,11 +42,11 @@ _NEEDED = {
 
 @dataclass
 class StatementRows:
-    """The rows of one statement by table, as they are being corrected from a file."""
+    """The rows of one statement by table, as they are being corrected from a file, then from the next."""
 
     statement: Row
     tables: Mapping[str, list[Cells]]
-    file: str
+    file: str = ""
     # Numbers that demands have had: no two demands get the same id.
     last_demand: int = field(init=False)
 

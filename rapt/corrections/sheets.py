@@ -31,10 +31,12 @@ def has_edits(columns: Iterable[object]) -> bool:
     return "action" in map(_name, columns)
 
 
-def read_edits(rows: Iterable[Mapping[str, str]], file: str, table: str = "") -> tuple[list[Edit], list[Row]]:
+def read_edits(
+    rows: Iterable[Mapping[str, str]], file: str, table: str = "", first: int = 2
+) -> tuple[list[Edit], list[Row]]:
     """The edits of a sheet's rows, and the problems of those that cannot be read; rows without an action stay as they are.
 
-    ``table`` is the one meant where no column says it. Rows are numbered as a spreadsheet numbers them.
+    ``table`` is the one meant where no column says it. Rows are numbered from ``first``, as a spreadsheet numbers them.
 
     >>> row = {"操作": "修正", "声明": "s0001", "demand_id": "dem001", "strength": "5"}
     >>> read_edits([row], "直し.csv")[0][0].values
@@ -43,15 +45,16 @@ def read_edits(rows: Iterable[Mapping[str, str]], file: str, table: str = "") ->
     edits: list[Edit] = []
     problems: list[Row] = []
     unknown: dict[str, None] = {}
-    for n, cells in enumerate(rows, 2):
-        named = {_name(header): cell for header, cell in cells.items() if str(cell).strip()}
-        if not named.get("action", "").strip():
+    for n, cells in enumerate(rows, first):
+        filled = [(_name(header), cell) for header, cell in cells.items() if cell.strip()]
+        names = dict(filled)
+        if "action" not in names:
             continue
-        unknown |= dict.fromkeys(name for name in named if name not in _known())
+        unknown |= dict.fromkeys(name for name in names if name not in _known())
         try:
-            edits.append(_edit(named, f"{file} row {n}", table))
+            edits.append(_edit(_once(filled), f"{file} row {n}", table))
         except ValueError as error:
-            problems.append(problem(named.get("statement_id", ""), "not applied", f"{file} row {n}: {error}"))
+            problems.append(problem(names.get("statement_id", ""), "not applied", f"{file} row {n}: {error}"))
     if unknown:
         detail = f"{file}: {', '.join(unknown)} is no column that can be corrected and was left out"
         problems.append(problem("", "unknown column", detail))
@@ -77,8 +80,17 @@ def _edit(named: Mapping[str, str], place: str, table: str) -> Edit:
         start=_offset(named, "start"),
         end=_offset(named, "end"),
         text=named.get("text", ""),
-        values={columns[name]: cell for name, cell in named.items() if name in columns},
+        values=_once((columns[name], cell) for name, cell in named.items() if name in columns),
     )
+
+
+def _once(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Cells by the names of their columns, which a sheet may have in words beside."""
+    found: dict[str, str] = {}
+    for name, cell in cells:
+        if found.setdefault(name, cell) != cell:
+            raise ValueError(f"{name} is given twice: {found[name]!r} and {cell!r}")
+    return found
 
 
 def _table(named: Mapping[str, str], default: str) -> str:

@@ -6,7 +6,8 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from os import PathLike
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -46,15 +47,20 @@ def read_corrections(source: Source) -> list[Corrections]:
 
 def _read(source: Any) -> Iterator[Corrections]:
     if isinstance(source, str | PathLike):
-        for file in _files(Path(source)):
-            yield _from_file(file)
+        path = Path(source)
+        for file in _files(path):
+            yield _from_file(file, file.name if file == path else file.relative_to(path).as_posix())
     elif isinstance(source, pd.DataFrame):
-        yield _of_sheets("table", source.to_csv(index=False).encode(), {"": source})
+        yield _of_sheets("table", source.to_csv(index=False).encode(), {"": source}, first=1)
     elif isinstance(source, Mapping):
-        yield _of_mapping(source)
+        yield _of_edits([source]) if has_edits(source) else _of_annotation(source)
     elif isinstance(source, Iterable):
-        for one in source:
-            yield from _read(one)
+        for are_edits, some in groupby(source, key=lambda one: isinstance(one, Mapping) and has_edits(one)):
+            if are_edits:
+                yield _of_edits(list(some))
+            else:
+                for one in some:
+                    yield from _read(one)
     else:
         raise ValueError(f"corrections must be a file, a folder, an annotation (dict) or a table, got {source!r}")
 
@@ -72,16 +78,16 @@ def _files(path: Path) -> list[Path]:
     return found
 
 
-def _from_file(file: Path) -> Corrections:
+def _from_file(file: Path, name: str) -> Corrections:
     data, kind = file.read_bytes(), file.suffix.lower()
     try:
         if kind == ".json":
-            return _of_json(file.name, data)
+            return _of_json(name, data)
         if kind in (".csv", ".tsv"):
-            return _of_sheets(file.name, data, {file.stem: _separated(decode(data), "\t" if kind == ".tsv" else ",")})
+            return _of_sheets(name, data, {file.stem: _separated(decode(data), "\t" if kind == ".tsv" else ",")})
         if kind == ".xlsx":
-            return _of_sheets(file.name, data, _workbook(file))
-    except (ValueError, FileError, csv.Error) as error:
+            return _of_sheets(name, data, _workbook(file))
+    except (ValueError, FileError) as error:
         raise ValueError(f"corrections {file}: {error}") from error
     raise ValueError(f"corrections {file}: {kind or 'no suffix'} is not read; use {' '.join(KINDS)}")
 
@@ -95,8 +101,13 @@ def _workbook(file: Path) -> dict[str, pd.DataFrame]:
 
 
 def _separated(text: str, separator: str) -> pd.DataFrame:
-    rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True) if any(row)]
-    head, *below = rows or [[]]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        head, *below = list(reader) or [[]]
+    except csv.Error as error:
+        raise ValueError(f"line {reader.line_num} cannot be read: {error}") from error
+    if not any(head):
+        raise ValueError("row 1 is empty: it must name the columns")
     wide = next((n for n, row in enumerate(below, 2) if len(row) > len(head)), None)
     if wide:
         raise ValueError(f"row {wide} has more cells than columns: put cells that hold a comma in quotation marks")
@@ -104,8 +115,11 @@ def _separated(text: str, separator: str) -> pd.DataFrame:
     return pd.DataFrame(filled, columns=head, dtype=object)
 
 
-def _of_sheets(name: str, data: bytes, sheets: Mapping[str, pd.DataFrame]) -> Corrections:
-    """The edits of the sheets that say what is to be done; a sheet named after a table corrects that one."""
+def _of_sheets(name: str, data: bytes, sheets: Mapping[str, pd.DataFrame], first: int = 2) -> Corrections:
+    """The edits of the sheets that say what is to be done; a sheet named after a table corrects that one.
+
+    ``first`` is the number of the first row: a spreadsheet counts the header, a table in memory has none to count.
+    """
     edits: list[Edit] = []
     problems: list[Row] = []
     chosen = {title: sheet for title, sheet in sheets.items() if has_edits(sheet.columns)}
@@ -113,9 +127,14 @@ def _of_sheets(name: str, data: bytes, sheets: Mapping[str, pd.DataFrame]) -> Co
         columns = [list(map(str, sheet.columns)) for sheet in sheets.values()]
         raise ValueError(f"no column says what to do: name one 'action' (操作); it has {columns[0] if columns else []}")
     for title, sheet in chosen.items():
-        rows = [{str(header): _text(cell) for header, cell in row.items()} for row in sheet.to_dict("records")]
+        headers = [str(header) for header in sheet.columns]
+        twice = next((one for one in headers if one.strip() and headers.count(one) > 1), None)
+        if twice:
+            raise ValueError(f"two columns are named {twice!r}: leave one of them")
+        cells = sheet.itertuples(index=False, name=None)
+        rows = [dict(zip(headers, map(_text, row), strict=True)) for row in cells]
         where = f"{name} [{title}]" if len(chosen) > 1 else name
-        found, wrong = read_edits(rows, where, _TABLE_NAMES.get(title, ""))
+        found, wrong = read_edits(rows, where, _TABLE_NAMES.get(title, ""), first)
         edits += found
         problems += wrong
     return Corrections(name, hashlib.sha256(data).hexdigest(), tuple(edits), (), tuple(problems))
@@ -128,16 +147,23 @@ def _text(cell: object) -> str:
 def _of_json(name: str, data: bytes) -> Corrections:
     content = json.loads(data.decode("utf-8-sig"))
     found = content if isinstance(content, list) else [content]
+    if not found:
+        raise ValueError("the list of annotations is empty")
     reviews = [_review(one, f"{name} {n}" if len(found) > 1 else name) for n, one in enumerate(found, 1)]
     return Corrections(name, hashlib.sha256(data).hexdigest(), (), tuple(reviews))
 
 
-def _of_mapping(source: Row) -> Corrections:
-    data = json.dumps(source, ensure_ascii=False, sort_keys=True, default=str).encode()
-    if "action" not in source:
-        name = str(source.get("statement_id", "annotation"))
-        return Corrections(name, hashlib.sha256(data).hexdigest(), (), (_review(source, name),))
-    return _of_sheets("edits", data, {"": pd.DataFrame([source], dtype=object)})
+def _of_annotation(source: Row) -> Corrections:
+    name = str(source.get("statement_id", "annotation"))
+    return Corrections(name, hashlib.sha256(_dumped(source)).hexdigest(), (), (_review(source, name),))
+
+
+def _of_edits(rows: Sequence[Row]) -> Corrections:
+    return _of_sheets("edits", _dumped(rows), {"": pd.DataFrame(rows, dtype=object)}, first=1)
+
+
+def _dumped(source: object) -> bytes:
+    return json.dumps(source, ensure_ascii=False, sort_keys=True, default=str).encode()
 
 
 def _review(content: object, place: str) -> Review:
@@ -150,6 +176,8 @@ def _review(content: object, place: str) -> Review:
         what = f"{bad[0]} is no list of rows with start, end and text" if bad else f"it has none of {', '.join(LAYERS)}"
         raise ValueError(f"{place} is no annotation: {what}")
     chosen = content.get(CORRECTED)
+    if chosen is not None and (not isinstance(chosen, list) or any(layer not in layers for layer in chosen)):
+        raise ValueError(f"{place}: {CORRECTED} must list layers that are there ({', '.join(layers)}), got {chosen!r}")
     kept = layers if chosen is None else [layer for layer in layers if layer in chosen]
     rows = {LAYERS[layer]: content[layer] for layer in kept}
     return Review(place, str(content["statement_id"]), content["text"], rows, chosen is None)

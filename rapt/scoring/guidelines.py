@@ -3,7 +3,7 @@
 A gold annotation is a JSON object with ``statement_id`` and ``text`` and any of the layers ``entities``, ``dates``,
 ``demands``, ``moves`` and ``voices``: lists of rows with ``start``, ``end`` and ``text``. A layer that is left out was
 not annotated and is not scored; an empty list says that there is nothing to find. ``corrected`` may list the layers that
-a person worked on, where the others are what an analysis found.
+a person worked on, where the others (all, if it is empty) are what an analysis found.
 """
 
 from __future__ import annotations

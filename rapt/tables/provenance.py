@@ -20,8 +20,8 @@ Provenance = dict[str, dict[str, str]]
 _DISTRIBUTIONS = ("ginza", "ja_ginza", "spacy", "SudachiPy", "SudachiDict-core", "babel", "holidays")
 # The rooms that rows come from: a change of their code can change rows, that of a later room never does.
 ROOMS = ("tables", "text", "clauses", "extract", "read", "corrections", "run")
-# Options that only name files.
-_NAMES = ("lexicon", "rules", "corrections")
+# Options that only name files; those of corrections stand in the evidence of rows, so they count.
+_NAMES = ("lexicon", "rules")
 
 
 class RuleSet(Protocol):
@@ -77,7 +77,7 @@ def with_corrections(record: Provenance, files: Iterable[tuple[str, str]]) -> Pr
 def fingerprint(record: Provenance) -> str:
     """One SHA-256 of a record: analyses with the same one give the same rows.
 
-    The names of the researcher's lexicon, rules and corrections are left out; their content counts.
+    The names of the researcher's lexicon and rules are left out; their content counts.
     """
     options = {name: value for name, value in record.get("options", {}).items() if name not in _NAMES}
     return hashlib.sha256(dumps({**record, "options": options}).encode()).hexdigest()

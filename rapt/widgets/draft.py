@@ -24,7 +24,7 @@ class Draft:
     """
 
     def __init__(self, gold: Mapping[str, Any], drafted: bool = False) -> None:
-        self.gold: Gold = dict(gold)
+        self.gold: Gold = _in_order({CORRECTED: [], **gold} if drafted else gold)
         self._drafted = drafted
         self._past: list[Gold] = []
         self._future: list[Gold] = []
@@ -79,11 +79,10 @@ class Draft:
         if problems:
             raise ValueError(problems[0])
         if self._drafted:
-            new[CORRECTED] = [one for one in LAYERS if one == layer or one in self.gold.get(CORRECTED, ())]
-        order = [*[name for name in new if name not in LAYERS], *[name for name in LAYERS if name in new]]
+            new[CORRECTED] = [one for one in LAYERS if one == layer or one in self.gold[CORRECTED]]
         self._past.append(self.gold)
         self._future.clear()
-        self.gold = {name: new[name] for name in order}
+        self.gold = _in_order(new)
 
     def _turn(self, back: list[Gold], forth: list[Gold]) -> bool:
         if not back:
@@ -91,3 +90,9 @@ class Draft:
         forth.append(self.gold)
         self.gold = back.pop()
         return True
+
+
+def _in_order(gold: Mapping[str, Any]) -> Gold:
+    """The annotation with its layers after all else."""
+    order = [*[name for name in gold if name not in LAYERS], *[name for name in LAYERS if name in gold]]
+    return {name: gold[name] for name in order}

@@ -37,10 +37,12 @@ def test_the_analysis_comes_back_from_disk_as_it_was_corrected(conference, tmp_p
             pd.testing.assert_frame_equal(back.tables()[name], table, check_categorical=False)
 
 
-def test_the_later_file_wins(conference):
+def test_the_later_one_wins(conference):
     assert conference.correct([EDIT, {**EDIT, "strength": 2}]).demands.strength.tolist()[0] == 2
-    once = conference.correct(EDIT).correct({**EDIT, "strength": 2})
-    together = conference.correct([EDIT, {**EDIT, "strength": 2}])
+    first, second = pd.DataFrame([EDIT]), pd.DataFrame([{**EDIT, "strength": 2}])
+    once = conference.correct(first).correct(second)
+    together = conference.correct([first, second])
+    assert together.demands.strength.tolist()[0] == 2
     pd.testing.assert_frame_equal(once.demands, together.demands)
     assert once.provenance == together.provenance
 

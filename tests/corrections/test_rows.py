@@ -117,9 +117,7 @@ def test_a_voice_and_its_speaker(edited):
 def test_ids_of_demands_are_kept_and_never_given_twice(conference):
     first = {"table": "demands", "statement_id": "s1", "action": "delete", "id": "dem002"}
     more = {"table": "demands", "statement_id": "s1", "action": "add", "strength": 1, "polarity": "do"}
-    found = conference.correct([first, {**more, "text": "100％"}, {**more, "text": "対話を望んでいる"}])
-    own = found.demands[found.demands.statement_id == "s1"]
-    assert own.demand_id.tolist() == ["dem001", "dem002", "dem003"]
-    sheet = pd.DataFrame([first, {**more, "text": "100％"}, {**more, "text": "対話を望んでいる"}])
-    own = conference.correct(sheet).demands
-    assert own[own.statement_id == "s1"].demand_id.tolist() == ["dem001", "dem003", "dem004"]
+    added = [{**more, "text": "100％"}, {**more, "text": "対話を望んでいる"}]
+    for corrections in ([first, *added], [pd.DataFrame([row]) for row in (first, *added)]):
+        own = conference.correct(corrections).demands
+        assert own[own.statement_id == "s1"].demand_id.tolist() == ["dem001", "dem003", "dem004"]

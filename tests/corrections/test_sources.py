@@ -40,6 +40,30 @@ def test_files_of_a_folder_by_name(tmp_path):
     assert counts([tmp_path / "b.json", str(tmp_path / "a.csv")]) == [("b.json", 0, 1), ("a.csv", 1, 0)]
 
 
+def test_files_of_one_name_in_a_folder_are_told_apart(tmp_path):
+    for name in ("米国", "中国"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.csv").write_text(CSV, encoding="utf-8")
+    found = read_corrections(tmp_path)
+    assert [(one.name, one.edits[0].place) for one in found] == [
+        ("中国/a.csv", "中国/a.csv row 2"), ("米国/a.csv", "米国/a.csv row 2"),
+    ]  # fmt: skip
+
+
+def test_rows_are_numbered_as_they_are_seen(tmp_path):
+    row = "demands,delete,s1,dem001"
+    (tmp_path / "a.csv").write_text(f"table,action,statement_id,id\n\n{row}\n,,,\n{row}\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text(f"table,action,statement_id,id,,\n{row},,\n", encoding="utf-8")
+    with pd.ExcelWriter(tmp_path / "c.xlsx") as writer:
+        pd.DataFrame([dict.fromkeys(ROW), ROW]).to_excel(writer, index=False)
+    places = [[edit.place for edit in one.edits] for one in read_corrections(tmp_path)]
+    assert places == [["a.csv row 3", "a.csv row 5"], ["b.csv row 2"], ["c.xlsx row 3"]]
+    (one,) = read_corrections([ROW, ROW])
+    assert [edit.place for edit in one.edits] == ["edits row 1", "edits row 2"]
+    (one,) = read_corrections(pd.DataFrame([ROW]))
+    assert one.edits[0].place == "table row 1"
+
+
 def test_the_sheets_of_a_workbook_are_tables(tmp_path):
     file = tmp_path / "直し.xlsx"
     with pd.ExcelWriter(file) as writer:
@@ -74,7 +98,11 @@ def test_a_saved_table_with_a_column_of_actions(tmp_path, conference):
     ("source", "expected"),
     [
         (ROW, [("edits", 1, 0)]),
-        ([ROW, ROW], [("edits", 1, 0)] * 2),
+        ([ROW, {**ROW, "start": 3}], [("edits", 2, 0)]),
+        (
+            [{"操作": "削除", "表": "要求", "声明": "s1", "番号": "dem001"}, ANNOTATION, ROW],
+            [("edits", 1, 0), ("s1", 0, 1), ("edits", 1, 0)],
+        ),
         (pd.DataFrame([ROW, ROW]), [("table", 2, 0)]),
         (ANNOTATION, [("s1", 0, 1)]),
         ([], []),
@@ -95,11 +123,24 @@ def test_layers_that_were_not_corrected_are_left_out():
     ("name", "content", "reason"),
     [
         ("a.csv", "statement_id,text\ns1,米国\n", "no column says what to do: name one 'action'"),
-        ("a.csv", "", "no column says what to do"),
-        ("a.csv", 'table,action\n"demands', "unexpected end of data"),
+        ("a.csv", "", "row 1 is empty"),
+        ("a.csv", 'table,action\n"demands', "line 2 cannot be read: unexpected end of data"),
+        ("a.csv", "\ntable,action\n", "row 1 is empty: it must name the columns"),
+        ("a.csv", "table,action,action\n", "two columns are named 'action'"),
         ("a.csv", "table,action\ndemands,add,s1\n", "row 2 has more cells than columns"),
         ("a.csv", b"\x00\x01\x02" * 40, "binary|no text"),
         ("a.json", "{", "Expecting"),
+        ("a.json", "[]", "the list of annotations is empty"),
+        (
+            "a.json",
+            '{"statement_id": "s1", "text": "文", "dates": [], "corrected": ["moves"]}',
+            "corrected must list layers",
+        ),
+        (
+            "a.json",
+            '{"statement_id": "s1", "text": "文", "dates": [], "corrected": true}',
+            "corrected must list layers",
+        ),
         ("a.json", "[3]", "is no annotation: it needs statement_id, text"),
         ("a.json", '{"statement_id": "s1", "text": "文"}', "has none of entities, dates"),
         ("a.json", '{"statement_id": "s1", "text": "文", "dates": [{"start": 0}]}', "dates is no list of rows"),

@@ -63,7 +63,7 @@ def test_what_is_deleted_makes_room_whatever_the_order(conference):
     ).assign(statement_id="s1")
     found = conference.correct(sheet)
     assert found.entities.text.tolist()[:2] == ["商務省の報道官", "米国"]
-    assert found.problems.detail.tolist() == ["table row 5: the row is deleted by another correction"]
+    assert found.problems.detail.tolist() == ["table row 4: the row is deleted by another correction"]
 
 
 def test_an_end_of_a_range_without_the_other_is_none(edited, conference):

@@ -227,6 +227,10 @@ def test_corrections_are_applied_to_the_tables_and_analyse_nothing(run, source, 
     assert found.problems.problem.tolist() == ["unknown statement"]
     assert found.provenance["options"]["corrections"] == "直し.csv"
     assert counts(run(corrections=first)) == (0, 7, 0)
+    # The rows name the file.
+    renamed = first.rename(tmp_path / "fix.csv")
+    assert counts(run(corrections=renamed)) == (0, 7, 0)
+    assert rapt.load_analysis(tmp_path / "out").provenance["options"]["corrections"] == "fix.csv"
     # Another correction, and none any more: what was analysed stays.
     corrections(tmp_path, rows[:1])
     assert counts(run(corrections=first)) == (0, 7, 0)

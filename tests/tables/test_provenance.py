@@ -72,7 +72,8 @@ def test_corrections_are_part_of_it_in_their_order():
     assert found == provenance.with_corrections(provenance.with_corrections(record, [first]), [second])
     renamed = provenance.with_corrections(record, [("c.csv", "1" * 64), second])
     other = provenance.with_corrections(record, [second, first])
-    assert provenance.fingerprint(found) == provenance.fingerprint(renamed) != provenance.fingerprint(other)
+    # The evidence of corrected rows names the files.
+    assert len({provenance.fingerprint(one) for one in (record, found, renamed, other)}) == 4
     assert provenance.with_corrections(record, []) == record
 
 

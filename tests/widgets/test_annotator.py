@@ -33,7 +33,7 @@ def score(annotator: Annotator, layer: str, measure: str, name: str = "f1") -> f
 
 
 def test_begins_with_what_the_analysis_found(annotator, one):
-    assert annotator.gold == gold_from_analysis(one, NAME)
+    assert annotator.gold == gold_from_analysis(one, NAME) | {"corrected": []}
     assert score(annotator, "demands", "detection") == 1
     annotator.layer = "demands"
     assert annotator.value["text"].tolist() == one.demands["text"].tolist()
@@ -137,7 +137,14 @@ def test_what_is_saved_corrects_the_analysis(annotator, one, corpus_analysis):
         assert own.demand_id.tolist() == one.demands.demand_id.tolist()
         pd.testing.assert_frame_equal(found.entities, corpus_analysis.entities)
     annotator.buttons["undo"].click()
-    assert "corrected" not in annotator.gold
+    assert annotator.gold["corrected"] == []
+
+
+def test_a_draft_that_nobody_corrected_corrects_nothing(annotator, one):
+    file = annotator.save()
+    other = rapt.Analysis(**{**vars(one), "dates": one.dates.head(0), "demands": one.demands.head(0)})
+    found = other.correct(file)
+    assert (len(found.dates), len(found.demands), len(found.problems)) == (0, 0, len(one.problems))
 
 
 def test_corrections_can_be_taken_up_again(annotator, one, tmp_path):
