@@ -10,13 +10,14 @@ BIN := $(VENV)/bin
 INPUT ?=
 ISSUER ?=
 RULES ?=
+CORRECTIONS ?=
 OUT ?= out/tables
 REPORT ?= out/report.html
 
 .PHONY: run test fuzz lint accuracy grids bench checksums faults scale browser lab docs notebooks lock clean
 
 run: $(VENV)/.installed
-	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)" $(if $(ISSUER),--issuer "$(ISSUER)") $(if $(RULES),--rules "$(RULES)")
+	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)" $(if $(ISSUER),--issuer "$(ISSUER)") $(if $(RULES),--rules "$(RULES)") $(if $(CORRECTIONS),--corrections "$(CORRECTIONS)")
 	@$(BIN)/rapt report "$(OUT)" --out "$(REPORT)" $(if $(INPUT),,--gold data/gold)
 
 test: $(VENV)/.installed-dev

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from rapt.cli.inputs import CORPUS, Metadata, check_inputs, formats_in, read
-from rapt.cli.options import Issuer, given
-
-if TYPE_CHECKING:
-    from rapt.tables.analysis import Analysis
+from rapt.cli.inputs import analysis_of_all, check_inputs, formats_in
+from rapt.cli.options import Corrections, Issuer, given
 
 
 def serve_app(
@@ -25,6 +22,7 @@ def serve_app(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on. ポート番号。")] = 8866,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser. ブラウザーで開く。")] = True,
     issuer: Issuer = "",
+    corrections: Corrections = None,
 ) -> None:
     """Serve the explorers as a page, for reading and comparing without code. 画面で読む・比べる。"""
     from rapt.app.serve import check_installed, serve
@@ -35,17 +33,12 @@ def serve_app(
             typer.launch(address)
 
     check_installed()
-    if source and formats_in(Path(source)):
+    saved = bool(source and formats_in(Path(source)))
+    if saved and not corrections:
         serve(Path(source).resolve(), ip, port, ready)
         return
     with tempfile.TemporaryDirectory() as folder:
-        if source:
+        if source and not saved:
             check_inputs([source])
-        _tables(source, given(issuer=issuer)).save(folder)
+        analysis_of_all([source] if source else [], given(issuer=issuer), corrections).save(folder)
         serve(Path(folder), ip, port, ready)
-
-
-def _tables(source: str, metadata: Metadata) -> Analysis:
-    import rapt
-
-    return rapt.analyze(read([source], metadata) if source else rapt.load_corpus(CORPUS))

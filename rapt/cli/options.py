@@ -20,6 +20,13 @@ Rules: TypeAlias = Annotated[
         metavar="DIR", help="Your own rules (a folder of CSVs, or one), laid over the bundled ones. 自作の規則。"
     ),
 ]
+Corrections: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        help="What you corrected by hand: annotations, CSV, Excel, or a folder of them. 手で直した内容。",
+    ),
+]
 Inputs: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(metavar="[INPUT…]", help="Saved tables, or statements; none: the bundled ones. 表か入力。"),

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rapt.cli.inputs import analysis_of_all
-from rapt.cli.options import Inputs, Issuer, Language, Network, given
+from rapt.cli.options import Corrections, Inputs, Issuer, Language, Network, given
 from rapt.publish.export import FORMATS
 
 # Names of files that are written where no --out is given.
@@ -29,9 +29,11 @@ def report(
     ] = None,
     title: Annotated[str, typer.Option(help="Heading of the page. 見出し。")] = "",
     issuer: Issuer = "",
+    corrections: Corrections = None,
 ) -> None:
     """Write one offline page: figures, charts, highlighted statements, tables. 報告書を一枚のページに書く。"""
-    file = analysis_of_all(inputs or [], given(issuer=issuer)).report(out, lang=lang, gold=gold or None, title=title)
+    analysis = analysis_of_all(inputs or [], given(issuer=issuer), corrections)
+    file = analysis.report(out, lang=lang, gold=gold or None, title=title)
     typer.echo(f"report: {file}")
 
 
@@ -41,10 +43,12 @@ def export(
     out: Annotated[Path | None, typer.Option(help="File, or folder for several; default: out/FORMAT. 出力先。")] = None,
     network: Annotated[Network | None, typer.Option(help="For gexf and graphml. ネットワークの種類。")] = None,
     issuer: Issuer = "",
+    corrections: Corrections = None,
 ) -> None:
     """Write files for another program. 他のソフトウェアのファイルに書き出す。"""
     if to not in FORMATS:
         raise ValueError(f"--to must be one of {', '.join(FORMATS)}, got {to!r}")
     target = out or Path("out") / DEFAULT_NAMES.get(to, to)
-    files = analysis_of_all(inputs or [], given(issuer=issuer)).export(target, to=to, **given(network=network))
+    analysis = analysis_of_all(inputs or [], given(issuer=issuer), corrections)
+    files = analysis.export(target, to=to, **given(network=network))
     typer.echo(f"{to}: {target}" + (f" ({len(files)} files)" if len(files) > 1 else ""))
