@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rapt.extract.layers import LAYERS, Findings
 from rapt.run.collector import seldom
+from rapt.run.insertions import Insertions, leave_out, put_back
 from rapt.run.own import Own
 from rapt.tables import schema
 from rapt.tables.rows import Row, StatementRow
@@ -43,10 +44,13 @@ def failure(statement_id: str, stage: str, error: Exception) -> Row:
 
 def _rows_of(records: Sequence[StatementRow], own: Own, threads: int) -> Rows:
     rows = _no_rows()
+    readable = [leave_out(record) for record in records]
     with seldom():
-        for parsed in parse_statements(records, threads, own.rules):
-            rows["problems"] += [_not_parsed(parsed, *span) for span in parsed.rejected]
-            _extend(rows, _layer_rows(parsed, own))
+        parsing = parse_statements([record for record, _ in readable], threads, own.rules)
+        for parsed, (_, insertions) in zip(parsing, readable, strict=True):
+            found = _layer_rows(parsed, own)
+            rows["problems"] += [_not_parsed(parsed, insertions, *span) for span in parsed.rejected]
+            _extend(rows, put_back(found, insertions) if insertions else found)
     return rows
 
 
@@ -66,7 +70,9 @@ def _layer_rows(parsed: Parsed, own: Own) -> Rows:
     return rows
 
 
-def _not_parsed(parsed: Parsed, start: int, end: int, reason: str) -> Row:
+def _not_parsed(parsed: Parsed, insertions: Insertions | None, start: int, end: int, reason: str) -> Row:
+    if insertions:
+        start, end = insertions.start(start), insertions.end(end)
     detail = f"characters {start} to {end} were not parsed: {reason}"
     return {
         "statement_id": parsed.document.statement_id,

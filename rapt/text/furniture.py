@@ -1,0 +1,171 @@
+"""Lines of a copied page to those that the page puts around the article: menus, captions, teasers, credits.
+
+A line is told by its own form, or by where it is: names of outlets and sections are furniture before the first sentence
+and after the last, headlines are furniture under 関連記事. The patterns are in ``lexicon/pages.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapt.text.characters import fold
+from rapt.text.lexicons import read_rows
+
+# What pages put around the words of a line: ■関連記事, [PR], 《おすすめ》.
+_AROUND = " *#■◆●▼▶▷◇□|[]【】<>《》:・-→"
+_BETWEEN = re.compile(r"[\s>|/・»›「」『』()\[\]【】:、,-]+")
+_QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
+# Kinds of parts of a line.
+_PARTS = ("outlet", "section", "day", "time", "beside")
+# No headline is longer.
+_HEADLINE = 90
+
+
+@dataclass(frozen=True)
+class PageLine:
+    """What of a line decides whether it is furniture."""
+
+    words: str
+    own: bool
+    """Furniture by ``lexicon/structure.csv``."""
+    labelled: bool
+    """It opens with a speaker's label."""
+    heads: str
+    """Its mark, where the mark may open a heading."""
+    apart: bool
+    """An empty line is before it."""
+
+
+def holds_sentence_end(words: str) -> bool:
+    """Whether a sentence ends in a line outside quotation marks, which no headline does.
+
+    >>> holds_sentence_end("報道官はこう述べた。「対話を望む」"), holds_sentence_end("商務部「誤りだ。正せ」")
+    (True, False)
+    """
+    return "。" in words and "。" in _QUOTED.sub("", words)
+
+
+def find_furniture(lines: Sequence[PageLine]) -> set[int]:
+    """Positions of the lines that belong to the page, not to the article.
+
+    >>> page = ["毎日新聞", "政治", "撤回を要求", "反対だ。", "関連記事", "雪の見通し"]
+    >>> sorted(find_furniture([PageLine(words, False, False, "", False) for words in page]))
+    [0, 1, 4, 5]
+    """
+    told = [n for n, line in enumerate(lines) if line.labelled or holds_sentence_end(line.words)]
+    found = {n for n, line in enumerate(lines) if line.own or _by_form(line, n in told)}
+    prose = [n for n in told if n not in found]
+    if not prose:
+        return found
+    found |= _before(lines, prose, found)
+    return found | _teasers(lines, set(prose), found) | _behind(lines, prose[-1], found)
+
+
+def find_insertions(text: str) -> list[tuple[int, int]]:
+    """Spans of what a page's icons say within its lines: 外部サイトへ、新しいウィンドウで開きます.
+
+    >>> find_insertions("公告を発表（新しいウィンドウで開きます）した。")
+    [(5, 21)]
+    """
+    return [found.span() for found in _patterns()["insertion"].finditer(fold(text)) if not _opens_line(text, found)]
+
+
+def _opens_line(text: str, found: re.Match[str]) -> bool:
+    return found.start() == 0 or text[found.start() - 1] in "\r\n"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """The patterns of ``lexicon/pages.csv``, each kind's as one alternation."""
+    by_kind: dict[str, list[str]] = {}
+    for row in read_rows("pages.csv"):
+        by_kind.setdefault(row["kind"], []).append(f"(?:{row['pattern']})")
+    return {kind: re.compile("|".join(patterns)) for kind, patterns in by_kind.items()}
+
+
+def _is(kind: str, words: str) -> bool:
+    """Whether a line is of a kind as a whole, with or without the marks around it."""
+    pattern = _patterns()[kind]
+    return bool(pattern.fullmatch(words) or pattern.fullmatch(words.strip(_AROUND)))
+
+
+def _by_form(line: PageLine, told: bool) -> bool:
+    if _patterns()["sentence"].search(line.words):
+        return True
+    # A whole sentence is of none of the other forms.
+    return not told and any(_is(kind, line.words) for kind in ("line", "teasers", "closing", "insertion"))
+
+
+def _before(lines: Sequence[PageLine], prose: Sequence[int], found: set[int]) -> set[int]:
+    """Names of outlets and sections before the first sentence, and a title that comes again."""
+    head = [n for n in range(prose[0]) if n not in found]
+    named = {n for n in head if _is("around", lines[n].words) or _names_page(lines[n].words)}
+    again = {n for n in head if any(lines[n].words == lines[m].words for m in head if m < n)}
+    return (named | again) - _section_headings(lines, prose, head)
+
+
+def _section_headings(lines: Sequence[PageLine], prose: Sequence[int], head: Sequence[int]) -> set[int]:
+    """The line above the first sentence where it heads a section of a digest: 経済, alone or with others further on."""
+    if not head or head[-1] != prose[0] - 1 or "outlet" in _parts(lines[head[-1]].words):
+        return set()
+    others = any(_parts(line.words) == ["section"] for line in lines[prose[0] : prose[-1]])
+    return {head[-1]} if others or prose[0] == 1 else set()
+
+
+def _names_page(words: str) -> bool:
+    """Whether all parts of a line name an outlet, section or time; a day without a time may be the statement's.
+
+    >>> [_names_page(line) for line in ("毎日新聞 > 国際 > 中国", "人民網 2026年1月7日15:51", "人民網 2026年1月7日", "国際社会")]
+    [True, True, False, False]
+    """
+    kinds = _parts(words)
+    named = bool({"outlet", "section"}.intersection(kinds)) and "" not in kinds
+    return named and ("day" not in kinds or "time" in kinds)
+
+
+def _parts(words: str) -> list[str]:
+    """What each part of a line is: one of the kinds of parts, or nothing of these."""
+    whole = next((kind for kind in ("outlet", "section") if _is(kind, words)), "")
+    if whole:
+        return [whole]
+    parts = [part for part in _BETWEEN.split(words) if part]
+    return [next((kind for kind in _PARTS if _patterns()[kind].fullmatch(part)), "") for part in parts]
+
+
+def _teasers(lines: Sequence[PageLine], prose: set[int], found: set[int]) -> set[int]:
+    """Headlines under a header of teasers, up to the next sentence; the heading above that sentence stays."""
+    teasers: set[int] = set()
+    opened: int | None = None
+    for n, line in enumerate(lines):
+        if n in prose:
+            opened = None
+        elif n in found:
+            opened = n if n > min(prose) and _is("teasers", line.words) else opened
+        elif opened is not None and len(line.words) <= _HEADLINE and not _heads(lines, n, opened, prose):
+            teasers.add(n)
+    return teasers
+
+
+def _heads(lines: Sequence[PageLine], n: int, opened: int, prose: set[int]) -> bool:
+    """Whether the line before a sentence is a heading, by a mark or empty line that the teasers before do not have."""
+    if n + 1 not in prose:
+        return False
+    line, between = lines[n], lines[opened + 1 : n]
+    marked = bool(line.heads) and all(other.heads != line.heads for other in between)
+    return marked or (line.apart and bool(between) and not any(other.apart for other in between[1:]))
+
+
+def _behind(lines: Sequence[PageLine], last: int, found: set[int]) -> set[int]:
+    """After the last sentence: names of outlets, and all lines after them or a credit that ends the article."""
+    behind: set[int] = set()
+    closed = False
+    for n in range(last + 1, len(lines)):
+        words = lines[n].words
+        named = _names_page(words) and "outlet" in _parts(words)
+        if closed or named or _is("around", words) or _is("behind", words):
+            behind.add(n)
+        closed = closed or named or (n in found and _is("closing", words))
+    return behind
