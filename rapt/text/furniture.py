@@ -15,8 +15,8 @@ from rapt.text.characters import fold
 from rapt.text.lexicons import read_rows
 
 # What pages put around the words of a line: ■関連記事, [PR], 《おすすめ》.
-_AROUND = " *#■◆●▼▶▷◇□|[]【】<>《》:・-→"
-_BETWEEN = re.compile(r"[\s>|/・»›「」『』()\[\]【】:、,-]+")
+_AROUND = " *#()■◆●▼▶▷◇□|[]【】<>《》:・-→"
+_BETWEEN = re.compile(r"[\s>|・»›「」『』\[\]【】、,]+|\s+/\s+")
 _QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
 # Kinds of parts of a line.
 _PARTS = ("outlet", "section", "day", "time", "beside")

@@ -1,0 +1,113 @@
+"""Copied pages to what belongs to the article and what the page puts around it; what only looks like furniture stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from rapt.text.characters import fold
+from rapt.text.furniture import find_insertions, holds_sentence_end
+from rapt.text.lexicons import read_rows
+from rapt.text.structure import find_segments
+
+# (name, the lines of a page; those that are furniture begin with -)
+PAGES = [
+    # What must not match first.
+    ("sections of a digest", ["提言", "政治", "対話を続けるべきだ。", "経済", "規制を撤回すべきだ。"]),
+    ("a section alone heads its sentences", ["経済", "商務部は撤回を求めた。"]),
+    ("a list at the end under a heading", ["商務部は次の点を求めた。", "経済", "・関税の停止", "・輸入制限の撤回"]),
+    ("who signs and when", ["公告", "次のとおり公告する。", "商務部", "2026年1月6日"]),
+    ("the day of a statement under its title", ["大臣会見の概要", "2026年1月9日（金曜日）", "於：記者会見室", "撤回を求めた。"]),
+    ("a quotation without full stop", ["商務部の談話", "「断固反対」", "報道官はこう述べた。"]),
+    ("headings that speak of pages", ["題名", "関連する規制", "次の規制がある。", "最近の動き", "撤回を求めた。"]),
+    ("a page of the statement's own marks", ["題名", "(c) 審査を行うこと", "税率＝10%", "施行日＝1月7日", "以上のとおりだ。"]),
+    ("items that speak of a return", ["次の点を求めた。", "・対話に戻ること", "・記事の削除", "・検索の義務の撤廃"]),
+    ("an office in brackets is no byline", ["題名", "（官房長官）", "撤回を求めた。"]),
+    ("a word on pages within a sentence", ["会員国は協議に応じるべきだ。", "この記事は正確ではない。"]),
+    ("a heading between teasers and text, by its mark", ["甲だ。", "-関連記事", "-雪の見通し", "■日本側の反応", "乙だ。"]),
+    ("the text goes on after teasers", ["甲だ。", "-関連記事", "-雪の見通し", "乙だ。", "・丙", "・丁"]),
+    ("no sentence, no page", ["関税の撤回", "輸入の再開"]),
+    ("two articles in one paste", ["甲だ。", "-（編集KS）", "次の題名", "乙だ。"]),
+    # Pages.
+    ("People's Daily Online", ["-人民網日本語版>>政治", "-人民網日本語版 2026年1月7日15:51", "商務部が談話", "-Apple新浪騰訊LINE微信RSS",
+                    "撤回を求めた。（編集KS）", "-「人民網日本語版」2026年1月7日", "-注目フォトニュース", "-園芸展が開幕", "-関連記事",
+                    "-- 輸出入額が増加 EU向けが好調"]),
+    ("a newspaper", ["-毎日新聞", "-政治", "-速報", "抗議し撤回求める", "-有料記事", "-2026/1/7 11:32（最終更新 1/7 12:05）",
+                     "-会見する官房長官＝首相官邸で2026年1月7日、山田太郎撮影", "撤回を求めた。", "-【写真特集】規制をめぐる動き", "影響を見る。",
+                     "-あわせて読みたい", "-企業に広がる不安", "-「影響は限定的」経産相", "-2時間前"]),
+    ("a wire", ["-ワールド", "中国商務省、断固反対", "-ロイター編集", "-2026年1月7日午後 2:30 GMT+9",
+                "-商務省は反対した。写真は北京で2024年3月撮影（2025年　ロイター/Wang）", "撤回を求めた。", "-おすすめ記事", "-首脳会談へ",
+                "-私たちの行動規範：トムソン・ロイター「信頼の原則」, opens new tab"]),
+    ("a ministry", ["-本文へ", "-文字サイズ変更", "-ホーム > 会見・スピーチ", "大臣会見の概要", "質疑応答", "Q：どうか。", "A：求めている。",
+                    "-最終更新日：2026年1月9日", "-ページの先頭へ戻る"]),
+    ("an embassy", ["-ホームページ　大使館案内　中日関係　領事業務", "報道官の談話", "-2026/01/07", "反対だ。", "-友人に勧める", "-印刷",
+                    "-中華人民共和国駐日本国大使館 著作権所有"]),
+    ("a paywall", ["-この記事は会員限定です", "首相が要求", "-(更新) [有料会員限定]", "撤回を要求した。", "-この記事は会員限定です。登録すると続きをお読みいただけます。",
+                   "-残り190文字", "-有料会員の方のみご利用になれます。"]),
+    ("a law firm", ["-ホーム", "-ニュースレター", "輸出管理法の動向", "-執筆者：山田 太郎、鈴木 花子", "第1　はじめに", "公告が出た。",
+                    "-本ニュースレターは法的助言を目的とするものではありません。", "-お問い合わせ"]),
+    ("a blog", ["-トップページ", "談話を読む", "-2026-01-08 | 日記", "撤回を求めている。", "-にほんブログ村", "-コメント(3)", "-« 前の記事 | 次の記事 »",
+                "-#中国 #商務部"]),
+    ("a title that comes again", ["商務部が談話", "-商務部が談話", "撤回を求めた。"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", [case[1] for case in PAGES], ids=[case[0] for case in PAGES])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\n\n"], ids=["lf", "crlf", "empty lines"])
+def test_pages(lines, line_end):
+    words = [line[1:] if line.startswith("-") else line for line in lines]
+    text = line_end.join(words)
+    segments, at, found = find_segments(text), 0, []
+    for line in words:
+        at = text.index(line, at)
+        found.append(next((s.kind for s in segments if at <= s.start < at + len(line)), ""))
+        at += len(line)
+    assert [kind == "furniture" for kind in found] == [line.startswith("-") for line in lines]
+
+
+def test_the_title_is_the_first_line_of_the_article():
+    text = "毎日新聞\n政治\n抗議し撤回求める\n2026/1/7 11:32\n撤回を求めた。"
+    assert [s.kind for s in find_segments(text)] == ["furniture", "furniture", "title", "furniture", "paragraph"]
+
+
+def test_a_heading_after_an_empty_line_is_no_teaser():
+    text = "甲だ。\n関連記事\n雪の見通し\n首脳会談へ\n\n日本側の反応\n乙だ。"
+    assert [s.kind for s in find_segments(text)][1:] == ["furniture", "furniture", "furniture", "heading", "paragraph"]
+
+
+# Rows whose form decides only in its place.
+_PLACES = {
+    "teasers": "題名\n本文である。\n{}\n続きである。",
+    "line": "題名\n本文である。\n{}\n続きである。",
+    "sentence": "題名\n本文である。\n{}\n続きである。",
+    "closing": "題名\n本文である。\n{}",
+    "around": "題名\n本文である。\n{}",
+    "behind": "題名\n本文である。\n{}",
+    "outlet": "題名\n本文である。\n{}",
+    "section": "{}\n題名\n本文である。",
+    "day": "毎日新聞 {} 11:32\n題名\n本文である。",
+    "time": "毎日新聞 {}\n題名\n本文である。",
+    "beside": "毎日新聞 {}\n題名\n本文である。",
+}
+
+
+@pytest.mark.parametrize("row", read_rows("pages.csv"), ids=lambda row: row["example"])
+def test_examples_of_the_lexicon(row):
+    if row["kind"] == "insertion":
+        assert find_insertions(f"公告{row['example']}を発表した。")
+        assert not find_insertions(f"公告{row['counter_example']}を発表した。")
+        return
+    place = _PLACES[row["kind"]]
+    line = place.split("\n").index(next(part for part in place.split("\n") if "{}" in part))
+    kinds = [[s.kind for s in find_segments(place.format(row[name]))][line] for name in ("example", "counter_example")]
+    assert kinds[0] == "furniture"
+    assert kinds[1] != "furniture"
+
+
+def test_insertions_are_inside_a_line():
+    text = "公告（外部サイトへ、新しいウィンドウで開きます）を発表した。\n新しいタブで開きます"
+    assert [text[slice(*span)] for span in find_insertions(text)] == ["（外部サイトへ、新しいウィンドウで開きます）"]
+
+
+def test_sentence_ends_inside_quotation_marks_do_not_count():
+    assert not holds_sentence_end(fold("商務部「誤りだ。正せ」"))
+    assert holds_sentence_end("正せ。")
