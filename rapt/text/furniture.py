@@ -15,11 +15,13 @@ from rapt.text.characters import fold
 from rapt.text.lexicons import read_rows
 
 # What pages put around the words of a line: ■関連記事, [PR], 《おすすめ》.
-_AROUND = " *#()■◆●▼▶▷◇□|[]【】<>《》:・-→"
+_AROUND = " *#()•■◆●▼▶▷◇□|[]【】<>《》:・-→"
 _BETWEEN = re.compile(r"[\s>|・»›「」『』\[\]【】、,]+|\s+/\s+")
 _QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
 # Kinds of parts of a line.
-_PARTS = ("outlet", "section", "day", "time", "beside")
+_PARTS = ("outlet", "section", "day", "time", "beside", "line")
+# Kinds of lines after which no line without a sentence belongs to the article, where no sentence follows.
+_CLOSING = ("line", "teasers", "closing", "insertion")
 # No headline is longer.
 _HEADLINE = 90
 
@@ -96,7 +98,7 @@ def _by_form(line: PageLine, told: bool) -> bool:
     if _patterns()["sentence"].search(line.words):
         return True
     # A whole sentence is of none of the other forms.
-    return not told and any(_is(kind, line.words) for kind in ("line", "teasers", "closing", "insertion"))
+    return not told and any(_is(kind, line.words) for kind in ("caption", *_CLOSING))
 
 
 def _before(lines: Sequence[PageLine], prose: Sequence[int], found: set[int]) -> set[int]:
@@ -129,10 +131,8 @@ def _names_page(words: str) -> bool:
 def _parts(words: str) -> list[str]:
     """What each part of a line is: one of the kinds of parts, or nothing of these."""
     whole = next((kind for kind in ("outlet", "section") if _is(kind, words)), "")
-    if whole:
-        return [whole]
-    parts = [part for part in _BETWEEN.split(words) if part]
-    return [next((kind for kind in _PARTS if _patterns()[kind].fullmatch(part)), "") for part in parts]
+    parts = [] if whole else [part for part in _BETWEEN.split(words) if part]
+    return [whole] if whole else [next((kind for kind in _PARTS if _is(kind, part)), "") for part in parts]
 
 
 def _teasers(lines: Sequence[PageLine], prose: set[int], found: set[int]) -> set[int]:
@@ -159,13 +159,14 @@ def _heads(lines: Sequence[PageLine], n: int, opened: int, prose: set[int]) -> b
 
 
 def _behind(lines: Sequence[PageLine], last: int, found: set[int]) -> set[int]:
-    """After the last sentence: names of outlets, and all lines after them or a credit that ends the article."""
+    """After the last sentence: names of outlets, and all lines after them or what else ends an article."""
     behind: set[int] = set()
     closed = False
     for n in range(last + 1, len(lines)):
         words = lines[n].words
-        named = _names_page(words) and "outlet" in _parts(words)
+        parts = _parts(words)
+        named = "outlet" in parts and "" not in parts
         if closed or named or _is("around", words) or _is("behind", words):
             behind.add(n)
-        closed = closed or named or (n in found and _is("closing", words))
+        closed = closed or named or (n in found and any(_is(kind, words) for kind in _CLOSING))
     return behind

@@ -77,6 +77,7 @@ def test_a_heading_after_an_empty_line_is_no_teaser():
 # Rows whose form decides only in its place.
 _PLACES = {
     "teasers": "題名\n本文である。\n{}\n続きである。",
+    "caption": "題名\n本文である。\n{}\n続きである。",
     "line": "題名\n本文である。\n{}\n続きである。",
     "sentence": "題名\n本文である。\n{}\n続きである。",
     "closing": "題名\n本文である。\n{}",
