@@ -15,15 +15,15 @@ from rapt.text.characters import fold
 from rapt.text.lexicons import read_rows
 
 # What pages put around the words of a line: ■関連記事, [PR], 《おすすめ》.
-_AROUND = " *#()•■◆●▼▶▷◇□|[]【】<>《》:・-→"
+_AROUND = " ,*#()•🔴🔵👉■◆●▼▶▷◇□|[]【】<>《》:・-→"
 _BETWEEN = re.compile(r"[\s>|・»›「」『』\[\]【】、,]+|\s+/\s+")
 _QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
 # Kinds of parts of a line.
 _PARTS = ("outlet", "section", "day", "time", "beside", "line")
 # Kinds of lines after which no line without a sentence belongs to the article, where no sentence follows.
 _CLOSING = ("line", "teasers", "closing", "insertion")
-# No headline is longer.
-_HEADLINE = 90
+# A teaser may be the first words of an article.
+_CUT_SHORT = re.compile(r"(?:…|\.\.\.)[\])]?$")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _is(kind: str, words: str) -> bool:
 
 
 def _by_form(line: PageLine, told: bool) -> bool:
-    if _patterns()["sentence"].search(line.words):
+    if any(_patterns()[kind].search(line.words) for kind in ("notice", "credit")):
         return True
     # A whole sentence is of none of the other forms.
     return not told and any(_is(kind, line.words) for kind in ("caption", *_CLOSING))
@@ -140,11 +140,11 @@ def _teasers(lines: Sequence[PageLine], prose: set[int], found: set[int]) -> set
     teasers: set[int] = set()
     opened: int | None = None
     for n, line in enumerate(lines):
-        if n in prose:
+        if n in prose and not (opened is not None and _CUT_SHORT.search(line.words)):
             opened = None
         elif n in found:
             opened = n if n > min(prose) and _is("teasers", line.words) else opened
-        elif opened is not None and len(line.words) <= _HEADLINE and not _heads(lines, n, opened, prose):
+        elif opened is not None and not _heads(lines, n, opened, prose):
             teasers.add(n)
     return teasers
 
@@ -168,5 +168,9 @@ def _behind(lines: Sequence[PageLine], last: int, found: set[int]) -> set[int]:
         named = "outlet" in parts and "" not in parts
         if closed or named or _is("around", words) or _is("behind", words):
             behind.add(n)
-        closed = closed or named or (n in found and any(_is(kind, words) for kind in _CLOSING))
+        closed = closed or named or (n in found and _closes(words))
     return behind
+
+
+def _closes(words: str) -> bool:
+    return bool(_patterns()["notice"].search(words)) or any(_is(kind, words) for kind in _CLOSING)
