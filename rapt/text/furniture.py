@@ -22,6 +22,8 @@ _QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
 _PARTS = ("outlet", "section", "day", "time", "beside", "line")
 # Kinds of lines after which no line without a sentence belongs to the article, where no sentence follows.
 _CLOSING = ("line", "teasers", "closing", "insertion")
+# No menu or caption is longer.
+_LONGEST = 200
 # A teaser may be the first words of an article.
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.)[\])]?$")
 
@@ -57,9 +59,9 @@ def find_furniture(lines: Sequence[PageLine]) -> set[int]:
     >>> sorted(find_furniture([PageLine(words, False, False, "", False) for words in page]))
     [0, 1, 4, 5]
     """
-    told = [n for n, line in enumerate(lines) if line.labelled or holds_sentence_end(line.words)]
-    found = {n for n, line in enumerate(lines) if line.own or _by_form(line, n in told)}
-    prose = [n for n in told if n not in found]
+    told = [line.labelled or holds_sentence_end(line.words) for line in lines]
+    found = {n for n, line in enumerate(lines) if line.own or _by_form(line, told[n])}
+    prose = [n for n in range(len(lines)) if told[n] and n not in found]
     if not prose:
         return found
     found |= _before(lines, prose, found)
@@ -81,37 +83,43 @@ def _opens_line(text: str, found: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    """The patterns of ``lexicon/pages.csv``, each kind's as one alternation."""
+    """The patterns of ``lexicon/pages.csv``, each kind's as one alternation, and those that tell a line by itself."""
     by_kind: dict[str, list[str]] = {}
     for row in read_rows("pages.csv"):
         by_kind.setdefault(row["kind"], []).append(f"(?:{row['pattern']})")
-    return {kind: re.compile("|".join(patterns)) for kind, patterns in by_kind.items()}
+    closing = [pattern for kind in _CLOSING for pattern in by_kind[kind]]
+    within = by_kind["notice"] + by_kind["credit"]
+    joined = {**by_kind, "closes": closing, "form": closing + by_kind["caption"], "within": within}
+    return {kind: re.compile("|".join(patterns)) for kind, patterns in joined.items()}
 
 
 def _is(kind: str, words: str) -> bool:
     """Whether a line is of a kind as a whole, with or without the marks around it."""
-    pattern = _patterns()[kind]
-    return bool(pattern.fullmatch(words) or pattern.fullmatch(words.strip(_AROUND)))
+    if len(words) > _LONGEST:
+        return False
+    pattern, bare = _patterns()[kind], words.strip(_AROUND)
+    return bool(pattern.fullmatch(words) or (bare != words and pattern.fullmatch(bare)))
 
 
 def _by_form(line: PageLine, told: bool) -> bool:
-    if any(_patterns()[kind].search(line.words) for kind in ("notice", "credit")):
-        return True
-    # A whole sentence is of none of the other forms.
-    return not told and any(_is(kind, line.words) for kind in ("caption", *_CLOSING))
+    """Whether a line is furniture wherever it is; a paragraph is none, whatever it says of pages."""
+    if len(line.words) > _LONGEST:
+        return False
+    return bool(_patterns()["within"].search(line.words)) or (not told and _is("form", line.words))
 
 
 def _before(lines: Sequence[PageLine], prose: Sequence[int], found: set[int]) -> set[int]:
     """Names of outlets and sections before the first sentence, and a title that comes again."""
     head = [n for n in range(prose[0]) if n not in found]
     named = {n for n in head if _is("around", lines[n].words) or _names_page(lines[n].words)}
-    again = {n for n in head if any(lines[n].words == lines[m].words for m in head if m < n)}
+    article = [n for n in head if n not in named]
+    again = {n for n in article[1:] if lines[n].words == lines[article[0]].words}
     return (named | again) - _section_headings(lines, prose, head)
 
 
 def _section_headings(lines: Sequence[PageLine], prose: Sequence[int], head: Sequence[int]) -> set[int]:
     """The line above the first sentence where it heads a section of a digest: 経済, alone or with others further on."""
-    if not head or head[-1] != prose[0] - 1 or "outlet" in _parts(lines[head[-1]].words):
+    if not head or head[-1] != prose[0] - 1 or set(_parts(lines[head[-1]].words)) != {"section"}:
         return set()
     others = any(_parts(line.words) == ["section"] for line in lines[prose[0] : prose[-1]])
     return {head[-1]} if others or prose[0] == 1 else set()
@@ -173,4 +181,4 @@ def _behind(lines: Sequence[PageLine], last: int, found: set[int]) -> set[int]:
 
 
 def _closes(words: str) -> bool:
-    return bool(_patterns()["notice"].search(words)) or any(_is(kind, words) for kind in _CLOSING)
+    return bool(_patterns()["notice"].search(words)) or _is("closes", words)

@@ -247,8 +247,8 @@ def _asks(folded: str, line: _Line) -> bool:
 
 def _is_label(folded: str, line: _Line) -> bool:
     """Whether a line is a label in brackets and no more: (外務大臣)."""
-    found = line.words.endswith(")") and match_turn(folded, line.start, line.end, inside=True)
-    return bool(found) and found.length == line.end - line.start
+    found = match_turn(folded, line.start, line.end, inside=True) if line.words.endswith(")") else None
+    return found is not None and found.length == line.end - line.start
 
 
 def _turn_at(folded: str, line: _Line, turn: Turn) -> tuple[Turn, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import rapt
 from rapt.text.characters import fold
 from rapt.text.furniture import find_insertions, holds_sentence_end
 from rapt.text.lexicons import read_rows
@@ -23,6 +24,8 @@ PAGES = [
     ("items that speak of a return", ["次の点を求めた。", "・対話に戻ること", "・記事の削除", "・検索の義務の撤廃"]),
     ("an office in brackets is no byline", ["題名", "（官房長官）", "撤回を求めた。"]),
     ("a word on pages within a sentence", ["会員国は協議に応じるべきだ。", "この記事は正確ではない。"]),
+    ("an invitation of a ministry", ["参加を希望する方は、登録フォームからお申し込みください。", "詳細はこちらの資料をご覧ください。"]),
+    ("items that come again", ["次の点を求めた", "・撤回", "・撤回", "撤回を求めた。"]),
     ("a heading between teasers and text, by its mark", ["甲だ。", "-関連記事", "-雪の見通し", "■日本側の反応", "乙だ。"]),
     ("the text goes on after teasers", ["甲だ。", "-関連記事", "-雪の見通し", "乙だ。", "・丙", "・丁"]),
     ("no sentence, no page", ["関税の撤回", "輸入の再開"]),
@@ -72,6 +75,21 @@ def test_the_title_is_the_first_line_of_the_article():
 def test_a_heading_after_an_empty_line_is_no_teaser():
     text = "甲だ。\n関連記事\n雪の見通し\n首脳会談へ\n\n日本側の反応\n乙だ。"
     assert [s.kind for s in find_segments(text)][1:] == ["furniture", "furniture", "furniture", "heading", "paragraph"]
+
+
+HEAD = ["ホーム > ニュース", "毎日新聞", "政治", "文字サイズ変更", "2026/1/7 11:32"]
+TAIL = ["残り220文字（全文：320文字）", "関連記事", "雪の見通し", "アクセスランキング", "1 首脳会談へ", "© 2026 通信社"]
+
+
+def test_no_line_of_a_statement_is_lost_on_a_page():
+    for text in rapt.load_corpus().text:
+        lines = text.strip("\n")
+        plain = [(s.start, s.end, s.kind) for s in find_segments(lines)]
+        before = "\n".join(HEAD) + "\n"
+        found = find_segments(before + lines + "\n" + "\n".join(TAIL))
+        inside = [s for s in found if len(before) <= s.start < len(before) + len(lines)]
+        assert [(s.start - len(before), s.end - len(before), s.kind) for s in inside] == plain
+        assert {s.kind for s in found if s not in inside} == {"furniture"}
 
 
 # Rows whose form decides only in its place.
