@@ -75,8 +75,8 @@ class _Line:
     kind: str = ""
     level: int = 0
     list_id: str = ""
-    # Position of the line that introduces its list.
-    lead_in: int | None = None
+    # The line that introduces its list.
+    lead_in: _Line | None = None
     speaker: str = ""
 
 
@@ -89,7 +89,7 @@ def find_segments(text: str, title: str = "") -> list[Segment]:
     ['title', 'paragraph', 'list_item', 'list_item']
     """
     bodies = _bodies(fold(text), fold(title).strip())
-    _set_lists([line for line, _, _ in bodies])
+    _set_lists([line for line, _, _ in bodies if line.kind != "furniture"])
     return list(_numbered(bodies))
 
 
@@ -143,20 +143,15 @@ def _parts(folded: str, line: _Line) -> Iterator[_Line]:
 
 def _set_kinds(folded: str, lines: list[_Line], title: str, asked: bool) -> None:
     """Set the kinds that a line's own form decides; the others stay empty."""
-    in_reference, headed = False, set[str]()
-    furniture = _of_page(folded, lines)
-    first = next((n for n in range(len(lines)) if n not in furniture), -1)
+    _set_apart(folded, lines)
+    article = [line for line in lines if line.kind != "furniture"]
     before: _Line | None = None
-    for n, line in enumerate(lines):
-        words = line.words
-        nearby = lines[n + 1] if n + 1 < len(lines) else None
-        opens = not line.plain and is_reference(words)
-        in_reference = opens or (in_reference and "。" not in words and not line.mark)
-        if in_reference:
-            line.kind = "reference"
-        elif n in furniture:
-            line.kind = "furniture"
-        elif n == first and nearby and _is_headline(folded, line, title):
+    headed: set[str] = set()
+    for n, line in enumerate(article):
+        nearby = article[n + 1] if n + 1 < len(article) else None
+        if line.kind:
+            pass
+        elif n == 0 and nearby and _is_headline(folded, line, title):
             line.kind = "title"
         elif not (asked and _is_label(folded, line)) and _is_heading(folded, line, nearby, before, headed):
             line.kind = "heading"
@@ -164,6 +159,16 @@ def _set_kinds(folded: str, lines: list[_Line], title: str, asked: bool) -> None
         elif line.mark and line.mark.family != "heading":
             line.kind = "list_item"
         before = line
+
+
+def _set_apart(folded: str, lines: list[_Line]) -> None:
+    """Set the kinds of the lines that are not read: references, up to the next sentence or list, and page furniture."""
+    furniture = _of_page(folded, lines)
+    in_reference = False
+    for n, line in enumerate(lines):
+        opens = not line.plain and is_reference(line.words)
+        in_reference = opens or (in_reference and "。" not in line.words and not line.mark)
+        line.kind = "reference" if in_reference else "furniture" if n in furniture else ""
 
 
 def _of_page(folded: str, lines: Sequence[_Line]) -> set[int]:
@@ -284,7 +289,7 @@ def _without_emphasis(folded: str, start: int, end: int) -> tuple[int, int]:
 def _set_lists(lines: list[_Line]) -> None:
     """Set list ids and levels, and the line that introduces each list."""
     # Form of the mark, list id and lead-in, outermost list first; ▼ and □ are of different lists.
-    stack: list[tuple[tuple[str, int], str, int | None]] = []
+    stack: list[tuple[tuple[str, int], str, _Line | None]] = []
     count = 0
     for n, line in enumerate(lines):
         if line.kind != "list_item" or line.mark is None:
@@ -306,21 +311,22 @@ def _set_lists(lines: list[_Line]) -> None:
 _FIRST, _LATER = re.compile("[1一][点つ]目は"), re.compile("[2-9二三四五六七八九][点つ]目は")
 
 
-def _lead_in(lines: list[_Line], n: int) -> int | None:
-    """The position of the line that introduces the list beginning at line ``n``: before it, or before a bare 記."""
+def _lead_in(lines: list[_Line], n: int) -> _Line | None:
+    """The line that introduces the list beginning at line ``n``: before it, or before a bare 記."""
     lead = n - 1
     while lead > 0 and not lines[lead].plain and is_between(lines[lead].words):
         lead -= 1
     # 2点目は goes on with what the paragraph before began with 1点目は.
     goes_on = _LATER.match(lines[n].words) and lead >= 0 and _FIRST.search(lines[lead].words)
-    return lead if lead >= 0 and not goes_on else None
+    return lines[lead] if lead >= 0 and not goes_on else None
 
 
 def _numbered(bodies: list[tuple[_Line, int, int]]) -> Iterator[Segment]:
     """Segments with ids; empty ones (a bare mark) are dropped, lead-ins named by id."""
-    ids: dict[int | None, str] = {}
-    for n, (line, start, end) in enumerate(bodies):
+    # Lines are told apart by where they start.
+    ids: dict[int, str] = {}
+    for line, start, end in bodies:
         if start < end:
-            ids[n] = name = f"seg{len(ids) + 1:03d}"
-            lead_in = ids.get(line.lead_in, "")
+            ids[line.start] = name = f"seg{len(ids) + 1:03d}"
+            lead_in = ids.get(line.lead_in.start, "") if line.lead_in else ""
             yield Segment(name, line.kind, start, end, line.level, line.list_id, lead_in, line.speaker)
