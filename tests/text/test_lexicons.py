@@ -16,6 +16,7 @@ from rapt.text.lexicons import key, load_lexicon, read_rows
 # The CSVs that are no rule tables (those are in test_rules.py), with the columns they must have.
 COLUMNS = {
     "cautions.csv": ["key", "ja", "en"],
+    "compounds.csv": ["word", "example", "counter_example", "source"],
     "ene.csv": ["ene", "label"],
     "entities.csv": ["surface", "label", "entity_id", "name", "note"],
     "formulas.csv": ["formula_id", "family", "hardness", "pattern", "example", "counter_example", "source"],
