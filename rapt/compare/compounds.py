@@ -168,7 +168,7 @@ def _runs(tokens: Tokens, taken: Sequence[bool]) -> Iterator[list[tuple[int, int
 def _kind(tokens: Tokens, n: int) -> str:
     """Whether a token can be a part of a compound: noun, prefix or suffix; empty for any other."""
     tag = tokens.tags[n]
-    if tokens.texts[n] in _apart() or tokens.lemmas[n] in FORM_WORDS:
+    if tokens.texts[n] in affixes_apart() or tokens.lemmas[n] in FORM_WORDS:
         return ""
     if tag.startswith(_SUFFIXES):
         return "suffix"
@@ -179,7 +179,7 @@ def _kind(tokens: Tokens, n: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def _apart() -> frozenset[str]:
+def affixes_apart() -> frozenset[str]:
     """Affixes that make no word with their noun, of ``lexicon/compounds.csv``: 側, 等, 本."""
     return frozenset(row["word"] for row in read_rows("compounds.csv"))
 

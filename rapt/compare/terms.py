@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from rapt.compare.compounds import find_compounds
+from rapt.compare.compounds import affixes_apart, find_compounds
 from rapt.compare.counts import Words, coded, find_words
 from rapt.compare.messages import both_languages
 from rapt.compare.selection import ISSUER, Voices
@@ -24,21 +24,22 @@ def find_terms(
 ) -> Words:
     """The words of the sentences in the given voices, ``compounds`` joined, the words of ``stop`` no content words.
 
-    Compounds are found in the whole analysis, so that a word is the same in all groups.
+    Affixes that are no part of a compound (日本側) are no content words either. Compounds are found in the whole
+    analysis, so that a word is the same in all groups.
 
     >>> import rapt
     >>> words = find_terms(rapt.analyze("商務部は誤ったやり方を正すよう求めた。"), None)
     >>> words.lemmas[words.lemma[words.content]].tolist()
     ['商務部', '誤る', 'やり方', '正す', '求める']
     """
-    stopwords = check_words("stop", stop)
+    no_content = [*check_words("stop", stop), *affixes_apart()]
     codes, lemmas = coded(analysis.tokens["lemma"])
     words = replace(find_words(analysis, voices), lemmas=written_forms(analysis.tokens, codes, lemmas))
     if compounds is not None:
         words = _joined(analysis, words, find_compounds(analysis, check_words("compounds", compounds)))
     # Lemmas that are written alike are one word.
     same, names = pd.factorize(words.lemmas)
-    stopped = np.isin(names.astype(str), stopwords)[same] if len(names) else np.zeros(0, dtype=bool)
+    stopped = np.isin(names.astype(str), no_content)[same] if len(names) else np.zeros(0, dtype=bool)
     return replace(
         words,
         lemmas=names,

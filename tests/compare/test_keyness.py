@@ -16,6 +16,7 @@ from rapt.compare import RaptWarning, keyness
 from rapt.compare.counts import FORM_WORDS, coded
 from rapt.compare.results import RESULTS
 from rapt.compare.spelling import written_forms
+from rapt.text.lexicons import read_rows
 
 SMALL = made(
     ["撤回/VERB 求める/VERB 関税", "(other) 撤回/VERB"],
@@ -32,6 +33,7 @@ def words_as_written(analysis) -> tuple[list[str], list[str]]:
 
 def recounted(analysis, ids: set[str]) -> Counter:
     """Single content words of the issuer's sentences, counted in the plainest way."""
+    affixes = {row["word"] for row in read_rows("compounds.csv")}
     written = dict(zip(*words_as_written(analysis), strict=True))
     voice = {(s.statement_id, s.sentence_id): s.voice for s in analysis.sentences.itertuples()}
     counts: Counter = Counter()
@@ -44,7 +46,7 @@ def recounted(analysis, ids: set[str]) -> Counter:
             continue
         if t.tag.startswith(("空白", "補助記号")) or t.pos not in ("NOUN", "PROPN", "VERB", "ADJ", "ADV"):
             continue
-        if not counter and not numeric and t.lemma not in FORM_WORDS:
+        if not counter and not numeric and t.lemma not in FORM_WORDS and written[t.lemma] not in affixes:
             counts[written[t.lemma]] += 1
     return counts
 

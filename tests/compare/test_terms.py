@@ -53,5 +53,10 @@ def test_lists_of_words():
     assert check_words("stop", iter(["輸出", "管理"])) == ["輸出", "管理"]
 
 
+def test_affixes_are_no_content_words():
+    words = find_terms(made(["日本 側 の/ADP 企業 等"]))
+    assert listed(words, content=True) == ["日本", "企業"]
+
+
 def test_no_words():
     assert listed(find_terms(EMPTY, compounds=["輸出管理"], stop=["強化"])) == []
