@@ -21,9 +21,10 @@ _QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
 # Kinds of parts of a line.
 _PARTS = ("outlet", "section", "day", "time", "beside", "line")
 # Kinds of lines after which no line without a sentence belongs to the article, where no sentence follows.
-_CLOSING = ("line", "teasers", "closing", "insertion")
-# No menu or caption is longer.
+_CLOSING = ("line", "above", "teasers", "closing", "insertion")
+# No menu or caption is longer, and no entry of a menu.
 _LONGEST = 200
+_ENTRY = 16
 # A teaser may be the first words of an article.
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.)[\])]?$")
 
@@ -59,13 +60,18 @@ def find_furniture(lines: Sequence[PageLine]) -> set[int]:
     >>> sorted(find_furniture([PageLine(words, False, False, "", False) for words in page]))
     [0, 1, 4, 5]
     """
-    told = [line.labelled or holds_sentence_end(line.words) for line in lines]
+    told = [_is_told(line) for line in lines]
     found = {n for n, line in enumerate(lines) if line.own or _by_form(line, told[n])}
     prose = [n for n in range(len(lines)) if told[n] and n not in found]
     if not prose:
         return found
     found |= _before(lines, prose, found)
     return found | _teasers(lines, set(prose), found) | _behind(lines, prose[-1], found)
+
+
+def _is_told(line: PageLine) -> bool:
+    """Whether somebody says something in a line; 【本件担当・問い合わせ先】 looks like a label but is the page's."""
+    return holds_sentence_end(line.words) or (line.labelled and not _is("teasers", line.words))
 
 
 def find_insertions(text: str) -> list[tuple[int, int]]:
@@ -109,12 +115,43 @@ def _by_form(line: PageLine, told: bool) -> bool:
 
 
 def _before(lines: Sequence[PageLine], prose: Sequence[int], found: set[int]) -> set[int]:
-    """Names of outlets and sections before the first sentence, and a title that comes again."""
+    """Names of outlets and sections before the first sentence, entries of menus, and a title that comes again."""
     head = [n for n in range(prose[0]) if n not in found]
     named = {n for n in head if _is("around", lines[n].words) or _names_page(lines[n].words)}
+    named |= _menu(lines, head, found, named)
+    named |= _masthead(lines, [n for n in head if n not in named], found | named)
     article = [n for n in head if n not in named]
     again = {n for n in article[1:] if lines[n].words == lines[article[0]].words}
     return (named | again) - _section_headings(lines, prose, head)
+
+
+def _menu(lines: Sequence[PageLine], head: Sequence[int], found: set[int], named: set[int]) -> set[int]:
+    """Entries of a menu that no list has: short lines above a line that only stands over titles, or above two sections.
+
+    A longer line has to be left below them for the title, and what names a document is no entry. In a Japanese page,
+    a line in Latin letters is one of any length.
+    """
+    over = [n for n in found if head and n < head[-1] and _is("above", lines[n].words)]
+    sections = [n for n in named if {"section", "outlet"} >= set(_parts(lines[n].words)) != set()]
+    marks = [*over, *(sections if len(sections) > 1 or over else [])]
+    last = max(marks, default=-1)
+    longest = max((len(lines[n].words) for n in head if n > last and n not in named), default=0)
+    return {n for n in head if n < last and longest and _is_entry(lines[n].words, longest)}
+
+
+def _is_entry(words: str, longest: int) -> bool:
+    """Whether a line above another of the given length can be an entry of a menu."""
+    short = len(words) <= _ENTRY and len(words) < longest and not _is("titles", words)
+    return short or words.isascii()
+
+
+def _masthead(lines: Sequence[PageLine], article: Sequence[int], page: set[int]) -> set[int]:
+    """The first line where it is short and another line of the page names it again: 記事の無断転載を禁じます（通商タイムズ）."""
+    if len(article) < 2 or len(lines[article[0]].words) > _ENTRY or _is("titles", lines[article[0]].words):
+        return set()
+    name = lines[article[0]].words
+    again = any(name in lines[n].words and len(lines[n].words) > len(name) for n in page)
+    return {article[0]} if again else set()
 
 
 def _section_headings(lines: Sequence[PageLine], prose: Sequence[int], head: Sequence[int]) -> set[int]:

@@ -30,7 +30,23 @@ PAGES = [
     ("the text goes on after teasers", ["甲だ。", "-関連記事", "-雪の見通し", "乙だ。", "・丙", "・丁"]),
     ("no sentence, no page", ["関税の撤回", "輸入の再開"]),
     ("two articles in one paste", ["甲だ。", "-（編集KS）", "次の題名", "乙だ。"]),
+    ("a short title over one section", ["抗議し撤回求める", "-政治", "日本側の反応と今後の見通しについて", "撤回を求めた。"]),
+    ("what names a document over a menu", ["外務報道官談話", "-政治", "-経済", "中国による輸出管理措置の強化について", "撤回を求めた。"]),
+    ("headings without a longer one", ["関税の撤回", "-政治", "-経済", "国境の管理", "撤回を求めた。"]),
+    ("firms in Latin letters", ["題名", "次の企業を加える。", "UAB Urbo Bankas", "AB Mano Bankas"]),
+    ("a first line that prose names again", ["輸出管理", "商務部は輸出管理を強化した。", "-関連記事", "-雪の見通し"]),
+    ("who asks of whom", ["題名", "【本件について】", "撤回を求めた。"]),
     # Pages.
+    ("a menu over the title", ["-「通商旗」", "-申し込み", "-主張とコラム", "-電話相談", "-前頁に戻る", "軍民両用品の輸出を規制", "書記局長が談話", "-はてブ",
+                        "-（写真）会見する書記局長＝8日、国会内", "撤回を求めます。", "-もどる", "-（c）通商旗委員会"]),
+    ("sections that no list has", ["-通商タイムズ", "-政治", "-南洋", "-経済", "米国の関税は受け入れられない　交渉を継続", "-政府のフェイスブックから", "反対だ。",
+                            "-※通商タイムズに掲載の記事の無断転載を禁じます"]),
+    ("a page in two languages", ["-Skip to main content", "-DELEGATION OF THE UNION", "-MENU", "中国の措置に関する上級代表の声明", "反対だ。", "-も参照してください",
+                           "-Share this page:"]),
+    ("an author's life", ["報復関税の応酬", "-田中太郎　外交評論家", "-1950年、東京生まれ。大学卒業後、外務省入省。", "撤回を求めた。", "-続きを読む"]),
+    ("who answers calls", ["合意について", "撤回を求める。", "以上", "-【本件担当・問い合わせ先】", "-通商会議所　産業政策部", "-担当　山田・佐藤", "-TEL 03-1234-5678"]),
+    ("comments on a blog", ["官房長官、やり取りを注視", "撤回を求めた。", "-参照元：通商タイムズ", "-adminをフォローする", "-コメント",
+                         "-メールアドレスが公開されることはありません。 ※ が付いている欄は必須項目です", "-名前 ※"]),
     ("People's Daily Online", ["-人民網日本語版>>政治", "-人民網日本語版 2026年1月7日15:51", "商務部が談話", "-Apple新浪騰訊LINE微信RSS",
                     "撤回を求めた。（編集KS）", "-「人民網日本語版」2026年1月7日", "-注目フォトニュース", "-園芸展が開幕", "-関連記事",
                     "-- 輸出入額が増加 EU向けが好調"]),
@@ -95,6 +111,7 @@ def test_no_line_of_a_statement_is_lost_on_a_page():
 # Rows whose form decides only in its place.
 _PLACES = {
     "teasers": "題名\n本文である。\n{}\n続きである。",
+    "above": "題名\n本文である。\n{}\n続きである。",
     "caption": "題名\n本文である。\n{}\n続きである。",
     "line": "題名\n本文である。\n{}\n続きである。",
     "notice": "題名\n本文である。\n{}\n続きである。",
@@ -115,6 +132,11 @@ def test_examples_of_the_lexicon(row):
     if row["kind"] == "insertion":
         assert find_insertions(f"公告{row['example']}を発表した。")
         assert not find_insertions(f"公告{row['counter_example']}を発表した。")
+        return
+    if row["kind"] == "titles":
+        page = "{}\n政治\n経済\n中国による輸出管理の強化に関する発言\n本文である。"
+        kinds = [next(s.kind for s in find_segments(page.format(row[name]))) for name in ("example", "counter_example")]
+        assert kinds == ["title", "furniture"]
         return
     place = _PLACES[row["kind"]]
     line = place.split("\n").index(next(part for part in place.split("\n") if "{}" in part))
