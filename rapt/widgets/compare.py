@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import ipywidgets
 import pandas as pd
 
@@ -42,7 +44,8 @@ class CompareExplorer(ipywidgets.VBox):
     Views: aligned text with its differences and, in reworded parts, the words (two statements); demands new, kept,
     dropped, strengthened or weakened; characteristic words (keyness); moves and other features per 1,000 words;
     formulae that both use. Choosing a row
-    shows its place in the text of either side. ``value``: the table of the view; ``selection``: its chosen row, or
+    shows its place in the text of either side. ``compounds`` and ``stop`` are lists of words that count as one and of
+    those that do not count, as in ``rapt.compare.keyness``. ``value``: the table of the view; ``selection``: its chosen row, or
     no row. Raises ``ValueError`` for an unknown ``lang`` or ``by``.
 
     >>> import rapt
@@ -53,8 +56,15 @@ class CompareExplorer(ipywidgets.VBox):
     [['strengthened', '追加関税の撤回', '追加関税を直ちに取り消す']]
     """
 
-    def __init__(self, analysis: Analysis, by: str = "statement", lang: str = "ja") -> None:
-        self._lang, self._analysis = check_lang(lang), analysis
+    def __init__(
+        self,
+        analysis: Analysis,
+        by: str = "statement",
+        lang: str = "ja",
+        compounds: Sequence[str] | None = (),
+        stop: Sequence[str] = (),
+    ) -> None:
+        self._lang, self._analysis, self._compounds, self._stop = check_lang(lang), analysis, compounds, stop
         if by not in BY:
             raise ValueError(f"by must be one of {list(BY)}, got {by!r}")
         self._texts = dict(zip(analysis.statements["statement_id"], analysis.statements["text"], strict=True))
@@ -150,7 +160,7 @@ class CompareExplorer(ipywidgets.VBox):
             return
         a, b = self._chosen()
         self._tables = {}
-        self._contrast = Contrast(self._analysis, a, b) if a and b and a != b else None
+        self._contrast = self._contrasted(a, b) if a and b and a != b else None
         shared = len({*a} & {*b})
         message = word("compared", self._lang, a=len(a), b=len(b)) if self._contrast else word("choose two", self._lang)
         if self._contrast and shared:
@@ -159,6 +169,9 @@ class CompareExplorer(ipywidgets.VBox):
             message += " " + word("mixed translations", self._lang)
         self.summary.value = message
         self._show()
+
+    def _contrasted(self, a: list[str], b: list[str]) -> Contrast:
+        return Contrast(self._analysis, a, b, self._compounds, self._stop)
 
     def _show(self) -> None:
         name = self.view.value
