@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import pandas as pd
 
 from rapt.compare.counts import FORM_WORDS, NAMED, coded, sentence_rows, statement_rows
 from rapt.compare.search import positions
@@ -32,21 +33,26 @@ _NOUNS = (
     "名詞-固有名詞-一般",
 )
 _SUFFIXES = ("接尾辞-名詞的-一般", "接尾辞-名詞的-サ変可能", "接尾辞-形状詞的")
+_COUNTER = "名詞-普通名詞-助数詞可能"
 _PLACE = "名詞-固有名詞-地名"
 
 # First and last token of each, in order of text.
 Spans = list[tuple[int, int]]
 
 
+# What a token can be of a compound.
+_NOTHING, _NOUN, _SUFFIX, _PREFIX = range(4)
+
+
 @dataclass(frozen=True)
 class Tokens:
-    """What finding compounds asks of the tokens: texts, tags, and whether a token continues the one before."""
+    """What finding compounds asks of the tokens: texts, what each can be of a compound, whether it names a place, and
+    whether it continues the token before."""
 
-    texts: Sequence[str]
-    tags: Sequence[str]
-    lemmas: Sequence[str]
-    numbers: Sequence[bool]
-    goes_on: Sequence[bool]
+    texts: np.ndarray
+    kinds: np.ndarray
+    places: np.ndarray
+    goes_on: np.ndarray
 
 
 def find_compounds(analysis: Analysis, own: Iterable[str] = ()) -> Spans:
@@ -71,8 +77,25 @@ def _tokens(analysis: Analysis) -> Tokens:
     starts, ends = table["start"].to_numpy(), table["end"].to_numpy()
     goes_on = np.zeros(len(table), dtype=bool)
     goes_on[1:] = (sentence[1:] == sentence[:-1]) & (sentence[1:] >= 0) & (starts[1:] == ends[:-1])
-    texts, tags, lemmas = (table[name].to_numpy(dtype=object).tolist() for name in ("text", "tag", "lemma"))
-    return Tokens(texts, tags, lemmas, (table["pos"] == "NUM").tolist(), goes_on.tolist())
+    (text, texts), (tag, tags), (lemma, lemmas) = (coded(table[name]) for name in ("text", "tag", "lemma"))
+    kinds = _flags(_kind(str(name)) for name in tags)[tag]
+    # 2社 and 三つ are no compounds, and form words and affixes like 側 are in none.
+    counts = (table["pos"] == "NUM").to_numpy(dtype=bool)[:-1] & goes_on[1:]
+    kinds[1:][counts & (tags == _COUNTER)[tag[1:]]] = _NOTHING
+    kinds[np.isin(texts.astype(str), list(affixes_apart()))[text]] = _NOTHING
+    kinds[np.isin(lemmas.astype(str), list(FORM_WORDS))[lemma]] = _NOTHING
+    places = _flags(str(name).startswith(_PLACE) for name in tags)[tag] > 0
+    return Tokens(texts[text], kinds, places, goes_on)
+
+
+def _flags(values: Iterable[int]) -> np.ndarray:
+    return np.array(list(values), dtype=np.int8)
+
+
+def _kind(tag: str) -> int:
+    if tag.startswith(_SUFFIXES):
+        return _SUFFIX
+    return _PREFIX if tag == "接頭辞" else _NOUN if tag.startswith(_NOUNS) else _NOTHING
 
 
 def _take(taken: np.ndarray, spans: Iterable[tuple[int, int]]) -> Spans:
@@ -87,12 +110,13 @@ def _take(taken: np.ndarray, spans: Iterable[tuple[int, int]]) -> Spans:
 
 def _own(tokens: Tokens, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Runs of tokens whose text is one of the words, longer words first."""
+    codes, texts = pd.factorize(tokens.texts)
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        for first, text in enumerate(tokens.texts):
-            if word.startswith(text):
-                last = _spelling_out(tokens, first, word)
-                if last is not None:
-                    yield first, last
+        opens = np.array([word.startswith(text) for text in texts], dtype=bool)
+        for first in np.flatnonzero(opens[codes]).tolist():
+            last = _spelling_out(tokens, first, word)
+            if last is not None:
+                yield first, last
 
 
 def _spelling_out(tokens: Tokens, first: int, word: str) -> int | None:
@@ -130,52 +154,44 @@ def _at(places: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]
 
 
 def _without_place(tokens: Tokens, first: int, last: int, names: set[str]) -> tuple[int, int]:
-    placed = tokens.tags[first].startswith(_PLACE) and last - first > 1
+    placed = tokens.places[first] and last - first > 1
     return (first + 1, last) if placed and "".join(tokens.texts[first + 1 : last + 1]) in names else (first, last)
 
 
 def _terms(tokens: Tokens, taken: np.ndarray) -> Spans:
     """Nouns with their affixes, and the runs of them whose C-value is high enough, the highest first."""
-    runs = list(_runs(tokens, taken.tolist()))
+    runs = list(_runs(tokens, taken))
     words = [tuple("".join(tokens.texts[a : b + 1]) for a, b in run) for run in runs]
     values = c_values(words)
-    spans: Spans = []
-    for run, parts in zip(runs, words, strict=True):
-        spans += [(run[a][0], run[b][1]) for a, b in _split(parts, values)]
-    return spans
+    cuts = {parts: _split(parts, values) for parts in dict.fromkeys(words)}
+    return [(run[a][0], run[b][1]) for run, parts in zip(runs, words, strict=True) for a, b in cuts[parts]]
 
 
-def _runs(tokens: Tokens, taken: Sequence[bool]) -> Iterator[list[tuple[int, int]]]:
+def _runs(tokens: Tokens, taken: np.ndarray) -> Iterator[list[tuple[int, int]]]:
     """Runs of nouns beside each other, each noun with its affixes as one part: 再軍事化, 供給|網 as 供給網."""
-    run: list[tuple[int, int]] = []
-    opened = False
-    for n in range(len(tokens.texts)):
-        kind = "" if taken[n] else _kind(tokens, n)
-        if run and (not kind or not tokens.goes_on[n]):
+    kinds = np.where(taken, _NOTHING, tokens.kinds)
+    inside = kinds != _NOTHING
+    joined = np.zeros(len(kinds) + 1, dtype=bool)
+    joined[1:-1] = inside[1:] & inside[:-1] & tokens.goes_on[1:]
+    # First and last token of each run of two or more.
+    first = np.flatnonzero(~joined[:-1] & joined[1:])
+    last = np.flatnonzero(joined[:-1] & ~joined[1:])
+    for a, b in zip(first.tolist(), last.tolist(), strict=True):
+        if run := _with_affixes(kinds[a : b + 1].tolist(), a):
             yield run
-            run, opened = [], False
-        if not kind:
-            continue
-        if run and (kind == "suffix" or opened):
+
+
+def _with_affixes(kinds: Sequence[int], first: int) -> list[tuple[int, int]]:
+    """First and last token of every noun with its affixes; a suffix that opens the run is left out."""
+    run: list[tuple[int, int]] = []
+    before = _NOTHING
+    for n, kind in enumerate(kinds, start=first):
+        if run and (kind == _SUFFIX or before == _PREFIX):
             run[-1] = (run[-1][0], n)
-        elif kind != "suffix":
+        elif kind != _SUFFIX:
             run.append((n, n))
-        opened = kind == "prefix"
-    if run:
-        yield run
-
-
-def _kind(tokens: Tokens, n: int) -> str:
-    """Whether a token can be a part of a compound: noun, prefix or suffix; empty for any other."""
-    tag = tokens.tags[n]
-    if tokens.texts[n] in affixes_apart() or tokens.lemmas[n] in FORM_WORDS:
-        return ""
-    if tag.startswith(_SUFFIXES):
-        return "suffix"
-    if tag == "接頭辞":
-        return "prefix"
-    counter = tag == "名詞-普通名詞-助数詞可能" and n > 0 and tokens.numbers[n - 1] and tokens.goes_on[n]
-    return "noun" if tag.startswith(_NOUNS) and not counter else ""
+        before = kind
+    return run
 
 
 @lru_cache(maxsize=1)

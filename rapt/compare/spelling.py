@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from rapt.compare.counts import coded
+
 # The last syllables of stems that a verb's dictionary form ends for: 損ない, 損なっ, 損なわ are 損なう.
 _STEMS = {
     "う": "いっわおえ", "く": "きいかこけっ", "ぐ": "ぎいがごげ", "す": "しさそせ", "つ": "ちったとて", "ぬ": "にんなのね",
@@ -21,9 +23,11 @@ def written_forms(tokens: pd.DataFrame, codes: np.ndarray, lemmas: np.ndarray) -
 
     ``codes`` are the tokens' lemmas as codes into ``lemmas``. Of forms written equally often, the first by code point.
     """
-    texts, words = pd.factorize(tokens["text"].to_numpy(dtype=object))
+    texts, words = coded(tokens["text"])
     kinds, inflected = _kinds(tokens)
-    keys, first, counts = _distinct((codes.astype(np.int64) * len(words) + texts) * max(len(inflected), 1) + kinds)
+    keys, first, counts = _distinct(
+        (codes.astype(np.int64) * len(words) + texts.astype(np.int64)) * max(len(inflected), 1) + kinds
+    )
     forms: dict[int, dict[str, int]] = {}
     for row, n in zip(first[np.argsort(keys, kind="stable")], counts[np.argsort(keys, kind="stable")], strict=True):
         code, text = int(codes[row]), str(words[texts[row]])
@@ -48,10 +52,9 @@ def _distinct(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def _kinds(tokens: pd.DataFrame) -> tuple[np.ndarray, Sequence[bool]]:
     """A code for every token's tag and part of speech, and whether words of it inflect."""
-    tags = pd.factorize(tokens["tag"].to_numpy(dtype=object))
-    parts = pd.factorize(tokens["pos"].to_numpy(dtype=object))
-    inflected = [str(tag).startswith(_INFLECTED) if tag else str(pos) in _VERBS for tag in tags[1] for pos in parts[1]]
-    return tags[0] * max(len(parts[1]), 1) + parts[0], inflected
+    (tag, tags), (pos, parts) = coded(tokens["tag"]), coded(tokens["pos"])
+    inflected = [str(name).startswith(_INFLECTED) if name else str(part) in _VERBS for name in tags for part in parts]
+    return tag.astype(np.int64) * max(len(parts), 1) + pos, inflected
 
 
 def dictionary_form(text: str, lemma: str) -> str:
