@@ -1,4 +1,4 @@
-"""Runs of tokens to the compounds that count as one word: 輸出管理, 商務部, サプライチェーン.
+"""Runs of tokens to the compounds that count as one word: 輸出管理, 商務部, 供給網.
 
 A compound is a name that the analysis holds as an entity, a noun with its affixes (供給網, 再軍事化), or a run of nouns that
 C-value takes for a term of this corpus (Frantzi, Ananiadou and Mima 2000).
@@ -59,9 +59,9 @@ def find_compounds(analysis: Analysis, own: Iterable[str] = ()) -> Spans:
     """First and last token of every compound: the user's ``own`` words, then names, then terms.
 
     >>> import rapt
-    >>> analysis = rapt.analyze("商務部は、サプライチェーンの輸出管理をめぐり供給網を守る。")
-    >>> ["".join(analysis.tokens.text[first : last + 1]) for first, last in find_compounds(analysis, ["輸出管理"])]
-    ['商務部', 'サプライチェーン', '輸出管理', '供給網']
+    >>> analysis = rapt.analyze("商務部は、技術の交流と輸出管理をめぐり供給網を守る。")
+    >>> ["".join(analysis.tokens.text[first : last + 1]) for first, last in find_compounds(analysis, ["技術の交流"])]
+    ['商務部', '技術の交流', '輸出管理', '供給網']
     """
     tokens = _tokens(analysis)
     taken = np.zeros(len(tokens.texts), dtype=bool)
@@ -207,7 +207,7 @@ def c_values(runs: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], float]:
 
     >>> runs = [("輸出", "管理")] * 3 + [("輸出", "管理", "対話")] * 3
     >>> {"".join(run): round(value, 1) for run, value in c_values(runs).items()}
-    {'輸出管理': 3.0, '輸出管理対話': 4.8, '管理対話': 0.0}
+    {'輸出管理': 3.0, '管理対話': 0.0, '輸出管理対話': 4.8}
     """
     count: Counter[tuple[str, ...]] = Counter()
     for run, n in Counter(runs).items():

@@ -40,7 +40,7 @@ def leave_out(record: StatementRow) -> tuple[StatementRow, Insertions | None]:
 
     >>> record, found = leave_out({"text": "公告、新しいタブで開きますを発表した。"})
     >>> record["text"], found.start(2), found.start(3), found.end(3)
-    ('公告、を発表した。', 2, 14, 3)
+    ('公告、を発表した。', 2, 13, 3)
     """
     text = record["text"]
     spans = find_insertions(text)

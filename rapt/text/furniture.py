@@ -78,7 +78,7 @@ def find_insertions(text: str) -> list[tuple[int, int]]:
     """Spans of what a page's icons say within its lines: 外部サイトへ、新しいウィンドウで開きます.
 
     >>> find_insertions("公告を発表（新しいウィンドウで開きます）した。")
-    [(5, 21)]
+    [(5, 20)]
     """
     return [found.span() for found in _patterns()["insertion"].finditer(fold(text)) if not _opens_line(text, found)]
 
