@@ -35,6 +35,8 @@ PAGES = [
     ("headings without a longer one", ["関税の撤回", "-政治", "-経済", "国境の管理", "撤回を求めた。"]),
     ("firms in Latin letters", ["題名", "次の企業を加える。", "UAB Urbo Bankas", "AB Mano Bankas"]),
     ("a first line that prose names again", ["輸出管理", "商務部は輸出管理を強化した。", "-関連記事", "-雪の見通し"]),
+    ("a headline that is news", ["-更新：2026年1月7日｜シェア｜印刷", "【速報】輸出の停止を撤回せよ　商務相が反論", "撤回を求めた。"]),
+    ("a headline of one's own", ["【独自】日本に撤回を要求へ", "撤回を求めた。"]),
     ("who asks of whom", ["題名", "【本件について】", "撤回を求めた。"]),
     # Pages.
     ("a menu over the title", ["-「通商旗」", "-申し込み", "-主張とコラム", "-電話相談", "-前頁に戻る", "軍民両用品の輸出を規制", "書記局長が談話", "-はてブ",
