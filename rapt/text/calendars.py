@@ -282,12 +282,10 @@ def length_value(amounts: Sequence[Amount]) -> str:
     """
     parts: dict[str, str] = {}
     for letter, amount, half in amounts:
-        if letter == "C" and amount == "X":
-            letter = "Y"
-        if letter == "C":
-            letter, amount, half = "Y", str(int(amount) * 100 + 50 * half), False
         if amount.endswith(".5"):
             amount, half = amount[:-2], True
+        if letter == "C":
+            letter, amount, half = "Y", amount if amount == "X" else str(int(amount) * 100 + 50 * half), False
         if not half or amount == "X":
             parts[letter] = amount
         elif letter == "M":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
+from typing import Any
 
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.tense import describes, tense
@@ -20,9 +22,23 @@ _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), (
 # A heading, a line of its own without a full stop: 同日 and 翌年 refer to nothing before it.
 _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
-_FISCAL = re.compile(r"FY(\d{4})")
+_PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
 _MARKS = " []()<>#■◆●▼【】:-"
 _AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
+
+
+class Unknown(ValueError):
+    """Neither the text nor its statement gives what an expression counts from."""
+
+
+@dataclass(slots=True)
+class Point:
+    """A year, month, day and fiscal year that expressions count from; None for what is not known."""
+
+    year: int | None = None
+    month: tuple[int, int] | None = None
+    day: date | None = None
+    fiscal: int | None = None
 
 
 class DateContext:
@@ -32,16 +48,14 @@ class DateContext:
         self.text, self.folded, self.rules = text, folded, rules
         # The statement's day, and its clock where it has one.
         self.moment = moment
-        self.reference = moment.date() if isinstance(moment, datetime) else moment
-        self.last_day: date | None = None
-        self.last_month: tuple[int, int] | None = None
-        self.last_year: int | None = None
+        self.reference = day = moment.date() if isinstance(moment, datetime) else moment
+        self.statement = Point(day.year, (day.year, day.month), day, calendars.fiscal_year(day)) if day else Point()
+        # The last of the text; the fiscal year until one of the calendar is named: 2025年度は…、上半期は….
+        self.last = Point()
         self.last_is_explicit = False
-        self.last_value, self.last_start, self.last_end = "", 0, 0
+        self.before = Timex(0, 0, "", "", "")
         # The last half, quarter or month, and its place: 前年同期 compares it.
         self.last_period = (-1, "")
-        # The last fiscal year, until a year of the calendar is named: 2025年度は…、上半期は….
-        self.fiscal: int | None = None
         # Year and month of the last line that is a date alone, as a heading of a chronology is.
         self.section: tuple[int, int | None] | None = None
         # The last clock that opened a line, and its day.
@@ -55,36 +69,48 @@ class DateContext:
 
     def remember(self, timex: Timex) -> None:
         """Keep the offsets, year, month and day of an expression for those after it."""
-        self.last_value, self.last_start, self.last_end = value, start, end = timex.value, timex.start, timex.end
+        self.before, value, last = timex, timex.value, self.last
         if timex.type not in ("DATE", "TIME"):
             return
-        if timex.type == "DATE" and len(value) in (7, 9) and value[5:6] != "W":
-            self.last_period = (start, value)
-        if value[0:2] == "FY" and (fiscal := _FISCAL.match(value)):
-            self.fiscal = max(self.fiscal or 0, int(fiscal[1]))
+        if timex.type == "DATE" and (period := _PERIOD.fullmatch(value)):
+            self.last_period = (timex.start, period[1])
+        if value.startswith("FY"):
+            last.fiscal = max(last.fiscal or 0, int(value[2:6]))
         year, month, day = calendars.year_month_day(value)
         if year is None:
             return
         if len(value) == 4 or value[5:6] in ("H", "Q"):
-            self.fiscal = None
-        if value[5:6] == "W" and value != f"{year}-WI":
+            last.fiscal = None
+        if value[5:6] == "W" and value[6:7] != "I":
             thursday = date.fromisocalendar(year, int(value[6:8]), 4)
-            self.last_month = (thursday.year, thursday.month)
-        if _fills_line(self.folded, start, end):
+            last.month = (thursday.year, thursday.month)
+        if _fills_line(self.folded, timex.start, timex.end):
             self.section = (year, month)
         self.last_is_explicit = timex.basis == "explicit"
-        self.last_year = year
+        last.year = year
         if month:
-            self.last_month = (year, month)
-        if day and self._stamp[0] != start:  # the clock of a chat is not what its text is about
-            self.last_day = day
-            self._days.append((start, end, day))
+            last.month = (year, month)
+        if day and self._stamp[0] != timex.start:  # the clock of a chat is not what its text is about
+            last.day = day
+            self._days.append((timex.start, timex.end, day))
 
     def forget_before_heading(self, place: int) -> None:
         """Forget day, month and year if a heading comes between the last expression and a place."""
-        following = bisect_left(self._headings, (self.last_end, 0)) if self._headings else 0
+        following = bisect_left(self._headings, (self.before.end, 0)) if self._headings else 0
         if following < len(self._headings) and self._headings[following][1] < place:
-            self.last_day = self.last_month = self.last_year = self.fiscal = self.section = None
+            self.last, self.section = Point(), None
+
+    def base(self, found: Expression, unit: str, base: str = "statement") -> Any:
+        """The year, month, day or fiscal year that an expression counts from: the last of the text, or the statement's.
+
+        Raises :class:`Unknown` where there is none; otherwise the expression's basis says which.
+        """
+        known, found.basis = getattr(self.last, unit) if base == "text" else None, "previous_date"
+        if known is None:
+            known, found.basis = getattr(self.statement, unit), "statement_date"
+        if known is None:
+            raise Unknown(found)
+        return known
 
     def tense(self, found: Expression) -> str:
         """How the words after an expression speak of it, read once."""
@@ -95,25 +121,7 @@ class DateContext:
 
     def between(self, found: Expression) -> str:
         """The words between the last expression and this one."""
-        return self.folded[self.last_end : found.start]
-
-    def year(self, base: str = "statement") -> tuple[int | None, str]:
-        """The year that an expression counts from, the last of the text or the statement's, and where it is from."""
-        if base == "text" and self.last_year is not None:
-            return self.last_year, "previous_date"
-        return (self.reference.year, "statement_date") if self.reference else (None, "")
-
-    def month(self, base: str = "statement") -> tuple[tuple[int, int] | None, str]:
-        """The month that an expression counts from, as :meth:`year` does."""
-        if base == "text" and self.last_month is not None:
-            return self.last_month, "previous_date"
-        return ((self.reference.year, self.reference.month), "statement_date") if self.reference else (None, "")
-
-    def day(self, base: str = "statement") -> tuple[date | None, str]:
-        """The day that an expression counts from, as :meth:`year` does."""
-        if base == "text" and self.last_day is not None:
-            return self.last_day, "previous_date"
-        return self.reference, "statement_date"
+        return self.folded[self.before.end : found.start]
 
     def sentence_start(self, place: int) -> int:
         """Where the sentence of a place begins."""
@@ -125,10 +133,10 @@ class DateContext:
 
     def day_before(self, found: Expression) -> date | None:
         """The day that 同日 and 翌日 refer to: one in the same sentence, else the last that was past for the statement."""
-        if not self._days or self.last_day is None or self._days[-1][0] >= self.sentence_start(found.start):
-            return self.last_day
+        if not self._days or self.last.day is None or self._days[-1][0] >= self.sentence_start(found.start):
+            return self.last.day
         past = (day for _, _, day in reversed(self._days) if self.reference is None or day <= self.reference)
-        return next(past, self.last_day)
+        return next(past, self.last.day)
 
     def day_of_report(self, found: Expression) -> date | None:
         """The day of the report that この日 means where the text has given it: 10、11日に協議した。この日、…."""
@@ -157,10 +165,8 @@ class DateContext:
 
     def day_told(self, wanted: int, within: int) -> date | None:
         """The last full day with such a day of the month, at most so many days from the statement's."""
-        if self.reference is None:
-            return None
         days = (day for _, _, day in reversed(self._days) if day.day == wanted)
-        return next((day for day in days if abs((day - self.reference).days) <= within), None)
+        return next((day for day in days if self.reference and abs((day - self.reference).days) <= within), None)
 
     def stamped(self, found: Expression, day: date | None) -> date | None:
         """The day of a clock that opens a line, as in a chat: that of the last such, unless a line between is a day."""

@@ -54,6 +54,7 @@ class Expression:
     length: bool = False
     mods: dict[str, str] = field(default_factory=dict)
     range_id: str = ""
+    basis: str = ""
     # The rules of what stands around it.
     signs: list[Hit] = field(default_factory=list)
 

@@ -1,4 +1,7 @@
-"""The year of an expression that gives one, counts from one, or leaves it out: 2024年, 翌年, 11月1日."""
+"""The year of an expression that gives one, counts from one, or leaves it out: 2024年, 翌年, 11月1日.
+
+Each of these functions sets the expression's basis, and raises :class:`Unknown` where it has nothing to count from.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,13 @@ from rapt.text import calendars
 
 # Within so many characters a date without a year takes it from the date before.
 NEAR = 20
+# A day so near (in days) to the statement's is soon to come, or was just told of.
+SOON = 75
 TO = ("から", "~", "-")
 _OF_THAT_YEAR = re.compile(r"(?:に?[はも]|、|には)[^。、\n]{0,8}、?")
 # What comes between two months of which the later takes its year from the other: 3月と4月.
 _MONTHS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|以降、?)(?:同|翌)?")
 _BOUNDS_OF_PERIOD = ("から", "より", "以降", "まで", "付で", "付けで")
-_SOON = 75  # days
 # Between two dates of a story; and what makes a day the one of the report.
 _STORY = 120
 _TOLD = re.compile(
@@ -27,82 +31,82 @@ _TOLD = re.compile(
 _FAR = 6
 
 
-def year_of(found: Expression, context: DateContext) -> tuple[int | None, str]:
-    """The year that an expression itself gives, and how it was resolved; None where it gives none."""
+def year_of(found: Expression, context: DateContext) -> int | None:
+    """The year that an expression itself gives; None where it gives none."""
     if "year" in found.fields:
-        return found.fields["year"], "explicit"
+        found.basis = "explicit"
+        return int(found.fields["year"])
     if "year_off" not in found.fields:
-        return None, ""
+        return None
     years, base = found.fields["year_off"]
-    year, basis = context.year(base)
-    return (None if year is None else year + years), basis
+    return int(context.base(found, "year", base) + years)
 
 
-def month_of(found: Expression, context: DateContext) -> tuple[tuple[int, int] | None, str]:
-    """The year and month of an expression, by default the last of the text, and how they were resolved."""
-    fields = found.fields
-    year, basis = year_of(found, context)
-    if "month_off" in fields:
-        months, base = fields["month_off"]
-        known, basis_of_month = context.month(base)
-        there = calendars.add_months(known, months) if known else None
-        return ((year, there[1]), basis) if there and year is not None else (there, basis_of_month)
+def month_of(found: Expression, context: DateContext) -> tuple[int, int]:
+    """The year and month of an expression, by default the last of the text."""
+    fields, known = found.fields, None
     if "month" not in fields:
-        return context.month("text") if context.reference else (None, "")
+        months, base = fields.get("month_off", (0, "text"))
+        known = calendars.add_months(context.base(found, "month", base), months)
+        if "month_off" not in fields:
+            return known
+    year = year_of(found, context)
+    if known:  # 前年同月
+        return known if year is None else (year, known[1])
     if year is None:
-        year, basis = nearest_year(found, context, fields["month"], fields.get("day"))
-    return ((year, fields["month"]) if year is not None else None), basis
+        year = nearest_year(found, context, fields["month"], fields.get("day"))
+    return year, fields["month"]
 
 
 def year_told(found: Expression, context: DateContext) -> int | None:
     """The year that the clause is about: 昨年は11月に."""
-    about = len(context.last_value) == 4 and _OF_THAT_YEAR.fullmatch(context.between(found))
-    return context.last_year if about else None
+    about = len(context.before.value) == 4 and _OF_THAT_YEAR.fullmatch(context.between(found))
+    return context.last.year if about else None
 
 
-def nearest_year(found: Expression, context: DateContext, month: int, day: int | None = None) -> tuple[int | None, str]:
-    """The year of a date without one, and how it was resolved.
+def nearest_year(found: Expression, context: DateContext, month: int, day: int | None = None) -> int:
+    """The year of a date without one.
 
     It is that of the date before in a list, range or short distance, else the nearest one, past or future.
     """
-    between, reference, weekday = context.between(found), context.reference, found.fields.get("weekday")
+    between, last, weekday = context.between(found), context.last, found.fields.get("weekday")
+    found.basis = "previous_date"
     if context.section and context.section[1] in (None, month):
-        return context.section[0], "previous_date"
-    if day and weekday is not None and reference:
-        return calendars.nearest_year(context.last_day or reference, month, day, weekday), "statement_date"
+        return context.section[0]
+    if day and weekday is not None and context.reference:
+        found.basis = "statement_date"
+        return calendars.nearest_year(last.day or context.reference, month, day, weekday)
     if (told := year_told(found, context)) is not None:
-        return told, "previous_date"
-    if found.fields.get("lead") == "翌" and context.last_month is not None:  # 3月に始め、翌4月5日に
-        return context.last_month[0] + (month < context.last_month[1]), "previous_date"
-    if context.last_year is not None and context.last_end and _MONTHS_TOGETHER.fullmatch(between):
-        earlier = context.last_month is not None and (month, day or 31) < (context.last_month[1], 1)
-        onward = between.startswith(TO) or (reference and context.last_day and context.last_day >= reference)
-        return context.last_year + (earlier and bool(onward)), "range"
-    if (story := story_month(found, context)) is not None:
-        return story[0] + (month < story[1]), "previous_date"
+        return told
+    if found.fields.get("lead") == "翌" and last.month:  # 3月に始め、翌4月5日に
+        return last.month[0] + (month < last.month[1])
+    if last.year is not None and _MONTHS_TOGETHER.fullmatch(between):
+        found.basis = "range"
+        earlier = last.month and (month, day or 31) < (last.month[1], 1)
+        onward = between.startswith(TO) or (context.reference and last.day and last.day >= context.reference)
+        return last.year + bool(earlier and onward)
+    if story := story_month(found, context):
+        return story[0] + (month < story[1])
     if (year := _year_nearby(found, context, month, day)) is not None:
-        return year, "previous_date"
-    return (_year_by_statement(found, context, month, day, reference), "statement_date") if reference else (None, "")
+        return year
+    return _year_by_statement(found, context, month, day, context.base(found, "day"))
 
 
 def story_month(found: Expression, context: DateContext) -> tuple[int, int] | None:
     """The last month of the text, where the paragraph tells a story from before last year and goes on with it."""
-    last, reference = context.last_month, context.reference
-    if not (last and reference and context.last_year == last[0] and last[0] < reference.year - 1):
+    last, reference = context.last.month, context.reference
+    if not (last and reference and context.last.year == last[0] and last[0] < reference.year - 1):
         return None
     between = context.between(found)
     goes_on = between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
-    return last if goes_on and context.tense(found) == "past" and not is_told_today(found, context) else None
-
-
-def is_told_today(found: Expression, context: DateContext) -> bool:
-    """Whether somebody said something then, as the news has it: 商務省は12日、…と発表した."""
-    return _TOLD.match(context.folded, found.end) is not None
+    # 商務省は12日、…と発表した: somebody said something then, as the news has it.
+    told_today = _TOLD.match(context.folded, found.end)
+    return last if goes_on and context.tense(found) == "past" and not told_today else None
 
 
 def _year_nearby(found: Expression, context: DateContext, month: int, day: int | None) -> int | None:
     """The year of a full date just before, or the one after it: 2024年8月15日付で、9月15日から."""
-    between, last, reference = context.between(found), context.last_day, context.reference
+    between, last, reference = context.between(found), context.last.day, context.reference
     if not (last and context.last_is_explicit and len(between) <= NEAR) or "。" in between or "\n" in between:
         return None
     year = last.year + ((month, day or 31) < (last.month, last.day))
@@ -113,7 +117,9 @@ def _year_nearby(found: Expression, context: DateContext, month: int, day: int |
 def _year_by_statement(found: Expression, context: DateContext, month: int, day: int | None, reference: date) -> int:
     year, tense, behind = reference.year, context.tense(found), (context.folded, found.end)
     if day and (tense in ("open", "") or (tense == "past" and behind[0].startswith(_BOUNDS_OF_PERIOD, behind[1]))):
-        soon = _year_soon(reference, month, day)
+        # A day soon to come on which a period begins or ends, even before a past verb: 11月10日から停止された.
+        days = ((n, calendars.day(n, month, day)) for n in (year, year + 1))
+        soon = next((n for n, d in days if d and 0 <= (d - reference).days <= SOON), None)
         if soon is not None:
             return soon
     this, today = (month, day or (reference.day if month == reference.month else 1)), (reference.month, reference.day)
@@ -129,12 +135,3 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
         return year - (past or months > far)
     since = not day and behind[0].startswith(("から", "以来"), behind[1])
     return year + (months < -_FAR and not since and (tense == "open" or (tense == "" and bool(day))))
-
-
-def _year_soon(reference: date, month: int, day: int) -> int | None:
-    """The year of a day soon to come on which a period begins or ends, even before a past verb: 11月10日から停止された."""
-    for year in (reference.year, reference.year + 1):
-        found = calendars.day(year, month, day)
-        if found is not None and 0 <= (found - reference).days <= _SOON:
-            return year
-    return None

@@ -7,6 +7,7 @@ import re
 import pytest
 from marked import context_of
 
+from rapt.extract.dates.context import Unknown
 from rapt.extract.dates.years import nearest_year
 
 
@@ -29,9 +30,10 @@ def test_the_nearest_year(text, month, day, expected):
     at = re.search("【(.+)】", text)
     assert at
     context, match = context_of(text.replace("【", "").replace("】", ""), at[1])
-    assert nearest_year(match, context, month, day) == expected
+    assert (nearest_year(match, context, month, day), match.basis) == expected
 
 
 def test_without_a_statement_date_a_year_left_out_is_unknown():
     context, match = context_of("8月26日に発表した", "8月26日", reference=None)
-    assert nearest_year(match, context, 8, 26) == (None, "")
+    with pytest.raises(Unknown):
+        nearest_year(match, context, 8, 26)
