@@ -20,6 +20,7 @@ _RUN = re.compile(f"[{NUMBERS}]+")
 _TAIL = re.compile(rf"に?{SMALL}[回度]|(?<=週){SMALL}日(?![に付])|[当あ]たり|につき|平均(?!\d)")
 _JOINED = re.compile("[一-龥々かカヶヵ]")
 _SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
+_STANDING = ("time_part", "time_half", "time_daypart")
 _EVERY = {"四半期": "1Q", "半年": "6M"}
 # What the groups of a form give: the field of that name or another, read from the words.
 _GROUPS: dict[str, tuple[str, Callable[[str], Any]]] = {
@@ -60,7 +61,10 @@ def _atom_at(folded: str, at: int, known: Vocabulary, last: Atom | None) -> Atom
             return Atom(at, tail.end(), "set", {"set": rule.label}, rule_id=rule.rule_id)
     word = known.words.at(folded, at)
     if word and not (len(word[0]) == 1 and folded.startswith("曜", at + 1)):
-        return Atom(at, at + len(word[0]), *_of_word(*word, known), word[1].rule_id)
+        rule = word[1]
+        # Of parts of a year or day the table says whether they can be an expression alone.
+        standing = rule.relation if rule.layer in _STANDING else "joined" if rule.relation == "day" else "alone"
+        return Atom(at, at + len(word[0]), *_WORDS[rule.layer](rule, word[0]), standing, rule.rule_id)
     run = _RUN.match(folded, at)
     following = run.end() if run else at + 1
     for rule, pattern in known.forms(folded[at], folded[following : following + 1]):
@@ -69,16 +73,6 @@ def _atom_at(folded: str, at: int, known: Vocabulary, last: Atom | None) -> Atom
         if found and fields:
             return Atom(at, found.end(), rule.label, fields, rule.relation or "alone", rule.rule_id)
     return number_at(folded, at, known, last is not None and last.kind == "month" and last.end in (at, at - 1))
-
-
-def _of_word(word: str, rule: Rule, known: Vocabulary) -> tuple[str, Fields, str]:
-    """The kind of a word, its fields, which nobody changes, and whether it can be an expression alone."""
-    given: tuple[str, Fields, str] | None = known.given.get((word, rule.rule_id))
-    if given is None:
-        standing = rule.relation if rule.layer in ("time_part", "time_half", "time_daypart") else "alone"
-        given = *_WORDS[rule.layer](rule, word), "joined" if rule.relation == "day" else standing
-        known.given[word, rule.rule_id] = given
-    return given
 
 
 def _off(kind: str, unit: str) -> Callable[[Rule, str], Given]:

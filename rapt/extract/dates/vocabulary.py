@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-
 from rapt.text.heads import ANY, NUMBERS, RUN, heads_of, sign_of
 from rapt.text.rule_patterns import Pattern, patterns
 from rapt.text.rule_words import Words
@@ -67,8 +65,6 @@ class Vocabulary:
         heads = heads_of(self.number) | heads_of(self.bare)
         self.number_firsts = frozenset(head[0] for head in heads if head[0] != RUN).union(KANJI, _DIGITS)
         self._fitting: dict[tuple[str, str], list[Pattern]] = {}
-        # What words give, kept by those who read them.
-        self.given: dict[tuple[str, str], Any] = {}
         self.beginning = self._beginning()
 
     def forms(self, first: str, following: str) -> list[Pattern]:
@@ -88,7 +84,7 @@ class Vocabulary:
         # A number is told below; 元 is one only behind its era.
         longer = (word for word in (*self.amounts.rules, *self.eras.rules) if len(word) > 1)
         for head in (*self.words.rules, *longer, *(head for head in heads if head[0] not in (RUN, "元"))):
-            following.setdefault(head[0], set()).add(head[1:2].strip(ANY))
+            following.setdefault(head[0], set()).add(head[1:3].rstrip(ANY))
         after = {first: _one_of(rest) for first, rest in following.items()}
         # A number has a unit, or is joined to one that has.
         unit = "".join(sorted({re.escape(word[0]) for word in self.units.rules}))
@@ -99,10 +95,10 @@ class Vocabulary:
         return re.compile("|".join(re.escape(first) + rest for first, rest in sorted(after.items())))
 
 
-def _one_of(characters: set[str]) -> str:
-    """What comes next is one of some characters; anything where one of them is empty."""
-    numbers = {NUMBERS if character == RUN else re.escape(character) for character in characters}
-    return "" if "" in characters else f"(?=[{''.join(sorted(numbers))}])"
+def _one_of(rests: set[str]) -> str:
+    """What comes next is one of some words, with a sign for a run of numbers; anything where one of them is empty."""
+    words = sorted(re.escape(rest).replace(RUN, f"[{NUMBERS}]+") for rest in rests)
+    return "" if "" in rests else f"(?={'|'.join(words)})"
 
 
 vocabulary = built(Vocabulary)
