@@ -110,7 +110,10 @@ _WORDS: dict[str, Callable[[Rule, str], Given]] = {
     "time_season": lambda rule, word: ("half", _off("half", "year")(rule, word)[1] | {"half": _SEASONS[word[-1]]}),
     "time_part": lambda rule, word: ("part", _given(part=rule.label, tenth=word, half_of_year=rule.case_frame)),
     "time_half": lambda rule, word: ("half", {"half": rule.label}),
-    "time_edge": lambda rule, word: ("edge", {"edge": rule.relation, "part": rule.label}),
+    "time_edge": lambda rule, word: (
+        f"{rule.relation}_edge",
+        _given(edge=(rule.relation, rule.subject or "statement"), part=rule.label, tenth=rule.case_frame),
+    ),
     "time_daypart": _daypart,
     "time_clock": lambda rule, word: ("clock", {"hour": int(rule.label), "rest": "00"}),
     "time_holiday": lambda rule, word: ("holiday", {"holiday": word, "falls_on": rule.label}),

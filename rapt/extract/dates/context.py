@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from rapt.extract.dates.fold import Expression
-from rapt.extract.dates.tense import describes, tense
+from rapt.extract.dates.signs import describes, tense
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.rules import Rules
@@ -27,7 +27,7 @@ _MARKS = " []()<>#■◆●▼【】:-"
 _AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
 
 
-class Unknown(ValueError):
+class UnknownBaseError(ValueError):
     """Neither the text nor its statement gives what an expression counts from."""
 
 
@@ -103,13 +103,13 @@ class DateContext:
     def base(self, found: Expression, unit: str, base: str = "statement") -> Any:
         """The year, month, day or fiscal year that an expression counts from: the last of the text, or the statement's.
 
-        Raises :class:`Unknown` where there is none; otherwise the expression's basis says which.
+        Raises :class:`UnknownBaseError` where there is none; otherwise the expression's basis says which.
         """
         known, found.basis = getattr(self.last, unit) if base == "text" else None, "previous_date"
         if known is None:
             known, found.basis = getattr(self.statement, unit), "statement_date"
         if known is None:
-            raise Unknown(found)
+            raise UnknownBaseError(found)
         return known
 
     def tense(self, found: Expression) -> str:

@@ -1,6 +1,7 @@
-"""The day that an expression names or belongs to: 昨日, 国慶節, 9日, 木曜日, 来週月曜日.
+"""The year, month or day that an expression gives, counts from another, or leaves out: 2024年, 翌年, 11月1日, 昨日, 9日, 木曜日.
 
-Each of these functions sets the expression's basis, and gives None for a day that the calendar does not have.
+Each of these functions sets the expression's basis and raises ``UnknownBaseError`` where it has nothing to count from; a day that
+the calendar does not have is None.
 """
 
 from __future__ import annotations
@@ -10,10 +11,25 @@ from datetime import date, timedelta
 
 from rapt.extract.dates.context import DateContext
 from rapt.extract.dates.fold import Expression
-from rapt.extract.dates.tense import AHEAD
-from rapt.extract.dates.years import NEAR, SOON, TO, month_of, story_month, year_of, year_told
+from rapt.extract.dates.signs import AHEAD, is_past
 from rapt.text import calendars
 
+# Within so many characters a date without a year takes it from the date before.
+_NEAR = 20
+# A day so near (in days) to the statement's is soon to come, or was just told of.
+_SOON = 75
+_TO = ("から", "~", "-")
+_OF_THAT_YEAR = re.compile(r"(?:に?[はも]|、|には)[^。、\n]{0,8}、?")
+# What comes between two months of which the later takes its year from the other: 3月と4月.
+_MONTHS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|以降、?)(?:同|翌)?")
+_BOUNDS_OF_PERIOD = ("から", "より", "以降", "まで", "付で", "付けで")
+# Between two dates of a story; and what makes a day the one of the report.
+_STORY = 120
+_TOLD = re.compile(
+    r"、[^。]{0,120}(?:と|を|に)(?:発表|述べ|表明|明らか|公表|通告|公告|説明|語っ|強調|指摘|伝え|報じ|批判|非難)"
+)
+# So many months away, a month without a year is rather the one on the other side of the statement.
+_FAR = 6
 # What comes between two days of which the later takes its month from the other: 10日から12日.
 _DAYS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か)(?:同|翌)?")
 # 前日の13日: the day of the month follows.
@@ -22,6 +38,114 @@ _MONTH_ALONE = re.compile(r"(\d{4})-(\d{2})")
 _IS_WHEN = re.compile(r"(?:のこと)?(?:である|だった|だ|でした|です)。")
 _JUST_NOW, _LONG_AGO = 2, 200  # days
 _SHORT_GAP = 4
+
+
+def year_of(found: Expression, context: DateContext) -> int | None:
+    """The year that an expression itself gives; None where it gives none."""
+    if "year" in found.fields:
+        found.basis = "explicit"
+        return int(found.fields["year"])
+    if "year_off" not in found.fields:
+        return None
+    years, base = found.fields["year_off"]
+    year: int = context.base(found, "year", base)
+    over = base == "new_year" and context.reference and context.reference.month > 3  # 年明け is of the next year then
+    return year + years + bool(over)
+
+
+def month_of(found: Expression, context: DateContext) -> tuple[int, int]:
+    """The year and month of an expression, by default the last of the text."""
+    fields, known = found.fields, None
+    if "month" not in fields:
+        months, base = fields.get("month_off", (0, "text"))
+        known = calendars.add_months(context.base(found, "month", base), months)
+        if "month_off" not in fields:
+            return known
+    year = year_of(found, context)
+    if known:  # 前年同月
+        return known if year is None else (year, known[1])
+    if year is None:
+        year = nearest_year(found, context, fields["month"], fields.get("day"))
+    return year, fields["month"]
+
+
+def year_told(found: Expression, context: DateContext) -> int | None:
+    """The year that the clause is about: 昨年は11月に."""
+    about = len(context.before.value) == 4 and _OF_THAT_YEAR.fullmatch(context.between(found))
+    return context.last.year if about else None
+
+
+def nearest_year(found: Expression, context: DateContext, month: int, day: int | None = None) -> int:
+    """The year of a date without one.
+
+    It is that of the date before in a list, range or short distance, else the nearest one, past or future.
+    """
+    between, last, weekday = context.between(found), context.last, found.fields.get("weekday")
+    found.basis = "previous_date"
+    if context.section and context.section[1] in (None, month):
+        return context.section[0]
+    if day and weekday is not None and context.reference:
+        found.basis = "statement_date"
+        return calendars.nearest_year(last.day or context.reference, month, day, weekday)
+    if (told := year_told(found, context)) is not None:
+        return told
+    if found.fields.get("lead") == "翌" and last.month:  # 3月に始め、翌4月5日に
+        return last.month[0] + (month < last.month[1])
+    if last.year is not None and _MONTHS_TOGETHER.fullmatch(between):
+        found.basis = "range"
+        earlier = last.month and (month, day or 31) < (last.month[1], 1)
+        onward = between.startswith(_TO) or (context.reference and last.day and last.day >= context.reference)
+        return last.year + bool(earlier and onward)
+    if story := story_month(found, context):
+        return story[0] + (month < story[1])
+    if (year := _year_nearby(found, context, month, day)) is not None:
+        return year
+    return _year_by_statement(found, context, month, day, context.base(found, "day"))
+
+
+def story_month(found: Expression, context: DateContext) -> tuple[int, int] | None:
+    """The last month of the text, where the paragraph tells a story from before last year and goes on with it."""
+    last, reference = context.last.month, context.reference
+    if not (last and reference and context.last.year == last[0] and last[0] < reference.year - 1):
+        return None
+    between = context.between(found)
+    goes_on = between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
+    # 商務省は12日、…と発表した: somebody said something then, as the news has it.
+    told_today = _TOLD.match(context.folded, found.end)
+    return last if goes_on and context.tense(found) == "past" and not told_today else None
+
+
+def _year_nearby(found: Expression, context: DateContext, month: int, day: int | None) -> int | None:
+    """The year of a full date just before, or the one after it: 2024年8月15日付で、9月15日から."""
+    between, last, reference = context.between(found), context.last.day, context.reference
+    if not (last and context.last_is_explicit and len(between) <= _NEAR) or "。" in between or "\n" in between:
+        return None
+    year = last.year + ((month, day or 31) < (last.month, last.day))
+    ahead = reference and (year, month, day or 1) > (reference.year, reference.month, reference.day)
+    return year if not ahead or context.tense(found) in AHEAD else None
+
+
+def _year_by_statement(found: Expression, context: DateContext, month: int, day: int | None, reference: date) -> int:
+    year, tense, behind = reference.year, context.tense(found), (context.folded, found.end)
+    if day and (tense in ("open", "") or (tense == "past" and behind[0].startswith(_BOUNDS_OF_PERIOD, behind[1]))):
+        # A day soon to come on which a period begins or ends, even before a past verb: 11月10日から停止された.
+        days = ((n, calendars.day(n, month, day)) for n in (year, year + 1))
+        soon = next((n for n, d in days if d and 0 <= (d - reference).days <= _SOON), None)
+        if soon is not None:
+            return soon
+    this, today = (month, day or (reference.day if month == reference.month else 1)), (reference.month, reference.day)
+    months = month - reference.month
+    if tense == "planned":
+        return year + (this < today)
+    if tense == "future":
+        # A day of some weeks ago that is in force (4月9日から実施) is past, although the verb is not.
+        return year + (months < -5)
+    if this > today:
+        far = _FAR if tense == "open" else _FAR - 2
+        past = tense == "past" and (months > 2 or is_past(*behind, context.rules))
+        return year - (past or months > far)
+    since = not day and behind[0].startswith(("から", "以来"), behind[1])
+    return year + (months < -_FAR and not since and (tense == "open" or (tense == "" and bool(day))))
 
 
 def day_of(found: Expression, context: DateContext) -> date | None:
@@ -107,7 +231,7 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         found.basis = "range"
         there = calendars.day(*last.month, day)
         # 9月30日から1日まで: the month has turned.
-        turned = there and last.day and there < last.day and between.startswith(TO)
+        turned = there and last.day and there < last.day and between.startswith(_TO)
         return calendars.day(*calendars.add_months(last.month, 1), day) if turned else there
     reference: date = context.base(found, "day")
     if known := _day_before(found, context, reference, day):
@@ -135,11 +259,11 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
     if named := _MONTH_ALONE.fullmatch(context.before.value):
         month = (int(named[1]), int(named[2]))
         ahead = month > (reference.year, reference.month)
-        near = ahead and len(between) <= NEAR and "\n" not in between and context.tense(found) != "past"
+        near = ahead and len(between) <= _NEAR and "\n" not in between and context.tense(found) != "past"
         # 2010年9月である。7日に…; in a month to come, 13日は….
         if (near or _IS_WHEN.fullmatch(between)) and (known := calendars.day(*month, day)):
             return known
-    if "weekday" in found.fields or not (known := context.day_told(day, SOON)):
+    if "weekday" in found.fields or not (known := context.day_told(day, _SOON)):
         return None
     closest = calendars.closest_day(reference, day)
     return closest if closest and abs((closest - reference).days) <= _JUST_NOW else known

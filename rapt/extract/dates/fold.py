@@ -12,12 +12,12 @@ from rapt.text.rules import Hit
 
 # What may follow an atom of a kind within one expression.
 _JOINS = {
-    "year": "half month part edge last_day same holiday",
+    "year": "half month part year_edge last_day same holiday",
     "fiscal": "half part same month",
     "decade": "part decade",
     "half": "part",
     "month": "day part last_day nth_week nth_weekday holiday",
-    "week": "weekday part day edge",
+    "week": "weekday part day week_edge",
     "nth_week": "weekday",
     "day": "weekday daypart clock holiday week_of day",
     **dict.fromkeys(("last_day", "holiday"), "weekday daypart clock"),
@@ -77,6 +77,10 @@ class Expression:
             self.kind = _POINTS.get(atom.fields["amounts"][-1][0], "moment")
         if atom.kind == "part" and "week_off" in self.fields and atom.fields["tenth"] == "末":
             self.fields["part"] = "WE"
+        if "edge" in self.fields:  # 年末, 昨年末, 週末: of this year or week where none is given
+            (unit, base), self.kind = self.fields.pop("edge"), "part"
+            if not self.fields.keys() & {unit, f"{unit}_off"}:
+                self.fields[f"{unit}_off"] = (0, base)
         self.length = atom.kind == "length" and "sign" not in atom.fields
 
     def become_length(self, amounts: list[Amount], end: int) -> None:
@@ -142,7 +146,7 @@ def _joins_count(left: Expression, atom: Atom, gap: str) -> bool:
         return _is_finer(left, atom) and gap in ("", "と")
     if atom.kind == "month" and "month" in atom.fields and short is None:
         return not gap
-    if short is None or atom.kind not in ("month", "half", "part", "edge") or "month_off" in atom.fields:
+    if short is None or atom.kind not in ("month", "half", "part", "year_edge") or "month_off" in atom.fields:
         return False
     if gap not in ("", "の") or (gap and atom.kind == "month"):
         return False

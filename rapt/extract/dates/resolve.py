@@ -6,12 +6,10 @@ import re
 from datetime import date, datetime, timedelta
 
 from rapt.extract.dates.context import DateContext
-from rapt.extract.dates.days import day_of, monday_of
+from rapt.extract.dates.days import day_of, monday_of, month_of, nearest_year, year_of
 from rapt.extract.dates.fields import Fields, hour_of
 from rapt.extract.dates.fold import Expression
-from rapt.extract.dates.signs import mod_of
-from rapt.extract.dates.tense import AHEAD
-from rapt.extract.dates.years import month_of, nearest_year, year_of
+from rapt.extract.dates.signs import AHEAD, mod_of
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 
@@ -77,8 +75,6 @@ def _value(found: Expression, context: DateContext) -> str:
     if kind in ("week", "nth_week") or (kind == "part" and fields.keys() & {"week_off", "nth"}):
         monday = monday_of(found, context)
         return calendars.week(monday, fields.get("part") == "WE") if monday else ""
-    if kind == "edge":
-        return _edge(found, context)
     if kind in ("year", "month", "part"):
         return _year_or_month(found, context)
     return _on_day(found, context, _day(found, context))
@@ -270,23 +266,6 @@ def _same_period(found: Expression, context: DateContext) -> str:
     """The part of the year that 前年同期 compares: the last in the paragraph."""
     place, period = context.last_period
     return period if place > context.folded.rfind("\n", 0, found.start) else ""
-
-
-def _edge(found: Expression, context: DateContext) -> str:
-    """年末, 月初, 週内: a part of the year, month or week given, else of the statement's."""
-    fields, edge = found.fields, found.fields["edge"]
-    if edge == "fiscal":
-        return _fiscal(found, context)
-    if edge == "week":
-        day = monday_of(found, context) if "week_off" in fields else context.base(found, "day")
-        return calendars.week(day, fields["part"] == "WE") if day else ""
-    if edge == "month":
-        return _month_value(context.base(found, "month"))
-    year = year_of(found, context)
-    if year is None:
-        year, month = context.base(found, "month")
-        year += edge == "new_year" and month > 3
-    return f"{year}-12" if edge == "december" else str(year)
 
 
 def _year_or_month(found: Expression, context: DateContext) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from rapt.text.heads import ANY, NUMBERS, RUN, heads_of, sign_of
 from rapt.text.rule_patterns import Pattern, patterns
 from rapt.text.rule_words import Words

@@ -7,8 +7,8 @@ import re
 import pytest
 from marked import context_of
 
-from rapt.extract.dates.context import Unknown
-from rapt.extract.dates.years import nearest_year
+from rapt.extract.dates.context import UnknownBaseError
+from rapt.extract.dates.days import nearest_year
 
 
 @pytest.mark.parametrize(
@@ -35,5 +35,5 @@ def test_the_nearest_year(text, month, day, expected):
 
 def test_without_a_statement_date_a_year_left_out_is_unknown():
     context, match = context_of("8月26日に発表した", "8月26日", reference=None)
-    with pytest.raises(Unknown):
+    with pytest.raises(UnknownBaseError):
         nearest_year(match, context, 8, 26)
