@@ -42,8 +42,6 @@ class _Number(NamedTuple):
 
 def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> Atom | None:
     """The atom of a number at a place, with its unit or with one that it takes from the number behind it."""
-    if folded[at] not in known.number_firsts:
-        return None
     if found := (known.digits if "0" <= folded[at] <= "9" else known.number).match(folded, at):
         return _with_unit(folded, found, known, follows_month)
     if (found := known.bare.match(folded, at)) and not _BEGINS_INSIDE.match(folded[at - 1 : at]):

@@ -47,9 +47,11 @@ class Vocabulary:
         era = rf"(?P<era>(?<![A-Za-z])(?:{self.eras.pattern()})(?:(?<![A-Z])|(?=\d)))?"
         self.per_firsts = frozenset(word[0] for word in self.per.rules)
         self.rate = re.compile(
-            rf"(?P<per>{per})(?=[当あ]たり|につき)|(?<![一-龥々\d])(?P<rate>{per})(?:(?=(?:に|平均)?(?:\d{{1,4}}|{SMALL})"
+            rf"(?:(?P<per>{per})(?=[当あ]たり|につき)|(?<![一-龥々\d])(?P<rate>{per})(?:(?=(?:に|平均)?(?:\d{{1,4}}|{SMALL})"
             r"(?:[回度](?!目)|[便本件往]|(?<!時間\d)(?<!時間\d\d)(?:時間|分))"
-            rf"|(?:に|平均)?{SMALL}日間?(?![に付])|平均|(?<=[年月]間)約?\d))"
+            rf"|(?:に|平均)?{SMALL}日間?(?![に付])|平均|(?<=[年月]間)約?\d)))"
+            # What closes it: 2回, あたり, 平均.
+            rf"(?:に?{SMALL}[回度]|(?<=週){SMALL}日(?![に付])|[当あ]たり|につき|平均(?!\d))?"
         )
         before = rf"(?P<lead>[翌同](?=[\d{KANJI}]))?{era}(?P<n>(?<=[一-龥A-Z])元|{self.amounts.pattern()}|{_NUMBER})"
         behind_number = (
