@@ -37,7 +37,16 @@ def find_dates(text: str, reference: Reference = None, rules: Rules | None = Non
     >>> [(t.text, t.value) for t in find_dates("12日、昨年11月の合意を20日間で改めた。", "2025-10-12")]
     [('12日', '2025-10-12'), ('昨年11月', '2024-11'), ('20日間', 'P20D')]
     """
-    return list(_expressions(text, fold(text), calendars.moment(reference), rules or bundled()))
+    folded, moment, rules = fold(text), calendars.moment(reference), rules or bundled()
+    # A wide space sets an item's number apart: 1　時間外労働.
+    inside = {space.start() for space in _SPACE_INSIDE.finditer(folded) if text[space.start()] == " "}
+    if not inside:
+        return list(_read(text, folded, moment, rules))
+    # 2025 年 10 月 9 日 is read without its spaces; the offsets are those with them.
+    places = [n for n in range(len(text)) if n not in inside]
+    short = "".join(map(text.__getitem__, places))
+    spans = [(t, places[t.start], places[t.end - 1] + 1) for t in _read(short, fold(short), moment, rules)]
+    return [t._replace(start=start, end=end, text=text[start:end]) for t, start, end in spans]
 
 
 def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
@@ -49,30 +58,13 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     >>> extract_dates("来年前半に公表する。", "2025-10-12")[["text", "value"]].values.tolist()
     [['来年前半', '2026-H1']]
     """
-    folded = fold(text)
-    found = list(_expressions(text, folded, calendars.moment(reference), bundled()))
+    found = find_dates(text, reference)
     if not found:
         return schema.frame("dates")
     columns: dict[str, Sequence[object]] = dict(zip(Timex._fields, zip(*found, strict=True), strict=True))
     columns["statement_id"] = ["s0001"] * len(found)
-    columns["sentence_id"] = sentence_ids_at(folded, [timex.start for timex in found])
+    columns["sentence_id"] = sentence_ids_at(fold(text), [timex.start for timex in found])
     return schema.frame("dates", [schema.Block(columns)])
-
-
-def _expressions(text: str, folded: str, moment: date | datetime | None, rules: Rules) -> Iterator[Timex]:
-    # A wide space sets an item's number apart: 1　時間外労働.
-    inner = _SPACE_INSIDE.finditer(folded) if " " in text else ()
-    spaces = [space.start() for space in inner if text[space.start()] == " "]
-    if not spaces:
-        yield from _read(text, folded, moment, rules)
-        return
-    # 2025 年 10 月 9 日 is read without its spaces; the offsets are those with them.
-    inside = set(spaces)
-    places = [n for n in range(len(text)) if n not in inside]
-    short = "".join(map(text.__getitem__, places))
-    for timex in _read(short, fold(short), moment, rules):
-        start, end = places[timex.start], places[timex.end - 1] + 1
-        yield timex._replace(start=start, end=end, text=text[start:end])
 
 
 def _read(text: str, folded: str, moment: date | datetime | None, rules: Rules) -> Iterator[Timex]:

@@ -30,11 +30,18 @@ def read_signs(found: Expression, folded: str, known: Vocabulary) -> None:
             found.mods[name] = found.fields[name]
     if found.kind in ("day", "month", "count", "decade") and _is_counted(found, folded, known):
         found.as_length()
-    if found.length:
-        _extend_length(found, folded, known)
+    # 3日間, 10年ぶり, 10日分: words of the length itself.
+    while found.length and (mark := known.length.at(folded, found.end)) and mark[1].relation == "in":
+        found.end += _met(found, *mark, found.end)
     _read_ahead(found, folded, known)
     if found.kind != "set":
         _read_behind(found, folded, known)
+
+
+def _met(found: Expression, word: str, rule: Rule, start: int) -> int:
+    """The length of a word around an expression, whose rule is kept."""
+    found.signs.append(Hit(rule.rule_id, start, start + len(word)))
+    return len(word)
 
 
 def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
@@ -49,50 +56,37 @@ def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
     if ahead and (ahead[1].case_frame == "length" or (ahead[1].label == "APPROX" and found.kind == "count")):
         return True
     mark = known.length.at(folded, found.end)
-    if mark:
-        found.signs.append(Hit(mark[1].rule_id, found.end, found.end + len(mark[0])))
-    return mark is not None
-
-
-def _extend_length(found: Expression, folded: str, known: Vocabulary) -> None:
-    """Take in what belongs to the words of a length: 3日間, 10年ぶり, 10日分."""
-    while (mark := known.length.at(folded, found.end)) and mark[1].relation == "in":
-        found.signs.append(Hit(mark[1].rule_id, found.end, found.end + len(mark[0])))
-        found.end += len(mark[0])
+    return mark is not None and _met(found, *mark, found.end) > 0
 
 
 def _read_ahead(found: Expression, folded: str, known: Vocabulary) -> None:
     """Take in 約 and, of a length, 過去 and 今後."""
     counted = found.length or "sign" in found.fields
     for _ in range(_MOST_SIGNS):
-        ahead = known.ahead.before(folded, found.start)
-        if ahead is None:
+        if (ahead := known.ahead.before(folded, found.start)) is None:
             return
         word, rule = ahead
-        found.signs.append(Hit(rule.rule_id, found.start - len(word), found.start))
+        width = _met(found, word, rule, found.start - len(word))
         if rule.relation != "in" or not counted or (rule.case_frame == "length" and not found.length):
             return
         if rule.label:
             found.mods["approx"] = rule.label
-        found.start -= len(word)
+        found.start -= width
 
 
 def _read_behind(found: Expression, folded: str, known: Vocabulary) -> None:
     """Read the sides behind an expression; 以降 and 以内 belong to its words, から and まで do not."""
     close, behind = found.end, known.behind["length" if found.length else "point"]
     for _ in range(_MOST_SIGNS):
-        sign = behind.at(folded, close)
-        if sign is None:
+        if (sign := behind.at(folded, close)) is None:
             return
-        word, rule = sign
-        name = "approx" if rule.label == "APPROX" else "side"
+        name = "approx" if sign[1].label == "APPROX" else "side"
         if name == "side" and name in found.mods:
             return
-        found.mods[name] = rule.label
-        found.signs.append(Hit(rule.rule_id, close, close + len(word)))
-        if rule.relation == "in" and close == found.end:
-            found.end += len(word)
-        close += len(word)
+        found.mods[name] = sign[1].label
+        inside = sign[1].relation == "in" and close == found.end
+        close += _met(found, *sign, close)
+        found.end = close if inside else found.end
 
 
 def mod_of(found: Expression) -> str:
