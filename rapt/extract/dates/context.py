@@ -10,9 +10,10 @@ from operator import itemgetter
 from typing import Any
 
 from rapt.extract.dates.fold import Expression
-from rapt.extract.dates.signs import describes, tense
+from rapt.extract.dates.signs import tense
 from rapt.tables.rows import Timex
 from rapt.text import calendars
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
 
 # What a day is counted from: 公告の翌日, 首脳会談の前日.
@@ -62,10 +63,8 @@ class DateContext:
         self._stamp: tuple[int, date | None] = (-1, None)
         # Each full day with its start and end, for days counted from an event.
         self._days: list[tuple[int, int, date]] = []
-        self._tenses: dict[int, str] = {}
         # Most texts have no headings.
-        marked = any(map(folded.__contains__, _HEADING_MARKS))
-        self._headings = [found.span() for found in _HEADING.finditer(folded)] if marked else []
+        self._has_headings = any(map(folded.__contains__, _HEADING_MARKS))
 
     def remember(self, timex: Timex) -> None:
         """Keep the offsets, year, month and day of an expression for those after it."""
@@ -96,8 +95,7 @@ class DateContext:
 
     def forget_before_heading(self, place: int) -> None:
         """Forget day, month and year if a heading comes between the last expression and a place."""
-        following = bisect_left(self._headings, (self.before.end, 0)) if self._headings else 0
-        if following < len(self._headings) and self._headings[following][1] < place:
+        if self._has_headings and _HEADING.search(self.folded, self.before.end, place):
             self.last, self.section = Point(), None
 
     def base(self, found: Expression, unit: str, base: str = "statement") -> Any:
@@ -114,10 +112,9 @@ class DateContext:
 
     def tense(self, found: Expression) -> str:
         """How the words after an expression speak of it, read once."""
-        known = self._tenses.get(found.end)
-        if known is None:
-            known = self._tenses[found.end] = tense(self.folded, found.end, self.rules)
-        return known
+        if found.tense is None:
+            found.tense = tense(self.folded, found.end, self.rules)
+        return found.tense
 
     def between(self, found: Expression) -> str:
         """The words between the last expression and this one."""
@@ -161,7 +158,8 @@ class DateContext:
     def first_day(self, found: Expression) -> date | None:
         """The first day of the sentence that does not only describe a thing: 10月9日に公布した公告."""
         days = self.days_from(self.sentence_start(found.start))
-        return next((day for _, end, day in days if not describes(self.folded, end, self.rules)), None)
+        describes = any_of(self.rules, "time_describes")
+        return next((day for _, end, day in days if not describes.match(self.folded, end)), None)
 
     def day_told(self, wanted: int, within: int) -> date | None:
         """The last full day with such a day of the month, at most so many days from the statement's."""

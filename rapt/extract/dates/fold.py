@@ -55,6 +55,8 @@ class Expression:
     mods: dict[str, str] = field(default_factory=dict)
     range_id: str = ""
     basis: str = ""
+    # How its sentence speaks of it, once that is read.
+    tense: str | None = None
     # The rules of what stands around it.
     signs: list[Hit] = field(default_factory=list)
 

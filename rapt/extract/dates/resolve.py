@@ -9,7 +9,7 @@ from rapt.extract.dates.context import DateContext
 from rapt.extract.dates.days import day_of, monday_of, month_of, nearest_year, year_of
 from rapt.extract.dates.fields import Fields, hour_of
 from rapt.extract.dates.fold import Expression
-from rapt.extract.dates.signs import AHEAD, mod_of
+from rapt.extract.dates.signs import AHEAD
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 
@@ -28,7 +28,9 @@ _TIMES = ("clock", "daypart")
 _OF_DAYS = {"day", "day_off", "falls_on", "weekday", "last_day", "nth", "week_off", "sign"}
 _FINER = {"month", "day", "weekday", "hour", "daypart", "half", "part"}
 _DECADES = {"decade", "tens", "century", "century_off"}
-_COARSE = {"sign", "fiscal", "fiscal_off", *_DECADES}
+_FISCAL = {"fiscal", "fiscal_off"}
+# The parts of mod in their order.
+_MODS = ("part", "approx", "side")
 
 
 def resolve(found: Expression, context: DateContext) -> Timex | None:
@@ -46,9 +48,9 @@ def resolve(found: Expression, context: DateContext) -> Timex | None:
     begin, end = calendars.interval(value) if type in ("DATE", "TIME") else (None, None)
     if begin and value[11:].isalpha():
         begin, end = (begin + timedelta(hours=hour) for hour in fields["hours"])
-    words = context.text[found.start : found.end]
-    basis = found.basis if value else ""
-    return Timex(found.start, found.end, words, type, value, mod_of(found), begin, end, basis, found.range_id)
+    words, basis = context.text[found.start : found.end], found.basis if value else ""
+    mod = ";".join(mod for name in _MODS if (mod := found.mods.get(name))) if found.mods else ""
+    return Timex(found.start, found.end, words, type, value, mod, begin, end, basis, found.range_id)
 
 
 def _type(found: Expression, value: str) -> str:
@@ -67,9 +69,15 @@ def _value(found: Expression, context: DateContext) -> str:
         return _repeated(fields)
     if kind == "count":
         return _short_year(found, context)
-    if not _COARSE.isdisjoint(fields):
-        read = _counted if "sign" in fields else _fiscal if _DECADES.isdisjoint(fields) else _decade
-        return read(found, context)
+    if "sign" in fields:
+        return _counted(found, context)
+    if not _DECADES.isdisjoint(fields):
+        return _decade(found, context)
+    if "same" in fields and kind == "same":  # 前年同期: the last part of a year in the paragraph
+        place, period = context.last_period
+        fields["half"] = period if place > context.folded.rfind("\n", 0, found.start) else ""
+    if not _FISCAL.isdisjoint(fields):
+        return _fiscal(found, context)
     if kind in ("half", "same"):
         return _part_of_year(found, context)
     if kind in ("week", "nth_week") or (kind == "part" and fields.keys() & {"week_off", "nth"}):
@@ -113,11 +121,10 @@ def _repeated(fields: Fields) -> str:
     if not time and "daypart" in fields and fields.keys() - {"set", "daypart", "hours", "afternoon"}:
         time = fields["daypart"]
     month = f"{fields['month']:02d}" if "month" in fields else "XX"
-    if "weekday" in fields and "nth" in fields:
-        return f"XXXX-{month}-WXX-{fields['weekday'] + 1}-#{fields['nth']}{time}"
     if "weekday" in fields:
-        of_month = "month" in fields and not fields["set"].endswith("W")
-        return f"XXXX-{f'{month}-' if of_month else ''}WXX-{fields['weekday'] + 1}{time}"
+        nth = f"-#{fields['nth']}" if "nth" in fields else ""
+        of_month = nth or ("month" in fields and not fields["set"].endswith("W"))
+        return f"XXXX-{f'{month}-' if of_month else ''}WXX-{fields['weekday'] + 1}{nth}{time}"
     if "day" in fields:
         return f"XXXX-{month}-{fields['day']:02d}{time}"
     if "month" in fields:
@@ -224,7 +231,7 @@ def _fiscal(found: Expression, context: DateContext) -> str:
         year = context.base(found, "fiscal", base) + years
     if "month" in fields:
         return f"{year + (fields['month'] < _FISCAL_BEGINS)}-{fields['month']:02d}"
-    half = _same_period(found, context) if "same" in fields else fields.get("half") or fields.get("half_of_year")
+    half = fields.get("half") or fields.get("half_of_year")
     if "half_of_year" in fields:
         fields.pop("part", None)
     whole = f"{year:04d}" if half in calendars.SEASON_MONTHS else f"FY{year:04d}"
@@ -236,7 +243,7 @@ def _part_of_year(found: Expression, context: DateContext) -> str:
     fields, fiscal = found.fields, context.last.fiscal
     if "quarter_off" in fields:
         return _quarter_off(found, context)
-    half = _same_period(found, context) if "same" in fields else fields["half"]
+    half = fields["half"]
     by_calendar = half[:1] in ("H", "Q")
     if by_calendar and fiscal is not None and not fields.keys() & {"by_month", "year"}:
         found.basis = "previous_date"
@@ -260,12 +267,6 @@ def _quarter_off(found: Expression, context: DateContext) -> str:
         month = context.base(found, "month")
     year, month_there = calendars.add_months(month, 3 * quarters)
     return f"{year}-Q{(month_there + 2) // 3}"
-
-
-def _same_period(found: Expression, context: DateContext) -> str:
-    """The part of the year that 前年同期 compares: the last in the paragraph."""
-    place, period = context.last_period
-    return period if place > context.folded.rfind("\n", 0, found.start) else ""
 
 
 def _year_or_month(found: Expression, context: DateContext) -> str:

@@ -14,8 +14,6 @@ _MOST_SIGNS = 3
 # A month is a length only beside these: 六月以内, 六月を超えない.
 _MONTHS_ARE_COUNTED = re.compile(r"以[内上下]|未満|を(?:超え|経過|下らない)|に満たない")
 _COUNTED_FROM = ("起算して", "懲役", "禁錮", "拘禁刑")
-# The parts of mod in their order.
-_ORDER = ("part", "approx", "side")
 LAYERS = ("time_tense", "time_describes", "time_past")
 # Tenses of what is to come.
 AHEAD = ("future", "planned")
@@ -89,11 +87,6 @@ def _read_behind(found: Expression, folded: str, known: Vocabulary) -> None:
         found.end = close if inside else found.end
 
 
-def mod_of(found: Expression) -> str:
-    """The modifiers of an expression, joined by ; in a fixed order: MID;ON_OR_AFTER."""
-    return ";".join(filter(None, map(found.mods.get, _ORDER))) if found.mods else ""
-
-
 def _clause(folded: str, end: int, longest: int = _LONGEST) -> str:
     """What follows an expression in its sentence, up to so many characters."""
     stop = _FULL_STOP.search(folded, end, end + longest)
@@ -125,11 +118,6 @@ def tense_hits(folded: str, end: int, rules: Rules) -> Iterator[Hit]:
     for rule, pattern in (pair for layer in LAYERS for pair in patterns(rules, layer)):
         if found := _match(rule, pattern, words):
             yield Hit(rule.rule_id, end + found.start(), end + found.end())
-
-
-def describes(folded: str, end: int, rules: Rules) -> bool:
-    """Whether the words behind a day only describe a thing: 10月9日に公布した公告."""
-    return any_of(rules, "time_describes").match(folded, end) is not None
 
 
 def is_past(folded: str, end: int, rules: Rules) -> bool:
