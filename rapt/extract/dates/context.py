@@ -25,6 +25,7 @@ _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
 _MARKS = " []()<>#■◆●▼【】:-"
+_NOTHING = Timex(0, 0, "", "", "")
 _AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
 
 
@@ -54,7 +55,7 @@ class DateContext:
         # The last of the text; the fiscal year until one of the calendar is named: 2025年度は…、上半期は….
         self.last = Point()
         self.last_is_explicit = False
-        self.before = Timex(0, 0, "", "", "")
+        self.before = _NOTHING
         # The last half, quarter or month, and its place: 前年同期 compares it.
         self.last_period = (-1, "")
         # Year and month of the last line that is a date alone, as a heading of a chronology is.

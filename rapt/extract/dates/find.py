@@ -37,16 +37,7 @@ def find_dates(text: str, reference: Reference = None, rules: Rules | None = Non
     >>> [(t.text, t.value) for t in find_dates("12日、昨年11月の合意を20日間で改めた。", "2025-10-12")]
     [('12日', '2025-10-12'), ('昨年11月', '2024-11'), ('20日間', 'P20D')]
     """
-    folded, moment, rules = fold(text), calendars.moment(reference), rules or bundled()
-    # A wide space sets an item's number apart: 1　時間外労働.
-    inside = {space.start() for space in _SPACE_INSIDE.finditer(folded) if text[space.start()] == " "}
-    if not inside:
-        return list(_read(text, folded, moment, rules))
-    # 2025 年 10 月 9 日 is read without its spaces; the offsets are those with them.
-    places = [n for n in range(len(text)) if n not in inside]
-    short = "".join(map(text.__getitem__, places))
-    spans = [(t, places[t.start], places[t.end - 1] + 1) for t in _read(short, fold(short), moment, rules)]
-    return [t._replace(start=start, end=end, text=text[start:end]) for t, start, end in spans]
+    return _find(text, fold(text), calendars.moment(reference), rules or bundled())
 
 
 def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
@@ -58,13 +49,26 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     >>> extract_dates("来年前半に公表する。", "2025-10-12")[["text", "value"]].values.tolist()
     [['来年前半', '2026-H1']]
     """
-    found = find_dates(text, reference)
+    folded = fold(text)
+    found = _find(text, folded, calendars.moment(reference), bundled())
     if not found:
         return schema.frame("dates")
     columns: dict[str, Sequence[object]] = dict(zip(Timex._fields, zip(*found, strict=True), strict=True))
     columns["statement_id"] = ["s0001"] * len(found)
-    columns["sentence_id"] = sentence_ids_at(fold(text), [timex.start for timex in found])
+    columns["sentence_id"] = sentence_ids_at(folded, [timex.start for timex in found])
     return schema.frame("dates", [schema.Block(columns)])
+
+
+def _find(text: str, folded: str, moment: date | datetime | None, rules: Rules) -> list[Timex]:
+    # A wide space sets an item's number apart: 1　時間外労働.
+    inside = {space.start() for space in _SPACE_INSIDE.finditer(folded) if text[space.start()] == " "}
+    if not inside:
+        return list(_read(text, folded, moment, rules))
+    # 2025 年 10 月 9 日 is read without its spaces; the offsets are those with them.
+    places = [n for n in range(len(text)) if n not in inside]
+    short = "".join(map(text.__getitem__, places))
+    spans = [(t, places[t.start], places[t.end - 1] + 1) for t in _read(short, fold(short), moment, rules)]
+    return [t._replace(start=start, end=end, text=text[start:end]) for t, start, end in spans]
 
 
 def _read(text: str, folded: str, moment: date | datetime | None, rules: Rules) -> Iterator[Timex]:

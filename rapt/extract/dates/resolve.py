@@ -94,8 +94,9 @@ def _day(found: Expression, context: DateContext) -> date | None:
         day = day_of(found, context)
     except (OverflowError, ValueError):
         day, found.basis = None, ""
-    alone = found.kind == "clock" and found.fields.keys() <= {"hour", "rest"}
-    return context.stamped(found, day) if alone and context.folded[found.start - 1 : found.start] in "\n" else day
+    if found.kind == "clock" and found.fields.keys() <= {"hour", "rest"}:
+        return context.stamped(found, day) if context.folded[found.start - 1 : found.start] in "\n" else day
+    return day
 
 
 def _on_day(found: Expression, context: DateContext, day: date | None) -> str:

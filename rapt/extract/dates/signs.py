@@ -44,8 +44,8 @@ def _met(found: Expression, word: str, rule: Rule, start: int) -> int:
 
 def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
     """Whether a day, month or number of years is a length: 3日連続, 起算して六月を超えない, 2世紀にわたる."""
-    given = found.fields.keys() - {"bare", "short_year", "amounts", "century"}
-    if given - {found.kind} or (found.kind == "decade" and "century" not in found.fields):
+    alone = found.fields.keys() <= {found.kind, "bare", "short_year", "amounts", "century"}
+    if not alone or (found.kind == "decade" and "century" not in found.fields):
         return False
     if found.kind == "month":
         is_counted = _MONTHS_ARE_COUNTED.match(folded, found.end)
