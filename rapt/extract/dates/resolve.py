@@ -62,30 +62,12 @@ def _type(found: Expression, value: str) -> str:
 
 
 def _value(found: Expression, context: DateContext) -> str:
-    fields, kind = found.fields, found.kind
     if found.length:
-        return calendars.length_value(fields["amounts"])
-    if "set" in fields:
-        return _repeated(fields)
-    if kind == "count":
-        return _short_year(found, context)
-    if "sign" in fields:
-        return _counted(found, context)
-    if not _DECADES.isdisjoint(fields):
-        return _decade(found, context)
-    if "same" in fields and kind == "same":  # 前年同期: the last part of a year in the paragraph
-        place, period = context.last_period
-        fields["half"] = period if place > context.folded.rfind("\n", 0, found.start) else ""
-    if not _FISCAL.isdisjoint(fields):
-        return _fiscal(found, context)
-    if kind in ("half", "same"):
-        return _part_of_year(found, context)
-    if kind in ("week", "nth_week") or (kind == "part" and fields.keys() & {"week_off", "nth"}):
-        monday = monday_of(found, context)
-        return calendars.week(monday, fields.get("part") == "WE") if monday else ""
-    if kind in ("year", "month", "part"):
-        return _year_or_month(found, context)
-    return _on_day(found, context, _day(found, context))
+        return calendars.length_value(found.fields["amounts"])
+    if "set" in found.fields:
+        return _repeated(found.fields)
+    read = _counted if "sign" in found.fields else _READERS.get(found.kind)
+    return read(found, context) if read else _on_day(found, context, _day(found, context))
 
 
 def _day(found: Expression, context: DateContext) -> date | None:
@@ -242,6 +224,11 @@ def _fiscal(found: Expression, context: DateContext) -> str:
 def _part_of_year(found: Expression, context: DateContext) -> str:
     """上半期, 7~9月期, 昨秋, 前年同期: of the year given, else of the nearest, or of the fiscal year told of."""
     fields, fiscal = found.fields, context.last.fiscal
+    if found.kind == "same":  # the last part of a year in the paragraph
+        place, period = context.last_period
+        fields["half"] = period if place > context.folded.rfind("\n", 0, found.start) else ""
+    if not _FISCAL.isdisjoint(fields):
+        return _fiscal(found, context)
     if "quarter_off" in fields:
         return _quarter_off(found, context)
     half = fields["half"]
@@ -270,8 +257,17 @@ def _quarter_off(found: Expression, context: DateContext) -> str:
     return f"{year}-Q{(month_there + 2) // 3}"
 
 
+def _week(found: Expression, context: DateContext) -> str:
+    monday = monday_of(found, context)
+    return calendars.week(monday, found.fields.get("part") == "WE") if monday else ""
+
+
 def _year_or_month(found: Expression, context: DateContext) -> str:
+    """2025年, 来月, 10月上旬, 年末; 来週前半, 24年度末 and 90年代半ば by what they are a part of."""
     fields = found.fields
+    for names, read in _PARTS_OF:
+        if not names.isdisjoint(fields):
+            return read(found, context)
     if fields.keys() & {"month", "month_off"}:
         return _month_value(month_of(found, context))
     year = year_of(found, context)
@@ -287,3 +283,12 @@ def _year_or_month(found: Expression, context: DateContext) -> str:
 
 def _month_value(month: tuple[int, int]) -> str:
     return f"{month[0]:04d}-{month[1]:02d}"
+
+
+_PARTS_OF = ((_DECADES, _decade), (_FISCAL, _fiscal), ({"week_off", "nth"}, _week))
+_READERS = {
+    **dict.fromkeys(("year", "month", "part"), _year_or_month),
+    **dict.fromkeys(("half", "same"), _part_of_year),
+    **dict.fromkeys(("week", "nth_week"), _week),
+    **{"decade": _decade, "fiscal": _fiscal, "count": _short_year},
+}
