@@ -73,14 +73,13 @@ def _atom_at(folded: str, at: int, known: Vocabulary, last: Atom | None) -> Atom
 
 def _of_word(word: str, rule: Rule) -> tuple[str, Fields]:
     """The kind of a word and the fields that it gives."""
-    name, label, relation, fields = rule.layer.removeprefix("time_"), rule.label, rule.relation, {}
+    name, label, relation = rule.layer.removeprefix("time_"), rule.label, rule.relation
+    fields: Fields = {}
     match name:
-        case "year" | "month" | "fiscal" | "quarter" | "century":
+        case "week" if relation == "day":
+            name, fields = "week_of", {"week_of": True}
+        case "year" | "month" | "week" | "fiscal" | "quarter" | "century":
             fields = {f"{name}_off": (int(label), relation)}
-        case "week":
-            name, fields = (
-                ("week_of", {"week_of": True}) if relation == "day" else (name, {"week_off": (int(label), relation)})
-            )
         case "day":
             fields = {"day_off": (int(label), relation), "named": word}
         case "season":

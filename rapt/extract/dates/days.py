@@ -243,7 +243,8 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
     told = calendars.nearest_day(reference, day, tense in AHEAD, weekday)
     # A weekday names the month where what is said of it does not: 12日(木)に予定していた会合.
     if tense in ("open", "") or (weekday is not None and told and abs((told - reference).days) > _LONG_AGO):
-        return _day_near(context, reference, day, weekday)
+        bases = [reference, last.day] if last.day and last.day > reference else [reference]
+        return calendars.closest_day(bases, day, weekday)
     return told
 
 
@@ -265,16 +266,8 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
             return known
     if "weekday" in found.fields or not (known := context.day_told(day, _SOON)):
         return None
-    closest = calendars.closest_day(reference, day)
+    closest = calendars.closest_day([reference], day)
     return closest if closest and abs((closest - reference).days) <= _JUST_NOW else known
-
-
-def _day_near(context: DateContext, reference: date, day: int, weekday: int | None) -> date | None:
-    """The day of a month that is nearest to the statement's day, or to the last day named if that is to come."""
-    last = context.last.day
-    bases = [reference, last] if last is not None and last > reference else [reference]
-    near = ((base, calendars.closest_day(base, day, weekday)) for base in bases)
-    return min(((abs((d - base).days), d) for base, d in near if d), default=(0, None), key=lambda one: one[0])[1]
 
 
 def _bare_weekday(found: Expression, context: DateContext) -> date:

@@ -47,8 +47,9 @@ def _share(left: Expression, right: Expression, is_range: bool, folded: str) -> 
     elif right.kind == "count":
         _share_century(left, right)
     elif left.kind == right.kind == "decade":
-        _share_decade(a, b)
-        _share_decade(b, a)
+        for one, other in ((a, b), (b, a)):  # 1960~70年代: the century of the one that has it
+            if "tens" in other and len(one.get("decade", "")) == 3:
+                other["decade"] = f"{one['decade'][:2]}{other.pop('tens')}"
     elif "set" in a and "set" not in b and (is_range or right.kind in ("weekday", "month", "day")):
         _share_period(a, b)
     else:
@@ -70,14 +71,6 @@ def _share_century(left: Expression, right: Expression) -> None:
         right.fields, right.kind = {"year": a["era"] + int(b["amounts"][0][1])}, "year"
     elif "year" in a and b["short_year"] is not None:
         right.fields, right.kind = {"year": a["year"] // 100 * 100 + b["short_year"]}, "year"
-
-
-def _share_decade(a: Fields, b: Fields) -> None:
-    """1960~70年代: the century of the one that has it."""
-    if "tens" in b and len(a.get("decade", "")) == 3:
-        decade = f"{a['decade'][:2]}{b['tens']}"
-        b.clear()
-        b["decade"] = decade
 
 
 def _share_period(a: Fields, b: Fields) -> None:
