@@ -121,7 +121,7 @@ def _of_form(m: re.Match[str], rule: Rule, known: Vocabulary) -> Fields:
         _GROUPS[name][0]: _GROUPS[name][1](words) for name, words in m.groupdict().items() if words and name != "sep"
     }
     if "era" in given:
-        given["year"] = int(known.eras.rules[given.pop("era")][0].label) + given.pop("of_era")
+        given["year"] = known.era_begins[given.pop("era")] + given.pop("of_era")
     if rule.mood:  # the half or quarter of 7~9月期
         given["half"] = rule.mood
     if rule.subject:

@@ -132,16 +132,13 @@ def _joins(left: Expression, atom: Atom, gap: str) -> bool:
         return False
     if kind == "decade" and not ("tens" in given and "tens" not in left.fields):  # 20世紀90年代
         return False
-    if kind == "day" == left.kind and not _states(left, given):
+    # 明日21日: a day that counts from the statement's is told as a day of the month too.
+    stated = kind == "day" and left.fields.get("day_off", ("", ""))[1] == "statement" and len(left.fields) == 2
+    if kind == "day" == left.kind and not (stated and "day" in given):
         return False
     if kind not in ("same", "decade") and given.keys() & left.fields.keys() - {"day_off", "part"}:
         return False
     return not gap or (kind != "same" and gap in ("の " if kind in ("clock", "daypart", "weekday") else "の"))
-
-
-def _states(left: Expression, given: Fields) -> bool:
-    """Whether a day that counts from the statement's is told as a day of the month too: 明日21日."""
-    return left.fields.keys() == {"day_off", "named"} and left.fields["day_off"][1] == "statement" and "day" in given
 
 
 def _joins_count(left: Expression, atom: Atom, gap: str) -> bool:
@@ -166,11 +163,7 @@ def _is_finer(left: Expression, atom: Atom) -> bool:
 
 def _stands(found: Expression, folded: str) -> bool:
     """Whether an expression is one: 夜 alone only between particles, 末 and (月) never."""
-    if (
-        found.kind == "zone"
-        or found.standing in ("joined", "clock")
-        or (found.kind == "same" and len(found.fields) == 1)
-    ):
+    if found.standing in ("joined", "clock") or (found.kind in ("zone", "same") and len(found.fields) == 1):
         return False
     if found.standing != "particles":
         return True

@@ -48,7 +48,7 @@ def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> A
     if not (found := known.bare.match(folded, at)) or _BEGINS_INSIDE.match(folded[at - 1 : at]):
         return None
     unit = known.units.at("両日", 0) if found["both"] else known.units.at(folded, found.start("unit"))
-    era = _era(found["era"], known)
+    era = known.era_begins.get(found["era"])
     atom = _atom(_Number(folded, at, found.end(), found["n"], _digits(found["n"]), unit[1], era)) if unit else None
     given = {"bare": True} if era is None else {"era": era, "bare": True}
     return atom._replace(fields=atom.fields | given) if atom else None
@@ -63,15 +63,11 @@ def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: 
     whole = word == longest
     halved = whole and (bool(half) or words == "半")
     end = m.end("half") if whole and half else m.start("unit") + len(word)
-    found = _Number(folded, start, end, words, _digits(words), rule, _era(era, known), halved)
+    found = _Number(folded, start, end, words, _digits(words), rule, known.era_begins.get(era), halved)
     countable = rule.relation in ("point", "length", "century") and not (era or lead or follows_month)
     if whole and side and countable and not (word == "月" and words.isdigit()):
         return _counted(found._replace(end=m.end()), side, about)
     return _atom(found)
-
-
-def _era(word: str | None, known: Vocabulary) -> int | None:
-    return int(known.eras.rules[word][0].label) if word else None
 
 
 def _digits(words: str) -> str:

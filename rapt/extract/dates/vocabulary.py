@@ -28,8 +28,6 @@ LAYERS = (
     *(*WORDS, *WITHIN, "time_form", "time_per", "time_behind", "time_length", "time_ahead"),
     *("time_tense", "time_describes", "time_past"),
 )
-# What rules of signs behind an expression go with.
-_SORTS = ("point", "length")
 
 
 class Vocabulary:
@@ -39,7 +37,11 @@ class Vocabulary:
         self.words = Words(rule for layer in WORDS for rule in rules.of(layer))
         self.units, self.per, self.eras = (Words(rules.of(f"time_{name}")) for name in ("unit", "per", "era"))
         self.length, self.ahead = Words(rules.of("time_length")), Words(rules.of("time_ahead"))
-        behind = {sort: [r for r in rules.of("time_behind") if r.case_frame in ("", sort)] for sort in _SORTS}
+        # The year before the first of each era.
+        self.era_begins = {word: int(found[0].label) for word, found in self.eras.rules.items()}
+        behind = {
+            sort: [r for r in rules.of("time_behind") if r.case_frame in ("", sort)] for sort in ("point", "length")
+        }
         self.behind = {sort: Words(found) for sort, found in behind.items()}
         self.amounts = Words((*rules.of("time_amount"), *rules.of("time_fraction")))
         about = Words(rule for rule in behind["length"] if rule.label in ("APPROX", "EQUAL_OR_MORE")).pattern()
