@@ -155,6 +155,7 @@ def test_holidays(name, falls_on, year, expected):
         ([("Y", "X", False)], "PXY"),
         ([("H", "1", False), ("MIN", "30", False)], "PT1H30M"),
         ([("C", "2", False)], "P200Y"),
+        ([("C", "12.5", False)], "P1250Y"),
     ],
 )
 def test_length_value(amounts, value):
