@@ -108,7 +108,7 @@ class DateContext:
         if known is None:
             known, found.basis = getattr(self.statement, unit), "statement_date"
         if known is None:
-            raise UnknownBaseError(found)
+            raise UnknownBaseError(f"no {unit} to count from")
         return known
 
     def tense(self, found: Expression) -> str:
