@@ -52,8 +52,9 @@ class DateContext:
         self.moment = moment
         self.reference = day = moment.date() if isinstance(moment, datetime) else moment
         self.statement = Point(day.year, (day.year, day.month), day, calendars.fiscal_year(day)) if day else Point()
-        # The last of the text; the fiscal year until one of the calendar is named: 2025年度は…、上半期は….
+        # The last of the text; the fiscal year until one of the calendar is named, with its place.
         self.last = Point()
+        self._fiscal_at = -1
         self.last_is_explicit = False
         self.before = _NOTHING
         # The last half, quarter or month, and its place: 前年同期 compares it.
@@ -75,7 +76,7 @@ class DateContext:
         if timex.type == "DATE" and (period := _PERIOD.fullmatch(value)):
             self.last_period = (timex.start, period[1])
         if value.startswith("FY"):
-            last.fiscal = max(last.fiscal or 0, int(value[2:6]))
+            last.fiscal, self._fiscal_at = max(last.fiscal or 0, int(value[2:6])), timex.start
         year, month, day = calendars.year_month_day(value)
         if year is None:
             return
@@ -124,6 +125,12 @@ class DateContext:
     def sentence_start(self, place: int) -> int:
         """Where the sentence of a place begins."""
         return max(self.folded.rfind(mark, 0, place) for mark in "。\n") + 1
+
+    def fiscal_year(self, found: Expression) -> int | None:
+        """The fiscal year that a half or quarter is a part of: one of its sentence, or the statement's own if told of."""
+        told = self.last.fiscal
+        is_own = found.kind != "same" and self.statement.fiscal in (told, None)
+        return told if is_own or self._fiscal_at >= self.sentence_start(found.start) else None
 
     def days_from(self, place: int) -> list[tuple[int, int, date]]:
         """The full days at a place or after it, with their starts and ends."""

@@ -223,7 +223,7 @@ def _fiscal(found: Expression, context: DateContext) -> str:
 
 def _part_of_year(found: Expression, context: DateContext) -> str:
     """上半期, 7~9月期, 昨秋, 前年同期: of the year given, else of the nearest, or of the fiscal year told of."""
-    fields, fiscal = found.fields, context.last.fiscal
+    fields, fiscal = found.fields, context.fiscal_year(found)
     if found.kind == "same":  # the last part of a year in the paragraph
         place, period = context.last_period
         fields["half"] = period if place > context.folded.rfind("\n", 0, found.start) else ""
@@ -233,9 +233,10 @@ def _part_of_year(found: Expression, context: DateContext) -> str:
         return _quarter_off(found, context)
     half = fields["half"]
     by_calendar = half[:1] in ("H", "Q")
-    if by_calendar and fiscal is not None and not fields.keys() & {"by_month", "year"}:
+    years, base = fields.get("year_off", (0, "text"))
+    if by_calendar and fiscal is not None and base == "text" and not fields.keys() & {"by_month", "year"}:
         found.basis = "previous_date"
-        return f"FY{fiscal + fields.get('year_off', (0, ''))[0]}-{half}"
+        return f"FY{fiscal + years}-{half}"
     year = year_of(found, context)
     if year is None and by_calendar and "by_month" not in fields:
         year = context.base(found, "year", "text")
