@@ -24,7 +24,7 @@ _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), (
 _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
-_MARKS = " []()<>#■◆●▼【】:-"
+_MARKS = " []()<>#■◆●▼【】:-・"
 _NOTHING = Timex(0, 0, "", "", "")
 _AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
 
@@ -55,6 +55,8 @@ class DateContext:
         # The last of the text; the fiscal year until one of the calendar is named, with its place.
         self.last = Point()
         self._fiscal_at = -1
+        # Where the last expression ends that gave a month.
+        self.month_end = 0
         self.last_is_explicit = False
         self.before = _NOTHING
         # The last half, quarter or month, and its place: 前年同期 compares it.
@@ -90,7 +92,7 @@ class DateContext:
         self.last_is_explicit = timex.basis == "explicit"
         last.year = year
         if month:
-            last.month = (year, month)
+            last.month, self.month_end = (year, month), timex.end
         if day and self._stamp[0] != timex.start:  # the clock of a chat is not what its text is about
             last.day = day
             self._days.append((timex.start, timex.end, day))
@@ -142,6 +144,13 @@ class DateContext:
             return self.last.day
         past = (day for _, _, day in reversed(self._days) if self.reference is None or day <= self.reference)
         return next(past, self.last.day)
+
+    def day_of_line(self, found: Expression) -> date | None:
+        """The day that opens the line of a chronology, apart from its words: 4月18日 議会が可決、25日に…."""
+        line = self.folded.rfind("\n", 0, found.start) + 1
+        start, end, day = next(iter(self.days_from(line)), (0, 0, None))
+        apart = self.folded.startswith((" ", ":"), end) and not self.folded[line:start].strip(_MARKS)
+        return day if apart else None
 
     def day_of_report(self, found: Expression) -> date | None:
         """The day of the report that この日 means where the text has given it: 10、11日に協議した。この日、…."""
