@@ -36,6 +36,8 @@ _DAYS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か
 _DAY_STATED = re.compile(r"(?:の|に当たる|にあたる)(\d{1,2})日")
 _MONTH_ALONE = re.compile(r"(\d{4})-(\d{2})")
 _IS_WHEN = re.compile(r"(?:のこと)?(?:である|だった|だ|でした|です)。")
+# Words for an edge of a year that name no year.
+_EDGES = ("edge", "new_year", "year_end")
 _JUST_NOW, _LONG_AGO = 2, 200  # days
 _SHORT_GAP = 4
 
@@ -48,9 +50,16 @@ def year_of(found: Expression, context: DateContext) -> int | None:
     if "year_off" not in found.fields:
         return None
     years, base = found.fields["year_off"]
+    if base in _EDGES and context.section:  # 年初 below the heading 2023年
+        found.basis = "previous_date"
+        return context.section[0]
     year: int = context.base(found, "year", base)
-    over = base == "new_year" and context.reference and context.reference.month > 3  # 年明け is of the next year then
-    return year + years + bool(over)
+    month = context.reference.month if context.reference else 0
+    if base == "new_year":  # from April on, 年明け is of the next year
+        years += month > 3
+    if base == "year_end" and month == 1 and context.tense(found) not in AHEAD:  # read in January
+        years -= found.mods.get("side") != "ON_OR_BEFORE"
+    return year + years
 
 
 def month_of(found: Expression, context: DateContext) -> tuple[int, int]:
