@@ -23,6 +23,8 @@ def link(found: Sequence[Expression], folded: str) -> None:
     """Number the two ends of each range, and let them and the parts of a list give each other what they lack."""
     n_ranges = 0
     for left, right in itertools.pairwise(found):
+        if _goes_on_each_month(left.fields, right.fields) and "。" not in folded[left.end : right.start]:
+            right.fields = {"set": left.fields["set"], "day": right.fields["day"]}
         if right.start - left.end > _LONGEST_GAP:
             continue
         gap = folded[left.end : right.start]
@@ -33,6 +35,11 @@ def link(found: Sequence[Expression], folded: str) -> None:
             _share(left, right, True, folded)
         elif "bare" in left.fields or _LIST.fullmatch(gap):
             _share(left, right, False, folded)
+
+
+def _goes_on_each_month(a: Fields, b: Fields) -> bool:
+    """Whether a day is of each month too: 毎月25日に締め、翌月5日までに."""
+    return a.get("set") == "P1M" and "day" in b and b.get("month_off", ("", ""))[1] == "text"
 
 
 def _share(left: Expression, right: Expression, is_range: bool, folded: str) -> None:
