@@ -278,8 +278,12 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
             return known
     if "weekday" in found.fields or not (known := context.day_told(day, _SOON)):
         return None
-    if known > reference and context.tense(found) == "past":  # 12月9日に始まる。…11日に開かれた
-        return None
+    if known > reference:
+        # 12月9日に始まる。…11日に開かれた: what is past is not after the statement.
+        tense, paragraph = context.tense(found), context.folded.rfind("\n", 0, found.start)
+        elsewhere = all(told != known for _, _, told in context.days_from(paragraph))
+        if tense == "past" or (tense in AHEAD and elsewhere):
+            return None
     closest = calendars.closest_day([reference], day)
     return closest if closest and abs((closest - reference).days) <= _JUST_NOW else known
 
