@@ -57,6 +57,8 @@ class DateContext:
         self._fiscal_at = -1
         # Where the last expression ends that gave a month.
         self.month_end = 0
+        # The last day by which something is to be done.
+        self.deadline: date | None = None
         self.last_is_explicit = False
         self.before = _NOTHING
         # The last half, quarter or month, and its place: 前年同期 compares it.
@@ -95,6 +97,7 @@ class DateContext:
             last.month, self.month_end = (year, month), timex.end
         if day and self._stamp[0] != timex.start:  # the clock of a chat is not what its text is about
             last.day = day
+            self.deadline = day if "ON_OR_BEFORE" in timex.mod else self.deadline
             self._days.append((timex.start, timex.end, day))
 
     def forget_before_heading(self, place: int) -> None:

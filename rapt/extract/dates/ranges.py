@@ -62,7 +62,7 @@ def _share(left: Expression, right: Expression, is_range: bool, folded: str) -> 
     else:
         _share_coarser(left, right, is_range)
     if is_range and "hour" in right.fields and "hour" in left.fields:
-        _share_afternoon(a, b)
+        _share_hours(a, b)
 
 
 def _is_rough(a: Fields, b: Fields, folded: str, end: int) -> bool:
@@ -110,8 +110,10 @@ def _share_coarser(left: Expression, right: Expression, is_range: bool) -> None:
         a["year"] = b["year"] - (a["half"] > b["half"])
 
 
-def _share_afternoon(a: Fields, b: Fields) -> None:
+def _share_hours(a: Fields, b: Fields) -> None:
     """午後5時から6時: the later hour is of the afternoon too; 2時から午後5時: so is the earlier."""
+    if "any_day" in a:
+        b["any_day"] = True
     if "afternoon" in b:
         if "afternoon" not in a and a["hour"] <= b["hour"]:
             a["afternoon"] = b["afternoon"]

@@ -71,7 +71,9 @@ def _value(found: Expression, context: DateContext) -> str:
 
 
 def _day(found: Expression, context: DateContext) -> date | None:
-    """The day of an expression; a clock may do without."""
+    """The day of an expression; a clock may do without, and that of each weekday has none."""
+    if "any_day" in found.fields:
+        return None
     try:
         day = day_of(found, context)
     except (OverflowError, ValueError):
@@ -140,7 +142,9 @@ def _counted(found: Expression, context: DateContext) -> str:
     amounts, sign = found.fields["amounts"], found.fields["sign"]
     letter, _, half = amounts[-1]
     length, vague = calendars.length_value(amounts), any(amount == "X" for _, amount, _ in amounts)
-    if context.folded.endswith("日の", 0, found.start):  # 船積みの日の30日前
+    of_deadline = "deadline" in found.fields
+    # 船積みの日の30日前: of a day that is not told.
+    if context.folded.endswith("日の", 0, found.start) or (of_deadline and context.deadline is None):
         found.mods.pop("side", None)
         return length
     timed = letter in _CLOCK_UNITS or (letter == "D" and half)
@@ -150,6 +154,8 @@ def _counted(found: Expression, context: DateContext) -> str:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     back = sign < 0 or found.fields["then"] == "先"
     base = context.moment if timed else context.reference if back else _last_point(found, context, amounts[-1])
+    if of_deadline:
+        base = context.deadline
     if base is None or context.reference is None:
         return ""
     if letter == "C":

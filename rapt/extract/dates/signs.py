@@ -67,13 +67,15 @@ def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
 
 
 def _read_ahead(found: Expression, folded: str, known: Vocabulary) -> None:
-    """Take in 約 and, of a length, 過去 and 今後."""
+    """Take in 約 and, of a length, 過去 and 今後; 平日の and 期限の tell what a time is of."""
     counted = found.length or "sign" in found.fields
     for _ in range(_MOST_SIGNS):
         if (ahead := known.ahead.before(folded, found.start)) is None:
             return
         word, rule = ahead
         width = _met(found, word, rule, found.start - len(word))
+        if rule.subject:
+            found.fields[rule.subject] = True
         if rule.relation != "in" or not counted or (rule.case_frame == "length" and not found.length):
             return
         if rule.label:

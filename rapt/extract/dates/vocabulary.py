@@ -58,7 +58,7 @@ class Vocabulary:
         before = rf"(?P<lead>[翌同](?=[\d{KANJI}]))?{era}(?P<n>(?<=[一-龥A-Z])元|{self.amounts.pattern()}|{_NUMBER})"
         behind_number = (
             rf"(?P<unit>{unit})(?P<half>半(?![ば期導数額日減]))?"
-            rf"(?:(?P<about>{about})?(?P<side>前(?![後半例回]|日比)|後(?!半)|先(?![月週])))?"
+            rf"(?:(?P<about>{about})?(?P<side>前(?![後半例回]|日比)|後(?!半)|先(?![月週物])))?"
         )
         self.number = re.compile(before + behind_number)
         # Of one that begins with a digit, which most do: neither word nor era is looked for.
