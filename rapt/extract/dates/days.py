@@ -30,10 +30,14 @@ _TOLD = re.compile(
 )
 # So many months away, a month without a year is rather the one on the other side of the statement.
 _FAR = 6
+# And so many away, one of which nothing is told is the next one: 1月は11日のみ, in December.
+_LONG_PAST = 9
 # What comes between two days of which the later takes its month from the other: 10日から12日.
 _DAYS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か)(?:同|翌)?")
 # 前日の13日: the day of the month follows.
 _DAY_STATED = re.compile(r"(?:の|に当たる|にあたる)(\d{1,2})日")
+# 許可の日の翌日, 受け取った日の翌日: of a day that is not told.
+_UNTOLD_DAY = re.compile("[のたる]日の$")
 _MONTH_ALONE = re.compile(r"(\d{4})-(\d{2})")
 _IS_WHEN = re.compile(r"(?:のこと)?(?:である|だった|だ|でした|です)。")
 # Words for an edge of a year that name no year.
@@ -154,7 +158,7 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
         past = tense == "past" and (months > 2 or is_past(*behind, context.rules))
         return year - (past or months > far)
     since = not day and behind[0].startswith(("から", "以来"), behind[1])
-    return year + (months < -_FAR and not since and (tense == "open" or (tense == "" and bool(day))))
+    return year + (months < -_FAR and not since and (tense == "open" or (tense == "" and (bool(day) or months < -_LONG_PAST))))
 
 
 def day_of(found: Expression, context: DateContext) -> date | None:
@@ -204,7 +208,10 @@ def _named_day(found: Expression, context: DateContext) -> date | None:
     day = context.base(found, "day", base)
     if base == "statement" or not named:  # not 翌朝, 前夜
         return day + timedelta(days=days)
-    day = context.day_of_event(found) or context.day_of_report(found) or context.day_before(found) or day
+    told = context.day_of_event(found) or context.day_of_report(found)
+    if not told and _UNTOLD_DAY.search(context.folded, max(found.start - 3, 0), found.start):
+        return None
+    day = told or context.day_before(found) or day
     stated = _DAY_STATED.match(context.folded, found.end)
     if stated and context.reference:
         day = calendars.nearest_day(context.reference, int(stated[1]), future=False)
