@@ -158,7 +158,9 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
         past = tense == "past" and (months > 2 or is_past(*behind, context.rules))
         return year - (past or months > far)
     since = not day and behind[0].startswith(("から", "以来"), behind[1])
-    return year + (months < -_FAR and not since and (tense == "open" or (tense == "" and (bool(day) or months < -_LONG_PAST))))
+    return year + (
+        months < -_FAR and not since and (tense == "open" or (tense == "" and (bool(day) or months < -_LONG_PAST)))
+    )
 
 
 def day_of(found: Expression, context: DateContext) -> date | None:
