@@ -13,6 +13,7 @@ from rapt.extract.dates.context import DateContext
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import AHEAD, is_past
 from rapt.text import calendars
+from rapt.text.rule_patterns import any_of
 
 # Within so many characters a date without a year takes it from the date before.
 _NEAR = 20
@@ -20,20 +21,15 @@ _NEAR = 20
 _SOON = 75
 _TO = ("から", "~", "-")
 _OF_THAT_YEAR = re.compile(r"(?:に?[はも]|、|には)[^。、\n]{0,8}、?")
-# What comes between two months of which the later takes its year from the other: 3月と4月.
-_MONTHS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|以降、?)(?:同|翌)?")
+# Between two times of which the later takes its month or year from the other: 3月と4月, 10日から12日.
+TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か|以降、?)(?:同|翌)?")
 _BOUNDS_OF_PERIOD = ("から", "より", "以降", "まで", "付で", "付けで")
-# Between two dates of a story; and what makes a day the one of the report.
+# Between two dates of a story.
 _STORY = 120
-_TOLD = re.compile(
-    r"、[^。]{0,120}(?:と|を|に)(?:発表|述べ|表明|明らか|公表|通告|公告|説明|語っ|強調|指摘|伝え|報じ|批判|非難)"
-)
 # So many months away, a month without a year is rather the one on the other side of the statement.
 _FAR = 6
 # And so many away, one of which nothing is told is the next one: 1月は11日のみ, in December.
 _LONG_PAST = 9
-# What comes between two days of which the later takes its month from the other: 10日から12日.
-_DAYS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か)(?:同|翌)?")
 # 前日の13日: the day of the month follows.
 _DAY_STATED = re.compile(r"(?:の|に当たる|にあたる)(\d{1,2})日")
 # 許可の日の翌日, 受け取った日の翌日: of a day that is not told.
@@ -104,7 +100,7 @@ def nearest_year(found: Expression, context: DateContext, month: int, day: int |
         return told
     if found.fields.get("lead") == "翌" and last.month:  # 3月に始め、翌4月5日に
         return last.month[0] + (month < last.month[1])
-    if last.year is not None and _MONTHS_TOGETHER.fullmatch(between):
+    if last.year is not None and TOGETHER.fullmatch(between):
         found.basis = "range"
         earlier = last.month and (month, day or 31) < (last.month[1], 1)
         onward = between.startswith(_TO) or (context.reference and last.day and last.day >= context.reference)
@@ -124,7 +120,7 @@ def story_month(found: Expression, context: DateContext) -> tuple[int, int] | No
     between = context.folded[context.month_end : found.start]
     goes_on = between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
     # 商務省は12日、…と発表した: somebody said something then, as the news has it.
-    told_today = _TOLD.match(context.folded, found.end)
+    told_today = any_of(context.rules, "time_told").match(context.folded, found.end)
     return last if goes_on and context.tense(found) == "past" and not told_today else None
 
 
@@ -245,7 +241,7 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         found.basis = "previous_date"
         return calendars.day(*calendars.add_months((last.day.year, last.day.month), int(day <= last.day.day)), day)
     opened = between.endswith("~") and "\n" not in between  # 3日(月)に開始(~21日)
-    if last.month and (opened or _DAYS_TOGETHER.fullmatch(between)):
+    if last.month and (opened or TOGETHER.fullmatch(between)):
         found.basis = "range"
         there = calendars.day(*last.month, day)
         # 9月30日から1日まで: the month has turned.

@@ -6,19 +6,16 @@ import re
 from datetime import date, datetime, timedelta
 
 from rapt.extract.dates.context import DateContext
-from rapt.extract.dates.days import day_of, monday_of, month_of, nearest_year, year_of
+from rapt.extract.dates.days import TOGETHER, day_of, monday_of, month_of, nearest_year, year_of
 from rapt.extract.dates.fields import Fields, hour_of
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import AHEAD
 from rapt.tables.rows import Timex
 from rapt.text import calendars
+from rapt.text.rule_patterns import any_of
 
 # 24年 near 2023年 is a year where it is joined to it, or where what follows does not fit a length of time.
 _NEAR_YEARS = 10
-_YEARS_TOGETHER = ("~", "-", "、", "・", "と", "や", "および", "及び")
-_AS_A_YEAR = re.compile(
-    "に(?!わた|及|渡|満|1|一|数|なる|なっ|延|限|短|相当|当た|近|迫|達|上る)|は|まで|時点|の(?:輸|貿|成長|実績|同)|目標"
-)
 _COUNTED_FROM = ("から", "より", "以来")
 _QUARTER = re.compile(r"(\d{4})-Q(\d)")
 _IN_THE_AFTERNOON = re.compile(r"T(?:1[2-9]|2\d):\d\d")
@@ -125,10 +122,10 @@ def _short_year(found: Expression, context: DateContext) -> str:
     """24年 near a year in full: 2023年と24年, 2023年に始まり、24年には広がった; elsewhere a length."""
     short, last, between = found.fields["short_year"], context.last.year, context.between(found)
     if short is not None and last is not None and abs(2000 + short - last) <= _NEAR_YEARS:
-        if between in _YEARS_TOGETHER:
+        if between != "から" and TOGETHER.fullmatch(between):
             is_year = 2000 + short > last
         else:
-            behind = _AS_A_YEAR.match(context.folded, found.end) or found.mods.get("side")
+            behind = any_of(context.rules, "time_as_year").match(context.folded, found.end) or found.mods.get("side")
             is_year = bool(behind) and (between == "から" or not between.endswith(_COUNTED_FROM))
         if is_year:
             found.basis = "previous_date"

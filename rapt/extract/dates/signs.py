@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rapt.extract.dates.fold import Expression
-from rapt.extract.dates.vocabulary import Vocabulary
+from rapt.extract.dates.vocabulary import SAID, Vocabulary
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Hit, Rule, Rules
 
@@ -19,7 +19,6 @@ _OR = "(?:、|又は|または|若しくは|もしくは)"
 _PERIOD_IS = re.compile(rf"期間[はを]、?(?:\d+[年月日]{_OR})*$")
 _SO_LONG = re.compile(rf"(?:{_OR}\d+[年月日])*と(?:する|し|定め)")
 _LONGEST_PERIOD = 24
-LAYERS = ("time_tense", "time_describes", "time_past")
 # Tenses of what is to come.
 AHEAD = ("future", "planned")
 _FULL_STOP = re.compile(r"[。\n]")
@@ -126,7 +125,7 @@ def _match(rule: Rule, pattern: re.Pattern[str], words: str) -> re.Match[str] | 
 def tense_hits(folded: str, end: int, rules: Rules) -> Iterator[Hit]:
     """The rules of tense that fit behind an expression."""
     words = _clause(folded, end)
-    for rule, pattern in (pair for layer in LAYERS for pair in patterns(rules, layer)):
+    for rule, pattern in (pair for layer in SAID for pair in patterns(rules, layer)):
         if found := _match(rule, pattern, words):
             yield Hit(rule.rule_id, end + found.start(), end + found.end())
 

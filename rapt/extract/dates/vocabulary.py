@@ -24,10 +24,9 @@ WORDS = (
 )
 # Layers of words within a number and its unit, and of words and patterns around expressions.
 WITHIN = ("time_era", "time_amount", "time_fraction", "time_unit")
-LAYERS = (
-    *(*WORDS, *WITHIN, "time_form", "time_per", "time_behind", "time_length", "time_ahead"),
-    *("time_tense", "time_describes", "time_past"),
-)
+# And of what a clause says of an expression before it.
+SAID = ("time_tense", "time_describes", "time_past", "time_told", "time_as_year")
+LAYERS = (*(*WORDS, *WITHIN, "time_form", "time_per", "time_behind", "time_length", "time_ahead", *SAID),)
 
 
 class Vocabulary:
