@@ -152,8 +152,8 @@ class DateContext:
         """The day that opens the line of a chronology, apart from its words: 4月18日 議会が可決、25日に…."""
         line = self.folded.rfind("\n", 0, found.start) + 1
         start, end, day = next(iter(self.days_from(line)), (0, 0, None))
-        apart = self.folded.startswith((" ", ":"), end) and not self.folded[line:start].strip(_MARKS)
-        return day if apart else None
+        apart = self.folded.startswith((" ", ":"), end)
+        return day if apart and _opens_line(self.folded, start) else None
 
     def day_of_report(self, found: Expression) -> date | None:
         """The day of the report that この日 means where the text has given it: 10、11日に協議した。この日、…."""
@@ -195,9 +195,13 @@ class DateContext:
         return day
 
 
+def _opens_line(folded: str, start: int) -> bool:
+    """Whether nothing but marks stands before an expression in its line."""
+    return not folded[folded.rfind("\n", 0, start) + 1 : start].strip(_MARKS)
+
+
 def _fills_line(folded: str, start: int, end: int) -> bool:
     """Whether an expression is all of its line but its marks: ■2018年, 【9日(月)】, 【6月の予定】."""
-    line, stop = folded.rfind("\n", 0, start) + 1, folded.find("\n", end)
-    if folded[line:start].strip(_MARKS):
-        return False
-    return folded[end : stop if stop >= 0 else len(folded)].strip(_MARKS) in _AFTER_DAY
+    stop = folded.find("\n", end)
+    behind = folded[end : stop if stop >= 0 else len(folded)]
+    return _opens_line(folded, start) and behind.strip(_MARKS) in _AFTER_DAY

@@ -151,13 +151,12 @@ def _counted(found: Expression, context: DateContext) -> str:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     back = sign < 0 or found.fields["then"] == "先"
     base = context.moment if timed else context.reference if back else _last_point(found, context, amounts[-1])
-    if of_deadline:
-        base = context.deadline
-    if base is None or context.reference is None:
+    base = context.deadline if of_deadline else base
+    if base is None or (context.reference is None and not of_deadline):
         return ""
     if letter == "C":
         return length
-    found.basis = "statement_date"
+    found.basis = "previous_date" if of_deadline else "statement_date"
     value = calendars.shifted(base, amounts, sign) or ""
     return _within(found, context, value) if value and found.fields.keys() & _FINER else value
 

@@ -51,9 +51,8 @@ def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
     alone = found.fields.keys() <= {found.kind, "bare", "short_year", "amounts", "century"}
     if not alone or (found.kind == "decade" and "century" not in found.fields):
         return False
-    if _SO_LONG.match(folded, found.end) and _PERIOD_IS.search(
-        folded, max(found.start - _LONGEST_PERIOD, 0), found.start
-    ):
+    earliest = max(found.start - _LONGEST_PERIOD, 0)
+    if _SO_LONG.match(folded, found.end) and _PERIOD_IS.search(folded, earliest, found.start):
         return True
     if found.kind == "month":
         is_counted = _MONTHS_ARE_COUNTED.match(folded, found.end)
