@@ -58,7 +58,7 @@ def year_of(found: Expression, context: DateContext) -> int | None:
     if base == "new_year":  # from April on, 年明け is of the next year
         years += month > 3
     if base == "year_end" and month == 1 and context.tense(found) not in AHEAD:  # read in January
-        years -= found.mods.get("side") != "ON_OR_BEFORE"
+        years -= not context.folded.startswith(("まで", "に向け"), found.end)
     return year + years
 
 

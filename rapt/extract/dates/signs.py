@@ -14,10 +14,11 @@ _MOST_SIGNS = 3
 # A month is a length only beside these: 六月以内, 六月を超えない.
 _MONTHS_ARE_COUNTED = re.compile(r"以[内上下]|未満|を(?:超え|経過|下らない)|に満たない")
 _COUNTED_FROM = ("起算して", "懲役", "禁錮", "拘禁刑")
-# 保管の期間を14日とする, 期間は、1月、3月又は6月とする: what is a period is so long.
-_OR = "(?:、|又は|または|若しくは|もしくは)"
-_PERIOD_IS = re.compile(rf"期間[はを]、?(?:\d+[年月日]{_OR})*$")
-_SO_LONG = re.compile(rf"(?:{_OR}\d+[年月日])*と(?:する|し|定め)")
+# 保管の期間を14日とする, 期間は、1月、3月又は6月とする: what a period is said to be is so long.
+_COUNT = r"[\d一二三四五六七八九十]+[年月日]"
+_PERIOD = re.compile(
+    rf"期間[はを]、?(?:{_COUNT}(?:、{_COUNT})*(?:又は|または|若しくは|もしくは))?{_COUNT}と(?:する|し|定め)"
+)
 _LONGEST_PERIOD = 24
 # Tenses of what is to come.
 AHEAD = ("future", "planned")
@@ -51,8 +52,8 @@ def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
     alone = found.fields.keys() <= {found.kind, "bare", "short_year", "amounts", "century"}
     if not alone or (found.kind == "decade" and "century" not in found.fields):
         return False
-    earliest = max(found.start - _LONGEST_PERIOD, 0)
-    if _SO_LONG.match(folded, found.end) and _PERIOD_IS.search(folded, earliest, found.start):
+    period = _PERIOD.search(folded, max(found.start - _LONGEST_PERIOD, 0), found.end + _LONGEST_PERIOD)
+    if period and period.start() < found.start < period.end():
         return True
     if found.kind == "month":
         is_counted = _MONTHS_ARE_COUNTED.match(folded, found.end)
