@@ -129,7 +129,7 @@ class DateContext:
 
     def sentence_start(self, place: int) -> int:
         """Where the sentence of a place begins."""
-        return max(self.folded.rfind(mark, 0, place) for mark in "。\n") + 1
+        return max(self.folded.rfind("。", 0, place), self.folded.rfind("\n", 0, place)) + 1
 
     def fiscal_year(self, found: Expression) -> int | None:
         """The fiscal year that a half or quarter is a part of: one of its sentence, or the statement's own if told of."""
@@ -202,6 +202,7 @@ def _opens_line(folded: str, start: int) -> bool:
 
 def _fills_line(folded: str, start: int, end: int) -> bool:
     """Whether an expression is all of its line but its marks: ■2018年, 【9日(月)】, 【6月の予定】."""
+    if not _opens_line(folded, start):
+        return False
     stop = folded.find("\n", end)
-    behind = folded[end : stop if stop >= 0 else len(folded)]
-    return _opens_line(folded, start) and behind.strip(_MARKS) in _AFTER_DAY
+    return folded[end : stop if stop >= 0 else len(folded)].strip(_MARKS) in _AFTER_DAY

@@ -113,7 +113,10 @@ def tense(folded: str, end: int, rules: Rules) -> str:
     ['future', 'planned', 'past']
     """
     words = _clause(folded, end)
-    return next((pair[0].label for pair in patterns(rules, "time_tense") if _match(*pair, words)), "")
+    for rule, pattern in patterns(rules, "time_tense"):
+        if _match(rule, pattern, words):
+            return rule.label
+    return ""
 
 
 def _match(rule: Rule, pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
