@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rapt.extras import install_line
 from rapt.publish.export.shared import by_statement, day
 from rapt.publish.figures import figures
 from rapt.publish.pieces import LAYERS, pieces
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 # Rows of a table of the page; the saved tables have all of them.
 MAX_ROWS = 2000
-_MISSING = 'a report needs Altair and vl-convert: pip install "rapt-ja[charts]"'
 
 
 def report(analysis: Analysis, path: str | Path, lang: str = "ja", gold: Source | None = None, title: str = "") -> Path:
@@ -89,7 +89,7 @@ def _vega() -> str:
         import altair
         import vl_convert
     except ImportError as error:
-        raise ImportError(_MISSING) from error
+        raise ImportError(f"a report needs Altair and vl-convert: {install_line('charts')}") from error
     version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
     script = vl_convert.javascript_bundle(snippet="window.vegaEmbed = vegaEmbed;", vl_version=version)
     # In a page, these would end the script.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -12,11 +13,12 @@ from rapt.run.parts import Part, Place, as_parquet
 from rapt.run.summary import Summary, SummaryRecord
 from rapt.tables import provenance as made_with
 from rapt.tables import schema
-from rapt.tables.arrow import to_arrow, to_pandas
+from rapt.tables.arrow import to_arrow, to_pandas, with_own_types
 from rapt.tables.atomic_io import replace
-from rapt.tables.disk import PROVENANCE_FILE, TableFiles
+from rapt.tables.disk import PROVENANCE_FILE, TableFiles, with_own
 from rapt.tables.provenance import Provenance
 from rapt.tables.rows import Row
+from rapt.tables.variables import Types, joined_types
 
 _SUMMED = ("statements", "entities", "demands", "problems")
 
@@ -37,8 +39,10 @@ def write_tables(
     summary = Summary()
     streamed = [name for name in formats if name in ("parquet", "csv")]
     excel: dict[str, list[pd.DataFrame]] = {name: [] for name in schema.TABLES}
-    with TableFiles(folder, provenance) as files:
-        for tables in _pieces(places, problems):
+    own = joined_types({part.folder: part.own for part, _ in places}.values())
+    saved = with_own(provenance, own)
+    with TableFiles(folder, saved) as files:
+        for tables in _pieces(places, problems, own):
             summary.add({n: to_pandas(n, table) if n in _SUMMED else table for n, table in tables.items()})
             for name, table in tables.items():
                 for format in streamed:
@@ -55,16 +59,22 @@ def write_tables(
         replace(reading, as_parquet(to_arrow("problems", schema.frame("problems", problems))))
         folders = sorted({part.folder for part, _ in places})
         made["parts"] = [reading, *(file for one in folders for file in sorted(one.iterdir()))]
-    replace(folder / PROVENANCE_FILE, made_with.dumps(provenance).encode())
+    replace(folder / PROVENANCE_FILE, made_with.dumps(saved).encode())
     return summary.result(), made
 
 
-def _pieces(places: Sequence[Place], problems: Sequence[Row]) -> Iterator[dict[str, pa.Table]]:
-    """The tables piece by piece: the problems of reading, then the statements that lie together in a part."""
+def _pieces(places: Sequence[Place], problems: Sequence[Row], own: Types) -> Iterator[dict[str, pa.Table]]:
+    """The tables piece by piece: the problems of reading, then the statements that lie together in a part.
+
+    All pieces of ``statements`` have the user's variables of all.
+    """
     first = {name: schema.frame(name, problems if name == "problems" else []) for name in schema.TABLES}
-    yield {name: to_arrow(name, table) for name, table in first.items()}
-    for part, begin, end in _runs(places):
-        yield {name: part.slice(name, begin, end) for name in schema.TABLES}
+    pieces = chain(
+        [{name: to_arrow(name, table) for name, table in first.items()}],
+        ({name: part.slice(name, begin, end) for name in schema.TABLES} for part, begin, end in _runs(places)),
+    )
+    for tables in pieces:
+        yield {**tables, "statements": with_own_types(tables["statements"], own)}
 
 
 def _runs(places: Sequence[Place]) -> Iterator[tuple[Part, int, int]]:

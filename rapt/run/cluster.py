@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 import pandas as pd
 
+from rapt.extras import install_line
 from rapt.read.ids import unique
 from rapt.run.local import read_here
 from rapt.run.own import Own
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from dask.delayed import Delayed
     from distributed import Client, Future, LocalCluster
 
-INSTALL = 'pip install "rapt-ja[scale]"'
 # Batches that wait at the scheduler for each worker, so that none runs dry and none piles up.
 _AHEAD = 3
 _ANSWER_WITHIN = "30s"
@@ -90,7 +90,7 @@ def cluster(scheduler: str | None) -> Iterator[Cluster]:
     try:
         from distributed import Client, LocalCluster
     except ModuleNotFoundError:
-        raise ModuleNotFoundError(f"engine='dask' needs dask and distributed: {INSTALL}") from None
+        raise ModuleNotFoundError(f"engine='dask' needs dask and distributed: {install_line('scale')}") from None
     if scheduler is None:
         # Each worker a process with one thread; Dask itself holds the BLAS of its workers to one. What goes wrong is
         # raised or a problem: what the cluster logs besides, when it closes, is only noise.

@@ -33,8 +33,10 @@ def __getattr__(name: str) -> Any:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _EXTRAS:
             raise
+        from rapt.extras import install_line
+
         raise ModuleNotFoundError(
-            f'rapt.widgets needs {error.name}: pip install "rapt-ja[notebooks]"', name=error.name
+            f"rapt.widgets needs {error.name}: {install_line('notebooks')}", name=error.name
         ) from error
     globals()[name] = value
     return value

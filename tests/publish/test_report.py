@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import rapt
+from rapt.extras import install_line
 from rapt.publish.pieces import LAYERS, pieces
 from rapt.publish.report import html
 from rapt.tables.evidence import to_cell
@@ -133,7 +134,7 @@ def test_missing_altair_names_the_line_that_installs_it(monkeypatch):
     from rapt.publish import report
 
     monkeypatch.setitem(sys.modules, "altair", None)
-    with pytest.raises(ImportError, match=r'pip install "rapt-ja\[charts\]"'):
+    with pytest.raises(ImportError, match=re.escape(install_line("charts"))):
         report._vega()
 
 
