@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapt.cli.inputs import CORPUS, Metadata, check_inputs, formats_in, read
-from rapt.cli.options import Issuer, given
+from rapt.cli.options import Issuer, Separator, Sheet, given
 
 if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
@@ -25,6 +25,8 @@ def serve_app(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on. ポート番号。")] = 8866,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser. ブラウザーで開く。")] = True,
     issuer: Issuer = "",
+    sheet: Sheet = "",
+    separator: Separator = "",
 ) -> None:
     """Serve the explorers as a page, for reading and comparing without code. 画面で読む・比べる。"""
     from rapt.app.serve import check_installed, serve
@@ -41,7 +43,7 @@ def serve_app(
     with tempfile.TemporaryDirectory() as folder:
         if source:
             check_inputs([source])
-        _tables(source, given(issuer=issuer)).save(folder)
+        _tables(source, given(issuer=issuer, sheet=sheet, separator=separator)).save(folder)
         serve(Path(folder), ip, port, ready)
 
 

@@ -20,10 +20,34 @@ Rules: TypeAlias = Annotated[
         metavar="DIR", help="Your own rules (a folder of CSVs, or one), laid over the bundled ones. 自作の規則。"
     ),
 ]
+Voices: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        metavar="VOICES",
+        help="Whose words count: issuer, narrator, reporter, other, several with commas, or all. 数える発言主体。",
+    ),
+]
+Sheet: TypeAlias = Annotated[
+    str, typer.Option(metavar="NAME", help="Sheet of Excel files; default: the one with the most texts. シート名。")
+]
+Separator: TypeAlias = Annotated[
+    str,
+    typer.Option(metavar="LINE", help="Line between the statements of a text file, e.g. ====. 声明の区切り行。"),
+]
 Inputs: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(metavar="[INPUT…]", help="Saved tables, or statements; none: the bundled ones. 表か入力。"),
 ]
+
+
+def voices_of(written: str) -> tuple[str, ...] | None:
+    """The voices that an option names, None for all.
+
+    >>> voices_of("issuer,other"), voices_of("all")
+    (('issuer', 'other'), None)
+    """
+    names = tuple(name.strip() for name in written.split(",") if name.strip())
+    return None if names == ("all",) else names
 
 
 def given(**values: object) -> dict[str, object]:

@@ -10,6 +10,7 @@ from rapt.tables import schema
 from rapt.tables.rows import Row, StatementRow
 from rapt.tables.schema import Block
 from rapt.text import ginza
+from rapt.text.languages import not_japanese
 from rapt.text.parsing import Parsed, parse_statements
 
 Rows = dict[str, list[Row | Block]]
@@ -42,7 +43,10 @@ def failure(statement_id: str, stage: str, error: Exception) -> Row:
 
 def _rows_of(records: Sequence[StatementRow], own: Own, threads: int) -> Rows:
     rows = _no_rows()
-    for parsed in parse_statements(records, threads, own.rules):
+    foreign = {record["statement_id"]: why for record in records if (why := not_japanese(record["text"]))}
+    rows["problems"] += [_left_out(*pair) for pair in foreign.items()]
+    japanese = [record for record in records if record["statement_id"] not in foreign]
+    for parsed in parse_statements(japanese, threads, own.rules):
         rows["problems"] += [_not_parsed(parsed, *span) for span in parsed.rejected]
         _extend(rows, _layer_rows(parsed, own))
     return rows
@@ -62,6 +66,11 @@ def _layer_rows(parsed: Parsed, own: Own) -> Rows:
         for name, new in found.items():
             rows[name] += [row if isinstance(row, Block) else {"statement_id": statement_id, **row} for row in new]
     return rows
+
+
+def _left_out(statement_id: str, why: str) -> Row:
+    detail = f"{why}; nothing is read in it: give the Japanese text"
+    return {"statement_id": statement_id, "stage": "read", "problem": "not Japanese", "detail": detail}
 
 
 def _not_parsed(parsed: Parsed, start: int, end: int, reason: str) -> Row:

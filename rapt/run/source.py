@@ -38,7 +38,7 @@ class Source:
     """Files, folders or globs with metadata that fills what they leave open, or a table of statements."""
 
     paths: Sequence[str | Path] = ()
-    metadata: Mapping[str, object] = field(default_factory=dict)
+    metadata: Mapping[str, Any] = field(default_factory=dict)
     table: Statements | None = None
     # In which the names of issuers are looked up, by default the bundled one.
     lexicon: Lexicon | None = None

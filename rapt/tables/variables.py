@@ -45,21 +45,29 @@ def from_texts(values: pd.Series, dtype: str) -> pd.Series:
     >>> from_texts(pd.Series(["3", "4"]), "int64").tolist(), from_texts(pd.Series(["True", "False"]), "bool").tolist()
     ([3, 4], [True, False])
     """
-    texts = values.astype(TEXT).where(values.notna(), "").astype(str)
+    texts = values.astype("object").where(values.notna(), "").astype(str)
+    filled = texts.where(texts != "", None)
     try:
-        if dtype == "bool":
-            return (
-                texts.map({"True": True, "False": False}).astype("bool")
-                if texts.isin(("True", "False")).all()
-                else texts
-            )
+        if dtype == "bool" and texts.isin(("True", "False")).all():
+            return texts == "True"
         if dtype == MOMENT:
-            return pd.to_datetime(texts.where(texts != "", None), format="ISO8601").astype(MOMENT)
+            return pd.to_datetime(filled, format="ISO8601").astype("datetime64[us]")
         if dtype in ("int64", "float64"):
-            return pd.to_numeric(texts.where(texts != "", None)).astype(cast("Any", dtype))
+            return pd.to_numeric(filled).astype(cast("Any", dtype))
     except (ValueError, TypeError):
         return texts
     return texts
+
+
+def as_texts(values: pd.Series) -> pd.Series:
+    """The values of a column as labels: days without a time, whole numbers without a fraction, missing ones empty.
+
+    >>> as_texts(pd.Series([3.0, None])).tolist(), as_texts(pd.Series(pd.to_datetime(["2025-10-12"]))).tolist()
+    (['3', ''], ['2025-10-12'])
+    """
+    cells = (_plain(value) for value in values)
+    labels = [str(int(cell)) if isinstance(cell, float) and cell.is_integer() else _text(cell) for cell in cells]
+    return pd.Series(labels, index=values.index, dtype=TEXT)
 
 
 def joined_types(several: Iterable[Types]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """An Analysis to explorers for JupyterLab and for the app.
 
-Other rooms use the explorers that this package exports, and ``control``, ``download``, ``table`` and ``upload``; the rest is private.
+Other rooms use the explorers that this package exports, and ``control``, ``download``, ``table``, ``upload`` and ``voices``; the rest is private.
 
 >>> sorted(__all__)[0]
 'Annotator'

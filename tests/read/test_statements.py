@@ -57,7 +57,7 @@ def test_same_id_twice_keeps_the_first_and_says_so(tmp_path):
 def test_what_analyze_takes_besides_frames():
     assert list(rapt.analyze(["求めた。", "促した。"], progress=False).statements.statement_id) == ["s0001", "s0002"]
     with pytest.raises(ValueError, match="column 'text'"):
-        rapt.analyze(pd.DataFrame({"body": ["x"]}))
+        rapt.analyze(pd.DataFrame({"要旨": ["x"]}))
     with pytest.raises(TypeError, match="int"):
         rapt.analyze([1, 2])
 

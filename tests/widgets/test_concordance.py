@@ -16,7 +16,7 @@ def found(corpus_analysis):
 
 def test_hits_are_those_of_kwic(found, corpus_analysis):
     assert found.value.equals(kwic(corpus_analysis, "輸出管理"))
-    found.own.value = False
+    found.voices.value = "all"
     assert found.value.equals(kwic(corpus_analysis, "輸出管理", voices=None))
     found.mode.value, found.search.value = "regex", "輸出(管理|禁止)"
     assert found.value.equals(kwic(corpus_analysis, "輸出(管理|禁止)", regex=True, voices=None))
