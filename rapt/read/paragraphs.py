@@ -70,10 +70,13 @@ def _key(text: str) -> str:
 def _outermost(lines: Lines, repeated: dict[str, float]) -> Lines:
     """The headers or footers of a page, from lines ordered from the edge inwards."""
     out: Lines = []
+    small = _SMALLER * median(line.size for line in lines) if lines else 0
     for line in lines[:_EDGE]:
         height = repeated.get(_key(line.text))
         number = _NUMBER.fullmatch(unicodedata.normalize("NFKC", line.text))
-        again = height is not None and abs(line.top - height) <= _HEIGHT and not _is_running(line)
+        again = (
+            height is not None and abs(line.top - height) <= _HEIGHT and (line.size < small or not _is_running(line))
+        )
         if not number and not again:
             break
         out.append(line)
@@ -82,7 +85,7 @@ def _outermost(lines: Lines, repeated: dict[str, float]) -> Lines:
     rest = lines[len(out) :]
     steps = [abs(after.top - before.top) for before, after in pairwise(rest) if after.top != before.top]
     apart = abs(rest[0].top - out[-1].top) > _GAP * median(steps) if steps else True
-    return out if apart or out[-1].size < _SMALLER * median(line.size for line in rest) else []
+    return out if apart or out[-1].size < small else []
 
 
 def _is_running(line: Line) -> bool:

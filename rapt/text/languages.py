@@ -11,6 +11,8 @@ _HANGUL = re.compile("[가-힣]")
 _ENDING = re.compile("[ぁ-ゖ][」』）)]?。")
 # Japanese prose has kana in a third of its letters; lists of names and headlines may have few, but are short.
 _LEAST, _LONG = 0.03, 60
+# No sentence of so many letters is without kana.
+_SENTENCE = 30
 # Of a text without any Japanese character so many letters tell; 「WTO」 does not.
 _SHORT = 12
 # So many characters that Japanese has no use for, and this share of all, are Chinese.
@@ -36,7 +38,11 @@ def not_japanese(text: str) -> str:
     n_simplified = sum(char in simplified for char in han)
     if n_simplified >= _SIMPLIFIED and n_simplified > _SHARE * len(han):
         return f"it reads as Chinese ({', '.join(simplified[:3])})"
-    if letters >= _LONG or (letters >= _SHORT and not kana and not han):
+    if (
+        letters >= _LONG
+        or (letters >= _SENTENCE and not kana and "。" in text)
+        or (letters >= _SHORT and not kana and not han)
+    ):
         return f"only {kana} of its {letters:,} letters are kana"
     return ""
 

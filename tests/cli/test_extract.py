@@ -107,8 +107,10 @@ def test_extract_refuses_what_it_cannot_read(cli, analyzed):
     assert_refused(cli("extract", "無い.txt"), "無い.txt does not exist")
     written("空.txt", "")
     assert_refused(cli("extract", "空.txt"), "空.txt", "empty")
+    written("空.doc", "x")
+    assert_refused(cli("extract", "空.doc"), "空.doc", ".docx")
     written("空.pdf", "x")
-    assert_refused(cli("extract", "空.pdf"), "空.pdf", ".md")
+    assert_refused(cli("extract", "空.pdf"), "空.pdf", "it is no PDF")
     assert not analyzed
     assert not Path("out").exists()
 
