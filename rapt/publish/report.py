@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from rapt.compare.selection import ISSUER, Voices
 from rapt.extras import install_line
-from rapt.publish.export.shared import by_statement, day
+from rapt.publish.export.shared import by_statement, day, own_values
 from rapt.publish.figures import figures
 from rapt.publish.pieces import LAYERS, pieces
 from rapt.publish.summary import sentences, summary
-from rapt.tables.schema import records, variables
-from rapt.tables.variables import as_texts
+from rapt.tables.schema import records
 from rapt.text.names import actor_names, evidence_words
 from rapt.words import LANGUAGES, check_lang, heading, value_word, word
 
@@ -119,15 +118,13 @@ def _statements(analysis: Analysis) -> list[dict[str, Any]]:
     """Every statement with its text in pieces; the latest first."""
     tables = {name: by_statement(getattr(analysis, name)) for name in (*LAYERS, "sentences")}
     ordered = analysis.statements.sort_values(["date", "statement_id"], ascending=[False, True], kind="stable")
-    labels = analysis.statements.set_index("statement_id")
-    own = {name: as_texts(labels[name]) for name in variables(analysis.statements)}
+    own = own_values(analysis)
     out = []
     for row in records(ordered):
         found = {name: grouped.get(row["statement_id"], []) for name, grouped in tables.items()}
         cut = pieces(row["text"], {name: found[name] for name in LAYERS}, found["sentences"])
         url = row["url"] if row["url"].startswith(("http://", "https://")) else ""
-        values = {name: str(labels[row["statement_id"]]) for name, labels in own.items()}
-        shown = {name: value for name, value in values.items() if 0 < len(value) <= MOST_OF_VARIABLE}
+        shown = {name: value for name, value in own[row["statement_id"]].items() if 0 < len(value) <= MOST_OF_VARIABLE}
         out.append({**row, "pieces": cut, "link": url, "n_demands": len(found["demands"]), "variables": shown})
     return out
 

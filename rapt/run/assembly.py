@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from rapt.run.parts import Part, Place, as_parquet
+from rapt.run.source import Reading
 from rapt.run.summary import Summary, SummaryRecord
 from rapt.tables import provenance as made_with
 from rapt.tables import schema
@@ -18,7 +19,7 @@ from rapt.tables.atomic_io import replace
 from rapt.tables.disk import PROVENANCE_FILE, TableFiles, with_own
 from rapt.tables.provenance import Provenance
 from rapt.tables.rows import Row
-from rapt.tables.variables import Types, joined_types
+from rapt.tables.variables import Types
 
 _SUMMED = ("statements", "entities", "demands", "problems")
 
@@ -27,19 +28,19 @@ def write_tables(
     folder: Path,
     root: Path,
     places: Sequence[Place],
-    problems: Sequence[Row],
+    reading: Reading,
     provenance: Provenance,
     formats: Sequence[str],
 ) -> tuple[SummaryRecord, dict[str, list[Path]]]:
     """The summary of the tables, and the files written in each format.
 
-    ``root`` is the folder of the parts; ``places`` says in which part and where in it each statement lies; ``problems`` are those of reading, which come
+    ``root`` is the folder of the parts; ``places`` says in which part and where in it each statement lies; the problems of ``reading`` come
     first in their table. Raises ``ValueError`` for what does not fit into Excel, with nothing written.
     """
     summary = Summary()
     streamed = [name for name in formats if name in ("parquet", "csv")]
     excel: dict[str, list[pd.DataFrame]] = {name: [] for name in schema.TABLES}
-    own = joined_types({part.folder: part.own for part, _ in places}.values())
+    problems, own = reading.problems, reading.own
     saved = with_own(provenance, own)
     with TableFiles(folder, saved) as files:
         for tables in _pieces(places, problems, own):
@@ -55,10 +56,10 @@ def write_tables(
     made = {name: [file for file in written if file.suffix == f".{name}"] for name in formats}
     if "parts" in formats:
         # What could not be read belongs to no part; it lies beside them.
-        reading = root / "problems.parquet"
-        replace(reading, as_parquet(to_arrow("problems", schema.frame("problems", problems))))
+        beside = root / "problems.parquet"
+        replace(beside, as_parquet(to_arrow("problems", schema.frame("problems", problems))))
         folders = sorted({part.folder for part, _ in places})
-        made["parts"] = [reading, *(file for one in folders for file in sorted(one.iterdir()))]
+        made["parts"] = [beside, *(file for one in folders for file in sorted(one.iterdir()))]
     replace(folder / PROVENANCE_FILE, made_with.dumps(saved).encode())
     return summary.result(), made
 

@@ -24,7 +24,7 @@ import pyarrow.parquet as pq
 from rapt.tables import schema
 from rapt.tables.arrow import arrow_schema, own_types, to_arrow, to_pandas, with_own_types
 from rapt.tables.atomic_io import sealed, settle, sha256, sync_folder, unsealed
-from rapt.tables.variables import Types, joined_types
+from rapt.tables.variables import joined_types, label
 
 # Statements of a part: what a killed run loses at most, and what is in memory at once.
 SIZE = 64
@@ -58,11 +58,6 @@ class Part:
         except OSError:
             return False
 
-    @cached_property
-    def own(self) -> Types:
-        """The user's variables in its statements, with their types."""
-        return own_types(pq.read_schema(self.folder / "statements.parquet"))
-
     def slice(self, name: str, first: int, last: int) -> pa.Table:
         """Rows of a table for the statements from position ``first`` to before ``last``."""
         begin, end = self.bounds[name][first], self.bounds[name][last]
@@ -79,7 +74,8 @@ def key(statement: Mapping[str, object]) -> str:
     >>> key({**one, "statement_id": "a"}) == key({**one, "statement_id": "b"}) != key({**one, "issuer": "CN-MOFCOM"})
     True
     """
-    own = sorted((name, str(value)) for name, value in statement.items() if name not in _COLUMNS)
+    # A variable that others have and this statement has not is none of its own; what type it has, all decide.
+    own = sorted((name, text) for name, value in statement.items() if name not in _COLUMNS and (text := label(value)))
     return sha256(json.dumps([[str(statement[name]) for name in _KEYED], own], ensure_ascii=False).encode())
 
 

@@ -206,7 +206,8 @@ class _Run:
         """Put the parts in order, write the tables that are missing or outdated, and then the manifest."""
         places = self._in_order(parts, list(zip(reading.ids, reading.keys, strict=True)))
         before = _manifest(self.folder)
-        content = sha256(json.dumps([reading.ids, reading.keys, reading.problems], ensure_ascii=False).encode())
+        read = [reading.ids, reading.keys, reading.problems, list(reading.own.items())]
+        content = sha256(json.dumps(read, ensure_ascii=False).encode())
         same = (before["content"], before["fingerprint"]) == (content, self.fingerprint)
         files = dict(before["files"]) if same else {}
         lacking = [name for name in formats if not _present(self.folder, files.get(name))]
@@ -214,7 +215,7 @@ class _Run:
         if lacking:
             from rapt.run.assembly import write_tables
 
-            summary, written = write_tables(self.folder, self.root, places, reading.problems, self.record, lacking)
+            summary, written = write_tables(self.folder, self.root, places, reading, self.record, lacking)
             files |= {
                 name: {file.relative_to(self.folder).as_posix(): _checksum(file) for file in made}
                 for name, made in written.items()

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from rapt.tables import schema
-from rapt.tables.variables import DTYPES, Types
+from rapt.tables.variables import DTYPES, Types, as_texts, from_texts
 
 _ARROW = {
     schema.STRING: pa.string(),
@@ -63,9 +63,10 @@ def with_own_types(statements: pa.Table, own: Types) -> pa.Table:
     if own_types(statements.schema) == own:
         return statements
     table = schema.conform("statements", statements.to_pandas())
-    known = schema.frame("statements").columns
-    rows = schema.records(table.drop(columns=known))
-    return to_arrow("statements", schema.with_variables(table[known], rows, own))
+    empty = pd.Series([""] * len(table), dtype=schema.STRING)
+    values = {name: from_texts(as_texts(table[name]) if name in table else empty, own[name]) for name in own}
+    known = table[schema.columns("statements")]
+    return to_arrow("statements", known.assign(**values))
 
 
 def to_pandas(name: str, table: pa.Table) -> pd.DataFrame:

@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from rapt.tables import excel, schema
 from rapt.tables import provenance as made_with
-from rapt.tables.arrow import to_arrow
+from rapt.tables.arrow import arrow_schema, own_types, to_arrow
 from rapt.tables.atomic_io import explained, settle
 from rapt.tables.provenance import Provenance
 from rapt.tables.streams import CsvStream, ParquetStream, Stream, read_table
@@ -131,7 +131,8 @@ class TableFiles:
         stream = self._streams.get((format, name))
         if stream is None:
             file = self._open(f"{name}.{format}")
-            columns = piece.schema
+            # Not the piece's own schema: that notes how many words its categories have.
+            columns = arrow_schema(name, own_types(piece.schema) if name == "statements" else None)
             stream = ParquetStream(columns, file) if format == "parquet" else CsvStream(columns, file, self.safe)
             self._streams[format, name] = stream
         stream.add(piece)

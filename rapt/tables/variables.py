@@ -65,9 +65,16 @@ def as_texts(values: pd.Series) -> pd.Series:
     >>> as_texts(pd.Series([3.0, None])).tolist(), as_texts(pd.Series(pd.to_datetime(["2025-10-12"]))).tolist()
     (['3', ''], ['2025-10-12'])
     """
-    cells = (_plain(value) for value in values)
-    labels = [str(int(cell)) if isinstance(cell, float) and cell.is_integer() else _text(cell) for cell in cells]
-    return pd.Series(labels, index=values.index, dtype=TEXT)
+    return pd.Series([label(value) for value in values], index=values.index, dtype=TEXT)
+
+
+def label(value: object) -> str:
+    """One value as text, the same whatever the type of its column.
+
+    >>> label(3), label(3.0), label("3"), label(None)
+    ('3', '3', '3', '')
+    """
+    return _text(_plain(value))
 
 
 def joined_types(several: Iterable[Types]) -> dict[str, str]:
@@ -141,9 +148,9 @@ def _written(value: Any) -> str:
 
 
 def _text(cell: Any) -> str:
-    """A plain cell as text: days as 2025-10-12, other moments as 2025-10-12 09:00:00."""
+    """A plain cell as text: days as 2025-10-12, other moments as 2025-10-12 09:00:00, whole numbers without a fraction."""
     if cell is None:
         return ""
     if isinstance(cell, datetime):
-        return f"{cell:%Y-%m-%d}" if cell == datetime(cell.year, cell.month, cell.day) else f"{cell:%Y-%m-%d %H:%M:%S}"
-    return str(cell)
+        return str(cell.date()) if cell == datetime(cell.year, cell.month, cell.day) else str(cell)
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
