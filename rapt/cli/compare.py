@@ -35,8 +35,9 @@ def compare(
     unknown = [kind for kind in kinds or () if kind not in HEADS]
     if unknown:
         raise ValueError(f"--kind must be one of {', '.join(HEADS)}, got {unknown[0]!r}")
+    counted = voices_of(voices)
     both, first, second = _two(a, b, analysis, given(issuer=issuer))
-    table = rapt.compare.diff(both, first, second, voices=voices_of(voices))
+    table = rapt.compare.diff(both, first, second, voices=counted)
     screen = console()
     screen.print(f"A {first}\nB {second}\n{LEGEND}", style="dim")
     for block in blocks(table, tuple(kinds or HEADS)):

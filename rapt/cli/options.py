@@ -41,13 +41,19 @@ Inputs: TypeAlias = Annotated[
 
 
 def voices_of(written: str) -> tuple[str, ...] | None:
-    """The voices that an option names, None for all.
+    """The voices that an option names, None for all. Raises ``ValueError`` for an unknown one.
 
     >>> voices_of("issuer,other"), voices_of("all")
     (('issuer', 'other'), None)
     """
+    from rapt.tables.schema import VOICES
+
     names = tuple(name.strip() for name in written.split(",") if name.strip())
-    return None if names == ("all",) else names
+    if names == ("all",):
+        return None
+    if not names or set(names) - set(VOICES):
+        raise ValueError(f"--voices must be among {', '.join(VOICES)}, several with commas, or all; got {written!r}")
+    return names
 
 
 def given(**values: object) -> dict[str, object]:

@@ -34,8 +34,9 @@ def report(
     separator: Separator = "",
 ) -> None:
     """Write one offline page: figures, charts, highlighted statements, tables. 報告書を一枚のページに書く。"""
+    counted = voices_of(voices)
     analysis = analysis_of_all(inputs or [], given(issuer=issuer, sheet=sheet, separator=separator))
-    file = analysis.report(out, lang=lang, gold=gold or None, title=title, voices=voices_of(voices))
+    file = analysis.report(out, lang=lang, gold=gold or None, title=title, voices=counted)
     typer.echo(f"report: {file}")
 
 

@@ -34,7 +34,9 @@ def divided(text: str, separator: str = "") -> list[Row]:
     cuts = [n for n, line in enumerate(lines) if _separates(line, separator)]
     spans = zip([0, *(n + 1 for n in cuts)], [*cuts, len(lines)], strict=True)
     parts = ["".join(lines[begin:end]).strip("\r\n") for begin, end in spans]
-    return [{"text": part} for part in parts if part.strip()]
+    found: list[Row] = [{"text": part} for part in parts if part.strip()]
+    # Another sign than the one named may be it.
+    return found if cuts else [_with_note(text)]
 
 
 def _separates(line: str, separator: str) -> bool:

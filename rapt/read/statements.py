@@ -39,6 +39,8 @@ _NOT_OWN = frozenset({PLACE, NOTES, AT, *schema.columns("statements")})
 _TEXTS = (".txt", ".md")
 # The longest first line, in characters, that can be a headline.
 _HEADLINE = 90
+# A line that is a day and nothing else, which stands above a headline: 2025年10月9日（木）.
+_DAY_ALONE = re.compile(r"(?:\d{4}|(?:令和|平成|昭和)(?:\d+|元))[年./-]\d{1,2}[月./-]\d{1,2}日?\s*(?:[（(][月火水木金土日](?:曜日?)?[）)])?")
 
 
 def read_statements(
@@ -205,6 +207,8 @@ def _issuer(record: Row, row: Row, text: str, problems: list[Row], lexicon: Lexi
 
 def _first_heading(text: str) -> str:
     lines = [line.strip() for line in text.lstrip("\ufeff").splitlines() if line.strip()]
+    if lines and _DAY_ALONE.fullmatch(lines[0]):
+        del lines[0]
     if len(lines) < 2:
         return ""
     heading = lines[0].lstrip("#").strip()

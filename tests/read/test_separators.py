@@ -49,6 +49,11 @@ def test_a_note_says_how_to_cut(text, noted):
     assert ("_notes" in row) == noted
 
 
+def test_a_note_names_another_sign_than_the_one_given():
+    (row,) = divided(f"{A}\n----\n{B}", "====")
+    assert 'separator="----"' in row["_notes"][0][1]
+
+
 def test_parts_of_a_file_have_its_name_and_days_of_their_own(tmp_path):
     file = tmp_path / "2025-10-談話集.txt"
     file.write_text(f"商務部報道官談話\n2025年10月12日\n{A}\n====\n2025年10月13日\n{B}\n====\n{A}", encoding="utf-8")
