@@ -40,7 +40,9 @@ _TEXTS = (".txt", ".md")
 # The longest first line, in characters, that can be a headline.
 _HEADLINE = 90
 # A line that is a day and nothing else, which stands above a headline: 2025年10月9日（木）.
-_DAY_ALONE = re.compile(r"(?:\d{4}|(?:令和|平成|昭和)(?:\d+|元))[年./-]\d{1,2}[月./-]\d{1,2}日?\s*(?:[（(][月火水木金土日](?:曜日?)?[）)])?")
+_DAY_ALONE = re.compile(
+    r"(?:\d{4}|(?:令和|平成|昭和)(?:\d+|元))[年./-]\d{1,2}[月./-]\d{1,2}日?\s*(?:[（(][月火水木金土日](?:曜日?)?[）)])?"
+)
 
 
 def read_statements(
