@@ -13,6 +13,7 @@ SHEET ?=
 SEPARATOR ?=
 VOICES ?=
 RULES ?=
+CORRECTIONS ?=
 OUT ?= out/tables
 REPORT ?= out/report.html
 
@@ -20,7 +21,8 @@ REPORT ?= out/report.html
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)" $(if $(ISSUER),--issuer "$(ISSUER)") \
-		$(if $(SHEET),--sheet "$(SHEET)") $(if $(SEPARATOR),--separator="$(SEPARATOR)") $(if $(RULES),--rules "$(RULES)")
+		$(if $(SHEET),--sheet "$(SHEET)") $(if $(SEPARATOR),--separator="$(SEPARATOR)") $(if $(RULES),--rules "$(RULES)") \
+		$(if $(CORRECTIONS),--corrections "$(CORRECTIONS)")
 	@$(BIN)/rapt report "$(OUT)" --out "$(REPORT)" $(if $(VOICES),--voices "$(VOICES)") $(if $(INPUT),,--gold data/gold)
 
 test: $(VENV)/.installed-dev

@@ -9,6 +9,7 @@ import pytest
 
 import rapt
 from docs import make_dates
+from rapt.corrections.sheets import read_edits
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = "2025-10-12"
@@ -69,6 +70,18 @@ def test_the_readmes_first_example_prints_what_it_shows(readme):
     exec("\n".join(setup), scope)
     printed = eval(last, scope).to_string().splitlines()
     assert [line.split() for line in printed] == shown
+
+
+def test_the_sheets_of_edits_are_read_as_they_are_shown():
+    lines = (ROOT / "docs" / "corrections.md").read_text(encoding="utf-8").splitlines()
+    starts = [n for n, line in enumerate(lines) if line.startswith(("| table | action", "| 表 | 操作"))]
+    expected = [("demands", "change"), ("demands", "delete"), ("sentences", "change")]
+    for start in starts:
+        head, _, *rows = ([cell.strip() for cell in line.split("|")[1:-1]] for line in lines[start : start + 5])
+        edits, problems = read_edits([dict(zip(head, row, strict=True)) for row in rows], "fix.csv")
+        assert ([(edit.table, edit.action) for edit in edits], problems) == (expected, [])
+        assert [len(edit.values) for edit in edits] == [2, 0, 1]
+    assert len(starts) == 2
 
 
 def test_both_readmes_have_the_same_sections_and_code():

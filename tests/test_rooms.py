@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "rapt"
 # Data flows from the first to the last; rooms on one line do not import each other, but for what DOORS declares.
 ROOMS = (
-    ("tables",), ("text",), ("clauses",), ("extract",), ("read",), ("run",), ("scoring",), ("compare",), ("charts",), ("widgets",),
+    ("tables",), ("text",), ("clauses",), ("extract",), ("read",), ("corrections",), ("run",), ("scoring",), ("compare",), ("charts",), ("widgets",),
     ("publish",), ("app",), ("cli",),
 )  # fmt: skip
 ORDER = {room: n for n, rooms in enumerate(ROOMS) for room in rooms}
@@ -21,6 +21,7 @@ ORDER = {room: n for n, rooms in enumerate(ROOMS) for room in rooms}
 DOORS = {
     ("rapt.tables.analysis", "rapt.publish.report"),
     ("rapt.tables.analysis", "rapt.publish.export"),
+    ("rapt.tables.analysis", "rapt.corrections.apply"),
     ("rapt.run.analyze", "rapt.run.cluster"),
 }
 # Modules beside the rooms, open to all of them.

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from rapt.cli.inputs import CORPUS, Metadata, check_inputs, formats_in, read
-from rapt.cli.options import Issuer, Separator, Sheet, given
-
-if TYPE_CHECKING:
-    from rapt.tables.analysis import Analysis
+from rapt.cli.inputs import analysis_of_all, check_inputs, formats_in
+from rapt.cli.options import Corrections, Issuer, Separator, Sheet, given
 
 
 def serve_app(
@@ -27,6 +24,7 @@ def serve_app(
     issuer: Issuer = "",
     sheet: Sheet = "",
     separator: Separator = "",
+    corrections: Corrections = None,
 ) -> None:
     """Serve the explorers as a page, for reading and comparing without code. 画面で読む・比べる。"""
     from rapt.app.serve import check_installed, serve
@@ -37,17 +35,13 @@ def serve_app(
             typer.launch(address)
 
     check_installed()
-    if source and formats_in(Path(source)):
+    saved = bool(source and formats_in(Path(source)))
+    if saved and not corrections:
         serve(Path(source).resolve(), ip, port, ready)
         return
     with tempfile.TemporaryDirectory() as folder:
-        if source:
+        if source and not saved:
             check_inputs([source])
-        _tables(source, given(issuer=issuer, sheet=sheet, separator=separator)).save(folder)
+        metadata = given(issuer=issuer, sheet=sheet, separator=separator)
+        analysis_of_all([source] if source else [], metadata, corrections).save(folder)
         serve(Path(folder), ip, port, ready)
-
-
-def _tables(source: str, metadata: Metadata) -> Analysis:
-    import rapt
-
-    return rapt.analyze(read([source], metadata) if source else rapt.load_corpus(CORPUS))

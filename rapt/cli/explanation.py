@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from rapt.cli.terminal import one_line
-from rapt.tables.evidence import from_cell
+from rapt.tables.evidence import HAND, correction_file, from_cell
 from rapt.tables.rows import Evidence, Row
 from rapt.tables.schema import records
 from rapt.text.rules import Rules, bundled
@@ -26,6 +26,7 @@ RULES = {
     "cleft": "the action comes after …求めているのは",
     "modal": "a modal (べきだ, なければならない, an imperative …) binds the actor",
     "list": "an item of a list whose lead-in demands",
+    "hand": "corrected by hand",
     "ordinal": "an item that the sentences after the demand count (第一に…)",
 }
 # Longest anchor that is shown, in characters.
@@ -109,6 +110,8 @@ class _Explanation:
     def _strength(self, row: Row) -> str:
         """The strength, what the rules of its anchors give, and the words that raise it."""
         found = from_cell(row["evidence"])
+        if row["rule"] == HAND:
+            return f"{row['strength']} ({STRENGTHS.get(row['strength'], '?')})"
         anchors = [one for one in found if one.role == "anchor" and self._rule_strength(one)]
         parts = [f"{self._words(one)} is {self._rule_strength(one)} by {one.rule}" for one in anchors]
         parts += [f"{self._words(one)} raises it" for one in found if one.role == "raise"]
@@ -136,6 +139,9 @@ class _Explanation:
 
     def _told(self, rule_id: str) -> str:
         """A rule with what its table says of it; the name alone for a mechanism of the code."""
+        file = correction_file(rule_id)
+        if file is not None:
+            return f"corrected by hand, in {file}"
         rule = self.rules.by_id.get(rule_id)
         if rule is None:
             return rule_id

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from rapt.cli.inputs import CORPUS, Metadata, check_inputs, formats_in
-from rapt.cli.options import Engine, Issuer, Rules, Separator, Sheet, Translation, given
+from rapt.cli.options import Corrections, Engine, Issuer, Rules, Separator, Sheet, Translation, given
 from rapt.cli.printing import print_summary
 
 DEFAULT_FORMATS = ("parquet", "csv")
@@ -42,6 +42,7 @@ def extract(
         Path | None, typer.Option(metavar="CSV", help="Your own entities, laid over the bundled ones. 自作の辞書。")
     ] = None,
     rules: Rules = None,
+    corrections: Corrections = None,
     engine: Annotated[Engine, typer.Option(help="local, or dask: many processes or machines. 実行方法。")] = "local",
     scheduler: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Of a running Dask cluster, e.g. tcp://host:8786. 接続先。")
@@ -66,8 +67,9 @@ def extract(
     source = Source(inputs, metadata) if inputs else Source([_corpus_folder(metadata)])
     progress = False if quiet else None
     done = store.extract(
-        source, out, named, lexicon=lexicon, rules=rules, engine=engine, scheduler=scheduler, progress=progress
-    )
+        source, out, named, lexicon=lexicon, rules=rules, corrections=corrections, engine=engine, scheduler=scheduler,
+        progress=progress,
+    )  # fmt: skip
     _note_earlier_tables(out, named)
     for note in done.notes:
         typer.echo(f"note: {note}", err=True)

@@ -53,14 +53,16 @@ def analysis_of(source: str, metadata: Metadata) -> Analysis:
     return rapt.analyze(read([source], metadata))
 
 
-def analysis_of_all(inputs: Sequence[str], metadata: Metadata) -> Analysis:
-    """The analysis saved in a folder, or one of the statements given, or of the bundled ones without any."""
+def analysis_of_all(inputs: Sequence[str], metadata: Metadata, corrections: Sequence[Path] | None = None) -> Analysis:
+    """The analysis saved in a folder, or one of the statements given, or of the bundled ones without any; corrected."""
     import rapt
 
     if len(inputs) == 1:
-        return analysis_of(inputs[0], metadata)
-    check_inputs(inputs)
-    return rapt.analyze(read(inputs, metadata) if inputs else rapt.load_corpus(CORPUS))
+        found = analysis_of(inputs[0], metadata)
+    else:
+        check_inputs(inputs)
+        found = rapt.analyze(read(inputs, metadata) if inputs else rapt.load_corpus(CORPUS))
+    return found.correct(corrections) if corrections else found
 
 
 def load(folder: Path) -> Analysis:

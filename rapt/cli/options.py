@@ -34,6 +34,13 @@ Separator: TypeAlias = Annotated[
     str,
     typer.Option(metavar="LINE", help="Line between the statements of a text file, e.g. ====. 声明の区切り行。"),
 ]
+Corrections: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        help="What you corrected by hand: annotations, CSV, Excel, or a folder of them. 手で直した内容。",
+    ),
+]
 Inputs: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(metavar="[INPUT…]", help="Saved tables, or statements; none: the bundled ones. 表か入力。"),

@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from rapt.cli.inputs import analysis_of_all
-from rapt.cli.options import Inputs, Issuer, Language, Network, Separator, Sheet, Voices, given, voices_of
+from rapt.cli.options import (
+    Corrections,
+    Inputs,
+    Issuer,
+    Language,
+    Network,
+    Separator,
+    Sheet,
+    Voices,
+    given,
+    voices_of,
+)
 from rapt.publish.export import FORMATS
 
 # Names of files that are written where no --out is given.
@@ -32,10 +43,11 @@ def report(
     issuer: Issuer = "",
     sheet: Sheet = "",
     separator: Separator = "",
+    corrections: Corrections = None,
 ) -> None:
     """Write one offline page: figures, charts, highlighted statements, tables. 報告書を一枚のページに書く。"""
     counted = voices_of(voices)
-    analysis = analysis_of_all(inputs or [], given(issuer=issuer, sheet=sheet, separator=separator))
+    analysis = analysis_of_all(inputs or [], given(issuer=issuer, sheet=sheet, separator=separator), corrections)
     file = analysis.report(out, lang=lang, gold=gold or None, title=title, voices=counted)
     typer.echo(f"report: {file}")
 
@@ -48,11 +60,12 @@ def export(
     issuer: Issuer = "",
     sheet: Sheet = "",
     separator: Separator = "",
+    corrections: Corrections = None,
 ) -> None:
     """Write files for another program. 他のソフトウェアのファイルに書き出す。"""
     if to not in FORMATS:
         raise ValueError(f"--to must be one of {', '.join(FORMATS)}, got {to!r}")
     target = out or Path("out") / DEFAULT_NAMES.get(to, to)
-    analysis = analysis_of_all(inputs or [], given(issuer=issuer, sheet=sheet, separator=separator))
+    analysis = analysis_of_all(inputs or [], given(issuer=issuer, sheet=sheet, separator=separator), corrections)
     files = analysis.export(target, to=to, **given(network=network))
     typer.echo(f"{to}: {target}" + (f" ({len(files)} files)" if len(files) > 1 else ""))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from rapt.corrections.apply import correct
+from rapt.corrections.sources import Source as CorrectionSource
 from rapt.read.statements import prepare
 from rapt.run.own import load_own
 from rapt.run.progress import progress_bar
@@ -30,6 +32,7 @@ def analyze(
     *,
     lexicon: str | Path | None = None,
     rules: str | Path | Rules | None = None,
+    corrections: CorrectionSource | None = None,
     scheduler: str | None = None,
 ) -> Analysis:
     """All tables of the given statements: a DataFrame with a column ``text``, a list of texts, or one text.
@@ -38,9 +41,11 @@ def analyze(
     takes a dask DataFrame too; ``progress`` shows a bar (default: in terminals and notebooks, for
     what takes longer than a second); ``lexicon`` a CSV of the researcher's own entities, laid over the bundled ones;
     ``rules`` a folder of the researcher's own rule tables, or one of them, laid over the bundled ones in the same way;
+    ``corrections`` what was corrected by hand, applied to the tables as :meth:`rapt.Analysis.correct` does;
     ``scheduler`` the address of a running Dask cluster (default: one of this machine's cores, for this call).
     A statement that cannot be processed becomes a row of ``problems``; the others go through.
-    Raises ``ValueError`` for an unknown engine, a frame without ``text`` or a bad row of lexicon or rules, ``ModuleNotFoundError`` with the install
+    Raises ``ValueError`` for an unknown engine, a frame without ``text`` or a bad row of lexicon or rules, ``FileNotFoundError``
+    for a file of these that does not exist, ``ModuleNotFoundError`` with the install
     line where Dask is missing, ``OSError`` where no cluster answers.
 
     >>> demands = analyze("中国は米国に対し、追加関税を撤回するよう強く求めた。").demands
@@ -48,6 +53,9 @@ def analyze(
     [['追加関税を撤回する', 'US', 4, 'stop']]
     """
     check_engine(engine, scheduler)
+    if corrections is not None:
+        found = analyze(statements, engine, progress, lexicon=lexicon, rules=rules, scheduler=scheduler)
+        return correct(found, corrections)
     own = load_own(lexicon, rules)
     record = provenance(lexicon, own.rules)
     if engine == "dask":

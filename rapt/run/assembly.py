@@ -9,6 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from rapt.corrections.apply import TABLES as CORRECTED
+from rapt.corrections.apply import Corrector
 from rapt.run.parts import Part, Place, as_parquet
 from rapt.run.source import Reading
 from rapt.run.summary import Summary, SummaryRecord
@@ -31,11 +33,13 @@ def write_tables(
     reading: Reading,
     provenance: Provenance,
     formats: Sequence[str],
+    corrector: Corrector | None = None,
 ) -> tuple[SummaryRecord, dict[str, list[Path]]]:
     """The summary of the tables, and the files written in each format.
 
-    ``root`` is the folder of the parts; ``places`` says in which part and where in it each statement lies; the problems of ``reading`` come
-    first in their table. Raises ``ValueError`` for what does not fit into Excel, with nothing written.
+    ``root`` is the folder of the parts; ``places`` says in which part and where in it each statement lies; the problems of
+    ``reading`` come first in their table; ``corrector`` holds what was corrected by hand. Raises ``ValueError`` for what
+    does not fit into Excel, with nothing written.
     """
     summary = Summary()
     streamed = [name for name in formats if name in ("parquet", "csv")]
@@ -43,7 +47,7 @@ def write_tables(
     problems, own = reading.problems, reading.own
     saved = with_own(provenance, own)
     with TableFiles(folder, saved) as files:
-        for tables in _pieces(places, problems, own):
+        for tables in _corrected(_pieces(places, problems, own), corrector, own):
             summary.add({n: to_pandas(n, table) if n in _SUMMED else table for n, table in tables.items()})
             for name, table in tables.items():
                 for format in streamed:
@@ -76,6 +80,31 @@ def _pieces(places: Sequence[Place], problems: Sequence[Row], own: Types) -> Ite
     )
     for tables in pieces:
         yield {**tables, "statements": with_own_types(tables["statements"], own)}
+
+
+def _corrected(
+    pieces: Iterator[dict[str, pa.Table]], corrector: Corrector | None, own: Types
+) -> Iterator[dict[str, pa.Table]]:
+    """The pieces with corrections applied, and at last the problems of those that fit nowhere."""
+    if corrector is None:
+        yield from pieces
+        return
+    for tables in pieces:
+        plain = {name: to_pandas(name, tables[name]) for name in CORRECTED}
+        new = corrector.corrected(plain)
+        if new["problems"] is not plain["problems"]:
+            new["problems"] = _together(new["problems"], list(new["statements"]["statement_id"]))
+        yield {**tables, **{name: to_arrow(name, new[name]) for name in CORRECTED if new[name] is not plain[name]}}
+    last = {name: schema.frame(name, corrector.unused() if name == "problems" else []) for name in schema.TABLES}
+    tables = {name: to_arrow(name, table) for name, table in last.items()}
+    yield {**tables, "statements": with_own_types(tables["statements"], own)}
+
+
+def _together(problems: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
+    """Problems by statement, so that their order does not depend on how the statements are cut into pieces."""
+    places = {name: n for n, name in enumerate(ids)}
+    order = problems["statement_id"].map(places).sort_values(kind="stable").index
+    return problems.loc[order].reset_index(drop=True)
 
 
 def _runs(places: Sequence[Place]) -> Iterator[tuple[Part, int, int]]:

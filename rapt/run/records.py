@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rapt.extract.layers import LAYERS, Findings
+from rapt.run.collector import seldom
 from rapt.run.own import Own
 from rapt.tables import schema
 from rapt.tables.rows import Row, StatementRow
@@ -46,9 +47,10 @@ def _rows_of(records: Sequence[StatementRow], own: Own, threads: int) -> Rows:
     foreign = {record["statement_id"]: why for record in records if (why := not_japanese(record["text"]))}
     rows["problems"] += [_left_out(*pair) for pair in foreign.items()]
     japanese = [record for record in records if record["statement_id"] not in foreign]
-    for parsed in parse_statements(japanese, threads, own.rules):
-        rows["problems"] += [_not_parsed(parsed, *span) for span in parsed.rejected]
-        _extend(rows, _layer_rows(parsed, own))
+    with seldom():
+        for parsed in parse_statements(japanese, threads, own.rules):
+            rows["problems"] += [_not_parsed(parsed, *span) for span in parsed.rejected]
+            _extend(rows, _layer_rows(parsed, own))
     return rows
 
 

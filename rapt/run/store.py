@@ -17,6 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
+from rapt.corrections.apply import Corrector, noted
+from rapt.corrections.sources import Source as CorrectionSource
+from rapt.corrections.sources import read_corrections
 from rapt.run.own import Own, load_own
 from rapt.run.source import Reading, Source
 from rapt.tables import provenance as made_with
@@ -24,6 +27,7 @@ from rapt.tables.atomic_io import explained, replace, sealed, sha256, unsealed
 from rapt.text.rules import Rules, load_rules
 
 if TYPE_CHECKING:
+    from rapt.corrections.edits import Corrections
     from rapt.run.parts import Part, Place
     from rapt.run.summary import SummaryRecord
     from rapt.tables.provenance import Provenance
@@ -84,6 +88,7 @@ def extract(
     *,
     lexicon: str | Path | None = None,
     rules: str | Path | Rules | None = None,
+    corrections: CorrectionSource | None = None,
     engine: str = "local",
     scheduler: str | None = None,
     progress: bool | None = None,
@@ -93,18 +98,22 @@ def extract(
     Formats are ``parquet``, ``csv``, ``xlsx`` and ``parts``: the tables stay in ``.parts`` only, as Parquet files of
     some statements each, for more statements than one file is good for. Except for xlsx, memory does not grow with
     the number of rows. With ``engine="dask"`` the parts are written by the workers of a cluster, which must see the
-    folder under the same path.
+    folder under the same path. ``corrections`` by hand are applied to the tables, not to the parts: what was analysed
+    stays, whatever is corrected.
     Raises ``ValueError`` for an unknown format or engine, ``OSError`` that says what to do for a full disk or a folder
     that cannot be written to; the tables there then are as they were, and what is analysed is kept for the next run.
     """
     for name in formats:
         if name not in FORMATS:
             raise ValueError(f"format must be one of {list(FORMATS)}, got {name!r}")
+    if corrections is not None and "parts" in formats:
+        raise ValueError("parts hold what was analysed, without corrections: choose the formats parquet, csv or xlsx")
     folder = Path(out)
+    by_hand = read_corrections(corrections) if corrections is not None else []
     rules = load_rules(rules) if rules is not None else None
     record = made_with.provenance(lexicon, rules)
     digest = source.digest()
-    known = _unchanged(folder, formats, digest, made_with.fingerprint(record))
+    known = _unchanged(folder, formats, digest, made_with.fingerprint(noted(record, by_hand)))
     if known is not None:
         return known
     own = load_own(lexicon, rules)
@@ -115,7 +124,7 @@ def extract(
             with _alone(folder / PARTS):
                 run = _Run(folder, record)
                 analysed = run.analyse(reading, work, own, progress)
-                return run.finish(analysed, reading, digest, formats)
+                return run.finish(analysed, reading, digest, formats, by_hand)
 
 
 def _engine(name: str, scheduler: str | None) -> AbstractContextManager[Engine]:
@@ -202,26 +211,36 @@ class _Run:
         self.removed = len(earlier - set(reading.ids))
         return [*old, *work.write_parts(reading.batches(missing), self.root, self.fingerprint, own, progress)]
 
-    def finish(self, parts: Sequence[Part], reading: Reading, digest: str, formats: Sequence[str]) -> Extraction:
+    def finish(
+        self,
+        parts: Sequence[Part],
+        reading: Reading,
+        digest: str,
+        formats: Sequence[str],
+        corrections: Sequence[Corrections] = (),
+    ) -> Extraction:
         """Put the parts in order, write the tables that are missing or outdated, and then the manifest."""
+        record = noted(self.record, corrections)
+        fingerprint = made_with.fingerprint(record)
         places = self._in_order(parts, list(zip(reading.ids, reading.keys, strict=True)))
         before = _manifest(self.folder)
         read = [reading.ids, reading.keys, reading.problems, list(reading.own.items())]
         content = sha256(json.dumps(read, ensure_ascii=False).encode())
-        same = (before["content"], before["fingerprint"]) == (content, self.fingerprint)
+        same = (before["content"], before["fingerprint"]) == (content, fingerprint)
         files = dict(before["files"]) if same else {}
         lacking = [name for name in formats if not _present(self.folder, files.get(name))]
         summary = before["summary"]
         if lacking:
             from rapt.run.assembly import write_tables
 
-            summary, written = write_tables(self.folder, self.root, places, reading, self.record, lacking)
+            by_hand = Corrector(corrections, set(reading.ids)) if corrections else None
+            summary, written = write_tables(self.folder, self.root, places, reading, record, lacking, by_hand)
             files |= {
                 name: {file.relative_to(self.folder).as_posix(): _checksum(file) for file in made}
                 for name, made in written.items()
             }
         manifest: Manifest = {
-            "source": digest, "fingerprint": self.fingerprint, "content": content, "files": files, "summary": summary,
+            "source": digest, "fingerprint": fingerprint, "content": content, "files": files, "summary": summary,
         }  # fmt: skip
         if manifest != before:
             replace(self.root / _MANIFEST, sealed(manifest))

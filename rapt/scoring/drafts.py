@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 
 from rapt.scoring.alignment import ScoredTables
-from rapt.scoring.guidelines import GOLD_LABELS, LAYERS, Gold
+from rapt.scoring.guidelines import LAYERS, Gold
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
+from rapt.tables.values import GOLD_LABELS
 
 _DRAFT_COLUMNS = {
     "entities": ("label", "entity_id"),

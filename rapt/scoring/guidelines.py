@@ -2,48 +2,28 @@
 
 A gold annotation is a JSON object with ``statement_id`` and ``text`` and any of the layers ``entities``, ``dates``,
 ``demands``, ``moves`` and ``voices``: lists of rows with ``start``, ``end`` and ``text``. A layer that is left out was
-not annotated and is not scored; an empty list says that there is nothing to find.
+not annotated and is not scored; an empty list says that there is nothing to find. ``corrected`` may list the layers that
+a person worked on, where the others (all, if it is empty) are what an analysis found.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, TypeAlias
 
 from rapt.tables.rows import Row
-from rapt.tables.schema import DATE_MODS, DATE_TYPES, FORMS, LABELS, MOVES, POLARITIES, VOICES
+from rapt.tables.schema import DATE_MODS, DATE_TYPES, FORMS, MOVES, POLARITIES, VOICES
+from rapt.tables.values import COUNTRY, GOLD_LABELS, ID, is_day, timex_problem
 
 Gold: TypeAlias = dict[str, Any]
 # A layer's check: what is wrong with one of its rows.
 Check: TypeAlias = Callable[[Row], Iterator[str]]
 
 LAYERS = ("entities", "dates", "demands", "moves", "voices")
-# Labels that annotators give; the others (MONEY …) are found beside them and not annotated.
-GOLD_LABELS = tuple(label for label in LABELS if label not in ("MONEY", "QUANTITY", "OTHER"))
 # What an annotator writes where the text does not say; such a value is not scored.
 UNKNOWN = "?"
-
-_SLUG = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
-_COUNTRY = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DATE_VALUE = (
-    r"(?:PAST|PRESENT|FUTURE)_REF"
-    r"|FY[\dX]{4}(?:-[QH][1-4X])?"
-    r"|BC\d{2,4}"
-    # A decade (202) or century (20).
-    r"|\d{2,3}"
-    # A year, then month, quarter, half, week or season, then day or weekend.
-    r"|[\dX]{4}(?:-(?:[\dX]{2}|Q[1-4X]|H[12X]|W[\dX]{2}|SP|SU|FA|WI)(?:-[\dX]{2}|-WE)?)?"
-)
-_VALUES = {
-    "DATE": re.compile(_DATE_VALUE),
-    "TIME": re.compile(rf"(?:{_DATE_VALUE})?T(?:[\dX]{{2}}(?::[\dX]{{2}}){{0,2}}|MO|MI|AF|EV|NI|DT)"),
-    "DURATION": re.compile(r"P(?=[\dXT])(?:[\dX.]+(?:DE|CE|[YQMWD]))*(?:T(?:[\dX.]+[HMS])+)?"),
-    "SET": re.compile(r"P[\dXT].*|[\dX]{4}.*"),
-}
 
 
 def check_gold(gold: object) -> list[str]:
@@ -71,7 +51,7 @@ def _head_problems(gold: Row) -> list[str]:
     for name in ("statement_id", "text"):
         if not isinstance(gold.get(name), str) or not gold[name].strip():
             problems.append(f"{name} must be a text that is not empty, got {gold.get(name)!r}")
-    if gold.get("date") and not _is_day(gold["date"]):
+    if gold.get("date") and not is_day(gold["date"]):
         problems.append(f"date must be a day like 2025-10-12, got {gold['date']!r}")
     if not any(layer in gold for layer in LAYERS):
         problems.append(f"at least one of {', '.join(LAYERS)} must be there")
@@ -111,7 +91,7 @@ def _nested(layer: str, rows: Sequence[Row]) -> list[str]:
 
 def _entity_problems(row: Row) -> Iterator[str]:
     yield from _one_of(row, "label", GOLD_LABELS)
-    pattern = _COUNTRY if row.get("label") == "GPE" else _SLUG
+    pattern = COUNTRY if row.get("label") == "GPE" else ID
     yield from _id_problems(row, "entity_id", pattern)
 
 
@@ -121,15 +101,13 @@ def _date_problems(row: Row) -> Iterator[str]:
     value, kind = row.get("value"), row.get("type")
     if not isinstance(value, str):
         yield f"value must be a text, got {value!r}"
-    elif value not in ("", UNKNOWN) and kind in _VALUES and not _VALUES[kind].fullmatch(value):
-        yield f"value of a {kind} must be a TIMEX3 value, got {value!r}"
-    elif _DAY.match(value) and not _is_day(value[:10]):
-        yield f"value {value!r} is no day of the calendar"
+    elif value not in ("", UNKNOWN) and (problem := timex_problem(str(kind), value)):
+        yield problem
 
 
 def _demand_problems(row: Row) -> Iterator[str]:
-    yield from _id_problems(row, "demander", _SLUG)
-    yield from _id_problems(row, "addressee", _SLUG)
+    yield from _id_problems(row, "demander", ID)
+    yield from _id_problems(row, "addressee", ID)
     yield from _one_of(row, "strength", (1, 2, 3, 4, 5, UNKNOWN), needed=False)
     yield from _one_of(row, "polarity", (*POLARITIES, UNKNOWN), needed=False)
     yield from _one_of(row, "form", (*FORMS, UNKNOWN), needed=False)
@@ -170,14 +148,7 @@ def _id_problems(row: Row, name: str, pattern: re.Pattern[str]) -> Iterator[str]
         return
     ids = value.split(";") if isinstance(value, str) else []
     if not ids or not all(pattern.fullmatch(one) for one in ids):
-        kind = "a country code like CN or EU" if pattern is _COUNTRY else "an id like CN-MOFCOM"
+        kind = "a country code like CN or EU" if pattern is COUNTRY else "an id like CN-MOFCOM"
         yield f"{name} must be {kind}, empty or {UNKNOWN!r}, got {value!r}"
     elif ids != sorted(set(ids)):
         yield f"{name} must have its ids once each in alphabetical order, got {value!r}"
-
-
-def _is_day(value: object) -> bool:
-    try:
-        return isinstance(value, str) and bool(dt.date.fromisoformat(value))
-    except ValueError:
-        return False

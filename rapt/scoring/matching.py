@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rapt.scoring.guidelines import GOLD_LABELS, UNKNOWN, Gold
+from rapt.scoring.guidelines import UNKNOWN, Gold
 from rapt.scoring.measures import MEASURES
 from rapt.tables.rows import Row
+from rapt.tables.values import GOLD_LABELS
 
 Pair: TypeAlias = tuple[Row, Row]
 # Gold rows and predicted rows of a layer to their outcomes.

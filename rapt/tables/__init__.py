@@ -1,5 +1,5 @@
 """The contract: columns of all tables, rows, the ``Analysis``, tables on disk and the provenance of an analysis.
 
-Other rooms import ``schema``, ``rows``, ``analysis``, ``evidence``, ``provenance``, ``disk``, ``cells``, ``arrow``, ``variables`` and
-``atomic_io``; the rest is private.
+Other rooms import ``schema``, ``rows``, ``values``, ``analysis``, ``evidence``, ``provenance``, ``disk``, ``excel``, ``cells``,
+``arrow``, ``variables`` and ``atomic_io``; the rest is private.
 """

@@ -109,6 +109,29 @@ class Analysis:
             )
         return pd.Series(list(values), index=self.statements.index).astype(bool)
 
+    def correct(self, corrections: str | Path | Row | pd.DataFrame | Iterable[object]) -> Analysis:
+        """An Analysis with corrections made by hand: rows added, changed, deleted, and what follows from them.
+
+        ``corrections`` are a file or folder, one annotation (a dict, as ``Annotator.gold`` holds it), a table of edits,
+        or a list of these, applied in this order. JSON is what the Annotator saves: the layers corrected there, or all
+        layers of other gold annotations, replace the rows of the statement. CSV, TSV, Excel and DataFrames have a row an
+        edit, with the columns ``table``, ``action`` (add, change, delete), ``statement_id``, ``id`` or ``start`` and
+        ``end`` or ``text``, and the columns to be set (a dash empties a cell); ``docs/corrections.md`` has it all.
+        Corrected rows say ``hand`` in ``method`` (entities), ``rule`` (demands, moves) or ``basis`` (dates), and demands,
+        moves and sentences (voices) in their evidence, with the file; ``provenance`` names the files. What does not fit,
+        say because the text has changed, becomes a row of ``problems``, and the rest goes on.
+        Raises ``FileNotFoundError`` for a path that does not exist, ``ValueError`` that names a file without corrections.
+
+        >>> import rapt
+        >>> analysis = rapt.analyze("米国に措置の撤回を求めた。")
+        >>> edit = {"table": "demands", "action": "change", "statement_id": "s0001", "id": "dem001", "strength": 5}
+        >>> analysis.correct(edit).demands[["text", "strength", "rule"]].values.tolist()
+        [['措置の撤回', 5, 'hand']]
+        """
+        from rapt.corrections.apply import correct
+
+        return correct(self, corrections)
+
     def evidence(self, table: str = "demands") -> pd.DataFrame:
         """What the rows of ``demands``, ``moves`` or ``sentences`` (their voices) were read from, one row a piece.
 

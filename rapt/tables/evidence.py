@@ -12,6 +12,8 @@ from rapt.tables.rows import Evidence
 ROLES = (
     "anchor", "subject", "addressee", "complement", "raise", "speaker", "frame", "lead_in", "run", "recovered",
 )  # fmt: skip
+# The rule of what a person corrected; in evidence the name of the file follows it.
+HAND = "hand"
 _COLUMNS = ("row", "rule", "role", "start", "end", "text")
 
 
@@ -39,6 +41,25 @@ def from_cell(cell: str) -> tuple[Evidence, ...]:
         return tuple(Evidence(**one) for one in json.loads(cell))
     except (ValueError, TypeError) as error:
         raise ValueError(f"evidence must be a JSON list of rule, role, start and end, got {cell[:80]!r}") from error
+
+
+def by_hand(file: str) -> str:
+    """The rule that evidence names for a correction from a file.
+
+    >>> by_hand("own-gold.json")
+    'hand:own-gold.json'
+    """
+    return f"{HAND}:{file}"
+
+
+def correction_file(rule: str) -> str | None:
+    """The file of a correction that evidence names; None for a rule of ours.
+
+    >>> correction_file("hand:own-gold.json"), correction_file("ask_motomeru")
+    ('own-gold.json', None)
+    """
+    name, colon, file = rule.partition(":")
+    return file if name == HAND and colon else None
 
 
 def evidence_of(table: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:

@@ -19,7 +19,9 @@ Provenance = dict[str, dict[str, str]]
 # Distributions that decide a label, a lemma, a country's name or a holiday.
 _DISTRIBUTIONS = ("ginza", "ja_ginza", "spacy", "SudachiPy", "SudachiDict-core", "babel", "holidays")
 # The rooms that rows come from: a change of their code can change rows, that of a later room never does.
-ROOMS = ("tables", "text", "clauses", "extract", "read", "run")
+ROOMS = ("tables", "text", "clauses", "extract", "read", "corrections", "run")
+# Options that only name files; those of corrections stand in the evidence of rows, so they count.
+_NAMES = ("lexicon", "rules")
 
 
 class RuleSet(Protocol):
@@ -40,7 +42,7 @@ def provenance(lexicon: str | Path | None = None, rules: RuleSet | None = None) 
     lexicon that does not exist.
 
     >>> provenance()["options"]
-    {'lexicon': '', 'lexicon_sha256': '', 'rules': '', 'rules_sha256': ''}
+    {'lexicon': '', 'lexicon_sha256': '', 'rules': '', 'rules_sha256': '', 'corrections': '', 'corrections_sha256': ''}
     """
     record = {name: dict(section) for name, section in _installed().items()}
     own = Path(lexicon) if lexicon is not None else None
@@ -51,8 +53,25 @@ def provenance(lexicon: str | Path | None = None, rules: RuleSet | None = None) 
         "lexicon_sha256": hashlib.sha256(own.read_bytes()).hexdigest() if own else "",
         "rules": rules.name if rules else "",
         "rules_sha256": rules.sha256 if rules else "",
+        "corrections": "",
+        "corrections_sha256": "",
     }
     return record
+
+
+def with_corrections(record: Provenance, files: Iterable[tuple[str, str]]) -> Provenance:
+    """The record of tables that were corrected by files, given as names and SHA-256s, after any that it names already.
+
+    >>> record = with_corrections({}, [("直し.csv", "0a")])
+    >>> with_corrections(record, [("own-gold.json", "1b")])["options"]["corrections"]
+    '直し.csv; own-gold.json'
+    """
+    options = dict(record.get("options", {}))
+    for name, digest in files:
+        options["corrections"] = "; ".join(filter(None, [options.get("corrections"), name]))
+        whole = f"{options.get('corrections_sha256', '')}{digest}"
+        options["corrections_sha256"] = hashlib.sha256(whole.encode()).hexdigest()
+    return {**record, "options": options}
 
 
 def fingerprint(record: Provenance) -> str:
@@ -60,7 +79,7 @@ def fingerprint(record: Provenance) -> str:
 
     The names of the researcher's lexicon and rules are left out; their content counts.
     """
-    options = {name: value for name, value in record.get("options", {}).items() if name not in ("lexicon", "rules")}
+    options = {name: value for name, value in record.get("options", {}).items() if name not in _NAMES}
     return hashlib.sha256(dumps({**record, "options": options}).encode()).hexdigest()
 
 

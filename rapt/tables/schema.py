@@ -79,8 +79,8 @@ DATE_SIDES = (
 DATE_MODS = tuple(
     ";".join(filter(None, mods)) for mods in product(("", *DATE_PARTS), ("", "APPROX"), ("", *DATE_SIDES))
 )
-DATE_BASES = ("", "explicit", "statement_date", "previous_date", "range")
-STAGES = ("read", "structure", "ginza", "entities", "dates", "voices", "demands", "moves")
+DATE_BASES = ("", "explicit", "statement_date", "previous_date", "range", "hand")
+STAGES = ("read", "structure", "ginza", "entities", "dates", "voices", "demands", "moves", "corrections")
 
 _STATEMENT = Column("statement_id", STRING, "the statement the row belongs to")
 _SENTENCE = Column("sentence_id", STRING, "the sentence it starts in, unique within the statement")
@@ -151,7 +151,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("entity_id", STRING, "canonical id, ids joined by ; in alphabetical order"),
         Column("name", STRING, "canonical Japanese name"),
         Column("ene", STRING, "GiNZA's fine label (Sekine's extended named entity)"),
-        Column("method", STRING, "where the row comes from", ("lexicon", "ginza", "rule")),
+        Column("method", STRING, "where the row comes from", ("lexicon", "ginza", "rule", "hand")),
     ),
     "dates": (
         _STATEMENT,
@@ -179,7 +179,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("polarity", STRING, "do something, or stop, withdraw, refrain", POLARITIES),
         Column("form", STRING, "where it occurs", FORMS),
         Column("voice", STRING, "whose demand it is", VOICES),
-        Column("rule", STRING, "name of the rule that found it"),
+        Column("rule", STRING, "name of the rule that found it; hand: corrected by hand"),
         *_EVENT_CODES,
         Column("kind", STRING, "asked of somebody, or laid down as a duty", KINDS),
         _EVIDENCE,
@@ -192,7 +192,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("actor", STRING, "entity ids of those who make the move"),
         Column("target", STRING, "entity ids of those it is aimed at"),
         Column("cue", STRING, "the words it was read from"),
-        Column("rule", STRING, "name of the lexicon row or rule that found it"),
+        Column("rule", STRING, "name of the lexicon row or rule that found it; hand: corrected by hand"),
         *_EVENT_CODES,
         _EVIDENCE,
     ),

@@ -32,14 +32,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Entity surfaces, folded, with their entries; ``by_start`` holds the surfaces that begin alike, longest first.
+    """Entity surfaces, folded, with their entries; ``lengths`` holds how long those are that begin alike, longest first.
 
     Surfaces begin alike by their first two characters, or the one that they have: looking through all that begin with 中
     at each 中 of a text would take long.
     """
 
     entries: dict[str, Entry]
-    by_start: dict[str, tuple[str, ...]]
+    lengths: dict[str, tuple[int, ...]]
 
     def longest_at(self, folded: str, at: int) -> Entry | None:
         """The entry with the longest surface that ``folded`` has at an offset, or None.
@@ -47,14 +47,14 @@ class Lexicon:
         ``folded`` is what :func:`key` makes of a text.
         """
         for start in (folded[at : at + 2], folded[at]):
-            for surface in self.by_start.get(start, ()):
-                if folded.startswith(surface, at):
-                    return self.entries[surface]
+            for length in self.lengths.get(start, ()):
+                if found := self.entries.get(folded[at : at + length]):
+                    return found
         return None
 
     def starts_in(self, folded: str) -> list[int]:
         """The offsets at which a surface may begin: few, so that not each need be asked for its longest."""
-        starts = self.by_start
+        starts = self.lengths
         return [at for at in range(len(folded)) if folded[at : at + 2] in starts or folded[at] in starts]
 
 
@@ -102,10 +102,10 @@ def _bundled() -> Lexicon:
 def _lexicon(entries: Iterable[Entry]) -> Lexicon:
     """The lexicon of the entries; a later entry replaces earlier ones of the same surface."""
     by_surface = {key(e.surface): e for e in entries}
-    by_start: dict[str, list[str]] = {}
+    lengths: dict[str, set[int]] = {}
     for surface in by_surface:
-        by_start.setdefault(surface[:2], []).append(surface)
-    return Lexicon(by_surface, {c: tuple(sorted(s, key=len, reverse=True)) for c, s in by_start.items()})
+        lengths.setdefault(surface[:2], set()).add(len(surface))
+    return Lexicon(by_surface, {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()})
 
 
 def _entries(rows: Iterable[dict[str, str]], file: str) -> list[Entry]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rapt.tables.evidence import from_cell
+from rapt.tables.evidence import correction_file, from_cell
+from rapt.tables.rows import Evidence
 from rapt.words import LANGUAGES, check_lang, value_word, word
 
 # The lexicon's names are Japanese; these ids read better with a name in English, too.
@@ -28,9 +29,17 @@ def evidence_words(cell: str, text: str, lang: str) -> str:
 
     >>> evidence_words('[{"rule":"ask_motomeru","role":"anchor","start":6,"end":9}]', "米国に撤回を求めた。", "ja")
     '手がかり「求めた」[ask_motomeru]'
+    >>> evidence_words('[{"rule":"hand:fix.csv","role":"anchor","start":3,"end":5}]', "米国に撤回を求めた。", "en")
+    'corrected by hand [fix.csv]'
     """
-    found = from_cell(cell)
-    return " ".join(f"{value_word('role', one.role, lang)}「{text[one.start : one.end]}」[{one.rule}]" for one in found)
+    return " ".join(_piece(one, text, lang) for one in from_cell(cell))
+
+
+def _piece(one: Evidence, text: str, lang: str) -> str:
+    file = correction_file(one.rule)
+    if file is not None:
+        return f"{word('by hand', lang)} [{file}]"
+    return f"{value_word('role', one.role, lang)}「{text[one.start : one.end]}」[{one.rule}]"
 
 
 @lru_cache(maxsize=len(LANGUAGES))

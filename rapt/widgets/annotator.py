@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import ipywidgets
 import pandas as pd
 
+from rapt.corrections.sources import CORRECTED
 from rapt.scoring.drafts import gold_from_analysis
 from rapt.scoring.gold import Source, load_gold, write_gold
 from rapt.scoring.guidelines import LAYERS, Gold
@@ -32,6 +33,7 @@ class Annotator(ipywidgets.VBox):
     ``gold`` is an annotation to continue (dict or file); without one the rows that the analysis found are the draft.
     Select text to set a span, or a row to change it; every step can be undone. ``save()`` and the button write the
     gold format of :mod:`rapt.scoring.guidelines` to ``path``; the scores of the analysis against the corrected rows follow each step.
+    The file, or ``gold``, is what :meth:`rapt.Analysis.correct` takes: the layers that were corrected replace those of the analysis.
     ``value``: the rows of the layer being corrected (start, end, text and its fields); ``selection``: the selected one, or no row;
     ``gold``: the whole annotation; ``scores``: the table of :func:`rapt.evaluate` for its layers.
     Raises ``ValueError`` for several statements, gold of another text, or an unknown ``lang``.
@@ -47,7 +49,8 @@ class Annotator(ipywidgets.VBox):
     ) -> None:
         self._lang = check_lang(lang)
         self._analysis = _analysis_of_one(statement, gold)
-        self._draft = Draft(_start(self._analysis, gold))
+        start = _start(self._analysis, gold)
+        self._draft = Draft(start, drafted=gold is None or CORRECTED in start)
         self.layer_choice = ipywidgets.ToggleButtons(
             options=[(heading(name, lang), name) for name in LAYERS],
             description=heading("layer to correct", lang),

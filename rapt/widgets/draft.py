@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rapt.corrections.sources import CORRECTED
 from rapt.scoring.guidelines import LAYERS, Gold, check_gold
 from rapt.tables.rows import Row
 
 
 class Draft:
     """A gold annotation and its history; a step that would leave it malformed raises ``ValueError`` and changes nothing.
+
+    With ``drafted`` it began as what an analysis found: its ``corrected`` then lists the layers that a person worked on, so
+    that :meth:`rapt.Analysis.correct` takes no untouched draft for a person's word.
 
     >>> draft = Draft({"statement_id": "s1", "text": "米国が反対", "entities": []})
     >>> draft.add("entities", {"start": 0, "end": 2, "label": "GPE", "entity_id": "US"})
@@ -19,8 +23,9 @@ class Draft:
     (True, [])
     """
 
-    def __init__(self, gold: Mapping[str, Any]) -> None:
-        self.gold: Gold = dict(gold)
+    def __init__(self, gold: Mapping[str, Any], drafted: bool = False) -> None:
+        self.gold: Gold = _in_order({CORRECTED: [], **gold} if drafted else gold)
+        self._drafted = drafted
         self._past: list[Gold] = []
         self._future: list[Gold] = []
 
@@ -73,10 +78,11 @@ class Draft:
         problems = check_gold({"statement_id": "s", "text": self.gold["text"], layer: new[layer]})
         if problems:
             raise ValueError(problems[0])
-        order = [*[name for name in new if name not in LAYERS], *[name for name in LAYERS if name in new]]
+        if self._drafted:
+            new[CORRECTED] = [one for one in LAYERS if one == layer or one in self.gold[CORRECTED]]
         self._past.append(self.gold)
         self._future.clear()
-        self.gold = {name: new[name] for name in order}
+        self.gold = _in_order(new)
 
     def _turn(self, back: list[Gold], forth: list[Gold]) -> bool:
         if not back:
@@ -84,3 +90,9 @@ class Draft:
         forth.append(self.gold)
         self.gold = back.pop()
         return True
+
+
+def _in_order(gold: Mapping[str, Any]) -> Gold:
+    """The annotation with its layers after all else."""
+    order = [*[name for name in gold if name not in LAYERS], *[name for name in LAYERS if name in gold]]
+    return {name: gold[name] for name in order}

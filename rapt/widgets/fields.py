@@ -7,8 +7,9 @@ from typing import Any, TypeAlias
 
 import ipywidgets
 
-from rapt.scoring.guidelines import GOLD_LABELS, UNKNOWN
+from rapt.scoring.guidelines import UNKNOWN
 from rapt.tables.schema import DATE_PARTS, DATE_SIDES, DATE_TYPES, FORMS, MOVES, POLARITIES, VOICES
+from rapt.tables.values import GOLD_LABELS
 from rapt.words import heading, value_word
 
 # The values of a field; None: free text, False: yes or no, a list: several of them.

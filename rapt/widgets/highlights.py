@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from rapt.tables.analysis import Analysis
+from rapt.tables.evidence import HAND
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.text.names import evidence_words
@@ -86,11 +87,13 @@ def who(ids: str, written: str = "") -> str:
 
 def _entity(row: Row, lang: str) -> str:
     name = row["name"] if row["name"] != row["text"] else ""
-    return " ".join(filter(None, [name, f"[{row['entity_id']}]" if row["entity_id"] else ""]))
+    by_hand = word("by hand", lang) if row["method"] == HAND else ""
+    return " ".join(filter(None, [name, f"[{row['entity_id']}]" if row["entity_id"] else "", by_hand]))
 
 
 def _date(row: Row, lang: str) -> str:
-    return " ".join(filter(None, [row["value"], value_word("mod", row["mod"], lang)]))
+    by_hand = word("by hand", lang) if row["basis"] == HAND else ""
+    return " ".join(filter(None, [row["value"], value_word("mod", row["mod"], lang), by_hand]))
 
 
 def _demand(row: Row, lang: str) -> str:

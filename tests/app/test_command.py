@@ -45,6 +45,16 @@ def test_files_are_analysed_first(served, tmp_path):
     assert (ip, port) == ("0.0.0.0", 9999)
 
 
+def test_corrections_are_served(served, tmp_path):
+    rapt.analyze("米国に撤回を求めた。").save(tmp_path / "tables")
+    fix = tmp_path / "直し.csv"
+    fix.write_text("table,action,statement_id,id,strength\ndemands,change,s0001,dem001,5\n", encoding="utf-8")
+    done = run(str(tmp_path / "tables"), "--corrections", str(fix))
+    assert done.exit_code == 0, done.output
+    assert served[0][0].demands.strength.tolist() == [5]
+    assert rapt.load_analysis(tmp_path / "tables").demands.strength.tolist() == [3]
+
+
 def test_an_input_that_is_not_there_is_one_line(served, tmp_path):
     done = run(str(tmp_path / "nowhere"))
     assert done.exit_code == 1

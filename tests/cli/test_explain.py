@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from command import assert_refused, explained, written
+import pandas as pd
+from command import assert_refused, built, explained, written
 
 import rapt
 
@@ -38,6 +39,17 @@ def test_explain_an_item_of_a_list(cli, saved):
 def test_explain_a_sentence(cli, saved):
     lines = explained(cli("explain", "s1", "sen1", "--analysis", saved))
     assert (lines["voice"], lines["demand"]) == ("issuer", "dem002: 関税を撤回す (characters 3 to 9)")
+
+
+def test_explain_a_demand_corrected_by_hand(cli):
+    edit = {"table": "demands", "action": "change", "statement_id": "s1", "id": "dem002", "strength": 2}
+    voice = {"table": "sentences", "action": "change", "statement_id": "s1", "id": "sen1", "voice": "other"}
+    pd.DataFrame([edit, voice]).to_csv("直し.csv", index=False)
+    built().correct("直し.csv").save("tables")
+    lines = explained(cli("explain", "s1", "dem002", "--analysis", "tables"))
+    assert (lines["rule"], lines["strength"], lines["voice"]) == ("hand: corrected by hand", "2 (appeal)", "other")
+    assert lines["anchor"] == "関税を撤回す (characters 3 to 9): corrected by hand, in 直し.csv"
+    assert explained(cli("explain", "s1", "sen1", "--analysis", "tables"))["anchor"].endswith("by hand, in 直し.csv")
 
 
 def test_explain_with_own_rules(cli, source, analyzed):

@@ -81,6 +81,7 @@ def test_extract_passes_on_what_the_options_say(cli, analyzed, source):
     other = written("more/b.txt", EMPTY)
     options = ["--issuer", "CN-MOFCOM", "--genre", "remarks", "--speaker", "何詠前", "--translation", "press"]
     options += ["--date", "2025-10-13", "--outlet", "新華社", "--lexicon", "words.csv", "--rules", "my_rules"]
+    options += ["--corrections", "直し.csv", "--corrections", "gold"]
     assert cli("extract", source, other.parent, *options).exit_code == 0
     (call,) = analyzed
     statements = call["statements"].set_index("statement_id")
@@ -91,6 +92,7 @@ def test_extract_passes_on_what_the_options_say(cli, analyzed, source):
     # The file's own name says another day than the option.
     assert statements["date"].dt.day.to_dict() == {"2025-10-12-声明": 12, "b": 13}
     assert (str(call["lexicon"]), str(call["rules"])) == ("words.csv", "my_rules")
+    assert call["corrections"] == [Path("直し.csv"), Path("gold")]
 
 
 def test_extract_reads_globs(cli, analyzed, source):
@@ -165,6 +167,26 @@ def test_from_a_text_to_an_explained_demand(cli):
     assert draft.exit_code == 0, draft.output
     scored = cli("evaluate", "out/tables", "2025-10-12-声明.json", "--errors")
     assert "errors 0" in scored.stdout
+
+
+def test_corrections_go_into_the_tables_and_a_change_of_them_analyses_nothing(cli):
+    file = written("2025-10-12-声明.txt", "中国は米国に対し、追加関税を撤回するよう強く求めた。")
+    edits = "table,action,statement_id,id,strength\ndemands,change,2025-10-12-声明,dem001,{}\n"
+
+    def run():
+        result = cli("extract", file, "--format", "csv", "--corrections", "直し.csv")
+        assert result.exit_code == 0, result.output
+        return result.stdout, rapt.load_analysis("out/tables").demands[["strength", "rule"]].values.tolist()
+
+    for strength, analysed in ((2, "analysed 1,"), (5, "analysed 0,"), (5, "analysed 0,")):
+        written("直し.csv", edits.format(strength))
+        shown, rows = run()
+        assert analysed in shown
+        assert f"{strength}         stop" in shown
+        assert rows == [[strength, "hand"]]
+    assert rapt.load_analysis("out/tables").provenance["options"]["corrections"] == "直し.csv"
+    assert_refused(cli("extract", file, "--corrections", "無い.csv"), "corrections 無い.csv do not exist")
+    assert_refused(cli("extract", file, "--corrections", file), "2025-10-12-声明.txt", ".txt is not read")
 
 
 def test_a_bad_row_of_a_lexicon_is_named(cli, source):

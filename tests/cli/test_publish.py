@@ -16,6 +16,16 @@ def test_report_of_saved_tables(cli, saved_corpus, tmp_path):
     assert "<h1>米国 &amp; EU</h1>" in page
 
 
+def test_corrections_are_in_the_report_and_the_export(cli, tmp_path):
+    (tmp_path / "a.md").write_text(OLD_TALKS, encoding="utf-8")
+    fix = tmp_path / "直し.csv"
+    fix.write_text("table,action,statement_id,id,strength\ndemands,change,a,dem001,5\n", encoding="utf-8")
+    options = [tmp_path / "a.md", "--corrections", fix, "--out"]
+    assert cli("report", *options, tmp_path / "r.html").exit_code == 0
+    assert "手で修正 [直し.csv]" in (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert cli("export", *options, tmp_path / "x.xlsx").exit_code == 0
+
+
 def test_report_of_statements(cli, tmp_path):
     (tmp_path / "a.md").write_text(OLD_TALKS, encoding="utf-8")
     assert cli("report", tmp_path / "a.md", "--out", tmp_path / "r.html").exit_code == 0

@@ -211,6 +211,62 @@ def test_options_and_versions_count(run, source, tmp_path, analysed, monkeypatch
     assert counts(run(lexicon=own)) == (7, 0, 0)
 
 
+def corrections(folder: Path, rows: list[str]) -> Path:
+    """A sheet that adds names to statements."""
+    file = folder / "直し.csv"
+    file.write_text("\n".join(["table,action,statement_id,text,label", *rows]), encoding="utf-8")
+    return file
+
+
+def test_corrections_are_applied_to_the_tables_and_analyse_nothing(run, source, tmp_path, analysed):
+    rows = [f"entities,add,2025-10-0{n}-声明,文書,LAW" for n in (2, 3)]
+    first = corrections(tmp_path, [*rows, "entities,add,無い,文書,LAW"])
+    assert counts(run(corrections=first)) == (7, 0, 0)
+    found = rapt.load_analysis(tmp_path / "out")
+    assert found.entities[["statement_id", "method"]].values.tolist() == [
+        ["2025-10-02-声明", "hand"], ["2025-10-03-声明", "hand"],
+    ]  # fmt: skip
+    assert found.problems.problem.tolist() == ["unknown statement"]
+    assert found.provenance["options"]["corrections"] == "直し.csv"
+    assert counts(run(corrections=first)) == (0, 7, 0)
+    # The rows name the file.
+    renamed = first.rename(tmp_path / "fix.csv")
+    assert counts(run(corrections=renamed)) == (0, 7, 0)
+    assert rapt.load_analysis(tmp_path / "out").provenance["options"]["corrections"] == "fix.csv"
+    # Another correction, and none any more: what was analysed stays.
+    corrections(tmp_path, rows[:1])
+    assert counts(run(corrections=first)) == (0, 7, 0)
+    assert len(rapt.load_analysis(tmp_path / "out").entities) == 1
+    assert counts(run()) == (0, 7, 0)
+    assert not analysed
+    assert rapt.load_analysis(tmp_path / "out").entities.empty
+    assert_as_from_scratch(run, tmp_path)
+
+
+def test_corrections_survive_changed_statements(run, source, tmp_path, analysed):
+    rows = [f"entities,add,2025-10-0{n}-声明,{text},LAW" for n in (1, 2, 3) for text in ("文書", "求めた", "無")]
+    mine = corrections(tmp_path, rows)
+    run(corrections=mine)
+    add(source)
+    change(source)
+    assert counts(run(corrections=mine)) == (2, 6, 0)
+    found = rapt.load_analysis(tmp_path / "out")
+    assert found.entities.statement_id.tolist() == ["2025-10-01-声明"] * 2 + ["2025-10-02-声明"] * 2
+    # The third statement has changed: its words are not there any more.
+    assert found.problems.statement_id.value_counts().to_dict() == {
+        "2025-10-01-声明": 1, "2025-10-02-声明": 1, "2025-10-03-声明": 3,
+    }  # fmt: skip
+    run("scratch", corrections=mine)
+    assert cheap.checksums(tmp_path / "out") == cheap.checksums(tmp_path / "scratch")
+
+
+def test_parts_hold_no_corrections(run, tmp_path):
+    with pytest.raises(ValueError, match="choose the formats parquet, csv or xlsx"):
+        run(formats=["parts"], corrections=corrections(tmp_path, []))
+    with pytest.raises(FileNotFoundError, match="corrections"):
+        run(corrections=tmp_path / "none.csv")
+
+
 @pytest.mark.parametrize("format", ["parquet", "csv", "xlsx"])
 def test_a_table_lost_or_edited_is_written_again(run, tmp_path, analysed, format):
     run(formats=[format])

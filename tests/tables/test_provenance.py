@@ -32,7 +32,8 @@ def test_versions_code_lexicons_and_options_are_named(analysis):
     assert record["versions"]["ja_ginza"] == importlib.metadata.version("ja_ginza")
     assert {"asks.csv", "entities.csv", "links.csv", "structure.csv"} <= set(record["lexicons"])
     assert all(len(value) == 64 for value in record["lexicons"].values())
-    assert record["options"] == {"lexicon": "", "lexicon_sha256": "", "rules": "", "rules_sha256": ""}
+    names = ("lexicon", "rules", "corrections")
+    assert record["options"] == {option: "" for name in names for option in (name, f"{name}_sha256")}
 
 
 def test_the_researchers_lexicon_is_part_of_it(tmp_path):
@@ -61,6 +62,19 @@ def test_the_researchers_rules_are_part_of_it(tmp_path):
     assert [r["options"]["rules"] for r in (first, renamed, other)] == ["a.csv", "b.csv", "a.csv"]
     assert provenance.fingerprint(first) == provenance.fingerprint(renamed) != provenance.fingerprint(other)
     assert provenance.fingerprint(first) != provenance.fingerprint(provenance.provenance())
+
+
+def test_corrections_are_part_of_it_in_their_order():
+    record = provenance.provenance()
+    first, second = ("a.csv", "1" * 64), ("b.json", "2" * 64)
+    found = provenance.with_corrections(record, [first, second])
+    assert found["options"]["corrections"] == "a.csv; b.json"
+    assert found == provenance.with_corrections(provenance.with_corrections(record, [first]), [second])
+    renamed = provenance.with_corrections(record, [("c.csv", "1" * 64), second])
+    other = provenance.with_corrections(record, [second, first])
+    # The evidence of corrected rows names the files.
+    assert len({provenance.fingerprint(one) for one in (record, found, renamed, other)}) == 4
+    assert provenance.with_corrections(record, []) == record
 
 
 @pytest.mark.parametrize("format", ["parquet", "csv", "xlsx"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import rapt
@@ -32,7 +33,7 @@ def score(annotator: Annotator, layer: str, measure: str, name: str = "f1") -> f
 
 
 def test_begins_with_what_the_analysis_found(annotator, one):
-    assert annotator.gold == gold_from_analysis(one, NAME)
+    assert annotator.gold == gold_from_analysis(one, NAME) | {"corrected": []}
     assert score(annotator, "demands", "detection") == 1
     annotator.layer = "demands"
     assert annotator.value["text"].tolist() == one.demands["text"].tolist()
@@ -120,6 +121,51 @@ def test_save_writes_the_gold_format(annotator, one, tmp_path, caplog):
     annotator.buttons["save"].click()
     assert annotator.status.value.startswith("⚠")
     assert "Exception in callback" not in caplog.text
+
+
+def test_what_is_saved_corrects_the_analysis(annotator, one, corpus_analysis):
+    annotator.layer = "demands"
+    annotator.table.set_state({"selected": 0})
+    annotator.fields["demands"].row = annotator.fields["demands"].row | {"strength": 5}
+    annotator.buttons["change"].click()
+    assert annotator.gold["corrected"] == ["demands"]
+    for corrections in (annotator.save(), annotator.gold):
+        found = corpus_analysis.correct(corrections)
+        own = found.demands[found.demands.statement_id == NAME]
+        assert own.strength.tolist() == [5, *one.demands.strength.tolist()[1:]]
+        assert own.rule.tolist() == ["hand", *one.demands.rule.tolist()[1:]]
+        assert own.demand_id.tolist() == one.demands.demand_id.tolist()
+        pd.testing.assert_frame_equal(found.entities, corpus_analysis.entities)
+    annotator.buttons["undo"].click()
+    assert annotator.gold["corrected"] == []
+
+
+def test_a_draft_that_nobody_corrected_corrects_nothing(annotator, one):
+    file = annotator.save()
+    other = rapt.Analysis(**{**vars(one), "dates": one.dates.head(0), "demands": one.demands.head(0)})
+    found = other.correct(file)
+    assert (len(found.dates), len(found.demands), len(found.problems)) == (0, 0, len(one.problems))
+
+
+def test_corrections_can_be_taken_up_again(annotator, one, tmp_path):
+    annotator.layer = "dates"
+    annotator.table.set_state({"selected": 0})
+    annotator.buttons["delete"].click()
+    again = Annotator(one, annotator.save(), path=tmp_path / "gold.json")
+    again.layer = "moves"
+    again.table.set_state({"selected": 0})
+    again.buttons["delete"].click()
+    assert again.gold["corrected"] == ["dates", "moves"]
+    found = one.correct(again.save())
+    assert (len(found.dates), len(found.moves)) == (len(one.dates) - 1, len(one.moves) - 1)
+
+
+def test_all_layers_of_gold_that_goes_on_stay_gold(corpus_analysis):
+    annotator = Annotator(corpus_analysis, GOLD)
+    annotator.layer = "dates"
+    annotator.table.set_state({"selected": 0})
+    annotator.buttons["delete"].click()
+    assert "corrected" not in annotator.gold
 
 
 def test_goes_on_with_gold(corpus_analysis):

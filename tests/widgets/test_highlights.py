@@ -14,6 +14,12 @@ from rapt.widgets.highlights import LAYERS, Highlights, who
 
 TEXT = "中国は米国に対し、追加関税を10月12日までに撤回するよう強く求めた。記者：なぜですか。"
 
+EDITS = [
+    {"table": "entities", "action": "change", "text": "米国", "entity_id": "CA"},
+    {"table": "dates", "action": "change", "text": "10月12日", "value": "2025-10-12"},
+    {"table": "demands", "action": "change", "id": "dem001", "strength": 5},
+]
+
 
 @pytest.fixture(scope="module")
 def analysis():
@@ -64,6 +70,16 @@ def test_tips_say_what_a_demand_was_read_from():
     rows = highlights.rows("s0001", ["demands"])
     assert set(rows["evidence"]) == {"手がかり「求めた」[ask_mine]"}
     assert all(span["tip"].endswith("\n手がかり「求めた」[ask_mine]") for span in highlights.spans(rows))
+
+
+@pytest.mark.parametrize(("lang", "words"), [("ja", "手で修正"), ("en", "corrected by hand")])
+def test_tips_say_what_a_person_corrected(analysis, lang, words):
+    found = analysis.correct(pd.DataFrame(EDITS).assign(statement_id="s0001"))
+    assert found.problems.equals(analysis.problems)
+    highlights = Highlights(found, lang)
+    rows = highlights.rows("s0001", ["entities", "dates", "demands", "moves"])
+    by_hand = {row for row, span in zip(rows.text, highlights.spans(rows), strict=True) if words in span["tip"]}
+    assert by_hand == {"米国", "10月12日", found.demands.text[0]}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from rapt.clauses.units import Unit
 from rapt.extract.demands.polarity import polarity_of
 from rapt.extract.demands.splitting import Action
 from rapt.tables.rows import Demand, Evidence, Voice
+from rapt.tables.values import demand_code
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
@@ -63,7 +64,7 @@ def make_demand(
         form=form or form_of(document, sentence, unit),
         voice=found.voice.voice,
         rule=rule,
-        cameo="10" if found.strength >= 4 else "02",
+        cameo=demand_code(found.strength),
         kind=found.kind,
         evidence=evidence,
     )

@@ -37,21 +37,24 @@ def subject_of(part: Part, actors: Actors, end: int) -> str | None:
 
 def subject_phrase(part: Part, actors: Actors, end: int) -> Phrase | None:
     """The phrase that names who acts, as in :func:`subject_of`."""
+    before = _before(part, end)
+    for phrase in reversed(before):
+        if phrase.case in _TOPICS and ids_of(part, actors, phrase) is not None:
+            return phrase
     # 米側が関税を保たないか、注視する: whoever is wondered about does not do what follows.
-    named = [
-        p
-        for p in find_phrases(part.reading)
-        if p.case in _SUBJECTS
-        and part.start <= p.start
-        and p.end <= end
-        and ids_of(part, actors, p) is not None
-        and not (
-            p.case == "が"
-            and any(c.n == p.stretch and c.close <= end and _is_wondered(part, c) for c in part.reading.clauses)
-        )
-    ]
-    topics = [p for p in named if p.case in _TOPICS]
-    return topics[-1] if topics else next(iter(named), None)
+    return next(
+        (
+            p
+            for p in before
+            if p.case == "が" and ids_of(part, actors, p) is not None and not _is_in_doubt(part, p, end)
+        ),
+        None,
+    )
+
+
+def _is_in_doubt(part: Part, phrase: Phrase, end: int) -> bool:
+    """Whether a clause before an offset, in which a phrase stands, tells of nothing that is done."""
+    return any(c.n == phrase.stretch and c.close <= end and _is_wondered(part, c) for c in part.reading.clauses)
 
 
 def _is_wondered(part: Part, clause: Clause) -> bool:
@@ -126,12 +129,14 @@ def owner_of(part: Part, actors: Actors, end: int, met: bool = False) -> str | N
     """Ids of whose deed the topic is: 米国の追加関税は; None where it is nobody's. What is met (関税には) is no topic."""
     document = part.reading.document
     for phrase in reversed(_before(part, end)):
+        # 米国の調査には思惑がある: a topic in any case.
+        if not (phrase.case in _SUBJECTS or (phrase.case == "に" and phrase.is_topic and not met)):
+            continue
         words = document.folded[phrase.start : phrase.end]
-        deed = (phrase.case == "は" and phrase.head.suru_noun) or any(
+        is_deed = (phrase.case == "は" and phrase.head.suru_noun) or any(
             is_of(document.rules, name, words) for name in _DEEDS
         )
-        # 米国の調査には思惑がある: a topic in any case.
-        if not (phrase.case in _SUBJECTS or (phrase.case == "に" and phrase.is_topic and not met)) or not deed:
+        if not is_deed:
             continue
         # 日本の新しい制度は: whose it is may stand before what describes it.
         before = max((p.close for p in _before(part, phrase.start)), default=part.start)

@@ -25,19 +25,10 @@ from rapt.extract.moves.turns import turned
 from rapt.extract.moves.words import is_done_away, words_in
 from rapt.extract.voices.state import ANNOUNCED
 from rapt.tables.rows import Demand, Evidence, Move, Voice
+from rapt.tables.values import EVENT_CODES
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
 
-# Event codes of a move: CAMEO (Schrodt 2012) and PLOVER (2018), which has no type for mere statements.
-EVENT_CODES = {
-    "announce": ("010", ""),
-    "justify": ("010", ""),
-    "deny": ("016", ""),
-    "accuse": ("111", "ACCUSE"),
-    "warn": ("130", "THREATEN"),
-    "reassure": ("013", ""),
-    "offer": ("030", "AGREE"),
-}
 # Moves by which the issuer binds itself, which what it asks of others does not.
 _PROMISED = ("announce", "reassure", "offer", "warn")
 # Moves that answer what others do.

@@ -222,8 +222,9 @@ def _tones(part: Part) -> Iterator[_Tone]:
         ):
             continue
         rows = words.get(token.lemma, ()) or words.get(token.text, ())
-        if is_verbal(part, token):
-            rows = (*rows, *(words.get(token.lemma + "する", ()) or words.get(token.text + "する", ())))
+        done = words.get(token.lemma + "する", ()) or words.get(token.text + "する", ())
+        if done and is_verbal(part, token):
+            rows = (*rows, *done)
         for rule, nouns in rows:
             start = noun_before(part, token, nouns) if nouns else token.start
             if start is not None:
