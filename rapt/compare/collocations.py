@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from rapt.compare import association
-from rapt.compare.counts import Words, examples, find_words
+from rapt.compare.counts import Words, examples
 from rapt.compare.messages import both_languages, check_one_of
 from rapt.compare.results import result
 from rapt.compare.search import Matches, find_matches, positions
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+from rapt.compare.terms import Compounds, find_terms
 from rapt.tables.analysis import Analysis
 
 MEASURES = ("log_dice", "mi", "t", "g2")
@@ -43,6 +44,8 @@ def collocations(
     voices: Voices = ISSUER,
     statements: Choice = None,
     min_count: int = 1,
+    compounds: Compounds = (),
+    stop: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Content words that occur near a node, the strongest association first: the ``collocations`` table of results.
 
@@ -50,7 +53,8 @@ def collocations(
     on either side within the sentence, ``"sentence"`` for the whole sentence (counts are then sentences), or
     ``"dependency"`` for what the node governs or depends on directly in GiNZA's tree; ``measure`` ``log_dice``
     (Rychlý 2008), ``mi`` (Church and Hanks 1990), ``t`` (Church et al. 1991) or ``g2`` (Dunning 1993), on the tables
-    of Evert (2008) for surface, textual and syntactic cooccurrence; ``min_count`` joint occurrences at least.
+    of Evert (2008) for surface, textual and syntactic cooccurrence; ``min_count`` joint occurrences at least;
+    ``compounds`` and ``stop`` as in :func:`rapt.compare.keyness`.
     Raises ``ValueError`` for an unknown measure, span, ``by`` or voice, or an empty node.
 
     >>> import rapt
@@ -62,7 +66,7 @@ def collocations(
     count = _counter(span)
     analysis = as_analysis(analysis)
     chosen = choose_statements(analysis, statements)
-    words = find_words(analysis, voices).within(chosen)
+    words = find_terms(analysis, voices, compounds, stop).within(chosen)
     found = find_matches(analysis, node, by, voices, statements)
     table = count(analysis, words, _covered(analysis, words, found), len(found.start))
     kept = np.flatnonzero(table.joint >= max(min_count, 1))
@@ -103,10 +107,12 @@ def _counter(span: int | str) -> Callable[[Analysis, Words, np.ndarray, int], _T
 
 def _covered(analysis: Analysis, words: Words, found: Matches) -> np.ndarray:
     """Which words the matches cover."""
-    places = positions(words.statement, analysis.tokens["start"].to_numpy()[words.token])
-    change = np.zeros(len(places) + 1, dtype=np.int64)
-    np.add.at(change, np.searchsorted(places, positions(found.statement, found.start)), 1)
-    np.add.at(change, np.searchsorted(places, positions(found.statement, found.end)), -1)
+    begins = positions(words.statement, analysis.tokens["start"].to_numpy()[words.token])
+    stops = positions(words.statement, analysis.tokens["end"].to_numpy()[words.last])
+    change = np.zeros(len(begins) + 1, dtype=np.int64)
+    # From the first word that ends after the match begins to the last that begins before it ends.
+    np.add.at(change, np.searchsorted(stops, positions(found.statement, found.start), side="right"), 1)
+    np.add.at(change, np.searchsorted(begins, positions(found.statement, found.end)), -1)
     return np.cumsum(change[:-1]) > 0
 
 
@@ -152,10 +158,13 @@ def _count_sentences(analysis: Analysis, words: Words, node: np.ndarray, occurre
 def _count_dependencies(analysis: Analysis, words: Words, node: np.ndarray, occurrences: int) -> _Table:
     """Syntactic cooccurrence: pairs of content words of which one is the head of the other, counted from both ends."""
     tokens = analysis.tokens
-    places = positions(words.statement, tokens["start"].to_numpy()[words.token])
-    heads = positions(words.statement, tokens["head"].to_numpy()[words.token])
-    head = np.minimum(np.searchsorted(places, heads), max(len(places) - 1, 0))
-    known = (places[head] == heads) & (places != heads) if len(places) else np.zeros(0, dtype=bool)
+    begins = positions(words.statement, tokens["start"].to_numpy()[words.token])
+    stops = positions(words.statement, tokens["end"].to_numpy()[words.last])
+    # A compound depends on what its last token depends on.
+    heads = positions(words.statement, tokens["head"].to_numpy()[words.last])
+    head = np.maximum(np.searchsorted(begins, heads, side="right") - 1, 0)
+    places = np.arange(len(begins))
+    known = (begins[head] <= heads) & (heads < stops[head]) & (head != places) if len(begins) else places > 0
     lexical = words.content | node
     child = np.flatnonzero(known & lexical & lexical[head])
     one = np.concatenate([child, head[child]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from rapt.compare import association
-from rapt.compare.counts import examples, find_features
+from rapt.compare.counts import examples
+from rapt.compare.features import find_features
 from rapt.compare.results import result
 from rapt.compare.selection import (
     ISSUER,
@@ -22,6 +24,7 @@ from rapt.compare.selection import (
     choose_sentences,
     choose_statements,
 )
+from rapt.compare.terms import Compounds
 from rapt.tables.analysis import Analysis
 
 if TYPE_CHECKING:
@@ -38,11 +41,14 @@ def cooccurrence(
     voices: Voices = ISSUER,
     statements: Choice = None,
     min_count: int = 1,
+    compounds: Compounds = (),
+    stop: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Pairs of features by the number of sentences that hold both: the ``cooccurrence`` table of results.
 
     ``npmi`` is normalised pointwise mutual information over sentences (Bouma 2009). ``unit`` is entity, lemma, move
-    or cue; ``min_count`` the sentences a pair needs. Raises ``ValueError`` for an unknown unit or voice.
+    or cue; ``min_count`` the sentences a pair needs; ``compounds`` and ``stop`` as in :func:`rapt.compare.keyness`.
+    Raises ``ValueError`` for an unknown unit or voice.
 
     >>> import rapt
     >>> pairs = cooccurrence(rapt.analyze("米国と日本に協議を求めた。米国を批判した。"))
@@ -50,7 +56,7 @@ def cooccurrence(
     [['JP', 'US', 1, 0.0]]
     """
     analysis = as_analysis(analysis)
-    return _pair_table(analysis, _counted(analysis, unit, voices, statements), min_count)
+    return _pair_table(analysis, _counted(analysis, unit, voices, statements, compounds, stop), min_count)
 
 
 def cooccurrence_graph(
@@ -60,6 +66,8 @@ def cooccurrence_graph(
     voices: Voices = ISSUER,
     statements: Choice = None,
     min_count: int = 1,
+    compounds: Compounds = (),
+    stop: Iterable[str] = (),
 ) -> nx.Graph:
     """The network of :func:`cooccurrence` as a networkx Graph, ready for Gephi by :func:`write_gexf`.
 
@@ -75,7 +83,7 @@ def cooccurrence_graph(
     import networkx as nx
 
     analysis = as_analysis(analysis)
-    counted = _counted(analysis, unit, voices, statements)
+    counted = _counted(analysis, unit, voices, statements, compounds, stop)
     pairs = _pair_table(analysis, counted, min_count)
     known = _entities(analysis) if unit == "entity" else {}
     graph = nx.Graph()
@@ -127,9 +135,11 @@ class _Counted:
     sentences: int
 
 
-def _counted(analysis: Analysis, unit: str, voices: Voices, statements: Choice) -> _Counted:
+def _counted(
+    analysis: Analysis, unit: str, voices: Voices, statements: Choice, compounds: Compounds, stop: Iterable[str]
+) -> _Counted:
     chosen = choose_statements(analysis, statements)
-    features = find_features(analysis, unit, voices).within(chosen)
+    features = find_features(analysis, unit, voices, compounds, stop).within(chosen)
     size = len(features.names) + 1
     keys, first = np.unique(features.sentence * size + features.feature, return_index=True)
     feature, sentence = keys % size, keys // size

@@ -1,18 +1,14 @@
-"""An analysis to arrays of words and features, with the rows of the sentences and statements they occur in."""
+"""An analysis to arrays of words, with the rows of the sentences and statements they occur in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass, fields
 
 import numpy as np
 import pandas as pd
 
-from rapt.compare.messages import check_one_of
 from rapt.compare.selection import ISSUER, Voices, choose_sentences
 from rapt.tables.analysis import Analysis
-
-UNITS = ("lemma", "entity", "move", "cue")
 
 # Not words, and content words (universal parts of speech).
 _NO_WORD = ("PUNCT", "SYM", "SPACE")
@@ -77,70 +73,21 @@ class Words:
     # The lemmas that the codes name.
     lemmas: np.ndarray
     lemma: np.ndarray
-    # Rows of statements, sentences and tokens.
+    # Rows of statements, sentences and tokens; a compound's first token and its last.
     statement: np.ndarray
     sentence: np.ndarray
     token: np.ndarray
+    last: np.ndarray
     # Whether it is a content word.
     content: np.ndarray
 
     def within(self, statements: np.ndarray) -> Words:
         """Those in the chosen statements (booleans for the rows of statements)."""
-        kept = statements[self.statement]
-        return Words(
-            self.lemmas,
-            *(getattr(self, name)[kept] for name in ("lemma", "statement", "sentence", "token", "content")),
-        )
+        return self.where(statements[self.statement])
 
-
-@dataclass(frozen=True)
-class Features:
-    """Occurrences of features in the chosen voices in order of text: parallel arrays, one value an occurrence."""
-
-    # The features that the codes name, in alphabetical order.
-    names: np.ndarray
-    feature: np.ndarray
-    # Rows of statements and of sentences.
-    statement: np.ndarray
-    sentence: np.ndarray
-    # Words of every statement, features or not: the base of rates.
-    words: np.ndarray
-
-    def within(self, statements: np.ndarray) -> Features:
-        """Those in the chosen statements (booleans for the rows of statements)."""
-        kept = statements[self.statement]
-        return replace(
-            self,
-            feature=self.feature[kept],
-            statement=self.statement[kept],
-            sentence=self.sentence[kept],
-            words=np.where(statements, self.words, 0),
-        )
-
-    def counts(self) -> np.ndarray:
-        """Occurrences of every feature."""
-        return np.bincount(self.feature, minlength=len(self.names))
-
-    def statement_counts(self) -> np.ndarray:
-        """Statements that every feature occurs in."""
-        rows = self.statement.max(initial=0) + 1
-        once = pd.unique(self.feature.astype(np.int64) * rows + self.statement)
-        return np.bincount(once // rows, minlength=len(self.names))
-
-    def first_sentences(self) -> np.ndarray:
-        """The row of the sentence of every feature's first occurrence, -1 without one."""
-        first = np.full(len(self.names), -1)
-        first[self.feature[::-1]] = self.sentence[::-1]
-        return first
-
-
-class _Found(NamedTuple):
-    """Occurrences as they are found: names, codes into them, rows of statements and of sentences."""
-
-    names: np.ndarray
-    codes: np.ndarray
-    statement: np.ndarray
-    sentence: np.ndarray
+    def where(self, kept: np.ndarray) -> Words:
+        """Those that are kept (booleans for the words)."""
+        return Words(self.lemmas, *(getattr(self, field.name)[kept] for field in fields(self)[1:]))
 
 
 def find_words(analysis: Analysis, voices: Voices = ISSUER) -> Words:
@@ -160,29 +107,7 @@ def find_words(analysis: Analysis, voices: Voices = ISSUER) -> Words:
     lemma = lemma_codes[kept].astype(np.int64)
     content &= ~np.isin(lemmas, list(FORM_WORDS))[lemma]
     of_sentence = statement_rows(analysis, analysis.sentences["statement_id"])
-    return Words(lemmas, lemma, of_sentence[sentence[kept]], sentence[kept], kept, content)
-
-
-def find_features(analysis: Analysis, unit: str = "lemma", voices: Voices = ISSUER) -> Features:
-    """Occurrences of content words (``lemma``), entity ids (``entity``), ``move`` or the words they are read from (``cue``).
-
-    An entity without an id counts under its name, one with several ids (両国) once for each.
-    Raises ``ValueError`` for another unit or an unknown voice.
-
-    >>> import rapt
-    >>> find_features(rapt.analyze("米国に措置の撤回を求めた。")).names.tolist()
-    ['措置', '撤回', '求める', '米国']
-    """
-    check_one_of("unit", unit, UNITS)
-    words = find_words(analysis, voices)
-    if unit == "lemma":
-        kept = words.content
-        found = _Found(words.lemmas, words.lemma[kept], words.statement[kept], words.sentence[kept])
-    elif unit == "entity":
-        found = _find_entities(analysis, voices)
-    else:
-        found = _find_moves(analysis, voices, unit)
-    return _features(found, np.bincount(words.statement, minlength=len(analysis.statements)))
+    return Words(lemmas, lemma, of_sentence[sentence[kept]], sentence[kept], kept, kept, content)
 
 
 def statement_rows(analysis: Analysis, ids: pd.Series) -> np.ndarray:
@@ -237,50 +162,6 @@ def examples(analysis: Analysis, rows: np.ndarray) -> dict[str, np.ndarray]:
         values = np.append(analysis.sentences[source].to_numpy(dtype=object), "")
         out[column] = values[rows]
     return out
-
-
-def _find_entities(analysis: Analysis, voices: Voices) -> _Found:
-    statement, sentence, chosen = _rows_in_voices(analysis, analysis.entities, voices)
-    label_codes, labels = coded(analysis.entities["label"])
-    ids = analysis.entities["entity_id"].to_numpy(object)
-    unnamed = ids == ""
-    chosen &= np.isin(labels, NAMED)[label_codes] | ~unnamed
-    names_or_ids = np.where(unnamed, analysis.entities["name"].to_numpy(object), ids)
-    codes, joined = pd.factorize(names_or_ids[chosen])
-    parts = [name.split(";") for name in joined]
-    sizes = np.array([len(names) for names in parts], dtype=np.int64)
-    flat, names = pd.factorize(np.array([name for names in parts for name in names], dtype=object))
-    # One occurrence for each id of a mention: the codes of its ids are consecutive in flat.
-    times = sizes[codes]
-    begins = (np.cumsum(sizes) - sizes)[codes]
-    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    of = flat[np.repeat(begins, times) + within]
-    return _Found(names, of, np.repeat(statement[chosen], times), np.repeat(sentence[chosen], times))
-
-
-def _find_moves(analysis: Analysis, voices: Voices, column: str) -> _Found:
-    statement, sentence, chosen = _rows_in_voices(analysis, analysis.moves, voices)
-    codes, names = coded(analysis.moves[column][chosen])
-    return _Found(names, codes, statement[chosen], sentence[chosen])
-
-
-def _rows_in_voices(
-    analysis: Analysis, table: pd.DataFrame, voices: Voices
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    sentence = sentence_rows(analysis, table)
-    chosen = sentence >= 0
-    chosen[chosen] = choose_sentences(analysis, voices)[sentence[chosen]]
-    return statement_rows(analysis, table["statement_id"]), sentence, chosen
-
-
-def _features(found: _Found, words: np.ndarray) -> Features:
-    """Features whose codes follow the alphabet and name only what occurs, in order of text."""
-    names, codes, statement, sentence = found
-    used = np.flatnonzero(np.bincount(codes, minlength=len(names)))
-    order = used[np.argsort(names[used].astype(str), kind="stable")] if len(used) else used
-    place = np.full(len(names), -1)
-    place[order] = np.arange(len(order))
-    return Features(names[order], place[codes] if len(names) else codes, statement, sentence, words)
 
 
 def coded(values: pd.Series) -> tuple[np.ndarray, np.ndarray]:

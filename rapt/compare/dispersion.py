@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
-from rapt.compare.counts import find_features
+from rapt.compare.features import find_features
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+from rapt.compare.terms import Compounds
 
 
 def dispersion(
@@ -16,12 +19,15 @@ def dispersion(
     *,
     voices: Voices = ISSUER,
     statements: Choice = None,
+    compounds: Compounds = (),
+    stop: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Features by frequency with the evenness of their spread over the statements: the ``dispersion`` table of results.
 
     ``dp`` is Gries's deviation of proportions (2008): half the sum, over the statements, of the differences between
     a statement's share of the words and its share of the feature; ``dp_norm`` divides it by 1 − the smallest share
     (Lijffijt and Gries 2012). Statements without words in the given voices are left out.
+    ``compounds`` and ``stop`` are as in :func:`rapt.compare.keyness`.
     Raises ``ValueError`` for an unknown unit or voice.
 
     >>> import rapt
@@ -31,7 +37,7 @@ def dispersion(
     """
     analysis = as_analysis(analysis)
     chosen = choose_statements(analysis, statements)
-    features = find_features(analysis, unit, voices).within(chosen)
+    features = find_features(analysis, unit, voices, compounds, stop).within(chosen)
     dp, dp_norm = deviation(features.feature, features.statement, features.words, len(features.names))
     n = features.counts()
     order = np.argsort(-n, kind="stable")

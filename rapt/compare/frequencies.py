@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
-from rapt.compare.counts import find_features
+from rapt.compare.features import find_features
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+from rapt.compare.terms import Compounds
 
 
 def frequencies(
@@ -16,11 +19,14 @@ def frequencies(
     *,
     voices: Voices = ISSUER,
     statements: Choice = None,
+    compounds: Compounds = (),
+    stop: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Features by how often they occur: the ``frequencies`` table of results.
 
     ``per_1000`` is per 1,000 words (punctuation not counted) in the given voices of the chosen statements, for every
-    ``unit`` (lemma, entity, move or cue). Raises ``ValueError`` for an unknown unit or voice.
+    ``unit`` (lemma, entity, move or cue); ``compounds`` and ``stop`` as in :func:`rapt.compare.keyness`.
+    Raises ``ValueError`` for an unknown unit or voice.
 
     >>> import rapt
     >>> frequencies(rapt.analyze("米国に求めた。米国を批判した。"), "entity").values.tolist()
@@ -28,7 +34,7 @@ def frequencies(
     """
     analysis = as_analysis(analysis)
     chosen = choose_statements(analysis, statements)
-    features = find_features(analysis, unit, voices).within(chosen)
+    features = find_features(analysis, unit, voices, compounds, stop).within(chosen)
     n = features.counts()
     order = np.argsort(-n, kind="stable")
     order = order[n[order] > 0]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
 from rapt.compare import association
 from rapt.compare.cautions import too_small, warn, warn_if_mixed
-from rapt.compare.counts import Features, examples, find_features
+from rapt.compare.counts import examples
+from rapt.compare.features import Features, find_features
 from rapt.compare.messages import Message, both_languages, chained, check_one_of
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+from rapt.compare.terms import Compounds
 from rapt.tables.analysis import Analysis
 
 MEASURES = ("g2", "chi2", "log_odds", "log_ratio")
@@ -32,6 +36,8 @@ def keyness(
     prior: float = 500,
     permutations: int = 0,
     seed: int = 0,
+    compounds: Compounds = (),
+    stop: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Features by how much more often the target has them than the reference: the ``keyness`` table of results.
 
@@ -44,6 +50,8 @@ def keyness(
     whole analysis) or ``log_ratio`` (Hardie 2014, no p); ``voices`` whose sentences count; ``min_count`` in both
     groups together; ``permutations`` above 0 takes p from so many random divisions of the statements into groups of
     the same sizes (drawn with ``seed``), which unlike the others allows for words that come in clusters: 999 is usual.
+    Compounds count as one word, spelled as written (``docs/compare.md``): ``compounds`` are your own besides those found,
+    None for none; ``stop`` features that do not count.
     A group's size is the number of its features, so that counts of moves compare their shares. Warns
     (:class:`RaptWarning`) where the groups overlap or mix outlets or translations; ``note`` says what is too small.
     Raises ``ValueError`` for an unknown unit, measure or voice, and for a group that chooses no statement.
@@ -55,7 +63,7 @@ def keyness(
     """
     check_one_of("measure", measure, MEASURES)
     analysis = as_analysis(analysis)
-    features = find_features(analysis, unit, voices)
+    features = find_features(analysis, unit, voices, compounds, stop)
     if analysis.statements.empty:
         return result("keyness")
     groups = _groups(analysis, target, reference)

@@ -11,6 +11,7 @@ import numpy as np
 from rapt.compare.counts import coded, sentence_rows, statement_rows
 from rapt.compare.messages import both_languages, check_one_of
 from rapt.compare.selection import Choice, Voices, choose_sentences
+from rapt.compare.spelling import written_forms
 from rapt.tables.analysis import Analysis
 
 BY = ("text", "lemma", "entity", "move")
@@ -106,7 +107,11 @@ def _lemmas(analysis: Analysis, word: str) -> list[str]:
     tokens = analysis.tokens
     if (tokens["lemma"] == word).any():
         return [word]
-    return sorted(set(tokens["lemma"][tokens["text"] == word].astype(str)))
+    named = set(tokens["lemma"][tokens["text"] == word].astype(str))
+    if not named:
+        codes, lemmas = coded(tokens["lemma"])
+        named = set(lemmas[written_forms(tokens, codes, lemmas) == word].tolist())
+    return sorted(named)
 
 
 def _compound_spans(analysis: Analysis, text: str) -> _Spans:

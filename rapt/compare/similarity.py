@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from rapt.compare.cautions import warn_if_mixed
-from rapt.compare.counts import Features, find_features
+from rapt.compare.features import Features, find_features
 from rapt.compare.messages import both_languages, check_one_of
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+from rapt.compare.terms import Compounds
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -30,6 +31,8 @@ def similarity(
     *,
     voices: Voices = ISSUER,
     statements: Choice = None,
+    compounds: Compounds = (),
+    stop: Iterable[str] = (),
 ) -> pd.DataFrame:
     """All pairs of statements, each also with itself, in clustering order: the ``similarity`` table of results.
 
@@ -37,7 +40,8 @@ def similarity(
     document frequency, scikit-learn's formula), ``jaccard`` (shared features over all features) or ``vector`` (cosine
     of the tf-idf-weighted mean of GiNZA's word vectors, which knows that 求める and 要求 are near; loads the model,
     lemmas only). Statements without features are similar to themselves only. ``order_a`` and ``order_b`` are places in the
-    leaves of average-linkage clustering (scipy). Warns (:class:`RaptWarning`) where outlets or translations mix.
+    leaves of average-linkage clustering (scipy). ``compounds`` and ``stop`` are as in :func:`rapt.compare.keyness`, but that
+    ``vector`` takes single words. Warns (:class:`RaptWarning`) where outlets or translations mix.
     Raises ``ValueError`` for an unknown unit, method or voice, or ``vector`` with another unit than lemma.
 
     >>> import rapt
@@ -51,7 +55,9 @@ def similarity(
     analysis = as_analysis(analysis)
     chosen = choose_statements(analysis, statements)
     warn_if_mixed(analysis.statements[chosen])
-    features = find_features(analysis, unit, voices).within(chosen)
+    # Only single words have vectors.
+    joined = None if method == "vector" else compounds
+    features = find_features(analysis, unit, voices, joined, stop).within(chosen)
     ids = analysis.statements["statement_id"].to_numpy(dtype=object)[chosen]
     if not len(ids):
         return result("similarity")

@@ -20,8 +20,8 @@ from rapt.read.ids import problem, unique
 from rapt.read.issuers import issuer_id, issuer_of_text
 from rapt.tables import schema
 from rapt.tables.rows import Row
+from rapt.text.furniture import holds_sentence_end
 from rapt.text.lexicons import Lexicon, load_lexicon
-from rapt.text.structure import holds_sentence_end
 
 if TYPE_CHECKING:
     from pandas.api.typing import NaTType

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rapt.extract.layers import LAYERS, Findings
 from rapt.run.collector import seldom
+from rapt.run.insertions import Insertions, leave_out, put_back
 from rapt.run.own import Own
 from rapt.tables import schema
 from rapt.tables.rows import Row, StatementRow
@@ -46,11 +47,13 @@ def _rows_of(records: Sequence[StatementRow], own: Own, threads: int) -> Rows:
     rows = _no_rows()
     foreign = {record["statement_id"]: why for record in records if (why := not_japanese(record["text"]))}
     rows["problems"] += [_left_out(*pair) for pair in foreign.items()]
-    japanese = [record for record in records if record["statement_id"] not in foreign]
+    readable = [leave_out(record) for record in records if record["statement_id"] not in foreign]
     with seldom():
-        for parsed in parse_statements(japanese, threads, own.rules):
-            rows["problems"] += [_not_parsed(parsed, *span) for span in parsed.rejected]
-            _extend(rows, _layer_rows(parsed, own))
+        parsing = parse_statements([record for record, _ in readable], threads, own.rules)
+        for parsed, (_, insertions) in zip(parsing, readable, strict=True):
+            found = _layer_rows(parsed, own)
+            rows["problems"] += [_not_parsed(parsed, insertions, *span) for span in parsed.rejected]
+            _extend(rows, put_back(found, insertions) if insertions else found)
     return rows
 
 
@@ -75,7 +78,9 @@ def _left_out(statement_id: str, why: str) -> Row:
     return {"statement_id": statement_id, "stage": "read", "problem": "not Japanese", "detail": detail}
 
 
-def _not_parsed(parsed: Parsed, start: int, end: int, reason: str) -> Row:
+def _not_parsed(parsed: Parsed, insertions: Insertions | None, start: int, end: int, reason: str) -> Row:
+    if insertions:
+        start, end = insertions.start(start), insertions.end(end)
     detail = f"characters {start} to {end} were not parsed: {reason}"
     return {
         "statement_id": parsed.document.statement_id,

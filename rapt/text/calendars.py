@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import TypeAlias
 
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -124,14 +125,14 @@ def nearest_year(reference: date, month: int, day_of_month: int, weekday: int) -
     return min(days, key=lambda d: abs((d - reference).days)).year if days else reference.year
 
 
-def closest_day(reference: date, day_of_month: int, weekday: int | None = None) -> date | None:
-    """The nearest such day of a month, before the reference or after it.
+def closest_day(bases: Sequence[date], day_of_month: int, weekday: int | None = None) -> date | None:
+    """The such day of a month that is nearest to one of some days, before it or after it.
 
-    >>> closest_day(date(2025, 10, 12), 25), closest_day(date(2024, 5, 24), 3, weekday=0)
+    >>> closest_day([date(2025, 10, 12)], 25), closest_day([date(2024, 5, 24)], 3, weekday=0)
     (datetime.date(2025, 10, 25), datetime.date(2024, 6, 3))
     """
-    both = (nearest_day(reference, day_of_month, future, weekday) for future in (False, True))
-    return min((d for d in both if d), key=lambda d: abs((d - reference).days), default=None)
+    found = ((base, nearest_day(base, day_of_month, future, weekday)) for base in bases for future in (False, True))
+    return min(((abs((d - base).days), d) for base, d in found if d), key=itemgetter(0), default=(0, None))[1]
 
 
 # What a value begins with.
@@ -282,12 +283,10 @@ def length_value(amounts: Sequence[Amount]) -> str:
     """
     parts: dict[str, str] = {}
     for letter, amount, half in amounts:
-        if letter == "C" and amount == "X":
-            letter = "Y"
-        if letter == "C":
-            letter, amount, half = "Y", str(int(amount) * 100 + 50 * half), False
         if amount.endswith(".5"):
             amount, half = amount[:-2], True
+        if letter == "C":
+            letter, amount, half = "Y", amount if amount == "X" else str(int(amount) * 100 + 50 * half), False
         if not half or amount == "X":
             parts[letter] = amount
         elif letter == "M":

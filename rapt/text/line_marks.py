@@ -132,20 +132,23 @@ def _labels() -> _Labels:
     forms = [
         ("question", rf"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{{0,20}}(?:{asks}|問い?|Q\d*)[^】\]>〉]{{0,6}})(?:】|\]|>|〉)\s*[:]?\s*"),
         ("answer", rf"(?:【|\[|<|〈)(?P<who>[^】\]>〉]{{0,20}}(?:{answers}|答え?|A\d*))(?:】|\]|>|〉)\s*[:]?\s*"),
-        ("question", rf"\((?P<who>[^()、。]{{0,20}}?(?:{asks}|問い?))\)\s*[:]?\s*(?=\S)"),
-        ("answer", rf"\((?P<who>[^()、。]{{0,20}}?(?:{answers}|答え?))\)\s*[:]?\s*(?=\S)"),
-        ("question", rf"{_COLON}(?P<who>(?:{_NAME})?(?:{asks})|問い?|Q\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*"),
-        ("question", r"(?P<who>問|Q\d*)(?:\s+|[.、](?!\d)\s*)"),
+        ("question", rf"\((?P<who>[^()、。]{{0,20}}?(?:{asks}|問い?\d*))\)\s*[:]?\s*(?=\S|$)"),
+        ("answer", rf"\((?P<who>[^()、。]{{0,20}}?(?:{answers}|答え?\d*))\)\s*[:]?\s*(?=\S)"),
+        ("answer", r"\((?P<who>答え?\d*)\)$"),
+        ("question", rf"{_COLON}(?P<who>(?:{_NAME})?(?:{asks})|問い?\d*|Q\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*"),
+        ("question", r"(?P<who>問\d*|Q\d*)(?:\s+|[.、](?!\d)\s*|$)"),
         ("question", rf"(?P<who>(?:{_NAME})?(?:{asks}))\s+(?=\S.*[。?か]$)"),
         ("answer", rf"{_COLON}(?P<who>(?:{_NAME})?(?:{answers}))\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*(?=.*[。?!」])"),
-        ("answer", rf"{_COLON}(?P<who>答え?|A\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*"),
-        ("answer", r"(?P<who>答|A\d*)(?:\s+|[.、](?!\d)\s*)"),
+        ("answer", rf"{_COLON}(?P<who>答え?\d*|A\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*"),
+        ("answer", r"(?P<who>答\d*|A\d*)(?:\s+|[.、](?!\d)\s*|$)"),
         # A paper or agency asks where its line is a question: ロイター:対抗措置は取るのか。
         ("question", rf"{paper}(?=.*(?:か|は|ください|下さい|たい)[。?]?$)"),
         ("question", r"(?P<who>)-{1,2}\s*(?=[^\s-].*(?:か[。?]?|\?|は[。?])$)"),
     ]  # fmt: skip
-    # Inside a transcript, a name and a colon are an answer too (何亜東:…), and so is an office with a space behind it.
+    # Inside a transcript, a name and a colon are an answer too (何亜東:…), and so is an office alone on its line or with a
+    # space behind it.
     inside = (
+        ("answer", rf"\((?P<who>[^()、。]{{0,20}}?(?:{answers}))\)$"),
         ("question", paper),
         ("answer", r"(?P<who>[一-龥々]{2,5}|[ァ-ヶー・]{2,14})\s*:\s*"),
         ("answer", rf"(?P<who>(?:{_NAME})?(?:{answers}))\s+(?=\S.*。)"),

@@ -50,9 +50,10 @@ class Words:
         >>> Words((Rule("about", "x", "約 およそ"),)).before("およそ3日", 3)[0]
         'およそ'
         """
-        words = self._by_last.get(folded[place - 1 : place], ())
-        word = next((word for word in words if folded.endswith(word, 0, place)), None)
-        return (word, self.rules[word][0]) if word else None
+        for word in self._by_last.get(folded[place - 1 : place], ()):
+            if folded.endswith(word, 0, place):
+                return word, self.rules[word][0]
+        return None
 
     def pattern(self) -> str:
         """The words as alternatives of a pattern, longest first."""

@@ -6,10 +6,11 @@ A segment is what a typesetter would set apart: one line of the text without its
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapt.text.characters import fold
+from rapt.text.furniture import PageLine, find_furniture, holds_sentence_end
 from rapt.text.line_marks import (
     Mark,
     Turn,
@@ -30,8 +31,8 @@ from rapt.text.spans import stripped
 LINE_BREAKS = "\r\n\u2028\u2029"
 # A line without the space around it.
 _LINE = re.compile(rf"\S(?:[^{LINE_BREAKS}]*\S)?")
+_EMPTY_LINE = re.compile(rf"(?:\r\n|[{LINE_BREAKS}])\s*?(?:\r\n|[{LINE_BREAKS}])")
 _SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
-_QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
 _HEADING_LENGTH = 45
 _NO_TURN = Turn("", "", 0)
@@ -74,8 +75,8 @@ class _Line:
     kind: str = ""
     level: int = 0
     list_id: str = ""
-    # Position of the line that introduces its list.
-    lead_in: int | None = None
+    # The line that introduces its list.
+    lead_in: _Line | None = None
     speaker: str = ""
 
 
@@ -88,7 +89,7 @@ def find_segments(text: str, title: str = "") -> list[Segment]:
     ['title', 'paragraph', 'list_item', 'list_item']
     """
     bodies = _bodies(fold(text), fold(title).strip())
-    _set_lists([line for line, _, _ in bodies])
+    _set_lists([line for line, _, _ in bodies if line.kind != "furniture"])
     return list(_numbered(bodies))
 
 
@@ -106,8 +107,10 @@ def _bodies(folded: str, title: str = "") -> list[tuple[_Line, int, int]]:
     lines = list(_lines(folded))
     if may_be_inline(folded):
         lines = [part for line in lines for part in _parts(folded, line)]
-    _set_kinds(folded, lines, title)
-    spans = _set_turns(folded, lines)
+    # Only where somebody asks does an answer run on over lines without a label, or stand an office alone on its line.
+    asked = any(not line.plain and _asks(folded, line) for line in lines)
+    _set_kinds(folded, lines, title, asked)
+    spans = _set_turns(folded, lines, asked)
     return [(line, start, end) for line, (start, end) in zip(lines, spans, strict=True)]
 
 
@@ -138,28 +141,52 @@ def _parts(folded: str, line: _Line) -> Iterator[_Line]:
         yield _line(folded, first, last, line.indent + 1, folded[first:last])
 
 
-def _set_kinds(folded: str, lines: list[_Line], title: str) -> None:
+def _set_kinds(folded: str, lines: list[_Line], title: str, asked: bool) -> None:
     """Set the kinds that a line's own form decides; the others stay empty."""
-    in_reference, inside = False, may_hold_furniture(folded)
+    _set_apart(folded, lines)
+    article = [line for line in lines if line.kind != "furniture"]
     before: _Line | None = None
     headed: set[str] = set()
-    for n, line in enumerate(lines):
-        words = line.words
-        nearby = lines[n + 1] if n + 1 < len(lines) else None
-        opens = not line.plain and is_reference(words)
-        in_reference = opens or (in_reference and "。" not in words and not line.mark)
-        if in_reference:
-            line.kind = "reference"
-        elif (inside or not line.plain) and is_furniture(words, line.plain):
-            line.kind = "furniture"
+    for n, line in enumerate(article):
+        nearby = article[n + 1] if n + 1 < len(article) else None
+        if line.kind:
+            pass
         elif n == 0 and nearby and _is_headline(folded, line, title):
             line.kind = "title"
-        elif _is_heading(folded, line, nearby, before, headed):
+        elif not (asked and _is_label(folded, line)) and _is_heading(folded, line, nearby, before, headed):
             line.kind = "heading"
             headed |= {line.mark.family} if line.mark else set()
         elif line.mark and line.mark.family != "heading":
             line.kind = "list_item"
         before = line
+
+
+def _set_apart(folded: str, lines: list[_Line]) -> None:
+    """Set the kinds of the lines that are not read: references, up to the next sentence or list, and page furniture."""
+    furniture = _of_page(folded, lines)
+    in_reference = False
+    for n, line in enumerate(lines):
+        opens = not line.plain and is_reference(line.words)
+        in_reference = opens or (in_reference and "。" not in line.words and not line.mark)
+        line.kind = "reference" if in_reference else "furniture" if n in furniture else ""
+
+
+def _of_page(folded: str, lines: Sequence[_Line]) -> set[int]:
+    """Positions of the lines that are page furniture."""
+    inside = may_hold_furniture(folded)
+    ends = [0, *(line.end for line in lines)]
+    return find_furniture(
+        [
+            PageLine(
+                line.words,
+                own=(inside or not line.plain) and is_furniture(line.words, line.plain),
+                labelled=not line.plain and match_turn(folded, line.start, line.end) is not None,
+                heads=line.mark.family if line.mark and line.mark.may_head else "",
+                apart=bool(_EMPTY_LINE.search(folded, end, line.start)),
+            )
+            for line, end in zip(lines, ends, strict=False)
+        ]
+    )
 
 
 def _is_headline(folded: str, line: _Line, title: str) -> bool:
@@ -168,15 +195,6 @@ def _is_headline(folded: str, line: _Line, title: str) -> bool:
         return False
     ends = _SENTENCE_END.search(words) or holds_sentence_end(words)
     return words.strip("*") == title or (len(words) <= 2 * _HEADING_LENGTH and not ends)
-
-
-def holds_sentence_end(words: str) -> bool:
-    """Whether a sentence ends in a line outside quotation marks, which no headline does.
-
-    >>> holds_sentence_end("報道官はこう述べた。「対話を望む」"), holds_sentence_end("商務部「誤りだ。正せ」")
-    (True, False)
-    """
-    return "。" in _QUOTED.sub("", words)
 
 
 def _is_heading(
@@ -207,11 +225,9 @@ def _is_quoted(words: str) -> bool:
     return words.startswith("「") and words.endswith("」")
 
 
-def _set_turns(folded: str, lines: list[_Line]) -> list[tuple[int, int]]:
+def _set_turns(folded: str, lines: list[_Line], asked: bool) -> list[tuple[int, int]]:
     """The spans left without marks and labels; sets kinds, levels and speakers by the turns of a transcript."""
     turn, spans = _NO_TURN, []
-    # Only where somebody asks does an answer run on over lines without a label.
-    asked = any(not line.plain and _asks(folded, line) for line in lines)
     for line in lines:
         start, end = line.body, line.end
         if line.kind in ("title", "heading"):
@@ -232,6 +248,12 @@ def _set_turns(folded: str, lines: list[_Line]) -> list[tuple[int, int]]:
 def _asks(folded: str, line: _Line) -> bool:
     found = match_turn(folded, line.start, line.end)
     return found is not None and found.kind == "question"
+
+
+def _is_label(folded: str, line: _Line) -> bool:
+    """Whether a line is a label in brackets and no more: (外務大臣)."""
+    found = match_turn(folded, line.start, line.end, inside=True) if line.words.endswith(")") else None
+    return found is not None and found.length == line.end - line.start
 
 
 def _turn_at(folded: str, line: _Line, turn: Turn) -> tuple[Turn, int]:
@@ -267,7 +289,7 @@ def _without_emphasis(folded: str, start: int, end: int) -> tuple[int, int]:
 def _set_lists(lines: list[_Line]) -> None:
     """Set list ids and levels, and the line that introduces each list."""
     # Form of the mark, list id and lead-in, outermost list first; ▼ and □ are of different lists.
-    stack: list[tuple[tuple[str, int], str, int | None]] = []
+    stack: list[tuple[tuple[str, int], str, _Line | None]] = []
     count = 0
     for n, line in enumerate(lines):
         if line.kind != "list_item" or line.mark is None:
@@ -289,21 +311,22 @@ def _set_lists(lines: list[_Line]) -> None:
 _FIRST, _LATER = re.compile("[1一][点つ]目は"), re.compile("[2-9二三四五六七八九][点つ]目は")
 
 
-def _lead_in(lines: list[_Line], n: int) -> int | None:
-    """The position of the line that introduces the list beginning at line ``n``: before it, or before a bare 記."""
+def _lead_in(lines: list[_Line], n: int) -> _Line | None:
+    """The line that introduces the list beginning at line ``n``: before it, or before a bare 記."""
     lead = n - 1
     while lead > 0 and not lines[lead].plain and is_between(lines[lead].words):
         lead -= 1
     # 2点目は goes on with what the paragraph before began with 1点目は.
     goes_on = _LATER.match(lines[n].words) and lead >= 0 and _FIRST.search(lines[lead].words)
-    return lead if lead >= 0 and not goes_on else None
+    return lines[lead] if lead >= 0 and not goes_on else None
 
 
 def _numbered(bodies: list[tuple[_Line, int, int]]) -> Iterator[Segment]:
     """Segments with ids; empty ones (a bare mark) are dropped, lead-ins named by id."""
-    ids: dict[int | None, str] = {}
-    for n, (line, start, end) in enumerate(bodies):
+    # Lines are told apart by where they start.
+    ids: dict[int, str] = {}
+    for line, start, end in bodies:
         if start < end:
-            ids[n] = name = f"seg{len(ids) + 1:03d}"
-            lead_in = ids.get(line.lead_in, "")
+            ids[line.start] = name = f"seg{len(ids) + 1:03d}"
+            lead_in = ids.get(line.lead_in.start, "") if line.lead_in else ""
             yield Segment(name, line.kind, start, end, line.level, line.list_id, lead_in, line.speaker)

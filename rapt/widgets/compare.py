@@ -50,7 +50,8 @@ class CompareExplorer(ipywidgets.VBox):
     dropped, strengthened or weakened; characteristic words (keyness); moves and other features per 1,000 words;
     formulae that both use. Words and demands in ``voices`` count, by default the issuer's own (None: all); the control
     ``voices`` chooses others. Choosing a row
-    shows its place in the text of either side. ``value``: the table of the view; ``selection``: its chosen row, or
+    shows its place in the text of either side. ``compounds`` and ``stop`` are lists of words that count as one and of
+    those that do not count, as in ``rapt.compare.keyness``. ``value``: the table of the view; ``selection``: its chosen row, or
     no row. Raises ``ValueError`` for an unknown ``lang``, ``by`` or voice.
 
     >>> import rapt
@@ -67,8 +68,10 @@ class CompareExplorer(ipywidgets.VBox):
         by: str = "statement",
         lang: str = "ja",
         voices: str | Sequence[str] | None = ISSUER,
+        compounds: Sequence[str] | None = (),
+        stop: Sequence[str] = (),
     ) -> None:
-        self._lang, self._analysis = check_lang(lang), analysis
+        self._lang, self._analysis, self._compounds, self._stop = check_lang(lang), analysis, compounds, stop
         ways = [*BY, *_variables(analysis.statements, by)]
         if by not in ways:
             raise ValueError(f"by must be one of {ways}, got {by!r}")
@@ -167,7 +170,7 @@ class CompareExplorer(ipywidgets.VBox):
             return
         a, b = self._chosen()
         self._tables = {}
-        self._contrast = Contrast(self._analysis, a, b, self.voices.chosen) if a and b and a != b else None
+        self._contrast = self._contrasted(a, b) if a and b and a != b else None
         shared = len({*a} & {*b})
         message = word("compared", self._lang, a=len(a), b=len(b)) if self._contrast else word("choose two", self._lang)
         if self._contrast and shared:
@@ -176,6 +179,9 @@ class CompareExplorer(ipywidgets.VBox):
             message += " " + word("mixed translations", self._lang)
         self.summary.value = message
         self._show()
+
+    def _contrasted(self, a: list[str], b: list[str]) -> Contrast:
+        return Contrast(self._analysis, a, b, self.voices.chosen, self._compounds, self._stop)
 
     def _show(self) -> None:
         name = self.view.value

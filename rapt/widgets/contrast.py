@@ -37,11 +37,22 @@ Rewordings: TypeAlias = tuple[list[tuple[int, int, str]], list[tuple[int, int, s
 
 
 class Contrast:
-    """Statements ``a`` and ``b`` of an analysis; each table is made when it is asked for, of the words of ``voices``."""
+    """Statements ``a`` and ``b`` of an analysis; each table is made when it is asked for, of the words of ``voices``.
 
-    def __init__(self, analysis: Analysis, a: Sequence[str], b: Sequence[str], voices: Voices = ISSUER) -> None:
+    ``compounds`` and ``stop`` are as in :func:`rapt.compare.keyness`; terms are those of the two sides.
+    """
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        a: Sequence[str],
+        b: Sequence[str],
+        voices: Voices = ISSUER,
+        compounds: Sequence[str] | None = (),
+        stop: Sequence[str] = (),
+    ) -> None:
         self.a, self.b = list(a), list(b)
-        self._whole, self._voices = analysis, voices
+        self._whole, self._voices, self._listed = analysis, voices, {"compounds": compounds, "stop": stop}
 
     @cached_property
     def _analysis(self) -> Analysis:
@@ -50,7 +61,7 @@ class Contrast:
 
     def words(self, unit: str = "lemma") -> pd.DataFrame:
         """Words that are characteristic of one side; ``bar`` runs from -1 (a) to 1 (b)."""
-        found = self._quietly(compare.keyness, self.b, self.a, unit, min_count=2)
+        found = self._quietly(compare.keyness, self.b, self.a, unit, min_count=2, **self._listed)
         greatest = max(1.0, found["effect"].abs().max()) if len(found) else 1.0
         found = found.rename(columns={"n_target": "n_b", "n_reference": "n_a"})
         return found.assign(bar=found["effect"] / greatest, note=_in_short(found["note"]))[WORDS]

@@ -10,24 +10,26 @@ import pytest
 from made import EMPTY, made
 
 from rapt.compare import collocations
-from rapt.compare.counts import find_words
 from rapt.compare.results import RESULTS
+from rapt.compare.terms import find_terms
 
 
-def sentences(analysis) -> list[list[tuple[str, bool, int, int]]]:
-    """Words of every issuer's sentence: lemma, whether content, start, start of the head."""
-    words = find_words(analysis)
+def sentences(analysis, node: str) -> list[list[tuple[str, bool, list[int], int]]]:
+    """Words of every issuer's sentence: the node or the word, whether content, starts of its tokens, start of its head."""
+    words = find_terms(analysis)
     out = defaultdict(list)
     tokens = analysis.tokens
-    for row, sentence, content in zip(words.token, words.sentence, words.content, strict=True):
-        token = tokens.iloc[row]
-        out[sentence].append((str(token.lemma), bool(content), int(token.start), int(token["head"])))
+    for n, (first, last) in enumerate(zip(words.token, words.last, strict=True)):
+        own = tokens.iloc[first : last + 1]
+        word = node if node in own.lemma.tolist() else str(words.lemmas[words.lemma[n]])
+        head = int(tokens["head"].iloc[last])
+        out[words.sentence[n]].append((word, bool(words.content[n]), own.start.tolist(), head))
     return [out[key] for key in sorted(out)]
 
 
 def by_window(analysis, node: str, span: int):
     joint, own, nodes, slots, total = Counter(), Counter(), 0, 0, 0
-    for words in sentences(analysis):
+    for words in sentences(analysis, node):
         for at, (lemma, content, *_) in enumerate(words):
             if lemma == node:
                 nodes += 1
@@ -42,7 +44,7 @@ def by_window(analysis, node: str, span: int):
 
 def by_sentence(analysis, node: str):
     joint, own, nodes, total = Counter(), Counter(), 0, 0
-    for words in sentences(analysis):
+    for words in sentences(analysis, node):
         lemmas = {lemma for lemma, content, *_ in words if content and lemma != node}
         total += 1
         own.update(lemmas)
@@ -54,10 +56,10 @@ def by_sentence(analysis, node: str):
 
 def by_dependency(analysis, node: str):
     joint, own, nodes, total = Counter(), Counter(), 0, 0
-    for words in sentences(analysis):
-        at = {start: (lemma, content) for lemma, content, start, _ in words}
-        for lemma, content, start, head in words:
-            if head == start or head not in at or not content or not at[head][1]:
+    for words in sentences(analysis, node):
+        at = {start: (lemma, content) for lemma, content, starts, _ in words for start in starts}
+        for lemma, content, starts, head in words:
+            if head in starts or head not in at or not content or not at[head][1]:
                 continue
             for one, other in ((lemma, at[head][0]), (at[head][0], lemma)):
                 if one == other == node:
@@ -102,8 +104,12 @@ def test_counts_are_the_plain_ones(corpus_analysis, node, span):
 def test_the_example_holds_both(corpus_analysis, span):
     tokens = corpus_analysis.tokens.astype({"statement_id": str, "sentence_id": str, "lemma": str})
     lemmas = tokens.groupby(["statement_id", "sentence_id"]).lemma.agg(set)
+    words = find_terms(corpus_analysis)
+    keys = corpus_analysis.sentences[["statement_id", "sentence_id"]].astype(str).to_numpy()[words.sentence]
+    found = {(*key, word) for key, word in zip(map(tuple, keys), words.lemmas[words.lemma], strict=True)}
     for row in collocations(corpus_analysis, "措置", span, "g2").itertuples():
-        assert {"措置", row.collocate} <= lemmas[row.statement_id, row.sentence_id]
+        assert "措置" in lemmas[row.statement_id, row.sentence_id]
+        assert (row.statement_id, row.sentence_id, row.collocate) in found
 
 
 def test_the_window_ends_with_the_sentence():

@@ -8,6 +8,7 @@ from made import EMPTY, made
 
 from rapt.compare import dispersion
 from rapt.compare.counts import find_words
+from rapt.compare.terms import find_terms
 
 # Gries (2008), Dispersions and adjusted frequencies in corpora: the corpus of five parts and 50 letters of his
 # examples; a occurs 1, 2, 3, 4 and 5 times, DP 0.18 (DPnorm 0.18 / (1 − 0.18), Lijffijt and Gries 2012).
@@ -36,12 +37,12 @@ def test_lijffijt_and_gries_table_1():
 
 @pytest.mark.parametrize("unit", ["lemma", "entity", "move"])
 def test_dp_by_the_definition(corpus_analysis, unit):
-    words = find_words(corpus_analysis)
-    sizes = pd.Series(words.statement).value_counts()
+    sizes = pd.Series(find_words(corpus_analysis).statement).value_counts()
     share = sizes / sizes.sum()
     found = dispersion(corpus_analysis, unit).set_index("feature")
     feature = {"entity": "JP", "move": "warn", "lemma": "措置"}[unit]
     if unit == "lemma":
+        words = find_terms(corpus_analysis)
         at = words.statement[words.content & (words.lemmas[words.lemma] == feature)]
     else:
         table = corpus_analysis.entities if unit == "entity" else corpus_analysis.moves

@@ -13,8 +13,10 @@ from made import EMPTY, made
 from scipy.stats import chi2_contingency
 
 from rapt.compare import RaptWarning, keyness
-from rapt.compare.counts import FORM_WORDS
+from rapt.compare.counts import FORM_WORDS, coded
 from rapt.compare.results import RESULTS
+from rapt.compare.spelling import written_forms
+from rapt.text.lexicons import read_rows
 
 SMALL = made(
     ["撤回/VERB 求める/VERB 関税", "(other) 撤回/VERB"],
@@ -24,8 +26,15 @@ SMALL = made(
 )
 
 
+def words_as_written(analysis) -> tuple[list[str], list[str]]:
+    codes, lemmas = coded(analysis.tokens["lemma"])
+    return lemmas.tolist(), written_forms(analysis.tokens, codes, lemmas).tolist()
+
+
 def recounted(analysis, ids: set[str]) -> Counter:
-    """Content words of the issuer's sentences, counted in the plainest way."""
+    """Single content words of the issuer's sentences, counted in the plainest way."""
+    affixes = {row["word"] for row in read_rows("compounds.csv")}
+    written = dict(zip(*words_as_written(analysis), strict=True))
     voice = {(s.statement_id, s.sentence_id): s.voice for s in analysis.sentences.itertuples()}
     counts: Counter = Counter()
     before = None
@@ -37,8 +46,8 @@ def recounted(analysis, ids: set[str]) -> Counter:
             continue
         if t.tag.startswith(("空白", "補助記号")) or t.pos not in ("NOUN", "PROPN", "VERB", "ADJ", "ADV"):
             continue
-        if not counter and not numeric and t.lemma not in FORM_WORDS:
-            counts[t.lemma] += 1
+        if not counter and not numeric and t.lemma not in FORM_WORDS and written[t.lemma] not in affixes:
+            counts[written[t.lemma]] += 1
     return counts
 
 
@@ -47,7 +56,7 @@ def test_counts_and_scores_of_the_corpus(corpus_analysis):
     target = set(asked.statement_id)
     a = recounted(corpus_analysis, target)
     b = recounted(corpus_analysis, set(corpus_analysis.statements.statement_id) - target)
-    table = keyness(corpus_analysis, 'addressee == "US"')
+    table = keyness(corpus_analysis, 'addressee == "US"', compounds=None)
     assert dict(zip(table.feature, table.n_target, strict=True)) == {w: a[w] for w in a | b}
     assert dict(zip(table.feature, table.n_reference, strict=True)) == {w: b[w] for w in a | b}
     for row in table.iloc[:: len(table) // 40].itertuples():

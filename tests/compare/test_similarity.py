@@ -12,32 +12,34 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics.pairwise import cosine_similarity
 
 from rapt.compare import RaptWarning, similarity
-from rapt.compare.counts import find_words
 from rapt.compare.results import RESULTS
+from rapt.compare.terms import find_terms
 
 
 def square(table, ids):
     return table.pivot(index="statement_a", columns="statement_b", values="similarity").loc[ids, ids].to_numpy()
 
 
+def words_of(analysis, compounds=()) -> list[list[str]]:
+    words = find_terms(analysis, compounds=compounds)
+    lemmas = words.lemmas[words.lemma]
+    return [list(lemmas[words.content & (words.statement == n)].astype(str)) for n in range(len(analysis.statements))]
+
+
 @pytest.fixture(scope="module")
 def documents(corpus_analysis) -> list[list[str]]:
-    words = find_words(corpus_analysis)
-    lemmas = words.lemmas[words.lemma]
-    return [
-        list(lemmas[words.content & (words.statement == n)].astype(str)) for n in range(len(corpus_analysis.statements))
-    ]
+    return words_of(corpus_analysis)
 
 
-@pytest.fixture(scope="module")
 def tfidf(documents):
     vectorizer = TfidfVectorizer(analyzer=lambda words: words)
     return vectorizer, vectorizer.fit_transform(documents)
 
 
-def test_tfidf_is_scikit_learns(corpus_analysis, tfidf):
+def test_tfidf_is_scikit_learns(corpus_analysis, documents):
     ids = corpus_analysis.statements.statement_id
-    np.testing.assert_allclose(square(similarity(corpus_analysis), ids), cosine_similarity(tfidf[1]), atol=1e-9)
+    _, weights = tfidf(documents)
+    np.testing.assert_allclose(square(similarity(corpus_analysis), ids), cosine_similarity(weights), atol=1e-9)
 
 
 def test_jaccard_is_of_sets(corpus_analysis, documents):
@@ -47,11 +49,11 @@ def test_jaccard_is_of_sets(corpus_analysis, documents):
     np.testing.assert_allclose(found, expected)
 
 
-def test_vector_is_of_spacys_vectors(corpus_analysis, tfidf):
+def test_vector_is_of_spacys_vectors_of_single_words(corpus_analysis):
     from rapt.text import ginza
 
     vocab = ginza.load().vocab
-    vectorizer, weights = tfidf
+    vectorizer, weights = tfidf(words_of(corpus_analysis, compounds=None))
     vectors = np.array([vocab.get_vector(name) for name in vectorizer.get_feature_names_out()])
     found = square(similarity(corpus_analysis, method="vector"), corpus_analysis.statements.statement_id)
     np.testing.assert_allclose(found, cosine_similarity(weights @ vectors), atol=1e-5)

@@ -67,7 +67,7 @@ def test_nearest_days_on_a_weekday(n, future, weekday, expected):
     [(25, None, date(2025, 10, 25)), (28, None, date(2025, 9, 28)), (3, 0, date(2025, 11, 3)), (32, None, None)],
 )
 def test_closest_days(n, weekday, expected):
-    assert calendars.closest_day(DAY, n, weekday) == expected
+    assert calendars.closest_day([DAY], n, weekday) == expected
 
 
 @pytest.mark.parametrize(("month", "day", "weekday", "year"), [(7, 9, 3, 2026), (1, 17, 4, 2025), (2, 30, 0, 2025)])
@@ -155,6 +155,7 @@ def test_holidays(name, falls_on, year, expected):
         ([("Y", "X", False)], "PXY"),
         ([("H", "1", False), ("MIN", "30", False)], "PT1H30M"),
         ([("C", "2", False)], "P200Y"),
+        ([("C", "12.5", False)], "P1250Y"),
     ],
 )
 def test_length_value(amounts, value):

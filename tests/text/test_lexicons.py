@@ -16,10 +16,12 @@ from rapt.text.lexicons import key, load_lexicon, read_rows
 # The CSVs that are no rule tables (those are in test_rules.py), with the columns they must have.
 COLUMNS = {
     "cautions.csv": ["key", "ja", "en"],
+    "compounds.csv": ["word", "example", "counter_example", "source"],
     "ene.csv": ["ene", "label"],
     "entities.csv": ["surface", "label", "entity_id", "name", "note"],
     "formulas.csv": ["formula_id", "family", "hardness", "pattern", "example", "counter_example", "source"],
     "hedges.csv": ["cue", "kind", "pattern", "example", "counter_example", "source"],
+    "pages.csv": ["kind", "pattern", "example", "counter_example", "source"],
     "periods.csv": ["kind", "pattern", "example", "counter_example", "source"],
     "structure.csv": ["kind", "pattern", "example", "counter_example", "source"],
     "synonyms.csv": ["concept", "role", "group", "pattern", "example", "counter_example", "source"],

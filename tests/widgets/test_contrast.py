@@ -59,3 +59,16 @@ def test_segments_and_rewordings_are_of_two_single_statements_only(analysis):
 @pytest.mark.parametrize(("a", "b", "mixed"), [("s0001", "s0002", False), ("s0001", "s0003", True)])
 def test_mixed_translations(analysis, a, b, mixed):
     assert Contrast(analysis, [a], [b]).caution() is mixed
+
+
+@pytest.mark.parametrize(
+    ("options", "listed"),
+    [
+        ({}, ["米国", "追加関税"]),
+        ({"compounds": None}, ["米国", "追加", "関税"]),
+        ({"stop": ["米国"]}, ["追加関税"]),
+    ],
+)
+def test_words_follow_the_lists(analysis, options, listed):
+    found = Contrast(analysis, ["s0001"], ["s0002"], **options).words()["feature"].tolist()
+    assert sorted(found) == sorted(["求める", *listed])

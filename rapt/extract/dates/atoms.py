@@ -8,19 +8,17 @@ from typing import Any
 
 from rapt.extract.dates.fields import Atom, Fields
 from rapt.extract.dates.numbers import number_at
-from rapt.extract.dates.vocabulary import SMALL, WEEKDAYS, Vocabulary, vocabulary
-from rapt.text.calendars import number
+from rapt.extract.dates.vocabulary import WEEKDAYS, Vocabulary, vocabulary
+from rapt.text.calendars import length_value, number
 from rapt.text.heads import NUMBERS
 from rapt.text.rules import Rule, Rules
 
-# What a word gives: its kind and fields.
-Given = tuple[str, Fields]
 _RUN = re.compile(f"[{NUMBERS}]+")
-# What closes a rate: 2回, あたり, 平均.
-_TAIL = re.compile(rf"に?{SMALL}[回度]|(?<=週){SMALL}日(?![に付])|[当あ]たり|につき|平均(?!\d)")
-_JOINED = re.compile("[一-龥々かカヶヵ]")
 _SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
-_EVERY = {"四半期": "1Q", "半年": "6M"}
+# What words are read as whose layer is of another name.
+_KINDS = {"quarter": "half", "season": "half", "century": "decade"}
+# Of these the table says whether a word can be an expression alone.
+_STANDING = ("time_part", "time_half", "time_daypart")
 # What the groups of a form give: the field of that name or another, read from the words.
 _GROUPS: dict[str, tuple[str, Callable[[str], Any]]] = {
     **{name: (name, int) for name in ("year", "month", "day", "fiscal", "hour", "of_era", "by_month")},
@@ -44,8 +42,9 @@ def find_atoms(folded: str, rules: Rules, traps: bool = False) -> Iterator[Atom]
     known = vocabulary(rules)
     search, at, last = known.beginning.search, 0, None
     while found := search(folded, at):
-        atom = _atom_at(folded, found.start(), known, last)
-        at = atom.end if atom else found.start() + 1
+        at = found.start()
+        atom = _atom_at(folded, at, known, last)
+        at = atom.end if atom else at + 1
         if atom and atom.kind != "trap":
             last = atom
         if atom and (traps or atom is last):
@@ -53,43 +52,57 @@ def find_atoms(folded: str, rules: Rules, traps: bool = False) -> Iterator[Atom]
 
 
 def _atom_at(folded: str, at: int, known: Vocabulary, last: Atom | None) -> Atom | None:
-    if folded[at] in known.per_firsts and (rate := known.rate.match(folded, at)):
+    first = folded[at]
+    if first in known.per_firsts and (rate := known.rate.match(folded, at)):
         rule = known.per.rules[rate["per"] or rate["rate"]][0]
         if not (rule.vetoed and rule.vetoed.match(folded, at)):
-            tail = _TAIL.match(folded, rate.end()) or rate
-            return Atom(at, tail.end(), "set", {"set": rule.label}, rule_id=rule.rule_id)
-    word = known.words.at(folded, at)
-    if word and not (len(word[0]) == 1 and folded.startswith("曜", at + 1)):
-        return Atom(at, at + len(word[0]), *_of_word(*word, known), word[1].rule_id)
+            return Atom(at, rate.end(), "set", {"set": rule.label}, rule_id=rule.rule_id)
+    if (found := known.words.at(folded, at)) and not (len(found[0]) == 1 and folded.startswith("曜", at + 1)):
+        word, rule = found
+        standing = rule.relation if rule.layer in _STANDING else "joined" if rule.relation == "day" else "alone"
+        return Atom(at, at + len(word), *_of_word(word, rule), standing, rule.rule_id)
     run = _RUN.match(folded, at)
     following = run.end() if run else at + 1
-    for rule, pattern in known.forms(folded[at], folded[following : following + 1]):
-        found = pattern.match(folded, at)
-        fields = _of_form(found, rule, known) if found else None
-        if found and fields:
-            return Atom(at, found.end(), rule.label, fields, rule.relation or "alone", rule.rule_id)
+    for rule, pattern in known.forms(first, folded[following : following + 1]):
+        if form := pattern.match(folded, at):
+            return Atom(at, form.end(), rule.label, _of_form(form, rule, known), rule.relation or "alone", rule.rule_id)
+    if first not in known.number_firsts:
+        return None
     return number_at(folded, at, known, last is not None and last.kind == "month" and last.end in (at, at - 1))
 
 
-def _of_word(word: str, rule: Rule, known: Vocabulary) -> tuple[str, Fields, str]:
-    """The kind of a word, its fields, which nobody changes, and whether it can be an expression alone."""
-    given: tuple[str, Fields, str] | None = known.given.get((word, rule.rule_id))
-    if given is None:
-        standing = rule.relation if rule.layer in ("time_part", "time_half", "time_daypart") else "alone"
-        given = *_WORDS[rule.layer](rule, word), "joined" if rule.relation == "day" else standing
-        known.given[word, rule.rule_id] = given
-    return given
+def _of_word(word: str, rule: Rule) -> tuple[str, Fields]:
+    """The kind of a word and the fields that it gives."""
+    name, label, relation = rule.layer.removeprefix("time_"), rule.label, rule.relation
+    fields: Fields = {}
+    match name:
+        case "week" if relation == "day":
+            name, fields = "week_of", {"week_of": True}
+        case "year" | "month" | "week" | "fiscal" | "quarter" | "century":
+            fields = {f"{name}_off": (int(label), relation)}
+        case "day":
+            fields = {"day_off": (int(label), relation), "named": word}
+        case "season":
+            fields = {"year_off": (int(label), relation), "half": _SEASONS[word[-1]]}
+        case "part":
+            fields = {"part": label, "tenth": word, "half_of_year": rule.case_frame}
+        case "edge":
+            name = f"{relation}_edge"
+            fields = {"edge": (relation, rule.subject or "statement"), "part": label, "tenth": rule.case_frame}
+        case "daypart":
+            fields = _daypart(rule)
+        case "clock":
+            fields = {"hour": int(label), "rest": "00"}
+        case "holiday":
+            fields = {"holiday": word, "falls_on": label}
+        case "set":
+            fields = {"set": label, "daypart": rule.subject}
+        case _:
+            fields = {name: label or True}
+    return _KINDS.get(name, name), {name: given for name, given in fields.items() if given != ""}
 
 
-def _off(kind: str, unit: str) -> Callable[[Rule, str], Given]:
-    return lambda rule, word: (kind, {f"{unit}_off": (int(rule.label), rule.relation)})
-
-
-def _flag(name: str) -> Callable[[Rule, str], Given]:
-    return lambda rule, word: (name, {name: True})
-
-
-def _daypart(rule: Rule, word: str) -> Given:
+def _daypart(rule: Rule) -> Fields:
     """The part's hours, the hours that it moves to the afternoon, and the day of 昨夜."""
     begin, end = map(int, rule.subject.split("-"))
     moved = [int(hour) for hour in rule.case_frame.split("-")] if rule.case_frame else [0, -1]
@@ -97,43 +110,18 @@ def _daypart(rule: Rule, word: str) -> Given:
     if rule.mood:
         days, base = rule.mood.split()
         fields["day_off"] = (int(days), base)
-    return "daypart", fields
+    return fields
 
 
-def _given(**fields: Any) -> Fields:
-    return {name: value for name, value in fields.items() if value}
-
-
-_WORDS: dict[str, Callable[[Rule, str], Given]] = {
-    **{f"time_{unit}": _off(unit, unit) for unit in ("year", "month", "fiscal")},
-    "time_trap": lambda rule, word: ("trap", {}),
-    "time_week": lambda rule, word: (
-        ("week_of", {"week_of": True}) if rule.relation == "day" else _off("week", "week")(rule, word)
-    ),
-    "time_day": lambda rule, word: ("day", {"day_off": (int(rule.label), rule.relation), "named": word}),
-    "time_quarter": _off("half", "quarter"),
-    "time_century": _off("decade", "century"),
-    "time_season": lambda rule, word: ("half", _off("half", "year")(rule, word)[1] | {"half": _SEASONS[word[-1]]}),
-    "time_part": lambda rule, word: ("part", _given(part=rule.label, tenth=word, half_of_year=rule.case_frame)),
-    "time_half": lambda rule, word: ("half", {"half": rule.label}),
-    "time_edge": lambda rule, word: ("edge", {"edge": rule.relation, "part": rule.label}),
-    "time_daypart": _daypart,
-    "time_clock": lambda rule, word: ("clock", {"hour": int(rule.label), "rest": "00"}),
-    "time_holiday": lambda rule, word: ("holiday", {"holiday": word, "falls_on": rule.label}),
-    "time_set": lambda rule, word: ("set", _given(set=rule.label, daypart=rule.subject)),
-    **{f"time_{name}": _flag(name) for name in ("last_day", "same", "zone")},
-}
-
-
-def _of_form(m: re.Match[str], rule: Rule, known: Vocabulary) -> Fields | None:
+def _of_form(m: re.Match[str], rule: Rule, known: Vocabulary) -> Fields:
     """The fields that the groups of a form give."""
     if rule.label == "set":
-        return _every(m, known)
+        return {"set": _period(m, known)}
     given = {
         _GROUPS[name][0]: _GROUPS[name][1](words) for name, words in m.groupdict().items() if words and name != "sep"
     }
     if "era" in given:
-        given["year"] = int(known.eras.rules[given.pop("era")][0].label) + given.pop("of_era")
+        given["year"] = known.era_begins[given.pop("era")] + given.pop("of_era")
     if rule.mood:  # the half or quarter of 7~9月期
         given["half"] = rule.mood
     if rule.subject:
@@ -141,15 +129,8 @@ def _of_form(m: re.Match[str], rule: Rule, known: Vocabulary) -> Fields | None:
     return given
 
 
-def _every(m: re.Match[str], known: Vocabulary) -> Fields | None:
-    """四半期ごと, 2年ごと, 3日おき; 1日おき is every other day. 日ごとに alone is no period."""
-    if m["unit"] in _EVERY:
-        return None if m["n"] else {"set": f"P{_EVERY[m['unit']]}"}
-    regular = m["unit"] in "年月週" and not m["apart"] and "に" not in m[0]
-    if not m["n"] and (not regular or _JOINED.match(m.string[m.start() - 1 : m.start()])):
-        return None
-    unit = known.units.at(m["unit"] + " ", 0)
-    letter = unit[1].label if unit else ""
-    amount = number(m["n"] or "1")
+def _period(m: re.Match[str], known: Vocabulary) -> str:
+    """四半期ごと, 2年ごと, 3日おき; 1日おき is every other day."""
+    amount, letter = number(m["n"] or "1"), known.units.rules[m["unit"]][0].label
     amount += m["apart"] is not None and amount == 1 and letter in "YMWD"
-    return {"set": f"P{'T' if letter in ('H', 'MIN') else ''}{amount}{letter[:1]}"} if letter else None
+    return length_value([(letter, "0" if m["half"] else str(amount), bool(m["half"]))])

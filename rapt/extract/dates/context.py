@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
+from typing import Any
 
 from rapt.extract.dates.fold import Expression
-from rapt.extract.dates.tense import describes, tense
+from rapt.extract.dates.signs import tense
 from rapt.tables.rows import Timex
 from rapt.text import calendars
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
 
 # What a day is counted from: 公告の翌日, 首脳会談の前日.
@@ -20,9 +23,24 @@ _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), (
 # A heading, a line of its own without a full stop: 同日 and 翌年 refer to nothing before it.
 _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
-_FISCAL = re.compile(r"FY(\d{4})")
-_MARKS = " []()<>#■◆●▼【】:-"
+_PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
+_MARKS = " []()<>#■◆●▼【】:-・"
+_NOTHING = Timex(0, 0, "", "", "")
 _AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
+
+
+class UnknownBaseError(ValueError):
+    """Neither the text nor its statement gives what an expression counts from."""
+
+
+@dataclass(slots=True)
+class Point:
+    """A year, month, day and fiscal year that expressions count from; None for what is not known."""
+
+    year: int | None = None
+    month: tuple[int, int] | None = None
+    day: date | None = None
+    fiscal: int | None = None
 
 
 class DateContext:
@@ -32,92 +50,92 @@ class DateContext:
         self.text, self.folded, self.rules = text, folded, rules
         # The statement's day, and its clock where it has one.
         self.moment = moment
-        self.reference = moment.date() if isinstance(moment, datetime) else moment
-        self.last_day: date | None = None
-        self.last_month: tuple[int, int] | None = None
-        self.last_year: int | None = None
+        self.reference = day = moment.date() if isinstance(moment, datetime) else moment
+        self.statement = Point(day.year, (day.year, day.month), day, calendars.fiscal_year(day)) if day else Point()
+        # The last of the text; the fiscal year until one of the calendar is named, with its place.
+        self.last = Point()
+        self._fiscal_at = -1
+        # Where the last expression ends that gave a month.
+        self.month_end = 0
+        # The last day by which something is to be done.
+        self.deadline: date | None = None
         self.last_is_explicit = False
-        self.last_value, self.last_start, self.last_end = "", 0, 0
+        self.before = _NOTHING
         # The last half, quarter or month, and its place: 前年同期 compares it.
         self.last_period = (-1, "")
-        # The last fiscal year, until a year of the calendar is named: 2025年度は…、上半期は….
-        self.fiscal: int | None = None
         # Year and month of the last line that is a date alone, as a heading of a chronology is.
         self.section: tuple[int, int | None] | None = None
         # The last clock that opened a line, and its day.
         self._stamp: tuple[int, date | None] = (-1, None)
         # Each full day with its start and end, for days counted from an event.
         self._days: list[tuple[int, int, date]] = []
-        self._tenses: dict[int, str] = {}
         # Most texts have no headings.
-        marked = any(map(folded.__contains__, _HEADING_MARKS))
-        self._headings = [found.span() for found in _HEADING.finditer(folded)] if marked else []
+        self._has_headings = any(map(folded.__contains__, _HEADING_MARKS))
 
     def remember(self, timex: Timex) -> None:
         """Keep the offsets, year, month and day of an expression for those after it."""
-        self.last_value, self.last_start, self.last_end = value, start, end = timex.value, timex.start, timex.end
+        self.before, value, last = timex, timex.value, self.last
         if timex.type not in ("DATE", "TIME"):
             return
-        if timex.type == "DATE" and len(value) in (7, 9) and value[5:6] != "W":
-            self.last_period = (start, value)
-        if value[0:2] == "FY" and (fiscal := _FISCAL.match(value)):
-            self.fiscal = max(self.fiscal or 0, int(fiscal[1]))
+        if timex.type == "DATE" and (period := _PERIOD.fullmatch(value)):
+            self.last_period = (timex.start, period[1])
+        if value.startswith("FY"):
+            last.fiscal, self._fiscal_at = max(last.fiscal or 0, int(value[2:6])), timex.start
         year, month, day = calendars.year_month_day(value)
         if year is None:
             return
         if len(value) == 4 or value[5:6] in ("H", "Q"):
-            self.fiscal = None
-        if value[5:6] == "W" and value != f"{year}-WI":
+            last.fiscal = None
+        if value[5:6] == "W" and value[6:7] != "I":
             thursday = date.fromisocalendar(year, int(value[6:8]), 4)
-            self.last_month = (thursday.year, thursday.month)
-        if _fills_line(self.folded, start, end):
+            last.month = (thursday.year, thursday.month)
+        if _fills_line(self.folded, timex.start, timex.end):
             self.section = (year, month)
         self.last_is_explicit = timex.basis == "explicit"
-        self.last_year = year
+        last.year = year
         if month:
-            self.last_month = (year, month)
-        if day and self._stamp[0] != start:  # the clock of a chat is not what its text is about
-            self.last_day = day
-            self._days.append((start, end, day))
+            last.month, self.month_end = (year, month), timex.end
+        if day and self._stamp[0] != timex.start:  # the clock of a chat is not what its text is about
+            last.day = day
+            self.deadline = day if "ON_OR_BEFORE" in timex.mod else self.deadline
+            self._days.append((timex.start, timex.end, day))
 
     def forget_before_heading(self, place: int) -> None:
         """Forget day, month and year if a heading comes between the last expression and a place."""
-        following = bisect_left(self._headings, (self.last_end, 0)) if self._headings else 0
-        if following < len(self._headings) and self._headings[following][1] < place:
-            self.last_day = self.last_month = self.last_year = self.fiscal = self.section = None
+        if self._has_headings and _HEADING.search(self.folded, self.before.end, place):
+            self.last, self.section = Point(), None
+
+    def base(self, found: Expression, unit: str, base: str = "statement") -> Any:
+        """The year, month, day or fiscal year that an expression counts from: the last of the text, or the statement's.
+
+        Raises :class:`UnknownBaseError` where there is none; otherwise the expression's basis says which.
+        """
+        known, found.basis = getattr(self.last, unit) if base == "text" else None, "previous_date"
+        if known is None:
+            known, found.basis = getattr(self.statement, unit), "statement_date"
+        if known is None:
+            raise UnknownBaseError(f"no {unit} to count from")
+        return known
 
     def tense(self, found: Expression) -> str:
         """How the words after an expression speak of it, read once."""
-        known = self._tenses.get(found.end)
-        if known is None:
-            known = self._tenses[found.end] = tense(self.folded, found.end, self.rules)
-        return known
+        if found.tense is None:
+            found.tense = tense(self.folded, found.end, self.rules)
+        return found.tense
 
     def between(self, found: Expression) -> str:
         """The words between the last expression and this one."""
-        return self.folded[self.last_end : found.start]
-
-    def year(self, base: str = "statement") -> tuple[int | None, str]:
-        """The year that an expression counts from, the last of the text or the statement's, and where it is from."""
-        if base == "text" and self.last_year is not None:
-            return self.last_year, "previous_date"
-        return (self.reference.year, "statement_date") if self.reference else (None, "")
-
-    def month(self, base: str = "statement") -> tuple[tuple[int, int] | None, str]:
-        """The month that an expression counts from, as :meth:`year` does."""
-        if base == "text" and self.last_month is not None:
-            return self.last_month, "previous_date"
-        return ((self.reference.year, self.reference.month), "statement_date") if self.reference else (None, "")
-
-    def day(self, base: str = "statement") -> tuple[date | None, str]:
-        """The day that an expression counts from, as :meth:`year` does."""
-        if base == "text" and self.last_day is not None:
-            return self.last_day, "previous_date"
-        return self.reference, "statement_date"
+        return self.folded[self.before.end : found.start]
 
     def sentence_start(self, place: int) -> int:
         """Where the sentence of a place begins."""
-        return max(self.folded.rfind(mark, 0, place) for mark in "。\n") + 1
+        return max(self.folded.rfind("。", 0, place), self.folded.rfind("\n", 0, place)) + 1
+
+    def fiscal_year(self, found: Expression) -> int | None:
+        """The fiscal year that a half or quarter is a part of: one of its sentence, or the statement's own if told of."""
+        told = self.last.fiscal
+        is_own = found.kind != "same" and self.statement.fiscal in (told, None)
+        return told if is_own or self._fiscal_at >= self.sentence_start(found.start) else None
 
     def days_from(self, place: int) -> list[tuple[int, int, date]]:
         """The full days at a place or after it, with their starts and ends."""
@@ -125,10 +143,17 @@ class DateContext:
 
     def day_before(self, found: Expression) -> date | None:
         """The day that 同日 and 翌日 refer to: one in the same sentence, else the last that was past for the statement."""
-        if not self._days or self.last_day is None or self._days[-1][0] >= self.sentence_start(found.start):
-            return self.last_day
+        if not self._days or self.last.day is None or self._days[-1][0] >= self.sentence_start(found.start):
+            return self.last.day
         past = (day for _, _, day in reversed(self._days) if self.reference is None or day <= self.reference)
-        return next(past, self.last_day)
+        return next(past, self.last.day)
+
+    def day_of_line(self, found: Expression) -> date | None:
+        """The day that opens the line of a chronology, apart from its words: 4月18日 議会が可決、25日に…."""
+        line = self.folded.rfind("\n", 0, found.start) + 1
+        start, end, day = next(iter(self.days_from(line)), (0, 0, None))
+        apart = self.folded.startswith((" ", ":"), end)
+        return day if apart and _opens_line(self.folded, start) else None
 
     def day_of_report(self, found: Expression) -> date | None:
         """The day of the report that この日 means where the text has given it: 10、11日に協議した。この日、…."""
@@ -153,14 +178,13 @@ class DateContext:
     def first_day(self, found: Expression) -> date | None:
         """The first day of the sentence that does not only describe a thing: 10月9日に公布した公告."""
         days = self.days_from(self.sentence_start(found.start))
-        return next((day for _, end, day in days if not describes(self.folded, end, self.rules)), None)
+        describes = any_of(self.rules, "time_describes")
+        return next((day for _, end, day in days if not describes.match(self.folded, end)), None)
 
     def day_told(self, wanted: int, within: int) -> date | None:
         """The last full day with such a day of the month, at most so many days from the statement's."""
-        if self.reference is None:
-            return None
         days = (day for _, _, day in reversed(self._days) if day.day == wanted)
-        return next((day for day in days if abs((day - self.reference).days) <= within), None)
+        return next((day for day in days if self.reference and abs((day - self.reference).days) <= within), None)
 
     def stamped(self, found: Expression, day: date | None) -> date | None:
         """The day of a clock that opens a line, as in a chat: that of the last such, unless a line between is a day."""
@@ -171,9 +195,14 @@ class DateContext:
         return day
 
 
+def _opens_line(folded: str, start: int) -> bool:
+    """Whether nothing but marks stands before an expression in its line."""
+    return not folded[folded.rfind("\n", 0, start) + 1 : start].strip(_MARKS)
+
+
 def _fills_line(folded: str, start: int, end: int) -> bool:
     """Whether an expression is all of its line but its marks: ■2018年, 【9日(月)】, 【6月の予定】."""
-    line, stop = folded.rfind("\n", 0, start) + 1, folded.find("\n", end)
-    if folded[line:start].strip(_MARKS):
+    if not _opens_line(folded, start):
         return False
+    stop = folded.find("\n", end)
     return folded[end : stop if stop >= 0 else len(folded)].strip(_MARKS) in _AFTER_DAY

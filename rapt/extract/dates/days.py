@@ -1,29 +1,165 @@
-"""The day that an expression names or belongs to, and how it was resolved: 昨日, 国慶節, 9日, 木曜日, 来週月曜日."""
+"""The year, month or day that an expression gives, counts from another, or leaves out: 2024年, 翌年, 11月1日, 昨日, 9日, 木曜日.
+
+Each of these functions sets the expression's basis and raises ``UnknownBaseError`` where it has nothing to count from; a day that
+the calendar does not have is None.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TypeAlias
 
 from rapt.extract.dates.context import DateContext
 from rapt.extract.dates.fold import Expression
-from rapt.extract.dates.tense import AHEAD
-from rapt.extract.dates.years import NEAR, TO, month_of, story_month, year_of, year_told
+from rapt.extract.dates.signs import AHEAD, is_past
 from rapt.text import calendars
+from rapt.text.rule_patterns import any_of
 
-Found: TypeAlias = tuple[date | None, str]
-# What comes between two days of which the later takes its month from the other: 10日から12日.
-_DAYS_TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か)(?:同|翌)?")
+# Within so many characters a date without a year takes it from the date before.
+_NEAR = 20
+# A day so near (in days) to the statement's is soon to come, or was just told of.
+_SOON = 75
+_TO = ("から", "~", "-")
+_OF_THAT_YEAR = re.compile(r"(?:に?[はも]|、|には)[^。、\n]{0,8}、?")
+# Between two times of which the later takes its month or year from the other: 3月と4月, 10日から12日.
+TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か|以降、?)(?:同|翌)?")
+_BOUNDS_OF_PERIOD = ("から", "より", "以降", "まで", "付で", "付けで")
+# Between two dates of a story.
+_STORY = 120
+# So many months away, a month without a year is rather the one on the other side of the statement.
+_FAR = 6
+# And so many away, one of which nothing is told is the next one: 1月は11日のみ, in December.
+_LONG_PAST = 9
 # 前日の13日: the day of the month follows.
 _DAY_STATED = re.compile(r"(?:の|に当たる|にあたる)(\d{1,2})日")
+# 許可の日の翌日, 受け取った日の翌日: of a day that is not told.
+_UNTOLD_DAY = re.compile("[のたる]日の$")
 _MONTH_ALONE = re.compile(r"(\d{4})-(\d{2})")
 _IS_WHEN = re.compile(r"(?:のこと)?(?:である|だった|だ|でした|です)。")
-_SOON, _JUST_NOW, _LONG_AGO = 75, 2, 200  # days
+# Words for an edge of a year that name no year.
+_EDGES = ("edge", "new_year", "year_end")
+_JUST_NOW, _LONG_AGO = 2, 200  # days
 _SHORT_GAP = 4
 
 
-def day_of(found: Expression, context: DateContext) -> Found:
+def year_of(found: Expression, context: DateContext) -> int | None:
+    """The year that an expression itself gives; None where it gives none."""
+    if "year" in found.fields:
+        found.basis = "explicit"
+        return int(found.fields["year"])
+    if "year_off" not in found.fields:
+        return None
+    years, base = found.fields["year_off"]
+    if base in _EDGES and context.section:  # 年初 below the heading 2023年
+        found.basis = "previous_date"
+        return context.section[0]
+    year: int = context.base(found, "year", base)
+    month = context.reference.month if context.reference else 0
+    if base == "new_year":  # from April on, 年明け is of the next year
+        years += month > 3
+    if base == "year_end" and month == 1 and context.tense(found) not in AHEAD:  # read in January
+        years -= not context.folded.startswith(("まで", "に向け"), found.end)
+    return year + years
+
+
+def month_of(found: Expression, context: DateContext) -> tuple[int, int]:
+    """The year and month of an expression, by default the last of the text."""
+    fields, known = found.fields, None
+    if "month" not in fields:
+        months, base = fields.get("month_off", (0, "text"))
+        known = calendars.add_months(context.base(found, "month", base), months)
+        if "month_off" not in fields:
+            return known
+    year = year_of(found, context)
+    if known:  # 前年同月
+        return known if year is None else (year, known[1])
+    if year is None:
+        year = nearest_year(found, context, fields["month"], fields.get("day"))
+    return year, fields["month"]
+
+
+def year_told(found: Expression, context: DateContext) -> int | None:
+    """The year that the clause is about: 昨年は11月に."""
+    about = len(context.before.value) == 4 and _OF_THAT_YEAR.fullmatch(context.between(found))
+    return context.last.year if about else None
+
+
+def nearest_year(found: Expression, context: DateContext, month: int, day: int | None = None) -> int:
+    """The year of a date without one.
+
+    It is that of the date before in a list, range or short distance, else the nearest one, past or future.
+    """
+    between, last, weekday = context.between(found), context.last, found.fields.get("weekday")
+    found.basis = "previous_date"
+    if context.section and context.section[1] in (None, month):
+        return context.section[0]
+    if day and weekday is not None and context.reference:
+        found.basis = "statement_date"
+        return calendars.nearest_year(last.day or context.reference, month, day, weekday)
+    if (told := year_told(found, context)) is not None:
+        return told
+    if found.fields.get("lead") == "翌" and last.month:  # 3月に始め、翌4月5日に
+        return last.month[0] + (month < last.month[1])
+    if last.year is not None and TOGETHER.fullmatch(between):
+        found.basis = "range"
+        earlier = last.month and (month, day or 31) < (last.month[1], 1)
+        onward = between.startswith(_TO) or (context.reference and last.day and last.day >= context.reference)
+        return last.year + bool(earlier and onward)
+    if story := story_month(found, context):
+        return story[0] + (month < story[1])
+    if (year := _year_nearby(found, context, month, day)) is not None:
+        return year
+    return _year_by_statement(found, context, month, day, context.base(found, "day"))
+
+
+def story_month(found: Expression, context: DateContext) -> tuple[int, int] | None:
+    """The last month of the text, where the paragraph tells a story from before last year and goes on with it."""
+    last, reference = context.last.month, context.reference
+    if not (last and reference and context.last.year == last[0] and last[0] < reference.year - 1):
+        return None
+    between = context.folded[context.month_end : found.start]
+    goes_on = between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
+    # 商務省は12日、…と発表した: somebody said something then, as the news has it.
+    told_today = any_of(context.rules, "time_told").match(context.folded, found.end)
+    return last if goes_on and context.tense(found) == "past" and not told_today else None
+
+
+def _year_nearby(found: Expression, context: DateContext, month: int, day: int | None) -> int | None:
+    """The year of a full date just before, or the one after it: 2024年8月15日付で、9月15日から."""
+    between, last, reference = context.between(found), context.last.day, context.reference
+    if not (last and context.last_is_explicit and len(between) <= _NEAR) or "。" in between or "\n" in between:
+        return None
+    year = last.year + ((month, day or 31) < (last.month, last.day))
+    ahead = reference and (year, month, day or 1) > (reference.year, reference.month, reference.day)
+    return year if not ahead or context.tense(found) in AHEAD else None
+
+
+def _year_by_statement(found: Expression, context: DateContext, month: int, day: int | None, reference: date) -> int:
+    year, tense, behind = reference.year, context.tense(found), (context.folded, found.end)
+    if day and (tense in ("open", "") or (tense == "past" and behind[0].startswith(_BOUNDS_OF_PERIOD, behind[1]))):
+        # A day soon to come on which a period begins or ends, even before a past verb: 11月10日から停止された.
+        days = ((n, calendars.day(n, month, day)) for n in (year, year + 1))
+        soon = next((n for n, d in days if d and 0 <= (d - reference).days <= _SOON), None)
+        if soon is not None:
+            return soon
+    this, today = (month, day or (reference.day if month == reference.month else 1)), (reference.month, reference.day)
+    months = month - reference.month
+    if tense == "planned":
+        return year + (this < today)
+    if tense == "future":
+        # A day of some weeks ago that is in force (4月9日から実施) is past, although the verb is not.
+        return year + (months < -5)
+    if this > today:
+        far = _FAR if tense == "open" else _FAR - 2
+        past = tense == "past" and (months > 2 or is_past(*behind, context.rules))
+        return year - (past or months > far)
+    since = not day and behind[0].startswith(("から", "以来"), behind[1])
+    return year + (
+        months < -_FAR and not since and (tense == "open" or (tense == "" and (bool(day) or months < -_LONG_PAST)))
+    )
+
+
+def day_of(found: Expression, context: DateContext) -> date | None:
     """The day of an expression, by what it gives."""
     fields = found.fields
     if "day_off" in fields:
@@ -31,159 +167,140 @@ def day_of(found: Expression, context: DateContext) -> Found:
     if "falls_on" in fields:
         return _holiday(found, context)
     if "week_off" in fields and fields.keys() & {"day", "weekday"}:
-        monday, basis = monday_of(found, context)
-        return (_day_in_week(monday, found) if monday else None), basis
-    in_month = fields.keys() & {"month", "month_off"} if "day" in fields else "weekday" in fields and "nth" in fields
-    if "last_day" in fields or in_month:
-        month, basis = month_of(found, context)
-        return (_day_in_month(month, found) if month else None), basis
+        monday = monday_of(found, context)
+        if not monday or "day" not in fields:
+            return monday and monday + timedelta(days=fields["weekday"])
+        return next((d for n in range(7) if (d := monday + timedelta(days=n)).day == fields["day"]), None)
+    if "nth" in fields and "weekday" in fields and "day" not in fields:
+        return calendars.nth_weekday(*month_of(found, context), fields["weekday"], fields["nth"])
+    if "last_day" in fields:
+        month = month_of(found, context)
+        return date(*month, calendars.days_in(*month))
     if "day" in fields:
-        return _bare_day(found, context)
+        of_month = fields.keys() & {"month", "month_off"}
+        return calendars.day(*month_of(found, context), fields["day"]) if of_month else _bare_day(found, context)
     if "weekday" in fields:
         return _bare_weekday(found, context)
-    day, basis = context.day("text")
-    return (day + timedelta(days=1), "range") if "next_day" in fields and day else (day, basis)
+    day: date = context.base(found, "day", "text")
+    if "next_day" in fields:
+        day, found.basis = day + timedelta(days=1), "range"
+    return day
 
 
-def _day_in_week(monday: date, found: Expression) -> date | None:
-    if "day" not in found.fields:
-        return monday + timedelta(days=found.fields["weekday"])
-    week = (monday + timedelta(days=n) for n in range(7))
-    return next((day for day in week if day.day == found.fields["day"]), None)
-
-
-def _day_in_month(month: tuple[int, int], found: Expression) -> date | None:
-    """The day of a month: the last, the n-th of a weekday, or one by its number."""
-    fields = found.fields
-    if "nth" in fields and "weekday" in fields:
-        return calendars.nth_weekday(*month, fields["weekday"], fields["nth"])
-    return calendars.day(*month, calendars.days_in(*month) if "last_day" in fields else fields["day"])
-
-
-def monday_of(found: Expression, context: DateContext) -> Found:
+def monday_of(found: Expression, context: DateContext) -> date | None:
     """The Monday of the week that an expression gives: 先週, 10月第2週."""
     if "nth" in found.fields:
-        month, basis = month_of(found, context)
-        return (calendars.nth_weekday(*month, 0, found.fields["nth"]) if month else None), basis
+        return calendars.nth_weekday(*month_of(found, context), 0, found.fields["nth"])
     weeks, base = found.fields["week_off"]
-    day, basis = context.day(base)
-    return (day + timedelta(weeks=weeks, days=-day.weekday()), basis) if day else (None, "")
+    day: date = context.base(found, "day", base)
+    return day + timedelta(weeks=weeks, days=-day.weekday())
 
 
-def _named_day(found: Expression, context: DateContext) -> Found:
-    days, base = found.fields["day_off"]
-    named = found.fields.get("named", "")
+def _named_day(found: Expression, context: DateContext) -> date | None:
+    (days, base), named = found.fields["day_off"], found.fields.get("named", "")
     if named == "即日":
         in_sentence = context.days_from(context.sentence_start(found.start))
-        first = context.first_day(found) or (None if in_sentence else context.day_before(found))
-        return (first, "previous_date") if first else context.day()
-    day, basis = context.day(base)
-    if base == "text" and named:  # not 翌朝, 前夜
-        day = context.day_of_event(found) or context.day_of_report(found) or context.day_before(found) or day
-    day = day + timedelta(days=days) if day else None
-    if base == "statement" or not named:
-        return day, basis
+        day = context.first_day(found) or (None if in_sentence else context.day_before(found))
+        found.basis = "previous_date"
+        return day or context.base(found, "day")
+    day = context.base(found, "day", base)
+    if base == "statement" or not named:  # not 翌朝, 前夜
+        return day + timedelta(days=days)
+    told = context.day_of_event(found) or context.day_of_report(found)
+    if not told and _UNTOLD_DAY.search(context.folded, max(found.start - 3, 0), found.start):
+        return None
+    day = told or context.day_before(found) or day
     stated = _DAY_STATED.match(context.folded, found.end)
     if stated and context.reference:
         day = calendars.nearest_day(context.reference, int(stated[1]), future=False)
-    year, basis_of_year = year_of(found, context)
-    if year is not None and day:  # 前年同日
-        return calendars.day(year, day.month, day.day), basis_of_year
-    return day, basis
+    else:
+        day += timedelta(days=days)
+    year = year_of(found, context)
+    return day if year is None or not day else calendars.day(year, day.month, day.day)  # 前年同日
 
 
-def _holiday(found: Expression, context: DateContext) -> Found:
+def _holiday(found: Expression, context: DateContext) -> date | None:
     name, falls_on, reference = found.fields["holiday"], found.fields["falls_on"], context.reference
-    year, basis = year_of(found, context)
-    if year is not None:
-        return calendars.holiday(name, falls_on, year), basis
-    told = context.last_year if context.last_is_explicit or reference is None else year_told(found, context)
-    year = told or context.year()[0]
-    day = calendars.holiday(name, falls_on, year) if year else None
-    if day and year and reference and told is None:
+    if (year := year_of(found, context)) is not None:
+        return calendars.holiday(name, falls_on, year)
+    told = context.last.year if context.last_is_explicit or reference is None else year_told(found, context)
+    year, found.basis = told or context.base(found, "year"), "statement_date"
+    day = calendars.holiday(name, falls_on, year)
+    if day and reference and told is None:
         tense = context.tense(found)
         later = (day < reference and tense in AHEAD) - (day > reference and tense == "past")
         day = calendars.holiday(name, falls_on, year + later) if later else day
-    return day, "statement_date"
+    return day
 
 
-def _bare_day(found: Expression, context: DateContext) -> Found:
+def _bare_day(found: Expression, context: DateContext) -> date | None:
     """A day without its month: 9日, 翌3日, 10日から12日, 31日の日曜日."""
-    fields, day, reference = found.fields, found.fields["day"], context.reference
+    fields, day, last = found.fields, found.fields["day"], context.last
     between, weekday = context.between(found), fields.get("weekday")
-    if fields.get("lead") == "翌" and (last := context.last_day):  # of the same month, or of the next one
-        return calendars.day(*calendars.add_months((last.year, last.month), int(day <= last.day)), day), "previous_date"
+    if fields.get("lead") == "翌" and last.day:  # of the same month, or of the next one
+        found.basis = "previous_date"
+        return calendars.day(*calendars.add_months((last.day.year, last.day.month), int(day <= last.day.day)), day)
     opened = between.endswith("~") and "\n" not in between  # 3日(月)に開始(~21日)
-    if context.last_month is not None and (opened or _DAYS_TOGETHER.fullmatch(between)):
-        return _day_of_range(context, context.last_month, day, between), "range"
-    if reference is None:
-        return None, ""
-    if between == "の" and context.last_day and context.last_day.day == day:  # 前日の13日
-        return context.last_day, "previous_date"
-    if (
-        known := _story_day(found, context, day)
-        or _day_of_month(found, context, day)
-        or (_known_day(context, day) if weekday is None else None)
-    ):
-        return known, "previous_date"
+    if last.month and (opened or TOGETHER.fullmatch(between)):
+        found.basis = "range"
+        there = calendars.day(*last.month, day)
+        # 9月30日から1日まで: the month has turned.
+        turned = there and last.day and there < last.day and between.startswith(_TO)
+        return calendars.day(*calendars.add_months(last.month, 1), day) if turned else there
+    reference: date = context.base(found, "day")
+    if known := _day_before(found, context, reference, day):
+        found.basis = "previous_date"
+        return known
     if context.folded.endswith("後の", 0, found.start):  # 1週間後の7日
-        return calendars.nearest_day(reference, day, future=True), "statement_date"
+        return calendars.nearest_day(reference, day, future=True)
     tense = context.tense(found)
     told = calendars.nearest_day(reference, day, tense in AHEAD, weekday)
     # A weekday names the month where what is said of it does not: 12日(木)に予定していた会合.
     if tense in ("open", "") or (weekday is not None and told and abs((told - reference).days) > _LONG_AGO):
-        return _day_near(context, reference, day, weekday), "statement_date"
-    return told, "statement_date"
+        bases = [reference, last.day] if last.day and last.day > reference else [reference]
+        return calendars.closest_day(bases, day, weekday)
+    return told
 
 
-def _day_of_range(context: DateContext, month: tuple[int, int], day: int, between: str) -> date | None:
-    found = calendars.day(*month, day)
-    # 9月30日から1日まで: the month has turned.
-    turned = found and context.last_day and found < context.last_day and between.startswith(TO)
-    return calendars.day(*calendars.add_months(month, 1), day) if turned else found
-
-
-def _known_day(context: DateContext, day: int) -> date | None:
-    """The day that the text has named in full before, and that a bare day of the month takes up again: 23日."""
-    known = context.day_told(day, _SOON)
-    closest = calendars.closest_day(context.reference, day) if known and context.reference else None
-    is_now = closest and context.reference and abs((closest - context.reference).days) <= _JUST_NOW
-    return closest if is_now else known
-
-
-def _day_of_month(found: Expression, context: DateContext, day: int) -> date | None:
-    """The day in the month that the text has just named: 2010年9月である。7日に…; in a month to come, 13日は…."""
-    named = _MONTH_ALONE.fullmatch(context.last_value)
-    if named is None:
-        return None
-    between, month = context.between(found), (int(named[1]), int(named[2]))
-    ahead = context.reference is not None and month > (context.reference.year, context.reference.month)
-    near = ahead and len(between) <= NEAR and "\n" not in between and context.tense(found) != "past"
-    return calendars.day(*month, day) if near or _IS_WHEN.fullmatch(between) else None
-
-
-def _story_day(found: Expression, context: DateContext, day: int) -> date | None:
-    """The day in the month of a story from years ago that the paragraph has just told of: 2019年7月1日に…。12日の説明会は…した。"""
+def _day_before(found: Expression, context: DateContext, reference: date, day: int) -> date | None:
+    """The day by what the text has told before: 前日の13日, a story from years ago, a month just named, a day in full."""
+    last, between = context.last.day, context.between(found)
+    if between == "の" and last and last.day == day:
+        return last
+    opened = context.day_of_line(found)
+    if opened and opened.day <= day:
+        return calendars.day(opened.year, opened.month, day)
+    # 2019年7月1日に…。12日の説明会は…した.
     month = story_month(found, context)
-    return calendars.day(*month, day) if month else None
+    if month and (known := calendars.day(*month, day)):
+        return known
+    if named := _MONTH_ALONE.fullmatch(context.before.value):
+        month = (int(named[1]), int(named[2]))
+        ahead = month > (reference.year, reference.month)
+        near = ahead and len(between) <= _NEAR and "\n" not in between and context.tense(found) != "past"
+        # 2010年9月である。7日に…; in a month to come, 13日は….
+        if (near or _IS_WHEN.fullmatch(between)) and (known := calendars.day(*month, day)):
+            return known
+    if "weekday" in found.fields or not (known := context.day_told(day, _SOON)):
+        return None
+    if known > reference:
+        # 12月9日に始まる。…11日に開かれた: what is past is not after the statement.
+        tense, paragraph = context.tense(found), context.folded.rfind("\n", 0, found.start)
+        elsewhere = all(told != known for _, _, told in context.days_from(paragraph))
+        if tense == "past" or (tense in AHEAD and elsewhere):
+            return None
+    closest = calendars.closest_day([reference], day)
+    return closest if closest and abs((closest - reference).days) <= _JUST_NOW else known
 
 
-def _day_near(context: DateContext, reference: date, day: int, weekday: int | None) -> date | None:
-    """The day of a month that is nearest to the statement's day, or to the last day named if that is to come."""
-    last = context.last_day
-    bases = [reference, last] if last is not None and last > reference else [reference]
-    near = ((base, calendars.closest_day(base, day, weekday)) for base in bases)
-    return min(((abs((d - base).days), d) for base, d in near if d), default=(0, None), key=lambda one: one[0])[1]
-
-
-def _bare_weekday(found: Expression, context: DateContext) -> Found:
+def _bare_weekday(found: Expression, context: DateContext) -> date:
     """木曜日: the last one, or the next one where the sentence speaks of what is to come."""
-    reference, last, weekday = context.reference, context.last_day, found.fields["weekday"]
-    if reference is None:
-        return None, ""
-    if found.range_id and last and context.last_end and found.start - context.last_end <= _SHORT_GAP:
-        return last + timedelta(days=(weekday - last.weekday()) % 7), "range"
+    reference: date = context.base(found, "day")
+    last, before, weekday = context.last.day, context.before, found.fields["weekday"]
+    if found.range_id and last and found.start - before.end <= _SHORT_GAP:
+        found.basis = "range"
+        return last + timedelta(days=(weekday - last.weekday()) % 7)
     back = (reference.weekday() - weekday) % 7
     tense = context.tense(found)
     ahead = back and (tense in (*AHEAD, "open") or ("hour" in found.fields and not tense))
-    return reference + timedelta(days=7 - back if ahead else -back), "statement_date"
+    return reference + timedelta(days=7 - back if ahead else -back)

@@ -37,7 +37,7 @@ def find_dates(text: str, reference: Reference = None, rules: Rules | None = Non
     >>> [(t.text, t.value) for t in find_dates("12日、昨年11月の合意を20日間で改めた。", "2025-10-12")]
     [('12日', '2025-10-12'), ('昨年11月', '2024-11'), ('20日間', 'P20D')]
     """
-    return list(_expressions(text, fold(text), calendars.moment(reference), rules or bundled()))
+    return _find(text, fold(text), calendars.moment(reference), rules or bundled())
 
 
 def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
@@ -50,7 +50,7 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     [['来年前半', '2026-H1']]
     """
     folded = fold(text)
-    found = list(_expressions(text, folded, calendars.moment(reference), bundled()))
+    found = _find(text, folded, calendars.moment(reference), bundled())
     if not found:
         return schema.frame("dates")
     columns: dict[str, Sequence[object]] = dict(zip(Timex._fields, zip(*found, strict=True), strict=True))
@@ -59,20 +59,16 @@ def extract_dates(text: str, reference: Reference = None) -> pd.DataFrame:
     return schema.frame("dates", [schema.Block(columns)])
 
 
-def _expressions(text: str, folded: str, moment: date | datetime | None, rules: Rules) -> Iterator[Timex]:
+def _find(text: str, folded: str, moment: date | datetime | None, rules: Rules) -> list[Timex]:
     # A wide space sets an item's number apart: 1　時間外労働.
-    inner = _SPACE_INSIDE.finditer(folded) if " " in text else ()
-    spaces = [space.start() for space in inner if text[space.start()] == " "]
-    if not spaces:
-        yield from _read(text, folded, moment, rules)
-        return
+    inside = {space.start() for space in _SPACE_INSIDE.finditer(folded) if text[space.start()] == " "}
+    if not inside:
+        return list(_read(text, folded, moment, rules))
     # 2025 年 10 月 9 日 is read without its spaces; the offsets are those with them.
-    inside = set(spaces)
     places = [n for n in range(len(text)) if n not in inside]
     short = "".join(map(text.__getitem__, places))
-    for timex in _read(short, fold(short), moment, rules):
-        start, end = places[timex.start], places[timex.end - 1] + 1
-        yield timex._replace(start=start, end=end, text=text[start:end])
+    spans = [(t, places[t.start], places[t.end - 1] + 1) for t in _read(short, fold(short), moment, rules)]
+    return [t._replace(start=start, end=end, text=text[start:end]) for t, start, end in spans]
 
 
 def _read(text: str, folded: str, moment: date | datetime | None, rules: Rules) -> Iterator[Timex]:

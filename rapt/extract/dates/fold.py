@@ -12,12 +12,12 @@ from rapt.text.rules import Hit
 
 # What may follow an atom of a kind within one expression.
 _JOINS = {
-    "year": "half month part edge last_day same holiday",
+    "year": "half month part year_edge last_day same holiday",
     "fiscal": "half part same month",
     "decade": "part decade",
     "half": "part",
     "month": "day part last_day nth_week nth_weekday holiday",
-    "week": "weekday part day edge",
+    "week": "weekday part day week_edge",
     "nth_week": "weekday",
     "day": "weekday daypart clock holiday week_of day",
     **dict.fromkeys(("last_day", "holiday"), "weekday daypart clock"),
@@ -54,6 +54,9 @@ class Expression:
     length: bool = False
     mods: dict[str, str] = field(default_factory=dict)
     range_id: str = ""
+    basis: str = ""
+    # How its sentence speaks of it, once that is read.
+    tense: str | None = None
     # The rules of what stands around it.
     signs: list[Hit] = field(default_factory=list)
 
@@ -76,6 +79,10 @@ class Expression:
             self.kind = _POINTS.get(atom.fields["amounts"][-1][0], "moment")
         if atom.kind == "part" and "week_off" in self.fields and atom.fields["tenth"] == "末":
             self.fields["part"] = "WE"
+        if "edge" in self.fields:  # 年末, 昨年末, 週末: of this year or week where none is given
+            (unit, base), self.kind = self.fields.pop("edge"), "part"
+            if not self.fields.keys() & {unit, f"{unit}_off"}:
+                self.fields[f"{unit}_off"] = (0, base)
         self.length = atom.kind == "length" and "sign" not in atom.fields
 
     def become_length(self, amounts: list[Amount], end: int) -> None:
@@ -126,8 +133,8 @@ def _joins(left: Expression, atom: Atom, gap: str) -> bool:
     if kind == "decade" and not ("tens" in given and "tens" not in left.fields):  # 20世紀90年代
         return False
     # 明日21日: a day that counts from the statement's is told as a day of the month too.
-    stated = left.fields.keys() == {"day_off", "named"} and left.fields["day_off"][1] == "statement" and "day" in given
-    if kind == "day" and left.kind == "day" and not stated:
+    stated = kind == "day" and left.fields.get("day_off", ("", ""))[1] == "statement" and len(left.fields) == 2
+    if kind == "day" == left.kind and not (stated and "day" in given):
         return False
     if kind not in ("same", "decade") and given.keys() & left.fields.keys() - {"day_off", "part"}:
         return False
@@ -141,7 +148,7 @@ def _joins_count(left: Expression, atom: Atom, gap: str) -> bool:
         return _is_finer(left, atom) and gap in ("", "と")
     if atom.kind == "month" and "month" in atom.fields and short is None:
         return not gap
-    if short is None or atom.kind not in ("month", "half", "part", "edge") or "month_off" in atom.fields:
+    if short is None or atom.kind not in ("month", "half", "part", "year_edge") or "month_off" in atom.fields:
         return False
     if gap not in ("", "の") or (gap and atom.kind == "month"):
         return False
@@ -156,7 +163,7 @@ def _is_finer(left: Expression, atom: Atom) -> bool:
 
 def _stands(found: Expression, folded: str) -> bool:
     """Whether an expression is one: 夜 alone only between particles, 末 and (月) never."""
-    if found.kind == "zone" or found.fields.keys() == {"same"} or found.standing in ("joined", "clock"):
+    if found.standing in ("joined", "clock") or (found.kind in ("zone", "same") and len(found.fields) == 1):
         return False
     if found.standing != "particles":
         return True

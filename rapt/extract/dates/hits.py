@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from rapt.extract.dates.atoms import find_atoms
 from rapt.extract.dates.fields import Atom
 from rapt.extract.dates.fold import fold_atoms
-from rapt.extract.dates.signs import read_signs
-from rapt.extract.dates.tense import tense_hits
+from rapt.extract.dates.signs import read_signs, tense_hits
 from rapt.extract.dates.vocabulary import WITHIN, vocabulary
 from rapt.text.document import Document
 from rapt.text.rules import Hit

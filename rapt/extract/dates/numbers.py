@@ -12,13 +12,14 @@ from rapt.text.rules import Rule
 
 _MINUTES = re.compile(rf"(?P<minute>{SMALL})分(?!の[\d一]|間)(?:(?P<second>{SMALL})秒)?")
 _PAIR = re.compile(r"\((?:(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2}|[一二三四五六七八九十]{1,3})|\d{4})年\)")
-_POSITIONAL = re.compile(r"[〇零一二三四五六七八九]{4}")
+_FULL_YEAR = re.compile(r"[0-9]{4}|[〇零一二三四五六七八九]{4}")
 _IN_KANJI = re.compile(f"[{KANJI}]+")
+# A half has no whole.
+_WRITTEN = {"元": "1", "半": "0", "四半": "0"}
 # Beside these a number before 年 and 月 is how long somebody is sentenced or bound.
 _SENTENCED = re.compile(r"(?:懲役|禁錮|拘禁刑|刑期|任期|期間)(?:は|を|、)?$")
 # 第2年 is counted, 大学3年 a class, 1,2年 a number cut in two.
 _NO_NUMBER_AFTER = ("第", ",", "大学", "高校", "中学", "小学", "高専", "学部", "院")
-_ENDS = frozenset(word[-1] for word in _NO_NUMBER_AFTER)
 _BEGINS_INSIDE = re.compile(r"[\d第A-Za-z.,/:-]")
 _HALVED = ("Y", "M", "D", "H", "C")
 _LATEST_HOUR = 29
@@ -42,59 +43,47 @@ class _Number(NamedTuple):
 
 def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> Atom | None:
     """The atom of a number at a place, with its unit or with one that it takes from the number behind it."""
-    if folded[at] not in known.number_firsts:
-        return None
     if found := (known.digits if "0" <= folded[at] <= "9" else known.number).match(folded, at):
         return _with_unit(folded, found, known, follows_month)
-    if (found := known.bare.match(folded, at)) and not _BEGINS_INSIDE.match(folded[at - 1 : at]):
-        unit = known.units.at("両日" if found["both"] else folded, 0 if found["both"] else found.start("unit"))
-        era = _era(found["era"], known)
-        atom = _atom(_Number(folded, at, found.end(), found["n"], _digits(found["n"]), unit[1], era)) if unit else None
-        given = {"bare": True} if era is None else {"era": era, "bare": True}
-        return atom._replace(fields=atom.fields | given) if atom else None
-    return None
+    if not (found := known.bare.match(folded, at)) or _BEGINS_INSIDE.match(folded[at - 1 : at]):
+        return None
+    unit = known.units.at("両日", 0) if found["both"] else known.units.at(folded, found.start("unit"))
+    era = known.era_begins.get(found["era"])
+    atom = _atom(_Number(folded, at, found.end(), found["n"], _digits(found["n"]), unit[1], era)) if unit else None
+    given = {"bare": True} if era is None else {"era": era, "bare": True}
+    return atom._replace(fields=atom.fields | given) if atom else None
 
 
 def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: bool) -> Atom | None:
     start, (lead, era, words, longest, half, about, side) = m.start(), m.groups()
     unit = known.units.within(folded, *m.span("unit"))
-    if unit is None or (
-        not lead and folded[start - 1 : start] in _ENDS and folded.endswith(_NO_NUMBER_AFTER, 0, start)
-    ):
+    if unit is None or (not lead and folded.endswith(_NO_NUMBER_AFTER, 0, start)):
         return None
     word, rule = unit
     whole = word == longest
     halved = whole and (bool(half) or words == "半")
     end = m.end("half") if whole and half else m.start("unit") + len(word)
-    digits = "1" if words == "元" else _digits(words)
-    found = _Number(folded, start, end, words, digits, rule, _era(era, known), halved)
+    found = _Number(folded, start, end, words, _digits(words), rule, known.era_begins.get(era), halved)
     countable = rule.relation in ("point", "length", "century") and not (era or lead or follows_month)
     if whole and side and countable and not (word == "月" and words.isdigit()):
         return _counted(found._replace(end=m.end()), side, about)
     return _atom(found)
 
 
-def _era(word: str | None, known: Vocabulary) -> int | None:
-    return int(known.eras.rules[word][0].label) if word else None
-
-
 def _digits(words: str) -> str:
-    """The digits of a number, or X for one that is not given; a half has no whole."""
-    words = words.replace(",", "")
+    """The digits of a number, or X for one that is not given."""
     if words.isdecimal():
         return words
-    if words in ("半", "四半"):
-        return "0"
-    if "." in words:
-        return words.removesuffix(".0")
-    return str(number(words)) if _IN_KANJI.fullmatch(words) else "X"
+    words = words.replace(",", "").removesuffix(".0")
+    if words[0].isdecimal():
+        return words
+    return _WRITTEN.get(words) or (str(number(words)) if _IN_KANJI.fullmatch(words) else "X")
 
 
 def _counted(n: _Number, side: str, about: str | None) -> Atom:
     """3日前, 2年半ほど前, 1週間後; 2018年前 is before that year."""
     if n.unit.label == "Y" and n.words.isdigit() and len(n.words) == 4:
-        fields: Fields = {"year": int(n.words), "side": "BEFORE" if side == "前" else "AFTER"}
-        return n.atom("year", fields)
+        return n.atom("year", {"year": int(n.words), "side": "BEFORE" if side == "前" else "AFTER"})
     fields = {"amounts": [(n.unit.label, n.amount, n.half)], "sign": -1 if side == "前" else 1, "then": side}
     return n.atom("length", fields | {"approx": "APPROX"} if about else fields)
 
@@ -106,29 +95,29 @@ def _atom(n: _Number) -> Atom | None:
     if n.half or n.amount == "0" or not n.amount.isdigit() or n.unit.relation == "length":
         return _length(n)
     if n.unit.label == "Y":
-        return _year(n)
+        return _year(n, int(n.amount))
     given = _point(n, int(n.amount), n.folded[n.start])
     return n.atom(*given) if given else None
 
 
 def _length(n: _Number) -> Atom | None:
-    letter, half = n.unit.label, n.half or n.words == "半"
+    letter, is_half = n.unit.label, n.words == "半"
     if n.era is not None or n.unit.relation in ("fiscal", "decade") or (letter == "MIN" and "数" in n.words):
         return None
-    if (n.words == "半" and letter not in _HALVED) or (n.words == "四半" and letter != "C"):
+    if (is_half and letter not in _HALVED) or (n.words == "四半" and letter != "C"):
         return None
     if n.words == "何" and not n.folded.startswith(("も", "か"), n.end):  # 何年くらい is a question
         return None
-    return n.atom("length", {"amounts": [("Y", "25", False) if n.words == "四半" else (letter, n.amount, half)]})
+    amount = ("Y", "25", False) if n.words == "四半" else (letter, n.amount, n.half or is_half)
+    return n.atom("length", {"amounts": [amount]})
 
 
-def _year(n: _Number) -> Atom | None:
-    count = int(n.amount)
+def _year(n: _Number, count: int) -> Atom | None:
     if pair := _PAIR.match(n.folded, n.end):
         n = n._replace(end=pair.end())
     if n.era is not None:
         return n.atom("year", {"year": n.era + count, "era": n.era})
-    if len(n.words) == 4 and (n.words.isdigit() or _POSITIONAL.fullmatch(n.words)):
+    if _FULL_YEAR.fullmatch(n.words):
         return n.atom("year", {"year": count}) if count else None
     short = len(n.words) == 2 and n.words.isdigit() and not _SENTENCED.search(n.folded, max(n.start - 5, 0), n.start)
     return n.atom("count", {"amounts": [("Y", n.amount, False)], "short_year": count if short else None})
@@ -136,6 +125,7 @@ def _year(n: _Number) -> Atom | None:
 
 def _point(n: _Number, count: int, first: str) -> tuple[str, Fields] | None:
     """The kind and fields of a month, day, fiscal year, decade or century, by its first character too: 同月, 翌3日."""
+    tens = count % 10 == 0
     match n.unit.label:
         case "M" if 0 < count <= 12 and n.era is None:
             return "month", {"month": count, "year_off": (0, "text")} if first == "同" else {"month": count}
@@ -147,11 +137,11 @@ def _point(n: _Number, count: int, first: str) -> tuple[str, Fields] | None:
             return "fiscal", {"fiscal": (n.era or 0) + count}
         case "FY" if len(n.amount) == 2:
             return "fiscal", {"fiscal": 2000 + count, "short": True}
-        case "YD" if n.era is not None and count % 10 == 0:
+        case "YD" if n.era is not None and tens:
             return "decade", {"decade": f"{n.era + count}/{n.era + count + 9}"}
-        case "YD" if len(n.amount) == 4 and count % 10 == 0:
+        case "YD" if len(n.amount) == 4 and tens:
             return "decade", {"decade": n.amount[:3]}
-        case "YD" if len(n.amount) == 2 and count % 10 == 0:
+        case "YD" if len(n.amount) == 2 and tens:
             return "decade", {"tens": count // 10}
         case "C" if count and n.era is None:
             return "decade", {"century": count, "amounts": [("C", n.amount, False)]}
@@ -162,10 +152,10 @@ def _clock(n: _Number) -> Atom | None:
     if not n.amount.isdigit() or n.words in ("半", "四半"):
         return None
     minutes = None if n.half else _MINUTES.match(n.folded, n.end)
-    minute, second = (number(minutes[name] or "0") if minutes else 0 for name in ("minute", "second"))
+    minute, second = (number(words or "0") for words in minutes.groups()) if minutes else (30 * n.half, 0)
     if int(n.amount) > _LATEST_HOUR or minute > 59 or second > 59:
         return None
-    rest = "30" if n.half else f"{minute:02d}" + (f":{second:02d}" if minutes and minutes["second"] else "")
+    rest = f"{minute:02d}:{second:02d}" if minutes and minutes["second"] else f"{minute:02d}"
     fields = {"same": True} if n.folded[n.start] == "同" else {}
     # 一時 alone is for a while.
     standing = "joined" if n.words == "一" and not (n.half or minutes) else "alone"

@@ -23,6 +23,8 @@ def link(found: Sequence[Expression], folded: str) -> None:
     """Number the two ends of each range, and let them and the parts of a list give each other what they lack."""
     n_ranges = 0
     for left, right in itertools.pairwise(found):
+        if _goes_on_each_month(left.fields, right.fields) and "。" not in folded[left.end : right.start]:
+            right.fields = {"set": left.fields["set"], "day": right.fields["day"]}
         if right.start - left.end > _LONGEST_GAP:
             continue
         gap = folded[left.end : right.start]
@@ -33,6 +35,11 @@ def link(found: Sequence[Expression], folded: str) -> None:
             _share(left, right, True, folded)
         elif "bare" in left.fields or _LIST.fullmatch(gap):
             _share(left, right, False, folded)
+
+
+def _goes_on_each_month(a: Fields, b: Fields) -> bool:
+    """Whether a day is of each month too: 毎月25日に締め、翌月5日までに."""
+    return a.get("set") == "P1M" and "day" in b and b.get("month_off", ("", ""))[1] == "text"
 
 
 def _share(left: Expression, right: Expression, is_range: bool, folded: str) -> None:
@@ -47,14 +54,15 @@ def _share(left: Expression, right: Expression, is_range: bool, folded: str) -> 
     elif right.kind == "count":
         _share_century(left, right)
     elif left.kind == right.kind == "decade":
-        _share_decade(a, b)
-        _share_decade(b, a)
+        for one, other in ((a, b), (b, a)):  # 1960~70年代: the century of the one that has it
+            if "tens" in other and len(one.get("decade", "")) == 3:
+                other["decade"] = f"{one['decade'][:2]}{other.pop('tens')}"
     elif "set" in a and "set" not in b and (is_range or right.kind in ("weekday", "month", "day")):
         _share_period(a, b)
     else:
         _share_coarser(left, right, is_range)
     if is_range and "hour" in right.fields and "hour" in left.fields:
-        _share_afternoon(a, b)
+        _share_hours(a, b)
 
 
 def _is_rough(a: Fields, b: Fields, folded: str, end: int) -> bool:
@@ -70,14 +78,6 @@ def _share_century(left: Expression, right: Expression) -> None:
         right.fields, right.kind = {"year": a["era"] + int(b["amounts"][0][1])}, "year"
     elif "year" in a and b["short_year"] is not None:
         right.fields, right.kind = {"year": a["year"] // 100 * 100 + b["short_year"]}, "year"
-
-
-def _share_decade(a: Fields, b: Fields) -> None:
-    """1960~70年代: the century of the one that has it."""
-    if "tens" in b and len(a.get("decade", "")) == 3:
-        decade = f"{a['decade'][:2]}{b['tens']}"
-        b.clear()
-        b["decade"] = decade
 
 
 def _share_period(a: Fields, b: Fields) -> None:
@@ -110,8 +110,10 @@ def _share_coarser(left: Expression, right: Expression, is_range: bool) -> None:
         a["year"] = b["year"] - (a["half"] > b["half"])
 
 
-def _share_afternoon(a: Fields, b: Fields) -> None:
+def _share_hours(a: Fields, b: Fields) -> None:
     """午後5時から6時: the later hour is of the afternoon too; 2時から午後5時: so is the earlier."""
+    if "any_day" in a:
+        b["any_day"] = True
     if "afternoon" in b:
         if "afternoon" not in a and a["hour"] <= b["hour"]:
             a["afternoon"] = b["afternoon"]

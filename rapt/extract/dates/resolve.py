@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from typing import TypeAlias
 
 from rapt.extract.dates.context import DateContext
-from rapt.extract.dates.days import day_of, monday_of
+from rapt.extract.dates.days import TOGETHER, day_of, monday_of, month_of, nearest_year, year_of
 from rapt.extract.dates.fields import Fields, hour_of
 from rapt.extract.dates.fold import Expression
-from rapt.extract.dates.signs import mod_of
-from rapt.extract.dates.tense import AHEAD
-from rapt.extract.dates.years import month_of, nearest_year, year_of
+from rapt.extract.dates.signs import AHEAD
 from rapt.tables.rows import Timex
 from rapt.text import calendars
+from rapt.text.rule_patterns import any_of
 
-# A value, and how it was resolved.
-Value: TypeAlias = tuple[str, str]
 # 24年 near 2023年 is a year where it is joined to it, or where what follows does not fit a length of time.
 _NEAR_YEARS = 10
-_YEARS_TOGETHER = ("~", "-", "、", "・", "と", "や", "および", "及び")
-_AS_A_YEAR = re.compile(
-    "に(?!わた|及|渡|満|1|一|数|なる|なっ|延|限|短|相当|当た|近|迫|達|上る)|は|まで|時点|の(?:輸|貿|成長|実績|同)|目標"
-)
 _COUNTED_FROM = ("から", "より", "以来")
-_PERIOD_OF_YEAR = re.compile(r"(?:FY)?\d{4}-(Q\d|H\d|\d\d)")
 _QUARTER = re.compile(r"(\d{4})-Q(\d)")
 _IN_THE_AFTERNOON = re.compile(r"T(?:1[2-9]|2\d):\d\d")
 _FISCAL_BEGINS = 4
@@ -33,10 +24,10 @@ _CLOCK_UNITS = ("H", "MIN", "S")
 _TIMES = ("clock", "daypart")
 _OF_DAYS = {"day", "day_off", "falls_on", "weekday", "last_day", "nth", "week_off", "sign"}
 _FINER = {"month", "day", "weekday", "hour", "daypart", "half", "part"}
-
-
 _DECADES = {"decade", "tens", "century", "century_off"}
-_COARSE = {"sign", "fiscal", "fiscal_off", *_DECADES}
+_FISCAL = {"fiscal", "fiscal_off"}
+# The parts of mod in their order.
+_MODS = ("part", "approx", "side")
 
 
 def resolve(found: Expression, context: DateContext) -> Timex | None:
@@ -45,18 +36,18 @@ def resolve(found: Expression, context: DateContext) -> Timex | None:
     if fields.get("short") and context.reference and fields["fiscal"] > context.reference.year + _NEAR_YEARS:
         return None
     try:
-        value, basis = _value(found, context)
-        type = _type(found, value)
-    except (OverflowError, ValueError):  # 昨日 on the first day of the calendar, 翌日 after 9999年12月31日
-        type, value, basis = "DATE", "", ""
+        value = _value(found, context)
+    except (OverflowError, ValueError):  # nothing to count from; 昨日 on the first day of the calendar
+        value = ""
+    type = _type(found, value)
     if type != "DURATION" and fields.get("part", "WE") not in ("", "WE"):
         found.mods.setdefault("part", fields["part"])
     begin, end = calendars.interval(value) if type in ("DATE", "TIME") else (None, None)
     if begin and value[11:].isalpha():
         begin, end = (begin + timedelta(hours=hour) for hour in fields["hours"])
-    words = context.text[found.start : found.end]
-    basis = basis if value else ""
-    return Timex(found.start, found.end, words, type, value, mod_of(found), begin, end, basis, found.range_id)
+    words, basis = context.text[found.start : found.end], found.basis if value else ""
+    mod = ";".join(mod for name in _MODS if (mod := found.mods.get(name))) if found.mods else ""
+    return Timex(found.start, found.end, words, type, value, mod, begin, end, basis, found.range_id)
 
 
 def _type(found: Expression, value: str) -> str:
@@ -67,30 +58,26 @@ def _type(found: Expression, value: str) -> str:
     return "TIME" if value[10:11] == "T" or value[:1] == "T" or (not value and found.kind in _TIMES) else "DATE"
 
 
-def _value(found: Expression, context: DateContext) -> Value:
-    fields, kind = found.fields, found.kind
+def _value(found: Expression, context: DateContext) -> str:
     if found.length:
-        return calendars.length_value(fields["amounts"]), ""
-    if "set" in fields:
-        return _repeated(fields), ""
-    if kind == "count":
-        return _short_year(found, context)
-    if not _COARSE.isdisjoint(fields):
-        read = _counted if "sign" in fields else _fiscal if _DECADES.isdisjoint(fields) else _decade
-        return read(found, context)
-    if kind in ("half", "same"):
-        return _part_of_year(found, context)
-    if kind in ("week", "nth_week") or (kind == "part" and fields.keys() & {"week_off", "nth"}):
-        monday, basis = monday_of(found, context)
-        return (calendars.week(monday, fields.get("part") == "WE") if monday else ""), basis
-    if kind == "edge":
-        return _fiscal(found, context) if fields["edge"] == "fiscal" else _edge(found, context)
-    if kind in ("year", "month", "part"):
-        return _year_or_month(found, context)
-    day, basis = day_of(found, context)
-    if kind == "clock" and fields.keys() <= {"hour", "rest"} and context.folded[found.start - 1 : found.start] in "\n":
-        day = context.stamped(found, day)
-    return _on_day(found, context, day), basis
+        return calendars.length_value(found.fields["amounts"])
+    if "set" in found.fields:
+        return _repeated(found.fields)
+    read = _counted if "sign" in found.fields else _READERS.get(found.kind)
+    return read(found, context) if read else _on_day(found, context, _day(found, context))
+
+
+def _day(found: Expression, context: DateContext) -> date | None:
+    """The day of an expression; a clock may do without, and that of each weekday has none."""
+    if "any_day" in found.fields:
+        return None
+    try:
+        day = day_of(found, context)
+    except (OverflowError, ValueError):
+        day, found.basis = None, ""
+    if found.kind == "clock" and found.fields.keys() <= {"hour", "rest"}:
+        return context.stamped(found, day) if context.folded[found.start - 1 : found.start] in "\n" else day
+    return day
 
 
 def _on_day(found: Expression, context: DateContext, day: date | None) -> str:
@@ -103,7 +90,7 @@ def _on_day(found: Expression, context: DateContext, day: date | None) -> str:
     if "hour" not in fields:
         return f"{day}{fields['daypart']}"
     hour = hour_of(fields)
-    if fields.get("same") and hour < 12 and _IN_THE_AFTERNOON.search(context.last_value):
+    if fields.get("same") and hour < 12 and _IN_THE_AFTERNOON.search(context.before.value):
         hour += 12  # 午後1時半から同3時半
     if hour > 24 or (hour == 24 and fields["rest"] != "00"):  # 25時: an hour of the next day
         day, hour = (day + timedelta(days=1) if day else None), hour - 24
@@ -114,13 +101,12 @@ def _repeated(fields: Fields) -> str:
     """The period of what is repeated, or the form of its days with X for what changes: 毎週月曜午後4時."""
     time = f"T{hour_of(fields):02d}:{fields['rest']}" if "hour" in fields else ""
     if not time and "daypart" in fields and fields.keys() - {"set", "daypart", "hours", "afternoon"}:
-        time = f"T{fields['daypart'].removeprefix('T')}"
+        time = fields["daypart"]
     month = f"{fields['month']:02d}" if "month" in fields else "XX"
-    if "weekday" in fields and "nth" in fields:
-        return f"XXXX-{month}-WXX-{fields['weekday'] + 1}-#{fields['nth']}{time}"
     if "weekday" in fields:
-        of_month = "month" in fields and not fields["set"].endswith("W")
-        return f"XXXX-{f'{month}-' if of_month else ''}WXX-{fields['weekday'] + 1}{time}"
+        nth = f"-#{fields['nth']}" if "nth" in fields else ""
+        of_month = nth or ("month" in fields and not fields["set"].endswith("W"))
+        return f"XXXX-{f'{month}-' if of_month else ''}WXX-{fields['weekday'] + 1}{nth}{time}"
     if "day" in fields:
         return f"XXXX-{month}-{fields['day']:02d}{time}"
     if "month" in fields:
@@ -132,53 +118,57 @@ def _repeated(fields: Fields) -> str:
     return f"XXXX-XX-XX{time}" if time else str(fields["set"])
 
 
-def _short_year(found: Expression, context: DateContext) -> Value:
+def _short_year(found: Expression, context: DateContext) -> str:
     """24年 near a year in full: 2023年と24年, 2023年に始まり、24年には広がった; elsewhere a length."""
-    short, last, between = found.fields["short_year"], context.last_year, context.between(found)
+    short, last, between = found.fields["short_year"], context.last.year, context.between(found)
     if short is not None and last is not None and abs(2000 + short - last) <= _NEAR_YEARS:
-        if between in _YEARS_TOGETHER:
+        if between != "から" and TOGETHER.fullmatch(between):
             is_year = 2000 + short > last
         else:
-            behind = _AS_A_YEAR.match(context.folded, found.end) or found.mods.get("side")
+            behind = any_of(context.rules, "time_as_year").match(context.folded, found.end) or found.mods.get("side")
             is_year = bool(behind) and (between == "から" or not between.endswith(_COUNTED_FROM))
         if is_year:
-            return str(2000 + short), "previous_date"
+            found.basis = "previous_date"
+            return str(2000 + short)
     found.mods.pop("side", None)
-    return calendars.length_value(found.fields["amounts"]), ""
+    return calendars.length_value(found.fields["amounts"])
 
 
-def _counted(found: Expression, context: DateContext) -> Value:
+def _counted(found: Expression, context: DateContext) -> str:
     """A time some units before or after: 3日前, 2年半ほど前の10月; hours from a day without a clock are a length."""
     amounts, sign = found.fields["amounts"], found.fields["sign"]
     letter, _, half = amounts[-1]
     length, vague = calendars.length_value(amounts), any(amount == "X" for _, amount, _ in amounts)
-    if context.folded.endswith("日の", 0, found.start):  # 船積みの日の30日前
+    of_deadline = "deadline" in found.fields
+    # 船積みの日の30日前: of a day that is not told.
+    if context.folded.endswith("日の", 0, found.start) or (of_deadline and context.deadline is None):
         found.mods.pop("side", None)
-        return length, ""
+        return length
     timed = letter in _CLOCK_UNITS or (letter == "D" and half)
     if (timed and (vague or not isinstance(context.moment, datetime))) or amounts[-1] == ("M", "0", True):
-        return length, ""
+        return length
     if vague:
-        return "PAST_REF" if sign < 0 else "FUTURE_REF", ""
+        return "PAST_REF" if sign < 0 else "FUTURE_REF"
     back = sign < 0 or found.fields["then"] == "先"
     base = context.moment if timed else context.reference if back else _last_point(found, context, amounts[-1])
-    if base is None or context.reference is None:
-        return "", ""
+    base = context.deadline if of_deadline else base
+    if base is None or (context.reference is None and not of_deadline):
+        return ""
     if letter == "C":
-        return length, ""
+        return length
+    found.basis = "previous_date" if of_deadline else "statement_date"
     value = calendars.shifted(base, amounts, sign) or ""
-    is_finer = value and found.fields.keys() & _FINER
-    return _within(found, context, value) if is_finer else value, "statement_date"
+    return _within(found, context, value) if value and found.fields.keys() & _FINER else value
 
 
 def _last_point(found: Expression, context: DateContext, amount: calendars.Amount) -> date | None:
     """The last point of the text at the grain of a unit: 4年後 counts from the last year named; a plan from its day."""
-    known, year = context.reference, context.last_year
+    known, year = context.reference, context.last.year
     if known and not (year and year < known.year - 1) and context.tense(found) in AHEAD:
         return known
     if amount[0] == "Y" and amount[1] != "0" and not amount[2] and year is not None:
         return date(year, 1, 1)
-    return context.day("text")[0]
+    return context.last.day or known
 
 
 def _within(found: Expression, context: DateContext, value: str) -> str:
@@ -200,113 +190,108 @@ def _within(found: Expression, context: DateContext, value: str) -> str:
     return _on_day(found, context, day)
 
 
-def _decade(found: Expression, context: DateContext) -> Value:
+def _decade(found: Expression, context: DateContext) -> str:
     fields, reference = found.fields, context.reference
+    found.basis = "explicit"
     century = f"{fields['century'] - 1:02d}" if "century" in fields else ""
     if "tens" in fields and fields.keys() & {"century", "century_off"}:
-        value = f"{century or '19'}{fields['tens']}"
-    elif "century_off" in fields:
-        value = f"{reference.year // 100 + fields['century_off'][0]:02d}" if reference else ""
-    elif "tens" in fields:
+        return f"{century or '19'}{fields['tens']}"
+    if "century_off" in fields:
+        return f"{reference.year // 100 + fields['century_off'][0]:02d}" if reference else ""
+    if "tens" in fields:
         # 20年代 is of this century, 90年代 of the last.
         recent = reference is not None and 2000 + fields["tens"] * 10 <= reference.year
         named = context.folded.endswith(("世紀", "世紀の"), 0, found.start)
-        value = f"{'20' if recent and fields['tens'] and not named else '19'}{fields['tens']}"
-    else:
-        value = century or fields["decade"]
-    return value, "explicit"
+        return f"{'20' if recent and fields['tens'] and not named else '19'}{fields['tens']}"
+    return century or str(fields["decade"])
 
 
-def _fiscal(found: Expression, context: DateContext) -> Value:
+def _fiscal(found: Expression, context: DateContext) -> str:
     """2025年度, 来年度, 24年度第3四半期, 年度末; 前年同期 beside one."""
-    fields, reference = found.fields, context.reference
+    fields = found.fields
     if "fiscal" in fields:
-        year, basis = fields["fiscal"], "explicit"
-    elif reference is None:
-        return "", ""
+        year, found.basis = fields["fiscal"], "explicit"
     else:
-        years, base = fields.get("fiscal_off", (0, ""))
-        named = context.fiscal if base == "text" else None
-        year = (calendars.fiscal_year(reference) if named is None else named) + years
-        basis = "statement_date" if named is None else "previous_date"
+        years, base = fields.get("fiscal_off", (0, "statement"))
+        year = context.base(found, "fiscal", base) + years
     if "month" in fields:
-        return f"{year + (fields['month'] < _FISCAL_BEGINS)}-{fields['month']:02d}", basis
-    half = _same_period(found, context) if "same" in fields else fields.get("half") or fields.get("half_of_year")
+        return f"{year + (fields['month'] < _FISCAL_BEGINS)}-{fields['month']:02d}"
+    half = fields.get("half") or fields.get("half_of_year")
     if "half_of_year" in fields:
         fields.pop("part", None)
-    whole = year if half in calendars.SEASON_MONTHS else f"FY{year}"
-    return f"{whole}-{half}" if half else f"FY{year}", basis
+    whole = f"{year:04d}" if half in calendars.SEASON_MONTHS else f"FY{year:04d}"
+    return f"{whole}-{half}" if half else whole
 
 
-def _part_of_year(found: Expression, context: DateContext) -> Value:
+def _part_of_year(found: Expression, context: DateContext) -> str:
     """上半期, 7~9月期, 昨秋, 前年同期: of the year given, else of the nearest, or of the fiscal year told of."""
-    fields = found.fields
+    fields, fiscal = found.fields, context.fiscal_year(found)
+    if found.kind == "same":  # the last part of a year in the paragraph
+        place, period = context.last_period
+        fields["half"] = period if place > context.folded.rfind("\n", 0, found.start) else ""
+    if not _FISCAL.isdisjoint(fields):
+        return _fiscal(found, context)
     if "quarter_off" in fields:
-        return _quarter_off(context, *fields["quarter_off"])
-    year, basis = year_of(found, context)
-    half = _same_period(found, context) if "same" in fields else fields["half"]
+        return _quarter_off(found, context)
+    half = fields["half"]
     by_calendar = half[:1] in ("H", "Q")
-    if by_calendar and context.fiscal is not None and not fields.keys() & {"by_month", "year"}:
-        return f"FY{context.fiscal + fields.get('year_off', (0, ''))[0]}-{half}", "previous_date"
-    if year is None and "by_month" in fields:
-        year, basis = nearest_year(found, context, fields["by_month"])
-    elif year is None and by_calendar:
-        year, basis = context.year("text")
-    elif year is None and context.reference:
-        year, basis = nearest_year(found, context, calendars.SEASON_MONTHS[half])
-    if year is None:
-        return "", ""
+    years, base = fields.get("year_off", (0, "text"))
+    if by_calendar and fiscal is not None and base == "text" and not fields.keys() & {"by_month", "year"}:
+        found.basis = "previous_date"
+        return f"FY{fiscal + years}-{half}"
+    year = year_of(found, context)
+    if year is None and by_calendar and "by_month" not in fields:
+        year = context.base(found, "year", "text")
+    elif year is None:
+        year = nearest_year(found, context, fields.get("by_month") or calendars.SEASON_MONTHS[half])
     if "of_fiscal" in fields:  # 4~9月期 is the first half of a fiscal year
-        return f"FY{year - (half == 'H2')}-{half}", basis
-    return f"{year}-{half}" if half else str(year), basis
+        return f"FY{year - (half == 'H2')}-{half}"
+    return f"{year}-{half}" if half else str(year)
 
 
-def _quarter_off(context: DateContext, quarters: int, base: str) -> Value:
+def _quarter_off(found: Expression, context: DateContext) -> str:
     """今四半期; 前期 after a quarter of the text."""
-    named = _QUARTER.fullmatch(context.last_value) if base == "text" else None
-    if named is None and context.reference is None:
-        return "", ""
-    month = (int(named[1]), 3 * int(named[2])) if named else context.month()[0]
-    year, month_there = calendars.add_months(month, 3 * quarters)  # type: ignore[arg-type]
-    return f"{year}-Q{(month_there + 2) // 3}", "previous_date" if named else "statement_date"
+    quarters, base = found.fields["quarter_off"]
+    if base == "text" and (named := _QUARTER.fullmatch(context.before.value)):
+        month, found.basis = (int(named[1]), 3 * int(named[2])), "previous_date"
+    else:
+        month = context.base(found, "month")
+    year, month_there = calendars.add_months(month, 3 * quarters)
+    return f"{year}-Q{(month_there + 2) // 3}"
 
 
-def _same_period(found: Expression, context: DateContext) -> str:
-    """The part of the year that 前年同期 compares: the last in the paragraph."""
-    place, value = context.last_period
-    period = _PERIOD_OF_YEAR.fullmatch(value) if place > context.folded.rfind("\n", 0, found.start) else None
-    return period[1] if period else ""
+def _week(found: Expression, context: DateContext) -> str:
+    monday = monday_of(found, context)
+    return calendars.week(monday, found.fields.get("part") == "WE") if monday else ""
 
 
-def _edge(found: Expression, context: DateContext) -> Value:
-    """年末, 月初, 週内: a part of the year, month or week given, else of the statement's."""
-    edge, base = found.fields["edge"], context.reference
-    year, basis = year_of(found, context)
+def _year_or_month(found: Expression, context: DateContext) -> str:
+    """2025年, 来月, 10月上旬, 年末; 来週前半, 24年度末 and 90年代半ば by what they are a part of."""
+    fields = found.fields
+    for names, read in _PARTS_OF:
+        if not names.isdisjoint(fields):
+            return read(found, context)
+    if fields.keys() & {"month", "month_off"}:
+        return _month_value(month_of(found, context))
+    year = year_of(found, context)
     if year is None:
-        year, basis = context.year()
-        if year is None or base is None:
-            return "", ""
-        year += edge == "new_year" and base.month > 3
-    if edge == "week" and base:
-        monday = monday_of(found, context)[0] if "week_off" in found.fields else base
-        saturday = (monday or base) + timedelta(days=5 - (monday or base).weekday())
-        return calendars.week(saturday, found.fields["part"] == "WE"), basis
-    if edge == "month" and base:
-        return f"{base.year}-{base.month:02d}", basis
-    return f"{year}-12" if edge == "december" else str(year), basis
-
-
-def _year_or_month(found: Expression, context: DateContext) -> Value:
-    fields, of_month = found.fields, found.fields.keys() & {"month", "month_off"}
-    year, basis = year_of(found, context)
-    if of_month or (found.kind == "part" and not fields.keys() & {"year", "year_off"}):
         # 上旬, 中旬 or 下旬 alone is of the last month in the sentence, else of the statement's.
-        in_sentence = context.last_end > context.sentence_start(found.start)
-        month, basis = month_of(found, context) if of_month else context.month("text" if in_sentence else "statement")
-        return f"{month[0]:04d}-{month[1]:02d}" if month else "", basis
-    if year is None:
-        return "", ""
+        in_sentence = context.before.end > context.sentence_start(found.start)
+        return _month_value(context.base(found, "month", "text" if in_sentence else "statement"))
     if "part" in fields and "half_of_year" in fields:
         del fields["part"]
-        return f"{year:04d}-{fields['half_of_year']}", basis
-    return f"{year:04d}-12" if fields.get("tenth") == "末" else f"{year:04d}", basis
+        return f"{year:04d}-{fields['half_of_year']}"
+    return f"{year:04d}-12" if fields.get("tenth") == "末" else f"{year:04d}"
+
+
+def _month_value(month: tuple[int, int]) -> str:
+    return f"{month[0]:04d}-{month[1]:02d}"
+
+
+_PARTS_OF = ((_DECADES, _decade), (_FISCAL, _fiscal), ({"week_off", "nth"}, _week))
+_READERS = {
+    **dict.fromkeys(("year", "month", "part"), _year_or_month),
+    **dict.fromkeys(("half", "same"), _part_of_year),
+    **dict.fromkeys(("week", "nth_week"), _week),
+    **{"decade": _decade, "fiscal": _fiscal, "count": _short_year},
+}

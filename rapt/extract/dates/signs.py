@@ -1,19 +1,29 @@
-"""What stands before and behind expressions: sides, approximation, and what makes a length."""
+"""What stands around expressions: sides, approximation, what makes a length, and how the sentence speaks of it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rapt.extract.dates.fold import Expression
-from rapt.extract.dates.vocabulary import Vocabulary
-from rapt.text.rules import Hit
+from rapt.extract.dates.vocabulary import SAID, Vocabulary
+from rapt.text.rule_patterns import any_of, patterns
+from rapt.text.rules import Hit, Rule, Rules
 
 _MOST_SIGNS = 3
 # A month is a length only beside these: 六月以内, 六月を超えない.
 _MONTHS_ARE_COUNTED = re.compile(r"以[内上下]|未満|を(?:超え|経過|下らない)|に満たない")
 _COUNTED_FROM = ("起算して", "懲役", "禁錮", "拘禁刑")
-# The parts of mod in their order.
-_ORDER = ("part", "approx", "side")
+# 保管の期間を14日とする, 期間は、1月、3月又は6月とする: what a period is said to be is so long.
+_COUNT = r"[\d一二三四五六七八九十]+[年月日]"
+_PERIOD = re.compile(
+    rf"期間[はを]、?(?:{_COUNT}(?:、{_COUNT})*(?:又は|または|若しくは|もしくは))?{_COUNT}と(?:する|し|定め)"
+)
+_LONGEST_PERIOD = 24
+# Tenses of what is to come.
+AHEAD = ("future", "planned")
+_FULL_STOP = re.compile(r"[。\n]")
+_LONGEST, _SOON = 160, 60
 
 
 def read_signs(found: Expression, folded: str, known: Vocabulary) -> None:
@@ -23,18 +33,28 @@ def read_signs(found: Expression, folded: str, known: Vocabulary) -> None:
             found.mods[name] = found.fields[name]
     if found.kind in ("day", "month", "count", "decade") and _is_counted(found, folded, known):
         found.as_length()
-    if found.length:
-        _extend_length(found, folded, known)
+    # 3日間, 10年ぶり, 10日分: words of the length itself.
+    while found.length and (mark := known.length.at(folded, found.end)) and mark[1].relation == "in":
+        found.end += _met(found, *mark, found.end)
     _read_ahead(found, folded, known)
     if found.kind != "set":
         _read_behind(found, folded, known)
 
 
+def _met(found: Expression, word: str, rule: Rule, start: int) -> int:
+    """The length of a word around an expression, whose rule is kept."""
+    found.signs.append(Hit(rule.rule_id, start, start + len(word)))
+    return len(word)
+
+
 def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
     """Whether a day, month or number of years is a length: 3日連続, 起算して六月を超えない, 2世紀にわたる."""
-    given = found.fields.keys() - {"bare", "short_year", "amounts", "century"}
-    if given - {found.kind} or (found.kind == "decade" and "century" not in found.fields):
+    alone = found.fields.keys() <= {found.kind, "bare", "short_year", "amounts", "century"}
+    if not alone or (found.kind == "decade" and "century" not in found.fields):
         return False
+    period = _PERIOD.search(folded, max(found.start - _LONGEST_PERIOD, 0), found.end + _LONGEST_PERIOD)
+    if period and period.start() < found.start < period.end():
+        return True
     if found.kind == "month":
         is_counted = _MONTHS_ARE_COUNTED.match(folded, found.end)
         return bool(is_counted) or folded.endswith(_COUNTED_FROM, 0, found.start)
@@ -42,52 +62,77 @@ def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
     if ahead and (ahead[1].case_frame == "length" or (ahead[1].label == "APPROX" and found.kind == "count")):
         return True
     mark = known.length.at(folded, found.end)
-    if mark:
-        found.signs.append(Hit(mark[1].rule_id, found.end, found.end + len(mark[0])))
-    return mark is not None
-
-
-def _extend_length(found: Expression, folded: str, known: Vocabulary) -> None:
-    """Take in what belongs to the words of a length: 3日間, 10年ぶり, 10日分."""
-    while (mark := known.length.at(folded, found.end)) and mark[1].relation == "in":
-        found.signs.append(Hit(mark[1].rule_id, found.end, found.end + len(mark[0])))
-        found.end += len(mark[0])
+    return mark is not None and _met(found, *mark, found.end) > 0
 
 
 def _read_ahead(found: Expression, folded: str, known: Vocabulary) -> None:
-    """Take in 約 and, of a length, 過去 and 今後."""
+    """Take in 約 and, of a length, 過去 and 今後; 平日の and 期限の tell what a time is of."""
     counted = found.length or "sign" in found.fields
     for _ in range(_MOST_SIGNS):
-        ahead = known.ahead.before(folded, found.start)
-        if ahead is None:
+        if (ahead := known.ahead.before(folded, found.start)) is None:
             return
         word, rule = ahead
-        found.signs.append(Hit(rule.rule_id, found.start - len(word), found.start))
+        width = _met(found, word, rule, found.start - len(word))
+        if rule.subject:
+            found.fields[rule.subject] = True
         if rule.relation != "in" or not counted or (rule.case_frame == "length" and not found.length):
             return
         if rule.label:
             found.mods["approx"] = rule.label
-        found.start -= len(word)
+        found.start -= width
 
 
 def _read_behind(found: Expression, folded: str, known: Vocabulary) -> None:
     """Read the sides behind an expression; 以降 and 以内 belong to its words, から and まで do not."""
     close, behind = found.end, known.behind["length" if found.length else "point"]
     for _ in range(_MOST_SIGNS):
-        sign = behind.at(folded, close)
-        if sign is None:
+        if (sign := behind.at(folded, close)) is None:
             return
-        word, rule = sign
-        name = "approx" if rule.label == "APPROX" else "side"
+        name = "approx" if sign[1].label == "APPROX" else "side"
         if name == "side" and name in found.mods:
             return
-        found.mods[name] = rule.label
-        found.signs.append(Hit(rule.rule_id, close, close + len(word)))
-        if rule.relation == "in" and close == found.end:
-            found.end += len(word)
-        close += len(word)
+        found.mods[name] = sign[1].label
+        inside = sign[1].relation == "in" and close == found.end
+        close += _met(found, *sign, close)
+        found.end = close if inside else found.end
 
 
-def mod_of(found: Expression) -> str:
-    """The modifiers of an expression, joined by ; in a fixed order: MID;ON_OR_AFTER."""
-    return ";".join(filter(None, map(found.mods.get, _ORDER))) if found.mods else ""
+def _clause(folded: str, end: int, longest: int = _LONGEST) -> str:
+    """What follows an expression in its sentence, up to so many characters."""
+    stop = _FULL_STOP.search(folded, end, end + longest)
+    return folded[end : stop.start() if stop else end + longest]
+
+
+def tense(folded: str, end: int, rules: Rules) -> str:
+    """How the words behind an expression speak of it; nothing where they do not tell.
+
+    ``future`` (25日から課す), ``planned`` by the end of the sentence (25日、…する予定だ), ``open`` (25日は忙しい) or ``past``.
+
+    >>> from rapt.text.rules import bundled
+    >>> [tense(words, 3, bundled()) for words in ("25日から課す。", "25日に会談する予定だ。", "25日に会談した。")]
+    ['future', 'planned', 'past']
+    """
+    words = _clause(folded, end)
+    for rule, pattern in patterns(rules, "time_tense"):
+        if _match(rule, pattern, words):
+            return rule.label
+    return ""
+
+
+def _match(rule: Rule, pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """Where a rule fits in the words behind an expression; one of ``next`` right behind it."""
+    found = pattern.match(words) if rule.relation == "next" else pattern.search(words)
+    return found if found and not (rule.vetoed and rule.vetoed.match(words)) else None
+
+
+def tense_hits(folded: str, end: int, rules: Rules) -> Iterator[Hit]:
+    """The rules of tense that fit behind an expression."""
+    words = _clause(folded, end)
+    for rule, pattern in (pair for layer in SAID for pair in patterns(rules, layer)):
+        if found := _match(rule, pattern, words):
+            yield Hit(rule.rule_id, end + found.start(), end + found.end())
+
+
+def is_past(folded: str, end: int, rules: Rules) -> bool:
+    """Whether a verb in the past comes soon behind an expression."""
+    return any_of(rules, "time_past").search(_clause(folded, end, _SOON)) is not None

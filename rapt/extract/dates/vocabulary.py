@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from rapt.text.heads import ANY, NUMBERS, RUN, heads_of, sign_of
 from rapt.text.rule_patterns import Pattern, patterns
@@ -25,12 +24,9 @@ WORDS = (
 )
 # Layers of words within a number and its unit, and of words and patterns around expressions.
 WITHIN = ("time_era", "time_amount", "time_fraction", "time_unit")
-LAYERS = (
-    *(*WORDS, *WITHIN, "time_form", "time_per", "time_behind", "time_length", "time_ahead"),
-    *("time_tense", "time_describes", "time_past"),
-)
-# What rules of signs behind an expression go with.
-_SORTS = ("point", "length")
+# And of what a clause says of an expression before it.
+SAID = ("time_tense", "time_describes", "time_past", "time_told", "time_as_year")
+LAYERS = (*(*WORDS, *WITHIN, "time_form", "time_per", "time_behind", "time_length", "time_ahead", *SAID),)
 
 
 class Vocabulary:
@@ -40,7 +36,11 @@ class Vocabulary:
         self.words = Words(rule for layer in WORDS for rule in rules.of(layer))
         self.units, self.per, self.eras = (Words(rules.of(f"time_{name}")) for name in ("unit", "per", "era"))
         self.length, self.ahead = Words(rules.of("time_length")), Words(rules.of("time_ahead"))
-        behind = {sort: [r for r in rules.of("time_behind") if r.case_frame in ("", sort)] for sort in _SORTS}
+        # The year before the first of each era.
+        self.era_begins = {word: int(found[0].label) for word, found in self.eras.rules.items()}
+        behind = {
+            sort: [r for r in rules.of("time_behind") if r.case_frame in ("", sort)] for sort in ("point", "length")
+        }
         self.behind = {sort: Words(found) for sort, found in behind.items()}
         self.amounts = Words((*rules.of("time_amount"), *rules.of("time_fraction")))
         about = Words(rule for rule in behind["length"] if rule.label in ("APPROX", "EQUAL_OR_MORE")).pattern()
@@ -48,14 +48,16 @@ class Vocabulary:
         era = rf"(?P<era>(?<![A-Za-z])(?:{self.eras.pattern()})(?:(?<![A-Z])|(?=\d)))?"
         self.per_firsts = frozenset(word[0] for word in self.per.rules)
         self.rate = re.compile(
-            rf"(?P<per>{per})(?=[当あ]たり|につき)|(?<![一-龥々\d])(?P<rate>{per})(?:(?=(?:に|平均)?(?:\d{{1,4}}|{SMALL})"
+            rf"(?:(?P<per>{per})(?=[当あ]たり|につき)|(?<![一-龥々\d])(?P<rate>{per})(?:(?=(?:に|平均)?(?:\d{{1,4}}|{SMALL})"
             r"(?:[回度](?!目)|[便本件往]|(?<!時間\d)(?<!時間\d\d)(?:時間|分))"
-            rf"|(?:に|平均)?{SMALL}日間?(?![に付])|平均|(?<=[年月]間)約?\d))"
+            rf"|(?:に|平均)?{SMALL}日間?(?![に付])|平均|(?<=[年月]間)約?\d)))"
+            # What closes it: 2回, あたり, 平均.
+            rf"(?:に?{SMALL}[回度]|(?<=週){SMALL}日(?![に付])|[当あ]たり|につき|平均(?!\d))?"
         )
         before = rf"(?P<lead>[翌同](?=[\d{KANJI}]))?{era}(?P<n>(?<=[一-龥A-Z])元|{self.amounts.pattern()}|{_NUMBER})"
         behind_number = (
             rf"(?P<unit>{unit})(?P<half>半(?![ば期導数額日減]))?"
-            rf"(?:(?P<about>{about})?(?P<side>前(?![後半例回]|日比)|後(?!半)|先(?![月週])))?"
+            rf"(?:(?P<about>{about})?(?P<side>前(?![後半例回]|日比)|後(?!半)|先(?![月週物])))?"
         )
         self.number = re.compile(before + behind_number)
         # Of one that begins with a digit, which most do: neither word nor era is looked for.
@@ -67,8 +69,6 @@ class Vocabulary:
         heads = heads_of(self.number) | heads_of(self.bare)
         self.number_firsts = frozenset(head[0] for head in heads if head[0] != RUN).union(KANJI, _DIGITS)
         self._fitting: dict[tuple[str, str], list[Pattern]] = {}
-        # What words give, kept by those who read them.
-        self.given: dict[tuple[str, str], Any] = {}
         self.beginning = self._beginning()
 
     def forms(self, first: str, following: str) -> list[Pattern]:
@@ -88,7 +88,7 @@ class Vocabulary:
         # A number is told below; 元 is one only behind its era.
         longer = (word for word in (*self.amounts.rules, *self.eras.rules) if len(word) > 1)
         for head in (*self.words.rules, *longer, *(head for head in heads if head[0] not in (RUN, "元"))):
-            following.setdefault(head[0], set()).add(head[1:2].strip(ANY))
+            following.setdefault(head[0], set()).add(head[1:3].rstrip(ANY))
         after = {first: _one_of(rest) for first, rest in following.items()}
         # A number has a unit, or is joined to one that has.
         unit = "".join(sorted({re.escape(word[0]) for word in self.units.rules}))
@@ -99,10 +99,10 @@ class Vocabulary:
         return re.compile("|".join(re.escape(first) + rest for first, rest in sorted(after.items())))
 
 
-def _one_of(characters: set[str]) -> str:
-    """What comes next is one of some characters; anything where one of them is empty."""
-    numbers = {NUMBERS if character == RUN else re.escape(character) for character in characters}
-    return "" if "" in characters else f"(?=[{''.join(sorted(numbers))}])"
+def _one_of(rests: set[str]) -> str:
+    """What comes next is one of some words, with a sign for a run of numbers; anything where one of them is empty."""
+    words = sorted(re.escape(rest).replace(RUN, f"[{NUMBERS}]+") for rest in rests)
+    return "" if "" in rests else f"(?={'|'.join(words)})"
 
 
 vocabulary = built(Vocabulary)

@@ -16,9 +16,9 @@ DAY = date(2025, 10, 12)
 
 def test_a_full_day_is_remembered_with_its_month_and_year():
     context, _ = context_of("2024年8月15日に公布した公告", "公告")
-    assert (context.last_day, context.last_month, context.last_year) == (date(2024, 8, 15), (2024, 8), 2024)
+    assert (context.last.day, context.last.month, context.last.year) == (date(2024, 8, 15), (2024, 8), 2024)
     assert context.last_is_explicit
-    assert (context.last_value, context.last_start, context.last_end) == ("2024-08-15", 0, 10)
+    assert context.before[:5] == (0, 10, "2024年8月15日", "DATE", "2024-08-15")
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ def test_a_full_day_is_remembered_with_its_month_and_year():
 def test_only_what_an_expression_gives_is_remembered(timex, day, month, year):
     context = DateContext(timex.text, timex.text, None, bundled())
     context.remember(timex)
-    assert (context.last_day, context.last_month, context.last_year) == (day, month, year)
-    assert context.last_end == timex.end
+    assert (context.last.day, context.last.month, context.last.year) == (day, month, year)
+    assert context.before == timex
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_only_what_an_expression_gives_is_remembered(timex, day, month, year):
 def test_a_heading_ends_what_is_referred_to(text, kept):
     context, match = context_of(text, "翌日")
     context.forget_before_heading(match.start)
-    assert (context.last_day is not None, context.last_year is not None) == (kept, kept)
+    assert (context.last.day is not None, context.last.year is not None) == (kept, kept)
 
 
 @pytest.mark.parametrize(
@@ -109,4 +109,4 @@ def test_the_first_day_of_the_sentence(text, day):
 
 def test_a_fiscal_year_is_what_the_text_is_about_until_another_year_is_named():
     for text, fiscal in (("2025年度は増えた。上半期", 2025), ("2025年度は増えた。2024年は減った。上半期", None)):
-        assert context_of(text, "上半期")[0].fiscal == fiscal
+        assert context_of(text, "上半期")[0].last.fiscal == fiscal

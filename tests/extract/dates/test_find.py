@@ -53,6 +53,32 @@ def test_without_a_reference_relative_expressions_have_no_value():
     assert found[["text", "value"]].values.tolist() == [["昨日", ""], ["2025年10月9日", "2025-10-09"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # A year that the statement's day would tell is not taken from the text.
+        ("2019年10月4日に公告し、昨年8月の措置を改めた。", ["2019-10-04", ""]),
+        ("2026年1月1日に公告し、来年1月1日から実施する。", ["2026-01-01", ""]),
+        ("2024年5月の公告は昨年同月の措置に触れた。", ["2024-05", ""]),
+        # What counts from the text itself has a value.
+        ("2025年度は前年度を上回った。", ["FY2025", "FY2024"]),
+        ("令和4年度下半期の輸出額は前年同期を上回った。", ["FY2022-H2", "FY2021-H2"]),
+    ],
+)
+def test_without_a_reference_only_the_text_is_counted_from(text, values):
+    assert rapt.extract_dates(text).value.tolist() == values
+
+
+def test_a_clock_without_a_day_has_no_basis():
+    found = rapt.extract_dates("正午に始まる。")
+    assert found[["value", "basis"]].values.tolist() == [["T12:00", ""]]
+
+
+@pytest.mark.parametrize("text", ["5四半期の実績だ。", "0四半期の実績だ。", "9四半期だ。"])
+def test_a_year_has_four_quarters(text):
+    assert rapt.extract_dates(text, REFERENCE).empty
+
+
 def test_a_reference_that_is_no_date_is_refused():
     with pytest.raises(ValueError, match=r"reference must be a date.*'yesterday'"):
         rapt.extract_dates("昨日", "yesterday")
@@ -63,6 +89,10 @@ def test_a_reference_that_is_no_date_is_refused():
 )
 def test_days_outside_of_the_calendar_have_no_value(text, reference):
     assert rapt.extract_dates(text, reference).value.tolist()[-1] == ""
+
+
+def test_a_night_outside_of_the_calendar_is_a_time():
+    assert rapt.extract_dates("昨夜、発表した。", date.min)[["type", "value"]].values.tolist() == [["TIME", ""]]
 
 
 @given(

@@ -5,7 +5,11 @@ How a line is read is said in :mod:`marked`. The statement's day is 12 October 2
 
 from __future__ import annotations
 
+import pytest
 from marked import Row, found, parametrized, read
+
+from rapt.extract.dates.signs import tense
+from rapt.text.rules import bundled
 
 SIDES = """
 <2025-11-10|ON_OR_AFTER>11月10日</>から施行する。
@@ -35,6 +39,12 @@ LENGTHS = """
 <P3D>3日</>かけて協議した。
 最長<P30D>30日</>の停止だ。
 <P10D|EQUAL_OR_LESS>今後10日以内</>に決める。
+申請の期間を<P20D>20日</>とすることができる。
+貸与の期間は、<P2M>2月</>、<P4M>4月</>又は<P8M>8月</>とする。
+申請の期間は<2025-10-20|ON_OR_AFTER>20日</>から<2025-10-24|ON_OR_BEFORE>24日</>までとする。
+申請の期日を<2025-10-20>20日</>とする。
+協議の期間は<2025-10-20>20日</>、<2025-10-21>21日</>とする。
+錠剤が<P6D>6日分</>残る。
 <2025-10-10>10日</>の期限に間に合った。
 <2025-10|ON_OR_AFTER>10月以降</>に決めた。
 """
@@ -45,3 +55,33 @@ FAMILIES = {"sides": SIDES, "lengths": LENGTHS}
 @parametrized(read(FAMILIES))
 def test_signs(text: str, expected: list[Row]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "future"),
+    [
+        ("11月1日から課す", "11月1日", True),
+        ("11月1日に施行する", "11月1日", True),
+        ("11月1日、関税を課すと発表した。", "11月1日", False),
+        ("25日、関税を課すEUと協議した。", "25日", False),
+        ("25日、関税を課す。", "25日", True),
+        ("9日に公布した", "9日", False),
+    ],
+)
+def test_whether_the_words_speak_of_what_is_to_come(text, at, future):
+    assert (tense(text, text.rindex(at) + len(at), bundled()) == "future") is future
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("14日に止まり、緊張は続く。", "14日", "open"),
+        ("14日に止まり、緊張は続いた。", "14日", "past"),
+        ("14日の会合", "14日", ""),
+        ("14日、会談する予定だ。", "14日", "planned"),
+        ("14日に発表した措置を導入する方針だ。", "14日", "past"),
+        ("14日から施行する。", "14日", "future"),
+    ],
+)
+def test_the_tense_of_what_follows(text, at, expected):
+    assert tense(text, text.rindex(at) + len(at), bundled()) == expected
