@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapt.text.characters import fold
 from rapt.text.lexicons import read_rows
@@ -29,19 +29,18 @@ _ENTRY = 16
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.)[\])]?$")
 
 
-@dataclass(frozen=True)
-class PageLine:
-    """What of a line decides whether it is furniture."""
+class PageLine(NamedTuple):
+    """What of a line decides whether it is furniture.
+
+    ``own`` is furniture by ``lexicon/structure.csv``, ``labelled`` opens with a speaker's label; ``heads`` is the mark,
+    where it may open a heading, ``apart`` says that an empty line is before it.
+    """
 
     words: str
     own: bool
-    """Furniture by ``lexicon/structure.csv``."""
     labelled: bool
-    """It opens with a speaker's label."""
     heads: str
-    """Its mark, where the mark may open a heading."""
     apart: bool
-    """An empty line is before it."""
 
 
 def holds_sentence_end(words: str) -> bool:
@@ -61,7 +60,8 @@ def find_furniture(lines: Sequence[PageLine]) -> set[int]:
     [0, 1, 4, 5]
     """
     told = [_is_told(line) for line in lines]
-    found = {n for n, line in enumerate(lines) if line.own or _by_form(line, told[n])}
+    noted = _may_be_noted(lines)
+    found = {n for n, line in enumerate(lines) if line.own or _by_form(line, told[n], noted)}
     prose = [n for n in range(len(lines)) if told[n] and n not in found]
     if not prose:
         return found
@@ -107,11 +107,23 @@ def _is(kind: str, words: str) -> bool:
     return bool(pattern.fullmatch(words) or (bare != words and pattern.fullmatch(bare)))
 
 
-def _by_form(line: PageLine, told: bool) -> bool:
+def _may_be_noted(lines: Sequence[PageLine]) -> bool:
+    """Whether a notice or credit can be within the lines, by the words of which each needs one."""
+    text = "\n".join(line.words for line in lines)
+    return any(map(text.__contains__, _needs()))
+
+
+@lru_cache(maxsize=1)
+def _needs() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for row in read_rows("pages.csv") for word in row["needs"].split()))
+
+
+def _by_form(line: PageLine, told: bool, noted: bool) -> bool:
     """Whether a line is furniture wherever it is; a paragraph is none, whatever it says of pages."""
     if len(line.words) > _LONGEST:
         return False
-    return bool(_patterns()["within"].search(line.words)) or (not told and _is("form", line.words))
+    within = noted and _patterns()["within"].search(line.words)
+    return bool(within) or (not told and _is("form", line.words))
 
 
 def _before(lines: Sequence[PageLine], prose: Sequence[int], found: set[int]) -> set[int]:

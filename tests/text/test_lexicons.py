@@ -21,7 +21,7 @@ COLUMNS = {
     "entities.csv": ["surface", "label", "entity_id", "name", "note"],
     "formulas.csv": ["formula_id", "family", "hardness", "pattern", "example", "counter_example", "source"],
     "hedges.csv": ["cue", "kind", "pattern", "example", "counter_example", "source"],
-    "pages.csv": ["kind", "pattern", "example", "counter_example", "source"],
+    "pages.csv": ["kind", "pattern", "needs", "example", "counter_example", "source"],
     "periods.csv": ["kind", "pattern", "example", "counter_example", "source"],
     "structure.csv": ["kind", "pattern", "example", "counter_example", "source"],
     "synonyms.csv": ["concept", "role", "group", "pattern", "example", "counter_example", "source"],
