@@ -9,6 +9,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 INPUT ?=
 ISSUER ?=
+SHEET ?=
+SEPARATOR ?=
+VOICES ?=
 RULES ?=
 CORRECTIONS ?=
 OUT ?= out/tables
@@ -17,8 +20,10 @@ REPORT ?= out/report.html
 .PHONY: run test fuzz lint accuracy grids bench checksums faults scale browser lab docs notebooks lock clean
 
 run: $(VENV)/.installed
-	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)" $(if $(ISSUER),--issuer "$(ISSUER)") $(if $(RULES),--rules "$(RULES)") $(if $(CORRECTIONS),--corrections "$(CORRECTIONS)")
-	@$(BIN)/rapt report "$(OUT)" --out "$(REPORT)" $(if $(INPUT),,--gold data/gold)
+	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)" $(if $(ISSUER),--issuer "$(ISSUER)") \
+		$(if $(SHEET),--sheet "$(SHEET)") $(if $(SEPARATOR),--separator="$(SEPARATOR)") $(if $(RULES),--rules "$(RULES)") \
+		$(if $(CORRECTIONS),--corrections "$(CORRECTIONS)")
+	@$(BIN)/rapt report "$(OUT)" --out "$(REPORT)" $(if $(VOICES),--voices "$(VOICES)") $(if $(INPUT),,--gold data/gold)
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -87,11 +92,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[charts]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[charts,documents]"
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[notebooks,scale,app,dev]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[documents,notebooks,scale,app,dev]"
 	@touch $@ $(VENV)/.installed
 
 clean:

@@ -65,7 +65,8 @@ def test_conda_environment_equals_the_projects_dependencies():
     named = {
         CONDA_NAMES.get(name, name): line.replace(name, CONDA_NAMES.get(name, name), 1) for name, line in named.items()
     }
-    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["notebooks"]
+    extras = PROJECT["optional-dependencies"]
+    wanted = PROJECT["dependencies"] + extras["notebooks"] + extras["documents"]
     assert set(named.values()) - {"pip"} == {*wanted, f"python{PROJECT['requires-python']}"}
 
 

@@ -13,6 +13,7 @@ import ipywidgets
 import pandas as pd
 
 from rapt.app.serve import FOLDER
+from rapt.compare.selection import ISSUER, Voices
 from rapt.publish.report import html
 from rapt.read.statements import load_corpus, read_statements
 from rapt.run.analyze import analyze
@@ -23,6 +24,7 @@ from rapt.widgets.control import Change
 from rapt.widgets.download import Download
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.upload import Upload
+from rapt.widgets.voices import VoiceChoice
 from rapt.words import heading, word
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -59,9 +61,16 @@ class Page(ipywidgets.VBox):
         self.views.value = name
 
     def _on_lang(self, change: Change) -> None:
-        self._show_in(change["new"], self.views.value, self.source.value, self.issuer.value)
+        self._show_in(change["new"], self.views.value, self.source.value, self.issuer.value, self.voices.chosen)
 
-    def _show_in(self, lang: str, at: str = "statements", source: str = "given", issuer: str = "CN-MOFCOM") -> None:
+    def _show_in(
+        self,
+        lang: str,
+        at: str = "statements",
+        source: str = "given",
+        issuer: str = "CN-MOFCOM",
+        voices: Voices = ISSUER,
+    ) -> None:
         """Build everything in a language; what was uploaded and chosen stays."""
         self._lang = lang
         options = [(heading(f"view {name}", lang), name) for name in self._builders()]
@@ -71,18 +80,20 @@ class Page(ipywidgets.VBox):
             options=sources, value=source, description=heading("shown", lang),
             disabled=not len(self._own.statements), layout={"width": "auto"},
         )  # fmt: skip
+        self.voices = VoiceChoice(lang, voices)
         self.upload = Upload(self._receive, lang)
         self.issuer = ipywidgets.Text(
             issuer, description=heading("issuer's id", lang),
             style={"description_width": "auto"}, layout={"width": "300px"},
         )  # fmt: skip
         self.views.observe(lambda _: self._show(), "value")
-        self.source.observe(lambda _: self._renew(), "value")
+        for control in (self.source, self.voices):
+            control.observe(lambda _: self._renew(), "value")
         title = ipywidgets.HTML(f"<h1 style='margin:4px 0'>RAPT</h1><div>{word('app subtitle', lang)}</div>")
         row = {"justify_content": "space-between", "flex_flow": "row wrap", "align_items": "center"}
         self.head.children = [
             ipywidgets.HBox([title, self.lang_choice], layout=row),
-            ipywidgets.HBox([self.views, self.source], layout=row),
+            ipywidgets.HBox([self.views, self.voices, self.source], layout=row),
         ]
         self._renew()
 
@@ -90,15 +101,15 @@ class Page(ipywidgets.VBox):
         return {
             "statements": self._statements,
             "read": lambda: StatementReader(self.analysis, lang=self._lang),
-            "search": lambda: Concordance(self.analysis, lang=self._lang),
-            "demands": lambda: DemandBoard(self.analysis, lang=self._lang),
-            "timeline": lambda: TimelineExplorer(self.analysis, lang=self._lang),
-            "compare": lambda: CompareExplorer(self.analysis, lang=self._lang),
+            "search": lambda: Concordance(self.analysis, lang=self._lang, voices=self.voices.chosen),
+            "demands": lambda: DemandBoard(self.analysis, lang=self._lang, voices=self.voices.chosen),
+            "timeline": lambda: TimelineExplorer(self.analysis, lang=self._lang, voices=self.voices.chosen),
+            "compare": lambda: CompareExplorer(self.analysis, lang=self._lang, voices=self.voices.chosen),
             "download": self._downloads,
         }
 
     def _renew(self) -> None:
-        """Other statements or another language: views are built again."""
+        """Other statements, voices or another language: views are built again."""
         shown = {"given": [self._given], "own": [self._own], "both": [self._given, self._own]}[self.source.value]
         self.analysis = shown[0] if len(shown) == 1 else _joined(*shown)
         self._views = {}
@@ -143,7 +154,7 @@ class Page(ipywidgets.VBox):
 
     def _report(self) -> bytes:
         """The page about the statements, which opens in the language of the app."""
-        return html(self.analysis, self._lang).encode()
+        return html(self.analysis, self._lang, voices=self.voices.chosen).encode()
 
     def _receive(self, files: list[tuple[str, bytes]]) -> str:
         """Analyse uploaded files and show them; what cannot be read is listed under problems."""

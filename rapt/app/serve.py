@@ -8,6 +8,8 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
+from rapt.extras import install_line
+
 SHARE = Path(__file__).resolve().parent / "share"
 NOTEBOOK = SHARE / "rapt.ipynb"
 # The environment variable that gives the page's kernel the folder of its tables.
@@ -20,7 +22,7 @@ def check_installed() -> None:
     """Raises ``ValueError`` with the line that installs what the app needs, if something is missing."""
     for module in ("voila", "ipykernel", "ipywidgets", "anywidget"):
         if find_spec(module) is None:
-            raise ValueError(f'rapt app needs {module}: pip install "rapt-ja[app]"')
+            raise ValueError(f"rapt app needs {module}: {install_line('app')}")
 
 
 def settings(ip: str, port: int, token: str) -> dict[str, dict[str, object]]:

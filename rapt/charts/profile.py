@@ -16,6 +16,7 @@ COLUMNS = ("group", "kind", "feature", "n", "n_tokens", "per_1000", "low", "high
 PALETTES = {"move": MOVES, "demand_strength": STRENGTHS, "demand_polarity": POLARITIES, "entity_label": LABELS}
 # Kind of feature to the column whose values its features are.
 VALUES = {"move": "move", "demand_strength": "strength", "demand_polarity": "polarity", "entity_label": "label"}
+KINDS = (*PALETTES, "hedge", "intensifier")
 _NUMBERS = ("n", "n_tokens", "n_statements", "per_1000", "low", "high")
 STYLES = ("stacked", "multiples")
 MAX_GROUPS = 30
@@ -24,9 +25,9 @@ MAX_GROUPS = 30
 def profile(table: pd.DataFrame, lang: str = "ja", kind: str = "move", style: str = "stacked") -> Chart:
     """A chart of one kind of features by group, per 1,000 tokens, from the table of ``rapt.compare.profile``.
 
-    ``style="stacked"``: a bar a group; ``"multiples"``: a panel a feature, with intervals. ``kind`` is one of the
-    table's (``move``, ``demand_strength``, ``demand_polarity``, ``entity_label``, ``hedge``, ``intensifier``). Raises
-    ``ValueError`` for an unknown kind or style, or a table without the columns.
+    ``style="stacked"``: a bar a group; ``"multiples"``: a panel a feature, with intervals. ``kind`` is ``move``,
+    ``demand_strength``, ``demand_polarity``, ``entity_label``, ``hedge`` or ``intensifier``. Raises ``ValueError`` for
+    an unknown kind or style, or a table without the columns.
 
     >>> import pandas as pd, rapt
     >>> from rapt import compare
@@ -38,11 +39,11 @@ def profile(table: pd.DataFrame, lang: str = "ja", kind: str = "move", style: st
     rows = need(table, COLUMNS, "profile")
     if style not in STYLES:
         raise ValueError(f"style must be one of {list(STYLES)}, got {style!r}")
+    if kind not in KINDS:
+        raise ValueError(f"kind must be one of {list(KINDS)}, got {kind!r}")
+    rows = rows[rows["kind"] == kind]
     if rows.empty:
         return nothing("profile", lang)
-    if kind not in set(rows["kind"]):
-        raise ValueError(f"kind must be one of {sorted(set(rows['kind']))}, got {kind!r}")
-    rows = rows[rows["kind"] == kind]
     sizes = rows.drop_duplicates("group").sort_values("n_tokens", ascending=False, kind="stable")
     groups = sizes["group"].head(MAX_GROUPS).tolist()
     if all(str(group)[:4].isdigit() for group in groups):

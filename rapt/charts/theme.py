@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from rapt.extras import install_line
+
 if TYPE_CHECKING:
     from altair import TopLevelMixin
 
@@ -16,7 +18,7 @@ FONT = (
     "'Noto Sans JP', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, "
     "IPAexGothic, IPAPGothic, IPAGothic, sans-serif"
 )
-_MISSING = 'rapt.charts needs Altair: pip install "rapt-ja[charts]" (conda: conda install -c conda-forge altair vl-convert-python)'
+_MISSING = "rapt.charts needs Altair: {line} (conda: conda install -c conda-forge altair vl-convert-python)"
 
 
 def load_altair() -> ModuleType:
@@ -24,7 +26,7 @@ def load_altair() -> ModuleType:
     try:
         import altair
     except ImportError as error:
-        raise ImportError(_MISSING) from error
+        raise ImportError(_MISSING.format(line=install_line("charts"))) from error
     return altair
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from rapt.cli.inputs import analysis_of_all, check_inputs, formats_in
-from rapt.cli.options import Corrections, Issuer, given
+from rapt.cli.options import Corrections, Issuer, Separator, Sheet, given
 
 
 def serve_app(
@@ -22,6 +22,8 @@ def serve_app(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on. ポート番号。")] = 8866,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser. ブラウザーで開く。")] = True,
     issuer: Issuer = "",
+    sheet: Sheet = "",
+    separator: Separator = "",
     corrections: Corrections = None,
 ) -> None:
     """Serve the explorers as a page, for reading and comparing without code. 画面で読む・比べる。"""
@@ -40,5 +42,6 @@ def serve_app(
     with tempfile.TemporaryDirectory() as folder:
         if source and not saved:
             check_inputs([source])
-        analysis_of_all([source] if source else [], given(issuer=issuer), corrections).save(folder)
+        metadata = given(issuer=issuer, sheet=sheet, separator=separator)
+        analysis_of_all([source] if source else [], metadata, corrections).save(folder)
         serve(Path(folder), ip, port, ready)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapt.cli.inputs import Metadata, analysis_of_all
-from rapt.cli.options import Issuer, given
+from rapt.cli.options import Issuer, Voices, given, voices_of
 from rapt.cli.terminal import console
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ def compare(
         list[str] | None,
         typer.Option("--kind", help="segment, demand, move, entity or word; repeatable. 種類を絞る。"),
     ] = None,
-    everyone: Annotated[
-        bool, typer.Option("--everyone", help="Words of all voices, not only the issuer's. 全員の言葉。")
-    ] = False,
+    voices: Voices = "issuer",
     issuer: Issuer = "",
 ) -> None:
     """Print what is new, kept, dropped, strengthened from A to B. 二つの声明の違いを示す。"""
@@ -37,9 +35,9 @@ def compare(
     unknown = [kind for kind in kinds or () if kind not in HEADS]
     if unknown:
         raise ValueError(f"--kind must be one of {', '.join(HEADS)}, got {unknown[0]!r}")
+    counted = voices_of(voices)
     both, first, second = _two(a, b, analysis, given(issuer=issuer))
-    voices = None if everyone else ("issuer",)
-    table = rapt.compare.diff(both, first, second, voices=voices)
+    table = rapt.compare.diff(both, first, second, voices=counted)
     screen = console()
     screen.print(f"A {first}\nB {second}\n{LEGEND}", style="dim")
     for block in blocks(table, tuple(kinds or HEADS)):

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from rapt.cli.inputs import CORPUS, Metadata, check_inputs, formats_in
-from rapt.cli.options import Corrections, Engine, Issuer, Rules, Translation, given
+from rapt.cli.options import Corrections, Engine, Issuer, Rules, Separator, Sheet, Translation, given
 from rapt.cli.printing import print_summary
 
 DEFAULT_FORMATS = ("parquet", "csv")
@@ -36,6 +36,8 @@ def extract(
     outlet: Annotated[str, typer.Option(help="Who published the texts. 媒体。")] = "",
     translation: Annotated[Translation | None, typer.Option(help="Who put them into Japanese. 訳の別。")] = None,
     date: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of the statements. 発表日。")] = None,
+    sheet: Sheet = "",
+    separator: Separator = "",
     lexicon: Annotated[
         Path | None, typer.Option(metavar="CSV", help="Your own entities, laid over the bundled ones. 自作の辞書。")
     ] = None,
@@ -58,7 +60,10 @@ def extract(
     begin = time.perf_counter()
     named = _in_saving_order(formats or DEFAULT_FORMATS)
     check_inputs(inputs or [])
-    metadata = given(issuer=issuer, speaker=speaker, genre=genre, outlet=outlet, translation=translation, date=date)
+    metadata = given(
+        issuer=issuer, speaker=speaker, genre=genre, outlet=outlet, translation=translation, date=date, sheet=sheet,
+        separator=separator,
+    )  # fmt: skip
     source = Source(inputs, metadata) if inputs else Source([_corpus_folder(metadata)])
     progress = False if quiet else None
     done = store.extract(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
 
 # What the options say of the statements, by column.
-Metadata: TypeAlias = Mapping[str, object]
+Metadata: TypeAlias = Mapping[str, Any]
 
 CORPUS = "mofcom"
 # A file that only an analysis has, by the format it was saved in.

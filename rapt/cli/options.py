@@ -20,6 +20,20 @@ Rules: TypeAlias = Annotated[
         metavar="DIR", help="Your own rules (a folder of CSVs, or one), laid over the bundled ones. 自作の規則。"
     ),
 ]
+Voices: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        metavar="VOICES",
+        help="Whose words count: issuer, narrator, reporter, other, several with commas, or all. 数える発言主体。",
+    ),
+]
+Sheet: TypeAlias = Annotated[
+    str, typer.Option(metavar="NAME", help="Sheet of Excel files; default: the one with the most texts. シート名。")
+]
+Separator: TypeAlias = Annotated[
+    str,
+    typer.Option(metavar="LINE", help="Line between the statements of a text file, e.g. ====. 声明の区切り行。"),
+]
 Corrections: TypeAlias = Annotated[
     list[Path] | None,
     typer.Option(
@@ -31,6 +45,22 @@ Inputs: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(metavar="[INPUT…]", help="Saved tables, or statements; none: the bundled ones. 表か入力。"),
 ]
+
+
+def voices_of(written: str) -> tuple[str, ...] | None:
+    """The voices that an option names, None for all. Raises ``ValueError`` for an unknown one.
+
+    >>> voices_of("issuer,other"), voices_of("all")
+    (('issuer', 'other'), None)
+    """
+    from rapt.tables.schema import VOICES
+
+    names = tuple(name.strip() for name in written.split(",") if name.strip())
+    if names == ("all",):
+        return None
+    if not names or set(names) - set(VOICES):
+        raise ValueError(f"--voices must be among {', '.join(VOICES)}, several with commas, or all; got {written!r}")
+    return names
 
 
 def given(**values: object) -> dict[str, object]:

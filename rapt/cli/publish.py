@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from rapt.cli.inputs import analysis_of_all
-from rapt.cli.options import Corrections, Inputs, Issuer, Language, Network, given
+from rapt.cli.options import (
+    Corrections,
+    Inputs,
+    Issuer,
+    Language,
+    Network,
+    Separator,
+    Sheet,
+    Voices,
+    given,
+    voices_of,
+)
 from rapt.publish.export import FORMATS
 
 # Names of files that are written where no --out is given.
@@ -28,12 +39,16 @@ def report(
         list[str] | None, typer.Option(metavar="GOLD", help="Gold annotations, for the accuracy. 正解データ。")
     ] = None,
     title: Annotated[str, typer.Option(help="Heading of the page. 見出し。")] = "",
+    voices: Voices = "issuer",
     issuer: Issuer = "",
+    sheet: Sheet = "",
+    separator: Separator = "",
     corrections: Corrections = None,
 ) -> None:
     """Write one offline page: figures, charts, highlighted statements, tables. 報告書を一枚のページに書く。"""
-    analysis = analysis_of_all(inputs or [], given(issuer=issuer), corrections)
-    file = analysis.report(out, lang=lang, gold=gold or None, title=title)
+    counted = voices_of(voices)
+    analysis = analysis_of_all(inputs or [], given(issuer=issuer, sheet=sheet, separator=separator), corrections)
+    file = analysis.report(out, lang=lang, gold=gold or None, title=title, voices=counted)
     typer.echo(f"report: {file}")
 
 
@@ -43,12 +58,14 @@ def export(
     out: Annotated[Path | None, typer.Option(help="File, or folder for several; default: out/FORMAT. 出力先。")] = None,
     network: Annotated[Network | None, typer.Option(help="For gexf and graphml. ネットワークの種類。")] = None,
     issuer: Issuer = "",
+    sheet: Sheet = "",
+    separator: Separator = "",
     corrections: Corrections = None,
 ) -> None:
     """Write files for another program. 他のソフトウェアのファイルに書き出す。"""
     if to not in FORMATS:
         raise ValueError(f"--to must be one of {', '.join(FORMATS)}, got {to!r}")
     target = out or Path("out") / DEFAULT_NAMES.get(to, to)
-    analysis = analysis_of_all(inputs or [], given(issuer=issuer), corrections)
+    analysis = analysis_of_all(inputs or [], given(issuer=issuer, sheet=sheet, separator=separator), corrections)
     files = analysis.export(target, to=to, **given(network=network))
     typer.echo(f"{to}: {target}" + (f" ({len(files)} files)" if len(files) > 1 else ""))

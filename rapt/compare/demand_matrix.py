@@ -5,10 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from rapt.compare.cautions import warn_if_mixed
-from rapt.compare.messages import both_languages
 from rapt.compare.results import result
-from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
-from rapt.tables import schema
+from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, check_voices, choose_statements
 from rapt.tables.analysis import Analysis
 
 _CELL = ["demander", "addressee", "strength", "polarity"]
@@ -57,17 +55,6 @@ def choose_demands(analysis: Analysis, voices: Voices, statements: Choice) -> pd
     return demands.assign(
         addressee=demands["addressee"].where(named, demands["addressee_text"]), order=range(len(demands))
     )
-
-
-def check_voices(voices: Voices) -> list[str] | None:
-    """The voices as a list, None for all. Raises ``ValueError`` for an unknown one."""
-    if voices is None:
-        return None
-    wanted = [voices] if isinstance(voices, str) else list(voices)
-    unknown = sorted(set(wanted) - set(schema.VOICES))
-    if unknown:
-        raise ValueError(both_languages("voices", known=list(schema.VOICES), unknown=unknown))
-    return wanted
 
 
 def _sentences(analysis: Analysis, rows: pd.DataFrame) -> list[str]:

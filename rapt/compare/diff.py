@@ -12,12 +12,20 @@ import pandas as pd
 
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.counts import NAMED, find_words, sentence_rows
-from rapt.compare.demand_matrix import check_voices
 from rapt.compare.demand_threads import THRESHOLD
 from rapt.compare.messages import both_languages
 from rapt.compare.results import result
 from rapt.compare.same_action import Action, party, read_actions, resemblance
-from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences, choose_statements
+from rapt.compare.selection import (
+    ISSUER,
+    Choice,
+    Source,
+    Voices,
+    as_analysis,
+    check_voices,
+    choose_sentences,
+    choose_statements,
+)
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.text.characters import fold

@@ -13,14 +13,23 @@ import pandas as pd
 
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.counts import coded, ranges, statement_rows
-from rapt.compare.demand_matrix import check_voices
 from rapt.compare.messages import both_languages
 from rapt.compare.results import result
 from rapt.compare.reuse import reuse_occurrences
 from rapt.compare.same_action import party
 from rapt.compare.search import positions
-from rapt.compare.selection import ISSUER, Choice, Labelling, Source, Voices, as_analysis, choose_sentences
+from rapt.compare.selection import (
+    ISSUER,
+    Choice,
+    Labelling,
+    Source,
+    Voices,
+    as_analysis,
+    check_voices,
+    choose_sentences,
+)
 from rapt.tables.analysis import Analysis
+from rapt.tables.variables import as_texts
 from rapt.text.characters import fold
 from rapt.text.lexicons import read_rows
 
@@ -202,7 +211,7 @@ def _topics(analysis: Analysis, by: str | Labelling, voices: Voices) -> list[fro
     elif by == "addressee":
         return _addressees(analysis, voices)
     elif by in table.columns:
-        labels = table[by].tolist()
+        labels = as_texts(table[by]).tolist()
     else:
         raise ValueError(both_languages("topic_by", value=by))
     return [frozenset() if pd.isna(label) or label == "" else frozenset([str(label)]) for label in labels]

@@ -6,12 +6,22 @@ import numpy as np
 import pandas as pd
 
 from rapt.compare.cautions import too_small, warn_if_mixed
-from rapt.compare.demand_matrix import check_voices
 from rapt.compare.messages import Message, both_languages, check_one_of
 from rapt.compare.results import result
 from rapt.compare.rhetoric import Rhetoric, count_rhetoric
-from rapt.compare.selection import ISSUER, Choice, Labelling, Source, Voices, as_analysis, choose_statements
+from rapt.compare.selection import (
+    ISSUER,
+    Choice,
+    Labelling,
+    Source,
+    Voices,
+    as_analysis,
+    check_voices,
+    choose_statements,
+)
+from rapt.tables import schema
 from rapt.tables.analysis import Analysis
+from rapt.tables.variables import as_texts
 
 BY = ("statement", "addressee", "year", "month", "genre", "issuer")
 INTERVALS = ("wilson", "bootstrap")
@@ -32,7 +42,7 @@ def profile(
 
     Parameters: ``by`` how statements are grouped: ``statement``, ``addressee`` (of their demands; one with several
     addressees is in several groups, one without in the group ``""``), ``year``, ``month``, ``genre``,
-    ``issuer``, or a function of the statements that gives a label for each; ``voices`` whose words, moves and demands
+    ``issuer``, any other column of the statements (the user's own: ``by="部門"``), or a function of the statements that gives a label for each; ``voices`` whose words, moves and demands
     count (None for all); ``statements`` which ones; ``interval`` ``wilson`` (each word a trial; too narrow where a
     feature comes in clusters) or ``bootstrap`` (percentiles over ``resamples`` draws of the group's statements with
     ``seed``; a group of one statement has no interval); ``confidence`` of the interval.
@@ -129,10 +139,10 @@ def _groups(analysis: Analysis, by: str | Labelling, chosen: np.ndarray, voices:
         return _addressed(analysis, chosen, voices)
     elif by in ("year", "month"):
         named = table["date"].dt.strftime("%Y" if by == "year" else "%Y-%m").fillna("")
-    elif by in BY:
-        named = table["statement_id" if by == "statement" else by]
+    elif by == "statement" or by in table.columns:
+        named = as_texts(table["statement_id" if by == "statement" else by])
     else:
-        raise ValueError(both_languages("group_by", known=list(BY), value=by))
+        raise ValueError(both_languages("group_by", known=[*BY, *schema.variables(table)], value=by))
     groups = pd.DataFrame({"row": np.arange(len(table)), "group": named.to_numpy(dtype=object)})
     return groups[chosen]
 

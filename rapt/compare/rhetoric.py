@@ -8,9 +8,8 @@ import numpy as np
 import pandas as pd
 
 from rapt.compare.counts import coded, find_words, sentence_rows, statement_rows
-from rapt.compare.demand_matrix import check_voices
 from rapt.compare.hedges import KINDS, find_hedges
-from rapt.compare.selection import Voices, choose_sentences
+from rapt.compare.selection import Voices, check_voices, choose_sentences
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
 

@@ -67,7 +67,7 @@ def choose_statements(analysis: Analysis, choice: Choice, parameter: str = "stat
 
     ``choice`` is None (all); a statement id or several; booleans; a period (``"2025"``, ``"2025-10"``, ``"2025Q4"``,
     a ``pandas.Period``); a pair of first and last day, either of which may be None; a query on the columns of the
-    statements and on demander, addressee, strength, polarity, form, predicate, move, actor, target, entity_id, label
+    statements, the user's own too, and on demander, addressee, strength, polarity, form, predicate, move, actor, target, entity_id, label
     (``'addressee == "JP" and strength >= 4'``: statements with at least one such demand); a function of the
     statements that makes booleans; or an Analysis made by ``select``.
     Raises ``ValueError`` for an unknown id, a mask of another length, a query that cannot be read.
@@ -108,17 +108,25 @@ def choose_sentences(analysis: Analysis, voices: Voices = ISSUER, statements: Ch
     [True, False]
     """
     chosen = np.ones(len(analysis.sentences), dtype=bool)
-    if voices is not None:
-        wanted = [voices] if isinstance(voices, str) else list(voices)
-        unknown = sorted(set(wanted) - set(schema.VOICES))
-        if unknown:
-            raise ValueError(both_languages("voices", known=list(schema.VOICES), unknown=unknown))
+    wanted = check_voices(voices)
+    if wanted is not None:
         chosen &= analysis.sentences["voice"].isin(wanted).to_numpy()
     if statements is not None:
         of = choose_statements(analysis, statements)
         ids = analysis.statements["statement_id"][of]
         chosen &= analysis.sentences["statement_id"].isin(ids).to_numpy()
     return chosen
+
+
+def check_voices(voices: Voices) -> list[str] | None:
+    """The voices as a list, None for all. Raises ``ValueError`` for an unknown one."""
+    if voices is None:
+        return None
+    wanted = [voices] if isinstance(voices, str) else list(voices)
+    unknown = sorted(set(wanted) - set(schema.VOICES))
+    if unknown:
+        raise ValueError(both_languages("voices", known=list(schema.VOICES), unknown=unknown))
+    return wanted
 
 
 def _from_text(analysis: Analysis, text: str, parameter: str) -> np.ndarray:
@@ -138,12 +146,13 @@ def _queried(analysis: Analysis, query: str, parameter: str) -> np.ndarray:
     for table, names in _JOINED.items():
         used = [name for name in names if re.search(rf"\b{name}\b", query)]
         if used:
+            rows = rows.drop(columns=used, errors="ignore")
             rows = rows.merge(_apart(getattr(analysis, table), used), on="statement_id", how="left")
             rows[used] = rows[used].fillna({name: 0 if name == "strength" else "" for name in used})
     try:
         found = rows.query(query, engine="python", local_dict={}, global_dict={})
     except Exception as error:
-        known = [*schema.columns("statements"), *(name for names in _JOINED.values() for name in names)]
+        known = [*analysis.statements.columns, *(name for names in _JOINED.values() for name in names)]
         known.remove("text")
         reason = f"{type(error).__name__}: {error}"
         message = both_languages("no_query", parameter=parameter, query=query, error=reason, known=known)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from rapt.compare.cautions import RaptWarning
 from rapt.compare.messages import Message
+from rapt.compare.selection import ISSUER, Voices, check_voices
 from rapt.publish.export.shared import ids
 from rapt.tables.schema import records
 from rapt.text.names import actor_names
@@ -34,20 +35,20 @@ class Figure(TypedDict):
     cautions: list[Caution]
 
 
-def figures(analysis: Analysis) -> Iterator[Figure]:
-    """The charts in both languages, with the cautions that their comparisons gave."""
+def figures(analysis: Analysis, voices: Voices = ISSUER) -> Iterator[Figure]:
+    """The charts in both languages, of what is in the voices (None: all), with the cautions that their comparisons gave."""
     from rapt import charts, compare
 
-    pair = _two_groups(analysis)
+    pair = _two_groups(analysis, voices)
     makers: list[tuple[str, Callable[[], pd.DataFrame], Callable[..., Chart]]] = [
-        ("timeline", lambda: compare.timeline(analysis), charts.timeline),
-        ("demand_matrix", lambda: compare.demand_matrix(analysis), charts.demand_matrix),
-        ("demand_threads", lambda: compare.demand_threads(analysis), charts.demand_threads),
-        ("profile", lambda: compare.profile(analysis, by="addressee"), charts.profile),
+        ("timeline", lambda: compare.timeline(analysis, voices=voices), charts.timeline),
+        ("demand_matrix", lambda: compare.demand_matrix(analysis, voices=voices), charts.demand_matrix),
+        ("demand_threads", lambda: compare.demand_threads(analysis, voices=voices), charts.demand_threads),
+        ("profile", lambda: compare.profile(analysis, by="addressee", voices=voices), charts.profile),
     ]
     if pair:
-        makers.append(("keyness", lambda: compare.keyness(analysis, *pair[0]), _named_keyness(pair[1])))
-    makers.append(("reuse", lambda: compare.reuse(analysis), charts.reuse))
+        makers.append(("keyness", lambda: compare.keyness(analysis, *pair[0], voices=voices), _named_keyness(pair[1])))
+    makers.append(("reuse", lambda: compare.reuse(analysis, voices=voices), charts.reuse))
     for name, make, draw in makers:
         table, cautions = _careful(make)
         specs = {lang: _json(draw(table, lang=lang).to_dict()) for lang in LANGUAGES}
@@ -82,9 +83,10 @@ def _in_each(caution: object) -> Caution:
     return dict.fromkeys(LANGUAGES, str(caution))
 
 
-def _two_groups(analysis: Analysis) -> tuple[tuple[list[str], list[str]], list[str]] | None:
+def _two_groups(analysis: Analysis, voices: Voices) -> tuple[tuple[list[str], list[str]], list[str]] | None:
     """The statements addressed to each of the two addressees that most are addressed to, those to both left out."""
-    demands = analysis.demands[analysis.demands["voice"] == "issuer"]
+    wanted = check_voices(voices)
+    demands = analysis.demands if wanted is None else analysis.demands[analysis.demands["voice"].isin(wanted)]
     groups: dict[str, set[str]] = {}
     for statement, cell in zip(demands["statement_id"], demands["addressee"], strict=True):
         for one in ids(cell):

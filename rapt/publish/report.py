@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rapt.publish.export.shared import by_statement, day
+from rapt.compare.selection import ISSUER, Voices
+from rapt.extras import install_line
+from rapt.publish.export.shared import by_statement, day, own_values
 from rapt.publish.figures import figures
 from rapt.publish.pieces import LAYERS, pieces
 from rapt.publish.summary import sentences, summary
@@ -19,15 +21,24 @@ if TYPE_CHECKING:
 
 # Rows of a table of the page; the saved tables have all of them.
 MAX_ROWS = 2000
-_MISSING = 'a report needs Altair and vl-convert: pip install "rapt-ja[charts]"'
+# Characters of a user's own value that stand below a title; the saved tables have longer ones too.
+MOST_OF_VARIABLE = 80
 
 
-def report(analysis: Analysis, path: str | Path, lang: str = "ja", gold: Source | None = None, title: str = "") -> Path:
+def report(
+    analysis: Analysis,
+    path: str | Path,
+    lang: str = "ja",
+    gold: Source | None = None,
+    title: str = "",
+    voices: Voices = ISSUER,
+) -> Path:
     """The file of a page about an analysis: figures, charts, every statement with its layers, tables, methods.
 
     One file of HTML that loads nothing from elsewhere, in both languages; ``lang`` is the one it opens in.
     ``gold`` are annotations as :func:`rapt.evaluate` takes them: the scores on those of the analysis' statements are
-    shown. Raises ``ValueError`` for another language, ``ImportError`` without Altair.
+    shown. ``voices`` are those that figures and charts count, by default the issuer's own (None: all). Raises
+    ``ValueError`` for another language or voice, ``ImportError`` without Altair.
 
     >>> import tempfile, rapt
     >>> analysis = rapt.analyze("中国は米国に対し、関税を撤回するよう求めた。")
@@ -40,11 +51,13 @@ def report(analysis: Analysis, path: str | Path, lang: str = "ja", gold: Source 
     if file.is_dir():
         raise ValueError(f"{file} is a folder: name a file in it, e.g. {file / 'report.html'}")
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(html(analysis, lang, gold, title), encoding="utf-8", newline="\n")
+    file.write_text(html(analysis, lang, gold, title, voices), encoding="utf-8", newline="\n")
     return file
 
 
-def html(analysis: Analysis, lang: str = "ja", gold: Source | None = None, title: str = "") -> str:
+def html(
+    analysis: Analysis, lang: str = "ja", gold: Source | None = None, title: str = "", voices: Voices = ISSUER
+) -> str:
     """The page as text; see :func:`report`."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
@@ -63,9 +76,10 @@ def html(analysis: Analysis, lang: str = "ja", gold: Source | None = None, title
         evidence=evidence_words,
         day=day,
         palettes=palettes,
+        voices_of=_voices_of,
     )
     own = {name: Markup(environment.loader.get_source(environment, name)[0]) for name in ("report.css", "report.js")}  # type: ignore[union-attr]
-    found = summary(analysis)
+    found = summary(analysis, voices)
     return environment.get_template("report.html").render(
         lang=lang,
         title=title,
@@ -74,7 +88,7 @@ def html(analysis: Analysis, lang: str = "ja", gold: Source | None = None, title
         vega=Markup(_vega()),
         summary=found,
         sentences={one: sentences(found, one) for one in LANGUAGES},
-        figures=list(figures(analysis)),
+        figures=list(figures(analysis, voices)),
         statements=_statements(analysis),
         tables=_tables(analysis),
         methods=_methods(analysis),
@@ -83,13 +97,17 @@ def html(analysis: Analysis, lang: str = "ja", gold: Source | None = None, title
     )
 
 
+def _voices_of(voices: list[str], lang: str) -> str:
+    return word("join phrases", lang).join(value_word("voice", voice, lang) for voice in voices)
+
+
 def _vega() -> str:
     """Vega, Vega-Lite and Vega-Embed as one script of the version that the charts are written for."""
     try:
         import altair
         import vl_convert
     except ImportError as error:
-        raise ImportError(_MISSING) from error
+        raise ImportError(f"a report needs Altair and vl-convert: {install_line('charts')}") from error
     version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
     script = vl_convert.javascript_bundle(snippet="window.vegaEmbed = vegaEmbed;", vl_version=version)
     # In a page, these would end the script.
@@ -100,12 +118,14 @@ def _statements(analysis: Analysis) -> list[dict[str, Any]]:
     """Every statement with its text in pieces; the latest first."""
     tables = {name: by_statement(getattr(analysis, name)) for name in (*LAYERS, "sentences")}
     ordered = analysis.statements.sort_values(["date", "statement_id"], ascending=[False, True], kind="stable")
+    own = own_values(analysis)
     out = []
     for row in records(ordered):
         found = {name: grouped.get(row["statement_id"], []) for name, grouped in tables.items()}
         cut = pieces(row["text"], {name: found[name] for name in LAYERS}, found["sentences"])
         url = row["url"] if row["url"].startswith(("http://", "https://")) else ""
-        out.append({**row, "pieces": cut, "link": url, "n_demands": len(found["demands"])})
+        shown = {name: value for name, value in own[row["statement_id"]].items() if 0 < len(value) <= MOST_OF_VARIABLE}
+        out.append({**row, "pieces": cut, "link": url, "n_demands": len(found["demands"]), "variables": shown})
     return out
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 import pandas as pd
 
+from rapt.compare.selection import ISSUER, Voices, check_voices
 from rapt.publish.export.shared import day, ids
-from rapt.tables.schema import records
+from rapt.tables.schema import VOICES, records
 from rapt.text.names import actor_names
 from rapt.words import value_word, word
 
@@ -20,12 +21,14 @@ Counts: TypeAlias = list[tuple[str, int]]
 
 
 class Summary(TypedDict):
-    """Sizes of the tables; first and last day; the issuer's demands; what is most frequent."""
+    """Sizes of the tables; first and last day; the demands in the voices; what is most frequent."""
 
     counts: dict[str, int]
     first: str
     last: str
     own: int
+    elsewhere: int
+    voices: list[str]
     stop: int
     asked: Counts
     aimed: Counts
@@ -34,10 +37,11 @@ class Summary(TypedDict):
     translations: Counts
 
 
-def summary(analysis: Analysis) -> Summary:
-    """The numbers of the first lines."""
+def summary(analysis: Analysis, voices: Voices = ISSUER) -> Summary:
+    """The numbers of the first lines; demands in the voices are counted (None: all)."""
     statements, demands, moves = analysis.statements, analysis.demands, analysis.moves
-    own = demands[demands["voice"] == "issuer"]
+    wanted = check_voices(voices)
+    own = demands if wanted is None else demands[demands["voice"].isin(wanted)]
     asked = pd.Series([one for cell in own["addressee"] for one in ids(cell)], dtype=object)
     aimed = pd.Series([one for cell in moves["target"] for one in ids(cell)], dtype=object)
     dates = statements["date"].dropna()
@@ -52,6 +56,8 @@ def summary(analysis: Analysis) -> Summary:
         "moves": _top(moves["move"]),
         "stop": int((own["polarity"] == "stop").sum()),
         "own": len(own),
+        "elsewhere": len(demands) - len(own),
+        "voices": list(VOICES) if wanted is None else wanted,
         "strongest": records(strongest[strongest["addressee"] != ""].head(5)),
         "translations": _top(statements["translation"].replace("", "unknown")),
     }  # fmt: skip
@@ -72,7 +78,8 @@ def sentences(found: Summary, lang: str) -> list[str]:
 
     demands, moves = [], []
     if found["own"]:
-        demands.append(word("summary demands", lang, n=found["own"], stop=found["stop"]))
+        key = "summary demands" if found["voices"] == list(ISSUER) else "summary demands of voices"
+        demands.append(word(key, lang, n=found["own"], stop=found["stop"]))
     if found["own"] and found["asked"]:
         demands.append(word("summary asked", lang, names=named(found["asked"], actor_names)))
     if found["moves"]:

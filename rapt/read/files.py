@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rapt.read.errors import FileError
-from rapt.read.formats import READERS
+from rapt.read.formats import AS_IS, READERS, How
 from rapt.tables.rows import Row
 
 # Suffixes of the files that are read.
 KINDS = tuple(READERS)
 
 
-def read_file(path: Path) -> list[Row]:
+def read_file(path: Path, how: How = AS_IS) -> list[Row]:
     """Records of a file, each with at least ``text`` where there is one; line ends and offsets as in the file.
 
     Raises :class:`FileError` for a kind of file that is not read, an empty, binary or broken one.
@@ -28,7 +28,7 @@ def read_file(path: Path) -> list[Row]:
         raise FileError("unreadable file", f"{error.strerror}; check its permissions") from error
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise FileError("empty file", "the file is empty; nothing to analyse")
-    records = reader(data)
+    records = reader(data, how)
     if not records:
         raise FileError("no rows", "the table has no rows; nothing to analyse")
     return records

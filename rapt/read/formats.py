@@ -1,4 +1,4 @@
-"""The bytes of one file to records, a reader a format: text, Markdown, HTML, CSV, JSON lines, Parquet, Excel.
+"""The bytes of one file to records, a reader a format: text, Markdown, HTML, CSV, JSON lines, Parquet, Excel, Word, PDF.
 
 A further format is a reader and a row of ``READERS``.
 """
@@ -9,38 +9,50 @@ import csv
 import io
 import json
 import re
-import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from rapt.read.columns import TEXT_COLUMNS, header_row, is_empty
+from rapt.read.columns import column_of, filled, header_row, named
 from rapt.read.encodings import decode, decode_page
 from rapt.read.errors import FileError
+from rapt.read.separators import divided
+from rapt.read.workbooks import no_column_of_text
 from rapt.tables.rows import Row
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Reader: TypeAlias = Callable[[bytes], list[Row]]
 
-# A workbook of a few kilobytes can unpack to gigabytes.
-MAX_UNPACKED = 500_000_000
+@dataclass(frozen=True)
+class How:
+    """What the user says of how files are read: the sheet of workbooks, the line between the statements of a text."""
+
+    sheet: str = ""
+    separator: str = ""
+
+
+AS_IS = How()
+# Bytes, and how to read them.
+Reader: TypeAlias = Callable[..., list[Row]]
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n|$)", re.DOTALL)
 
 
-def _read_text(data: bytes) -> list[Row]:
-    return [{"text": decode(data)}]
+def _read_text(data: bytes, how: How = AS_IS) -> list[Row]:
+    return divided(decode(data), how.separator)
 
 
-def _read_markdown(data: bytes) -> list[Row]:
+def _read_markdown(data: bytes, how: How = AS_IS) -> list[Row]:
     """Front matter as metadata; the body exactly as in the file but for blank lines around it."""
     import frontmatter
     import yaml
 
     text = decode(data)
+    if how.separator:
+        return divided(text, how.separator)
     found = _FRONT_MATTER.match(text)
     if not found:
-        return [{"text": text}]
+        return divided(text, "")
     try:
         metadata = frontmatter.loads("---\n" + "\n".join(found[1].splitlines()) + "\n---\n").metadata
     except yaml.YAMLError as error:
@@ -69,15 +81,15 @@ def read_page(data: bytes, charset: str = "") -> dict[str, str]:
     return {**{name: getattr(about, name, "") or "" for name in ("title", "date", "url")}, "text": text}
 
 
-def _read_html(data: bytes) -> list[Row]:
+def _read_html(data: bytes, how: How = AS_IS) -> list[Row]:
     return [read_page(data)]
 
 
-def _read_csv(data: bytes) -> list[Row]:
+def _read_csv(data: bytes, how: How = AS_IS) -> list[Row]:
     return _read_separated(data, ",")
 
 
-def _read_tsv(data: bytes) -> list[Row]:
+def _read_tsv(data: bytes, how: How = AS_IS) -> list[Row]:
     return _read_separated(data, "\t")
 
 
@@ -86,30 +98,32 @@ def _read_separated(data: bytes, separator: str) -> list[Row]:
 
     text = decode(data)
     try:
-        below = _below_titles(text, separator)
-        return _with_text(pd.read_csv(io.StringIO(below, newline=""), sep=separator, dtype=str, keep_default_na=False))
+        below, width = _below_titles(text, separator)
+        cells = pd.read_csv(
+            io.StringIO(below, newline=""), sep=separator, dtype=str, keep_default_na=False, header=None,
+            names=range(width), index_col=False,
+        ).fillna("")  # fmt: skip
     except ValueError as error:
         raise FileError("broken table", f"its rows do not fit together ({error}); check the quotes") from error
+    return _with_text(cells.iloc[1:].set_axis(named(cells.iloc[0]), axis="columns"))
 
 
-def _below_titles(text: str, separator: str) -> str:
-    """The lines of a table from the names of its columns on, without titles and notes above them."""
+def _below_titles(text: str, separator: str) -> tuple[str, int]:
+    """The lines of a table from the names of its columns on, without titles and notes above them, and its width."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    ends = [0]
-
-    def rows() -> Iterator[list[str]]:
-        for row in reader:
-            ends.append(reader.line_num)
-            yield row
-
+    rows, ends = [], [0]
     try:
-        at = header_row(rows())
-    except csv.Error:
-        return text
-    return "".join(text.splitlines(keepends=True)[ends[at] :]) if at else text
+        for row in reader:
+            rows.append(row)
+            ends.append(reader.line_num)
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
+    at = header_row(rows) or 0
+    width = max((len(row) for row in rows[at:]), default=1)
+    return "".join(text.splitlines(keepends=True)[ends[at] :]) if at else text, width
 
 
-def _read_json_lines(data: bytes) -> list[Row]:
+def _read_json_lines(data: bytes, how: How = AS_IS) -> list[Row]:
     lines = enumerate(decode(data).split("\n"), 1)
     return [_json_record(n, line) for n, line in lines if line.strip()]
 
@@ -124,7 +138,7 @@ def _json_record(n: int, line: str) -> Row:
     return record
 
 
-def _read_parquet(data: bytes) -> list[Row]:
+def _read_parquet(data: bytes, how: How = AS_IS) -> list[Row]:
     import pandas as pd
     import pyarrow as pa
 
@@ -134,46 +148,22 @@ def _read_parquet(data: bytes) -> list[Row]:
         raise FileError("broken file", f"it is no Parquet ({_first_line(error)})") from error
 
 
-def _read_excel(data: bytes) -> list[Row]:
-    import pandas as pd
+def _read_excel(data: bytes, how: How = AS_IS) -> list[Row]:
+    from rapt.read.workbooks import read_workbook
 
-    unpacked = _unpacked_size(data)
-    if unpacked > MAX_UNPACKED:
-        raise FileError("too large", f"unpacked it has {unpacked:,} bytes, more than {MAX_UNPACKED:,}; save it as CSV")
-    try:
-        sheets = pd.read_excel(io.BytesIO(data), dtype=object, header=None, sheet_name=None)
-    # Zip, XML and openpyxl each fail in their own ways on a damaged workbook.
-    except Exception as error:
-        raise FileError("broken file", f"it is no Excel workbook ({_first_line(error)})") from error
-    return _rows_of_sheets(sheets)
+    return read_workbook(data, how.sheet)
 
 
-def _rows_of_sheets(sheets: Mapping[str, pd.DataFrame]) -> list[Row]:
-    """The rows of the first sheet with a column of texts, from the names of its columns on; which it is where there are others."""
-    for name, sheet in sheets.items():
-        at = header_row(sheet.itertuples(index=False))
-        if at is not None:
-            table = sheet.iloc[at + 1 :].set_axis(
-                [_label(cell, n) for n, cell in enumerate(sheet.iloc[at])], axis="columns"
-            )
-            rows = _with_text(table.dropna(how="all"))
-            return [{**row, "_sheet": name} for row in rows] if len(sheets) > 1 else rows
-    first = next(iter(sheets.values()))
-    names: list[object] = first.iloc[0].tolist() if len(first) else []
-    return _with_text(first.iloc[1:].set_axis([_label(cell, n) for n, cell in enumerate(names)], axis="columns"))
+def _read_word(data: bytes, how: How = AS_IS) -> list[Row]:
+    from rapt.read.word import read_word
+
+    return [read_word(data)]
 
 
-def _label(cell: object, n: int) -> str:
-    """The name of a column; one without has its number."""
-    return f"column {n + 1}" if is_empty(cell) else str(cell).strip()
+def _read_pdf(data: bytes, how: How = AS_IS) -> list[Row]:
+    from rapt.read.pdf import read_pdf
 
-
-def _unpacked_size(data: bytes) -> int:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            return sum(part.file_size for part in parts.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise FileError("broken file", f"it is no Excel workbook ({error})") from error
+    return [read_pdf(data)]
 
 
 def _first_line(error: Exception) -> str:
@@ -181,16 +171,9 @@ def _first_line(error: Exception) -> str:
 
 
 def _with_text(table: pd.DataFrame) -> list[Row]:
-    if not {str(name).lower() for name in table.columns} & TEXT_COLUMNS:
-        raise FileError(
-            "no column of text", f"name the column of the texts 'text' or '本文'; it has {list(table.columns)}"
-        )
-    return list(_rows(table))
-
-
-def _rows(table: pd.DataFrame) -> Iterator[Row]:
-    for row in table.to_dict("records"):
-        yield {str(name): value for name, value in row.items()}
+    if "text" not in {column_of(name) for name in table.columns}:
+        raise no_column_of_text(list(table.columns))
+    return [filled({str(name): value for name, value in row.items()}) for row in table.to_dict("records")]
 
 
 READERS: dict[str, Reader] = {
@@ -203,4 +186,7 @@ READERS: dict[str, Reader] = {
     ".jsonl": _read_json_lines,
     ".parquet": _read_parquet,
     ".xlsx": _read_excel,
+    ".xlsm": _read_excel,
+    ".docx": _read_word,
+    ".pdf": _read_pdf,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rapt.read.columns import is_empty
+from rapt.read.columns import PLACE, is_empty
 from rapt.tables.rows import Row
 
 
@@ -32,7 +32,7 @@ def unique(records: Iterable[Row], problems: list[Row]) -> Iterator[Row]:
     records = list(records)
     given = {_given_id(record) for record in records}
     for n, record in enumerate(records, 1):
-        place = record.get("_file", f"row {n}")
+        place = record.get(PLACE, f"row {n}")
         name = _given_id(record) or _new_id(n, given)
         if not has_text(record.get("text")):
             problems.append(problem(name, "no text", f"{place}: there is no text; left out"))

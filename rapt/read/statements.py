@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from rapt.read.columns import METADATA, is_empty, renamed
+from rapt.read.columns import AT, METADATA, NOTES, PLACE, is_empty, renamed
 from rapt.read.corpora import corpus_folder
 from rapt.read.days import day_in_name, first_full_date, to_day
 from rapt.read.errors import FileError
 from rapt.read.files import KINDS, find_files, read_file
+from rapt.read.formats import How
 from rapt.read.ids import problem, unique
 from rapt.read.issuers import issuer_id, issuer_of_text
 from rapt.tables import schema
@@ -33,16 +34,27 @@ _UNKNOWN = (
     'rapt/lexicon/entities.csv (中国商務省, CN-MOFCOM), or add it with lexicon="my.csv"'
 )
 _NOBODY = 'who speaks is read from the text\'s own words alone; give an issuer by name or id, as issuer="中国商務省"'
+_NOT_OWN = frozenset({PLACE, NOTES, AT, *schema.columns("statements")})
+# Files of plain text, which a separator divides.
+_TEXTS = (".txt", ".md")
 # The longest first line, in characters, that can be a headline.
 _HEADLINE = 90
+# A line that is a day and nothing else, which stands above a headline: 2025年10月9日（木）.
+_DAY_ALONE = re.compile(
+    r"(?:\d{4}|(?:令和|平成|昭和)(?:\d+|元))[年./-]\d{1,2}[月./-]\d{1,2}日?\s*(?:[（(][月火水木金土日](?:曜日?)?[）)])?"
+)
 
 
-def read_statements(source: str | Path | Iterable[str | Path], **metadata: object) -> pd.DataFrame:
+def read_statements(
+    source: str | Path | Iterable[str | Path], *, sheet: str = "", separator: str = "", **metadata: object
+) -> pd.DataFrame:
     """The ``statements`` table from a file, a folder, a glob pattern, or a list of these.
 
-    Reads .txt .md .html .csv .tsv .jsonl .parquet .xlsx in any usual Japanese encoding; metadata come from front
+    Reads .txt .md .html .csv .tsv .jsonl .parquet .xlsx .docx .pdf in any usual Japanese encoding; metadata come from front
     matter or columns, the issuer by id or by any name that the lexicon knows (商務省), the date also from the file's name or the text's first full date, and ``metadata`` fills what
-    is missing (``issuer="CN-MOFCOM"``). What could not be read is in ``.attrs["problems"]`` and, after
+    is missing (``issuer="CN-MOFCOM"``). Further columns are kept as the user's own variables. ``sheet`` names the sheet of
+    workbooks (default: the one with the most texts), ``separator`` the line between the statements of a text file
+    (``"===="``; default: a file is one). What could not be read is in ``.attrs["problems"]`` and, after
     :func:`rapt.analyze`, in ``Analysis.problems``.
     Raises ``FileNotFoundError`` for a path that does not exist, ``ValueError`` if nothing could be read or for an
     unknown name in ``metadata``.
@@ -57,7 +69,7 @@ def read_statements(source: str | Path | Iterable[str | Path], **metadata: objec
     if unknown:
         raise ValueError(f"metadata must be among {list(METADATA)}, got {unknown}")
     problems: list[Row] = []
-    records = list(_records(find_files(source), metadata, problems))
+    records = list(_records(find_files(source), How(sheet, separator), metadata, problems))
     table = _table(unique(records, problems), problems)
     if table.empty:
         reasons = "; ".join(p["detail"] for p in problems) or f"no file of these kinds: {' '.join(KINDS)}"
@@ -88,14 +100,23 @@ def prepare(
     """
     problems: list[Row] = []
     if isinstance(statements, pd.DataFrame):
-        if "text" not in statements.columns:
-            raise ValueError(f"statements must have a column 'text', got {list(statements.columns)}")
+        statements = _with_known_names(statements)
         # Who issued them is asked anew: a lexicon of one's own may know more.
         problems += [p for p in statements.attrs.get("problems", []) if p["problem"] not in _OF_ISSUERS]
         records: list[Row] = [{str(k): v for k, v in row.items()} for row in statements.to_dict("records")]
     else:
         records = [{"text": text} for text in _texts(statements)]
     return _table(unique(records, problems), problems, lexicon), problems
+
+
+def _with_known_names(statements: pd.DataFrame) -> pd.DataFrame:
+    """The frame itself if it has a column ``text``, else one with the columns that its names mean (本文, 発表日)."""
+    if "text" in statements.columns:
+        return statements
+    names = list(renamed(dict.fromkeys(map(str, statements.columns))))
+    if "text" not in names or len(names) != len(statements.columns):
+        raise ValueError(f"statements must have a column 'text' or '本文', got {list(statements.columns)}")
+    return statements.set_axis(names, axis="columns")
 
 
 def _texts(statements: str | Sequence[str] | pd.Series) -> list[str]:
@@ -106,32 +127,38 @@ def _texts(statements: str | Sequence[str] | pd.Series) -> list[str]:
     return texts
 
 
-def _records(files: Iterable[Path], metadata: Mapping[str, object], problems: list[Row]) -> Iterator[Row]:
+def _records(files: Iterable[Path], how: How, metadata: Mapping[str, object], problems: list[Row]) -> Iterator[Row]:
     """One record a statement of the files, with what the file's name says; unreadable files become problems."""
     for file in files:
         try:
-            found = read_file(file)
+            found = read_file(file, how)
         except FileError as error:
             problems.append(problem(file.stem, error.problem, f"{file}: {error}"))
             continue
         several = len(found) > 1
-        if found and (sheet := found[0].get("_sheet")):
-            detail = f"{file}: the workbook has several sheets; read is {sheet!r}, the first with a column of texts"
-            problems.append(problem(file.stem, "sheet chosen", detail))
-        known = metadata if several else {**metadata, **_from_name(file)}
+        divided = several and file.suffix.lower() in _TEXTS
         for n, raw in enumerate(found, 1):
-            record = {"_file": f"{file}, row {n}" if several else str(file), **renamed(raw)}
+            problems += [problem(file.stem, name, f"{file}: {detail}") for name, detail in raw.get(NOTES, ())]
+            known = {**metadata, **_from_name(file, raw, n if divided else 0)} if divided or not several else metadata
+            place = f"{file}, {'part' if divided else 'row'} {n}" if several else str(file)
+            record = {PLACE: place, **renamed({key: value for key, value in raw.items() if key != NOTES})}
             yield record | {key: value for key, value in known.items() if is_empty(record.get(key))}
 
 
-def _from_name(file: Path) -> dict[str, object]:
+def _from_name(file: Path, record: Row, part: int) -> dict[str, object]:
+    """The id and the day that a file's name gives a statement; a part of a file has rather the day that it names itself."""
     day = day_in_name(file.stem)
-    return {"statement_id": file.stem, **({"date": day} if day is not None else {})}
+    if part and day is not None and first_full_date(record["text"]) is not None:
+        day = None
+    name = f"{file.stem}-{part}" if part else file.stem
+    return {"statement_id": name, **({"date": day} if day is not None else {})}
 
 
 def _table(records: Iterable[Row], problems: list[Row], lexicon: Lexicon | None = None) -> pd.DataFrame:
     known = lexicon or load_lexicon()
-    return schema.frame("statements", [_complete(record, problems, known) for record in records])
+    rows = [_complete(record, problems, known) for record in records]
+    own = [{name: value for name, value in row.items() if name not in _NOT_OWN} for row in rows]
+    return schema.with_variables(schema.frame("statements", rows), own)
 
 
 def _complete(record: Row, problems: list[Row], lexicon: Lexicon) -> Row:
@@ -143,6 +170,7 @@ def _complete(record: Row, problems: list[Row], lexicon: Lexicon) -> Row:
     row["title"] = row["title"] or _first_heading(text)
     row["issuer"] = _issuer(record, row, text, problems, lexicon)
     return {
+        **record,
         **row,
         "date": _date(record, text, problems),
         "text": text,
@@ -181,6 +209,8 @@ def _issuer(record: Row, row: Row, text: str, problems: list[Row], lexicon: Lexi
 
 def _first_heading(text: str) -> str:
     lines = [line.strip() for line in text.lstrip("\ufeff").splitlines() if line.strip()]
+    if lines and _DAY_ALONE.fullmatch(lines[0]):
+        del lines[0]
     if len(lines) < 2:
         return ""
     heading = lines[0].lstrip("#").strip()
@@ -196,14 +226,14 @@ def _date(record: Row, text: str, problems: list[Row]) -> pd.Timestamp | NaTType
     """The day given, else the text's first full date, else NaT; the latter two leave a problem where a file is read."""
     if not is_empty(record.get("date")):
         return _given_date(record, problems)
-    if "_file" not in record:
+    if PLACE not in record:
         return pd.NaT
     found = first_full_date(text)
     if found is None:
-        detail = f"{record['_file']}: relative dates stay unresolved; give a date"
+        detail = f"{record[PLACE]}: relative dates stay unresolved; give a date"
         problems.append(problem(record["statement_id"], "no date", detail))
         return pd.NaT
-    detail = f"{record['_file']}: no date is given; taken from the text's first full date, {found}"
+    detail = f"{record[PLACE]}: no date is given; taken from the text's first full date, {found}"
     problems.append(problem(record["statement_id"], "date from text", detail))
     return pd.Timestamp(found)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, count, islice
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 import pandas as pd
 
+from rapt.extras import install_line
 from rapt.read.ids import unique
 from rapt.run.local import read_here
 from rapt.run.own import Own
@@ -42,13 +43,13 @@ from rapt.tables import schema
 from rapt.tables.analysis import Analysis
 from rapt.tables.provenance import Provenance
 from rapt.tables.rows import Row
+from rapt.tables.variables import joined_types
 from rapt.text.lexicons import Lexicon
 
 if TYPE_CHECKING:
     from dask.delayed import Delayed
     from distributed import Client, Future, LocalCluster
 
-INSTALL = 'pip install "rapt-ja[scale]"'
 # Batches that wait at the scheduler for each worker, so that none runs dry and none piles up.
 _AHEAD = 3
 _ANSWER_WITHIN = "30s"
@@ -90,7 +91,7 @@ def cluster(scheduler: str | None) -> Iterator[Cluster]:
     try:
         from distributed import Client, LocalCluster
     except ModuleNotFoundError:
-        raise ModuleNotFoundError(f"engine='dask' needs dask and distributed: {INSTALL}") from None
+        raise ModuleNotFoundError(f"engine='dask' needs dask and distributed: {install_line('scale')}") from None
     if scheduler is None:
         # Each worker a process with one thread; Dask itself holds the BLAS of its workers to one. What goes wrong is
         # raised or a problem: what the cluster logs besides, when it closes, is only noise.
@@ -138,7 +139,7 @@ class Cluster:
         if isinstance(source.table, PartitionedFrame):
             return self._read_partitions(source.table, source.lexicon)
         here = read_here(source)
-        return Reading(here.ids, here.keys, here.problems, lambda n: [Batch(t, len(t)) for t in here.batches(n)])
+        return replace(here, batches=lambda n: [Batch(t, len(t)) for t in here.batches(n)])
 
     def tables(self, batches: Sequence[Batch], own: Own, progress: bool | None) -> list[dict[str, pd.DataFrame]]:
         """All tables of the batches, in their order, brought here."""
@@ -287,7 +288,7 @@ class Cluster:
         prepared = [delayed(prepared_partition)(piece, own, lexicon) for piece, own in zip(pieces, names, strict=True)]
         surveys = self.computed([delayed(keys_of)(piece) for piece in prepared])
         ids, keys, places = [], [], []
-        for p, (own_ids, own_keys, own_problems) in enumerate(surveys):
+        for p, (own_ids, own_keys, own_problems, _) in enumerate(surveys):
             ids += own_ids
             keys += own_keys
             problems += own_problems
@@ -299,7 +300,7 @@ class Cluster:
                 wanted.setdefault(places[n][0], []).append(places[n][1])
             return [Batch(delayed(some_rows)(prepared[p], rows), len(rows)) for p, rows in wanted.items()]
 
-        return Reading(ids, keys, problems, batches)
+        return Reading(ids, keys, problems, batches, joined_types(types for ids, _, _, types in surveys if ids))
 
 
 @dataclass

@@ -50,7 +50,8 @@ def read_here(source: Source) -> Reading:
         pieces = [list(chosen[n : n + SIZE]) for n in range(0, len(chosen), SIZE)]
         return [statements.iloc[piece].reset_index(drop=True) for piece in pieces]
 
-    return Reading([row["statement_id"] for row in records], [key(row) for row in records], problems, batches)
+    ids, keys = [row["statement_id"] for row in records], [key(row) for row in records]
+    return Reading(ids, keys, problems, batches, schema.variables(statements))
 
 
 def analyze_tables(statements: pd.DataFrame, own: Own, threads: int = THREADS) -> dict[str, pd.DataFrame]:

@@ -22,14 +22,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from rapt.tables import schema
-from rapt.tables.arrow import arrow_schema, to_arrow, to_pandas
+from rapt.tables.arrow import arrow_schema, own_types, to_arrow, to_pandas, with_own_types
 from rapt.tables.atomic_io import sealed, settle, sha256, sync_folder, unsealed
+from rapt.tables.variables import joined_types, label
 
 # Statements of a part: what a killed run loses at most, and what is in memory at once.
 SIZE = 64
 _INDEX = "part.json"
 _UNFINISHED = "new-"
-# Whatever of a statement may change its rows; its id only names them, its text is known by its hash.
+_COLUMNS = frozenset(schema.columns("statements"))
+# Whatever of a statement may change its rows, the user's own columns too; its id only names them, its text is known by its hash.
 _KEYED = tuple(c.name for c in schema.TABLES["statements"] if c.name not in ("statement_id", "text", "n_chars"))
 
 
@@ -72,7 +74,9 @@ def key(statement: Mapping[str, object]) -> str:
     >>> key({**one, "statement_id": "a"}) == key({**one, "statement_id": "b"}) != key({**one, "issuer": "CN-MOFCOM"})
     True
     """
-    return sha256(json.dumps([str(statement[name]) for name in _KEYED], ensure_ascii=False).encode())
+    # A variable that others have and this statement has not is none of its own; what type it has, all decide.
+    own = sorted((name, text) for name, value in statement.items() if name not in _COLUMNS and (text := label(value)))
+    return sha256(json.dumps([[str(statement[name]) for name in _KEYED], own], ensure_ascii=False).encode())
 
 
 def write_part(
@@ -105,6 +109,8 @@ def copy_part(root: Path, places: Sequence[Place], ids: Sequence[str]) -> Part:
     for (part, n), statement_id in zip(places, ids, strict=True):
         for name, found in pieces.items():
             found.append(_renamed(part.slice(name, n, n + 1), statement_id))
+    own = joined_types(own_types(piece.schema) for piece in pieces["statements"])
+    pieces["statements"] = [with_own_types(piece, own) for piece in pieces["statements"]]
     tables = {name: pa.concat_tables(found).unify_dictionaries() for name, found in pieces.items()}
     return write_part(root, to_pandas("statements", tables.pop("statements")), tables, places[0][0].fingerprint)
 
@@ -187,4 +193,6 @@ def as_parquet(table: pa.Table) -> bytes:
 @lru_cache(maxsize=4 * len(schema.TABLES))
 def _table(file: Path, checksum: str) -> pa.Table:
     """A part's table; the checksum distinguishes a file from an earlier one of the same name."""
-    return pq.read_table(io.BytesIO(file.read_bytes()), schema=arrow_schema(file.stem))
+    # The user's own columns are in no schema.
+    columns = arrow_schema(file.stem) if file.stem != "statements" else None
+    return pq.read_table(io.BytesIO(file.read_bytes()), schema=columns)

@@ -12,6 +12,7 @@ from rapt.tables import schema
 from rapt.tables.rows import Row, StatementRow
 from rapt.tables.schema import Block
 from rapt.text import ginza
+from rapt.text.languages import not_japanese
 from rapt.text.parsing import Parsed, parse_statements
 
 Rows = dict[str, list[Row | Block]]
@@ -44,7 +45,9 @@ def failure(statement_id: str, stage: str, error: Exception) -> Row:
 
 def _rows_of(records: Sequence[StatementRow], own: Own, threads: int) -> Rows:
     rows = _no_rows()
-    readable = [leave_out(record) for record in records]
+    foreign = {record["statement_id"]: why for record in records if (why := not_japanese(record["text"]))}
+    rows["problems"] += [_left_out(*pair) for pair in foreign.items()]
+    readable = [leave_out(record) for record in records if record["statement_id"] not in foreign]
     with seldom():
         parsing = parse_statements([record for record, _ in readable], threads, own.rules)
         for parsed, (_, insertions) in zip(parsing, readable, strict=True):
@@ -68,6 +71,11 @@ def _layer_rows(parsed: Parsed, own: Own) -> Rows:
         for name, new in found.items():
             rows[name] += [row if isinstance(row, Block) else {"statement_id": statement_id, **row} for row in new]
     return rows
+
+
+def _left_out(statement_id: str, why: str) -> Row:
+    detail = f"{why}; nothing is read in it: give the Japanese text"
+    return {"statement_id": statement_id, "stage": "read", "problem": "not Japanese", "detail": detail}
 
 
 def _not_parsed(parsed: Parsed, insertions: Insertions | None, start: int, end: int, reason: str) -> Row:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from rapt.read.files import find_files
 from rapt.tables.rows import Row
+from rapt.tables.variables import Types
 from rapt.text.lexicons import Lexicon
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Source:
     """Files, folders or globs with metadata that fills what they leave open, or a table of statements."""
 
     paths: Sequence[str | Path] = ()
-    metadata: Mapping[str, object] = field(default_factory=dict)
+    metadata: Mapping[str, Any] = field(default_factory=dict)
     table: Statements | None = None
     # In which the names of issuers are looked up, by default the bundled one.
     lexicon: Lexicon | None = None
@@ -73,10 +74,12 @@ class Source:
 class Reading:
     """The contents of a source: ids and keys of the statements in order, and problems of reading.
 
-    ``batches`` gives the statements at some positions, in the form and size that the engine works on.
+    ``batches`` gives the statements at some positions, in the form and size that the engine works on; ``own`` are the
+    types of the user's variables in all of them.
     """
 
     ids: Sequence[str]
     keys: Sequence[str]
     problems: Sequence[Row]
     batches: Callable[[Sequence[int]], Sequence[Any]]
+    own: Types = field(default_factory=dict)

@@ -224,7 +224,8 @@ class _Run:
         fingerprint = made_with.fingerprint(record)
         places = self._in_order(parts, list(zip(reading.ids, reading.keys, strict=True)))
         before = _manifest(self.folder)
-        content = sha256(json.dumps([reading.ids, reading.keys, reading.problems], ensure_ascii=False).encode())
+        read = [reading.ids, reading.keys, reading.problems, list(reading.own.items())]
+        content = sha256(json.dumps(read, ensure_ascii=False).encode())
         same = (before["content"], before["fingerprint"]) == (content, fingerprint)
         files = dict(before["files"]) if same else {}
         lacking = [name for name in formats if not _present(self.folder, files.get(name))]
@@ -233,7 +234,7 @@ class _Run:
             from rapt.run.assembly import write_tables
 
             by_hand = Corrector(corrections, set(reading.ids)) if corrections else None
-            summary, written = write_tables(self.folder, self.root, places, reading.problems, record, lacking, by_hand)
+            summary, written = write_tables(self.folder, self.root, places, reading, record, lacking, by_hand)
             files |= {
                 name: {file.relative_to(self.folder).as_posix(): _checksum(file) for file in made}
                 for name, made in written.items()

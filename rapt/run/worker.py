@@ -17,6 +17,7 @@ from rapt.run.parts import SIZE, key, write_part
 from rapt.tables import schema
 from rapt.tables.provenance import fingerprint, provenance
 from rapt.tables.rows import Row, statement_rows
+from rapt.tables.variables import Types
 from rapt.text.lexicons import Lexicon
 
 # A partition of a dask DataFrame as a ``statements`` table, and the problems of reading it.
@@ -70,11 +71,16 @@ def prepared_partition(
     return prepare(named, lexicon)
 
 
-def keys_of(prepared: Partition) -> tuple[list[str], list[str], list[Row]]:
-    """Ids, keys and problems of a partition."""
+def keys_of(prepared: Partition) -> tuple[list[str], list[str], list[Row], Types]:
+    """Ids, keys, problems and types of the user's variables of a partition."""
     statements, problems = prepared
     records = statement_rows(statements)
-    return [row["statement_id"] for row in records], [key(row) for row in records], problems
+    return (
+        [row["statement_id"] for row in records],
+        [key(row) for row in records],
+        problems,
+        schema.variables(statements),
+    )
 
 
 def some_rows(prepared: Partition, rows: Sequence[int]) -> pd.DataFrame:

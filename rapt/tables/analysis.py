@@ -192,12 +192,13 @@ class Analysis:
         lang: str = "ja",
         gold: str | Path | Row | Iterable[object] | None = None,
         title: str = "",
+        voices: str | Sequence[str] | None = ("issuer",),
     ) -> Path:
         """Write one page with figures, charts, highlighted statements, tables and methods; returns the file.
 
         It works from a file with no network and holds both languages; ``lang`` is the one it opens in. ``gold`` are
-        annotations as :func:`rapt.evaluate` takes them: scores are shown for those of these statements. Raises
-        ``ValueError`` for another language, ``ImportError`` without Altair.
+        annotations as :func:`rapt.evaluate` takes them: scores are shown for those of these statements. ``voices`` are those that its figures and charts count (None:
+        all). Raises ``ValueError`` for another language or voice, ``ImportError`` without Altair.
 
         >>> import rapt, tempfile
         >>> rapt.analyze("米国に撤回を求めた。").report(Path(tempfile.mkdtemp(), "報告.html")).name
@@ -205,7 +206,7 @@ class Analysis:
         """
         from rapt.publish.report import report
 
-        return report(self, path, lang, gold, title)
+        return report(self, path, lang, gold, title, voices)
 
 
 def load_analysis(folder: str | Path) -> Analysis:

@@ -32,13 +32,14 @@ def restored(value: str) -> str:
 
 
 def changed(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
-    """The table with a change made to each of its strings, categories included.
+    """The table with a change made to each of its strings, categories and names of columns included.
 
     >>> changed(pd.DataFrame({"text": ["=1"], "start": [0]}), neutral).values.tolist()
     [["'=1", 0]]
     """
     names = [name for name in table.columns if _holds_text(table[name])]
-    return table.assign(**{name: table[name].astype(object).map(change, na_action="ignore") for name in names})
+    cells = {name: table[name].astype(object).map(change, na_action="ignore") for name in names}
+    return table.assign(**cells).rename(columns=lambda name: change(str(name)))
 
 
 def _holds_text(column: pd.Series) -> bool:

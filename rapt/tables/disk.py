@@ -17,15 +17,18 @@ import pyarrow as pa
 
 from rapt.tables import excel, schema
 from rapt.tables import provenance as made_with
-from rapt.tables.arrow import to_arrow
+from rapt.tables.arrow import arrow_schema, own_types, to_arrow
 from rapt.tables.atomic_io import explained, settle
 from rapt.tables.provenance import Provenance
 from rapt.tables.streams import CsvStream, ParquetStream, Stream, read_table
+from rapt.tables.variables import Types, from_texts
 
 FORMATS = ("parquet", "csv", "xlsx")
 EXCEL_FILE = "analysis.xlsx"
 PROVENANCE_FILE = "provenance.json"
 _TEMPORARY = ".new"
+# The section of the record that holds the types of the user's variables.
+_OWN = "columns"
 
 
 def write(
@@ -39,8 +42,10 @@ def write(
     """
     if format not in FORMATS:
         raise ValueError(f"format must be one of {list(FORMATS)}, got {format!r}")
+    tables = {**tables, "statements": schema.conform("statements", tables["statements"])}
     if format == "xlsx":
         excel.check_fits(tables)
+    provenance = with_own(provenance, schema.variables(tables["statements"]))
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with TableFiles(folder, provenance, safe) as files:
@@ -59,10 +64,12 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     """
     if (folder / EXCEL_FILE).exists():
         sheets = excel.read_sheets(folder / EXCEL_FILE)
-        return {name: schema.conform(name, sheets[name]) for name in schema.TABLES}
-    for format in ("parquet", "csv"):
-        if (folder / f"statements.{format}").exists():
-            return {name: schema.conform(name, read_table(folder / f"{name}.{format}")) for name in schema.TABLES}
+        return _conformed(sheets, _record(folder).get(_OWN, {}))
+    if (folder / "statements.parquet").exists():
+        return _conformed({name: read_table(folder / f"{name}.parquet") for name in schema.TABLES}, {})
+    if (folder / "statements.csv").exists():
+        tables = {name: read_table(folder / f"{name}.csv") for name in schema.TABLES}
+        return _conformed(tables, _record(folder).get(_OWN, {}))
     raise FileNotFoundError(f"{folder} holds no analysis: save one there with Analysis.save(folder)")
 
 
@@ -71,6 +78,23 @@ def read_provenance(folder: Path) -> Provenance:
 
     Raises ``ValueError`` if the file is damaged.
     """
+    return {section: values for section, values in _record(folder).items() if section != _OWN}
+
+
+def with_own(provenance: Provenance, own: Types) -> Provenance:
+    """The record with the types of the user's variables, which CSV and Excel hold as texts; without any the record itself."""
+    return {**provenance, _OWN: dict(own)} if own else provenance
+
+
+def _conformed(tables: Mapping[str, pd.DataFrame], own: Types) -> dict[str, pd.DataFrame]:
+    """The tables with the dtypes of the contract, the user's variables with those they were saved from."""
+    statements = tables["statements"]
+    values = {name: from_texts(statements[name], dtype) for name, dtype in own.items() if name in statements}
+    tables = {**tables, "statements": statements.assign(**values)}
+    return {name: schema.conform(name, tables[name]) for name in schema.TABLES}
+
+
+def _record(folder: Path) -> Provenance:
     if (folder / EXCEL_FILE).exists():
         return excel.read_record(folder / EXCEL_FILE)
     file = folder / PROVENANCE_FILE
@@ -103,11 +127,13 @@ class TableFiles:
             self._temporary(file).unlink(missing_ok=True)
 
     def add(self, format: str, name: str, piece: pa.Table) -> None:
-        """Append rows to a table's file in one format."""
+        """Append rows to a table's file in one format; all pieces of a table have the same columns."""
         stream = self._streams.get((format, name))
         if stream is None:
             file = self._open(f"{name}.{format}")
-            stream = ParquetStream(name, file) if format == "parquet" else CsvStream(name, file, self.safe)
+            # Not the piece's own schema: that notes how many words its categories have.
+            columns = arrow_schema(name, own_types(piece.schema) if name == "statements" else None)
+            stream = ParquetStream(columns, file) if format == "parquet" else CsvStream(columns, file, self.safe)
             self._streams[format, name] = stream
         stream.add(piece)
 

@@ -11,8 +11,10 @@ from pathlib import Path
 import pandas as pd
 
 from rapt.tables import provenance as made_with
+from rapt.tables import schema
 from rapt.tables.cells import changed, neutral, restored
 from rapt.tables.provenance import Provenance
+from rapt.tables.variables import TEXT
 
 _SHEET_OF_PROVENANCE = "provenance"
 # The most that Excel takes: characters in a cell, rows below the header of a sheet.
@@ -29,14 +31,18 @@ def check_fits(tables: Mapping[str, pd.DataFrame]) -> None:
             raise ValueError(
                 f"{name} has {len(table):,} rows, a sheet of Excel takes {_SHEET:,}: save as parquet or csv"
             )
-        if "text" not in table:
-            continue
-        for statement_id, text in zip(table["statement_id"], table["text"], strict=True):
-            if len(neutral(text)) > _CELL:
-                raise ValueError(
-                    f"{name}: the text of {statement_id} has {len(text):,} characters, a cell of Excel takes "
-                    f"{_CELL:,}: save as parquet or csv"
-                )
+        own = (
+            [column for column, dtype in schema.variables(table).items() if dtype == TEXT]
+            if name == "statements"
+            else []
+        )
+        for column in [*(["text"] if "text" in table else []), *own]:
+            for statement_id, text in zip(table["statement_id"], table[column], strict=True):
+                if len(neutral(text)) > _CELL:
+                    raise ValueError(
+                        f"{name}: the {column} of {statement_id} has {len(text):,} characters, a cell of Excel takes "
+                        f"{_CELL:,}: save as parquet or csv"
+                    )
 
 
 def workbook(tables: Mapping[str, pd.DataFrame], provenance: Provenance) -> bytes:
@@ -53,7 +59,7 @@ def workbook(tables: Mapping[str, pd.DataFrame], provenance: Provenance) -> byte
 def read_sheets(file: Path) -> dict[str, pd.DataFrame]:
     """The sheets of an Excel file by name, all cells as the strings they were made from."""
     sheets = pd.read_excel(file, sheet_name=None, dtype=str, keep_default_na=False)
-    return {name: sheet.map(_text) for name, sheet in sheets.items()}
+    return {name: sheet.map(_text).rename(columns=_text) for name, sheet in sheets.items()}
 
 
 def read_record(file: Path) -> Provenance:

@@ -18,6 +18,7 @@ import pandas as pd
 
 from rapt.tables.evidence import ROLES, from_cell
 from rapt.tables.rows import Row
+from rapt.tables.variables import DTYPES, Types, typed
 
 try:
     from pandas.api.internals import create_dataframe_from_blocks
@@ -223,6 +224,30 @@ def columns(table: str) -> list[str]:
     return [column.name for column in _table(table)]
 
 
+def variables(df: pd.DataFrame) -> dict[str, str]:
+    """The user's own columns of a ``statements`` table with their dtypes: all beyond those of the contract.
+
+    >>> variables(with_variables(frame("statements", [{"text": "求めた。"}]), [{"部門": "通商", "頁": 3}]))
+    {'部門': 'object', '頁': 'int64'}
+    """
+    known = set(columns("statements"))
+    return {str(name): str(dtype) for name, dtype in df.dtypes.items() if name not in known}
+
+
+def with_variables(statements: pd.DataFrame, rows: Sequence[Row], types: Types | None = None) -> pd.DataFrame:
+    """The table of statements with a column for each of the user's variables in ``rows``, one row a statement.
+
+    ``types`` names them, with their dtypes where they are known.
+    """
+    names = types if types is not None else dict.fromkeys(name for row in rows for name in row)
+    own = {
+        name: typed(pd.Series([row.get(name) for row in rows], index=statements.index, dtype=object), names[name] or "")
+        for name in names
+        if name not in statements.columns
+    }
+    return statements.assign(**own) if own else statements
+
+
 def frame(table: str, rows: Iterable[Row | Block] = ()) -> pd.DataFrame:
     """Rows (mappings) or blocks of rows to a DataFrame with exactly the table's columns and dtypes; missing values are filled.
 
@@ -310,7 +335,7 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def conform(table: str, df: pd.DataFrame) -> pd.DataFrame:
-    """The same rows with the table's columns, order and dtypes, missing columns and values filled.
+    """The same rows with the table's columns, order and dtypes, missing columns and values filled; in ``statements`` also the user's.
 
     For tables read from disk. Raises ``ValueError`` for a name that is no table or a column that
     cannot be read as its dtype.
@@ -331,6 +356,8 @@ def conform(table: str, df: pd.DataFrame) -> pd.DataFrame:
             out[column.name] = series.astype(cast("Any", column.dtype))
         except (ValueError, TypeError) as error:
             raise ValueError(f"{table}.{column.name} must be readable as {column.dtype}: {error}") from error
+    if table == "statements":
+        out |= {name: typed(df[name]) for name in variables(df)}
     return pd.DataFrame(out).reset_index(drop=True)
 
 
@@ -344,8 +371,12 @@ def validate(table: str, df: pd.DataFrame, texts: Mapping[str, str] | None = Non
     >>> validate("entities", table, {"s1": "米国に撤回を求めた。"})
     """
     spec = _table(table)
-    if list(df.columns) != [c.name for c in spec]:
+    own = list(variables(df)) if table == "statements" else []
+    if list(df.columns) != [*(c.name for c in spec), *own]:
         raise ValueError(f"{table} must have the columns {columns(table)}, got {list(df.columns)}")
+    odd = {name: dtype for name, dtype in variables(df).items() if dtype not in DTYPES} if own else {}
+    if odd:
+        raise ValueError(f"{table}: your own columns must have one of the dtypes {list(DTYPES)}, got {odd}")
     for column in spec:
         series = df[column.name]
         if str(series.dtype) != column.dtype:

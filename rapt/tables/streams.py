@@ -13,8 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from rapt.tables import schema
-from rapt.tables.arrow import arrow_schema, plain_strings
+from rapt.tables.arrow import plain_strings
 from rapt.tables.cells import changed, neutral, restored
 
 # Rows of a Parquet row group: enough to compress well, few enough to hold one of every table in memory.
@@ -28,8 +27,8 @@ _SAFE_CSV = _BOM + b'"'
 class Stream:
     """Pieces of a table to one file, written in groups of equal size."""
 
-    def __init__(self, name: str, file: IO[bytes]) -> None:
-        self.name = name
+    def __init__(self, columns: pa.Schema, file: IO[bytes]) -> None:
+        self.columns = columns
         self.file = file
         self._pieces: list[pa.Table] = []
         self._rows = 0
@@ -56,7 +55,7 @@ class Stream:
     def _write(self, n: int) -> None:
         """Write the first ``n`` waiting rows; a file without any still gets its header."""
         plain = [plain_strings(piece) for piece in self._pieces]
-        waiting = pa.concat_tables(plain) if plain else plain_strings(arrow_schema(self.name).empty_table())
+        waiting = pa.concat_tables(plain) if plain else plain_strings(self.columns.empty_table())
         self.group(waiting.slice(0, n))
         # A copy: a slice would keep the whole piece in memory.
         self._pieces = [waiting.slice(n).take(pa.array(range(len(waiting) - n), pa.int64()))]
@@ -66,17 +65,17 @@ class Stream:
 class ParquetStream(Stream):
     """Pieces of a table to a Parquet file."""
 
-    def __init__(self, name: str, file: IO[bytes]) -> None:
-        super().__init__(name, file)
-        self._writer = pq.ParquetWriter(file, arrow_schema(name))
+    def __init__(self, columns: pa.Schema, file: IO[bytes]) -> None:
+        super().__init__(columns, file)
+        self._writer = pq.ParquetWriter(file, columns)
 
     def group(self, rows: pa.Table) -> None:
         """Write one row group, its strings numbered as they appear in it, independent of earlier groups."""
         encoded = [
             column.combine_chunks().dictionary_encode() if pa.types.is_dictionary(field.type) else column
-            for field, column in zip(arrow_schema(self.name), rows.columns, strict=True)
+            for field, column in zip(self.columns, rows.columns, strict=True)
         ]
-        self._writer.write_table(pa.table(encoded, schema=arrow_schema(self.name)), row_group_size=ROW_GROUP)
+        self._writer.write_table(pa.table(encoded, schema=self.columns), row_group_size=ROW_GROUP)
 
     def finish(self) -> None:
         """Write the rest and the file's footer."""
@@ -92,17 +91,17 @@ class ParquetStream(Stream):
 class CsvStream(Stream):
     """Pieces of a table to a CSV file; ``safe`` neutralises cells that a spreadsheet would take for formulas."""
 
-    def __init__(self, name: str, file: IO[bytes], safe: bool) -> None:
-        super().__init__(name, file)
+    def __init__(self, columns: pa.Schema, file: IO[bytes], safe: bool) -> None:
+        super().__init__(columns, file)
         self._begun = False
         self._safe = safe
 
     def group(self, rows: pa.Table) -> None:
         """Write some lines, the first group with byte-order mark and header."""
         table = rows.to_pandas()
-        for column in schema.TABLES[self.name]:
-            if column.dtype == schema.TIME:
-                table[column.name] = _times(table[column.name])
+        for field in self.columns:
+            if pa.types.is_timestamp(field.type):
+                table[field.name] = _times(table[field.name])
         self.file.write(b"" if self._begun else _BOM)
         # Lines end with CR LF (RFC 4180), so that a lone CR in a cell is quoted too.
         (changed(table, neutral) if self._safe else table).to_csv(
@@ -125,7 +124,7 @@ def read_table(file: Path) -> pd.DataFrame:
     table = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig", lineterminator=None, engine="c")
     with file.open("rb") as start:
         safe = start.read(len(_SAFE_CSV)) == _SAFE_CSV
-    return table.map(restored) if safe else table
+    return table.map(restored).rename(columns=restored) if safe else table
 
 
 def _times(column: pd.Series) -> pd.Series:

@@ -1,6 +1,6 @@
 """An Analysis to explorers for JupyterLab and for the app.
 
-Other rooms use the explorers that this package exports, and ``control``, ``download``, ``table`` and ``upload``; the rest is private.
+Other rooms use the explorers that this package exports, and ``control``, ``download``, ``table``, ``upload`` and ``voices``; the rest is private.
 
 >>> sorted(__all__)[0]
 'Annotator'
@@ -33,8 +33,10 @@ def __getattr__(name: str) -> Any:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _EXTRAS:
             raise
+        from rapt.extras import install_line
+
         raise ModuleNotFoundError(
-            f'rapt.widgets needs {error.name}: pip install "rapt-ja[notebooks]"', name=error.name
+            f"rapt.widgets needs {error.name}: {install_line('notebooks')}", name=error.name
         ) from error
     globals()[name] = value
     return value

@@ -7,17 +7,22 @@ from collections.abc import Sequence
 import ipywidgets
 import pandas as pd
 
+from rapt.compare.selection import ISSUER
 from rapt.tables.analysis import Analysis
-from rapt.tables.schema import records
+from rapt.tables.schema import records, variables
+from rapt.tables.variables import as_texts
 from rapt.widgets.contrast import Contrast, Place, Rewordings
 from rapt.widgets.control import Change, showable
 from rapt.widgets.highlights import Highlights
 from rapt.widgets.picker import StatementPicker
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
+from rapt.widgets.voices import VoiceChoice
 from rapt.words import check_lang, heading, value_word, word
 
 BY = ("statement", "addressee", "period", "topic")
+# A column of the user's with more values names statements, not groups.
+MOST_GROUPS = 30
 LAYERS = ("differences", "rewordings", "demands")
 _STATUS = Column("status", "badge")
 _NOTE = Column("note", "word", values="")
@@ -39,14 +44,15 @@ VIEWS: dict[str, list[Column]] = {
 
 
 class CompareExplorer(ipywidgets.VBox):
-    """Two statements, or two groups by addressee, period or topic, of an Analysis side by side.
+    """Two statements, or two groups by addressee, period, topic or one of the user's own columns, side by side.
 
     Views: aligned text with its differences and, in reworded parts, the words (two statements); demands new, kept,
     dropped, strengthened or weakened; characteristic words (keyness); moves and other features per 1,000 words;
-    formulae that both use. Choosing a row
+    formulae that both use. Words and demands in ``voices`` count, by default the issuer's own (None: all); the control
+    ``voices`` chooses others. Choosing a row
     shows its place in the text of either side. ``compounds`` and ``stop`` are lists of words that count as one and of
     those that do not count, as in ``rapt.compare.keyness``. ``value``: the table of the view; ``selection``: its chosen row, or
-    no row. Raises ``ValueError`` for an unknown ``lang`` or ``by``.
+    no row. Raises ``ValueError`` for an unknown ``lang``, ``by`` or voice.
 
     >>> import rapt
     >>> texts = ["米国に追加関税の撤回を求めた。", "米国に対し、追加関税を直ちに取り消すよう強く求めた。"]
@@ -61,12 +67,15 @@ class CompareExplorer(ipywidgets.VBox):
         analysis: Analysis,
         by: str = "statement",
         lang: str = "ja",
+        voices: str | Sequence[str] | None = ISSUER,
         compounds: Sequence[str] | None = (),
         stop: Sequence[str] = (),
     ) -> None:
         self._lang, self._analysis, self._compounds, self._stop = check_lang(lang), analysis, compounds, stop
-        if by not in BY:
-            raise ValueError(f"by must be one of {list(BY)}, got {by!r}")
+        ways = [*BY, *_variables(analysis.statements, by)]
+        if by not in ways:
+            raise ValueError(f"by must be one of {ways}, got {by!r}")
+        self.voices = VoiceChoice(lang, voices)
         self._texts = dict(zip(analysis.statements["statement_id"], analysis.statements["text"], strict=True))
         self._highlights = Highlights(analysis, lang)
         self._tables: dict[str, pd.DataFrame] = {}
@@ -74,7 +83,7 @@ class CompareExplorer(ipywidgets.VBox):
         self._members_by: dict[str, dict[str, list[str]]] = {}
         auto = {"button_width": "auto", "description_width": "auto"}
         self.by = ipywidgets.ToggleButtons(
-            options=[(heading(f"by {name}", lang), name) for name in BY],
+            options=[(heading(f"by {name}", lang) if name in BY else name, name) for name in ways],
             value=by,
             description=heading("by", lang),
             style=auto,
@@ -92,7 +101,7 @@ class CompareExplorer(ipywidgets.VBox):
             layout={"grid_template_columns": "minmax(0, 1fr) minmax(0, 1fr)", "grid_gap": "8px"}
         )
         body = ipywidgets.GridBox(self.texts, layout=self._sides.layout)
-        parts = [self.by, self._sides, self.summary, self.view, self.table, body]
+        parts = [self.by, self.voices, self._sides, self.summary, self.view, self.table, body]
         hint = ipywidgets.Label(word("too few to compare" if len(self._texts) else "no statement", lang))
         super().__init__(parts if len(self._texts) > 1 else [hint])
         self.add_class("rapt-compare")
@@ -106,6 +115,7 @@ class CompareExplorer(ipywidgets.VBox):
             picker.observe(lambda _: self._renew(), "statement_id")
         for group in self.groups:
             group.observe(lambda _: self._renew(), "value")
+        self.voices.observe(lambda _: self._renew(), "value")
         self.view.observe(lambda _: self._show(), "value")
         self.table.observe(self._on_row, "selected")
         self._renew()
@@ -171,7 +181,7 @@ class CompareExplorer(ipywidgets.VBox):
         self._show()
 
     def _contrasted(self, a: list[str], b: list[str]) -> Contrast:
-        return Contrast(self._analysis, a, b, self._compounds, self._stop)
+        return Contrast(self._analysis, a, b, self.voices.chosen, self._compounds, self._stop)
 
     def _show(self) -> None:
         name = self.view.value
@@ -247,6 +257,13 @@ class CompareExplorer(ipywidgets.VBox):
         return parts + found
 
 
+def _variables(statements: pd.DataFrame, asked: str) -> list[str]:
+    """The user's own columns that make groups, and the one asked for: several values, fewer than statements, not too many."""
+    sizes = {name: as_texts(statements[name]).nunique() for name in variables(statements) if name not in BY}
+    few = min(MOST_GROUPS, len(statements) - 1)
+    return [name for name, size in sizes.items() if 1 < size <= few or name == asked]
+
+
 def _members(analysis: Analysis, by: str) -> dict[str, list[str]]:
     """Statement ids by group, the largest group first; a statement may belong to several."""
     table = analysis.statements
@@ -261,6 +278,9 @@ def _members(analysis: Analysis, by: str) -> dict[str, list[str]]:
         dated = table[table["date"].notna()]
         months = dated["date"].dt.strftime("%Y-%m")
         rows = pd.concat([dated.assign(group=months.str[:4]), dated.assign(group=months)])
+    elif by in table.columns:
+        rows = table.assign(group=as_texts(table[by]))
+        rows = rows[rows["group"] != ""]
     else:
         return {}
     rows = rows.drop_duplicates(["group", "statement_id"])

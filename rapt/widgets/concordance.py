@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import ipywidgets
 import numpy as np
 import pandas as pd
 
+from rapt.compare.selection import ISSUER
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
@@ -17,6 +18,7 @@ from rapt.widgets.control import Change, showable
 from rapt.widgets.search import SearchBox
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
+from rapt.widgets.voices import VoiceChoice
 from rapt.words import check_lang, heading, value_word, word
 
 # Nobody reads more hits than these; of more, those of the earliest statements are listed, with a message.
@@ -32,9 +34,10 @@ class Concordance(ipywidgets.VBox):
 
     ``mode`` is what is compared: the text, a regular expression, a lemma or an entity id; a regular expression that
     cannot be read gets a message. Of more than LONGEST hits those of the earliest statements are
-    listed. Choosing a hit shows it in its statement. ``value``: the hits, the ``kwic`` table of :mod:`rapt.compare`;
+    listed. Hits are in the words of ``voices``, by default the issuer's own (None: all), and the control ``voices`` chooses
+    others. Choosing a hit shows it in its statement. ``value``: the hits, the ``kwic`` table of :mod:`rapt.compare`;
     ``selection``: the chosen one, or no row; ``counts``: hits by statement, with their places
-    between 0 (beginning of the text) and 1. Raises ``ValueError`` for an unknown ``lang``, ``mode`` or ``order``.
+    between 0 (beginning of the text) and 1. Raises ``ValueError`` for an unknown ``lang``, ``mode``, ``order`` or voice.
 
     >>> import pandas as pd, rapt
     >>> text = "中国は米国に対し、追加関税を撤回するよう求めた。"
@@ -51,6 +54,7 @@ class Concordance(ipywidgets.VBox):
         order: str = "date",
         lang: str = "ja",
         window: int = 30,
+        voices: str | Sequence[str] | None = ISSUER,
     ) -> None:
         self._lang, self._analysis, self._window = check_lang(lang), analysis, window
         _one_of("mode", mode, MODES)
@@ -64,9 +68,7 @@ class Concordance(ipywidgets.VBox):
         )  # fmt: skip
         options = [(word(f"order {name}", lang), name) for name in ORDERS]
         self.order = ipywidgets.Dropdown(options=options, value=order, description=heading("order", lang), **narrow)
-        self.own = ipywidgets.Checkbox(
-            True, description=heading("issuer only", lang), indent=False, layout={"width": "auto"}
-        )
+        self.voices = VoiceChoice(lang, voices)
         self.summary = ipywidgets.Label()
         self.table = RowTable(_HITS, lang=lang, page_size=12)
         self.text = TextView(
@@ -75,12 +77,12 @@ class Concordance(ipywidgets.VBox):
         self.count_table = RowTable(_COUNTS, lang=lang, page_size=8, caption=word("per statement", lang))
         self._value, self._cut = pd.DataFrame(), False
         self._by_date = self._statements.sort_values("date", kind="stable")["text"]
-        controls = ipywidgets.HBox([self.mode, self.order, self.own], layout={"flex_flow": "row wrap"})
+        controls = ipywidgets.HBox([self.mode, self.order, self.voices], layout={"flex_flow": "row wrap"})
         hint = ipywidgets.Label(word("no statement", lang))
         parts = [self.search, controls, self.summary, self.table, self.text, self.count_table]
         super().__init__(parts if len(self._statements) else [hint])
         self.add_class("rapt-concordance")
-        for control in (self.search, self.mode, self.order, self.own):
+        for control in (self.search, self.mode, self.order, self.voices):
             control.observe(lambda _: self._find(), "value")
         self.table.observe(self._on_hit, "selected")
         self.count_table.observe(self._on_statement, "selected")
@@ -105,13 +107,17 @@ class Concordance(ipywidgets.VBox):
         self.search.error = self._error()
         self._value = self._hits("" if self.search.error else self.search.value)
         asked = bool(self.search.value.strip()) and not self.search.error
-        self.table.show(
-            self._value,
-            word("not found", self._lang, text=self.search.value) if asked else word("type a word", self._lang),
-        )
+        self.table.show(self._value, self._empty() if asked else word("type a word", self._lang))
         self.count_table.show(self._counted(self._value))
         self.summary.value = self._summarised() if asked else ""
         self._on_hit({"new": -1})
+
+    def _empty(self) -> str:
+        """What the table says without hits: whether others have the words."""
+        pattern = self.search.value
+        if self.mode.value == "entity" or not any(n for _, n in self._numbers(pattern)):
+            return word("not found", self._lang, text=pattern)
+        return word("found elsewhere", self._lang, text=pattern)
 
     def _error(self) -> str:
         """Why what is typed cannot be looked for."""
@@ -132,7 +138,7 @@ class Concordance(ipywidgets.VBox):
             return result("kwic")
         regex = self.mode.value == "regex"
         by = "text" if regex else self.mode.value
-        voices = ("issuer",) if self.own.value else None
+        voices = self.voices.chosen
         scope, order = self._scope(pattern), self.order.value
         self._cut = scope is not None
         source = self._texts_of(scope) if scope and by == "text" else self._analysis

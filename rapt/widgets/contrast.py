@@ -15,7 +15,7 @@ from rapt import compare
 from rapt.compare.cautions import too_small
 from rapt.compare.reuse import reuse_occurrences
 from rapt.compare.rhetoric import count_rhetoric
-from rapt.compare.selection import ISSUER
+from rapt.compare.selection import ISSUER, Voices
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
@@ -37,7 +37,7 @@ Rewordings: TypeAlias = tuple[list[tuple[int, int, str]], list[tuple[int, int, s
 
 
 class Contrast:
-    """Statements ``a`` and ``b`` of an analysis; each table is made when it is asked for.
+    """Statements ``a`` and ``b`` of an analysis; each table is made when it is asked for, of the words of ``voices``.
 
     ``compounds`` and ``stop`` are as in :func:`rapt.compare.keyness`; terms are those of the two sides.
     """
@@ -47,11 +47,12 @@ class Contrast:
         analysis: Analysis,
         a: Sequence[str],
         b: Sequence[str],
+        voices: Voices = ISSUER,
         compounds: Sequence[str] | None = (),
         stop: Sequence[str] = (),
     ) -> None:
         self.a, self.b = list(a), list(b)
-        self._whole, self._listed = analysis, {"compounds": compounds, "stop": stop}
+        self._whole, self._voices, self._listed = analysis, voices, {"compounds": compounds, "stop": stop}
 
     @cached_property
     def _analysis(self) -> Analysis:
@@ -67,7 +68,7 @@ class Contrast:
 
     def rates(self) -> pd.DataFrame:
         """Moves, demands, hedges and intensifiers per 1,000 words of each side, the greatest differences first."""
-        counted = count_rhetoric(self._analysis, ISSUER)
+        counted = count_rhetoric(self._analysis, self._voices)
         table = pd.DataFrame({"kind": counted.kinds, "feature": counted.features, "note": ""})
         for side, ids in (("a", self.a), ("b", self.b)):
             rows = self._analysis.statements["statement_id"].isin(ids).to_numpy()
@@ -159,7 +160,7 @@ class Contrast:
         """The caution about mixed translations is shown once, above the tables."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", compare.RaptWarning)
-            return method(self._analysis, *arguments, **options)
+            return method(self._analysis, *arguments, voices=self._voices, **options)
 
     def caution(self) -> bool:
         """Whether the statements mix ways of translation, so that strengths of verbs are hard to compare."""

@@ -15,6 +15,7 @@ from rapt.widgets.highlights import Highlights, who
 from rapt.widgets.matrix import Matrix
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import TextView
+from rapt.widgets.voices import VoiceChoice
 from rapt.words import check_lang, heading, word
 
 # Nobody reads a longer matrix; the other pairs share one row.
@@ -35,7 +36,7 @@ class DemandBoard(ipywidgets.VBox):
 
     Filters: demander, addressee, strength, polarity, period. A cell of the matrix or a thread narrows the list of demands;
     choosing a demand shows it in its statement. Demands in the given ``voices`` are counted, by default the issuer's
-    own (None: all). ``value``: the demands listed, the ``demand_threads`` table of :mod:`rapt.compare` with
+    own (None: all); the control ``voices`` chooses others. ``value``: the demands listed, the ``demand_threads`` table of :mod:`rapt.compare` with
     their place (start, end); ``selection``: the chosen one, or no row; ``threads``: a row for each thread shown.
     Raises ``ValueError`` for an unknown ``lang`` or voice.
 
@@ -49,12 +50,13 @@ class DemandBoard(ipywidgets.VBox):
     def __init__(self, analysis: Analysis, lang: str = "ja", voices: str | Sequence[str] | None = ("issuer",)) -> None:
         self._lang = check_lang(lang)
         self._statements = analysis.statements.set_index("statement_id")[["title", "text"]]
-        self._all = _demands(analysis, voices)
+        self._analysis = analysis
+        self.voices = VoiceChoice(lang, voices)
+        self._all = _demands(analysis, self.voices.chosen)
         self._highlights = Highlights(analysis, lang)
         self._shown = self._all
         every = (word("all", lang), "")
-        self.demander = _dropdown("demander", [every, *_values(self._all["demander"])], lang)
-        self.addressee = _dropdown("addressee", [every, *_values(self._all["addressee"])], lang)
+        self.demander, self.addressee = (_dropdown(name, [every], lang) for name in ("demander", "addressee"))
         self.polarity = _dropdown("polarity", [every, *((word(f"polarity {p}", lang), p) for p in POLARITIES)], lang)
         self.strength = ipywidgets.IntRangeSlider(
             value=(1, 5), min=1, max=5, description=heading("strength", lang), layout={"width": "260px"}
@@ -68,19 +70,19 @@ class DemandBoard(ipywidgets.VBox):
         layers = [{"name": "demands", "label": heading("demands", lang)}]
         self.text = TextView(lang, layers=layers, shown=["demands"], height=220, layout={"display": "none"})
         filters = ipywidgets.Box(
-            [self.demander, self.addressee, self.polarity, self.strength, self.begin, self.end],
+            [self.voices, self.demander, self.addressee, self.polarity, self.strength, self.begin, self.end],
             layout={"flex_flow": "row wrap"},
         )
-        parts = [filters, self.matrix, self.thread_table, self.table, self.text]
-        hint = ipywidgets.Label(word("no demands" if len(self._statements) else "no statement", lang))
-        super().__init__(parts if len(self._all) else [hint])
+        self._parts = [filters, self.matrix, self.thread_table, self.table, self.text]
+        super().__init__()
         self.add_class("rapt-demandboard")
         for control in (self.demander, self.addressee, self.polarity, self.strength, self.begin, self.end):
             control.observe(lambda _: self._filter(), "value")
         self.matrix.observe(self._on_cell, "selected")
         self.thread_table.observe(self._on_thread, "selected")
         self.table.observe(self._on_demand, "selected")
-        self._filter()
+        self.voices.observe(lambda _: self._renew(), "value")
+        self._renew()
 
     @property
     def value(self) -> pd.DataFrame:
@@ -96,6 +98,22 @@ class DemandBoard(ipywidgets.VBox):
     def threads(self) -> pd.DataFrame:
         """The threads shown: thread_id, pair, action, n, path (strengths in order), first, last, status."""
         return self.thread_table.frame
+
+    def _renew(self) -> None:
+        """The demands of the chosen voices, whoever asks and is asked; a hint where there are none."""
+        self._all = _demands(self._analysis, self.voices.chosen)
+        every = (word("all", self._lang), "")
+        for control, name in ((self.demander, "demander"), (self.addressee, "addressee")):
+            control.options, control.value = [every, *_values(self._all[name])], ""
+        elsewhere = len(self._analysis.demands) - len(self._all)
+        if len(self._all):
+            self.children = self._parts
+        elif elsewhere:
+            self.children = [self.voices, ipywidgets.Label(word("demands elsewhere", self._lang, n=elsewhere))]
+        else:
+            key = "no demands" if len(self._statements) else "no statement"
+            self.children = [ipywidgets.Label(word(key, self._lang))]
+        self._filter()
 
     def _filter(self) -> None:
         """Matrix, threads and list of the demands that pass all filters."""

@@ -17,6 +17,7 @@ from rapt.widgets.brush import Bin, Brush, Interval
 from rapt.widgets.control import Change, showable
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
+from rapt.widgets.voices import VoiceChoice
 from rapt.words import check_lang, heading, word
 
 # More lines than these hide each other; those of the chosen period come first.
@@ -34,7 +35,8 @@ class TimelineExplorer(ipywidgets.VBox):
     """Drag over a line of time: the statements of the period, and the intervals that they or others name in it.
 
     Bars count statements (by month, over years by quarter), lines are intervals with their kind: in force, suspended,
-    deadline, other. The period is also set by two dates, or on the line with arrow keys. ``value``: the rows of
+    deadline, other; they are those named in ``voices``, by default the issuer's own (None: all), and the control ``voices``
+    chooses others. The period is also set by two dates, or on the line with arrow keys. ``value``: the rows of
     ``timeline`` of :mod:`rapt.compare` in the period: statements of its days, intervals that touch it; ``selection``:
     the chosen one, or no row, shown in its statement. Raises ``ValueError`` for an unknown ``lang`` or voice.
 
@@ -49,7 +51,9 @@ class TimelineExplorer(ipywidgets.VBox):
     def __init__(self, analysis: Analysis, lang: str = "ja", voices: str | Sequence[str] | None = ("issuer",)) -> None:
         self._lang = check_lang(lang)
         self._statements = analysis.statements.set_index("statement_id")[["title", "text"]]
-        self._all = _rows(analysis, voices)
+        self._analysis = analysis
+        self.voices = VoiceChoice(lang, voices)
+        self._all = _rows(analysis, self.voices.chosen)
         self._setting = False
         day = {"layout": {"width": "220px"}}
         self.begin = ipywidgets.DatePicker(description=heading("from", lang), **day)
@@ -61,7 +65,7 @@ class TimelineExplorer(ipywidgets.VBox):
         self.text = TextView(lang, layers=layers, shown=["dates"], height=220, layout={"display": "none"})
         legend = ipywidgets.HTML(_legend(lang))
         hint = ipywidgets.Label(word("timeline help" if len(self._all) else "no dated statement", lang))
-        dates = ipywidgets.HBox([self.begin, self.end])
+        dates = ipywidgets.HBox([self.begin, self.end, self.voices], layout={"flex_flow": "row wrap"})
         parts = [hint, self.brush, legend, dates, self.statement_table, self.interval_table, self.text]
         super().__init__(parts if len(self._all) else [hint])
         self.add_class("rapt-timeline")
@@ -71,6 +75,7 @@ class TimelineExplorer(ipywidgets.VBox):
             picker.observe(lambda _: self._from_pickers(), "value")
         self.statement_table.observe(lambda _: self._choose(self.statement_table, self.interval_table), "selected")
         self.interval_table.observe(lambda _: self._choose(self.interval_table, self.statement_table), "selected")
+        self.voices.observe(lambda _: self._renew(), "value")
         self._show()
 
     @property
@@ -97,6 +102,12 @@ class TimelineExplorer(ipywidgets.VBox):
         tables = (self.statement_table, self.interval_table)
         chosen = next((t.selection for t in tables if len(t.selection)), self.interval_table.selection)
         return chosen.drop(columns=["title", "until"])
+
+    def _renew(self) -> None:
+        """The intervals of the chosen voices; statements and period stay."""
+        self._all = _rows(self._analysis, self.voices.chosen)
+        self.brush.bins = _bins(self._all)
+        self._show()
 
     def _inside(self) -> pd.Series:
         """Statements of the period's days, and intervals that touch it; an open side reaches to the end of time."""

@@ -10,7 +10,7 @@ import traitlets
 from rapt.widgets.control import Control, script, showable
 from rapt.words import word
 
-KINDS = (".txt", ".md", ".html", ".htm", ".csv")
+KINDS = (".txt", ".md", ".html", ".htm", ".csv", ".tsv", ".jsonl", ".xlsx", ".docx", ".pdf")
 # A file of Japanese text of this size has over a million characters.
 LARGEST = 4 * 1024 * 1024
 MOST = 200

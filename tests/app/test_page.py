@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pandas as pd
 import pytest
@@ -10,6 +11,7 @@ import pytest
 import rapt
 from rapt.app import serve
 from rapt.app.page import Page
+from rapt.extras import install_line
 from rapt.widgets import Concordance, DemandBoard, StatementReader, upload
 
 OWN = "商務省の報道官は12日、米国に対し、追加関税を直ちに撤回するよう強く求めた。".encode()
@@ -157,7 +159,7 @@ def test_served_to_this_machine_only_and_without_other_files():
 
 def test_a_missing_extra_gives_the_line_to_install_it(monkeypatch):
     monkeypatch.setattr(serve, "find_spec", lambda name: None if name == "voila" else object())
-    with pytest.raises(ValueError, match=r'needs voila: pip install "rapt-ja\[app\]"'):
+    with pytest.raises(ValueError, match=re.escape(f"needs voila: {install_line('app')}")):
         serve.check_installed()
 
 

@@ -192,8 +192,8 @@ def test_board_by_keyboard_and_filters(page, board):
     expect(demands).to_contain_text(f"/ {n}件")
     page.keyboard.press("Escape")
     expect(demands).to_have_text(every)
-    board.locator("select").nth(1).select_option(
-        label=board.locator("select").nth(1).locator("option", has_text="JP (").first.inner_text()
+    board.locator("select").nth(2).select_option(
+        label=board.locator("select").nth(2).locator("option", has_text="JP (").first.inner_text()
     )
     expect(demands).not_to_have_text(every)
     expect(board.locator(".rapt-matrix .rapt-name")).to_have_text(["CN → JP"])
@@ -300,7 +300,8 @@ def test_compare_statements(page, comparer, picture):
 def test_compare_groups(page, comparer, picture):
     comparer.get_by_role("button", name="Addressee", exact=True).click()
     selects = comparer.locator("select")
-    for side, name in enumerate(("US (", "JP (")):
+    # The first list is that of the voices.
+    for side, name in enumerate(("US (", "JP ("), 1):
         selects.nth(side).select_option(label=selects.nth(side).locator("option", has_text=name).first.inner_text())
     comparer.get_by_role("button", name="Characteristic words").click()
     expect(comparer.locator("tbody tr", has_text="日本").first).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import altair as alt
@@ -10,6 +11,7 @@ from frames import LARGE, SMALL
 
 import rapt
 from rapt import charts
+from rapt.extras import install_line
 
 
 def rows(chart):
@@ -80,5 +82,5 @@ def test_missing_altair_names_the_line_that_installs_it(monkeypatch):
     from rapt.charts import theme
 
     monkeypatch.setitem(sys.modules, "altair", None)
-    with pytest.raises(ImportError, match=r'pip install "rapt-ja\[charts\]"'):
+    with pytest.raises(ImportError, match=re.escape(install_line("charts"))):
         theme.load_altair()

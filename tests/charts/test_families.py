@@ -77,6 +77,12 @@ def test_profile_names_what_it_can_show(options, message):
         charts.profile(frames.profile(), **options)
 
 
+def test_a_kind_of_feature_that_does_not_occur_is_an_empty_chart():
+    table = frames.profile()
+    without = table[table["kind"] != "move"]
+    assert charts.profile(without).to_dict() == charts.profile(table.head(0)).to_dict()
+
+
 def test_similarity_scale_leaves_the_diagonal_out():
     chart = charts.similarity(frames.similarity()).to_dict()
     assert chart["encoding"]["color"]["scale"]["domain"] == [0, round(1 / 3, 4)]

@@ -41,6 +41,6 @@ def test_compare_refuses_what_it_cannot_find(cli, saved_corpus, tmp_path):
 def test_a_terminal_is_not_obeyed(cli, tmp_path):
     for name, text in (("a.md", OLD_TALKS), ("b.md", OLD_TALKS.replace("追加", "\x1b[31m追加"))):
         (tmp_path / name).write_text(text, encoding="utf-8")
-    done = cli("compare", tmp_path / "a.md", tmp_path / "b.md", "--everyone")
+    done = cli("compare", tmp_path / "a.md", tmp_path / "b.md", "--voices", "all")
     assert done.exit_code == 0, done.output
     assert "\x1b" not in done.stdout

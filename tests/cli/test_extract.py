@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from command import EMPTY, assert_refused, built, explained, screen_column, written
 
@@ -109,8 +110,10 @@ def test_extract_refuses_what_it_cannot_read(cli, analyzed):
     assert_refused(cli("extract", "無い.txt"), "無い.txt does not exist")
     written("空.txt", "")
     assert_refused(cli("extract", "空.txt"), "空.txt", "empty")
+    written("空.doc", "x")
+    assert_refused(cli("extract", "空.doc"), "空.doc", ".docx")
     written("空.pdf", "x")
-    assert_refused(cli("extract", "空.pdf"), "空.pdf", ".md")
+    assert_refused(cli("extract", "空.pdf"), "空.pdf", "it is no PDF")
     assert not analyzed
     assert not Path("out").exists()
 
@@ -190,3 +193,17 @@ def test_a_bad_row_of_a_lexicon_is_named(cli, source):
     words = written("words.csv", "surface,label,entity_id,name,note\n米国,STATE,US,米国,\n")
     assert_refused(cli("extract", source, "--lexicon", words), "words.csv", "2")
     assert_refused(cli("extract", source, "--lexicon", "無い.csv"), "無い.csv")
+
+
+def test_a_sheet_and_a_separator_are_chosen(cli, analyzed):
+    with pd.ExcelWriter("声明.xlsx") as book:
+        pd.DataFrame({"本文": ["米国に撤回を求めた。"] * 2}).to_excel(book, sheet_name="今年", index=False)
+        pd.DataFrame({"本文": ["日本に対話を促した。"]}).to_excel(book, sheet_name="前年", index=False)
+    Path("声明.txt").write_text("米国に撤回を求めた。\n----\n日本に対話を促した。", encoding="utf-8")
+    for arguments in (["声明.xlsx", "--sheet", "前年"], ["声明.txt", "--separator=----"]):
+        assert cli("extract", *arguments).exit_code == 0
+    assert [call["statements"]["text"].tolist() for call in analyzed] == [
+        ["日本に対話を促した。"],
+        ["米国に撤回を求めた。", "日本に対話を促した。"],
+    ]
+    assert "there is no sheet '来年'" in cli("extract", "声明.xlsx", "--sheet", "来年").stderr

@@ -32,6 +32,14 @@ def test_report_of_statements(cli, tmp_path):
     assert "追加関税の撤回" in (tmp_path / "r.html").read_text(encoding="utf-8")
 
 
+def test_the_report_counts_the_voices_asked_for(cli, saved_corpus, tmp_path):
+    for voices, shown in (("all", "発表機関、地の文、記者、その他"), ("issuer,other", "発表機関、その他")):
+        assert cli("report", saved_corpus, "--out", tmp_path / "r.html", "--voices", voices).exit_code == 0
+        assert f"数えた発言主体：{shown}。" in (tmp_path / "r.html").read_text(encoding="utf-8")
+    refused = cli("report", saved_corpus, "--out", tmp_path / "r.html", "--voices", "nobody")
+    assert_refused(refused, "--voices must be among issuer, narrator, reporter, other")
+
+
 @pytest.mark.parametrize("to", FORMATS)
 def test_export_in_every_format(cli, saved_corpus, tmp_path, to):
     done = cli("export", saved_corpus, "--to", to, "--out", tmp_path / "x")

@@ -127,3 +127,13 @@ def test_mixed_translations_are_warned_of(analysis):
 
 def test_empty():
     assert profile(rapt.analyze([], progress=False)).empty
+
+
+def test_groups_of_the_users_own_columns():
+    rows = {"text": TEXTS, "issuer": "CN-MOFCOM", "部門": ["通商", "通商", "外務", None], "重要度": [1, 2, 2, None]}
+    analysis = rapt.analyze(pd.DataFrame(rows), progress=False)
+    assert sorted(profile(analysis, by="部門")["group"].unique()) == ["", "外務", "通商"]
+    assert sorted(profile(analysis, by="重要度")["group"].unique()) == ["", "1", "2"]
+    assert counted(profile(analysis, by="部門"), "通商", "demand_polarity") == {"stop": 2}
+    with pytest.raises(ValueError, match=r"by must be one of .*'部門', '重要度'"):
+        profile(analysis, by="局")

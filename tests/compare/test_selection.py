@@ -112,3 +112,24 @@ def test_an_analysis_or_its_tables(three):
 def test_nothing_to_choose_from():
     assert choose_statements(EMPTY, 'addressee == "JP"').tolist() == []
     assert choose_sentences(EMPTY).tolist() == []
+
+
+def test_a_query_on_the_users_own_columns():
+    analysis = rapt.analyze(
+        pd.DataFrame(
+            {
+                "text": ["米国に撤回を求めた。", "日本に対話を促した。"],
+                "部門": ["通商", "外務"],
+                "重要度": [1, 3],
+                "addressee": "甲",
+            }
+        ),
+        progress=False,
+    )
+    assert choose_statements(analysis, '部門 == "通商"').tolist() == [True, False]
+    assert choose_statements(analysis, "重要度 >= 2").tolist() == [False, True]
+    # The demands' addressee, not a column of the same name.
+    assert choose_statements(analysis, 'addressee == "JP"').tolist() == [False, True]
+    assert analysis.select(mask=lambda table: table["部門"] == "外務").demands["addressee"].tolist() == ["JP"]
+    with pytest.raises(ValueError, match="'部門', '重要度'"):
+        choose_statements(analysis, '局 == "通商"')

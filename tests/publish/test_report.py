@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import rapt
+from rapt.extras import install_line
 from rapt.publish.pieces import LAYERS, pieces
 from rapt.publish.report import html
 from rapt.tables.evidence import to_cell
@@ -133,7 +134,7 @@ def test_missing_altair_names_the_line_that_installs_it(monkeypatch):
     from rapt.publish import report
 
     monkeypatch.setitem(sys.modules, "altair", None)
-    with pytest.raises(ImportError, match=r'pip install "rapt-ja\[charts\]"'):
+    with pytest.raises(ImportError, match=re.escape(install_line("charts"))):
         report._vega()
 
 
@@ -146,3 +147,30 @@ def test_the_seed_article_is_reported_exported_and_drawn(seed_analysis, tmp_path
     assert all(seed_analysis.export(tmp_path / to, to=to) for to in FORMATS)
     for name in ("timeline", "demand_matrix", "demand_threads", "profile", "dispersion", "cooccurrence", "reuse"):
         assert getattr(charts, name)(getattr(compare, name)(seed_analysis)).to_dict()
+
+
+OTHERS = pd.DataFrame(
+    {
+        "text": ["報道によると、米国は日本に対し、輸出規制の強化を求めた。", "米国に追加関税の撤回を求めた。"],
+        "issuer": "CN-MOFCOM", "date": "2025-10-12", "部門": "<通商>", "備考": "長" * 81,
+    }
+)  # fmt: skip
+
+
+def test_voices_are_counted_as_asked():
+    analysis = rapt.analyze(OTHERS)
+    own, every = (html(analysis, voices=voices) for voices in (("issuer",), None))
+    assert "数えた発言主体：発表機関。" in own
+    assert "1 demands in other voices are not counted" in own
+    assert "発表機関自身の要求は1件" in own
+    assert "数えた発言主体：発表機関、地の文、記者、その他。" in every
+    assert "not counted" not in every
+    assert "数えた要求は2件" in every
+    with pytest.raises(ValueError, match="voices must be"):
+        html(analysis, voices="nobody")
+
+
+def test_the_users_own_values_stand_below_the_title():
+    page = html(rapt.analyze(OTHERS))
+    assert " · 部門: &lt;通商&gt;</p>" in page
+    assert "備考" not in page

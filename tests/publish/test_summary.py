@@ -10,7 +10,7 @@ from rapt.publish.summary import sentences, summary
 
 EMPTY = {
     "counts": {}, "first": "", "last": "", "own": 0, "stop": 0, "asked": [], "aimed": [], "moves": [], "strongest": [],
-    "translations": [],
+    "translations": [], "voices": ["issuer"], "elsewhere": 0,
 }  # fmt: skip
 
 
@@ -29,6 +29,7 @@ EMPTY = {
             "ja",
             ["ムーブ（修辞上の働き）では非難（2件）、安心供与（1件）が多い。向けられた相手は米国（2件）の順に多い。"],
         ),
+        ({"own": 2, "stop": 1, "voices": ["other"]}, "ja", ["数えた要求は2件で、うち1件は何かをやめるよう求めるものである。"]),
         # a reader is not given whom is asked where nothing is
         ({"asked": [("US", 2)], "aimed": [("US", 2)]}, "en", []),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from rapt.read.columns import METADATA, TEXT_COLUMNS, is_empty, renamed
+from rapt.read.columns import METADATA, TEXT_COLUMNS, column_of, filled, header_row, is_empty, named, renamed
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,8 @@ from rapt.read.columns import METADATA, TEXT_COLUMNS, is_empty, renamed
     [
         ("本文", "text"), ("body", "text"), ("発表日", "date"), ("発表機関", "issuer"), ("話者", "speaker"), ("見出し", "title"), ("全文", "text"), ("機関名", "issuer"), (" 件名 ", "title"),
         ("種別", "genre"), ("出典", "outlet"), ("翻訳", "translation"), ("リンク", "url"), ("言語", "lang"), ("id", "statement_id"),
+        # Widths, case, spaces and remarks do not count.
+        ("ＵＲＬ", "url"), ("Text", "text"), ("本　文", "text"), ("発表日（西暦）", "date"), ("発表\n機関※", "issuer"), ("記事名：", "title"), ("掲載紙", "outlet"),
         # Our own names, and unknown ones.
         ("issuer", "issuer"), ("頁", "頁"), (3, "3"),
     ],
@@ -22,8 +24,9 @@ def test_names(name, column):
 
 
 def test_every_known_name_means_a_column():
-    assert {"text", "本文", "テキスト", "全文", "声明文", "声明本文", "内容", "body", "content"} == TEXT_COLUMNS
-    assert "text" not in METADATA
+    assert {"text", "本文", "テキスト", "全文", "声明文", "声明本文", "内容", "body", "content"} < TEXT_COLUMNS
+    assert {column_of(name) for name in TEXT_COLUMNS} == {"text"}
+    assert [column_of(name) for name in METADATA] == list(METADATA)
 
 
 @pytest.mark.parametrize("value", [None, float("nan"), pd.NaT, pd.NA, ""])
@@ -34,3 +37,39 @@ def test_empty_cells(value):
 @pytest.mark.parametrize("value", [0, False, " ", "nan", pd.Timestamp("2025-10-12"), [], 1.5])
 def test_filled_cells(value):
     assert not is_empty(value)
+
+
+@pytest.mark.parametrize(
+    ("names", "columns"),
+    [
+        (["内容", "本文"], ["内容", "text"]),
+        (["本文", "内容", "全文"], ["text", "内容", "全文"]),
+        (["発表日", "date"], ["発表日", "date"]),
+        (["日付", "発表日", "部門"], ["日付", "date", "部門"]),
+    ],
+)
+def test_of_two_names_for_a_column_the_likelier_is_it_and_none_is_lost(names, columns):
+    assert list(renamed(dict.fromkeys(names, "x"))) == columns
+
+
+@pytest.mark.parametrize(
+    ("rows", "at"),
+    [
+        ([["日付", "題名"]], None),
+        ([["声明一覧"], ["日付", "本文"], ["2025-10-12", "求めた。"]], 1),
+        # Groups of columns above their names; a header that is repeated further down.
+        ([["基本情報", None, "内容"], ["日付", "機関", "本文"]], 1),
+        ([["日付", "本文"], ["2025-10-12", "求めた。"], ["日付", "本文"]], 0),
+        ([["説明"]] * 25 + [["日付", "本文"]], None),
+    ],
+)
+def test_header(rows, at):
+    assert header_row(rows) == at
+
+
+def test_columns_without_a_name_are_kept_where_they_hold_something():
+    names = named(["本文", None, "", "備考\n欄", "備考 欄"])
+    assert names == ["本文", "column 2", "column 3", "備考 欄", "備考 欄 (5)"]
+    assert filled(dict(zip(names, ["求めた。", None, "x", "", 0], strict=True))) == {
+        "本文": "求めた。", "column 3": "x", "備考 欄": "", "備考 欄 (5)": 0,
+    }  # fmt: skip

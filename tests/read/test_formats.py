@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt.read import formats
+from rapt.read import formats, office
 from rapt.read.errors import FileError
 
 BODY = "中国商務省の報道官は12日、次のように述べた。\n米国に対し、誤ったやり方を改めるよう促す。\n"
@@ -128,7 +128,7 @@ def test_cells_stay_texts(suffix, separator):
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch):
-    monkeypatch.setattr(formats, "MAX_UNPACKED", 100)
+    monkeypatch.setattr(office, "MAX_UNPACKED", 100)
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as parts:
         parts.writestr("xl/workbook.xml", "0" * 101)

@@ -57,7 +57,7 @@ def test_same_id_twice_keeps_the_first_and_says_so(tmp_path):
 def test_what_analyze_takes_besides_frames():
     assert list(rapt.analyze(["求めた。", "促した。"], progress=False).statements.statement_id) == ["s0001", "s0002"]
     with pytest.raises(ValueError, match="column 'text'"):
-        rapt.analyze(pd.DataFrame({"body": ["x"]}))
+        rapt.analyze(pd.DataFrame({"要旨": ["x"]}))
     with pytest.raises(TypeError, match="int"):
         rapt.analyze([1, 2])
 
@@ -80,6 +80,11 @@ def test_surrogates_and_nul_in_given_text_are_kept_apart():
     [
         ("# 報道官談話\n撤回を求めた。", "報道官談話"),
         ("\ufeff報道官、撤回を要求\n\n撤回を求めた。", "報道官、撤回を要求"),
+        # A day above it is none of it.
+        ("２０２５年10月9日（木）\n報道官談話\n撤回を求めた。", "報道官談話"),
+        ("令和7年10月9日\n\n報道官談話\n撤回を求めた。", "報道官談話"),
+        ("2025年10月9日\n撤回を求めた。", ""),
+        ("2025年10月9日の談話\n撤回を求めた。", "2025年10月9日の談話"),
         # A sentence, an item of a list, a bracket, a lead-in, and a text of one line are no headings.
         ("撤回を求めた。\n対話を望む。", ""),
         ("・撤回\n・対話", ""),

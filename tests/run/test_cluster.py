@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import multiprocessing
 import os
+import re
 import shutil
 import signal
 import sys
@@ -25,6 +26,7 @@ from typer.testing import CliRunner
 
 import rapt
 from rapt.cli.main import app
+from rapt.extras import install_line
 from rapt.read import corpora
 from rapt.run import cluster as distributed
 from rapt.run import local, parts, records, store, worker
@@ -398,10 +400,10 @@ def test_a_folder_the_workers_do_not_share_is_named(tmp_path):
 
 def test_without_dask_the_install_line_is_told(monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ModuleNotFoundError, match=r'pip install "rapt-ja\[scale\]"'):
+    with pytest.raises(ModuleNotFoundError, match=re.escape(install_line("scale"))):
         rapt.analyze("文。", engine="dask")
     (tmp_path / "a.txt").write_text("文。", encoding="utf-8")
     done = CliRunner().invoke(app, ["extract", str(tmp_path), "--out", str(tmp_path / "out"), "--engine", "dask"])
     assert (done.exit_code, done.stderr) == (
-        1, 'rapt: engine=\'dask\' needs dask and distributed: pip install "rapt-ja[scale]"\n',
+        1, f"rapt: engine='dask' needs dask and distributed: {install_line('scale')}\n",
     )  # fmt: skip

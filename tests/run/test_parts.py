@@ -82,3 +82,26 @@ def test_the_key_follows_all_that_can_change_rows(column, same):
     row = dict.fromkeys(schema.columns("statements"), "")
     changed = {**row, column: pd.Timestamp("2025-10-12") if column == "date" else "x"}
     assert (key(row) == key(changed)) is same
+
+
+def test_a_copy_of_several_parts_has_the_users_columns_of_all(tmp_path):
+    made = []
+    for n, row in enumerate(({"頁": 3}, {"部門": "通商"})):
+        statements, _ = prepare(pd.DataFrame([{"text": "求めた。", "statement_id": f"s{n}", **row}]))
+        made.append(write_part(tmp_path, statements, cheap.analyze_tables(statements), "f1"))
+    copied = copy_part(tmp_path, [(made[0], 0), (made[1], 0)], ["a", "b"])
+    table = copied.slice("statements", 0, 2).to_pandas()
+    assert table["部門"].tolist() == ["", "通商"]
+    assert table["頁"].isna().tolist() == [False, True]
+
+
+@pytest.mark.parametrize("change", [{"頁": 4}, {"頁": None}, {"部門": "通商"}])
+def test_own_columns_are_in_the_key(change):
+    one = dict.fromkeys(schema.columns("statements"), "")
+    assert key({**one, "頁": 3}) != key({**one, "頁": 3, **change})
+
+
+@pytest.mark.parametrize("change", [{"頁": 3.0}, {"頁": "3"}, {"部門": None}, {"部門": ""}])
+def test_a_type_or_a_variable_of_others_is_not(change):
+    one = dict.fromkeys(schema.columns("statements"), "")
+    assert key({**one, "頁": 3}) == key({**one, "頁": 3, **change})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -68,10 +69,11 @@ def times(folder: Path) -> dict[str, int]:
 
 def assert_as_from_scratch(run, tmp_path, formats=("parquet", "csv")) -> None:
     """The tables are, byte for byte, those of a run into an empty folder, and no statement is in two parts."""
+    shutil.rmtree(tmp_path / "scratch", ignore_errors=True)
     run("scratch", formats)
     assert cheap.checksums(tmp_path / "out") == cheap.checksums(tmp_path / "scratch")
     found, broken = parts.find_parts(tmp_path / "out" / ".parts")
-    kept = pd.read_parquet(tmp_path / "out" / "statements.parquet").statement_id
+    kept = rapt.load_analysis(tmp_path / "out").statements.statement_id
     assert sorted(name for part in found for name in part.ids) == sorted(kept)
     assert not broken
 
@@ -469,3 +471,30 @@ def test_wrong_options_are_named(run, source, tmp_path):
     with pytest.raises(FileNotFoundError, match="lexicon"):
         run(lexicon=tmp_path / "none.csv")
     assert not (tmp_path / "out").exists()
+
+
+def with_own_columns(source: Path, name: str, *lines: str) -> None:
+    """A statement with front matter of the user's own."""
+    (source / f"{name}.md").write_text("\n".join(["---", *lines, "---", f"文書{name}。求めた。"]), encoding="utf-8")
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "xlsx"])
+def test_own_columns_are_those_of_a_run_from_scratch(run, source, tmp_path, format):
+    formats = (format,)
+    with_own_columns(source, "甲", "部門: 通商", "頁: 3")
+    run(formats=formats)
+    table = rapt.load_analysis(tmp_path / "out").statements
+    assert str(table["頁"].dtype) == "float64"
+    assert table["部門"].tolist() == ["", "", "", "", "", "", "", "通商"]
+    # Another variable, another type, a value that changes, a statement and with it a variable that goes.
+    with_own_columns(source, "乙", "部門: 5", "頁: 三", "担当: [甲, 乙]")
+    assert counts(run(formats=formats))[0] == 1
+    assert_as_from_scratch(run, tmp_path, formats)
+    table = rapt.load_analysis(tmp_path / "out").statements.set_index("statement_id")
+    assert table.loc["乙", ["部門", "頁", "担当"]].tolist() == ["5", "三", "甲;乙"]
+    assert table.loc["甲", ["部門", "頁", "担当"]].tolist() == ["通商", "3", ""]
+    with_own_columns(source, "甲", "部門: 外務", "頁: 3")
+    (source / "乙.md").unlink()
+    run(formats=formats)
+    assert_as_from_scratch(run, tmp_path, formats)
+    assert rapt.load_analysis(tmp_path / "out").statements.columns[-2:].tolist() == ["部門", "頁"]

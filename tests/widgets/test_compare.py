@@ -119,3 +119,31 @@ def test_refusals(corpus_analysis):
         CompareExplorer(corpus_analysis, by="colour")
     with pytest.raises(ValueError, match="lang must be"):
         CompareExplorer(corpus_analysis, lang="fr")
+
+
+def test_groups_of_the_users_own_columns():
+    rows = {
+        "text": ["米国に撤回を求めた。", "米国に協議を求めた。", "日本に是正を促した。", "EUに対話を促した。"],
+        "issuer": "CN-MOFCOM", "部門": ["通商", "通商", "外務", ""], "重要度": [1, 2, 2, 1], "担当": list("甲乙丙丁"), "年度": "2025",
+    }  # fmt: skip
+    analysis = rapt.analyze(pd.DataFrame(rows))
+    explorer = CompareExplorer(analysis, by="部門")
+    # A column with one value, or another one for each statement, makes no groups; the one asked for does.
+    assert [value for _, value in explorer.by.options][4:] == ["部門", "重要度"]
+    assert [value for _, value in explorer.groups[0].options] == ["通商", "外務"]
+    explorer.view.value = "demands"
+    assert sorted(explorer.value["text_a"]) == ["", "協議", "撤回"]
+    explorer.by.value = "重要度"
+    assert explorer.groups[0].value == "1"
+    assert CompareExplorer(analysis, by="担当").by.value == "担当"
+    with pytest.raises(ValueError, match=r"by must be one of .*'部門', '重要度'"):
+        CompareExplorer(analysis, by="局")
+
+
+def test_the_control_chooses_other_voices():
+    texts = ["報道によると、米国は日本に対し、輸出規制の強化を求めた。", "米国に追加関税の撤回を求めた。"]
+    explorer = CompareExplorer(rapt.analyze(pd.DataFrame({"text": texts, "issuer": "CN-MOFCOM"})))
+    explorer.view.value = "demands"
+    assert explorer.value["status"].tolist() == ["new"]
+    explorer.voices.value = "all"
+    assert explorer.value["status"].tolist() == ["new", "dropped"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 import rapt
@@ -16,7 +17,7 @@ def found(corpus_analysis):
 
 def test_hits_are_those_of_kwic(found, corpus_analysis):
     assert found.value.equals(kwic(corpus_analysis, "輸出管理"))
-    found.own.value = False
+    found.voices.value = "all"
     assert found.value.equals(kwic(corpus_analysis, "輸出管理", voices=None))
     found.mode.value, found.search.value = "regex", "輸出(管理|禁止)"
     assert found.value.equals(kwic(corpus_analysis, "輸出(管理|禁止)", regex=True, voices=None))
@@ -109,3 +110,14 @@ def test_refusals(corpus_analysis):
     ]:
         with pytest.raises(ValueError, match=message):
             Concordance(corpus_analysis, **arguments)
+
+
+def test_words_of_others_are_said_to_be_there(corpus_analysis):
+    text = "報道によると、米国は日本に対し、輸出規制の強化を求めた。"
+    found = Concordance(rapt.analyze(pd.DataFrame({"text": [text], "issuer": "CN-MOFCOM"})), "強化", lang="en")
+    assert found.value.empty
+    assert "in those of others" in found.table.status
+    found.voices.value = "all"
+    assert found.value["keyword"].tolist() == ["強化"]
+    found.search.value = "緩和"
+    assert "does not occur" in found.table.status

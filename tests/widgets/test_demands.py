@@ -131,3 +131,30 @@ def test_refusals(corpus_analysis):
         DemandBoard(corpus_analysis, lang="fr")
     with pytest.raises(ValueError, match="voices must be"):
         DemandBoard(corpus_analysis, voices="nobody")
+
+
+def test_the_control_chooses_other_voices():
+    texts = ["報道によると、米国は日本に対し、輸出規制の強化を求めた。", "米国に追加関税の撤回を求めた。"]
+    analysis = rapt.analyze(pd.DataFrame({"text": texts, "issuer": "CN-MOFCOM"}))
+    board = DemandBoard(analysis)
+    assert board.value["addressee"].tolist() == ["US"]
+    board.voices.value = "all"
+    assert sorted(board.value["addressee"]) == ["JP", "US"]
+    assert "JP" in dict(board.addressee.options).values()
+    board.addressee.value = "JP"
+    board.voices.value = "issuer"
+    assert board.addressee.value == ""
+    assert board.value["addressee"].tolist() == ["US"]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_demands_of_others_alone_are_not_hidden_without_a_word(lang):
+    texts = pd.DataFrame({"text": ["報道によると、米国は日本に対し、輸出規制の強化を求めた。"], "issuer": "CN-MOFCOM"})
+    board = DemandBoard(rapt.analyze(texts), lang=lang)
+    assert board.value.empty
+    control, hint = board.children
+    assert control is board.voices
+    assert "1" in hint.value
+    control.value = "all"
+    assert board.value["addressee"].tolist() == ["JP"]
+    assert board.matrix in board.children

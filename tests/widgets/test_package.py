@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from rapt import widgets
+from rapt.extras import install_line
 
 PACKAGE = Path(widgets.__file__).parent
 
@@ -27,7 +28,7 @@ def test_scripts_write_no_html():
 def test_a_missing_extra_gives_the_line_to_install_it(missing):
     code = f"import sys; sys.modules[{missing!r}] = None\nfrom rapt.widgets import StatementReader"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert 'pip install "rapt-ja[notebooks]"' in done.stderr.splitlines()[-1]
+    assert install_line("notebooks") in done.stderr.splitlines()[-1]
 
 
 def test_an_unknown_name_lists_the_known_ones():

@@ -79,3 +79,11 @@ def test_many_years_are_counted_by_quarter():
     bins = TimelineExplorer(rapt.analyze(table), lang="en").brush.bins
     assert bins[0] == {"begin": "2005-01-01", "end": "2005-04-01", "label": "2005Q1", "n": 1}
     assert len(bins) == 81
+
+
+def test_the_control_chooses_other_voices(explorer, corpus_analysis):
+    explorer.period = ("2025-10-01", "2025-10-31")
+    explorer.voices.value = "all"
+    assert explorer.period == ("2025-10-01", "2025-10-31")
+    explorer.period = None
+    pd.testing.assert_frame_equal(explorer.value, timeline(corpus_analysis, voices=None), check_dtype=False)

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapt.publish.export.shared import by_statement, day, entity_names, ids, utf16_offsets, write_csv, write_text
+from rapt.publish.export.shared import (
+    by_statement,
+    day,
+    entity_names,
+    ids,
+    own_values,
+    utf16_offsets,
+    write_csv,
+    write_text,
+)
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 
@@ -69,18 +78,20 @@ def write(analysis: Analysis, folder: Path) -> list[Path]:
     agreement 1. A move that takes a side does so about what its span names.
     """
     numbered = {row["statement_id"]: n for n, row in enumerate(records(analysis.statements), 1)}
+    own = own_values(analysis)
     statements = list(_demands(analysis, numbered)) + list(_moves(analysis, numbered))
     statements.sort(key=lambda row: (row["document"], row["start"], row["end"], row["basis"], row["concept"]))
     return [
         write_csv(
-            folder / "documents.csv", DOCUMENTS, (_document(row, numbered) for row in records(analysis.statements))
+            folder / "documents.csv", DOCUMENTS, (_document(row, numbered, own) for row in records(analysis.statements))
         ),
         write_csv(folder / "statements.csv", STATEMENTS, statements),
         write_text(folder / "import.R", SCRIPT),
     ]
 
 
-def _document(row: Row, numbered: dict[str, int]) -> Row:
+def _document(row: Row, numbered: dict[str, int], own: dict[str, dict[str, str]]) -> Row:
+    variables = [f"{name}: {value}" for name, value in own[row["statement_id"]].items() if value]
     return {
         "document": numbered[row["statement_id"]],
         "title": row["title"] or row["statement_id"],
@@ -89,7 +100,7 @@ def _document(row: Row, numbered: dict[str, int]) -> Row:
         "source": row["outlet"],
         "section": "",
         "type": row["genre"],
-        "notes": " ".join(part for part in (row["statement_id"], row["url"]) if part),
+        "notes": " ".join(part for part in (row["statement_id"], row["url"], *variables) if part),
         "date": day(row["date"]),
     }
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapt.publish.export.shared import by_statement, day, ids, write_csv, write_text
+from rapt.publish.export.shared import by_statement, day, ids, own_values, write_csv, write_text
 from rapt.tables.rows import Row
-from rapt.tables.schema import MOVES, records
+from rapt.tables.schema import MOVES, records, variables
 from rapt.text.lexicons import load_lexicon
 from rapt.text.rules import bundled
 from rapt.words import word
@@ -37,9 +37,17 @@ _SYNTAX = set("'\"()|&! \t\n\u3000+-*[]<>")
 def write(analysis: Analysis, folder: Path) -> list[Path]:
     """``texts.csv`` (a statement a row), ``sentences.csv`` (a sentence a row, with its voice), ``coding_rules.txt``.
 
+    The user's own columns are external variables like ours; one that has the name of ours gets an underscore behind it.
     Half-width angle brackets in the texts become full-width ones, since KH Coder reads them as its own marks.
     """
-    statements = {row["statement_id"]: _variables(row) for row in records(analysis.statements)}
+    own = {
+        name: {_free(column): value or _MISSING for column, value in values.items()}
+        for name, values in own_values(analysis).items()
+    }
+    added = [_free(column) for column in variables(analysis.statements)]
+    statements = {
+        row["statement_id"]: {**_variables(row), **own[row["statement_id"]]} for row in records(analysis.statements)
+    }
     demands = by_statement(analysis.demands)
     texts = [
         _text(row, statements[row["statement_id"]], demands.get(row["statement_id"], []))
@@ -50,8 +58,8 @@ def write(analysis: Analysis, folder: Path) -> list[Path]:
         for row in records(analysis.sentences)
     ]
     return [
-        write_csv(folder / "texts.csv", TEXTS, texts),
-        write_csv(folder / "sentences.csv", SENTENCES, sentences),
+        write_csv(folder / "texts.csv", [*TEXTS, *added], texts),
+        write_csv(folder / "sentences.csv", [*SENTENCES, *added], sentences),
         write_text(folder / "coding_rules.txt", coding_rules(analysis)),
     ]
 
@@ -74,6 +82,10 @@ def _variables(row: Row) -> Row:
         "month": date[:7],
     }
     return {name: values[name] or _MISSING for name in VARIABLES}
+
+
+def _free(column: str) -> str:
+    return f"{column}_" if column in {*TEXTS, *SENTENCES} else column
 
 
 def _with_text(row: Row) -> Row:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from rapt.tables.rows import Row
-from rapt.tables.schema import records
+from rapt.tables.schema import records, variables
+from rapt.tables.variables import as_texts
 
 if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
@@ -27,6 +28,15 @@ def by_statement(table: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
 def day(value: pd.Timestamp | None) -> str:
     """A time as YYYY-MM-DD, or an empty string."""
     return "" if pd.isna(value) else pd.Timestamp(value).strftime("%Y-%m-%d")
+
+
+def own_values(analysis: Analysis) -> dict[str, dict[str, str]]:
+    """For each statement the values of the user's own columns, as texts by column."""
+    names = list(variables(analysis.statements))
+    columns = [as_texts(analysis.statements[name]) for name in names]
+    values = zip(*columns, strict=True) if columns else [()] * len(analysis.statements)
+    rows = (dict(zip(names, row, strict=True)) for row in values)
+    return dict(zip(analysis.statements["statement_id"], rows, strict=True))
 
 
 def ids(cell: str) -> list[str]:

@@ -54,3 +54,11 @@ def written(analysis, folder):
     analysis.export(folder, to="khcoder")
     lines = (folder / "coding_rules.txt").read_text(encoding="utf-8").split("\n\n")
     return dict(block.split("\n") for block in lines if block)
+
+
+def test_the_users_own_columns_are_external_variables(tmp_path):
+    rows = {"text": ["求めた。", "促した。"], "部門": ["通商", None], "頁": [3, 4], "addressee": ["甲", "乙"]}
+    rapt.analyze(pd.DataFrame(rows), progress=False).export(tmp_path, to="khcoder")
+    for name in ("texts.csv", "sentences.csv"):
+        table = pd.read_csv(tmp_path / name, dtype=str, keep_default_na=False)
+        assert table[["部門", "頁", "addressee_"]].values.tolist() == [["通商", "3", "甲"], ["（なし）", "4", "乙"]]

@@ -1,0 +1,35 @@
+"""What Excel and Word files have in common: they are ZIP files, protected ones are not, and small ones can unpack to gigabytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from rapt.read.errors import FileError
+
+# A file of a few kilobytes can unpack to gigabytes.
+MAX_UNPACKED = 500_000_000
+# How an encrypted file, and one of Office before 2007, begins.
+_OLD = b"\xd0\xcf\x11\xe0"
+
+
+def check(data: bytes, what: str, suffix: str) -> None:
+    """Raise :class:`FileError` for a file that is protected, of the old kind, too large or no ZIP file."""
+    if data.startswith(_OLD):
+        raise FileError(
+            "protected file",
+            f"it has a password or is of Office before 2007; save it as {suffix} without a password",
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            unpacked = sum(part.file_size for part in parts.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise broken(what, error) from error
+    if unpacked > MAX_UNPACKED:
+        raise FileError("too large", f"unpacked it has {unpacked:,} bytes, more than {MAX_UNPACKED:,}; save it as text")
+
+
+def broken(what: str, error: Exception) -> FileError:
+    """The error of a file that is not what its name says."""
+    reason = next(iter(str(error).splitlines()), type(error).__name__)
+    return FileError("broken file", f"it is no {what} ({reason})")

@@ -1,0 +1,124 @@
+"""An Excel workbook to records: the sheet that is asked for or the likeliest, names of columns below titles, merged cells."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from rapt.read import office
+from rapt.read.columns import NOTES, column_of, filled, header_row, is_empty, named, renamed
+from rapt.read.errors import FileError
+from rapt.tables.rows import Row
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Cells: TypeAlias = list[list[Any]]
+_CHOSEN = (
+    'the workbook has the sheets {names}; read is {name!r}, which has the most texts; another by sheet="…" or --sheet'
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet's cells, merged ones filled, with the row of the names of its columns and the column of its texts."""
+
+    name: str
+    hidden: bool
+    cells: Cells
+    header: int
+    text: int
+
+    @property
+    def texts(self) -> int:
+        """How many cells of the column of texts below the header are filled."""
+        return sum(not is_empty(row[self.text]) for row in self.cells[self.header + 1 :])
+
+
+def read_workbook(data: bytes, sheet: str = "") -> list[Row]:
+    """The rows of a workbook's sheet: the one named, else the visible one with the most texts, which a note then says.
+
+    Raises :class:`FileError` for what is no workbook, is protected or too large, has no such sheet or no column of texts.
+    """
+    book = _open(data)
+    names: list[str] = [one.title for one in book.worksheets]
+    wanted = [one for one in book.worksheets if not sheet or one.title.strip() == sheet.strip()]
+    if not wanted:
+        raise FileError("no such sheet", f"there is no sheet {sheet!r}; it has {names}")
+    found = [one for one in map(_sheet, wanted) if one is not None]
+    if not found:
+        first = next(([cell for cell in row if not is_empty(cell)] for row in _cells(wanted[0]) if any(row)), [])
+        raise no_column_of_text(first)
+    # The first of the largest: max keeps the earlier one.
+    best = max(found, key=lambda one: (not one.hidden, one.texts))
+    rows = list(_rows(best))
+    if rows and len(names) > 1 and not sheet:
+        rows[0] = {**rows[0], NOTES: [("sheet chosen", _CHOSEN.format(name=best.name, names=names))]}
+    return rows
+
+
+def no_column_of_text(names: Sequence[object]) -> FileError:
+    """The error of a table none of whose columns has texts by its name."""
+    return FileError("no column of text", f"name the column of the texts 'text' or '本文'; it has {list(names)}")
+
+
+def _open(data: bytes) -> Any:
+    from openpyxl import load_workbook
+
+    office.check(data, "Excel workbook", ".xlsx")
+    try:
+        return load_workbook(io.BytesIO(data), data_only=True)
+    # XML and openpyxl each fail in their own ways on a damaged workbook.
+    except Exception as error:
+        raise office.broken("Excel workbook", error) from error
+
+
+def _sheet(sheet: Worksheet) -> Sheet | None:
+    """The sheet with its header, None without one that names a column of texts."""
+    cells = _cells(sheet)
+    at = header_row(cells)
+    if at is None:
+        return None
+    text = list(renamed(dict.fromkeys(named(cells[at])))).index("text")
+    _fill_merged(sheet, cells, at, text)
+    return Sheet(str(sheet.title), sheet.sheet_state != "visible", cells, _last_header(sheet, cells, at, text), text)
+
+
+def _cells(sheet: Worksheet) -> Cells:
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def _fill_merged(sheet: Worksheet, cells: Cells, header: int, text: int) -> None:
+    """Give every cell of a merged range its value: a date for several rows, a name above several columns.
+
+    Texts are not repeated: rows that share one are one statement.
+    """
+    for area in sheet.merged_cells.ranges:
+        value = cells[area.min_row - 1][area.min_col - 1]
+        for row in cells[area.min_row - 1 : area.max_row]:
+            for n in range(area.min_col - 1, min(area.max_col, len(row))):
+                if n != text or area.min_row - 1 <= header:
+                    row[n] = value
+
+
+def _last_header(sheet: Worksheet, cells: Cells, header: int, text: int) -> int:
+    """The last row of a header of several: merged downwards, or with names below those that stand above several columns."""
+    areas = [area for area in sheet.merged_cells.ranges if area.min_row - 1 <= header < area.max_row]
+    last = max((area.max_row - 1 for area in areas if area.min_col <= text + 1 <= area.max_col), default=header)
+    grouped = any(area.max_col > area.min_col and area.max_row - 1 == last for area in areas)
+    below = cells[last + 1] if last + 1 < len(cells) else []
+    if not (grouped and below and is_empty(below[text]) and any(not is_empty(cell) for cell in below)):
+        return last
+    cells[last + 1] = [above if is_empty(cell) else cell for cell, above in zip(below, cells[last], strict=True)]
+    return last + 1
+
+
+def _rows(sheet: Sheet) -> Iterator[Row]:
+    """The rows below the header; one that repeats the names of the columns, as on printed pages, is none."""
+    names = named(sheet.cells[sheet.header])
+    for cells in sheet.cells[sheet.header + 1 :]:
+        row = filled(dict(zip(names, cells, strict=True)))
+        if any(not is_empty(cell) for cell in row.values()) and column_of(cells[sheet.text]) != "text":
+            yield row
