@@ -26,6 +26,7 @@ def compare(
         typer.Option("--kind", help="segment, demand, move, entity or word; repeatable. 種類を絞る。"),
     ] = None,
     voices: Voices = "issuer",
+    everyone: Annotated[bool, typer.Option("--everyone", hidden=True, help="As --voices all.")] = False,
     issuer: Issuer = "",
 ) -> None:
     """Print what is new, kept, dropped, strengthened from A to B. 二つの声明の違いを示す。"""
@@ -35,7 +36,7 @@ def compare(
     unknown = [kind for kind in kinds or () if kind not in HEADS]
     if unknown:
         raise ValueError(f"--kind must be one of {', '.join(HEADS)}, got {unknown[0]!r}")
-    counted = voices_of(voices)
+    counted = voices_of("all" if everyone else voices)
     both, first, second = _two(a, b, analysis, given(issuer=issuer))
     table = rapt.compare.diff(both, first, second, voices=counted)
     screen = console()
