@@ -108,17 +108,16 @@ def nearest_year(found: Expression, context: DateContext, month: int, day: int |
     if last.year is not None and (stepwise or TOGETHER.fullmatch(between)):
         found.basis = "range"
         earlier = last.month and (month, day or 31) < (last.month[1], 1)
-        now = context.statement
-        onward = between.startswith(_TO) or (now.day and last.day and last.day >= now.day)
-        onward = onward or (now.month and last.month and last.month > now.month)
+        today, now = context.reference, context.statement.month
+        ahead = today and ((last.day and last.day >= today) or (last.month and now and last.month > now))
+        onward = between.startswith(_TO) or ahead
         return last.year + bool(earlier and onward)
-    if (year := context.year_of_entry(found, month)) is not None:
-        return year
-    if story := story_month(found, context):
-        return story[0] + (month < story[1])
-    if (year := _year_nearby(found, context, month, day)) is not None:
-        return year
-    return _year_by_statement(found, context, month, day, context.base(found, "day"))
+    return (
+        context.year_of_entry(found, month)
+        or ((story := story_month(found, context)) and story[0] + (month < story[1]))
+        or _year_nearby(found, context, month, day)
+        or _year_by_statement(found, context, month, day, context.base(found, "day"))
+    )
 
 
 def story_month(found: Expression, context: DateContext) -> tuple[int, int] | None:
@@ -136,8 +135,9 @@ def story_month(found: Expression, context: DateContext) -> tuple[int, int] | No
 def _year_nearby(found: Expression, context: DateContext, month: int, day: int | None) -> int | None:
     """The year of a date just before, or the one after it: 2024年8月15日付で、9月15日から; 昨年9月に合意し、11月に."""
     between, last, reference = context.between(found), context.last.day, context.reference
-    if context.last.month and "年" in context.before.text and _THEN.fullmatch(between):
-        year = context.last.month[0] + (month < context.last.month[1])
+    known = context.last.month if "年" in context.before.text and _THEN.fullmatch(between) else None
+    if known and (known > (context.statement.month or known) or context.tense(found) == "past"):
+        year = known[0] + (month < known[1])
     elif last and context.last_is_explicit and len(between) <= _NEAR and not {"。", "\n"} & set(between):
         year = last.year + ((month, day or 31) < (last.month, last.day))
     else:
@@ -296,10 +296,8 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
             return known
     if "weekday" in found.fields or not (known := context.day_told(day, _SOON)):
         return None
-    if known < reference and context.tense(found) == "planned":  # 6月30日に…。次号は30日発行です
-        return None
-    if known > reference:
-        # 12月9日に始まる。…11日に開かれた: what is past is not after the statement.
+    if known > reference or context.tense(found) == "planned":
+        # 12月9日に始まる。…11日に開かれた: what is past is not after the statement, nor what is planned before it.
         tense, paragraph = context.tense(found), context.folded.rfind("\n", 0, found.start)
         elsewhere = all(told != known for _, _, told in context.days_from(paragraph))
         if tense == "past" or (tense in AHEAD and elsewhere):

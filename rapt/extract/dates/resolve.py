@@ -151,7 +151,7 @@ def _counted(found: Expression, context: DateContext) -> str:
     if vague:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     # 6月17日に合意。2日前の声明に続く: counts from the day told.
-    of_that_day = _FOLLOWED.match(context.folded, found.end) and context.days_from(context.folded.rfind("\n", 0, found.start))
+    of_that_day = "\n" not in context.between(found) and _FOLLOWED.match(context.folded, found.end)
     back = (sign < 0 or found.fields["then"] == "先") and not of_that_day
     base = context.moment if timed else context.reference if back else _last_point(found, context, amounts[-1])
     base = context.deadline if of_deadline else base
