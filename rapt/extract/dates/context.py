@@ -25,6 +25,8 @@ _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
 _MARKS = " []()<>#■◆●▼【】:-・"
+# The clock of another place, in brackets.
+_ELSEWHERE = re.compile(r"\([^()]*時間$")
 _NOTHING = Timex(0, 0, "", "", "")
 _AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
 
@@ -65,6 +67,8 @@ class DateContext:
         self.last_period = (-1, "")
         # Year and month of the last line that is a date alone, as a heading of a chronology is.
         self.section: tuple[int, int | None] | None = None
+        # Place, year, month and day of the last date that opened a line of a chronology.
+        self._entry: tuple[int, int, int, date | None] = (-1, 0, 0, None)
         # The last clock that opened a line, and its day.
         self._stamp: tuple[int, date | None] = (-1, None)
         # Each full day with its start and end, for days counted from an event.
@@ -82,13 +86,17 @@ class DateContext:
         if value.startswith("FY"):
             last.fiscal, self._fiscal_at = max(last.fiscal or 0, int(value[2:6])), timex.start
         year, month, day = calendars.year_month_day(value)
-        if year is None:
+        # 9日(現地時間8日): the day there goes on only within its brackets.
+        if year is None or (self.last.day and _ELSEWHERE.search(self.folded, max(timex.start - 12, 0), timex.start)):
             return
         if len(value) == 4 or value[5:6] in ("H", "Q"):
             last.fiscal = None
         if value[5:6] == "W" and value[6:7] != "I":
             thursday = date.fromisocalendar(year, int(value[6:8]), 4)
             last.month = (thursday.year, thursday.month)
+        apart = self.folded.startswith((" ", ":"), timex.end) and timex.start != self._stamp[0]
+        if apart and _opens_line(self.folded, timex.start):
+            self._entry = (timex.start, year, month or 0, day)
         if _fills_line(self.folded, timex.start, timex.end):
             self.section = (year, month)
         self.last_is_explicit = timex.basis == "explicit"
@@ -143,17 +151,23 @@ class DateContext:
 
     def day_before(self, found: Expression) -> date | None:
         """The day that 同日 and 翌日 refer to: one in the same sentence, else the last that was past for the statement."""
-        if not self._days or self.last.day is None or self._days[-1][0] >= self.sentence_start(found.start):
+        # 12月1日から施行する。同日より前に…: a bound is of the day just told.
+        since = self.folded.rfind("\n", 0, found.start) if "side" in found.mods else self.sentence_start(found.start)
+        if not self._days or self.last.day is None or self._days[-1][0] >= since:
             return self.last.day
         past = (day for _, _, day in reversed(self._days) if self.reference is None or day <= self.reference)
         return next(past, self.last.day)
 
     def day_of_line(self, found: Expression) -> date | None:
         """The day that opens the line of a chronology, apart from its words: 4月18日 議会が可決、25日に…."""
-        line = self.folded.rfind("\n", 0, found.start) + 1
-        start, end, day = next(iter(self.days_from(line)), (0, 0, None))
-        apart = self.folded.startswith((" ", ":"), end)
-        return day if apart and _opens_line(self.folded, start) else None
+        return self._entry[3] if self._entry[0] > self.folded.rfind("\n", 0, found.start) else None
+
+    def year_of_entry(self, found: Expression, month: int) -> int | None:
+        """The year of a line of a chronology by the line before: 2021年9月1日 公告, and below it 10月4日 施行."""
+        place, year, last, _ = self._entry
+        near = year and self.folded.count("\n", place, found.start) in (1, 2) and _opens_line(self.folded, found.start)
+        year += month < last
+        return year if near and (year, month) <= (self.statement.month or (year, month)) else None
 
     def day_of_report(self, found: Expression) -> date | None:
         """The day of the report that この日 means where the text has given it: 10、11日に協議した。この日、…."""

@@ -23,6 +23,10 @@ _TO = ("から", "~", "-")
 _OF_THAT_YEAR = re.compile(r"(?:に?[はも]|、|には)[^。、\n]{0,8}、?")
 # Between two times of which the later takes its month or year from the other: 3月と4月, 10日から12日.
 TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か|以降、?)(?:同|翌)?")
+# Between the steps of a change: 今月に10%、12月に.
+_STEP = re.compile(r"に\d[^。、\n]{0,8}、")
+# Between two clauses of a sentence: 昨年9月に合意し、11月に.
+_THEN = re.compile(r"に[^。、\nは]{1,14}[しれりきちびみて]、")
 _BOUNDS_OF_PERIOD = ("から", "より", "以降", "まで", "付で", "付けで")
 # Between two dates of a story.
 _STORY = 120
@@ -100,16 +104,20 @@ def nearest_year(found: Expression, context: DateContext, month: int, day: int |
         return told
     if found.fields.get("lead") == "翌" and last.month:  # 3月に始め、翌4月5日に
         return last.month[0] + (month < last.month[1])
-    if last.year is not None and TOGETHER.fullmatch(between):
+    stepwise = context.before.text.startswith(("今", "来")) and _STEP.fullmatch(between)
+    if last.year is not None and (stepwise or TOGETHER.fullmatch(between)):
         found.basis = "range"
         earlier = last.month and (month, day or 31) < (last.month[1], 1)
-        onward = between.startswith(_TO) or (context.reference and last.day and last.day >= context.reference)
+        today, now = context.reference, context.statement.month
+        ahead = today and ((last.day and last.day >= today) or (last.month and now and last.month > now))
+        onward = between.startswith(_TO) or ahead
         return last.year + bool(earlier and onward)
-    if story := story_month(found, context):
-        return story[0] + (month < story[1])
-    if (year := _year_nearby(found, context, month, day)) is not None:
-        return year
-    return _year_by_statement(found, context, month, day, context.base(found, "day"))
+    return (
+        context.year_of_entry(found, month)
+        or ((story := story_month(found, context)) and story[0] + (month < story[1]))
+        or _year_nearby(found, context, month, day)
+        or _year_by_statement(found, context, month, day, context.base(found, "day"))
+    )
 
 
 def story_month(found: Expression, context: DateContext) -> tuple[int, int] | None:
@@ -125,13 +133,17 @@ def story_month(found: Expression, context: DateContext) -> tuple[int, int] | No
 
 
 def _year_nearby(found: Expression, context: DateContext, month: int, day: int | None) -> int | None:
-    """The year of a full date just before, or the one after it: 2024年8月15日付で、9月15日から."""
+    """The year of a date just before, or the one after it: 2024年8月15日付で、9月15日から; 昨年9月に合意し、11月に."""
     between, last, reference = context.between(found), context.last.day, context.reference
-    if not (last and context.last_is_explicit and len(between) <= _NEAR) or "。" in between or "\n" in between:
+    known = context.last.month if "年" in context.before.text and _THEN.fullmatch(between) else None
+    if known and (known > (context.statement.month or known) or context.tense(found) == "past"):
+        year = known[0] + (month < known[1])
+    elif last and context.last_is_explicit and len(between) <= _NEAR and not {"。", "\n"} & set(between):
+        year = last.year + ((month, day or 31) < (last.month, last.day))
+    else:
         return None
-    year = last.year + ((month, day or 31) < (last.month, last.day))
     ahead = reference and (year, month, day or 1) > (reference.year, reference.month, reference.day)
-    return year if not ahead or context.tense(found) in AHEAD else None
+    return year if not ahead or context.tense(found) in (*AHEAD, "open") else None
 
 
 def _year_by_statement(found: Expression, context: DateContext, month: int, day: int | None, reference: date) -> int:
@@ -237,9 +249,10 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
     """A day without its month: 9日, 翌3日, 10日から12日, 31日の日曜日."""
     fields, day, last = found.fields, found.fields["day"], context.last
     between, weekday = context.between(found), fields.get("weekday")
-    if fields.get("lead") == "翌" and last.day:  # of the same month, or of the next one
+    if "lead" in fields and (told := context.day_before(found)):  # 来年1月7日に開き、同14日まで
         found.basis = "previous_date"
-        return calendars.day(*calendars.add_months((last.day.year, last.day.month), int(day <= last.day.day)), day)
+        turned = fields["lead"] == "翌" and day <= told.day  # of the same month, or of the next one
+        return calendars.day(*calendars.add_months((told.year, told.month), int(turned)), day)
     opened = between.endswith("~") and "\n" not in between  # 3日(月)に開始(~21日)
     if last.month and (opened or TOGETHER.fullmatch(between)):
         found.basis = "range"
@@ -283,8 +296,8 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
             return known
     if "weekday" in found.fields or not (known := context.day_told(day, _SOON)):
         return None
-    if known > reference:
-        # 12月9日に始まる。…11日に開かれた: what is past is not after the statement.
+    if known > reference or context.tense(found) == "planned":
+        # 12月9日に始まる。…11日に開かれた: what is past is not after the statement, nor what is planned before it.
         tense, paragraph = context.tense(found), context.folded.rfind("\n", 0, found.start)
         elsewhere = all(told != known for _, _, told in context.days_from(paragraph))
         if tense == "past" or (tense in AHEAD and elsewhere):

@@ -18,6 +18,7 @@ from rapt.text.rule_patterns import any_of
 _NEAR_YEARS = 10
 _COUNTED_FROM = ("から", "より", "以来")
 _QUARTER = re.compile(r"(\d{4})-Q(\d)")
+_FOLLOWED = re.compile(r"の[^。、\n]{1,16}(?:に続|を受け|に次)")
 _IN_THE_AFTERNOON = re.compile(r"T(?:1[2-9]|2\d):\d\d")
 _FISCAL_BEGINS = 4
 _CLOCK_UNITS = ("H", "MIN", "S")
@@ -149,7 +150,9 @@ def _counted(found: Expression, context: DateContext) -> str:
         return length
     if vague:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
-    back = sign < 0 or found.fields["then"] == "先"
+    # 6月17日に合意。2日前の声明に続く: counts from the day told.
+    of_that_day = "\n" not in context.between(found) and _FOLLOWED.match(context.folded, found.end)
+    back = (sign < 0 or found.fields["then"] == "先") and not of_that_day
     base = context.moment if timed else context.reference if back else _last_point(found, context, amounts[-1])
     base = context.deadline if of_deadline else base
     if base is None or (context.reference is None and not of_deadline):
