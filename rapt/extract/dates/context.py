@@ -94,8 +94,7 @@ class DateContext:
         if value[5:6] == "W" and value[6:7] != "I":
             thursday = date.fromisocalendar(year, int(value[6:8]), 4)
             last.month = (thursday.year, thursday.month)
-        apart = self.folded.startswith((" ", ":"), timex.end) and timex.start != self._stamp[0]
-        if apart and _opens_line(self.folded, timex.start):
+        if self._opens_entry(timex.start, timex.end):
             self._entry = (timex.start, year, month or 0, day)
         if _fills_line(self.folded, timex.start, timex.end):
             self.section = (year, month)
@@ -158,9 +157,18 @@ class DateContext:
         past = (day for _, _, day in reversed(self._days) if self.reference is None or day <= self.reference)
         return next(past, self.last.day)
 
-    def day_of_line(self, found: Expression) -> date | None:
-        """The day that opens the line of a chronology, apart from its words: 4月18日 議会が可決、25日に…."""
-        return self._entry[3] if self._entry[0] > self.folded.rfind("\n", 0, found.start) else None
+    def day_of_entry(self, found: Expression, day: int) -> date | None:
+        """A bare day of a chronology: in the line of a date, 4月18日 議会が可決、25日に…, or opening one below it, 28日 公布."""
+        place, year, month, opened = self._entry
+        lines = self.folded.count("\n", place, found.start)
+        in_it = lines == 0 or (lines <= 2 and self._opens_entry(found.start, found.end))
+        known = calendars.day(year, month, day) if month and in_it else None
+        return known if known and (opened is None or opened <= known) else None
+
+    def _opens_entry(self, start: int, end: int) -> bool:
+        """Whether an expression opens a line of a chronology: apart from its words, no clock of a chat."""
+        apart = self.folded.startswith((" ", ":"), end) and start != self._stamp[0]
+        return apart and _opens_line(self.folded, start)
 
     def year_of_entry(self, found: Expression, month: int) -> int | None:
         """The year of a line of a chronology by the line before: 2021年9月1日 公告, and below it 10月4日 施行."""

@@ -126,7 +126,9 @@ def story_month(found: Expression, context: DateContext) -> tuple[int, int] | No
     if not (last and reference and context.last.year == last[0] and last[0] < reference.year - 1):
         return None
     between = context.folded[context.month_end : found.start]
-    goes_on = between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
+    # 2005年に発効した協定があり、…。16日だけで: what only describes a thing opens no story.
+    describes = any_of(context.rules, "time_describes").match(context.folded, context.month_end)
+    goes_on = not describes and between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
     # 商務省は12日、…と発表した: somebody said something then, as the news has it.
     told_today = any_of(context.rules, "time_told").match(context.folded, found.end)
     return last if goes_on and context.tense(found) == "past" and not told_today else None
@@ -280,9 +282,8 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
     last, between = context.last.day, context.between(found)
     if between == "の" and last and last.day == day:
         return last
-    opened = context.day_of_line(found)
-    if opened and opened.day <= day:
-        return calendars.day(opened.year, opened.month, day)
+    if opened := context.day_of_entry(found, day):
+        return opened
     # 2019年7月1日に…。12日の説明会は…した.
     month = story_month(found, context)
     if month and (known := calendars.day(*month, day)):
