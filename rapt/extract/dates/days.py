@@ -44,6 +44,8 @@ _IS_WHEN = re.compile(r"(?:のこと)?(?:である|だった|だ|でした|で�
 _EDGES = ("edge", "new_year", "year_end")
 _JUST_NOW, _LONG_AGO = 2, 200  # days
 _SHORT_GAP = 4
+# A planned day so few days ago is not of the next year.
+_DAYS_AGO = 10
 
 
 def year_of(found: Expression, context: DateContext) -> int | None:
@@ -159,7 +161,9 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
     this, today = (month, day or (reference.day if month == reference.month else 1)), (reference.month, reference.day)
     months = month - reference.month
     if tense == "planned":
-        return year + (this < today)
+        # 11月2日に再開され、7日まで続く見通しだ: days ago is not next year.
+        given = calendars.day(year, month, day) if day else None
+        return year + (this < today and not (given and (reference - given).days <= _DAYS_AGO))
     if tense == "future":
         # A day of some weeks ago that is in force (4月9日から実施) is past, although the verb is not.
         return year + (months < -5)

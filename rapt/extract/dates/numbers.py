@@ -45,7 +45,8 @@ def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> A
     """The atom of a number at a place, with its unit or with one that it takes from the number behind it."""
     if found := (known.digits if "0" <= folded[at] <= "9" else known.number).match(folded, at):
         return _with_unit(folded, found, known, follows_month)
-    if not (found := known.bare.match(folded, at)) or _BEGINS_INSIDE.match(folded[at - 1 : at]):
+    inside = _BEGINS_INSIDE.match(folded[at - 1 : at]) or folded.endswith("分の", 0, at)  # 2分の1、3年間
+    if inside or not (found := known.bare.match(folded, at)):
         return None
     unit = known.units.at("両日", 0) if found["both"] else known.units.at(folded, found.start("unit"))
     era = known.era_begins.get(found["era"])

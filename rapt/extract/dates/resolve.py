@@ -110,6 +110,8 @@ def _repeated(fields: Fields) -> str:
         return f"XXXX-{f'{month}-' if of_month else ''}WXX-{fields['weekday'] + 1}{nth}{time}"
     if "day" in fields:
         return f"XXXX-{month}-{fields['day']:02d}{time}"
+    if "last_day" in fields and "month" in fields and fields["month"] != 2:
+        return f"XXXX-{month}-{calendars.days_in(2025, fields['month'])}"
     if "month" in fields:
         return f"XXXX-{month}"
     if "half" in fields:
@@ -127,7 +129,9 @@ def _short_year(found: Expression, context: DateContext) -> str:
             is_year = 2000 + short > last
         else:
             behind = any_of(context.rules, "time_as_year").match(context.folded, found.end) or found.mods.get("side")
-            is_year = bool(behind) and (between == "から" or not between.endswith(_COUNTED_FROM))
+            # 2020年の5%から23年には20%: from a figure of one year to that of another.
+            spans = between == "から" or between.startswith("の") or not between.endswith(_COUNTED_FROM)
+            is_year = bool(behind) and spans
         if is_year:
             found.basis = "previous_date"
             return str(2000 + short)
