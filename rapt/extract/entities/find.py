@@ -16,9 +16,11 @@ from rapt.extract.entities.later_mentions import (
     with_short_bodies,
     with_short_names,
 )
+from rapt.extract.entities.noun_runs import names_in_runs
 from rapt.extract.entities.overlaps import longest
 from rapt.extract.entities.patterns import find_patterns
-from rapt.extract.entities.people import known_people, without_country
+from rapt.extract.entities.people import known_people, without_common_nouns, without_country
+from rapt.extract.entities.places import known_places
 from rapt.extract.entities.whole_names import with_countries, with_whole_names
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
@@ -51,12 +53,18 @@ def find_entities(
     words, rules = lexicon or load_lexicon(), rules or bundled()
     folded = key(text)
     whole = _between_words(_by_lexicon(text, folded, words, rules), docs)
-    listed = [*whole, *find_patterns(text, folded, rules, words)]
-    found = [*with_whole_names(listed, docs), *known_people(text, docs, rules)]
+    listed = [*whole, *without_common_nouns(find_patterns(text, folded, rules, words), docs, words)]
+    found = [
+        *with_whole_names(listed, docs),
+        *names_in_runs(text, docs, rules, words),
+        *known_people(text, docs, rules),
+        *known_places(text, docs),
+    ]
+    policy = any(e.label == "MEASURE" for e in listed)
     kept = [
         *with_countries(
             text,
-            longest(*(without_country(e, text, words) for e in (found, by_ginza(text, docs, rules)))),
+            longest(*(without_country(e, text, words) for e in (found, by_ginza(text, docs, rules, policy)))),
             rules,
             words,
         )

@@ -316,7 +316,7 @@ KNOWN_BODIES = """
 米ブルッキングス研究所とMERICSが分析した。 | 米 GPE US, ブルッキングス研究所 ORG US-BROOKINGS, MERICS ORG DE-MERICS
 中東レアアース事業を広げる。 | 中東 LOC, レアアース COMMODITY rare-earths
 日本製鉄鋼に課税した。 | 日本製鉄鋼 COMMODITY steel
-CIIIとVDAXとBDIXとECNIの値を測る。 | BDIX ORG, ECNI ORG
+CIIIとVDAXとBDIXとECNIの値を測る。 | CIII ORG, BDIX ORG, ECNI ORG
 29日銀座で会合を開いた。 | 銀座 GPE
 全農家を支援する。 | -
 地下鉄連絡通路を閉じた。 | -

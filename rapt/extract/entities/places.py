@@ -1,0 +1,49 @@
+"""Words that are places in Sudachi's dictionary to places, where GiNZA sees none: いなべ市藤原町坂本, ヒューストン."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rapt.extract.entities.ginza_names import labels
+from rapt.tables.rows import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_PLACE = "名詞-固有名詞-地名-一般"
+# Shorter ones are often other words: 当部, 中欧.
+_SHORTEST = 3
+# What goes on with a noun: 東京駅, 浅野木材, サンフランシスコ・ベイ.
+_JOINTS = frozenset("・＝=-－&＆")
+
+
+def known_places(text: str, docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
+    """Places that are a word by themselves and for GiNZA nothing, a thing or a body, but no person."""
+    for offset, doc in docs:
+        place = doc.vocab.strings[_PLACE]
+        # All tags at once, as ids: asking token by token takes several times as long.
+        for n, tag in enumerate(doc.to_array("TAG").tolist()):
+            if tag == place and len(doc[n]) >= _SHORTEST and _is_free(doc, n) and _stands_alone(doc, n):
+                start, end = offset + doc[n].idx, offset + doc[n].idx + len(doc[n])
+                yield Entity(start, end, text[start:end], "GPE", "", text[start:end], "", "rule")
+
+
+def _is_free(doc: Doc, n: int) -> bool:
+    """Whether GiNZA names no person or place there, and no longer body."""
+    label = labels().get(doc[n].ent_type_, "")
+    if label in ("PERSON", "GPE", "LOC"):
+        return False
+    return label != "ORG" or (doc[n].ent_iob_ == "B" and (n + 1 == len(doc) or doc[n + 1].ent_iob_ != "I"))
+
+
+def _stands_alone(doc: Doc, n: int) -> bool:
+    before, after = doc[n - 1] if n else None, doc[n + 1] if n + 1 < len(doc) else None
+    start, end = doc[n].idx, doc[n].idx + len(doc[n])
+    if before is not None and before.idx + len(before) == start and _is_nominal(before.tag_, before.text):
+        return False
+    return after is None or after.idx != end or not _is_nominal(after.tag_, after.text)
+
+
+def _is_nominal(tag: str, word: str) -> bool:
+    return tag.startswith(("名詞", "接尾辞", "接頭辞")) or word in _JOINTS
