@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from rapt.extract.entities.anaphora import find_anaphora
 from rapt.extract.entities.ginza_names import by_ginza
+from rapt.extract.entities.glosses import names_around_glosses
+from rapt.extract.entities.goods import names_of_goods
 from rapt.extract.entities.later_mentions import (
     with_aliases,
     with_countries_of_bodies,
@@ -54,9 +56,11 @@ def find_entities(
     folded = key(text)
     whole = _between_words(_by_lexicon(text, folded, words, rules), docs)
     listed = [*whole, *without_common_nouns(find_patterns(text, folded, rules, words), docs, words)]
+    listed += names_around_glosses(text, folded, words)
     found = [
-        *with_whole_names(listed, docs),
+        *with_whole_names(text, listed, docs, rules),
         *names_in_runs(text, docs, rules, words),
+        *names_of_goods(text, docs, listed, rules),
         *known_people(text, docs, rules),
         *known_places(text, docs),
     ]

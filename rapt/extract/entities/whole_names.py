@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _GIVEN_BEFORE = re.compile("(?<![ァ-ヶー・])(?:[ァ-ヶー]{2,}[・＝=]){1,2}$")
 # No more than this is cut off; longer words are others: スポークスマン.
 _REST_OF_NAME = re.compile("[ァ-ヶー]{1,3}(?![ァ-ヶー・＝=])")
+# What a middle dot joins to a company's name.
+_DOTTED = re.compile("(?:・[ァ-ヶー]{2,})+")
 # Around a country by one character before a name: 米カリフォルニア州.
 _BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9]")
 _AFTER_COUNTRY = re.compile("[ァ-ヶーA-Za-z]{2}")
@@ -108,22 +110,40 @@ def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lex
     return out
 
 
-def with_whole_names(found: list[Entity], docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
-    """The entities, and the whole of each word of the dictionary with a country in it (日本航空, 全日本空輸).
+def with_whole_names(
+    text: str, found: list[Entity], docs: Sequence[tuple[int, Doc]], rules: Rules
+) -> Iterator[Entity]:
+    """The entities, and the whole of each word of the dictionary with a country in it (日本航空, 全日本空輸) or that a company
+    begins (トヨタ自動車九州), and of what is part of a body: ネクスペリア・ジャーマニー, タイ商務省外国貿易局.
 
-    A whole has GiNZA's label where there is one, else it is a body.
+    A whole has GiNZA's label where there is one, else it is a body; a part does not get the id of what it belongs to.
     """
     countries = [e.start for e in found if e.label == "GPE"]
+    companies = {e.start: e for e in found if e.label == "ORG" and "-" in e.entity_id}
     yield from found
-    if not countries:
+    bureau = any_of(rules, "bureau")
+    yield from (whole for e in found if e.label == "ORG" and (whole := _part(text, e, bureau)))
+    if not (countries or companies):
         return
     for offset, doc in docs:
         # All tags at once, as ids: asking token by token takes several times as long.
         name = doc.vocab.strings["名詞-固有名詞-一般"]
         for token in (doc[n] for n, tag in enumerate(doc.to_array("TAG").tolist()) if tag == name):
             start, end = offset + token.idx, offset + token.idx + len(token)
-            if len(token) < 4 or token.text.endswith("市場"):
+            if len(token) < 4 or token.text.endswith(("市場", ")")):
                 continue
-            if bisect_left(countries, start) < bisect_left(countries, end):
+            if start in companies and companies[start].end < end:
+                yield Entity(start, end, token.text, "ORG", "", token.text, token.ent_type_, "rule")
+            elif bisect_left(countries, start) < bisect_left(countries, end):
                 label = labels().get(token.ent_type_, "ORG") or "ORG"
                 yield Entity(start, end, token.text, label, "", token.text, token.ent_type_, "rule")
+
+
+def _part(text: str, body: Entity, bureau: re.Pattern[str]) -> Entity | None:
+    """A company with what a middle dot joins to its name, or a ministry with its bureau."""
+    katakana = is_katakana(body.text[-1:])
+    rest = _DOTTED.match(text, body.end) if katakana else bureau.match(text, body.end)
+    if rest is None or not (katakana or body.text.endswith(("省", "部", "庁"))):
+        return None
+    whole = text[body.start : rest.end()]
+    return Entity(body.start, rest.end(), whole, "ORG", "", whole, "", "rule")

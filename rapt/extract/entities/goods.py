@@ -1,0 +1,102 @@
+"""Runs of nouns to goods by the ends they have, in sentences on trade: 冷延鋼板, フッ化水素酸, 産業用ロボット.
+
+Rules are in ``lexicon/goods.csv``: with the mood ``part``, an end needs something before it (真空ポンプ, but 機械 alone is none).
+What stands before a name of goods without being part of it (製, 輸入, 対象) is its ``goods_stop``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rapt.extract.entities.overlaps import longest
+from rapt.tables.rows import Entity
+from rapt.text.lexicons import key
+from rapt.text.rule_patterns import any_of
+from rapt.text.rules import Rule, Rules, built
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOUNS = ("名詞-普通名詞", "接尾辞-名詞的", "形状詞-一般")
+# Some goods are proper nouns of the dictionary: カーボンブラック.
+_ANY_NAME = "名詞-固有名詞-一般"
+_TIMES = ("名詞-普通名詞-助数詞可能", "接尾辞-名詞的-副詞可能", "接尾辞-名詞的-助数詞")
+# A word of the dictionary that ends alike and has no more than one other character is another one: 人材, 原材料.
+_DIFFERENT = 2
+# Chemistry's words, with which a compound is no kind of what it ends in: リン化亜鉛ゲルマニウム.
+_COMPOUNDING = ("化", "酸", "塩", "酸鉄")
+
+
+def names_of_goods(
+    text: str, docs: Sequence[tuple[int, Doc]], listed: Sequence[Entity], rules: Rules
+) -> Iterator[Entity]:
+    """Goods by their ends, and the whole of goods that are ``listed``, in sentences on trade."""
+    known = {e.end: e for e in longest(listed) if e.label == "COMMODITY"}
+    for offset, doc in docs:
+        starts: list[int] = []
+        for rule, start, end in _ends(doc, offset, known, rules):
+            starts = starts or [token.idx for token in doc]
+            first = _first(doc, bisect_left(starts, end) - 1, start, end, rules)
+            if first is None or (first == start and (rule is None or rule.mood == "part")):
+                continue
+            words = text[offset + first : offset + end]
+            good = known.get(offset + end)
+            if good is None:
+                yield Entity(offset + first, offset + end, words, "COMMODITY", "", words, "", "rule")
+            elif offset + first < good.start and (start in starts or starts[-1] < start or starts[bisect_left(starts, start)] >= end):
+                yield _compound(good, text, offset + first, is_kind=start in starts)
+
+
+@built
+def _by_end(rules: Rules) -> Mapping[str, Rule]:
+    return {word: rule for rule in rules.of("goods_end") for word in rule.words}
+
+
+def _ends(
+    doc: Doc, offset: int, known: Mapping[int, Entity], rules: Rules
+) -> Iterator[tuple[Rule | None, int, int]]:
+    """The ends of goods in a doc on trade, and goods that are listed."""
+    folded = key(doc.text)
+    if not any_of(rules, "goods_governor").search(folded):
+        return
+    for match in any_of(rules, "goods_end").finditer(folded):
+        yield _by_end(rules)[match.group()], match.start(), match.end()
+    for end, good in known.items():
+        if offset <= good.start and end <= offset + len(folded):
+            yield None, good.start - offset, end - offset
+
+
+def _first(doc: Doc, last: int, start: int, end: int, rules: Rules) -> int | None:
+    """Where the name of goods begins that ends in a doc's token; None where it ends inside a token or is another word."""
+    token = doc[last]
+    if token.idx + len(token) != end or not token.tag_.startswith((*_NOUNS, _ANY_NAME)):
+        return None
+    if token.idx < start < token.idx + _DIFFERENT:
+        return None
+    stop = any_of(rules, "goods_stop")
+    first = last
+    while first and _joins(doc[first - 1], doc[first]) and not stop.search(doc[first - 1].text):
+        first -= 1
+    while first < last and doc[first].tag_.startswith("接尾辞"):
+        first += 1
+    return doc[first].idx
+
+
+def _joins(token: Token, after: Token) -> bool:
+    return (
+        token.idx + len(token) == after.idx
+        and token.tag_.startswith(_NOUNS)
+        and not token.tag_.startswith(_TIMES)
+        and token.ent_type_ not in ("Person", "Company")
+    )
+
+
+def _compound(good: Entity, text: str, start: int, *, is_kind: bool) -> Entity:
+    """A listed good with what stands before it; with its id where it is a kind of it."""
+    whole, before = text[start : good.end], text[start : good.start]
+    if not is_kind or before.endswith(_COMPOUNDING):
+        return replace(good, start=start, text=whole, entity_id="", name=whole, method="rule")
+    return replace(good, start=start, text=whole, method="rule")
