@@ -45,7 +45,11 @@ def _label(span: Span, rules: Rules, policy: bool) -> str:
         return "ORG"
     if label == "PERSON" and are_states(span.text, rules):
         return ""
-    if label != "OTHER" and _is_plausible(span, label, rules) and not (policy and label == "PERSON" and _is_given_name(span)):
+    if (
+        label != "OTHER"
+        and _is_plausible(span, label, rules)
+        and not (policy and label == "PERSON" and _is_given_name(span))
+    ):
         return label
     return "OTHER" if _is_named(span) else ""
 

@@ -6,7 +6,7 @@ What stands before a name of goods without being part of it (製, 輸入, 対象
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -35,19 +35,20 @@ def names_of_goods(
 ) -> Iterator[Entity]:
     """Goods by their ends, and the whole of goods that are ``listed``, in sentences on trade."""
     known = {e.end: e for e in longest(listed) if e.label == "COMMODITY"}
-    for offset, doc in docs:
-        starts: list[int] = []
-        for rule, start, end in _ends(doc, offset, known, rules):
-            starts = starts or [token.idx for token in doc]
-            first = _first(doc, bisect_left(starts, end) - 1, start, end, rules)
-            if first is None or (first == start and (rule is None or rule.mood == "part")):
-                continue
-            words = text[offset + first : offset + end]
-            good = known.get(offset + end)
-            if good is None:
-                yield Entity(offset + first, offset + end, words, "COMMODITY", "", words, "", "rule")
-            elif offset + first < good.start and (start in starts or starts[-1] < start or starts[bisect_left(starts, start)] >= end):
-                yield _compound(good, text, offset + first, is_kind=start in starts)
+    for _, start, end in ends(docs, known, rules):
+        words, good = text[start:end], known.get(end)
+        if good is None:
+            yield Entity(start, end, words, "COMMODITY", "", words, "", "rule")
+        elif start < good.start:
+            # A kind of the good has its id; what a compound only ends in does not tell its kind.
+            is_kind = not text[start : good.start].endswith(_COMPOUNDING)
+            yield replace(
+                good,
+                start=start,
+                text=words,
+                method="rule",
+                **({} if is_kind else {"entity_id": "", "name": words}),
+            )
 
 
 @built
@@ -55,18 +56,26 @@ def _by_end(rules: Rules) -> Mapping[str, Rule]:
     return {word: rule for rule in rules.of("goods_end") for word in rule.words}
 
 
-def _ends(
-    doc: Doc, offset: int, known: Mapping[int, Entity], rules: Rules
+def ends(
+    docs: Sequence[tuple[int, Doc]], known: Mapping[int, Entity], rules: Rules
 ) -> Iterator[tuple[Rule | None, int, int]]:
-    """The ends of goods in a doc on trade, and goods that are listed."""
-    folded = key(doc.text)
-    if not any_of(rules, "goods_governor").search(folded):
-        return
-    for match in any_of(rules, "goods_end").finditer(folded):
-        yield _by_end(rules)[match.group()], match.start(), match.end()
-    for end, good in known.items():
-        if offset <= good.start and end <= offset + len(folded):
-            yield None, good.start - offset, end - offset
+    """The rules of ends that fire, None for ``known`` goods by their ends, and the spans of the names."""
+    places = sorted(known)
+    for offset, doc in docs:
+        folded = key(doc.text)
+        if not any_of(rules, "goods_governor").search(folded):
+            continue
+        by_form = [(_by_end(rules)[m.group()], *m.span()) for m in any_of(rules, "goods_end").finditer(folded)]
+        inside = places[bisect_right(places, offset) : bisect_right(places, offset + len(folded))]
+        listed = [(None, known[end].start - offset, end - offset) for end in inside]
+        starts = [token.idx for token in doc] if by_form or listed else []
+        for rule, start, end in [*by_form, *listed]:
+            last = bisect_left(starts, end) - 1
+            if start not in starts and starts[last] > start:
+                continue  # begins inside one word and ends in another: 製鋼|材
+            first = _first(doc, last, start, end, rules)
+            if first is not None and not (first == start and rule is not None and rule.mood == "part"):
+                yield rule, offset + first, offset + end
 
 
 def _first(doc: Doc, last: int, start: int, end: int, rules: Rules) -> int | None:
@@ -92,11 +101,3 @@ def _joins(token: Token, after: Token) -> bool:
         and not token.tag_.startswith(_TIMES)
         and token.ent_type_ not in ("Person", "Company")
     )
-
-
-def _compound(good: Entity, text: str, start: int, *, is_kind: bool) -> Entity:
-    """A listed good with what stands before it; with its id where it is a kind of it."""
-    whole, before = text[start : good.end], text[start : good.start]
-    if not is_kind or before.endswith(_COMPOUNDING):
-        return replace(good, start=start, text=whole, entity_id="", name=whole, method="rule")
-    return replace(good, start=start, text=whole, method="rule")

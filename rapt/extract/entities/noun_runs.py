@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rapt.extract.entities.countries import country_characters
 from rapt.extract.entities.ginza_names import labels
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
@@ -63,6 +64,7 @@ class _Nouns:
     def __init__(self, doc: Doc, rules: Rules, lexicon: Lexicon) -> None:
         self.doc, self._lexicon = doc, lexicon
         self._stop = any_of(rules, "name_run_stop")
+        self._characters = country_characters(rules)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -96,7 +98,17 @@ class _Nouns:
         after = self.doc[last + 1]
         if rule.mood == "own" and self._is_noun(after):
             return True
-        return after.tag_.startswith("接尾辞") and after.text not in ("側", "内", "発", "等", "前", "後", "間", "宛", "戦")
+        return after.tag_.startswith("接尾辞") and after.text not in (
+            "側",
+            "内",
+            "発",
+            "等",
+            "前",
+            "後",
+            "間",
+            "宛",
+            "戦",
+        )
 
     def _first(self, last: int) -> int:
         """The first noun of the run that the last belongs to, without what only stands before a name."""
@@ -121,7 +133,15 @@ class _Nouns:
         return token.tag_.startswith(_NOUNS) and not token.tag_.startswith(_TIMES)
 
     def _only_precedes(self, token: Token) -> bool:
-        return token.tag_.startswith(("接頭辞", "接尾辞")) and token.text not in ("全", "第", "聖", "米", "英", "仏", "独")
+        return token.tag_.startswith(("接頭辞", "接尾辞")) and token.text not in (
+            "全",
+            "第",
+            "聖",
+            "米",
+            "英",
+            "仏",
+            "独",
+        )
 
     def _after_person(self, first: int, last: int) -> int:
         """Without somebody's whole name before that of his body: 王毅中国共産党."""
@@ -133,9 +153,10 @@ class _Nouns:
     def _after_role(self, first: int, last: int) -> int:
         """Without an apposition of common nouns before a middle dot: 芸能事務所・ビスケットエンターテインメント."""
         for n in range(last, first, -1):
-            if self.doc[n].text == "・" and not any(self._can_name(k) for k in range(first, n)):
-                if any(self._can_name(k) for k in range(n + 1, last)):
-                    return n + 1
+            if self.doc[n].text != "・" or any(self._can_name(k) for k in range(first, n)):
+                continue
+            if any(self._can_name(k) for k in range(n + 1, last)):
+                return n + 1
         return first
 
     def _can_name(self, n: int) -> bool:
@@ -178,7 +199,9 @@ class _Nouns:
 
     def _is_place(self, token: Token) -> bool:
         entry = self._lexicon.entries.get(key(token.text))
-        return entry.label in ("GPE", "LOC") if entry else token.tag_.startswith(_PLACE)
+        if entry is not None:
+            return entry.label in ("GPE", "LOC")
+        return token.tag_.startswith(_PLACE) or token.text in self._characters
 
     def _agrees(self, words: Sequence[Token]) -> bool:
         """Whether GiNZA takes the same words for a body, or foreign ones for a name of any kind."""
@@ -191,4 +214,3 @@ class _Nouns:
 
 def _is_proper(token: Token) -> bool:
     return token.tag_.startswith("名詞-固有名詞")
-

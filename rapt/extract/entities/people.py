@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 # What joins the parts of a foreign name.
 _JOINTS = frozenset("・＝=･")
 # A part of a foreign name, and what can only stand before one: ラ・サール, デ, F.
-_PART, _SHORT_PART = re.compile("[ァ-ヶー]{2,}(?:・[ァ-ヶー]{2,})?|[ァ-ヶー]・[ァ-ヶー]{2,}"), re.compile("[ァ-ヶ]|[A-ZＡ-Ｚ]")
+_PART, _SHORT_PART = (
+    re.compile("[ァ-ヶー]{2,}(?:・[ァ-ヶー]{2,})?|[ァ-ヶー]・[ァ-ヶー]{2,}"),
+    re.compile("[ァ-ヶ]|[A-ZＡ-Ｚ]"),
+)
 _SHORTEST_ALONE = 3
 _THINGS = {"Clothing", "Mammal", "Bird", "Fish", "Reptile", "Insect", "Flora", "Dish", "Character", "God"}
 _SURNAME, _GIVEN, _NAME = (f"名詞-固有名詞-人名-{kind}" for kind in ("姓", "名", "一般"))
@@ -48,7 +51,9 @@ def titled_people(folded: str, rules: Rules, lexicon: Lexicon) -> Found:
                     break
 
 
-def without_common_nouns(found: Iterable[Entity], docs: Sequence[tuple[int, Doc]], lexicon: Lexicon) -> Iterator[Entity]:
+def without_common_nouns(
+    found: Iterable[Entity], docs: Sequence[tuple[int, Doc]], lexicon: Lexicon
+) -> Iterator[Entity]:
     """The entities but people before a title whose names are common nouns of the dictionary: 大学教授, 次席公使."""
     offsets = [offset for offset, _ in docs]
     for entity in found:
@@ -102,7 +107,12 @@ def _alone(doc: Doc, rules: Rules) -> Iterator[tuple[int, int]]:
     """Tokens that are somebody's name by themselves (ビンラディン, 土方歳三), where GiNZA sees no body or place in them."""
     name, titled = doc.vocab.strings[_NAME], any_of(rules, "title", "$")
     for n, tag in enumerate(doc.to_array("TAG").tolist()):
-        if tag != name or len(doc[n]) < _SHORTEST_ALONE or doc[n].text.isascii() or labels().get(doc[n].ent_type_) in ("ORG", "GPE", "LOC"):
+        if (
+            tag != name
+            or len(doc[n]) < _SHORTEST_ALONE
+            or doc[n].text.isascii()
+            or labels().get(doc[n].ent_type_) in ("ORG", "GPE", "LOC")
+        ):
             continue
         # トランプ大統領 is one word of the dictionary; what is in quotation marks is most often a work or a product.
         if not (titled.search(doc[n].text) or _is_part_of_more(doc, n)):

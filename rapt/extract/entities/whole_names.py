@@ -110,13 +110,11 @@ def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lex
     return out
 
 
-def with_whole_names(
-    text: str, found: list[Entity], docs: Sequence[tuple[int, Doc]], rules: Rules
-) -> Iterator[Entity]:
+def with_whole_names(text: str, found: list[Entity], docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
     """The entities, and the whole of each word of the dictionary with a country in it (日本航空, 全日本空輸) or that a company
     begins (トヨタ自動車九州), and of what is part of a body: ネクスペリア・ジャーマニー, タイ商務省外国貿易局.
 
-    A whole has GiNZA's label where there is one, else it is a body; a part does not get the id of what it belongs to.
+    A whole has GiNZA's label where there is one, else it is a body; a subsidiary does not get its parent's id.
     """
     countries = [e.start for e in found if e.label == "GPE"]
     companies = {e.start: e for e in found if e.label == "ORG" and "-" in e.entity_id}
@@ -140,10 +138,10 @@ def with_whole_names(
 
 
 def _part(text: str, body: Entity, bureau: re.Pattern[str]) -> Entity | None:
-    """A company with what a middle dot joins to its name, or a ministry with its bureau."""
+    """A company with what a middle dot joins to its name, without its id, or a ministry with its bureau, which acts for it."""
     katakana = is_katakana(body.text[-1:])
     rest = _DOTTED.match(text, body.end) if katakana else bureau.match(text, body.end)
     if rest is None or not (katakana or body.text.endswith(("省", "部", "庁"))):
         return None
     whole = text[body.start : rest.end()]
-    return Entity(body.start, rest.end(), whole, "ORG", "", whole, "", "rule")
+    return Entity(body.start, rest.end(), whole, "ORG", "" if katakana else body.entity_id, whole, "", "rule")
