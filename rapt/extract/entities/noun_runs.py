@@ -171,7 +171,7 @@ class _Nouns:
             return self._agrees(words) or (rule.label == "OTHER" and self._has_place(words[0]))
         if rule.mood == "place":
             return words[-1].idx == start and before[-1].tag_.startswith(_PLACE)
-        if self._is_of_two(words) or self._is_listed_after_place(words):
+        if self._is_of_two(words) or self._is_listed_after_first(words):
             return False
         proper = [token for token in before if _is_proper(token)]
         if rule.mood == "own":
@@ -184,10 +184,10 @@ class _Nouns:
         """Whether a name is shared by two places: 中国・EU経済貿易混合委員会, 中国・蘇州市."""
         return len(words) > 2 and words[1].text == "・" and self._is_place(words[0]) and self._is_place(words[2])
 
-    def _is_listed_after_place(self, words: Sequence[Token]) -> bool:
-        """Whether the name is known without the place before it: 米ブルッキングス研究所."""
+    def _is_listed_after_first(self, words: Sequence[Token]) -> bool:
+        """Whether the name is known without the place or person before it: 米ブルッキングス研究所, ククリス欧州委員会委員長."""
         rest = key("".join(token.text for token in words[1:]))
-        return rest in self._lexicon.entries and self._is_place(words[0])
+        return rest in self._lexicon.entries and (self._is_place(words[0]) or is_katakana(words[0].text))
 
     def _has_place(self, token: Token) -> bool:
         """Whether a word of the dictionary is a name of its own, or has a place in it: 大井町駅, 東日本大震災."""
