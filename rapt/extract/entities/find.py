@@ -18,6 +18,7 @@ from rapt.extract.entities.later_mentions import (
     with_short_bodies,
     with_short_names,
 )
+from rapt.extract.entities.lists import bodies_in_lists
 from rapt.extract.entities.noun_runs import names_in_runs
 from rapt.extract.entities.overlaps import longest
 from rapt.extract.entities.patterns import find_patterns
@@ -58,10 +59,10 @@ def find_entities(
     listed = [*whole, *without_common_nouns(find_patterns(text, folded, rules, words), docs, words)]
     listed += names_around_glosses(text, folded, words)
     found = [
-        *with_whole_names(text, listed, docs, rules),
+        *with_whole_names(text, listed, docs, rules, words),
         *names_in_runs(text, docs, rules, words),
         *names_of_goods(text, docs, listed, rules),
-        *known_people(text, docs, rules),
+        *known_people(text, docs, rules, words),
         *known_places(text, docs),
     ]
     policy = any(e.label == "MEASURE" for e in listed)
@@ -73,6 +74,7 @@ def find_entities(
             words,
         )
     ]
+    kept = longest([e for e in kept if e.label != "OTHER"], bodies_in_lists(text, docs, kept), kept)
     named = with_short_names(text, folded, kept, rules)
     named = with_initials(text, with_countries_of_bodies(text, named, rules), rules, words)
     named = with_aliases(text, with_short_bodies(text, named, rules, words, issuer))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapt.extract.entities.countries import are_states, country_characters
 from rapt.tables.rows import Entity
+from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.lexicons import read_rows
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
@@ -31,9 +32,26 @@ def by_ginza(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules, policy: b
     for offset, doc in docs:
         for span in doc.ents:
             label = _label(span, rules, policy)
+            if label in ("GPE", "LOC", "ORG"):
+                span, label = _trimmed(span, label, rules)
             start, end = offset + span.start_char, offset + span.end_char
             if label and span.text.strip() and "\n" not in text[start:end] and "\r" not in text[start:end]:
                 yield Entity(start, end, text[start:end], label, "", text[start:end], span.label_, "ginza")
+
+
+def _trimmed(span: Span, label: str, rules: Rules) -> tuple[Span, str]:
+    """A place without the words that only tell what it is or which part of it, also where GiNZA takes it for a body:
+    首都|ヘルシンキ, 高知県|西部."""
+    only, first, last = any_of(rules, "place_rest", "$"), 0, len(span)
+    while first < last - 1 and only.match(span[first].text):
+        first += 1
+    while first < last - 1 and only.match(span[last - 1].text):
+        last -= 1
+    if label != "ORG":
+        return span[first:last], label
+    is_place = last < len(span) or last - first > 1
+    is_place = is_place and all(t.tag_.startswith("名詞-固有名詞-地名") for t in span[first:last])
+    return (span[first:last], "GPE") if is_place else (span, label)
 
 
 def _label(span: Span, rules: Rules, policy: bool) -> str:
@@ -86,7 +104,7 @@ def _is_plausible(span: Span, label: str, rules: Rules) -> bool:
             return False
         ministry = bool(MINISTRY.fullmatch(span.text))
         return (proper or foreign or ministry) and span.text not in country_characters(rules)
-    if label == "PERSON" and any_of(rules, "no_person_end", "$").search(span.text):
+    if label == "PERSON" and (any_of(rules, "no_person_end", "$").search(span.text) or _is_of_places(span)):
         return False
     return proper
 
@@ -98,6 +116,13 @@ def _is_named(span: Span) -> bool:
 
 def _has_proper_noun(span: Span) -> bool:
     return any("固有名詞" in t.tag_ for t in span)
+
+
+def _is_of_places(span: Span) -> bool:
+    """Whether all words are places, several of them or one in katakana without a title: 福建|晋, トリノ, but ロス商務長官."""
+    places = all(token.tag_.startswith("名詞-固有名詞-地名") for token in span)
+    alone = is_katakana(span.text) and not is_kanji(span.doc.text[span.end_char : span.end_char + 1])
+    return places and (len(span) > 1 or alone)
 
 
 def _is_given_name(span: Span) -> bool:

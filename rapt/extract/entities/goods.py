@@ -22,12 +22,30 @@ if TYPE_CHECKING:
 
 _NOUNS = ("名詞-普通名詞", "接尾辞-名詞的", "形状詞-一般")
 # Some goods are proper nouns of the dictionary: カーボンブラック.
-_ANY_NAME = "名詞-固有名詞-一般"
+_ANY_NAME, _NUMBER = "名詞-固有名詞-一般", "名詞-数詞"
 _TIMES = ("名詞-普通名詞-助数詞可能", "接尾辞-名詞的-副詞可能", "接尾辞-名詞的-助数詞")
 # A word of the dictionary that ends alike and has no more than one other character is another one: 人材, 原材料.
 _DIFFERENT = 2
-# Chemistry's words, with which a compound is no kind of what it ends in: リン化亜鉛ゲルマニウム.
-_COMPOUNDING = ("化", "酸", "塩", "酸鉄")
+# Compounds, which a number of atoms can stand before and which are no kind of what they end in: 三|酸化アンチモン.
+_COMPOUNDS = (
+    "酸化",
+    "フッ化",
+    "塩化",
+    "硫化",
+    "窒化",
+    "炭化",
+    "リン化",
+    "ヒ化",
+    "臭化",
+    "ヨウ化",
+    "水素化",
+    "ホウ化",
+    "ケイ化",
+)
+_COMPOUNDING = (*_COMPOUNDS, "酸", "塩", "酸鉄")
+_HOW_MANY = frozenset("一二三四五六七八")
+# What is counted in the names of machines: 六面プレス装置, 5軸工作機械.
+_COUNTED = frozenset("面軸層極相")
 
 
 def names_of_goods(
@@ -42,13 +60,8 @@ def names_of_goods(
         elif start < good.start:
             # A kind of the good has its id; what a compound only ends in does not tell its kind.
             is_kind = not text[start : good.start].endswith(_COMPOUNDING)
-            yield replace(
-                good,
-                start=start,
-                text=words,
-                method="rule",
-                **({} if is_kind else {"entity_id": "", "name": words}),
-            )
+            entity_id, name = (good.entity_id, good.name) if is_kind else ("", words)
+            yield replace(good, start=start, text=words, entity_id=entity_id, name=name, method="rule")
 
 
 @built
@@ -71,11 +84,16 @@ def ends(
         starts = [token.idx for token in doc] if by_form or listed else []
         for rule, start, end in [*by_form, *listed]:
             last = bisect_left(starts, end) - 1
-            if start not in starts and starts[last] > start:
+            if start not in starts and starts[last] > start and not _is_counted(folded, starts, start):
                 continue  # begins inside one word and ends in another: 製鋼|材
             first = _first(doc, last, start, end, rules)
             if first is not None and not (first == start and rule is not None and rule.mood == "part"):
                 yield rule, offset + first, offset + end
+
+
+def _is_counted(folded: str, starts: Sequence[int], start: int) -> bool:
+    """Whether only a number of atoms stands before the start in its word: 三|酸化アンチモン."""
+    return folded[starts[bisect_left(starts, start) - 1] : start] in _HOW_MANY
 
 
 def _first(doc: Doc, last: int, start: int, end: int, rules: Rules) -> int | None:
@@ -95,9 +113,11 @@ def _first(doc: Doc, last: int, start: int, end: int, rules: Rules) -> int | Non
 
 
 def _joins(token: Token, after: Token) -> bool:
-    return (
-        token.idx + len(token) == after.idx
-        and token.tag_.startswith(_NOUNS)
-        and not token.tag_.startswith(_TIMES)
-        and token.ent_type_ not in ("Person", "Company")
-    )
+    if token.idx + len(token) != after.idx:
+        return False
+    if token.tag_ == _NUMBER:
+        return after.text in _COUNTED or (token.text in _HOW_MANY and after.text.startswith(_COMPOUNDS))
+    if token.text in _COUNTED:
+        return True
+    nouns = token.tag_.startswith(_NOUNS) and not token.tag_.startswith(_TIMES)
+    return nouns and (token.ent_type_ not in ("Person", "Company") or after.ent_iob_ == "I")

@@ -30,6 +30,7 @@ def find_names(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Found:
 def forms(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]:
     """The rules of names that fire, and where; those with capitals in the text itself."""
     yield from _by_pattern(folded, rules, "name")
+    yield from _numbers_alone(folded, rules)
     yield from _by_pattern(text, rules, "name_with_capitals")
     yield from _laws(folded, rules)
     yield from _talks(folded, rules, lexicon)
@@ -43,6 +44,13 @@ def _by_pattern(words: str, rules: Rules, layer: str) -> Iterator[Form]:
                 yield rule, *_span(match)
             if rule.mood == "series":
                 yield from _series(words, match.end(), rules)
+
+
+def _numbers_alone(words: str, rules: Rules) -> Iterator[Form]:
+    """Numbers of announcements by themselves after one that is told in full: 公告2025年第61号, then 第62号."""
+    told = next((m for rule, p in patterns(rules, "name") if rule.mood == "series" and (m := p.search(words))), None)
+    for rule, pattern in patterns(rules, "name_alone") if told else ():
+        yield from ((rule, *match.span()) for match in pattern.finditer(words, told.end() if told else 0))
 
 
 def _series(words: str, at: int, rules: Rules) -> Iterator[Form]:

@@ -64,6 +64,7 @@ class _Nouns:
     def __init__(self, doc: Doc, rules: Rules, lexicon: Lexicon) -> None:
         self.doc, self._lexicon = doc, lexicon
         self._stop = any_of(rules, "name_run_stop")
+        self._titles = any_of(rules, "person_title")
         self._characters = country_characters(rules)
 
     @cached_property
@@ -97,7 +98,7 @@ class _Nouns:
             return False
         after = self.doc[last + 1]
         if rule.mood == "own" and self._is_noun(after):
-            return True
+            return self.doc[last].tag_ != _ANY_NAME or not self._titles.match(self.doc.text, after.idx)
         return after.tag_.startswith("接尾辞") and after.text not in (
             "側",
             "内",
@@ -145,7 +146,7 @@ class _Nouns:
 
     def _after_person(self, first: int, last: int) -> int:
         """Without somebody's whole name before that of his body: 王毅中国共産党."""
-        if last > first + 1 and self.doc[first].tag_ == _SURNAME and self.doc[first + 1].tag_ == _GIVEN:
+        if last > first + 2 and self.doc[first].tag_ == _SURNAME and self.doc[first + 1].tag_ == _GIVEN:
             return first + 2
         whole = self.doc[first].tag_ == _WHOLE and not is_katakana(self.doc[first].text)
         return first + 1 if whole and first < last and self._is_place(self.doc[first + 1]) else first
@@ -168,13 +169,16 @@ class _Nouns:
         before = [token for token in words if token.idx < start]
         whole = len(words) == 1
         if whole:
-            return self._agrees(words) or (rule.label == "OTHER" and self._has_place(words[0]))
+            known = rule.label == "ORG" and words[0].tag_ == _ANY_NAME
+            return known or self._agrees(words) or (rule.label == "OTHER" and self._has_place(words[0]))
         if rule.mood == "place":
             return words[-1].idx == start and before[-1].tag_.startswith(_PLACE)
         if self._is_of_two(words) or self._is_listed_after_first(words):
             return False
         proper = [token for token in before if _is_proper(token)]
         if rule.mood == "own":
+            if self._is_good(words[0]):
+                return False
             return any(not self._is_place(token) for token in proper)
         if proper or self._agrees(words):
             return True
@@ -202,6 +206,11 @@ class _Nouns:
         if entry is not None:
             return entry.label in ("GPE", "LOC")
         return token.tag_.startswith(_PLACE) or token.text in self._characters
+
+    def _is_good(self, token: Token) -> bool:
+        """Whether a word is a listed good, with which an industry is named: アンチモン鉱山."""
+        entry = self._lexicon.entries.get(key(token.text))
+        return entry is not None and entry.label == "COMMODITY"
 
     def _agrees(self, words: Sequence[Token]) -> bool:
         """Whether GiNZA takes the same words for a body, or foreign ones for a name of any kind."""

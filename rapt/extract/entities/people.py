@@ -32,6 +32,7 @@ _PART, _SHORT_PART = (
 )
 _SHORTEST_ALONE = 3
 _THINGS = {"Clothing", "Mammal", "Bird", "Fish", "Reptile", "Insect", "Flora", "Dish", "Character", "God"}
+_ANY_NAME = "名詞-固有名詞-一般"
 _SURNAME, _GIVEN, _NAME = (f"名詞-固有名詞-人名-{kind}" for kind in ("姓", "名", "一般"))
 
 
@@ -59,9 +60,17 @@ def without_common_nouns(
     for entity in found:
         unknown = entity.label == "PERSON" and entity.method == "rule" and key(entity.text) not in lexicon.entries
         n = bisect_right(offsets, entity.start) - 1 if unknown and is_kanji(entity.text) else -1
-        words = docs[n][1].char_span(entity.start - offsets[n], entity.end - offsets[n]) if n >= 0 else None
-        if words is None or not all(_is_common(token) for token in words):
+        if n < 0 or not _is_other_word(docs[n][1], entity.start - offsets[n], entity.end - offsets[n]):
             yield entity
+
+
+def _is_other_word(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name before a title is of common nouns, or part of one proper noun of the dictionary: 古河電気|工業会長."""
+    words = doc.char_span(start, end)
+    if words is not None:
+        return all(_is_common(token) for token in words)
+    around = doc.char_span(start, end, alignment_mode="expand")
+    return around is not None and len(around) == 1 and around[0].tag_ == _ANY_NAME
 
 
 def _is_common(token: Token) -> bool:
@@ -78,7 +87,7 @@ def _may_be_name(name: str, rules: Rules, lexicon: Lexicon) -> bool:
     return not no_name and not any(lexicon.longest_at(name, n) for n in range(len(name)))
 
 
-def known_people(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
+def known_people(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules, lexicon: Lexicon) -> Iterator[Entity]:
     """Names whose parts are people's names in Sudachi's dictionary: a surname with a given name, a foreign name in parts.
 
     GiNZA's recogniser often finds half of them (杉本|昌秀), or gives them another label (トマス・バセット as clothing).
@@ -89,18 +98,37 @@ def known_people(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> It
             start, end = offset + doc[first].idx, offset + doc[last].idx + len(doc[last])
             if _goes_on(text[end : end + 1]) and not any(title.match(text, end) for title in titles):
                 continue  # part of a longer name: of a foundation, a telescope
-            if are_states(text[start:end], rules):
+            if are_states(text[start:end], rules) or _are_bodies(text[start:end], lexicon):
                 continue
             yield Entity(start, end, text[start:end], "PERSON", "", text[start:end], "", "rule")
 
 
+def _are_bodies(name: str, lexicon: Lexicon) -> bool:
+    """Whether all parts of what looks like a foreign name are listed bodies: アリババ・テンセント."""
+    parts = [lexicon.entries.get(key(part)) for part in name.split("・")]
+    return all(entry is not None and entry.label == "ORG" for entry in parts)
+
+
 def _with_given_names(doc: Doc) -> Iterator[tuple[int, int]]:
-    """First and last token of a surname and given name side by side."""
+    """First and last token of a surname and given name side by side, which can be two words: 森下|暢|仁."""
     # All tags at once, as ids: asking token by token takes several times as long.
     surname, given = doc.vocab.strings[_SURNAME], doc.vocab.strings[_GIVEN]
-    for n, beside in enumerate(pairwise(doc.to_array("TAG").tolist())):
-        if beside == (surname, given) and doc[n].idx + len(doc[n]) == doc[n + 1].idx:
-            yield n, n + 1
+    tags = doc.to_array("TAG").tolist()
+    for n, beside in enumerate(pairwise(tags)):
+        if beside == (surname, given) and _touches(doc, n):
+            last = n + 1
+            if (
+                len(doc[last]) == 1
+                and tags[last + 1 : last + 2] == [given]
+                and len(doc[last + 1]) == 1
+                and _touches(doc, last)
+            ):
+                last += 1
+            yield n, last
+
+
+def _touches(doc: Doc, n: int) -> bool:
+    return doc[n].idx + len(doc[n]) == doc[n + 1].idx
 
 
 def _alone(doc: Doc, rules: Rules) -> Iterator[tuple[int, int]]:

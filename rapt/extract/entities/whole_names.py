@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,11 @@ from rapt.extract.entities.ginza_names import labels
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
 from rapt.text.lexicons import Lexicon, key
-from rapt.text.rule_patterns import any_of
+from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # The given names before a surname that the lexicon knows: カテリーナ・ライヒェ.
 _GIVEN_BEFORE = re.compile("(?<![ァ-ヶー・])(?:[ァ-ヶー]{2,}[・＝=]){1,2}$")
@@ -31,12 +31,15 @@ _DOTTED = re.compile("(?:・[ァ-ヶー]{2,})+")
 # Around a country by one character before a name: 米カリフォルニア州.
 _BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9]")
 _AFTER_COUNTRY = re.compile("[ァ-ヶーA-Za-z]{2}")
+_ANY_NAME, _PLACE = "名詞-固有名詞-一般", "名詞-固有名詞-地名-一般"
+# Shorter words of the dictionary with a country in them are most often no bodies.
+_SHORTEST = 4
 
 
 def with_countries(text: str, found: Sequence[Entity], rules: Rules, lexicon: Lexicon) -> Iterator[Entity]:
     """The entities with their whole names, and countries written as one character before a name."""
     found = [e for e in found if e.label != "OTHER" or e.text not in country_characters(rules)]
-    found = _with_own_country(text, found, rules, lexicon)
+    found = _with_place_of_subsidiary(text, _with_own_country(text, found, rules, lexicon))
     for n, entity in enumerate(found):
         before = found[n - 1].end if n else 0
         after = found[n + 1].start if n + 1 < len(found) else len(text)
@@ -87,11 +90,16 @@ def _with_surname_id(person: Entity, lexicon: Lexicon) -> Entity:
 
 
 def _with_rest_of_place(text: str, place: Entity, after: int, rules: Rules) -> Entity:
-    rest = any_of(rules, "place_end").match(text, place.end)
-    if rest is None or after < rest.end():
-        return place
-    whole = text[place.start : rest.end()]
-    return replace(place, end=rest.end(), text=whole, name=place.name if place.entity_id else whole)
+    """北京|市 is the same place; what has a label of its own (日本|海) is another one."""
+    for rule, pattern in patterns(rules, "place_end"):
+        rest = pattern.match(text, place.end)
+        if rest is None or after < rest.end():
+            continue
+        whole = text[place.start : rest.end()]
+        if rule.label:
+            return replace(place, end=rest.end(), text=whole, label=rule.label, entity_id="", name=whole, method="rule")
+        return replace(place, end=rest.end(), text=whole, name=place.name if place.entity_id else whole)
+    return place
 
 
 def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lexicon) -> list[Entity]:
@@ -110,38 +118,95 @@ def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lex
     return out
 
 
-def with_whole_names(text: str, found: list[Entity], docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
+def _with_place_of_subsidiary(text: str, found: list[Entity]) -> list[Entity]:
+    """The entities, with a company and the place that a middle dot joins to it as one: 敬業スチール・ヨーロッパ."""
+    out: list[Entity] = []
+    for entity in found:
+        before = out[-1] if out else None
+        dotted = before is not None and text[before.end : entity.start] == "・" and is_katakana(entity.text)
+        if (
+            before
+            and dotted
+            and before.label == "ORG"
+            and entity.label in ("GPE", "LOC")
+            and is_katakana(before.text[-1:])
+        ):
+            out.pop()
+            entity = _with_rest_of_body(text, before, entity.end, "")
+        out.append(entity)
+    return out
+
+
+def with_whole_names(
+    text: str, found: list[Entity], docs: Sequence[tuple[int, Doc]], rules: Rules, lexicon: Lexicon
+) -> Iterator[Entity]:
     """The entities, and the whole of each word of the dictionary with a country in it (日本航空, 全日本空輸) or that a company
-    begins (トヨタ自動車九州), and of what is part of a body: ネクスペリア・ジャーマニー, タイ商務省外国貿易局.
+    or a place begins (トヨタ自動車九州, 東京湾), and of what is part of a body: ネクスペリア・ジャーマニー, タイ商務省外国貿易局.
 
     A whole has GiNZA's label where there is one, else it is a body; a subsidiary does not get its parent's id.
     """
-    countries = [e.start for e in found if e.label == "GPE"]
-    companies = {e.start: e for e in found if e.label == "ORG" and "-" in e.entity_id}
     yield from found
-    bureau = any_of(rules, "bureau")
-    yield from (whole for e in found if e.label == "ORG" and (whole := _part(text, e, bureau)))
-    if not (countries or companies):
+    yield from (whole for e in found if e.label == "ORG" and (whole := _whole_body(text, e, rules, lexicon)))
+    places = {e.start: e.end for e in found if e.label == "GPE"}
+    long = {e.start: e.end for e in found if e.label == "GPE" and len(e.text) > 1}
+    companies = {e.start: e.end for e in found if e.label == "ORG" and "-" in e.entity_id}
+    if not (places or companies):
         return
+    starts = [*places]
     for offset, doc in docs:
         # All tags at once, as ids: asking token by token takes several times as long.
-        name = doc.vocab.strings["名詞-固有名詞-一般"]
-        for token in (doc[n] for n, tag in enumerate(doc.to_array("TAG").tolist()) if tag == name):
+        kinds = {doc.vocab.strings[tag]: tag for tag in (_ANY_NAME, _PLACE)}
+        for token in (doc[n] for n, tag in enumerate(doc.to_array("TAG").tolist()) if tag in kinds):
             start, end = offset + token.idx, offset + token.idx + len(token)
-            if len(token) < 4 or token.text.endswith(("市場", ")")):
-                continue
-            if start in companies and companies[start].end < end:
-                yield Entity(start, end, token.text, "ORG", "", token.text, token.ent_type_, "rule")
-            elif bisect_left(countries, start) < bisect_left(countries, end):
-                label = labels().get(token.ent_type_, "ORG") or "ORG"
+            if token.tag_ == _PLACE:
+                label = _label_of_place(token) if long.get(start, end) < end and not _is_cut_short(token) else ""
+            else:
+                label = _label_of_name(token, start, end, companies, starts)
+            if label:
                 yield Entity(start, end, token.text, label, "", token.text, token.ent_type_, "rule")
 
 
-def _part(text: str, body: Entity, bureau: re.Pattern[str]) -> Entity | None:
-    """A company with what a middle dot joins to its name, without its id, or a ministry with its bureau, which acts for it."""
-    katakana = is_katakana(body.text[-1:])
-    rest = _DOTTED.match(text, body.end) if katakana else bureau.match(text, body.end)
-    if rest is None or not (katakana or body.text.endswith(("省", "部", "庁"))):
-        return None
-    whole = text[body.start : rest.end()]
-    return Entity(body.start, rest.end(), whole, "ORG", "" if katakana else body.entity_id, whole, "", "rule")
+def _label_of_place(token: Token) -> str:
+    level = token.text.endswith(tuple("市州省県府都道区町村郡"))
+    return "LOC" if labels().get(token.ent_type_) == "LOC" and not level else "GPE"
+
+
+def _is_cut_short(token: Token) -> bool:
+    """Whether the dictionary has cut a place in the middle: 京都府園|部|町."""
+    if token.i + 1 == len(token.doc):
+        return False
+    after = token.doc[token.i + 1]
+    noun = after.tag_.startswith(("名詞-普通名詞", "接尾辞-名詞的")) and after.idx == token.idx + len(token)
+    return noun and len(after) == 1 and after.text not in tuple("側内発産等沖")
+
+
+def _label_of_name(token: Token, start: int, end: int, companies: Mapping[int, int], countries: Sequence[int]) -> str:
+    if len(token) < _SHORTEST or token.text.endswith(("市場", ")")):
+        return ""
+    if companies.get(start, end) < end:
+        return "ORG"
+    if bisect_left(countries, start) < bisect_left(countries, end):
+        return labels().get(token.ent_type_, "ORG") or "ORG"
+    return ""
+
+
+def _whole_body(text: str, body: Entity, rules: Rules, lexicon: Lexicon) -> Entity | None:
+    """A body with the rest of its name: what a middle dot joins to a company's is another company, without its id, but a form
+    of business (アリババ|集団) is part of its own name and a ministry's bureau acts for it."""
+    form = any_of(rules, "company_form").match(text, body.end)
+    if form and "-" in body.entity_id:
+        return _with_rest_of_body(text, body, form.end(), body.entity_id)
+    if is_katakana(body.text[-1:]):
+        rest = _DOTTED.match(text, body.end)
+        other = lexicon.entries.get(key(rest.group()[1:])) if rest else None
+        return (
+            _with_rest_of_body(text, body, rest.end(), "") if rest and (other is None or other.label != "ORG") else None
+        )
+    rest = any_of(rules, "bureau").match(text, body.end)
+    official = rest is not None and body.text.endswith(("省", "部", "庁"))
+    return _with_rest_of_body(text, body, rest.end(), body.entity_id) if rest and official else None
+
+
+def _with_rest_of_body(text: str, body: Entity, end: int, entity_id: str) -> Entity:
+    whole = text[body.start : end]
+    return Entity(body.start, end, whole, "ORG", entity_id, whole, "", "rule")
