@@ -86,7 +86,7 @@ def _runs(document: Document) -> Iterator[Hit]:
 
 
 def _goods(document: Document) -> Iterator[Hit]:
-    for rule, start, end in goods.ends(document.docs, {}, document.rules):
+    for rule, start, end in goods.ends(document.text, document.docs, {}, document.rules):
         if rule is not None:
             yield Hit(rule.rule_id, start, end)
 
@@ -153,7 +153,7 @@ NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "
 NAMES = ("name", "name_series", "name_alone", "name_with_capitals", "law", "talks", "talks_at", "association_name")
 PARTS_OF_NAMES = (
     "anaphor", "association", "before_title", "bureau", "title_by_form", "body_end", "body_word", "country_alone", "country_beside", "country_body", "country_character",
-    "country_headline", "currency", "goods_governor", "goods_stop", "name_run_stop", "initials", "shortened", "later_court", "law_opener", "no_association", "no_name", "no_person", "no_person_end", "no_person_word",
+    "country_headline", "currency", "goods_governor", "goods_item", "no_company_rest", "goods_stop", "name_run_stop", "initials", "shortened", "later_court", "law_opener", "no_association", "no_name", "no_person", "no_person_end", "no_person_word",
     "official_end", "person_name", "person_title", "place_end", "company_form", "place_rest", "public_end", "region", "short_name", "surname_told", "title", "title_form", "title_opener",
 )  # fmt: skip
 # What other patterns ask for: by itself it means nothing.

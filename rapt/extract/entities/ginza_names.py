@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _AMOUNT = re.compile("[0-9０-９〇一二三四五六七八九十百千万億兆数何半]")
 _PERCENT = re.compile("[%％割]|パーセント")
 _FOREIGN = re.compile(r"[A-Za-z&\-. ]{3,}")
+_DATELINE = re.compile("[＝=]")
 # A ministry is a body without its country, too.
 MINISTRY = re.compile("[一-龥]{2,8}(?:省|庁)")
 
@@ -35,6 +36,8 @@ def by_ginza(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules, policy: b
             if label in ("GPE", "LOC", "ORG"):
                 span, label = _trimmed(span, label, rules)
             start, end = offset + span.start_char, offset + span.end_char
+            if label in ("GPE", "LOC") and _DATELINE.search(span.text):
+                continue  # ソウル＝細川
             if label and span.text.strip() and "\n" not in text[start:end] and "\r" not in text[start:end]:
                 yield Entity(start, end, text[start:end], label, "", text[start:end], span.label_, "ginza")
 
@@ -49,7 +52,9 @@ def _trimmed(span: Span, label: str, rules: Rules) -> tuple[Span, str]:
         last -= 1
     if label != "ORG":
         return span[first:last], label
-    is_place = last < len(span) or last - first > 1
+    if last - first > 1 and span[first].text in country_characters(rules):
+        first += 1  # 米|カンザス州
+    is_place = first or last < len(span) or last - first > 1
     is_place = is_place and all(t.tag_.startswith("名詞-固有名詞-地名") for t in span[first:last])
     return (span[first:last], "GPE") if is_place else (span, label)
 

@@ -46,6 +46,7 @@ _COMPOUNDING = (*_COMPOUNDS, "酸", "塩", "酸鉄")
 _HOW_MANY = frozenset("一二三四五六七八")
 # What is counted in the names of machines: 六面プレス装置, 5軸工作機械.
 _COUNTED = frozenset("面軸層極相")
+_DEGREES = frozenset("高低超極多軽重")
 
 
 def names_of_goods(
@@ -53,7 +54,7 @@ def names_of_goods(
 ) -> Iterator[Entity]:
     """Goods by their ends, and the whole of goods that are ``listed``, in sentences on trade."""
     known = {e.end: e for e in longest(listed) if e.label == "COMMODITY"}
-    for _, start, end in ends(docs, known, rules):
+    for _, start, end in ends(text, docs, known, rules):
         words, good = text[start:end], known.get(end)
         if good is None:
             yield Entity(start, end, words, "COMMODITY", "", words, "", "rule")
@@ -70,13 +71,16 @@ def _by_end(rules: Rules) -> Mapping[str, Rule]:
 
 
 def ends(
-    docs: Sequence[tuple[int, Doc]], known: Mapping[int, Entity], rules: Rules
+    text: str, docs: Sequence[tuple[int, Doc]], known: Mapping[int, Entity], rules: Rules
 ) -> Iterator[tuple[Rule | None, int, int]]:
     """The rules of ends that fire, None for ``known`` goods by their ends, and the spans of the names."""
     places = sorted(known)
-    for offset, doc in docs:
-        folded = key(doc.text)
-        if not any_of(rules, "goods_governor").search(folded):
+    governor, item = any_of(rules, "goods_governor"), any_of(rules, "goods_item")
+    texts = [key(doc.text) for _, doc in docs]
+    # The items of a list are governed from the sentence before it.
+    governed = any(governor.search(folded) for folded in texts)
+    for (offset, doc), folded in zip(docs, texts, strict=True):
+        if not (governor.search(folded) or (governed and item.match(_line_to(text, offset)))):
             continue
         by_form = [(_by_end(rules)[m.group()], *m.span()) for m in any_of(rules, "goods_end").finditer(folded)]
         inside = places[bisect_right(places, offset) : bisect_right(places, offset + len(folded))]
@@ -89,6 +93,11 @@ def ends(
             first = _first(doc, last, start, end, rules)
             if first is not None and not (first == start and rule is not None and rule.mood == "part"):
                 yield rule, offset + first, offset + end
+
+
+def _line_to(text: str, offset: int) -> str:
+    """A line up to where a doc of it begins, which is often after the mark of an item, and a little more."""
+    return key(text[text.rfind("\n", 0, offset) + 1 : offset + 1])
 
 
 def _is_counted(folded: str, starts: Sequence[int], start: int) -> bool:
@@ -105,7 +114,10 @@ def _first(doc: Doc, last: int, start: int, end: int, rules: Rules) -> int | Non
         return None
     stop = any_of(rules, "goods_stop")
     first = last
-    while first and _joins(doc[first - 1], doc[first]) and not stop.search(doc[first - 1].text):
+    while first and _joins(doc[first - 1], doc[first]):
+        # 産業 alone tells no kind, 産業用 does.
+        if stop.search(doc[first - 1].text) and doc[first].text != "用":
+            break
         first -= 1
     while first < last and doc[first].tag_.startswith("接尾辞"):
         first += 1
@@ -117,7 +129,7 @@ def _joins(token: Token, after: Token) -> bool:
         return False
     if token.tag_ == _NUMBER:
         return after.text in _COUNTED or (token.text in _HOW_MANY and after.text.startswith(_COMPOUNDS))
-    if token.text in _COUNTED:
+    if token.text in _COUNTED or token.text in _DEGREES:
         return True
     nouns = token.tag_.startswith(_NOUNS) and not token.tag_.startswith(_TIMES)
     return nouns and (token.ent_type_ not in ("Person", "Company") or after.ent_iob_ == "I")

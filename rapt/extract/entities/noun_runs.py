@@ -124,6 +124,8 @@ class _Nouns:
         token, after = self.doc[n], self.doc[n + 1]
         if token.idx + len(token) != after.idx:
             return False
+        if token.text in ("＝", "="):
+            return bool(n) and is_katakana(self.doc[n - 1].text) and is_katakana(after.text)
         if token.text in _JOINTS:
             return bool(n) and self._is_noun(self.doc[n - 1]) and self._is_noun(after)
         return self._is_noun(token)
@@ -164,7 +166,7 @@ class _Nouns:
         return _is_proper(self.doc[n]) or is_katakana(self.doc[n].text)
 
     def _is_name(self, words: Sequence[Token], start: int, rule: Rule) -> bool:
-        if any(self._stop.search(token.text) for token in words[:-1]):
+        if any(self._stop.search(token.text) for token in words[:-1] if token.idx < start):
             return False
         before = [token for token in words if token.idx < start]
         whole = len(words) == 1

@@ -36,7 +36,10 @@ def _is_free(doc: Doc, n: int) -> bool:
     label = labels().get(doc[n].ent_type_, "")
     if label in ("GPE", "LOC") or (label == "PERSON" and not is_katakana(doc[n].text)):
         return False
-    whole = doc[n].ent_iob_ == "B" and (n + 1 == len(doc) or doc[n + 1].ent_iob_ != "I")
+    after = doc[n + 1] if n + 1 < len(doc) else None
+    if after is not None and after.tag_ == _PLACE and doc[n].text.endswith(_LEVELS):
+        return True
+    whole = doc[n].ent_iob_ == "B" and (after is None or after.ent_iob_ != "I")
     return label not in ("ORG", "PERSON") or whole
 
 

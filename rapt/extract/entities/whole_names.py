@@ -28,10 +28,12 @@ _GIVEN_BEFORE = re.compile("(?<![ァ-ヶー・])(?:[ァ-ヶー]{2,}[・＝=]){1,
 _REST_OF_NAME = re.compile("[ァ-ヶー]{1,3}(?![ァ-ヶー・＝=])")
 # What a middle dot joins to a company's name.
 _DOTTED = re.compile("(?:・[ァ-ヶー]{2,})+")
+_KATAKANA = re.compile("[ァ-ヶー]{4,}(?![一-龥々])")
 # Around a country by one character before a name: 米カリフォルニア州.
 _BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9]")
 _AFTER_COUNTRY = re.compile("[ァ-ヶーA-Za-z]{2}")
 _ANY_NAME, _PLACE = "名詞-固有名詞-一般", "名詞-固有名詞-地名-一般"
+_LARGER = tuple("県府州省市郡")
 # Shorter words of the dictionary with a country in them are most often no bodies.
 _SHORTEST = 4
 
@@ -39,6 +41,7 @@ _SHORTEST = 4
 def with_countries(text: str, found: Sequence[Entity], rules: Rules, lexicon: Lexicon) -> Iterator[Entity]:
     """The entities with their whole names, and countries written as one character before a name."""
     found = [e for e in found if e.label != "OTHER" or e.text not in country_characters(rules)]
+    found = _with_larger_place(found)
     found = _with_place_of_subsidiary(text, _with_own_country(text, found, rules, lexicon))
     for n, entity in enumerate(found):
         before = found[n - 1].end if n else 0
@@ -118,6 +121,20 @@ def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lex
     return out
 
 
+def _with_larger_place(found: list[Entity]) -> list[Entity]:
+    """The entities, with a place and the larger one right before it as one: 広東省|深圳市."""
+    out: list[Entity] = []
+    for entity in found:
+        before = out[-1] if out else None
+        beside = before is not None and before.end == entity.start and before.label == entity.label == "GPE"
+        if before and beside and before.text.endswith(_LARGER) and not entity.entity_id and len(entity.text) > 1:
+            out.pop()
+            words = before.text + entity.text
+            entity = Entity(before.start, entity.end, words, "GPE", "", words, "", "rule")
+        out.append(entity)
+    return out
+
+
 def _with_place_of_subsidiary(text: str, found: list[Entity]) -> list[Entity]:
     """The entities, with a company and the place that a middle dot joins to it as one: 敬業スチール・ヨーロッパ."""
     out: list[Entity] = []
@@ -191,20 +208,32 @@ def _label_of_name(token: Token, start: int, end: int, companies: Mapping[int, i
 
 
 def _whole_body(text: str, body: Entity, rules: Rules, lexicon: Lexicon) -> Entity | None:
-    """A body with the rest of its name: what a middle dot joins to a company's is another company, without its id, but a form
-    of business (アリババ|集団) is part of its own name and a ministry's bureau acts for it."""
+    """A body with the rest of its name: a form of business (アリババ|集団) is part of its own and a ministry's bureau acts for it,
+    but what a middle dot or katakana joins to a company's name is another company's, without its id."""
     form = any_of(rules, "company_form").match(text, body.end)
     if form and "-" in body.entity_id:
         return _with_rest_of_body(text, body, form.end(), body.entity_id)
-    if is_katakana(body.text[-1:]):
-        rest = _DOTTED.match(text, body.end)
-        other = lexicon.entries.get(key(rest.group()[1:])) if rest else None
-        return (
-            _with_rest_of_body(text, body, rest.end(), "") if rest and (other is None or other.label != "ORG") else None
-        )
+    rest = _rest_of_subsidiary(text, body, rules, lexicon)
+    if rest:
+        return _with_rest_of_body(text, body, rest.end(), "")
     rest = any_of(rules, "bureau").match(text, body.end)
     official = rest is not None and body.text.endswith(("省", "部", "庁"))
     return _with_rest_of_body(text, body, rest.end(), body.entity_id) if rest and official else None
+
+
+def _rest_of_subsidiary(text: str, body: Entity, rules: Rules, lexicon: Lexicon) -> re.Match[str] | None:
+    """ジャーマニー in ネクスペリア・ジャーマニー, フロンティア in 帝人フロンティア; no other company, and no goods or brand."""
+    katakana = is_katakana(body.text[-1:])
+    rest = _DOTTED.match(text, body.end) if katakana else _KATAKANA.match(text, body.end)
+    if rest is None:
+        return None
+    other = lexicon.entries.get(key(rest.group().removeprefix("・")))
+    if katakana:
+        return None if other and other.label == "ORG" else rest
+    no_name = any_of(rules, "no_company_rest").search(rest.group()) or any_of(rules, "goods_end", "$").search(
+        rest.group()
+    )
+    return None if other or no_name or "-" not in body.entity_id else rest
 
 
 def _with_rest_of_body(text: str, body: Entity, end: int, entity_id: str) -> Entity:
