@@ -81,7 +81,7 @@ def _names(document: Document) -> Iterator[Hit]:
 
 
 def _runs(document: Document) -> Iterator[Hit]:
-    for rule, start, end in noun_runs.runs(document.docs, document.rules, load_lexicon()):
+    for rule, start, end in noun_runs.runs(document.text, document.docs, document.rules, load_lexicon()):
         yield Hit(rule.rule_id, start, end)
 
 

@@ -74,7 +74,8 @@ def find_entities(
             words,
         )
     ]
-    kept = longest([e for e in kept if e.label != "OTHER"], bodies_in_lists(text, docs, kept), kept)
+    if more := list(bodies_in_lists(text, docs, kept)):
+        kept = longest([e for e in kept if e.label != "OTHER"], more, kept)
     named = with_short_names(text, folded, kept, rules)
     named = with_initials(text, with_countries_of_bodies(text, named, rules), rules, words)
     named = with_aliases(text, with_short_bodies(text, named, rules, words, issuer))

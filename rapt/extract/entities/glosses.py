@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rapt.tables.rows import Entity
+from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.lexicons import Lexicon
 
 _GLOSS = re.compile(r"\(([^()\n。、]{1,20})\)")
@@ -17,6 +18,8 @@ _LABELS = ("COMMODITY", "MEASURE")
 def names_around_glosses(text: str, folded: str, lexicon: Lexicon) -> Iterator[Entity]:
     """Names that the lexicon has without the brackets that stand inside them."""
     for gloss in _GLOSS.finditer(folded):
+        if not (is_kanji(after := folded[gloss.end() : gloss.end() + 1]) or is_katakana(after)):
+            continue
         for start in range(max(0, gloss.start() - _BEFORE), gloss.start() - 1):
             name = folded[start : gloss.start()] + folded[gloss.end() : gloss.end() + _AFTER]
             entry = lexicon.longest_at(name, 0)

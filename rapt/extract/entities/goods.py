@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rapt.extract.entities.overlaps import longest
+from rapt.extract.entities.tags import length
 from rapt.tables.rows import Entity
 from rapt.text.lexicons import key
 from rapt.text.rule_patterns import any_of
@@ -53,7 +53,9 @@ def names_of_goods(
     text: str, docs: Sequence[tuple[int, Doc]], listed: Sequence[Entity], rules: Rules
 ) -> Iterator[Entity]:
     """Goods by their ends, and the whole of goods that are ``listed``, in sentences on trade."""
-    known = {e.end: e for e in longest(listed) if e.label == "COMMODITY"}
+    if not any_of(rules, "goods_governor").search(key(text)):
+        return
+    known = {e.end: e for e in sorted(listed, key=lambda e: -e.start) if e.label == "COMMODITY"}
     for _, start, end in ends(text, docs, known, rules):
         words, good = text[start:end], known.get(end)
         if good is None:
@@ -76,7 +78,7 @@ def ends(
     """The rules of ends that fire, None for ``known`` goods by their ends, and the spans of the names."""
     places = sorted(known)
     governor, item = any_of(rules, "goods_governor"), any_of(rules, "goods_item")
-    texts = [key(doc.text) for _, doc in docs]
+    texts = [key(text[offset : offset + length(doc)]) for offset, doc in docs]
     # The items of a list are governed from the sentence before it.
     governed = any(governor.search(folded) for folded in texts)
     for (offset, doc), folded in zip(docs, texts, strict=True):
@@ -85,7 +87,7 @@ def ends(
         by_form = [(_by_end(rules)[m.group()], *m.span()) for m in any_of(rules, "goods_end").finditer(folded)]
         inside = places[bisect_right(places, offset) : bisect_right(places, offset + len(folded))]
         listed = [(None, known[end].start - offset, end - offset) for end in inside]
-        starts = [token.idx for token in doc] if by_form or listed else []
+        starts = doc.to_array("IDX").tolist() if by_form or listed else []
         for rule, start, end in [*by_form, *listed]:
             last = bisect_left(starts, end) - 1
             if start not in starts and starts[last] > start and not _is_counted(folded, starts, start):

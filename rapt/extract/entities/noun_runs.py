@@ -6,13 +6,14 @@ Ends are in ``lexicon/name_ends.csv``: the mood says what must stand before one,
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapt.extract.entities.countries import country_characters
 from rapt.extract.entities.ginza_names import labels
+from rapt.extract.entities.tags import length
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
 from rapt.text.lexicons import Lexicon, key
@@ -31,26 +32,35 @@ _SURNAME, _GIVEN, _WHOLE = (f"名詞-固有名詞-人名-{kind}" for kind in ("�
 
 def names_in_runs(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules, lexicon: Lexicon) -> Iterator[Entity]:
     """Names that a run of nouns is, from its first that can begin a name to an end of a body, place, facility or event."""
-    for rule, start, end in runs(docs, rules, lexicon):
+    for rule, start, end in runs(text, docs, rules, lexicon):
         yield Entity(start, end, text[start:end], rule.label, "", text[start:end], "", "rule")
 
 
-def runs(docs: Sequence[tuple[int, Doc]], rules: Rules, lexicon: Lexicon) -> Iterator[tuple[Rule, int, int]]:
+def runs(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules, lexicon: Lexicon) -> Iterator[tuple[Rule, int, int]]:
     """The rules of ends that fire, and the spans of the names."""
-    ends = any_of(rules, "name_end")
-    for offset, doc in docs:
-        folded = key(doc.text)
-        nouns = _Nouns(doc, rules, lexicon)
-        for match in ends.finditer(folded):
-            rule = _by_end(rules)[match.group()]
-            first = nouns.name_before(match.start(), match.end(), rule)
+    folded, offsets = key(text), [offset for offset, _ in docs]
+    nouns: dict[int, _Nouns] = {}
+
+    def at(start: int, end: int) -> tuple[_Nouns, int] | None:
+        n = bisect_right(offsets, start) - 1
+        if n < 0 or end > offsets[n] + length(docs[n][1]):
+            return None
+        if n not in nouns:
+            nouns[n] = _Nouns(docs[n][1], rules, lexicon)
+        return nouns[n], offsets[n]
+
+    for match in any_of(rules, "name_end").finditer(folded):
+        rule = _by_end(rules)[match.group()]
+        if (found := at(*match.span())) is not None:
+            first = found[0].name_before(match.start() - found[1], match.end() - found[1], rule)
             if first is not None:
-                yield rule, offset + first, offset + match.end()
-        for rule, pattern in patterns(rules, "name_opener"):
-            for match in pattern.finditer(folded):
-                last = nouns.name_after(match.start(), match.end())
+                yield rule, found[1] + first, match.end()
+    for rule, pattern in patterns(rules, "name_opener"):
+        for match in pattern.finditer(folded):
+            if (found := at(*match.span())) is not None:
+                last = found[0].name_after(match.start() - found[1], match.end() - found[1])
                 if last is not None:
-                    yield rule, offset + match.start(), offset + last
+                    yield rule, match.start(), found[1] + last
 
 
 @built
@@ -69,7 +79,7 @@ class _Nouns:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        return self.doc.to_array("IDX").tolist()
 
     def name_before(self, start: int, end: int, rule: Rule) -> int | None:
         """Where the name begins that ends with an end at start and end; None where there is none."""

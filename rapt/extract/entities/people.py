@@ -9,11 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapt.extract.entities.countries import Found, are_states
 from rapt.extract.entities.ginza_names import labels
+from rapt.extract.entities.tags import tagged
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.lexicons import Lexicon, key
@@ -111,20 +111,11 @@ def _are_bodies(name: str, lexicon: Lexicon) -> bool:
 
 def _with_given_names(doc: Doc) -> Iterator[tuple[int, int]]:
     """First and last token of a surname and given name side by side, which can be two words: 森下|暢|仁."""
-    # All tags at once, as ids: asking token by token takes several times as long.
-    surname, given = doc.vocab.strings[_SURNAME], doc.vocab.strings[_GIVEN]
-    tags = doc.to_array("TAG").tolist()
-    for n, beside in enumerate(pairwise(tags)):
-        if beside == (surname, given) and _touches(doc, n):
-            last = n + 1
-            if (
-                len(doc[last]) == 1
-                and tags[last + 1 : last + 2] == [given]
-                and len(doc[last + 1]) == 1
-                and _touches(doc, last)
-            ):
-                last += 1
-            yield n, last
+    given = set(tagged(doc, _GIVEN))
+    for n in tagged(doc, _SURNAME) if given else ():
+        if n + 1 in given and _touches(doc, n):
+            two = n + 2 in given and len(doc[n + 1]) == len(doc[n + 2]) == 1 and _touches(doc, n + 1)
+            yield n, n + 1 + two
 
 
 def _touches(doc: Doc, n: int) -> bool:
@@ -133,11 +124,10 @@ def _touches(doc: Doc, n: int) -> bool:
 
 def _alone(doc: Doc, rules: Rules) -> Iterator[tuple[int, int]]:
     """Tokens that are somebody's name by themselves (ビンラディン, 土方歳三), where GiNZA sees no body or place in them."""
-    name, titled = doc.vocab.strings[_NAME], any_of(rules, "title", "$")
-    for n, tag in enumerate(doc.to_array("TAG").tolist()):
+    titled = any_of(rules, "title", "$")
+    for n in tagged(doc, _NAME):
         if (
-            tag != name
-            or len(doc[n]) < _SHORTEST_ALONE
+            len(doc[n]) < _SHORTEST_ALONE
             or doc[n].text.isascii()
             or labels().get(doc[n].ent_type_) in ("ORG", "GPE", "LOC")
         ):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rapt.extract.entities.countries import country_characters
 from rapt.extract.entities.ginza_names import labels
+from rapt.extract.entities.tags import tagged
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
 from rapt.text.lexicons import Lexicon, key
@@ -171,9 +172,7 @@ def with_whole_names(
         return
     starts = [*places]
     for offset, doc in docs:
-        # All tags at once, as ids: asking token by token takes several times as long.
-        kinds = {doc.vocab.strings[tag]: tag for tag in (_ANY_NAME, _PLACE)}
-        for token in (doc[n] for n, tag in enumerate(doc.to_array("TAG").tolist()) if tag in kinds):
+        for token in (doc[n] for n in tagged(doc, _ANY_NAME, _PLACE)):
             start, end = offset + token.idx, offset + token.idx + len(token)
             if token.tag_ == _PLACE:
                 label = _label_of_place(token) if long.get(start, end) < end and not _is_cut_short(token) else ""
