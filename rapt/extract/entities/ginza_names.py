@@ -105,8 +105,8 @@ def _is_plausible(span: Span, label: str, rules: Rules) -> bool:
         return False
     proper, foreign = _has_proper_noun(span), bool(_FOREIGN.fullmatch(span.text))
     if label == "ORG":
-        if span.text.endswith("市場"):
-            return False
+        if span.text.endswith("市場") or any_of(rules, "person_title", "$").search(span.text):
+            return False  # 農林水産大臣
         ministry = bool(MINISTRY.fullmatch(span.text))
         return (proper or foreign or ministry) and span.text not in country_characters(rules)
     if label == "PERSON" and (any_of(rules, "no_person_end", "$").search(span.text) or _is_of_places(span)):

@@ -216,7 +216,9 @@ def _whole_body(text: str, body: Entity, rules: Rules, lexicon: Lexicon) -> Enti
     if rest:
         return _with_rest_of_body(text, body, rest.end(), "")
     rest = any_of(rules, "bureau").match(text, body.end)
-    official = rest is not None and body.text.endswith(("省", "部", "庁"))
+    # 商務省|産業安全保障局 is known by itself, of another state than the bare ministry's.
+    known = rest is not None and key(rest.group()) in lexicon.entries
+    official = rest is not None and not known and body.text.endswith(("省", "部", "庁"))
     return _with_rest_of_body(text, body, rest.end(), body.entity_id) if rest and official else None
 
 
