@@ -17,7 +17,7 @@ from rapt.clauses.units import find_units
 from rapt.extract import dates, moves
 from rapt.extract.demands import boundaries, complements
 from rapt.extract.demands.modals import modals_of
-from rapt.extract.entities import names
+from rapt.extract.entities import goods, names, noun_runs
 from rapt.extract.layers import Findings
 from rapt.extract.voices import documents, sections, writers
 from rapt.text.document import Document
@@ -80,6 +80,17 @@ def _names(document: Document) -> Iterator[Hit]:
         yield Hit(rule.rule_id, start, end)
 
 
+def _runs(document: Document) -> Iterator[Hit]:
+    for rule, start, end in noun_runs.runs(document.text, document.docs, document.rules, load_lexicon()):
+        yield Hit(rule.rule_id, start, end)
+
+
+def _goods(document: Document) -> Iterator[Hit]:
+    for rule, start, end in goods.ends(document.text, document.docs, {}, document.rules):
+        if rule is not None:
+            yield Hit(rule.rule_id, start, end)
+
+
 def _links(document: Document, reading: Reading) -> Iterator[Hit]:
     for clause in reading.clauses:
         # Where no words link it, its form does, which is no row.
@@ -139,11 +150,11 @@ GRAMMAR = (
 )  # fmt: skip
 NOUNS = ("speech_intent", "speech_label", "speech_published", "speech_stance", "speech_text", "speech_view")
 # The layers of entities.
-NAMES = ("name", "name_series", "name_with_capitals", "law", "talks", "talks_at", "association_name")
+NAMES = ("name", "name_series", "name_alone", "name_with_capitals", "law", "talks", "talks_at", "association_name")
 PARTS_OF_NAMES = (
-    "anaphor", "association", "before_title", "title_by_form", "body_end", "body_word", "country_alone", "country_beside", "country_body", "country_character",
-    "country_headline", "currency", "initials", "shortened", "later_court", "law_opener", "no_association", "no_name", "no_person", "no_person_end", "no_person_word",
-    "official_end", "person_name", "person_title", "place_end", "public_end", "region", "short_name", "surname_told", "title", "title_form", "title_opener",
+    "anaphor", "association", "before_title", "bureau", "title_by_form", "body_end", "body_word", "country_alone", "country_beside", "country_body", "country_character",
+    "country_headline", "currency", "goods_governor", "goods_item", "no_company_rest", "goods_stop", "name_run_stop", "initials", "shortened", "later_court", "law_opener", "no_association", "no_name", "no_person", "no_person_end", "no_person_word",
+    "official_end", "person_name", "person_title", "place_end", "company_form", "place_rest", "public_end", "region", "short_name", "surname_told", "title", "title_form", "title_opener",
 )  # fmt: skip
 # What other patterns ask for: by itself it means nothing.
 PARTS = (*PARTS_OF_FRAMES, *AROUND_ACTORS, *GRAMMAR)
@@ -171,5 +182,7 @@ HITS: Mapping[str, Hits] = {
     **dict.fromkeys(moves.LAYERS, with_actors(moves.hits)),
     **{layer: spelled(layer) for layer in (*WORD_LISTS, *GRAMMAR)},
     **dict.fromkeys(NAMES, _names),
+    **dict.fromkeys(("name_end", "name_opener"), _runs),
+    "goods_end": _goods,
     **{layer: patterned(layer) for layer in (*PARTS_OF_NAMES, *PARTS_OF_FRAMES, *AROUND_ACTORS)},
 }

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from rapt.extract.entities.anaphora import find_anaphora
 from rapt.extract.entities.ginza_names import by_ginza
+from rapt.extract.entities.glosses import names_around_glosses
+from rapt.extract.entities.goods import names_of_goods
 from rapt.extract.entities.later_mentions import (
     with_aliases,
     with_countries_of_bodies,
@@ -16,9 +18,12 @@ from rapt.extract.entities.later_mentions import (
     with_short_bodies,
     with_short_names,
 )
+from rapt.extract.entities.lists import bodies_in_lists
+from rapt.extract.entities.noun_runs import names_in_runs
 from rapt.extract.entities.overlaps import longest
 from rapt.extract.entities.patterns import find_patterns
-from rapt.extract.entities.people import known_people, without_country
+from rapt.extract.entities.people import known_people, without_common_nouns, without_country
+from rapt.extract.entities.places import known_places
 from rapt.extract.entities.whole_names import with_countries, with_whole_names
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
@@ -51,16 +56,26 @@ def find_entities(
     words, rules = lexicon or load_lexicon(), rules or bundled()
     folded = key(text)
     whole = _between_words(_by_lexicon(text, folded, words, rules), docs)
-    listed = [*whole, *find_patterns(text, folded, rules, words)]
-    found = [*with_whole_names(listed, docs), *known_people(text, docs, rules)]
+    listed = [*whole, *without_common_nouns(find_patterns(text, folded, rules, words), docs, words)]
+    listed += names_around_glosses(text, folded, words)
+    found = [
+        *with_whole_names(text, listed, docs, rules, words),
+        *names_in_runs(text, docs, rules, words),
+        *names_of_goods(text, docs, listed, rules),
+        *known_people(text, docs, rules, words),
+        *known_places(text, docs),
+    ]
+    policy = any(e.label == "MEASURE" for e in listed)
     kept = [
         *with_countries(
             text,
-            longest(*(without_country(e, text, words) for e in (found, by_ginza(text, docs, rules)))),
+            longest(*(without_country(e, text, words) for e in (found, by_ginza(text, docs, rules, policy)))),
             rules,
             words,
         )
     ]
+    if more := list(bodies_in_lists(text, docs, kept)):
+        kept = longest([e for e in kept if e.label != "OTHER"], more, kept)
     named = with_short_names(text, folded, kept, rules)
     named = with_initials(text, with_countries_of_bodies(text, named, rules), rules, words)
     named = with_aliases(text, with_short_bodies(text, named, rules, words, issuer))

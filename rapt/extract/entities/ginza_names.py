@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapt.extract.entities.countries import are_states, country_characters
 from rapt.tables.rows import Entity
+from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.lexicons import read_rows
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
@@ -19,27 +20,61 @@ if TYPE_CHECKING:
 _AMOUNT = re.compile("[0-9０-９〇一二三四五六七八九十百千万億兆数何半]")
 _PERCENT = re.compile("[%％割]|パーセント")
 _FOREIGN = re.compile(r"[A-Za-z&\-. ]{3,}")
+_DATELINE = re.compile("[＝=]")
 # A ministry is a body without its country, too.
 MINISTRY = re.compile("[一-龥]{2,8}(?:省|庁)")
 
 
-def by_ginza(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
-    """The entities of GiNZA's docs under our labels, OTHER where its own label is not plausible."""
+def by_ginza(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules, policy: bool = True) -> Iterator[Entity]:
+    """The entities of GiNZA's docs under our labels; OTHER is a name of another kind, or one whose label is not plausible.
+
+    In ``policy`` text, a given name alone is most often another word: 正文.
+    """
     for offset, doc in docs:
         for span in doc.ents:
-            label = labels().get(span.label_, "OTHER")
-            if not label or not span.text.strip():
-                continue
+            label = _label(span, rules, policy)
+            if label in ("GPE", "LOC", "ORG"):
+                span, label = _trimmed(span, label, rules)
             start, end = offset + span.start_char, offset + span.end_char
-            if "\n" in text[start:end] or "\r" in text[start:end]:
-                continue
-            if label in ("PERSON", "ORG", "QUANTITY", "OTHER") and _is_body(span, rules):
-                label = "ORG"
-            elif label != "OTHER" and not _is_plausible(span, label, rules):
-                label = "OTHER"
-            if label == "PERSON" and are_states(span.text, rules):
-                continue
-            yield Entity(start, end, text[start:end], label, "", text[start:end], span.label_, "ginza")
+            if label in ("GPE", "LOC") and _DATELINE.search(span.text):
+                continue  # ソウル＝細川
+            if label and span.text.strip() and "\n" not in text[start:end] and "\r" not in text[start:end]:
+                yield Entity(start, end, text[start:end], label, "", text[start:end], span.label_, "ginza")
+
+
+def _trimmed(span: Span, label: str, rules: Rules) -> tuple[Span, str]:
+    """A place without the words that only tell what it is or which part of it, also where GiNZA takes it for a body:
+    首都|ヘルシンキ, 高知県|西部."""
+    only, first, last = any_of(rules, "place_rest", "$"), 0, len(span)
+    while first < last - 1 and only.match(span[first].text):
+        first += 1
+    while first < last - 1 and only.match(span[last - 1].text):
+        last -= 1
+    if label != "ORG":
+        return span[first:last], label
+    if last - first > 1 and span[first].text in country_characters(rules):
+        first += 1  # 米|カンザス州
+    is_place = first or last < len(span) or last - first > 1
+    is_place = is_place and all(t.tag_.startswith("名詞-固有名詞-地名") for t in span[first:last])
+    return (span[first:last], "GPE") if is_place else (span, label)
+
+
+def _label(span: Span, rules: Rules, policy: bool) -> str:
+    """Our label for an entity of GiNZA's, empty for what is no name or another layer's."""
+    label = labels().get(span.label_, "OTHER")
+    if not label:
+        return ""
+    if label in ("PERSON", "ORG", "QUANTITY", "OTHER") and _is_body(span, rules):
+        return "ORG"
+    if label == "PERSON" and are_states(span.text, rules):
+        return ""
+    if (
+        label != "OTHER"
+        and _is_plausible(span, label, rules)
+        and not (policy and label == "PERSON" and _is_given_name(span))
+    ):
+        return label
+    return "OTHER" if _is_named(span) else ""
 
 
 @lru_cache(maxsize=1)
@@ -68,18 +103,33 @@ def _is_plausible(span: Span, label: str, rules: Rules) -> bool:
         return currency and bool(_AMOUNT.search(span.text))
     if label in ("LAW", "EVENT") or len(span.text) < 2:
         return False
-    proper = any("固有名詞" in t.tag_ for t in span)
-    foreign = bool(_FOREIGN.fullmatch(span.text))
+    proper, foreign = _has_proper_noun(span), bool(_FOREIGN.fullmatch(span.text))
     if label == "ORG":
-        if span.text.endswith("市場"):
-            return False
+        if span.text.endswith("市場") or any_of(rules, "person_title", "$").search(span.text):
+            return False  # 農林水産大臣
         ministry = bool(MINISTRY.fullmatch(span.text))
         return (proper or foreign or ministry) and span.text not in country_characters(rules)
-    if label == "PERSON" and (any_of(rules, "no_person_end", "$").search(span.text) or _is_given_name(span)):
+    if label == "PERSON" and (any_of(rules, "no_person_end", "$").search(span.text) or _is_of_places(span)):
         return False
     return proper
 
 
+def _is_named(span: Span) -> bool:
+    """Whether the span has what names have, a proper noun or foreign words; its own label, 報道官 or 第一, is often wrong."""
+    return _has_proper_noun(span) or bool(_FOREIGN.fullmatch(span.text))
+
+
+def _has_proper_noun(span: Span) -> bool:
+    return any("固有名詞" in t.tag_ for t in span)
+
+
+def _is_of_places(span: Span) -> bool:
+    """Whether all words are places, several of them or one in katakana without a title: 福建|晋, トリノ, but ロス商務長官."""
+    places = all(token.tag_.startswith("名詞-固有名詞-地名") for token in span)
+    alone = is_katakana(span.text) and not is_kanji(span.doc.text[span.end_char : span.end_char + 1])
+    return places and (len(span) > 1 or alone)
+
+
 def _is_given_name(span: Span) -> bool:
-    """Whether the span is a given name alone, which in such texts is most often another word: 正文."""
+    """Whether the span is a given name alone."""
     return len(span) == 1 and len(span.text) < 3 and span[0].tag_ == "名詞-固有名詞-人名-名"

@@ -15,6 +15,7 @@ from rapt.extract.entities.countries import body_id
 from rapt.extract.entities.ginza_names import MINISTRY
 from rapt.extract.entities.overlaps import longest
 from rapt.tables.rows import Entity
+from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.lexicons import Lexicon, key
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
@@ -150,9 +151,10 @@ def with_names_in_brackets(text: str, found: list[Entity], rules: Rules) -> list
     initials, shortened = any_of(rules, "initials"), any_of(rules, "shortened")
     taken = {(e.start, e.end) for e in found if e.entity_id}
     later: list[Entity] = []
-    for body in (e for e in found if e.label == "ORG" and e.entity_id):
+    other = {e.start for e in found if e.label not in ("ORG", "OTHER")}
+    for body in (e for e in found if e.label == "ORG"):
         short = initials.match(text, body.end) or shortened.match(text, body.end)
-        if short is None or not (short["name"].isascii() or _shortens(short["name"], body.text)):
+        if short is None or short.start("name") in other or not _is_short_name(short["name"], body):
             continue
         for match in re.finditer(_WORD.format(re.escape(short["name"])), text[short.start() :]):
             span = (short.start() + match.start(), short.start() + match.end())
@@ -160,6 +162,13 @@ def with_names_in_brackets(text: str, found: list[Entity], rules: Rules) -> list
                 taken.add(span)
                 later.append(_under_id_of(body, Entity(*span, match.group(), "ORG", "", "", "", "rule")))
     return longest((e for e in found if e.entity_id), later, (e for e in found if not e.entity_id)) if later else found
+
+
+def _is_short_name(short: str, body: Entity) -> bool:
+    """Whether what a body has in brackets is its short name; a foreign one is, after a name in kanji: 欧州鉄鋼連盟（ユーロフェール）."""
+    if is_katakana(short) or (short.isascii() and not body.entity_id):
+        return is_kanji(body.text[-2:])
+    return short.isascii() or (bool(body.entity_id) and _shortens(short, body.text))
 
 
 def _shortens(short: str, name: str) -> bool:

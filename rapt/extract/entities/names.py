@@ -7,7 +7,7 @@ begins; ``relation`` is an id and ``subject`` the usual name. After one with the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from rapt.extract.entities.countries import Found
@@ -29,7 +29,9 @@ def find_names(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Found:
 
 def forms(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]:
     """The rules of names that fire, and where; those with capitals in the text itself."""
-    yield from _by_pattern(folded, rules, "name")
+    named = list(_by_pattern(folded, rules, "name"))
+    yield from named
+    yield from _numbers_alone(folded, named, rules)
     yield from _by_pattern(text, rules, "name_with_capitals")
     yield from _laws(folded, rules)
     yield from _talks(folded, rules, lexicon)
@@ -43,6 +45,13 @@ def _by_pattern(words: str, rules: Rules, layer: str) -> Iterator[Form]:
                 yield rule, *_span(match)
             if rule.mood == "series":
                 yield from _series(words, match.end(), rules)
+
+
+def _numbers_alone(words: str, named: Sequence[Form], rules: Rules) -> Iterator[Form]:
+    """Numbers of announcements by themselves after one that is told in full: 公告2025年第61号, then 第62号."""
+    told = min((end for rule, _, end in named if rule.mood == "series"), default=len(words))
+    for rule, pattern in patterns(rules, "name_alone"):
+        yield from ((rule, *match.span()) for match in pattern.finditer(words, told))
 
 
 def _series(words: str, at: int, rules: Rules) -> Iterator[Form]:

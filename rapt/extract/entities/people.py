@@ -5,12 +5,15 @@ Rules are in ``lexicon/people.csv``: of a ``person_name`` with the mood ``shorte
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapt.extract.entities.countries import Found, are_states
+from rapt.extract.entities.ginza_names import labels
+from rapt.extract.entities.tags import tagged
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_kanji, is_katakana
 from rapt.text.lexicons import Lexicon, key
@@ -22,6 +25,14 @@ if TYPE_CHECKING:
 
 # What joins the parts of a foreign name.
 _JOINTS = frozenset("・＝=･")
+# A part of a foreign name, and what can only stand before one: ラ・サール, デ, F.
+_PART, _SHORT_PART = (
+    re.compile("[ァ-ヶー]{2,}(?:・[ァ-ヶー]{2,})?|[ァ-ヶー]・[ァ-ヶー]{2,}"),
+    re.compile("[ァ-ヶ]|[A-ZＡ-Ｚ]"),
+)
+_SHORTEST_ALONE = 3
+_THINGS = {"Clothing", "Mammal", "Bird", "Fish", "Reptile", "Insect", "Flora", "Dish", "Character", "God"}
+_ANY_NAME = "名詞-固有名詞-一般"
 _SURNAME, _GIVEN, _NAME = (f"名詞-固有名詞-人名-{kind}" for kind in ("姓", "名", "一般"))
 
 
@@ -41,6 +52,32 @@ def titled_people(folded: str, rules: Rules, lexicon: Lexicon) -> Found:
                     break
 
 
+def without_common_nouns(
+    found: Iterable[Entity], docs: Sequence[tuple[int, Doc]], lexicon: Lexicon
+) -> Iterator[Entity]:
+    """The entities but people before a title whose names are common nouns of the dictionary: 大学教授, 次席公使."""
+    offsets = [offset for offset, _ in docs]
+    for entity in found:
+        unknown = entity.label == "PERSON" and entity.method == "rule" and key(entity.text) not in lexicon.entries
+        n = bisect_right(offsets, entity.start) - 1 if unknown and is_kanji(entity.text) else -1
+        if n < 0 or not _is_other_word(docs[n][1], entity.start - offsets[n], entity.end - offsets[n]):
+            yield entity
+
+
+def _is_other_word(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name before a title is of common nouns, or part of one proper noun of the dictionary: 古河電気|工業会長."""
+    words = doc.char_span(start, end)
+    if words is not None:
+        return all(_is_common(token) for token in words)
+    around = doc.char_span(start, end, alignment_mode="expand")
+    return around is not None and len(around) == 1 and around[0].tag_ == _ANY_NAME
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word is a common noun for the dictionary and nobody's name for GiNZA, which knows 岩屋."""
+    return len(token) > 1 and token.tag_.startswith("名詞-普通名詞") and token.ent_type_ != "Person"
+
+
 def _may_be_name(name: str, rules: Rules, lexicon: Lexicon) -> bool:
     no_name = any_of(rules, "no_person").search(name) or any_of(rules, "no_person_word", "$").match(name)
     if name in lexicon.entries:
@@ -50,29 +87,64 @@ def _may_be_name(name: str, rules: Rules, lexicon: Lexicon) -> bool:
     return not no_name and not any(lexicon.longest_at(name, n) for n in range(len(name)))
 
 
-def known_people(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
+def known_people(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules, lexicon: Lexicon) -> Iterator[Entity]:
     """Names whose parts are people's names in Sudachi's dictionary: a surname with a given name, a foreign name in parts.
 
     GiNZA's recogniser often finds half of them (杉本|昌秀), or gives them another label (トマス・バセット as clothing).
     """
     titles = any_of(rules, "before_title"), any_of(rules, "title_by_form")
     for offset, doc in docs:
-        for first, last in (*_with_given_names(doc), *_in_parts(doc)):
+        for first, last in (*_with_given_names(doc), *_in_parts(doc), *_alone(doc, rules)):
             start, end = offset + doc[first].idx, offset + doc[last].idx + len(doc[last])
             if _goes_on(text[end : end + 1]) and not any(title.match(text, end) for title in titles):
                 continue  # part of a longer name: of a foundation, a telescope
-            if are_states(text[start:end], rules):
+            if are_states(text[start:end], rules) or _are_bodies(text[start:end], lexicon):
                 continue
             yield Entity(start, end, text[start:end], "PERSON", "", text[start:end], "", "rule")
 
 
+def _are_bodies(name: str, lexicon: Lexicon) -> bool:
+    """Whether all parts of what looks like a foreign name are listed bodies: アリババ・テンセント."""
+    parts = [lexicon.entries.get(key(part)) for part in name.split("・")]
+    return all(entry is not None and entry.label == "ORG" for entry in parts)
+
+
 def _with_given_names(doc: Doc) -> Iterator[tuple[int, int]]:
-    """First and last token of a surname and given name side by side."""
-    # All tags at once, as ids: asking token by token takes several times as long.
-    surname, given = doc.vocab.strings[_SURNAME], doc.vocab.strings[_GIVEN]
-    for n, beside in enumerate(pairwise(doc.to_array("TAG").tolist())):
-        if beside == (surname, given) and doc[n].idx + len(doc[n]) == doc[n + 1].idx:
-            yield n, n + 1
+    """First and last token of a surname and given name side by side, which can be two words: 森下|暢|仁."""
+    given = set(tagged(doc, _GIVEN))
+    for n in tagged(doc, _SURNAME) if given else ():
+        if n + 1 in given and _touches(doc, n):
+            two = n + 2 in given and len(doc[n + 1]) == len(doc[n + 2]) == 1 and _touches(doc, n + 1)
+            yield n, n + 1 + two
+
+
+def _touches(doc: Doc, n: int) -> bool:
+    return doc[n].idx + len(doc[n]) == doc[n + 1].idx
+
+
+def _alone(doc: Doc, rules: Rules) -> Iterator[tuple[int, int]]:
+    """Tokens that are somebody's name by themselves (ビンラディン, 土方歳三), where GiNZA sees no body or place in them."""
+    titled = any_of(rules, "title", "$")
+    for n in tagged(doc, _NAME):
+        if (
+            len(doc[n]) < _SHORTEST_ALONE
+            or doc[n].text.isascii()
+            or labels().get(doc[n].ent_type_) in ("ORG", "GPE", "LOC")
+        ):
+            continue
+        # トランプ大統領 is one word of the dictionary; what is in quotation marks is most often a work or a product.
+        if not (titled.search(doc[n].text) or _is_part_of_more(doc, n)):
+            yield n, n
+
+
+def _is_part_of_more(doc: Doc, n: int) -> bool:
+    """Whether a word goes on at either side."""
+    text, start, end = doc.text, doc[n].idx, doc[n].idx + len(doc[n])
+    before = doc[n - 1] if n else None
+    noun = before is not None and before.tag_.startswith(("名詞", "接頭辞")) and before.idx + len(before) == start
+    # 副長・土方歳三: what stands before the dot is no name.
+    joined = text[start - 1 : start] in _JOINTS and not (n > 1 and is_kanji(doc[n - 2].text[-1:]))
+    return noun or joined or text[start - 1 : start] in ("「", "『") or text[end : end + 1] in _JOINTS
 
 
 def _in_parts(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -85,13 +157,23 @@ def _in_parts(doc: Doc) -> Iterator[tuple[int, int]]:
         last = n
         while last + 2 < len(doc) and doc[last + 1].text in _JOINTS and _is_part(doc[last]) and _is_part(doc[last + 2]):
             last += 2
-        if last > n and any(doc[k].tag_ in (_SURNAME, _GIVEN, _NAME) for k in range(n, last + 1, 2)):
+        if last > n and not _PART.fullmatch(doc[last].text):
+            last -= 2  # ends in an initial
+        if last > n and (
+            any(doc[k].tag_ in (_SURNAME, _GIVEN, _NAME) for k in range(n, last + 1, 2)) or _is_a_thing(doc, n, last)
+        ):
             yield n, last
         n = last + 1
 
 
+def _is_a_thing(doc: Doc, first: int, last: int) -> bool:
+    """Whether GiNZA takes all of some words joined by dots for clothing or a creature, which have no such names."""
+    whole = doc[first].ent_iob_ == "B" and all(doc[n].ent_iob_ == "I" for n in range(first + 1, last + 1))
+    return whole and doc[first].ent_type_ in _THINGS
+
+
 def _is_part(token: Token) -> bool:
-    return len(token.text) > 1 and is_katakana(token.text) and token.tag_.startswith("名詞")
+    return bool(_PART.fullmatch(token.text) or _SHORT_PART.fullmatch(token.text)) and token.tag_.startswith("名詞")
 
 
 def _goes_on(character: str) -> bool:

@@ -7,34 +7,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapt.extract.entities.countries import country_characters
 from rapt.extract.entities.ginza_names import labels
+from rapt.extract.entities.tags import tagged
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
 from rapt.text.lexicons import Lexicon, key
-from rapt.text.rule_patterns import any_of
+from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # The given names before a surname that the lexicon knows: カテリーナ・ライヒェ.
 _GIVEN_BEFORE = re.compile("(?<![ァ-ヶー・])(?:[ァ-ヶー]{2,}[・＝=]){1,2}$")
 # No more than this is cut off; longer words are others: スポークスマン.
 _REST_OF_NAME = re.compile("[ァ-ヶー]{1,3}(?![ァ-ヶー・＝=])")
+# What a middle dot joins to a company's name.
+_DOTTED = re.compile("(?:・[ァ-ヶー]{2,})+")
+_KATAKANA = re.compile("[ァ-ヶー]{4,}(?![一-龥々])")
 # Around a country by one character before a name: 米カリフォルニア州.
 _BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9]")
 _AFTER_COUNTRY = re.compile("[ァ-ヶーA-Za-z]{2}")
+_ANY_NAME, _PLACE = "名詞-固有名詞-一般", "名詞-固有名詞-地名-一般"
+_LARGER = tuple("県府州省市郡")
+# Shorter words of the dictionary with a country in them are most often no bodies.
+_SHORTEST = 4
 
 
 def with_countries(text: str, found: Sequence[Entity], rules: Rules, lexicon: Lexicon) -> Iterator[Entity]:
     """The entities with their whole names, and countries written as one character before a name."""
     found = [e for e in found if e.label != "OTHER" or e.text not in country_characters(rules)]
-    found = _with_own_country(text, found, rules, lexicon)
+    found = _with_larger_place(found)
+    found = _with_place_of_subsidiary(text, _with_own_country(text, found, rules, lexicon))
     for n, entity in enumerate(found):
         before = found[n - 1].end if n else 0
         after = found[n + 1].start if n + 1 < len(found) else len(text)
@@ -85,11 +94,16 @@ def _with_surname_id(person: Entity, lexicon: Lexicon) -> Entity:
 
 
 def _with_rest_of_place(text: str, place: Entity, after: int, rules: Rules) -> Entity:
-    rest = any_of(rules, "place_end").match(text, place.end)
-    if rest is None or after < rest.end():
-        return place
-    whole = text[place.start : rest.end()]
-    return replace(place, end=rest.end(), text=whole, name=place.name if place.entity_id else whole)
+    """北京|市 is the same place; what has a label of its own (日本|海) is another one."""
+    for rule, pattern in patterns(rules, "place_end"):
+        rest = pattern.match(text, place.end)
+        if rest is None or after < rest.end():
+            continue
+        whole = text[place.start : rest.end()]
+        if rule.label:
+            return replace(place, end=rest.end(), text=whole, label=rule.label, entity_id="", name=whole, method="rule")
+        return replace(place, end=rest.end(), text=whole, name=place.name if place.entity_id else whole)
+    return place
 
 
 def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lexicon) -> list[Entity]:
@@ -108,22 +122,121 @@ def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lex
     return out
 
 
-def with_whole_names(found: list[Entity], docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
-    """The entities, and the whole of each word of the dictionary with a country in it (日本航空, 全日本空輸).
+def _with_larger_place(found: list[Entity]) -> list[Entity]:
+    """The entities, with a place and the larger one right before it as one: 広東省|深圳市."""
+    out: list[Entity] = []
+    for entity in found:
+        before = out[-1] if out else None
+        beside = before is not None and before.end == entity.start and before.label == entity.label == "GPE"
+        if before and beside and before.text.endswith(_LARGER) and not entity.entity_id and len(entity.text) > 1:
+            out.pop()
+            words = before.text + entity.text
+            entity = Entity(before.start, entity.end, words, "GPE", "", words, "", "rule")
+        out.append(entity)
+    return out
 
-    A whole has GiNZA's label where there is one, else it is a body.
+
+def _with_place_of_subsidiary(text: str, found: list[Entity]) -> list[Entity]:
+    """The entities, with a company and the place that a middle dot joins to it as one: 敬業スチール・ヨーロッパ."""
+    out: list[Entity] = []
+    for entity in found:
+        before = out[-1] if out else None
+        dotted = before is not None and text[before.end : entity.start] == "・" and is_katakana(entity.text)
+        if (
+            before
+            and dotted
+            and before.label == "ORG"
+            and entity.label in ("GPE", "LOC")
+            and is_katakana(before.text[-1:])
+        ):
+            out.pop()
+            entity = _with_rest_of_body(text, before, entity.end, "")
+        out.append(entity)
+    return out
+
+
+def with_whole_names(
+    text: str, found: list[Entity], docs: Sequence[tuple[int, Doc]], rules: Rules, lexicon: Lexicon
+) -> Iterator[Entity]:
+    """The entities, and the whole of each word of the dictionary with a country in it (日本航空, 全日本空輸) or that a company
+    or a place begins (トヨタ自動車九州, 東京湾), and of what is part of a body: ネクスペリア・ジャーマニー, タイ商務省外国貿易局.
+
+    A whole has GiNZA's label where there is one, else it is a body; a subsidiary does not get its parent's id.
     """
-    countries = [e.start for e in found if e.label == "GPE"]
     yield from found
-    if not countries:
+    yield from (whole for e in found if e.label == "ORG" and (whole := _whole_body(text, e, rules, lexicon)))
+    places = {e.start: e.end for e in found if e.label == "GPE"}
+    long = {e.start: e.end for e in found if e.label == "GPE" and len(e.text) > 1}
+    companies = {e.start: e.end for e in found if e.label == "ORG" and "-" in e.entity_id}
+    if not (places or companies):
         return
+    starts = [*places]
     for offset, doc in docs:
-        # All tags at once, as ids: asking token by token takes several times as long.
-        name = doc.vocab.strings["名詞-固有名詞-一般"]
-        for token in (doc[n] for n, tag in enumerate(doc.to_array("TAG").tolist()) if tag == name):
+        for token in (doc[n] for n in tagged(doc, _ANY_NAME, _PLACE)):
             start, end = offset + token.idx, offset + token.idx + len(token)
-            if len(token) < 4 or token.text.endswith("市場"):
-                continue
-            if bisect_left(countries, start) < bisect_left(countries, end):
-                label = labels().get(token.ent_type_, "ORG") or "ORG"
+            if token.tag_ == _PLACE:
+                label = _label_of_place(token) if long.get(start, end) < end and not _is_cut_short(token) else ""
+            else:
+                label = _label_of_name(token, start, end, companies, starts)
+            if label:
                 yield Entity(start, end, token.text, label, "", token.text, token.ent_type_, "rule")
+
+
+def _label_of_place(token: Token) -> str:
+    level = token.text.endswith(tuple("市州省県府都道区町村郡"))
+    return "LOC" if labels().get(token.ent_type_) == "LOC" and not level else "GPE"
+
+
+def _is_cut_short(token: Token) -> bool:
+    """Whether the dictionary has cut a place in the middle: 京都府園|部|町."""
+    if token.i + 1 == len(token.doc):
+        return False
+    after = token.doc[token.i + 1]
+    noun = after.tag_.startswith(("名詞-普通名詞", "接尾辞-名詞的")) and after.idx == token.idx + len(token)
+    return noun and len(after) == 1 and after.text not in tuple("側内発産等沖")
+
+
+def _label_of_name(token: Token, start: int, end: int, companies: Mapping[int, int], countries: Sequence[int]) -> str:
+    if len(token) < _SHORTEST or token.text.endswith(("市場", ")")):
+        return ""
+    if companies.get(start, end) < end:
+        return "ORG"
+    if bisect_left(countries, start) < bisect_left(countries, end):
+        return labels().get(token.ent_type_, "ORG") or "ORG"
+    return ""
+
+
+def _whole_body(text: str, body: Entity, rules: Rules, lexicon: Lexicon) -> Entity | None:
+    """A body with the rest of its name: a form of business (アリババ|集団) is part of its own and a ministry's bureau acts for it,
+    but what a middle dot or katakana joins to a company's name is another company's, without its id."""
+    form = any_of(rules, "company_form").match(text, body.end)
+    if form and "-" in body.entity_id:
+        return _with_rest_of_body(text, body, form.end(), body.entity_id)
+    rest = _rest_of_subsidiary(text, body, rules, lexicon)
+    if rest:
+        return _with_rest_of_body(text, body, rest.end(), "")
+    rest = any_of(rules, "bureau").match(text, body.end)
+    # 商務省|産業安全保障局 is known by itself, of another state than the bare ministry's.
+    known = rest is not None and key(rest.group()) in lexicon.entries
+    official = rest is not None and not known and body.text.endswith(("省", "部", "庁"))
+    return _with_rest_of_body(text, body, rest.end(), body.entity_id) if rest and official else None
+
+
+def _rest_of_subsidiary(text: str, body: Entity, rules: Rules, lexicon: Lexicon) -> re.Match[str] | None:
+    """ジャーマニー in ネクスペリア・ジャーマニー, フロンティア in 帝人フロンティア; no other company, and no goods or brand."""
+    katakana = is_katakana(body.text[-1:])
+    rest = _DOTTED.match(text, body.end) if katakana else _KATAKANA.match(text, body.end)
+    if rest is None:
+        return None
+    other = lexicon.entries.get(key(rest.group().removeprefix("・")))
+    if katakana:
+        return None if other and other.label == "ORG" else rest
+    no_name = any_of(rules, "no_company_rest").search(rest.group()) or any_of(rules, "goods_end", "$").search(
+        rest.group()
+    )
+    return None if other or no_name or "-" not in body.entity_id else rest
+
+
+def _with_rest_of_body(text: str, body: Entity, end: int, entity_id: str) -> Entity:
+    whole = text[body.start : end]
+    return Entity(body.start, end, whole, "ORG", entity_id, whole, "", "rule")

@@ -316,7 +316,7 @@ KNOWN_BODIES = """
 米ブルッキングス研究所とMERICSが分析した。 | 米 GPE US, ブルッキングス研究所 ORG US-BROOKINGS, MERICS ORG DE-MERICS
 中東レアアース事業を広げる。 | 中東 LOC, レアアース COMMODITY rare-earths
 日本製鉄鋼に課税した。 | 日本製鉄鋼 COMMODITY steel
-CIIIとVDAXとBDIXとECNIの値を測る。 | BDIX ORG, ECNI ORG
+CIIIとVDAXとBDIXとECNIの値を測る。 | CIII ORG, BDIX ORG, ECNI ORG
 29日銀座で会合を開いた。 | 銀座 GPE
 全農家を支援する。 | -
 地下鉄連絡通路を閉じた。 | -
@@ -324,7 +324,34 @@ CIIIとVDAXとBDIXとECNIの値を測る。 | BDIX ORG, ECNI ORG
 会議では、who is hereと書いた。 | -
 """
 
+WHOLE_NAMES = """
+日本海で演習した。 | 日本海 LOC
+沖縄県の離島で実験した。 | 沖縄県 GPE
+埼玉県さいたま市を訪れた。 | 埼玉県さいたま市 GPE
+フィンランドの首都ヘルシンキで会った。 | フィンランド GPE FI, ヘルシンキ GPE
+中米両国は協議した。 | 中 GPE CN, 米 GPE US
+アリババ・テンセントは反発した。 | アリババ ORG CN-ALIBABA, テンセント ORG CN-TENCENT
+アリババ集団は反発した。 | アリババ集団 ORG CN-ALIBABA
+帝人フロンティアは要望した。 | 帝人フロンティア ORG
+河北敬業集団は要望した。 | 河北敬業集団 ORG
+敬業スチール・ヨーロッパは要望した。 | 敬業スチール・ヨーロッパ ORG
+住友電気工業、フジクラ、JX金属が要望した。 | 住友電気工業 ORG, フジクラ ORG, JX金属 ORG JP-JX-METALS
+会長の小林敬一（古河電気工業会長）は述べた。 | 小林敬一 PERSON, 古河電気工業 ORG
+先発の森下暢仁をたたえた。 | 森下暢仁 PERSON
+福岡県警は発表した。 | 福岡県警 ORG
+【ブリュッセル=共同】EUが決めた。 | ブリュッセル GPE, 共同 ORG JP-KYODO, EU GPE EU
+インドの貿易救済総局が調べた。 | インド GPE IN, 貿易救済総局 ORG
+G7外相会合に出席した。 | G7外相会合 EVENT
+中華人民共和国輸出入税則に属する。 | 中華人民共和国輸出入税則 LAW
+公告2025年第61号の後、同部は第62号を出した。 | 公告2025年第61号 LAW, 第62号 LAW
+公告2025年第61号の後、第3条第12号を改めた。 | 公告2025年第61号 LAW
+冷延鋼板に関税を課した。 | 冷延鋼板 COMMODITY, 関税 MEASURE tariff
+三酸化アンチモンの輸出を規制した。 | 三酸化アンチモン COMMODITY antimony
+サプライチェーンの輸出規制だ。 | 輸出規制 MEASURE export-control
+"""
+
 FAMILIES = {
+    "whole_names": WHOLE_NAMES,
     "unlisted": UNLISTED,
     "countries": COUNTRIES,
     "single_characters": SINGLE_CHARACTERS,

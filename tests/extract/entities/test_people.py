@@ -50,6 +50,6 @@ KNOWN = [
 @pytest.mark.parametrize(("text", "expected"), KNOWN)
 def test_known_people(text, expected):
     doc = ginza.parse([text])[text]
-    found = list(known_people("。" + text, [(1, doc)], bundled()))
+    found = list(known_people("。" + text, [(1, doc)], bundled(), load_lexicon()))
     assert [e.text for e in found] == expected
     assert all((e.label, e.method) == ("PERSON", "rule") for e in found)

@@ -1,0 +1,57 @@
+"""Words that are places in Sudachi's dictionary to places, where GiNZA sees none: いなべ市藤原町坂本, ヒューストン."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rapt.extract.entities.ginza_names import labels
+from rapt.extract.entities.tags import tagged
+from rapt.tables.rows import Entity
+from rapt.text.characters import is_katakana
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_PLACE = "名詞-固有名詞-地名-一般"
+# Shorter ones are often other words: 当部, 中欧.
+_SHORTEST = 3
+# What goes on with a noun: 東京駅, 浅野木材, サンフランシスコ・ベイ.
+_LEVELS = tuple("州県省府都道郡市")
+_JOINTS = frozenset("・＝=-－&＆")
+
+
+def known_places(text: str, docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]:
+    """Places that are a word by themselves and for GiNZA nothing, a thing or a body; in katakana also a person, which is most often wrong."""
+    for offset, doc in docs:
+        for n in tagged(doc, _PLACE):
+            if len(doc[n]) >= _SHORTEST and _is_free(doc, n) and _stands_alone(doc, n):
+                start, end = offset + doc[n].idx, offset + doc[n].idx + len(doc[n])
+                yield Entity(start, end, text[start:end], "GPE", "", text[start:end], "", "rule")
+
+
+def _is_free(doc: Doc, n: int) -> bool:
+    """Whether GiNZA names no place there, no person in kanji and no longer name."""
+    label = labels().get(doc[n].ent_type_, "")
+    if label in ("GPE", "LOC") or (label == "PERSON" and not is_katakana(doc[n].text)):
+        return False
+    after = doc[n + 1] if n + 1 < len(doc) else None
+    if after is not None and after.tag_ == _PLACE and doc[n].text.endswith(_LEVELS):
+        return True
+    whole = doc[n].ent_iob_ == "B" and (after is None or after.ent_iob_ != "I")
+    return label not in ("ORG", "PERSON") or whole
+
+
+def _stands_alone(doc: Doc, n: int) -> bool:
+    """Whether no noun goes on at either side, but for a smaller place after a larger one: カリフォルニア州サンノゼ."""
+    before, after = doc[n - 1] if n else None, doc[n + 1] if n + 1 < len(doc) else None
+    start, end = doc[n].idx, doc[n].idx + len(doc[n])
+    if before is not None and before.idx + len(before) == start and _is_nominal(before.tag_, before.text):
+        return before.tag_ == _PLACE and before.text.endswith(_LEVELS)
+    if after is None or after.idx != end or not _is_nominal(after.tag_, after.text):
+        return True
+    return doc[n].text.endswith(_LEVELS) and len(after) > 1
+
+
+def _is_nominal(tag: str, word: str) -> bool:
+    return tag.startswith(("名詞", "接尾辞", "接頭辞")) or word in _JOINTS
