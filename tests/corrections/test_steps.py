@@ -11,8 +11,8 @@ import pytest
     [
         (
             "entities",
-            {"text": "報道官は", "label": "PERSON"},
-            "'報道官' at 4 to 7 is there already: change or delete that row",
+            {"text": "商務省の", "label": "PERSON"},
+            "'商務省' at 0 to 3 is there already: change or delete that row",
         ),
         ("dates", {"text": "13日の記者会見", "type": "DATE"}, "'13日' at 8 to 11 is there already"),
         ("entities", {"text": "関係者"}, "label must be given for a new row"),
@@ -55,14 +55,14 @@ def test_what_is_so_already_is_no_correction(edited, conference):
 def test_what_is_deleted_makes_room_whatever_the_order(conference):
     sheet = pd.DataFrame(
         [
-            {"table": "entities", "action": "add", "text": "商務省の報道官", "label": "PERSON"},
-            {"table": "entities", "action": "delete", "text": "商務省"},
-            {"table": "entities", "action": "delete", "text": "報道官"},
-            {"table": "entities", "action": "change", "text": "報道官", "label": "PERSON"},
+            {"table": "entities", "action": "add", "text": "100％の追加関税", "label": "MEASURE"},
+            {"table": "entities", "action": "delete", "text": "100％"},
+            {"table": "entities", "action": "delete", "text": "追加関税"},
+            {"table": "entities", "action": "change", "text": "追加関税", "label": "COMMODITY"},
         ]
     ).assign(statement_id="s1")
     found = conference.correct(sheet)
-    assert found.entities.text.tolist()[:2] == ["商務省の報道官", "米国"]
+    assert found.entities.text.tolist()[:3] == ["商務省", "米国", "100％の追加関税"]
     assert found.problems.detail.tolist() == ["table row 4: the row is deleted by another correction"]
 
 
