@@ -44,3 +44,13 @@ def test_a_terminal_is_not_obeyed(cli, tmp_path):
     done = cli("compare", tmp_path / "a.md", tmp_path / "b.md", "--voices", "all")
     assert done.exit_code == 0, done.output
     assert "\x1b" not in done.stdout
+
+
+def test_everyone_is_another_way_to_say_all_voices(cli, tmp_path):
+    for name, text in (("a.md", OLD_TALKS), ("b.md", NEW_TALKS)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    shown = [
+        cli("compare", tmp_path / "a.md", tmp_path / "b.md", *option).stdout
+        for option in (["--everyone"], ["--voices", "all"], [])
+    ]
+    assert shown[0] == shown[1] != shown[2]

@@ -15,7 +15,7 @@ from rapt.extract.entities.tags import length
 from rapt.tables.rows import Entity
 from rapt.text.lexicons import key
 from rapt.text.rule_patterns import any_of
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rules import Rule, Rules, built, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,23 +26,8 @@ _ANY_NAME, _NUMBER = "名詞-固有名詞-一般", "名詞-数詞"
 _TIMES = ("名詞-普通名詞-助数詞可能", "接尾辞-名詞的-副詞可能", "接尾辞-名詞的-助数詞")
 # A word of the dictionary that ends alike and has no more than one other character is another one: 人材, 原材料.
 _DIFFERENT = 2
-# Compounds, which a number of atoms can stand before and which are no kind of what they end in: 三|酸化アンチモン.
-_COMPOUNDS = (
-    "酸化",
-    "フッ化",
-    "塩化",
-    "硫化",
-    "窒化",
-    "炭化",
-    "リン化",
-    "ヒ化",
-    "臭化",
-    "ヨウ化",
-    "水素化",
-    "ホウ化",
-    "ケイ化",
-)
-_COMPOUNDING = (*_COMPOUNDS, "酸", "塩", "酸鉄")
+# What else a compound's name ends in before its element: 硫酸|鉄.
+_SALTS = ("酸", "塩", "酸鉄")
 _HOW_MANY = frozenset("一二三四五六七八")
 # What is counted in the names of machines: 六面プレス装置, 5軸工作機械.
 _COUNTED = frozenset("面軸層極相")
@@ -62,7 +47,7 @@ def names_of_goods(
             yield Entity(start, end, words, "COMMODITY", "", words, "", "rule")
         elif start < good.start:
             # A kind of the good has its id; what a compound only ends in does not tell its kind.
-            is_kind = not text[start : good.start].endswith(_COMPOUNDING)
+            is_kind = not text[start : good.start].endswith((*words_of(rules, "chemical_compound"), *_SALTS))
             entity_id, name = (good.entity_id, good.name) if is_kind else ("", words)
             yield replace(good, start=start, text=words, entity_id=entity_id, name=name, method="rule")
 
@@ -116,7 +101,7 @@ def _first(doc: Doc, last: int, start: int, end: int, rules: Rules) -> int | Non
         return None
     stop = any_of(rules, "goods_stop")
     first = last
-    while first and _joins(doc[first - 1], doc[first]):
+    while first and _joins(doc[first - 1], doc[first], rules):
         # 産業 alone tells no kind, 産業用 does.
         if stop.search(doc[first - 1].text) and doc[first].text != "用":
             break
@@ -126,11 +111,13 @@ def _first(doc: Doc, last: int, start: int, end: int, rules: Rules) -> int | Non
     return doc[first].idx
 
 
-def _joins(token: Token, after: Token) -> bool:
+def _joins(token: Token, after: Token, rules: Rules) -> bool:
     if token.idx + len(token) != after.idx:
         return False
     if token.tag_ == _NUMBER:
-        return after.text in _COUNTED or (token.text in _HOW_MANY and after.text.startswith(_COMPOUNDS))
+        # 三|酸化アンチモン
+        compound = after.text.startswith(words_of(rules, "chemical_compound"))
+        return after.text in _COUNTED or (token.text in _HOW_MANY and compound)
     if token.text in _COUNTED or token.text in _DEGREES:
         return True
     nouns = token.tag_.startswith(_NOUNS) and not token.tag_.startswith(_TIMES)

@@ -18,7 +18,7 @@ from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
 from rapt.text.lexicons import Lexicon, key
 from rapt.text.rule_patterns import any_of, patterns
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rules import Rule, Rules, built, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -72,7 +72,7 @@ class _Nouns:
     """The nouns of a doc, looked up where an end of a name stands."""
 
     def __init__(self, doc: Doc, rules: Rules, lexicon: Lexicon) -> None:
-        self.doc, self._lexicon = doc, lexicon
+        self.doc, self._rules, self._lexicon = doc, rules, lexicon
         self._stop = any_of(rules, "name_run_stop")
         self._titles = any_of(rules, "person_title")
         self._characters = country_characters(rules)
@@ -109,17 +109,7 @@ class _Nouns:
         after = self.doc[last + 1]
         if rule.mood == "own" and self._is_noun(after):
             return self.doc[last].tag_ != _ANY_NAME or not self._titles.match(self.doc.text, after.idx)
-        return after.tag_.startswith("接尾辞") and after.text not in (
-            "側",
-            "内",
-            "発",
-            "等",
-            "前",
-            "後",
-            "間",
-            "宛",
-            "戦",
-        )
+        return after.tag_.startswith("接尾辞") and after.text not in words_of(self._rules, "suffix_apart")
 
     def _first(self, last: int) -> int:
         """The first noun of the run that the last belongs to, without what only stands before a name."""
@@ -146,15 +136,7 @@ class _Nouns:
         return token.tag_.startswith(_NOUNS) and not token.tag_.startswith(_TIMES)
 
     def _only_precedes(self, token: Token) -> bool:
-        return token.tag_.startswith(("接頭辞", "接尾辞")) and token.text not in (
-            "全",
-            "第",
-            "聖",
-            "米",
-            "英",
-            "仏",
-            "独",
-        )
+        return token.tag_.startswith(("接頭辞", "接尾辞")) and token.text not in words_of(self._rules, "prefix_of_name")
 
     def _after_person(self, first: int, last: int) -> int:
         """Without somebody's whole name before that of his body: 王毅中国共産党."""
