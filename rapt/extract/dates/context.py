@@ -103,7 +103,9 @@ class DateContext:
         if month:
             last.month, self.month_end = (year, month), timex.end
         if day and self._stamp[0] != timex.start:  # the clock of a chat is not what its text is about
-            last.day = day
+            # 1月1日から施行し、2019年11月5日付の通知は同日に…: the date of a document is no day told.
+            dated = self.folded.startswith(("付の", "付けの"), timex.end) and self._days
+            last.day = last.day if dated and self._days[-1][0] >= self.sentence_start(timex.start) else day
             self.deadline = day if "ON_OR_BEFORE" in timex.mod else self.deadline
             self._days.append((timex.start, timex.end, day))
 
@@ -171,9 +173,12 @@ class DateContext:
         return apart and _opens_line(self.folded, start)
 
     def year_of_entry(self, found: Expression, month: int) -> int | None:
-        """The year of a line of a chronology by the line before: 2021年9月1日 公告, and below it 10月4日 施行."""
+        """The year of a line of a chronology by its own date or the line before: 2021年9月1日 公告, and below it 10月4日 施行."""
         place, year, last, _ = self._entry
-        near = year and self.folded.count("\n", place, found.start) in (1, 2) and _opens_line(self.folded, found.start)
+        if not year:
+            return None
+        lines = self.folded.count("\n", place, found.start)
+        near = lines == 0 or (lines <= 2 and _opens_line(self.folded, found.start))
         year += month < last
         return year if near and (year, month) <= (self.statement.month or (year, month)) else None
 

@@ -277,7 +277,15 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
     # A weekday names the month where what is said of it does not: 12日(木)に予定していた会合.
     if tense in ("open", "") or (weekday is not None and told and abs((told - reference).days) > _LONG_AGO):
         bases = [reference, last.day] if last.day and last.day > reference else [reference]
-        return calendars.closest_day(bases, day, weekday)
+        closest = calendars.closest_day(bases, day, weekday)
+        # 来年2月28日まで選べる。27日から停止している: a plan goes on forwards.
+        backwards = (
+            closest
+            and last.day
+            and reference < closest < last.day
+            and not context.days_from(context.sentence_start(found.start))
+        )
+        return calendars.closest_day([reference], day, weekday) if backwards else closest
     return told
 
 

@@ -13,7 +13,7 @@ KANJI = "〇零一二三四五六七八九十百千"
 SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 WEEKDAYS = "月火水木金土日"
 _DIGITS = "0123456789"
-_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d)?|[{KANJI}]+"
+_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d{{1,2}})?|[{KANJI}]+"
 # What joins a number without a unit to the number behind it that has one: 14~17日, 9、10月, 5から6か月.
 _TO_THE_NEXT = rf"(?:(?:~|-|・|、|から|か(?![月所国年])|、?(?:同|翌))(?:{_NUMBER}))+"
 # Layers whose words are atoms by themselves.
