@@ -128,6 +128,28 @@ class Move:
     evidence: tuple[Evidence, ...] = ()
 
 
+@dataclass(frozen=True)
+class MeasureEvent:
+    """An event in the life of a measure: what it is, by which act, whose, against whom, on what, from when until when."""
+
+    start: int
+    end: int
+    sentence_id: str
+    event: str
+    measure: str
+    instrument: str
+    actor: str
+    target: str
+    goods: str
+    rate: str
+    begin: datetime | None
+    end_day: datetime | None
+    day: datetime | None
+    voice: str
+    rule: str
+    evidence: tuple[Evidence, ...] = ()
+
+
 class Timex(NamedTuple):
     """A time expression: TIMEX3 type, value and modifier, half-open calendar interval, and how it was resolved."""
 

@@ -24,7 +24,7 @@ _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), (
 _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
-_MARKS = " []()<>#■◆●▼【】:-・"
+_MARKS = " []()<>#■◆●▼▽△▲○◎※【】:-・"
 # The clock of another place, in brackets.
 _ELSEWHERE = re.compile(r"\([^()]*時間$")
 _NOTHING = Timex(0, 0, "", "", "")
@@ -153,7 +153,8 @@ class DateContext:
     def day_before(self, found: Expression) -> date | None:
         """The day that 同日 and 翌日 refer to: one in the same sentence, else the last that was past for the statement."""
         # 12月1日から施行する。同日より前に…: a bound is of the day just told.
-        since = self.folded.rfind("\n", 0, found.start) if "side" in found.mods else self.sentence_start(found.start)
+        bounds = "side" in found.mods and not (self.last.day == self.deadline and "AFTER" in found.mods["side"])
+        since = self.folded.rfind("\n", 0, found.start) if bounds else self.sentence_start(found.start)
         if not self._days or self.last.day is None or self._days[-1][0] >= since:
             return self.last.day
         past = (day for _, _, day in reversed(self._days) if self.reference is None or day <= self.reference)

@@ -273,6 +273,8 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
     if context.folded.endswith("後の", 0, found.start):  # 1週間後の7日
         return calendars.nearest_day(reference, day, future=True)
     tense = context.tense(found)
+    # 22日午後3時に再開する: who names the hour looks ahead.
+    tense = "planned" if tense == "open" and "hour" in fields else tense
     told = calendars.nearest_day(reference, day, tense in AHEAD, weekday)
     # A weekday names the month where what is said of it does not: 12日(木)に予定していた会合.
     if tense in ("open", "") or (weekday is not None and told and abs((told - reference).days) > _LONG_AGO):
@@ -300,7 +302,8 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
     month = story_month(found, context)
     if month and (known := calendars.day(*month, day)):
         return known
-    if named := _MONTH_ALONE.fullmatch(context.before.value):
+    # 3月上旬にまとめる。15日から: a day that the part of the month does not hold.
+    if (named := _MONTH_ALONE.fullmatch(context.before.value)) and not context.before.mod:
         month = (int(named[1]), int(named[2]))
         ahead = month > (reference.year, reference.month)
         near = ahead and len(between) <= _NEAR and "\n" not in between and context.tense(found) != "past"

@@ -1,0 +1,258 @@
+"""Clauses to what is done to a measure: 追加関税を課す, 実施を停止する, リストに加える, also as a noun (発動, 輸入停止).
+
+Of a rule of layer ``measure_act``, ``anchor`` holds lemmas (of an idiom noun and lemma: 効力=生じる), ``case_frame`` the cases and kinds of
+noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``mood`` says that only
+a passive counts, ``label`` is the event. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rapt.clauses.clauses import Clause, Reading
+from rapt.clauses.links import Link
+from rapt.clauses.phrases import Phrase, find_phrases
+from rapt.clauses.predicates import Predicate
+from rapt.text.document import Document, Token
+from rapt.text.rules import Rule, Rules, built
+
+# What closes a noun phrase and is no part of its name.
+_AROUND = "」』)】など等 "
+# How far before its act a noun that needs no case may be, in characters.
+_BEFORE = 24
+# What counts a measure or says how high it is, behind its name: 公告4件, 関税10%.
+_COUNTED = re.compile(r"(?:の?[\d〇一二三四五六七八九十]+(?:件|本|項目|種類?|カ条)|\d[\d.~]*%)(?:など|等)?$")
+# Nouns for what a clause before them is: 関税を課す措置を発表した.
+_OF_ACTS = (
+    "措置",
+    "決定",
+    "命令",
+    "公告",
+    "大統領令",
+    "行政命令",
+    "方針",
+    "予定",
+    "計画",
+    "案",
+    "法案",
+    "規則",
+    "運び",
+    "見通し",
+    "構え",
+    "意向",
+    "考え",
+    "可能性",
+    "見込み",
+    "こと",
+    "もの",
+    "の",
+)
+
+
+class Thing(NamedTuple):
+    """The noun phrase of a measure, with its kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class MeasureAct:
+    """What is done to a measure: the rule, the token of the act, the measure, and the clause.
+
+    ``noun`` says that the act is a noun in its clause, whose predicate tells what becomes of it: 停止を決めた.
+    """
+
+    rule: Rule
+    token: Token
+    thing: Thing
+    clause: Clause
+    noun: bool = False
+
+    @property
+    def start(self) -> int:
+        return min(self.thing.start, self.token.start)
+
+
+class _Frame(NamedTuple):
+    cases: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+@built
+def _rows(rules: Rules) -> Mapping[str, tuple[tuple[Rule, str, _Frame], ...]]:
+    """The rules by lemma, each with the noun of its idiom and its frame."""
+    found: dict[str, tuple[tuple[Rule, str, _Frame], ...]] = {}
+    for rule in rules.of("measure_act"):
+        cases, _, kinds = rule.case_frame.partition(":")
+        frame = _Frame(tuple(filter(None, cases.split("/"))), tuple(filter(None, kinds.split("/"))))
+        for word in rule.words:
+            noun, _, lemma = word.rpartition("=")
+            found[lemma] = (*found.get(lemma, ()), (rule, noun, frame))
+    return found
+
+
+@built
+def _endings(rules: Rules) -> Mapping[str, tuple[tuple[Rule, tuple[str, ...]], ...]]:
+    """The endings of each kind of noun."""
+    found: dict[str, tuple[tuple[Rule, tuple[str, ...]], ...]] = {}
+    for rule in rules.of("measure_noun"):
+        found[rule.label] = (*found.get(rule.label, ()), (rule, rule.words))
+    return found
+
+
+def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
+    """The first of some kinds that a noun phrase is of by its end; empty if it is of none.
+
+    >>> from rapt.text.rules import bundled
+    >>> kind_of(bundled(), "対中追加関税", ("measure", "levy")), kind_of(bundled(), "協議", ("measure", "levy"))
+    ('levy', '')
+    """
+    words = _COUNTED.sub("", words.rstrip(_AROUND))
+    if "(" in words and ")" not in words[words.rindex("(") :]:
+        words = words[: words.rindex("(")]
+    for kind in kinds:
+        for rule, endings in _endings(rules).get(kind, ()):
+            if words.endswith(endings) and not (rule.vetoed and rule.vetoed.search(words)):
+                return kind
+    return ""
+
+
+def acts_in(reading: Reading) -> Iterator[MeasureAct]:
+    """The acts of a unit in order: those of its predicates, and nouns of acts in their phrases."""
+    tokens = reading.unit.tokens
+    clauses = {clause.predicate.head: clause for clause in reading.clauses}
+    acts: list[MeasureAct] = []
+    for n, token in enumerate(tokens):
+        found = None
+        if clause := clauses.get(token.i) or _closing(reading, n):
+            if not _only_describes(reading, clause):
+                found = _of_predicate(reading, clause, token)
+        elif token.act_noun:
+            found = _of_noun(reading, token)
+        if found is not None:
+            # 輸入停止を解除した: the noun is what is acted upon.
+            acts = [one for one in acts if not (one.noun and found.thing.start <= one.token.start < found.thing.end)]
+            acts.append(found)
+    yield from acts
+
+
+def _closing(reading: Reading, n: int) -> Clause | None:
+    """The noun that closes a unit as a clause of its own: 反ダンピング調査を開始。"""
+    tokens = reading.unit.tokens
+    token = tokens[n]
+    after = tokens[n + 1 :]
+    if not token.suru_noun or (after and (after[0].text not in "。」" or len(after) > 2)):
+        return None
+    predicate = Predicate(token.i, token.i, token.i, token.lemma + "する", "", "plain", False, False)
+    start = reading.clauses[-1].end if reading.clauses else reading.unit.start
+    link = Link("final", "root", token.end, False, "final")
+    return Clause(len(reading.clauses), start, predicate, link, token.start, token.end)
+
+
+def _only_describes(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause only says which thing is meant: 10月9日に公布した公告; not …を課す措置."""
+    if clause.link.relation != "adnominal":
+        return False
+    return not reading.document.folded.startswith(_OF_ACTS, clause.close)
+
+
+def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct | None:
+    rows = _rows(reading.document.rules)
+    beside = _beside(reading, clause)
+    known = (*rows.get(clause.predicate.lemma, ()), *rows.get(token.lemma + "する", ()))
+    for rule, noun, frame in dict.fromkeys(known):
+        if rule.mood == "passive" and not clause.predicate.passive:
+            continue
+        if noun and not _has_noun(reading, clause, noun):
+            continue
+        if rule.vetoed and rule.vetoed.search(reading.document.folded, clause.start, clause.close):
+            continue
+        thing = _thing(reading, clause, frame, beside, clause.predicate.passive) if frame.kinds else None
+        if thing is None and not frame.kinds:
+            thing = _bare(beside, frame)
+        if (
+            thing is None
+            and rule.relation == "alone"
+            and not any(p.case in ("を", "が", "は", "も", "に") for p in beside)
+        ):
+            thing = Thing(token.start, token.start, "")
+        if thing is not None:
+            return MeasureAct(rule, token, thing, clause)
+    return None
+
+
+def _beside(reading: Reading, clause: Clause) -> list[Phrase]:
+    """The phrases of a clause, the nearest last; a topic of the sentence too."""
+    return [
+        p
+        for p in find_phrases(reading)
+        if p.end <= clause.begin
+        and (p.owner == clause.n or p.stretch == clause.n or (p.is_topic and p.owner >= clause.n))
+    ]
+
+
+def _has_noun(reading: Reading, clause: Clause, noun: str) -> bool:
+    """Whether the noun of an idiom is right before its predicate: 効力を生じる, 許可制とする."""
+    before = reading.document.folded[clause.start : clause.begin]
+    at = before.rfind(noun)
+    return at >= 0 and len(before) - at - len(noun) <= 3
+
+
+def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phrase], passive: bool) -> Thing | None:
+    document = reading.document
+    if not frame.cases:
+        before = document.folded[max(clause.start, clause.begin - _BEFORE) : clause.begin]
+        at, word = max(
+            (before.rfind(w), w) for kind in frame.kinds for _, ws in _endings(document.rules).get(kind, ()) for w in ws
+        )
+        start = clause.begin - len(before) + at
+        return Thing(start, start + len(word), frame.kinds[0]) if at >= 0 else None
+    cases = (*frame.cases, "が", "は", "も") if passive and "を" in frame.cases else frame.cases
+    for phrase in reversed(beside):
+        words = document.folded[phrase.start : phrase.end]
+        if phrase.case in cases and (kind := kind_of(document.rules, words, frame.kinds)):
+            return Thing(phrase.start, phrase.end, kind)
+    return None
+
+
+def _bare(beside: Sequence[Phrase], frame: _Frame) -> Thing | None:
+    """What is acted upon where the act alone makes the measure: 銀行を制裁した, 7種を許可制とした."""
+    cases = frame.cases or ("を", "は", "が", "に")
+    phrase = next((p for p in reversed(beside) if p.case in cases), None)
+    return Thing(phrase.start, phrase.end, "") if phrase else None
+
+
+def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
+    """An act that is a noun in a phrase: 追加関税の発動を決めた, 輸入停止を解除した."""
+    document = reading.document
+    phrase = next((p for p in find_phrases(reading) if p.start <= token.start and token.end == p.end), None)
+    if phrase is None or phrase.case not in ("を", "に", "が", "は", "も", "で"):
+        return None
+    clause = next((c for c in reading.clauses if c.n == phrase.owner), None)
+    if clause is None:
+        return None
+    before = document.folded[phrase.start : token.start]
+    joined = before.removesuffix("の")
+    for rule, noun, frame in _rows(document.rules).get(token.lemma + "する", ()):
+        kinds = frame.kinds if frame.kinds else ()
+        if noun or not kinds or rule.mood == "passive" or not joined:
+            continue
+        if (kind := kind_of(document.rules, joined, kinds)) and not (rule.vetoed and rule.vetoed.search(before)):
+            return MeasureAct(rule, token, Thing(phrase.start, phrase.start + len(joined), kind), clause, noun=True)
+    return None
+
+
+def hits_of(document: Document, reading: Reading) -> Iterator[tuple[Rule, int, int]]:
+    """The rules of acts and nouns that fire in a unit, at their words."""
+    for act in acts_in(reading):
+        yield act.rule, act.token.start, act.token.end
+        words = document.folded[act.thing.start : act.thing.end].rstrip(_AROUND)
+        for rules in _endings(document.rules).values():
+            for rule, endings in rules:
+                if words.endswith(endings) and not (rule.vetoed and rule.vetoed.search(words)):
+                    yield rule, act.thing.start, act.thing.end

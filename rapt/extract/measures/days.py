@@ -1,0 +1,118 @@
+"""Acts upon measures to their days: from when the state that they bring holds, until when, and when they happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from rapt.clauses.clauses import Reading
+from rapt.extract.measures.acts import MeasureAct
+from rapt.tables.rows import Timex
+from rapt.text import calendars
+
+_FROM, _UNTIL = ("ON_OR_AFTER", "AFTER"), ("ON_OR_BEFORE", "BEFORE")
+# 公布の日から施行する: the day of the announcement itself.
+_AT_ONCE = re.compile(r"(?:公布|公告|発表|公表|交付|通知|掲載)の日|公布日|発表日|発表と同時|本日")
+# How far behind an act a bracket with its days may be, in characters.
+_BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
+_YEARS = re.compile(r"P(\d+)([YMD])")
+
+
+class Days(NamedTuple):
+    """The first and last day of what an event brings, and the day of the event; None where it is not told."""
+
+    begin: datetime | None = None
+    end: datetime | None = None
+    day: datetime | None = None
+
+
+def days_of(
+    reading: Reading, act: MeasureAct, event: str, dates: Sequence[Timex], statement: date | None, framed: bool
+) -> Days:
+    """The days of an act; ``framed`` says that another verb makes it known, whose day is that of the event."""
+    begin = end = day = None
+    start = act.clause.start
+    near = [t for t in dates if start <= t.start < act.clause.end] or _in_bracket(reading, act, dates)
+    last = act.token.start if not act.noun else act.clause.close
+    for timex in near:
+        if timex.interval_begin is None:
+            continue
+        if "BEFORE" in timex.mod or _closes_range(timex, near):
+            end = _last_day(timex)
+        elif "AFTER" in timex.mod or timex.range_id or _begins(reading, timex):
+            begin = begin or timex.interval_begin
+        elif timex.start < last + 1 and not _is_told(reading, timex):
+            day = timex.interval_begin
+    if begin is None and _AT_ONCE.search(reading.document.folded, start, act.clause.end) and statement:
+        begin = datetime(statement.year, statement.month, statement.day)
+    if day is None and framed:
+        day = _day_of_frame(reading, act, dates)
+    if day is not None and begin is None and not act.noun:
+        coming = statement is not None and day.date() > statement
+        if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
+            begin, day = day, None if coming else day
+    if begin is not None and end is None:
+        end = _by_length(begin, event, near)
+    return Days(begin, end, day)
+
+
+def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
+    """The dates in the bracket right behind an act or its measure: 34％の追加関税を課す措置（10日から）."""
+    for at in (act.thing.end, act.token.end):
+        if found := _BRACKET.match(reading.document.folded, at):
+            return [t for t in dates if found.start(1) <= t.start < found.end(1)]
+    return []
+
+
+def _begins(reading: Reading, timex: Timex) -> bool:
+    """Whether words behind a day make it the first: 付で, をもって, に発効."""
+    return reading.document.folded.startswith(("付で", "付けで", "をもって", "を期して"), timex.end)
+
+
+def _closes_range(timex: Timex, near: Sequence[Timex]) -> bool:
+    first = next((t for t in near if timex.range_id and t.range_id == timex.range_id), timex)
+    return first is not timex
+
+
+def _is_told(reading: Reading, timex: Timex) -> bool:
+    """Whether a day only says which thing is meant: 10月9日の公告, 10月9日に公布した公告."""
+    folded = reading.document.folded
+    return folded.startswith(("の", "付の", "付けの"), timex.end) and not folded.startswith("の時点", timex.end)
+
+
+def _day_of_frame(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
+    """The day of the verb that makes an act known: …と4日に発表した; 4日、…と発表した."""
+    for clause in reading.clauses[act.clause.n + 1 :]:
+        for timex in dates:
+            if clause.start <= timex.start < clause.close and timex.type == "DATE" and not timex.mod:
+                return timex.interval_begin
+    return None
+
+
+def _last_day(timex: Timex) -> datetime | None:
+    if timex.interval_end is None:
+        return timex.interval_begin
+    last = timex.interval_end - timedelta(days=1)
+    return datetime(last.year, last.month, last.day) if timex.interval_end.hour == 0 else timex.interval_begin
+
+
+def _by_length(begin: datetime, event: str, near: Sequence[Timex]) -> datetime | None:
+    """The last day of a suspension by its length: 11月10日から1年間停止する."""
+    if event not in ("suspended", "extended"):
+        return None
+    length = next((t.value for t in near if t.type == "DURATION" and _YEARS.fullmatch(t.value)), "")
+    found = _YEARS.fullmatch(length)
+    if found is None:
+        return None
+    value = calendars.shifted(begin.date(), [(found[2], found[1], False)], 1)
+    count, unit = int(found[1]), found[2]
+    if not value:
+        return None
+    months = {"Y": 12 * count, "M": count, "D": 0}[unit]
+    year, month = calendars.add_months((begin.year, begin.month), months)
+    there = date(year, month, min(begin.day, calendars.days_in(year, month)))
+    there += timedelta(days=count if unit == "D" else 0)
+    there -= timedelta(days=1)
+    return datetime(there.year, there.month, there.day)

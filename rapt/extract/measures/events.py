@@ -1,0 +1,144 @@
+"""Acts upon measures to events: what the verbs around an act, its mood and its days make of it.
+
+Rules of layer ``measure_frame``: of ``relation`` verb, the lemma of a verb whose complement holds the act (…を課すと発表した); of
+``tail``, what stands right behind the act (課す方針だ). ``label`` is what they make of a measure that is introduced; an empty one
+says that nothing happens (撤廃するよう求めた).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from rapt.clauses.clauses import Clause, Reading
+from rapt.extract.measures.acts import MeasureAct
+from rapt.extract.moves.moods import TAKEN_BACK, UNREAL, read_mood, tail_of
+from rapt.text.rules import Rule, Rules, built
+
+# Links of clauses whose words a later verb hands on or asks for.
+_HANDED_ON = ("to", "tono", "koto", "koto_wo", "you", "ka", "no")
+# Verbs that only do what the noun before them says: 発動を行った.
+_LIGHT = (
+    "行う",
+    "為る",
+    "する",
+    "実施する",
+    "開始する",
+    "始める",
+    "踏み切る",
+    "続ける",
+    "進める",
+    "遂げる",
+    "図る",
+    "取る",
+)
+# What is introduced is announced until it holds; what is already there is not.
+INTRODUCED = ("in_force", "announced")
+# What a frame leaves as it is where it only announces.
+_ALTERED = ("changed", "extended", "suspended", "resumed", "ended", "ruled")
+# Links that make of a clause what another is about: 対象を広げることは余儀なくされた.
+_NOMINALISED = ("koto", "koto_wo", "you", "ka", "no")
+# How a predicate ends that tells what is done: した, している, されており.
+_DONE = re.compile(r"(?:た|だ|て(?:い|お)(?:る|り|ます|た)?|ました|てき(?:た)?|ている)$|て(?:い|お|き)")
+
+
+@built
+def _verbs(rules: Rules) -> Mapping[str, Rule]:
+    """The verbs of frames by lemma."""
+    return {word: rule for rule in rules.of("measure_frame") if rule.relation == "verb" for word in rule.words}
+
+
+def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
+    """The event of an act, empty where nothing happens, and the rule of the frame that decides."""
+    rules = reading.document.rules
+    event = act.rule.label
+    if act.noun:
+        return _of_noun(reading, act, event)
+    tail = tail_of(reading.document, act.token.end, reading.unit.end + 1)
+    frame = _tail_frame(rules, reading.document.folded[act.token.end : act.token.end + 30])
+    if frame is not None:
+        return _framed(event, frame.label), frame
+    meant = read_mood(rules, tail)[0]
+    if meant in (*TAKEN_BACK, "hypothetical", "doubtful", "needless") or (meant in UNREAL and meant != "caused"):
+        return "", None
+    verb = governing(reading, act.clause)
+    if verb is not None:
+        if verb.label in ("announced", "") or event in INTRODUCED:
+            event = _framed(event, verb.label)
+        return event, verb
+    if act.clause.link.relation == "condition" or act.clause.link.name in _NOMINALISED:
+        return "", None
+    if meant in ("wish", "ready"):
+        return ("proposed" if event in INTRODUCED else ""), None
+    return ("announced" if event == "in_force" and not is_done(reading, act.clause) else event), None
+
+
+def is_done(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause, or the one that it runs on to, tells what is done: 課し、…を始めた."""
+    n, clauses = clause.n, reading.clauses
+    while (
+        n + 1 < len(clauses) and clauses[n].link.name in ("ren", "te") and not _DONE.search(clauses[n].predicate.ending)
+    ):
+        n += 1
+    predicate = clauses[n].predicate if n < len(clauses) else clause.predicate
+    # 調査を開始。: a noun that closes a sentence tells what was done.
+    return predicate.ending == "" and predicate.first == predicate.last or bool(_DONE.search(predicate.ending))
+
+
+def _of_noun(reading: Reading, act: MeasureAct, event: str) -> tuple[str, Rule | None]:
+    """The event of an act that is a noun, by the predicate that it stands beside: 停止を決めた, 発動を求めた."""
+    rules, predicate = reading.document.rules, act.clause.predicate
+    if predicate.negated or act.clause.link.relation == "condition":
+        return "", None
+    tail = tail_of(reading.document, reading.document.tokens[predicate.head].end, reading.unit.end + 1)
+    if read_mood(rules, tail)[0] in (*TAKEN_BACK, *UNREAL, "wish"):
+        return "", None
+    lemma = predicate.lemma
+    if lemma in _LIGHT or lemma.removesuffix("する") in _LIGHT:
+        verb = governing(reading, act.clause)
+        return (event, None) if verb is None else (_framed(event, verb.label), verb)
+    verb = _verbs(rules).get(lemma)
+    if verb is None or not verb.label:
+        return "", verb
+    outer = governing(reading, act.clause)
+    if outer is not None and not outer.label:
+        return "", outer
+    return _framed(event, verb.label), verb
+
+
+def _framed(event: str, label: str) -> str:
+    """What a frame makes of an event: 停止すると発表した stays suspended, 課すと発表した is announced."""
+    if label in ("", "proposed", "threatened"):
+        return label
+    return event if event in _ALTERED else "announced"
+
+
+def _tail_frame(rules: Rules, tail: str) -> Rule | None:
+    for rule in rules.of("measure_frame"):
+        if rule.relation == "tail" and rule.pattern.match(tail):
+            return rule
+    return None
+
+
+def governing(reading: Reading, clause: Clause) -> Rule | None:
+    """The rule of the first known verb that hands on or asks for what a clause says; None where there is none."""
+    verbs = _verbs(reading.document.rules)
+    n = clause.n
+    clauses = reading.clauses
+    # 課し、…を強めると発表した: clauses that are joined are handed on together.
+    while (
+        n + 1 < len(clauses)
+        and clauses[n].link.name in ("ren", "te", "and", "also")
+        and clauses[n].link.relation == "coordinate"
+    ):
+        n += 1
+        if clauses[n].link.name in _HANDED_ON:
+            break
+    if n >= len(clauses) or clauses[n].link.name not in _HANDED_ON:
+        return None
+    for after in clauses[n + 1 :]:
+        if found := verbs.get(after.predicate.lemma):
+            return found
+        if after.link.relation in ("root", "contrast"):
+            return None
+    return None

@@ -1,0 +1,32 @@
+"""The rules of measures that fire in a document, for the check of their examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapt.clauses.actors import Actors
+from rapt.clauses.clauses import read
+from rapt.clauses.units import find_units
+from rapt.extract.measures.acts import acts_in, hits_of
+from rapt.extract.measures.events import event_of
+from rapt.extract.measures.parties import target_rules
+from rapt.text.document import Document
+from rapt.text.rules import Hit
+
+LAYERS = ("measure_act", "measure_noun", "measure_frame", "measure_target")
+
+
+def hits(document: Document, actors: Actors) -> Iterator[Hit]:
+    """Every rule of the layers of measures that fires."""
+    for sentence in document.body:
+        for unit in find_units(document, sentence):
+            reading = read(document, unit)
+            for rule, start, end in hits_of(document, reading):
+                yield Hit(rule.rule_id, start, end)
+            for act in acts_in(reading):
+                _, frame = event_of(reading, act)
+                if frame is not None:
+                    yield Hit(frame.rule_id, act.token.start, unit.end)
+    named = [e for e in actors.entities if e.label in ("GPE", "ORG")]
+    for rule_id, start, end in target_rules(document.rules, document.folded, named):
+        yield Hit(rule_id, start, end)

@@ -1,0 +1,62 @@
+"""Names of legal acts to one spelling: 商務部公告2025年第61号, 第61号公告 and 公告第61号 are 公告2025年第61号."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from rapt.extract.measures.acts import MeasureAct
+from rapt.tables.rows import Entity
+from rapt.text.characters import fold
+from rapt.text.document import Document
+from rapt.text.sentences import Sentence
+
+_NUMBERED = re.compile(r"(?:(?P<year>\d{4})年)?第?(?P<number>\d{1,4})号")
+_YEAR = re.compile(r"(\d{4})年")
+# Kinds of numbered acts whose kind stays in the name.
+_KINDS = ("税委会公告", "商務省令", "商務部令", "国務院令", "大統領令", "省令", "政令", "令", "公告")
+
+
+def instrument_name(words: str, year: int | None = None) -> str:
+    """The name of a legal act in one spelling; a number without a year takes the one given.
+
+    >>> instrument_name("商務部・税関総署公告2025年第10号"), instrument_name("第61号", 2025)
+    ('公告2025年第10号', '公告2025年第61号')
+    """
+    folded = fold(words)
+    found = _NUMBERED.search(folded)
+    if found is None:
+        return words
+    named = _YEAR.search(folded)
+    told = found["year"] or (named[1] if named else None) or (str(year) if year else "")
+    kind = next((kind for kind in _KINDS if kind in folded), "公告")
+    kind = "公告" if kind == "公告" or not folded.replace(found[0], "") else kind
+    return f"{kind}{told}年第{found['number']}号" if told else f"{kind}第{found['number']}号"
+
+
+def instrument_in(
+    document: Document, entities: Sequence[Entity], act: MeasureAct | None, sentence: Sentence, day: date | None
+) -> str:
+    """The act by which a measure is taken: one named in its clause, else before it in its sentence; empty without any."""
+    laws = [e for e in entities if e.label == "LAW" and sentence.start <= e.start < sentence.end]
+    if act is not None:
+        inside = [e for e in laws if act.clause.start <= e.start < act.clause.close]
+        laws = inside or [e for e in laws if e.end <= act.clause.start]
+    chosen = [e for e in laws if not _is_ground(document, e)]
+    year = _year_before(document, sentence.start, day)
+    return ";".join(dict.fromkeys(instrument_name(e.text, year) for e in chosen[-1:] if e.text))
+
+
+def _is_ground(document: Document, entity: Entity) -> bool:
+    """Whether a law is only what a measure rests on: 輸出管理法に基づき; a section of an act is what it is taken by."""
+    behind = document.folded[entity.end : entity.end + 6]
+    return behind.startswith(
+        ("に基づ", "にもとづ", "により", "によれば", "などに基", "に沿", "に従", "の規定に", "等に基", "などの")
+    )
+
+
+def _year_before(document: Document, place: int, day: date | None) -> int | None:
+    found = list(_NUMBERED.finditer(document.folded, 0, place))
+    years = [int(one["year"]) for one in found if one["year"]]
+    return years[-1] if years else (day.year if day else None)

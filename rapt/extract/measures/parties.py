@@ -1,0 +1,115 @@
+"""Acts upon measures to whose they are and whom they are against: 米国の対中関税, 日本産水産物の輸入を停止した."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rapt.clauses.actors import Actors, join
+from rapt.clauses.clauses import Reading
+from rapt.clauses.phrases import find_phrases
+from rapt.clauses.roles import find_roles
+from rapt.extract.measures.acts import MeasureAct
+from rapt.tables.rows import Entity
+from rapt.text.document import Document
+from rapt.text.rules import Rules
+
+# How long before a measure's words the name of whose it is may be, in characters.
+_DESCRIBING = 16
+
+
+def state_of(ids: str) -> str:
+    """States for ids: CN for CN-MOFCOM; bodies that are no state's stay out.
+
+    >>> state_of("CN-MOFCOM;US")
+    'CN;US'
+    """
+    return join(sorted({one.partition("-")[0] for one in ids.split(";") if one and (len(one) == 2 or one[2:3] == "-")}))
+
+
+def actor_of(reading: Reading, actors: Actors, act: MeasureAct, before: str | None) -> str:
+    """Who takes the measure: the subject of the act's clause, whose measure it is, or the subject before it."""
+    owner = _owner(reading, actors, act)
+    if owner:
+        return owner
+    subject = _subject(reading, actors, act)
+    if subject is not None:
+        return state_of(subject)
+    return state_of(before or "")
+
+
+def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
+    """Ids of the subject of an act's clause, else of the last topic before it; None where there is none."""
+    roles = [
+        r
+        for r in find_roles(reading, actors, own=act.clause.n)
+        if r.case in ("は", "も", "が") and r.end <= act.token.start
+    ]
+    near = [r for r in roles if r.phrase.owner == act.clause.n and r.actor.ids]
+    chosen = near or [r for r in roles if r.actor.ids and r.is_topic] or [r for r in roles if r.actor.ids]
+    # A passive's subject is what it is done to; 商務省により shows who does it.
+    if act.clause.predicate.passive and not act.noun:
+        chosen = [r for r in chosen if r.is_topic and r.phrase.owner != act.clause.n]
+    return chosen[-1].actor.ids if chosen else None
+
+
+def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
+    """Whose measure it is by the words before it: 米国の追加関税, 米関税."""
+    document = reading.document
+    for entity in _named(actors, max(act.thing.start - _DESCRIBING, reading.unit.start), act.thing.end):
+        between = document.folded[entity.end : act.thing.end]
+        if _is_target(document, entity) or _cut(document.folded[entity.end : max(act.thing.start, entity.end)]):
+            continue
+        if between.startswith(("の", "による", "が", "側の", "政府の")) and entity.label in ("GPE", "ORG"):
+            actor = actors.resolve(entity.start, entity.end)
+            return state_of(actor.ids) if actor else ""
+    return ""
+
+
+def _cut(words: str) -> bool:
+    return any(sign in words for sign in "、。をはにへで")
+
+
+def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> str:
+    """Against whom the measure is: 対中, 米国産の, 中国に対する; several are joined."""
+    document = reading.document
+    listed = _listed(reading, act)
+    found = [
+        actors.resolve(entity.start, entity.end)
+        for entity in _named(actors, act.clause.start, max(act.token.end, act.thing.end))
+        if _is_target(document, entity) or any(a <= entity.start < b for a, b in listed)
+    ]
+    ids = {one for actor_found in found if actor_found for one in state_of(actor_found.ids).split(";")}
+    return join(sorted(ids - set(actor.split(";")) - {""}))
+
+
+def _listed(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
+    """The phrases of those who are put on a list, or taken off one."""
+    if act.thing.kind not in ("list", "target") and act.rule.rule_id != "sanction":
+        return []
+    cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を",)
+    return [
+        (p.start, p.end)
+        for p in find_phrases(reading)
+        if p.case in cases and act.clause.n in (p.owner, p.stretch) and p.end <= act.token.start
+    ]
+
+
+def _named(actors: Actors, start: int, end: int) -> Iterator[Entity]:
+    yield from (e for e in actors.inside(start, end) if e.label in ("GPE", "ORG"))
+
+
+def _is_target(document: Document, entity: Entity) -> bool:
+    """Whether what stands around a name makes it whom something is against."""
+    return any(True for _ in target_rules(document.rules, document.folded, [entity]))
+
+
+def target_rules(rules: Rules, folded: str, entities: Iterable[Entity]) -> Iterator[tuple[str, int, int]]:
+    """The rules that make targets of entities, with their spans."""
+    for entity in entities:
+        for rule in rules.of("measure_target"):
+            if rule.label == "before":
+                for found in rule.pattern.finditer(folded, max(entity.start - 2, 0), entity.start):
+                    if found.end() == entity.start:
+                        yield rule.rule_id, *found.span()
+            elif found := rule.pattern.match(folded, entity.end):
+                yield rule.rule_id, *found.span()
