@@ -13,10 +13,11 @@ from rapt.clauses.actors import Actors
 from rapt.extract.dates import find_dates
 from rapt.extract.demands import find_demands
 from rapt.extract.entities import find_entities
+from rapt.extract.measures import find_measures
 from rapt.extract.moves import find_moves
 from rapt.extract.voices import find_voices
 from rapt.tables.evidence import to_cell
-from rapt.tables.rows import Demand, Entity, Move, Row, Timex, Voice
+from rapt.tables.rows import Demand, Entity, MeasureEvent, Move, Row, Timex, Voice
 from rapt.tables.schema import Block
 from rapt.text.document import Document, Token
 from rapt.text.lexicons import Lexicon
@@ -75,6 +76,11 @@ class Findings:
         """Rhetorical acts of the issuer."""
         return find_moves(self.document, self.actors, self.voices, self.demands)
 
+    @cached_property
+    def measures(self) -> list[MeasureEvent]:
+        """Events in the lives of measures."""
+        return find_measures(self.document, self.actors, self.voices, self.entities, self.dates, self.day)
+
     def _is_in_body(self, offset: int) -> bool:
         """Whether an offset is in neither a reference nor page furniture; speakers' labels are in no segment and count."""
         return self._apart.is_free(offset, offset + 1)
@@ -130,6 +136,16 @@ def move_rows(findings: Findings) -> Rows:
     return {"moves": [_spanned(findings.document, found, _written(found)) for found in findings.moves]}
 
 
+def measure_rows(findings: Findings) -> Rows:
+    """Rows of ``measures``, numbered in the order of the text."""
+    return {
+        "measures": [
+            {**_spanned(findings.document, found, _written(found)), "measure_id": f"mea{n:03d}"}
+            for n, found in enumerate(findings.measures, 1)
+        ]
+    }
+
+
 # By the stage that a problem of the layer is reported under.
 LAYERS: tuple[tuple[str, Callable[[Findings], Rows]], ...] = (
     ("structure", structure_rows),
@@ -138,15 +154,18 @@ LAYERS: tuple[tuple[str, Callable[[Findings], Rows]], ...] = (
     ("voices", sentence_rows),
     ("demands", demand_rows),
     ("moves", move_rows),
+    ("measures", measure_rows),
 )
 
 
-def _written(found: Voice | Demand | Move) -> Row:
+def _written(found: Voice | Demand | Move | MeasureEvent) -> Row:
     """The fields of a finding, its evidence as the cell that holds it."""
     return {**vars(found), "evidence": to_cell(found.evidence)}
 
 
-def _spanned(document: Document, found: Entity | Timex | Demand | Move, fields: Mapping[str, Any]) -> Row:
+def _spanned(
+    document: Document, found: Entity | Timex | Demand | Move | MeasureEvent, fields: Mapping[str, Any]
+) -> Row:
     """The fields of a finding with its text and the sentence it starts in."""
     sentence = document.sentence_at(found.start) or document.sentence_after(found.start)
     sentence_id = sentence.sentence_id if sentence else ""

@@ -14,7 +14,7 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.asks import find_asks
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.units import find_units
-from rapt.extract import dates, moves
+from rapt.extract import dates, measures, moves
 from rapt.extract.demands import boundaries, complements
 from rapt.extract.demands.modals import modals_of
 from rapt.extract.entities import goods, names, noun_runs
@@ -115,7 +115,7 @@ WORD_LISTS = (
     "about_act", "act_end", "acting_on", "agreeing", "announced", "ask_denial", "ask_ending", "ask_object", "authority_act",
     "bare_act", "called_for", "capital", "capital_asked", "domestic", "federal_state", "foreign_surname", "governing", "harm", "hearsay", "human",
     "calling_together", "chemical_compound", "influence", "instrument", "joint_meeting", "joint_speaker", "joint_text", "lead_in", "light_verb", "locality", "manner", "matter", "meeting_place", "modal_denial", "moving_thing",
-    "no_asking", "no_partner", "noun_joint", "opener", "ordinal", "own_course", "patient", "polarity", "prefix_of_name", "private_id",
+    "no_asking", "no_partner", "noun_joint", "opener", "ordinal", "own_course", "own_words_ending", "patient", "polarity", "prefix_of_name", "private_id",
     "private_self", "province", "short_of", "steady_act", "suffix_apart", "takes_goal", "takes_none", "takes_receiver", "vague_act",
 )  # fmt: skip
 # The layers of speech and voices.
@@ -180,6 +180,7 @@ HITS: Mapping[str, Hits] = {
     **dict.fromkeys(sections.LAYERS, sections.hits),
     **dict.fromkeys(writers.LAYERS, writers.hits),
     **dict.fromkeys(moves.LAYERS, with_actors(moves.hits)),
+    **dict.fromkeys(measures.LAYERS, with_actors(measures.hits)),
     **{layer: spelled(layer) for layer in (*WORD_LISTS, *GRAMMAR)},
     **dict.fromkeys(NAMES, _names),
     **dict.fromkeys(("name_end", "name_opener"), _runs),

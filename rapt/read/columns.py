@@ -13,7 +13,19 @@ import pandas as pd
 from rapt.tables.rows import Row
 
 # Columns that may be given with a file or a text; any further column is the user's own.
-METADATA = ("statement_id", "date", "issuer", "speaker", "title", "genre", "outlet", "translation", "url", "lang")
+METADATA = (
+    "statement_id",
+    "date",
+    "issuer",
+    "speaker",
+    "title",
+    "genre",
+    "outlet",
+    "translation",
+    "url",
+    "lang",
+    "responds_to",
+)
 # Other names of a column, the likeliest first: where a table has several of them, the first is it.
 _NAMES = {
     "text": ["本文", "全文", "声明本文", "声明文", "声明全文", "発言内容", "発言全文", "記事本文", "テキスト", "文面", "内容", "body", "content", "full text"],
@@ -27,6 +39,7 @@ _NAMES = {
     "outlet": ["媒体", "媒体名", "出典", "掲載媒体", "掲載紙", "出所"],
     "translation": ["翻訳"],
     "lang": ["言語", "language"],
+    "responds_to": ["応答先", "回答先", "対象声明", "応答する声明"],
     "url": ["リンク", "アドレス", "リンク先", "出典url", "link"],
     "statement_id": ["id", "声明id", "文書id", "識別子"],
 }  # fmt: skip

@@ -38,6 +38,7 @@ class Analysis:
     dates: pd.DataFrame
     demands: pd.DataFrame
     moves: pd.DataFrame
+    measures: pd.DataFrame
     problems: pd.DataFrame
     provenance: Provenance = field(default_factory=dict, compare=False)
 
@@ -54,7 +55,7 @@ class Analysis:
 
         >>> import rapt
         >>> {name: len(table) for name, table in rapt.analyze("米国に撤回を求めた。").tables().items()}
-        {'statements': 1, 'segments': 1, 'sentences': 1, 'tokens': 7, 'entities': 1, 'dates': 0, 'demands': 1, 'moves': 1, 'problems': 1}
+        {'statements': 1, 'segments': 1, 'sentences': 1, 'tokens': 7, 'entities': 1, 'dates': 0, 'demands': 1, 'moves': 1, 'measures': 0, 'problems': 1}
         """
         return {name: getattr(self, name) for name in schema.TABLES}
 

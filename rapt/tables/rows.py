@@ -30,6 +30,7 @@ class StatementRow(TypedDict):
     translation: str
     url: str
     lang: str
+    responds_to: str
     text: str
     n_chars: int
     sha256: str
@@ -143,7 +144,7 @@ class MeasureEvent:
     goods: str
     rate: str
     begin: datetime | None
-    end_day: datetime | None
+    until: datetime | None
     day: datetime | None
     voice: str
     rule: str

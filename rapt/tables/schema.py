@@ -66,6 +66,9 @@ SEGMENT_KINDS = (
 )  # fmt: skip
 VOICES = ("issuer", "narrator", "reporter", "other")
 MOVES = ("announce", "justify", "deny", "accuse", "demand", "warn", "reassure", "offer")
+EVENTS = (
+    "announced", "proposed", "threatened", "in_force", "changed", "extended", "suspended", "resumed", "ended", "ruled",
+)  # fmt: skip
 POLARITIES = ("do", "stop")
 KINDS = ("request", "obligation")
 FORMS = ("title", "list", "prose", "quote")
@@ -80,7 +83,7 @@ DATE_MODS = tuple(
     ";".join(filter(None, mods)) for mods in product(("", *DATE_PARTS), ("", "APPROX"), ("", *DATE_SIDES))
 )
 DATE_BASES = ("", "explicit", "statement_date", "previous_date", "range", "hand")
-STAGES = ("read", "structure", "ginza", "entities", "dates", "voices", "demands", "moves", "corrections")
+STAGES = ("read", "structure", "ginza", "entities", "dates", "voices", "demands", "moves", "measures", "corrections")
 
 _STATEMENT = Column("statement_id", STRING, "the statement the row belongs to")
 _SENTENCE = Column("sentence_id", STRING, "the sentence it starts in, unique within the statement")
@@ -107,6 +110,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("translation", STRING, "who put it into Japanese", TRANSLATIONS),
         Column("url", STRING, "where the text or its source is"),
         Column("lang", STRING, "language of the text (ISO 639-1)"),
+        Column("responds_to", STRING, "statement_id of the statement that it answers"),
         Column("text", STRING, "the text exactly as read"),
         Column("n_chars", INT, "length of text in characters"),
         Column("sha256", STRING, "SHA-256 of text in UTF-8 (surrogates passed through)"),
@@ -196,6 +200,25 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_EVENT_CODES,
         _EVIDENCE,
     ),
+    "measures": (
+        _STATEMENT,
+        Column("measure_id", STRING, "unique within the statement"),
+        _SENTENCE,
+        *_SPAN,
+        Column("event", STRING, "what becomes of the measure", EVENTS),
+        Column("measure", STRING, "ids of its kind (MEASURE entities), joined by ;"),
+        Column("instrument", STRING, "the legal act by which it is taken, in one spelling: 公告2025年第61号"),
+        Column("actor", STRING, "states that take it"),
+        Column("target", STRING, "states it is against"),
+        Column("goods", STRING, "ids of the goods it is on (COMMODITY entities), joined by ;"),
+        Column("rate", STRING, "rates as written, joined by ;"),
+        Column("begin", TIME, "first day of the state that the event brings"),
+        Column("until", TIME, "last day of that state"),
+        Column("day", TIME, "day of the event itself, where the text tells it"),
+        Column("voice", STRING, "whose words tell it", VOICES),
+        Column("rule", STRING, "name of the rule that found it"),
+        _EVIDENCE,
+    ),
     "problems": (
         _STATEMENT,
         Column("stage", STRING, "where it happened", STAGES),
@@ -210,6 +233,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "segments": ("statement_id", "segment_id"),
     "sentences": ("statement_id", "sentence_id"),
     "demands": ("statement_id", "demand_id"),
+    "measures": ("statement_id", "measure_id"),
 }
 
 

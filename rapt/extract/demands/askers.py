@@ -11,6 +11,7 @@ from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases, told_topic
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, roles_in
 from rapt.extract.demands.homes import governs
+from rapt.extract.demands.only_asked import asks_both, is_answered, is_outer, only_asked
 from rapt.extract.demands.scene import (
     Scene,
     asks_of_subject,
@@ -48,7 +49,7 @@ def find_demander(scene: Scene, voice: Voice) -> tuple[str | None, Voice, Role |
     subject = asking_subject(scene)
     if subject is None and (focus := told_last(scene)) is not None:
         return focus.ids, voice_of(scene.document, scene.actors, focus, voice), None
-    if subject is not None and (asks_both(scene, subject) or _only_asked(scene, subject, voice)):
+    if subject is not None and (asks_both(scene, subject) or only_asked(scene, subject, voice)):
         subject = None
     if subject is None:
         return (*_unnamed_demander(scene, voice), None)
@@ -245,7 +246,7 @@ def asking_subject(scene: Scene) -> Role | None:
         return source
     if topics and not _told_by(scene, topics[0]):
         return topics[0]
-    if topics and _is_answered(scene) and (asker := next((r for r in own if r.case == "が"), None)):
+    if topics and is_answered(scene) and (asker := next((r for r in own if r.case == "が"), None)):
         return asker
     if scene.unit.headline and (opener := _opening_party(scene)):
         return opener
@@ -300,11 +301,6 @@ def _is_behind_addressee(scene: Scene, role: Role) -> bool:
     return role.actor.ids != "" and any(told or role.phrase.comma for r in before)
 
 
-def _is_answered(scene: Scene) -> bool:
-    """Whether the asking is what the sentence's topic speaks to, so that another has asked: 中国が…するよう求めたことについて、."""
-    return scene.ask.clause is not None and scene.ask.clause.link.name == "fact"
-
-
 def _is_told_of(scene: Scene, role: Role) -> bool:
     """Whether a group is who somebody who spoke before tells of: (連盟は…。)中国企業は競争をゆがめているとして、調査を求めた."""
     group = role.actor.group and not role.actor.ids
@@ -345,19 +341,6 @@ def _reaches(scene: Scene, role: Role) -> bool:
     if clause is None:
         return True
     return all(c.link.name not in _TELLING for c in scene.reading.clauses[role.phrase.owner : clause.n])
-
-
-def _only_asked(scene: Scene, role: Role, voice: Voice) -> bool:
-    """Whether が marks who is to do what somebody else asks for, whose words go on: (B氏は…述べた。)A側が枠を広げるよう要望した."""
-    speaker = speaker_of(scene.actors, voice)
-    if role.case == "が" and any(r.case == "に対し" and r.actor.ids == role.actor.ids != "" for r in scene.roles):
-        return True  # 米国が…加えたことを非難し、米国に対し…求めた
-    if role.case != "が" or voice.voice != "other" or not speaker or speaker == role.actor.ids or _is_answered(scene):
-        return False
-    inside = scene.complement is not None and scene.complement.kind in ("you", "koto")
-    apart = scene.document.folded.startswith("、", role.end - 1)
-    addressed = any(r.is_addressed and r.start >= role.end for r in scene.roles)
-    return inside and not apart and not addressed and not is_outer(scene, role)
 
 
 def _before_noun(scene: Scene, role: Role) -> bool:
@@ -404,19 +387,6 @@ def _opening_party(scene: Scene) -> Role | None:
 def _governs(scene: Scene, role: Role) -> bool:
     """Whether a topic reaches the clause of asking."""
     return scene.ask.clause is None or role.phrase.owner >= scene.ask.clause.n or role.phrase.case == "も"
-
-
-def is_outer(scene: Scene, role: Role) -> bool:
-    """Whether a が phrase belongs to the clause of asking, not to what is asked: 米国が、…よう求めた; …よう米国が求めた."""
-    clause = scene.ask.clause
-    return clause is not None and role.phrase.owner == clause.n and role.actor.ids != ""
-
-
-def asks_both(scene: Scene, subject: Role) -> bool:
-    """Whether the topic of a quoted request is whom it asks, the issuer with another: 「中国とEUは…するよう促す」."""
-    ids = subject.actor.ids.split(";")
-    pair = len(ids) > 1 and scene.actors.issuer in ids
-    return scene.unit.quoted and pair and not any(r.is_addressed for r in scene.roles)
 
 
 def _told_by(scene: Scene, topic: Role) -> bool:

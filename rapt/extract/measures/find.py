@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
@@ -113,7 +113,7 @@ class _Finder:
             goods=_ids(inside, "COMMODITY"),
             rate=";".join(dict.fromkeys(e.text for e in inside if e.label == "PERCENT")),
             begin=days.begin,
-            end_day=days.end,
+            until=days.end,
             day=days.day,
             voice=voice.voice,
             rule=act.rule.rule_id,
@@ -151,6 +151,8 @@ def find_measures(
     day: date | None = None,
 ) -> list[MeasureEvent]:
     """Events in the lives of measures in order of appearance; titles and headings tell none."""
+    # A statement's day may come with its clock.
+    day = day.date() if isinstance(day, datetime) else day
     finder = _Finder(document, actors, voices, entities, dates, day)
     found: list[MeasureEvent] = []
     for sentence in document.body:

@@ -111,5 +111,5 @@ def target_rules(rules: Rules, folded: str, entities: Iterable[Entity]) -> Itera
                 for found in rule.pattern.finditer(folded, max(entity.start - 2, 0), entity.start):
                     if found.end() == entity.start:
                         yield rule.rule_id, *found.span()
-            elif found := rule.pattern.match(folded, entity.end):
-                yield rule.rule_id, *found.span()
+            elif behind := rule.pattern.match(folded, entity.end):
+                yield rule.rule_id, *behind.span()
