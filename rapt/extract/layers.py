@@ -79,7 +79,7 @@ class Findings:
     @cached_property
     def measures(self) -> list[MeasureEvent]:
         """Events in the lives of measures."""
-        return find_measures(self.document, self.actors, self.voices, self.entities, self.dates, self.day)
+        return find_measures(self.document, self.actors, self.voices, self.entities, self.dates, self.demands, self.day)
 
     def _is_in_body(self, offset: int) -> bool:
         """Whether an offset is in neither a reference nor page furniture; speakers' labels are in no segment and count."""

@@ -21,10 +21,14 @@ from rapt.text.rules import Rule, Rules, built
 
 # What closes a noun phrase and is no part of its name.
 _AROUND = "」』)】など等 "
+# So many of them may have words of their own before them: 輸出を禁じる|最終規則.
+_LAWS = 10
 # How far before its act a noun that needs no case may be, in characters.
 _BEFORE = 24
 # What counts a measure or says how high it is, behind its name: 公告4件, 関税10%.
-_COUNTED = re.compile(r"(?:の?[\d〇一二三四五六七八九十]+(?:件|本|項目|種類?|カ条)|\d[\d.~]*%)(?:など|等)?$")
+_COUNTED = re.compile(
+    r"(?:の?[\d〇一二三四五六七八九十]+(?:件|本|項目|種類?|カ条)|(?:\d{4}年)?第?\d+号|\d[\d.~]*%)(?:など|等)?$"
+)
 # Nouns for what a clause before them is: 関税を課す措置を発表した.
 _OF_ACTS = (
     "措置",
@@ -46,6 +50,7 @@ _OF_ACTS = (
     "考え",
     "可能性",
     "見込み",
+    "旨",
     "こと",
     "もの",
     "の",
@@ -158,7 +163,9 @@ def _only_describes(reading: Reading, clause: Clause) -> bool:
     """Whether a clause only says which thing is meant: 10月9日に公布した公告; not …を課す措置."""
     if clause.link.relation != "adnominal":
         return False
-    return not reading.document.folded.startswith(_OF_ACTS, clause.close)
+    described = next((p for p in find_phrases(reading) if p.start <= clause.close < p.end), None)
+    words = reading.document.folded[clause.close : described.end if described else clause.close + 8]
+    return not (words.startswith(_OF_ACTS) or words.endswith(_OF_ACTS[:_LAWS]))
 
 
 def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct | None:
@@ -206,13 +213,16 @@ def _has_noun(reading: Reading, clause: Clause, noun: str) -> bool:
 def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phrase], passive: bool) -> Thing | None:
     document = reading.document
     if not frame.cases:
-        before = document.folded[max(clause.start, clause.begin - _BEFORE) : clause.begin]
+        before = document.folded[max(reading.unit.start, clause.begin - _BEFORE) : clause.begin]
         at, word = max(
             (before.rfind(w), w) for kind in frame.kinds for _, ws in _endings(document.rules).get(kind, ()) for w in ws
         )
         start = clause.begin - len(before) + at
         return Thing(start, start + len(word), frame.kinds[0]) if at >= 0 else None
     cases = (*frame.cases, "が", "は", "も") if passive and "を" in frame.cases else frame.cases
+    # 関税が摩擦を広げている: what does something to another thing is not acted upon.
+    if not passive and "を" in frame.cases and any(p.case == "を" and p.owner == clause.n for p in beside):
+        cases = tuple(case for case in cases if case not in ("が", "は", "も"))
     for phrase in reversed(beside):
         words = document.folded[phrase.start : phrase.end]
         if phrase.case in cases and (kind := kind_of(document.rules, words, frame.kinds)):

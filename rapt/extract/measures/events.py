@@ -32,6 +32,12 @@ _LIGHT = (
     "図る",
     "取る",
 )
+# Verbs that threaten where they are negated: 発動も排除しない.
+_NOT_EXCLUDED = ("排除する", "辞する", "否定する", "除外する", "辞さ")
+# Moods in which nothing happens.
+_UNTRUE = (*TAKEN_BACK, "hypothetical", "doubtful", "needless")
+# How far behind an act its frame is looked for, in characters.
+_REACH = 30
 # What is introduced is announced until it holds; what is already there is not.
 INTRODUCED = ("in_force", "announced")
 # What a frame leaves as it is where it only announces.
@@ -50,27 +56,33 @@ def _verbs(rules: Rules) -> Mapping[str, Rule]:
 
 def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     """The event of an act, empty where nothing happens, and the rule of the frame that decides."""
-    rules = reading.document.rules
-    event = act.rule.label
+    rules, event = reading.document.rules, act.rule.label
     if act.noun:
         return _of_noun(reading, act, event)
-    tail = tail_of(reading.document, act.token.end, reading.unit.end + 1)
-    frame = _tail_frame(rules, reading.document.folded[act.token.end : act.token.end + 30])
+    behind = reading.document.folded[act.token.end : act.token.end + _REACH]
+    frame = next((r for r in rules.of("measure_frame") if r.relation == "tail" and r.pattern.match(behind)), None)
     if frame is not None:
         return _framed(event, frame.label), frame
-    meant = read_mood(rules, tail)[0]
-    if meant in (*TAKEN_BACK, "hypothetical", "doubtful", "needless") or (meant in UNREAL and meant != "caused"):
+    meant = read_mood(rules, tail_of(reading.document, act.token.end, reading.unit.end + 1))[0]
+    done = is_done(reading, act.clause)
+    if (
+        meant in _UNTRUE
+        or (meant in UNREAL and meant != "caused" and not done)
+        or act.clause.link.relation == "condition"
+    ):
         return "", None
     verb = governing(reading, act.clause)
+    # 課したと発表した: what is done stays so, whoever tells or judges it.
+    if done:
+        return event, verb if verb is not None and verb.label else None
     if verb is not None:
-        if verb.label in ("announced", "") or event in INTRODUCED:
-            event = _framed(event, verb.label)
-        return event, verb
-    if act.clause.link.relation == "condition" or act.clause.link.name in _NOMINALISED:
+        return _framed(event, verb.label), verb
+    # 対象を広げることは余儀ない: what is not done is only spoken of.
+    if act.clause.link.name in _NOMINALISED:
         return "", None
     if meant in ("wish", "ready"):
         return ("proposed" if event in INTRODUCED else ""), None
-    return ("announced" if event == "in_force" and not is_done(reading, act.clause) else event), None
+    return ("announced" if event == "in_force" else event), None
 
 
 def is_done(reading: Reading, clause: Clause) -> bool:
@@ -82,12 +94,15 @@ def is_done(reading: Reading, clause: Clause) -> bool:
         n += 1
     predicate = clauses[n].predicate if n < len(clauses) else clause.predicate
     # 調査を開始。: a noun that closes a sentence tells what was done.
-    return (predicate.ending == "" and predicate.first == predicate.last) or bool(_DONE.search(predicate.ending))
+    noun = predicate.first == predicate.last and reading.document.tokens[predicate.head].suru_noun
+    return (noun and not predicate.ending) or bool(_DONE.search(predicate.ending))
 
 
 def _of_noun(reading: Reading, act: MeasureAct, event: str) -> tuple[str, Rule | None]:
     """The event of an act that is a noun, by the predicate that it stands beside: 停止を決めた, 発動を求めた."""
     rules, predicate = reading.document.rules, act.clause.predicate
+    if predicate.negated and predicate.lemma in _NOT_EXCLUDED and event in INTRODUCED:
+        return "threatened", None
     if predicate.negated or act.clause.link.relation == "condition":
         return "", None
     tail = tail_of(reading.document, reading.document.tokens[predicate.head].end, reading.unit.end + 1)
@@ -111,13 +126,6 @@ def _framed(event: str, label: str) -> str:
     if label in ("", "proposed", "threatened"):
         return label
     return event if event in _ALTERED else "announced"
-
-
-def _tail_frame(rules: Rules, tail: str) -> Rule | None:
-    for rule in rules.of("measure_frame"):
-        if rule.relation == "tail" and rule.pattern.match(tail):
-            return rule
-    return None
 
 
 def governing(reading: Reading, clause: Clause) -> Rule | None:

@@ -15,7 +15,7 @@ from rapt.extract.measures.events import INTRODUCED, event_of
 from rapt.extract.measures.instruments import instrument_in
 from rapt.extract.measures.parties import actor_of, state_of, target_of
 from rapt.extract.moves.topics import topic_of
-from rapt.tables.rows import Entity, Evidence, MeasureEvent, Timex, Voice
+from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
 
@@ -96,6 +96,9 @@ class _Finder:
             event = "in_force"
         own = self.actors.issuer if voice.voice == "issuer" else ""
         actor = actor_of(reading, self.actors, act, self.topic or own)
+        # In its own announcement, the issuer decides on the day of the statement.
+        if days.day is None and own and self.day and actor == state_of(own) and self._announces(frame, act):
+            days = days._replace(day=datetime(self.day.year, self.day.month, self.day.day))
         start, end = act.start, max(act.token.end, act.clause.close if not act.noun else act.token.end)
         inside = [e for e in self.entities if act.clause.start <= e.start < end]
         evidence = [Evidence(act.rule.rule_id, "anchor", act.token.start, act.token.end)]
@@ -119,6 +122,12 @@ class _Finder:
             rule=act.rule.rule_id,
             evidence=tuple(evidence),
         )
+
+    def _announces(self, frame: str, act: MeasureAct) -> bool:
+        """Whether the issuer makes its own act known by a statement: 実施することを決定し、公告する; 本公告は…施行する."""
+        rule = self.document.rules.by_id.get(frame)
+        own = self.document.folded.startswith(("本公告", "この公告", "本告示", "この告示"), act.thing.start)
+        return own or (rule is not None and rule.label == "announced") or act.rule.rule_id == _PUBLISH
 
     def _items(self, sentence: Sentence, lead: MeasureEvent) -> list[MeasureEvent]:
         """An item of a list that names an instrument: what the lead-in says of all."""
@@ -148,18 +157,21 @@ def find_measures(
     voices: Mapping[str, Voice],
     entities: Sequence[Entity],
     dates: Sequence[Timex],
+    demands: Sequence[Demand],
     day: date | None = None,
 ) -> list[MeasureEvent]:
-    """Events in the lives of measures in order of appearance; titles and headings tell none."""
+    """Events in the lives of measures in order of appearance; titles, headings and demands tell none."""
     # A statement's day may come with its clock.
     day = day.date() if isinstance(day, datetime) else day
     finder = _Finder(document, actors, voices, entities, dates, day)
     found: list[MeasureEvent] = []
     for sentence in document.body:
-        kind = document.segment_of(sentence).kind
-        if kind in ("title", "heading", "question"):
+        if document.segment_of(sentence).kind in ("title", "heading"):
             continue
         found += finder.sentence(sentence)
+    # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.
+    asked = [(demand.start, demand.end) for demand in demands]
+    found = [row for row in found if not any(a < row.end and row.end - 1 <= b and row.end > a for a, b in asked)]
     return sorted(found, key=lambda row: (row.start, row.end, row.event))
 
 
@@ -176,12 +188,23 @@ def _one_an_event(found: Sequence[Found]) -> list[MeasureEvent]:
     """One row where a sentence publishes an act and tells what it does: 公告を出し、許可制とした."""
     rows = []
     for n, one in enumerate(found):
-        follows = [other for other in found[n + 1 :] if other.row.event in INTRODUCED]
+        follows = [
+            other
+            for other in found[n + 1 :]
+            if other.row.event in INTRODUCED
+            and other.act.clause.n == one.act.clause.n + 1
+            and other.act.thing.kind not in ("list", "inquiry")
+        ]
         if (
             one.act.rule.rule_id == _PUBLISH
             and one.row.event in INTRODUCED
             and follows
             and not follows[0].row.instrument
+        ):
+            continue
+        # 関税を引き上げる法案を可決した: the act is told within what is passed.
+        if one.act.rule.rule_id == _PUBLISH and any(
+            o.act.token.start < one.act.token.start and o.act.clause.n + 1 == one.act.clause.n for o in found[:n]
         ):
             continue
         rows.append(one.row)

@@ -14,6 +14,7 @@ from rapt.text.sentences import Sentence
 
 _NUMBERED = re.compile(r"(?:(?P<year>\d{4})年)?第?(?P<number>\d{1,4})号")
 _YEAR = re.compile(r"(\d{4})年")
+_TITLE = re.compile(r"[一-龥・]*(?:公告|告示|令|通告)[^。、\s]{0,6}(?:\d{4}年)?第?\d+号|\d{4}年第?\d+号公告")
 # Kinds of numbered acts whose kind stays in the name.
 _KINDS = ("税委会公告", "商務省令", "商務部令", "国務院令", "大統領令", "省令", "政令", "令", "公告")
 
@@ -43,9 +44,23 @@ def instrument_in(
     if act is not None:
         inside = [e for e in laws if act.clause.start <= e.start < act.clause.close]
         laws = inside or [e for e in laws if e.end <= act.clause.start]
-    chosen = [e for e in laws if not _is_ground(document, e)]
+    chosen = [e for e in laws if not _is_ground(document, e)] or laws[:1]
+    if not chosen and act is not None and (own := _named_in_title(document, act)):
+        return own
     year = _year_before(document, sentence.start, day)
     return ";".join(dict.fromkeys(instrument_name(e.text, year) for e in chosen[-1:] if e.text))
+
+
+def _named_in_title(document: Document, act: MeasureAct) -> str:
+    """The number of the text itself, by its title, where an act is of 本公告."""
+    words = document.folded[act.thing.start : act.thing.end]
+    if not words.startswith(("本公告", "この公告", "本告示", "この告示", "本令", "本決定", "本規則", "本公示")):
+        return ""
+    top = document.folded[: document.body[0].end] if document.body else ""
+    for title in (document.title, top):
+        if found := _TITLE.search(fold(title)):
+            return instrument_name(found[0])
+    return ""
 
 
 def _is_ground(document: Document, entity: Entity) -> bool:

@@ -11,6 +11,7 @@ from rapt.clauses.roles import find_roles
 from rapt.extract.measures.acts import MeasureAct
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
 
 # How long before a measure's words the name of whose it is may be, in characters.
@@ -78,8 +79,20 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
         for entity in _named(actors, act.clause.start, max(act.token.end, act.thing.end))
         if _is_target(document, entity) or any(a <= entity.start < b for a, b in listed)
     ]
+    own = _own_targets(reading, actors, act)
     ids = {one for actor_found in found if actor_found for one in state_of(actor_found.ids).split(";")}
-    return join(sorted(ids - set(actor.split(";")) - {""}))
+    return join(sorted((ids | own) - set(actor.split(";")) - {""}))
+
+
+def _own_targets(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """The issuer's state where it is whom a measure is against: 我が国に対する輸出管理."""
+    document, listed = reading.document, _listed(reading, act)
+    rules = [rule for rule in document.rules.of("measure_target") if rule.label != "before"]
+    for own in any_of(document.rules, "own_side").finditer(document.folded, act.clause.start, act.token.end):
+        behind = any(rule.pattern.match(document.folded, own.end()) for rule in rules)
+        if behind or any(a <= own.start() < b for a, b in listed):
+            return {state_of(actors.issuer)}
+    return set()
 
 
 def _listed(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
