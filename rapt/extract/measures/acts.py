@@ -51,6 +51,8 @@ _OF_ACTS = (
     "可能性",
     "見込み",
     "旨",
+    "件",
+    "事実",
     "こと",
     "もの",
     "の",
@@ -243,7 +245,8 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     phrase = next((p for p in find_phrases(reading) if p.start <= token.start and token.end == p.end), None)
     if phrase is None or phrase.case not in ("を", "に", "が", "は", "も", "で"):
         return None
-    clause = next((c for c in reading.clauses if c.n == phrase.owner), None)
+    owner = phrase.stretch if phrase.case == "も" else phrase.owner
+    clause = next((c for c in reading.clauses if c.n == owner), None)
     if clause is None:
         return None
     before = document.folded[phrase.start : token.start]
@@ -255,6 +258,14 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
         if (kind := kind_of(document.rules, joined, kinds)) and not (rule.vetoed and rule.vetoed.search(before)):
             return MeasureAct(rule, token, Thing(phrase.start, phrase.start + len(joined), kind), clause, noun=True)
     return None
+
+
+def own_start(reading: Reading, act: MeasureAct) -> int:
+    """Where what belongs to an act's clause begins, clauses before nouns in it included: 1月に|協定を結んでいない国の|関税を上げた."""
+    n = min(act.clause.n, len(reading.clauses))
+    while n and reading.clauses[n - 1].link.relation == "adnominal":
+        n -= 1
+    return reading.clauses[n - 1].end if n else reading.unit.start
 
 
 def hits_of(document: Document, reading: Reading) -> Iterator[tuple[Rule, int, int]]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from rapt.clauses.clauses import Reading
-from rapt.extract.measures.acts import MeasureAct
+from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 
@@ -33,7 +33,7 @@ def days_of(
 ) -> Days:
     """The days of an act; ``framed`` says that another verb makes it known, whose day is that of the event."""
     begin = end = day = None
-    start = _own_start(reading, act)
+    start = own_start(reading, act)
     near = [t for t in dates if start <= t.start < act.clause.end] or _in_bracket(reading, act, dates)
     last = act.token.start if not act.noun else act.clause.close
     for timex in near:
@@ -56,14 +56,6 @@ def days_of(
     if begin is not None and end is None:
         end = _by_length(begin, event, near)
     return Days(begin, end, day)
-
-
-def _own_start(reading: Reading, act: MeasureAct) -> int:
-    """Where what belongs to an act's clause begins, clauses before nouns in it included: 1月に|協定を結んでいない国の|関税を上げた."""
-    n = min(act.clause.n, len(reading.clauses))
-    while n and reading.clauses[n - 1].link.relation == "adnominal":
-        n -= 1
-    return reading.clauses[n - 1].end if n else reading.unit.start
 
 
 def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:

@@ -13,7 +13,7 @@ from rapt.extract.measures.parties import target_rules
 from rapt.text.document import Document
 from rapt.text.rules import Hit
 
-LAYERS = ("measure_act", "measure_noun", "measure_frame", "measure_target")
+LAYERS = ("measure_act", "measure_noun", "measure_frame", "measure_target", "measure_own")
 
 
 def hits(document: Document, actors: Actors) -> Iterator[Hit]:
@@ -27,6 +27,8 @@ def hits(document: Document, actors: Actors) -> Iterator[Hit]:
                 _, frame = event_of(reading, act)
                 if frame is not None:
                     yield Hit(frame.rule_id, act.token.start, unit.end)
+    for rule in document.rules.of("measure_own"):
+        yield from (Hit(rule.rule_id, *found.span()) for found in rule.pattern.finditer(document.folded))
     named = [e for e in actors.entities if e.label in ("GPE", "ORG")]
     for rule_id, start, end in target_rules(document.rules, document.folded, named):
         yield Hit(rule_id, start, end)

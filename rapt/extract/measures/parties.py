@@ -8,7 +8,7 @@ from rapt.clauses.actors import Actors, join
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import find_roles
-from rapt.extract.measures.acts import MeasureAct
+from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
@@ -76,7 +76,7 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     listed = _listed(reading, act)
     found = [
         actors.resolve(entity.start, entity.end)
-        for entity in _named(actors, act.clause.start, max(act.token.end, act.thing.end))
+        for entity in _named(actors, own_start(reading, act), max(act.token.end, act.thing.end))
         if _is_target(document, entity) or any(a <= entity.start < b for a, b in listed)
     ]
     own = _own_targets(reading, actors, act)
@@ -88,7 +88,7 @@ def _own_targets(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
     """The issuer's state where it is whom a measure is against: 我が国に対する輸出管理."""
     document, listed = reading.document, _listed(reading, act)
     rules = [rule for rule in document.rules.of("measure_target") if rule.label != "before"]
-    for own in any_of(document.rules, "own_side").finditer(document.folded, act.clause.start, act.token.end):
+    for own in any_of(document.rules, "measure_own").finditer(document.folded, act.clause.start, act.token.end):
         behind = any(rule.pattern.match(document.folded, own.end()) for rule in rules)
         if behind or any(a <= own.start() < b for a, b in listed):
             return {state_of(actors.issuer)}
