@@ -21,6 +21,8 @@ from rapt.text.rules import Rule, Rules, built
 
 # What closes a noun phrase and is no part of its name.
 _AROUND = "」』)】など等 "
+# Nouns that only hand on what a clause before them tells.
+_FACTS = ("こと", "旨", "件", "事実", "の", "と")
 # So many of them may have words of their own before them: 輸出を禁じる|最終規則.
 _LAWS = 10
 # How far before its act a noun that needs no case may be, in characters.
@@ -29,6 +31,8 @@ _BEFORE = 24
 _COUNTED = re.compile(
     r"(?:の?[\d〇一二三四五六七八九十]+(?:件|本|項目|種類?|カ条)|(?:\d{4}年)?第?\d+号|\d[\d.~]*%)(?:など|等)?$"
 )
+# A numbered legal act: 公告2025年第61号と第62号.
+_NUMBERED = re.compile(r"(?:公告|令|告示)[^。、]*\d+号$|第\d+号公告$|^第\d+号$")
 # Nouns for what a clause before them is: 関税を課す措置を発表した.
 _OF_ACTS = (
     "措置",
@@ -119,6 +123,8 @@ def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
     >>> kind_of(bundled(), "対中追加関税", ("measure", "levy")), kind_of(bundled(), "協議", ("measure", "levy"))
     ('levy', '')
     """
+    if "act_of_law" in kinds and _NUMBERED.search(words):
+        return "act_of_law"
     words = _COUNTED.sub("", words.rstrip(_AROUND))
     if "(" in words and ")" not in words[words.rindex("(") :]:
         words = words[: words.rindex("(")]
@@ -167,6 +173,10 @@ def _only_describes(reading: Reading, clause: Clause) -> bool:
         return False
     described = next((p for p in find_phrases(reading) if p.start <= clause.close < p.end), None)
     words = reading.document.folded[clause.close : described.end if described else clause.close + 8]
+    # 強化した昨年の公告: what is done already only says which act is meant; 掲載したことに抗議した tells it.
+    past = clause.predicate.ending.endswith(("た", "だ"))
+    if past:
+        return not words.startswith(_FACTS)
     return not (words.startswith(_OF_ACTS) or words.endswith(_OF_ACTS[:_LAWS]))
 
 
@@ -197,11 +207,15 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
 
 def _beside(reading: Reading, clause: Clause) -> list[Phrase]:
     """The phrases of a clause, the nearest last; a topic of the sentence too."""
+    first = clause.n
+    # 公告4件を続けて|発表した: a verb that runs on into the next shares its phrases.
+    while first and reading.clauses[first - 1].link.name == "te" and reading.clauses[first - 1].end == clause.begin:
+        first -= 1
     return [
         p
         for p in find_phrases(reading)
         if p.end <= clause.begin
-        and (p.owner == clause.n or p.stretch == clause.n or (p.is_topic and p.owner >= clause.n))
+        and (first <= p.owner <= clause.n or p.stretch == clause.n or (p.is_topic and p.owner >= clause.n))
     ]
 
 
@@ -228,8 +242,17 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
     for phrase in reversed(beside):
         words = document.folded[phrase.start : phrase.end]
         if phrase.case in cases and (kind := kind_of(document.rules, words, frame.kinds)):
-            return Thing(phrase.start, phrase.end, kind)
+            return Thing(_joined_start(beside, phrase), phrase.end, kind)
     return None
+
+
+def _joined_start(beside: Sequence[Phrase], phrase: Phrase) -> int:
+    """Where the first of several begins: 公告2025年第61号と|第62号を."""
+    start = phrase.start
+    for before in reversed(beside):
+        if before.close == start and before.case == "と":
+            start = before.start
+    return start
 
 
 def _bare(beside: Sequence[Phrase], frame: _Frame) -> Thing | None:

@@ -34,7 +34,9 @@ def days_of(
     """The days of an act; ``framed`` says that another verb makes it known, whose day is that of the event."""
     begin = end = day = None
     start = own_start(reading, act)
-    near = [t for t in dates if start <= t.start < act.clause.end] or _in_bracket(reading, act, dates)
+    near = [t for t in dates if start <= t.start < act.clause.end and _is_own(reading, act, t)] or _in_bracket(
+        reading, act, dates
+    )
     last = act.token.start if not act.noun else act.clause.close
     for timex in near:
         if timex.interval_begin is None:
@@ -58,6 +60,12 @@ def days_of(
     return Days(begin, end, day)
 
 
+def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
+    """Whether a day is of the act itself, not of a clause before a noun: 10月9日に公布した|公告を…; not 1月1日、協定を結んでいない|国の…."""
+    behind = reading.document.folded[timex.end : timex.end + 2]
+    return timex.start >= act.clause.start or behind[:1] == "、" or behind in ("に、", "から", "より", "まで")
+
+
 def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
     """The dates in the bracket right behind an act or its measure: 34％の追加関税を課す措置（10日から）."""
     for at in (act.thing.end, act.token.end):
@@ -79,7 +87,9 @@ def _closes_range(timex: Timex, near: Sequence[Timex]) -> bool:
 def _is_told(reading: Reading, timex: Timex) -> bool:
     """Whether a day only says which thing is meant: 10月9日の公告, 10月9日に公布した公告."""
     folded = reading.document.folded
-    return folded.startswith(("の", "付の", "付けの"), timex.end) and not folded.startswith("の時点", timex.end)
+    return folded.startswith(
+        ("の", "付の", "付けの", "発表の", "公表の", "公布の", "公告の", "施行の"), timex.end
+    ) and not folded.startswith("の時点", timex.end)
 
 
 def _day_of_frame(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:

@@ -12,7 +12,7 @@ from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in
 from rapt.extract.measures.days import days_of
 from rapt.extract.measures.events import INTRODUCED, event_of
-from rapt.extract.measures.instruments import instrument_in
+from rapt.extract.measures.instruments import instrument_in, instrument_name, year_of
 from rapt.extract.measures.parties import actor_of, state_of, target_of
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
@@ -47,6 +47,13 @@ class _Finder:
         self.leads: dict[str, MeasureEvent] = {}
         self.last: MeasureEvent | None = None
 
+    def headed(self, sentence: Sentence) -> None:
+        """A heading that names one state says of whom what follows tells: 中国側の措置."""
+        named = [self.actors.resolve(e.start, e.end) for e in self.actors.inside(sentence.start, sentence.end)]
+        states = {state_of(actor.ids) for actor in named if actor} - {""}
+        if len(states) == 1:
+            self.topic = states.pop()
+
     def sentence(self, sentence: Sentence) -> list[MeasureEvent]:
         document = self.document
         found: list[Found] = []
@@ -65,6 +72,8 @@ class _Finder:
             self.last = rows[-1]
         topic = topic_of(document, self.actors, sentence)
         self.topic = topic or self.topic
+        if segment.segment_id in document.lead_ins and not rows and topic is None:
+            self.headed(sentence)
         return rows
 
     def _in_unit(self, reading: Reading, sentence: Sentence) -> list[Found]:
@@ -74,12 +83,14 @@ class _Finder:
             if not event:
                 continue
             row = self._row(reading, sentence, act, event, frame.rule_id if frame else "")
+            if row.event == "ended" and self._for_a_time(act):
+                row = replace(row, event="suspended")
             before = found[-1].row if found else self.last
             if act.thing.kind in ("", "any") and act.rule.relation == "alone":
                 if before is None:
                     continue
                 row = _of_the_same(row, before)
-            found.append(Found(row, act))
+            found += [Found(one, act) for one in self._by_instrument(row, act)]
         return found
 
     def _row(self, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, frame: str) -> MeasureEvent:
@@ -123,6 +134,22 @@ class _Finder:
             evidence=tuple(evidence),
         )
 
+    def _by_instrument(self, row: MeasureEvent, act: MeasureAct) -> list[MeasureEvent]:
+        """A row for each of several legal acts that are named together: 公告2025年第61号と第62号を発表した."""
+        laws = [e for e in self.entities if e.label == "LAW" and act.thing.start <= e.start < act.thing.end]
+        if len(laws) < 2:
+            return [row]
+        year = self.day.year if self.day else None
+        names: list[str] = []
+        for law in laws:
+            year = year_of(law.text) or year
+            names.append(instrument_name(law.text, year))
+        return [replace(row, instrument=name) for name in dict.fromkeys(names)]
+
+    def _for_a_time(self, act: MeasureAct) -> bool:
+        """Whether an end is one for some time only: 徴収を1年間やめる."""
+        return any(t.type == "DURATION" and act.thing.end <= t.start and t.end <= act.token.start for t in self.dates)
+
     def _announces(self, frame: str, act: MeasureAct) -> bool:
         """Whether the issuer makes its own act known by a statement: 実施することを決定し、公告する; 本公告は…施行する."""
         rule = self.document.rules.by_id.get(frame)
@@ -131,10 +158,9 @@ class _Finder:
 
     def _items(self, sentence: Sentence, lead: MeasureEvent) -> list[MeasureEvent]:
         """An item of a list that names an instrument: what the lead-in says of all."""
-        laws = [e for e in self.entities if e.label == "LAW" and sentence.start <= e.start < sentence.end]
-        if not laws:
-            return []
         instrument = instrument_in(self.document, self.entities, None, sentence, self.day)
+        if not instrument:
+            return []
         inside = [e for e in self.entities if sentence.start <= e.start < sentence.end]
         return [
             replace(
@@ -167,6 +193,7 @@ def find_measures(
     found: list[MeasureEvent] = []
     for sentence in document.body:
         if document.segment_of(sentence).kind in ("title", "heading"):
+            finder.headed(sentence)
             continue
         found += finder.sentence(sentence)
     # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.

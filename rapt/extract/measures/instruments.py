@@ -15,6 +15,8 @@ from rapt.text.sentences import Sentence
 _NUMBERED = re.compile(r"(?:(?P<year>\d{4})年)?第?(?P<number>\d{1,4})号")
 _YEAR = re.compile(r"(\d{4})年")
 _TITLE = re.compile(r"[一-龥・]*(?:公告|告示|令|通告)[^。、\s]{0,6}(?:\d{4}年)?第?\d+号|\d{4}年第?\d+号公告")
+# An item of a list of legal acts: 第56号：….
+_ITEM = re.compile(r"第\d+号(?=[:、,(  ]|$)")
 # Kinds of numbered acts whose kind stays in the name.
 _KINDS = ("税委会公告", "商務省令", "商務部令", "国務院令", "大統領令", "省令", "政令", "令", "公告")
 
@@ -36,6 +38,16 @@ def instrument_name(words: str, year: int | None = None) -> str:
     return f"{kind}{told}年第{found['number']}号" if told else f"{kind}第{found['number']}号"
 
 
+def year_of(words: str) -> int | None:
+    """The year that the name of a legal act gives.
+
+    >>> year_of("公告2025年第61号"), year_of("第62号")
+    (2025, None)
+    """
+    found = _YEAR.search(fold(words))
+    return int(found[1]) if found else None
+
+
 def instrument_in(
     document: Document, entities: Sequence[Entity], act: MeasureAct | None, sentence: Sentence, day: date | None
 ) -> str:
@@ -44,6 +56,9 @@ def instrument_in(
     if act is not None:
         inside = [e for e in laws if act.clause.start <= e.start < act.clause.close]
         laws = inside or [e for e in laws if e.end <= act.clause.start]
+    numbered = _ITEM.match(document.folded, sentence.start) if act is None and not laws else None
+    if numbered:
+        return instrument_name(numbered[0], _year_before(document, sentence.start, day))
     chosen = [e for e in laws if not _is_ground(document, e)] or laws[:1]
     if not chosen and act is not None and (own := _named_in_title(document, act)):
         return own

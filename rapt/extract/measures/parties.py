@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rapt.clauses.actors import Actors, join
@@ -14,6 +15,8 @@ from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
 
+# What of somebody's a measure is on.
+_THEIRS = re.compile(r"の[^、。を]{1,20}?(?:への|に対する|に対し)")
 # How long before a measure's words the name of whose it is may be, in characters.
 _DESCRIBING = 16
 
@@ -58,7 +61,11 @@ def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
     document = reading.document
     for entity in _named(actors, max(act.thing.start - _DESCRIBING, reading.unit.start), act.thing.end):
         between = document.folded[entity.end : act.thing.end]
-        if _is_target(document, entity) or _cut(document.folded[entity.end : max(act.thing.start, entity.end)]):
+        if (
+            _is_target(document, entity)
+            or _hit_through(document, actors, entity, act)
+            or _cut(document.folded[entity.end : max(act.thing.start, entity.end)])
+        ):
             continue
         if between.startswith(("の", "による", "が", "側の", "政府の")) and entity.label in ("GPE", "ORG"):
             actor = actors.resolve(entity.start, entity.end)
@@ -77,7 +84,9 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     found = [
         actors.resolve(entity.start, entity.end)
         for entity in _named(actors, own_start(reading, act), max(act.token.end, act.thing.end))
-        if _is_target(document, entity) or any(a <= entity.start < b for a, b in listed)
+        if _is_target(document, entity)
+        or _hit_through(document, actors, entity, act)
+        or any(a <= entity.start < b for a, b in listed)
     ]
     own = _own_targets(reading, actors, act)
     ids = {one for actor_found in found if actor_found for one in state_of(actor_found.ids).split(";")}
@@ -105,6 +114,12 @@ def _listed(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
         for p in find_phrases(reading)
         if p.case in cases and act.clause.n in (p.owner, p.stretch) and p.end <= act.token.start
     ]
+
+
+def _hit_through(document: Document, actors: Actors, entity: Entity, act: MeasureAct) -> bool:
+    """Whether a measure is on what is somebody's: 中国の海運・造船への301条措置; not 米国の中国への関税, which is the first one's own."""
+    found = _THEIRS.match(document.folded, entity.end, max(act.thing.end, entity.end))
+    return found is not None and not any(e.label == "GPE" for e in actors.inside(*found.span()))
 
 
 def _named(actors: Actors, start: int, end: int) -> Iterator[Entity]:
