@@ -18,6 +18,7 @@ from rapt.compare.formulas import formulas
 from rapt.compare.frequencies import frequencies
 from rapt.compare.keyness import keyness
 from rapt.compare.kwic import kwic
+from rapt.compare.measures import lives, measures
 from rapt.compare.profile import profile
 from rapt.compare.profile_difference import profile_difference
 from rapt.compare.reuse import reuse, reuse_occurrences
@@ -40,6 +41,8 @@ __all__ = [
     "frequencies",
     "keyness",
     "kwic",
+    "lives",
+    "measures",
     "profile",
     "profile_difference",
     "reuse",

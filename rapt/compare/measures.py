@@ -1,0 +1,292 @@
+"""Events of measures to one row a measure: since when, until when, and what holds on a day, merged across statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from rapt.compare.messages import both_languages
+from rapt.compare.results import result
+from rapt.compare.selection import Choice, Source, Voices, as_analysis, choose_statements
+from rapt.tables.schema import records
+
+Event: TypeAlias = Mapping[str, Any]
+# Events that say from when a measure holds, and those that only say that it is talked of.
+_HOLDING = ("in_force", "resumed", "changed", "extended")
+_TALKED_OF = ("proposed", "threatened", "ruled")
+# What of two events of one day comes first.
+_ORDER = (
+    "proposed",
+    "threatened",
+    "announced",
+    "ruled",
+    "in_force",
+    "changed",
+    "extended",
+    "resumed",
+    "suspended",
+    "ended",
+)
+_ONE_DAY = pd.Timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class State:
+    """A stretch of time in a measure's life: from its first to its last day, either of which may be open (NaT)."""
+
+    state: str
+    begin: Any
+    until: Any
+
+
+def measures(
+    analysis: Source,
+    as_of: str | date | None = None,
+    *,
+    voices: Voices = None,
+    statements: Choice = None,
+) -> pd.DataFrame:
+    """Measures with their lives, one row a legal act, else one for each measure, actor, target and goods.
+
+    ``status`` is what holds on the day ``as_of`` (by default the last day of the statements): announced, in_force,
+    suspended, ended, proposed, threatened or ruled; ``status_from`` and ``status_until`` bound it. A suspension with a last day leads
+    back to the state before it. Statements of one measure are merged; where they give different days, ``conflicts``
+    lists each with the statement that says so, and the row keeps the day that most give, of equals the earliest. ``events`` are the
+    places it was read from: statement_id, measure_id and event, joined by ``;``. Open days are NaT.
+
+    Parameters: ``voices`` whose words count (None for all, the default: who says so is in the events); ``statements``
+    which ones (see :func:`rapt.compare.selection.choose_statements`). Returns the columns of ``measures`` in
+    :mod:`rapt.compare.results`, ordered by the day each was announced or first told of. Raises ``ValueError`` for a
+    day that is none, or an unknown voice.
+
+    >>> import rapt
+    >>> text = "商務部は公告2025年第61号の実施を、2025年11月7日から2026年11月10日まで停止すると発表した。"
+    >>> table = pd.DataFrame([{"text": text, "date": "2025-11-07", "issuer": "CN-MOFCOM"}])
+    >>> found = measures(rapt.analyze(table), as_of="2025-12-01")
+    >>> found[["instrument", "actor", "status"]].values.tolist(), str(found["status_until"][0].date())
+    ([['公告2025年第61号', 'CN', 'suspended']], '2026-11-10')
+    """
+    source = as_analysis(analysis)
+    chosen = source.statements[choose_statements(source, statements)]
+    events = _chosen(source, chosen, voices)
+    if events.empty:
+        return result("measures")
+    day = _day(as_of, chosen)
+    rows = [_row(group, day) for group in _grouped(records(events))]
+    table = pd.DataFrame(rows).sort_values(["first", "instrument", "measure", "actor"], kind="stable")
+    return result("measures", {**table})
+
+
+def lives(analysis: Source, *, voices: Voices = None, statements: Choice = None) -> pd.DataFrame:
+    """The states of measures, one row a state: the rows of :func:`measures` by ``measure_no``, with begin and until.
+
+    Returns the columns of ``lives`` in :mod:`rapt.compare.results`: what a chart draws as bars.
+    """
+    source = as_analysis(analysis)
+    chosen = source.statements[choose_statements(source, statements)]
+    events = _chosen(source, chosen, voices)
+    rows = []
+    for n, group in enumerate(_grouped(records(events))):
+        about = _about(group)
+        rows += [{"measure_no": n, **about, **vars(state)} for state in states_of(group)]
+    return result("lives", {**pd.DataFrame(rows)} if rows else None)
+
+
+def _chosen(source: Any, chosen: pd.DataFrame, voices: Voices) -> pd.DataFrame:
+    """The events of the chosen statements in the chosen voices, with the day of their statement."""
+    events = source.measures[source.measures["statement_id"].isin(chosen["statement_id"])]
+    if voices is not None:
+        wanted = [voices] if isinstance(voices, str) else list(voices)
+        unknown = sorted(set(wanted) - {"issuer", "narrator", "reporter", "other"})
+        if unknown:
+            raise ValueError(
+                both_languages(
+                    "among", parameter="voices", known=["issuer", "narrator", "reporter", "other"], unknown=unknown
+                )
+            )
+        events = events[events["voice"].isin(wanted)]
+    return events.merge(chosen[["statement_id", "date"]], on="statement_id")
+
+
+def _day(as_of: str | date | None, chosen: pd.DataFrame) -> pd.Timestamp:
+    if as_of is None:
+        last = chosen["date"].max()
+        return pd.Timestamp(last) if pd.notna(last) else pd.Timestamp.max
+    try:
+        return pd.Timestamp(as_of)
+    except ValueError:
+        raise ValueError(both_languages("no_day", parameter="as_of", value=as_of)) from None
+
+
+def _grouped(events: Iterable[Event]) -> list[list[Event]]:
+    """Events by the measure that they are of, each in the order of their days."""
+    groups: dict[tuple[str, ...], list[Event]] = {}
+    for event in events:
+        key = ("", event["instrument"]) if event["instrument"] else _kind(event)
+        if any(key):
+            groups.setdefault(key, []).append(event)
+    return [sorted(group, key=_place) for group in groups.values()]
+
+
+def _kind(event: Event) -> tuple[str, ...]:
+    """What makes two events without a legal act be of one measure; one of which too little is told is nobody's."""
+    named = (event["measure"] or event["goods"]) and event["actor"]
+    return (event["measure"], event["actor"], event["target"], event["goods"]) if named else ()
+
+
+def _place(event: Event) -> tuple[Any, int]:
+    return _since(event), _ORDER.index(event["event"])
+
+
+def _since(event: Event) -> pd.Timestamp:
+    """From when an event counts: its first day, else its own day, else the day of the statement that tells it."""
+    return next(
+        (pd.Timestamp(event[name]) for name in ("begin", "day", "date") if pd.notna(event[name])), pd.Timestamp.min
+    )
+
+
+def states_of(events: Sequence[Event]) -> list[State]:
+    """The states of a measure in order, by its events; restated events make no state of their own.
+
+    >>> events = [
+    ...     {"event": "announced", "begin": "2025-12-01", "until": pd.NaT, "day": "2025-10-09", "date": "2025-10-09"},
+    ...     {"event": "suspended", "begin": "2025-11-07", "until": "2026-11-10", "day": pd.NaT, "date": "2025-11-07"},
+    ... ]
+    >>> [(s.state, str(s.begin)[:10], str(s.until)[:10]) for s in states_of(events)]
+    [('announced', '2025-10-09', '2025-11-06'), ('suspended', '2025-11-07', '2026-11-10'), ('in_force', '2026-11-11', 'NaT')]
+    """
+    changes = _changes(events)
+    states: list[State] = []
+    for n, (begin, state) in enumerate(changes):
+        until = changes[n + 1][0] - _ONE_DAY if n + 1 < len(changes) else pd.NaT
+        if states and states[-1].state == state:
+            states[-1] = State(state, states[-1].begin, until)
+        elif pd.isna(until) or until >= begin:
+            states.append(State(state, begin, until))
+    return states
+
+
+def _changes(events: Sequence[Event]) -> list[tuple[pd.Timestamp, str]]:
+    """The days on which a measure's state changes, with the new state."""
+    points: list[tuple[pd.Timestamp, int, str]] = []
+    stops: list[tuple[pd.Timestamp, pd.Timestamp]] = []
+    begins = _first_day(events)
+    for event in events:
+        kind, since = event["event"], _since(event)
+        if kind == "announced":
+            told = pd.Timestamp(event["day"]) if pd.notna(event["day"]) else pd.Timestamp(event["date"])
+            points.append((min(told, since), 1, "announced"))
+        elif kind in _HOLDING:
+            points.append((since, 2, "in_force"))
+            if kind in ("in_force", "extended") and pd.notna(event["until"]):
+                points.append((pd.Timestamp(event["until"]) + _ONE_DAY, 4, "ended"))
+        elif kind == "suspended":
+            last = pd.Timestamp(event["until"]) if pd.notna(event["until"]) else pd.Timestamp.max
+            stops.append((since, last))
+        elif kind == "ended":
+            points.append((since, 4, "ended"))
+        else:
+            points.append((since, 0, kind))
+    if begins is not None:
+        points.append((begins, 2, "in_force"))
+    return _with_stops(sorted(points), stops)
+
+
+def _first_day(events: Sequence[Event]) -> pd.Timestamp | None:
+    """From when a measure is said to hold; nothing where it is only talked of."""
+    days = [
+        pd.Timestamp(e["begin"]) for e in events if e["event"] in ("announced", "in_force") and pd.notna(e["begin"])
+    ]
+    return _most_told(days) if days else None
+
+
+def _with_stops(
+    points: Sequence[tuple[pd.Timestamp, int, str]], stops: Sequence[tuple[pd.Timestamp, pd.Timestamp]]
+) -> list[tuple[pd.Timestamp, str]]:
+    """Changes with the suspensions laid over them: within one nothing else holds but an end."""
+    days = {day for day, _, _ in points} | {begin for begin, _ in stops}
+    days |= {last + _ONE_DAY for _, last in stops if last < pd.Timestamp.max - _ONE_DAY}
+    changes: list[tuple[pd.Timestamp, str]] = []
+    for day in sorted(days):
+        before = [state for since, _, state in points if since <= day]
+        stopped = any(begin <= day <= last for begin, last in stops)
+        state = before[-1] if before else ""
+        if stopped and state != "ended":
+            state = "suspended"
+        elif not stopped and not state:
+            state = "in_force"  # a suspension that is over, of a measure that nobody told to have begun
+        if not changes or changes[-1][1] != state:
+            changes.append((day, state))
+    return changes
+
+
+def _row(events: Sequence[Event], day: pd.Timestamp) -> dict[str, Any]:
+    states = states_of(events)
+    now = next((s for s in states if s.begin <= day and (pd.isna(s.until) or day <= s.until)), None)
+    suspended = [e for e in events if e["event"] == "suspended"]
+    ended = [_since(e) for e in events if e["event"] == "ended"]
+    told = [
+        pd.Timestamp(e["day"]) if pd.notna(e["day"]) else pd.Timestamp(e["date"])
+        for e in events
+        if e["event"] == "announced"
+    ]
+    return {
+        **_about(events),
+        "rate": _joined(e["rate"] for e in events),
+        "first": min(map(_since, events)),
+        "announced": min(told, default=pd.NaT),
+        "in_force_from": _first_day(events) if _first_day(events) is not None else _held(events),
+        "suspended_from": min((_since(e) for e in suspended), default=pd.NaT),
+        "suspended_until": _most_told([pd.Timestamp(e["until"]) for e in suspended if pd.notna(e["until"])]),
+        "ended": min(ended, default=pd.NaT),
+        "status": now.state if now else "",
+        "status_from": now.begin if now else pd.NaT,
+        "status_until": now.until if now else pd.NaT,
+        "conflicts": _conflicts(events),
+        "n_statements": len({e["statement_id"] for e in events}),
+        "events": ";".join(f"{e['statement_id']}:{e['measure_id']}:{e['event']}" for e in events),
+    }
+
+
+def _held(events: Sequence[Event]) -> Any:
+    """Since when a measure is told to hold where nobody gives its first day."""
+    return min((_since(e) for e in events if e["event"] == "in_force"), default=pd.NaT)
+
+
+def _about(events: Sequence[Event]) -> dict[str, str]:
+    """What a measure is: the fields that most of its events give."""
+    return {name: _most(e[name] for e in events) for name in ("instrument", "measure", "actor", "target", "goods")}
+
+
+def _most(values: Iterable[str]) -> str:
+    counted = Counter(value for value in values if value)
+    return max(counted, key=lambda value: (counted[value], len(value)), default="")
+
+
+def _most_told(days: Sequence[pd.Timestamp]) -> Any:
+    """The day that most give, of equals the earliest."""
+    counted = Counter(days)
+    return min(counted, key=lambda one: (-counted[one], one), default=pd.NaT)
+
+
+def _joined(values: Iterable[str]) -> str:
+    return ";".join(dict.fromkeys(part for value in values for part in value.split(";") if part))
+
+
+def _conflicts(events: Sequence[Event]) -> str:
+    """Days on which statements disagree: from when it holds, and until when it is suspended."""
+    found = []
+    for name, kinds in (("begin", ("announced", "in_force")), ("until", ("suspended",))):
+        told: dict[pd.Timestamp, list[str]] = {}
+        for event in events:
+            if event["event"] in kinds and pd.notna(event[name]):
+                told.setdefault(pd.Timestamp(event[name]), []).append(event["statement_id"])
+        if len(told) > 1:
+            said = (f"{day:%Y-%m-%d} ({', '.join(dict.fromkeys(ids))})" for day, ids in sorted(told.items()))
+            found.append(f"{name}: {' / '.join(said)}")
+    return "; ".join(found)
