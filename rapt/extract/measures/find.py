@@ -19,7 +19,7 @@ from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voic
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
 
-_PUBLISH = "publish"
+_PUBLISH = "mea_publish"
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class _Finder:
             measure=_ids(inside, "MEASURE") or _ids([e for e in inside if e.start >= act.thing.start], "MEASURE"),
             instrument=instrument_in(document, self.entities, act, sentence, self.day),
             actor=actor,
-            target=target_of(reading, self.actors, act, actor),
+            target=target_of(reading, self.actors, act, actor) or self._target_before(actor, voice.voice),
             goods=_ids(inside, "COMMODITY"),
             rate=";".join(dict.fromkeys(e.text for e in inside if e.label == "PERCENT")),
             begin=days.begin,
@@ -149,6 +149,12 @@ class _Finder:
     def _for_a_time(self, act: MeasureAct) -> bool:
         """Whether an end is one for some time only: 徴収を1年間やめる."""
         return any(t.type == "DURATION" and act.thing.end <= t.start and t.end <= act.token.start for t in self.dates)
+
+    def _target_before(self, actor: str, voice: str) -> str:
+        """Whom an announcement is against, said of an earlier act: 本公告は10日から施行する."""
+        last = self.last
+        announces = voice == "issuer" and "本公告" in self.document.folded and actor == state_of(self.actors.issuer)
+        return last.target if last is not None and announces and last.actor == actor else ""
 
     def _announces(self, frame: str, act: MeasureAct) -> bool:
         """Whether the issuer makes its own act known by a statement: 実施することを決定し、公告する; 本公告は…施行する."""
