@@ -179,14 +179,14 @@ def _changes(events: Sequence[Event]) -> list[tuple[pd.Timestamp, str]]:
     for event in events:
         kind, since = event["event"], _since(event)
         if kind == "announced":
-            told = pd.Timestamp(event["day"]) if pd.notna(event["day"]) else pd.Timestamp(event["date"])
+            told: Any = pd.Timestamp(event["day"]) if pd.notna(event["day"]) else pd.Timestamp(event["date"])
             points.append((min(told, since), 1, "announced"))
         elif kind in _HOLDING:
             points.append((since, 2, "in_force"))
             if kind in ("in_force", "extended") and pd.notna(event["until"]):
                 points.append((pd.Timestamp(event["until"]) + _ONE_DAY, 4, "ended"))
         elif kind == "suspended":
-            last = pd.Timestamp(event["until"]) if pd.notna(event["until"]) else pd.Timestamp.max
+            last: Any = pd.Timestamp(event["until"]) if pd.notna(event["until"]) else pd.Timestamp.max
             stops.append((since, last))
         elif kind == "ended":
             points.append((since, 4, "ended"))
@@ -230,7 +230,7 @@ def _row(events: Sequence[Event], day: pd.Timestamp) -> dict[str, Any]:
     now = next((s for s in states if s.begin <= day and (pd.isna(s.until) or day <= s.until)), None)
     suspended = [e for e in events if e["event"] == "suspended"]
     ended = [_since(e) for e in events if e["event"] == "ended"]
-    told = [
+    told: list[Any] = [
         pd.Timestamp(e["day"]) if pd.notna(e["day"]) else pd.Timestamp(e["date"])
         for e in events
         if e["event"] == "announced"

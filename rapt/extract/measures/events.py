@@ -68,15 +68,14 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     done = is_done(reading, act.clause)
     if act.rule.mood == "negated" and meant in TAKEN_BACK:
         return event, None
-    if event == "ruled" and not done and governing(reading, act.clause) is None:
-        return "", None
-    if (
-        meant in _UNTRUE
-        or (meant in UNREAL and meant != "caused" and not done)
-        or act.clause.link.relation == "condition"
-    ):
-        return "", None
     verb = governing(reading, act.clause)
+    if event == "ruled" and not done and verb is None:
+        return "", None
+    told = done or (verb is not None and bool(verb.label))
+    if meant in _UNTRUE or (meant in UNREAL and meant != "caused" and not told):
+        return "", None
+    if act.clause.link.relation == "condition":
+        return "", None
     # 課したと発表した: what is done stays so, whoever tells or judges it.
     if done:
         return event, verb if verb is not None and verb.label else None

@@ -232,7 +232,7 @@ def _one_an_event(found: Sequence[Found]) -> list[MeasureEvent]:
             one.act.rule.rule_id == _PUBLISH
             and one.row.event in INTRODUCED
             and follows
-            and not follows[0].row.instrument
+            and follows[0].row.instrument in ("", one.row.instrument)
         ):
             continue
         # 関税を引き上げる法案を可決した: the act is told within what is passed.
