@@ -123,7 +123,7 @@ class _Finder:
             measure=_ids(inside, "MEASURE") or _ids([e for e in inside if e.start >= act.thing.start], "MEASURE"),
             instrument=instrument_in(document, self.entities, act, sentence, self.day),
             actor=actor,
-            target=target_of(reading, self.actors, act, actor) or self._target_before(actor, voice.voice),
+            target=target_of(reading, self.actors, act, actor),
             goods=_ids(inside, "COMMODITY"),
             rate=";".join(dict.fromkeys(e.text for e in inside if e.label == "PERCENT")),
             begin=days.begin,
@@ -149,12 +149,6 @@ class _Finder:
     def _for_a_time(self, act: MeasureAct) -> bool:
         """Whether an end is one for some time only: 徴収を1年間やめる."""
         return any(t.type == "DURATION" and act.thing.end <= t.start and t.end <= act.token.start for t in self.dates)
-
-    def _target_before(self, actor: str, voice: str) -> str:
-        """Whom an announcement is against, said of an earlier act: 本公告は10日から施行する."""
-        last = self.last
-        announces = voice == "issuer" and "本公告" in self.document.folded and actor == state_of(self.actors.issuer)
-        return last.target if last is not None and announces and last.actor == actor else ""
 
     def _announces(self, frame: str, act: MeasureAct) -> bool:
         """Whether the issuer makes its own act known by a statement: 実施することを決定し、公告する; 本公告は…施行する."""
@@ -205,7 +199,17 @@ def find_measures(
     # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.
     asked = [(demand.start, demand.end) for demand in demands]
     found = [row for row in found if not any(a < row.end and row.end - 1 <= b and row.end > a for a, b in asked)]
+    found = _with_one_target(found, state_of(actors.issuer)) if "本公告" in document.folded else found
     return sorted(found, key=lambda row: (row.start, row.end, row.event))
+
+
+def _with_one_target(found: Sequence[MeasureEvent], own: str) -> list[MeasureEvent]:
+    """The rows of an announcement; where it names one target alone, that is the target of all its issuer's acts."""
+    targets = {row.target for row in found if row.actor == own and row.voice == "issuer"} - {""}
+    only = targets.pop() if len(targets) == 1 else ""
+    return [
+        replace(row, target=row.target or only) if row.actor == own and row.voice == "issuer" else row for row in found
+    ]
 
 
 def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
