@@ -1,7 +1,7 @@
 """Runs of nouns to names by the ends they have: 日本貝類学会, ドイツ軍, オンタリオ湖, 東京将棋会館.
 
 Ends are in ``lexicon/name_ends.csv``: the mood says what must stand before one, nothing a proper noun or a foreign word,
-``own`` a proper noun that is no state (日本鉄鋼 is an industry), ``place`` a place.
+``own`` a proper noun that is no state (日本鉄鋼 is an industry), ``place`` a place. An opener with the mood ``apart`` stands outside.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def runs(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules, lexicon: Lexi
             if (found := at(*match.span())) is not None:
                 last = found[0].name_after(match.start() - found[1], match.end() - found[1])
                 if last is not None:
-                    yield rule, match.start(), found[1] + last
+                    yield rule, match.end() if rule.mood == "apart" else match.start(), found[1] + last
 
 
 @built
@@ -74,6 +74,9 @@ class _Nouns:
     def __init__(self, doc: Doc, rules: Rules, lexicon: Lexicon) -> None:
         self.doc, self._rules, self._lexicon = doc, rules, lexicon
         self._stop = any_of(rules, "name_run_stop")
+        self._legal_forms = tuple(
+            word for rule in rules.of("name_opener") if rule.mood == "apart" for word in rule.words
+        )
         self._titles = any_of(rules, "person_title")
         self._characters = country_characters(rules)
 
@@ -114,11 +117,16 @@ class _Nouns:
     def _first(self, last: int) -> int:
         """The first noun of the run that the last belongs to, without what only stands before a name."""
         first = last
-        while first and self._joins(first - 1):
+        while first and self._joins(first - 1) and not self._ends_legal_form(first - 1):
             first -= 1
         while first < last and (self._only_precedes(self.doc[first]) or self.doc[first].text in _JOINTS):
             first += 1
         return self._after_role(self._after_person(first, last), last)
+
+    def _ends_legal_form(self, n: int) -> bool:
+        """Whether a legal form that stands outside of names ends at a token: 一般社団法人|日本貝類学会."""
+        end = self.doc[n].idx + len(self.doc[n])
+        return self.doc[n].text.endswith("法人") and self.doc.text.endswith(self._legal_forms, 0, end)
 
     def _joins(self, n: int) -> bool:
         token, after = self.doc[n], self.doc[n + 1]
