@@ -18,7 +18,7 @@ from rapt.extract.entities.later_mentions import (
     with_short_bodies,
     with_short_names,
 )
-from rapt.extract.entities.lists import bodies_in_lists
+from rapt.extract.entities.lists import names_in_lists
 from rapt.extract.entities.noun_runs import names_in_runs
 from rapt.extract.entities.overlaps import longest
 from rapt.extract.entities.patterns import find_patterns
@@ -74,8 +74,8 @@ def find_entities(
             words,
         )
     ]
-    if more := list(bodies_in_lists(text, docs, kept)):
-        kept = longest([e for e in kept if e.label != "OTHER"], more, kept)
+    if more := list(names_in_lists(text, docs, kept, rules, words)):
+        kept = longest(more, kept)
     named = with_short_names(text, folded, kept, rules)
     named = with_initials(text, with_countries_of_bodies(text, named, rules), rules, words)
     named = with_aliases(text, with_short_bodies(text, named, rules, words, issuer))
