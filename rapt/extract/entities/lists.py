@@ -185,7 +185,7 @@ def _is_body(item: _Item, told: bool, known: _Known) -> bool:
     proper = any(token.tag_.startswith(_PROPER) for token in words)
     if _LONG_KATAKANA.search(name):
         return told or proper or (len(words) > 2 and "・" in name)
-    if not is_kanji(name) or len(name) < _SHORTEST:
+    if not is_kanji(name[-1:]) or len(name) < _SHORTEST:
         return False
     return told and (proper or item.gloss is not None)
 
@@ -202,7 +202,7 @@ def _goods(text: str, items: Sequence[_Item], known: _Known, rule: Rule) -> Iter
         start = _start_of_good(item, known.rules)
         if start is None:
             continue
-        inside = [e for e in known.at(start, end) if e.label != "COMMODITY" or (e.start, e.end) == (start, end)]
+        inside = [e for e in known.at(start, end) if e.label != "COMMODITY" or (e.start <= start and end <= e.end)]
         words = text[start:end]
         if len(words) > 1 and not inside and not words.endswith(words_of(known.rules, "no_good_in_list")):
             yield Entity(start, end, words, "COMMODITY", "", words, "", "rule")

@@ -1,7 +1,8 @@
 """Runs of nouns to names by the ends they have: 日本貝類学会, ドイツ軍, オンタリオ湖, 東京将棋会館.
 
 Ends are in ``lexicon/name_ends.csv``: the mood says what must stand before one, nothing a proper noun or a foreign word,
-``own`` a proper noun that is no state (日本鉄鋼 is an industry), ``place`` a place. An opener with the mood ``apart`` stands outside.
+``own`` a proper noun that is no state (日本鉄鋼 is an industry), ``place`` a place, ``agreed`` that
+GiNZA takes the run for a body. An opener with the mood ``apart`` stands outside.
 """
 
 from __future__ import annotations
@@ -173,6 +174,8 @@ class _Nouns:
         if whole:
             known = rule.label == "ORG" and words[0].tag_ == _ANY_NAME
             return known or self._agrees(words) or (rule.label == "OTHER" and self._has_place(words[0]))
+        if rule.mood == "agreed":
+            return len(words) > 2 and labels().get(words[0].ent_type_) == "ORG" and self._agrees(words)
         if rule.mood == "place":
             return words[-1].idx == start and before[-1].tag_.startswith(_PLACE)
         if self._is_of_two(words) or self._is_listed_after_first(words):
@@ -192,8 +195,14 @@ class _Nouns:
 
     def _is_listed_after_first(self, words: Sequence[Token]) -> bool:
         """Whether the name is known without the place or person before it: 米ブルッキングス研究所, ククリス欧州委員会委員長."""
-        rest = key("".join(token.text for token in words[1:]))
-        return rest in self._lexicon.entries and (self._is_place(words[0]) or is_katakana(words[0].text))
+        if self._is_listed(words[1:]) and (self._is_place(words[0]) or is_katakana(words[0].text)):
+            return True
+        # ヤン・クラーク|欧州委員会
+        foreign = next((n for n, t in enumerate(words) if not (is_katakana(t.text) or t.text in _JOINTS)), 0)
+        return foreign > 1 and words[foreign - 1].text not in _JOINTS and self._is_listed(words[foreign:])
+
+    def _is_listed(self, words: Sequence[Token]) -> bool:
+        return key("".join(token.text for token in words)) in self._lexicon.entries
 
     def _has_place(self, token: Token) -> bool:
         """Whether a word of the dictionary is a name of its own, or has a place in it: 大井町駅, 東日本大震災."""

@@ -29,6 +29,7 @@ _GIVEN_BEFORE = re.compile("(?<![ァ-ヶー・])(?:[ァ-ヶー]{2,}[・＝=]){1,
 _REST_OF_NAME = re.compile("[ァ-ヶー]{1,3}(?![ァ-ヶー・＝=])")
 # What a middle dot joins to a company's name.
 _DOTTED = re.compile("(?:・[ァ-ヶー]{2,})+")
+_WORDS_AFTER_PLACE = re.compile("(?:・[ァ-ヶー]{2,}){2,}(?![一-龥々ァ-ヶー・＝=])")
 _KATAKANA = re.compile("[ァ-ヶー]{4,}(?![一-龥々])")
 # Around a country by one character before a name: 米カリフォルニア州.
 _BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9]")
@@ -175,6 +176,7 @@ def with_whole_names(
     """
     yield from found
     yield from (whole for e in found if e.label == "ORG" and (whole := _whole_body(text, e, rules, lexicon)))
+    yield from (whole for e in found if e.label in ("GPE", "LOC") and (whole := _body_from_place(text, e, lexicon)))
     places = {e.start: e.end for e in found if e.label == "GPE"}
     long = {e.start: e.end for e in found if e.label == "GPE" and len(e.text) > 1}
     companies = {e.start: e.end for e in found if e.label == "ORG" and "-" in e.entity_id}
@@ -220,6 +222,16 @@ def _label_of_name(token: Token, start: int, end: int, companies: Mapping[int, i
     if bisect_left(countries, start) < bisect_left(countries, end):
         return labels().get(token.ent_type_, "ORG") or "ORG"
     return ""
+
+
+def _body_from_place(text: str, place: Entity, lexicon: Lexicon) -> Entity | None:
+    """A body whose foreign name of three words or more begins with a place: アジア・パシフィック・リンクス."""
+    rest = _WORDS_AFTER_PLACE.match(text, place.end)
+    if rest is None or not is_katakana(place.text) or text[place.start - 1 : place.start] == "・":
+        return None
+    parts = [lexicon.entries.get(key(part)) for part in rest.group().split("・")[1:]]
+    listed = any(entry is not None and entry.label in ("GPE", "LOC", "PERSON") for entry in parts)
+    return None if listed else _with_rest_of_body(text, place, rest.end(), "")
 
 
 def _whole_body(text: str, body: Entity, rules: Rules, lexicon: Lexicon) -> Entity | None:
