@@ -40,7 +40,9 @@ def names_of_goods(
     """Goods by their ends, and the whole of goods that are ``listed``, in sentences on trade."""
     if not any_of(rules, "goods_governor").search(key(text)):
         return
-    known = {e.end: e for e in sorted(listed, key=lambda e: -e.start) if e.label == "COMMODITY"}
+    known = {
+        e.end: e for e in sorted(listed, key=lambda e: (-e.start, e.method == "lexicon")) if e.label == "COMMODITY"
+    }
     for _, start, end in ends(text, docs, known, rules):
         words, good = text[start:end], known.get(end)
         if good is None:
