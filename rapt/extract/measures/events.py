@@ -82,7 +82,7 @@ def is_done(reading: Reading, clause: Clause) -> bool:
         n += 1
     predicate = clauses[n].predicate if n < len(clauses) else clause.predicate
     # 調査を開始。: a noun that closes a sentence tells what was done.
-    return (predicate.ending == "" and predicate.first == predicate.last) or bool(_DONE.search(predicate.ending))
+    return predicate.ending == "" and predicate.first == predicate.last or bool(_DONE.search(predicate.ending))
 
 
 def _of_noun(reading: Reading, act: MeasureAct, event: str) -> tuple[str, Rule | None]:
