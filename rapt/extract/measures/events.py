@@ -106,12 +106,8 @@ def is_done(reading: Reading, clause: Clause) -> bool:
         n += 1
     predicate = clauses[n].predicate if n < len(clauses) else clause.predicate
     # 調査を開始。: a noun that closes a sentence tells what was done.
-<<<<<<< HEAD
     noun = predicate.first == predicate.last and reading.document.tokens[predicate.head].suru_noun
     return (noun and not predicate.ending) or bool(_DONE.search(predicate.ending))
-=======
-    return predicate.ending == "" and predicate.first == predicate.last or bool(_DONE.search(predicate.ending))
->>>>>>> w-names
 
 
 def _of_noun(reading: Reading, act: MeasureAct, event: str) -> tuple[str, Rule | None]:
