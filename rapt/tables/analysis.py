@@ -13,10 +13,8 @@ import numpy as np
 import pandas as pd
 
 from rapt.tables import schema
-from rapt.tables.origin import digests_note
 from rapt.tables.provenance import Provenance
 from rapt.tables.rows import Row
-from rapt.words import LANGUAGES
 
 # First or last day of a period, None for an open end.
 Day: TypeAlias = str | date | np.datetime64 | None
@@ -47,11 +45,16 @@ class Analysis:
 
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(table):,} {name}" for name, table in self.tables().items())
+        from rapt.tables.origin import digests_note
+
         note = digests_note(self.statements, "en")
         return f"<rapt.Analysis: {sizes}; {note}>" if note else f"<rapt.Analysis: {sizes}>"
 
     def _repr_html_(self) -> str:
         rows = pd.DataFrame({"table": list(self.tables()), "rows": [len(t) for t in self.tables().values()]})
+        from rapt.tables.origin import digests_note
+        from rapt.words import LANGUAGES
+
         notes = [digests_note(self.statements, lang) for lang in LANGUAGES]
         return rows.to_html(index=False) + "".join(f"<p>{escape(note)}</p>" for note in notes if note)
 

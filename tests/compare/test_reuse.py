@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -88,7 +90,7 @@ def test_every_place_is_found(corpus_analysis):
     """Each formula is looked for as text in every sentence: no place is missed."""
     sentences = corpus_analysis.sentences.query("voice == 'issuer'")
     for row in reuse(corpus_analysis).itertuples():
-        assert row.n <= sentences["text"].str.count(row.text.replace("（", r"\（")).sum()
+        assert row.n <= sentences["text"].str.count(re.escape(row.text)).sum()
         holders = set(sentences["statement_id"][sentences["text"].str.contains(row.text, regex=False)])
         assert set(row.statements.split(";")) <= holders
 
