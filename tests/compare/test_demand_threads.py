@@ -135,7 +135,9 @@ def test_a_later_statement_leaves_earlier_threads_alone(corpus_analysis):
 @pytest.fixture(scope="module")
 def ministry(corpus_analysis):
     """What the ministry itself has issued since May 2025."""
-    return corpus_analysis.select(period=("2025-05-01", "2026-03-31"), mask=lambda table: table["issuer"] == "CN-MOFCOM")
+    return corpus_analysis.select(
+        period=("2025-05-01", "2026-03-31"), mask=lambda table: table["issuer"] == "CN-MOFCOM"
+    )
 
 
 def test_bundled_corpus(ministry):

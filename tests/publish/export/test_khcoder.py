@@ -18,7 +18,7 @@ def test_texts_come_with_their_variables(corpus_analysis, tmp_path):
     days = corpus_analysis.statements["date"]
     assert texts["year"].tolist() == days.dt.strftime("%Y").tolist()
     assert set(texts["year"]) >= {"2018", "2023", "2024", "2025", "2026"}
-    us = texts[texts["addressee"].str.contains("US")]
+    us = texts[texts["addressee"].str.contains(r"(?:^|;)US(?:;|$)")]
     assert set(us["statement_id"]) == set(corpus_analysis.select(addressee="US").statements["statement_id"])
 
 
