@@ -40,8 +40,10 @@ def digests_note(statements: pd.DataFrame, lang: str) -> str:
     "1 of 2 statements are digests: facts in our words, not the issuer's wording"
     """
     check_lang(lang)
-    n = int((statements["translation"] == DIGEST).sum())
-    return word("digests among", lang, n=n, total=len(statements)) if n else ""
+    n, total = int((statements["translation"] == DIGEST).sum()), len(statements)
+    if n == total:
+        return word("digests all", lang, total=total) if n > 1 else word("digest note", lang) * n
+    return word("digests among", lang, n=n, total=total) if n else ""
 
 
 def links(row: Row, lang: str) -> list[Link]:

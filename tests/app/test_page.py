@@ -66,7 +66,7 @@ def test_uploaded_statements_are_shown_alone_or_with_the_others(page, corpus_ana
 
 def test_it_says_that_the_bundled_texts_are_digests(page, corpus_analysis):
     n = len(corpus_analysis.statements)
-    said = f"声明{n}本のうち{n}本は要約（事実を本プロジェクトの言葉でまとめたもの。発表元の原文ではない）"
+    said = f"声明{n}本はすべて要約（事実を本プロジェクトの言葉でまとめたもの。発表元の原文ではない）"
     assert page.note.value == said
     assert page.note in page.head.children
     page.lang_choice.value = "en"

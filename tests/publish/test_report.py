@@ -56,7 +56,7 @@ def test_it_says_that_texts_are_digests_and_what_links_lead_to(page, corpus_anal
     n = len(corpus_analysis.statements)
     note = "要約（事実を本プロジェクトの言葉でまとめたもの。発表元の原文ではない）"
     head = page[page.index("<header>") : page.index("</header>")]
-    assert f"声明{n}本のうち{n}本は{note}" in head
+    assert f"声明{n}本はすべて{note}" in head
     assert "facts in our words, not the issuer&#39;s wording" in head
     assert page.count(f'<span class="t" lang="ja">{note}</span>') == n
     texts = re.findall(r'rel="noopener noreferrer"><span class="t" lang="ja">(.*?)</span>', page)

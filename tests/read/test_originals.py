@@ -47,7 +47,7 @@ def test_a_statement_has_one_file_with_what_its_digest_says_of_it(server, tmp_pa
     assert (statement.statement_id, statement.date, statement.translation) == (TWO, digest.date, "press")
     assert (statement.url, statement.source_kind) == (f"{server.url}/good", "agency")
     assert SAID in statement.text
-    assert "; 1 of 1" not in repr(rapt.analyze(rapt.read_statements(tmp_path), progress=False))
+    assert "digest" not in repr(rapt.analyze(rapt.read_statements(tmp_path), progress=False))
 
 
 def test_the_issuers_own_page_is_asked_first_and_is_official(server, tmp_path):

@@ -33,6 +33,10 @@ def test_digests_are_counted():
     assert digests_note(table, "ja") == f"声明3本のうち2本は{JA}"
     assert digests_note(table, "en") == f"2 of 3 statements are digests: {EN}"
     assert digests_note(table[table.translation == "press"], "en") == ""
+    assert digests_note(table[table.translation == "digest"], "ja") == f"声明2本はすべて{JA}"
+    assert digests_note(table[table.translation == "digest"], "en") == f"all 2 statements are digests: {EN}"
+    assert digests_note(table.head(1), "ja") == JA
+    assert digests_note(table.head(0), "ja") == ""
 
 
 @pytest.mark.parametrize(
@@ -85,7 +89,7 @@ def test_a_users_own_sources_are_his_own(tmp_path):
 
 def test_an_analysis_says_that_its_texts_are_digests(corpus_analysis):
     n = len(corpus_analysis.statements)
-    assert repr(corpus_analysis).endswith(f"; {n} of {n} statements are digests: {EN}>")
+    assert repr(corpus_analysis).endswith(f"; all {n} statements are digests: {EN}>")
     page = corpus_analysis._repr_html_()
     assert JA in page
     assert "facts in our words, not the issuer&#x27;s wording" in page
