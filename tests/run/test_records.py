@@ -63,5 +63,5 @@ def test_a_failed_layer_empties_those_that_need_it(monkeypatch):
 
     monkeypatch.setattr("rapt.extract.layers.find_voices", broken)
     found = rows_of(["10月12日、米国に撤回を求めた。"])
-    assert [row["stage"] for row in found["problems"]] == ["voices", "demands", "moves"]
-    assert (len(found["entities"]), len(found["dates"]), found["demands"]) == (1, 1, [])
+    assert [row["stage"] for row in found["problems"]] == ["voices", "demands", "moves", "measures"]
+    assert (len(found["entities"]), len(found["dates"]), found["demands"], found["measures"]) == (1, 1, [], [])
