@@ -18,6 +18,7 @@ from rapt.compare.formulas import formulas
 from rapt.compare.frequencies import frequencies
 from rapt.compare.keyness import keyness
 from rapt.compare.kwic import kwic
+from rapt.compare.measure_timeline import measure_timeline
 from rapt.compare.measures import lives, measures
 from rapt.compare.profile import profile
 from rapt.compare.profile_difference import profile_difference
@@ -42,6 +43,7 @@ __all__ = [
     "keyness",
     "kwic",
     "lives",
+    "measure_timeline",
     "measures",
     "profile",
     "profile_difference",

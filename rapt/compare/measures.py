@@ -32,6 +32,8 @@ _ORDER = (
     "suspended",
     "ended",
 )
+# Where an event stands of which no day is told: before all others.
+_NO_DAY = pd.Timestamp("1678-01-01")
 _ONE_DAY = pd.Timedelta(days=1)
 
 
@@ -73,31 +75,42 @@ def measures(
     """
     source = as_analysis(analysis)
     chosen = source.statements[choose_statements(source, statements)]
-    events = _chosen(source, chosen, voices)
+    events = events_of(source, chosen, voices)
     if events.empty:
         return result("measures")
     day = _day(as_of, chosen)
-    rows = [_row(group, day) for group in _grouped(records(events))]
-    table = pd.DataFrame(rows).sort_values(["first", "instrument", "measure", "actor"], kind="stable")
-    return result("measures", {**table})
+    return result("measures", {**pd.DataFrame(_row(group, day) for group in grouped(records(events)))})
 
 
 def lives(analysis: Source, *, voices: Voices = None, statements: Choice = None) -> pd.DataFrame:
-    """The states of measures, one row a state: the rows of :func:`measures` by ``measure_no``, with begin and until.
+    """The states of measures, one row a state with its first and last day, either of which may be open (NaT).
 
-    Returns the columns of ``lives`` in :mod:`rapt.compare.results`: what a chart draws as bars.
+    ``measure_no`` is the row of the measure in :func:`measures`, called with the same ``voices`` and ``statements``.
+    Returns the columns of ``lives`` in :mod:`rapt.compare.results`. Raises ``ValueError`` for an unknown voice.
+
+    >>> import rapt
+    >>> text = "商務部は公告2025年第61号の実施を、2025年11月7日から2026年11月10日まで停止すると発表した。"
+    >>> table = pd.DataFrame([{"text": text, "date": "2025-11-07", "issuer": "CN-MOFCOM"}])
+    >>> found = lives(rapt.analyze(table))
+    >>> found["state"].tolist(), [str(day.date()) for day in found["begin"]]
+    (['suspended', 'in_force'], ['2025-11-07', '2026-11-11'])
     """
     source = as_analysis(analysis)
     chosen = source.statements[choose_statements(source, statements)]
-    events = _chosen(source, chosen, voices)
+    events = events_of(source, chosen, voices)
     rows = []
-    for n, group in enumerate(_grouped(records(events))):
-        about = _about(group)
-        rows += [{"measure_no": n, **about, **vars(state)} for state in states_of(group)]
+    for n, group in enumerate(grouped(records(events))):
+        about = about_of(group)
+        rows += [{"measure_no": n, **about, **_shown(state)} for state in states_of(group)]
     return result("lives", {**pd.DataFrame(rows)} if rows else None)
 
 
-def _chosen(source: Any, chosen: pd.DataFrame, voices: Voices) -> pd.DataFrame:
+def _shown(state: State) -> dict[str, Any]:
+    """A state as a row has it: its first day is missing where no day at all is told."""
+    return {"state": state.state, "begin": known_day(state.begin), "until": state.until}
+
+
+def events_of(source: Any, chosen: pd.DataFrame, voices: Voices) -> pd.DataFrame:
     """The events of the chosen statements in the chosen voices, with the day of their statement."""
     events = source.measures[source.measures["statement_id"].isin(chosen["statement_id"])]
     if voices is not None:
@@ -118,19 +131,24 @@ def _day(as_of: str | date | None, chosen: pd.DataFrame) -> pd.Timestamp:
         last = chosen["date"].max()
         return pd.Timestamp(last) if pd.notna(last) else pd.Timestamp.max
     try:
-        return pd.Timestamp(as_of)
+        return pd.Timestamp(date.fromisoformat(as_of) if isinstance(as_of, str) else as_of).normalize()
     except ValueError:
         raise ValueError(both_languages("no_day", parameter="as_of", value=as_of)) from None
 
 
-def _grouped(events: Iterable[Event]) -> list[list[Event]]:
-    """Events by the measure that they are of, each in the order of their days."""
+def grouped(events: Iterable[Event]) -> list[list[Event]]:
+    """Events by the measure that they are of, each in the order of their days; the measure first told of comes first."""
     groups: dict[tuple[str, ...], list[Event]] = {}
     for event in events:
         key = ("", event["instrument"]) if event["instrument"] else _kind(event)
         if any(key):
             groups.setdefault(key, []).append(event)
-    return [sorted(group, key=_place) for group in groups.values()]
+    return sorted((sorted(group, key=_place) for group in groups.values()), key=_rank)
+
+
+def _rank(events: Sequence[Event]) -> tuple[Any, ...]:
+    about = about_of(events)
+    return (min(map(_since, events)), about["instrument"], about["measure"], about["actor"])
 
 
 def _kind(event: Event) -> tuple[str, ...]:
@@ -145,9 +163,13 @@ def _place(event: Event) -> tuple[Any, int]:
 
 def _since(event: Event) -> pd.Timestamp:
     """From when an event counts: its first day, else its own day, else the day of the statement that tells it."""
-    return next(
-        (pd.Timestamp(event[name]) for name in ("begin", "day", "date") if pd.notna(event[name])), pd.Timestamp.min
-    )
+    told = (pd.Timestamp(event[name]).normalize() for name in ("begin", "day", "date") if pd.notna(event[name]))
+    return next(told, _NO_DAY)
+
+
+def known_day(day: pd.Timestamp) -> Any:
+    """A day, missing where it only stands for an event of which no day is told."""
+    return pd.NaT if day == _NO_DAY else day
 
 
 def states_of(events: Sequence[Event]) -> list[State]:
@@ -200,7 +222,9 @@ def _changes(events: Sequence[Event]) -> list[tuple[pd.Timestamp, str]]:
 def _first_day(events: Sequence[Event]) -> pd.Timestamp | None:
     """From when a measure is said to hold; nothing where it is only talked of."""
     days = [
-        pd.Timestamp(e["begin"]) for e in events if e["event"] in ("announced", "in_force") and pd.notna(e["begin"])
+        pd.Timestamp(e["begin"]).normalize()
+        for e in events
+        if e["event"] in ("announced", "in_force") and pd.notna(e["begin"])
     ]
     return _most_told(days) if days else None
 
@@ -229,23 +253,21 @@ def _row(events: Sequence[Event], day: pd.Timestamp) -> dict[str, Any]:
     states = states_of(events)
     now = next((s for s in states if s.begin <= day and (pd.isna(s.until) or day <= s.until)), None)
     suspended = [e for e in events if e["event"] == "suspended"]
-    ended = [_since(e) for e in events if e["event"] == "ended"]
     told = [
         pd.Timestamp(e["day"]) if pd.notna(e["day"]) else pd.Timestamp(e["date"])
         for e in events
         if e["event"] == "announced"
     ]
     return {
-        **_about(events),
+        **about_of(events),
         "rate": _joined(e["rate"] for e in events),
-        "first": min(map(_since, events)),
         "announced": min(told, default=pd.NaT),
         "in_force_from": _first_day(events) if _first_day(events) is not None else _held(events),
-        "suspended_from": min((_since(e) for e in suspended), default=pd.NaT),
+        "suspended_from": _first(map(_since, suspended)),
         "suspended_until": _most_told([pd.Timestamp(e["until"]) for e in suspended if pd.notna(e["until"])]),
-        "ended": min(ended, default=pd.NaT),
+        "ended": _first(_since(e) for e in events if e["event"] == "ended"),
         "status": now.state if now else "",
-        "status_from": now.begin if now else pd.NaT,
+        "status_from": known_day(now.begin) if now else pd.NaT,
         "status_until": now.until if now else pd.NaT,
         "conflicts": _conflicts(events),
         "n_statements": len({e["statement_id"] for e in events}),
@@ -255,10 +277,14 @@ def _row(events: Sequence[Event], day: pd.Timestamp) -> dict[str, Any]:
 
 def _held(events: Sequence[Event]) -> Any:
     """Since when a measure is told to hold where nobody gives its first day."""
-    return min((_since(e) for e in events if e["event"] == "in_force"), default=pd.NaT)
+    return _first(_since(e) for e in events if e["event"] == "in_force")
 
 
-def _about(events: Sequence[Event]) -> dict[str, str]:
+def _first(days: Iterable[pd.Timestamp]) -> Any:
+    return min((day for day in days if day != _NO_DAY), default=pd.NaT)
+
+
+def about_of(events: Sequence[Event]) -> dict[str, str]:
     """What a measure is: the fields that most of its events give."""
     return {name: _most(e[name] for e in events) for name in ("instrument", "measure", "actor", "target", "goods")}
 
