@@ -164,10 +164,13 @@ def _layers(rows: pd.DataFrame, order: Sequence[str], reach: tuple[pd.Timestamp,
 def _lane_axis(order: Sequence[str]) -> altair.Y:
     alt = load_altair()
     is_head = f"datum.value[{_MARK - 1}] === '{_HEAD}'"
-    weight = {"condition": {"test": is_head, "value": "bold"}, "value": "normal"}
-    axis = alt.Axis(
-        grid=True, gridDash=[1, 3], labelLimit=300, labelExpr=f"slice(datum.value, {_MARK})", labelFontWeight=weight
-    )
+    looks = {
+        name: {"condition": {"test": is_head, "value": head}, "value": lane}
+        for name, head, lane in (
+            ("labelFontWeight", "bold", "normal"), ("labelFontSize", 12, 11), ("labelColor", "#000", "#555"), ("gridOpacity", 0, 1),
+        )
+    }  # fmt: skip
+    axis = alt.Axis(grid=True, gridDash=[1, 3], labelLimit=300, labelExpr=f"slice(datum.value, {_MARK})", **looks)
     return alt.Y("lane:N", title=None, scale=alt.Scale(domain=list(order)), axis=axis)
 
 

@@ -12,7 +12,7 @@ from rapt.words import LANGUAGES, check_lang, value_word, word
 
 # The lexicon's names are Japanese; these ids read better with a name in English, too.
 _ENGLISH = {
-    "EU": "EU", "CN-MOFCOM": "MOFCOM (China)", "ai": "AI", "cbam": "CBAM", "fdpr": "FDPR", "mfn": "MFN", "50-rule": "50% rule",
+    "EU": "EU", "CN-MOFCOM": "MOFCOM (China)", "ai": "AI", "cbam": "CBAM", "ev": "electric vehicles", "fdpr": "FDPR", "mfn": "MFN", "50-rule": "50% rule",
 }  # fmt: skip
 # Hyphens of ids that stand for blanks: not those of anti-dumping, dual-use.
 _BLANK = re.compile(r"(?<!\banti)(?<!\bnon)(?<!\bdual)(?<!\bend)(?<!\blong)(?<!\bchip)-")
