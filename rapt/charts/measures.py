@@ -110,13 +110,17 @@ def _named(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 def _cut(rows: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
     """The rows that lie on the axis, with where each is drawn; what is told of a state stays in its tooltip."""
+
+    def on_axis(days: pd.Series) -> pd.Series:
+        return iso(days.where(days > first, first).where(days < last, last))
+
     until = rows["until"].fillna(last)
-    on_axis = rows[(rows["begin"] <= last) & ((until >= first) | (rows["kind"] == "statement"))]
-    kept = rows if on_axis.empty else on_axis
+    near = rows[(rows["begin"] <= last) & ((until >= first) | (rows["kind"] == "statement"))]
+    kept = rows if near.empty else near
     return kept.assign(
-        left=iso(kept["begin"].clip(lower=first, upper=last)),
+        left=on_axis(kept["begin"]),
         # A state of one day is as wide as a day.
-        right=iso((kept["until"].fillna(last) + pd.Timedelta(days=1)).clip(lower=first, upper=last)),
+        right=on_axis(kept["until"].fillna(last) + pd.Timedelta(days=1)),
         date=iso(kept["begin"]),
         since=iso(kept["begin"]),
         until=iso(kept["until"]),

@@ -196,7 +196,6 @@ def states_of(events: Sequence[Event]) -> list[State]:
 def _changes(events: Sequence[Event]) -> list[tuple[pd.Timestamp, str]]:
     """The days on which a measure's state changes, with the new state."""
     points: list[tuple[pd.Timestamp, int, str]] = []
-    stops: list[tuple[pd.Timestamp, pd.Timestamp]] = []
     begins = _first_day(events)
     for event in events:
         kind, since = event["event"], _since(event)
@@ -207,16 +206,13 @@ def _changes(events: Sequence[Event]) -> list[tuple[pd.Timestamp, str]]:
             points.append((since, 2, "in_force"))
             if kind in ("in_force", "extended") and pd.notna(event["until"]):
                 points.append((pd.Timestamp(event["until"]) + _ONE_DAY, 4, "ended"))
-        elif kind == "suspended":
-            last = pd.Timestamp(event["until"]) if pd.notna(event["until"]) else pd.Timestamp.max
-            stops.append((since, last))
         elif kind == "ended":
             points.append((since, 4, "ended"))
-        else:
+        elif kind != "suspended":
             points.append((since, 0, kind))
     if begins is not None:
         points.append((begins, 2, "in_force"))
-    return _with_stops(sorted(points), stops)
+    return _with_stops(sorted(points), _stops(events))
 
 
 def _first_day(events: Sequence[Event]) -> pd.Timestamp | None:
@@ -227,6 +223,27 @@ def _first_day(events: Sequence[Event]) -> pd.Timestamp | None:
         if e["event"] in ("announced", "in_force") and pd.notna(e["begin"])
     ]
     return _most_told(days) if days else None
+
+
+def _stops(events: Sequence[Event]) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """The suspensions of a measure, each from its first to its last day, or without end.
+
+    Of several last days of one suspension it is the one that most give; one told without is the same as one told with a
+    last day, if it begins before that is over. A measure that is resumed is suspended no more.
+    """
+    told: dict[pd.Timestamp, list[pd.Timestamp]] = {}
+    for event in events:
+        if event["event"] == "suspended":
+            lasts: list[pd.Timestamp] = [pd.Timestamp(event["until"])] if pd.notna(event["until"]) else []
+            told.setdefault(_since(event), []).extend(lasts)
+    known = {begin: _most_told(days) for begin, days in sorted(told.items()) if days}
+    resumed = sorted(_since(event) for event in events if event["event"] == "resumed")
+    stops = []
+    for begin in sorted(told):
+        last = known.get(begin) or next((day for day in known.values() if begin <= day), pd.Timestamp.max)
+        back = next((day for day in resumed if begin < day), None)
+        stops.append((begin, last if back is None else min(last, back - _ONE_DAY)))
+    return stops
 
 
 def _with_stops(

@@ -41,7 +41,9 @@ def holding(analysis: Analysis) -> Holding | None:
     drawn = {lang: charts.measures(table, lang=lang, as_of=day) for lang in LANGUAGES}
     return {
         "heading": {
-            lang: word("measures holding", lang, day=long_day(day, lang)) if day else word("measures holding undated", lang)
+            lang: word("measures holding", lang, day=long_day(day, lang))
+            if day
+            else word("measures holding undated", lang)
             for lang in LANGUAGES
         },
         "rows": _rows(analysis, found.head(MAX_ROWS)),

@@ -57,9 +57,11 @@ def long_day(day: date, lang: str) -> str:
 
     >>> import datetime
     >>> long_day(datetime.date(2025, 12, 1), "ja"), long_day(datetime.date(2025, 12, 1), "en")
-    ('2025年12月1日', '2025-12-01')
+    ('2025年12月1日', 'December 1, 2025')
     """
-    return word("long day", lang, year=day.year, month=day.month, day=day.day)
+    from babel.dates import format_date
+
+    return str(format_date(day, "long", locale=check_lang(lang)))
 
 
 def evidence_words(cell: str, text: str, lang: str) -> str:

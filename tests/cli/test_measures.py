@@ -42,7 +42,7 @@ def test_the_day_is_that_of_the_last_statement_unless_given(cli, source):
 
 def test_in_english(cli, source):
     lines = run(cli, source(PAUSE), "--lang", "en")
-    assert lines[0] == "Measures on 2025-11-07: 1"
+    assert lines[0] == "Measures on November 7, 2025: 1"
     assert lines[2] == "suspended (1)"
     assert "China" in lines[4]
 
