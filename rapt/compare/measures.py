@@ -163,8 +163,12 @@ def _place(event: Event) -> tuple[Any, int]:
 
 def _since(event: Event) -> pd.Timestamp:
     """From when an event counts: its first day, else its own day, else the day of the statement that tells it."""
-    told = (pd.Timestamp(event[name]).normalize() for name in ("begin", "day", "date") if pd.notna(event[name]))
-    return next(told, _NO_DAY)
+    return _first_of(event, "begin", "day", "date") or _NO_DAY
+
+
+def _first_of(event: Event, *names: str) -> pd.Timestamp | None:
+    """The first of some days of an event that is told."""
+    return next((pd.Timestamp(event[name]).normalize() for name in names if pd.notna(event[name])), None)
 
 
 def known_day(day: pd.Timestamp) -> Any:
@@ -200,8 +204,7 @@ def _changes(events: Sequence[Event]) -> list[tuple[pd.Timestamp, str]]:
     for event in events:
         kind, since = event["event"], _since(event)
         if kind == "announced":
-            told = pd.Timestamp(event["day"]) if pd.notna(event["day"]) else pd.Timestamp(event["date"])
-            points.append((min(told, since), 1, "announced"))
+            points.append((min(_first_of(event, "day", "date") or since, since), 1, "announced"))
         elif kind in _HOLDING:
             points.append((since, 2, "in_force"))
             if kind in ("in_force", "extended") and pd.notna(event["until"]):
@@ -270,15 +273,11 @@ def _row(events: Sequence[Event], day: pd.Timestamp) -> dict[str, Any]:
     states = states_of(events)
     now = next((s for s in states if s.begin <= day and (pd.isna(s.until) or day <= s.until)), None)
     suspended = [e for e in events if e["event"] == "suspended"]
-    told = [
-        pd.Timestamp(e["day"]) if pd.notna(e["day"]) else pd.Timestamp(e["date"])
-        for e in events
-        if e["event"] == "announced"
-    ]
+    told = (_first_of(event, "day", "date") for event in events if event["event"] == "announced")
     return {
         **about_of(events),
         "rate": _joined(e["rate"] for e in events),
-        "announced": min(told, default=pd.NaT),
+        "announced": _first(day for day in told if day is not None),
         "in_force_from": _first_day(events) if _first_day(events) is not None else _held(events),
         "suspended_from": _first(map(_since, suspended)),
         "suspended_until": _most_told([pd.Timestamp(e["until"]) for e in suspended if pd.notna(e["until"])]),

@@ -65,8 +65,16 @@ def test_a_day_that_is_none_is_refused(analysis, day):
         compare.measures(analysis, as_of=day)
 
 
-def test_a_measure_without_a_day_has_none():
-    undated = rapt.analyze("米国は中国に34％の追加関税を課している。", progress=False)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "米国は中国に34％の追加関税を課している。",
+        "商務部は公告2025年第61号を公布し、レアアースの輸出を許可制にすると発表した。",
+    ],
+)
+def test_a_measure_without_a_day_has_none(text):
+    undated = rapt.analyze(text, progress=False)
+    assert len(compare.lives(undated)) == 1
     assert compare.lives(undated)["begin"].isna().all()
     assert compare.measures(undated)["status_from"].isna().all()
 
