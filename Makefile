@@ -14,10 +14,11 @@ SEPARATOR ?=
 VOICES ?=
 RULES ?=
 CORRECTIONS ?=
+ORIGINALS ?= data/originals
 OUT ?= out/tables
 REPORT ?= out/report.html
 
-.PHONY: run test fuzz lint accuracy grids bench checksums faults scale browser lab docs notebooks lock clean
+.PHONY: run test fuzz lint accuracy grids bench checksums faults scale browser lab docs notebooks originals lock clean
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)" $(if $(ISSUER),--issuer "$(ISSUER)") \
@@ -81,6 +82,10 @@ docs: $(VENV)/.installed-dev
 # The notebooks run again, their new outputs kept: after a change of rules.
 notebooks: $(VENV)/.installed-dev
 	PYTHONHASHSEED=0 $(BIN)/python tools/notebooks.py notebooks/*.ipynb
+
+# The originals of the bundled digests, as far as they can be loaded, on this machine only: one page a statement.
+originals: $(VENV)/.installed
+	@$(BIN)/rapt fetch --corpus --out "$(ORIGINALS)"
 
 # New exact versions, for all supported Pythons at once.
 lock:

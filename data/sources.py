@@ -9,7 +9,7 @@ from pathlib import Path
 import frontmatter
 
 HERE = Path(__file__).parent
-COLUMNS = ("statement_id", "date", "issuer", "url", "outlet", "lang", "page_date")
+COLUMNS = ("statement_id", "date", "issuer", "url", "outlet", "lang", "page_date", "kind")
 
 
 def listed() -> str:

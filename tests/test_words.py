@@ -18,8 +18,12 @@ from rapt.words import WORDS, check_lang, heading, read_words, value_word, word
 
 PACKAGE = Path(__file__).resolve().parents[1] / "rapt"
 ROOMS = ("charts", "widgets", "publish", "app")
-ALSO = [PACKAGE / "text" / "names.py", PACKAGE / "cli" / "measure_lines.py"]
-SOURCES = [*ALSO, *(file for room in ROOMS for file in sorted((PACKAGE / room).rglob("*.py")))]
+SOURCES = [
+    PACKAGE / "text" / "names.py",
+    PACKAGE / "cli" / "measure_lines.py",
+    PACKAGE / "tables" / "origin.py",
+    *(file for room in ROOMS for file in sorted((PACKAGE / room).rglob("*.py"))),
+]
 PAGES = [
     file for room in ROOMS for ending in ("html", "js", "j2") for file in sorted((PACKAGE / room).rglob(f"*.{ending}"))
 ]

@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from rapt.read.statements import load_corpus, read_statements
 from rapt.run.analyze import analyze
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis, load_analysis
+from rapt.tables.origin import digests_note
 from rapt.widgets import CompareExplorer, Concordance, DemandBoard, StatementReader, TimelineExplorer
 from rapt.widgets.control import Change
 from rapt.widgets.download import Download
@@ -51,6 +53,7 @@ class Page(ipywidgets.VBox):
             options=[("日本語", "ja"), ("English", "en")], value=lang, style={"button_width": "auto"}
         )
         self.head, self.body = ipywidgets.VBox(), ipywidgets.VBox(layout={"margin": "12px 0"})
+        self.note = ipywidgets.HTML()
         super().__init__([self.head, self.body])
         self.add_class("rapt-app")
         self.lang_choice.observe(self._on_lang, "value")
@@ -93,6 +96,7 @@ class Page(ipywidgets.VBox):
         row = {"justify_content": "space-between", "flex_flow": "row wrap", "align_items": "center"}
         self.head.children = [
             ipywidgets.HBox([title, self.lang_choice], layout=row),
+            self.note,
             ipywidgets.HBox([self.views, self.voices, self.source], layout=row),
         ]
         self._renew()
@@ -112,6 +116,7 @@ class Page(ipywidgets.VBox):
         """Other statements, voices or another language: views are built again."""
         shown = {"given": [self._given], "own": [self._own], "both": [self._given, self._own]}[self.source.value]
         self.analysis = shown[0] if len(shown) == 1 else _joined(*shown)
+        self.note.value = escape(digests_note(self.analysis.statements, self._lang))
         self._views = {}
         self._show()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
@@ -14,6 +14,16 @@ from rapt.cli.terminal import one_line
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+class Limits(TypedDict):
+    """The options that both ways of loading take."""
+
+    max_bytes: int
+    seconds: float
+    delay: float
+    allow_private: bool
+    progress: bool
 
 
 def fetch(
@@ -25,6 +35,13 @@ def fetch(
         ),
     ] = None,
     out: Annotated[Path, typer.Option(file_okay=False, help="Folder for the pages. 出力先。")] = Path("out/originals"),
+    corpus: Annotated[
+        bool,
+        typer.Option(
+            "--corpus",
+            help="One page a bundled statement, named like its digest. 同梱の声明1件に1ページを選び、同じidで保存。",
+        ),
+    ] = False,
     lang: Annotated[str, typer.Option(help="Language of the bundled sources, or all. 出典の言語。")] = "ja",
     delay: Annotated[float, typer.Option(min=0.5, help="Seconds between requests to one host. 間隔（秒）。")] = 2.0,
     seconds: Annotated[float, typer.Option(min=1, help="Time limit of a request. 時間の上限（秒）。")] = 30.0,
@@ -44,12 +61,14 @@ def fetch(
     """
     from rapt.read.fetch import bundled_sources
     from rapt.read.fetch import fetch as fetch_pages
+    from rapt.read.originals import fetch_originals
 
     sources = _sources(addresses) if addresses else bundled_sources("" if lang == "all" else lang)
-    found = fetch_pages(
-        sources, out, max_bytes=int(max_mb * 1e6), seconds=seconds, delay=delay, allow_private=allow_private,
-        progress=not quiet and sys.stderr.isatty(),
-    )  # fmt: skip
+    limits: Limits = {
+        "max_bytes": int(max_mb * 1e6), "seconds": seconds, "delay": delay, "allow_private": allow_private,
+        "progress": not quiet and sys.stderr.isatty(),
+    }  # fmt: skip
+    found = fetch_originals(out, sources, **limits) if corpus else fetch_pages(sources, out, **limits)
     if report is not None:
         save_csv(found, report)
     if not quiet:
@@ -58,6 +77,9 @@ def fetch(
         print_table(columns, [[one_line(cell) for cell in row] for row in found[list(columns)].to_numpy().tolist()])
         counts = ", ".join(f"{fate} {n}" for fate, n in found["fate"].value_counts(sort=False).items())
         typer.echo(f"\n{counts or 'nothing to load'}: {out}")
+        if corpus:
+            have = found.loc[found["file"] != "", "statement_id"].nunique()
+            typer.echo(f"statements {have} of {found['statement_id'].nunique()}")
     if not found["fate"].isin(["saved", "kept"]).any():
         raise typer.Exit(1)
 

@@ -12,6 +12,7 @@ from rapt.publish.figures import figures
 from rapt.publish.holding import holding
 from rapt.publish.pieces import LAYERS, pieces
 from rapt.publish.summary import sentences, summary
+from rapt.tables.origin import digest_note, digests_note, links
 from rapt.tables.schema import records
 from rapt.text.names import actor_names, evidence_words, thing_names
 from rapt.words import LANGUAGES, check_lang, heading, value_word, word
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 MAX_ROWS = 2000
 # Characters of a user's own value that stand below a title; the saved tables have longer ones too.
 MOST_OF_VARIABLE = 80
+# Columns that the links below a title show already.
+_IN_LINKS = ("sources", "source_kind")
 
 
 def report(
@@ -89,6 +92,7 @@ def html(
         script=own["report.js"],
         vega=Markup(_vega()),
         summary=found,
+        digests={one: digests_note(analysis.statements, one) for one in LANGUAGES},
         sentences={one: sentences(found, one) for one in LANGUAGES},
         holding=holding(analysis),
         figures=list(figures(analysis, voices)),
@@ -126,9 +130,13 @@ def _statements(analysis: Analysis) -> list[dict[str, Any]]:
     for row in records(ordered):
         found = {name: grouped.get(row["statement_id"], []) for name, grouped in tables.items()}
         cut = pieces(row["text"], {name: found[name] for name in LAYERS}, found["sentences"])
-        url = row["url"] if row["url"].startswith(("http://", "https://")) else ""
-        shown = {name: value for name, value in own[row["statement_id"]].items() if 0 < len(value) <= MOST_OF_VARIABLE}
-        out.append({**row, "pieces": cut, "link": url, "n_demands": len(found["demands"]), "variables": shown})
+        shown = {
+            name: value
+            for name, value in own[row["statement_id"]].items()
+            if 0 < len(value) <= MOST_OF_VARIABLE and name not in _IN_LINKS
+        }
+        about = {lang: {"note": digest_note(row, lang), "links": links(row, lang)} for lang in LANGUAGES}
+        out.append({**row, "pieces": cut, "about": about, "n_demands": len(found["demands"]), "variables": shown})
     return out
 
 

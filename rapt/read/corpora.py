@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+# Names a folder of the user's own that stands for the bundled statements, such as the originals that `make originals` loads.
+FOLDER = "RAPT_CORPUS"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def corpus_folder(name: str) -> Path:
-    """The folder of the bundled statements.
+    """The folder of the bundled statements, or the one that ``RAPT_CORPUS`` names in the environment.
+
+    Raises ``ValueError`` for a name that is no corpus, ``FileNotFoundError`` if ``RAPT_CORPUS`` names no folder.
+    """
+    own = os.environ.get(FOLDER, "")
+    if name == "mofcom" and own:
+        if not Path(own).is_dir():
+            raise FileNotFoundError(f"{FOLDER} must name a folder, got {own!r} (looked for from {Path.cwd()})")
+        return Path(own)
+    return digests_folder(name)
+
+
+def digests_folder(name: str) -> Path:
+    """The folder of the bundled statements, whatever the environment says.
 
     Raises ``ValueError`` for a name that is no corpus.
     """

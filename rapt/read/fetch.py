@@ -20,10 +20,11 @@ from rapt.tables.rows import Row
 if TYPE_CHECKING:
     from rapt.read.download import Client, Download
 
-# Columns of a list of pages; only ``url`` is needed.
-COLUMNS = ("statement_id", "date", "issuer", "url", "outlet", "lang", "page_date")
+# Columns of a list of pages; only ``url`` is needed. ``kind`` says who published a page: issuer, agency, press, trade, law, blog.
+COLUMNS = ("statement_id", "date", "issuer", "url", "outlet", "lang", "page_date", "kind")
 # What can become of an address.
 FATES = ("saved", "kept", "forbidden", "refused", "failed", "no text")
+FATE_COLUMNS = ("statement_id", "url", "fate", "detail", "file")
 # Hosts whose pages are the issuers' own translations.
 _OFFICIAL = (".gov.cn",)
 
@@ -32,7 +33,8 @@ def bundled_sources(lang: str = "ja") -> pd.DataFrame:
     """The pages the bundled statements were written from, one row a page, in the columns of :data:`COLUMNS`.
 
     ``lang`` chooses the pages in that language (ISO 639-1), ``""`` all of them. ``date`` is the statement's day,
-    ``page_date`` the day the page shows, empty where it shows none.
+    ``page_date`` the day the page shows, empty where it shows none; ``kind`` who published it (issuer, agency, press,
+    trade, law, blog), empty where that has not been noted.
 
     >>> bundled_sources().lang.unique().tolist()
     ['ja']
@@ -87,14 +89,19 @@ def fetch(
     """
     from tqdm.auto import tqdm
 
-    from rapt.read.download import Client, Limits
-
-    client = Client(Limits(max_bytes, seconds, delay, retries, allow_private))
+    loader = client(max_bytes, seconds, delay, retries, allow_private)
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
     rows = list(_rows(sources))
-    fates = [_fetch_one(row, place, client) for row in tqdm(rows, desc="pages", unit="", disable=not progress)]
-    return pd.DataFrame(fates, columns=["statement_id", "url", "fate", "detail", "file"])
+    fates = [_fetch_one(row, place, loader) for row in tqdm(rows, desc="pages", unit="", disable=not progress)]
+    return pd.DataFrame(fates, columns=list(FATE_COLUMNS))
+
+
+def client(max_bytes: int, seconds: float, delay: float, retries: int, allow_private: bool) -> Client:
+    """What asks for pages, within the limits that :func:`fetch` names."""
+    from rapt.read.download import Client, Limits
+
+    return Client(Limits(max_bytes, seconds, delay, retries, allow_private))
 
 
 def _rows(sources: pd.DataFrame | Iterable[str]) -> Iterator[Row]:
@@ -110,26 +117,35 @@ def _rows(sources: pd.DataFrame | Iterable[str]) -> Iterator[Row]:
         yield {str(key): value.strip() for key, value in row.items()}
 
 
-def _fetch_one(source: Row, folder: Path, client: Client) -> Row:
+def _fetch_one(source: Row, folder: Path, loader: Client) -> Row:
     """What became of one address, its page saved in the folder."""
     name = _name(source)
     file = folder / f"{name}.md"
     if file.exists():
-        return _fate(source, "kept", "delete the file to load it again", file)
+        return fate(source, "kept", "delete the file to load it again", file)
+    became, detail, page = load_page(source["url"], loader)
+    if page is None:
+        return fate(source, became, detail)
+    write_page(file, _front_matter(name, source, page), page["text"])
+    return fate(source, became, detail, file)
+
+
+def load_page(url: str, loader: Client) -> tuple[str, str, dict[str, str] | None]:
+    """The fate of an address with its detail, and the page with its text, or None."""
     try:
-        found = client.get(source["url"])
+        found = loader.get(url)
         page = _page(found)
     except DownloadError as error:
-        return _fate(source, error.fate, str(error))
+        return error.fate, str(error), None
     except FileError as error:
-        return _fate(source, "no text", str(error))
-    _write(file, _front_matter(name, source, page), page["text"])
-    return _fate(source, "saved", "" if found.url == source["url"] else f"redirected to {found.url}", file)
+        return "no text", str(error), None
+    return "saved", "" if found.url == url else f"redirected to {found.url}", page
 
 
-def _fate(source: Row, fate: str, detail: str, file: Path | str = "") -> Row:
+def fate(source: Row, became: str, detail: str, file: Path | str = "") -> Row:
+    """The row about an address."""
     known = {"statement_id": source["statement_id"], "url": source["url"]}
-    return {**known, "fate": fate, "detail": detail, "file": str(file)}
+    return {**known, "fate": became, "detail": detail, "file": str(file)}
 
 
 def _page(found: Download) -> dict[str, str]:
@@ -160,14 +176,15 @@ def _front_matter(name: str, source: Row, page: Row) -> dict[str, str]:
         "issuer": source["issuer"],
         "title": " ".join(page.get("title", "").split()),
         "outlet": source["outlet"] or host,
-        "translation": "official" if f".{host}".endswith(_OFFICIAL) else "unknown",
+        "translation": "official" if source["kind"] == "issuer" or f".{host}".endswith(_OFFICIAL) else "unknown",
         "lang": source["lang"] or "ja",
         "url": source["url"],
         "statement": source["statement_id"],
+        "source_kind": source["kind"],
     }
 
 
-def _write(file: Path, metadata: Row, text: str) -> None:
+def write_page(file: Path, metadata: Row, text: str) -> None:
     """Write a Markdown file beside its place and move it there, so that a file under its name is whole."""
     import frontmatter
 

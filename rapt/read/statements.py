@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from rapt.read.columns import AT, METADATA, NOTES, PLACE, is_empty, renamed
-from rapt.read.corpora import corpus_folder
+from rapt.read.corpora import corpus_folder, digests_folder
 from rapt.read.days import day_in_name, first_full_date, to_day
 from rapt.read.errors import FileError
 from rapt.read.files import KINDS, find_files, read_file
@@ -79,14 +79,27 @@ def read_statements(
 
 
 def load_corpus(name: str = "mofcom") -> pd.DataFrame:
-    """The bundled statements as a ``statements`` table: digests of MOFCOM's statements, 2023 to 2026.
+    """The bundled statements as a ``statements`` table: digests of MOFCOM's statements and of the answers to them, 2018 to 2026.
+
+    They are facts in our words, not the issuers' wording (``translation`` is ``digest``). Where ``RAPT_CORPUS`` names a
+    folder in the environment, the statements are read from there instead, such as the originals that ``make originals`` loads.
+    Raises ``ValueError`` for a name that is no corpus, ``FileNotFoundError`` if ``RAPT_CORPUS`` names no folder.
+
+    >>> load_corpus("mofcom").issuer.value_counts().index[0]
+    'CN-MOFCOM'
+    """
+    return read_statements(corpus_folder(name))
+
+
+def load_digests(name: str = "mofcom") -> pd.DataFrame:
+    """The bundled statements, whatever ``RAPT_CORPUS`` says.
 
     Raises ``ValueError`` for a name that is no corpus.
 
-    >>> load_corpus("mofcom").issuer.unique().tolist()
-    ['CN-MOFCOM']
+    >>> load_digests().translation.unique().tolist()
+    ['digest']
     """
-    return read_statements(corpus_folder(name))
+    return read_statements(digests_folder(name))
 
 
 def prepare(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -44,11 +45,18 @@ class Analysis:
 
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(table):,} {name}" for name, table in self.tables().items())
-        return f"<rapt.Analysis: {sizes}>"
+        from rapt.tables.origin import digests_note
+
+        note = digests_note(self.statements, "en")
+        return f"<rapt.Analysis: {sizes}; {note}>" if note else f"<rapt.Analysis: {sizes}>"
 
     def _repr_html_(self) -> str:
         rows = pd.DataFrame({"table": list(self.tables()), "rows": [len(t) for t in self.tables().values()]})
-        return rows.to_html(index=False)
+        from rapt.tables.origin import digests_note
+        from rapt.words import LANGUAGES
+
+        notes = [digests_note(self.statements, lang) for lang in LANGUAGES]
+        return rows.to_html(index=False) + "".join(f"<p>{escape(note)}</p>" for note in notes if note)
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order of :data:`rapt.tables.schema.TABLES`.

@@ -187,7 +187,9 @@ class Annotator(ipywidgets.VBox):
         """Text, table and scores after a step."""
         rows = self._draft.rows(self.layer)
         columns = ["start", "end", "text", *FIELDS[self.layer]]
-        self.text.show(self._draft.gold["text"], [_span(n, self.layer, row, self._lang) for n, row in enumerate(rows)])
+        spans = [_span(n, self.layer, row, self._lang) for n, row in enumerate(rows)]
+        statement = next(iter(records(self._analysis.statements)), None)
+        self.text.show(self._draft.gold["text"], spans, statement)
         self.table.show(pd.DataFrame(rows, columns=columns))
         self.table.go_to(selected)
         self.buttons["undo"].disabled = not self._draft.can_undo

@@ -76,7 +76,7 @@ class CompareExplorer(ipywidgets.VBox):
         if by not in ways:
             raise ValueError(f"by must be one of {ways}, got {by!r}")
         self.voices = VoiceChoice(lang, voices)
-        self._texts = dict(zip(analysis.statements["statement_id"], analysis.statements["text"], strict=True))
+        self._statements = {row["statement_id"]: row for row in records(analysis.statements)}
         self._highlights = Highlights(analysis, lang)
         self._tables: dict[str, pd.DataFrame] = {}
         self._rewordings: Rewordings = ([], [])
@@ -102,11 +102,11 @@ class CompareExplorer(ipywidgets.VBox):
         )
         body = ipywidgets.GridBox(self.texts, layout=self._sides.layout)
         parts = [self.by, self.voices, self._sides, self.summary, self.view, self.table, body]
-        hint = ipywidgets.Label(word("too few to compare" if len(self._texts) else "no statement", lang))
-        super().__init__(parts if len(self._texts) > 1 else [hint])
+        hint = ipywidgets.Label(word("too few to compare" if len(self._statements) else "no statement", lang))
+        super().__init__(parts if len(self._statements) > 1 else [hint])
         self.add_class("rapt-compare")
         self._setting = True
-        if len(self._texts) > 1:
+        if len(self._statements) > 1:
             self.pickers[1].forward.click()
         self._offer_groups()
         self._setting = False
@@ -219,7 +219,8 @@ class CompareExplorer(ipywidgets.VBox):
     def _open(self, side: int, place: Place) -> None:
         """A statement on one side: its demands, its differences from the other, and the place that was chosen."""
         statement_id, start, end = place
-        text = self._texts.get(statement_id, "")
+        statement = self._statements.get(statement_id, {})
+        text = statement.get("text", "")
         spans = self._highlights.spans(self._highlights.rows(statement_id, ["demands"])) if text else []
         spans += self._differences(side, statement_id)
         chosen = next((s["key"] for s in spans if (s["start"], s["end"]) == (start, end)), "")
@@ -234,7 +235,7 @@ class CompareExplorer(ipywidgets.VBox):
             }
             spans, chosen = [*spans, chosen_span], "chosen"
         if text != self.texts[side].text or spans != self.texts[side].spans:
-            self.texts[side].show(text, spans)
+            self.texts[side].show(text, spans, statement)
         self.texts[side].layout.visibility = "visible" if text else "hidden"
         self.texts[side].selected = chosen
 

@@ -59,7 +59,7 @@ class Concordance(ipywidgets.VBox):
         self._lang, self._analysis, self._window = check_lang(lang), analysis, window
         _one_of("mode", mode, MODES)
         _one_of("order", order, ORDERS)
-        self._statements = analysis.statements.set_index("statement_id")[["date", "title", "text", "n_chars"]]
+        self._statements = analysis.statements.set_index("statement_id")
         narrow = {"style": {"description_width": "auto"}, "layout": {"width": "auto"}}
         self.search = SearchBox(lang, value=pattern, label=heading("find", lang), placeholder=word("type a word", lang))
         self.mode = ipywidgets.ToggleButtons(
@@ -204,7 +204,7 @@ class Concordance(ipywidgets.VBox):
         statement = records(self._statements.loc[[chosen["statement_id"]]])[0]
         own = self._value[self._value["statement_id"] == chosen["statement_id"]]
         rows = records(own[["start", "end", "keyword"]])
-        self.text.show(statement["text"], [_span(row) for row in rows])
+        self.text.show(statement["text"], [_span(row) for row in rows], statement)
         self.text.label = showable(statement["title"])
         self.text.selected = f"{chosen['start']}-{chosen['end']}"
 

@@ -9,7 +9,7 @@ import ipywidgets
 import pandas as pd
 
 from rapt.tables.analysis import Analysis
-from rapt.tables.schema import POLARITIES
+from rapt.tables.schema import POLARITIES, records
 from rapt.widgets.control import Change
 from rapt.widgets.highlights import Highlights, who
 from rapt.widgets.matrix import Matrix
@@ -49,7 +49,7 @@ class DemandBoard(ipywidgets.VBox):
 
     def __init__(self, analysis: Analysis, lang: str = "ja", voices: str | Sequence[str] | None = ("issuer",)) -> None:
         self._lang = check_lang(lang)
-        self._statements = analysis.statements.set_index("statement_id")[["title", "text"]]
+        self._statements = analysis.statements.set_index("statement_id")
         self._analysis = analysis
         self.voices = VoiceChoice(lang, voices)
         self._all = _demands(analysis, self.voices.chosen)
@@ -169,7 +169,8 @@ class DemandBoard(ipywidgets.VBox):
             return
         row = chosen.iloc[0]
         demands = self._highlights.rows(row["statement_id"], ["demands"])
-        self.text.show(self._statements.loc[row["statement_id"], "text"], self._highlights.spans(demands))
+        statement = records(self._statements.loc[[row["statement_id"]]])[0]
+        self.text.show(statement["text"], self._highlights.spans(demands), statement)
         keys = demands.index[(demands["start"] == row["start"]) & (demands["end"] == row["end"])]
         self.text.selected = str(keys[0]) if len(keys) else ""
 

@@ -6,6 +6,7 @@ import ipywidgets
 import pandas as pd
 
 from rapt.tables.analysis import Analysis
+from rapt.tables.schema import records
 from rapt.widgets.control import Change
 from rapt.widgets.highlights import LABELS, LAYERS, ROW_COLUMNS, Highlights
 from rapt.widgets.picker import StatementPicker
@@ -25,7 +26,7 @@ _COLUMNS = [
 class StatementReader(ipywidgets.VBox):
     """Pick a statement, read its text with highlighted entities, dates, demands, moves and voices, from an Analysis.
 
-    Layers are switched on and off above the text; hovering shows the value of a highlight and its evidence; clicking it
+    Above the text stands what it is, where it is a digest, and the pages it is from. Layers are switched on and off there; hovering shows the value of a highlight and its evidence; clicking it
     selects its row below, and the other way round. Arrow keys, Enter and Esc do the same in the text, arrow keys in the table.
     ``value``: the rows shown, as a DataFrame (statement_id, sentence_id, layer, label, start, end, text, value,
     evidence); ``selection``: the selected one, or no row. Raises ``ValueError`` for an unknown ``lang`` or statement.
@@ -39,10 +40,10 @@ class StatementReader(ipywidgets.VBox):
 
     def __init__(self, analysis: Analysis, statement_id: str = "", lang: str = "ja", height: int = 360) -> None:
         check_lang(lang)
-        self._lang, self._texts = lang, _by_id(analysis.statements)
-        if statement_id and statement_id not in self._texts:
+        self._lang, self._statements = lang, {row["statement_id"]: row for row in records(analysis.statements)}
+        if statement_id and statement_id not in self._statements:
             raise ValueError(
-                f"statement_id {statement_id!r} is not in the analysis; it has {sorted(self._texts)[:5]} …"
+                f"statement_id {statement_id!r} is not in the analysis; it has {sorted(self._statements)[:5]} …"
             )
         self._highlights = Highlights(analysis, lang)
         self.picker = StatementPicker(analysis.statements, lang)
@@ -54,8 +55,8 @@ class StatementReader(ipywidgets.VBox):
         self._rows = pd.DataFrame(columns=ROW_COLUMNS)
         self._keys: list[str] = []
         self._position: dict[str, int] = {}
-        hint = ipywidgets.Label(word("reader help" if self._texts else "no statement", lang))
-        super().__init__([self.picker, hint, self.text, self.table] if self._texts else [hint])
+        hint = ipywidgets.Label(word("reader help" if self._statements else "no statement", lang))
+        super().__init__([self.picker, hint, self.text, self.table] if self._statements else [hint])
         self.add_class("rapt-reader")
         if statement_id:
             self.picker.choose(statement_id)
@@ -106,7 +107,8 @@ class StatementReader(ipywidgets.VBox):
 
     def _open(self) -> None:
         self._rows = self._highlights.rows(self.statement_id)
-        self.text.show(self._texts.get(self.statement_id, ""), self._highlights.spans(self._rows))
+        statement = self._statements.get(self.statement_id, {})
+        self.text.show(statement.get("text", ""), self._highlights.spans(self._rows), statement)
         self._list()
 
     def _list(self) -> None:
@@ -122,7 +124,3 @@ class StatementReader(ipywidgets.VBox):
 
     def _on_row(self, change: Change) -> None:
         self.text.selected = self._keys[change["new"]] if 0 <= change["new"] < len(self._keys) else ""
-
-
-def _by_id(statements: pd.DataFrame) -> dict[str, str]:
-    return dict(zip(statements["statement_id"], statements["text"], strict=True))

@@ -22,6 +22,7 @@ function render({ model, el }) {
   el.classList.add("rapt", "rapt-textview");
   el.dataset.lmSuppressShortcuts = "true"; // JupyterLab keeps its keys to itself
   const chips = make("div", "rapt-chips");
+  const about = make("div", "rapt-about");
   const box = make("div", "rapt-text");
   const info = make("div", "rapt-info");
   const tip = make("div", "rapt-tip");
@@ -30,7 +31,7 @@ function render({ model, el }) {
   box.setAttribute("role", "document");
   info.setAttribute("aria-live", "polite");
   tip.hidden = true;
-  el.append(chips, box, info, tip);
+  el.append(chips, about, box, info, tip);
 
   const shownSpans = () => model.get("spans").filter(s => model.get("shown").includes(s.layer));
   const byKey = () => new Map(model.get("spans").map(s => [s.key, s]));
@@ -52,6 +53,21 @@ function render({ model, el }) {
       };
       return chip;
     }));
+  }
+
+  // What the text is and where it is from; Python lets through addresses by http and https only.
+  function drawAbout() {
+    const note = model.get("note");
+    const links = model.get("links").map(link => {
+      const node = make("a", "", link.text);
+      node.href = link.url;
+      node.target = "_blank";
+      node.rel = "noopener noreferrer";
+      return node;
+    });
+    about.hidden = !note && links.length === 0;
+    about.lang = model.get("lang");
+    about.replaceChildren(...(note ? [make("span", "rapt-note", note)] : []), ...links);
   }
 
   function drawText() {
@@ -148,8 +164,8 @@ function render({ model, el }) {
     model.save_changes();
   });
 
-  const redraw = () => { drawChips(); drawText(); };
-  model.on("change:text change:spans change:shown change:layers change:height", redraw);
+  const redraw = () => { drawChips(); drawAbout(); drawText(); };
+  model.on("change:text change:note change:links change:spans change:shown change:layers change:height", redraw);
   model.on("change:selected", () => drawSelected());
   redraw();
   return () => model.off(null, null, redraw);

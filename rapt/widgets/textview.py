@@ -6,6 +6,8 @@ from typing import TypedDict
 
 import traitlets
 
+from rapt.tables.origin import Link, digest_note, links
+from rapt.tables.rows import Row
 from rapt.widgets.control import Control, script, showable
 
 
@@ -30,7 +32,8 @@ class Layer(TypedDict):
 class TextView(Control):
     """A statement's text with highlights.
 
-    ``spans`` are the highlights, ``layers`` their layers; ``shown`` names those that are on.
+    ``spans`` are the highlights, ``layers`` their layers; ``shown`` names those that are on. ``note`` and ``links``
+    stand above the text: what it is, if it is a digest, and the pages it is from.
     ``selected`` is the key of a span; with ``selectable`` the ``range`` follows the text selected by mouse.
     """
 
@@ -43,11 +46,18 @@ class TextView(Control):
     selected = traitlets.Unicode().tag(sync=True)
     selectable = traitlets.Bool(False).tag(sync=True)
     range = traitlets.List([0, 0]).tag(sync=True)
+    note = traitlets.Unicode().tag(sync=True)
+    links: traitlets.List[Link] = traitlets.List().tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)
     height = traitlets.Int(320).tag(sync=True)
 
-    def show(self, text: str, spans: list[Span]) -> None:
-        """Another text with its spans, nothing selected."""
+    def show(self, text: str, spans: list[Span], statement: Row | None = None) -> None:
+        """Another text with its spans, nothing selected; ``statement`` is its row of ``statements``."""
+        row = statement or {}
         with self.hold_sync():
             self.selected, self.range = "", [0, 0]
             self.text, self.spans = showable(text), spans
+            self.note = digest_note(row, self.lang)
+            self.links = [
+                {"url": showable(link["url"]), "text": showable(link["text"])} for link in links(row, self.lang)
+            ]

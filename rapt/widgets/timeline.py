@@ -50,7 +50,7 @@ class TimelineExplorer(ipywidgets.VBox):
 
     def __init__(self, analysis: Analysis, lang: str = "ja", voices: str | Sequence[str] | None = ("issuer",)) -> None:
         self._lang = check_lang(lang)
-        self._statements = analysis.statements.set_index("statement_id")[["title", "text"]]
+        self._statements = analysis.statements.set_index("statement_id")
         self._analysis = analysis
         self.voices = VoiceChoice(lang, voices)
         self._all = _rows(analysis, self.voices.chosen)
@@ -174,8 +174,8 @@ class TimelineExplorer(ipywidgets.VBox):
             "tip": showable(row["label"]), "tag": "",
         }  # fmt: skip
         shown = row["kind"] != "statement" and row["end_offset"] > row["start"]
-        text = self._statements.loc[row["statement_id"], "text"]
-        self.text.show(text, [span] if shown else [])
+        statement = records(self._statements.loc[[row["statement_id"]]])[0]
+        self.text.show(statement["text"], [span] if shown else [], statement)
         self.text.selected = "0" if shown else ""
 
 

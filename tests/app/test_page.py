@@ -49,18 +49,32 @@ def test_a_statement_of_the_list_opens_in_the_reader(page, corpus_analysis):
     assert page.body.children[0].statement_id == days["statement_id"].iloc[3]
 
 
-def test_uploaded_statements_are_shown_alone_or_with_the_others(page):
+def test_uploaded_statements_are_shown_alone_or_with_the_others(page, corpus_analysis):
+    n_given = len(corpus_analysis.statements)
     assert page.source.disabled
     assert send(page, ("2025-10-12-own.txt", OWN)) == ["1本の声明を解析しました。"]
     assert page.analysis.statements["statement_id"].tolist() == ["2025-10-12-own"]
     assert page.analysis.demands[["demander", "addressee"]].values.tolist() == [["CN", "US"]]
     page.source.value = "both"
-    assert len(page.analysis.statements) == 52
+    assert len(page.analysis.statements) == n_given + 1
     page.go_to("search")
     page.body.children[0].search.value = "追加関税を直ちに撤回"
     assert page.body.children[0].value["statement_id"].tolist() == ["2025-10-12-own"]
     page.source.value = "given"
-    assert len(page.analysis.statements) == 51
+    assert len(page.analysis.statements) == n_given
+
+
+def test_it_says_that_the_bundled_texts_are_digests(page, corpus_analysis):
+    n = len(corpus_analysis.statements)
+    said = f"声明{n}本はすべて要約（事実を本プロジェクトの言葉でまとめたもの。発表元の原文ではない）"
+    assert page.note.value == said
+    assert page.note in page.head.children
+    page.lang_choice.value = "en"
+    assert page.note.value.endswith("are digests: facts in our words, not the issuer&#x27;s wording")
+    send(page, ("2025-10-12-own.txt", OWN))
+    assert page.note.value == ""
+    page.source.value = "both"
+    assert page.note.value.startswith(f"{n} of {n + 1} statements")
 
 
 def test_an_id_that_is_taken_gets_another(page, corpus_analysis):
@@ -80,12 +94,12 @@ def test_what_cannot_be_read_is_said(page):
     assert any(line.startswith("empty.txt: the file is empty") for line in detail)
 
 
-def test_nothing_readable_leaves_what_was_there(page):
+def test_nothing_readable_leaves_what_was_there(page, corpus_analysis):
     (said,) = send(page, ("binary.txt", bytes(range(256)) * 9))
     assert said.startswith("読み込めませんでした：")
     assert "binary.txt" in said
     assert "/" not in said.split("binary.txt")[0]
-    assert len(page.analysis.statements) == 51
+    assert len(page.analysis.statements) == len(corpus_analysis.statements)
 
 
 def test_too_large_is_refused_here_too(page, monkeypatch):

@@ -23,6 +23,7 @@ from pathlib import Path
 import nbformat
 
 ROOT = Path(__file__).resolve().parents[2]
+N_STATEMENTS = len(list((ROOT / "data" / "statements").glob("*.md")))
 BIN = Path(sys.executable).parent
 NOTEBOOKS = ROOT / "notebooks"
 # The last one takes every other host off the net, on a connected machine too.

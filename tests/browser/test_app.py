@@ -9,6 +9,7 @@ import urllib.request
 
 import openpyxl
 import pytest
+from harness import N_STATEMENTS
 from playwright.sync_api import expect
 
 OWN = "商務省の報道官は12日、米国に対し、<b>追加関税</b>を直ちに撤回するよう強く求めた。"
@@ -27,7 +28,7 @@ def view(app, name: str) -> None:
 
 def test_choose_read_search(page, app, picture):
     row = app.locator("tbody tr", has_text="高市首相に台湾関連発言")
-    expect(app.locator(".rapt-status").first).to_have_text("1–15 / 51件")
+    expect(app.locator(".rapt-status").first).to_have_text(f"1–15 / {N_STATEMENTS}件")
     while not row.count():
         status = app.locator(".rapt-status").first.inner_text()
         app.get_by_role("button", name="次へ").click()
@@ -35,6 +36,8 @@ def test_choose_read_search(page, app, picture):
     picture("app-statements")
     row.click()
     expect(app.locator(".rapt-text")).to_contain_text("高市首相の台湾に関する誤った発言は")
+    expect(app.locator(".rapt-about .rapt-note").first).to_contain_text("発表元の原文ではない")
+    expect(app.locator(".rapt-about a").first).to_have_attribute("rel", "noopener noreferrer")
     picture("app-read")
     view(app, "探す")
     app.locator(".rapt-concordance input[type=search]").fill("輸出管理")

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from harness import run_all, watched
+from harness import N_STATEMENTS, run_all, watched
 from playwright.sync_api import expect
 
 JAPAN = "2025-11-20-japan-takaichi"
@@ -261,7 +261,7 @@ def test_annotator_changes_and_deletes(page, annotator):
 
 def test_timeline_by_mouse_and_keyboard(page, timeline, picture):
     statements = timeline.locator(".rapt-table").first.locator(".rapt-status")
-    expect(statements).to_contain_text("/ 51件")
+    expect(statements).to_contain_text(f"/ {N_STATEMENTS}件")
     line = timeline.locator("svg")
     line.scroll_into_view_if_needed()
     box = line.bounding_box()
@@ -269,14 +269,14 @@ def test_timeline_by_mouse_and_keyboard(page, timeline, picture):
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 30, steps=4)
     page.mouse.up()
-    expect(statements).not_to_contain_text("/ 51件")
+    expect(statements).not_to_contain_text(f"/ {N_STATEMENTS}件")
     expect(timeline.locator("input[type=date]").first).not_to_have_value("")
     timeline.locator(".rapt-span").last.click()
     expect(timeline.locator(".rapt-text .rapt-on").first).to_be_visible()
     picture("timeline", timeline)
     line.focus()
     page.keyboard.press("Escape")
-    expect(statements).to_contain_text("/ 51件")
+    expect(statements).to_contain_text(f"/ {N_STATEMENTS}件")
     page.keyboard.press("ArrowRight")
     expect(statements).to_contain_text("/ 1件")
     page.keyboard.press("Shift+ArrowRight")

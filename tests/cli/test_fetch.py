@@ -41,3 +41,15 @@ def test_a_language_without_sources_has_nothing_to_load(cli):
     done = cli("fetch", "--lang", "xx")
     assert done.exit_code == 1
     assert "nothing to load: out/originals" in done.stdout
+
+
+def test_a_corpus_has_a_file_a_statement_and_says_how_many_are_there(cli, serve):
+    server, names = serve(), ("2025-10-14-us-talk-and-threat", "2026-03-13-us-section-301")
+    rows = [f"{names[0]},{server.url}/404", f"{names[0]},{server.url}/good", f"{names[1]},{server.url}/500"]
+    pages = written("list.csv", "\n".join(["statement_id,url", *rows, ""]))
+    done = cli("fetch", pages, "--corpus", "--allow-private", "--delay", "0.5", "--out", "own")
+    assert done.exit_code == 0, done.output
+    assert [file.name for file in Path("own").iterdir()] == [f"{names[0]}.md"]
+    assert "HTTP 404" in done.stdout
+    assert "HTTP 500" in done.stdout
+    assert done.stdout.endswith("statements 1 of 2\n")

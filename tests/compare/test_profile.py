@@ -76,9 +76,10 @@ def test_wilson_against_scipy(n, words, confidence):
 
 def test_bootstrap_against_scipy(corpus_analysis):
     options = {"interval": "bootstrap", "resamples": 4000}
-    table = profile(corpus_analysis, "issuer", **options)
+    ministry = corpus_analysis.select(mask=lambda table: table["issuer"] == "CN-MOFCOM")
+    table = profile(ministry, "issuer", **options)
     row = table[(table["kind"] == "move") & (table["feature"] == "accuse")].iloc[0]
-    single = profile(corpus_analysis).query("kind == 'move' and feature == 'accuse'")
+    single = profile(ministry).query("kind == 'move' and feature == 'accuse'")
 
     def rate(n, words, axis):
         return 1000 * n.sum(axis=axis) / words.sum(axis=axis)
@@ -89,7 +90,7 @@ def test_bootstrap_against_scipy(corpus_analysis):
     ).confidence_interval  # fmt: skip
     assert row["low"] == pytest.approx(expected.low, rel=0.05)
     assert row["high"] == pytest.approx(expected.high, rel=0.05)
-    assert profile(corpus_analysis, "issuer", **options).equals(table)
+    assert profile(ministry, "issuer", **options).equals(table)
 
 
 def test_notes_and_single_statements(analysis):

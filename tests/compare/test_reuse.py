@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pandas as pd
 import pytest
 
@@ -85,11 +88,13 @@ def test_bundled_corpus(corpus_analysis, mask):
 
 
 def test_every_place_is_found(corpus_analysis):
-    """Each formula is looked for as text in every sentence: no place is missed."""
+    """Each formula is looked for as text in every sentence, full and half width alike: no place is missed."""
     sentences = corpus_analysis.sentences.query("voice == 'issuer'")
+    texts = sentences["text"].str.normalize("NFKC")
     for row in reuse(corpus_analysis).itertuples():
-        assert row.n <= sentences["text"].str.count(row.text.replace("（", r"\（")).sum()
-        holders = set(sentences["statement_id"][sentences["text"].str.contains(row.text, regex=False)])
+        formula = unicodedata.normalize("NFKC", row.text)
+        assert row.n <= texts.str.count(re.escape(formula)).sum()
+        holders = set(sentences["statement_id"][texts.str.contains(formula, regex=False)])
         assert set(row.statements.split(";")) <= holders
 
 

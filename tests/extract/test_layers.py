@@ -34,6 +34,7 @@ def test_stages_and_their_tables():
         "voices": ["sentences"],
         "demands": ["demands"],
         "moves": ["moves"],
+        "measures": ["measures"],
     }
 
 

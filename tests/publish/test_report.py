@@ -14,6 +14,7 @@ import rapt
 from rapt.extras import install_line
 from rapt.publish.pieces import LAYERS, pieces
 from rapt.publish.report import html
+from rapt.read.fetch import bundled_sources
 from rapt.tables.evidence import to_cell
 from rapt.tables.rows import Evidence
 
@@ -49,6 +50,24 @@ def test_every_statement_and_every_demand_is_there(page, corpus_analysis):
         assert f'<details class="statement" id="{name}"' in page
     rows = re.search(r'<table id="t-demands">.*?</table>', page, re.S).group()
     assert rows.count("<tr>") == len(corpus_analysis.demands) + 1
+
+
+def test_it_says_that_texts_are_digests_and_what_links_lead_to(page, corpus_analysis):
+    n = len(corpus_analysis.statements)
+    note = "要約（事実を本プロジェクトの言葉でまとめたもの。発表元の原文ではない）"
+    head = page[page.index("<header>") : page.index("</header>")]
+    assert f"声明{n}本はすべて{note}" in head
+    assert "facts in our words, not the issuer&#39;s wording" in head
+    assert page.count(f'<span class="t" lang="ja">{note}</span>') == n
+    texts = re.findall(r'rel="noopener noreferrer"><span class="t" lang="ja">(.*?)</span>', page)
+    pages = bundled_sources("")
+    assert len(texts) == len(pages)
+    assert sum(text.startswith("原文（発表元）") for text in texts) <= (pages["kind"] == "issuer").sum()
+    assert {text.partition("：")[0] for text in texts} <= {
+        "原文（発表元）", "発表元", "通信社", "報道", "業界", "法律", "ブログ", "出典",
+    }  # fmt: skip
+    press = replace(corpus_analysis, statements=corpus_analysis.statements.assign(translation="press"))
+    assert "要約（事実" not in html(press.select("2025-11-20-japan-takaichi"))
 
 
 def test_links_lead_to_sentences_that_are_there(page):

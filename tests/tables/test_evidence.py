@@ -54,7 +54,9 @@ def test_tables_without_evidence_give_no_rows(table):
 
 
 def test_other_tables_are_refused(analysis):
-    with pytest.raises(ValueError, match=r"table must be one of \['sentences', 'demands', 'moves'\], got 'dates'"):
+    with pytest.raises(
+        ValueError, match=r"table must be one of \['sentences', 'demands', 'moves', 'measures'\], got 'dates'"
+    ):
         analysis.evidence("dates")
 
 

@@ -14,15 +14,16 @@ from rapt.extract.entities.later_mentions import (
     with_aliases,
     with_countries_of_bodies,
     with_initials,
+    with_initials_of_laws,
     with_names_in_brackets,
     with_short_bodies,
     with_short_names,
 )
-from rapt.extract.entities.lists import bodies_in_lists
+from rapt.extract.entities.lists import names_in_lists
 from rapt.extract.entities.noun_runs import names_in_runs
 from rapt.extract.entities.overlaps import longest
 from rapt.extract.entities.patterns import find_patterns
-from rapt.extract.entities.people import known_people, without_common_nouns, without_country
+from rapt.extract.entities.people import known_people, without_common_nouns, without_country, without_readings
 from rapt.extract.entities.places import known_places
 from rapt.extract.entities.whole_names import with_countries, with_whole_names
 from rapt.tables.rows import Entity
@@ -74,11 +75,11 @@ def find_entities(
             words,
         )
     ]
-    if more := list(bodies_in_lists(text, docs, kept)):
-        kept = longest([e for e in kept if e.label != "OTHER"], more, kept)
-    named = with_short_names(text, folded, kept, rules)
+    if more := list(names_in_lists(text, docs, kept, rules, words)):
+        kept = longest(more, kept)
+    named = with_short_names(text, folded, without_readings(text, kept), rules)
     named = with_initials(text, with_countries_of_bodies(text, named, rules), rules, words)
-    named = with_aliases(text, with_short_bodies(text, named, rules, words, issuer))
+    named = with_aliases(text, with_initials_of_laws(text, with_short_bodies(text, named, rules, words, issuer), rules))
     named = with_names_in_brackets(text, named, rules)
     return longest((e for e in named if e.label != "OTHER"), find_anaphora(text, named, issuer, rules), named)
 

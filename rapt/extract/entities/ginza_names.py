@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _AMOUNT = re.compile("[0-9０-９〇一二三四五六七八九十百千万億兆数何半]")
 _PERCENT = re.compile("[%％割]|パーセント")
 _FOREIGN = re.compile(r"[A-Za-z&\-. ]{3,}")
+_PLACE = "名詞-固有名詞-地名"
 _DATELINE = re.compile("[＝=]")
 # A ministry is a body without its country, too.
 MINISTRY = re.compile("[一-龥]{2,8}(?:省|庁)")
@@ -33,7 +34,7 @@ def by_ginza(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules, policy: b
     for offset, doc in docs:
         for span in doc.ents:
             label = _label(span, rules, policy)
-            if label in ("GPE", "LOC", "ORG"):
+            if label in ("GPE", "LOC", "ORG", "PERSON"):
                 span, label = _trimmed(span, label, rules)
             start, end = offset + span.start_char, offset + span.end_char
             if label in ("GPE", "LOC") and _DATELINE.search(span.text):
@@ -43,19 +44,22 @@ def by_ginza(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules, policy: b
 
 
 def _trimmed(span: Span, label: str, rules: Rules) -> tuple[Span, str]:
-    """A place without the words that only tell what it is or which part of it, also where GiNZA takes it for a body:
-    首都|ヘルシンキ, 高知県|西部."""
+    """A place without the words that only tell what it is or which part of it, also where GiNZA takes it for a body
+    or, before the place, for a person: 首都|ヘルシンキ, 高知県|西部."""
     only, first, last = any_of(rules, "place_rest", "$"), 0, len(span)
     while first < last - 1 and only.match(span[first].text):
         first += 1
     while first < last - 1 and only.match(span[last - 1].text):
         last -= 1
+    if label == "PERSON":
+        named = first > 0 and all(t.tag_.startswith(_PLACE) for t in span[first:])
+        return (span[first:], "GPE") if named else (span, label)
     if label != "ORG":
         return span[first:last], label
     if last - first > 1 and span[first].text in country_characters(rules):
         first += 1  # 米|カンザス州
     is_place = first or last < len(span) or last - first > 1
-    is_place = is_place and all(t.tag_.startswith("名詞-固有名詞-地名") for t in span[first:last])
+    is_place = is_place and all(t.tag_.startswith(_PLACE) for t in span[first:last])
     return (span[first:last], "GPE") if is_place else (span, label)
 
 
@@ -125,7 +129,7 @@ def _has_proper_noun(span: Span) -> bool:
 
 def _is_of_places(span: Span) -> bool:
     """Whether all words are places, several of them or one in katakana without a title: 福建|晋, トリノ, but ロス商務長官."""
-    places = all(token.tag_.startswith("名詞-固有名詞-地名") for token in span)
+    places = all(token.tag_.startswith(_PLACE) for token in span)
     alone = is_katakana(span.text) and not is_kanji(span.doc.text[span.end_char : span.end_char + 1])
     return places and (len(span) > 1 or alone)
 

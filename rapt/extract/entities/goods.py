@@ -30,7 +30,7 @@ _DIFFERENT = 2
 _SALTS = ("酸", "塩", "酸鉄")
 _HOW_MANY = frozenset("一二三四五六七八")
 # What is counted in the names of machines: 六面プレス装置, 5軸工作機械.
-_COUNTED = frozenset("面軸層極相")
+_COUNTED = frozenset("面軸層極相DＤ")
 _DEGREES = frozenset("高低超極多軽重")
 
 
@@ -40,7 +40,9 @@ def names_of_goods(
     """Goods by their ends, and the whole of goods that are ``listed``, in sentences on trade."""
     if not any_of(rules, "goods_governor").search(key(text)):
         return
-    known = {e.end: e for e in sorted(listed, key=lambda e: -e.start) if e.label == "COMMODITY"}
+    known = {
+        e.end: e for e in sorted(listed, key=lambda e: (-e.start, e.method == "lexicon")) if e.label == "COMMODITY"
+    }
     for _, start, end in ends(text, docs, known, rules):
         words, good = text[start:end], known.get(end)
         if good is None:
@@ -77,7 +79,7 @@ def ends(
             last = bisect_left(starts, end) - 1
             if start not in starts and starts[last] > start and not _is_counted(folded, starts, start):
                 continue  # begins inside one word and ends in another: 製鋼|材
-            first = _first(doc, last, start, end, rules)
+            first = first_of_name(doc, last, start, end, rules)
             if first is not None and not (first == start and rule is not None and rule.mood == "part"):
                 yield rule, offset + first, offset + end
 
@@ -92,7 +94,7 @@ def _is_counted(folded: str, starts: Sequence[int], start: int) -> bool:
     return folded[starts[bisect_left(starts, start) - 1] : start] in _HOW_MANY
 
 
-def _first(doc: Doc, last: int, start: int, end: int, rules: Rules) -> int | None:
+def first_of_name(doc: Doc, last: int, start: int, end: int, rules: Rules) -> int | None:
     """Where the name of goods begins that ends in a doc's token; None where it ends inside a token or is another word."""
     token = doc[last]
     if token.idx + len(token) != end or not token.tag_.startswith((*_NOUNS, _ANY_NAME)):

@@ -34,6 +34,7 @@ def forms(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Fo
     yield from _numbers_alone(folded, named, rules)
     yield from _by_pattern(text, rules, "name_with_capitals")
     yield from _laws(folded, rules)
+    yield from _ministries(folded, rules, lexicon)
     yield from _talks(folded, rules, lexicon)
     yield from _associations(folded, rules, lexicon)
 
@@ -74,6 +75,17 @@ def _laws(folded: str, rules: Rules) -> Iterator[Form]:
             opener = openers.match(folded, *match.span())
             start = opener.end() if opener else match.start()
             if match.end() - start >= _MIN_LAW:
+                yield rule, start, match.end()
+
+
+def _ministries(folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]:
+    """Ministries of several fields, without a state before a middle dot: エネルギー・鉱物資源省."""
+    for rule, pattern in patterns(rules, "ministry_of_fields"):
+        for match in pattern.finditer(folded):
+            first, _, rest = match.group().partition("・")
+            entry = lexicon.entries.get(first)
+            start = match.start() + len(first) + 1 if entry and entry.label in ("GPE", "LOC", "ORG") else match.start()
+            if start == match.start() or "・" in rest:
                 yield rule, start, match.end()
 
 

@@ -1,7 +1,8 @@
 """Runs of nouns to names by the ends they have: 日本貝類学会, ドイツ軍, オンタリオ湖, 東京将棋会館.
 
 Ends are in ``lexicon/name_ends.csv``: the mood says what must stand before one, nothing a proper noun or a foreign word,
-``own`` a proper noun that is no state (日本鉄鋼 is an industry), ``place`` a place.
+``own`` a proper noun that is no state (日本鉄鋼 is an industry), ``place`` a place, ``agreed`` that
+GiNZA takes the run for a body. An opener with the mood ``apart`` stands outside.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def runs(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules, lexicon: Lexi
             if (found := at(*match.span())) is not None:
                 last = found[0].name_after(match.start() - found[1], match.end() - found[1])
                 if last is not None:
-                    yield rule, match.start(), found[1] + last
+                    yield rule, match.end() if rule.mood == "apart" else match.start(), found[1] + last
 
 
 @built
@@ -74,6 +75,9 @@ class _Nouns:
     def __init__(self, doc: Doc, rules: Rules, lexicon: Lexicon) -> None:
         self.doc, self._rules, self._lexicon = doc, rules, lexicon
         self._stop = any_of(rules, "name_run_stop")
+        self._legal_forms = tuple(
+            word for rule in rules.of("name_opener") if rule.mood == "apart" for word in rule.words
+        )
         self._titles = any_of(rules, "person_title")
         self._characters = country_characters(rules)
 
@@ -114,11 +118,16 @@ class _Nouns:
     def _first(self, last: int) -> int:
         """The first noun of the run that the last belongs to, without what only stands before a name."""
         first = last
-        while first and self._joins(first - 1):
+        while first and self._joins(first - 1) and not self._ends_legal_form(first - 1):
             first -= 1
         while first < last and (self._only_precedes(self.doc[first]) or self.doc[first].text in _JOINTS):
             first += 1
         return self._after_role(self._after_person(first, last), last)
+
+    def _ends_legal_form(self, n: int) -> bool:
+        """Whether a legal form that stands outside of names ends at a token: 一般社団法人|日本貝類学会."""
+        end = self.doc[n].idx + len(self.doc[n])
+        return self.doc[n].text.endswith("法人") and self.doc.text.endswith(self._legal_forms, 0, end)
 
     def _joins(self, n: int) -> bool:
         token, after = self.doc[n], self.doc[n + 1]
@@ -165,6 +174,8 @@ class _Nouns:
         if whole:
             known = rule.label == "ORG" and words[0].tag_ == _ANY_NAME
             return known or self._agrees(words) or (rule.label == "OTHER" and self._has_place(words[0]))
+        if rule.mood == "agreed":
+            return len(words) > 2 and labels().get(words[0].ent_type_) == "ORG" and self._agrees(words)
         if rule.mood == "place":
             return words[-1].idx == start and before[-1].tag_.startswith(_PLACE)
         if self._is_of_two(words) or self._is_listed_after_first(words):
@@ -184,8 +195,14 @@ class _Nouns:
 
     def _is_listed_after_first(self, words: Sequence[Token]) -> bool:
         """Whether the name is known without the place or person before it: 米ブルッキングス研究所, ククリス欧州委員会委員長."""
-        rest = key("".join(token.text for token in words[1:]))
-        return rest in self._lexicon.entries and (self._is_place(words[0]) or is_katakana(words[0].text))
+        if self._is_listed(words[1:]) and (self._is_place(words[0]) or is_katakana(words[0].text)):
+            return True
+        # ヤン・クラーク|欧州委員会
+        foreign = next((n for n, t in enumerate(words) if not (is_katakana(t.text) or t.text in _JOINTS)), 0)
+        return foreign > 1 and words[foreign - 1].text not in _JOINTS and self._is_listed(words[foreign:])
+
+    def _is_listed(self, words: Sequence[Token]) -> bool:
+        return key("".join(token.text for token in words)) in self._lexicon.entries
 
     def _has_place(self, token: Token) -> bool:
         """Whether a word of the dictionary is a name of its own, or has a place in it: 大井町駅, 東日本大震災."""

@@ -181,6 +181,17 @@ def _goes_on(character: str) -> bool:
     return is_kanji(character) or is_katakana(character)
 
 
+def without_readings(text: str, found: Iterable[Entity]) -> list[Entity]:
+    """The entities without the readings in brackets behind people's names: 金鉉宗（キム・ヒョンジョン）."""
+    kept: list[Entity] = []
+    for entity in found:
+        before = kept[-1] if kept and entity.label == "PERSON" and is_katakana(entity.text[:1]) else None
+        bracket = before is not None and text[before.end : entity.start] in ("（", "(")
+        if not (before and bracket and before.label == "PERSON" and is_kanji(before.text)):
+            kept.append(entity)
+    return kept
+
+
 def without_country(found: Iterable[Entity], text: str, lexicon: Lexicon) -> Iterator[Entity]:
     """The entities, a person's name without the country that stands between it and an office: アナンド・カナダ外務大臣."""
     for entity in found:

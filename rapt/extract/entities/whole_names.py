@@ -29,12 +29,18 @@ _GIVEN_BEFORE = re.compile("(?<![ァ-ヶー・])(?:[ァ-ヶー]{2,}[・＝=]){1,
 _REST_OF_NAME = re.compile("[ァ-ヶー]{1,3}(?![ァ-ヶー・＝=])")
 # What a middle dot joins to a company's name.
 _DOTTED = re.compile("(?:・[ァ-ヶー]{2,})+")
+_WORDS_AFTER_PLACE = re.compile("(?:・[ァ-ヶー]{2,}){2,}(?![一-龥々ァ-ヶー・＝=])")
 _KATAKANA = re.compile("[ァ-ヶー]{4,}(?![一-龥々])")
 # Around a country by one character before a name: 米カリフォルニア州.
 _BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9]")
 _AFTER_COUNTRY = re.compile("[ァ-ヶーA-Za-z]{2}")
 _ANY_NAME, _PLACE = "名詞-固有名詞-一般", "名詞-固有名詞-地名-一般"
 _LARGER = tuple("県府州省市郡")
+_TOWNS = tuple("市区町村")
+# Names of missions, and how much of where they are is looked for before them: 在日|英国大使館.
+_MISSIONS, _LONGEST_POST = ("大使館", "領事館", "代表部"), 10
+# What belongs to the full name of a state before it: 大韓民国|輸出管理リスト.
+_OF_STATE = ("リスト", "法", "条例", "規則", "税則")
 # Shorter words of the dictionary with a country in them are most often no bodies.
 _SHORTEST = 4
 
@@ -107,9 +113,10 @@ def _with_rest_of_place(text: str, place: Entity, after: int, rules: Rules) -> E
 
 
 def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lexicon) -> list[Entity]:
-    """The entities, with a body and its country's name right before it as one: 中国|国務院関税税則委員会."""
+    """The entities, with a body and its country's name right before it as one (中国|国務院関税税則委員会), and with the full
+    name of a state before its list or law."""
     out: list[Entity] = []
-    official = any_of(rules, "official_end", "$")
+    official, full_state = any_of(rules, "official_end", "$"), any_of(rules, "full_state", "$")
     for entity in found:
         before = out[-1] if out else None
         beside = before is not None and before.label == "GPE" and before.end == entity.start
@@ -118,6 +125,10 @@ def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lex
             if country and entity.entity_id.startswith(f"{country.entity_id}-"):
                 out.pop()
                 entity = replace(entity, start=before.start, text=text[before.start : entity.end])
+        elif before and beside and entity.text.endswith(_OF_STATE) and full_state.search(before.text):
+            out.pop()
+            words = text[before.start : entity.end]
+            entity = replace(entity, start=before.start, text=words, name=entity.name if entity.entity_id else words)
         out.append(entity)
     return out
 
@@ -165,21 +176,28 @@ def with_whole_names(
     """
     yield from found
     yield from (whole for e in found if e.label == "ORG" and (whole := _whole_body(text, e, rules, lexicon)))
+    yield from (whole for e in found if e.label in ("GPE", "LOC") and (whole := _body_from_place(text, e, lexicon)))
     places = {e.start: e.end for e in found if e.label == "GPE"}
     long = {e.start: e.end for e in found if e.label == "GPE" and len(e.text) > 1}
     companies = {e.start: e.end for e in found if e.label == "ORG" and "-" in e.entity_id}
     if not (places or companies):
         return
-    starts = [*places]
+    starts, long_starts = sorted(places), sorted(long)
     for offset, doc in docs:
         for token in (doc[n] for n in tagged(doc, _ANY_NAME, _PLACE)):
             start, end = offset + token.idx, offset + token.idx + len(token)
             if token.tag_ == _PLACE:
-                label = _label_of_place(token) if long.get(start, end) < end and not _is_cut_short(token) else ""
+                label = _label_of_place(token) if _is_longer(token, start, end, long, long_starts) else ""
             else:
                 label = _label_of_name(token, start, end, companies, starts)
             if label:
                 yield Entity(start, end, token.text, label, "", token.text, token.ent_type_, "rule")
+
+
+def _is_longer(token: Token, start: int, end: int, places: Mapping[int, int], starts: Sequence[int]) -> bool:
+    """Whether a place begins with a shorter one or, with a level at its end, has one inside: 東京湾, 北広島市."""
+    inside = bisect_left(starts, start + 1) < bisect_left(starts, end) and token.text.endswith(_TOWNS)
+    return (inside or places.get(start, end) < end) and not _is_cut_short(token)
 
 
 def _label_of_place(token: Token) -> str:
@@ -206,20 +224,38 @@ def _label_of_name(token: Token, start: int, end: int, companies: Mapping[int, i
     return ""
 
 
+def _body_from_place(text: str, place: Entity, lexicon: Lexicon) -> Entity | None:
+    """A body whose foreign name of three words or more begins with a place: アジア・パシフィック・リンクス."""
+    rest = _WORDS_AFTER_PLACE.match(text, place.end)
+    if rest is None or not is_katakana(place.text) or text[place.start - 1 : place.start] == "・":
+        return None
+    parts = [lexicon.entries.get(key(part)) for part in rest.group().split("・")[1:]]
+    listed = any(entry is not None and entry.label in ("GPE", "LOC", "PERSON") for entry in parts)
+    return None if listed else _with_rest_of_body(text, place, rest.end(), "")
+
+
 def _whole_body(text: str, body: Entity, rules: Rules, lexicon: Lexicon) -> Entity | None:
     """A body with the rest of its name: a form of business (アリババ|集団) is part of its own and a ministry's bureau acts for it,
     but what a middle dot or katakana joins to a company's name is another company's, without its id."""
     form = any_of(rules, "company_form").match(text, body.end)
     if form and "-" in body.entity_id:
         return _with_rest_of_body(text, body, form.end(), body.entity_id)
+    if body.text.endswith(_MISSIONS):
+        post = any_of(rules, "mission_post", "$").search(text, max(0, body.start - _LONGEST_POST), body.start)
+        return replace(body, start=post.start(), text=text[post.start() : body.end]) if post else None
     rest = _rest_of_subsidiary(text, body, rules, lexicon)
     if rest:
         return _with_rest_of_body(text, body, rest.end(), "")
     rest = any_of(rules, "bureau").match(text, body.end)
+    if rest is None or not body.text.endswith(("省", "部", "庁")):
+        return None
+    known = lexicon.entries.get(key(rest.group()))
+    if known is None:
+        return _with_rest_of_body(text, body, rest.end(), body.entity_id)
     # 商務省|産業安全保障局 is known by itself, of another state than the bare ministry's.
-    known = rest is not None and key(rest.group()) in lexicon.entries
-    official = rest is not None and not known and body.text.endswith(("省", "部", "庁"))
-    return _with_rest_of_body(text, body, rest.end(), body.entity_id) if rest and official else None
+    same = known.label == "ORG" and known.entity_id[:3].startswith(body.entity_id[:3])
+    whole = _with_rest_of_body(text, body, rest.end(), known.entity_id)
+    return replace(whole, name=known.name) if same else None
 
 
 def _rest_of_subsidiary(text: str, body: Entity, rules: Rules, lexicon: Lexicon) -> re.Match[str] | None:

@@ -185,13 +185,15 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
     beside = _beside(reading, clause)
     known = (*rows.get(clause.predicate.lemma, ()), *rows.get(token.lemma + "する", ()))
     for rule, noun, frame in dict.fromkeys(known):
-        if rule.mood == "passive" and not clause.predicate.passive:
+        if rule.mood == "negated" and not clause.predicate.negated:
             continue
         if noun and not _has_noun(reading, clause, noun):
             continue
         if rule.vetoed and rule.vetoed.search(reading.document.folded, clause.start, clause.close):
             continue
         thing = _thing(reading, clause, frame, beside, clause.predicate.passive) if frame.kinds else None
+        if thing is None and rule.relation == "clause":
+            thing = _forbidden(reading, clause)
         if thing is None and not frame.kinds:
             thing = _bare(beside, frame)
         if (
@@ -246,6 +248,14 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
     return None
 
 
+def _forbidden(reading: Reading, clause: Clause) -> Thing | None:
+    """What a clause says that is forbidden or stopped: 両用品目を移転することを|禁じた."""
+    if not clause.n or reading.clauses[clause.n - 1].link.name not in ("koto", "koto_wo"):
+        return None
+    before = reading.clauses[clause.n - 1]
+    return Thing(own_start_of(reading, before.n), before.close, "trade")
+
+
 def _joined_start(beside: Sequence[Phrase], phrase: Phrase) -> int:
     """Where the first of several begins: 公告2025年第61号と|第62号を."""
     start = phrase.start
@@ -276,7 +286,7 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     joined = before.removesuffix("の")
     for rule, noun, frame in _rows(document.rules).get(token.lemma + "する", ()):
         kinds = frame.kinds if frame.kinds else ()
-        if noun or not kinds or rule.mood == "passive" or not joined:
+        if noun or not kinds or rule.mood or not joined:
             continue
         if (kind := kind_of(document.rules, joined, kinds)) and not (rule.vetoed and rule.vetoed.search(before)):
             return MeasureAct(rule, token, Thing(phrase.start, phrase.start + len(joined), kind), clause, noun=True)
@@ -285,7 +295,12 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
 
 def own_start(reading: Reading, act: MeasureAct) -> int:
     """Where what belongs to an act's clause begins, clauses before nouns in it included: 1月に|協定を結んでいない国の|関税を上げた."""
-    n = min(act.clause.n, len(reading.clauses))
+    return own_start_of(reading, act.clause.n)
+
+
+def own_start_of(reading: Reading, n: int) -> int:
+    """Where what belongs to a clause begins, by its place in the unit."""
+    n = min(n, len(reading.clauses))
     while n and reading.clauses[n - 1].link.relation == "adnominal":
         n -= 1
     return reading.clauses[n - 1].end if n else reading.unit.start

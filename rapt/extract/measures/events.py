@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 
 from rapt.clauses.clauses import Clause, Reading
-from rapt.extract.measures.acts import MeasureAct
+from rapt.clauses.phrases import find_phrases
+from rapt.extract.measures.acts import MeasureAct, kind_of
 from rapt.extract.moves.moods import TAKEN_BACK, UNREAL, read_mood, tail_of
 from rapt.text.rules import Rule, Rules, built
 
@@ -65,13 +66,16 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
         return _framed(event, frame.label), frame
     meant = read_mood(rules, tail_of(reading.document, act.token.end, reading.unit.end + 1))[0]
     done = is_done(reading, act.clause)
-    if (
-        meant in _UNTRUE
-        or (meant in UNREAL and meant != "caused" and not done)
-        or act.clause.link.relation == "condition"
-    ):
-        return "", None
+    if act.rule.mood == "negated" and meant in TAKEN_BACK:
+        return event, None
     verb = governing(reading, act.clause)
+    if event == "ruled" and not done and verb is None:
+        return "", None
+    told = done or (verb is not None and bool(verb.label))
+    if meant in _UNTRUE or (meant in UNREAL and meant != "caused" and not told):
+        return "", None
+    if act.clause.link.relation == "condition":
+        return "", None
     # 課したと発表した: what is done stays so, whoever tells or judges it.
     if done:
         return event, verb if verb is not None and verb.label else None
@@ -82,7 +86,15 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
         return "", None
     if meant in ("wish", "ready"):
         return ("proposed" if event in INTRODUCED else ""), None
+    if event in INTRODUCED and _by_draft(reading):
+        return "proposed", None
     return ("announced" if event == "in_force" else event), None
+
+
+def _by_draft(reading: Reading) -> bool:
+    """Whether a draft is what a sentence is about: 改正案は…対象に加える."""
+    folded, rules = reading.document.folded, reading.document.rules
+    return any(p.is_topic and kind_of(rules, folded[p.start : p.end], ("draft",)) for p in find_phrases(reading))
 
 
 def is_done(reading: Reading, clause: Clause) -> bool:

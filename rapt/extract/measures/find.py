@@ -19,7 +19,7 @@ from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voic
 from rapt.text.document import Document
 from rapt.text.sentences import Sentence
 
-_PUBLISH = "publish"
+_PUBLISH = "mea_publish"
 
 
 @dataclass(frozen=True)
@@ -199,7 +199,17 @@ def find_measures(
     # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.
     asked = [(demand.start, demand.end) for demand in demands]
     found = [row for row in found if not any(a < row.end and row.end - 1 <= b and row.end > a for a, b in asked)]
+    found = _with_one_target(found, state_of(actors.issuer)) if "本公告" in document.folded else found
     return sorted(found, key=lambda row: (row.start, row.end, row.event))
+
+
+def _with_one_target(found: Sequence[MeasureEvent], own: str) -> list[MeasureEvent]:
+    """The rows of an announcement; where it names one target alone, that is the target of all its issuer's acts."""
+    targets = {row.target for row in found if row.actor == own and row.voice == "issuer"} - {""}
+    only = targets.pop() if len(targets) == 1 else ""
+    return [
+        replace(row, target=row.target or only) if row.actor == own and row.voice == "issuer" else row for row in found
+    ]
 
 
 def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
@@ -226,7 +236,7 @@ def _one_an_event(found: Sequence[Found]) -> list[MeasureEvent]:
             one.act.rule.rule_id == _PUBLISH
             and one.row.event in INTRODUCED
             and follows
-            and not follows[0].row.instrument
+            and follows[0].row.instrument in ("", one.row.instrument)
         ):
             continue
         # 関税を引き上げる法案を可決した: the act is told within what is passed.

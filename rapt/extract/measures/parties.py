@@ -38,7 +38,8 @@ def actor_of(reading: Reading, actors: Actors, act: MeasureAct, before: str | No
     subject = _subject(reading, actors, act)
     if subject is not None:
         return state_of(subject)
-    return state_of(before or "")
+    # 恣意的に運用されている: a passive without an agent is nobody's.
+    return "" if act.clause.predicate.passive and not act.noun and before == actors.issuer else state_of(before or "")
 
 
 def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
@@ -106,7 +107,7 @@ def _own_targets(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
 
 def _listed(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
     """The phrases of those who are put on a list, or taken off one."""
-    if act.thing.kind not in ("list", "target") and act.rule.rule_id != "sanction":
+    if act.thing.kind not in ("list", "target") and act.rule.rule_id != "mea_sanction":
         return []
     cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を",)
     return [
@@ -136,7 +137,7 @@ def target_rules(rules: Rules, folded: str, entities: Iterable[Entity]) -> Itera
     for entity in entities:
         for rule in rules.of("measure_target"):
             if rule.label == "before":
-                for found in rule.pattern.finditer(folded, max(entity.start - 2, 0), entity.start):
+                for found in rule.pattern.finditer(folded, max(entity.start - 6, 0), entity.start):
                     if found.end() == entity.start:
                         yield rule.rule_id, *found.span()
             elif behind := rule.pattern.match(folded, entity.end):

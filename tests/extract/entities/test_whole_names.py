@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import rapt
 from rapt.extract.entities.whole_names import with_countries
 from rapt.tables.rows import Entity
 from rapt.text.lexicons import load_lexicon
@@ -50,3 +51,38 @@ def whole(text: str, *named: tuple[str, str, str]) -> list[tuple[str, str, str]]
 )
 def test_whole_names(text, named, expected):
     assert whole(text, *named) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        # A bureau belongs to its ministry, of whichever field and state.
+        ("農林部食糧貿易署が裁決した。", "ORG", ["農林部食糧貿易署"]),
+        ("鉱工業省関税総局（GDT）は調べた。", "ORG", ["鉱工業省関税総局", "GDT"]),
+        ("英国財務省国際貿易局の責任者は述べた。", "ORG", ["英国財務省国際貿易局"]),
+        ("財務省の局長は調べた。", "ORG", ["財務省"]),
+        ("米国商務省産業安全保障局は発表した。", "ORG", ["米国商務省産業安全保障局"]),
+        ("森林・水資源省は応じた。", "ORG", ["森林・水資源省"]),
+        ("外務省・財務省は応じた。", "ORG", ["外務省", "財務省"]),
+        ("駐日ドイツ大使館は公表した。", "ORG", ["駐日ドイツ大使館"]),
+        ("ドイツの大使館は公表した。", "ORG", []),
+        ("一般財団法人日本化学協会は訴えた。", "ORG", ["日本化学協会"]),
+        ("財務省 税関総署 公告2024年第3号", "ORG", ["財務省", "税関総署"]),
+        ("財務省 税関総署 公告2024年第3号", "LAW", ["公告2024年第3号"]),
+        ("商務部公告2024年第3号を出した。", "LAW", ["商務部公告2024年第3号"]),
+        ("令和5年政令第51号が施行された。", "LAW", ["令和5年政令第51号"]),
+        ("政令の第5条を改めた。", "LAW", []),
+        ("大韓民国輸出管理リストに載せた。", "MEASURE", ["大韓民国輸出管理リスト"]),
+        ("企業を輸出管制リストに加えた。", "MEASURE", ["輸出管制リスト"]),
+        ("輸出管理レジームに加わる。", "MEASURE", []),
+        ("ロシア連邦等に対する措置だ。", "GPE", ["ロシア連邦"]),
+        ("ワシントンDCで会った。", "GPE", ["ワシントンDC"]),
+        ("オクタヴィア州の農家が訴えた。", "GPE", ["オクタヴィア州"]),
+        ("北広島市の工場で作る。", "GPE", ["北広島市"]),
+        ("米12社を加えた。", "GPE", ["米"]),
+        ("午前中12社を訪れた。", "GPE", []),
+    ],
+)
+def test_names_are_read_to_their_ends(text, label, expected):
+    found = rapt.extract_entities(text)
+    assert found[found.label == label].text.tolist() == expected

@@ -15,8 +15,10 @@ def test_texts_come_with_their_variables(corpus_analysis, tmp_path):
     texts = pd.read_csv(tmp_path / "texts.csv", dtype=str, keep_default_na=False)
     assert list(texts["statement_id"]) == list(corpus_analysis.statements["statement_id"])
     assert (texts != "").all().all()
-    assert set(texts["year"]) == {"2023", "2024", "2025", "2026"}
-    us = texts[texts["addressee"].str.contains("US")]
+    days = corpus_analysis.statements["date"]
+    assert texts["year"].tolist() == days.dt.strftime("%Y").tolist()
+    assert set(texts["year"]) >= {"2018", "2023", "2024", "2025", "2026"}
+    us = texts[texts["addressee"].str.contains(r"(?:^|;)US(?:;|$)")]
     assert set(us["statement_id"]) == set(corpus_analysis.select(addressee="US").statements["statement_id"])
 
 

@@ -1,0 +1,132 @@
+"""Lives of measures: states, merging, conflicts, and what holds on a day."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import rapt
+from rapt.compare import lives, measures
+from rapt.tables import schema
+
+
+def analysis(*events: dict) -> dict[str, pd.DataFrame]:
+    """The tables of made events, each told by a statement of its own day unless it names another."""
+    rows = [
+        {"statement_id": f"s{n}", "measure_id": "mea001", "voice": "issuer", "actor": "CN", **event}
+        for n, event in enumerate(events, 1)
+    ]
+    days = {row["statement_id"]: row.pop("date", "2025-10-09") for row in rows}
+    statements = [{"statement_id": name, "date": day} for name, day in days.items()]
+    return {"statements": schema.frame("statements", statements), "measures": schema.frame("measures", rows)}
+
+
+def event(kind: str, date: str, instrument: str = "公告2025年第61号", **fields: object) -> dict:
+    return {"event": kind, "date": date, "instrument": instrument, **fields}
+
+
+def status(tables: dict, day: str) -> list[str]:
+    return measures(tables, day)["status"].tolist()
+
+
+def test_nothing_told_gives_an_empty_table():
+    assert measures(analysis()).empty
+    assert lives(analysis()).empty
+
+
+def test_a_measure_is_announced_then_in_force():
+    tables = analysis(event("announced", "2025-10-09", begin="2025-12-01"))
+    assert [status(tables, day) for day in ("2025-10-08", "2025-10-09", "2025-11-30", "2025-12-01")] == [
+        [""], ["announced"], ["announced"], ["in_force"],
+    ]  # fmt: skip
+
+
+def test_a_suspension_gives_way_to_what_was_before_and_begins_again():
+    tables = analysis(
+        event("announced", "2025-10-09", begin="2025-10-09"),
+        event("suspended", "2025-11-07", begin="2025-11-07", until="2026-11-10"),
+    )
+    days = ("2025-11-06", "2025-11-07", "2026-11-10", "2026-11-11")
+    assert [status(tables, day)[0] for day in days] == ["in_force", "suspended", "suspended", "in_force"]
+    row = measures(tables, "2025-12-01").iloc[0]
+    assert (f"{row.status_from:%Y-%m-%d}", f"{row.status_until:%Y-%m-%d}") == ("2025-11-07", "2026-11-10")
+
+
+def test_an_end_ends_a_suspension_too():
+    tables = analysis(
+        event("in_force", "2025-04-10", begin="2025-04-10"),
+        event("suspended", "2025-05-12", begin="2025-05-14"),
+        event("ended", "2025-11-10", begin="2025-11-10"),
+    )
+    assert [status(tables, day)[0] for day in ("2025-05-13", "2025-05-14", "2025-11-10")] == [
+        "in_force", "suspended", "ended",
+    ]  # fmt: skip
+
+
+def test_statements_of_one_act_are_merged_and_restated_events_make_no_state():
+    tables = analysis(
+        event("announced", "2025-10-09", begin="2025-12-01", goods="rare-earths"),
+        event("announced", "2025-10-16", begin="2025-12-01"),
+    )
+    (row,) = measures(tables, "2025-12-02").itertuples()
+    assert (row.n_statements, row.goods, row.conflicts, f"{row.announced:%m-%d}") == (2, "rare-earths", "", "10-09")
+    assert len(lives(tables)) == 2
+
+
+def test_without_an_act_kind_actor_target_and_goods_make_a_measure():
+    same = {"instrument": "", "measure": "tariff", "target": "US", "goods": ""}
+    tables = analysis(
+        {**event("in_force", "2025-04-10"), **same},
+        {**event("changed", "2025-04-12"), **same},
+        {**event("in_force", "2025-04-10"), **same, "target": "CA"},
+        {**event("in_force", "2025-04-10"), "instrument": ""},
+    )
+    assert sorted(measures(tables)["target"]) == ["CA", "US"]
+
+
+def test_contradictions_are_shown_and_the_most_told_day_is_kept():
+    tables = analysis(
+        event("announced", "2025-10-09", begin="2025-12-01"),
+        event("announced", "2025-10-10", begin="2025-11-08"),
+        event("announced", "2025-10-11", begin="2025-12-01"),
+    )
+    (row,) = measures(tables).itertuples()
+    assert f"{row.in_force_from:%Y-%m-%d}" == "2025-12-01"
+    assert row.conflicts == "begin: 2025-11-08 (s2) / 2025-12-01 (s1, s3)"
+
+
+def test_voices_choose_whose_words_count():
+    tables = analysis(event("in_force", "2025-04-10", voice="other"))
+    assert measures(tables, voices="issuer").empty
+    assert len(measures(tables, voices=["other"])) == 1
+    with pytest.raises(ValueError, match="voices"):
+        measures(tables, voices="somebody")
+
+
+def test_a_day_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="as_of must be a day like 2025-12-01, got '12月'"):
+        measures(analysis(event("in_force", "2025-04-10")), "12月")
+
+
+@pytest.fixture(scope="module")
+def autumn():
+    """What the bundled corpus tells of October and November 2025."""
+    corpus = rapt.load_corpus("mofcom")
+    return rapt.analyze(corpus[corpus["date"].between("2025-10-01", "2025-11-30")])
+
+
+def test_what_of_october_2025_holds_on_1_december(autumn):
+    """The six announcements of 9 October are suspended from 7 November 2025 to 10 November 2026 (announcement 70)."""
+    numbers = [f"公告2025年第{n}号" for n in (55, 56, 57, 58, 61, 62)]
+    found = measures(autumn, "2025-12-01").set_index("instrument").loc[numbers]
+    assert set(found["status"]) == {"suspended"}
+    assert {f"{day:%Y-%m-%d}" for day in found["status_from"]} == {"2025-11-07"}
+    assert {f"{day:%Y-%m-%d}" for day in found["status_until"]} == {"2026-11-10"}
+    assert {f"{day:%Y-%m-%d}" for day in found["announced"]} == {"2025-10-09"}
+    assert {f"{day:%Y-%m-%d}" for day in found["in_force_from"].dropna()} == {"2025-11-08"}
+    assert set(found["actor"]) == {"CN"}
+
+
+def test_the_ban_on_exports_to_the_us_is_suspended_until_november_2026(autumn):
+    found = measures(autumn, "2025-12-01").set_index("instrument").loc["公告2024年第46号"]
+    assert (found["status"], f"{found['status_until']:%Y-%m-%d}") == ("suspended", "2026-11-27")

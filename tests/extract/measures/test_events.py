@@ -1,0 +1,77 @@
+"""What becomes of a measure, by verb, frame and mood; what tells no event first."""
+
+from __future__ import annotations
+
+NOTHING = [
+    "米国の追加関税は国際ルールに反する。",
+    "中国の輸出管理は禁輸ではない。",
+    "中国は米国に追加関税の撤廃を求めた。",
+    "中国は米国に対し、追加関税を撤廃するよう促した。",
+    "米国は追加関税を撤廃すべきだ。",
+    "米国が追加関税を課せば、中国は応じる。",
+    "米国は追加関税を撤廃していない。",
+    "米国は追加関税を課すのか。",
+    "中国は必要な措置を取る。",
+    "両国は経済協議を始めた。",
+    "工場は操業を停止した。",
+    "企業は製品の価格を引き上げた。",
+    "商務部は統計を発表した。",
+    "追加関税が貿易の摩擦を広げている。",
+]
+ONE = [
+    ("米国は中国製品に追加関税を課した。", "in_force"),
+    ("米国は中国製品に追加関税を課している。", "in_force"),
+    ("米国は中国製品に追加関税を課すと発表した。", "announced"),
+    ("米国は中国製品に追加関税を課す方針だ。", "announced"),
+    ("米国は中国製品に追加関税を課すことを検討している。", "proposed"),
+    ("米国は中国製品に追加関税を課すと警告した。", "threatened"),
+    ("EUは対抗関税の発動も排除しない。", "threatened"),
+    ("中国はガリウムの輸出規制を実施した。", "in_force"),
+    ("追加関税は10日に発効した。", "in_force"),
+    ("商務部はEU産豚肉の反ダンピング調査を開始した。", "in_force"),
+    ("商務部は米企業12社を輸出管理リストに加えた。", "in_force"),
+    ("米国は25社を未検証リストから外した。", "ended"),
+    ("中国は日本産水産物の輸入を停止した。", "in_force"),
+    ("中国は日本産水産物の輸入を再開した。", "ended"),
+    ("中国は軍事用途向けの輸出を禁止している。", "in_force"),
+    ("軍事用途向けの輸出は一切認められない。", "in_force"),
+    ("米国は対中関税を引き上げた。", "changed"),
+    ("米国は対中関税を引き上げると発表した。", "changed"),
+    ("米国は関税の停止を1年延長した。", "extended"),
+    ("中国は公告2025年第61号の実施を停止すると発表した。", "suspended"),
+    ("中国は特別港務費の徴収を1年間やめる。", "suspended"),
+    ("中国は豪州産ワインへの関税を撤廃した。", "ended"),
+    ("米国は停止していた関税を再開した。", "resumed"),
+    ("商務部はダンピングがあったと認定した。", "ruled"),
+    ("商務部は反ダンピング調査の仮決定を下した。", "ruled"),
+    ("米国は関税の引き上げ案を公表した。", "proposed"),
+    ("商務部は公告2025年第61号を公布した。", "announced"),
+    ("日本が中国企業を規制リストに掲載したことに、商務部は抗議した。", "in_force"),
+    ("中国は輸入停止を解除した。", "ended"),
+]
+
+
+def test_what_tells_no_event(measures_of):
+    found = measures_of(NOTHING)
+    assert {text: [row["event"] for row in rows] for text, rows in zip(NOTHING, found, strict=True) if rows} == {}
+
+
+def test_each_event(measures_of):
+    found = measures_of([text for text, _ in ONE])
+    events = {text: [row["event"] for row in rows] for (text, _), rows in zip(ONE, found, strict=True)}
+    assert events == {text: [event] for text, event in ONE}
+
+
+def test_an_introduced_measure_holds_from_a_day_that_has_come(measures_of):
+    (come, coming) = measures_of(["規制は10月1日から実施する。", "規制は12月1日から実施する。"])
+    assert [row["event"] for row in come + coming] == ["in_force", "announced"]
+
+
+def test_what_somebody_is_asked_to_do_has_not_happened(measures_of):
+    (rows,) = measures_of(["中国は米国に次の対応を求めた。\n・追加関税を撤廃すること\n・輸出規制を緩和すること"])
+    assert rows == []
+
+
+def test_titles_tell_no_event(measures_of):
+    (rows,) = measures_of(["米国、対中関税を引き上げ\n\n米国は声明を出した。"])
+    assert rows == []
