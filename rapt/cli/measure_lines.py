@@ -10,7 +10,7 @@ import typer
 
 from rapt.cli.printing import print_table
 from rapt.cli.terminal import one_line
-from rapt.compare.measure_rows import told
+from rapt.compare.measure_rows import conflict_words, told
 from rapt.tables.schema import records
 from rapt.text.names import actor_names, long_day, measure_name
 from rapt.words import word
@@ -61,4 +61,4 @@ def _print_conflicts(rows: list[dict[str, Any]], lang: str) -> None:
     if found:
         typer.echo(f"\n{_MARK} {word('statements disagree', lang)} ({len(found):,})")
     for row in found:
-        typer.echo(f"  {_name(row, lang)}: {one_line(row['conflicts'])}")
+        typer.echo(f"  {_name(row, lang)}: {one_line(conflict_words(row['conflicts'], lang))}")

@@ -7,11 +7,17 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from rapt.words import word
+
 # States in the order in which they are shown: those that hold on a day, and the others.
 HOLDING = ("in_force", "suspended", "announced", "ruled")
 OTHERS = ("threatened", "proposed", "ended")
 # Ids of statements are the user's, and may hold any sign.
 _EVENT = re.compile(r"(?P<statement_id>.*?):(?P<measure_id>mea\d+):(?P<event>[a-z_]+)(?:;|$)", re.DOTALL)
+
+# Which day statements disagree on, in a cell of ``conflicts``, and the word for it.
+_SIDE = re.compile(r"(?:(?<=^)|(?<=; ))(begin|until): ")
+_WORDS = {"begin": "since", "until": "until"}
 
 
 class Told(NamedTuple):
@@ -25,7 +31,8 @@ class Told(NamedTuple):
 def shown(table: pd.DataFrame, every: bool = False) -> pd.DataFrame:
     """The rows of measures that are in force, suspended, announced or ruled on; ``every``: in any other state as well.
 
-    They come by state, in each first those that most statements tell of. Measures of which nothing is told before the day are left out.
+    They come by state, in each first those that most statements tell of. Measures of which nothing is told before the
+    day are left out.
     """
     order = {state: n for n, state in enumerate(HOLDING + (OTHERS if every else ()))}
     kept = table[table["status"].isin(list(order))]
@@ -40,3 +47,12 @@ def told(events: str) -> list[Told]:
     Told(statement_id='2025-11-07-第70号', measure_id='mea001', event='suspended')
     """
     return [Told(*found.groups()) for found in _EVENT.finditer(events)]
+
+
+def conflict_words(conflicts: str, lang: str) -> str:
+    """A cell of ``conflicts`` in a language.
+
+    >>> conflict_words("until: 2026-11-10 (s1) / 2026-11-30 (s2)", "ja")
+    'いつまで: 2026-11-10 (s1) / 2026-11-30 (s2)'
+    """
+    return _SIDE.sub(lambda found: f"{word(_WORDS[found[1]], lang)}: ", conflicts)

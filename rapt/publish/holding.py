@@ -54,7 +54,7 @@ def holding(analysis: Analysis) -> Holding | None:
 
 def _rows(analysis: Analysis, found: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows with their names by language, and the statements that tell of each with the first sentence that does."""
-    from rapt.compare.measure_rows import told
+    from rapt.compare.measure_rows import conflict_words, told
 
     told_in = analysis.measures
     places = dict(
@@ -66,5 +66,6 @@ def _rows(analysis: Analysis, found: pd.DataFrame) -> list[dict[str, Any]]:
         for one in told(row["events"]):
             sentences.setdefault(one.statement_id, places[one.statement_id, one.measure_id])
         names = {lang: measure_name(row["instrument"], row["measure"], "", lang) for lang in LANGUAGES}
-        rows.append({**row, "name": names, "places": list(sentences.items())})
+        disagree = " / ".join(dict.fromkeys(conflict_words(row["conflicts"], lang) for lang in LANGUAGES))
+        rows.append({**row, "name": names, "disagree": disagree, "places": list(sentences.items())})
     return rows

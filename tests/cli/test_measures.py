@@ -51,7 +51,7 @@ def test_statements_that_disagree_are_marked_and_told(cli, source):
     lines = run(cli, source(PAUSE, OTHER_PAUSE))
     assert lines[4].startswith("!  公告2025年第61号")
     assert lines[-2] == "! 声明により日付が異なる (1)"
-    assert "2026-11-10 (2025-11-07-停止) / 2026-11-30 (2025-11-08-停止)" in lines[-1]
+    assert "いつまで: 2026-11-10 (2025-11-07-停止) / 2026-11-30 (2025-11-08-停止)" in lines[-1]
 
 
 def test_ended_measures_are_shown_where_all_are(cli, source):
@@ -87,3 +87,11 @@ def test_statements_without_a_day(cli, tmp_path):
     lines = run(cli, tmp_path / "停止.txt")
     assert lines[0].startswith("措置（日付のない声明による）: ")
     assert "1678" not in "".join(lines)
+
+
+def test_of_many_statements_the_first_are_named_and_the_others_counted():
+    from rapt.cli.measure_lines import _statements
+
+    cell = ";".join(f"s{n}:mea001:suspended" for n in range(5))
+    assert _statements(cell) == "s4, s3, s2, +2"
+    assert _statements("s1:mea001:announced;s1:mea002:in_force") == "s1"
