@@ -18,7 +18,7 @@ from rapt.tables.schema import records
 Event: TypeAlias = Mapping[str, Any]
 # Events that say from when a measure holds, and those that only say that it is talked of.
 _HOLDING = ("in_force", "resumed", "changed", "extended")
-_TALKED_OF = ("proposed", "threatened", "ruled")
+_TALKED_OF = ("proposed", "threatened", "announced", "ruled")
 # What of two events of one day comes first.
 _ORDER = (
     "proposed",
@@ -215,7 +215,7 @@ def _changes(events: Sequence[Event]) -> list[tuple[pd.Timestamp, str]]:
             points.append((since, 0, kind))
     if begins is not None:
         points.append((begins, 2, "in_force"))
-    return _with_stops(sorted(points), _stops(events))
+    return _with_stops(_steps(sorted(points)), _stops(events))
 
 
 def _first_day(events: Sequence[Event]) -> pd.Timestamp | None:
@@ -226,6 +226,15 @@ def _first_day(events: Sequence[Event]) -> pd.Timestamp | None:
         if e["event"] in ("announced", "in_force") and pd.notna(e["begin"])
     ]
     return _most_told(days) if days else None
+
+
+def _steps(points: Iterable[tuple[pd.Timestamp, int, str]]) -> list[tuple[pd.Timestamp, int, str]]:
+    """Changes of state in their order, without those that leave a measure in force: a change of it that is only talked of."""
+    kept: list[tuple[pd.Timestamp, int, str]] = []
+    for point in points:
+        if not (kept and kept[-1][2] == "in_force" and point[2] in _TALKED_OF):
+            kept.append(point)
+    return kept
 
 
 def _stops(events: Sequence[Event]) -> list[tuple[pd.Timestamp, pd.Timestamp]]:

@@ -8,6 +8,7 @@ import pytest
 import rapt
 from rapt import compare
 from rapt.compare.measure_rows import shown, told
+from rapt.compare.measures import states_of
 from rapt.compare.results import RESULTS
 
 PAUSE = "商務部は公告2025年第61号の実施を、2025年11月7日から2026年11月10日まで停止すると発表した。"
@@ -115,3 +116,13 @@ def test_of_different_last_days_the_one_that_most_give_counts():
 def test_a_measure_that_is_resumed_is_suspended_no_more():
     pause, again = "商務部は公告2025年第61号の実施を停止した。", "商務部は公告2025年第61号の実施を再開した。"
     assert told_states(pause, again) == [("suspended", "2025-11-07"), ("in_force", "2025-11-17")]
+
+
+@pytest.mark.parametrize("kind", ["proposed", "threatened", "announced", "ruled"])
+def test_a_measure_in_force_stays_so_while_it_is_only_talked_of(kind):
+    def event(name, day):
+        return {"event": name, "begin": pd.NaT, "until": pd.NaT, "day": pd.NaT, "date": pd.Timestamp(day)}
+
+    talk = event(kind, "2025-10-10")
+    assert [state.state for state in states_of([event("in_force", "2025-04-10"), talk])] == ["in_force"]
+    assert [state.state for state in states_of([event("ended", "2025-04-10"), talk])] == ["ended", kind]
