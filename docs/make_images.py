@@ -27,6 +27,7 @@ def main() -> None:
         "similarity": charts.similarity(compare.similarity(analysis)),
         "cooccurrence": charts.cooccurrence(compare.cooccurrence(analysis)),
         "reuse": charts.reuse(compare.reuse(analysis)),
+        "measures": charts.measures(compare.measure_timeline(analysis), as_of="2025-12-01"),
     }
     for name, chart in pictures.items():
         charts.save(chart, FOLDER / f"{name}.png", scale=1.1)

@@ -13,13 +13,14 @@ import pytest
 from rapt.compare.results import DIFF_STATUS
 from rapt.scoring.measures import MEASURES
 from rapt.tables.evidence import ROLES
-from rapt.tables.schema import DATE_MODS, DATE_TYPES, FORMS, LABELS, MOVES, POLARITIES, VOICES
+from rapt.tables.schema import DATE_MODS, DATE_TYPES, EVENTS, FORMS, LABELS, MOVES, POLARITIES, VOICES
 from rapt.words import WORDS, check_lang, heading, read_words, value_word, word
 
 PACKAGE = Path(__file__).resolve().parents[1] / "rapt"
 ROOMS = ("charts", "widgets", "publish", "app")
 SOURCES = [
     PACKAGE / "text" / "names.py",
+    PACKAGE / "cli" / "measure_lines.py",
     PACKAGE / "tables" / "origin.py",
     *(file for room in ROOMS for file in sorted((PACKAGE / room).rglob("*.py"))),
 ]
@@ -31,7 +32,7 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 OWN_NAMES = {"日本語"}
 VALUES = {
     "move": MOVES, "polarity": POLARITIES, "strength": range(1, 6), "voice": VOICES, "label": LABELS, "role": ROLES, "type": DATE_TYPES,
-    "mod": [mod for mod in DATE_MODS if mod and ";" not in mod], "form": FORMS,
+    "mod": [mod for mod in DATE_MODS if mod and ";" not in mod], "form": FORMS, "event": EVENTS,
     "status": (*DIFF_STATUS, "first", "repeated"), "kind": ("statement", "effective", "suspension", "deadline", "other"),
 }  # fmt: skip
 # Kinds of features of rapt.compare.profile whose features are words of the texts.

@@ -9,8 +9,9 @@ from rapt.charts.demands import demand_matrix, demand_threads
 from rapt.charts.dispersion import dispersion
 from rapt.charts.images import save
 from rapt.charts.keyness import keyness
+from rapt.charts.measures import measures
 from rapt.charts.network import cooccurrence
-from rapt.charts.palettes import ADDRESSEES, MOVES, POLARITIES
+from rapt.charts.palettes import ADDRESSEES, MOVES, POLARITIES, STATES
 from rapt.charts.profile import profile
 from rapt.charts.reuse import reuse
 from rapt.charts.similarity import similarity
@@ -23,11 +24,13 @@ __all__ = [
     "ADDRESSEES",
     "MOVES",
     "POLARITIES",
+    "STATES",
     "cooccurrence",
     "demand_matrix",
     "demand_threads",
     "dispersion",
     "keyness",
+    "measures",
     "profile",
     "reuse",
     "save",

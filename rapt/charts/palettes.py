@@ -40,6 +40,16 @@ TIMES = {
     "deadline": "#D55E00",
     "other": "#999999",
 }
+# States of measures; those that TIMES has too look alike.
+STATES = {
+    "proposed": "#CC79A7",
+    "threatened": "#D55E00",
+    "announced": "#56B4E9",
+    "ruled": "#009E73",
+    "in_force": "#0072B2",
+    "suspended": "#E69F00",
+    "ended": "#999999",
+}
 LABELS = {
     "GPE": "#0072B2", "LOC": "#0072B2", "ORG": "#D55E00", "PERSON": "#CC79A7", "LAW": "#009E73", "EVENT": "#56B4E9",
     "COMMODITY": "#E69F00", "MEASURE": "#000000", "OTHER": "#999999",

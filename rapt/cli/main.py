@@ -21,6 +21,7 @@ from rapt.cli.explain import explain
 from rapt.cli.extract import extract
 from rapt.cli.fetch import fetch
 from rapt.cli.gold import evaluate, gold_app
+from rapt.cli.measures import measures
 from rapt.cli.publish import export, report
 from rapt.cli.rules import rules_app
 from rapt.cli.terminal import one_line
@@ -94,6 +95,7 @@ app.command("app")(serve_app)
 app.command()(report)
 app.command()(export)
 app.command()(compare)
+app.command()(measures)
 app.command()(fetch)
 app.add_typer(gold_app, name="gold")
 app.add_typer(rules_app, name="rules")

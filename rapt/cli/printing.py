@@ -91,13 +91,18 @@ def _error_words(row: Row) -> str:
     return f"{text} {row['field']} is {one_line(row['got']) or 'empty'}, not {one_line(row['expected']) or 'empty'}"
 
 
-def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> None:
-    """A table in which wide characters count twice; long texts take further lines where the terminal is narrow."""
+def print_table(
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    right: Sequence[str] = (),
+    wrap: Sequence[str] = ("text",),
+) -> None:
+    """A table in which wide characters count twice; ``wrap`` are columns that take further lines in a narrow terminal."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="")
     for name in header:
-        table.add_column(name, justify="right" if name in right else "left", no_wrap=name != "text", overflow="fold")
+        table.add_column(name, justify="right" if name in right else "left", no_wrap=name not in wrap, overflow="fold")
     for row in rows:
         table.add_row(*row)
     console().print(table)

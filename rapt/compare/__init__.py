@@ -1,8 +1,8 @@
 """An analysis to result tables: concordances, keyness, collocations, similarity and more; one file a method.
 
 Other rooms import the functions here (``kwic``, ``demand_threads``, ``timeline`` and so on), ``cautions``,
-``dispersion``, ``messages``, ``results``, ``reuse``, ``rhetoric`` and ``selection``; the rest is private. Every
-function counts the issuer's own voice only, unless ``voices`` says otherwise.
+``dispersion``, ``measure_rows``, ``messages``, ``results``, ``reuse``, ``rhetoric`` and ``selection``; the rest is
+private. Every function counts the issuer's own voice only, unless ``voices`` says otherwise; those of measures count all.
 """
 
 # Modules have the name of their function. All are imported here, so that the name always means the function, not the
@@ -18,6 +18,7 @@ from rapt.compare.formulas import formulas
 from rapt.compare.frequencies import frequencies
 from rapt.compare.keyness import keyness
 from rapt.compare.kwic import kwic
+from rapt.compare.measure_timeline import measure_timeline
 from rapt.compare.measures import lives, measures
 from rapt.compare.profile import profile
 from rapt.compare.profile_difference import profile_difference
@@ -42,6 +43,7 @@ __all__ = [
     "keyness",
     "kwic",
     "lives",
+    "measure_timeline",
     "measures",
     "profile",
     "profile_difference",

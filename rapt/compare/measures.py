@@ -18,7 +18,7 @@ from rapt.tables.schema import records
 Event: TypeAlias = Mapping[str, Any]
 # Events that say from when a measure holds, and those that only say that it is talked of.
 _HOLDING = ("in_force", "resumed", "changed", "extended")
-_TALKED_OF = ("proposed", "threatened", "ruled")
+_TALKED_OF = ("proposed", "threatened", "announced", "ruled")
 # What of two events of one day comes first.
 _ORDER = (
     "proposed",
@@ -32,6 +32,8 @@ _ORDER = (
     "suspended",
     "ended",
 )
+# Where an event stands of which no day is told: before all others.
+_NO_DAY = pd.Timestamp("1678-01-01")
 _ONE_DAY = pd.Timedelta(days=1)
 
 
@@ -73,31 +75,42 @@ def measures(
     """
     source = as_analysis(analysis)
     chosen = source.statements[choose_statements(source, statements)]
-    events = _chosen(source, chosen, voices)
+    events = events_of(source, chosen, voices)
     if events.empty:
         return result("measures")
     day = _day(as_of, chosen)
-    rows = [_row(group, day) for group in _grouped(records(events))]
-    table = pd.DataFrame(rows).sort_values(["first", "instrument", "measure", "actor"], kind="stable")
-    return result("measures", {**table})
+    return result("measures", {**pd.DataFrame(_row(group, day) for group in grouped(records(events)))})
 
 
 def lives(analysis: Source, *, voices: Voices = None, statements: Choice = None) -> pd.DataFrame:
-    """The states of measures, one row a state: the rows of :func:`measures` by ``measure_no``, with begin and until.
+    """The states of measures, one row a state with its first and last day, either of which may be open (NaT).
 
-    Returns the columns of ``lives`` in :mod:`rapt.compare.results`: what a chart draws as bars.
+    ``measure_no`` is the row of the measure in :func:`measures`, called with the same ``voices`` and ``statements``.
+    Returns the columns of ``lives`` in :mod:`rapt.compare.results`. Raises ``ValueError`` for an unknown voice.
+
+    >>> import rapt
+    >>> text = "商務部は公告2025年第61号の実施を、2025年11月7日から2026年11月10日まで停止すると発表した。"
+    >>> table = pd.DataFrame([{"text": text, "date": "2025-11-07", "issuer": "CN-MOFCOM"}])
+    >>> found = lives(rapt.analyze(table))
+    >>> found["state"].tolist(), [str(day.date()) for day in found["begin"]]
+    (['suspended', 'in_force'], ['2025-11-07', '2026-11-11'])
     """
     source = as_analysis(analysis)
     chosen = source.statements[choose_statements(source, statements)]
-    events = _chosen(source, chosen, voices)
+    events = events_of(source, chosen, voices)
     rows = []
-    for n, group in enumerate(_grouped(records(events))):
-        about = _about(group)
-        rows += [{"measure_no": n, **about, **vars(state)} for state in states_of(group)]
+    for n, group in enumerate(grouped(records(events))):
+        about = about_of(group)
+        rows += [{"measure_no": n, **about, **_shown(state)} for state in states_of(group)]
     return result("lives", {**pd.DataFrame(rows)} if rows else None)
 
 
-def _chosen(source: Any, chosen: pd.DataFrame, voices: Voices) -> pd.DataFrame:
+def _shown(state: State) -> dict[str, Any]:
+    """A state as a row has it: its first day is missing where no day at all is told."""
+    return {"state": state.state, "begin": known_day(state.begin), "until": state.until}
+
+
+def events_of(source: Any, chosen: pd.DataFrame, voices: Voices) -> pd.DataFrame:
     """The events of the chosen statements in the chosen voices, with the day of their statement."""
     events = source.measures[source.measures["statement_id"].isin(chosen["statement_id"])]
     if voices is not None:
@@ -118,19 +131,24 @@ def _day(as_of: str | date | None, chosen: pd.DataFrame) -> pd.Timestamp:
         last = chosen["date"].max()
         return pd.Timestamp(last) if pd.notna(last) else pd.Timestamp.max
     try:
-        return pd.Timestamp(as_of)
+        return pd.Timestamp(date.fromisoformat(as_of) if isinstance(as_of, str) else as_of).normalize()
     except ValueError:
         raise ValueError(both_languages("no_day", parameter="as_of", value=as_of)) from None
 
 
-def _grouped(events: Iterable[Event]) -> list[list[Event]]:
-    """Events by the measure that they are of, each in the order of their days."""
+def grouped(events: Iterable[Event]) -> list[list[Event]]:
+    """Events by the measure that they are of, each in the order of their days; the measure first told of comes first."""
     groups: dict[tuple[str, ...], list[Event]] = {}
     for event in events:
         key = ("", event["instrument"]) if event["instrument"] else _kind(event)
         if any(key):
             groups.setdefault(key, []).append(event)
-    return [sorted(group, key=_place) for group in groups.values()]
+    return sorted((sorted(group, key=_place) for group in groups.values()), key=_rank)
+
+
+def _rank(events: Sequence[Event]) -> tuple[Any, ...]:
+    about = about_of(events)
+    return (min(map(_since, events)), about["instrument"], about["measure"], about["actor"])
 
 
 def _kind(event: Event) -> tuple[str, ...]:
@@ -145,9 +163,17 @@ def _place(event: Event) -> tuple[Any, int]:
 
 def _since(event: Event) -> pd.Timestamp:
     """From when an event counts: its first day, else its own day, else the day of the statement that tells it."""
-    return next(
-        (pd.Timestamp(event[name]) for name in ("begin", "day", "date") if pd.notna(event[name])), pd.Timestamp.min
-    )
+    return _first_of(event, "begin", "day", "date") or _NO_DAY
+
+
+def _first_of(event: Event, *names: str) -> pd.Timestamp | None:
+    """The first of some days of an event that is told."""
+    return next((pd.Timestamp(event[name]).normalize() for name in names if pd.notna(event[name])), None)
+
+
+def known_day(day: pd.Timestamp) -> Any:
+    """A day, missing where it only stands for an event of which no day is told."""
+    return pd.NaT if day == _NO_DAY else day
 
 
 def states_of(events: Sequence[Event]) -> list[State]:
@@ -174,35 +200,62 @@ def states_of(events: Sequence[Event]) -> list[State]:
 def _changes(events: Sequence[Event]) -> list[tuple[pd.Timestamp, str]]:
     """The days on which a measure's state changes, with the new state."""
     points: list[tuple[pd.Timestamp, int, str]] = []
-    stops: list[tuple[pd.Timestamp, pd.Timestamp]] = []
     begins = _first_day(events)
     for event in events:
         kind, since = event["event"], _since(event)
         if kind == "announced":
-            told: Any = pd.Timestamp(event["day"]) if pd.notna(event["day"]) else pd.Timestamp(event["date"])
-            points.append((min(told, since), 1, "announced"))
+            points.append((min(_first_of(event, "day", "date") or since, since), 1, "announced"))
         elif kind in _HOLDING:
             points.append((since, 2, "in_force"))
             if kind in ("in_force", "extended") and pd.notna(event["until"]):
                 points.append((pd.Timestamp(event["until"]) + _ONE_DAY, 4, "ended"))
-        elif kind == "suspended":
-            last: Any = pd.Timestamp(event["until"]) if pd.notna(event["until"]) else pd.Timestamp.max
-            stops.append((since, last))
         elif kind == "ended":
             points.append((since, 4, "ended"))
-        else:
+        elif kind != "suspended":
             points.append((since, 0, kind))
     if begins is not None:
         points.append((begins, 2, "in_force"))
-    return _with_stops(sorted(points), stops)
+    return _with_stops(_steps(sorted(points)), _stops(events))
 
 
 def _first_day(events: Sequence[Event]) -> pd.Timestamp | None:
     """From when a measure is said to hold; nothing where it is only talked of."""
     days = [
-        pd.Timestamp(e["begin"]) for e in events if e["event"] in ("announced", "in_force") and pd.notna(e["begin"])
+        pd.Timestamp(e["begin"]).normalize()
+        for e in events
+        if e["event"] in ("announced", "in_force") and pd.notna(e["begin"])
     ]
     return _most_told(days) if days else None
+
+
+def _steps(points: Iterable[tuple[pd.Timestamp, int, str]]) -> list[tuple[pd.Timestamp, int, str]]:
+    """Changes of state in their order, without those that leave a measure in force: a change of it that is only talked of."""
+    kept: list[tuple[pd.Timestamp, int, str]] = []
+    for point in points:
+        if not (kept and kept[-1][2] == "in_force" and point[2] in _TALKED_OF):
+            kept.append(point)
+    return kept
+
+
+def _stops(events: Sequence[Event]) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """The suspensions of a measure, each from its first to its last day, or without end.
+
+    Of several last days of one suspension it is the one that most give; one told without is the same as one told with a
+    last day, if it begins before that is over. A measure that is resumed is suspended no more.
+    """
+    told: dict[pd.Timestamp, list[pd.Timestamp]] = {}
+    for event in events:
+        if event["event"] == "suspended":
+            lasts: list[pd.Timestamp] = [pd.Timestamp(event["until"])] if pd.notna(event["until"]) else []
+            told.setdefault(_since(event), []).extend(lasts)
+    known = {begin: _most_told(days) for begin, days in sorted(told.items()) if days}
+    resumed = sorted(_since(event) for event in events if event["event"] == "resumed")
+    stops = []
+    for begin in sorted(told):
+        last = known.get(begin) or next((day for day in known.values() if begin <= day), pd.Timestamp.max)
+        back = next((day for day in resumed if begin < day), None)
+        stops.append((begin, last if back is None else min(last, back - _ONE_DAY)))
+    return stops
 
 
 def _with_stops(
@@ -229,23 +282,17 @@ def _row(events: Sequence[Event], day: pd.Timestamp) -> dict[str, Any]:
     states = states_of(events)
     now = next((s for s in states if s.begin <= day and (pd.isna(s.until) or day <= s.until)), None)
     suspended = [e for e in events if e["event"] == "suspended"]
-    ended = [_since(e) for e in events if e["event"] == "ended"]
-    told: list[Any] = [
-        pd.Timestamp(e["day"]) if pd.notna(e["day"]) else pd.Timestamp(e["date"])
-        for e in events
-        if e["event"] == "announced"
-    ]
+    told = (_first_of(event, "day", "date") for event in events if event["event"] == "announced")
     return {
-        **_about(events),
+        **about_of(events),
         "rate": _joined(e["rate"] for e in events),
-        "first": min(map(_since, events)),
-        "announced": min(told, default=pd.NaT),
+        "announced": _first(day for day in told if day is not None),
         "in_force_from": _first_day(events) if _first_day(events) is not None else _held(events),
-        "suspended_from": min((_since(e) for e in suspended), default=pd.NaT),
+        "suspended_from": _first(map(_since, suspended)),
         "suspended_until": _most_told([pd.Timestamp(e["until"]) for e in suspended if pd.notna(e["until"])]),
-        "ended": min(ended, default=pd.NaT),
+        "ended": _first(_since(e) for e in events if e["event"] == "ended"),
         "status": now.state if now else "",
-        "status_from": now.begin if now else pd.NaT,
+        "status_from": known_day(now.begin) if now else pd.NaT,
         "status_until": now.until if now else pd.NaT,
         "conflicts": _conflicts(events),
         "n_statements": len({e["statement_id"] for e in events}),
@@ -255,10 +302,14 @@ def _row(events: Sequence[Event], day: pd.Timestamp) -> dict[str, Any]:
 
 def _held(events: Sequence[Event]) -> Any:
     """Since when a measure is told to hold where nobody gives its first day."""
-    return min((_since(e) for e in events if e["event"] == "in_force"), default=pd.NaT)
+    return _first(_since(e) for e in events if e["event"] == "in_force")
 
 
-def _about(events: Sequence[Event]) -> dict[str, str]:
+def _first(days: Iterable[pd.Timestamp]) -> Any:
+    return min((day for day in days if day != _NO_DAY), default=pd.NaT)
+
+
+def about_of(events: Sequence[Event]) -> dict[str, str]:
     """What a measure is: the fields that most of its events give."""
     return {name: _most(e[name] for e in events) for name in ("instrument", "measure", "actor", "target", "goods")}
 

@@ -51,7 +51,7 @@ def figures(analysis: Analysis, voices: Voices = ISSUER) -> Iterator[Figure]:
     makers.append(("reuse", lambda: compare.reuse(analysis, voices=voices), charts.reuse))
     for name, make, draw in makers:
         table, cautions = _careful(make)
-        specs = {lang: _json(draw(table, lang=lang).to_dict()) for lang in LANGUAGES}
+        specs = {lang: as_json(draw(table, lang=lang).to_dict()) for lang in LANGUAGES}
         yield {"name": name, "specs": specs, "cautions": cautions}
 
 
@@ -106,7 +106,7 @@ def _named_keyness(pair: list[str]) -> Callable[..., Chart]:
     )
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
     """JSON that stays inside a script of a page, with any text in it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

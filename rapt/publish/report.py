@@ -9,11 +9,12 @@ from rapt.compare.selection import ISSUER, Voices
 from rapt.extras import install_line
 from rapt.publish.export.shared import by_statement, day, own_values
 from rapt.publish.figures import figures
+from rapt.publish.holding import holding
 from rapt.publish.pieces import LAYERS, pieces
 from rapt.publish.summary import sentences, summary
 from rapt.tables.origin import digest_note, digests_note, links
 from rapt.tables.schema import records
-from rapt.text.names import actor_names, evidence_words
+from rapt.text.names import actor_names, evidence_words, thing_names
 from rapt.words import LANGUAGES, check_lang, heading, value_word, word
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def report(
 
     One file of HTML that loads nothing from elsewhere, in both languages; ``lang`` is the one it opens in.
     ``gold`` are annotations as :func:`rapt.evaluate` takes them: the scores on those of the analysis' statements are
-    shown. ``voices`` are those that figures and charts count, by default the issuer's own (None: all). Raises
+    shown. ``voices`` are those that figures and charts count, by default the issuer's own (None: all); measures are told in all voices. Raises
     ``ValueError`` for another language or voice, ``ImportError`` without Altair.
 
     >>> import tempfile, rapt
@@ -76,6 +77,7 @@ def html(
         heading=heading,
         value_word=value_word,
         actors=actor_names,
+        things=thing_names,
         evidence=evidence_words,
         day=day,
         palettes=palettes,
@@ -92,6 +94,7 @@ def html(
         summary=found,
         digests={one: digests_note(analysis.statements, one) for one in LANGUAGES},
         sentences={one: sentences(found, one) for one in LANGUAGES},
+        holding=holding(analysis),
         figures=list(figures(analysis, voices)),
         statements=_statements(analysis),
         tables=_tables(analysis),

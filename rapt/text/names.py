@@ -1,7 +1,9 @@
-"""Ids of actors and evidence to words in Japanese or English, as charts, widgets and the report show them."""
+"""Ids of actors, goods and kinds of measures, and evidence, to words in Japanese or English, as charts, widgets and the report show them."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from functools import lru_cache
 
 from rapt.tables.evidence import correction_file, from_cell
@@ -9,7 +11,11 @@ from rapt.tables.rows import Evidence
 from rapt.words import LANGUAGES, check_lang, value_word, word
 
 # The lexicon's names are Japanese; these ids read better with a name in English, too.
-_ENGLISH = {"EU": "EU", "CN-MOFCOM": "MOFCOM (China)"}
+_ENGLISH = {
+    "EU": "EU", "CN-MOFCOM": "MOFCOM (China)", "ai": "AI", "cbam": "CBAM", "ev": "electric vehicles", "fdpr": "FDPR", "mfn": "MFN", "50-rule": "50% rule",
+}  # fmt: skip
+# Hyphens of ids that stand for blanks: not those of anti-dumping, dual-use.
+_BLANK = re.compile(r"(?<!\banti)(?<!\bnon)(?<!\bdual)(?<!\bend)(?<!\blong)(?<!\bchip)-")
 
 
 def actor_names(ids: str, lang: str) -> str:
@@ -22,6 +28,40 @@ def actor_names(ids: str, lang: str) -> str:
         return word("not named", lang)
     names = _names(check_lang(lang))
     return word("join names", lang).join(names.get(one, one) for one in ids.split(";"))
+
+
+def thing_names(ids: str, lang: str) -> str:
+    """The names of the goods or kinds of measures in a cell; in English their ids as words, empty for none.
+
+    >>> thing_names("export-control;anti-dumping", "en"), thing_names("rare-earths;マスク", "ja"), thing_names("", "ja")
+    ('export control, anti-dumping', 'レアアース・マスク', '')
+    """
+    names = _names(check_lang(lang))
+    shown = (names.get(one) or (_BLANK.sub(" ", one) if one.isascii() else one) for one in ids.split(";") if one)
+    return word("join names", lang).join(shown)
+
+
+def measure_name(instrument: str, kinds: str, goods: str, lang: str) -> str:
+    """What a measure is called: its legal act, else its kind; the goods that it is on in brackets.
+
+    >>> measure_name("公告2025年第61号", "export-control", "rare-earths", "ja"), measure_name("", "", "chips", "en")
+    ('公告2025年第61号（レアアース）', 'government measure (chips)')
+    """
+    name = instrument or thing_names(kinds, lang) or word("label MEASURE", lang)
+    on = thing_names(goods, lang)
+    return word("with goods", lang, name=name, goods=on) if on else name
+
+
+def long_day(day: date, lang: str) -> str:
+    """A day as headings have it.
+
+    >>> import datetime
+    >>> long_day(datetime.date(2025, 12, 1), "ja"), long_day(datetime.date(2025, 12, 1), "en")
+    ('2025年12月1日', 'December 1, 2025')
+    """
+    from babel.dates import format_date
+
+    return str(format_date(day, "long", locale=check_lang(lang)))
 
 
 def evidence_words(cell: str, text: str, lang: str) -> str:

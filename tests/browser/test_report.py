@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 import rapt
 
 HOSTILE = "<script>document.title='broken'</script><b>太字</b>"
-CHARTS = ("timeline", "demand_matrix", "demand_threads", "profile", "keyness", "reuse")
+CHARTS = ("measures", "timeline", "demand_matrix", "demand_threads", "profile", "keyness", "reuse")
 
 
 @pytest.fixture(scope="module")

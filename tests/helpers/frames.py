@@ -122,9 +122,50 @@ def timeline(n=3):
     return pd.DataFrame(rows)
 
 
+def measure_timeline(n=3):
+    """Measures with two states and two statements each, the first told of by most."""
+    rows = []
+    for number in range(n):
+        begin = day("2024-01-05") + pd.Timedelta(days=number % 700)
+        about = {
+            "measure_no": number, "instrument": "" if number % 2 else f"公告2025年第{number}号", "measure": "export-control",
+            "actor": "CN", "target": ("US", "JP", "")[number % 3], "goods": "rare-earths", "n_statements": n - number,
+        }  # fmt: skip
+        nowhere = {"statement_id": "", "sentence_id": "", "text": ""}
+        rows += [
+            {
+                **about,
+                "kind": "state",
+                "state": "announced",
+                "begin": begin,
+                "until": begin + pd.Timedelta(days=29),
+                **nowhere,
+            },
+            {
+                **about,
+                "kind": "state",
+                "state": "in_force",
+                "begin": begin + pd.Timedelta(days=30),
+                "until": pd.NaT,
+                **nowhere,
+            },
+        ]
+        rows += [
+            {
+                **about, "kind": "statement", "state": event, "begin": begin + pd.Timedelta(days=later), "until": pd.NaT,
+                "statement_id": f"s{number:05}", "sentence_id": "sen001", "text": SENTENCE,
+            }
+            for event, later in (("announced", 0), ("in_force", 40))
+        ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+# What makes the table of a chart where it has another name.
+MAKERS = {"measures": "measure_timeline"}
 SMALL = {
     "timeline": timeline, "demand_matrix": demand_matrix, "demand_threads": demand_threads, "keyness": keyness,
     "profile": profile, "similarity": similarity, "dispersion": dispersion, "cooccurrence": cooccurrence, "reuse": reuse,
+    "measures": measure_timeline,
 }  # fmt: skip
 # What 10,000 statements may give.
 LARGE = {
@@ -137,4 +178,5 @@ LARGE = {
     "dispersion": lambda: dispersion(20_000),
     "cooccurrence": lambda: cooccurrence([(f"A{n}", f"B{n % 50}") for n in range(20_000)]),
     "reuse": lambda: reuse(10_000),
+    "measures": lambda: measure_timeline(10_000),
 }

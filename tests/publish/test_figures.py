@@ -9,7 +9,7 @@ import pytest
 
 from rapt.compare.cautions import RaptWarning, too_small
 from rapt.compare.messages import Message
-from rapt.publish.figures import MAX_NOTES, _careful, _json, figures
+from rapt.publish.figures import MAX_NOTES, _careful, as_json, figures
 
 
 def caught(*messages, notes=()):
@@ -54,5 +54,5 @@ def test_figures_of_the_corpus(corpus_analysis):
 def test_json_does_not_end_its_script(text):
     import json
 
-    assert not set("<>&") & set(_json({"text": text}))
-    assert json.loads(_json({"text": text})) == {"text": text}
+    assert not set("<>&") & set(as_json({"text": text}))
+    assert json.loads(as_json({"text": text})) == {"text": text}

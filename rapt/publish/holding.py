@@ -1,0 +1,71 @@
+"""An Analysis to what the report's first screen says of measures: those that hold on the last day, and their chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+import pandas as pd
+
+from rapt.publish.figures import as_json
+from rapt.tables.schema import records
+from rapt.text.names import long_day, measure_name
+from rapt.words import LANGUAGES, word
+
+if TYPE_CHECKING:
+    from rapt.tables.analysis import Analysis
+
+# Rows of the table on the first screen; those that most statements tell of come first in each state.
+MAX_ROWS = 200
+
+
+class Holding(TypedDict):
+    """The section's heading by language, the rows and how many there are, the specifications of the chart by language."""
+
+    heading: dict[str, str]
+    rows: list[dict[str, Any]]
+    total: int
+    specs: dict[str, str]
+
+
+def holding(analysis: Analysis) -> Holding | None:
+    """What holds on the last day of the statements, in whosever words; None where nothing is told of any measure."""
+    from rapt import charts, compare
+    from rapt.compare.measure_rows import shown
+
+    table = compare.measure_timeline(analysis)
+    if table.empty:
+        return None
+    last = analysis.statements["date"].max()
+    day = None if pd.isna(last) else last.date()
+    found = shown(compare.measures(analysis, day))
+    drawn = {lang: charts.measures(table, lang=lang, as_of=day) for lang in LANGUAGES}
+    return {
+        "heading": {
+            lang: word("measures holding", lang, day=long_day(day, lang))
+            if day
+            else word("measures holding undated", lang)
+            for lang in LANGUAGES
+        },
+        "rows": _rows(analysis, found.head(MAX_ROWS)),
+        "total": len(found),
+        "specs": {lang: as_json(chart.to_dict()) for lang, chart in drawn.items()},
+    }
+
+
+def _rows(analysis: Analysis, found: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows with their names by language, and the statements that tell of each with the first sentence that does."""
+    from rapt.compare.measure_rows import conflict_words, told
+
+    told_in = analysis.measures
+    places = dict(
+        zip(zip(told_in["statement_id"], told_in["measure_id"], strict=True), told_in["sentence_id"], strict=True)
+    )
+    rows = []
+    for row in records(found):
+        sentences: dict[str, str] = {}
+        for one in told(row["events"]):
+            sentences.setdefault(one.statement_id, places[one.statement_id, one.measure_id])
+        names = {lang: measure_name(row["instrument"], row["measure"], "", lang) for lang in LANGUAGES}
+        disagree = " / ".join(dict.fromkeys(conflict_words(row["conflicts"], lang) for lang in LANGUAGES))
+        rows.append({**row, "name": names, "disagree": disagree, "places": list(sentences.items())})
+    return rows
