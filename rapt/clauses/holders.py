@@ -18,6 +18,7 @@ from rapt.clauses.offices import (
     is_surname,
     may_be_chinese,
     offices,
+    states_without,
 )
 from rapt.clauses.owners import Owners
 from rapt.tables.rows import Entity, last_before
@@ -132,7 +133,7 @@ class Holders:
             or self._of_ministry(title, start)
             or self._of_foreign_name(before, title, start)
             or ("" if name else self._told_foreign(title, start, issuer))
-            or ("" if people else self._of_text(title, words, start))
+            or ("" if people else self._of_text(title, words, start, issuer))
             or self._own_official(name, title, issuer)
         )
 
@@ -155,9 +156,14 @@ class Holders:
         """The state that the paragraph opens with, whose minister a title alone means: 豪州政府の動きは素早かった。農相は."""
         return self._about.paragraph(start, words) if self._governs(title, words) else ""
 
-    def _of_text(self, title: str, words: str, start: int) -> str:
-        """The one state that the paragraph or the text is about beside the issuer's, whose minister a title alone means."""
-        return self._about.minister(start, words) if self._governs(title, words) else ""
+    def _of_text(self, title: str, words: str, start: int, issuer: str) -> str:
+        """The one state that the paragraph or the text is about beside the issuer's, whose minister a title alone means; the
+        issuer's own where that state has no such office: China has no 大統領."""
+        found = self._about.minister(start, words) if self._governs(title, words) else ""
+        without = states_without(self.document.rules, title)
+        if found not in without:
+            return found
+        return issuer if len(issuer) == 2 and issuer not in without else ""
 
     def _of_foreign_name(self, name: str, title: str, start: int) -> str:
         """The state that the paragraph is about before a minister with a name in katakana, else the text: ハーディング農相."""

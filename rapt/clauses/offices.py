@@ -341,3 +341,10 @@ def _acting(rules: Rules, entity_id: str) -> str:
     named = _names().get(listed(entity_id), [])
     public = not named or any(label == "PERSON" or is_organ(rules, name) for label, name in named)
     return country if public else entity_id
+
+
+def states_without(rules: Rules, title: str) -> frozenset[str]:
+    """States that have no office of a name: China has no 大統領, the United States no 首相."""
+    return frozenset(
+        state for rule in rules.of("no_such_office") if title in rule.words for state in rule.subject.split()
+    )
