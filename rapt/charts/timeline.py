@@ -110,7 +110,7 @@ def _by_month(rows: pd.DataFrame, lang: str) -> Chart:
     return (
         chart.mark_bar()
         .encode(
-            x=alt.X("yearmonth(date):T", title=None),
+            x=alt.X("yearmonth(date):T", title=None, axis=alt.Axis(format="%Y-%m")),
             y=alt.Y("n:Q", title=word("n", lang), axis=alt.Axis(tickMinStep=1)),
             color=alt.Color("kind_name:N", scale=alt.Scale(domain=names, range=colours), legend=None),
             row=alt.Row("kind_name:N", title=None, sort=names, header=alt.Header(labelAngle=0, labelAlign="left")),

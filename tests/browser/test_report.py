@@ -28,7 +28,7 @@ def opened(page, report):
 
 def test_charts_are_drawn_with_their_words(opened):
     expect(opened.locator("[data-chart=demand_matrix]")).to_contain_text("米国")
-    expect(opened.locator("[data-chart=timeline]")).to_contain_text("2025-01")
+    expect(opened.locator("[data-chart=timeline]")).to_contain_text("2024-01")
 
 
 def test_languages_switch(opened):
