@@ -75,6 +75,12 @@ def patterned(layer: str) -> Hits:
     return found
 
 
+def looked_up(layer: str) -> Hits:
+    """The hits of a layer of words or patterns for others to ask for: wherever one stands in the words or as a lemma."""
+    spelt, formed = spelled(layer), patterned(layer)
+    return lambda document: (*spelt(document), *formed(document))
+
+
 def _names(document: Document) -> Iterator[Hit]:
     for rule, start, end in names.forms(document.text, key(document.text), document.rules, load_lexicon()):
         yield Hit(rule.rule_id, start, end)
@@ -191,6 +197,7 @@ HITS: Mapping[str, Hits] = {
     **dict.fromkeys(writers.LAYERS, writers.hits),
     **dict.fromkeys(moves.LAYERS, with_actors(moves.hits)),
     **dict.fromkeys(measures.LAYERS, with_actors(measures.hits)),
+    **{layer: looked_up(layer) for layer in measures.LOOKED_UP},
     **{layer: spelled(layer) for layer in (*WORD_LISTS, *GRAMMAR)},
     **dict.fromkeys(NAMES, _names),
     **dict.fromkeys(("name_end", "name_opener"), _runs),

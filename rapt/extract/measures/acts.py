@@ -1,8 +1,10 @@
 """Clauses to what is done to a measure: 追加関税を課す, 実施を停止する, リストに加える, also as a noun (発動, 輸入停止).
 
 Of a rule of layer ``measure_act``, ``anchor`` holds lemmas (of an idiom noun and lemma: 効力=生じる), ``case_frame`` the cases and kinds of
-noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``mood`` says that only
-a passive counts, ``label`` is the event. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
+noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``label`` is the event. Of
+``mood`` negated, it counts only with a negation (認められない). ``relation`` is ``alone`` where the measure may be left out (同日から実施している),
+``clause`` where a clause with こと can be it (移転することを禁じた), ``publish`` of verbs that publish a legal act, ``on_object`` where
+whoever the object names is the target. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
 """
 
 from __future__ import annotations
@@ -21,10 +23,6 @@ from rapt.text.rules import Rule, Rules, built
 
 # What closes a noun phrase and is no part of its name.
 _AROUND = "」』)】など等 "
-# Nouns that only hand on what a clause before them tells.
-_FACTS = ("こと", "旨", "件", "事実", "の", "と")
-# So many of them may have words of their own before them: 輸出を禁じる|最終規則.
-_LAWS = 10
 # How far before its act a noun that needs no case may be, in characters.
 _BEFORE = 24
 # What counts a measure or says how high it is, behind its name: 公告4件, 関税10%.
@@ -33,34 +31,6 @@ _COUNTED = re.compile(
 )
 # A numbered legal act: 公告2025年第61号と第62号.
 _NUMBERED = re.compile(r"(?:公告|令|告示)[^。、]*\d+号$|第\d+号公告$|^第\d+号$")
-# Nouns for what a clause before them is: 関税を課す措置を発表した.
-_OF_ACTS = (
-    "措置",
-    "決定",
-    "命令",
-    "公告",
-    "大統領令",
-    "行政命令",
-    "方針",
-    "予定",
-    "計画",
-    "案",
-    "法案",
-    "規則",
-    "運び",
-    "見通し",
-    "構え",
-    "意向",
-    "考え",
-    "可能性",
-    "見込み",
-    "旨",
-    "件",
-    "事実",
-    "こと",
-    "もの",
-    "の",
-)
 
 
 class Thing(NamedTuple):
@@ -135,7 +105,7 @@ def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
     return ""
 
 
-def acts_in(reading: Reading) -> Iterator[MeasureAct]:
+def acts_in(reading: Reading) -> list[MeasureAct]:
     """The acts of a unit in order: those of its predicates, and nouns of acts in their phrases."""
     tokens = reading.unit.tokens
     clauses = {clause.predicate.head: clause for clause in reading.clauses}
@@ -151,7 +121,7 @@ def acts_in(reading: Reading) -> Iterator[MeasureAct]:
             # 輸入停止を解除した: the noun is what is acted upon.
             acts = [one for one in acts if not (one.noun and found.thing.start <= one.token.start < found.thing.end)]
             acts.append(found)
-    yield from acts
+    return acts
 
 
 def _closing(reading: Reading, n: int) -> Clause | None:
@@ -174,10 +144,21 @@ def _only_describes(reading: Reading, clause: Clause) -> bool:
     described = next((p for p in find_phrases(reading) if p.start <= clause.close < p.end), None)
     words = reading.document.folded[clause.close : described.end if described else clause.close + 8]
     # 強化した昨年の公告: what is done already only says which act is meant; 掲載したことに抗議した tells it.
-    past = clause.predicate.ending.endswith(("た", "だ"))
-    if past:
-        return not words.startswith(_FACTS)
-    return not (words.startswith(_OF_ACTS) or words.endswith(_OF_ACTS[:_LAWS]))
+    rules = reading.document.rules
+    if clause.predicate.ending.endswith(("た", "だ")):
+        return not words.startswith(_act_nouns(rules)["fact"])
+    nouns = tuple(noun for found in _act_nouns(rules).values() for noun in found)
+    # 輸出を禁じる|最終規則: a legal act may have words of its own before it.
+    return not (words.startswith(nouns) or words.endswith(_act_nouns(rules)["law"]))
+
+
+@built
+def _act_nouns(rules: Rules) -> Mapping[str, tuple[str, ...]]:
+    """Nouns that say what the clause before them is: a legal act, a plan, or a fact that is handed on."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in rules.of("measure_act_noun"):
+        found[rule.label] = (*found.get(rule.label, ()), *rule.words)
+    return found
 
 
 def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct | None:
@@ -285,10 +266,9 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     before = document.folded[phrase.start : token.start]
     joined = before.removesuffix("の")
     for rule, noun, frame in _rows(document.rules).get(token.lemma + "する", ()):
-        kinds = frame.kinds if frame.kinds else ()
-        if noun or not kinds or rule.mood or not joined:
+        if noun or not frame.kinds or rule.mood or not joined:
             continue
-        if (kind := kind_of(document.rules, joined, kinds)) and not (rule.vetoed and rule.vetoed.search(before)):
+        if (kind := kind_of(document.rules, joined, frame.kinds)) and not (rule.vetoed and rule.vetoed.search(before)):
             return MeasureAct(rule, token, Thing(phrase.start, phrase.start + len(joined), kind), clause, noun=True)
     return None
 

@@ -11,13 +11,12 @@ from rapt.clauses.clauses import Reading
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.tables.rows import Timex
 from rapt.text import calendars
+from rapt.text.rule_patterns import any_of
 
-_FROM, _UNTIL = ("ON_OR_AFTER", "AFTER"), ("ON_OR_BEFORE", "BEFORE")
-# 公布の日から施行する: the day of the announcement itself.
-_AT_ONCE = re.compile(r"(?:公布|公告|発表|公表|交付|通知|掲載)の日|公布日|発表日|発表と同時|本日")
 # How far behind an act a bracket with its days may be, in characters.
 _BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
-_YEARS = re.compile(r"P(\d+)([YMD])")
+# Lengths that a last day is counted by.
+_LENGTH = re.compile(r"P(\d+)([YMD])")
 
 
 class Days(NamedTuple):
@@ -47,7 +46,8 @@ def days_of(
             begin = begin or timex.interval_begin
         elif timex.start < last + 1 and not _is_told(reading, timex):
             day = timex.interval_begin
-    if begin is None and _AT_ONCE.search(reading.document.folded, start, act.clause.end) and statement:
+    at_once = any_of(reading.document.rules, "measure_at_once")
+    if begin is None and at_once.search(reading.document.folded, start, act.clause.end) and statement:
         begin = datetime(statement.year, statement.month, statement.day)
     if day is None and framed:
         day = _day_of_frame(reading, act, dates)
@@ -75,8 +75,8 @@ def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> li
 
 
 def _begins(reading: Reading, timex: Timex) -> bool:
-    """Whether words behind a day make it the first: 付で, をもって, に発効."""
-    return reading.document.folded.startswith(("付で", "付けで", "をもって", "を期して"), timex.end)
+    """Whether words behind a day make it the first: 付で, をもって."""
+    return any_of(reading.document.rules, "measure_day_begins").match(reading.document.folded, timex.end) is not None
 
 
 def _closes_range(timex: Timex, near: Sequence[Timex]) -> bool:
@@ -86,10 +86,7 @@ def _closes_range(timex: Timex, near: Sequence[Timex]) -> bool:
 
 def _is_told(reading: Reading, timex: Timex) -> bool:
     """Whether a day only says which thing is meant: 10月9日の公告, 10月9日に公布した公告."""
-    folded = reading.document.folded
-    return folded.startswith(
-        ("の", "付の", "付けの", "発表の", "公表の", "公布の", "公告の", "施行の"), timex.end
-    ) and not folded.startswith("の時点", timex.end)
+    return any_of(reading.document.rules, "measure_day_of_thing").match(reading.document.folded, timex.end) is not None
 
 
 def _day_of_frame(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
@@ -112,17 +109,13 @@ def _by_length(begin: datetime, event: str, near: Sequence[Timex]) -> datetime |
     """The last day of a suspension by its length: 11月10日から1年間停止する."""
     if event not in ("suspended", "extended"):
         return None
-    length = next((t.value for t in near if t.type == "DURATION" and _YEARS.fullmatch(t.value)), "")
-    found = _YEARS.fullmatch(length)
+    length = next((t.value for t in near if t.type == "DURATION" and _LENGTH.fullmatch(t.value)), "")
+    found = _LENGTH.fullmatch(length)
     if found is None:
         return None
-    value = calendars.shifted(begin.date(), [(found[2], found[1], False)], 1)
     count, unit = int(found[1]), found[2]
-    if not value:
-        return None
     months = {"Y": 12 * count, "M": count, "D": 0}[unit]
     year, month = calendars.add_months((begin.year, begin.month), months)
     there = date(year, month, min(begin.day, calendars.days_in(year, month)))
-    there += timedelta(days=count if unit == "D" else 0)
-    there -= timedelta(days=1)
+    there += timedelta(days=(count if unit == "D" else 0) - 1)
     return datetime(there.year, there.month, there.day)

@@ -7,34 +7,17 @@ says that nothing happens (撤廃するよう求めた).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, kind_of
 from rapt.extract.moves.moods import TAKEN_BACK, UNREAL, read_mood, tail_of
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rule_patterns import any_of
+from rapt.text.rules import Rule, Rules, built, words_of
 
 # Links of clauses whose words a later verb hands on or asks for.
 _HANDED_ON = ("to", "tono", "koto", "koto_wo", "you", "ka", "no")
-# Verbs that only do what the noun before them says: 発動を行った.
-_LIGHT = (
-    "行う",
-    "為る",
-    "する",
-    "実施する",
-    "開始する",
-    "始める",
-    "踏み切る",
-    "続ける",
-    "進める",
-    "遂げる",
-    "図る",
-    "取る",
-)
-# Verbs that threaten where they are negated: 発動も排除しない.
-_NOT_EXCLUDED = ("排除する", "辞する", "否定する", "除外する", "辞さ")
 # Moods in which nothing happens.
 _UNTRUE = (*TAKEN_BACK, "hypothetical", "doubtful", "needless")
 # How far behind an act its frame is looked for, in characters.
@@ -45,8 +28,6 @@ INTRODUCED = ("in_force", "announced")
 _ALTERED = ("changed", "extended", "suspended", "resumed", "ended", "ruled")
 # Links that make of a clause what another is about: 対象を広げることは余儀なくされた.
 _NOMINALISED = ("koto", "koto_wo", "you", "ka", "no")
-# How a predicate ends that tells what is done: した, している, されており.
-_DONE = re.compile(r"(?:た|だ|て(?:い|お)(?:る|り|ます|た)?|ました|てき(?:た)?|ている)$|て(?:い|お|き)")
 
 
 @built
@@ -99,21 +80,21 @@ def _by_draft(reading: Reading) -> bool:
 
 def is_done(reading: Reading, clause: Clause) -> bool:
     """Whether a clause, or the one that it runs on to, tells what is done: 課し、…を始めた."""
-    n, clauses = clause.n, reading.clauses
+    n, clauses, done = clause.n, reading.clauses, any_of(reading.document.rules, "measure_done")
     while (
-        n + 1 < len(clauses) and clauses[n].link.name in ("ren", "te") and not _DONE.search(clauses[n].predicate.ending)
+        n + 1 < len(clauses) and clauses[n].link.name in ("ren", "te") and not done.search(clauses[n].predicate.ending)
     ):
         n += 1
     predicate = clauses[n].predicate if n < len(clauses) else clause.predicate
     # 調査を開始。: a noun that closes a sentence tells what was done.
     noun = predicate.first == predicate.last and reading.document.tokens[predicate.head].suru_noun
-    return (noun and not predicate.ending) or bool(_DONE.search(predicate.ending))
+    return (noun and not predicate.ending) or bool(done.search(predicate.ending))
 
 
 def _of_noun(reading: Reading, act: MeasureAct, event: str) -> tuple[str, Rule | None]:
     """The event of an act that is a noun, by the predicate that it stands beside: 停止を決めた, 発動を求めた."""
     rules, predicate = reading.document.rules, act.clause.predicate
-    if predicate.negated and predicate.lemma in _NOT_EXCLUDED and event in INTRODUCED:
+    if predicate.negated and predicate.lemma in words_of(rules, "measure_not_excluded") and event in INTRODUCED:
         return "threatened", None
     if predicate.negated or act.clause.link.relation == "condition":
         return "", None
@@ -121,7 +102,7 @@ def _of_noun(reading: Reading, act: MeasureAct, event: str) -> tuple[str, Rule |
     if read_mood(rules, tail)[0] in (*TAKEN_BACK, *UNREAL, "wish"):
         return "", None
     lemma = predicate.lemma
-    if lemma in _LIGHT or lemma.removesuffix("する") in _LIGHT:
+    if lemma in words_of(rules, "measure_light"):
         verb = governing(reading, act.clause)
         return (event, None) if verb is None else (_framed(event, verb.label), verb)
     verb = _verbs(rules).get(lemma)

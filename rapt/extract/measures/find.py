@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from rapt.clauses.actors import Actors
@@ -12,14 +12,13 @@ from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in
 from rapt.extract.measures.days import days_of
 from rapt.extract.measures.events import INTRODUCED, event_of
-from rapt.extract.measures.instruments import instrument_in, instrument_name, year_of
+from rapt.extract.measures.instruments import instrument_in, instrument_of, year_of
 from rapt.extract.measures.parties import actor_of, state_of, target_of
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
+from rapt.text.rules import Rule, words_of
 from rapt.text.sentences import Sentence
-
-_PUBLISH = "mea_publish"
 
 
 @dataclass(frozen=True)
@@ -30,151 +29,25 @@ class Found:
     act: MeasureAct
 
 
-class _Finder:
-    def __init__(
-        self,
-        document: Document,
-        actors: Actors,
-        voices: Mapping[str, Voice],
-        entities: Sequence[Entity],
-        dates: Sequence[Timex],
-        day: date | None,
-    ) -> None:
-        self.document, self.actors, self.voices = document, actors, voices
-        self.entities, self.dates, self.day = entities, dates, day
-        # Of whom the sentences of a segment told last, and what its lead-in says of the items of a list.
-        self.topic: str | None = None
-        self.leads: dict[str, MeasureEvent] = {}
-        self.last: MeasureEvent | None = None
+@dataclass(frozen=True)
+class Told:
+    """What the sentences before have told: of whom, the last event, and by lead-in what is said of the items of its list."""
 
-    def headed(self, sentence: Sentence) -> None:
-        """A heading that names one state says of whom what follows tells: 中国側の措置."""
-        named = [self.actors.resolve(e.start, e.end) for e in self.actors.inside(sentence.start, sentence.end)]
-        states = {state_of(actor.ids) for actor in named if actor} - {""}
-        if len(states) == 1:
-            self.topic = states.pop()
+    topic: str | None = None
+    last: MeasureEvent | None = None
+    leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
 
-    def sentence(self, sentence: Sentence) -> list[MeasureEvent]:
-        document = self.document
-        found: list[Found] = []
-        for unit in find_units(document, sentence):
-            if unit.headline:
-                continue
-            reading = read(document, unit)
-            found += self._in_unit(reading, sentence)
-        rows = _one_an_event(found)
-        segment = document.segment_of(sentence)
-        if not rows and segment.lead_in in self.leads:
-            rows = self._items(sentence, self.leads[segment.lead_in])
-        if segment.segment_id in document.lead_ins and rows and not rows[-1].instrument:
-            self.leads[segment.segment_id] = rows[-1]
-        if rows:
-            self.last = rows[-1]
-        topic = topic_of(document, self.actors, sentence)
-        self.topic = topic or self.topic
-        if segment.segment_id in document.lead_ins and not rows and topic is None:
-            self.headed(sentence)
-        return rows
 
-    def _in_unit(self, reading: Reading, sentence: Sentence) -> list[Found]:
-        found: list[Found] = []
-        for act in acts_in(reading):
-            event, frame = event_of(reading, act)
-            if not event:
-                continue
-            row = self._row(reading, sentence, act, event, frame.rule_id if frame else "")
-            if row.event == "ended" and self._for_a_time(act):
-                row = replace(row, event="suspended")
-            before = found[-1].row if found else self.last
-            if act.thing.kind in ("", "any") and act.rule.relation == "alone":
-                if before is None:
-                    continue
-                row = _of_the_same(row, before)
-            found += [Found(one, act) for one in self._by_instrument(row, act)]
-        return found
+@dataclass(frozen=True)
+class Scene:
+    """A document with what the other layers found in it, and the day of its statement."""
 
-    def _row(self, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, frame: str) -> MeasureEvent:
-        document = self.document
-        voice = self.voices[sentence.sentence_id]
-        days = days_of(reading, act, event, self.dates, self.day, bool(frame))
-        if (
-            event == "announced"
-            and days.begin
-            and self.day
-            and days.begin.date() <= self.day
-            and act.rule.rule_id != _PUBLISH
-        ):
-            event = "in_force"
-        own = self.actors.issuer if voice.voice == "issuer" else ""
-        actor = actor_of(reading, self.actors, act, self.topic or own)
-        # In its own announcement, the issuer decides on the day of the statement.
-        if days.day is None and own and self.day and actor == state_of(own) and self._announces(frame, act):
-            days = days._replace(day=datetime(self.day.year, self.day.month, self.day.day))
-        start, end = act.start, max(act.token.end, act.clause.close if not act.noun else act.token.end)
-        inside = [e for e in self.entities if act.clause.start <= e.start < end]
-        evidence = [Evidence(act.rule.rule_id, "anchor", act.token.start, act.token.end)]
-        if frame:
-            evidence.append(Evidence(frame, "frame", act.clause.close, max(act.clause.end, act.clause.close + 1)))
-        return MeasureEvent(
-            start=start,
-            end=end,
-            sentence_id=sentence.sentence_id,
-            event=event,
-            measure=_ids(inside, "MEASURE") or _ids([e for e in inside if e.start >= act.thing.start], "MEASURE"),
-            instrument=instrument_in(document, self.entities, act, sentence, self.day),
-            actor=actor,
-            target=target_of(reading, self.actors, act, actor),
-            goods=_ids(inside, "COMMODITY"),
-            rate=";".join(dict.fromkeys(e.text for e in inside if e.label == "PERCENT")),
-            begin=days.begin,
-            until=days.end,
-            day=days.day,
-            voice=voice.voice,
-            rule=act.rule.rule_id,
-            evidence=tuple(evidence),
-        )
-
-    def _by_instrument(self, row: MeasureEvent, act: MeasureAct) -> list[MeasureEvent]:
-        """A row for each of several legal acts that are named together: 公告2025年第61号と第62号を発表した."""
-        laws = [e for e in self.entities if e.label == "LAW" and act.thing.start <= e.start < act.thing.end]
-        if len(laws) < 2:
-            return [row]
-        year = self.day.year if self.day else None
-        names: list[str] = []
-        for law in laws:
-            year = year_of(law.text) or year
-            names.append(instrument_name(law.text, year))
-        return [replace(row, instrument=name) for name in dict.fromkeys(names)]
-
-    def _for_a_time(self, act: MeasureAct) -> bool:
-        """Whether an end is one for some time only: 徴収を1年間やめる."""
-        return any(t.type == "DURATION" and act.thing.end <= t.start and t.end <= act.token.start for t in self.dates)
-
-    def _announces(self, frame: str, act: MeasureAct) -> bool:
-        """Whether the issuer makes its own act known by a statement: 実施することを決定し、公告する; 本公告は…施行する."""
-        rule = self.document.rules.by_id.get(frame)
-        own = self.document.folded.startswith(("本公告", "この公告", "本告示", "この告示"), act.thing.start)
-        return own or (rule is not None and rule.label == "announced") or act.rule.rule_id == _PUBLISH
-
-    def _items(self, sentence: Sentence, lead: MeasureEvent) -> list[MeasureEvent]:
-        """An item of a list that names an instrument: what the lead-in says of all."""
-        instrument = instrument_in(self.document, self.entities, None, sentence, self.day)
-        if not instrument:
-            return []
-        inside = [e for e in self.entities if sentence.start <= e.start < sentence.end]
-        return [
-            replace(
-                lead,
-                start=sentence.start,
-                end=sentence.end,
-                sentence_id=sentence.sentence_id,
-                instrument=instrument,
-                goods=_ids(inside, "COMMODITY"),
-                measure=_ids(inside, "MEASURE") or lead.measure,
-                voice=self.voices[sentence.sentence_id].voice,
-                evidence=(*lead.evidence, Evidence(lead.rule, "lead_in", lead.start, lead.end)),
-            )
-        ]
+    document: Document
+    actors: Actors
+    voices: Mapping[str, Voice]
+    entities: Sequence[Entity]
+    dates: Sequence[Timex]
+    day: date | None
 
 
 def find_measures(
@@ -189,18 +62,149 @@ def find_measures(
     """Events in the lives of measures in order of appearance; titles, headings and demands tell none."""
     # A statement's day may come with its clock.
     day = day.date() if isinstance(day, datetime) else day
-    finder = _Finder(document, actors, voices, entities, dates, day)
+    scene = Scene(document, actors, voices, entities, dates, day)
     found: list[MeasureEvent] = []
+    told = Told()
     for sentence in document.body:
         if document.segment_of(sentence).kind in ("title", "heading"):
-            finder.headed(sentence)
+            told = _headed(scene, told, sentence)
             continue
-        found += finder.sentence(sentence)
+        rows, told = _read(scene, told, sentence)
+        found += rows
     # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.
     asked = [(demand.start, demand.end) for demand in demands]
-    found = [row for row in found if not any(a < row.end and row.end - 1 <= b and row.end > a for a, b in asked)]
-    found = _with_one_target(found, state_of(actors.issuer)) if "本公告" in document.folded else found
+    found = [row for row in found if not any(a < row.end and row.end - 1 <= b for a, b in asked)]
+    own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
+    found = _with_one_target(found, state_of(actors.issuer)) if own else found
     return sorted(found, key=lambda row: (row.start, row.end, row.event))
+
+
+def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
+    """A heading that names one state says of whom what follows tells: 中国側の措置."""
+    named = [scene.actors.resolve(e.start, e.end) for e in scene.actors.inside(sentence.start, sentence.end)]
+    states = {state_of(actor.ids) for actor in named if actor} - {""}
+    return replace(told, topic=states.pop()) if len(states) == 1 else told
+
+
+def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEvent], Told]:
+    """The events of a sentence, and what is told after it."""
+    document, segment = scene.document, scene.document.segment_of(sentence)
+    readings = [read(document, unit) for unit in find_units(document, sentence) if not unit.headline]
+    rows = _one_an_event([found for reading in readings for found in _in_unit(scene, told, reading, sentence)])
+    if not rows and segment.lead_in in told.leads:
+        rows = _item(scene, sentence, told.leads[segment.lead_in])
+    leads = segment.segment_id in document.lead_ins
+    if leads and rows and not rows[-1].instrument:
+        told = replace(told, leads={**told.leads, segment.segment_id: rows[-1]})
+    topic = topic_of(document, scene.actors, sentence)
+    told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last)
+    return rows, _headed(scene, told, sentence) if leads and not rows and topic is None else told
+
+
+def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> list[Found]:
+    found: list[Found] = []
+    for act in acts_in(reading):
+        event, frame = event_of(reading, act)
+        if not event:
+            continue
+        row = _row(scene, told, reading, sentence, act, event, frame)
+        if row.event == "ended" and _for_a_time(scene, act):
+            row = replace(row, event="suspended")
+        before = found[-1].row if found else told.last
+        if act.thing.kind in ("", "any") and act.rule.relation == "alone":
+            if before is None:
+                continue
+            row = _of_the_same(row, before)
+        found += [Found(one, act) for one in _by_instrument(scene, row, act)]
+    return found
+
+
+def _row(
+    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, frame: Rule | None
+) -> MeasureEvent:
+    document, voice = scene.document, scene.voices[sentence.sentence_id].voice
+    days = days_of(reading, act, event, scene.dates, scene.day, frame is not None)
+    if event == "announced" and act.rule.relation != "publish" and _has_come(days.begin, scene.day):
+        event = "in_force"
+    own = scene.actors.issuer if voice == "issuer" else ""
+    actor = actor_of(reading, scene.actors, act, told.topic or own)
+    # In its own announcement, the issuer decides on the day of the statement.
+    if days.day is None and own and scene.day and actor == state_of(own) and _announces(scene, frame, act):
+        days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
+    end = act.token.end if act.noun else max(act.token.end, act.clause.close)
+    inside = [e for e in scene.entities if act.clause.start <= e.start < end]
+    evidence = [Evidence(act.rule.rule_id, "anchor", act.token.start, act.token.end)]
+    if frame is not None:
+        evidence.append(Evidence(frame.rule_id, "frame", act.clause.close, max(act.clause.end, act.clause.close + 1)))
+    return MeasureEvent(
+        start=act.start,
+        end=end,
+        sentence_id=sentence.sentence_id,
+        event=event,
+        measure=_ids(inside, "MEASURE"),
+        instrument=instrument_in(document, scene.entities, act, sentence, scene.day),
+        actor=actor,
+        target=target_of(reading, scene.actors, act, actor),
+        goods=_ids(inside, "COMMODITY"),
+        rate=";".join(dict.fromkeys(e.text for e in inside if e.label == "PERCENT")),
+        begin=days.begin,
+        until=days.end,
+        day=days.day,
+        voice=voice,
+        rule=act.rule.rule_id,
+        evidence=tuple(evidence),
+    )
+
+
+def _has_come(begin: datetime | None, day: date | None) -> bool:
+    """Whether the first day of a measure is not after the statement's."""
+    return begin is not None and day is not None and begin.date() <= day
+
+
+def _by_instrument(scene: Scene, row: MeasureEvent, act: MeasureAct) -> list[MeasureEvent]:
+    """A row for each of several legal acts that are named together: 公告2025年第61号と第62号を発表した."""
+    laws = [e for e in scene.entities if e.label == "LAW" and act.thing.start <= e.start < act.thing.end]
+    if len(laws) < 2:
+        return [row]
+    year = scene.day.year if scene.day else None
+    names: list[str] = []
+    for law in laws:
+        year = year_of(law.text) or year
+        names.append(instrument_of(scene.document, law, year))
+    return [replace(row, instrument=name) for name in dict.fromkeys(names)]
+
+
+def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
+    """Whether an end is one for some time only: 徴収を1年間やめる."""
+    return any(t.type == "DURATION" and act.thing.end <= t.start and t.end <= act.token.start for t in scene.dates)
+
+
+def _announces(scene: Scene, frame: Rule | None, act: MeasureAct) -> bool:
+    """Whether the issuer makes its own act known by a statement: 実施することを決定し、公告する; 本公告は…施行する."""
+    document = scene.document
+    own = document.folded.startswith(words_of(document.rules, "measure_this_act"), act.thing.start)
+    return own or (frame is not None and frame.label == "announced") or act.rule.relation == "publish"
+
+
+def _item(scene: Scene, sentence: Sentence, lead: MeasureEvent) -> list[MeasureEvent]:
+    """An item of a list that names an instrument: what the lead-in says of all."""
+    instrument = instrument_in(scene.document, scene.entities, None, sentence, scene.day)
+    if not instrument:
+        return []
+    inside = [e for e in scene.entities if sentence.start <= e.start < sentence.end]
+    return [
+        replace(
+            lead,
+            start=sentence.start,
+            end=sentence.end,
+            sentence_id=sentence.sentence_id,
+            instrument=instrument,
+            goods=_ids(inside, "COMMODITY"),
+            measure=_ids(inside, "MEASURE") or lead.measure,
+            voice=scene.voices[sentence.sentence_id].voice,
+            evidence=(*lead.evidence, Evidence(lead.rule, "lead_in", lead.start, lead.end)),
+        )
+    ]
 
 
 def _with_one_target(found: Sequence[MeasureEvent], own: str) -> list[MeasureEvent]:
@@ -222,35 +226,22 @@ def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
 
 
 def _one_an_event(found: Sequence[Found]) -> list[MeasureEvent]:
-    """One row where a sentence publishes an act and tells what it does: 公告を出し、許可制とした."""
-    rows = []
-    for n, one in enumerate(found):
-        follows = [
-            other
-            for other in found[n + 1 :]
-            if other.row.event in INTRODUCED
-            and other.act.clause.n == one.act.clause.n + 1
-            and other.act.thing.kind not in ("list", "inquiry")
-        ]
-        if (
-            one.act.rule.rule_id == _PUBLISH
-            and one.row.event in INTRODUCED
-            and follows
-            and follows[0].row.instrument in ("", one.row.instrument)
-        ):
-            continue
-        # 関税を引き上げる法案を可決した: the act is told within what is passed.
-        if one.act.rule.rule_id == _PUBLISH and any(
-            o.act.token.start < one.act.token.start and o.act.clause.n + 1 == one.act.clause.n for o in found[:n]
-        ):
-            continue
-        rows.append(one.row)
-    return rows
+    """One row where a sentence publishes an act and tells what it does: 公告を出し、許可制とした; 関税を引き上げる法案を可決した."""
+    return [one.row for n, one in enumerate(found) if not _is_told_by_another(one, found[:n], found[n + 1 :])]
+
+
+def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Found]) -> bool:
+    """Whether what is published is told by the clause right before or behind it."""
+    if one.act.rule.relation != "publish":
+        return False
+    n = one.act.clause.n
+    if any(other.act.token.start < one.act.token.start and other.act.clause.n + 1 == n for other in before):
+        return True
+    follows = (other for other in behind if other.row.event in INTRODUCED and other.act.clause.n == n + 1)
+    first = next((other for other in follows if other.act.thing.kind not in ("list", "inquiry")), None)
+    return one.row.event in INTRODUCED and first is not None and first.row.instrument in ("", one.row.instrument)
 
 
 def _ids(entities: Sequence[Entity], label: str) -> str:
     """The ids of the entities of a label, joined; the words of those without one."""
     return ";".join(sorted({e.entity_id or e.text for e in entities if e.label == label}))
-
-
-__all__ = ["find_measures", "state_of"]

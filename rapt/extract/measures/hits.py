@@ -13,7 +13,12 @@ from rapt.extract.measures.parties import target_rules
 from rapt.text.document import Document
 from rapt.text.rules import Hit
 
-LAYERS = ("measure_act", "measure_noun", "measure_frame", "measure_target", "measure_own")
+LAYERS = ("measure_act", "measure_noun", "measure_frame", "measure_target")
+# Words and patterns that the passes ask for beside these.
+LOOKED_UP = (
+    "act_of_body", "measure_act_noun", "measure_at_once", "measure_day_begins", "measure_day_of_thing", "measure_done", "measure_ground",
+    "measure_light", "measure_not_excluded", "measure_own", "measure_theirs", "measure_this_act",
+)  # fmt: skip
 
 
 def hits(document: Document, actors: Actors) -> Iterator[Hit]:
@@ -27,8 +32,6 @@ def hits(document: Document, actors: Actors) -> Iterator[Hit]:
                 _, frame = event_of(reading, act)
                 if frame is not None:
                     yield Hit(frame.rule_id, act.token.start, unit.end)
-    for rule in document.rules.of("measure_own"):
-        yield from (Hit(rule.rule_id, *found.span()) for found in rule.pattern.finditer(document.folded))
     named = [e for e in actors.entities if e.label in ("GPE", "ORG")]
     for rule_id, start, end in target_rules(document.rules, document.folded, named):
         yield Hit(rule_id, start, end)

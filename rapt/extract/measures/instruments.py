@@ -10,15 +10,19 @@ from rapt.extract.measures.acts import MeasureAct
 from rapt.tables.rows import Entity
 from rapt.text.characters import fold
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of, patterns
+from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
 
 _NUMBERED = re.compile(r"(?:(?P<year>\d{4})年)?第?(?P<number>\d{1,4})号")
 _YEAR = re.compile(r"(\d{4})年")
 _TITLE = re.compile(r"[一-龥・]*(?:公告|告示|令|通告)[^。、\s]{0,6}(?:\d{4}年)?第?\d+号|\d{4}年第?\d+号公告")
+# The longest name of a body that numbers its own acts, in characters.
+_BODY = 40
 # An item of a list of legal acts: 第56号：….
 _ITEM = re.compile(r"第\d+号(?=[:、,(  ]|$)")
-# Kinds of numbered acts whose kind stays in the name.
-_KINDS = ("税委会公告", "商務省令", "商務部令", "国務院令", "大統領令", "省令", "政令", "令", "公告")
+# The kind of a numbered act; orders keep whose they are: 商務部令.
+_KIND = re.compile(r"(?P<whose>[一-龥]*)(?P<kind>公告|告示|令)")
 
 
 def instrument_name(words: str, year: int | None = None) -> str:
@@ -31,11 +35,20 @@ def instrument_name(words: str, year: int | None = None) -> str:
     found = _NUMBERED.search(folded)
     if found is None:
         return words
-    named = _YEAR.search(folded)
-    told = found["year"] or (named[1] if named else None) or (str(year) if year else "")
-    kind = next((kind for kind in _KINDS if kind in folded), "公告")
-    kind = "公告" if kind == "公告" or not folded.replace(found[0], "") else kind
+    told = found["year"] or str(year_of(words) or "") or (str(year) if year else "")
+    named = _KIND.search(folded)
+    kind = "公告" if named is None else named["whose"] + "令" if named["kind"] == "令" else named["kind"]
     return f"{kind}{told}年第{found['number']}号" if told else f"{kind}第{found['number']}号"
+
+
+def instrument_of(document: Document, law: Entity, year: int | None) -> str:
+    """The name of a legal act in a text, with its body where that numbers acts of its own: 税委会公告2025年第4号."""
+    name = instrument_name(law.text, year)
+    place = document.folded.find("公告", law.start, law.end)
+    for rule, pattern in patterns(document.rules, "act_of_body") if place >= 0 and name.startswith("公告") else ():
+        if any(found.end() == place for found in pattern.finditer(document.folded, max(place - _BODY, 0), place)):
+            return rule.label + name
+    return name
 
 
 def year_of(words: str) -> int | None:
@@ -63,13 +76,13 @@ def instrument_in(
     if not chosen and act is not None and (own := _named_in_title(document, act)):
         return own
     year = _year_before(document, sentence.start, day)
-    return ";".join(dict.fromkeys(instrument_name(e.text, year) for e in chosen[-1:] if e.text))
+    return ";".join(dict.fromkeys(instrument_of(document, e, year) for e in chosen[-1:] if e.text))
 
 
 def _named_in_title(document: Document, act: MeasureAct) -> str:
     """The number of the text itself, by its title, where an act is of 本公告."""
     words = document.folded[act.thing.start : act.thing.end]
-    if not words.startswith(("本公告", "この公告", "本告示", "この告示", "本令", "本決定", "本規則", "本公示")):
+    if not words.startswith(words_of(document.rules, "measure_this_act")):
         return ""
     top = document.folded[: document.body[0].end] if document.body else ""
     for title in (document.title, top):
@@ -80,10 +93,7 @@ def _named_in_title(document: Document, act: MeasureAct) -> str:
 
 def _is_ground(document: Document, entity: Entity) -> bool:
     """Whether a law is only what a measure rests on: 輸出管理法に基づき; a section of an act is what it is taken by."""
-    behind = document.folded[entity.end : entity.end + 6]
-    return behind.startswith(
-        ("に基づ", "にもとづ", "により", "によれば", "などに基", "に沿", "に従", "の規定に", "等に基", "などの")
-    )
+    return any_of(document.rules, "measure_ground").match(document.folded, entity.end) is not None
 
 
 def _year_before(document: Document, place: int, day: date | None) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from rapt.clauses.actors import Actors, join
@@ -15,10 +14,8 @@ from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
 
-# What of somebody's a measure is on.
-_THEIRS = re.compile(r"の[^、。を]{1,20}?(?:への|に対する|に対し)")
-# How long before a measure's words the name of whose it is may be, in characters.
-_DESCRIBING = 16
+# How far before a measure's words the name of whose it is may be, and before a name what makes it a target, in characters.
+_DESCRIBING, _AHEAD = 16, 6
 
 
 def state_of(ids: str) -> str:
@@ -68,7 +65,7 @@ def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
             or _cut(document.folded[entity.end : max(act.thing.start, entity.end)])
         ):
             continue
-        if between.startswith(("の", "による", "が", "側の", "政府の")) and entity.label in ("GPE", "ORG"):
+        if between.startswith(("の", "による", "が", "側の", "政府の")):
             actor = actors.resolve(entity.start, entity.end)
             return state_of(actor.ids) if actor else ""
     return ""
@@ -107,7 +104,7 @@ def _own_targets(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
 
 def _listed(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
     """The phrases of those who are put on a list, or taken off one."""
-    if act.thing.kind not in ("list", "target") and act.rule.rule_id != "mea_sanction":
+    if act.thing.kind not in ("list", "target") and act.rule.relation != "on_object":
         return []
     cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を",)
     return [
@@ -119,17 +116,17 @@ def _listed(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
 
 def _hit_through(document: Document, actors: Actors, entity: Entity, act: MeasureAct) -> bool:
     """Whether a measure is on what is somebody's: 中国の海運・造船への301条措置; not 米国の中国への関税, which is the first one's own."""
-    found = _THEIRS.match(document.folded, entity.end, max(act.thing.end, entity.end))
+    found = any_of(document.rules, "measure_theirs").match(document.folded, entity.end, max(act.thing.end, entity.end))
     return found is not None and not any(e.label == "GPE" for e in actors.inside(*found.span()))
 
 
-def _named(actors: Actors, start: int, end: int) -> Iterator[Entity]:
-    yield from (e for e in actors.inside(start, end) if e.label in ("GPE", "ORG"))
+def _named(actors: Actors, start: int, end: int) -> list[Entity]:
+    return [e for e in actors.inside(start, end) if e.label in ("GPE", "ORG")]
 
 
 def _is_target(document: Document, entity: Entity) -> bool:
     """Whether what stands around a name makes it whom something is against."""
-    return any(True for _ in target_rules(document.rules, document.folded, [entity]))
+    return next(target_rules(document.rules, document.folded, [entity]), None) is not None
 
 
 def target_rules(rules: Rules, folded: str, entities: Iterable[Entity]) -> Iterator[tuple[str, int, int]]:
@@ -137,7 +134,7 @@ def target_rules(rules: Rules, folded: str, entities: Iterable[Entity]) -> Itera
     for entity in entities:
         for rule in rules.of("measure_target"):
             if rule.label == "before":
-                for found in rule.pattern.finditer(folded, max(entity.start - 6, 0), entity.start):
+                for found in rule.pattern.finditer(folded, max(entity.start - _AHEAD, 0), entity.start):
                     if found.end() == entity.start:
                         yield rule.rule_id, *found.span()
             elif behind := rule.pattern.match(folded, entity.end):
