@@ -21,6 +21,7 @@ import typer
 
 import rapt
 from rapt.extract.measures.instruments import instrument_name
+from rapt.scoring.matching import overlap
 
 Row = Mapping[str, Any]
 FIELDS = ("instrument", "actor", "target", "days")
@@ -114,10 +115,6 @@ def same_act(wanted: str, got: str, year: int) -> bool:
 
 def ids(cell: str) -> set[str]:
     return {one.strip() for one in re.split("[;,、]", cell or "") if one.strip()}
-
-
-def overlap(a: Row, b: Row) -> int:
-    return int(min(a["end"], b["end"]) - max(a["start"], b["start"]))
 
 
 def report(misses: bool, what: str, gold: Row, row: Row) -> None:

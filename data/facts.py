@@ -19,7 +19,7 @@ import rapt
 
 HERE = Path(__file__).parent
 COLUMNS = ("statement_id", "kind", "fact", "reason")
-# Verbs as reported, and the strength that the guidelines give them.
+# Verbs as reported, and the strength that the guidelines give them: by themselves, since the lexicon is what is checked.
 STRENGTHS = (
     ("強く求", 4), ("強く促", 4), ("なければならない", 5), ("してはならない", 5), ("べき", 3), ("要求", 5), ("希望", 1), ("期待", 1), ("望", 1), ("願", 1),
     ("呼びかけ", 2), ("訴え", 2), ("求め", 3), ("要請", 3), ("申し入れ", 3), ("要望", 3), ("促", 4), ("迫", 4),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,9 @@ _ORDER = (
     "suspended",
     "ended",
 )
+# What a measure is: by these, events without a numbered act are merged.
+_FIELDS = ("instrument", "measure", "actor", "target", "goods")
+_NUMBERED = re.compile(r"第\d+号$")
 # Where an event stands of which no day is told: before all others.
 _NO_DAY = pd.Timestamp("1678-01-01")
 _ONE_DAY = pd.Timedelta(days=1)
@@ -53,11 +57,11 @@ def measures(
     voices: Voices = None,
     statements: Choice = None,
 ) -> pd.DataFrame:
-    """Measures with their lives, one row a legal act, else one for each measure, actor, target and goods.
+    """Measures with their lives, one row a numbered legal act, else one for each law, measure, actor, target and goods.
 
     ``status`` is what holds on the day ``as_of`` (by default the last day of the statements): announced, in_force,
     suspended, ended, proposed, threatened or ruled; ``status_from`` and ``status_until`` bound it. A suspension with a last day leads
-    back to the state before it. Statements of one measure are merged; where they give different days, ``conflicts``
+    back to the state before it. An event without a day of its own counts from its statement's day, and gives the row no first day. Statements of one measure are merged; where they give different days, ``conflicts``
     lists each with the statement that says so, and the row keeps the day that most give, of equals the earliest. ``events`` are the
     places it was read from: statement_id, measure_id and event, joined by ``;``. Open days are NaT.
 
@@ -140,7 +144,9 @@ def grouped(events: Iterable[Event]) -> list[list[Event]]:
     """Events by the measure that they are of, each in the order of their days; the measure first told of comes first."""
     groups: dict[tuple[str, ...], list[Event]] = {}
     for event in events:
-        key = ("", event["instrument"]) if event["instrument"] else _kind(event)
+        # Many measures rest on one law: only a numbered act is one measure.
+        numbered = _NUMBERED.search(event["instrument"])
+        key = ("", event["instrument"]) if numbered else _kind(event)
         if any(key):
             groups.setdefault(key, []).append(event)
     return sorted((sorted(group, key=_place) for group in groups.values()), key=_rank)
@@ -152,9 +158,9 @@ def _rank(events: Sequence[Event]) -> tuple[Any, ...]:
 
 
 def _kind(event: Event) -> tuple[str, ...]:
-    """What makes two events without a legal act be of one measure; one of which too little is told is nobody's."""
-    named = (event["measure"] or event["goods"]) and event["actor"]
-    return (event["measure"], event["actor"], event["target"], event["goods"]) if named else ()
+    """What makes two events without a numbered act be of one measure; one of which too little is told is nobody's."""
+    named = (event["instrument"] or event["measure"] or event["goods"]) and event["actor"]
+    return tuple(event[name] for name in _FIELDS) if named else ()
 
 
 def _place(event: Event) -> tuple[Any, int]:
@@ -286,11 +292,11 @@ def _row(events: Sequence[Event], day: pd.Timestamp) -> dict[str, Any]:
     return {
         **about_of(events),
         "rate": _joined(e["rate"] for e in events),
-        "announced": _first(day for day in told if day is not None),
+        "announced": _first(told),
         "in_force_from": _first_day(events) if _first_day(events) is not None else _held(events),
-        "suspended_from": _first(map(_since, suspended)),
+        "suspended_from": _first(_told_day(e) for e in suspended),
         "suspended_until": _most_told([pd.Timestamp(e["until"]) for e in suspended if pd.notna(e["until"])]),
-        "ended": _first(_since(e) for e in events if e["event"] == "ended"),
+        "ended": _first(_told_day(e) for e in events if e["event"] == "ended"),
         "status": now.state if now else "",
         "status_from": known_day(now.begin) if now else pd.NaT,
         "status_until": now.until if now else pd.NaT,
@@ -302,16 +308,21 @@ def _row(events: Sequence[Event], day: pd.Timestamp) -> dict[str, Any]:
 
 def _held(events: Sequence[Event]) -> Any:
     """Since when a measure is told to hold where nobody gives its first day."""
-    return _first(_since(e) for e in events if e["event"] == "in_force")
+    return _first(_told_day(e) for e in events if e["event"] == "in_force")
 
 
-def _first(days: Iterable[pd.Timestamp]) -> Any:
-    return min((day for day in days if day != _NO_DAY), default=pd.NaT)
+def _told_day(event: Event) -> pd.Timestamp | None:
+    """The day that the text itself gives an event; the day of the statement is none."""
+    return _first_of(event, "begin", "day")
+
+
+def _first(days: Iterable[pd.Timestamp | None]) -> Any:
+    return min((day for day in days if day is not None), default=pd.NaT)
 
 
 def about_of(events: Sequence[Event]) -> dict[str, str]:
     """What a measure is: the fields that most of its events give."""
-    return {name: _most(e[name] for e in events) for name in ("instrument", "measure", "actor", "target", "goods")}
+    return {name: _most(e[name] for e in events) for name in _FIELDS}
 
 
 def _most(values: Iterable[str]) -> str:

@@ -132,7 +132,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("goods", STRING, "ids of the goods it is on, joined by ;"),
         Column("rate", STRING, "rates as written, joined by ;"),
         Column("announced", TIME, "day it was announced"),
-        Column("in_force_from", TIME, "first day it holds"),
+        Column("in_force_from", TIME, "first day it holds, missing where no statement tells it"),
         Column("suspended_from", TIME, "first day of its suspension"),
         Column("suspended_until", TIME, "last day of its suspension"),
         Column("ended", TIME, "day it ended"),

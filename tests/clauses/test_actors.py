@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-import rapt
 from rapt.clauses.offices import acting, head_noun, is_organ, nouns
 from rapt.extract.layers import Findings
 from rapt.read.statements import prepare
@@ -468,11 +467,3 @@ def test_rules_of_ones_own_say_who_acts():
     assert [head_noun(rules, "郡守") for rules in (own, bundled())] == [("郡守", 0), None]
     assert [nouns(rules).get("同館") for rules in (own, bundled())] == ["anaphor", None]
     assert [is_organ(rules, "連邦評議会") for rules in (own, bundled())] == [True, False]
-
-
-def test_a_president_is_of_no_state_that_has_none():
-    """大統領 alone in a White House text about China is the issuer's."""
-    table = pd.DataFrame(
-        [{"text": "大統領は15日、長官に調査を始めるよう指示した。中国は輸出を禁じた。", "issuer": "US-WHITE-HOUSE"}]
-    )
-    assert set(rapt.analyze(table).demands["demander"]) == {"US"}

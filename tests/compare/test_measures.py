@@ -84,6 +84,22 @@ def test_without_an_act_kind_actor_target_and_goods_make_a_measure():
     assert sorted(measures(tables)["target"]) == ["CA", "US"]
 
 
+def test_many_measures_rest_on_one_law():
+    """A law without a number makes no measure by itself: what is taken by it against others is another measure."""
+    law = {"instrument": "輸出管理法", "measure": "export-control"}
+    tables = analysis(
+        {**event("in_force", "2025-04-04"), **law, "target": "US"},
+        {**event("ended", "2025-11-10"), **law, "target": "JP"},
+    )
+    assert dict(measures(tables)[["target", "status"]].itertuples(index=False)) == {"US": "in_force", "JP": "ended"}
+
+
+def test_the_day_of_a_statement_is_no_first_day():
+    """A measure that is in force by the time of a statement may have begun long before."""
+    (row,) = measures(analysis(event("in_force", "2025-04-10")), "2025-05-01").itertuples()
+    assert (row.status, pd.isna(row.in_force_from), pd.isna(row.ended)) == ("in_force", True, True)
+
+
 def test_contradictions_are_shown_and_the_most_told_day_is_kept():
     tables = analysis(
         event("announced", "2025-10-09", begin="2025-12-01"),

@@ -84,3 +84,15 @@ def test_a_heading_says_whose_measures_follow(measures_of):
 def test_a_sentence_without_its_measure_goes_on_with_the_last(measures_of):
     (rows,) = measures_of(["商務部は公告2025年第18号を出し、レアアースを輸出許可制とした。10月12日から実施している。"])
     assert [(row["instrument"], row["event"]) for row in rows] == [("公告2025年第18号", "in_force")] * 2
+
+
+ACTS = [
+    ("国務院関税税則委員会公告2025年第4号を公布した。", "税委会公告2025年第4号"),
+    ("商務部・税関総署公告2025年第10号を公布した。", "公告2025年第10号"),
+    ("商務部公告2025年第61号を公布した。", "公告2025年第61号"),
+]
+
+
+def test_acts_of_bodies_with_numbers_of_their_own_keep_the_body(measures_of):
+    found = measures_of([text for text, _ in ACTS])
+    assert [rows[0]["instrument"] if rows else "" for rows in found] == [name for _, name in ACTS]
