@@ -15,6 +15,9 @@ from rapt.compare.messages import both_languages
 from rapt.compare.results import result
 from rapt.compare.selection import Choice, Source, Voices, as_analysis, choose_statements
 from rapt.tables.schema import records
+from rapt.text.characters import fold
+from rapt.text.rule_patterns import any_of
+from rapt.text.rules import bundled
 
 Event: TypeAlias = Mapping[str, Any]
 # Events that say from when a measure holds, and those that only say that it is talked of.
@@ -57,11 +60,12 @@ def measures(
     voices: Voices = None,
     statements: Choice = None,
 ) -> pd.DataFrame:
-    """Measures with their lives, one row a numbered legal act, else one for each law, measure, actor, target and goods.
+    """Measures with their lives, one row a numbered legal act or named measure, else one for each kind, actor, target and goods.
 
     ``status`` is what holds on the day ``as_of`` (by default the last day of the statements): announced, in_force,
     suspended, ended, proposed, threatened or ruled; ``status_from`` and ``status_until`` bound it. A suspension with a last day leads
-    back to the state before it. An event without a day of its own counts from its statement's day, and gives the row no first day. Statements of one measure are merged; where they give different days, ``conflicts``
+    back to the state before it. An event without a day of its own counts from its statement's day, and gives the row no first day; one of which neither
+    act, name nor goods are told (追加関税を課した) is of no measure. Statements of one measure are merged; where they give different days, ``conflicts``
     lists each with the statement that says so, and the row keeps the day that most give, of equals the earliest. ``events`` are the
     places it was read from: statement_id, measure_id and event, joined by ``;``. Open days are NaT.
 
@@ -144,10 +148,7 @@ def grouped(events: Iterable[Event]) -> list[list[Event]]:
     """Events by the measure that they are of, each in the order of their days; the measure first told of comes first."""
     groups: dict[tuple[str, ...], list[Event]] = {}
     for event in events:
-        # Many measures rest on one law: only a numbered act is one measure.
-        numbered = _NUMBERED.search(event["instrument"])
-        key = ("", event["instrument"]) if numbered else _kind(event)
-        if any(key):
+        if key := _key(event):
             groups.setdefault(key, []).append(event)
     return sorted((sorted(group, key=_place) for group in groups.values()), key=_rank)
 
@@ -157,10 +158,16 @@ def _rank(events: Sequence[Event]) -> tuple[Any, ...]:
     return (min(map(_since, events)), about["instrument"], about["measure"], about["actor"])
 
 
-def _kind(event: Event) -> tuple[str, ...]:
-    """What makes two events without a numbered act be of one measure; one of which too little is told is nobody's."""
-    named = (event["instrument"] or event["measure"] or event["goods"]) and event["actor"]
-    return tuple(event[name] for name in _FIELDS) if named else ()
+def _key(event: Event) -> tuple[str, ...]:
+    """What makes two events be of one measure; empty where too little is told, for many measures rest on one law and are of one kind.
+
+    It is a numbered act, the name of a single measure (相互関税) with its actor, or all fields if goods and actor are told.
+    """
+    if _NUMBERED.search(event["instrument"]):
+        return ("act", event["instrument"])
+    if event["actor"] and event["measure"] and any_of(bundled(), "named_measure").search(fold(event["text"])):
+        return ("name", event["measure"], event["actor"])
+    return ("fields", *(event[name] for name in _FIELDS)) if event["goods"] and event["actor"] else ()
 
 
 def _place(event: Event) -> tuple[Any, int]:

@@ -55,7 +55,7 @@ def test_statements_that_disagree_are_marked_and_told(cli, source):
 
 
 def test_ended_measures_are_shown_where_all_are(cli, source):
-    folder = source("商務部は米国への追加関税を2025年11月10日に撤廃した。")
+    folder = source("商務部は米国産の大豆への追加関税を2025年11月10日に撤廃した。")
     assert run(cli, folder, "--as-of", "2025-12-01") == ["2025年12月1日時点の措置: 0"]
     assert run(cli, folder, "--as-of", "2025-12-01", "--all")[2] == "終了 (1)"
 
@@ -83,7 +83,7 @@ def test_an_unknown_voice_is_refused(cli):
 
 
 def test_statements_without_a_day(cli, tmp_path):
-    (tmp_path / "停止.txt").write_text("米国は中国に34％の追加関税を課している。", encoding="utf-8")
+    (tmp_path / "停止.txt").write_text("米国は中国の鉄鋼に34％の追加関税を課している。", encoding="utf-8")
     lines = run(cli, tmp_path / "停止.txt")
     assert lines[0].startswith("措置（日付のない声明による）: ")
     assert "1678" not in "".join(lines)

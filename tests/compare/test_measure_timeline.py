@@ -18,7 +18,7 @@ PAUSE = "商務部は公告2025年第61号の実施を、2025年11月7日から2
 def analysis():
     rows = {
         "statement_id": ["a;b:c", "later", "other"],
-        "text": [PAUSE, PAUSE, "米国は中国に34％の追加関税を課している。"],
+        "text": [PAUSE, PAUSE, "米国は中国の鉄鋼に34％の追加関税を課している。"],
         "date": ["2025-11-07", "2025-11-20", "2025-04-04"],
     }
     return rapt.analyze(pd.DataFrame(rows).assign(issuer="CN-MOFCOM"), progress=False)
@@ -69,7 +69,7 @@ def test_a_day_that_is_none_is_refused(analysis, day):
 @pytest.mark.parametrize(
     "text",
     [
-        "米国は中国に34％の追加関税を課している。",
+        "米国は中国の鉄鋼に34％の追加関税を課している。",
         "商務部は公告2025年第61号を公布し、レアアースの輸出を許可制にすると発表した。",
     ],
 )

@@ -74,24 +74,34 @@ def test_statements_of_one_act_are_merged_and_restated_events_make_no_state():
 
 
 def test_without_an_act_kind_actor_target_and_goods_make_a_measure():
-    same = {"instrument": "", "measure": "tariff", "target": "US", "goods": ""}
+    same = {"instrument": "", "measure": "tariff", "target": "US", "goods": "soybeans"}
     tables = analysis(
         {**event("in_force", "2025-04-10"), **same},
         {**event("changed", "2025-04-12"), **same},
         {**event("in_force", "2025-04-10"), **same, "target": "CA"},
-        {**event("in_force", "2025-04-10"), "instrument": ""},
+        {**event("in_force", "2025-04-10"), "instrument": "", "measure": "tariff", "target": "US"},
     )
     assert sorted(measures(tables)["target"]) == ["CA", "US"]
 
 
 def test_many_measures_rest_on_one_law():
     """A law without a number makes no measure by itself: what is taken by it against others is another measure."""
-    law = {"instrument": "輸出管理法", "measure": "export-control"}
+    law = {"instrument": "輸出管理法", "measure": "export-control", "goods": "rare-earths"}
     tables = analysis(
         {**event("in_force", "2025-04-04"), **law, "target": "US"},
         {**event("ended", "2025-11-10"), **law, "target": "JP"},
+        {**event("ended", "2025-11-11"), **law, "target": "US", "goods": ""},
     )
     assert dict(measures(tables)[["target", "status"]].itertuples(index=False)) == {"US": "in_force", "JP": "ended"}
+
+
+def test_the_name_of_a_single_measure_is_enough():
+    name = {"instrument": "", "measure": "reciprocal-tariff", "actor": "US"}
+    tables = analysis(
+        {**event("in_force", "2025-04-10"), **name, "text": "相互関税を課した"},
+        {**event("suspended", "2025-05-14"), **name, "text": "相互関税２４％分を停止した", "target": "CN"},
+    )
+    assert measures(tables, "2025-06-01")["status"].tolist() == ["suspended"]
 
 
 def test_the_day_of_a_statement_is_no_first_day():

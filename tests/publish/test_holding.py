@@ -68,7 +68,7 @@ def test_nothing_is_shown_where_there_are_no_measures():
 
 
 def test_measures_that_have_ended_leave_a_table_without_rows():
-    found = holding(analysed("商務部は米国への追加関税を2025年11月1日に撤廃した。"))
+    found = holding(analysed("商務部は米国産の大豆への追加関税を2025年11月1日に撤廃した。"))
     assert (found["rows"], found["total"]) == ([], 0)
 
 

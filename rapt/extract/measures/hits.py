@@ -17,7 +17,7 @@ LAYERS = ("measure_act", "measure_noun", "measure_frame", "measure_target")
 # Words and patterns that the passes ask for beside these.
 LOOKED_UP = (
     "act_of_body", "measure_act_noun", "measure_at_once", "measure_day_begins", "measure_day_of_thing", "measure_done", "measure_ground",
-    "measure_light", "measure_not_excluded", "measure_own", "measure_theirs", "measure_this_act",
+    "measure_light", "measure_not_excluded", "measure_own", "measure_theirs", "measure_this_act", "named_measure",
 )  # fmt: skip
 
 
