@@ -23,6 +23,10 @@ from rapt.text.rules import Rule, Rules, built
 
 # What closes a noun phrase and is no part of its name.
 _AROUND = "」』)】など等 "
+# Links of clauses that say what is found: 安く輸出されている|との仮決定.
+_TOLD = ("tono", "to")
+# What closes a day: 同日に施行した.
+_DAYS = ("日", "月", "年")
 # How far before its act a noun that needs no case may be, in characters.
 _BEFORE = 24
 # What counts a measure or says how high it is, behind its name: 公告4件, 関税10%.
@@ -30,7 +34,9 @@ _COUNTED = re.compile(
     r"(?:の?[\d〇一二三四五六七八九十]+(?:件|本|項目|種類?|カ条)|(?:\d{4}年)?第?\d+号|\d[\d.~]*%)(?:など|等)?$"
 )
 # A numbered legal act: 公告2025年第61号と第62号.
-_NUMBERED = re.compile(r"(?:公告|令|告示)[^。、]*\d+号$|第\d+号公告$|^第\d+号$")
+_NUMBERED = re.compile(r"(?:公告|令|告示|規程|規則|規定|通達)[^。、]*\d+号$|第\d+号公告$|^第\d+号$")
+# What may stand behind the noun that closes a unit: 発動（第3弾）。
+_CLOSES = re.compile(r"(?:中(?:で(?:す|ある)|だ)?)?(?:\([^()]*\))?[。」]*")
 
 
 class Thing(NamedTuple):
@@ -45,7 +51,8 @@ class Thing(NamedTuple):
 class MeasureAct:
     """What is done to a measure: the rule, the token of the act, the measure, and the clause.
 
-    ``noun`` says that the act is a noun in its clause, whose predicate tells what becomes of it: 停止を決めた.
+    ``noun`` says that the act is a noun in its clause, whose predicate tells what becomes of it: 停止を決めた. ``shares`` is the
+    part of its clause that an act has to itself where several things share a predicate: 鉄鋼に25%、|アルミニウムに10%の関税を課す.
     """
 
     rule: Rule
@@ -53,10 +60,18 @@ class MeasureAct:
     thing: Thing
     clause: Clause
     noun: bool = False
+    shares: tuple[int, int] | None = None
 
     @property
     def start(self) -> int:
         return min(self.thing.start, self.token.start)
+
+    @property
+    def end(self) -> int:
+        """Where its words end: behind its predicate, or its own part where several share that."""
+        if self.shares and self.thing.end <= self.shares[1] <= self.token.start:
+            return self.shares[1]
+        return self.token.end if self.noun else max(self.token.end, self.clause.close)
 
 
 class _Frame(NamedTuple):
@@ -95,7 +110,7 @@ def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
     """
     if "act_of_law" in kinds and _NUMBERED.search(words):
         return "act_of_law"
-    words = _COUNTED.sub("", words.rstrip(_AROUND))
+    words = _COUNTED.sub("", words.rstrip(_AROUND)).removesuffix("の一部")
     if "(" in words and ")" not in words[words.rindex("(") :]:
         words = words[: words.rindex("(")]
     for kind in kinds:
@@ -125,16 +140,26 @@ def acts_in(reading: Reading) -> list[MeasureAct]:
 
 
 def _closing(reading: Reading, n: int) -> Clause | None:
-    """The noun that closes a unit as a clause of its own: 反ダンピング調査を開始。"""
-    tokens = reading.unit.tokens
-    token = tokens[n]
-    after = tokens[n + 1 :]
-    if not token.suru_noun or (after and (after[0].text not in "。」" or len(after) > 2)):
+    """The noun that closes a unit as a clause of its own: 反ダンピング調査を開始。; 税率を引き上げ; 関税を発動（第3弾）。; 調査を継続中。"""
+    token = reading.unit.tokens[n]
+    behind = reading.document.folded[token.end : reading.unit.end]
+    if not token.act_noun or not _CLOSES.fullmatch(behind):
         return None
-    predicate = Predicate(token.i, token.i, token.i, token.lemma + "する", "", "plain", False, False)
+    lemma = token.lemma + "する" if token.suru_noun else verb_of(token.text)
+    predicate = Predicate(token.i, token.i, token.i, lemma, "", "plain", False, False)
     start = reading.clauses[-1].end if reading.clauses else reading.unit.start
     link = Link("final", "root", token.end, False, "final")
     return Clause(len(reading.clauses), start, predicate, link, token.start, token.end)
+
+
+def verb_of(noun: str) -> str:
+    """The verb that a noun is made from.
+
+    >>> verb_of("引き上げ"), verb_of("取り消し"), verb_of("打ち切り")
+    ('引き上げる', '取り消す', '打ち切る')
+    """
+    last = {"し": "す", "り": "る", "き": "く", "い": "う", "ち": "つ", "み": "む"}.get(noun[-1:])
+    return noun[:-1] + last if last else noun + "る"
 
 
 def _only_describes(reading: Reading, clause: Clause) -> bool:
@@ -177,15 +202,18 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
             thing = _forbidden(reading, clause)
         if thing is None and not frame.kinds:
             thing = _bare(beside, frame)
-        if (
-            thing is None
-            and rule.relation == "alone"
-            and not any(p.case in ("を", "が", "は", "も", "に") for p in beside)
-        ):
+        if thing is None and rule.relation == "alone" and not any(_names(reading, p, clause) for p in beside):
             thing = Thing(token.start, token.start, "")
         if thing is not None:
             return MeasureAct(rule, token, thing, clause)
     return None
+
+
+def _names(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
+    """Whether a phrase says what is acted upon, so that nothing told of before is: not 中国は…を公布し、同日に|施行した."""
+    words = reading.document.folded[phrase.start : phrase.end]
+    passes = phrase.is_topic and phrase.stretch != clause.n
+    return phrase.case in ("を", "が", "は", "も", "に") and not passes and not words.endswith(_DAYS)
 
 
 def _beside(reading: Reading, clause: Clause) -> list[Phrase]:
@@ -225,7 +253,13 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
     for phrase in reversed(beside):
         words = document.folded[phrase.start : phrase.end]
         if phrase.case in cases and (kind := kind_of(document.rules, words, frame.kinds)):
-            return Thing(_joined_start(beside, phrase), phrase.end, kind)
+            return Thing(_joined_start(document, beside, phrase), phrase.end, kind)
+    # セーフガード措置については、2年間延長する: what is spoken of is acted upon where nothing else is.
+    if "を" in frame.cases and not any(p.case == "を" and p.owner == clause.n for p in beside):
+        for phrase in reversed(beside):
+            words = document.folded[phrase.start : phrase.end]
+            if phrase.case == "について" and (kind := kind_of(document.rules, words, frame.kinds)):
+                return Thing(phrase.start, phrase.end, kind)
     return None
 
 
@@ -237,11 +271,12 @@ def _forbidden(reading: Reading, clause: Clause) -> Thing | None:
     return Thing(own_start_of(reading, before.n), before.close, "trade")
 
 
-def _joined_start(beside: Sequence[Phrase], phrase: Phrase) -> int:
-    """Where the first of several begins: 公告2025年第61号と|第62号を."""
+def _joined_start(document: Document, beside: Sequence[Phrase], phrase: Phrase) -> int:
+    """Where the first of several begins: 公告2025年第61号と|第62号を; 公告2025年第55号、|第56号の施行を."""
     start = phrase.start
     for before in reversed(beside):
-        if before.close == start and before.case == "と":
+        listed = before.case == "と" or (not before.case and _NUMBERED.search(document.folded[before.start : before.end]))
+        if before.close == start and listed:
             start = before.start
     return start
 
@@ -257,7 +292,7 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     """An act that is a noun in a phrase: 追加関税の発動を決めた, 輸入停止を解除した."""
     document = reading.document
     phrase = next((p for p in find_phrases(reading) if p.start <= token.start and token.end == p.end), None)
-    if phrase is None or phrase.case not in ("を", "に", "が", "は", "も", "で"):
+    if phrase is None or phrase.case not in ("を", "に", "が", "は", "も", "で", "を受け"):
         return None
     owner = phrase.stretch if phrase.case == "も" else phrase.owner
     clause = next((c for c in reading.clauses if c.n == owner), None)
@@ -273,15 +308,23 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     return None
 
 
+def own_spans(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
+    """Where the words stand that belong to an act alone."""
+    end = max(act.token.end, act.thing.end)
+    return [act.shares, act.thing[:2]] if act.shares else [(own_start(reading, act), end)]
+
+
 def own_start(reading: Reading, act: MeasureAct) -> int:
     """Where what belongs to an act's clause begins, clauses before nouns in it included: 1月に|協定を結んでいない国の|関税を上げた."""
+    if act.shares:
+        return act.shares[0]
     return own_start_of(reading, act.clause.n)
 
 
 def own_start_of(reading: Reading, n: int) -> int:
     """Where what belongs to a clause begins, by its place in the unit."""
     n = min(n, len(reading.clauses))
-    while n and reading.clauses[n - 1].link.relation == "adnominal":
+    while n and (reading.clauses[n - 1].link.relation == "adnominal" or reading.clauses[n - 1].link.name in _TOLD):
         n -= 1
     return reading.clauses[n - 1].end if n else reading.unit.start
 

@@ -15,6 +15,8 @@ from rapt.text.rule_patterns import any_of
 
 # How far behind an act a bracket with its days may be, in characters.
 _BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
+# What stands behind a day that leads a sentence: 3月、; 4日には、.
+_LEADS = re.compile(r"(?:に|には|は|付で|付けで)?、")
 # Lengths that a last day is counted by.
 _LENGTH = re.compile(r"P(\d+)([YMD])")
 
@@ -32,9 +34,11 @@ def days_of(
 ) -> Days:
     """The days of an act; ``framed`` says that another verb makes it known, whose day is that of the event."""
     begin = end = day = None
-    start = own_start(reading, act)
-    near = [t for t in dates if start <= t.start < act.clause.end and _is_own(reading, act, t)] or _in_bracket(
-        reading, act, dates
+    start, stop = act.shares or (own_start(reading, act), act.clause.end)
+    near = (
+        [t for t in dates if start <= t.start < stop and _is_own(reading, act, t)]
+        or _in_bracket(reading, act, dates)
+        or _carried(reading, act, dates)
     )
     last = act.token.start if not act.noun else act.clause.close
     for timex in near:
@@ -64,6 +68,18 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     """Whether a day is of the act itself, not of a clause before a noun: 10月9日に公布した|公告を…; not 1月1日、協定を結んでいない|国の…."""
     behind = reading.document.folded[timex.end : timex.end + 2]
     return timex.start >= act.clause.start or behind[:1] == "、" or behind in ("に、", "から", "より", "まで")
+
+
+def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
+    """The day that leads clauses which are joined: 8月1日、|対策が不十分だとして、税率を引き上げた; 28日、輸出禁止を解き、|最低価格を設けた."""
+    folded, start = reading.document.folded, own_start(reading, act)
+    first = max((c.end for c in reading.clauses[: act.clause.n] if c.link.relation in ("contrast", "root")), default=0)
+    leading = [
+        t
+        for t in dates
+        if max(first, reading.unit.start) <= t.start < start and t.type == "DATE" and not t.range_id and _LEADS.match(folded, t.end)
+    ]
+    return leading[-1:]
 
 
 def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:

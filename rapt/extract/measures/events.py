@@ -39,6 +39,9 @@ def _verbs(rules: Rules) -> Mapping[str, Rule]:
 def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     """The event of an act, empty where nothing happens, and the rule of the frame that decides."""
     rules, event = reading.document.rules, act.rule.label
+    # 調査は原則として1年以内に終了する: how a system works is no event.
+    if any_of(rules, "measure_general").search(reading.document.folded, act.clause.start, act.clause.end):
+        return "", None
     if act.noun:
         return _of_noun(reading, act, event)
     behind = reading.document.folded[act.token.end : act.token.end + _REACH]
@@ -65,11 +68,24 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     # 対象を広げることは余儀ない: what is not done is only spoken of.
     if act.clause.link.name in _NOMINALISED:
         return "", None
+    if act.rule.relation == "holds":
+        return event, None
+    # 約束が守られなければ、関税を再び課す: what is said to follow.
+    if _hangs_on_condition(reading, act.clause):
+        return "threatened", None
     if meant in ("wish", "ready"):
         return ("proposed" if event in INTRODUCED else ""), None
     if event in INTRODUCED and _by_draft(reading):
         return "proposed", None
     return ("announced" if event == "in_force" else event), None
+
+
+def _hangs_on_condition(reading: Reading, clause: Clause) -> bool:
+    """Whether a condition stands before a clause, or before those that are joined to it."""
+    n = clause.n
+    while n and n <= len(reading.clauses) and reading.clauses[n - 1].link.name in ("ren", "te"):
+        n -= 1
+    return bool(n) and n <= len(reading.clauses) and reading.clauses[n - 1].link.relation == "condition"
 
 
 def _by_draft(reading: Reading) -> bool:
@@ -87,7 +103,7 @@ def is_done(reading: Reading, clause: Clause) -> bool:
         n += 1
     predicate = clauses[n].predicate if n < len(clauses) else clause.predicate
     # 調査を開始。: a noun that closes a sentence tells what was done.
-    noun = predicate.first == predicate.last and reading.document.tokens[predicate.head].suru_noun
+    noun = predicate.first == predicate.last and reading.document.tokens[predicate.head].act_noun
     return (noun and not predicate.ending) or bool(done.search(predicate.ending))
 
 
@@ -102,6 +118,8 @@ def _of_noun(reading: Reading, act: MeasureAct, event: str) -> tuple[str, Rule |
     if read_mood(rules, tail)[0] in (*TAKEN_BACK, *UNREAL, "wish"):
         return "", None
     lemma = predicate.lemma
+    if lemma in words_of(rules, "measure_holds"):
+        return ("in_force" if event in INTRODUCED else event), None
     if lemma in words_of(rules, "measure_light"):
         verb = governing(reading, act.clause)
         return (event, None) if verb is None else (_framed(event, verb.label), verb)

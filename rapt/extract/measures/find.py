@@ -14,6 +14,7 @@ from rapt.extract.measures.days import days_of
 from rapt.extract.measures.events import INTRODUCED, event_of
 from rapt.extract.measures.instruments import instrument_in, instrument_of, year_of
 from rapt.extract.measures.parties import actor_of, state_of, target_of
+from rapt.extract.measures.sharing import sharing
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
@@ -103,7 +104,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
 
 def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> list[Found]:
     found: list[Found] = []
-    for act in acts_in(reading):
+    for act in (one for found_act in acts_in(reading) for one in sharing(reading, scene.actors, found_act)):
         event, frame = event_of(reading, act)
         if not event:
             continue
@@ -111,7 +112,7 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         if row.event == "ended" and _for_a_time(scene, act):
             row = replace(row, event="suspended")
         before = found[-1].row if found else told.last
-        if act.thing.kind in ("", "any") and act.rule.relation == "alone":
+        if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
             if before is None:
                 continue
             row = _of_the_same(row, before)
@@ -127,18 +128,18 @@ def _row(
     if event == "announced" and act.rule.relation != "publish" and _has_come(days.begin, scene.day):
         event = "in_force"
     own = scene.actors.issuer if voice == "issuer" else ""
-    actor = actor_of(reading, scene.actors, act, told.topic or own)
+    actor = actor_of(reading, scene.actors, act, told.topic or own, told.last.actor if told.last else "")
     # In its own announcement, the issuer decides on the day of the statement.
-    if days.day is None and own and scene.day and actor == state_of(own) and _announces(scene, frame, act):
+    announces = event == "announced" or _announces(scene, frame, act)
+    if days.day is None and own and scene.day and actor == state_of(own) and announces:
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
-    end = act.token.end if act.noun else max(act.token.end, act.clause.close)
-    inside = [e for e in scene.entities if act.clause.start <= e.start < end]
+    inside = [e for e in scene.entities if (act.shares or (act.clause.start,))[0] <= e.start < act.end]
     evidence = [Evidence(act.rule.rule_id, "anchor", act.token.start, act.token.end)]
     if frame is not None:
         evidence.append(Evidence(frame.rule_id, "frame", act.clause.close, max(act.clause.end, act.clause.close + 1)))
     return MeasureEvent(
         start=act.start,
-        end=end,
+        end=act.end,
         sentence_id=sentence.sentence_id,
         event=event,
         measure=_ids(inside, "MEASURE"),

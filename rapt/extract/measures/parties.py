@@ -8,10 +8,10 @@ from rapt.clauses.actors import Actors, join
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import find_roles
-from rapt.extract.measures.acts import MeasureAct, own_start
+from rapt.extract.measures.acts import MeasureAct, own_spans, own_start
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
-from rapt.text.rule_patterns import any_of
+from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
 
 # How far before a measure's words the name of whose it is may be, and before a name what makes it a target, in characters.
@@ -27,31 +27,63 @@ def state_of(ids: str) -> str:
     return join(sorted({one.partition("-")[0] for one in ids.split(";") if one and (len(one) == 2 or one[2:3] == "-")}))
 
 
-def actor_of(reading: Reading, actors: Actors, act: MeasureAct, before: str | None) -> str:
-    """Who takes the measure: the subject of the act's clause, whose measure it is, or the subject before it."""
+def actor_of(reading: Reading, actors: Actors, act: MeasureAct, before: str | None, last: str) -> str:
+    """Who takes the measure: the subject of the act's clause, whose measure it is, or the subject before it.
+
+    ``before`` is of whom the sentences before told, ``last`` who took the measure that they told of last.
+    """
     owner = _owner(reading, actors, act)
     if owner:
         return owner
     subject = _subject(reading, actors, act)
     if subject is not None:
         return state_of(subject)
-    # 恣意的に運用されている: a passive without an agent is nobody's.
-    return "" if act.clause.predicate.passive and not act.noun and before == actors.issuer else state_of(before or "")
+    if act.clause.predicate.passive and not act.noun:
+        # 恣意的に運用されている: a passive without an agent is nobody's, or goes on with what was told of.
+        return last or ("" if before == actors.issuer else state_of(before or ""))
+    return state_of(before or "")
 
 
 def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     """Ids of the subject of an act's clause, else of the last topic before it; None where there is none."""
+    start, end = act.shares if act.shares and act.shares[1] <= act.token.start else (reading.unit.start, act.token.start)
     roles = [
         r
         for r in find_roles(reading, actors, own=act.clause.n)
-        if r.case in ("は", "も", "が") and r.end <= act.token.start
+        if r.case in ("は", "も", "が") and r.start >= (start if _names_actor(reading, actors, start, end) else 0) and r.end <= end
     ]
     near = [r for r in roles if r.phrase.owner == act.clause.n and r.actor.ids]
     chosen = near or [r for r in roles if r.actor.ids and r.is_topic] or [r for r in roles if r.actor.ids]
     # A passive's subject is what it is done to; 商務省により shows who does it.
     if act.clause.predicate.passive and not act.noun:
         chosen = [r for r in chosen if r.is_topic and r.phrase.owner != act.clause.n]
-    return chosen[-1].actor.ids if chosen else None
+    if chosen:
+        return chosen[-1].actor.ids
+    return None if act.clause.predicate.passive and not act.noun else _led_by(reading, actors, act)
+
+
+def _names_actor(reading: Reading, actors: Actors, start: int, end: int) -> bool:
+    """Whether a part of a unit has a subject of its own."""
+    inside = (p for p in find_phrases(reading) if start <= p.start and p.end <= end and p.case in ("は", "も", "が"))
+    return any(actors.resolve(p.start, p.end) for p in inside)
+
+
+def _led_by(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
+    """Ids of whoever leads a line of a chronology (9月1日　米国、…を発動), and of a state's body that no list has."""
+    document = reading.document
+    phrases = [p for p in find_phrases(reading) if p.end <= act.token.start]
+    if phrases and not phrases[0].case and phrases[0].comma:
+        named = [e for e in _named(actors, phrases[0].start, phrases[0].end) if e.end == phrases[0].end]
+        actor = actors.resolve(named[-1].start, named[-1].end) if named else None
+        if actor and named[-1].start > phrases[0].start:
+            return actor.ids
+    body = any_of(document.rules, "measure_body")
+    for phrase in reversed(phrases):
+        if phrase.case in ("は", "も", "が") and phrase.owner == act.clause.n and body.search(document.folded, phrase.start, phrase.end):
+            states = [e for e in actors.inside(phrase.start, phrase.end) if e.label == "GPE" and e.entity_id]
+            if states:
+                return states[0].entity_id
+    return None
 
 
 def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
@@ -79,16 +111,36 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     """Against whom the measure is: 対中, 米国産の, 中国に対する; several are joined."""
     document = reading.document
     listed = _listed(reading, act)
+    around = [entity for span in (*_topics(reading, act), *own_spans(reading, act)) for entity in _named(actors, *span)]
+    # 台湾への売却に関わった米国の15社を加えた: those who are put on a list, not what is said of them.
+    within = [entity for entity in around if any(a <= entity.start < b for a, b in listed)]
     found = [
         actors.resolve(entity.start, entity.end)
-        for entity in _named(actors, own_start(reading, act), max(act.token.end, act.thing.end))
-        if _is_target(document, entity)
-        or _hit_through(document, actors, entity, act)
-        or any(a <= entity.start < b for a, b in listed)
+        for entity in within or around
+        if within or _is_target(document, entity) or _hit_through(document, actors, entity, act)
     ]
-    own = _own_targets(reading, actors, act)
+    own = _own_targets(reading, actors, act) | _places(reading, act)
     ids = {one for actor_found in found if actor_found for one in state_of(actor_found.ids).split(";")}
     return join(sorted((ids | own) - set(actor.split(";")) - {""}))
+
+
+def _topics(reading: Reading, act: MeasureAct) -> Iterator[tuple[int, int]]:
+    """What a unit is about where its later clauses tell of it too: 中国産黒鉛電極については、…仮の決定を行い、|…関税を課した."""
+    start = own_start(reading, act)
+    for phrase in find_phrases(reading):
+        if phrase.end <= start and not act.shares and (phrase.case == "について" or phrase.is_topic):
+            yield phrase.start, phrase.end + 1
+
+
+def _places(reading: Reading, act: MeasureAct) -> set[str]:
+    """States by the kinds of places that only they have: 10都県産の水産物."""
+    document = reading.document
+    return {
+        rule.label
+        for rule, pattern in patterns(document.rules, "measure_place")
+        for start, end in own_spans(reading, act)
+        if pattern.search(document.folded, start, end)
+    }
 
 
 def _own_targets(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:

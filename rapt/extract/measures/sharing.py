@@ -1,0 +1,62 @@
+"""Acts that share one predicate to an act each: 鉄鋼に25%、アルミニウムに10%の関税を課す; EUは8月に、米国は9月に、規制を撤廃した."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rapt.clauses.actors import Actors
+from rapt.clauses.clauses import Reading
+from rapt.clauses.phrases import find_phrases
+from rapt.extract.measures.acts import MeasureAct, Thing
+
+# Words that a rate closes before a comma, with what the rate is for: 鉄鋼に25%、.
+_RATED = re.compile(r"[^、。]*(?:に|へ|を|は|が|から)[^、。]*\d%(?:、|および|及び)")
+# What a rate closes when it is the last of several: アルミニウムに10%の.
+_RATE = re.compile(r"\d%")
+
+
+def sharing(reading: Reading, actors: Actors, act: MeasureAct) -> list[MeasureAct]:
+    """An act for each of the things, or of those who act, that share its predicate; the act alone where nothing is shared."""
+    if act.noun:
+        return [act]
+    return list(_by_rate(reading, act)) or list(_by_topic(reading, actors, act)) or [act]
+
+
+def _by_rate(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
+    """電気自動車の税率を100%、|太陽電池の税率を50%に引き上げた: each rate with what it is on."""
+    folded = reading.document.folded
+    start, at = act.clause.start, act.token.start
+    topics = [p.close for p in find_phrases(reading) if p.is_topic and start <= p.start and p.close < at]
+    shares: list[tuple[int, int]] = []
+    for found in _RATED.finditer(folded, start, at):
+        # Only the last topic before a rate is of whoever acts: 中国は|鉄鋼に25%、…; 鉄鋼には25%、….
+        begin = max([t for t in topics if t <= found.end() and _has_more(folded[t : found.end()])] + [found.start()])
+        shares.append((begin, found.end() - 1))
+    if not shares or not _RATE.search(folded, shares[-1][1], at):
+        return
+    for a, b in shares:
+        yield replace(act, thing=Thing(a, b, act.thing.kind), shares=(a, b))
+    last = shares[-1][1] + 1
+    yield replace(act, thing=Thing(max(act.thing.start, last), max(act.thing.end, last), act.thing.kind), shares=(last, act.token.end))
+
+
+def _has_more(words: str) -> bool:
+    """Whether words before a rate say what it is for."""
+    return re.search(r"(?:に|へ|を|が|から)[^、]*\d%", words) is not None
+
+
+def _by_topic(reading: Reading, actors: Actors, act: MeasureAct) -> Iterator[MeasureAct]:
+    """EUは8月3日に、|米国は9月22日に、規制を撤廃した: each of those who do the same."""
+    n = act.clause.n
+    topics = [
+        p
+        for p in find_phrases(reading)
+        if p.case == "は" and p.owner == n == p.stretch and p.end <= act.token.start and actors.resolve(p.start, p.end)
+    ]
+    if len(topics) < 2:
+        return
+    ends = [p.start for p in topics[1:]] + [act.token.end]
+    for topic, end in zip(topics, ends, strict=True):
+        yield replace(act, shares=(topic.start, end))
