@@ -108,6 +108,8 @@ def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
     >>> kind_of(bundled(), "対中追加関税", ("measure", "levy")), kind_of(bundled(), "協議", ("measure", "levy"))
     ('levy', '')
     """
+    if "rate" in kinds and words.endswith("%"):
+        return "rate"
     if "act_of_law" in kinds and _NUMBERED.search(words):
         return "act_of_law"
     words = _COUNTED.sub("", words.rstrip(_AROUND)).removesuffix("の一部")
@@ -143,7 +145,7 @@ def _closing(reading: Reading, n: int) -> Clause | None:
     """The noun that closes a unit as a clause of its own: 反ダンピング調査を開始。; 税率を引き上げ; 関税を発動（第3弾）。; 調査を継続中。"""
     token = reading.unit.tokens[n]
     behind = reading.document.folded[token.end : reading.unit.end]
-    if not token.act_noun or not _CLOSES.fullmatch(behind):
+    if not (token.act_noun or token.pos == "VERB") or not _CLOSES.fullmatch(behind):
         return None
     lemma = token.lemma + "する" if token.suru_noun else verb_of(token.text)
     predicate = Predicate(token.i, token.i, token.i, lemma, "", "plain", False, False)
@@ -201,7 +203,7 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
         if thing is None and rule.relation == "clause":
             thing = _forbidden(reading, clause)
         if thing is None and not frame.kinds:
-            thing = _bare(beside, frame)
+            thing = _bare(reading.document, beside, frame, noun)
         if thing is None and rule.relation == "alone" and not any(_names(reading, p, clause) for p in beside):
             thing = Thing(token.start, token.start, "")
         if thing is not None:
@@ -258,7 +260,9 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
     if "を" in frame.cases and not any(p.case == "を" and p.owner == clause.n for p in beside):
         for phrase in reversed(beside):
             words = document.folded[phrase.start : phrase.end]
-            if phrase.case == "について" and (kind := kind_of(document.rules, words, frame.kinds)):
+            # 報復関税のうち、対象品目について撤廃する.
+            words = words.removesuffix("のうち")
+            if (phrase.case == "について" or words != document.folded[phrase.start : phrase.end]) and (kind := kind_of(document.rules, words, frame.kinds)):
                 return Thing(phrase.start, phrase.end, kind)
     return None
 
@@ -281,10 +285,11 @@ def _joined_start(document: Document, beside: Sequence[Phrase], phrase: Phrase) 
     return start
 
 
-def _bare(beside: Sequence[Phrase], frame: _Frame) -> Thing | None:
-    """What is acted upon where the act alone makes the measure: 銀行を制裁した, 7種を許可制とした."""
-    cases = frame.cases or ("を", "は", "が", "に")
-    phrase = next((p for p in reversed(beside) if p.case in cases), None)
+def _bare(document: Document, beside: Sequence[Phrase], frame: _Frame, noun: str) -> Thing | None:
+    """What is acted upon where the act alone makes the measure: 銀行を制裁した, 7種を許可制とした, 案について意見を募った."""
+    cases = frame.cases or ("を", "は", "が", "に", "について")
+    others = (p for p in reversed(beside) if not (noun and document.folded.endswith(noun, p.start, p.end)))
+    phrase = next((p for p in others if p.case in cases), None)
     return Thing(phrase.start, phrase.end, "") if phrase else None
 
 

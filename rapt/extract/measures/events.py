@@ -48,6 +48,8 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     frame = next((r for r in rules.of("measure_frame") if r.relation == "tail" and r.pattern.match(behind)), None)
     if frame is not None:
         return _framed(event, frame.label), frame
+    if not is_done(reading, act.clause) and _joined_to_duty(reading, act.clause):
+        return "", None
     meant = read_mood(rules, tail_of(reading.document, act.token.end, reading.unit.end + 1))[0]
     done = is_done(reading, act.clause)
     if act.rule.mood == "negated" and meant in TAKEN_BACK:
@@ -80,6 +82,19 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     return ("announced" if event == "in_force" else event), None
 
 
+def _joined_to_duty(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause runs on to one in which nothing happens yet: 輸出を停止し、報告しなければならない."""
+    n, clauses = clause.n, reading.clauses
+    while n + 1 < len(clauses) and clauses[n].link.name in ("ren", "te"):
+        n += 1
+    if n == clause.n or n >= len(clauses):
+        return False
+    at = reading.document.tokens[clauses[n].predicate.head].end
+    behind = reading.document.folded[at : at + _REACH]
+    tails = (r for r in reading.document.rules.of("measure_frame") if r.relation == "tail" and not r.label)
+    return any(rule.pattern.match(behind) for rule in tails)
+
+
 def _hangs_on_condition(reading: Reading, clause: Clause) -> bool:
     """Whether a condition stands before a clause, or before those that are joined to it."""
     n = clause.n
@@ -98,7 +113,7 @@ def is_done(reading: Reading, clause: Clause) -> bool:
     """Whether a clause, or the one that it runs on to, tells what is done: 課し、…を始めた."""
     n, clauses, done = clause.n, reading.clauses, any_of(reading.document.rules, "measure_done")
     while (
-        n + 1 < len(clauses) and clauses[n].link.name in ("ren", "te") and not done.search(clauses[n].predicate.ending)
+        n + 1 < len(clauses) and clauses[n].link.name in ("ren", "te", "also") and not done.search(clauses[n].predicate.ending)
     ):
         n += 1
     predicate = clauses[n].predicate if n < len(clauses) else clause.predicate
@@ -135,7 +150,7 @@ def _of_noun(reading: Reading, act: MeasureAct, event: str) -> tuple[str, Rule |
 def _framed(event: str, label: str) -> str:
     """What a frame makes of an event: 停止すると発表した stays suspended, 課すと発表した is announced."""
     if label in ("", "proposed", "threatened"):
-        return label
+        return "ruled" if event == "ruled" and label == "proposed" else label
     return event if event in _ALTERED else "announced"
 
 

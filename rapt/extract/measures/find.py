@@ -22,6 +22,10 @@ from rapt.text.rules import Rule, words_of
 from rapt.text.sentences import Sentence
 
 
+# Rules by which something is forbidden by the words themselves: 輸出を禁止する。
+_BANS = ("mea_ban", "mea_not_allowed", "mea_need_licence")
+
+
 @dataclass(frozen=True)
 class Found:
     """An event with the act it was read from."""
@@ -73,10 +77,12 @@ def find_measures(
         rows, told = _read(scene, told, sentence)
         found += rows
     # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.
-    asked = [(demand.start, demand.end) for demand in demands]
-    found = [row for row in found if not any(a < row.end and row.end - 1 <= b for a, b in asked)]
+    asked = [(demand.start, demand.end) for demand in demands if demand.kind != "obligation"]
+    found = [
+        row for row in found if row.event in ("proposed", "ruled") or not any(a < row.end and row.end - 1 <= b for a, b in asked)
+    ]
     own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
-    found = _with_one_target(found, state_of(actors.issuer)) if own else found
+    found = _at_once(_with_one_target(found, state_of(actors.issuer))) if own else found
     return sorted(found, key=lambda row: (row.start, row.end, row.event))
 
 
@@ -91,7 +97,8 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     """The events of a sentence, and what is told after it."""
     document, segment = scene.document, scene.document.segment_of(sentence)
     readings = [read(document, unit) for unit in find_units(document, sentence) if not unit.headline]
-    rows = _one_an_event([found for reading in readings for found in _in_unit(scene, told, reading, sentence)])
+    found = [one for reading in readings for one in _in_unit(scene, told, reading, sentence)]
+    rows = [] if _is_asked(scene, sentence) else _one_an_event(_with_described(found))
     if not rows and segment.lead_in in told.leads:
         rows = _item(scene, sentence, told.leads[segment.lead_in])
     leads = segment.segment_id in document.lead_ins
@@ -100,6 +107,12 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     topic = topic_of(document, scene.actors, sentence)
     told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last)
     return rows, _headed(scene, told, sentence) if leads and not rows and topic is None else told
+
+
+def _is_asked(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence only asks: 停止されたとの報道は事実か。"""
+    words = scene.document.folded[sentence.start : sentence.end].rstrip("。」』")
+    return words.endswith(("か", "?"))
 
 
 def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> list[Found]:
@@ -113,7 +126,7 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             row = replace(row, event="suspended")
         before = found[-1].row if found else told.last
         if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
-            if before is None:
+            if before is None or (not found and act.rule.label not in INTRODUCED):
                 continue
             row = _of_the_same(row, before)
         found += [Found(one, act) for one in _by_instrument(scene, row, act)]
@@ -217,6 +230,17 @@ def _with_one_target(found: Sequence[MeasureEvent], own: str) -> list[MeasureEve
     ]
 
 
+def _at_once(found: Sequence[MeasureEvent]) -> list[MeasureEvent]:
+    """The rows of an announcement; what it forbids holds from its day where it comes into force on that."""
+    first = next((row.begin for row in found if row.event == "in_force" and row.begin and row.begin == row.day), None)
+    return [
+        replace(row, event="in_force", begin=row.begin or first)
+        if first and row.event == "announced" and row.rule in _BANS and row.voice == "issuer"
+        else row
+        for row in found
+    ]
+
+
 def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
     """An event of the measure that was told of before: 同日から実施している, いずれも11月8日に施行される."""
     kept = {
@@ -224,6 +248,27 @@ def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
         for name in ("measure", "instrument", "target", "goods", "rate")
     }
     return replace(row, actor=before.actor or row.actor, **kept)
+
+
+def _with_described(found: Sequence[Found]) -> list[Found]:
+    """One event where a clause says what the measure of another is: 25%の関税を課す|措置を実施する; 課す|案を示した."""
+    kept = list(found)
+    for one in found:
+        if one.act.clause.link.relation != "adnominal" or one.act.noun:
+            continue
+        at = one.act.clause.end
+        other = next((o for o in kept if o is not one and o.act.thing.start <= at < o.act.thing.end), None)
+        if other is None or one not in kept:
+            continue
+        if other.act.rule.relation == "publish" or other.row.event == "proposed":
+            kept.remove(other)
+            continue
+        row = replace(other.row, start=one.row.start, **{
+            name: getattr(other.row, name) or getattr(one.row, name) for name in ("target", "goods", "rate", "measure")
+        })
+        kept[kept.index(other)] = replace(other, row=row)
+        kept.remove(one)
+    return kept
 
 
 def _one_an_event(found: Sequence[Found]) -> list[MeasureEvent]:
@@ -236,9 +281,13 @@ def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Fo
     if one.act.rule.relation != "publish":
         return False
     n = one.act.clause.n
-    if any(other.act.token.start < one.act.token.start and other.act.clause.n + 1 == n for other in before):
+    if any(
+        other.act.token.start < one.act.token.start and other.act.clause.n + 1 == n and other.row.event != "proposed"
+        for other in before
+    ):
         return True
-    follows = (other for other in behind if other.row.event in INTRODUCED and other.act.clause.n == n + 1)
+    # 公表し、同日施行した: what then becomes of the act itself is another event.
+    follows = (other for other in behind if other.act.thing.kind not in ("", "any") and other.act.clause.n == n + 1)
     first = next((other for other in follows if other.act.thing.kind not in ("list", "inquiry")), None)
     return one.row.event in INTRODUCED and first is not None and first.row.instrument in ("", one.row.instrument)
 
