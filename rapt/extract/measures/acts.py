@@ -35,6 +35,8 @@ _COUNTED = re.compile(
 )
 # A numbered legal act: 公告2025年第61号と第62号.
 _NUMBERED = re.compile(r"(?:公告|令|告示|規程|規則|規定|通達)[^。、]*\d+号$|第\d+号公告$|^第\d+号$")
+# A rate or a sum: 25%, 純トン当たり50ドル.
+_RATE = re.compile(r"\d(?:%|[百千万億]*(?:ドル|ユーロ|元|円|ウォン|ルピー|ポンド|レアル|ペソ))$")
 # What may stand behind the noun that closes a unit: 発動（第3弾）。
 _CLOSES = re.compile(r"(?:中(?:で(?:す|ある)|だ)?)?(?:\([^()]*\))?[。」]*")
 
@@ -68,9 +70,7 @@ class MeasureAct:
 
     @property
     def end(self) -> int:
-        """Where its words end: behind its predicate, or its own part where several share that."""
-        if self.shares and self.thing.end <= self.shares[1] <= self.token.start:
-            return self.shares[1]
+        """Where its words end: behind its predicate, which several may share."""
         return self.token.end if self.noun else max(self.token.end, self.clause.close)
 
 
@@ -108,7 +108,7 @@ def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
     >>> kind_of(bundled(), "対中追加関税", ("measure", "levy")), kind_of(bundled(), "協議", ("measure", "levy"))
     ('levy', '')
     """
-    if "rate" in kinds and words.endswith("%"):
+    if "rate" in kinds and _RATE.search(words):
         return "rate"
     if "act_of_law" in kinds and _NUMBERED.search(words):
         return "act_of_law"
@@ -191,7 +191,9 @@ def _act_nouns(rules: Rules) -> Mapping[str, tuple[str, ...]]:
 def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct | None:
     rows = _rows(reading.document.rules)
     beside = _beside(reading, clause)
-    known = (*rows.get(clause.predicate.lemma, ()), *rows.get(token.lemma + "する", ()))
+    # 取り消し、: a noun that the tagger reads where the parser has a verb.
+    lemmas = (clause.predicate.lemma, token.lemma + "する", verb_of(token.text) if token.pos == "VERB" else "")
+    known = [row for lemma in lemmas for row in rows.get(lemma, ())]
     for rule, noun, frame in dict.fromkeys(known):
         if rule.mood == "negated" and not clause.predicate.negated:
             continue
@@ -250,14 +252,14 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
         return Thing(start, start + len(word), frame.kinds[0]) if at >= 0 else None
     cases = (*frame.cases, "が", "は", "も") if passive and "を" in frame.cases else frame.cases
     # 関税が摩擦を広げている: what does something to another thing is not acted upon.
-    if not passive and "を" in frame.cases and any(p.case == "を" and p.owner == clause.n for p in beside):
+    if not passive and "を" in frame.cases and any(_is_object(document, p, clause) for p in beside):
         cases = tuple(case for case in cases if case not in ("が", "は", "も"))
     for phrase in reversed(beside):
         words = document.folded[phrase.start : phrase.end]
         if phrase.case in cases and (kind := kind_of(document.rules, words, frame.kinds)):
             return Thing(_joined_start(document, beside, phrase), phrase.end, kind)
     # セーフガード措置については、2年間延長する: what is spoken of is acted upon where nothing else is.
-    if "を" in frame.cases and not any(p.case == "を" and p.owner == clause.n for p in beside):
+    if "を" in frame.cases and not any(_is_object(document, p, clause) for p in beside):
         for phrase in reversed(beside):
             words = document.folded[phrase.start : phrase.end]
             # 報復関税のうち、対象品目について撤廃する.
@@ -265,6 +267,11 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
             if (phrase.case == "について" or words != document.folded[phrase.start : phrase.end]) and (kind := kind_of(document.rules, words, frame.kinds)):
                 return Thing(phrase.start, phrase.end, kind)
     return None
+
+
+def _is_object(document: Document, phrase: Phrase, clause: Clause) -> bool:
+    """Whether a phrase is what a clause acts upon; これ only stands for what was named: 輸出許可は、これを廃止する."""
+    return phrase.case == "を" and phrase.owner == clause.n and document.folded[phrase.start : phrase.end] != "これ"
 
 
 def _forbidden(reading: Reading, clause: Clause) -> Thing | None:

@@ -62,6 +62,9 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
         return "", None
     if act.clause.link.relation == "condition":
         return "", None
+    # 関税法の改正案を可決した: what is passed alters another act.
+    if event == "announced" and act.rule.relation == "publish" and _amends(reading, act):
+        event = "changed"
     # 課したと発表した: what is done stays so, whoever tells or judges it.
     if done:
         return event, verb if verb is not None and verb.label else None
@@ -72,9 +75,13 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
         return "", None
     if act.rule.relation == "holds":
         return event, None
-    # 約束が守られなければ、関税を再び課す: what is said to follow.
-    if _hangs_on_condition(reading, act.clause):
-        return "threatened", None
+    # 約束が守られなければ、関税を再び課す: what is said to follow; 問題がある場合には停止する is how a system works.
+    if condition := _condition(reading, act.clause):
+        happens = act.clause.predicate.passive or act.rule.relation == "happens" or _is_case(reading, condition)
+        return "" if happens else "threatened", None
+    still = any_of(rules, "measure_still").search(reading.document.folded, act.clause.start, act.token.start)
+    if still and event in INTRODUCED:
+        return "in_force", None
     if meant in ("wish", "ready"):
         return ("proposed" if event in INTRODUCED else ""), None
     if event in INTRODUCED and _by_draft(reading):
@@ -95,12 +102,25 @@ def _joined_to_duty(reading: Reading, clause: Clause) -> bool:
     return any(rule.pattern.match(behind) for rule in tails)
 
 
-def _hangs_on_condition(reading: Reading, clause: Clause) -> bool:
-    """Whether a condition stands before a clause, or before those that are joined to it."""
+def _condition(reading: Reading, clause: Clause) -> Clause | None:
+    """The condition right before a clause, or before those that are joined to it."""
     n = clause.n
     while n and n <= len(reading.clauses) and reading.clauses[n - 1].link.name in ("ren", "te"):
         n -= 1
-    return bool(n) and n <= len(reading.clauses) and reading.clauses[n - 1].link.relation == "condition"
+    before = reading.clauses[n - 1] if n and n <= len(reading.clauses) else None
+    return before if before and before.link.relation == "condition" else None
+
+
+def _is_case(reading: Reading, condition: Clause) -> bool:
+    """Whether a condition says for which cases a rule is: 認められた場合には; 守ることを条件に."""
+    words = reading.document.folded[condition.close : condition.end + 2]
+    return any_of(reading.document.rules, "measure_case").match(words) is not None
+
+
+def _amends(reading: Reading, act: MeasureAct) -> bool:
+    """Whether a legal act that is published alters another: 関税法の改正案."""
+    words = reading.document.folded[act.thing.start : act.thing.end]
+    return any_of(reading.document.rules, "measure_amends").search(words) is not None
 
 
 def _by_draft(reading: Reading) -> bool:
