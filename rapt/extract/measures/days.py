@@ -16,7 +16,7 @@ from rapt.text.rule_patterns import any_of
 # How far behind an act a bracket with its days may be, in characters.
 _BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
 # What stands behind a day that leads a sentence: 3月、; 4日には、.
-_LEADS = re.compile(r"(?:に|には|は|付で|付けで)?、")
+_LEADS = re.compile(r"(?:に|には|は|付で|付けで)?、|には|から(?:は|[^、。]{0,8}、)?|をもって")
 # Lengths that a last day is counted by.
 _LENGTH = re.compile(r"P(\d+)([YMD])")
 
@@ -30,15 +30,25 @@ class Days(NamedTuple):
 
 
 def days_of(
-    reading: Reading, act: MeasureAct, event: str, dates: Sequence[Timex], statement: date | None, framed: bool
+    reading: Reading,
+    act: MeasureAct,
+    event: str,
+    dates: Sequence[Timex],
+    statement: date | None,
+    framed: bool,
+    led: Sequence[Timex] = (),
 ) -> Days:
-    """The days of an act; ``framed`` says that another verb makes it known, whose day is that of the event."""
+    """The days of an act; ``framed`` says that another verb makes it known, whose day is that of the event.
+
+    ``led`` is the day that opens the line of a chronology.
+    """
     begin = end = day = None
     start, stop = act.shares or (own_start(reading, act), act.clause.end)
     near = (
         [t for t in dates if start <= t.start < stop and _is_own(reading, act, t)]
         or _in_bracket(reading, act, dates)
         or _carried(reading, act, dates)
+        or led
     )
     last = act.token.start if not act.noun else act.clause.close
     for timex in near:
@@ -48,7 +58,7 @@ def days_of(
             end = _last_day(timex)
         elif "AFTER" in timex.mod or timex.range_id or _begins(reading, timex):
             begin = begin or timex.interval_begin
-        elif timex.start < last + 1 and not _is_told(reading, timex):
+        elif day is None and timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
             day = timex.interval_begin
     at_once = any_of(reading.document.rules, "measure_at_once")
     if begin is None and at_once.search(reading.document.folded, start, act.clause.end) and statement:
@@ -67,7 +77,7 @@ def days_of(
 def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     """Whether a day is of the act itself, not of a clause before a noun: 10月9日に公布した|公告を…; not 1月1日、協定を結んでいない|国の…."""
     behind = reading.document.folded[timex.end : timex.end + 2]
-    return timex.start >= act.clause.start or behind[:1] == "、" or behind in ("に、", "から", "より", "まで")
+    return timex.start >= act.clause.start or behind[:1] == "、" or behind in ("に、", "には", "から", "より", "まで")
 
 
 def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
@@ -77,7 +87,11 @@ def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[
     leading = [
         t
         for t in dates
-        if max(first, reading.unit.start) <= t.start < start and t.type == "DATE" and not t.range_id and _LEADS.match(folded, t.end)
+        if max(first, reading.unit.start) <= t.start < start
+        and t.type == "DATE"
+        and not t.range_id
+        and "BEFORE" not in t.mod
+        and _LEADS.match(folded, t.end)
     ]
     return leading[-1:]
 

@@ -11,9 +11,9 @@ from rapt.clauses.clauses import Reading, read
 from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in
 from rapt.extract.measures.days import days_of
-from rapt.extract.measures.events import INTRODUCED, event_of
+from rapt.extract.measures.events import INTRODUCED, event_of, is_done
 from rapt.extract.measures.instruments import instrument_in, instrument_of, year_of
-from rapt.extract.measures.parties import actor_of, state_of, target_of
+from rapt.extract.measures.parties import actor_of, goes_on, state_of, target_of
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
@@ -129,6 +129,8 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             if before is None or (not found and act.rule.label not in INTRODUCED):
                 continue
             row = _of_the_same(row, before)
+        elif not row.target and before is not None and before.actor == row.actor and goes_on(reading, act):
+            row = replace(row, target=before.target)
         found += [Found(one, act) for one in _by_instrument(scene, row, act)]
     return found
 
@@ -137,13 +139,14 @@ def _row(
     scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, frame: Rule | None
 ) -> MeasureEvent:
     document, voice = scene.document, scene.voices[sentence.sentence_id].voice
-    days = days_of(reading, act, event, scene.dates, scene.day, frame is not None)
+    led = _opening_day(scene, sentence)
+    days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
     if event == "announced" and act.rule.relation != "publish" and _has_come(days.begin, scene.day):
         event = "in_force"
     own = scene.actors.issuer if voice == "issuer" else ""
     actor = actor_of(reading, scene.actors, act, told.topic or own, told.last.actor if told.last else "")
     # In its own announcement, the issuer decides on the day of the statement.
-    announces = event == "announced" or _announces(scene, frame, act)
+    announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
     if days.day is None and own and scene.day and actor == state_of(own) and announces:
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
     inside = [e for e in scene.entities if (act.shares or (act.clause.start,))[0] <= e.start < act.end]
@@ -156,7 +159,9 @@ def _row(
         sentence_id=sentence.sentence_id,
         event=event,
         measure=_ids(inside, "MEASURE"),
-        instrument=instrument_in(document, scene.entities, act, sentence, scene.day),
+        instrument=instrument_in(
+            document, scene.entities, act, sentence, scene.day, own=bool(own) and actor == state_of(own) and announces
+        ),
         actor=actor,
         target=target_of(reading, scene.actors, act, actor),
         goods=_ids(inside, "COMMODITY"),
@@ -168,6 +173,13 @@ def _row(
         rule=act.rule.rule_id,
         evidence=tuple(evidence),
     )
+
+
+def _opening_day(scene: Scene, sentence: Sentence) -> list[Timex]:
+    """The day that opens the line of a chronology: 3月4日　米国が追加関税を引き上げ。中国は…."""
+    start = scene.document.segment_of(sentence).start
+    behind = scene.document.folded
+    return [t for t in scene.dates if start <= t.start <= start + 1 and behind[t.end : t.end + 1] in (" ", ":", "\u3000")]
 
 
 def _has_come(begin: datetime | None, day: date | None) -> bool:

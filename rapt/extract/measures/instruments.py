@@ -62,9 +62,17 @@ def year_of(words: str) -> int | None:
 
 
 def instrument_in(
-    document: Document, entities: Sequence[Entity], act: MeasureAct | None, sentence: Sentence, day: date | None
+    document: Document,
+    entities: Sequence[Entity],
+    act: MeasureAct | None,
+    sentence: Sentence,
+    day: date | None,
+    own: bool = False,
 ) -> str:
-    """The act by which a measure is taken: one named in its clause, else before it in its sentence; empty without any."""
+    """The act by which a measure is taken: one named in its clause, else before it in its sentence; empty without any.
+
+    ``own`` says that a document tells what its issuer decides by it: there its own number stands for the laws that it rests on.
+    """
     laws = [e for e in entities if e.label == "LAW" and sentence.start <= e.start < sentence.end]
     if act is not None:
         inside = [e for e in laws if act.clause.start <= e.start < act.clause.close]
@@ -72,17 +80,37 @@ def instrument_in(
     numbered = _ITEM.match(document.folded, sentence.start) if act is None and not laws else None
     if numbered:
         return instrument_name(numbered[0], _year_before(document, sentence.start, day))
-    chosen = [e for e in laws if not _is_ground(document, e)] or laws[:1]
-    if not chosen and act is not None and (own := _named_in_title(document, act)):
-        return own
+    chosen = [e for e in laws if not _is_ground(document, e)]
+    if act is not None and not chosen:
+        if number := _named_in_title(document, act, own):
+            return number
+        if section := _section_in(document, act, sentence):
+            return section
+        # 最低価格を設定した（通達2024年第31号）。: a bracket that closes the sentence.
+        closing = [e for e in entities if e.label == "LAW" and sentence.start <= e.start < sentence.end]
+        chosen = [e for e in closing if document.folded[e.end : sentence.end] in (")", ")。")]
+    chosen = chosen or laws[:1]
     year = _year_before(document, sentence.start, day)
     return ";".join(dict.fromkeys(instrument_of(document, e, year) for e in chosen[-1:] if e.text))
 
 
-def _named_in_title(document: Document, act: MeasureAct) -> str:
-    """The number of the text itself, by its title, where an act is of 本公告."""
+def _section_in(document: Document, act: MeasureAct, sentence: Sentence) -> str:
+    """A section of a trade law or a rule by its name, in an act's clause or before it: 301条, 通商拡大法232条, 50%ルール."""
+    found = [
+        one
+        for rule, pattern in patterns(document.rules, "measure_section")
+        for one in pattern.finditer(document.folded, sentence.start, act.clause.end)
+        if not (rule.vetoed and rule.vetoed.search(one[0]))
+    ]
+    inside = [one for one in found if one.start() >= act.clause.start] or found
+    last = max(inside, key=lambda one: one.start(), default=None)
+    return "" if last is None else document.text[slice(*last.span("name"))]
+
+
+def _named_in_title(document: Document, act: MeasureAct, own: bool) -> str:
+    """The number of the text itself, by its title, where an act is of 本公告 or of its issuer."""
     words = document.folded[act.thing.start : act.thing.end]
-    if not words.startswith(words_of(document.rules, "measure_this_act")):
+    if not own and not words.startswith(words_of(document.rules, "measure_this_act")):
         return ""
     top = document.folded[: document.body[0].end] if document.body else ""
     for title in (document.title, top):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rapt.clauses.actors import Actors, join
@@ -14,6 +15,10 @@ from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
 
+# A day, a rate or a sum, which says neither on what a measure is nor against whom.
+_AMOUNT = re.compile(r"(?:\d(?:%|日|月|年|[万億]*ドル|[万億]*元)|[日月年])$")
+# A measure without words that describe it: 10%の追加関税, 保証金の徴収.
+_BARE = re.compile(r"(?:[\d.~]+%の)?(?:現行|暫定|追加|正式な?)?[^のにでとはがを、]{1,10}(?:の(?:徴収|実施|適用|執行|発動|税率|納付))?")
 # How far before a measure's words the name of whose it is may be, and before a name what makes it a target, in characters.
 _DESCRIBING, _AHEAD = 16, 6
 
@@ -122,6 +127,23 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     own = _own_targets(reading, actors, act) | _places(reading, act)
     ids = {one for actor_found in found if actor_found for one in state_of(actor_found.ids).split(";")}
     return join(sorted((ids | own) - set(actor.split(";")) - {""}))
+
+
+def goes_on(reading: Reading, act: MeasureAct) -> bool:
+    """Whether an act is upon the measure, or those, that were told of before: 同関税, これらの組織への輸出, その他の機器に, bare 税率."""
+    document, start = reading.document, own_start(reading, act)
+    again = any_of(document.rules, "measure_again")
+    if again.search(document.folded, start, act.token.start):
+        return True
+    words = document.folded[act.thing.start : act.thing.end]
+    beside = [
+        p
+        for p in find_phrases(reading)
+        if start <= p.start and p.end <= act.token.start and p.case in ("に", "について", "に対し", "を", "は", "も")
+    ]
+    others = [p for p in beside if p.start != act.thing.start and not _AMOUNT.search(document.folded[p.start : p.end])]
+    named = any(reading.document.folded.startswith(words[:1], p.start) for p in others)
+    return not others and not named and _BARE.fullmatch(words) is not None
 
 
 def _topics(reading: Reading, act: MeasureAct) -> Iterator[tuple[int, int]]:
