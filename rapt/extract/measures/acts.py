@@ -35,6 +35,8 @@ _COUNTED = re.compile(
 )
 # A numbered legal act: 公告2025年第61号と第62号.
 _NUMBERED = re.compile(r"(?:公告|令|告示|規程|規則|規定|通達)[^。、]*\d+号$|第\d+号公告$|^第\d+号$")
+# What makes a state of a noun of action.
+_UNDER_WAY, DONE = ("中",), ("済み", "済")
 # A rate or a sum: 25%, 純トン当たり50ドル.
 _RATE = re.compile(r"\d(?:%|[百千万億]*(?:ドル|ユーロ|元|円|ウォン|ルピー|ポンド|レアル|ペソ))$")
 # What may stand behind the noun that closes a unit: 発動（第3弾）。
@@ -154,6 +156,15 @@ def _closing(reading: Reading, n: int) -> Clause | None:
     return Clause(len(reading.clauses), start, predicate, link, token.start, token.end)
 
 
+def lemma_of(reading: Reading, clause: Clause) -> str:
+    """The lemma of a clause's predicate, without what makes a state of it: 継続中です, 建議済みであり."""
+    n = reading.place.get(clause.predicate.head, 0)
+    tokens = reading.unit.tokens
+    if n and tokens[n].text in (*_UNDER_WAY, *DONE) and tokens[n - 1].suru_noun:
+        return tokens[n - 1].lemma + "する"
+    return clause.predicate.lemma
+
+
 def verb_of(noun: str) -> str:
     """The verb that a noun is made from.
 
@@ -192,7 +203,7 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
     rows = _rows(reading.document.rules)
     beside = _beside(reading, clause)
     # 取り消し、: a noun that the tagger reads where the parser has a verb.
-    lemmas = (clause.predicate.lemma, token.lemma + "する", verb_of(token.text) if token.pos == "VERB" else "")
+    lemmas = (lemma_of(reading, clause), token.lemma + "する", verb_of(token.text) if token.pos == "VERB" else "")
     known = [row for lemma in lemmas for row in rows.get(lemma, ())]
     for rule, noun, frame in dict.fromkeys(known):
         if rule.mood == "negated" and not clause.predicate.negated:
@@ -254,10 +265,15 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
     # 関税が摩擦を広げている: what does something to another thing is not acted upon.
     if not passive and "を" in frame.cases and any(_is_object(document, p, clause) for p in beside):
         cases = tuple(case for case in cases if case not in ("が", "は", "も"))
+    pronoun = None
     for phrase in reversed(beside):
         words = document.folded[phrase.start : phrase.end]
         if phrase.case in cases and (kind := kind_of(document.rules, words, frame.kinds)):
-            return Thing(_joined_start(document, beside, phrase), phrase.end, kind)
+            if words != "これ":
+                return Thing(_joined_start(document, beside, phrase), phrase.end, kind)
+            pronoun = Thing(phrase.start, phrase.end, kind)
+    if pronoun:
+        return pronoun
     # セーフガード措置については、2年間延長する: what is spoken of is acted upon where nothing else is.
     if "を" in frame.cases and not any(_is_object(document, p, clause) for p in beside):
         for phrase in reversed(beside):
@@ -312,7 +328,8 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
         return None
     before = document.folded[phrase.start : token.start]
     joined = before.removesuffix("の")
-    for rule, noun, frame in _rows(document.rules).get(token.lemma + "する", ()):
+    lemma = token.lemma + "する" if token.suru_noun else verb_of(token.text)
+    for rule, noun, frame in _rows(document.rules).get(lemma, ()):
         if noun or not frame.kinds or rule.mood or not joined:
             continue
         if (kind := kind_of(document.rules, joined, frame.kinds)) and not (rule.vetoed and rule.vetoed.search(before)):

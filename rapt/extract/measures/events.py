@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.extract.measures.acts import MeasureAct, kind_of
+from rapt.extract.measures.acts import DONE, MeasureAct, kind_of, lemma_of
 from rapt.extract.moves.moods import TAKEN_BACK, UNREAL, read_mood, tail_of
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
@@ -46,9 +46,14 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
         return _of_noun(reading, act, event)
     behind = reading.document.folded[act.token.end : act.token.end + _REACH]
     frame = next((r for r in rules.of("measure_frame") if r.relation == "tail" and r.pattern.match(behind)), None)
+    # 輸出を認めない: the ban is in the negation.
+    if frame is not None and act.rule.mood == "negated" and not frame.label:
+        frame = None
     if frame is not None:
         return _framed(event, frame.label), frame
     if not is_done(reading, act.clause) and _joined_to_duty(reading, act.clause):
+        return "", None
+    if act.rule.relation == "done" and not is_done(reading, act.clause):
         return "", None
     meant = read_mood(rules, tail_of(reading.document, act.token.end, reading.unit.end + 1))[0]
     done = is_done(reading, act.clause)
@@ -108,7 +113,11 @@ def _condition(reading: Reading, clause: Clause) -> Clause | None:
     while n and n <= len(reading.clauses) and reading.clauses[n - 1].link.name in ("ren", "te"):
         n -= 1
     before = reading.clauses[n - 1] if n and n <= len(reading.clauses) else None
-    return before if before and before.link.relation == "condition" else None
+    if before is None or before.link.relation != "condition":
+        return None
+    # 最低価格を守ることを条件に免除される: on terms, which makes no difference.
+    words = reading.document.folded[before.close : before.end]
+    return None if any_of(reading.document.rules, "measure_terms").search(words) else before
 
 
 def _is_case(reading: Reading, condition: Clause) -> bool:
@@ -132,14 +141,32 @@ def _by_draft(reading: Reading) -> bool:
 def is_done(reading: Reading, clause: Clause) -> bool:
     """Whether a clause, or the one that it runs on to, tells what is done: 課し、…を始めた."""
     n, clauses, done = clause.n, reading.clauses, any_of(reading.document.rules, "measure_done")
-    while (
-        n + 1 < len(clauses) and clauses[n].link.name in ("ren", "te", "also") and not done.search(clauses[n].predicate.ending)
-    ):
-        n += 1
+    while n + 1 < len(clauses) and _runs_on(clauses[n]) and not done.search(clauses[n].predicate.ending):
+        n = _joined_to(reading, n)
     predicate = clauses[n].predicate if n < len(clauses) else clause.predicate
+    if reading.document.tokens[predicate.head].text in DONE:
+        return True
     # 調査を開始。: a noun that closes a sentence tells what was done.
     noun = predicate.first == predicate.last and reading.document.tokens[predicate.head].act_noun
     return (noun and not predicate.ending) or bool(done.search(predicate.ending))
+
+
+def _runs_on(clause: Clause) -> bool:
+    """Whether the tense of a clause is that of one behind it: 課し、; 課すとともに; 課す一方、."""
+    return clause.link.relation == "coordinate" or clause.link.name == "while"
+
+
+def _joined_to(reading: Reading, n: int) -> int:
+    """The place of the clause that one runs on to, past those that only belong to it: 指定し、|取引することを|禁じた."""
+    verbs, clauses = _verbs(reading.document.rules), reading.clauses
+    at = n + 1
+    while at + 1 < len(clauses) and (
+        clauses[at].link.relation == "adnominal"
+        or clauses[at].link.name == "ka"
+        or (clauses[at].link.name in ("koto", "koto_wo", "you") and clauses[at + 1].predicate.lemma not in verbs)
+    ):
+        at += 1
+    return at
 
 
 def _of_noun(reading: Reading, act: MeasureAct, event: str) -> tuple[str, Rule | None]:
@@ -152,7 +179,7 @@ def _of_noun(reading: Reading, act: MeasureAct, event: str) -> tuple[str, Rule |
     tail = tail_of(reading.document, reading.document.tokens[predicate.head].end, reading.unit.end + 1)
     if read_mood(rules, tail)[0] in (*TAKEN_BACK, *UNREAL, "wish"):
         return "", None
-    lemma = predicate.lemma
+    lemma = lemma_of(reading, act.clause)
     if lemma in words_of(rules, "measure_holds"):
         return ("in_force" if event in INTRODUCED else event), None
     if lemma in words_of(rules, "measure_light"):
@@ -191,7 +218,7 @@ def governing(reading: Reading, clause: Clause) -> Rule | None:
     if n >= len(clauses) or clauses[n].link.name not in _HANDED_ON:
         return None
     for after in clauses[n + 1 :]:
-        if found := verbs.get(after.predicate.lemma):
+        if found := verbs.get(lemma_of(reading, after)):
             return found
         if after.link.relation in ("root", "contrast"):
             return None

@@ -8,12 +8,13 @@ from datetime import date, datetime
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
+from rapt.clauses.phrases import find_phrases
 from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in
 from rapt.extract.measures.days import days_of
 from rapt.extract.measures.events import INTRODUCED, event_of, is_done
 from rapt.extract.measures.instruments import instrument_in, instrument_of, year_of
-from rapt.extract.measures.parties import actor_of, goes_on, state_of, target_of
+from rapt.extract.measures.parties import actor_of, is_again, is_bare, names_actor, state_of, target_of
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
@@ -22,7 +23,11 @@ from rapt.text.rules import Rule, words_of
 from rapt.text.sentences import Sentence
 
 
+# Rules of orders, which ask for something and are measures all the same: 株式の売却を命じた.
 # Rules by which something is forbidden by the words themselves: 輸出を禁止する。
+_ORDERS = ("mea_order_firm", "mea_must_pay")
+# Rules by which somebody is put on a list.
+_LISTS = ("mea_put_on_list", "mea_designate")
 _BANS = ("mea_ban", "mea_not_allowed", "mea_need_licence")
 
 
@@ -79,7 +84,9 @@ def find_measures(
     # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.
     asked = [(demand.start, demand.end) for demand in demands if demand.kind != "obligation"]
     found = [
-        row for row in found if row.event in ("proposed", "ruled") or not any(a < row.end and row.end - 1 <= b for a, b in asked)
+        row
+        for row in found
+        if row.event in ("proposed", "ruled") or row.rule in _ORDERS or not any(a < row.end and row.end - 1 <= b for a, b in asked)
     ]
     own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
     found = _at_once(_with_one_target(found, state_of(actors.issuer))) if own else found
@@ -122,15 +129,17 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         if not event:
             continue
         row = _row(scene, told, reading, sentence, act, event, frame)
-        if row.event == "ended" and _for_a_time(scene, act):
+        if row.event == "ended" and (row.until or _for_a_time(scene, act)):
             row = replace(row, event="suspended")
         before = found[-1].row if found else told.last
+        if act.thing.start == act.token.start and not _has_actor_alone(scene, reading):
+            continue
         if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
             if before is None or (not found and act.rule.label not in INTRODUCED):
                 continue
             row = _of_the_same(row, before)
-        elif not row.target and before is not None and before.actor == row.actor and goes_on(reading, act):
-            row = replace(row, target=before.target)
+        elif before is not None:
+            row = _going_on(scene, reading, act, row, before, bool(found))
         found += [Found(one, act) for one in _by_instrument(scene, row, act)]
     return found
 
@@ -139,11 +148,14 @@ def _row(
     scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, frame: Rule | None
 ) -> MeasureEvent:
     document, voice = scene.document, scene.voices[sentence.sentence_id].voice
+    lists = act.rule.rule_id in _LISTS and frame is None and voice == "issuer"
     led = _opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
     if event == "announced" and act.rule.relation != "publish" and _has_come(days.begin, scene.day):
         event = "in_force"
     own = scene.actors.issuer if voice == "issuer" else ""
+    if event == "announced" and lists and (days.begin is None or _has_come(days.begin, scene.day)):
+        event = "in_force"
     actor = actor_of(reading, scene.actors, act, told.topic or own, told.last.actor if told.last else "")
     # In its own announcement, the issuer decides on the day of the statement.
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
@@ -235,8 +247,10 @@ def _item(scene: Scene, sentence: Sentence, lead: MeasureEvent) -> list[MeasureE
 
 def _with_one_target(found: Sequence[MeasureEvent], own: str) -> list[MeasureEvent]:
     """The rows of an announcement; where it names one target alone, that is the target of all its issuer's acts."""
-    targets = {row.target for row in found if row.actor == own and row.voice == "issuer"} - {""}
-    only = targets.pop() if len(targets) == 1 else ""
+    named = [row.target for row in found if row.actor == own and row.voice == "issuer"]
+    targets = set(named) - {""}
+    # One article against somebody does not turn the others against him.
+    only = targets.pop() if len(targets) == 1 and (named[0] or len([t for t in named if t]) > 1) else ""
     return [
         replace(row, target=row.target or only) if row.actor == own and row.voice == "issuer" else row for row in found
     ]
@@ -251,6 +265,25 @@ def _at_once(found: Sequence[MeasureEvent]) -> list[MeasureEvent]:
         else row
         for row in found
     ]
+
+
+def _has_actor_alone(scene: Scene, reading: Reading) -> bool:
+    """Whether the topics of a unit are all of those who act, so that its last clause may leave out what is acted upon."""
+    topics = [p for p in find_phrases(reading) if p.case in ("は", "も")]
+    return all(scene.actors.resolve(p.start, p.end) or scene.document.folded[p.end - 1] in "日月年" for p in topics)
+
+
+def _going_on(
+    scene: Scene, reading: Reading, act: MeasureAct, row: MeasureEvent, before: MeasureEvent, joined: bool
+) -> MeasureEvent:
+    """An event with the target, and where it names nobody the actor, of the measure that it goes on to tell of."""
+    again = is_again(reading, act)
+    if again and row.actor != before.actor and not names_actor(reading, scene.actors, act):
+        row = replace(row, actor=before.actor)
+    same = again or is_bare(reading, act) or (joined and not row.goods and not row.measure)
+    if row.target or row.actor != before.actor or not same:
+        return row
+    return replace(row, target=before.target)
 
 
 def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
@@ -301,7 +334,7 @@ def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Fo
     # 公表し、同日施行した: what then becomes of the act itself is another event.
     follows = (other for other in behind if other.act.thing.kind not in ("", "any") and other.act.clause.n == n + 1)
     first = next((other for other in follows if other.act.thing.kind not in ("list", "inquiry")), None)
-    return one.row.event in INTRODUCED and first is not None and first.row.instrument in ("", one.row.instrument)
+    return one.row.event in (*INTRODUCED, "changed") and first is not None and first.row.instrument in ("", one.row.instrument)
 
 
 def _ids(entities: Sequence[Entity], label: str) -> str:

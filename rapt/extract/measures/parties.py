@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from rapt.clauses.actors import Actors, join
 from rapt.clauses.clauses import Reading
@@ -15,8 +16,8 @@ from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
 
-# A day, a rate or a sum, which says neither on what a measure is nor against whom.
-_AMOUNT = re.compile(r"(?:\d(?:%|日|月|年|[万億]*ドル|[万億]*元)|[日月年])$")
+# A day, a rate, a sum or a manner, which says neither on what a measure is nor against whom.
+_ASIDE = re.compile(r"(?:\d(?:%|日|月|年|[万億]*ドル|[万億]*元)|[日月年的]|一律|全面|正式|新た)$")
 # A measure without words that describe it: 10%の追加関税, 保証金の徴収.
 _BARE = re.compile(r"(?:[\d.~]+%の)?(?:現行|暫定|追加|正式な?)?[^のにでとはがを、]{1,10}(?:の(?:徴収|実施|適用|執行|発動|税率|納付))?")
 # How far before a measure's words the name of whose it is may be, and before a name what makes it a target, in characters.
@@ -116,42 +117,72 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     """Against whom the measure is: 対中, 米国産の, 中国に対する; several are joined."""
     document = reading.document
     listed = _listed(reading, act)
-    around = [entity for span in (*_topics(reading, act), *own_spans(reading, act)) for entity in _named(actors, *span)]
+    spans = own_spans(reading, act)
+    if not (act.shares and any(_is_target(document, e) for e in _named(actors, *act.shares))):
+        spans = [*_topics(reading, act), *spans]
+    around = [entity for span in spans for entity in _named(actors, *span)]
     # 台湾への売却に関わった米国の15社を加えた: those who are put on a list, not what is said of them.
     within = [entity for entity in around if any(a <= entity.start < b for a, b in listed)]
-    found = [
-        actors.resolve(entity.start, entity.end)
-        for entity in within or around
-        if within or _is_target(document, entity) or _hit_through(document, actors, entity, act)
-    ]
-    own = _own_targets(reading, actors, act) | _places(reading, act)
+    # 韓国企業の米国子会社: where a firm of somebody's sits.
+    seated = any_of(document.rules, "measure_seat")
+    within = [e for e in within if seated.match(document.folded, e.end)] or within
+    hit = [e for e in around if _is_target(document, e) or _hit_through(document, actors, e, act)]
+    found = [actors.resolve(e.start, e.end) for e in within or _with_joined(document, around, hit)]
+    own = _own_targets(reading, actors, act) | _places(reading, act) | _asked(reading, actors, act)
     ids = {one for actor_found in found if actor_found for one in state_of(actor_found.ids).split(";")}
     return join(sorted((ids | own) - set(actor.split(";")) - {""}))
 
 
-def goes_on(reading: Reading, act: MeasureAct) -> bool:
-    """Whether an act is upon the measure, or those, that were told of before: 同関税, これらの組織への輸出, その他の機器に, bare 税率."""
+def _with_joined(document: Document, around: Sequence[Entity], hit: Sequence[Entity]) -> list[Entity]:
+    """Targets with those that are joined to them: 中国およびマカオ|向け, ブラジルやオーストラリア|などを対象に."""
+    joint = any_of(document.rules, "measure_joint")
+    found = list(hit)
+    for before, entity in reversed(list(pairwise(around))):
+        if entity in found and before not in found and joint.fullmatch(document.folded, before.end, entity.start):
+            found.append(before)
+    return found
+
+
+def is_again(reading: Reading, act: MeasureAct) -> bool:
+    """Whether an act is upon what was told of before by a word for it: 同関税, これらの組織への輸出, その他の機器に."""
+    document = reading.document
+    return any_of(document.rules, "measure_again").search(document.folded, own_start(reading, act), act.token.start) is not None
+
+
+def is_bare(reading: Reading, act: MeasureAct) -> bool:
+    """Whether a duty or its collection is named without anything that says which: 保証金の徴収を始めた, 10%の追加関税を課した."""
+    if act.thing.kind not in ("levy", "act", "rate"):
+        return False
     document, start = reading.document, own_start(reading, act)
-    again = any_of(document.rules, "measure_again")
-    if again.search(document.folded, start, act.token.start):
-        return True
-    words = document.folded[act.thing.start : act.thing.end]
     beside = [
         p
         for p in find_phrases(reading)
         if start <= p.start and p.end <= act.token.start and p.case in ("に", "について", "に対し", "を", "は", "も")
     ]
-    others = [p for p in beside if p.start != act.thing.start and not _AMOUNT.search(document.folded[p.start : p.end])]
-    named = any(reading.document.folded.startswith(words[:1], p.start) for p in others)
-    return not others and not named and _BARE.fullmatch(words) is not None
+    others = [p for p in beside if p.start != act.thing.start and not _ASIDE.search(document.folded[p.start : p.end])]
+    return not others and _BARE.fullmatch(document.folded[act.thing.start : act.thing.end]) is not None
+
+
+def names_actor(reading: Reading, actors: Actors, act: MeasureAct) -> bool:
+    """Whether the words around an act say whose it is."""
+    return bool(_owner(reading, actors, act)) or _subject(reading, actors, act) is not None
 
 
 def _topics(reading: Reading, act: MeasureAct) -> Iterator[tuple[int, int]]:
     """What a unit is about where its later clauses tell of it too: 中国産黒鉛電極については、…仮の決定を行い、|…関税を課した."""
     start = own_start(reading, act)
     for phrase in find_phrases(reading):
-        if phrase.end <= start and not act.shares and (phrase.case == "について" or phrase.is_topic):
+        if phrase.end <= start and (phrase.case in ("について", "に対し") or (phrase.is_topic and not act.shares)):
             yield phrase.start, phrase.end + 1
+
+
+def _asked(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """Whom a threat is against: 中国が規制を撤回しなければ、関税を課す."""
+    n = min(act.clause.n, len(reading.clauses))
+    if not n or reading.clauses[n - 1].link.relation != "condition":
+        return set()
+    roles = [r for r in find_roles(reading, actors, own=n - 1) if r.case == "が" and r.phrase.owner == n - 1]
+    return {state_of(roles[-1].actor.ids)} if roles and roles[-1].actor.ids else set()
 
 
 def _places(reading: Reading, act: MeasureAct) -> set[str]:
@@ -169,7 +200,8 @@ def _own_targets(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
     """The issuer's state where it is whom a measure is against: 我が国に対する輸出管理."""
     document, listed = reading.document, _listed(reading, act)
     rules = [rule for rule in document.rules.of("measure_target") if rule.label != "before"]
-    for own in any_of(document.rules, "measure_own").finditer(document.folded, act.clause.start, act.token.end):
+    start = own_start(reading, act)
+    for own in any_of(document.rules, "measure_own").finditer(document.folded, start, act.token.end):
         behind = any(rule.pattern.match(document.folded, own.end()) for rule in rules)
         if behind or any(a <= own.start() < b for a, b in listed):
             return {state_of(actors.issuer)}
