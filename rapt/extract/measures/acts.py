@@ -38,7 +38,7 @@ _NUMBERED = re.compile(r"(?:公告|令|告示|規程|規則|規定|通達)[^。�
 # What makes a state of a noun of action.
 _UNDER_WAY, DONE = ("中",), ("済み", "済")
 # A rate or a sum: 25%, 純トン当たり50ドル.
-_RATE = re.compile(r"\d(?:%|[百千万億]*(?:ドル|ユーロ|元|円|ウォン|ルピー|ポンド|レアル|ペソ))$")
+_RATE = re.compile(r"\d(?:%|[百千万億]*(?:ドル|ユーロ|元|円|ウォン|ルピー|ポンド|レアル|ペソ))分?$")
 # What may stand behind the noun that closes a unit: 発動（第3弾）。
 _CLOSES = re.compile(r"(?:中(?:で(?:す|ある)|だ)?)?(?:\([^()]*\))?[。」]*")
 
@@ -136,6 +136,8 @@ def acts_in(reading: Reading) -> list[MeasureAct]:
                 found = _of_predicate(reading, clause, token)
         elif token.act_noun:
             found = _of_noun(reading, token)
+        elif token.lemma == "加える":
+            found = _added(reading, token)
         if found is not None:
             # 輸入停止を解除した: the noun is what is acted upon.
             acts = [one for one in acts if not (one.noun and found.thing.start <= one.token.start < found.thing.end)]
@@ -143,11 +145,28 @@ def acts_in(reading: Reading) -> list[MeasureAct]:
     return acts
 
 
+def _added(reading: Reading, token: Token) -> MeasureAct | None:
+    """Those who are put on a list by words that elsewhere mean beside it: 米企業を「信頼できないエンティティー・リスト」に加え、…を禁じた."""
+    document, phrases = reading.document, find_phrases(reading)
+    n = next((n for n, p in enumerate(phrases) if n and p.end < token.start <= p.close and p.particle == "に加え"), None)
+    if n is None or phrases[n - 1].case != "を" or not kind_of(document.rules, document.folded[phrases[n].start : phrases[n].end], ("list",)):
+        return None
+    clause = next((c for c in reading.clauses if c.n == phrases[n].owner), None)
+    rule = next((rule for rule, noun, _ in _rows(document.rules).get("加える", ()) if not noun), None)
+    if clause is None or rule is None:
+        return None
+    predicate = Predicate(token.i, token.i, token.i, "加える", "", "continuing", False, False)
+    own = Clause(clause.n, clause.start, predicate, clause.link, token.start, token.end)
+    return MeasureAct(rule, token, Thing(phrases[n - 1].start, phrases[n].end, "list"), own)
+
+
 def _closing(reading: Reading, n: int) -> Clause | None:
     """The noun that closes a unit as a clause of its own: 反ダンピング調査を開始。; 税率を引き上げ; 関税を発動（第3弾）。; 調査を継続中。"""
     token = reading.unit.tokens[n]
     behind = reading.document.folded[token.end : reading.unit.end]
-    if not (token.act_noun or token.pos == "VERB") or not _CLOSES.fullmatch(behind):
+    # 希土類輸出管理：4月4日に導入、許可を要請中: what a label tells of is told in nouns.
+    labelled = behind.startswith("、") and ":" in reading.document.folded[reading.unit.start : token.start]
+    if not (token.act_noun or token.pos == "VERB") or not (labelled or _CLOSES.fullmatch(behind)):
         return None
     lemma = token.lemma + "する" if token.suru_noun else verb_of(token.text)
     predicate = Predicate(token.i, token.i, token.i, lemma, "", "plain", False, False)
@@ -261,10 +280,14 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
         )
         start = clause.begin - len(before) + at
         return Thing(start, start + len(word), frame.kinds[0]) if at >= 0 else None
-    cases = (*frame.cases, "が", "は", "も") if passive and "を" in frame.cases else frame.cases
-    # 関税が摩擦を広げている: what does something to another thing is not acted upon.
-    if not passive and "を" in frame.cases and any(_is_object(document, p, clause) for p in beside):
+    cases = frame.cases
+    if "を" in cases and passive:
+        cases = (*cases, "が", "は", "も")
+    elif "を" in cases and any(_is_object(document, p, clause) for p in beside):
+        # 関税が摩擦を広げている: what does something to another thing is not acted upon.
         cases = tuple(case for case in cases if case not in ("が", "は", "も"))
+    elif "を" in cases:
+        cases = (*cases, "は", "も")
     pronoun = None
     for phrase in reversed(beside):
         words = document.folded[phrase.start : phrase.end]
@@ -310,7 +333,7 @@ def _joined_start(document: Document, beside: Sequence[Phrase], phrase: Phrase) 
 
 def _bare(document: Document, beside: Sequence[Phrase], frame: _Frame, noun: str) -> Thing | None:
     """What is acted upon where the act alone makes the measure: 銀行を制裁した, 7種を許可制とした, 案について意見を募った."""
-    cases = frame.cases or ("を", "は", "が", "に", "について")
+    cases = frame.cases or ("を", "は", "も", "が", "に", "について")
     others = (p for p in reversed(beside) if not (noun and document.folded.endswith(noun, p.start, p.end)))
     phrase = next((p for p in others if p.case in cases), None)
     return Thing(phrase.start, phrase.end, "") if phrase else None

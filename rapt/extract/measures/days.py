@@ -77,7 +77,14 @@ def days_of(
 def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     """Whether a day is of the act itself, not of a clause before a noun: 10月9日に公布した|公告を…; not 1月1日、協定を結んでいない|国の…."""
     behind = reading.document.folded[timex.end : timex.end + 2]
-    return timex.start >= act.clause.start or behind[:1] == "、" or behind in ("に、", "には", "から", "より", "まで")
+    if timex.start >= act.clause.start or behind[:1] == "、" or behind in ("に、", "には"):
+        return True
+    # 12月2日から実施してきた|輸入停止を解除した: what was done before only says which is meant.
+    told = any(
+        c.link.relation == "adnominal" and timex.start < c.close <= act.clause.start and c.predicate.ending.endswith(("た", "だ"))
+        for c in reading.clauses[: act.clause.n]
+    )
+    return not told and behind in ("から", "より", "まで")
 
 
 def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:

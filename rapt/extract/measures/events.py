@@ -85,6 +85,9 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
         happens = act.clause.predicate.passive or act.rule.relation == "happens" or _is_case(reading, condition)
         return "" if happens else "threatened", None
     still = any_of(rules, "measure_still").search(reading.document.folded, act.clause.start, act.token.start)
+    # 引き続き1年間停止する: what goes on being stopped.
+    if still and event == "suspended":
+        return "extended", None
     if still and event in INTRODUCED:
         return "in_force", None
     if meant in ("wish", "ready"):
@@ -102,9 +105,7 @@ def _joined_to_duty(reading: Reading, clause: Clause) -> bool:
     if n == clause.n or n >= len(clauses):
         return False
     at = reading.document.tokens[clauses[n].predicate.head].end
-    behind = reading.document.folded[at : at + _REACH]
-    tails = (r for r in reading.document.rules.of("measure_frame") if r.relation == "tail" and not r.label)
-    return any(rule.pattern.match(behind) for rule in tails)
+    return any_of(reading.document.rules, "measure_duty").search(reading.document.folded, at, at + _REACH) is not None
 
 
 def _condition(reading: Reading, clause: Clause) -> Clause | None:
@@ -163,7 +164,7 @@ def _joined_to(reading: Reading, n: int) -> int:
     while at + 1 < len(clauses) and (
         clauses[at].link.relation == "adnominal"
         or clauses[at].link.name == "ka"
-        or (clauses[at].link.name in ("koto", "koto_wo", "you") and clauses[at + 1].predicate.lemma not in verbs)
+        or (clauses[at].link.name in ("to", "koto", "koto_wo", "you") and clauses[at + 1].predicate.lemma not in verbs)
     ):
         at += 1
     return at

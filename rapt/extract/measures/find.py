@@ -14,7 +14,7 @@ from rapt.extract.measures.acts import MeasureAct, acts_in
 from rapt.extract.measures.days import days_of
 from rapt.extract.measures.events import INTRODUCED, event_of, is_done
 from rapt.extract.measures.instruments import instrument_in, instrument_of, year_of
-from rapt.extract.measures.parties import actor_of, is_again, is_bare, names_actor, state_of, target_of
+from rapt.extract.measures.parties import actor_of, is_again, is_bare, names_actor, state_of, target_of, target_rules
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
@@ -76,7 +76,7 @@ def find_measures(
     found: list[MeasureEvent] = []
     told = Told()
     for sentence in document.body:
-        if document.segment_of(sentence).kind in ("title", "heading"):
+        if document.segment_of(sentence).kind in ("title", "heading") and not _opening_day(scene, sentence):
             told = _headed(scene, told, sentence)
             continue
         rows, told = _read(scene, told, sentence)
@@ -97,13 +97,16 @@ def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
     """A heading that names one state says of whom what follows tells: 中国側の措置."""
     named = [scene.actors.resolve(e.start, e.end) for e in scene.actors.inside(sentence.start, sentence.end)]
     states = {state_of(actor.ids) for actor in named if actor} - {""}
-    return replace(told, topic=states.pop()) if len(states) == 1 else told
+    entities = [e for e in scene.actors.inside(sentence.start, sentence.end) if e.label in ("GPE", "ORG")]
+    against = next(target_rules(scene.document.rules, scene.document.folded, entities), None)
+    return replace(told, topic=states.pop()) if len(states) == 1 and against is None else told
 
 
 def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEvent], Told]:
     """The events of a sentence, and what is told after it."""
     document, segment = scene.document, scene.document.segment_of(sentence)
-    readings = [read(document, unit) for unit in find_units(document, sentence) if not unit.headline]
+    dated = bool(_opening_day(scene, sentence))
+    readings = [read(document, unit) for unit in find_units(document, sentence) if dated or not unit.headline]
     found = [one for reading in readings for one in _in_unit(scene, told, reading, sentence)]
     rows = [] if _is_asked(scene, sentence) else _one_an_event(_with_described(found))
     if not rows and segment.lead_in in told.leads:
@@ -148,6 +151,9 @@ def _row(
     scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, frame: Rule | None
 ) -> MeasureEvent:
     document, voice = scene.document, scene.voices[sentence.sentence_id].voice
+    # 許可制とした: decided, where nothing says from when.
+    if event == "in_force" and act.rule.rule_id == "mea_need_licence" and act.clause.link.relation != "adnominal":
+        event = "announced"
     lists = act.rule.rule_id in _LISTS and frame is None and voice == "issuer"
     led = _opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
@@ -156,7 +162,7 @@ def _row(
     own = scene.actors.issuer if voice == "issuer" else ""
     if event == "announced" and lists and (days.begin is None or _has_come(days.begin, scene.day)):
         event = "in_force"
-    actor = actor_of(reading, scene.actors, act, told.topic or own, told.last.actor if told.last else "")
+    actor, target = _parties(scene, told, reading, act, own)
     # In its own announcement, the issuer decides on the day of the statement.
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
     if days.day is None and own and scene.day and actor == state_of(own) and announces:
@@ -175,7 +181,7 @@ def _row(
             document, scene.entities, act, sentence, scene.day, own=bool(own) and actor == state_of(own) and announces
         ),
         actor=actor,
-        target=target_of(reading, scene.actors, act, actor),
+        target=target,
         goods=_ids(inside, "COMMODITY"),
         rate=";".join(dict.fromkeys(e.text for e in inside if e.label == "PERCENT")),
         begin=days.begin,
@@ -185,6 +191,17 @@ def _row(
         rule=act.rule.rule_id,
         evidence=tuple(evidence),
     )
+
+
+def _parties(scene: Scene, told: Told, reading: Reading, act: MeasureAct, own: str) -> tuple[str, str]:
+    """Who takes a measure and against whom; nobody takes one against himself who is not said to."""
+    last = told.last
+    actor = actor_of(reading, scene.actors, act, told.topic or own, last.actor if last else "")
+    against = target_of(reading, scene.actors, act, "")
+    if actor and actor in against.split(";") and not names_actor(reading, scene.actors, act):
+        others = (state_of(own), last.actor if last else "", last.target if last else "")
+        actor = next((one for one in others if one and not set(one.split(";")) & set(against.split(";"))), "")
+    return actor, target_of(reading, scene.actors, act, actor)
 
 
 def _opening_day(scene: Scene, sentence: Sentence) -> list[Timex]:
@@ -323,18 +340,24 @@ def _one_an_event(found: Sequence[Found]) -> list[MeasureEvent]:
 
 def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Found]) -> bool:
     """Whether what is published is told by the clause right before or behind it."""
+    n = one.act.clause.n
+    # 規則を改め、対象を広げた: the second clause tells how.
+    if one.act.rule.relation == "amends":
+        return any(other.act.clause.n == n + 1 and other.row.event in ("changed", "in_force", "ended") for other in behind)
     if one.act.rule.relation != "publish":
         return False
-    n = one.act.clause.n
     if any(
         other.act.token.start < one.act.token.start and other.act.clause.n + 1 == n and other.row.event != "proposed"
         for other in before
     ):
         return True
     # 公表し、同日施行した: what then becomes of the act itself is another event.
-    follows = (other for other in behind if other.act.thing.kind not in ("", "any") and other.act.clause.n == n + 1)
+    follows = (other for other in behind if other.act.thing.kind not in ("", "any") and other.act.clause.n > n)
     first = next((other for other in follows if other.act.thing.kind not in ("list", "inquiry")), None)
-    return one.row.event in (*INTRODUCED, "changed") and first is not None and first.row.instrument in ("", one.row.instrument)
+    if first is None or first.act.clause.n > n + 2:
+        return False
+    same = first.row.instrument in ("", one.row.instrument) or first.row.event not in INTRODUCED
+    return one.row.event in (*INTRODUCED, "changed") and same
 
 
 def _ids(entities: Sequence[Entity], label: str) -> str:

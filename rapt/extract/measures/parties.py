@@ -22,6 +22,8 @@ _ASIDE = re.compile(r"(?:\d(?:%|日|月|年|[万億]*ドル|[万億]*元)|[日�
 _BARE = re.compile(r"(?:[\d.~]+%の)?(?:現行|暫定|追加|正式な?)?[^のにでとはがを、]{1,10}(?:の(?:徴収|実施|適用|執行|発動|税率|納付))?")
 # How far before a measure's words the name of whose it is may be, and before a name what makes it a target, in characters.
 _DESCRIBING, _AHEAD = 16, 6
+# How far before it may be who it is by: 中国による造船大手の米子会社5社への制裁.
+_BY = 40
 
 
 def state_of(ids: str) -> str:
@@ -42,6 +44,8 @@ def actor_of(reading: Reading, actors: Actors, act: MeasureAct, before: str | No
     if owner:
         return owner
     subject = _subject(reading, actors, act)
+    if subject is None:
+        subject = _where(reading, actors, act)
     if subject is not None:
         return state_of(subject)
     if act.clause.predicate.passive and not act.noun:
@@ -66,6 +70,17 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     if chosen:
         return chosen[-1].actor.ids
     return None if act.clause.predicate.passive and not act.noun else _led_by(reading, actors, act)
+
+
+def _where(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
+    """Ids of the state in which something is done: EUでは、調査を始めている; 通関は中国側で止められている."""
+    for role in reversed(find_roles(reading, actors, own=act.clause.n)):
+        if role.case == "で" and role.end <= act.token.start and role.actor.ids:
+            state = state_of(role.actor.ids)
+            agent = act.clause.predicate.passive and reading.document.folded[role.phrase.end - 1] == "側"
+            if state and (role.phrase.particle.endswith("は") or agent):
+                return state
+    return None
 
 
 def _names_actor(reading: Reading, actors: Actors, start: int, end: int) -> bool:
@@ -95,15 +110,16 @@ def _led_by(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
 def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
     """Whose measure it is by the words before it: 米国の追加関税, 米関税."""
     document = reading.document
-    for entity in _named(actors, max(act.thing.start - _DESCRIBING, reading.unit.start), act.thing.end):
+    for entity in _named(actors, max(act.thing.start - _BY, reading.unit.start), act.thing.end):
         between = document.folded[entity.end : act.thing.end]
+        near = entity.start >= act.thing.start - _DESCRIBING
         if (
             _is_target(document, entity)
             or _hit_through(document, actors, entity, act)
             or _cut(document.folded[entity.end : max(act.thing.start, entity.end)])
         ):
             continue
-        if between.startswith(("の", "による", "が", "側の", "政府の")):
+        if between.startswith(("の", "による", "が", "側の", "政府の")) and (near or between.startswith("による")):
             actor = actors.resolve(entity.start, entity.end)
             return state_of(actor.ids) if actor else ""
     return ""
