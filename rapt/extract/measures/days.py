@@ -44,12 +44,9 @@ def days_of(
     """
     begin = end = day = None
     start, stop = act.shares or (own_start(reading, act), act.clause.end)
-    near = (
-        [t for t in dates if start <= t.start < stop and _is_own(reading, act, t)]
-        or _in_bracket(reading, act, dates)
-        or _carried(reading, act, dates)
-        or led
-    )
+    near = [t for t in dates if start <= t.start < stop and _is_own(reading, act, t)]
+    if not any(t.interval_begin for t in near):
+        near += _in_bracket(reading, act, dates) or _carried(reading, act, dates) or list(led)
     last = act.token.start if not act.noun else act.clause.close
     for timex in near:
         if timex.interval_begin is None:
@@ -64,7 +61,8 @@ def days_of(
     if begin is None and at_once.search(reading.document.folded, start, act.clause.end) and statement:
         begin = datetime(statement.year, statement.month, statement.day)
     if day is None and framed:
-        day = _day_of_frame(reading, act, dates)
+        leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
+        day = _day_of_frame(reading, act, dates) or next(iter(leading), None)
     if day is not None and begin is None and not act.noun:
         coming = statement is not None and day.date() > statement
         if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
@@ -13,7 +14,7 @@ from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in
 from rapt.extract.measures.days import days_of
 from rapt.extract.measures.events import INTRODUCED, event_of, is_done
-from rapt.extract.measures.instruments import instrument_in, instrument_of, year_of
+from rapt.extract.measures.instruments import instrument_in, instrument_of, number_of, year_of
 from rapt.extract.measures.parties import actor_of, is_again, is_bare, names_actor, state_of, target_of, target_rules
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.moves.topics import topic_of
@@ -41,9 +42,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Told:
-    """What the sentences before have told: of whom, the last event, and by lead-in what is said of the items of its list."""
+    """What the sentences before have told: of whom, against whom by their heading, the last event, and by lead-in what is said of the items of its list."""
 
     topic: str | None = None
+    against: str = ""
     last: MeasureEvent | None = None
     leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
 
@@ -58,6 +60,13 @@ class Scene:
     entities: Sequence[Entity]
     dates: Sequence[Timex]
     day: date | None
+
+    @cached_property
+    def announces(self) -> bool:
+        """Whether the document is an announcement, by a number in its title or words for itself: 本公告."""
+        document = self.document
+        own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
+        return own or bool(number_of(document))
 
 
 def find_measures(
@@ -88,18 +97,21 @@ def find_measures(
         for row in found
         if row.event in ("proposed", "ruled") or row.rule in _ORDERS or not any(a < row.end and row.end - 1 <= b for a, b in asked)
     ]
-    own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
+    own = scene.announces
     found = _at_once(_with_one_target(found, state_of(actors.issuer))) if own else found
     return sorted(found, key=lambda row: (row.start, row.end, row.event))
 
 
 def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
-    """A heading that names one state says of whom what follows tells: 中国側の措置."""
+    """A heading that names one state says of whom, or against whom, what follows tells: 中国側の措置; 中国製品に対する措置."""
     named = [scene.actors.resolve(e.start, e.end) for e in scene.actors.inside(sentence.start, sentence.end)]
     states = {state_of(actor.ids) for actor in named if actor} - {""}
     entities = [e for e in scene.actors.inside(sentence.start, sentence.end) if e.label in ("GPE", "ORG")]
-    against = next(target_rules(scene.document.rules, scene.document.folded, entities), None)
-    return replace(told, topic=states.pop()) if len(states) == 1 and against is None else told
+    hit = [e for e in entities if any(target_rules(scene.document.rules, scene.document.folded, [e]))]
+    against = {state_of(actor.ids) for e in hit if (actor := scene.actors.resolve(e.start, e.end))} - {""}
+    if hit:
+        return replace(told, against=against.pop() if len(against) == 1 else "")
+    return replace(told, topic=states.pop() if len(states) == 1 else told.topic, against="")
 
 
 def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEvent], Told]:
@@ -116,7 +128,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
         told = replace(told, leads={**told.leads, segment.segment_id: rows[-1]})
     topic = topic_of(document, scene.actors, sentence)
     told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last)
-    return rows, _headed(scene, told, sentence) if leads and not rows and topic is None else told
+    return rows, _headed(scene, told, sentence) if leads and not rows else told
 
 
 def _is_asked(scene: Scene, sentence: Sentence) -> bool:
@@ -162,7 +174,7 @@ def _row(
     own = scene.actors.issuer if voice == "issuer" else ""
     if event == "announced" and lists and (days.begin is None or _has_come(days.begin, scene.day)):
         event = "in_force"
-    actor, target = _parties(scene, told, reading, act, own)
+    actor, target = _parties(scene, told, reading, sentence, act, own)
     # In its own announcement, the issuer decides on the day of the statement.
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
     if days.day is None and own and scene.day and actor == state_of(own) and announces:
@@ -193,15 +205,21 @@ def _row(
     )
 
 
-def _parties(scene: Scene, told: Told, reading: Reading, act: MeasureAct, own: str) -> tuple[str, str]:
+def _parties(
+    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, own: str
+) -> tuple[str, str]:
     """Who takes a measure and against whom; nobody takes one against himself who is not said to."""
     last = told.last
-    actor = actor_of(reading, scene.actors, act, told.topic or own, last.actor if last else "")
+    listed = scene.document.segment_of(sentence).kind == "list_item"
+    # The articles of an announcement and the items of its lists are its issuer's, whoever the sentence before told of.
+    before = own or told.topic if own and (scene.announces or listed) else told.topic or own
+    actor = actor_of(reading, scene.actors, act, before, last.actor if last else "")
     against = target_of(reading, scene.actors, act, "")
     if actor and actor in against.split(";") and not names_actor(reading, scene.actors, act):
-        others = (state_of(own), last.actor if last else "", last.target if last else "")
-        actor = next((one for one in others if one and not set(one.split(";")) & set(against.split(";"))), "")
-    return actor, target_of(reading, scene.actors, act, actor)
+        others = (state_of(own), state_of(scene.actors.issuer), last.actor if last else "", last.target if last else "")
+        actor = next((one for one in others if len(one) == 2 and one not in against.split(";")), "")
+    target = target_of(reading, scene.actors, act, actor)
+    return actor, target or (told.against if told.against != actor else "")
 
 
 def _opening_day(scene: Scene, sentence: Sentence) -> list[Timex]:
@@ -352,12 +370,17 @@ def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Fo
     ):
         return True
     # 公表し、同日施行した: what then becomes of the act itself is another event.
-    follows = (other for other in behind if other.act.thing.kind not in ("", "any") and other.act.clause.n > n)
+    follows = (other for other in behind if not _leaves_out(other.act) and other.act.clause.n > n)
     first = next((other for other in follows if other.act.thing.kind not in ("list", "inquiry")), None)
     if first is None or first.act.clause.n > n + 2:
         return False
     same = first.row.instrument in ("", one.row.instrument) or first.row.event not in INTRODUCED
     return one.row.event in (*INTRODUCED, "changed") and same
+
+
+def _leaves_out(act: MeasureAct) -> bool:
+    """Whether an act leaves out what is acted upon, or only points to it: 同日施行した, いずれも施行された."""
+    return act.thing.kind == "any" or act.thing.start == act.token.start
 
 
 def _ids(entities: Sequence[Entity], label: str) -> str:

@@ -112,6 +112,11 @@ def _named_in_title(document: Document, act: MeasureAct, own: bool) -> str:
     words = document.folded[act.thing.start : act.thing.end]
     if not own and not words.startswith(words_of(document.rules, "measure_this_act")):
         return ""
+    return number_of(document)
+
+
+def number_of(document: Document) -> str:
+    """The number of a text that is an announcement itself, by its title or first line; empty without one."""
     top = document.folded[: document.body[0].end] if document.body else ""
     for title in (document.title, top):
         if found := _TITLE.search(fold(title)):

@@ -63,13 +63,19 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
         if r.case in ("は", "も", "が") and r.start >= (start if _names_actor(reading, actors, start, end) else 0) and r.end <= end
     ]
     near = [r for r in roles if r.phrase.owner == act.clause.n and r.actor.ids]
-    chosen = near or [r for r in roles if r.actor.ids and r.is_topic] or [r for r in roles if r.actor.ids]
+    joined = [r for r in roles if r.actor.ids and _runs_to(reading, r.phrase.owner, act.clause.n)]
+    chosen = near or [r for r in roles if r.actor.ids and r.is_topic] or joined
     # A passive's subject is what it is done to; 商務省により shows who does it.
     if act.clause.predicate.passive and not act.noun:
         chosen = [r for r in chosen if r.is_topic and r.phrase.owner != act.clause.n]
     if chosen:
         return chosen[-1].actor.ids
     return None if act.clause.predicate.passive and not act.noun else _led_by(reading, actors, act)
+
+
+def _runs_to(reading: Reading, n: int, end: int) -> bool:
+    """Whether clauses are joined up to one, so that they share a subject; not カナダが関税を決めたのを受けて、調査が始まった."""
+    return all(c.link.relation in ("coordinate", "adnominal", "reason") for c in reading.clauses[n:end])
 
 
 def _where(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.extract.measures.acts import MeasureAct, Thing
+from rapt.extract.measures.acts import MeasureAct, Thing, kind_of
 
 # Words that a rate closes before a comma, with what the rate is for: 鉄鋼に25%、.
 _RATED = re.compile(r"[^、。]*(?:に|へ|を|は|が|から)[^、。]*\d%(?:、|および|及び)")
@@ -21,7 +21,13 @@ def sharing(reading: Reading, actors: Actors, act: MeasureAct) -> list[MeasureAc
     """An act for each of the things, or of those who act, that share its predicate; the act alone where nothing is shared."""
     if act.noun:
         return [act]
-    return list(_by_rate(reading, act)) or list(_by_topic(reading, actors, act)) or [act]
+    return (
+        list(_by_rate(reading, act))
+        or list(_by_topic(reading, actors, act))
+        or list(_by_object(reading, act))
+        or list(_by_measure(reading, act))
+        or [act]
+    )
 
 
 def _by_rate(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
@@ -60,3 +66,27 @@ def _by_topic(reading: Reading, actors: Actors, act: MeasureAct) -> Iterator[Mea
     ends = [p.start for p in topics[1:]] + [act.token.end]
     for topic, end in zip(topics, ends, strict=True):
         yield replace(act, shares=(topic.start, end))
+
+
+def _by_object(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
+    """2019年にA社を、|20年にB社をリストに載せた: each of those who are put on a list."""
+    n = act.clause.n
+    objects = [p for p in find_phrases(reading) if p.case == "を" and p.owner == n == p.stretch and p.end <= act.token.start]
+    if act.thing.kind not in ("list", "target", "object", "scope") or len(objects) < 2 or not all(p.comma for p in objects[:-1]):
+        return
+    start = max(act.clause.start, *(p.close for p in find_phrases(reading) if p.is_topic and p.close <= objects[0].start), 0)
+    for phrase in objects:
+        end = act.token.end if phrase is objects[-1] else phrase.close
+        yield replace(act, thing=Thing(phrase.start, phrase.end, act.thing.kind), shares=(start, end))
+        start = end
+
+
+def _by_measure(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
+    """反ダンピング税と|反補助金税の徴収を終えた: each of two measures that are named together."""
+    document = reading.document
+    for phrase in find_phrases(reading):
+        joined = phrase.case == "と" and phrase.start == act.thing.start and phrase.close < act.thing.end
+        if joined and kind_of(document.rules, document.folded[phrase.start : phrase.end], ("levy", "inquiry")):
+            yield replace(act, thing=Thing(phrase.start, phrase.end, act.thing.kind))
+            yield replace(act, thing=Thing(phrase.close, act.thing.end, act.thing.kind))
+            return
