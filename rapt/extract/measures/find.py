@@ -124,7 +124,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     if not rows and segment.lead_in in told.leads:
         rows = _item(scene, sentence, told.leads[segment.lead_in])
     leads = segment.segment_id in document.lead_ins
-    if leads and rows and not rows[-1].instrument:
+    if leads and rows:
         told = replace(told, leads={**told.leads, segment.segment_id: rows[-1]})
     topic = topic_of(document, scene.actors, sentence)
     told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last)

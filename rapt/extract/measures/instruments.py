@@ -82,6 +82,9 @@ def instrument_in(
         return instrument_name(numbered[0], _year_before(document, sentence.start, day))
     chosen = [e for e in laws if not _is_ground(document, e)]
     if act is not None and not chosen:
+        # 次の公告の実施を停止する; 4件の公告は、公告第70号により停止された: other acts than the one by which that is done.
+        if any_of(document.rules, "measure_listed").search(document.folded, sentence.start, act.token.start):
+            return ""
         if number := _named_in_title(document, act, own):
             return number
         if section := _section_in(document, act, sentence):
