@@ -247,7 +247,7 @@ def _names(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
     """Whether a phrase says what is acted upon, so that nothing told of before is: not 中国は…を公布し、同日に|施行した."""
     words = reading.document.folded[phrase.start : phrase.end]
     passes = phrase.is_topic and phrase.stretch != clause.n
-    return phrase.case in ("を", "が", "は", "も", "に") and not passes and not words.endswith(_DAYS)
+    return phrase.case in ("を", "が", "は", "も", "に") and not passes and not words.endswith((*_DAYS, "的"))
 
 
 def _beside(reading: Reading, clause: Clause) -> list[Phrase]:

@@ -57,6 +57,11 @@ def days_of(
             begin = begin or timex.interval_begin
         elif day is None and timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
             day = timex.interval_begin
+    # 適用開始を9月1日に延期した: put off until then.
+    put_off = any_of(reading.document.rules, "measure_put_off")
+    if event == "suspended" and day and end is None and put_off.match(reading.document.folded, act.token.start):
+        if statement is None or day.date() > statement:
+            end, day = day, None
     at_once = any_of(reading.document.rules, "measure_at_once")
     if begin is None and at_once.search(reading.document.folded, start, act.clause.end) and statement:
         begin = datetime(statement.year, statement.month, statement.day)
@@ -79,8 +84,7 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
         return True
     # 12月2日から実施してきた|輸入停止を解除した: what was done before only says which is meant.
     told = any(
-        c.link.relation == "adnominal" and timex.start < c.close <= act.clause.start and c.predicate.ending.endswith(("た", "だ"))
-        for c in reading.clauses[: act.clause.n]
+        c.link.relation == "adnominal" and timex.start < c.close <= act.clause.start for c in reading.clauses[: act.clause.n]
     )
     return not told and behind in ("から", "より", "まで")
 

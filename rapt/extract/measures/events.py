@@ -197,9 +197,19 @@ def _of_noun(reading: Reading, act: MeasureAct, event: str) -> tuple[str, Rule |
 
 def _framed(event: str, label: str) -> str:
     """What a frame makes of an event: 停止すると発表した stays suspended, 課すと発表した is announced."""
-    if label in ("", "proposed", "threatened"):
+    if label in ("", "proposed", "threatened", "ruled"):
         return "ruled" if event == "ruled" and label == "proposed" else label
+    if event == "proposed":
+        return event
     return event if event in _ALTERED else "announced"
+
+
+def by_verb(rules: Rules, lemma: str, event: str) -> tuple[str, Rule | None]:
+    """What the verb behind a quotation makes of an event in it: 「関税を課す」と警告した."""
+    verb = _verbs(rules).get(lemma)
+    if verb is None or verb.label == "announced":
+        return event, verb
+    return _framed(event, verb.label), verb
 
 
 def governing(reading: Reading, clause: Clause) -> Rule | None:

@@ -8,12 +8,13 @@ from datetime import date, datetime
 from functools import cached_property
 
 from rapt.clauses.actors import Actors
-from rapt.clauses.clauses import Reading, read
+from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.phrases import find_phrases
+from rapt.clauses.roles import find_roles
 from rapt.clauses.units import find_units
-from rapt.extract.measures.acts import MeasureAct, acts_in
+from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of
 from rapt.extract.measures.days import days_of
-from rapt.extract.measures.events import INTRODUCED, event_of, is_done
+from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
 from rapt.extract.measures.instruments import instrument_in, instrument_of, number_of, year_of
 from rapt.extract.measures.parties import actor_of, is_again, is_bare, names_actor, state_of, target_of, target_rules
 from rapt.extract.measures.sharing import sharing
@@ -25,6 +26,10 @@ from rapt.text.sentences import Sentence
 
 
 # Rules of orders, which ask for something and are measures all the same: 株式の売却を命じた.
+# Kinds of documents that tell what their issuer does.
+_OWN_GENRES = ("announcement", "release")
+# How far behind a quotation the verb that hands it on may begin, in characters.
+_BEHIND_QUOTE = 6
 # Rules by which something is forbidden by the words themselves: 輸出を禁止する。
 _ORDERS = ("mea_order_firm", "mea_must_pay")
 # Rules by which somebody is put on a list.
@@ -98,7 +103,8 @@ def find_measures(
         if row.event in ("proposed", "ruled") or row.rule in _ORDERS or not any(a < row.end and row.end - 1 <= b for a, b in asked)
     ]
     own = scene.announces
-    found = _at_once(_with_one_target(found, state_of(actors.issuer))) if own else found
+    if own:
+        found = _at_once(document, _with_one_target(document, found, state_of(actors.issuer)))
     return sorted(found, key=lambda row: (row.start, row.end, row.event))
 
 
@@ -141,6 +147,8 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
     found: list[Found] = []
     for act in (one for found_act in acts_in(reading) for one in sharing(reading, scene.actors, found_act)):
         event, frame = event_of(reading, act)
+        if event and frame is None and (outer := _handed_on(scene, reading, sentence)) and not is_done(reading, act.clause):
+            event, frame = by_verb(reading.document.rules, lemma_of(*outer), event)
         if not event:
             continue
         row = _row(scene, told, reading, sentence, act, event, frame)
@@ -169,8 +177,10 @@ def _row(
     lists = act.rule.rule_id in _LISTS and frame is None and voice == "issuer"
     led = _opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
-    if event == "announced" and act.rule.relation != "publish" and _has_come(days.begin, scene.day):
-        event = "in_force"
+    joined = act.clause.link.name in ("ren", "te") and frame is None
+    if event == "announced" and act.rule.relation != "publish":
+        if _has_come(days.begin, scene.day) or (joined and _has_come(days.day, scene.day)):
+            event = "in_force"
     own = scene.actors.issuer if voice == "issuer" else ""
     if event == "announced" and lists and (days.begin is None or _has_come(days.begin, scene.day)):
         event = "in_force"
@@ -212,7 +222,10 @@ def _parties(
     last = told.last
     listed = scene.document.segment_of(sentence).kind == "list_item"
     # The articles of an announcement and the items of its lists are its issuer's, whoever the sentence before told of.
-    before = own or told.topic if own and (scene.announces or listed) else told.topic or own
+    first = own and (scene.announces or listed or scene.document.genre in _OWN_GENRES)
+    before = own or told.topic if first else told.topic or own
+    # 「関税を課す」と述べた: who speaks is who will do it.
+    before = _speaker(scene, reading, sentence) or before
     actor = actor_of(reading, scene.actors, act, before, last.actor if last else "")
     against = target_of(reading, scene.actors, act, "")
     if actor and actor in against.split(";") and not names_actor(reading, scene.actors, act):
@@ -220,6 +233,25 @@ def _parties(
         actor = next((one for one in others if len(one) == 2 and one not in against.split(";")), "")
     target = target_of(reading, scene.actors, act, actor)
     return actor, target or (told.against if told.against != actor else "")
+
+
+def _speaker(scene: Scene, reading: Reading, sentence: Sentence) -> str:
+    """Ids of who says the words of a quotation, by the subject of the verb behind it; empty outside of one."""
+    outer = _handed_on(scene, reading, sentence)
+    if outer is None:
+        return ""
+    around, clause = outer
+    roles = [r for r in find_roles(around, scene.actors, own=clause.n) if r.case in ("は", "も", "が") and r.actor.ids]
+    return roles[-1].actor.ids if roles else ""
+
+
+def _handed_on(scene: Scene, reading: Reading, sentence: Sentence) -> tuple[Reading, Clause] | None:
+    """The clause whose verb hands on a quotation, with the reading it stands in."""
+    if not reading.unit.quoted:
+        return None
+    around = read(scene.document, find_units(scene.document, sentence)[0])
+    clause = next((c for c in around.clauses if 0 <= c.begin - reading.unit.end <= _BEHIND_QUOTE), None)
+    return None if clause is None else (around, clause)
 
 
 def _opening_day(scene: Scene, sentence: Sentence) -> list[Timex]:
@@ -249,7 +281,10 @@ def _by_instrument(scene: Scene, row: MeasureEvent, act: MeasureAct) -> list[Mea
 
 def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
     """Whether an end is one for some time only: 徴収を1年間やめる."""
-    return any(t.type == "DURATION" and act.thing.end <= t.start and t.end <= act.token.start for t in scene.dates)
+    folded = scene.document.folded
+    inside = (t for t in scene.dates if t.type == "DURATION" and act.thing.end <= t.start and t.end <= act.token.start)
+    # 関税が3年で終わる: how long it held.
+    return any(not folded.startswith("で", t.end) for t in inside)
 
 
 def _announces(scene: Scene, frame: Rule | None, act: MeasureAct) -> bool:
@@ -280,25 +315,39 @@ def _item(scene: Scene, sentence: Sentence, lead: MeasureEvent) -> list[MeasureE
     ]
 
 
-def _with_one_target(found: Sequence[MeasureEvent], own: str) -> list[MeasureEvent]:
+def _with_one_target(document: Document, found: Sequence[MeasureEvent], own: str) -> list[MeasureEvent]:
     """The rows of an announcement; where it names one target alone, that is the target of all its issuer's acts."""
-    named = [row.target for row in found if row.actor == own and row.voice == "issuer"]
-    targets = set(named) - {""}
+    mine = [row for row in found if row.actor == own and row.voice == "issuer"]
+    targets = {row.target for row in mine} - {""}
     # One article against somebody does not turn the others against him.
-    only = targets.pop() if len(targets) == 1 and (named[0] or len([t for t in named if t]) > 1) else ""
+    only = targets.pop() if len(targets) == 1 and mine[0].target else ""
+    itself = words_of(document.rules, "measure_this_act")
     return [
-        replace(row, target=row.target or only) if row.actor == own and row.voice == "issuer" else row for row in found
+        replace(row, target=row.target or only)
+        if row.actor == own and row.voice == "issuer" and not document.folded.startswith(itself, row.start)
+        else row
+        for row in found
     ]
 
 
-def _at_once(found: Sequence[MeasureEvent]) -> list[MeasureEvent]:
-    """The rows of an announcement; what it forbids holds from its day where it comes into force on that."""
-    first = next((row.begin for row in found if row.event == "in_force" and row.begin and row.begin == row.day), None)
+def _at_once(document: Document, found: Sequence[MeasureEvent]) -> list[MeasureEvent]:
+    """The rows of an announcement; what it forbids holds from its day where it comes into force on that, and who is put on
+    a list is only announced where it comes into force later."""
+    itself = words_of(document.rules, "measure_this_act")
+    starts = next((row for row in found if row.begin and document.folded.startswith(itself, row.start)), None)
+    if starts is None:
+        return list(found)
+    own = [row.voice == "issuer" and row.begin is None for row in found]
+    if starts.event == "in_force":
+        return [
+            replace(row, event="in_force", begin=starts.begin)
+            if mine and row.event == "announced" and row.rule in _BANS
+            else row
+            for row, mine in zip(found, own, strict=True)
+        ]
     return [
-        replace(row, event="in_force", begin=row.begin or first)
-        if first and row.event == "announced" and row.rule in _BANS and row.voice == "issuer"
-        else row
-        for row in found
+        replace(row, event="announced") if mine and row.event == "in_force" and row.rule in _LISTS and row.day == starts.day else row
+        for row, mine in zip(found, own, strict=True)
     ]
 
 
@@ -361,7 +410,8 @@ def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Fo
     n = one.act.clause.n
     # 規則を改め、対象を広げた: the second clause tells how.
     if one.act.rule.relation == "amends":
-        return any(other.act.clause.n == n + 1 and other.row.event in ("changed", "in_force", "ended") for other in behind)
+        events = ("changed", "in_force", "ended", "announced")
+        return any(other.act.clause.n == n + 1 and other.row.event in events for other in behind)
     if one.act.rule.relation != "publish":
         return False
     if any(

@@ -102,7 +102,9 @@ def _led_by(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     if phrases and not phrases[0].case and phrases[0].comma:
         named = [e for e in _named(actors, phrases[0].start, phrases[0].end) if e.end == phrases[0].end]
         actor = actors.resolve(named[-1].start, named[-1].end) if named else None
-        if actor and named[-1].start > phrases[0].start:
+        # 8月3日　EU、輸入規制を撤廃: a line without particles, as in chronologies.
+        terse = not act.clause.predicate.ending and act.clause.link.relation in ("final", "root")
+        if actor and (named[-1].start > phrases[0].start or terse):
             return actor.ids
     body = any_of(document.rules, "measure_body")
     for phrase in reversed(phrases):
@@ -150,7 +152,8 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     within = [e for e in within if seated.match(document.folded, e.end)] or within
     hit = [e for e in around if _is_target(document, e) or _hit_through(document, actors, e, act)]
     found = [actors.resolve(e.start, e.end) for e in within or _with_joined(document, around, hit)]
-    own = _own_targets(reading, actors, act) | _places(reading, act) | _asked(reading, actors, act)
+    about = {state_of(e.entity_id) for e in _about(reading, actors, act)}
+    own = about | _own_targets(reading, actors, act) | _places(reading, act) | _asked(reading, actors, act)
     ids = {one for actor_found in found if actor_found for one in state_of(actor_found.ids).split(";")}
     return join(sorted((ids | own) - set(actor.split(";")) - {""}))
 
@@ -195,7 +198,17 @@ def _topics(reading: Reading, act: MeasureAct) -> Iterator[tuple[int, int]]:
     start = own_start(reading, act)
     for phrase in find_phrases(reading):
         if phrase.end <= start and (phrase.case in ("について", "に対し") or (phrase.is_topic and not act.shares)):
-            yield phrase.start, phrase.end + 1
+            joined = [p.start for p in find_phrases(reading) if p.case == "と" and p.close == phrase.start]
+            yield min([phrase.start, *joined]), phrase.end + 1
+
+
+def _about(reading: Reading, actors: Actors, act: MeasureAct) -> Iterator[Entity]:
+    """States that a clause is about, without more words: ロシアについては、77品目の輸出を禁じた."""
+    for phrase in find_phrases(reading):
+        if phrase.end <= act.token.start and phrase.case in ("について", "に対し"):
+            yield from (
+                e for e in actors.inside(phrase.start, phrase.end) if (e.start, e.end) == (phrase.start, phrase.end) and e.label == "GPE" and e.entity_id
+            )
 
 
 def _asked(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
@@ -238,7 +251,9 @@ def _listed(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
     return [
         (p.start, p.end)
         for p in find_phrases(reading)
-        if p.case in cases and act.clause.n in (p.owner, p.stretch) and p.end <= act.token.start
+        if p.case in cases
+        and (act.clause.n in (p.owner, p.stretch) or p.start >= own_start(reading, act))
+        and p.end <= act.token.start
     ]
 
 
