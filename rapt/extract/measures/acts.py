@@ -148,8 +148,14 @@ def acts_in(reading: Reading) -> list[MeasureAct]:
 def _added(reading: Reading, token: Token) -> MeasureAct | None:
     """Those who are put on a list by words that elsewhere mean beside it: 米企業を「信頼できないエンティティー・リスト」に加え、…を禁じた."""
     document, phrases = reading.document, find_phrases(reading)
-    n = next((n for n, p in enumerate(phrases) if n and p.end < token.start <= p.close and p.particle == "に加え"), None)
-    if n is None or phrases[n - 1].case != "を" or not kind_of(document.rules, document.folded[phrases[n].start : phrases[n].end], ("list",)):
+    n = next(
+        (n for n, p in enumerate(phrases) if n and p.end < token.start <= p.close and p.particle == "に加え"), None
+    )
+    if (
+        n is None
+        or phrases[n - 1].case != "を"
+        or not kind_of(document.rules, document.folded[phrases[n].start : phrases[n].end], ("list",))
+    ):
         return None
     clause = next((c for c in reading.clauses if c.n == phrases[n].owner), None)
     rule = next((rule for rule, noun, _ in _rows(document.rules).get("加える", ()) if not noun), None)
@@ -303,7 +309,9 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
             words = document.folded[phrase.start : phrase.end]
             # 報復関税のうち、対象品目について撤廃する.
             words = words.removesuffix("のうち")
-            if (phrase.case == "について" or words != document.folded[phrase.start : phrase.end]) and (kind := kind_of(document.rules, words, frame.kinds)):
+            if (phrase.case == "について" or words != document.folded[phrase.start : phrase.end]) and (
+                kind := kind_of(document.rules, words, frame.kinds)
+            ):
                 return Thing(phrase.start, phrase.end, kind)
     return None
 
@@ -325,7 +333,9 @@ def _joined_start(document: Document, beside: Sequence[Phrase], phrase: Phrase) 
     """Where the first of several begins: 公告2025年第61号と|第62号を; 公告2025年第55号、|第56号の施行を."""
     start = phrase.start
     for before in reversed(beside):
-        listed = before.case == "と" or (not before.case and _NUMBERED.search(document.folded[before.start : before.end]))
+        listed = before.case == "と" or (
+            not before.case and _NUMBERED.search(document.folded[before.start : before.end])
+        )
         if before.close == start and listed:
             start = before.start
     return start

@@ -15,6 +15,8 @@ from rapt.text.rule_patterns import any_of
 
 # How far behind an act a bracket with its days may be, in characters.
 _BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
+# What sets a day off from the clause that it stands before: 1月から、; 10月9日からは; 4月に、.
+_APART = re.compile(r"、|に(?:は|、)|(?:から|より)(?:は|、)")
 # What stands behind a day that leads a sentence: 3月、; 4日には、.
 _LEADS = re.compile(r"(?:に|には|は|付で|付けで)?、|には|から(?:は|[^、。]{0,8}、)?|をもって")
 # Lengths that a last day is counted by.
@@ -59,9 +61,10 @@ def days_of(
             day = timex.interval_begin
     # 適用開始を9月1日に延期した: put off until then.
     put_off = any_of(reading.document.rules, "measure_put_off")
-    if event == "suspended" and day and end is None and put_off.match(reading.document.folded, act.token.start):
-        if statement is None or day.date() > statement:
-            end, day = day, None
+    if event == "suspended" and end is None and put_off.match(reading.document.folded, act.token.start):
+        until = next((t for t in reversed(near) if reading.document.folded.startswith("に", t.end)), None)
+        if until is not None and until.interval_begin and not until.mod:
+            end, day = until.interval_begin, None if day == until.interval_begin else day
     at_once = any_of(reading.document.rules, "measure_at_once")
     if begin is None and at_once.search(reading.document.folded, start, act.clause.end) and statement:
         begin = datetime(statement.year, statement.month, statement.day)
@@ -79,14 +82,15 @@ def days_of(
 
 def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     """Whether a day is of the act itself, not of a clause before a noun: 10月9日に公布した|公告を…; not 1月1日、協定を結んでいない|国の…."""
-    behind = reading.document.folded[timex.end : timex.end + 2]
-    if timex.start >= act.clause.start or behind[:1] == "、" or behind in ("に、", "には"):
+    if timex.start >= act.clause.start or _APART.match(reading.document.folded, timex.end):
         return True
-    # 12月2日から実施してきた|輸入停止を解除した: what was done before only says which is meant.
-    told = any(
-        c.link.relation == "adnominal" and timex.start < c.close <= act.clause.start for c in reading.clauses[: act.clause.n]
+    # 12月2日から実施してきた|輸入停止を解除した only says which is meant; 4月4日から実施している|許可制は続いている says since when.
+    described = any(
+        c.link.relation == "adnominal" and timex.start < c.close <= act.clause.start
+        for c in reading.clauses[: act.clause.n]
     )
-    return not told and behind in ("から", "より", "まで")
+    holds = act.rule.relation == "holds"
+    return holds if described else reading.document.folded.startswith(("から", "より", "まで"), timex.end)
 
 
 def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:

@@ -15,7 +15,7 @@ from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of
 from rapt.extract.measures.days import days_of
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
-from rapt.extract.measures.instruments import instrument_in, instrument_of, number_of, year_of
+from rapt.extract.measures.instruments import instrument_in, instrument_of, number_of, state_of_section, year_of
 from rapt.extract.measures.parties import actor_of, is_again, is_bare, names_actor, state_of, target_of, target_rules
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.moves.topics import topic_of
@@ -23,7 +23,6 @@ from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voic
 from rapt.text.document import Document
 from rapt.text.rules import Rule, words_of
 from rapt.text.sentences import Sentence
-
 
 # Rules of orders, which ask for something and are measures all the same: 株式の売却を命じた.
 # Kinds of documents that tell what their issuer does.
@@ -100,7 +99,9 @@ def find_measures(
     found = [
         row
         for row in found
-        if row.event in ("proposed", "ruled") or row.rule in _ORDERS or not any(a < row.end and row.end - 1 <= b for a, b in asked)
+        if row.event in ("proposed", "ruled")
+        or row.rule in _ORDERS
+        or not any(a < row.end and row.end - 1 <= b for a, b in asked)
     ]
     own = scene.announces
     if own:
@@ -147,7 +148,12 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
     found: list[Found] = []
     for act in (one for found_act in acts_in(reading) for one in sharing(reading, scene.actors, found_act)):
         event, frame = event_of(reading, act)
-        if event and frame is None and (outer := _handed_on(scene, reading, sentence)) and not is_done(reading, act.clause):
+        if (
+            event
+            and frame is None
+            and (outer := _handed_on(scene, reading, sentence))
+            and not is_done(reading, act.clause)
+        ):
             event, frame = by_verb(reading.document.rules, lemma_of(*outer), event)
         if not event:
             continue
@@ -178,9 +184,9 @@ def _row(
     led = _opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
     joined = act.clause.link.name in ("ren", "te") and frame is None
-    if event == "announced" and act.rule.relation != "publish":
-        if _has_come(days.begin, scene.day) or (joined and _has_come(days.day, scene.day)):
-            event = "in_force"
+    came = _has_come(days.begin, scene.day) or (joined and _has_come(days.day, scene.day))
+    if event == "announced" and act.rule.relation != "publish" and came:
+        event = "in_force"
     own = scene.actors.issuer if voice == "issuer" else ""
     if event == "announced" and lists and (days.begin is None or _has_come(days.begin, scene.day)):
         event = "in_force"
@@ -231,6 +237,10 @@ def _parties(
     if actor and actor in against.split(";") and not names_actor(reading, scene.actors, act):
         others = (state_of(own), state_of(scene.actors.issuer), last.actor if last else "", last.target if last else "")
         actor = next((one for one in others if len(one) == 2 and one not in against.split(";")), "")
+    # 232条に基づく調査の結果、…: a state's own law shows whose measure it is.
+    by_law = state_of_section(scene.document, act)
+    if by_law and by_law != actor and not names_actor(reading, scene.actors, act) and by_law not in against.split(";"):
+        actor = by_law
     target = target_of(reading, scene.actors, act, actor)
     return actor, target or (told.against if told.against != actor else "")
 
@@ -258,7 +268,9 @@ def _opening_day(scene: Scene, sentence: Sentence) -> list[Timex]:
     """The day that opens the line of a chronology: 3月4日　米国が追加関税を引き上げ。中国は…."""
     start = scene.document.segment_of(sentence).start
     behind = scene.document.folded
-    return [t for t in scene.dates if start <= t.start <= start + 1 and behind[t.end : t.end + 1] in (" ", ":", "\u3000")]
+    return [
+        t for t in scene.dates if start <= t.start <= start + 1 and behind[t.end : t.end + 1] in (" ", ":", "\u3000")
+    ]
 
 
 def _has_come(begin: datetime | None, day: date | None) -> bool:
@@ -346,7 +358,9 @@ def _at_once(document: Document, found: Sequence[MeasureEvent]) -> list[MeasureE
             for row, mine in zip(found, own, strict=True)
         ]
     return [
-        replace(row, event="announced") if mine and row.event == "in_force" and row.rule in _LISTS and row.day == starts.day else row
+        replace(row, event="announced")
+        if mine and row.event == "in_force" and row.rule in _LISTS and row.day == starts.day
+        else row
         for row, mine in zip(found, own, strict=True)
     ]
 
@@ -392,9 +406,14 @@ def _with_described(found: Sequence[Found]) -> list[Found]:
         if other.act.rule.relation == "publish" or other.row.event == "proposed":
             kept.remove(other)
             continue
-        row = replace(other.row, start=one.row.start, **{
-            name: getattr(other.row, name) or getattr(one.row, name) for name in ("target", "goods", "rate", "measure")
-        })
+        row = replace(
+            other.row,
+            start=one.row.start,
+            **{
+                name: getattr(other.row, name) or getattr(one.row, name)
+                for name in ("target", "goods", "rate", "measure")
+            },
+        )
         kept[kept.index(other)] = replace(other, row=row)
         kept.remove(one)
     return kept

@@ -110,6 +110,14 @@ def _section_in(document: Document, act: MeasureAct, sentence: Sentence) -> str:
     return "" if last is None else document.text[slice(*last.span("name"))]
 
 
+def state_of_section(document: Document, act: MeasureAct) -> str:
+    """The state whose law a measure is taken by, by a section that only that has: 通商法301条; empty without one."""
+    for rule, pattern in patterns(document.rules, "measure_section"):
+        if rule.label and pattern.search(document.folded, act.clause.start, act.token.start):
+            return rule.label
+    return ""
+
+
 def _named_in_title(document: Document, act: MeasureAct, own: bool) -> str:
     """The number of the text itself, by its title, where an act is of 本公告 or of its issuer."""
     words = document.folded[act.thing.start : act.thing.end]

@@ -19,7 +19,9 @@ from rapt.text.rules import Rules
 # A day, a rate, a sum or a manner, which says neither on what a measure is nor against whom.
 _ASIDE = re.compile(r"(?:\d(?:%|日|月|年|[万億]*ドル|[万億]*元)|[日月年的]|一律|全面|正式|新た)$")
 # A measure without words that describe it: 10%の追加関税, 保証金の徴収.
-_BARE = re.compile(r"(?:[\d.~]+%の)?(?:現行|暫定|追加|正式な?)?[^のにでとはがを、]{1,10}(?:の(?:徴収|実施|適用|執行|発動|税率|納付))?")
+_BARE = re.compile(
+    r"(?:[\d.~]+%の)?(?:現行|暫定|追加|正式な?)?[^のにでとはがを、]{1,10}(?:の(?:徴収|実施|適用|執行|発動|税率|納付))?"
+)
 # How far before a measure's words the name of whose it is may be, and before a name what makes it a target, in characters.
 _DESCRIBING, _AHEAD = 16, 6
 # How far before it may be who it is by: 中国による造船大手の米子会社5社への制裁.
@@ -56,11 +58,15 @@ def actor_of(reading: Reading, actors: Actors, act: MeasureAct, before: str | No
 
 def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     """Ids of the subject of an act's clause, else of the last topic before it; None where there is none."""
-    start, end = act.shares if act.shares and act.shares[1] <= act.token.start else (reading.unit.start, act.token.start)
+    start, end = (
+        act.shares if act.shares and act.shares[1] <= act.token.start else (reading.unit.start, act.token.start)
+    )
     roles = [
         r
         for r in find_roles(reading, actors, own=act.clause.n)
-        if r.case in ("は", "も", "が") and r.start >= (start if _names_actor(reading, actors, start, end) else 0) and r.end <= end
+        if r.case in ("は", "も", "が")
+        and r.start >= (start if _names_actor(reading, actors, start, end) else 0)
+        and r.end <= end
     ]
     near = [r for r in roles if r.phrase.owner == act.clause.n and r.actor.ids]
     joined = [r for r in roles if r.actor.ids and _runs_to(reading, r.phrase.owner, act.clause.n)]
@@ -108,7 +114,11 @@ def _led_by(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
             return actor.ids
     body = any_of(document.rules, "measure_body")
     for phrase in reversed(phrases):
-        if phrase.case in ("は", "も", "が") and phrase.owner == act.clause.n and body.search(document.folded, phrase.start, phrase.end):
+        if (
+            phrase.case in ("は", "も", "が")
+            and phrase.owner == act.clause.n
+            and body.search(document.folded, phrase.start, phrase.end)
+        ):
             states = [e for e in actors.inside(phrase.start, phrase.end) if e.label == "GPE" and e.entity_id]
             if states:
                 return states[0].entity_id
@@ -171,7 +181,10 @@ def _with_joined(document: Document, around: Sequence[Entity], hit: Sequence[Ent
 def is_again(reading: Reading, act: MeasureAct) -> bool:
     """Whether an act is upon what was told of before by a word for it: 同関税, これらの組織への輸出, その他の機器に."""
     document = reading.document
-    return any_of(document.rules, "measure_again").search(document.folded, own_start(reading, act), act.token.start) is not None
+    return (
+        any_of(document.rules, "measure_again").search(document.folded, own_start(reading, act), act.token.start)
+        is not None
+    )
 
 
 def is_bare(reading: Reading, act: MeasureAct) -> bool:
@@ -207,7 +220,9 @@ def _about(reading: Reading, actors: Actors, act: MeasureAct) -> Iterator[Entity
     for phrase in find_phrases(reading):
         if phrase.end <= act.token.start and phrase.case in ("について", "に対し"):
             yield from (
-                e for e in actors.inside(phrase.start, phrase.end) if (e.start, e.end) == (phrase.start, phrase.end) and e.label == "GPE" and e.entity_id
+                e
+                for e in actors.inside(phrase.start, phrase.end)
+                if (e.start, e.end) == (phrase.start, phrase.end) and e.label == "GPE" and e.entity_id
             )
 
 

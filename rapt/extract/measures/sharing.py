@@ -45,7 +45,11 @@ def _by_rate(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
     for a, b in shares:
         yield replace(act, thing=Thing(a, b, act.thing.kind), shares=(a, b))
     last = shares[-1][1] + 1
-    yield replace(act, thing=Thing(max(act.thing.start, last), max(act.thing.end, last), act.thing.kind), shares=(last, act.token.end))
+    yield replace(
+        act,
+        thing=Thing(max(act.thing.start, last), max(act.thing.end, last), act.thing.kind),
+        shares=(last, act.token.end),
+    )
 
 
 def _has_more(words: str) -> bool:
@@ -71,10 +75,18 @@ def _by_topic(reading: Reading, actors: Actors, act: MeasureAct) -> Iterator[Mea
 def _by_object(reading: Reading, act: MeasureAct) -> Iterator[MeasureAct]:
     """2019年にA社を、|20年にB社をリストに載せた: each of those who are put on a list."""
     n = act.clause.n
-    objects = [p for p in find_phrases(reading) if p.case == "を" and p.owner == n == p.stretch and p.end <= act.token.start]
-    if act.thing.kind not in ("list", "target", "object", "scope") or len(objects) < 2 or not all(p.comma for p in objects[:-1]):
+    objects = [
+        p for p in find_phrases(reading) if p.case == "を" and p.owner == n == p.stretch and p.end <= act.token.start
+    ]
+    if (
+        act.thing.kind not in ("list", "target", "object", "scope")
+        or len(objects) < 2
+        or not all(p.comma for p in objects[:-1])
+    ):
         return
-    start = max(act.clause.start, *(p.close for p in find_phrases(reading) if p.is_topic and p.close <= objects[0].start), 0)
+    start = max(
+        act.clause.start, *(p.close for p in find_phrases(reading) if p.is_topic and p.close <= objects[0].start), 0
+    )
     for phrase in objects:
         end = act.token.end if phrase is objects[-1] else phrase.close
         yield replace(act, thing=Thing(phrase.start, phrase.end, act.thing.kind), shares=(start, end))
