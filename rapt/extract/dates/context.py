@@ -27,6 +27,8 @@ _PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
 _MARKS = " []()<>#■◆●▼▽△▲○◎※【】:-・"
 # The clock of another place, in brackets.
 _ELSEWHERE = re.compile(r"\([^()]*時間$")
+# 前年同月, 前月比: what is only compared with is not what the text goes on about.
+_COMPARED = re.compile("前(?:年|月|期|四半期)(?:の?同[月期]|(?=比|並み|に比べ))")
 _NOTHING = Timex(0, 0, "", "", "")
 _AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
 
@@ -87,7 +89,9 @@ class DateContext:
             last.fiscal, self._fiscal_at = max(last.fiscal or 0, int(value[2:6])), timex.start
         year, month, day = calendars.year_month_day(value)
         # 9日(現地時間8日): the day there goes on only within its brackets.
-        if year is None or (self.last.day and _ELSEWHERE.search(self.folded, max(timex.start - 12, 0), timex.start)):
+        if year is None or _COMPARED.match(self.folded, timex.start):
+            return
+        if (self.last.day and _ELSEWHERE.search(self.folded, max(timex.start - 12, 0), timex.start)):
             return
         if len(value) == 4 or value[5:6] in ("H", "Q"):
             last.fiscal = None

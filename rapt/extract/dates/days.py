@@ -39,6 +39,8 @@ _DAY_STATED = re.compile(r"(?:の|に当たる|にあたる)(\d{1,2})日")
 # 許可の日の翌日, 受け取った日の翌日: of a day that is not told.
 _UNTOLD_DAY = re.compile("[のたる]日の$")
 _MONTH_ALONE = re.compile(r"(\d{4})-(\d{2})")
+# 8月上旬の速報(1日~10日): of the month of what the bracket is about.
+_OPENS_BRACKET = re.compile(r"[^。\n()]{0,20}\(")
 _IS_WHEN = re.compile(r"(?:のこと)?(?:である|だった|だ|でした|です)。")
 # Words for an edge of a year that name no year.
 _EDGES = ("edge", "new_year", "year_end")
@@ -302,6 +304,8 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
     month = story_month(found, context)
     if month and (known := calendars.day(*month, day)):
         return known
+    if (named := _MONTH_ALONE.fullmatch(context.before.value)) and _OPENS_BRACKET.fullmatch(between):
+        return calendars.day(int(named[1]), int(named[2]), day)
     # 3月上旬にまとめる。15日から: a day that the part of the month does not hold.
     if (named := _MONTH_ALONE.fullmatch(context.before.value)) and not context.before.mod:
         month = (int(named[1]), int(named[2]))

@@ -20,6 +20,8 @@ _PERIOD = re.compile(
     rf"期間[はを]、?(?:{_COUNT}(?:、{_COUNT})*(?:又は|または|若しくは|もしくは))?{_COUNT}と(?:する|し|定め)"
 )
 _LONGEST_PERIOD = 24
+# What a bracket says of a time comes before its side: 3月20日(消印有効)まで, 午後5時(現地時間)から.
+_REMARK = re.compile(r"\([^()\d]{1,14}\)")
 # Tenses of what is to come.
 AHEAD = ("future", "planned")
 _FULL_STOP = re.compile(r"[。\n]")
@@ -85,6 +87,8 @@ def _read_ahead(found: Expression, folded: str, known: Vocabulary) -> None:
 def _read_behind(found: Expression, folded: str, known: Vocabulary) -> None:
     """Read the sides behind an expression; 以降 and 以内 belong to its words, から and まで do not."""
     close, behind = found.end, known.behind["length" if found.length else "point"]
+    if folded.startswith("(", close) and (remark := _REMARK.match(folded, close)):
+        close = remark.end()
     for _ in range(_MOST_SIGNS):
         if (sign := behind.at(folded, close)) is None:
             return
