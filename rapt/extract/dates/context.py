@@ -59,6 +59,8 @@ class DateContext:
         # The last of the text; the fiscal year until one of the calendar is named, with its place.
         self.last = Point()
         self._fiscal_at = -1
+        # The place, year and number of the last week named.
+        self.week = (-1, 0, 0)
         # Where the last expression ends that gave a month.
         self.month_end = 0
         # The last day by which something is to be done.
@@ -97,6 +99,7 @@ class DateContext:
             last.fiscal = None
         if value[5:6] == "W" and value[6:7] != "I":
             thursday = date.fromisocalendar(year, int(value[6:8]), 4)
+            self.week = (timex.start, year, int(value[6:8]))
             last.month = (thursday.year, thursday.month)
         if self._opens_entry(timex.start, timex.end):
             self._entry = (timex.start, year, month or 0, day)

@@ -246,6 +246,9 @@ def _holiday(found: Expression, context: DateContext) -> date | None:
     told = context.last.year if context.last_is_explicit or reference is None else year_told(found, context)
     year, found.basis = told or context.base(found, "year"), "statement_date"
     day = calendars.holiday(name, falls_on, year)
+    if (last := context.last.day) and TOGETHER.fullmatch(context.between(found)):  # 大晦日と元日
+        days = (calendars.holiday(name, falls_on, last.year + later) for later in (0, 1))
+        return next((day for day in days if day and day >= last), None)
     if day and reference and told is None:
         tense = context.tense(found)
         later = (day < reference and tense in AHEAD) - (day > reference and tense == "past")
@@ -334,6 +337,8 @@ def _bare_weekday(found: Expression, context: DateContext) -> date:
         found.basis = "range"
         return last + timedelta(days=(weekday - last.weekday()) % 7)
     back = (reference.weekday() - weekday) % 7
+    if context.week[0] >= context.sentence_start(found.start):  # 来週は金曜日に
+        return date.fromisocalendar(*context.week[1:], weekday + 1)
     tense = context.tense(found)
     ahead = back and (tense in (*AHEAD, "open") or ("hour" in found.fields and not tense))
     return reference + timedelta(days=7 - back if ahead else -back)

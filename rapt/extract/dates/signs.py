@@ -12,13 +12,15 @@ from rapt.text.rules import Hit, Rule, Rules
 
 _MOST_SIGNS = 3
 # A month is a length only beside these: 六月以内, 六月を超えない.
-_MONTHS_ARE_COUNTED = re.compile(r"以[内上下]|未満|を(?:超え|経過|下らない)|に満たない")
+_MONTHS_ARE_COUNTED = re.compile(r"以[内上下]|未満|を(?:超え|経過|下らない)|に満たない|(?<=[一二三四五六七八九十]月)(?:程度|ほど)")
 _COUNTED_FROM = ("起算して", "懲役", "禁錮", "拘禁刑")
 # 保管の期間を14日とする, 期間は、1月、3月又は6月とする: what a period is said to be is so long.
 _COUNT = r"[\d一二三四五六七八九十]+[年月日]"
+# and 9日から3日に縮む is by how long.
 _PERIOD = re.compile(
     rf"期間[はを]、?(?:{_COUNT}(?:、{_COUNT})*(?:又は|または|若しくは|もしくは))?{_COUNT}と(?:する|し|定め)"
 )
+_SHORTENED = re.compile(rf"(?:{_COUNT}から)?{_COUNT}に(?:短縮|縮[まむめん])")
 _LONGEST_PERIOD = 24
 # What a bracket says of a time comes before its side: 3月20日(消印有効)まで, 午後5時(現地時間)から.
 _REMARK = re.compile(r"\([^()\d]{1,14}\)")
@@ -54,8 +56,9 @@ def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
     alone = found.fields.keys() <= {found.kind, "bare", "short_year", "amounts", "century"}
     if not alone or (found.kind == "decade" and "century" not in found.fields):
         return False
-    period = _PERIOD.search(folded, max(found.start - _LONGEST_PERIOD, 0), found.end + _LONGEST_PERIOD)
-    if period and period.start() < found.start < period.end():
+    around = max(found.start - _LONGEST_PERIOD, 0), found.end + _LONGEST_PERIOD
+    period = _PERIOD.search(folded, *around)
+    if (period and period.start() < found.start < period.end()) or _SHORTENED.match(folded, found.start):
         return True
     if found.kind == "month":
         is_counted = _MONTHS_ARE_COUNTED.match(folded, found.end)

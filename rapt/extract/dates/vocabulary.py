@@ -16,6 +16,8 @@ _DIGITS = "0123456789"
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d{{1,2}})?|[{KANJI}]+"
 # What joins a number without a unit to the number behind it that has one: 14~17日, 9、10月, 5から6か月.
 _TO_THE_NEXT = rf"(?:(?:~|-|・|、|から|か(?![月所国年])|、?(?:同|翌))(?:{_NUMBER}))+"
+# Before a period: no part of a longer word or date, though 以来1日8時間 follows a word.
+_APART = rf"(?:(?<![一-龥々\d])|(?<![年月同翌第各々\d{KANJI}])(?=[1一]日))"
 # Layers whose words are atoms by themselves.
 WORDS = (
     *("time_trap", "time_year", "time_month", "time_week", "time_day", "time_quarter", "time_fiscal", "time_century"),
@@ -48,7 +50,7 @@ class Vocabulary:
         era = rf"(?P<era>(?<![A-Za-z])(?:{self.eras.pattern()})(?:(?<![A-Z])|(?=\d)))?"
         self.per_firsts = frozenset(word[0] for word in self.per.rules)
         self.rate = re.compile(
-            rf"(?:(?P<per>{per})(?=[当あ]たり|につき)|(?<![一-龥々\d])(?P<rate>{per})(?:(?=(?:に|平均)?(?:\d{{1,4}}|{SMALL})"
+            rf"(?:(?P<per>{per})(?=[当あ]たり|につき)|{_APART}(?P<rate>{per})(?:(?=(?:に|平均)?(?:\d{{1,4}}|{SMALL})"
             r"(?:[回度](?!目)|[便本件往]|(?<!時間\d)(?<!時間\d\d)(?:時間|分))"
             rf"|(?:に|平均)?{SMALL}日間?(?![に付])|平均|(?<=[年月]間)約?\d)))"
             # What closes it: 2回, あたり, 平均.
