@@ -60,7 +60,7 @@ def find_furniture(lines: Sequence[PageLine]) -> set[int]:
     [0, 1, 4, 5]
     """
     told = [_is_told(line) for line in lines]
-    noted = _may_be_noted(lines)
+    noted = _may_be_noted("\n".join(line.words for line in lines))
     found = {n for n, line in enumerate(lines) if line.own or _by_form(line, told[n], noted)}
     prose = [n for n in range(len(lines)) if told[n] and n not in found]
     if not prose:
@@ -107,9 +107,17 @@ def _is(kind: str, words: str) -> bool:
     return bool(pattern.fullmatch(words) or (bare != words and pattern.fullmatch(bare)))
 
 
-def _may_be_noted(lines: Sequence[PageLine]) -> bool:
-    """Whether a notice or credit can be within the lines, by the words of which each needs one."""
-    text = "\n".join(line.words for line in lines)
+def holds_notice(words: str) -> bool:
+    """Whether a line that is no long paragraph holds a notice or credit, whatever else it says.
+
+    >>> holds_notice("記事の無断転載を禁じます"), holds_notice("談話を出した。")
+    (True, False)
+    """
+    return len(words) <= _LONGEST and _may_be_noted(words) and bool(_patterns()["within"].search(words))
+
+
+def _may_be_noted(text: str) -> bool:
+    """Whether a notice or credit can be within a text, by the words of which each needs one."""
     return any(map(text.__contains__, _needs()))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapt.text.brackets import ANY_BRACKET, BRACKETS, FLAT, closing_brackets
 from rapt.text.characters import fold
 from rapt.text.spans import stripped
-from rapt.text.structure import LINE_BREAKS, Segment, kinds_and_spans
+from rapt.text.structure import LINE_BREAKS, Segment, kinds_and_spans, prose_spans
 
 _TERMINATOR = "。!?"
 _CLOSERS = "」』”"
@@ -61,8 +61,9 @@ def sentence_ids_at(folded: str, places: Sequence[int]) -> list[str]:
     last = max(places, default=0)
     # What comes after the line after the last place changes nothing before it.
     folded = folded[: _TO_NEXT_LINE.match(folded, last).end()]  # type: ignore[union-attr]
-    bodies = [body for body in kinds_and_spans(folded) if body[1] <= last]
-    spans = [span for body in bodies for span in _sentence_spans(folded, *body)]
+    prose = prose_spans(folded)
+    bodies = [("paragraph", *span) for span in prose] if prose is not None else kinds_and_spans(folded)
+    spans = [span for body in bodies if body[1] <= last for span in _sentence_spans(folded, *body)]
     before = [bisect_right(spans, (place, len(folded))) - 1 for place in places]
     return [_sentence_id(n) if n >= 0 and place < spans[n][1] else "" for n, place in zip(before, places, strict=True)]
 

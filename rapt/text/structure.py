@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapt.text.characters import fold
-from rapt.text.furniture import PageLine, find_furniture, holds_sentence_end
+from rapt.text.furniture import PageLine, find_furniture, holds_sentence_end, holds_notice
 from rapt.text.line_marks import (
     Mark,
     Turn,
@@ -32,6 +32,8 @@ LINE_BREAKS = "\r\n\u2028\u2029"
 # A line without the space around it.
 _LINE = re.compile(rf"\S(?:[^{LINE_BREAKS}]*\S)?")
 _EMPTY_LINE = re.compile(rf"(?:\r\n|[{LINE_BREAKS}])\s*?(?:\r\n|[{LINE_BREAKS}])")
+# Without one of these, a line is one sentence at most.
+_INNER_END = re.compile(r"[。!?](?=[\s\S])")
 _SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
 _HEADING_LENGTH = 45
@@ -100,6 +102,50 @@ def kinds_and_spans(folded: str) -> list[tuple[str, int, int]]:
     [('question', 2, 6), ('answer', 9, 13)]
     """
     return [(line.kind, start, end) for line, start, end in _bodies(folded) if start < end]
+
+
+def prose_spans(folded: str) -> list[tuple[int, int]] | None:
+    """Start and end of a folded text's segments where no kind is needed to tell them; None where one is.
+
+    A line that holds one sentence is that whatever its kind, and one that ends a sentence outside quotation marks is
+    prose: so most texts need no search for headings and furniture.
+
+    >>> prose_spans("・反対だ。撤回せよ。"), prose_spans("反対だ!撤回を")
+    ([(1, 10)], None)
+    """
+    if may_hold_furniture(folded):
+        return None
+    inline, turn, asked, labelled, spans = may_be_inline(folded), _NO_TURN, False, False, []
+    for found in _LINE.finditer(folded):
+        start, end = found.span()
+        words, mark = found.group(), match_mark(folded, start, end)
+        body = start + mark.length if mark else start
+        if inline and ((mark and split_inline(folded, start, end)) or split_inline(folded, body, end)):
+            return None
+        plain, several = is_plain(words), _INNER_END.search(words)
+        prose = bool(several or turn.kind or not plain) and _is_surely_prose(words, mark)
+        if (several or turn.kind) and not prose:
+            return None
+        if not plain and (is_reference(words) or (is_furniture(words) and (several or turn.kind))):
+            return None
+        if turn.kind or not (plain or is_furniture(words)):
+            line = _Line(start, end, 0, words, mark, body, plain, "list_item" if mark else "")
+            turn, body = _turn_at(folded, line, turn)
+            # A label may be a heading's; and an answer goes on over lines only where somebody asks.
+            if turn.kind and (not prose or (labelled and turn.kind == "question")):
+                return None
+            asked = asked or turn.kind == "question"
+            labelled, turn = (labelled, turn) if asked else (labelled or turn.kind != "", _NO_TURN)
+        span = (body, end) if body == start else stripped(folded, body, end)
+        if span[0] < span[1]:
+            spans.append(span)
+    return spans
+
+
+def _is_surely_prose(words: str, mark: Mark | None) -> bool:
+    """Whether a line says something in sentences and ends with one, and is no notice of the page."""
+    told = _SENTENCE_END.search(words) and holds_sentence_end(words)
+    return bool(told) and not (mark and mark.family == "heading") and not holds_notice(words)
 
 
 def _bodies(folded: str, title: str = "") -> list[tuple[_Line, int, int]]:
