@@ -77,6 +77,8 @@ class DateContext:
         self._stamp: tuple[int, date | None] = (-1, None)
         # Each full day with its start and end, for days counted from an event.
         self._days: list[tuple[int, int, date]] = []
+        # Full days by their day of the month.
+        self._told: dict[int, list[date]] = {}
         # Most texts have no headings.
         self._has_headings = any(map(folded.__contains__, _HEADING_MARKS))
 
@@ -115,6 +117,7 @@ class DateContext:
             last.day = last.day if dated and self._days[-1][0] >= self.sentence_start(timex.start) else day
             self.deadline = day if "ON_OR_BEFORE" in timex.mod else self.deadline
             self._days.append((timex.start, timex.end, day))
+            self._told.setdefault(day.day, []).append(day)
 
     def forget_before_heading(self, place: int) -> None:
         """Forget day, month and year if a heading comes between the last expression and a place."""
@@ -218,7 +221,7 @@ class DateContext:
 
     def day_told(self, wanted: int, within: int) -> date | None:
         """The last full day with such a day of the month, at most so many days from the statement's."""
-        days = (day for _, _, day in reversed(self._days) if day.day == wanted)
+        days = reversed(self._told.get(wanted, ()))
         return next((day for day in days if self.reference and abs((day - self.reference).days) <= within), None)
 
     def stamped(self, found: Expression, day: date | None) -> date | None:
