@@ -60,7 +60,7 @@ def find_furniture(lines: Sequence[PageLine]) -> set[int]:
     [0, 1, 4, 5]
     """
     told = [_is_told(line) for line in lines]
-    noted = _may_be_noted("\n".join(line.words for line in lines))
+    noted = bool(_needs().search("\n".join(line.words for line in lines)))
     found = {n for n, line in enumerate(lines) if line.own or _by_form(line, told[n], noted)}
     prose = [n for n in range(len(lines)) if told[n] and n not in found]
     if not prose:
@@ -113,17 +113,14 @@ def holds_notice(words: str) -> bool:
     >>> holds_notice("記事の無断転載を禁じます"), holds_notice("談話を出した。")
     (True, False)
     """
-    return len(words) <= _LONGEST and _may_be_noted(words) and bool(_patterns()["within"].search(words))
-
-
-def _may_be_noted(text: str) -> bool:
-    """Whether a notice or credit can be within a text, by the words of which each needs one."""
-    return any(map(text.__contains__, _needs()))
+    return bool(len(words) <= _LONGEST and _needs().search(words) and _patterns()["within"].search(words))
 
 
 @lru_cache(maxsize=1)
-def _needs() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for row in read_rows("pages.csv") for word in row["needs"].split()))
+def _needs() -> re.Pattern[str]:
+    """The words of which each notice or credit needs one."""
+    words = dict.fromkeys(word for row in read_rows("pages.csv") for word in row["needs"].split())
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def _by_form(line: PageLine, told: bool, noted: bool) -> bool:

@@ -32,8 +32,6 @@ LINE_BREAKS = "\r\n\u2028\u2029"
 # A line without the space around it.
 _LINE = re.compile(rf"\S(?:[^{LINE_BREAKS}]*\S)?")
 _EMPTY_LINE = re.compile(rf"(?:\r\n|[{LINE_BREAKS}])\s*?(?:\r\n|[{LINE_BREAKS}])")
-# Without one of these, a line is one sentence at most.
-_INNER_END = re.compile(r"[。!?](?=[\s\S])")
 _SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
 _HEADING_LENGTH = 45
@@ -104,42 +102,43 @@ def kinds_and_spans(folded: str) -> list[tuple[str, int, int]]:
     return [(line.kind, start, end) for line, start, end in _bodies(folded) if start < end]
 
 
-def prose_spans(folded: str) -> list[tuple[int, int]] | None:
-    """Start and end of a folded text's segments where no kind is needed to tell them; None where one is.
+def plain_bodies(folded: str) -> list[tuple[int, int, bool]] | None:
+    """Start and end of a folded text's segments, and whether each is surely prose; None where a kind is needed to tell.
 
-    A line that holds one sentence is that whatever its kind, and one that ends a sentence outside quotation marks is
-    prose: so most texts need no search for headings and furniture.
+    What is no sentence's is one segment whatever its kind, and who ends a sentence outside quotation marks writes prose:
+    so most texts need no search for headings and furniture. One that is not surely prose may be split or not.
 
-    >>> prose_spans("・反対だ。撤回せよ。"), prose_spans("反対だ!撤回を")
-    ([(1, 10)], None)
+    >>> plain_bodies("・反対だ。\\n「正せ」"), plain_bodies("問:どうか\\n答:反対だ。")
+    ([(1, 5, True), (6, 10, False)], None)
     """
     if may_hold_furniture(folded):
         return None
-    inline, turn, asked, labelled, spans = may_be_inline(folded), _NO_TURN, False, False, []
+    inline, turn, asked, labelled, bodies = may_be_inline(folded), _NO_TURN, False, False, []
     for found in _LINE.finditer(folded):
         start, end = found.span()
         words, mark = found.group(), match_mark(folded, start, end)
         body = start + mark.length if mark else start
         if inline and ((mark and split_inline(folded, start, end)) or split_inline(folded, body, end)):
             return None
-        plain, several = is_plain(words), _INNER_END.search(words)
-        prose = bool(several or turn.kind or not plain) and _is_surely_prose(words, mark)
-        if (several or turn.kind) and not prose:
+        plain = is_plain(words)
+        prose = _is_surely_prose(words, mark)
+        if not plain and is_reference(words):
             return None
-        if not plain and (is_reference(words) or (is_furniture(words) and (several or turn.kind))):
-            return None
-        if turn.kind or not (plain or is_furniture(words)):
+        if not plain and is_furniture(words):
+            prose = False
+        elif turn.kind or not plain:
             line = _Line(start, end, 0, words, mark, body, plain, "list_item" if mark else "")
             turn, body = _turn_at(folded, line, turn)
-            # A label may be a heading's; and an answer goes on over lines only where somebody asks.
-            if turn.kind and (not prose or (labelled and turn.kind == "question")):
-                return None
             asked = asked or turn.kind == "question"
+            # A label may be a heading's; and an answer goes on over lines only where somebody asks.
+            if turn.kind and (not prose or (labelled and asked)):
+                return None
             labelled, turn = (labelled, turn) if asked else (labelled or turn.kind != "", _NO_TURN)
-        span = (body, end) if body == start else stripped(folded, body, end)
-        if span[0] < span[1]:
-            spans.append(span)
-    return spans
+        if body != start:
+            body, end = stripped(folded, body, end)
+        if body < end:
+            bodies.append((body, end, prose))
+    return bodies
 
 
 def _is_surely_prose(words: str, mark: Mark | None) -> bool:
