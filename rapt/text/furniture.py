@@ -49,7 +49,8 @@ def holds_sentence_end(words: str) -> bool:
     >>> holds_sentence_end("報道官はこう述べた。「対話を望む」"), holds_sentence_end("商務部「誤りだ。正せ」")
     (True, False)
     """
-    return "。" in words and "。" in _QUOTED.sub("", words)
+    quotes = "「" in words or "『" in words
+    return "。" in words and (not quotes or "。" in _QUOTED.sub("", words))
 
 
 def find_furniture(lines: Sequence[PageLine]) -> set[int]:

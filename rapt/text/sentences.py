@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapt.text.brackets import ANY_BRACKET, BRACKETS, FLAT, closing_brackets
 from rapt.text.characters import fold
 from rapt.text.spans import stripped
-from rapt.text.structure import LINE_BREAKS, Segment, kinds_and_spans, plain_bodies
+from rapt.text.structure import LINE_BREAKS, Segment, is_surely_prose, kinds_and_spans, plain_bodies
 
 _TERMINATOR = "。!?"
 _CLOSERS = "」』”"
@@ -71,12 +71,14 @@ def sentence_ids_at(folded: str, places: Sequence[int]) -> list[str]:
 
 def _plain_spans(folded: str, last: int) -> list[tuple[int, int]] | None:
     """The sentences that begin at a place or before, where no kind of a segment is needed to tell them."""
-    spans: list[tuple[int, int]] = []
-    for start, end, prose in plain_bodies(folded) or ((0, 0, False),):
+    bodies, spans = plain_bodies(folded), list[tuple[int, int]]()
+    if bodies is None:
+        return None
+    for start, end, words in bodies:
         if start > last:
             break
         found = _split(folded, start, end)
-        if not prose and len(found) != 1:
+        if len(found) != 1 and not is_surely_prose(words):
             return None
         spans += found
     return spans

@@ -25,6 +25,7 @@ _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
 _MARKS = " []()<>#■◆●▼▽△▲○◎※【】:-・"
+_BEFORE = frozenset(f"{_MARKS}\n")
 # The clock of another place, in brackets.
 _ELSEWHERE = re.compile(r"\([^()]*時間$")
 # 前年同月, 前月比: what is only compared with is not what the text goes on about.
@@ -235,6 +236,8 @@ class DateContext:
 
 def _opens_line(folded: str, start: int) -> bool:
     """Whether nothing but marks stands before an expression in its line."""
+    if start and folded[start - 1] not in _BEFORE:
+        return False
     return not folded[folded.rfind("\n", 0, start) + 1 : start].strip(_MARKS)
 
 
