@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapt.text.characters import fold
-from rapt.text.furniture import PageLine, find_furniture, holds_sentence_end, holds_notice
+from rapt.text.furniture import PageLine, find_furniture, holds_notice, holds_sentence_end
 from rapt.text.line_marks import (
     Mark,
     Turn,

@@ -88,7 +88,7 @@ class DateContext:
         self.before, value, last = timex, timex.value, self.last
         if timex.type not in ("DATE", "TIME"):
             return
-        if timex.type == "DATE" and (period := _PERIOD.fullmatch(value)):
+        if timex.type == "DATE" and len(value) < len("2025-10-12") and (period := _PERIOD.fullmatch(value)):
             self.last_period = (timex.start, period[1])
         if value.startswith("FY"):
             last.fiscal, self._fiscal_at = max(last.fiscal or 0, int(value[2:6])), timex.start
@@ -96,7 +96,7 @@ class DateContext:
         # 9日(現地時間8日): the day there goes on only within its brackets.
         if year is None or _COMPARED.match(self.folded, timex.start):
             return
-        if (self.last.day and _ELSEWHERE.search(self.folded, max(timex.start - 12, 0), timex.start)):
+        if self.last.day and _ELSEWHERE.search(self.folded, max(timex.start - 12, 0), timex.start):
             return
         if len(value) == 4 or value[5:6] in ("H", "Q"):
             last.fiscal = None

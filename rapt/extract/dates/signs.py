@@ -13,7 +13,9 @@ from rapt.text.rules import Hit, Rule, Rules, built
 
 _MOST_SIGNS = 3
 # A month is a length only beside these: 六月以内, 六月を超えない.
-_MONTHS_ARE_COUNTED = re.compile(r"以[内上下]|未満|を(?:超え|経過|下らない)|に満たない|(?<=[一二三四五六七八九十]月)(?:程度|ほど)")
+_MONTHS_ARE_COUNTED = re.compile(
+    r"以[内上下]|未満|を(?:超え|経過|下らない)|に満たない|(?<=[一二三四五六七八九十]月)(?:程度|ほど)"
+)
 _COUNTED_FROM = ("起算して", "懲役", "禁錮", "拘禁刑")
 # 保管の期間を14日とする, 期間は、1月、3月又は6月とする: what a period is said to be is so long.
 _COUNT = r"[\d一二三四五六七八九十]+[年月日]"
