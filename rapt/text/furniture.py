@@ -111,7 +111,7 @@ def _is(kind: str, words: str) -> bool:
 def holds_notice(words: str) -> bool:
     """Whether a line that is no long paragraph holds a notice or credit, whatever else it says.
 
-    >>> holds_notice("記事の無断転載を禁じます"), holds_notice("談話を出した。")
+    >>> holds_notice("この記事は会員限定です。登録へ"), holds_notice("この記事は正しい。")
     (True, False)
     """
     return bool(len(words) <= _LONGEST and _needs().search(words) and _patterns()["within"].search(words))
