@@ -49,7 +49,8 @@ def holds_sentence_end(words: str) -> bool:
     >>> holds_sentence_end("報道官はこう述べた。「対話を望む」"), holds_sentence_end("商務部「誤りだ。正せ」")
     (True, False)
     """
-    return "。" in words and "。" in _QUOTED.sub("", words)
+    quotes = "「" in words or "『" in words
+    return "。" in words and (not quotes or "。" in _QUOTED.sub("", words))
 
 
 def find_furniture(lines: Sequence[PageLine]) -> set[int]:
@@ -60,7 +61,7 @@ def find_furniture(lines: Sequence[PageLine]) -> set[int]:
     [0, 1, 4, 5]
     """
     told = [_is_told(line) for line in lines]
-    noted = _may_be_noted(lines)
+    noted = bool(_needs().search("\n".join(line.words for line in lines)))
     found = {n for n, line in enumerate(lines) if line.own or _by_form(line, told[n], noted)}
     prose = [n for n in range(len(lines)) if told[n] and n not in found]
     if not prose:
@@ -107,15 +108,20 @@ def _is(kind: str, words: str) -> bool:
     return bool(pattern.fullmatch(words) or (bare != words and pattern.fullmatch(bare)))
 
 
-def _may_be_noted(lines: Sequence[PageLine]) -> bool:
-    """Whether a notice or credit can be within the lines, by the words of which each needs one."""
-    text = "\n".join(line.words for line in lines)
-    return any(map(text.__contains__, _needs()))
+def holds_notice(words: str) -> bool:
+    """Whether a line that is no long paragraph holds a notice or credit, whatever else it says.
+
+    >>> holds_notice("この記事は会員限定です。登録へ"), holds_notice("この記事は正しい。")
+    (True, False)
+    """
+    return bool(len(words) <= _LONGEST and _needs().search(words) and _patterns()["within"].search(words))
 
 
 @lru_cache(maxsize=1)
-def _needs() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for row in read_rows("pages.csv") for word in row["needs"].split()))
+def _needs() -> re.Pattern[str]:
+    """The words of which each notice or credit needs one."""
+    words = dict.fromkeys(word for row in read_rows("pages.csv") for word in row["needs"].split())
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def _by_form(line: PageLine, told: bool, noted: bool) -> bool:

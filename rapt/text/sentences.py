@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapt.text.brackets import ANY_BRACKET, BRACKETS, FLAT, closing_brackets
 from rapt.text.characters import fold
 from rapt.text.spans import stripped
-from rapt.text.structure import LINE_BREAKS, Segment, kinds_and_spans
+from rapt.text.structure import LINE_BREAKS, Segment, is_surely_prose, kinds_and_spans, plain_bodies
 
 _TERMINATOR = "。!?"
 _CLOSERS = "」』”"
@@ -61,10 +61,27 @@ def sentence_ids_at(folded: str, places: Sequence[int]) -> list[str]:
     last = max(places, default=0)
     # What comes after the line after the last place changes nothing before it.
     folded = folded[: _TO_NEXT_LINE.match(folded, last).end()]  # type: ignore[union-attr]
-    bodies = [body for body in kinds_and_spans(folded) if body[1] <= last]
-    spans = [span for body in bodies for span in _sentence_spans(folded, *body)]
+    spans = _plain_spans(folded, last)
+    if spans is None:
+        bodies = (body for body in kinds_and_spans(folded) if body[1] <= last)
+        spans = [span for body in bodies for span in _sentence_spans(folded, *body)]
     before = [bisect_right(spans, (place, len(folded))) - 1 for place in places]
     return [_sentence_id(n) if n >= 0 and place < spans[n][1] else "" for n, place in zip(before, places, strict=True)]
+
+
+def _plain_spans(folded: str, last: int) -> list[tuple[int, int]] | None:
+    """The sentences that begin at a place or before, where no kind of a segment is needed to tell them."""
+    bodies, spans = plain_bodies(folded), list[tuple[int, int]]()
+    if bodies is None:
+        return None
+    for start, end, words in bodies:
+        if start > last:
+            break
+        found = _split(folded, start, end)
+        if len(found) != 1 and not is_surely_prose(words):
+            return None
+        spans += found
+    return spans
 
 
 def _sentence_id(n: int) -> str:

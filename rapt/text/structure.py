@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapt.text.characters import fold
-from rapt.text.furniture import PageLine, find_furniture, holds_sentence_end
+from rapt.text.furniture import PageLine, find_furniture, holds_notice, holds_sentence_end
 from rapt.text.line_marks import (
     Mark,
     Turn,
@@ -100,6 +100,53 @@ def kinds_and_spans(folded: str) -> list[tuple[str, int, int]]:
     [('question', 2, 6), ('answer', 9, 13)]
     """
     return [(line.kind, start, end) for line, start, end in _bodies(folded) if start < end]
+
+
+def plain_bodies(folded: str) -> list[tuple[int, int, str]] | None:
+    """Start and end of a folded text's segments, and the line of each that may be prose; None where a kind is needed.
+
+    One sentence is one segment whatever its kind, and what ends sentences outside quotation marks is prose: so most texts
+    need no search for headings and furniture.
+
+    >>> plain_bodies("・反対だ。\\n「正せ」"), plain_bodies("問:どうか\\n答:反対だ。")
+    ([(1, 5, '・反対だ。'), (6, 10, '「正せ」')], None)
+    """
+    if may_hold_furniture(folded):
+        return None
+    inline, turn, asked, labelled, bodies = may_be_inline(folded), _NO_TURN, False, False, []
+    for found in _LINE.finditer(folded):
+        start, end = found.span()
+        words, mark = found.group(), match_mark(folded, start, end)
+        body = start + mark.length if mark else start
+        if inline and ((mark and split_inline(folded, start, end)) or split_inline(folded, body, end)):
+            return None
+        plain = is_plain(words)
+        if not plain and is_reference(words):
+            return None
+        if (mark and mark.family == "heading") or (not plain and is_furniture(words)):
+            words = ""
+        elif turn.kind or not plain:
+            line = _Line(start, end, 0, words, mark, body, plain, "list_item" if mark else "")
+            turn, body = _turn_at(folded, line, turn)
+            asked = asked or turn.kind == "question"
+            # A label may be a heading's; and an answer goes on over lines only where somebody asks.
+            if turn.kind and ((labelled and asked) or not is_surely_prose(words)):
+                return None
+            labelled, turn = (labelled, turn) if asked else (labelled or turn.kind != "", _NO_TURN)
+        if body != start:
+            body, end = stripped(folded, body, end)
+        if body < end:
+            bodies.append((body, end, words))
+    return bodies
+
+
+def is_surely_prose(words: str) -> bool:
+    """Whether a folded line that is no heading says something in sentences, ends with one, and is no notice of a page.
+
+    >>> is_surely_prose("商務省は反対だ。撤回を求める。"), is_surely_prose("「反対だ。」と商務省")
+    (True, False)
+    """
+    return bool(_SENTENCE_END.search(words)) and holds_sentence_end(words) and not holds_notice(words)
 
 
 def _bodies(folded: str, title: str = "") -> list[tuple[_Line, int, int]]:

@@ -25,8 +25,11 @@ _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
 _MARKS = " []()<>#■◆●▼▽△▲○◎※【】:-・"
+_BEFORE = frozenset(f"{_MARKS}\n")
 # The clock of another place, in brackets.
 _ELSEWHERE = re.compile(r"\([^()]*時間$")
+# 前年同月, 前月比: what is only compared with is not what the text goes on about.
+_COMPARED = re.compile("前(?:年|月|期|四半期)(?:の?同[月期]|(?=比|並み|に比べ))")
 _NOTHING = Timex(0, 0, "", "", "")
 _AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
 
@@ -57,6 +60,8 @@ class DateContext:
         # The last of the text; the fiscal year until one of the calendar is named, with its place.
         self.last = Point()
         self._fiscal_at = -1
+        # The place, year and number of the last week named.
+        self.week = (-1, 0, 0)
         # Where the last expression ends that gave a month.
         self.month_end = 0
         # The last day by which something is to be done.
@@ -73,6 +78,8 @@ class DateContext:
         self._stamp: tuple[int, date | None] = (-1, None)
         # Each full day with its start and end, for days counted from an event.
         self._days: list[tuple[int, int, date]] = []
+        # Full days by their day of the month.
+        self._told: dict[int, list[date]] = {}
         # Most texts have no headings.
         self._has_headings = any(map(folded.__contains__, _HEADING_MARKS))
 
@@ -81,18 +88,21 @@ class DateContext:
         self.before, value, last = timex, timex.value, self.last
         if timex.type not in ("DATE", "TIME"):
             return
-        if timex.type == "DATE" and (period := _PERIOD.fullmatch(value)):
+        if timex.type == "DATE" and len(value) < len("2025-10-12") and (period := _PERIOD.fullmatch(value)):
             self.last_period = (timex.start, period[1])
         if value.startswith("FY"):
             last.fiscal, self._fiscal_at = max(last.fiscal or 0, int(value[2:6])), timex.start
         year, month, day = calendars.year_month_day(value)
         # 9日(現地時間8日): the day there goes on only within its brackets.
-        if year is None or (self.last.day and _ELSEWHERE.search(self.folded, max(timex.start - 12, 0), timex.start)):
+        if year is None or _COMPARED.match(self.folded, timex.start):
+            return
+        if self.last.day and _ELSEWHERE.search(self.folded, max(timex.start - 12, 0), timex.start):
             return
         if len(value) == 4 or value[5:6] in ("H", "Q"):
             last.fiscal = None
         if value[5:6] == "W" and value[6:7] != "I":
             thursday = date.fromisocalendar(year, int(value[6:8]), 4)
+            self.week = (timex.start, year, int(value[6:8]))
             last.month = (thursday.year, thursday.month)
         if self._opens_entry(timex.start, timex.end):
             self._entry = (timex.start, year, month or 0, day)
@@ -108,6 +118,7 @@ class DateContext:
             last.day = last.day if dated and self._days[-1][0] >= self.sentence_start(timex.start) else day
             self.deadline = day if "ON_OR_BEFORE" in timex.mod else self.deadline
             self._days.append((timex.start, timex.end, day))
+            self._told.setdefault(day.day, []).append(day)
 
     def forget_before_heading(self, place: int) -> None:
         """Forget day, month and year if a heading comes between the last expression and a place."""
@@ -211,7 +222,7 @@ class DateContext:
 
     def day_told(self, wanted: int, within: int) -> date | None:
         """The last full day with such a day of the month, at most so many days from the statement's."""
-        days = (day for _, _, day in reversed(self._days) if day.day == wanted)
+        days = reversed(self._told.get(wanted, ()))
         return next((day for day in days if self.reference and abs((day - self.reference).days) <= within), None)
 
     def stamped(self, found: Expression, day: date | None) -> date | None:
@@ -225,6 +236,8 @@ class DateContext:
 
 def _opens_line(folded: str, start: int) -> bool:
     """Whether nothing but marks stands before an expression in its line."""
+    if start and folded[start - 1] not in _BEFORE:
+        return False
     return not folded[folded.rfind("\n", 0, start) + 1 : start].strip(_MARKS)
 
 

@@ -39,6 +39,8 @@ _DAY_STATED = re.compile(r"(?:の|に当たる|にあたる)(\d{1,2})日")
 # 許可の日の翌日, 受け取った日の翌日: of a day that is not told.
 _UNTOLD_DAY = re.compile("[のたる]日の$")
 _MONTH_ALONE = re.compile(r"(\d{4})-(\d{2})")
+# 8月上旬の速報(1日~10日): of the month of what the bracket is about.
+_OPENS_BRACKET = re.compile(r"[^。\n()]{0,20}\(")
 _IS_WHEN = re.compile(r"(?:のこと)?(?:である|だった|だ|でした|です)。")
 # Words for an edge of a year that name no year.
 _EDGES = ("edge", "new_year", "year_end")
@@ -244,6 +246,9 @@ def _holiday(found: Expression, context: DateContext) -> date | None:
     told = context.last.year if context.last_is_explicit or reference is None else year_told(found, context)
     year, found.basis = told or context.base(found, "year"), "statement_date"
     day = calendars.holiday(name, falls_on, year)
+    if (last := context.last.day) and TOGETHER.fullmatch(context.between(found)):  # 大晦日と元日
+        days = (calendars.holiday(name, falls_on, last.year + later) for later in (0, 1))
+        return next((day for day in days if day and day >= last), None)
     if day and reference and told is None:
         tense = context.tense(found)
         later = (day < reference and tense in AHEAD) - (day > reference and tense == "past")
@@ -302,6 +307,8 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
     month = story_month(found, context)
     if month and (known := calendars.day(*month, day)):
         return known
+    if (named := _MONTH_ALONE.fullmatch(context.before.value)) and _OPENS_BRACKET.fullmatch(between):
+        return calendars.day(int(named[1]), int(named[2]), day)
     # 3月上旬にまとめる。15日から: a day that the part of the month does not hold.
     if (named := _MONTH_ALONE.fullmatch(context.before.value)) and not context.before.mod:
         month = (int(named[1]), int(named[2]))
@@ -330,6 +337,8 @@ def _bare_weekday(found: Expression, context: DateContext) -> date:
         found.basis = "range"
         return last + timedelta(days=(weekday - last.weekday()) % 7)
     back = (reference.weekday() - weekday) % 7
+    if context.week[0] >= context.sentence_start(found.start):  # 来週は金曜日に
+        return date.fromisocalendar(*context.week[1:], weekday + 1)
     tense = context.tense(found)
     ahead = back and (tense in (*AHEAD, "open") or ("hour" in found.fields and not tense))
     return reference + timedelta(days=7 - back if ahead else -back)

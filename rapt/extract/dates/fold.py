@@ -39,7 +39,7 @@ _STANDS_BEHIND = re.compile(
     r"に|は|、|から|まで|も(?!の)|ごろ|頃|をめど|の(?:会|うち|部|前"
     r"|[^。、に]{0,8}(?:会|国会|選挙|協議|対策|交渉|予算|審議|公演|展|フェア))"
 )
-_STANDS_AHEAD = frozenset("はがもにをで、。「(\n ・やら~-:まとへ")
+_STANDS_AHEAD = frozenset("ばはがもにをで、。「(\n ・やら~-:まとへ")
 
 
 @dataclass(slots=True)

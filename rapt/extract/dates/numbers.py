@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapt.extract.dates.fields import Atom, Fields
@@ -64,11 +65,21 @@ def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: 
     whole = word == longest
     halved = whole and (bool(half) or words == "半")
     end = m.end("half") if whole and half else m.start("unit") + len(word)
+    if not (lead or era or half or side) and rule.relation == "point" and (given := _plain_point(words, rule.label)):
+        return Atom(start, end, *given, "alone", rule.rule_id)
     found = _Number(folded, start, end, words, _digits(words), rule, known.era_begins.get(era), halved)
     countable = rule.relation in ("point", "length", "century") and not (era or lead or follows_month)
     if whole and side and countable and not (word == "月" and words.isdigit()):
         return _counted(found._replace(end=m.end()), side, about)
     return _atom(found)
+
+
+@lru_cache(maxsize=256)
+def _plain_point(words: str, label: str) -> tuple[str, Fields] | None:
+    """The kind and fields of a day or month in digits and nothing more, which most numbers are; else None."""
+    count = int(words) if words.isdecimal() and len(words) <= 2 else 0
+    kind = "day" if label == "D" and 0 < count <= 31 else "month" if label == "M" and 0 < count <= 12 else ""
+    return (kind, {kind: count}) if kind else None
 
 
 def _digits(words: str) -> str:

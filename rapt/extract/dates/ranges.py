@@ -28,6 +28,8 @@ def link(found: Sequence[Expression], folded: str) -> None:
         if right.start - left.end > _LONGEST_GAP:
             continue
         gap = folded[left.end : right.start]
+        if gap == "までの" and left.range_id and left.kind in ("day", "weekday") and right.kind == "clock":
+            right.fields["any_day"] = True  # 5日から20日までの午前9時から
         same_sort = left.length == right.length and (left.kind != "set" or right.kind in _CLOCKED)
         if not left.range_id and same_sort and _RANGE.fullmatch(gap):
             n_ranges += 1

@@ -7,19 +7,26 @@ from collections.abc import Iterator
 
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.vocabulary import SAID, Vocabulary
-from rapt.text.rule_patterns import any_of, patterns
-from rapt.text.rules import Hit, Rule, Rules
+from rapt.text.heads import firsts_of
+from rapt.text.rule_patterns import Pattern, any_of, patterns
+from rapt.text.rules import Hit, Rule, Rules, built
 
 _MOST_SIGNS = 3
 # A month is a length only beside these: 六月以内, 六月を超えない.
-_MONTHS_ARE_COUNTED = re.compile(r"以[内上下]|未満|を(?:超え|経過|下らない)|に満たない")
+_MONTHS_ARE_COUNTED = re.compile(
+    r"以[内上下]|未満|を(?:超え|経過|下らない)|に満たない|(?<=[一二三四五六七八九十]月)(?:程度|ほど)"
+)
 _COUNTED_FROM = ("起算して", "懲役", "禁錮", "拘禁刑")
 # 保管の期間を14日とする, 期間は、1月、3月又は6月とする: what a period is said to be is so long.
 _COUNT = r"[\d一二三四五六七八九十]+[年月日]"
+# and 9日から3日に縮む is by how long.
 _PERIOD = re.compile(
     rf"期間[はを]、?(?:{_COUNT}(?:、{_COUNT})*(?:又は|または|若しくは|もしくは))?{_COUNT}と(?:する|し|定め)"
 )
+_SHORTENED = re.compile(rf"(?:{_COUNT}から)?{_COUNT}に(?:短縮|縮[まむめん])")
 _LONGEST_PERIOD = 24
+# What a bracket says of a time comes before its side: 3月20日(消印有効)まで, 午後5時(現地時間)から.
+_REMARK = re.compile(r"\([^()\d]{1,14}\)")
 # Tenses of what is to come.
 AHEAD = ("future", "planned")
 _FULL_STOP = re.compile(r"[。\n]")
@@ -52,8 +59,9 @@ def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
     alone = found.fields.keys() <= {found.kind, "bare", "short_year", "amounts", "century"}
     if not alone or (found.kind == "decade" and "century" not in found.fields):
         return False
-    period = _PERIOD.search(folded, max(found.start - _LONGEST_PERIOD, 0), found.end + _LONGEST_PERIOD)
-    if period and period.start() < found.start < period.end():
+    around = max(found.start - _LONGEST_PERIOD, 0), found.end + _LONGEST_PERIOD
+    period = _PERIOD.search(folded, *around)
+    if (period and period.start() < found.start < period.end()) or _SHORTENED.match(folded, found.start):
         return True
     if found.kind == "month":
         is_counted = _MONTHS_ARE_COUNTED.match(folded, found.end)
@@ -85,6 +93,8 @@ def _read_ahead(found: Expression, folded: str, known: Vocabulary) -> None:
 def _read_behind(found: Expression, folded: str, known: Vocabulary) -> None:
     """Read the sides behind an expression; 以降 and 以内 belong to its words, から and まで do not."""
     close, behind = found.end, known.behind["length" if found.length else "point"]
+    if folded.startswith("(", close) and (remark := _REMARK.match(folded, close)):
+        close = remark.end()
     for _ in range(_MOST_SIGNS):
         if (sign := behind.at(folded, close)) is None:
             return
@@ -113,10 +123,25 @@ def tense(folded: str, end: int, rules: Rules) -> str:
     ['future', 'planned', 'past']
     """
     words = _clause(folded, end)
-    for rule, pattern in patterns(rules, "time_tense"):
-        if _match(rule, pattern, words):
-            return rule.label
-    return ""
+    return next((rule.label for rule, pattern in _tenses(rules).fitting(words[:1]) if _match(rule, pattern, words)), "")
+
+
+class _Tenses:
+    """The rules of tense of one set of rules, by the character that comes next: most fit behind few of them."""
+
+    def __init__(self, rules: Rules) -> None:
+        next_only = ((pair, pair[0].relation == "next") for pair in patterns(rules, "time_tense"))
+        self._all = [(pair, firsts_of(pair[1]) if is_next else frozenset()) for pair, is_next in next_only]
+        self._fitting: dict[str, list[Pattern]] = {}
+
+    def fitting(self, first: str) -> list[Pattern]:
+        """The rules that can match words with that first character, in order."""
+        if first not in self._fitting:
+            self._fitting[first] = [pair for pair, firsts in self._all if not firsts or first in firsts]
+        return self._fitting[first]
+
+
+_tenses = built(_Tenses)
 
 
 def _match(rule: Rule, pattern: re.Pattern[str], words: str) -> re.Match[str] | None:

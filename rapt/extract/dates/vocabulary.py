@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rapt.text.heads import ANY, NUMBERS, RUN, heads_of, sign_of
 from rapt.text.rule_patterns import Pattern, patterns
@@ -13,9 +14,13 @@ KANJI = "〇零一二三四五六七八九十百千"
 SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 WEEKDAYS = "月火水木金土日"
 _DIGITS = "0123456789"
+# So many first characters of atoms are told from the others at once.
+_GROUP = 32
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d{{1,2}})?|[{KANJI}]+"
 # What joins a number without a unit to the number behind it that has one: 14~17日, 9、10月, 5から6か月.
 _TO_THE_NEXT = rf"(?:(?:~|-|・|、|から|か(?![月所国年])|、?(?:同|翌))(?:{_NUMBER}))+"
+# Before a period: no part of a longer word or date, though 以来1日8時間 follows a word.
+_APART = rf"(?:(?<![一-龥々\d])|(?<![年月同翌第各々\d{KANJI}])(?=[1一]日))"
 # Layers whose words are atoms by themselves.
 WORDS = (
     *("time_trap", "time_year", "time_month", "time_week", "time_day", "time_quarter", "time_fiscal", "time_century"),
@@ -48,7 +53,7 @@ class Vocabulary:
         era = rf"(?P<era>(?<![A-Za-z])(?:{self.eras.pattern()})(?:(?<![A-Z])|(?=\d)))?"
         self.per_firsts = frozenset(word[0] for word in self.per.rules)
         self.rate = re.compile(
-            rf"(?:(?P<per>{per})(?=[当あ]たり|につき)|(?<![一-龥々\d])(?P<rate>{per})(?:(?=(?:に|平均)?(?:\d{{1,4}}|{SMALL})"
+            rf"(?:(?P<per>{per})(?=[当あ]たり|につき)|{_APART}(?P<rate>{per})(?:(?=(?:に|平均)?(?:\d{{1,4}}|{SMALL})"
             r"(?:[回度](?!目)|[便本件往]|(?<!時間\d)(?<!時間\d\d)(?:時間|分))"
             rf"|(?:に|平均)?{SMALL}日間?(?![に付])|平均|(?<=[年月]間)約?\d)))"
             # What closes it: 2回, あたり, 平均.
@@ -95,8 +100,21 @@ class Vocabulary:
         kanji = rf"(?<![{KANJI}].)(?=[{KANJI}]*[{unit}~・、の半か-])"
         after |= {first: f"(?:{kanji}|{after[first]})" if first in after else kanji for first in KANJI}
         after |= dict.fromkeys(_DIGITS, rf"(?<!\d.)(?=[\d,.]*[ ]?[{unit}/.~・、:半か対の-]|\d*から\d)")
-        # Each alternative begins with one character: so those that do not fit are passed over fastest.
-        return re.compile("|".join(re.escape(first) + rest for first, rest in sorted(after.items())))
+        # It is tried at every character: those that begin nothing are passed over as a set, the others told apart by groups.
+        alike: dict[str, str] = {}
+        for first in sorted(after):
+            alike[after[first]] = alike.get(after[first], "") + first
+        known = sorted((firsts, rest) for rest, firsts in alike.items())
+        groups = [dict(known[n : n + _GROUP]) for n in range(0, len(known), _GROUP)]
+        tried = "|".join(
+            f"(?={_set_of(''.join(group))})(?:{'|'.join(_set_of(firsts) + rest for firsts, rest in group.items())})"
+            for group in groups
+        )
+        return re.compile(f"{_set_of(after)}(?<=(?=(?:{tried})).)", re.DOTALL)
+
+
+def _set_of(characters: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, characters))}]"
 
 
 def _one_of(rests: set[str]) -> str:
