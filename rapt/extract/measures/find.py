@@ -195,7 +195,8 @@ def _row(
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
     if days.day is None and own and scene.day and actor == state_of(own) and announces:
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
-    inside = [e for e in scene.entities if (act.shares or (act.clause.start,))[0] <= e.start < act.end]
+    start, end = act.shares or (act.clause.start, act.end)
+    inside = [e for e in scene.entities if start <= e.start < end]
     evidence = [Evidence(act.rule.rule_id, "anchor", act.token.start, act.token.end)]
     if frame is not None:
         evidence.append(Evidence(frame.rule_id, "frame", act.clause.close, max(act.clause.end, act.clause.close + 1)))

@@ -114,14 +114,11 @@ def _led_by(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
             return actor.ids
     body = any_of(document.rules, "measure_body")
     for phrase in reversed(phrases):
-        if (
-            phrase.case in ("は", "も", "が")
-            and phrase.owner == act.clause.n
-            and body.search(document.folded, phrase.start, phrase.end)
-        ):
-            states = [e for e in actors.inside(phrase.start, phrase.end) if e.label == "GPE" and e.entity_id]
+        subject = phrase.case in ("は", "も", "が") and phrase.owner >= act.clause.n
+        if subject and body.search(document.folded, phrase.start, phrase.end):
+            states = [state for e in _named(actors, phrase.start, phrase.end) if (state := state_of(e.entity_id))]
             if states:
-                return states[0].entity_id
+                return states[0]
     return None
 
 
@@ -189,7 +186,7 @@ def is_again(reading: Reading, act: MeasureAct) -> bool:
 
 def is_bare(reading: Reading, act: MeasureAct) -> bool:
     """Whether a duty or its collection is named without anything that says which: 保証金の徴収を始めた, 10%の追加関税を課した."""
-    if act.thing.kind not in ("levy", "act", "rate"):
+    if act.thing.kind not in ("levy", "act", "rate", "payment"):
         return False
     document, start = reading.document, own_start(reading, act)
     beside = [

@@ -1,0 +1,62 @@
+"""Whose a measure is and against whom: by cases, places, law and what was told before; nobody first."""
+
+from __future__ import annotations
+
+import pytest
+
+ONE = [
+    # Nobody is said.
+    ("鉄鋼への追加関税が引き上げられた。", "", ""),
+    # By origin, coordination, and what is made or sold where.
+    ("中国は米産大豆に追加関税を課した。", "CN", "US"),
+    ("カナダは中国で溶解された鋼材に追加関税を課した。", "CA", "CN"),
+    ("米国は中国およびマカオ向けの半導体の輸出を規制した。", "US", "CN;MO"),
+    ("トルコはイスラエルとの全ての輸出入を停止した。", "TR", "IL"),
+    ("メキシコは中国を含む国々からの輸入品に追加関税を課した。", "MX", "CN"),
+    ("香港政府は10都県産の水産物の輸入を禁止している。", "HK", "JP"),
+    ("ロシアについては、日本は今年1月に工作機械の輸出を禁じた。", "JP", "RU"),
+    # Those who are put on a list, not what is told of them.
+    ("中国は台湾への武器売却に関わった米国の15社を信頼できないエンティティー・リストに加えた。", "CN", "US"),
+    ("中国は韓国企業の米国子会社5社を制裁対象に指定した。", "CN", "US"),
+    # Where it is done.
+    ("EUでは、中国製電気自動車の反補助金調査が開始された。", "EU", "CN"),
+    ("リトアニアからの貨物の通関は中国側で止められている。", "CN", ""),
+    # Whom a threat is against.
+    ("米国は、中国がレアアースの輸出規制を撤回しなければ100％の追加関税を課すと警告した。", "US", "CN"),
+    # A state's own law; nobody against himself.
+    ("通商拡大法232条に基づき、銅に50％の関税が課された。", "US", ""),
+    # A body of a state that no list has.
+    ("インド商工省傘下の外国貿易総局（DGFT）は精米の輸出禁止を解除した。", "IN", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def found(measures_of):
+    return dict(zip([text for text, _, _ in ONE], measures_of([text for text, _, _ in ONE], issuer=""), strict=True))
+
+
+def test_who_and_against_whom(found):
+    told = {text: [(row["actor"], row["target"]) for row in rows][-1:] for text, rows in found.items()}
+    assert told == {text: [(actor, target)] for text, actor, target in ONE}
+
+
+def test_what_goes_on_keeps_the_target_and_what_is_another_thing_does_not(measures_of):
+    texts = [
+        "中国はカナダ産の菜種に反ダンピング調査を行っている。14日から75％の保証金の納付を義務付けた。",
+        "中国は米国の16の組織を輸出管理リストに加え、これらの組織への軍民両用品目の輸出を禁止した。",
+        "米国は中国製品に34％の追加関税を課した。米国は鉄鋼に25％の追加関税を課した。",
+    ]
+    kept, these, other = measures_of(texts, issuer="")
+    assert [row["target"] for row in kept] == ["CA", "CA"]
+    assert [row["target"] for row in these] == ["US", "US"]
+    assert [row["target"] for row in other] == ["CN", ""]
+
+
+def test_articles_of_an_announcement_are_its_issuers(measures_of):
+    text = (
+        "商務部公告2025年第9号\n\n米国は今月、対中関税を引き上げた。\n"
+        "一、米国産の鶏肉に15％の追加関税を課す。\n二、本公告は2025年10月20日から施行する。"
+    )
+    (rows,) = measures_of([text], title="商務部公告2025年第9号")
+    own = [row for row in rows if row["actor"] == "CN"]
+    assert [(row["target"], row["instrument"]) for row in own][:1] == [("US", "公告2025年第9号")]
