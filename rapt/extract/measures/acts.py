@@ -31,7 +31,7 @@ _DAYS = ("日", "月", "年")
 _BEFORE = 24
 # What counts a measure or says how high it is, behind its name: 公告4件, 関税10%.
 _COUNTED = re.compile(
-    r"(?:の?[\d〇一二三四五六七八九十]+(?:件|本|項目|種類?|カ条)|(?:\d{4}年)?第?\d+号|\d[\d.~]*%)(?:など|等)?$"
+    r"(?:の?[\d〇一二三四五六七八九十]+(?:件|本|項目|種類?|カ条)|(?:\d{4}年)?第?\d+号|\d[\d.~]*%|の?第\d+弾|の(?:大半|多く|すべて|全て))(?:など|等)?$"
 )
 # A numbered legal act: 公告2025年第61号と第62号.
 _NUMBERED = re.compile(r"(?:公告|令|告示|規程|規則|規定|通達)[^。、]*\d+号$|第\d+号公告$|^第\d+号$")
@@ -181,13 +181,22 @@ def _closing(reading: Reading, n: int) -> Clause | None:
     return Clause(len(reading.clauses), start, predicate, link, token.start, token.end)
 
 
+def _last_noun(reading: Reading, owner: int) -> Clause | None:
+    """The noun that closes a line, as the predicate that what is beside it belongs to: 制度の創設を|発表."""
+    if owner < len(reading.clauses):
+        return None
+    places = reversed(range(len(reading.unit.tokens)))
+    return next((clause for n in places if (clause := _closing(reading, n))), None)
+
+
 def lemma_of(reading: Reading, clause: Clause) -> str:
     """The lemma of a clause's predicate, without what makes a state of it: 継続中です, 建議済みであり."""
     n = reading.place.get(clause.predicate.head, 0)
     tokens = reading.unit.tokens
     if n and tokens[n].text in (*_UNDER_WAY, *DONE) and tokens[n - 1].suru_noun:
         return tokens[n - 1].lemma + "する"
-    return clause.predicate.lemma
+    whole = clause.predicate.lemma
+    return whole[:-1] + "する" if len(whole) > 2 and whole.endswith(_UNDER_WAY) else whole
 
 
 def verb_of(noun: str) -> str:
@@ -356,7 +365,7 @@ def _of_noun(reading: Reading, token: Token) -> MeasureAct | None:
     if phrase is None or phrase.case not in ("を", "に", "が", "は", "も", "で", "を受け"):
         return None
     owner = phrase.stretch if phrase.case == "も" else phrase.owner
-    clause = next((c for c in reading.clauses if c.n == owner), None)
+    clause = next((c for c in reading.clauses if c.n == owner), None) or _last_noun(reading, owner)
     if clause is None:
         return None
     before = document.folded[phrase.start : token.start]

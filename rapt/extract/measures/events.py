@@ -73,6 +73,10 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     # 課したと発表した: what is done stays so, whoever tells or judges it.
     if done:
         return event, verb if verb is not None and verb.label else None
+    # 約束が守られなければ、関税を再び課す: what is said to follow; 問題がある場合には停止する is how a system works.
+    if (verb is None or verb.label == "announced") and (condition := _condition(reading, act.clause)):
+        happens = act.clause.predicate.passive or act.rule.relation == "happens" or _is_case(reading, condition)
+        return "" if happens else "threatened", verb
     if verb is not None:
         return _framed(event, verb.label), verb
     # 対象を広げることは余儀ない: what is not done is only spoken of.
@@ -80,10 +84,6 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
         return "", None
     if act.rule.relation == "holds":
         return event, None
-    # 約束が守られなければ、関税を再び課す: what is said to follow; 問題がある場合には停止する is how a system works.
-    if condition := _condition(reading, act.clause):
-        happens = act.clause.predicate.passive or act.rule.relation == "happens" or _is_case(reading, condition)
-        return "" if happens else "threatened", None
     still = any_of(rules, "measure_still").search(reading.document.folded, act.clause.start, act.token.start)
     # 引き続き1年間停止する: what goes on being stopped.
     if still and event == "suspended":
@@ -92,7 +92,7 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
         return "in_force", None
     if meant in ("wish", "ready"):
         return ("proposed" if event in INTRODUCED else ""), None
-    if event in INTRODUCED and _by_draft(reading):
+    if _by_draft(reading):
         return "proposed", None
     return ("announced" if event == "in_force" else event), None
 
@@ -136,7 +136,9 @@ def _amends(reading: Reading, act: MeasureAct) -> bool:
 def _by_draft(reading: Reading) -> bool:
     """Whether a draft is what a sentence is about: 改正案は…対象に加える."""
     folded, rules = reading.document.folded, reading.document.rules
-    return any(p.is_topic and kind_of(rules, folded[p.start : p.end], ("draft",)) for p in find_phrases(reading))
+    proposals = words_of(rules, "measure_proposal")
+    topics = [folded[p.start : p.end] for p in find_phrases(reading) if p.is_topic]
+    return any(words.endswith(proposals) or kind_of(rules, words, ("draft",)) for words in topics)
 
 
 def is_done(reading: Reading, clause: Clause) -> bool:
@@ -230,7 +232,8 @@ def governing(reading: Reading, clause: Clause) -> Rule | None:
         return None
     for after in clauses[n + 1 :]:
         if found := verbs.get(lemma_of(reading, after)):
-            return found
+            # 調査に着手し、…と仮判定した: what is found is not what runs on to it.
+            return None if found.label == "ruled" and n != clause.n else found
         if after.link.relation in ("root", "contrast"):
             return None
     return None

@@ -15,7 +15,14 @@ from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of
 from rapt.extract.measures.days import days_of
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
-from rapt.extract.measures.instruments import instrument_in, instrument_of, number_of, state_of_section, year_of
+from rapt.extract.measures.instruments import (
+    instrument_in,
+    instrument_of,
+    number_of,
+    section_in,
+    state_of_section,
+    year_of,
+)
 from rapt.extract.measures.parties import actor_of, is_again, is_bare, names_actor, state_of, target_of, target_rules
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.moves.topics import topic_of
@@ -42,16 +49,18 @@ class Found:
 
     row: MeasureEvent
     act: MeasureAct
+    reading: Reading
 
 
 @dataclass(frozen=True)
 class Told:
-    """What the sentences before have told: of whom, against whom by their heading, the last event, and by lead-in what is said of the items of its list."""
+    """What the sentences before have told: of whom, against whom by their heading, the last event, the legal acts that lead-ins name, and by lead-in what is said of the items of its list."""
 
     topic: str | None = None
     against: str = ""
     last: MeasureEvent | None = None
     leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
+    acts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -133,6 +142,11 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     leads = segment.segment_id in document.lead_ins
     if leads and rows:
         told = replace(told, leads={**told.leads, segment.segment_id: rows[-1]})
+    if leads and (
+        act_named := instrument_in(document, scene.entities, None, sentence, scene.day)
+        or section_in(document, sentence)
+    ):
+        told = replace(told, acts={**told.acts, segment.segment_id: act_named})
     topic = topic_of(document, scene.actors, sentence)
     told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last)
     return rows, _headed(scene, told, sentence) if leads and not rows else told
@@ -169,7 +183,7 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             row = _of_the_same(row, before)
         elif before is not None:
             row = _going_on(scene, reading, act, row, before, bool(found))
-        found += [Found(one, act) for one in _by_instrument(scene, row, act)]
+        found += [Found(one, act, reading) for one in _by_instrument(scene, row, act)]
     return found
 
 
@@ -208,7 +222,8 @@ def _row(
         measure=_ids(inside, "MEASURE"),
         instrument=instrument_in(
             document, scene.entities, act, sentence, scene.day, own=bool(own) and actor == state_of(own) and announces
-        ),
+        )
+        or told.acts.get(document.segment_of(sentence).lead_in, ""),
         actor=actor,
         target=target,
         goods=_ids(inside, "COMMODITY"),
@@ -243,7 +258,15 @@ def _parties(
     if by_law and by_law != actor and not names_actor(reading, scene.actors, act) and by_law not in against.split(";"):
         actor = by_law
     target = target_of(reading, scene.actors, act, actor)
-    return actor, target or (told.against if told.against != actor else "")
+    about = _labelled(scene, sentence) or told.against
+    return actor, target or (about if about != actor else "")
+
+
+def _labelled(scene: Scene, sentence: Sentence) -> str:
+    """The state that is the label of a line: ブラジル：輸入停止措置を解除した。"""
+    start = scene.document.segment_of(sentence).start
+    states = (e for e in scene.entities if e.label == "GPE" and start <= e.start <= start + 2 and e.entity_id)
+    return next((state_of(e.entity_id) for e in states if scene.document.folded.startswith(":", e.end)), "")
 
 
 def _speaker(scene: Scene, reading: Reading, sentence: Sentence) -> str:
@@ -404,7 +427,11 @@ def _with_described(found: Sequence[Found]) -> list[Found]:
         other = next((o for o in kept if o is not one and o.act.thing.start <= at < o.act.thing.end), None)
         if other is None or one not in kept:
             continue
-        if other.act.rule.relation == "publish" or other.row.event == "proposed":
+        if other.row.event == "proposed":
+            # 枠を絞り、超えた分に関税を課す|制度を提案した: all that the clauses before the noun say.
+            kept = [_proposed(each, one) for each in kept if each is not other]
+            continue
+        if other.act.rule.relation == "publish":
             kept.remove(other)
             continue
         row = replace(
@@ -420,6 +447,12 @@ def _with_described(found: Sequence[Found]) -> list[Found]:
     return kept
 
 
+def _proposed(each: Found, one: Found) -> Found:
+    """An event as proposed if it is the one, or joined to it."""
+    joined = one.act.clause.n - 1 == each.act.clause.n and each.act.clause.link.name in ("ren", "te")
+    return replace(each, row=replace(each.row, event="proposed")) if each is one or joined else each
+
+
 def _one_an_event(found: Sequence[Found]) -> list[MeasureEvent]:
     """One row where a sentence publishes an act and tells what it does: 公告を出し、許可制とした; 関税を引き上げる法案を可決した."""
     return [one.row for n, one in enumerate(found) if not _is_told_by_another(one, found[:n], found[n + 1 :])]
@@ -432,6 +465,9 @@ def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Fo
     if one.act.rule.relation == "amends":
         events = ("changed", "in_force", "ended", "announced")
         return any(other.act.clause.n == n + 1 and other.row.event in events for other in behind)
+    # 調査を行い、違反があると認定した: a step to what is found.
+    if lemma_of(one.reading, one.act.clause) == "行う" and one.act.thing.kind == "inquiry":
+        return any(other.row.event == "ruled" for other in behind)
     if one.act.rule.relation != "publish":
         return False
     if any(
@@ -441,7 +477,7 @@ def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Fo
         return True
     # 公表し、同日施行した: what then becomes of the act itself is another event.
     follows = (other for other in behind if not _leaves_out(other.act) and other.act.clause.n > n)
-    first = next((other for other in follows if other.act.thing.kind not in ("list", "inquiry")), None)
+    first = next((other for other in follows if other.act.thing.kind != "list"), None)
     if first is None or first.act.clause.n > n + 2:
         return False
     same = first.row.instrument in ("", one.row.instrument) or first.row.event not in INTRODUCED

@@ -87,7 +87,7 @@ def instrument_in(
             return ""
         if number := _named_in_title(document, act, own):
             return number
-        if section := _section_in(document, act, sentence):
+        if section := section_in(document, sentence, act):
             return section
         # 最低価格を設定した（通達2024年第31号）。: a bracket that closes the sentence.
         closing = [e for e in entities if e.label == "LAW" and sentence.start <= e.start < sentence.end]
@@ -97,15 +97,16 @@ def instrument_in(
     return ";".join(dict.fromkeys(instrument_of(document, e, year) for e in chosen[-1:] if e.text))
 
 
-def _section_in(document: Document, act: MeasureAct, sentence: Sentence) -> str:
-    """A section of a trade law or a rule by its name, in an act's clause or before it: 301条, 通商拡大法232条, 50%ルール."""
+def section_in(document: Document, sentence: Sentence, act: MeasureAct | None = None) -> str:
+    """A section of a trade law or a rule by its name, in a sentence or up to an act's clause: 301条, 通商拡大法232条, 50%ルール."""
+    end, own = (act.clause.end, act.clause.start) if act else (sentence.end, sentence.start)
     found = [
         one
         for rule, pattern in patterns(document.rules, "measure_section")
-        for one in pattern.finditer(document.folded, sentence.start, act.clause.end)
+        for one in pattern.finditer(document.folded, sentence.start, end)
         if not (rule.vetoed and rule.vetoed.search(one[0]))
     ]
-    inside = [one for one in found if one.start() >= act.clause.start] or found
+    inside = [one for one in found if one.start() >= own] or found
     last = max(inside, key=lambda one: one.start(), default=None)
     return "" if last is None else document.text[slice(*last.span("name"))]
 

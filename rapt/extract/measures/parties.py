@@ -18,6 +18,8 @@ from rapt.text.rules import Rules
 
 # A day, a rate, a sum or a manner, which says neither on what a measure is nor against whom.
 _ASIDE = re.compile(r"(?:\d(?:%|日|月|年|[万億]*ドル|[万億]*元)|[日月年的]|一律|全面|正式|新た)$")
+# The day before whoever leads a line: 9月1日　米国、.
+_DATED = re.compile(r"[日月旬]\s*$")
 # A measure without words that describe it: 10%の追加関税, 保証金の徴収.
 _BARE = re.compile(
     r"(?:[\d.~]+%の)?(?:現行|暫定|追加|正式な?)?[^のにでとはがを、]{1,10}(?:の(?:徴収|実施|適用|執行|発動|税率|納付))?"
@@ -110,7 +112,8 @@ def _led_by(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
         actor = actors.resolve(named[-1].start, named[-1].end) if named else None
         # 8月3日　EU、輸入規制を撤廃: a line without particles, as in chronologies.
         terse = not act.clause.predicate.ending and act.clause.link.relation in ("final", "root")
-        if actor and (named[-1].start > phrases[0].start or terse):
+        dated = _DATED.search(document.folded, phrases[0].start, named[-1].start) if named else None
+        if actor and (dated or terse):
             return actor.ids
     body = any_of(document.rules, "measure_body")
     for phrase in reversed(phrases):
@@ -149,6 +152,9 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     document = reading.document
     listed = _listed(reading, act)
     spans = own_spans(reading, act)
+    if act.rule.label == "ruled":
+        # 乳製品に対する調査の結果をまとめ、損害があったと認定した: what is found is of what was inquired into.
+        spans = [(reading.unit.start, act.token.end)]
     if not (act.shares and any(_is_target(document, e) for e in _named(actors, *act.shares))):
         spans = [*_topics(reading, act), *spans]
     around = [entity for span in spans for entity in _named(actors, *span)]
@@ -186,7 +192,8 @@ def is_again(reading: Reading, act: MeasureAct) -> bool:
 
 def is_bare(reading: Reading, act: MeasureAct) -> bool:
     """Whether a duty or its collection is named without anything that says which: 保証金の徴収を始めた, 10%の追加関税を課した."""
-    if act.thing.kind not in ("levy", "act", "rate", "payment"):
+    bare_kind = act.thing.kind in ("levy", "act", "rate", "payment")
+    if not bare_kind and not reading.document.folded.endswith(("措置", "禁輸"), act.thing.start, act.thing.end):
         return False
     document, start = reading.document, own_start(reading, act)
     beside = [
@@ -207,7 +214,8 @@ def _topics(reading: Reading, act: MeasureAct) -> Iterator[tuple[int, int]]:
     """What a unit is about where its later clauses tell of it too: 中国産黒鉛電極については、…仮の決定を行い、|…関税を課した."""
     start = own_start(reading, act)
     for phrase in find_phrases(reading):
-        if phrase.end <= start and (phrase.case in ("について", "に対し") or (phrase.is_topic and not act.shares)):
+        about = phrase.case in ("について", "に対し") or phrase.particle == "では"
+        if phrase.end <= start and (about or (phrase.is_topic and not act.shares)):
             joined = [p.start for p in find_phrases(reading) if p.case == "と" and p.close == phrase.start]
             yield min([phrase.start, *joined]), phrase.end + 1
 
