@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
 
 from rapt.clauses.actors import Actors
-from rapt.clauses.clauses import Clause, Reading, read
+from rapt.clauses.clauses import Reading, read
 from rapt.clauses.phrases import find_phrases
-from rapt.clauses.roles import find_roles
 from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of
 from rapt.extract.measures.days import days_of
@@ -18,12 +16,12 @@ from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
 from rapt.extract.measures.instruments import (
     instrument_in,
     instrument_of,
-    number_of,
     section_in,
-    state_of_section,
     year_of,
 )
-from rapt.extract.measures.parties import actor_of, is_again, is_bare, names_actor, state_of, target_of, target_rules
+from rapt.extract.measures.merging import Found, one_an_event, with_described
+from rapt.extract.measures.parties import is_again, is_bare, names_actor, state_of, target_rules
+from rapt.extract.measures.scene import Scene, Told, handed_on, opening_day, parties
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
@@ -32,54 +30,11 @@ from rapt.text.rules import Rule, words_of
 from rapt.text.sentences import Sentence
 
 # Rules of orders, which ask for something and are measures all the same: 株式の売却を命じた.
-# Kinds of documents that tell what their issuer does.
-_OWN_GENRES = ("announcement", "release")
-# How far behind a quotation the verb that hands it on may begin, in characters.
-_BEHIND_QUOTE = 6
-# Rules by which something is forbidden by the words themselves: 輸出を禁止する。
 _ORDERS = ("mea_order_firm", "mea_must_pay")
 # Rules by which somebody is put on a list.
 _LISTS = ("mea_put_on_list", "mea_designate")
+# Rules by which something is forbidden by the words themselves: 輸出を禁止する。
 _BANS = ("mea_ban", "mea_not_allowed", "mea_need_licence")
-
-
-@dataclass(frozen=True)
-class Found:
-    """An event with the act it was read from."""
-
-    row: MeasureEvent
-    act: MeasureAct
-    reading: Reading
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the sentences before have told: of whom, against whom by their heading, the last event, the legal acts that lead-ins name, and by lead-in what is said of the items of its list."""
-
-    topic: str | None = None
-    against: str = ""
-    last: MeasureEvent | None = None
-    leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
-    acts: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A document with what the other layers found in it, and the day of its statement."""
-
-    document: Document
-    actors: Actors
-    voices: Mapping[str, Voice]
-    entities: Sequence[Entity]
-    dates: Sequence[Timex]
-    day: date | None
-
-    @cached_property
-    def announces(self) -> bool:
-        """Whether the document is an announcement, by a number in its title or words for itself: 本公告."""
-        document = self.document
-        own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
-        return own or bool(number_of(document))
 
 
 def find_measures(
@@ -98,7 +53,7 @@ def find_measures(
     found: list[MeasureEvent] = []
     told = Told()
     for sentence in document.body:
-        if document.segment_of(sentence).kind in ("title", "heading") and not _opening_day(scene, sentence):
+        if document.segment_of(sentence).kind in ("title", "heading") and not opening_day(scene, sentence):
             told = _headed(scene, told, sentence)
             continue
         rows, told = _read(scene, told, sentence)
@@ -133,10 +88,10 @@ def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
 def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEvent], Told]:
     """The events of a sentence, and what is told after it."""
     document, segment = scene.document, scene.document.segment_of(sentence)
-    dated = bool(_opening_day(scene, sentence))
+    dated = bool(opening_day(scene, sentence))
     readings = [read(document, unit) for unit in find_units(document, sentence) if dated or not unit.headline]
     found = [one for reading in readings for one in _in_unit(scene, told, reading, sentence)]
-    rows = [] if _is_asked(scene, sentence) else _one_an_event(_with_described(found))
+    rows = [] if _is_asked(scene, sentence) else one_an_event(with_described(found))
     if not rows and segment.lead_in in told.leads:
         rows = _item(scene, sentence, told.leads[segment.lead_in])
     leads = segment.segment_id in document.lead_ins
@@ -165,7 +120,7 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         if (
             event
             and frame is None
-            and (outer := _handed_on(scene, reading, sentence))
+            and (outer := handed_on(scene, reading, sentence))
             and not is_done(reading, act.clause)
         ):
             event, frame = by_verb(reading.document.rules, lemma_of(*outer), event)
@@ -195,7 +150,7 @@ def _row(
     if event == "in_force" and act.rule.rule_id == "mea_need_licence" and act.clause.link.relation != "adnominal":
         event = "announced"
     lists = act.rule.rule_id in _LISTS and frame is None and voice == "issuer"
-    led = _opening_day(scene, sentence)
+    led = opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
     joined = act.clause.link.name in ("ren", "te") and frame is None
     came = _has_come(days.begin, scene.day) or (joined and _has_come(days.day, scene.day))
@@ -204,7 +159,7 @@ def _row(
     own = scene.actors.issuer if voice == "issuer" else ""
     if event == "announced" and lists and (days.begin is None or _has_come(days.begin, scene.day)):
         event = "in_force"
-    actor, target = _parties(scene, told, reading, sentence, act, own)
+    actor, target = parties(scene, told, reading, sentence, act, own)
     # In its own announcement, the issuer decides on the day of the statement.
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
     if days.day is None and own and scene.day and actor == state_of(own) and announces:
@@ -235,66 +190,6 @@ def _row(
         rule=act.rule.rule_id,
         evidence=tuple(evidence),
     )
-
-
-def _parties(
-    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, own: str
-) -> tuple[str, str]:
-    """Who takes a measure and against whom; nobody takes one against himself who is not said to."""
-    last = told.last
-    listed = scene.document.segment_of(sentence).kind == "list_item"
-    # The articles of an announcement and the items of its lists are its issuer's, whoever the sentence before told of.
-    first = own and (scene.announces or listed or scene.document.genre in _OWN_GENRES)
-    before = own or told.topic if first else told.topic or own
-    # 「関税を課す」と述べた: who speaks is who will do it.
-    before = _speaker(scene, reading, sentence) or before
-    actor = actor_of(reading, scene.actors, act, before, last.actor if last else "")
-    against = target_of(reading, scene.actors, act, "")
-    if actor and actor in against.split(";") and not names_actor(reading, scene.actors, act):
-        others = (state_of(own), state_of(scene.actors.issuer), last.actor if last else "", last.target if last else "")
-        actor = next((one for one in others if len(one) == 2 and one not in against.split(";")), "")
-    # 232条に基づく調査の結果、…: a state's own law shows whose measure it is.
-    by_law = state_of_section(scene.document, act)
-    if by_law and by_law != actor and not names_actor(reading, scene.actors, act) and by_law not in against.split(";"):
-        actor = by_law
-    target = target_of(reading, scene.actors, act, actor)
-    about = _labelled(scene, sentence) or told.against
-    return actor, target or (about if about != actor else "")
-
-
-def _labelled(scene: Scene, sentence: Sentence) -> str:
-    """The state that is the label of a line: ブラジル：輸入停止措置を解除した。"""
-    start = scene.document.segment_of(sentence).start
-    states = (e for e in scene.entities if e.label == "GPE" and start <= e.start <= start + 2 and e.entity_id)
-    return next((state_of(e.entity_id) for e in states if scene.document.folded.startswith(":", e.end)), "")
-
-
-def _speaker(scene: Scene, reading: Reading, sentence: Sentence) -> str:
-    """Ids of who says the words of a quotation, by the subject of the verb behind it; empty outside of one."""
-    outer = _handed_on(scene, reading, sentence)
-    if outer is None:
-        return ""
-    around, clause = outer
-    roles = [r for r in find_roles(around, scene.actors, own=clause.n) if r.case in ("は", "も", "が") and r.actor.ids]
-    return roles[-1].actor.ids if roles else ""
-
-
-def _handed_on(scene: Scene, reading: Reading, sentence: Sentence) -> tuple[Reading, Clause] | None:
-    """The clause whose verb hands on a quotation, with the reading it stands in."""
-    if not reading.unit.quoted:
-        return None
-    around = read(scene.document, find_units(scene.document, sentence)[0])
-    clause = next((c for c in around.clauses if 0 <= c.begin - reading.unit.end <= _BEHIND_QUOTE), None)
-    return None if clause is None else (around, clause)
-
-
-def _opening_day(scene: Scene, sentence: Sentence) -> list[Timex]:
-    """The day that opens the line of a chronology: 3月4日　米国が追加関税を引き上げ。中国は…."""
-    start = scene.document.segment_of(sentence).start
-    behind = scene.document.folded
-    return [
-        t for t in scene.dates if start <= t.start <= start + 1 and behind[t.end : t.end + 1] in (" ", ":", "\u3000")
-    ]
 
 
 def _has_come(begin: datetime | None, day: date | None) -> bool:
@@ -415,78 +310,6 @@ def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
         for name in ("measure", "instrument", "target", "goods", "rate")
     }
     return replace(row, actor=before.actor or row.actor, **kept)
-
-
-def _with_described(found: Sequence[Found]) -> list[Found]:
-    """One event where a clause says what the measure of another is: 25%の関税を課す|措置を実施する; 課す|案を示した."""
-    kept = list(found)
-    for one in found:
-        if one.act.clause.link.relation != "adnominal" or one.act.noun:
-            continue
-        at = one.act.clause.end
-        other = next((o for o in kept if o is not one and o.act.thing.start <= at < o.act.thing.end), None)
-        if other is None or one not in kept:
-            continue
-        if other.row.event == "proposed":
-            # 枠を絞り、超えた分に関税を課す|制度を提案した: all that the clauses before the noun say.
-            kept = [_proposed(each, one) for each in kept if each is not other]
-            continue
-        if other.act.rule.relation == "publish":
-            kept.remove(other)
-            continue
-        row = replace(
-            other.row,
-            start=one.row.start,
-            **{
-                name: getattr(other.row, name) or getattr(one.row, name)
-                for name in ("target", "goods", "rate", "measure")
-            },
-        )
-        kept[kept.index(other)] = replace(other, row=row)
-        kept.remove(one)
-    return kept
-
-
-def _proposed(each: Found, one: Found) -> Found:
-    """An event as proposed if it is the one, or joined to it."""
-    joined = one.act.clause.n - 1 == each.act.clause.n and each.act.clause.link.name in ("ren", "te")
-    return replace(each, row=replace(each.row, event="proposed")) if each is one or joined else each
-
-
-def _one_an_event(found: Sequence[Found]) -> list[MeasureEvent]:
-    """One row where a sentence publishes an act and tells what it does: 公告を出し、許可制とした; 関税を引き上げる法案を可決した."""
-    return [one.row for n, one in enumerate(found) if not _is_told_by_another(one, found[:n], found[n + 1 :])]
-
-
-def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Found]) -> bool:
-    """Whether what is published is told by the clause right before or behind it."""
-    n = one.act.clause.n
-    # 規則を改め、対象を広げた: the second clause tells how.
-    if one.act.rule.relation == "amends":
-        events = ("changed", "in_force", "ended", "announced")
-        return any(other.act.clause.n == n + 1 and other.row.event in events for other in behind)
-    # 調査を行い、違反があると認定した: a step to what is found.
-    if lemma_of(one.reading, one.act.clause) == "行う" and one.act.thing.kind == "inquiry":
-        return any(other.row.event == "ruled" for other in behind)
-    if one.act.rule.relation != "publish":
-        return False
-    if any(
-        other.act.token.start < one.act.token.start and other.act.clause.n + 1 == n and other.row.event != "proposed"
-        for other in before
-    ):
-        return True
-    # 公表し、同日施行した: what then becomes of the act itself is another event.
-    follows = (other for other in behind if not _leaves_out(other.act) and other.act.clause.n > n)
-    first = next((other for other in follows if other.act.thing.kind != "list"), None)
-    if first is None or first.act.clause.n > n + 2:
-        return False
-    same = first.row.instrument in ("", one.row.instrument) or first.row.event not in INTRODUCED
-    return one.row.event in (*INTRODUCED, "changed") and same
-
-
-def _leaves_out(act: MeasureAct) -> bool:
-    """Whether an act leaves out what is acted upon, or only points to it: 同日施行した, いずれも施行された."""
-    return act.thing.kind == "any" or act.thing.start == act.token.start
 
 
 def _ids(entities: Sequence[Entity], label: str) -> str:

@@ -1,0 +1,92 @@
+"""The events of one sentence to one each: what is published and what it does, what is described and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapt.clauses.clauses import Reading
+from rapt.extract.measures.acts import MeasureAct, lemma_of
+from rapt.extract.measures.events import INTRODUCED
+from rapt.tables.rows import MeasureEvent
+
+
+@dataclass(frozen=True)
+class Found:
+    """An event with the act it was read from."""
+
+    row: MeasureEvent
+    act: MeasureAct
+    reading: Reading
+
+
+def with_described(found: Sequence[Found]) -> list[Found]:
+    """One event where a clause says what the measure of another is: 25%の関税を課す|措置を実施する; 課す|案を示した."""
+    kept = list(found)
+    for one in found:
+        if one.act.clause.link.relation != "adnominal" or one.act.noun:
+            continue
+        at = one.act.clause.end
+        other = next((o for o in kept if o is not one and o.act.thing.start <= at < o.act.thing.end), None)
+        if other is None or one not in kept:
+            continue
+        if other.row.event == "proposed":
+            # 枠を絞り、超えた分に関税を課す|制度を提案した: all that the clauses before the noun say.
+            kept = [_proposed(each, one) for each in kept if each is not other]
+            continue
+        if other.act.rule.relation == "publish":
+            kept.remove(other)
+            continue
+        row = replace(
+            other.row,
+            start=one.row.start,
+            **{
+                name: getattr(other.row, name) or getattr(one.row, name)
+                for name in ("target", "goods", "rate", "measure")
+            },
+        )
+        kept[kept.index(other)] = replace(other, row=row)
+        kept.remove(one)
+    return kept
+
+
+def _proposed(each: Found, one: Found) -> Found:
+    """An event as proposed if it is the one, or joined to it."""
+    joined = one.act.clause.n - 1 == each.act.clause.n and each.act.clause.link.name in ("ren", "te")
+    return replace(each, row=replace(each.row, event="proposed")) if each is one or joined else each
+
+
+def one_an_event(found: Sequence[Found]) -> list[MeasureEvent]:
+    """One row where a sentence publishes an act and tells what it does: 公告を出し、許可制とした; 関税を引き上げる法案を可決した."""
+    return [one.row for n, one in enumerate(found) if not _is_told_by_another(one, found[:n], found[n + 1 :])]
+
+
+def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Found]) -> bool:
+    """Whether what is published is told by the clause right before or behind it."""
+    n = one.act.clause.n
+    # 規則を改め、対象を広げた: the second clause tells how.
+    if one.act.rule.relation == "amends":
+        events = ("changed", "in_force", "ended", "announced")
+        return any(other.act.clause.n == n + 1 and other.row.event in events for other in behind)
+    # 調査を行い、違反があると認定した: a step to what is found.
+    if lemma_of(one.reading, one.act.clause) == "行う" and one.act.thing.kind == "inquiry":
+        return any(other.row.event == "ruled" for other in behind)
+    if one.act.rule.relation != "publish":
+        return False
+    if any(
+        other.act.token.start < one.act.token.start and other.act.clause.n + 1 == n and other.row.event != "proposed"
+        for other in before
+    ):
+        return True
+    # 公表し、同日施行した: what then becomes of the act itself is another event.
+    follows = (other for other in behind if not _leaves_out(other.act) and other.act.clause.n > n)
+    first = next((other for other in follows if other.act.thing.kind != "list"), None)
+    if first is None or first.act.clause.n > n + 2:
+        return False
+    same = first.row.instrument in ("", one.row.instrument) or first.row.event not in INTRODUCED
+    return one.row.event in (*INTRODUCED, "changed") and same
+
+
+def _leaves_out(act: MeasureAct) -> bool:
+    """Whether an act leaves out what is acted upon, or only points to it: 同日施行した, いずれも施行された."""
+    return act.thing.kind == "any" or act.thing.start == act.token.start

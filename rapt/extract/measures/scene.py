@@ -1,0 +1,115 @@
+"""What a document and the sentences before one tell of whose a measure is, against whom, and on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from rapt.clauses.actors import Actors
+from rapt.clauses.clauses import Clause, Reading, read
+from rapt.clauses.roles import find_roles
+from rapt.clauses.units import find_units
+from rapt.extract.measures.acts import MeasureAct
+from rapt.extract.measures.instruments import number_of, state_of_section
+from rapt.extract.measures.parties import actor_of, names_actor, state_of, target_of
+from rapt.tables.rows import Entity, MeasureEvent, Timex, Voice
+from rapt.text.document import Document
+from rapt.text.rules import words_of
+from rapt.text.sentences import Sentence
+
+# Kinds of documents that tell what their issuer does.
+_OWN_GENRES = ("announcement", "release")
+# How far behind a quotation the verb that hands it on may begin, in characters.
+_BEHIND_QUOTE = 6
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the sentences before have told: of whom, against whom by their heading, the last event, the legal acts that lead-ins name, and by lead-in what is said of the items of its list."""
+
+    topic: str | None = None
+    against: str = ""
+    last: MeasureEvent | None = None
+    leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
+    acts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A document with what the other layers found in it, and the day of its statement."""
+
+    document: Document
+    actors: Actors
+    voices: Mapping[str, Voice]
+    entities: Sequence[Entity]
+    dates: Sequence[Timex]
+    day: date | None
+
+    @cached_property
+    def announces(self) -> bool:
+        """Whether the document is an announcement, by a number in its title or words for itself: 本公告."""
+        document = self.document
+        own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
+        return own or bool(number_of(document))
+
+
+def parties(
+    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, own: str
+) -> tuple[str, str]:
+    """Who takes a measure and against whom; nobody takes one against himself who is not said to."""
+    last = told.last
+    listed = scene.document.segment_of(sentence).kind == "list_item"
+    # The articles of an announcement and the items of its lists are its issuer's, whoever the sentence before told of.
+    first = own and (scene.announces or listed or scene.document.genre in _OWN_GENRES)
+    before = own or told.topic if first else told.topic or own
+    # 「関税を課す」と述べた: who speaks is who will do it.
+    before = _speaker(scene, reading, sentence) or before
+    actor = actor_of(reading, scene.actors, act, before, last.actor if last else "")
+    against = target_of(reading, scene.actors, act, "")
+    if actor and actor in against.split(";") and not names_actor(reading, scene.actors, act):
+        others = (state_of(own), state_of(scene.actors.issuer), last.actor if last else "", last.target if last else "")
+        actor = next((one for one in others if len(one) == 2 and one not in against.split(";")), "")
+    # 232条に基づく調査の結果、…: a state's own law shows whose measure it is.
+    by_law = state_of_section(scene.document, act)
+    if by_law and by_law != actor and not names_actor(reading, scene.actors, act) and by_law not in against.split(";"):
+        actor = by_law
+    target = target_of(reading, scene.actors, act, actor)
+    about = _labelled(scene, sentence) or told.against
+    return actor, target or (about if about != actor else "")
+
+
+def _speaker(scene: Scene, reading: Reading, sentence: Sentence) -> str:
+    """Ids of who says the words of a quotation, by the subject of the verb behind it; empty outside of one."""
+    outer = handed_on(scene, reading, sentence)
+    if outer is None:
+        return ""
+    around, clause = outer
+    roles = [r for r in find_roles(around, scene.actors, own=clause.n) if r.case in ("は", "も", "が") and r.actor.ids]
+    return roles[-1].actor.ids if roles else ""
+
+
+def handed_on(scene: Scene, reading: Reading, sentence: Sentence) -> tuple[Reading, Clause] | None:
+    """The clause whose verb hands on a quotation, with the reading it stands in."""
+    if not reading.unit.quoted:
+        return None
+    around = read(scene.document, find_units(scene.document, sentence)[0])
+    clause = next((c for c in around.clauses if 0 <= c.begin - reading.unit.end <= _BEHIND_QUOTE), None)
+    return None if clause is None else (around, clause)
+
+
+def _labelled(scene: Scene, sentence: Sentence) -> str:
+    """The state that is the label of a line: ブラジル：輸入停止措置を解除した。"""
+    start = scene.document.segment_of(sentence).start
+    states = (e for e in scene.entities if e.label == "GPE" and start <= e.start <= start + 2 and e.entity_id)
+    return next((state_of(e.entity_id) for e in states if scene.document.folded.startswith(":", e.end)), "")
+
+
+def opening_day(scene: Scene, sentence: Sentence) -> list[Timex]:
+    """The day that opens the line of a chronology: 3月4日　米国が追加関税を引き上げ。中国は…."""
+    start = scene.document.segment_of(sentence).start
+    behind = scene.document.folded
+    return [
+        t for t in scene.dates if start <= t.start <= start + 1 and behind[t.end : t.end + 1] in (" ", ":", "\u3000")
+    ]
