@@ -13,6 +13,7 @@ from rapt.clauses.roles import find_roles
 from rapt.extract.measures.acts import MeasureAct, own_spans, own_start
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
+from rapt.text.lexicons import load_lexicon
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
 
@@ -119,9 +120,12 @@ def _led_by(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     for phrase in reversed(phrases):
         subject = phrase.case in ("は", "も", "が") and phrase.owner >= act.clause.n
         if subject and body.search(document.folded, phrase.start, phrase.end):
-            states = [state for e in _named(actors, phrase.start, phrase.end) if (state := state_of(e.entity_id))]
-            if states:
-                return states[0]
+            states = [state_of(e.entity_id) for e in _named(actors, phrase.start, phrase.end)]
+            # インド商工省外国貿易総局: a body that no list has, by the state that its name begins with.
+            whose = load_lexicon().longest_at(document.folded, phrase.start)
+            states += [state_of(whose.entity_id)] if whose and whose.label in ("GPE", "ORG") else []
+            if any(states):
+                return next(filter(None, states))
     return None
 
 
