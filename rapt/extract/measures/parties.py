@@ -56,7 +56,7 @@ def actor_of(reading: Reading, actors: Actors, act: MeasureAct, before: str | No
     if act.clause.predicate.passive and not act.noun:
         # 恣意的に運用されている: a passive without an agent is nobody's, or goes on with what was told of.
         return last or ("" if before == actors.issuer else state_of(before or ""))
-    return state_of(before or "")
+    return state_of(before or "") or (last if _stays_there(reading, act) else "")
 
 
 def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
@@ -96,6 +96,17 @@ def _where(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
             if state and (role.phrase.particle.endswith("は") or agent):
                 return state
     return None
+
+
+def _stays_there(reading: Reading, act: MeasureAct) -> bool:
+    """Whether a unit has no subject, or a body without a state, so that it goes on in the same one: 財務省も税率を下げた."""
+    subjects = [
+        p
+        for p in find_phrases(reading)
+        if p.case in ("は", "も", "が") and p.end <= act.token.start and p.start != act.thing.start
+    ]
+    body, folded = any_of(reading.document.rules, "measure_body"), reading.document.folded
+    return all(body.search(folded, p.start, p.end) or folded[p.start : p.end].isascii() for p in subjects[:1])
 
 
 def _names_actor(reading: Reading, actors: Actors, start: int, end: int) -> bool:
