@@ -198,11 +198,10 @@ def _with_joined(document: Document, around: Sequence[Entity], hit: Sequence[Ent
 
 def is_again(reading: Reading, act: MeasureAct) -> bool:
     """Whether an act is upon what was told of before by a word for it: 同関税, これらの組織への輸出, その他の機器に."""
-    document = reading.document
-    return (
-        any_of(document.rules, "measure_again").search(document.folded, own_start(reading, act), act.token.start)
-        is not None
-    )
+    # 被調査製品にダンピングが存在し、…との裁定を下した: what is found is told in all the clauses before.
+    start = reading.unit.start if act.rule.label == "ruled" else own_start(reading, act)
+    again = any_of(reading.document.rules, "measure_again")
+    return again.search(reading.document.folded, start, act.token.start) is not None
 
 
 def is_bare(reading: Reading, act: MeasureAct) -> bool:
@@ -216,7 +215,13 @@ def is_bare(reading: Reading, act: MeasureAct) -> bool:
         for p in find_phrases(reading)
         if start <= p.start and p.end <= act.token.start and p.case in ("に", "について", "に対し", "を", "は", "も")
     ]
-    others = [p for p in beside if p.start != act.thing.start and not _ASIDE.search(document.folded[p.start : p.end])]
+    others = [
+        p
+        for p in beside
+        if p.start != act.thing.start
+        and act.clause.n in (p.owner, p.stretch)
+        and not _ASIDE.search(document.folded[p.start : p.end])
+    ]
     return not others and _BARE.fullmatch(document.folded[act.thing.start : act.thing.end]) is not None
 
 
@@ -307,6 +312,11 @@ def _is_target(document: Document, entity: Entity) -> bool:
     return next(target_rules(document.rules, document.folded, [entity]), None) is not None
 
 
+def _outside(folded: str, at: int) -> int:
+    """Behind the bracket that a name stands in: 欧州連合（EU）|産."""
+    return at + 1 if folded.startswith(")", at) else at
+
+
 def target_rules(rules: Rules, folded: str, entities: Iterable[Entity]) -> Iterator[tuple[str, int, int]]:
     """The rules that make targets of entities, with their spans."""
     for entity in entities:
@@ -315,5 +325,5 @@ def target_rules(rules: Rules, folded: str, entities: Iterable[Entity]) -> Itera
                 for found in rule.pattern.finditer(folded, max(entity.start - _AHEAD, 0), entity.start):
                     if found.end() == entity.start:
                         yield rule.rule_id, *found.span()
-            elif behind := rule.pattern.match(folded, entity.end):
+            elif behind := rule.pattern.match(folded, _outside(folded, entity.end)):
                 yield rule.rule_id, *behind.span()
