@@ -23,7 +23,7 @@ _ASIDE = re.compile(r"(?:\d(?:%|日|月|年|[万億]*ドル|[万億]*元)|[日�
 _DATED = re.compile(r"[日月旬]\s*$")
 # A measure without words that describe it: 10%の追加関税, 保証金の徴収.
 _BARE = re.compile(
-    r"(?:[\d.~]+%の)?(?:現行|暫定|追加|正式な?)?[^のにでとはがを、]{1,10}(?:の(?:徴収|実施|適用|執行|発動|税率|納付))?"
+    r"(?:(?:最大|最高|一律)?[\d.~〜]+%(?:から[\d.]+%)?の)?(?:現行|暫定|追加|正式な?)?[^のにでとはがを、]{1,10}(?:の(?:徴収|実施|適用|執行|発動|税率|納付))?"
 )
 # How far before a measure's words the name of whose it is may be, and before a name what makes it a target, in characters.
 _DESCRIBING, _AHEAD = 16, 6
