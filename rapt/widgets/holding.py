@@ -16,13 +16,13 @@ from rapt.tables.schema import records
 from rapt.text.names import actor_names, long_day, measure_name, thing_names
 from rapt.widgets.control import Change
 from rapt.widgets.table import Column, RowTable
-from rapt.words import check_lang, heading, word
+from rapt.words import check_lang, heading, value_word, word
 
 _COLUMNS = [
     Column("status", "badge", "state", values="event"), Column("shown_name", label="act_or_kind"),
     Column("shown_pair", label="pair"), Column("shown_goods", label="goods"), Column("status_from", "date", "since"),
     Column("status_until", "date", "until"), Column("n_statements", "number"),
-    Column("shown_conflicts", label="statements disagree"),
+    Column("shown_differ", label="days differ"),
 ]  # fmt: skip
 
 
@@ -31,7 +31,7 @@ class HoldingOn(ipywidgets.VBox):
 
     The day is at first that of the last statement, as it is where none is chosen. ``voices`` are those whose words
     count (None, the default: all). ``value``: the rows of ``measures`` of :mod:`rapt.compare` that hold on the day, by
-    state; ``selection``: the chosen one, or no row; ``place`` is where it is told. Without any measure there is nothing
+    state; ``selection``: the chosen one, or no row; ``place`` is where it is told, ``tip`` what. Without any measure there is nothing
     to see. Raises ``ValueError`` for an unknown ``lang`` or voice, and for a day that is none.
 
     >>> import rapt
@@ -55,9 +55,9 @@ class HoldingOn(ipywidgets.VBox):
         self.day = ipywidgets.DatePicker(
             value=self._last, description=heading("as of", lang), style={"description_width": "auto"}, layout={"width": "260px"}
         )  # fmt: skip
-        self.table = RowTable(_COLUMNS, lang=lang, page_size=8, empty=word("nothing holds", lang))
+        self.table = RowTable(_COLUMNS, lang=lang, page_size=8)
         note = ipywidgets.HTML(word("measures noted", lang))
-        super().__init__([] if measures(analysis).empty else [self.day, self.table, note])
+        super().__init__([] if measures(analysis).empty else [self.day, note, self.table])
         self.add_class("rapt-holding")
         self.day.observe(self._on_day, "value")
         self._show()
@@ -98,9 +98,20 @@ class HoldingOn(ipywidgets.VBox):
         if self.table.selected < 0:
             return None
         told_of = [(one.statement_id, one.measure_id) for one in told(self.table.selection["events"].iloc[0])]
-        rows = self._told.loc[told_of]
+        rows = self._told.loc[told_of].sort_values("counts_from", kind="stable")
         known = rows[rows["counts_from"] <= pd.Timestamp(self.as_of or pd.Timestamp.max)]
         return records((known.tail(1) if len(known) else rows.head(1)).reset_index())[0]
+
+    @property
+    def tip(self) -> str:
+        """What is told of the chosen measure at its place, and on which days statements disagree; empty without one."""
+        row = self.place
+        if row is None:
+            return ""
+        lines = [f"{value_word('event', row['event'], self._lang)} · {row['text']}"]
+        if conflicts := self.table.selection["conflicts"].iloc[0]:
+            lines.append(f"{heading('statements disagree', self._lang)} · {conflict_words(conflicts, self._lang)}")
+        return "\n".join(lines)
 
     def _on_day(self, change: Change) -> None:
         self._show()
@@ -110,7 +121,8 @@ class HoldingOn(ipywidgets.VBox):
 
         found = shown(measures(self._analysis, self.as_of, voices=self._voices))
         self.table.caption = self._caption()
-        self.table.show(_with_shown(found, self._lang))
+        empty = word("nothing holds" if self._voices else "no rows", self._lang)
+        self.table.show(_with_shown(found, self._lang), empty)
 
     def _caption(self) -> str:
         if self.as_of is None:
@@ -123,9 +135,12 @@ def _day(day: str | date) -> date:
     from rapt.compare.messages import both_languages
 
     try:
-        return date.fromisoformat(day) if isinstance(day, str) else pd.Timestamp(day).date()
+        found = date.fromisoformat(day) if isinstance(day, str) else pd.Timestamp(day)
     except (TypeError, ValueError):
-        raise ValueError(both_languages("no_day", parameter="as_of", value=day)) from None
+        found = pd.NaT
+    if pd.isna(found):
+        raise ValueError(both_languages("no_day", parameter="as_of", value=day))
+    return date(found.year, found.month, found.day)
 
 
 def _told(analysis: Analysis) -> pd.DataFrame:
@@ -148,7 +163,7 @@ def _with_shown(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
         shown_name=[measure_name(instrument, kinds, "", lang) for instrument, kinds in acts],
         shown_pair=[actor_names(a, lang) + (f" → {actor_names(t, lang)}" if t else "") for a, t in pairs],
         shown_goods=[thing_names(ids, lang) for ids in rows["goods"]],
-        shown_conflicts=[conflict_words(cell, lang) for cell in rows["conflicts"]],
+        shown_differ=rows["conflicts"] != "",
     )
 
 

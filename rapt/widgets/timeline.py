@@ -19,7 +19,7 @@ from rapt.widgets.holding import HoldingOn
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
 from rapt.widgets.voices import VoiceChoice
-from rapt.words import check_lang, heading, value_word, word
+from rapt.words import check_lang, heading, word
 
 # More lines than these hide each other; those of the chosen period come first.
 LONGEST = 60
@@ -212,8 +212,7 @@ class TimelineExplorer(ipywidgets.VBox):
         """The statement that tells of the chosen measure, with the words that do."""
         row = self.holds.place
         if row is not None:
-            tip = f"{value_word('event', row['event'], self._lang)} · {row['text']}"
-            self._open("measures", row["statement_id"], row["start"], row["end"], tip)
+            self._open("measures", row["statement_id"], row["start"], row["end"], self.holds.tip)
 
     def _open(self, layer: str, statement_id: str, start: int, end: int, tip: str) -> None:
         """A statement below the table that it is opened from, its words from ``start`` to ``end`` highlighted, if any."""
