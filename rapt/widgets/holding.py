@@ -46,7 +46,7 @@ class HoldingOn(ipywidgets.VBox):
     """
 
     def __init__(self, analysis: Analysis, lang: str = "ja", voices: str | Sequence[str] | None = None) -> None:
-        from rapt.compare import measures
+        from rapt import compare
 
         self._lang, self._analysis, self._voices = check_lang(lang), analysis, check_voices(voices)
         last = analysis.statements["date"].max()
@@ -57,7 +57,7 @@ class HoldingOn(ipywidgets.VBox):
         )  # fmt: skip
         self.table = RowTable(_COLUMNS, lang=lang, page_size=8)
         note = ipywidgets.HTML(word("measures noted", lang))
-        super().__init__([] if measures(analysis).empty else [self.day, note, self.table])
+        super().__init__([] if compare.measures(analysis).empty else [self.day, note, self.table])
         self.add_class("rapt-holding")
         self.day.observe(self._on_day, "value")
         self._show()
@@ -117,9 +117,9 @@ class HoldingOn(ipywidgets.VBox):
         self._show()
 
     def _show(self) -> None:
-        from rapt.compare import measures
+        from rapt import compare
 
-        found = shown(measures(self._analysis, self.as_of, voices=self._voices))
+        found = shown(compare.measures(self._analysis, self.as_of, voices=self._voices))
         self.table.caption = self._caption()
         empty = word("nothing holds" if self._voices else "no rows", self._lang)
         self.table.show(_with_shown(found, self._lang), empty)
