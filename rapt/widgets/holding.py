@@ -135,10 +135,10 @@ def _day(day: str | date) -> date:
     from rapt.compare.messages import both_languages
 
     try:
-        found = date.fromisoformat(day) if isinstance(day, str) else pd.Timestamp(day)
+        found = pd.Timestamp(date.fromisoformat(day) if isinstance(day, str) else day)
     except (TypeError, ValueError):
-        found = pd.NaT
-    if pd.isna(found):
+        found = None
+    if found is None or pd.isna(found):
         raise ValueError(both_languages("no_day", parameter="as_of", value=day))
     return date(found.year, found.month, found.day)
 

@@ -108,21 +108,26 @@ function render({ model, el }) {
     }
   }
 
-  const at = (row, drawn = edition) => row && { row, drawn };
-  function choose(place) {
-    if (place && window.getSelection().isCollapsed) model.send({ choose: Number(place.row.dataset.row), edition: place.drawn });
+  const place = event => {
+    const row = event.target.closest("tr");
+    return row && { row, edition, x: event.clientX, y: event.clientY };
+  };
+  function choose(chosen) {
+    if (chosen && window.getSelection().isCollapsed) model.send({ choose: Number(chosen.row.dataset.row), edition: chosen.edition });
   }
-  // Rows drawn anew between press and release get no click: the release counts for the row that was pressed.
-  let pressed = null;
-  body.addEventListener("mousedown", event => { pressed = event.button === 0 ? at(event.target.closest("tr")) : null; });
-  body.addEventListener("mouseup", event => {
-    if (event.button !== 0 || !pressed || pressed.row.isConnected) return;
-    choose(pressed);
-    pressed = "done";
-  });
-  body.addEventListener("click", event => {
-    if (pressed !== "done") choose(at(event.target.closest("tr")));
-    pressed = null;
+  body.addEventListener("click", event => choose(place(event)));
+  // Rows drawn anew between press and release get no click of their own, or that of another row: the pressed one counts.
+  body.addEventListener("mousedown", event => {
+    const pressed = event.button === 0 && place(event);
+    if (!pressed) return;
+    document.addEventListener("mouseup", release => {
+      const still = Math.hypot(release.clientX - pressed.x, release.clientY - pressed.y) < 5;
+      if (pressed.row.isConnected || !still) return;
+      choose(pressed);
+      const stop = click => { if (body.contains(click.target)) click.stopPropagation(); };
+      document.addEventListener("click", stop, { capture: true, once: true });
+      setTimeout(() => document.removeEventListener("click", stop, { capture: true }));
+    }, { capture: true, once: true });
   });
 
   body.addEventListener("keydown", event => {

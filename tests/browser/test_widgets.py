@@ -118,23 +118,24 @@ def test_reader_by_keyboard(page, reader):
 
 
 def test_a_click_on_a_row_that_is_drawn_anew_is_not_lost(page, reader):
+    layer(reader, "entities")
     row = reader.locator("tbody tr", has_text="歴史と両国関係に").first
     row.scroll_into_view_if_needed()
     # Other rows are asked for and the row is clicked on at once, before they are there; then pressed, and drawn anew.
-    layer = reader.locator(".rapt-chip[data-layer=moves]")
-    row.evaluate("(row, layer) => { layer.click(); row.click(); }", layer.element_handle())
+    moves = reader.locator(".rapt-chip[data-layer=moves]")
+    row.evaluate("(row, chip) => { chip.click(); row.click(); }", moves.element_handle())
     expect(reader.locator("tbody tr.rapt-on")).to_contain_text("歴史と両国関係に")
     expect(reader.locator(".rapt-text .rapt-on").first).to_contain_text("歴史と両国関係に")
-    page.keyboard.press("Escape")
     reader.locator("tbody tr.rapt-on").click()
     expect(reader.locator("tbody tr.rapt-on")).to_have_count(0)
     before = row.element_handle()
     row.hover()
     page.mouse.down()
-    layer.evaluate("chip => chip.click()")
+    moves.evaluate("chip => chip.click()")
     page.wait_for_function("row => !row.isConnected", arg=before)
     page.mouse.up()
     expect(reader.locator("tbody tr.rapt-on")).to_contain_text("歴史と両国関係に")
+    layer(reader, "entities")
 
 
 def test_reader_finds_a_statement(page, reader):
