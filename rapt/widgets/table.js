@@ -77,22 +77,27 @@ function render({ model, el }) {
     head.replaceChildren(row);
   }
 
-  function drawBody() {
+  // Which rows are drawn: those that a click is on may be others than the kernel has by then.
+  let edition = 0;
+  function drawRows() {
     const columns = model.get("columns");
+    edition = model.get("edition");
     body.replaceChildren(...model.get("rows").map(([position, values]) => {
       const row = make("tr", "");
       row.dataset.row = position;
       row.append(...values.map((value, n) => cell(columns[n], value)));
-      row.onclick = () => { if (window.getSelection().isCollapsed) set("selected", model.get("selected") === position ? -1 : position); };
       return row;
     }));
+    table.hidden = model.get("rows").length === 0;
+    drawSelected();
+  }
+
+  function drawFoot() {
     body.setAttribute("aria-label", model.get("caption"));
     status.textContent = model.get("status");
-    table.hidden = model.get("rows").length === 0;
     back.disabled = model.get("page") === 0;
     on.disabled = model.get("page") >= model.get("pages") - 1;
     back.hidden = on.hidden = model.get("pages") < 2;
-    drawSelected();
   }
 
   function drawSelected() {
@@ -103,20 +108,45 @@ function render({ model, el }) {
     }
   }
 
+  const place = event => {
+    const row = event.target.closest("tr");
+    return row && { row, edition, x: event.clientX, y: event.clientY };
+  };
+  function choose(chosen) {
+    if (chosen && window.getSelection().isCollapsed) model.send({ choose: Number(chosen.row.dataset.row), edition: chosen.edition });
+  }
+  body.addEventListener("click", event => choose(place(event)));
+  // Rows drawn anew between press and release get no click of their own, or that of another row: the pressed one counts.
+  body.addEventListener("mousedown", event => {
+    const pressed = event.button === 0 && place(event);
+    if (!pressed) return;
+    document.addEventListener("mouseup", release => {
+      const still = Math.hypot(release.clientX - pressed.x, release.clientY - pressed.y) < 5;
+      if (pressed.row.isConnected || !still) return;
+      choose(pressed);
+      const stop = click => { if (body.contains(click.target)) click.stopPropagation(); };
+      document.addEventListener("click", stop, { capture: true, once: true });
+      setTimeout(() => document.removeEventListener("click", stop, { capture: true }));
+    }, { capture: true, once: true });
+  });
+
   body.addEventListener("keydown", event => {
     const far = Number.MAX_SAFE_INTEGER;
     const move = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -far, End: far }[event.key];
     if (move) model.send({ move });
-    else if (event.key === "Escape") set("selected", -1);
+    else if (event.key === "Escape") model.send({ choose: -1, edition: model.get("edition") });
     else return;
     event.preventDefault();
   });
 
   model.on("change:sort change:columns change:caption", drawHead);
-  model.on("change:rows change:status change:page change:pages", drawBody);
+  model.on("change:rows", drawRows);
+  model.on("change:edition", () => { edition = model.get("edition"); });
+  model.on("change:caption change:status change:page change:pages", drawFoot);
   model.on("change:selected", drawSelected);
   drawHead();
-  drawBody();
+  drawRows();
+  drawFoot();
 }
 
 export default { render };

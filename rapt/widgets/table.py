@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -18,6 +19,8 @@ from rapt.words import heading, value_word, word
 
 # A cell longer than this is cut; the whole text is a click away in the reader.
 _LONGEST = 400
+# Frames whose rows a page may still show when it is clicked on.
+_KEPT = 4
 # What the script shows in a cell: text, a bar, ticks.
 Cell: TypeAlias = str | float | list[float]
 
@@ -39,7 +42,8 @@ class Column:
 class RowTable(Control):
     """Rows of a DataFrame, ``page_size`` of them in the page at a time.
 
-    ``selected`` is the position of a row in the frame as given, -1 without one; sorting does not change it.
+    ``selected`` is the position of a row in the frame as given, -1 without one; sorting does not change it. ``edition``
+    counts the frames shown: a click on a row of an earlier one selects that row of this one, if it has it.
     A ``bar`` column holds numbers between -1 and 1, a ``ticks`` column lists of numbers between 0 and 1.
     """
 
@@ -49,6 +53,7 @@ class RowTable(Control):
     rows: traitlets.List[list[object]] = traitlets.List().tag(sync=True)
     page = traitlets.Int(0).tag(sync=True)
     pages = traitlets.Int(1).tag(sync=True)
+    edition = traitlets.Int(0).tag(sync=True)
     selected = traitlets.Int(-1).tag(sync=True)
     sort: traitlets.List[object] = traitlets.List().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
@@ -66,6 +71,7 @@ class RowTable(Control):
     ) -> None:
         self._columns, self._page_size, self._empty = list(columns), page_size, empty or word("no rows", lang)
         self._frame, self._order = pd.DataFrame(), np.array([], dtype=int)
+        self._earlier: deque[tuple[int, pd.DataFrame]] = deque(maxlen=_KEPT)
         super().__init__(lang, columns=_heads(columns, lang), caption=caption)
         self.on_msg(self._on_message)
         self.show(frame if frame is not None else pd.DataFrame(columns=[c.name for c in columns]))
@@ -82,9 +88,11 @@ class RowTable(Control):
 
     def show(self, frame: pd.DataFrame, empty: str = "") -> None:
         """Another frame with the same columns, from its first page, nothing selected; ``empty`` is the message for no rows."""
+        self._earlier.append((self.edition, self._frame))
         self._frame, self._empty = frame, empty or self._empty
         self._arrange()
         with self.hold_sync():
+            self.edition += 1
             self.selected, self.page = -1, 0
             self._draw()
 
@@ -144,13 +152,30 @@ class RowTable(Control):
         return int(found[0]) if len(found) else -1
 
     def _on_message(self, _: object, content: object, buffers: object) -> None:
-        """Keys of the page: ``move`` by so many rows, or to the first or last."""
-        move = content.get("move") if isinstance(content, dict) else None
-        if not isinstance(move, int) or not len(self._order):
+        """What the page asks for: ``move`` by so many rows, or to the first or last; ``choose`` a row of an ``edition``."""
+        asked = content if isinstance(content, dict) else {}
+        move, choose, edition = asked.get("move"), asked.get("choose"), asked.get("edition")
+        if isinstance(choose, int) and isinstance(edition, int):
+            self._choose(choose, edition)
+        elif isinstance(move, int) and len(self._order):
+            rank = self._rank(self.selected)
+            wanted = rank + move if rank >= 0 else (self.page * self._page_size if move > 0 else len(self._order) - 1)
+            self.go_to(int(self._order[min(max(wanted, 0), len(self._order) - 1)]))
+
+    def _choose(self, position: int, edition: int) -> None:
+        """A row clicked on: the selected one is selected no more; other rows may have been shown meanwhile."""
+        if edition == self.edition:
+            self.go_to(-1 if position == self.selected else position)
             return
-        rank = self._rank(self.selected)
-        wanted = rank + move if rank >= 0 else (self.page * self._page_size if move > 0 else len(self._order) - 1)
-        self.go_to(int(self._order[min(max(wanted, 0), len(self._order) - 1)]))
+        frame = next((frame for n, frame in self._earlier if n == edition), pd.DataFrame())
+        if 0 <= position < len(frame):
+            wanted = _as_text(records(frame.iloc[[position]])[0])
+            self.go_to(next((n for n, row in enumerate(records(self._frame)) if _as_text(row) == wanted), -1))
+
+
+def _as_text(row: Row) -> dict[str, str]:
+    """A row that equals another of the same values, missing ones included."""
+    return {name: str(value) for name, value in row.items()}
 
 
 def _heads(columns: Sequence[Column], lang: str) -> list[dict[str, str]]:

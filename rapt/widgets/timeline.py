@@ -1,4 +1,4 @@
-"""An Analysis to statements and the intervals they name, on a line of time from which a period is taken."""
+"""An Analysis to statements and the intervals they name, on a line of time from which a period is taken, and to what holds on a day."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.widgets.brush import Bin, Brush, Interval
 from rapt.widgets.control import Change, showable
+from rapt.widgets.holding import HoldingOn
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
 from rapt.widgets.voices import VoiceChoice
@@ -32,13 +33,15 @@ _INTERVALS = [
 
 
 class TimelineExplorer(ipywidgets.VBox):
-    """Drag over a line of time: the statements of the period, and the intervals that they or others name in it.
+    """Drag over a line of time: the statements of the period, and the intervals that they or others name in it; below, what holds on a day.
 
     Bars count statements (by month, over years by quarter), lines are intervals with their kind: in force, suspended,
     deadline, other; they are those named in ``voices``, by default the issuer's own (None: all), and the control ``voices``
     chooses others. The period is also set by two dates, or on the line with arrow keys. ``value``: the rows of
     ``timeline`` of :mod:`rapt.compare` in the period: statements of its days, intervals that touch it; ``selection``:
-    the chosen one, or no row, shown in its statement. Raises ``ValueError`` for an unknown ``lang`` or voice.
+    the chosen one, or no row, shown in its statement. ``as_of`` is the day, by default that of the last statement, on which
+    the measures in ``holding`` hold, in the words of the same voices; choosing one shows the words that tell of it. Without
+    any measure this part is left out. Raises ``ValueError`` for an unknown ``lang`` or voice, and for a day that is none.
 
     >>> import rapt
     >>> table = pd.DataFrame([{"text": "公告の実施を、即日から2026年11月10日まで停止する。", "date": "2025-11-07"}])
@@ -46,6 +49,12 @@ class TimelineExplorer(ipywidgets.VBox):
     >>> explorer.period = ("2026-01-01", "2026-12-31")
     >>> explorer.value["kind"].tolist()
     ['suspension']
+    >>> text = "商務部は公告2025年第61号の実施を、2025年11月7日から2026年11月10日まで停止すると発表した。"
+    >>> table = pd.DataFrame([{"text": text, "date": "2025-11-07", "issuer": "CN-MOFCOM"}])
+    >>> explorer = TimelineExplorer(rapt.analyze(table), voices=None)
+    >>> explorer.as_of = "2026-12-01"
+    >>> explorer.holding[["instrument", "status"]].values.tolist()
+    [['公告2025年第61号', 'in_force']]
     """
 
     def __init__(self, analysis: Analysis, lang: str = "ja", voices: str | Sequence[str] | None = ("issuer",)) -> None:
@@ -61,20 +70,24 @@ class TimelineExplorer(ipywidgets.VBox):
         self.brush = Brush(lang, bins=_bins(self._all), label=word("timeline help", lang))
         self.statement_table = RowTable(_STATEMENTS, lang=lang, page_size=8, caption=word("statements of period", lang))
         self.interval_table = RowTable(_INTERVALS, lang=lang, page_size=8, caption=word("intervals of period", lang))
-        layers = [{"name": "dates", "label": heading("dates", lang)}]
-        self.text = TextView(lang, layers=layers, shown=["dates"], height=220, layout={"display": "none"})
+        self.holds = HoldingOn(analysis, lang, self.voices.chosen)
+        self.text = TextView(lang, height=220, layout={"display": "none"})
+        # The text stands below the table that it was opened from; tables keep their places, and with them the keys.
+        self._below = ipywidgets.VBox([self.text]), ipywidgets.VBox()
         legend = ipywidgets.HTML(_legend(lang))
         hint = ipywidgets.Label(word("timeline help" if len(self._all) else "no dated statement", lang))
         dates = ipywidgets.HBox([self.begin, self.end, self.voices], layout={"flex_flow": "row wrap"})
-        parts = [hint, self.brush, legend, dates, self.statement_table, self.interval_table, self.text]
+        parts = [hint, self.brush, legend, dates, self.statement_table, self.interval_table, self._below[0]]
+        parts += [self.holds, self._below[1]] if self.holds.children else []
         super().__init__(parts if len(self._all) else [hint])
         self.add_class("rapt-timeline")
         self.brush.observe(lambda _: self._from_brush(), "period")
         self.brush.observe(self._on_span, "selected")
         for picker in (self.begin, self.end):
             picker.observe(lambda _: self._from_pickers(), "value")
-        self.statement_table.observe(lambda _: self._choose(self.statement_table, self.interval_table), "selected")
-        self.interval_table.observe(lambda _: self._choose(self.interval_table, self.statement_table), "selected")
+        self._tables = (self.statement_table, self.interval_table, self.holds.table)
+        for table in self._tables:
+            table.observe(self._on_row, "selected")
         self.voices.observe(lambda _: self._renew(), "value")
         self._show()
 
@@ -103,10 +116,25 @@ class TimelineExplorer(ipywidgets.VBox):
         chosen = next((t.selection for t in tables if len(t.selection)), self.interval_table.selection)
         return chosen.drop(columns=["title", "until"])
 
+    @property
+    def as_of(self) -> str | None:
+        """The day on which ``holding`` holds, as an ISO date; None without a dated statement. Set it to choose, None for that of the last statement."""
+        return self.holds.as_of
+
+    @as_of.setter
+    def as_of(self, day: str | dt.date | None) -> None:
+        self.holds.as_of = day
+
+    @property
+    def holding(self) -> pd.DataFrame:
+        """The measures that hold on that day, by state: columns of ``measures`` in :mod:`rapt.compare.results`."""
+        return self.holds.value
+
     def _renew(self) -> None:
-        """The intervals of the chosen voices; statements and period stay."""
+        """Intervals and measures in the chosen voices; statements, period and day stay."""
         self._all = _rows(self._analysis, self.voices.chosen)
         self.brush.bins = _bins(self._all)
+        self.holds.voices = self.voices.chosen
         self._show()
 
     def _inside(self) -> pd.Series:
@@ -145,38 +173,58 @@ class TimelineExplorer(ipywidgets.VBox):
         with self.brush.hold_sync():
             self.brush.selected = ""
             self.brush.spans = [_span(n, row) for n, row in enumerate(records(self._drawn))]
-        self._open(pd.DataFrame())
+        self._close()
 
     def _on_span(self, change: Change) -> None:
         if change["new"]:
             self.interval_table.go_to(int(change["new"]))
 
-    def _choose(self, table: RowTable, other: RowTable) -> None:
-        """A row of one table is chosen; in the other none."""
+    def _on_row(self, change: Change) -> None:
+        """A row of one table is chosen; in the others none."""
+        table = change["owner"]
         if table.selected < 0:
-            if other.selected < 0:
-                self._open(pd.DataFrame())
-                self.brush.selected = ""
+            self._close()
             return
-        other.go_to(-1)
+        for other in self._tables:
+            if other is not table:
+                other.go_to(-1)
         drawn = table is self.interval_table and table.selected < len(self._drawn)
         self.brush.selected = str(table.selected) if drawn else ""
-        self._open(table.selection)
+        if table is self.holds.table:
+            self._open_measure()
+        else:
+            self._open_interval(records(table.selection)[0])
 
-    def _open(self, chosen: pd.DataFrame) -> None:
+    def _close(self) -> None:
+        """No text where no row of any table is chosen."""
+        if all(table.selected < 0 for table in self._tables):
+            self.brush.selected = ""
+            self.text.layout.display = "none"
+
+    def _open_interval(self, row: Row) -> None:
         """The statement of the chosen row, with its place highlighted."""
-        self.text.layout.display = "none" if chosen.empty else ""
-        if chosen.empty:
-            return
-        row = chosen.iloc[0]
-        span: Span = {
-            "key": "0", "layer": "dates", "start": int(row["start"]), "end": int(row["end_offset"]),
-            "tip": showable(row["label"]), "tag": "",
-        }  # fmt: skip
-        shown = row["kind"] != "statement" and row["end_offset"] > row["start"]
-        statement = records(self._statements.loc[[row["statement_id"]]])[0]
-        self.text.show(statement["text"], [span] if shown else [], statement)
-        self.text.selected = "0" if shown else ""
+        named = row["kind"] != "statement" and row["end_offset"] > row["start"]
+        self._open(
+            "dates", row["statement_id"], row["start"], row["end_offset"] if named else row["start"], row["label"]
+        )
+
+    def _open_measure(self) -> None:
+        """The statement that tells of the chosen measure, with the words that do."""
+        row = self.holds.place
+        if row is not None:
+            self._open("measures", row["statement_id"], row["start"], row["end"], self.holds.tip)
+
+    def _open(self, layer: str, statement_id: str, start: int, end: int, tip: str) -> None:
+        """A statement below the table that it is opened from, its words from ``start`` to ``end`` highlighted, if any."""
+        at = int(layer == "measures")
+        if self.text not in self._below[at].children:
+            self._below[1 - at].children, self._below[at].children = (), (self.text,)
+        span: Span = {"key": "0", "layer": layer, "start": int(start), "end": int(end), "tip": showable(tip), "tag": ""}
+        statement = records(self._statements.loc[[statement_id]])[0]
+        self.text.layout.display = ""
+        self.text.shown = [layer]
+        self.text.show(statement["text"], [span] if end > start else [], statement)
+        self.text.selected = "0" if end > start else ""
 
 
 def _rows(analysis: Analysis, voices: str | Sequence[str] | None) -> pd.DataFrame:

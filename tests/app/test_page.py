@@ -49,6 +49,16 @@ def test_a_statement_of_the_list_opens_in_the_reader(page, corpus_analysis):
     assert page.body.children[0].statement_id == days["statement_id"].iloc[3]
 
 
+def test_the_timeline_says_what_holds_on_a_day_in_the_chosen_voices(page, corpus_analysis):
+    page.go_to("timeline")
+    explorer = page.body.children[0]
+    explorer.as_of = "2025-12-01"
+    own = len(explorer.holding)
+    assert explorer.holds in explorer.children
+    page.voices.value = "all"
+    assert len(page.body.children[0].holding) > own > 0
+
+
 def test_uploaded_statements_are_shown_alone_or_with_the_others(page, corpus_analysis):
     n_given = len(corpus_analysis.statements)
     assert page.source.disabled

@@ -117,6 +117,27 @@ def test_reader_by_keyboard(page, reader):
     layer(reader, "entities")
 
 
+def test_a_click_on_a_row_that_is_drawn_anew_is_not_lost(page, reader):
+    layer(reader, "entities")
+    row = reader.locator("tbody tr", has_text="歴史と両国関係に").first
+    row.scroll_into_view_if_needed()
+    # Other rows are asked for and the row is clicked on at once, before they are there; then pressed, and drawn anew.
+    moves = reader.locator(".rapt-chip[data-layer=moves]")
+    row.evaluate("(row, chip) => { chip.click(); row.click(); }", moves.element_handle())
+    expect(reader.locator("tbody tr.rapt-on")).to_contain_text("歴史と両国関係に")
+    expect(reader.locator(".rapt-text .rapt-on").first).to_contain_text("歴史と両国関係に")
+    reader.locator("tbody tr.rapt-on").click()
+    expect(reader.locator("tbody tr.rapt-on")).to_have_count(0)
+    before = row.element_handle()
+    row.hover()
+    page.mouse.down()
+    moves.evaluate("chip => chip.click()")
+    page.wait_for_function("row => !row.isConnected", arg=before)
+    page.mouse.up()
+    expect(reader.locator("tbody tr.rapt-on")).to_contain_text("歴史と両国関係に")
+    layer(reader, "entities")
+
+
 def test_reader_finds_a_statement(page, reader):
     search = reader.locator("input[type=search]")
     search.fill("カナダ")
@@ -281,6 +302,25 @@ def test_timeline_by_mouse_and_keyboard(page, timeline, picture):
     expect(statements).to_contain_text("/ 1件")
     page.keyboard.press("Shift+ArrowRight")
     expect(statements).to_contain_text("/ 2件")
+
+
+def test_what_holds_on_a_day(page, timeline, picture):
+    holding = timeline.locator(".rapt-holding")
+    rows, day = holding.locator("tbody tr"), holding.locator("input[type=date]")
+    day.fill("2025-12-01")
+    expect(holding.locator("caption")).to_have_text("2025年12月1日時点で効力のある措置")
+    expect(rows.first).to_contain_text("施行・適用")
+    rows.nth(1).click()
+    expect(timeline.locator(".rapt-text .rapt-on").first).to_be_visible()
+    name = rows.nth(2).locator("td").nth(1).inner_text()
+    holding.locator("tbody").focus()
+    page.keyboard.press("ArrowDown")
+    expect(holding.locator("tr.rapt-on td").nth(1)).to_have_text(name)
+    picture("holding", holding)
+    page.keyboard.press("Escape")
+    expect(timeline.locator(".rapt-text")).not_to_be_visible()
+    day.fill("1999-01-01")
+    expect(holding.locator(".rapt-status")).to_contain_text("「発言主体」で「すべて」を選ぶ")
 
 
 def test_compare_statements(page, comparer, picture):

@@ -54,8 +54,49 @@ def test_sorting_keeps_what_is_selected(table):
     assert table.rows[0][1][0] == "行00"
 
 
+def click(table: RowTable, position: int, edition: int) -> None:
+    table._handle_custom_msg({"choose": position, "edition": edition}, [])
+
+
+def test_a_click_selects_and_a_second_one_does_not(table):
+    click(table, 4, table.edition)
+    assert table.selection["text"].tolist() == ["行04"]
+    click(table, 4, table.edition)
+    assert table.selected == -1
+    click(table, 4, table.edition)
+    click(table, -1, table.edition)
+    assert table.selected == -1
+
+
+def test_a_click_on_a_row_drawn_before_selects_it_where_it_is_now(table):
+    drawn = table.edition
+    table.show(FRAME.assign(n=FRAME["n"].where(FRAME["n"] != 7)))
+    table.show(FRAME.iloc[::-2].assign(n=FRAME["n"]).reset_index(drop=True))
+    click(table, 4, drawn)
+    assert (table.selected, table.selection["text"].tolist()) == (10, ["行04"])
+    click(table, 4, drawn)
+    assert table.selected == 10
+    for gone in (3, 99, -1):
+        click(table, gone, drawn)
+    assert table.selected == -1
+    for _ in range(9):
+        table.show(FRAME)
+    click(table, 4, drawn)
+    assert table.selected == -1
+
+
+def test_missing_values_are_the_same_in_a_row_drawn_before(table):
+    frame = pd.DataFrame({"text": ["a", "b"], "n": [1.0, None], "day": [pd.NaT, pd.NaT], "places": [[0.1], [0.2]]})
+    table.show(frame)
+    drawn = table.edition
+    table.show(frame.iloc[[1]].reset_index(drop=True))
+    click(table, 1, drawn)
+    assert table.selected == 0
+
+
 def test_messages_that_are_none_of_ours_change_nothing(table):
-    for content in ({"move": "1"}, {"code": "1"}, "move", None, {}):
+    wrong = ({"choose": 1}, {"choose": "1", "edition": 1}, {"choose": 1, "edition": None}, {"choose": 1, "edition": 99})
+    for content in ({"move": "1"}, {"code": "1"}, "move", None, {}, *wrong):
         table._handle_custom_msg(content, [])
     assert table.selected == -1
 

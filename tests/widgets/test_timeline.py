@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt.compare import timeline
+from rapt.compare import measures, timeline
+from rapt.compare.measure_rows import shown
 from rapt.widgets import TimelineExplorer
 
 
@@ -92,3 +93,64 @@ def test_the_control_chooses_other_voices(explorer, corpus_analysis):
     assert explorer.period == ("2025-10-01", "2025-10-31")
     explorer.period = None
     pd.testing.assert_frame_equal(explorer.value, timeline(corpus_analysis, voices=None), check_dtype=False)
+
+
+def test_what_holds_on_a_day_is_chosen_and_opened(explorer, corpus_analysis):
+    explorer.voices.value = "all"
+    explorer.as_of = "2025-12-01"
+    expected = shown(measures(corpus_analysis, "2025-12-01"))
+    pd.testing.assert_frame_equal(explorer.holding, expected)
+    row = expected.index[expected["instrument"] == "公告2025年第61号"][0]
+    explorer.interval_table.set_state({"selected": 1})
+    explorer.holds.table.set_state({"selected": int(row)})
+    assert explorer.selection.empty
+    assert explorer.interval_table.selected == -1
+    assert (explorer.text.layout.display, explorer.text.selected, explorer.text.shown) == ("", "0", ["measures"])
+    span = explorer.text.spans[0]
+    assert explorer.text.text[span["start"] : span["end"]] == explorer.holds.place["text"]
+    assert span["tip"].startswith("停止 · ")
+
+
+def test_the_text_stands_below_the_table_it_was_opened_from(explorer):
+    def above() -> object:
+        at = next(n for n, part in enumerate(explorer.children) if explorer.text in getattr(part, "children", ()))
+        return explorer.children[at - 1]
+
+    for table, expected in (
+        (explorer.holds.table, explorer.holds),
+        (explorer.statement_table, explorer.interval_table),
+        (explorer.holds.table, explorer.holds),
+        (explorer.interval_table, explorer.interval_table),
+    ):
+        table.set_state({"selected": 0})
+        assert above() is expected
+        assert explorer.text.layout.display == ""
+    table.set_state({"selected": -1})
+    assert explorer.text.layout.display == "none"
+
+
+def test_a_period_leaves_the_day_and_its_measure_and_is_not_read_again(explorer, monkeypatch):
+    explorer.holds.table.set_state({"selected": 2})
+    before = explorer.holding
+    monkeypatch.setattr("rapt.compare.measures", None)
+    explorer.period = ("2025-10-01", "2025-10-31")
+    assert explorer.holds.table.selected == 2
+    assert explorer.text.layout.display == ""
+    pd.testing.assert_frame_equal(explorer.holding, before)
+
+
+def test_the_control_chooses_whose_words_tell_of_measures(explorer, corpus_analysis):
+    own = shown(measures(corpus_analysis, voices="issuer"))
+    pd.testing.assert_frame_equal(explorer.holding, own)
+    explorer.holds.table.set_state({"selected": 0})
+    explorer.voices.value = "all"
+    assert len(explorer.holding) > len(own)
+    assert explorer.holds.table.selected == -1
+    assert explorer.text.layout.display == "none"
+
+
+def test_without_any_measure_what_holds_is_left_out():
+    explorer = TimelineExplorer(rapt.analyze(pd.DataFrame([{"text": "対話を望む。", "date": "2025-11-07"}])))
+    assert explorer.holds not in explorer.children
+    assert explorer.holding.empty
+    assert explorer.as_of == "2025-11-07"
