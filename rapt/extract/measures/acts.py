@@ -302,7 +302,9 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
         # 関税が摩擦を広げている: what does something to another thing is not acted upon.
         cases = tuple(case for case in cases if case not in ("が", "は", "も"))
     elif "を" in cases:
-        cases = (*cases, "は", "も")
+        # 改正政令が施行。: a noun that closes a line is active or passive.
+        closes = not clause.predicate.ending and document.tokens[clause.predicate.head].suru_noun
+        cases = (*cases, "は", "も", "が") if closes else (*cases, "は", "も")
     pronoun = None
     for phrase in reversed(beside):
         words = document.folded[phrase.start : phrase.end]

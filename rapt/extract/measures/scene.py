@@ -75,8 +75,12 @@ def parties(
     by_law = state_of_section(scene.document, act)
     if by_law and by_law != actor and not names_actor(reading, scene.actors, act) and by_law not in against.split(";"):
         actor = by_law
+    label = _labelled(scene, sentence)
+    # 香港：10都県産の輸入を禁止: a list of those who act against the issuer; ブラジル：輸入停止を解除: of those acted against.
+    if label and state_of(scene.actors.issuer) in against.split(";") and not names_actor(reading, scene.actors, act):
+        actor, label = label, ""
     target = target_of(reading, scene.actors, act, actor)
-    about = _labelled(scene, sentence) or told.against
+    about = label or told.against
     return actor, target or (about if about != actor else "")
 
 
