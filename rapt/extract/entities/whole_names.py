@@ -215,7 +215,7 @@ def _is_cut_short(token: Token) -> bool:
 
 
 def _label_of_name(token: Token, start: int, end: int, companies: Mapping[int, int], countries: Sequence[int]) -> str:
-    if len(token) < _SHORTEST or token.text.endswith(("市場", ")")):
+    if len(token) < _SHORTEST or token.text.endswith(("市場", ")", "）")):
         return ""
     if companies.get(start, end) < end:
         return "ORG"
