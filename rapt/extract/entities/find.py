@@ -24,7 +24,7 @@ from rapt.extract.entities.noun_runs import names_in_runs
 from rapt.extract.entities.overlaps import longest
 from rapt.extract.entities.patterns import find_patterns
 from rapt.extract.entities.people import known_people, without_common_nouns, without_country, without_readings
-from rapt.extract.entities.places import known_places
+from rapt.extract.entities.places import known_places, towns_of_provinces
 from rapt.extract.entities.whole_names import with_countries, with_whole_names
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
@@ -65,6 +65,7 @@ def find_entities(
         *names_of_goods(text, docs, listed, rules),
         *known_people(text, docs, rules, words),
         *known_places(text, docs),
+        *towns_of_provinces(text, docs, rules),
     ]
     policy = any(e.label == "MEASURE" for e in listed)
     kept = [
