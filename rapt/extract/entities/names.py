@@ -82,7 +82,12 @@ def _laws(folded: str, rules: Rules) -> Iterator[Form]:
 
 
 def _ministries(folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]:
-    """Ministries of several fields, without a state before a middle dot: エネルギー・鉱物資源省."""
+    """Ministries of several fields, without a state before a middle dot (エネルギー・鉱物資源省), and those with foreign words
+    in their names, where no state begins them: 産業デジタル省."""
+    for rule, start, end in _by_pattern(folded, rules, "ministry_in_katakana"):
+        known = lexicon.longest_at(folded, start)
+        if known is None or known.label not in ("GPE", "LOC", "ORG"):
+            yield rule, start, end
     for rule, pattern in patterns(rules, "ministry_of_fields"):
         for match in pattern.finditer(folded):
             first, _, rest = match.group().partition("・")

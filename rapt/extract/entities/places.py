@@ -36,7 +36,7 @@ def known_places(text: str, docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]
 def towns_of_provinces(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
     """Words in katakana that nobody knows, where a province says that they are a place in it: 北スマトラ州のケムンバンに.
 
-    A word with a vector is in common use, most often no name: 州のメーカーに.
+    A word with a vector is in common use, most often no name (州のメーカーに), unless the rule is ``sure``.
     """
     offsets = [offset for offset, _ in docs]
     for rule, pattern in patterns(rules, "town_of_province") if docs else ():
@@ -44,7 +44,7 @@ def towns_of_provinces(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules)
             start, end = match.span("name")
             n = max(0, bisect_right(offsets, start) - 1)
             words = docs[n][1].char_span(start - offsets[n], end - offsets[n])
-            if words is not None and not any(token.has_vector for token in words):
+            if words is not None and (rule.mood == "sure" or not any(token.has_vector for token in words)):
                 yield Entity(start, end, text[start:end], rule.label, "", text[start:end], "", "rule")
 
 
