@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from rapt.text.characters import fold
 # Variants of characters in names of people and companies, and their standard forms.
 _VARIANTS = str.maketrans("咏涛亚澤邊邉髙﨑濵桒珽玨ヴ", "詠濤亜沢辺辺高崎浜桑珽珏ブ")
 
+_STATE_CODE = 2
 # Two-letter codes of CLDR for unions, test locales and the unknown.
 _NOT_COUNTRIES = ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")
 
@@ -40,6 +41,15 @@ class Lexicon:
 
     entries: dict[str, Entry]
     lengths: dict[str, tuple[int, ...]]
+
+    @cached_property
+    def states(self) -> dict[str, tuple[str, ...]]:
+        """The folded names of each state by its code."""
+        names: dict[str, list[str]] = {}
+        for surface, entry in self.entries.items():
+            if entry.label == "GPE" and len(entry.entity_id) == _STATE_CODE:
+                names.setdefault(entry.entity_id, []).append(surface)
+        return {code: tuple(found) for code, found in names.items()}
 
     def longest_at(self, folded: str, at: int) -> Entry | None:
         """The entry with the longest surface that ``folded`` has at an offset, or None.

@@ -166,7 +166,7 @@ def with_names_in_brackets(text: str, found: list[Entity], rules: Rules) -> list
     other = {e.start for e in found if e.label not in ("ORG", "OTHER")}
     for body in (e for e in found if e.label == "ORG"):
         short = initials.match(text, body.end) or shortened.match(text, body.end)
-        if short is None or short.start("name") in other or not _is_short_name(short["name"], body):
+        if short is None or short.start("name") in other or not _is_short_name(key(short["name"]), body):
             continue
         for match in re.finditer(_WORD.format(re.escape(short["name"])), text[short.start() :]):
             span = (short.start() + match.start(), short.start() + match.end())
@@ -205,9 +205,9 @@ def with_aliases(text: str, found: list[Entity]) -> list[Entity]:
 
 def _as_alias(before: Entity, entity: Entity) -> tuple[Entity, Entity]:
     """A name and the one in brackets after it, under one id where one of them has it."""
-    if before.label == "LAW" and entity.method == "ginza" and entity.text.isascii():
-        # GiNZA takes a law's abbreviation for a body: 産業加速法（IAA）.
-        entity = _under_id_of(before, replace(entity, label="LAW"))
+    if before.label in ("LAW", "EVENT") and entity.method == "ginza" and key(entity.text).isascii():
+        # GiNZA takes the abbreviation of a law or of talks for a body: 産業加速法（IAA）, アフリカ開発会議（TICAD）.
+        entity = _under_id_of(before, replace(entity, label=before.label))
     if before.entity_id and _is_gloss(before, entity):
         entity = _under_id_of(before, entity)
     if before.label == entity.label and bool(before.entity_id) != bool(entity.entity_id):

@@ -1,6 +1,7 @@
 """Unknown names in a list to the kind that its other names or its end tell: 住友電気工業、フジクラ、JX金属; ナット、ばね等に50%の関税.
 
-Ends of lists are in ``lexicon/lists.csv``; where one has the mood ``many``, a single word is no list.
+Ends of lists are in ``lexicon/lists.csv``; where one has the mood ``many``, a single word is no list; ``told``, it says by
+itself that bodies are listed: など5社.
 """
 
 from __future__ import annotations
@@ -76,7 +77,8 @@ def names_in_lists(
                 if rule.mood == "before_body" and not before:
                     continue
                 if items := _items_before(docs, match.start()):
-                    yield from read(text, items, _Known(named, lexicon, rules, before), rule)
+                    told = before or rule.mood == "told"
+                    yield from read(text, items, _Known(named, lexicon, rules, told), rule)
 
 
 def _between_bodies(text: str, docs: Sequence[tuple[int, Doc]], named: Sequence[Entity]) -> Iterator[Entity]:
@@ -140,7 +142,7 @@ def _is_part(doc: Doc, n: int) -> bool:
 
 @dataclass(frozen=True)
 class _Known:
-    """What is known of the names in a text; ``body`` tells that one follows the list."""
+    """What is known of the names in a text; ``body`` tells that one follows the list, or that its end counts bodies."""
 
     named: Sequence[Entity]
     lexicon: Lexicon
@@ -166,6 +168,8 @@ def _bodies(text: str, items: Sequence[_Item], known: _Known, rule: Rule) -> Ite
     for item in unknown:
         start, end = item.span(item.first, item.last)
         parts = known.at(start, end)
+        if any(e.end == end and e.label in ("GPE", "LOC") for e in parts):
+            continue  # このうち中国の14社
         if all(start <= e.start and e.end <= end and e.label != "ORG" for e in parts) and _is_body(item, told, known):
             yield Entity(start, end, text[start:end], "ORG", "", text[start:end], "", "rule")
             if item.gloss and _is_alias(text[slice(*(span := item.span(*item.gloss)))]) and not known.at(*span):

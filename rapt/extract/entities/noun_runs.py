@@ -122,7 +122,15 @@ class _Nouns:
             first -= 1
         while first < last and (self._only_precedes(self.doc[first]) or self.doc[first].text in _JOINTS):
             first += 1
-        return self._after_role(self._after_person(first, last), last)
+        return self._after_role(self._after_person(self._after_kind(first, last), last), last)
+
+    def _after_kind(self, first: int, last: int) -> int:
+        """Without the common nouns that tell what kind of body is named: 調査機関|クリンガ研究所."""
+        before = "".join(self.doc[n].text for n in range(first, last))
+        kind = any_of(self._rules, "role_before_name").search(before)
+        close = self.doc[first].idx + kind.end() if kind else 0
+        start = bisect_left(self._starts, close)
+        return start if kind and start < last and self._starts[start] == close else first
 
     def _ends_legal_form(self, n: int) -> bool:
         """Whether a legal form that stands outside of names ends at a token: 一般社団法人|日本貝類学会."""

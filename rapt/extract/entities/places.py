@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from rapt.extract.entities.ginza_names import labels
 from rapt.extract.entities.tags import tagged
 from rapt.tables.rows import Entity
 from rapt.text.characters import is_katakana
+from rapt.text.rule_patterns import patterns
+from rapt.text.rules import Rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -28,6 +31,21 @@ def known_places(text: str, docs: Sequence[tuple[int, Doc]]) -> Iterator[Entity]
             if len(doc[n]) >= _SHORTEST and _is_free(doc, n) and _stands_alone(doc, n):
                 start, end = offset + doc[n].idx, offset + doc[n].idx + len(doc[n])
                 yield Entity(start, end, text[start:end], "GPE", "", text[start:end], "", "rule")
+
+
+def towns_of_provinces(text: str, docs: Sequence[tuple[int, Doc]], rules: Rules) -> Iterator[Entity]:
+    """Words in katakana that nobody knows, where a province says that they are a place in it: 北スマトラ州のケムンバンに.
+
+    A word with a vector is in common use, most often no name (州のメーカーに), unless the rule is ``sure``.
+    """
+    offsets = [offset for offset, _ in docs]
+    for rule, pattern in patterns(rules, "town_of_province") if docs else ():
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            n = max(0, bisect_right(offsets, start) - 1)
+            words = docs[n][1].char_span(start - offsets[n], end - offsets[n])
+            if words is not None and (rule.mood == "sure" or not any(token.has_vector for token in words)):
+                yield Entity(start, end, text[start:end], rule.label, "", text[start:end], "", "rule")
 
 
 def _is_free(doc: Doc, n: int) -> bool:

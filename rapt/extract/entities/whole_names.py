@@ -30,6 +30,10 @@ _REST_OF_NAME = re.compile("[ァ-ヶー]{1,3}(?![ァ-ヶー・＝=])")
 # What a middle dot joins to a company's name.
 _DOTTED = re.compile("(?:・[ァ-ヶー]{2,})+")
 _WORDS_AFTER_PLACE = re.compile("(?:・[ァ-ヶー]{2,}){2,}(?![一-龥々ァ-ヶー・＝=])")
+# Foreign words before the country of a subsidiary, and what shows that the country is no part of an office.
+_WORDS_BEFORE_COUNTRY = re.compile("(?:(?<=社)|(?<![ァ-ヶー・＝=一-龥々]))(?:[ァ-ヶー]{3,}・){1,4}$")
+_LONGEST_COMPANY = 40
+_AFTER_SUBSIDIARY = re.compile("[ぁ-んァ-ヶー、。）)「」\\s]|社|$")
 _KATAKANA = re.compile("[ァ-ヶー]{4,}(?![一-龥々])")
 # Around a country by one character before a name: 米カリフォルニア州.
 _BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9]")
@@ -162,8 +166,18 @@ def _with_place_of_subsidiary(text: str, found: list[Entity]) -> list[Entity]:
         ):
             out.pop()
             entity = _with_rest_of_body(text, before, entity.end, "")
+        elif entity.label == "GPE" and is_katakana(entity.text) and entity.entity_id:
+            entity = _with_words_before(text, entity, before.end if before else 0)
         out.append(entity)
     return out
+
+
+def _with_words_before(text: str, country: Entity, before: int) -> Entity:
+    """A country as the end of a company's name, where a middle dot joins foreign words before it: フォルマ・セラム・ベトナム."""
+    words = _WORDS_BEFORE_COUNTRY.search(text, max(before, country.start - _LONGEST_COMPANY), country.start)
+    if words is None or not _AFTER_SUBSIDIARY.match(text, country.end):
+        return country
+    return _with_rest_of_body(text, replace(country, start=words.start()), country.end, "")
 
 
 def with_whole_names(
@@ -215,7 +229,7 @@ def _is_cut_short(token: Token) -> bool:
 
 
 def _label_of_name(token: Token, start: int, end: int, companies: Mapping[int, int], countries: Sequence[int]) -> str:
-    if len(token) < _SHORTEST or token.text.endswith(("市場", ")")):
+    if len(token) < _SHORTEST or token.text.endswith(("市場", ")", "）")):
         return ""
     if companies.get(start, end) < end:
         return "ORG"

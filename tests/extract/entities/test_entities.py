@@ -285,10 +285,10 @@ LKE (Far East) Co., Ltd.の輸入を止めた。 | LKE (Far East) Co., Ltd. ORG
 中国系銀行の支店を閉じた。 | 中国 GPE CN
 業界協会が反対した。 | -
 各商工会議所に伝えた。 | -
-日EU経済連携協定を改める。 | 日EU経済連携協定 LAW
+日EU経済連携協定を改める。 | 日EU経済連携協定 LAW jp-eu-epa
 日中経済パートナーシップ協議を開く。 | 日中経済パートナーシップ協議 EVENT
 日中間の協議を続ける。 | 日 GPE JP, 中 GPE CN
-輸出貿易管理令を改める。 | 輸出貿易管理令 LAW
+輸出貿易管理令を改める。 | 輸出貿易管理令 LAW jp-export-trade-control-order
 経済産業省告示第142号を定める。 | 経済産業省告示第142号 LAW
 東京市場で株が下がった。 | 東京 GPE
 商工省の統計によると、支出は増えた。 | 商工省 ORG
@@ -340,12 +340,12 @@ WHOLE_NAMES = """
 先発の森下暢仁をたたえた。 | 森下暢仁 PERSON
 福岡県警は発表した。 | 福岡県警 ORG
 【ブリュッセル=共同】EUが決めた。 | ブリュッセル GPE, 共同 ORG JP-KYODO, EU GPE EU
-インドの貿易救済総局が調べた。 | インド GPE IN, 貿易救済総局 ORG
+インドの貿易救済総局が調べた。 | インド GPE IN, 貿易救済総局 ORG IN-DGTR
 G7外相会合に出席した。 | G7外相会合 EVENT
 中華人民共和国輸出入税則に属する。 | 中華人民共和国輸出入税則 LAW
 公告2025年第61号の後、同部は第62号を出した。 | 公告2025年第61号 LAW, 第62号 LAW
 公告2025年第61号の後、第3条第12号を改めた。 | 公告2025年第61号 LAW
-冷延鋼板に関税を課した。 | 冷延鋼板 COMMODITY, 関税 MEASURE tariff
+冷延鋼板に関税を課した。 | 冷延鋼板 COMMODITY steel, 関税 MEASURE tariff
 三酸化アンチモンの輸出を規制した。 | 三酸化アンチモン COMMODITY antimony
 サプライチェーンの輸出規制だ。 | 輸出規制 MEASURE export-control
 """

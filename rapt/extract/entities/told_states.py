@@ -1,0 +1,30 @@
+"""Listed bodies that stand without their state, which the text names right before: 豪州の反ダンピング委員会, カナダ：国境サービス庁."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapt.tables.rows import Entity
+from rapt.text.lexicons import Lexicon, key
+from rapt.text.rule_patterns import any_of
+from rapt.text.rules import Rules
+
+# Shorter ones are words for any body of their kind: 議会, 政府.
+_SHORTEST, _LONGEST = 3, 20
+
+
+def bodies_of_told_states(text: str, listed: Sequence[Entity], rules: Rules, lexicon: Lexicon) -> Iterator[Entity]:
+    """The bodies that the lexicon has under any name of a state, where that state and a joint stand before the rest."""
+    joint, end_of_body = any_of(rules, "state_joint"), any_of(rules, "body_of_state", "$")
+    for state in listed:
+        between = joint.match(text, state.end) if state.label == "GPE" and len(state.entity_id) == 2 else None
+        if between is None:
+            continue
+        rest = key(text[between.end() : between.end() + _LONGEST])
+        for name in lexicon.states.get(state.entity_id, ()):
+            body = lexicon.longest_at(name + rest, 0)
+            width = len(body.surface) - len(name) if body and body.label == "ORG" else 0
+            if body and width >= _SHORTEST and end_of_body.search(rest[:width]):
+                start, end = between.end(), between.end() + width
+                yield Entity(start, end, text[start:end], "ORG", body.entity_id, body.name, "", "lexicon")
+                break
