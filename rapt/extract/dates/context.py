@@ -31,6 +31,8 @@ _ELSEWHERE = re.compile(r"\([^()]*時間$")
 # 前年同月, 前月比: what is only compared with is not what the text goes on about.
 _COMPARED = re.compile("前(?:年|月|期|四半期)(?:の?同[月期]|(?=比|並み|に比べ))")
 _NOTHING = Timex(0, 0, "", "", "")
+# What sets the date that opens a line of a chronology apart from its words: 24日午後1時ごろ 開始, 7日(日本時間) 発表.
+_APART = re.compile(r"[ぁ-ん頃]{0,2}(?:\([^()\n]{1,14}\))?[ :]")
 _AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
 
 
@@ -181,8 +183,8 @@ class DateContext:
 
     def _opens_entry(self, start: int, end: int) -> bool:
         """Whether an expression opens a line of a chronology: apart from its words, no clock of a chat."""
-        apart = self.folded.startswith((" ", ":"), end) and start != self._stamp[0]
-        return apart and _opens_line(self.folded, start)
+        apart = start != self._stamp[0] and _APART.match(self.folded, end)
+        return bool(apart) and _opens_line(self.folded, start)
 
     def year_of_entry(self, found: Expression, month: int) -> int | None:
         """The year of a line of a chronology by its own date or the line before: 2021年9月1日 公告, and below it 10月4日 施行."""

@@ -27,6 +27,8 @@ _OF_DAYS = {"day", "day_off", "falls_on", "weekday", "last_day", "nth", "week_of
 _FINER = {"month", "day", "weekday", "hour", "daypart", "half", "part"}
 _DECADES = {"decade", "tens", "century", "century_off"}
 _FISCAL = {"fiscal", "fiscal_off"}
+# 2027年末 and 2027年初 are the month there.
+_EDGES = {"末": 12, "初": 1}
 # The parts of mod in their order.
 _MODS = ("part", "approx", "side")
 
@@ -288,7 +290,8 @@ def _year_or_month(found: Expression, context: DateContext) -> str:
     if "part" in fields and "half_of_year" in fields:
         del fields["part"]
         return f"{year:04d}-{fields['half_of_year']}"
-    return f"{year:04d}-12" if fields.get("tenth") == "末" else f"{year:04d}"
+    month = _EDGES.get(fields.get("tenth", ""))
+    return _month_value((year, month)) if month else f"{year:04d}"
 
 
 def _month_value(month: tuple[int, int]) -> str:
