@@ -62,6 +62,8 @@ class DateContext:
         # The last of the text; the fiscal year until one of the calendar is named, with its place.
         self.last = Point()
         self._fiscal_at = -1
+        # The one that the title or the first sentence tells of.
+        self._opening_fiscal: int | None = None
         # The place, year and number of the last week named.
         self.week = (-1, 0, 0)
         # Where the last expression ends that gave a month.
@@ -70,6 +72,8 @@ class DateContext:
         self.deadline: date | None = None
         self.last_is_explicit = False
         self.before = _NOTHING
+        # The expression behind the one that is being resolved.
+        self.following: Expression | None = None
         # The last half, quarter or month, and its place: 前年同期 compares it.
         self.last_period = (-1, "")
         # Year and month of the last line that is a date alone, as a heading of a chronology is.
@@ -94,6 +98,8 @@ class DateContext:
             self.last_period = (timex.start, period[1])
         if value.startswith("FY"):
             last.fiscal, self._fiscal_at = max(last.fiscal or 0, int(value[2:6])), timex.start
+            if self._opening_fiscal is None and not self.folded.count("。", 0, timex.start):
+                self._opening_fiscal = last.fiscal
         year, month, day = calendars.year_month_day(value)
         # 9日(現地時間8日): the day there goes on only within its brackets.
         if year is None or _COMPARED.match(self.folded, timex.start):
@@ -155,9 +161,10 @@ class DateContext:
 
     def fiscal_year(self, found: Expression) -> int | None:
         """The fiscal year that a half or quarter is a part of: one of its sentence, or the statement's own if told of."""
-        told = self.last.fiscal
-        is_own = found.kind != "same" and self.statement.fiscal in (told, None)
-        return told if is_own or self._fiscal_at >= self.sentence_start(found.start) else None
+        told, start = self.last.fiscal, self.sentence_start(found.start)
+        is_topic = self.statement.fiscal in (told, None) or told == self._opening_fiscal
+        near = start if found.kind == "same" else self.sentence_start(max(start - 1, 0))
+        return told if (is_topic and found.kind != "same") or self._fiscal_at >= near else None
 
     def days_from(self, place: int) -> list[tuple[int, int, date]]:
         """The full days at a place or after it, with their starts and ends."""

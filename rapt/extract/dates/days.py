@@ -27,6 +27,10 @@ TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か|以�
 _STEP = re.compile(r"に\d[^。、\n]{0,8}、")
 # Between two clauses of a sentence: 昨年9月に合意し、11月に.
 _THEN = re.compile(r"に[^。、\nは]{1,14}[しれりきちびみて]、")
+# Between a date and that of a clause which goes on: に課徴金を課し、さらに.
+_CLAUSE = re.compile(r"に[^。、\n]{0,40}[しれりきちびみいえけげせてねべめ]、[^。、\n]{0,12}")
+# Fields by which an expression counts from another.
+_COUNTED = {"year_off", "month_off", "week_off", "lead"}
 _BOUNDS_OF_PERIOD = ("から", "より", "以降", "まで", "付で", "付けで")
 # Between two dates of a story.
 _STORY = 120
@@ -48,6 +52,7 @@ _JUST_NOW, _LONG_AGO = 2, 200  # days
 _SHORT_GAP = 4
 # A planned day so few days ago is not of the next year.
 _DAYS_AGO = 10
+_NEXT_DAYS = 3
 
 
 def year_of(found: Expression, context: DateContext) -> int | None:
@@ -135,7 +140,16 @@ def story_month(found: Expression, context: DateContext) -> tuple[int, int] | No
     goes_on = not describes and between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
     # 商務省は12日、…と発表した: somebody said something then, as the news has it.
     told_today = any_of(context.rules, "time_told").match(context.folded, found.end)
-    return last if goes_on and context.tense(found) == "past" and not told_today else None
+    past = context.tense(found) == "past" or _is_next_in_story(found, context)
+    return last if goes_on and past and not told_today else None
+
+
+def _is_next_in_story(found: Expression, context: DateContext) -> bool:
+    """Whether a phrase without a verb is of a day right after the one told: 1971年8月15日夜、演説した。日本は16日午前。"""
+    last, day = context.last.day, found.fields.get("day")
+    if not (last and day) or "month" in found.fields or not context.folded.startswith("。", found.end):
+        return False
+    return 0 <= day - last.day <= _NEXT_DAYS
 
 
 def _year_nearby(found: Expression, context: DateContext, month: int, day: int | None) -> int | None:
@@ -152,8 +166,31 @@ def _year_nearby(found: Expression, context: DateContext, month: int, day: int |
     return year if not ahead or context.tense(found) in (*AHEAD, "open") else None
 
 
+def _day_planned(found: Expression, context: DateContext, reference: date) -> date | None:
+    """The first day of what a later clause of the sentence plans: 2月4日に始め、3月4日には広げる方針だ.
+
+    The plan is of the later day; the one before it may have been. None where that is told in no such clause.
+    """
+    then = context.following
+    if then is None or context.tense(found) != "planned" or not then.fields.keys() & {"day", "month"}:
+        return None
+    if not _CLAUSE.fullmatch(context.folded, found.end, then.start):
+        return None
+    month, day = then.fields.get("month"), then.fields.get("day")
+    if then.fields.keys() & _COUNTED or (year := then.fields.get("year")) and not month:
+        return None
+    if not month:
+        return calendars.nearest_day(reference, day, future=True)
+    year = year or _year_by_statement(then, context, month, day, reference)
+    return calendars.day(year, month, day or 1)
+
+
 def _year_by_statement(found: Expression, context: DateContext, month: int, day: int | None, reference: date) -> int:
     year, tense, behind = reference.year, context.tense(found), (context.folded, found.end)
+    if planned := _day_planned(found, context, reference):
+        # The nearest such day before what is planned.
+        years = [n for n in (year - 1, year, year + 1) if (n, month, day or 1) < planned.timetuple()[:3]]
+        return min(years, key=lambda n: abs((date(n, month, min(day or 1, 28)) - reference).days), default=year)
     if day and (tense in ("open", "") or (tense == "past" and behind[0].startswith(_BOUNDS_OF_PERIOD, behind[1]))):
         # A day soon to come on which a period begins or ends, even before a past verb: 11月10日から停止された.
         days = ((n, calendars.day(n, month, day)) for n in (year, year + 1))
@@ -275,6 +312,8 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
     if known := _day_before(found, context, reference, day):
         found.basis = "previous_date"
         return known
+    if planned := _day_planned(found, context, reference):  # 5日に始め、15日に広げる方針だ
+        return calendars.nearest_day(planned - timedelta(days=1), day, future=False, weekday=weekday)
     if context.folded.endswith("後の", 0, found.start):  # 1週間後の7日
         return calendars.nearest_day(reference, day, future=True)
     tense = context.tense(found)
@@ -303,6 +342,10 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
         return last
     if opened := context.day_of_entry(found, day):
         return opened
+    # 3月14日から16日まで開かれ、16日の会談で…: named again.
+    in_sentence = (told for _, _, told in context.days_from(context.sentence_start(found.start)))
+    if again := next((told for told in in_sentence if told.day == day), None):
+        return again
     # 2019年7月1日に…。12日の説明会は…した.
     month = story_month(found, context)
     if month and (known := calendars.day(*month, day)):

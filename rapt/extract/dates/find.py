@@ -81,7 +81,8 @@ def _read(text: str, folded: str, moment: date | datetime | None, rules: Rules) 
     found = [e for last, e in zip([None, *found], found, strict=False) if last is None or last.end <= e.start]
     link(found, folded)
     context = DateContext(text, folded, moment, rules)
-    for expression in found:
+    for expression, following in zip(found, [*found[1:], None], strict=True):
+        context.following = following
         context.forget_before_heading(expression.start)
         timex = resolve(expression, context)
         if timex is not None:
