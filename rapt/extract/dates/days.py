@@ -26,9 +26,10 @@ TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か|以�
 # Between the steps of a change: 今月に10%、12月に.
 _STEP = re.compile(r"に\d[^。、\n]{0,8}、")
 # Between two clauses of a sentence: 昨年9月に合意し、11月に.
-_THEN = re.compile(r"に[^。、\nは]{1,14}[しれりきちびみて]、")
+_THEN = re.compile(r"に[^。、\nは]{1,14}[しれりきちびみてえけげせねべめ]、")
 # Between a date and that of a clause which goes on: に課徴金を課し、さらに.
-_CLAUSE = re.compile(r"に[^。、\n]{0,40}[しれりきちびみいえけげせてねべめ]、[^。、\n]{0,12}")
+_CLAUSE = re.compile(r"に[^。、\n]{0,40}(?:[しれりきちびみいえけげせてねべめ]|た後|てから|た上で)、[^。、\n]{0,12}")
+_FIRST = re.compile(r"に[^。\n]{0,40}(?:た後|てから|た上で)、[^。、\n]{0,12}")
 # Fields by which an expression counts from another.
 _COUNTED = {"year_off", "month_off", "week_off", "lead"}
 _BOUNDS_OF_PERIOD = ("から", "より", "以降", "まで", "付で", "付けで")
@@ -45,6 +46,8 @@ _UNTOLD_DAY = re.compile("[のたる]日の$")
 _MONTH_ALONE = re.compile(r"(\d{4})-(\d{2})")
 # 8月上旬の速報(1日~10日): of the month of what the bracket is about.
 _OPENS_BRACKET = re.compile(r"[^。\n()]{0,20}\(")
+# 4月からの関税が続いている: has begun.
+_STILL = re.compile(r"[^。]*[てで](?:いる|います|いない|いません|おり)")
 _IS_WHEN = re.compile(r"(?:のこと)?(?:である|だった|だ|でした|です)。")
 # Words for an edge of a year that name no year.
 _EDGES = ("edge", "new_year", "year_end")
@@ -66,6 +69,9 @@ def year_of(found: Expression, context: DateContext) -> int | None:
     if base in _EDGES and context.section:  # 年初 below the heading 2023年
         found.basis = "previous_date"
         return context.section[0]
+    if base in _EDGES and (story := story_month(found, context)):  # 1985年9月に集まった。円は年末に…
+        found.basis = "previous_date"
+        return story[0]
     year: int = context.base(found, "year", base)
     month = context.reference.month if context.reference else 0
     if base == "new_year":  # from April on, 年明け is of the next year
@@ -140,16 +146,15 @@ def story_month(found: Expression, context: DateContext) -> tuple[int, int] | No
     goes_on = not describes and between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
     # 商務省は12日、…と発表した: somebody said something then, as the news has it.
     told_today = any_of(context.rules, "time_told").match(context.folded, found.end)
-    past = context.tense(found) == "past" or _is_next_in_story(found, context)
-    return last if goes_on and past and not told_today else None
-
-
-def _is_next_in_story(found: Expression, context: DateContext) -> bool:
-    """Whether a phrase without a verb is of a day right after the one told: 1971年8月15日夜、演説した。日本は16日午前。"""
-    last, day = context.last.day, found.fields.get("day")
-    if not (last and day) or "month" in found.fields or not context.folded.startswith("。", found.end):
-        return False
-    return 0 <= day - last.day <= _NEXT_DAYS
+    if not goes_on or told_today:
+        return None
+    day = None if "month" in found.fields else found.fields.get("day")
+    if day and context.last.day and 0 <= day - context.last.day.day <= _NEXT_DAYS:
+        # 1971年8月15日夜、演説した。日本は16日午前。: a phrase without a verb is of the day after, too.
+        return last if context.tense(found) == "past" or context.folded.startswith("。", found.end) else None
+    # 弁護側は9日の弁論で…, read on the 10th: the day of the news itself.
+    today = day and 0 <= (reference - timedelta(days=day - 1)).day - 1 <= _JUST_NOW
+    return last if context.tense(found) == "past" and not today else None
 
 
 def _year_nearby(found: Expression, context: DateContext, month: int, day: int | None) -> int | None:
@@ -166,28 +171,43 @@ def _year_nearby(found: Expression, context: DateContext, month: int, day: int |
     return year if not ahead or context.tense(found) in (*AHEAD, "open") else None
 
 
-def _day_planned(found: Expression, context: DateContext, reference: date) -> date | None:
-    """The first day of what a later clause of the sentence plans: 2月4日に始め、3月4日には広げる方針だ.
+def _day_behind(found: Expression, context: DateContext, reference: date) -> date | None:
+    """The first day of what a later clause of the sentence tells: 2月4日に始め、3月4日には広げる方針だ.
 
-    The plan is of the later day; the one before it may have been. None where that is told in no such clause.
+    What is told first was first; None where no such clause follows.
     """
     then = context.following
-    if then is None or context.tense(found) != "planned" or not then.fields.keys() & {"day", "month"}:
+    if then is None or then.fields.keys() & _COUNTED or not then.fields.keys() & {"day", "month"}:
         return None
-    if not _CLAUSE.fullmatch(context.folded, found.end, then.start):
+    if not _CLAUSE.fullmatch(context.folded, found.end, then.start) or context.folded.startswith("の", then.end):
         return None
     month, day = then.fields.get("month"), then.fields.get("day")
-    if then.fields.keys() & _COUNTED or (year := then.fields.get("year")) and not month:
-        return None
     if not month:
-        return calendars.nearest_day(reference, day, future=True)
-    year = year or _year_by_statement(then, context, month, day, reference)
+        return None if "year" in then.fields else calendars.nearest_day(reference, day, context.tense(then) in AHEAD)
+    year = then.fields.get("year") or _year_by_statement(then, context, month, day, reference)
     return calendars.day(year, month, day or 1)
+
+
+def _day_in_order(found: Expression, context: DateContext, reference: date, day: int) -> date | None:
+    """A bare day before the date of the next clause: 13日に指示した後、3月に…; 25日に開き、12月5日まで受け付ける."""
+    tense, behind = context.tense(found), _day_behind(found, context, reference)
+    if behind is None:
+        return None
+    before = calendars.nearest_day(behind - timedelta(days=1), day, future=False)
+    of_day = context.following and "month" not in context.following.fields
+    if _FIRST.fullmatch(context.folded, found.end, context.following.start if context.following else 0):
+        return None if of_day else before
+    if tense == "planned" and of_day:
+        return before
+    if of_day or behind <= reference or tense not in ("planned", "open"):
+        return None
+    closest = calendars.closest_day([reference], day)
+    return closest if closest and closest < behind else before
 
 
 def _year_by_statement(found: Expression, context: DateContext, month: int, day: int | None, reference: date) -> int:
     year, tense, behind = reference.year, context.tense(found), (context.folded, found.end)
-    if planned := _day_planned(found, context, reference):
+    if tense == "planned" and (planned := _day_behind(found, context, reference)):
         # The nearest such day before what is planned.
         years = [n for n in (year - 1, year, year + 1) if (n, month, day or 1) < planned.timetuple()[:3]]
         return min(years, key=lambda n: abs((date(n, month, min(day or 1, 28)) - reference).days), default=year)
@@ -211,9 +231,20 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
         past = tense == "past" and (months > 2 or is_past(*behind, context.rules))
         return year - (past or months > far)
     since = not day and behind[0].startswith(("から", "以来"), behind[1])
+    if _goes_on_ahead(found, context, tense):
+        return year + 1
     return year + (
         months < -_FAR and not since and (tense == "open" or (tense == "" and (bool(day) or months < -_LONG_PAST)))
     )
+
+
+def _goes_on_ahead(found: Expression, context: DateContext, tense: str) -> bool:
+    """Whether a month that is over this year is told after one to come: 12月に募り、1月に決める。2月から配る."""
+    last, now = context.last.month, context.statement.month
+    between = context.folded[context.month_end : found.start]
+    if not (last and now and last > now) or "\n" in between or between.count("。") > 1 or tense != "open":
+        return False
+    return not _STILL.match(context.folded, found.end)
 
 
 def day_of(found: Expression, context: DateContext) -> date | None:
@@ -309,11 +340,11 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         turned = there and last.day and there < last.day and between.startswith(_TO)
         return calendars.day(*calendars.add_months(last.month, 1), day) if turned else there
     reference: date = context.base(found, "day")
+    if weekday is None and (known := _day_in_order(found, context, reference, day)):
+        return known
     if known := _day_before(found, context, reference, day):
         found.basis = "previous_date"
         return known
-    if planned := _day_planned(found, context, reference):  # 5日に始め、15日に広げる方針だ
-        return calendars.nearest_day(planned - timedelta(days=1), day, future=False, weekday=weekday)
     if context.folded.endswith("後の", 0, found.start):  # 1週間後の7日
         return calendars.nearest_day(reference, day, future=True)
     tense = context.tense(found)
@@ -342,6 +373,11 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
         return last
     if opened := context.day_of_entry(found, day):
         return opened
+    # 10月1日に始め、22日には広げる: of the same month, unless its verb speaks of another time.
+    if last and _THEN.fullmatch(between) and (known := calendars.day(last.year, last.month, day)) and known > last:
+        tense = context.tense(found)
+        if (known <= reference) if tense == "past" else (known >= reference):
+            return known
     # 3月14日から16日まで開かれ、16日の会談で…: named again.
     in_sentence = (told for _, _, told in context.days_from(context.sentence_start(found.start)))
     if again := next((told for told in in_sentence if told.day == day), None):
@@ -356,7 +392,8 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
     if (named := _MONTH_ALONE.fullmatch(context.before.value)) and not context.before.mod:
         month = (int(named[1]), int(named[2]))
         ahead = month > (reference.year, reference.month)
-        near = ahead and len(between) <= _NEAR and "\n" not in between and context.tense(found) != "past"
+        joined = "\n" not in between and between.endswith("。") or "。" not in between
+        near = ahead and len(between) <= _NEAR and joined and context.tense(found) != "past"
         # 2010年9月である。7日に…; in a month to come, 13日は….
         if (near or _IS_WHEN.fullmatch(between)) and (known := calendars.day(*month, day)):
             return known
