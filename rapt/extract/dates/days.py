@@ -26,9 +26,9 @@ TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か|以�
 # Between the steps of a change: 今月に10%、12月に.
 _STEP = re.compile(r"に\d[^。、\n]{0,8}、")
 # Between two clauses of a sentence: 昨年9月に合意し、11月に.
-_THEN = re.compile(r"に[^。、\nは]{1,14}[しれりきちびみてえけげせねべめ]、")
+_THEN = re.compile(r"に[^。、\nは]{1,14}(?:[しれりきちびみてえけげせねべ]|(?<!た)め)、")
 # Between a date and that of a clause which goes on: に課徴金を課し、さらに.
-_CLAUSE = re.compile(r"に[^。、\n]{0,40}(?:[しれりきちびみいえけげせてねべめ]|た後|てから|た上で)、[^。、\n]{0,12}")
+_CLAUSE = re.compile(r"に[^。、\n]{0,40}(?:[しれりきちびみいえけげせてねべ]|(?<!た)め|た後|てから|た上で)、[^。、\n]{0,12}")
 _FIRST = re.compile(r"に[^。\n]{0,40}(?:た後|てから|た上で)、[^。、\n]{0,12}")
 # Fields by which an expression counts from another.
 _COUNTED = {"year_off", "month_off", "week_off", "lead"}
@@ -231,20 +231,22 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
         past = tense == "past" and (months > 2 or is_past(*behind, context.rules))
         return year - (past or months > far)
     since = not day and behind[0].startswith(("から", "以来"), behind[1])
-    if _goes_on_ahead(found, context, tense):
-        return year + 1
+    if ahead := _month_ahead(found, context, tense, month):
+        return ahead
     return year + (
         months < -_FAR and not since and (tense == "open" or (tense == "" and (bool(day) or months < -_LONG_PAST)))
     )
 
 
-def _goes_on_ahead(found: Expression, context: DateContext, tense: str) -> bool:
-    """Whether a month that is over this year is told after one to come: 12月に募り、1月に決める。2月から配る."""
+def _month_ahead(found: Expression, context: DateContext, tense: str, month: int) -> int | None:
+    """The year of a month soon after one to come, where a plan goes on: 12月に募り、1月に決める。2月から配る."""
     last, now = context.last.month, context.statement.month
     between = context.folded[context.month_end : found.start]
     if not (last and now and last > now) or "\n" in between or between.count("。") > 1 or tense != "open":
-        return False
-    return not _STILL.match(context.folded, found.end)
+        return None
+    if last[0] > now[0] + 1 or (month - last[1]) % 12 > _FAR or _STILL.match(context.folded, found.end):
+        return None
+    return last[0] + (month < last[1])
 
 
 def day_of(found: Expression, context: DateContext) -> date | None:
@@ -392,7 +394,7 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
     if (named := _MONTH_ALONE.fullmatch(context.before.value)) and not context.before.mod:
         month = (int(named[1]), int(named[2]))
         ahead = month > (reference.year, reference.month)
-        joined = "\n" not in between and between.endswith("。") or "。" not in between
+        joined = "\n" not in between and ("。" not in between or between.endswith("。"))
         near = ahead and len(between) <= _NEAR and joined and context.tense(found) != "past"
         # 2010年9月である。7日に…; in a month to come, 13日は….
         if (near or _IS_WHEN.fullmatch(between)) and (known := calendars.day(*month, day)):
