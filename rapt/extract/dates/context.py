@@ -73,6 +73,8 @@ class DateContext:
         self.last_is_explicit = False
         self.before = _NOTHING
         # The expression behind the one that is being resolved.
+        # So many times of a year before last year have been told since another.
+        self.told_in_past = 0
         self.following: Expression | None = None
         # The last half, quarter or month, and its place: 前年同期 compares it.
         self.last_period = (-1, "")
@@ -118,6 +120,7 @@ class DateContext:
             self.section = (year, month)
         self.last_is_explicit = timex.basis == "explicit"
         last.year = year
+        self.told_in_past = self.told_in_past + 1 if self.statement.year and year < self.statement.year - 1 else 0
         if month:
             last.month, self.month_end = (year, month), timex.end
         if day and self._stamp[0] != timex.start:  # the clock of a chat is not what its text is about

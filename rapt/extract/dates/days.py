@@ -56,6 +56,8 @@ _SHORT_GAP = 4
 # A planned day so few days ago is not of the next year.
 _DAYS_AGO = 10
 _NEXT_DAYS = 3
+# So many times told of a year long past are a story.
+_UNDER_WAY = 3
 
 
 def year_of(found: Expression, context: DateContext) -> int | None:
@@ -136,25 +138,34 @@ def nearest_year(found: Expression, context: DateContext, month: int, day: int |
 
 
 def story_month(found: Expression, context: DateContext) -> tuple[int, int] | None:
-    """The last month of the text, where the paragraph tells a story from before last year and goes on with it."""
-    last, reference = context.last.month, context.reference
-    if not (last and reference and context.last.year == last[0] and last[0] < reference.year - 1):
+    """The last month of the text, where the paragraph tells a story from before last year and goes on with it.
+
+    Month 0 where the story has come to a year and no month of it: 翌年に入ると止まり、6月の会合は….
+    """
+    last, reference, since = context.last.month, context.reference, context.month_end
+    if not (last and reference and context.last.year and context.last.year < reference.year - 1):
         return None
-    between = context.folded[context.month_end : found.start]
+    if context.last.year != last[0]:
+        if context.before.value != f"{last[0] + 1}" or not context.folded.startswith("に", context.before.end):
+            return None
+        last, since = (last[0] + 1, 0), context.before.end
+    between = context.folded[since : found.start]
     # 2005年に発効した協定があり、…。16日だけで: what only describes a thing opens no story.
-    describes = any_of(context.rules, "time_describes").match(context.folded, context.month_end)
+    describes = any_of(context.rules, "time_describes").match(context.folded, since)
     goes_on = not describes and between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
     # 商務省は12日、…と発表した: somebody said something then, as the news has it.
-    told_today = any_of(context.rules, "time_told").match(context.folded, found.end)
-    if not goes_on or told_today:
+    if not goes_on or any_of(context.rules, "time_told").match(context.folded, found.end):
         return None
+    past = context.tense(found) == "past"
     day = None if "month" in found.fields else found.fields.get("day")
     if day and context.last.day and 0 <= day - context.last.day.day <= _NEXT_DAYS:
         # 1971年8月15日夜、演説した。日本は16日午前。: a phrase without a verb is of the day after, too.
-        return last if context.tense(found) == "past" or context.folded.startswith("。", found.end) else None
+        return last if past or context.folded.startswith("。", found.end) else None
     # 弁護側は9日の弁論で…, read on the 10th: the day of the news itself.
-    today = day and 0 <= (reference - timedelta(days=day - 1)).day - 1 <= _JUST_NOW
-    return last if context.tense(found) == "past" and not today else None
+    if day and (reference - timedelta(days=day - 1)).day <= 1 + _JUST_NOW:
+        return None
+    # A story under way is told in the present, too: 12月、副総理が中東へ飛ぶ。
+    return last if past or (context.tense(found) == "open" and context.told_in_past >= _UNDER_WAY) else None
 
 
 def _year_nearby(found: Expression, context: DateContext, month: int, day: int | None) -> int | None:
@@ -226,6 +237,8 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
     if tense == "future":
         # A day of some weeks ago that is in force (4月9日から実施) is past, although the verb is not.
         return year + (months < -5)
+    if this > today and tense == "open" and _plan_goes_on(found, context):
+        return year
     if this > today:
         far = _FAR if tense == "open" else _FAR - 2
         past = tense == "past" and (months > 2 or is_past(*behind, context.rules))
@@ -238,13 +251,19 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
     )
 
 
-def _month_ahead(found: Expression, context: DateContext, tense: str, month: int) -> int | None:
-    """The year of a month soon after one to come, where a plan goes on: 12月に募り、1月に決める。2月から配る."""
+def _plan_goes_on(found: Expression, context: DateContext) -> bool:
+    """Whether the text has just told of a month to come, in this sentence or the one before."""
     last, now = context.last.month, context.statement.month
     between = context.folded[context.month_end : found.start]
-    if not (last and now and last > now) or "\n" in between or between.count("。") > 1 or tense != "open":
+    return bool(last and now and now < last <= (now[0] + 1, 12)) and "\n" not in between and between.count("。") <= 1
+
+
+def _month_ahead(found: Expression, context: DateContext, tense: str, month: int) -> int | None:
+    """The year of a month soon after one to come, where a plan goes on: 12月に募り、1月に決める。2月から配る."""
+    last = context.last.month
+    if tense != "open" or not last or not _plan_goes_on(found, context):
         return None
-    if last[0] > now[0] + 1 or (month - last[1]) % 12 > _FAR or _STILL.match(context.folded, found.end):
+    if (month - last[1]) % 12 > _FAR or _STILL.match(context.folded, found.end):
         return None
     return last[0] + (month < last[1])
 
@@ -380,6 +399,17 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
         tense = context.tense(found)
         if (known <= reference) if tense == "past" else (known >= reference):
             return known
+    # In March: 6月10日までに知らせる。28日に決める予定だ。
+    if (
+        last
+        and (last.year, last.month) > (reference.year, reference.month)
+        and between.endswith("。")
+        and between.count("。") == 1
+        and context.tense(found) in AHEAD
+        and (known := calendars.day(last.year, last.month, day))
+        and known > last
+    ):
+        return known
     # 3月14日から16日まで開かれ、16日の会談で…: named again.
     in_sentence = (told for _, _, told in context.days_from(context.sentence_start(found.start)))
     if again := next((told for told in in_sentence if told.day == day), None):
@@ -401,10 +431,11 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
             return known
     if "weekday" in found.fields or not (known := context.day_told(day, _SOON)):
         return None
-    if known > reference or context.tense(found) == "planned":
+    if known > reference or context.tense(found) in AHEAD:
         # 12月9日に始まる。…11日に開かれた: what is past is not after the statement, nor what is planned before it.
-        tense, paragraph = context.tense(found), context.folded.rfind("\n", 0, found.start)
-        elsewhere = all(told != known for _, _, told in context.days_from(paragraph))
+        tense, since = context.tense(found), context.folded.rfind("\n", 0, found.start)
+        since = context.sentence_start(found.start) if known < reference else since
+        elsewhere = all(told != known for _, _, told in context.days_from(since))
         if tense == "past" or (tense in AHEAD and elsewhere):
             return None
     closest = calendars.closest_day([reference], day)
