@@ -255,7 +255,9 @@ def _plan_goes_on(found: Expression, context: DateContext) -> bool:
     """Whether the text has just told of a month to come, in this sentence or the one before."""
     last, now = context.last.month, context.statement.month
     between = context.folded[context.month_end : found.start]
-    return bool(last and now and now < last <= (now[0] + 1, 12)) and "\n" not in between and between.count("。") <= 1
+    if not (last and now and now < last <= (now[0] + 1, 12)) or "\n" in between or between.count("。") > 1:
+        return False
+    return not _STILL.match(context.folded, found.end)
 
 
 def _month_ahead(found: Expression, context: DateContext, tense: str, month: int) -> int | None:
@@ -263,9 +265,7 @@ def _month_ahead(found: Expression, context: DateContext, tense: str, month: int
     last = context.last.month
     if tense != "open" or not last or not _plan_goes_on(found, context):
         return None
-    if (month - last[1]) % 12 > _FAR or _STILL.match(context.folded, found.end):
-        return None
-    return last[0] + (month < last[1])
+    return last[0] + (month < last[1]) if (month - last[1]) % 12 <= _FAR else None
 
 
 def day_of(found: Expression, context: DateContext) -> date | None:
@@ -433,10 +433,14 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
         return None
     if known > reference or context.tense(found) in AHEAD:
         # 12月9日に始まる。…11日に開かれた: what is past is not after the statement, nor what is planned before it.
-        tense, since = context.tense(found), context.folded.rfind("\n", 0, found.start)
-        since = context.sentence_start(found.start) if known < reference else since
-        elsewhere = all(told != known for _, _, told in context.days_from(since))
-        if tense == "past" or (tense in AHEAD and elsewhere):
+        tense, paragraph = context.tense(found), context.folded.rfind("\n", 0, found.start)
+        gone = known < reference and tense == "planned"
+        elsewhere = all(
+            told != known for _, _, told in context.days_from(context.sentence_start(found.start) if gone else paragraph)
+        )
+        # 1日に施行。: without a verb, rather the day told if it is the nearest.
+        nearest = not gone and known < reference and known == calendars.closest_day([reference], day)
+        if tense == "past" or (tense in AHEAD and elsewhere and not nearest):
             return None
     closest = calendars.closest_day([reference], day)
     return closest if closest and abs((closest - reference).days) <= _JUST_NOW else known
