@@ -163,11 +163,18 @@ class DateContext:
         return max(self.folded.rfind("。", 0, place), self.folded.rfind("\n", 0, place)) + 1
 
     def fiscal_year(self, found: Expression) -> int | None:
-        """The fiscal year that a half or quarter is a part of: one of its sentence, or the statement's own if told of."""
-        told, start = self.last.fiscal, self.sentence_start(found.start)
-        is_topic = self.statement.fiscal in (told, None) or told == self._opening_fiscal
-        near = start if found.kind == "same" else self.sentence_start(max(start - 1, 0))
-        return told if (is_topic and found.kind != "same") or self._fiscal_at >= near else None
+        """The fiscal year that a half or quarter is a part of.
+
+        One of its sentence or the one before, one that the text opens with, or the statement's own if told of; in another
+        sentence one that is over has no part to come.
+        """
+        told, now, start = self.last.fiscal, self.statement.fiscal, self.sentence_start(found.start)
+        if self._fiscal_at >= start or (now in (told, None) and found.kind != "same"):
+            return told
+        if found.kind == "same" or told is None or now is None:
+            return None
+        is_near = self._fiscal_at >= self.sentence_start(start - 1) or told == self._opening_fiscal
+        return told if is_near and (told > now or self.tense(found) == "past") else None
 
     def days_from(self, place: int) -> list[tuple[int, int, date]]:
         """The full days at a place or after it, with their starts and ends."""
