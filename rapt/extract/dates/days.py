@@ -21,6 +21,7 @@ _NEAR = 20
 _SOON = 75
 _TO = ("から", "~", "-")
 _OF_THAT_YEAR = re.compile(r"(?:に?[はも]|、|には)[^。、\n]{0,8}、?")
+_BACK_THEN = re.compile(r"の[^。、\n]{1,12}では、?")
 # Between two times of which the later takes its month or year from the other: 3月と4月, 10日から12日.
 TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か|以降、?)(?:同|翌)?")
 # Between the steps of a change: 今月に10%、12月に.
@@ -32,6 +33,8 @@ _CLAUSE = re.compile(r"に[^。、\n]{0,40}(?:[しれりきちびみいえけげ
 _FIRST = re.compile(r"に[^。\n]{0,40}(?:た後|てから|た上で)、[^。、\n]{0,12}")
 # Fields by which an expression counts from another.
 _COUNTED = {"year_off", "month_off", "week_off", "lead"}
+# Between two things of one verb: 骨子を3日に、本文を17日に示したい.
+_ALIKE = re.compile(r"に、[^。、\n]{1,10}[をはがも]")
 _BOUNDS_OF_PERIOD = ("から", "より", "以降", "まで", "付で", "付けで")
 # Between two dates of a story.
 _STORY = 120
@@ -101,7 +104,11 @@ def month_of(found: Expression, context: DateContext) -> tuple[int, int]:
 
 def year_told(found: Expression, context: DateContext) -> int | None:
     """The year that the clause is about: 昨年は11月に."""
-    about = len(context.before.value) == 4 and _OF_THAT_YEAR.fullmatch(context.between(found))
+    if len(context.before.value) != 4:
+        return None
+    # 昨年の公募では6月に交付し…, but 昨年の会談では6月に会うことで一致した.
+    between = context.between(found)
+    about = _OF_THAT_YEAR.fullmatch(between) or (_BACK_THEN.fullmatch(between) and context.tense(found) == "past")
     return context.last.year if about else None
 
 
@@ -171,7 +178,8 @@ def story_month(found: Expression, context: DateContext) -> tuple[int, int] | No
 def _year_nearby(found: Expression, context: DateContext, month: int, day: int | None) -> int | None:
     """The year of a date just before, or the one after it: 2024年8月15日付で、9月15日から; 昨年9月に合意し、11月に."""
     between, last, reference = context.between(found), context.last.day, context.reference
-    known = context.last.month if "年" in context.before.text and _THEN.fullmatch(between) else None
+    by_year = "年" in context.before.text or context.before.basis == "previous_date"
+    known = context.last.month if by_year and _THEN.fullmatch(between) else None
     if known and (known > (context.statement.month or known) or context.tense(found) == "past"):
         year = known[0] + (month < known[1])
     elif last and context.last_is_explicit and len(between) <= _NEAR and not {"。", "\n"} & set(between):
@@ -212,8 +220,11 @@ def _day_in_order(found: Expression, context: DateContext, reference: date, day:
         return before
     if of_day or behind <= reference or tense not in ("planned", "open"):
         return None
-    closest = calendars.closest_day([reference], day)
-    return closest if closest and closest < behind else before
+    # 1月8日に始める。説明会は15日に行い、2月6日に閉じる: between the two.
+    closest, last = calendars.closest_day([reference], day), context.last.day
+    if (last and last > reference and before and before >= last) or not (closest and closest < behind):
+        return before
+    return closest
 
 
 def _year_by_statement(found: Expression, context: DateContext, month: int, day: int | None, reference: date) -> int:
@@ -383,7 +394,13 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
             and reference < closest < last.day
             and not context.days_from(context.sentence_start(found.start))
         )
-        return calendars.closest_day([reference], day, weekday) if backwards else closest
+        closest = calendars.closest_day([reference], day, weekday) if backwards else closest
+        # In December: 1月8日に始める。説明会は15日に行う: a plan goes on, not back before the statement.
+        gone = closest and closest < reference and last.day and last.day > reference
+        told_before = between.count("。") == 1 and "\n" not in between
+        if tense == "open" and gone and told_before and not _STILL.match(context.folded, found.end):
+            return calendars.nearest_day(reference, day, future=True, weekday=weekday)
+        return closest
     return told
 
 
@@ -395,7 +412,8 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
     if opened := context.day_of_entry(found, day):
         return opened
     # 10月1日に始め、22日には広げる: of the same month, unless its verb speaks of another time.
-    if last and _THEN.fullmatch(between) and (known := calendars.day(last.year, last.month, day)) and known > last:
+    goes_on = _THEN.fullmatch(between) or _ALIKE.fullmatch(between)
+    if last and goes_on and (known := calendars.day(last.year, last.month, day)) and known > last:
         tense = context.tense(found)
         if (known <= reference) if tense == "past" else (known >= reference):
             return known
