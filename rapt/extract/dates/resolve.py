@@ -6,10 +6,11 @@ import re
 from datetime import date, datetime, timedelta
 
 from rapt.extract.dates.context import DateContext
-from rapt.extract.dates.days import TOGETHER, day_of, monday_of, month_of, nearest_year, year_of
+from rapt.extract.dates.days import day_of, monday_of
 from rapt.extract.dates.fields import Fields, hour_of
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import AHEAD
+from rapt.extract.dates.years import TOGETHER, month_of, nearest_year, year_of
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.rule_patterns import any_of
