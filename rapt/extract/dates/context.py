@@ -104,7 +104,7 @@ class DateContext:
                 self._opening_fiscal = last.fiscal
         year, month, day = calendars.year_month_day(value)
         # 9日(現地時間8日): the day there goes on only within its brackets.
-        if year is None or _COMPARED.match(self.folded, timex.start):
+        if year is None or (timex.text[0] == "前" and _COMPARED.match(self.folded, timex.start)):
             return
         if self.last.day and _ELSEWHERE.search(self.folded, max(timex.start - 12, 0), timex.start):
             return
@@ -200,8 +200,8 @@ class DateContext:
 
     def _opens_entry(self, start: int, end: int) -> bool:
         """Whether an expression opens a line of a chronology: apart from its words, no clock of a chat."""
-        apart = start != self._stamp[0] and _APART.match(self.folded, end)
-        return bool(apart) and _opens_line(self.folded, start)
+        apart = _opens_line(self.folded, start) and start != self._stamp[0]
+        return apart and _APART.match(self.folded, end) is not None
 
     def year_of_entry(self, found: Expression, month: int) -> int | None:
         """The year of a line of a chronology by its own date or the line before: 2021年9月1日 公告, and below it 10月4日 施行."""
@@ -238,6 +238,13 @@ class DateContext:
         days = self.days_from(self.sentence_start(found.start))
         describes = any_of(self.rules, "time_describes")
         return next((day for _, end, day in days if not describes.match(self.folded, end)), None)
+
+    def day_again(self, found: Expression, day: int) -> date | None:
+        """The full day of the sentence with such a day of the month."""
+        if day not in self._told:
+            return None
+        in_sentence = self.days_from(self.sentence_start(found.start))
+        return next((told for _, _, told in in_sentence if told.day == day), None)
 
     def day_told(self, wanted: int, within: int) -> date | None:
         """The last full day with such a day of the month, at most so many days from the statement's."""

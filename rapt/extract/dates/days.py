@@ -222,15 +222,14 @@ def _day_onward(found: Expression, context: DateContext, reference: date, day: i
         if later and tense in AHEAD and between.endswith("。") and between.count("。") == 1:
             return known
     # 3月14日から16日まで開かれ、16日の会談で…: named again.
-    in_sentence = (told for _, _, told in context.days_from(context.sentence_start(found.start)))
-    return next((told for told in in_sentence if told.day == day), None)
+    return context.day_again(found, day)
 
 
 def _day_in_order(found: Expression, context: DateContext, reference: date, day: int) -> date | None:
     """A bare day before the date of the next clause: 13日に指示した後、3月に…; 25日に開き、12月5日まで受け付ける."""
-    tense, behind = context.tense(found), day_behind(found, context, reference)
-    if behind is None:
+    if not context.folded.startswith("に", found.end) or (behind := day_behind(found, context, reference)) is None:
         return None
+    tense = context.tense(found)
     before, then = calendars.nearest_day(behind - timedelta(days=1), day, future=False), context.following
     of_day = then is not None and "month" not in then.fields
     if then and _FIRST.fullmatch(context.folded, found.end, then.start):
