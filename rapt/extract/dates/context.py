@@ -210,8 +210,10 @@ class DateContext:
             return None
         lines = self.folded.count("\n", place, found.start)
         near = lines == 0 or (lines <= 2 and _opens_line(self.folded, found.start))
+        # What comes below a line that is to come is to come, too.
+        now, begun = self.statement.month, (year, last)
         year += month < last
-        return year if near and (year, month) <= (self.statement.month or (year, month)) else None
+        return year if near and (now is None or (year, month) <= now or begun > now) else None
 
     def day_of_report(self, found: Expression) -> date | None:
         """The day of the report that この日 means where the text has given it: 10、11日に協議した。この日、…."""
