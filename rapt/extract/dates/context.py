@@ -31,6 +31,8 @@ _ELSEWHERE = re.compile(r"\([^()]*時間$")
 # 前年同月, 前月比: what is only compared with is not what the text goes on about.
 _COMPARED = re.compile("前(?:年|月|期|四半期)(?:の?同[月期]|(?=比|並み|に比べ))")
 _NOTHING = Timex(0, 0, "", "", "")
+# What sets the date that opens a line of a chronology apart from its words: 24日午後1時ごろ 開始, 7日(日本時間) 発表.
+_APART = re.compile(r"[ぁ-ん頃]{0,2}(?:\([^()\n]{1,14}\))?[ :]")
 _AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
 
 
@@ -60,6 +62,8 @@ class DateContext:
         # The last of the text; the fiscal year until one of the calendar is named, with its place.
         self.last = Point()
         self._fiscal_at = -1
+        # The one that the title or the first sentence tells of.
+        self._opening_fiscal: int | None = None
         # The place, year and number of the last week named.
         self.week = (-1, 0, 0)
         # Where the last expression ends that gave a month.
@@ -68,6 +72,10 @@ class DateContext:
         self.deadline: date | None = None
         self.last_is_explicit = False
         self.before = _NOTHING
+        # The expression behind the one that is being resolved.
+        # So many times of a year before last year have been told since another.
+        self.told_in_past = 0
+        self.following: Expression | None = None
         # The last half, quarter or month, and its place: 前年同期 compares it.
         self.last_period = (-1, "")
         # Year and month of the last line that is a date alone, as a heading of a chronology is.
@@ -92,9 +100,11 @@ class DateContext:
             self.last_period = (timex.start, period[1])
         if value.startswith("FY"):
             last.fiscal, self._fiscal_at = max(last.fiscal or 0, int(value[2:6])), timex.start
+            if self._opening_fiscal is None and not self.folded.count("。", 0, timex.start):
+                self._opening_fiscal = last.fiscal
         year, month, day = calendars.year_month_day(value)
         # 9日(現地時間8日): the day there goes on only within its brackets.
-        if year is None or _COMPARED.match(self.folded, timex.start):
+        if year is None or (timex.text[0] == "前" and _COMPARED.match(self.folded, timex.start)):
             return
         if self.last.day and _ELSEWHERE.search(self.folded, max(timex.start - 12, 0), timex.start):
             return
@@ -110,6 +120,7 @@ class DateContext:
             self.section = (year, month)
         self.last_is_explicit = timex.basis == "explicit"
         last.year = year
+        self.told_in_past = self.told_in_past + 1 if self.statement.year and year < self.statement.year - 1 else 0
         if month:
             last.month, self.month_end = (year, month), timex.end
         if day and self._stamp[0] != timex.start:  # the clock of a chat is not what its text is about
@@ -152,10 +163,18 @@ class DateContext:
         return max(self.folded.rfind("。", 0, place), self.folded.rfind("\n", 0, place)) + 1
 
     def fiscal_year(self, found: Expression) -> int | None:
-        """The fiscal year that a half or quarter is a part of: one of its sentence, or the statement's own if told of."""
-        told = self.last.fiscal
-        is_own = found.kind != "same" and self.statement.fiscal in (told, None)
-        return told if is_own or self._fiscal_at >= self.sentence_start(found.start) else None
+        """The fiscal year that a half or quarter is a part of.
+
+        One of its sentence or the one before, one that the text opens with, or the statement's own if told of; in another
+        sentence one that is over has no part to come.
+        """
+        told, now, start = self.last.fiscal, self.statement.fiscal, self.sentence_start(found.start)
+        if self._fiscal_at >= start or (now in (told, None) and found.kind != "same"):
+            return told
+        if found.kind == "same" or told is None or now is None:
+            return None
+        is_near = self._fiscal_at >= self.sentence_start(start - 1) or told == self._opening_fiscal
+        return told if is_near and (told > now or self.tense(found) == "past") else None
 
     def days_from(self, place: int) -> list[tuple[int, int, date]]:
         """The full days at a place or after it, with their starts and ends."""
@@ -181,8 +200,8 @@ class DateContext:
 
     def _opens_entry(self, start: int, end: int) -> bool:
         """Whether an expression opens a line of a chronology: apart from its words, no clock of a chat."""
-        apart = self.folded.startswith((" ", ":"), end) and start != self._stamp[0]
-        return apart and _opens_line(self.folded, start)
+        apart = _opens_line(self.folded, start) and start != self._stamp[0]
+        return apart and _APART.match(self.folded, end) is not None
 
     def year_of_entry(self, found: Expression, month: int) -> int | None:
         """The year of a line of a chronology by its own date or the line before: 2021年9月1日 公告, and below it 10月4日 施行."""
@@ -191,8 +210,10 @@ class DateContext:
             return None
         lines = self.folded.count("\n", place, found.start)
         near = lines == 0 or (lines <= 2 and _opens_line(self.folded, found.start))
+        # What comes below a line that is to come is to come, too.
+        now, begun = self.statement.month, (year, last)
         year += month < last
-        return year if near and (year, month) <= (self.statement.month or (year, month)) else None
+        return year if near and (now is None or (year, month) <= now or begun > now) else None
 
     def day_of_report(self, found: Expression) -> date | None:
         """The day of the report that この日 means where the text has given it: 10、11日に協議した。この日、…."""
@@ -219,6 +240,13 @@ class DateContext:
         days = self.days_from(self.sentence_start(found.start))
         describes = any_of(self.rules, "time_describes")
         return next((day for _, end, day in days if not describes.match(self.folded, end)), None)
+
+    def day_again(self, found: Expression, day: int) -> date | None:
+        """The full day of the sentence with such a day of the month."""
+        if day not in self._told:
+            return None
+        in_sentence = self.days_from(self.sentence_start(found.start))
+        return next((told for _, _, told in in_sentence if told.day == day), None)
 
     def day_told(self, wanted: int, within: int) -> date | None:
         """The last full day with such a day of the month, at most so many days from the statement's."""

@@ -1,4 +1,4 @@
-"""The year, month or day that an expression gives, counts from another, or leaves out: 2024年, 翌年, 11月1日, 昨日, 9日, 木曜日.
+"""The day that an expression gives, counts from another, or leaves the month out of: 11月1日, 昨日, 9日, 木曜日.
 
 Each of these functions sets the expression's basis and raises ``UnknownBaseError`` where it has nothing to count from; a day that
 the calendar does not have is None.
@@ -11,29 +11,25 @@ from datetime import date, timedelta
 
 from rapt.extract.dates.context import DateContext
 from rapt.extract.dates.fold import Expression
-from rapt.extract.dates.signs import AHEAD, is_past
+from rapt.extract.dates.signs import AHEAD
+from rapt.extract.dates.years import (
+    NEAR,
+    SOON,
+    STILL,
+    THEN,
+    TO,
+    TOGETHER,
+    day_behind,
+    month_of,
+    story_month,
+    year_of,
+    year_told,
+)
 from rapt.text import calendars
-from rapt.text.rule_patterns import any_of
 
-# Within so many characters a date without a year takes it from the date before.
-_NEAR = 20
-# A day so near (in days) to the statement's is soon to come, or was just told of.
-_SOON = 75
-_TO = ("から", "~", "-")
-_OF_THAT_YEAR = re.compile(r"(?:に?[はも]|、|には)[^。、\n]{0,8}、?")
-# Between two times of which the later takes its month or year from the other: 3月と4月, 10日から12日.
-TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か|以降、?)(?:同|翌)?")
-# Between the steps of a change: 今月に10%、12月に.
-_STEP = re.compile(r"に\d[^。、\n]{0,8}、")
-# Between two clauses of a sentence: 昨年9月に合意し、11月に.
-_THEN = re.compile(r"に[^。、\nは]{1,14}[しれりきちびみて]、")
-_BOUNDS_OF_PERIOD = ("から", "より", "以降", "まで", "付で", "付けで")
-# Between two dates of a story.
-_STORY = 120
-# So many months away, a month without a year is rather the one on the other side of the statement.
-_FAR = 6
-# And so many away, one of which nothing is told is the next one: 1月は11日のみ, in December.
-_LONG_PAST = 9
+_FIRST = re.compile(r"に[^。\n]{0,40}(?:た後|てから|た上で)、[^。、\n]{0,12}")
+# Between two things of one verb: 骨子を3日に、本文を17日に示したい.
+_ALIKE = re.compile(r"に、[^。、\n]{1,10}[をはがも]")
 # 前日の13日: the day of the month follows.
 _DAY_STATED = re.compile(r"(?:の|に当たる|にあたる)(\d{1,2})日")
 # 許可の日の翌日, 受け取った日の翌日: of a day that is not told.
@@ -42,141 +38,8 @@ _MONTH_ALONE = re.compile(r"(\d{4})-(\d{2})")
 # 8月上旬の速報(1日~10日): of the month of what the bracket is about.
 _OPENS_BRACKET = re.compile(r"[^。\n()]{0,20}\(")
 _IS_WHEN = re.compile(r"(?:のこと)?(?:である|だった|だ|でした|です)。")
-# Words for an edge of a year that name no year.
-_EDGES = ("edge", "new_year", "year_end")
 _JUST_NOW, _LONG_AGO = 2, 200  # days
 _SHORT_GAP = 4
-# A planned day so few days ago is not of the next year.
-_DAYS_AGO = 10
-
-
-def year_of(found: Expression, context: DateContext) -> int | None:
-    """The year that an expression itself gives; None where it gives none."""
-    if "year" in found.fields:
-        found.basis = "explicit"
-        return int(found.fields["year"])
-    if "year_off" not in found.fields:
-        return None
-    years, base = found.fields["year_off"]
-    if base in _EDGES and context.section:  # 年初 below the heading 2023年
-        found.basis = "previous_date"
-        return context.section[0]
-    year: int = context.base(found, "year", base)
-    month = context.reference.month if context.reference else 0
-    if base == "new_year":  # from April on, 年明け is of the next year
-        years += month > 3
-    if base == "year_end" and month == 1 and context.tense(found) not in AHEAD:  # read in January
-        years -= not context.folded.startswith(("まで", "に向け"), found.end)
-    return year + years
-
-
-def month_of(found: Expression, context: DateContext) -> tuple[int, int]:
-    """The year and month of an expression, by default the last of the text."""
-    fields, known = found.fields, None
-    if "month" not in fields:
-        months, base = fields.get("month_off", (0, "text"))
-        known = calendars.add_months(context.base(found, "month", base), months)
-        if "month_off" not in fields:
-            return known
-    year = year_of(found, context)
-    if known:  # 前年同月
-        return known if year is None else (year, known[1])
-    if year is None:
-        year = nearest_year(found, context, fields["month"], fields.get("day"))
-    return year, fields["month"]
-
-
-def year_told(found: Expression, context: DateContext) -> int | None:
-    """The year that the clause is about: 昨年は11月に."""
-    about = len(context.before.value) == 4 and _OF_THAT_YEAR.fullmatch(context.between(found))
-    return context.last.year if about else None
-
-
-def nearest_year(found: Expression, context: DateContext, month: int, day: int | None = None) -> int:
-    """The year of a date without one.
-
-    It is that of the date before in a list, range or short distance, else the nearest one, past or future.
-    """
-    between, last, weekday = context.between(found), context.last, found.fields.get("weekday")
-    found.basis = "previous_date"
-    if context.section and context.section[1] in (None, month):
-        return context.section[0]
-    if day and weekday is not None and context.reference:
-        found.basis = "statement_date"
-        return calendars.nearest_year(last.day or context.reference, month, day, weekday)
-    if (told := year_told(found, context)) is not None:
-        return told
-    if found.fields.get("lead") == "翌" and last.month:  # 3月に始め、翌4月5日に
-        return last.month[0] + (month < last.month[1])
-    stepwise = context.before.text.startswith(("今", "来")) and _STEP.fullmatch(between)
-    if last.year is not None and (stepwise or TOGETHER.fullmatch(between)):
-        found.basis = "range"
-        earlier = last.month and (month, day or 31) < (last.month[1], 1)
-        today, now = context.reference, context.statement.month
-        ahead = today and ((last.day and last.day >= today) or (last.month and now and last.month > now))
-        onward = between.startswith(_TO) or ahead
-        return last.year + bool(earlier and onward)
-    return (
-        context.year_of_entry(found, month)
-        or ((story := story_month(found, context)) and story[0] + (month < story[1]))
-        or _year_nearby(found, context, month, day)
-        or _year_by_statement(found, context, month, day, context.base(found, "day"))
-    )
-
-
-def story_month(found: Expression, context: DateContext) -> tuple[int, int] | None:
-    """The last month of the text, where the paragraph tells a story from before last year and goes on with it."""
-    last, reference = context.last.month, context.reference
-    if not (last and reference and context.last.year == last[0] and last[0] < reference.year - 1):
-        return None
-    between = context.folded[context.month_end : found.start]
-    # 2005年に発効した協定があり、…。16日だけで: what only describes a thing opens no story.
-    describes = any_of(context.rules, "time_describes").match(context.folded, context.month_end)
-    goes_on = not describes and between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
-    # 商務省は12日、…と発表した: somebody said something then, as the news has it.
-    told_today = any_of(context.rules, "time_told").match(context.folded, found.end)
-    return last if goes_on and context.tense(found) == "past" and not told_today else None
-
-
-def _year_nearby(found: Expression, context: DateContext, month: int, day: int | None) -> int | None:
-    """The year of a date just before, or the one after it: 2024年8月15日付で、9月15日から; 昨年9月に合意し、11月に."""
-    between, last, reference = context.between(found), context.last.day, context.reference
-    known = context.last.month if "年" in context.before.text and _THEN.fullmatch(between) else None
-    if known and (known > (context.statement.month or known) or context.tense(found) == "past"):
-        year = known[0] + (month < known[1])
-    elif last and context.last_is_explicit and len(between) <= _NEAR and not {"。", "\n"} & set(between):
-        year = last.year + ((month, day or 31) < (last.month, last.day))
-    else:
-        return None
-    ahead = reference and (year, month, day or 1) > (reference.year, reference.month, reference.day)
-    return year if not ahead or context.tense(found) in (*AHEAD, "open") else None
-
-
-def _year_by_statement(found: Expression, context: DateContext, month: int, day: int | None, reference: date) -> int:
-    year, tense, behind = reference.year, context.tense(found), (context.folded, found.end)
-    if day and (tense in ("open", "") or (tense == "past" and behind[0].startswith(_BOUNDS_OF_PERIOD, behind[1]))):
-        # A day soon to come on which a period begins or ends, even before a past verb: 11月10日から停止された.
-        days = ((n, calendars.day(n, month, day)) for n in (year, year + 1))
-        soon = next((n for n, d in days if d and 0 <= (d - reference).days <= _SOON), None)
-        if soon is not None:
-            return soon
-    this, today = (month, day or (reference.day if month == reference.month else 1)), (reference.month, reference.day)
-    months = month - reference.month
-    if tense == "planned":
-        # 11月2日に再開され、7日まで続く見通しだ: days ago is not next year.
-        given = calendars.day(year, month, day) if day else None
-        return year + (this < today and not (given and (reference - given).days <= _DAYS_AGO))
-    if tense == "future":
-        # A day of some weeks ago that is in force (4月9日から実施) is past, although the verb is not.
-        return year + (months < -5)
-    if this > today:
-        far = _FAR if tense == "open" else _FAR - 2
-        past = tense == "past" and (months > 2 or is_past(*behind, context.rules))
-        return year - (past or months > far)
-    since = not day and behind[0].startswith(("から", "以来"), behind[1])
-    return year + (
-        months < -_FAR and not since and (tense == "open" or (tense == "" and (bool(day) or months < -_LONG_PAST)))
-    )
 
 
 def day_of(found: Expression, context: DateContext) -> date | None:
@@ -269,9 +132,11 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         found.basis = "range"
         there = calendars.day(*last.month, day)
         # 9月30日から1日まで: the month has turned.
-        turned = there and last.day and there < last.day and between.startswith(_TO)
+        turned = there and last.day and there < last.day and between.startswith(TO)
         return calendars.day(*calendars.add_months(last.month, 1), day) if turned else there
     reference: date = context.base(found, "day")
+    if weekday is None and (known := _day_in_order(found, context, reference, day)):
+        return known
     if known := _day_before(found, context, reference, day):
         found.basis = "previous_date"
         return known
@@ -292,7 +157,13 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
             and reference < closest < last.day
             and not context.days_from(context.sentence_start(found.start))
         )
-        return calendars.closest_day([reference], day, weekday) if backwards else closest
+        closest = calendars.closest_day([reference], day, weekday) if backwards else closest
+        # In December: 1月8日に始める。説明会は15日に行う: a plan goes on, not back before the statement.
+        gone = closest and closest < reference and last.day and last.day > reference
+        told_before = between.count("。") == 1 and "\n" not in between
+        if tense == "open" and gone and told_before and not STILL.match(context.folded, found.end):
+            return calendars.nearest_day(reference, day, future=True, weekday=weekday)
+        return closest
     return told
 
 
@@ -303,6 +174,8 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
         return last
     if opened := context.day_of_entry(found, day):
         return opened
+    if onward := _day_onward(found, context, reference, day):
+        return onward
     # 2019年7月1日に…。12日の説明会は…した.
     month = story_month(found, context)
     if month and (known := calendars.day(*month, day)):
@@ -313,20 +186,63 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
     if (named := _MONTH_ALONE.fullmatch(context.before.value)) and not context.before.mod:
         month = (int(named[1]), int(named[2]))
         ahead = month > (reference.year, reference.month)
-        near = ahead and len(between) <= _NEAR and "\n" not in between and context.tense(found) != "past"
+        joined = "\n" not in between and ("。" not in between or between.endswith("。"))
+        near = ahead and len(between) <= NEAR and joined and context.tense(found) != "past"
         # 2010年9月である。7日に…; in a month to come, 13日は….
         if (near or _IS_WHEN.fullmatch(between)) and (known := calendars.day(*month, day)):
             return known
-    if "weekday" in found.fields or not (known := context.day_told(day, _SOON)):
+    if "weekday" in found.fields or not (known := context.day_told(day, SOON)):
         return None
-    if known > reference or context.tense(found) == "planned":
+    if known > reference or context.tense(found) in AHEAD:
         # 12月9日に始まる。…11日に開かれた: what is past is not after the statement, nor what is planned before it.
         tense, paragraph = context.tense(found), context.folded.rfind("\n", 0, found.start)
-        elsewhere = all(told != known for _, _, told in context.days_from(paragraph))
-        if tense == "past" or (tense in AHEAD and elsewhere):
+        gone = known < reference and tense == "planned"
+        since = context.sentence_start(found.start) if gone else paragraph
+        elsewhere = all(told != known for _, _, told in context.days_from(since))
+        # 1日に施行。: without a verb, rather the day told if it is the nearest.
+        nearest = not gone and known < reference and known == calendars.closest_day([reference], day)
+        if tense == "past" or (tense in AHEAD and elsewhere and not nearest):
             return None
     closest = calendars.closest_day([reference], day)
     return closest if closest and abs((closest - reference).days) <= _JUST_NOW else known
+
+
+def _day_onward(found: Expression, context: DateContext, reference: date, day: int) -> date | None:
+    """A bare day that goes on from the last one told, or names one of its sentence again."""
+    last, between = context.last.day, context.between(found)
+    known = calendars.day(last.year, last.month, day) if last else None
+    if last and known and known > last:
+        tense = context.tense(found)
+        # 10月1日に始め、22日には広げる: of the same month, unless its verb speaks of another time.
+        goes_on = THEN.fullmatch(between) or _ALIKE.fullmatch(between)
+        if goes_on and ((known <= reference) if tense == "past" else (known >= reference)):
+            return known
+        # In March: 6月10日までに知らせる。28日に決める予定だ。
+        later = (last.year, last.month) > (reference.year, reference.month)
+        if later and tense in AHEAD and between.endswith("。") and between.count("。") == 1:
+            return known
+    # 3月14日から16日まで開かれ、16日の会談で…: named again.
+    return context.day_again(found, day)
+
+
+def _day_in_order(found: Expression, context: DateContext, reference: date, day: int) -> date | None:
+    """A bare day before the date of the next clause: 13日に指示した後、3月に…; 25日に開き、12月5日まで受け付ける."""
+    if not context.folded.startswith("に", found.end) or (behind := day_behind(found, context, reference)) is None:
+        return None
+    tense = context.tense(found)
+    before, then = calendars.nearest_day(behind - timedelta(days=1), day, future=False), context.following
+    of_day = then is not None and "month" not in then.fields
+    if then and _FIRST.fullmatch(context.folded, found.end, then.start):
+        return None if of_day else before
+    if tense == "planned" and of_day:
+        return before
+    if of_day or behind <= reference or tense not in ("planned", "open"):
+        return None
+    # 1月8日に始める。説明会は15日に行い、2月6日に閉じる: between the two.
+    closest, last = calendars.closest_day([reference], day), context.last.day
+    if (last and last > reference and before and before >= last) or not (closest and closest < behind):
+        return before
+    return closest
 
 
 def _bare_weekday(found: Expression, context: DateContext) -> date:

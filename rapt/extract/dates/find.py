@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -81,7 +82,8 @@ def _read(text: str, folded: str, moment: date | datetime | None, rules: Rules) 
     found = [e for last, e in zip([None, *found], found, strict=False) if last is None or last.end <= e.start]
     link(found, folded)
     context = DateContext(text, folded, moment, rules)
-    for expression in found:
+    for expression, following in itertools.zip_longest(found, found[1:]):
+        context.following = following
         context.forget_before_heading(expression.start)
         timex = resolve(expression, context)
         if timex is not None:

@@ -168,4 +168,6 @@ def _stands(found: Expression, folded: str) -> bool:
     if found.standing != "particles":
         return True
     before = folded[found.start - 1] if found.start else "。"
+    if before in "\n。" and folded.startswith((" ", ":"), found.end):  # 秋 第1便を出荷: an entry of a list
+        return found.kind == "half"
     return before in _STANDS_AHEAD and bool(_STANDS_BEHIND.match(folded, found.end))

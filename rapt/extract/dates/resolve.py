@@ -6,10 +6,11 @@ import re
 from datetime import date, datetime, timedelta
 
 from rapt.extract.dates.context import DateContext
-from rapt.extract.dates.days import TOGETHER, day_of, monday_of, month_of, nearest_year, year_of
+from rapt.extract.dates.days import day_of, monday_of
 from rapt.extract.dates.fields import Fields, hour_of
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import AHEAD
+from rapt.extract.dates.years import TOGETHER, month_of, nearest_year, year_of
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.rule_patterns import any_of
@@ -27,6 +28,8 @@ _OF_DAYS = {"day", "day_off", "falls_on", "weekday", "last_day", "nth", "week_of
 _FINER = {"month", "day", "weekday", "hour", "daypart", "half", "part"}
 _DECADES = {"decade", "tens", "century", "century_off"}
 _FISCAL = {"fiscal", "fiscal_off"}
+# 2027年末 and 2027年初 are the month there.
+_EDGES = {"末": 12, "初": 1}
 # The parts of mod in their order.
 _MODS = ("part", "approx", "side")
 
@@ -288,7 +291,8 @@ def _year_or_month(found: Expression, context: DateContext) -> str:
     if "part" in fields and "half_of_year" in fields:
         del fields["part"]
         return f"{year:04d}-{fields['half_of_year']}"
-    return f"{year:04d}-12" if fields.get("tenth") == "末" else f"{year:04d}"
+    month = _EDGES.get(fields.get("tenth", ""))
+    return _month_value((year, month)) if month else f"{year:04d}"
 
 
 def _month_value(month: tuple[int, int]) -> str:

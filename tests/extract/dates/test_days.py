@@ -8,8 +8,8 @@ import pytest
 from marked import context_of
 
 from rapt.extract.dates.context import UnknownBaseError
-from rapt.extract.dates.days import nearest_year
 from rapt.extract.dates.find import find_dates
+from rapt.extract.dates.years import nearest_year
 
 
 @pytest.mark.parametrize(
