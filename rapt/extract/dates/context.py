@@ -24,7 +24,7 @@ _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), (
 _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
-_MARKS = " []()<>#■◆●▼▽△▲○◎※【】:-・"
+_MARKS = " []()<>#■□◆◇●▼▽△▲○◎★☆※【】:-・"
 _BEFORE = frozenset(f"{_MARKS}\n")
 # The clock of another place, in brackets.
 _ELSEWHERE = re.compile(r"\([^()]*時間$")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from marked import context_of
 
+import rapt
 from rapt.extract.dates.context import DateContext
 from rapt.tables.rows import Timex
 from rapt.text.rules import bundled
@@ -110,3 +111,11 @@ def test_the_first_day_of_the_sentence(text, day):
 def test_a_fiscal_year_is_what_the_text_is_about_until_another_year_is_named():
     for text, fiscal in (("2025年度は増えた。上半期", 2025), ("2025年度は増えた。2024年は減った。上半期", None)):
         assert context_of(text, "上半期")[0].last.fiscal == fiscal
+
+
+@pytest.mark.parametrize("mark", ["", "◇", "◆", "■", "★", "【"])
+def test_a_year_alone_on_its_line_is_that_of_the_lines_below_it(mark):
+    close = "】" if mark == "【" else ""
+    text = f"各国の動き\n\n{mark}2018年{close}\n3月23日　米国、追加関税を発動\n\n{mark}2019年{close}\n5月17日　両国、撤廃で合意\n"
+    values = rapt.extract_dates(text, "2021-12-24")["value"].tolist()
+    assert values == ["2018", "2018-03-23", "2019", "2019-05-17"]
