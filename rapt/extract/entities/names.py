@@ -25,7 +25,10 @@ _MIN_LAW = 4
 def find_names(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Found:
     """Names by their form."""
     for rule, start, end in forms(text, folded, rules, lexicon):
-        yield start, end, rule.label, rule.relation, rule.subject
+        # 経産省貿易管理課: a unit speaks for the ministry that its name begins with.
+        over = lexicon.longest_at(folded, start) if rule.mood == "within" else None
+        whose = over.entity_id if over and over.label == "ORG" else ""
+        yield start, end, rule.label, rule.relation or whose, rule.subject
 
 
 def forms(text: str, folded: str, rules: Rules, lexicon: Lexicon) -> Iterator[Form]:
