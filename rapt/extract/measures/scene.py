@@ -27,7 +27,10 @@ _BEHIND_QUOTE = 6
 
 @dataclass(frozen=True)
 class Told:
-    """What the sentences before have told: of whom, against whom by their heading, the last event, the legal acts that lead-ins name, and by lead-in what is said of the items of its list."""
+    """What the sentences before have told: of whom, against whom by their heading, and the last event.
+
+    ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
+    """
 
     topic: str | None = None
     against: str = ""
