@@ -4,7 +4,8 @@ Of a rule of layer ``measure_act``, ``anchor`` holds lemmas (of an idiom noun an
 noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``label`` is the event. Of
 ``mood`` negated, it counts only with a negation (認められない). ``relation`` is ``alone`` where the measure may be left out (同日から実施している),
 ``clause`` where a clause with こと can be it (移転することを禁じた), ``publish`` of verbs that publish a legal act, ``on_object`` where
-whoever the object names is the target. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
+whoever the object names is the target. ``subject`` marks orders (which ask and are measures all the same), bans, licences and entries
+of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from rapt.clauses.links import Link
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.predicates import Predicate
 from rapt.text.document import Document, Token
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built
 
 # What closes a noun phrase and is no part of its name.
@@ -37,8 +39,6 @@ _COUNTED = re.compile(
 _NUMBERED = re.compile(r"(?:公告|令|告示|規程|規則|規定|通達)[^。、]*\d+号$|第\d+号公告$|^第\d+号$")
 # What makes a state of a noun of action.
 _UNDER_WAY, DONE = ("中",), ("済み", "済")
-# A rate or a sum: 25%, 純トン当たり50ドル.
-_RATE = re.compile(r"\d(?:%|[百千万億]*(?:ドル|ユーロ|元|円|ウォン|ルピー|ポンド|レアル|ペソ))分?$")
 # What may stand behind the noun that closes a unit: 発動（第3弾）。
 _CLOSES = re.compile(r"(?:中(?:で(?:す|ある)|だ)?)?(?:\([^()]*\))?[。」]*")
 
@@ -110,7 +110,7 @@ def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
     >>> kind_of(bundled(), "対中追加関税", ("measure", "levy")), kind_of(bundled(), "協議", ("measure", "levy"))
     ('levy', '')
     """
-    if "rate" in kinds and _RATE.search(words):
+    if "rate" in kinds and _is_rate(rules, words):
         return "rate"
     if "act_of_law" in kinds and _NUMBERED.search(words):
         return "act_of_law"
@@ -122,6 +122,13 @@ def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
             if words.endswith(endings) and not (rule.vetoed and rule.vetoed.search(words)):
                 return kind
     return ""
+
+
+def _is_rate(rules: Rules, words: str) -> bool:
+    """Whether words end in a rate or a sum: 25%, 純トン当たり50ドル."""
+    sum_at_end = any_of(rules, "currency", "$").search(words := words.removesuffix("分"))
+    amount = words[: sum_at_end.start() if sum_at_end else len(words) - words.endswith("%")]
+    return amount != words and amount.rstrip("百千万億")[-1:].isdigit()
 
 
 def acts_in(reading: Reading) -> list[MeasureAct]:

@@ -26,15 +26,8 @@ from rapt.extract.measures.sharing import sharing
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
-from rapt.text.rules import Rule, words_of
+from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
-
-# Rules of orders, which ask for something and are measures all the same: 株式の売却を命じた.
-_ORDERS = ("mea_order_firm", "mea_must_pay")
-# Rules by which somebody is put on a list.
-_LISTS = ("mea_put_on_list", "mea_designate")
-# Rules by which something is forbidden by the words themselves: 輸出を禁止する。
-_BANS = ("mea_ban", "mea_not_allowed", "mea_need_licence")
 
 
 def find_measures(
@@ -59,18 +52,25 @@ def find_measures(
         rows, told = _read(scene, told, sentence)
         found += rows
     # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.
+    marks = _marks(document.rules)
     asked = [(demand.start, demand.end) for demand in demands if demand.kind != "obligation"]
     found = [
         row
         for row in found
         if row.event in ("proposed", "ruled")
-        or row.rule in _ORDERS
+        or marks.get(row.rule) == "order"
         or not any(a < row.end and row.end - 1 <= b for a, b in asked)
     ]
     own = scene.announces
     if own:
         found = _at_once(document, _with_one_target(document, found, state_of(actors.issuer)))
     return sorted(found, key=lambda row: (row.start, row.end, row.event))
+
+
+@built
+def _marks(rules: Rules) -> Mapping[str, str]:
+    """What acts are beside their event, by rule: orders, bans, licences, entries of lists."""
+    return {rule.rule_id: rule.subject for rule in rules.of("measure_act")}
 
 
 def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
@@ -147,9 +147,9 @@ def _row(
 ) -> MeasureEvent:
     document, voice = scene.document, scene.voices[sentence.sentence_id].voice
     # 許可制とした: decided, where nothing says from when.
-    if event == "in_force" and act.rule.rule_id == "mea_need_licence" and act.clause.link.relation != "adnominal":
+    if event == "in_force" and act.rule.subject == "licence" and act.clause.link.relation != "adnominal":
         event = "announced"
-    lists = act.rule.rule_id in _LISTS and frame is None and voice == "issuer"
+    lists = act.rule.subject == "list" and frame is None and voice == "issuer"
     led = opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
     joined = act.clause.link.name in ("ren", "te") and frame is None
@@ -265,6 +265,7 @@ def _at_once(document: Document, found: Sequence[MeasureEvent]) -> list[MeasureE
     """The rows of an announcement; what it forbids holds from its day where it comes into force on that, and who is put on
     a list is only announced where it comes into force later."""
     itself = words_of(document.rules, "measure_this_act")
+    marks = _marks(document.rules)
     starts = next((row for row in found if row.begin and document.folded.startswith(itself, row.start)), None)
     if starts is None:
         return list(found)
@@ -272,13 +273,13 @@ def _at_once(document: Document, found: Sequence[MeasureEvent]) -> list[MeasureE
     if starts.event == "in_force":
         return [
             replace(row, event="in_force", begin=starts.begin)
-            if mine and row.event == "announced" and row.rule in _BANS
+            if mine and row.event == "announced" and marks.get(row.rule) in ("ban", "licence")
             else row
             for row, mine in zip(found, own, strict=True)
         ]
     return [
         replace(row, event="announced")
-        if mine and row.event == "in_force" and row.rule in _LISTS and row.day == starts.day
+        if mine and row.event == "in_force" and marks.get(row.rule) == "list" and row.day == starts.day
         else row
         for row, mine in zip(found, own, strict=True)
     ]

@@ -10,21 +10,17 @@ from rapt.clauses.actors import Actors, join
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import find_roles
-from rapt.extract.measures.acts import MeasureAct, own_spans, own_start
+from rapt.extract.measures.acts import MeasureAct, kind_of, own_spans, own_start
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
 from rapt.text.lexicons import load_lexicon
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
 
-# A day, a rate, a sum or a manner, which says neither on what a measure is nor against whom.
-_ASIDE = re.compile(r"(?:\d(?:%|日|月|年|[万億]*ドル|[万億]*元)|[日月年的]|一律|全面|正式|新た)$")
 # The day before whoever leads a line: 9月1日　米国、.
 _DATED = re.compile(r"[日月旬]\s*$")
-# A measure without words that describe it: 10%の追加関税, 保証金の徴収.
-_BARE = re.compile(
-    r"(?:(?:最大|最高|一律)?[\d.~〜]+%(?:から[\d.]+%)?の)?(?:現行|暫定|追加|正式な?)?[^のにでとはがを、]{1,10}(?:の(?:徴収|実施|適用|執行|発動|税率|納付))?"
-)
+# A measure without words that describe it: 追加関税, 最大10%の追加関税.
+_BARE = re.compile(r"(?:[^\d、]{0,2}[\d.~〜]+%(?:から[\d.]+%)?の)?[^のにでとはがを、]{1,12}")
 # How far before a measure's words the name of whose it is may be, and before a name what makes it a target, in characters.
 _DESCRIBING, _AHEAD = 16, 6
 # How far before it may be who it is by: 中国による造船大手の米子会社5社への制裁.
@@ -215,14 +211,19 @@ def is_bare(reading: Reading, act: MeasureAct) -> bool:
         for p in find_phrases(reading)
         if start <= p.start and p.end <= act.token.start and p.case in ("に", "について", "に対し", "を", "は", "も")
     ]
+    # A day, a rate, a sum or a manner says neither on what a measure is nor against whom.
+    aside = any_of(document.rules, "measure_aside", "$")
     others = [
         p
         for p in beside
         if p.start != act.thing.start
         and act.clause.n in (p.owner, p.stretch)
-        and not _ASIDE.search(document.folded[p.start : p.end])
+        and not aside.search(document.folded, p.start, p.end)
     ]
-    return not others and _BARE.fullmatch(document.folded[act.thing.start : act.thing.end]) is not None
+    name, _, part = document.folded[act.thing.start : act.thing.end].rpartition("の")
+    whole = name if name and kind_of(document.rules, part, ("act", "payment")) and not name.endswith("%") else ""
+    words = whole or document.folded[act.thing.start : act.thing.end]
+    return not others and _BARE.fullmatch(words) is not None
 
 
 def names_actor(reading: Reading, actors: Actors, act: MeasureAct) -> bool:

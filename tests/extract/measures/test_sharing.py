@@ -52,5 +52,6 @@ def test_a_row_for_each_measure_and_for_each_numbered_act(measures_of):
         "中国は公告2025年第55号、第56号および第61号の施行を停止した。",
     ]
     taxes, acts = measures_of(texts, issuer="")
-    assert [(row["event"], row["target"]) for row in taxes] == [("ended", "AU"), ("ended", "")] or len(taxes) == 2
+    assert [row["event"] for row in taxes] == ["ended", "ended"]
+    assert taxes[0]["target"] == "AU"
     assert [row["instrument"] for row in acts] == [f"公告2025年第{n}号" for n in (55, 56, 61)]
