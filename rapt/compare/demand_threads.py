@@ -12,11 +12,15 @@ from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.demand_matrix import choose_demands
 from rapt.compare.messages import both_languages
 from rapt.compare.results import result
-from rapt.compare.same_action import Action, compatible_frames, party, read_actions, resemblance
+from rapt.compare.same_action import Action, compatible_frames, overlap, party, read_actions, resemblance
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis
+from rapt.text.codebook import is_broad
 
 # Chosen on the pairs marked dev in tests/compare/tables/same_action.csv; those marked test were kept aside.
 THRESHOLD = 0.6
+# Demands that are coded with two concepts are the same only where they are more alike than that; those of one broad
+# concept (審査を速める) where they have at least so large a share of their words in common.
+_ACROSS, _OVERLAP = 0.75, 0.5
 
 
 def demand_threads(
@@ -29,9 +33,11 @@ def demand_threads(
 ) -> pd.DataFrame:
     """Demands in threads, one row per demand made, ordered by thread and date.
 
-    Demands are of one thread where demander, addressee (a ministry counts as its state) and polarity are the same and
-    the action is the same in other words: each new wording joins the thread whose wordings are most similar, on
-    average at least ``threshold``, or begins one. A statement added later thus never changes earlier threads.
+    Demands are of one thread where demander and addressee (a ministry counts as its state) are the same and what is
+    meant is the same: one concept of the codebook and one object, with words in common where the concept is a broad one
+    (``scope`` in ``rapt/lexicon/concepts.csv``). A demand that no such thread takes joins the one of its polarity whose
+    wordings are most similar, on average at least ``threshold``, or begins one. A statement added later thus never changes
+    earlier threads.
 
     Parameters: ``voices`` whose demands count, by the demands' own voice (None for all); ``statements`` which
     statements (see :func:`rapt.compare.selection.choose_statements`); ``min_size`` the fewest demands of a thread.
@@ -39,8 +45,8 @@ def demand_threads(
     of a statement with the strongest one of the statement before; further demands of one statement are ``repeated``.
     Raises ``ValueError`` for a threshold that is not above 0 and at most 1. Warns where the statements mix translations.
 
-    Source: actions are compared as frame and objects by ``rapt/lexicon/synonyms.csv``; on 44 pairs labelled by hand
-    and kept aside F1 is 0.84 (precision 1.00), against 0.65 for the similarity of characters alone.
+    Source: concepts by :mod:`rapt.extract.concepts`; wordings are compared as frame and objects by
+    ``rapt/lexicon/synonyms.csv``. How well they do is told in ``docs/compare.md``.
 
     >>> import rapt
     >>> texts = ["中国は米国に追加関税の撤回を求めた。", "中国は米国に対し、追加関税を直ちに取り消すよう強く求めた。"]
@@ -72,9 +78,9 @@ def _link(
     n_threads = 0
     columns = ("demander", "addressee", "polarity")
     for n, (demander, addressee, polarity) in enumerate(zip(*(demands[c] for c in columns), strict=True)):
-        key = (_parties(demander), _parties(addressee), polarity)
+        key = (_parties(demander), _parties(addressee))
         group = groups.setdefault(key, _Group(threshold))
-        number, similarity[n] = group.add(actions[n], n_threads)
+        number, similarity[n] = group.add(actions[n], polarity, n_threads)
         numbers[n] = number
         n_threads = max(n_threads, number + 1)
     return numbers, similarity, list(actions)
@@ -85,43 +91,70 @@ def _parties(ids: str) -> str:
 
 
 class _Group:
-    """Threads between the same parties: distinct wordings by frame, so that only compatible ones are compared."""
+    """Threads between the same parties: distinct wordings by what they mean, and by frame for those that are not coded."""
 
     def __init__(self, threshold: float) -> None:
         self._threshold = threshold
-        self._known: dict[Action, int] = {}
-        self._by_frame: dict[str, list[tuple[int, Action]]] = defaultdict(list)
+        self._known: dict[tuple[Action, str], int] = {}
+        self._by_concept: dict[str, list[tuple[int, Action]]] = defaultdict(list)
+        self._by_frame: dict[str, dict[str, list[tuple[int, Action]]]] = defaultdict(lambda: defaultdict(list))
         self._sizes: Counter[int] = Counter()
         self._latest: dict[int, int] = {}
         self._n_added = 0
 
-    def add(self, action: Action, next_number: int) -> tuple[int, float]:
+    def add(self, action: Action, polarity: str, next_number: int) -> tuple[int, float]:
         """Number of the action's thread (``next_number`` if it begins one) and its similarity to the thread so far."""
         self._n_added += 1
-        if action in self._known:
-            number = self._known[action]
+        if (action, polarity) in self._known:
+            number = self._known[action, polarity]
             self._latest[number] = self._n_added
             return number, 1.0
-        number, similarity = self._best(action)
-        if similarity < self._threshold:
-            number, similarity = next_number, 1.0
-        self._known[action] = number
+        number, similarity = self._meant(action) if action.concept else (-1, 0.0)
+        if number < 0:
+            number, similarity = self._best(action, polarity)
+            if similarity < self._threshold:
+                number, similarity = next_number, 1.0
+        self._known[action, polarity] = number
         self._latest[number] = self._n_added
-        self._by_frame[action.frame].append((number, action))
+        self._by_concept[action.concept].append((number, action))
+        self._by_frame[polarity][action.frame].append((number, action))
         self._sizes[number] += 1
         return number, similarity
 
-    def _best(self, action: Action) -> tuple[int, float]:
-        fitting = [
-            entry for frame in compatible_frames(action.frame, self._by_frame) for entry in self._by_frame[frame]
-        ]
+    def _meant(self, action: Action) -> tuple[int, float]:
+        """The thread of the same concept and object, -1 where there is none."""
+        same = [one for one in self._by_concept.get(action.concept, []) if _same_object(action, one[1])]
+        if not is_broad(action.concept):
+            return (same[-1][0], 1.0) if same else (-1, 0.0)
+        # Of two that have as much in common, the more recent one.
+        near = max(
+            ((overlap(action, other), self._latest[number], number) for number, other in same), default=(0.0, 0, -1)
+        )
+        return (near[2], near[0]) if near[0] >= _OVERLAP else (-1, 0.0)
+
+    def _best(self, action: Action, polarity: str) -> tuple[int, float]:
+        by_frame = self._by_frame[polarity]
+        fitting = [entry for frame in compatible_frames(action.frame, by_frame) for entry in by_frame[frame]]
         totals: dict[int, float] = defaultdict(float)
-        for (number, _), value in zip(fitting, resemblance(action, [a for _, a in fitting]), strict=True):
-            totals[number] += value
+        for (number, other), value in zip(fitting, resemblance(action, [a for _, a in fitting]), strict=True):
+            totals[number] += value if _can_be_one(action, other, value) else 0
         # Of two that are equally similar, the more recent one.
         means = ((round(total / self._sizes[n], 12), self._latest[n], n) for n, total in totals.items())
         similarity, _, number = max(means, default=(0.0, 0, 0))
         return number, similarity
+
+
+def _can_be_one(a: Action, b: Action, similarity: float) -> bool:
+    """Whether two actions that are alike may be one, by what they are coded with."""
+    if not a.concept or not b.concept:
+        return True
+    return _same_object(a, b) and (a.concept == b.concept or similarity >= _ACROSS)
+
+
+def _same_object(a: Action, b: Action) -> bool:
+    """Whether two actions are about the same: レアアース, and レアアース及び磁石."""
+    of_a, of_b = (set(filter(None, one.object_id.split(";"))) for one in (a, b))
+    return of_a == of_b or bool(of_a and of_b and (of_a <= of_b or of_b <= of_a))
 
 
 def _typical_wordings(demands: pd.DataFrame, actions: Sequence[Action]) -> pd.Series:
@@ -159,6 +192,8 @@ def _with_history(demands: pd.DataFrame) -> pd.DataFrame:
         {
             **{c: visits[c].to_numpy() for c in ("statement_id", "demand_id", "sentence_id", "date", "demander")},
             **{c: visits[c].to_numpy() for c in ("addressee", "polarity", "strength", "action", "text", "similarity")},
+            "concept": visits["concept"].to_numpy(),
+            "object_id": visits["object_id"].to_numpy(),
             "thread_id": [f"t{ranks[t]:0{width}d}" for t in visits["thread"]],
             "status": np.where(leading, visits["visit"].map(status), "repeated"),
             "last": (visits["visit"] == last_visit).to_numpy(),

@@ -1,11 +1,10 @@
-"""Two statements to their differences: segments, words, demands, moves and entities that are new, kept or dropped."""
+"""Two statements to their differences: sentences, segments, words, demands, moves and entities that are new, kept or dropped."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -26,6 +25,7 @@ from rapt.compare.selection import (
     choose_sentences,
     choose_statements,
 )
+from rapt.compare.sentences import Pair, sentence_pairs
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.text.characters import fold
@@ -35,16 +35,15 @@ _REWORDED, _MOVED = 0.5, 0.7
 _SAME_MOVE = 0.5
 _LEFT_OUT = ("furniture", "reference")
 
-# A pair of rows, one of each statement (what is compared, its span, its sentence), with status, similarity and detail.
-_Pair: TypeAlias = "tuple[str, Row | None, Row | None, float, str]"
-
 
 def diff(analysis: Source, a: Choice, b: Choice, *, voices: Voices = ISSUER) -> pd.DataFrame:
-    """Segments, words, demands, moves and entities of statement ``b`` against statement ``a``, with their status.
+    """Sentences, segments, words, demands, moves and entities of statement ``b`` against ``a``, with their status.
 
     Parameters: ``a`` and ``b`` each choose one statement; ``voices`` whose words, demands, moves and entities count
     (None for all; segments are all compared, page furniture and references left out).
-    Returns the columns of ``diff`` in :mod:`rapt.compare.results`. Segments are aligned in order (dynamic programming
+    Returns the columns of ``diff`` in :mod:`rapt.compare.results`. Sentences are paired by what they say
+    (:mod:`rapt.compare.sentences`), one with several where need be, and are ``kept``, ``changed`` (the same in other words),
+    ``strengthened`` or ``weakened``; the row shows the clauses that say the same. Segments are aligned in order (dynamic programming
     over their similarity, the mean of shared content words and shared characters); of those left over, similar
     ones are paired across the order and marked ``moved``. Words are content lemmas, entities are named ones (no
     amounts) by id: ``detail`` gives how often in a and b. Demands are paired as in ``demand_threads`` and are ``strengthened``, ``weakened``,
@@ -64,14 +63,15 @@ def diff(analysis: Source, a: Choice, b: Choice, *, voices: Voices = ISSUER) -> 
     warn_if_mixed(source.statements[source.statements["statement_id"].isin(chosen)])
     in_voices = choose_sentences(source, voices)
     sides = [_Side(source, statement_id, in_voices, voices) for statement_id in chosen]
-    kinds: tuple[tuple[str, Callable[[_Side, _Side], list[_Pair]]], ...] = (
+    kinds: tuple[tuple[str, Callable[[_Side, _Side], list[Pair]]], ...] = (
         ("segment", _segments),
         ("word", lambda one, two: _tallied(one.words(), two.words())),
         ("demand", _demands),
         ("move", _moves),
         ("entity", lambda one, two: _tallied(one.entities(), two.entities())),
     )
-    rows = [_row(kind, pair, chosen) for kind, compare in kinds for pair in compare(*sides)]
+    rows = [_row("sentence", pair, chosen) for pair in sentence_pairs(source, chosen[0], chosen[1], voices)]
+    rows += [_row(kind, pair, chosen) for kind, compare in kinds for pair in compare(*sides)]
     return result("diff", {**pd.DataFrame(rows)})
 
 
@@ -147,7 +147,7 @@ def _records(table: pd.DataFrame) -> list[Row]:
     return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
 
 
-def _segments(a: _Side, b: _Side) -> list[_Pair]:
+def _segments(a: _Side, b: _Side) -> list[Pair]:
     """Segments in the order of b; dropped ones keep their place in a."""
     ones, twos = a.segments(), b.segments()
     similarity = _similarity(ones, twos, a.lemmas(), b.lemmas())
@@ -157,7 +157,7 @@ def _segments(a: _Side, b: _Side) -> list[_Pair]:
     moved = {left[i]: free[j] for i, j in _assign(similarity[np.ix_(left, free)], _MOVED)}
     partner |= moved
     of_b = {j: i for i, j in partner.items()}
-    pairs: list[_Pair] = []
+    pairs: list[Pair] = []
     shown = 0
     for j, two in enumerate(twos):
         if j not in of_b:
@@ -223,7 +223,7 @@ def _assign(similarity: np.ndarray, least: float) -> list[tuple[int, int]]:
     return [(int(i), int(j)) for i, j in zip(*linear_sum_assignment(-fit), strict=True) if fit[i, j] > 0]
 
 
-def _tallied(a: Sequence[tuple[str, Row]], b: Sequence[tuple[str, Row]]) -> list[_Pair]:
+def _tallied(a: Sequence[tuple[str, Row]], b: Sequence[tuple[str, Row]]) -> list[Pair]:
     """Features of both sides, each once with its first occurrences and counts, in order of text: those of a, then new ones."""
     firsts: list[dict[str, Row]] = [{}, {}]
     counts: list[dict[str, int]] = [{}, {}]
@@ -231,7 +231,7 @@ def _tallied(a: Sequence[tuple[str, Row]], b: Sequence[tuple[str, Row]]) -> list
         for name, row in occurrences:
             firsts[side].setdefault(name, row)
             counts[side][name] = counts[side].get(name, 0) + 1
-    pairs: list[_Pair] = []
+    pairs: list[Pair] = []
     for name in dict.fromkeys([*firsts[0], *firsts[1]]):
         one, two = firsts[0].get(name), firsts[1].get(name)
         status = "new" if one is None else "dropped" if two is None else "kept"
@@ -240,13 +240,13 @@ def _tallied(a: Sequence[tuple[str, Row]], b: Sequence[tuple[str, Row]]) -> list
     return pairs
 
 
-def _demands(a: _Side, b: _Side) -> list[_Pair]:
+def _demands(a: _Side, b: _Side) -> list[Pair]:
     (ones, actions_a), (twos, actions_b) = a.demands(), b.demands()
     similarity = np.zeros((len(ones), len(twos)))
     for i, (asked, action) in enumerate(zip(ones, actions_a, strict=True)):
         fitting = [_parties(asked) == _parties(other) for other in twos]
         similarity[i] = np.where(fitting, resemblance(action, actions_b), 0)
-    pairs: list[_Pair] = []
+    pairs: list[Pair] = []
     for one, two, alike in _matched(ones, twos, similarity, THRESHOLD):
         status, detail = "kept", ""
         if one is None or two is None:
@@ -267,14 +267,14 @@ def _parties(demand: Row) -> tuple[str, ...]:
     ), demand["polarity"])  # fmt: skip
 
 
-def _moves(a: _Side, b: _Side) -> list[_Pair]:
+def _moves(a: _Side, b: _Side) -> list[Pair]:
     from rapidfuzz.fuzz import ratio
 
     ones, twos = a.moves(), b.moves()
     similarity = np.array(
         [[ratio(x["text"], y["text"]) / 100 if x["move"] == y["move"] else 0 for y in twos] for x in ones], dtype=float
     ).reshape(len(ones), len(twos))
-    pairs: list[_Pair] = []
+    pairs: list[Pair] = []
     for one, two, alike in _matched(ones, twos, similarity, _SAME_MOVE):
         status = "new" if one is None else "dropped" if two is None else "changed"
         if one is not None and two is not None and one["text"] == two["text"]:
@@ -295,7 +295,7 @@ def _matched(
     return pairs + [(None, two, np.nan) for j, two in enumerate(twos) if j not in partner.values()]
 
 
-def _row(kind: str, pair: _Pair, chosen: Sequence[str]) -> dict[str, object]:
+def _row(kind: str, pair: Pair, chosen: Sequence[str]) -> dict[str, object]:
     status, one, two, alike, detail = pair
     row: dict[str, object] = {"kind": kind, "status": status, "similarity": alike, "detail": detail}
     for name, side, statement_id in (("a", one, chosen[0]), ("b", two, chosen[1])):

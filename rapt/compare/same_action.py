@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeAlias, TypeVar, cast
 
@@ -74,11 +74,17 @@ _Name: TypeAlias = tuple[int, int, str, str]
 
 @dataclass(frozen=True)
 class Action:
-    """What is to be done (``frame``) to what (``objects``: concepts with weights; ``names``: those with an entity id)."""
+    """What is to be done (``frame``) to what (``objects``: words with weights; ``names``: those with an entity id).
+
+    ``concept`` and ``object_id`` are those of the demand, ``words`` its content words.
+    """
 
     frame: str
     objects: _Objects
     names: frozenset[str] = frozenset()
+    concept: str = ""
+    object_id: str = ""
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -120,16 +126,20 @@ def read_actions(analysis: Analysis, demands: pd.DataFrame) -> list[Action]:
     """The Action of each row of ``demands``, from its text, tokens and entities."""
     tokens: _Spans[_Word] = _Spans(analysis.tokens, ("lemma", "pos", "tag"))
     entities: _Spans[_Name] = _Spans(analysis.entities, ("entity_id", "label"))
-    known: dict[tuple[str, str, str], Action] = {}
+    known: dict[tuple[str, ...], Action] = {}
     out = []
-    columns = ("statement_id", "start", "end", "text", "demander", "addressee")
-    for statement, start, end, text, demander, addressee in zip(*(demands[c] for c in columns), strict=True):
-        key = (text, demander, addressee)
+    columns = ("statement_id", "start", "end", "text", "demander", "addressee", "concept", "object_id")
+    for statement, start, end, text, demander, addressee, concept, object_id in zip(
+        *(demands[c] for c in columns), strict=True
+    ):
+        key = (text, demander, addressee, concept, object_id)
         if key not in known:
             parties = {party(i) for i in f"{demander};{addressee}".split(";")}
             words = tokens.within(statement, start, end)
             names = entities.within(statement, start, end)
-            known[key] = _read(text, start, words, names, parties)
+            content = frozenset(lemma.removesuffix("する") for *_, lemma, pos, _ in words if pos in _WORDS) - _EMPTY
+            action = _read(text, start, words, names, parties)
+            known[key] = replace(action, concept=concept, object_id=object_id, words=content)
         out.append(known[key])
     return out
 
@@ -151,6 +161,11 @@ def compatible_frames(frame: str, frames: Iterable[str]) -> list[str]:
 def resemblance(action: Action, others: Sequence[Action]) -> list[float]:
     """Similarity of an action to each of ``others``, 0 to 1: similarity of frames times similarity of objects."""
     return [_alike(action, other) for other in others]
+
+
+def overlap(a: Action, b: Action) -> float:
+    """The share of the content words of the shorter of two actions that the other has, too."""
+    return len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
 
 
 def _alike(a: Action, b: Action) -> float:

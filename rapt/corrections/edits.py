@@ -18,9 +18,9 @@ SETTABLE: dict[str, tuple[str, ...]] = {
     "dates": ("type", "value", "mod"),
     "demands": (
         "demander", "addressee", "addressee_text", "cue", "predicate", "strength", "polarity", "form", "voice", "kind",
-        "cameo", "plover",
+        "concept", "object_id", "cameo", "plover",
     ),
-    "moves": ("move", "actor", "target", "cue", "cameo", "plover"),
+    "moves": ("move", "actor", "target", "cue", "concept", "object_id", "cameo", "plover"),
     "sentences": ("voice", "speaker", "cue"),
 }  # fmt: skip
 # The layers of an annotation, and the tables that hold their rows.

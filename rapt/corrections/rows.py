@@ -31,9 +31,9 @@ _NEW: dict[str, Cells] = {
     "dates": {"value": "", "mod": "", "range_id": "", "interval_begin": pd.NaT, "interval_end": pd.NaT},
     "demands": {
         "demander": "", "addressee": "", "addressee_text": "", "cue": "", "predicate": "", "form": "prose",
-        "plover": "REQUEST", "kind": "request", "evidence": "",
+        "plover": "REQUEST", "kind": "request", "concept": "", "object_id": "", "evidence": "",
     },
-    "moves": {"actor": "", "target": "", "cue": "", "evidence": ""},
+    "moves": {"actor": "", "target": "", "cue": "", "concept": "", "object_id": "", "evidence": ""},
 }  # fmt: skip
 _NEEDED = {
     "entities": ("label",), "dates": ("type",), "demands": ("strength", "polarity"), "moves": ("move",),

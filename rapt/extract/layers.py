@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from rapt.clauses.actors import Actors
+from rapt.extract.concepts import Coded, coded_demand, coded_move
 from rapt.extract.dates import find_dates
 from rapt.extract.demands import find_demands
 from rapt.extract.entities import find_entities
@@ -24,6 +25,7 @@ from rapt.text.lexicons import Lexicon
 from rapt.text.spans import SpanSet
 from rapt.text.structure import BODY
 
+Finding = TypeVar("Finding", Demand, Move)
 Rows: TypeAlias = Mapping[str, Sequence[Row | Block]]
 # A time inside one of these belongs to its name: 公告2025年第61号.
 _NAMES_WITH_TIMES = ("LAW", "ORG", "EVENT")
@@ -69,12 +71,22 @@ class Findings:
     @cached_property
     def demands(self) -> list[Demand]:
         """Requested actions."""
-        return find_demands(self.document, self.actors, self.voices)
+        found = find_demands(self.document, self.actors, self.voices)
+        return [_with_concept(one, coded_demand(self.document, one, self.entities)) for one in found]
 
     @cached_property
     def moves(self) -> list[Move]:
         """Rhetorical acts of the issuer."""
-        return find_moves(self.document, self.actors, self.voices, self.demands)
+        found = find_moves(self.document, self.actors, self.voices, self.demands)
+        of_demands = {(one.start, one.end): one for one in self.demands}
+        return [self._coded(one, of_demands) for one in found]
+
+    def _coded(self, move: Move, of_demands: Mapping[tuple[int, int], Demand]) -> Move:
+        """A move with its concept; one that is a demand has that of the demand."""
+        demand = of_demands.get((move.start, move.end)) if move.move == "demand" else None
+        if demand is not None:
+            return replace(move, concept=demand.concept, object_id=demand.object_id)
+        return _with_concept(move, coded_move(self.document, move, self.entities))
 
     @cached_property
     def measures(self) -> list[MeasureEvent]:
@@ -156,6 +168,14 @@ LAYERS: tuple[tuple[str, Callable[[Findings], Rows]], ...] = (
     ("moves", move_rows),
     ("measures", measure_rows),
 )
+
+
+def _with_concept(found: Finding, coded: Coded | None) -> Finding:
+    """A demand or move with the concept that it is coded by."""
+    if coded is None:
+        return found
+    evidence = (*found.evidence, coded.evidence)
+    return replace(found, concept=coded.concept, object_id=coded.object_id, evidence=evidence)
 
 
 def _written(found: Voice | Demand | Move | MeasureEvent) -> Row:

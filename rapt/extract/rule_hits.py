@@ -14,7 +14,7 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.asks import find_asks
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.units import find_units
-from rapt.extract import dates, measures, moves
+from rapt.extract import concepts, dates, measures, moves
 from rapt.extract.demands import boundaries, complements
 from rapt.extract.demands.modals import modals_of
 from rapt.extract.entities import goods, names, noun_runs
@@ -199,6 +199,8 @@ HITS: Mapping[str, Hits] = {
     **dict.fromkeys(moves.LAYERS, with_actors(moves.hits)),
     **dict.fromkeys(measures.LAYERS, with_actors(measures.hits)),
     **{layer: looked_up(layer) for layer in measures.LOOKED_UP},
+    **dict.fromkeys(concepts.LAYERS, with_actors(concepts.hits)),
+    **{layer: spelled(layer) for layer in concepts.LOOKED_UP},
     **{layer: spelled(layer) for layer in (*WORD_LISTS, *GRAMMAR)},
     **dict.fromkeys(NAMES, _names),
     **dict.fromkeys(("name_end", "name_opener"), _runs),

@@ -11,6 +11,7 @@ from rapt.tables.rows import Evidence
 
 ROLES = (
     "anchor", "subject", "addressee", "complement", "raise", "speaker", "frame", "lead_in", "run", "recovered",
+    "concept",
 )  # fmt: skip
 # The rule of what a person corrected; in evidence the name of the file follows it.
 HAND = "hand"

@@ -70,7 +70,7 @@ class Evidence(NamedTuple):
     """What a row was read from: a rule, the part it played, and the span of the text where it was found.
 
     ``role`` is anchor (what makes the row), subject, addressee, complement, raise (a word that makes it stronger),
-    speaker, frame, lead_in, run, or recovered (what was taken from another place).
+    speaker, frame, lead_in, run, recovered (what was taken from another place), or concept (what it was coded by).
     """
 
     rule: str
@@ -110,6 +110,8 @@ class Demand:
     plover: str = "REQUEST"
     kind: str = "request"
     evidence: tuple[Evidence, ...] = ()
+    concept: str = ""
+    object_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,8 @@ class Move:
     cameo: str
     plover: str
     evidence: tuple[Evidence, ...] = ()
+    concept: str = ""
+    object_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,10 @@ _SPAN = (
     Column("text", STRING, "the statement's text[start:end]"),
 )
 _EVIDENCE = Column("evidence", STRING, "what it was read from: JSON, a list of rule, role, start, end")
+_CONCEPT = (
+    Column("concept", STRING, "what is meant, by the codebook; empty where no concept fits"),
+    Column("object_id", STRING, "what it is done to: ids of goods joined by ;, or a kind of thing (tariff, list …)"),
+)
 _EVENT_CODES = (
     Column("cameo", STRING, "CAMEO event code"),
     Column("plover", STRING, "PLOVER event type"),
@@ -186,6 +190,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("rule", STRING, "name of the rule that found it; hand: corrected by hand"),
         *_EVENT_CODES,
         Column("kind", STRING, "asked of somebody, or laid down as a duty", KINDS),
+        *_CONCEPT,
         _EVIDENCE,
     ),
     "moves": (
@@ -198,6 +203,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("cue", STRING, "the words it was read from"),
         Column("rule", STRING, "name of the lexicon row or rule that found it; hand: corrected by hand"),
         *_EVENT_CODES,
+        *_CONCEPT,
         _EVIDENCE,
     ),
     "measures": (

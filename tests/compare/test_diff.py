@@ -120,7 +120,8 @@ def test_refused(a, b, message):
 def test_empty_statements():
     analysis = rapt.analyze(["※", "中国は断固反対する。"], progress=False)
     table = diff(analysis, "s0001", "s0002", voices=None)
-    assert set(table[table["kind"] != "segment"]["status"]) == {"new"}
+    assert set(table[~table["kind"].isin(["segment", "sentence"])]["status"]) == {"new"}
+    assert table[table["kind"] == "sentence"]["status"].tolist() == ["dropped", "new"]
 
 
 def every_alignment(likeness):

@@ -1,0 +1,236 @@
+"""A demand or a move to its concept: of the anchors in its words, the one that fits best.
+
+Each anchor is scored: more for what it names besides its act and for how close that stands, more where the act is the one that
+the demand or move hangs on, less for rules that take what no other does. The weights were set on the bundled digests.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from rapt.extract.concepts.anchors import Place, Span, places
+from rapt.extract.concepts.kinds import nearest, objects, places_of
+from rapt.tables.rows import Demand, Entity, Evidence, Move
+from rapt.text.document import Document, Token
+from rapt.text.rules import Rules, words_of
+
+# An act that says it all by itself; a thing that a rule asks for; where it stands close before the act, in its clause, further off, or only behind it.
+_ITSELF, _NAMED, _CLOSE, _IN_CLAUSE, _FAR, _BEHIND = 8, 10, 6, 4, 2, -3
+# Characters between a thing and its act that are close: a particle and a comma.
+_NEAR = 2
+# How far a thing may stand from the act of a move, before and behind, which is one clause of a longer sentence.
+_REACH_BEFORE, _REACH_BEHIND = 25, 12
+# The act that a demand ends on, one behind it, and each act that follows one; the words that make a move.
+_MAIN, _LATER, _EACH_AFTER = 8, 2, -2
+_CUE, _MOST_OFF, _OFF = 12, -20, 1 / 3
+# Rules that are weaker than others, and those of last resort.
+_WEAKER = {"weak": -8, "fallback": -14, "last_resort": -20}
+# Below this, the words of a move say nothing of its concept.
+_LEAST = -12
+_CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "ADV")
+_PREFIX = "接頭辞"
+# What a clause by itself may be: the kinds of acts, what fits well enough, and how many concepts at most.
+_ACTS = ("request", "accuse", "justify", "warn", "reassure", "offer", "deny")
+_LIKELY, _MOST = 14, 3
+# Words with a meaning of their own that a bare act has at most: 撤回, 早期の撤廃.
+_BARE = 2
+_GOODS = "COMMODITY"
+_ROLE = "concept"
+# The mark of rules whose act hands a demand on to others.
+_PASSES_ON = "passes_on"
+
+
+class Coded(NamedTuple):
+    """The concept of a demand or move, the id of its object, and where it was read."""
+
+    concept: str
+    object_id: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of a demand or move; ``cue`` is the span of those that make a move, None in a demand."""
+
+    rules: Rules
+    folded: str
+    tokens: Sequence[Token]
+    start: int
+    end: int
+    cue: Span | None = None
+    since: int = -1
+    """Where the words begin that name what it is about; those of a bare act (撤回を求めた) stand before it."""
+    _places: dict[str, list[Span]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def content(self) -> list[Token]:
+        """Tokens with a meaning of their own."""
+        light = words_of(self.rules, "concept_light")
+        return [t for t in self.tokens if t.pos in _CONTENT and t.lemma not in light and not t.tag.startswith(_PREFIX)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [token.start for token in self.content]
+
+    @cached_property
+    def main(self) -> list[Token]:
+        """The act that a demand ends on; where that is ceasing (損なうのをやめる), what is to cease, too."""
+        ceasing = words_of(self.rules, "concept_ceasing")
+        last = self.content[-1:]
+        ceases = bool(last) and last[0].lemma.removesuffix("する") in ceasing
+        return (
+            [*last, *[t for t in self.content if t.lemma.removesuffix("する") not in ceasing][-1:]] if ceases else last
+        )
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Where verbs end, and with them clauses."""
+        return [token.end for token in self.tokens if token.pos == "VERB"]
+
+    def of_kind(self, kind: str) -> list[Span]:
+        if kind not in self._places:
+            self._places[kind] = places_of(self.rules, kind, self.folded, self.since, self.end)
+        return self._places[kind]
+
+
+def coded_demand(document: Document, demand: Demand, entities: Sequence[Entity]) -> Coded | None:
+    """The concept of a demand, None where no anchor is in its words."""
+    words = _words(document, demand.start, demand.end)
+    sentence = document.sentence_at(demand.start)
+    if len(words.content) <= _BARE and sentence is not None:
+        words = replace(words, since=sentence.start)
+    return _coded(words, demand.kind, demand.polarity, entities)
+
+
+def coded_move(document: Document, move: Move, entities: Sequence[Entity]) -> Coded | None:
+    """The concept of a move, None where no anchor is in its words."""
+    anchor = next((e for e in move.evidence if e.role == "anchor"), None)
+    cue = (anchor.start, anchor.end) if anchor else (move.start, move.end)
+    return _coded(_words(document, move.start, move.end, cue), move.move, "", entities)
+
+
+def _words(document: Document, start: int, end: int, cue: Span | None = None) -> _Words:
+    return _Words(document.rules, document.folded, document.tokens_in(start, end), start, end, cue, start)
+
+
+def clause_concepts(rules: Rules, folded: str, tokens: Sequence[Token], start: int, end: int) -> list[str]:
+    """The concepts that a clause may be read as, whoever says it and whatever it is part of; the likeliest first.
+
+    A demand and an accusation can be made of the same words; which of them it is only the sentence says.
+    """
+    words = _Words(rules, folded, tokens, start, end, None, start)
+    found = [one for act in _ACTS for one in _ranked(words, act, "")]
+    likely = [place.rule.label for score, place in sorted(found, key=lambda one: -one[0]) if score >= _LIKELY]
+    return list(dict.fromkeys(likely))[:_MOST]
+
+
+def _coded(words: _Words, act: str, polarity: str, entities: Sequence[Entity]) -> Coded | None:
+    found = _ranked(words, act, polarity)
+    if not found or (words.cue is not None and found[0][0] < _LEAST):
+        return None
+    place = found[0][1]
+    evidence = Evidence(place.rule.rule_id, _ROLE, place.start, place.end)
+    if _PASSES_ON in place.rule.relation.split():
+        # 米国に関税の引き下げを働きかける: what a third party is to do is the object.
+        others = (one.rule.label for _, one in found if one.rule.label != place.rule.label)
+        return Coded(place.rule.label, next(others, ""), evidence)
+    return Coded(place.rule.label, _object_of(words, place, entities), evidence)
+
+
+def _ranked(words: _Words, act: str, polarity: str) -> list[tuple[float, Place]]:
+    """The anchors that fit with their scores, the best first; of equal ones the first of the table."""
+    found = [
+        (score, place)
+        for place in places(words.rules, act, words.folded, words.start, words.end, words.tokens)
+        if (score := _score(words, place, polarity)) is not None
+    ]
+    return sorted(found, key=lambda one: -one[0])
+
+
+def _score(words: _Words, place: Place, polarity: str) -> float | None:
+    """How well an anchor fits, None where it does not."""
+    rule = place.rule
+    if rule.mood and polarity and rule.mood != polarity:
+        return None
+    if rule.vetoed and rule.vetoed.search(words.folded, words.start, words.end):
+        return None
+    is_main = any(place.start < t.end and place.end > t.start for t in words.main)
+    relation = rule.relation.split()
+    if "last" in relation and not is_main:
+        return None
+    things = _things(words, place)
+    if things is None:
+        return None
+    fits = _in_demand(words, place, is_main) if words.cue is None else _in_move(words.cue, place)
+    return things + fits + sum(_WEAKER.get(name, 0) for name in relation)
+
+
+def _things(words: _Words, place: Place) -> float | None:
+    """What the things that a rule asks for add, None where one is missing or one is there that must not be."""
+    groups = place.rule.case_frame.split()
+    by_itself = all(group[0] == "!" for group in groups) and not _WEAKER.keys() & set(place.rule.relation.split())
+    score = float(_ITSELF) if by_itself else 0.0
+    for group in groups:
+        kinds = group.lstrip("!").split("/")
+        found = [one for kind in kinds for one in words.of_kind(kind) if one[0] != place.start]
+        if group[0] == "!":
+            if found:
+                return None
+            continue
+        if words.cue is not None:
+            found = [
+                one
+                for one in found
+                if -_REACH_BEFORE < one[1] - place.start <= 0 or 0 <= one[0] - place.end < _REACH_BEHIND
+            ]
+        if not found:
+            return None
+        score += _NAMED + _distance(words, nearest(found, place.start), place.start)
+    return score
+
+
+def _distance(words: _Words, thing: Span | None, start: int) -> float:
+    if thing is None:
+        return _BEHIND
+    if start - thing[1] <= _NEAR:
+        return _CLOSE
+    n = bisect_left(words.breaks, start + 1)
+    return _IN_CLAUSE if n == 0 or thing[1] > words.breaks[n - 1] else _FAR
+
+
+def _in_demand(words: _Words, place: Place, is_main: bool) -> float:
+    if is_main:
+        return _MAIN
+    after = len(words.starts) - bisect_left(words.starts, place.end)
+    return _EACH_AFTER * after if after else _LATER
+
+
+def _in_move(cue: Span, place: Place) -> float:
+    if place.start < cue[1] and place.end > cue[0]:
+        return _CUE
+    off = cue[0] - place.end if place.end <= cue[0] else place.start - cue[1]
+    return max(_MOST_OFF, -off * _OFF)
+
+
+def _object_of(words: _Words, place: Place, entities: Sequence[Entity]) -> str:
+    """The goods that it is about, else the kind of thing that the rule asks for, if that is an object."""
+    goods = {e.entity_id for e in _inside(entities, words.since, words.end) if e.label == _GOODS and e.entity_id}
+    if goods:
+        return ";".join(sorted(goods))
+    asked = place.rule.case_frame.replace("/", " ").split()
+    for kind, of in objects(words.rules).items():
+        if of in asked and words.of_kind(kind):
+            return kind
+    return ""
+
+
+def _inside(entities: Sequence[Entity], start: int, end: int) -> Iterator[Entity]:
+    first = bisect_left(entities, start, key=lambda entity: entity.start)
+    for entity in entities[first:]:
+        if entity.end > end:
+            return
+        yield entity
