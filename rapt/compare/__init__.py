@@ -1,6 +1,6 @@
 """An analysis to result tables: concordances, keyness, collocations, similarity and more; one file a method.
 
-Other rooms import the functions here (``kwic``, ``demand_threads``, ``timeline`` and so on), ``cautions``,
+Other rooms import the functions here (``kwic``, ``concepts``, ``demand_threads``, ``timeline`` and so on), ``cautions``,
 ``dispersion``, ``measure_rows``, ``messages``, ``results``, ``reuse``, ``rhetoric`` and ``selection``; the rest is
 private. Every function counts the issuer's own voice only, unless ``voices`` says otherwise; those of measures count all.
 """
@@ -9,6 +9,7 @@ private. Every function counts the issuer's own voice only, unless ``voices`` sa
 # module; they import nothing heavy, and ``import rapt`` does not import this package.
 from rapt.compare.cautions import RaptWarning
 from rapt.compare.collocations import collocations
+from rapt.compare.concepts import concepts, uncoded
 from rapt.compare.cooccurrence import cooccurrence, cooccurrence_graph, write_gexf
 from rapt.compare.demand_matrix import demand_matrix
 from rapt.compare.demand_threads import demand_threads
@@ -20,6 +21,7 @@ from rapt.compare.keyness import keyness
 from rapt.compare.kwic import kwic
 from rapt.compare.measure_timeline import measure_timeline
 from rapt.compare.measures import lives, measures
+from rapt.compare.parallels import parallels
 from rapt.compare.profile import profile
 from rapt.compare.profile_difference import profile_difference
 from rapt.compare.reuse import reuse, reuse_occurrences
@@ -32,6 +34,7 @@ __all__ = [
     "choose_sentences",
     "choose_statements",
     "collocations",
+    "concepts",
     "cooccurrence",
     "cooccurrence_graph",
     "demand_matrix",
@@ -45,11 +48,13 @@ __all__ = [
     "lives",
     "measure_timeline",
     "measures",
+    "parallels",
     "profile",
     "profile_difference",
     "reuse",
     "reuse_occurrences",
     "similarity",
     "timeline",
+    "uncoded",
     "write_gexf",
 ]

@@ -17,7 +17,7 @@ from rapt.compare.clauses import KINDS, Clauses
 from rapt.text.lexicons import read_rows
 
 # Kinds whose share in common counts, kinds of which one in common counts, and kinds compared by the whole sentence, too.
-_SHARED = ("word", "synonym")
+_SHARED = ("word", "synonym", "meaning")
 _ANY = ("concept", "meaning", "act", "move")
 _BY_SENTENCE = ("word", "synonym", "meaning")
 # A weight in common from which more says no more, and the length below which a clause says little, in characters.

@@ -35,7 +35,7 @@ _CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "ADV")
 _PREFIX = "接頭辞"
 # What a clause by itself may be: the kinds of acts, what fits well enough, and how many concepts at most.
 _ACTS = ("request", "accuse", "justify", "warn", "reassure", "offer", "deny")
-_LIKELY, _MOST = 14, 3
+_LIKELY, _MOST = 8, 5
 # Words with a meaning of their own that a bare act has at most: 撤回, 早期の撤廃.
 _BARE = 2
 _GOODS = "COMMODITY"
@@ -123,9 +123,20 @@ def clause_concepts(rules: Rules, folded: str, tokens: Sequence[Token], start: i
     A demand and an accusation can be made of the same words; which of them it is only the sentence says.
     """
     words = _Words(rules, folded, tokens, start, end, None, start)
-    found = [one for act in _ACTS for one in _ranked(words, act, "")]
-    likely = [place.rule.label for score, place in sorted(found, key=lambda one: -one[0]) if score >= _LIKELY]
-    return list(dict.fromkeys(likely))[:_MOST]
+    found: dict[str, float] = {}
+    for act in _ACTS:
+        for place in places(rules, act, folded, start, end, tokens):
+            things = None if _is_vetoed(words, place) else _things(words, place)
+            # What is only said last or for want of better says little of a clause.
+            if things is not None and not place.rule.relation:
+                found[place.rule.label] = max(things, found.get(place.rule.label, 0.0))
+    likely = sorted((-score, concept) for concept, score in found.items() if score >= _LIKELY)
+    return [concept for _, concept in likely[:_MOST]]
+
+
+def _is_vetoed(words: _Words, place: Place) -> bool:
+    vetoed = place.rule.vetoed
+    return bool(vetoed and vetoed.search(words.folded, words.start, words.end))
 
 
 def _coded(words: _Words, act: str, polarity: str, entities: Sequence[Entity]) -> Coded | None:
@@ -156,7 +167,7 @@ def _score(words: _Words, place: Place, polarity: str) -> float | None:
     rule = place.rule
     if rule.mood and polarity and rule.mood != polarity:
         return None
-    if rule.vetoed and rule.vetoed.search(words.folded, words.start, words.end):
+    if _is_vetoed(words, place):
         return None
     is_main = any(place.start < t.end and place.end > t.start for t in words.main)
     relation = rule.relation.split()
