@@ -5,7 +5,8 @@ tooltip. Importing this package sets the theme ``rapt``, unless another theme wa
 package exports, ``palettes`` and ``theme``; the rest is private.
 """
 
-from rapt.charts.demands import demand_matrix, demand_threads
+from rapt.charts.concepts import concepts
+from rapt.charts.demands import demand_matrix
 from rapt.charts.dispersion import dispersion
 from rapt.charts.images import save
 from rapt.charts.keyness import keyness
@@ -16,6 +17,7 @@ from rapt.charts.profile import profile
 from rapt.charts.reuse import reuse
 from rapt.charts.similarity import similarity
 from rapt.charts.theme import register
+from rapt.charts.threads import demand_threads
 from rapt.charts.timeline import timeline
 
 register()
@@ -25,6 +27,7 @@ __all__ = [
     "MOVES",
     "POLARITIES",
     "STATES",
+    "concepts",
     "cooccurrence",
     "demand_matrix",
     "demand_threads",

@@ -23,7 +23,7 @@ def compare(
     ] = "",
     kinds: Annotated[
         list[str] | None,
-        typer.Option("--kind", help="segment, demand, move, entity or word; repeatable. 種類を絞る。"),
+        typer.Option("--kind", help="sentence, segment, demand, move, entity or word; repeatable. 種類を絞る。"),
     ] = None,
     voices: Voices = "issuer",
     everyone: Annotated[bool, typer.Option("--everyone", hidden=True, help="As --voices all.")] = False,
@@ -31,7 +31,7 @@ def compare(
 ) -> None:
     """Print what is new, kept, dropped, strengthened from A to B. 二つの声明の違いを示す。"""
     import rapt
-    from rapt.cli.difference import HEADS, LEGEND, blocks
+    from rapt.cli.difference import HEADS, LEGEND, SHOWN, blocks
 
     unknown = [kind for kind in kinds or () if kind not in HEADS]
     if unknown:
@@ -41,7 +41,7 @@ def compare(
     table = rapt.compare.diff(both, first, second, voices=counted)
     screen = console()
     screen.print(f"A {first}\nB {second}\n{LEGEND}", style="dim")
-    for block in blocks(table, tuple(kinds or HEADS)):
+    for block in blocks(table, tuple(kinds or SHOWN)):
         screen.print(block)
 
 

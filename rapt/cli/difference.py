@@ -27,6 +27,7 @@ SIGNS = {
     "weakened": ("▼", "blue"),
 }
 HEADS = {
+    "sentence": "sentences 文",
     "segment": "segments 本文",
     "demand": "demands 要求",
     "move": "moves ムーブ",
@@ -36,7 +37,11 @@ HEADS = {
 LEGEND = "+ new 新しい  - dropped 消えた  = kept 同じ  > moved 移動  ~ changed 変更  ▲ strengthened 強まる  ▼ weakened 弱まる"
 
 
-def blocks(table: pd.DataFrame, kinds: tuple[str, ...] = tuple(HEADS)) -> Iterator[Text | Table]:
+# What is printed where nothing else is asked for: sentences tell what segments do, and by what they say.
+SHOWN = ("sentence", "demand", "move", "entity", "word")
+
+
+def blocks(table: pd.DataFrame, kinds: tuple[str, ...] = SHOWN) -> Iterator[Text | Table]:
     """What a console prints of a diff: for every kind a heading and a grid of signs and texts."""
     from rich.table import Table
     from rich.text import Text

@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 from rapt import __version__
 from rapt.cli.app import serve_app
 from rapt.cli.compare import compare
+from rapt.cli.concepts import concepts
 from rapt.cli.explain import explain
 from rapt.cli.extract import extract
 from rapt.cli.fetch import fetch
@@ -95,6 +96,7 @@ app.command("app")(serve_app)
 app.command()(report)
 app.command()(export)
 app.command()(compare)
+app.command()(concepts)
 app.command()(measures)
 app.command()(fetch)
 app.add_typer(gold_app, name="gold")

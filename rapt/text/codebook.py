@@ -12,6 +12,7 @@ TABLE = "concepts.csv"
 # The layer of those that legal texts lay down as a duty, apart from what is asked.
 DUTY = "duty"
 _BROAD = "broad"
+_OBJECT = "object"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,16 @@ def is_broad(concept: str) -> bool:
     """
     known = concepts().get(concept)
     return known is None or known.scope == _BROAD
+
+
+def is_object(name: str) -> bool:
+    """Whether a name is that of a kind of object, not of goods.
+
+    >>> is_object("tariff"), is_object("seafood")
+    (True, False)
+    """
+    known = concepts().get(name)
+    return known is not None and known.layer == _OBJECT
 
 
 def family(concept: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapt.tables.evidence import correction_file, from_cell
 from rapt.tables.rows import Evidence
+from rapt.text.codebook import is_object, label
 from rapt.words import LANGUAGES, check_lang, value_word, word
 
 # The lexicon's names are Japanese; these ids read better with a name in English, too.
@@ -50,6 +51,21 @@ def measure_name(instrument: str, kinds: str, goods: str, lang: str) -> str:
     name = instrument or thing_names(kinds, lang) or word("label MEASURE", lang)
     on = thing_names(goods, lang)
     return word("with goods", lang, name=name, goods=on) if on else name
+
+
+def demand_name(concept: str, object_id: str, lang: str) -> str:
+    """What a demand is called: its concept, with the object in brackets where the concept does not say it.
+
+    >>> demand_name("lift_restrictions", "seafood", "ja"), demand_name("meet_halfway", "", "en"), demand_name("", "", "ja")
+    ('規制・制限を撤廃・緩和する（水産物）', 'meet halfway', '')
+    """
+    name = label(concept, lang) if concept else ""
+    of = ", ".join(
+        label(one, lang) if is_object(one) else thing_names(one, lang) for one in object_id.split(";") if one
+    )
+    if not name or not of or of in name:
+        return name
+    return f"{name} ({of})" if lang == "en" else f"{name}（{of}）"
 
 
 def long_day(day: date, lang: str) -> str:

@@ -29,6 +29,10 @@ _NOTE = Column("note", "word", values="")
 # Views and the columns each shows.
 VIEWS: dict[str, list[Column]] = {
     "segments": [_STATUS, Column("text_a"), Column("text_b")],
+    "concepts": [
+        Column("layer", "word", values=("layer", "")), Column("concept"), Column("n_a", "number"), Column("n_b", "number"),
+        Column("bar", "bar"), Column("strength_a"), Column("strength_b"), _NOTE,
+    ],
     "demands": [
         _STATUS, Column("pair"), Column("text_a"), Column("strength_a", "number"), Column("text_b"),
         Column("strength_b", "number"),
@@ -46,8 +50,8 @@ VIEWS: dict[str, list[Column]] = {
 class CompareExplorer(ipywidgets.VBox):
     """Two statements, or two groups by addressee, period, topic or one of the user's own columns, side by side.
 
-    Views: aligned text with its differences and, in reworded parts, the words (two statements); demands new, kept,
-    dropped, strengthened or weakened; characteristic words (keyness); moves and other features per 1,000 words;
+    Views: sentences that say the same side by side, the others, and in reworded ones the words (two statements); concepts of
+    each side; demands new, kept, dropped, strengthened or weakened; characteristic words (keyness); moves and other features per 1,000 words;
     formulae that both use. Words and demands in ``voices`` count, by default the issuer's own (None: all); the control
     ``voices`` chooses others. Choosing a row
     shows its place in the text of either side. ``compounds`` and ``stop`` are lists of words that count as one and of
@@ -145,6 +149,9 @@ class CompareExplorer(ipywidgets.VBox):
         self._setting = True
         self._offer_groups()
         self._setting = False
+        # Groups have no text side by side; what they mean is what holds for them.
+        if self.by.value != "statement" and self.view.value == "segments":
+            self.view.value = "concepts"
         self._renew()
 
     def _offer_groups(self) -> None:
@@ -181,7 +188,7 @@ class CompareExplorer(ipywidgets.VBox):
         self._show()
 
     def _contrasted(self, a: list[str], b: list[str]) -> Contrast:
-        return Contrast(self._analysis, a, b, self.voices.chosen, self._compounds, self._stop)
+        return Contrast(self._analysis, a, b, self.voices.chosen, self._compounds, self._stop, self._lang)
 
     def _show(self) -> None:
         name = self.view.value

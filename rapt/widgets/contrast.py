@@ -20,6 +20,7 @@ from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.text.characters import fold
+from rapt.text.codebook import label
 from rapt.widgets.highlights import who
 
 # Changes in the order in which a reader wants them.
@@ -28,10 +29,13 @@ WORDS = ["feature", "effect", "bar", "n_a", "n_b", "score", "note", "statement_i
 RATES = ["kind", "feature", "a", "b", "bar", "n_a", "n_b", "note"]
 DEMANDS = ["status", "pair", "text_a", "text_b", "strength_a", "strength_b", "place_a", "place_b"]
 FORMULAE = ["text", "n_a", "n_b", "place_a", "place_b"]
+CONCEPTS = ["layer", "concept", "n_a", "n_b", "bar", "strength_a", "strength_b", "note", "place_a", "place_b"]
 SEGMENTS = ["status", "text_a", "text_b", "place_a", "place_b"]
 # Where a row is in the texts: statement, start, end; no place is an empty statement.
 Place: TypeAlias = tuple[str, int, int]
 _NOWHERE: Place = ("", 0, 0)
+# Fewer statements on both sides say little of what one side means and the other does not.
+_FEW = 3
 # For each side the spans of reworded words, with the words of the other side.
 Rewordings: TypeAlias = tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]
 
@@ -50,7 +54,9 @@ class Contrast:
         voices: Voices = ISSUER,
         compounds: Sequence[str] | None = (),
         stop: Sequence[str] = (),
+        lang: str = "ja",
     ) -> None:
+        self._lang = lang
         self.a, self.b = list(a), list(b)
         self._whole, self._voices, self._listed = analysis, voices, {"compounds": compounds, "stop": stop}
 
@@ -116,22 +122,49 @@ class Contrast:
         return table.loc[order].reset_index(drop=True)
 
     def segments(self) -> pd.DataFrame:
-        """Parts of two single statements side by side, in the order of the texts; no rows for groups."""
+        """What two single statements say side by side, in the order of the texts; no rows for groups."""
         if len(self.a) != 1 or len(self.b) != 1 or self.a == self.b:
             return pd.DataFrame(columns=SEGMENTS)
         found = self._quietly(compare.diff, self.a[0], self.b[0])
-        found = found[found["kind"] == "segment"]
+        found = found[found["kind"] == "sentence"]
         places = [
             [(row[f"statement_{s}"], row[f"start_{s}"], row[f"end_{s}"]) if row[f"start_{s}"] >= 0 else _NOWHERE
              for row in records(found)]
             for s in "ab"
         ]  # fmt: skip
         table = found.assign(place_a=_column(places[0]), place_b=_column(places[1]))
-        # In the order of reading: by the share of its text that comes before.
-        lengths = self._analysis.statements.set_index("statement_id")["n_chars"]
-        starts = [found[f"start_{s}"] / lengths[ids[0]] for s, ids in (("a", self.a), ("b", self.b))]
-        order = starts[1].where(starts[1] >= 0, starts[0]).to_numpy().argsort(kind="stable")
-        return table[SEGMENTS].iloc[order].reset_index(drop=True)
+        return table[SEGMENTS].reset_index(drop=True)
+
+    def concepts(self) -> pd.DataFrame:
+        """What each side means, concept by concept: statements of each that use it, how strongly; those that differ most first."""
+        names = {name: side for side, ids in (("a", self.a), ("b", self.b)) for name in ids}
+        found = self._quietly(compare.concepts, "statement")
+        found = found[found["group"].isin(names)]
+        found["side"] = found["group"].map(names)
+        rows = []
+        for (layer, concept), cells in found.groupby(["layer", "concept"], sort=False):
+            sides = {side: cells[cells["side"] == side] for side in "ab"}
+            counts = {side: len(side_rows) for side, side_rows in sides.items()}
+            shares = {side: counts[side] / max(1, len(ids)) for side, ids in (("a", self.a), ("b", self.b))}
+            place = {f"place_{side}": self._first(side_rows) for side, side_rows in sides.items()}
+            strengths = {f"strength_{side}": ";".join(filter(None, rows_["strength"])) for side, rows_ in sides.items()}
+            rows.append({
+                "layer": layer, "concept": label(str(concept), self._lang), "n_a": counts["a"], "n_b": counts["b"],
+                "bar": shares["b"] - shares["a"], "note": "too little" if max(len(self.a), len(self.b)) < _FEW else "",
+                **strengths, **place,
+            })  # fmt: skip
+        table = pd.DataFrame(rows, columns=CONCEPTS)
+        order = table["bar"].abs().sort_values(ascending=False, kind="stable").index
+        return table.loc[order].reset_index(drop=True)
+
+    def _first(self, rows: pd.DataFrame) -> Place:
+        if rows.empty:
+            return _NOWHERE
+        row = rows.iloc[0]
+        sentences = self._analysis.sentences
+        same = (sentences["statement_id"] == row["statement_id"]) & (sentences["sentence_id"] == row["sentence_id"])
+        start, end = sentences.loc[same, ["start", "end"]].iloc[0]
+        return str(row["statement_id"]), int(start), int(end)
 
     def rewordings(self) -> Rewordings:
         """Words of reworded parts that the other side words differently."""

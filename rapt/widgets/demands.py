@@ -10,6 +10,7 @@ import pandas as pd
 
 from rapt.tables.analysis import Analysis
 from rapt.tables.schema import POLARITIES, records
+from rapt.text.names import demand_name
 from rapt.widgets.control import Change
 from rapt.widgets.highlights import Highlights, who
 from rapt.widgets.matrix import Matrix
@@ -22,7 +23,7 @@ from rapt.words import check_lang, heading, word
 LONGEST = 12
 STRENGTHS = (1, 2, 3, 4, 5)
 _THREADS = [
-    Column("thread_id", "id"), Column("pair"), Column("action"), Column("n", "number"), Column("path", "id"),
+    Column("thread_id", "id"), Column("pair"), Column("meaning"), Column("action"), Column("n", "number"), Column("path", "id"),
     Column("first", "date", "first_use"), Column("last", "date", "last_use"), Column("status", "badge"),
 ]  # fmt: skip
 _DEMANDS = [
@@ -52,7 +53,7 @@ class DemandBoard(ipywidgets.VBox):
         self._statements = analysis.statements.set_index("statement_id")
         self._analysis = analysis
         self.voices = VoiceChoice(lang, voices)
-        self._all = _demands(analysis, self.voices.chosen)
+        self._all = _demands(analysis, self.voices.chosen, lang)
         self._highlights = Highlights(analysis, lang)
         self._shown = self._all
         every = (word("all", lang), "")
@@ -101,7 +102,7 @@ class DemandBoard(ipywidgets.VBox):
 
     def _renew(self) -> None:
         """The demands of the chosen voices, whoever asks and is asked; a hint where there are none."""
-        self._all = _demands(self._analysis, self.voices.chosen)
+        self._all = _demands(self._analysis, self.voices.chosen, self._lang)
         every = (word("all", self._lang), "")
         for control, name in ((self.demander, "demander"), (self.addressee, "addressee")):
             control.options, control.value = [every, *_values(self._all[name])], ""
@@ -175,7 +176,7 @@ class DemandBoard(ipywidgets.VBox):
         self.text.selected = str(keys[0]) if len(keys) else ""
 
 
-def _demands(analysis: Analysis, voices: str | Sequence[str] | None) -> pd.DataFrame:
+def _demands(analysis: Analysis, voices: str | Sequence[str] | None, lang: str) -> pd.DataFrame:
     """All demands in threads, in order of date, with their places, pair and title."""
     from rapt.compare import RaptWarning, demand_threads
 
@@ -188,15 +189,19 @@ def _demands(analysis: Analysis, voices: str | Sequence[str] | None) -> pd.DataF
     titles = analysis.statements[["statement_id", "title"]]
     rows = rows.merge(titles, on="statement_id", how="left")
     pairs = [f"{who(a)} → {who(b)}" for a, b in zip(rows["demander"], rows["addressee"], strict=True)]
-    return rows.assign(pair=pd.Series(pairs, index=rows.index, dtype=object)).sort_values(
-        ["date", "statement_id", "start"], kind="stable", ignore_index=True
-    )
+    meanings = [demand_name(c, o, lang) for c, o in zip(rows["concept"], rows["object_id"], strict=True)]
+    named = {
+        name: pd.Series(values, index=rows.index, dtype=object)
+        for name, values in (("pair", pairs), ("meaning", meanings))
+    }
+    return rows.assign(**named).sort_values(["date", "statement_id", "start"], kind="stable", ignore_index=True)
 
 
 def _threads(rows: pd.DataFrame) -> pd.DataFrame:
     """A row for each thread: what it asks, how often, with which strengths, from when to when, and how it ended."""
     grouped = rows.groupby("thread_id", sort=False)
     table = grouped[["pair", "action"]].first()
+    table["meaning"] = grouped["meaning"].first()
     table["n"] = grouped.size()
     table["path"] = rows["strength"].astype(str).groupby(rows["thread_id"], sort=False).agg(_path)
     table["first"], table["last"] = grouped["date"].min(), grouped["date"].max()
