@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from rapt.compare.results import CONCEPT_LAYERS as LAYERS
 from rapt.compare.results import DIFF_STATUS
 from rapt.scoring.measures import MEASURES
 from rapt.tables.evidence import ROLES
@@ -20,6 +21,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "rapt"
 ROOMS = ("charts", "widgets", "publish", "app")
 SOURCES = [
     PACKAGE / "text" / "names.py",
+    PACKAGE / "cli" / "concept_lines.py",
     PACKAGE / "cli" / "measure_lines.py",
     PACKAGE / "tables" / "origin.py",
     *(file for room in ROOMS for file in sorted((PACKAGE / room).rglob("*.py"))),
@@ -32,7 +34,7 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 OWN_NAMES = {"日本語"}
 VALUES = {
     "move": MOVES, "polarity": POLARITIES, "strength": range(1, 6), "voice": VOICES, "label": LABELS, "role": ROLES, "type": DATE_TYPES,
-    "mod": [mod for mod in DATE_MODS if mod and ";" not in mod], "form": FORMS, "event": EVENTS,
+    "mod": [mod for mod in DATE_MODS if mod and ";" not in mod], "form": FORMS, "event": EVENTS, "layer": LAYERS,
     "status": (*DIFF_STATUS, "first", "repeated"), "kind": ("statement", "effective", "suspension", "deadline", "other"),
 }  # fmt: skip
 # Kinds of features of rapt.compare.profile whose features are words of the texts.

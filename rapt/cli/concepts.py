@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from rapt.cli.inputs import analysis_of_all
 from rapt.cli.options import Corrections, Inputs, Issuer, Language, Separator, Sheet, Voices, given, voices_of
-from rapt.tables.schema import records
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-# How many strengths of a long history are printed.
-_LATEST = 8
 
 
 def concepts(
@@ -40,6 +32,7 @@ def concepts(
 ) -> None:
     """Print what is asked and said, whatever the words, to whom and how often. 求める内容・主張を概念ごとに数える。"""
     from rapt import compare
+    from rapt.cli.concept_lines import print_concepts, print_uncoded
     from rapt.cli.printing import save_csv
 
     analysis = analysis_of_all(inputs or [], given(issuer=issuer, sheet=sheet, separator=separator), corrections)
@@ -47,54 +40,9 @@ def concepts(
     table = compare.uncoded(analysis, voices=counted) if uncoded else compare.concepts(analysis, by, voices=counted)
     table = table if layer == "all" else table[table["layer"] == layer].reset_index(drop=True)
     if uncoded:
-        _print_uncoded(table, lang)
+        print_uncoded(table, lang)
     else:
-        _print(table, lang)
+        print_concepts(table, lang)
     if out is not None:
         save_csv(table, out)
         typer.echo(f"concepts: {out}")
-
-
-def _print(table: pd.DataFrame, lang: str) -> None:
-    """A block a concept, the groups of most statements first."""
-    from rapt.cli.printing import print_table
-    from rapt.text.codebook import label
-    from rapt.words import value_word, word
-
-    header = [word(key, lang) for key in ("group", "n_statements", "n", "strength", "answers", "first_use", "last_use")]
-    for (layer, concept), found in groupby(records(table), key=lambda row: (row["layer"], row["concept"])):
-        rows = sorted(found, key=lambda row: -row["n_statements"])
-        total = sum(row["n_statements"] for row in rows)
-        typer.echo(f"\n{label(concept, lang)} ({value_word('layer', layer, lang)}, {total:,})")
-        print_table(header, [_cells(row, lang) for row in rows])
-
-
-def _cells(row: dict[str, Any], lang: str) -> list[str]:
-    from rapt.text.names import actor_names
-
-    steps = row["strength"].split(";")
-    strengths = "→".join(steps if len(steps) <= _LATEST else ["…", *steps[-_LATEST:]])
-    days = [f"{row[name]:%Y-%m-%d}" if row[name] == row[name] else "" for name in ("first_use", "last_use")]
-    return [
-        actor_names(row["group"], lang),
-        str(row["n_statements"]),
-        str(row["n"]),
-        strengths,
-        str(row["answers"]),
-        *days,
-    ]
-
-
-def _print_uncoded(table: pd.DataFrame, lang: str) -> None:
-    from rapt.cli.printing import print_table
-    from rapt.cli.terminal import one_line
-    from rapt.text.codebook import label
-    from rapt.words import value_word, word
-
-    header = [word(key, lang) for key in ("layer", "text", "nearest", "similarity", "statement_id")]
-    cells = [
-        [value_word("layer", row["layer"], lang), one_line(row["text"], 44), label(row["nearest"], lang),
-         f"{row['similarity']:.2f}", row["statement_id"]]
-        for row in records(table)
-    ]  # fmt: skip
-    print_table(header, cells)

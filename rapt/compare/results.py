@@ -12,6 +12,7 @@ from rapt.tables.schema import CATEGORY, INT, STRING, TIME, Column
 FLOAT = "float64"
 BOOL = "bool"
 PROFILE_KINDS = ("move", "demand_strength", "demand_polarity", "entity_label", "hedge", "intensifier")
+CONCEPT_LAYERS = ("demand", "duty", "accuse", "justify", "warn", "reassure", "offer", "deny")
 DIFF_STATUS = ("new", "kept", "dropped", "changed", "strengthened", "weakened")
 
 _STATEMENT = Column("statement_id", STRING, "the statement the row leads back to")
@@ -115,7 +116,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("object_id", STRING, "what it is done to"),
     ),
     "concepts": (
-        Column("layer", STRING, "demand, duty (laid down in a legal text) or the move"),
+        Column("layer", STRING, "demand, duty (laid down in a legal text) or the move", CONCEPT_LAYERS),
         Column("family", STRING, "family of the concept, empty for one of your own"),
         Column("concept", STRING, "what is meant, by the codebook"),
         Column("group", STRING, "the addressee, year … that was asked for"),
@@ -133,7 +134,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
     ),
     "uncoded": (
         Column("table", STRING, "where the row stands", ("demands", "moves")),
-        Column("layer", STRING, "demand, duty or the move"),
+        Column("layer", STRING, "demand, duty or the move", CONCEPT_LAYERS),
         _STATEMENT,
         _SENTENCE,
         Column("text", STRING, "the words that no concept fits"),

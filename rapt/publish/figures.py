@@ -43,6 +43,7 @@ def figures(analysis: Analysis, voices: Voices = ISSUER) -> Iterator[Figure]:
     makers: list[tuple[str, Callable[[], pd.DataFrame], Callable[..., Chart]]] = [
         ("timeline", lambda: compare.timeline(analysis, voices=voices), charts.timeline),
         ("demand_matrix", lambda: compare.demand_matrix(analysis, voices=voices), charts.demand_matrix),
+        ("concepts", lambda: compare.concepts(analysis, voices=voices), charts.concepts),
         ("demand_threads", lambda: compare.demand_threads(analysis, voices=voices), charts.demand_threads),
         ("profile", lambda: compare.profile(analysis, by="addressee", voices=voices), charts.profile),
     ]

@@ -34,6 +34,8 @@ SEGMENTS = ["status", "text_a", "text_b", "place_a", "place_b"]
 # Where a row is in the texts: statement, start, end; no place is an empty statement.
 Place: TypeAlias = tuple[str, int, int]
 _NOWHERE: Place = ("", 0, 0)
+# Sentences that both sides have in other words, with one strength or another.
+_REWORDED = ("changed", "strengthened", "weakened")
 # Fewer statements on both sides say little of what one side means and the other does not.
 _FEW = 3
 # For each side the spans of reworded words, with the words of the other side.
@@ -170,7 +172,7 @@ class Contrast:
         """Words of reworded parts that the other side words differently."""
         sides: Rewordings = ([], [])
         parts = self.segments()
-        for row in records(parts[parts["status"] == "changed"]):
+        for row in records(parts[parts["status"].isin(_REWORDED)]):
             tokens = [self._tokens(*row[name]) for name in ("place_a", "place_b")]
             a, b = ([fold(text) for text, _, _ in side] for side in tokens)
             for same, *spans in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():

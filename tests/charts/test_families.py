@@ -36,13 +36,22 @@ def test_demand_matrix_orders_addressees_by_demands_and_names_them():
     assert order == ["（明示なし）", "日本", "米国"]
 
 
-def test_demand_threads_draw_a_line_a_thread_in_the_addressees_colour():
+def test_demand_threads_draw_a_panel_a_thread_in_the_addressees_colour():
     chart = charts.demand_threads(frames.demand_threads()).to_dict()
     colour = chart["spec"]["layer"][0]["encoding"]["color"]["scale"]
-    assert dict(zip(colour["domain"], colour["range"], strict=True))["米国"] == charts.ADDRESSEES["US"]
-    assert chart["spec"]["layer"][0]["encoding"]["detail"]["field"] == "thread_id"
-    at = data(charts.demand_threads(frames.demand_threads()), "at")
-    assert all(0.5 < value < 5.5 for value in at)
+    assert dict(zip(colour["domain"], colour["range"], strict=True)) == {
+        "欧州連合：関税を撤廃・軽減する": charts.ADDRESSEES["EU"],
+        "日本：関税を撤廃・軽減する": charts.ADDRESSEES["JP"],
+    }
+    # Only what was asked again has a panel, and the last demand of each is labelled.
+    assert data(charts.demand_threads(frames.demand_threads()), "last").count(True) == 2
+
+
+def test_concepts_count_statements_by_group():
+    chart = charts.concepts(frames.concepts()).to_dict()
+    assert chart["layer"][0]["encoding"]["y"]["sort"] == ["歩み寄る", "関税を撤廃・軽減する"]
+    assert data(charts.concepts(frames.concepts()), "n_statements") == [5, 2, 4]
+    assert charts.concepts(frames.concepts(), layer="warn").to_dict()["title"]["text"] == "何を誰に求め、何を言うか"
 
 
 def test_keyness_diverges_and_pales_what_is_not_significant():

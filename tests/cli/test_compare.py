@@ -35,7 +35,7 @@ def test_compare_refuses_what_it_cannot_find(cli, saved_corpus, tmp_path):
     (tmp_path / "a.md").write_text(OLD_TALKS, encoding="utf-8")
     assert_refused(cli("compare", tmp_path / "a.md", "2024-12-02-us-chip-controls"), "no such file")
     assert_refused(cli("compare", "x", "y", "--analysis", saved_corpus), "is not in the analysis")
-    assert_refused(cli("compare", "x", "y", "--kind", "verb"), "--kind must be one of segment")
+    assert_refused(cli("compare", "x", "y", "--kind", "verb"), "--kind must be one of sentence")
 
 
 def test_a_terminal_is_not_obeyed(cli, tmp_path):

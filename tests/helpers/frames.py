@@ -42,6 +42,21 @@ def demand_threads(n=3):
     return pd.DataFrame(rows)
 
 
+def concepts():
+    rows = [("meet_halfway", "US", 5), ("meet_halfway", "JP", 2), ("lift_tariffs", "US", 4)]
+    return pd.DataFrame(
+        [
+            {
+                "layer": "demand", "family": "", "concept": concept, "group": group, "n_statements": n, "n": n,
+                "strength": "3", "answers": 0, "first_use": day("2025-01-10"), "last_use": day("2025-06-10"),
+                "first_statement": "s0", "last_statement": "s1", "statement_id": "s0", "sentence_id": "sen001",
+                "example": "歩み寄る",
+            }
+            for concept, group, n in rows
+        ]
+    )  # fmt: skip
+
+
 def keyness(n=40):
     return pd.DataFrame(
         {

@@ -78,9 +78,9 @@ def test_links_lead_to_sentences_that_are_there(page):
     assert targets <= set(re.findall(r'id="([^"]+)"', page))
 
 
-def test_seven_charts_in_both_languages(page):
+def test_eight_charts_in_both_languages(page):
     specs = re.findall(r'data-spec="(\w+)-(ja|en)"', page)
-    names = ("measures", "timeline", "demand_matrix", "demand_threads", "profile", "keyness", "reuse")
+    names = ("measures", "timeline", "demand_matrix", "concepts", "demand_threads", "profile", "keyness", "reuse")
     assert set(specs) == {(name, lang) for name in names for lang in ("ja", "en")}
 
 

@@ -24,8 +24,8 @@ def two(explorer):
     return explorer
 
 
-def test_segments_are_those_of_diff_in_reading_order(two, corpus_analysis):
-    found = diff(corpus_analysis, A, B).query("kind == 'segment'")
+def test_sentences_are_those_of_diff_in_reading_order(two, corpus_analysis):
+    found = diff(corpus_analysis, A, B).query("kind == 'sentence'")
     assert two.value["status"].value_counts().to_dict() == found["status"].value_counts().to_dict()
     starts = [place[1] for place in two.value["place_b"] if place[0]]
     assert starts == sorted(starts)
