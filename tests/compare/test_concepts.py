@@ -146,7 +146,7 @@ def test_uncoded_names_the_nearest_wording_of_the_same_layer():
     (row,) = uncoded(rapt.analyze(texts, progress=False), voices=None).itertuples()
     assert (row.table, row.layer, row.statement_id, row.text) == ("demands", "demand", "s0001", "交わした約束を歌う")
     assert (row.nearest, row.like) == ("keep_promises", "交わした約束を守る")
-    assert 0.8 < row.similarity < 1
+    assert 0.7 < row.similarity < 1
 
 
 def test_uncoded_and_concepts_share_out_the_demands(corpus_analysis):
