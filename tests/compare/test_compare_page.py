@@ -6,6 +6,7 @@ import doctest
 from pathlib import Path
 
 from rapt.compare.results import RESULTS
+from rapt.text.lexicons import read_rows
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "compare.md"
 
@@ -18,7 +19,14 @@ def test_examples_of_the_page():
 
 def test_the_page_names_every_result_in_both_languages():
     english, japanese = PAGE.read_text(encoding="utf-8").split('<a id="ja">')
-    for name in ("kwic", "keyness", "collocations", "frequencies", "dispersion", "cooccurrence", "similarity"):
+    words = ("kwic", "keyness", "collocations", "frequencies", "dispersion", "cooccurrence", "similarity")
+    for name in (*words, "concepts", "uncoded", "parallels", "demand_threads", "diff"):
         assert name in RESULTS
         assert name in english
         assert name in japanese
+
+
+def test_the_page_tells_every_measure_that_is_weighed():
+    english = PAGE.read_text(encoding="utf-8").split('<a id="ja">')[0]
+    weighed = {row["measure"] for row in read_rows("parallels.csv")} - {"intercept"}
+    assert {name for name in weighed if f"`{name}`" not in english} == set()
