@@ -12,15 +12,21 @@ from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.demand_matrix import choose_demands
 from rapt.compare.messages import both_languages
 from rapt.compare.results import result
-from rapt.compare.same_action import Action, compatible_frames, overlap, party, read_actions, resemblance
+from rapt.compare.same_action import (
+    Action,
+    compatible_frames,
+    party,
+    read_actions,
+    resemblance,
+    same_meaning,
+    same_object,
+)
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis
-from rapt.text.codebook import is_broad
 
 # Chosen on the pairs marked dev in tests/compare/tables/same_action.csv; those marked test were kept aside.
 THRESHOLD = 0.6
-# Demands that are coded with two concepts are the same only where they are more alike than that; those of one broad
-# concept (審査を速める) where they have at least so large a share of their words in common.
-_ACROSS, _OVERLAP = 0.75, 0.5
+# Demands that are coded with two concepts are the same only where they are more alike than that.
+_ACROSS = 0.75
 
 
 def demand_threads(
@@ -122,15 +128,12 @@ class _Group:
         return number, similarity
 
     def _meant(self, action: Action) -> tuple[int, float]:
-        """The thread of the same concept and object, -1 where there is none."""
-        same = [one for one in self._by_concept.get(action.concept, []) if _same_object(action, one[1])]
-        if not is_broad(action.concept):
-            return (same[-1][0], 1.0) if same else (-1, 0.0)
-        # Of two that have as much in common, the more recent one.
-        near = max(
-            ((overlap(action, other), self._latest[number], number) for number, other in same), default=(0.0, 0, -1)
+        """The thread of the same concept and object, -1 where there is none; of equal ones the more recent."""
+        same = (
+            (same_meaning(action, other), self._latest[n], n) for n, other in self._by_concept.get(action.concept, [])
         )
-        return (near[2], near[0]) if near[0] >= _OVERLAP else (-1, 0.0)
+        similarity, _, number = max(same, default=(0.0, 0, -1))
+        return (number, similarity) if similarity else (-1, 0.0)
 
     def _best(self, action: Action, polarity: str) -> tuple[int, float]:
         by_frame = self._by_frame[polarity]
@@ -148,13 +151,7 @@ def _can_be_one(a: Action, b: Action, similarity: float) -> bool:
     """Whether two actions that are alike may be one, by what they are coded with."""
     if not a.concept or not b.concept:
         return True
-    return _same_object(a, b) and (a.concept == b.concept or similarity >= _ACROSS)
-
-
-def _same_object(a: Action, b: Action) -> bool:
-    """Whether two actions are about the same: レアアース, and レアアース及び磁石."""
-    of_a, of_b = (set(filter(None, one.object_id.split(";"))) for one in (a, b))
-    return of_a == of_b or bool(of_a and of_b and (of_a <= of_b or of_b <= of_a))
+    return same_object(a, b) and (a.concept == b.concept or similarity >= _ACROSS)
 
 
 def _typical_wordings(demands: pd.DataFrame, actions: Sequence[Action]) -> pd.Series:

@@ -14,7 +14,7 @@ from rapt.compare.counts import NAMED, find_words, sentence_rows
 from rapt.compare.demand_threads import THRESHOLD
 from rapt.compare.messages import both_languages
 from rapt.compare.results import result
-from rapt.compare.same_action import Action, party, read_actions, resemblance
+from rapt.compare.same_action import Action, party, read_actions, resemblance, same_meaning
 from rapt.compare.selection import (
     ISSUER,
     Choice,
@@ -245,7 +245,8 @@ def _demands(a: _Side, b: _Side) -> list[Pair]:
     similarity = np.zeros((len(ones), len(twos)))
     for i, (asked, action) in enumerate(zip(ones, actions_a, strict=True)):
         fitting = [_parties(asked) == _parties(other) for other in twos]
-        similarity[i] = np.where(fitting, resemblance(action, actions_b), 0)
+        meant = [same_meaning(action, other) for other in actions_b]
+        similarity[i] = np.where(fitting, np.maximum(resemblance(action, actions_b), meant), 0)
     pairs: list[Pair] = []
     for one, two, alike in _matched(ones, twos, similarity, THRESHOLD):
         status, detail = "kept", ""

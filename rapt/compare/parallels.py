@@ -193,7 +193,7 @@ def place_of(analysis: Analysis, clauses: Clauses, at: int) -> dict[str, object]
 def in_common(a: Clauses, b: Clauses, pair: Pair) -> dict[str, str]:
     """Concepts, names and words that two clauses have in common, joined by ;."""
     found: dict[str, str] = {}
-    for column, kinds in (("concepts", ("concept", "meaning")), ("names", ("name",)), ("words", ("word",))):
+    for column, kinds in (("concepts", ("concept",)), ("names", ("name",)), ("words", ("word",))):
         shared: dict[str, None] = {}
         for kind in kinds:
             both = a.features[kind][[pair.a]].multiply(b.features[kind][[pair.b]]).tocoo()

@@ -18,6 +18,7 @@ import pandas as pd
 from rapt.compare.counts import coded
 from rapt.tables.analysis import Analysis
 from rapt.text.characters import fold
+from rapt.text.codebook import is_broad
 from rapt.text.lexicons import read_rows
 
 # Frames of one group are the same act in other words (改める, 撤回する and やめる of a wrong).
@@ -34,6 +35,8 @@ _OTHER_NAMES = 0.5
 _ADJUNCT = re.compile(
     "を通[じし]て|によって|により|に基づ[いく]|に沿[っう]|のため|に立っ|の(?:下|もと)で|に向け|(?:態度|姿勢|立場)で"
 )
+# Demands of one broad concept are the same where they have at least so large a share of their words in common.
+_OVERLAP = 0.5
 _NOUNS = ("NOUN", "PROPN", "NUM")
 _WORDS = (*_NOUNS, "VERB", "ADJ")
 _EMPTY_TAGS = ("動詞-非自立可能", "接尾辞", "名詞-助動詞語幹", "接頭辞")
@@ -161,6 +164,25 @@ def compatible_frames(frame: str, frames: Iterable[str]) -> list[str]:
 def resemblance(action: Action, others: Sequence[Action]) -> list[float]:
     """Similarity of an action to each of ``others``, 0 to 1: similarity of frames times similarity of objects."""
     return [_alike(action, other) for other in others]
+
+
+def same_meaning(a: Action, b: Action) -> float:
+    """How far two actions are of one concept and one object: 1, or of a broad concept the words in common; 0 where they are not.
+
+    Words count from ``_OVERLAP`` on: 審査を速める is asked of one thing, and of another.
+    """
+    if not a.concept or a.concept != b.concept or not same_object(a, b):
+        return 0.0
+    if not is_broad(a.concept):
+        return 1.0
+    shared = overlap(a, b)
+    return shared if shared >= _OVERLAP else 0.0
+
+
+def same_object(a: Action, b: Action) -> bool:
+    """Whether two actions are about the same: レアアース, and レアアース及び磁石."""
+    of_a, of_b = (set(filter(None, one.object_id.split(";"))) for one in (a, b))
+    return of_a == of_b or bool(of_a and of_b and (of_a <= of_b or of_b <= of_a))
 
 
 def overlap(a: Action, b: Action) -> float:

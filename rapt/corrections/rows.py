@@ -92,6 +92,9 @@ class StatementRows:
         if span is not None:
             sentence = self.sentence_at(span[0])
             row |= {**self._place(span), "sentence_id": sentence["sentence_id"] if sentence else ""}
+            if "concept" in row:
+                # What other words mean nobody has read.
+                row |= {"concept": "", "object_id": ""}
         self._set(table, row, values, given)
 
     def _place(self, span: Span) -> Cells:

@@ -34,7 +34,7 @@ _LEAST = -12
 _CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "ADV")
 _PREFIX = "接頭辞"
 # What a clause by itself may be: the kinds of acts, what fits well enough, and how many concepts at most.
-_ACTS = ("request", "accuse", "justify", "warn", "reassure", "offer", "deny")
+_ACTS = ("request", "accuse", "justify", "warn", "reassure", "offer")
 _LIKELY, _MOST = 8, 5
 # Words with a meaning of their own that a bare act has at most: 撤回, 早期の撤廃.
 _BARE = 2
@@ -147,7 +147,7 @@ def _coded(words: _Words, act: str, polarity: str, entities: Sequence[Entity]) -
     evidence = Evidence(place.rule.rule_id, _ROLE, place.start, place.end)
     if _PASSES_ON in place.rule.relation.split():
         # 米国に関税の引き下げを働きかける: what a third party is to do is the object.
-        others = (one.rule.label for _, one in found if one.rule.label != place.rule.label)
+        others = (one.rule.label for _, one in _ranked(words, act, "") if one.rule.label != place.rule.label)
         return Coded(place.rule.label, next(others, ""), evidence)
     return Coded(place.rule.label, _object_of(words, place, entities), evidence)
 
