@@ -193,9 +193,12 @@ def place_of(analysis: Analysis, clauses: Clauses, at: int) -> dict[str, object]
 def in_common(a: Clauses, b: Clauses, pair: Pair) -> dict[str, str]:
     """Concepts, names and words that two clauses have in common, joined by ;."""
     found: dict[str, str] = {}
-    for column, kinds in (("concepts", ("concept",)), ("names", ("name",)), ("words", ("word",))):
+    for column, kinds in (("concepts", ("concept", "meaning")), ("names", ("name",)), ("words", ("word",))):
         shared: dict[str, None] = {}
         for kind in kinds:
+            # What clauses may be read as counts only where they are coded with nothing in common.
+            if shared and kind == "meaning":
+                break
             both = a.features[kind][[pair.a]].multiply(b.features[kind][[pair.b]]).tocoo()
             shared |= dict.fromkeys(sorted(str(a.names[kind][n]) for n in both.coords[1].tolist()))
         found[column] = ";".join(shared)
