@@ -49,8 +49,8 @@ def statements_of(pairs: dict[Key, str]) -> list[tuple[str, str]]:
 
 def found_pairs(analysis: Analysis, a: str, b: str, voices: object) -> Iterator[tuple[Key, str]]:
     """Our pairs of two statements."""
-    one, two, pairs = aligned(analysis, a, b, voices)
-    ids = analysis.sentences["sentence_id"].to_numpy(dtype=object)
+    both, one, two, pairs = aligned(analysis, a, b, voices)
+    ids = both.sentences["sentence_id"].to_numpy(dtype=object)
     for pair in pairs:
         status = "kept" if pair.status == "kept" else "reworded"
         yield (a, ids[one.sentence[pair.a]], b, ids[two.sentence[pair.b]]), status

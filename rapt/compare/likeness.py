@@ -28,18 +28,24 @@ _LEAST = 2.0
 
 @dataclass(frozen=True)
 class Rarity:
-    """By kind, how rare each feature is among some clauses: the logarithm of clauses by clauses with it."""
+    """How rare each feature is among some clauses: by kind, the logarithm of clauses by clauses with it."""
 
-    of: Mapping[str, np.ndarray]
+    n: int
+    counts: Mapping[str, Mapping[str, int]]
+
+    def weights(self, kind: str, names: np.ndarray) -> np.ndarray:
+        """The weights of some features of a kind; one that no clause had is the rarest."""
+        counts = self.counts[kind]
+        return np.log((self.n + 1) / (np.array([counts.get(name, 0) for name in names.tolist()], dtype=float) + 1))
 
 
 def rarity(clauses: Clauses) -> Rarity:
     """How rare each feature is among the clauses."""
     found = {}
     for kind in KINDS:
-        counts = np.asarray(clauses.features[kind].sum(axis=0)).ravel()
-        found[kind] = np.log((len(clauses) + 1) / (counts + 1))
-    return Rarity(found)
+        counts = np.asarray(clauses.features[kind].sum(axis=0)).ravel().astype(int).tolist()
+        found[kind] = dict(zip(clauses.names[kind].tolist(), counts, strict=True))
+    return Rarity(len(clauses), found)
 
 
 def likeness(a: Clauses, b: Clauses, rare: Rarity) -> np.ndarray:
@@ -65,23 +71,24 @@ def alike(a: Clauses, b: Clauses) -> np.ndarray:
 
 
 def measured(a: Clauses, b: Clauses, rare: Rarity) -> list[tuple[str, np.ndarray]]:
-    """The measures by name, each for all pairs."""
+    """The measures by name, each for all pairs; both sides are clauses of one :func:`find_clauses`."""
     found = [("string", alike(a, b))]
+    weights = {kind: rare.weights(kind, a.names[kind]) for kind in KINDS}
     for kind in _SHARED:
-        both, of_a, of_b = _common(a.features[kind], b.features[kind], rare.of[kind])
+        both, of_a, of_b = _common(a.features[kind], b.features[kind], weights[kind])
         found.append((f"{kind}_dice", _dice(both, of_a, of_b)))
         found.append((f"{kind}_cover", _cover(both, of_a, of_b)))
         if kind == "word":
             found.append(("shared", np.minimum(both, _MUCH) / _MUCH))
     for kind in _ANY:
-        both, _, _ = _common(a.features[kind], b.features[kind], rare.of[kind])
+        both, _, _ = _common(a.features[kind], b.features[kind], weights[kind])
         found.append((kind, (both > 0).astype(float)))
     sides = [_by_sentence(one) for one in (a, b)]
     for kind in _BY_SENTENCE:
         sums = [
             ((joined @ one.features[kind]) > 0).astype(float) for (joined, _), one in zip(sides, (a, b), strict=True)
         ]
-        both, of_a, of_b = _common(sums[0], sums[1], rare.of[kind])
+        both, of_a, of_b = _common(sums[0], sums[1], weights[kind])
         found.append((f"sentence_{kind}", _dice(both, of_a, of_b)[np.ix_(sides[0][1], sides[1][1])]))
         if kind == "word":
             found.append(("sentence_cover", _cover(both, of_a, of_b)[np.ix_(sides[0][1], sides[1][1])]))

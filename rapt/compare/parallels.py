@@ -49,7 +49,10 @@ class Pair(NamedTuple):
 
 # The latest indexes by the table of sentences that they were made of, which nobody changes in place.
 _made: list[tuple[ref[pd.DataFrame], Index]] = []
+_sampled: list[tuple[ref[pd.DataFrame], Rarity]] = []
 _MOST_KEPT = 4
+# Statements that words are counted in where only two are compared.
+_SAMPLE = 300
 
 
 def index_of(analysis: Analysis) -> Index:
@@ -102,15 +105,32 @@ def parallels(
     return result("parallels", _table(source, own, candidates, pairs))
 
 
-def aligned(analysis: Analysis, a: str, b: str, voices: Voices) -> tuple[Clauses, Clauses, list[Pair]]:
-    """The clauses of two statements, and those pairs that are the best of their sentence on either side."""
-    index = index_of(analysis)
-    ids = analysis.statements["statement_id"].to_numpy(dtype=object)
-    spoken = choose_sentences(analysis, voices)[index.clauses.sentence]
-    sides = [
-        index.clauses.where(spoken & (index.clauses.statement == int(np.flatnonzero(ids == one)[0]))) for one in (a, b)
-    ]
-    return sides[0], sides[1], list(_best(sides[0], sides[1], index.rare, LEAST))
+def aligned(analysis: Analysis, a: str, b: str, voices: Voices) -> tuple[Analysis, Clauses, Clauses, list[Pair]]:
+    """Two statements alone, their clauses, and those pairs that are the best of their sentence on either side.
+
+    How rare words are is counted in at most ``_SAMPLE`` statements, so that two of
+    thousands are compared at once.
+    """
+    both = analysis.select([a, b])
+    two = find_clauses(both, voices)
+    ids = both.statements["statement_id"].to_numpy(dtype=object)
+    sides = [two.where(two.statement == int(np.flatnonzero(ids == one)[0])) for one in (a, b)]
+    return both, sides[0], sides[1], list(_best(sides[0], sides[1], _rarity_in(analysis), LEAST))
+
+
+def _rarity_in(analysis: Analysis) -> Rarity:
+    """How rare features are, in all statements or some of many, evenly spaced."""
+    n = len(analysis.statements)
+    if n <= _SAMPLE:
+        return index_of(analysis).rare
+    for table, found in _sampled:
+        if table() is analysis.sentences:
+            return found
+    ids = analysis.statements["statement_id"].iloc[np.linspace(0, n - 1, _SAMPLE).astype(int)]
+    rare = rarity(find_clauses(analysis.select(ids.tolist())))
+    _sampled[:] = [one for one in _sampled if one[0]() is not None][-_MOST_KEPT + 1 :]
+    _sampled.append((ref(analysis.sentences), rare))
+    return rare
 
 
 def _best(a: Clauses, b: Clauses, rare: Rarity, least: float) -> Iterator[Pair]:
@@ -139,7 +159,7 @@ def _near(own: Clauses, index: Index, others: np.ndarray) -> np.ndarray:
     found: set[int] = set()
     total = np.zeros((len(own), len(others)))
     for kind in ("word", "synonym", "concept", "meaning"):
-        heavy = own.features[kind].multiply(index.rare.of[kind]).tocsr()
+        heavy = own.features[kind].multiply(index.rare.weights(kind, own.names[kind])).tocsr()
         total += (heavy @ index.clauses.features[kind][others].T).toarray()
     for row in total:
         ranked = np.argsort(-row, kind="stable")[:_NEAREST]

@@ -28,7 +28,7 @@ def sentence_pairs(analysis: Analysis, a: str, b: str, voices: Voices) -> list[P
     A sentence has a row for each sentence of the other side that says the same. ``moved`` are pairs outside the longest
     run of pairs that keep their order.
     """
-    one, two, pairs = aligned(analysis, a, b, voices)
+    analysis, one, two, pairs = aligned(analysis, a, b, voices)
     in_order = _in_order([(int(one.sentence[p.a]), int(two.sentence[p.b])) for p in pairs])
     rows: list[tuple[float, float, Pair]] = []
     for n, pair in enumerate(pairs):

@@ -127,7 +127,8 @@ class Contrast:
         """What two single statements say side by side, in the order of the texts; no rows for groups."""
         if len(self.a) != 1 or len(self.b) != 1 or self.a == self.b:
             return pd.DataFrame(columns=SEGMENTS)
-        found = self._quietly(compare.diff, self.a[0], self.b[0])
+        # Of the whole analysis: what is rare in two statements says little.
+        found = self._quietly(lambda _, **options: compare.diff(self._whole, self.a[0], self.b[0], **options))
         found = found[found["kind"] == "sentence"]
         places = [
             [(row[f"statement_{s}"], row[f"start_{s}"], row[f"end_{s}"]) if row[f"start_{s}"] >= 0 else _NOWHERE
@@ -192,7 +193,7 @@ class Contrast:
         return list(zip(inside["text"].astype(str), inside["start"].tolist(), inside["end"].tolist(), strict=True))
 
     def _quietly(self, method: Callable[..., pd.DataFrame], *arguments: object, **options: object) -> pd.DataFrame:
-        """The caution about mixed translations is shown once, above the tables."""
+        """A comparison of both sides alone; the caution about mixed translations is shown once, above the tables."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", compare.RaptWarning)
             return method(self._analysis, *arguments, voices=self._voices, **options)
