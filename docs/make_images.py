@@ -16,10 +16,13 @@ def main() -> None:
     # The cautions about small corpora are for readers of numbers.
     warnings.simplefilter("ignore", compare.RaptWarning)
     analysis = rapt.analyze(rapt.load_corpus("mofcom"))
+    chinese = analysis.statements["issuer"].str.startswith("CN")
+    ministry = analysis.select(analysis.statements["statement_id"][chinese].tolist())
     pictures = {
         "timeline": charts.timeline(compare.timeline(analysis)),
         "demand_matrix": charts.demand_matrix(compare.demand_matrix(analysis)),
-        "demand_threads": charts.demand_threads(compare.demand_threads(analysis)),
+        "concepts": charts.concepts(compare.concepts(ministry)),
+        "demand_threads": charts.demand_threads(compare.demand_threads(ministry)),
         "profile": charts.profile(compare.profile(analysis, by="addressee")),
         "keyness": charts.keyness(
             compare.keyness(analysis, 'addressee == "US"', 'addressee == "JP"'), names=("対米", "対日")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,10 @@ METHODS = ("tfidf", "jaccard", "vector")
 # Up to so many statements the leaves of the clustering are turned so that neighbours are as alike as can be; the
 # time this takes grows with the cube of their number.
 _OPTIMAL = 300
+# Statements that are compared with all others at a time, where only the nearest are kept.
+_BLOCK = 256
+# The similarity of some statements to all.
+_Like: TypeAlias = Callable[[slice], np.ndarray]
 
 
 def similarity(
@@ -33,16 +37,20 @@ def similarity(
     statements: Choice = None,
     compounds: Compounds = (),
     stop: Iterable[str] = (),
+    nearest: int | None = None,
 ) -> pd.DataFrame:
-    """All pairs of statements, each also with itself, in clustering order: the ``similarity`` table of results.
+    """All pairs of statements, each also with itself, in clustering order, or the nearest of each: the ``similarity`` table of results.
 
     Parameters: ``unit`` lemma, entity, move or cue; ``method`` ``tfidf`` (cosine of the counts weighted by inverse
     document frequency, scikit-learn's formula), ``jaccard`` (shared features over all features) or ``vector`` (cosine
     of the tf-idf-weighted mean of GiNZA's word vectors, which knows that 求める and 要求 are near; loads the model,
     lemmas only). Statements without features are similar to themselves only. ``order_a`` and ``order_b`` are places in the
-    leaves of average-linkage clustering (scipy). ``compounds`` and ``stop`` are as in :func:`rapt.compare.keyness`, but that
+    leaves of average-linkage clustering (scipy). With ``nearest=k`` each statement has its ``k`` nearest others, which is what
+    thousands of statements are asked for: ``order_a`` is then its place among the statements, ``order_b`` 0 for the nearest,
+    1 for the next. ``compounds`` and ``stop`` are as in :func:`rapt.compare.keyness`, but that
     ``vector`` takes single words. Warns (:class:`RaptWarning`) where outlets or translations mix.
-    Raises ``ValueError`` for an unknown unit, method or voice, or ``vector`` with another unit than lemma.
+    Raises ``ValueError`` for an unknown unit, method or voice, or ``vector`` with another unit than lemma,
+    or a ``nearest`` below 1.
 
     >>> import rapt
     >>> pairs = similarity(rapt.analyze(["米国に撤回を求めた。", "米国に協議を求めた。"]), method="jaccard")
@@ -50,6 +58,8 @@ def similarity(
     [1.0, 0.5, 0.5, 1.0]
     """
     check_one_of("method", method, METHODS)
+    if nearest is not None and nearest < 1:
+        raise ValueError(both_languages("at_least_1", parameter="nearest", value=nearest))
     if method == "vector" and unit != "lemma":
         raise ValueError(both_languages("vector_unit", value=unit))
     analysis = as_analysis(analysis)
@@ -61,7 +71,10 @@ def similarity(
     ids = analysis.statements["statement_id"].to_numpy(dtype=object)[chosen]
     if not len(ids):
         return result("similarity")
-    near = _METHODS[method](features, np.flatnonzero(chosen))
+    like = _METHODS[method](features, np.flatnonzero(chosen))
+    if nearest is not None:
+        return result("similarity", _nearest(like, ids, nearest, method))
+    near = like(slice(None))
     near = np.clip((near + near.T) / 2, 0, 1)
     np.fill_diagonal(near, 1)
     place = _places(near)
@@ -78,20 +91,50 @@ def similarity(
     return result("similarity", table)
 
 
-def _tfidf(features: Features, rows: np.ndarray) -> np.ndarray:
+def _nearest(like: _Like, ids: np.ndarray, k: int, method: str) -> dict[str, object]:
+    """The columns of the nearest of each statement, block by block, so that thousands need no table of all pairs."""
+    n = len(ids)
+    k = min(k, n - 1)
+    others, values = [], []
+    for first in range(0, n, _BLOCK):
+        near = np.clip(like(slice(first, first + _BLOCK)), 0, 1)
+        rows = np.arange(len(near))
+        near[rows, rows + first] = -1
+        # Of equal ones the earlier statement.
+        order = np.argsort(-near, axis=1, kind="stable")[:, :k]
+        others.append(order)
+        values.append(near[rows[:, None], order])
+    of = np.concatenate(others)
+    names = pd.Index(ids, dtype=object)
+    return {
+        "statement_a": pd.Categorical.from_codes(np.repeat(np.arange(n), k), names),
+        "statement_b": pd.Categorical.from_codes(of.ravel(), names),
+        "similarity": np.concatenate(values).ravel(),
+        "order_a": np.repeat(np.arange(n), k),
+        "order_b": np.tile(np.arange(k), n),
+        "method": pd.Categorical.from_codes(np.zeros(n * k, dtype=np.int8), pd.Index([method], dtype=object)),
+    }
+
+
+def _tfidf(features: Features, rows: np.ndarray) -> _Like:
     weights = _weights(features, rows)
-    return (weights @ weights.T).toarray()
+    return lambda some: np.asarray((weights[some] @ weights.T).toarray())
 
 
-def _jaccard(features: Features, rows: np.ndarray) -> np.ndarray:
+def _jaccard(features: Features, rows: np.ndarray) -> _Like:
     present = (_matrix(features, rows) > 0).astype(np.int64)
-    shared = (present @ present.T).toarray()
     sizes = present.sum(axis=1)
-    either = sizes[:, None] + sizes[None, :] - shared
-    return shared / np.maximum(either, 1)
+
+    def like(some: slice) -> np.ndarray:
+        shared = (present[some] @ present.T).toarray()
+        either = sizes[some][:, None] + sizes[None, :] - shared
+        found: np.ndarray = shared / np.maximum(either, 1)
+        return found
+
+    return like
 
 
-def _vector(features: Features, rows: np.ndarray) -> np.ndarray:
+def _vector(features: Features, rows: np.ndarray) -> _Like:
     from rapt.text import ginza
 
     vocab = ginza.load().vocab
@@ -102,10 +145,10 @@ def _vector(features: Features, rows: np.ndarray) -> np.ndarray:
     means = _weights(features, rows)[:, known] @ np.asarray(vectors.data)[found[known]].astype(np.float64)
     length = np.linalg.norm(means, axis=1, keepdims=True)
     unit = means / np.where(length > 0, length, 1)
-    return unit @ unit.T
+    return lambda some: np.asarray(unit[some] @ unit.T)
 
 
-_METHODS: dict[str, Callable[[Features, np.ndarray], np.ndarray]] = {
+_METHODS: dict[str, Callable[[Features, np.ndarray], _Like]] = {
     "tfidf": _tfidf,
     "jaccard": _jaccard,
     "vector": _vector,

@@ -123,3 +123,23 @@ def test_errors(given, message):
 def test_nothing_to_compare(method):
     assert similarity(EMPTY, method=method).columns.tolist() == [c.name for c in RESULTS["similarity"]]
     assert similarity(made(["。/PUNCT"], ["、/PUNCT"]), method=method).similarity.tolist() == [1, 0, 0, 1]
+
+
+@pytest.mark.parametrize("method", ["tfidf", "jaccard"])
+def test_the_nearest_are_those_of_all_pairs(corpus_analysis, method):
+    whole = similarity(corpus_analysis, method=method)
+    whole = whole[whole["statement_a"].astype(str) != whole["statement_b"].astype(str)]
+    best = (
+        whole.groupby("statement_a", observed=True)["similarity"].nlargest(3).groupby(level=0, observed=True).agg(list)
+    )
+    near = similarity(corpus_analysis, method=method, nearest=3)
+    found = near.groupby("statement_a", observed=True)["similarity"].agg(list)
+    assert len(near) == 3 * len(corpus_analysis.statements)
+    assert near["order_b"].tolist()[:6] == [0, 1, 2, 0, 1, 2]
+    for name, values in found.items():
+        assert values == pytest.approx(best[name])
+
+
+def test_nearest_must_be_a_number_of_statements(corpus_analysis):
+    with pytest.raises(ValueError, match="nearest must be at least 1"):
+        similarity(corpus_analysis, nearest=0)
