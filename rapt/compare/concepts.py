@@ -75,7 +75,10 @@ def concepts(
         example=("text", "first"),
     )
     table["strength"] = by_cell.reindex(table.index).fillna("")
-    table["answers"] = [_answers(source, set(ids)) for ids in cells["statement_id"].agg(list)]
+    answers = _answers(source)
+    table["answers"] = [
+        len(set().union(*(answers.get(name, ()) for name in set(ids)))) for ids in cells["statement_id"].agg(list)
+    ]
     table = table.reset_index()
     known = {name: n for n, name in enumerate(codebook.concepts())}
     table["place"] = [known.get(name, len(known)) for name in table["concept"]]
@@ -159,9 +162,12 @@ def _grouped(analysis: Analysis, rows: pd.DataFrame, by: str) -> pd.DataFrame:
     return rows.assign(group=values[rows["place"]])
 
 
-def _answers(analysis: Analysis, ids: set[str]) -> int:
-    """Statements of other issuers that respond to one of some statements."""
+def _answers(analysis: Analysis) -> dict[str, set[str]]:
+    """By statement, those of other issuers that respond to it."""
     table = analysis.statements
-    asked = table.set_index("statement_id")["issuer"]
-    answers = table[table["responds_to"].isin(ids)]
-    return int(sum(row["issuer"] != asked[row["responds_to"]] for row in schema.records(answers)))
+    issuers = dict(zip(table["statement_id"], table["issuer"], strict=True))
+    found: dict[str, set[str]] = {}
+    for name, issuer, asked in zip(table["statement_id"], table["issuer"], table["responds_to"], strict=True):
+        if asked and issuer != issuers.get(asked, issuer):
+            found.setdefault(asked, set()).add(name)
+    return found
