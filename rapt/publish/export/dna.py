@@ -23,6 +23,7 @@ from rapt.publish.export.shared import (
 )
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
+from rapt.text.names import demand_name
 
 if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
@@ -73,9 +74,9 @@ dna_closeDatabase()
 def write(analysis: Analysis, folder: Path) -> list[Path]:
     """``documents.csv``, ``statements.csv`` and ``import.R`` in a folder.
 
-    A demand becomes a statement of every demander about what its span names (measures, laws, goods, events), with
-    agreement 1 where it asks to do, 0 where it asks to stop; where it names nothing, about its predicate, with
-    agreement 1. A move that takes a side does so about what its span names.
+    A demand becomes a statement of every demander about its concept and object (関税を撤廃・軽減する), with agreement 1; one
+    that no concept fits about what its span names (measures, laws, goods, events), with agreement 1 where it asks to do,
+    0 where it asks to stop; where it names nothing, about its predicate, with agreement 1. A move that takes a side does so about what its span names.
     """
     numbered = {row["statement_id"]: n for n, row in enumerate(records(analysis.statements), 1)}
     own = own_values(analysis)
@@ -108,10 +109,11 @@ def _document(row: Row, numbered: dict[str, int], own: dict[str, dict[str, str]]
 def _demands(analysis: Analysis, numbered: dict[str, int]) -> Iterator[Row]:
     coder = _Coder(analysis, numbered)
     for row in records(analysis.demands):
-        topics = coder.topics(row)
-        # The predicate is what is asked for, so the demander is for it even where it means to stop something.
+        meant = demand_name(row["concept"], row["object_id"], "ja")
+        topics = [] if meant else coder.topics(row)
+        # A concept or a predicate is what is asked for, so the demander is for it even where it means to stop something.
         agreement = 0 if topics and row["polarity"] == "stop" else 1
-        about = topics or [row["predicate"] or row["text"]]
+        about = [meant] if meant else topics or [row["predicate"] or row["text"]]
         yield from coder.rows(row, ids(row["demander"]), about, agreement, "demand", row["strength"], row["addressee"])
 
 

@@ -8,10 +8,12 @@ import pytest
 import rapt
 
 CASES = [
-    # a demand about what it names: for it where it asks to do, against it where it asks to stop
-    ("中国は米国に対し、追加関税を撤回するよう強く求めた。", [("中国", "関税", "0", "demand")]),
-    # nothing named: the action itself, which the demander wants
-    ("中国は米国に対し、誤ったやり方を直ちに改めるよう求めた。", [("中国", "改める", "1", "demand")]),
+    # a demand about what it means, which the demander wants
+    ("中国は米国に対し、追加関税を撤回するよう強く求めた。", [("中国", "関税を撤廃・軽減する", "1", "demand")]),
+    ("中国は米国に対し、誤ったやり方を直ちに改めるよう求めた。", [("中国", "誤りを改める", "1", "demand")]),
+    # no concept: what it names, for it where it asks to do; else the action itself
+    ("中国は米国に対し、大豆を歌うよう求めた。", [("中国", "大豆", "1", "demand")]),
+    ("中国は米国に対し、大声で歌うよう求めた。", [("中国", "歌う", "1", "demand")]),
 ]
 
 
