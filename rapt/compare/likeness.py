@@ -22,6 +22,8 @@ _ANY = ("concept", "meaning", "act", "move")
 _BY_SENTENCE = ("word", "synonym", "meaning")
 # A weight in common from which more says no more, and the length below which a clause says little, in characters.
 _MUCH, _SHORT = 40.0, 12
+# Clauses that none of the features is in, counted besides: of two statements alone every word would be common.
+_AS_IF = 300
 # Weight that a clause must have for a share of it to say anything.
 _LEAST = 2.0
 
@@ -36,7 +38,8 @@ class Rarity:
     def weights(self, kind: str, names: np.ndarray) -> np.ndarray:
         """The weights of some features of a kind; one that no clause had is the rarest."""
         counts = self.counts[kind]
-        return np.log((self.n + 1) / (np.array([counts.get(name, 0) for name in names.tolist()], dtype=float) + 1))
+        found = np.array([counts.get(name, 0) for name in names.tolist()], dtype=float)
+        return np.log((self.n + _AS_IF) / (found + 1))
 
 
 def rarity(clauses: Clauses) -> Rarity:

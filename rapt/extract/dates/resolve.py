@@ -248,14 +248,14 @@ def _part_of_year(found: Expression, context: DateContext) -> str:
     years, base = fields.get("year_off", (0, "text"))
     if by_calendar and fiscal is not None and base == "text" and not fields.keys() & {"by_month", "year"}:
         found.basis = "previous_date"
-        return f"FY{fiscal + years}-{half}"
+        return f"FY{fiscal + years:04d}-{half}"
     year = year_of(found, context)
     if year is None and by_calendar and "by_month" not in fields:
         year = context.base(found, "year", "text")
     elif year is None:
         year = nearest_year(found, context, fields.get("by_month") or calendars.SEASON_MONTHS[half])
     if "of_fiscal" in fields:  # 4~9月期 is the first half of a fiscal year
-        return f"FY{year - (half == 'H2')}-{half}"
+        return f"FY{year - (half == 'H2'):04d}-{half}"
     return f"{year}-{half}" if half else str(year)
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from marked import Row, found, parametrized, read
 
+from rapt import extract_dates
+
 DIGITS = """
 公告は<2025-10-09>2025年10月9日</>に公布された。
 公告は<2025-10-09>２０２５年１０月９日</>に公布された。
@@ -372,3 +374,7 @@ def test_calendar_dates(text: str, expected: list[Row]) -> None:
 
 def test_the_tables_are_large_enough() -> None:
     assert len(CASES) >= 130
+
+
+def test_years_before_1000_have_four_digits_in_fiscal_halves() -> None:
+    assert extract_dates("10~3月期の成長率だ。", "1000-01-01")["value"].tolist() == ["FY0999-H2"]
