@@ -49,9 +49,9 @@ def sentence_pairs(analysis: Analysis, a: str, b: str, voices: Voices) -> list[P
 
 
 def _concepts(a: Clauses, b: Clauses, pair: Parallel) -> str:
-    """The concepts in common by name."""
+    """The likeliest concept in common by name."""
     names = in_common(a, b, pair)["concepts"]
-    return ", ".join(label(name) for name in names.split(";")[:2] if name)
+    return ", ".join(label(name) for name in names.split(";")[:1] if name)
 
 
 def _side(analysis: Analysis, clauses: Clauses, at: int) -> Row:
