@@ -51,7 +51,8 @@ def test_concepts_count_statements_by_group():
     chart = charts.concepts(frames.concepts()).to_dict()
     assert chart["layer"][0]["encoding"]["y"]["sort"] == ["歩み寄る", "関税を撤廃・軽減する"]
     assert data(charts.concepts(frames.concepts()), "n_statements") == [5, 2, 4]
-    assert charts.concepts(frames.concepts(), layer="warn").to_dict()["title"]["text"] == "何を誰に求め、何を言うか"
+    # A layer that nobody uses has no circles.
+    assert "layer" not in charts.concepts(frames.concepts(), layer="warn").to_dict()
 
 
 def test_keyness_diverges_and_pales_what_is_not_significant():

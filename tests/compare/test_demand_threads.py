@@ -148,6 +148,7 @@ def test_bundled_corpus(ministry):
     assert {"2025-05-02", "2025-05-15", "2025-06-02", "2025-07-18", "2025-08-30", "2025-12-25", "2026-03-13"} <= days
     # 追加関税 and 誤ったやり方 are two threads, whatever is done to them.
     lifted = table[(table["concept"] == "lift_tariffs") & (table["addressee"] == "US")]
+    assert len(lifted) > 1
     assert set(lifted["thread_id"]).isdisjoint(wrong["thread_id"])
     texts = ministry.demands.set_index(["statement_id", "demand_id"])["text"]
     assert [texts[key] for key in zip(table["statement_id"], table["demand_id"], strict=True)] == table["text"].tolist()

@@ -111,6 +111,11 @@ DUTIES = [
 ]
 # Sentence and a concept that looks alike and must not be read in it.
 NOT = [
+    ("中国は日本に対し、観光客の入国を認めるよう求めた。", "release_people"),
+    ("中国は日本に対し、米国の提案に応じるよう求めた。", "resist_pressure"),
+    ("日本は中国に対し、通関サービスを改善するよう求めた。", "open_market"),
+    ("日本は中国に対し、大豆の検査を続けるよう求めた。", "speed_approval"),
+    ("中国は日本に対し、記者の質問を認めるよう求めた。", "release_people"),
     ("中国は米国に対し、合意に達するよう求めた。", "keep_consensus"),
     ("中国は米国に対し、リストを公表するよう求めた。", "take_off_list"),
     ("中国は米国に対し、関税率表を公表するよう求めた。", "lift_tariffs"),
