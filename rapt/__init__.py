@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rapt import charts, compare, widgets
+    from rapt import charts, compare, validate, widgets
     from rapt.extract.dates import extract_dates
     from rapt.read.statements import load_corpus, read_statements
     from rapt.run.analyze import analyze, extract_demands, extract_entities
@@ -31,6 +31,7 @@ _HOMES = {
     "load_analysis": "rapt.tables.analysis",
     "load_corpus": "rapt.read.statements",
     "read_statements": "rapt.read.statements",
+    "validate": "rapt.validate",
     "widgets": "rapt.widgets",
 }
 
@@ -48,6 +49,7 @@ __all__ = [
     "load_analysis",
     "load_corpus",
     "read_statements",
+    "validate",
     "widgets",
 ]
 

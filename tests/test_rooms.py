@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "rapt"
 # Data flows from the first to the last; rooms on one line do not import each other, but for what DOORS declares.
 ROOMS = (
-    ("tables",), ("text",), ("clauses",), ("extract",), ("read",), ("corrections",), ("run",), ("scoring",), ("compare",), ("charts",), ("widgets",),
+    ("tables",), ("text",), ("clauses",), ("extract",), ("read",), ("corrections",), ("run",), ("scoring",), ("compare",), ("validate",), ("charts",), ("widgets",),
     ("publish",), ("app",), ("cli",),
 )  # fmt: skip
 ORDER = {room: n for n, rooms in enumerate(ROOMS) for room in rooms}

@@ -12,6 +12,7 @@ import pytest
 import rapt
 import rapt.charts
 import rapt.compare
+import rapt.validate
 import rapt.widgets
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +34,7 @@ def site(tmp_path_factory) -> Path:
     [
         ("api/rapt.html", [name for name in rapt.__all__ if callable(getattr(rapt, name))]),
         ("api/compare.html", rapt.compare.__all__),
+        ("api/validate.html", rapt.validate.__all__),
         ("api/charts.html", [name for name in rapt.charts.__all__ if callable(getattr(rapt.charts, name))]),
         ("api/widgets.html", rapt.widgets.__all__),
         ("api/export.html", ["export", "make_dates", "make_entities", "load", "parse"]),
@@ -46,7 +48,7 @@ def test_public_names_are_in_the_reference(page, names, site):
 
 
 @pytest.mark.parametrize(
-    "package", [rapt, rapt.compare, rapt.charts, rapt.widgets], ids=lambda package: package.__name__
+    "package", [rapt, rapt.compare, rapt.validate, rapt.charts, rapt.widgets], ids=lambda package: package.__name__
 )
 def test_every_public_name_has_an_example(package):
     public = {name: getattr(package, name) for name in package.__all__}
