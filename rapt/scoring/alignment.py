@@ -29,6 +29,8 @@ class ScoredTables(Protocol):
     def demands(self) -> pd.DataFrame: ...
     @property
     def moves(self) -> pd.DataFrame: ...
+    @property
+    def measures(self) -> pd.DataFrame: ...
 
 
 def judged(analysis: ScoredTables, golds: Iterable[Gold]) -> Iterator[tuple[str, list[Outcome]]]:
@@ -43,7 +45,7 @@ def rows_by_statement(analysis: ScoredTables) -> dict[str, dict[str, list[Row]]]
     """Rows of the scored tables, by table and statement."""
     return {
         name: {str(key): list(records(rows)) for key, rows in getattr(analysis, name).groupby("statement_id")}
-        for name in ("sentences", "entities", "dates", "demands", "moves")
+        for name in ("sentences", "entities", "dates", "demands", "moves", "measures")
     }
 
 

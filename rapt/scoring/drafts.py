@@ -20,6 +20,9 @@ _DRAFT_COLUMNS = {
     "voices": ("voice",),
 }
 
+# Layers that are annotated blind: no correction by hand reaches their table.
+_BY_HAND = ("measures",)
+
 
 def gold_from_analysis(analysis: ScoredTables, statement_id: str) -> Gold:
     """A draft annotation of one statement, filled with what the analysis found, to be corrected by hand.
@@ -45,7 +48,7 @@ def gold_from_analysis(analysis: ScoredTables, statement_id: str) -> Gold:
         "date": "" if pd.isna(day) else day.date().isoformat(),
         **{name: statement[name] for name in ("issuer", "title", "text")},
     }
-    return gold | {layer: _draft_rows(layer, analysis, statement_id) for layer in LAYERS}
+    return gold | {layer: _draft_rows(layer, analysis, statement_id) for layer in LAYERS if layer not in _BY_HAND}
 
 
 def _draft_rows(layer: str, analysis: ScoredTables, statement_id: str) -> list[Gold]:

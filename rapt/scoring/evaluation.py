@@ -14,6 +14,8 @@
 | moves | detection | same move, overlap of at least half of the shorter span; many rows may match one |
 | voices | voice | voice of the sentence that shares most characters with the gold span |
 | | accuracy | accuracy: gold spans with the right voice |
+| measures | detection | events of one kind that share characters, paired one to one |
+| | instrument, actor, target, days | accuracy over pairs; days where gold has one: ``begin`` and ``day`` stand for each other |
 
 Only statements with gold count, and in them only the layers that were annotated. Optional gold rows count neither as
 missed nor, where they are predicted, as false; for moves an optional one makes a predicted row right. Extra labels
@@ -34,10 +36,12 @@ from rapt.scoring.gold import Source, load_gold
 from rapt.scoring.guidelines import Gold
 from rapt.scoring.matching import Outcome
 from rapt.scoring.measures import ACCURACIES, COUNTS, MEASURES, rates
-from rapt.tables.schema import DATE_TYPES, LABELS, MOVES, POLARITIES, VOICES
+from rapt.tables.schema import DATE_TYPES, EVENTS, LABELS, MOVES, POLARITIES, VOICES
 
 # Labels of each layer in the order of its rows.
-_LABELS = {"entities": LABELS, "dates": DATE_TYPES, "demands": POLARITIES, "moves": MOVES, "voices": VOICES}
+_LABELS = {
+    "entities": LABELS, "dates": DATE_TYPES, "demands": POLARITIES, "moves": MOVES, "voices": VOICES, "measures": EVENTS,
+}  # fmt: skip
 
 
 def evaluate(analysis: ScoredTables, gold: Source, *, by: Sequence[str] = ("layer", "label")) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """The form of a gold annotation, as the annotation guidelines define it, and what is wrong with one.
 
 A gold annotation is a JSON object with ``statement_id`` and ``text`` and any of the layers ``entities``, ``dates``,
-``demands``, ``moves`` and ``voices``: lists of rows with ``start``, ``end`` and ``text``. A layer that is left out was
+``demands``, ``moves``, ``voices`` and ``measures``: lists of rows with ``start``, ``end`` and ``text``. A layer that is left out was
 not annotated and is not scored; an empty list says that there is nothing to find. ``corrected`` may list the layers that
 a person worked on, where the others (all, if it is empty) are what an analysis found.
 """
@@ -14,14 +14,16 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from rapt.tables.rows import Row
-from rapt.tables.schema import DATE_MODS, DATE_TYPES, FORMS, MOVES, POLARITIES, VOICES
+from rapt.tables.schema import DATE_MODS, DATE_TYPES, EVENTS, FORMS, MOVES, POLARITIES, VOICES
 from rapt.tables.values import COUNTRY, GOLD_LABELS, ID, is_day, timex_problem
 
 Gold: TypeAlias = dict[str, Any]
 # A layer's check: what is wrong with one of its rows.
 Check: TypeAlias = Callable[[Row], Iterator[str]]
 
-LAYERS = ("entities", "dates", "demands", "moves", "voices")
+LAYERS = ("entities", "dates", "demands", "moves", "voices", "measures")
+# The days of a measure's event.
+MEASURE_DAYS = ("begin", "until", "day")
 # What an annotator writes where the text does not say; such a value is not scored.
 UNKNOWN = "?"
 
@@ -128,12 +130,26 @@ def _voice_problems(row: Row) -> Iterator[str]:
     yield from _one_of(row, "voice", VOICES)
 
 
+def _measure_problems(row: Row) -> Iterator[str]:
+    yield from _one_of(row, "event", EVENTS)
+    yield from _id_problems(row, "actor", ID)
+    yield from _id_problems(row, "target", ID)
+    for name in ("instrument", "goods", "rate"):
+        if not isinstance(row.get(name, ""), str):
+            yield f"{name} must be a text, got {row[name]!r}"
+    for name in MEASURE_DAYS:
+        day = row.get(name, "")
+        if day not in ("", UNKNOWN) and not (isinstance(day, str) and not timex_problem("DATE", day)):
+            yield f"{name} must be a day, month or year like 2025-11-10, 2025-11 or 2025, got {day!r}"
+
+
 _CHECKS: dict[str, Check] = {
     "entities": _entity_problems,
     "dates": _date_problems,
     "demands": _demand_problems,
     "moves": _move_problems,
     "voices": _voice_problems,
+    "measures": _measure_problems,
 }
 
 

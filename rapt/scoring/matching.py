@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rapt.scoring.guidelines import UNKNOWN, Gold
+import pandas as pd
+
+from rapt.scoring.guidelines import MEASURE_DAYS, UNKNOWN, Gold
 from rapt.scoring.measures import MEASURES
 from rapt.tables.rows import Row
 from rapt.tables.values import GOLD_LABELS
+from rapt.text.act_names import same_act
 
 Pair: TypeAlias = tuple[Row, Row]
 # Gold rows and predicted rows of a layer to their outcomes.
@@ -131,12 +134,47 @@ def _voices(gold: Sequence[Row], predicted: Sequence[Row]) -> Iterator[Outcome]:
         yield Outcome("voices", "accuracy", g["voice"], g, p, got == g["voice"], g["voice"], got)
 
 
+def _measures(gold: Sequence[Row], predicted: Sequence[Row]) -> Iterator[Outcome]:
+    """Events of one kind that share characters; an optional one takes a row of any kind that no required one has."""
+    pairs = _pairs(gold, predicted, _like_events)
+    yield from _spans("measures", "detection", "event", gold, predicted, pairs)
+    for g, p in _required(pairs):
+        for field in ("actor", "target"):
+            yield _value("measures", field, g["event"], g, p, g.get(field, ""), p.get(field, ""), _ids)
+        act, got = str(g.get("instrument", "")), str(p.get("instrument", ""))
+        yield Outcome("measures", "instrument", g["event"], g, p, same_act(act, got), act, got)
+        if days := [(name, day) for name in MEASURE_DAYS if (day := g.get(name, "")) not in ("", UNKNOWN)]:
+            right = all(_tells_day(p, name, day) for name, day in days)
+            yield Outcome("measures", "days", g["event"], g, p, right, _days_of(g), _days_of(p))
+
+
+def _like_events(g: Row, p: Row) -> tuple[int, float]:
+    is_like = g["event"] == p["event"] or g.get("optional", False) or p.get("optional", False)
+    return _likeness(g, p) if is_like else (0, 0.0)
+
+
+def _tells_day(row: Row, name: str, day: str) -> bool:
+    """Whether a row has a day; a day that begins a state by itself may be its begin or the event's day."""
+    names = ("until",) if name == "until" else ("begin", "day")
+    return any(_iso(row.get(one)).startswith(day) for one in names)
+
+
+def _days_of(row: Row) -> str:
+    return " ".join(f"{name} {_iso(row[name])}" for name in MEASURE_DAYS if _iso(row.get(name)))
+
+
+def _iso(day: object) -> str:
+    """A day as gold or a table has it, in ISO form."""
+    return "" if day is None or pd.isna(day) else str(day)[:10]  # type: ignore[call-overload]
+
+
 _JUDGES: dict[str, Judge] = {
     "entities": _entities,
     "dates": _dates,
     "demands": _demands,
     "moves": _moves,
     "voices": _voices,
+    "measures": _measures,
 }
 
 

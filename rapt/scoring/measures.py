@@ -17,13 +17,14 @@ MEASURES: dict[str, tuple[str, ...]] = {
     ),
     "moves": ("detection",),
     "voices": ("voice", "accuracy"),
+    "measures": ("detection", "instrument", "actor", "target", "days"),
 }  # fmt: skip
 # Measures that say how often a value is right where a row was found at all: a rate, with no precision and recall.
 ACCURACIES = {
     ("entities", "id"),
     ("dates", "mod"),
     ("voices", "accuracy"),
-    *(("demands", measure) for measure in MEASURES["demands"][1:]),
+    *((layer, measure) for layer in ("demands", "measures") for measure in MEASURES[layer][1:]),
 }
 
 

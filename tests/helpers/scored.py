@@ -27,7 +27,7 @@ def span(words: str, text: str = TEXT, **fields: Any) -> dict[str, Any]:
 def analysis(texts: dict[str, str] | None = None, **tables: list[dict[str, Any]]) -> SimpleNamespace:
     """An analysis by hand; rows without a statement_id belong to s1."""
     statements = [{"statement_id": name, "text": text} for name, text in (texts or {"s1": TEXT}).items()]
-    names = ("sentences", "segments", "entities", "dates", "demands", "moves")
+    names = ("sentences", "segments", "entities", "dates", "demands", "moves", "measures")
     frames = {
         name: schema.frame(name, [{"statement_id": "s1", **row} for row in tables.get(name, [])]) for name in names
     }
@@ -95,6 +95,12 @@ GOOD: dict[str, Any] = {
     ],
     "moves": [{"start": 17, "end": 24, "text": "中国は反対した", "moves": ["accuse"], "optional": ["warn"]}],
     "voices": [{"start": 17, "end": 24, "text": "中国は反対した", "voice": "issuer"}],
+    "measures": [
+        {
+            "start": 3, "end": 12, "text": "関税を12日に撤回", "event": "ended", "instrument": "", "actor": "US",
+            "target": "", "begin": "2025-10-12", "until": "", "day": "",
+        }
+    ],
 }  # fmt: skip
 
 
@@ -113,6 +119,7 @@ def small_analysis() -> SimpleNamespace:
         "entities": [*GOOD["entities"][::-1], {"start": 6, "end": 8, "text": "12", "label": "QUANTITY"}],
         "dates": GOOD["dates"],
         "demands": GOOD["demands"],
+        "measures": [{**GOOD["measures"][0], "begin": pd.NaT, "until": pd.NaT, "day": pd.Timestamp("2025-10-12")}],
         "moves": [
             {"start": 17, "end": 24, "text": "中国は反対した", "move": move} for move in ("accuse", "warn", "accuse")
         ],

@@ -35,6 +35,6 @@ def test_columns_and_order() -> None:
     assert list(table.columns) == [
         "layer", "label", "measure", "precision", "recall", "f1", "n", "accuracy", "n_gold", "n_predicted", "n_match",
     ]  # fmt: skip
-    assert table["layer"].drop_duplicates().tolist() == ["entities", "dates", "demands", "moves", "voices"]
+    assert table["layer"].drop_duplicates().tolist() == ["entities", "dates", "demands", "moves", "voices", "measures"]
     labels = table.query("layer == 'entities'")["label"].drop_duplicates().tolist()
     assert labels == ["all", "GPE", "LOC", "ORG", "COMMODITY", "MEASURE"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
 import pytest
 from scored import DEMAND, FOUND_ENTITIES, GOLD_ENTITIES, S1, S2, S3, S4, analysis, gold, prf, scores, span
 
@@ -188,3 +189,44 @@ def test_voices_take_the_sentence_with_the_largest_overlap() -> None:
     assert prf(scores(table, "voices", "voice", "issuer")) == [1.0, 0.5, 0.6667]
     assert prf(scores(table, "voices", "voice", "narrator")) == [0.5, 1.0, 0.6667]
     assert prf(scores(table, "voices", "voice")) == [0.6667, 0.5, 0.5714]
+
+
+def event(words: str, kind: str, **fields: object) -> dict[str, object]:
+    """An event of a measure by the words that tell it."""
+    return span(words, event=kind, **fields)
+
+
+def test_measures_are_found_by_kind_and_their_fields_judged_where_found() -> None:
+    annotated = [
+        event("追加関税を撤回", "ended", actor="US", target="", instrument="第61号公告", begin="2025-10-12"),
+        event("輸出管理は禁止", "in_force", actor="CN", until="2026-11"),
+        event("様子を見る", "proposed", optional=True),
+    ]
+    found = [
+        event("関税を撤回", "ended", actor="US", instrument="公告2025年第61号", day=pd.Timestamp("2025-10-12")),
+        # Another kind of event: one missed, one false.
+        event("輸出管理は禁止", "suspended", actor="CN"),
+        # Optional, whatever its kind.
+        event("様子を見る", "changed"),
+    ]
+    table = evaluate(analysis(measures=found), gold(measures=annotated))
+    assert prf(scores(table, "measures", "detection")) == [0.5, 0.5, 0.5]
+    assert scores(table, "measures", "detection", "in_force")["n_match"] == 0
+    right = {name: scores(table, "measures", name)["accuracy"] for name in ("instrument", "actor", "target", "days")}
+    assert right == {"instrument": 1.0, "actor": 1.0, "target": 1.0, "days": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told", "right"),
+    [
+        ({"begin": "2025-10-12"}, {"day": "2025-10-12"}, 1.0),
+        ({"begin": "2025-10"}, {"begin": "2025-10-12"}, 1.0),
+        ({"until": "2026-11-10"}, {"begin": "2026-11-10"}, 0.0),
+        ({"begin": "2025-10-12", "until": "2026-11-10"}, {"begin": "2025-10-12"}, 0.0),
+        ({"begin": "2025-10-12"}, {}, 0.0),
+    ],
+)  # fmt: skip
+def test_days_of_a_measure(wanted: dict[str, str], told: dict[str, str], right: float) -> None:
+    rows = [event("追加関税を撤回", "ended", **{name: pd.Timestamp(day) for name, day in told.items()})]
+    table = evaluate(analysis(measures=rows), gold(measures=[event("追加関税を撤回", "ended", **wanted)]))
+    assert scores(table, "measures", "days")["accuracy"] == right

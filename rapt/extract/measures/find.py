@@ -17,7 +17,6 @@ from rapt.extract.measures.instruments import (
     instrument_in,
     instrument_of,
     section_in,
-    year_of,
 )
 from rapt.extract.measures.merging import Found, one_an_event, with_described
 from rapt.extract.measures.parties import is_again, is_bare, names_actor, state_of, target_rules
@@ -25,6 +24,7 @@ from rapt.extract.measures.scene import Scene, Told, handed_on, opening_day, par
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
+from rapt.text.act_names import year_of
 from rapt.text.document import Document
 from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence

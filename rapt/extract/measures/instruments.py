@@ -1,4 +1,4 @@
-"""Names of legal acts to one spelling: 商務部公告2025年第61号, 第61号公告 and 公告第61号 are 公告2025年第61号."""
+"""The legal act by which a measure is taken, from the names around what becomes of it."""
 
 from __future__ import annotations
 
@@ -8,37 +8,18 @@ from datetime import date
 
 from rapt.extract.measures.acts import MeasureAct
 from rapt.tables.rows import Entity
+from rapt.text.act_names import NUMBERED, instrument_name
 from rapt.text.characters import fold
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
 
-_NUMBERED = re.compile(r"(?:(?P<year>\d{4})年)?第?(?P<number>\d{1,4})号")
-_YEAR = re.compile(r"(\d{4})年")
 _TITLE = re.compile(r"[一-龥・]*(?:公告|告示|令|通告)[^。、\s]{0,6}(?:\d{4}年)?第?\d+号|\d{4}年第?\d+号公告")
 # The longest name of a body that numbers its own acts, in characters.
 _BODY = 40
 # An item of a list of legal acts: 第56号：….
 _ITEM = re.compile(r"第\d+号(?=[:、,(  ]|$)")
-# The kind of a numbered act; orders keep whose they are: 商務部令.
-_KIND = re.compile(r"(?P<whose>[一-龥]*)(?P<kind>公告|告示|令)")
-
-
-def instrument_name(words: str, year: int | None = None) -> str:
-    """The name of a legal act in one spelling; a number without a year takes the one given.
-
-    >>> instrument_name("商務部・税関総署公告2025年第10号"), instrument_name("第61号", 2025)
-    ('公告2025年第10号', '公告2025年第61号')
-    """
-    folded = fold(words)
-    found = _NUMBERED.search(folded)
-    if found is None:
-        return words
-    told = found["year"] or str(year_of(words) or "") or (str(year) if year else "")
-    named = _KIND.search(folded)
-    kind = "公告" if named is None else named["whose"] + "令" if named["kind"] == "令" else named["kind"]
-    return f"{kind}{told}年第{found['number']}号" if told else f"{kind}第{found['number']}号"
 
 
 def instrument_of(document: Document, law: Entity, year: int | None) -> str:
@@ -49,16 +30,6 @@ def instrument_of(document: Document, law: Entity, year: int | None) -> str:
         if any(found.end() == place for found in pattern.finditer(document.folded, max(place - _BODY, 0), place)):
             return rule.label + name
     return name
-
-
-def year_of(words: str) -> int | None:
-    """The year that the name of a legal act gives.
-
-    >>> year_of("公告2025年第61号"), year_of("第62号")
-    (2025, None)
-    """
-    found = _YEAR.search(fold(words))
-    return int(found[1]) if found else None
 
 
 def instrument_in(
@@ -142,6 +113,6 @@ def _is_ground(document: Document, entity: Entity) -> bool:
 
 
 def _year_before(document: Document, place: int, day: date | None) -> int | None:
-    found = list(_NUMBERED.finditer(document.folded, 0, place))
+    found = list(NUMBERED.finditer(document.folded, 0, place))
     years = [int(one["year"]) for one in found if one["year"]]
     return years[-1] if years else (day.year if day else None)
