@@ -22,9 +22,19 @@ SETTABLE: dict[str, tuple[str, ...]] = {
     ),
     "moves": ("move", "actor", "target", "cue", "concept", "object_id", "cameo", "plover"),
     "sentences": ("voice", "speaker", "cue"),
+    "measures": (
+        "event", "measure", "instrument", "actor", "target", "goods", "rate", "begin", "until", "day", "voice",
+    ),
 }  # fmt: skip
 # The layers of an annotation, and the tables that hold their rows.
-LAYERS = {"entities": "entities", "dates": "dates", "demands": "demands", "moves": "moves", "voices": "sentences"}
+LAYERS = {
+    "entities": "entities", "dates": "dates", "demands": "demands", "moves": "moves", "voices": "sentences",
+    "measures": "measures",
+}  # fmt: skip
+# The columns that number the rows of a table.
+IDS = {"demands": "demand_id", "sentences": "sentence_id", "measures": "measure_id"}
+# Days of measures: columns of times that are empty, or a day, month or year.
+DAYS = ("begin", "until", "day")
 # Tables whose rows do not overlap.
 FLAT = ("entities", "dates")
 # The order in which edits are made, so that what is deleted makes room for what is added.

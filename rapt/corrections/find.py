@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rapt.corrections.edits import Cells, Edit, Span, Step
+from rapt.corrections.edits import IDS, Cells, Edit, Span, Step
 from rapt.corrections.rows import at_span
 from rapt.corrections.spans import overlap, span_of
 from rapt.corrections.values import checked
-
-_IDS = {"demands": "demand_id", "sentences": "sentence_id"}
 
 
 def step_of(edit: Edit, tables: Mapping[str, Sequence[Cells]], text: str) -> Step:
@@ -24,7 +22,7 @@ def step_of(edit: Edit, tables: Mapping[str, Sequence[Cells]], text: str) -> Ste
             raise ValueError("a new row needs its place: start and end, or its text")
         return Step(edit.place, edit.table, "add", span=span, values=edit.values)
     rows = tables[edit.table]
-    if edit.row_id and edit.table in _IDS:
+    if edit.row_id and edit.table in IDS:
         row = _of_id(edit, rows)
         moved = _moved(edit, row, text)
     else:
@@ -47,7 +45,7 @@ def _sentence(edit: Edit, sentences: Sequence[Cells]) -> Span | None:
 
 
 def _of_id(edit: Edit, rows: Sequence[Cells]) -> Cells:
-    name = _IDS[edit.table]
+    name = IDS[edit.table]
     found = next((row for row in rows if row[name] == edit.row_id), None)
     if found is None:
         raise ValueError(f"there is no {name} {edit.row_id!r}")
@@ -86,7 +84,7 @@ def _of_place(edit: Edit, rows: Sequence[Cells], text: str, sentence: Span | Non
     else:
         span = span_of(edit, text)
         if span is None:
-            name = f"{_IDS[edit.table]}, or " if edit.table in _IDS else ""
+            name = f"{IDS[edit.table]}, or " if edit.table in IDS else ""
             raise ValueError(f"it names no row: give {name}start and end, or text")
         found, where = at_span(rows, span), f"at {span[0]} to {span[1]}"
     if edit.table == "moves" and len(found) > 1 and "move" in edit.values:

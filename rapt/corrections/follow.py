@@ -1,4 +1,4 @@
-"""What follows from corrections in other tables: voices of demands, demands among the moves, moves of a sentence."""
+"""What follows from corrections in other tables: voices of demands and measures, demands among the moves, moves of a sentence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OF_VOICE = ("speaker", "frame", "run")
 def follow(done: Done, before: Mapping[str, Sequence[Row]], moves_are_set: bool) -> None:
     """Carry corrections on to the rows that repeat what was corrected.
 
-    ``before`` are the rows before the corrections. A demand has the voice of its sentence, unless a person set it; a
+    ``before`` are the rows before the corrections. A demand or measure has the voice of its sentence, unless a person set it; a
     demand of the issuer is among the moves. Where a person read through the moves, these stay as they are.
     """
     voices = {row["sentence_id"]: row for row in before["sentences"]}
@@ -35,14 +35,14 @@ def follow(done: Done, before: Mapping[str, Sequence[Row]], moves_are_set: bool)
 
 
 def _follow_voice(done: Done, old: str, sentence: Row) -> None:
-    for demand in done.rows.tables["demands"]:
+    for row in (*done.rows.tables["demands"], *done.rows.tables["measures"]):
         # One that has another voice than its sentence, by hand, was given it before.
-        earlier = demand["rule"] == HAND and demand["voice"] != old
-        if demand["sentence_id"] == sentence["sentence_id"] and not earlier and not done.has_own_voice(demand):
+        earlier = row["rule"] == HAND and row["voice"] != old
+        if row["sentence_id"] == sentence["sentence_id"] and not earlier and not done.has_own_voice(row):
             rule = by_hand(done.rows.file)
-            kept = [e for e in from_cell(demand["evidence"]) if e.role not in _OF_VOICE]
+            kept = [e for e in from_cell(row["evidence"]) if e.role not in _OF_VOICE]
             spoken = Evidence(rule, "speaker", sentence["start"], sentence["end"])
-            demand |= {"voice": sentence["voice"], "evidence": to_cell([*kept, spoken])}
+            row |= {"voice": sentence["voice"], "evidence": to_cell([*kept, spoken])}
 
 
 def _follow_demands(done: Done, before: Sequence[Row]) -> None:

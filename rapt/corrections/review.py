@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from rapt.corrections.edits import Cells, Review, Span, Step
+import pandas as pd
+
+from rapt.corrections.edits import DAYS, Cells, Review, Span, Step
 from rapt.corrections.spans import overlap, span_problem
 from rapt.tables.rows import Row
 from rapt.tables.values import GOLD_LABELS
+from rapt.text.act_names import same_act
 
 # What an annotator writes where the text does not say.
 UNKNOWN = "?"
@@ -22,6 +25,7 @@ _FIELDS = {
     "dates": ("type", "value", "mod"),
     "demands": ("demander", "addressee", "addressee_text", "strength", "polarity", "form", "voice"),
     "moves": ("move",),
+    "measures": ("event", "instrument", "actor", "target", "rate", *DAYS),
 }
 # How alike a row of the annotation and one of ours are; none at all: 0.
 Likeness: TypeAlias = Callable[[Row, Row], float]
@@ -78,7 +82,7 @@ def _rows(review: Review, table: str, given: Sequence[Row], own: Sequence[Cells]
             yield Step(place, table, "add", span=_span(row), values=values)
             continue
         old = own[pairs[n]]
-        changed = {name: value for name, value in values.items() if str(value) != str(old[name])}
+        changed = {name: value for name, value in values.items() if _differs(name, value, old[name])}
         moved = _span(row) if _span(row) != _span(old) else None
         if changed or moved:
             yield Step(place, table, "change", old, moved, changed)
@@ -88,6 +92,16 @@ def _rows(review: Review, table: str, given: Sequence[Row], own: Sequence[Cells]
     for n, row in enumerate(left):
         if n not in excused or (table == "entities" and any(overlap(_span(row), _span(one)) for one in wanted)):
             yield Step(f"{review.place} {table} {row['text']!r}", table, "delete", row)
+
+
+def _differs(name: str, value: object, old: object) -> bool:
+    """Whether a value is another than that of our row; a month holds its days, an act has many spellings."""
+    if name in DAYS:
+        day = "" if pd.isna(old) else str(old)[:10]  # type: ignore[call-overload]
+        return not day.startswith(str(value)) if value else bool(day)
+    if name == "instrument":
+        return not same_act(str(value), str(old))
+    return str(value) != str(old)
 
 
 def _voices(review: Review, given: Sequence[Row], sentences: Sequence[Cells]) -> Iterator[Step]:
@@ -134,13 +148,19 @@ def _same_span(a: Row, b: Row) -> float:
 
 
 def _same_kind(a: Row, b: Row) -> float:
-    """At the same span, with the same label, type or move."""
-    kinds = [name for name in ("label", "type", "move") if name in b]
+    """At the same span, with the same label, type, move or event."""
+    kinds = [name for name in ("label", "type", "move", "event") if name in b]
     return float(_span(a) == _span(b) and all(a[name] == b[name] for name in kinds))
 
 
 def _same_move(a: Row, b: Row) -> float:
     return float(_span(a) == _span(b) and a["move"] == b["move"])
+
+
+def _same_event(a: Row, b: Row) -> float:
+    """At the same span, of one kind, by one legal act: a predicate may tell of several."""
+    one_act = same_act(str(a.get("instrument", "")), str(b["instrument"]))
+    return float(_span(a) == _span(b) and a["event"] == b["event"]) * (2 if one_act else 1)
 
 
 def _like_demands(a: Row, b: Row) -> float:
@@ -154,11 +174,16 @@ def _like_moves(a: Row, b: Row) -> float:
     return _like_demands(a, b) if a["move"] == b["move"] else 0.0
 
 
+def _like_events(a: Row, b: Row) -> float:
+    return _like_demands(a, b) if a["event"] == b["event"] else 0.0
+
+
 _EQUAL: dict[str, Likeness] = {
     "entities": _same_span, "dates": _same_span, "demands": _same_span, "moves": _same_move,
+    "measures": _same_event,
 }  # fmt: skip
 # Rows that have an id, or several at one span, may move; others are taken away and put where they belong.
-_LIKE: dict[str, Likeness] = {"demands": _like_demands, "moves": _like_moves}
+_LIKE: dict[str, Likeness] = {"demands": _like_demands, "moves": _like_moves, "measures": _like_events}
 
 
 def cells_of(step: Step) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from rapt.corrections.edits import Cells, Span
+from rapt.corrections.edits import DAYS, IDS, Cells, Span
 from rapt.tables.evidence import HAND, by_hand, from_cell, to_cell
 from rapt.tables.rows import Evidence, Row
 from rapt.tables.values import EVENT_CODES, demand_code
@@ -34,9 +34,16 @@ _NEW: dict[str, Cells] = {
         "plover": "REQUEST", "kind": "request", "concept": "", "object_id": "", "evidence": "",
     },
     "moves": {"actor": "", "target": "", "cue": "", "concept": "", "object_id": "", "evidence": ""},
+    "measures": {
+        **dict.fromkeys(("measure", "instrument", "actor", "target", "goods", "rate", "evidence"), ""),
+        **dict.fromkeys(DAYS, pd.NaT),
+    },
 }  # fmt: skip
+# Tables whose rows have numbers of their own, and what these begin with.
+_NUMBERED = {"demands": "dem", "measures": "mea"}
 _NEEDED = {
     "entities": ("label",), "dates": ("type",), "demands": ("strength", "polarity"), "moves": ("move",),
+    "measures": ("event",),
 }  # fmt: skip
 
 
@@ -47,12 +54,12 @@ class StatementRows:
     statement: Row
     tables: Mapping[str, list[Cells]]
     file: str = ""
-    # Numbers that demands have had: no two demands get the same id.
-    last_demand: int = field(init=False)
+    # The last numbers that rows have had, by table: no two rows get the same id.
+    _last: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        ids = [row["demand_id"] for row in self.tables["demands"]]
-        self.last_demand = max((int(one[3:]) for one in ids if one[3:].isdigit()), default=0)
+        ids = {table: [row[IDS[table]][3:] for row in self.tables[table]] for table in _NUMBERED}
+        self._last = {table: max((int(n) for n in own if n.isdigit()), default=0) for table, own in ids.items()}
 
     @property
     def text(self) -> str:
@@ -76,9 +83,10 @@ class StatementRows:
             **_NEW[table],
             **self._place(span),
         }
-        if table == "demands":
-            self.last_demand += 1
-            row |= {"demand_id": f"dem{self.last_demand:03d}", "voice": sentence["voice"] if sentence else "issuer"}
+        if table in _NUMBERED:
+            self._last[table] += 1
+            own_id = f"{_NUMBERED[table]}{self._last[table]:03d}"
+            row |= {IDS[table]: own_id, "voice": sentence["voice"] if sentence else "issuer"}
         if table == "moves":
             # Who acts in the other moves: the issuer.
             actors = Counter(move["actor"] for move in self.tables["moves"])
@@ -122,6 +130,8 @@ class StatementRows:
             code = {"cameo": demand_code(row["strength"])} if "strength" in values else {}
             written = {"addressee_text": self._written(row, before)} if "addressee" in values else {}
             return {"rule": HAND, **code, **written}
+        if table == "measures":
+            return {"rule": HAND}
         if table == "moves":
             # The codes of a demand are those of the demand itself.
             codes = EVENT_CODES.get(row["move"], (demand_code(0), "REQUEST"))

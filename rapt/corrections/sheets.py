@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from rapt.corrections.edits import ACTIONS, LAYERS, SETTABLE, Edit, problem
+from rapt.corrections.edits import ACTIONS, IDS, LAYERS, SETTABLE, Edit, problem
 from rapt.tables import schema
 from rapt.tables.rows import Row
 
@@ -68,7 +68,7 @@ def _edit(named: Mapping[str, str], place: str, table: str) -> Edit:
         raise ValueError(f"action must be add, change or delete (追加, 修正, 削除), got {named['action']!r}")
     if not named.get("statement_id", "").strip():
         raise ValueError("statement_id is empty: say which statement is meant")
-    own_id = {"demands": "demand_id", "sentences": "sentence_id"}.get(table, "")
+    own_id = IDS.get(table, "")
     columns = _columns(table)
     return Edit(
         place=place,
@@ -95,7 +95,7 @@ def _once(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def _table(named: Mapping[str, str], default: str) -> str:
     written = named.get("table", "").strip()
-    name = written or default or ("demands" if "demand_id" in named else "")
+    name = written or default or next((one for one in ("demands", "measures") if IDS[one] in named), "")
     name = LAYERS.get(name) or LAYERS.get(_by_word().get(name, ""), name)
     if name not in SETTABLE:
         raise ValueError(f"table must be one of {', '.join(SETTABLE)}, got {written or default!r}")

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import pandas as pd
+
 from rapt.corrections.edits import ACTIONS, FLAT, Cells, Step, problem
 from rapt.corrections.review import cells_of
 from rapt.corrections.rows import StatementRows, at_span, inserted
 from rapt.corrections.spans import overlap
 from rapt.corrections.values import checked
 from rapt.tables.rows import Row
+
+# What tells rows at one span apart, where a span may have several.
+_SEVERAL = {"moves": ("move",), "measures": ("event", "instrument")}
 
 
 class Done:
@@ -18,7 +23,7 @@ class Done:
     def __init__(self, rows: StatementRows) -> None:
         self.rows = rows
         self.problems: list[Row] = []
-        # The rows that were changed or added, and the demands whose voice was set.
+        # The rows that were changed or added, and the demands and measures whose voice was set.
         self._touched: list[Cells] = []
         self._voiced: list[Cells] = []
 
@@ -35,9 +40,9 @@ class Done:
         """Whether a person changed or added the row."""
         return _among(row, self._touched)
 
-    def has_own_voice(self, demand: Row) -> bool:
-        """Whether a person set the voice of a demand."""
-        return _among(demand, self._voiced)
+    def has_own_voice(self, row: Row) -> bool:
+        """Whether a person set the voice of a demand or measure."""
+        return _among(row, self._voiced)
 
     def keep_voices(self) -> None:
         """Take the voices of all demands as set."""
@@ -62,7 +67,7 @@ class Done:
     def _change(self, step: Step) -> None:
         row = self._there(step)
         values = checked(step.table, cells_of(step), row)
-        new = {name: value for name, value in values.items() if value != row[name]}
+        new = {name: value for name, value in values.items() if not _equal(value, row[name])}
         if not new and step.span is None:
             # It is so already.
             return
@@ -77,8 +82,9 @@ class Done:
         assert step.span is not None
         rows = self.rows.tables[step.table]
         values = checked(step.table, cells_of(step), {})
-        same = [r for r in at_span(rows, step.span) if step.table != "moves" or r["move"] == values.get("move")]
-        if same and all(same[0][name] == value for name, value in values.items()):
+        kinds = _SEVERAL.get(step.table, ())
+        same = [r for r in at_span(rows, step.span) if all(r[kind] == values.get(kind, "") for kind in kinds)]
+        if same and all(_equal(same[0][name], value) for name, value in values.items()):
             # It is there already.
             return
         crossed = _crossing(step, rows) if step.table in FLAT else same
@@ -96,8 +102,12 @@ class Done:
 
     def _note(self, row: Cells, step: Step, values: Row) -> None:
         self._touched.append(row)
-        if step.table == "demands" and "voice" in values:
+        if step.table in ("demands", "measures") and "voice" in values:
             self._voiced.append(row)
+
+
+def _equal(a: object, b: object) -> bool:
+    return a == b or (a is pd.NaT and b is pd.NaT)
 
 
 def _crossing(step: Step, rows: Sequence[Cells]) -> list[Cells]:
@@ -106,7 +116,7 @@ def _crossing(step: Step, rows: Sequence[Cells]) -> list[Cells]:
 
 
 def _named(row: Row) -> str:
-    return f"{row.get('demand_id') or row['text']!r} at {row['start']} to {row['end']}"
+    return f"{row.get('demand_id') or row.get('measure_id') or row['text']!r} at {row['start']} to {row['end']}"
 
 
 def _among(row: Row, rows: Sequence[Row]) -> bool:

@@ -7,15 +7,19 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+import pandas as pd
+
+from rapt.corrections.edits import DAYS
 from rapt.tables import schema
 from rapt.tables.rows import Row
 from rapt.tables.values import ID, timex_problem
+from rapt.text import calendars
 
 # What a person writes into a cell that is to be empty; a blank one leaves the value as it is.
 EMPTY = "-"
 _IDS = ("entity_id", "demander", "addressee", "actor", "target", "speaker")
 # Columns that cannot be empty.
-_NEEDED = ("label", "type", "strength", "polarity", "form", "voice", "kind", "move")
+_NEEDED = ("label", "type", "strength", "polarity", "form", "voice", "kind", "move", "event")
 _STRENGTHS = ("1", "2", "3", "4", "5")
 # A day as Excel makes of 2025-10-12.
 _DAY_OF_EXCEL = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: 00:00:00)?")
@@ -39,7 +43,7 @@ def checked(table: str, cells: Mapping[str, object], row: Row) -> dict[str, Any]
     return values
 
 
-def _checked(table: str, column: str, cell: str) -> str | int:
+def _checked(table: str, column: str, cell: str) -> Any:
     value = "" if cell == EMPTY else _by_word(column).get(cell, cell)
     if not value and column in _NEEDED:
         raise ValueError(f"{column} cannot be empty")
@@ -51,6 +55,8 @@ def _checked(table: str, column: str, cell: str) -> str | int:
         return _ids(column, value)
     if column == "value":
         return _iso(value)
+    if column in DAYS:
+        return _day(column, _iso(value))
     allowed = _allowed(table)[column]
     if allowed and value not in (*allowed, ""):
         raise ValueError(f"{column} must be one of {', '.join(filter(None, allowed))}, got {cell!r}")
@@ -68,6 +74,16 @@ def _ids(column: str, value: str) -> str:
 def _iso(value: str) -> str:
     day = _DAY_OF_EXCEL.fullmatch(value)
     return f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}" if day else value
+
+
+def _day(column: str, value: str) -> Any:
+    """The day of a day, month or year: its first one, or as the end of a state its last."""
+    begin, end = calendars.interval(value) if value else (None, None)
+    if begin is None or end is None:
+        if value:
+            raise ValueError(f"{column} must be a day, month or year like 2025-11-10, 2025-11 or 2025, got {value!r}")
+        return pd.NaT
+    return pd.Timestamp(end) - pd.Timedelta(days=1) if column == "until" else pd.Timestamp(begin)
 
 
 @cache

@@ -18,10 +18,8 @@ _DRAFT_COLUMNS = {
     "dates": ("type", "value", "mod"),
     "demands": ("addressee", "addressee_text", "demander", "strength", "polarity", "form", "voice"),
     "voices": ("voice",),
+    "measures": ("event", "instrument", "actor", "target", "rate", "begin", "until", "day"),
 }
-
-# Layers that are annotated blind: no correction by hand reaches their table.
-_BY_HAND = ("measures",)
 
 
 def gold_from_analysis(analysis: ScoredTables, statement_id: str) -> Gold:
@@ -48,7 +46,7 @@ def gold_from_analysis(analysis: ScoredTables, statement_id: str) -> Gold:
         "date": "" if pd.isna(day) else day.date().isoformat(),
         **{name: statement[name] for name in ("issuer", "title", "text")},
     }
-    return gold | {layer: _draft_rows(layer, analysis, statement_id) for layer in LAYERS if layer not in _BY_HAND}
+    return gold | {layer: _draft_rows(layer, analysis, statement_id) for layer in LAYERS}
 
 
 def _draft_rows(layer: str, analysis: ScoredTables, statement_id: str) -> list[Gold]:
@@ -62,7 +60,12 @@ def _draft_rows(layer: str, analysis: ScoredTables, statement_id: str) -> list[G
     if layer == "voices":
         rows = [row for row in rows if row["voice"]]
     extra = {} if layer in ("dates", "voices") else {"optional": False}
-    return [{**_span(row), **{name: row[name] for name in _DRAFT_COLUMNS[layer]}, **extra} for row in rows]
+    return [{**_span(row), **{name: _value(row[name]) for name in _DRAFT_COLUMNS[layer]}, **extra} for row in rows]
+
+
+def _value(cell: Any) -> Any:
+    """A value as JSON has it: days in ISO form, none as an empty text."""
+    return cell.date().isoformat() if isinstance(cell, pd.Timestamp) else "" if cell is pd.NaT else cell
 
 
 def _draft_moves(rows: Iterable[Row]) -> list[Gold]:

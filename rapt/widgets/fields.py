@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import ipywidgets
 
 from rapt.scoring.guidelines import UNKNOWN
-from rapt.tables.schema import DATE_PARTS, DATE_SIDES, DATE_TYPES, FORMS, MOVES, POLARITIES, VOICES
+from rapt.tables.schema import DATE_PARTS, DATE_SIDES, DATE_TYPES, EVENTS, FORMS, MOVES, POLARITIES, VOICES
 from rapt.tables.values import GOLD_LABELS
 from rapt.words import heading, value_word
 
@@ -29,6 +29,11 @@ FIELDS: dict[str, dict[str, Values]] = {
     },
     "moves": {"moves": list(MOVES), "optional": list(MOVES)},
     "voices": {"voice": VOICES},
+    "measures": {
+        "event": EVENTS,
+        **dict.fromkeys(("instrument", "actor", "target", "rate", "begin", "until", "day")),
+        "optional": False,
+    },
 }
 
 

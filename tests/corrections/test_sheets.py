@@ -60,7 +60,10 @@ def test_rows_without_an_action_are_no_edits():
     ("cells", "reason"),
     [
         ({"action": "drop"}, "action must be add, change or delete (追加, 修正, 削除), got 'drop'"),
-        ({"table": "tokens"}, "table must be one of entities, dates, demands, moves, sentences, got 'tokens'"),
+        (
+            {"table": "tokens"},
+            "table must be one of entities, dates, demands, moves, sentences, measures, got 'tokens'",
+        ),
         ({"statement_id": ""}, "statement_id is empty"),
         ({"強さ": "4"}, "strength is given twice: '5' and '4'"),
         ({"番号": "dem002"}, "id is given twice: 'dem001' and 'dem002'"),

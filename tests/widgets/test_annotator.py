@@ -172,7 +172,7 @@ def test_goes_on_with_gold(corpus_analysis):
     annotator = Annotator(corpus_analysis, GOLD, lang="en")
     gold = json.loads(GOLD.read_text(encoding="utf-8"))
     assert annotator.gold == gold
-    scores = rapt.evaluate(corpus_analysis, gold, by=("layer",))
+    scores = rapt.evaluate(corpus_analysis, gold, by=("layer",)).query("layer in @gold.keys()")
     assert annotator.scores["f1"].tolist() == pytest.approx(scores["f1"].tolist(), nan_ok=True)
     annotator.layer = "demands"
     assert annotator.value["text"].tolist() == [row["text"] for row in gold["demands"]]
