@@ -8,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
+from rapt.scoring.alpha import krippendorff_alpha
 from rapt.scoring.gold import Source, load_gold
 from rapt.scoring.guidelines import LAYERS, Gold
 from rapt.scoring.matching import Outcome, compare, move_rows, overlap, same_move
@@ -43,24 +44,6 @@ def agreement(gold_a: Source, gold_b: Source) -> pd.DataFrame:
     outcomes = [outcome for a, b in pairs for outcome in compare(_shared(a, b), _as_predicted(b))]
     rows = [*_f1_rows(outcomes), *_alpha_rows("moves", _move_units(pairs)), *_alpha_rows("voices", _voice_units(pairs))]
     return pd.DataFrame(rows, columns=["layer", "label", "measure", "f1", "alpha", "n_a", "n_b", "n_match"])
-
-
-def krippendorff_alpha(a: Sequence[str | None], b: Sequence[str | None]) -> float:
-    """Krippendorff's nominal alpha of two annotators' values, unit by unit; ``None`` is a missing value.
-
-    NaN where fewer than two values occur. Source: the package ``krippendorff``.
-
-    >>> round(krippendorff_alpha(list("aabbdcccedda"), list("babbbccceddd")), 3)
-    0.692
-    """
-    import krippendorff
-
-    codes = {value: float(code) for code, value in enumerate(sorted({v for v in (*a, *b) if v is not None}))}
-    both = [(x, y) for x, y in zip(a, b, strict=True) if x is not None and y is not None]
-    if len({value for pair in both for value in pair}) < 2:
-        return float("nan")
-    data = [[np.nan if value is None else codes[value] for value in values] for values in (a, b)]
-    return float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
 
 
 def _in_both(golds_a: list[Gold], golds_b: list[Gold]) -> list[tuple[Gold, Gold]]:

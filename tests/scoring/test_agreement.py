@@ -9,19 +9,10 @@ import numpy as np
 import pytest
 from scored import GOLD_ENTITIES, S1, gold, scores, span
 
-from rapt.scoring.agreement import agreement, krippendorff_alpha
+from rapt.scoring.agreement import agreement
 
-# The worked examples of K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), parts A and B.
+# The worked example A of K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011).
 MEG, OWEN = "0100000010", "1110010000"
-BEN, GERRY = "aabbdcccedda", "babbbccceddd"
-
-
-def test_alpha_of_the_published_examples() -> None:
-    assert round(krippendorff_alpha(list(MEG), list(OWEN)), 3) == 0.095
-    assert round(krippendorff_alpha(list(BEN), list(GERRY)), 3) == 0.692
-    assert krippendorff_alpha(["a", "b", None], ["a", "b", "a"]) == 1.0
-    assert math.isnan(krippendorff_alpha(["a", "a"], ["a", "a"]))
-    assert math.isnan(krippendorff_alpha([None], ["a"]))
 
 
 def annotated(marks: str, layer: str) -> dict[str, Any]:
