@@ -6,6 +6,7 @@ intervals are had by summing matrices again, text by text, instead of counting u
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, Literal, TypeAlias
 
@@ -83,6 +84,43 @@ def alpha(matrix: np.ndarray, metric: Metric = "nominal") -> np.ndarray:
     with np.errstate(divide="ignore", invalid="ignore"):
         found = 1 - (totals.sum(axis=-1) - 1) * observed / expected
     return np.where(expected > 0, found, np.nan)
+
+
+def alphas(texts: Sequence[Sequence[Unit]], metric: Metric, drawn: np.ndarray) -> np.ndarray:
+    """Alpha over the units of several texts, for each column of ``drawn``: how often each text counts.
+
+    >>> texts = [[("do", "do"), ("stop", "stop")], [("do", "stop")]]
+    >>> alphas(texts, "nominal", np.array([[1, 2], [1, 0]])).round(3).tolist()
+    [0.444, 1.0]
+    """
+    values = values_of(unit for units in texts for unit in units)
+    if metric == "nominal":
+        return _nominal_alphas([_same_and_totals(units, values) for units in texts], drawn)
+    matrices = np.array([coincidences(units, values) for units in texts]).reshape(len(texts), len(values), len(values))
+    return alpha(np.tensordot(drawn.T, matrices, axes=1), metric)
+
+
+def _same_and_totals(units: Iterable[Unit], values: Sequence[Any]) -> tuple[float, np.ndarray]:
+    """The sum of the coincidence matrix's diagonal, and its margins: all that nominal alpha needs of many values."""
+    places = {value: n for n, value in enumerate(values)}
+    same, totals = 0.0, np.zeros(len(values))
+    for unit in units:
+        counts = Counter(value for value in unit if value is not None)
+        m = counts.total()
+        if m > 1:
+            same += sum(n * (n - 1) for n in counts.values()) / (m - 1)
+            for value, n in counts.items():
+                totals[places[value]] += n
+    return same, totals
+
+
+def _nominal_alphas(texts: Sequence[tuple[float, np.ndarray]], drawn: np.ndarray) -> np.ndarray:
+    same = np.array([one for one, _ in texts]) @ drawn
+    totals = np.stack([all_values for _, all_values in texts], axis=1) @ drawn
+    n = totals.sum(axis=0)
+    expected = n**2 - (totals**2).sum(axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(expected > 0, 1 - (n - 1) * (n - same) / expected, np.nan)
 
 
 def _nominal(totals: np.ndarray) -> np.ndarray:
