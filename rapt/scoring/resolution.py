@@ -71,3 +71,41 @@ def _row(dispute: Dispute, choice: Choice) -> Row | None:
 
 def _in_order(rows: Sequence[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def as_rows(found: Sequence[Dispute], choices: Mapping[int, Choice], names: Sequence[str]) -> list[Row]:
+    """What was chosen, as rows that a file of gold keeps: layer, start, end, field, taken (a coder's name, empty for neither).
+
+    >>> unit = ({"start": 0, "end": 7, "strength": 5}, {"start": 0, "end": 7, "strength": 4})
+    >>> as_rows([Dispute("demands", unit, ("strength",))], {0: {"strength": 1}}, ["佐藤", "鈴木"])
+    [{'layer': 'demands', 'start': 0, 'end': 7, 'field': 'strength', 'taken': '鈴木'}]
+    """
+    return [
+        {**_place(found[n]), "field": field, "taken": names[taken] if taken != NEITHER else ""}
+        for n, choice in sorted(choices.items())
+        for field, taken in choice.items()
+    ]
+
+
+def from_rows(found: Sequence[Dispute], rows: Sequence[Row], names: Sequence[str]) -> dict[int, dict[str, int]]:
+    """The choices that rows of :func:`as_rows` say, as far as the coders still differ there.
+
+    >>> unit = ({"start": 0, "end": 7, "strength": 5}, None)
+    >>> row = {"layer": "demands", "start": 0, "end": 7, "field": "row", "taken": ""}
+    >>> from_rows([Dispute("demands", unit, ("row",))], [row], ["佐藤", "鈴木"])
+    {0: {'row': -1}}
+    """
+    coder = {"": NEITHER, **{name: n for n, name in enumerate(names)}}
+    places = {(*_place(dispute).values(), field): n for n, dispute in enumerate(found) for field in dispute.fields}
+    choices: dict[int, dict[str, int]] = {}
+    for row in rows:
+        n = places.get((row["layer"], row["start"], row["end"], row["field"]))
+        if n is not None and row["taken"] in coder:
+            choices.setdefault(n, {})[row["field"]] = coder[row["taken"]]
+    return choices
+
+
+def _place(dispute: Dispute) -> dict[str, Any]:
+    rows = [row for row in dispute.unit if row is not None]
+    start, end = min(row["start"] for row in rows), max(row["end"] for row in rows)
+    return {"layer": dispute.layer, "start": start, "end": end}
