@@ -90,7 +90,7 @@ class CodingQueue(ipywidgets.VBox):
             self.buttons[name].on_click(lambda _, step=step: self._try(step))
         super().__init__()
         self.add_class("rapt-coding")
-        self._show(self._next_open(-1))
+        self._show(self._next_open(-1), LAYERS[0])
 
     @property
     def value(self) -> pd.DataFrame:
@@ -107,15 +107,15 @@ class CodingQueue(ipywidgets.VBox):
         """Finish the statement shown and turn to the next that is not."""
         self.current.finish()
         self._open[self.position] = False
-        self._show(self._next_open(self.position))
+        self._show(self._next_open(self.position), self.current.layer)
 
     def skip(self) -> None:
         """Leave the statement shown for later and turn to the next that is not finished."""
-        self._show(self._next_open(self.position))
+        self._show(self._next_open(self.position), self.current.layer)
 
     def previous(self) -> None:
         """Turn back to the statement before, finished or not."""
-        self._show(max(self.position - 1, 0))
+        self._show(max(self.position - 1, 0), self.current.layer)
 
     def _next_open(self, after: int) -> int:
         """The next statement that is not finished, from the beginning again after the last; the same one where all are."""
@@ -123,10 +123,9 @@ class CodingQueue(ipywidgets.VBox):
         places = [(after + step) % n for step in range(1, n + 1)]
         return next((place for place in places if self._open[place]), max(after, 0))
 
-    def _show(self, position: int) -> None:
+    def _show(self, position: int, layer: str) -> None:
         self.position = position
         gold = load_gold(self._files[position], unfinished=True)[0]
-        layer = self.current.layer if self.children else LAYERS[0]
         self.current = BlindAnnotator(gold, self._files[position], self._lang)
         self.current.layer = layer
         done = self._open.count(False)
