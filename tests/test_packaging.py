@@ -77,3 +77,13 @@ def test_constraints_name_no_index_and_hold_every_dependency():
     extras = [d for group in PROJECT["optional-dependencies"].values() for d in group]
     needed = {re.match(r"[\w.-]+", d)[0].lower().replace("_", "-") for d in [*PROJECT["dependencies"], *extras]}
     assert needed <= held
+
+
+def test_agreement_needs_no_package_of_another_licence():
+    code = (
+        "import sys; sys.modules['krippendorff'] = None; import rapt\n"
+        "gold = {'statement_id': 's1', 'text': '米国は撤回せよ', 'voices': []}\n"
+        "assert len(rapt.agreement(gold, gold)) > 0"
+    )
+    assert "spacy" not in loaded_by(code)
+    assert not any(line.startswith("krippendorff") for line in PROJECT["dependencies"])

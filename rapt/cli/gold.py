@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from rapt.cli.inputs import analysis_of, one_statement
+from rapt.cli.inputs import analysis_of, one_statement, some_statements
 from rapt.cli.options import Issuer, given
 from rapt.cli.printing import print_errors, print_problems, print_scores, save_csv
 
@@ -52,32 +52,91 @@ def evaluate(
 
 @gold_app.command("init")
 def init(
-    statement: Annotated[
-        str, typer.Argument(metavar="STATEMENT_FILE", help="A file, or the id of a bundled text. 本文。")
+    statements: Annotated[
+        list[str],
+        typer.Argument(metavar="STATEMENT…", help="A file, or the id of a bundled text; folders with --blank. 本文。"),
     ],
     out: Annotated[
-        Path | None, typer.Option(dir_okay=False, help="File to write; default: the statement's id + .json. 出力先。")
+        Path | None,
+        typer.Option(
+            help="File to write, with --blank the folder; default: the statement's id + .json, or gold. 出力先。"
+        ),
+    ] = None,
+    blank: Annotated[
+        bool,
+        typer.Option("--blank", help="Nothing filled in, any number of statements. 何も記入しない下書き（複数可）。"),
+    ] = False,
+    coder: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="A folder of blank files for each coder. コーダー名（1人ずつフォルダを作る）。"
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there. 上書き。")] = False,
     issuer: Issuer = "",
 ) -> None:
-    """Write a gold annotation filled with what the system finds, to correct by hand. 正解データの下書きを作る。"""
+    """Write gold annotations to work on: what the system finds, or blank ones for coders. 正解データの下書きを作る。"""
+    if blank:
+        _init_blank(statements, out or Path("gold"), coder or [""], force, issuer)
+        return
+    if len(statements) > 1 or coder:
+        raise ValueError(
+            "a filled draft is of one statement, and nobody's: give --blank for several statements or coders"
+        )
+    _init_filled(statements[0], out, force, issuer)
+
+
+def _init_filled(statement: str, out: Path | None, force: bool, issuer: str) -> None:
     import rapt
     from rapt.scoring.drafts import gold_from_analysis
-    from rapt.scoring.gold import write_gold
+    from rapt.scoring.gold import gold_file_name, write_gold
     from rapt.tables.schema import records
 
     table = one_statement(statement, given(issuer=issuer))
     name = table["statement_id"].iloc[0]
-    # Slashes in an id that a file gives itself must not lead into other folders.
-    file = out or Path(name.replace("/", "_").replace("\\", "_") + ".json")
-    if file.exists() and not force:
-        # It may hold hours of a person's corrections.
-        raise ValueError(f"{file} exists already: give another --out, or --force to write over it")
+    file = out or Path(gold_file_name(name))
+    _check_free([file], force)
     found = rapt.analyze(table, progress=False)
     write_gold(gold_from_analysis(found, name), file)
     typer.echo(f"{file}: correct it by the guidelines (docs/annotation.md), then run rapt gold check {file}")
     print_problems(records(found.problems)[:_SHOWN_PROBLEMS], len(found.problems))
+
+
+def _init_blank(names: list[str], folder: Path, coders: list[str], force: bool, issuer: str) -> None:
+    import pandas as pd
+
+    from rapt.scoring.drafts import blank_gold
+    from rapt.scoring.gold import gold_file_name, write_gold
+
+    tables = [some_statements(name, given(issuer=issuer)) for name in names]
+    golds = [blank_gold(row) for table in tables for _, row in table.iterrows()]
+    twice = pd.Series([gold["statement_id"] for gold in golds]).duplicated()
+    if twice.any():
+        raise ValueError(
+            f"two statements have the id {golds[int(twice.argmax())]['statement_id']!r}: give each its own"
+        )
+    files = {
+        folder / _folder_name(coder) / gold_file_name(gold["statement_id"]): gold for coder in coders for gold in golds
+    }
+    _check_free(files, force)
+    for file, gold in files.items():
+        write_gold(gold, file)
+    for place in sorted({str(file.parent) for file in files}):
+        typer.echo(f"{place}: {len(golds)} blank annotations; rapt.widgets.CodingQueue({place!r}) goes through them")
+
+
+def _folder_name(coder: str) -> str:
+    """A coder's folder; a name must not lead into another one."""
+    if coder in (".", "..") or any(sign in coder for sign in "/\\"):
+        raise ValueError(f"--coder must be a name that can be a folder's, got {coder!r}")
+    return coder
+
+
+def _check_free(files: Iterable[Path], force: bool) -> None:
+    for file in files:
+        if file.exists() and not force:
+            # It may hold hours of a person's work.
+            raise ValueError(f"{file} exists already: give another --out, or --force to write over it")
 
 
 @gold_app.command("check")
@@ -89,7 +148,8 @@ def check(
     problems = [f"{file}: {problem}" for file in found for problem in _gold_problems(file)]
     for problem in problems:
         typer.echo(problem)
-    typer.echo(f"checked {len(found)}, problems {len(problems)}")
+    open_ones = sum(_is_open(file) for file in found) if not problems else 0
+    typer.echo(f"checked {len(found)}, problems {len(problems)}" + (f", not finished {open_ones}" if open_ones else ""))
     if problems:
         raise typer.Exit(1)
 
@@ -110,3 +170,9 @@ def _gold_problems(file: Path) -> list[str]:
     except ValueError as error:
         return [f"must be JSON in UTF-8: {error}"]
     return [problem for gold in (content if isinstance(content, list) else [content]) for problem in check_gold(gold)]
+
+
+def _is_open(file: Path) -> bool:
+    from rapt.scoring.gold import load_gold
+
+    return not load_gold(file)

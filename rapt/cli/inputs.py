@@ -29,13 +29,18 @@ def read(inputs: Sequence[str], metadata: Metadata) -> pd.DataFrame:
 
 def one_statement(name: str, metadata: Metadata) -> pd.DataFrame:
     """A table of one statement: the one in a file, or the bundled one of that id."""
+    table = some_statements(name, metadata)
+    if len(table) > 1:
+        raise ValueError(f"{name} holds {len(table)} statements: give a file of one")
+    return table
+
+
+def some_statements(name: str, metadata: Metadata) -> pd.DataFrame:
+    """A table of the statements in a file or folder, or of the bundled one of that id."""
     import rapt
 
     if Path(name).exists():
-        table = read([name], metadata)
-        if len(table) > 1:
-            raise ValueError(f"{name} holds {len(table)} statements: give a file of one")
-        return table
+        return read([name], metadata)
     corpus = rapt.load_corpus(CORPUS)
     chosen = corpus[corpus["statement_id"] == name].reset_index(drop=True)
     if chosen.empty:

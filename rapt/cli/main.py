@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from rapt import __version__
+from rapt.cli.agreement import agreement
 from rapt.cli.app import serve_app
 from rapt.cli.compare import compare
 from rapt.cli.concepts import concepts
@@ -91,6 +92,7 @@ def main(
 # In the order of the help.
 app.command()(extract)
 app.command()(evaluate)
+app.command()(agreement)
 app.command()(explain)
 app.command("app")(serve_app)
 app.command()(report)

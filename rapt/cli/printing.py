@@ -67,7 +67,7 @@ def print_scores(scores: pd.DataFrame, labels: bool) -> None:
 
     shown = scores if labels else scores[scores["label"] == "all"]
     header = ("layer", *(["label"] if labels else []), "measure", *SCORES, *COUNTS)
-    rows = [[_number(row[name]) for name in header] for row in records(shown)]
+    rows = [[number_cell(row[name]) for name in header] for row in records(shown)]
     print_table(header, rows, right=(*SCORES, *COUNTS))
 
 
@@ -108,7 +108,7 @@ def print_table(
     console().print(table)
 
 
-def _number(value: object) -> str:
+def number_cell(value: object) -> str:
     """A score with three digits, nothing for NaN; anything else as it is."""
     if isinstance(value, float):
         return "" if value != value else f"{value:.3f}"

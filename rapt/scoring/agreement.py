@@ -1,84 +1,154 @@
-"""Two annotations of the same texts to how far they agree: F1 of spans, Krippendorff's alpha of sentences."""
+"""Annotations of the same texts by several coders to how far they agree, layer by layer: F1 and Krippendorff's alpha."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 import pandas as pd
 
-from rapt.scoring.gold import Source, load_gold
+from rapt.scoring.alpha import alphas
+from rapt.scoring.bootstrap import draws, interval
+from rapt.scoring.coders import Coded, in_common
+from rapt.scoring.gold import Source
 from rapt.scoring.guidelines import LAYERS, Gold
-from rapt.scoring.matching import Outcome, compare, move_rows, overlap, same_move
+from rapt.scoring.matching import Outcome, compare, move_rows
 from rapt.scoring.measures import ACCURACIES, MEASURES, rates
+from rapt.scoring.unitizing import Continuum, disagreements, expected_and_observed, ratio
+from rapt.scoring.units import SPAN_LAYERS, is_optional, units_of
+from rapt.scoring.variables import Value, Variable, variables
 from rapt.tables.rows import Row
-from rapt.tables.schema import MOVES
-from rapt.text.sentences import find_sentences
-from rapt.text.structure import BODY, find_segments
 
-# Values of the units (sentences) of one label, a pair of both annotators each; None where one left it open.
-Units: TypeAlias = dict[str, list[tuple[str | None, str | None]]]
+COLUMNS = (
+    "layer",
+    "label",
+    "measure",
+    "f1",
+    "alpha",
+    "n_a",
+    "n_b",
+    "n_match",
+    "low",
+    "high",
+    "n_coders",
+    "n_statements",
+)
+# A score for each column of a matrix that says how often each statement (row) counts.
+Score: TypeAlias = Callable[[np.ndarray], np.ndarray]
+# The field that is a span's label; in entities and dates spans of different labels are never the same.
+_LABELS = {"entities": "label", "dates": "type", "demands": "polarity"}
 
 
-def agreement(gold_a: Source, gold_b: Source) -> pd.DataFrame:
-    """Agreement of two annotators over the statements that both annotated, from their annotations.
+class _Measured(NamedTuple):
+    """One row of the table: what is measured, how, and n_a, n_b, n_match of each statement."""
 
-    Columns: layer, label, measure, f1, alpha, n_a, n_b, n_match. Span layers have F1 by the measures of
-    ``rapt.evaluate`` (it does not matter who is taken as the reference; rows that either marked optional count nowhere).
-    Moves and voices also have Krippendorff's nominal alpha per sentence (measure ``alpha``): for a move, whether it
-    is in the sentence; label ``all`` pools sentences and moves. A sentence with no voice, or with an optional move,
-    is missing for that annotator. There n_a and n_b are the sentences judged, n_match those judged alike.
+    layer: str
+    label: str
+    measure: str
+    kind: Literal["f1", "alpha"]
+    score: Score
+    counts: np.ndarray
+
+
+def agreement(
+    gold_a: Source,
+    gold_b: Source,
+    *more: Source,
+    by: Literal["label", "statement"] = "label",
+    n_resamples: int = 1000,
+    seed: int = 0,
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Agreement of two or more coders over the statements that all of them annotated, from their annotations.
+
+    Columns: layer, label, measure, f1, alpha, n_a, n_b, n_match, low, high (interval of the row's f1 or alpha, by resampling
+    whole statements; NaN for one statement), n_coders, n_statements. ``by="statement"`` gives a row a statement instead of a label,
+    ``statement_id`` first, without intervals. Rows with an F1 (by the measures of ``rapt.evaluate``; it doesn't matter who is taken as the
+    reference) are for layers of spans; rows with an alpha, in every layer, are
+
+    - ``unitizing``: the same stretches marked with the same label (for demands ``all``: with any polarity), over the whole text;
+    - ``alpha``: of sentences, whether a move is in them (label ``all`` pools sentences and moves), and whose voice they are;
+    - ``strength``, ordinal; ``addressee``, ``demander``, ``polarity``, ``form``, ``voice``, ``id``, ``mod`` and ``value_matched``, nominal: the
+      values of matched rows; ``label`` and ``type``, nominal: of rows that share characters.
+
+    n_a and n_b are the rows, sentences or values of either coder, n_match those alike. With more than two coders F1 is the mean
+    over pairs of coders, alpha is over all, and the counts are summed over pairs. Rows that a coder marked optional count
+    nowhere, a sentence with an optional move or no voice is missing for that coder, and so is a value ``?``.
     F1 and alpha are NaN where there is nothing to compare, alpha also where only one value occurs.
 
-    Source: K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011).
-    Raises ``ValueError`` where no statement is in both or a statement's texts differ.
+    Source: K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011); Content Analysis (2004), for spans.
+    Raises ``ValueError`` where no statement is in all or a statement's texts differ, and for other ``by``, ``n_resamples`` or ``level``.
 
     >>> row = {"start": 0, "end": 2, "text": "米国", "label": "GPE"}
     >>> a = {"statement_id": "s1", "text": "米国は撤回せよ", "entities": [row]}
     >>> agreement(a, {**a, "entities": []})[["f1", "n_a", "n_b"]].values.tolist()[0]
     [0.0, 1.0, 0.0]
     """
-    pairs = _in_both(load_gold(gold_a), load_gold(gold_b))
-    outcomes = [outcome for a, b in pairs for outcome in compare(_shared(a, b), _as_predicted(b))]
-    rows = [*_f1_rows(outcomes), *_alpha_rows("moves", _move_units(pairs)), *_alpha_rows("voices", _voice_units(pairs))]
-    return pd.DataFrame(rows, columns=["layer", "label", "measure", "f1", "alpha", "n_a", "n_b", "n_match"])
+    if by not in ("label", "statement"):
+        raise ValueError(f"by must be 'label' or 'statement', got {by!r}")
+    if n_resamples < 1 or not 0 < level < 1:
+        raise ValueError(f"n_resamples must be at least 1 and level between 0 and 1, got {n_resamples} and {level}")
+    statements = in_common([gold_a, gold_b, *more])
+    measured = [
+        *_f1_measured(statements),
+        *_spans_measured(statements),
+        *map(_variable_measured, variables(statements)),
+    ]
+    if by == "statement":
+        return _by_statement(statements, measured)
+    drawn = draws(len(statements), n_resamples, seed)
+    rows = [{**_row(one, np.ones((len(statements), 1))), **_interval(one, drawn, level)} for one in measured]
+    return _table(rows, statements, COLUMNS)
 
 
-def krippendorff_alpha(a: Sequence[str | None], b: Sequence[str | None]) -> float:
-    """Krippendorff's nominal alpha of two annotators' values, unit by unit; ``None`` is a missing value.
-
-    NaN where fewer than two values occur. Source: the package ``krippendorff``.
-
-    >>> round(krippendorff_alpha(list("aabbdcccedda"), list("babbbccceddd")), 3)
-    0.692
-    """
-    import krippendorff
-
-    codes = {value: float(code) for code, value in enumerate(sorted({v for v in (*a, *b) if v is not None}))}
-    both = [(x, y) for x, y in zip(a, b, strict=True) if x is not None and y is not None]
-    if len({value for pair in both for value in pair}) < 2:
-        return float("nan")
-    data = [[np.nan if value is None else codes[value] for value in values] for values in (a, b)]
-    return float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
+def _by_statement(statements: Sequence[Coded], measured: Sequence[_Measured]) -> pd.DataFrame:
+    alone = np.eye(len(statements))
+    rows = [
+        {"statement_id": coded[0]["statement_id"], **_row(one, alone[:, [n]]), "low": np.nan, "high": np.nan}
+        for n, coded in enumerate(statements)
+        for one in measured
+        if one.label == "all"
+    ]
+    return _table(rows, statements, ("statement_id", *COLUMNS)).assign(n_statements=1)
 
 
-def _in_both(golds_a: list[Gold], golds_b: list[Gold]) -> list[tuple[Gold, Gold]]:
-    by_id = {gold["statement_id"]: gold for gold in golds_b}
-    by_text = {gold["text"].rstrip(): gold for gold in golds_b}
-    pairs = []
-    for a in golds_a:
-        b = by_id.get(a["statement_id"]) or by_text.get(a["text"].rstrip())
-        if b and a["text"].rstrip() != b["text"].rstrip():
-            raise ValueError(f"the two annotations of {a['statement_id']} have different texts: annotate the same text")
-        pairs += [(a, b)] if b else []
-    if not pairs:
-        raise ValueError("the two sets of annotations have no statement in common (same statement_id or same text)")
-    return pairs
+def _table(rows: Sequence[Row], statements: Sequence[Coded], columns: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(columns)).assign(n_coders=len(statements[0]), n_statements=len(statements))
 
 
-def _shared(a: Gold, b: Gold) -> Gold:
-    return {name: value for name, value in a.items() if name not in LAYERS or name in b}
+def _row(one: _Measured, chosen: np.ndarray) -> Row:
+    scores = {"f1": np.nan, "alpha": np.nan, one.kind: float(one.score(chosen)[0])}
+    counts = (one.counts.T @ chosen)[:, 0].astype(int).tolist()
+    named = dict(zip(("n_a", "n_b", "n_match"), counts, strict=True))
+    return {"layer": one.layer, "label": one.label, "measure": one.measure, **scores, **named}
+
+
+def _interval(one: _Measured, drawn: np.ndarray, level: float) -> Row:
+    low, high = interval(one.score(drawn), level) if len(drawn) > 1 else (np.nan, np.nan)
+    return {"low": low, "high": high}
+
+
+def _f1_measured(statements: Sequence[Coded]) -> Iterator[_Measured]:
+    """F1 of every span layer and measure, all labels first."""
+    pairs = list(combinations(range(len(statements[0])), 2))
+    shape = (len(pairs), len(statements), 4)
+    counts: dict[tuple[str, str, str], np.ndarray] = defaultdict(lambda: np.zeros(shape))
+    for k, (i, j) in enumerate(pairs):
+        for n, coded in enumerate(statements):
+            for outcome in compare(coded[i], _as_predicted(coded[j])):
+                for label in {"all", outcome.label} - {""}:
+                    counts[outcome.layer, label, outcome.measure][k, n] += _counted(outcome)
+    for layer, measures in MEASURES.items():
+        for measure in measures:
+            if layer == "voices" or (layer, measure) in ACCURACIES:
+                continue
+            labels = sorted({key[1] for key in counts if (key[0], key[2]) == (layer, measure)} - {"all"})
+            for label in ("all", *labels):
+                found = counts[layer, label, measure]
+                yield _Measured(layer, label, measure, "f1", _f1(found), found[:, :, :3].sum(axis=0))
 
 
 def _as_predicted(gold: Gold) -> dict[str, Sequence[Row]]:
@@ -86,70 +156,87 @@ def _as_predicted(gold: Gold) -> dict[str, Sequence[Row]]:
     return layers | ({"moves": list(move_rows(gold["moves"]))} if "moves" in gold else {})
 
 
-def _f1_rows(outcomes: list[Outcome]) -> Iterator[Row]:
-    """F1 of every span layer and measure, all labels first."""
-    for layer, measures in MEASURES.items():
-        for measure in measures:
-            chosen = [o for o in outcomes if (o.layer, o.measure) == (layer, measure)]
-            if layer == "voices" or (layer, measure) in ACCURACIES:
-                continue
-            for label in ("all", *sorted({o.label for o in chosen} - {""})):
-                yield _f1_row(layer, label, measure, [o for o in chosen if label in ("all", o.label)])
+def _counted(outcome: Outcome) -> np.ndarray:
+    a, b = outcome.gold is not None, outcome.predicted is not None
+    return np.array([a, b, a and outcome.right, b and outcome.right], dtype=float)
 
 
-def _f1_row(layer: str, label: str, measure: str, outcomes: list[Outcome]) -> Row:
-    n_a = sum(o.gold is not None for o in outcomes)
-    n_b = sum(o.predicted is not None for o in outcomes)
-    n_match = sum(o.right and o.gold is not None for o in outcomes)
-    n_right = sum(o.right and o.predicted is not None for o in outcomes)
-    counts = {"n_a": n_a, "n_b": n_b, "n_match": n_match}
-    f1 = float(rates(n_a, n_b, n_match, n_right)["f1"])
-    return {"layer": layer, "label": label, "measure": measure, "f1": f1, "alpha": np.nan, **counts}
+def _f1(counts: np.ndarray) -> Score:
+    """The mean F1 of pairs of coders, from counts by pair, statement and kind of count."""
+
+    def score(drawn: np.ndarray) -> np.ndarray:
+        found = np.einsum("pnc,nr->cpr", counts, drawn)
+        f1 = rates(*found)["f1"]
+        some = ~np.isnan(f1)
+        with np.errstate(invalid="ignore"):
+            return np.asarray(np.where(some, f1, 0.0).sum(axis=0) / some.sum(axis=0))
+
+    return score
 
 
-def _alpha_rows(layer: str, units: Units) -> Iterator[Row]:
-    for label, values in units.items():
-        a, b = [x for x, _ in values], [y for _, y in values]
-        yield {
-            "layer": layer, "label": label, "measure": "alpha", "f1": np.nan, "alpha": krippendorff_alpha(a, b),
-            "n_a": len(a) - a.count(None), "n_b": len(b) - b.count(None),
-            "n_match": sum(x == y is not None for x, y in values),
-        }  # fmt: skip
+def _spans_measured(statements: Sequence[Coded]) -> Iterator[_Measured]:
+    """Alpha for unitizing of every span layer, all labels first."""
+    for layer in SPAN_LAYERS:
+        texts = [_required(layer, coded) for coded in statements]
+        values = {str(row.get(_LABELS[layer], "")) for rows in texts for coder in rows for row in coder}
+        parts = {label: _continua(layer, statements, texts, label) for label in sorted(values - {""})}
+        whole = [_continua(layer, statements, texts, "")] if layer == "demands" else list(parts.values())
+        for label, continua in {"all": whole, **{label: [one] for label, one in parts.items()}}.items():
+            yield _Measured(layer, label, "unitizing", "alpha", _unitizing(continua), _marked(continua, len(texts)))
 
 
-def _move_units(pairs: list[tuple[Gold, Gold]]) -> Units:
-    each: Units = {move: [] for move in MOVES}
-    for a, b in pairs:
-        if "moves" in a and "moves" in b:
-            rows_a, rows_b = list(move_rows(a["moves"])), list(move_rows(b["moves"]))
-            for sentence in _sentences(a):
-                for move in MOVES:
-                    each[move].append((_has_move(sentence, move, rows_a), _has_move(sentence, move, rows_b)))
-    return {"all": [values for move in MOVES for values in each[move]], **each}
+def _required(layer: str, coded: Coded) -> list[list[Row]]:
+    """The rows of each coder without those of units that anybody marked optional."""
+    units = [u for u in units_of(layer, [gold.get(layer, []) for gold in coded]) if not is_optional(u)]
+    return [[row for unit in units if (row := unit[n]) is not None] for n in range(len(coded))]
 
 
-def _has_move(sentence: Row, move: str, rows: list[Row]) -> str | None:
-    """yes, no, or None where the annotator left it open."""
-    found = [row for row in rows if same_move({**sentence, "move": move}, row)]
-    if found and all(row["optional"] for row in found):
-        return None
-    return "yes" if found else "no"
+def _continua(
+    layer: str, statements: Sequence[Coded], texts: Sequence[Sequence[Sequence[Row]]], label: str
+) -> list[Continuum]:
+    """Spans of a label (of all, if empty) a statement and coder."""
+    return [
+        (
+            [
+                [(r["start"], r["end"]) for r in rows if label in ("", str(r.get(_LABELS[layer], "")))]
+                for rows in coders
+            ],
+            max(len(gold["text"]) for gold in coded),
+        )
+        for coded, coders in zip(statements, texts, strict=True)
+    ]
 
 
-def _voice_units(pairs: list[tuple[Gold, Gold]]) -> Units:
-    values: list[tuple[str | None, str | None]] = []
-    for a, b in pairs:
-        if "voices" in a and "voices" in b:
-            values += [(_voice_of(s, a["voices"]), _voice_of(s, b["voices"])) for s in _sentences(a)]
-    return {"all": values}
+def _unitizing(continua: Sequence[Sequence[Continuum]]) -> Score:
+    parts = [pair for continuum in continua for pair in disagreements(continuum)]
+    if not parts:
+        return lambda drawn: np.full(drawn.shape[1], np.nan)
+    return lambda drawn: ratio([expected_and_observed(part, drawn) for part in parts])
 
 
-def _voice_of(sentence: Row, rows: Sequence[Row]) -> str | None:
-    best = max(rows, key=lambda row: overlap(sentence, row), default=None)
-    return str(best["voice"]) if best is not None and overlap(sentence, best) else None
+def _marked(continua: Sequence[Sequence[Continuum]], n_texts: int) -> np.ndarray:
+    """How many spans each of two coders marked, and how many are the same, by statement; summed over pairs and labels."""
+    counts = np.zeros((n_texts, 3))
+    for texts in continua:
+        for n, (coders, _) in enumerate(texts):
+            for a, b in combinations(coders, 2):
+                counts[n] += (len(a), len(b), len(set(a) & set(b)))
+    return counts
 
 
-def _sentences(gold: Gold) -> list[Row]:
-    """The sentences of the statement's body, list items and title; references and page furniture are left out."""
-    segments = [s for s in find_segments(gold["text"], str(gold.get("title", ""))) if s.kind in BODY]
-    return [{"start": s.start, "end": s.end} for s in find_sentences(gold["text"], segments)]
+def _variable_measured(variable: Variable) -> _Measured:
+    texts = [[value.values for value in values] for values in variable.texts]
+    counts = np.array([_judged(values) for values in variable.texts], dtype=float).reshape(-1, 3)
+    return _Measured(
+        variable.layer, variable.label, variable.name, "alpha",
+        lambda drawn: alphas(texts, variable.metric, drawn), counts,
+    )  # fmt: skip
+
+
+def _judged(values: Sequence[Value]) -> tuple[int, int, int]:
+    pairs = [(a, b) for value in values for a, b in combinations(value.values, 2)]
+    return (
+        sum(a is not None for a, _ in pairs),
+        sum(b is not None for _, b in pairs),
+        sum(a is not None and a == b for a, b in pairs),
+    )

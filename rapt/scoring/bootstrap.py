@@ -43,7 +43,7 @@ def bootstrap(
     table = evaluate(analysis, golds)
     names = [statement_id for statement_id, _ in aligned(analysis.statements, golds)]
     counts = tally(analysis, golds).groupby(["statement_id", *_KEYS])[[*COUNTS, "n_right"]].sum()
-    drawn = _draws(len(golds), n_resamples, seed)
+    drawn = draws(len(golds), n_resamples, seed)
     resampled = {name: _by_rows(counts[name], table, names) @ drawn for name in counts.columns}
     return _intervals(table, scores_of(table, resampled), level, len(names))
 
@@ -54,8 +54,12 @@ def _by_rows(count: pd.Series, table: pd.DataFrame, names: list[str]) -> np.ndar
     return wide.reindex(pd.MultiIndex.from_frame(table[_KEYS]), fill_value=0).to_numpy()
 
 
-def _draws(n_statements: int, n_resamples: int, seed: int) -> np.ndarray:
-    """How often each statement (row) is drawn in each resample (column)."""
+def draws(n_statements: int, n_resamples: int, seed: int) -> np.ndarray:
+    """How often each statement (row) is drawn in each resample (column).
+
+    >>> draws(2, 3, seed=0).sum(axis=0).tolist()
+    [2, 2, 2]
+    """
     drawn = np.random.default_rng(seed).integers(n_statements, size=(n_resamples, n_statements))
     return np.stack([np.bincount(sample, minlength=n_statements) for sample in drawn], axis=1)
 
@@ -67,14 +71,19 @@ def _intervals(
     for n, row in enumerate(records(table)):
         accuracy = (row["layer"], row["measure"]) in ACCURACIES
         for score in SCORES[3:] if accuracy else SCORES[:3]:
-            low, high = _interval(resampled[score][n], level) if n_statements > 1 else (np.nan, np.nan)
+            low, high = interval(resampled[score][n], level) if n_statements > 1 else (np.nan, np.nan)
             head = {name: row[name] for name in _KEYS}
             tail = {"low": low, "high": high, "n": row["n"], "n_statements": n_statements}
             rows.append({**head, "score": score, "value": row[score], **tail})
     return pd.DataFrame(rows)
 
 
-def _interval(values: np.ndarray, level: float) -> tuple[float, float]:
+def interval(values: np.ndarray, level: float) -> tuple[float, float]:
+    """The percentile interval of resampled values; NaN ones are left out.
+
+    >>> interval(np.array([0.0, 1.0, np.nan]), level=0.5)
+    (0.25, 0.75)
+    """
     values = values[~np.isnan(values)]
     if not values.size:
         return np.nan, np.nan

@@ -1,4 +1,4 @@
-"""An analysis to a gold annotation of one of its statements, to correct by hand."""
+"""Statements to gold annotations to work on by hand: filled with what an analysis found, or blank."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from rapt.corrections.sources import CORRECTED
 from rapt.scoring.alignment import ScoredTables
-from rapt.scoring.guidelines import LAYERS, Gold
+from rapt.scoring.guidelines import FINISHED, LAYERS, Gold
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.tables.values import GOLD_LABELS
@@ -39,14 +40,38 @@ def gold_from_analysis(analysis: ScoredTables, statement_id: str) -> Gold:
     chosen = analysis.statements[analysis.statements["statement_id"] == statement_id]
     if chosen.empty:
         raise ValueError(f"the analysis has no statement {statement_id!r}; it has {_some(analysis.statements)}")
-    statement = chosen.iloc[0]
+    return _head(chosen.iloc[0]) | {layer: _draft_rows(layer, analysis, statement_id) for layer in LAYERS}
+
+
+def blank_gold(statement: pd.Series) -> Gold:
+    """An annotation of a statement (a row of ``statements``) with nothing in it, for coders who must not see what the rules find.
+
+    It is not finished, and no layer of it is a person's word, until its coder says so (:func:`finished`).
+
+    >>> row = {"statement_id": "s1", "date": pd.NaT, "issuer": "", "title": "", "text": "米国は撤回せよ"}
+    >>> gold = blank_gold(pd.Series(row))
+    >>> gold["finished"], gold["demands"]
+    (False, [])
+    """
+    return _head(statement) | {FINISHED: False, CORRECTED: []} | {layer: [] for layer in LAYERS}
+
+
+def finished(gold: Gold) -> Gold:
+    """The annotation as its coder's word on all of its layers, also where they are empty.
+
+    >>> finished({"statement_id": "s1", "text": "米国は撤回せよ", "finished": False, "corrected": [], "demands": []})
+    {'statement_id': 's1', 'text': '米国は撤回せよ', 'finished': True, 'demands': []}
+    """
+    return {name: value for name, value in (gold | {FINISHED: True}).items() if name != CORRECTED}
+
+
+def _head(statement: pd.Series) -> Gold:
     day = statement["date"]
-    gold = {
-        "statement_id": statement_id,
+    return {
+        "statement_id": statement["statement_id"],
         "date": "" if pd.isna(day) else day.date().isoformat(),
         **{name: statement[name] for name in ("issuer", "title", "text")},
     }
-    return gold | {layer: _draft_rows(layer, analysis, statement_id) for layer in LAYERS}
 
 
 def _draft_rows(layer: str, analysis: ScoredTables, statement_id: str) -> list[Gold]:

@@ -8,16 +8,17 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from rapt.scoring.guidelines import LAYERS, Gold, check_gold
+from rapt.scoring.guidelines import FINISHED, LAYERS, Gold, check_gold
 from rapt.tables.rows import Row
 
 # A file, a folder, an annotation, or a list of these.
 Source: TypeAlias = str | PathLike[str] | Row | Iterable[Any]
 
 
-def load_gold(source: Source) -> list[Gold]:
+def load_gold(source: Source, unfinished: bool = False) -> list[Gold]:
     """Checked gold annotations from a file, a folder (with those below it), one annotation, or a list of such.
 
+    Those that their coder has not finished are left out, unless ``unfinished``.
     Raises ``ValueError`` that names the file (or the place in the list) and what is wrong in it.
 
     >>> load_gold({"statement_id": "s1", "text": "中国が反対", "voices": []})[0]["text"]
@@ -29,7 +30,7 @@ def load_gold(source: Source) -> list[Gold]:
         if problems:
             more = f" (and {len(problems) - 1} more problems: see check_gold)" if len(problems) > 1 else ""
             raise ValueError(f"{name}: {problems[0]}{more}")
-    return [dict(gold) for _, gold in found]
+    return [dict(gold) for _, gold in found if unfinished or gold.get(FINISHED, True)]
 
 
 def write_gold(gold: Row, path: str | PathLike[str]) -> Path:
@@ -53,6 +54,15 @@ def write_gold(gold: Row, path: str | PathLike[str]) -> Path:
     ]
     path.write_text("{\n" + ",\n".join(fields) + "\n}\n", encoding="utf-8")
     return path
+
+
+def gold_file_name(statement_id: str) -> str:
+    """The name of the file of a statement's annotation; slashes in an id must not lead into other folders.
+
+    >>> gold_file_name("2025/声明1")
+    '2025_声明1.json'
+    """
+    return statement_id.replace("/", "_").replace("\\", "_") + ".json"
 
 
 def _read(source: Source, name: str) -> Iterator[tuple[str, Row]]:

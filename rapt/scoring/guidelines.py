@@ -3,7 +3,8 @@
 A gold annotation is a JSON object with ``statement_id`` and ``text`` and any of the layers ``entities``, ``dates``,
 ``demands``, ``moves``, ``voices`` and ``measures``: lists of rows with ``start``, ``end`` and ``text``. A layer that is left out was
 not annotated and is not scored; an empty list says that there is nothing to find. ``corrected`` may list the layers that
-a person worked on, where the others (all, if it is empty) are what an analysis found.
+a person worked on, where the others (all, if it is empty) are what an analysis found. ``finished`` is false where a coder has
+not yet read the statement to its end; such an annotation is neither scored nor compared.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ LAYERS = ("entities", "dates", "demands", "moves", "voices", "measures")
 MEASURE_DAYS = ("begin", "until", "day")
 # What an annotator writes where the text does not say; such a value is not scored.
 UNKNOWN = "?"
+# False in an annotation that its coder goes on with; one that does not say is finished.
+FINISHED = "finished"
 
 
 def check_gold(gold: object) -> list[str]:
@@ -55,6 +58,8 @@ def _head_problems(gold: Row) -> list[str]:
             problems.append(f"{name} must be a text that is not empty, got {gold.get(name)!r}")
     if gold.get("date") and not is_day(gold["date"]):
         problems.append(f"date must be a day like 2025-10-12, got {gold['date']!r}")
+    if not isinstance(gold.get(FINISHED, True), bool):
+        problems.append(f"{FINISHED} must be true or false, got {gold[FINISHED]!r}")
     if not any(layer in gold for layer in LAYERS):
         problems.append(f"at least one of {', '.join(LAYERS)} must be there")
     return problems

@@ -20,6 +20,8 @@ from rapt.text.act_names import same_act
 Pair: TypeAlias = tuple[Row, Row]
 # Gold rows and predicted rows of a layer to their outcomes.
 Judge: TypeAlias = Callable[[Sequence[Row], Sequence[Row]], Iterator["Outcome"]]
+# How alike two rows are: size, then share; a size of 0 for rows that are no pair.
+Likeness: TypeAlias = Callable[[Row, Row], tuple[int, float]]
 
 _IDS = ("addressee", "demander")
 
@@ -67,7 +69,7 @@ def overlap(a: Row, b: Row) -> int:
 
 def _entities(gold: Sequence[Row], predicted: Sequence[Row]) -> Iterator[Outcome]:
     predicted = [row for row in predicted if row["label"] in GOLD_LABELS]
-    pairs = _pairs(gold, predicted, lambda g, p: _likeness(g, p) if g["label"] == p["label"] else (0, 0.0))
+    pairs = _pairs(gold, predicted, LIKENESS["entities"])
     yield from _spans("entities", "overlap", "label", gold, predicted, pairs)
     yield from _spans("entities", "strict", "label", gold, predicted, pairs, "text", _same_span)
     for g, p in _required(pairs):
@@ -76,7 +78,7 @@ def _entities(gold: Sequence[Row], predicted: Sequence[Row]) -> Iterator[Outcome
 
 
 def _dates(gold: Sequence[Row], predicted: Sequence[Row]) -> Iterator[Outcome]:
-    pairs = _pairs(gold, predicted, lambda g, p: _likeness(g, p) if g["type"] == p["type"] else (0, 0.0))
+    pairs = _pairs(gold, predicted, LIKENESS["dates"])
     yield from _spans("dates", "detection", "type", gold, predicted, pairs)
     yield from _spans("dates", "strict", "type", gold, predicted, pairs, "text", _same_span)
     values = _spans("dates", "value", "type", gold, predicted, pairs, "value", _same_value)
@@ -87,8 +89,8 @@ def _dates(gold: Sequence[Row], predicted: Sequence[Row]) -> Iterator[Outcome]:
 
 
 def _demands(gold: Sequence[Row], predicted: Sequence[Row]) -> Iterator[Outcome]:
-    gold, predicted = [_trimmed(row) for row in gold], [_trimmed(row) for row in predicted]
-    pairs = _pairs(gold, predicted, lambda g, p: (int(_iou(g, p) >= 0.5), _iou(g, p)))
+    gold, predicted = [trimmed(row) for row in gold], [trimmed(row) for row in predicted]
+    pairs = _pairs(gold, predicted, LIKENESS["demands"])
     yield from _spans("demands", "detection", "polarity", gold, predicted, pairs)
     for g, p in _required(pairs):
         for measure in MEASURES["demands"][1:]:
@@ -178,10 +180,16 @@ _JUDGES: dict[str, Judge] = {
 }
 
 
-def _pairs(
-    gold: Sequence[Row], predicted: Sequence[Row], likeness: Callable[[Row, Row], tuple[int, float]]
-) -> list[Pair]:
-    """One-to-one pairs, the most alike first; ties go to required rows, then to those that come first."""
+def _pairs(gold: Sequence[Row], predicted: Sequence[Row], likeness: Likeness) -> list[Pair]:
+    return [(gold[i], predicted[j]) for i, j in paired_places(gold, predicted, likeness)]
+
+
+def paired_places(gold: Sequence[Row], predicted: Sequence[Row], likeness: Likeness) -> list[tuple[int, int]]:
+    """Places of one-to-one pairs, the most alike first; ties go to required rows, then to those that come first.
+
+    >>> paired_places([{"start": 0, "end": 4}], [{"start": 0, "end": 1}, {"start": 1, "end": 4}], shared_characters)
+    [(0, 1)]
+    """
     scored = []
     for i, g in enumerate(gold):
         for j, p in enumerate(predicted):
@@ -194,7 +202,7 @@ def _pairs(
             taken_gold.add(i)
             taken_predicted.add(j)
             pairs.append((i, j))
-    return [(gold[i], predicted[j]) for i, j in sorted(pairs)]
+    return sorted(pairs)
 
 
 def _spans(
@@ -239,8 +247,25 @@ def _among(row: Row, rows: Iterable[Row]) -> bool:
     return any(row is other for other in rows)
 
 
-def _likeness(g: Row, p: Row) -> tuple[int, float]:
+def shared_characters(g: Row, p: Row) -> tuple[int, float]:
+    """How alike two rows are by their spans: the characters they share, and their share of both.
+
+    >>> shared_characters({"start": 0, "end": 4}, {"start": 2, "end": 6})
+    (2, 0.3333333333333333)
+    """
     return overlap(g, p), _iou(g, p)
+
+
+def _of_one_label(label: str) -> Likeness:
+    return lambda g, p: shared_characters(g, p) if g[label] == p[label] else (0, 0.0)
+
+
+# How alike two rows of a span layer are; 0 where they are never a pair.
+LIKENESS: dict[str, Likeness] = {
+    "entities": _of_one_label("label"),
+    "dates": _of_one_label("type"),
+    "demands": lambda g, p: (int(_iou(g, p) >= 0.5), _iou(g, p)),
+}
 
 
 def _iou(a: Row, b: Row) -> float:
@@ -270,8 +295,12 @@ def _ids(value: object) -> set[str]:
     return {one.strip() for one in str(value).split(";")} - {""}
 
 
-def _trimmed(row: Row) -> Row:
-    """The row without full stop and space at its end: whether a demand's span has them says nothing."""
+def trimmed(row: Row) -> Row:
+    """The row without full stop and space at its end: whether a demand's span has them says nothing.
+
+    >>> trimmed({"start": 0, "end": 5, "text": "撤回せよ。"})["end"]
+    4
+    """
     text = row["text"].rstrip("。．. \t\r\n\u3000")
     return {**row, "end": row["start"] + len(text), "text": text} if text else row
 

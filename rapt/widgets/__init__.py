@@ -14,6 +14,8 @@ from typing import Any
 # Explorers and where they live; ipywidgets and anywidget are imported with the first of them.
 _HOMES = {
     "Annotator": "rapt.widgets.annotator",
+    "CodingDifferences": "rapt.widgets.differences",
+    "CodingQueue": "rapt.widgets.coding",
     "CompareExplorer": "rapt.widgets.compare",
     "Concordance": "rapt.widgets.concordance",
     "DemandBoard": "rapt.widgets.demands",
@@ -22,7 +24,16 @@ _HOMES = {
 }
 _EXTRAS = ("anywidget", "ipywidgets", "traitlets")
 
-__all__ = ["Annotator", "CompareExplorer", "Concordance", "DemandBoard", "StatementReader", "TimelineExplorer"]
+__all__ = [
+    "Annotator",
+    "CodingDifferences",
+    "CodingQueue",
+    "CompareExplorer",
+    "Concordance",
+    "DemandBoard",
+    "StatementReader",
+    "TimelineExplorer",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -121,6 +121,10 @@ class Annotator(ipywidgets.VBox):
         return write_gold(self._draft.gold, path or self.path.value)
 
     def _rows(self) -> list[ipywidgets.Widget]:
+        return [*self._work_rows(), ipywidgets.HBox([self.path, self.buttons["save"]]), self.score_table]
+
+    def _work_rows(self) -> list[ipywidgets.Widget]:
+        """What a person codes with: layers, text, fields, steps and the rows so far."""
         step = ("add", "change", "delete", "undo", "redo")
         return [
             self.layer_choice,
@@ -131,8 +135,6 @@ class Annotator(ipywidgets.VBox):
             ipywidgets.HBox([self.buttons[name] for name in step]),
             self.status,
             self.table,
-            ipywidgets.HBox([self.path, self.buttons["save"]]),
-            self.score_table,
         ]
 
     def _button(self, name: str) -> ipywidgets.Button:
@@ -273,7 +275,7 @@ def _analysis_of_one(statement: Statement, gold: Source | None) -> Analysis:
     if not isinstance(statement, rapt.Analysis):
         return rapt.analyze(statement.to_frame().T if isinstance(statement, pd.Series) else statement, progress=False)
     if gold is not None and len(statement.statements) > 1:
-        return statement.select(load_gold(gold)[0]["statement_id"])
+        return statement.select(load_gold(gold, unfinished=True)[0]["statement_id"])
     if len(statement.statements) > 1:
         raise ValueError(
             f"statement must be one statement, got {len(statement.statements)}: choose with analysis.select(statement_id)"
@@ -288,7 +290,7 @@ def _start(analysis: Analysis, gold: Source | None) -> Gold:
     own = analysis.statements.iloc[0]
     if gold is None:
         return gold_from_analysis(analysis, own["statement_id"])
-    given = load_gold(gold)
+    given = load_gold(gold, unfinished=True)
     if len(given) != 1:
         raise ValueError(f"gold must be one annotation, got {len(given)}")
     if given[0]["text"].rstrip() != own["text"].rstrip():

@@ -1,4 +1,4 @@
-"""Agreement of two annotators against published and hand-counted numbers."""
+"""Agreement of coders against published and hand-counted numbers."""
 
 from __future__ import annotations
 
@@ -6,22 +6,16 @@ import math
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from scored import GOLD_ENTITIES, S1, gold, scores, span
 
-from rapt.scoring.agreement import agreement, krippendorff_alpha
+from rapt.scoring.agreement import agreement
+from rapt.scoring.alpha import krippendorff_alpha
+from rapt.scoring.unitizing import unitizing_alpha
 
-# The worked examples of K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), parts A and B.
+# The worked example A of K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011).
 MEG, OWEN = "0100000010", "1110010000"
-BEN, GERRY = "aabbdcccedda", "babbbccceddd"
-
-
-def test_alpha_of_the_published_examples() -> None:
-    assert round(krippendorff_alpha(list(MEG), list(OWEN)), 3) == 0.095
-    assert round(krippendorff_alpha(list(BEN), list(GERRY)), 3) == 0.692
-    assert krippendorff_alpha(["a", "b", None], ["a", "b", "a"]) == 1.0
-    assert math.isnan(krippendorff_alpha(["a", "a"], ["a", "a"]))
-    assert math.isnan(krippendorff_alpha([None], ["a"]))
 
 
 def annotated(marks: str, layer: str) -> dict[str, Any]:
@@ -78,3 +72,108 @@ def test_agreement_leaves_out_references_and_layers_of_one_annotator() -> None:
     table = agreement(a, {**a, "moves": []})
     assert scores(table, "voices", "alpha")[["n_a", "n_b", "n_match"]].tolist() == [1, 1, 1]
     assert scores(table, "moves", "alpha")["n_a"] == 0
+
+
+TEXT = "米国は関税を撤回すべきだ。日本は規制を緩和すべきだ。EUは調査をやめるべきだ。"
+
+
+def asked(words: str, **fields: Any) -> dict[str, Any]:
+    return span(words, TEXT, **{"addressee": "US", "polarity": "stop", "strength": 3, **fields})
+
+
+def coder(*demands: dict[str, Any], **layers: Any) -> dict[str, Any]:
+    return {"statement_id": "s1", "text": TEXT, "demands": list(demands), **layers}
+
+
+def test_values_of_matched_demands_have_an_alpha_strength_an_ordinal_one() -> None:
+    words = ["関税を撤回", "規制を緩和", "調査をやめる"]
+    a = coder(*[asked(w, strength=s) for w, s in zip(words, (3, 4, 5), strict=True)])
+    b = coder(
+        *[asked(w, strength=s, addressee=x) for w, s, x in zip(words, (3, 5, "?"), ("US", "JP", "?"), strict=True)]
+    )
+    table = agreement(a, b)
+    row = scores(table, "demands", "strength")
+    assert row["alpha"] == pytest.approx(krippendorff_alpha([3, 4, 5], [3, 5, None], metric="ordinal"))
+    assert row[["n_a", "n_b", "n_match"]].tolist() == [3, 2, 1]
+    assert scores(table, "demands", "addressee")["alpha"] == krippendorff_alpha(["US", "US"], ["US", "JP"])
+    assert math.isnan(scores(table, "demands", "polarity")["alpha"])
+    assert scores(table, "demands", "polarity")["n_match"] == 3
+
+
+def test_spans_have_the_alpha_for_unitizing() -> None:
+    a, b = coder(asked("関税を撤回")), coder(asked("関税を撤回す"), asked("規制を緩和", optional=True))
+    row = scores(agreement(a, b), "demands", "unitizing")
+    assert row["alpha"] == pytest.approx(unitizing_alpha(([[(3, 8)], [(3, 9)]], len(TEXT))))
+    assert row[["n_a", "n_b", "n_match"]].tolist() == [1, 1, 0]
+    # Another polarity is the same span of layer, but not of a label.
+    turned = agreement(a, coder(asked("関税を撤回", polarity="do")))
+    assert scores(turned, "demands", "unitizing")["alpha"] == 1.0
+    assert scores(turned, "demands", "unitizing", "stop")["alpha"] < 0
+
+
+def test_labels_of_rows_that_share_characters() -> None:
+    a = coder(entities=[span("米国", TEXT, label="GPE"), span("関税", TEXT, label="MEASURE")])
+    b = coder(entities=[span("米国", TEXT, label="ORG"), span("関税", TEXT, label="MEASURE")])
+    table = agreement(a, b)
+    assert scores(table, "entities", "label")["alpha"] == krippendorff_alpha(["GPE", "M"], ["ORG", "M"])
+    assert scores(table, "entities", "unitizing", "GPE")["alpha"] < 0
+    # Rows without an id are no agreement about ids.
+    assert scores(table, "entities", "id")["n_a"] == 0
+
+
+def test_three_coders() -> None:
+    a, b = coder(asked("関税を撤回", strength=5)), coder(asked("関税を撤回す", strength=4))
+    c = coder(asked("規制を緩和"))
+    table = agreement(a, b, c)
+    assert set(table["n_coders"]) == {3}
+    # One pair of the three has the same demand.
+    assert scores(table, "demands", "detection")["f1"] == pytest.approx(1 / 3)
+    assert scores(table, "demands", "unitizing")["alpha"] == pytest.approx(
+        unitizing_alpha(([[(3, 8)], [(3, 9)], [(16, 21)]], len(TEXT)))
+    )
+    found = scores(agreement(a, b, coder(asked("関税を撤回", strength=4))), "demands", "strength")
+    assert found["alpha"] == krippendorff_alpha([5], [4], [4], metric="ordinal")
+    marks = [annotated(one, "moves") for one in (MEG, OWEN, "0110010010")]
+    warn = scores(agreement(*marks), "moves", "alpha", "warn")
+    assert warn["alpha"] == pytest.approx(krippendorff_alpha(*[list(one) for one in (MEG, OWEN, "0110010010")]))
+    assert warn["n_a"] == 30
+
+
+def many(marks: str) -> list[dict[str, Any]]:
+    return [{**annotated(mark * 5 + "00000", "moves"), "statement_id": f"s{n}"} for n, mark in enumerate(marks)]
+
+
+def test_intervals_by_resampling_statements() -> None:
+    a, b = many("1111111100"), many("1111110110")
+    table = agreement(a, b, n_resamples=400, seed=3)
+    row = scores(table, "moves", "alpha", "warn")
+    assert row["low"] < row["alpha"] < row["high"] <= 1
+    assert row["n_statements"] == 10
+    pd.testing.assert_frame_equal(table, agreement(a, b, n_resamples=400, seed=3))
+    assert not table.equals(agreement(a, b, n_resamples=400, seed=4))
+    assert scores(agreement(a, a, n_resamples=50), "moves", "alpha", "warn")[["low", "high"]].tolist() == [1, 1]
+    alone = agreement(a[0], b[0])
+    assert alone[["low", "high"]].isna().all().all()
+
+
+def test_by_statement() -> None:
+    a, b = many("11"), many("10")
+    table = agreement(a, b, by="statement")
+    assert table.columns[0] == "statement_id"
+    assert set(table["label"]) == {"all"}
+    alphas = table.query("layer == 'moves' and measure == 'alpha'").set_index("statement_id")["alpha"]
+    assert alphas["s0"] == 1.0
+    assert alphas["s1"] == pytest.approx(scores(agreement(a[1], b[1]), "moves", "alpha")["alpha"])
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        ({"by": "layer"}, "by must be 'label' or 'statement', got 'layer'"),
+        ({"n_resamples": 0}, "n_resamples must be at least 1"),
+        ({"level": 95}, "level between 0 and 1, got 1000 and 95"),
+    ],
+)
+def test_refusals(options: dict[str, Any], problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        agreement(coder(), coder(), **options)

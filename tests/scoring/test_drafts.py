@@ -8,10 +8,12 @@ import pandas as pd
 import pytest
 from scored import small_analysis
 
-from rapt.scoring.drafts import gold_from_analysis
+from rapt.scoring.agreement import agreement
+from rapt.scoring.drafts import blank_gold, finished, gold_from_analysis
 from rapt.scoring.errors import errors
 from rapt.scoring.evaluation import evaluate
-from rapt.scoring.gold import write_gold
+from rapt.scoring.gold import load_gold, write_gold
+from rapt.scoring.guidelines import LAYERS, check_gold
 
 
 def test_draft_from_an_analysis_is_well_formed_and_scores_full_marks(tmp_path: Path) -> None:
@@ -35,3 +37,18 @@ def test_draft_of_an_undated_statement_has_no_date() -> None:
     analysis = small_analysis()
     analysis.statements["date"] = pd.NaT
     assert gold_from_analysis(analysis, "s1")["date"] == ""
+
+
+def test_a_blank_annotation_is_nobodys_word_until_it_is_finished(tmp_path: Path) -> None:
+    analysis = small_analysis()
+    blank = blank_gold(analysis.statements.iloc[0])
+    assert check_gold(blank) == []
+    assert all(blank[layer] == [] for layer in LAYERS)
+    file = write_gold(blank, tmp_path / "s1.json")
+    assert load_gold(file) == []
+    assert load_gold(file, unfinished=True) == [blank]
+    with pytest.raises(ValueError, match="that every coder has finished"):
+        agreement(blank, blank)
+    assert load_gold(finished(blank))[0]["date"] == "2025-10-12"
+    assert "corrected" not in finished(blank)
+    assert check_gold(blank | {"finished": "no"}) == ["finished must be true or false, got 'no'"]

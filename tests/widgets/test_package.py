@@ -32,5 +32,5 @@ def test_a_missing_extra_gives_the_line_to_install_it(missing):
 
 
 def test_an_unknown_name_lists_the_known_ones():
-    with pytest.raises(AttributeError, match="it has Annotator, CompareExplorer"):
+    with pytest.raises(AttributeError, match="it has Annotator, CodingDifferences"):
         _ = widgets.Reader
