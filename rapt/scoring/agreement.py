@@ -39,7 +39,7 @@ COLUMNS = (
 # A score for each column of a matrix that says how often each statement (row) counts.
 Score: TypeAlias = Callable[[np.ndarray], np.ndarray]
 # The field that is a span's label; in entities and dates spans of different labels are never the same.
-_LABELS = {"entities": "label", "dates": "type", "demands": "polarity"}
+_LABELS = {"entities": "label", "dates": "type", "demands": "polarity", "measures": "event"}
 
 
 class _Measured(NamedTuple):
@@ -71,8 +71,8 @@ def agreement(
 
     - ``unitizing``: the same stretches marked with the same label (for demands ``all``: with any polarity), over the whole text;
     - ``alpha``: of sentences, whether a move is in them (label ``all`` pools sentences and moves), and whose voice they are;
-    - ``strength``, ordinal; ``addressee``, ``demander``, ``polarity``, ``form``, ``voice``, ``id``, ``mod`` and ``value_matched``, nominal: the
-      values of matched rows; ``label`` and ``type``, nominal: of rows that share characters.
+    - ``strength``, ordinal; ``addressee``, ``demander``, ``polarity``, ``form``, ``voice``, ``id``, ``mod``, ``value_matched``, ``actor``,
+      ``target``, ``begin``, ``until`` and ``day``, nominal: the values of matched rows; ``label``, ``type`` and ``event``, nominal: of rows that share characters.
 
     n_a and n_b are the rows, sentences or values of either coder, n_match those alike. With more than two coders F1 is the mean
     over pairs of coders, alpha is over all, and the counts are summed over pairs. Rows that a coder marked optional count

@@ -11,7 +11,7 @@ import pandas as pd
 
 from rapt.scoring.coders import Coded, in_common
 from rapt.scoring.gold import Source
-from rapt.scoring.guidelines import LAYERS
+from rapt.scoring.guidelines import LAYERS, MEASURE_DAYS
 from rapt.scoring.matching import trimmed
 from rapt.scoring.units import Unit, units_of
 from rapt.tables.rows import Row
@@ -23,6 +23,7 @@ FIELDS = {
     "demands": ("demander", "addressee", "strength", "polarity", "form", "voice", "optional"),
     "moves": ("moves",),
     "voices": ("voice",),
+    "measures": ("event", "instrument", "actor", "target", "rate", *MEASURE_DAYS, "optional"),
 }
 ROW, SPAN = "row", "span"
 COLUMNS = ("statement_id", "layer", "start", "end", "text", "field")

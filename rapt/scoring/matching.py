@@ -138,7 +138,7 @@ def _voices(gold: Sequence[Row], predicted: Sequence[Row]) -> Iterator[Outcome]:
 
 def _measures(gold: Sequence[Row], predicted: Sequence[Row]) -> Iterator[Outcome]:
     """Events of one kind that share characters; an optional one takes a row of any kind that no required one has."""
-    pairs = _pairs(gold, predicted, _like_events)
+    pairs = _pairs(gold, predicted, LIKENESS["measures"])
     yield from _spans("measures", "detection", "event", gold, predicted, pairs)
     for g, p in _required(pairs):
         for field in ("actor", "target"):
@@ -152,7 +152,7 @@ def _measures(gold: Sequence[Row], predicted: Sequence[Row]) -> Iterator[Outcome
 
 def _like_events(g: Row, p: Row) -> tuple[int, float]:
     is_like = g["event"] == p["event"] or g.get("optional", False) or p.get("optional", False)
-    return _likeness(g, p) if is_like else (0, 0.0)
+    return shared_characters(g, p) if is_like else (0, 0.0)
 
 
 def _tells_day(row: Row, name: str, day: str) -> bool:
@@ -265,6 +265,7 @@ LIKENESS: dict[str, Likeness] = {
     "entities": _of_one_label("label"),
     "dates": _of_one_label("type"),
     "demands": lambda g, p: (int(_iou(g, p) >= 0.5), _iou(g, p)),
+    "measures": _like_events,
 }
 
 

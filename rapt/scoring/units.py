@@ -10,7 +10,7 @@ from rapt.tables.rows import Row
 
 # A row a coder, None where a coder has none.
 Unit: TypeAlias = tuple[Row | None, ...]
-SPAN_LAYERS = ("entities", "dates", "demands")
+SPAN_LAYERS = ("entities", "dates", "demands", "measures")
 
 
 def units_of(layer: str, coders: Sequence[Sequence[Row]], any_label: bool = False) -> list[Unit]:

@@ -7,6 +7,8 @@
 | dates | type | rows that share characters | types |
 | | value_matched, mod | matched rows | TIMEX3 values, modifiers |
 | demands | addressee, demander, polarity, strength, form, voice | matched rows | as in the table; strength is ordinal |
+| measures | event | rows that share characters | events |
+| | actor, target, begin, until, day | matched rows | as in the table; the names of legal acts have many spellings |
 | moves | alpha | sentences, for each move | yes, no |
 | voices | alpha | sentences | voices |
 
@@ -20,7 +22,7 @@ from typing import Any, NamedTuple
 
 from rapt.scoring.alpha import Metric
 from rapt.scoring.coders import Coded
-from rapt.scoring.guidelines import UNKNOWN, Gold
+from rapt.scoring.guidelines import MEASURE_DAYS, UNKNOWN, Gold
 from rapt.scoring.matching import move_rows, overlap, same_move
 from rapt.scoring.units import Unit, first, is_optional, units_of
 from rapt.tables.rows import Row
@@ -33,8 +35,9 @@ _FIELDS = {
     "entities": {"id": "entity_id"},
     "dates": {"value_matched": "value", "mod": "mod"},
     "demands": {name: name for name in ("addressee", "demander", "polarity", "strength", "form", "voice")},
+    "measures": {name: name for name in ("actor", "target", *MEASURE_DAYS)},
 }
-_LABELS = {"entities": "label", "dates": "type"}
+_LABELS = {"entities": "label", "dates": "type", "measures": "event"}
 
 
 class Value(NamedTuple):

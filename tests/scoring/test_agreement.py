@@ -12,6 +12,7 @@ from scored import GOLD_ENTITIES, S1, gold, scores, span
 
 from rapt.scoring.agreement import agreement
 from rapt.scoring.alpha import krippendorff_alpha
+from rapt.scoring.differences import differences
 from rapt.scoring.unitizing import unitizing_alpha
 
 # The worked example A of K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011).
@@ -177,3 +178,22 @@ def test_by_statement() -> None:
 def test_refusals(options: dict[str, Any], problem: str) -> None:
     with pytest.raises(ValueError, match=problem):
         agreement(coder(), coder(), **options)
+
+
+def test_events_of_measures_are_agreed_on_by_kind_and_by_their_days() -> None:
+    text = "米国は関税を停止した。日本は規制を始めた。"
+    a = [
+        {"start": 0, "end": 10, "text": text[:10], "event": "suspended", "actor": "US", "begin": "2025-11-10"},
+        {"start": 11, "end": 20, "text": text[11:20], "event": "in_force", "actor": "JP", "begin": ""},
+    ]
+    b = [{**a[0], "begin": "2025-11-11"}, {**a[1], "event": "announced"}]
+    gold = {"statement_id": "s1", "text": text, "measures": a}
+    table = agreement(gold, {**gold, "measures": b}, n_resamples=1).query("layer == 'measures'")
+    rows = {(row.label, row.measure): row for row in table.itertuples()}
+    assert rows["all", "detection"].f1 == 0.5
+    assert rows["suspended", "detection"].f1 == 1.0
+    assert (rows["all", "event"].n_a, rows["all", "event"].n_match) == (2, 1)
+    assert (rows["all", "begin"].n_a, rows["all", "begin"].n_match) == (1, 0)
+    assert rows["all", "unitizing"].alpha < 1
+    found = differences({**gold}, {**gold, "measures": b})
+    assert found["field"].tolist() == ["begin", "event"]
