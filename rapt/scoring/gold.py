@@ -19,7 +19,7 @@ def load_gold(source: Source, unfinished: bool = False) -> list[Gold]:
     """Checked gold annotations from a file, a folder (with those below it), one annotation, or a list of such.
 
     Those that their coder has not finished are left out, unless ``unfinished``.
-    Raises ``ValueError`` that names the file (or the place in the list) and what is wrong in it.
+    Raises ``ValueError`` that names the file (or the place in the list) and what is wrong in it, or where none is finished.
 
     >>> load_gold({"statement_id": "s1", "text": "中国が反対", "voices": []})[0]["text"]
     '中国が反対'
@@ -30,7 +30,12 @@ def load_gold(source: Source, unfinished: bool = False) -> list[Gold]:
         if problems:
             more = f" (and {len(problems) - 1} more problems: see check_gold)" if len(problems) > 1 else ""
             raise ValueError(f"{name}: {problems[0]}{more}")
-    return [dict(gold) for _, gold in found if unfinished or gold.get(FINISHED, True)]
+    golds = [dict(gold) for _, gold in found if unfinished or gold.get(FINISHED, True)]
+    if found and not golds:
+        raise ValueError(
+            f"{found[0][0]}: its coder has not finished it, nor any other here; finish it in the queue, or set finished to true"
+        )
+    return golds
 
 
 def write_gold(gold: Row, path: str | PathLike[str]) -> Path:

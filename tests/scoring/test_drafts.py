@@ -45,9 +45,10 @@ def test_a_blank_annotation_is_nobodys_word_until_it_is_finished(tmp_path: Path)
     assert check_gold(blank) == []
     assert all(blank[layer] == [] for layer in LAYERS)
     file = write_gold(blank, tmp_path / "s1.json")
-    assert load_gold(file) == []
+    with pytest.raises(ValueError, match=r"s1\.json: its coder has not finished it"):
+        load_gold(file)
     assert load_gold(file, unfinished=True) == [blank]
-    with pytest.raises(ValueError, match="that every coder has finished"):
+    with pytest.raises(ValueError, match="its coder has not finished it"):
         agreement(blank, blank)
     assert load_gold(finished(blank))[0]["date"] == "2025-10-12"
     assert "corrected" not in finished(blank)
