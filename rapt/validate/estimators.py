@@ -20,6 +20,8 @@ import numpy as np
 
 METHODS = ("naive", "hand", "dsl", "ppi")
 SCOPES = ("beyond", "corpus")
+# With fewer coded statements a group has no estimate from them: coverage was measured from here on (docs/validate.md).
+LEAST_CODED = 15
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,12 @@ class Units:
 
     part: np.ndarray
     whole: np.ndarray
-    stratum: np.ndarray
+    # Of the coded ones: their places, their numbers by hand, strata, and probabilities of being drawn.
     coded: np.ndarray
     gold_part: np.ndarray
     gold_whole: np.ndarray
+    stratum: np.ndarray
+    probability: np.ndarray
     # The least that an error changes a part.
     grain: float = 1.0
 
@@ -53,7 +57,7 @@ class Estimate:
         """
         from scipy.special import stdtrit
 
-        half = float(stdtrit(self.df, 0.5 + level / 2)) * np.sqrt(self.variance)
+        half = float(stdtrit(self.df, 0.5 + level / 2) * np.sqrt(self.variance))
         return self.value - half, self.value + half
 
 
@@ -66,7 +70,7 @@ def estimated(units: Units, method: str, scope: str = "beyond") -> Estimate:
 
     >>> predicted, ones = np.array([1.0, 2, 3, 4, 0, 2]), np.ones(6)
     >>> coded, gold = np.array([0, 2, 4]), np.array([2.0, 3, 1])
-    >>> units = Units(predicted, ones, np.zeros(6), coded, gold, np.ones(3))
+    >>> units = Units(predicted, ones, coded, gold, np.ones(3), np.zeros(3), np.full(3, 0.5))
     >>> [round(estimated(units, method).value, 2) for method in ("naive", "hand", "dsl")]
     [2.0, 2.0, 2.67]
     """
@@ -117,9 +121,7 @@ def _naive(units: Units, scope: str) -> Estimate:
 
 def _weights(units: Units) -> np.ndarray:
     """What share of all statements each coded one stands for."""
-    _, stratum = np.unique(units.stratum, return_inverse=True)
-    n_all, n_coded = np.bincount(stratum), np.bincount(stratum[units.coded], minlength=stratum.max() + 1)
-    return (n_all / np.maximum(n_coded, 1))[stratum[units.coded]] / len(stratum)
+    return 1 / units.probability / (1 / units.probability).sum()
 
 
 def _ratio(units: Units, tuning: float) -> tuple[float, float]:
@@ -154,12 +156,12 @@ def _tuned(units: Units) -> float:
 
 
 def _strata(units: Units) -> list[tuple[np.ndarray, float]]:
-    """Coded statements by stratum, and what a sum of squares within it adds to the variance, but for its degrees of freedom."""
-    of_coded, n = units.stratum[units.coded], len(units.part)
+    """Coded statements by stratum, and what a sum of squares in it adds to the variance, but for its degrees of freedom."""
+    weights = _weights(units)
     found = []
-    for name in np.unique(of_coded):
-        rows, size = np.flatnonzero(of_coded == name), int((units.stratum == name).sum())
-        found.append((rows, (size / n) ** 2 * (1 - len(rows) / size) / len(rows)))
+    for name in np.unique(units.stratum):
+        rows = np.flatnonzero(units.stratum == name)
+        found.append((rows, weights[rows].sum() ** 2 * (1 - units.probability[rows[0]]) / len(rows)))
     return found
 
 

@@ -9,6 +9,8 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
+from rapt.compare.cautions import chosen_by_demands
+from rapt.compare.messages import Message, chained
 from rapt.compare.selection import Choice, choose_statements
 from rapt.tables.analysis import Analysis
 from rapt.tables.schema import variables
@@ -39,16 +41,28 @@ def grouped(analysis: Analysis, by: Grouping, parameter: str = "by") -> dict[str
     return {name: labels == name for name in sorted(set(labels) - {""})}
 
 
+def demand_caution(analysis: Analysis, groups: Mapping[str, np.ndarray], by: Grouping) -> Message:
+    """What to say of groups that were chosen by their demands, whose rates of demands follow from that; else empty."""
+    choices = by if isinstance(by, Mapping) else {}
+    return chained(
+        "semicolon", [chosen_by_demands(analysis, rows, choices.get(name), name) for name, rows in groups.items()]
+    )
+
+
 def pairs(names: Iterable[str]) -> list[tuple[str, str]]:
     """Each two of the groups, in their order."""
     return list(combinations(names, 2))
 
 
-def _labels(statements: pd.DataFrame, by: str | Callable[[pd.DataFrame], Iterable[object]], parameter: str) -> np.ndarray:
+def _labels(
+    statements: pd.DataFrame, by: str | Callable[[pd.DataFrame], Iterable[object]], parameter: str
+) -> np.ndarray:
     if callable(by):
         given = list(by(statements))
         if len(given) != len(statements):
-            raise ValueError(f"{parameter} must give one label for each of {len(statements)} statements, got {len(given)}")
+            raise ValueError(
+                f"{parameter} must give one label for each of {len(statements)} statements, got {len(given)}"
+            )
         return np.array(["" if pd.isna(one) else str(one) for one in given], dtype=object)  # type: ignore[call-overload]
     if by in _PERIODS:
         return statements["date"].dt.strftime(_PERIODS[by]).fillna("").to_numpy(dtype=object)

@@ -16,6 +16,8 @@ from rapt.tables.analysis import Analysis
 # part and its whole.
 What: TypeAlias = str | Callable[[Analysis], float | tuple[float, float]]
 Numbers: TypeAlias = tuple[np.ndarray, np.ndarray]
+# What follows from the choice where groups were chosen by their demands.
+OF_DEMANDS = ("demands", "demand")
 
 
 @dataclass(frozen=True)
@@ -93,14 +95,17 @@ def _called(what: Callable[[Analysis], float | tuple[float, float]], analysis: A
 def by_statement(analysis: Analysis) -> list[Analysis]:
     """An Analysis of each statement, in their order."""
     tables = analysis.tables()
-    rows = {name: dict(iter(table.groupby("statement_id", sort=False))) for name, table in tables.items()}
+    rows = {
+        name: {str(one): own for one, own in table.groupby("statement_id", sort=False)}
+        for name, table in tables.items()
+    }
     empty = {name: table.iloc[:0] for name, table in tables.items()}
     ids = analysis.statements["statement_id"]
     return [_only(str(one), rows, empty, analysis) for one in ids]
 
 
 def _only(
-    name: str, rows: Mapping[str, Mapping[object, pd.DataFrame]], empty: Mapping[str, pd.DataFrame], whole: Analysis
+    name: str, rows: Mapping[str, Mapping[str, pd.DataFrame]], empty: Mapping[str, pd.DataFrame], whole: Analysis
 ) -> Analysis:
     own = {table: found.get(name, empty[table]).reset_index(drop=True) for table, found in rows.items()}
     return Analysis(**own, provenance=whole.provenance)
