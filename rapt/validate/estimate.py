@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ from rapt.validate.coded import coded
 from rapt.validate.estimators import LEAST_CODED, METHODS, SCOPES, Estimate, Units, difference, estimated
 from rapt.validate.groups import Grouping, demand_caution, grouped, pairs
 from rapt.validate.quantities import OF_DEMANDS, What, quantity
+from rapt.validate.results import table_of
 from rapt.validate.units import units_of, within
 
 COLUMNS = ("what", "group", "minus", "method", "estimate", "low", "high", "se", "n", "n_coded", "tuning", "note")
@@ -76,8 +77,7 @@ def estimate(
     low, high = (0.0, np.inf) if total and wanted.low >= 0 else (wanted.low, wanted.high)
     rows = [row for group in found.values() for row in group.rows(level, (low, high))]
     rows += [row for a, b in pairs(found) for row in _difference_rows(found[a], found[b], level, caution)]
-    table = pd.DataFrame([{"what": wanted.name, **row} for row in rows], columns=list(COLUMNS))
-    return table.astype({"note": object})
+    return table_of([{"what": wanted.name, **row} for row in rows], COLUMNS)
 
 
 @dataclass
@@ -100,19 +100,24 @@ class _Group:
         if method != "naive" and self.n_coded < LEAST_CODED:
             return Estimate(np.nan, np.nan, np.nan, np.nan)
         found = estimated(self.units, method, self.scope)
+        if self.n < LEAST_CODED:
+            # The number is what it is; its interval would be a guess.
+            found = replace(found, variance=np.nan)
         times = self.n if self.total else 1
         return Estimate(found.value * times, found.variance * times**2, found.df, found.tuning)
 
     def note(self, method: str) -> Message:
         """Too few coded statements, or no error among them."""
         if method == "naive":
-            return Message()
+            return Message("few_statements", n=self.n, least=LEAST_CODED) if self.n < LEAST_CODED else Message()
         if self.n_coded < LEAST_CODED:
             return Message("few_coded", n=self.n_coded, least=LEAST_CODED)
         predicted = 0 if method == "hand" else self.units.part[self.units.coded]
         if np.any(self.units.gold_part != predicted):
             return Message()
-        return Message("nothing_coded" if method == "hand" else "no_error_seen", n=self.n_coded)
+        if method == "hand":
+            return Message("nothing_coded", n=self.n_coded)
+        return Message("no_error_seen", n=self.n_coded)
 
     def rows(self, level: float, bounds: tuple[float, float]) -> Iterator[Row]:
         """A row for each method; an interval does not leave the values that there can be."""

@@ -16,6 +16,7 @@ from rapt.validate.coded import coded
 from rapt.validate.estimators import LEAST_CODED, Estimate, Units, difference, estimated
 from rapt.validate.groups import Grouping, demand_caution, grouped, pairs
 from rapt.validate.quantities import OF_DEMANDS, What, quantity
+from rapt.validate.results import table_of
 from rapt.validate.units import units_of, within
 
 # How often the number of statements is found anew with the degrees of freedom that it gives.
@@ -75,7 +76,7 @@ def power(
         found = _planned(sides[a], sides[b], target, alpha, power, gold is not None)
         note = chained("semicolon", [*notes, found["note"]])
         rows.append({"what": wanted.name, "group": a, "minus": b, **found, "note": note})
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"note": object})
+    return table_of(rows, COLUMNS)
 
 
 class _Side:
