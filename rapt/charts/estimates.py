@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rapt.charts.palettes import OTHER
+from rapt.charts.palettes import MOVES, OTHER
 from rapt.charts.shared import need, nothing, title, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
 from rapt.words import value_word, word
@@ -47,6 +47,7 @@ def _panels(rows: pd.DataFrame, groups: list[str], lang: str, differences: bool,
     hover = tooltips(["group_name", "method_name", *_NUMBERS], lang, **dict.fromkeys(_NUMBERS, "Q"))
     base = alt.Chart().encode(y=alt.Y("method_name:N", sort=order, title=None), color=colour, tooltip=hover)
     what = str(rows["what"].iloc[0])
+    what = value_word("move", what, lang) if what in MOVES else what
     axis = alt.X(
         "estimate:Q",
         title=word("estimated difference" if differences else "estimate", lang) + f"（{what}）",
