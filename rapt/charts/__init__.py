@@ -1,4 +1,4 @@
-"""Tables of :mod:`rapt.compare` to Altair charts: one file a family of charts.
+"""Tables of :mod:`rapt.compare` and :mod:`rapt.validate` to Altair charts: one file a family of charts.
 
 Every chart takes ``lang="ja"`` or ``"en"``, holds no more rows than it draws, and shows the sentence of a mark in its
 tooltip. Importing this package sets the theme ``rapt``, unless another theme was chosen. Other rooms use what this
@@ -8,6 +8,7 @@ package exports, ``palettes`` and ``theme``; the rest is private.
 from rapt.charts.concepts import concepts
 from rapt.charts.demands import demand_matrix
 from rapt.charts.dispersion import dispersion
+from rapt.charts.estimates import estimates
 from rapt.charts.images import save
 from rapt.charts.keyness import keyness
 from rapt.charts.measures import measures
@@ -32,6 +33,7 @@ __all__ = [
     "demand_matrix",
     "demand_threads",
     "dispersion",
+    "estimates",
     "keyness",
     "measures",
     "profile",

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 SENTENCE = 120
 
 
-def need(table: pd.DataFrame, columns: Sequence[str], maker: str) -> pd.DataFrame:
+def need(table: pd.DataFrame, columns: Sequence[str], maker: str, room: str = "compare") -> pd.DataFrame:
     """A copy of the columns of a table; raises ``ValueError`` that says what makes a table with all of them."""
     missing = [name for name in columns if name not in table]
     if missing:
-        raise ValueError(f"the table lacks the columns {missing}: make it with rapt.compare.{maker}")
+        raise ValueError(f"the table lacks the columns {missing}: make it with rapt.{room}.{maker}")
     return table[list(columns)].reset_index(drop=True)
 
 

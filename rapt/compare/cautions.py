@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
+from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from rapt.compare.messages import Message, chained
+from rapt.tables.analysis import Analysis
 
 # Below these a group says little; the notes of the results name them.
 MIN_STATEMENTS = 5
 MIN_WORDS = 1_000
 # How many outlets or translations are named.
 _SHOWN = 8
+# Columns of demands in a query.
+_DEMANDS = re.compile(r"\b(demander|addressee|strength|polarity|form|predicate)\b")
 
 
 class RaptWarning(UserWarning):
@@ -63,6 +69,60 @@ def too_small(n_statements: int, n_words: int, group: str = "") -> Message:
 
 def _counted(n: int, thing: str) -> str:
     return f"one_{thing}" if n == 1 else f"few_{thing}s"
+
+
+def chosen_by_demands(analysis: Analysis, chosen: np.ndarray, choice: object = None, group: str = "") -> Message:
+    """What to say of a group of statements that was chosen by its demands, or an empty message.
+
+    That is a ``choice`` by a query on columns of demands, or statements (booleans for their rows) that are exactly those
+    with a demand, or with one to the same addressee, as :meth:`rapt.Analysis.select` gives. How often such a group demands
+    follows from the choice. ``group`` is a name, or ``target`` or ``reference``. Fewer than 5 statements may be so by chance.
+
+    >>> import rapt
+    >>> analysis = rapt.analyze(["日本に撤回を求めた。", "米国に協議を求めた。"])
+    >>> chosen_by_demands(analysis, np.array([True, False]), 'addressee == "JP"', "target").text("en")
+    'target was chosen by its demands, so how often it demands follows from the choice'
+    """
+    queried = isinstance(choice, str) and re.search(r"[=<>(]|\b(in|not)\b", choice) and _DEMANDS.search(choice)
+    if not queried and (chosen.sum() < MIN_STATEMENTS or not _is_of_demands(analysis, chosen)):
+        return Message()
+    named = Message(group) if group in ("target", "reference") else group
+    return Message("chosen_by_demands", group=named)
+
+
+def too_close(differences: np.ndarray, least: np.ndarray) -> list[Message]:
+    """Of each difference per 1,000 words the least that would show where it is smaller, else an empty message.
+
+    >>> [note.text("en")[:54] for note in too_close(np.array([1.0, 9.0]), np.array([2.5, 2.5]))]
+    ['with so many statements only differences of 2.5 per 1,', '']
+    """
+    smaller = np.abs(differences) < least
+    return [
+        Message("least_difference", least=float(value)) if small else Message()
+        for value, small in zip(least, smaller, strict=True)
+    ]
+
+
+def as_column(notes: Sequence[Message]) -> np.ndarray:
+    """Messages as a column; of a list NumPy would make plain strings."""
+    column = np.empty(len(notes), dtype=object)
+    column[:] = notes
+    return column
+
+
+def _is_of_demands(analysis: Analysis, chosen: np.ndarray) -> bool:
+    """Whether the statements are all those with a demand, with one to some addressee, or all those without."""
+    demands, ids = analysis.demands, analysis.statements["statement_id"]
+    members = set(ids[chosen])
+    demanding = set(demands["statement_id"])
+    if len(members) == len(ids):
+        return False
+    if members == demanding or members == set(ids) - demanding:
+        return True
+    of = demands[["statement_id", "addressee"]].drop_duplicates()
+    of = of.assign(addressee=of["addressee"].str.split(";")).explode("addressee")
+    of = of[of["addressee"] != ""]
+    return any(members == set(group) for _, group in of.groupby("addressee")["statement_id"])
 
 
 def warn_if_mixed(statements: pd.DataFrame, group: str = "the_statements") -> None:

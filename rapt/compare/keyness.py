@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from rapt.compare import association
-from rapt.compare.cautions import too_small, warn, warn_if_mixed
+from rapt.compare.cautions import as_column, chosen_by_demands, too_close, too_small, warn, warn_if_mixed
 from rapt.compare.counts import examples
 from rapt.compare.features import Features, find_features
 from rapt.compare.messages import Message, both_languages, chained, check_one_of
+from rapt.compare.power import ALPHA, Sums, rate_difference
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
 from rapt.compare.terms import Compounds
@@ -53,7 +55,8 @@ def keyness(
     Compounds count as one word, spelled as written (``docs/compare.md``): ``compounds`` are your own besides those found,
     None for none; ``stop`` features that do not count.
     A group's size is the number of its features, so that counts of moves compare their shares. Warns
-    (:class:`RaptWarning`) where the groups overlap or mix outlets or translations; ``note`` says what is too small.
+    (:class:`RaptWarning`) where the groups overlap or mix outlets or translations; ``note`` says what is too small, and of rows
+    that p calls a difference (or of all without p) how great one must be per 1,000 words to show between so many statements.
     Raises ``ValueError`` for an unknown unit, measure or voice, and for a group that chooses no statement.
 
     >>> import rapt
@@ -76,18 +79,28 @@ def keyness(
         p = _permuted(features, groups, measure, alpha, permutations, seed)
     effect = association.log_ratio(counts[0], int(counts[0].sum()), counts[1], int(counts[1].sum()))
     first = [features.within(group).first_sentences() for group in groups]
+    adjusted = np.full(len(features.names), np.nan)
+    adjusted[kept] = association.adjust(p[kept])
+    close = _claimed(features, groups, adjusted)
+    notes = _notes(features, groups, measure, counts)
+    chosen = _of_demands(analysis, unit, groups, (target, reference))
     first_rows = np.where(first[0] >= 0, first[0], first[1])
     table = {
         "feature": features.names[kept],
         "measure": [measure] * len(kept),
         "score": score[kept],
         "p": p[kept],
-        "p_adjusted": association.adjust(p[kept]),
+        "p_adjusted": adjusted[kept],
         "effect": effect[kept],
         "n_target": counts[0][kept],
         "n_reference": counts[1][kept],
         **examples(analysis, first_rows[kept]),
-        "note": _notes(features, groups, measure, counts)[kept],
+        "note": as_column(
+            [
+                chained("semicolon", [notes[n], *(chosen if features.names[n] == "demand" else []), close[n]])
+                for n in kept
+            ]
+        ),
     }
     direction = np.sign(effect[kept])
     order = np.lexsort((np.arange(len(kept)), -direction * np.abs(score[kept]), -direction))
@@ -109,6 +122,16 @@ def _caution(analysis: Analysis, groups: tuple[np.ndarray, np.ndarray]) -> None:
     if both.any():
         warn(Message("shared", n=int(both.sum())))
     warn_if_mixed(analysis.statements[groups[0] | groups[1]], "target_and_reference")
+
+
+def _of_demands(
+    analysis: Analysis, unit: str, groups: tuple[np.ndarray, np.ndarray], choices: tuple[Choice, Choice]
+) -> list[Message]:
+    """What to say of the move ``demand`` where groups were chosen by their demands."""
+    if unit != "move":
+        return []
+    named = zip(groups, choices, ("target", "reference"), strict=True)
+    return [chosen_by_demands(analysis, group, choice, name) for group, choice, name in named]
 
 
 def _prior(features: Features, size: float) -> np.ndarray:
@@ -163,13 +186,13 @@ def _permuted(
 def _notes(
     features: Features, groups: tuple[np.ndarray, np.ndarray], measure: str, counts: list[np.ndarray]
 ) -> np.ndarray:
+    """What is too small for any row, or for one."""
     small = [
         too_small(int(group.sum()), int(features.words[group].sum()), name)
         for name, group in zip(("target", "reference"), groups, strict=True)
     ]
     general = chained("semicolon", small)
-    # np.full would make plain strings of the messages.
-    notes = np.array([general] * len(counts[0]), dtype=object)
+    notes = as_column([general] * len(counts[0]))
     if measure == "chi2":
         a, b = counts
         least = np.minimum(*(association.expected(a + b, int(x.sum()), int(a.sum() + b.sum())) for x in counts))
@@ -178,3 +201,26 @@ def _notes(
             expected = Message("expected_count", n=float(least[n]), least=_MIN_EXPECTED)
             notes[n] = chained("semicolon", [general, expected])
     return notes
+
+
+def _claimed(features: Features, groups: tuple[np.ndarray, np.ndarray], p: np.ndarray) -> list[Message]:
+    """Of each feature that p, by words, calls a difference, the least that the statements show where they do not bear it out.
+
+    ``p`` is adjusted, or missing where there is none.
+    """
+    from scipy.sparse import coo_array
+
+    shape = (len(groups[0]), len(features.names))
+    ones = np.ones(len(features.feature))
+    matrix = coo_array((ones, (features.statement, features.feature)), shape=shape).tocsr()
+    target, reference = (_sums(matrix[np.flatnonzero(group)], features.words[group]) for group in groups)
+    least = rate_difference(target, reference)[2]
+    difference = 1000 * (target.n / max(target.words, 1) - reference.n / max(reference.words, 1))
+    return too_close(difference, np.where(np.isnan(p) | (p < ALPHA), least, 0))
+
+
+def _sums(matrix: Any, words: np.ndarray) -> Sums:
+    """The sums of a sparse matrix of statements and features."""
+    n, squares = (np.asarray(values.sum(axis=0)).ravel() for values in (matrix, matrix.power(2)))
+    words = words.astype(float)
+    return Sums(n, squares, matrix.T @ words, float(words.sum()), float(words @ words), len(words))

@@ -9,12 +9,16 @@ import numpy as np
 import pandas as pd
 
 from rapt.compare.association import adjust
-from rapt.compare.cautions import too_small, warn_if_mixed
+from rapt.compare.cautions import as_column, chosen_by_demands, too_close, too_small, warn_if_mixed
 from rapt.compare.messages import Message, both_languages, chained
+from rapt.compare.power import Sums, rate_difference
 from rapt.compare.results import result
 from rapt.compare.rhetoric import count_rhetoric
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+from rapt.tables.analysis import Analysis
 
+# Kinds of features that follow from the choice where groups are chosen by their demands.
+_OF_DEMANDS = ("demand_strength", "demand_polarity")
 # Divisions of the statements that are computed at a time.
 _BATCH = 256
 
@@ -38,7 +42,9 @@ def profile_difference(
     :func:`rapt.compare.selection.choose_statements`), ``reference`` None being all others; ``voices`` whose words
     count; ``seed`` of the random divisions. Returns the columns of ``profile_difference`` in
     :mod:`rapt.compare.results`, the smallest p first; p is two-sided, ``p_adjusted`` by Benjamini and Hochberg over
-    all rows. Raises ``ValueError`` where a group is empty or both share statements. Warns where translations mix.
+    all rows. ``low`` and ``high`` are the 95% interval of the difference, by Welch's t over statements, and ``least`` is the
+    least difference that so many statements show with 80% power; ``note`` says so where the difference found is smaller,
+    what is too small, and where groups chosen by their demands are compared in them. Raises ``ValueError`` where a group is empty or both share statements. Warns where translations mix.
 
     >>> import rapt
     >>> texts = ["中国は断固反対する。"] * 3 + ["中国は対話を望む。"] * 3
@@ -62,25 +68,44 @@ def profile_difference(
     counts, words = (values[both].astype(float) for values in (counted.counts[:, used], counted.words))
     member = in_target[both]
     rates, totals = _rates(member[None, :].astype(float), counts, words)
-    notes = [
-        too_small(int(group.sum()), int(counted.words[group].sum()), name)
-        for name, group in (("target", in_target), ("reference", in_reference))
-    ]
+    low, high, least = rate_difference(Sums.of(counts[member], words[member]), Sums.of(counts[~member], words[~member]))
+    difference = (rates[0] - rates[1])[0]
+    demanding = np.isin(counted.kinds[used], _OF_DEMANDS) | (counted.features[used] == "demand")
+    choices = [("target", in_target, target), ("reference", in_reference, reference)]
     p = _permuted(member, counts, words, permutations, seed)
     columns = {
         "kind": counted.kinds[used],
         "feature": counted.features[used],
         "per_1000_target": rates[0][0],
         "per_1000_reference": rates[1][0],
-        "difference": (rates[0] - rates[1])[0],
+        "difference": difference,
+        "low": low,
+        "high": high,
+        "least": least,
         "p": p,
         "p_adjusted": adjust(p),
         "n_target": totals[0][0].astype(int),
         "n_reference": totals[1][0].astype(int),
-        "note": np.array([chained("semicolon", notes)] * int(used.sum()), dtype=object),
+        "note": as_column(_notes(source, choices, counted.words, demanding, too_close(difference, least))),
     }
     order = np.lexsort((-np.abs(columns["difference"]), p))
     return result("profile_difference", {name: values[order] for name, values in columns.items()})
+
+
+def _notes(
+    analysis: Analysis,
+    choices: list[tuple[str, np.ndarray, Choice]],
+    words: np.ndarray,
+    demanding: np.ndarray,
+    close: list[Message],
+) -> list[Message]:
+    """Of every row what is too small, whether its groups were chosen by what it counts, whether it is too close to tell."""
+    small = [too_small(int(group.sum()), int(words[group].sum()), name) for name, group, _ in choices]
+    chosen = [chosen_by_demands(analysis, group, given, name) for name, group, given in choices]
+    return [
+        chained("semicolon", [*small, *(chosen if of_demands else []), near])
+        for of_demands, near in zip(demanding, close, strict=True)
+    ]
 
 
 def _check(choices: tuple[Choice, Choice], groups: tuple[np.ndarray, np.ndarray]) -> None:

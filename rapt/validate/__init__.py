@@ -3,4 +3,8 @@
 Other rooms import the functions here; the rest is private.
 """
 
-__all__: list[str] = []
+from rapt.validate.estimate import estimate
+from rapt.validate.power import power
+from rapt.validate.sample import sample
+
+__all__ = ["estimate", "power", "sample"]

@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 
 from rapt import compare
-from rapt.compare.cautions import too_small
+from rapt.compare.cautions import chosen_by_demands, too_small
+from rapt.compare.power import Sums, rate_difference
 from rapt.compare.reuse import reuse_occurrences
-from rapt.compare.rhetoric import count_rhetoric
+from rapt.compare.rhetoric import Rhetoric, count_rhetoric
 from rapt.compare.selection import ISSUER, Voices
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
@@ -85,11 +86,29 @@ class Contrast:
             table[f"n_{side}"] = n
             table["note"] += too_small(len(ids), words)
         table["note"] = _in_short(table["note"])
+        # What differs less than so many statements can show is too little, too; what was chosen is no finding.
+        table.loc[self._unseen(counted), "note"] = "too little"
+        if self._chosen_by_demands():
+            demanding = table["kind"].str.startswith("demand_") | (table["feature"] == "demand")
+            table.loc[demanding, "note"] = "by choice"
         table = table[(table["kind"] != "entity_label") & (table["n_a"] + table["n_b"] > 0)]
         difference = table["b"] - table["a"]
         table = table.assign(bar=difference / max(1e-9, difference.abs().max()) if len(table) else difference)
         order = difference.abs().sort_values(ascending=False, kind="stable").index
         return table.loc[order, RATES].reset_index(drop=True)
+
+    def _unseen(self, counted: Rhetoric) -> np.ndarray:
+        """Whether the rates of a feature differ less than the least difference that the statements of both sides show."""
+        statements = self._analysis.statements["statement_id"]
+        sides = [np.flatnonzero(statements.isin(ids)) for ids in (self.a, self.b)]
+        a, b = (Sums.of(counted.counts[rows], counted.words[rows]) for rows in sides)
+        low, high, least = rate_difference(a, b)
+        return np.abs(low + high) / 2 < least
+
+    def _chosen_by_demands(self) -> bool:
+        """Whether a side is of all the statements with a demand, or with one to the same addressee."""
+        statements = self._whole.statements["statement_id"]
+        return any(chosen_by_demands(self._whole, statements.isin(ids).to_numpy()) for ids in (self.a, self.b))
 
     def demands(self) -> pd.DataFrame:
         """What is asked on both sides, or on one: by threads of the same demand, its strongest wording on each."""

@@ -48,7 +48,7 @@ def test_an_empty_table_says_so(name):
 @pytest.mark.parametrize("name", SMALL)
 def test_another_table_gets_what_makes_the_right_one(name):
     with pytest.raises(
-        ValueError, match=rf"lacks the columns .*: make it with rapt\.compare\.{MAKERS.get(name, name)}$"
+        ValueError, match=rf"lacks the columns .*: make it with rapt\.{MAKERS.get(name, f'compare.{name}')}$"
     ):
         getattr(charts, name)(SMALL[name]().drop(columns=SMALL[name]().columns[0]))
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pickle
 import warnings
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from rapt.compare import RaptWarning
-from rapt.compare.cautions import too_small, warn, warn_if_mixed
+from rapt.compare.cautions import chosen_by_demands, too_small, warn, warn_if_mixed
 from rapt.compare.messages import Message
+from rapt.compare.selection import as_analysis
+from rapt.tables import schema
 
 
 @pytest.mark.parametrize(
@@ -74,3 +77,31 @@ def test_many_outlets_are_not_all_listed():
     names = [f"紙{n:02}" for n in range(11)]
     with pytest.warns(RaptWarning, match=r"紙07 1 and 3 more\)"):
         warn_if_mixed(pd.DataFrame({"outlet": names, "translation": [""] * 11}))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "choice", "noted"),
+    [
+        (range(6), None, True),
+        (range(6, 14), None, True),
+        (range(3), None, False),
+        ([0, 1, 2, 3, 4, 7], None, False),
+        (range(14), None, False),
+        ([0, 7], 'addressee == "US"', True),
+        ([0, 7], "strength >= 4", True),
+        ([0, 7], 'issuer == "CN-MOFCOM"', False),
+        ([0, 7], "addressee", False),
+        (range(5), None, True),
+    ],
+)
+def test_groups_that_were_chosen_by_their_demands(chosen, choice, noted):
+    """Six of fourteen statements demand, the first five something of US too."""
+    demands = [{"statement_id": f"s{n}", "addressee": "JP;US" if n < 5 else "JP"} for n in range(6)]
+    tables = {"statements": [{"statement_id": f"s{n}"} for n in range(14)], "demands": demands}
+    analysis = as_analysis({name: schema.frame(name, rows) for name, rows in tables.items()})
+    note = chosen_by_demands(analysis, np.isin(np.arange(14), list(chosen)), choice, "target")
+    assert bool(note) == noted
+    assert note.text("ja") in (
+        "",
+        "対象は要求を条件に選んだ声明なので、要求の頻度は選び方で決まってしまい、比較できない",
+    )

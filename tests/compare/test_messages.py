@@ -12,12 +12,16 @@ import pandas as pd
 import pytest
 
 import rapt.compare
+import rapt.validate
 from rapt.compare.messages import Message, both_languages, chained, check_one_of
 from rapt.text.lexicons import read_rows
 
 ROWS = read_rows("cautions.csv")
 KANA = re.compile("[ぁ-んァ-ヶ]")
-CODE = "\n".join(file.read_text(encoding="utf-8") for file in Path(rapt.compare.__file__).parent.glob("*.py"))
+CODE, VALIDATION = (
+    "\n".join(file.read_text(encoding="utf-8") for file in sorted(Path(room.__file__).parent.glob("*.py")))
+    for room in (rapt.compare, rapt.validate)
+)
 # Keys that are put together from a column, a count or a parameter.
 MADE = {
     *("mixed_translation", "mixed_outlet", "the_statements", "target", "reference", "target_and_reference"),
@@ -41,7 +45,7 @@ def test_both_languages_have_the_same_placeholders(row):
 
 
 def test_every_key_used_has_a_row_and_every_row_is_used():
-    used = set(re.findall(r'(?:Message|both_languages|chained)\(\s*"(\w+)"', CODE)) | MADE
+    used = set(re.findall(r'(?:Message|both_languages|chained)\(\s*"(\w+)"', CODE + VALIDATION)) | MADE
     assert used == {row["key"] for row in ROWS}
 
 

@@ -176,12 +176,24 @@ def measure_timeline(n=3):
     return pd.DataFrame(rows)
 
 
+def estimates(groups=("2025", "2026")):
+    ends = [*((group, "") for group in groups), *((groups[0], group) for group in groups[1:])]
+    return pd.DataFrame(
+        {
+            "what": "accuse", "group": group, "minus": minus, "method": method, "estimate": 0.1, "low": low, "high": 0.14,
+            "n": 40, "n_coded": 20,
+        }
+        for group, minus in ends
+        for method, low in (("naive", float("nan")), ("hand", 0.02), ("dsl", 0.06), ("ppi", 0.07))
+    )  # fmt: skip
+
+
 # What makes the table of a chart where it has another name.
-MAKERS = {"measures": "measure_timeline"}
+MAKERS = {"measures": "compare.measure_timeline", "estimates": "validate.estimate"}
 SMALL = {
     "timeline": timeline, "demand_matrix": demand_matrix, "demand_threads": demand_threads, "keyness": keyness,
     "profile": profile, "similarity": similarity, "dispersion": dispersion, "cooccurrence": cooccurrence, "reuse": reuse,
-    "measures": measure_timeline,
+    "measures": measure_timeline, "estimates": estimates,
 }  # fmt: skip
 # What 10,000 statements may give.
 LARGE = {
@@ -195,4 +207,5 @@ LARGE = {
     "cooccurrence": lambda: cooccurrence([(f"A{n}", f"B{n % 50}") for n in range(20_000)]),
     "reuse": lambda: reuse(10_000),
     "measures": lambda: measure_timeline(10_000),
+    "estimates": lambda: estimates([f"g{n:04}" for n in range(1000)]),
 }

@@ -72,3 +72,13 @@ def test_mixed_translations(analysis, a, b, mixed):
 def test_words_follow_the_lists(analysis, options, listed):
     found = Contrast(analysis, ["s0001"], ["s0002"], **options).words()["feature"].tolist()
     assert sorted(found) == sorted(["求める", *listed])
+
+
+def test_rates_of_demands_of_a_side_that_was_chosen_by_them_follow_from_the_choice():
+    texts = ["米国に協議を求めた。"] * 6 + ["双方は会談した。遺憾である。"] * 6
+    many = rapt.analyze(pd.DataFrame({"text": texts, "issuer": "CN-MOFCOM"}), progress=False)
+    ids = many.statements["statement_id"].tolist()
+    rates = Contrast(many, ids[:6], ids[6:]).rates().set_index("kind")
+    assert set(rates.loc[["demand_strength", "demand_polarity"], "note"]) == {"by choice"}
+    other = Contrast(many, ids[1:7], ids[7:]).rates()
+    assert "by choice" not in set(other["note"])

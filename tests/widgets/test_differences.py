@@ -57,7 +57,8 @@ def test_each_choice_is_saved(view, tmp_path):
     first = saved(view, tmp_path)
     assert (first["finished"], [row["strength"] for row in first["demands"]]) == (False, [5])
     assert [row["text"] for row in first["entities"]] == ["米国"]
-    assert load_gold(tmp_path / "gold") == []
+    with pytest.raises(ValueError, match="has not finished it"):
+        load_gold(tmp_path / "gold")
     view.take(0, "佐藤")
     view.take(1, "鈴木")
     done = saved(view, tmp_path)

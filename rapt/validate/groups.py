@@ -1,0 +1,84 @@
+"""A way to group statements to the statements of each group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
+from typing import TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from rapt.compare.cautions import chosen_by_demands
+from rapt.compare.messages import Message, chained
+from rapt.compare.selection import Choice, choose_statements
+from rapt.tables.analysis import Analysis
+from rapt.tables.schema import variables
+from rapt.tables.variables import as_texts
+
+# A column of the statements, year or month, a function of the statements, or a choice of statements by name of the group.
+Grouping: TypeAlias = str | Callable[[pd.DataFrame], Iterable[object]] | Mapping[str, Choice] | None
+_PERIODS = {"year": "%Y", "month": "%Y-%m"}
+
+
+def grouped(analysis: Analysis, by: Grouping, parameter: str = "by") -> dict[str, np.ndarray]:
+    """Booleans for the rows of ``statements`` by group, in alphabetical order (those of a mapping in its order).
+
+    None is one group without a name. Statements with an empty label are in no group. Raises ``ValueError`` for an
+    unknown column, a label too many or too few, a group without a statement, and groups that share one.
+
+    >>> import rapt
+    >>> analysis = rapt.analyze(pd.DataFrame({"text": ["日本に撤回を求めた。", "米国に協議を求めた。"], "部門": ["甲", "乙"]}))
+    >>> {name: rows.tolist() for name, rows in grouped(analysis, "部門").items()}
+    {'乙': [False, True], '甲': [True, False]}
+    """
+    if by is None:
+        return {"": np.ones(len(analysis.statements), dtype=bool)}
+    if isinstance(by, Mapping):
+        groups = {str(name): choose_statements(analysis, choice, str(name)) for name, choice in by.items()}
+        return _apart(groups, parameter)
+    labels = _labels(analysis.statements, by, parameter)
+    return {name: labels == name for name in sorted(set(labels) - {""})}
+
+
+def demand_caution(analysis: Analysis, groups: Mapping[str, np.ndarray], by: Grouping) -> Message:
+    """What to say of groups that were chosen by their demands, whose rates of demands follow from that; else empty."""
+    choices = by if isinstance(by, Mapping) else {}
+    return chained(
+        "semicolon", [chosen_by_demands(analysis, rows, choices.get(name), name) for name, rows in groups.items()]
+    )
+
+
+def pairs(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Each two of the groups, in their order."""
+    return list(combinations(names, 2))
+
+
+def _labels(
+    statements: pd.DataFrame, by: str | Callable[[pd.DataFrame], Iterable[object]], parameter: str
+) -> np.ndarray:
+    if callable(by):
+        given = list(by(statements))
+        if len(given) != len(statements):
+            raise ValueError(
+                f"{parameter} must give one label for each of {len(statements)} statements, got {len(given)}"
+            )
+        return np.array(["" if pd.isna(one) else str(one) for one in given], dtype=object)  # type: ignore[call-overload]
+    if by in _PERIODS:
+        return statements["date"].dt.strftime(_PERIODS[by]).fillna("").to_numpy(dtype=object)
+    if by not in statements.columns or by == "text":
+        known = [*_PERIODS, "issuer", "speaker", "genre", "outlet", "translation", *variables(statements)]
+        raise ValueError(
+            f"{parameter} must be one of {known}, a function of the statements or choices by group, got {by!r}"
+        )
+    return as_texts(statements[by]).to_numpy(dtype=object)
+
+
+def _apart(groups: dict[str, np.ndarray], parameter: str) -> dict[str, np.ndarray]:
+    for name, rows in groups.items():
+        if not rows.any():
+            raise ValueError(f"{parameter}: group {name!r} has no statement")
+    for a, b in pairs(groups):
+        if shared := int((groups[a] & groups[b]).sum()):
+            raise ValueError(f"{parameter}: groups {a!r} and {b!r} share {shared} statements; each may be in one only")
+    return groups

@@ -1,0 +1,86 @@
+"""The least difference that shows: against the formula, against simulation, what more is needed."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from coded import analysis_of, gold_of
+from scipy import stats
+
+from rapt.validate import power
+
+RANDOM = np.random.default_rng(9)
+COUNTS = RANDOM.poisson(2, 60).tolist()
+GENRE = ["news"] * 25 + ["readout"] * 35
+ANALYSIS = analysis_of(COUNTS, genre=GENRE)
+
+
+def test_least_difference_is_blooms_multiple_of_welchs_standard_error():
+    row = power(ANALYSIS, "genre", "demands").iloc[0]
+    a, b = np.array(COUNTS[:25]), np.array(COUNTS[25:])
+    test = stats.ttest_ind(a, b, equal_var=False)
+    se = np.sqrt(a.var(ddof=1) / 25 + b.var(ddof=1) / 35)
+    # DSL keeps the degrees of freedom of each group.
+    assert row["least_difference"] == pytest.approx((stats.t.ppf(0.975, test.df) + stats.t.ppf(0.8, test.df)) * se)
+    interval = test.confidence_interval(0.95)
+    assert [row["difference"], row["low"], row["high"]] == pytest.approx(
+        [a.mean() - b.mean(), interval.low, interval.high]
+    )
+
+
+def test_the_least_difference_shows_in_80_of_100_draws():
+    least = power(ANALYSIS, "genre", "demands").iloc[0]["least_difference"]
+    random, pool = np.random.default_rng(1), np.array(COUNTS)
+    a = random.choice(pool, (3000, 25)) + least
+    b = random.choice(pool, (3000, 35))
+    share = (stats.ttest_ind(a, b, axis=1, equal_var=False).pvalue < 0.05).mean()
+    assert share == pytest.approx(0.8, abs=0.04)
+
+
+def test_with_the_statements_needed_the_target_is_the_least_difference():
+    row = power(ANALYSIS, "genre", "demands", target=0.5).iloc[0]
+    assert row["n_more"] == row["n_needed"] - 60 > 0
+    times = int(np.ceil(row["n_needed"] / 60))
+    more = analysis_of(COUNTS * times, genre=GENRE * times)
+    assert power(more, "genre", "demands").iloc[0]["least_difference"] == pytest.approx(0.5, rel=0.1)
+    assert power(ANALYSIS, "genre", "demands", target=5).iloc[0]["n_more"] == 0
+
+
+def test_hand_codes_needed():
+    gold = [gold_of(k, COUNTS[k] + k % 3) for k in (*range(15), *range(25, 45))]
+    row = power(ANALYSIS, "genre", "demands", gold, target=1.5).iloc[0]
+    assert row["least_difference"] > power(ANALYSIS, "genre", "demands").iloc[0]["least_difference"]
+    assert 35 < row["coded_needed"] <= 60
+    assert row["coded_more"] == row["coded_needed"] - 35
+    assert row["note"] == ""
+    beyond = power(ANALYSIS, "genre", "demands", gold, target=0.2).iloc[0]
+    assert np.isnan(beyond["coded_needed"])
+    assert beyond["note"].text("ja") == "すべての声明を人手で符号化しても、この差は見分けられない"
+
+
+def test_without_gold_the_errors_are_said_to_be_left_out():
+    row = power(ANALYSIS, "genre", "demands").iloc[0]
+    assert row["note"].text("en") == "the errors of the rules are not allowed for (give gold, and they are)"
+    assert np.isnan(row["coded_needed"])
+
+
+def test_groups_with_few_codes_have_no_plan():
+    row = power(ANALYSIS, "genre", "demands", [gold_of(k, COUNTS[k]) for k in range(30)]).iloc[0]
+    assert np.isnan(row["least_difference"])
+    assert row["note"].text("en") == "5 statements coded by hand, 15 needed"
+
+
+@pytest.mark.parametrize(
+    ("groups", "options", "message"),
+    [
+        (None, {}, "groups must make at least two groups, got ['']"),
+        ("genre", {"alpha": 5}, "alpha and power must be between 0 and 1, target above 0, got 5, 0.8 and None"),
+        ("genre", {"target": 0}, "target above 0"),
+        ("部門", {}, "groups must be one of"),
+    ],
+)
+def test_refused(groups, options, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        power(ANALYSIS, groups, "demands", **options)
