@@ -1,0 +1,222 @@
+"""Statements to how many of their rows change where only the writing does: other countries, widths, endings, lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from rapt.compare.messages import check_one_of
+from rapt.read.statements import prepare
+from rapt.run.analyze import analyze
+from rapt.tables.analysis import Analysis
+from rapt.tables.rows import Row
+from rapt.text.lexicons import read_rows
+from rapt.text.rules import Rules
+from rapt.validate.variant_rows import COMPARED, LOST, NEW, SAME, fates
+from rapt.validate.variants import (
+    NARROW,
+    WIDE,
+    Maker,
+    Swap,
+    Variant,
+    broken_lines,
+    endings,
+    exchanged,
+    no_blank_lines,
+    sentence_lines,
+    widths,
+)
+
+# Countries whose names stand for each other without a change of grammar.
+PAIRS = (("US", "GB"), ("US", "AU"), ("CA", "AU"), ("NL", "DE"), ("JP", "KR"))
+ROWS = ("variant", "table", "statement_id", "start", "end", "text", "problem", "before", "after")
+COUNTS = ("variant", "n_statements", "table", "rows", "same", "changed", "lost", "new", "share")
+
+
+def variant_names() -> tuple[str, ...]:
+    """Names of all variants.
+
+    >>> variant_names()[:2]
+    ('exchange US GB', 'exchange US AU')
+    """
+    return tuple(_makers())
+
+
+def exchange(
+    statements: pd.DataFrame | str | Sequence[str],
+    variants: str | Sequence[str] | None = None,
+    *,
+    lexicon: str | Path | None = None,
+    rules: str | Path | Rules | None = None,
+) -> pd.DataFrame:
+    """How many rows of each table change where the names of two countries are exchanged and the text is kept otherwise.
+
+    Other variants have the other width of digits and letters, the other style of endings (です・ます, だ・である), a line a
+    sentence, lines broken inside sentences, no blank lines. ``variants`` names some of them (default: all); a variant counts
+    the statements that it applies to: not those that also name people or offices of one of the countries only. ``statements`` are what
+    :func:`rapt.analyze` takes, or the rows that :func:`exchange_rows` gave, which only have to be counted then.
+
+    Columns: variant, n_statements, table, rows (before), same (at its place, every value as expected), changed (with another
+    span or value), lost, new, share (of same among rows before and new ones). The claim is a share of 1; ids of the countries
+    are exchanged with their names. Raises what :func:`exchange_rows` raises.
+
+    >>> found = exchange("商務部は米国に対し、関税を撤回するよう求めた。", "exchange US GB")
+    >>> found[found["table"].isin(["entities", "demands"])][["table", "rows", "same", "new"]].values.tolist()
+    [['entities', 4, 4, 0], ['demands', 1, 1, 0]]
+    """
+    given = isinstance(statements, pd.DataFrame) and "problem" in statements and "variant" in statements
+    rows = statements if given else exchange_rows(statements, variants, lexicon=lexicon, rules=rules)
+    assert isinstance(rows, pd.DataFrame)
+    counted = [_counted(variant, table, found) for (variant, table), found in rows.groupby(["variant", "table"], sort=False)]
+    sizes = rows.groupby("variant")["statement_id"].nunique()
+    return pd.DataFrame([{**row, "n_statements": int(sizes[row["variant"]])} for row in counted], columns=list(COUNTS))
+
+
+def exchange_rows(
+    statements: pd.DataFrame | str | Sequence[str],
+    variants: str | Sequence[str] | None = None,
+    *,
+    lexicon: str | Path | None = None,
+    rules: str | Path | Rules | None = None,
+) -> pd.DataFrame:
+    """The rows of the statements and what becomes of each in every variant; :func:`exchange` counts them.
+
+    Columns: variant, table, statement_id, start, end, text (before; of a new row in the variant), problem (empty for the
+    same, ``lost``, ``new``, or the columns that changed, ``span`` for the place), before and after (their values).
+    Raises ``ValueError`` for an unknown variant, and what :func:`rapt.analyze` raises.
+
+    >>> rows = exchange_rows("商務部は米国に反対した。", "exchange US AU")
+    >>> rows[rows["table"] == "moves"][["text", "problem", "after"]].values.tolist()
+    [['商務部は米国に反対した', '', '']]
+    """
+    makers = _chosen(variants)
+    table, _ = prepare(statements)
+    records = table.to_dict("records")
+    made = [
+        (name, record, variant)
+        for name, maker in makers.items()
+        for record in records
+        if (variant := maker(record["text"], record["title"])) is not None and _can_issue(record["issuer"], variant)
+    ]
+    options = {"lexicon": lexicon, "rules": rules}
+    used = {record["statement_id"] for _, record, _ in made}
+    before = _by_statement(analyze(table[table["statement_id"].isin(used)], progress=False, **options))
+    after = _by_statement(analyze(_written(table, made), progress=False, **options))
+    rows = [
+        _row(name, kind, record["statement_id"], *fate)
+        for n, (name, record, variant) in enumerate(made)
+        for kind in COMPARED
+        for fate in fates(kind, before[kind].get(record["statement_id"], []), after[kind].get(_id(n), []), variant)
+    ]
+    return pd.DataFrame(rows, columns=list(ROWS))
+
+
+def _chosen(variants: str | Sequence[str] | None) -> Mapping[str, Maker]:
+    makers = _makers()
+    names = list(makers) if variants is None else [variants] if isinstance(variants, str) else list(variants)
+    for name in names:
+        check_one_of("variants", name, list(makers))
+    return {name: makers[name] for name in names}
+
+
+@cache
+def _makers() -> Mapping[str, Maker]:
+    pairs = read_rows("exchange_endings.csv")
+    return {
+        **{f"exchange {left} {right}": _of_countries(left, right) for left, right in PAIRS},
+        "full width": widths(WIDE),
+        "half width": widths(NARROW),
+        "polite endings": endings([(row["plain"], row["polite"]) for row in pairs if not row["polite_only"]]),
+        "plain endings": endings([(row["polite"], row["plain"]) for row in pairs]),
+        "a line a sentence": sentence_lines,
+        "broken lines": broken_lines,
+        "no blank lines": no_blank_lines,
+    }
+
+
+def _of_countries(left: str, right: str) -> Maker:
+    """The exchange of the names that both countries have, of one kind each."""
+    names = {
+        country: {row["kind"]: row for row in read_rows("exchange_names.csv") if row["country"] == country}
+        for country in (left, right)
+    }
+    both = [(names[a][kind], names[b][kind]) for a, b in ((left, right), (right, left)) for kind in names[a] if kind in names[b]]
+    swaps = [Swap(one["name"], other["name"], one["not_behind"], one["not_before"]) for one, other in both if one["name"]]
+    codes = {one["code"]: other["code"] for one, other in both if one["code"]} | {left: right, right: left}
+    kept = "|".join(row["pattern"] for row in read_rows("exchange_kept.csv") if row["country"] in (left, right))
+    return exchanged(swaps, codes, kept)
+
+
+def _can_issue(issuer: str, variant: Variant) -> bool:
+    """Whether the issuer is none of the two countries', or one whose counterpart is known."""
+    state, dash, body = issuer.partition("-")
+    return state not in variant.codes or issuer in variant.codes or (dash + body) in ("", "-GOV")
+
+
+def _written(table: pd.DataFrame, made: Sequence[tuple[str, Row, Variant]]) -> pd.DataFrame:
+    """The statements of all variants, numbered."""
+    rows = [
+        {
+            **record,
+            "statement_id": _id(n),
+            "text": variant.text(record["text"]),
+            "title": variant.title,
+            "issuer": variant.value(record["issuer"]),
+        }
+        for n, (_, record, variant) in enumerate(made)
+    ]
+    return pd.DataFrame(rows, columns=[name for name in table if name not in ("n_chars", "sha256", "responds_to")])
+
+
+def _id(n: int) -> str:
+    return f"v{n:06d}"
+
+
+def _by_statement(analysis: Analysis) -> dict[str, dict[str, list[Row]]]:
+    """Rows by table and statement."""
+    return {
+        name: {str(key): rows.to_dict("records") for key, rows in getattr(analysis, name).groupby("statement_id")}
+        for name in COMPARED
+    }
+
+
+def _row(variant: str, table: str, statement_id: str, problem: str, before: Row | None, after: Row | None) -> dict[str, object]:
+    place = before if before is not None else after
+    assert place is not None
+    shown = [_values(table, row) if problem else "" for row in (before, after)]
+    return {
+        "variant": variant,
+        "table": table,
+        "statement_id": statement_id,
+        **{name: place[name] for name in ("start", "end", "text")},
+        "problem": problem,
+        "before": shown[0],
+        "after": shown[1],
+    }
+
+
+def _values(table: str, row: Row | None) -> str:
+    """The compared values of a row, in one cell, with its text."""
+    if row is None:
+        return ""
+    found = [f"{name}={row[name]}" for name in COMPARED[table] if not re.fullmatch("|NaT", str(row[name]))]
+    return "; ".join([str(row["text"]), *found])
+
+
+def _counted(variant: str, table: str, rows: pd.DataFrame) -> dict[str, object]:
+    problems = rows["problem"]
+    lost, new, same = (int((problems == one).sum()) for one in (LOST, NEW, SAME))
+    return {
+        "variant": variant,
+        "table": table,
+        "rows": len(rows) - new,
+        "same": same,
+        "changed": len(rows) - same - lost - new,
+        "lost": lost,
+        "new": new,
+        "share": same / len(rows),
+    }
