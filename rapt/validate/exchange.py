@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from rapt.run.analyze import analyze
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.text.lexicons import read_rows
-from rapt.text.rules import Rules
+from rapt.text.rules import Rules, bundled
 from rapt.validate.variant_rows import COMPARED, LOST, NEW, SAME, fates
 from rapt.validate.variants import (
     NARROW,
@@ -34,6 +34,8 @@ from rapt.validate.variants import (
 # Countries whose names stand for each other without a change of grammar.
 PAIRS = (("US", "GB"), ("US", "AU"), ("CA", "AU"), ("NL", "DE"), ("JP", "KR"))
 ROWS = ("variant", "table", "statement_id", "start", "end", "text", "problem", "before", "after")
+# Characters of the code of a state.
+_STATE = 2
 COUNTS = ("variant", "n_statements", "table", "rows", "same", "changed", "lost", "new", "share")
 
 
@@ -57,7 +59,7 @@ def exchange(
 
     Other variants have the other width of digits and letters, the other style of endings (です・ます, だ・である), a line a
     sentence, lines broken inside sentences, no blank lines. ``variants`` names some of them (default: all); a variant counts
-    the statements that it applies to: not those that also name people or offices of one of the countries only. ``statements`` are what
+    the statements that it applies to, an exchange not those that name a company, person, office or event of one of the two countries. ``statements`` are what
     :func:`rapt.analyze` takes, or the rows that :func:`exchange_rows` gave, which only have to be counted then.
 
     Columns: variant, n_statements, table, rows (before), same (at its place, every value as expected), changed (with another
@@ -71,7 +73,9 @@ def exchange(
     given = isinstance(statements, pd.DataFrame) and "problem" in statements and "variant" in statements
     rows = statements if given else exchange_rows(statements, variants, lexicon=lexicon, rules=rules)
     assert isinstance(rows, pd.DataFrame)
-    counted = [_counted(variant, table, found) for (variant, table), found in rows.groupby(["variant", "table"], sort=False)]
+    counted = [
+        _counted(variant, table, found) for (variant, table), found in rows.groupby(["variant", "table"], sort=False)
+    ]
     sizes = rows.groupby("variant")["statement_id"].nunique()
     return pd.DataFrame([{**row, "n_statements": int(sizes[row["variant"]])} for row in counted], columns=list(COUNTS))
 
@@ -95,16 +99,15 @@ def exchange_rows(
     """
     makers = _chosen(variants)
     table, _ = prepare(statements)
-    records = table.to_dict("records")
+    options = {"lexicon": lexicon, "rules": rules}
+    before = _by_statement(analyze(table, progress=False, **options))
     made = [
         (name, record, variant)
         for name, maker in makers.items()
-        for record in records
-        if (variant := maker(record["text"], record["title"])) is not None and _can_issue(record["issuer"], variant)
+        for record in table.to_dict("records")
+        if (variant := maker(record["text"], record["title"])) is not None
+        and _can_be_exchanged(record["issuer"], before["entities"].get(record["statement_id"], []), variant)
     ]
-    options = {"lexicon": lexicon, "rules": rules}
-    used = {record["statement_id"] for _, record, _ in made}
-    before = _by_statement(analyze(table[table["statement_id"].isin(used)], progress=False, **options))
     after = _by_statement(analyze(_written(table, made), progress=False, **options))
     rows = [
         _row(name, kind, record["statement_id"], *fate)
@@ -144,17 +147,53 @@ def _of_countries(left: str, right: str) -> Maker:
         country: {row["kind"]: row for row in read_rows("exchange_names.csv") if row["country"] == country}
         for country in (left, right)
     }
-    both = [(names[a][kind], names[b][kind]) for a, b in ((left, right), (right, left)) for kind in names[a] if kind in names[b]]
-    swaps = [Swap(one["name"], other["name"], one["not_behind"], one["not_before"]) for one, other in both if one["name"]]
+    both = [
+        (names[a][kind], names[b][kind])
+        for a, b in ((left, right), (right, left))
+        for kind in names[a]
+        if kind in names[b]
+    ]
+    swaps = [Swap(one["name"], other["name"], one["not_behind"], one["not_before"]) for one, other in both]
     codes = {one["code"]: other["code"] for one, other in both if one["code"]} | {left: right, right: left}
-    kept = "|".join(row["pattern"] for row in read_rows("exchange_kept.csv") if row["country"] in (left, right))
-    return exchanged(swaps, codes, kept)
+    return exchanged(swaps, codes)
 
 
-def _can_issue(issuer: str, variant: Variant) -> bool:
-    """Whether the issuer is none of the two countries', or one whose counterpart is known."""
-    state, dash, body = issuer.partition("-")
-    return state not in variant.codes or issuer in variant.codes or (dash + body) in ("", "-GOV")
+def _can_be_exchanged(issuer: str, entities: Sequence[Row], variant: Variant) -> bool:
+    """Whether nobody else in a statement belongs to one of the two countries than those whose names are exchanged.
+
+    A company, person or event of one of them would stay what it is, and with it all that is read from it.
+    """
+    if not variant.codes:
+        return True
+    return _has_counterpart(issuer, variant) and all(_is_exchanged(row, variant) for row in entities)
+
+
+def _is_exchanged(row: Row, variant: Variant) -> bool:
+    codes = [code for code in row["entity_id"].split(";") if code]
+    inside = any(row["start"] <= piece.start and piece.end <= row["end"] for piece in variant.rewrites)
+    if inside:
+        # 米中首脳会談 and 米地質調査所 have ids of their own.
+        return all(
+            _has_counterpart(code, variant) and (_state(code) in variant.codes or len(code) == _STATE) for code in codes
+        )
+    ours = [code for code in codes if _state(code) in variant.codes]
+    # 同国, 両国 and 双方 take their ids from names that are exchanged.
+    return not ours or row["label"] == "OTHER"
+
+
+def _has_counterpart(code: str, variant: Variant) -> bool:
+    """Whether the other country has the body of an id; so does whoever is of neither."""
+    return _state(code) not in variant.codes or code in variant.codes or code.partition("-")[2] in _bodies()
+
+
+def _state(code: str) -> str:
+    return code.partition("-")[0]
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Ends of ids that any country's bodies have by their name: 政府, 商務省."""
+    return frozenset(rule.label for rule in bundled().of("country_body"))
 
 
 def _written(table: pd.DataFrame, made: Sequence[tuple[str, Row, Variant]]) -> pd.DataFrame:
@@ -184,7 +223,9 @@ def _by_statement(analysis: Analysis) -> dict[str, dict[str, list[Row]]]:
     }
 
 
-def _row(variant: str, table: str, statement_id: str, problem: str, before: Row | None, after: Row | None) -> dict[str, object]:
+def _row(
+    variant: str, table: str, statement_id: str, problem: str, before: Row | None, after: Row | None
+) -> dict[str, object]:
     place = before if before is not None else after
     assert place is not None
     shown = [_values(table, row) if problem else "" for row in (before, after)]

@@ -56,7 +56,9 @@ def _named(table: pd.DataFrame, by: Sequence[str] | None) -> pd.DataFrame:
             raise ValueError(f"by names the columns {missing}, which the finding lacks; it has {list(table)}")
         return table.set_index(list(by))
     if isinstance(table.index, pd.RangeIndex) and len(table) > 1:
-        raise ValueError(f"the rows of the finding are only numbered: name them by columns, by=[…]; it has {list(table)}")
+        raise ValueError(
+            f"the rows of the finding are only numbered: name them by columns, by=[…]; it has {list(table)}"
+        )
     return table
 
 

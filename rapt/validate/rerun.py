@@ -29,7 +29,9 @@ class Rerun:
         self, analysis: Analysis, rules: str | Path | Rules | None = None, lexicon: str | Path | None = None
     ) -> None:
         if any(part.kind == CODER for part in parts(analysis)):
-            raise ValueError("rerun=True would lose the corrections of the analysis: leave out without it, or analyse again without corrections")
+            raise ValueError(
+                "rerun=True would lose the corrections of the analysis: leave out without it, or analyse again without corrections"
+            )
         self.analysis = analysis
         self.rules = load_rules(rules)
         self.lexicon = lexicon

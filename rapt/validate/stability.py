@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from math import isnan, nan
+from math import nan
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +14,7 @@ from rapt.tables.analysis import Analysis
 from rapt.text.rules import Rules
 from rapt.validate.findings import Entry, Finding, entries, entry_name
 from rapt.validate.leaving_out import KINDS as PARTS
-from rapt.validate.leaving_out import Effect, Reduced, parts, without
+from rapt.validate.leaving_out import Effect, parts, without
 from rapt.validate.rerun import Rerun
 from rapt.validate.scales import SCALES, recoded
 

@@ -77,7 +77,11 @@ Maker: TypeAlias = Callable[[str, str], Variant | None]
 
 
 class Swap(NamedTuple):
-    """A name and the one put in its place; patterns for the character that must not stand behind (before it in the text) and before it."""
+    """A name and the one put in its place.
+
+    ``not_behind`` are patterns, joined by |, of what must not be right before it in the text, ``not_before`` is one of what
+    must not follow.
+    """
 
     name: str
     other: str
@@ -164,24 +168,30 @@ def broken_lines(text: str, title: str) -> Variant | None:
     return Variant(tuple(found), title) if found else None
 
 
-def exchanged(swaps: Sequence[Swap], codes: Mapping[str, str], kept: str) -> Maker:
-    """Names exchanged in text and title; not in a text where the pattern ``kept`` is found in what is left of it.
+def exchanged(swaps: Sequence[Swap], codes: Mapping[str, str]) -> Maker:
+    """Names exchanged in text and title.
 
     >>> swaps = [Swap("米国", "英国"), Swap("英国", "米国")]
-    >>> exchanged(swaps, {}, "ワシントン")("米国は反論した。", "").text("米国は反論した。")
-    '英国は反論した。'
+    >>> exchanged(swaps, {})("米国は英国に反論した。", "").text("米国は英国に反論した。")
+    '英国は米国に反論した。'
     """
     others = {swap.name: swap.other for swap in swaps}
-    pattern = re.compile("|".join(map(_guarded, sorted(swaps, key=lambda swap: -len(swap.name)))))
-    kept_here = re.compile(kept or "(?!)")
+    pattern = names_of(swaps)
 
     def made(text: str, title: str) -> Variant | None:
-        if kept_here.search(pattern.sub("", title + "\n" + text)):
-            return None
         found = tuple(_smallest(m.start(), m.group(), others[m.group()]) for m in pattern.finditer(text))
         return Variant(found, pattern.sub(lambda m: others[m.group()], title), codes) if found else None
 
     return made
+
+
+def names_of(swaps: Sequence[Swap]) -> re.Pattern[str]:
+    """The names to exchange as a pattern, the longest first.
+
+    >>> names_of([Swap("米", "英", not_before="国")]).findall("米国と米側")
+    ['米']
+    """
+    return re.compile("|".join(map(_guarded, sorted(swaps, key=lambda swap: -len(swap.name)))))
 
 
 def _guarded(swap: Swap) -> str:
