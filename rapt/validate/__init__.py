@@ -3,4 +3,7 @@
 Other rooms import the functions here; the rest is private.
 """
 
-__all__: list[str] = []
+from rapt.validate.exchange import exchange, exchange_rows
+from rapt.validate.stability import stability, stability_summary
+
+__all__ = ["exchange", "exchange_rows", "stability", "stability_summary"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import nan
 from pathlib import Path
@@ -14,7 +14,7 @@ from rapt.tables.analysis import Analysis
 from rapt.text.rules import Rules
 from rapt.validate.findings import Entry, Finding, entries, entry_name
 from rapt.validate.leaving_out import KINDS as PARTS
-from rapt.validate.leaving_out import Effect, parts, without
+from rapt.validate.leaving_out import Part, Reduced, parts, without
 from rapt.validate.rerun import Rerun
 from rapt.validate.scales import SCALES, recoded
 
@@ -39,6 +39,7 @@ def stability(
     kinds: Sequence[str] | str = KINDS,
     *,
     by: Sequence[str] | None = None,
+    only: Iterable[str] | None = None,
     least: int = 1,
     rerun: bool = False,
     rules: str | Path | Rules | None = None,
@@ -52,7 +53,7 @@ def stability(
     as written, each ``coder`` (file of corrections); ``scale`` puts strengths on other scales (:mod:`rapt.validate.scales`).
     Rows and cells that need what is left out go; no other rule steps in. With ``rerun`` the statements that have such
     rows are analysed again instead, with the rule switched off; ``rules`` and ``lexicon`` are those the Analysis was made with.
-    ``least``: only what takes at least so many rows and cells.
+    ``only``: names of what to leave out, as in ``left_out``; ``least``: only what takes at least so many rows and cells.
 
     Columns: left_out, kind, entry (row and column of the finding), rows_lost, fields_lost (cells emptied or changed), value,
     change (from the finding on the whole Analysis), sign_turns, order_turns (rows of the finding whose order is another:
@@ -70,27 +71,14 @@ def stability(
     [['促した', 0.0, -0.5, ''], ['求めた', nan, nan, "KeyError: 'JP'"]]
     """
     chosen = _kinds(kinds)
+    names = None if only is None else set(only)
     again = Rerun(analysis, rules, lexicon) if rerun else None
     whole = entries(finding(analysis), by)
-    known: dict[frozenset[Effect], Mapping[Entry, float] | str] = {}
     rows: list[dict[str, object]] = []
-    for part, effects in parts(analysis).items():
-        if part.kind not in chosen or len(effects) < least:
-            continue
-        reduced = again.without(part, effects) if again else None
-        if reduced is not None:
-            found = _found(finding, reduced.analysis, by)
-        else:
-            reduced = without(analysis, effects)
-            # Rules and cues that make the same rows give the same value.
-            found = known[effects] if effects in known else _found(finding, reduced.analysis, by)
-            known[effects] = found
-        size = {"rows_lost": reduced.rows_lost, "fields_lost": reduced.fields_lost, "rerun": reduced.rerun}
-        rows += _rows(whole, found, {"left_out": part.name, "kind": part.kind, **size})
-    for name in SCALES if SCALE in chosen else ():
-        scaled, changed = recoded(analysis, name)
-        size = {"rows_lost": 0, "fields_lost": changed, "rerun": False}
-        rows += _rows(whole, _found(finding, scaled, by), {"left_out": name, "kind": SCALE, **size})
+    for part, reduced in _trials(analysis, chosen, names, least, again):
+        size = {name: getattr(reduced, name) for name in ("rows_lost", "fields_lost", "rerun")}
+        told = {"left_out": part.name, "kind": part.kind, **size}
+        rows += _rows(whole, _found(finding, reduced.analysis, by), told)
     return _sorted(pd.DataFrame(rows, columns=list(COLUMNS)))
 
 
@@ -146,6 +134,19 @@ def _kinds(kinds: Sequence[str] | str) -> tuple[str, ...]:
     for kind in chosen:
         check_one_of("kinds", kind, KINDS)
     return chosen
+
+
+def _trials(
+    analysis: Analysis, kinds: Collection[str], names: Collection[str] | None, least: int, again: Rerun | None
+) -> Iterator[tuple[Part, Reduced]]:
+    """What is left out, one thing after the other, with the Analysis without it."""
+    for part, effects in parts(analysis).items():
+        if part.kind in kinds and len(effects) >= least and (names is None or part.name in names):
+            yield part, (again and again.without(part, effects)) or without(analysis, effects)
+    for name in SCALES if SCALE in kinds else ():
+        if names is None or name in names:
+            scaled, changed = recoded(analysis, name)
+            yield Part(SCALE, name), Reduced(scaled, 0, changed, ())
 
 
 def _found(finding: Finding, analysis: Analysis, by: Sequence[str] | None) -> Mapping[Entry, float] | str:
