@@ -68,7 +68,7 @@ def exchange(
 
     >>> found = exchange("商務部は米国に対し、関税を撤回するよう求めた。", "exchange US GB")
     >>> found[found["table"].isin(["entities", "demands"])][["table", "rows", "same", "new"]].values.tolist()
-    [['entities', 4, 4, 0], ['demands', 1, 1, 0]]
+    [['entities', 3, 3, 0], ['demands', 1, 1, 0]]
     """
     given = isinstance(statements, pd.DataFrame) and "problem" in statements and "variant" in statements
     rows = statements if given else exchange_rows(statements, variants, lexicon=lexicon, rules=rules)
@@ -93,9 +93,9 @@ def exchange_rows(
     same, ``lost``, ``new``, or the columns that changed, ``span`` for the place), before and after (their values).
     Raises ``ValueError`` for an unknown variant, and what :func:`rapt.analyze` raises.
 
-    >>> rows = exchange_rows("商務部は米国に反対した。", "exchange US AU")
-    >>> rows[rows["table"] == "moves"][["text", "problem", "after"]].values.tolist()
-    [['商務部は米国に反対した', '', '']]
+    >>> rows = exchange_rows("商務部は米国に対し、関税を撤回するよう求めた。", "exchange US AU")
+    >>> rows[rows["table"] == "demands"][["text", "problem"]].values.tolist()
+    [['関税を撤回する', '']]
     """
     makers = _chosen(variants)
     table, _ = prepare(statements)

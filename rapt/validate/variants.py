@@ -93,7 +93,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Sentences outside brackets that end with a full stop, the first line left out.
 
     >>> list(sentence_spans("談話\\n反対する。「促す。」と述べた。"))
-    [(3, 8), (8, 17)]
+    [(3, 8), (8, 18)]
     """
     depths = list(accumulate((char in OPEN) - (char in CLOSE) for char in text))
     start = text.find("\n") + 1
