@@ -40,7 +40,10 @@ def markdown(counts: pd.DataFrame) -> str:
     lines = [f"| variant | statements | {' | '.join(TABLES)} |", "|" + "---|" * (len(TABLES) + 2)]
     for variant, group in counts.groupby("variant", sort=False):
         by = group.set_index("table")
-        cells = [f"{n.changed + n.lost + n.new} / {n.rows + n.new}" for n in (by.loc[name] for name in TABLES if name in by.index)]
+        cells = [
+            f"{n.changed + n.lost + n.new} / {n.rows + n.new}"
+            for n in (by.loc[name] for name in TABLES if name in by.index)
+        ]
         lines.append(f"| {variant} | {by['n_statements'].iloc[0]} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
