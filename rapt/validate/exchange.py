@@ -13,7 +13,7 @@ from rapt.compare.messages import check_one_of
 from rapt.read.statements import prepare
 from rapt.run.analyze import analyze
 from rapt.tables.analysis import Analysis
-from rapt.tables.rows import Row
+from rapt.tables.rows import Row, StatementRow, statement_rows
 from rapt.text.lexicons import read_rows
 from rapt.text.rules import Rules, bundled
 from rapt.validate.variant_rows import COMPARED, LOST, NEW, SAME, fates
@@ -70,14 +70,16 @@ def exchange(
     >>> found[found["table"].isin(["entities", "demands"])][["table", "rows", "same", "new"]].values.tolist()
     [['entities', 3, 3, 0], ['demands', 1, 1, 0]]
     """
-    given = isinstance(statements, pd.DataFrame) and "problem" in statements and "variant" in statements
-    rows = statements if given else exchange_rows(statements, variants, lexicon=lexicon, rules=rules)
-    assert isinstance(rows, pd.DataFrame)
-    counted = [
-        _counted(variant, table, found) for (variant, table), found in rows.groupby(["variant", "table"], sort=False)
+    if isinstance(statements, pd.DataFrame) and {"variant", "problem"} <= set(statements):
+        rows = statements
+    else:
+        rows = exchange_rows(statements, variants, lexicon=lexicon, rules=rules)
+    sizes = {str(name): ids.nunique() for name, ids in rows.groupby("variant")["statement_id"]}
+    groups = [
+        (str(variant), str(table), found) for (variant, table), found in rows.groupby(["variant", "table"], sort=False)
     ]
-    sizes = rows.groupby("variant")["statement_id"].nunique()
-    return pd.DataFrame([{**row, "n_statements": int(sizes[row["variant"]])} for row in counted], columns=list(COUNTS))
+    counted = [_counted(*group) | {"n_statements": sizes[group[0]]} for group in groups]
+    return pd.DataFrame(counted, columns=list(COUNTS))
 
 
 def exchange_rows(
@@ -99,16 +101,15 @@ def exchange_rows(
     """
     makers = _chosen(variants)
     table, _ = prepare(statements)
-    options = {"lexicon": lexicon, "rules": rules}
-    before = _by_statement(analyze(table, progress=False, **options))
+    before = _by_statement(analyze(table, progress=False, lexicon=lexicon, rules=rules))
     made = [
         (name, record, variant)
         for name, maker in makers.items()
-        for record in table.to_dict("records")
+        for record in statement_rows(table)
         if (variant := maker(record["text"], record["title"])) is not None
         and _can_be_exchanged(record["issuer"], before["entities"].get(record["statement_id"], []), variant)
     ]
-    after = _by_statement(analyze(_written(table, made), progress=False, **options))
+    after = _by_statement(analyze(_written(table, made), progress=False, lexicon=lexicon, rules=rules))
     rows = [
         _row(name, kind, record["statement_id"], *fate)
         for n, (name, record, variant) in enumerate(made)
@@ -196,7 +197,7 @@ def _bodies() -> frozenset[str]:
     return frozenset(rule.label for rule in bundled().of("country_body"))
 
 
-def _written(table: pd.DataFrame, made: Sequence[tuple[str, Row, Variant]]) -> pd.DataFrame:
+def _written(table: pd.DataFrame, made: Sequence[tuple[str, StatementRow, Variant]]) -> pd.DataFrame:
     """The statements of all variants, numbered."""
     rows = [
         {

@@ -6,8 +6,8 @@ Nothing is parsed again: a row falls with the rule that made it, a field with th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -108,7 +108,12 @@ def without(analysis: Analysis, effects: frozenset[Effect]) -> Reduced:
         tables[name] = table.drop(table.index[sorted(dropped)]).reset_index(drop=True)
     rows = sum(effect.what == _DROPPED for effect in effects)
     kept = [one for one in analysis.statements["statement_id"] if one in ids]
-    return Reduced(replace(analysis, **tables), rows, fields, tuple(kept))
+    return Reduced(with_tables(analysis, tables), rows, fields, tuple(kept))
+
+
+def with_tables(analysis: Analysis, tables: Mapping[str, pd.DataFrame]) -> Analysis:
+    """The Analysis with some of its tables replaced."""
+    return Analysis(**{**analysis.tables(), **tables}, provenance=analysis.provenance)
 
 
 def _all_effects(analysis: Analysis) -> Iterator[tuple[str, str, Effect]]:

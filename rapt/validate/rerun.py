@@ -11,7 +11,19 @@ from rapt.run.analyze import analyze
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
 from rapt.text.rules import Rules, load_rules
-from rapt.validate.leaving_out import CODER, CONCEPT, GRAMMAR, RULE, VOICE, Effect, Part, Reduced, parts, without
+from rapt.validate.leaving_out import (
+    CODER,
+    CONCEPT,
+    GRAMMAR,
+    RULE,
+    VOICE,
+    Effect,
+    Part,
+    Reduced,
+    parts,
+    with_tables,
+    without,
+)
 
 # The kinds whose names may be those of rows of rule tables.
 _RULES = (RULE, CONCEPT, GRAMMAR, VOICE)
@@ -58,7 +70,7 @@ def _joined(before: Analysis, again: Analysis, ids: list[str]) -> Analysis:
         rows = pd.concat([kept, getattr(again, name)], ignore_index=True) if name != "statements" else table
         order = rows["statement_id"].astype(object).map(place).sort_values(kind="stable").index
         tables[name] = rows.loc[order].reset_index(drop=True)
-    return replace(before, **tables)
+    return with_tables(before, tables)
 
 
 def _lost(before: Analysis, after: Analysis) -> tuple[int, int]:

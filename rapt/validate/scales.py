@@ -6,12 +6,12 @@ All run from 1 to 5 like the scale of the table, so that means on them can be se
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from rapt.tables.analysis import Analysis
+from rapt.validate.leaving_out import with_tables
 
 LOW, HIGH = 1, 5
 _STEPS = range(LOW, HIGH + 1)
@@ -69,4 +69,4 @@ def recoded(analysis: Analysis, scale: str) -> tuple[Analysis, int]:
     demands = analysis.demands.copy()
     old = demands["strength"]
     demands["strength"] = SCALES[scale](old) if len(old) else old
-    return replace(analysis, demands=demands), int((demands["strength"] != old).sum())
+    return with_tables(analysis, {"demands": demands}), int((demands["strength"] != old).sum())

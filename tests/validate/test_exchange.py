@@ -131,7 +131,7 @@ def test_what_belongs_to_one_country_only_is_not_exchanged():
     ]
     assert set(exchange_rows(texts, "exchange US GB")["statement_id"]) == {"s0003"}
     issued = pd.DataFrame(
-        [{"text": "米国に反論した。", "issuer": issuer} for issuer in ("US-FCC", "US-GOV", "CN-MOFCOM")]
+        [{"text": "米国に反論した。", "issuer": issuer} for issuer in ("US-BOEING", "US-GOV", "CN-MOFCOM")]
     )
     assert set(exchange_rows(issued, "exchange US GB")["statement_id"]) == {"s0002", "s0003"}
 
