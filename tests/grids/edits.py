@@ -7,14 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Any
 
 import pandas as pd
 from cases import ENOUGH, parts
 
 import rapt
+from rapt.validate.variants import (
+    NARROW,
+    WIDE,
+    Maker,
+    Rewrite,
+    Swap,
+    Variant,
+    endings,
+    exchanged,
+    names_of,
+    no_blank_lines,
+    sentence_spans,
+    widths,
+)
 
 Gold = dict[str, Any]
 LAYERS = ("entities", "dates", "demands", "moves", "voices")
@@ -24,8 +36,6 @@ COMPARED = {
     "moves": ("move",),
     "sentences": ("voice",),
 }
-# Share of sentences that must change for a text to be of another style.
-MOSTLY = 0.7
 CODES = ("demander", "addressee", "entity_id")
 # Words that already join a sentence to the one before, and signs of headings, items, turns and quotations.
 JOINED = re.compile(
@@ -33,58 +43,6 @@ JOINED = re.compile(
 )
 # A speaker's label or the sign of a question or answer, which words put before it would hide.
 LABEL = re.compile(r"[^、。「」]{1,20}[：:]|[問答ＱＡQA][　 ．.]|[（(][^）)]{1,12}[）)]|[―─–-]")
-OPEN, CLOSE = "「『（【", "」』）】"
-WIDE = {n: n + 0xFEE0 for n in map(ord, "%0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")}
-NARROW = {wide: n for n, wide in WIDE.items()}
-
-
-@dataclass(frozen=True)
-class Rewrite:
-    """A piece of the text and what stands there after the edit."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Everything an edit changes: pieces of the text, the title, and state codes that are exchanged."""
-
-    rewrites: tuple[Rewrite, ...]
-    title: str
-    codes: Mapping[str, str] = field(default_factory=dict)
-
-    def text(self, text: str) -> str:
-        """The text after the edit."""
-        for piece in reversed(self.rewrites):
-            text = text[: piece.start] + piece.text + text[piece.end :]
-        return text
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where a span stands after the edit: what is put in at its first place stays outside."""
-        begin = self._moved(start, inclusive=True)
-        return begin, max(self._moved(end, inclusive=False), begin)
-
-    def _moved(self, place: int, *, inclusive: bool) -> int:
-        shift = 0
-        for piece in self.rewrites:
-            if piece.start < place < piece.end:
-                return piece.start + shift + (0 if inclusive else len(piece.text))
-            if piece.end < place or (piece.end == place and (piece.start < place or inclusive)):
-                shift += len(piece.text) - (piece.end - piece.start)
-        return place + shift
-
-    def value(self, codes: str) -> str:
-        """Codes joined by ``;`` after the exchange, in order; a government's id goes with its state."""
-        if not self.codes or not codes:
-            return codes
-        found = [self.codes.get(code) or self._government(code) for code in codes.split(";")]
-        return ";".join(sorted(found))
-
-    def _government(self, code: str) -> str:
-        state, _, body = code.partition("-")
-        return f"{self.codes[state]}-GOV" if body == "GOV" and state in self.codes else code
 
 
 def edited(gold: Gold, edit: str) -> Gold | None:
@@ -100,7 +58,7 @@ def edited(gold: Gold, edit: str) -> Gold | None:
     return made
 
 
-def _moved_row(row: Mapping[str, Any], plan: Plan, text: str) -> Gold | None:
+def _moved_row(row: Mapping[str, Any], plan: Variant, text: str) -> Gold | None:
     """A row at its new place, None where its text is gone."""
     start, end = plan.span(row["start"], row["end"])
     if start == end:
@@ -172,7 +130,7 @@ def _compared(old: Sequence[Gold], new: Sequence[Gold], gold: Gold, edit: str, l
     yield from ((row["text"], "new") for row in left)
 
 
-def _expected(row: Gold, name: str, plan: Plan) -> str:
+def _expected(row: Gold, name: str, plan: Variant) -> str:
     return plan.value(str(row[name])) if name in CODES else str(row[name])
 
 
@@ -189,34 +147,18 @@ def _common(start: int, end: int, row: Gold) -> float:
 # The edits
 
 
-def _adjunct(adjunct: str) -> Callable[[Gold], Plan | None]:
+def _adjunct(adjunct: str) -> Callable[[Gold], Variant | None]:
     """An adjunct at the start of up to three plain sentences, those with demands and moves first."""
 
-    def plan(gold: Gold) -> Plan | None:
-        places = [(start, end) for start, end in _sentences(gold["text"]) if _plain(gold["text"][start:end])]
+    def plan(gold: Gold) -> Variant | None:
+        places = [(start, end) for start, end in sentence_spans(gold["text"]) if _plain(gold["text"][start:end])]
         rows = [*gold.get("demands", []), *gold.get("moves", [])]
         asked = [place for place in places if any(place[0] <= row["start"] < place[1] for row in rows)]
         chosen = (asked or places)[:3]
         found = tuple(Rewrite(start, start, adjunct) for start, _ in chosen)
-        return Plan(found, gold.get("title", "")) if found else None
+        return Variant(found, gold.get("title", "")) if found else None
 
     return plan
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Sentences outside brackets that end with a full stop, the first line left out."""
-    depths = list(accumulate((char in OPEN) - (char in CLOSE) for char in text))
-    start = text.find("\n") + 1
-    for n, char in enumerate(text):
-        if n < start:
-            continue
-        if char == "\n":
-            start = n + 1
-        elif char == "。" and depths[n] == 0:
-            begin = start + len(text[start:n]) - len(text[start:n].lstrip())
-            if start > 0:
-                yield begin, n + 1
-            start = n + 1
 
 
 def _plain(sentence: str) -> bool:
@@ -224,114 +166,74 @@ def _plain(sentence: str) -> bool:
     return len(sentence) > 15 and not JOINED.match(sentence) and not LABEL.match(sentence)
 
 
-def _endings(old: str, new: str) -> Callable[[Gold], Plan | None]:
+def _endings(old: str, new: str) -> Callable[[Gold], Variant | None]:
     """Ends of sentences of one style in the other."""
-
-    def plan(gold: Gold) -> Plan | None:
-        rows = [row for row in parts("edit_endings") if new == "polite" or not row["polite_only"]]
-        pairs = sorted(((row[old], row[new]) for row in rows), key=lambda pair: -len(pair[0]))
-        found = []
-        sentences = list(_sentences(gold["text"]))
-        for start, end in sentences:
-            before = gold["text"][start : end - 1]
-            pair = next((pair for pair in pairs if before.endswith(pair[0])), None)
-            if pair:
-                found.append(Rewrite(end - 1 - len(pair[0]), end - 1, pair[1]))
-        # A text of mixed style is no harmless edit: who speaks may show in it.
-        enough = found and len(found) >= MOSTLY * len(sentences)
-        return Plan(tuple(found), gold.get("title", "")) if enough else None
-
-    return plan
+    rows = [row for row in parts("edit_endings") if new == "polite" or not row["polite_only"]]
+    return _of_text(endings([(row[old], row[new]) for row in rows]))
 
 
-def _width(table: Mapping[int, int]) -> Callable[[Gold], Plan | None]:
-    """Digits, letters and per cent signs in the other width."""
-
-    def plan(gold: Gold) -> Plan | None:
-        text = gold["text"]
-        if "http" in text:
-            return None
-        found = [Rewrite(n, n + 1, chr(table[ord(char)])) for n, char in enumerate(text) if ord(char) in table]
-        return Plan(tuple(found), gold.get("title", "").translate(table)) if found else None
-
-    return plan
+def _of_text(maker: Maker) -> Callable[[Gold], Variant | None]:
+    """A variant of the text and title of an annotation."""
+    return lambda gold: maker(gold["text"], gold.get("title", ""))
 
 
-def _blank_lines(gold: Gold) -> Plan | None:
-    """Paragraphs without a blank line between them."""
-    found = tuple(Rewrite(m.start() + 1, m.end(), "") for m in re.finditer(r"\n{2,}", gold["text"]))
-    return Plan(found, gold.get("title", "")) if found else None
-
-
-def _title_argument(gold: Gold) -> Plan | None:
+def _title_argument(gold: Gold) -> Variant | None:
     """The title only as argument, where it is the first line too."""
     title, text = gold.get("title", ""), gold["text"]
     head = re.match(re.escape(title) + r"\s*\n+", text) if title else None
-    return Plan((Rewrite(0, head.end(), ""),), title) if head else None
+    return Variant((Rewrite(0, head.end(), ""),), title) if head else None
 
 
-def _title_line(gold: Gold) -> Plan | None:
+def _title_line(gold: Gold) -> Variant | None:
     """The title as first line, where it is only an argument."""
     title = gold.get("title", "")
     if not title or title in gold["text"][: 2 * len(title)]:
         return None
-    return Plan((Rewrite(0, 0, title + "\n"),), "")
+    return Variant((Rewrite(0, 0, title + "\n"),), "")
 
 
-def _ministry(gold: Gold) -> Plan | None:
+def _ministry(gold: Gold) -> Variant | None:
     """The Chinese press's name of the ministry of commerce for the Japanese one."""
     name = re.compile("中国商務省")
     found = tuple(Rewrite(m.start(), m.end(), "商務部") for m in name.finditer(gold["text"]))
-    return Plan(found, name.sub("商務部", gold.get("title", ""))) if found else None
+    return Variant(found, name.sub("商務部", gold.get("title", ""))) if found else None
 
 
-def _exchange(pair: str) -> Callable[[Gold], Plan | None]:
+def _exchange(pair: str) -> Callable[[Gold], Variant | None]:
     """Two countries exchanged in text, title and codes; None where the text has words that tell of one of them."""
     rows = [row for row in parts("edit_countries") if row["pair"] == pair]
     words = {row["left"]: row["right"] for row in rows} | {row["right"]: row["left"] for row in rows}
     left, right = pair.split()
-    # 日中 is no countries in 同日中, 対日 none in 反対日本.
-    pattern = re.compile(
-        "|".join(
-            ("(?<![同今当本数一二三四五六七八九十0-9０-９])" if word.startswith("日") and word != "日本" else "")
-            + re.escape(word)
-            + ("(?!本)" if word.endswith("日") else "")
-            + ("(?!国)" if word.endswith(("米", "英", "韓")) else "")
-            for word in sorted(words, key=len, reverse=True)
-        )
-    )
+    swaps = [Swap(word, other, *_around(word)) for word, other in words.items()]
+    exchange = exchanged(swaps, {left: right, right: left})
+    names = names_of(swaps)
     kept = [row["text"] for row in parts("edit_kept") if row["pair"] == pair]
+    single = "米英" if "US" in pair else ""
 
-    def plan(gold: Gold) -> Plan | None:
-        text, title = gold["text"], gold.get("title", "")
-        rest = pattern.sub("", text + title)
-        single = "米英" if "US" in pair else ""
+    def plan(gold: Gold) -> Variant | None:
+        rest = names.sub("", gold["text"] + gold.get("title", ""))
         if any(word in rest for word in kept) or any(
             char in re.sub("欧米|北米|南米|米州", "", rest) for char in single
         ):
             return None
-        found = tuple(_smallest(m.start(), m.group(), words[m.group()]) for m in pattern.finditer(text))
-        codes = {left: right, right: left}
-        return Plan(found, pattern.sub(lambda m: words[m.group()], title), codes) if found else None
+        return exchange(gold["text"], gold.get("title", ""))
 
     return plan
 
 
-def _smallest(start: int, old: str, new: str) -> Rewrite:
-    """The rewriting without what both have in common at their ends: of 日中 only 日."""
-    same = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-    old, new = old[same:], new[same:]
-    tail = 1 if old and new and len(old) > 1 and len(new) > 1 and old[-1] == new[-1] else 0
-    return Rewrite(start + same, start + same + len(old) - tail, new[: len(new) - tail])
+def _around(word: str) -> tuple[str, str]:
+    """What must not stand around a name: 日中 is no countries in 同日中, 対日 none in 反対日本."""
+    before = r"[同今当本数一二三四五六七八九十0-9０-９]" if word.startswith("日") and word != "日本" else ""
+    return before, "本" if word.endswith("日") else "国" if word.endswith(("米", "英", "韓")) else ""
 
 
-EDITS: dict[str, Callable[[Gold], Plan | None]] = {
+EDITS: dict[str, Callable[[Gold], Variant | None]] = {
     **{f"adjunct {row['text']}": _adjunct(row["text"]) for row in parts("edit_adjuncts")},
     "polite endings": _endings("plain", "polite"),
     "plain endings": _endings("polite", "plain"),
-    "full width": _width(WIDE),
-    "half width": _width(NARROW),
-    "no blank lines": _blank_lines,
+    "full width": _of_text(widths(WIDE)),
+    "half width": _of_text(widths(NARROW)),
+    "no blank lines": _of_text(no_blank_lines),
     "title as argument": _title_argument,
     "title as first line": _title_line,
     "ministry's other name": _ministry,
