@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from rapt.compare.clauses import Clauses
+from rapt.compare.clauses import Clauses, RulesSource
 from rapt.compare.parallels import Pair as Parallel
 from rapt.compare.parallels import aligned, in_common, place_of
 from rapt.compare.same_action import party
@@ -22,13 +22,13 @@ Pair: TypeAlias = "tuple[str, Row | None, Row | None, float, str]"
 MOVED = "moved"
 
 
-def sentence_pairs(analysis: Analysis, a: str, b: str, voices: Voices) -> list[Pair]:
+def sentence_pairs(analysis: Analysis, a: str, b: str, voices: Voices, rules: RulesSource = None) -> list[Pair]:
     """Rows of the sentences of ``b`` in their order, those only in ``a`` where they stood there.
 
     A sentence has a row for each sentence of the other side that says the same. ``moved`` are pairs outside the longest
     run of pairs that keep their order.
     """
-    analysis, one, two, pairs = aligned(analysis, a, b, voices)
+    analysis, one, two, pairs = aligned(analysis, a, b, voices, rules)
     in_order = _in_order([(int(one.sentence[p.a]), int(two.sentence[p.b])) for p in pairs])
     rows: list[tuple[float, float, Pair]] = []
     for n, pair in enumerate(pairs):
