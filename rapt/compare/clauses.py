@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 RulesSource: TypeAlias = str | Path | Rules | None
 
+# How strongly a clause asks for what, by concept and party.
+Asked: TypeAlias = dict[tuple[str, str], int]
+
 # A clause ends at a full stop, also inside a quotation, and at a comma behind a predicate.
 _STOPS = ("。", "．", "！", "？")
 _COMMAS = ("、", "，", ",")
@@ -195,6 +198,31 @@ def _over(
     """Values at the clause where the act of each row stands: the one in which it ends."""
     at = clauses_at(clauses, statement_rows(analysis, table["statement_id"]), table["end"].to_numpy() - 1)
     return [int(n) for n in at if n >= 0], [v for n, v in zip(at, values, strict=True) if n >= 0]
+
+
+def strengths_of(analysis: Analysis, clauses: Clauses) -> list[Asked]:
+    """For each clause how strongly it asks for what, by concept and party asked: the strongest demand that ends in it."""
+    found: list[Asked] = [{} for _ in range(len(clauses))]
+    table = analysis.demands[analysis.demands["concept"] != ""]
+    at = clauses_at(clauses, statement_rows(analysis, table["statement_id"]), table["end"].to_numpy() - 1)
+    columns = (table["concept"], table["addressee"], table["strength"])
+    for n, concept, addressee, strength in zip(at.tolist(), *columns, strict=True):
+        if n >= 0:
+            key = (str(concept), party(str(addressee)))
+            found[n][key] = max(int(strength), found[n].get(key, 0))
+    return found
+
+
+def step(before: Asked, after: Asked) -> str:
+    """``strengthened`` or ``weakened`` where one thing is asked of one party in both clauses, but not as strongly; else empty.
+
+    >>> step({("lift_tariffs", "US"): 3}, {("lift_tariffs", "US"): 4}), step({("lift_tariffs", "US"): 3}, {})
+    ('strengthened', '')
+    """
+    for asked in sorted(before.keys() & after.keys()):
+        if before[asked] != after[asked]:
+            return "strengthened" if after[asked] > before[asked] else "weakened"
+    return ""
 
 
 def _synonyms(clauses: Clauses) -> tuple[list[int], list[str]]:

@@ -13,6 +13,7 @@ FLOAT = "float64"
 BOOL = "bool"
 PROFILE_KINDS = ("move", "demand_strength", "demand_polarity", "entity_label", "hedge", "intensifier")
 CONCEPT_LAYERS = ("demand", "duty", "accuse", "justify", "warn", "reassure", "offer", "deny")
+REUSE_STATUS = ("first", "kept", "changed", "strengthened", "weakened")
 DIFF_STATUS = ("new", "kept", "dropped", "changed", "strengthened", "weakened")
 
 _STATEMENT = Column("statement_id", STRING, "the statement the row leads back to")
@@ -225,7 +226,12 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("note", STRING, "what is too small, or empty"),
     ),
     "reuse": (
-        Column("formula_id", STRING, "r0001, r0002 …, the longest first"),
+        Column(
+            "formula_id",
+            STRING,
+            "r0001, r0002 … of the same words, m0001 … of the same meaning; those in most statements first",
+        ),
+        Column("match", STRING, "how its places are alike", ("words", "meaning")),
         Column("text", STRING, "the wording of the first use"),
         Column("n_tokens", INT, "length in tokens"),
         Column("n", INT, "occurrences"),
@@ -240,6 +246,8 @@ RESULTS: dict[str, tuple[Column, ...]] = {
     ),
     "reuse_occurrences": (
         Column("formula_id", STRING, "the formula of the table reuse"),
+        Column("match", STRING, "how its places are alike", ("words", "meaning")),
+        Column("status", STRING, "against the first use", REUSE_STATUS),
         _STATEMENT,
         _SENTENCE,
         Column("start", INT, "first character in the statement's text"),

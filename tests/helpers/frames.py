@@ -115,7 +115,7 @@ def reuse(n=3):
             "formula_id": f"f{number:04}", "text": "必要な措置を取り、自国の正当な権益を断固として守る" + "。" * number,
             "n_tokens": 9, "n": 3, "n_statements": 2, "first_use": day("2024-01-09"), "last_use": day("2025-10-12"),
             "first_statement": "s1", "last_statement": "s2", "voice": "issuer", "statements": "s1;s2", "statement_id": "s1",
-            "sentence_id": "sen001", "sentence": SENTENCE,
+            "sentence_id": "sen001", "sentence": SENTENCE, "match": "meaning" if number % 3 else "words",
         }
         for number in range(n)
     )  # fmt: skip
