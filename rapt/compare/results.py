@@ -115,6 +115,10 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("similarity", FLOAT, "similarity to the thread so far, 1 for the first"),
         Column("concept", STRING, "what this demand means, by the codebook"),
         Column("object_id", STRING, "what it is done to"),
+        Column("outlet", STRING, "who published the statement"),
+        Column("genre", STRING, "genre of the statement"),
+        Column("translation", STRING, "who put the statement into Japanese"),
+        Column("changed", STRING, "which of these is not as in the statement before, joined by ;"),
     ),
     "concepts": (
         Column("layer", STRING, "demand, duty (laid down in a legal text) or the move", CONCEPT_LAYERS),

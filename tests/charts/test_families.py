@@ -47,6 +47,15 @@ def test_demand_threads_draw_a_panel_a_thread_in_the_addressees_colour():
     assert data(charts.demand_threads(frames.demand_threads()), "last").count(True) == 2
 
 
+def test_demand_threads_mark_where_outlet_genre_or_translation_changed():
+    chart = charts.demand_threads(frames.demand_threads())
+    assert data(chart, "genre_name") == ["報道", "報道", "報道 → 談話・発言", "報道 → 談話・発言", "談話・発言 → 報道"]
+    assert set(data(chart, "outlet_name")) == {"人民網"}
+    assert "下端の縦線は" in chart.to_dict()["title"]["subtitle"][-1]
+    plain = charts.demand_threads(frames.demand_threads().assign(changed="")).to_dict()
+    assert not any("下端" in note for note in plain["title"].get("subtitle", []))
+
+
 def test_concepts_count_statements_by_group():
     chart = charts.concepts(frames.concepts()).to_dict()
     assert chart["layer"][0]["encoding"]["y"]["sort"] == ["歩み寄る", "関税を撤廃・軽減する"]

@@ -36,7 +36,8 @@ def demand_threads(n=3):
                     "date": day(date), "demander": "CN", "addressee": ("US", "JP", "EU")[number % 3], "polarity": "stop",
                     "strength": strength, "action": "撤回", "text": "追加関税を撤回する", "status": status, "last": False,
                     "gap_days": 59.0 if step else float("nan"), "similarity": 1.0,
-                    "concept": "lift_tariffs", "object_id": "tariff",
+                    "concept": "lift_tariffs", "object_id": "tariff", "outlet": "人民網", "genre": ("news", "remarks")[step % 2],
+                    "translation": "press", "changed": "genre" if step else "",
                 }
             )  # fmt: skip
     return pd.DataFrame(rows)
