@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -51,6 +51,22 @@ def short(text: str, limit: int) -> str:
     '断固反…'
     """
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def titled(ids: Iterable[str], titles: Iterable[str], limit: int) -> dict[str, str]:
+    """Statements' ids to what an axis shows for them: their titles, short and all different; the id where there is no title.
+
+    >>> titled(["a", "b", "c"], ["商務部、措置を発表", "商務部、措置を延長", ""], 6)
+    {'a': '商務部、措…', 'b': '商務部、措… (2)', 'c': 'c'}
+    """
+    found: dict[str, str] = {}
+    times: dict[str, int] = {}
+    for one, whole in zip(ids, titles, strict=True):
+        if one not in found:
+            name = short(str(whole or one), limit)
+            times[name] = times.get(name, 0) + 1
+            found[one] = name if times[name] == 1 else f"{name} ({times[name]})"
+    return found
 
 
 def shortened(texts: pd.Series) -> pd.Series:

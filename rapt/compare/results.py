@@ -87,6 +87,8 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("order_a", INT, "place of statement_a in the clustering order"),
         Column("order_b", INT, "place of statement_b in the clustering order"),
         Column("method", CATEGORY, "how it was measured"),
+        Column("title_a", CATEGORY, "title of statement_a, empty without one"),
+        Column("title_b", CATEGORY, "title of statement_b"),
     ),
     "demand_matrix": (
         Column("demander", STRING, "entity ids of the demander"),
@@ -136,6 +138,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         _STATEMENT,
         _SENTENCE,
         Column("example", STRING, "its words there"),
+        Column("title", STRING, "title of the statement where groups are statements, else empty"),
     ),
     "uncoded": (
         Column("table", STRING, "where the row stands", ("demands", "moves")),
@@ -215,6 +218,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("low", FLOAT, "lower end of the interval"),
         Column("high", FLOAT, "upper end of the interval"),
         Column("n_statements", INT, "statements of the group"),
+        Column("title", STRING, "title of the statement where groups are statements, else empty"),
         Column("note", STRING, "what is too small, or empty"),
     ),
     "profile_difference": (

@@ -51,7 +51,7 @@ def concepts():
                 "layer": "demand", "family": "", "concept": concept, "group": group, "n_statements": n, "n": n,
                 "strength": "3", "answers": 0, "first_use": day("2025-01-10"), "last_use": day("2025-06-10"),
                 "first_statement": "s0", "last_statement": "s1", "statement_id": "s0", "sentence_id": "sen001",
-                "example": "歩み寄る",
+                "example": "歩み寄る", "title": "",
             }
             for concept, group, n in rows
         ]
@@ -73,7 +73,7 @@ def profile(groups=("2024", "2025")):
     return pd.DataFrame(
         {
             "group": group, "kind": kind, "feature": feature, "n": 3, "n_tokens": 1000 + n, "per_1000": 3.0, "low": 1.0,
-            "high": 6.0, "n_statements": 2, "note": "",
+            "high": 6.0, "n_statements": 2, "title": "", "note": "",
         }
         for n, group in enumerate(groups)
         for kind, features in {"move": ("accuse", "offer"), "demand_strength": ("1", "5"), "hedge": ("かもしれない",)}.items()
@@ -87,7 +87,7 @@ def similarity(n=4):
     return pd.DataFrame(
         {
             "statement_a": names[a], "statement_b": names[b], "similarity": 1.0 if a == b else 1 / (2 + abs(a - b)),
-            "order_a": a, "order_b": b,
+            "order_a": a, "order_b": b, "title_a": f"商務部、輸出管理の措置を発表　第{a}回", "title_b": f"商務部、輸出管理の措置を発表　第{b}回",
         }
         for a, b in pairs
     )  # fmt: skip
