@@ -40,7 +40,7 @@ VIEWS: dict[str, list[Column]] = {
     "words": [Column("feature", "key"), Column("n_a", "number"), Column("n_b", "number"), Column("bar", "bar"), _NOTE],
     "rates": [
         Column("kind", "word", values=("kind", "")), Column("feature", "word", values=("move", "strength", "polarity")),
-        Column("a", "number"), Column("b", "number"),
+        Column("a", "number"), Column("n_a", "number"), Column("b", "number"), Column("n_b", "number"),
         Column("bar", "bar"), _NOTE,
     ],
     "formulae": [Column("text"), Column("n_a", "number"), Column("n_b", "number")],
