@@ -37,7 +37,12 @@ def dispersion(table: pd.DataFrame, lang: str = "ja", top: int = 30) -> Chart:
         counts=[word("occurrences in statements", lang, n=int(n), k=int(k)) for n, k in zip(rows["n"], rows["n_statements"], strict=True)],
     )  # fmt: skip
     base = alt.Chart(rows).encode(
-        y=alt.Y("feature:N", sort=rows["feature"].tolist(), title=None, axis=alt.Axis(grid=False, labelColor=label_colour(rows.loc[rows["small"], "feature"])))
+        y=alt.Y(
+            "feature:N",
+            sort=rows["feature"].tolist(),
+            title=None,
+            axis=alt.Axis(grid=False, labelColor=label_colour(rows.loc[rows["small"], "feature"])),
+        )
     )
     x = alt.X("dp_norm:Q", title=word("dp_norm", lang), scale=alt.Scale(domain=[0, 1]))
     stems = base.mark_bar(color="#BBB", height=1).encode(x=x)

@@ -47,7 +47,11 @@ def keyness(table: pd.DataFrame, lang: str = "ja", top: int = 15, names: tuple[s
     rows = _top(rows, top, sides, lang)
     small = _small_groups(rows["note"])
     colours = [OTHER if group in small else colour for group, colour in zip(GROUPS, (TARGET, REFERENCE), strict=True)]
-    notes = [word("note target reference", lang), top_note(lang, len(rows), total), *(m.text(lang) for m in small.values())]
+    notes = [
+        word("note target reference", lang),
+        top_note(lang, len(rows), total),
+        *(m.text(lang) for m in small.values()),
+    ]
     return _bars(rows, NAMES.get(measure, measure), sides, colours, lang, notes)
 
 
@@ -77,15 +81,18 @@ def _bars(rows: pd.DataFrame, measure: str, sides: list[str], colours: list[str]
     # Room for the counts beside the longest bars.
     reach = [round(float(end) * _ROOM, 6) for end in (min(0, rows["value"].min()), max(0, rows["value"].max()))]
     base = alt.Chart(rows[["side_name", "certain", "value", "counts", *_HOVER]]).encode(
-        x=alt.X("value:Q", title=measure, scale=alt.Scale(domain=reach), axis=alt.Axis(labelExpr="format(abs(datum.value), '~g')")),
+        x=alt.X(
+            "value:Q",
+            title=measure,
+            scale=alt.Scale(domain=reach),
+            axis=alt.Axis(labelExpr="format(abs(datum.value), '~g')"),
+        ),
         y=alt.Y("feature:N", sort=list(dict.fromkeys(rows["feature"])), title=None),
     )
     above = alt.Legend(orient="top")
     certain = alt.Scale(domain=[word("significant", lang), word("not significant", lang)], range=[1, 0.4])
     bars = base.mark_bar().encode(
-        color=alt.Color(
-            "side_name:N", title=None, scale=alt.Scale(domain=sides, range=colours), legend=above
-        ),
+        color=alt.Color("side_name:N", title=None, scale=alt.Scale(domain=sides, range=colours), legend=above),
         opacity=alt.Opacity("certain:O", title=None, scale=certain, legend=above),
         tooltip=tooltips(_HOVER, lang, **dict.fromkeys(_NUMBERS, "Q")),
     )

@@ -52,7 +52,9 @@ def similarity(table: pd.DataFrame, lang: str = "ja") -> Chart:
 def _cells(rows: pd.DataFrame, lang: str) -> tuple[pd.DataFrame, list[str], str]:
     """Both halves of the matrix, names in order, and a note if statements were put together."""
     of = ("statement", "order", "title")
-    ends = [rows[[f"{one}_{x}" for one in of]].set_axis(["name", "order", "title"], axis=1).astype(object) for x in "ab"]
+    ends = [
+        rows[[f"{one}_{x}" for one in of]].set_axis(["name", "order", "title"], axis=1).astype(object) for x in "ab"
+    ]
     ordered = pd.concat(ends).drop_duplicates("name").sort_values(["order", "name"], kind="stable")
     names = [str(name) for name in ordered["name"]]
     at = {name: n for n, name in enumerate(names)}

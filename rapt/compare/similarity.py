@@ -118,7 +118,8 @@ def _named(analysis: Analysis, ids: np.ndarray, a: np.ndarray, b: np.ndarray) ->
     """Ids and titles of both sides, from their places among the ids."""
     names = pd.Index(ids, dtype=object)
     known = titles_of(analysis)
-    codes, titles = pd.factorize(np.array([known[name] for name in ids], dtype=object))
+    codes, found = pd.factorize(np.array([known[name] for name in ids], dtype=object))
+    titles = pd.Index(found, dtype=object)
     return {
         "statement_a": pd.Categorical.from_codes(a, names),
         "statement_b": pd.Categorical.from_codes(b, names),

@@ -16,7 +16,7 @@ from rapt.widgets.control import Change, showable
 from rapt.widgets.highlights import Highlights
 from rapt.widgets.picker import StatementPicker
 from rapt.widgets.table import Column, RowTable
-from rapt.widgets.textview import Span, TextView
+from rapt.widgets.textview import Layer, Span, TextView
 from rapt.widgets.voices import VoiceChoice
 from rapt.words import check_lang, heading, value_word, word
 
@@ -211,7 +211,7 @@ class CompareExplorer(ipywidgets.VBox):
 
     def _set_layers(self, names: Sequence[str]) -> None:
         """The layers of a view, all of them on; those of the view before are gone."""
-        layers = [{"name": name, "label": heading(name, self._lang)} for name in names]
+        layers: list[Layer] = [{"name": name, "label": heading(name, self._lang)} for name in names]
         for text in self.texts:
             if text.layers != layers:
                 text.layers, text.shown = layers, [*names, _CHOSEN]

@@ -341,6 +341,8 @@ def test_a_sentence_lights_up_its_partners_in_the_other_text(page, comparer):
     comparer.get_by_role("button", name="Text side by side", exact=True).click()
     texts = comparer.locator(".rapt-textview")
     left, right = (texts.nth(side).locator(".rapt-text") for side in (0, 1))
+    for side in (left, right):
+        expect(side.locator(".rapt-l-differences, .rapt-l-same").first).to_be_visible()
     # The first pair that both have.
     of = "pieces => pieces.flatMap(p => p.dataset.keys.split(' ')).filter(k => k.startsWith('pair'))"
     sides = [side.locator(".rapt-piece[data-keys]").evaluate_all(of) for side in (left, right)]

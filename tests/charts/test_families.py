@@ -51,7 +51,13 @@ def test_demand_threads_draw_a_panel_a_thread_in_the_addressees_colour():
 
 def test_demand_threads_mark_where_outlet_genre_or_translation_changed():
     chart = charts.demand_threads(frames.demand_threads())
-    assert data(chart, "genre_name") == ["報道記事", "報道記事", "報道記事 → 談話・発言", "報道記事 → 談話・発言", "談話・発言 → 報道記事"]
+    assert data(chart, "genre_name") == [
+        "報道記事",
+        "報道記事",
+        "報道記事 → 談話・発言",
+        "報道記事 → 談話・発言",
+        "談話・発言 → 報道記事",
+    ]
     assert set(data(chart, "outlet_name")) == {"人民網"}
     assert "下端の縦線は" in chart.to_dict()["title"]["subtitle"][-1]
     plain = charts.demand_threads(frames.demand_threads().assign(changed="")).to_dict()
