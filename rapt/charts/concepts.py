@@ -53,7 +53,7 @@ def concepts(table: pd.DataFrame, lang: str = "ja", layer: str = "demand") -> Ch
         last_use=iso(rows["last_use"]),
     )
     base = alt.Chart(rows[list(_HOVER)]).encode(
-        x=alt.X("group_name:N", title=None, sort=[names[one] for one in groups.index],
+        x=alt.X("group_name:N", title=None, sort=[names[one] for one in groups.index if one in names],
                 axis=alt.Axis(orient="top", labelAngle=-35 if by_statement else 0, domain=False)),
         y=alt.Y("concept_name:N", title=None, sort=[label(one, lang) for one in shown.index],
                 axis=alt.Axis(labelLimit=LONGEST_NAME, grid=True)),

@@ -155,6 +155,14 @@ def test_concepts_by_statement_name_the_statements():
     }  # fmt: skip
 
 
+def test_a_group_with_rare_concepts_only_has_no_column():
+    often = [frames.concepts().iloc[0].to_dict() | {"concept": f"own_{n}"} for n in range(20)]
+    rare = often[0] | {"concept": "own_rare", "group": "FR", "n_statements": 1}
+    chart = charts.concepts(pd.DataFrame([*often, rare]))
+    assert set(data(chart, "group_name")) == {"米国"}
+    assert chart.to_dict()["layer"][0]["encoding"]["x"]["sort"] == ["米国"]
+
+
 def test_reuse_tells_words_from_meaning():
     chart = charts.reuse(frames.reuse()).to_dict()
     colour = chart["layer"][0]["encoding"]["color"]["scale"]
