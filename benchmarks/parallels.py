@@ -23,6 +23,7 @@ import rapt
 from rapt.compare import likeness as measures
 from rapt.compare.parallels import aligned, index_of
 from rapt.tables.analysis import Analysis
+from rapt.text.rules import bundled
 
 FOLDER = Path(__file__).parent / "rounds" / "parallels"
 WEIGHTS = Path(rapt.__file__).parent / "lexicon" / "parallels.csv"
@@ -80,7 +81,7 @@ def evaluate(analysis: Analysis, name: str) -> Iterator[tuple[str, dict[str, flo
 def train(analysis: Analysis) -> None:
     """Fit the weights: of each pair of sentences the best clauses count, which depend on the weights."""
     gold = read_pairs("dev")
-    index = index_of(analysis)
+    index = index_of(analysis, bundled())
     ids = analysis.statements["statement_id"].to_numpy(dtype=object)
     sentences = analysis.sentences["sentence_id"].to_numpy(dtype=object)
     names: list[str] = []

@@ -29,7 +29,7 @@ def main() -> None:
         ),
         "similarity": charts.similarity(compare.similarity(analysis)),
         "cooccurrence": charts.cooccurrence(compare.cooccurrence(analysis)),
-        "reuse": charts.reuse(compare.reuse(analysis)),
+        "reuse": charts.reuse(compare.reuse(analysis, match=("words", "meaning"))),
         "measures": charts.measures(compare.measure_timeline(analysis), as_of="2025-12-01"),
     }
     for name, chart in pictures.items():

@@ -14,7 +14,7 @@ from rapt.compare.results import CONCEPT_LAYERS as LAYERS
 from rapt.compare.results import DIFF_STATUS
 from rapt.scoring.measures import MEASURES
 from rapt.tables.evidence import ROLES
-from rapt.tables.schema import DATE_MODS, DATE_TYPES, EVENTS, FORMS, LABELS, MOVES, POLARITIES, VOICES
+from rapt.tables.schema import DATE_MODS, DATE_TYPES, EVENTS, FORMS, LABELS, MOVES, POLARITIES, TRANSLATIONS, VOICES
 from rapt.validate.estimators import METHODS
 from rapt.words import WORDS, check_lang, heading, read_words, value_word, word
 
@@ -36,6 +36,7 @@ OWN_NAMES = {"日本語"}
 VALUES = {
     "move": MOVES, "polarity": POLARITIES, "strength": range(1, 6), "voice": VOICES, "label": LABELS, "role": ROLES, "type": DATE_TYPES,
     "mod": [mod for mod in DATE_MODS if mod and ";" not in mod], "form": FORMS, "event": EVENTS, "layer": LAYERS,
+    "genre": ("remarks", "transcript", "announcement", "readout", "news"), "translation": TRANSLATIONS,
     "status": (*DIFF_STATUS, "first", "repeated"), "method": METHODS, "kind": ("statement", "effective", "suspension", "deadline", "other"),
 }  # fmt: skip
 # Kinds of features of rapt.compare.profile whose features are words of the texts.

@@ -6,7 +6,7 @@ import pandas as pd
 
 from rapt.charts.demands import LONGEST_NAME
 from rapt.charts.palettes import MOVES
-from rapt.charts.shared import iso, need, nothing, title, tooltips, top_note
+from rapt.charts.shared import iso, need, nothing, title, titled, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
 from rapt.text.codebook import label
 from rapt.text.names import actor_names
@@ -14,9 +14,11 @@ from rapt.words import value_word, word
 
 CONCEPTS = (
     "layer", "concept", "group", "n_statements", "n", "strength", "answers", "first_use", "last_use", "statement_id",
-    "sentence_id", "example",
+    "sentence_id", "example", "title",
 )  # fmt: skip
 MAX_CONCEPTS, MAX_GROUPS = 20, 10
+# Characters of a statement's title, where groups are statements.
+LONGEST = 18
 _HOVER = ("concept_name", "group_name", "n_statements", "n", "strength", "answers", "first_use", "last_use", "example")
 
 
@@ -41,15 +43,18 @@ def concepts(table: pd.DataFrame, lang: str = "ja", layer: str = "demand") -> Ch
     groups = rows.groupby("group")["n_statements"].sum().sort_values(ascending=False, kind="stable").head(MAX_GROUPS)
     shown = totals.head(MAX_CONCEPTS)
     rows = rows[rows["concept"].isin(shown.index) & rows["group"].isin(groups.index)]
+    by_statement = rows["title"].ne("").any()
+    names = titled(rows["group"], rows["title"], LONGEST) if by_statement else {}
+    names = {one: names.get(one) or actor_names(one, lang) for one in rows["group"]}
     rows = rows.assign(
         concept_name=[label(one, lang) for one in rows["concept"]],
-        group_name=[actor_names(one, lang) for one in rows["group"]],
+        group_name=[names[one] for one in rows["group"]],
         first_use=iso(rows["first_use"]),
         last_use=iso(rows["last_use"]),
     )
     base = alt.Chart(rows[list(_HOVER)]).encode(
-        x=alt.X("group_name:N", title=None, sort=[actor_names(one, lang) for one in groups.index],
-                axis=alt.Axis(orient="top", labelAngle=0, domain=False)),
+        x=alt.X("group_name:N", title=None, sort=[names[one] for one in groups.index if one in names],
+                axis=alt.Axis(orient="top", labelAngle=-35 if by_statement else 0, domain=False)),
         y=alt.Y("concept_name:N", title=None, sort=[label(one, lang) for one in shown.index],
                 axis=alt.Axis(labelLimit=LONGEST_NAME, grid=True)),
         tooltip=tooltips(_HOVER, lang, n_statements="Q", n="Q", answers="Q", first_use="T", last_use="T"),

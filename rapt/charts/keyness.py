@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rapt.charts.palettes import REFERENCE, TARGET
+from rapt.charts.palettes import OTHER, REFERENCE, TARGET
 from rapt.charts.shared import need, nothing, shortened, title, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
+from rapt.compare.messages import Message
 from rapt.words import word
 
 COLUMNS = (
-    "feature", "measure", "score", "p_adjusted", "effect", "n_target", "n_reference", "statement_id", "sentence",
+    "feature", "measure", "score", "p_adjusted", "effect", "n_target", "n_reference", "statement_id", "sentence", "note",
 )  # fmt: skip
 NAMES = {"g2": "G²", "chi2": "χ²", "log_odds": "log-odds (z)", "log_ratio": "log2 ratio"}
 LEVEL = 0.05
+# How far the axis goes beyond the longest bars.
+_ROOM = 1.15
+# The sides of the comparison, as notes name them.
+GROUPS = ("target", "reference")
 _NUMBERS = ("score", "effect", "p_adjusted", "n_target", "n_reference")
 _HOVER = ("feature", *_NUMBERS, "statement_id", "sentence")
 
@@ -22,7 +27,8 @@ def keyness(table: pd.DataFrame, lang: str = "ja", top: int = 15, names: tuple[s
     """Diverging bars of the most characteristic features, from the table of ``rapt.compare.keyness``.
 
     To the right what is more frequent in the target, to the left in the reference, at most ``top`` of each; pale bars
-    are not significant (adjusted p of 0.05 or more). ``names`` are those of target and reference. Raises
+    are not significant (adjusted p of 0.05 or more). Beside each bar stands how often target and reference have it; below the title,
+    what is too small, whose bars are grey. ``names`` are those of target and reference. Raises
     ``ValueError`` for a table without the columns.
 
     >>> import rapt
@@ -39,7 +45,20 @@ def keyness(table: pd.DataFrame, lang: str = "ja", top: int = 15, names: tuple[s
     total, measure = len(rows), rows["measure"].iloc[0]
     sides = [str(name) for name in names] if names else [word("more in target", lang), word("more in reference", lang)]
     rows = _top(rows, top, sides, lang)
-    return _bars(rows, NAMES.get(measure, measure), sides, lang, top_note(lang, len(rows), total))
+    small = _small_groups(rows["note"])
+    colours = [OTHER if group in small else colour for group, colour in zip(GROUPS, (TARGET, REFERENCE), strict=True)]
+    notes = [
+        word("note target reference", lang),
+        top_note(lang, len(rows), total),
+        *(m.text(lang) for m in small.values()),
+    ]
+    return _bars(rows, NAMES.get(measure, measure), sides, colours, lang, notes)
+
+
+def _small_groups(notes: pd.Series) -> dict[str, Message]:
+    """By group what is too small in it, as the table's notes say; one that was read from a file says nothing."""
+    parts = [part for note in notes.drop_duplicates() if isinstance(note, Message) for part in note.parts("of_group")]
+    return {part.values["group"].key: part for part in parts if isinstance(part.values["group"], Message)}
 
 
 def _top(rows: pd.DataFrame, top: int, sides: list[str], lang: str) -> pd.DataFrame:
@@ -51,22 +70,35 @@ def _top(rows: pd.DataFrame, top: int, sides: list[str], lang: str) -> pd.DataFr
     return rows.assign(
         value=rows["size"].where(rows["side"], -rows["size"]).round(6),
         side_name=rows["side"].map({True: sides[0], False: sides[1]}),
+        counts=[f"{a:,} : {b:,}" for a, b in zip(rows["n_target"], rows["n_reference"], strict=True)],
         certain=[word("significant" if one else "not significant", lang) for one in certain],
         sentence=shortened(rows["sentence"]),
     ).sort_values(["value", "feature"], ascending=[False, True], kind="stable")
 
 
-def _bars(rows: pd.DataFrame, measure: str, sides: list[str], lang: str, note: str) -> Chart:
+def _bars(rows: pd.DataFrame, measure: str, sides: list[str], colours: list[str], lang: str, notes: list[str]) -> Chart:
     alt = load_altair()
-    chart = alt.Chart(rows[["side_name", "certain", "value", *_HOVER]], title=title("keyness", lang, note))
+    # Room for the counts beside the longest bars.
+    reach = [round(float(end) * _ROOM, 6) for end in (min(0, rows["value"].min()), max(0, rows["value"].max()))]
+    base = alt.Chart(rows[["side_name", "certain", "value", "counts", *_HOVER]]).encode(
+        x=alt.X(
+            "value:Q",
+            title=measure,
+            scale=alt.Scale(domain=reach),
+            axis=alt.Axis(labelExpr="format(abs(datum.value), '~g')"),
+        ),
+        y=alt.Y("feature:N", sort=list(dict.fromkeys(rows["feature"])), title=None),
+    )
     above = alt.Legend(orient="top")
     certain = alt.Scale(domain=[word("significant", lang), word("not significant", lang)], range=[1, 0.4])
-    return chart.mark_bar().encode(
-        x=alt.X("value:Q", title=measure, axis=alt.Axis(labelExpr="format(abs(datum.value), '~g')")),
-        y=alt.Y("feature:N", sort=list(dict.fromkeys(rows["feature"])), title=None),
-        color=alt.Color(
-            "side_name:N", title=None, scale=alt.Scale(domain=sides, range=[TARGET, REFERENCE]), legend=above
-        ),
+    bars = base.mark_bar().encode(
+        color=alt.Color("side_name:N", title=None, scale=alt.Scale(domain=sides, range=colours), legend=above),
         opacity=alt.Opacity("certain:O", title=None, scale=certain, legend=above),
         tooltip=tooltips(_HOVER, lang, **dict.fromkeys(_NUMBERS, "Q")),
-    ).properties(width=460, height=alt.Step(18))  # fmt: skip
+    )
+    texts = [
+        base.transform_filter(f"datum.value {sign} 0").mark_text(align=align, dx=dx, color="#555", fontSize=10)
+        for sign, align, dx in ((">=", "left", 4), ("<", "right", -4))
+    ]
+    layers = alt.layer(bars, *(text.encode(text="counts:N") for text in texts), title=title("keyness", lang, *notes))
+    return layers.properties(width=460, height=alt.Step(18))

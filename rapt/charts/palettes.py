@@ -21,6 +21,8 @@ ADDRESSEES = {
 }
 # Addressees without a colour of their own, several at once, and nobody.
 OTHER = "#8A8A8A"
+# What says little because there is too little of it: how much of its colour is left, and its label's colour.
+PALE, PALE_TEXT = 0.35, "#9A9A9A"
 MOVES = {
     "announce": "#56B4E9",
     "justify": "#009E73",

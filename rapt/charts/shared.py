@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from rapt.charts.palettes import PALE_TEXT
 from rapt.charts.theme import Chart, load_altair
 from rapt.words import word
 
@@ -51,6 +53,29 @@ def short(text: str, limit: int) -> str:
     '断固反…'
     """
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def titled(ids: Iterable[str], titles: Iterable[str], limit: int) -> dict[str, str]:
+    """Statements' ids to what an axis shows for them: their titles, short and all different; the id where there is no title.
+
+    >>> titled(["a", "b", "c"], ["商務部、措置を発表", "商務部、措置を延長", ""], 6)
+    {'a': '商務部、措…', 'b': '商務部、措… (2)', 'c': 'c'}
+    """
+    found: dict[str, str] = {}
+    times: dict[str, int] = {}
+    for one, whole in zip(ids, titles, strict=True):
+        if one not in found:
+            name = short(" ".join(str(whole or one).split()), limit).replace(" …", "…")
+            times[name] = times.get(name, 0) + 1
+            found[one] = name if times[name] == 1 else f"{name} ({times[name]})"
+    return found
+
+
+def label_colour(pale: Iterable[str]) -> Any:
+    """The colour of an axis's labels, grey for those of small groups."""
+    alt = load_altair()
+    names = json.dumps(sorted(set(pale)), ensure_ascii=False)
+    return alt.condition(f"indexof({names}, datum.value) >= 0", alt.value(PALE_TEXT), alt.value("#333"))
 
 
 def shortened(texts: pd.Series) -> pd.Series:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from rapt.charts.shared import need, nothing, short, title, tooltips
+from rapt.charts.shared import need, nothing, short, title, titled, tooltips
 from rapt.charts.theme import Chart, load_altair
 from rapt.words import word
 
-COLUMNS = ("statement_a", "statement_b", "similarity", "order_a", "order_b")
+COLUMNS = ("statement_a", "statement_b", "similarity", "order_a", "order_b", "title_a", "title_b")
 # A cell a pair, of which Altair takes 5,000; more statements are put together in blocks.
 MAX_STATEMENTS = 70
+# Characters of a title on an axis, and where it names a block.
+LONGEST, _OF_BLOCK = 22, 18
 
 
 def similarity(table: pd.DataFrame, lang: str = "ja") -> Chart:
     """A heat map of ``rapt.compare.similarity``, statements in clustering order.
 
-    More than 70 statements are put together in blocks of neighbours, whose mean is shown. Raises ``ValueError`` for a
+    Statements are named by their titles. More than 70 are put together in blocks of neighbours, named by their first, whose mean is shown. Raises ``ValueError`` for a
     table without the columns.
 
     >>> import rapt
@@ -49,7 +51,10 @@ def similarity(table: pd.DataFrame, lang: str = "ja") -> Chart:
 
 def _cells(rows: pd.DataFrame, lang: str) -> tuple[pd.DataFrame, list[str], str]:
     """Both halves of the matrix, names in order, and a note if statements were put together."""
-    ends = [rows[[f"statement_{x}", f"order_{x}"]].set_axis(["name", "order"], axis=1) for x in "ab"]
+    of = ("statement", "order", "title")
+    ends = [
+        rows[[f"{one}_{x}" for one in of]].set_axis(["name", "order", "title"], axis=1).astype(object) for x in "ab"
+    ]
     ordered = pd.concat(ends).drop_duplicates("name").sort_values(["order", "name"], kind="stable")
     names = [str(name) for name in ordered["name"]]
     at = {name: n for n, name in enumerate(names)}
@@ -58,9 +63,13 @@ def _cells(rows: pd.DataFrame, lang: str) -> tuple[pd.DataFrame, list[str], str]
     a, b = rows["statement_a"].map(at).to_numpy(), rows["statement_b"].map(at).to_numpy()
     matrix[a, b] = matrix[b, a] = rows["similarity"].to_numpy(dtype=float)
     if len(names) <= MAX_STATEMENTS:
-        return _long(matrix, [short(name, 32) for name in names]), [short(name, 32) for name in names], ""
+        labels = list(titled(names, ordered["title"], LONGEST).values())
+        return _long(matrix, labels), labels, ""
     cuts = np.array_split(np.arange(len(names)), MAX_STATEMENTS)
-    labels = [f"{n + 1}: {short(names[cut[0]], 26)} +{len(cut) - 1}" for n, cut in enumerate(cuts)]
+    firsts = [(short(str(whole or name), _OF_BLOCK)) for name, whole in zip(names, ordered["title"], strict=True)]
+    labels = [
+        f"{n + 1}: {firsts[cut[0]]}" + (f" +{len(cut) - 1}" if len(cut) > 1 else "") for n, cut in enumerate(cuts)
+    ]
     blocks = np.array([[_mean(matrix[np.ix_(i, j)]) for j in cuts] for i in cuts])
     return _long(blocks, labels), labels, word("note blocks", lang, n=len(names), k=len(labels))
 

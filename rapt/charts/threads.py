@@ -10,21 +10,25 @@ from rapt.charts.demands import STRENGTHS, named
 from rapt.charts.palettes import OTHER, addressee_colour
 from rapt.charts.shared import iso, need, nothing, shortened, title, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
+from rapt.compare.demand_threads import CONTEXT
 from rapt.text.names import actor_names, demand_name
 from rapt.words import value_word, word
 
 THREADS = (
     "thread_id", "statement_id", "date", "demander", "addressee", "polarity", "strength", "action", "text", "status",
-    "gap_days", "concept", "object_id",
+    "gap_days", "concept", "object_id", *CONTEXT, "changed",
 )  # fmt: skip
 # Panels of a chart, points of all panels, and characters of a panel's title.
 MAX_PANELS, MAX_POINTS, _LONGEST = 12, 1500, 34
 _COLUMNS = 2
+# Where the axis of strengths begins.
+LOWEST = 0.5
 # Statuses and the shapes of their points.
 STATUSES = {"first": "circle", "repeated": "square", "strengthened": "triangle-up", "weakened": "triangle-down"}
 _HOVER = (
     "addressee_name", "date", "strength_name", "polarity_name", "status_name", "gap_days", "text", "statement_id",
 )  # fmt: skip
+_NOTE_HOVER = ("date", *(f"{name}_name" for name in CONTEXT), "statement_id")
 
 
 def demand_threads(table: pd.DataFrame, lang: str = "ja") -> Chart:
@@ -32,7 +36,8 @@ def demand_threads(table: pd.DataFrame, lang: str = "ja") -> Chart:
 
     The twelve threads of most statements, each titled with whom is asked for what; a step leads from each strength to the
     next, the last one is written beside its point, and the shape of a point shows whether a demand is new, repeated,
-    stronger or weaker. Where no demand was made twice, threads of one demand are shown. Raises ``ValueError`` for a
+    stronger or weaker. A mark at the bottom stands where outlet, genre or translation changed since the statement before, so that the step
+    may not be the demander's. Where no demand was made twice, threads of one demand are shown. Raises ``ValueError`` for a
     table without the columns.
 
     >>> import rapt
@@ -63,15 +68,26 @@ def demand_threads(table: pd.DataFrame, lang: str = "ja") -> Chart:
         text=shortened(rows["text"]),
         last=~rows.duplicated("thread_id", keep="last"),
         date=iso(rows["date"]),
+        **{f"{name}_name": _steps(rows, name, lang) for name in CONTEXT},
     )
-    data = rows[["panel", "strength", "last", *_HOVER]]
+    data = rows[["panel", "strength", "last", "changed", *dict.fromkeys([*_HOVER, *_NOTE_HOVER])]]
+    notes = [top_note(lang, len(order), total), word("note changed", lang) if rows["changed"].ne("").any() else ""]
     layered = alt.layer(*_layers(order, colours, lang), data=data).properties(width=300, height=84)
     facet = alt.Facet(
         "panel:N", title=None, sort=order, header=alt.Header(labelAnchor="start", labelFontSize=12, labelLimit=330)
     )
-    return layered.facet(
-        facet, columns=_COLUMNS, title=title("demand_threads", lang, top_note(lang, len(order), total)), spacing=14
-    )
+    return layered.facet(facet, columns=_COLUMNS, title=title("demand_threads", lang, *notes), spacing=14)
+
+
+def _steps(rows: pd.DataFrame, name: str, lang: str) -> list[str]:
+    """A value as shown, after the one before it where the table says that it changed."""
+    shown = pd.Series([value_word(name, value, lang) for value in rows[name]], rows.index)
+    # Further demands of a statement have the step of their first one.
+    heads = shown[~rows.duplicated(["thread_id", "statement_id"])]
+    before = heads.groupby(rows["thread_id"]).shift().reindex(rows.index)
+    before = before.groupby([rows["thread_id"], rows["statement_id"]]).transform("first")
+    changed = [name in cell.split(";") for cell in rows["changed"]]
+    return [f"{b} → {v}" if c else v for b, v, c in zip(before, shown, changed, strict=True)]
 
 
 def _titles(rows: pd.DataFrame, lang: str) -> dict[str, str]:
@@ -97,7 +113,7 @@ def _layers(order: list[str], colours: dict[str, str], lang: str) -> list[Any]:
     labels = " : ".join(f"datum.value == {n} ? '{word(f'strength {n}', lang)}'" for n in STRENGTHS) + " : ''"
     base = alt.Chart().encode(
         x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y-%m", labelOverlap=True, tickCount=5)),
-        y=alt.Y("strength:Q", title=None, scale=alt.Scale(domain=[0.5, 5.5], nice=False),
+        y=alt.Y("strength:Q", title=None, scale=alt.Scale(domain=[LOWEST, 5.5], nice=False),
                 axis=alt.Axis(values=list(STRENGTHS), labelExpr=labels)),
         color=alt.Color("panel:N", legend=None, scale=alt.Scale(domain=order, range=[colours[one] for one in order])),
     )  # fmt: skip
@@ -108,4 +124,6 @@ def _layers(order: list[str], colours: dict[str, str], lang: str) -> list[Any]:
         tooltip=tooltips(_HOVER, lang, date="T", gap_days="Q"),
     )
     last = base.transform_filter("datum.last").mark_text(align="left", dx=8, fontSize=11).encode(text="strength_name:N")
-    return [steps, points, last]
+    notes = base.transform_filter("datum.changed != ''").mark_point(shape="stroke", size=70, angle=90, strokeWidth=2)
+    changed = notes.encode(y=alt.YDatum(LOWEST), color=alt.value("#777"), tooltip=tooltips(_NOTE_HOVER, lang, date="T"))
+    return [steps, points, last, changed]

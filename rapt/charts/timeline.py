@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from rapt.charts.palettes import TIMES, scale
-from rapt.charts.shared import iso, need, nothing, short, shortened, title, tooltips
+from rapt.charts.shared import iso, need, nothing, shortened, title, titled, tooltips
 from rapt.charts.theme import Chart, load_altair
 from rapt.words import value_word, word
 
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 COLUMNS = ("statement_id", "date", "kind", "begin", "end", "label", "text")
 # More statements than this are counted by month.
 MAX_STATEMENTS = 80
+# Characters of a statement's title on the axis.
+LONGEST = 26
 
 
 def timeline(table: pd.DataFrame, lang: str = "ja") -> Chart:
     """A chart of statements and the periods they name, from the table of ``rapt.compare.timeline``.
 
-    A line a statement, the latest below: a diamond on its day, a bar for every period, coloured by kind. The axis
+    A line a statement, named by its title, the latest below: a diamond on its day, a bar for every period, coloured by kind. The axis
     reaches from a year before the first statement to two years after the last; periods wholly outside are counted in
     the subtitle. More than 80 statements are counted by month. Raises ``ValueError`` for a table without the columns.
 
@@ -47,7 +49,7 @@ def _by_statement(rows: pd.DataFrame, lang: str) -> Chart:
     rows = rows.assign(
         begin=rows["begin"].fillna(rows["date"]),
         kind_name=[value_word("kind", kind, lang) for kind in rows["kind"]],
-        row=[short(name, 34) for name in rows["statement_id"]],
+        row=rows["statement_id"].map(_titles(rows)),
         text=shortened(rows["text"]),
     )
     order = rows.sort_values(["date", "statement_id"], kind="stable")["row"].unique().tolist()
@@ -57,7 +59,7 @@ def _by_statement(rows: pd.DataFrame, lang: str) -> Chart:
     note = word("note outside", lang, n=int(outside.sum())) if outside.any() else ""
     days = rows.assign(date=iso(rows["date"]), begin=iso(rows["begin"]), end=iso(rows["end"]))
     shared = {
-        "y": alt.Y("row:N", sort=order, title=None, axis=alt.Axis(grid=True, gridDash=[1, 3], labelLimit=240)),
+        "y": alt.Y("row:N", sort=order, title=None, axis=alt.Axis(grid=True, gridDash=[1, 3], labelLimit=320)),
         "color": _kind_colour(rows["kind"], lang),
     }
     axis = alt.Axis(format="%Y-%m", labelOverlap=True, orient="top")
@@ -68,6 +70,13 @@ def _by_statement(rows: pd.DataFrame, lang: str) -> Chart:
     dots = points.encode(x=x, **shared, tooltip=tooltips(["statement_id", "date", "text"], lang, date="T"))
     layers = [*_periods(days[days["kind"] != "statement"], alt.X("begin:T", title=None, axis=axis), shared, lang), dots]
     return alt.layer(*layers, title=title("timeline", lang, note)).properties(width=620, height=alt.Step(15))
+
+
+def _titles(rows: pd.DataFrame) -> dict[str, str]:
+    """What each statement is called: the label of its own row."""
+    own = rows[rows["kind"] == "statement"]
+    named = pd.concat([own, rows[~rows["statement_id"].isin(own["statement_id"])].assign(label="")])
+    return titled(named["statement_id"], named["label"], LONGEST)
 
 
 def _kind_colour(kinds: pd.Series, lang: str) -> altair.Color:

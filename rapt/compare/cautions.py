@@ -16,6 +16,8 @@ from rapt.tables.analysis import Analysis
 # Below these a group says little; the notes of the results name them.
 MIN_STATEMENTS = 5
 MIN_WORDS = 1_000
+# The spread of what occurs less often is chance.
+MIN_OCCURRENCES = 5
 # How many outlets or translations are named.
 _SHOWN = 8
 # Columns of demands in a query.

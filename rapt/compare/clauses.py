@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pandas as pd
 
+from rapt.compare.cautions import warn
 from rapt.compare.counts import NAMED, coded, find_words, sentence_rows, statement_rows
+from rapt.compare.messages import Message
 from rapt.compare.same_action import find_concepts, party
 from rapt.compare.selection import Voices, choose_sentences
 from rapt.extract.concepts import clause_concepts
 from rapt.tables.analysis import Analysis
 from rapt.text.characters import fold
 from rapt.text.document import Token
-from rapt.text.rules import bundled
+from rapt.text.rules import Rules, bundled, load_rules, loaded_rules
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
+
+RulesSource: TypeAlias = str | Path | Rules | None
+
+# How strongly a clause asks for what, by concept and party.
+Asked: TypeAlias = dict[tuple[str, str], int]
 
 # A clause ends at a full stop, also inside a quotation, and at a comma behind a predicate.
 _STOPS = ("。", "．", "！", "？")
@@ -58,8 +66,10 @@ class Clauses:
         return Clauses(statement, sentence, start, end, self.folded[kept], features, self.names)
 
 
-def find_clauses(analysis: Analysis, voices: Voices = None) -> Clauses:
+def find_clauses(analysis: Analysis, voices: Voices = None, rules: Rules | None = None) -> Clauses:
     """The clauses of the sentences in the given voices, headings and furniture left out.
+
+    ``rules`` say what their words may mean, by default those that the analysis was made with.
 
     >>> import rapt
     >>> found = find_clauses(rapt.analyze("米国は概念を広げ、管理を乱用した。中国は反対する。"))
@@ -73,13 +83,34 @@ def find_clauses(analysis: Analysis, voices: Voices = None) -> Clauses:
     texts = analysis.statements["text"].to_numpy(dtype=object)
     folded = np.array([fold(texts[s][a:b]) for s, a, b in zip(of_statement, start, end, strict=True)], dtype=object)
     found = Clauses(of_statement, row, start, end, folded, {}, {})
-    for kind, (clause, feature) in _features(analysis, found).items():
+    for kind, (clause, feature) in _features(analysis, found, rules or rules_of(analysis)).items():
         codes, names = (
             pd.factorize(np.array(feature, dtype=object)) if len(feature) else (np.zeros(0, int), np.zeros(0))
         )
         found.features[kind] = _matrix(np.array(clause, dtype=np.int64), codes, (len(found), len(names)))
         found.names[kind] = np.asarray(names, dtype=object)
     return found
+
+
+def rules_of(analysis: Analysis, rules: RulesSource = None) -> Rules:
+    """The rules that clauses are read by: those given, else those that the analysis was made with, else ours.
+
+    An analysis knows its rules by their hash: where they were not loaded in this process, ours are taken, and a
+    :class:`RaptWarning` says so. Raises what ``rapt.analyze`` raises for rules that cannot be read.
+
+    >>> import rapt
+    >>> rules_of(rapt.analyze("中国は反対する。")) is bundled()
+    True
+    """
+    if rules is not None:
+        return load_rules(rules)
+    options = analysis.provenance.get("options", {})
+    if not options.get("rules_sha256"):
+        return bundled()
+    found = loaded_rules(options["rules_sha256"])
+    if found is None:
+        warn(Message("rules_unknown", name=options.get("rules", "")))
+    return found or bundled()
 
 
 def _of_text(analysis: Analysis) -> np.ndarray:
@@ -118,7 +149,7 @@ def _spans(analysis: Analysis, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarr
     return np.array(rows, dtype=np.int64), np.array(starts, dtype=np.int64), np.array(closes, dtype=np.int64)
 
 
-def _features(analysis: Analysis, clauses: Clauses) -> dict[str, tuple[Sequence[int], Sequence[str]]]:
+def _features(analysis: Analysis, clauses: Clauses, rules: Rules) -> dict[str, tuple[Sequence[int], Sequence[str]]]:
     """By kind, clauses and their features."""
     words = find_words(analysis, None)
     content = words.content
@@ -135,7 +166,7 @@ def _features(analysis: Analysis, clauses: Clauses) -> dict[str, tuple[Sequence[
     coded_rows = pd.concat([analysis.demands, analysis.moves], ignore_index=True)
     coded_rows = coded_rows[coded_rows["concept"] != ""]
     found["concept"] = _over(analysis, clauses, coded_rows, [str(one) for one in coded_rows["concept"]])
-    found["meaning"] = _meanings(analysis, clauses)
+    found["meaning"] = _meanings(analysis, clauses, rules)
     acts = [f"{c} {o}" for c, o in zip(coded_rows["concept"], coded_rows["object_id"], strict=True)]
     found["act"] = _over(analysis, clauses, coded_rows, acts)
     aimed = [f"{m} {party(str(t))}" for m, t in zip(analysis.moves["move"], analysis.moves["target"], strict=True)]
@@ -169,6 +200,31 @@ def _over(
     return [int(n) for n in at if n >= 0], [v for n, v in zip(at, values, strict=True) if n >= 0]
 
 
+def strengths_of(analysis: Analysis, clauses: Clauses) -> list[Asked]:
+    """For each clause how strongly it asks for what, by concept and party asked: the strongest demand that ends in it."""
+    found: list[Asked] = [{} for _ in range(len(clauses))]
+    table = analysis.demands[analysis.demands["concept"] != ""]
+    at = clauses_at(clauses, statement_rows(analysis, table["statement_id"]), table["end"].to_numpy() - 1)
+    columns = (table["concept"], table["addressee"], table["strength"])
+    for n, concept, addressee, strength in zip(at.tolist(), *columns, strict=True):
+        if n >= 0:
+            key = (str(concept), party(str(addressee)))
+            found[n][key] = max(int(strength), found[n].get(key, 0))
+    return found
+
+
+def step(before: Asked, after: Asked) -> str:
+    """``strengthened`` or ``weakened`` where one thing is asked of one party in both clauses, but not as strongly; else empty.
+
+    >>> step({("lift_tariffs", "US"): 3}, {("lift_tariffs", "US"): 4}), step({("lift_tariffs", "US"): 3}, {})
+    ('strengthened', '')
+    """
+    for asked in sorted(before.keys() & after.keys()):
+        if before[asked] != after[asked]:
+            return "strengthened" if after[asked] > before[asked] else "weakened"
+    return ""
+
+
 def _synonyms(clauses: Clauses) -> tuple[list[int], list[str]]:
     known: dict[str, list[str]] = {}
     where, what = [], []
@@ -180,7 +236,7 @@ def _synonyms(clauses: Clauses) -> tuple[list[int], list[str]]:
     return where, what
 
 
-def _meanings(analysis: Analysis, clauses: Clauses) -> tuple[list[int], list[str]]:
+def _meanings(analysis: Analysis, clauses: Clauses, rules: Rules) -> tuple[list[int], list[str]]:
     """Concepts that the words of each clause may be read as; a clause that recurs is read once."""
     tokens = analysis.tokens
     codes = {name: coded(tokens[name]) for name in ("text", "lemma", "pos", "tag")}
@@ -197,7 +253,7 @@ def _meanings(analysis: Analysis, clauses: Clauses) -> tuple[list[int], list[str
             shift = int(clauses.start[n])
             inside = order[firsts[n] : lasts[n]].tolist()
             known[folded] = clause_concepts(
-                bundled(), folded, [_token(values, starts, ends, i, shift) for i in inside], 0, len(folded)
+                rules, folded, [_token(values, starts, ends, i, shift) for i in inside], 0, len(folded)
             )
         where += [n] * len(known[folded])
         what += known[folded]

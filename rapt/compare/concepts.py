@@ -21,6 +21,7 @@ from rapt.compare.selection import (
     check_voices,
     choose_sentences,
     choose_statements,
+    titles_of,
 )
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
@@ -84,6 +85,7 @@ def concepts(
     table["place"] = [known.get(name, len(known)) for name in table["concept"]]
     table = table.sort_values(["place", "concept", "group"], kind="stable", ignore_index=True)
     table["family"] = [codebook.family(name) for name in table["concept"]]
+    table["title"] = table["group"].map(titles_of(source)) if by == "statement" else ""
     return result("concepts", {**table, "statement_id": table["first_statement"]})
 
 

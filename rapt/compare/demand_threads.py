@@ -28,6 +28,9 @@ THRESHOLD = 0.6
 # Demands that are coded with two concepts are the same only where they are more alike than that.
 _ACROSS = 0.75
 
+# What may make a demand look stronger or weaker than the one before, though nobody meant it so.
+CONTEXT = ("outlet", "genre", "translation")
+
 
 def demand_threads(
     analysis: Source,
@@ -48,7 +51,8 @@ def demand_threads(
     Parameters: ``voices`` whose demands count, by the demands' own voice (None for all); ``statements`` which
     statements (see :func:`rapt.compare.selection.choose_statements`); ``min_size`` the fewest demands of a thread.
     Returns the columns of ``demand_threads`` in :mod:`rapt.compare.results`. ``status`` compares the strongest demand
-    of a statement with the strongest one of the statement before; further demands of one statement are ``repeated``.
+    of a statement with the strongest one of the statement before; further demands of one statement are ``repeated``. ``changed``
+    names what of outlet, genre and translation is not as in that statement: the step may then be theirs.
     Raises ``ValueError`` for a threshold that is not above 0 and at most 1. Warns where the statements mix translations.
 
     Source: concepts by :mod:`rapt.extract.concepts`; wordings are compared as frame and objects by
@@ -69,6 +73,7 @@ def demand_threads(
         return result("demand_threads")
     warn_if_mixed(source.statements[source.statements["statement_id"].isin(demands["statement_id"])])
     demands["thread"], demands["similarity"], actions = _link(demands, read_actions(source, demands), threshold)
+    demands = demands.join(source.statements.set_index("statement_id")[list(CONTEXT)], on="statement_id")
     demands["size"] = demands.groupby("thread")["thread"].transform("size")
     demands["action"] = _typical_wordings(demands, actions)
     demands = demands[demands["size"] >= min_size].sort_values(["thread", "order"], kind="stable")
@@ -174,6 +179,7 @@ def _with_history(demands: pd.DataFrame) -> pd.DataFrame:
     heads = visits.drop_duplicates("visit").set_index("visit")
     same_thread = heads["thread"] == heads["thread"].shift()
     step = (heads["level"] - heads["level"].shift()).where(same_thread)
+    changed = _changed(heads, same_thread)
     gaps = (heads["date"] - heads["date"].shift()).dt.days.where(same_thread)
     status = pd.Series(
         np.select([step.isna(), step > 0, step < 0], ["first", "strengthened", "weakened"], "repeated"), heads.index
@@ -195,5 +201,17 @@ def _with_history(demands: pd.DataFrame) -> pd.DataFrame:
             "status": np.where(leading, visits["visit"].map(status), "repeated"),
             "last": (visits["visit"] == last_visit).to_numpy(),
             "gap_days": visits["visit"].map(gaps).to_numpy(dtype=float),
+            **{c: visits[c].to_numpy() for c in CONTEXT},
+            "changed": visits["visit"].map(changed).to_numpy(),
         },
     )
+
+
+def _changed(heads: pd.DataFrame, same_thread: pd.Series) -> pd.Series:
+    """For each visit of a thread the names of what is not as in the statement before, joined by ;; unknown values do not count."""
+    names = pd.Series("", heads.index)
+    for column in CONTEXT:
+        now, before = heads[column].astype(object), heads[column].astype(object).shift().fillna("")
+        other = same_thread & (now != before) & (now != "") & (before != "")
+        names[other] += column + ";"
+    return names.str.rstrip(";")

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from rapt.compare.cautions import warn_if_mixed
+from rapt.compare.clauses import RulesSource
 from rapt.compare.counts import NAMED, find_words, sentence_rows
 from rapt.compare.demand_threads import THRESHOLD
 from rapt.compare.messages import both_languages
@@ -36,11 +37,12 @@ _SAME_MOVE = 0.5
 _LEFT_OUT = ("furniture", "reference")
 
 
-def diff(analysis: Source, a: Choice, b: Choice, *, voices: Voices = ISSUER) -> pd.DataFrame:
+def diff(analysis: Source, a: Choice, b: Choice, *, voices: Voices = ISSUER, rules: RulesSource = None) -> pd.DataFrame:
     """Sentences, segments, words, demands, moves and entities of statement ``b`` against ``a``, with their status.
 
     Parameters: ``a`` and ``b`` each choose one statement; ``voices`` whose words, demands, moves and entities count
-    (None for all; segments are all compared, page furniture and references left out).
+    (None for all; segments are all compared, page furniture and references left out); ``rules`` as in
+    :func:`rapt.compare.parallels`.
     Returns the columns of ``diff`` in :mod:`rapt.compare.results`. Sentences are paired by what they say
     (:mod:`rapt.compare.sentences`), one with several where need be, and are ``kept``, ``changed`` (the same in other words),
     ``strengthened`` or ``weakened``; the row shows the clauses that say the same. Segments are aligned in order (dynamic programming
@@ -70,7 +72,7 @@ def diff(analysis: Source, a: Choice, b: Choice, *, voices: Voices = ISSUER) -> 
         ("move", _moves),
         ("entity", lambda one, two: _tallied(one.entities(), two.entities())),
     )
-    rows = [_row("sentence", pair, chosen) for pair in sentence_pairs(source, chosen[0], chosen[1], voices)]
+    rows = [_row("sentence", pair, chosen) for pair in sentence_pairs(source, chosen[0], chosen[1], voices, rules)]
     rows += [_row(kind, pair, chosen) for kind, compare in kinds for pair in compare(*sides)]
     return result("diff", {**pd.DataFrame(rows)})
 

@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from rapt.compare.clauses import KINDS, Clauses
 from rapt.text.lexicons import read_rows
+
+# Positions in either side, pair by pair.
+Pairs: TypeAlias = tuple[np.ndarray, np.ndarray]
 
 # Kinds whose share in common counts, kinds of which one in common counts, and kinds compared by the whole sentence, too.
 _SHARED = ("word", "synonym", "meaning")
@@ -51,81 +55,118 @@ def rarity(clauses: Clauses) -> Rarity:
     return Rarity(len(clauses), found)
 
 
-def likeness(a: Clauses, b: Clauses, rare: Rarity) -> np.ndarray:
-    """For each clause of ``a`` and of ``b``, how likely their sentences say the same there, 0 to 1."""
-    if not len(a) or not len(b):
-        return np.zeros((len(a), len(b)))
+def likeness(a: Clauses, b: Clauses, rare: Rarity, pairs: Pairs | None = None) -> np.ndarray:
+    """How likely the sentences of clauses of ``a`` and of ``b`` say the same there, 0 to 1: of all pairs, or of some."""
     weights = _weights()
-    score = np.full((len(a), len(b)), weights["intercept"])
-    for name, values in measured(a, b, rare):
+    score: np.ndarray | float = weights["intercept"]
+    for name, values in measured(a, b, rare, pairs):
         if name in weights:
-            score += weights[name] * values
-    return 1 / (1 + np.exp(-score))
-
-
-def alike(a: Clauses, b: Clauses) -> np.ndarray:
-    """For each clause of ``a`` and of ``b``, the share of characters in common (normalised indel), 0 to 1."""
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import cdist
-
-    if not len(a) or not len(b):
-        return np.zeros((len(a), len(b)))
-    return np.asarray(cdist(a.folded.tolist(), b.folded.tolist(), scorer=ratio), dtype=float) / 100
-
-
-def measured(a: Clauses, b: Clauses, rare: Rarity) -> list[tuple[str, np.ndarray]]:
-    """The measures by name, each for all pairs; both sides are clauses of one :func:`find_clauses`."""
-    found = [("string", alike(a, b))]
-    weights = {kind: rare.weights(kind, a.names[kind]) for kind in KINDS}
-    for kind in _SHARED:
-        both, of_a, of_b = _common(a.features[kind], b.features[kind], weights[kind])
-        found.append((f"{kind}_dice", _dice(both, of_a, of_b)))
-        found.append((f"{kind}_cover", _cover(both, of_a, of_b)))
-        if kind == "word":
-            found.append(("shared", np.minimum(both, _MUCH) / _MUCH))
-    for kind in _ANY:
-        both, _, _ = _common(a.features[kind], b.features[kind], weights[kind])
-        found.append((kind, (both > 0).astype(float)))
-    sides = [_by_sentence(one) for one in (a, b)]
-    for kind in _BY_SENTENCE:
-        sums = [
-            ((joined @ one.features[kind]) > 0).astype(float) for (joined, _), one in zip(sides, (a, b), strict=True)
-        ]
-        both, of_a, of_b = _common(sums[0], sums[1], weights[kind])
-        found.append((f"sentence_{kind}", _dice(both, of_a, of_b)[np.ix_(sides[0][1], sides[1][1])]))
-        if kind == "word":
-            found.append(("sentence_cover", _cover(both, of_a, of_b)[np.ix_(sides[0][1], sides[1][1])]))
-    lengths = [np.array([len(text) for text in one.folded]) for one in (a, b)]
-    found.append(("short", (np.minimum(lengths[0][:, None], lengths[1][None, :]) < _SHORT).astype(float)))
+            score = score + weights[name] * values
+    found: np.ndarray = 1 / (1 + np.exp(-score))
     return found
 
 
-def _common(a: object, b: object, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def alike(a: Clauses, b: Clauses, pairs: Pairs | None = None) -> np.ndarray:
+    """The share of characters in common (normalised indel), 0 to 1: of all pairs of clauses, or of some."""
+    return _meeting(pairs).characters(a.folded, b.folded)
+
+
+def measured(a: Clauses, b: Clauses, rare: Rarity, pairs: Pairs | None = None) -> list[tuple[str, np.ndarray]]:
+    """The measures by name, each for all pairs or some; both sides are clauses of one :func:`find_clauses`."""
+    at = _meeting(pairs)
+    found = [("string", at.characters(a.folded, b.folded))]
+    weights = {kind: rare.weights(kind, a.names[kind]) for kind in KINDS}
+    for kind in _SHARED:
+        common = _common(at, a.features[kind], b.features[kind], weights[kind])
+        found.append((f"{kind}_dice", _dice(*common)))
+        found.append((f"{kind}_cover", _cover(*common)))
+        if kind == "word":
+            found.append(("shared", np.minimum(common[0], _MUCH) / _MUCH))
+    for kind in _ANY:
+        both, _, _ = _common(at, a.features[kind], b.features[kind], weights[kind])
+        found.append((kind, (both > 0).astype(float)))
+    joined = [_by_sentence(one) for one in (a, b)]
+    for kind in _BY_SENTENCE:
+        sums = [((by @ one.features[kind]) > 0).astype(float) for by, one in zip(joined, (a, b), strict=True)]
+        common = _common(at, sums[0], sums[1], weights[kind])
+        found.append((f"sentence_{kind}", _dice(*common)))
+        if kind == "word":
+            found.append(("sentence_cover", _cover(*common)))
+    of_a, of_b = at.values(*(np.array([len(text) for text in one.folded], dtype=int) for one in (a, b)))
+    found.append(("short", (np.minimum(of_a, of_b) < _SHORT).astype(float)))
+    return found
+
+
+class _All:
+    """All pairs of two sides, as tables."""
+
+    def characters(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        from rapidfuzz.fuzz import ratio
+        from rapidfuzz.process import cdist
+
+        if not len(a) or not len(b):
+            return np.zeros((len(a), len(b)))
+        return np.asarray(cdist(a.tolist(), b.tolist(), scorer=ratio), dtype=float) / 100
+
+    def both(self, heavy: Any, other: Any) -> np.ndarray:
+        """The weights in common."""
+        return np.asarray((heavy @ other.T).toarray())
+
+    def values(self, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """What each side has, to be put together."""
+        return a[:, None], b[None, :]
+
+
+@dataclass(frozen=True)
+class _Some:
+    """Some pairs of two sides, one value each."""
+
+    a: np.ndarray
+    b: np.ndarray
+
+    def characters(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        from rapidfuzz.fuzz import ratio
+        from rapidfuzz.process import cpdist
+
+        return np.asarray(cpdist(a[self.a].tolist(), b[self.b].tolist(), scorer=ratio), dtype=float) / 100
+
+    def both(self, heavy: Any, other: Any) -> np.ndarray:
+        return np.asarray(heavy[self.a].multiply(other[self.b]).sum(axis=1)).ravel()
+
+    def values(self, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        return a[self.a], b[self.b]
+
+
+def _meeting(pairs: Pairs | None) -> _All | _Some:
+    return _All() if pairs is None else _Some(*pairs)
+
+
+def _common(at: _All | _Some, a: Any, b: Any, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Weight in common of each pair, and of each side."""
-    heavy_a, heavy_b = a.multiply(weights).tocsr(), b.multiply(weights).tocsr()  # type: ignore[attr-defined]
-    both = (heavy_a @ b.T).toarray()  # type: ignore[attr-defined]
-    return both, np.asarray(heavy_a.sum(axis=1)).ravel(), np.asarray(heavy_b.sum(axis=1)).ravel()
+    heavy_a, heavy_b = a.multiply(weights).tocsr(), b.multiply(weights).tocsr()
+    of_a, of_b = at.values(*(np.asarray(one.sum(axis=1)).ravel() for one in (heavy_a, heavy_b)))
+    return at.both(heavy_a, b), of_a, of_b
 
 
 def _dice(both: np.ndarray, of_a: np.ndarray, of_b: np.ndarray) -> np.ndarray:
-    found: np.ndarray = 2 * both / np.maximum(of_a[:, None] + of_b[None, :], 1e-9)
+    found: np.ndarray = 2 * both / np.maximum(of_a + of_b, 1e-9)
     return found
 
 
 def _cover(both: np.ndarray, of_a: np.ndarray, of_b: np.ndarray) -> np.ndarray:
     """The share of the lighter side that is in common."""
-    lighter = np.minimum(of_a[:, None], of_b[None, :])
+    lighter = np.minimum(of_a, of_b)
     found: np.ndarray = np.where(lighter > _LEAST, both / np.maximum(lighter, 1e-9), 0)
     return found
 
 
-def _by_sentence(clauses: Clauses) -> tuple[object, np.ndarray]:
-    """A matrix that sums clauses to sentences, and the sentence of each clause."""
+def _by_sentence(clauses: Clauses) -> Any:
+    """A matrix that gives each clause what any clause of its sentence has."""
     from scipy.sparse import coo_array
 
     names, of = np.unique(clauses.sentence, return_inverse=True)
-    ones = np.ones(len(of))
-    return coo_array((ones, (of, np.arange(len(of)))), shape=(len(names), len(of))).tocsr(), of
+    joined = coo_array((np.ones(len(of)), (of, np.arange(len(of)))), shape=(len(names), len(of))).tocsr()
+    return joined[of]
 
 
 @lru_cache(maxsize=1)

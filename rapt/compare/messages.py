@@ -37,6 +37,17 @@ class Message(str):
         """The sentence in a language. Raises ``ValueError`` for one there are no words in."""
         return _filled(self.key, check_lang(lang), self.values)
 
+    def parts(self, key: str) -> list[Message]:
+        """The messages of a key in this one, which may itself be one.
+
+        >>> few = Message("of_group", group=Message("target"), note=Message("few_statements", n=3, least=5))
+        >>> chained("semicolon", [few, Message("expected_count", n=2.0, least=5)]).parts("of_group") == [few]
+        True
+        """
+        if self.key == key:
+            return [self]
+        return [part for value in self.values.values() if isinstance(value, Message) for part in value.parts(key)]
+
 
 def chained(key: str, parts: Sequence[Message]) -> Message:
     """Messages as one, two by two by the message ``key`` with the values ``first`` and ``second``; empty ones left out.

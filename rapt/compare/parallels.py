@@ -10,12 +10,13 @@ from weakref import ref
 import numpy as np
 import pandas as pd
 
-from rapt.compare.clauses import Clauses, find_clauses
+from rapt.compare.clauses import Clauses, RulesSource, find_clauses, rules_of
 from rapt.compare.likeness import Rarity, alike, likeness, rarity
 from rapt.compare.messages import both_languages
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences
 from rapt.tables.analysis import Analysis
+from rapt.text.rules import Rules
 
 # From here on two sentences are parallel; from here on, in characters, they are so in the same words.
 LEAST, KEPT = 0.3, 0.58
@@ -47,23 +48,23 @@ class Pair(NamedTuple):
         return "kept" if self.likeness >= KEPT else "changed"
 
 
-# The latest indexes by the table of sentences that they were made of, which nobody changes in place.
-_made: list[tuple[ref[pd.DataFrame], Index]] = []
-_sampled: list[tuple[ref[pd.DataFrame], Rarity]] = []
+# The latest indexes by the table of sentences that they were made of, which nobody changes in place, and the rules.
+_made: list[tuple[ref[pd.DataFrame], Rules, Index]] = []
+_sampled: list[tuple[ref[pd.DataFrame], Rules, Rarity]] = []
 _MOST_KEPT = 4
 # Statements that words are counted in where only two are compared.
 _SAMPLE = 300
 
 
-def index_of(analysis: Analysis) -> Index:
+def index_of(analysis: Analysis, rules: Rules) -> Index:
     """The index of an analysis, made when it is first asked for and kept as long as its tables are."""
-    for table, found in _made:
-        if table() is analysis.sentences:
+    for table, by, found in _made:
+        if table() is analysis.sentences and by is rules:
             return found
-    clauses = find_clauses(analysis)
+    clauses = find_clauses(analysis, rules=rules)
     index = Index(clauses, rarity(clauses))
     _made[:] = [one for one in _made if one[0]() is not None][-_MOST_KEPT + 1 :]
-    _made.append((ref(analysis.sentences), index))
+    _made.append((ref(analysis.sentences), rules, index))
     return index
 
 
@@ -75,11 +76,13 @@ def parallels(
     statements: Choice = None,
     k: int = 10,
     least: float = LEAST,
+    rules: RulesSource = None,
 ) -> pd.DataFrame:
     """The ``k`` sentences of other statements that most likely say the same as a sentence, with why: the table ``parallels``.
 
     Parameters: ``sentence`` its statement's id and its own, or words that stand in it; ``voices`` and ``statements`` which
-    sentences are looked through; ``least`` how likely they must be. Sentences are compared clause by clause; ``score`` is
+    sentences are looked through; ``least`` how likely they must be; ``rules`` your own that the analysis was made with, which it knows by itself unless
+    it was loaded from disk. Sentences are compared clause by clause; ``score`` is
     that of the best two, ``status`` says whether these have the same words (``kept``) or others (``changed``);
     ``concepts``, ``names`` and ``words`` are what the two have in common.
     Raises ``ValueError`` where no sentence is meant.
@@ -93,7 +96,7 @@ def parallels(
     [['s0002', 'changed', 'correct_wrongdoing']]
     """
     source = as_analysis(analysis)
-    index = index_of(source)
+    index = index_of(source, rules_of(source, rules))
     row = _row_of(source, sentence)
     wanted = choose_sentences(source, voices, statements)
     own = index.clauses.where(index.clauses.sentence == row)
@@ -105,31 +108,34 @@ def parallels(
     return result("parallels", _table(source, own, candidates, pairs))
 
 
-def aligned(analysis: Analysis, a: str, b: str, voices: Voices) -> tuple[Analysis, Clauses, Clauses, list[Pair]]:
+def aligned(
+    analysis: Analysis, a: str, b: str, voices: Voices, rules: RulesSource = None
+) -> tuple[Analysis, Clauses, Clauses, list[Pair]]:
     """Two statements alone, their clauses, and those pairs that are the best of their sentence on either side.
 
     How rare words are is counted in at most ``_SAMPLE`` statements, so that two of
     thousands are compared at once.
     """
     both = analysis.select([a, b])
-    two = find_clauses(both, voices)
+    in_force = rules_of(analysis, rules)
+    two = find_clauses(both, voices, in_force)
     ids = both.statements["statement_id"].to_numpy(dtype=object)
     sides = [two.where(two.statement == int(np.flatnonzero(ids == one)[0])) for one in (a, b)]
-    return both, sides[0], sides[1], list(_best(sides[0], sides[1], _rarity_in(analysis), LEAST))
+    return both, sides[0], sides[1], list(_best(sides[0], sides[1], _rarity_in(analysis, in_force), LEAST))
 
 
-def _rarity_in(analysis: Analysis) -> Rarity:
+def _rarity_in(analysis: Analysis, rules: Rules) -> Rarity:
     """How rare features are, in all statements or some of many, evenly spaced."""
     n = len(analysis.statements)
     if n <= _SAMPLE:
-        return index_of(analysis).rare
-    for table, found in _sampled:
-        if table() is analysis.sentences:
+        return index_of(analysis, rules).rare
+    for table, by, found in _sampled:
+        if table() is analysis.sentences and by is rules:
             return found
     ids = analysis.statements["statement_id"].iloc[np.linspace(0, n - 1, _SAMPLE).astype(int)]
-    rare = rarity(find_clauses(analysis.select(ids.tolist())))
+    rare = rarity(find_clauses(analysis.select(ids.tolist()), rules=rules))
     _sampled[:] = [one for one in _sampled if one[0]() is not None][-_MOST_KEPT + 1 :]
-    _sampled.append((ref(analysis.sentences), rare))
+    _sampled.append((ref(analysis.sentences), rules, rare))
     return rare
 
 

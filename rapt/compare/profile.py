@@ -18,6 +18,7 @@ from rapt.compare.selection import (
     as_analysis,
     check_voices,
     choose_statements,
+    titles_of,
 )
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
@@ -80,7 +81,8 @@ def profile(
     sizes = np.bincount(group, minlength=len(labels))
     # Grouped by statement, each group has one statement: no note for that.
     notes = [too_small(99 if by == "statement" else int(size), int(n)) for size, n in zip(sizes, words, strict=True)]
-    return _table(counted, labels, sums, words, sides, sizes, notes)
+    table = _table(counted, labels, sums, words, sides, sizes, notes)
+    return table.assign(title=table["group"].map(titles_of(source))) if by == "statement" else table
 
 
 def _table(
@@ -104,6 +106,7 @@ def _table(
         "low": sides[0].ravel(),
         "high": sides[1].ravel(),
         "n_statements": np.repeat(sizes, n_features),
+        "title": np.full(len(labels) * n_features, "", dtype=object),
         "note": np.repeat(np.array(notes, dtype=object), n_features),
     }
     used = np.tile(sums.sum(axis=0) > 0, len(labels))

@@ -13,6 +13,7 @@ FLOAT = "float64"
 BOOL = "bool"
 PROFILE_KINDS = ("move", "demand_strength", "demand_polarity", "entity_label", "hedge", "intensifier")
 CONCEPT_LAYERS = ("demand", "duty", "accuse", "justify", "warn", "reassure", "offer", "deny")
+REUSE_STATUS = ("first", "kept", "changed", "strengthened", "weakened")
 DIFF_STATUS = ("new", "kept", "dropped", "changed", "strengthened", "weakened")
 
 _STATEMENT = Column("statement_id", STRING, "the statement the row leads back to")
@@ -86,6 +87,8 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("order_a", INT, "place of statement_a in the clustering order"),
         Column("order_b", INT, "place of statement_b in the clustering order"),
         Column("method", CATEGORY, "how it was measured"),
+        Column("title_a", CATEGORY, "title of statement_a, empty without one"),
+        Column("title_b", CATEGORY, "title of statement_b"),
     ),
     "demand_matrix": (
         Column("demander", STRING, "entity ids of the demander"),
@@ -114,6 +117,10 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("similarity", FLOAT, "similarity to the thread so far, 1 for the first"),
         Column("concept", STRING, "what this demand means, by the codebook"),
         Column("object_id", STRING, "what it is done to"),
+        Column("outlet", STRING, "who published the statement"),
+        Column("genre", STRING, "genre of the statement"),
+        Column("translation", STRING, "who put the statement into Japanese"),
+        Column("changed", STRING, "which of these is not as in the statement before, joined by ;"),
     ),
     "concepts": (
         Column("layer", STRING, "demand, duty (laid down in a legal text) or the move", CONCEPT_LAYERS),
@@ -131,6 +138,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         _STATEMENT,
         _SENTENCE,
         Column("example", STRING, "its words there"),
+        Column("title", STRING, "title of the statement where groups are statements, else empty"),
     ),
     "uncoded": (
         Column("table", STRING, "where the row stands", ("demands", "moves")),
@@ -210,6 +218,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("low", FLOAT, "lower end of the interval"),
         Column("high", FLOAT, "upper end of the interval"),
         Column("n_statements", INT, "statements of the group"),
+        Column("title", STRING, "title of the statement where groups are statements, else empty"),
         Column("note", STRING, "what is too small, or empty"),
     ),
     "profile_difference": (
@@ -228,7 +237,12 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("note", STRING, "what is too small, or empty"),
     ),
     "reuse": (
-        Column("formula_id", STRING, "r0001, r0002 …, the longest first"),
+        Column(
+            "formula_id",
+            STRING,
+            "r0001, r0002 … of the same words, m0001 … of the same meaning; those in most statements first",
+        ),
+        Column("match", STRING, "how its places are alike", ("words", "meaning")),
         Column("text", STRING, "the wording of the first use"),
         Column("n_tokens", INT, "length in tokens"),
         Column("n", INT, "occurrences"),
@@ -243,6 +257,8 @@ RESULTS: dict[str, tuple[Column, ...]] = {
     ),
     "reuse_occurrences": (
         Column("formula_id", STRING, "the formula of the table reuse"),
+        Column("match", STRING, "how its places are alike", ("words", "meaning")),
+        Column("status", STRING, "against the first use", REUSE_STATUS),
         _STATEMENT,
         _SENTENCE,
         Column("start", INT, "first character in the statement's text"),

@@ -118,6 +118,12 @@ def choose_sentences(analysis: Analysis, voices: Voices = ISSUER, statements: Ch
     return chosen
 
 
+def titles_of(analysis: Analysis) -> dict[str, str]:
+    """Ids of statements to their titles, an empty string for one without."""
+    table = analysis.statements
+    return dict(zip(table["statement_id"], table["title"].fillna("").astype(str), strict=True))
+
+
 def check_voices(voices: Voices) -> list[str] | None:
     """The voices as a list, None for all. Raises ``ValueError`` for an unknown one."""
     if voices is None:

@@ -8,10 +8,9 @@ from typing import TypeAlias
 
 import numpy as np
 
-from rapt.compare.clauses import Clauses
+from rapt.compare.clauses import Clauses, RulesSource, step, strengths_of
 from rapt.compare.parallels import Pair as Parallel
 from rapt.compare.parallels import aligned, in_common, place_of
-from rapt.compare.same_action import party
 from rapt.compare.selection import Voices
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
@@ -22,19 +21,20 @@ Pair: TypeAlias = "tuple[str, Row | None, Row | None, float, str]"
 MOVED = "moved"
 
 
-def sentence_pairs(analysis: Analysis, a: str, b: str, voices: Voices) -> list[Pair]:
+def sentence_pairs(analysis: Analysis, a: str, b: str, voices: Voices, rules: RulesSource = None) -> list[Pair]:
     """Rows of the sentences of ``b`` in their order, those only in ``a`` where they stood there.
 
     A sentence has a row for each sentence of the other side that says the same. ``moved`` are pairs outside the longest
     run of pairs that keep their order.
     """
-    analysis, one, two, pairs = aligned(analysis, a, b, voices)
+    analysis, one, two, pairs = aligned(analysis, a, b, voices, rules)
     in_order = _in_order([(int(one.sentence[p.a]), int(two.sentence[p.b])) for p in pairs])
+    asked = [strengths_of(analysis, side) for side in (one, two)]
     rows: list[tuple[float, float, Pair]] = []
     for n, pair in enumerate(pairs):
         detail = "; ".join(filter(None, ["" if n in in_order else MOVED, _concepts(one, two, pair)]))
         sides = [_side(analysis, one, pair.a), _side(analysis, two, pair.b)]
-        status = _strength(analysis, one, two, pair) or pair.status
+        status = step(asked[0][pair.a], asked[1][pair.b]) or pair.status
         row: Pair = (status, sides[0], sides[1], pair.score, detail)
         rows.append((float(two.start[pair.b]), 1.0, row))
     paired = [{int(one.sentence[p.a]) for p in pairs}, {int(two.sentence[p.b]) for p in pairs}]
@@ -64,33 +64,6 @@ def _alone(analysis: Analysis, clauses: Clauses, paired: set[int]) -> Iterator[R
     for n in sorted({int(row) for row in clauses.sentence} - paired):
         row = analysis.sentences.iloc[n]
         yield {"text": row["text"], "start": int(row["start"]), "end": int(row["end"]), "sentence": row["sentence_id"]}
-
-
-def _strength(analysis: Analysis, a: Clauses, b: Clauses, pair: Parallel) -> str:
-    """Whether a demand of both clauses, of one concept and of the same party, is stronger or weaker in the second."""
-    sides = [_demands(analysis, clauses, at) for clauses, at in ((a, pair.a), (b, pair.b))]
-    for asked in sides[0].keys() & sides[1].keys():
-        before, after = sides[0][asked], sides[1][asked]
-        if before != after:
-            return "strengthened" if after > before else "weakened"
-    return ""
-
-
-def _demands(analysis: Analysis, clauses: Clauses, at: int) -> dict[tuple[str, str], int]:
-    """The strength of what a clause asks for, by concept and party."""
-    place = place_of(analysis, clauses, at)
-    table = analysis.demands
-    inside = table[
-        (table["statement_id"] == place["statement_id"])
-        & (table["end"] > place["start"])
-        & (table["end"] <= place["end"])
-        & (table["concept"] != "")
-    ]
-    found: dict[tuple[str, str], int] = {}
-    for concept, addressee, strength in zip(inside["concept"], inside["addressee"], inside["strength"], strict=True):
-        key = (str(concept), party(str(addressee)))
-        found[key] = max(int(strength), found.get(key, 0))
-    return found
 
 
 def _in_order(places: Sequence[tuple[int, int]]) -> set[int]:

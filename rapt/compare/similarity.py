@@ -12,8 +12,9 @@ from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.features import Features, find_features
 from rapt.compare.messages import both_languages, check_one_of
 from rapt.compare.results import result
-from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
+from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements, titles_of
 from rapt.compare.terms import Compounds
+from rapt.tables.analysis import Analysis
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -73,7 +74,7 @@ def similarity(
         return result("similarity")
     like = _METHODS[method](features, np.flatnonzero(chosen))
     if nearest is not None:
-        return result("similarity", _nearest(like, ids, nearest, method))
+        return result("similarity", _nearest(analysis, like, ids, nearest, method))
     near = like(slice(None))
     near = np.clip((near + near.T) / 2, 0, 1)
     np.fill_diagonal(near, 1)
@@ -81,8 +82,7 @@ def similarity(
     order = np.argsort(place)
     n = len(ids)
     table = {
-        "statement_a": pd.Categorical.from_codes(np.repeat(order, n), pd.Index(ids, dtype=object)),
-        "statement_b": pd.Categorical.from_codes(np.tile(order, n), pd.Index(ids, dtype=object)),
+        **_named(analysis, ids, np.repeat(order, n), np.tile(order, n)),
         "similarity": near[np.ix_(order, order)].ravel(),
         "order_a": np.repeat(np.arange(n), n),
         "order_b": np.tile(np.arange(n), n),
@@ -91,7 +91,7 @@ def similarity(
     return result("similarity", table)
 
 
-def _nearest(like: _Like, ids: np.ndarray, k: int, method: str) -> dict[str, object]:
+def _nearest(analysis: Analysis, like: _Like, ids: np.ndarray, k: int, method: str) -> dict[str, object]:
     """The columns of the nearest of each statement, block by block, so that thousands need no table of all pairs."""
     n = len(ids)
     k = min(k, n - 1)
@@ -105,14 +105,26 @@ def _nearest(like: _Like, ids: np.ndarray, k: int, method: str) -> dict[str, obj
         others.append(order)
         values.append(near[rows[:, None], order])
     of = np.concatenate(others)
-    names = pd.Index(ids, dtype=object)
     return {
-        "statement_a": pd.Categorical.from_codes(np.repeat(np.arange(n), k), names),
-        "statement_b": pd.Categorical.from_codes(of.ravel(), names),
+        **_named(analysis, ids, np.repeat(np.arange(n), k), of.ravel()),
         "similarity": np.concatenate(values).ravel(),
         "order_a": np.repeat(np.arange(n), k),
         "order_b": np.tile(np.arange(k), n),
         "method": pd.Categorical.from_codes(np.zeros(n * k, dtype=np.int8), pd.Index([method], dtype=object)),
+    }
+
+
+def _named(analysis: Analysis, ids: np.ndarray, a: np.ndarray, b: np.ndarray) -> dict[str, object]:
+    """Ids and titles of both sides, from their places among the ids."""
+    names = pd.Index(ids, dtype=object)
+    known = titles_of(analysis)
+    codes, found = pd.factorize(np.array([known[name] for name in ids], dtype=object))
+    titles = pd.Index(found, dtype=object)
+    return {
+        "statement_a": pd.Categorical.from_codes(a, names),
+        "statement_b": pd.Categorical.from_codes(b, names),
+        "title_a": pd.Categorical.from_codes(codes[a], titles),
+        "title_b": pd.Categorical.from_codes(codes[b], titles),
     }
 
 

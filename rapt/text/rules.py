@@ -79,6 +79,9 @@ _NEEDED = ("rule_id", "layer", "anchor")
 # What it cannot leave empty where all rules of ours in the layer have it, and how many of their values are shown.
 _READ = ("case_frame", "relation", "mood", "subject", "label", "strength")
 _SHOWN_VALUES = 8
+# The latest sets with own rules in this process, by their SHA-256, by which tables name the rules they were made with.
+_loaded: dict[str, Rules] = {}
+_MOST_LOADED = 8
 # Words that no rule looks for: one that fits here fits everywhere.
 _ANY = "\ue000\ue000"
 
@@ -219,9 +222,28 @@ def load_rules(source: str | Path | Rules | None = None) -> Rules:
     if source is None:
         return bundled()
     if isinstance(source, Rules):
-        return source
+        return _remembered(source)
     own = read_rules(source)
-    return Rules((bundled().by_id | {rule.rule_id: rule for rule in own}).values(), Path(source).resolve().name)
+    whole = (bundled().by_id | {rule.rule_id: rule for rule in own}).values()
+    return _remembered(Rules(whole, Path(source).resolve().name))
+
+
+def loaded_rules(sha256: str) -> Rules | None:
+    """The rules with this SHA-256 if they were loaded in this process, of late; tables know theirs by it.
+
+    >>> loaded_rules("0a") is None
+    True
+    """
+    return _loaded.get(sha256)
+
+
+def _remembered(rules: Rules) -> Rules:
+    if rules is not bundled():
+        _loaded.pop(rules.sha256, None)
+        _loaded[rules.sha256] = rules
+        for sha256 in list(_loaded)[:-_MOST_LOADED]:
+            del _loaded[sha256]
+    return rules
 
 
 def read_rules(source: str | Path) -> list[Rule]:

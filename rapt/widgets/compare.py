@@ -16,14 +16,18 @@ from rapt.widgets.control import Change, showable
 from rapt.widgets.highlights import Highlights
 from rapt.widgets.picker import StatementPicker
 from rapt.widgets.table import Column, RowTable
-from rapt.widgets.textview import Span, TextView
+from rapt.widgets.textview import Layer, Span, TextView
 from rapt.widgets.voices import VoiceChoice
 from rapt.words import check_lang, heading, value_word, word
 
 BY = ("statement", "addressee", "period", "topic")
 # A column of the user's with more values names statements, not groups.
 MOST_GROUPS = 30
-LAYERS = ("differences", "rewordings", "demands")
+# Layers of the texts: side by side, and in all other views; keys of those that are shared mean a pair on either side.
+LAYERS, OTHER_LAYERS = ("same", "differences", "rewordings", "demands"), ("demands",)
+SHARED = ("same", "differences")
+# What a chosen row leads to that is no highlight of itself.
+_CHOSEN = "chosen"
 _STATUS = Column("status", "badge")
 _NOTE = Column("note", "word", values="")
 # Views and the columns each shows.
@@ -40,7 +44,7 @@ VIEWS: dict[str, list[Column]] = {
     "words": [Column("feature", "key"), Column("n_a", "number"), Column("n_b", "number"), Column("bar", "bar"), _NOTE],
     "rates": [
         Column("kind", "word", values=("kind", "")), Column("feature", "word", values=("move", "strength", "polarity")),
-        Column("a", "number"), Column("b", "number"),
+        Column("a", "number"), Column("n_a", "number"), Column("b", "number"), Column("n_b", "number"),
         Column("bar", "bar"), _NOTE,
     ],
     "formulae": [Column("text"), Column("n_a", "number"), Column("n_b", "number")],
@@ -52,7 +56,7 @@ class CompareExplorer(ipywidgets.VBox):
 
     Views: sentences that say the same side by side, the others, and in reworded ones the words (two statements); concepts of
     each side; demands new, kept, dropped, strengthened or weakened; characteristic words (keyness); moves and other features per 1,000 words;
-    formulae that both use. Words and demands in ``voices`` count, by default the issuer's own (None: all); the control
+    formulae that both use. Hovering a sentence of one text, or going to it by the keyboard, lights up its partners in the other. Words and demands in ``voices`` count, by default the issuer's own (None: all); the control
     ``voices`` chooses others. Choosing a row
     shows its place in the text of either side. ``compounds`` and ``stop`` are lists of words that count as one and of
     those that do not count, as in ``rapt.compare.keyness``. ``value``: the table of the view; ``selection``: its chosen row, or
@@ -99,8 +103,9 @@ class CompareExplorer(ipywidgets.VBox):
         )
         self.summary = ipywidgets.Label()
         self.table = RowTable(VIEWS["segments"], lang=lang, page_size=10)
-        layers = [{"name": name, "label": heading(name, lang)} for name in LAYERS]
-        self.texts = [TextView(lang, layers=layers, shown=list(LAYERS), height=300, label=side) for side in "AB"]
+        self.texts = [TextView(lang, shared=list(SHARED), height=300, label=side) for side in "AB"]
+        # Linked in the browser: hovering must not wait for the kernel.
+        self._lit = ipywidgets.jslink((self.texts[0], "lit"), (self.texts[1], "lit"))
         self._sides = ipywidgets.GridBox(
             layout={"grid_template_columns": "minmax(0, 1fr) minmax(0, 1fr)", "grid_gap": "8px"}
         )
@@ -200,8 +205,16 @@ class CompareExplorer(ipywidgets.VBox):
         no_texts = name == "segments" and self.by.value != "statement"
         empty = word("only two statements" if no_texts else "no rows", self._lang)
         self.table.show(self._tables[name], empty)
+        self._set_layers(LAYERS if name == "segments" else OTHER_LAYERS)
         for side, ids in enumerate(self._chosen()):
             self._open(side, (ids[0], 0, 0) if self.by.value == "statement" and ids else ("", 0, 0))
+
+    def _set_layers(self, names: Sequence[str]) -> None:
+        """The layers of a view, all of them on; those of the view before are gone."""
+        layers: list[Layer] = [{"name": name, "label": heading(name, self._lang)} for name in names]
+        for text in self.texts:
+            if text.layers != layers:
+                text.layers, text.shown = layers, [*names, _CHOSEN]
 
     def _on_row(self, change: Change) -> None:
         """The place of the chosen row on either side."""
@@ -229,32 +242,35 @@ class CompareExplorer(ipywidgets.VBox):
         statement = self._statements.get(statement_id, {})
         text = statement.get("text", "")
         spans = self._highlights.spans(self._highlights.rows(statement_id, ["demands"])) if text else []
-        spans += self._differences(side, statement_id)
+        spans += self._differences(side, statement_id) if self.view.value == "segments" else []
         chosen = next((s["key"] for s in spans if (s["start"], s["end"]) == (start, end)), "")
         if end > start and not chosen:
             chosen_span: Span = {
-                "key": "chosen",
-                "layer": "differences",
+                "key": _CHOSEN,
+                "layer": _CHOSEN,
                 "start": start,
                 "end": end,
                 "tip": "",
                 "tag": "",
             }
-            spans, chosen = [*spans, chosen_span], "chosen"
+            spans, chosen = [*spans, chosen_span], _CHOSEN
         if text != self.texts[side].text or spans != self.texts[side].spans:
             self.texts[side].show(text, spans, statement)
         self.texts[side].layout.visibility = "visible" if text else "hidden"
         self.texts[side].selected = chosen
 
     def _differences(self, side: int, statement_id: str) -> list[Span]:
-        """Highlights of the parts that the other statement does not have, or has in other words, and of these words."""
+        """Highlights of the parts that the other statement has, or not, or in other words, and of these words.
+
+        Both sides of a row have one key, by which one lights up with the other.
+        """
         rows = records(self._tables.get("segments", pd.DataFrame()))
         name = "place_a" if side == 0 else "place_b"
         parts: list[Span] = [
-            {"key": f"seg{n}", "layer": "differences", "start": row[name][1], "end": row[name][2],
-             "tip": showable(value_word("status", row["status"], self._lang)), "tag": value_word("status", row["status"], self._lang)}
+            {"key": f"pair{n}", "layer": "same" if row["status"] == "kept" else "differences", "start": row[name][1], "end": row[name][2],
+             "tip": showable(value_word("status", row["status"], self._lang)), "tag": "" if row["status"] == "kept" else value_word("status", row["status"], self._lang)}
             for n, row in enumerate(rows)
-            if row[name][0] == statement_id and row["status"] != "kept"
+            if row[name][0] == statement_id
         ]  # fmt: skip
         words = self._rewordings[side] if parts else []
         found: list[Span] = [

@@ -37,6 +37,8 @@ function render({ model, el }) {
   const byKey = () => new Map(model.get("spans").map(s => [s.key, s]));
   const keysOf = piece => (piece?.dataset?.keys ? piece.dataset.keys.split(" ") : []);
 
+  const keysOfSelected = () => (document.activeElement === box && model.get("selected") ? [model.get("selected")] : []);
+
   function drawChips() {
     chips.hidden = model.get("layers").length < 2;
     chips.replaceChildren(...model.get("layers").map(layer => {
@@ -85,6 +87,7 @@ function render({ model, el }) {
       return piece;
     }));
     drawSelected(false);
+    drawLit(false);
   }
 
   function drawSelected(scroll = true) {
@@ -97,17 +100,44 @@ function render({ model, el }) {
     }
     const span = byKey().get(key);
     info.textContent = span ? span.tip : (shownSpans().length ? "" : model.get("words")["no highlights"]);
-    if (first && scroll) {
-      // Scroll the box, not the notebook around it.
-      const [a, b] = [first.getBoundingClientRect(), box.getBoundingClientRect()];
-      if (a.top < b.top || a.bottom > b.bottom) box.scrollTop += a.top - b.top - b.height / 3;
+    if (first && scroll) bring(first);
+  }
+
+  // What another view of the same pairs lights up too: spans of shared layers.
+  let own = false;
+  function light(keys) {
+    const spans = byKey();
+    const lit = keys.filter(key => model.get("shared").includes(spans.get(key)?.layer));
+    if (JSON.stringify(lit) === JSON.stringify(model.get("lit"))) return;
+    own = true;
+    model.set("lit", lit);
+    own = false;
+    model.save_changes();
+    drawLit(false);
+  }
+
+  function drawLit(scroll) {
+    const lit = model.get("lit");
+    let first = null;
+    for (const piece of box.children) {
+      const on = keysOf(piece).some(key => lit.includes(key));
+      piece.classList.toggle("rapt-lit", on);
+      if (on && !first) first = piece;
     }
+    if (first && scroll) bring(first);
+  }
+
+  // Scroll the box, not the notebook around it.
+  function bring(piece) {
+    const [a, b] = [piece.getBoundingClientRect(), box.getBoundingClientRect()];
+    if (a.top < b.top || a.bottom > b.bottom) box.scrollTop += a.top - b.top - b.height / 3;
   }
 
   function select(key) {
     model.set("selected", key);
     model.save_changes();
     drawSelected();
+    light(key ? [key] : []);
   }
 
   // A second click on the same place selects the next larger span there.
@@ -119,6 +149,7 @@ function render({ model, el }) {
 
   box.addEventListener("mousemove", event => {
     const piece = event.target.closest(".rapt-piece");
+    light(keysOf(piece));
     const spans = byKey();
     const lines = keysOf(piece).map(key => spans.get(key)?.tip).filter(Boolean);
     tip.hidden = lines.length === 0;
@@ -129,7 +160,9 @@ function render({ model, el }) {
     tip.style.left = `${left}px`;
     tip.style.top = `${event.clientY - home.top + 18}px`;
   });
-  box.addEventListener("mouseleave", () => { tip.hidden = true; });
+  box.addEventListener("mouseleave", () => { tip.hidden = true; light(keysOfSelected()); });
+  box.addEventListener("focus", () => light(keysOfSelected()));
+  box.addEventListener("blur", () => light([]));
 
   box.addEventListener("keydown", event => {
     const order = shownSpans().sort((a, b) => a.start - b.start || b.end - a.end);
@@ -167,6 +200,7 @@ function render({ model, el }) {
   const redraw = () => { drawChips(); drawAbout(); drawText(); };
   model.on("change:text change:note change:links change:spans change:shown change:layers change:height", redraw);
   model.on("change:selected", () => drawSelected());
+  model.on("change:lit", () => { if (!own) drawLit(true); });
   redraw();
   return () => model.off(null, null, redraw);
 }

@@ -34,7 +34,8 @@ class TextView(Control):
 
     ``spans`` are the highlights, ``layers`` their layers; ``shown`` names those that are on. ``note`` and ``links``
     stand above the text: what it is, if it is a digest, and the pages it is from.
-    ``selected`` is the key of a span; with ``selectable`` the ``range`` follows the text selected by mouse.
+    ``selected`` is the key of a span; ``lit`` are the keys below the pointer or chosen by keyboard, of the layers in ``shared``, whose keys
+    mean the same in another view: where the ``lit`` of both is linked, the partners of what is hovered light up there. With ``selectable`` the ``range`` follows the text selected by mouse.
     """
 
     _esm = script("textview")
@@ -44,6 +45,8 @@ class TextView(Control):
     layers: traitlets.List[Layer] = traitlets.List().tag(sync=True)
     shown: traitlets.List[str] = traitlets.List().tag(sync=True)
     selected = traitlets.Unicode().tag(sync=True)
+    shared: traitlets.List[str] = traitlets.List().tag(sync=True)
+    lit: traitlets.List[str] = traitlets.List().tag(sync=True)
     selectable = traitlets.Bool(False).tag(sync=True)
     range = traitlets.List([0, 0]).tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)
@@ -55,7 +58,7 @@ class TextView(Control):
         """Another text with its spans, nothing selected; ``statement`` is its row of ``statements``."""
         row = statement or {}
         with self.hold_sync():
-            self.selected, self.range = "", [0, 0]
+            self.selected, self.range, self.lit = "", [0, 0], []
             self.text, self.spans = showable(text), spans
             self.note = digest_note(row, self.lang)
             self.links = [

@@ -337,6 +337,34 @@ def test_compare_statements(page, comparer, picture):
     expect(comparer.locator(".rapt-text .rapt-on").first).to_be_visible()
 
 
+def test_a_sentence_lights_up_its_partners_in_the_other_text(page, comparer):
+    comparer.get_by_role("button", name="Text side by side", exact=True).click()
+    texts = comparer.locator(".rapt-textview")
+    left, right = (texts.nth(side).locator(".rapt-text") for side in (0, 1))
+    for side in (left, right):
+        expect(side.locator(".rapt-l-differences, .rapt-l-same").first).to_be_visible()
+    # The first pair that both have.
+    of = "pieces => pieces.flatMap(p => p.dataset.keys.split(' ')).filter(k => k.startsWith('pair'))"
+    sides = [side.locator(".rapt-piece[data-keys]").evaluate_all(of) for side in (left, right)]
+    key = next(one for one in sides[0] if one in sides[1])
+    left.locator(f".rapt-piece[data-keys~={key}]").first.hover()
+    expect(left.locator(f".rapt-lit[data-keys~={key}]").first).to_be_visible()
+    expect(right.locator(f".rapt-lit[data-keys~={key}]").first).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(comparer.locator(".rapt-lit")).to_have_count(0)
+    # By keyboard: sentences are gone through until one has a partner.
+    right.focus()
+    for _ in range(40):
+        page.keyboard.press("ArrowDown")
+        if left.locator(".rapt-lit").count():
+            break
+    expect(left.locator(".rapt-lit").first).to_be_visible()
+    expect(right.locator(".rapt-lit.rapt-on").first).to_be_visible()
+    # The colours of this view are gone in the next.
+    comparer.get_by_role("button", name="Changes in demands", exact=True).last.click()
+    expect(comparer.locator(".rapt-l-differences, .rapt-lit")).to_have_count(0)
+
+
 def test_compare_groups(page, comparer, picture):
     comparer.get_by_role("button", name="Addressee", exact=True).click()
     selects = comparer.locator("select")

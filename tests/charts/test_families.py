@@ -6,7 +6,9 @@ import frames
 import pandas as pd
 import pytest
 
-from rapt import charts
+import rapt
+from rapt import charts, compare
+from rapt.charts.palettes import OTHER, REFERENCE, TARGET
 
 
 def data(chart, field):
@@ -47,6 +49,21 @@ def test_demand_threads_draw_a_panel_a_thread_in_the_addressees_colour():
     assert data(charts.demand_threads(frames.demand_threads()), "last").count(True) == 2
 
 
+def test_demand_threads_mark_where_outlet_genre_or_translation_changed():
+    chart = charts.demand_threads(frames.demand_threads())
+    assert data(chart, "genre_name") == [
+        "報道記事",
+        "報道記事",
+        "報道記事 → 談話・発言",
+        "報道記事 → 談話・発言",
+        "談話・発言 → 報道記事",
+    ]
+    assert set(data(chart, "outlet_name")) == {"人民網"}
+    assert "下端の縦線は" in chart.to_dict()["title"]["subtitle"][-1]
+    plain = charts.demand_threads(frames.demand_threads().assign(changed="")).to_dict()
+    assert not any("下端" in note for note in plain["title"].get("subtitle", []))
+
+
 def test_concepts_count_statements_by_group():
     chart = charts.concepts(frames.concepts()).to_dict()
     assert chart["layer"][0]["encoding"]["y"]["sort"] == ["歩み寄る", "関税を撤廃・軽減する"]
@@ -66,10 +83,92 @@ def test_keyness_diverges_and_pales_what_is_not_significant():
 
 def test_profile_keeps_the_moves_colours():
     chart = charts.profile(frames.profile()).to_dict()
-    colour = chart["encoding"]["color"]["scale"]
+    colour = chart["layer"][0]["encoding"]["color"]["scale"]
     assert dict(zip(colour["domain"], colour["range"], strict=True)) == {
         "非難": charts.MOVES["accuse"],
         "申し出": charts.MOVES["offer"],
+    }
+
+
+def test_profile_shows_counts_beside_rates_and_small_groups_pale():
+    table = frames.profile().assign(n_statements=7)
+    table.loc[table["group"] == "2025", "note"] = "few"
+    chart = charts.profile(table)
+    assert set(data(chart, "group_name")) == {"2024（声明7件）", "2025（声明7件）"}
+    small = dict(zip(data(chart, "group_name"), data(chart, "small"), strict=True))
+    assert small == {"2024（声明7件）": False, "2025（声明7件）": True}
+    spec = chart.to_dict()
+    assert spec["title"]["subtitle"][-1] == "薄い色は、声明5件未満または1,000語未満の小さいグループ"
+    colour = spec["layer"][0]["encoding"]["y"]["axis"]["labelColor"]["condition"]["test"]
+    assert "2025" in colour
+    assert "2024" not in colour
+    assert spec["layer"][1]["encoding"]["text"]["field"] == "n"
+    sound = charts.profile(frames.profile()).to_dict()
+    assert sound["title"]["subtitle"] == ["棒の右の数字は出現数"]
+
+
+def test_profile_names_statements_by_their_titles_and_words():
+    table = frames.profile().assign(title="商務部、輸出管理の措置を発表")
+    names = list(dict.fromkeys(data(charts.profile(table), "group_name")))
+    assert names == ["商務部、輸出管理の措置を発表（1,000語）", "商務部、輸出管理の措置を発表 (2)（1,001語）"]
+
+
+def test_keyness_shows_counts_and_greys_the_side_that_is_too_small():
+    analysis = rapt.analyze(["日本に撤回を求めた。"] * 6 + ["米国に協議を求めた。"], progress=False)
+    table = compare.keyness(analysis, "s0007", min_count=1, voices=None)
+    spec = charts.keyness(table, names=("対米", "対日")).to_dict()
+    assert {"1 : 0", "0 : 6"} <= set(data(charts.keyness(table), "counts"))
+    assert any(note.startswith("対象：声明1件（5件以上が望ましい）") for note in spec["title"]["subtitle"])
+    assert spec["layer"][0]["encoding"]["color"]["scale"]["range"] == [OTHER, OTHER]
+    whole = charts.keyness(frames.keyness()).to_dict()
+    assert whole["layer"][0]["encoding"]["color"]["scale"]["range"] == [TARGET, REFERENCE]
+
+
+def test_dispersion_shows_counts_beside_their_features_and_what_is_rare_in_grey():
+    table = frames.dispersion(8)
+    chart = charts.dispersion(table)
+    counts = dict(zip(data(chart, "feature"), data(chart, "counts"), strict=True))
+    assert counts == {row.feature: f"{row.n}回／声明2件" for row in table.itertuples()}
+    rare = {feature for feature, small in zip(data(chart, "feature"), data(chart, "small"), strict=True) if small}
+    assert rare == set(table.loc[table["n"] < 5, "feature"])
+    assert chart.to_dict()["title"]["subtitle"] == ["出現5回未満のもの（灰色）の散らばりは偶然による"]
+
+
+def test_similarity_and_timeline_name_statements_by_their_titles():
+    names = list(dict.fromkeys(data(charts.similarity(frames.similarity(2)), "statement_a")))
+    assert names == ["商務部、輸出管理の措置を発表 第0回", "商務部、輸出管理の措置を発表 第1回"]
+    untitled = charts.similarity(frames.similarity(2).assign(title_a="", title_b=""))
+    assert set(data(untitled, "statement_a")) == {"s00000", "s00001"}
+    table = frames.timeline(2)
+    table.loc[table["kind"] == "statement", "label"] = "商務部、輸出管理の実施を停止"
+    assert list(dict.fromkeys(data(charts.timeline(table), "row"))) == [
+        "商務部、輸出管理の実施を停止", "商務部、輸出管理の実施を停止 (2)",
+    ]  # fmt: skip
+
+
+def test_concepts_by_statement_name_the_statements():
+    table = frames.concepts()
+    assert set(data(charts.concepts(table), "group_name")) == {"米国", "日本"}
+    titles = {"US": "商務部、歩み寄りを求める", "JP": ""}
+    assert set(data(charts.concepts(table.assign(title=table["group"].map(titles))), "group_name")) == {
+        "商務部、歩み寄りを求める", "JP",
+    }  # fmt: skip
+
+
+def test_a_group_with_rare_concepts_only_has_no_column():
+    often = [frames.concepts().iloc[0].to_dict() | {"concept": f"own_{n}"} for n in range(20)]
+    rare = often[0] | {"concept": "own_rare", "group": "FR", "n_statements": 1}
+    chart = charts.concepts(pd.DataFrame([*often, rare]))
+    assert set(data(chart, "group_name")) == {"米国"}
+    assert chart.to_dict()["layer"][0]["encoding"]["x"]["sort"] == ["米国"]
+
+
+def test_reuse_tells_words_from_meaning():
+    chart = charts.reuse(frames.reuse()).to_dict()
+    colour = chart["layer"][0]["encoding"]["color"]["scale"]
+    assert dict(zip(colour["domain"], colour["range"], strict=True)) == {
+        "同じ言葉": TARGET,
+        "同じ意味（言い換え）": REFERENCE,
     }
 
 

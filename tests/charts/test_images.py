@@ -35,7 +35,10 @@ def test_page_is_offline(chart, tmp_path):
 def test_specification_is_json(chart, tmp_path):
     import json
 
-    assert json.loads(charts.save(chart, tmp_path / "c.json").read_text(encoding="utf-8"))["mark"]["type"] == "bar"
+    assert (
+        json.loads(charts.save(chart, tmp_path / "c.json").read_text(encoding="utf-8"))["layer"][0]["mark"]["type"]
+        == "bar"
+    )
 
 
 def test_another_ending_is_refused(chart, tmp_path):

@@ -166,3 +166,20 @@ def test_no_demands():
     table = demand_threads(rapt.analyze("商務部は談話を発表した。", progress=False))
     assert table.empty
     assert table["date"].dtype == schema.TIME
+
+
+def test_what_else_changed_since_the_statement_before():
+    rows = {
+        "text": ["米国に追加関税の撤回を求めた。", "米国に追加関税の撤回を求めた。追加関税を取り消すよう求めた。", "米国に追加関税の撤回を求めた。"],
+        "date": ["2025-01-01", "2025-02-01", "2025-03-01"],
+        "issuer": "CN-MOFCOM",
+        "outlet": ["人民網", "新華社", ""],
+        "genre": ["news", "remarks", "remarks"],
+        "translation": ["press", "press", "official"],
+    }  # fmt: skip
+    threads = demand_threads(rapt.analyze(pd.DataFrame(rows), progress=False), voices=None)
+    found = dict(zip(threads["statement_id"], threads["changed"], strict=True))
+    # An unknown outlet is no change; the first statement has none before it.
+    assert found == {"s0001": "", "s0002": "outlet;genre", "s0003": "translation"}
+    assert threads["thread_id"].nunique() == 1
+    assert threads["outlet"].tolist() == ["人民網", "新華社", "新華社", ""]

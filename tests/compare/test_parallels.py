@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt.compare import parallels
+from rapt.compare import diff, parallels
 from rapt.compare.parallels import index_of
 from rapt.compare.results import RESULTS
+from rapt.text.rules import Rules, bundled, load_rules
 
 TEXTS = [
     "米国の関税はWTOのルールに著しく違反している。今回の協議は北京で開かれた。報道官は大豆の収穫を話題にした。",
@@ -86,8 +87,47 @@ def test_no_such_sentence(sentence, analysis):
 
 def test_the_index_is_made_once_for_each_analysis(analysis):
     other = rapt.analyze("中国は断固反対する。", progress=False)
-    assert index_of(analysis) is index_of(analysis)
-    assert index_of(other) is not index_of(analysis)
+    assert index_of(analysis, bundled()) is index_of(analysis, bundled())
+    assert index_of(other, bundled()) is not index_of(analysis, bundled())
+    assert index_of(analysis, load_rules(Rules(bundled().all, "own"))) is not index_of(analysis, bundled())
+
+
+OWN_RULES = """rule_id,layer,anchor,case_frame,relation,mood,subject,label,example,counter_example
+kind_mission,concept_kind,総領事館 領事館 大使館,,,,object,mission,,
+reopen_1,concept,再開 開設 戻す,mission,,do,request,reopen_mission,,
+"""
+MISSIONS = ["成都の総領事館を再開することが大切だ。", "領事館を速やかに開設することが大切だ。"]
+
+
+@pytest.fixture(scope="module")
+def own_rules(tmp_path_factory):
+    path = tmp_path_factory.mktemp("own") / "own.csv"
+    path.write_text(OWN_RULES, encoding="utf-8")
+    return path
+
+
+def meant(analysis, **options):
+    found = parallels(analysis, ("s0001", "sen001"), voices=None, least=0, **options)
+    return set(found["concepts"])
+
+
+def test_clauses_are_read_by_the_rules_that_the_analysis_was_made_with(own_rules):
+    assert "reopen_mission" not in meant(rapt.analyze(MISSIONS, progress=False))
+    analysis = rapt.analyze(MISSIONS, rules=own_rules, progress=False)
+    assert "reopen_mission" in meant(analysis)
+    assert "reopen_mission" in meant(analysis.select(["s0001", "s0002"]))
+    rows = diff(analysis, "s0001", "s0002", voices=None)
+    assert rows.loc[rows["kind"] == "sentence", "detail"].str.contains("reopen_mission").any()
+
+
+def test_an_analysis_from_elsewhere_says_that_its_rules_are_not_known(own_rules, monkeypatch):
+    monkeypatch.setattr("rapt.text.rules._loaded", {})
+    analysis = rapt.analyze(MISSIONS, rules=own_rules, progress=False)
+    monkeypatch.setattr("rapt.text.rules._loaded", {})
+    with pytest.warns(rapt.compare.RaptWarning, match=r"own rules \(own.csv\) that are not loaded here"):
+        assert "reopen_mission" not in meant(analysis)
+    assert "reopen_mission" in meant(analysis, rules=own_rules)
+    assert "reopen_mission" in meant(analysis)
 
 
 def test_on_the_bundled_corpus_a_sentence_finds_no_sentence_of_its_own_statement(corpus_analysis):

@@ -117,6 +117,7 @@ def test_copies_of_a_corpus_share_whole_sentences(corpus_analysis):
     [
         ({"min_tokens": 1}, "min_tokens must be at least 2, got 1"),
         ({"min_statements": 1}, "min_statements must be at least 2, got 1"),
+        ({"match": "sound"}, r"match must be among \['words', 'meaning'\], got \['sound'\]"),
         ({"mask": "dates"}, r"mask must be among \['number', 'country'\], got \['dates'\]"),
     ],
 )
@@ -129,3 +130,80 @@ def test_nothing():
     empty = rapt.analyze([], progress=False)
     assert reuse(empty).empty
     assert reuse_occurrences(empty).empty
+
+
+RETOLD = {
+    "2025-03-01": "米国の関税はWTOのルールに著しく違反している。米国に追加関税の撤回を求める。",
+    "2025-01-01": "世界貿易機関のルールに米国の関税は反している。",
+    "2025-05-01": "今回の協議は北京で開かれた。米国に対し、追加関税を直ちに取り消すよう強く求める。",
+}
+BOTH = ("words", "meaning")
+
+
+@pytest.fixture(scope="module")
+def retold():
+    rows = {"text": list(RETOLD.values()), "date": list(RETOLD), "issuer": "CN-MOFCOM"}
+    return rapt.analyze(pd.DataFrame(rows), progress=False)
+
+
+def test_what_is_told_again_in_other_words(retold):
+    assert reuse(retold, voices=None).empty
+    table = reuse(retold, match="meaning", voices=None)
+    rows = {row["statements"]: row for row in table.to_dict("records")}
+    assert set(rows) == {"s0001;s0002", "s0001;s0003"}
+    told = rows["s0001;s0002"]
+    assert (told["text"], told["first_statement"], told["last_statement"]) == (RETOLD["2025-01-01"], "s0002", "s0001")
+    assert (told["n"], told["n_statements"], told["match"]) == (2, 2, "meaning")
+    assert told["sentence"] == RETOLD["2025-01-01"]
+
+
+def test_places_say_how_they_differ_from_the_first(retold):
+    places = reuse_occurrences(retold, match="meaning", voices=None)
+    texts = retold.statements.set_index("statement_id")["text"]
+    assert all(texts[row.statement_id][row.start : row.end] == row.text for row in places.itertuples())
+    found = {(row.statement_id, row.status) for row in places.itertuples()}
+    assert found == {("s0002", "first"), ("s0001", "changed"), ("s0001", "first"), ("s0003", "strengthened")}
+
+
+def test_both_matches_are_kept_apart(retold, analysis):
+    words, both = (reuse(analysis, 3, voices=None, match=match) for match in ("words", BOTH))
+    assert words["match"].eq("words").all()
+    pd.testing.assert_frame_equal(both[both["match"] == "words"].reset_index(drop=True), words)
+    ids = reuse(retold, match=BOTH, voices=None)["formula_id"].tolist()
+    assert ids == ["m0001", "m0002"]
+
+
+def test_the_same_words_alone_are_no_retelling():
+    texts = ["米国の関税はWTOのルールに著しく違反している。"] * 2
+    assert reuse(rapt.analyze(texts, progress=False), match="meaning", voices=None).empty
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("今回の協議は北京で開かれた。", "米国の関税はWTOのルールに違反している。"),
+        ("日本産水産物の輸入を停止した。", "レアアースの輸出を許可した。"),
+        ("米国に追加関税の撤回を求める。", "欧州委員会は補助金の調査を始めた。"),
+    ],
+)
+def test_what_says_something_else_is_no_retelling(a, b):
+    assert reuse(rapt.analyze([a, b], progress=False), 3, match="meaning", voices=None).empty
+
+
+def test_retellings_in_the_bundled_corpus(corpus_analysis):
+    table, places = (f(corpus_analysis, match="meaning") for f in (reuse, reuse_occurrences))
+    counts = places.groupby("formula_id").agg(n=("start", "size"), statements=("statement_id", "nunique"))
+    assert counts["n"].tolist() == table["n"].tolist()
+    assert counts["statements"].tolist() == table["n_statements"].tolist()
+    assert places.groupby("formula_id")["status"].apply(lambda s: (s == "first").sum()).eq(1).all()
+    assert table["n_statements"].ge(2).all()
+    assert table["n_statements"].is_monotonic_decreasing
+    assert not places.duplicated(["statement_id", "start"]).any()
+    assert places["sentence_id"].ne("").all()
+
+
+def test_fewer_statements_or_other_voices_give_fewer_retellings(retold):
+    assert reuse(retold, match="meaning", min_statements=3, voices=None).empty
+    assert reuse(retold, match="meaning", voices="other").empty
+    two = reuse(retold, match="meaning", statements=["s0001", "s0002"], voices=None)
+    assert two["statements"].tolist() == ["s0001;s0002"]

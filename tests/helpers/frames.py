@@ -36,7 +36,8 @@ def demand_threads(n=3):
                     "date": day(date), "demander": "CN", "addressee": ("US", "JP", "EU")[number % 3], "polarity": "stop",
                     "strength": strength, "action": "撤回", "text": "追加関税を撤回する", "status": status, "last": False,
                     "gap_days": 59.0 if step else float("nan"), "similarity": 1.0,
-                    "concept": "lift_tariffs", "object_id": "tariff",
+                    "concept": "lift_tariffs", "object_id": "tariff", "outlet": "人民網", "genre": ("news", "remarks")[step % 2],
+                    "translation": "press", "changed": "genre" if step else "",
                 }
             )  # fmt: skip
     return pd.DataFrame(rows)
@@ -50,7 +51,7 @@ def concepts():
                 "layer": "demand", "family": "", "concept": concept, "group": group, "n_statements": n, "n": n,
                 "strength": "3", "answers": 0, "first_use": day("2025-01-10"), "last_use": day("2025-06-10"),
                 "first_statement": "s0", "last_statement": "s1", "statement_id": "s0", "sentence_id": "sen001",
-                "example": "歩み寄る",
+                "example": "歩み寄る", "title": "",
             }
             for concept, group, n in rows
         ]
@@ -72,7 +73,7 @@ def profile(groups=("2024", "2025")):
     return pd.DataFrame(
         {
             "group": group, "kind": kind, "feature": feature, "n": 3, "n_tokens": 1000 + n, "per_1000": 3.0, "low": 1.0,
-            "high": 6.0, "n_statements": 2, "note": "",
+            "high": 6.0, "n_statements": 2, "title": "", "note": "",
         }
         for n, group in enumerate(groups)
         for kind, features in {"move": ("accuse", "offer"), "demand_strength": ("1", "5"), "hedge": ("かもしれない",)}.items()
@@ -86,7 +87,7 @@ def similarity(n=4):
     return pd.DataFrame(
         {
             "statement_a": names[a], "statement_b": names[b], "similarity": 1.0 if a == b else 1 / (2 + abs(a - b)),
-            "order_a": a, "order_b": b,
+            "order_a": a, "order_b": b, "title_a": f"商務部、輸出管理の措置を発表　第{a}回", "title_b": f"商務部、輸出管理の措置を発表　第{b}回",
         }
         for a, b in pairs
     )  # fmt: skip
@@ -115,7 +116,7 @@ def reuse(n=3):
             "formula_id": f"f{number:04}", "text": "必要な措置を取り、自国の正当な権益を断固として守る" + "。" * number,
             "n_tokens": 9, "n": 3, "n_statements": 2, "first_use": day("2024-01-09"), "last_use": day("2025-10-12"),
             "first_statement": "s1", "last_statement": "s2", "voice": "issuer", "statements": "s1;s2", "statement_id": "s1",
-            "sentence_id": "sen001", "sentence": SENTENCE,
+            "sentence_id": "sen001", "sentence": SENTENCE, "match": "meaning" if number % 3 else "words",
         }
         for number in range(n)
     )  # fmt: skip

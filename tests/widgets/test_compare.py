@@ -147,3 +147,41 @@ def test_the_control_chooses_other_voices():
     assert explorer.value["status"].tolist() == ["new"]
     explorer.voices.value = "all"
     assert explorer.value["status"].tolist() == ["new", "dropped"]
+
+
+def keys_of(view, layers=("same", "differences")):
+    return {s["key"]: (s["start"], s["end"]) for s in view.spans if s["layer"] in layers}
+
+
+def test_both_sides_of_a_pair_have_one_key(two):
+    sides = [keys_of(view) for view in two.texts]
+    rows = two.value.to_dict("records")
+    pairs = [f"pair{n}" for n, row in enumerate(rows) if row["place_a"][0] and row["place_b"][0]]
+    assert pairs
+    assert sorted(sides[0].keys() & sides[1].keys()) == sorted(pairs)
+    for n, row in enumerate(rows):
+        for side, name in zip(sides, ("place_a", "place_b"), strict=True):
+            assert side.get(f"pair{n}", (0, 0)) == row[name][1:]
+
+
+def test_what_is_lit_in_one_text_is_linked_to_the_other(two):
+    link = two._lit
+    assert (link.source, link.target) == ((two.texts[0], "lit"), (two.texts[1], "lit"))
+    assert all(view.shared == ["same", "differences"] for view in two.texts)
+    two.texts[0].lit = ["pair0"]
+    two.choose(B, A)
+    assert two.texts[0].lit == []
+
+
+def test_the_colours_of_one_view_do_not_stay_in_the_next(two):
+    for view in VIEWS:
+        two.view.value = "segments"
+        assert {s["layer"] for s in two.texts[0].spans} >= {"differences"}
+        two.view.value = view
+        found = {s["layer"] for text in two.texts for s in text.spans}
+        layers = [layer["name"] for layer in two.texts[0].layers]
+        if view != "segments":
+            assert found <= {"demands"}
+            assert layers == ["demands"]
+        else:
+            assert layers == ["same", "differences", "rewordings", "demands"]
