@@ -23,6 +23,7 @@ from rapt.cli.extract import extract
 from rapt.cli.fetch import fetch
 from rapt.cli.gold import evaluate, gold_app
 from rapt.cli.measures import measures
+from rapt.cli.plan import check_plan, freeze, run_plan
 from rapt.cli.publish import export, report
 from rapt.cli.rules import rules_app
 from rapt.cli.terminal import one_line
@@ -99,6 +100,9 @@ app.command()(compare)
 app.command()(concepts)
 app.command()(measures)
 app.command()(fetch)
+app.command()(freeze)
+app.command("check-plan")(check_plan)
+app.command("run-plan")(run_plan)
 app.add_typer(gold_app, name="gold")
 app.add_typer(rules_app, name="rules")
 

@@ -3,4 +3,12 @@
 Other rooms import the functions here; the rest is private.
 """
 
-__all__: list[str] = []
+from rapt.validate.plan import check_plan, freeze, run_plan
+from rapt.validate.plan_file import read_plan
+
+__all__ = [
+    "check_plan",
+    "freeze",
+    "read_plan",
+    "run_plan",
+]
