@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from rapt import __version__
 from rapt.cli.app import serve_app
+from rapt.cli.coders import import_codes, prompt
 from rapt.cli.compare import compare
 from rapt.cli.concepts import concepts
 from rapt.cli.explain import explain
@@ -100,9 +101,11 @@ app.command()(compare)
 app.command()(concepts)
 app.command()(measures)
 app.command()(fetch)
+app.command()(prompt)
 app.command()(freeze)
 app.command("check-plan")(check_plan)
 app.command("run-plan")(run_plan)
+gold_app.command("import")(import_codes)
 app.add_typer(gold_app, name="gold")
 app.add_typer(rules_app, name="rules")
 

@@ -15,7 +15,7 @@ from rapt.validate.codes.tables import read_row
 # A block of code in an answer, between three grave accents.
 _FENCED = re.compile(r"```(?:json|jsonl)?[ \t]*\n(.*?)```", re.DOTALL)
 # Names under which an answer keeps its rows.
-_ROWS = ("rows", "codes", "annotations", "results", "items", "data", "answers")
+_ROWS = ("statements", "rows", "codes", "annotations", "results", "items", "data", "answers")
 
 
 def parsed(text: str) -> list[Any]:
