@@ -12,9 +12,11 @@ import pytest
 
 from rapt.compare.results import CONCEPT_LAYERS as LAYERS
 from rapt.compare.results import DIFF_STATUS
+from rapt.publish.appendix import PARTS
 from rapt.scoring.measures import MEASURES
 from rapt.tables.evidence import ROLES
 from rapt.tables.schema import DATE_MODS, DATE_TYPES, EVENTS, FORMS, LABELS, MOVES, POLARITIES, VOICES
+from rapt.text.codebook import concepts
 from rapt.words import WORDS, check_lang, heading, read_words, value_word, word
 
 PACKAGE = Path(__file__).resolve().parents[1] / "rapt"
@@ -35,6 +37,7 @@ OWN_NAMES = {"日本語"}
 VALUES = {
     "move": MOVES, "polarity": POLARITIES, "strength": range(1, 6), "voice": VOICES, "label": LABELS, "role": ROLES, "type": DATE_TYPES,
     "mod": [mod for mod in DATE_MODS if mod and ";" not in mod], "form": FORMS, "event": EVENTS, "layer": LAYERS,
+    "part": PARTS, "family": sorted({row.family for row in concepts().values()} - {"duty", "object"}),
     "status": (*DIFF_STATUS, "first", "repeated"), "kind": ("statement", "effective", "suspension", "deadline", "other"),
 }  # fmt: skip
 # Kinds of features of rapt.compare.profile whose features are words of the texts.

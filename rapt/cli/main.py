@@ -25,7 +25,7 @@ from rapt.cli.fetch import fetch
 from rapt.cli.gold import evaluate, gold_app
 from rapt.cli.measures import measures
 from rapt.cli.plan import check_plan, freeze, run_plan
-from rapt.cli.publish import export, report
+from rapt.cli.publish import codebook, export, report
 from rapt.cli.rules import rules_app
 from rapt.cli.terminal import one_line
 
@@ -97,6 +97,7 @@ app.command()(explain)
 app.command("app")(serve_app)
 app.command()(report)
 app.command()(export)
+app.command()(codebook)
 app.command()(compare)
 app.command()(concepts)
 app.command()(measures)

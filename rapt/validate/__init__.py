@@ -1,6 +1,6 @@
 """How far the numbers of an analysis can be trusted: samples, corrected estimates, stability, power; one file a method.
 
-Other rooms import the functions here and ``codes``; the rest is private.
+Other rooms import the functions here, ``codes`` and ``frozen``; the rest is private.
 """
 
 from rapt.validate.import_codes import import_codes
