@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 
-from rapt.text.codebook import Concept, concepts
+from rapt.publish.appendix import Block, Heading, as_markdown, codebook_blocks
+from rapt.words import heading
 
 PAGE = Path(__file__).resolve().parent / "codebook.md"
 HEAD = """# Codebook / コードブック
@@ -25,89 +24,20 @@ well they are read: [comparisons](compare.md#concepts-uncoded-what-is-meant). Co
 同じ要求は同じ要求とみなし、`broad` なら語の重なりも求めます。数え方と精度は[比較](compare.md#ja)、自分の概念の足し方は[規則](rules.md)をご覧ください。
 `python docs/make_codebook.py` がこのページを書き出します。
 """
-# Parts of the page with the layers in them, and families that are sections of the first.
-PARTS = {
-    "demand": "Demands / 要求",
-    "duty": "Duties / 法令上の義務",
-    "move": "Moves / ムーブ",
-    "object": "Objects / 対象",
-}
-TITLES = {
-    "correct": "Correct what is wrong / 改める",
-    "lift": "Lift and withdraw / 撤回・解除",
-    "stop": "Stop / やめる",
-    "dialogue": "Talk / 対話",
-    "commit": "Keep promises, rules and principles / 約束・ルール・原則",
-    "relations": "Relations, cooperation, firms and people / 関係・協力・企業・人",
-    "supply": "Supply / 供給",
-    "solve": "Solve and act / 解決・行動",
-    "answer_for": "Answer for one's acts / 責任・説明",
-    "open": "Open / 開放",
-    "comply": "Comply / 手続き・法令順守",
-    "accuse": "Accuse / 非難（accuse）",
-    "justify": "Justify / 正当化（justify）",
-    "warn": "Warn / 警告（warn）",
-    "reassure": "Reassure / 安心させる（reassure）",
-    "deny": "Deny / 否定（deny）",
-    "offer": "Offer / 申し出（offer）",
-}
 # What the link above leads to, whatever the site makes of a heading in two languages.
-ANCHOR = '<a id="objects"></a>\n\n'
-COLUMNS = (
-    "concept",
-    "name / 名前",
-    "definition / 定義",
-    "but not / 除く",
-    "example / 例",
-    "not here / 当てはまらない例",
-)
+ANCHOR = '<a id="objects"></a>\n'
 
 
 def page() -> str:
-    """The whole page: parts, in them families in the order of the table."""
-    rows = sorted(concepts().values(), key=lambda row: list(PARTS).index(part(row)))
-    lines = [HEAD]
-    for name, of_part in groupby(rows, part):
-        families: dict[str, list[Concept]] = {}
-        for row in of_part:
-            families.setdefault(row.family, []).append(row)
-        lines.append(f"{ANCHOR if name == 'object' else ''}## {PARTS[name]}\n")
-        for family, found in families.items():
-            lines += section(family, found)
-    return "\n".join(lines)
-
-
-def part(row: Concept) -> str:
-    """The part of the page that a concept stands in."""
-    return row.layer if row.layer in PARTS else "move"
-
-
-def section(family: str, rows: Sequence[Concept]) -> Iterator[str]:
-    """The heading of a family, where its part has several, and its table."""
-    if family in TITLES:
-        yield f"### {TITLES[family]}\n"
-    columns = [*COLUMNS, "scope"] if rows[0].scope else COLUMNS
-    yield _row(columns)
-    yield _row(["---"] * len(columns))
-    for row in rows:
-        yield _row([*cells(row), row.scope] if row.scope else cells(row))
-    yield ""
-
-
-def cells(row: Concept) -> list[str]:
-    """What the page says of a concept."""
-    return [
-        f"`{row.concept}`",
-        f"{row.label_ja}<br>{row.label_en}",
-        f"{row.definition_ja}<br>{row.definition_en}",
-        row.excludes,
-        row.example,
-        row.counter_example,
-    ]
-
-
-def _row(found: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in found) + " |"
+    """The whole page: the text above, then the codebook in both languages."""
+    blocks: list[Block] = [HEAD]
+    for block in codebook_blocks():
+        is_objects = (
+            isinstance(block, Heading)
+            and block.text == f"{heading('part object', 'en')} / {heading('part object', 'ja')}"
+        )
+        blocks += [ANCHOR, block] if is_objects else [block]
+    return as_markdown(blocks)
 
 
 def main() -> None:

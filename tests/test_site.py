@@ -37,7 +37,7 @@ def site(tmp_path_factory) -> Path:
         ("api/validate.html", rapt.validate.__all__),
         ("api/charts.html", [name for name in rapt.charts.__all__ if callable(getattr(rapt.charts, name))]),
         ("api/widgets.html", rapt.widgets.__all__),
-        ("api/export.html", ["export", "make_dates", "make_entities", "load", "parse"]),
+        ("api/export.html", ["export", "appendix", "concept_scores", "make_dates", "make_entities", "load", "parse"]),
         ("api/fetch.html", ["fetch", "bundled_sources", "read_sources", "fetch_originals"]),
         ("api/schema.html", ["validate", "columns", "frame"]),
     ],

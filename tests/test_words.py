@@ -12,9 +12,11 @@ import pytest
 
 from rapt.compare.results import CONCEPT_LAYERS as LAYERS
 from rapt.compare.results import DIFF_STATUS
+from rapt.publish.appendix import PARTS
 from rapt.scoring.measures import MEASURES
 from rapt.tables.evidence import ROLES
 from rapt.tables.schema import DATE_MODS, DATE_TYPES, EVENTS, FORMS, LABELS, MOVES, POLARITIES, TRANSLATIONS, VOICES
+from rapt.text.codebook import concepts
 from rapt.validate.estimators import METHODS
 from rapt.words import WORDS, check_lang, heading, read_words, value_word, word
 
@@ -38,6 +40,7 @@ VALUES = {
     "mod": [mod for mod in DATE_MODS if mod and ";" not in mod], "form": FORMS, "event": EVENTS, "layer": LAYERS,
     "genre": ("remarks", "transcript", "announcement", "readout", "news"), "translation": TRANSLATIONS,
     "status": (*DIFF_STATUS, "first", "repeated"), "method": METHODS, "kind": ("statement", "effective", "suspension", "deadline", "other"),
+    "part": PARTS, "family": sorted({row.family for row in concepts().values()} - {"duty", "object"}),
 }  # fmt: skip
 # Kinds of features of rapt.compare.profile whose features are words of the texts.
 KINDS = ("hedge", "intensifier")

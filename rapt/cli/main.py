@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 from rapt import __version__
 from rapt.cli.agreement import agreement
 from rapt.cli.app import serve_app
+from rapt.cli.coders import import_codes, prompt
 from rapt.cli.compare import compare
 from rapt.cli.concepts import concepts
 from rapt.cli.explain import explain
@@ -24,7 +25,8 @@ from rapt.cli.extract import extract
 from rapt.cli.fetch import fetch
 from rapt.cli.gold import evaluate, gold_app
 from rapt.cli.measures import measures
-from rapt.cli.publish import export, report
+from rapt.cli.plan import check_plan, freeze, run_plan
+from rapt.cli.publish import codebook, export, report
 from rapt.cli.rules import rules_app
 from rapt.cli.terminal import one_line
 
@@ -97,10 +99,16 @@ app.command()(explain)
 app.command("app")(serve_app)
 app.command()(report)
 app.command()(export)
+app.command()(codebook)
 app.command()(compare)
 app.command()(concepts)
 app.command()(measures)
 app.command()(fetch)
+app.command()(prompt)
+app.command()(freeze)
+app.command("check-plan")(check_plan)
+app.command("run-plan")(run_plan)
+gold_app.command("import")(import_codes)
 app.add_typer(gold_app, name="gold")
 app.add_typer(rules_app, name="rules")
 

@@ -1,4 +1,4 @@
 """An Analysis to what is passed on: the report as one page, exports for other programs.
 
-Other rooms import ``report`` and ``export``; the rest is private.
+Other rooms import ``report``, ``appendix`` and ``export``; the rest is private.
 """

@@ -183,7 +183,7 @@ class Analysis:
     def export(self, path: str | Path, to: str, **options: Any) -> list[Path]:
         """Write files for another program; returns the files written.
 
-        ``to`` is ``dna``, ``khcoder``, ``gexf``, ``graphml``, ``inception``, ``displacy`` or ``excel``;
+        ``to`` is ``dna``, ``khcoder``, ``gexf``, ``graphml``, ``inception``, ``displacy``, ``excel`` or ``rocrate``;
         :func:`rapt.publish.export.export` says what each writes, and its options. Raises ``ValueError`` for another format or option.
 
         >>> import rapt, tempfile

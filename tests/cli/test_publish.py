@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from command import OLD_TALKS, assert_refused
 
@@ -61,3 +63,18 @@ def test_export_refuses_what_it_does_not_know(cli, saved_corpus):
     assert_refused(
         cli("export", saved_corpus, "--to", "excel", "--network", "actors"), "excel takes no options, got network"
     )
+
+
+def test_codebook_is_written_for_the_appendix(cli):
+    told = cli("codebook", "--lang", "en", "--out", "付録.html", "--layer", "ask")
+    assert told.output == "codebook: 付録.html\n"
+    page = Path("付録.html").read_text(encoding="utf-8")
+    assert "<h1>Codebook</h1>" in page
+    assert "<code>ask_motomeru</code>" in page
+
+
+def test_an_ro_crate_with_what_a_repository_asks_for(analyzed, cli, source):
+    told = cli("export", source, "--to", "rocrate", "--out", "crate", "--name", "要求", "--published", "2026-04-01")
+    assert told.exit_code == 0, told.output
+    metadata = Path("crate/ro-crate-metadata.json").read_text(encoding="utf-8")
+    assert '"datePublished": "2026-04-01"' in metadata

@@ -16,6 +16,8 @@ from rapt.text.lexicons import key, load_lexicon, read_rows
 # The CSVs that are no rule tables (those are in test_rules.py), with the columns they must have.
 COLUMNS = {
     "cautions.csv": ["key", "ja", "en"],
+    "code_names.csv": ["kind", "name", "meaning"],
+    "prompt.csv": ["key", "ja", "en"],
     "compounds.csv": ["word", "example", "counter_example", "source"],
     "concepts.csv": [
         "concept",

@@ -18,6 +18,13 @@ FORMATS: dict[str, tuple[str, bool]] = {
     "inception": ("inception", False),
     "displacy": ("displacy", True),
     "excel": ("excel", True),
+    "rocrate": ("crate", False),
+}
+# What a format takes beside its place.
+OPTIONS: dict[str, tuple[str, ...]] = {
+    "gexf": ("network",),
+    "graphml": ("network",),
+    "rocrate": ("name", "description", "published", "licence", "author", "plan"),
 }
 
 
@@ -35,6 +42,7 @@ def export(analysis: Analysis, path: str | Path, to: str, **options: str) -> lis
     | ``inception`` | INCEpTION, WebAnno: a WebAnno TSV 3 file a statement | |
     | ``displacy`` | ``spacy.displacy.render(…, manual=True)``, styles ``ent`` and ``span`` | |
     | ``excel`` | Excel, LibreOffice | |
+    | ``rocrate`` | repositories: RO-Crate 1.1 with tables, columns, versions, sources, codebook, citation (extra ``crate``) | ``name``, ``description``, ``published`` (day), ``licence`` (address), ``author`` (joined by ;), ``plan`` (file) |
 
     Raises ``ValueError`` for an unknown format or option, or where a file is in the place of a folder or the
     other way round.
@@ -54,8 +62,11 @@ def export(analysis: Analysis, path: str | Path, to: str, **options: str) -> lis
         raise ValueError(f"{target} is a file: {to} writes several, so name a folder")
     (target.parent if one_file else target).mkdir(parents=True, exist_ok=True)
     writer = importlib.import_module(f"rapt.publish.export.{module}")
+    known = OPTIONS.get(to, ())
+    if unknown := sorted(set(options) - set(known)):
+        raise ValueError(
+            f"{to} takes {'only ' + ', '.join(known) if known else 'no options'}, got {', '.join(unknown)}"
+        )
     if module == "network":
         options["format"] = to
-    elif options:
-        raise ValueError(f"{to} takes no options, got {', '.join(sorted(options))}")
     return sorted(writer.write(analysis, target, **options))

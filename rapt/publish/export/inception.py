@@ -13,32 +13,10 @@ from typing import TYPE_CHECKING
 from rapt.publish.export.shared import by_statement, file_name, utf16_offsets, write_text
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
+from rapt.validate.codes.layers import LAYERS
 
 if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
-
-# Layer, the table it comes from, and its features with the columns that fill them. NamedEntity is built in.
-LAYERS: tuple[tuple[str, str, dict[str, str]], ...] = (
-    (
-        "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity",
-        "entities",
-        {"identifier": "entity_id", "value": "label"},
-    ),
-    ("webanno.custom.RaptDate", "dates", {"mod": "mod", "timex": "type", "timexValue": "value"}),
-    (
-        "webanno.custom.RaptDemand",
-        "demands",
-        {
-            "addressee": "addressee",
-            "cue": "cue",
-            "demander": "demander",
-            "polarity": "polarity",
-            "strength": "strength",
-        },
-    ),
-    ("webanno.custom.RaptMove", "moves", {"actor": "actor", "move": "move", "target": "target"}),
-    ("webanno.custom.RaptVoice", "sentences", {"speaker": "speaker", "voice": "voice"}),
-)
 
 README = """\
 WebAnno TSV 3.3 files for INCEpTION (import format "WebAnno TSV v3.3"), a file a statement.
