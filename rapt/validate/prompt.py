@@ -26,12 +26,13 @@ _PAGES = {"en": "annotation.md", "ja": "annotation.ja.md"}
 _HEADINGS = {
     "entities": ("固有表現", "Entities"), "dates": ("日付・期間", "Dates"), "demands": ("要求", "Demands"),
     "moves": ("ムーブ", "Moves"), "voices": ("発言主体", "Voice"),
+    "measures": ("措置", "Measures"),
 }  # fmt: skip
 _RULES = ("quote", "context", "order", "nothing", "unknown", "names")
 # Closed fields in which an annotator may leave a value open.
 _MAY_BE_OPEN = ("strength", "polarity", "form", "voice")
 # Layers in which the guidelines call some rows optional.
-_WITH_OPTIONAL = ("entities", "demands", "moves")
+_WITH_OPTIONAL = ("entities", "demands", "moves", "measures")
 # A demand has a voice, too.
 _REFERS_TO = {"demands": "voices"}
 # Fields with so many values that they are said in the guidelines alone.
@@ -45,7 +46,7 @@ def coding_prompt(
 ) -> str:
     """An instruction to code some layers: task, rules, the guidelines of these layers, JSON schema, and the statements.
 
-    ``layers`` are of entities, dates, demands, moves, voices; ``lang`` the language of the instruction (ja, en); without
+    ``layers`` are of entities, dates, demands, moves, voices, measures; ``lang`` the language of the instruction (ja, en); without
     ``statements`` they are to be put at its end. The guidelines are those of ``docs/annotation.md`` (``annotation.ja.md``), word by
     word. Raises ``ValueError`` for an unknown layer or language.
 

@@ -30,7 +30,14 @@ def test_guidelines_are_those_of_the_page(layer, lang):
     assert section[1:] in page
     assert "\n## " not in section
     # Each value of a field that decides the layer is explained there.
-    field = {"entities": "label", "dates": "type", "moves": "move", "voices": "voice", "demands": "polarity"}[layer]
+    field = {
+        "entities": "label",
+        "dates": "type",
+        "moves": "move",
+        "voices": "voice",
+        "demands": "polarity",
+        "measures": "event",
+    }[layer]
     assert [value for value in VALUES[field] if value not in section] == []
 
 
@@ -74,6 +81,23 @@ def test_the_schema_is_one_and_its_rows_are_read():
     assert gold["moves"][0]["moves"] == ["accuse"]
 
 
+def test_events_of_measures_come_back_as_gold():
+    text = "米国は11月10日から関税を1年間停止した。"
+    row = {
+        "quotation": text[:-1], "context": "", "event": "停止", "instrument": "", "actor": "米国", "target": "中国",
+        "rate": "", "begin": "2025/11/10", "until": "2026-11", "day": "いつか", "optional": False,
+    }  # fmt: skip
+    answer = {"statements": [{"statement_id": "s1", "measures": [row]}]}
+    codes = import_codes([answer], pd.DataFrame({"statement_id": ["s1"], "text": [text]}))
+    (gold,) = codes.gold
+    assert check_gold(gold) == []
+    found = {name: gold["measures"][0].get(name) for name in ("event", "actor", "target", "begin", "until", "day")}
+    assert found == {
+        "event": "suspended", "actor": "US", "target": "CN", "begin": "2025-11-10", "until": "2026-11", "day": "?",
+    }  # fmt: skip
+    assert codes.problems["problem"].tolist() == ["unknown day"]
+
+
 @pytest.mark.parametrize("layer", LAYERS)
 def test_every_field_of_the_schema_is_a_column_that_is_read(layer):
     row = coding_schema(layer)["properties"]["statements"]["items"]["properties"][layer]["items"]
@@ -84,7 +108,7 @@ def test_every_field_of_the_schema_is_a_column_that_is_read(layer):
 @pytest.mark.parametrize("make", [coding_prompt, coding_schema])
 @pytest.mark.parametrize("layers", ["demand", ["moves", "x"], []])
 def test_unknown_layers(make, layers):
-    with pytest.raises(ValueError, match="layers must be of entities, dates, demands, moves, voices, got"):
+    with pytest.raises(ValueError, match="layers must be of entities, dates, demands, moves, voices, measures, got"):
         make(layers)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from rapt.scoring.guidelines import MEASURE_DAYS
+
 # The fields of a row by layer, beside the span: those that gold annotations have (see the guidelines).
 FIELDS: dict[str, tuple[str, ...]] = {
     "entities": ("label", "entity_id"),
@@ -13,9 +15,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "demands": ("addressee", "addressee_text", "demander", "strength", "polarity", "form", "voice"),
     "moves": ("move",),
     "voices": ("voice",),
+    "measures": ("event", "instrument", "actor", "target", "rate", *MEASURE_DAYS),
 }
 # The field without which a row of a layer says nothing; a demand is one by its span alone.
-NEEDED = {"entities": "label", "dates": "type", "moves": "move", "voices": "voice"}
+NEEDED = {"entities": "label", "dates": "type", "moves": "move", "voices": "voice", "measures": "event"}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rapt.scoring.guidelines import LAYERS, UNKNOWN
-from rapt.tables.schema import DATE_MODS, DATE_TYPES, FORMS, MOVES, POLARITIES, VOICES
+from rapt.tables.schema import DATE_MODS, DATE_TYPES, EVENTS, FORMS, MOVES, POLARITIES, VOICES
 from rapt.tables.values import GOLD_LABELS
 from rapt.text.lexicons import read_rows
 from rapt.validate.codes.coded import FIELDS
@@ -25,6 +25,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "form": FORMS,
     "voice": VOICES,
     "move": MOVES,
+    "event": EVENTS,
     "optional": ("true", "false"),
 }
 COLUMNS = tuple(
@@ -42,7 +43,7 @@ COLUMNS = tuple(
     )
 )
 # Fields whose value can be the label of a span in an annotation program, in the order in which they are asked.
-_OF_LABEL = {"label": "entities", "type": "dates", "move": "moves", "voice": "voices"}
+_OF_LABEL = {"label": "entities", "type": "dates", "move": "moves", "voice": "voices", "event": "measures"}
 
 
 def folded(written: object) -> str:

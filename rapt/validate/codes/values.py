@@ -9,9 +9,9 @@ from typing import Any
 
 from rapt.clauses.owners import state
 from rapt.read.issuers import issuer_id
-from rapt.scoring.guidelines import UNKNOWN
+from rapt.scoring.guidelines import MEASURE_DAYS, UNKNOWN
 from rapt.tables.rows import Row
-from rapt.tables.values import ID
+from rapt.tables.values import ID, timex_problem
 from rapt.text.lexicons import Lexicon, key
 from rapt.text.rules import bundled
 from rapt.validate.codes.coded import FIELDS, NEEDED
@@ -19,7 +19,9 @@ from rapt.validate.codes.names import VALUES, coding_of, value_of
 
 # Several names in a cell.
 _BETWEEN = re.compile(r"\s*(?:[;；、,，/／・&＆|｜]|と|及び|および|並びに|\band\b)\s*")
-_IDS = ("addressee", "demander", "entity_id")
+_IDS = ("addressee", "demander", "entity_id", "actor", "target")
+# A day as a spreadsheet writes it: 2025/11/10.
+_DAY = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2})(?: 00:00:00)?)?")
 # What a cell says that means nothing.
 _NOTHING = ("", "-", "－", "―", "none", "null", "nan", "n/a", "なし", "無し", "該当なし")
 # What is wrong with a value: a short name, and a detail that says what to write.
@@ -38,7 +40,7 @@ def layer_of(layer: str, values: Mapping[str, Any], default: str = "") -> str:
     if values.get("label") and (found := coding_of(values["label"])):
         return found[0]
     given = {name for name, value in values.items() if not _is_nothing(value)}
-    order = ("moves", "demands", "dates", "entities", "voices")
+    order = ("moves", "demands", "measures", "dates", "entities", "voices")
     # A voice is what demands have, too; a label that is none of ours says nothing.
     own = {"entities": {"entity_id"}, "dates": {"type", "value", "mod"}, "voices": {"voice"}}
     return next((one for one in order if given & (own.get(one) or set(FIELDS[one]) - {"voice"})), "")
@@ -85,6 +87,8 @@ def _with_label(layer: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
 def _value(layer: str, name: str, written: Any, lexicon: Lexicon) -> tuple[Any, Problem | None]:
     if name in _IDS:
         return _ids(layer, name, str(written), lexicon)
+    if name in MEASURE_DAYS:
+        return _day(name, unicodedata.normalize("NFKC", str(written)).strip())
     if name not in VALUES:
         return unicodedata.normalize("NFKC", str(written)).strip() if name == "value" else str(written).strip(), None
     found = value_of(name, written)
@@ -94,6 +98,15 @@ def _value(layer: str, name: str, written: Any, lexicon: Lexicon) -> tuple[Any, 
     if name == "optional":
         return found == "true", None
     return int(found) if name == "strength" and found != UNKNOWN else found, None
+
+
+def _day(name: str, written: str) -> tuple[str, Problem | None]:
+    """A day, month or year in ISO form."""
+    found = _DAY.fullmatch(written)
+    day = "-".join([found[1], *(f"{int(one):02d}" for one in found.groups()[1:] if one)]) if found else written
+    if day == UNKNOWN or not timex_problem("DATE", day):
+        return day, None
+    return UNKNOWN, (f"unknown {name}", f"{written!r} is no day, month or year like 2025-11-10, 2025-11 or 2025")
 
 
 def _ids(layer: str, name: str, written: str, lexicon: Lexicon) -> tuple[str, Problem | None]:
