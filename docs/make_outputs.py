@@ -41,11 +41,15 @@ CELL = 40
 
 def page(text: str) -> str:
     """The page with what its code gives today, wherever there is a place for it."""
-    found = iter(values(blocks(text)))
+    given = iter(values(blocks(text)))
     parts = re.split(r"(?=```python\n)", text)
-    return parts[0] + "".join(
-        VALUE.sub(lambda _, value=next(found, None): _place("", shown(value)), part) for part in parts[1:]
-    )
+    # Behind the last place there are blocks that were not run.
+    return parts[0] + "".join(_filled(part, next(given, None)) for part in parts[1:])
+
+
+def _filled(part: str, value: object) -> str:
+    """A part that begins with a block, its place with the block's value."""
+    return VALUE.sub(lambda _: _place("", shown(value)), part)
 
 
 def with_printed(text: str, printed: str) -> str:

@@ -7,8 +7,8 @@ import re
 import pandas as pd
 import pytest
 
-import rapt
 from docs import make_outputs
+from rapt.tables import schema
 
 PAGES = [*make_outputs.READMES, *make_outputs.TUTORIALS]
 
@@ -38,7 +38,7 @@ def test_the_tutorials_code_runs_and_every_value_is_shown(page):
     given = [value for value in make_outputs.values(code) if value is not None]
     assert len(given) == len(make_outputs.VALUE.findall(text)) > 10
     empty = [value for value in given if isinstance(value, pd.DataFrame) and value.empty]
-    assert [list(found.columns) for found in empty] == [rapt.frame("problems").columns.tolist()]
+    assert [list(found.columns) for found in empty] == [schema.frame("problems").columns.tolist()]
 
 
 def test_both_tutorials_run_the_same_code():
