@@ -77,7 +77,7 @@ lab: $(VENV)/.installed-dev
 
 # The site of the documentation, in out/site.
 docs: $(VENV)/.installed-dev
-	$(BIN)/mkdocs build --strict
+	$(BIN)/python -m mkdocs build --strict
 
 # The notebooks run again, their new outputs kept: after a change of rules.
 notebooks: $(VENV)/.installed-dev

@@ -71,8 +71,13 @@ def picture(page):
 
     def take(name: str, of=None) -> None:
         if os.environ.get("RAPT_PICTURES"):
+            size = page.viewport_size
+            # What is taller than the window would be cut by the menus around it.
+            if of and (height := of.bounding_box()["height"]) > size["height"] - 300:
+                page.set_viewport_size({**size, "height": int(height) + 300})
             page.wait_for_timeout(500)
             IMAGES.mkdir(parents=True, exist_ok=True)
             (of or page).screenshot(path=IMAGES / f"{name}.png")
+            page.set_viewport_size(size)
 
     return take

@@ -294,7 +294,7 @@ def test_timeline_by_mouse_and_keyboard(page, timeline, picture):
     expect(timeline.locator("input[type=date]").first).not_to_have_value("")
     timeline.locator(".rapt-span").last.click()
     expect(timeline.locator(".rapt-text .rapt-on").first).to_be_visible()
-    picture("timeline", timeline)
+    picture("timeline-explorer", timeline)
     line.focus()
     page.keyboard.press("Escape")
     expect(statements).to_contain_text(f"/ {N_STATEMENTS}件")
