@@ -196,15 +196,16 @@ class CompareExplorer(ipywidgets.VBox):
         return Contrast(self._analysis, a, b, self.voices.chosen, self._compounds, self._stop, self._lang)
 
     def _show(self) -> None:
-        name = self.view.value
-        if name not in self._tables:
-            self._tables[name] = getattr(self._contrast, name)() if self._contrast else pd.DataFrame()
+        # JupyterLab hands on what the page says in a thread of its own: a choice there may empty the tables meanwhile.
+        name, tables = self.view.value, self._tables
+        if name not in tables:
+            tables[name] = getattr(self._contrast, name)() if self._contrast else pd.DataFrame()
             if name == "segments" and self._contrast:
                 self._rewordings = self._contrast.rewordings()
         self.table.set_columns(VIEWS[name])
         no_texts = name == "segments" and self.by.value != "statement"
         empty = word("only two statements" if no_texts else "no rows", self._lang)
-        self.table.show(self._tables[name], empty)
+        self.table.show(tables[name], empty)
         self._set_layers(LAYERS if name == "segments" else OTHER_LAYERS)
         for side, ids in enumerate(self._chosen()):
             self._open(side, (ids[0], 0, 0) if self.by.value == "statement" and ids else ("", 0, 0))
