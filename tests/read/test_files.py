@@ -58,6 +58,6 @@ def test_a_file_without_records_says_why(tmp_path, name, data, problem):
 
 def test_a_file_that_cannot_be_opened_says_why(tmp_path):
     (tmp_path / "a.txt").mkdir()
-    with pytest.raises(FileError, match="check its permissions") as refused:
+    with pytest.raises(FileError, match="it is a folder, no file") as refused:
         read_file(tmp_path / "a.txt")
     assert refused.value.problem == "unreadable file"
