@@ -36,7 +36,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)---[ \t]*
 
 
 # More tags than this, and a page is made to keep its reader busy.
-_MOST_TAGS = 100_000
+_MOST_TAGS = 50_000
 
 
 def read_data(kind: str, data: bytes, how: How = AS_IS, charset: str = "") -> list[Row]:
