@@ -78,7 +78,7 @@ def _main() -> None:
     from rapt.read import bounded
 
     # The bound is what is tried, not patience.
-    bounded.SECONDS.update(dict.fromkeys(bounded.SECONDS, (4, 1)))
+    bounded.SECONDS.update(dict.fromkeys(bounded.SECONDS, (3, 1)))
     with tempfile.TemporaryDirectory() as name:
         (Path(name) / "a.txt").write_text(NEIGHBOUR, encoding="utf-8")
         _read(name)
