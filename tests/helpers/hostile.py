@@ -132,11 +132,15 @@ def pdf(content: bytes) -> bytes:
     packed = zlib.compress(content)
     objects = (
         b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Times>>>>>>/Contents 4 0 R>>",
         b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed),
     )  # fmt: skip
-    made = b"".join(b"%d 0 obj%sendobj\n" % (n, one) for n, one in enumerate(objects, 1))
-    return b"%PDF-1.4\n" + made + b"trailer<</Root 1 0 R>>\n%%EOF"
+    made, places = b"%PDF-1.4\n", []
+    for n, one in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj%s\nendobj\n" % (n, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return made + b"xref\n0 5\n0000000000 65535 f \n%strailer<</Root 1 0 R/Size 5>>\nstartxref\n%d\n%%%%EOF" % (table, len(made))
 
 
 def jsonl(**row: object) -> bytes:
@@ -212,7 +216,8 @@ BOMBS: dict[str, Case] = {
     "a text that is not there": ("xlsx", {"broken file"}, lambda: sheet(f"<sheetData>{HEADED}<row><c t='s'><v>99</v></c></row></sheetData>")),
     "a document of entities": ("docx", {"broken file"}, lambda: with_part(document(), "word/document.xml", LAUGHS)),
     "a deep document": ("docx", {"broken file"}, lambda: with_part(document(), "word/document.xml", body("<w:p><w:r>" * 3_000))),
-    "a stream of a gigabyte": ("pdf", {"too much work", "too large", "broken file"}, lambda: pdf(b"q " * 100_000_000)),
+    "a stream of a hundred megabytes": ("pdf", {"too much work", "too large", "broken file"}, lambda: pdf(b"q " * 50_000_000)),
+    "a stream without an end": ("pdf", {"no text", "broken file"}, lambda: pdf(b"BT (a) Tj " * 10)[:250]),
     "pages that are their own parents": ("pdf", {"broken file", "no text"}, lambda: pdf(b"").replace(b"/Kids[3 0 R]", b"/Kids[2 0 R]")),
     "a hundred thousand columns": ("csv", {"too many columns"}, lambda: ("text," + ",".join(f"a{n}" for n in range(100_000)) + f"\n{SAID}\n").encode()),
     "a hundred thousand empty cells": ("csv", DAYS, lambda: f"text\n{SAID}\n{SAID}{',' * 100_000}".encode()),
