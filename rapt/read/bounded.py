@@ -30,7 +30,9 @@ _WALL = 3 if sys.platform == "win32" else 20
 # The process ends when nothing was read for so many seconds.
 _IDLE = 60.0
 _TOO_LONG = "reading it takes more than {seconds} seconds of processor time; save its text as .txt"
-_TOO_MUCH = "reading it takes too long (over {seconds} seconds of processor time) or too much memory; save its text as .txt"
+_TOO_MUCH = (
+    "reading it takes too long (over {seconds} seconds of processor time) or too much memory; save its text as .txt"
+)
 _CRASHED = "the program that reads it ended ({code}), as it does on damaged files; save its text as .txt"
 
 
@@ -132,7 +134,9 @@ def _start() -> subprocess.Popen[bytes]:
             stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": path},
         )  # fmt: skip
     except OSError as error:
-        raise FileError("not read", f"the program that reads it cannot be started ({error}); save it as .txt") from error
+        raise FileError(
+            "not read", f"the program that reads it cannot be started ({error}); save it as .txt"
+        ) from error
 
 
 def _asked(process: subprocess.Popen[bytes], question: bytes, seconds: int) -> bytes:

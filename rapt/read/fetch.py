@@ -151,7 +151,7 @@ def fate(source: Row, became: str, detail: str, file: Path | str = "") -> Row:
 def _page(found: Download) -> dict[str, str]:
     """The text of a page and what the page says of itself."""
     plain = found.kind == "text/plain"
-    page = {"text": decode(found.data)} if plain else read_bounded(".html", found.data, charset=found.charset)[0]
+    page = {"text": decode(found.data)} if plain else dict(read_bounded(".html", found.data, charset=found.charset)[0])
     if not page["text"].strip():
         raise FileError("no text", "the page is empty")
     return page

@@ -124,7 +124,9 @@ def _json_record(n: int, line: str) -> Row:
     try:
         record = json.loads(line)
     except RecursionError as error:
-        raise FileError("nested too deeply", f"line {n} has lists in lists too deep to be read; flatten them") from error
+        raise FileError(
+            "nested too deeply", f"line {n} has lists in lists too deep to be read; flatten them"
+        ) from error
     except ValueError as error:
         raise FileError("broken line", f"line {n} is no JSON ({error})") from error
     if not isinstance(record, dict):

@@ -39,7 +39,8 @@ def read_front_matter(written: str) -> dict[str, Any] | None:
         # Lines are counted from the one of --- above.
         return _document(yaml.parse("\n".join(["", *written.splitlines(), ""]), Loader=loader))
     except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else 1
         raise _broken(line, "no YAML; quote the value") from error
 
 
@@ -53,7 +54,7 @@ def _document(events: Iterator[Any]) -> dict[str, Any] | None:
         if isinstance(event, yaml.DocumentStartEvent):
             n_documents += 1
             if n_documents > 1:
-                raise _broken(event.start_mark.line + 1, "the beginning of another document; leave the line out")
+                raise _broken(_line(event), "the beginning of another document; leave the line out")
             found = _value(next(events), events, 0)
     if found is None:
         return {}
@@ -63,7 +64,7 @@ def _document(events: Iterator[Any]) -> dict[str, Any] | None:
 def _value(event: Any, events: Iterator[Any], depth: int) -> Any:
     import yaml
 
-    line = event.start_mark.line + 1
+    line = _line(event)
     if isinstance(event, yaml.AliasEvent):
         raise _broken(line, "an alias (*), which is not read; write the value out, or quote it")
     # Quoted and plain texts have no tag; lists and mappings have none unless one is written.
@@ -88,7 +89,7 @@ def _mapping(events: Iterator[Any], depth: int) -> dict[str, Any]:
 
     found: dict[str, Any] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
-        line = event.start_mark.line + 1
+        line = _line(event)
         if not isinstance(event, yaml.ScalarEvent) or event.tag is not None:
             raise _broken(line, "no name of a value; name it by a word")
         if event.value == "<<" and event.implicit[0]:
@@ -114,6 +115,11 @@ def _scalar(event: Any) -> Any:
     except (ValueError, TypeError, OverflowError, AttributeError, LookupError, yaml.YAMLError):
         return event.value
     return event.value if isinstance(value, int) and abs(value) >= _LARGEST else value
+
+
+def _line(event: Any) -> int:
+    number: int = event.start_mark.line + 1
+    return number
 
 
 def _broken(line: int, what: str) -> FileError:

@@ -10,7 +10,7 @@ from typing import Any
 from rapt.read.columns import column_of, own_names
 from rapt.read.errors import FileError
 from rapt.read.office import broken
-from rapt.read.plain import MAX_CHARACTERS, check_characters, check_table
+from rapt.read.plain import check_characters, check_table
 from rapt.read.workbooks import no_column_of_text
 from rapt.tables.rows import Row
 
@@ -56,7 +56,7 @@ def _rows(data: bytes) -> Iterator[Row]:
 
 
 def _check_unpacked(metadata: Any) -> None:
-    """What the file says of its own size; what it does not say is counted when it is there."""
+    """What the file says of its own size, a character having at most four bytes; what it does not say is counted later."""
     groups = (metadata.row_group(n) for n in range(metadata.num_row_groups))
     check_characters(max((group.total_byte_size for group in groups), default=0) // 4)
 

@@ -78,7 +78,7 @@ def _filled_rows(parser: Any, budget: Budget) -> dict[int, dict[int, Any]]:
         found = {cell["column"]: cell["value"] for cell in row if cell["value"] is not None}
         if not found:
             continue
-        if not (1 <= number <= _LAST_ROW and 1 <= min(found) and max(found) <= _LAST_COLUMN):
+        if not (1 <= number <= _LAST_ROW and min(found) >= 1 and max(found) <= _LAST_COLUMN):
             raise FileError("broken file", f"it has cells beyond the last that Excel has (row {number:,})")
         if max(found) > MAX_COLUMNS:
             raise FileError(

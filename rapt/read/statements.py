@@ -217,7 +217,7 @@ def _complete(record: Row, problems: list[Row], lexicon: Lexicon) -> Row:
     }
 
 
-def _metadata(record: Row, problems: list[Row]) -> Row:
+def _metadata(record: Row, problems: list[Row]) -> dict[str, str]:
     """What the record says of the statement, as texts that can be stored."""
     row = {key: "" if is_empty(record.get(key)) else str(record[key]) for key in METADATA if key != "date"}
     broken = [key for key, value in row.items() if _SURROGATE.search(value)]
@@ -225,7 +225,7 @@ def _metadata(record: Row, problems: list[Row]) -> Row:
     if broken or _SURROGATE.search(str(record.get(PLACE, ""))):
         where = ", ".join(broken) or f"the name of {record[PLACE]}"
         problems.append(problem(record["statement_id"], "broken characters", f"{where}: {_HALVES}"))
-    return {key: mended(value) for key, value in row.items()}
+    return {key: str(mended(value)) for key, value in row.items()}
 
 
 def _storable(record: Row, problems: list[Row]) -> str:

@@ -66,7 +66,7 @@ def _notes(best: Sheet, found: Sequence[Sheet], names: Sequence[str]) -> Iterato
     yield "sheet chosen", _CHOSEN.format(name=best.name, names=list(names))
     others = [one for one in found if one is not best and one.texts]
     if others:
-        told = ", ".join(f"{one.name!r} ({one.texts} texts{', hidden' if one.hidden else ''})" for one in others)
+        told = ", ".join(f"{one.name!r} (texts: {one.texts}{', hidden' if one.hidden else ''})" for one in others)
         yield "sheets left out", _LEFT_OUT.format(told=told)
     if best.hidden:
         yield "hidden sheet", f"{best.name!r} is hidden; no other sheet has texts"
@@ -105,7 +105,9 @@ def _sheet(sheet: Any, grid: Grid) -> Sheet | None:
         return None
     text = list(renamed(dict.fromkeys(named(cells[at])))).index("text")
     _fill_merged(grid.areas, cells, at, text)
-    return Sheet(str(sheet.title), sheet.sheet_state != "visible", cells, _last_header(grid.areas, cells, at, text), text)
+    return Sheet(
+        str(sheet.title), sheet.sheet_state != "visible", cells, _last_header(grid.areas, cells, at, text), text
+    )
 
 
 def _fill_merged(areas: Sequence[Area], cells: Cells, header: int, text: int) -> None:

@@ -63,7 +63,28 @@ WHOLE = {
 
 # What values are made of, beside what nobody would think of.
 NAMES = ("id", "date", "issuer", "title", "text", "本文", "url", "_notes", "_file", "responds_to", "lang")
-FRONT = ("a: ", "date: ", "- ", "? ", "<<: ", "a: &b ", "*b", "!!int ", "a: {", "a: [", "}", "id: ", "issuer: ", "text: ", "'", '"', "|", "# ", "--- ", "%")
+FRONT = (
+    "a: ",
+    "date: ",
+    "- ",
+    "? ",
+    "<<: ",
+    "a: &b ",
+    "*b",
+    "!!int ",
+    "a: {",
+    "a: [",
+    "}",
+    "id: ",
+    "issuer: ",
+    "text: ",
+    "'",
+    '"',
+    "|",
+    "# ",
+    "--- ",
+    "%",
+)
 CELLS = ("text", "date", "2025-10-12", '"', '""', '"a', "a\r", "米国に撤回を求めた。", "", "id", "=1+1", "\0", "本文")
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=6), st.dates().map(str)),

@@ -27,4 +27,5 @@ def test_a_hostile_file_costs_little_and_is_said(trial, name):
 def test_what_is_no_file_is_said_and_not_waited_for(trial, name):
     problems, make = hostile.PLACES[name]
     found = accounted(trial, make)
-    assert found["told"] and found["told"] <= problems, found["problems"]
+    assert found["told"], found["problems"]
+    assert found["told"] <= problems, found["problems"]

@@ -61,7 +61,9 @@ def zeros(n: int) -> pa.Array:
     return pa.ListArray.from_arrays(pa.array([0, n], pa.int32()), pa.array(np.zeros(n, "int64")))
 
 
-def workbook(*rows: list[object], sheets: dict[str, tuple[str, list[list[object]]]] | None = None, **cells: object) -> bytes:
+def workbook(
+    *rows: list[object], sheets: dict[str, tuple[str, list[list[object]]]] | None = None, **cells: object
+) -> bytes:
     """A workbook of rows, cells by their address, and further sheets by name with their state."""
     book = openpyxl.Workbook()
     for row in rows:
@@ -140,7 +142,10 @@ def pdf(content: bytes) -> bytes:
         places.append(len(made))
         made += b"%d 0 obj%s\nendobj\n" % (n, one)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return made + b"xref\n0 5\n0000000000 65535 f \n%strailer<</Root 1 0 R/Size 5>>\nstartxref\n%d\n%%%%EOF" % (table, len(made))
+    return made + b"xref\n0 5\n0000000000 65535 f \n%strailer<</Root 1 0 R/Size 5>>\nstartxref\n%d\n%%%%EOF" % (
+        table,
+        len(made),
+    )
 
 
 def jsonl(**row: object) -> bytes:
@@ -180,69 +185,215 @@ FRONT_MATTER: dict[str, Case] = {
     "a text between two rules": ("md", DAYS, lambda: front("関税について。")),
     "a directive": ("md", BROKEN, lambda: front("%YAML 9.9\na: b")),
     "controls in front matter": ("md", BROKEN, lambda: front(f"a: \x01\nb: {'x' * 200}")),
-    "values where texts belong": ("md", {"unknown issuer", "unreadable date"}, lambda: front("id: [1]\nissuer: {a: b}\ntitle: .nan\nurl: 3\ndate: [2025]")),
+    "values where texts belong": (
+        "md",
+        {"unknown issuer", "unreadable date"},
+        lambda: front("id: [1]\nissuer: {a: b}\ntitle: .nan\nurl: 3\ndate: [2025]"),
+    ),
 }
 BOMBS: dict[str, Case] = {
     "one text five million times": ("parquet", {"too large"}, lambda: parquet(text=same(SAID, 5_000_000))),
     "a long text many times": ("parquet", {"too large"}, lambda: parquet(text=same("米" * 1_000_000, 100_000))),
-    "a long variable many times": ("parquet", {"too large"}, lambda: parquet(text=same(SAID, 9_000), more=same("x" * 300_000, 9_000))),
-    "lists in the place of texts": ("parquet", {"no text"}, lambda: parquet(text=[[SAID], [SAID]], title=[["a", "b"], None])),
+    "a long variable many times": (
+        "parquet",
+        {"too large"},
+        lambda: parquet(text=same(SAID, 9_000), more=same("x" * 300_000, 9_000)),
+    ),
+    "lists in the place of texts": (
+        "parquet",
+        {"no text"},
+        lambda: parquet(text=[[SAID], [SAID]], title=[["a", "b"], None]),
+    ),
     "lists of lists": ("parquet", DAYS, lambda: parquet(text=[SAID], a=[[[["a"], []], None]])),
-    "mappings, moments and bytes": ("parquet", DAYS, lambda: parquet(text=[SAID], a=[{"x": [1]}], b=[b"\xff"], c=[timedelta(1)], d=[Decimal(1)])),
+    "mappings, moments and bytes": (
+        "parquet",
+        DAYS,
+        lambda: parquet(text=[SAID], a=[{"x": [1]}], b=[b"\xff"], c=[timedelta(1)], d=[Decimal(1)]),
+    ),
     "a list of fifteen million": ("parquet", {"too large"}, lambda: parquet(text=[SAID], a=zeros(15_000_000))),
-    "days beyond 9999": ("parquet", {"unreadable date"}, lambda: parquet(text=[SAID] * 2, date=pa.array([10**7, -(10**7)], pa.date32()))),
-    "moments beyond 9999": ("parquet", {"unreadable date"}, lambda: parquet(text=[SAID], date=pa.array([10**15], pa.timestamp("s")), a=pa.array([10**15], pa.timestamp("s")))),
-    "moments of nanoseconds": ("parquet", set(), lambda: parquet(text=[SAID], date=pa.array([10**18 + 1], pa.timestamp("ns", "Asia/Tokyo")))),
-    "columns of one name": ("parquet", DAYS, lambda: parquet_of(pa.table([[SAID], ["a"], ["b"]], names=["text", "a", "a"]))),
-    "many columns of Parquet": ("parquet", {"too many columns"}, lambda: parquet(text=[SAID], **{f"a{n}": [1] for n in range(3_000)})),
-    "deep JSON": ("jsonl", {"nested too deeply"}, lambda: f'{{"text": "{SAID}", "a": {"[" * 100_000}{"]" * 100_000}}}'.encode()),
-    "JSON 900 deep": ("jsonl", {"nested too deeply"}, lambda: f'{{"text": "{SAID}", "a": {"[" * 900}{"]" * 900}}}'.encode()),
-    "a name a line": ("jsonl", {"too many columns"}, lambda: "\n".join(f'{{"text": "{SAID}", "a{n}": 1}}' for n in range(9_000)).encode()),
-    "many names and many lines": ("jsonl", {"too large"}, lambda: (json.dumps({"text": SAID} | {f"a{n}": 1 for n in range(900)}) + '\n{"text": "a"}' * 3_000).encode()),
-    "a number of JSON with many digits": ("jsonl", {"broken line"}, lambda: f'{{"text": "{SAID}", "a": {"1" * 5000}}}'.encode()),
-    "numbers that are none": ("jsonl", {"unreadable date"}, lambda: f'{{"text": "{SAID}", "title": NaN, "a": 1e999, "date": -Infinity, "id": {2**70}}}'.encode()),
-    "names of JSON that reading uses": ("jsonl", DAYS, lambda: jsonl(_notes="abc", _file={"\0day": "x"}, _at=[1], a={"\0moment": 3})),
+    "days beyond 9999": (
+        "parquet",
+        {"unreadable date"},
+        lambda: parquet(text=[SAID] * 2, date=pa.array([10**7, -(10**7)], pa.date32())),
+    ),
+    "moments beyond 9999": (
+        "parquet",
+        {"unreadable date"},
+        lambda: parquet(
+            text=[SAID], date=pa.array([10**15], pa.timestamp("s")), a=pa.array([10**15], pa.timestamp("s"))
+        ),
+    ),
+    "moments of nanoseconds": (
+        "parquet",
+        set(),
+        lambda: parquet(text=[SAID], date=pa.array([10**18 + 1], pa.timestamp("ns", "Asia/Tokyo"))),
+    ),
+    "columns of one name": (
+        "parquet",
+        DAYS,
+        lambda: parquet_of(pa.table([[SAID], ["a"], ["b"]], names=["text", "a", "a"])),
+    ),
+    "many columns of Parquet": (
+        "parquet",
+        {"too many columns"},
+        lambda: parquet(text=[SAID], **{f"a{n}": [1] for n in range(3_000)}),
+    ),
+    "deep JSON": (
+        "jsonl",
+        {"nested too deeply"},
+        lambda: f'{{"text": "{SAID}", "a": {"[" * 100_000}{"]" * 100_000}}}'.encode(),
+    ),
+    "JSON 900 deep": (
+        "jsonl",
+        {"nested too deeply"},
+        lambda: f'{{"text": "{SAID}", "a": {"[" * 900}{"]" * 900}}}'.encode(),
+    ),
+    "a name a line": (
+        "jsonl",
+        {"too many columns"},
+        lambda: "\n".join(f'{{"text": "{SAID}", "a{n}": 1}}' for n in range(9_000)).encode(),
+    ),
+    "many names and many lines": (
+        "jsonl",
+        {"too large"},
+        lambda: (json.dumps({"text": SAID} | {f"a{n}": 1 for n in range(900)}) + '\n{"text": "a"}' * 3_000).encode(),
+    ),
+    "a number of JSON with many digits": (
+        "jsonl",
+        {"broken line"},
+        lambda: f'{{"text": "{SAID}", "a": {"1" * 5000}}}'.encode(),
+    ),
+    "numbers that are none": (
+        "jsonl",
+        {"unreadable date"},
+        lambda: f'{{"text": "{SAID}", "title": NaN, "a": 1e999, "date": -Infinity, "id": {2**70}}}'.encode(),
+    ),
+    "names of JSON that reading uses": (
+        "jsonl",
+        DAYS,
+        lambda: jsonl(_notes="abc", _file={"\0day": "x"}, _at=[1], a={"\0moment": 3}),
+    ),
     "an issuer of a megabyte": ("jsonl", {"no date", "unknown issuer"}, lambda: jsonl(issuer="省" * 1_000_000)),
     "an undefined charset": ("html", DAYS, lambda: f"<meta charset=undefined>{PAGE}".encode("cp932")),
     "a charset that is none of texts": ("html", DAYS, lambda: f"<meta charset=idna>{PAGE}".encode("cp932")),
     "cells XFD1 and A20000": ("xlsx", {"too many columns"}, lambda: workbook(*ROW, XFD1="x", A20000=SAID)),
     "the last cell that Excel has": ("xlsx", {"no date"}, lambda: workbook(*ROW, A1048576=SAID)),
-    "a cell beyond all columns": ("xlsx", {"broken file"}, lambda: sheet(f"<sheetData>{HEADED}<row>{inline('ZZZZZZZ3', 'x')}</row></sheetData>")),
-    "a row beyond all rows": ("xlsx", {"broken file"}, lambda: sheet(f"<sheetData>{HEADED}{FAR}{inline('A2000000000', 'x')}</row></sheetData>")),
-    "four million cells": ("xlsx", {"too much work", "too large"}, lambda: sheet(f"<sheetData>{HEADED}{('<row>' + '<c><v>1</v></c>' * 400 + '</row>') * 10_000}</sheetData>")),
-    "the whole sheet merged": ("xlsx", {"no rows"}, lambda: sheet(f"<sheetData>{HEADED}</sheetData><mergeCells>{MERGED * 2000}</mergeCells>")),
-    "entities of entities": ("xlsx", {"broken file"}, lambda: with_part(workbook(*ROW), "xl/worksheets/sheet1.xml", LAUGHS)),
-    "a number that is none": ("xlsx", {"broken file"}, lambda: sheet(f"<sheetData>{HEADED}<row><c><v>x</v></c></row></sheetData>")),
-    "a text that is not there": ("xlsx", {"broken file"}, lambda: sheet(f"<sheetData>{HEADED}<row><c t='s'><v>99</v></c></row></sheetData>")),
+    "a cell beyond all columns": (
+        "xlsx",
+        {"broken file"},
+        lambda: sheet(f"<sheetData>{HEADED}<row>{inline('ZZZZZZZ3', 'x')}</row></sheetData>"),
+    ),
+    "a row beyond all rows": (
+        "xlsx",
+        {"broken file"},
+        lambda: sheet(f"<sheetData>{HEADED}{FAR}{inline('A2000000000', 'x')}</row></sheetData>"),
+    ),
+    "four million cells": (
+        "xlsx",
+        {"too much work", "too large"},
+        lambda: sheet(f"<sheetData>{HEADED}{('<row>' + '<c><v>1</v></c>' * 400 + '</row>') * 10_000}</sheetData>"),
+    ),
+    "the whole sheet merged": (
+        "xlsx",
+        {"no rows"},
+        lambda: sheet(f"<sheetData>{HEADED}</sheetData><mergeCells>{MERGED * 2000}</mergeCells>"),
+    ),
+    "entities of entities": (
+        "xlsx",
+        {"broken file"},
+        lambda: with_part(workbook(*ROW), "xl/worksheets/sheet1.xml", LAUGHS),
+    ),
+    "a number that is none": (
+        "xlsx",
+        {"broken file"},
+        lambda: sheet(f"<sheetData>{HEADED}<row><c><v>x</v></c></row></sheetData>"),
+    ),
+    "a text that is not there": (
+        "xlsx",
+        {"broken file"},
+        lambda: sheet(f"<sheetData>{HEADED}<row><c t='s'><v>99</v></c></row></sheetData>"),
+    ),
     "a document of entities": ("docx", {"broken file"}, lambda: with_part(document(), "word/document.xml", LAUGHS)),
-    "a deep document": ("docx", {"broken file"}, lambda: with_part(document(), "word/document.xml", body("<w:p><w:r>" * 3_000))),
-    "a stream of a hundred megabytes": ("pdf", {"too much work", "too large", "broken file"}, lambda: pdf(b"q " * 50_000_000)),
+    "a deep document": (
+        "docx",
+        {"broken file"},
+        lambda: with_part(document(), "word/document.xml", body("<w:p><w:r>" * 3_000)),
+    ),
+    "a stream of a hundred megabytes": (
+        "pdf",
+        {"too much work", "too large", "broken file"},
+        lambda: pdf(b"q " * 50_000_000),
+    ),
     "a stream without an end": ("pdf", {"no text", "broken file"}, lambda: pdf(b"BT (a) Tj " * 10)[:250]),
-    "pages that are their own parents": ("pdf", {"broken file", "no text"}, lambda: pdf(b"").replace(b"/Kids[3 0 R]", b"/Kids[2 0 R]")),
-    "a hundred thousand columns": ("csv", {"too many columns"}, lambda: ("text," + ",".join(f"a{n}" for n in range(100_000)) + f"\n{SAID}\n").encode()),
+    "pages that are their own parents": (
+        "pdf",
+        {"broken file", "no text"},
+        lambda: pdf(b"").replace(b"/Kids[3 0 R]", b"/Kids[2 0 R]"),
+    ),
+    "a hundred thousand columns": (
+        "csv",
+        {"too many columns"},
+        lambda: ("text," + ",".join(f"a{n}" for n in range(100_000)) + f"\n{SAID}\n").encode(),
+    ),
     "a hundred thousand empty cells": ("csv", DAYS, lambda: f"text\n{SAID}\n{SAID}{',' * 100_000}".encode()),
     "commas alone": ("csv", {"no column of text"}, lambda: b"," * 100_000),
     "lines alone": ("csv", {"no column of text", "empty file"}, lambda: b"\n" * 100_000),
 }
 ROWS: dict[str, Case] = {
-    "a comma more than columns": ("csv", {"broken table"}, lambda: "date,title,text\n2025-10-12,題,名,米国に対し,撤回を求めた。\n".encode()),
-    "commas in a text behind a day": ("csv", {"unquoted separators"}, lambda: "date,text\n2025-10-12,米国に対し,撤回を,求めた。\n".encode()),
+    "a comma more than columns": (
+        "csv",
+        {"broken table"},
+        lambda: "date,title,text\n2025-10-12,題,名,米国に対し,撤回を求めた。\n".encode(),
+    ),
+    "commas in a text behind a day": (
+        "csv",
+        {"unquoted separators"},
+        lambda: "date,text\n2025-10-12,米国に対し,撤回を,求めた。\n".encode(),
+    ),
     "an empty cell more": ("csv", set(), lambda: f"date,text\n{DAY},{SAID},\n".encode()),
-    "names of columns that collide": ("csv", DAYS, lambda: f"text,a (3),a,a, text ,_notes\n{SAID},1,2,3,x,y\n".encode()),
-    "a quotation mark that never closes": ("tsv", {"broken table"}, lambda: f'date\ttext\n{DAY}\t"{SAID}\n{DAY}\t{SAID}\n'.encode()),
+    "names of columns that collide": (
+        "csv",
+        DAYS,
+        lambda: f"text,a (3),a,a, text ,_notes\n{SAID},1,2,3,x,y\n".encode(),
+    ),
+    "a quotation mark that never closes": (
+        "tsv",
+        {"broken table"},
+        lambda: f'date\ttext\n{DAY}\t"{SAID}\n{DAY}\t{SAID}\n'.encode(),
+    ),
     "NULs in a table": ("csv", {"no date"}, lambda: f"text,a\0\n{SAID}\0,\0\n".encode()),
     "old Macintosh lines": ("csv", set(), lambda: f"date,text\r{DAY},{SAID}\r".encode("cp932")),
-    "a second sheet with texts": ("xlsx", {"sheet chosen", "sheets left out", "no date"}, lambda: workbook(*ROW, sheets={"前年": ("visible", ROW)})),
-    "a hidden sheet with texts": ("xlsx", {"sheet chosen", "sheets left out", "no date"}, lambda: workbook(*ROW, sheets={"控え": ("hidden", ROW * 3)})),
-    "texts on hidden sheets only": ("xlsx", {"sheet chosen", "hidden sheet", "no date"}, lambda: workbook(["text"], sheets={"控え": ("veryHidden", ROW)})),
+    "a second sheet with texts": (
+        "xlsx",
+        {"sheet chosen", "sheets left out", "no date"},
+        lambda: workbook(*ROW, sheets={"前年": ("visible", ROW)}),
+    ),
+    "a hidden sheet with texts": (
+        "xlsx",
+        {"sheet chosen", "sheets left out", "no date"},
+        lambda: workbook(*ROW, sheets={"控え": ("hidden", ROW * 3)}),
+    ),
+    "texts on hidden sheets only": (
+        "xlsx",
+        {"sheet chosen", "hidden sheet", "no date"},
+        lambda: workbook(["text"], sheets={"控え": ("veryHidden", ROW)}),
+    ),
 }
 PAGES: dict[str, Case] = {
     "many paragraphs": ("html", {"too large"}, lambda: (PAGE + "<p>" * 300_000).encode()),
-    "many attributes": ("html", {"too much work"}, lambda: (PAGE + "<p " + " ".join(f"a{n}=1" for n in range(60_000)) + ">").encode()),
+    "many attributes": (
+        "html",
+        {"too much work"},
+        lambda: (PAGE + "<p " + " ".join(f"a{n}=1" for n in range(60_000)) + ">").encode(),
+    ),
     "a page of 5 MB": ("html", {"too large"}, lambda: (PAGE + f"<p>{SAID}</p>" * 45_000).encode()),
     "one line of 5 MB": ("html", DAYS, lambda: (PAGE + f"<p>{'1' * 5_000_000}</p>").encode()),
     "a comment that never ends": ("html", DAYS, lambda: (PAGE + "</p></article><!--" + "-" * 2_000_000).encode()),
-    "halves of surrogates": ("jsonl", {"broken characters", "unknown issuer", "unreadable date"}, lambda: jsonl(**dict.fromkeys(("title", "id", "issuer", "url", "\udfff", "date"), "\ud800"))),
+    "halves of surrogates": (
+        "jsonl",
+        {"broken characters", "unknown issuer", "unreadable date"},
+        lambda: jsonl(**dict.fromkeys(("title", "id", "issuer", "url", "\udfff", "date"), "\ud800")),
+    ),
     "halves of surrogates in a list": ("jsonl", DAYS, lambda: jsonl(a=["\ud800", {"\ud800": "\udc00"}])),
 }
 FILES = FRONT_MATTER | BOMBS | ROWS | PAGES
@@ -277,11 +428,17 @@ def _socket(folder: Path) -> None:
 PLACES: dict[str, tuple[set[str], Callable[[Path], object]]] = {
     "a pipe": ({"no regular file"}, lambda folder: os.mkfifo(folder / "tried.txt")),
     "a socket": ({"no regular file", "unreadable file"}, _socket),
-    "a link to a pipe": ({"no regular file"}, lambda folder: (os.mkfifo(folder / ".p"), (folder / "tried.csv").symlink_to(folder / ".p"))),
+    "a link to a pipe": (
+        {"no regular file"},
+        lambda folder: (os.mkfifo(folder / ".p"), (folder / "tried.csv").symlink_to(folder / ".p")),
+    ),
     "a link to nowhere": ({"unreadable file"}, lambda folder: (folder / "tried.txt").symlink_to(folder / "nowhere")),
     "a link to itself": ({"unreadable file"}, lambda folder: (folder / "tried.txt").symlink_to(folder / "tried.txt")),
     "a link to zeros": ({"no regular file"}, lambda folder: (folder / "tried.txt").symlink_to("/dev/zero")),
-    "a link to what the system says": ({"no regular file"}, lambda folder: (folder / "tried.txt").symlink_to("/proc/kmsg")),
+    "a link to what the system says": (
+        {"no regular file"},
+        lambda folder: (folder / "tried.txt").symlink_to("/proc/kmsg"),
+    ),
     "a link to a folder": ({"linked folder"}, lambda folder: (folder / "tried").symlink_to(folder)),
     "an unknown kind": ({"unknown kind of file"}, lambda folder: (folder / "tried.pptx").write_bytes(b"x")),
     "no kind": ({"unknown kind of file"}, lambda folder: (folder / "tried").write_bytes(b"x")),

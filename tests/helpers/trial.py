@@ -69,7 +69,11 @@ def _read(folder: str) -> dict[str, Any]:
     try:
         table = rapt.read_statements(folder, issuer="CN-MOFCOM")
         schema.validate("statements", table)
-        return {"texts": [text[:200] for text in table.text], "columns": list(table.columns), "problems": table.attrs["problems"]}
+        return {
+            "texts": [text[:200] for text in table.text],
+            "columns": list(table.columns),
+            "problems": table.attrs["problems"],
+        }
     except BaseException as error:
         return {"raised": f"{type(error).__name__}: {str(error)[:500]}"}
 

@@ -28,7 +28,11 @@ def test_files_of_all_kinds_one_after_the_other():
     assert read_bounded(".docx", document())[0]["text"].endswith("求めた。")
     assert [row["text"] for row in read_bounded(".xlsx", BOOK, How(sheet="前年"))] == ["促した。"]
     (row,) = read_bounded(".xlsx", BOOK)
-    assert (row["text"], row["頁"], [name for name, _ in row["_notes"]]) == (SAID, 3, ["sheet chosen", "sheets left out"])
+    assert (row["text"], row["頁"], [name for name, _ in row["_notes"]]) == (
+        SAID,
+        3,
+        ["sheet chosen", "sheets left out"],
+    )
     with pytest.raises(FileError, match="pictures without text") as refused:
         read_bounded(".pdf", pdf(b""))
     assert refused.value.problem == "no text"
@@ -94,7 +98,9 @@ def test_the_process_imports_nothing_from_the_folder_it_is_started_in(tmp_path):
     (tmp_path / "a.html").write_bytes(PAGE)
     code = "import sys; sys.path.pop(0); import rapt; print(len(rapt.read_statements('a.html')))"
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+    )
     assert done.stdout == "1\n"
 
 

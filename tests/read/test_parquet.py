@@ -18,7 +18,16 @@ SAID = "米国に撤回を求めた。"
 
 
 def test_columns_of_all_kinds():
-    row = {"text": SAID, "n": 3, "f": 1.5, "t": True, "day": date(2025, 10, 12), "topics": ["関税", None], "of": {"a": [1]}, "none": None}
+    row = {
+        "text": SAID,
+        "n": 3,
+        "f": 1.5,
+        "t": True,
+        "day": date(2025, 10, 12),
+        "topics": ["関税", None],
+        "of": {"a": [1]},
+        "none": None,
+    }
     assert read_parquet(parquet(**{name: [value] for name, value in row.items()})) == [row]
 
 

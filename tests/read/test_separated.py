@@ -66,7 +66,9 @@ def test_a_row_that_may_mean_several_things_is_left_out_and_said(head, line):
 
 
 def test_the_date_is_no_index_and_the_text_not_cut(tmp_path):
-    (tmp_path / "a.csv").write_text("date,title,text\n2025-10-12,題,名,米国に,求めた。\n2025-10-13,題名,撤回を求めた。\n")
+    (tmp_path / "a.csv").write_text(
+        "date,title,text\n2025-10-12,題,名,米国に,求めた。\n2025-10-13,題名,撤回を求めた。\n"
+    )
     table = rapt.read_statements(tmp_path / "a.csv", issuer="商務省")
     assert table[["title", "text"]].values.tolist() == [["題名", "撤回を求めた。"]]
     ((problem, detail),) = [(p["problem"], p["detail"]) for p in table.attrs["problems"]]

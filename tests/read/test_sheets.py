@@ -26,7 +26,9 @@ def test_empty_rows_below_the_top_take_no_room():
 
 
 def test_merged_areas_are_those_of_the_rows_that_are_kept():
-    merged = '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="A500:B600"/><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    merged = (
+        '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="A500:B600"/><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    )
     found = grid(sheet(f"<sheetData>{HEADED}</sheetData>{merged}"))
     assert found.areas == [Area(0, 2, 0, 1), Area(0, 2, 0, 1)]
 

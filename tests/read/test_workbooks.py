@@ -45,7 +45,7 @@ def test_the_sheet_with_the_most_texts_is_read_and_said():
     assert name == "sheet chosen"
     assert "['見本', '発表一覧', '表紙']; read is '発表一覧'" in detail
     assert left_out[0] == "sheets left out"
-    assert left_out[1].startswith("not read: '見本' (1 texts);")
+    assert left_out[1].startswith("not read: '見本' (texts: 1);")
     assert "_notes" not in found[1]
 
 

@@ -7,7 +7,6 @@ import pytest
 from rapt.text.own_tables import read_own_table
 
 
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
 def test_encodings(tmp_path, encoding):
     (tmp_path / "a.csv").write_bytes("surface,label\nﾊﾟﾅﾏ運河の通航料,LOC\n".encode(encoding))
