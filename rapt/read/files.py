@@ -53,10 +53,13 @@ def find_files(source: str | Path | Iterable[str | Path], problems: list[Row] | 
     path = Path(source)
     if os.path.isdir(path):
         yield from _files_in(path, passed)
-    elif os.path.lexists(path):
+    elif os.path.exists(path):
         yield path
     elif glob.has_magic(str(source)):
         yield from _matching(str(source), passed)
+    elif os.path.lexists(path):
+        # A link to nowhere: why it cannot be read is said when it is.
+        yield path
     else:
         raise FileNotFoundError(
             f"{_shown(source)} does not exist: give a file ({' '.join(KINDS)}), a folder or a glob pattern"

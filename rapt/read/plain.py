@@ -14,7 +14,8 @@ from rapt.read.columns import NOTES
 from rapt.read.errors import FileError
 from rapt.tables.rows import Row
 
-# How many different columns the rows of a file may have, and how many cells a table of these columns.
+# How many rows a file may have, how many different columns they may have together, and how many cells a table of these is.
+MAX_ROWS = 100_000
 MAX_COLUMNS = 1_000
 MAX_CELLS = 2_000_000
 # How many characters all cells may have together.
@@ -93,10 +94,17 @@ class _Counted:
 
 
 def check_table(rows: int, columns: int) -> None:
-    """Raise :class:`FileError` for more columns, or more rows of so many columns, than are read."""
+    """Raise :class:`FileError` for more rows or columns than are read, or more rows of so many columns."""
+    if rows > MAX_ROWS:
+        raise FileError("too large", f"it has more than {MAX_ROWS:,} rows; divide it into several files")
     if columns > MAX_COLUMNS:
         raise FileError("too many columns", f"it has more than {MAX_COLUMNS:,} columns; keep those that are needed")
-    if rows * columns > MAX_CELLS:
+    check_cells(rows * columns)
+
+
+def check_cells(cells: int) -> None:
+    """Raise :class:`FileError` for more cells than a table may have."""
+    if cells > MAX_CELLS:
         raise FileError("too large", f"it has more than {MAX_CELLS:,} cells; divide it into several files")
 
 

@@ -12,7 +12,7 @@ from itertools import chain
 from rapt.read.columns import NOTES, column_of, filled, header_row, named
 from rapt.read.days import to_day
 from rapt.read.errors import FileError
-from rapt.read.plain import check_table
+from rapt.read.plain import check_cells, check_table
 from rapt.read.workbooks import no_column_of_text
 from rapt.tables.rows import Row
 
@@ -83,7 +83,7 @@ def _lines(text: str, separator: str) -> Iterator[_Line]:
                 break
             if row:
                 cells += _width(row)
-                check_table(cells, 1)
+                check_cells(cells)
                 yield _Line(begin, row, any('"' in line for line in written[begin - 1 : reader.line_num]))
             begin = reader.line_num + 1
     except csv.Error as error:

@@ -34,6 +34,7 @@ def test_values(value, found):
     ("bound", "most", "rows", "problem"),
     [
         ("MAX_COLUMNS", 2, [{"a": 1, "b": 2}, {"c": 3}], "too many columns"),
+        ("MAX_ROWS", 1, [{"a": 1}, {"a": 1}], "too large"),
         ("MAX_CELLS", 4, [{"a": 1, "b": 2}, {"a": 3}, {"a": 4}], "too large"),
         ("MAX_CHARACTERS", 3, [{"a": "ab"}, {"a": ["c", "d"]}], "too large"),
         ("MAX_DEPTH", 2, [{"a": [[{"b": 1}]]}], "nested too deeply"),
