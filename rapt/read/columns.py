@@ -47,6 +47,8 @@ _SYNONYMS = {name: column for column, names in _NAMES.items() for name in (colum
 _RANK = {name: n for n, name in enumerate(_SYNONYMS)}
 # What reading adds to a record: its place, pairs of a short name and a detail for ``problems``, its place in a partition.
 PLACE, NOTES, AT = "_file", "_notes", "_at"
+# What no file that tables are saved to takes in a name: halves of surrogate pairs, controls.
+_NO_NAME = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f]")
 # So many rows can stand above the names of the columns.
 _DEEPEST_HEADER = 20
 _LONGEST_NAME = 40
@@ -76,7 +78,27 @@ def _new_names(names: tuple[str, ...]) -> tuple[str, ...]:
         if column and (column not in best or _rank(name) < _rank(names[best[column]])):
             best[column] = n
     known = {n: column for column, n in best.items()}
-    return tuple(known.get(n, name.strip()) for n, name in enumerate(names))
+    taken = set(best)
+    return tuple(known[n] if n in known else _free(name.strip(), taken) for n, name in enumerate(names))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, with a number where another column has it; it is taken then."""
+    free, n = name, 2
+    while free in taken:
+        free, n = f"{name} ({n})", n + 1
+    taken.add(free)
+    return free
+
+
+def own_names(names: Iterable[object]) -> list[str]:
+    """The names of a file's columns as texts, each once, none of them one that reading itself uses.
+
+    >>> own_names(["本文", 2025, "_notes", "本文"])
+    ['本文', '2025', '_notes (2)', '本文 (2)']
+    """
+    taken = {PLACE, NOTES, AT}
+    return [_free(_NO_NAME.sub("\ufffd", str(name)), taken) for name in names]
 
 
 def _rank(name: str) -> int:
@@ -126,10 +148,11 @@ def named(cells: Iterable[object]) -> list[str]:
     ['本文', 'column 2', '備考', '備考 (4)']
     """
     names: list[str] = []
+    taken: set[str] = set()
     for n, cell in enumerate(cells, 1):
         name = f"column {n}" if is_empty(cell) else " ".join(str(cell).split())
-        names.append(f"{name} ({n})" if name in names else name)
-    return names
+        names.append(_free(f"{name} ({n})" if name in taken else name, taken))
+    return own_names(names)
 
 
 def filled(row: Mapping[str, object]) -> dict[str, object]:

@@ -23,8 +23,14 @@ _BOMS = (
 # How an ISO-2022-JP text switches to Japanese.
 _ISO_2022_SWITCH = b"\x1b$"
 _DECLARED = re.compile(rb"charset=[\"']?([\w-]+)")
-# Codecs that decode any bytes, so that their success proves nothing.
-_LATIN = ("iso8859", "cp125", "ascii", "utf-16", "utf-32")
+# What a page may declare. Python knows codecs that are no encodings of pages: undefined, idna, punycode, unicode_escape, zip.
+_OF_PAGES = frozenset(
+    {
+        "utf-8", "shift_jis", "shift_jis_2004", "shift_jisx0213", "cp932", "euc_jp", "euc_jis_2004", "euc_jisx0213", "iso2022_jp",
+        "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_3", "iso2022_jp_ext", "gb2312", "gbk", "gb18030", "hz", "big5", "big5hkscs", "cp950",
+        "euc_kr", "cp949", "johab", "iso2022_kr", "koi8-r", "koi8-u",
+    }
+)  # fmt: skip
 _KANA = re.compile("[ぁ-んァ-ヶ。、]")
 _USUAL = re.compile("[\r\n\t -~\u2010-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 _HALF_KANA = re.compile("[\uff61-\uff9f]")
@@ -63,7 +69,7 @@ def decode_page(data: bytes, charset: str = "") -> str:
     if not _is_certain(data):
         declared = _DECLARED.search(data[:2048])
         for name in (charset, declared[1].decode() if declared else ""):
-            if name and not _is_latin(name) and (text := _try(data, name)) is not None:
+            if _is_of_pages(name) and (text := _try(data, name)) is not None:
                 return text
     return decode(data)
 
@@ -73,10 +79,11 @@ def _is_certain(data: bytes) -> bool:
     return marked or _ISO_2022_SWITCH in data or _try(data, "utf-8") is not None
 
 
-def _is_latin(charset: str) -> bool:
+def _is_of_pages(charset: str) -> bool:
     try:
-        return codecs.lookup(charset).name.startswith(_LATIN)
-    except LookupError:
+        return codecs.lookup(charset).name in _OF_PAGES
+    # A name with a NUL or half of a surrogate pair is a ValueError.
+    except (LookupError, ValueError):
         return False
 
 
@@ -102,7 +109,7 @@ def _n_kana(text: str) -> int:
 def _try(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
         return None
 
 

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from rapt.read.bounded import read_bounded
 from rapt.read.corpora import sources_file
 from rapt.read.encodings import decode
 from rapt.read.errors import DownloadError, FileError
-from rapt.read.formats import read_page
 from rapt.tables.rows import Row
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def fate(source: Row, became: str, detail: str, file: Path | str = "") -> Row:
 def _page(found: Download) -> dict[str, str]:
     """The text of a page and what the page says of itself."""
     plain = found.kind == "text/plain"
-    page = {"text": decode(found.data)} if plain else read_page(found.data, found.charset)
+    page = {"text": decode(found.data)} if plain else dict(read_bounded(".html", found.data, charset=found.charset)[0])
     if not page["text"].strip():
         raise FileError("no text", "the page is empty")
     return page

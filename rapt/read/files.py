@@ -1,72 +1,123 @@
-"""Files to records: which files a source names, and the reader that each kind of file has."""
+"""Files to records: which files a source names, what of it is no file that is read, and the records of each."""
 
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from rapt.read.bounded import SECONDS, read_bounded
 from rapt.read.errors import FileError
-from rapt.read.formats import AS_IS, READERS, How
+from rapt.read.formats import AS_IS, READERS, How, read_data
+from rapt.read.ids import problem
+from rapt.read.regular import read_regular
 from rapt.tables.rows import Row
 
 # Suffixes of the files that are read.
 KINDS = tuple(READERS)
+# So many files of an unknown kind are named.
+_SHOWN = 20
 
 
 def read_file(path: Path, how: How = AS_IS) -> list[Row]:
     """Records of a file, each with at least ``text`` where there is one; line ends and offsets as in the file.
 
-    Raises :class:`FileError` for a kind of file that is not read, an empty, binary or broken one.
+    Raises :class:`FileError`, and nothing else, for whatever is no regular file of a kind that is read, or is empty, too
+    large, broken, or takes too long.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise FileError("unknown kind of file", f"{path.suffix or 'no suffix'} is not read; use {' '.join(KINDS)}")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileError("unreadable file", f"{error.strerror}; check its permissions") from error
+    kind = path.suffix.lower()
+    if kind not in READERS:
+        raise FileError("unknown kind of file", f"{_kind(path)} is not read; use {' '.join(KINDS)}")
+    data = read_regular(path)
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise FileError("empty file", "the file is empty; nothing to analyse")
-    records = reader(data, how)
+    records = read_bounded(kind, data, how) if kind in SECONDS else read_data(kind, data, how)
     if not records:
         raise FileError("no rows", "the table has no rows; nothing to analyse")
     return records
 
 
-def find_files(source: str | Path | Iterable[str | Path]) -> Iterator[Path]:
+def find_files(source: str | Path | Iterable[str | Path], problems: list[Row] | None = None) -> Iterator[Path]:
     """The files that a file, a folder, a glob pattern or a list of these names, in a fixed order.
 
+    What lies in a folder and is not among them becomes rows of ``problems``: folders that cannot be opened, links to
+    folders, unknown kinds of files. Hidden files and a readme are passed over.
     Raises ``FileNotFoundError`` for a path that does not exist or a pattern that matches nothing.
     """
+    passed: list[Row] = [] if problems is None else problems
     if not isinstance(source, str | Path):
         for one in source:
-            yield from find_files(one)
+            yield from find_files(one, passed)
         return
     path = Path(source)
-    if path.is_dir():
-        yield from _files_in(path)
-    elif path.exists():
+    if os.path.isdir(path):
+        yield from _files_in(path, passed)
+    elif os.path.exists(path):
         yield path
     elif glob.has_magic(str(source)):
-        yield from _matching(str(source))
+        yield from _matching(str(source), passed)
+    elif os.path.lexists(path):
+        # A link to nowhere: why it cannot be read is said when it is.
+        yield path
     else:
-        raise FileNotFoundError(f"{source} does not exist: give a file ({' '.join(KINDS)}), a folder or a glob pattern")
+        raise FileNotFoundError(
+            f"{_shown(source)} does not exist: give a file ({' '.join(KINDS)}), a folder or a glob pattern"
+        )
 
 
-def _files_in(folder: Path) -> list[Path]:
-    """The readable files in a folder and below it, but for hidden ones and what explains the folder."""
-    found = (p for p in folder.rglob("*") if p.suffix.lower() in KINDS and not _is_hidden(p.relative_to(folder)))
-    return sorted(p for p in found if p.is_file() and p.stem.lower() != "readme")
+def _files_in(folder: Path, problems: list[Row]) -> list[Path]:
+    """The files in a folder and below it, but for hidden ones and what explains the folder."""
+    found: list[Path] = []
+    unknown: dict[str, list[Path]] = {}
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            paths = [place / name for name in os.listdir(place) if not name.startswith((".", "~$"))]
+        except OSError as error:
+            detail = f"{place}: it cannot be opened ({error.strerror}); check its permissions"
+            problems.append(problem(place.name, "unreadable folder", detail))
+            continue
+        for path in paths:
+            if os.path.isdir(path):
+                if path.is_symlink():
+                    detail = f"{path}: links to folders are not followed; name the folder itself"
+                    problems.append(problem(path.name, "linked folder", detail))
+                else:
+                    waiting.append(path)
+            elif path.suffix.lower() not in KINDS:
+                unknown.setdefault(_kind(path), []).append(path.relative_to(folder))
+            elif path.stem.lower() != "readme":
+                found.append(path)
+    problems += [_unknown(folder, kind, sorted(paths)) for kind, paths in sorted(unknown.items())]
+    return sorted(found)
 
 
-def _matching(pattern: str) -> Iterator[Path]:
+def _unknown(folder: Path, kind: str, paths: list[Path]) -> Row:
+    names = ", ".join(str(path) for path in paths[:_SHOWN]) + (" …" if len(paths) > _SHOWN else "")
+    detail = f"{folder}: {kind} is not read ({len(paths)} files: {names}); use {' '.join(KINDS)}"
+    return problem(paths[0].stem if len(paths) == 1 else "", "unknown kind of file", detail)
+
+
+def _kind(path: Path) -> str:
+    return path.suffix.lower() or "no suffix"
+
+
+def _matching(pattern: str, problems: list[Row]) -> Iterator[Path]:
     found = sorted(glob.glob(pattern, recursive=True))
     if not found:
-        raise FileNotFoundError(f"{pattern} matches no file")
+        raise FileNotFoundError(f"{_shown(pattern)} matches no file")
+    named: set[Path] = set()
     for name in found:
-        yield from find_files(Path(name))
+        # ** gives a folder and what lies in it.
+        for path in _files_in(Path(name), problems) if os.path.isdir(name) else [Path(name)]:
+            if path not in named:
+                named.add(path)
+                yield path
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.parts)
+def _shown(source: object) -> str:
+    """A path as a message has it: a text that was taken for one may be long."""
+    written = str(source)
+    return written if len(written) <= 300 else f"{written[:300]}…"

@@ -1,27 +1,23 @@
 """The bytes of one file to records, a reader a format: text, Markdown, HTML, CSV, JSON lines, Parquet, Excel, Word, PDF.
 
-A further format is a reader and a row of ``READERS``.
+A further format is a reader and a row of ``READERS``; one whose reader is not our own also a row of ``SECONDS`` in ``bounded.py``.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from rapt.read.columns import column_of, filled, header_row, named
+from rapt.read.columns import own_names
 from rapt.read.encodings import decode, decode_page
 from rapt.read.errors import FileError
+from rapt.read.front_matter import read_front_matter
+from rapt.read.plain import plain_records
 from rapt.read.separators import divided
-from rapt.read.workbooks import no_column_of_text
 from rapt.tables.rows import Row
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -35,7 +31,36 @@ class How:
 AS_IS = How()
 # Bytes, and how to read them.
 Reader: TypeAlias = Callable[..., list[Row]]
+_PAGES = (".html", ".htm")
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n|$)", re.DOTALL)
+
+
+# More tags than this, and a page is made to keep its reader busy.
+_MOST_TAGS = 50_000
+
+
+def read_data(kind: str, data: bytes, how: How = AS_IS, charset: str = "") -> list[Row]:
+    """The records of a file of this kind (its suffix), of plain values within bounds, whatever its bytes are.
+
+    The one place where everything that goes wrong in a reader becomes a :class:`FileError`, which names the problem and
+    says what to do. ``charset`` is what came with a page.
+
+    >>> read_data(".jsonl", '{"text": "求めた。"}'.encode())
+    [{'text': '求めた。'}]
+    """
+    try:
+        records = [read_page(data, charset)] if kind in _PAGES else READERS[kind](data, how)
+        return plain_records(records)
+    except FileError:
+        raise
+    except MemoryError as error:
+        raise FileError("too large", "reading it needs more memory than a file may; divide it") from error
+    except RecursionError as error:
+        raise FileError("nested too deeply", "its parts lie too deep in each other; save its text as .txt") from error
+    # Readers, our own or others', fail in their own ways on what nobody thought of.
+    except Exception as error:
+        reason = f"{type(error).__name__}: {str(error)[:200]}"
+        raise FileError("broken file", f"it cannot be read ({reason}); save its text as .txt") from error
 
 
 def _read_text(data: bytes, how: How = AS_IS) -> list[Row]:
@@ -44,23 +69,13 @@ def _read_text(data: bytes, how: How = AS_IS) -> list[Row]:
 
 def _read_markdown(data: bytes, how: How = AS_IS) -> list[Row]:
     """Front matter as metadata; the body exactly as in the file but for blank lines around it."""
-    import frontmatter
-    import yaml
-
     text = decode(data)
-    if how.separator:
+    found = None if how.separator else _FRONT_MATTER.match(text)
+    metadata = read_front_matter(found[1]) if found else None
+    if found is None or metadata is None:
         return divided(text, how.separator)
-    found = _FRONT_MATTER.match(text)
-    if not found:
-        return divided(text, "")
-    try:
-        metadata = frontmatter.loads("---\n" + "\n".join(found[1].splitlines()) + "\n---\n").metadata
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        raise FileError(
-            "broken front matter", f"line {line} of the front matter is no YAML; quote the value"
-        ) from error
-    return [{**metadata, "text": text[found.end() :].strip()}]
+    names = own_names(metadata)
+    return [{**dict(zip(names, metadata.values(), strict=True)), "text": text[found.end() :].strip()}]
 
 
 def read_page(data: bytes, charset: str = "") -> dict[str, str]:
@@ -72,6 +87,9 @@ def read_page(data: bytes, charset: str = "") -> dict[str, str]:
     import trafilatura
 
     page = decode_page(data, charset)
+    n_tags = page.count("<")
+    if n_tags > _MOST_TAGS:
+        raise FileError("too large", f"the page has {n_tags:,} tags, more than {_MOST_TAGS:,}; save its text as .txt")
     text = trafilatura.extract(
         page, include_comments=False, include_tables=False, include_formatting=True, output_format="markdown"
     )
@@ -86,41 +104,15 @@ def _read_html(data: bytes, how: How = AS_IS) -> list[Row]:
 
 
 def _read_csv(data: bytes, how: How = AS_IS) -> list[Row]:
-    return _read_separated(data, ",")
+    from rapt.read.separated import read_separated
+
+    return read_separated(decode(data), ",")
 
 
 def _read_tsv(data: bytes, how: How = AS_IS) -> list[Row]:
-    return _read_separated(data, "\t")
+    from rapt.read.separated import read_separated
 
-
-def _read_separated(data: bytes, separator: str) -> list[Row]:
-    import pandas as pd
-
-    text = decode(data)
-    try:
-        below, width = _below_titles(text, separator)
-        cells = pd.read_csv(
-            io.StringIO(below, newline=""), sep=separator, dtype=str, keep_default_na=False, header=None,
-            names=range(width), index_col=False,
-        ).fillna("")  # fmt: skip
-    except ValueError as error:
-        raise FileError("broken table", f"its rows do not fit together ({error}); check the quotes") from error
-    return _with_text(cells.iloc[1:].set_axis(named(cells.iloc[0]), axis="columns"))
-
-
-def _below_titles(text: str, separator: str) -> tuple[str, int]:
-    """The lines of a table from the names of its columns on, without titles and notes above them, and its width."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    rows, ends = [], [0]
-    try:
-        for row in reader:
-            rows.append(row)
-            ends.append(reader.line_num)
-    except csv.Error as error:
-        raise ValueError(str(error)) from error
-    at = header_row(rows) or 0
-    width = max((len(row) for row in rows[at:]), default=1)
-    return "".join(text.splitlines(keepends=True)[ends[at] :]) if at else text, width
+    return read_separated(decode(data), "\t")
 
 
 def _read_json_lines(data: bytes, how: How = AS_IS) -> list[Row]:
@@ -131,21 +123,21 @@ def _read_json_lines(data: bytes, how: How = AS_IS) -> list[Row]:
 def _json_record(n: int, line: str) -> Row:
     try:
         record = json.loads(line)
+    except RecursionError as error:
+        raise FileError(
+            "nested too deeply", f"line {n} has lists in lists too deep to be read; flatten them"
+        ) from error
     except ValueError as error:
         raise FileError("broken line", f"line {n} is no JSON ({error})") from error
     if not isinstance(record, dict):
         raise FileError("broken line", f"line {n} is no JSON object; write one object a line")
-    return record
+    return dict(zip(own_names(record), record.values(), strict=True))
 
 
 def _read_parquet(data: bytes, how: How = AS_IS) -> list[Row]:
-    import pandas as pd
-    import pyarrow as pa
+    from rapt.read.parquet import read_parquet
 
-    try:
-        return _with_text(pd.read_parquet(io.BytesIO(data)))
-    except (OSError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
-        raise FileError("broken file", f"it is no Parquet ({_first_line(error)})") from error
+    return read_parquet(data)
 
 
 def _read_excel(data: bytes, how: How = AS_IS) -> list[Row]:
@@ -164,16 +156,6 @@ def _read_pdf(data: bytes, how: How = AS_IS) -> list[Row]:
     from rapt.read.pdf import read_pdf
 
     return [read_pdf(data)]
-
-
-def _first_line(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
-
-
-def _with_text(table: pd.DataFrame) -> list[Row]:
-    if "text" not in {column_of(name) for name in table.columns}:
-        raise no_column_of_text(list(table.columns))
-    return [filled({str(name): value for name, value in row.items()}) for row in table.to_dict("records")]
 
 
 READERS: dict[str, Reader] = {

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rapt.read.columns import PLACE, is_empty
+from rapt.read.plain import mended
 from rapt.tables.rows import Row
+
+# The longest detail, in characters: a cell that it quotes may hold a whole text.
+_LONGEST = 2_000
 
 
 def has_text(text: object) -> bool:
@@ -46,12 +50,13 @@ def unique(records: Iterable[Row], problems: list[Row]) -> Iterator[Row]:
 
 def problem(statement_id: str, name: str, detail: str) -> Row:
     """The row of ``problems`` for an input that was refused, guessed or changed."""
-    return {"statement_id": statement_id, "stage": "read", "problem": name, "detail": detail}
+    shown = detail if len(detail) <= _LONGEST else f"{detail[:_LONGEST]} …"
+    return {"statement_id": mended(statement_id), "stage": "read", "problem": name, "detail": mended(shown)}
 
 
 def _given_id(record: Row) -> str:
     name = record.get("statement_id")
-    return "" if is_empty(name) else str(name)
+    return "" if is_empty(name) else mended(str(name))
 
 
 def _new_id(n: int, given: set[str]) -> str:

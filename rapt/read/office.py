@@ -8,7 +8,7 @@ import zipfile
 from rapt.read.errors import FileError
 
 # A file of a few kilobytes can unpack to gigabytes.
-MAX_UNPACKED = 500_000_000
+MAX_UNPACKED = 200_000_000
 # How an encrypted file, and one of Office before 2007, begins.
 _OLD = b"\xd0\xcf\x11\xe0"
 
@@ -30,6 +30,8 @@ def check(data: bytes, what: str, suffix: str) -> None:
 
 
 def broken(what: str, error: Exception) -> FileError:
-    """The error of a file that is not what its name says."""
+    """The error of a file that is not what its name says, or needs more memory than there may be."""
+    if isinstance(error, MemoryError):
+        return FileError("too large", "unpacked it needs more memory than a file may; save its text as .txt or .csv")
     reason = next(iter(str(error).splitlines()), type(error).__name__)
     return FileError("broken file", f"it is no {what} ({reason})")

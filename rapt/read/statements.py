@@ -18,6 +18,7 @@ from rapt.read.files import KINDS, find_files, read_file
 from rapt.read.formats import How
 from rapt.read.ids import problem, unique
 from rapt.read.issuers import issuer_id, issuer_of_text
+from rapt.read.plain import MAX_COLUMNS, mended
 from rapt.tables import schema
 from rapt.tables.rows import Row
 from rapt.text.furniture import holds_sentence_end
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from pandas.api.typing import NaTType
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_HALVES = "half of a surrogate pair is no text; each such half is now U+FFFD"
+# No day takes more characters to write.
+_LONGEST_DATE = 100
+# How much of a value, and how many problems, a message quotes.
+_QUOTED, _TOLD = 100, 20
 # Problems of who issued a statement.
 _OF_ISSUERS = ("unknown issuer", "issuer from text", "no issuer")
 _UNKNOWN = (
@@ -55,7 +61,7 @@ def read_statements(
     is missing (``issuer="CN-MOFCOM"``). Further columns are kept as the user's own variables. ``sheet`` names the sheet of
     workbooks (default: the one with the most texts), ``separator`` the line between the statements of a text file
     (``"===="``; default: a file is one). What could not be read is in ``.attrs["problems"]`` and, after
-    :func:`rapt.analyze`, in ``Analysis.problems``.
+    :func:`rapt.analyze`, in ``Analysis.problems``: no file, whatever it holds, keeps the others from being read.
     Raises ``FileNotFoundError`` for a path that does not exist, ``ValueError`` if nothing could be read or for an
     unknown name in ``metadata``.
 
@@ -69,13 +75,23 @@ def read_statements(
     if unknown:
         raise ValueError(f"metadata must be among {list(METADATA)}, got {unknown}")
     problems: list[Row] = []
-    records = list(_records(find_files(source), How(sheet, separator), metadata, problems))
+    records = list(_records(find_files(source, problems), How(sheet, separator), metadata, problems))
     table = _table(unique(records, problems), problems)
     if table.empty:
-        reasons = "; ".join(p["detail"] for p in problems) or f"no file of these kinds: {' '.join(KINDS)}"
-        raise ValueError(f"no statement could be read from {source}: {reasons}")
+        raise ValueError(f"no statement could be read from {_quoted(source, 300)}: {_reasons(problems)}")
     table.attrs["problems"] = problems
     return table
+
+
+def _reasons(problems: Sequence[Row]) -> str:
+    told = "; ".join(p["detail"] for p in problems[:_TOLD])
+    more = f"; and {len(problems) - _TOLD} more" if len(problems) > _TOLD else ""
+    return told + more or f"no file of these kinds: {' '.join(KINDS)}"
+
+
+def _quoted(value: object, longest: int = _QUOTED) -> str:
+    written = mended(str(value))
+    return written if len(written) <= longest else f"{written[:longest]}…"
 
 
 def load_corpus(name: str = "mofcom") -> pd.DataFrame:
@@ -170,13 +186,22 @@ def _from_name(file: Path, record: Row, part: int) -> dict[str, object]:
 def _table(records: Iterable[Row], problems: list[Row], lexicon: Lexicon | None = None) -> pd.DataFrame:
     known = lexicon or load_lexicon()
     rows = [_complete(record, problems, known) for record in records]
-    own = [{name: value for name, value in row.items() if name not in _NOT_OWN} for row in rows]
+    own = [{mended(name): mended(value) for name, value in row.items() if name not in _NOT_OWN} for row in rows]
+    names = list(dict.fromkeys(name for row in own for name in row))
+    if len(names) > MAX_COLUMNS:
+        detail = (
+            f"the files have {len(names):,} columns of their own together; the first {MAX_COLUMNS:,} are kept; "
+            "read files of other columns apart"
+        )
+        problems.append(problem("", "too many columns", detail))
+        kept = set(names[:MAX_COLUMNS])
+        own = [{name: value for name, value in row.items() if name in kept} for row in own]
     return schema.with_variables(schema.frame("statements", rows), own)
 
 
 def _complete(record: Row, problems: list[Row], lexicon: Lexicon) -> Row:
     """The record with all columns: text that can be stored, a date if there is one, counts."""
-    row = {key: "" if is_empty(record.get(key)) else str(record[key]) for key in METADATA if key != "date"}
+    row = _metadata(record, problems)
     text = _storable(record, problems)
     row["translation"] = row["translation"] if row["translation"] in schema.TRANSLATIONS else "unknown"
     row["lang"] = row["lang"] or "ja"
@@ -190,6 +215,17 @@ def _complete(record: Row, problems: list[Row], lexicon: Lexicon) -> Row:
         "n_chars": len(text),
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
     }
+
+
+def _metadata(record: Row, problems: list[Row]) -> dict[str, str]:
+    """What the record says of the statement, as texts that can be stored."""
+    row = {key: "" if is_empty(record.get(key)) else str(record[key]) for key in METADATA if key != "date"}
+    broken = [key for key, value in row.items() if _SURROGATE.search(value)]
+    # An id is mended before, so that it can be told from others; the file's name in its place still has it.
+    if broken or _SURROGATE.search(str(record.get(PLACE, ""))):
+        where = ", ".join(broken) or f"the name of {record[PLACE]}"
+        problems.append(problem(record["statement_id"], "broken characters", f"{where}: {_HALVES}"))
+    return {key: str(mended(value)) for key, value in row.items()}
 
 
 def _storable(record: Row, problems: list[Row]) -> str:
@@ -208,7 +244,7 @@ def _issuer(record: Row, row: Row, text: str, problems: list[Row], lexicon: Lexi
     if given:
         found = issuer_id(given, lexicon)
         if not found:
-            problems.append(problem(name, "unknown issuer", _UNKNOWN.format(given=given)))
+            problems.append(problem(name, "unknown issuer", _UNKNOWN.format(given=_quoted(given))))
         return found or given
     found, words = issuer_of_text(row["title"], text, row["outlet"], lexicon)
     if found:
@@ -252,9 +288,11 @@ def _date(record: Row, text: str, problems: list[Row]) -> pd.Timestamp | NaTType
 
 
 def _given_date(record: Row, problems: list[Row]) -> pd.Timestamp | NaTType:
-    day = to_day(record["date"])
+    given = record["date"]
+    day = None if isinstance(given, str) and len(given) > _LONGEST_DATE else to_day(given)
     if day is None:
-        detail = f"date {record['date']!r} is no day: write it as 2025-10-12 or 2025年10月12日"
+        place = f"{record[PLACE]}: " if PLACE in record else ""
+        detail = f"{place}date {_quoted(repr(given))} is no day: write it as 2025-10-12 or 2025年10月12日"
         problems.append(problem(record["statement_id"], "unreadable date", detail))
         return pd.NaT
     return pd.Timestamp(day)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 import pandas as pd
 
+from rapt.read.errors import FileError
 from rapt.read.files import find_files
+from rapt.read.regular import open_regular
 from rapt.tables.rows import Row
 from rapt.tables.variables import Types
 from rapt.text.lexicons import Lexicon
@@ -52,10 +54,10 @@ class Source:
         for file in find_files(self.paths):
             whole.update(f"\n{file}\0".encode(errors="surrogateescape"))
             try:
-                with open(file, "rb") as content:
+                with open_regular(file) as content:
                     whole.update(hashlib.file_digest(content, "sha256").digest())
-            except OSError as error:
-                whole.update(f"{error.errno}".encode())
+            except (OSError, FileError) as error:
+                whole.update(str(error).encode(errors="surrogateescape"))
         return whole.hexdigest()
 
     def read(self) -> tuple[pd.DataFrame, list[Row]]:

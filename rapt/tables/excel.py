@@ -21,6 +21,8 @@ _SHEET_OF_PROVENANCE = "provenance"
 _CELL, _SHEET = 32_767, 1_048_575
 # The start of what Excel would read as an escaped character: _x0007_.
 _LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+# Controls that openpyxl neither escapes nor takes.
+_UNESCAPED = re.compile("[\x00\x1a-\x1f]")
 _MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -75,7 +77,8 @@ def _cell(text: str) -> str:
     """The text as a cell holds it: no formula, control characters escaped, and what only looks like an escape too."""
     from openpyxl.utils.escape import escape
 
-    return escape(_LIKE_ESCAPE.sub("_x005F_", neutral(text)))
+    escaped: str = escape(_LIKE_ESCAPE.sub("_x005F_", neutral(text)))
+    return _UNESCAPED.sub(lambda control: f"_x{ord(control[0]):04X}_", escaped)
 
 
 def _text(cell: str) -> str:

@@ -275,7 +275,8 @@ def with_variables(statements: pd.DataFrame, rows: Sequence[Row], types: Types |
         for name in names
         if name not in statements.columns
     }
-    return statements.assign(**own) if own else statements
+    # Together: one by one, pandas warns of the hundredth column.
+    return pd.concat([statements, pd.DataFrame(own)], axis="columns") if own else statements
 
 
 def frame(table: str, rows: Iterable[Row | Block] = ()) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rapt.tables.schema import LABELS
 from rapt.text.characters import fold
+from rapt.text.own_tables import read_own_table
 
 # Variants of characters in names of people and companies, and their standard forms.
 _VARIANTS = str.maketrans("咏涛亚澤邊邉髙﨑濵桒珽玨ヴ", "詠濤亜沢辺辺高崎浜桑珽珏ブ")
@@ -89,7 +90,8 @@ def read_rows(name: str) -> list[dict[str, str]]:
 def load_lexicon(path: str | Path | None = None) -> Lexicon:
     """The bundled entity lexicon; entries of a researcher's own CSV, if a path is given, replace those of the same surface.
 
-    The CSV has the columns surface, label, entity_id, name, note (the last three may be missing or empty).
+    The CSV has the columns surface, label, entity_id, name, note (the last three may be missing or empty), in UTF-8, Shift_JIS
+    or UTF-16, as Excel saves it.
     Raises ``FileNotFoundError``, and ``ValueError`` that names file and line for a bad row.
 
     >>> load_lexicon().longest_at(key("中国商務省は"), 0).entity_id
@@ -100,7 +102,10 @@ def load_lexicon(path: str | Path | None = None) -> Lexicon:
     file = Path(path)
     if not file.exists():
         raise FileNotFoundError(f"lexicon {file} does not exist")
-    own = _entries(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")), str(file))
+    try:
+        own = _entries(read_own_table(file), str(file))
+    except (OSError, csv.Error) as error:
+        raise ValueError(f"lexicon {file} cannot be read: {error}") from error
     return _lexicon([*_bundled().entries.values(), *own])
 
 

@@ -63,6 +63,12 @@ def test_what_is_no_text_is_refused(data, reason):
         ("utf-8", "shift_jis", ""),
         ("cp932", "utf-8", ""),
         ("cp932", "x-sjis-nonsense", ""),
+        # Codecs of Python that are no encodings of pages, and names that are none.
+        ("cp932", "undefined", "<meta charset=undefined>"),
+        ("cp932", "idna", "<meta charset=punycode>"),
+        ("cp932", "unicode_escape", "<meta charset=zip>"),
+        ("cp932", "a\0b", ""),
+        ("cp932", "\ud800", ""),
         ("cp932", "iso-8859-1", "<meta charset='windows-1252'>"),
         ("iso2022_jp", "us-ascii", ""),
     ],

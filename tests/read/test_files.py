@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pandas as pd
 import pytest
 
@@ -26,6 +28,57 @@ def test_missing_files_are_named():
         rapt.read_statements("nowhere.txt")
     with pytest.raises(FileNotFoundError, match="matches no file"):
         rapt.read_statements("nowhere*.txt")
+
+
+def test_a_link_to_nowhere_that_a_pattern_matches_is_said(tmp_path):
+    (tmp_path / "a.txt").write_text("求めた。")
+    # Also one whose name is a pattern that matches itself.
+    for name in ("b.txt", "*.txt"):
+        (tmp_path / name).symlink_to(tmp_path / "nowhere")
+    table = rapt.read_statements(f"{tmp_path}/*.txt", issuer="商務省", date="2025-10-12")
+    assert table.statement_id.tolist() == ["a"]
+    assert {p["problem"] for p in table.attrs["problems"]} == {"unreadable file"}
+    assert len(table.attrs["problems"]) == 2
+    with pytest.raises(ValueError, match="a link that leads to no file"):
+        rapt.read_statements(tmp_path / "b.txt")
+
+
+def test_a_pattern_gives_each_file_once(tmp_path):
+    (tmp_path / "下").mkdir()
+    (tmp_path / "下" / "a.txt").write_text("求めた。")
+    assert list(find_files(f"{tmp_path}/**")) == [tmp_path / "下" / "a.txt"]
+
+
+@pytest.mark.parametrize("text", ["中国は米国に対し、撤回を求めた。" * 1000, "a\0b", "求めた*。" * 1000])
+def test_a_text_in_the_place_of_a_path_is_no_path(text):
+    with pytest.raises(FileNotFoundError) as raised:
+        rapt.read_statements(text)
+    assert len(str(raised.value)) < 500
+
+
+def test_what_is_passed_over_in_a_folder_is_said(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("求めた。")
+    for n in range(30):
+        (tmp_path / f"写真{n:02}.png").write_bytes(b"x")
+    (tmp_path / "資料").write_bytes(b"x")
+    (tmp_path / "閉").mkdir()
+    (tmp_path / "鎖").symlink_to(tmp_path)
+    listed = os.listdir
+
+    def closed(place):
+        if place == tmp_path / "閉":
+            raise PermissionError(13, "Permission denied")
+        return listed(place)
+
+    monkeypatch.setattr(os, "listdir", closed)
+    table = rapt.read_statements(tmp_path, issuer="商務省", date="2025-10-12")
+    said = {(p["statement_id"], p["problem"]): p["detail"] for p in table.attrs["problems"]}
+    assert set(said) == {
+        ("閉", "unreadable folder"), ("鎖", "linked folder"), ("", "unknown kind of file"), ("資料", "unknown kind of file"),
+    }  # fmt: skip
+    assert ".png is not read (30 files: 写真00.png, " in said["", "unknown kind of file"]
+    assert "写真19.png …)" in said["", "unknown kind of file"]
+    assert "Permission denied" in said["閉", "unreadable folder"]
 
 
 def test_a_folder_gives_what_is_read_and_is_not_hidden(tmp_path):
@@ -58,6 +111,6 @@ def test_a_file_without_records_says_why(tmp_path, name, data, problem):
 
 def test_a_file_that_cannot_be_opened_says_why(tmp_path):
     (tmp_path / "a.txt").mkdir()
-    with pytest.raises(FileError, match="check its permissions") as refused:
+    with pytest.raises(FileError, match="it is a folder, no file") as refused:
         read_file(tmp_path / "a.txt")
     assert refused.value.problem == "unreadable file"

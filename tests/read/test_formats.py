@@ -127,6 +127,36 @@ def test_cells_stay_texts(suffix, separator):
     assert rows == [{"本文": "求めた。", "番号": "007"}, {"本文": "NA", "番号": ""}]
 
 
+@pytest.mark.parametrize(
+    ("error", "problem", "detail"),
+    [
+        (KeyError("x"), "broken file", "it cannot be read (KeyError: 'x'); save its text as .txt"),
+        (RecursionError(), "nested too deeply", "its parts lie too deep"),
+        (MemoryError(), "too large", "more memory than a file may"),
+        (FileError("no text", "no text at all"), "no text", "no text at all"),
+    ],
+)
+def test_whatever_a_reader_raises_is_said(monkeypatch, error, problem, detail):
+    def failing(data, how):
+        raise error
+
+    monkeypatch.setitem(formats.READERS, ".txt", failing)
+    with pytest.raises(FileError) as refused:
+        formats.read_data(".txt", b"")
+    assert refused.value.problem == problem
+    assert detail in str(refused.value)
+
+
+def test_a_text_between_two_rules_is_no_front_matter():
+    text = "---\n関税について。\n---\n撤回を求めた。"
+    assert formats.READERS[".md"](text.encode()) == [{"text": text}]
+
+
+def test_a_page_of_too_many_tags_is_refused():
+    with pytest.raises(FileError, match="the page has 60,001 tags, more than 50,000"):
+        formats.read_page(b"<html>" + b"<p>" * 60_000)
+
+
 def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch):
     monkeypatch.setattr(office, "MAX_UNPACKED", 100)
     data = io.BytesIO()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -73,6 +75,48 @@ def test_surrogates_and_nul_in_given_text_are_kept_apart():
     for row in found.demands.itertuples():
         text = found.statements.set_index("statement_id").text[row.statement_id]
         assert text[row.start : row.end] == row.text
+
+
+def test_halves_of_surrogate_pairs_are_mended_wherever_they_come_from(tmp_path):
+    name = os.fsencode(tmp_path) + b"/2025-10-12\xff.txt"
+    with open(name, "w", encoding="utf-8") as file:
+        file.write("撤回を求めた。")
+    record = {
+        "text": "求\ud800めた。",
+        "id": "b\ud800",
+        "title": "\udc00題",
+        "url": "\ud800",
+        "担当\ud800": ["\ud800"],
+        "date": "2025-10-12",
+    }
+    (tmp_path / "b.jsonl").write_text(json.dumps(record))
+    found = rapt.analyze(rapt.read_statements(tmp_path, issuer="商務省"), progress=False)
+    assert found.statements[["statement_id", "text", "title", "url"]].values.tolist() == [
+        ["2025-10-12\ufffd", "撤回を求めた。", "", ""], ["b\ufffd", "求\ufffdめた。", "\ufffd題", "\ufffd"],
+    ]  # fmt: skip
+    assert found.statements["担当\ufffd"].tolist() == ["", "\ufffd"]
+    assert found.problems.problem.tolist().count("broken characters") == 3
+    found.save(tmp_path / "out")
+
+
+def test_columns_of_many_files_are_bounded_together(tmp_path):
+    for n in range(6):
+        names = {f"a{n}-{k}": k for k in range(200)}
+        (tmp_path / f"{n}.jsonl").write_text(json.dumps({"text": "求めた。", "id": str(n)} | names))
+    table = rapt.read_statements(tmp_path, issuer="商務省", date="2025-10-12")
+    assert table["a4-199"].notna().sum() == 1
+    assert "a5-0" not in table
+    ((problem, detail),) = [(p["problem"], p["detail"]) for p in table.attrs["problems"]]
+    assert problem == "too many columns"
+    assert "1,200 columns" in detail
+
+
+def test_a_message_quotes_no_more_than_can_be_read(tmp_path):
+    for n in range(100):
+        (tmp_path / f"{n:03}.csv").write_text(",".join(f"列{k}" for k in range(900)) + "\n1\n")
+    with pytest.raises(ValueError, match="and 80 more") as raised:
+        rapt.read_statements(tmp_path)
+    assert len(str(raised.value)) < 50_000
 
 
 @pytest.mark.parametrize(

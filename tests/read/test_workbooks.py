@@ -41,9 +41,11 @@ SAMPLE = ("見本", [["日付", "本文"], ["2020-01-01", "例を示した。"]]
 def test_the_sheet_with_the_most_texts_is_read_and_said():
     found = read_workbook(saved(SAMPLE, LIST, ("表紙", [["声明集"]])))
     assert [row["本文"] for row in found] == TEXTS[:2]
-    ((name, detail),) = found[0]["_notes"]
+    (name, detail), left_out = found[0]["_notes"]
     assert name == "sheet chosen"
     assert "['見本', '発表一覧', '表紙']; read is '発表一覧'" in detail
+    assert left_out[0] == "sheets left out"
+    assert left_out[1].startswith("not read: '見本' (texts: 1);")
     assert "_notes" not in found[1]
 
 

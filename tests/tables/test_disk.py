@@ -114,6 +114,12 @@ def test_what_excel_cannot_hold_is_named(monkeypatch, tmp_path):
         excel.check_fits(tables(problems=[{}, {}]))
 
 
+def test_controls_come_back_from_excel(tmp_path):
+    text = "".join(f"a{chr(n)}_x00{n:02X}_" for n in range(32) if chr(n) != "\r")
+    disk.write(tables(statements=[{"statement_id": "s1", "text": text}]), tmp_path, "xlsx", {})
+    assert disk.read(tmp_path)["statements"].text.tolist() == [text]
+
+
 def test_an_unknown_format_is_named(tmp_path):
     with pytest.raises(ValueError, match=r"format must be one of \['parquet', 'csv', 'xlsx'\], got 'json'"):
         disk.write(tables(), tmp_path / "new", "json", {})

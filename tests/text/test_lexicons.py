@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import Counter
 from importlib import resources
@@ -151,3 +152,33 @@ def test_bad_rows_are_named(tmp_path, row, message):
 def test_a_missing_lexicon_is_named(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"lexicon .*none\.csv does not exist"):
         load_lexicon(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
+@pytest.mark.parametrize("separator", [",", "\t"])
+def test_a_lexicon_is_read_as_excel_saves_it(tmp_path, encoding, separator):
+    lines = ["surface,label,entity_id", "星間技術,ORG,XINGJIAN", "高﨑商会,ORG,"]
+    (tmp_path / "own.csv").write_bytes("\r\n".join(lines).replace(",", separator).encode(encoding))
+    own = load_lexicon(tmp_path / "own.csv")
+    assert own.longest_at(key("星間技術は"), 0).entity_id == "XINGJIAN"
+    assert own.longest_at(key("高崎商会は"), 0).surface == "高﨑商会"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ("surface,label\n星間技術,ORG\n".encode("euc_jp"), "save it as CSV UTF-8"),
+        (b"surface,label\n\xff\xfe\xfd,ORG\n", "save it as CSV UTF-8"),
+        (codecs.BOM_UTF16_LE + b"a", "save it as CSV UTF-8"),
+        (f"surface,label\n{'長' * 200_000},ORG\n".encode(), "field larger than field limit"),
+    ],
+)
+def test_a_lexicon_that_cannot_be_read_is_named(tmp_path, data, reason):
+    (tmp_path / "own.csv").write_bytes(data)
+    with pytest.raises(ValueError, match=rf"own\.csv .*{reason}"):
+        load_lexicon(tmp_path / "own.csv")
+
+
+def test_a_folder_is_no_lexicon(tmp_path):
+    with pytest.raises(ValueError, match=r"cannot be read: .*Is a directory"):
+        load_lexicon(tmp_path)

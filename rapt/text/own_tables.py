@@ -1,0 +1,43 @@
+"""A researcher's own CSV, as Excel and editors save it, to its rows: UTF-8, Shift_JIS (CP932) or UTF-16, commas or tabs."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from pathlib import Path
+
+# What bytes of other encodings look like when they are read as Shift_JIS: 米国 in EUC-JP becomes ﾊﾆｹ.
+_ODD = re.compile("[\x80\xa0\uff61-\uff9f\uf8f0-\uf8f3]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_NOT_READ = "{file} is in no encoding that is read; save it as CSV UTF-8 in Excel, or as UTF-8 in an editor"
+
+
+def read_own_table(file: Path) -> csv.DictReader[str]:
+    """The rows of a table by the names in its first line.
+
+    Raises ``ValueError`` that names a file in another encoding, ``OSError`` for one that cannot be opened.
+
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "用語.csv"
+    >>> _ = file.write_bytes("surface\\tlabel\\n星間技術\\tORG\\n".encode("utf-16"))
+    >>> list(read_own_table(file))
+    [{'surface': '星間技術', 'label': 'ORG'}]
+    """
+    text = _decoded(file.read_bytes(), file)
+    first = text.partition("\n")[0]
+    # Excel's "Unicode text" has tabs.
+    return csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in first and "," not in first else ",")
+
+
+def _decoded(data: bytes, file: Path) -> str:
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp932"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and (encoding != "cp932" or 2 * len(_ODD.findall(text)) < len(_BEYOND_ASCII.findall(text))):
+            return text
+    raise ValueError(_NOT_READ.format(file=file))

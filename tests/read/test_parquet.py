@@ -1,0 +1,72 @@
+"""Parquet of other tools: lists, moments and indexes are read; what unpacks to gigabytes is counted before it is there."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hostile import parquet, parquet_of, same
+
+from rapt.read.errors import FileError
+from rapt.read.parquet import read_parquet
+
+SAID = "米国に撤回を求めた。"
+
+
+def test_columns_of_all_kinds():
+    row = {
+        "text": SAID,
+        "n": 3,
+        "f": 1.5,
+        "t": True,
+        "day": date(2025, 10, 12),
+        "topics": ["関税", None],
+        "of": {"a": [1]},
+        "none": None,
+    }
+    assert read_parquet(parquet(**{name: [value] for name, value in row.items()})) == [row]
+
+
+def test_an_index_of_pandas_is_a_column_if_it_has_a_name():
+    out = io.BytesIO()
+    pd.DataFrame({"id": ["a", "b"], "text": [SAID] * 2}).set_index("id").to_parquet(out)
+    assert [row["id"] for row in read_parquet(out.getvalue())] == ["a", "b"]
+    out = io.BytesIO()
+    pd.DataFrame({"text": [SAID] * 2}, index=[7, 9]).to_parquet(out)
+    assert read_parquet(out.getvalue()) == [{"text": SAID}] * 2
+
+
+def test_days_that_python_lacks_are_texts():
+    (row,) = read_parquet(parquet(text=[SAID], date=pa.array([10**7], pa.date32())))
+    assert row["date"] == "29349-01-26"
+
+
+def test_many_row_groups_are_read_in_order():
+    out = io.BytesIO()
+    pq.write_table(pa.table({"text": [f"第{n}文。" for n in range(2_000)]}), out, row_group_size=300)
+    assert [row["text"] for row in read_parquet(out.getvalue())] == [f"第{n}文。" for n in range(2_000)]
+
+
+@pytest.mark.parametrize(
+    ("data", "problem", "reason"),
+    [
+        (b"PAR1 no", "broken file", "it is no Parquet"),
+        (parquet(a=[1]), "no column of text", "it has \\['a'\\]"),
+        (parquet(text=same(SAID, 3_000_000)), "too large", "more than 100,000 rows"),
+        (parquet(text=same("長" * 1_000_000, 200)), "too large", "more than 100,000,000 characters"),
+        (parquet(text=[SAID], **{f"a{n}": [1] for n in range(1_000)}), "too many columns", "more than 1,000 columns"),
+    ],
+)
+def test_what_is_refused(data, problem, reason):
+    with pytest.raises(FileError, match=reason) as refused:
+        read_parquet(data)
+    assert refused.value.problem == problem
+
+
+def test_columns_of_one_name_are_told_apart():
+    table = pa.table([[SAID], ["a"], ["b"], ["c"]], names=["text", "a", "a", "_notes"])
+    assert read_parquet(parquet_of(table)) == [{"text": SAID, "a": "a", "a (2)": "b", "_notes (2)": "c"}]
