@@ -180,10 +180,17 @@ def _matrix(features: Features, rows: np.ndarray) -> csr_array:
 
 def _weights(features: Features, rows: np.ndarray) -> csr_array:
     """tf-idf of length 1 for every statement."""
-    from sklearn.feature_extraction.text import TfidfTransformer
+    from scipy.sparse import diags_array
+    from scipy.sparse.linalg import norm
 
-    counts = _matrix(features, rows)
-    return TfidfTransformer().fit_transform(counts) if counts.shape[1] else counts.astype(float)
+    counts = _matrix(features, rows).astype(np.float64)
+    if not counts.shape[1]:
+        return counts
+    in_statements = np.bincount(counts.indices, minlength=counts.shape[1])
+    rarity = np.log((1 + len(rows)) / (1 + in_statements)) + 1
+    weights = counts @ diags_array(rarity)
+    length = norm(weights, axis=1)
+    return (diags_array(1 / np.where(length > 0, length, 1)) @ weights).tocsr()
 
 
 def _places(near: np.ndarray) -> np.ndarray:
