@@ -119,7 +119,5 @@ def _first(found: Analysis, rows: pd.DataFrame, key: list[str], day: pd.Timestam
         sentence_id=("sentence_id", "first"),
         text=("text", "first"),
     ).reset_index()
-    fresh = table[table["first_use"] >= day].sort_values(
-        ["everywhere", "first_use"], ascending=[False, False], kind="stable"
-    )
+    fresh = table[table["first_use"] >= day].sort_values("first_use", ascending=False, kind="stable")
     return [{**row, "name": {lang: label(row["concept"], lang) for lang in LANGUAGES}} for row in records(fresh)]

@@ -28,14 +28,13 @@
     const labels = Math.round(room * .36), plot = spec.spec ?? spec;
     if (spec.facet) { spec.facet = spec.facet.column ?? spec.facet.row ?? spec.facet; spec.columns = 1; }
     plot.width = room - labels - 16;
-    const letters = Math.floor(room / 12);
-    const lines = text => (String(text).match(new RegExp(`.{1,${letters}}`, "gu")) ?? [""]);
     if (spec.title?.text) {
-      spec.title.text = [spec.title.text].flat().flatMap(lines);
-      spec.title.subtitle = [spec.title.subtitle ?? []].flat().flatMap(lines);
+      spec.title.text = [spec.title.text].flat().flatMap(text => inLines(text, room / 8));
+      spec.title.subtitle = [spec.title.subtitle ?? []].flat().flatMap(text => inLines(text, room / 6));
     }
     const config = spec.config ??= {};
-    config.legend = { ...config.legend, orient: "bottom", columns: 2, labelLimit: labels };
+    config.legend = { ...config.legend, orient: "bottom", columns: 2, labelLimit: labels,
+      layout: { bottom: { direction: "vertical", anchor: "start" } } };
     config.axis = { ...config.axis, labelLimit: labels };
     config.header = { ...config.header, labelLimit: room - 20 };
     for (const part of plot.layer ?? [plot]) for (const [name, channel] of Object.entries(part.encoding ?? {})) {
@@ -47,6 +46,18 @@
       if (channel?.legend) delete channel.legend.orient;
     }
     return plot;
+  }
+  // A text in lines of so many half-width letters, broken between words, or anywhere in Japanese.
+  function inLines(text, most) {
+    const found = [""];
+    let used = 0;
+    for (const piece of String(text).match(/[!-~]+\s*|./gsu) ?? []) {
+      const size = [...piece].reduce((n, letter) => n + (letter < "\u0100" ? 1 : 2), 0);
+      if (used && used + size > most) { found.push(""); used = 0; }
+      found[found.length - 1] += piece;
+      used += size;
+    }
+    return found;
   }
   let width = innerWidth, waiting;
   window.addEventListener("resize", () => {
