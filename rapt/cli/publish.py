@@ -43,7 +43,8 @@ def report(
     since: Annotated[
         str,
         typer.Option(
-            metavar="DAY", help="Show what changed since; default: 90 days before the latest statement. 変化の起点の日。"
+            metavar="DAY",
+            help="Show what changed since; default: 90 days before the latest statement. 変化の起点の日。",
         ),
     ] = "",
     issuer: Issuer = "",

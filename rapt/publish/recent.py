@@ -31,7 +31,7 @@ def recent(found: Analysis) -> list[Recent]:
     >>> import rapt
     >>> (one,) = recent(rapt.analyze("米国に対し、関税を撤回し、協議に戻るよう強く求めた。"))
     >>> [(row["name"]["ja"], row["strength"]) for row in one["requests"]]
-    [('関税を撤廃・引き下げる', 4), ('対話・協議を行う', 4)]
+    [('関税を撤廃・軽減する', 4), ('対話・協議を行う', 4)]
     """
     asking = found.statements[found.statements["statement_id"].isin(found.demands["statement_id"])]
     latest = asking.sort_values(["date", "statement_id"], ascending=[False, True], kind="stable").head(MAX_STATEMENTS)
