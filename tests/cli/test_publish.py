@@ -61,3 +61,12 @@ def test_export_refuses_what_it_does_not_know(cli, saved_corpus):
     assert_refused(
         cli("export", saved_corpus, "--to", "excel", "--network", "actors"), "excel takes no options, got network"
     )
+
+
+def test_the_report_shows_changes_since_the_day_asked_for(cli, saved_corpus, tmp_path):
+    out = ("--out", tmp_path / "r.html")
+    assert cli("report", saved_corpus, *out, "--since", "2025-11-01").exit_code == 0
+    assert "2025年11月1日以降に変わったこと" in (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert_refused(
+        cli("report", saved_corpus, *out, "--since", "先月"), "since must be a day like 2025-11-01, got '先月'"
+    )

@@ -58,7 +58,7 @@ def shown(request, corpus_analysis):
 def test_requests_are_as_many_in_text_ledger_table_and_badges(shown):
     analysis, page, voices = shown
     rows = page.table("t-demands")
-    requests = [row for row in rows if row["種類"] == "要求" and row["発言主体"] in voices]
+    requests = [row for row in rows if row["種類"] == "相手への要求" and row["発言主体"] in voices]
     stops = [row for row in requests if "やめる" in row["要求の向き"]]
     found = re.search(r"要求は([\d,]+)件で、うち([\d,]+)件は何かをやめるよう", page.text("counts"))
     line = page.table("ledger")[0]
@@ -134,6 +134,6 @@ def test_concepts_of_the_chart_are_those_of_the_first_uses(shown):
     fresh = page.table("t-first-requests")
     assert fresh
     for row in fresh:
-        name = re.sub(r"\s*初出$", "", row["概念"])
+        name = re.sub(r"\s*初めて$", "", row["概念"])
         if (name, row["要求の相手"]) in drawn:
             assert drawn[name, row["要求の相手"]] == row["初出"]
