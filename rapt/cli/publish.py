@@ -41,15 +41,22 @@ def report(
     ] = None,
     title: Annotated[str, typer.Option(help="Heading of the page. 見出し。")] = "",
     voices: Voices = "issuer",
+    since: Annotated[
+        str,
+        typer.Option(
+            metavar="DAY",
+            help="Show what changed since; default: 90 days before the latest statement. 変化の起点の日。",
+        ),
+    ] = "",
     issuer: Issuer = "",
     sheet: Sheet = "",
     separator: Separator = "",
     corrections: Corrections = None,
 ) -> None:
-    """Write one offline page: figures, charts, highlighted statements, tables. 報告書を一枚のページに書く。"""
+    """Write one offline page: requests, measures, changes, charts, statements, tables. 報告書を一枚のページに書く。"""
     counted = voices_of(voices)
     analysis = analysis_of_all(inputs or [], given(issuer=issuer, sheet=sheet, separator=separator), corrections)
-    file = analysis.report(out, lang=lang, gold=gold or None, title=title, voices=counted)
+    file = analysis.report(out, lang=lang, gold=gold or None, title=title, voices=counted, since=since or None)
     typer.echo(f"report: {file}")
 
 

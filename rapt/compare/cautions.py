@@ -6,12 +6,14 @@ import re
 import sys
 import warnings
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from rapt.compare.messages import Message, chained
 from rapt.tables.analysis import Analysis
+from rapt.tables.schema import TRANSLATIONS
 
 # Below these a group says little; the notes of the results name them.
 MIN_STATEMENTS = 5
@@ -137,10 +139,16 @@ def warn_if_mixed(statements: pd.DataFrame, group: str = "the_statements") -> No
     for column in ("translation", "outlet"):
         counts = statements[column][statements[column] != ""].value_counts().sort_index()
         if len(counts) > 1:
-            shown: str = ", ".join(f"{value} {n:,}" for value, n in counts.head(_SHOWN).items())
+            shown = chained("comma", [_number_of(column, value, n) for value, n in counts.head(_SHOWN).items()])
             if len(counts) > _SHOWN:
                 shown = Message("and_more", shown=shown, n=len(counts) - _SHOWN)
             warn(Message(f"mixed_{column}", group=Message(group), counts=shown))
+
+
+def _number_of(column: str, value: Any, n: int) -> Message:
+    """A kind of translation, or an outlet, with how many there are."""
+    name = Message(f"translation_{value}") if column == "translation" and value in TRANSLATIONS else value
+    return Message("number_of", name=name, n=n)
 
 
 def warn(message: Message) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 import pandas as pd
 
 from rapt.compare.cautions import RaptWarning
 from rapt.compare.messages import Message
-from rapt.compare.selection import ISSUER, Voices, check_voices
+from rapt.compare.selection import ISSUER, Voices
+from rapt.publish.counted import counted, each_addressee
 from rapt.publish.export.shared import ids
 from rapt.tables.schema import records
 from rapt.text.names import actor_names
-from rapt.words import LANGUAGES
+from rapt.words import LANGUAGES, word
 
 if TYPE_CHECKING:
     from rapt.charts.theme import Chart
@@ -36,20 +39,24 @@ class Figure(TypedDict):
 
 
 def figures(analysis: Analysis, voices: Voices = ISSUER) -> Iterator[Figure]:
-    """The charts in both languages, of what is in the voices (None: all), with the cautions that their comparisons gave."""
+    """The charts in both languages, of what is in the voices (None: all), with the cautions that their comparisons gave.
+
+    Of demands they count what the text of the page does: see :mod:`rapt.publish.counted`.
+    """
     from rapt import charts, compare
 
-    pair = _two_groups(analysis, voices)
+    asked = replace(analysis, demands=counted(analysis, voices).demands)
+    pair = _two_groups(asked)
     makers: list[tuple[str, Callable[[], pd.DataFrame], Callable[..., Chart]]] = [
-        ("timeline", lambda: compare.timeline(analysis, voices=voices), charts.timeline),
-        ("demand_matrix", lambda: compare.demand_matrix(analysis, voices=voices), charts.demand_matrix),
-        ("concepts", lambda: compare.concepts(analysis, voices=voices), charts.concepts),
-        ("demand_threads", lambda: compare.demand_threads(analysis, voices=voices), charts.demand_threads),
-        ("profile", lambda: compare.profile(analysis, by="addressee", voices=voices), charts.profile),
+        ("demand_matrix", lambda: compare.demand_matrix(each_addressee(asked), voices=voices), charts.demand_matrix),
+        ("concepts", lambda: compare.concepts(asked, voices=voices), charts.concepts),
+        ("demand_threads", lambda: compare.demand_threads(asked, voices=voices), charts.demand_threads),
+        ("profile", lambda: compare.profile(asked, by="addressee", voices=voices), charts.profile),
     ]
     if pair:
-        makers.append(("keyness", lambda: compare.keyness(analysis, *pair[0], voices=voices), _named_keyness(pair[1])))
-    makers.append(("reuse", lambda: compare.reuse(analysis, voices=voices), charts.reuse))
+        makers.append(("keyness", lambda: compare.keyness(asked, *pair[0], voices=voices), _named_keyness(pair[1])))
+    makers.append(("reuse", lambda: compare.reuse(asked, voices=voices), charts.reuse))
+    makers.append(("timeline", lambda: compare.timeline(asked, voices=voices), charts.timeline))
     for name, make, draw in makers:
         table, cautions = _careful(make)
         specs = {lang: as_json(draw(table, lang=lang).to_dict()) for lang in LANGUAGES}
@@ -78,16 +85,21 @@ def _notes(table: pd.DataFrame) -> Iterator[Caution]:
 
 
 def _in_each(caution: object) -> Caution:
-    """A caution in each language; one from elsewhere, such as a library's warning, is the same in both."""
+    """A caution in each language; one from elsewhere is a library's warning, which is said before it."""
     if isinstance(caution, RaptWarning | Message):
         return {lang: caution.text(lang) for lang in LANGUAGES}
-    return dict.fromkeys(LANGUAGES, str(caution))
+    return {lang: word("library warning", lang, text=caution) for lang in LANGUAGES}
 
 
-def _two_groups(analysis: Analysis, voices: Voices) -> tuple[tuple[list[str], list[str]], list[str]] | None:
+def shared(found: list[Figure]) -> list[Caution]:
+    """The cautions that several figures have: the page says them once, before the first one."""
+    times = Counter(tuple(sorted(caution.items())) for figure in found for caution in figure["cautions"])
+    return [dict(caution) for caution, n in times.items() if n > 1]
+
+
+def _two_groups(asked: Analysis) -> tuple[tuple[list[str], list[str]], list[str]] | None:
     """The statements addressed to each of the two addressees that most are addressed to, those to both left out."""
-    wanted = check_voices(voices)
-    demands = analysis.demands if wanted is None else analysis.demands[analysis.demands["voice"].isin(wanted)]
+    demands = asked.demands
     groups: dict[str, set[str]] = {}
     for statement, cell in zip(demands["statement_id"], demands["addressee"], strict=True):
         for one in ids(cell):

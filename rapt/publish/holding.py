@@ -54,18 +54,22 @@ def holding(analysis: Analysis) -> Holding | None:
 
 def _rows(analysis: Analysis, found: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows with their names by language, and the statements that tell of each with the first sentence that does."""
-    from rapt.compare.measure_rows import conflict_words, told
+    from rapt.compare.measure_rows import conflict_words
 
-    told_in = analysis.measures
-    places = dict(
-        zip(zip(told_in["statement_id"], told_in["measure_id"], strict=True), told_in["sentence_id"], strict=True)
-    )
     rows = []
     for row in records(found):
-        sentences: dict[str, str] = {}
-        for one in told(row["events"]):
-            sentences.setdefault(one.statement_id, places[one.statement_id, one.measure_id])
         names = {lang: measure_name(row["instrument"], row["measure"], "", lang) for lang in LANGUAGES}
-        disagree = " / ".join(dict.fromkeys(conflict_words(row["conflicts"], lang) for lang in LANGUAGES))
-        rows.append({**row, "name": names, "disagree": disagree, "places": list(sentences.items())})
+        disagree = {lang: conflict_words(row["conflicts"], lang) for lang in LANGUAGES}
+        rows.append({**row, "name": names, "disagree": disagree, "places": places_of(analysis, row["events"])})
     return rows
+
+
+def places_of(analysis: Analysis, events: str) -> list[tuple[str, str]]:
+    """The statements in a cell of ``events``, each with the id of the first of its sentences there."""
+    from rapt.compare.measure_rows import told
+
+    at = analysis.measures.set_index(["statement_id", "measure_id"])["sentence_id"]
+    places: dict[str, str] = {}
+    for one in told(events):
+        places.setdefault(one.statement_id, at[one.statement_id, one.measure_id])
+    return list(places.items())

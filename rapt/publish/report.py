@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rapt.compare.selection import ISSUER, Voices
 from rapt.extras import install_line
+from rapt.publish.changes import DAYS, changes
+from rapt.publish.counted import counted, ledger, with_voice
 from rapt.publish.export.shared import by_statement, day, own_values
-from rapt.publish.figures import figures
+from rapt.publish.figures import figures, shared
 from rapt.publish.holding import holding
 from rapt.publish.pieces import LAYERS, pieces
+from rapt.publish.recent import recent
 from rapt.publish.summary import sentences, summary
 from rapt.tables.origin import digest_note, digests_note, links
 from rapt.tables.schema import records
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
 MAX_ROWS = 2000
 # Characters of a user's own value that stand below a title; the saved tables have longer ones too.
 MOST_OF_VARIABLE = 80
+# What is named in a sentence; versions of all else, and hashes, are folded.
+_TOLD_VERSIONS = ("rapt", "rapt-ja", "ginza", "ja-ginza", "sudachidict-core", "SudachiDict-core")
 # Columns that the links below a title show already.
 _IN_LINKS = ("sources", "source_kind")
 
@@ -36,13 +42,15 @@ def report(
     gold: Source | None = None,
     title: str = "",
     voices: Voices = ISSUER,
+    since: str | date | None = None,
 ) -> Path:
-    """The file of a page about an analysis: figures, charts, every statement with its layers, tables, methods.
+    """The file of a page about an analysis: what is asked and holds, what changed, charts, statements, tables, methods.
 
     One file of HTML that loads nothing from elsewhere, in both languages; ``lang`` is the one it opens in.
     ``gold`` are annotations as :func:`rapt.evaluate` takes them: the scores on those of the analysis' statements are
-    shown. ``voices`` are those that figures and charts count, by default the issuer's own (None: all); measures are told in all voices. Raises
-    ``ValueError`` for another language or voice, ``ImportError`` without Altair.
+    shown. ``voices`` are those that figures and charts count, by default the issuer's own (None: all); measures are told in all voices.
+    ``since`` is the day from which on changes are shown, by default 90 days before the latest statement. Raises
+    ``ValueError`` for another language or voice, or a ``since`` that is no day, ``ImportError`` without Altair.
 
     >>> import tempfile, rapt
     >>> analysis = rapt.analyze("中国は米国に対し、関税を撤回するよう求めた。")
@@ -55,12 +63,17 @@ def report(
     if file.is_dir():
         raise ValueError(f"{file} is a folder: name a file in it, e.g. {file / 'report.html'}")
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(html(analysis, lang, gold, title, voices), encoding="utf-8", newline="\n")
+    file.write_text(html(analysis, lang, gold, title, voices, since), encoding="utf-8", newline="\n")
     return file
 
 
 def html(
-    analysis: Analysis, lang: str = "ja", gold: Source | None = None, title: str = "", voices: Voices = ISSUER
+    analysis: Analysis,
+    lang: str = "ja",
+    gold: Source | None = None,
+    title: str = "",
+    voices: Voices = ISSUER,
+    since: str | date | None = None,
 ) -> str:
     """The page as text; see :func:`report`."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -84,7 +97,8 @@ def html(
         voices_of=_voices_of,
     )
     own = {name: Markup(environment.loader.get_source(environment, name)[0]) for name in ("report.css", "report.js")}  # type: ignore[union-attr]
-    found = summary(analysis, voices)
+    found, asked, drawn = summary(analysis, voices), counted(analysis, voices), list(figures(analysis, voices))
+    methods = _methods(analysis)
     return environment.get_template("report.html").render(
         lang=lang,
         title=title,
@@ -94,11 +108,18 @@ def html(
         summary=found,
         digests={one: digests_note(analysis.statements, one) for one in LANGUAGES},
         sentences={one: sentences(found, one) for one in LANGUAGES},
+        ledger=ledger(analysis, voices),
+        recent=recent(asked),
         holding=holding(analysis),
-        figures=list(figures(analysis, voices)),
-        statements=_statements(analysis),
+        changes=changes(analysis, asked, since),
+        default_days=DAYS,
+        figures=drawn,
+        cautions=shared(drawn),
+        names=dict(zip(analysis.statements["statement_id"], _titles(analysis), strict=True)),
+        statements=_statements(analysis, asked),
         tables=_tables(analysis),
-        methods=_methods(analysis),
+        methods=methods,
+        versions=_made_with(methods),
         scores=_scores(analysis, gold),
         problems=records(analysis.problems.head(MAX_ROWS)),
     )
@@ -121,8 +142,15 @@ def _vega() -> str:
     return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
-def _statements(analysis: Analysis) -> list[dict[str, Any]]:
+def _titles(analysis: Analysis) -> list[dict[str, str]]:
+    """What links to each statement say: its title, or else its id; and its day."""
+    titles = zip(*(analysis.statements[name] for name in ("title", "statement_id", "date")), strict=True)
+    return [{"title": str(title or name), "day": day(when) or str(name)} for title, name, when in titles]
+
+
+def _statements(analysis: Analysis, asked: Analysis) -> list[dict[str, Any]]:
     """Every statement with its text in pieces; the latest first."""
+    n_asked = asked.demands["statement_id"].value_counts()
     tables = {name: by_statement(getattr(analysis, name)) for name in (*LAYERS, "sentences")}
     ordered = analysis.statements.sort_values(["date", "statement_id"], ascending=[False, True], kind="stable")
     own = own_values(analysis)
@@ -136,7 +164,9 @@ def _statements(analysis: Analysis) -> list[dict[str, Any]]:
             if 0 < len(value) <= MOST_OF_VARIABLE and name not in _IN_LINKS
         }
         about = {lang: {"note": digest_note(row, lang), "links": links(row, lang)} for lang in LANGUAGES}
-        out.append({**row, "pieces": cut, "about": about, "n_demands": len(found["demands"]), "variables": shown})
+        n = int(n_asked.get(row["statement_id"], 0))
+        rest = len(found["demands"]) - n
+        out.append({**row, "pieces": cut, "about": about, "n_demands": n, "n_others": rest, "variables": shown})
     return out
 
 
@@ -144,7 +174,7 @@ def _tables(analysis: Analysis) -> dict[str, dict[str, Any]]:
     """Rows of the tables of the page, and how many there are in all."""
     days = analysis.statements[["statement_id", "date"]].rename(columns={"date": "day"})
     demands = analysis.demands.merge(days, on="statement_id").sort_values("day", ascending=False, kind="stable")
-    moves = analysis.moves.merge(days, on="statement_id").sort_values("day", ascending=False, kind="stable")
+    moves = with_voice(analysis).merge(days, on="statement_id").sort_values("day", ascending=False, kind="stable")
     dates = analysis.dates.sort_values(["statement_id", "start"], kind="stable")
     named = analysis.entities.assign(
         name=analysis.entities["name"].where(analysis.entities["name"] != "", analysis.entities["text"])
@@ -161,6 +191,12 @@ def _methods(analysis: Analysis) -> dict[str, dict[str, str]]:
     """What the analysis was made with, by section."""
     found = getattr(analysis, "provenance", None)
     return {str(name): {str(k): str(v) for k, v in values.items()} for name, values in (found or _versions()).items()}
+
+
+def _made_with(methods: dict[str, dict[str, str]]) -> str:
+    """The versions that a reader of the page is told; all others are folded below."""
+    found = methods.get("versions", {})
+    return ", ".join(f"{name} {found[name]}" for name in _TOLD_VERSIONS if name in found)
 
 
 def _versions() -> dict[str, dict[str, str]]:

@@ -1,15 +1,16 @@
-"""An Analysis to the numbers and sentences at the top of the report."""
+"""What the page counts to the sentences at its top."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 import pandas as pd
 
 from rapt.compare.selection import ISSUER, Voices, check_voices
+from rapt.publish.counted import OBLIGATION, counted
 from rapt.publish.export.shared import day, ids
-from rapt.tables.schema import VOICES, records
+from rapt.tables.schema import VOICES
 from rapt.text.names import actor_names
 from rapt.words import value_word, word
 
@@ -18,55 +19,60 @@ if TYPE_CHECKING:
 
 # Values with their counts.
 Counts: TypeAlias = list[tuple[str, int]]
+SIZES = ("statements", "sentences", "entities", "dates")
 
 
 class Summary(TypedDict):
-    """Sizes of the tables; first and last day; the demands in the voices; what is most frequent."""
+    """Sizes of tables; first and last day; requests, duties and moves in the voices; what is most frequent."""
 
     counts: dict[str, int]
     first: str
     last: str
-    own: int
-    elsewhere: int
     voices: list[str]
+    own: int
     stop: int
+    duties: int
+    elsewhere: int
     asked: Counts
-    aimed: Counts
+    n_moves: int
     moves: Counts
-    strongest: list[dict[str, Any]]
+    aimed: Counts
     translations: Counts
 
 
 def summary(analysis: Analysis, voices: Voices = ISSUER) -> Summary:
-    """The numbers of the first lines; demands in the voices are counted (None: all)."""
-    statements, demands, moves = analysis.statements, analysis.demands, analysis.moves
+    """The numbers of the first lines; requests and moves in the voices are counted (None: all)."""
     wanted = check_voices(voices)
-    own = demands if wanted is None else demands[demands["voice"].isin(wanted)]
-    asked = pd.Series([one for cell in own["addressee"] for one in ids(cell)], dtype=object)
-    aimed = pd.Series([one for cell in moves["target"] for one in ids(cell)], dtype=object)
-    dates = statements["date"].dropna()
-    strongest = own.merge(statements[["statement_id", "date"]], on="statement_id")
-    strongest = strongest.sort_values(["strength", "date"], ascending=False, kind="stable")
+    found = counted(analysis, voices)
+    demands = analysis.demands
+    spoken = demands if wanted is None else demands[demands["voice"].isin(wanted)]
+    dates = analysis.statements["date"].dropna()
     return {
-        "counts": {name: len(getattr(analysis, name)) for name in ("statements", "sentences", "entities", "dates", "demands", "moves")},
+        "counts": {name: len(getattr(analysis, name)) for name in SIZES},
         "first": day(dates.min()) if len(dates) else "",
         "last": day(dates.max()) if len(dates) else "",
-        "asked": _top(asked),
-        "aimed": _top(aimed),
-        "moves": _top(moves["move"]),
-        "stop": int((own["polarity"] == "stop").sum()),
-        "own": len(own),
-        "elsewhere": len(demands) - len(own),
         "voices": list(VOICES) if wanted is None else wanted,
-        "strongest": records(strongest[strongest["addressee"] != ""].head(5)),
-        "translations": _top(statements["translation"].replace("", "unknown")),
-    }  # fmt: skip
+        "own": len(found.demands),
+        "stop": int((found.demands["polarity"] == "stop").sum()),
+        "duties": int((spoken["kind"] == OBLIGATION).sum()),
+        "elsewhere": len(demands) - len(spoken),
+        "asked": _top(_apart(found.demands["addressee"])),
+        "n_moves": len(found.moves),
+        "moves": _top(found.moves["move"]),
+        "aimed": _top(_apart(found.moves["target"])),
+        "translations": _top(analysis.statements["translation"].replace("", "unknown")),
+    }
+
+
+def _apart(cells: pd.Series) -> pd.Series:
+    """The ids of cells, one by one."""
+    return pd.Series([one for cell in cells for one in ids(cell)], dtype=object)
 
 
 def _top(values: pd.Series, n: int = 3) -> Counts:
     """The most frequent values with their counts; of equal counts in alphabetical order."""
-    counted = values.value_counts()
-    return sorted(((str(name), int(k)) for name, k in counted.items()), key=lambda pair: (-pair[1], pair[0]))[:n]
+    counts = values.value_counts()
+    return sorted(((str(name), int(k)) for name, k in counts.items()), key=lambda pair: (-pair[1], pair[0]))[:n]
 
 
 def sentences(found: Summary, lang: str) -> list[str]:
@@ -82,8 +88,10 @@ def sentences(found: Summary, lang: str) -> list[str]:
         demands.append(word(key, lang, n=found["own"], stop=found["stop"]))
     if found["own"] and found["asked"]:
         demands.append(word("summary asked", lang, names=named(found["asked"], actor_names)))
+    if found["duties"]:
+        demands.append(word("summary duties", lang, n=found["duties"]))
     if found["moves"]:
-        moves.append(word("summary moves", lang, names=named(found["moves"], _move)))
+        moves.append(word("summary moves", lang, n=found["n_moves"], names=named(found["moves"], _move)))
     if found["moves"] and found["aimed"]:
         moves.append(word("summary aimed", lang, names=named(found["aimed"], actor_names)))
     space = "" if lang == "ja" else " "

@@ -202,12 +202,14 @@ class Analysis:
         gold: str | Path | Row | Iterable[object] | None = None,
         title: str = "",
         voices: str | Sequence[str] | None = ("issuer",),
+        since: str | date | None = None,
     ) -> Path:
-        """Write one page with figures, charts, highlighted statements, tables and methods; returns the file.
+        """Write one page with what is asked and holds, what changed, figures, charts, highlighted statements, tables and methods; returns the file.
 
         It works from a file with no network and holds both languages; ``lang`` is the one it opens in. ``gold`` are
         annotations as :func:`rapt.evaluate` takes them: scores are shown for those of these statements. ``voices`` are those that its figures and charts count (None:
-        all). Raises ``ValueError`` for another language or voice, ``ImportError`` without Altair.
+        all). ``since`` is the day from which on changes are shown, by default 90 days before the latest statement.
+        Raises ``ValueError`` for another language or voice, or a ``since`` that is no day, ``ImportError`` without Altair.
 
         >>> import rapt, tempfile
         >>> rapt.analyze("米国に撤回を求めた。").report(Path(tempfile.mkdtemp(), "報告.html")).name
@@ -215,7 +217,7 @@ class Analysis:
         """
         from rapt.publish.report import report
 
-        return report(self, path, lang, gold, title, voices)
+        return report(self, path, lang, gold, title, voices, since)
 
 
 def load_analysis(folder: str | Path) -> Analysis:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+from urllib.parse import unquote
+
 import pandas as pd
+import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -10,7 +14,9 @@ from playwright.sync_api import expect
 import rapt
 
 HOSTILE = "<script>document.title='broken'</script><b>太字</b>"
-CHARTS = ("measures", "timeline", "demand_matrix", "demand_threads", "profile", "keyness", "reuse")
+CHARTS = ("measures", "demand_matrix", "concepts", "demand_threads", "profile", "keyness", "reuse", "timeline")
+# Pages on paper of the 51 statements that the browser tests show.
+MOST_PAGES = 30
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +75,8 @@ def test_tables_filter_and_sort(opened):
 
 def test_a_row_leads_into_its_closed_statement(opened):
     link = opened.locator("#t-demands tbody tr").last.get_by_role("link")
-    name = link.inner_text()
+    name = unquote(link.get_attribute("href")).lstrip("#").partition("/")[0]
+    assert link.inner_text() != name, "it says the title"
     statement = opened.locator(f"details[id='{name}']")
     assert statement.get_attribute("open") is None
     link.click()
@@ -92,18 +99,65 @@ def test_axe_finds_nothing_serious(opened, lang):
     assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
 
 
-def test_a_phone_scrolls_only_downwards(page, report):
-    page.set_viewport_size({"width": 375, "height": 800})
+def test_it_opens_with_who_was_asked_for_what(opened):
+    first = opened.locator(".recent > li").first
+    expect(first).to_be_in_viewport()
+    expect(first).to_contain_text("→")
+    quote = first.locator("a.quote").first
+    said = quote.inner_text()
+    quote.click()
+    expect(opened.locator("details[open] .text .l-demands").filter(has_text=said).first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_on_a_phone_the_page_scrolls_only_downwards_and_charts_are_whole(page, report, lang):
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(report)
-    expect(page.locator("[data-chart=reuse] svg")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    page.locator(f"button[data-lang={lang}]").click()
+    for name in CHARTS:
+        # It is drawn again until it fits.
+        page.wait_for_function(
+            """name => { const place = document.querySelector(`[data-chart=${name}]`), svg = place.querySelector("svg");
+                return svg && Number(svg.getAttribute("width")) <= place.clientWidth; }""",
+            arg=name,
+        )  # fmt: skip
+        box = page.locator(f"[data-chart={name}] svg").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        assert box["width"] > 200
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_on_paper_every_statement_is_open(opened):
+def test_a_wider_window_draws_charts_in_full(page, report):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(report)
+    chart = page.locator("[data-chart=timeline] svg")
+    expect(chart).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 844})
+    page.wait_for_function("Number(document.querySelector('[data-chart=timeline] svg')?.getAttribute('width')) > 600")
+
+
+def test_on_paper_it_is_short_and_says_what_is_left_out(opened):
+    with pdfplumber.open(io.BytesIO(opened.pdf(format="A4"))) as paper:
+        text = "".join(page.extract_text() for page in paper.pages)
+        assert len(paper.pages) < MOST_PAGES
+    assert "紙面では、閉じた声明の本文" in text
+    assert "変わったこと" in text
     opened.emulate_media(media="print")
-    opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert opened.locator("details.statement:not([open])").count() == 0
     expect(opened.locator("nav")).to_be_hidden()
+    expect(opened.locator("#t-moves")).to_be_hidden()
+    expect(opened.locator("#t-demands")).to_be_visible()
+    expect(opened.locator(".provenance")).to_be_hidden()
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_texts_are_on_paper_where_they_are_asked_for(opened, wanted):
+    closed = opened.locator("details.statement:not([open])").count()
+    opened.get_by_role("checkbox", name="印刷に本文も含める").set_checked(wanted)
+    opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert opened.locator("details.statement:not([open])").count() == (0 if wanted else closed)
+    opened.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert opened.locator("details.statement:not([open])").count() == closed
 
 
 def test_markup_in_a_statement_stays_text(page, tmp_path):

@@ -78,3 +78,12 @@ def test_an_ro_crate_with_what_a_repository_asks_for(analyzed, cli, source):
     assert told.exit_code == 0, told.output
     metadata = Path("crate/ro-crate-metadata.json").read_text(encoding="utf-8")
     assert '"datePublished": "2026-04-01"' in metadata
+
+
+def test_the_report_shows_changes_since_the_day_asked_for(cli, saved_corpus, tmp_path):
+    out = ("--out", tmp_path / "r.html")
+    assert cli("report", saved_corpus, *out, "--since", "2025-11-01").exit_code == 0
+    assert "2025年11月1日以降に変わったこと" in (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert_refused(
+        cli("report", saved_corpus, *out, "--since", "先月"), "since must be a day like 2025-11-01, got '先月'"
+    )

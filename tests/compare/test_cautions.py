@@ -57,9 +57,9 @@ def test_both_kinds_of_mixing_are_named():
         )
     shown = [str(w.message).split("\n") for w in caught]
     assert shown[0][0].startswith("target and reference mix translations (digest 1, press 1)")
-    assert shown[0][1].startswith("対象と比較先に訳の種類の異なるものが混在している（digest 1, press 1）")
+    assert shown[0][1].startswith("対象と比較先に訳の種類の異なるものが混在している（要約 1、報道機関の訳 1）")
     assert shown[1][0].startswith("target and reference mix outlets (人民網 1, 新華社 2)")
-    assert shown[1][1].startswith("対象と比較先に異なる媒体のものが混在している（人民網 1, 新華社 2）")
+    assert shown[1][1].startswith("対象と比較先に異なる媒体のものが混在している（人民網 1、新華社 2）")
     assert {w.filename for w in caught} == {__file__}
 
 

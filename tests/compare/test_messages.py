@@ -25,6 +25,7 @@ CODE, VALIDATION = (
 # Keys that are put together from a column, a count or a parameter.
 MADE = {
     *("mixed_translation", "mixed_outlet", "the_statements", "target", "reference", "target_and_reference"),
+    *("translation_official", "translation_press", "translation_digest", "translation_unknown"),
     *("one_statement", "few_statements", "one_word", "few_words"),
 }
 

@@ -9,7 +9,7 @@ import pytest
 
 from rapt.compare.cautions import RaptWarning, too_small
 from rapt.compare.messages import Message
-from rapt.publish.figures import MAX_NOTES, _careful, as_json, figures
+from rapt.publish.figures import MAX_NOTES, _careful, as_json, figures, shared
 
 
 def caught(*messages, notes=()):
@@ -27,8 +27,22 @@ def test_a_caution_is_in_both_languages():
     assert found["ja"].startswith("対象と比較先に共通の声明が2件")
 
 
-def test_a_warning_from_elsewhere_is_the_same_in_both_and_shown_once():
-    assert caught("overflow", "overflow") == [{"ja": "overflow", "en": "overflow"}]
+def test_a_warning_from_elsewhere_is_announced_in_the_language_of_the_page_and_shown_once():
+    (found,) = caught("overflow", "overflow")
+    assert found == {"ja": "計算に使ったライブラリーの警告（英語）：overflow", "en": "A library warns: overflow"}
+
+
+def test_kinds_of_translations_are_in_the_language_of_the_page():
+    counts = Message("number_of", name=Message("translation_press"), n=3)
+    (found,) = caught(RaptWarning(Message("mixed_translation", group=Message("the_statements"), counts=counts)))
+    assert "報道機関の訳 3" in found["ja"]
+    assert "press 3" in found["en"]
+
+
+def test_a_caution_of_several_figures_is_said_once():
+    a, b = ({"ja": text, "en": text} for text in "ab")
+    found = [{"name": name, "specs": {}, "cautions": own} for name, own in (("x", [a, b]), ("y", [a]))]
+    assert shared(found) == [a]
 
 
 def test_notes_are_given_with_the_name_of_their_group():
@@ -44,7 +58,7 @@ def test_only_the_first_notes_are_given():
 
 def test_figures_of_the_corpus(corpus_analysis):
     found = {figure["name"]: figure for figure in figures(corpus_analysis)}
-    assert list(found) == ["timeline", "demand_matrix", "concepts", "demand_threads", "profile", "keyness", "reuse"]
+    assert list(found) == ["demand_matrix", "concepts", "demand_threads", "profile", "keyness", "reuse", "timeline"]
     assert all("/" not in caution["ja"] for figure in found.values() for caution in figure["cautions"])
     assert "要求の強さの推移" in found["demand_threads"]["specs"]["ja"]
     assert "Strength of demands" in found["demand_threads"]["specs"]["en"]

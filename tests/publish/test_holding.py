@@ -50,11 +50,15 @@ def test_a_row_says_what_holds_and_leads_to_who_says_so(page):
 
 def test_statements_that_disagree_are_marked(page):
     assert "声明により日付が異なる" in section(page)
+    titles = dict(re.findall(r'class="badge t" lang="(ja|en)" title="([^"]*)"', section(page)))
+    assert titles["ja"] == "いつまで: 2026-11-10 (s0) / 2026-11-30 (s1)"
+    assert titles["en"].startswith("until: ")
     assert "声明により日付が異なる" not in section(html(analysed(PAUSE)))
 
 
-def test_the_chart_is_there_in_both_languages(page):
-    specs = re.findall(r'data-spec="measures-(ja|en)">(.*?)</script>', section(page), re.S)
+def test_the_chart_is_there_in_both_languages_after_what_is_read_first(page):
+    assert page.index('id="charts"') < page.index('data-spec="measures-ja"')
+    specs = re.findall(r'data-spec="measures-(ja|en)">(.*?)</script>', page, re.S)
     assert [lang for lang, _ in specs] == ["ja", "en"]
     assert [json.loads(spec)["title"]["text"] for _, spec in specs] == ["措置の経過", "Lives of measures"]
 

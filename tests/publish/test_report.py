@@ -182,11 +182,31 @@ def test_voices_are_counted_as_asked():
     assert "数えた発言主体：発表機関。" in own
     assert "1 demands in other voices are not counted" in own
     assert "発表機関自身の要求は1件" in own
+    assert re.search(r'data-line="kind request".*?data-total>2<.*?data-counted>1<', own)
     assert "数えた発言主体：発表機関、地の文、記者、その他。" in every
     assert "not counted" not in every
     assert "数えた要求は2件" in every
     with pytest.raises(ValueError, match="voices must be"):
         html(analysis, voices="nobody")
+
+
+def test_what_changed_is_counted_from_the_day_asked_for(tmp_path):
+    with pytest.raises(ValueError, match="since must be a day like"):
+        rapt.analyze(OTHERS).report(tmp_path / "r.html", since="きのう")
+
+
+def test_versions_are_named_and_hashes_are_folded(page):
+    methods = page[page.index('<section id="methods"') :]
+    folded = re.search(r'<details class="provenance">.*?</details>', methods, re.S).group()
+    assert len(re.findall("[0-9a-f]{64}", folded)) > 20
+    assert not re.search("[0-9a-f]{16}", methods.replace(folded, "").partition("<script>")[0])
+    assert "使ったもの：rapt " in methods.replace(folded, "")
+
+
+def test_links_say_titles_or_days_and_not_ids(corpus_analysis):
+    page = html(corpus_analysis.select("2025-11-20-japan-takaichi"))
+    (shown,) = set(re.findall(r'<td><a href="#2025-11-20[^>]*>([^<]*)</a></td>', page))
+    assert shown.startswith("中国商務部、高市首相に")
 
 
 def test_the_users_own_values_stand_below_the_title():

@@ -9,8 +9,8 @@ import rapt
 from rapt.publish.summary import sentences, summary
 
 EMPTY = {
-    "counts": {}, "first": "", "last": "", "own": 0, "stop": 0, "asked": [], "aimed": [], "moves": [], "strongest": [],
-    "translations": [], "voices": ["issuer"], "elsewhere": 0,
+    "counts": {}, "first": "", "last": "", "own": 0, "stop": 0, "duties": 0, "asked": [], "aimed": [], "n_moves": 0,
+    "moves": [], "translations": [], "voices": ["issuer"], "elsewhere": 0,
 }  # fmt: skip
 
 
@@ -25,11 +25,15 @@ EMPTY = {
             ["The issuer itself makes 2 demands, 1 of them to stop something. Most often asked: United States (2), Japan (1)."],
         ),
         (
-            {"moves": [("accuse", 2), ("reassure", 1)], "aimed": [("US", 2)]},
+            {"n_moves": 3, "moves": [("accuse", 2), ("reassure", 1)], "aimed": [("US", 2)]},
             "ja",
-            ["ムーブ（修辞上の働き）では非難（2件）、安心供与（1件）が多い。向けられた相手は米国（2件）の順に多い。"],
+            [
+                "要求のほかのムーブ（修辞上の働き）は3件で、非難（2件）、安心供与（1件）の順に多い。"
+                "向けられた相手は米国（2件）の順に多い。"
+            ],
         ),
         ({"own": 2, "stop": 1, "voices": ["other"]}, "ja", ["数えた要求は2件で、うち1件は何かをやめるよう求めるものである。"]),
+        ({"duties": 4}, "ja", ["このほか、法令の文面に義務・禁止が4件ある。"]),
         # a reader is not given whom is asked where nothing is
         ({"asked": [("US", 2)], "aimed": [("US", 2)]}, "en", []),
     ],
@@ -44,5 +48,5 @@ def test_numbers():
     found = summary(rapt.analyze(table, progress=False))
     assert (found["first"], found["last"], found["own"], found["stop"]) == ("2025-04-10", "2025-04-20", 3, 2)
     assert found["asked"] == [("US", 3)]
-    assert [row["strength"] for row in found["strongest"]] == [4, 4, 3]
+    assert (found["duties"], found["moves"], found["n_moves"]) == (0, [], 0)
     assert found["translations"] == [("unknown", 2)]
