@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from rapt.read.download import Client
 
 # What a file takes over from the digest, under its names in front matter.
-_FROM_DIGEST = {"statement_id": "id", "issuer": "issuer", "speaker": "speaker", "genre": "genre", "title": "title", "responds_to": "responds_to"}  # fmt: skip
+_FROM_DIGEST = {
+    "statement_id": "id", "issuer": "issuer", "speaker": "speaker", "genre": "genre", "title": "title",
+    "addressees": "addressees", "topics": "topics", "responds_to": "responds_to",
+}  # fmt: skip
 # A page of these days after the statement is about it, a later one about what followed.
 _AT_ONCE = pd.Timedelta(days=3)
 
@@ -36,9 +39,9 @@ def fetch_originals(
 ) -> pd.DataFrame:
     """What became of each address that was asked for: a row with ``statement_id, url, fate, detail, file``.
 
-    Each statement becomes one file with the id, day, issuer, speaker, genre and title of its digest, and the text of the
-    first of its pages that could be loaded: the issuer's own first, then those of the statement's days, then agencies,
-    press and the rest. ``translation`` says ``official`` of the issuer's own page and ``press`` of any other. The folder
+    Each statement becomes one file with the id, day, issuer, speaker, genre, title, addressees and topics of its digest, and
+    the text of the first of its pages that could be loaded: the issuer's own first, then those of the statement's days,
+    then agencies, press and the rest. ``translation`` says ``official`` of the issuer's own page and ``press`` of any other. The folder
     is a corpus: :func:`rapt.read_statements` reads it, :func:`rapt.load_corpus` where ``RAPT_CORPUS`` names it. A statement
     whose file exists is not asked for again; one without a page that can be loaded has no file, and the rest goes on.
 

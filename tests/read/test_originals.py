@@ -41,7 +41,7 @@ def test_a_statement_has_one_file_with_what_its_digest_says_of_it(server, tmp_pa
     digest = load_digests().set_index("statement_id").loc[TWO]
     metadata = frontmatter.load(str(file)).metadata
     assert metadata["id"] == TWO
-    for name in ("issuer", "speaker", "genre", "title"):
+    for name in ("issuer", "speaker", "genre", "title", "addressees", "topics"):
         assert metadata[name] == digest[name], name
     statement = rapt.read_statements(tmp_path).iloc[0]
     assert (statement.statement_id, statement.date, statement.translation) == (TWO, digest.date, "press")

@@ -16,6 +16,8 @@ from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
 
 _TITLE = re.compile(r"[一-龥・]*(?:公告|告示|令|通告)[^。、\s]{0,6}(?:\d{4}年)?第?\d+号|\d{4}年第?\d+号公告")
+# A year right before the name of an act, and its greatest width in characters.
+_YEAR_BEFORE, _YEAR_WIDTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年の?$"), 6
 # The longest name of a body that numbers its own acts, in characters.
 _BODY = 40
 # An item of a list of legal acts: 第56号：….
@@ -24,7 +26,9 @@ _ITEM = re.compile(r"第\d+号(?=[:、,(  ]|$)")
 
 def instrument_of(document: Document, law: Entity, year: int | None) -> str:
     """The name of a legal act in a text, with its body where that numbers acts of its own: 税委会公告2025年第4号."""
-    name = instrument_name(law.text, year)
+    # 2019年の公告第37号: the year of the act stands before its name.
+    before = _YEAR_BEFORE.search(document.folded, max(law.start - _YEAR_WIDTH, 0), law.start)
+    name = instrument_name(law.text, int(before[1]) if before else year)
     place = document.folded.find("公告", law.start, law.end)
     for rule, pattern in patterns(document.rules, "act_of_body") if place >= 0 and name.startswith("公告") else ():
         if any(found.end() == place for found in pattern.finditer(document.folded, max(place - _BODY, 0), place)):
