@@ -99,3 +99,17 @@ ACTS = [
 def test_acts_of_bodies_with_numbers_of_their_own_keep_the_body(measures_of):
     found = measures_of([text for text, _ in ACTS])
     assert [rows[0]["instrument"] if rows else "" for rows in found] == [name for _, name in ACTS]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "instrument"),
+    [
+        ("商務部は2019年の公告第37号の適用を停止する。", "公告2019年第37号"),
+        ("商務部は２０２４年公告第４６号の実施を停止する。", "公告2024年第46号"),
+        ("商務部は12024年の公告第46号の実施を停止する。", "公告2025年第46号"),
+        ("商務部は公告第61号の実施を停止する。", "公告2025年第61号"),
+    ],
+)  # fmt: skip
+def test_an_act_has_the_year_before_its_name(measures_of, sentence, instrument):
+    (rows,) = measures_of([sentence])
+    assert [row["instrument"] for row in rows] == [instrument]
