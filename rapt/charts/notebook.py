@@ -42,7 +42,7 @@ def bundle(spec: dict[str, Any], **options: object) -> tuple[dict[str, Any], dic
 
     version = ".".join(load_altair().SCHEMA_VERSION.lstrip("v").split(".")[:2])
     vega = vl_convert.vegalite_to_vega(spec, vl_version=version)
-    vega = {**vega, "$schema": _SCHEMA, "data": _rounded(vega.get("data", []))}
+    vega |= {"$schema": _SCHEMA, "data": _rounded(vega.get("data", [])), "config": _settled(vega.get("config", {}))}
     data: dict[str, Any] = {LIVE: vega}
     metadata: dict[str, Any] = {LIVE: {"embed_options": {"actions": _MENU}}}
     if has_japanese_font():
@@ -51,6 +51,24 @@ def bundle(spec: dict[str, Any], **options: object) -> tuple[dict[str, Any], dic
         data["image/png"] = base64.b64encode(picture).decode("ascii")
         metadata["image/png"] = {"width": round(width / _SCALE), "height": round(height / _SCALE)}
     return data, metadata
+
+
+def _settled(config: dict[str, Any]) -> dict[str, Any]:
+    """The colours a chart leaves open, said as Vega has them: a dark front end would fill in light ones, on the chart's ground.
+
+    Titles have theirs in a style, which gives way to what the front end says of titles.
+    """
+    style = config.get("style", {})
+    title, subtitle = (style.get(name, {}).get("fill", "#000") for name in ("group-title", "group-subtitle"))
+    return {
+        **config,
+        "title": {"color": title, "subtitleColor": subtitle, **config.get("title", {})},
+        "axis": {"domainColor": "#888", "gridColor": "#ddd", "tickColor": "#888", **config.get("axis", {})},
+        "style": {
+            **style,
+            **{name: {"fill": "#000", **style.get(name, {})} for name in ("guide-label", "guide-title")},
+        },
+    }
 
 
 def _rounded(value: Any) -> Any:

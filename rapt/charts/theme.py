@@ -33,9 +33,7 @@ def load_altair() -> ModuleType:
 def config() -> dict[str, Any]:
     """What the theme sets, as Vega-Lite's configuration: Japanese fonts, quiet axes, room for long labels."""
     text = {"labelFont": FONT, "titleFont": FONT}
-    # Every colour is said: a dark front end would fill in light ones, on our white ground.
-    dark = {"labelColor": "#333", "titleColor": "#555"}
-    small = {**text, **dark, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal"}
+    small = {**text, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal"}
     return {
         "config": {
             "font": FONT,
@@ -46,11 +44,12 @@ def config() -> dict[str, Any]:
                 "subtitleFont": FONT, "subtitleFontSize": 11, "subtitleColor": "#555", "subtitlePadding": 4,
             },
             "axis": {
-                **small, "gridColor": "#E6E6E6", "domainColor": "#999", "tickColor": "#999", "labelLimit": 260,
+                **small, "labelColor": "#333", "titleColor": "#555", "gridColor": "#E6E6E6", "domainColor": "#999",
+                "tickColor": "#999", "labelLimit": 260,
             },
             "legend": {**small, "symbolSize": 90, "labelLimit": 200},
-            "header": {**text, **dark, "labelFontSize": 12, "titleFontSize": 11, "labelFontWeight": "bold", "labelLimit": 300},
-            "text": {"font": FONT, "fontSize": 11, "color": "#222"},
+            "header": {**text, "labelFontSize": 12, "titleFontSize": 11, "labelFontWeight": "bold", "labelLimit": 300},
+            "text": {"font": FONT, "fontSize": 11},
             "bar": {"discreteBandSize": {"band": 0.75}},
         }
     }  # fmt: skip

@@ -12,6 +12,8 @@ from itertools import pairwise
 # More than this and a saved notebook grows large: longer texts are cut, what comes after as much in all is left out.
 LONGEST_TEXT = 1500
 LONGEST_CELL = 160
+# Days and numbers of this length stay in one line.
+_SHORT = 12
 LARGEST = 40_000
 
 # A still view stands in the output after the live one. Where that is there, it hides the still one; where it is not, what
@@ -19,7 +21,8 @@ LARGEST = 40_000
 _STYLE = """<style>
 .jp-OutputArea-child:has(.rapt-live) + .jp-OutputArea-child:has(.rapt-still),
 .jp-OutputArea-child:not(:has(.rapt-live)):has(+ .jp-OutputArea-child .rapt-still) { display: none; }
-.rapt-still.rapt-still th, .rapt-still.rapt-still td { text-align: left; vertical-align: top; white-space: normal; }
+.rapt-still.rapt-still :is(caption, th, td) { text-align: left; vertical-align: top; white-space: normal; }
+.rapt-still.rapt-still td.rapt-short { white-space: nowrap; }
 .rapt-still blockquote { line-height: 1.9; }
 .rapt-still mark { color: inherit; background: none; border-bottom: 2px solid #8a8f98; }
 .rapt-still mark.rapt-l-demands { border-color: #d9534a; border-bottom-width: 3px; }
@@ -69,7 +72,7 @@ def grid(heads: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "",
 
     >>> print(grid(["相手", "件"], [["日本", "3"]], "要求", "1件"))
     <table><caption>要求</caption><thead><tr><th>相手</th><th>件</th></tr></thead>
-    <tbody><tr><td>日本</td><td>3</td></tr></tbody></table>
+    <tbody><tr><td>日本</td><td class="rapt-short">3</td></tr></tbody></table>
     <p>1件</p>
     """
     top = f"<caption>{escape(caption)}</caption>" if caption else ""
@@ -102,5 +105,10 @@ def _piece(text: str, span: tuple[int, int, str, str] | None) -> str:
 
 
 def _row(tag: str, cells: Sequence[str]) -> str:
-    shown = (cell if len(cell) <= LONGEST_CELL else cell[:LONGEST_CELL] + "…" for cell in cells)
-    return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in shown)}</tr>"
+    return f"<tr>{''.join(_cell(tag, cell) for cell in cells)}</tr>"
+
+
+def _cell(tag: str, text: str) -> str:
+    shown = text if len(text) <= LONGEST_CELL else text[:LONGEST_CELL] + "…"
+    short = ' class="rapt-short"' if tag == "td" and text[:1].isdigit() and len(text) <= _SHORT else ""
+    return f"<{tag}{short}>{escape(shown)}</{tag}>"

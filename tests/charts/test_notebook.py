@@ -9,15 +9,14 @@ import frames
 import pytest
 
 from rapt import charts
-from rapt.charts import images, notebook, theme
+from rapt.charts import images, notebook
 
-# What JupyterLab adds to charts under its dark theme, where a chart says nothing: light on dark.
-COLOURED = {
-    "axis": ("labelColor", "titleColor", "gridColor", "domainColor", "tickColor"),
-    "legend": ("labelColor", "titleColor"),
-    "header": ("labelColor", "titleColor"),
+# What JupyterLab's dark theme sets wherever a chart says nothing, light on dark (vega-themes, dark).
+DARKENED = {
     "title": ("color", "subtitleColor"),
-    "text": ("color",),
+    "axis": ("domainColor", "gridColor", "tickColor"),
+    "guide-label": ("fill",),
+    "guide-title": ("fill",),
 }
 
 
@@ -36,10 +35,14 @@ def test_every_chart_is_live_without_the_net_and_the_same_each_time(name):
     assert sum(map(len, map(str, data.values()))) < 200_000
 
 
-def test_the_theme_says_its_colours():
-    said = theme.config()["config"]
-    assert said["background"] == "white"
-    assert [(part, colour) for part, names in COLOURED.items() for colour in names if colour not in said[part]] == []
+@pytest.mark.parametrize("chosen", ["rapt", "default", "ggplot2"])
+def test_every_colour_is_said_so_that_a_dark_theme_sets_none(chosen):
+    with alt.theme.enable(chosen):
+        vega = shown("demand_matrix")[0][notebook.LIVE]
+    assert vega["background"] == "white"
+    said = {**vega["config"], **vega["config"]["style"]}
+    assert [(part, name) for part, names in DARKENED.items() for name in names if name not in said[part]] == []
+    assert said["title"]["color"] == {"rapt": "#222"}.get(chosen, "#000")
 
 
 @pytest.mark.skipif(not images.has_japanese_font(), reason="no font with Japanese glyphs on this machine")
