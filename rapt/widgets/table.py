@@ -6,7 +6,7 @@ import math
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -51,7 +51,7 @@ class RowTable(Control):
     _esm = script("table")
     _needs = ("previous", "next", "sort")
     columns: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
-    rows: traitlets.List[tuple[int, list[Cell]]] = traitlets.List().tag(sync=True)
+    rows: traitlets.List[list[Any]] = traitlets.List().tag(sync=True)
     page = traitlets.Int(0).tag(sync=True)
     pages = traitlets.Int(1).tag(sync=True)
     edition = traitlets.Int(0).tag(sync=True)
@@ -146,7 +146,7 @@ class RowTable(Control):
             return
         positions = self._order[self.page * size : (self.page + 1) * size]
         shown = records(self._frame.iloc[positions])
-        self.rows = [(int(n), self._cells(row)) for n, row in zip(positions, shown, strict=True)]
+        self.rows = [[int(n), self._cells(row)] for n, row in zip(positions, shown, strict=True)]
         first = self.page * size
         self.status = (
             word("rows", self.lang, first=first + 1, last=first + len(shown), total=total) if total else self._empty
