@@ -70,7 +70,7 @@ scale: $(VENV)/.installed-dev
 browser: $(VENV)/.installed-dev
 	$(BIN)/python tests/browser
 
-# JupyterLab on the notebooks, trusted so that their stored charts are shown.
+# JupyterLab on the notebooks, trusted so that still views of explorers have their style.
 lab: $(VENV)/.installed-dev
 	$(BIN)/jupyter trust notebooks/*.ipynb
 	$(BIN)/jupyter lab notebooks

@@ -1,6 +1,7 @@
 """Runs notebooks from top to bottom and keeps small, stable outputs: python tools/notebooks.py NOTEBOOK…
 
-Under PYTHONHASHSEED=0, as their test runs them. The state of widgets is not stored: a notebook shows them when it is run.
+Under PYTHONHASHSEED=0, as their test runs them. Of widgets the still view is kept, and no live one: nothing could draw it before the
+notebook is run, and its id is another each time.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+LIVE = "application/vnd.jupyter.widget-view+json"
 METADATA = {
     "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"},
     "language_info": {"name": "python"},
@@ -22,6 +24,9 @@ def refresh(path: Path) -> None:
     notebook = nbformat.read(path, 4)
     options = {"timeout": 300, "store_widget_state": False, "record_timing": False}
     NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}, **options).execute()
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(LIVE, None)
     notebook.metadata = METADATA
     nbformat.write(notebook, path)
 

@@ -1,7 +1,8 @@
 """Tables of :mod:`rapt.compare` and :mod:`rapt.validate` to Altair charts: one file a family of charts.
 
 Every chart takes ``lang="ja"`` or ``"en"``, holds no more rows than it draws, and shows the sentence of a mark in its
-tooltip. Importing this package sets the theme ``rapt``, unless another theme was chosen. Other rooms use what this
+tooltip. Importing this package sets the theme ``rapt`` and the renderer ``rapt``, unless others were chosen: in notebooks charts
+are live without the net, with a picture beside. Other rooms use what this
 package exports, ``palettes`` and ``theme``; the rest is private.
 """
 
@@ -13,6 +14,7 @@ from rapt.charts.images import save
 from rapt.charts.keyness import keyness
 from rapt.charts.measures import measures
 from rapt.charts.network import cooccurrence
+from rapt.charts.notebook import register as register_renderer
 from rapt.charts.palettes import ADDRESSEES, MOVES, POLARITIES, STATES
 from rapt.charts.profile import profile
 from rapt.charts.reuse import reuse
@@ -22,6 +24,7 @@ from rapt.charts.threads import demand_threads
 from rapt.charts.timeline import timeline
 
 register()
+register_renderer()
 
 __all__ = [
     "ADDRESSEES",

@@ -20,6 +20,7 @@ from rapt.widgets.draft import Draft
 from rapt.widgets.fields import FIELDS, JOINED, Fields
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
+from rapt.widgets.view import View
 from rapt.words import check_lang, heading, value_word, word
 
 # What an annotator takes: the analysis of one statement, a text, or a row of statements.
@@ -27,7 +28,7 @@ Statement: TypeAlias = Analysis | str | pd.Series
 _SCORE_COLUMNS = ("measure", "precision", "recall", "f1", "accuracy", "n_gold", "difference")
 
 
-class Annotator(ipywidgets.VBox):
+class Annotator(View):
     """Correct the rows of one statement by hand, as a gold annotation, from an Analysis, a text or a row of statements.
 
     ``gold`` is an annotation to continue (dict or file); without one the rows that the analysis found are the draft.

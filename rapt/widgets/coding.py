@@ -16,6 +16,7 @@ from rapt.tables import schema
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.widgets.annotator import Annotator
+from rapt.widgets.view import View
 from rapt.words import check_lang, heading, word
 
 
@@ -53,7 +54,7 @@ class BlindAnnotator(Annotator):
         """Nothing: a coder must not see what the rules find."""
 
 
-class CodingQueue(ipywidgets.VBox):
+class CodingQueue(View):
     """Code the statements of a folder of annotations one after the other, from the files of ``rapt gold init --blank``.
 
     It opens the first statement that is not finished. Every step is saved in the coder's own file; *next* says that the statement is

@@ -17,6 +17,7 @@ from rapt.widgets.highlights import Highlights
 from rapt.widgets.picker import StatementPicker
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Layer, Span, TextView
+from rapt.widgets.view import View
 from rapt.widgets.voices import VoiceChoice
 from rapt.words import check_lang, heading, value_word, word
 
@@ -51,7 +52,7 @@ VIEWS: dict[str, list[Column]] = {
 }  # fmt: skip
 
 
-class CompareExplorer(ipywidgets.VBox):
+class CompareExplorer(View):
     """Two statements, or two groups by addressee, period, topic or one of the user's own columns, side by side.
 
     Views: sentences that say the same side by side, the others, and in reworded ones the words (two statements); concepts of

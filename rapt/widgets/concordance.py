@@ -18,6 +18,7 @@ from rapt.widgets.control import Change, showable
 from rapt.widgets.search import SearchBox
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
+from rapt.widgets.view import View
 from rapt.widgets.voices import VoiceChoice
 from rapt.words import check_lang, heading, value_word, word
 
@@ -29,7 +30,7 @@ _HITS = [Column("date", "date"), Column("pre", "pre"), Column("keyword", "key"),
 _COUNTS = [Column("date", "date"), Column("title"), Column("n", "number"), Column("places", "ticks")]
 
 
-class Concordance(ipywidgets.VBox):
+class Concordance(View):
     """Search as you type through an Analysis: each hit in its context, counts a statement, dispersion.
 
     ``mode`` is what is compared: the text, a regular expression, a lemma or an entity id; a regular expression that

@@ -39,6 +39,10 @@ class Control(anywidget.AnyWidget):
         words = {name: word(name, check_lang(lang)) for name in self._needs}
         super().__init__(lang=lang, words=words, **values)
 
+    def still(self) -> str:
+        """What the control shows now, as plain HTML; nothing where it is only for the hand."""
+        return ""
+
 
 def showable(text: object) -> str:
     """Text as a page can show it: lone surrogates, which JSON cannot carry, become U+FFFD; no offset moves.

@@ -16,6 +16,7 @@ from rapt.widgets.highlights import Highlights, who
 from rapt.widgets.matrix import Matrix
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import TextView
+from rapt.widgets.view import View
 from rapt.widgets.voices import VoiceChoice
 from rapt.words import check_lang, heading, word
 
@@ -32,7 +33,7 @@ _DEMANDS = [
 ]  # fmt: skip
 
 
-class DemandBoard(ipywidgets.VBox):
+class DemandBoard(View):
     """The demands of an Analysis as a matrix and as threads, filtered, down to the sentence.
 
     Filters: demander, addressee, strength, polarity, period. A cell of the matrix or a thread narrows the list of demands;

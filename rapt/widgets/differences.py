@@ -18,13 +18,14 @@ from rapt.tables.schema import records
 from rapt.widgets.control import Change
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
+from rapt.widgets.view import View
 from rapt.words import check_lang, heading, value_word, word
 
 # Where a file of gold keeps what was chosen.
 RESOLUTION = "resolution"
 
 
-class CodingDifferences(ipywidgets.VBox):
+class CodingDifferences(View):
     """Where two or more coders differ, statement by statement, and whose word is taken, from their annotations.
 
     Choose a row of the table (or a mark in the text), then whose value is taken, or that there is no such row. Each choice is saved at once as

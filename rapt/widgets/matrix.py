@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import traitlets
 
 from rapt.widgets.control import Control, script, showable
+from rapt.widgets.still import grid
 
 
 class Matrix(Control):
@@ -25,3 +26,8 @@ class Matrix(Control):
             self.selected = []
             self.names, self.heads = [showable(name) for name in names], [showable(head) for head in heads]
             self.counts = [[int(n) for n in row] for row in counts]
+
+    def still(self) -> str:
+        """The counts as a table."""
+        rows = [[name, *map(str, row)] for name, row in zip(self.names, self.counts, strict=True)]
+        return grid(["", *self.heads], rows, self.caption) if rows else ""

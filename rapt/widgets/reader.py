@@ -12,6 +12,7 @@ from rapt.widgets.highlights import LABELS, LAYERS, ROW_COLUMNS, Highlights
 from rapt.widgets.picker import StatementPicker
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import TextView
+from rapt.widgets.view import View
 from rapt.words import check_lang, heading, word
 
 _COLUMNS = [
@@ -23,7 +24,7 @@ _COLUMNS = [
 ]
 
 
-class StatementReader(ipywidgets.VBox):
+class StatementReader(View):
     """Pick a statement, read its text with highlighted entities, dates, demands, moves and voices, from an Analysis.
 
     Above the text stands what it is, where it is a digest, and the pages it is from. Layers are switched on and off there; hovering shows the value of a highlight and its evidence; clicking it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traitlets
 
 from rapt.widgets.control import Control, script
+from rapt.widgets.still import setting
 
 
 class SearchBox(Control):
@@ -15,3 +16,7 @@ class SearchBox(Control):
     label = traitlets.Unicode().tag(sync=True)
     placeholder = traitlets.Unicode().tag(sync=True)
     error = traitlets.Unicode().tag(sync=True)
+
+    def still(self) -> str:
+        """What is typed."""
+        return setting(self.label, self.value)

@@ -6,7 +6,7 @@ import math
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,7 @@ import traitlets
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.widgets.control import Change, Control, script, showable
+from rapt.widgets.still import grid, line
 from rapt.words import heading, value_word, word
 
 # A cell longer than this is cut; the whole text is a click away in the reader.
@@ -50,7 +51,7 @@ class RowTable(Control):
     _esm = script("table")
     _needs = ("previous", "next", "sort")
     columns: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
-    rows: traitlets.List[list[object]] = traitlets.List().tag(sync=True)
+    rows: traitlets.List[list[Any]] = traitlets.List().tag(sync=True)
     page = traitlets.Int(0).tag(sync=True)
     pages = traitlets.Int(1).tag(sync=True)
     edition = traitlets.Int(0).tag(sync=True)
@@ -109,6 +110,13 @@ class RowTable(Control):
             if rank >= 0 and self.page != rank // self._page_size:
                 self.page = rank // self._page_size
             self.selected = position if rank >= 0 else -1
+
+    def still(self) -> str:
+        """The page of rows that is open, as a table; lines of ticks are left out."""
+        read = [n for n, column in enumerate(self._columns) if column.kind != "ticks"]
+        heads = [self.columns[n]["label"] for n in read]
+        rows = [[_written(cells[n]) for n in read] for _, cells in self.rows]
+        return grid(heads, rows, self.caption, self.status) if rows else line(self.status)
 
     @traitlets.observe("sort")
     def _on_sort(self, change: Change) -> None:
@@ -194,6 +202,11 @@ def _cell(value: object, column: Column, lang: str) -> Cell:
         return 0.0 if missing or not isinstance(value, int | float) else round(float(value), 4)
     text = "" if missing else _text(value, column, lang)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _written(cell: Cell) -> str:
+    """A cell's content where nothing is drawn."""
+    return f"{cell:+.2f}" if isinstance(cell, float) else str(cell)
 
 
 def _text(value: object, column: Column, lang: str) -> str:

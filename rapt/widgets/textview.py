@@ -9,6 +9,7 @@ import traitlets
 from rapt.tables.origin import Link, digest_note, links
 from rapt.tables.rows import Row
 from rapt.widgets.control import Control, script, showable
+from rapt.widgets.still import line, marked
 
 
 class Span(TypedDict):
@@ -64,3 +65,8 @@ class TextView(Control):
             self.links = [
                 {"url": showable(link["url"]), "text": showable(link["text"])} for link in links(row, self.lang)
             ]
+
+    def still(self) -> str:
+        """What the text is, and its beginning with the highlights that are on."""
+        spans = [(s["start"], s["end"], s["layer"], s["tip"]) for s in self.spans if s["layer"] in self.shown]
+        return line(self.note) + marked(self.text, spans) if self.text else ""

@@ -18,6 +18,7 @@ from rapt.widgets.control import Change, showable
 from rapt.widgets.holding import HoldingOn
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
+from rapt.widgets.view import View
 from rapt.widgets.voices import VoiceChoice
 from rapt.words import check_lang, heading, word
 
@@ -32,7 +33,7 @@ _INTERVALS = [
 ]  # fmt: skip
 
 
-class TimelineExplorer(ipywidgets.VBox):
+class TimelineExplorer(View):
     """Drag over a line of time: the statements of the period, and the intervals that they or others name in it; below, what holds on a day.
 
     Bars count statements (by month, over years by quarter), lines are intervals with their kind: in force, suspended,
