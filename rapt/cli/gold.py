@@ -129,8 +129,8 @@ def _drawn(table: pd.DataFrame, only: Path) -> pd.DataFrame:
 
     ids = pd.read_csv(only, dtype=str, keep_default_na=False)
     if "statement_id" not in ids:
-        raise ValueError(f"--only {only}: must be a CSV with a column statement_id, it has {', '.join(ids)}")
-    names = ids["statement_id"]
+        raise ValueError(f"--only {only}: must be a CSV with a column statement_id, it has {', '.join(map(str, ids))}")
+    names = ids["statement_id"].tolist()
     if missing := [name for name in names if name not in set(table["statement_id"])]:
         raise ValueError(f"--only {only}: no statement given has the id {missing[0]!r}")
     return table.set_index("statement_id", drop=False).loc[names]

@@ -103,7 +103,7 @@ def finished(gold: Gold) -> Gold:
 
 
 def _head(statement: pd.Series) -> Gold:
-    day = pd.to_datetime(statement.get("date"))
+    day = pd.to_datetime(statement.get("date", pd.NaT))
     return {
         "statement_id": statement["statement_id"],
         "date": "" if pd.isna(day) else day.date().isoformat(),

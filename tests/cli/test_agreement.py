@@ -76,7 +76,7 @@ def test_blank_annotations_for_coders(cli):
     assert cli("gold", "check", "gold").stdout == "checked 6, problems 0, not finished 6\n"
     again = cli("gold", "init", "声明", "--blank", "--coder", "佐藤")
     assert_refused(again, "exists already", "--force")
-    assert_refused(cli("agreement", "gold/佐藤", "gold/鈴木"), "every coder has finished")
+    assert_refused(cli("agreement", "gold/佐藤", "gold/鈴木"), "its coder has not finished it")
 
 
 def test_blank_refusals(cli, source):
