@@ -19,6 +19,7 @@ from rapt.charts.palettes import ADDRESSEES, MOVES, POLARITIES, STATES
 from rapt.charts.profile import profile
 from rapt.charts.reuse import reuse
 from rapt.charts.similarity import similarity
+from rapt.charts.stability import stability
 from rapt.charts.theme import register
 from rapt.charts.threads import demand_threads
 from rapt.charts.timeline import timeline
@@ -43,5 +44,6 @@ __all__ = [
     "reuse",
     "save",
     "similarity",
+    "stability",
     "timeline",
 ]

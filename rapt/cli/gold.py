@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rapt.cli.inputs import analysis_of, one_statement, some_statements
 from rapt.cli.options import Issuer, given
 from rapt.cli.printing import print_errors, print_problems, print_scores, save_csv
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 gold_app = typer.Typer(no_args_is_help=True, help="Draft and check gold annotations. 正解データの下書きと点検。")
 _SHOWN_PROBLEMS = 5
@@ -72,16 +75,22 @@ def init(
             metavar="NAME", help="A folder of blank files for each coder. コーダー名（1人ずつフォルダを作る）。"
         ),
     ] = None,
+    only: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, dir_okay=False, metavar="CSV", help="With --blank: these ids only (a sample). 標本の声明だけ。"
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there. 上書き。")] = False,
     issuer: Issuer = "",
 ) -> None:
     """Write gold annotations to work on: what the system finds, or blank ones for coders. 正解データの下書きを作る。"""
     if blank:
-        _init_blank(statements, out or Path("gold"), coder or [""], force, issuer)
+        _init_blank(statements, out or Path("gold"), coder or [""], only, force, issuer)
         return
-    if len(statements) > 1 or coder:
+    if len(statements) > 1 or coder or only:
         raise ValueError(
-            "a filled draft is of one statement, and nobody's: give --blank for several statements or coders"
+            "a filled draft is of one statement, and nobody's: give --blank for several statements or coders, and for --only"
         )
     _init_filled(statements[0], out, force, issuer)
 
@@ -102,34 +111,29 @@ def _init_filled(statement: str, out: Path | None, force: bool, issuer: str) -> 
     print_problems(records(found.problems)[:_SHOWN_PROBLEMS], len(found.problems))
 
 
-def _init_blank(names: list[str], folder: Path, coders: list[str], force: bool, issuer: str) -> None:
+def _init_blank(names: list[str], folder: Path, coders: list[str], only: Path | None, force: bool, issuer: str) -> None:
     import pandas as pd
 
-    from rapt.scoring.drafts import blank_gold
-    from rapt.scoring.gold import gold_file_name, write_gold
+    from rapt.scoring.drafts import write_blank
 
-    tables = [some_statements(name, given(issuer=issuer)) for name in names]
-    golds = [blank_gold(row) for table in tables for _, row in table.iterrows()]
-    twice = pd.Series([gold["statement_id"] for gold in golds]).duplicated()
-    if twice.any():
-        raise ValueError(
-            f"two statements have the id {golds[int(twice.argmax())]['statement_id']!r}: give each its own"
-        )
-    files = {
-        folder / _folder_name(coder) / gold_file_name(gold["statement_id"]): gold for coder in coders for gold in golds
-    }
-    _check_free(files, force)
-    for file, gold in files.items():
-        write_gold(gold, file)
-    for place in sorted({str(file.parent) for file in files}):
-        typer.echo(f"{place}: {len(golds)} blank annotations; rapt.widgets.CodingQueue({place!r}) goes through them")
+    table = pd.concat([some_statements(name, given(issuer=issuer)) for name in names], ignore_index=True)
+    files = write_blank(table if only is None else _drawn(table, only), folder, coders, force=force)
+    for place in dict.fromkeys(str(file.parent) for file in files):
+        n = len(files) // len(coders)
+        typer.echo(f"{place}: {n} blank annotations; rapt.widgets.CodingQueue({place!r}) goes through them")
 
 
-def _folder_name(coder: str) -> str:
-    """A coder's folder; a name must not lead into another one."""
-    if coder in (".", "..") or any(sign in coder for sign in "/\\"):
-        raise ValueError(f"--coder must be a name that can be a folder's, got {coder!r}")
-    return coder
+def _drawn(table: pd.DataFrame, only: Path) -> pd.DataFrame:
+    """The statements that a saved sample names, in its order."""
+    import pandas as pd
+
+    ids = pd.read_csv(only, dtype=str, keep_default_na=False)
+    if "statement_id" not in ids:
+        raise ValueError(f"--only {only}: must be a CSV with a column statement_id, it has {', '.join(map(str, ids))}")
+    names = ids["statement_id"].tolist()
+    if missing := [name for name in names if name not in set(table["statement_id"])]:
+        raise ValueError(f"--only {only}: no statement given has the id {missing[0]!r}")
+    return table.set_index("statement_id", drop=False).loc[names]
 
 
 def _check_free(files: Iterable[Path], force: bool) -> None:
@@ -174,5 +178,6 @@ def _gold_problems(file: Path) -> list[str]:
 
 def _is_open(file: Path) -> bool:
     from rapt.scoring.gold import load_gold
+    from rapt.scoring.guidelines import FINISHED
 
-    return not load_gold(file)
+    return not any(gold.get(FINISHED, True) for gold in load_gold(file, unfinished=True))

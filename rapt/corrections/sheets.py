@@ -13,7 +13,7 @@ from rapt.tables.rows import Row
 # Other names of the columns that say which row is meant.
 _NAMES = {
     "表": "table", "操作": "action", "声明": "statement_id", "声明ID": "statement_id", "声明id": "statement_id", "番号": "id",
-    "要求ID": "demand_id", "文番号": "sentence_id", "始まり": "start", "終わり": "end", "文言": "text", "本文": "text",
+    "要求ID": "demand_id", "措置ID": "measure_id", "文番号": "sentence_id", "始まり": "start", "終わり": "end", "文言": "text", "本文": "text",
 }  # fmt: skip
 _ACTIONS = {"追加": "add", "修正": "change", "変更": "change", "削除": "delete", **{name: name for name in ACTIONS}}
 _NAMING = ("table", "action", "statement_id", "id", "demand_id", "sentence_id", "start", "end", "text")

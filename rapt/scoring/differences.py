@@ -25,6 +25,8 @@ FIELDS = {
     "voices": ("voice",),
     "measures": ("event", "instrument", "actor", "target", "rate", *MEASURE_DAYS, "optional"),
 }
+# Fields that no coder can leave empty: where one is missing, it was not coded, and nothing is said about it.
+NEVER_EMPTY = frozenset({"label", "type", "event", "strength", "polarity", "form", "voice"})
 ROW, SPAN = "row", "span"
 COLUMNS = ("statement_id", "layer", "start", "end", "text", "field")
 
@@ -43,7 +45,8 @@ def differences(*coders: Source, names: Sequence[str] | None = None) -> pd.DataF
     Columns: statement_id, layer, start, end, text (from the first to the last character that any of them marked), field, a column a coder
     with what the coder has there, and overlap (the share of the stretch that all of them marked; 0–1). ``field`` is ``row`` where a
     coder has none (empty then), ``span`` where they end at other characters, else the field's name. The coders' columns are named by
-    ``names``, else by their folders or files, else coder 1, coder 2 … Rows are put side by side where they share characters.
+    ``names``, else by their folders or files, else coder 1, coder 2 … Rows are put side by side where they share characters. A field that
+    cannot be empty (a strength, a voice) and that a coder's row does not have was not coded, and is no difference.
 
     Raises ``ValueError`` as ``rapt.agreement`` does, and for as many names as there are not coders.
 
@@ -121,7 +124,11 @@ def _differing(layer: str, unit: Unit) -> tuple[str, ...]:
 
 
 def _values_differing(layer: str, rows: Sequence[Row]) -> list[str]:
-    return [field for field in FIELDS[layer] if len({_plain(said(row, field)) for row in rows}) > 1]
+    return [field for field in FIELDS[layer] if len(_values_said(rows, field)) > 1]
+
+
+def _values_said(rows: Sequence[Row], field: str) -> set[str]:
+    return {_plain(said(row, field)) for row in rows if field in row or field not in NEVER_EMPTY}
 
 
 def _plain(value: str) -> str:

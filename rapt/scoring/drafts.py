@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from rapt.corrections.sources import CORRECTED
 from rapt.scoring.alignment import ScoredTables
+from rapt.scoring.gold import gold_file_name, write_gold
 from rapt.scoring.guidelines import FINISHED, LAYERS, Gold
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
@@ -56,6 +58,41 @@ def blank_gold(statement: pd.Series) -> Gold:
     return _head(statement) | {FINISHED: False, CORRECTED: []} | {layer: [] for layer in LAYERS}
 
 
+def write_blank(
+    statements: pd.DataFrame, folder: str | Path, coders: Sequence[str] = ("",), *, force: bool = False
+) -> list[Path]:
+    """A blank annotation of every statement for each coder, in a folder of the coder's name; the files.
+
+    Raises ``ValueError`` for two statements of one id, a name that cannot be a folder's, and a file that is there already, unless
+    ``force``: it may hold hours of a person's work. Nothing is written then.
+
+    >>> import tempfile
+    >>> statements = pd.DataFrame({"statement_id": ["s1"], "text": ["米国は撤回せよ"]})
+    >>> [f"{file.parent.name}/{file.name}" for file in write_blank(statements, tempfile.mkdtemp(), ["佐藤", "鈴木"])]
+    ['佐藤/s1.json', '鈴木/s1.json']
+    """
+    golds = [blank_gold(row) for _, row in statements.iterrows()]
+    twice = statements["statement_id"][statements["statement_id"].duplicated()]
+    if len(twice):
+        raise ValueError(f"two statements have the id {twice.iloc[0]!r}: give each its own")
+    files = {
+        Path(folder) / _folder_name(coder) / gold_file_name(gold["statement_id"]): gold
+        for coder in coders
+        for gold in golds
+    }
+    there = [file for file in files if file.exists()]
+    if there and not force:
+        raise ValueError(f"{there[0]} exists already: give another folder, or force (--force) to write over it")
+    return [write_gold(gold, file) for file, gold in files.items()]
+
+
+def _folder_name(coder: str) -> str:
+    """A coder's folder; a name must not lead into another one."""
+    if coder in (".", "..") or any(sign in coder for sign in "/\\"):
+        raise ValueError(f"coder must be a name that can be a folder's, got {coder!r}")
+    return coder
+
+
 def finished(gold: Gold) -> Gold:
     """The annotation as its coder's word on all of its layers, also where they are empty.
 
@@ -66,11 +103,11 @@ def finished(gold: Gold) -> Gold:
 
 
 def _head(statement: pd.Series) -> Gold:
-    day = statement["date"]
+    day = pd.to_datetime(statement.get("date", pd.NaT))
     return {
         "statement_id": statement["statement_id"],
         "date": "" if pd.isna(day) else day.date().isoformat(),
-        **{name: statement[name] for name in ("issuer", "title", "text")},
+        **{name: statement.get(name, "") for name in ("issuer", "title", "text")},
     }
 
 

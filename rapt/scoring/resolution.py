@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from rapt.scoring.coders import Coded
-from rapt.scoring.differences import ROW, SPAN, Dispute, disputes
+from rapt.scoring.differences import FIELDS, NEVER_EMPTY, ROW, SPAN, Dispute, disputes
 from rapt.scoring.guidelines import FINISHED, LAYERS, Gold
 from rapt.scoring.units import first
 from rapt.tables.rows import Row
@@ -66,7 +66,13 @@ def _row(dispute: Dispute, choice: Choice) -> Row | None:
         # Which moves are optional is said beside them.
         names = ("moves", "optional") if field == "moves" else (field,)
         values |= {name: taken[name] for name in names if taken is not None and name in taken}
-    return {**base, **values}
+    return {**_coded_by_others(dispute), **base, **values}
+
+
+def _coded_by_others(dispute: Dispute) -> Row:
+    """Fields that some coders did not code, from the first who did."""
+    rows = [row for row in reversed(dispute.unit) if row is not None]
+    return {field: row[field] for row in rows for field in FIELDS[dispute.layer] if field in NEVER_EMPTY & row.keys()}
 
 
 def _in_order(rows: Sequence[Row]) -> list[Row]:

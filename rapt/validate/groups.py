@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
@@ -16,15 +16,18 @@ from rapt.tables.analysis import Analysis
 from rapt.tables.schema import variables
 from rapt.tables.variables import as_texts
 
-# A column of the statements, year or month, a function of the statements, or a choice of statements by name of the group.
-Grouping: TypeAlias = str | Callable[[pd.DataFrame], Iterable[object]] | Mapping[str, Choice] | None
-_PERIODS = {"year": "%Y", "month": "%Y-%m"}
+# A column of the statements, year or month, several of these together, a function of the statements, or a choice of
+# statements by name of the group.
+Grouping: TypeAlias = str | Sequence[str] | Callable[[pd.DataFrame], Iterable[object]] | Mapping[str, Choice] | None
+_JOINT = " · "
+PERIODS = {"year": "%Y", "month": "%Y-%m"}
 
 
 def grouped(analysis: Analysis, by: Grouping, parameter: str = "by") -> dict[str, np.ndarray]:
     """Booleans for the rows of ``statements`` by group, in alphabetical order (those of a mapping in its order).
 
-    None is one group without a name. Statements with an empty label are in no group. Raises ``ValueError`` for an
+    None is one group without a name, a list of columns a group for each combination of their labels. Statements with an
+    empty label are in no group. Raises ``ValueError`` for an
     unknown column, a label too many or too few, a group without a statement, and groups that share one.
 
     >>> import rapt
@@ -55,8 +58,14 @@ def pairs(names: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _labels(
-    statements: pd.DataFrame, by: str | Callable[[pd.DataFrame], Iterable[object]], parameter: str
+    statements: pd.DataFrame, by: str | Sequence[str] | Callable[[pd.DataFrame], Iterable[object]], parameter: str
 ) -> np.ndarray:
+    if not callable(by) and not isinstance(by, str):
+        if not by:
+            raise ValueError(f"{parameter} is an empty list: name a column, or leave {parameter} out")
+        columns = [_labels(statements, name, parameter) for name in by]
+        joined = [_JOINT.join(row) if all(row) else "" for row in zip(*columns, strict=True)]
+        return np.array(joined, dtype=object)
     if callable(by):
         given = list(by(statements))
         if len(given) != len(statements):
@@ -64,10 +73,10 @@ def _labels(
                 f"{parameter} must give one label for each of {len(statements)} statements, got {len(given)}"
             )
         return np.array(["" if pd.isna(one) else str(one) for one in given], dtype=object)  # type: ignore[call-overload]
-    if by in _PERIODS:
-        return statements["date"].dt.strftime(_PERIODS[by]).fillna("").to_numpy(dtype=object)
+    if by in PERIODS:
+        return statements["date"].dt.strftime(PERIODS[by]).fillna("").to_numpy(dtype=object)
     if by not in statements.columns or by == "text":
-        known = [*_PERIODS, "issuer", "speaker", "genre", "outlet", "translation", *variables(statements)]
+        known = [*PERIODS, "issuer", "speaker", "genre", "outlet", "translation", *variables(statements)]
         raise ValueError(
             f"{parameter} must be one of {known}, a function of the statements or choices by group, got {by!r}"
         )

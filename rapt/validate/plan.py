@@ -17,6 +17,7 @@ from rapt.tables.analysis import Analysis
 from rapt.tables.atomic_io import sha256
 from rapt.validate import frozen
 from rapt.validate.frozen import Frozen, Record
+from rapt.validate.groups import PERIODS
 from rapt.validate.plan_changes import differences
 from rapt.validate.plan_file import CORPUS, Plan, planned_functions, read_plan, takes_groups
 from rapt.validate.row_changes import row_changes
@@ -178,7 +179,7 @@ def _filtered(analysis: Analysis, wanted: Mapping[str, object]) -> np.ndarray:
 def _record(plan: Plan, analysis: Analysis, groups: Mapping[str, list[str]]) -> Record:
     """All that decides a number of the plan, and the checksums of what came out."""
     strata = plan.sample.get("strata", [])
-    lacking = [name for name in strata if name not in analysis.statements]
+    lacking = [name for name in strata if name not in (*PERIODS, *analysis.statements)]
     if lacking:
         raise ValueError(f"plan {plan.file}: sample.strata: statements have no column {lacking[0]!r}")
     table = analysis.statements

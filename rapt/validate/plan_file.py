@@ -12,13 +12,15 @@ from typing import Any
 
 import yaml
 
+from rapt.compare.messages import check_one_of
 from rapt.read.columns import METADATA
+from rapt.validate.sample import ALLOCATIONS
 
 CORPUS = "mofcom"
 _FIELDS = ("title", "question", "corpus", "lexicon", "rules", "corrections", "groups", "tests", "sample", "notes")
 _CORPUS = ("source", "sheet", "separator", *METADATA)
 _TEST = ("name", "function", "arguments", "answer")
-_SAMPLE = ("n", "seed", "strata")
+_SAMPLE = ("n", "seed", "strata", "allocation")
 # Files of the researcher's own that decide rows.
 OWN = ("lexicon", "rules", "corrections")
 _TAG = "tag:yaml.org,2002:"
@@ -45,6 +47,7 @@ class Plan:
     own: dict[str, Path]
     groups: dict[str, Any]
     tests: tuple[PlannedTest, ...]
+    # As :func:`rapt.validate.sample` takes it.
     sample: dict[str, Any] = field(default_factory=dict)
 
 
@@ -198,6 +201,8 @@ def _sample(value: object) -> dict[str, Any]:
         number = sample.get(name)
         if not isinstance(number, int) or isinstance(number, bool) or number < least:
             raise ValueError(f"sample.{name} must be a whole number of at least {least}, got {number!r}")
+    if "allocation" in sample:
+        check_one_of("sample.allocation", str(sample["allocation"]), ALLOCATIONS)
     return sample | ({"strata": _texts("sample.strata", sample["strata"])} if sample.get("strata") else {})
 
 

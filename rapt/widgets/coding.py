@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import ipywidgets
 import pandas as pd
 
 from rapt.scoring.drafts import finished
-from rapt.scoring.gold import load_gold, write_gold
+from rapt.scoring.gold import gold_file_name, load_gold, write_gold
 from rapt.scoring.guidelines import FINISHED, LAYERS, Gold
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
@@ -57,7 +57,7 @@ class BlindAnnotator(Annotator):
 class CodingQueue(View):
     """Code the statements of a folder of annotations one after the other, from the files of ``rapt gold init --blank``.
 
-    It opens the first statement that is not finished. Every step is saved in the coder's own file; *next* says that the statement is
+    It opens the first statement that is not finished, by the names of the files or in the ``order`` of these ids (that of a sample). Every step is saved in the coder's own file; *next* says that the statement is
     finished, also where layers are empty, *skip* leaves it for later; both turn to the next that is not finished.
     ``current``: the :class:`Annotator` of the statement shown; ``value``: a row a statement (statement_id, finished, rows a layer).
     Raises ``ValueError`` where the folder has no annotation, or one that is not well-formed, and for an unknown ``lang``.
@@ -72,9 +72,11 @@ class CodingQueue(View):
     ('s2', [False, False])
     """
 
-    def __init__(self, folder: str | Path, lang: str = "ja") -> None:
+    def __init__(self, folder: str | Path, lang: str = "ja", order: Iterable[str] = ()) -> None:
         self._lang = check_lang(lang)
-        self._files = sorted(Path(folder).rglob("*.json"))
+        places = {gold_file_name(name): n for n, name in enumerate(order)}
+        files = sorted(Path(folder).rglob("*.json"))
+        self._files = sorted(files, key=lambda file: places.get(file.name, len(places)))
         if not self._files:
             raise ValueError(
                 f"{folder}: no annotations to code: make them with rapt gold init … --blank --out {folder}"

@@ -221,3 +221,30 @@ def test_reuse_tells_equal_beginnings_apart():
 
 def test_dispersion_shows_the_most_frequent():
     assert set(data(charts.dispersion(frames.dispersion(), top=2), "feature")) == {"語0000", "語0001"}
+
+
+def test_stability_goes_from_the_whole_to_what_changes_most():
+    chart = charts.stability(frames.stability(entries=("",), n=20), top=3, lang="en")
+    assert data(chart, "name") == ["ask_0000", "ask_0001", "ask_0002"]
+    assert data(chart, "whole") == pytest.approx([3.0] * 3)
+    assert data(chart, "turns") == ["sign or order turns", "sign and order stay", "sign and order stay"]
+    assert chart.to_dict()["title"]["subtitle"] == ["line: nothing left out; the 3 of 20 that change most"]
+    # No value is near 0: no rule there.
+    assert len(chart.to_dict()["layer"]) == 3
+    turned = frames.stability(entries=("",)).assign(value=-0.1, change=-0.3)
+    assert len(charts.stability(turned).to_dict()["layer"]) == 4
+
+
+def test_stability_tells_a_rule_and_a_cue_of_one_name_apart():
+    table = frames.stability(entries=("",), n=2).assign(left_out="べき")
+    assert len(set(data(charts.stability(table), "bar"))) == 2
+
+
+def test_stability_has_a_panel_an_entry_on_one_axis_or_an_axis_a_column():
+    rows = charts.stability(frames.stability()).to_dict()
+    assert rows["facet"]["sort"] == ["US", "JP"]
+    assert "x" not in rows["resolve"]["scale"]
+    columns = charts.stability(frames.stability(entries=("US · n", "US · strength"))).to_dict()
+    assert columns["resolve"]["scale"]["x"] == "independent"
+    with pytest.raises(ValueError, match="top must be at least 1"):
+        charts.stability(frames.stability(), top=0)

@@ -76,10 +76,25 @@ def test_blank_annotations_for_coders(cli):
     assert cli("gold", "check", "gold").stdout == "checked 6, problems 0, not finished 6\n"
     again = cli("gold", "init", "声明", "--blank", "--coder", "佐藤")
     assert_refused(again, "exists already", "--force")
-    assert_refused(cli("agreement", "gold/佐藤", "gold/鈴木"), "every coder has finished")
+    assert_refused(cli("agreement", "gold/佐藤", "gold/鈴木"), "its coder has not finished it")
 
 
 def test_blank_refusals(cli, source):
     assert_refused(cli("gold", "init", source, source), "give --blank")
     assert_refused(cli("gold", "init", source, source, "--blank"), "two statements have the id")
-    assert_refused(cli("gold", "init", source, "--blank", "--coder", "../x"), "--coder must be a name")
+    assert_refused(cli("gold", "init", source, "--blank", "--coder", "../x"), "coder must be a name")
+    assert_refused(cli("gold", "init", source, "--only", source), "give --blank")
+
+
+def test_blank_annotations_of_a_sample_only(cli):
+    for name in "abc":
+        written(f"声明/{name}.txt", "米国は撤回せよ。")
+    sample = written("標本.csv", "statement_id,weight\nc,1.5\na,1.5\n")
+    result = cli("gold", "init", "声明", "--blank", "--only", sample)
+    assert result.exit_code == 0, result.output
+    assert sorted(file.name for file in Path("gold").iterdir()) == ["a.json", "c.json"]
+    assert "2 blank annotations" in result.stdout
+    unknown = written("別.csv", "statement_id\nx\n")
+    assert_refused(cli("gold", "init", "声明", "--blank", "--only", unknown, "--force"), "has the id 'x'")
+    other = written("表.csv", "id\na\n")
+    assert_refused(cli("gold", "init", "声明", "--blank", "--only", other, "--force"), "a column statement_id")

@@ -109,3 +109,10 @@ def test_a_measure_has_the_voice_that_its_sentence_is_given(told):
 
 def test_comparisons_follow(told):
     assert len(rapt.compare.measures(edited(told, "delete", id="mea002"))) < len(rapt.compare.measures(told))
+
+
+def test_a_sheet_in_japanese_names_a_measure_and_its_days(told):
+    sheet = [{"操作": "修正", "声明": "s1", "措置ID": "mea001", "いつまで": "2026-03"}]
+    found = told.correct(sheet)
+    assert found.problems.query("stage == 'corrections'").empty
+    assert found.measures.set_index("measure_id").until["mea001"] == pd.Timestamp("2026-03-31")

@@ -189,12 +189,25 @@ def estimates(groups=("2025", "2026")):
     )  # fmt: skip
 
 
+def stability(entries=("US", "JP"), n=3):
+    kinds = ("rule", "cue", "scale", "name", "concept", "grammar", "voice", "coder")
+    return pd.DataFrame(
+        {
+            "left_out": f"ask_{number:04}", "kind": kinds[number % 8], "entry": entry, "rows_lost": number, "fields_lost": 0,
+            "value": 3.0 - 1 / (number + 1), "change": -1 / (number + 1), "sign_turns": False,
+            "order_turns": "JP > US" if number == 0 else "", "rerun": False, "note": "",
+        }
+        for number in range(n)
+        for entry in entries
+    )  # fmt: skip
+
+
 # What makes the table of a chart where it has another name.
-MAKERS = {"measures": "compare.measure_timeline", "estimates": "validate.estimate"}
+MAKERS = {"measures": "compare.measure_timeline", "estimates": "validate.estimate", "stability": "validate.stability"}
 SMALL = {
     "timeline": timeline, "demand_matrix": demand_matrix, "demand_threads": demand_threads, "keyness": keyness,
     "profile": profile, "similarity": similarity, "dispersion": dispersion, "cooccurrence": cooccurrence, "reuse": reuse,
-    "measures": measure_timeline, "estimates": estimates,
+    "measures": measure_timeline, "estimates": estimates, "stability": stability,
 }  # fmt: skip
 # What 10,000 statements may give.
 LARGE = {
@@ -209,4 +222,5 @@ LARGE = {
     "reuse": lambda: reuse(10_000),
     "measures": lambda: measure_timeline(10_000),
     "estimates": lambda: estimates([f"g{n:04}" for n in range(1000)]),
+    "stability": lambda: stability([f"e{n:02}" for n in range(40)], 600),
 }

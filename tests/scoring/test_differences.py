@@ -114,3 +114,13 @@ def test_a_row_of_one_coder_is_taken_or_left() -> None:
     assert is_decided(found[n], {"row": 0})
     assert not is_decided(found[at["entities span"]], {"span": 1})
     assert is_decided(found[at["entities span"]], {"span": NEITHER})
+
+
+def test_what_a_coder_did_not_code_is_no_difference() -> None:
+    whole = span("追加関税を撤回すべき", TEXT, strength=3, polarity="stop", addressee="US", voice="issuer")
+    bare = span("追加関税を撤回すべき", TEXT, strength=4)
+    coded = (coder(demands=[bare]), coder(demands=[whole]))
+    assert differences(*coded)["field"].tolist() == ["addressee", "strength"]
+    gold = resolved(in_common(coded)[0], {0: {"addressee": 1, "strength": 0}})
+    assert gold["demands"] == [{**whole, "strength": 4}]
+    assert gold["finished"]

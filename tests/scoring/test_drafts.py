@@ -9,7 +9,7 @@ import pytest
 from scored import small_analysis
 
 from rapt.scoring.agreement import agreement
-from rapt.scoring.drafts import blank_gold, finished, gold_from_analysis
+from rapt.scoring.drafts import blank_gold, finished, gold_from_analysis, write_blank
 from rapt.scoring.errors import errors
 from rapt.scoring.evaluation import evaluate
 from rapt.scoring.gold import load_gold, write_gold
@@ -53,3 +53,20 @@ def test_a_blank_annotation_is_nobodys_word_until_it_is_finished(tmp_path: Path)
     assert load_gold(finished(blank))[0]["date"] == "2025-10-12"
     assert "corrected" not in finished(blank)
     assert check_gold(blank | {"finished": "no"}) == ["finished must be true or false, got 'no'"]
+
+
+def test_blank_files_for_coders_are_written_all_or_none(tmp_path: Path) -> None:
+    statements = pd.DataFrame({"statement_id": ["s1", "s2"], "text": ["米国は撤回せよ。", "中国は反対した。"]})
+    files = write_blank(statements, tmp_path, ["佐藤", "鈴木"])
+    assert [file.relative_to(tmp_path).as_posix() for file in files] == [
+        "佐藤/s1.json", "佐藤/s2.json", "鈴木/s1.json", "鈴木/s2.json",
+    ]  # fmt: skip
+    assert [gold["demands"] for gold in load_gold(tmp_path, unfinished=True)] == [[]] * 4
+    with pytest.raises(ValueError, match=r"s1\.json exists already"):
+        write_blank(statements, tmp_path, ["高橋", "佐藤"])
+    assert not (tmp_path / "高橋").exists()
+    assert len(write_blank(statements, tmp_path, ["佐藤"], force=True)) == 2
+    with pytest.raises(ValueError, match="two statements have the id 's1'"):
+        write_blank(pd.concat([statements, statements]), tmp_path / "二つ")
+    with pytest.raises(ValueError, match="coder must be a name"):
+        write_blank(statements, tmp_path, ["../x"])

@@ -72,6 +72,7 @@ sample: {n: 40, seed: 7, strata: issuer}
         (HEAD + "tests: [{name: a, function: concepts, answer: x}, {name: a, function: kwic, arguments: {pattern: x}, answer: x}]\n",
          "tests.2.name: 'a' is the name of a test before it"),
         (HEAD + "sample: {n: 30}\n", "sample.seed must be a whole number of at least 0, got None"),
+        (HEAD + "sample: {n: 5, seed: 1, allocation: same}\n", "sample.allocation must be one of"),
         (HEAD + "sample: {n: true, seed: 1}\n", "sample.n must be a whole number of at least 1, got True"),
         ("title: t\ncorpus: {issuer: 商務省}\n", "corpus.source must be a text or a list of texts"),
         (HEAD + "a: !!python/object:os.system x\n", "could not determine a constructor"),

@@ -61,12 +61,26 @@ def test_choices_by_name():
     assert some.drop_duplicates("stratum").set_index("stratum")["n_stratum"].to_dict() == {"初期": 8, "後期": 12}
 
 
+def test_several_columns_together_are_strata():
+    both = sample(analysis(), 6, seed=0, strata=["genre", "issuer"]).drop_duplicates("stratum")
+    # Without an issuer there is no label.
+    assert both["stratum"].tolist() == [""]
+    found = analysis()
+    found.statements["issuer"] = ["CN-MOFCOM" if k < 10 else "JP-METI" for k in range(20)]
+    sizes = sample(found, 12, seed=0, strata=["genre", "issuer"]).drop_duplicates("stratum")
+    assert sizes.set_index("stratum")["n_stratum"].sort_index().to_dict() == {
+        "news · CN-MOFCOM": 8, "news · JP-METI": 8, "readout · CN-MOFCOM": 2, "readout · JP-METI": 2,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("n", "options", "message"),
     [
         (21, {}, "n must be 2 to 20 (1 strata of at least 2 statements each), got 21"),
         (3, {"strata": "genre"}, "n must be 4 to 20 (2 strata"),
         (5, {"strata": "部門"}, "strata must be one of"),
+        (5, {"strata": ["genre", "部門"]}, "strata must be one of"),
+        (5, {"strata": []}, "strata is an empty list"),
         (5, {"strata": {"甲": ["s001", "s002"], "乙": ["s002"]}}, "strata: groups '甲' and '乙' share 1 statements"),
         (5, {"strata": {"甲": []}}, "strata: group '甲' has no statement"),
         (5, {"strata": lambda table: ["甲"]}, "strata must give one label for each of 20 statements, got 1"),

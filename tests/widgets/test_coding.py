@@ -45,6 +45,15 @@ def test_nothing_is_filled_in_and_nothing_of_the_rules_is_shown(folder, monkeypa
     assert queue.progress.value == "3件中1件目（完了0件）"
 
 
+def test_the_order_of_a_sample(folder):
+    queue = CodingQueue(folder, order=["s3", "s1"])
+    seen = [shown(queue)]
+    for _ in range(2):
+        queue.next()
+        seen.append(shown(queue))
+    assert seen == ["s3", "s1", "s2"]
+
+
 def test_next_skip_and_progress(folder):
     queue = CodingQueue(folder, lang="en")
     code(queue, "撤回せよ")
