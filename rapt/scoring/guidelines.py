@@ -113,7 +113,14 @@ def _nested(layer: str, rows: Sequence[Row], lang: str) -> list[str]:
     """Rows of a flat layer that overlap the row before them."""
     ordered = sorted(rows, key=lambda row: (row["start"], row["end"]))
     return [
-        word("gold overlap", lang, layer=_name(layer, lang), after=after["text"], at=after["start"], before=before["text"])
+        word(
+            "gold overlap",
+            lang,
+            layer=_name(layer, lang),
+            after=after["text"],
+            at=after["start"],
+            before=before["text"],
+        )
         for before, after in pairwise(ordered)
         if after["start"] < before["end"]
     ]

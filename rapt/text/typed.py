@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapt.tables.values import ID
 from rapt.text.lexicons import Lexicon, key, load_lexicon
-from rapt.text.names import actor_names
+from rapt.text.names import thing_names
 
 # Several names in a field.
 _BETWEEN = re.compile(r"\s*[;；、,，・/／]\s*")
@@ -102,7 +102,7 @@ def _built(lexicon: Lexicon) -> _Index:
             forms[form, one] = None
         exact[surface] = entry.entity_id
     for one in known.values():
-        names = {one.entity_id, actor_names(one.entity_id, "en"), actor_names(one.entity_id, "ja")}
+        names = {one.entity_id, thing_names(one.entity_id, "en"), thing_names(one.entity_id, "ja")}
         for form in map(key, sorted(names)):
             forms[form, one] = None
             exact.setdefault(form, one.entity_id)

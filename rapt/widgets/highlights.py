@@ -87,7 +87,12 @@ def entity_kinds(lang: str) -> list[Kind]:
     {'name': 'GPE', 'layer': 'entities', 'mark': '国', 'label': '国・地域'}
     """
     return [
-        {"name": name, "layer": "entities", "mark": word(f"mark {name}", lang), "label": value_word("label", name, lang)}
+        {
+            "name": name,
+            "layer": "entities",
+            "mark": word(f"mark {name}", lang),
+            "label": value_word("label", name, lang),
+        }
         for name in ENTITY_LABELS
     ]
 

@@ -16,6 +16,10 @@ ROWS = {
     },
     "moves": {"moves": ["accuse", "warn"], "optional": ["deny"]},
     "voices": {"voice": "reporter"},
+    "measures": {
+        "event": "in_force", "instrument": "公告2025年第61号", "actor": "CN-MOFCOM", "target": "", "rate": "", "begin": "2025-12-01",
+        "until": "", "day": "", "optional": False,
+    },
 }  # fmt: skip
 
 
