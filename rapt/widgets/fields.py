@@ -55,7 +55,7 @@ class Fields(ipywidgets.Box):
 
     def __init__(self, layer: str, lang: str) -> None:
         self._controls = {name: _control(name, values, lang) for name, values in FIELDS[layer].items()}
-        super().__init__(list(self._controls.values()), layout={"flex_flow": "row wrap", "align_items": "center"})
+        super().__init__(list(self._controls.values()), layout={"flex_flow": "row wrap", "align_items": "flex-start"})
 
     @property
     def row(self) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class IdField(ipywidgets.VBox):
             description=heading(name, lang), placeholder=word("names to id", lang), ensure_option=False,
             style={"description_width": "auto"}, layout={"width": "230px"},
         )  # fmt: skip
-        self.shown = ipywidgets.Label(layout={"margin": "0 0 0 4px"})
+        self.shown = ipywidgets.Label(layout={"margin": "0 0 0 4px", "display": "none"})
         super().__init__([self.typed, self.shown])
         self.typed.observe(lambda _: self._read(), "value")
 
@@ -54,3 +54,4 @@ class IdField(ipywidgets.VBox):
             self.shown.value = "⚠ " + word("unknown name", self._lang, text=unknown[0])
         else:
             self.shown.value = f"→ {actor_names(ids, self._lang)} [{ids}]" if ids.strip("?") else ""
+        self.shown.layout.display = "" if self.shown.value else "none"

@@ -53,7 +53,7 @@ function render({ model, el }) {
   field.spellcheck = false;
   places.setAttribute("role", "status");
   finder.append(make("span", "", model.get("words")["find in text"]), field, places);
-  el.append(chips, legend, about, finder, box, info, tip);
+  el.append(chips, legend, about, ...(model.get("findable") ? [finder] : []), box, info, tip);
 
   const shownSpans = () => model.get("spans").filter(s => model.get("shown").includes(s.layer));
   const byKey = () => new Map(model.get("spans").map(s => [s.key, s]));
@@ -324,7 +324,7 @@ function render({ model, el }) {
     model.save_changes();
   });
 
-  const redraw = () => { finder.hidden = !model.get("findable"); find(); drawChips(); drawLegend(); drawAbout(); drawText(); };
+  const redraw = () => { find(); drawChips(); drawLegend(); drawAbout(); drawText(); };
   model.on("change:text", () => { field.value = ""; [at, anchor, caret, drawn] = [-1, 0, 0, [0, 0]]; });
   model.on("change:range", () => { if (model.get("range")[0] === model.get("range")[1]) drawn = [0, 0]; });
   model.on("change:text change:note change:facts change:links change:spans change:kinds change:shown change:layers change:height", redraw);
