@@ -99,7 +99,7 @@ def test_names_in_other_words_are_offered_and_looked_for(found, corpus_analysis)
     names = [button.description for button in found.names.children[1:]]
     held = corpus_analysis.entities["entity_id"].str.split(";").map(lambda ids: "US" in ids)
     n = corpus_analysis.entities.loc[held, "statement_id"].nunique()
-    assert found.names.children[0].value == "もしかして："
+    assert found.names.children[0].value == "名前で探す："
     assert names[0] == f"米国　US（{n}本）"
     found.names.children[1].click()
     assert (found.mode.value, found.search.value) == ("entity", "US")
