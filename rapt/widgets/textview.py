@@ -45,6 +45,28 @@ class Kind(TypedDict):
     label: str
 
 
+# What the column ``translation`` says where nothing is known, or what the note says already.
+_UNSAID = ("", "unknown", DIGEST)
+
+
+def facts(row: Row, lang: str) -> list[str]:
+    """What is known of a statement, of its row of ``statements``: day, issuer, speaker, genre, translation, length.
+
+    >>> facts({"date": pd.Timestamp("2025-10-12"), "issuer": "CN-MOFCOM", "genre": "remarks", "n_chars": 1200}, "ja")
+    ['2025-10-12', '中国商務省', '談話・発言', '1,200字']
+    """
+    day, issuer, translation = row.get("date"), row.get("issuer") or "", row.get("translation") or ""
+    said = [
+        "" if pd.isna(day) or day == "" else f"{pd.Timestamp(day):%Y-%m-%d}",
+        actor_names(issuer, lang) if issuer else "",
+        row.get("speaker") or "",
+        value_word("genre", row.get("genre") or "", lang),
+        "" if translation in _UNSAID else value_word("translation", translation, lang),
+        word("characters", lang, n=int(row["n_chars"])) if row.get("n_chars") else "",
+    ]
+    return [showable(one) for one in said if one]
+
+
 class TextView(Control):
     """A statement's text with highlights.
 
@@ -86,25 +108,3 @@ class TextView(Control):
             self.links = [
                 {"url": showable(link["url"]), "text": showable(link["text"])} for link in links(row, self.lang)
             ]
-
-
-# What the column ``translation`` says where nothing is known, or what the note says already.
-_UNSAID = ("", "unknown", DIGEST)
-
-
-def facts(row: Row, lang: str) -> list[str]:
-    """What is known of a statement, of its row of ``statements``: day, issuer, speaker, genre, translation, length.
-
-    >>> facts({"date": pd.Timestamp("2025-10-12"), "issuer": "CN-MOFCOM", "genre": "remarks", "n_chars": 1200}, "ja")
-    ['2025-10-12', '中国商務省', '談話・発言', '1,200字']
-    """
-    day, issuer, translation = row.get("date"), row.get("issuer") or "", row.get("translation") or ""
-    said = [
-        "" if pd.isna(day) or day == "" else f"{pd.Timestamp(day):%Y-%m-%d}",
-        actor_names(issuer, lang) if issuer else "",
-        row.get("speaker") or "",
-        value_word("genre", row.get("genre") or "", lang),
-        "" if translation in _UNSAID else value_word("translation", translation, lang),
-        word("characters", lang, n=int(row["n_chars"])) if row.get("n_chars") else "",
-    ]
-    return [showable(one) for one in said if one]

@@ -17,8 +17,8 @@ ROWS = {
     "moves": {"moves": ["accuse", "warn"], "optional": ["deny"]},
     "voices": {"voice": "reporter"},
     "measures": {
-        "event": "in_force", "instrument": "公告2025年第61号", "actor": "CN-MOFCOM", "target": "", "rate": "", "begin": "2025-12-01",
-        "until": "", "day": "", "optional": False,
+        "event": "suspended", "instrument": "公告2025年第61号", "actor": "CN", "target": "JP;US", "rate": "", "begin": "2025-11-10",
+        "until": "2026-11", "day": "", "optional": False,
     },
 }  # fmt: skip
 
