@@ -27,6 +27,7 @@ SOURCES = [
     PACKAGE / "cli" / "concept_lines.py",
     PACKAGE / "cli" / "measure_lines.py",
     PACKAGE / "tables" / "origin.py",
+    PACKAGE / "scoring" / "guidelines.py",
     *(file for room in ROOMS for file in sorted((PACKAGE / room).rglob("*.py"))),
 ]
 PAGES = [
@@ -36,7 +37,7 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 # Words of a language in that language itself, and names of dimensions that are not translated.
 OWN_NAMES = {"日本語"}
 VALUES = {
-    "move": MOVES, "polarity": POLARITIES, "strength": range(1, 6), "voice": VOICES, "label": LABELS, "role": ROLES, "type": DATE_TYPES,
+    "move": MOVES, "polarity": POLARITIES, "strength": range(1, 6), "voice": VOICES, "label": LABELS, "mark": LABELS, "role": ROLES, "type": DATE_TYPES,
     "mod": [mod for mod in DATE_MODS if mod and ";" not in mod], "form": FORMS, "event": EVENTS, "layer": LAYERS,
     "genre": ("remarks", "transcript", "announcement", "readout", "news"), "translation": TRANSLATIONS,
     "status": (*DIFF_STATUS, "first", "repeated"), "method": METHODS, "kind": ("statement", "effective", "suspension", "deadline", "other"),

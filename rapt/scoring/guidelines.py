@@ -17,10 +17,13 @@ from typing import Any, TypeAlias
 from rapt.tables.rows import Row
 from rapt.tables.schema import DATE_MODS, DATE_TYPES, EVENTS, FORMS, MOVES, POLARITIES, VOICES
 from rapt.tables.values import COUNTRY, GOLD_LABELS, ID, is_day, timex_problem
+from rapt.words import check_lang, word
 
 Gold: TypeAlias = dict[str, Any]
+# What is wrong: the key of its words after "gold", and what they are filled with.
+Problem: TypeAlias = tuple[str, dict[str, Any]]
 # A layer's check: what is wrong with one of its rows.
-Check: TypeAlias = Callable[[Row], Iterator[str]]
+Check: TypeAlias = Callable[[Row], Iterator[Problem]]
 
 LAYERS = ("entities", "dates", "demands", "moves", "voices", "measures")
 # The days of a measure's event.
@@ -47,7 +50,7 @@ def check_gold(gold: object) -> list[str]:
         return problems
     for layer in LAYERS:
         if layer in gold:
-            problems += _layer_problems(layer, gold[layer], gold["text"])
+            problems += layer_problems(layer, gold[layer], gold["text"])
     return problems
 
 
@@ -65,54 +68,84 @@ def _head_problems(gold: Row) -> list[str]:
     return problems
 
 
-def _layer_problems(layer: str, rows: object, text: str) -> list[str]:
+def layer_problems(layer: str, rows: object, text: str, lang: str = "en") -> list[str]:
+    """What is wrong with the rows of one layer of an annotation of ``text``, in a language; see :func:`check_gold`.
+
+    >>> row = {"start": 0, "end": 4, "text": "10月", "type": "DATE", "value": "いつか"}
+    >>> layer_problems("dates", [{**row, "end": 3}], "10月に反対", "ja")
+    ["日付・期間の1行目'10月'：DATEの値はTIMEX3の形（2025-10-12、2025-10、P1Yなど）で入れてください（今の値は'いつか'）"]
+    """
+    check_lang(lang)
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
         return [f"{layer} must be a list of objects, got {type(rows).__name__}"]
     problems = []
     for n, row in enumerate(rows, 1):
-        name = f"{layer} row {n} {row.get('text', '')!r}"
-        problems += [f"{name}: {problem}" for problem in (*_span_problems(row, text), *_CHECKS[layer](row))]
-    return problems if problems or layer not in ("entities", "dates") else _nested(layer, rows)
+        for problem in (*_span_problems(row, text), *_CHECKS[layer](row)):
+            place = {"layer": _name(layer, lang), "n": n, "text": row.get("text", "")}
+            problems.append(word("gold row", lang, **place, problem=_said(problem, lang)))
+    return problems if problems or layer not in ("entities", "dates") else _nested(layer, rows, lang)
 
 
-def _span_problems(row: Row, text: str) -> Iterator[str]:
+def _said(problem: Problem, lang: str) -> str:
+    """A problem in words."""
+    key, values = problem
+    names = {"name": _name(values["name"], lang)} if "name" in values else {}
+    return word(f"gold {key}", lang, **values | names)
+
+
+def _name(name: str, lang: str) -> str:
+    """A layer or field: as the file has it in English, as the page has it in Japanese."""
+    return name if lang == "en" else word(name, lang)
+
+
+def _span_problems(row: Row, text: str) -> Iterator[Problem]:
     start, end = row.get("start"), row.get("end")
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
-        yield f"start and end must be offsets 0 <= start < end <= {len(text)}, got {start!r} and {end!r}"
+        yield "offsets", {"last": len(text), "start": start, "end": end}
     elif text[start:end] != row.get("text"):
-        yield f"text[{start}:{end}] is {text[start:end]!r}"
+        yield "text", {"start": start, "end": end, "found": text[start:end]}
     # In moves, `optional` lists the moves that are optional.
     if "moves" not in row and not isinstance(row.get("optional", False), bool):
-        yield f"optional must be true or false, got {row['optional']!r}"
+        yield "yes or no", {"name": "optional", "got": row["optional"]}
 
 
-def _nested(layer: str, rows: Sequence[Row]) -> list[str]:
+def _nested(layer: str, rows: Sequence[Row], lang: str) -> list[str]:
     """Rows of a flat layer that overlap the row before them."""
     ordered = sorted(rows, key=lambda row: (row["start"], row["end"]))
     return [
-        f"{layer} {after['text']!r} at {after['start']} overlaps {before['text']!r}; the layer is flat"
+        word(
+            "gold overlap",
+            lang,
+            layer=_name(layer, lang),
+            after=after["text"],
+            at=after["start"],
+            before=before["text"],
+        )
         for before, after in pairwise(ordered)
         if after["start"] < before["end"]
     ]
 
 
-def _entity_problems(row: Row) -> Iterator[str]:
+def _entity_problems(row: Row) -> Iterator[Problem]:
     yield from _one_of(row, "label", GOLD_LABELS)
     pattern = COUNTRY if row.get("label") == "GPE" else ID
     yield from _id_problems(row, "entity_id", pattern)
 
 
-def _date_problems(row: Row) -> Iterator[str]:
+def _date_problems(row: Row) -> Iterator[Problem]:
     yield from _one_of(row, "type", DATE_TYPES)
     yield from _one_of(row, "mod", DATE_MODS, needed=False)
     value, kind = row.get("value"), row.get("type")
     if not isinstance(value, str):
-        yield f"value must be a text, got {value!r}"
-    elif value not in ("", UNKNOWN) and (problem := timex_problem(str(kind), value)):
-        yield problem
+        yield "no text", {"name": "value", "got": value}
+    elif value not in ("", UNKNOWN) and timex_problem(str(kind), value):
+        # A value of the form of a day is wrong only where the calendar has no such day.
+        yield ("no day" if not timex_problem(str(kind), value).startswith("value of") else "no timex"), {
+            "kind": kind, "got": value,
+        }  # fmt: skip
 
 
-def _demand_problems(row: Row) -> Iterator[str]:
+def _demand_problems(row: Row) -> Iterator[Problem]:
     yield from _id_problems(row, "demander", ID)
     yield from _id_problems(row, "addressee", ID)
     yield from _one_of(row, "strength", (1, 2, 3, 4, 5, UNKNOWN), needed=False)
@@ -121,31 +154,31 @@ def _demand_problems(row: Row) -> Iterator[str]:
     yield from _one_of(row, "voice", (*VOICES, UNKNOWN), needed=False)
 
 
-def _move_problems(row: Row) -> Iterator[str]:
+def _move_problems(row: Row) -> Iterator[Problem]:
     moves, optional = row.get("moves"), row.get("optional", [])
     if not isinstance(moves, list) or not isinstance(optional, list) or not (moves or optional):
-        yield f"moves and optional must be lists, one of them not empty, got {moves!r} and {optional!r}"
+        yield "no moves", {"moves": moves, "optional": optional}
     elif not set(moves) | set(optional) <= set(MOVES):
-        yield f"moves must be of {', '.join(MOVES)}, got {sorted((set(moves) | set(optional)) - set(MOVES))}"
+        yield "unknown moves", {"known": ", ".join(MOVES), "got": sorted((set(moves) | set(optional)) - set(MOVES))}
     elif len({*moves, *optional}) < len(moves) + len(optional):
-        yield f"a move is twice in {[*moves, *optional]}"
+        yield "move twice", {"got": [*moves, *optional]}
 
 
-def _voice_problems(row: Row) -> Iterator[str]:
+def _voice_problems(row: Row) -> Iterator[Problem]:
     yield from _one_of(row, "voice", VOICES)
 
 
-def _measure_problems(row: Row) -> Iterator[str]:
+def _measure_problems(row: Row) -> Iterator[Problem]:
     yield from _one_of(row, "event", EVENTS)
     yield from _id_problems(row, "actor", ID)
     yield from _id_problems(row, "target", ID)
     for name in ("instrument", "goods", "rate"):
         if not isinstance(row.get(name, ""), str):
-            yield f"{name} must be a text, got {row[name]!r}"
+            yield "no text", {"name": name, "got": row[name]}
     for name in MEASURE_DAYS:
         day = row.get(name, "")
         if day not in ("", UNKNOWN) and not (isinstance(day, str) and not timex_problem("DATE", day)):
-            yield f"{name} must be a day, month or year like 2025-11-10, 2025-11 or 2025, got {day!r}"
+            yield "no date", {"name": name, "got": day}
 
 
 _CHECKS: dict[str, Check] = {
@@ -158,18 +191,17 @@ _CHECKS: dict[str, Check] = {
 }
 
 
-def _one_of(row: Row, name: str, values: Sequence[object], needed: bool = True) -> Iterator[str]:
+def _one_of(row: Row, name: str, values: Sequence[object], needed: bool = True) -> Iterator[Problem]:
     if (needed or name in row) and row.get(name) not in values:
-        yield f"{name} must be one of {', '.join(map(str, values))}, got {row.get(name)!r}"
+        yield "none of", {"name": name, "known": ", ".join(map(str, values)), "got": row.get(name)}
 
 
-def _id_problems(row: Row, name: str, pattern: re.Pattern[str]) -> Iterator[str]:
+def _id_problems(row: Row, name: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
     value = row.get(name, "")
     if value in ("", UNKNOWN):
         return
     ids = value.split(";") if isinstance(value, str) else []
     if not ids or not all(pattern.fullmatch(one) for one in ids):
-        kind = "a country code like CN or EU" if pattern is COUNTRY else "an id like CN-MOFCOM"
-        yield f"{name} must be {kind}, empty or {UNKNOWN!r}, got {value!r}"
+        yield ("no country" if pattern is COUNTRY else "no id"), {"name": name, "got": value}
     elif ids != sorted(set(ids)):
-        yield f"{name} must have its ids once each in alphabetical order, got {value!r}"
+        yield "ids in order", {"name": name, "got": value}

@@ -1,43 +1,43 @@
-"""A statement's rows to a gold annotation, corrected by hand, with its scores."""
+"""The rows of statements to gold annotations, corrected by hand one after the other, with their scores."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import ipywidgets
 import pandas as pd
 
-from rapt.corrections.sources import CORRECTED
-from rapt.scoring.drafts import gold_from_analysis
-from rapt.scoring.gold import Source, load_gold, write_gold
+from rapt.scoring.gold import Source, gold_file_name, write_gold
 from rapt.scoring.guidelines import LAYERS, Gold
-from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.widgets.control import Change
+from rapt.widgets.desk import Desk, Statement
 from rapt.widgets.draft import Draft
 from rapt.widgets.fields import FIELDS, JOINED, Fields
+from rapt.widgets.highlights import entity_kinds
+from rapt.widgets.picker import StatementPicker
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
 from rapt.widgets.view import View
 from rapt.words import check_lang, heading, value_word, word
 
-# What an annotator takes: the analysis of one statement, a text, or a row of statements.
-Statement: TypeAlias = Analysis | str | pd.Series
 _SCORE_COLUMNS = ("measure", "precision", "recall", "f1", "accuracy", "n_gold", "difference")
 
 
 class Annotator(View):
-    """Correct the rows of one statement by hand, as a gold annotation, from an Analysis, a text or a row of statements.
+    """Correct the rows of statements by hand, as gold annotations, from an Analysis, a text or a row of statements.
 
-    ``gold`` is an annotation to continue (dict or file); without one the rows that the analysis found are the draft.
-    Select text to set a span, or a row to change it; every step can be undone. ``save()`` and the button write the
-    gold format of :mod:`rapt.scoring.guidelines` to ``path``; the scores of the analysis against the corrected rows follow each step.
+    Of several statements one is shown; the arrows turn to the next, and what was corrected stays.
+    ``gold`` is what to continue (dicts or files), whose statements are then shown; without it the rows that the analysis found are the draft.
+    Select text by mouse, by keyboard or by finding words to set a span, or a row to change it; fields of ids take names (米国
+    is US); every step can be undone. ``save()`` and the button write the gold format of :mod:`rapt.scoring.guidelines`
+    to ``path``, of several statements a folder with a file for each that was worked on; the scores of the analysis against the corrected rows follow each step.
     The file, or ``gold``, is what :meth:`rapt.Analysis.correct` takes: the layers that were corrected replace those of the analysis.
     ``value``: the rows of the layer being corrected (start, end, text and its fields); ``selection``: the selected one, or no row;
-    ``gold``: the whole annotation; ``scores``: the table of :func:`rapt.evaluate` for its layers.
-    Raises ``ValueError`` for several statements, gold of another text, or an unknown ``lang``.
+    ``gold``: the whole annotation of the statement shown; ``golds``: those worked on; ``scores``: the table of :func:`rapt.evaluate` for its layers.
+    Raises ``ValueError`` for gold of another text or of no statement, or an unknown ``lang``.
 
     >>> annotator = Annotator("中国は米国に対し、追加関税を撤回するよう求めた。")
     >>> annotator.layer = "demands"
@@ -49,15 +49,23 @@ class Annotator(View):
         self, statement: Statement, gold: Source | None = None, path: str | Path | None = None, lang: str = "ja"
     ) -> None:
         self._lang = check_lang(lang)
-        self._analysis = _analysis_of_one(statement, gold)
-        start = _start(self._analysis, gold)
-        self._draft = Draft(start, drafted=gold is None or CORRECTED in start)
+        self._desk = Desk(statement, gold, lang)
+        self.picker = StatementPicker(self._desk.statements, lang)
+        if self._desk.ids:
+            self._desk.open(self.picker.statement_id)
         self.layer_choice = ipywidgets.ToggleButtons(
             options=[(heading(name, lang), name) for name in LAYERS],
             description=heading("layer to correct", lang),
             style={"description_width": "auto", "button_width": "auto"},
         )
-        self.text = TextView(lang, selectable=True, label=heading("statement text", lang), height=260)
+        self.text = TextView(
+            lang,
+            selectable=True,
+            findable=True,
+            kinds=entity_kinds(lang),
+            label=heading("statement text", lang),
+            height=260,
+        )
         self.fields = {layer: Fields(layer, lang) for layer in LAYERS}
         last = len(self._draft.gold["text"])
         narrow = {"style": {"description_width": "auto"}, "layout": {"width": "130px"}}
@@ -65,7 +73,7 @@ class Annotator(View):
         self.end = ipywidgets.BoundedIntText(0, 0, last, description=heading("span end", lang), **narrow)
         self.place = ipywidgets.Label()
         self.buttons = {name: self._button(name) for name in ("add", "change", "delete", "undo", "redo", "save")}
-        default = f"{self._draft.gold['statement_id']}.json".replace("/", "_")
+        default = f"{self._draft.gold['statement_id']}.json".replace("/", "_") if len(self._desk.ids) < 2 else "gold"
         self.path = ipywidgets.Text(str(path or default), description=heading("file", lang), layout={"width": "360px"})
         self.status = ipywidgets.Label()
         self.table = RowTable(_columns(LAYERS[0]), lang=lang, page_size=8)
@@ -75,9 +83,10 @@ class Annotator(View):
         )  # fmt: skip
         self._form = ipywidgets.Box([self.fields[LAYERS[0]]])
         hint = ipywidgets.Label(word("no statement", lang))
-        super().__init__(self._rows() if len(self._analysis.statements) else [hint])
+        super().__init__(self._rows() if self._desk.ids else [hint])
         self.add_class("rapt-annotator")
-        self._before = self._scored()
+        self._befores: dict[str, pd.DataFrame] = {}
+        self.picker.observe(lambda _: self._turn(), "statement_id")
         self.layer_choice.observe(lambda _: self._open(), "value")
         self.text.observe(self._on_range, "range")
         self.text.observe(self._on_highlight, "selected")
@@ -85,6 +94,19 @@ class Annotator(View):
         for field in (self.start, self.end):
             field.observe(lambda _: self._show_place(), "value")
         self._open()
+
+    @property
+    def _draft(self) -> Draft:
+        return self._desk.draft
+
+    @property
+    def statement_id(self) -> str:
+        """The statement shown; set it to turn to another."""
+        return str(self._draft.gold["statement_id"])
+
+    @statement_id.setter
+    def statement_id(self, name: str) -> None:
+        self.picker.choose(name)
 
     @property
     def layer(self) -> str:
@@ -99,8 +121,13 @@ class Annotator(View):
 
     @property
     def gold(self) -> Gold:
-        """The annotation with the corrections so far."""
+        """The annotation of the statement shown, with the corrections so far."""
         return self._draft.gold
+
+    @property
+    def golds(self) -> list[Gold]:
+        """The annotations of all statements that were worked on."""
+        return self._desk.worked_on
 
     @property
     def value(self) -> pd.DataFrame:
@@ -118,11 +145,18 @@ class Annotator(View):
         return self._scored()
 
     def save(self, path: str | Path | None = None) -> Path:
-        """File of the annotation; raises ``ValueError`` where it is not well-formed."""
-        return write_gold(self._draft.gold, path or self.path.value)
+        """File of the annotation, or of several statements the folder of those worked on; raises ``ValueError`` where one is not well-formed."""
+        place = Path(path or self.path.value)
+        if len(self._desk.ids) < 2:
+            return write_gold(self._draft.gold, place)
+        place.mkdir(parents=True, exist_ok=True)
+        for gold in self.golds:
+            write_gold(gold, place / gold_file_name(gold["statement_id"]))
+        return place
 
     def _rows(self) -> list[ipywidgets.Widget]:
-        return [*self._work_rows(), ipywidgets.HBox([self.path, self.buttons["save"]]), self.score_table]
+        turn = [self.picker] if len(self._desk.ids) > 1 else []
+        return [*turn, *self._work_rows(), ipywidgets.HBox([self.path, self.buttons["save"]]), self.score_table]
 
     def _work_rows(self) -> list[ipywidgets.Widget]:
         """What a person codes with: layers, text, fields, steps and the rows so far."""
@@ -130,6 +164,7 @@ class Annotator(View):
         return [
             self.layer_choice,
             ipywidgets.Label(word("annotator help", self._lang)),
+            ipywidgets.Label(word("annotator keys", self._lang)),
             self.text,
             ipywidgets.HBox([self.start, self.end, self.place]),
             self._form,
@@ -152,13 +187,15 @@ class Annotator(View):
             if name in ("add", "change") and row["start"] >= row["end"]:
                 raise ValueError(word("choose text", self._lang))
             self.status.value = self._step(name, n, row)
-        except (ValueError, OSError) as error:
+        except ValueError as error:
             self.status.value = f"⚠ {error}"
+        except OSError:
+            self.status.value = "⚠ " + word("not saved", self._lang, file=self.path.value)
 
     def _step(self, name: str, n: int, row: Row) -> str:
         text = self._draft.gold["text"][row["start"] : row["end"]]
         if name == "save":
-            return word("saved", self._lang, file=self.save())
+            return self._saved()
         if name in ("undo", "redo"):
             done = self._draft.undo() if name == "undo" else self._draft.redo()
             self._show()
@@ -172,6 +209,24 @@ class Annotator(View):
         place = self._draft.change(self.layer, n, {**old, **row}) if old else self._draft.add(self.layer, row)
         self._show(place)
         return word("corrected" if old else "added", self._lang, text=text)
+
+    def _saved(self) -> str:
+        """The words for what saving has done."""
+        if len(self._desk.ids) < 2:
+            return word("saved", self._lang, file=self.save())
+        if not self.golds:
+            raise ValueError(word("nothing to save", self._lang))
+        return word("saved files", self._lang, n=len(self.golds), folder=self.save())
+
+    def _turn(self) -> None:
+        """Turn to the statement that is chosen."""
+        if self.picker.statement_id and self.picker.statement_id != self.statement_id:
+            self._desk.open(self.picker.statement_id)
+            last = len(self._draft.gold["text"])
+            for field in (self.start, self.end):
+                field.value, field.max = 0, last
+            self.status.value = ""
+            self._open()
 
     def _filled(self) -> dict[str, Any]:
         return {"start": self.start.value, "end": self.end.value, **self.fields[self.layer].row}
@@ -191,7 +246,7 @@ class Annotator(View):
         rows = self._draft.rows(self.layer)
         columns = ["start", "end", "text", *FIELDS[self.layer]]
         spans = [_span(n, self.layer, row, self._lang) for n, row in enumerate(rows)]
-        statement = next(iter(records(self._analysis.statements)), None)
+        statement = next(iter(records(self._desk.analysis.statements)), None)
         self.text.show(self._draft.gold["text"], spans, statement)
         self.table.show(pd.DataFrame(rows, columns=columns))
         self.table.go_to(selected)
@@ -201,10 +256,12 @@ class Annotator(View):
 
     def _show_scores(self) -> None:
         """The scores of the layer that is being corrected, beside what they were at the beginning."""
-        before = {row["measure"]: row for row in self._scored_layer(self._before)}
-        rows = self._scored_layer(self._scored())
+        now = self._scored()
+        first = self._befores.setdefault(self.statement_id, now)
+        before = {row["measure"]: row for row in self._scored_layer(first)}
+        rows = self._scored_layer(now)
         differences = [_difference(before.get(row["measure"], row), row) for row in rows]
-        self.score_table.show(pd.DataFrame(rows, columns=list(self._before.columns)).assign(difference=differences))
+        self.score_table.show(pd.DataFrame(rows, columns=list(now.columns)).assign(difference=differences))
 
     def _scored_layer(self, scores: pd.DataFrame) -> list[dict[str, Any]]:
         return records(scores[scores["layer"] == self.layer])
@@ -212,8 +269,8 @@ class Annotator(View):
     def _scored(self) -> pd.DataFrame:
         from rapt.scoring.evaluation import evaluate
 
-        gold = self._draft.gold if len(self._analysis.statements) else []
-        scores = evaluate(self._analysis, gold, by=("layer",))
+        gold = self._draft.gold if self._desk.ids else []
+        scores = evaluate(self._desk.analysis, gold, by=("layer",))
         return scores[scores["layer"].isin(list(self._draft.gold))].reset_index(drop=True)
 
     def _on_range(self, change: Change) -> None:
@@ -253,7 +310,10 @@ def _span(n: int, layer: str, row: Row, lang: str) -> Span:
     """The highlight of a row, with its fields to read when hovered."""
     filled = {name: row[name] for name in FIELDS[layer] if row.get(name)}
     tip = " · ".join(f"{heading(name, lang)}: {_shown(name, value, lang)}" for name, value in filled.items())
-    return {"key": str(n), "layer": layer, "start": row["start"], "end": row["end"], "tip": tip, "tag": ""}
+    span: Span = {"key": str(n), "layer": layer, "start": row["start"], "end": row["end"], "tip": tip, "tag": ""}
+    if layer == "entities":
+        span["kind"] = row["label"]
+    return span
 
 
 def _shown(name: str, value: object, lang: str) -> str:
@@ -267,33 +327,3 @@ def _difference(before: Row, now: Row) -> str:
     name: str = "f1" if pd.isna(now["accuracy"]) else "accuracy"
     difference = now[name] - before[name]
     return "" if pd.isna(difference) or abs(difference) < 0.0005 else f"{difference:+.3f}"
-
-
-def _analysis_of_one(statement: Statement, gold: Source | None) -> Analysis:
-    """The analysis of the one statement to be annotated."""
-    import rapt
-
-    if not isinstance(statement, rapt.Analysis):
-        return rapt.analyze(statement.to_frame().T if isinstance(statement, pd.Series) else statement, progress=False)
-    if gold is not None and len(statement.statements) > 1:
-        return statement.select(load_gold(gold, unfinished=True)[0]["statement_id"])
-    if len(statement.statements) > 1:
-        raise ValueError(
-            f"statement must be one statement, got {len(statement.statements)}: choose with analysis.select(statement_id)"
-        )
-    return statement
-
-
-def _start(analysis: Analysis, gold: Source | None) -> Gold:
-    """The annotation to begin with: the one given, or what the analysis found."""
-    if not len(analysis.statements):
-        return {"statement_id": "", "text": ""}
-    own = analysis.statements.iloc[0]
-    if gold is None:
-        return gold_from_analysis(analysis, own["statement_id"])
-    given = load_gold(gold, unfinished=True)
-    if len(given) != 1:
-        raise ValueError(f"gold must be one annotation, got {len(given)}")
-    if given[0]["text"].rstrip() != own["text"].rstrip():
-        raise ValueError(f"gold {given[0]['statement_id']!r} has another text than statement {own['statement_id']!r}")
-    return given[0]

@@ -100,10 +100,10 @@ class CompareExplorer(View):
         self.pickers = [StatementPicker(analysis.statements, lang, label=side) for side in "AB"]
         self.groups = [ipywidgets.Dropdown(description=side, layout={"width": "50%"}) for side in "AB"]
         self.view = ipywidgets.ToggleButtons(
-            options=[(word(f"compare {name}", lang), name) for name in VIEWS], style=auto
+            options=[(word(f"compare {name}", lang), name) for name in VIEWS], value=_first_view(by), style=auto
         )
         self.summary = ipywidgets.Label()
-        self.table = RowTable(VIEWS["segments"], lang=lang, page_size=10)
+        self.table = RowTable(VIEWS[self.view.value], lang=lang, page_size=10)
         self.texts = [TextView(lang, shared=list(SHARED), height=300, label=side) for side in "AB"]
         # Linked in the browser: hovering must not wait for the kernel.
         self._lit = ipywidgets.jslink((self.texts[0], "lit"), (self.texts[1], "lit"))
@@ -155,9 +155,8 @@ class CompareExplorer(View):
         self._setting = True
         self._offer_groups()
         self._setting = False
-        # Groups have no text side by side; what they mean is what holds for them.
         if self.by.value != "statement" and self.view.value == "segments":
-            self.view.value = "concepts"
+            self.view.value = _first_view(self.by.value)
         self._renew()
 
     def _offer_groups(self) -> None:
@@ -281,6 +280,11 @@ class CompareExplorer(View):
             for n, (start, end, other) in enumerate(words)
         ]  # fmt: skip
         return parts + found
+
+
+def _first_view(by: str) -> str:
+    """What is open at first: groups have no text side by side; what they mean is what holds for them."""
+    return "segments" if by == "statement" else "concepts"
 
 
 def _variables(statements: pd.DataFrame, asked: str) -> list[str]:

@@ -14,6 +14,7 @@ from rapt.compare.selection import ISSUER
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
+from rapt.text.typed import Known, suggestions
 from rapt.widgets.control import Change, showable
 from rapt.widgets.search import SearchBox
 from rapt.widgets.table import Column, RowTable
@@ -24,6 +25,8 @@ from rapt.words import check_lang, heading, value_word, word
 
 # Nobody reads more hits than these; of more, those of the earliest statements are listed, with a message.
 LONGEST = 10_000
+# So many names are offered, of so many that the lexicon suggests.
+_OFFERED, _LOOKED_UP = 5, 50
 MODES = ("text", "regex", "lemma", "entity")
 ORDERS = ("date", "left", "right")
 _HITS = [Column("date", "date"), Column("pre", "pre"), Column("keyword", "key"), Column("post", "post")]
@@ -34,7 +37,8 @@ class Concordance(View):
     """Search as you type through an Analysis: each hit in its context, counts a statement, dispersion.
 
     ``mode`` is what is compared: the text, a regular expression, a lemma or an entity id; a regular expression that
-    cannot be read gets a message. Of more than LONGEST hits those of the earliest statements are
+    cannot be read gets a message. What is typed may be a name in other words (アメリカ for 米国 US): names of the lexicon that occur are
+    offered as buttons, ``names``. Of more than LONGEST hits those of the earliest statements are
     listed. Hits are in the words of ``voices``, by default the issuer's own (None: all), and the control ``voices`` chooses
     others. Choosing a hit shows it in its statement. ``value``: the hits, the ``kwic`` table of :mod:`rapt.compare`;
     ``selection``: the chosen one, or no row; ``counts``: hits by statement, with their places
@@ -70,17 +74,19 @@ class Concordance(View):
         options = [(word(f"order {name}", lang), name) for name in ORDERS]
         self.order = ipywidgets.Dropdown(options=options, value=order, description=heading("order", lang), **narrow)
         self.voices = VoiceChoice(lang, voices)
+        self.names = ipywidgets.HBox(layout={"flex_flow": "row wrap", "align_items": "center"})
+        self._found_of = _statements_of_ids(analysis.entities)
         self.summary = ipywidgets.Label()
         self.table = RowTable(_HITS, lang=lang, page_size=12)
         self.text = TextView(
             lang, shown=["hits"], layers=[{"name": "hits", "label": heading("keyword", lang)}], height=170
         )
         self.count_table = RowTable(_COUNTS, lang=lang, page_size=8, caption=word("per statement", lang))
-        self._value, self._cut = pd.DataFrame(), False
+        self._value, self._cut, self._setting = pd.DataFrame(), False, False
         self._by_date = self._statements.sort_values("date", kind="stable")["text"]
         controls = ipywidgets.HBox([self.mode, self.order, self.voices], layout={"flex_flow": "row wrap"})
         hint = ipywidgets.Label(word("no statement", lang))
-        parts = [self.search, controls, self.summary, self.table, self.text, self.count_table]
+        parts = [self.search, self.names, controls, self.summary, self.table, self.text, self.count_table]
         super().__init__(parts if len(self._statements) else [hint])
         self.add_class("rapt-concordance")
         for control in (self.search, self.mode, self.order, self.voices):
@@ -105,13 +111,38 @@ class Concordance(View):
         return self.count_table.frame
 
     def _find(self) -> None:
+        if self._setting:
+            return
         self.search.error = self._error()
         self._value = self._hits("" if self.search.error else self.search.value)
         asked = bool(self.search.value.strip()) and not self.search.error
         self.table.show(self._value, self._empty() if asked else word("type a word", self._lang))
         self.count_table.show(self._counted(self._value))
         self.summary.value = self._summarised() if asked else ""
+        self._suggest()
         self._on_hit({"new": -1})
+
+    def _suggest(self) -> None:
+        """Buttons for what is named by what is typed and occurs in the statements; each looks for its id."""
+        typed, regex = self.search.value, self.mode.value == "regex"
+        named = [] if regex else suggestions(typed, _LOOKED_UP)
+        offered = [one for one in named if one.entity_id in self._found_of and one.entity_id != typed][:_OFFERED]
+        buttons = [self._name_button(one) for one in offered]
+        self.names.children = [ipywidgets.Label(word("names found", self._lang)), *buttons] if buttons else []
+
+    def _name_button(self, known: Known) -> ipywidgets.Button:
+        n = self._found_of[known.entity_id]
+        label = word("name of", self._lang, name=known.name, id=known.entity_id, n=n)
+        button = ipywidgets.Button(description=showable(label), layout={"width": "auto"})
+        button.on_click(lambda _: self._find_entity(known.entity_id))
+        return button
+
+    def _find_entity(self, entity_id: str) -> None:
+        """Look for an id, in whatever words; both controls are set before anything is looked for."""
+        self._setting = True
+        self.mode.value, self.search.value = "entity", entity_id
+        self._setting = False
+        self._find()
 
     def _empty(self) -> str:
         """What the table says without hits: whether others have the words."""
@@ -219,6 +250,13 @@ class Concordance(View):
 def _span(row: Row) -> Span:
     key, tip = f"{row['start']}-{row['end']}", showable(row["keyword"])
     return {"key": key, "layer": "hits", "start": row["start"], "end": row["end"], "tip": tip, "tag": ""}
+
+
+def _statements_of_ids(entities: pd.DataFrame) -> dict[str, int]:
+    """In how many statements each id occurs; a cell may hold several."""
+    rows = entities.loc[entities["entity_id"] != "", ["statement_id", "entity_id"]]
+    apart = rows.assign(entity_id=rows["entity_id"].astype(str).str.split(";")).explode("entity_id").drop_duplicates()
+    return {str(name): int(n) for name, n in apart["entity_id"].value_counts().items()}
 
 
 def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rapt.corrections.sources import CORRECTED
-from rapt.scoring.guidelines import LAYERS, Gold, check_gold
+from rapt.scoring.guidelines import LAYERS, Gold, layer_problems
 from rapt.tables.rows import Row
 
 
 class Draft:
-    """A gold annotation and its history; a step that would leave it malformed raises ``ValueError`` and changes nothing.
+    """A gold annotation and its history; a step that would leave it malformed raises ``ValueError``, in ``lang``, and changes nothing.
 
     With ``drafted`` it began as what an analysis found: its ``corrected`` then lists the layers that a person worked on, so
     that :meth:`rapt.Analysis.correct` takes no untouched draft for a person's word.
@@ -23,7 +23,8 @@ class Draft:
     (True, [])
     """
 
-    def __init__(self, gold: Mapping[str, Any], drafted: bool = False) -> None:
+    def __init__(self, gold: Mapping[str, Any], drafted: bool = False, lang: str = "en") -> None:
+        self._lang = lang
         self.gold: Gold = _in_order({CORRECTED: [], **gold} if drafted else gold)
         self._drafted = drafted
         self._past: list[Gold] = []
@@ -75,7 +76,7 @@ class Draft:
 
     def _set(self, layer: str, rows: Sequence[Row]) -> None:
         new = self.gold | {layer: sorted(rows, key=lambda row: (row["start"], row["end"]))}
-        problems = check_gold({"statement_id": "s", "text": self.gold["text"], layer: new[layer]})
+        problems = layer_problems(layer, new[layer], self.gold["text"], self._lang)
         if problems:
             raise ValueError(problems[0])
         if self._drafted:

@@ -10,6 +10,7 @@ import ipywidgets
 from rapt.scoring.guidelines import UNKNOWN
 from rapt.tables.schema import DATE_PARTS, DATE_SIDES, DATE_TYPES, EVENTS, FORMS, MOVES, POLARITIES, VOICES
 from rapt.tables.values import GOLD_LABELS
+from rapt.widgets.names import IdField
 from rapt.words import heading, value_word
 
 # The values of a field; None: free text, False: yes or no, a list: several of them.
@@ -37,16 +38,24 @@ FIELDS: dict[str, dict[str, Values]] = {
 }
 
 
+# Free text that is an id: names may be typed.
+IDS = ("entity_id", "demander", "addressee", "actor", "target")
 # Fields whose cell holds several values, joined.
 JOINED = {"mod": ";"}
 
 
 class Fields(ipywidgets.Box):
-    """Controls for the fields of one layer; ``row`` reads and fills them."""
+    """Controls for the fields of one layer; ``row`` reads and fills them. Fields of ids take names, too.
+
+    >>> fields = Fields("demands", "ja")
+    >>> fields.row = {"addressee": "アメリカ", "strength": 4}
+    >>> fields.row["addressee"], fields.row["strength"]
+    ('US', 4)
+    """
 
     def __init__(self, layer: str, lang: str) -> None:
         self._controls = {name: _control(name, values, lang) for name, values in FIELDS[layer].items()}
-        super().__init__(list(self._controls.values()), layout={"flex_flow": "row wrap", "align_items": "center"})
+        super().__init__(list(self._controls.values()), layout={"flex_flow": "row wrap", "align_items": "flex-start"})
 
     @property
     def row(self) -> dict[str, Any]:
@@ -71,6 +80,8 @@ class Fields(ipywidgets.Box):
 def _control(name: str, values: Values, lang: str) -> ipywidgets.Widget:
     label = heading(name, lang)
     style = {"description_width": "auto"}
+    if name in IDS:
+        return IdField(name, lang)
     if values is None:
         return ipywidgets.Text(description=label, style=style, layout={"width": "230px"})
     if isinstance(values, bool):

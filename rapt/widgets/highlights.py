@@ -11,10 +11,11 @@ import pandas as pd
 from rapt.tables.analysis import Analysis
 from rapt.tables.evidence import HAND
 from rapt.tables.rows import Row
+from rapt.tables.schema import LABELS as ENTITY_LABELS
 from rapt.tables.schema import records
 from rapt.text.names import evidence_words
 from rapt.widgets.control import showable
-from rapt.widgets.textview import Span
+from rapt.widgets.textview import Kind, Span
 from rapt.words import heading, value_word, word
 
 LAYERS = ("entities", "dates", "demands", "moves", "voices")
@@ -66,7 +67,7 @@ def _span(n: int, row: Row, lang: str) -> Span:
     layer = row["layer"]
     label = value_word(LABELS[layer], row["label"], lang)
     tip = " · ".join(filter(None, [heading(layer, lang), label, row["value"]]))
-    return {
+    span: Span = {
         "key": str(n),
         "layer": layer,
         "start": int(row["start"]),
@@ -74,6 +75,26 @@ def _span(n: int, row: Row, lang: str) -> Span:
         "tip": showable("\n".join(filter(None, [tip, row["evidence"]]))),
         "tag": label if layer in ("voices", "moves") else "",
     }
+    if layer == "entities":
+        span["kind"] = row["label"]
+    return span
+
+
+def entity_kinds(lang: str) -> list[Kind]:
+    """The kinds of entities with their marks and names, as the legend of a text has them.
+
+    >>> entity_kinds("ja")[0]
+    {'name': 'GPE', 'layer': 'entities', 'mark': '国', 'label': '国・地域'}
+    """
+    return [
+        {
+            "name": name,
+            "layer": "entities",
+            "mark": word(f"mark {name}", lang),
+            "label": value_word("label", name, lang),
+        }
+        for name in ENTITY_LABELS
+    ]
 
 
 def who(ids: str, written: str = "") -> str:

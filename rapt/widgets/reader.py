@@ -8,7 +8,7 @@ import pandas as pd
 from rapt.tables.analysis import Analysis
 from rapt.tables.schema import records
 from rapt.widgets.control import Change
-from rapt.widgets.highlights import LABELS, LAYERS, ROW_COLUMNS, Highlights
+from rapt.widgets.highlights import LABELS, LAYERS, ROW_COLUMNS, Highlights, entity_kinds
 from rapt.widgets.picker import StatementPicker
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import TextView
@@ -27,7 +27,8 @@ _COLUMNS = [
 class StatementReader(View):
     """Pick a statement, read its text with highlighted entities, dates, demands, moves and voices, from an Analysis.
 
-    Above the text stands what it is, where it is a digest, and the pages it is from. Layers are switched on and off there; hovering shows the value of a highlight and its evidence; clicking it
+    Above the text stands what it is (its day, issuer, genre and translation, and where it is a digest), the pages it is
+    from, and a field that finds words in it. Kinds of entities differ by colour and mark; a legend names them. Layers are switched on and off there; hovering shows the value of a highlight and its evidence; clicking it
     selects its row below, and the other way round. Arrow keys, Enter and Esc do the same in the text, arrow keys in the table.
     ``value``: the rows shown, as a DataFrame (statement_id, sentence_id, layer, label, start, end, text, value,
     evidence); ``selection``: the selected one, or no row. Raises ``ValueError`` for an unknown ``lang`` or statement.
@@ -50,8 +51,9 @@ class StatementReader(View):
         self.picker = StatementPicker(analysis.statements, lang)
         layers = [{"name": name, "label": heading(name, lang)} for name in LAYERS]
         self.text = TextView(
-            lang, layers=layers, shown=list(LAYERS[:3]), label=heading("statement text", lang), height=height
-        )
+            lang, layers=layers, shown=list(LAYERS[:3]), kinds=entity_kinds(lang), findable=True,
+            label=heading("statement text", lang), height=height,
+        )  # fmt: skip
         self.table = RowTable(_COLUMNS, lang=lang)
         self._rows = pd.DataFrame(columns=ROW_COLUMNS)
         self._keys: list[str] = []

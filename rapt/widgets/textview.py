@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
+import pandas as pd
 import traitlets
 
-from rapt.tables.origin import Link, digest_note, links
+from rapt.tables.origin import DIGEST, Link, digest_note, links
 from rapt.tables.rows import Row
+from rapt.text.names import actor_names
 from rapt.widgets.control import Control, script, showable
 from rapt.widgets.still import line, marked
+from rapt.words import value_word, word
 
 
 class Span(TypedDict):
-    """A highlight: offsets, ``tip`` (what hovering shows) and ``tag`` (a word before the span, or an empty string)."""
+    """A highlight: offsets, ``tip`` (what hovering shows) and ``tag`` (a word before the span, or an empty string).
+
+    ``kind`` is one of the view's kinds, which have colours and marks of their own.
+    """
 
     key: str
     layer: str
@@ -21,6 +27,7 @@ class Span(TypedDict):
     end: int
     tip: str
     tag: str
+    kind: NotRequired[str]
 
 
 class Layer(TypedDict):
@@ -30,17 +37,50 @@ class Layer(TypedDict):
     label: str
 
 
+class Kind(TypedDict):
+    """A kind of highlights of a layer, such as places among entities: its mark in the text and its name in the legend."""
+
+    name: str
+    layer: str
+    mark: str
+    label: str
+
+
+# What the column ``translation`` says where nothing is known, or what the note says already.
+_UNSAID = ("", "unknown", DIGEST)
+
+
+def facts(row: Row, lang: str) -> list[str]:
+    """What is known of a statement, of its row of ``statements``: day, issuer, speaker, genre, translation, length.
+
+    >>> facts({"date": pd.Timestamp("2025-10-12"), "issuer": "CN-MOFCOM", "genre": "remarks", "n_chars": 1200}, "ja")
+    ['2025-10-12', '中国商務省', '談話・発言', '1,200字']
+    """
+    day, issuer, translation = row.get("date"), row.get("issuer") or "", row.get("translation") or ""
+    said = [
+        "" if pd.isna(day) or day == "" else f"{pd.Timestamp(day):%Y-%m-%d}",
+        actor_names(issuer, lang) if issuer else "",
+        row.get("speaker") or "",
+        value_word("genre", row.get("genre") or "", lang),
+        "" if translation in _UNSAID else value_word("translation", translation, lang),
+        word("characters", lang, n=int(row["n_chars"])) if row.get("n_chars") else "",
+    ]
+    return [showable(one) for one in said if one]
+
+
 class TextView(Control):
     """A statement's text with highlights.
 
-    ``spans`` are the highlights, ``layers`` their layers; ``shown`` names those that are on. ``note`` and ``links``
-    stand above the text: what it is, if it is a digest, and the pages it is from.
+    ``spans`` are the highlights, ``layers`` their layers; ``shown`` names those that are on; the legend has those of
+    ``kinds`` that are in the text. ``note``, ``facts`` and ``links`` stand above the text: what it is, if it is a digest;
+    its day, issuer, genre, translation and length; the pages it is from. With ``findable`` there is a field that finds words in the text.
     ``selected`` is the key of a span; ``lit`` are the keys below the pointer or chosen by keyboard, of the layers in ``shared``, whose keys
-    mean the same in another view: where the ``lit`` of both is linked, the partners of what is hovered light up there. With ``selectable`` the ``range`` follows the text selected by mouse.
+    mean the same in another view: where the ``lit`` of both is linked, the partners of what is hovered light up there. With ``selectable`` the ``range`` follows the text selected by mouse, by
+    the arrow keys with Shift as in an editor, or found by the field.
     """
 
     _esm = script("textview")
-    _needs = ("no highlights",)
+    _needs = ("no highlights", "legend", "find in text", "places found")
     text = traitlets.Unicode().tag(sync=True)
     spans: traitlets.List[Span] = traitlets.List().tag(sync=True)
     layers: traitlets.List[Layer] = traitlets.List().tag(sync=True)
@@ -48,9 +88,12 @@ class TextView(Control):
     selected = traitlets.Unicode().tag(sync=True)
     shared: traitlets.List[str] = traitlets.List().tag(sync=True)
     lit: traitlets.List[str] = traitlets.List().tag(sync=True)
+    kinds: traitlets.List[Kind] = traitlets.List().tag(sync=True)
+    findable = traitlets.Bool(False).tag(sync=True)
     selectable = traitlets.Bool(False).tag(sync=True)
     range = traitlets.List([0, 0]).tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)
+    facts: traitlets.List[str] = traitlets.List().tag(sync=True)
     links: traitlets.List[Link] = traitlets.List().tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)
     height = traitlets.Int(320).tag(sync=True)
@@ -62,6 +105,7 @@ class TextView(Control):
             self.selected, self.range, self.lit = "", [0, 0], []
             self.text, self.spans = showable(text), spans
             self.note = digest_note(row, self.lang)
+            self.facts = facts(row, self.lang)
             self.links = [
                 {"url": showable(link["url"]), "text": showable(link["text"])} for link in links(row, self.lang)
             ]

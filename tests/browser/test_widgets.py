@@ -139,7 +139,7 @@ def test_a_click_on_a_row_that_is_drawn_anew_is_not_lost(page, reader):
 
 
 def test_reader_finds_a_statement(page, reader):
-    search = reader.locator("input[type=search]")
+    search = reader.locator("input[type=search]").first
     search.fill("カナダ")
     expect(reader.locator("select option")).to_have_count(3)
     reader.get_by_role("button", name="▶").click()
@@ -268,11 +268,11 @@ def test_annotator_changes_and_deletes(page, annotator):
     expect(rows.first).to_contain_text("9月29日")
     n = rows.count()
     rows.first.click()
-    value = annotator.locator("input[type=text]").first
+    value = annotator.get_by_label("値", exact=True)
     expect(value).to_have_value("2025-09-29")
     value.fill("someday")
     annotator.get_by_role("button", name="修正").click()
-    expect(annotator).to_contain_text("must be a TIMEX3 value")
+    expect(annotator).to_contain_text("DATEの値はTIMEX3の形")
     value.fill("2025-09-30")
     annotator.get_by_role("button", name="修正").click()
     expect(rows.first).to_contain_text("2025-09-30")

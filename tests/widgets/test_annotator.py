@@ -120,6 +120,7 @@ def test_save_writes_the_gold_format(annotator, one, tmp_path, caplog):
     annotator.path.value = str(saved / "below-a-file.json")
     annotator.buttons["save"].click()
     assert annotator.status.value.startswith("⚠")
+    assert "に保存できません" in annotator.status.value
     assert "Exception in callback" not in caplog.text
 
 
@@ -178,6 +179,81 @@ def test_goes_on_with_gold(corpus_analysis):
     assert annotator.value["text"].tolist() == [row["text"] for row in gold["demands"]]
 
 
+def test_errors_speak_its_language(annotator, one):
+    for own, said in (
+        (annotator, "日付・期間の1行目'9月29日'：DATEの値はTIMEX3の形"),
+        (Annotator(one, lang="en"), "dates row 1 '9月29日': value of a DATE must be a TIMEX3 value, got 'いつか'"),
+    ):
+        own.layer = "dates"
+        own.table.set_state({"selected": 0})
+        own.fields["dates"].row = {"type": "DATE", "value": "いつか", "mod": ""}
+        own.buttons["change"].click()
+        assert own.status.value.removeprefix("⚠ ").startswith(said)
+
+
+def test_names_are_saved_as_ids(annotator):
+    annotator.layer = "demands"
+    annotator.table.set_state({"selected": 0})
+    annotator.fields["demands"].row = annotator.fields["demands"].row | {"addressee": "アメリカ、日本"}
+    annotator.buttons["change"].click()
+    assert annotator.gold["demands"][0]["addressee"] == "JP;US"
+    annotator.fields["demands"].row = annotator.fields["demands"].row | {"addressee": "火星人"}
+    annotator.buttons["change"].click()
+    assert "要求の相手は名前（中国商務省など）か" in annotator.status.value
+
+
+OTHER = "2025-11-20-japan-takaichi"
+
+
+@pytest.fixture
+def two(corpus_analysis, tmp_path):
+    return Annotator(corpus_analysis.select([NAME, OTHER]), path=tmp_path / "golds")
+
+
+def test_many_statements_in_a_row(two, corpus_analysis, tmp_path):
+    assert two.children[0] is two.picker
+    assert two.statement_id == NAME
+    two.buttons["save"].click()
+    assert two.status.value.startswith("⚠ まだ何も修正していない")
+    two.layer = "dates"
+    two.table.set_state({"selected": 0})
+    two.buttons["delete"].click()
+    first = two.gold
+    two.picker.forward.click()
+    assert (two.statement_id, two.text.text) == (OTHER, two.gold["text"])
+    assert two.value["text"].tolist() == corpus_analysis.select(OTHER).dates["text"].tolist()
+    assert two.score_table.frame["difference"].tolist() == [""] * len(two.score_table.frame)
+    assert two.buttons["undo"].disabled
+    two.table.set_state({"selected": 0})
+    two.buttons["delete"].click()
+    two.picker.back.click()
+    assert two.gold == first
+    assert two.score_table.frame["difference"].iloc[0].startswith("-0.")
+    assert [gold["statement_id"] for gold in two.golds] == [NAME, OTHER]
+    two.buttons["save"].click()
+    assert two.status.value.startswith("2本の声明を")
+    assert load_gold(tmp_path / "golds") == two.golds
+    assert len(corpus_analysis.correct(two.golds).dates) == len(corpus_analysis.dates) - 2
+
+
+def test_goes_on_with_the_gold_of_several(two, corpus_analysis, tmp_path):
+    two.layer = "dates"
+    for name in (NAME, OTHER):
+        two.statement_id = name
+        two.table.set_state({"selected": 0})
+        two.buttons["delete"].click()
+    again = Annotator(corpus_analysis, two.save(), path=tmp_path / "golds")
+    assert [value for _, value in again.picker.choice.options] == [NAME, OTHER]
+    assert again.gold == two.golds[0]
+    again.statement_id = OTHER
+    assert again.gold == two.golds[1]
+
+
+def test_words_are_found_and_facts_stand_above_the_text(annotator):
+    assert annotator.text.findable
+    assert annotator.text.facts[:2] == ["2025-09-29", "中国商務省"]
+
+
 def test_takes_a_text_or_a_row_of_statements(corpus_analysis):
     assert Annotator("米国は撤回せよ。").gold["text"] == "米国は撤回せよ。"
     row = corpus_analysis.statements.set_index("statement_id", drop=False).loc[NAME]
@@ -185,9 +261,11 @@ def test_takes_a_text_or_a_row_of_statements(corpus_analysis):
 
 
 def test_refusals(corpus_analysis, one):
-    n = len(corpus_analysis.statements)
-    with pytest.raises(ValueError, match=f"statement must be one statement, got {n}"):
-        Annotator(corpus_analysis)
+    with pytest.raises(ValueError, match="gold 's9' is of no statement"):
+        Annotator(corpus_analysis, {"statement_id": "s9", "text": "別の本文", "voices": []})
+    gold = gold_from_analysis(one, NAME)
+    with pytest.raises(ValueError, match="one annotation of each statement, got 2 of 1"):
+        Annotator(corpus_analysis, [gold, gold])
     with pytest.raises(ValueError, match="has another text"):
         Annotator(one, {"statement_id": NAME, "text": "別の本文", "voices": []})
     with pytest.raises(ValueError, match="layer must be one of"):

@@ -77,6 +77,9 @@ def test_groups_by_addressee(corpus_analysis):
     explorer.choose("US", "JP")
     ids = {name: set(corpus_analysis.select(addressee=name).statements["statement_id"]) for name in ("US", "JP")}
     assert explorer.summary.value.startswith(f"A: {len(ids['US'])} statements, B: {len(ids['JP'])} statements.")
+    assert explorer.view.value == "concepts"
+    assert len(explorer.value)
+    explorer.view.value = "segments"
     assert explorer.table.status.startswith("Texts are aligned where two statements")
     explorer.view.value = "words"
     words = explorer.value.set_index("feature")
@@ -98,6 +101,15 @@ def test_groups_by_period_and_topic(corpus_analysis, by, a, b):
         explorer.view.value = view
         assert len(explorer.value) or view in ("segments", "demands", "formulae")
     assert explorer.summary.value.startswith("A ")
+
+
+@pytest.mark.parametrize("by", ["statement", "addressee", "period", "topic"])
+def test_each_mode_opens_on_a_view_that_holds_for_it(corpus_analysis, explorer, by):
+    assert len(CompareExplorer(corpus_analysis, by=by).value)
+    explorer.by.value = by
+    assert len(explorer.value)
+    explorer.by.value = "statement"
+    assert len(explorer.value)
 
 
 def test_the_same_on_both_sides_is_said(explorer):

@@ -94,6 +94,35 @@ def test_too_many_hits_are_cut_and_that_is_said(corpus_analysis, monkeypatch, mo
     assert found.summary.value.startswith(f"the first {len(found.value)} hits")
 
 
+def test_names_in_other_words_are_offered_and_looked_for(found, corpus_analysis):
+    found.search.value = "アメリカ"
+    names = [button.description for button in found.names.children[1:]]
+    held = corpus_analysis.entities["entity_id"].str.split(";").map(lambda ids: "US" in ids)
+    n = corpus_analysis.entities.loc[held, "statement_id"].nunique()
+    assert found.names.children[0].value == "名前で探す："
+    assert names[0] == f"米国　US（{n}本）"
+    found.names.children[1].click()
+    assert (found.mode.value, found.search.value) == ("entity", "US")
+    assert found.value.equals(kwic(corpus_analysis, "US", by="entity"))
+    assert "米国" in set(found.value["keyword"])
+
+
+@pytest.mark.parametrize(
+    ("mode", "typed", "offered"),
+    [
+        ("entity", "商務省", "CN-MOFCOM"),
+        ("text", "輸出規制を", None),
+        ("regex", "米国", None),
+        ("text", "ブータン", None),
+        ("text", "", None),
+    ],
+)
+def test_only_names_that_occur_are_offered(found, mode, typed, offered):
+    found.mode.value, found.search.value = mode, typed
+    ids = [button.description.partition("　")[2].partition("（")[0] for button in found.names.children[1:]]
+    assert offered in ids if offered else ids == []
+
+
 def test_an_empty_analysis_says_what_to_do():
     empty = Concordance(rapt.analyze([]), "米国")
     assert "rapt.analyze" in empty.children[0].value

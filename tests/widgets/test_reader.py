@@ -87,6 +87,24 @@ def test_above_the_text_stands_what_it_is_and_where_it_is_from(reader):
     assert (own.text.note, own.text.links) == ("", [])
 
 
+def test_facts_of_the_statement_stand_above_the_text(reader):
+    assert reader.text.facts[0] == "2025-11-20"
+    assert reader.text.facts[-1] == f"{len(reader.text.text):,}字"
+    reader.statement_id = "2025-09-29-japan-end-user-list"
+    assert reader.text.facts[:2] == ["2025-09-29", "中国商務省"]
+
+
+def test_kinds_of_entities_are_told_apart(reader):
+    kinds = {kind["name"]: kind for kind in reader.text.kinds}
+    assert len({kind["mark"] for kind in kinds.values()}) == len(kinds)
+    spans = [span for span in reader.text.spans if span["layer"] == "entities"]
+    rows = reader.value.query("layer == 'entities'")
+    assert [span["kind"] for span in spans] == rows["label"].tolist()
+    assert {"GPE", "ORG", "PERSON"} <= set(rows["label"]) <= set(kinds)
+    assert not any("kind" in span for span in reader.text.spans if span["layer"] != "entities")
+    assert reader.text.findable
+
+
 def test_search_finds_by_title_date_and_id(reader, corpus_analysis):
     reader.picker.search.value = "canada"
     assert [value for _, value in reader.picker.choice.options] == [
