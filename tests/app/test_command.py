@@ -15,7 +15,7 @@ def served(monkeypatch):
     """What would be served, and where."""
     calls = []
 
-    def record(folder, ip, port, ready):
+    def record(folder, ip, port, ready, uploads):
         calls.append((rapt.load_analysis(folder), ip, port))
         ready(f"http://{ip}:{port}/?token=t")
 
