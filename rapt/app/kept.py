@@ -79,8 +79,11 @@ class Shelf:
             self.drop(upload)
             # An entry is there as a whole or not at all; the folder that is made here is for the user alone.
             made = Path(tempfile.mkdtemp(dir=self.folder, prefix=".new-"))
-            _write(made, upload, place)
-            made.rename(self.folder / upload.key)
+            try:
+                _write(made, upload, place)
+                made.rename(self.folder / upload.key)
+            finally:
+                shutil.rmtree(made, ignore_errors=True)
 
     def drop(self, upload: Uploaded) -> None:
         """Delete what is kept of a file, if it is."""

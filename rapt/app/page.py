@@ -219,7 +219,9 @@ class Page(ipywidgets.VBox):
         waiting, self._waiting = self._waiting, []
         self.upload.busy = True
         try:
-            self.upload.messages = [*self._failed, self._add(waiting, answers)]
+            # What was refused stays said; that files wait, which was said last, is over.
+            said = self.upload.messages[:-1]
+            self.upload.messages = [*said, *self._failed, self._add(waiting, answers)]
         finally:
             self.upload.busy = False
 

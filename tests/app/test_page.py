@@ -122,7 +122,7 @@ def test_an_id_that_is_taken_gets_another(page, corpus_analysis):
 
 def test_what_cannot_be_read_is_said(page):
     said = send(page, ("a.exe", b"MZ"), ("empty.txt", b"  "), ("2025-10-12.txt", OWN))
-    assert said == ["empty.txt: ファイルが空です", "1本の声明を解析しました。"]
+    assert said == ["a.exe: この種類のファイルは読めません", "empty.txt: ファイルが空です", "1本の声明を解析しました。"]
     page.lang_choice.value = "en"
     (said,) = send(page, ("empty.txt", b"  "))
     assert said.startswith("Nothing could be read: empty.txt: the file is empty")
@@ -335,10 +335,28 @@ def test_a_row_leads_to_its_place_in_the_text(page):
     assert page.reading.layout.display == "none"
 
 
-def test_a_row_of_a_comparison_leads_to_the_text(page, corpus_analysis):
+def test_a_row_of_a_comparison_leads_to_the_text_of_the_first_of_its_sides(page, corpus_analysis):
     page.go_to("compare")
     explorer = page.body.children[0]
     explorer.table.go_to(0)
-    assert len(explorer.selection)
+    row = explorer.selection.iloc[0]
+    side = "place_a" if row["place_a"][0] else "place_b"
     page.reading.click()
-    assert page.views.value in ("read", "compare")
+    assert (page.views.value, page.body.children[0].statement_id) == ("read", row[side][0])
+
+
+def test_a_note_on_reading_opens_its_statement(page):
+    drop(page, ("2025-10-12-own.txt", "米国に撤回を求めた。".encode()))
+    page.asking.button.click()
+    notes = page.body.children[0].children[-2]
+    assert notes.frame["problem"].tolist() == ["no issuer"]
+    notes.go_to(0)
+    assert (page.views.value, page.body.children[0].statement_id) == ("read", "2025-10-12-own")
+
+
+def test_what_cannot_be_kept_is_said_and_shown_all_the_same(corpus_analysis, tmp_path):
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    page = Page(corpus_analysis, shelf=Shelf(tmp_path / "file" / "uploads"))
+    (said,) = send(page, ("2025-10-12-own.txt", OWN))
+    assert said.startswith("1本の声明を解析しました。 ただし、このパソコンに保存できませんでした（")
+    assert page.analysis.statements["statement_id"].tolist() == ["2025-10-12-own"]
