@@ -85,7 +85,7 @@ def _line(read: Read, names: dict[str, str], lang: str) -> _Line:
         description=heading("issuer's id", lang), placeholder=word("issuer example", lang), style=style, layout={"width": "340px"},
     )  # fmt: skip
     day = ipywidgets.DatePicker(
-        value=read.date if read.asks_date else None,
+        value=read.day if read.asks_date else None,
         description=heading("date", lang),
         style=style,
         layout={"width": "220px"},

@@ -95,6 +95,7 @@ class Page(ipywidgets.VBox):
             layout={"width": "auto"},
             tooltip=word("read in full hint", lang),
         )
+        self.hint = ipywidgets.HTML()
         self.reading.on_click(lambda _: self._read_selection())
         self.views.observe(lambda _: self._show(), "value")
         for control in (self.source, self.voices):
@@ -104,7 +105,7 @@ class Page(ipywidgets.VBox):
         self.head.children = [
             ipywidgets.HBox([title, self.lang_choice], layout=row),
             self.note,
-            ipywidgets.HBox([self.views, self.reading, self.voices, self.source], layout=row),
+            ipywidgets.HBox([self.views, self.reading, self.hint, self.voices, self.source], layout=row),
         ]
         self._renew()
 
@@ -131,6 +132,7 @@ class Page(ipywidgets.VBox):
         name = self.views.value
         if name not in self._views:
             self._views[name] = self._builders()[name]()
+        self.hint.value = ""
         self.reading.layout.display = "none" if name in _WITHOUT_ROWS else ""
         self.body.children = [self._views[name]]
 
@@ -172,6 +174,8 @@ class Page(ipywidgets.VBox):
         chosen = self.body.children[0].selection
         if len(chosen):
             self._open(chosen.iloc[0])
+        else:
+            self.hint.value = escape(word("choose a row", self._lang))
 
     def _open(self, row: pd.Series) -> None:
         """Open the reader where a row lies: at its own place, the first of a pair, or its statement."""

@@ -54,7 +54,7 @@ class Read:
         return str(found[0]) if len(found) == 1 else ""
 
     @property
-    def date(self) -> date | None:
+    def day(self) -> date | None:
         """The day that the text of the only statement names first."""
         day = self.statements["date"].iloc[0]
         return None if pd.isna(day) else day.date()
@@ -82,7 +82,7 @@ def read_upload(name: str, data: bytes) -> Read:
     Raises :class:`NothingReadError` where it holds none. No message has the folder where this machine kept the file.
 
     >>> read = read_upload("2025-10-12.txt", "商務部報道官談話\\n米国に撤回を求めた。".encode())
-    >>> read.asks_issuer, read.issuer, read.asks_date, str(read.date)
+    >>> read.asks_issuer, read.issuer, read.asks_date, str(read.day)
     (True, 'CN-MOFCOM', False, '2025-10-12')
     """
     with tempfile.TemporaryDirectory() as folder:

@@ -42,7 +42,7 @@ def issuer_names(lexicon: Lexicon) -> dict[str, str]:
 
     >>> from rapt.text.lexicons import load_lexicon
     >>> names = issuer_names(load_lexicon())
-    >>> names["商務省"], names["経済産業省"], "ファーウェイ" in names
+    >>> names["中国商務省"], names["経済産業省"], "ファーウェイ" in names
     ('CN-MOFCOM', 'JP-METI', False)
     """
     entries = sorted({(e.name, e.entity_id) for e in lexicon.entries.values() if e.label in _NAMED and e.entity_id})

@@ -326,6 +326,7 @@ def test_a_row_leads_to_its_place_in_the_text(page):
     page.go_to("demands")
     page.reading.click()
     assert page.views.value == "demands"
+    assert page.hint.value == "先に下の表で行を選んでください。"
     page.body.children[0].table.go_to(0)
     chosen = page.body.children[0].selection.iloc[0]
     page.reading.click()

@@ -28,7 +28,7 @@ OWN = "米国に対し、追加関税を直ちに撤回するよう強く求め�
 def test_what_is_asked_is_what_the_file_does_not_say(name, text, issuer, day):
     read = read_upload(name, text.encode())
     assert (read.issuer if read.asks_issuer else None) == issuer
-    assert (read.date or "" if read.asks_date else None) == day
+    assert (read.day or "" if read.asks_date else None) == day
 
 
 def test_an_answer_is_for_the_statements_that_lack_it():
