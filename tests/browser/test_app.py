@@ -68,10 +68,11 @@ def test_upload_read_and_take_away(page, app, tmp_path, picture):
     expect(app.locator(".rapt-text")).to_have_text(OWN)
     assert app.locator(".rapt-text b").count() == 0
     view(app, "要求")
-    app.locator("tbody tr", has_text="やめるよう要求").click()
-    expect(app.locator(".rapt-text")).to_have_text(OWN)
+    board = app.locator(".rapt-demandboard")
+    board.locator("tbody tr", has_text="やめるよう要求").click()
+    expect(board.locator(".rapt-text")).to_have_text(OWN)
     app.get_by_role("button", name="選んだ行の本文へ").click()
-    expect(app.locator(".rapt-text .rapt-on").first).to_contain_text("追加関税")
+    expect(app.locator(".rapt-reader .rapt-text .rapt-on", has_text="追加関税").first).to_be_visible()
     view(app, "保存")
     with page.expect_download() as download:
         app.get_by_role("button", name="表をExcelで保存").click()
