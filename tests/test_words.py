@@ -36,8 +36,30 @@ PAGES = [
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 # Words of a language in that language itself, and names of dimensions that are not translated.
 OWN_NAMES = {"日本語"}
+
+
+def problems_of(room: str) -> set[str]:
+    """Short names of the problems that a room's files write, as constants."""
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted((PACKAGE / room).rglob("*.py"))]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    place = {"FileError": 0, "problem": 1}
+    calls = [n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in place]
+    named = [call.args[place[call.func.id]] for call in calls if len(call.args) > place[call.func.id]]
+    # Notes of reading are pairs of a name and a detail that is made.
+    pairs = [n.elts for n in nodes if isinstance(n, ast.Tuple) and len(n.elts) == 2]
+    notes = [
+        name
+        for name, detail in pairs
+        if " " in str(getattr(name, "value", "")) and not isinstance(detail, ast.Constant)
+    ]
+    rows = [v for n in nodes if isinstance(n, ast.Dict) for k, v in zip(n.keys, n.values, strict=True)
+            if isinstance(k, ast.Constant) and k.value == "problem"]  # fmt: skip
+    return {node.value for node in (*named, *notes, *rows) if isinstance(node, ast.Constant)}
+
+
 VALUES = {
     "move": MOVES, "polarity": POLARITIES, "strength": range(1, 6), "voice": VOICES, "label": LABELS, "mark": LABELS, "role": ROLES, "type": DATE_TYPES,
+    "problem": sorted(problems_of("read") | problems_of("run")),
     "mod": [mod for mod in DATE_MODS if mod and ";" not in mod], "form": FORMS, "event": EVENTS, "layer": LAYERS,
     "genre": ("remarks", "transcript", "announcement", "readout", "news"), "translation": TRANSLATIONS,
     "status": (*DIFF_STATUS, "first", "repeated"), "method": METHODS, "kind": ("statement", "effective", "suspension", "deadline", "other"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from collections.abc import Callable
 from html import escape
@@ -13,10 +12,15 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
-from rapt.app.serve import FOLDER
+from rapt.app.asking import Answer, Asking
+from rapt.app.kept import Shelf, Uploaded, analysed
+from rapt.app.reading import Read, read_upload, reasons, with_titles
+from rapt.app.serve import FOLDER, UPLOADS
+from rapt.app.uploads import UploadList
 from rapt.compare.selection import ISSUER, Voices
 from rapt.publish.report import html
-from rapt.read.statements import load_corpus, read_statements
+from rapt.read.errors import NothingReadError
+from rapt.read.statements import load_corpus
 from rapt.run.analyze import analyze
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis, load_analysis
@@ -31,23 +35,30 @@ from rapt.words import heading, word
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STATEMENTS = [Column("date", "date"), Column("title"), Column("statement_id", "id"), Column("n_chars", "number")]
-_PROBLEMS = [Column("statement_id", "id"), Column("problem"), Column("detail")]
+_PROBLEMS = [Column("statement_id", "id"), Column("problem", "word"), Column("detail")]
+# Views whose rows lead nowhere else: the text itself, the list that opens it, the files to take away.
+_WITHOUT_ROWS = ("statements", "read", "download")
 
 
 def page() -> Page:
-    """The app on the tables that ``rapt app`` was started with, or on the bundled statements."""
-    folder = os.environ.get(FOLDER, "")
-    return Page(load_analysis(folder) if folder else analyze(load_corpus("mofcom"), progress=False))
+    """The app on the tables that ``rapt app`` was started with, or on the bundled statements, with what was uploaded before."""
+    folder, uploads = os.environ.get(FOLDER, ""), os.environ.get(UPLOADS, "")
+    given = load_analysis(folder) if folder else analyze(load_corpus("mofcom"), progress=False)
+    return Page(given, shelf=Shelf(Path(uploads) if uploads else None))
 
 
 class Page(ipywidgets.VBox):
     """Views of an analysis under a row of buttons; a view is built when it is first opened.
 
-    ``analysis`` is what is shown: the tables the app was started with, the uploaded statements, or both.
+    ``analysis`` is what is shown: the tables the app was started with, the uploaded statements, or both. What is uploaded
+    is kept on ``shelf``, by default nowhere but in this page.
     """
 
-    def __init__(self, analysis: Analysis, lang: str = "ja") -> None:
-        self._given, self._own, self._lang = analysis, analyze([], progress=False), lang
+    def __init__(self, analysis: Analysis, lang: str = "ja", shelf: Shelf | None = None) -> None:
+        self._given, self._lang = with_titles(analysis), lang
+        self._shelf = shelf or Shelf()
+        self._uploads, self._waiting, self._failed = self._shelf.load(), list[Read](), list[str]()
+        self._own = _all(self._uploads)
         self._views: dict[str, ipywidgets.Widget] = {}
         self.lang_choice = ipywidgets.ToggleButtons(
             options=[("日本語", "ja"), ("English", "en")], value=lang, style={"button_width": "auto"}
@@ -57,23 +68,16 @@ class Page(ipywidgets.VBox):
         super().__init__([self.head, self.body])
         self.add_class("rapt-app")
         self.lang_choice.observe(self._on_lang, "value")
-        self._show_in(lang)
+        self._show_in(lang, source="own" if self._uploads else "given")
 
     def go_to(self, name: str) -> None:
         """Open a view by its name: statements, read, search, demands, timeline, compare, download."""
         self.views.value = name
 
     def _on_lang(self, change: Change) -> None:
-        self._show_in(change["new"], self.views.value, self.source.value, self.issuer.value, self.voices.chosen)
+        self._show_in(change["new"], self.views.value, self.source.value, self.voices.chosen)
 
-    def _show_in(
-        self,
-        lang: str,
-        at: str = "statements",
-        source: str = "given",
-        issuer: str = "CN-MOFCOM",
-        voices: Voices = ISSUER,
-    ) -> None:
+    def _show_in(self, lang: str, at: str = "statements", source: str = "given", voices: Voices = ISSUER) -> None:
         """Build everything in a language; what was uploaded and chosen stays."""
         self._lang = lang
         options = [(heading(f"view {name}", lang), name) for name in self._builders()]
@@ -85,10 +89,14 @@ class Page(ipywidgets.VBox):
         )  # fmt: skip
         self.voices = VoiceChoice(lang, voices)
         self.upload = Upload(self._receive, lang)
-        self.issuer = ipywidgets.Text(
-            issuer, description=heading("issuer's id", lang),
-            style={"description_width": "auto"}, layout={"width": "300px"},
-        )  # fmt: skip
+        self.reading = ipywidgets.Button(
+            description=word("read in full", lang),
+            icon="book",
+            layout={"width": "auto"},
+            tooltip=word("read in full hint", lang),
+        )
+        self.hint = ipywidgets.HTML()
+        self.reading.on_click(lambda _: self._read_selection())
         self.views.observe(lambda _: self._show(), "value")
         for control in (self.source, self.voices):
             control.observe(lambda _: self._renew(), "value")
@@ -97,7 +105,7 @@ class Page(ipywidgets.VBox):
         self.head.children = [
             ipywidgets.HBox([title, self.lang_choice], layout=row),
             self.note,
-            ipywidgets.HBox([self.views, self.voices, self.source], layout=row),
+            ipywidgets.HBox([self.views, self.reading, self.hint, self.voices, self.source], layout=row),
         ]
         self._renew()
 
@@ -124,6 +132,8 @@ class Page(ipywidgets.VBox):
         name = self.views.value
         if name not in self._views:
             self._views[name] = self._builders()[name]()
+        self.hint.value = ""
+        self.reading.layout.display = "none" if name in _WITHOUT_ROWS else ""
         self.body.children = [self._views[name]]
 
     def _statements(self) -> ipywidgets.Widget:
@@ -132,17 +142,52 @@ class Page(ipywidgets.VBox):
             _STATEMENTS, shown, lang=self._lang, page_size=15, caption=word("statements shown", self._lang)
         )
         table.observe(lambda change: self._read(shown, change["new"]), "selected")
-        parts = [self.upload, self.issuer, table]
+        parts = [self.upload, *self._asked(), *self._kept(), table]
         if len(self._own.problems):
-            caption = word("notes on reading", self._lang)
-            parts.insert(2, RowTable(_PROBLEMS, self._own.problems, lang=self._lang, caption=caption))
+            caption, problems = word("notes on reading", self._lang), self._own.problems
+            notes = RowTable(_PROBLEMS, problems, lang=self._lang, caption=caption)
+            notes.observe(lambda change: self._read(problems, change["new"]), "selected")
+            parts.insert(-1, notes)
         return ipywidgets.VBox(parts)
 
+    def _asked(self) -> list[ipywidgets.Widget]:
+        """The form for the files that wait for an issuer or a date, if any do."""
+        if not self._waiting:
+            return []
+        self.asking = Asking(self._waiting, self._on_answers, self._on_cancel, self._lang)
+        return [self.asking]
+
+    def _kept(self) -> list[ipywidgets.Widget]:
+        """The uploaded files one below the other, each with a button that removes it, and one that forgets all."""
+        if not self._uploads:
+            return []
+        self.uploads = UploadList(self._uploads, self._remove, self._forget, self._lang, self._shelf.folder)
+        return [self.uploads]
+
     def _read(self, shown: pd.DataFrame, n: int) -> None:
-        """Open the reader at a statement of the list."""
-        if n >= 0:
-            self.go_to("read")
-            self._views["read"].statement_id = shown["statement_id"].iloc[n]
+        """Open the reader at the statement of a row, if it is one that is shown."""
+        if n >= 0 and shown["statement_id"].iloc[n] in set(self.analysis.statements["statement_id"]):
+            self._open(shown.iloc[n])
+
+    def _read_selection(self) -> None:
+        """From the row that is selected in a view to its place in the whole text."""
+        chosen = self.body.children[0].selection
+        if len(chosen):
+            self._open(chosen.iloc[0])
+        else:
+            self.hint.value = escape(word("choose a row", self._lang))
+
+    def _open(self, row: pd.Series) -> None:
+        """Open the reader where a row lies: at its own place, the first of a pair, or its statement."""
+        places = [place for place in (row.get("place_a"), row.get("place_b")) if place and place[0]]
+        name, start, end = places[0] if places else (row.get("statement_id"), row.get("start"), row.get("end"))
+        if not name:
+            return
+        self.go_to("read")
+        reader = self._views["read"]
+        reader.statement_id = name
+        if pd.notna(start) and pd.notna(end):
+            reader.select(int(start), int(end))
 
     def _downloads(self) -> ipywidgets.Widget:
         tables = Download(word("download tables", self._lang), "rapt-tables.xlsx", _XLSX, self._workbook, self._lang)
@@ -150,10 +195,10 @@ class Page(ipywidgets.VBox):
         return ipywidgets.VBox([ipywidgets.Label(word("download hint", self._lang)), tables, page])
 
     def _workbook(self) -> bytes:
-        """All tables as one Excel workbook; raises ``ValueError`` for a table that does not fit."""
+        """The workbook of ``export(to="excel")``; raises ``ValueError`` for a table that does not fit."""
         with tempfile.TemporaryDirectory() as folder:
             try:
-                return self.analysis.save(folder, format="xlsx")[0].read_bytes()
+                return self.analysis.export(Path(folder, "rapt.xlsx"), to="excel")[0].read_bytes()
             except ValueError as error:
                 raise ValueError(word("too large for excel", self._lang, why=error)) from error
 
@@ -162,35 +207,89 @@ class Page(ipywidgets.VBox):
         return html(self.analysis, self._lang, voices=self.voices.chosen).encode()
 
     def _receive(self, files: list[tuple[str, bytes]]) -> str:
-        """Analyse uploaded files and show them; what cannot be read is listed under problems."""
-        with tempfile.TemporaryDirectory() as folder:
-            paths = [_written(Path(folder), n, name, data) for n, (name, data) in enumerate(files)]
-            try:
-                statements = read_statements(paths, issuer=self.issuer.value.strip())
-            except ValueError as error:
-                raise ValueError(word("upload failed", self._lang, why=_without(folder, str(error)))) from error
-        problems = [{**p, "detail": _without(folder, p["detail"])} for p in statements.attrs.get("problems", [])]
-        statements.attrs["problems"] = problems
-        self._own = analyze(statements, progress=False)
-        self.source.disabled = False
-        if self.source.value == "own":
+        """Read uploaded files; those that say who issued them and when are analysed and shown, the others wait for answers."""
+        read, self._failed = _read_all(files, self._lang)
+        if not read:
+            raise ValueError(word("upload failed", self._lang, why=" ".join(self._failed)))
+        ready = [one for one in read if not (one.asks_issuer or one.asks_date)]
+        self._waiting += [one for one in read if one not in ready]
+        said = [*self._failed, self._add(ready, [("", None)] * len(ready)) if ready else ""]
+        if self._waiting:
+            said.append(word("upload waits", self._lang, n=len(self._waiting)))
+            self._show_statements()
+        return " ".join(filter(None, said))
+
+    def _on_answers(self, answers: list[Answer]) -> None:
+        waiting, self._waiting = self._waiting, []
+        self.upload.busy = True
+        try:
+            # What was refused stays said; that files wait, which was said last, is over.
+            said = self.upload.messages[:-1]
+            self.upload.messages = [*said, *self._failed, self._add(waiting, answers)]
+        finally:
+            self.upload.busy = False
+
+    def _on_cancel(self) -> None:
+        self._waiting, self.upload.messages = [], []
+        self._show_statements()
+
+    def _add(self, files: list[Read], answers: list[Answer]) -> str:
+        """Analyse files, put them beside those that are there, and keep them; the message about it."""
+        added = [analysed(read, *answer) for read, answer in zip(files, answers, strict=True)]
+        new = {one.key: one for one in added}
+        said = word("upload done", self._lang, n=sum(len(one.analysis.statements) for one in added))
+        try:
+            self._shelf.keep(list(new.values()))
+        except OSError as error:
+            said += " " + word("upload not kept", self._lang, why=error.strerror)
+        self._set_uploads([*(one for one in self._uploads if one.key not in new), *new.values()], "own")
+        return said
+
+    def _remove(self, upload: Uploaded) -> None:
+        self._shelf.drop(upload)
+        self._set_uploads([one for one in self._uploads if one.key != upload.key], self.source.value)
+
+    def _forget(self) -> None:
+        self._shelf.forget()
+        self._waiting, self.upload.messages = [], [word("uploads forgotten", self._lang)]
+        self._set_uploads([], "given")
+
+    def _set_uploads(self, uploads: list[Uploaded], source: str) -> None:
+        """Other uploaded files, and which statements are shown."""
+        self._uploads, self._own = uploads, _all(uploads)
+        source = source if uploads else "given"
+        self.source.disabled = not uploads
+        if self.source.value == source:
             self._renew()
         else:
-            self.source.value = "own"
-        return word("upload done", self._lang, n=len(self._own.statements))
+            self.source.value = source
+
+    def _show_statements(self) -> None:
+        """Build the list of statements anew, with the form or without."""
+        self._views.pop("statements", None)
+        self._show()
 
 
-def _written(folder: Path, n: int, name: str, data: bytes) -> Path:
-    """The file in a folder of its own, so that two can have the same name."""
-    path = folder / str(n) / name
-    path.parent.mkdir()
-    path.write_bytes(data)
-    return path
+def _read_all(files: list[tuple[str, bytes]], lang: str) -> tuple[list[Read], list[str]]:
+    """The files that have statements, and why the others have none."""
+    read, failed = [], []
+    for name, data in files:
+        try:
+            read.append(read_upload(name, data))
+        except NothingReadError as error:
+            why = reasons(error.problems, lang)
+            failed.append(why if why.startswith(name) else f"{name}: {why}")
+    return read, failed
 
 
-def _without(folder: str, text: str) -> str:
-    """A message without the folder where this machine kept the file."""
-    return re.sub(re.escape(folder) + r"[/\\]\d+[/\\]", "", text)
+def _all(uploads: list[Uploaded]) -> Analysis:
+    """The uploaded files as one analysis."""
+    if not uploads:
+        return analyze([], progress=False)
+    found = uploads[0].analysis
+    for upload in uploads[1:]:
+        found = _joined(found, upload.analysis)
+    return found
 
 
 def _joined(first: Analysis, second: Analysis) -> Analysis:
@@ -202,7 +301,7 @@ def _joined(first: Analysis, second: Analysis) -> Analysis:
         ids = table["statement_id"].astype(object)
         renamed = table.assign(statement_id=ids.map(names).fillna(ids))
         tables[name] = schema.conform(name, pd.concat([getattr(first, name), renamed], ignore_index=True))
-    return Analysis(**tables)
+    return Analysis(**tables, provenance=first.provenance if first.provenance == second.provenance else {})
 
 
 def _free(name: str, known: set[str]) -> str:

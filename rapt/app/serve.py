@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Callable
 from importlib.util import find_spec
+from ipaddress import ip_address
 from pathlib import Path
 
 from rapt.extras import install_line
@@ -14,13 +15,15 @@ SHARE = Path(__file__).resolve().parent / "share"
 NOTEBOOK = SHARE / "rapt.ipynb"
 # The environment variable that gives the page's kernel the folder of its tables.
 FOLDER = "RAPT_APP_ANALYSIS"
+# And the folder where uploaded files are kept; empty where they are not.
+UPLOADS = "RAPT_APP_UPLOADS"
 # The page may load what this server serves, and nothing else.
 _POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; frame-ancestors 'self'"
 
 
 def check_installed() -> None:
     """Raises ``ValueError`` with the line that installs what the app needs, if something is missing."""
-    for module in ("voila", "ipykernel", "ipywidgets", "anywidget"):
+    for module in ("voila", "ipykernel", "ipywidgets", "anywidget", "platformdirs"):
         if find_spec(module) is None:
             raise ValueError(f"rapt app needs {module}: {install_line('app')}")
 
@@ -51,8 +54,23 @@ def settings(ip: str, port: int, token: str) -> dict[str, dict[str, object]]:
     }
 
 
-def serve(folder: Path, ip: str, port: int, ready: Callable[[str], object]) -> None:
-    """Serve the app on the tables saved in a folder, until it is interrupted.
+def uploads_folder(ip: str) -> Path | None:
+    """Where this user's uploads are kept on this machine; None where the page is served to other machines, too.
+
+    >>> uploads_folder("0.0.0.0") is None, uploads_folder("127.0.0.1").name
+    (True, 'uploads')
+    """
+    from platformdirs import user_data_path
+
+    try:
+        own = ip == "localhost" or ip_address(ip).is_loopback
+    except ValueError:
+        own = False
+    return user_data_path("rapt", appauthor=False) / "uploads" if own else None
+
+
+def serve(folder: Path, ip: str, port: int, ready: Callable[[str], object], uploads: Path | None = None) -> None:
+    """Serve the app on the tables saved in a folder, until it is interrupted; uploads are kept in ``uploads``, if given.
 
     ``ready`` is called with the page's address, token included, as soon as it can be opened; where the port is in use,
     another one is chosen.
@@ -65,6 +83,6 @@ def serve(folder: Path, ip: str, port: int, ready: Callable[[str], object]) -> N
             ready(f"http://{self.ip}:{self.port}/?token={token}")
 
     token = secrets.token_hex(16)
-    os.environ[FOLDER] = str(folder)
+    os.environ[FOLDER], os.environ[UPLOADS] = str(folder), str(uploads or "")
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(SHARE), os.environ.get("JUPYTER_PATH", "")]))
     App.launch_instance([str(NOTEBOOK)], config=Config(settings(ip, port, token)))

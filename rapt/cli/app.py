@@ -21,13 +21,19 @@ def serve_app(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on. ポート番号。")] = 8866,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser. ブラウザーで開く。")] = True,
+    keep: Annotated[
+        bool,
+        typer.Option(
+            help="Keep uploaded files on this machine until the page forgets them. 読み込んだファイルを残す。"
+        ),
+    ] = True,
     issuer: Issuer = "",
     sheet: Sheet = "",
     separator: Separator = "",
     corrections: Corrections = None,
 ) -> None:
     """Serve the explorers as a page, for reading and comparing without code. 画面で読む・比べる。"""
-    from rapt.app.serve import check_installed, serve
+    from rapt.app.serve import check_installed, serve, uploads_folder
 
     def ready(address: str) -> None:
         typer.echo(f"RAPT: {address}\n(Ctrl+C to stop / 終了は Ctrl+C)")
@@ -35,13 +41,14 @@ def serve_app(
             typer.launch(address)
 
     check_installed()
+    uploads = uploads_folder(ip) if keep else None
     saved = bool(source and formats_in(Path(source)))
     if saved and not corrections:
-        serve(Path(source).resolve(), ip, port, ready)
+        serve(Path(source).resolve(), ip, port, ready, uploads)
         return
     with tempfile.TemporaryDirectory() as folder:
         if source and not saved:
             check_inputs([source])
         metadata = given(issuer=issuer, sheet=sheet, separator=separator)
         analysis_of_all([source] if source else [], metadata, corrections).save(folder)
-        serve(Path(folder), ip, port, ready)
+        serve(Path(folder), ip, port, ready, uploads)

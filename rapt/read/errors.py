@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rapt.tables.rows import Row
+
 
 class FileError(Exception):
     """Why a file could not be read, and what to do; ``problem`` is its short name."""
@@ -9,6 +13,14 @@ class FileError(Exception):
     def __init__(self, problem: str, message: str) -> None:
         super().__init__(message)
         self.problem = problem
+
+
+class NothingReadError(ValueError):
+    """No statement came out of what was given; ``problems`` has a row for each reason, as the table of that name."""
+
+    def __init__(self, message: str, problems: Sequence[Row]) -> None:
+        super().__init__(message)
+        self.problems = list(problems)
 
 
 class DownloadError(Exception):

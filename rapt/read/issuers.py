@@ -37,6 +37,19 @@ def issuer_id(name: str, lexicon: Lexicon) -> str:
     return name.strip() if _ID.fullmatch(name.strip()) else ""
 
 
+def issuer_names(lexicon: Lexicon) -> dict[str, str]:
+    """Names of states and public bodies to their ids, those by which :func:`issuer_id` finds them: a list to choose from.
+
+    >>> from rapt.text.lexicons import load_lexicon
+    >>> names = issuer_names(load_lexicon())
+    >>> names["中国商務省"], names["経済産業省"], "ファーウェイ" in names
+    ('CN-MOFCOM', 'JP-METI', False)
+    """
+    entries = sorted({(e.name, e.entity_id) for e in lexicon.entries.values() if e.label in _NAMED and e.entity_id})
+    bodies = ((name, found) for name, found in entries if "-" not in found or _PUBLIC.search(name))
+    return {name: found for name, found in bodies if issuer_id(name, lexicon) == found}
+
+
 def _entry(written: str, lexicon: Lexicon) -> Entry | None:
     whole = lexicon.entries.get(written)
     if whole and whole.label in _NAMED and whole.entity_id:

@@ -13,7 +13,7 @@ import pandas as pd
 from rapt.read.columns import AT, METADATA, NOTES, PLACE, is_empty, renamed
 from rapt.read.corpora import corpus_folder, digests_folder
 from rapt.read.days import day_in_name, first_full_date, to_day
-from rapt.read.errors import FileError
+from rapt.read.errors import FileError, NothingReadError
 from rapt.read.files import KINDS, find_files, read_file
 from rapt.read.formats import How
 from rapt.read.ids import problem, unique
@@ -45,6 +45,8 @@ _NOT_OWN = frozenset({PLACE, NOTES, AT, *schema.columns("statements")})
 _TEXTS = (".txt", ".md")
 # The longest first line, in characters, that can be a headline.
 _HEADLINE = 90
+# Characters of the first words that stand for a title, and the marks before a line that are no words.
+_FIRST_WORDS, _MARKS = 40, "#■◆●*- \u3000\t\ufeff"
 # A line that is a day and nothing else, which stands above a headline: 2025年10月9日（木）.
 _DAY_ALONE = re.compile(
     r"(?:\d{4}|(?:令和|平成|昭和)(?:\d+|元))[年./-]\d{1,2}[月./-]\d{1,2}日?\s*(?:[（(][月火水木金土日](?:曜日?)?[）)])?"
@@ -78,9 +80,14 @@ def read_statements(
     records = list(_records(find_files(source, problems), How(sheet, separator), metadata, problems))
     table = _table(unique(records, problems), problems)
     if table.empty:
-        raise ValueError(f"no statement could be read from {_quoted(source, 300)}: {_reasons(problems)}")
+        raise NothingReadError(f"no statement could be read from {_named(source)}: {_reasons(problems)}", problems)
     table.attrs["problems"] = problems
     return table
+
+
+def _named(source: str | Path | Iterable[str | Path]) -> str:
+    """What was to be read, as whoever gave it writes it."""
+    return _quoted(source if isinstance(source, str | Path) else ", ".join(map(str, source)) or "what was given", 300)
 
 
 def _reasons(problems: Sequence[Row]) -> str:
@@ -269,6 +276,18 @@ def _first_heading(text: str) -> str:
         and not holds_sentence_end(heading)
     )
     return heading if lines[0].startswith("#") or (short and lines[0][0] not in "-・*●■◆①「(（【") else ""
+
+
+def first_words(text: str) -> str:
+    """The first sentence of the first line that is more than a day, cut where it is long: a name for a text without a title.
+
+    >>> first_words("2025年10月9日（木）\\n■ 商務省は米国に撤回を求めた。次に促した。")
+    '商務省は米国に撤回を求めた。'
+    """
+    lines = (line.strip(_MARKS) for line in text.splitlines())
+    line = next((line for line in lines if line and not _DAY_ALONE.fullmatch(line)), "")
+    first = line[: line.find("。") + 1] or line
+    return first if len(first) <= _FIRST_WORDS else first[:_FIRST_WORDS] + "…"
 
 
 def _date(record: Row, text: str, problems: list[Row]) -> pd.Timestamp | NaTType:

@@ -15,8 +15,8 @@ def served(monkeypatch):
     """What would be served, and where."""
     calls = []
 
-    def record(folder, ip, port, ready):
-        calls.append((rapt.load_analysis(folder), ip, port))
+    def record(folder, ip, port, ready, uploads):
+        calls.append((rapt.load_analysis(folder), ip, port, uploads))
         ready(f"http://{ip}:{port}/?token=t")
 
     monkeypatch.setattr(serve, "serve", record)
@@ -31,7 +31,7 @@ def test_saved_tables_are_served_as_they_are(served, tmp_path):
     rapt.analyze("米国は撤回せよ。").save(tmp_path)
     done = run(str(tmp_path))
     assert done.exit_code == 0, done.output
-    ((analysis, ip, port),) = served
+    ((analysis, ip, port, _),) = served
     assert (len(analysis.statements), ip, port) == (1, "127.0.0.1", 8866)
     assert "http://127.0.0.1:8866/?token=t" in done.output
 
@@ -40,7 +40,7 @@ def test_files_are_analysed_first(served, tmp_path):
     (tmp_path / "2025-10-12.txt").write_text("米国に撤回を求めた。", encoding="utf-8")
     done = run(str(tmp_path), "--issuer", "CN-MOFCOM", "--port", "9999", "--ip", "0.0.0.0")
     assert done.exit_code == 0, done.output
-    ((analysis, ip, port),) = served
+    ((analysis, ip, port, _),) = served
     assert analysis.demands["demander"].tolist() == ["CN"]
     assert (ip, port) == ("0.0.0.0", 9999)
 
@@ -60,3 +60,13 @@ def test_an_input_that_is_not_there_is_one_line(served, tmp_path):
     assert done.exit_code == 1
     assert "does not exist" in done.output
     assert served == []
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"), [((), True), (("--no-keep",), False), (("--ip", "0.0.0.0"), False), (("--ip", "::1"), True)]
+)
+def test_uploads_are_kept_on_this_machine_unless_others_reach_the_page(served, tmp_path, options, kept):
+    rapt.analyze([]).save(tmp_path)
+    done = run(str(tmp_path), *options)
+    assert done.exit_code == 0, done.output
+    assert (served[0][3] is not None) is kept

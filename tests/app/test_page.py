@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 
-import pandas as pd
+import openpyxl
 import pytest
 
 import rapt
-from rapt.app import serve
+from rapt.app import reading, serve
+from rapt.app.asking import Asking
+from rapt.app.kept import Shelf
 from rapt.app.page import Page
+from rapt.app.uploads import UploadList
 from rapt.extras import install_line
+from rapt.publish.export import excel
+from rapt.read.errors import NothingReadError
 from rapt.widgets import Concordance, DemandBoard, StatementReader, upload
 
 OWN = "商務省の報道官は12日、米国に対し、追加関税を直ちに撤回するよう強く求めた。".encode()
@@ -22,12 +28,29 @@ def page(corpus_analysis):
     return Page(corpus_analysis)
 
 
-def send(page: Page, *files: tuple[str, bytes]) -> list[str]:
+def drop(page: Page, *files: tuple[str, bytes]) -> list[str]:
     """What the page says to files sent by the browser."""
     for name, data in files:
         page.upload._handle_custom_msg({"file": name}, [memoryview(data)])
     page.upload._handle_custom_msg({"done": True}, [])
     return page.upload.messages
+
+
+def send(page: Page, *files: tuple[str, bytes]) -> list[str]:
+    """The same, with 商務省 as the issuer of files that do not name one."""
+    said = drop(page, *files)
+    if page._waiting:
+        for line in page.asking.lines:
+            if line.issuer:
+                line.issuer.value = "商務省"
+        page.asking.button.click()
+        said = page.upload.messages
+    return said
+
+
+def seen(page: Page) -> list[type]:
+    """What the open view consists of."""
+    return [type(part) for part in page.body.children[0].children]
 
 
 @pytest.mark.parametrize(
@@ -99,16 +122,17 @@ def test_an_id_that_is_taken_gets_another(page, corpus_analysis):
 
 def test_what_cannot_be_read_is_said(page):
     said = send(page, ("a.exe", b"MZ"), ("empty.txt", b"  "), ("2025-10-12.txt", OWN))
-    assert said == ["a.exe: この種類のファイルは読めません", "1本の声明を解析しました。"]
-    detail = page.analysis.problems["detail"].tolist()
-    assert any(line.startswith("empty.txt: the file is empty") for line in detail)
+    assert said == ["a.exe: この種類のファイルは読めません", "empty.txt: ファイルが空です", "1本の声明を解析しました。"]
+    page.lang_choice.value = "en"
+    (said,) = send(page, ("empty.txt", b"  "))
+    assert said.startswith("Nothing could be read: empty.txt: the file is empty")
 
 
 def test_nothing_readable_leaves_what_was_there(page, corpus_analysis):
     (said,) = send(page, ("binary.txt", bytes(range(256)) * 9))
     assert said.startswith("読み込めませんでした：")
-    assert "binary.txt" in said
-    assert "/" not in said.split("binary.txt")[0]
+    assert said.endswith("binary.txt: テキストとして読めません。文字コードを確かめてください")
+    assert "/" not in said
     assert len(page.analysis.statements) == len(corpus_analysis.statements)
 
 
@@ -142,7 +166,7 @@ def test_messages_that_are_none_of_ours_change_nothing(page):
     assert page.upload.messages == []
 
 
-def test_the_workbook_holds_all_tables(page, corpus_analysis):
+def test_the_workbook_is_the_one_that_export_writes(page, corpus_analysis, tmp_path):
     page.go_to("download")
     sent = []
     button = page.body.children[0].children[1]
@@ -150,17 +174,16 @@ def test_the_workbook_holds_all_tables(page, corpus_analysis):
     button._handle_custom_msg({"make": True}, [])
     ((content, (data,)),) = sent
     assert content == {"made": True}
-    sheets = pd.read_excel(io.BytesIO(data), sheet_name=None)
-    assert set(sheets) >= set(rapt.tables.schema.TABLES)
-    assert len(sheets["demands"]) == len(corpus_analysis.demands)
+    (file,) = corpus_analysis.export(tmp_path / "表.xlsx", to="excel")
+    assert data == file.read_bytes()
 
 
-def test_a_table_that_does_not_fit_into_excel_is_said(page):
-    send(page, ("2025-10-12.txt", ("米国に撤回を求めた。" * 4000).encode()))
+def test_a_table_that_does_not_fit_into_excel_is_said(page, monkeypatch):
+    monkeypatch.setattr(excel, "MAX_ROWS", 10)
     page.go_to("download")
     button = page.body.children[0].children[1]
     button._handle_custom_msg({"make": True}, [])
-    assert "a cell of Excel takes" in button.error
+    assert button.error.startswith("Excelに収まりません：")
 
 
 def test_english_keeps_what_was_uploaded(page):
@@ -202,3 +225,139 @@ def test_the_report_is_a_page_of_its_own(page):
     button.send = lambda content, buffers=None: sent.append(buffers)
     button._handle_custom_msg({"make": True}, [])
     assert "追加関税" in sent[0][0].decode()
+
+
+def sheet_of(*rows: tuple[object, ...]) -> bytes:
+    """An Excel file with these rows."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def test_an_excel_file_that_says_everything_is_read_at_once(page):
+    data = sheet_of(
+        ("発表日", "発表機関", "題名", "本文"),
+        ("2025-10-12", "商務省", "談話", "米国に対し、追加関税を直ちに撤回するよう強く求めた。"),
+        ("2025-10-13", "外務省", "", "中国に説明を求めた。"),
+    )
+    assert drop(page, ("声明.xlsx", data)) == ["2本の声明を解析しました。"]
+    assert page.analysis.statements["title"].tolist() == ["談話", "中国に説明を求めた。"]
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_missing_reader_is_said_with_the_line_that_installs_it(page, monkeypatch, kind):
+    def missing(path, **metadata):
+        problem = {"statement_id": "", "problem": "missing package", "detail": f"{path}: needs more"}
+        raise NothingReadError(f"nothing in {path}", [problem])
+
+    monkeypatch.setattr(reading, "read_statements", missing)
+    (said,) = drop(page, (f"談話.{kind}", b"%PDF"))
+    assert f"談話.{kind}: PDF・Wordを読む部品が入っていません" in said
+    assert said.endswith(install_line("documents"))
+
+
+def test_issuer_and_date_are_asked_before_reading_with_what_the_text_suggests(page, corpus_analysis):
+    text = "商務部報道官談話\n2025年10月12日\n米国に対し、追加関税を直ちに撤回するよう強く求めた。".encode()
+    (said,) = drop(page, ("談話.txt", text))
+    assert said.startswith("1個のファイルは、発表機関か日付がわかりません。")
+    assert Asking in seen(page)
+    assert len(page.analysis.statements) == len(corpus_analysis.statements)
+    (line,) = page.asking.lines
+    assert line.day.value == datetime.date(2025, 10, 12)
+    assert line.issuer.value in line.issuer.options
+    line.issuer.value, line.day.value = "経産省", datetime.date(2025, 10, 14)
+    page.asking.button.click()
+    assert page.upload.messages == ["1本の声明を解析しました。"]
+    row = page.analysis.statements.iloc[0]
+    assert (row["issuer"], f"{row['date']:%Y-%m-%d}") == ("JP-METI", "2025-10-14")
+    assert Asking not in seen(page)
+    assert not len(page.analysis.problems)
+
+
+def test_an_issuer_that_nobody_knows_is_said_and_none_is_an_answer(page):
+    drop(page, ("2025-10-12.txt", "米国に撤回を求めた。".encode()))
+    page.asking.lines[0].issuer.value = "月面<開発>庁"
+    page.asking.button.click()
+    assert page.asking.error.value.startswith("「月面&lt;開発&gt;庁」という発表機関は辞書にありません。")
+    assert page.asking.lines[0].day is None
+    page.asking.lines[0].issuer.value = ""
+    page.asking.button.click()
+    assert page.analysis.statements["issuer"].tolist() == [""]
+    assert page.analysis.problems["problem"].tolist() == ["no issuer"]
+
+
+def test_files_need_not_be_read_after_all(page, corpus_analysis):
+    drop(page, ("談話.txt", OWN))
+    page.asking.cancel.click()
+    assert Asking not in seen(page)
+    assert page.upload.messages == []
+    assert len(page.analysis.statements) == len(corpus_analysis.statements)
+
+
+def test_several_uploads_lie_side_by_side_until_they_are_removed(page, corpus_analysis):
+    send(page, ("2025-10-12-a.txt", OWN))
+    send(page, ("2025-10-13-b.txt", OWN), ("2025-10-12-a.txt", OWN + "次に促した。".encode()))
+    assert page.analysis.statements["statement_id"].tolist() == ["2025-10-12-a", "2025-10-13-b", "2025-10-12-a-2"]
+    send(page, ("2025-10-13-b.txt", OWN))
+    assert len(page.analysis.statements) == 3
+    page.uploads.removing[0].click()
+    assert page.analysis.statements["statement_id"].tolist() == ["2025-10-12-a", "2025-10-13-b"]
+    page.uploads.forgetting.click()
+    assert UploadList not in seen(page)
+    assert page.source.disabled
+    assert len(page.analysis.statements) == len(corpus_analysis.statements)
+
+
+def test_uploads_are_there_when_the_page_is_opened_again(corpus_analysis, tmp_path):
+    folder = tmp_path / "uploads"
+    send(Page(corpus_analysis, shelf=Shelf(folder)), ("2025-10-12-own.txt", OWN))
+    again = Page(corpus_analysis, shelf=Shelf(folder))
+    assert again.source.value == "own"
+    assert again.analysis.statements[["statement_id", "issuer"]].values.tolist() == [["2025-10-12-own", "CN-MOFCOM"]]
+    again.uploads.forgetting.click()
+    assert not folder.exists()
+    assert Page(corpus_analysis, shelf=Shelf(folder)).source.value == "given"
+
+
+def test_a_row_leads_to_its_place_in_the_text(page):
+    send(page, ("2025-10-12-own.txt", OWN))
+    page.go_to("demands")
+    page.reading.click()
+    assert page.views.value == "demands"
+    assert page.hint.value == "先に下の表で行を選んでください。"
+    page.body.children[0].table.go_to(0)
+    chosen = page.body.children[0].selection.iloc[0]
+    page.reading.click()
+    reader = page.body.children[0]
+    assert (page.views.value, reader.statement_id) == ("read", "2025-10-12-own")
+    assert reader.selection["start"].tolist() == [chosen["start"]]
+    assert page.reading.layout.display == "none"
+
+
+def test_a_row_of_a_comparison_leads_to_the_text_of_the_first_of_its_sides(page, corpus_analysis):
+    page.go_to("compare")
+    explorer = page.body.children[0]
+    explorer.table.go_to(0)
+    row = explorer.selection.iloc[0]
+    side = "place_a" if row["place_a"][0] else "place_b"
+    page.reading.click()
+    assert (page.views.value, page.body.children[0].statement_id) == ("read", row[side][0])
+
+
+def test_a_note_on_reading_opens_its_statement(page):
+    drop(page, ("2025-10-12-own.txt", "米国に撤回を求めた。".encode()))
+    page.asking.button.click()
+    notes = page.body.children[0].children[-2]
+    assert notes.frame["problem"].tolist() == ["no issuer"]
+    notes.go_to(0)
+    assert (page.views.value, page.body.children[0].statement_id) == ("read", "2025-10-12-own")
+
+
+def test_what_cannot_be_kept_is_said_and_shown_all_the_same(corpus_analysis, tmp_path):
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    page = Page(corpus_analysis, shelf=Shelf(tmp_path / "file" / "uploads"))
+    (said,) = send(page, ("2025-10-12-own.txt", OWN))
+    assert said.startswith("1本の声明を解析しました。 ただし、このパソコンに保存できませんでした（")
+    assert page.analysis.statements["statement_id"].tolist() == ["2025-10-12-own"]

@@ -59,7 +59,18 @@ def corpus_folder(tmp_path_factory):
 def app_address(tmp_path_factory, corpus_folder):
     """Where ``rapt app`` serves the bundled statements."""
     folder = tmp_path_factory.mktemp("app")
-    command = [BIN / "python", "-u", "-m", "rapt.cli.main", "app", corpus_folder, "--no-browser", "--port", "18866"]
+    command = [
+        BIN / "python",
+        "-u",
+        "-m",
+        "rapt.cli.main",
+        "app",
+        corpus_folder,
+        "--no-browser",
+        "--no-keep",
+        "--port",
+        "18866",
+    ]
     process = start(folder, command, folder / "app.log")
     yield wait_for_line(process, folder / "app.log", r"http://127\.0\.0\.1:\d+/\?token=\w+")
     end(process)

@@ -55,22 +55,37 @@ def test_upload_read_and_take_away(page, app, tmp_path, picture):
     big.write_text("あ" * 2_000_000, encoding="utf-8")
     app.locator("input[type=file]").set_input_files([own, exe, big])
     said = app.locator(".rapt-messages")
+    expect(said).to_contain_text("1個のファイルは、発表機関か日付がわかりません。", timeout=60_000)
+    picture("app-asking")
+    app.locator(".rapt-asking").get_by_label("発表機関").fill("商務省")
+    app.get_by_role("button", name="この内容で読み込む").click()
     expect(said).to_contain_text("1本の声明を解析しました。", timeout=60_000)
+    expect(app.locator(".rapt-uploads")).to_contain_text("2025-10-12-own.txt（声明1件）")
     expect(said).to_contain_text("tool.exe: この種類のファイルは読めません")
     expect(said).to_contain_text("big.txt: 大きすぎます")
     picture("app-upload")
     app.locator("tbody tr", has_text="2025-10-12-own").click()
     expect(app.locator(".rapt-text")).to_have_text(OWN)
     assert app.locator(".rapt-text b").count() == 0
+    view(app, "要求")
+    board = app.locator(".rapt-demandboard")
+    board.locator("tbody tr", has_text="やめるよう要求").click()
+    expect(board.locator(".rapt-text")).to_have_text(OWN)
+    app.get_by_role("button", name="選んだ行の本文へ").click()
+    expect(app.locator(".rapt-reader .rapt-text .rapt-on", has_text="追加関税").first).to_be_visible()
     view(app, "保存")
     with page.expect_download() as download:
         app.get_by_role("button", name="表をExcelで保存").click()
     book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()), read_only=True)
+    assert book.sheetnames[0] == "overview"
     rows = list(book["demands"].iter_rows(values_only=True))
     assert len(rows) == 2
     assert "US" in rows[1]
     app.get_by_role("button", name="English").click()
     expect(app.get_by_role("button", name="Tables as Excel")).to_be_visible()
+    view(app, "Statements")
+    app.get_by_role("button", name="Forget all").click()
+    expect(app.locator(".rapt-uploads")).to_have_count(0)
 
 
 def test_by_keyboard(page, app):
