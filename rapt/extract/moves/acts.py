@@ -78,8 +78,8 @@ def _frame(cell: str) -> _Frame:
     return _Frame(tuple(filter(None, cases.split("/"))), tuple(filter(None, classes.split("/"))))
 
 
-def acts_in(part: Part) -> Iterator[Act]:
-    """The acts of the predicates in a part, in order."""
+def acts_in(part: Part, home: str) -> Iterator[Act]:
+    """The acts of the predicates in a part, in order; ``home`` is the issuer's state."""
     reading = part.reading
     rules = reading.document.rules
     for token in reading.tokens_in(part.start, part.end):
@@ -91,7 +91,7 @@ def acts_in(part: Part) -> Iterator[Act]:
         beside = phrases_of(part, token) if any(row.frames for row in suited) else []
         for row in suited:
             start = _governs(part, token, row, beside)
-            if start is None or (row.rule.vetoed and row.rule.vetoed.search(part.words)):
+            if start is None or row.rule.takes_back(part.words, home):
                 continue
             # A negation that the row asks for belongs to the act; any other may still turn it.
             own = "plain" not in row.moods and meant in TAKEN_BACK

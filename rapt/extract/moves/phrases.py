@@ -38,19 +38,19 @@ def _openings(rules: Rules) -> Openings:
     return Openings([rule.pattern for rule in rules.of("move_phrase")])
 
 
-def phrases_in(part: Part) -> Iterator[Act]:
-    """The wordings in a part, in the order of the rules."""
+def phrases_in(part: Part, home: str) -> Iterator[Act]:
+    """The wordings in a part, in the order of the rules; ``home`` is the issuer's state."""
     rules = part.reading.document.rules
     wordings = _wordings(rules)
     for n in _openings(rules).fitting(part.words):
         rule, needed = wordings[n]
         if needed and not any(map(part.words.__contains__, needed)):
             continue
-        found = rule.pattern.search(part.words)
+        found = rule.pattern_for(home).search(part.words)
         if found is None:
             continue
         near = part.words[max(found.start() - _BEFORE, 0) : found.end() + _BEHIND]
-        if rule.vetoed and rule.vetoed.search(near):
+        if rule.takes_back(near, home):
             continue
         undone = set(_UNDONE.get(rule.label, ())) - set(rule.mood.split())
         if not _is_done(part, part.start + found.end(), undone):

@@ -154,10 +154,10 @@ def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
         for rule, kinds in rows:
             if (
                 (not kinds or kind in kinds)
-                and rule.pattern.search(part.words)
+                and rule.pattern_for(actors.home).search(part.words)
                 and (rule.subject != "partner" or names_a_partner(part, actors, tone.start))
-                and not (rule.vetoed and rule.vetoed.search(said))
-                and not (tone.rule.vetoed and tone.rule.vetoed.search(part.words))
+                and not rule.takes_back(said, actors.home)
+                and not tone.rule.takes_back(part.words, actors.home)
             ):
                 yield Act(rule, rule.label, tone.start, tone.token.end, "tone", tone.token.start, meant)
                 return
@@ -400,13 +400,12 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     theirs = [actors.resolve(e.start, e.end) for p in others for e in actors.inside(p.start, p.end)]
     if len(theirs) < len(others) or any(actor is None or actor.ids != actors.issuer for actor in theirs):
         return
-    if _mood_at(part, head.end) in rule.mood.split() and not (
-        rule.vetoed and rule.vetoed.search(part.words[start - part.start : end - part.start])
-    ):
+    said = part.words[start - part.start : end - part.start]
+    if _mood_at(part, head.end) in rule.mood.split() and not rule.takes_back(said, actors.home):
         yield Act(rule, rule.label, head.start, head.end, "tone", head.start)
 
 
-def jointly_in(part: Part) -> Iterator[Act]:
+def jointly_in(part: Part, home: str) -> Iterator[Act]:
     """What a part wishes to do with whom a part before names: 英国と手を携えて環境を整え、貿易を広げたい."""
     document = part.reading.document
     if _WISH not in part.words:
@@ -414,5 +413,5 @@ def jointly_in(part: Part) -> Iterator[Act]:
     said = document.folded[part.reading.unit.start : part.end]
     for rule in document.rules.of("move_jointly"):
         found = rule.pattern.search(said)
-        if found is not None and not (rule.vetoed and rule.vetoed.search(said)):
+        if found is not None and not rule.takes_back(said, home):
             yield Act(rule, rule.label, part.start, part.end, "tone")
