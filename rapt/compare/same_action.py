@@ -302,7 +302,10 @@ class _Spans(Generic[_Found]):
 def _lexicon() -> tuple[tuple[re.Pattern[str], Concept], ...]:
     rows = read_rows("synonyms.csv")
     return tuple(
-        (re.compile(with_states(r["pattern"])), Concept(r["concept"], r["role"], frozenset(filter(None, r["group"].split(";")))))
+        (
+            re.compile(with_states(r["pattern"])),
+            Concept(r["concept"], r["role"], frozenset(filter(None, r["group"].split(";")))),
+        )
         for r in rows
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from rapt.text.characters import fold
-from rapt.text.lexicons import key, load_lexicon, read_rows
+from rapt.text.lexicons import load_lexicon, read_rows
 
 # Not the name of a group.
 _CLASS = re.compile(r"(?<!\?P)<(?P<whose>own_|other_)?(?P<short>short_)?state>")

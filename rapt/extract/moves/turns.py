@@ -30,16 +30,16 @@ def turned(part: Part, act: Act, another: bool, condition: str, home: str) -> tu
 
 
 def _meets(turn: Rule, pattern: re.Pattern[str], part: Part, act: Act, condition: str) -> bool:
-    start, end = act.start - part.start, act.end - part.start
+    start, end = part.in_plain(act.start), part.in_plain(act.end)
     if turn.relation == "behind":
-        return bool(pattern.match(part.words, end))
+        return bool(pattern.match(part.plain, end))
     if turn.relation == "before":
-        return bool(pattern.search(part.words[:start]))
+        return bool(pattern.search(part.plain[:start]))
     if turn.relation == "clause":
-        found = pattern.search(part.words)
+        found = pattern.search(part.plain)
         return found is not None and start < found.end()
     if turn.relation == "supposed":
-        return bool(condition and pattern.search(part.words))
+        return bool(condition and pattern.search(part.plain))
     if turn.relation == "condition" and condition != "foreign":
         return False
-    return bool(pattern.search(part.words[start:end]))
+    return bool(pattern.search(part.plain[start:end]))

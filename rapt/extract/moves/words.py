@@ -62,7 +62,7 @@ def is_done_away(part: Part, act: Act) -> bool:
 def words_in(part: Part, home: str) -> Iterator[Act]:
     """The words of evaluation in a part with the moves that they make, in order; ``home`` is the issuer's state."""
     for rule, start, end in _found(part):
-        if rule.takes_back(part.words, home):
+        if rule.takes_back(part.plain, home):
             continue
         move = _move(part, rule, start, end)
         if move:
