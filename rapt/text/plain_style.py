@@ -1,6 +1,6 @@
-"""Polite endings to plain ones (許可しません to 許可しない), with offsets both ways: rules written for one style read both.
+"""Polite and humble endings to plain ones (許可しません and 許可いたしません to 許可しない), with offsets both ways.
 
-What follows a verb is known by GiNZA's kind of inflection: 取りません is 取らない, 借りません is 借りない.
+Rules written for one style read all. What follows a verb is known by GiNZA's kind of inflection: 取りません is 取らない, 借りません is 借りない.
 """
 
 from __future__ import annotations
@@ -20,6 +20,12 @@ _FIVE_STEPS = {
 }  # fmt: skip
 _VOICED = ("ガ", "ナ", "バ", "マ")
 _GO = ("行き", "いき")  # 行った, against its row
+# Humble verbs are those that they stand for: before ない, た, and at the end.
+_HUMBLE = {
+    **dict.fromkeys(("おり", "居り"), ("い", "い", "いる")),
+    **dict.fromkeys(("いたし", "致し"), ("し", "し", "する")),
+    **dict.fromkeys(("まいり", "参り"), ("いか", "き", "いく")),
+}
 _NO_VERB = ("あり", "有り", "ござい", "御座い")  # ありません is ない
 # Adjectives and what ends like them take no だ: 難しいです, 続けたいです.
 _LIKE_ADJECTIVES = ("形容詞", "助動詞-タイ", "助動詞-ナイ", "助動詞-ヌ", "助動詞-タ", "助動詞-ラシイ")
@@ -95,6 +101,8 @@ def _of_verb(verb: Token, behind: Sequence[Token]) -> Iterator[tuple[Token, str]
 
 def _form(verb: Token, step: int) -> str:
     """The form of a verb before ない (0) or た (1), or at the end (2)."""
+    if verb.text in _HUMBLE:
+        return _HUMBLE[verb.text][step]
     row = _row(verb)
     if row:
         changed = "っ" if step == 1 and verb.text in _GO else _FIVE_STEPS[row][step]
