@@ -119,6 +119,11 @@ class Actors:
         return self.issuer_id if self.author.is_private else acting(self.document.rules, self.issuer_id)
 
     @cached_property
+    def home(self) -> str:
+        """The code of the issuer's state, also of a private one's, which rules call <own_state>; empty where nobody is the issuer."""
+        return join([code.partition("-")[0] for code in self.issuer.split(";")])
+
+    @cached_property
     def author(self) -> Author:
         """The private body that issued the text, if only the text tells its name."""
         return Author(self.document, self.entities, self._named, self.issuer_id)

@@ -20,6 +20,7 @@ from rapt.tables.analysis import Analysis
 from rapt.text.characters import fold
 from rapt.text.codebook import is_broad
 from rapt.text.lexicons import read_rows
+from rapt.text.states import with_states
 
 # Frames of one group are the same act in other words (改める, 撤回する and やめる of a wrong).
 _SISTERS = 0.85
@@ -301,7 +302,10 @@ class _Spans(Generic[_Found]):
 def _lexicon() -> tuple[tuple[re.Pattern[str], Concept], ...]:
     rows = read_rows("synonyms.csv")
     return tuple(
-        (re.compile(r["pattern"]), Concept(r["concept"], r["role"], frozenset(filter(None, r["group"].split(";")))))
+        (
+            re.compile(with_states(r["pattern"])),
+            Concept(r["concept"], r["role"], frozenset(filter(None, r["group"].split(";")))),
+        )
         for r in rows
     )
 

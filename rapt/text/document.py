@@ -11,6 +11,7 @@ from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapt.text.characters import fold
+from rapt.text.plain_style import Plain, in_plain_style
 from rapt.text.quotes import find_long_quotes
 from rapt.text.rules import Rules, bundled
 from rapt.text.sentences import Sentence
@@ -42,6 +43,8 @@ class Token(NamedTuple):
     form: str
     suru_noun: bool
     """Whether it is a noun that makes a verb with する (撤回, 是正)."""
+    inflection: str = ""
+    """The kind of its inflection: 五段-ラ行, サ行変格."""
 
     @property
     def act_noun(self) -> bool:
@@ -90,6 +93,11 @@ class Document:
         for offset, doc in self.docs:
             out += _tokens(doc, offset, len(out), _spellings(doc.vocab.strings))
         return out
+
+    @cached_property
+    def plain(self) -> Plain:
+        """The folded text in plain style."""
+        return in_plain_style(self.folded, self.tokens)
 
     @cached_property
     def _token_starts(self) -> list[int]:
@@ -179,7 +187,7 @@ def _tokens(doc: Doc, offset: int, base: int, spelled: Mapping[int, str]) -> Ite
         Token._make,
         zip(
             places, starts, map(add, starts, map(len, words)), words, lemmas, poses, tags, deps,
-            map(add, places, columns[1]), map(_form, morphs), map(_is_suru_noun, tags), strict=True,
+            map(add, places, columns[1]), map(_form, morphs), map(_is_suru_noun, tags), map(_inflection, morphs), strict=True,
         ),
     )  # fmt: skip
 
@@ -189,6 +197,13 @@ def _form(morph: str) -> str:
     """The form of an inflection: 終止形-一般 of ``Inflection=サ行変格;終止形-一般|Reading=スル``."""
     found = re.search(r"(?:^|\|)Inflection=([^|,]*)", morph)
     return found[1].split(";")[-1] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _inflection(morph: str) -> str:
+    """The kind of an inflection: サ行変格 of ``Inflection=サ行変格;終止形-一般|Reading=スル``."""
+    found = re.search(r"(?:^|\|)Inflection=([^|,;]*)", morph)
+    return found[1] if found else ""
 
 
 @lru_cache(maxsize=256)

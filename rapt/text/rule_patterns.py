@@ -6,6 +6,7 @@ import re
 from typing import TypeAlias
 
 from rapt.text.rules import Rule, Rules, built
+from rapt.text.states import with_states
 
 Pattern: TypeAlias = tuple[Rule, re.Pattern[str]]
 # The name of a layer in angle brackets, not that of a group.
@@ -77,7 +78,7 @@ def _alternatives(rules: Rules, layer: str) -> str:
 
 
 def _filled(rules: Rules, source: str) -> str:
-    return _LAYER.sub(lambda named: _alternatives(rules, named[1]), source)
+    return _LAYER.sub(lambda named: _alternatives(rules, named[1]), with_states(source))
 
 
 def _source(rule: Rule) -> str:

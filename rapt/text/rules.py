@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from rapt.text.heads import firsts_of
+from rapt.text.states import compiled, hangs_on_issuer, spelled_out, with_states
 
 T = TypeVar("T")
 
@@ -43,19 +44,42 @@ class Rule:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The words of the anchor; none where it is a pattern."""
-        return () if self.is_pattern else tuple(self.anchor.split())
+        """The words of the anchor, each name of a class of states (<state>と) spelled out; none where it is a pattern."""
+        return () if self.is_pattern else tuple(word for one in self.anchor.split() for word in spelled_out(one))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The anchor as a pattern; its words as alternatives, longest first."""
         words = sorted(map(re.escape, self.words), key=len, reverse=True)
-        return re.compile(self.anchor[1:-1] if self.is_pattern else "|".join(words) or "(?!)")
+        return re.compile(with_states(self.anchor[1:-1]) if self.is_pattern else "|".join(words) or "(?!)")
+
+    def pattern_for(self, home: str) -> re.Pattern[str]:
+        """The pattern where the issuer's state is ``home``, for the classes <own_state> and <other_state>."""
+        return compiled(self.anchor[1:-1], home) if self._hangs_on_issuer else self.pattern
 
     @cached_property
     def vetoed(self) -> re.Pattern[str] | None:
         """The veto as a pattern, None where there is none."""
-        return re.compile(self.veto) if self.veto else None
+        return re.compile(with_states(self.veto)) if self.veto else None
+
+    def takes_back(self, words: str, home: str) -> bool:
+        """Whether some words of a statement take the rule back; ``home`` is its issuer's state.
+
+        >>> Rule("r", "x", "求める", veto="<other_state>は").takes_back("韓国は求める", "JP")
+        True
+        """
+        if not self.veto:
+            return False
+        veto = compiled(self.veto, home) if self._veto_hangs_on_issuer else self.vetoed
+        return veto is not None and veto.search(words) is not None
+
+    @cached_property
+    def _hangs_on_issuer(self) -> bool:
+        return self.is_pattern and hangs_on_issuer(self.anchor)
+
+    @cached_property
+    def _veto_hangs_on_issuer(self) -> bool:
+        return hangs_on_issuer(self.veto)
 
     @cached_property
     def firsts(self) -> frozenset[str]:
@@ -360,7 +384,7 @@ def _filled(rule: Rule, place: str) -> Rule:
 
 def _compiled(pattern: str, where: str) -> re.Pattern[str]:
     try:
-        return re.compile(pattern)
+        return re.compile(with_states(pattern))
     except re.error as error:
         raise ValueError(
             f"{where}: {pattern!r} is no pattern of Python: {error}; put \\ before a sign that stands for itself"

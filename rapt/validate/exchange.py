@@ -107,7 +107,7 @@ def exchange_rows(
         for name, maker in makers.items()
         for record in statement_rows(table)
         if (variant := maker(record["text"], record["title"])) is not None
-        and _can_be_exchanged(record["issuer"], before["entities"].get(record["statement_id"], []), variant)
+        and _can_be_exchanged(record, before, variant)
     ]
     after = _by_statement(analyze(_written(table, made), progress=False, lexicon=lexicon, rules=rules))
     rows = [
@@ -159,14 +159,34 @@ def _of_countries(left: str, right: str) -> Maker:
     return exchanged(swaps, codes)
 
 
-def _can_be_exchanged(issuer: str, entities: Sequence[Row], variant: Variant) -> bool:
+def _can_be_exchanged(record: StatementRow, before: Mapping[str, Mapping[str, list[Row]]], variant: Variant) -> bool:
     """Whether nobody else in a statement belongs to one of the two countries than those whose names are exchanged.
 
     A company, person or event of one of them would stay what it is, and with it all that is read from it.
     """
     if not variant.codes:
         return True
-    return _has_counterpart(issuer, variant) and all(_is_exchanged(row, variant) for row in entities)
+    entities, sentences = (before[name].get(record["statement_id"], []) for name in ("entities", "sentences"))
+    return (
+        _has_counterpart(record["issuer"], variant)
+        and all(_is_exchanged(row, variant) for row in entities)
+        and not _is_known_by_name(entities, sentences, variant)
+    )
+
+
+def _is_known_by_name(entities: Sequence[Row], sentences: Sequence[Row], variant: Variant) -> bool:
+    """Whether a person without an id speaks for one of the two countries by name and office alone: 鈴木農相."""
+    speaking = {row["sentence_id"] for row in sentences if _state(row["speaker"]) in variant.codes}
+    named = {row["sentence_id"] for row in entities if _state(row["entity_id"]) in variant.codes}
+    people = [row for row in entities if row["label"] == "PERSON" and not row["entity_id"]]
+    return any(
+        row["sentence_id"] in speaking
+        # 鈴木憲和 and 鈴木 are one person.
+        and not named.intersection(
+            one["sentence_id"] for one in people if one["text"] in row["text"] or row["text"] in one["text"]
+        )
+        for row in people
+    )
 
 
 def _is_exchanged(row: Row, variant: Variant) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -9,8 +11,9 @@ import rapt
 from rapt.extract.moves import LAYERS
 from rapt.extract.moves.classes import classes, is_of
 from rapt.extract.moves.moods import mood
-from rapt.run.rule_check import check_rules
+from rapt.run.rule_check import check_rules, marked
 from rapt.text.rules import bundled
+from rapt.text.states import hangs_on_issuer
 
 RULES = [rule for rule in bundled().all if rule.layer in LAYERS]
 
@@ -163,3 +166,26 @@ def test_a_class_of_two() -> None:
 )
 def test_mood(tail: str, meant: str) -> None:
     assert mood(bundled(), tail) == meant
+
+
+ISSUERS = {"CN-MOFCOM": "中国", "JP-METI": "日本", "US-USTR": "米国", "KR-MOTIE": "韓国", "EU-COM": "EU"}
+
+
+def test_what_an_issuer_does_itself_does_not_hang_on_its_name():
+    """The rules that another state takes back, with the issuer as the subject of their examples."""
+    named = re.compile("は、|我が国|商務|" + "|".join(ISSUERS.values()))
+    examples = {
+        rule.rule_id: marked(rule.example).text
+        for rule in RULES
+        if hangs_on_issuer(rule.veto) and not named.search(rule.example)
+    }
+    rows = [
+        {"statement_id": f"{rule_id}/{issuer}", "text": f"{name}は、{text}", "issuer": issuer, "genre": "remarks"}
+        for rule_id, text in examples.items()
+        for issuer, name in ISSUERS.items()
+    ]
+    found = rapt.analyze(pd.DataFrame(rows), progress=False).moves.groupby("statement_id")["move"].agg(sorted)
+    assert len(examples) > 60
+    for rule_id in examples:
+        moves = {issuer: found.get(f"{rule_id}/{issuer}", []) for issuer in ISSUERS}
+        assert len({tuple(one) for one in moves.values()}) == 1, (rule_id, moves)

@@ -317,3 +317,55 @@ def test_behind_the_label_of_a_paragraph_another_announces() -> None:
         table = pd.DataFrame([{"text": lines.format(who=who), "issuer": "JP-MOFA", "date": "2026-03-03"}])
         found = rapt.analyze(table, progress=False).moves
         assert [m.move for m in found.itertuples() if m.move == "announce"] == expected, who
+
+
+STATES = ("米国", "英国", "日本", "韓国", "オランダ", "カナダ", "EU", "アメリカ", "フランス")
+# One line a rule whose veto means another state than the issuer's.
+OF_ANY_STATE = """
+{}の企業は、登録管理の規定に適合しなければならない。
+{}は約束を守らなければならない。
+{}は国際的な慣行に沿って審査を進めている。
+{}の措置は法律に基づくものだ。
+{}側は対話を続けている。
+対話の扉を{}に対して閉ざすことはない。
+中国の消費者も{}の食品の安全を案じている。
+報道官は{}の規制が国の安全を守るためだとした。
+{}の利益のために供給を安定させている。
+消費者の需要は{}の措置で満たされている。
+"""
+
+
+@pytest.mark.parametrize("line", OF_ANY_STATE.strip().splitlines())
+def test_moves_do_not_hang_on_the_name_of_a_state(line: str) -> None:
+    texts = [line.format(name) for name in STATES]
+    rows = [{"text": text, "issuer": "CN-MOFCOM", "genre": "remarks", "date": "2025-10-12"} for text in texts]
+    analysis = rapt.analyze(pd.DataFrame(rows), progress=False)
+    found = {
+        text: sorted(analysis.moves.loc[analysis.moves["statement_id"] == name, "move"])
+        for name, text in zip(analysis.statements["statement_id"], texts, strict=True)
+    }
+    assert len({tuple(one) for one in found.values()}) == 1, found
+
+
+@pytest.mark.parametrize(
+    ("plain", "polite"),
+    [
+        ("輸出する者は、許可を受けなければならない。", "輸出する者は、許可を受けなければなりません。"),
+        ("軍事用途の輸出は、原則として許可しない。", "軍事用途の輸出は、原則として許可しません。"),
+        ("輸出者は、許可なく輸出してはならない。", "輸出者は、許可なく輸出してはなりません。"),
+        ("米国の主張には事実の裏づけがない。", "米国の主張には事実の裏づけがありません。"),
+        ("中国は停止を歓迎した。", "中国は停止を歓迎しました。"),
+        ("今後も協力していく。", "今後も協力してまいります。"),
+        ("一方的な措置に反対する。", "一方的な措置に反対いたします。"),
+        ("輸出を武器にしたことはない。", "輸出を武器にしたことはございません。"),
+    ],
+)
+def test_polite_endings_are_read_like_plain_ones(plain: str, polite: str) -> None:
+    rows = [{"text": text, "issuer": "CN-MOFCOM", "genre": "remarks", "date": "2025-10-12"} for text in (plain, polite)]
+    analysis = rapt.analyze(pd.DataFrame(rows), progress=False)
+    columns = ["move", "actor", "target", "rule", "concept"]
+    one, other = (
+        analysis.moves.loc[analysis.moves["statement_id"] == name, columns].values.tolist()
+        for name in analysis.statements["statement_id"]
+    )
+    assert one == other

@@ -136,6 +136,12 @@ def test_what_belongs_to_one_country_only_is_not_exchanged():
     assert set(exchange_rows(issued, "exchange US GB")["statement_id"]) == {"s0002", "s0003"}
 
 
+def test_a_person_who_is_known_by_name_and_office_alone_stays_of_one_country():
+    told = "日本の鈴木憲和農相は中国に撤回を求めた。鈴木氏は対応を求めていくと語った。"
+    untold = "日本産の輸出が再開された。\n\n鈴木憲和農相は中国に撤回を求めた。鈴木氏は対応を求めていくと語った。"
+    assert set(exchange_rows([told, untold], "exchange JP KR")["statement_id"]) == {"s0001"}
+
+
 def test_lost_new_and_changed_rows():
     def move(start, end, move="accuse", target="US"):
         return {
@@ -171,7 +177,12 @@ def test_the_bundled_statements_keep_their_rows():
     """A tenth of them; all with RAPT_EXCHANGE=1 or ``python benchmarks/exchange.py``."""
     corpus = rapt.load_corpus("mofcom")
     chosen = corpus if os.environ.get("RAPT_EXCHANGE") else corpus.iloc[::10]
-    counts = exchange(chosen, HARMLESS).groupby("table")[["rows", "same", "new"]].sum()
+    found = exchange(chosen, HARMLESS)
+    counts = found.groupby("table")[["rows", "same", "new"]].sum()
     shares = counts["same"] / (counts["rows"] + counts["new"])
     low = {name: (shares[name], floor) for name, floor in FLOORS.items() if shares[name] < floor}
     assert not low
+    # Nothing that is asked or done hangs on the name of a country.
+    other = found[found["variant"].str.startswith("exchange") & found["table"].isin(["demands", "moves"])]
+    assert not other.empty
+    assert (other["share"] == 1).all()

@@ -15,7 +15,7 @@ from rapt.clauses.clauses import Clause
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.extract.moves.act import Act
 from rapt.extract.moves.classes import acts_on_measure, holds, is_of
-from rapt.extract.moves.moods import TAKEN_BACK, read_mood, tail_of
+from rapt.extract.moves.moods import TAKEN_BACK, read_mood, shown_until, tail_of
 from rapt.extract.moves.parts import Part
 from rapt.text.document import Token
 from rapt.text.rule_patterns import any_of
@@ -78,8 +78,8 @@ def _frame(cell: str) -> _Frame:
     return _Frame(tuple(filter(None, cases.split("/"))), tuple(filter(None, classes.split("/"))))
 
 
-def acts_in(part: Part) -> Iterator[Act]:
-    """The acts of the predicates in a part, in order."""
+def acts_in(part: Part, home: str) -> Iterator[Act]:
+    """The acts of the predicates in a part, in order; ``home`` is the issuer's state."""
     reading = part.reading
     rules = reading.document.rules
     for token in reading.tokens_in(part.start, part.end):
@@ -91,11 +91,12 @@ def acts_in(part: Part) -> Iterator[Act]:
         beside = phrases_of(part, token) if any(row.frames for row in suited) else []
         for row in suited:
             start = _governs(part, token, row, beside)
-            if start is None or (row.rule.vetoed and row.rule.vetoed.search(part.words)):
+            if start is None or row.rule.takes_back(part.plain, home):
                 continue
             # A negation that the row asks for belongs to the act; any other may still turn it.
             own = "plain" not in row.moods and meant in TAKEN_BACK
-            yield Act(row.rule, row.rule.label, start, token.end + (length if own else 0), "act", token.start, meant)
+            end = shown_until(reading.document, token.end, length) if own else token.end
+            yield Act(row.rule, row.rule.label, start, end, "act", token.start, meant)
 
 
 def _suits(meant: str, row: _Row) -> bool:

@@ -142,7 +142,7 @@ def read_acts(
         if supposed or part.said or part.words.endswith("か"):
             topic = None
     found = [one for one in found if not (listed and one.act.move in _PROMISED)]
-    found += _aims(document, sentence, found)
+    found += _aims(document, actors, sentence, found)
     said = [one for one in found if one.move]
     blame = foreign_told and not asked
     added = [_over_sentence(document, sentence, one) for one in frames if _adds(one, said, blame)][:1]
@@ -167,9 +167,9 @@ def _adds(frame: Made, found: Sequence[Made], foreign_told: bool) -> bool:
 
 
 def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: Sequence[Demand]) -> Iterator[Made]:
-    acts = [*acts_in(part), *phrases_in(part), *words_in(part)]
+    acts = [*acts_in(part, actors.home), *phrases_in(part, actors.home), *words_in(part, actors.home)]
     acts = [act for act in acts if _counts(part, act, condition)]
-    for act in _unrivalled(part, acts, condition):
+    for act in _unrivalled(part, acts, condition, actors.home):
         # 米国が一線を越えたときは、輸出を止める: after a condition in the part itself the issuer acts.
         hit_back = act.rule.relation == "supposed" and not condition
         of = holder_of if act.subject == HOLDER else doer_of
@@ -186,7 +186,7 @@ def _made(part: Part, actors: Actors, topic: str | None, condition: str, asked: 
             continue
         if act.move in _OF_STATES and not _has_measures(actors, doer):
             continue
-        yield Made(part, act, *turned(part, act, another, hinges_on(part, act, condition)))
+        yield Made(part, act, *turned(part, act, another, hinges_on(part, act, condition), actors.home))
 
 
 def _counts(part: Part, act: Act, condition: str) -> bool:
@@ -195,7 +195,7 @@ def _counts(part: Part, act: Act, condition: str) -> bool:
     return relation != _AIM and (relation != "supposed" or after_condition(part, act, condition))
 
 
-def _aims(document: Document, sentence: Sentence, found: Sequence[Made]) -> list[Made]:
+def _aims(document: Document, actors: Actors, sentence: Sentence, found: Sequence[Made]) -> list[Made]:
     """The aims that a measure behind them serves, of parts that say no more: 国の安全を守るため、輸出の管理を実施する."""
     last = max((one.act.place for one in found if one.move == "announce"), default=-1)
     parts = [part for part in find_parts(document, sentence) if part.start < last]
@@ -203,7 +203,7 @@ def _aims(document: Document, sentence: Sentence, found: Sequence[Made]) -> list
         Made(part, act, act.rule.label, act.rule.rule_id)
         for part in parts
         if not any(one.part == part and one.move in ("justify", "warn") for one in found)
-        for act in acts_in(part)
+        for act in acts_in(part, actors.home)
         if act.rule.relation == _AIM and act.place < last
     ]
 
@@ -216,7 +216,7 @@ def _toned(part: Part, actors: Actors, topic: str | None, condition: str, asked:
     acts = [act for act in tones_in(part, actors, topic) if not (condition and act.move in _UNCONDITIONAL)]
     if not acts and (condition == "foreign" or meets_evil(part) or hinges_on_them(part, actors)):
         acts = list(answers_in(part, actors))
-    acts = acts or list(jointly_in(part))
+    acts = acts or list(jointly_in(part, actors.home))
     subject = subject_of(part, actors, part.end)
     if not acts and not is_another(topic if subject is None else subject, actors):
         acts = [act for act in decided_deeds(part) if not _has_their_subject(part, actors, act)]
@@ -241,7 +241,7 @@ def _has_measures(actors: Actors, doer: str | None) -> bool:
     return "-" not in actors.issuer or doer == actors.issuer
 
 
-def _unrivalled(part: Part, acts: Sequence[Act], condition: str) -> Iterator[Act]:
+def _unrivalled(part: Part, acts: Sequence[Act], condition: str, home: str) -> Iterator[Act]:
     """The acts that no other act of the same predicate, or behind it, speaks better for."""
     spent = max((act.place for act in acts if _answers(act)), default=-1)
     warns = any(act.kind == "act" and act.move == "warn" for act in acts)
@@ -263,7 +263,8 @@ def _unrivalled(part: Part, acts: Sequence[Act], condition: str) -> Iterator[Act
             act.move == "announce"
             and not publishes(part)
             and any(
-                _covers(one, act) and _eases(one, supposed) and turned(part, one, False, condition)[0] for one in acts
+                _covers(one, act) and _eases(one, supposed) and turned(part, one, False, condition, home)[0]
+                for one in acts
             )
         ):
             continue
@@ -337,7 +338,7 @@ def decided(document: Document, actors: Actors, sentence: Sentence) -> list[Made
     found: list[Made] = []
     topic: str | None = None
     for part in find_parts(document, sentence):
-        for act in chain(acts_in(part), phrases_in(part), decided_deeds(part)):
+        for act in chain(acts_in(part, actors.home), phrases_in(part, actors.home), decided_deeds(part)):
             subject = subject_of(part, actors, act.start) or first_named(part, actors, act.start)
             # 商務部は、法に基づき、管理を実施する旨を発表した: who acts may stand in a part before.
             doer = topic if subject is None and not part.reading.unit.quoted else subject

@@ -51,7 +51,7 @@ def frame_of(part: Part, actors: Actors) -> Act | None:
         rule = _frame_by(part, clause)
         if (
             rule is None
-            or (rule.vetoed and rule.vetoed.search(part.words))
+            or rule.takes_back(part.plain, actors.home)
             or clause.link.relation == "adnominal"
             or clause.predicate.negated
             or clause.predicate.passive

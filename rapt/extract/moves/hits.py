@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rapt.clauses.actors import Actors
 from rapt.extract.moves.find import decided, read_acts
-from rapt.extract.moves.moods import read_mood, tail_of
+from rapt.extract.moves.moods import read_mood, shown_until, tail_of
 from rapt.extract.moves.parts import find_parts
 from rapt.text.document import Document
 from rapt.text.rules import Hit
@@ -49,4 +49,4 @@ def _moods(document: Document, sentence: Sentence) -> Iterator[Hit]:
                 continue
             _, length, rule = read_mood(document.rules, tail_of(document, token.end, part.end + 1))
             if rule:
-                yield Hit(rule, token.start, token.end + length)
+                yield Hit(rule, token.start, shown_until(document, token.end, length))

@@ -47,8 +47,16 @@ def _reader(rules: Rules) -> Callable[[str], tuple[str, int, str]]:
     return mood_of
 
 
+def shown_until(document: Document, at: int, length: int) -> int:
+    """Where a mood ends in the text that so many characters of the tail show."""
+    plain = document.plain
+    return plain.back[plain.at[at] + length]
+
+
 def tail_of(document: Document, at: int, end: int) -> str:
-    """What stands behind a predicate's stem, up to the comma or bracket that closes it."""
-    tail = document.folded[at : min(at + _REACH, end)].removeprefix("的")
+    """What stands behind a predicate's stem in plain style, up to the comma or bracket that closes it."""
+    plain = document.plain
+    place = plain.at[at]
+    tail = plain.words[place : min(place + _REACH, plain.at[min(end, len(plain.at) - 1)])].removeprefix("的")
     closed = min((n for sign in _CLOSING if (n := tail.find(sign)) >= 0), default=len(tail))
     return tail[:closed]

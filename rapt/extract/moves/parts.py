@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapt.clauses.clauses import Clause, Reading, read
@@ -23,8 +23,8 @@ _CLOSING = "、。,」』！？!? "
 class Part:
     """A stretch of a unit with its clauses.
 
-    ``words`` are folded, with every spoken quotation blanked; ``condition`` says that it only names a condition,
-    ``said`` that its words are handed on by a verb of saying.
+    ``words`` are folded, with every spoken quotation blanked, ``plain`` are these in plain style, which rules are looked
+    for in; ``condition`` says that it only names a condition, ``said`` that its words are handed on by a verb of saying.
     """
 
     reading: Reading
@@ -32,6 +32,17 @@ class Part:
     end: int
     clauses: tuple[Clause, ...]
     words: str
+    plain: str
+
+    def in_plain(self, at: int) -> int:
+        """The offset in ``plain`` of one in the text."""
+        places = self.reading.document.plain.at
+        return places[at] - places[self.start]
+
+    def in_text(self, at: int) -> int:
+        """The offset in the text of one in ``plain``."""
+        plain = self.reading.document.plain
+        return plain.back[plain.at[self.start] + at]
 
     @property
     def condition(self) -> bool:
@@ -58,7 +69,11 @@ def _parts(document: Document, sentence: Sentence) -> Iterator[Part]:
         for start, end, clauses in _stretches(reading):
             a, b = trimmed(document, start, end)
             if b > a:
-                yield Part(reading, a, b, clauses, _words(reading, a, b))
+                quoted = list(_quoted(reading, a, b))
+                plain = document.plain
+                spans = [(plain.at[c], plain.at[d]) for c, d in quoted]
+                words = _blanked(document.folded, a, b, quoted)
+                yield Part(reading, a, b, clauses, words, _blanked(plain.words, plain.at[a], plain.at[b], spans))
 
 
 def _is_charge(document: Document, end: int) -> bool:
@@ -81,14 +96,21 @@ def _ends(clause: Clause) -> bool:
     return clause.link.comma and (clause.link.relation in _ENDING or clause.link.name in _HANDING_ON)
 
 
-def _words(reading: Reading, start: int, end: int) -> str:
-    words = reading.document.folded[start:end]
+def _quoted(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spoken quotations in a span."""
     for token in reading.unit.tokens:
         # The brackets of one that makes a sentence by itself are trimmed off.
         alone = token.start <= start and end <= token.end and reading.document.folded[token.start] in _OPENING
         if token.tag == QUOTATION and (alone or start <= token.start < end):
-            a, b = max(token.start, start) - start, min(token.end, end) - start
-            words = words[:a] + BLANK * (b - a) + words[b:]
+            yield max(token.start, start), min(token.end, end)
+
+
+def _blanked(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> str:
+    """The words of a span, with some spans in it blanked."""
+    words = text[start:end]
+    for first, last in spans:
+        a, b = first - start, last - start
+        words = words[:a] + BLANK * (b - a) + words[b:]
     return words
 
 

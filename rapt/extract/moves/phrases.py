@@ -38,28 +38,29 @@ def _openings(rules: Rules) -> Openings:
     return Openings([rule.pattern for rule in rules.of("move_phrase")])
 
 
-def phrases_in(part: Part) -> Iterator[Act]:
-    """The wordings in a part, in the order of the rules."""
+def phrases_in(part: Part, home: str) -> Iterator[Act]:
+    """The wordings in a part, in the order of the rules; ``home`` is the issuer's state."""
     rules = part.reading.document.rules
     wordings = _wordings(rules)
-    for n in _openings(rules).fitting(part.words):
+    for n in _openings(rules).fitting(part.plain):
         rule, needed = wordings[n]
-        if needed and not any(map(part.words.__contains__, needed)):
+        if needed and not any(map(part.plain.__contains__, needed)):
             continue
-        found = rule.pattern.search(part.words)
+        found = rule.pattern_for(home).search(part.plain)
         if found is None:
             continue
-        near = part.words[max(found.start() - _BEFORE, 0) : found.end() + _BEHIND]
-        if rule.vetoed and rule.vetoed.search(near):
+        near = part.plain[max(found.start() - _BEFORE, 0) : found.end() + _BEHIND]
+        if rule.takes_back(near, home):
             continue
         undone = set(_UNDONE.get(rule.label, ())) - set(rule.mood.split())
-        if not _is_done(part, part.start + found.end(), undone):
+        start, end = part.in_text(found.start()), part.in_text(found.end())
+        if not _is_done(part, end, undone):
             continue
         if rule.label == "announce" and any(
-            turn.pattern.match(part.words, found.end()) for turn in rules.of("move_spoken_of")
+            turn.pattern.match(part.plain, found.end()) for turn in rules.of("move_spoken_of")
         ):
             continue
-        yield Act(rule, rule.label, part.start + found.start(), part.start + found.end(), "phrase")
+        yield Act(rule, rule.label, start, end, "phrase")
 
 
 def _is_done(part: Part, end: int, undone: Collection[str]) -> bool:

@@ -147,17 +147,17 @@ def tones_in(part: Part, actors: Actors, topic: str | None) -> Iterator[Act]:
         rows = _topics(rules).get((tone.rule.label, meant), ())
         if not rows:
             continue
-        said = _said_of_topic(part, tone) if tone.rule.label == "any" else part.words
+        said = _said_of_topic(part, tone) if tone.rule.label == "any" else part.plain
         if tone.rule.label == "any" and BLANK in said:
             continue
         kind = _topic_of(part, actors, tone, topic)
         for rule, kinds in rows:
             if (
                 (not kinds or kind in kinds)
-                and rule.pattern.search(part.words)
+                and rule.pattern_for(actors.home).search(part.plain)
                 and (rule.subject != "partner" or names_a_partner(part, actors, tone.start))
-                and not (rule.vetoed and rule.vetoed.search(said))
-                and not (tone.rule.vetoed and tone.rule.vetoed.search(part.words))
+                and not rule.takes_back(said, actors.home)
+                and not tone.rule.takes_back(part.plain, actors.home)
             ):
                 yield Act(rule, rule.label, tone.start, tone.token.end, "tone", tone.token.start, meant)
                 return
@@ -168,7 +168,7 @@ def _said_of_topic(part: Part, tone: _Tone) -> str:
     deed = _own_deed(part, tone)
     topics = (p.close for p in find_phrases(part.reading) if p.is_topic and part.start <= p.start < tone.start)
     start = deed.close if deed is not None else max((at for at in topics if at <= tone.start), default=part.start)
-    return part.words[start - part.start : tone.until - part.start]
+    return part.plain[part.in_plain(start) : part.in_plain(tone.until)]
 
 
 def _closing(part: Part) -> Iterator[_Tone]:
@@ -400,19 +400,19 @@ def answers_in(part: Part, actors: Actors) -> Iterator[Act]:
     theirs = [actors.resolve(e.start, e.end) for p in others for e in actors.inside(p.start, p.end)]
     if len(theirs) < len(others) or any(actor is None or actor.ids != actors.issuer for actor in theirs):
         return
-    if _mood_at(part, head.end) in rule.mood.split() and not (
-        rule.vetoed and rule.vetoed.search(part.words[start - part.start : end - part.start])
-    ):
+    said = part.plain[part.in_plain(start) : part.in_plain(end)]
+    if _mood_at(part, head.end) in rule.mood.split() and not rule.takes_back(said, actors.home):
         yield Act(rule, rule.label, head.start, head.end, "tone", head.start)
 
 
-def jointly_in(part: Part) -> Iterator[Act]:
+def jointly_in(part: Part, home: str) -> Iterator[Act]:
     """What a part wishes to do with whom a part before names: 英国と手を携えて環境を整え、貿易を広げたい."""
     document = part.reading.document
     if _WISH not in part.words:
         return
-    said = document.folded[part.reading.unit.start : part.end]
+    plain = document.plain
+    said = plain.words[plain.at[part.reading.unit.start] : plain.at[part.end]]
     for rule in document.rules.of("move_jointly"):
         found = rule.pattern.search(said)
-        if found is not None and not (rule.vetoed and rule.vetoed.search(said)):
+        if found is not None and not rule.takes_back(said, home):
             yield Act(rule, rule.label, part.start, part.end, "tone")

@@ -59,10 +59,10 @@ def is_done_away(part: Part, act: Act) -> bool:
     return "を" in between and meant not in _DENIED and does_away(document.rules, clause.predicate.lemma)
 
 
-def words_in(part: Part) -> Iterator[Act]:
-    """The words of evaluation in a part with the moves that they make, in order."""
+def words_in(part: Part, home: str) -> Iterator[Act]:
+    """The words of evaluation in a part with the moves that they make, in order; ``home`` is the issuer's state."""
     for rule, start, end in _found(part):
-        if rule.vetoed and rule.vetoed.search(part.words):
+        if rule.takes_back(part.plain, home):
             continue
         move = _move(part, rule, start, end)
         if move:
