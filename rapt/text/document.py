@@ -138,6 +138,22 @@ class Document:
         return found
 
     @cached_property
+    def items_of(self) -> Mapping[str, list[Sentence]]:
+        """The sentences of the items that a segment introduces, by its id."""
+        found: dict[str, list[Sentence]] = {}
+        for sentence in self.sentences:
+            found.setdefault(self.segment_of(sentence).lead_in, []).append(sentence)
+        return found
+
+    @cached_property
+    def lists(self) -> Mapping[str, list[Segment]]:
+        """The items of each list, by its id."""
+        found: dict[str, list[Segment]] = {}
+        for segment in self.segments:
+            found.setdefault(segment.list_id, []).append(segment)
+        return found
+
+    @cached_property
     def long_quotes(self) -> list[tuple[int, int]]:
         """Spans of quotations that open in one segment and close in a later one."""
         return find_long_quotes(self.text, self.segments)

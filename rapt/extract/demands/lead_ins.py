@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask
@@ -17,7 +18,7 @@ from rapt.text.document import Document
 from rapt.text.line_marks import marked_parts
 from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
-from rapt.text.spans import stripped
+from rapt.text.spans import place_of, rows_before, stripped
 from rapt.text.structure import Segment
 
 # Behind the request only who spoke may follow: …を求めた、と報道官は述べた.
@@ -101,10 +102,10 @@ def headed_items(document: Document, over: Segment) -> list[Sentence]:
 
     Those beside the heading that the segment itself stands under are none of its own: ◆EU、注文 and ◆あすの予定 of a digest.
     """
-    at = document.segments.index(over) + 1
+    at = place_of(document.segments, over) + 1
     if at == len(document.segments) or not is_marked_heading(document, document.segments[at]):
         return []
-    above = next((s for s in reversed(document.segments[:at]) if s.kind == "heading"), None)
+    above = next((s for s in chain([over], rows_before(document.segments, over)) if s.kind == "heading"), None)
     if above is not None and above != over and _mark(document, above) == _mark(document, document.segments[at]):
         return []
     found: list[Sentence] = []
@@ -129,8 +130,7 @@ def names_act(document: Document, sentence: Sentence) -> bool:
 
 def items_voice(document: Document, sentence: Sentence, voices: Mapping[str, Voice]) -> Voice:
     """The voice of the first item below a heading, which has none of its own, or below a sentence that only announces."""
-    items = (s for s in document.sentences if document.segment_of(s).lead_in == sentence.segment_id)
-    below = next(items, None) or document.following(sentence) or sentence
+    below = next(iter(document.items_of.get(sentence.segment_id, ())), None) or document.following(sentence) or sentence
     return voices[below.sentence_id]
 
 

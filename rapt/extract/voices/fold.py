@@ -366,10 +366,14 @@ class Fold:
             return False
         return self.frames.type.own or self._opened_voice(state, item) == "issuer" or self._is_opening(state, item)
 
+    @cached_property
+    def _first_question(self) -> int:
+        """Where the first question begins, -1 in a text without any."""
+        return next((s.start for s in self.document.segments if s.kind == "question"), -1)
+
     def _is_opening(self, state: State, item: Item) -> bool:
         """Whether a paragraph is what the issuer's speaker says before the first question of a transcript."""
-        first = next((s.start for s in self.document.segments if s.kind == "question"), -1)
-        if item.sentence.start >= first:
+        if item.sentence.start >= self._first_question:
             return False
         same = self.document.sentences_of[item.segment.segment_id]
         humble = any(sign(self.document.rules, "humble", self._words(s)) for s in same)
