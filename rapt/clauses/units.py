@@ -1,8 +1,4 @@
-"""Sentences to units: a spoken quotation folds into one token of the sentence around it, and is a unit of its own.
-
-A sentence longer than any that people write is several units, so that the time of what relates its parts to each other grows with
-the text, not with its square.
-"""
+"""Sentences to units: a spoken quotation folds into one token of the sentence around it, and is a unit of its own."""
 
 from __future__ import annotations
 
@@ -21,11 +17,8 @@ QUOTATION = "引用"
 _LONGEST_TERM = 16
 # と and what else hands on speech, unless a verb of naming follows: 「X」と呼ばれる.
 _SPOKEN = ("と", "などと")
-# Tokens of a unit at most: the longest sentence of the bundled statements has 76, of laws and notices some 400.
-_MOST_TOKENS = 1_000
 # How deep quotations within quotations are read; three within each other are rare.
 _DEEPEST = 8
-_CUTS = frozenset("、，,;；")
 
 
 class Unit(NamedTuple):
@@ -60,7 +53,7 @@ def _units(document: Document, sentence: Sentence) -> Iterator[Unit]:
     start, end = sentence.start, sentence.end
     spoken = _spoken(document, start, end)
     for a, b in _parts(document, start, end, spoken) if headline else [(start, end)]:
-        yield from _bounded(Unit(a, b, tuple(_folded(document, a, b, spoken)), headline=headline))
+        yield Unit(a, b, tuple(_folded(document, a, b, spoken)), headline=headline)
     for quote in spoken:
         yield from _quoted(document, quote, headline, 1)
 
@@ -69,20 +62,9 @@ def _quoted(document: Document, quote: Quote, headline: bool, depth: int) -> Ite
     for start, end in quote.inner:
         if end - start > 3:
             spoken = _spoken(document, start, end)
-            yield from _bounded(Unit(start, end, tuple(_folded(document, start, end, spoken)), True, headline))
+            yield Unit(start, end, tuple(_folded(document, start, end, spoken)), True, headline)
             for inner in spoken if depth < _DEEPEST else ():
                 yield from _quoted(document, inner, headline, depth + 1)
-
-
-def _bounded(unit: Unit) -> Iterator[Unit]:
-    """The unit, or several in its place where it has too many tokens, cut behind the last comma that lets them fit."""
-    tokens, start = unit.tokens, unit.start
-    while len(tokens) > _MOST_TOKENS:
-        at = next((n for n in range(_MOST_TOKENS, 0, -1) if tokens[n - 1].text in _CUTS), _MOST_TOKENS)
-        end = tokens[at].start
-        yield unit._replace(start=start, end=end, tokens=tokens[:at])
-        tokens, start = tokens[at:], end
-    yield unit._replace(start=start, tokens=tokens)
 
 
 def _parts(document: Document, start: int, end: int, spoken: Sequence[Quote]) -> Iterator[tuple[int, int]]:

@@ -103,10 +103,10 @@ def is_asked_beside(reading: Reading, clause: Clause, doer: int | None, close: i
 
 def moves_another(reading: Reading, clause: Clause, last: Clause) -> bool:
     """Whether whoever is asked is to move another by a clause: オランダに働きかけて命令を取り消させるよう."""
-    between = reading.clauses[clause.n + 1 : last.n]
-    leads = clause.n < last.n and all(c.link.relation == "adnominal" for c in between)
     causes = last.link.name in ("you", "koto") and last.predicate.ending.startswith(_CAUSATIVE)
-    return leads and causes and clause.link.name in ("te", "ren") and not clause.link.comma
+    if not causes or clause.n >= last.n or clause.link.name not in ("te", "ren") or clause.link.comma:
+        return False
+    return all(c.link.relation == "adnominal" for c in reading.clauses[clause.n + 1 : last.n])
 
 
 def _accompanies(reading: Reading, clause: Clause) -> bool:

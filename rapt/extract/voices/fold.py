@@ -19,7 +19,7 @@ from rapt.extract.voices.state import NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.brackets import QUOTATION, closing_brackets
-from rapt.text.document import Document
+from rapt.text.document import LONGEST, Document
 from rapt.text.rule_patterns import search
 from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
@@ -69,7 +69,7 @@ class Fold:
             yield Item(
                 sentence,
                 self.document.segment_of(sentence),
-                self.document.folded[sentence.start : sentence.end],
+                self.document.folded[sentence.start : min(sentence.end, sentence.start + LONGEST)],
                 self.frames.speeches.of(sentence),
                 sentences[n - 1] if n else None,
                 sentences[n + 1] if n + 1 < len(sentences) else None,
@@ -366,14 +366,9 @@ class Fold:
             return False
         return self.frames.type.own or self._opened_voice(state, item) == "issuer" or self._is_opening(state, item)
 
-    @cached_property
-    def _first_question(self) -> int:
-        """Where the first question begins, -1 in a text without any."""
-        return next((s.start for s in self.document.segments if s.kind == "question"), -1)
-
     def _is_opening(self, state: State, item: Item) -> bool:
         """Whether a paragraph is what the issuer's speaker says before the first question of a transcript."""
-        if item.sentence.start >= self._first_question:
+        if item.sentence.start >= self.document.first_question:
             return False
         same = self.document.sentences_of[item.segment.segment_id]
         humble = any(sign(self.document.rules, "humble", self._words(s)) for s in same)
