@@ -8,12 +8,12 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from rapt.read.addresses import check_public
 
 # Family and address of a host, as the socket module takes them.
-Place: TypeAlias = tuple[socket.AddressFamily, tuple[str | int, ...]]
+Place: TypeAlias = tuple[int, Any]
 
 
 def connect(host: str, port: int, deadline: float, *, allow_private: bool = False) -> socket.socket:

@@ -14,6 +14,7 @@ from rapt.tables.schema import Block
 from rapt.text import ginza
 from rapt.text.document import LONGEST
 from rapt.text.languages import not_japanese
+from rapt.text.own_patterns import SlowPatternError
 from rapt.text.parsing import Parsed, parse_statements
 
 Rows = dict[str, list[Row | Block]]
@@ -40,7 +41,10 @@ def analyze_records(records: Sequence[StatementRow], own: Own, threads: int = gi
 
 def failure(statement_id: str, stage: str, error: Exception) -> Row:
     """The row of ``problems`` for a statement that ended in an error."""
-    detail = f"{type(error).__name__}: {error}; please report the text"
+    what = (
+        "give it the rule's pattern another form" if isinstance(error, SlowPatternError) else "please report the text"
+    )
+    detail = f"{type(error).__name__}: {error}; {what}"
     return {"statement_id": statement_id, "stage": stage, "problem": "failed", "detail": detail}
 
 

@@ -16,9 +16,10 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from rapt.text.heads import firsts_of
+from rapt.text.own_patterns import OwnPattern, PatternError, check_readable
 
 T = TypeVar("T")
 
@@ -71,6 +72,25 @@ class Rule:
     @property
     def is_pattern(self) -> bool:
         return len(self.anchor) > 1 and self.anchor[0] == self.anchor[-1] == "/"
+
+
+class OwnRule(Rule):
+    """A rule of a researcher: its patterns are matched within a limit of time."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The anchor as a pattern; its words as alternatives, longest first."""
+        return own_pattern(self.anchor[1:-1], self.rule_id) if self.is_pattern else super().pattern
+
+    @cached_property
+    def vetoed(self) -> re.Pattern[str] | None:
+        """The veto as a pattern, None where there is none."""
+        return own_pattern(self.veto, self.rule_id) if self.veto else None
+
+
+def own_pattern(source: str, rule_id: str) -> re.Pattern[str]:
+    """A pattern with a rule of a researcher in it, in place of one of Python's ``re``."""
+    return cast("re.Pattern[str]", OwnPattern(source, f"rule {rule_id}: its pattern"))
 
 
 COLUMNS = tuple(field.name for field in fields(Rule))
@@ -142,13 +162,13 @@ class Rules:
 
     def __reduce__(self) -> tuple[Callable[..., Rules], tuple[object, ...]]:
         """As plain cells: what was built of the rules does not travel to other processes."""
-        return _received, (self.name, tuple(astuple(rule) for rule in self.all))
+        return _received, (self.name, tuple((isinstance(rule, OwnRule), *astuple(rule)) for rule in self.all))
 
 
 # A worker gets the same rules with every batch, and what it has built of them is to stay.
 @lru_cache(maxsize=2)
-def _received(name: str, cells: tuple[tuple[str, ...], ...]) -> Rules:
-    return Rules((Rule(*row) for row in cells), name)
+def _received(name: str, cells: tuple[tuple[bool, str], ...]) -> Rules:
+    return Rules(((OwnRule if own else Rule)(*row) for own, *row in cells), name)
 
 
 def built(build: Callable[[Rules], T]) -> Callable[[Rules], T]:
@@ -246,7 +266,7 @@ def _placed(source: Path) -> Iterator[tuple[str, Rule]]:
             cells = {name: (value or "").strip() for name, value in row.items()}
             # Excel leaves rows of nothing behind.
             if any(cells.values()):
-                rule = Rule(**{**dict.fromkeys(COLUMNS, ""), **cells})
+                rule = OwnRule(**{**dict.fromkeys(COLUMNS, ""), **cells})
                 _check(rule, place)
                 yield place, _filled(rule, place)
 
@@ -338,8 +358,8 @@ def _filled(rule: Rule, place: str) -> Rule:
 
 def _compiled(pattern: str, where: str) -> re.Pattern[str]:
     try:
-        return re.compile(pattern)
-    except re.error as error:
+        return check_readable(pattern)
+    except PatternError as error:
         raise ValueError(
             f"{where}: {pattern!r} is no pattern of Python: {error}; put \\ before a sign that stands for itself"
         ) from None

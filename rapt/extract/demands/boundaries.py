@@ -11,7 +11,7 @@ from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
 from rapt.text.document import Document
-from rapt.text.rule_patterns import any_of
+from rapt.text.rule_patterns import any_of, made_of
 from rapt.text.rules import Hit, Rule, Rules, built, words_of
 
 # Links of clauses that are no part of what is asked where a comma closes them, and of those among them that need none.
@@ -38,7 +38,8 @@ _OWN = ("ren", "te", "after", "also", "hoka", "without", "manner")
 @built
 def _openers(rules: Rules) -> re.Pattern[str]:
     """What stands before an action without being part of it: また, まず, 改めて, (1)."""
-    return re.compile("|".join(rule.pattern.pattern for rule in rules.of("opener")))
+    openers = rules.of("opener")
+    return made_of(rules, "|".join(rule.pattern.pattern for rule in openers), openers)
 
 
 @built

@@ -16,6 +16,7 @@ from rapt.extract.demands.state import Asking
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.line_marks import marked_parts
+from rapt.text.rule_patterns import made_of
 from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import place_of, rows_before, stripped
@@ -36,7 +37,7 @@ def _patterns(rules: Rules) -> dict[str, re.Pattern[str]]:
         labels.setdefault(rule.label, []).append(rule.pattern.pattern)
     joined = {label: "|".join(patterns) for label, patterns in labels.items()}
     joined["head"] = f"(?P<noun>{joined['noun']})(?:{joined['part']})?|(?P<task>{joined['task']})|{joined['thing']}"
-    return {label: re.compile(words) for label, words in joined.items()}
+    return {label: made_of(rules, words, rules.of("lead_in")) for label, words in joined.items()}
 
 
 def pattern(rules: Rules, label: str) -> re.Pattern[str]:
