@@ -31,7 +31,10 @@ def unsealed(data: bytes) -> Any:
     checksum, _, content = data.partition(b"\n")
     if checksum.decode("ascii", "replace") != sha256(content):
         raise ValueError("the checksum differs: the file is damaged")
-    return json.loads(content)
+    try:
+        return json.loads(content)
+    except RecursionError as error:
+        raise ValueError("it is nested too deep: the file is damaged") from error
 
 
 def replace(file: Path, data: bytes) -> None:

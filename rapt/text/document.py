@@ -77,6 +77,8 @@ class Document:
     phrases: dict[tuple[int, int], Any] = field(default_factory=dict, init=False, repr=False)
     """Phrases by the span of their unit (:mod:`rapt.clauses.phrases`)."""
 
+    headings: dict[int, bool] = field(default_factory=dict, init=False, repr=False)
+    """Whether segments are headings with a mark, by their start (:mod:`rapt.extract.demands.lead_ins`)."""
     parts: dict[int, Any] = field(default_factory=dict, init=False, repr=False)
     """Parts by the start of their sentence (:mod:`rapt.extract.moves.parts`)."""
 

@@ -54,6 +54,17 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def starting(rows: Sequence[P], start: int, end: int) -> Sequence[P]:
+    """The rows, in the order of the text, that begin in a span.
+
+    >>> from types import SimpleNamespace
+    >>> rows = [SimpleNamespace(start=n) for n in (0, 4, 9)]
+    >>> [one.start for one in starting(rows, 1, 9)]
+    [4]
+    """
+    return rows[bisect_left(rows, start, key=_START) : bisect_left(rows, end, key=_START)]
+
+
 class SpanSet:
     """Spans of which no two overlap; a query or an addition takes logarithmic time.
 

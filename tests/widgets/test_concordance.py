@@ -90,6 +90,7 @@ def test_a_regular_expression_that_takes_too_long_gets_a_message(found, monkeypa
     found.mode.value, found.search.value = "regex", "撤回|停止"
     assert found.search.error.startswith("検索に10秒以上かかるため中止しました")
     assert found.value.empty
+    monkeypatch.undo()
     found.search.value = "輸出"
     assert found.search.error == ""
 

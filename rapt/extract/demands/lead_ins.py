@@ -22,6 +22,8 @@ from rapt.text.sentences import Sentence
 from rapt.text.spans import place_of, rows_before, stripped
 from rapt.text.structure import Segment
 
+# How many segments below an asking its items may stand.
+FAR = 1_000
 # Behind the request only who spoke may follow: …を求めた、と報道官は述べた.
 _SAID = re.compile(r"と、?[^、。]{1,20}は[^、。]{2,10}。?$")
 # How long a verb is that says no more of what is announced than that it be done: を講じる.
@@ -88,8 +90,12 @@ def opens_list(document: Document, sentence: Sentence) -> bool:
 
 def is_marked_heading(document: Document, segment: Segment) -> bool:
     """Whether a segment is a heading with a number or sign before it."""
-    line = document.folded.rfind("\n", 0, segment.start) + 1
-    return segment.kind == "heading" and bool(document.folded[line : segment.start].strip())
+    known = document.headings.get(segment.start)
+    if known is None:
+        line = document.folded.rfind("\n", 0, segment.start) + 1
+        known = segment.kind == "heading" and bool(document.folded[line : segment.start].strip())
+        document.headings[segment.start] = known
+    return known
 
 
 def _mark(document: Document, segment: Segment) -> str:
@@ -101,7 +107,7 @@ def _mark(document: Document, segment: Segment) -> str:
 def headed_items(document: Document, over: Segment) -> list[Sentence]:
     """The marked headings right below a segment, where each stands over prose and names an act; else none.
 
-    Those beside the heading that the segment itself stands under are none of its own: ◆EU、注文 and ◆あすの予定 of a digest.
+    They are looked for in so many segments as one asking has below it, not in a text that is all headings. Those beside the heading that the segment itself stands under are none of its own: ◆EU、注文 and ◆あすの予定 of a digest.
     """
     at = place_of(document.segments, over) + 1
     if at == len(document.segments) or not is_marked_heading(document, document.segments[at]):
@@ -110,7 +116,8 @@ def headed_items(document: Document, over: Segment) -> list[Sentence]:
     if above is not None and above != over and _mark(document, above) == _mark(document, document.segments[at]):
         return []
     found: list[Sentence] = []
-    for segment in document.segments[at:]:
+    for n in range(at, min(at + FAR, len(document.segments))):
+        segment = document.segments[n]
         if is_marked_heading(document, segment):
             found += document.sentences_of.get(segment.segment_id, [])
         elif segment.kind in ("title", "heading"):

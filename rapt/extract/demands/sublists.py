@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_rule
@@ -11,7 +12,7 @@ from rapt.clauses.predicates import predicates
 from rapt.clauses.roles import roles_in
 from rapt.extract.demands.homes import at_home, home_of
 from rapt.extract.demands.lead_in_nouns import ask_by_noun
-from rapt.extract.demands.lead_ins import headed_items, is_marked_heading, names_act, pattern
+from rapt.extract.demands.lead_ins import FAR, headed_items, is_marked_heading, names_act, pattern
 from rapt.extract.demands.state import Asking, State
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
@@ -79,7 +80,9 @@ def asking_over(document: Document, state: State, segment: Segment) -> Asking | 
     """The asking over numbered headings with prose below each, whose acts they name: 政府への要望, then 1.…の支援 over prose."""
     if not is_marked_heading(document, segment):
         return None
-    for over in rows_before(document.segments, segment):
+    if not state.lists:
+        return None
+    for over in islice(rows_before(document.segments, segment), FAR):
         asking = state.lists.get(over.segment_id)
         if asking is not None:
             named = [document.segment_of(s).segment_id for s in headed_items(document, over)]
