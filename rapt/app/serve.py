@@ -17,6 +17,8 @@ NOTEBOOK = SHARE / "rapt.ipynb"
 FOLDER = "RAPT_APP_ANALYSIS"
 # And the folder where uploaded files are kept; empty where they are not.
 UPLOADS = "RAPT_APP_UPLOADS"
+# Seconds without a page or work until a kernel ends, and between two looks: a page that is loaded again within that finds its own.
+_KEPT, _LOOK = 600, 60
 # The page may load what this server serves, and nothing else.
 _POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; frame-ancestors 'self'"
 
@@ -31,7 +33,8 @@ def check_installed() -> None:
 def settings(ip: str, port: int, token: str) -> dict[str, dict[str, object]]:
     """Voilà's settings: one notebook without its source, no other files, templates or hosts.
 
-    Voilà passes only messages of widgets to the kernel, so that nothing on the page can run code there.
+    Voilà passes only messages of widgets to the kernel, so that nothing on the page can run code there. The kernel of a
+    page that is gone ends, and no other site's page can act with the cookie of this one.
     """
     return {
         "Voila": {
@@ -41,8 +44,18 @@ def settings(ip: str, port: int, token: str) -> dict[str, dict[str, object]]:
             "open_browser": True,
             "root_dir": str(SHARE),
             "log_level": "WARN",
-            "tornado_settings": {"headers": {"Content-Security-Policy": _POLICY}},
+            "tornado_settings": {
+                "headers": {"Content-Security-Policy": _POLICY},
+                "xsrf_cookie_kwargs": {"samesite": "Strict"},
+            },
         },
+        "MappingKernelManager": {
+            "cull_idle_timeout": _KEPT,
+            "cull_interval": _LOOK,
+            "cull_connected": False,
+            "cull_busy": False,
+        },
+        "IdentityProvider": {"cookie_options": {"samesite": "Strict"}},
         "VoilaConfiguration": {
             "template": "rapt",
             "strip_sources": True,

@@ -32,7 +32,7 @@ from rapt.clauses.speech_topics import (
 )
 from rapt.clauses.speech_verbs import Said, names, quoted_before, quotes, saying, speech_verbs
 from rapt.text.brackets import QUOTATION
-from rapt.text.document import Document
+from rapt.text.document import Document, is_overlong
 from rapt.text.rule_patterns import Pattern, matched, patterns, search
 from rapt.text.sentences import Sentence
 
@@ -51,7 +51,9 @@ class Speeches:
         self._found: dict[str, Speech | None] = {}
 
     def of(self, sentence: Sentence) -> Speech | None:
-        """How a sentence hands words on, or None."""
+        """How a sentence hands words on, or None; one that is too long to be read hands on none."""
+        if is_overlong(sentence):
+            return None
         if sentence.sentence_id not in self._found:
             self._found[sentence.sentence_id] = find_speech(Look(self.document, self.subjects, sentence))
         return self._found[sentence.sentence_id]

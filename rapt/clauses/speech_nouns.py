@@ -41,9 +41,12 @@ def masked(words: str) -> str:
     if not any(mark in words for mark in QUOTATION):
         return words
     out, pairs = list(words), closing_brackets(words, 0, len(words))
-    for opened, closed in pairs.items():
-        if words[opened] in QUOTATION:
+    blotted = 0
+    for opened, closed in sorted(pairs.items()):
+        # What stands in others is blotted with them.
+        if words[opened] in QUOTATION and opened >= blotted:
             out[opened + 1 : closed] = BLOT * (closed - opened - 1)
+            blotted = closed
     # What opens here may close in a later sentence.
     open_at = next((n for n, one in enumerate(words) if one in QUOTATION and n not in pairs and out[n] != BLOT), None)
     if open_at is not None:

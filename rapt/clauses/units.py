@@ -17,6 +17,8 @@ QUOTATION = "引用"
 _LONGEST_TERM = 16
 # と and what else hands on speech, unless a verb of naming follows: 「X」と呼ばれる.
 _SPOKEN = ("と", "などと")
+# How deep quotations within quotations are read; three within each other are rare.
+_DEEPEST = 8
 
 
 class Unit(NamedTuple):
@@ -53,16 +55,16 @@ def _units(document: Document, sentence: Sentence) -> Iterator[Unit]:
     for a, b in _parts(document, start, end, spoken) if headline else [(start, end)]:
         yield Unit(a, b, tuple(_folded(document, a, b, spoken)), headline=headline)
     for quote in spoken:
-        yield from _quoted(document, quote, headline)
+        yield from _quoted(document, quote, headline, 1)
 
 
-def _quoted(document: Document, quote: Quote, headline: bool) -> Iterator[Unit]:
+def _quoted(document: Document, quote: Quote, headline: bool, depth: int) -> Iterator[Unit]:
     for start, end in quote.inner:
         if end - start > 3:
             spoken = _spoken(document, start, end)
             yield Unit(start, end, tuple(_folded(document, start, end, spoken)), True, headline)
-            for inner in spoken:
-                yield from _quoted(document, inner, headline)
+            for inner in spoken if depth < _DEEPEST else ():
+                yield from _quoted(document, inner, headline, depth + 1)
 
 
 def _parts(document: Document, start: int, end: int, spoken: Sequence[Quote]) -> Iterator[tuple[int, int]]:
@@ -98,9 +100,11 @@ def _folded(document: Document, start: int, end: int, spoken: Sequence[Quote]) -
     # 輸入ジクロロシラン（以下「被調査製品」という。）に対する調査: what gives a thing its short name tells nothing.
     named = any_of(document.rules, "short_name_bracket")
     asides = [found.span() for found in named.finditer(document.folded, start, end)]
-    n = 0
+    n = aside = 0
     for token in document.tokens_in(start, end):
-        if any(a <= token.start < b for a, b in asides):
+        while aside < len(asides) and asides[aside][1] <= token.start:
+            aside += 1
+        if aside < len(asides) and asides[aside][0] <= token.start:
             continue
         while n < len(quotes) and token.start >= quotes[n].end + 1:
             n += 1

@@ -34,8 +34,8 @@ def kwic(
     normalised form, a compound its tokens), an ``entity`` (id or canonical name) or a ``move``; ``window`` characters
     on either side, in which line breaks are shown as spaces; ``sort`` by the text ``left`` of the keyword (read
     from it outwards), ``right`` of it, or by ``date``; ``voices`` and ``statements`` say where to look.
-    Raises ``ValueError`` for an unknown ``by``, ``sort`` or voice, a negative window, or a pattern that is empty or
-    cannot be read.
+    Raises ``ValueError`` for an unknown ``by``, ``sort`` or voice, a negative window, or a pattern that is empty,
+    cannot be read or takes more than ten seconds.
 
     >>> import rapt
     >>> found = kwic(rapt.analyze("米国に撤回を求めた。日本にも撤回するよう求めた。"), "撤回", window=4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from rapt.compare.messages import both_languages, check_one_of
 from rapt.compare.selection import Choice, Voices, choose_sentences
 from rapt.compare.spelling import written_forms
 from rapt.tables.analysis import Analysis
+from rapt.text.own_patterns import Limit, PatternError, Search, SlowPatternError
 
 BY = ("text", "lemma", "entity", "move")
 
@@ -44,7 +45,8 @@ def find_matches(
 ) -> Matches:
     """Matches of one or several patterns that start in a sentence in the given voices.
 
-    Raises ``ValueError`` for another ``by``, an empty pattern, or a regular expression that cannot be read.
+    Raises ``ValueError`` for another ``by``, an empty pattern, or a regular expression that cannot be read or takes
+    more than ten seconds.
     """
     check_one_of("by", by, BY)
     patterns = [pattern] if isinstance(pattern, str) else list(pattern)
@@ -52,7 +54,8 @@ def find_matches(
         raise ValueError(both_languages("empty_pattern", value=pattern))
     if regex and by != "text":
         raise ValueError(both_languages("regex_by_text", value=by))
-    found = [_regex_spans(analysis, p) if regex else _FINDERS[by](analysis, p) for p in patterns]
+    limit = Limit()
+    found = [_regex_spans(analysis, p, limit) if regex else _FINDERS[by](analysis, p) for p in patterns]
     statement, start, end = (np.concatenate([spans[k] for spans in found]).astype(np.int64) for k in range(3))
     named = np.repeat(np.array(patterns, dtype=object), [len(spans[0]) for spans in found])
     sentence = _sentence_at(analysis, statement, start)
@@ -67,22 +70,23 @@ def positions(statement: np.ndarray, offset: np.ndarray) -> np.ndarray:
     return statement.astype(np.int64) * (1 << 32) + offset
 
 
-def _regex_spans(analysis: Analysis, pattern: str) -> _Spans:
+def _regex_spans(analysis: Analysis, pattern: str, limit: Limit) -> _Spans:
     try:
-        compiled = re.compile(pattern)
-    except re.error as error:
+        search = Search(pattern, limit)
+        return _columns([(row, *span) for row, text in _texts(analysis) for span in search.spans(text)])
+    except PatternError as error:
         raise ValueError(both_languages("no_regex", value=pattern, error=error)) from error
-    spans = [
-        (row, *match.span())
-        for row, text in enumerate(analysis.statements["text"])
-        for match in compiled.finditer(text)
-        if match.group()
-    ]
-    return _columns(spans)
+    except SlowPatternError as error:
+        raise SlowPatternError(both_languages("slow_regex", value=pattern, seconds=limit.seconds)) from error
 
 
 def _text_spans(analysis: Analysis, pattern: str) -> _Spans:
-    return _regex_spans(analysis, re.escape(pattern))
+    plain = re.compile(re.escape(pattern))
+    return _columns([(row, *found.span()) for row, text in _texts(analysis) for found in plain.finditer(text)])
+
+
+def _texts(analysis: Analysis) -> Iterable[tuple[int, str]]:
+    return enumerate(analysis.statements["text"])
 
 
 def _lemma_spans(analysis: Analysis, pattern: str) -> _Spans:

@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 
 from rapt.read.errors import DownloadError
 
+# Global unicast (RFC 4291 and the registry of IANA): all that is handed out to hosts; and what of it is for examples (RFC 9637).
+_UNICAST = ipaddress.ip_network("2000::/3")
+_EXAMPLES = ipaddress.ip_network("3fff::/20")
 # IPv6 ranges that hold an IPv4 address in their last 32 bits (RFC 6052), which must be public too.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -17,6 +20,8 @@ def origin(url: str) -> str:
     >>> origin("https://例.jp/声明?頁=1")
     'https://例.jp'
     """
+    if any("\ud800" <= char <= "\udfff" for char in url):
+        raise DownloadError("refused", "it is no address (it holds half of a character)")
     try:
         parts = urlsplit(url)
         host = parts.hostname
@@ -58,4 +63,6 @@ def is_public(ip: str) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if address not in _UNICAST or address in _EXAMPLES:
+            return False
     return address.is_global and not address.is_multicast

@@ -14,11 +14,20 @@ import urllib3
 from protego import Protego
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError, LocationValueError, MaxRetryError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    LocationParseError,
+    LocationValueError,
+    MaxRetryError,
+    NameResolutionError,
+    NewConnectionError,
+)
 from urllib3.response import BaseHTTPResponse
 
 from rapt import __version__
-from rapt.read.addresses import check_public, host_of, origin
+from rapt.read.addresses import host_of, origin
+from rapt.read.connecting import connect
 from rapt.read.errors import DownloadError
 
 AGENT = "rapt-ja"
@@ -78,9 +87,8 @@ class Client:
         self._next: dict[str, float] = {}
         self._delays: dict[str, float] = {}
         self._connection: HTTPConnection | None = None
-        self._pool = urllib3.PoolManager(
-            retries=False, timeout=urllib3.Timeout(connect=min(10.0, self.limits.seconds), read=self.limits.seconds)
-        )
+        self._deadline = 0.0
+        self._pool = urllib3.PoolManager(retries=False, timeout=self.limits.seconds)
         self._pool.pool_classes_by_scheme = {
             "http": _pool_of(HTTPConnectionPool, HTTPConnection, self),
             "https": _pool_of(HTTPSConnectionPool, HTTPSConnection, self),
@@ -123,7 +131,8 @@ class Client:
             url = target
         if answer.status >= 500 or answer.status in (429, *range(300, 400)):
             raise DownloadError("failed", f"robots.txt of {site} cannot be read (HTTP {answer.status})")
-        return answer.data.decode("utf-8", "replace") if answer.status < 300 else ""
+        # With a byte-order mark, the first line would name no agent.
+        return answer.data.decode("utf-8-sig", "replace") if answer.status < 300 else ""
 
     def _ask(self, url: str, max_bytes: int) -> _Answer:
         """The answer to one request, repeated with growing pauses while the fault may pass."""
@@ -148,7 +157,8 @@ class Client:
     def _pause(self, policy: urllib3.Retry, answer: _Answer | None) -> None:
         pause = policy.get_backoff_time()
         if answer is not None and "Retry-After" in answer.headers:
-            with suppress(HTTPError):
+            # A server may name any day, also one that no calendar has.
+            with suppress(HTTPError, ValueError, OverflowError):
                 pause = policy.parse_retry_after(answer.headers["Retry-After"])
         time.sleep(min(pause, self.limits.seconds))
 
@@ -158,7 +168,7 @@ class Client:
         self._next[host] = time.monotonic() + max(self.limits.delay, self._delays.get(host, 0.0))
 
     def _once(self, url: str, max_bytes: int) -> _Answer:
-        deadline = time.monotonic() + self.limits.seconds
+        deadline = self._deadline = time.monotonic() + self.limits.seconds
         # A server that sends a byte now and then keeps every single read within its timeout.
         cut = threading.Timer(self.limits.seconds, self._cut)
         cut.daemon = True
@@ -195,26 +205,24 @@ class Client:
 
 
 class _Guard:
-    """A connection to public addresses only, checked as resolved and again as connected (a name may change between)."""
+    """A connection to public addresses only, made within the limit of its request."""
 
     client: Client
 
     def _new_conn(self) -> socket.socket:
-        host, port = self.host, self.port  # type: ignore[attr-defined]
+        """A connected socket; what goes wrong is one of urllib3's errors, which may pass, or a :class:`DownloadError`."""
+        host, port = self._dns_host, self.port  # type: ignore[attr-defined]
         self.client._connection = self  # type: ignore[assignment]
-        if self.client.limits.allow_private:
-            return super()._new_conn()  # type: ignore[misc]
-        # urllib3 itself says what is wrong with the name.
-        with suppress(socket.gaierror):
-            for *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-                check_public(host, str(address[0]))
-        sock: socket.socket = super()._new_conn()  # type: ignore[misc]
         try:
-            check_public(host, str(sock.getpeername()[0]))
-        except DownloadError:
-            sock.close()
-            raise
-        return sock
+            return connect(host, port, self.client._deadline, allow_private=self.client.limits.allow_private)
+        except UnicodeError as error:
+            raise LocationParseError(f"{host}, {error}") from error
+        except TimeoutError as error:
+            raise ConnectTimeoutError(self, str(error)) from error
+        except socket.gaierror as error:
+            raise NameResolutionError(host, self, error) from error  # type: ignore[arg-type]
+        except OSError as error:
+            raise NewConnectionError(self, str(error)) from error  # type: ignore[arg-type]
 
 
 def _pool_of(pool: type, connection: type, client: Client) -> type[HTTPConnectionPool]:

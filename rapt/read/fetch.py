@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -15,6 +13,8 @@ from rapt.read.bounded import read_bounded
 from rapt.read.corpora import sources_file
 from rapt.read.encodings import decode
 from rapt.read.errors import DownloadError, FileError
+from rapt.read.page_files import digest, safe_stem, whole, write_page
+from rapt.tables.atomic_io import explained
 from rapt.tables.rows import Row
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ def fetch(
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
     rows = list(_rows(sources))
-    fates = [_fetch_one(row, place, loader) for row in tqdm(rows, desc="pages", unit="", disable=not progress)]
+    with explained(place, "the pages"):
+        fates = [_fetch_one(row, place, loader) for row in tqdm(rows, desc="pages", unit="", disable=not progress)]
     return pd.DataFrame(fates, columns=list(FATE_COLUMNS))
 
 
@@ -109,12 +110,13 @@ def _rows(sources: pd.DataFrame | Iterable[str]) -> Iterator[Row]:
     if isinstance(sources, pd.DataFrame):
         if "url" not in sources:
             raise ValueError(f"sources must have a column 'url', got {list(sources.columns)}")
-        table = sources.reindex(columns=list(COLUMNS), fill_value="").fillna("").astype(str)
+        table = sources
     else:
-        table = pd.DataFrame({"url": [sources] if isinstance(sources, str) else list(sources)})
-        table = table.reindex(columns=list(COLUMNS), fill_value="")
-    for row in table.drop_duplicates(["statement_id", "url"]).to_dict("records"):
-        yield {str(key): value.strip() for key, value in row.items()}
+        table = pd.DataFrame({"url": [sources] if isinstance(sources, str) else list(sources)}, dtype=object)
+    # As objects: pandas has no column of strings for half characters.
+    table = table.reindex(columns=list(COLUMNS)).astype(object)
+    for row in table.where(table.notna(), "").drop_duplicates(["statement_id", "url"]).to_dict("records"):
+        yield {str(key): str(value).strip() for key, value in row.items()}
 
 
 def _fetch_one(source: Row, folder: Path, loader: Client) -> Row:
@@ -139,12 +141,14 @@ def load_page(url: str, loader: Client) -> tuple[str, str, dict[str, str] | None
         return error.fate, str(error), None
     except FileError as error:
         return "no text", str(error), None
+    except Exception as error:  # whatever a server answers is no reason to leave out the other addresses
+        return "failed", f"{type(error).__name__}: {error}", None
     return "saved", "" if found.url == url else f"redirected to {found.url}", page
 
 
 def fate(source: Row, became: str, detail: str, file: Path | str = "") -> Row:
     """The row about an address."""
-    known = {"statement_id": source["statement_id"], "url": source["url"]}
+    known = {"statement_id": whole(source["statement_id"]), "url": whole(source["url"])}
     return {**known, "fate": became, "detail": detail, "file": str(file)}
 
 
@@ -163,8 +167,7 @@ def _name(source: Row) -> str:
         host = urlsplit(source["url"]).hostname or "page"
     except ValueError:
         host = "page"
-    stem = "".join(c if c.isalnum() or c in "-_." else "_" for c in source["statement_id"] or host)
-    return f"{stem}_{hashlib.sha256(source['url'].encode('utf-8', 'replace')).hexdigest()[:8]}"
+    return f"{safe_stem(source['statement_id'] or host)}_{digest(source['url'])}"
 
 
 def _front_matter(name: str, source: Row, page: Row) -> dict[str, str]:
@@ -182,13 +185,3 @@ def _front_matter(name: str, source: Row, page: Row) -> dict[str, str]:
         "statement": source["statement_id"],
         "source_kind": source["kind"],
     }
-
-
-def write_page(file: Path, metadata: Row, text: str) -> None:
-    """Write a Markdown file beside its place and move it there, so that a file under its name is whole."""
-    import frontmatter
-
-    post = frontmatter.Post(text, handler=None, **metadata)
-    part = file.with_suffix(".part")
-    part.write_text(frontmatter.dumps(post, sort_keys=False) + "\n", encoding="utf-8", newline="\n")
-    os.replace(part, file)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from rapt.read.fetch import FATE_COLUMNS, bundled_sources, client, fate, load_page, write_page
+from rapt.read.fetch import FATE_COLUMNS, bundled_sources, client, fate, load_page
+from rapt.read.page_files import safe_stem, write_page
 from rapt.read.statements import load_digests
+from rapt.tables.atomic_io import explained
 from rapt.tables.origin import SOURCE_KINDS
 from rapt.tables.rows import Row
 
@@ -62,11 +64,12 @@ def fetch_originals(
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
     rows = digests[digests["statement_id"].isin(pages["statement_id"])].to_dict("records")
-    fates = [
-        found
-        for row in tqdm(rows, desc="statements", unit="", disable=not progress)
-        for found in _first(row, _in_order(row, pages), place, loader)
-    ]
+    with explained(place, "the pages"):
+        fates = [
+            found
+            for row in tqdm(rows, desc="statements", unit="", disable=not progress)
+            for found in _first(row, _in_order(row, pages), place, loader)
+        ]
     return pd.DataFrame(fates, columns=list(FATE_COLUMNS))
 
 
@@ -85,8 +88,7 @@ def _in_order(digest: Row, pages: pd.DataFrame) -> list[Row]:
 
 def _first(digest: Row, pages: Iterable[Row], folder: Path, loader: Client) -> Iterator[Row]:
     """What became of the pages up to the first that was saved."""
-    name = "".join(c if c.isalnum() or c in "-_." else "_" for c in digest["statement_id"])
-    file = folder / f"{name}.md"
+    file = folder / f"{safe_stem(digest['statement_id'])}.md"
     for page in pages:
         if file.exists():
             yield fate(page, "kept", "delete the file to load it again", file)

@@ -27,6 +27,7 @@ from rapt.run.own import Own
 from rapt.run.parts import SIZE, Part, read_part, write_part
 from rapt.run.progress import Bar, progress_bar
 from rapt.run.records import failure
+from rapt.run.scheduler import asked, connected, lost
 from rapt.run.source import PartitionedFrame, Reading, Source, Statements
 from rapt.run.worker import (
     analyze_batch,
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
 
 # Batches that wait at the scheduler for each worker, so that none runs dry and none piles up.
 _AHEAD = 3
-_ANSWER_WITHIN = "30s"
 # How often a future is asked for before it counts as lost.
 _TRIES = 3
 # Seconds between two looks at futures that are not done, and how long to wait for them: while workers are idle; while
@@ -86,7 +86,8 @@ class Batch:
 def cluster(scheduler: str | None) -> Iterator[Cluster]:
     """A cluster to work on: the one at an address, or one of this machine's cores that ends with the block.
 
-    Raises ``ModuleNotFoundError`` with the install line where Dask is missing, ``OSError`` where no scheduler answers.
+    Raises ``ModuleNotFoundError`` with the install line where Dask is missing, ``OSError`` where no scheduler answers or
+    it is gone before the end.
     """
     try:
         from distributed import Client, LocalCluster
@@ -103,13 +104,7 @@ def cluster(scheduler: str | None) -> Iterator[Cluster]:
         ):
             yield Cluster(client, local)
         return
-    try:
-        client = Client(scheduler, timeout=_ANSWER_WITHIN)
-    except (OSError, ValueError) as error:
-        raise OSError(
-            f"no Dask scheduler answers at {scheduler!r} ({error}): give its address, tcp://host:8786"
-        ) from error
-    with client:
+    with connected(scheduler) as client:
         yield Cluster(client)
 
 
@@ -186,7 +181,7 @@ class Cluster:
 
     def window(self) -> int:
         """Batches to have under way: workers may come and go."""
-        return _AHEAD * max(1, sum(self.client.nthreads().values()))
+        return _AHEAD * max(1, sum(self._threads().values()))
 
     def here(self, batch: Batch) -> pd.DataFrame:
         """The batch's statements in this process, from the workers if they can read them."""
@@ -251,7 +246,7 @@ class Cluster:
             except TimeoutError:
                 if self._is_working():
                     active = monotonic()
-        if not self.client.nthreads():
+        if not self._threads():
             self._start_workers()
 
     def _start_workers(self) -> None:
@@ -263,13 +258,18 @@ class Cluster:
         self.client.wait_for_workers(1, timeout=_LONGEST)
 
     def _patience(self) -> float:
-        return _PATIENCE if self.client.nthreads() else _RESTART
+        return _PATIENCE if self._threads() else _RESTART
 
     def _is_working(self) -> bool:
         """Whether any worker has a task at hand."""
         if self.client.status != "running":
-            raise OSError("the Dask scheduler no longer answers: start it, run again; what is done is kept")
-        return any(self.client.processing().values())
+            raise lost(self.client.scheduler.address)
+        return any(asked(self.client, self.client.scheduler.processing, workers=None).values())
+
+    def _threads(self) -> dict[str, int]:
+        """How many threads each worker has."""
+        found: dict[str, int] = asked(self.client, self.client.scheduler.ncores, workers=None)
+        return found
 
     def _read_partitions(self, table: PartitionedFrame, lexicon: Lexicon | None) -> Reading:
         """The ids and keys of a dask DataFrame, read by the workers."""

@@ -130,7 +130,7 @@ def find_parts(root: Path) -> tuple[list[Part], list[Path]]:
             continue
         try:
             found.append(read_part(folder))
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError):
             broken.append(folder)
     return found, broken
 
@@ -169,8 +169,12 @@ def _place(root: Path, name: str, files: Mapping[str, bytes]) -> None:
 def read_part(folder: Path) -> Part:
     """The part in a folder; raises ``OSError`` or ``ValueError`` if none can be read."""
     index = unsealed((folder / _INDEX).read_bytes())
-    rows = {name: tuple(index["rows"][name]) for name in schema.TABLES}
-    return Part(folder, index["fingerprint"], tuple(index["ids"]), tuple(index["keys"]), rows, index["files"])
+    try:
+        rows = {name: tuple(index["rows"][name]) for name in schema.TABLES}
+        files = {str(name): str(checksum) for name, checksum in index["files"].items()}
+        return Part(folder, index["fingerprint"], tuple(index["ids"]), tuple(index["keys"]), rows, files)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{folder / _INDEX} is damaged: it is no index of a part") from error
 
 
 def _counts(table: pa.Table, ids: Sequence[str]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapt.extract.layers import LAYERS, Findings
 from rapt.run.collector import seldom
@@ -12,7 +12,9 @@ from rapt.tables import schema
 from rapt.tables.rows import Row, StatementRow
 from rapt.tables.schema import Block
 from rapt.text import ginza
+from rapt.text.document import LONGEST
 from rapt.text.languages import not_japanese
+from rapt.text.own_patterns import SlowPatternError
 from rapt.text.parsing import Parsed, parse_statements
 
 Rows = dict[str, list[Row | Block]]
@@ -39,7 +41,10 @@ def analyze_records(records: Sequence[StatementRow], own: Own, threads: int = gi
 
 def failure(statement_id: str, stage: str, error: Exception) -> Row:
     """The row of ``problems`` for a statement that ended in an error."""
-    detail = f"{type(error).__name__}: {error}; please report the text"
+    what = (
+        "give it the rule's pattern another form" if isinstance(error, SlowPatternError) else "please report the text"
+    )
+    detail = f"{type(error).__name__}: {error}; {what}"
     return {"statement_id": statement_id, "stage": stage, "problem": "failed", "detail": detail}
 
 
@@ -53,6 +58,7 @@ def _rows_of(records: Sequence[StatementRow], own: Own, threads: int) -> Rows:
         for parsed, (_, insertions) in zip(parsing, readable, strict=True):
             found = _layer_rows(parsed, own)
             rows["problems"] += [_not_parsed(parsed, insertions, *span) for span in parsed.rejected]
+            rows["problems"] += _not_read(parsed, insertions)
             _extend(rows, put_back(found, insertions) if insertions else found)
     return rows
 
@@ -88,6 +94,23 @@ def _not_parsed(parsed: Parsed, insertions: Insertions | None, start: int, end: 
         "problem": "not parsed",
         "detail": detail,
     }
+
+
+def _not_read(parsed: Parsed, insertions: Insertions | None) -> Iterator[Row]:
+    """What becomes of sentences that are parsed but too long to be read."""
+    rejected = [(start, end) for start, end, _ in parsed.rejected]
+    for sentence in parsed.document.overlong:
+        start, end = sentence.start, sentence.end
+        if any(a <= start and end <= b for a, b in rejected):
+            continue
+        if insertions:
+            start, end = insertions.start(start), insertions.end(end)
+        detail = (
+            f"characters {start} to {end} are one sentence; who speaks, demands, moves and measures are looked for in "
+            f"sentences of up to {LONGEST:,}: break it up"
+        )
+        statement_id = parsed.document.statement_id
+        yield {"statement_id": statement_id, "stage": "voices", "problem": "too long", "detail": detail}
 
 
 def _no_rows() -> Rows:

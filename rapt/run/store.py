@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypedDict
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict, TypeGuard
 
 from rapt.corrections.apply import Corrector, noted
 from rapt.corrections.sources import Source as CorrectionSource
@@ -142,7 +142,7 @@ def _engine(name: str, scheduler: str | None) -> AbstractContextManager[Engine]:
 
 def _unchanged(folder: Path, formats: Sequence[str], digest: str, fingerprint: str) -> Extraction | None:
     """The result of the last run, if input, RAPT and tables have not changed since."""
-    manifest = _manifest(folder)
+    manifest = _manifest(folder) or _NO_MANIFEST
     if not digest or (manifest["source"], manifest["fingerprint"]) != (digest, fingerprint):
         return None
     if not all(_present(folder, manifest["files"].get(name)) for name in formats):
@@ -150,13 +150,29 @@ def _unchanged(folder: Path, formats: Sequence[str], digest: str, fingerprint: s
     return Extraction(folder, kept=manifest["summary"]["rows"]["statements"], summary=manifest["summary"])
 
 
-def _manifest(folder: Path) -> Manifest:
-    """The manifest of the last finished run; an empty one if there was none or the file is damaged."""
+def _manifest(folder: Path) -> Manifest | None:
+    """The manifest of the last finished run, an empty one if there was none; None if the file is damaged."""
     try:
-        found: Manifest = unsealed((folder / PARTS / _MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        found = unsealed((folder / PARTS / _MANIFEST).read_bytes())
+    except FileNotFoundError:
         return _NO_MANIFEST
-    return found
+    except (OSError, ValueError):
+        return None
+    return found if _is_manifest(found) else None
+
+
+def _is_manifest(found: object) -> TypeGuard[Manifest]:
+    """Whether what a file held has the form of a manifest."""
+    if not isinstance(found, dict) or found.keys() != _NO_MANIFEST.keys():
+        return False
+    texts = all(isinstance(found[name], str) for name in ("source", "fingerprint", "content"))
+    files = found["files"]
+    named = isinstance(files, dict) and all(
+        isinstance(one, dict) and all(isinstance(checksum, str) for checksum in one.values()) for one in files.values()
+    )
+    summary = found["summary"]
+    told = isinstance(summary, dict) and summary.keys() == _NO_SUMMARY.keys() and isinstance(summary["rows"], dict)
+    return texts and named and told and isinstance(summary["rows"].get("statements"), int)
 
 
 def _present(folder: Path, files: Mapping[str, str] | None) -> bool:
@@ -224,6 +240,9 @@ class _Run:
         fingerprint = made_with.fingerprint(record)
         places = self._in_order(parts, list(zip(reading.ids, reading.keys, strict=True)))
         before = _manifest(self.folder)
+        if before is None:
+            self.notes.append(f"{PARTS}/{_MANIFEST}: damaged, it is made again")
+            before = _NO_MANIFEST
         read = [reading.ids, reading.keys, reading.problems, list(reading.own.items())]
         content = sha256(json.dumps(read, ensure_ascii=False).encode())
         same = (before["content"], before["fingerprint"]) == (content, fingerprint)

@@ -31,7 +31,10 @@ def unsealed(data: bytes) -> Any:
     checksum, _, content = data.partition(b"\n")
     if checksum.decode("ascii", "replace") != sha256(content):
         raise ValueError("the checksum differs: the file is damaged")
-    return json.loads(content)
+    try:
+        return json.loads(content)
+    except RecursionError as error:
+        raise ValueError("it is nested too deep: the file is damaged") from error
 
 
 def replace(file: Path, data: bytes) -> None:
@@ -65,12 +68,15 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def explained(folder: Path) -> Iterator[None]:
-    """Errors of a full disk, or of a folder without permission, become an ``OSError`` that says what to do."""
+def explained(folder: Path, what: str = "the tables") -> Iterator[None]:
+    """Errors of a full disk, or of a folder without permission, become an ``OSError`` that says what to do.
+
+    ``what`` there is in the folder, and stays as it was.
+    """
     try:
         yield
     except OSError as error:
-        message = _advice(folder, error)
+        message = _advice(folder, what, error)
         if not message:
             raise
         explanation = OSError(message)
@@ -78,11 +84,11 @@ def explained(folder: Path) -> Iterator[None]:
         raise explanation from error
 
 
-def _advice(folder: Path, error: OSError) -> str:
+def _advice(folder: Path, what: str, error: OSError) -> str:
     """The message for an error of the disk, empty for an error of another kind."""
     if error.errno in _FULL:
         return (
-            f"{folder}: the disk is full; the tables there are as they were. Free some space and run again, "
+            f"{folder}: the disk is full; {what} there are as they were. Free some space and run again, "
             "or give another folder"
         )
     if error.errno in _DENIED:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
@@ -102,7 +103,9 @@ def _record(folder: Path) -> Provenance:
         return {}
     try:
         found: Provenance = json.loads(file.read_text(encoding="utf-8"))
-    except ValueError as error:
+        if not isinstance(found, dict) or not all(isinstance(values, dict) for values in found.values()):
+            raise ValueError("it holds no sections")
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"{file} is damaged ({error}): delete it, or make the tables again") from error
     return found
 
@@ -121,10 +124,12 @@ class TableFiles:
         return self
 
     def __exit__(self, *error: object) -> None:
-        for stream in self._streams.values():
-            stream.abandon()
-        for file in self._waiting:
-            self._temporary(file).unlink(missing_ok=True)
+        with ExitStack() as leaving:
+            # Also where one of the files cannot even be closed: on a full disk that writes what waits, and fails again.
+            for file in self._waiting:
+                leaving.callback(self._temporary(file).unlink, missing_ok=True)
+            for stream in self._streams.values():
+                leaving.callback(stream.abandon)
 
     def add(self, format: str, name: str, piece: pa.Table) -> None:
         """Append rows to a table's file in one format; all pieces of a table have the same columns."""

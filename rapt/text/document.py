@@ -52,6 +52,11 @@ class Token(NamedTuple):
         return self.suru_noun or (self.pos == "NOUN" and bool(_FROM_VERB.search(self.text)))
 
 
+# Characters of a sentence at most whose parts are related to each other: speech, demands, moves, measures. The longest of the
+# bundled statements has 120, of laws and notices some hundreds; the time for one grows with its square.
+LONGEST = 2_000
+
+
 @dataclass
 class Document:
     """A statement's text and metadata with its segments, sentences and parsed pieces."""
@@ -75,6 +80,8 @@ class Document:
     phrases: dict[tuple[int, int], Any] = field(default_factory=dict, init=False, repr=False)
     """Phrases by the span of their unit (:mod:`rapt.clauses.phrases`)."""
 
+    headings: dict[int, bool] = field(default_factory=dict, init=False, repr=False)
+    """Whether segments are headings with a mark, by their start (:mod:`rapt.extract.demands.lead_ins`)."""
     parts: dict[int, Any] = field(default_factory=dict, init=False, repr=False)
     """Parts by the start of their sentence (:mod:`rapt.extract.moves.parts`)."""
 
@@ -146,14 +153,45 @@ class Document:
         return found
 
     @cached_property
+    def items_of(self) -> Mapping[str, list[Sentence]]:
+        """The sentences of the items that a segment introduces, by its id."""
+        found: dict[str, list[Sentence]] = {}
+        for sentence in self.sentences:
+            found.setdefault(self.segment_of(sentence).lead_in, []).append(sentence)
+        return found
+
+    @cached_property
+    def lists(self) -> Mapping[str, list[Segment]]:
+        """The items of each list, by its id."""
+        found: dict[str, list[Segment]] = {}
+        for segment in self.segments:
+            found.setdefault(segment.list_id, []).append(segment)
+        return found
+
+    @cached_property
+    def first_question(self) -> int:
+        """Where the first question of a transcript begins, -1 in a text without any."""
+        return next((segment.start for segment in self.segments if segment.kind == "question"), -1)
+
+    @cached_property
     def long_quotes(self) -> list[tuple[int, int]]:
         """Spans of quotations that open in one segment and close in a later one."""
         return find_long_quotes(self.text, self.segments)
 
     @cached_property
     def body(self) -> list[Sentence]:
-        """Sentences of the statement proper: no references, no page furniture."""
-        return [sentence for sentence in self.sentences if self.segment_of(sentence).kind in BODY]
+        """Sentences of the statement proper: no references, no page furniture, none that is too long to be read."""
+        return [s for s in self.sentences if self.segment_of(s).kind in BODY and not is_overlong(s)]
+
+    @cached_property
+    def overlong(self) -> list[Sentence]:
+        """Sentences of the statement proper that are too long to be read: only names and dates are found in them."""
+        return [s for s in self.sentences if self.segment_of(s).kind in BODY and is_overlong(s)]
+
+
+def is_overlong(sentence: Sentence) -> bool:
+    """Whether a sentence is longer than any that people write, like a table whose lines were joined."""
+    return sentence.end - sentence.start > LONGEST
 
 
 class _Spellings(dict[int, str]):

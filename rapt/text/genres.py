@@ -18,7 +18,7 @@ _ITSELF = re.compile(r"本(?:公告|令|規定|弁法|決定)は[^。]{0,30}(?:�
 _REMARKS = re.compile(
     r"(?:報道官|責任者|商務[部省]|外[交務][部省])の?(?:談話|声明)(?:\s*\([^)]*\))?$|(?:に関する|についての)(?:談話|声明)(?:\s*\([^)]*\))?$"
 )
-_DIGITS = r"[0-9〇零一二三四五六七八九十百]+"
+_DIGITS = r"[0-9〇零一二三四五六七八九十百]{1,12}"
 # Number of an announcement or order, in its title.
 _NUMBERED = re.compile(rf"(?:公告|省令|令)\s*(?:{_DIGITS}年)?第{_DIGITS}号|{_DIGITS}年第{_DIGITS}号(?:公告|令)")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from rapt.text.rules import Rule, Rules, built
+from rapt.text.rules import OwnRule, Rule, Rules, built, own_pattern
 from rapt.text.states import with_states
 
 Pattern: TypeAlias = tuple[Rule, re.Pattern[str]]
@@ -33,7 +34,7 @@ def patterns(rules: Rules, layer: str) -> tuple[Pattern, ...]:
     """
     known = _each(rules)
     if layer not in known:
-        known[layer] = tuple((rule, re.compile(_filled(rules, _source(rule)))) for rule in rules.of(layer))
+        known[layer] = tuple((rule, made_of(rules, _source(rule), [rule])) for rule in rules.of(layer))
     return known[layer]
 
 
@@ -47,7 +48,7 @@ def any_of(rules: Rules, layer: str, after: str = "") -> re.Pattern[str]:
     """
     known = _joined(rules)
     if (layer, after) not in known:
-        known[layer, after] = re.compile(_alternatives(rules, layer) + after)
+        known[layer, after] = made_of(rules, _alternatives(rules, layer) + after, rules.of(layer))
     return known[layer, after]
 
 
@@ -69,6 +70,28 @@ def matched(rules: Rules, layer: str, words: str) -> tuple[Pattern, re.Match[str
         if found and not (rule.vetoed and rule.vetoed.search(words)):
             return (rule, pattern), found
     return None
+
+
+def made_of(rules: Rules, source: str, of: Sequence[Rule]) -> re.Pattern[str]:
+    """A pattern made of some rules; one with a pattern of a researcher in it has a limit of time.
+
+    >>> from rapt.text.rules import bundled
+    >>> made_of(bundled(), "約<currency>", bundled().of("currency")).search("約ドル").group()
+    '約ドル'
+    """
+    own = next(_own(rules, of), None)
+    filled = _filled(rules, source)
+    return own_pattern(filled, own.rule_id) if own else re.compile(filled)
+
+
+def _own(rules: Rules, of: Sequence[Rule]) -> Iterator[Rule]:
+    """The patterns of a researcher among rules, and in the layers that they name."""
+    for rule in of:
+        if rule.is_pattern:
+            if isinstance(rule, OwnRule):
+                yield rule
+            for layer in _LAYER.findall(rule.anchor):
+                yield from _own(rules, rules.of(layer))
 
 
 def _alternatives(rules: Rules, layer: str) -> str:

@@ -16,9 +16,10 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from rapt.text.heads import firsts_of
+from rapt.text.own_patterns import OwnPattern, PatternError, check_readable
 from rapt.text.states import compiled, hangs_on_issuer, spelled_out, with_states
 
 T = TypeVar("T")
@@ -68,10 +69,11 @@ class Rule:
         >>> Rule("r", "x", "求める", veto="<other_state>は").takes_back("韓国は求める", "JP")
         True
         """
-        if not self.veto:
-            return False
-        veto = compiled(self.veto, home) if self._veto_hangs_on_issuer else self.vetoed
+        veto = self._veto_for(home)
         return veto is not None and veto.search(words) is not None
+
+    def _veto_for(self, home: str) -> re.Pattern[str] | None:
+        return compiled(self.veto, home) if self._veto_hangs_on_issuer else self.vetoed
 
     @cached_property
     def _hangs_on_issuer(self) -> bool:
@@ -95,6 +97,35 @@ class Rule:
     @property
     def is_pattern(self) -> bool:
         return len(self.anchor) > 1 and self.anchor[0] == self.anchor[-1] == "/"
+
+
+class OwnRule(Rule):
+    """A rule of a researcher: its patterns are matched within a limit of time."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The anchor as a pattern; its words as alternatives, longest first."""
+        return own_pattern(with_states(self.anchor[1:-1]), self.rule_id) if self.is_pattern else super().pattern
+
+    def pattern_for(self, home: str) -> re.Pattern[str]:
+        """The pattern where the issuer's state is ``home``, for the classes <own_state> and <other_state>."""
+        source = self.anchor[1:-1]
+        return own_pattern(with_states(source, home), self.rule_id) if self._hangs_on_issuer else self.pattern
+
+    @cached_property
+    def vetoed(self) -> re.Pattern[str] | None:
+        """The veto as a pattern, None where there is none."""
+        return own_pattern(with_states(self.veto), self.rule_id) if self.veto else None
+
+    def _veto_for(self, home: str) -> re.Pattern[str] | None:
+        if not self._veto_hangs_on_issuer:
+            return self.vetoed
+        return own_pattern(with_states(self.veto, home), self.rule_id)
+
+
+def own_pattern(source: str, rule_id: str) -> re.Pattern[str]:
+    """A pattern with a rule of a researcher in it, in place of one of Python's ``re``."""
+    return cast("re.Pattern[str]", OwnPattern(source, f"rule {rule_id}: its pattern"))
 
 
 COLUMNS = tuple(field.name for field in fields(Rule))
@@ -169,13 +200,13 @@ class Rules:
 
     def __reduce__(self) -> tuple[Callable[..., Rules], tuple[object, ...]]:
         """As plain cells: what was built of the rules does not travel to other processes."""
-        return _received, (self.name, tuple(astuple(rule) for rule in self.all))
+        return _received, (self.name, tuple((isinstance(rule, OwnRule), *astuple(rule)) for rule in self.all))
 
 
 # A worker gets the same rules with every batch, and what it has built of them is to stay.
 @lru_cache(maxsize=2)
-def _received(name: str, cells: tuple[tuple[str, ...], ...]) -> Rules:
-    return Rules((Rule(*row) for row in cells), name)
+def _received(name: str, cells: tuple[tuple[bool, str], ...]) -> Rules:
+    return Rules(((OwnRule if own else Rule)(*row) for own, *row in cells), name)
 
 
 def built(build: Callable[[Rules], T]) -> Callable[[Rules], T]:
@@ -292,7 +323,7 @@ def _placed(source: Path) -> Iterator[tuple[str, Rule]]:
             cells = {name: (value or "").strip() for name, value in row.items()}
             # Excel leaves rows of nothing behind.
             if any(cells.values()):
-                rule = Rule(**{**dict.fromkeys(COLUMNS, ""), **cells})
+                rule = OwnRule(**{**dict.fromkeys(COLUMNS, ""), **cells})
                 _check(rule, place)
                 yield place, _filled(rule, place)
 
@@ -384,8 +415,9 @@ def _filled(rule: Rule, place: str) -> Rule:
 
 def _compiled(pattern: str, where: str) -> re.Pattern[str]:
     try:
+        check_readable(pattern)
         return re.compile(with_states(pattern))
-    except re.error as error:
+    except PatternError as error:
         raise ValueError(
             f"{where}: {pattern!r} is no pattern of Python: {error}; put \\ before a sign that stands for itself"
         ) from None

@@ -14,6 +14,7 @@ from rapt.compare.selection import ISSUER
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
+from rapt.text.own_patterns import SEARCH, PatternError, Search, SlowPatternError, check_readable
 from rapt.text.typed import Known, suggestions
 from rapt.widgets.control import Change, showable
 from rapt.widgets.search import SearchBox
@@ -37,8 +38,8 @@ class Concordance(View):
     """Search as you type through an Analysis: each hit in its context, counts a statement, dispersion.
 
     ``mode`` is what is compared: the text, a regular expression, a lemma or an entity id; a regular expression that
-    cannot be read gets a message. What is typed may be a name in other words (アメリカ for 米国 US): names of the lexicon that occur are
-    offered as buttons, ``names``. Of more than LONGEST hits those of the earliest statements are
+    cannot be read, or takes more than ten seconds, gets a message. What is typed may be a name in other words (アメリカ for 米国 US): names of the
+    lexicon that occur are offered as buttons, ``names``. Of more than LONGEST hits those of the earliest statements are
     listed. Hits are in the words of ``voices``, by default the issuer's own (None: all), and the control ``voices`` chooses
     others. Choosing a hit shows it in its statement. ``value``: the hits, the ``kwic`` table of :mod:`rapt.compare`;
     ``selection``: the chosen one, or no row; ``counts``: hits by statement, with their places
@@ -114,7 +115,11 @@ class Concordance(View):
         if self._setting:
             return
         self.search.error = self._error()
-        self._value = self._hits("" if self.search.error else self.search.value)
+        try:
+            self._value = self._hits("" if self.search.error else self.search.value)
+        except SlowPatternError:
+            self.search.error = word("slow pattern", self._lang, seconds=SEARCH)
+            self._value = self._hits("")
         asked = bool(self.search.value.strip()) and not self.search.error
         self.table.show(self._value, self._empty() if asked else word("type a word", self._lang))
         self.count_table.show(self._counted(self._value))
@@ -156,10 +161,9 @@ class Concordance(View):
         if self.mode.value != "regex":
             return ""
         try:
-            re.compile(self.search.value)
-        except re.error as error:
-            where = 1 + (error.pos or 0)
-            return word("bad pattern", self._lang, where=where, why=_why(error, self._lang))
+            check_readable(self.search.value)
+        except PatternError as error:
+            return word("bad pattern", self._lang, where=1 + error.at, why=value_word("regex", error.why, self._lang))
         return ""
 
     def _hits(self, pattern: str) -> pd.DataFrame:
@@ -200,9 +204,10 @@ class Concordance(View):
             counts = tokens["statement_id"][tokens["lemma"] == pattern].value_counts()
             yield from ((str(name), int(counts.get(name, 0))) for name in self._by_date.index)
             return
-        compiled = re.compile(pattern if self.mode.value == "regex" else re.escape(pattern))
+        regex = self.mode.value == "regex"
+        search = Search(pattern).spans if regex else re.compile(re.escape(pattern)).finditer
         for statement_id, text in self._by_date.items():
-            yield str(statement_id), sum(1 for _ in islice(compiled.finditer(text), LONGEST + 1))
+            yield str(statement_id), sum(1 for _ in islice(search(text), LONGEST + 1))
 
     def _counted(self, hits: pd.DataFrame) -> pd.DataFrame:
         rows = self._statements.index.get_indexer(pd.Index(hits["statement_id"]))
@@ -262,8 +267,3 @@ def _statements_of_ids(entities: pd.DataFrame) -> dict[str, int]:
 def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:
     if value not in known:
         raise ValueError(f"{name} must be one of {list(known)}, got {value!r}")
-
-
-def _why(error: re.error, lang: str) -> str:
-    """What is wrong with a regular expression, in the words of the language where we have them."""
-    return value_word("regex", error.msg, lang)

@@ -14,13 +14,18 @@ KINDS = (".txt", ".md", ".html", ".htm", ".csv", ".tsv", ".jsonl", ".xlsx", ".do
 # A file of Japanese text of this size has over a million characters.
 LARGEST = 4 * 1024 * 1024
 MOST = 200
+# All files of a batch together: they are held in memory until the last has come.
+LARGEST_BATCH = 64 * 1024 * 1024
+# Bytes of a file's name; disks take 255.
+_LONGEST_NAME = 200
 _REASONS = ("too large", "wrong kind", "too many")
 
 
 class Upload(Control):
     """Files, passed to ``receive`` as (name, bytes) pairs; ``messages`` names the files that are refused, with the reason.
 
-    ``receive`` returns the message to show when it is done, or raises ``ValueError`` with the reason why it cannot.
+    ``receive`` returns the message to show when it is done, or raises ``ValueError`` with the reason why it cannot. What
+    may be sent is decided here once: the page is told, so that it can refuse early, but cannot change it.
     """
 
     _esm = script("upload")
@@ -40,6 +45,7 @@ class Upload(Control):
         largest: int = LARGEST,
     ) -> None:
         self._receive, self._files, self._refused = receive, list[tuple[str, bytes]](), list[str]()
+        self._kinds, self._largest = tuple(kinds), largest
         hint = word("upload hint", lang, kinds=" ".join(kinds), size=largest // (1024 * 1024))
         super().__init__(lang, kinds=list(kinds), largest=largest, most=MOST, hint=hint)
         self.on_msg(self._on_message)
@@ -51,21 +57,26 @@ class Upload(Control):
         if content.get("file") is not None and buffers:
             self._take(str(content["file"]), bytes(buffers[0]))
         elif content.get("why") in _REASONS:
-            self._refused.append(f"{_bare(str(content.get('refused')))}: {word(content['why'], self.lang)}")
+            self._refuse(_bare(str(content.get("refused"))), content["why"])
         elif content.get("done"):
             self._finish()
 
     def _take(self, name: str, data: bytes) -> None:
         """Keep a file that may be read; the page has checked this too, but a page cannot be trusted."""
         name = _bare(name)
-        if not name.lower().endswith(tuple(self.kinds)):
-            self._refused.append(f"{name}: {word('wrong kind', self.lang)}")
-        elif len(data) > self.largest:
-            self._refused.append(f"{name}: {word('too large', self.lang)}")
-        elif len(self._files) >= self.most:
-            self._refused.append(f"{name}: {word('too many', self.lang)}")
+        if not name.lower().endswith(self._kinds):
+            self._refuse(name, "wrong kind")
+        elif len(data) > self._largest:
+            self._refuse(name, "too large")
+        elif len(self._files) >= MOST or sum(len(one) for _, one in self._files) + len(data) > LARGEST_BATCH:
+            self._refuse(name, "too many")
         else:
             self._files.append((name, data))
+
+    def _refuse(self, name: str, why: str) -> None:
+        """Note why a file is left out; of more than anybody reads, the first."""
+        if len(self._refused) < MOST:
+            self._refused.append(f"{name}: {word(why, self.lang)}")
 
     def _finish(self) -> None:
         files, refused = self._files, self._refused
@@ -86,4 +97,7 @@ def _bare(name: str) -> str:
     ('2025-10-12.md', 'a.txt', 'file')
     """
     bare = PureWindowsPath(PurePosixPath(showable(name).replace("\0", "")).name).name
+    if len(bare.encode()) > _LONGEST_NAME:
+        # The kind of a file is at the end of its name.
+        bare = bare.encode()[-_LONGEST_NAME:].decode("utf-8", "ignore")
     return bare if bare.strip(". ") else "file"

@@ -8,6 +8,9 @@ import re
 
 import openpyxl
 import pytest
+from jupyter_server.auth.identity import IdentityProvider
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets.config import Config
 
 import rapt
 from rapt.app import reading, serve
@@ -137,12 +140,44 @@ def test_nothing_readable_leaves_what_was_there(page, corpus_analysis):
 
 
 def test_too_large_is_refused_here_too(page, monkeypatch):
-    page.upload.largest = 10
+    page.upload._largest = 10
     assert send(page, ("a.txt", OWN)) == ["a.txt: 大きすぎます"]
-    page.upload.largest, page.upload.most = upload.LARGEST, 1
+    page.upload._largest = upload.LARGEST
+    monkeypatch.setattr(upload, "MOST", 1)
     assert send(page, ("2025-10-12-a.txt", OWN), ("b.txt", OWN)) == [
         "b.txt: 一度に読めるファイル数を超えました", "1本の声明を解析しました。",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("state", "file", "why"),
+    [({"kinds": [".exe"]}, "a.exe", "この種類のファイルは読めません"), ({"kinds": [""]}, "a.exe", "この種類のファイルは読めません"),
+     ({"largest": 10**9}, "a.txt", "大きすぎます"), ({"largest": -1, "most": 0}, "a.txt", "大きすぎます")],
+)  # fmt: skip
+def test_the_page_cannot_change_what_may_be_sent(page, state, file, why):
+    page.upload._handle_msg({"content": {"data": {"method": "update", "state": state}}, "buffers": []})
+    assert send(page, (file, b"x" * (upload.LARGEST + 1))) == [f"{file}: {why}"]
+
+
+def test_the_page_cannot_lift_the_number_of_files(page, monkeypatch):
+    monkeypatch.setattr(upload, "MOST", 2)
+    page.upload._handle_msg({"content": {"data": {"method": "update", "state": {"most": 10**6}}}, "buffers": []})
+    said = send(page, *[(f"2025-10-1{n}.txt", OWN) for n in range(5)])
+    assert said == [
+        *(f"2025-10-1{n}.txt: 一度に読めるファイル数を超えました" for n in (2, 3)),
+        "2本の声明を解析しました。",
+    ]
+
+
+def test_a_batch_has_a_size_too(page, monkeypatch):
+    monkeypatch.setattr(upload, "LARGEST_BATCH", 2 * len(OWN))
+    said = send(page, *[(f"2025-10-1{n}.txt", OWN) for n in range(3)])
+    assert said == ["2025-10-12.txt: 一度に読めるファイル数を超えました", "2本の声明を解析しました。"]
+
+
+@pytest.mark.parametrize("name", ["長" * 300 + ".txt", "a" * 100_000 + ".txt", "2025-10-12" + "\ud800" * 300 + ".txt"])
+def test_a_long_name_is_cut(page, name):
+    assert send(page, (name, OWN)) == ["1本の声明を解析しました。"]
 
 
 @pytest.mark.parametrize(
@@ -202,6 +237,16 @@ def test_served_to_this_machine_only_and_without_other_files():
     assert found["VoilaConfiguration"]["file_denylist"] == [".*"]
     assert found["VoilaConfiguration"]["strip_sources"]
     assert serve.NOTEBOOK.exists()
+
+
+def test_kernels_of_pages_that_are_gone_end_and_cookies_stay_on_this_site():
+    """As the classes that read the settings understand them."""
+    config = Config(serve.settings("127.0.0.1", 8866, "secret"))
+    kernels = AsyncMappingKernelManager(config=config)
+    assert 0 < kernels.cull_interval < kernels.cull_idle_timeout <= 600
+    assert not kernels.cull_connected
+    assert IdentityProvider(config=config).cookie_options == {"samesite": "Strict"}
+    assert config.Voila.tornado_settings["xsrf_cookie_kwargs"] == {"samesite": "Strict"}
 
 
 def test_a_missing_extra_gives_the_line_to_install_it(monkeypatch):

@@ -11,6 +11,7 @@ from made import EMPTY, made
 import rapt
 from rapt.compare import kwic
 from rapt.compare.results import RESULTS
+from rapt.text import own_patterns
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +103,10 @@ def test_voices():
         ({"pattern": "a", "by": "word"}, "by must be one of ['text', 'lemma', 'entity', 'move'], got 'word'"),
         ({"pattern": "a", "sort": "up"}, "sort must be one of"),
         ({"pattern": "a", "window": -1}, "window must be 0 or more characters, got -1"),
+        ({"pattern": "a{99999999999999}", "regex": True}, "is no regular expression: too many repetitions"),
+        ({"pattern": "a{3000000000}", "regex": True}, "is no regular expression: too many repetitions"),
+        ({"pattern": "(" * 2000 + ")" * 2000, "regex": True}, "is no regular expression: too deeply nested"),
+        ({"pattern": ["撤回", "撤" * 6000], "regex": True}, "is no regular expression: too long"),
         ({"pattern": "(", "regex": True}, "pattern '(' is no regular expression"),
         ({"pattern": "a", "by": "lemma", "regex": True}, "regex works with by='text' only"),
     ],
@@ -109,6 +114,12 @@ def test_voices():
 def test_errors(given, message):
     with pytest.raises(ValueError, match=re.escape(message)):
         kwic(EMPTY, **given)
+
+
+def test_a_pattern_that_takes_too_long_is_stopped(monkeypatch):
+    monkeypatch.setattr(own_patterns.Limit.__init__, "__defaults__", (0.2,))
+    with pytest.raises(ValueError, match=re.escape("takes more than 0.2 s: have it begin with words")):
+        kwic(made(["あ" * 60]), ["撤回", "(?:あ|ああ)+い"], regex=True, voices=None)
 
 
 @pytest.mark.parametrize("by", ["text", "lemma", "entity", "move"])

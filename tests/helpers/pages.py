@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote
 
 SAID = "中国商務部の報道官は、米国に対し追加関税を直ちに撤回するよう求めた。"
 PARAGRAPHS = "".join(
@@ -60,6 +61,12 @@ class Handler(BaseHTTPRequestHandler):
         first = self.server.asked.count(self.path) == 1
         self.answer(b"busy" if first else html().encode(), 503 if first else 200, Retry_After="0")
 
+    def busy(self) -> None:
+        """Asks for the pause that the address names, once."""
+        first = self.server.asked.count(self.path) == 1
+        pause = unquote(self.path.partition("?")[2])
+        self.answer(b"busy" if first else html().encode(), 503 if first else 200, Retry_After=pause)
+
     def slow_head(self) -> None:
         self.connection.sendall(b"HTTP/1.1 200 OK\r\n")
         self.drip(b"X-Slow: " + b"1" * 1000)
@@ -108,6 +115,15 @@ PAGES: dict[str, Callable[[Handler], object]] = {
     "broken": lambda page: page.answer(html().encode()[:300], Content_Length="90000"),
     "garbage": lambda page: page.wfile.write(b"\x00\x01 this is no HTTP\r\n\r\n"),
     "flaky": Handler.flaky,
+    "busy": Handler.busy,
+    "half": lambda page: page.answer(html().replace("撤回を要求", "&#xD800;撤回&#55296;を").encode()),
+    "bad-length": lambda page: page.answer(html().encode(), Content_Length="²"),
+    "long-length": lambda page: page.answer(html().encode(), Content_Length="9" * 5000),
+    "odd-kind": lambda page: page.answer(html().encode(), kind="text/html; charset=undefined"),
+    "odd-codec": lambda page: page.answer(
+        html().encode(), kind="text/html; charset=zlib_codec\udcff".encode("latin-1", "replace").decode("latin-1")
+    ),
+    "to-odd": lambda page: page.answer(b"", 302, Location="http://" + "a" * 70_00 + ".example/"),
     "to": lambda page: page.answer(b"", 302, Location=page.path.partition("?")[2]),
 }
 

@@ -28,6 +28,7 @@ def test_addresses(address, site, host):
         ("http:///a", "it names no host"),
         ("http://user:pw@example.org/", "it holds a user name"),
         ("http://[::1", "it is no address"),
+        ("http://a\ud800.example/", "it holds half of a character"),
         ("http://example.org:99999/", "it is no address"),
     ],
 )
@@ -40,7 +41,10 @@ def test_what_is_no_address_of_a_page(address, reason):
 @pytest.mark.parametrize(
     ("ip", "public"),
     [("8.8.8.8", True), ("2606:4700::1111", True), ("100.64.0.1", False), ("224.0.0.1", False), ("::", False),
-     ("fd00::1", False), ("2002:a00:1::", False), ("64:ff9b::808:808", True), ("192.0.2.1", False)],
+     ("fd00::1", False), ("2002:a00:1::", False), ("64:ff9b::808:808", True), ("192.0.2.1", False),
+     ("::7f00:1", False), ("::ffff:0:7f00:1", False), ("fec0::1", False), ("64:ff9b:1::a00:1", False), ("3fff::1", False),
+     ("5f00::1", False), ("4000::1", False), ("100::1", False), ("2001::1", False), ("fe80::1%eth0", False),
+     ("ff02::1", False), ("2001:db8::1", False), ("2001:4860:4860::8888", True)],
 )  # fmt: skip
 def test_public_addresses(ip, public):
     assert is_public(ip) is public

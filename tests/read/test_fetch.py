@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import pandas as pd
 import pytest
@@ -12,7 +14,9 @@ from pages import SAID
 
 import rapt
 from rapt.read import addresses, download
+from rapt.read import fetch as fetching
 from rapt.read.fetch import COLUMNS, FATES, bundled_sources, fetch, read_sources
+from rapt.tables import atomic_io
 
 ROOT = Path(__file__).resolve().parents[2]
 QUICK = {"delay": 0.0, "retries": 0, "seconds": 10.0, "max_bytes": 1_000_000, "allow_private": True}
@@ -111,16 +115,18 @@ def test_a_redirect_into_the_own_network_is_refused(serve, tmp_path, monkeypatch
     assert fate(f"{server.url}/good", tmp_path, allow_private=False) == ("saved", "")
 
 
-def test_a_name_that_turns_private_after_the_check_is_refused(serve, tmp_path, monkeypatch):
+def test_a_name_is_looked_up_once_and_no_other_address_connected_to(serve, tmp_path, monkeypatch):
+    """A name that turns private after the check would give another address the second time."""
     server = serve()
-    answers = iter(["8.8.8.8", "127.0.0.1"])
+    monkeypatch.setattr(addresses, "is_public", lambda address: address == "127.0.0.2")
+    answers = iter(["127.0.0.2", "127.0.0.1"])
 
     def resolve(host, port, *_, **__):
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
-    found, said = fate(f"http://turns.example:{server.server_port}/good", tmp_path, allow_private=False)
-    assert (found, "127.0.0.1" in said) == ("refused", True)
+    found, _ = fate(f"http://turns.example:{server.server_port}/good", tmp_path, allow_private=False)
+    assert (found, next(answers)) == ("failed", "127.0.0.1")
     assert server.asked == []
 
 
@@ -128,6 +134,7 @@ ROBOTS_CASES = [
     ("User-agent: *\nDisallow: /secret\nDisallow: /*?print=", 200, "secret", "forbidden"),
     ("User-agent: *\nDisallow: /secret\nDisallow: /*?print=", 200, "good?print=1", "forbidden"),
     ("User-agent: *\nDisallow: /secret\nDisallow: /*?print=", 200, "good", "saved"),
+    ("\ufeffUser-agent: *\nDisallow: /secret", 200, "secret", "forbidden"),
     ("User-agent: rapt-ja\nDisallow: /\n\nUser-agent: *\nAllow: /", 200, "good", "forbidden"),
     ("User-agent: *\nDisallow: /", 404, "good", "saved"),
     ("", 500, "good", "failed"),
@@ -160,6 +167,96 @@ def test_a_passing_fault_is_tried_again(serve, tmp_path):
     server.asked.clear()
     assert fate(f"{server.url}/flaky", tmp_path, retries=1) == ("saved", "")
     assert server.asked.count("/flaky") == 2
+
+
+@pytest.mark.parametrize(
+    "pause",
+    ["Mon, 01 Jan 99999 00:00:00 GMT", "Mon, 99 Foo 2025 99:99:99 GMT", "9" * 5000, "-1", "nan", "", "\u00b2",
+     "Mon, 01 Jan 2025 00:00:00 +99999999999999999999", "Thu, 01 Jan 0000 00:00:00 GMT"],
+)  # fmt: skip
+def test_any_pause_that_a_server_asks_for_ends_no_later_than_a_request(pause, serve, tmp_path, monkeypatch):
+    pauses = []
+    monkeypatch.setattr(download.time, "sleep", pauses.append)
+    server = serve()
+    assert fate(f"{server.url}/busy?{quote(pause)}", tmp_path, retries=1) == ("saved", "")
+    assert max(pauses) <= QUICK["seconds"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [{"statement_id": "長" * 300}, {"statement_id": "a" * 5000}, {"statement_id": "a\ud800b"}, {"outlet": "\udfff"},
+     {"statement_id": "/" * 400}, {"statement_id": ".."}, {"page_date": "99999-99-99"}, {"issuer": "\ud800" * 400}],
+    ids=lambda source: next(iter(source)),
+)  # fmt: skip
+def test_long_or_broken_names_become_a_file_all_the_same(source, serve, tmp_path):
+    row = fetch(pd.DataFrame([{"url": f"{serve().url}/good", **source}], dtype=object), tmp_path, **QUICK).iloc[0]
+    assert row.fate == "saved", row.detail
+    assert [file.name for file in tmp_path.iterdir()] == [Path(row.file).name]
+    assert SAID in rapt.read_statements(tmp_path).text.iloc[0]
+
+
+def test_long_names_that_begin_alike_are_files_of_their_own(serve, tmp_path):
+    url = f"{serve().url}/good"
+    sources = pd.DataFrame([{"url": url, "statement_id": "長" * 300 + end} for end in "甲乙"])
+    assert fetch(sources, tmp_path, **QUICK).fate.tolist() == ["saved", "saved"]
+
+
+ODD = [
+    "http://" + "a" * 300 + ".example/", "http://" + "長" * 300 + ".example/", "http://a\ud800.example/", "http://例\udfff/",
+    "http://example.org/\ud800", "http://a..example/", "http://./", "http://xn--/", "http://[::1%25lo]:1/", "http://\0/",
+    "http://127.0.0.1:0/", "http://example.org:-1/", "http://-.example:１/", "http:///", "http://①.example:1/", "http://%zz:1/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ODD)
+def test_an_address_that_leads_nowhere_does_not_end_the_others(address, serve, tmp_path, monkeypatch):
+    monkeypatch.setattr(socket, "getaddrinfo", only_loopback)
+    server = serve()
+    found = fetch([address, f"{server.url}/good"], tmp_path, **QUICK)
+    assert found.fate.tolist()[1] == "saved"
+    assert found.fate[0] in ("refused", "failed")
+    found.to_csv(tmp_path / "report.csv", encoding="utf-8")
+
+
+def only_loopback(host, port, *_, **__):
+    """Looks up 127.0.0.1 and nothing else: tests ask no name server."""
+    if host != "127.0.0.1":
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+    return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port))]
+
+
+@pytest.mark.parametrize("page", ["half", "bad-length", "long-length", "odd-kind", "odd-codec", "to-odd"])
+def test_an_odd_answer_does_not_end_the_others(page, serve, tmp_path):
+    server = serve()
+    found = fetch([f"{server.url}/{page}", f"{server.url}/good"], tmp_path, **QUICK)
+    assert found.fate.tolist()[1] == "saved", found.detail.tolist()
+    assert found.fate[0] in FATES
+
+
+def test_a_fault_of_ours_on_one_page_does_not_end_the_others(serve, tmp_path, monkeypatch):
+    server = serve()
+    read = fetching.read_page
+    broken = iter([RecursionError("too deep")])
+
+    def fail_once(data, charset):
+        for error in broken:
+            raise error
+        return read(data, charset)
+
+    monkeypatch.setattr(fetching, "read_page", fail_once)
+    found = fetch([f"{server.url}/{name}" for name in ("other", "good")], tmp_path, **QUICK)
+    assert found.fate.tolist() == ["failed", "saved"]
+    assert found.detail[0] == "RecursionError: too deep"
+
+
+def test_a_full_disk_is_said_and_leaves_no_part_of_a_page(serve, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(atomic_io, "settle", full)
+    with pytest.raises(OSError, match="the disk is full; the pages there are as they were"):
+        fetch([f"{serve().url}/good"], tmp_path, **QUICK)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_there_is_kept_and_asks_nothing(serve, tmp_path):

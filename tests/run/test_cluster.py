@@ -29,7 +29,7 @@ from rapt.cli.main import app
 from rapt.extras import install_line
 from rapt.read import corpora
 from rapt.run import cluster as distributed
-from rapt.run import local, parts, records, store, worker
+from rapt.run import local, parts, records, scheduler, store, worker
 from rapt.run.own import Own
 from rapt.run.source import Source
 from rapt.tables import schema
@@ -383,7 +383,7 @@ def test_wrong_calls_are_named(faulty, monkeypatch, tmp_path):
         rapt.analyze(frame, engine="dask", scheduler=faulty, progress=False)
     with pytest.raises(ValueError, match=r"scheduler='tcp://x' is for engine='dask'"):
         rapt.analyze("文。", scheduler="tcp://x")
-    monkeypatch.setattr(distributed, "_ANSWER_WITHIN", "1s")
+    monkeypatch.setattr(scheduler, "ANSWER_WITHIN", 1.0)
     with pytest.raises(OSError, match=r"no Dask scheduler answers at 'tcp://127\.0\.0\.1:9'"):
         rapt.analyze("文。", engine="dask", scheduler="tcp://127.0.0.1:9")
 

@@ -20,7 +20,7 @@ from rapt.cli.main import app
 from rapt.read import statements
 from rapt.run import local, parts, store
 from rapt.run.source import Source
-from rapt.tables import provenance, streams
+from rapt.tables import atomic_io, provenance, streams
 
 TEXTS = {f"2025-10-{n:02d}-声明": f"文書{n}。\n10月{n}日に求めた。" for n in range(1, 8)}
 
@@ -354,6 +354,41 @@ def test_a_damaged_manifest_costs_no_analysis(run, tmp_path, damage):
     damage(tmp_path / "out" / ".parts" / "manifest.json")
     assert counts(run()) == (0, 7, 0)
     assert_as_from_scratch(run, tmp_path)
+
+
+GOOD = {
+    "source": "", "fingerprint": "", "content": "", "files": {},
+    "summary": {"rows": {"statements": 0}, "labels": [], "demands": [], "problems": []},
+}  # fmt: skip
+FORMS = [
+    [], None, "text", 3, {}, [1, 2], {**GOOD, "source": 1}, {**GOOD, "files": []}, {**GOOD, "files": {"csv": ["a.csv"]}},
+    {**GOOD, "files": {"csv": {"a.csv": 1}}}, {**GOOD, "summary": []}, {**GOOD, "summary": {"rows": {}}},
+    {**GOOD, "summary": {**GOOD["summary"], "rows": {}}}, {**GOOD, "more": 1}, {"source": ""},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("content", FORMS, ids=range(len(FORMS)))
+def test_a_manifest_of_another_form_is_said_and_made_again(run, tmp_path, content):
+    first = run()
+    before = cheap.checksums(tmp_path / "out")
+    (tmp_path / "out" / ".parts" / "manifest.json").write_bytes(atomic_io.sealed(content))
+    again = run()
+    assert again.notes == (".parts/manifest.json: damaged, it is made again",)
+    assert (again.analysed, again.kept, again.summary) == (0, first.analysed, first.summary)
+    assert cheap.checksums(tmp_path / "out") == before
+    assert run().notes == ()
+
+
+@pytest.mark.parametrize("content", [[], None, {"rows": []}, {"rows": {}}, {"ids": 3}, "text"])
+def test_a_part_of_another_form_is_said_and_made_again(run, tmp_path, content):
+    run()
+    before = cheap.checksums(tmp_path / "out")
+    index = sorted((tmp_path / "out" / ".parts").glob("*/part.json"))[0]
+    index.write_bytes(atomic_io.sealed(content))
+    again = run(out="out", formats=("parquet", "csv", "parts"))
+    assert again.analysed == 2
+    assert again.notes[0].startswith(".parts: damaged, their statements are analysed again")
+    assert cheap.checksums(tmp_path / "out") == before
 
 
 def full_disk(monkeypatch, after: int) -> None:

@@ -148,6 +148,37 @@ def test_after_an_error_the_earlier_files_stay(odd, tmp_path, monkeypatch, forma
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
+class FullDisk(io.RawIOBase):
+    """A file on a disk that takes nothing, also not when it is closed."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "xlsx"])
+def test_a_full_disk_leaves_no_unfinished_files(tmp_path, monkeypatch, format):
+    def opened(self, name):
+        self._waiting.append(self.folder / name)
+        self._temporary(self.folder / name).touch()
+        return io.BufferedWriter(FullDisk())
+
+    monkeypatch.setattr(disk.TableFiles, "_open", opened)
+    with pytest.raises(OSError, match="the disk is full; the tables there are as they were"):
+        disk.write(tables(), tmp_path, format, {})
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", ["[]", "3", '{"options": []}', "[" * 100_000, "{"])
+def test_a_record_of_another_form_is_named(tmp_path, content):
+    disk.write(tables(), tmp_path, "csv", {})
+    (tmp_path / disk.PROVENANCE_FILE).write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"provenance\.json is damaged .* delete it, or make the tables again"):
+        disk.read_provenance(tmp_path)
+
+
 @pytest.mark.parametrize("value", ["=語彙.csv", "'=1", "_x0007_", "_x005F_", "_x41_", "甲_x000D_乙"])
 def test_excel_keeps_what_looks_like_a_formula_or_an_escape(tmp_path, value):
     table = schema.frame("problems", [{"statement_id": "s1", "detail": value}])

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from rapt.text import own_patterns, rule_patterns
 from rapt.text.lexicons import read_rows as read_lexicon
-from rapt.text.rules import COLUMNS, Rule, Rules, built, bundled, load_rules, read_rules
+from rapt.text.rules import COLUMNS, OwnRule, Rule, Rules, built, bundled, load_rules, read_rules
 
 LEXICON = Path(str(resources.files("rapt").joinpath("lexicon")))
 TABLES = [f for f in sorted(LEXICON.glob("*.csv")) if f.read_text("utf-8").splitlines()[0] == ",".join(COLUMNS)]
@@ -45,7 +46,7 @@ def test_own_rows_replace_ours_in_their_place_and_are_added(tmp_path):
     rules = load_rules(tmp_path)
     before, after = bundled().all, rules.all
     assert [rule.rule_id for rule in after] == [*(rule.rule_id for rule in before), "light_yours", "light_mine"]
-    assert rules.by_id[OURS.rule_id] == Rule(OURS.rule_id, "light_verb", "/よう/")
+    assert rules.by_id[OURS.rule_id] == OwnRule(OURS.rule_id, "light_verb", "/よう/")
     assert bundled().by_id[OURS.rule_id] is OURS
     assert rules.of("light_verb")[-1].words == ()
     assert rules.name == tmp_path.name
@@ -130,6 +131,33 @@ def test_what_all_rules_of_the_layer_have_is_needed(tmp_path):
 def test_a_bad_veto_is_named(tmp_path):
     with pytest.raises(ValueError, match=r"line 2: veto: '\[' is no pattern"):
         load_rules(table(tmp_path, "mine,light_verb,ゆえに,[", header="rule_id,layer,anchor,veto"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [("(" * 2000 + ")" * 2000, "too deeply nested"), ("撤{99999999999999}", "too many repetitions"),
+     ("(?:撤{5000}){5000}", "too many repetitions"), ("撤" * 6000, "too long")],
+    ids=["nested", "overflow", "repeated", "long"],
+)  # fmt: skip
+@pytest.mark.parametrize("column", ["anchor", "veto"])
+def test_a_pattern_that_is_too_large_is_named(tmp_path, pattern, why, column):
+    cells = {"anchor": f"/{pattern}/", "veto": ""} if column == "anchor" else {"anchor": "撤回", "veto": pattern}
+    table(tmp_path, f"mine,opener,{cells['anchor']},{cells['veto']}", header="rule_id,layer,anchor,veto")
+    with pytest.raises(ValueError, match=rf"my\.csv line 2: {column}: .* is no pattern of Python: {why}"):
+        load_rules(tmp_path)
+
+
+def test_own_patterns_are_stopped_also_joined_with_ours_and_in_other_processes(tmp_path, monkeypatch):
+    monkeypatch.setattr(own_patterns, "RULE", 0.1)
+    table(tmp_path, "mine,currency,/(?:あ|ああ)+円/,")
+    for rules in (load_rules(tmp_path), pickle.loads(pickle.dumps(load_rules(tmp_path)))):
+        (own,) = (pattern for rule, pattern in rule_patterns.patterns(rules, "currency") if rule.rule_id == "mine")
+        joined = rule_patterns.any_of(rules, "currency")
+        assert joined.search("100ドル").group() == "ドル"
+        for pattern in (own, joined, rules.by_id["mine"].pattern):
+            with pytest.raises(own_patterns.SlowPatternError, match=r"rule mine: its pattern takes more than 0\.1 s"):
+                pattern.search("あ" * 60)
+    assert isinstance(rule_patterns.any_of(bundled(), "currency"), re.Pattern)
 
 
 def test_the_same_id_in_two_files_is_named(tmp_path):

@@ -7,6 +7,7 @@ import pytest
 
 import rapt
 from rapt.compare import kwic
+from rapt.text import own_patterns
 from rapt.widgets import Concordance, concordance
 
 
@@ -71,6 +72,27 @@ def test_a_bad_regular_expression_gets_a_message(found, pattern, message):
     found.search.value = "輸出"
     assert found.search.error == ""
     assert len(found.value)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [("あ{3000000000}", "繰り返しの回数が多すぎます"), ("(" * 2000 + ")" * 2000, "括弧の入れ子が深すぎます"), ("あ" * 6000, "長すぎます")],
+    ids=["overflow", "nested", "long"],
+)  # fmt: skip
+def test_a_regular_expression_that_is_too_large_gets_a_message(found, pattern, why):
+    found.mode.value, found.search.value = "regex", pattern
+    assert found.search.error.startswith("正規表現として読めません")
+    assert found.search.error.endswith(why)
+
+
+def test_a_regular_expression_that_takes_too_long_gets_a_message(found, monkeypatch):
+    monkeypatch.setattr(own_patterns.Limit.__init__, "__defaults__", (0.0,))
+    found.mode.value, found.search.value = "regex", "撤回|停止"
+    assert found.search.error.startswith("検索に10秒以上かかるため中止しました")
+    assert found.value.empty
+    monkeypatch.undo()
+    found.search.value = "輸出"
+    assert found.search.error == ""
 
 
 def test_nothing_typed_and_nothing_found(found):

@@ -17,8 +17,9 @@ _DIGITS = "0123456789"
 # So many first characters of atoms are told from the others at once.
 _GROUP = 32
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d{{1,2}})?|[{KANJI}]+"
-# What joins a number without a unit to the number behind it that has one: 14~17日, 9、10月, 5から6か月.
-_TO_THE_NEXT = rf"(?:(?:~|-|・|、|から|か(?![月所国年])|、?(?:同|翌))(?:{_NUMBER}))+"
+# What joins a number without a unit to the number behind it that has one: 14~17日, 9、10月, 5から6か月. A list without an end is looked through
+# from each of its numbers: so many have one unit at most.
+_TO_THE_NEXT = rf"(?:(?:~|-|・|、|から|か(?![月所国年])|、?(?:同|翌))(?:{_NUMBER})){{1,40}}"
 # Before a period: no part of a longer word or date, though 以来1日8時間 follows a word.
 _APART = rf"(?:(?<![一-龥々\d])|(?<![年月同翌第各々\d{KANJI}])(?=[1一]日))"
 # Layers whose words are atoms by themselves.
@@ -99,7 +100,7 @@ class Vocabulary:
         unit = "".join(sorted({re.escape(word[0]) for word in self.units.rules}))
         kanji = rf"(?<![{KANJI}].)(?=[{KANJI}]*[{unit}~・、の半か-])"
         after |= {first: f"(?:{kanji}|{after[first]})" if first in after else kanji for first in KANJI}
-        after |= dict.fromkeys(_DIGITS, rf"(?<!\d.)(?=[\d,.]*[ ]?[{unit}/.~・、:半か対の-]|\d*から\d)")
+        after |= dict.fromkeys(_DIGITS, rf"(?<!\d.)(?=[\d,.]{{0,40}}[ ]?[{unit}/.~・、:半か対の-]|\d*から\d)")
         # It is tried at every character: those that begin nothing are passed over as a set, the others told apart by groups.
         alike: dict[str, str] = {}
         for first in sorted(after):

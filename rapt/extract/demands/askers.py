@@ -30,6 +30,7 @@ from rapt.extract.demands.scene import (
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, search
+from rapt.text.spans import place_of, rows_before
 
 # The longest label of a line, in characters.
 _LABEL = 24
@@ -148,7 +149,7 @@ def topic_right_before(scene: Scene, asked: Collection[str]) -> Actor | None:
     """Whom the sentence right before is about, where this one has no subject at all: 同国は見解をまとめた。…するよう求めたという。"""
     document = scene.document
     sentences = document.sentences_of[scene.sentence.segment_id]
-    at = sentences.index(scene.sentence)
+    at = place_of(sentences, scene.sentence)
     subjects = (p for p in find_phrases(scene.reading) if p.case in SUBJECTS)
     if not at or scene.unit.quoted or any(p.start < scene.ask.start for p in subjects):
         return None
@@ -193,8 +194,8 @@ def _told_before(scene: Scene, asked: str) -> Actor:
     """Who is told of before in the paragraph and is not asked here, nearest first; nobody where there is none."""
     document = scene.document
     sentences = document.sentences_of[scene.sentence.segment_id]
-    for before in reversed(sentences[: sentences.index(scene.sentence)]):
-        found = roles_in(document, scene.actors, before.start, before.end)
+    for earlier in rows_before(sentences, scene.sentence):
+        found = roles_in(document, scene.actors, earlier.start, earlier.end)
         topics = [r.actor for r in found if (r.is_topic or r.case == "から") and r.actor.acts and r.actor.ids != asked]
         if topics:
             return topics[0]
@@ -204,7 +205,7 @@ def _told_before(scene: Scene, asked: str) -> Actor:
 def _told_in_paragraph_before(scene: Scene, asked: str) -> Actor:
     """Who spoke last in the paragraph before and is not asked here: 中国側は…と指摘した。⏎EUは…公開していないとして反対した。…EU側に促した."""
     document, segments = scene.document, scene.document.segments
-    at = segments.index(document.by_id[scene.sentence.segment_id])
+    at = place_of(segments, document.by_id[scene.sentence.segment_id])
     before = (
         segments[at - 1]
         if at and segments[at - 1].kind == scene.document.by_id[scene.sentence.segment_id].kind

@@ -11,7 +11,7 @@ from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.units import QUOTATION
 from rapt.text.document import Document
-from rapt.text.rule_patterns import any_of
+from rapt.text.rule_patterns import any_of, made_of
 from rapt.text.rules import Hit, Rule, Rules, built, words_of
 
 # Links of clauses that are no part of what is asked where a comma closes them, and of those among them that need none.
@@ -38,7 +38,8 @@ _OWN = ("ren", "te", "after", "also", "hoka", "without", "manner")
 @built
 def _openers(rules: Rules) -> re.Pattern[str]:
     """What stands before an action without being part of it: また, まず, 改めて, (1)."""
-    return re.compile("|".join(rule.pattern.pattern for rule in rules.of("opener")))
+    openers = rules.of("opener")
+    return made_of(rules, "|".join(rule.pattern.pattern for rule in openers), openers)
 
 
 @built
@@ -103,10 +104,10 @@ def is_asked_beside(reading: Reading, clause: Clause, doer: int | None, close: i
 
 def moves_another(reading: Reading, clause: Clause, last: Clause) -> bool:
     """Whether whoever is asked is to move another by a clause: オランダに働きかけて命令を取り消させるよう."""
-    between = reading.clauses[clause.n + 1 : last.n]
-    leads = clause.n < last.n and all(c.link.relation == "adnominal" for c in between)
     causes = last.link.name in ("you", "koto") and last.predicate.ending.startswith(_CAUSATIVE)
-    return leads and causes and clause.link.name in ("te", "ren") and not clause.link.comma
+    if not causes or clause.n >= last.n or clause.link.name not in ("te", "ren") or clause.link.comma:
+        return False
+    return all(c.link.relation == "adnominal" for c in reading.clauses[clause.n + 1 : last.n])
 
 
 def _accompanies(reading: Reading, clause: Clause) -> bool:

@@ -26,6 +26,7 @@ from rapt.text.document import Document
 from rapt.text.line_marks import marked_parts
 from rapt.text.rules import Rules, built
 from rapt.text.sentences import Sentence
+from rapt.text.spans import place_of
 
 
 @built
@@ -228,7 +229,7 @@ def _before(
     """What the sentence before asked for, by a verb or a noun: 3点を求めた。内容は次の通り。 2項目の要望を伝えた。内容は次の通り。"""
     if state.announced and state.announced[0] == sentence.segment_id:
         return state.announced[1]
-    at = document.body.index(sentence)
+    at = place_of(document.body, sentence)
     return ask_by_noun(document, actors, state, document.body[at - 1], voices, below=True) if at else None
 
 

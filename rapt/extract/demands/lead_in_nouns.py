@@ -23,6 +23,7 @@ from rapt.tables.rows import Evidence, Voice
 from rapt.text.document import Document, Token
 from rapt.text.line_marks import marked_parts
 from rapt.text.sentences import Sentence
+from rapt.text.spans import place_of
 
 _BRACKETS = "【】[]<>〈〉《》≪≫«»〔〕〖〗{}「」『』■◆●○□◇▼▽*#:。、-―─~= "
 
@@ -274,7 +275,7 @@ def find_parties(document: Document, actors: Actors, head: Head, start: int, end
 def _told_before(document: Document, actors: Actors, head: Head, sentence: Sentence) -> Named | None:
     """Who asks whom where the sentence before named it: 経団連は中国政府への|提言|を公表した。提言は次の3点だ。"""
     body = document.body
-    at = body.index(sentence)
+    at = place_of(body, sentence)
     before = body[at - 1] if at else sentence
     noun = pattern(document.rules, "noun").match(document.folded, head.start, head.end)
     found = document.folded.rfind(noun.group(), before.start, before.end) if noun and before is not sentence else -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import Ask
@@ -15,11 +16,14 @@ from rapt.extract.demands.state import Asking
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.line_marks import marked_parts
+from rapt.text.rule_patterns import made_of
 from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
-from rapt.text.spans import stripped
+from rapt.text.spans import place_of, rows_before, stripped
 from rapt.text.structure import Segment
 
+# How many segments below an asking its items may stand.
+FAR = 1_000
 # Behind the request only who spoke may follow: …を求めた、と報道官は述べた.
 _SAID = re.compile(r"と、?[^、。]{1,20}は[^、。]{2,10}。?$")
 # How long a verb is that says no more of what is announced than that it be done: を講じる.
@@ -35,7 +39,7 @@ def _patterns(rules: Rules) -> dict[str, re.Pattern[str]]:
         labels.setdefault(rule.label, []).append(rule.pattern.pattern)
     joined = {label: "|".join(patterns) for label, patterns in labels.items()}
     joined["head"] = f"(?P<noun>{joined['noun']})(?:{joined['part']})?|(?P<task>{joined['task']})|{joined['thing']}"
-    return {label: re.compile(words) for label, words in joined.items()}
+    return {label: made_of(rules, words, rules.of("lead_in")) for label, words in joined.items()}
 
 
 def pattern(rules: Rules, label: str) -> re.Pattern[str]:
@@ -86,8 +90,12 @@ def opens_list(document: Document, sentence: Sentence) -> bool:
 
 def is_marked_heading(document: Document, segment: Segment) -> bool:
     """Whether a segment is a heading with a number or sign before it."""
-    line = document.folded.rfind("\n", 0, segment.start) + 1
-    return segment.kind == "heading" and bool(document.folded[line : segment.start].strip())
+    known = document.headings.get(segment.start)
+    if known is None:
+        line = document.folded.rfind("\n", 0, segment.start) + 1
+        known = segment.kind == "heading" and bool(document.folded[line : segment.start].strip())
+        document.headings[segment.start] = known
+    return known
 
 
 def _mark(document: Document, segment: Segment) -> str:
@@ -99,16 +107,17 @@ def _mark(document: Document, segment: Segment) -> str:
 def headed_items(document: Document, over: Segment) -> list[Sentence]:
     """The marked headings right below a segment, where each stands over prose and names an act; else none.
 
-    Those beside the heading that the segment itself stands under are none of its own: ◆EU、注文 and ◆あすの予定 of a digest.
+    They are looked for in so many segments as one asking has below it, not in a text that is all headings. Those beside the heading that the segment itself stands under are none of its own: ◆EU、注文 and ◆あすの予定 of a digest.
     """
-    at = document.segments.index(over) + 1
+    at = place_of(document.segments, over) + 1
     if at == len(document.segments) or not is_marked_heading(document, document.segments[at]):
         return []
-    above = next((s for s in reversed(document.segments[:at]) if s.kind == "heading"), None)
+    above = next((s for s in chain([over], rows_before(document.segments, over)) if s.kind == "heading"), None)
     if above is not None and above != over and _mark(document, above) == _mark(document, document.segments[at]):
         return []
     found: list[Sentence] = []
-    for segment in document.segments[at:]:
+    for n in range(at, min(at + FAR, len(document.segments))):
+        segment = document.segments[n]
         if is_marked_heading(document, segment):
             found += document.sentences_of.get(segment.segment_id, [])
         elif segment.kind in ("title", "heading"):
@@ -129,8 +138,7 @@ def names_act(document: Document, sentence: Sentence) -> bool:
 
 def items_voice(document: Document, sentence: Sentence, voices: Mapping[str, Voice]) -> Voice:
     """The voice of the first item below a heading, which has none of its own, or below a sentence that only announces."""
-    items = (s for s in document.sentences if document.segment_of(s).lead_in == sentence.segment_id)
-    below = next(items, None) or document.following(sentence) or sentence
+    below = next(iter(document.items_of.get(sentence.segment_id, ())), None) or document.following(sentence) or sentence
     return voices[below.sentence_id]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rapt.extract.demands.splitting import Action
 from rapt.text.document import Document
+from rapt.text.rule_patterns import made_of
 from rapt.text.rules import Rules, built
 
 # How far from its end an action is read, and where its verb only lends itself to a noun (停止を図る).
@@ -19,7 +20,7 @@ def _patterns(rules: Rules) -> dict[str, re.Pattern[str]]:
     labels: dict[str, list[str]] = {}
     for rule in rules.of("polarity"):
         labels.setdefault(rule.label, []).append(rule.pattern.pattern)
-    return {label: re.compile("|".join(patterns)) for label, patterns in labels.items()}
+    return {label: made_of(rules, "|".join(found), rules.of("polarity")) for label, found in labels.items()}
 
 
 def ends(document: Document, lemma: str) -> bool:

@@ -23,6 +23,8 @@ from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, search
 from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
+from rapt.text.spans import place_of
+from rapt.text.structure import BODY
 
 # How many sentences before a request its meeting may be told, and what tells of one.
 _MEETING = 12
@@ -207,7 +209,7 @@ def _is_matter(document: Document, entity: Entity) -> bool:
 
 def met_before(document: Document, actors: Actors, sentence: Sentence, demander: str) -> Actor | None:
     """The other of two who were told to talk in a sentence before, nearest first: 茂木外相は王毅外相と会談した."""
-    at = document.body.index(sentence)
+    at = place_of(document.body, sentence)
     for before in reversed(document.body[max(at - _MEETING, 0) : at]):
         if not any_of(document.rules, "met_with").search(document.folded, before.start, before.end):
             continue
@@ -269,7 +271,7 @@ def carried_voice(scene: Scene, voice: Voice) -> Voice:
 def _going_on(scene: Scene, voice: Voice) -> Voice:
     """The voice of the sentence before in the paragraph, where this one tells what somebody asked and names nobody."""
     sentences = scene.document.sentences_of[scene.sentence.segment_id]
-    at = sentences.index(scene.sentence)
+    at = place_of(sentences, scene.sentence)
     if voice.voice != "narrator":
         return voice
     if _asks_now(scene):
@@ -343,9 +345,9 @@ def _says(reading: Reading) -> bool:
 def _right_before(document: Document, sentence: Sentence) -> Sentence | None:
     """The sentence before in the paragraph, for the first behind a list the lead-in of that."""
     sentences = document.sentences_of[sentence.segment_id]
-    if at := sentences.index(sentence):
+    if at := place_of(sentences, sentence):
         return sentences[at - 1]
-    n = document.body.index(sentence) if sentence in document.body else 0
+    n = place_of(document.body, sentence) if document.segment_of(sentence).kind in BODY else 0
     item = document.segment_of(document.body[n - 1]) if n else None
     lead_in = document.sentences_of.get(item.lead_in) if item is not None and item.kind == "list_item" else None
     return lead_in[-1] if lead_in else None

@@ -14,7 +14,7 @@ from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.extract.demands.boundaries import action_start, behind_phrases, is_aim, is_joined, is_told
 from rapt.text.document import Document, Token
 from rapt.text.line_marks import marked_parts
-from rapt.text.rule_patterns import any_of
+from rapt.text.rule_patterns import any_of, made_of
 from rapt.text.rules import Rules, built, words_of
 
 # Links by which a clause runs beside the next one; ren and te do so only with a comma.
@@ -33,7 +33,7 @@ def _patterns(rules: Rules) -> dict[str, re.Pattern[str]]:
     labels: dict[str, list[str]] = {}
     for rule in rules.of("noun_joint"):
         labels.setdefault(rule.label, []).append(rule.pattern.pattern)
-    return {label: re.compile("|".join(patterns)) for label, patterns in labels.items()}
+    return {label: made_of(rules, "|".join(found), rules.of("noun_joint")) for label, found in labels.items()}
 
 
 @built

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import asking_rule
@@ -11,12 +12,13 @@ from rapt.clauses.predicates import predicates
 from rapt.clauses.roles import roles_in
 from rapt.extract.demands.homes import at_home, home_of
 from rapt.extract.demands.lead_in_nouns import ask_by_noun
-from rapt.extract.demands.lead_ins import headed_items, is_marked_heading, names_act, pattern
+from rapt.extract.demands.lead_ins import FAR, headed_items, is_marked_heading, names_act, pattern
 from rapt.extract.demands.state import Asking, State
 from rapt.tables.rows import Voice
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.sentences import Sentence
+from rapt.text.spans import place_of, rows_before
 from rapt.text.structure import Segment
 
 _HEADS = ("title", "heading")
@@ -50,7 +52,7 @@ def handed_down(
 
 def _before(document: Document, segment: Segment) -> Segment | None:
     """The segment right before another one that holds sentences."""
-    at = document.segments.index(segment) - 1
+    at = place_of(document.segments, segment) - 1
     while at >= 0 and document.segments[at].segment_id not in document.sentences_of:
         at -= 1
     return document.segments[at] if at >= 0 else None
@@ -68,7 +70,7 @@ def summed_up(document: Document, sentence: Sentence, state: State) -> list[Sent
         return []
     if document.sentences_of[segment.segment_id][0] != sentence:
         return []
-    listed = [s for s in document.segments if s.list_id == before.list_id and s.end <= segment.start]
+    listed = [s for s in document.lists[before.list_id] if s.end <= segment.start]
     items = [document.sentences_of[s.segment_id] for s in listed]
     acts = all(len(one) == 1 and names_act(document, one[0]) for one in items)
     return [one[0] for one in items] if acts and len(items) > 1 else []
@@ -78,7 +80,9 @@ def asking_over(document: Document, state: State, segment: Segment) -> Asking | 
     """The asking over numbered headings with prose below each, whose acts they name: 政府への要望, then 1.…の支援 over prose."""
     if not is_marked_heading(document, segment):
         return None
-    for over in reversed(document.segments[: document.segments.index(segment)]):
+    if not state.lists:
+        return None
+    for over in islice(rows_before(document.segments, segment), FAR):
         asking = state.lists.get(over.segment_id)
         if asking is not None:
             named = [document.segment_of(s).segment_id for s in headed_items(document, over)]
@@ -100,7 +104,7 @@ def for_items(document: Document, actors: Actors, segment: str, asking: Asking) 
     if addressee is None or any(e.role == "addressee" for e in asking.evidence):
         return asking
     turns = any_of(document.rules, "turned_to")
-    for item in (s for s in document.sentences if document.segment_of(s).lead_in == segment):
+    for item in document.items_of.get(segment, ()):
         for entity in actors.inside(item.start, item.end):
             turned = entity.entity_id == addressee.ids and turns.match(document.folded, entity.end)
             if turned and any(asking_rule(document, p) for p in predicates(document, entity.end, item.end)):

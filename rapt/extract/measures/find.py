@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import accumulate
+from operator import attrgetter
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
@@ -28,6 +31,7 @@ from rapt.text.act_names import year_of
 from rapt.text.document import Document
 from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
+from rapt.text.spans import starting
 
 
 def find_measures(
@@ -42,7 +46,8 @@ def find_measures(
     """Events in the lives of measures in order of appearance; titles, headings and demands tell none."""
     # A statement's day may come with its clock.
     day = day.date() if isinstance(day, datetime) else day
-    scene = Scene(document, actors, voices, entities, dates, day)
+    in_order = attrgetter("start")
+    scene = Scene(document, actors, voices, sorted(entities, key=in_order), sorted(dates, key=in_order), day)
     found: list[MeasureEvent] = []
     told = Told()
     for sentence in document.body:
@@ -53,18 +58,29 @@ def find_measures(
         found += rows
     # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.
     marks = _marks(document.rules)
-    asked = [(demand.start, demand.end) for demand in demands if demand.kind != "obligation"]
+    is_asked = _covered([(demand.start, demand.end) for demand in demands if demand.kind != "obligation"])
     found = [
         row
         for row in found
-        if row.event in ("proposed", "ruled")
-        or marks.get(row.rule) == "order"
-        or not any(a < row.end and row.end - 1 <= b for a, b in asked)
+        if row.event in ("proposed", "ruled") or marks.get(row.rule) == "order" or not is_asked(row.end - 1)
     ]
     own = scene.announces
     if own:
         found = _at_once(document, _with_one_target(document, found, state_of(actors.issuer)))
     return sorted(found, key=lambda row: (row.start, row.end, row.event))
+
+
+def _covered(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
+    """Whether a place lies in one of the spans, or right behind it."""
+    ordered = sorted(spans)
+    furthest = list(accumulate((end for _, end in ordered), max))
+    starts = [start for start, _ in ordered]
+
+    def covers(place: int) -> bool:
+        n = bisect_right(starts, place)
+        return n > 0 and place <= furthest[n - 1]
+
+    return covers
 
 
 @built
@@ -165,7 +181,7 @@ def _row(
     if days.day is None and own and scene.day and actor == state_of(own) and announces:
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
     start, end = act.shares or (act.clause.start, act.end)
-    inside = [e for e in scene.entities if start <= e.start < end]
+    inside = starting(scene.entities, start, end)
     evidence = [Evidence(act.rule.rule_id, "anchor", act.token.start, act.token.end)]
     if frame is not None:
         evidence.append(Evidence(frame.rule_id, "frame", act.clause.close, max(act.clause.end, act.clause.close + 1)))
@@ -199,7 +215,7 @@ def _has_come(begin: datetime | None, day: date | None) -> bool:
 
 def _by_instrument(scene: Scene, row: MeasureEvent, act: MeasureAct) -> list[MeasureEvent]:
     """A row for each of several legal acts that are named together: 公告2025年第61号と第62号を発表した."""
-    laws = [e for e in scene.entities if e.label == "LAW" and act.thing.start <= e.start < act.thing.end]
+    laws = [e for e in starting(scene.entities, act.thing.start, act.thing.end) if e.label == "LAW"]
     if len(laws) < 2:
         return [row]
     year = scene.day.year if scene.day else None
@@ -213,7 +229,8 @@ def _by_instrument(scene: Scene, row: MeasureEvent, act: MeasureAct) -> list[Mea
 def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
     """Whether an end is one for some time only: 徴収を1年間やめる."""
     folded = scene.document.folded
-    inside = (t for t in scene.dates if t.type == "DURATION" and act.thing.end <= t.start and t.end <= act.token.start)
+    between = starting(scene.dates, act.thing.end, act.token.start)
+    inside = (t for t in between if t.type == "DURATION" and t.end <= act.token.start)
     # 関税が3年で終わる: how long it held.
     return any(not folded.startswith("で", t.end) for t in inside)
 
@@ -230,7 +247,7 @@ def _item(scene: Scene, sentence: Sentence, lead: MeasureEvent) -> list[MeasureE
     instrument = instrument_in(scene.document, scene.entities, None, sentence, scene.day)
     if not instrument:
         return []
-    inside = [e for e in scene.entities if sentence.start <= e.start < sentence.end]
+    inside = starting(scene.entities, sentence.start, sentence.end)
     return [
         replace(
             lead,

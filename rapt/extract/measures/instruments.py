@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from rapt.extract.measures.acts import MeasureAct
 from rapt.tables.rows import Entity
@@ -14,6 +16,7 @@ from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
+from rapt.text.spans import starting
 
 _TITLE = re.compile(r"[一-龥・]*(?:公告|告示|令|通告)[^。、\s]{0,6}(?:\d{4}年)?第?\d+号|\d{4}年第?\d+号公告")
 # A year right before the name of an act, and its greatest width in characters.
@@ -48,7 +51,7 @@ def instrument_in(
 
     ``own`` says that a document tells what its issuer decides by it: there its own number stands for the laws that it rests on.
     """
-    laws = [e for e in entities if e.label == "LAW" and sentence.start <= e.start < sentence.end]
+    laws = [e for e in starting(entities, sentence.start, sentence.end) if e.label == "LAW"]
     if act is not None:
         inside = [e for e in laws if act.clause.start <= e.start < act.clause.close]
         laws = inside or [e for e in laws if e.end <= act.clause.start]
@@ -65,7 +68,7 @@ def instrument_in(
         if section := section_in(document, sentence, act):
             return section
         # 最低価格を設定した（通達2024年第31号）。: a bracket that closes the sentence.
-        closing = [e for e in entities if e.label == "LAW" and sentence.start <= e.start < sentence.end]
+        closing = [e for e in starting(entities, sentence.start, sentence.end) if e.label == "LAW"]
         chosen = [e for e in closing if document.folded[e.end : sentence.end] in (")", ")。")]
     chosen = chosen or laws[:1]
     year = _year_before(document, sentence.start, day)
@@ -117,6 +120,14 @@ def _is_ground(document: Document, entity: Entity) -> bool:
 
 
 def _year_before(document: Document, place: int, day: date | None) -> int | None:
-    found = list(NUMBERED.finditer(document.folded, 0, place))
-    years = [int(one["year"]) for one in found if one["year"]]
-    return years[-1] if years else (day.year if day else None)
+    ends, years = _years(document.folded)
+    n = bisect_right(ends, place)
+    return years[n - 1] if n else (day.year if day else None)
+
+
+# The sentences of one text ask for it one after the other.
+@lru_cache(maxsize=1)
+def _years(folded: str) -> tuple[list[int], list[int]]:
+    """Where the numbers of acts with a year end in a text, and these years."""
+    found = [(one.end(), int(one["year"])) for one in NUMBERED.finditer(folded) if one["year"]]
+    return [end for end, _ in found], [year for _, year in found]

@@ -18,6 +18,7 @@ from rapt.tables.rows import Entity, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
 from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
+from rapt.text.spans import starting
 
 # Kinds of documents that tell what their issuer does.
 _OWN_GENRES = ("announcement", "release")
@@ -109,7 +110,7 @@ def handed_on(scene: Scene, reading: Reading, sentence: Sentence) -> tuple[Readi
 def _labelled(scene: Scene, sentence: Sentence) -> str:
     """The state that is the label of a line: ブラジル：輸入停止措置を解除した。"""
     start = scene.document.segment_of(sentence).start
-    states = (e for e in scene.entities if e.label == "GPE" and start <= e.start <= start + 2 and e.entity_id)
+    states = (e for e in starting(scene.entities, start, start + 3) if e.label == "GPE" and e.entity_id)
     return next((state_of(e.entity_id) for e in states if scene.document.folded.startswith(":", e.end)), "")
 
 
@@ -117,6 +118,4 @@ def opening_day(scene: Scene, sentence: Sentence) -> list[Timex]:
     """The day that opens the line of a chronology: 3月4日　米国が追加関税を引き上げ。中国は…."""
     start = scene.document.segment_of(sentence).start
     behind = scene.document.folded
-    return [
-        t for t in scene.dates if start <= t.start <= start + 1 and behind[t.end : t.end + 1] in (" ", ":", "\u3000")
-    ]
+    return [t for t in starting(scene.dates, start, start + 2) if behind[t.end : t.end + 1] in (" ", ":", "\u3000")]

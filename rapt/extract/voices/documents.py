@@ -20,7 +20,7 @@ from rapt.extract.voices.readouts import official_page, opening_words, own_talks
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence
 from rapt.text.characters import fold
-from rapt.text.document import Document
+from rapt.text.document import LONGEST, Document
 from rapt.text.quotes import find_quotes
 from rapt.text.rule_patterns import matched, patterns, search
 from rapt.text.rules import Hit
@@ -305,10 +305,15 @@ class _Typing:
         pleads = any(sign(rules, "speakers_plea", words) for _, words in prose)
         return asks or pleads or (bool(articles) and 2 * len(articles) >= len(prose))
 
+    @cached_property
+    def _lines_at_top(self) -> list[tuple[int, str]]:
+        """Where the first lines begin, and their words; of a paragraph no more than a sentence can have."""
+        spans = [(s.start, min(s.end, s.start + LONGEST)) for s in self.document.segments[:_TOP]]
+        return [(start, self.document.folded[start:end]) for start, end in spans]
+
     def _headed(self, kind: str) -> tuple[Evidence, ...]:
         """The title, given or among the first lines, that is one of a kind."""
-        lines = [(s.start, self.document.folded[s.start : s.end]) for s in self.document.segments[:_TOP]]
-        lines = [(start, words) for start, words in lines if not words.endswith(("。", "、"))] + [
+        lines = [(start, words) for start, words in self._lines_at_top if not words.endswith(("。", "、"))] + [
             (0, fold(self.document.title).strip())
         ]
         for rule, pattern in patterns(self.document.rules, "document_title"):
@@ -321,7 +326,7 @@ class _Typing:
     def _shown(self, layer: str, *, top: bool = False, sentences: int | None = None) -> tuple[Evidence, ...]:
         """The first place where a rule of a layer fires: in the lines at the top, or in the body's sentences."""
         if top:
-            lines = [(s.start, self.document.folded[s.start : s.end]) for s in self.document.segments[:_TOP]]
+            lines = self._lines_at_top
         else:
             prose = [(s, w) for s, w in self.body if self.document.segment_of(s).kind not in ("title", "heading")]
             lines = [opening_words(self.document, s) for s, _ in prose[:sentences]]

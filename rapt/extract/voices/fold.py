@@ -19,7 +19,7 @@ from rapt.extract.voices.state import NARRATOR, State
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.brackets import QUOTATION, closing_brackets
-from rapt.text.document import Document
+from rapt.text.document import LONGEST, Document
 from rapt.text.rule_patterns import search
 from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
@@ -69,7 +69,7 @@ class Fold:
             yield Item(
                 sentence,
                 self.document.segment_of(sentence),
-                self.document.folded[sentence.start : sentence.end],
+                self.document.folded[sentence.start : min(sentence.end, sentence.start + LONGEST)],
                 self.frames.speeches.of(sentence),
                 sentences[n - 1] if n else None,
                 sentences[n + 1] if n + 1 < len(sentences) else None,
@@ -368,8 +368,7 @@ class Fold:
 
     def _is_opening(self, state: State, item: Item) -> bool:
         """Whether a paragraph is what the issuer's speaker says before the first question of a transcript."""
-        first = next((s.start for s in self.document.segments if s.kind == "question"), -1)
-        if item.sentence.start >= first:
+        if item.sentence.start >= self.document.first_question:
             return False
         same = self.document.sentences_of[item.segment.segment_id]
         humble = any(sign(self.document.rules, "humble", self._words(s)) for s in same)

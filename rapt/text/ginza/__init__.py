@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 MODEL = "ja_ginza"
 # SudachiPy rejects longer texts with an error that would end the whole batch.
 MAX_BYTES = 49_149
+# And one that it makes longer than this when it writes each sign out (㈱ as (株), ㌖ as キロメートル); none grows more than elevenfold.
+_MAX_WRITTEN_OUT = 65_535
+_GROWTH = 11
 # Two threads are busy all the time; more would wait for the interpreter's lock.
 THREADS = 2
 # Stock GiNZA's batches: larger ones leave the processor's caches, 128 segments cost the least a token.
@@ -95,7 +99,14 @@ def rejection(text: str) -> str:
         return f"character {error.start} is half of a surrogate pair and no text; read the file with its right encoding"
     if size > MAX_BYTES:
         return f"{size:,} bytes without a sentence end, GiNZA takes {MAX_BYTES:,}; break the line up"
+    if size * _GROWTH > _MAX_WRITTEN_OUT and (longer := _written_out(text)) > _MAX_WRITTEN_OUT:
+        return f"{longer:,} bytes once its signs are written out, GiNZA takes {_MAX_WRITTEN_OUT:,}; break the line up"
     return ""
+
+
+def _written_out(text: str) -> int:
+    """How many bytes a text has when signs for several characters are written out (NFKC), as Sudachi does."""
+    return sum(len(unicodedata.normalize("NFKC", char).encode()) for char in text)
 
 
 def _is_fast(nlp: Language) -> bool:

@@ -2,7 +2,8 @@
 
 With no entity open, the scores of a token depend on that token alone, so one product gives the best move of every
 token. Wherever that move begins an entity, the entity is followed until it closes, all of them in step; then the
-entities are accepted in order of their start, leaving out those that begin inside an accepted one. Stock scores all
+entities are accepted in order of their start, leaving out those that begin inside an accepted one. Those that go on for
+longer than names do are followed one by one as they are accepted: each token of one may begin another. Stock scores all
 758 moves token by token, and on Python 3.11 its wheels take and release the interpreter's lock for each.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, NamedTuple, cast
 
 import numpy as np
@@ -18,6 +20,8 @@ from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
 NAME = "rapt_fast_ner"
+# Tokens of an entity that are followed for all at once.
+_IN_STEP = 64
 
 
 class Found(NamedTuple):
@@ -108,8 +112,16 @@ class FastNer(EntityRecognizer):
         moves = cast("_Moves", self._moves())
         batch = _batch(self.model, docs)
         starts, best = _begun(self.model, moves, batch)
-        ends = _followed(self.model, moves, batch, starts, best)
-        return _accepted(moves, batch.bounds, starts, ends, best % len(moves.labels))
+        open_ = np.flatnonzero(best < len(moves.labels))
+        ends, still_open = _followed(self.model, moves, batch, starts, best, starts + 1, open_, _IN_STEP)
+
+        def end_of(n: int) -> int:
+            if n not in going_on:
+                return int(ends[n])
+            return int(_followed(self.model, moves, batch, starts, best, ends, np.array([n]), None)[0][n])
+
+        going_on = set(still_open.tolist())
+        return _accepted(moves, batch.bounds, starts, end_of, best % len(moves.labels))
 
 
 def _batch(model: Any, docs: Sequence[Doc]) -> _Batch:
@@ -135,20 +147,29 @@ def _begun(model: Any, moves: _Moves, batch: _Batch) -> tuple[np.ndarray, np.nda
     return starts, best[starts]
 
 
-def _followed(model: Any, moves: _Moves, batch: _Batch, starts: np.ndarray, best: np.ndarray) -> np.ndarray:
-    """One past the last token of each entity begun."""
+def _followed(
+    model: Any,
+    moves: _Moves,
+    batch: _Batch,
+    starts: np.ndarray,
+    best: np.ndarray,
+    ends: np.ndarray,
+    open_: np.ndarray,
+    steps: int | None,
+) -> tuple[np.ndarray, np.ndarray]:
+    """One past the last token of each entity begun, as far as so many steps lead (None: to their ends), and those still open."""
     upper, features, n = model.get_ref("upper"), batch.features, len(moves.labels)
     weights, bias = upper.get_param("W"), upper.get_param("b")
-    ends = starts + 1
-    open_ = np.flatnonzero(best < n)
-    while len(open_):
+    for _ in range(steps) if steps is not None else count():
+        if not len(open_):
+            break
         token, label = ends[open_], best[open_]
         hidden = _hidden(model, features[token + 1, 0] + features[starts[open_] + 1, 1] + features[token, 2])
         go_on = (hidden * weights[n + label]).sum(axis=1) + bias[n + label]
         close = (hidden * weights[2 * n + label]).sum(axis=1) + bias[2 * n + label]
         ends[open_] += 1
         open_ = open_[(go_on >= close) & ~batch.stops[token]]
-    return ends
+    return ends, open_
 
 
 def _hidden(model: Any, summed: np.ndarray) -> np.ndarray:
@@ -158,15 +179,15 @@ def _hidden(model: Any, summed: np.ndarray) -> np.ndarray:
 
 
 def _accepted(
-    moves: _Moves, bounds: np.ndarray, starts: np.ndarray, ends: np.ndarray, labels: np.ndarray
+    moves: _Moves, bounds: np.ndarray, starts: np.ndarray, end_of: Callable[[int], int], labels: np.ndarray
 ) -> tuple[list[Found], ...]:
     """The entities of each doc, in order, without those that begin inside an earlier one."""
     found: tuple[list[Found], ...] = tuple([] for _ in bounds[1:])
     docs = np.searchsorted(bounds, starts, side="right") - 1
     last = 0
-    for doc, start, end, label in zip(docs.tolist(), starts.tolist(), ends.tolist(), labels.tolist(), strict=True):
+    for n, (doc, start, label) in enumerate(zip(docs.tolist(), starts.tolist(), labels.tolist(), strict=True)):
         if start >= last:
-            base = int(bounds[doc])
+            base, end = int(bounds[doc]), end_of(n)
             found[doc].append(Found(start - base, end - base, moves.labels[label]))
             last = end
     return found
