@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 
 import rapt
+from rapt.text import ginza
 from rapt.text.quotes import find_long_quotes, find_quotes
 from rapt.text.sentences import find_sentences
 from rapt.text.structure import find_segments
@@ -98,6 +100,81 @@ def test_the_whole_analysis_grows_with_the_text(line):
     analyse(line)
     short, long = seconds(analyse, line * 200), seconds(analyse, line * 800)
     assert long < 8 * short + 0.03
+
+
+# More of what no page has and anybody can paste: each was, or might have been, work that grows with its square.
+RUNS = [
+    "1", "１", "一", "〇", "第", "年", "月", "日", "億", "％", "省", "部", "氏", "社", "・", "ー", "ｱ", "Ａ", "é", "😀", "\u0301", "\t",
+    "の", "は", "が", "を", "も", "から", "まで", "または", "など", "に対し", "について", "と述べ", "ように", "ことを", "しないよう",
+    "、", "。", "，", "？", "（", "）", "『", "【", "《", "「」", "（）", "「あ」", "（米国）", "①", "1.", "1、", "1,", "1-", "1/",
+    "10月", "10月12日から", "2025年", "第61号", "公告2025年第61号", "30％の関税", "10月から11月、",
+    "求め、", "断固反対し、", "撤回し、", "商務部", "商務部の報道官は", "米国の", "米国は、", "日米", "日本企業", "アメリカ", "同国",
+    "# あ\n", "1. あ\n", "・あ\n", "――", "ね。", "　\n", "<p>", "&amp;", "http://a.b/", "撤回を求めた。", "米国は撤回すべきだ。",
+]  # fmt: skip
+WHOLE = SHAPES | {unit: (lambda n, unit=unit: (unit * n)[:n]) for unit in RUNS}
+# Their parts in a haphazard order, the same each time: no run of them repeats.
+WHOLE |= {
+    f"mixture {seed}": (lambda n, seed=seed: "".join(random.Random(seed).choices(RUNS, k=n))[:n]) for seed in range(8)
+}
+
+
+@pytest.fixture
+def parsed_once(monkeypatch):
+    """GiNZA parses each piece once, so that the time of a second analysis is that of the rules."""
+    stream, docs = ginza.stream, {}
+
+    def known(texts, threads):
+        texts = list(dict.fromkeys(texts))
+        docs.update(stream([text for text in texts if text not in docs], threads))
+        return iter([(text, docs[text]) for text in texts if text in docs])
+
+    monkeypatch.setattr(ginza, "stream", known)
+
+
+@pytest.mark.usefixtures("parsed_once")
+@pytest.mark.parametrize("shape", WHOLE.values(), ids=[repr(name) for name in WHOLE])
+def test_the_rules_take_four_times_as_long_for_four_times_the_text(shape):
+    def analyse(text: str) -> None:
+        # One line shows that the text is Japanese.
+        table = pd.DataFrame({"text": [f"米国に撤回を求めた。\n{text}"], "issuer": "CN-MOFCOM", "date": "2025-10-12"})
+        problems = rapt.analyze(table, progress=False).problems
+        assert not problems["problem"].isin(["failed"]).any(), problems["detail"].tolist()
+
+    for n in (1_500, 6_000):
+        analyse(shape(n))
+    short, long = seconds(analyse, shape(1_500)), seconds(analyse, shape(6_000))
+    assert long < 8 * short + 0.1
+
+
+@pytest.mark.parametrize("unit", ["㈱", "㌖", "ﷺ"])
+def test_signs_that_ginza_writes_out_are_counted_so(unit):
+    analysis = rapt.analyze(f"{unit * 16_000}\n{SAID}", progress=False)
+    assert analysis.demands.addressee.tolist() == ["US"]
+    (problem,) = analysis.problems.query("stage == 'ginza'").itertuples()
+    assert problem.problem == "not parsed"
+    assert "bytes once its signs are written out, GiNZA takes 65,535" in problem.detail
+
+
+def test_a_sentence_longer_than_people_write_is_said_and_its_names_and_dates_are_found():
+    long = f"2025年10月12日、{'商務部は米国に撤回を求め、' * 200}た"
+    table = pd.DataFrame({"text": [f"{SAID}\n{long}。\n{SAID}"], "issuer": "CN-MOFCOM", "date": "2025-10-12"})
+    analysis = rapt.analyze(table, progress=False)
+    (problem,) = analysis.problems.query("stage == 'voices'").itertuples()
+    begin = len(SAID) + 1
+    assert problem.problem == "too long"
+    assert problem.detail.startswith(
+        f"characters {begin} to {begin + len(long) + 1} are one sentence; who speaks, demands,"
+    )
+    assert len(analysis.demands) == 2
+    assert analysis.dates["value"].tolist() == ["2025-10-12"]
+    assert (analysis.entities["entity_id"] == "US").sum() == 202
+    assert len(analysis.sentences) == 3
+
+
+def test_quotes_in_quotes_are_read_as_deep_as_anybody_quotes():
+    analysis = rapt.analyze(f"報道官は{'「' * 900}米国は撤回せよ{'」' * 900}と述べた。\n{SAID}", progress=False)
+    assert "failed" not in analysis.problems["problem"].tolist()
+    assert len(analysis.sentences) == 2
 
 
 def test_a_sentence_too_long_for_the_tokenizer_is_said_and_the_rest_analysed():

@@ -15,6 +15,7 @@ from rapt.clauses.units import unit_of
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules, built
+from rapt.text.spans import rows_before
 
 # Cases of the addressee.
 TO = ("に", "へ")
@@ -115,7 +116,9 @@ def _joined_start(reading: Reading, actors: Actors, phrase: Phrase) -> int:
         any_of(reading.document.rules, "counted_together").search(reading.document.folded, phrase.start, phrase.end)
         is not None
     )
-    for before in reversed(find_phrases(reading)):
+    for before in rows_before(find_phrases(reading), phrase):
+        if before.close < start:
+            break
         joins = before.close == start and (
             before.particle == "と"
             or (before.case == "" and (before.head.pos == "PROPN" or (counted and before.comma)))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _NOUNS = ("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的", "接頭辞")
 _TIMES = ("名詞-普通名詞-副詞可能", "名詞-普通名詞-助数詞可能", "接尾辞-名詞的-副詞可能", "接尾辞-名詞的-助数詞")
+# Words of a run of nouns that a name may be.
+_LONGEST = 40
 _JOINTS = frozenset("・＝=－-&＆")
 _PLACE, _ANY_NAME = "名詞-固有名詞-地名", "名詞-固有名詞-一般"
 _SURNAME, _GIVEN, _WHOLE = (f"名詞-固有名詞-人名-{kind}" for kind in ("姓", "名", "一般"))
@@ -118,7 +120,7 @@ class _Nouns:
     def _first(self, last: int) -> int:
         """The first noun of the run that the last belongs to, without what only stands before a name."""
         first = last
-        while first and self._joins(first - 1) and not self._ends_legal_form(first - 1):
+        while first and last - first < _LONGEST and self._joins(first - 1) and not self._ends_legal_form(first - 1):
             first -= 1
         while first < last and (self._only_precedes(self.doc[first]) or self.doc[first].text in _JOINTS):
             first += 1
