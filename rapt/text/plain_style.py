@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from rapt.text.document import Token
+from typing import Protocol
 
 # Verbs of five steps by their row: before ない, た, and at the end; た is だ behind ん and the い of ガ.
 _FIVE_STEPS = {
@@ -32,6 +29,23 @@ _LIKE_ADJECTIVES = ("形容詞", "助動詞-タイ", "助動詞-ナイ", "助動
 _VOICE = {"て": "で", "た": "だ"}
 
 
+class Inflected(Protocol):
+    """What is asked of a token."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def lemma(self) -> str: ...
+    @property
+    def tag(self) -> str: ...
+    @property
+    def inflection(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Plain:
     """A text in plain style; ``at`` gives the offset there of each offset in the text, ``back`` the way back."""
@@ -41,7 +55,7 @@ class Plain:
     back: Sequence[int]
 
 
-def in_plain_style(folded: str, tokens: Sequence[Token]) -> Plain:
+def in_plain_style(folded: str, tokens: Sequence[Inflected]) -> Plain:
     """A folded text with its polite endings in plain style.
 
     >>> from rapt.text.document import Document
@@ -70,16 +84,18 @@ def in_plain_style(folded: str, tokens: Sequence[Token]) -> Plain:
     return Plain("".join(words) + folded[done:], at, back)
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
+def _pieces(tokens: Sequence[Inflected]) -> Iterator[tuple[Inflected, str]]:
     """The tokens that are written otherwise in plain style, in order, each with its plain words."""
     for n, (before, token) in enumerate(pairwise(tokens), 1):
         if token.lemma == "ます" and token.inflection.endswith("マス"):
-            yield from _of_verb(before, tokens[n : n + 4])
+            # What is no verb, or on another line, stays as it is.
+            if before.inflection and before.end == token.start:
+                yield from _of_verb(before, tokens[n : n + 4])
         elif token.lemma == "です" and token.inflection.endswith("デス") and not before.inflection.endswith("ヌ"):
             yield from _of_copula(before, token)
 
 
-def _of_verb(verb: Token, behind: Sequence[Token]) -> Iterator[tuple[Token, str]]:
+def _of_verb(verb: Inflected, behind: Sequence[Inflected]) -> Iterator[tuple[Inflected, str]]:
     """What a verb and its ます become, with what follows that: ません, ませんでした, ました, まして."""
     mark, follows = behind[0], behind[1] if len(behind) > 1 else None
     if mark.text == "ます":
@@ -99,7 +115,7 @@ def _of_verb(verb: Token, behind: Sequence[Token]) -> Iterator[tuple[Token, str]
             yield follows, _VOICE[follows.text[0]] + follows.text[1:]
 
 
-def _form(verb: Token, step: int) -> str:
+def _form(verb: Inflected, step: int) -> str:
     """The form of a verb before ない (0) or た (1), or at the end (2)."""
     if verb.text in _HUMBLE:
         return _HUMBLE[verb.text][step]
@@ -114,13 +130,13 @@ def _form(verb: Token, step: int) -> str:
     )
 
 
-def _row(verb: Token) -> str:
+def _row(verb: Inflected) -> str:
     """The row of a verb of five steps, empty for others."""
     kind, _, row = verb.inflection.partition("-")
     return row.removesuffix("行") if kind == "五段" else ""
 
 
-def _of_copula(before: Token, token: Token) -> Iterator[tuple[Token, str]]:
+def _of_copula(before: Inflected, token: Inflected) -> Iterator[tuple[Inflected, str]]:
     """What です becomes: だ, or nothing behind an adjective."""
     plain = {"です": "だ", "でし": "だっ", "でしょう": "だろう"}.get(token.text)
     if plain is not None:

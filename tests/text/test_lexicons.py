@@ -36,6 +36,8 @@ COLUMNS = {
     ],
     "ene.csv": ["ene", "label"],
     "entities.csv": ["surface", "label", "entity_id", "name", "note"],
+    "exchange_endings.csv": ["plain", "polite", "polite_only", "source"],
+    "exchange_names.csv": ["country", "kind", "name", "code", "not_behind", "not_before", "source"],
     "formulas.csv": ["formula_id", "family", "hardness", "pattern", "example", "counter_example", "source"],
     "hedges.csv": ["cue", "kind", "pattern", "example", "counter_example", "source"],
     "pages.csv": ["kind", "pattern", "needs", "example", "counter_example", "source"],
