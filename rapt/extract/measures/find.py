@@ -46,8 +46,8 @@ def find_measures(
     """Events in the lives of measures in order of appearance; titles, headings and demands tell none."""
     # A statement's day may come with its clock.
     day = day.date() if isinstance(day, datetime) else day
-    named, dated = (sorted(rows, key=attrgetter("start")) for rows in (entities, dates))
-    scene = Scene(document, actors, voices, named, dated, day)
+    by_start = attrgetter("start")
+    scene = Scene(document, actors, voices, sorted(entities, key=by_start), sorted(dates, key=by_start), day)
     found: list[MeasureEvent] = []
     told = Told()
     for sentence in document.body:
