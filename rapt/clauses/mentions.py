@@ -28,7 +28,6 @@ class Mentions:
         self._owners = owners
         self._endings: dict[str, list[Entity]] = {}
         # The people by a surname alone, and by a title behind their names.
-        self._full_names: dict[str, list[Entity]] = {}
         self._titled: dict[str, list[Entity]] = {}
 
     def topic_state(self, start: int) -> str:
@@ -53,15 +52,21 @@ class Mentions:
         ids = (self._owners.ids(e).partition("-")[0] for e in self.entities if e.label in ("GPE", "ORG"))
         return {one for one in ids if len(one) == _STATE and one not in _NO_KATAKANA}
 
+    @cached_property
+    def _full_names(self) -> dict[str, list[Entity]]:
+        """The people by what their names begin with, as much of it as a surname can have."""
+        found: dict[str, list[Entity]] = {}
+        for person in self._by_ending(""):
+            for n in range(1, min(len(person.text) - 1, _SURNAME) + 1):
+                found.setdefault(person.text[:n], []).append(person)
+        return found
+
     def by_surname(self, start: int, end: int) -> str:
         """Whose somebody is of whom a title gives the surname alone, told before by the full name: 王毅外相, then 王部長."""
         name = self.document.text[start:end]
         if not 0 < len(name) <= _SURNAME:
             return ""
-        if name not in self._full_names:
-            people = self._by_ending("")
-            self._full_names[name] = [e for e in people if e.text != name and e.text.startswith(name)]
-        told = last_before(self._full_names[name], start)
+        told = last_before(self._full_names.get(name, ()), start)
         return self._owners.ids(told) if told is not None else ""
 
     def short_body(self, start: int, end: int) -> str:

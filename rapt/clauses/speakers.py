@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -306,15 +307,21 @@ class Speakers:
         if (name, noun) not in self._with_title:
             found: dict[str, tuple[int, int]] = {}
             folded = self.document.folded
-            for match in re.finditer(re.escape(noun), folded):
-                at, close = match.span()
+            for at in self._places_near(name, noun):
                 full = folded.find(name, max(at - _WITH_NAME, 0), at)
                 before = folded[max(full - _BEFORE, 0) : full]
                 told = full >= 0 and self.actors.begins(full) and (full + len(name) < at or before.endswith("の"))
                 if told and not OUTSIDE.search(folded, full + len(name), at):
-                    found.setdefault(before + folded[full:close], (full, close))
+                    found.setdefault(before + folded[full : at + len(noun)], (full, at + len(noun)))
             self._with_title[name, noun] = list(found.values())
         return self._with_title[name, noun]
+
+    def _places_near(self, name: str, noun: str) -> list[int]:
+        """Where a noun stands with a name before it: a text may have thousands of each, few of them together."""
+        places, near = self.document.places_of(noun), set[int]()
+        for at in self.document.places_of(name):
+            near.update(places[bisect_left(places, at + len(name)) : bisect_right(places, at + _WITH_NAME)])
+        return sorted(near)
 
     def _under_another_title(self, name: str, start: int, end: int) -> Actor | None:
         """Whom a surname was introduced with under another title: ファレル大臣 behind オーストラリアのファレル貿易・観光相."""

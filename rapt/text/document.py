@@ -80,6 +80,8 @@ class Document:
     phrases: dict[tuple[int, int], Any] = field(default_factory=dict, init=False, repr=False)
     """Phrases by the span of their unit (:mod:`rapt.clauses.phrases`)."""
 
+    noted: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
+    """What a layer has found out about the document as a whole, by its name, so that it is found once."""
     headings: dict[int, bool] = field(default_factory=dict, init=False, repr=False)
     """Whether segments are headings with a mark, by their start (:mod:`rapt.extract.demands.lead_ins`)."""
     parts: dict[int, Any] = field(default_factory=dict, init=False, repr=False)
@@ -134,6 +136,14 @@ class Document:
         """The sentence behind a sentence, also on a later line."""
         n = bisect_right(self._sentence_starts, sentence.start)
         return self.sentences[n] if n < len(self.sentences) else None
+
+    def places_of(self, word: str) -> list[int]:
+        """Where a word stands in the folded text."""
+        known = self.noted.get(f"places of {word}")
+        if known is None:
+            known = self.noted[f"places of {word}"] = [m.start() for m in re.finditer(re.escape(word), self.folded)]
+        places: list[int] = known
+        return places
 
     def segment_of(self, sentence: Sentence) -> Segment:
         """The segment that holds a sentence."""

@@ -106,6 +106,8 @@ def _set(items: Iterable[tuple[Any, Any]]) -> str:
             plain.append(_in_set(value) if str(op) == "LITERAL" else f"{_in_set(value[0])}-{_in_set(value[1])}")
     if not others:
         return f"[{'^' if negated else ''}{''.join(plain)}]"
+    if len(others) == 1 and not plain and not negated:
+        return others[0]
     either = "|".join([f"[{''.join(plain)}]"] * bool(plain) + others)
     return f"(?:(?!{either})(?s:.))" if negated else f"(?:{either})"
 

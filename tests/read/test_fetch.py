@@ -235,15 +235,15 @@ def test_an_odd_answer_does_not_end_the_others(page, serve, tmp_path):
 
 def test_a_fault_of_ours_on_one_page_does_not_end_the_others(serve, tmp_path, monkeypatch):
     server = serve()
-    read = fetching.read_page
+    read = fetching.read_bounded
     broken = iter([RecursionError("too deep")])
 
-    def fail_once(data, charset):
+    def fail_once(kind, data, **given):
         for error in broken:
             raise error
-        return read(data, charset)
+        return read(kind, data, **given)
 
-    monkeypatch.setattr(fetching, "read_page", fail_once)
+    monkeypatch.setattr(fetching, "read_bounded", fail_once)
     found = fetch([f"{server.url}/{name}" for name in ("other", "good")], tmp_path, **QUICK)
     assert found.fate.tolist() == ["failed", "saved"]
     assert found.detail[0] == "RecursionError: too deep"

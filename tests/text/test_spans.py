@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapt.text.spans import SpanSet, stripped
+from rapt.text.spans import SpanSet, place_of, rows_before, starting, stripped
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,13 @@ def test_as_every_pair_says(candidates):
         if free:
             spans.add(start, end)
             held.append((start, end))
+
+
+def test_places_in_rows_are_those_of_a_search_from_the_start():
+    rows = [SimpleNamespace(start=n) for n in (0, 3, 4, 9, 20)]
+    for n, row in enumerate(rows):
+        assert place_of(rows, row) == rows.index(row) == n
+        assert list(rows_before(rows, row)) == rows[:n][::-1]
+    for start in range(-1, 22):
+        for end in range(start, 22):
+            assert starting(rows, start, end) == [row for row in rows if start <= row.start < end]

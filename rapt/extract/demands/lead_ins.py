@@ -200,6 +200,13 @@ def is_told(document: Document, start: int, end: int) -> bool:
 
 def letter_addressee(document: Document, actors: Actors) -> Actor | None:
     """Whom a letter or petition is addressed to in a line of its own: 中華人民共和国商務部 御中."""
+    if "letter" not in document.noted:
+        document.noted["letter"] = _letter_addressee(document, actors)
+    found: Actor | None = document.noted["letter"]
+    return found
+
+
+def _letter_addressee(document: Document, actors: Actors) -> Actor | None:
     for segment in document.segments:
         found = pattern(document.rules, "letter").search(document.folded, segment.start, segment.end)
         if found and segment.kind in ("title", "heading", "paragraph"):

@@ -24,6 +24,8 @@ from rapt.text.rules import Rules
 _SHORTEST = 4
 # The longest name of a state before a body's.
 _COUNTRY = 7
+# The longest beginning of a person's name that is looked for, in characters.
+_LONGEST_NAME = 30
 # A short name by itself, no part of a longer word.
 _WORD = "(?<![A-Za-z0-9一-龥ァ-ヶー]){}(?![A-Za-z0-9一-龥ァ-ヶー])"
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
@@ -34,21 +36,24 @@ def with_short_names(text: str, folded: str, found: list[Entity], rules: Rules) 
     short = [*_people(text, folded, found, rules), *_courts(text, found, rules)]
     unknown = [e for e in found if e.label == "OTHER"]
     nameless = [e for e in found if e.label == "PERSON" and not e.entity_id]
-    return longest((e for e in found if e.label != "OTHER" and e not in nameless), short, nameless, unknown)
+    known = (e for e in found if e.label != "OTHER" and (e.label != "PERSON" or e.entity_id))
+    return longest(known, short, nameless, unknown)
 
 
 def _people(text: str, folded: str, found: list[Entity], rules: Rules) -> Iterator[Entity]:
+    # By all that their names can begin with: a text may name thousands.
     people: dict[str, list[Entity]] = {}
     for e in found:
         if e.label == "PERSON" and len(e.text) > 1:
-            people.setdefault(key(e.name)[:1], []).append(e)
+            name = key(e.name)
+            for n in range(1, min(len(name), _LONGEST_NAME) + 1):
+                people.setdefault(name[:n], []).append(e)
     # The people that each short form can mean.
     meant: dict[str, list[Entity]] = {}
     for match in chain.from_iterable(pattern.finditer(folded) for _, pattern in patterns(rules, "short_name")):
         (start, end), words = match.span("name"), match["name"]
         if words not in meant:
-            named = people.get(words[:1], [])
-            meant[words] = [p for p in named if key(p.name).startswith(words) and len(p.text) > len(words)]
+            meant[words] = [p for p in people.get(words, []) if len(p.text) > len(words)]
         if whole := meant[words]:
             # The last one before the short form, or else (index -1) the last in the text.
             person = whole[bisect_left(whole, start, key=_start) - 1]

@@ -94,7 +94,11 @@ def party(document: Document, actors: Actors, item: Sentence, issuer: Voice) -> 
 def labelled(document: Document, speakers: Speakers, segment: Segment) -> Actor | None:
     """Whose reaction a line tells that opens with a label, wherever another has one: 中国商務部:報道官が撤廃を求めた。"""
     end = _label_end(document, segment)
-    if not end or sum(_label_end(document, one) > 0 for one in document.segments) < _LABELS:
+    if not end:
+        return None
+    if "labels" not in document.noted:
+        document.noted["labels"] = sum(_label_end(document, one) > 0 for one in document.segments)
+    if document.noted["labels"] < _LABELS:
         return None
     return speakers.named(segment.start, end)
 
