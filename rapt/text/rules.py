@@ -417,7 +417,7 @@ def _compiled(pattern: str, where: str) -> re.Pattern[str]:
     try:
         check_readable(pattern)
         return re.compile(with_states(pattern))
-    except PatternError as error:
+    except (PatternError, re.error) as error:
         raise ValueError(
             f"{where}: {pattern!r} is no pattern of Python: {error}; put \\ before a sign that stands for itself"
         ) from None
