@@ -100,7 +100,12 @@ class Rule:
 
 
 class OwnRule(Rule):
-    """A rule of a researcher: its patterns are matched within a limit of time."""
+    """A rule of a researcher, equal to one of ours with the same cells: its patterns are matched within a limit of time."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rule) and astuple(self) == astuple(other)
+
+    __hash__ = Rule.__hash__
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

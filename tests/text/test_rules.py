@@ -13,7 +13,7 @@ import pytest
 
 from rapt.text import own_patterns, rule_patterns
 from rapt.text.lexicons import read_rows as read_lexicon
-from rapt.text.rules import COLUMNS, OwnRule, Rule, Rules, built, bundled, load_rules, read_rules
+from rapt.text.rules import COLUMNS, Rule, Rules, built, bundled, load_rules, read_rules
 
 LEXICON = Path(str(resources.files("rapt").joinpath("lexicon")))
 TABLES = [f for f in sorted(LEXICON.glob("*.csv")) if f.read_text("utf-8").splitlines()[0] == ",".join(COLUMNS)]
@@ -46,7 +46,7 @@ def test_own_rows_replace_ours_in_their_place_and_are_added(tmp_path):
     rules = load_rules(tmp_path)
     before, after = bundled().all, rules.all
     assert [rule.rule_id for rule in after] == [*(rule.rule_id for rule in before), "light_yours", "light_mine"]
-    assert rules.by_id[OURS.rule_id] == OwnRule(OURS.rule_id, "light_verb", "/よう/")
+    assert rules.by_id[OURS.rule_id] == Rule(OURS.rule_id, "light_verb", "/よう/")
     assert bundled().by_id[OURS.rule_id] is OURS
     assert rules.of("light_verb")[-1].words == ()
     assert rules.name == tmp_path.name
