@@ -41,10 +41,8 @@ def analyze_records(records: Sequence[StatementRow], own: Own, threads: int = gi
 
 def failure(statement_id: str, stage: str, error: Exception) -> Row:
     """The row of ``problems`` for a statement that ended in an error."""
-    what = (
-        "give it the rule's pattern another form" if isinstance(error, SlowPatternError) else "please report the text"
-    )
-    detail = f"{type(error).__name__}: {error}; {what}"
+    slow = isinstance(error, SlowPatternError)
+    detail = str(error) if slow else f"{type(error).__name__}: {error}; please report the text"
     return {"statement_id": statement_id, "stage": stage, "problem": "failed", "detail": detail}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -59,7 +60,8 @@ class _Attempt:
 
     address: str
     client: Client | None = None
-    error: Exception | None = None
+    why: str = ""
+    given_up: bool = False
 
     def run(self) -> None:
         from distributed import Client
@@ -67,7 +69,12 @@ class _Attempt:
         try:
             self.client = Client(self.address, timeout=ANSWER_WITHIN)
         except Exception as error:  # whatever answers there may break Dask's protocol in any way
-            self.error = error
+            # Not the error itself: it holds the client that failed, which is to end here. Where Python comes to clear it
+            # away in a thread that a later client has just begun, Dask's lock on its threads holds that one up.
+            self.why = str(error) or type(error).__name__
+        if self.given_up and self.client is not None:
+            self.client.close(timeout=_GOODBYE)
+        gc.collect()
 
 
 def _connect(address: str) -> Client:
@@ -78,7 +85,6 @@ def _connect(address: str) -> Client:
     thread.join(ANSWER_WITHIN + 1)
     if attempt.client is not None:
         return attempt.client
-    why = str(attempt.error) if attempt.error is not None else f"no answer within {ANSWER_WITHIN:g} s"
-    raise OSError(
-        f"no Dask scheduler answers at {address!r} ({why}): give its address, tcp://host:8786"
-    ) from attempt.error
+    attempt.given_up = True
+    why = attempt.why or f"no answer within {ANSWER_WITHIN:g} s"
+    raise OSError(f"no Dask scheduler answers at {address!r} ({why}): give its address, tcp://host:8786")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+import rapt
 from rapt.read.statements import prepare
 from rapt.run import records
 from rapt.run.own import Own
 from rapt.tables.rows import statement_rows
-from rapt.text import ginza
+from rapt.text import ginza, own_patterns
 from rapt.text.rules import Rules, bundled
 
 
@@ -65,3 +66,14 @@ def test_a_failed_layer_empties_those_that_need_it(monkeypatch):
     found = rows_of(["10月12日、米国に撤回を求めた。"])
     assert [row["stage"] for row in found["problems"]] == ["voices", "demands", "moves", "measures"]
     assert (len(found["entities"]), len(found["dates"]), found["demands"], found["measures"]) == (1, 1, [], [])
+
+
+def test_a_rule_that_takes_too_long_is_said_of_the_statement_and_the_others_go_on(tmp_path, monkeypatch):
+    monkeypatch.setattr(own_patterns, "RULE", 0.2)
+    (tmp_path / "my.csv").write_text("rule_id,layer,anchor,label\nmine,law,/(?:あ|ああ)+法/,LAW\n", encoding="utf-8")
+    found = rapt.analyze([f"{'あ' * 60}。", "米国に撤回を求めた。"], progress=False, rules=tmp_path / "my.csv")
+    slow = found.problems[found.problems["problem"] == "failed"]
+    assert set(slow["statement_id"]) == {"s0001"}
+    assert slow["detail"].str.startswith("rule mine: its pattern takes more than 0.2 s").all()
+    assert slow["detail"].str.endswith("repeat nothing that repeats itself").all()
+    assert found.demands["addressee"].tolist() == ["US"]
