@@ -59,9 +59,8 @@ def sentence_ids_at(folded: str, places: Sequence[int]) -> list[str]:
     ['', 'sen001', 'sen002']
     """
     last = max(places, default=0)
-    # What comes after the line after the last place changes nothing before it.
-    folded = folded[: _TO_NEXT_LINE.match(folded, last).end()]  # type: ignore[union-attr]
-    spans = _plain_spans(folded, last)
+    # What comes after the line after the last place changes no plain line before it.
+    spans = _plain_spans(folded[: _TO_NEXT_LINE.match(folded, last).end()], last)  # type: ignore[union-attr]
     if spans is None:
         bodies = (body for body in kinds_and_spans(folded) if body[1] <= last)
         spans = [span for body in bodies for span in _sentence_spans(folded, *body)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rapt.text.characters import fold
@@ -64,6 +64,7 @@ JAPANESE = st.text(
 
 
 @given(JAPANESE | st.text(max_size=60))
+@example("A\n1\n?")  # whether A is a title is told by the line behind the page's furniture
 def test_ids_at_places_are_those_of_the_sentences_there(text):
     sentences = find_sentences(text, find_segments(text))
     for place in range(len(text)):

@@ -1,7 +1,7 @@
 """Unknown names in a list to the kind that its other names or its end tell: 住友電気工業、フジクラ、JX金属; ナット、ばね等に50%の関税.
 
 Ends of lists are in ``lexicon/lists.csv``; where one has the mood ``many``, a single word is no list; ``told``, it says by
-itself that bodies are listed: など5社.
+itself that bodies are listed: など5社; ``kin``, one of the items has to be known: 鉛筆や鋼管などの資材.
 """
 
 from __future__ import annotations
@@ -201,6 +201,10 @@ def _goods(text: str, items: Sequence[_Item], known: _Known, rule: Rule) -> Iter
     if any((e.start, e.end) == span and e.label in others for span in spans for e in known.at(*span)):
         return
     if rule.mood == "many" and len(items) == 1 and not _is_from(items[0]) and not _is_thing(items[0]):
+        return
+    if rule.mood == "kin" and not any(
+        e.label == "COMMODITY" and e.end == end for _, end in spans for e in known.at(end - 1, end)
+    ):
         return
     for item, (_, end) in zip(items, spans, strict=True):
         start = _start_of_good(item, known.rules)
