@@ -11,6 +11,7 @@ import yaml
 import rapt
 from rapt.tables.origin import SOURCE_KINDS
 from rapt.tables.schema import EVENTS, POLARITIES
+from rapt.text.lexicons import read_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 FACTS = ROOT / "data" / "facts"
@@ -54,8 +55,14 @@ def test_it_holds_the_other_side_too():
     issuers = rapt.load_corpus("mofcom").issuer.value_counts()
     assert issuers.index[0] == "CN-MOFCOM"
     others = issuers[~issuers.index.str.startswith("CN-")]
-    assert set(others.index) >= {"JP-METI", "JP-KANTEI", "US-USTR", "US-WHITE-HOUSE", "EU-COMMISSION", "NL-EZK"}
+    assert set(others.index) >= {"JP-METI", "JP-KANTEI", "US-USTR", "US-WH", "EU-COM", "NL-EZ"}
     assert others.sum() >= 45
+
+
+def test_its_issuers_are_those_of_the_lexicon():
+    """Otherwise a text's own words for its issuer, such as ホワイトハウス, would be somebody else's."""
+    known = {row["entity_id"] for row in read_rows("entities.csv")}
+    assert set(rapt.load_corpus("mofcom").issuer) <= known
 
 
 def test_what_is_answered_is_in_the_corpus_and_is_not_later():

@@ -77,7 +77,7 @@ def test_acts_named_together_are_a_row_each(measures_of):
 
 def test_a_heading_says_whose_measures_follow(measures_of):
     text = "## 中国側の措置\n\n- 輸出管理の実施を停止する。\n\n## 米国側の措置\n\n- 追加関税の徴収を停止する。"
-    (rows,) = measures_of([text], issuer="US-WHITE-HOUSE")
+    (rows,) = measures_of([text], issuer="US-WH")
     assert [row["actor"] for row in rows] == ["CN", "US"]
 
 
