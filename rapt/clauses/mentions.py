@@ -112,7 +112,7 @@ class Mentions:
         return None if told is None else self._owners.ids(told)
 
     def last_company(self, before: int) -> str:
-        """The last body named that is no state's."""
+        """The last body named that is no state's; empty where no list has it."""
         told = last_before(self._companies, before)
         return "" if told is None else self._owners.ids(told)
 
@@ -123,7 +123,8 @@ class Mentions:
 
     @cached_property
     def _companies(self) -> list[Entity]:
-        return [e for e in self.entities if e.label == "ORG" and "-" in self._owners.ids(e)]
+        bodies = ((e, self._owners.ids(e)) for e in self.entities if e.label == "ORG")
+        return [e for e, ids in bodies if "-" in ids or not ids]
 
     def _by_ending(self, ending: str) -> list[Entity]:
         """The bodies whose name ends in these words, in order; the people for none."""

@@ -48,7 +48,8 @@ class Sides:
         in_title = [ids for e, ids in foreign if title and title.start <= e.start < title.end and is_state(ids)]
         if in_title:
             return in_title[0]
-        named = [ids for _, ids in foreign if is_state(ids)] or [ids for _, ids in self._others if is_state(ids)]
+        party = [ids for e, ids in foreign if is_state(ids) and not self._is_matter(e)]
+        named = party or [ids for _, ids in self._others if is_state(ids)]
         counted = Counter(named).most_common(1)
         return counted[0][0] if counted else ""
 
@@ -70,6 +71,10 @@ class Sides:
         joined = city is not None and self.document.text[named.end] == "の"
         place = any_of(self.document.rules, "meeting_place")
         return place.match(self.document.text, city.end if city is not None and joined else named.end) is not None
+
+    def _is_matter(self, named: Entity) -> bool:
+        """Whether a state is only what something is about: 台湾に関する発言."""
+        return any_of(self.document.rules, "subject_matter").match(self.document.text, named.end) is not None
 
     @cached_property
     def _others(self) -> list[tuple[Entity, str]]:

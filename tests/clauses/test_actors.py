@@ -246,6 +246,7 @@ G7 | CN-MOFCOM | G7
 日本の半導体メーカー | CN-MOFCOM |
 在中国日系企業 | CN-MOFCOM |
 同社 | CN-MOFCOM | NL-NEXPERIA | ネクスペリアは16日に出荷を止めた。
+同社 | CN-MOFCOM |  | ネクスペリアは16日に出荷を止めた。ヴァンテラ社は続けた。
 同国政府 | CN-MOFCOM | NL | オランダは16日に輸出を止めた。
 同委員会 | CN-MOFCOM | EU | 欧州委員会は16日に規則を公表した。
 同庁 | CN-MOFCOM | JP | 資源エネルギー庁は16日に規則を公表した。

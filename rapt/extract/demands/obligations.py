@@ -30,7 +30,7 @@ from rapt.extract.demands.reporting import asks_another, is_reported, is_told_on
 from rapt.extract.demands.scene import Scene, is_press, issuer_voice, of_speaker, speaker_of, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
-from rapt.extract.demands.vetoes import is_agreed, is_own_course, tells_of_saying
+from rapt.extract.demands.vetoes import is_agreed, is_own_course, is_reminder, tells_of_saying
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.rules import Rule, Rules, built
@@ -136,7 +136,11 @@ def _by_modal(
     if named is None and behind and not unit.quoted:
         named, role = behind[-1].actor, behind[-1]
     unknown = named is None and not demander and sayer is None
-    if unknown or (subject is None and is_own_course(modal, demander, role)):
+    if (
+        unknown
+        or (not (named and named.ids) and is_reminder(modal))
+        or (subject is None and is_own_course(modal, demander, role))
+    ):
         return [], state
     target = named
     if target is None and sayer is not None and is_received(actors, modal, sayer):

@@ -257,5 +257,11 @@ def is_own_course(modal: Modal, demander: str, named: Role | None) -> bool:
     return modal.word in _NEEDS and (goes_on or watches or asks)
 
 
+def is_reminder(modal: Modal) -> bool:
+    """Whether a modal, where nobody is named, only reminds everybody of a fact: 世界規模の措置であることを忘れてはならない."""
+    clause, rules = modal.clause, modal.reading.document.rules
+    return modal.bans and clause is not None and clause.predicate.lemma in words_of(rules, "reminding")
+
+
 def _words(rules: Rules, label: str) -> tuple[str, ...]:
     return tuple(word for rule in rules.of("no_partner") if rule.label == label for word in rule.words)

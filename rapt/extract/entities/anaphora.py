@@ -47,7 +47,8 @@ class _Antecedents:
         self._single = {
             "country": self._foreign,
             "person": [e for e in found if e.label == "PERSON" and e.entity_id],
-            "company": [e for e in self._bodies if "-" in e.entity_id and not public.search(e.text)],
+            # A firm that no list has is meant, too, and hides those before it: no wrong one is named.
+            "company": [e for e in found if _may_be_firm(e) and not public.search(e.text)],
         }
         self._by_ending: dict[str, list[Entity]] = {}
         # Coordinated states, in the order of the second ones.
@@ -88,6 +89,10 @@ def _named(entity: Entity | None) -> tuple[str, str]:
 def _joined(*pair: Entity) -> tuple[str, str]:
     ordered = sorted(pair, key=lambda e: e.entity_id)
     return ";".join(e.entity_id for e in ordered), ";".join(e.name for e in ordered)
+
+
+def _may_be_firm(entity: Entity) -> bool:
+    return entity.label == "ORG" and ("-" in entity.entity_id or not entity.entity_id)
 
 
 def _is_state(entity: Entity) -> bool:
