@@ -140,7 +140,8 @@ def _globbed(pattern: str, problems: list[Row]) -> Iterator[str]:
                 # All that lies in it is found from here.
                 yield root
                 break
-            yield from _globbed(os.path.join("" if place == "." else glob.escape(place), *rest), problems)
+            here = place.removeprefix(f".{os.sep}") if at == 0 else place
+            yield from _globbed(os.path.join("" if here == "." else glob.escape(here), *rest), problems)
 
 
 def _shown(source: object) -> str:
