@@ -54,6 +54,9 @@ def find_files(source: str | Path | Iterable[str | Path], problems: list[Row] | 
         for one in source:
             yield from find_files(one, passed)
         return
+    # Python takes a path of nothing for the folder it is in.
+    if not str(source).strip():
+        raise FileNotFoundError("no path is given: name a file, a folder or a glob pattern (. is this folder)")
     path = Path(source)
     if os.path.isdir(path):
         yield from _files_in(path, passed)

@@ -24,6 +24,9 @@ def test_folder_glob_and_list_give_the_same(tmp_path):
 
 
 def test_missing_files_are_named():
+    for nothing in ("", "  "):
+        with pytest.raises(FileNotFoundError, match="no path is given"):
+            rapt.read_statements(nothing)
     with pytest.raises(FileNotFoundError, match=r"nowhere\.txt"):
         rapt.read_statements("nowhere.txt")
     with pytest.raises(FileNotFoundError, match="matches no file"):
