@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapt.cli.printing import number_cell, print_table, save_csv
+from rapt.cli.terminal import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +54,7 @@ def agreement(
         from rapt.scoring.recal import write_recal
 
         files = write_recal(recal, *coders)
-        typer.echo(f"{recal}: {len(files) - 2} files for ReCal, and their key in {files[-2].name} and {files[-1].name}")
+        say(f"{recal}: {len(files) - 2} files for ReCal, and their key in {files[-2].name} and {files[-1].name}")
 
 
 def _print(table: pd.DataFrame, labels: bool) -> None:
@@ -66,5 +67,5 @@ def _print(table: pd.DataFrame, labels: bool) -> None:
     header = (*first, "layer", *(["label"] if labels else []), "measure", *_SCORES, *_COUNTS)
     rows = [[number_cell(row[name]) for name in header] for row in records(shown)]
     n_statements = table["statement_id"].nunique() if first else table["n_statements"].iloc[0]
-    typer.echo(f"coders {table['n_coders'].iloc[0]}, statements {n_statements}")
+    say(f"coders {table['n_coders'].iloc[0]}, statements {n_statements}")
     print_table(header, rows, right=(*_SCORES, *_COUNTS))

@@ -10,6 +10,7 @@ import typer
 
 from rapt.cli.inputs import analysis_of_all, check_inputs, formats_in
 from rapt.cli.options import Corrections, Issuer, Separator, Sheet, given
+from rapt.cli.terminal import say
 
 
 def serve_app(
@@ -36,7 +37,7 @@ def serve_app(
     from rapt.app.serve import check_installed, serve, uploads_folder
 
     def ready(address: str) -> None:
-        typer.echo(f"RAPT: {address}\n(Ctrl+C to stop / 終了は Ctrl+C)")
+        say(f"RAPT: {address}\n(Ctrl+C to stop / 終了は Ctrl+C)")
         if browser:
             typer.launch(address)
 

@@ -10,7 +10,7 @@ import typer
 from rapt.cli.inputs import CORPUS, formats_in, load, read
 from rapt.cli.options import Inputs, Language
 from rapt.cli.printing import save_csv
-from rapt.cli.terminal import one_line
+from rapt.cli.terminal import one_line, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,11 +39,11 @@ def prompt(
     statements = _statements(inputs) if inputs else None
     text = validate.coding_prompt(layer or ["demands"], lang, statements)
     if out is None:
-        typer.echo(text, nl=False)
+        say(text, nl=False)
         return
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(text, encoding="utf-8", newline="\n")
-    typer.echo(f"prompt: {out} ({len(text):,} characters)")
+    say(f"prompt: {out} ({len(text):,} characters)")
 
 
 def import_codes(
@@ -73,15 +73,13 @@ def import_codes(
     )
     found.save(out)
     by_way = ", ".join(f"{how} {n:,}" for how, n in found.rows["how"].value_counts(sort=False).items())
-    typer.echo(
-        f"gold: {out} ({len(found.gold):,} statements, {len(found.rows):,} rows{': ' if by_way else ''}{by_way})"
-    )
+    say(f"gold: {out} ({len(found.gold):,} statements, {len(found.rows):,} rows{': ' if by_way else ''}{by_way})")
     if found.problems.empty:
         return
     save_csv(found.problems, out / "problems.csv")
-    typer.echo(f"problems {len(found.problems):,}: {out / 'problems.csv'}")
+    say(f"problems {len(found.problems):,}: {out / 'problems.csv'}")
     for row in found.problems.head(_SHOWN).itertuples():
-        typer.echo(f"  {one_line(f'{row.place} {row.problem}: {row.detail}', _LONGEST)}")
+        say(f"  {one_line(f'{row.place} {row.problem}: {row.detail}', _LONGEST)}")
 
 
 def _statements(inputs: list[str]) -> pd.DataFrame:

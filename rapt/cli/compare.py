@@ -9,7 +9,7 @@ import typer
 
 from rapt.cli.inputs import Metadata, analysis_of_all
 from rapt.cli.options import Issuer, Voices, given, voices_of
-from rapt.cli.terminal import console
+from rapt.cli.terminal import console, visible
 
 if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
@@ -40,7 +40,7 @@ def compare(
     both, first, second = _two(a, b, analysis, given(issuer=issuer))
     table = rapt.compare.diff(both, first, second, voices=counted)
     screen = console()
-    screen.print(f"A {first}\nB {second}\n{LEGEND}", style="dim")
+    screen.print(visible(f"A {first}\nB {second}\n{LEGEND}"), style="dim")
     for block in blocks(table, tuple(kinds or SHOWN)):
         screen.print(block)
 

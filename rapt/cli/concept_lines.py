@@ -5,10 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from rapt.cli.printing import print_table
-from rapt.cli.terminal import one_line
+from rapt.cli.terminal import one_line, say
 from rapt.tables.schema import records
 from rapt.text.codebook import label
 from rapt.text.names import actor_names
@@ -27,7 +25,7 @@ def print_concepts(table: pd.DataFrame, lang: str) -> None:
     for (layer, concept), found in groupby(records(table), key=lambda row: (row["layer"], row["concept"])):
         rows = sorted(found, key=lambda row: -row["n_statements"])
         total = sum(row["n_statements"] for row in rows)
-        typer.echo(f"\n{label(concept, lang)} ({value_word('layer', layer, lang)}, {total:,})")
+        say(f"\n{label(concept, lang)} ({value_word('layer', layer, lang)}, {total:,})")
         print_table(header, [_cells(row, lang) for row in rows])
 
 

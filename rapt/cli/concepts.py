@@ -9,6 +9,7 @@ import typer
 
 from rapt.cli.inputs import analysis_of_all
 from rapt.cli.options import Corrections, Inputs, Issuer, Language, Separator, Sheet, Voices, given, voices_of
+from rapt.cli.terminal import say
 
 
 def concepts(
@@ -45,4 +46,4 @@ def concepts(
         print_concepts(table, lang)
     if out is not None:
         save_csv(table, out)
-        typer.echo(f"concepts: {out}")
+        say(f"concepts: {out}")

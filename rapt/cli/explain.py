@@ -9,7 +9,7 @@ import typer
 
 from rapt.cli.inputs import load, one_statement
 from rapt.cli.options import Issuer, Rules, given
-from rapt.cli.terminal import one_line
+from rapt.cli.terminal import one_line, say
 
 
 def explain(
@@ -35,4 +35,4 @@ def explain(
     else:
         found = rapt.analyze(one_statement(statement, given(issuer=issuer)), progress=False, rules=rules and in_force)
     for name, value in explain_row(found, row_id, in_force):
-        typer.echo(f"{name:<13}{one_line(value)}")
+        say(f"{name:<13}{one_line(value)}")

@@ -13,6 +13,7 @@ import typer
 from rapt.cli.inputs import CORPUS, Metadata, check_inputs, formats_in
 from rapt.cli.options import Corrections, Engine, Issuer, Rules, Separator, Sheet, Translation, given
 from rapt.cli.printing import print_summary
+from rapt.cli.terminal import say
 
 DEFAULT_FORMATS = ("parquet", "csv")
 
@@ -72,11 +73,11 @@ def extract(
     )  # fmt: skip
     _note_earlier_tables(out, named)
     for note in done.notes:
-        typer.echo(f"note: {note}", err=True)
+        say(f"note: {note}", err=True)
     if not quiet:
         print_summary(done.summary)
         counts = f"analysed {done.analysed:,}, unchanged {done.kept:,}, removed {done.removed:,}"
-        typer.echo(f"tables: {out} ({', '.join(named)}), {counts}, made in {time.perf_counter() - begin:.1f} s")
+        say(f"tables: {out} ({', '.join(named)}), {counts}, made in {time.perf_counter() - begin:.1f} s")
 
 
 def _in_saving_order(names: Sequence[str]) -> list[str]:
@@ -102,4 +103,4 @@ def _corpus_folder(metadata: Metadata) -> Path:
 def _note_earlier_tables(out: Path, formats: Sequence[str]) -> None:
     earlier = [name for name in formats_in(out) if name not in formats]
     if earlier:
-        typer.echo(f"note: {out} also holds tables of an earlier run ({', '.join(earlier)}): delete them", err=True)
+        say(f"note: {out} also holds tables of an earlier run ({', '.join(earlier)}): delete them", err=True)

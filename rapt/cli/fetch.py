@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 import typer
 
 from rapt.cli.printing import print_table, save_csv
-from rapt.cli.terminal import one_line
+from rapt.cli.terminal import one_line, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,10 +76,10 @@ def fetch(
         # The details hold what servers answer, which may not command the terminal.
         print_table(columns, [[one_line(cell) for cell in row] for row in found[list(columns)].to_numpy().tolist()])
         counts = ", ".join(f"{fate} {n}" for fate, n in found["fate"].value_counts(sort=False).items())
-        typer.echo(f"\n{counts or 'nothing to load'}: {out}")
+        say(f"\n{counts or 'nothing to load'}: {out}")
         if corpus:
             have = found.loc[found["file"] != "", "statement_id"].nunique()
-            typer.echo(f"statements {have} of {found['statement_id'].nunique()}")
+            say(f"statements {have} of {found['statement_id'].nunique()}")
     if not found["fate"].isin(["saved", "kept"]).any():
         raise typer.Exit(1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,8 @@ import typer
 from rapt.cli.inputs import analysis_of, one_statement, some_statements
 from rapt.cli.options import Issuer, given
 from rapt.cli.printing import print_errors, print_problems, print_scores, save_csv
+from rapt.cli.terminal import say
+from rapt.tables.given import IrregularError, parsed_json, read_regular
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -107,7 +108,7 @@ def _init_filled(statement: str, out: Path | None, force: bool, issuer: str) -> 
     _check_free([file], force)
     found = rapt.analyze(table, progress=False)
     write_gold(gold_from_analysis(found, name), file)
-    typer.echo(f"{file}: correct it by the guidelines (docs/annotation.md), then run rapt gold check {file}")
+    say(f"{file}: correct it by the guidelines (docs/annotation.md), then run rapt gold check {file}")
     print_problems(records(found.problems)[:_SHOWN_PROBLEMS], len(found.problems))
 
 
@@ -120,7 +121,7 @@ def _init_blank(names: list[str], folder: Path, coders: list[str], only: Path | 
     files = write_blank(table if only is None else _drawn(table, only), folder, coders, force=force)
     for place in dict.fromkeys(str(file.parent) for file in files):
         n = len(files) // len(coders)
-        typer.echo(f"{place}: {n} blank annotations; rapt.widgets.CodingQueue({place!r}) goes through them")
+        say(f"{place}: {n} blank annotations; rapt.widgets.CodingQueue({place!r}) goes through them")
 
 
 def _drawn(table: pd.DataFrame, only: Path) -> pd.DataFrame:
@@ -151,9 +152,9 @@ def check(
     found = list(_gold_files(files))
     problems = [f"{file}: {problem}" for file in found for problem in _gold_problems(file)]
     for problem in problems:
-        typer.echo(problem)
+        say(problem)
     open_ones = sum(_is_open(file) for file in found) if not problems else 0
-    typer.echo(f"checked {len(found)}, problems {len(problems)}" + (f", not finished {open_ones}" if open_ones else ""))
+    say(f"checked {len(found)}, problems {len(problems)}" + (f", not finished {open_ones}" if open_ones else ""))
     if problems:
         raise typer.Exit(1)
 
@@ -170,7 +171,9 @@ def _gold_problems(file: Path) -> list[str]:
     from rapt.scoring.guidelines import check_gold
 
     try:
-        content = json.loads(file.read_text(encoding="utf-8-sig"))
+        content = parsed_json(read_regular(file).decode("utf-8-sig"))
+    except (OSError, IrregularError) as error:
+        return [str(error)]
     except ValueError as error:
         return [f"must be JSON in UTF-8: {error}"]
     return [problem for gold in (content if isinstance(content, list) else [content]) for problem in check_gold(gold)]

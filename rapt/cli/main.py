@@ -28,7 +28,7 @@ from rapt.cli.measures import measures
 from rapt.cli.plan import check_plan, freeze, run_plan
 from rapt.cli.publish import codebook, export, report
 from rapt.cli.rules import rules_app
-from rapt.cli.terminal import one_line
+from rapt.cli.terminal import one_line, say
 
 
 class _Group(TyperGroup):
@@ -42,7 +42,7 @@ class _Group(TyperGroup):
             # The reader of a pipe (head, less) has left; typer ends quietly.
             raise
         except (ValueError, OSError, ModuleNotFoundError) as error:
-            typer.echo(f"rapt: {_message(error)}", err=True)
+            say(f"rapt: {_message(error)}", err=True)
             raise typer.Exit(1) from None
 
 
@@ -78,7 +78,7 @@ def _message(error: Exception) -> str:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"rapt {__version__}")
+        say(f"rapt {__version__}")
         raise typer.Exit
 
 

@@ -6,10 +6,8 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from rapt.cli.printing import print_table
-from rapt.cli.terminal import one_line
+from rapt.cli.terminal import one_line, say
 from rapt.compare.measure_rows import conflict_words, told
 from rapt.tables.schema import records
 from rapt.text.names import actor_names, long_day, measure_name
@@ -28,11 +26,11 @@ def print_measures(table: pd.DataFrame, day: date | None, lang: str) -> None:
     """The measures of a day, a line each in a block a state; below the blocks, on what statements disagree."""
     heading = word("measures on", lang, day=long_day(day, lang)) if day else word("measures undated", lang)
     rows = records(table)
-    typer.echo(f"{heading}: {len(rows):,}")
+    say(f"{heading}: {len(rows):,}")
     header = ["", *(word(key, lang) for key in ("act_or_kind", "pair", "since", "until", "statements"))]
     for state, found in groupby(rows, key=lambda row: row["status"]):
         block = list(found)
-        typer.echo(f"\n{word(f'event {state}', lang)} ({len(block):,})")
+        say(f"\n{word(f'event {state}', lang)} ({len(block):,})")
         print_table(header, [_cells(row, lang) for row in block], wrap=(header[1], header[-1]))
     _print_conflicts(rows, lang)
 
@@ -59,6 +57,6 @@ def _print_conflicts(rows: list[dict[str, Any]], lang: str) -> None:
     """Which days statements disagree on, a line a measure."""
     found = [row for row in rows if row["conflicts"]]
     if found:
-        typer.echo(f"\n{_MARK} {word('statements disagree', lang)} ({len(found):,})")
+        say(f"\n{_MARK} {word('statements disagree', lang)} ({len(found):,})")
     for row in found:
-        typer.echo(f"  {_name(row, lang)}: {one_line(conflict_words(row['conflicts'], lang))}")
+        say(f"  {_name(row, lang)}: {one_line(conflict_words(row['conflicts'], lang))}")

@@ -10,6 +10,7 @@ import typer
 
 from rapt.cli.inputs import analysis_of_all
 from rapt.cli.options import Corrections, Inputs, Issuer, Language, Separator, Sheet, Voices, given, voices_of
+from rapt.cli.terminal import say
 
 if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
@@ -47,7 +48,7 @@ def measures(
     print_measures(found, day, lang)
     if out is not None:
         save_csv(found, out)
-        typer.echo(f"measures: {out}")
+        say(f"measures: {out}")
 
 
 def _day(written: str) -> date | None:
@@ -55,7 +56,7 @@ def _day(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
-        typer.echo(f"rapt: --as-of must be a day like 2025-12-01, got {written!r}", err=True)
+        say(f"rapt: --as-of must be a day like 2025-12-01, got {written!r}", err=True)
         raise typer.Exit(2) from None
 
 

@@ -9,7 +9,7 @@ import typer
 
 from rapt.cli.inputs import load
 from rapt.cli.printing import print_table, save_csv
-from rapt.cli.terminal import one_line
+from rapt.cli.terminal import one_line, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,10 +39,10 @@ def freeze(
 
     found = validate.freeze(plan, _saved(analysis), amend=amend)
     sizes = ", ".join(f"{name} {table['rows']:,}" for name, table in found.record["tables"].items() if name != "tokens")
-    typer.echo(f"frozen: {found.folder}\n{sizes}")
+    say(f"frozen: {found.folder}\n{sizes}")
     for name, members in found.record["groups"].items():
-        typer.echo(f"group {name}: {len(members):,} statements")
-    typer.echo(f"sha256 {found.sha256}")
+        say(f"group {name}: {len(members):,} statements")
+    say(f"sha256 {found.sha256}")
 
 
 def check_plan(
@@ -57,13 +57,13 @@ def check_plan(
     from rapt import validate
 
     found = validate.check_plan(plan, _saved(analysis))
-    typer.echo(f"plan {found.frozen.sha256}")
+    say(f"plan {found.frozen.sha256}")
     for n, one in enumerate(found.frozen.record["amendments"], 1):
-        typer.echo(f"amended {n}: {one['reason']} (replaces {one['replaces'][:12]})")
+        say(f"amended {n}: {one['reason']} (replaces {one['replaces'][:12]})")
     if found.kept:
-        typer.echo("nothing differs")
+        say("nothing differs")
         return
-    typer.echo(f"\ndifferences {len(found.differences):,}")
+    say(f"\ndifferences {len(found.differences):,}")
     _print(found.differences, ("part", "name", "before", "now"), ("before", "now"))
     _print_rows(found.rows)
     if out is not None:
@@ -84,7 +84,7 @@ def run_plan(
     for n, (name, table) in enumerate(validate.run_plan(plan, _saved(analysis)).items(), 1):
         file = out / f"test-{n}.csv"
         save_csv(table, file)
-        typer.echo(f"{name}: {len(table):,} rows, {file}\n  {one_line(answers[name])}")
+        say(f"{name}: {len(table):,} rows, {file}\n  {one_line(answers[name])}")
 
 
 def _saved(folder: Path | None) -> Analysis | None:
@@ -94,16 +94,16 @@ def _saved(folder: Path | None) -> Analysis | None:
 def _print_rows(rows: pd.DataFrame) -> None:
     """How many rows of each table changed and why, then the first of those that are no tokens."""
     if rows.empty:
-        typer.echo("\nno row of any table changed")
+        say("\nno row of any table changed")
         return
     counts = rows.groupby(["table", "change", "cause"], sort=False).size().reset_index(name="n")
-    typer.echo(f"\nrows changed {len(rows):,}")
+    say(f"\nrows changed {len(rows):,}")
     print_table(
         ("table", "change", "cause", "n"),
         [[str(cell) for cell in row] for row in counts.itertuples(index=False)],
         right=("n",),
     )
-    typer.echo("")
+    say("")
     shown = rows[~rows["table"].isin(["tokens", "segments"])]
     _print(shown, ("table", "statement_id", "change", "before", "now"), ("before", "now"))
 
@@ -112,4 +112,4 @@ def _print(table: pd.DataFrame, columns: tuple[str, ...], wrap: tuple[str, ...])
     cells = table[list(columns)].head(_SHOWN).itertuples(index=False)
     print_table(columns, [[one_line(str(cell), _LONGEST) for cell in row] for row in cells], wrap=wrap)
     if len(table) > _SHOWN:
-        typer.echo(f"and {len(table) - _SHOWN:,} more; --out saves them all")
+        say(f"and {len(table) - _SHOWN:,} more; --out saves them all")

@@ -7,9 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from rapt.cli.terminal import console, one_line
+from rapt.cli.terminal import console, one_line, say, visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,33 +30,33 @@ def save_csv(table: pd.DataFrame, file: Path) -> None:
 
 def print_summary(summary: SummaryRecord) -> None:
     """Counts, the strongest demands and the first problems of an extraction."""
-    typer.echo(", ".join(f"{name} {summary['rows'][name]:,}" for name in COUNTED))
+    say(", ".join(f"{name} {summary['rows'][name]:,}" for name in COUNTED))
     if summary["labels"]:
-        typer.echo("entities: " + ", ".join(f"{label} {n:,}" for label, n in summary["labels"]))
+        say("entities: " + ", ".join(f"{label} {n:,}" for label, n in summary["labels"]))
     if summary["demands"]:
-        typer.echo("\nstrongest demands (rapt explain STATEMENT DEMAND shows what they were read from)")
+        say("\nstrongest demands (rapt explain STATEMENT DEMAND shows what they were read from)")
         header = ("strength", "polarity", "who → whom", "text", "statement", "demand")
         print_table(header, [_demand_cells(row) for row in summary["demands"]])
     print_problems(summary["problems"], summary["rows"]["problems"])
-    typer.echo("")
+    say("")
 
 
 def _demand_cells(row: Row) -> list[str]:
     who = f"{row['demander'] or '?'} → {row['addressee'] or row['addressee_text'] or '?'}"
     text = one_line(row["text"], _SHOWN_TEXT)
-    return [str(row["strength"]), row["polarity"], who, text, row["statement_id"], row["demand_id"]]
+    return [str(row["strength"]), row["polarity"], one_line(who), text, one_line(row["statement_id"]), row["demand_id"]]
 
 
 def print_problems(problems: Sequence[Row], n: int) -> None:
     """The first problems, of which there are n in all."""
     if not n:
         return
-    typer.echo("\nproblems")
+    say("\nproblems")
     for row in problems:
         detail = one_line(row["detail"], _SHOWN_DETAIL)
-        typer.echo(f"  {row['statement_id']} ({row['stage']}) {row['problem']}: {detail}")
+        say(f"  {one_line(row['statement_id'])} ({row['stage']}) {row['problem']}: {detail}")
     if n > len(problems):
-        typer.echo(f"  and {n - len(problems):,} more in the table problems")
+        say(f"  and {n - len(problems):,} more in the table problems")
 
 
 def print_scores(scores: pd.DataFrame, labels: bool) -> None:
@@ -75,13 +73,13 @@ def print_errors(errors: pd.DataFrame) -> None:
     """The table of errors, sentence by sentence."""
     from rapt.tables.schema import records
 
-    typer.echo(f"\nerrors {len(errors):,}")
+    say(f"\nerrors {len(errors):,}")
     places = groupby(records(errors), key=lambda row: (row["statement_id"], row["sentence_id"]))
     for (statement_id, sentence_id), rows in places:
         found = list(rows)
-        typer.echo(f"\n{statement_id} {sentence_id} {one_line(found[0]['sentence'])}")
+        say(f"\n{statement_id} {sentence_id} {one_line(found[0]['sentence'])}")
         for row in found:
-            typer.echo(f"  {row['layer']} {row['label']}: {_error_words(row)}")
+            say(f"  {row['layer']} {row['label']}: {_error_words(row)}")
 
 
 def _error_words(row: Row) -> str:
@@ -104,7 +102,7 @@ def print_table(
     for name in header:
         table.add_column(name, justify="right" if name in right else "left", no_wrap=name not in wrap, overflow="fold")
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(visible, row))
     console().print(table)
 
 

@@ -21,6 +21,7 @@ from rapt.cli.options import (
     given,
     voices_of,
 )
+from rapt.cli.terminal import say
 from rapt.publish.export import FORMATS
 
 # Names of files that are written where no --out is given.
@@ -57,7 +58,7 @@ def report(
     counted = voices_of(voices)
     analysis = analysis_of_all(inputs or [], given(issuer=issuer, sheet=sheet, separator=separator), corrections)
     file = analysis.report(out, lang=lang, gold=gold or None, title=title, voices=counted, since=since or None)
-    typer.echo(f"report: {file}")
+    say(f"report: {file}")
 
 
 def codebook(
@@ -89,7 +90,7 @@ def codebook(
         table = pd.read_csv(coded, keep_default_na=False)
     tables = load(analysis) if analysis is not None else None
     file = appendix(out, lang, rules=rules, layers=layer or (), analysis=tables, gold=gold or None, coded=table)
-    typer.echo(f"codebook: {file}")
+    say(f"codebook: {file}")
 
 
 def export(
@@ -116,4 +117,4 @@ def export(
         network=network, plan=str(plan) if plan else "", name=name, author=author, published=published, licence=licence
     )
     files = analysis.export(target, to=to, **options)
-    typer.echo(f"{to}: {target}" + (f" ({len(files)} files)" if len(files) > 1 else ""))
+    say(f"{to}: {target}" + (f" ({len(files)} files)" if len(files) > 1 else ""))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapt.cli.printing import print_table, save_csv
-from rapt.cli.terminal import one_line
+from rapt.cli.terminal import one_line, say
 
 if TYPE_CHECKING:
     from rapt.run.rule_check import Checked
@@ -41,9 +41,9 @@ def check(
     chosen = rules.all if source is None or everything else read_rules(source)
     found = check_rules(rules, chosen)
     for failure in found.failures:
-        typer.echo(f"{failure.rule.rule_id} ({failure.rule.layer}): {one_line(str(failure))}")
+        say(f"{failure.rule.rule_id} ({failure.rule.layer}): {one_line(str(failure))}")
     for line in _summary(found):
-        typer.echo(line)
+        say(line)
     if found.failures:
         raise typer.Exit(1)
 
@@ -82,4 +82,4 @@ def list_rules(
     import pandas as pd
 
     save_csv(pd.DataFrame(chosen), out)
-    typer.echo(f"rules {len(chosen):,}: {out}")
+    say(f"rules {len(chosen):,}: {out}")

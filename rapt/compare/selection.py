@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from rapt.compare.messages import both_languages
+from rapt.compare.queries import run_query
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis, Day, bounds
 
@@ -69,7 +70,8 @@ def choose_statements(analysis: Analysis, choice: Choice, parameter: str = "stat
     a ``pandas.Period``); a pair of first and last day, either of which may be None; a query on the columns of the
     statements, the user's own too, and on demander, addressee, strength, polarity, form, predicate, move, actor, target, entity_id, label
     (``'addressee == "JP" and strength >= 4'``: statements with at least one such demand); a function of the
-    statements that makes booleans; or an Analysis made by ``select``.
+    statements that makes booleans; or an Analysis made by ``select``. A query compares and calls nothing that could write or run
+    anything (:mod:`rapt.compare.queries`).
     Raises ``ValueError`` for an unknown id, a mask of another length, a query that cannot be read.
 
     >>> import rapt
@@ -156,7 +158,7 @@ def _queried(analysis: Analysis, query: str, parameter: str) -> np.ndarray:
             rows = rows.merge(_apart(getattr(analysis, table), used), on="statement_id", how="left")
             rows[used] = rows[used].fillna({name: 0 if name == "strength" else "" for name in used})
     try:
-        found = rows.query(query, engine="python", local_dict={}, global_dict={})
+        found = run_query(rows, query)
     except Exception as error:
         known = [*analysis.statements.columns, *(name for names in _JOINED.values() for name in names)]
         known.remove("text")

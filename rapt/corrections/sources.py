@@ -16,10 +16,12 @@ import pandas as pd
 
 from rapt.corrections.edits import LAYERS, SETTABLE, Corrections, Edit, Review
 from rapt.corrections.sheets import has_edits, read_edits
+from rapt.read import office
 from rapt.read.encodings import decode
 from rapt.read.errors import FileError
 from rapt.tables import excel
 from rapt.tables.cells import restored
+from rapt.tables.given import parsed_json, read_regular
 from rapt.tables.rows import Row
 
 # A file or folder, an annotation or an edit (a mapping), a table of edits, or a list of these.
@@ -51,7 +53,7 @@ def _read(source: Any) -> Iterator[Corrections]:
         for file in _files(path):
             yield _from_file(file, file.name if file == path else file.relative_to(path).as_posix())
     elif isinstance(source, pd.DataFrame):
-        yield _of_sheets("table", source.to_csv(index=False).encode(), {"": source}, first=1)
+        yield _of_sheets("table", source.to_csv(index=False).encode(errors="surrogatepass"), {"": source}, first=1)
     elif isinstance(source, Mapping):
         yield _of_edits([source]) if has_edits(source) else _of_annotation(source)
     elif isinstance(source, Iterable):
@@ -79,20 +81,22 @@ def _files(path: Path) -> list[Path]:
 
 
 def _from_file(file: Path, name: str) -> Corrections:
-    data, kind = file.read_bytes(), file.suffix.lower()
+    kind = file.suffix.lower()
     try:
+        data = read_regular(file)
         if kind == ".json":
             return _of_json(name, data)
         if kind in (".csv", ".tsv"):
             return _of_sheets(name, data, {file.stem: _separated(decode(data), "\t" if kind == ".tsv" else ",")})
         if kind == ".xlsx":
-            return _of_sheets(name, data, _workbook(file))
-    except (ValueError, FileError) as error:
+            return _of_sheets(name, data, _workbook(file, data))
+    except (ValueError, OSError, FileError) as error:
         raise ValueError(f"corrections {file}: {error}") from error
     raise ValueError(f"corrections {file}: {kind or 'no suffix'} is not read; use {' '.join(KINDS)}")
 
 
-def _workbook(file: Path) -> dict[str, pd.DataFrame]:
+def _workbook(file: Path, data: bytes) -> dict[str, pd.DataFrame]:
+    office.check(data, "Excel workbook", ".xlsx")
     try:
         return excel.read_sheets(file)
     # Zip, XML and openpyxl each fail in their own ways on a damaged workbook.
@@ -145,7 +149,7 @@ def _text(cell: object) -> str:
 
 
 def _of_json(name: str, data: bytes) -> Corrections:
-    content = json.loads(data.decode("utf-8-sig"))
+    content = parsed_json(data.decode("utf-8-sig"))
     found = content if isinstance(content, list) else [content]
     if not found:
         raise ValueError("the list of annotations is empty")
@@ -163,7 +167,7 @@ def _of_edits(rows: Sequence[Row]) -> Corrections:
 
 
 def _dumped(source: object) -> bytes:
-    return json.dumps(source, ensure_ascii=False, sort_keys=True, default=str).encode()
+    return json.dumps(source, ensure_ascii=False, sort_keys=True, default=str).encode(errors="surrogatepass")
 
 
 def _review(content: object, place: str) -> Review:

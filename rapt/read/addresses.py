@@ -11,6 +11,7 @@ from rapt.read.errors import DownloadError
 _UNICAST = ipaddress.ip_network("2000::/3")
 _EXAMPLES = ipaddress.ip_network("3fff::/20")
 # IPv6 ranges that hold an IPv4 address in their last 32 bits (RFC 6052), which must be public too.
+_RESERVED = (ipaddress.ip_network("192.0.0.0/24"), ipaddress.ip_network("192.88.99.0/24"))
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -65,4 +66,5 @@ def is_public(ip: str) -> bool:
             return is_public(str(inner))
         if address not in _UNICAST or address in _EXAMPLES:
             return False
-    return address.is_global and not address.is_multicast
+    # Some versions of Python take a part of these for public.
+    return address.is_global and not address.is_multicast and not any(address in network for network in _RESERVED)

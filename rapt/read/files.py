@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from rapt.read.bounded import SECONDS, read_bounded
@@ -18,6 +19,9 @@ from rapt.tables.rows import Row
 KINDS = tuple(READERS)
 # So many files of an unknown kind are named.
 _SHOWN = 20
+# No path is longer than this, in characters.
+_LONGEST = 4096
+_LINKED = "links to folders are not followed; name the folder itself"
 
 
 def read_file(path: Path, how: How = AS_IS) -> list[Row]:
@@ -50,6 +54,9 @@ def find_files(source: str | Path | Iterable[str | Path], problems: list[Row] | 
         for one in source:
             yield from find_files(one, passed)
         return
+    # Python takes a path of nothing for the folder it is in.
+    if not str(source).strip():
+        raise FileNotFoundError("no path is given: name a file, a folder or a glob pattern (. is this folder)")
     path = Path(source)
     if os.path.isdir(path):
         yield from _files_in(path, passed)
@@ -82,8 +89,7 @@ def _files_in(folder: Path, problems: list[Row]) -> list[Path]:
         for path in paths:
             if os.path.isdir(path):
                 if path.is_symlink():
-                    detail = f"{path}: links to folders are not followed; name the folder itself"
-                    problems.append(problem(path.name, "linked folder", detail))
+                    problems.append(problem(path.name, "linked folder", f"{path}: {_LINKED}"))
                 else:
                     waiting.append(path)
             elif path.suffix.lower() not in KINDS:
@@ -105,7 +111,7 @@ def _kind(path: Path) -> str:
 
 
 def _matching(pattern: str, problems: list[Row]) -> Iterator[Path]:
-    found = sorted(glob.glob(pattern, recursive=True))
+    found = sorted(set(_globbed(pattern, problems))) if len(pattern) <= _LONGEST else []
     if not found:
         raise FileNotFoundError(f"{_shown(pattern)} matches no file")
     named: set[Path] = set()
@@ -115,6 +121,30 @@ def _matching(pattern: str, problems: list[Row]) -> Iterator[Path]:
             if path not in named:
                 named.add(path)
                 yield path
+
+
+def _globbed(pattern: str, problems: list[Row]) -> Iterator[str]:
+    """What a pattern matches; below ``**`` links to folders are not followed, since two of them can lead round for ever."""
+    # Twice ** says no more than once.
+    parts = [part for part, before in pairwise([*reversed(Path(pattern).parts), ""]) if (part, before) != ("**", "**")]
+    parts.reverse()
+    if "**" not in parts:
+        yield from glob.glob(pattern)
+        return
+    at = parts.index("**")
+    rest = parts[at + 1 :]
+    for root in glob.glob(os.path.join(*parts[:at])) if at else ["."]:
+        for place, folders, _ in os.walk(root):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for linked in (Path(place, name) for name in folders):
+                if linked.is_symlink():
+                    problems.append(problem(linked.name, "linked folder", f"{linked}: {_LINKED}"))
+            if not rest:
+                # All that lies in it is found from here.
+                yield root
+                break
+            here = place.removeprefix(f".{os.sep}") if at == 0 else place
+            yield from _globbed(os.path.join("" if here == "." else glob.escape(here), *rest), problems)
 
 
 def _shown(source: object) -> str:

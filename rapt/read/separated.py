@@ -75,6 +75,8 @@ def read_separated(text: str, separator: str) -> list[Row]:
 def _lines(text: str, separator: str) -> Iterator[_Line]:
     """The rows that are not blank."""
     written = io.StringIO(text, newline="").readlines()
+    # A row is counted when it is there; one of a hundred million cells must not be made first.
+    check_cells(max((line.count(separator) for line in written), default=0))
     reader = csv.reader(chain(written, [_END]), delimiter=separator)
     begin, cells = 1, 0
     try:

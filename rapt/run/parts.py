@@ -24,6 +24,7 @@ import pyarrow.parquet as pq
 from rapt.tables import schema
 from rapt.tables.arrow import arrow_schema, own_types, to_arrow, to_pandas, with_own_types
 from rapt.tables.atomic_io import sealed, settle, sha256, sync_folder, unsealed
+from rapt.tables.given import IrregularError, read_regular
 from rapt.tables.variables import joined_types, label
 
 # Statements of a part: what a killed run loses at most, and what is in memory at once.
@@ -54,8 +55,10 @@ class Part:
     def is_whole(self) -> bool:
         """Whether all its files are there as they were written."""
         try:
-            return all(sha256((self.folder / name).read_bytes()) == known for name, known in self.files.items())
-        except OSError:
+            return all(
+                sha256(read_regular(self.folder / name, most=None)) == known for name, known in self.files.items()
+            )
+        except (OSError, IrregularError):
             return False
 
     def slice(self, name: str, first: int, last: int) -> pa.Table:
@@ -168,7 +171,7 @@ def _place(root: Path, name: str, files: Mapping[str, bytes]) -> None:
 
 def read_part(folder: Path) -> Part:
     """The part in a folder; raises ``OSError`` or ``ValueError`` if none can be read."""
-    index = unsealed((folder / _INDEX).read_bytes())
+    index = unsealed(read_regular(folder / _INDEX, most=None))
     try:
         rows = {name: tuple(index["rows"][name]) for name in schema.TABLES}
         files = {str(name): str(checksum) for name, checksum in index["files"].items()}

@@ -24,6 +24,7 @@ from rapt.run.own import Own, load_own
 from rapt.run.source import Reading, Source
 from rapt.tables import provenance as made_with
 from rapt.tables.atomic_io import explained, replace, sealed, sha256, unsealed
+from rapt.tables.given import read_regular
 from rapt.text.rules import Rules, load_rules
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _unchanged(folder: Path, formats: Sequence[str], digest: str, fingerprint: s
 def _manifest(folder: Path) -> Manifest | None:
     """The manifest of the last finished run, an empty one if there was none; None if the file is damaged."""
     try:
-        found = unsealed((folder / PARTS / _MANIFEST).read_bytes())
+        found = unsealed(read_regular(folder / PARTS / _MANIFEST, most=None))
     except FileNotFoundError:
         return _NO_MANIFEST
     except (OSError, ValueError):

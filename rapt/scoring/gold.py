@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from rapt.scoring.guidelines import FINISHED, LAYERS, Gold, check_gold
+from rapt.tables.given import IrregularError, parsed_json, read_regular
 from rapt.tables.rows import Row
 
 # A file, a folder, an annotation, or a list of these.
@@ -91,7 +92,9 @@ def _read_path(path: Path) -> Iterator[tuple[str, Row]]:
         raise ValueError(f"{path}: the folder holds no .json file")
     for file in files:
         try:
-            content = json.loads(file.read_text(encoding="utf-8-sig"))
+            content = parsed_json(read_regular(file).decode("utf-8-sig"))
+        except (OSError, IrregularError) as error:
+            raise ValueError(f"{file}: {error}") from error
         except ValueError as error:
             raise ValueError(f"{file}: must be JSON in UTF-8: {error}") from error
         for gold in content if isinstance(content, list) else [content]:

@@ -6,7 +6,6 @@ a full disk included, the earlier tables are as they were.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -20,6 +19,7 @@ from rapt.tables import excel, schema
 from rapt.tables import provenance as made_with
 from rapt.tables.arrow import arrow_schema, own_types, to_arrow
 from rapt.tables.atomic_io import explained, settle
+from rapt.tables.given import open_regular, parsed_json, read_regular
 from rapt.tables.provenance import Provenance
 from rapt.tables.streams import CsvStream, ParquetStream, Stream, read_table
 from rapt.tables.variables import Types, from_texts
@@ -64,6 +64,7 @@ def read(folder: Path) -> dict[str, pd.DataFrame]:
     Raises ``FileNotFoundError`` if the folder holds no analysis or lacks a table.
     """
     if (folder / EXCEL_FILE).exists():
+        open_regular(folder / EXCEL_FILE, most=None).close()
         sheets = excel.read_sheets(folder / EXCEL_FILE)
         return _conformed(sheets, _record(folder).get(_OWN, {}))
     if (folder / "statements.parquet").exists():
@@ -89,6 +90,9 @@ def with_own(provenance: Provenance, own: Types) -> Provenance:
 
 def _conformed(tables: Mapping[str, pd.DataFrame], own: Types) -> dict[str, pd.DataFrame]:
     """The tables with the dtypes of the contract, the user's variables with those they were saved from."""
+    strange = [name for name in schema.TABLES if name not in tables or "statement_id" not in tables[name].columns]
+    if strange:
+        raise ValueError(f"the table {strange[0]} is damaged: it has no column statement_id; save the analysis again")
     statements = tables["statements"]
     values = {name: from_texts(statements[name], dtype) for name, dtype in own.items() if name in statements}
     tables = {**tables, "statements": statements.assign(**values)}
@@ -102,10 +106,10 @@ def _record(folder: Path) -> Provenance:
     if not file.exists():
         return {}
     try:
-        found: Provenance = json.loads(file.read_text(encoding="utf-8"))
+        found: Provenance = parsed_json(read_regular(file))
         if not isinstance(found, dict) or not all(isinstance(values, dict) for values in found.values()):
             raise ValueError("it holds no sections")
-    except (ValueError, RecursionError) as error:
+    except (ValueError, OSError) as error:
         raise ValueError(f"{file} is damaged ({error}): delete it, or make the tables again") from error
     return found
 

@@ -385,7 +385,7 @@ def conform(table: str, df: pd.DataFrame) -> pd.DataFrame:
             elif column.dtype in (STRING, CATEGORY):
                 series = series.astype("object").where(series.notna(), "").astype(str)
             out[column.name] = series.astype(cast("Any", column.dtype))
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, OverflowError) as error:
             raise ValueError(f"{table}.{column.name} must be readable as {column.dtype}: {error}") from error
     if table == "statements":
         out |= {name: typed(df[name]) for name in variables(df)}

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from rapt.tables.arrow import plain_strings
 from rapt.tables.cells import changed, neutral, restored
+from rapt.tables.given import open_regular
 
 # Rows of a Parquet row group: enough to compress well, few enough to hold one of every table in memory.
 ROW_GROUP = 32_768
@@ -116,14 +117,20 @@ class CsvStream(Stream):
 
 
 def read_table(file: Path) -> pd.DataFrame:
-    """The rows of a Parquet or CSV file, in CSV all as strings; raises ``FileNotFoundError``."""
+    """The rows of a Parquet or CSV file, in CSV all as strings; raises ``FileNotFoundError``, and
+    ``ValueError`` for one that is damaged."""
     if not file.exists():
         raise FileNotFoundError(f"{file} is missing: save the analysis again")
-    if file.suffix == ".parquet":
-        return pd.read_parquet(file)
-    table = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig", lineterminator=None, engine="c")
-    with file.open("rb") as start:
-        safe = start.read(len(_SAFE_CSV)) == _SAFE_CSV
+    try:
+        with open_regular(file, most=None) as start:
+            safe = start.read(len(_SAFE_CSV)) == _SAFE_CSV
+        if file.suffix == ".parquet":
+            return pd.read_parquet(file)
+        table = pd.read_csv(
+            file, dtype=str, keep_default_na=False, encoding="utf-8-sig", lineterminator=None, engine="c"
+        )
+    except ValueError as error:
+        raise ValueError(f"{file} is damaged ({error}): save the analysis again") from error
     return table.map(restored).rename(columns=restored) if safe else table
 
 

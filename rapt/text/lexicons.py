@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 
+from rapt.tables.given import IrregularError
 from rapt.tables.schema import LABELS
 from rapt.text.characters import fold
 from rapt.text.own_tables import read_own_table
@@ -104,7 +105,7 @@ def load_lexicon(path: str | Path | None = None) -> Lexicon:
         raise FileNotFoundError(f"lexicon {file} does not exist")
     try:
         own = _entries(read_own_table(file), str(file))
-    except (OSError, csv.Error) as error:
+    except (OSError, IrregularError, csv.Error) as error:
         raise ValueError(f"lexicon {file} cannot be read: {error}") from error
     return _lexicon([*_bundled().entries.values(), *own])
 

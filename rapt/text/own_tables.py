@@ -8,6 +8,8 @@ import io
 import re
 from pathlib import Path
 
+from rapt.tables.given import read_regular
+
 # What bytes of other encodings look like when they are read as Shift_JIS: 米国 in EUC-JP becomes ﾊﾆｹ.
 _ODD = re.compile("[\x80\xa0\uff61-\uff9f\uf8f0-\uf8f3]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
@@ -17,7 +19,8 @@ _NOT_READ = "{file} is in no encoding that is read; save it as CSV UTF-8 in Exce
 def read_own_table(file: Path) -> csv.DictReader[str]:
     """The rows of a table by the names in its first line.
 
-    Raises ``ValueError`` that names a file in another encoding, ``OSError`` for one that cannot be opened.
+    Raises ``ValueError`` that names a file in another encoding, ``OSError`` for one that cannot be opened, what :mod:`rapt.tables.given`
+    raises for a path that is no regular file.
 
     >>> import tempfile
     >>> file = Path(tempfile.mkdtemp()) / "用語.csv"
@@ -25,7 +28,7 @@ def read_own_table(file: Path) -> csv.DictReader[str]:
     >>> list(read_own_table(file))
     [{'surface': '星間技術', 'label': 'ORG'}]
     """
-    text = _decoded(file.read_bytes(), file)
+    text = _decoded(read_regular(file), file)
     first = text.partition("\n")[0]
     # Excel's "Unicode text" has tabs.
     return csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in first and "," not in first else ",")

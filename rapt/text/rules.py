@@ -18,6 +18,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
+from rapt.tables.given import IrregularError, read_regular
 from rapt.text.heads import firsts_of
 from rapt.text.own_patterns import OwnPattern, PatternError, check_readable
 from rapt.text.states import compiled, hangs_on_issuer, spelled_out, with_states
@@ -345,9 +346,11 @@ def _files(source: Path) -> list[Path]:
 def _lines(file: Path) -> Iterator[tuple[int, dict[str, str | None]]]:
     """The rows of a table with the lines they end on."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_regular(file).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ValueError(f"{file} is not in UTF-8; in Excel, save it as CSV UTF-8") from None
+    except (OSError, IrregularError) as error:
+        raise ValueError(f"rules {file} cannot be read: {error}") from error
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         _check_header([name.strip() for name in reader.fieldnames or ()], f"{file} line 1")

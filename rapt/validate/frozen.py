@@ -17,6 +17,7 @@ import pandas as pd
 
 from rapt.tables.analysis import Analysis, load_analysis
 from rapt.tables.atomic_io import explained, replace, sha256
+from rapt.tables.given import parsed_json, read_regular
 from rapt.tables.schema import records
 
 # What a plan was frozen with, by part: plan, statements, groups, versions, code, lexicons, own, tables, amendments.
@@ -82,12 +83,12 @@ def read(plan: Path) -> tuple[Frozen, Analysis]:
     folder = folder_of(plan)
     if not (folder / RECORD).is_file():
         raise FileNotFoundError(f"plan {plan} is not frozen yet: run rapt freeze {plan}")
-    data = (folder / RECORD).read_bytes()
     try:
-        record = json.loads(data)
+        data = read_regular(folder / RECORD)
+        record = parsed_json(data)
         analysis = load_analysis(folder / TABLES)
         known = record["tables"]
-    except (ValueError, KeyError, FileNotFoundError) as error:
+    except (ValueError, KeyError, TypeError, OSError) as error:
         raise ValueError(f"{folder} is damaged ({error}): take it from your backup or repository") from error
     edited = [name for name, table in analysis.tables().items() if checksum(table) != known[name]["sha256"]]
     if edited or sha256((folder / PLAN).read_bytes()) != record["plan_sha256"]:

@@ -14,6 +14,7 @@ import yaml
 
 from rapt.compare.messages import check_one_of
 from rapt.read.columns import METADATA
+from rapt.tables.given import read_regular
 from rapt.validate.sample import ALLOCATIONS
 
 CORPUS = "mofcom"
@@ -93,9 +94,11 @@ def read_plan(path: str | Path) -> Plan:
     if not file.is_file():
         raise FileNotFoundError(f"plan {file} does not exist; docs/plan.md has one to start from")
     try:
-        content = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=_Loader)
+        content = yaml.load(read_regular(file).decode("utf-8-sig"), Loader=_Loader)
     except UnicodeDecodeError:
         raise ValueError(f"plan {file} is not in UTF-8; save it as UTF-8") from None
+    except RecursionError:
+        raise ValueError(f"plan {file}: it has entries in entries too deep to be read") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" line {mark.line + 1}" if mark else ""

@@ -44,6 +44,13 @@ def test_problems_say_how_many_more_there_are(capsys, n, last):
     assert capsys.readouterr().out.splitlines()[-1:] == last
 
 
+def test_ids_do_not_steer_the_terminal(capsys):
+    problem = {"statement_id": "談話\x1b[31m", "stage": "read", "problem": "no date", "detail": "\x9b2J"}
+    print_problems([problem], 1)
+    print_table(("statement",), [["談話\x1b[31m"]])
+    assert not {"\x1b", "\x9b"} & set(capsys.readouterr().out)
+
+
 def test_columns_line_up_with_wide_characters(capsys):
     print_table(("text", "n"), [("措置", "1"), ("ab", "20")], right=("n",))
     assert capsys.readouterr().out.splitlines() == ["text   n", "措置   1", "ab    20"]

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from rapt.cli.terminal import PIPE_WIDTH, console, one_line
+from rapt.cli.terminal import PIPE_WIDTH, console, one_line, say
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,8 @@ def test_a_file_gets_whole_rows_as_they_are(monkeypatch):
     console().print(row)
     assert sys.stdout.getvalue() == row + "\n"
     assert console().width == PIPE_WIDTH
+
+
+def test_an_id_does_not_steer_the_terminal(capsys):
+    say("談話\x1b[31m\x9b2J\u202e\t1\n二行目　終")
+    assert capsys.readouterr().out == "談話\ufffd[31m\ufffd2J\ufffd\t1\n二行目　終\n"

@@ -40,7 +40,7 @@ def test_what_is_no_address_of_a_page(address, reason):
 
 @pytest.mark.parametrize(
     ("ip", "public"),
-    [("8.8.8.8", True), ("2606:4700::1111", True), ("100.64.0.1", False), ("224.0.0.1", False), ("::", False),
+    [("8.8.8.8", True), ("2606:4700::1111", True), ("100.64.0.1", False), ("192.0.0.8", False), ("192.88.99.1", False), ("224.0.0.1", False), ("::", False),
      ("fd00::1", False), ("2002:a00:1::", False), ("64:ff9b::808:808", True), ("192.0.2.1", False),
      ("::7f00:1", False), ("::ffff:0:7f00:1", False), ("fec0::1", False), ("64:ff9b:1::a00:1", False), ("3fff::1", False),
      ("5f00::1", False), ("4000::1", False), ("100::1", False), ("2001::1", False), ("fe80::1%eth0", False),

@@ -24,6 +24,9 @@ def test_folder_glob_and_list_give_the_same(tmp_path):
 
 
 def test_missing_files_are_named():
+    for nothing in ("", "  "):
+        with pytest.raises(FileNotFoundError, match="no path is given"):
+            rapt.read_statements(nothing)
     with pytest.raises(FileNotFoundError, match=r"nowhere\.txt"):
         rapt.read_statements("nowhere.txt")
     with pytest.raises(FileNotFoundError, match="matches no file"):
@@ -114,3 +117,29 @@ def test_a_file_that_cannot_be_opened_says_why(tmp_path):
     with pytest.raises(FileError, match="it is a folder, no file") as refused:
         read_file(tmp_path / "a.txt")
     assert refused.value.problem == "unreadable file"
+
+
+def test_links_that_lead_round_do_not_hold_a_pattern_up(tmp_path):
+    place = tmp_path / "声明" / "年"
+    place.mkdir(parents=True)
+    (place / "a.txt").write_text("求めた。")
+    (tmp_path / "声明" / ".hidden").mkdir()
+    (tmp_path / "声明" / ".hidden" / "b.txt").write_text("求めた。")
+    for name in ("一", "二", "三"):
+        (place / name).symlink_to("..")
+    for pattern in ("**/*.txt", "声明/**/a.txt", "**", "**/**/年/*.txt", "**/" * 3000 + "*.txt"):
+        problems = []
+        if len(pattern) > 4096:
+            with pytest.raises(FileNotFoundError, match="matches no file"):
+                list(find_files(f"{tmp_path}/{pattern}", problems))
+            continue
+        assert list(find_files(f"{tmp_path}/{pattern}", problems)) == [place / "a.txt"], pattern
+        assert {row["problem"] for row in problems} == {"linked folder"}
+
+
+def test_a_pattern_from_here_on(tmp_path, monkeypatch):
+    (tmp_path / "年").mkdir()
+    for name in ("a.txt", "年/b.txt"):
+        (tmp_path / name).write_text("求めた。")
+    monkeypatch.chdir(tmp_path)
+    assert [str(path) for path in find_files("**/*.txt")] == ["a.txt", "年/b.txt"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 import rapt
@@ -106,3 +108,9 @@ def test_columns_and_cells_are_bounded(monkeypatch):
     with pytest.raises(FileError) as refused:
         read_separated("text,a\n求めた。,1\n求めた。,2\n", ",")
     assert refused.value.problem == "too large"
+
+
+def test_a_row_of_millions_of_cells_is_not_made(monkeypatch):
+    monkeypatch.setattr(csv, "reader", lambda *_, **__: pytest.fail("the row was made"))
+    with pytest.raises(FileError, match="more than 2,000,000 cells"):
+        read_separated("本文\n" + "," * 2_000_001, ",")

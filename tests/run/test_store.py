@@ -348,7 +348,12 @@ def test_a_damaged_part_is_made_again_and_said(run, source, tmp_path, name, dama
     assert_as_from_scratch(run, tmp_path)
 
 
-@pytest.mark.parametrize("damage", [flip, Path.unlink, lambda file: file.write_bytes(b"{}")])
+def pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+@pytest.mark.parametrize("damage", [flip, Path.unlink, pipe, lambda file: file.write_bytes(b"{}")])
 def test_a_damaged_manifest_costs_no_analysis(run, tmp_path, damage):
     run()
     damage(tmp_path / "out" / ".parts" / "manifest.json")

@@ -133,9 +133,10 @@ def _sheet(sheet: Any, name: str, table: pd.DataFrame, rows_of: Mapping[tuple[st
     from openpyxl.utils import get_column_letter
 
     columns = list(table.columns)
-    sheet.append(columns)
     for n, column in enumerate(columns, 1):
-        sheet.cell(1, n).style = "rapt head"
+        # The user's own columns may be named like a formula.
+        head = sheet.cell(1, n)
+        head.value, head.data_type, head.style = _cell_text(str(column)), "s", "rapt head"
         sheet.column_dimensions[get_column_letter(n)].width = WIDTHS.get(column, max(10, len(column) + 4))
     for line, row in enumerate(records(table), 2):
         for n, column in enumerate(columns, 1):

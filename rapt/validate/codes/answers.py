@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rapt.scoring.guidelines import LAYERS
+from rapt.tables.given import parsed_json
 from rapt.validate.codes.coded import Coded
 from rapt.validate.codes.names import column_of, value_of
 from rapt.validate.codes.tables import read_row
@@ -29,7 +29,7 @@ def parsed(text: str) -> list[Any]:
     if blocks:
         return [one for block in blocks for one in parsed(block)]
     try:
-        found = json.loads(text)
+        found = parsed_json(text)
         return found if isinstance(found, list) else [found]
     except ValueError as whole:
         lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
@@ -41,7 +41,7 @@ def parsed(text: str) -> list[Any]:
 
 def _line(number: int, line: str) -> Any:
     try:
-        return json.loads(line)
+        return parsed_json(line)
     except ValueError as error:
         raise ValueError(f"line {number} is no JSON: {error}") from None
 

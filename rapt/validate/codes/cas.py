@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from rapt.extras import install_line
+from rapt.tables.given import read_regular
 from rapt.validate.codes.coded import Coded
 from rapt.validate.codes.layers import LAYERS
 
+# A file of a few kilobytes can unpack to gigabytes.
+MAX_UNPACKED = 200_000_000
 _TYPES = "TypeSystem.xml"
 _METADATA = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
 # Types that programs make and nobody codes.
@@ -24,24 +28,31 @@ def read_xmi(file: Path) -> Iterator[Coded]:
     types = file.with_name(_TYPES)
     if not types.is_file():
         raise ValueError(f"{_TYPES} must be beside it: INCEpTION exports both in one archive")
-    yield from _from_xmi(file.read_bytes(), types.read_bytes(), file.stem, file.name)
+    yield from _from_xmi(read_regular(file), read_regular(types), file.stem, file.name)
 
 
 def read_cas_json(data: bytes, name: str) -> Iterator[Coded]:
     """The annotations of a CAS in JSON (INCEpTION's UIMA CAS JSON 0.4.0)."""
-    yield from _coded(_cassis().load_cas_from_json(io.BytesIO(data)), Path(name).stem, name)
+    yield from _coded(_from_json(data, name), Path(name).stem, name)
 
 
 def read_archive(file: Path) -> Iterator[Coded]:
     """The annotations of every XMI or CAS JSON in an archive, archives in it included, as INCEpTION exports a project's."""
-    found = list(_from_archive(file.read_bytes(), file.name))
+    found = list(_from_archive(read_regular(file), file.name, MAX_UNPACKED))
     if not found:
         raise ValueError("the archive holds no .xmi or CAS .json: export from INCEpTION as UIMA CAS XMI or JSON")
     yield from found
 
 
-def _from_archive(data: bytes, name: str) -> Iterator[Coded]:
+def _from_archive(data: bytes, name: str, most: int) -> Iterator[Coded]:
+    """The annotations of an archive that unpacks to at most so many bytes, one in it to no more than itself leaves."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        # No more than the size that an archive tells of a member is unpacked.
+        unpacked = sum(member.file_size for member in archive.infolist())
+        if unpacked > most:
+            raise ValueError(
+                f"{name}: unpacked it has {unpacked:,} bytes, more than {most:,}; export fewer documents at once"
+            )
         members = sorted(archive.namelist())
         types = next((archive.read(one) for one in members if one.endswith(_TYPES)), b"")
         for member in members:
@@ -50,19 +61,37 @@ def _from_archive(data: bytes, name: str) -> Iterator[Coded]:
                 continue
             place, folder = f"{name}/{member}", Path(member).parent.name
             if member.endswith(".zip"):
-                yield from _from_archive(archive.read(member), folder or place)
+                yield from _from_archive(archive.read(member), folder or place, most - unpacked)
             elif member.endswith(".xmi"):
                 yield from _from_xmi(archive.read(member), types, folder or Path(member).stem, place)
             elif member.endswith(".json") and b"%TYPES" in (content := archive.read(member)):
-                yield from _coded(_cassis().load_cas_from_json(io.BytesIO(content)), folder or Path(member).stem, place)
+                yield from _coded(_from_json(content, place), folder or Path(member).stem, place)
 
 
 def _from_xmi(data: bytes, types: bytes, document: str, place: str) -> Iterator[Coded]:
     if not types:
         raise ValueError(f"{place}: {_TYPES} is missing in the archive")
     cassis = _cassis()
-    system = cassis.load_typesystem(io.BytesIO(types))
-    yield from _coded(cassis.load_cas_from_xmi(io.BytesIO(data), typesystem=system), document, place)
+    with _readable(place):
+        system = cassis.load_typesystem(io.BytesIO(types))
+        cas = cassis.load_cas_from_xmi(io.BytesIO(data), typesystem=system)
+    yield from _coded(cas, document, place)
+
+
+def _from_json(data: bytes, place: str) -> Any:
+    cassis = _cassis()
+    with _readable(place):
+        return cassis.load_cas_from_json(io.BytesIO(data))
+
+
+@contextmanager
+def _readable(place: str) -> Iterator[None]:
+    """XML, JSON and cassis each fail in their own ways on a damaged file."""
+    try:
+        yield
+    except Exception as error:
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
+        raise ValueError(f"{place} is no CAS that INCEpTION exports ({reason})") from error
 
 
 def _coded(cas: Any, document: str, place: str) -> Iterator[Coded]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
@@ -12,6 +13,7 @@ import pandas as pd
 
 from rapt.read.encodings import decode
 from rapt.read.errors import FileError
+from rapt.tables.given import read_regular
 from rapt.validate.codes import cas, tables
 from rapt.validate.codes.answers import parsed, read_answers
 from rapt.validate.codes.coded import Coded
@@ -69,7 +71,7 @@ def _from_file(file: Path) -> Iterator[Coded]:
     kind = file.suffix.lower()
     try:
         if kind in (".json", ".jsonl", ".txt", ".md"):
-            data = file.read_bytes()
+            data = read_regular(file)
             yield from (
                 cas.read_cas_json(data, file.name) if b'"%TYPES"' in data else _objects(parsed(decode(data)), file.name)
             )
@@ -83,7 +85,7 @@ def _from_file(file: Path) -> Iterator[Coded]:
             yield from cas.read_archive(file)
         else:
             raise ValueError(f"{kind or 'no suffix'} is not read; use {' '.join(SUFFIXES)}")
-    except (ValueError, FileError, zipfile.BadZipFile) as error:
+    except (ValueError, OSError, FileError, csv.Error, zipfile.BadZipFile) as error:
         raise ValueError(f"codes {file}: {error}") from error
 
 

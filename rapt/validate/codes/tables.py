@@ -11,10 +11,12 @@ from typing import Any
 
 import pandas as pd
 
+from rapt.read import office
 from rapt.read.columns import is_empty
 from rapt.read.encodings import decode
 from rapt.tables import excel
 from rapt.tables.cells import restored
+from rapt.tables.given import read_regular
 from rapt.validate.codes.coded import Coded
 from rapt.validate.codes.names import column_of
 
@@ -25,6 +27,7 @@ _DEEPEST_HEADER = 10
 
 def read_workbook(file: Path) -> Iterator[Coded]:
     """The rows of all sheets that have a column of quotations; a sheet named after a layer is of that layer."""
+    office.check(read_regular(file), "Excel workbook", ".xlsx")
     found = {title: _below_header(sheet) for title, sheet in excel.read_sheets(file).items()}
     sheets = {title: rows for title, rows in found.items() if rows is not None}
     if not sheets:
@@ -35,7 +38,7 @@ def read_workbook(file: Path) -> Iterator[Coded]:
 
 def read_separated(file: Path, separator: str) -> Iterator[Coded]:
     """The rows of a CSV or TSV in any usual Japanese encoding."""
-    cells = list(csv.reader(io.StringIO(decode(file.read_bytes()), newline=""), delimiter=separator))
+    cells = list(csv.reader(io.StringIO(decode(read_regular(file)), newline=""), delimiter=separator))
     rows = _below_header(pd.DataFrame([[restored(cell) for cell in row] for row in cells]).fillna(""), headless=True)
     if rows is None:
         raise ValueError(_no_quotations(cells[0] if cells else []))

@@ -72,3 +72,11 @@ def test_a_text_longer_than_a_cell_is_cut_with_a_note(tmp_path):
     header = [cell.value for cell in found["statements"][1]]
     assert len(found["statements"].cell(2, header.index("text") + 1).value) == MAX_CHARS
     assert any("s0001" in str(row[0]) for row in found["overview"].iter_rows(values_only=True))
+
+
+def test_a_column_named_like_a_formula_is_none(tmp_path):
+    rows = {"text": ["米国に撤回を求めた。"], "=cmd|' /C calc'!A0": ["甲"], "@部門": ["乙"], "長" * 40_000: [1]}
+    rapt.analyze(pd.DataFrame(rows), progress=False).export(tmp_path / "表.xlsx", to="excel")
+    names = next(openpyxl.load_workbook(tmp_path / "表.xlsx")["statements"].iter_rows(max_row=1))
+    assert {cell.data_type for cell in names} == {"s"}
+    assert {"'=cmd|' /C calc'!A0", "'@部門"} < {cell.value for cell in names}
