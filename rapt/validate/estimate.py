@@ -15,7 +15,7 @@ from rapt.tables.rows import Row
 from rapt.validate.coded import coded
 from rapt.validate.estimators import LEAST_CODED, METHODS, SCOPES, Estimate, Units, difference, estimated
 from rapt.validate.groups import Grouping, demand_caution, grouped, pairs
-from rapt.validate.quantities import OF_DEMANDS, What, quantity
+from rapt.compare.quantities import OF_DEMANDS, What, quantity
 from rapt.validate.results import table_of
 from rapt.validate.units import units_of, within
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from rapt.tables.analysis import Analysis
 from rapt.validate.estimators import Units
-from rapt.validate.quantities import Numbers, Quantity
+from rapt.compare.quantities import Numbers, Quantity
 
 
 def units_of(
