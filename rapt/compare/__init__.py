@@ -7,8 +7,8 @@ Other rooms import the functions here (``kwic``, ``concepts``, ``demand_threads`
 
 # Modules have the name of their function. All are imported here, so that the name always means the function, not the
 # module; they import nothing heavy, and ``import rapt`` does not import this package.
-from rapt.compare.cautions import RaptWarning
 from rapt.compare.before_after import before_after
+from rapt.compare.cautions import RaptWarning
 from rapt.compare.collocations import collocations
 from rapt.compare.concepts import concepts, uncoded
 from rapt.compare.cooccurrence import cooccurrence, cooccurrence_graph, write_gexf

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from rapt.compare.association import adjust
-from rapt.compare.cautions import MIN_STATEMENTS, as_column, chosen_by_demands, few_statements, warn_if_mixed
+from rapt.compare.cautions import as_column, chosen_by_demands, few_statements, warn_if_mixed
 from rapt.compare.messages import Message, both_languages, chained
 from rapt.compare.permutations import permuted
 from rapt.compare.power import Sums, rate_difference
@@ -30,7 +30,6 @@ from rapt.compare.selection import (
 )
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
-from rapt.tables.rows import Row
 from rapt.text import codebook
 
 Whats: TypeAlias = What | Sequence[What] | Mapping[str, What]
@@ -180,13 +179,13 @@ def _concerns(cells: pd.Series, state: str) -> np.ndarray:
     return np.array([party(state) in {party(one) for one in str(ids).split(";")} for ids in cells], dtype=bool)
 
 
-def _compared(numbers: tuple[np.ndarray, np.ndarray], after: np.ndarray, permutations: int, seed: int) -> Row:
+def _compared(numbers: tuple[np.ndarray, np.ndarray], after: np.ndarray, permutations: int, seed: int) -> dict[str, Any]:
     """The numbers of both sides, and what can be said of their difference."""
     has_whole = numbers[1] > 0
     part, whole = (values[has_whole] for values in numbers)
     after = after[has_whole]
     sides = {name: (part[side], whole[side]) for name, side in (("before", ~after), ("after", after))}
-    found: Row = {f"n_{name}": len(parts) for name, (parts, _) in sides.items()}
+    found: dict[str, Any] = {f"n_{name}": len(parts) for name, (parts, _) in sides.items()}
     found |= {name: parts.sum() / wholes.sum() if len(parts) else np.nan for name, (parts, wholes) in sides.items()}
     few = [few_statements(found[f"n_{name}"], name) for name in sides]
     nothing = dict.fromkeys(("difference", "low", "high", "least", "p"), np.nan)

@@ -37,9 +37,7 @@ def demand_matrix(analysis: Source, *, voices: Voices = ISSUER, statements: Choi
     return result("demand_matrix", {**table, "sentence": sentences_of(source, table)})
 
 
-def choose_demands(
-    analysis: Analysis, voices: Voices, statements: Choice, as_written: bool = True
-) -> pd.DataFrame:
+def choose_demands(analysis: Analysis, voices: Voices, statements: Choice, as_written: bool = True) -> pd.DataFrame:
     """Demands in the voices, of the chosen statements, in the order of their dates, with columns date and order.
 
     ``as_written``: an addressee without id is replaced by the words for it.

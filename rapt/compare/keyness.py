@@ -220,12 +220,11 @@ def _by_statement(features: Features) -> Any:
 def _effect_interval(matrix: Any, groups: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """The interval of each feature's effect; a statement is as large as it has features."""
     sizes = np.asarray(matrix.sum(axis=1)).ravel()
-    return ratio_interval(*(_sums(matrix[np.flatnonzero(group)], sizes[group]) for group in groups))
+    target, reference = (_sums(matrix[np.flatnonzero(group)], sizes[group]) for group in groups)
+    return ratio_interval(target, reference)
 
 
-def _claimed(
-    matrix: Any, words: np.ndarray, groups: tuple[np.ndarray, np.ndarray], p: np.ndarray
-) -> list[Message]:
+def _claimed(matrix: Any, words: np.ndarray, groups: tuple[np.ndarray, np.ndarray], p: np.ndarray) -> list[Message]:
     """Of each feature that p, by words, calls a difference, the least that the statements show where they do not bear it out.
 
     ``p`` is adjusted, or missing where there is none.

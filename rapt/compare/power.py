@@ -91,9 +91,7 @@ def ratio_interval(a: Sums, b: Sums, level: float = 0.95) -> tuple[np.ndarray, n
     from scipy.special import stdtrit
 
     counts = [np.where(side.n == 0, 0.5, side.n) for side in (a, b)]
-    parts = [
-        (side.relative_variance(count), side.n_statements - 1) for side, count in zip((a, b), counts, strict=True)
-    ]
+    parts = [(side.relative_variance(count), side.n_statements - 1) for side, count in zip((a, b), counts, strict=True)]
     variance = parts[0][0] + parts[1][0]
     with np.errstate(invalid="ignore", divide="ignore"):
         df = variance**2 / sum(v**2 / n for v, n in parts)
