@@ -13,7 +13,7 @@ from rapt.charts.theme import Chart, load_altair
 from rapt.compare.cautions import MIN_STATEMENTS
 from rapt.text.codebook import concepts, label
 from rapt.text.names import long_day
-from rapt.words import value_word, word
+from rapt.words import check_lang, value_word, word
 
 COLUMNS = (
     "what", "unit", "date", "n_before", "n_after", "before", "after", "difference", "low", "high", "least", "p", "p_adjusted",
@@ -46,7 +46,7 @@ def before_after(table: pd.DataFrame, lang: str = "ja", event: str = "") -> Char
     ('出来事の前後で変わったこと', '2025年4月4日：レアアース規制')
     """
     rows = need(table, COLUMNS, "before_after")
-    word("n", lang)
+    check_lang(lang)
     rows = rows.rename(columns={"difference": "shift"})
     rows = rows[rows["before"].notna() | rows["after"].notna()].reset_index(drop=True)
     if rows.empty:
@@ -54,7 +54,7 @@ def before_after(table: pd.DataFrame, lang: str = "ja", event: str = "") -> Char
     alt = load_altair()
     shown = rows.head(MAX_ROWS)
     shown = shown.assign(
-        what_name=[_name(what, unit, lang) for what, unit in zip(shown["what"], shown["unit"], strict=True)],
+        what_name=[_name(what, lang) for what in shown["what"]],
         few=shown["shift"].isna(),
         **{name: shown[name].astype(float).round(4) for name in _NUMBERS if not name.startswith("n_")},
     )
@@ -72,13 +72,13 @@ def before_after(table: pd.DataFrame, lang: str = "ja", event: str = "") -> Char
     return alt.vconcat(*panels, spacing=4, title=title("before_after", lang, *notes))
 
 
-def _name(what: str, unit: str, lang: str) -> str:
-    """A move, concept or number as words, a function's name as it is."""
+def _name(what: str, lang: str) -> str:
+    """A move, concept or number as words, a name that the user gave as it is."""
     if what in MOVES:
         return word("share of sentences", lang, name=value_word("move", what, lang))
     if what in concepts():
         return word("share of statements", lang, name=label(what, lang))
-    return word(f"what {what}", lang) if unit in ("rate", "mean") else what
+    return value_word("what", what, lang)
 
 
 def _row(row: pd.DataFrame, is_first: bool, lang: str) -> Any:

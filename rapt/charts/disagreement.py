@@ -9,7 +9,7 @@ import pandas as pd
 from rapt.charts.shared import need, nothing, short, title, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
 from rapt.text.names import actor_names
-from rapt.words import value_word, word
+from rapt.words import check_lang, value_word, word
 
 COLUMNS = ("statement_id", "layer", "field", "coder_a", "coder_b", "status", "value_a", "value_b", "n")
 # Statuses and their colours, in the order of a bar.
@@ -38,7 +38,7 @@ def disagreement(table: pd.DataFrame, lang: str = "ja", layer: str = "demands", 
     'コーダーの判断はどこで分かれたか'
     """
     rows = need(table, COLUMNS, "disagreement", "validate")
-    word("n", lang)
+    check_lang(lang)
     rows = rows[rows["layer"] == layer]
     if rows.empty:
         return nothing("disagreement", lang)
@@ -138,8 +138,8 @@ def _by_statement(rows: pd.DataFrame, names: dict[str, str], lang: str) -> tuple
     )
     all_ids = list(dict.fromkeys([*apart.index, *sorted(once["statement_id"].unique())]))
     shown = all_ids[:MAX_STATEMENTS]
-    counts = once[once["statement_id"].isin(shown)].groupby(["statement_id", "status"], sort=False)["n"].sum()
-    counts = counts.reset_index()
+    drawn = once[once["statement_id"].isin(shown)]
+    counts = drawn.groupby(["statement_id", "status"], sort=False)["n"].sum().reset_index()
     labels = {
         one: short(one, LONGEST) if len({short(o, LONGEST) for o in shown}) == len(shown) else one for one in shown
     }

@@ -18,6 +18,9 @@ COLUMNS = (
 )  # fmt: skip
 MAX_PARTIES, MAX_PERIODS, PANELS_A_ROW = 8, 16, 4
 COUNTS = ("n", "n_statements")
+# What the numbers of a matrix, and those of the arrows, are.
+_CELLS = {"n": "note flows n", "n_statements": "note flows n_statements"}
+_ON_ARROWS = {"n": "note arrows n", "n_statements": "note arrows n_statements"}
 _HOVER = ("demander_name", "addressee_name", "begin", "until", "n", "n_statements", "statement_id", "sentence")
 _EDGE_HOVER = ("demander_name", "addressee_name", "n", "n_statements")
 # Points of a curve, how far it bends from the straight line, and the radius of a node, all of a circle of radius 1.
@@ -72,7 +75,7 @@ def demand_flows(table: pd.DataFrame, lang: str = "ja", layer: str = "demand", o
     ink = alt.condition(f"datum.{of} > {most / 6}", alt.value("white"), alt.value("#222"))
     numbers = filled.mark_text(fontSize=10).encode(text=f"{of}:Q", color=ink)
     panels = alt.layer(empty, rects, numbers, data=data).properties(width=alt.Step(24), height=alt.Step(20))
-    notes = [word(f"note flows {of}", lang), *notes, _parties_note(lang, len(parties), n_parties)]
+    notes = [word(_CELLS[of], lang), *notes, _parties_note(lang, len(parties), n_parties)]
     if len(kept) < len(begins):
         notes.append(word("note last periods", lang, k=len(kept), n=len(begins)))
     facet = alt.Facet("panel:N", title=None, sort=list(names.values()), header=alt.Header(labelFontSize=11))
@@ -104,7 +107,7 @@ def demand_network(table: pd.DataFrame, lang: str = "ja", layer: str = "demand",
     edges = rows.groupby(pair, sort=True)[list(COUNTS)].sum().reset_index()
     edges = edges[edges["n"] > 0]
     places = _places(parties, edges)
-    notes = [days, word(f"note arrows {of}", lang), *notes, _parties_note(lang, len(parties), n_parties)]
+    notes = [days, word(_ON_ARROWS[of], lang), *notes, _parties_note(lang, len(parties), n_parties)]
     layers = [*_arrows(edges, places, of, lang), *_nodes(edges, places, lang)]
     chart = load_altair().layer(*layers, title=title("demand_network", lang, *notes))
     return chart.properties(width=520, height=520).resolve_scale(size="independent")

@@ -13,7 +13,7 @@ from rapt.charts.shared import iso, need, nothing, period_kind, shortened, title
 from rapt.charts.theme import Chart, load_altair
 from rapt.compare.cautions import MIN_STATEMENTS
 from rapt.text.names import actor_names
-from rapt.words import value_word, word
+from rapt.words import check_lang, value_word, word
 
 COLUMNS = (
     "layer", "demander", "addressee", "kind", "begin", "until", "n", "n_statements", "highest", "mean", "statement_id",
@@ -49,7 +49,7 @@ def strength_timeline(
     rows = need(table, COLUMNS, "strength_timeline")
     duties = int(rows.loc[(rows["layer"] != layer) & (rows["kind"] == "statement"), "n"].sum())
     rows = rows[(rows["layer"] == layer) & (rows["addressee"] != "")]
-    word("n", lang)
+    check_lang(lang)
     if rows.empty:
         return nothing("strength_timeline", lang)
     first, last = rows["begin"].min(), rows["until"].max()
@@ -62,8 +62,10 @@ def strength_timeline(
     shown = sizes.head(MAX_PANELS)
     several = rows["demander"].nunique() > 1
     names = {pair: _name(pair, int(sizes[pair]), several, lang) for pair in shown.index}
-    rows = rows.assign(pair=list(zip(rows["demander"], rows["addressee"], strict=True)))
+    rows = rows.assign(pair=pd.Series(zip(rows["demander"], rows["addressee"], strict=True), rows.index))
     rows = rows[rows["pair"].isin(names)]
+    latest = rows[rows["kind"] == "statement"].sort_values("begin", kind="stable").index[-MAX_POINTS:]
+    rows = rows[(rows["kind"] == "period") | rows.index.isin(latest)]
     rows = rows.assign(
         panel=rows["pair"].map(names),
         addressee_name=[actor_names(a, lang) for a in rows["addressee"]],
@@ -99,7 +101,7 @@ def _panel(
     x = alt.X("begin:T", title=None, scale=scale, axis=axis)
     layers = [
         *_lines(_long(rows[rows["kind"] == "period"], lang), x, lang),
-        _circles(rows[rows["kind"] == "statement"].tail(MAX_POINTS), x, lang),
+        _circles(rows[rows["kind"] == "statement"], x, lang),
         *event_lines.layers(near, x, _strengths(_HIGHEST, lang), lang),
     ]
     heading = alt.TitleParams(name, fontSize=12, anchor="start", offset=4)

@@ -1,7 +1,7 @@
 """An analysis to result tables: concordances, keyness, collocations, similarity and more; one file a method.
 
 Other rooms import the functions here (``kwic``, ``concepts``, ``demand_threads``, ``timeline`` and so on), ``cautions``,
-``dispersion``, ``measure_rows``, ``messages``, ``power``, ``results``, ``reuse``, ``rhetoric``, ``same_action`` and
+``dispersion``, ``measure_rows``, ``messages``, ``power``, ``quantities``, ``results``, ``reuse``, ``rhetoric``, ``same_action`` and
 ``selection``; the rest is private. Every function counts the issuer's own voice only, unless ``voices`` says otherwise; those of measures count all.
 """
 

@@ -33,7 +33,10 @@ from rapt.tables.analysis import Analysis
 from rapt.text import codebook
 
 Whats: TypeAlias = What | Sequence[What] | Mapping[str, What]
+# Makes of the tables a part and a whole of each statement.
+_Numbers: TypeAlias = Callable[[Analysis], tuple[np.ndarray, np.ndarray]]
 _REQUEST = "request"
+# What is no share: a rate a statement, and a mean.
 UNITS = {"demands": "rate", "strength": "mean"}
 
 
@@ -89,22 +92,17 @@ def before_after(
     _check_sides(day, after)
     warn_if_mixed(used.statements)
     counted = _only_counted(used, voices, addressee)
-    rows = [
-        {"what": name, "unit": unit, "date": event} | _compared(numbers(counted), after, permutations, seed)
-        for name, unit, numbers in named
+    compared = [_compared(numbers(counted), after, permutations, seed) for _, _, numbers in named]
+    notes = [
+        chained("semicolon", [caution if name in OF_DEMANDS else Message(), row.pop("note")])
+        for (name, _, _), row in zip(named, compared, strict=True)
     ]
-    table = pd.DataFrame(rows)
+    about = pd.DataFrame({"what": [one[0] for one in named], "unit": [one[1] for one in named], "date": event})
+    table = about.join(pd.DataFrame(compared))
     tested = table["p"].notna()
     table["p_adjusted"] = np.nan
     table.loc[tested, "p_adjusted"] = adjust(table.loc[tested, "p"].to_numpy())
-    notes = [
-        chained("semicolon", [caution if name in OF_DEMANDS else Message(), note])
-        for name, note in zip(table["what"], table["note"], strict=True)
-    ]
     return result("before_after", {**table, "note": as_column(notes)})
-
-
-_Numbers: TypeAlias = Callable[[Analysis], tuple[np.ndarray, np.ndarray]]
 
 
 def _day(day: str | date) -> pd.Timestamp:
@@ -179,7 +177,9 @@ def _concerns(cells: pd.Series, state: str) -> np.ndarray:
     return np.array([party(state) in {party(one) for one in str(ids).split(";")} for ids in cells], dtype=bool)
 
 
-def _compared(numbers: tuple[np.ndarray, np.ndarray], after: np.ndarray, permutations: int, seed: int) -> dict[str, Any]:
+def _compared(
+    numbers: tuple[np.ndarray, np.ndarray], after: np.ndarray, permutations: int, seed: int
+) -> dict[str, Any]:
     """The numbers of both sides, and what can be said of their difference."""
     has_whole = numbers[1] > 0
     part, whole = (values[has_whole] for values in numbers)

@@ -30,8 +30,8 @@ def demands_between(analysis: Analysis, voices: Voices, statements: Choice) -> p
     rows = choose_demands(analysis, voices, statements, as_written=False)
     rows = rows.assign(layer=["demand" if kind == _REQUEST else DUTY for kind in rows["kind"]])
     for side in ("demander", "addressee"):
-        parties = [sorted({party(one) for one in str(ids).split(";")}) for ids in rows[side]]
-        rows = rows.assign(**{side: parties}).explode(side, ignore_index=True)
+        rows[side] = [sorted({party(one) for one in str(ids).split(";")}) for ids in rows[side]]
+        rows = rows.explode(side, ignore_index=True)
     return rows
 
 
