@@ -24,7 +24,7 @@ _ON_ARROWS = {"n": "note arrows n", "n_statements": "note arrows n_statements"}
 _HOVER = ("demander_name", "addressee_name", "begin", "until", "n", "n_statements", "statement_id", "sentence")
 _EDGE_HOVER = ("demander_name", "addressee_name", "n", "n_statements")
 # Points of a curve, how far it bends from the straight line, and the radius of a node, all of a circle of radius 1.
-_STEPS, _BEND, _NODE = 14, 0.16, 0.13
+_STEPS, _BEND, _NODE = 10, 0.16, 0.13
 
 
 def demand_flows(table: pd.DataFrame, lang: str = "ja", layer: str = "demand", of: str = "n") -> Chart:
@@ -57,24 +57,25 @@ def demand_flows(table: pd.DataFrame, lang: str = "ja", layer: str = "demand", o
     cells = cells.assign(begin=iso(cells["begin"]), until=iso(cells["until"]), sentence=shortened(cells["sentence"]))
     askers, asked = ([p for p in parties if p in set(cells[side])] for side in ("demander", "addressee"))
     known = [actor_names(one, lang) for one in askers], [actor_names(one, lang) for one in asked]
-    spaces = _spaces(list(names.values()), known)
-    data = pd.concat([spaces, cells[["panel", *_HOVER]]])
+    # A row without cell keeps the panel of a period in which nobody asks.
+    quiet = pd.DataFrame({"panel": [name for name in names.values() if name not in set(cells["panel"])]})
+    data = pd.concat([cells[["panel", *_HOVER]], quiet])
+    grid = {"grid": True, "tickBand": "extent", "domain": False, "ticks": False}
     base = alt.Chart().encode(
         x=alt.X("addressee_name:N", title=word("addressee", lang), sort=known[1], scale=alt.Scale(domain=known[1]),
-                axis=alt.Axis(orient="bottom", labelAngle=-50, domain=False, ticks=False, labelLimit=90)),
+                axis=alt.Axis(orient="bottom", labelAngle=-50, labelLimit=90, **grid)),
         y=alt.Y("demander_name:N", title=word("demander", lang), sort=known[0], scale=alt.Scale(domain=known[0]),
-                axis=alt.Axis(domain=False, ticks=False, labelLimit=110)),
+                axis=alt.Axis(labelLimit=110, **grid)),
     )  # fmt: skip
     shade = alt.Color(
         f"{of}:Q", legend=None, scale=alt.Scale(type="sqrt", domain=[0, most], range=["#EFF3F8", "#08306B"])
     )
-    empty = base.mark_rect(fill="#FAFAFA", stroke="#E6E6E6")
     hover = tooltips(_HOVER, lang, n="Q", n_statements="Q", begin="T", until="T")
     filled = base.transform_filter("isValid(datum.n)").encode(tooltip=hover)
     rects = filled.mark_rect(stroke="white").encode(color=shade)
     ink = alt.condition(f"datum.{of} > {most / 6}", alt.value("white"), alt.value("#222"))
     numbers = filled.mark_text(fontSize=10).encode(text=f"{of}:Q", color=ink)
-    panels = alt.layer(empty, rects, numbers, data=data).properties(width=alt.Step(24), height=alt.Step(20))
+    panels = alt.layer(rects, numbers, data=data).properties(width=alt.Step(24), height=alt.Step(20))
     notes = [word(_CELLS[of], lang), *notes, _parties_note(lang, len(parties), n_parties)]
     if len(kept) < len(begins):
         notes.append(word("note last periods", lang, k=len(kept), n=len(begins)))
@@ -149,12 +150,6 @@ def _period(day: pd.Timestamp, rows: pd.DataFrame, n: int, lang: str) -> str:
     names = {"year": f"{day:%Y}", "quarter": f"{day:%Y}-Q{day.quarter}", "month": f"{day:%Y-%m}"}
     name = names[period_kind(day, until)]
     return word("group of statements", lang, name=name, n=n)
-
-
-def _spaces(panels: list[str], names: tuple[list[str], list[str]]) -> pd.DataFrame:
-    """A row for every cell of every panel, to be drawn empty."""
-    rows = [(panel, a, b) for panel in panels for a in names[0] for b in names[1] if a != b]
-    return pd.DataFrame(rows, columns=["panel", "demander_name", "addressee_name"])
 
 
 def _places(parties: list[str], edges: pd.DataFrame) -> dict[str, tuple[float, float]]:
