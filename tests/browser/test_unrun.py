@@ -69,7 +69,7 @@ def test_a_trusted_notebook_shows_live_charts_and_still_views(page, trusted, pic
 def test_a_notebook_that_is_not_trusted_shows_the_same(page, lab):
     panel = opened(page, lab, "05_comparing_rhetoric.ipynb")
     expect(panel.locator(CHART)).to_have_count(3)
-    expect(panel.locator(".rapt-still table")).to_be_visible()
+    expect(panel.locator(".rapt-still table").first).to_be_visible()
     expect(panel.get_by_text(LOST)).to_have_count(0)
 
 
