@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from rapt.compare.messages import Message, chained, check_one_of
+from rapt.compare.messages import Message, both_languages, chained, check_one_of
 from rapt.scoring.gold import Source
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
@@ -64,7 +64,7 @@ def estimate(
     """
     check_one_of("scope", scope, SCOPES)
     if not 0 < level < 1:
-        raise ValueError(f"level must be between 0 and 1, got {level!r}")
+        raise ValueError(both_languages("between_0_and_1", parameter="level", value=level))
     wanted = quantity(what, layers)
     by_hand = coded(analysis, gold, wanted.layers, sample)
     groups = grouped(analysis, by)
@@ -72,7 +72,7 @@ def estimate(
     found = {name: _Group(name, rows, units, scope, total) for name, rows in groups.items()}
     if not any(group.n_coded >= LEAST_CODED for group in found.values()):
         most = max((group.n_coded for group in found.values()), default=0)
-        raise ValueError(f"at least {LEAST_CODED} statements (of a group) must be coded by hand, got {most}")
+        raise ValueError(both_languages("too_few_coded", least=LEAST_CODED, n=most))
     caution = demand_caution(analysis, groups, by) if wanted.name in OF_DEMANDS else Message()
     low, high = (0.0, np.inf) if total and wanted.low >= 0 else (wanted.low, wanted.high)
     rows = [row for group in found.values() for row in group.rows(level, (low, high))]

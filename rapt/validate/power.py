@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from rapt.compare.messages import Message, chained
+from rapt.compare.messages import Message, both_languages, chained
 from rapt.compare.power import ALPHA, POWER, least_difference
 from rapt.scoring.gold import Source
 from rapt.tables.analysis import Analysis
@@ -63,14 +63,17 @@ def power(
     >>> power(analysis, "部門", "demands")[["difference", "least_difference", "n", "n_more"]].round(2).values.tolist()
     [[-0.17, 0.84, 12.0, 236.0]]
     """
-    if not (0 < alpha < 1 and 0 < power < 1) or (target is not None and not target > 0):
-        raise ValueError(f"alpha and power must be between 0 and 1, target above 0, got {alpha}, {power} and {target}")
+    for name, share in (("alpha", alpha), ("power", power)):
+        if not 0 < share < 1:
+            raise ValueError(both_languages("between_0_and_1", parameter=name, value=share))
+    if target is not None and not target > 0:
+        raise ValueError(both_languages("above_0", parameter="target", value=target))
     if most < 1:
-        raise ValueError(f"most must be at least 1, got {most!r}")
+        raise ValueError(both_languages("at_least_1", parameter="most", value=most))
     wanted = quantity(what, layers)
     members = grouped(analysis, groups, "groups")
     if len(members) < 2:
-        raise ValueError(f"groups must make at least two groups, got {list(members)}")
+        raise ValueError(both_languages("two_groups", parameter="groups", value=list(members)))
     # Without gold every statement counts as coded as the rules read it, so that there is nothing to correct.
     by_hand = analysis if gold is None else coded(analysis, gold, wanted.layers, sample)
     units = units_of(analysis, by_hand, wanted, sample)

@@ -110,8 +110,8 @@ def test_groups_with_few_codes_have_no_plan():
     ("groups", "options", "message"),
     [
         (None, {}, "groups must make at least two groups, got ['']"),
-        ("genre", {"alpha": 5}, "alpha and power must be between 0 and 1, target above 0, got 5, 0.8 and None"),
-        ("genre", {"target": 0}, "target above 0"),
+        ("genre", {"alpha": 5}, "alpha must be between 0 and 1, got 5"),
+        ("genre", {"target": 0}, "target must be above 0, got 0\ntarget は 0 より大きく"),
         ("genre", {"most": 0}, "most must be at least 1, got 0"),
         ("部門", {}, "groups must be one of"),
     ],
