@@ -15,7 +15,7 @@ from rapt.tables.analysis import Analysis
 
 # The name of a move, "demands" or "strength", or a function of an Analysis of one statement that gives a number, or a
 # part and its whole.
-What: TypeAlias = str | Callable[[Analysis], float | tuple[float, float]]
+What: TypeAlias = "str | Quantity | Callable[[Analysis], float | tuple[float, float]]"
 Numbers: TypeAlias = tuple[np.ndarray, np.ndarray]
 # What follows from the choice where groups were chosen by their demands.
 OF_DEMANDS = ("demands", "demand")
@@ -51,6 +51,8 @@ def quantity(what: What, layers: Sequence[str] = ("demands", "moves")) -> Quanti
     >>> [side.tolist() for side in quantity("demand").numbers(analysis)]
     [[1.0, 0.0], [2.0, 1.0]]
     """
+    if isinstance(what, Quantity):
+        return what
     if callable(what):
         return Quantity(getattr(what, "__name__", "function"), tuple(layers), lambda tables: _called(what, tables))
     if what in schema.MOVES:
