@@ -18,7 +18,8 @@ from rapt.tables.variables import as_texts
 
 # A column of the statements, year or month, several of these together, a function of the statements, or a choice of
 # statements by name of the group.
-Grouping: TypeAlias = str | Sequence[str] | Callable[[pd.DataFrame], Iterable[object]] | Mapping[str, Choice] | None
+Labels: TypeAlias = str | Sequence[str] | Callable[[pd.DataFrame], Iterable[object]]
+Grouping: TypeAlias = Labels | Mapping[str, Choice] | None
 _JOINT = " · "
 PERIODS = {"year": "%Y", "month": "%Y-%m"}
 
@@ -40,7 +41,7 @@ def grouped(analysis: Analysis, by: Grouping, parameter: str = "by") -> dict[str
     if isinstance(by, Mapping):
         groups = {str(name): choose_statements(analysis, choice, str(name)) for name, choice in by.items()}
         return _apart(groups, parameter)
-    labels = _labels(analysis.statements, by, parameter)
+    labels = labels_of(analysis.statements, by, parameter)
     return {name: labels == name for name in sorted(set(labels) - {""})}
 
 
@@ -57,13 +58,12 @@ def pairs(names: Iterable[str]) -> list[tuple[str, str]]:
     return list(combinations(names, 2))
 
 
-def _labels(
-    statements: pd.DataFrame, by: str | Sequence[str] | Callable[[pd.DataFrame], Iterable[object]], parameter: str
-) -> np.ndarray:
+def labels_of(statements: pd.DataFrame, by: Labels, parameter: str) -> np.ndarray:
+    """The label of each statement, by a column, several, or a function; empty where there is none."""
     if not callable(by) and not isinstance(by, str):
         if not by:
             raise ValueError(both_languages("no_columns", parameter=parameter))
-        columns = [_labels(statements, name, parameter) for name in by]
+        columns = [labels_of(statements, name, parameter) for name in by]
         joined = [_JOINT.join(row) if all(row) else "" for row in zip(*columns, strict=True)]
         return np.array(joined, dtype=object)
     if callable(by):

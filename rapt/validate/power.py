@@ -14,7 +14,7 @@ from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.validate.coded import coded
 from rapt.validate.estimators import LEAST_CODED, Estimate, Units, difference, estimated
-from rapt.validate.groups import Grouping, demand_caution, grouped, pairs
+from rapt.validate.groups import Grouping, Labels, demand_caution, grouped, pairs
 from rapt.validate.quantities import OF_DEMANDS, What, quantity
 from rapt.validate.results import table_of
 from rapt.validate.units import units_of, within
@@ -41,10 +41,11 @@ def power(
     power: float = POWER,
     layers: Sequence[str] = ("demands", "moves"),
     most: int = MOST,
+    cluster: Labels | None = None,
 ) -> pd.DataFrame:
     """The least difference between each two groups that so many statements can show, and what a smaller one needs.
 
-    ``groups`` and ``what`` are ``by`` and ``what`` of :func:`estimate`. A difference shows if its interval (of 1 −
+    ``groups`` and ``what`` are ``by`` and ``what`` of :func:`estimate`, ``cluster`` as there. A difference shows if its interval (of 1 −
     ``alpha``) leaves out 0; the least one does so with the probability ``power``. With ``gold`` (and its ``sample``) the
     errors of the rules count as in the corrected estimate ``dsl``, and hand codes are planned, too. A difference that more
     than ``most`` statements would have to show (or none at all, of 0) has no n_needed, and ``note`` says so.
@@ -76,7 +77,7 @@ def power(
         raise ValueError(both_languages("two_groups", parameter="groups", value=list(members)))
     # Without gold every statement counts as coded as the rules read it, so that there is nothing to correct.
     by_hand = analysis if gold is None else coded(analysis, gold, wanted.layers, sample)
-    units = units_of(analysis, by_hand, wanted, sample)
+    units = units_of(analysis, by_hand, wanted, sample, cluster=cluster)
     sides = {name: _Side(within(units, rows), int(rows.sum())) for name, rows in members.items()}
     notes = [demand_caution(analysis, members, groups)] if wanted.name in OF_DEMANDS else []
     notes += [Message("errors_left_out")] if gold is None else []

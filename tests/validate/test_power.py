@@ -119,3 +119,11 @@ def test_groups_with_few_codes_have_no_plan():
 def test_refused(groups, options, message):
     with pytest.raises(ValueError, match=re.escape(message)):
         power(ANALYSIS, groups, "demands", **options)
+
+
+def test_alike_statements_show_less():
+    events = [f"{genre}{k // 5}" for k, genre in enumerate(GENRE)]
+    alike = analysis_of([1 + k // 5 % 4 for k in range(60)], genre=GENRE, event=events)
+    plain, clustered = (power(alike, "genre", "demands", cluster=one).iloc[0] for one in (None, "event"))
+    assert clustered["least_difference"] > 1.5 * plain["least_difference"]
+    assert clustered["difference"] == plain["difference"]
