@@ -67,7 +67,7 @@ class Population:
         return float(self.part.sum() / self.whole.sum())
 
 
-def main(out: Path = ROOT / "docs" / "coverage.md", draws: int = 5000) -> None:
+def main(out: Path = ROOT / "docs" / "coverage.md", draws: int = 2000) -> None:
     """Simulate, print the page and write it."""
     import rapt
 
