@@ -30,6 +30,8 @@ QUANTITIES = (*MOVES, "demands", "strength")
 SIZES = (15, 20, 30, 60)
 SEED = 20
 CODERS = ("rules", "worse")
+# Texts of an event that are alike, and methods that allow for events.
+ALIKE, OF_EVENTS = 3, ("naive", "hand", "dsl", "ppi")
 _INTRODUCTION = """# Coverage of corrected estimates / 補正推定の被覆率
 
 Written by `benchmarks/coverage.py`; what the methods are is on [the page on validation](validate.md). Share of {draws:,} draws whose 95% interval holds
@@ -39,6 +41,12 @@ leaves out half of what the rules found in every second text.
 
 `benchmarks/coverage.py` の出力です。95％信頼区間が、全{n}本を人手で符号化した値を含んだ割合を、{draws:,}回の抽出で測りました。規則はこれらの多くで
 直されているため誤りは少なめです。`worse` は2本に1本について、規則が見つけた行の半分を落とした場合です。手法の説明は[検証のページ](validate.md)にあります。"""
+
+_EVENTS = """## Statements of one event / 同じ出来事の声明
+
+Coverage, scope beyond, where {alike} texts each are of one event and as alike as can be: texts are sorted by what coding by hand gives, and events drawn with all their texts.
+
+被覆率（scope beyond）。{alike}本ずつを一つの出来事とし、人手の値の順に並べて最も似たものどうしを組にして、出来事ごとに抽出しました。"""
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,12 @@ def report(analysis: Any, golds: list[dict[str, Any]], draws: int) -> str:
             rows = table[table["scope"] == scope]
             parts += ["Coverage / 被覆率", markdown(wide(rows, "covered", "{:.3f}"))]
             parts += ["Mean width of the interval / 区間の平均幅", markdown(wide(rows, "width", "{:.3f}"))]
+    parts += [_EVENTS.format(alike=ALIKE)]
+    for coder in CODERS:
+        table = pd.DataFrame(of_events(found[coder], draws))
+        for cluster in (False, True):
+            head = f"{coder}, {'with' if cluster else 'without'} `cluster`"
+            parts += [head, markdown(wide(table[table["cluster"] == cluster], "covered", "{:.3f}"))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -148,6 +162,38 @@ def draw(population: Population, scope: str, n: int, random: np.random.Generator
         population.gold_whole[of_chosen], np.zeros(n), np.full(n, n / size),
     )  # fmt: skip
     return [estimated(units, method, scope).interval(0.95) for method in METHODS]
+
+
+def of_events(populations: dict[str, Population], draws: int) -> Iterator[dict[str, object]]:
+    """Coverage with and without the events being known, where texts of an event are alike in what is estimated."""
+    for name, population in populations.items():
+        share = population.gold_part / np.maximum(population.gold_whole, 1)
+        events = np.array_split(np.argsort(share, kind="stable"), len(share) // ALIKE)
+        for n in SIZES[2:]:
+            random = np.random.default_rng([SEED, n])
+            hits = np.array([draw_events(population, events, n, random) for _ in range(draws)])
+            for k, cluster in enumerate((False, True)):
+                for m, method in enumerate(OF_EVENTS):
+                    yield {"what": name, "n": n, "method": method, "cluster": cluster, "covered": hits[:, k, m].mean()}
+
+
+def draw_events(
+    population: Population, events: list[np.ndarray], n: int, random: np.random.Generator
+) -> list[list[bool]]:
+    """Whether the intervals hold the truth, without and with events, in one draw of events and of the texts to code."""
+    drawn = random.integers(len(events), size=len(events))
+    corpus = np.concatenate([events[one] for one in drawn])
+    cluster = np.repeat(np.arange(len(drawn)), [len(events[one]) for one in drawn])
+    chosen = random.permutation(len(corpus))[:n]
+    of_chosen = corpus[chosen]
+    units = Units(
+        population.part[corpus], population.whole[corpus], chosen, population.gold_part[of_chosen],
+        population.gold_whole[of_chosen], np.zeros(n), np.full(n, n / len(corpus)),
+    )  # fmt: skip
+    return [
+        [low <= population.truth <= high for low, high in (estimated(one, m).interval(0.95) for m in OF_EVENTS)]
+        for one in (units, replace(units, cluster=cluster))
+    ]
 
 
 def wide(rows: pd.DataFrame, value: str, form: str) -> pd.DataFrame:

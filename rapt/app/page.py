@@ -13,6 +13,8 @@ import ipywidgets
 import pandas as pd
 
 from rapt.app.asking import Answer, Asking
+from rapt.app.coders import CoderFolders
+from rapt.app.coding import Coding
 from rapt.app.kept import Shelf, Uploaded, analysed
 from rapt.app.reading import Read, read_upload, reasons, with_titles
 from rapt.app.serve import FOLDER, UPLOADS
@@ -37,26 +39,30 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STATEMENTS = [Column("date", "date"), Column("title"), Column("statement_id", "id"), Column("n_chars", "number")]
 _PROBLEMS = [Column("statement_id", "id"), Column("problem", "word"), Column("detail")]
 # Views whose rows lead nowhere else: the text itself, the list that opens it, the files to take away.
-_WITHOUT_ROWS = ("statements", "read", "download")
+_WITHOUT_ROWS = ("statements", "read", "code", "download")
 
 
 def page() -> Page:
     """The app on the tables that ``rapt app`` was started with, or on the bundled statements, with what was uploaded before."""
     folder, uploads = os.environ.get(FOLDER, ""), os.environ.get(UPLOADS, "")
     given = load_analysis(folder) if folder else analyze(load_corpus("mofcom"), progress=False)
-    return Page(given, shelf=Shelf(Path(uploads) if uploads else None))
+    # Beside the uploads: forgetting these must not take a person's work along.
+    own = Path(uploads) if uploads else None
+    return Page(given, shelf=Shelf(own), coders=CoderFolders(own and own.with_name("coding")))
 
 
 class Page(ipywidgets.VBox):
     """Views of an analysis under a row of buttons; a view is built when it is first opened.
 
     ``analysis`` is what is shown: the tables the app was started with, the uploaded statements, or both. What is uploaded
-    is kept on ``shelf``, by default nowhere but in this page.
+    is kept on ``shelf``, what is coded by hand with ``coders``, by default nowhere but in this page.
     """
 
-    def __init__(self, analysis: Analysis, lang: str = "ja", shelf: Shelf | None = None) -> None:
+    def __init__(
+        self, analysis: Analysis, lang: str = "ja", shelf: Shelf | None = None, coders: CoderFolders | None = None
+    ) -> None:
         self._given, self._lang = with_titles(analysis), lang
-        self._shelf = shelf or Shelf()
+        self._shelf, self._coders = shelf or Shelf(), coders or CoderFolders()
         self._uploads, self._waiting, self._failed = self._shelf.load(), list[Read](), list[str]()
         self._own = _all(self._uploads)
         self._views: dict[str, ipywidgets.Widget] = {}
@@ -71,7 +77,7 @@ class Page(ipywidgets.VBox):
         self._show_in(lang, source="own" if self._uploads else "given")
 
     def go_to(self, name: str) -> None:
-        """Open a view by its name: statements, read, search, demands, timeline, compare, download."""
+        """Open a view by its name: statements, read, search, demands, timeline, compare, code, download."""
         self.views.value = name
 
     def _on_lang(self, change: Change) -> None:
@@ -117,6 +123,7 @@ class Page(ipywidgets.VBox):
             "demands": lambda: DemandBoard(self.analysis, lang=self._lang, voices=self.voices.chosen),
             "timeline": lambda: TimelineExplorer(self.analysis, lang=self._lang, voices=self.voices.chosen),
             "compare": lambda: CompareExplorer(self.analysis, lang=self._lang, voices=self.voices.chosen),
+            "code": lambda: Coding(self._coders, self.analysis, self._lang),
             "download": self._downloads,
         }
 

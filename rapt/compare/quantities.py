@@ -9,12 +9,13 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
+from rapt.compare.messages import both_languages
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
 
 # The name of a move, "demands" or "strength", or a function of an Analysis of one statement that gives a number, or a
 # part and its whole.
-What: TypeAlias = str | Callable[[Analysis], float | tuple[float, float]]
+What: TypeAlias = "str | Quantity | Callable[[Analysis], float | tuple[float, float]]"
 Numbers: TypeAlias = tuple[np.ndarray, np.ndarray]
 # What follows from the choice where groups were chosen by their demands.
 OF_DEMANDS = ("demands", "demand")
@@ -50,6 +51,8 @@ def quantity(what: What, layers: Sequence[str] = ("demands", "moves")) -> Quanti
     >>> [side.tolist() for side in quantity("demand").numbers(analysis)]
     [[1.0, 0.0], [2.0, 1.0]]
     """
+    if isinstance(what, Quantity):
+        return what
     if callable(what):
         return Quantity(getattr(what, "__name__", "function"), tuple(layers), lambda tables: _called(what, tables))
     if what in schema.MOVES:
@@ -58,7 +61,7 @@ def quantity(what: What, layers: Sequence[str] = ("demands", "moves")) -> Quanti
         return Quantity(what, ("demands",), _demands, 0)
     if what == "strength":
         return Quantity(what, ("demands",), _strength, 1, 5)
-    raise ValueError(f"what must be demands, strength, one of {', '.join(schema.MOVES)}, or a function, got {what!r}")
+    raise ValueError(both_languages("no_quantity", known=", ".join(schema.MOVES), value=what))
 
 
 def _sentences_with(move: str, analysis: Analysis) -> Numbers:
@@ -86,9 +89,9 @@ def _called(what: Callable[[Analysis], float | tuple[float, float]], analysis: A
     given = [what(one) for one in by_statement(analysis)]
     both = [one if isinstance(one, tuple) else (one, 1.0) for one in given]
     numbers = np.array(both, dtype=float).reshape(-1, 2)
-    if not np.isfinite(numbers).all():
-        wrong = analysis.statements["statement_id"].iloc[int(np.flatnonzero(~np.isfinite(numbers).all(axis=1))[0])]
-        raise ValueError(f"what must give a number for every statement, got {both[0]!r} for {wrong!r}")
+    if len(wrong := np.flatnonzero(~np.isfinite(numbers).all(axis=1))):
+        statement = analysis.statements["statement_id"].iloc[int(wrong[0])]
+        raise ValueError(both_languages("no_number", value=given[int(wrong[0])], statement=statement))
     return numbers[:, 0], numbers[:, 1]
 
 

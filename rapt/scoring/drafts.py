@@ -76,7 +76,7 @@ def write_blank(
     if len(twice):
         raise ValueError(f"two statements have the id {twice.iloc[0]!r}: give each its own")
     files = {
-        Path(folder) / _folder_name(coder) / gold_file_name(gold["statement_id"]): gold
+        Path(folder) / coder_folder(coder) / gold_file_name(gold["statement_id"]): gold
         for coder in coders
         for gold in golds
     }
@@ -86,8 +86,12 @@ def write_blank(
     return [write_gold(gold, file) for file, gold in files.items()]
 
 
-def _folder_name(coder: str) -> str:
-    """A coder's folder; a name must not lead into another one."""
+def coder_folder(coder: str) -> str:
+    """The name of a coder's folder; raises ``ValueError`` for one that would lead into another.
+
+    >>> coder_folder("佐藤")
+    '佐藤'
+    """
     if coder in (".", "..") or any(sign in coder for sign in "/\\"):
         raise ValueError(f"coder must be a name that can be a folder's, got {coder!r}")
     return coder

@@ -1,6 +1,6 @@
 """How far the numbers of an analysis can be trusted: samples, corrected estimates, stability, power, plans, other coders.
 
-One file a method. Other rooms import the functions here, ``codes`` and ``frozen``; the rest is private.
+One file a method. Other rooms import the functions here, ``import_codes``, ``codes`` and ``frozen``; the rest is private.
 """
 
 from rapt.validate.disagreement import disagreement

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from rapt.compare.messages import both_languages
 from rapt.scoring.alignment import aligned
 from rapt.scoring.gold import Source, load_gold
 from rapt.scoring.guidelines import LAYERS, Gold
@@ -30,17 +31,14 @@ def coded(analysis: Analysis, gold: Source, layers: Sequence[str], sample: pd.Da
         of = {name: of[name] for name in _drawn(analysis, sample, of)}
     for name, one in of.items():
         if missing := [layer for layer in layers if layer not in _layers(one)]:
-            raise ValueError(
-                f"gold of {name!r} has no {' and '.join(missing)} coded by hand; code them or leave the statement out"
-            )
+            raise ValueError(both_languages("layer_not_coded", statement=name, layers=", ".join(missing)))
     chosen = analysis.select(list(of))
     corrected = chosen.correct(list(of.values()))
     refused = corrected.problems.iloc[len(chosen.problems) :].query("problem == 'not applied'")
     if len(refused):
         first = refused.iloc[0]
-        raise ValueError(
-            f"gold of {first['statement_id']!r} does not fit the statement ({len(refused)} rows in all): {first['detail']}"
-        )
+        detail = {"n": len(refused), "detail": first["detail"]}
+        raise ValueError(both_languages("gold_does_not_fit", statement=first["statement_id"], **detail))
     return corrected
 
 
@@ -52,18 +50,12 @@ def _layers(gold: Gold) -> list[str]:
 def _drawn(analysis: Analysis, sample: pd.DataFrame, of: dict[str, Gold]) -> list[str]:
     needed = {"statement_id", "stratum", "n_stratum", "probability"}
     if missing := sorted(needed - set(sample.columns)):
-        raise ValueError(f"sample must be the table of rapt.validate.sample, it has no column {', '.join(missing)}")
+        raise ValueError(both_languages("no_sample", missing=", ".join(missing)))
     size = int(sample.drop_duplicates("stratum")["n_stratum"].sum())
     if size != len(analysis.statements):
-        raise ValueError(
-            f"sample was drawn from {size} statements, the analysis has {len(analysis.statements)}: "
-            "give the analysis it was drawn from"
-        )
+        raise ValueError(both_languages("sample_of_others", n=size, given=len(analysis.statements)))
     names = [str(name) for name in sample["statement_id"]]
     if without := [name for name in names if name not in of]:
         shown = ", ".join(without[:5]) + (" …" if len(without) > 5 else "")
-        raise ValueError(
-            f"sample: {len(without)} of {len(names)} drawn statements have no gold ({shown}); "
-            "those that are left out may be the hard ones: code them all"
-        )
+        raise ValueError(both_languages("drawn_without_gold", n=len(without), drawn=len(names), shown=shown))
     return names

@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from rapt.compare.messages import Message, chained, check_one_of
+from rapt.compare.messages import Message, both_languages, chained, check_one_of
 from rapt.compare.quantities import OF_DEMANDS, What, quantity
 from rapt.scoring.gold import Source
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.validate.coded import coded
 from rapt.validate.estimators import LEAST_CODED, METHODS, SCOPES, Estimate, Units, difference, estimated
-from rapt.validate.groups import Grouping, demand_caution, grouped, pairs
+from rapt.validate.groups import Grouping, Labels, demand_caution, grouped, pairs
 from rapt.validate.results import table_of
-from rapt.validate.units import units_of, within
+from rapt.validate.units import same_day, units_of, within
 
+# With fewer the variance between events is itself a guess; statements that share a day are worth a word above this share.
+LEAST_CLUSTERS, _ALIKE = 20, 0.2
 COLUMNS = ("what", "group", "minus", "method", "estimate", "low", "high", "se", "n", "n_coded", "tuning", "note")
 
 
@@ -33,6 +35,7 @@ def estimate(
     total: bool = False,
     level: float = 0.95,
     layers: Sequence[str] = ("demands", "moves"),
+    cluster: Labels | None = None,
 ) -> pd.DataFrame:
     """Shares, means, totals and their differences between groups, as the rules give them and corrected by hand codes.
 
@@ -43,6 +46,8 @@ def estimate(
     once with those of the coder, and returns a number, or a part and its whole; ``layers`` are those it reads. ``by`` as
     ``strata`` of :func:`sample`; each two groups are compared, too. ``total`` gives sums over all statements.
     ``scope``: ``beyond`` takes the statements for a sample of what their issuers say, ``corpus`` speaks of these only.
+    ``cluster`` is a column (``date``, ``responds_to``, your own ``event``) or a function that says which statements are of one
+    event: they are alike, so that intervals ``beyond`` get wider. Without it ``note`` says where many share issuer and day.
 
     A row for each group, pair of groups (``group`` less ``minus``) and method: ``naive``, what the rules give, with the
     interval usually printed, which knows nothing of their errors; ``hand``, the coded statements alone; ``dsl``, all
@@ -51,7 +56,7 @@ def estimate(
     Raises ``ValueError`` for too few codes in all groups, and what :func:`sample` and :func:`rapt.evaluate` raise.
 
     Source: Egami, Hinck, Stewart & Wei (2023), NeurIPS 36; Angelopoulos et al. (2023), Science 382; Angelopoulos,
-    Duchi & Zrnic (2023), arXiv:2311.01453. ``docs/validate.md`` has formulas and measured coverage.
+    Duchi & Zrnic (2023), arXiv:2311.01453; of clusters: Liang & Zeger (1986), Biometrika 73. ``docs/validate.md`` has formulas and measured coverage.
 
     >>> import rapt
     >>> texts = ["米国に撤回を求めた。"] * 20 + ["双方は会談した。"] * 10
@@ -64,15 +69,16 @@ def estimate(
     """
     check_one_of("scope", scope, SCOPES)
     if not 0 < level < 1:
-        raise ValueError(f"level must be between 0 and 1, got {level!r}")
+        raise ValueError(both_languages("between_0_and_1", parameter="level", value=level))
     wanted = quantity(what, layers)
     by_hand = coded(analysis, gold, wanted.layers, sample)
     groups = grouped(analysis, by)
-    units = units_of(analysis, by_hand, wanted, sample, total)
-    found = {name: _Group(name, rows, units, scope, total) for name, rows in groups.items()}
+    units = units_of(analysis, by_hand, wanted, sample, total, cluster)
+    shared = same_day(analysis.statements) if scope == "beyond" and cluster is None else None
+    found = {name: _Group(name, rows, units, scope, total, shared) for name, rows in groups.items()}
     if not any(group.n_coded >= LEAST_CODED for group in found.values()):
         most = max((group.n_coded for group in found.values()), default=0)
-        raise ValueError(f"at least {LEAST_CODED} statements (of a group) must be coded by hand, got {most}")
+        raise ValueError(both_languages("too_few_coded", least=LEAST_CODED, n=most))
     caution = demand_caution(analysis, groups, by) if wanted.name in OF_DEMANDS else Message()
     low, high = (0.0, np.inf) if total and wanted.low >= 0 else (wanted.low, wanted.high)
     rows = [row for group in found.values() for row in group.rows(level, (low, high))]
@@ -89,6 +95,8 @@ class _Group:
     units: Units
     scope: str
     total: bool
+    # Which statements share issuer and day with another; None where that does not matter.
+    shared: np.ndarray | None = None
 
     def __post_init__(self) -> None:
         self.n = int(self.members.sum())
@@ -107,7 +115,17 @@ class _Group:
         return Estimate(found.value * times, found.variance * times**2, found.df, found.tuning)
 
     def note(self, method: str) -> Message:
-        """Too few coded statements, or no error among them."""
+        """What is doubtful: too few coded statements, no error among them, statements or clusters that are alike or few."""
+        return chained("semicolon", [self._of_codes(method), self._of_clusters()])
+
+    def _of_clusters(self) -> Message:
+        if self.shared is not None and (n := int((self.shared & self.members).sum())) > _ALIKE * self.n:
+            return Message("same_day", n=n, total=self.n)
+        if self.scope == "beyond" and self.units.cluster is not None and self.units.n_clusters < LEAST_CLUSTERS:
+            return Message("few_clusters", n=self.units.n_clusters, least=LEAST_CLUSTERS)
+        return Message()
+
+    def _of_codes(self, method: str) -> Message:
         if method == "naive":
             return Message("few_statements", n=self.n, least=LEAST_CODED) if self.n < LEAST_CODED else Message()
         if self.n_coded < LEAST_CODED:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import pandas as pd
 
+from rapt.compare.messages import both_languages
 from rapt.tables.analysis import Analysis
 
 Finding: TypeAlias = Callable[[Analysis], float | pd.Series | pd.DataFrame]
@@ -29,7 +30,7 @@ def entries(found: object, by: Sequence[str] | None = None) -> dict[Entry, float
     if isinstance(found, pd.Series):
         return {("", name): float(value) for name, value in zip(_names(found.index), found, strict=True)}
     if not isinstance(found, pd.DataFrame):
-        raise TypeError(f"finding must give a number, a Series or a DataFrame, got {type(found).__name__}")
+        raise TypeError(both_languages("no_finding", kind=type(found).__name__))
     table = _named(found, by)
     columns = [name for name in table if pd.api.types.is_numeric_dtype(table[name])]
     names = _names(table.index)
@@ -53,12 +54,10 @@ def _named(table: pd.DataFrame, by: Sequence[str] | None) -> pd.DataFrame:
     if by is not None:
         missing = [name for name in by if name not in table]
         if missing:
-            raise ValueError(f"by names the columns {missing}, which the finding lacks; it has {list(table)}")
+            raise ValueError(both_languages("finding_lacks", missing=missing, known=list(table)))
         return table.set_index(list(by))
     if isinstance(table.index, pd.RangeIndex) and len(table) > 1:
-        raise ValueError(
-            f"the rows of the finding are only numbered: name them by columns, by=[…]; it has {list(table)}"
-        )
+        raise ValueError(both_languages("finding_numbered", known=list(table)))
     return table
 
 
@@ -66,5 +65,5 @@ def _names(index: pd.Index) -> list[str]:
     names = [_JOINT.join(map(str, key)) if isinstance(key, tuple) else str(key) for key in index]
     twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
     if twice:
-        raise ValueError(f"rows of the finding have the same name {twice[:3]}: name them by more columns, by=[…]")
+        raise ValueError(both_languages("finding_twice", names=twice[:3]))
     return names

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from rapt.compare.cautions import chosen_by_demands
-from rapt.compare.messages import Message, chained
+from rapt.compare.messages import Message, both_languages, chained
 from rapt.compare.selection import Choice, choose_statements
 from rapt.tables.analysis import Analysis
 from rapt.tables.schema import variables
@@ -18,7 +18,8 @@ from rapt.tables.variables import as_texts
 
 # A column of the statements, year or month, several of these together, a function of the statements, or a choice of
 # statements by name of the group.
-Grouping: TypeAlias = str | Sequence[str] | Callable[[pd.DataFrame], Iterable[object]] | Mapping[str, Choice] | None
+Labels: TypeAlias = str | Sequence[str] | Callable[[pd.DataFrame], Iterable[object]]
+Grouping: TypeAlias = Labels | Mapping[str, Choice] | None
 _JOINT = " · "
 PERIODS = {"year": "%Y", "month": "%Y-%m"}
 
@@ -40,7 +41,7 @@ def grouped(analysis: Analysis, by: Grouping, parameter: str = "by") -> dict[str
     if isinstance(by, Mapping):
         groups = {str(name): choose_statements(analysis, choice, str(name)) for name, choice in by.items()}
         return _apart(groups, parameter)
-    labels = _labels(analysis.statements, by, parameter)
+    labels = labels_of(analysis.statements, by, parameter)
     return {name: labels == name for name in sorted(set(labels) - {""})}
 
 
@@ -57,37 +58,32 @@ def pairs(names: Iterable[str]) -> list[tuple[str, str]]:
     return list(combinations(names, 2))
 
 
-def _labels(
-    statements: pd.DataFrame, by: str | Sequence[str] | Callable[[pd.DataFrame], Iterable[object]], parameter: str
-) -> np.ndarray:
+def labels_of(statements: pd.DataFrame, by: Labels, parameter: str) -> np.ndarray:
+    """The label of each statement, by a column, several, or a function; empty where there is none."""
     if not callable(by) and not isinstance(by, str):
         if not by:
-            raise ValueError(f"{parameter} is an empty list: name a column, or leave {parameter} out")
-        columns = [_labels(statements, name, parameter) for name in by]
+            raise ValueError(both_languages("no_columns", parameter=parameter))
+        columns = [labels_of(statements, name, parameter) for name in by]
         joined = [_JOINT.join(row) if all(row) else "" for row in zip(*columns, strict=True)]
         return np.array(joined, dtype=object)
     if callable(by):
         given = list(by(statements))
         if len(given) != len(statements):
-            raise ValueError(
-                f"{parameter} must give one label for each of {len(statements)} statements, got {len(given)}"
-            )
+            raise ValueError(both_languages("labels_given", parameter=parameter, n=len(statements), given=len(given)))
         return np.array(["" if pd.isna(one) else str(one) for one in given], dtype=object)  # type: ignore[call-overload]
     if by in PERIODS:
         return statements["date"].dt.strftime(PERIODS[by]).fillna("").to_numpy(dtype=object)
     if by not in statements.columns or by == "text":
         known = [*PERIODS, "issuer", "speaker", "genre", "outlet", "translation", *variables(statements)]
-        raise ValueError(
-            f"{parameter} must be one of {known}, a function of the statements or choices by group, got {by!r}"
-        )
+        raise ValueError(both_languages("grouping", parameter=parameter, known=known, value=by))
     return as_texts(statements[by]).to_numpy(dtype=object)
 
 
 def _apart(groups: dict[str, np.ndarray], parameter: str) -> dict[str, np.ndarray]:
     for name, rows in groups.items():
         if not rows.any():
-            raise ValueError(f"{parameter}: group {name!r} has no statement")
+            raise ValueError(both_languages("empty_group", parameter=parameter, group=name))
     for a, b in pairs(groups):
         if shared := int((groups[a] & groups[b]).sum()):
-            raise ValueError(f"{parameter}: groups {a!r} and {b!r} share {shared} statements; each may be in one only")
+            raise ValueError(both_languages("groups_share", parameter=parameter, a=a, b=b, n=shared))
     return groups

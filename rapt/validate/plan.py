@@ -19,7 +19,8 @@ from rapt.validate import frozen
 from rapt.validate.frozen import Frozen, Record
 from rapt.validate.groups import PERIODS
 from rapt.validate.plan_changes import differences
-from rapt.validate.plan_file import CORPUS, Plan, planned_functions, read_plan, takes_groups
+from rapt.validate.plan_file import CORPUS, Plan, PlannedTest, read_plan
+from rapt.validate.plan_tests import is_validation, run_comparison, run_validation
 from rapt.validate.row_changes import row_changes
 
 # Columns that a group may be chosen by, of demands, moves and entities.
@@ -107,7 +108,9 @@ def check_plan(plan: str | Path, analysis: Analysis | None = None) -> PlanCheck:
 def run_plan(plan: str | Path, analysis: Analysis | None = None) -> dict[str, pd.DataFrame]:
     """The result of each test of a plan, by its name, with the arguments that the plan has and no others.
 
-    A parameter that chooses statements (``target``, ``reference``, ``statements``) may name a group of the plan.
+    A parameter that chooses statements (``target``, ``reference``, ``statements``) may name a group of the plan; of
+    ``estimate``, ``power`` and ``stability`` the groups may be a list of them, ``what`` a measure of the plan, and the sample
+    is the plan's.
     Raises what the functions raise, and what :func:`freeze` raises for a plan that cannot be read.
 
     >>> import tempfile
@@ -121,15 +124,13 @@ def run_plan(plan: str | Path, analysis: Analysis | None = None) -> dict[str, pd
     read = read_plan(plan)
     found = analysis if analysis is not None else planned_analysis(read)
     groups = group_members(read, found)
-    results = {}
-    for test in read.tests:
-        chosen = takes_groups(test.function)
-        arguments = {
-            name: groups[value] if name in chosen and isinstance(value, str) and value in groups else value
-            for name, value in test.arguments.items()
-        }
-        results[test.name] = planned_functions()[test.function](found, **arguments)
-    return results
+    return {test.name: _result(test, read, found, groups) for test in read.tests}
+
+
+def _result(test: PlannedTest, plan: Plan, analysis: Analysis, groups: Mapping[str, list[str]]) -> pd.DataFrame:
+    if is_validation(test.function):
+        return run_validation(test.function, test.arguments, analysis, groups, plan.measures, plan.sample, plan.own)
+    return run_comparison(test.function, test.arguments, analysis, groups)
 
 
 def planned_analysis(plan: Plan) -> Analysis:

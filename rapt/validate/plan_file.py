@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,12 +12,27 @@ from typing import Any
 import yaml
 
 from rapt.compare.messages import check_one_of
+from rapt.compare.quantities import Quantity
 from rapt.read.columns import METADATA
 from rapt.tables.given import read_regular
+from rapt.validate.plan_measures import ENTRIES, planned_measure
+from rapt.validate.plan_tests import argument_problem, is_validation, planned_functions
 from rapt.validate.sample import ALLOCATIONS
 
 CORPUS = "mofcom"
-_FIELDS = ("title", "question", "corpus", "lexicon", "rules", "corrections", "groups", "tests", "sample", "notes")
+_FIELDS = (
+    "title",
+    "question",
+    "corpus",
+    "lexicon",
+    "rules",
+    "corrections",
+    "groups",
+    "measures",
+    "tests",
+    "sample",
+    "notes",
+)
 _CORPUS = ("source", "sheet", "separator", *METADATA)
 _TEST = ("name", "function", "arguments", "answer")
 _SAMPLE = ("n", "seed", "strata", "allocation")
@@ -29,7 +43,7 @@ _TAG = "tag:yaml.org,2002:"
 
 @dataclass(frozen=True)
 class PlannedTest:
-    """A comparison that was decided on: a function of ``rapt.compare``, its arguments, what would count as an answer."""
+    """A test that was decided on: a function of ``rapt.compare`` or ``rapt.validate``, its arguments, what would count as an answer."""
 
     name: str
     function: str
@@ -47,6 +61,7 @@ class Plan:
     metadata: dict[str, str]
     own: dict[str, Path]
     groups: dict[str, Any]
+    measures: dict[str, Quantity]
     tests: tuple[PlannedTest, ...]
     # As :func:`rapt.validate.sample` takes it.
     sample: dict[str, Any] = field(default_factory=dict)
@@ -109,34 +124,6 @@ def read_plan(path: str | Path) -> Plan:
         raise ValueError(f"plan {file}: {error}") from None
 
 
-def planned_functions() -> dict[str, Callable[..., Any]]:
-    """The functions that a test of a plan may name: those of ``rapt.compare`` that take an analysis first.
-
-    >>> "keyness" in planned_functions(), "write_gexf" in planned_functions()
-    (True, False)
-    """
-    from rapt import compare
-
-    found = {name: getattr(compare, name) for name in compare.__all__}
-    return {
-        name: value
-        for name, value in found.items()
-        if inspect.isfunction(value)
-        and not name.startswith("choose_")
-        and next(iter(inspect.signature(value).parameters)) == "analysis"
-    }
-
-
-def takes_groups(function: str) -> frozenset[str]:
-    """The parameters of a planned function that choose statements, and so may name a group.
-
-    >>> sorted(takes_groups("profile_difference"))
-    ['reference', 'target']
-    """
-    parameters = inspect.signature(planned_functions()[function]).parameters.values()
-    return frozenset(one.name for one in parameters if "Choice" in str(one.annotation))
-
-
 def _plan(file: Path, content: object) -> Plan:
     given = _mapping("the plan", content, _FIELDS)
     for name in ("title", "corpus"):
@@ -145,6 +132,10 @@ def _plan(file: Path, content: object) -> Plan:
     corpus = given["corpus"] if isinstance(given["corpus"], Mapping) else {"source": given["corpus"]}
     corpus = _mapping("corpus", corpus, _CORPUS)
     groups = _mapping("groups", given.get("groups") or {}, None)
+    measures = {
+        name: planned_measure(name, _mapping(f"measures.{name}", value, ENTRIES))
+        for name, value in _mapping("measures", given.get("measures") or {}, None).items()
+    }
     return Plan(
         file,
         given,
@@ -152,7 +143,8 @@ def _plan(file: Path, content: object) -> Plan:
         metadata={name: str(value) for name, value in corpus.items() if name != "source"},
         own={name: Path(_beside(file, str(given[name]))) for name in OWN if given.get(name)},
         groups={name: _group(name, value) for name, value in groups.items()},
-        tests=tuple(_tests(given.get("tests") or [])),
+        measures=measures,
+        tests=tuple(_tests(file, given.get("tests") or [], measures)),
         sample=_sample(given["sample"]) if given.get("sample") else {},
     )
 
@@ -170,14 +162,14 @@ def _group(name: str, value: object) -> object:
     )
 
 
-def _tests(value: object) -> Iterator[PlannedTest]:
+def _tests(file: Path, value: object, measures: Mapping[str, Quantity]) -> Iterator[PlannedTest]:
     if not isinstance(value, list):
         raise ValueError(f"tests must be a list, each entry with a hyphen before it, got {value!r}")
     known = planned_functions()
     names: set[str] = set()
     for n, one in enumerate(value, 1):
         test = _mapping(f"tests.{n}", one, _TEST)
-        function = str(test.get("function") or "").removeprefix("compare.")
+        function = str(test.get("function") or "").removeprefix("compare.").removeprefix("validate.")
         if function not in known:
             raise ValueError(
                 f"tests.{n}.function must be one of {', '.join(known)}, got {function!r}{_near(function, known)}"
@@ -187,10 +179,11 @@ def _tests(value: object) -> Iterator[PlannedTest]:
                 f"tests.{n}.answer is missing: say which result would count as an answer, and which as none"
             )
         arguments = _mapping(f"tests.{n}.arguments", test.get("arguments") or {}, None)
-        try:
-            inspect.signature(known[function]).bind(None, **arguments)
-        except TypeError as error:
-            raise ValueError(f"tests.{n}.arguments do not fit compare.{function}: {error}") from None
+        if "gold" in arguments:
+            arguments["gold"] = [_beside(file, one) for one in _texts(f"tests.{n}.arguments.gold", arguments["gold"])]
+        full = f"{'validate' if is_validation(function) else 'compare'}.{function}"
+        if problem := argument_problem(function, arguments, measures):
+            raise ValueError(f"tests.{n}.arguments do not fit {full}: {problem}")
         name = str(test.get("name") or f"{n} {function}")
         if name in names:
             raise ValueError(f"tests.{n}.name: {name!r} is the name of a test before it; give each its own")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from rapt.compare.messages import Message, chained
+from rapt.compare.messages import Message, both_languages, chained
 from rapt.compare.power import ALPHA, POWER, least_difference
 from rapt.compare.quantities import OF_DEMANDS, What, quantity
 from rapt.scoring.gold import Source
@@ -15,12 +15,14 @@ from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.validate.coded import coded
 from rapt.validate.estimators import LEAST_CODED, Estimate, Units, difference, estimated
-from rapt.validate.groups import Grouping, demand_caution, grouped, pairs
+from rapt.validate.groups import Grouping, Labels, demand_caution, grouped, pairs
 from rapt.validate.results import table_of
 from rapt.validate.units import units_of, within
 
 # How often the number of statements is found anew with the degrees of freedom that it gives.
 _ROUNDS = 20
+# More statements than an issuer makes in decades; whoever would need more does not need statements.
+MOST = 10_000
 COLUMNS = (
     "what", "group", "minus", "n", "n_coded", "difference", "low", "high", "least_difference", "target", "n_needed", "n_more",
     "coded_needed", "coded_more", "note",
@@ -38,16 +40,19 @@ def power(
     alpha: float = ALPHA,
     power: float = POWER,
     layers: Sequence[str] = ("demands", "moves"),
+    most: int = MOST,
+    cluster: Labels | None = None,
 ) -> pd.DataFrame:
     """The least difference between each two groups that so many statements can show, and what a smaller one needs.
 
-    ``groups`` and ``what`` are ``by`` and ``what`` of :func:`estimate`. A difference shows if its interval (of 1 −
+    ``groups`` and ``what`` are ``by`` and ``what`` of :func:`estimate`, ``cluster`` as there. A difference shows if its interval (of 1 −
     ``alpha``) leaves out 0; the least one does so with the probability ``power``. With ``gold`` (and its ``sample``) the
-    errors of the rules count as in the corrected estimate ``dsl``, and hand codes are planned, too.
+    errors of the rules count as in the corrected estimate ``dsl``, and hand codes are planned, too. A difference that more
+    than ``most`` statements would have to show (or none at all, of 0) has no n_needed, and ``note`` says so.
 
     Columns: what, group, minus, n (statements of both), n_coded, difference (group less minus, the naive one or with gold
     the corrected), low, high, least_difference, target (the one wanted, by default the observed), n_needed and n_more
-    (statements of both, in the same proportions and coded in the same share, for it to show), coded_needed and coded_more
+    (statements of both, in the same proportions and coded in the same share, for it to show; missing above ``most``), coded_needed and coded_more
     (hand codes, with the statements there are; missing without gold, and where even all of them would not do), note.
     Raises ``ValueError`` as :func:`estimate` does, for one group only, and for numbers out of range.
 
@@ -59,21 +64,26 @@ def power(
     >>> power(analysis, "部門", "demands")[["difference", "least_difference", "n", "n_more"]].round(2).values.tolist()
     [[-0.17, 0.84, 12.0, 236.0]]
     """
-    if not (0 < alpha < 1 and 0 < power < 1) or (target is not None and not target > 0):
-        raise ValueError(f"alpha and power must be between 0 and 1, target above 0, got {alpha}, {power} and {target}")
+    for name, share in (("alpha", alpha), ("power", power)):
+        if not 0 < share < 1:
+            raise ValueError(both_languages("between_0_and_1", parameter=name, value=share))
+    if target is not None and not target > 0:
+        raise ValueError(both_languages("above_0", parameter="target", value=target))
+    if most < 1:
+        raise ValueError(both_languages("at_least_1", parameter="most", value=most))
     wanted = quantity(what, layers)
     members = grouped(analysis, groups, "groups")
     if len(members) < 2:
-        raise ValueError(f"groups must make at least two groups, got {list(members)}")
+        raise ValueError(both_languages("two_groups", parameter="groups", value=list(members)))
     # Without gold every statement counts as coded as the rules read it, so that there is nothing to correct.
     by_hand = analysis if gold is None else coded(analysis, gold, wanted.layers, sample)
-    units = units_of(analysis, by_hand, wanted, sample)
+    units = units_of(analysis, by_hand, wanted, sample, cluster=cluster)
     sides = {name: _Side(within(units, rows), int(rows.sum())) for name, rows in members.items()}
     notes = [demand_caution(analysis, members, groups)] if wanted.name in OF_DEMANDS else []
     notes += [Message("errors_left_out")] if gold is None else []
     rows = []
     for a, b in pairs(members):
-        found = _planned(sides[a], sides[b], target, alpha, power, gold is not None)
+        found = _planned(sides[a], sides[b], target, alpha, power, gold is not None, most)
         note = chained("semicolon", [*notes, found["note"]])
         rows.append({"what": wanted.name, "group": a, "minus": b, **found, "note": note})
     return table_of(rows, COLUMNS)
@@ -94,7 +104,7 @@ class _Side:
         return self.estimate.variance - self.of_coding
 
 
-def _planned(a: _Side, b: _Side, target: float | None, alpha: float, power: float, has_gold: bool) -> Row:
+def _planned(a: _Side, b: _Side, target: float | None, alpha: float, power: float, has_gold: bool, most: int) -> Row:
     found = difference(a.estimate, b.estimate)
     low, high = found.interval(1 - alpha)
     se = float(np.sqrt(found.variance))
@@ -102,9 +112,12 @@ def _planned(a: _Side, b: _Side, target: float | None, alpha: float, power: floa
     wanted = abs(found.value) if target is None else target
     n, n_coded = a.n + b.n, a.n_coded + b.n_coded
     n_needed = _statements(se, found.df, n, wanted, alpha, power)
+    too_many = n_needed > max(most, n)
+    n_needed = np.nan if too_many else n_needed
     coded_needed = _codes(a, b, found.df, wanted, alpha, power) if has_gold else np.nan
     few = [Message("few_coded", n=one.n_coded, least=LEAST_CODED) for one in (a, b) if not one.enough]
-    out_of_reach = has_gold and not few and np.isnan(coded_needed)
+    notes = [Message("out_of_reach")] if has_gold and not few and np.isnan(coded_needed) else []
+    notes += [Message("too_many_needed", most=most)] if too_many else []
     return {
         "n": n,
         "n_coded": n_coded if has_gold else 0,
@@ -117,14 +130,19 @@ def _planned(a: _Side, b: _Side, target: float | None, alpha: float, power: floa
         "n_more": max(n_needed - n, 0) if np.isfinite(n_needed) else np.nan,
         "coded_needed": coded_needed,
         "coded_more": max(coded_needed - n_coded, 0) if np.isfinite(coded_needed) else np.nan,
-        "note": chained("semicolon", [*few, Message("out_of_reach") if out_of_reach else Message()]),
+        "note": chained("semicolon", [*few, *notes]),
     }
 
 
 def _statements(se: float, df: float, n: int, wanted: float, alpha: float, power: float) -> float:
-    """Statements for the difference to show: n times k, so that the least difference of variance/k is the one wanted."""
-    if not (np.isfinite(se) and wanted > 0):
+    """Statements for the difference to show: n times k, so that the least difference of variance/k is the one wanted.
+
+    No number shows a difference of 0.
+    """
+    if not (np.isfinite(se) and np.isfinite(wanted)):
         return np.nan
+    if not wanted > 0:
+        return np.inf
     times = (float(least_difference(se, df, alpha, power)) / wanted) ** 2
     for _ in range(_ROUNDS):
         # With more statements there are more degrees of freedom.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from rapt.compare.messages import both_languages
 from rapt.run.analyze import analyze
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
@@ -41,9 +42,7 @@ class Rerun:
         self, analysis: Analysis, rules: str | Path | Rules | None = None, lexicon: str | Path | None = None
     ) -> None:
         if any(part.kind == CODER for part in parts(analysis)):
-            raise ValueError(
-                "rerun=True would lose the corrections of the analysis: leave out without it, or analyse again without corrections"
-            )
+            raise ValueError(both_languages("rerun_of_corrected"))
         self.analysis = analysis
         self.rules = load_rules(rules)
         self.lexicon = lexicon

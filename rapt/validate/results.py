@@ -17,6 +17,7 @@ def table_of(rows: Sequence[Row], columns: Sequence[str]) -> pd.DataFrame:
     >>> table_of([{"n": 1, "note": Message("target")}], ["n", "note"])["note"][0].text("ja")
     '対象'
     """
-    table = pd.DataFrame([{name: row[name] for name in columns if name != "note"} for row in rows])
+    plain = [name for name in columns if name != "note"]
+    table = pd.DataFrame([{name: row[name] for name in plain} for row in rows], columns=plain)
     notes = pd.Series(as_column([row["note"] for row in rows]), dtype=object)
     return table.assign(note=notes)[list(columns)]

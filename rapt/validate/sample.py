@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from rapt.compare.messages import check_one_of
+from rapt.compare.messages import both_languages, check_one_of
 from rapt.tables.analysis import Analysis
 from rapt.validate.groups import Grouping, grouped
 
@@ -78,8 +78,8 @@ def _allocated(n: int, sizes: Sequence[int], shares: Sequence[int]) -> list[int]
     """How many of each stratum: its share of ``n``, at least two or all, rounded so that the sum is right."""
     least = [min(LEAST, size) for size in sizes]
     if not sum(least) <= n <= sum(sizes):
-        wanted = f"{sum(least)} to {sum(sizes)}"
-        raise ValueError(f"n must be {wanted} ({len(sizes)} strata of at least {LEAST} statements each), got {n}")
+        bounds = {"least": sum(least), "most": sum(sizes), "strata": len(sizes), "of_each": LEAST}
+        raise ValueError(both_languages("sample_size", **bounds, value=n))
     counts = list(least)
     while sum(counts) < n:
         # The stratum that is furthest behind its share.

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from rapt.compare.messages import check_one_of
+from rapt.compare.messages import Message, both_languages, check_one_of
 from rapt.tables.analysis import Analysis
 from rapt.text.rules import Rules
 from rapt.validate.findings import Entry, Finding, entries, entry_name
 from rapt.validate.leaving_out import KINDS as PARTS
 from rapt.validate.leaving_out import Part, Reduced, parts, without
 from rapt.validate.rerun import Rerun
+from rapt.validate.results import table_of
 from rapt.validate.scales import SCALES, recoded
 
 SCALE = "scale"
@@ -67,8 +68,8 @@ def stability(
     ...     strength = found.demands.groupby("addressee").strength.mean()
     ...     return strength["US"] - strength["JP"]
     >>> table = stability(analysis, difference, "cue")
-    >>> table[["left_out", "value", "change", "note"]].values.tolist()
-    [['促した', 0.0, -0.5, ''], ['求めた', nan, nan, "KeyError: 'JP'"]]
+    >>> table[["left_out", "value", "change"]].values.tolist(), table["note"][1].text("en")
+    ([['促した', 0.0, -0.5], ['求めた', nan, nan]], "without it there is no value (KeyError: 'JP')")
     """
     chosen = _kinds(kinds)
     names = None if only is None else set(only)
@@ -79,7 +80,7 @@ def stability(
         size = {name: getattr(reduced, name) for name in ("rows_lost", "fields_lost", "rerun")}
         told = {"left_out": part.name, "kind": part.kind, **size}
         rows += _rows(whole, _found(finding, reduced.analysis, by), told)
-    return _sorted(pd.DataFrame(rows, columns=list(COLUMNS)))
+    return _sorted(table_of(rows, COLUMNS))
 
 
 def stability_summary(table: pd.DataFrame) -> pd.DataFrame:
@@ -98,7 +99,7 @@ def stability_summary(table: pd.DataFrame) -> pd.DataFrame:
     """
     missing = [name for name in COLUMNS if name not in table]
     if missing:
-        raise ValueError(f"the table lacks the columns {missing}: make it with rapt.validate.stability")
+        raise ValueError(both_languages("no_stability", missing=missing))
     names = list(dict.fromkeys(table["entry"]))
     groups = [
         (entry, kind, chosen)
@@ -149,22 +150,22 @@ def _trials(
             yield Part(SCALE, name), Reduced(scaled, 0, changed, ())
 
 
-def _found(finding: Finding, analysis: Analysis, by: Sequence[str] | None) -> Mapping[Entry, float] | str:
+def _found(finding: Finding, analysis: Analysis, by: Sequence[str] | None) -> Mapping[Entry, float] | Message:
     """The entries of a finding, or why there are none."""
     try:
         return entries(finding(analysis), by)
     except _UNDEFINED as error:
-        return f"{type(error).__name__}: {error}"
+        return Message("finding_undefined", error=f"{type(error).__name__}: {error}")
 
 
 def _rows(
-    whole: Mapping[Entry, float], found: Mapping[Entry, float] | str, told: Mapping[str, object]
+    whole: Mapping[Entry, float], found: Mapping[Entry, float] | Message, told: Mapping[str, object]
 ) -> Iterator[dict[str, object]]:
-    values = {} if isinstance(found, str) else found
+    values = {} if isinstance(found, Message) else found
     turned = _turned(whole, values)
     for entry, before in whole.items():
         value = values.get(entry, nan)
-        gone = found if isinstance(found, str) else "" if entry in values else "not in the finding"
+        gone = found if isinstance(found, Message) else Message() if entry in values else Message("not_in_finding")
         yield {
             **told,
             "entry": entry_name(entry),

@@ -8,12 +8,18 @@ import pandas as pd
 from rapt.compare.quantities import Numbers, Quantity
 from rapt.tables.analysis import Analysis
 from rapt.validate.estimators import Units
+from rapt.validate.groups import Labels, labels_of
 
 
 def units_of(
-    analysis: Analysis, by_hand: Analysis, wanted: Quantity, sample: pd.DataFrame | None = None, total: bool = False
+    analysis: Analysis,
+    by_hand: Analysis,
+    wanted: Quantity,
+    sample: pd.DataFrame | None = None,
+    total: bool = False,
+    cluster: Labels | None = None,
 ) -> Units:
-    """The numbers of all statements, and those of the coded ones with how they were drawn."""
+    """The numbers of all statements with their clusters, and those of the coded ones with how they were drawn."""
     ids = pd.Index(analysis.statements["statement_id"])
     names = by_hand.statements["statement_id"]
     places = ids.get_indexer(pd.Index(names))
@@ -23,7 +29,27 @@ def units_of(
     if sample is not None:
         drawn = sample.set_index("statement_id").loc[names]
         stratum, probability = pd.factorize(drawn["stratum"])[0], drawn["probability"].to_numpy(dtype=float)
-    return Units(part, whole, places, gold_part, gold_whole, stratum, probability, wanted.grain)
+    clusters = None if cluster is None else _clusters(analysis.statements, cluster)
+    return Units(part, whole, places, gold_part, gold_whole, stratum, probability, wanted.grain, clusters)
+
+
+def _clusters(statements: pd.DataFrame, cluster: Labels) -> np.ndarray:
+    """A number for each cluster; a statement without a label is one of its own."""
+    labels = labels_of(statements, cluster, "cluster")
+    own = np.arange(len(labels))
+    places = pd.factorize(labels)[0]
+    return np.where(labels == "", len(labels) + own, places)
+
+
+def same_day(statements: pd.DataFrame) -> np.ndarray:
+    """Which statements share issuer and day with another, so that they may speak of one event.
+
+    >>> table = pd.DataFrame({"issuer": ["CN-MOFCOM"] * 3, "date": pd.to_datetime(["2025-10-09", "2025-10-09", None])})
+    >>> same_day(table).tolist()
+    [True, True, False]
+    """
+    shared = statements.duplicated(["issuer", "date"], keep=False) & statements["date"].notna()
+    return shared.to_numpy(dtype=bool)
 
 
 def _summable(numbers: Numbers, total: bool) -> Numbers:
@@ -47,4 +73,5 @@ def within(units: Units, members: np.ndarray) -> Units:
         units.stratum[rows],
         probability,
         units.grain,
+        None if units.cluster is None else units.cluster[members],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,7 @@ class BlindAnnotator(Annotator):
 class CodingQueue(View):
     """Code the statements of a folder of annotations one after the other, from the files of ``rapt gold init --blank``.
 
+    Instead of a folder it takes the files themselves, in their order.
     It opens the first statement that is not finished, by the names of the files or in the ``order`` of these ids (that of a sample). Every step is saved in the coder's own file; *next* says that the statement is
     finished, also where layers are empty, *skip* leaves it for later; both turn to the next that is not finished.
     ``current``: the :class:`Annotator` of the statement shown; ``value``: a row a statement (statement_id, finished, rows a layer).
@@ -72,11 +73,11 @@ class CodingQueue(View):
     ('s2', [False, False])
     """
 
-    def __init__(self, folder: str | Path, lang: str = "ja", order: Iterable[str] = ()) -> None:
+    def __init__(self, folder: str | Path | Sequence[str | Path], lang: str = "ja", order: Iterable[str] = ()) -> None:
         self._lang = check_lang(lang)
         places = {gold_file_name(name): n for n, name in enumerate(order)}
-        files = sorted(Path(folder).rglob("*.json"))
-        self._files = sorted(files, key=lambda file: places.get(file.name, len(places)))
+        listed = sorted(Path(folder).rglob("*.json")) if isinstance(folder, str | Path) else map(Path, folder)
+        self._files = sorted(listed, key=lambda file: places.get(file.name, len(places)))
         if not self._files:
             raise ValueError(
                 f"{folder}: no annotations to code: make them with rapt gold init … --blank --out {folder}"

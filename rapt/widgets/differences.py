@@ -98,6 +98,11 @@ class CodingDifferences(View):
         n = self.picker.value
         return resolved(self._statements[n], self._choices[n])
 
+    @property
+    def golds(self) -> list[Gold]:
+        """The gold annotations of all statements, with what was decided so far."""
+        return [resolved(*one) for one in zip(self._statements, self._choices, strict=True)]
+
     def take(self, n: int, name: str) -> None:
         """Take a coder's value in row ``n`` of ``value``; an empty name: there is no such row. Saves the gold.
 

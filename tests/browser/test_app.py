@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import urllib.error
 import urllib.request
 
@@ -86,6 +87,77 @@ def test_upload_read_and_take_away(page, app, tmp_path, picture):
     view(app, "Statements")
     app.get_by_role("button", name="Forget all").click()
     expect(app.locator(".rapt-uploads")).to_have_count(0)
+
+
+def test_code_blind_compare_and_take_away(page, app, tmp_path, picture):
+    own, other = tmp_path / "2025-10-13-own.txt", tmp_path / "suzuki.json"
+    own.write_text("商務省談話\n" + re.sub("<.*?>", "", OWN), encoding="utf-8")
+    app.locator("input[type=file]").set_input_files(own)
+    expect(app.locator(".rapt-messages")).to_contain_text("1個のファイル", timeout=60_000)
+    app.get_by_role("button", name="この内容で読み込む").click()
+    expect(app.locator(".rapt-messages")).to_contain_text("1本の声明を解析しました。", timeout=60_000)
+    view(app, "コーディング")
+    app.get_by_role("button", name="コーディングを始める").click()
+    expect(app).to_contain_text("コーダーの名前を入力してください")
+    app.get_by_label("コーダー", exact=True).fill("佐藤")
+    app.get_by_role("button", name="コーディングを始める").click()
+    queue = app.locator(".rapt-coding")
+    expect(queue).to_contain_text("1件中1件目（完了0件）")
+    queue.get_by_role("button", name="要求", exact=True).click()
+    # Blind: no row of the rules is in the table, no mark of theirs in the text.
+    expect(queue.locator(".rapt-text")).to_contain_text("撤回するよう強く求めた")
+    expect(queue.locator("tbody tr")).to_have_count(0)
+    expect(queue.locator(".rapt-text [class*=rapt-l-]")).to_have_count(0)
+    select(page, queue.locator(".rapt-text"), "追加関税", "撤回する")
+    queue.get_by_role("button", name="追加", exact=True).click()
+    expect(queue.locator("tbody tr")).to_have_count(1)
+    picture("app-coding", app)
+    with page.expect_download() as download:
+        app.get_by_role("button", name="コーディングをファイルに保存").click()
+    [mine] = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert (mine["statement_id"], mine["finished"], len(mine["demands"])) == ("2025-10-13-own", False, 1)
+    queue.get_by_role("button", name="完了して次へ").click()
+    expect(queue).to_contain_text("全1件の作業が完了しました。")
+    app.get_by_role("button", name="違いを見る").click()
+    differences = app.locator(".rapt-differences")
+    expect(differences.get_by_role("button", name="RAPTを採用")).to_be_visible()
+    expect(differences.locator("tbody tr").first).to_be_visible()
+    app.get_by_role("button", name="コーディングに戻る").click()
+    other.write_text(json.dumps([{**mine, "finished": True, "demands": []}]), encoding="utf-8")
+    app.locator("input[type=file]").set_input_files(other)
+    expect(app.locator(".rapt-messages")).to_contain_text("suzuki：声明1件分を読み込みました")
+    app.get_by_role("button", name="違いを見る").click()
+    row = differences.locator("tbody tr")
+    expect(row).to_have_count(1)
+    row.click()
+    app.get_by_role("button", name="佐藤を採用").click()
+    expect(row.locator("td").last).to_have_text("佐藤")
+    with page.expect_download() as download:
+        app.get_by_role("button", name="決めた正解データを保存").click()
+    [gold] = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert (gold["finished"], gold["demands"][0]["text"]) == (True, mine["demands"][0]["text"])
+
+
+def select(page, text, first: str, last: str) -> None:
+    """Select from the first to the last words by mouse."""
+    places = text.evaluate(
+        """(root, words) => words.map((word, n) => {
+            const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+            for (let node; (node = walk.nextNode());) {
+                const at = node.data.indexOf(word);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, at); range.setEnd(node, at + word.length);
+                const rects = [...range.getClientRects()];
+                const box = n ? rects.at(-1) : rects[0];
+                return [n ? box.right - 1 : box.left + 1, box.top + box.height / 2];
+            } })""",
+        [first, last],
+    )  # fmt: skip
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    page.mouse.move(*places[1], steps=5)
+    page.mouse.up()
 
 
 def test_by_keyboard(page, app):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import pickle
 import re
@@ -21,6 +22,23 @@ KANA = re.compile("[ぁ-んァ-ヶ]")
 CODE, VALIDATION = (
     "\n".join(file.read_text(encoding="utf-8") for file in sorted(Path(room.__file__).parent.glob("*.py")))
     for room in (rapt.compare, rapt.validate)
+)
+# Files of rapt.validate that take tables, as comparisons do. Those that read people's files (plans, codes) say what is wrong in
+# them in English, as rapt.read does.
+ON_TABLES = (
+    *(
+        "coded",
+        "estimate",
+        "estimators",
+        "exchange",
+        "findings",
+        "groups",
+        "leaving_out",
+        "power",
+        "quantities",
+        "rerun",
+    ),
+    *("results", "row_changes", "sample", "scales", "stability", "units", "variant_rows", "variants"),
 )
 # Keys that are put together from a column, a count or a parameter.
 MADE = {
@@ -52,6 +70,14 @@ def test_every_key_used_has_a_row_and_every_row_is_used():
 
 def test_no_sentence_of_one_language_is_left_in_the_code():
     assert re.findall(r'raise \w+\(f?".*', CODE) == []
+
+
+@pytest.mark.parametrize("stem", ON_TABLES)
+def test_nor_in_what_validates_tables(stem):
+    tree = ast.parse((Path(rapt.validate.__file__).parent / f"{stem}.py").read_text(encoding="utf-8"))
+    raised = [node.exc for node in ast.walk(tree) if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)]
+    texts = [ast.unparse(call) for call in raised if isinstance(call.args[0], ast.Constant | ast.JoinedStr)]
+    assert texts == []
 
 
 def test_a_message_is_a_string_with_both_sentences():

@@ -154,3 +154,40 @@ def test_the_coverage_that_the_docs_show_is_what_was_asked_for():
     shares = {int(row[0]): [float(cell) for cell in row[2:]] for row in rows}
     assert min(shares[30] + shares[60]) >= 0.93
     assert max(shares[60]) <= 0.97
+
+
+EVENTS = [f"出来事{k // 4}" for k in range(40)]
+ALIKE = analysis_of([1 + k // 4 % 5 for k in range(40)], event=EVENTS, date=pd.to_datetime(["2025-10-09"] * 40))
+
+
+def test_statements_of_one_event_are_not_as_many_as_they_are():
+    gold = [gold_of(k, 1 + k // 4 % 5) for k in range(40)]
+    plain, events, named = (
+        by_method(estimate(ALIKE, gold, "demands", cluster=one)) for one in (None, "event", lambda table: EVENTS)
+    )
+    assert plain["estimate"].tolist() == events["estimate"].tolist()
+    # Four of each, all the same: twice the standard error, but for the degrees of freedom.
+    assert events.loc["naive", "se"] / plain.loc["naive", "se"] == pytest.approx(2, rel=0.05)
+    assert (events["se"] > 1.5 * plain["se"]).all()
+    assert events["se"].tolist() == named["se"].tolist()
+    assert events["note"].map(lambda note: note.text("ja")).str.contains("出来事が10しかないため").all()
+
+
+def test_statements_without_an_event_are_each_their_own():
+    gold = [gold_of(k, int(n)) for k, n in enumerate(TRUE)]
+    alone = analysis_of(FOUND.tolist(), event=[""] * 40)
+    rows = [by_method(estimate(alone, gold, "demands", cluster=one))["se"].tolist() for one in (None, "event")]
+    assert rows[0] == pytest.approx(rows[1])
+
+
+def test_statements_of_one_day_are_said_where_nobody_names_events():
+    gold = [gold_of(k, 1 + k // 4 % 5) for k in range(40)]
+    said = "40 of 40 statements share issuer and day with another"
+    assert by_method(estimate(ALIKE, gold, "demands"))["note"].map(lambda note: said in note.text("en")).all()
+    assert not by_method(estimate(ALIKE, gold, "demands", scope="corpus"))["note"].str.contains("share").any()
+    assert not by_method(estimate(ANALYSIS, GOLD, "demands"))["note"].str.contains("share").any()
+
+
+def test_an_unknown_event_is_refused():
+    with pytest.raises(ValueError, match="cluster must be one of"):
+        estimate(ANALYSIS, GOLD, "demands", cluster="出来事")

@@ -7,7 +7,10 @@ import json
 import pandas as pd
 import pytest
 
-from rapt.validate import check_plan, freeze, run_plan
+import rapt
+from rapt.scoring.drafts import gold_from_analysis
+from rapt.scoring.gold import write_gold
+from rapt.validate import check_plan, freeze, read_plan, run_plan, sample
 from rapt.validate.frozen import folder_of
 
 PLAN = """title: 要求の強さ
@@ -203,3 +206,71 @@ def test_the_tests_are_run_as_planned(study):
     assert table[["concept", "group", "n"]].values.tolist() == [
         ["lift_tariffs", "CN-MOFCOM", 1], ["return_dialogue", "CN-MOFCOM", 1],
     ]  # fmt: skip
+
+
+VALIDATED = """title: 求め方
+corpus: {source: 声明.csv}
+groups: {米国: {部門: 甲}, 日本: {部門: 乙}}
+measures:
+  強い要求: {rows: demands, where: {addressee: [US, JP], strength: [4, 5]}, per: demands}
+tests:
+  - {name: E, function: validate.estimate, arguments: {gold: gold, what: 強い要求, scope: corpus}, answer: 半数を超える}
+  - {name: P, function: power, arguments: {groups: [米国, 日本], what: demands, target: 0.5}, answer: 100件で足りる}
+  - {name: S, function: stability, arguments: {what: 強い要求, by: [米国, 日本], kinds: cue}, answer: 符号が変わらない}
+sample: {n: 16, seed: 7, strata: [部門]}
+"""
+
+
+@pytest.fixture(scope="module")
+def validated(tmp_path_factory):
+    """Twenty statements, half of which ask strongly; the coder found the strength of one of them to be 3."""
+    folder = tmp_path_factory.mktemp("validated")
+    texts = ["中国は米国に対し、関税を撤回するよう促した。", "中国は日本に対し、誤ったやり方を改めるよう求めた。"] * 10
+    rows = {"statement_id": [f"s{n:02}" for n in range(20)], "text": texts, "部門": ["甲", "乙"] * 10}
+    pd.DataFrame(rows).to_csv(folder / "声明.csv", index=False)
+    (folder / "plan.yaml").write_text(VALIDATED, encoding="utf-8")
+    analysis = rapt.analyze(pd.DataFrame(rows), progress=False)
+    drawn = sample(analysis, **read_plan(folder / "plan.yaml").sample)["statement_id"].tolist()
+    strong = next(name for name in drawn if int(name[1:]) % 2 == 0)
+    for name in drawn:
+        gold = gold_from_analysis(analysis, name)
+        gold["demands"][0]["strength"] = 3 if name == strong else gold["demands"][0]["strength"]
+        write_gold(gold, folder / "gold" / f"{name}.json")
+    return folder / "plan.yaml", analysis
+
+
+@pytest.fixture(scope="module")
+def results(validated):
+    plan, analysis = validated
+    return run_plan(plan, analysis)
+
+
+def test_an_estimate_takes_the_plans_measure_sample_and_gold(results):
+    table = results["E"].set_index("method")
+    assert table["what"].tolist() == ["強い要求"] * 4
+    assert (table.loc["dsl", "n"], table.loc["dsl", "n_coded"]) == (20, 16)
+    # Of 8 strong ones that were drawn in their stratum of 10 one was not: 10/20 less 1/8 of 10/20.
+    assert [table.loc[one, "estimate"] for one in ("naive", "dsl")] == pytest.approx([0.5, 0.5 - 10 / 8 / 20])
+
+
+def test_power_takes_the_plans_groups(results):
+    assert results["P"][["group", "minus", "n"]].values.tolist() == [["米国", "日本", 20]]
+
+
+def test_stability_is_of_the_groups_and_of_their_difference(results):
+    found = results["S"]
+    assert set(found["entry"]) == {"米国", "日本", "米国 − 日本"}
+    without = found[found["left_out"] == "促した"].set_index("entry")
+    # Nobody asks the United States for anything else; what is asked of Japan is milder.
+    assert without.loc["日本", ["value", "change"]].tolist() == [0, 0]
+    assert without.loc[["米国", "米国 − 日本"], "value"].isna().all()
+    assert without.loc["米国", "note"].text("ja") == "これを除くと、この行は結果に現れない"
+
+
+def test_a_measure_that_changes_is_a_plan_that_differs(validated):
+    plan, analysis = validated
+    freeze(plan, analysis)
+    assert check_plan(plan, analysis).kept
+    plan.write_text(VALIDATED.replace("[4, 5]", "[5]"), encoding="utf-8")
+    assert check_plan(plan, analysis).differences["part"].tolist() == ["plan"]
+    plan.write_text(VALIDATED, encoding="utf-8")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rapt.validate.plan_file import planned_functions, read_plan, takes_groups
+from rapt.validate.plan_file import read_plan
+from rapt.validate.plan_tests import planned_functions, takes_groups
 
 HEAD = "title: 対米要求\ncorpus: mofcom\n"
 
@@ -71,6 +72,14 @@ sample: {n: 40, seed: 7, strata: issuer}
         (HEAD + "tests: [{function: concepts, answer: x, arguments: {bye: year}}]\n", "unexpected keyword argument 'bye'"),
         (HEAD + "tests: [{name: a, function: concepts, answer: x}, {name: a, function: kwic, arguments: {pattern: x}, answer: x}]\n",
          "tests.2.name: 'a' is the name of a test before it"),
+        (HEAD + "tests: [{function: estimate, answer: x, arguments: {what: accuse}}]\n", "do not fit validate.estimate: missing argument 'gold'"),
+        (HEAD + "tests: [{function: estimate, answer: x, arguments: {what: accuse, gold: 3}}]\n", "tests.1.arguments.gold must be a text"),
+        (HEAD + "tests: [{function: power, answer: x, arguments: {what: accuse, groups: year, sample: a}}]\n", "unknown argument 'sample'"),
+        (HEAD + "tests: [{function: stability, answer: x, arguments: {what: accuses}}]\n", "or a measure of the plan, got 'accuses'"),
+        (HEAD + "measures: {m: {rows: demand}}\n", "measures.m.rows must be one of entities, .* got 'demand'"),
+        (HEAD + "measures: {m: {rows: demands, of: x}}\n", "measures.m: unknown entry 'of'"),
+        (HEAD + "measures: {m: {rows: demands, where: {strengh: 4}}}\n", "measures.m.where must have columns of demands .* got 'strengh'"),
+        (HEAD + "measures: {m: {rows: demands, where: [4]}}\n", r"measures.m.where must have .* got \[4\]"),
         (HEAD + "sample: {n: 30}\n", "sample.seed must be a whole number of at least 0, got None"),
         (HEAD + "sample: {n: 5, seed: 1, allocation: same}\n", "sample.allocation must be one of"),
         (HEAD + "sample: {n: true, seed: 1}\n", "sample.n must be a whole number of at least 1, got True"),

@@ -48,6 +48,40 @@ def test_with_the_statements_needed_the_target_is_the_least_difference():
     assert power(ANALYSIS, "genre", "demands", target=5).iloc[0]["n_more"] == 0
 
 
+SAID = "no sensible number of statements would show so small a difference (more than 10,000)"
+
+
+@pytest.mark.parametrize("target", [0.001, 1e-12])
+def test_no_absurd_number_of_statements_is_named(target):
+    row = power(ANALYSIS, "genre", "demands", target=target).iloc[0]
+    assert np.isnan([row["n_needed"], row["n_more"]]).all()
+    assert row["note"].text("en").endswith(SAID)
+    assert row["note"].text("ja").endswith("現実的な件数では見分けられない（10,000件でも足りない）")
+
+
+def test_no_difference_at_all_shows_with_no_number_of_statements():
+    row = power(
+        analysis_of([1, 2, 3] * 20, genre=["news", "news", "news", "readout", "readout", "readout"] * 10),
+        "genre",
+        "demands",
+    )
+    assert row.iloc[0][["difference", "target"]].tolist() == [0, 0]
+    assert np.isnan(row.iloc[0]["n_needed"])
+    assert SAID in row.iloc[0]["note"].text("en")
+
+
+def test_how_many_are_sensible_is_for_the_user_to_say():
+    asked = power(ANALYSIS, "genre", "demands", target=0.2).iloc[0]
+    assert 60 < asked["n_needed"] < 10_000
+    assert "sensible" not in asked["note"]
+    few = power(ANALYSIS, "genre", "demands", target=0.2, most=int(asked["n_needed"]) - 1).iloc[0]
+    assert np.isnan(few["n_more"])
+    same = power(ANALYSIS, "genre", "demands", target=0.2, most=int(asked["n_needed"])).iloc[0]
+    assert same["n_needed"] == asked["n_needed"]
+    # The statements there are show it already, however few are called sensible.
+    assert power(ANALYSIS, "genre", "demands", target=5, most=1).iloc[0]["n_more"] == 0
+
+
 def test_hand_codes_needed():
     gold = [gold_of(k, COUNTS[k] + k % 3) for k in (*range(15), *range(25, 45))]
     row = power(ANALYSIS, "genre", "demands", gold, target=1.5).iloc[0]
@@ -76,11 +110,20 @@ def test_groups_with_few_codes_have_no_plan():
     ("groups", "options", "message"),
     [
         (None, {}, "groups must make at least two groups, got ['']"),
-        ("genre", {"alpha": 5}, "alpha and power must be between 0 and 1, target above 0, got 5, 0.8 and None"),
-        ("genre", {"target": 0}, "target above 0"),
+        ("genre", {"alpha": 5}, "alpha must be between 0 and 1, got 5"),
+        ("genre", {"target": 0}, "target must be above 0, got 0\ntarget は 0 より大きく"),
+        ("genre", {"most": 0}, "most must be at least 1, got 0"),
         ("部門", {}, "groups must be one of"),
     ],
 )
 def test_refused(groups, options, message):
     with pytest.raises(ValueError, match=re.escape(message)):
         power(ANALYSIS, groups, "demands", **options)
+
+
+def test_alike_statements_show_less():
+    events = [f"{genre}{k // 5}" for k, genre in enumerate(GENRE)]
+    alike = analysis_of([1 + k // 5 % 4 for k in range(60)], genre=GENRE, event=events)
+    plain, clustered = (power(alike, "genre", "demands", cluster=one).iloc[0] for one in (None, "event"))
+    assert clustered["least_difference"] > 1.5 * plain["least_difference"]
+    assert clustered["difference"] == plain["difference"]

@@ -101,9 +101,10 @@ def test_without_its_voice_a_sentence_is_the_narrators_and_has_no_moves(analysis
 def test_a_group_that_is_gone_is_said(analysis):
     gone = row(stability(analysis, difference, "name"), "米国")
     assert isnan(gone["value"])
-    assert gone["note"] == "KeyError: 'US'"
+    assert gone["note"].text("en") == "without it there is no value (KeyError: 'US')"
+    assert gone["note"].text("ja") == "これを除くと値を計算できない（KeyError: 'US'）"
     entry = row(stability(analysis, means, "name"), "米国", "US")
-    assert entry["note"] == "not in the finding"
+    assert entry["note"].text("en") == "without it the finding has no such row"
 
 
 def test_order_of_a_table_turns(analysis):

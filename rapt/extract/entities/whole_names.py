@@ -36,8 +36,8 @@ _LONGEST_COMPANY = 40
 _AFTER_SUBSIDIARY = re.compile("[ぁ-んァ-ヶー、。）)「」\\s]|社|$")
 _KATAKANA = re.compile("[ァ-ヶー]{4,}(?![一-龥々])")
 # Around a country by one character before a name: 米カリフォルニア州.
-_BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9]")
-_AFTER_COUNTRY = re.compile("[ァ-ヶーA-Za-z]{2}")
+_BEFORE_COUNTRY = re.compile("[一-龥々ァ-ヶーA-Za-z0-9Ａ-Ｚａ-ｚ０-９]")
+_AFTER_COUNTRY = re.compile("[ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]{2}")
 _ANY_NAME, _PLACE = "名詞-固有名詞-一般", "名詞-固有名詞-地名-一般"
 _LARGER = tuple("県府州省市郡")
 _TOWNS = tuple("市区町村")
