@@ -23,7 +23,7 @@ from rapt.scoring.gold import load_gold
 from rapt.tables.schema import MOVES
 from rapt.validate.coded import coded
 from rapt.validate.estimators import METHODS, SCOPES, Units, estimated
-from rapt.validate.quantities import quantity
+from rapt.compare.quantities import quantity
 
 ROOT = Path(__file__).resolve().parents[1]
 QUANTITIES = (*MOVES, "demands", "strength")

@@ -6,10 +6,13 @@ are live without the net, with a picture beside. Other rooms use what this
 package exports, ``palettes`` and ``theme``; the rest is private.
 """
 
+from rapt.charts.before_after import before_after
 from rapt.charts.concepts import concepts
 from rapt.charts.demands import demand_matrix
+from rapt.charts.disagreement import disagreement
 from rapt.charts.dispersion import dispersion
 from rapt.charts.estimates import estimates
+from rapt.charts.flows import demand_flows, demand_network
 from rapt.charts.images import save
 from rapt.charts.keyness import keyness
 from rapt.charts.measures import measures
@@ -20,6 +23,7 @@ from rapt.charts.profile import profile
 from rapt.charts.reuse import reuse
 from rapt.charts.similarity import similarity
 from rapt.charts.stability import stability
+from rapt.charts.strength import strength_timeline
 from rapt.charts.theme import register
 from rapt.charts.threads import demand_threads
 from rapt.charts.timeline import timeline
@@ -32,10 +36,14 @@ __all__ = [
     "MOVES",
     "POLARITIES",
     "STATES",
+    "before_after",
     "concepts",
     "cooccurrence",
+    "demand_flows",
     "demand_matrix",
+    "demand_network",
     "demand_threads",
+    "disagreement",
     "dispersion",
     "estimates",
     "keyness",
@@ -45,5 +53,6 @@ __all__ = [
     "save",
     "similarity",
     "stability",
+    "strength_timeline",
     "timeline",
 ]

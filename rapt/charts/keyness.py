@@ -11,9 +11,10 @@ from rapt.compare.messages import Message
 from rapt.words import word
 
 COLUMNS = (
-    "feature", "measure", "score", "p_adjusted", "effect", "n_target", "n_reference", "statement_id", "sentence", "note",
+    "feature", "measure", "score", "p_adjusted", "effect", "low", "high", "n_target", "n_reference", "statement_id", "sentence", "note",
 )  # fmt: skip
 NAMES = {"g2": "G²", "chi2": "χ²", "log_odds": "log-odds (z)", "log_ratio": "log2 ratio"}
+STYLES = ("score", "effect")
 LEVEL = 0.05
 # How far the axis goes beyond the longest bars.
 _ROOM = 1.15
@@ -23,13 +24,20 @@ _NUMBERS = ("score", "effect", "p_adjusted", "n_target", "n_reference")
 _HOVER = ("feature", *_NUMBERS, "statement_id", "sentence")
 
 
-def keyness(table: pd.DataFrame, lang: str = "ja", top: int = 15, names: tuple[str, str] | None = None) -> Chart:
+def keyness(
+    table: pd.DataFrame,
+    lang: str = "ja",
+    top: int = 15,
+    names: tuple[str, str] | None = None,
+    style: str = "score",
+) -> Chart:
     """Diverging bars of the most characteristic features, from the table of ``rapt.compare.keyness``.
 
     To the right what is more frequent in the target, to the left in the reference, at most ``top`` of each; pale bars
     are not significant (adjusted p of 0.05 or more). Beside each bar stands how often target and reference have it; below the title,
-    what is too small, whose bars are grey. ``names`` are those of target and reference. Raises
-    ``ValueError`` for a table without the columns.
+    what is too small, whose bars are grey. ``names`` are those of target and reference. ``style="effect"`` shows the same features by
+    how many times more frequent they are (1, 2, 4 … times on either side), with the 95% interval over statements, pale where it holds
+    1: a high score of a frequent word can be a small effect. Raises ``ValueError`` for a table without the columns, or another ``style``.
 
     >>> import rapt
     >>> from rapt import compare
@@ -39,6 +47,8 @@ def keyness(table: pd.DataFrame, lang: str = "ja", top: int = 15, names: tuple[s
     '特徴的な語・項目'
     """
     rows = need(table, COLUMNS, "keyness")
+    if style not in STYLES:
+        raise ValueError(f"style must be one of {list(STYLES)}, got {style!r}")
     rows = rows[rows["score"].notna() & (rows["effect"] != 0)]
     if rows.empty:
         return nothing("keyness", lang)
@@ -48,10 +58,12 @@ def keyness(table: pd.DataFrame, lang: str = "ja", top: int = 15, names: tuple[s
     small = _small_groups(rows["note"])
     colours = [OTHER if group in small else colour for group, colour in zip(GROUPS, (TARGET, REFERENCE), strict=True)]
     notes = [
-        word("note target reference", lang),
+        word("note target reference" if style == "score" else "note right", lang),
         top_note(lang, len(rows), total),
         *(m.text(lang) for m in small.values()),
     ]
+    if style == "effect":
+        return _effects(rows, sides, colours, lang, [word("note effects", lang), *notes])
     return _bars(rows, NAMES.get(measure, measure), sides, colours, lang, notes)
 
 
@@ -101,4 +113,30 @@ def _bars(rows: pd.DataFrame, measure: str, sides: list[str], colours: list[str]
         for sign, align, dx in ((">=", "left", 4), ("<", "right", -4))
     ]
     layers = alt.layer(bars, *(text.encode(text="counts:N") for text in texts), title=title("keyness", lang, *notes))
+    return layers.properties(width=460, height=alt.Step(18))
+
+
+def _effects(rows: pd.DataFrame, sides: list[str], colours: list[str], lang: str, notes: list[str]) -> Chart:
+    """Dots with intervals on a scale of times as frequent, the greatest effect of the target on top."""
+    alt = load_altair()
+    rows = rows.sort_values(["effect", "feature"], ascending=[False, True], kind="stable")
+    holds = (rows["low"] <= 0) & (rows["high"] >= 0) | rows["low"].isna()
+    rows = rows.assign(clear=~holds, **{name: rows[name].round(4) for name in ("effect", "low", "high")})
+    reach = float(rows[["effect", "low", "high"]].abs().max().max()) + 0.3
+    times = "(datum.value === 0 ? '1' : format(pow(2, abs(datum.value)), '.0f') + '×')"
+    x = alt.X("effect:Q", title=word("times as frequent", lang), scale=alt.Scale(domain=[-reach, reach]),
+              axis=alt.Axis(labelExpr=times, tickMinStep=1))  # fmt: skip
+    base = alt.Chart(rows[["side_name", "clear", "counts", "low", "high", *_HOVER]]).encode(
+        y=alt.Y("feature:N", sort=list(dict.fromkeys(rows["feature"])), title=None),
+        color=alt.Color("side_name:N", title=None, scale=alt.Scale(domain=sides, range=colours), legend=alt.Legend(orient="top")),
+        opacity=alt.condition("datum.clear", alt.value(1), alt.value(0.35)),
+        tooltip=tooltips([*_HOVER, "low", "high"], lang, **dict.fromkeys((*_NUMBERS, "low", "high"), "Q")),
+    )  # fmt: skip
+    zero = alt.Chart(alt.Data(values=[{}])).mark_rule(color="#777", strokeDash=[3, 3]).encode(x=alt.datum(0))
+    lines = base.mark_rule(strokeWidth=2).encode(x=alt.X("low:Q", title=word("times as frequent", lang)), x2="high:Q")
+    dots = base.mark_point(filled=True, size=60).encode(x=x)
+    counts = alt.Chart(rows[["feature", "counts"]]).mark_text(align="left", color="#555", fontSize=10).encode(
+        y=alt.Y("feature:N", sort=list(dict.fromkeys(rows["feature"])), title=None), x=alt.XValue(466), text="counts:N"
+    )  # fmt: skip
+    layers = alt.layer(zero, lines, dots, counts, title=title("keyness", lang, *notes))
     return layers.properties(width=460, height=alt.Step(18))

@@ -88,6 +88,16 @@ def top_note(lang: str, shown: int, total: int) -> str:
     return word("note first", lang, k=shown, n=total) if shown < total else ""
 
 
+def period_kind(begin: pd.Timestamp, until: pd.Timestamp) -> str:
+    """Whether a period of these first and last days is a year, a quarter or a month.
+
+    >>> period_kind(pd.Timestamp("2025-04-01"), pd.Timestamp("2025-06-30"))
+    'quarter'
+    """
+    days = (until - begin).days
+    return "year" if days > 100 else "quarter" if days > 40 else "month"
+
+
 def nothing(key: str, lang: str) -> Chart:
     """A chart that says that there is nothing to show."""
     alt = load_altair()

@@ -62,13 +62,23 @@ def too_small(n_statements: int, n_words: int, group: str = "") -> Message:
     >>> too_small(3, 2400, "target").text("en")
     'target: 3 statements, at least 5 wanted'
     """
-    statements, words = Message(), Message()
-    if n_statements < MIN_STATEMENTS:
-        statements = Message(_counted(n_statements, "statement"), n=n_statements, least=MIN_STATEMENTS)
+    statements, words = few_statements(n_statements), Message()
     if n_words < MIN_WORDS:
         words = Message(_counted(n_words, "word"), n=n_words, least=MIN_WORDS)
     found = chained("comma", [statements, words])
     return Message("of_group", group=Message(group), note=found) if group and found else found
+
+
+def few_statements(n: int, group: str = "") -> Message:
+    """That a group has fewer than 5 statements, or an empty message.
+
+    >>> few_statements(1).text("en"), few_statements(5)
+    ('1 statement, at least 5 wanted', '')
+    """
+    if n >= MIN_STATEMENTS:
+        return Message()
+    few = Message(_counted(n, "statement"), n=n, least=MIN_STATEMENTS)
+    return Message("of_group", group=Message(group), note=few) if group else few
 
 
 def _counted(n: int, thing: str) -> str:

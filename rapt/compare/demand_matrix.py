@@ -34,13 +34,13 @@ def demand_matrix(analysis: Source, *, voices: Voices = ISSUER, statements: Choi
     table = cells.agg(n=("demand_id", "size"), n_statements=("statement_id", "nunique"))
     first = cells[["statement_id", "sentence_id"]].nth(0).join(demands[_CELL]).set_index(_CELL)
     table = table.join(first).reset_index()
-    return result("demand_matrix", {**table, "sentence": _sentences(source, table)})
+    return result("demand_matrix", {**table, "sentence": sentences_of(source, table)})
 
 
-def choose_demands(analysis: Analysis, voices: Voices, statements: Choice) -> pd.DataFrame:
+def choose_demands(analysis: Analysis, voices: Voices, statements: Choice, as_written: bool = True) -> pd.DataFrame:
     """Demands in the voices, of the chosen statements, in the order of their dates, with columns date and order.
 
-    An addressee without id is replaced by the words for it.
+    ``as_written``: an addressee without id is replaced by the words for it.
     """
     wanted = check_voices(voices)
     table = analysis.statements
@@ -51,13 +51,14 @@ def choose_demands(analysis: Analysis, voices: Voices, statements: Choice) -> pd
         keep &= demands["voice"].isin(wanted)
     demands = demands[keep].join(place, on="statement_id")
     demands = demands.sort_values(["date", "place", "start", "end"], kind="stable", ignore_index=True)
+    demands = demands.assign(order=range(len(demands)))
+    if not as_written:
+        return demands
     named = demands["addressee"] != ""
-    return demands.assign(
-        addressee=demands["addressee"].where(named, demands["addressee_text"]), order=range(len(demands))
-    )
+    return demands.assign(addressee=demands["addressee"].where(named, demands["addressee_text"]))
 
 
-def _sentences(analysis: Analysis, rows: pd.DataFrame) -> list[str]:
-    """Texts of the sentences that the rows name."""
+def sentences_of(analysis: Analysis, rows: pd.DataFrame) -> list[str]:
+    """Texts of the sentences that the rows name, an empty string for none."""
     texts = analysis.sentences.set_index(["statement_id", "sentence_id"])["text"]
     return texts.reindex(pd.MultiIndex.from_frame(rows[["statement_id", "sentence_id"]])).fillna("").tolist()

@@ -13,7 +13,7 @@ from rapt.compare.cautions import as_column, chosen_by_demands, too_close, too_s
 from rapt.compare.counts import examples
 from rapt.compare.features import Features, find_features
 from rapt.compare.messages import Message, both_languages, chained, check_one_of
-from rapt.compare.power import ALPHA, Sums, rate_difference
+from rapt.compare.power import ALPHA, Sums, rate_difference, ratio_interval
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
 from rapt.compare.terms import Compounds
@@ -54,7 +54,8 @@ def keyness(
     the same sizes (drawn with ``seed``), which unlike the others allows for words that come in clusters: 999 is usual.
     Compounds count as one word, spelled as written (``docs/compare.md``): ``compounds`` are your own besides those found,
     None for none; ``stop`` features that do not count.
-    A group's size is the number of its features, so that counts of moves compare their shares. Warns
+    A group's size is the number of its features, so that counts of moves compare their shares. ``low`` and ``high`` are the 95%
+    interval of ``effect`` over statements (Welch's t, delta method), whatever the measure. Warns
     (:class:`RaptWarning`) where the groups overlap or mix outlets or translations; ``note`` says what is too small, and of rows
     that p calls a difference (or of all without p) how great one must be per 1,000 words to show between so many statements.
     Raises ``ValueError`` for an unknown unit, measure or voice, and for a group that chooses no statement.
@@ -81,7 +82,9 @@ def keyness(
     first = [features.within(group).first_sentences() for group in groups]
     adjusted = np.full(len(features.names), np.nan)
     adjusted[kept] = association.adjust(p[kept])
-    close = _claimed(features, groups, adjusted)
+    by_statement = _by_statement(features)
+    close = _claimed(by_statement, features.words, groups, adjusted)
+    low, high = _effect_interval(by_statement, groups)
     notes = _notes(features, groups, measure, counts)
     chosen = _of_demands(analysis, unit, groups, (target, reference))
     first_rows = np.where(first[0] >= 0, first[0], first[1])
@@ -92,6 +95,8 @@ def keyness(
         "p": p[kept],
         "p_adjusted": adjusted[kept],
         "effect": effect[kept],
+        "low": low[kept],
+        "high": high[kept],
         "n_target": counts[0][kept],
         "n_reference": counts[1][kept],
         **examples(analysis, first_rows[kept]),
@@ -203,17 +208,28 @@ def _notes(
     return notes
 
 
-def _claimed(features: Features, groups: tuple[np.ndarray, np.ndarray], p: np.ndarray) -> list[Message]:
+def _by_statement(features: Features) -> Any:
+    """How often each statement (row) has each feature, as a sparse matrix."""
+    from scipy.sparse import coo_array
+
+    shape = (len(features.words), len(features.names))
+    ones = np.ones(len(features.feature))
+    return coo_array((ones, (features.statement, features.feature)), shape=shape).tocsr()
+
+
+def _effect_interval(matrix: Any, groups: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """The interval of each feature's effect; a statement is as large as it has features."""
+    sizes = np.asarray(matrix.sum(axis=1)).ravel()
+    target, reference = (_sums(matrix[np.flatnonzero(group)], sizes[group]) for group in groups)
+    return ratio_interval(target, reference)
+
+
+def _claimed(matrix: Any, words: np.ndarray, groups: tuple[np.ndarray, np.ndarray], p: np.ndarray) -> list[Message]:
     """Of each feature that p, by words, calls a difference, the least that the statements show where they do not bear it out.
 
     ``p`` is adjusted, or missing where there is none.
     """
-    from scipy.sparse import coo_array
-
-    shape = (len(groups[0]), len(features.names))
-    ones = np.ones(len(features.feature))
-    matrix = coo_array((ones, (features.statement, features.feature)), shape=shape).tocsr()
-    target, reference = (_sums(matrix[np.flatnonzero(group)], features.words[group]) for group in groups)
+    target, reference = (_sums(matrix[np.flatnonzero(group)], words[group]) for group in groups)
     least = rate_difference(target, reference)[2]
     difference = 1000 * (target.n / max(target.words, 1) - reference.n / max(reference.words, 1))
     return too_close(difference, np.where(np.isnan(p) | (p < ALPHA), least, 0))

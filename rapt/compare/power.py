@@ -39,9 +39,19 @@ class Sums:
         """
         if self.n_statements < 2 or not self.words > 0:
             return np.full(len(self.n), np.nan)
+        return self.n_statements / (self.n_statements - 1) * (self._deviations() + 1) / self.words**2
+
+    def relative_variance(self, counts: np.ndarray) -> np.ndarray:
+        """Variance of the logarithms of the rates, whose counts are above 0; NaN as for :meth:`variance`."""
+        if self.n_statements < 2 or not self.words > 0:
+            return np.full(len(self.n), np.nan)
+        return self.n_statements / (self.n_statements - 1) * np.maximum(self._deviations(), counts) / counts**2
+
+    def _deviations(self) -> np.ndarray:
+        """Sums of the squares of what each statement has more or less than the rate lets expect."""
         rate = self.n / self.words
         squares = self.squares - 2 * rate * self.by_words + rate**2 * self.words_squared
-        return self.n_statements / (self.n_statements - 1) * (np.maximum(squares, 0) + 1) / self.words**2
+        return np.asarray(np.maximum(squares, 0))
 
 
 def rate_difference(a: Sums, b: Sums, level: float = 0.95) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -65,6 +75,29 @@ def rate_difference(a: Sums, b: Sums, level: float = 0.95) -> tuple[np.ndarray, 
     difference = 1000 * (a.n / max(a.words, 1) - b.n / max(b.words, 1))
     half = stdtrit(df, 0.5 + level / 2) * se
     return difference - half, difference + half, least_difference(se, df)
+
+
+def ratio_interval(a: Sums, b: Sums, level: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
+    """Both ends of the interval of the binary logarithm of a rate in ``a`` divided by that in ``b``; a count of 0 is taken for 0.5.
+
+    The variance of a logarithm is that of the count divided by its square (delta method), over statements and no less than by
+    chance alone (Poisson), the rest is Welch's t; NaN where a group has one statement only.
+
+    >>> a = Sums.of(np.array([[2], [1], [3]]), np.array([100, 100, 100]))
+    >>> b = Sums.of(np.array([[1], [1], [1]]), np.array([100, 100, 100]))
+    >>> [round(float(end[0]), 1) for end in ratio_interval(a, b)]
+    [-2.6, 4.6]
+    """
+    from scipy.special import stdtrit
+
+    counts = [np.where(side.n == 0, 0.5, side.n) for side in (a, b)]
+    parts = [(side.relative_variance(count), side.n_statements - 1) for side, count in zip((a, b), counts, strict=True)]
+    variance = parts[0][0] + parts[1][0]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        df = variance**2 / sum(v**2 / n for v, n in parts)
+    effect = np.log2(counts[0] / max(a.words, 1)) - np.log2(counts[1] / max(b.words, 1))
+    half = stdtrit(df, 0.5 + level / 2) * np.sqrt(variance) / np.log(2)
+    return effect - half, effect + half
 
 
 def least_difference(

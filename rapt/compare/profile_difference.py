@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-from math import comb
-
 import numpy as np
 import pandas as pd
 
 from rapt.compare.association import adjust
 from rapt.compare.cautions import as_column, chosen_by_demands, too_close, too_small, warn_if_mixed
 from rapt.compare.messages import Message, both_languages, chained
+from rapt.compare.permutations import permuted, rates_of
 from rapt.compare.power import Sums, rate_difference
 from rapt.compare.results import result
 from rapt.compare.rhetoric import count_rhetoric
@@ -19,8 +17,6 @@ from rapt.tables.analysis import Analysis
 
 # Kinds of features that follow from the choice where groups are chosen by their demands.
 _OF_DEMANDS = ("demand_strength", "demand_polarity")
-# Divisions of the statements that are computed at a time.
-_BATCH = 256
 
 
 def profile_difference(
@@ -67,12 +63,12 @@ def profile_difference(
     used = counted.counts[both].sum(axis=0) > 0
     counts, words = (values[both].astype(float) for values in (counted.counts[:, used], counted.words))
     member = in_target[both]
-    rates, totals = _rates(member[None, :].astype(float), counts, words)
+    rates, totals = rates_of(member[None, :].astype(float), counts, words)
     low, high, least = rate_difference(Sums.of(counts[member], words[member]), Sums.of(counts[~member], words[~member]))
     difference = (rates[0] - rates[1])[0]
     demanding = np.isin(counted.kinds[used], _OF_DEMANDS) | (counted.features[used] == "demand")
     choices = [("target", in_target, target), ("reference", in_reference, reference)]
-    p = _permuted(member, counts, words, permutations, seed)
+    p = permuted(member, counts, words, permutations, seed)
     columns = {
         "kind": counted.kinds[used],
         "feature": counted.features[used],
@@ -115,39 +111,3 @@ def _check(choices: tuple[Choice, Choice], groups: tuple[np.ndarray, np.ndarray]
             raise ValueError(both_languages("chooses_none", parameter=name, n=len(group), choice=choice))
     if shared := int((groups[0] & groups[1]).sum()):
         raise ValueError(both_languages("in_common", n=shared))
-
-
-def _rates(
-    members: np.ndarray, counts: np.ndarray, words: np.ndarray
-) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:
-    """Rates per 1,000 words and counts in both groups, a row for each division."""
-    n_target = members @ counts
-    n_reference = counts.sum(axis=0) - n_target
-    words_target = (members @ words)[:, None]
-    words_reference = words.sum() - words_target
-    rates = (_per_1000(n_target, words_target), _per_1000(n_reference, words_reference))
-    return rates, (n_target, n_reference)
-
-
-def _per_1000(n: np.ndarray, words: np.ndarray) -> np.ndarray:
-    return 1000 * n / np.maximum(words, 1)
-
-
-def _permuted(member: np.ndarray, counts: np.ndarray, words: np.ndarray, permutations: int, seed: int) -> np.ndarray:
-    """Share of divisions whose difference is at least as great; all of them, or the observed one and random ones."""
-    rates, _ = _rates(member.astype(float)[None, :], counts, words)
-    # Equal differences may differ in the last digit.
-    observed = np.abs(rates[0] - rates[1])[0] - 1e-9
-    size, n = int(member.sum()), len(member)
-    exact = comb(n, size) <= permutations
-    random = np.random.default_rng(seed)
-    drawn = combinations(range(n), size) if exact else (random.permutation(n)[:size] for _ in range(permutations))
-    reached = np.zeros(counts.shape[1])
-    n_divisions = 0
-    while batch := [rows for _, rows in zip(range(_BATCH), drawn, strict=False)]:
-        members = np.zeros((len(batch), n))
-        np.put_along_axis(members, np.array(batch, dtype=np.int64), 1, axis=1)
-        a, b = _rates(members, counts, words)[0]
-        reached += (np.abs(a - b) >= observed).sum(axis=0)
-        n_divisions += len(batch)
-    return reached / n_divisions if exact else (reached + 1) / (n_divisions + 1)

@@ -3,6 +3,7 @@
 One file a method. Other rooms import the functions here, ``codes`` and ``frozen``; the rest is private.
 """
 
+from rapt.validate.disagreement import disagreement
 from rapt.validate.estimate import estimate
 from rapt.validate.exchange import exchange, exchange_rows
 from rapt.validate.import_codes import import_codes
@@ -17,6 +18,7 @@ __all__ = [
     "check_plan",
     "coding_prompt",
     "coding_schema",
+    "disagreement",
     "estimate",
     "exchange",
     "exchange_rows",

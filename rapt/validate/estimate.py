@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from rapt.compare.messages import Message, chained, check_one_of
+from rapt.compare.quantities import OF_DEMANDS, What, quantity
 from rapt.scoring.gold import Source
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.validate.coded import coded
 from rapt.validate.estimators import LEAST_CODED, METHODS, SCOPES, Estimate, Units, difference, estimated
 from rapt.validate.groups import Grouping, demand_caution, grouped, pairs
-from rapt.validate.quantities import OF_DEMANDS, What, quantity
 from rapt.validate.results import table_of
 from rapt.validate.units import units_of, within
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from rapt.compare.quantities import Numbers, Quantity
 from rapt.tables.analysis import Analysis
 from rapt.validate.estimators import Units
-from rapt.validate.quantities import Numbers, Quantity
 
 
 def units_of(

@@ -22,7 +22,7 @@ def test_quickstart(page, lab, picture):
 
 def test_demands(page, lab, picture):
     panel = run_all(page, lab, "04_demands.ipynb")
-    expect(panel.locator(".vega-embed canvas")).to_have_count(2)
+    expect(panel.locator(".vega-embed canvas")).to_have_count(5)
     board = panel.locator(".rapt-demandboard")
     expect(board.locator(".rapt-matrix .rapt-name")).to_have_text(["CN → JP"])
     board.scroll_into_view_if_needed()
@@ -33,7 +33,7 @@ def test_demands(page, lab, picture):
 
 def test_comparing_rhetoric(page, lab, picture):
     panel = run_all(page, lab, "05_comparing_rhetoric.ipynb")
-    expect(panel.locator(".vega-embed canvas")).to_have_count(2)
+    expect(panel.locator(".vega-embed canvas")).to_have_count(3)
     concordance = panel.locator(".rapt-concordance")
     expect(concordance.locator("tbody tr")).not_to_have_count(0)
     concordance.locator(".rapt-table").first.locator("tbody tr").first.click()

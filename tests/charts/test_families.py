@@ -81,6 +81,18 @@ def test_keyness_diverges_and_pales_what_is_not_significant():
     assert set(data(chart, "side_name")) == {"対米", "対日"}
 
 
+def test_keyness_as_effects_has_intervals_and_pales_those_that_hold_one():
+    table = frames.keyness(2).assign(low=[-3.0, 0.5], high=[-0.5, 2.0])
+    table.loc[0, "high"] = 0.2
+    chart = charts.keyness(table, names=("対米", "対日"), style="effect").to_dict()
+    rows = {row["feature"]: row for rows in chart["datasets"].values() for row in rows if "clear" in row}
+    assert {name: row["clear"] for name, row in rows.items()} == {"語0000": False, "語0001": True}
+    assert rows["語0001"]["counts"] == "5 : 2"
+    assert "95％区間" in chart["title"]["subtitle"][0]
+    with pytest.raises(ValueError, match=r"style must be one of \['score', 'effect'\]"):
+        charts.keyness(table, style="dots")
+
+
 def test_profile_keeps_the_moves_colours():
     chart = charts.profile(frames.profile()).to_dict()
     colour = chart["layer"][0]["encoding"]["color"]["scale"]

@@ -8,7 +8,7 @@ from made import made
 from scipy import stats
 
 from rapt.compare import keyness, profile_difference
-from rapt.compare.power import Sums, least_difference, rate_difference
+from rapt.compare.power import Sums, least_difference, rate_difference, ratio_interval
 
 RANDOM = np.random.default_rng(4)
 
@@ -67,3 +67,34 @@ def test_a_difference_too_small_to_show_is_noted_in_both_languages():
     )["note"]["断固"]
     assert note.text("en").endswith("per 1,000 words or more would show (80% power)")
     assert note.text("ja").endswith("以上（検出力80％）")
+
+
+def test_intervals_of_ratios_hold_the_truth_also_of_rare_words():
+    random = np.random.default_rng(3)
+    hits = []
+    for k in range(600):
+        rates = ((0.02, 0.005), (0.002, 0.002))[k % 2]
+        sides = []
+        for size, rate in zip((30, 20), rates, strict=True):
+            words = random.integers(80, 300, size)
+            sides.append(Sums.of(random.poisson(words * rate * random.gamma(1, 1, size))[:, None], words))
+        low, high = (float(end[0]) for end in ratio_interval(*sides))
+        hits.append(low <= np.log2(rates[0] / rates[1]) <= high)
+    assert 0.92 < np.mean(hits) < 0.995
+
+
+def test_without_clusters_the_interval_of_a_ratio_is_woolfs():
+    """Woolf (1955) of two large Poisson counts: the variance of a logarithm is 1/n."""
+    even = np.tile([20.0], 400)[:, None]
+    a, b = Sums.of(even, np.full(400, 100)), Sums.of(even[:200] / 2, np.full(200, 100))
+    low, high = (float(end[0]) for end in ratio_interval(a, b))
+    half = 1.96 * np.sqrt(1 / 8000 + 1 / 2000) / np.log(2)
+    assert [low, high] == pytest.approx([1 - half, 1 + half], rel=0.01)
+
+
+def test_a_word_that_one_side_lacks_has_an_end_and_one_statement_none():
+    some, none = np.array([[3.0], [2.0], [4.0]]), np.zeros((3, 1))
+    words = np.full(3, 100)
+    low, high = ratio_interval(Sums.of(some, words), Sums.of(none, words))
+    assert np.isfinite([low, high]).all()
+    assert np.isnan(ratio_interval(Sums.of(some[:1], words[:1]), Sums.of(none, words))).all()

@@ -1,4 +1,4 @@
-"""Small tables with the columns of rapt.compare, and large ones made of them."""
+"""Small tables with the columns of rapt.compare and rapt.validate, and large ones made of them."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def keyness(n=40):
     return pd.DataFrame(
         {
             "feature": f"語{number:04}", "measure": "g2", "score": float(n - number), "p": 0.001, "p_adjusted": 0.01 * number,
-            "effect": 1.0 if number % 2 else -1.0, "n_target": 5, "n_reference": 2, "statement_id": "s0001",
+            "effect": 1.0 if number % 2 else -1.0, "low": -3.0, "high": 2.0, "n_target": 5, "n_reference": 2, "statement_id": "s0001",
             "sentence_id": "sen001", "sentence": SENTENCE, "note": "",
         }
         for number in range(n)
@@ -202,12 +202,93 @@ def stability(entries=("US", "JP"), n=3):
     )  # fmt: skip
 
 
+def strength_timeline(addressees=("US", "JP"), n=6):
+    """Statements of two quarters, the second with one statement only."""
+    rows = []
+    for addressee in addressees:
+        about = {
+            "layer": "demand",
+            "demander": "CN",
+            "addressee": addressee,
+            "sentence_id": "sen001",
+            "sentence": SENTENCE,
+            "note": "",
+        }
+        for k in range(n):
+            date = day("2025-04-10") + pd.Timedelta(days=k if k < n - 1 else 120)
+            told = {
+                "n": 2,
+                "n_statements": 1,
+                "highest": 1 + k % 5,
+                "mean": 1.0 + k % 5 / 2,
+                "statement_id": f"s{k:05}",
+            }
+            rows.append(about | {"kind": "statement", "begin": date, "until": date} | told)
+        for begin, until, many in (("2025-04-01", "2025-06-30", n - 1), ("2025-07-01", "2025-09-30", 1)):
+            held = {"n": 2 * many, "n_statements": many, "highest": 5, "mean": 2.5, "statement_id": "s00000"}
+            rows.append(about | {"kind": "period", "begin": day(begin), "until": day(until)} | held)
+    return pd.DataFrame(rows)
+
+
+def demand_flows(parties=("CN", "US", "JP"), periods=2):
+    rows = []
+    for begin in pd.date_range("2025-01-01", periods=periods, freq="QS"):
+        for k, demander in enumerate(parties):
+            for addressee in parties:
+                n = 0 if demander == addressee else len(parties) - k
+                rows.append(
+                    {
+                        "layer": "demand", "demander": demander, "addressee": addressee, "begin": begin,
+                        "until": begin + pd.offsets.QuarterEnd(), "n": n, "n_statements": min(n, 1), "n_period": 9,
+                        "statement_id": "s0001" if n else "", "sentence_id": "sen001" if n else "", "sentence": SENTENCE if n else "",
+                    }
+                )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def before_after(n=3):
+    """Numbers of all units, the last with too few statements."""
+    named = [("demands", "rate"), ("strength", "mean"), ("accuse", "share"), ("correct_wrongdoing", "share")]
+    rows = []
+    for k in range(n):
+        what, unit = named[k % 4] if k < 4 else (f"number {k}", "number")
+        few = k == n - 1
+        missing = float("nan")
+        rows.append(
+            {
+                "what": what, "unit": unit, "date": day("2025-10-09"), "n_before": 3 if few else 12, "n_after": 20, "before": 0.2,
+                "after": 0.5, "difference": missing if few else 0.3, "low": missing if few else 0.1, "high": missing if few else 0.5,
+                "least": missing if few else 0.28, "p": missing if few else 0.004, "p_adjusted": missing if few else 0.012, "note": "",
+            }
+        )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def disagreement(statements=3):
+    cases = [
+        ("row", "agreed", "", "", 3), ("row", "only_a", "", "", 1), ("strength", "agreed", "3", "3", 2),
+        ("strength", "differing", "3", "4", 1), ("strength", "only_a", "2", "", 1),
+    ]  # fmt: skip
+    return pd.DataFrame(
+        {
+            "statement_id": f"s{number:05}", "layer": "demands", "field": field, "coder_a": "佐藤", "coder_b": "鈴木",
+            "status": status, "value_a": a, "value_b": b, "n": n + number % 2,
+        }
+        for number in range(statements)
+        for field, status, a, b, n in cases
+    )  # fmt: skip
+
+
 # What makes the table of a chart where it has another name.
-MAKERS = {"measures": "compare.measure_timeline", "estimates": "validate.estimate", "stability": "validate.stability"}
+MAKERS = {
+    "measures": "compare.measure_timeline", "estimates": "validate.estimate", "stability": "validate.stability",
+    "disagreement": "validate.disagreement", "demand_network": "compare.demand_flows",
+}  # fmt: skip
 SMALL = {
     "timeline": timeline, "demand_matrix": demand_matrix, "demand_threads": demand_threads, "keyness": keyness,
     "profile": profile, "similarity": similarity, "dispersion": dispersion, "cooccurrence": cooccurrence, "reuse": reuse,
-    "measures": measure_timeline, "estimates": estimates, "stability": stability,
+    "measures": measure_timeline, "estimates": estimates, "stability": stability, "strength_timeline": strength_timeline,
+    "demand_flows": demand_flows, "demand_network": demand_flows, "before_after": before_after, "disagreement": disagreement,
 }  # fmt: skip
 # What 10,000 statements may give.
 LARGE = {
@@ -222,5 +303,10 @@ LARGE = {
     "reuse": lambda: reuse(10_000),
     "measures": lambda: measure_timeline(10_000),
     "estimates": lambda: estimates([f"g{n:04}" for n in range(1000)]),
+    "strength_timeline": lambda: strength_timeline([f"X{n}" for n in range(8)], 3000),
+    "demand_flows": lambda: demand_flows([f"X{n}" for n in range(30)], 40),
+    "demand_network": lambda: demand_flows([f"X{n}" for n in range(30)], 40),
+    "before_after": lambda: before_after(200),
+    "disagreement": lambda: disagreement(10_000),
     "stability": lambda: stability([f"e{n:02}" for n in range(40)], 600),
 }
