@@ -22,7 +22,7 @@ ANSWERED = {"02", "03", "09"}
 PARTS = (
     ("問い", "何が分かれば答えになるか", "資料と限界"),
     ("Question.", "What would count as an answer.", "Data and limits."),
-    ("Finding / 分かったこと", "What this does not show", "ここからは分からないこと"),
+    ("Finding / 分かったこと", "A rival reading", "別の読み方", "What this does not show", "ここからは分からないこと"),
     ("Takeaway / まとめ", "Exercises / 練習", "Sources / 出典", "Next / 次へ"),
 )
 TITLE = r"^# (\d\d .+ / .+)$"
