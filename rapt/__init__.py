@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rapt.scoring.agreement import agreement
     from rapt.scoring.evaluation import evaluate
     from rapt.tables.analysis import Analysis, load_analysis
+    from rapt.tables.unanswered import UnansweredError
 
 __version__ = "0.1.0"
 
@@ -20,6 +21,7 @@ __version__ = "0.1.0"
 # ``import rapt`` costs nothing (PEP 562).
 _HOMES = {
     "Analysis": "rapt.tables.analysis",
+    "UnansweredError": "rapt.tables.unanswered",
     "agreement": "rapt.scoring.agreement",
     "analyze": "rapt.run.analyze",
     "charts": "rapt.charts",
@@ -37,6 +39,7 @@ _HOMES = {
 
 __all__ = [
     "Analysis",
+    "UnansweredError",
     "__version__",
     "agreement",
     "analyze",

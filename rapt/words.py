@@ -36,6 +36,15 @@ def word(key: str, lang: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def has_word(key: str) -> bool:
+    """Whether there is a word for a key.
+
+    >>> has_word("demands"), has_word("何か")
+    (True, False)
+    """
+    return key in read_words(WORDS)
+
+
 def heading(key: str, lang: str) -> str:
     """The word for a key with a capital, as headers, buttons and chips have it.
 

@@ -31,7 +31,7 @@ def register() -> None:
 def bundle(spec: dict[str, Any], **options: object) -> tuple[dict[str, Any], dict[str, Any]]:
     """What a notebook shows and keeps of a chart, by MIME type, with its metadata, from a Vega-Lite specification.
 
-    The same bytes each time. The picture is left out where no font has Japanese glyphs. ``options`` are those that Altair
+    The same bytes each time. The picture has the chart's title and description as its words; it is left out where no font has Japanese glyphs. ``options`` are those that Altair
     hands to any renderer; none is used.
 
     >>> chart = {"mark": "bar", "data": {"values": [{"国": "日本"}]}, "encoding": {"x": {"field": "国"}}}
@@ -49,8 +49,17 @@ def bundle(spec: dict[str, Any], **options: object) -> tuple[dict[str, Any], dic
         picture = smaller(vl_convert.vega_to_png(vega, scale=_SCALE))
         width, height = size(picture)
         data["image/png"] = base64.b64encode(picture).decode("ascii")
-        metadata["image/png"] = {"width": round(width / _SCALE), "height": round(height / _SCALE)}
+        shown = {"width": round(width / _SCALE), "height": round(height / _SCALE)}
+        metadata["image/png"] = shown | {"alt": _said(spec)}
     return data, metadata
+
+
+def _said(spec: dict[str, Any]) -> str:
+    """The words for those who don't see the picture: title, subtitle and description."""
+    title = spec.get("title", "")
+    parts = [title.get("text", ""), title.get("subtitle", "")] if isinstance(title, dict) else [title]
+    lines = [part if isinstance(part, list) else [part] for part in [*parts, spec.get("description", "")]]
+    return " ".join(line for part in lines for line in part if line)
 
 
 def _settled(config: dict[str, Any]) -> dict[str, Any]:

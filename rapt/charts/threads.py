@@ -123,7 +123,10 @@ def _layers(order: list[str], colours: dict[str, str], lang: str) -> list[Any]:
         shape=alt.Shape("status_name:N", title=word("status", lang), scale=statuses),
         tooltip=tooltips(_HOVER, lang, date="T", gap_days="Q"),
     )
-    last = base.transform_filter("datum.last").mark_text(align="left", dx=8, fontSize=11).encode(text="strength_name:N")
+    last = base.transform_filter("datum.last").mark_text(align="left", dx=8, fontSize=11)
+    last = last.encode(
+        text="strength_name:N", color=alt.value("#333")
+    )  # some colours of parties are too pale for letters
     notes = base.transform_filter("datum.changed != ''").mark_point(shape="stroke", size=70, angle=90, strokeWidth=2)
     changed = notes.encode(y=alt.YDatum(LOWEST), color=alt.value("#777"), tooltip=tooltips(_NOTE_HOVER, lang, date="T"))
     return [steps, points, last, changed]

@@ -20,7 +20,7 @@ from rapt.widgets.highlights import entity_kinds
 from rapt.widgets.picker import StatementPicker
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
-from rapt.widgets.view import View
+from rapt.widgets.view import Hint, View
 from rapt.words import check_lang, heading, value_word, word
 
 _SCORE_COLUMNS = ("measure", "precision", "recall", "f1", "accuracy", "n_gold", "difference")
@@ -163,8 +163,8 @@ class Annotator(View):
         step = ("add", "change", "delete", "undo", "redo")
         return [
             self.layer_choice,
-            ipywidgets.Label(word("annotator help", self._lang)),
-            ipywidgets.Label(word("annotator keys", self._lang)),
+            Hint(word("annotator help", self._lang)),
+            Hint(word("annotator keys", self._lang)),
             self.text,
             ipywidgets.HBox([self.start, self.end, self.place]),
             self._form,

@@ -16,7 +16,7 @@ from rapt.widgets.highlights import Highlights, who
 from rapt.widgets.matrix import Matrix
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import TextView
-from rapt.widgets.view import View
+from rapt.widgets.view import Hint, View
 from rapt.widgets.voices import VoiceChoice
 from rapt.words import check_lang, heading, word
 
@@ -71,8 +71,9 @@ class DemandBoard(View):
         self.table = RowTable(_DEMANDS, lang=lang, page_size=8, caption=heading("demands", lang))
         layers = [{"name": "demands", "label": heading("demands", lang)}]
         self.text = TextView(lang, layers=layers, shown=["demands"], height=220, layout={"display": "none"})
+        hint = Hint(word("board help", lang))
         filters = ipywidgets.Box(
-            [self.voices, self.demander, self.addressee, self.polarity, self.strength, self.begin, self.end],
+            [self.voices, self.demander, self.addressee, self.polarity, self.strength, self.begin, self.end, hint],
             layout={"flex_flow": "row wrap"},
         )
         self._parts = [filters, self.matrix, self.thread_table, self.table, self.text]

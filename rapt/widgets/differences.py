@@ -18,7 +18,7 @@ from rapt.tables.schema import records
 from rapt.widgets.control import Change
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
-from rapt.widgets.view import View
+from rapt.widgets.view import Hint, View
 from rapt.words import check_lang, heading, value_word, word
 
 # Where a file of gold keeps what was chosen.
@@ -66,7 +66,7 @@ class CodingDifferences(View):
             button.on_click(lambda _, name=name: self._do(name))
         self.save_button = ipywidgets.Button(description=word("save all", lang), layout={"width": "auto"})
         self.save_button.on_click(lambda _: self._save())
-        hint = ipywidgets.Label(word("differences help", lang))
+        hint = Hint(word("differences help", lang))
         rows = [
             self.picker,
             hint,

@@ -12,7 +12,7 @@ from rapt.widgets.highlights import LABELS, LAYERS, ROW_COLUMNS, Highlights, ent
 from rapt.widgets.picker import StatementPicker
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import TextView
-from rapt.widgets.view import View
+from rapt.widgets.view import Hint, View
 from rapt.words import check_lang, heading, word
 
 _COLUMNS = [
@@ -58,7 +58,7 @@ class StatementReader(View):
         self._rows = pd.DataFrame(columns=ROW_COLUMNS)
         self._keys: list[str] = []
         self._position: dict[str, int] = {}
-        hint = ipywidgets.Label(word("reader help" if self._statements else "no statement", lang))
+        hint = Hint(word("reader help", lang)) if self._statements else ipywidgets.Label(word("no statement", lang))
         super().__init__([self.picker, hint, self.text, self.table] if self._statements else [hint])
         self.add_class("rapt-reader")
         if statement_id:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import pairwise
 
+from rapt.words import LANGUAGES, has_word, heading
+
 # More than this and a saved notebook grows large: longer texts are cut, what comes after as much in all is left out.
 LONGEST_TEXT = 1500
 LONGEST_CELL = 160
@@ -55,6 +57,17 @@ def line(text: str) -> str:
     ('<p>要求 &lt; 3</p>', '')
     """
     return f"<p>{escape(text)}</p>" if text.strip() else ""
+
+
+def legend(layers: Iterable[str]) -> str:
+    """What the highlights of layers look like, with their names in both languages.
+
+    >>> legend(["demands"])
+    '<p><mark class="rapt-l-demands">要求 / Demands</mark></p>'
+    """
+    names = {layer: [heading(layer, lang) for lang in LANGUAGES if has_word(layer)] for layer in layers}
+    marks = [f'<mark class="rapt-l-{escape(layer)}">{" / ".join(both)}</mark>' for layer, both in names.items() if both]
+    return f"<p>{'　'.join(marks)}</p>" if marks else ""
 
 
 def setting(label: str, value: str) -> str:

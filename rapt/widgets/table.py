@@ -16,7 +16,7 @@ from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.widgets.control import Change, Control, script, showable
 from rapt.widgets.still import grid, line
-from rapt.words import heading, value_word, word
+from rapt.words import LANGUAGES, heading, value_word, word
 
 # A cell longer than this is cut; the whole text is a click away in the reader.
 _LONGEST = 400
@@ -112,11 +112,15 @@ class RowTable(Control):
             self.selected = position if rank >= 0 else -1
 
     def still(self) -> str:
-        """The page of rows that is open, as a table; lines of ticks are left out."""
+        """The page of rows that is open, as a table with heads in both languages; lines of ticks are left out."""
         read = [n for n, column in enumerate(self._columns) if column.kind != "ticks"]
-        heads = [self.columns[n]["label"] for n in read]
+        heads = [" / ".join(dict.fromkeys(heading(name, lang) for lang in LANGUAGES)) for name in self._keys(read)]
         rows = [[_written(cells[n]) for n in read] for _, cells in self.rows]
         return grid(heads, rows, self.caption, self.status) if rows else line(self.status)
+
+    def _keys(self, places: Sequence[int]) -> list[str]:
+        """The keys of the words that columns have as heads."""
+        return [self._columns[n].label or self._columns[n].name for n in places]
 
     @traitlets.observe("sort")
     def _on_sort(self, change: Change) -> None:

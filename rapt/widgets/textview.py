@@ -11,7 +11,7 @@ from rapt.tables.origin import DIGEST, Link, digest_note, links
 from rapt.tables.rows import Row
 from rapt.text.names import actor_names
 from rapt.widgets.control import Control, script, showable
-from rapt.widgets.still import line, marked
+from rapt.widgets.still import legend, line, marked
 from rapt.words import value_word, word
 
 
@@ -111,6 +111,7 @@ class TextView(Control):
             ]
 
     def still(self) -> str:
-        """What the text is, and its beginning with the highlights that are on."""
+        """What the text is, a legend, and its beginning with the highlights that are on."""
         spans = [(s["start"], s["end"], s["layer"], s["tip"]) for s in self.spans if s["layer"] in self.shown]
-        return line(self.note) + marked(self.text, spans) if self.text else ""
+        layers = dict.fromkeys(layer for _, _, layer, _ in spans)
+        return line(self.note) + legend(layers) + marked(self.text, spans) if self.text else ""

@@ -18,7 +18,7 @@ from rapt.widgets.control import Change, showable
 from rapt.widgets.holding import HoldingOn
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.textview import Span, TextView
-from rapt.widgets.view import View
+from rapt.widgets.view import Hint, View
 from rapt.widgets.voices import VoiceChoice
 from rapt.words import check_lang, heading, word
 
@@ -76,7 +76,9 @@ class TimelineExplorer(View):
         # The text stands below the table that it was opened from; tables keep their places, and with them the keys.
         self._below = ipywidgets.VBox([self.text]), ipywidgets.VBox()
         legend = ipywidgets.HTML(_legend(lang))
-        hint = ipywidgets.Label(word("timeline help" if len(self._all) else "no dated statement", lang))
+        hint = (
+            Hint(word("timeline help", lang)) if len(self._all) else ipywidgets.Label(word("no dated statement", lang))
+        )
         dates = ipywidgets.HBox([self.begin, self.end, self.voices], layout={"flex_flow": "row wrap"})
         parts = [hint, self.brush, legend, dates, self.statement_table, self.interval_table, self._below[0]]
         parts += [self.holds, self._below[1]] if self.holds.children else []

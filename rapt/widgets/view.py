@@ -10,7 +10,15 @@ from IPython.display import display
 
 from rapt.widgets.control import Control, showable
 from rapt.widgets.still import line, setting, sheet
-from rapt.words import word
+from rapt.words import LANGUAGES, word
+
+
+class Hint(ipywidgets.Label):
+    """A line on what hands can do here: a still view, on which they can do nothing, leaves it out.
+
+    >>> Hint("矢印キーで移動します。").value
+    '矢印キーで移動します。'
+    """
 
 
 class View(ipywidgets.VBox):
@@ -32,7 +40,8 @@ class View(ipywidgets.VBox):
 
     def still(self) -> str:
         """What the view shows now, as HTML of bounded size, the same each time."""
-        return sheet(_parts(self), word("still view", self._lang), word("still more", self._lang), self._lang)
+        note, more = (" / ".join(word(key, lang) for lang in LANGUAGES) for key in ("still view", "still more"))
+        return sheet(_parts(self), note, more, self._lang)
 
     def _ipython_display_(self) -> None:
         """The live view, then the still one."""
@@ -50,7 +59,7 @@ def _parts(widget: ipywidgets.Widget) -> Iterator[str]:
     elif isinstance(widget, ipywidgets.Box):
         for child in widget.children:
             yield from _parts(child)
-    elif isinstance(widget, ipywidgets.Label):
+    elif isinstance(widget, ipywidgets.Label) and not isinstance(widget, Hint):
         yield line(showable(widget.value))
     elif isinstance(widget, ipywidgets.Dropdown | ipywidgets.ToggleButtons):
         yield setting(showable(widget.description), showable(widget.label or ""))

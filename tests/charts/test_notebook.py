@@ -52,6 +52,14 @@ def test_a_picture_stands_beside_at_the_size_of_the_chart():
     assert 300 < metadata["image/png"]["width"] < 900
 
 
+@pytest.mark.skipif(not images.has_japanese_font(), reason="no font with Japanese glyphs on this machine")
+def test_the_picture_says_what_it_shows():
+    chart = alt.Chart(alt.Data(values=[{"国": "日本"}])).mark_bar(tooltip=True).encode(x="国:N")
+    title = alt.TitleParams("何を求めたか", subtitle=["What was asked", "by year"])
+    for titled, words in ((title, "何を求めたか What was asked by year"), ("何を求めたか", "何を求めたか")):
+        assert notebook.bundle(chart.properties(title=titled).to_dict())[1]["image/png"]["alt"] == words
+
+
 def test_without_a_japanese_font_there_is_no_picture_of_boxes(monkeypatch):
     monkeypatch.setattr(notebook, "has_japanese_font", lambda: False)
     assert list(shown("keyness")[0]) == [notebook.LIVE]
