@@ -52,14 +52,26 @@ PATIENCE, WAITING = 30, 120
 
 
 def main(
-    out: Path = ROOT / "docs" / "mutants.md", number: int = 210, seed: int = 1, rooms: str = ",".join(ROOMS), lines: str = ""
+    out: Path = ROOT / "docs" / "mutants.md",
+    number: int = 210,
+    seed: int = 1,
+    rooms: str = ",".join(ROOMS),
+    lines: str = "",
 ) -> None:
     """Try the mutants, write the page, print a line for each."""
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name).resolve() / "rapt"
         _copy(copy)
         environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [sys.executable, str(copy / "benchmarks" / "mutants.py"), "inside", str(number), str(seed), rooms, lines]
+        command = [
+            sys.executable,
+            str(copy / "benchmarks" / "mutants.py"),
+            "inside",
+            str(number),
+            str(seed),
+            rooms,
+            lines,
+        ]
         process = subprocess.Popen(command, cwd=copy, env=environment, stdout=subprocess.PIPE, text=True)
         tried = []
         for line in process.stdout or ():
@@ -75,7 +87,10 @@ def main(
 def _copy(folder: Path) -> None:
     """The files of the checkout that Git knows or would take, at another place."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
     )
     for file in filter(None, listed.stdout.decode().split("\0")):
         if (ROOT / file).is_file():
@@ -263,7 +278,9 @@ def _imports() -> dict[str, set[str]]:
                 used
                 for node in nodes
                 for alias in node.names
-                for used in ((node.module, f"{node.module}.{alias.name}") if isinstance(node, ast.ImportFrom) else (alias.name,))
+                for used in (
+                    (node.module, f"{node.module}.{alias.name}") if isinstance(node, ast.ImportFrom) else (alias.name,)
+                )
                 if used and used.startswith("rapt.")
             }
     return found
