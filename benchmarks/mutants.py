@@ -220,7 +220,7 @@ def fate(mutant: Mutant, tests: list[str], seconds: float) -> str:
         status = _waited(child, 5 * seconds + WAITING)
     finally:
         path.write_bytes(whole)
-    if status is None or os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL):
+    if status is None or (os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL)):
         return "timed out"
     return "survived" if status == 0 else "killed"
 
