@@ -1,6 +1,6 @@
 """Small changes of the code, one at a time: does a test notice? The shares by room, and a table of those that none did.
 
-    python benchmarks/mutants.py [--out docs/mutants.md] [--number 210] [--seed 1] [--rooms compare,run] [--lines FILE:LINE,…]
+    python benchmarks/mutants.py [--out docs/mutants.md] [--number 210] [--seed 1] [--rooms compare,run] [--lines "FILE:LINE …"]
 
 Works on a copy of the checkout. One process loads GiNZA and runs the tests of each room once, unchanged: that tells which
 test file runs which line, how long it takes, and keeps the parses of all its texts. Each mutant is then tried in a fork
@@ -10,8 +10,12 @@ of that process, by the tests that run its line: those of its own file first, th
 from __future__ import annotations
 
 import ast
+import gc
+import hashlib
+import importlib
 import json
 import os
+import pickle
 import resource
 import shutil
 import signal
@@ -33,10 +37,18 @@ from mutations import Mutant, draw
 sys.path.remove(str(Path(__file__).resolve().parent))
 
 ROOT = Path(__file__).resolve().parents[1]
+# What the tests do unchanged, from run to run.
+KEPT = ROOT / "out" / "mutants"
 # Rooms, and the tests that are asked.
 ROOMS = {
-    "clauses": ("tests/clauses", "tests/extract", "tests/test_checksums.py"),
-    "extract": ("tests/extract", "tests/test_checksums.py"),
+    "clauses": (
+        "tests/clauses",
+        "tests/extract",
+        "tests/run/test_rule_check.py",
+        "tests/test_gold.py",
+        "tests/test_checksums.py",
+    ),
+    "extract": ("tests/extract", "tests/run/test_rule_check.py", "tests/test_gold.py", "tests/test_checksums.py"),
     "compare": ("tests/compare",),
     "validate": ("tests/validate",),
     "run": ("tests/run",),
@@ -46,7 +58,7 @@ ROOMS = {
 # These start clusters or threads of their own, which a process that forks later must not.
 APART = ("tests/run/test_cluster.py", "tests/run/test_scheduler.py")
 # Seconds, measured unchanged, of the tests that a mutant meets; its own test files are always among them.
-BUDGET = 75
+BUDGET = 40
 # Seconds of processor time and of waiting beyond the unchanged ones' after which a mutant has timed out.
 PATIENCE, WAITING = 30, 120
 
@@ -63,15 +75,8 @@ def main(
         copy = Path(name).resolve() / "rapt"
         _copy(copy)
         environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [
-            sys.executable,
-            str(copy / "benchmarks" / "mutants.py"),
-            "inside",
-            str(number),
-            str(seed),
-            rooms,
-            lines,
-        ]
+        asked = {"number": number, "seed": seed, "rooms": rooms.split(","), "lines": lines.split(), "kept": str(KEPT)}
+        command = [sys.executable, str(copy / "benchmarks" / "mutants.py"), "inside", json.dumps(asked)]
         process = subprocess.Popen(command, cwd=copy, env=environment, stdout=subprocess.PIPE, text=True)
         tried = []
         for line in process.stdout or ():
@@ -118,46 +123,90 @@ def sample(number: int, seed: int, rooms: list[str]) -> list[Mutant]:
 
 
 class Measured:
-    """What the tests do unchanged: which lines each test file runs, and for how many seconds."""
+    """What the tests do unchanged: which lines each test file runs, and for how many seconds.
 
-    def __init__(self) -> None:
+    Kept in a folder from run to run, for as long as neither the test file nor the code changes.
+    """
+
+    def __init__(self, kept: Path) -> None:
         self.lines: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.seconds: dict[str, float] = defaultdict(float)
-        self._asked: set[str] = set()
+        self._kept = kept
+        self._code = _digest(Path(), sorted([*Path("rapt").rglob("*.*"), *Path("tests", "helpers").rglob("*.py")]))
+        self._known: set[str] = set()
 
     def run(self, room: str) -> None:
-        """Run the tests and doctests of a room, in this process, which knows all their parses then."""
+        """Run the tests and doctests of a room, in this process, as far as their measures are not kept."""
+        files = [str(file) for path in (*ROOMS[room], f"rapt/{room}") for file in _test_files(Path(path))]
+        missing = [file for file in files if file not in self._known and not self._load(file)]
+        if missing:
+            self._measure(missing)
+
+    def _measure(self, files: list[str]) -> None:
         import coverage
         import pytest
 
-        paths = [path for path in (*ROOMS[room], f"rapt/{room}") if path not in self._asked]
-        self._asked |= set(paths)
-        traced = [f"{Path.cwd()}/rapt/{other}/*" for other in ROOMS if set(paths) & {*ROOMS[other], f"rapt/{other}"}]
+        traced = [f"{Path.cwd()}/rapt/{room}/*" for room in ROOMS]
         cover = coverage.Coverage(data_file=None, include=traced, config_file=False)
         cover.start()
-        code = pytest.main([*_OPTIONS, *(f"--ignore={path}" for path in APART), *paths], plugins=[_Clock(self, cover)])
+        clock = _Clock(cover)
+        code = pytest.main([*_OPTIONS, *files], plugins=[clock])
         cover.stop()
         if code:
-            raise SystemExit(f"the unchanged tests of {room} fail")
+            raise SystemExit("the unchanged tests fail")
+        found: dict[str, dict[str, list[int]]] = {file: {} for file in files}
         data = cover.get_data()
         for path in data.measured_files():
-            for line, files in data.contexts_by_lineno(path).items():
-                self.lines[str(Path(path).relative_to(Path.cwd()))][line] |= {file for file in files if file}
+            for line, contexts in data.contexts_by_lineno(path).items():
+                for file in filter(None, contexts):
+                    found[file].setdefault(str(Path(path).relative_to(Path.cwd())), []).append(line)
+        for file in files:
+            record = {"seconds": clock.seconds.get(file, 0.0), "lines": found[file]}
+            self._file(file).write_text(json.dumps(record), encoding="utf-8")
+            self._load(file)
+
+    def _file(self, test: str) -> Path:
+        return self._kept / f"{_digest(Path(), [Path(test)], self._code)}.json"
+
+    def _load(self, test: str) -> bool:
+        if not self._file(test).exists():
+            return False
+        record = json.loads(self._file(test).read_text(encoding="utf-8"))
+        self._known.add(test)
+        self.seconds[test] = record["seconds"]
+        for file, lines in record["lines"].items():
+            for line in lines:
+                self.lines[file][line].add(test)
+        return True
 
     def tests(self, mutant: Mutant, room: str) -> list[str]:
-        """The test files that a mutant meets, in their order: of its own file, then the quickest."""
+        """The test files that a mutant meets, in their order: of its own file, then those that run most of it in a second."""
         lines = self.lines[mutant.file]
         files = lines.get(mutant.line) or _inside(mutant, lines)
-        own = [mutant.file, *(path for path in files if Path(path).stem == f"test_{Path(mutant.file).stem}")]
-        first = [path for path in own if path in files]
-        chosen, spent = first, sum(self.seconds[path] for path in first)
-        for path in sorted(files - set(first), key=lambda path: (self.seconds[path], path)):
-            spent += self.seconds[path]
-            if spent <= BUDGET or not chosen:
-                chosen = [*chosen, path]
+        own = {path for path in files if path == mutant.file or Path(path).stem == f"test_{Path(mutant.file).stem}"}
+        share = {path: sum(path in tests for tests in lines.values()) / (1 + self.seconds[path]) for path in files}
+        chosen, spent = sorted(own), sum(self.seconds[path] for path in own)
+        for path in sorted(files - own, key=lambda path: (-share[path], path)):
+            if spent + self.seconds[path] <= BUDGET or not chosen:
+                chosen.append(path)
+                spent += self.seconds[path]
         if room == "run":
             chosen += [path for path in APART if Path(path).stem == f"test_{Path(mutant.file).stem}"]
         return chosen
+
+
+def _test_files(path: Path) -> list[Path]:
+    files = [path] if path.suffix else sorted(path.rglob("*.py" if path.parts[0] == "rapt" else "test_*.py"))
+    return [file for file in files if str(file) not in APART and file.name != "__init__.py"]
+
+
+def _digest(root: Path, files: list[Path], more: str = "") -> str:
+    """SHA-256 of names and contents."""
+    whole = hashlib.sha256(more.encode())
+    for file in files:
+        if file.is_file() and "__pycache__" not in file.parts:
+            whole.update(f"{file}\0".encode() + (root / file).read_bytes())
+    return whole.hexdigest()
 
 
 def _inside(mutant: Mutant, lines: dict[int, set[str]]) -> set[str]:
@@ -177,36 +226,52 @@ _OPTIONS = ["-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "no:
 
 
 class _Clock:
-    """Tells the coverage which test file is running, and sums its seconds."""
+    """Tells the coverage which test file is running, and sums its seconds of processor time."""
 
-    def __init__(self, measured: Measured, cover: Any) -> None:
-        self._measured, self._cover = measured, cover
+    def __init__(self, cover: Any) -> None:
+        self._cover = cover
+        self.seconds: dict[str, float] = defaultdict(float)
 
     def pytest_runtest_logstart(self, nodeid: str, location: tuple[str, int | None, str]) -> None:
         self._file, self._begun = nodeid.partition("::")[0], time.process_time()
         self._cover.switch_context(self._file)
 
     def pytest_runtest_logfinish(self, nodeid: str, location: tuple[str, int | None, str]) -> None:
-        self._measured.seconds[self._file] += time.process_time() - self._begun
+        self.seconds[self._file] += time.process_time() - self._begun
 
 
-def keep_parses() -> None:
-    """Have every text parsed once in this process and its forks: the tests read the same ones again and again."""
-    from rapt.text.ginza import batches
+class Parses:
+    """GiNZA's parses of all texts of the tests, which read the same ones again and again; kept from run to run."""
 
-    parse, kept = batches.pipe, {}
+    def __init__(self, folder: Path) -> None:
+        from spacy.tokens import Doc
 
-    def pipe(nlp: Any, texts: Any, threads: int = 2) -> Iterator[Any]:
+        from rapt.text import ginza
+        from rapt.text.ginza import batches
+
+        self._file = folder / "parses.pickle"
+        vocab = ginza.load().vocab
+        stored = pickle.loads(self._file.read_bytes()) if self._file.exists() else {}
+        self._docs = {text: Doc(vocab).from_bytes(data) for text, data in stored.items()}
+        self._stored = len(stored)
+        self._parse = batches.pipe
+        batches.pipe = self._pipe
+
+    def _pipe(self, nlp: Any, texts: Any, threads: int = 2) -> Iterator[Any]:
         texts = list(texts)
-        missing = [text for text in texts if text not in kept]
-        kept.update(zip(missing, parse(nlp, missing, threads), strict=True))
+        missing = [text for text in texts if text not in self._docs]
+        self._docs.update(zip(missing, self._parse(nlp, missing, threads), strict=True))
         for text in texts:
-            yield kept[text]
+            yield self._docs[text]
 
-    batches.pipe = pipe
+    def keep(self) -> None:
+        """Write those that are new to the disk."""
+        if len(self._docs) > self._stored:
+            self._file.write_bytes(pickle.dumps({text: doc.to_bytes() for text, doc in self._docs.items()}))
+            self._stored = len(self._docs)
 
 
-def fate(mutant: Mutant, tests: list[str], seconds: float) -> str:
+def fate(mutant: Mutant, tests: list[str], seconds: float, imports: dict[str, set[str]]) -> str:
     """What becomes of a mutant: killed, timed out or survived."""
     if not tests:
         return "survived"
@@ -216,7 +281,7 @@ def fate(mutant: Mutant, tests: list[str], seconds: float) -> str:
     try:
         child = os.fork()
         if child == 0:
-            _try(mutant.file, tests, int(3 * seconds) + PATIENCE)
+            _try(mutant.file, imports, tests, int(3 * seconds) + PATIENCE)
         status = _waited(child, 5 * seconds + WAITING)
     finally:
         path.write_bytes(whole)
@@ -225,7 +290,7 @@ def fate(mutant: Mutant, tests: list[str], seconds: float) -> str:
     return "survived" if status == 0 else "killed"
 
 
-def _try(file: str, tests: list[str], seconds: int) -> None:
+def _try(file: str, imports: dict[str, set[str]], tests: list[str], seconds: int) -> None:
     """Run the tests on the code as it is on the disk now, in this process, and end it: 0 if they pass."""
     import pytest
 
@@ -237,18 +302,16 @@ def _try(file: str, tests: list[str], seconds: int) -> None:
     try:
         used = int(time.process_time()) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, used + seconds + 10))
-        _forget(file)
+        _forget(file, imports)
         code = int(pytest.main(["-x", *_OPTIONS, *tests]))
     finally:
         os._exit(code)
 
 
-def _forget(file: str) -> None:
+def _forget(file: str, users: dict[str, set[str]]) -> None:
     """Load a changed module anew, and all that has it from there, tests included."""
-    import importlib
-
     name = file.removesuffix(".py").replace("/", ".")
-    stale, users = {name}, _imports()
+    stale = {name}
     while grown := {user for user, used in users.items() if user not in stale and used & stale}:
         stale |= grown
     for module, loaded in list(sys.modules.items()):
@@ -299,28 +362,31 @@ def _waited(child: int, seconds: float) -> int | None:
     return None
 
 
-def inside(number: int, seed: int, rooms: list[str], lines: list[str]) -> None:
+def inside(number: int, seed: int, rooms: list[str], lines: list[str], kept: str) -> None:
     """Measure and try in the copy; print a line of JSON for each mutant."""
-    import gc
-
     chosen = sample(number, seed, rooms)
     if lines:
         chosen = [mutant for mutant in chosen if f"{mutant.file}:{mutant.line}" in lines]
-    measured = Measured()
-    keep_parses()
+    folder = Path(kept)
+    folder.mkdir(parents=True, exist_ok=True)
+    parses, measured = Parses(folder), Measured(folder)
     for room in rooms:
+        for file in _test_files(Path("rapt", room)):
+            importlib.import_module(".".join(file.with_suffix("").parts))
         mine = [mutant for mutant in chosen if mutant.file.startswith(f"rapt/{room}/")]
         if not mine:
             continue
         begun = time.monotonic()
         measured.run(room)
+        parses.keep()
         print(f"tests of {room} unchanged: {time.monotonic() - begun:.0f} s", flush=True)
+        imports = _imports()
         gc.collect()
         gc.freeze()
         for mutant in mine:
             begun = time.monotonic()
             tests = measured.tests(mutant, room)
-            became = fate(mutant, tests, sum(measured.seconds[path] for path in tests))
+            became = fate(mutant, tests, sum(measured.seconds[path] for path in tests), imports)
             row = {key: value for key, value in asdict(mutant).items() if key != "source"}
             row |= {"room": room, "fate": became, "tests": len(tests), "seconds": round(time.monotonic() - begun, 1)}
             print(json.dumps(row, ensure_ascii=False), flush=True)
@@ -333,6 +399,6 @@ def page(tried: list[dict[str, Any]], seed: int) -> str:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["inside"]:
-        inside(int(sys.argv[2]), int(sys.argv[3]), sys.argv[4].split(","), list(filter(None, sys.argv[5].split(","))))
+        inside(**json.loads(sys.argv[2]))
     else:
         typer.run(main)
