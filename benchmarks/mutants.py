@@ -10,6 +10,7 @@ of that process, by the tests that run its line: those of its own file first, th
 from __future__ import annotations
 
 import ast
+import csv
 import gc
 import hashlib
 import importlib
@@ -39,6 +40,22 @@ sys.path.remove(str(Path(__file__).resolve().parent))
 ROOT = Path(__file__).resolve().parents[1]
 # What the tests do unchanged, from run to run.
 KEPT = ROOT / "out" / "mutants"
+# Changes without an effect that a test could see, each looked at by a person.
+ALIKE = ROOT / "benchmarks" / "alike.csv"
+# A bar that ends no cell of a table.
+PIPE = "\\|"
+HEAD = """# Do the tests notice?
+
+{number} small changes of the code (seed {seed}), one at a time: as many in each room, a line at most once, all kinds of change equally likely: mutmut's and
+some of our own (arguments exchanged, a condition negated, an operand, a member of a list or an alternative of a pattern dropped).
+A change is noticed if a test fails or takes three times as long as it should. It meets the tests and doctests of its room that run its line, those of its own file
+first, then as many as end in {budget} seconds: fewer than `make test` has. Changes that make no difference (`benchmarks/alike.csv` says why) do not count in
+the share. Made by `make mutants`.
+
+## Shares
+
+| room | changes | a test fails | too slow | make no difference | not noticed | share noticed |
+|---|---|---|---|---|---|---|"""
 # Rooms, and the tests that are asked.
 ROOMS = {
     "clauses": (
@@ -393,8 +410,26 @@ def inside(number: int, seed: int, rooms: list[str], lines: list[str], kept: str
 
 
 def page(tried: list[dict[str, Any]], seed: int) -> str:
-    """The page: shares by room, and the survivors."""
-    return ""
+    """The page: shares by room, and what no test noticed, with the reason where no test could."""
+    with ALIKE.open(encoding="utf-8", newline="") as file:
+        alike = {(row["file"], row["before"], row["after"]): row["why"] for row in csv.DictReader(file)}
+    for row in tried:
+        row["why"] = alike.get((row["file"], row["before"], row["after"]), "") if row["fate"] == "survived" else ""
+    rooms = [room for room in ROOMS if any(row["room"] == room for row in tried)]
+    lines = [HEAD.format(number=len(tried), seed=seed, budget=BUDGET)]
+    for name, rows in [*((room, [row for row in tried if row["room"] == room]) for room in rooms), ("all", tried)]:
+        late = sum(row["fate"] == "timed out" for row in rows)
+        noticed = sum(row["fate"] == "killed" for row in rows) + late
+        same = sum(bool(row["why"]) for row in rows)
+        share = noticed / max(len(rows) - same, 1)
+        left = len(rows) - noticed - same
+        lines.append(f"| {name} | {len(rows)} | {noticed - late} | {late} | {same} | {left} | {share:.3f} |")
+    lines += ["", "## Not noticed", "", "| where | change | before → after | why no test can |", "|---|---|---|---|"]
+    for row in sorted(tried, key=lambda row: (row["file"], row["line"])):
+        if row["fate"] == "survived":
+            change = " → ".join(f"`{row[key].replace('|', PIPE)}`" for key in ("before", "after"))
+            lines.append(f"| `{row['file']}:{row['line']}` | {row['kind']} | {change} | {row['why']} |")
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
