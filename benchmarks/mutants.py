@@ -12,11 +12,9 @@ from __future__ import annotations
 import ast
 import csv
 import gc
-import hashlib
 import importlib
 import json
 import os
-import pickle
 import resource
 import shutil
 import signal
@@ -24,14 +22,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import typer
+from mutant_tests import BUDGET, LAST, OPTIONS, ROOMS, Measured, Parses, slowest, test_files
 from mutations import Mutant, draw
 
 # coverage.py of this folder would hide the package.
@@ -49,32 +46,13 @@ HEAD = """# Do the tests notice?
 {number} small changes of the code (seed {seed}), one at a time: as many in each room, a line at most once, all kinds of change equally likely: mutmut's and
 some of our own (arguments exchanged, a condition negated, an operand, a member of a list or an alternative of a pattern dropped).
 A change is noticed if a test fails or takes three times as long as it should. It meets the tests and doctests of its room that run its line, those of its own file
-first, then as many as end in {budget} seconds: fewer than `make test` has. Changes that make no difference (`benchmarks/alike.csv` says why) do not count in
+first, then as many as end in {budget} seconds, and of clauses and extract the tables of the whole corpus: fewer than `make test` has. Changes that make no difference (`benchmarks/alike.csv` says why) do not count in
 the share. Made by `make mutants`.
 
 ## Shares
 
 | room | changes | a test fails | too slow | make no difference | not noticed | share noticed |
 |---|---|---|---|---|---|---|"""
-# Rooms, and the tests that are asked.
-ROOMS = {
-    "clauses": (
-        "tests/clauses",
-        "tests/extract",
-        "tests/run/test_rule_check.py",
-        "tests/test_gold.py",
-    ),
-    "extract": ("tests/extract", "tests/run/test_rule_check.py", "tests/test_gold.py"),
-    "compare": ("tests/compare",),
-    "validate": ("tests/validate",),
-    "run": ("tests/run",),
-    "read": ("tests/read",),
-    "scoring": ("tests/scoring",),
-}
-# These start clusters or threads of their own, which a process that forks later must not.
-APART = ("tests/run/test_cluster.py", "tests/run/test_scheduler.py")
-# Seconds, measured unchanged, of the tests that a mutant meets; its own test files are always among them.
-BUDGET = 40
 # Seconds of processor time and of waiting beyond the unchanged ones' after which a mutant has timed out.
 PATIENCE, WAITING = 30, 120
 
@@ -138,165 +116,6 @@ def sample(number: int, seed: int, rooms: list[str]) -> list[Mutant]:
     return chosen
 
 
-class Measured:
-    """What the tests do unchanged: which lines each test file runs, and for how many seconds.
-
-    Kept in a folder from run to run, for as long as neither the test file nor the code changes.
-    """
-
-    def __init__(self, kept: Path) -> None:
-        self.lines: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self.seconds: dict[str, float] = defaultdict(float)
-        self._kept = kept
-        self._code = _digest(Path(), sorted([*Path("rapt").rglob("*.*"), *Path("tests", "helpers").rglob("*.py")]))
-        self._known: set[str] = set()
-
-    def run(self, room: str) -> None:
-        """Run the tests and doctests of a room, in this process, as far as their measures are not kept."""
-        files = [str(file) for path in _tests_of(room) for file in _test_files(Path(path))]
-        missing = [file for file in files if file not in self._known and not self._load(file)]
-        # Only rooms that ask a test are traced: the analysis of a corpus takes long enough.
-        askers = {file: tuple(one for one in ROOMS if _is_asked(file, one)) for file in missing}
-        for rooms in sorted(set(askers.values())):
-            self._measure([file for file in missing if askers[file] == rooms], rooms)
-
-    def _measure(self, files: list[str], rooms: tuple[str, ...]) -> None:
-        import coverage
-        import pytest
-
-        traced = [f"{Path.cwd()}/rapt/{room}/*" for room in rooms]
-        cover = coverage.Coverage(data_file=None, include=traced, config_file=False)
-        cover.start()
-        clock = _Clock(cover)
-        code = pytest.main([*_OPTIONS, *files], plugins=[clock])
-        cover.stop()
-        if code:
-            raise SystemExit("the unchanged tests fail")
-        found: dict[str, dict[str, list[int]]] = {file: {} for file in files}
-        data = cover.get_data()
-        for path in data.measured_files():
-            for line, contexts in data.contexts_by_lineno(path).items():
-                for file in filter(None, contexts):
-                    found[file].setdefault(str(Path(path).relative_to(Path.cwd())), []).append(line)
-        for file in files:
-            record = {"seconds": clock.seconds.get(file, 0.0), "lines": found[file]}
-            self._file(file).write_text(json.dumps(record), encoding="utf-8")
-            self._load(file)
-
-    def _file(self, test: str) -> Path:
-        return self._kept / f"{_digest(Path(), [Path(test)], self._code)}.json"
-
-    def _load(self, test: str) -> bool:
-        if not self._file(test).exists():
-            return False
-        record = json.loads(self._file(test).read_text(encoding="utf-8"))
-        self._known.add(test)
-        self.seconds[test] = record["seconds"]
-        for file, lines in record["lines"].items():
-            for line in lines:
-                self.lines[file][line].add(test)
-        return True
-
-    def tests(self, mutant: Mutant, room: str) -> list[str]:
-        """The test files that a mutant meets, in their order: of its own file, then those that run most of it in a second."""
-        lines = self.lines[mutant.file]
-        files = lines.get(mutant.line) or _inside(mutant, lines)
-        own = {path for path in files if path == mutant.file or Path(path).stem == f"test_{Path(mutant.file).stem}"}
-        share = {path: sum(path in tests for tests in lines.values()) / (1 + self.seconds[path]) for path in files}
-        chosen, spent = sorted(own), sum(self.seconds[path] for path in own)
-        for path in sorted(files - own, key=lambda path: (-share[path], path)):
-            if spent + self.seconds[path] <= BUDGET or not chosen:
-                chosen.append(path)
-                spent += self.seconds[path]
-        if room == "run":
-            chosen += [path for path in APART if Path(path).stem == f"test_{Path(mutant.file).stem}"]
-        return chosen
-
-
-def _tests_of(room: str) -> tuple[str, ...]:
-    return (*ROOMS[room], f"rapt/{room}")
-
-
-def _is_asked(file: str, room: str) -> bool:
-    return any(file == path or file.startswith(f"{path}/") for path in _tests_of(room))
-
-
-def _test_files(path: Path) -> list[Path]:
-    files = [path] if path.suffix else sorted(path.rglob("*.py" if path.parts[0] == "rapt" else "test_*.py"))
-    return [file for file in files if str(file) not in APART and file.name != "__init__.py"]
-
-
-def _digest(root: Path, files: list[Path], more: str = "") -> str:
-    """SHA-256 of names and contents."""
-    whole = hashlib.sha256(more.encode())
-    for file in files:
-        if file.is_file() and "__pycache__" not in file.parts:
-            whole.update(f"{file}\0".encode() + (root / file).read_bytes())
-    return whole.hexdigest()
-
-
-def _inside(mutant: Mutant, lines: dict[int, set[str]]) -> set[str]:
-    """The files that run the statement around a line or, of what is run on import only, anything of its module."""
-    around = [
-        node
-        for node in ast.walk(ast.parse(Path(mutant.file).read_text(encoding="utf-8")))
-        if isinstance(node, ast.stmt) and node.lineno <= mutant.line <= (node.end_lineno or node.lineno)
-    ]
-    inner = max(around, key=lambda node: node.lineno, default=None)
-    if inner is not None and any(isinstance(node, ast.FunctionDef) for node in around):
-        return set().union(*(lines.get(n, ()) for n in range(inner.lineno, (inner.end_lineno or inner.lineno) + 1)))
-    return set().union(*lines.values())
-
-
-_OPTIONS = ["-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "--timeout=0"]
-
-
-class _Clock:
-    """Tells the coverage which test file is running, and sums its seconds of processor time."""
-
-    def __init__(self, cover: Any) -> None:
-        self._cover = cover
-        self.seconds: dict[str, float] = defaultdict(float)
-
-    def pytest_runtest_logstart(self, nodeid: str, location: tuple[str, int | None, str]) -> None:
-        self._file, self._begun = nodeid.partition("::")[0], time.process_time()
-        self._cover.switch_context(self._file)
-
-    def pytest_runtest_logfinish(self, nodeid: str, location: tuple[str, int | None, str]) -> None:
-        self.seconds[self._file] += time.process_time() - self._begun
-
-
-class Parses:
-    """GiNZA's parses of all texts of the tests, which read the same ones again and again; kept from run to run."""
-
-    def __init__(self, folder: Path) -> None:
-        from spacy.tokens import Doc
-
-        from rapt.text import ginza
-        from rapt.text.ginza import batches
-
-        self._file = folder / "parses.pickle"
-        vocab = ginza.load().vocab
-        stored = pickle.loads(self._file.read_bytes()) if self._file.exists() else {}
-        self._docs = {text: Doc(vocab).from_bytes(data) for text, data in stored.items()}
-        self._stored = len(stored)
-        self._parse = batches.pipe
-        batches.pipe = self._pipe
-
-    def _pipe(self, nlp: Any, texts: Any, threads: int = 2) -> Iterator[Any]:
-        texts = list(texts)
-        missing = [text for text in texts if text not in self._docs]
-        self._docs.update(zip(missing, self._parse(nlp, missing, threads), strict=True))
-        for text in texts:
-            yield self._docs[text]
-
-    def keep(self) -> None:
-        """Write those that are new to the disk."""
-        if len(self._docs) > self._stored:
-            self._file.write_bytes(pickle.dumps({text: doc.to_bytes() for text, doc in self._docs.items()}))
-            self._stored = len(self._docs)
-
-
 def fate(mutant: Mutant, tests: list[str], seconds: float, imports: dict[str, set[str]]) -> str:
     """What becomes of a mutant: killed, timed out or survived."""
     if not tests:
@@ -329,7 +148,7 @@ def _try(file: str, imports: dict[str, set[str]], tests: list[str], seconds: int
         used = int(time.process_time()) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, used + seconds + 10))
         _forget(file, imports)
-        code = int(pytest.main(["-x", *_OPTIONS, *tests]))
+        code = int(pytest.main(["-x", *OPTIONS, *tests]))
     finally:
         os._exit(code)
 
@@ -390,6 +209,8 @@ def _waited(child: int, seconds: float) -> int | None:
 
 def inside(number: int, seed: int, rooms: list[str], lines: list[str], kept: str) -> None:
     """Measure and try in the copy; print a line of JSON for each mutant."""
+    import rapt
+
     chosen = sample(number, seed, rooms)
     if lines:
         chosen = [mutant for mutant in chosen if f"{mutant.file}:{mutant.line}" in lines]
@@ -397,13 +218,15 @@ def inside(number: int, seed: int, rooms: list[str], lines: list[str], kept: str
     folder.mkdir(parents=True, exist_ok=True)
     parses, measured = Parses(folder), Measured(folder)
     for room in rooms:
-        for file in _test_files(Path("rapt", room)):
+        for file in test_files(Path("rapt", room)):
             importlib.import_module(".".join(file.with_suffix("").parts))
         mine = [mutant for mutant in chosen if mutant.file.startswith(f"rapt/{room}/")]
         if not mine:
             continue
         begun = time.monotonic()
         measured.run(room)
+        if room in LAST:
+            rapt.analyze(rapt.load_corpus("mofcom"), progress=False)
         parses.keep()
         print(f"tests of {room} unchanged: {time.monotonic() - begun:.0f} s", flush=True)
         imports = _imports()
@@ -412,7 +235,7 @@ def inside(number: int, seed: int, rooms: list[str], lines: list[str], kept: str
         for mutant in mine:
             begun = time.monotonic()
             tests = measured.tests(mutant, room)
-            became = fate(mutant, tests, sum(measured.seconds[path] for path in tests), imports)
+            became = fate(mutant, tests, slowest(tests, measured), imports)
             row = {key: value for key, value in asdict(mutant).items() if key != "source"}
             row |= {"room": room, "fate": became, "tests": len(tests), "seconds": round(time.monotonic() - begun, 1)}
             print(json.dumps(row, ensure_ascii=False), flush=True)
