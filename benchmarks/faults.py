@@ -22,7 +22,7 @@ import rapt
 
 SEED = 20251012
 # Statements enough for several parts; each is a bundled one with a line of its own.
-STATEMENTS = 40
+STATEMENTS = 200
 ROOT = Path(__file__).resolve().parent.parent
 HELPERS = ROOT / "tests" / "helpers"
 # What the run after the kill has that the killed one had not, in turn; all of it shows in the rows.
