@@ -103,7 +103,13 @@ class Measured:
         """The test files that a mutant meets, in their order: of its own file, then those that run most of it in a second."""
         lines = self.lines[mutant.file]
         files = lines.get(mutant.line) or _inside(mutant, lines)
-        own = {path for path in files if path == mutant.file or Path(path).stem == f"test_{Path(mutant.file).stem}"}
+        # Its own tests may run it in another process, where nothing is traced.
+        own = {
+            test
+            for test in self._known
+            if Path(test).stem == f"test_{Path(mutant.file).stem}" and _is_asked(test, room)
+        }
+        own |= {mutant.file} & files
         share = {path: sum(path in tests for tests in lines.values()) / (1 + self.seconds[path]) for path in files}
         chosen, spent = sorted(own), sum(self.seconds[path] for path in own)
         for path in sorted(files - own, key=lambda path: (-share[path], path)):
