@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -55,6 +55,8 @@ the share. Made by `make mutants`.
 |---|---|---|---|---|---|---|"""
 # Seconds of processor time and of waiting beyond the unchanged ones' after which a mutant has timed out.
 PATIENCE, WAITING = 30, 120
+# Tests that were seen to pass in a fork.
+_CHECKED: set[str] = set()
 
 
 def main(
@@ -232,13 +234,24 @@ def inside(number: int, seed: int, rooms: list[str], lines: list[str], kept: str
         imports = _imports()
         gc.collect()
         gc.freeze()
-        for mutant in mine:
+        asked = {mutant: measured.tests(mutant, room) for mutant in mine}
+        _check_unchanged(asked, measured, imports)
+        for mutant, tests in asked.items():
             begun = time.monotonic()
-            tests = measured.tests(mutant, room)
             became = fate(mutant, tests, slowest(tests, measured), imports)
             row = {key: value for key, value in asdict(mutant).items() if key != "source"}
             row |= {"room": room, "fate": became, "tests": len(tests), "seconds": round(time.monotonic() - begun, 1)}
             print(json.dumps(row, ensure_ascii=False), flush=True)
+
+
+def _check_unchanged(asked: dict[Mutant, list[str]], measured: Measured, imports: dict[str, set[str]]) -> None:
+    """Raise where a test fails in a fork though nothing is changed: it would notice everything."""
+    for mutant in asked:
+        same = replace(mutant, source=Path(mutant.file).read_text(encoding="utf-8"))
+        tests = [test for test in asked[mutant] if test not in _CHECKED]
+        _CHECKED.update(tests)
+        if tests and fate(same, tests, slowest(tests, measured), imports) != "survived":
+            raise SystemExit(f"of {tests} one fails in a fork though nothing is changed")
 
 
 def page(tried: list[dict[str, Any]], seed: int) -> str:
