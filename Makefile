@@ -18,7 +18,7 @@ ORIGINALS ?= data/originals
 OUT ?= out/tables
 REPORT ?= out/report.html
 
-.PHONY: run test fuzz lint accuracy grids bench checksums faults scale browser lab docs notebooks originals lock clean
+.PHONY: run test fuzz mutants lint accuracy grids bench checksums faults scale browser lab docs notebooks originals lock clean
 
 run: $(VENV)/.installed
 	@$(BIN)/rapt extract $(if $(INPUT),"$(INPUT)") --out "$(OUT)" $(if $(ISSUER),--issuer "$(ISSUER)") \
@@ -38,6 +38,10 @@ test: $(VENV)/.installed-dev
 # 20,000 new cases, 1,000 of each kind of file; `make test` runs 500 that stay the same.
 fuzz: $(VENV)/.installed-dev
 	RAPT_FUZZ=20000 $(BIN)/pytest -n 2 -p no:cacheprovider tests/fuzz
+
+# Small changes of the code, a sample: which of them does no test notice? Another sample: make mutants MUTANTS="--seed 2"
+mutants: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/mutants.py --out docs/mutants.md $(MUTANTS)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .

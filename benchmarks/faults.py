@@ -1,11 +1,14 @@
 """Kills ``rapt extract`` at random moments and runs it again: are the tables those of an undisturbed run?
 
-python benchmarks/faults.py [TRIALS]     30 by default; then every moment of a cheap run, one by one
+The run after the kill is the same, or has another lexicon, other rules, or is one of another version of RAPT.
+
+python benchmarks/faults.py [TRIALS]     32 by default; then every moment of a cheap run, one by one
 """
 
 from __future__ import annotations
 
 import filecmp
+import os
 import random
 import shutil
 import signal
@@ -20,7 +23,12 @@ import rapt
 SEED = 20251012
 # Statements enough for several parts; each is a bundled one with a line of its own.
 STATEMENTS = 200
-HELPERS = Path(__file__).resolve().parent.parent / "tests" / "helpers"
+ROOT = Path(__file__).resolve().parent.parent
+HELPERS = ROOT / "tests" / "helpers"
+# What the run after the kill has that the killed one had not, in turn; all of it shows in the rows.
+CHANGES = ("nothing", "lexicon", "rules", "version")
+LEXICON = "surface,label,entity_id,name\n第1号,LAW,my-first,第1号\n号,COMMODITY,my-number,号\n"
+RULES = "rule_id,layer,anchor\nask_motomeru,ask,/(?!)/\n"
 
 
 def write_statements(folder: Path, changed: int) -> None:
@@ -32,11 +40,27 @@ def write_statements(folder: Path, changed: int) -> None:
         (folder / f"2025-10-12-{n:03d}.txt").write_text(text, encoding="utf-8")
 
 
-def start(source: Path, out: Path) -> subprocess.Popen[bytes]:
-    """The command, in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "rapt.cli.main", "extract", str(source), "--out", str(out), "--quiet"]
-    )
+def write_changes(work: Path) -> None:
+    """A lexicon and rules of a user, and a copy of RAPT that is of another version and knows fewer names."""
+    (work / "lexicon.csv").write_text(LEXICON, encoding="utf-8")
+    (work / "rules.csv").write_text(RULES, encoding="utf-8")
+    other = work / "version" / "rapt"
+    shutil.copytree(ROOT / "rapt", other, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "data" / "statements", work / "version" / "data" / "statements")
+    code = other / "__init__.py"
+    code.write_text(code.read_text(encoding="utf-8").replace(f'"{rapt.__version__}"', '"9.9.9"'), encoding="utf-8")
+    names = other / "lexicon" / "entities.csv"
+    lines = names.read_text(encoding="utf-8").splitlines(keepends=True)
+    names.write_text("".join(line for line in lines if "関税" not in line), encoding="utf-8")
+
+
+def start(source: Path, out: Path, changed: str = "nothing") -> subprocess.Popen[bytes]:
+    """The command, in a process of its own, with one thing changed."""
+    work = source.parent
+    own = [f"--{changed}", str(work / f"{changed}.csv")] if changed in ("lexicon", "rules") else []
+    code = work / "version" if changed == "version" else ROOT
+    command = [sys.executable, "-m", "rapt.cli.main", "extract", str(source), "--out", str(out), "--quiet", *own]
+    return subprocess.Popen(command, cwd=code, env={**os.environ, "PYTHONPATH": str(code)})
 
 
 def same_tables(one: Path, other: Path) -> bool:
@@ -53,14 +77,21 @@ def main(trials: int) -> None:
         work = Path(name)
         write_statements(work / "before", changed=0)
         write_statements(work / "after", changed=STATEMENTS)
+        write_changes(work)
         start(work / "before", work / "earlier").wait()
         begin = time.perf_counter()
-        start(work / "after", work / "whole").wait()
+        start(work / "after", work / "whole-nothing").wait()
         whole = time.perf_counter() - begin
+        for changed in CHANGES[1:]:
+            start(work / "after", work / f"whole-{changed}", changed).wait()
+            tables = ("entities.csv", "demands.csv")
+            if not filecmp.cmpfiles(work / f"whole-{changed}", work / "whole-nothing", tables, shallow=False)[1]:
+                raise SystemExit(f"another {changed} changes nothing")
         moments = random.Random(SEED)
         good = killed = 0
         for trial in range(1, trials + 1):
             out = work / f"trial{trial}"
+            changed = CHANGES[trial // 2 % len(CHANGES)]
             # Every other one finds the tables of an earlier input.
             if trial % 2:
                 shutil.copytree(work / "earlier", out)
@@ -71,11 +102,13 @@ def main(trials: int) -> None:
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGKILL)
                 killed += process.wait() == -signal.SIGKILL
-            start(work / "after", out).wait()
-            same = same_tables(out, work / "whole")
+            start(work / "after", out, changed).wait()
+            same = same_tables(out, work / f"whole-{changed}")
             good += same
             print(
-                f"{trial:3d}  killed after {after:5.1f} s of {whole:.1f}  {'same' if same else 'DIFFERENT'}", flush=True
+                f"{trial:3d}  killed after {after:5.1f} s of {whole:.1f}, then with {changed} changed  "
+                f"{'same' if same else 'DIFFERENT'}",
+                flush=True,
             )
             shutil.rmtree(out)
         print(f"{trials} trials, {killed} killed, {good} with the tables of an undisturbed run")
@@ -94,4 +127,4 @@ def main(trials: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 30)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 32)

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from rapt.cli.main import app
 from rapt.read.formats import READERS
+from rapt.words import WORDS, read_words
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGES = {name: (DOCS / name).read_text(encoding="utf-8") for name in ("your-data.md", "your-data.ja.md")}
@@ -31,6 +32,12 @@ def test_examples_print_what_they_show(page, files):
     result = doctest.testfile(str(DOCS / page), module_relative=False, encoding="utf-8", optionflags=flags)
     assert result.attempted > 20
     assert result.failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_problem_is_explained(page):
+    names = [key.removeprefix("problem ") for key in read_words(WORDS) if key.startswith("problem ")]
+    assert [name for name in names if f"`{name}`" not in PAGES[page]] == []
 
 
 def sessions(page: str) -> list[tuple[str, list[str]]]:

@@ -63,9 +63,12 @@ def _row(dispute: Dispute, choice: Choice) -> Row | None:
     values: dict[str, Any] = {}
     for field in set(dispute.fields) - {ROW, SPAN}:
         taken = dispute.unit[choice[field]]
-        # Which moves are optional is said beside them.
-        names = ("moves", "optional") if field == "moves" else (field,)
-        values |= {name: taken[name] for name in names if taken is not None and name in taken}
+        if taken is not None and field in taken:
+            values[field] = taken[field]
+        if taken is not None and field == "moves":
+            # Which moves are optional is said beside them, or that none is.
+            base = {name: value for name, value in base.items() if name != "optional"}
+            values |= {"optional": taken["optional"]} if "optional" in taken else {}
     return {**_coded_by_others(dispute), **base, **values}
 
 

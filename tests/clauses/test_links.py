@@ -35,6 +35,13 @@ def test_links(text, verb, name, comma):
     assert (link.name, link.comma) == (name, comma)
 
 
+@pytest.mark.parametrize(("opening", "close"), ["「」", "『』"])
+def test_the_words_of_others_end_inside_their_clause(opening, close):
+    reading = reading_of(f"双方は{opening}調査に協力し{close}、撤回を求めた。")
+    link = clause_of(reading, "協力し").link
+    assert (link.name, link.comma) == ("ren", True)
+
+
 @pytest.mark.parametrize("verb", ["迫る", "迫った"])
 def test_the_words_of_a_link_belong_to_its_clause(verb):
     reading = reading_of(f"期限が{verb}中で、撤回を求めた。")

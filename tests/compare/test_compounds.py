@@ -49,6 +49,26 @@ def test_a_frequent_run_of_nouns_is_a_term():
     assert joined(read(*texts[:2])) == []
 
 
+@pytest.mark.parametrize(
+    ("term", "found"),
+    [
+        # A noun of each sort that a term begins or goes on with, and affixes.
+        ("社会秩序", True),
+        ("越境電子", True),
+        ("国家安全", True),
+        ("安全保障", True),
+        ("年次会合", True),
+        ("シルクロード構想", True),
+        ("核心的利益", True),
+        # グローバル is no noun.
+        ("グローバル市場", False),
+    ],
+)
+def test_which_nouns_make_a_term(term, found):
+    texts = [f"{term}を強化した。", f"{term}に反対する。", f"{term}を緩和した。"]
+    assert joined(read(*texts)) == [term] * 3 * found
+
+
 def test_a_place_before_a_name_stays_apart():
     analysis = read("中国商務部は反対した。商務部は協議した。")
     assert joined(analysis) == ["商務部", "商務部"]

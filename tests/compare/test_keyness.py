@@ -96,6 +96,21 @@ def test_log_odds_by_hand():
     assert row.score == pytest.approx((odds[0] - odds[1]) / np.sqrt(1 / (2 + prior) + 1 / prior))
 
 
+@pytest.mark.parametrize(
+    ("measure", "score"),
+    [
+        ("g2", chi2_contingency([[1, 2], [1, 6]], correction=False, lambda_="log-likelihood").statistic),
+        ("chi2", chi2_contingency([[1, 2], [1, 6]], correction=False).statistic),
+        ("log_ratio", np.log2((1 / 3) / (1 / 7))),
+    ],
+)
+def test_each_measure_in_groups_of_unlike_sizes(measure, score):
+    """撤回 is one of the three words of s1 and one of the seven of the others."""
+    row = keyness(SMALL, "s1", measure=measure).set_index("feature").loc["撤回"]
+    assert (row.measure, row.score) == (measure, pytest.approx(score))
+    assert row.effect == pytest.approx(np.log2((1 / 3) / (1 / 7)))
+
+
 def test_voices_count_apart():
     assert "撤回" not in keyness(SMALL, "s3", "s4").feature.tolist()
     counts = keyness(SMALL, "s1", "s2", voices=None).set_index("feature").n_target

@@ -63,6 +63,23 @@ def test_an_end_ends_a_suspension_too():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("kind", "last", "after"),
+    [
+        ("in_force", "in_force", "ended"),
+        ("extended", "in_force", "ended"),
+        # Until when a change holds is not until when the measure does.
+        ("changed", "in_force", "in_force"),
+        ("resumed", "in_force", "in_force"),
+    ],
+)
+def test_the_last_day_that_is_told_is_the_last_in_force(kind, last, after):
+    tables = analysis(
+        event("in_force", "2025-01-10", begin="2025-01-10"), event(kind, "2025-02-01", until="2025-03-31")
+    )
+    assert [status(tables, day)[0] for day in ("2025-03-31", "2025-04-01")] == [last, after]
+
+
 def test_statements_of_one_act_are_merged_and_restated_events_make_no_state():
     tables = analysis(
         event("announced", "2025-10-09", begin="2025-12-01", goods="rare-earths"),

@@ -79,6 +79,12 @@ def test_what_nobody_else_says_has_no_parallel(analysis):
     assert (len(table), list(table)) == (0, [column.name for column in RESULTS["parallels"]])
 
 
+def test_a_sentence_without_a_clause_has_no_parallel():
+    found = rapt.analyze(["――\n米国に撤回を求めた。", "米国に撤回を求めた。"], progress=False)
+    assert parallels(found, ("s0001", "sen001"), voices=None).empty
+    assert len(parallels(found, ("s0001", "sen002"), voices=None)) == 1
+
+
 @pytest.mark.parametrize("sentence", ["", "誰も言わない", ("s0001", "sen099"), ("s0099", "sen001")])
 def test_no_such_sentence(sentence, analysis):
     with pytest.raises(ValueError, match="no sentence is meant by"):

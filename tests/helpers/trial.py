@@ -8,16 +8,22 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import resource
+import select
 import subprocess
 import sys
 import tempfile
 import time
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 # Seconds of processor time and bytes of memory, beyond what the process begins with, that a folder may take.
 SECONDS, MEMORY = 10, 500_000_000
+# Seconds of waiting for what costs no processor time; a busy machine is waited for.
+WAITING = 120
+ROOT = Path(__file__).resolve().parents[2]
 NEIGHBOUR = "中国は対話を望んでいる。"
 
 
@@ -35,6 +41,8 @@ class Trial:
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             )  # fmt: skip
         print(folder, file=self._process.stdin, flush=True)
+        if not select.select([self._process.stdout], [], [], WAITING)[0]:
+            self._process.kill()
         line = self._process.stdout.readline()
         if not line:
             code, self._process = self._process.wait(), None
@@ -58,7 +66,16 @@ def accounted(trial: Trial, make: Any) -> dict[str, Any]:
     assert NEIGHBOUR in found["texts"]
     told = [p for p in found["problems"] if "tried" in p["detail"] or p["statement_id"].startswith("tried")]
     assert len(found["texts"]) > 1 or told, found
+    assert {p["problem"] for p in found["problems"]} <= documented(), found["problems"]
     return {**found, "told": {p["problem"] for p in told}}
+
+
+@lru_cache(maxsize=1)
+def documented() -> set[str]:
+    """The problems that the page on one's own data explains."""
+    page = (ROOT / "docs" / "your-data.md").read_text(encoding="utf-8")
+    rows = page.partition("| `problem` | what it means |")[2].partition("\n\n")[0]
+    return {name for row in rows.splitlines() for name in re.findall(r"`([^`]+)`", row.partition(" | ")[0])}
 
 
 def _read(folder: str) -> dict[str, Any]:

@@ -157,15 +157,16 @@ def test_missing_altair_names_the_line_that_installs_it(monkeypatch):
         report._vega()
 
 
-def test_the_seed_article_is_reported_exported_and_drawn(seed_analysis, tmp_path):
+def test_one_statement_is_reported_exported_and_drawn(corpus_analysis, tmp_path):
     from rapt import charts, compare
     from rapt.publish.export import FORMATS
 
-    page = seed_analysis.report(tmp_path / "r.html").read_text(encoding="utf-8")
+    one = corpus_analysis.select("2025-10-12-rare-earth-100pct-tariff")
+    page = one.report(tmp_path / "r.html").read_text(encoding="utf-8")
     assert page.count('<details class="statement"') == 1
-    assert all(seed_analysis.export(tmp_path / to, to=to) for to in FORMATS)
+    assert all(one.export(tmp_path / to, to=to) for to in FORMATS)
     for name in ("timeline", "demand_matrix", "demand_threads", "profile", "dispersion", "cooccurrence", "reuse"):
-        assert getattr(charts, name)(getattr(compare, name)(seed_analysis)).to_dict()
+        assert getattr(charts, name)(getattr(compare, name)(one)).to_dict()
 
 
 OTHERS = pd.DataFrame(

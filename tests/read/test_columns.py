@@ -23,6 +23,32 @@ def test_names(name, column):
     assert renamed({name: "x"}) == {column: "x"}
 
 
+KNOWN = """
+text 本文 全文 声明本文 声明文 声明全文 発言内容 発言全文 記事本文 テキスト 文面 内容 body content
+date 発表日 公表日 発出日 公開日 掲載日 発信日 発言日 声明日 会見日 日付 年月日 日時 発表日時 公開日時 掲載日時
+issuer 発表機関 発表者 発表主体 発表元 発信元 発信者 発信機関 発出元 発出機関 発表機関名 発表省庁 発表団体 機関 機関名 省庁 省庁名
+speaker 発言者 話者 発言者名 話し手 スピーカー
+title 題名 タイトル 見出し 表題 標題 件名 声明名 記事名 headline
+genre 種別 文書種別 文書の種類
+outlet 媒体 媒体名 出典 掲載媒体 掲載紙 出所
+lang 言語 language
+responds_to 応答先 回答先 対象声明 応答する声明
+url リンク アドレス リンク先 出典URL link LINK
+statement_id id 声明ID 文書ID 識別子
+"""
+
+
+@pytest.mark.parametrize("line", KNOWN.strip().splitlines(), ids=lambda line: line.split()[0])
+def test_all_names_of_a_column(line):
+    column, *names = line.split()
+    assert [name for name in names if column_of(name) != column] == []
+
+
+@pytest.mark.parametrize("name", ["Full Text", "部門", "日", "URLの別名", "内容" * 21])
+def test_names_of_no_column_but_one_of_two_words(name):
+    assert column_of(name) == ("text" if name == "Full Text" else "")
+
+
 def test_every_known_name_means_a_column():
     assert {"text", "本文", "テキスト", "全文", "声明文", "声明本文", "内容", "body", "content"} < TEXT_COLUMNS
     assert {column_of(name) for name in TEXT_COLUMNS} == {"text"}

@@ -15,8 +15,6 @@ from rapt.text.lexicons import read_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 FACTS = ROOT / "data" / "facts"
-# The facts of the first digests, which are beside the repository.
-FIRST = ROOT.parent / "shared" / "facts" / "statements.yaml"
 DIGESTS = {file.stem: frontmatter.load(str(file)).metadata for file in (ROOT / "data" / "statements").glob("*.md")}
 # What a file of facts says; ``demands`` and ``measures`` are lists of these.
 FIELDS = {
@@ -74,13 +72,8 @@ def test_what_is_answered_is_in_the_corpus_and_is_not_later():
     assert (corpus.date[answers.responds_to].to_numpy() <= answers.date.to_numpy()).all()
 
 
-def test_every_digest_has_its_facts_here_or_is_of_the_first(facts):
-    without = DIGESTS.keys() - facts.keys()
-    assert facts.keys() <= DIGESTS.keys()
-    assert len(without) <= 51
-    if not FIRST.exists():
-        pytest.skip("the facts of the first digests are not beside this checkout")
-    assert without <= {entry["id"] for entry in load(FIRST)}
+def test_every_digest_has_its_facts_here(facts):
+    assert facts.keys() == DIGESTS.keys()
 
 
 def test_every_digest_is_traced_to_its_facts(facts):
@@ -95,21 +88,6 @@ def test_every_digest_is_traced_to_its_facts(facts):
         shown = [(page["url"], page["lang"], page["kind"]) for page in metadata["sources"]]
         assert shown == [(page["url"], page["lang"], page["kind"]) for page in entry["sources"]], name
         assert metadata["url"] == metadata["sources"][0]["url"], name
-
-
-def test_the_first_digests_are_traced_to_theirs(facts):
-    """Day and sources of those whose facts are not here yet."""
-    if not FIRST.exists():
-        pytest.skip("the facts of the first digests are not beside this checkout")
-    for entry in load(FIRST):
-        name = entry["id"]
-        if name in facts:
-            continue
-        metadata = DIGESTS[name]
-        assert (metadata["id"], str(metadata["date"])) == (name, entry["date"])
-        assert metadata["provenance"] == "digest"
-        addresses = {source["url"] for source in entry["sources"] if source["url"].startswith("http")}
-        assert {source["url"] for source in metadata["sources"]} == addresses, name
 
 
 def test_facts_have_the_fields_that_the_page_about_them_names(facts):

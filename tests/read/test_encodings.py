@@ -76,3 +76,27 @@ def test_what_is_no_text_is_refused(data, reason):
 def test_the_charset_of_a_page_is_believed_only_where_it_fits(encoding, charset, meta):
     page = f"{meta}<p>米国に対し、追加関税の撤回を求めた。</p>"
     assert decode_page(page.encode(encoding), charset) == page
+
+
+@pytest.mark.parametrize(
+    ("text", "encodings"),
+    [
+        ("<p>中国商务部反对。</p>", "gb2312 gbk gb18030"),
+        ("<p>中國商務部反對。</p>", "big5 big5hkscs cp950"),
+        ("<p>중국 상무부는 반대했다.</p>", "euc_kr cp949 johab"),
+        ("<p>Министерство против.</p>", "koi8-r koi8-u"),
+        (
+            "<p>中国商務省は反対した。</p>",
+            "shift_jis shift_jis_2004 shift_jisx0213 cp932 euc_jp euc_jis_2004 euc_jisx0213",
+        ),
+        (
+            "<p>中国商務省は反対した。</p>",
+            "iso2022_jp iso2022_jp_1 iso2022_jp_2 iso2022_jp_2004 iso2022_jp_3 iso2022_jp_ext",
+        ),
+    ],
+)
+def test_every_charset_that_a_page_may_declare(text, encodings):
+    for encoding in encodings.split():
+        assert decode_page(text.encode(encoding), encoding) == text, encoding
+        declared = f"<meta charset='{encoding}'>{text}"
+        assert decode_page(declared.encode(encoding)) == declared, encoding

@@ -309,3 +309,29 @@ def test_a_list_without_addresses_is_refused(tmp_path):
         read_sources(tmp_path / "list.csv")
     with pytest.raises(ValueError, match="must have a column 'url'"):
         fetch(pd.DataFrame({"address": []}), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "translation"),
+    [
+        ("https://japanese.mofcom.gov.cn/a.html", "", "official"),
+        ("https://gov.cn/a.html", "press", "official"),
+        ("https://example.com/a.html", "issuer", "official"),
+        ("https://example.com/a.html", "press", "unknown"),
+        ("https://notgov.cn/a.html", "", "unknown"),
+        ("https://mofcom.gov.cn.example.com/a.html", "", "unknown"),
+    ],
+)
+def test_a_translation_is_official_on_a_page_of_the_issuer_or_the_government(url, kind, translation):
+    source = {
+        "url": url, "kind": kind, "page_date": "", "date": "2025-10-09", "issuer": "", "outlet": "", "lang": "",
+        "statement_id": "",
+    }  # fmt: skip
+    found = fetching._front_matter("a", source, {"title": "題\n名", "date": "2025-10-10"})
+    assert (found["translation"], found["date"], found["title"], found["lang"]) == (
+        translation,
+        "2025-10-10",
+        "題 名",
+        "ja",
+    )
+    assert found["outlet"] == url.split("/")[2]

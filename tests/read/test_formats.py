@@ -27,6 +27,20 @@ def test_markdown_front_matter_is_metadata_and_no_text(tmp_path):
     assert "---" not in row.text
 
 
+def test_a_page_says_its_title_day_and_address():
+    said = "商務部の報道官は14日、米国に対し追加関税を直ちに撤回するよう求めた。対話が唯一の道だと強調した。"
+    head = (
+        "<title>題名</title><meta property='article:published_time' content='2025-10-14'>"
+        "<link rel='canonical' href='https://example.com/a.html'>"
+    )
+    body = f"<body><article><p>{said * 4}</p></article></body>"
+    page = formats.read_page(f"<html><head>{head}</head>{body}</html>".encode())
+    assert [page[name] for name in ("title", "date", "url")] == ["題名", "2025-10-14", "https://example.com/a.html"]
+    assert page["text"].startswith(said)
+    bare = formats.read_page(f"<html>{body}</html>".encode())
+    assert [bare[name] for name in ("title", "date", "url")] == ["", "", ""]
+
+
 def test_html_keeps_main_text_and_lists(tmp_path):
     items = "".join(f"<li>{w}の製造装置と部品の輸出を再開すること</li>" for w in ("半導体", "電池", "磁石"))
     paragraph = "中国商務省の報道官は記者会見で、米国に対して次の対応を求めると述べ、対話の継続を呼びかけた。"

@@ -50,3 +50,16 @@ def test_a_file_is_not_read_beyond_the_largest_size(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fstat", lambda number: os.stat_result((0o100644, 0, 0, 0, 0, 0, 5, 0, 0, 0)))
     with pytest.raises(FileError, match="more than 10"):
         read_regular(tmp_path / "a.txt")
+
+
+def test_the_largest_size_is_a_hundred_million_bytes(tmp_path):
+    file = tmp_path / "a.txt"
+    for size in (100_000_000, 100_000_001):
+        file.touch()
+        # Nothing is written: the file has one great hole.
+        os.truncate(file, size)
+        if size > 100_000_000:
+            with pytest.raises(FileError, match="100,000,001 bytes, more than 100,000,000; divide it"):
+                open_regular(file)
+        else:
+            open_regular(file).close()

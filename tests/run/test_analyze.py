@@ -43,10 +43,6 @@ def test_corpus_is_sound(corpus_analysis):
     assert set(corpus_analysis.problems.stage) <= {"read"}
 
 
-def test_seed_is_sound(seed_analysis):
-    assert_sound(seed_analysis)
-
-
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(GENERATED, min_size=1, max_size=4))
 def test_generated_texts_are_sound(texts):

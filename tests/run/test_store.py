@@ -189,6 +189,29 @@ def test_many_small_parts_are_put_together(run, source, tmp_path, analysed, monk
     assert_as_from_scratch(run, tmp_path)
 
 
+def test_a_seventeenth_small_part_puts_them_together(run, source, tmp_path, monkeypatch):
+    monkeypatch.setattr(parts, "SIZE", 40)
+    numbers = []
+    for n in range(10, 24):
+        run()
+        numbers.append(len(parts.find_parts(tmp_path / "out" / ".parts")[0]))
+        (source / f"2025-10-{n}-声明.txt").write_text(f"追加{n}。", encoding="utf-8")
+    assert numbers == [*range(4, 17), 1]
+
+
+def test_parts_half_full_stay_where_they_are(run, source, tmp_path, monkeypatch):
+    monkeypatch.setattr(parts, "SIZE", 4)
+    monkeypatch.setattr(store, "_SMALL_PARTS", 1)
+    run()
+    before = {part.folder: len(part.ids) for part in parts.find_parts(tmp_path / "out" / ".parts")[0]}
+    (source / "2025-10-10-声明.txt").write_text("追加。", encoding="utf-8")
+    run()
+    after = {part.folder: len(part.ids) for part in parts.find_parts(tmp_path / "out" / ".parts")[0]}
+    assert sorted(before.values()) == [1, 2, 2, 2]
+    assert sorted(after.values()) == [2, 2, 2, 2]
+    assert {folder for folder, n in before.items() if n == 2} < set(after)
+
+
 def test_options_and_versions_count(run, source, tmp_path, analysed, monkeypatch):
     run()
     own = tmp_path / "own.csv"
@@ -467,7 +490,7 @@ def test_two_runs_keep_apart(run, tmp_path):
     run()
 
 
-def test_killed_at_any_moment_the_next_run_finishes(source, tmp_path):
+def test_killed_at_any_moment_the_next_run_finishes_whatever_it_is_made_with(source, tmp_path):
     after = tmp_path / "after"
     after.mkdir()
     for name in list(TEXTS)[2:]:
@@ -481,8 +504,9 @@ def test_killed_at_any_moment_the_next_run_finishes(source, tmp_path):
     )  # fmt: skip
     lines = [line.split() for line in done.stdout.splitlines()]
     killed = [line for line in lines if line[2] == "-9"]
-    assert {line[0] for line in killed} == {"first", "update"}
-    assert len(killed) >= 6
+    # Of the last three the run after the kill has another lexicon, other rules, or is of another version.
+    assert {line[0] for line in killed} == {"first", "update", "lexicon", "rules", "version"}
+    assert len(killed) >= 12
     n_parts = {line[5] for line in lines if line[0] == "first"}
     assert all(line[3:5] == ["0", "True"] and line[6] == "0" for line in lines), done.stdout
     assert n_parts == {"3"}

@@ -32,6 +32,15 @@ def test_gold_of_another_text_is_refused(change: dict[str, str], message: str) -
         evaluate(analysis(), gold(entities=[]) | change)
 
 
+def test_the_message_shows_where_the_texts_part() -> None:
+    changed = TEXT[:5] + "が" + TEXT[6:]
+    with pytest.raises(ValueError, match="another text") as refused:
+        evaluate(analysis(), gold(entities=[]) | {"text": changed})
+    assert str(refused.value).endswith(f"from character 5 on it is {TEXT[5:17]!r}, in gold {changed[5:17]!r}")
+    with pytest.raises(ValueError, match=f"from character {len(TEXT) - 4} on it is {TEXT[-4:]!r}, in gold ''"):
+        evaluate(analysis(), gold(entities=[]) | {"text": TEXT[:-4]})
+
+
 def test_two_gold_annotations_of_one_statement_are_refused() -> None:
     with pytest.raises(ValueError, match="'s1' has two gold annotations"):
         evaluate(analysis(), [gold(entities=[]), gold(entities=[]) | {"statement_id": "s1b"}])

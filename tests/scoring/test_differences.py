@@ -105,6 +105,22 @@ def test_resolved_into_gold(tmp_path: Any) -> None:
     assert load_gold(write_gold(gold | {"moves": []}, tmp_path / "s1.json"))[0]["statement_id"] == "s1"
 
 
+@pytest.mark.parametrize(
+    ("taken", "moves", "optional"), [(0, ["accuse"], ["warn"]), (1, ["warn"], None)], ids=["first", "second"]
+)
+def test_moves_are_taken_with_those_that_are_optional(taken: int, moves: list[str], optional: list[str] | None) -> None:
+    coded, at = places()
+    gold = resolved(coded, {at["moves moves"]: {"moves": taken}})
+    (row,) = gold["moves"]
+    assert (row["moves"], row.get("optional")) == (moves, optional)
+    assert check_gold(gold) == []
+
+
+def test_what_is_no_difference_is_as_the_first_coder_has_it() -> None:
+    (row,) = resolved(places()[0], {})["entities"]
+    assert "optional" not in row
+
+
 def test_a_row_of_one_coder_is_taken_or_left() -> None:
     coded, at = places()
     n = at["demands row"]

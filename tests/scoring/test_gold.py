@@ -16,8 +16,6 @@ from rapt.text.lexicons import load_lexicon
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD_FILES = sorted((ROOT / "data" / "gold").rglob("*.json"))
-# The worked example of the guidelines is beside the repository where it is developed, and not part of it.
-SEED = ROOT.parent / "shared" / "gold" / "seed.json"
 
 
 @pytest.mark.parametrize("path", GOLD_FILES, ids=lambda path: path.stem)
@@ -53,12 +51,6 @@ def test_gold_file_uses_the_lexicons_ids(path: Path) -> None:
 def test_development_and_test_statements_are_apart() -> None:
     names = [path.stem for path in GOLD_FILES]
     assert len(names) == len(set(names))
-
-
-@pytest.mark.skipif(not SEED.exists(), reason="the worked example of the guidelines is not here")
-def test_the_worked_example_is_well_formed() -> None:
-    (gold,) = load_gold(SEED)
-    assert check_gold(gold) == []
 
 
 def test_load_gold_from_a_folder_a_list_and_a_file_of_several(tmp_path: Path) -> None:

@@ -25,6 +25,28 @@ ONE = [
     ("米国は、中国がレアアースの輸出規制を撤回しなければ100％の追加関税を課すと警告した。", "US", "CN"),
     # A state's own law; nobody against himself.
     ("通商拡大法232条に基づき、銅に50％の関税が課された。", "US", ""),
+    # Whose it is by the words before it, also at a distance.
+    ("中国の米国への追加関税は10日に発効した。", "CN", "US"),
+    ("中国側の米国産大豆への追加関税が停止された。", "CN", "US"),
+    ("米国政府の対中関税は引き上げられた。", "US", "CN"),
+    ("中国による造船大手の米子会社5社への制裁が停止された。", "CN", "US"),
+    ("米国の中国の海運・造船への301条措置が停止された。", "US", "CN"),
+    # Lines of a chronology, dated or without particles.
+    ("9月1日　米国、中国製品に追加関税を発動", "US", "CN"),
+    ("米国、中国製品への追加関税を撤廃", "US", "CN"),
+    # Clauses that share a subject, and those that do not.
+    ("米国が関税を課し、輸出規制を強めた。", "US", ""),
+    ("日本は中国との対話を求めたが、米国は中国製品に追加関税を課した。", "US", "CN"),
+    ("カナダが関税を決めたのを受けて、調査が始まった。", "", ""),
+    # What was told of before goes on in the same state, unless another place is named.
+    ("米国は鉄鋼に25％の追加関税を課した。財務省は税率を50％に引き上げた。", "US", ""),
+    ("米国は鉄鋼に25％の追加関税を課した。中国では、レアアースの輸出規制が実施された。", "CN", ""),
+    # By what a clause is about, and who is put on a list or taken off it.
+    ("中国に対し、100％の追加関税が課された。", "", "CN"),
+    ("中国産黒鉛電極については、米国は仮の決定を行い、反ダンピング関税を課した。", "US", "CN"),
+    ("中国は欧州連合（EU）産の豚肉に保証金を課した。", "CN", "EU"),
+    ("日本が措置を撤回しなければ、中国は水産物の輸入を停止する。", "CN", "JP"),
+    ("米国の5社はリストから外された。", "", "US"),
     # A body of a state that no list has.
     ("インド商工省傘下の外国貿易総局（DGFT）は精米の輸出禁止を解除した。", "IN", ""),
 ]
