@@ -15,7 +15,7 @@ from rapt.compare.cautions import as_column, chosen_by_demands, few_statements, 
 from rapt.compare.messages import Message, both_languages, chained
 from rapt.compare.permutations import permuted
 from rapt.compare.power import Sums, rate_difference
-from rapt.compare.quantities import OF_DEMANDS, What, quantity
+from rapt.compare.quantities import OF_DEMANDS, Quantity, What, quantity
 from rapt.compare.results import result
 from rapt.compare.same_action import party
 from rapt.compare.selection import (
@@ -116,7 +116,7 @@ def _named(what: Whats) -> list[tuple[str, str, _Numbers]]:
     """Name, unit and numbers of everything that is asked for."""
     if isinstance(what, Mapping):
         return [(str(name), *_number(one)[1:]) for name, one in what.items()]
-    return [_number(one) for one in ([what] if isinstance(what, str) or callable(what) else what)]
+    return [_number(one) for one in ([what] if isinstance(what, str | Quantity) or callable(what) else what)]
 
 
 def _number(what: What) -> tuple[str, str, _Numbers]:
