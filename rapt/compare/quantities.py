@@ -13,9 +13,6 @@ from rapt.compare.messages import both_languages
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
 
-# The name of a move, "demands" or "strength", or a function of an Analysis of one statement that gives a number, or a
-# part and its whole.
-What: TypeAlias = "str | Quantity | Callable[[Analysis], float | tuple[float, float]]"
 Numbers: TypeAlias = tuple[np.ndarray, np.ndarray]
 # What follows from the choice where groups were chosen by their demands.
 OF_DEMANDS = ("demands", "demand")
@@ -35,6 +32,11 @@ class Quantity:
     high: float = np.inf
     # The least that an error changes the part of a statement.
     grain: float = field(default=1.0)
+
+
+# The name of a move, "demands" or "strength", or a function of an Analysis of one statement that gives a number, or a
+# part and its whole.
+What: TypeAlias = str | Quantity | Callable[[Analysis], float | tuple[float, float]]
 
 
 def quantity(what: What, layers: Sequence[str] = ("demands", "moves")) -> Quantity:

@@ -36,7 +36,10 @@ def with_short_names(text: str, folded: str, found: list[Entity], rules: Rules) 
     short = [*_people(text, folded, found, rules), *_courts(text, found, rules)]
     unknown = [e for e in found if e.label == "OTHER"]
     nameless = [e for e in found if e.label == "PERSON" and not e.entity_id]
-    known = (e for e in found if e.label != "OTHER" and (e.label != "PERSON" or e.entity_id))
+    # タイ代表 is who was named as キャサリン・タイ, not Thailand's.
+    people = {(e.start, e.end) for e in short if e.label == "PERSON"}
+    states = [e for e in found if e.label == "GPE" and (e.start, e.end) in people]
+    known = (e for e in found if e.label != "OTHER" and (e.label != "PERSON" or e.entity_id) and e not in states)
     return longest(known, short, nameless, unknown)
 
 
@@ -48,6 +51,8 @@ def _people(text: str, folded: str, found: list[Entity], rules: Rules) -> Iterat
             name = key(e.name)
             for n in range(1, min(len(name), _LONGEST_NAME) + 1):
                 people.setdefault(name[:n], []).append(e)
+            if surname := name.rpartition("・")[2] if "・" in name else "":
+                people.setdefault(surname, []).append(e)
     # The people that each short form can mean.
     meant: dict[str, list[Entity]] = {}
     for match in chain.from_iterable(pattern.finditer(folded) for _, pattern in patterns(rules, "short_name")):

@@ -31,6 +31,7 @@ _PART, _SHORT_PART = (
     re.compile("[ァ-ヶ]|[A-ZＡ-Ｚ]"),
 )
 _SHORTEST_ALONE = 3
+_LONGEST_STATE = 8
 _THINGS = {"Clothing", "Mammal", "Bird", "Fish", "Reptile", "Insect", "Flora", "Dish", "Character", "God"}
 _ANY_NAME = "名詞-固有名詞-一般"
 _SURNAME, _GIVEN, _NAME = (f"名詞-固有名詞-人名-{kind}" for kind in ("姓", "名", "一般"))
@@ -197,7 +198,11 @@ def without_country(found: Iterable[Entity], text: str, lexicon: Lexicon) -> Ite
     for entity in found:
         name, joint, country = entity.text.rpartition("・")
         entry = lexicon.entries.get(key(country)) if joint and entity.label == "PERSON" else None
-        if entry is None or entry.label != "GPE" or not is_kanji(text[entity.end : entity.end + 1]):
+        # キャサリン・タイ is listed, or another country follows: キャサリン・タイ米国通商代表.
+        whole = key(entity.text) in lexicon.entries or lexicon.longest_at(
+            key(text[entity.end : entity.end + _LONGEST_STATE]), 0
+        )
+        if entry is None or entry.label != "GPE" or whole or not is_kanji(text[entity.end : entity.end + 1]):
             yield entity
             continue
         start = entity.end - len(country)
