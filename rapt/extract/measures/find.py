@@ -14,6 +14,7 @@ from rapt.clauses.clauses import Reading, read
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of
+from rapt.extract.measures.again import is_again, is_bare
 from rapt.extract.measures.days import days_of
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
 from rapt.extract.measures.instruments import (
@@ -22,9 +23,10 @@ from rapt.extract.measures.instruments import (
     section_in,
 )
 from rapt.extract.measures.merging import Found, one_an_event, with_described
-from rapt.extract.measures.parties import is_again, is_bare, names_actor, state_of, target_rules
+from rapt.extract.measures.parties import names_actor
 from rapt.extract.measures.scene import Scene, Told, handed_on, opening_day, parties
 from rapt.extract.measures.sharing import sharing
+from rapt.extract.measures.targets import state_of, target_rules
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
 from rapt.text.act_names import year_of

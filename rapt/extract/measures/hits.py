@@ -9,7 +9,7 @@ from rapt.clauses.clauses import read
 from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import acts_in, hits_of
 from rapt.extract.measures.events import event_of
-from rapt.extract.measures.parties import target_rules
+from rapt.extract.measures.targets import target_rules
 from rapt.text.document import Document
 from rapt.text.rules import Hit
 

@@ -13,7 +13,8 @@ from rapt.clauses.roles import find_roles
 from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct
 from rapt.extract.measures.instruments import number_of, state_of_section
-from rapt.extract.measures.parties import actor_of, names_actor, state_of, target_of
+from rapt.extract.measures.parties import actor_of, names_actor
+from rapt.extract.measures.targets import state_of, target_of
 from rapt.tables.rows import Entity, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
 from rapt.text.rules import words_of
