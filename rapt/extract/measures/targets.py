@@ -28,27 +28,50 @@ def state_of(ids: str) -> str:
 
 
 def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> str:
-    """Against whom the measure is: 対中, 米国産の, 中国に対する; several are joined."""
+    """Against whom the measure is: 対中, 米国産の, 中国に対する; several are joined.
+
+    What the act's own clause says comes before what its unit is about, and that before the clauses that run on to it.
+    """
     document = reading.document
-    listed = _listed(reading, act)
+    apart = set(actor.split(";")) | {""}
+    if len(apart) > 2 and any_of(document.rules, "measure_mutual").search(document.folded, reading.unit.start, act.end):
+        # 米中が関税をそれぞれ撤廃した: each against the other.
+        return actor
     spans = own_spans(reading, act)
     if act.rule.label == "ruled":
         # 乳製品に対する調査の結果をまとめ、損害があったと認定した: what is found is of what was inquired into.
         spans = [(reading.unit.start, act.token.end)]
-    if not (act.shares and any(is_target(document, e) for e in named(actors, *act.shares))):
-        spans = [*_topics(reading, act), *spans]
+    ids = _hit_in(reading, actors, act, spans) | _own_targets(reading, actors, act) | _places(reading, act)
+    ids |= _asked(reading, actors, act)
+    if not ids - apart:
+        ids = _hit_in(reading, actors, act, list(_topics(reading, act)))
+    ids |= {state_of(e.entity_id) for e in _about(reading, actors, act)}
+    if not ids - apart and (start := _runs_from(reading, act)) < own_start(reading, act):
+        ids = _hit_in(reading, actors, act, [(start, own_start(reading, act))])
+    return join(sorted(ids - apart))
+
+
+def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[tuple[int, int]]) -> set[str]:
+    """Ids of those whom words in some spans make targets."""
+    document, listed = reading.document, _listed(reading, act)
     around = [entity for span in spans for entity in named(actors, *span)]
     # 台湾への売却に関わった米国の15社を加えた: those who are put on a list, not what is said of them.
     within = [entity for entity in around if any(a <= entity.start < b for a, b in listed)]
+    hit = [e for e in around if is_target(document, e) or hit_through(document, actors, e, act)]
+    chosen = within or _with_joined(document, around, hit)
     # 韓国企業の米国子会社: where a firm of somebody's sits.
     seated = any_of(document.rules, "measure_seat")
-    within = [e for e in within if seated.match(document.folded, e.end)] or within
-    hit = [e for e in around if is_target(document, e) or hit_through(document, actors, e, act)]
-    found = [actors.resolve(e.start, e.end) for e in within or _with_joined(document, around, hit)]
-    about = {state_of(e.entity_id) for e in _about(reading, actors, act)}
-    own = about | _own_targets(reading, actors, act) | _places(reading, act) | _asked(reading, actors, act)
-    ids = {one for actor_found in found if actor_found for one in state_of(actor_found.ids).split(";")}
-    return join(sorted((ids | own) - set(actor.split(";")) - {""}))
+    chosen = [e for e in chosen if seated.match(document.folded, e.end)] or chosen
+    found = [actors.resolve(e.start, e.end) for e in chosen]
+    return {one for actor_found in found if actor_found for one in state_of(actor_found.ids).split(";")}
+
+
+def _runs_from(reading: Reading, act: MeasureAct) -> int:
+    """Where the clauses begin that run on to an act's: 豪州産大麦に関税を課し、|牛肉の輸入を停止した."""
+    n = min(act.clause.n, len(reading.clauses))
+    while n and reading.clauses[n - 1].link.relation in ("coordinate", "adnominal"):
+        n -= 1
+    return reading.clauses[n - 1].end if n else reading.unit.start
 
 
 def _with_joined(document: Document, around: Sequence[Entity], hit: Sequence[Entity]) -> list[Entity]:
