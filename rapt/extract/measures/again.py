@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading
-from rapt.clauses.phrases import find_phrases
+from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.extract.measures.acts import MeasureAct, kind_of, own_start
 from rapt.text.rule_patterns import any_of
 
@@ -20,9 +21,9 @@ def is_again(reading: Reading, act: MeasureAct) -> bool:
     return again.search(reading.document.folded, start, act.token.start) is not None
 
 
-def is_bare(reading: Reading, act: MeasureAct) -> bool:
+def is_bare(reading: Reading, actors: Actors, act: MeasureAct) -> bool:
     """Whether a duty or its collection is named without anything that says which: 保証金の徴収を始めた, 10%の追加関税を課した."""
-    bare_kind = act.thing.kind in ("levy", "act", "rate", "payment")
+    bare_kind = act.thing.kind in ("levy", "act", "rate", "payment", "inquiry")
     if not bare_kind and not reading.document.folded.endswith(("措置", "禁輸"), act.thing.start, act.thing.end):
         return False
     document, start = reading.document, own_start(reading, act)
@@ -39,8 +40,17 @@ def is_bare(reading: Reading, act: MeasureAct) -> bool:
         if p.start != act.thing.start
         and act.clause.n in (p.owner, p.stretch)
         and not aside.search(document.folded, p.start, p.end)
+        and not _acts(reading, actors, p)
     ]
     name, _, part = document.folded[act.thing.start : act.thing.end].rpartition("の")
     whole = name if name and kind_of(document.rules, part, ("act", "payment")) and not name.endswith("%") else ""
     words = whole or document.folded[act.thing.start : act.thing.end]
     return not others and _BARE.fullmatch(words) is not None
+
+
+def _acts(reading: Reading, actors: Actors, phrase: Phrase) -> bool:
+    """Whether a phrase is who takes a measure: 国務院関税税則委員会は|13日から反補助金税を課している."""
+    if phrase.case not in ("は", "も"):
+        return False
+    body = any_of(reading.document.rules, "measure_body").search(reading.document.folded, phrase.start, phrase.end)
+    return body is not None or actors.resolve(phrase.start, phrase.end) is not None

@@ -121,7 +121,8 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     ):
         told = replace(told, acts={**told.acts, segment.segment_id: act_named})
     topic = topic_of(document, scene.actors, sentence)
-    told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last)
+    against_by = {**told.against_by, **{row.actor: row.target for row in rows if row.target}}
+    told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last, against_by=against_by)
     return rows, _headed(scene, told, sentence) if leads and not rows else told
 
 
@@ -155,7 +156,7 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
                 continue
             row = _of_the_same(row, before)
         elif before is not None:
-            row = _going_on(scene, reading, act, row, before, bool(found))
+            row = _going_on(scene, reading, act, row, before, told, bool(found))
         found += [Found(one, act, reading) for one in _by_instrument(scene, row, act)]
     return found
 
@@ -311,16 +312,19 @@ def _has_actor_alone(scene: Scene, reading: Reading) -> bool:
 
 
 def _going_on(
-    scene: Scene, reading: Reading, act: MeasureAct, row: MeasureEvent, before: MeasureEvent, joined: bool
+    scene: Scene, reading: Reading, act: MeasureAct, row: MeasureEvent, before: MeasureEvent, told: Told, joined: bool
 ) -> MeasureEvent:
     """An event with the target, and where it names nobody the actor, of the measure that it goes on to tell of."""
     again = is_again(reading, act)
     if again and row.actor != before.actor and not names_actor(reading, scene.actors, act):
         row = replace(row, actor=before.actor)
-    same = again or is_bare(reading, act) or (joined and not row.goods and not row.measure)
-    if row.target or row.actor != before.actor or not same:
+    same = again or is_bare(reading, scene.actors, act) or (joined and not row.goods and not row.measure)
+    if row.target or not same:
         return row
-    return replace(row, target=before.target)
+    if row.actor == before.actor:
+        return replace(row, target=before.target)
+    # An act with a number of its own is another measure than what was told of longer ago.
+    return row if row.instrument and not again else replace(row, target=told.against_by.get(row.actor, ""))
 
 
 def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:

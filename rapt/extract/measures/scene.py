@@ -32,6 +32,7 @@ class Told:
     """What the sentences before have told: of whom, against whom by their heading, and the last event.
 
     ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
+    ``against_by`` is against whom each of those who act took measures last.
     """
 
     topic: str | None = None
@@ -39,6 +40,7 @@ class Told:
     last: MeasureEvent | None = None
     leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
     acts: Mapping[str, str] = field(default_factory=dict)
+    against_by: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
