@@ -31,9 +31,13 @@ from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
 from rapt.text.act_names import year_of
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
+
+# Kinds of nouns of measures that do not say which one is meant.
+_GENERAL = ("levy", "act", "rate", "payment", "inquiry", "stop", "exemption", "ruling", "finding")
 
 
 def find_measures(
@@ -121,7 +125,11 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     ):
         told = replace(told, acts={**told.acts, segment.segment_id: act_named})
     topic = topic_of(document, scene.actors, sentence)
-    against_by = {**told.against_by, **{row.actor: row.target for row in rows if row.target}}
+    against_by = {**told.against_by}
+    for row in rows:
+        if row.target:
+            others = [one for one in against_by.get(row.actor, ()) if one != row.target]
+            against_by[row.actor] = (*others, row.target)
     told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last, against_by=against_by)
     return rows, _headed(scene, told, sentence) if leads and not rows else told
 
@@ -157,6 +165,7 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             row = _of_the_same(row, before)
         elif before is not None:
             row = _going_on(scene, reading, act, row, before, told, bool(found))
+        row = _as_titled(scene, told, reading, row, act)
         found += [Found(one, act, reading) for one in _by_instrument(scene, row, act)]
     return found
 
@@ -324,7 +333,19 @@ def _going_on(
     if row.actor == before.actor:
         return replace(row, target=before.target)
     # An act with a number of its own is another measure than what was told of longer ago.
-    return row if row.instrument and not again else replace(row, target=told.against_by.get(row.actor, ""))
+    return row if row.instrument and not again else replace(row, target=told.against_by.get(row.actor, ("",))[-1])
+
+
+def _as_titled(scene: Scene, told: Told, reading: Reading, row: MeasureEvent, act: MeasureAct) -> MeasureEvent:
+    """An event with the target of all that its actor was told to do, where the title names that and nothing else is said."""
+    if row.target or row.goods or act.thing.kind not in _GENERAL:
+        return row
+    against = told.against_by.get(row.actor, ())
+    titled = len(against) == 1 and set(against[0].split(";")) <= scene.titled
+    if not titled or any_of(scene.document.rules, "measure_everybody").search(scene.document.folded, act.start, act.end):
+        return row
+    others = (e for e in scene.actors.inside(reading.unit.start, act.token.start) if e.label == "GPE")
+    return row if any(state_of(e.entity_id) != row.actor for e in others) else replace(row, target=against[0])
 
 
 def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:

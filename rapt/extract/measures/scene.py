@@ -11,6 +11,7 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.roles import find_roles
 from rapt.clauses.units import find_units
+from rapt.extract.entities import find_entities
 from rapt.extract.measures.acts import MeasureAct
 from rapt.extract.measures.instruments import number_of, state_of_section
 from rapt.extract.measures.parties import actor_of, names_actor
@@ -32,7 +33,7 @@ class Told:
     """What the sentences before have told: of whom, against whom by their heading, and the last event.
 
     ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
-    ``against_by`` is against whom each of those who act took measures last.
+    ``against_by`` is against whom each of those who act took measures, the last one last.
     """
 
     topic: str | None = None
@@ -40,7 +41,7 @@ class Told:
     last: MeasureEvent | None = None
     leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
     acts: Mapping[str, str] = field(default_factory=dict)
-    against_by: Mapping[str, str] = field(default_factory=dict)
+    against_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,12 @@ class Scene:
         document = self.document
         own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
         return own or bool(number_of(document))
+
+    @cached_property
+    def titled(self) -> set[str]:
+        """The states that the title names: 中国、EU産乳製品に反補助金税."""
+        named = find_entities(self.document.title, rules=self.document.rules)
+        return set(state_of(";".join(e.entity_id for e in named if e.label in ("GPE", "ORG"))).split(";")) - {""}
 
 
 def parties(
