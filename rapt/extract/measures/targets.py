@@ -9,14 +9,17 @@ from rapt.clauses.actors import Actors, join
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.roles import find_roles
-from rapt.extract.measures.acts import MeasureAct, own_spans, own_start
+from rapt.extract.measures.acts import MeasureAct, own_spans, own_start, own_start_of
 from rapt.tables.rows import Entity
 from rapt.text.document import Document
+from rapt.text.lexicons import load_lexicon
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
 
 # How far before a name what makes it a target may be, in characters.
 _AHEAD = 6
+# How far before a firm whose it is may be, in characters.
+_KIN = 16
 
 def state_of(ids: str) -> str:
     """States for ids: CN for CN-MOFCOM; bodies that are no state's stay out.
@@ -58,12 +61,26 @@ def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[t
     # 台湾への売却に関わった米国の15社を加えた: those who are put on a list, not what is said of them.
     within = [entity for entity in around if any(a <= entity.start < b for a, b in listed)]
     hit = [e for e in around if is_target(document, e) or hit_through(document, actors, e, act)]
-    chosen = within or _with_joined(document, around, hit)
+    chosen = _with_joined(document, around, within or hit)
     # 韓国企業の米国子会社: where a firm of somebody's sits.
     seated = any_of(document.rules, "measure_seat")
     chosen = [e for e in chosen if seated.match(document.folded, e.end)] or chosen
-    found = [actors.resolve(e.start, e.end) for e in chosen]
-    return {one for actor_found in found if actor_found for one in state_of(actor_found.ids).split(";")}
+    return {one for e in chosen for one in _state_of_named(document, actors, e).split(";")}
+
+
+def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
+    """The state of a target: 米国企業スカイガード社 has that of its first word, 中国系のネクスペリア that of its owners."""
+    lexicon = load_lexicon()
+    for rule, pattern in patterns(document.rules, "measure_kin"):
+        for found in pattern.finditer(document.folded, max(entity.start - _KIN, 0), entity.start):
+            kin = lexicon.longest_at(document.folded, found.start())
+            if found.end() == entity.start and kin and kin.label == "GPE" and entity.label == "ORG":
+                return kin.entity_id
+    actor = actors.resolve(entity.start, entity.end)
+    if actor and actor.ids:
+        return state_of(actor.ids)
+    first = lexicon.longest_at(document.folded, entity.start)
+    return first.entity_id if first and first.label == "GPE" else ""
 
 
 def _runs_from(reading: Reading, act: MeasureAct) -> int:
@@ -91,7 +108,10 @@ def _topics(reading: Reading, act: MeasureAct) -> Iterator[tuple[int, int]]:
         about = phrase.case in ("について", "に対し") or phrase.particle == "では"
         if phrase.end <= start and (about or (phrase.is_topic and not act.shares)):
             joined = [p.start for p in find_phrases(reading) if p.case == "と" and p.close == phrase.start]
-            yield min([phrase.start, *joined]), phrase.end + 1
+            # 韓国を原産地とする|同製品については: what describes it, too.
+            n = next((c.n for c in reading.clauses if c.start == phrase.start), 0)
+            described = [own_start_of(reading, n)] if n and reading.clauses[n - 1].link.relation == "adnominal" else []
+            yield min([phrase.start, *joined, *described]), phrase.end + 1
 
 
 def _about(reading: Reading, actors: Actors, act: MeasureAct) -> Iterator[Entity]:
