@@ -86,7 +86,7 @@ def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
 def _runs_from(reading: Reading, act: MeasureAct) -> int:
     """Where the clauses begin that run on to an act's: 豪州産大麦に関税を課し、|牛肉の輸入を停止した."""
     n = min(act.clause.n, len(reading.clauses))
-    while n and reading.clauses[n - 1].link.relation in ("coordinate", "adnominal"):
+    while n and (reading.clauses[n - 1].link.relation in ("coordinate", "adnominal") or reading.clauses[n - 1].link.name in ("when", "to")):
         n -= 1
     return reading.clauses[n - 1].end if n else reading.unit.start
 
