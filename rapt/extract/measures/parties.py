@@ -130,7 +130,7 @@ def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
         if (
             is_target(document, entity)
             or hit_through(document, actors, entity, act)
-            or _cut(document.folded[entity.end : max(act.thing.start, entity.end)])
+            or _cut(document.folded[entity.end : max(act.thing.start, entity.end)].removeprefix("による"))
         ):
             continue
         if between.startswith(("の", "による", "が", "側の", "政府の")) and (near or between.startswith("による")):

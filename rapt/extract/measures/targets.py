@@ -60,7 +60,14 @@ def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[t
     around = [entity for span in spans for entity in named(actors, *span)]
     # 台湾への売却に関わった米国の15社を加えた: those who are put on a list, not what is said of them.
     within = [entity for entity in around if any(a <= entity.start < b for a, b in listed)]
-    hit = [e for e in around if is_target(document, e) or hit_through(document, actors, e, act)]
+    grounds = any_of(document.rules, "measure_grounds")
+    hit = [
+        e
+        for e in around
+        if (is_target(document, e) or hit_through(document, actors, e, act))
+        # ロシア産原油の購入を理由に、インドに関税を課した: why, not against whom.
+        and not grounds.match(document.folded, e.end)
+    ]
     chosen = _with_joined(document, around, within or hit)
     # 韓国企業の米国子会社: where a firm of somebody's sits.
     seated = any_of(document.rules, "measure_seat")
