@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from rapt.clauses.actors import Actors, join
 from rapt.clauses.clauses import Reading
@@ -15,6 +16,7 @@ from rapt.text.document import Document
 from rapt.text.lexicons import load_lexicon
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import Rules
+from rapt.text.spans import starting
 
 # How far before a name what makes it a target may be, in characters.
 _AHEAD = 6
@@ -83,6 +85,8 @@ def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
             kin = lexicon.longest_at(document.folded, found.start())
             if found.end() == entity.start and kin and kin.label == "GPE" and entity.label == "ORG":
                 return kin.entity_id
+    if entity.label == "OTHER":
+        return entity.entity_id
     actor = actors.resolve(entity.start, entity.end)
     if actor and actor.ids:
         return state_of(actor.ids)
@@ -185,7 +189,10 @@ def hit_through(document: Document, actors: Actors, entity: Entity, act: Measure
 
 
 def named(actors: Actors, start: int, end: int) -> list[Entity]:
-    return [e for e in actors.inside(start, end) if e.label in ("GPE", "ORG")]
+    """The states and bodies that a span names, in order, also by a word for one named before: 同国, 両国."""
+    found = [e for e in actors.inside(start, end) if e.label in ("GPE", "ORG")]
+    again = [e for e in starting(actors.anaphors, start, end) if e.end <= end and len(e.entity_id.partition(";")[0]) == 2]
+    return sorted([*found, *again], key=attrgetter("start"))
 
 
 def is_target(document: Document, entity: Entity) -> bool:
