@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rapt.clauses.clauses import Reading
 from rapt.extract.measures.acts import MeasureAct, own_start
+from rapt.extract.measures.events import is_done
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.rule_patterns import any_of
@@ -19,6 +20,8 @@ _BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
 _APART = re.compile(r"、|に(?:は|、)|(?:から|より)(?:は|、)")
 # What stands behind a day that leads a sentence: 3月、; 4日には、.
 _LEADS = re.compile(r"(?:に|には|は|付で|付けで)?、|には|から(?:は|[^、。]{0,8}、)?|をもって")
+# A year in the words for a day, and a day of no month.
+_YEAR, _DAY_ALONE = re.compile("年"), re.compile(r"[\d０-９]+日")
 # Lengths that a last day is counted by.
 _LENGTH = re.compile(r"P(\d+)([YMD])")
 
@@ -75,9 +78,33 @@ def days_of(
         coming = statement is not None and day.date() > statement
         if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
             begin, day = day, None if coming else day
+    if statement is not None and is_done(reading, act.clause):
+        begin, day = (_come(one, near, statement) for one in (begin, day))
+    end = _behind(end, begin or day, near)
     if begin is not None and end is None:
         end = _by_length(begin, event, near)
     return Days(begin, end, day)
+
+
+def _come(day: datetime | None, near: Sequence[Timex], statement: date) -> datetime | None:
+    """The day of what is done: one without a year is not to come, 4月4日から実施している told in January."""
+    timex = next((t for t in near if day and t.interval_begin == day), None)
+    if day is None or timex is None or day.date() <= statement or _YEAR.search(timex.text):
+        return day
+    return _moved(day, -1 if _DAY_ALONE.match(timex.text) else -12)
+
+
+def _behind(end: datetime | None, begin: datetime | None, near: Sequence[Timex]) -> datetime | None:
+    """A last day that is not before the first: 28日に12月31日まで延長した."""
+    timex = next((t for t in near if end and t.interval_begin and t.interval_begin <= end < (t.interval_end or end)), None)
+    if end is None or begin is None or end >= begin or timex is None or _YEAR.search(timex.text):
+        return end
+    return _moved(end, 12)
+
+
+def _moved(day: datetime, months: int) -> datetime:
+    year, month = calendars.add_months((day.year, day.month), months)
+    return datetime(year, month, min(day.day, calendars.days_in(year, month)))
 
 
 def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
