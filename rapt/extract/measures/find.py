@@ -231,11 +231,13 @@ def _by_instrument(scene: Scene, row: MeasureEvent, act: MeasureAct) -> list[Mea
     if len(laws) < 2:
         return [row]
     year = scene.day.year if scene.day else None
-    names: list[str] = []
+    rows: dict[str, MeasureEvent] = {}
     for law in laws:
         year = year_of(law.text) or year
-        names.append(instrument_of(scene.document, law, year))
-    return [replace(row, instrument=name) for name in dict.fromkeys(names)]
+        name = instrument_of(scene.document, law, year)
+        # Each begins with its own name; the first with the words before it.
+        rows.setdefault(name, replace(row, instrument=name, start=law.start if rows else row.start))
+    return list(rows.values())
 
 
 def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
