@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from rapt.clauses.clauses import Reading
+from rapt.clauses.clauses import Clause, Reading
+from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.events import is_done
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.rule_patterns import any_of
+from rapt.text.rules import words_of
 
 # How far behind an act a bracket with its days may be, in characters.
 _BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
@@ -112,12 +114,26 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     if timex.start >= act.clause.start or _APART.match(reading.document.folded, timex.end):
         return True
     # 12月2日から実施してきた|輸入停止を解除した only says which is meant; 4月4日から実施している|許可制は続いている says since when.
-    described = any(
-        c.link.relation == "adnominal" and timex.start < c.close <= act.clause.start
-        for c in reading.clauses[: act.clause.n]
+    describing = next(
+        (
+            c
+            for c in reading.clauses[: act.clause.n]
+            if c.link.relation == "adnominal" and timex.start < c.close <= act.clause.start
+        ),
+        None,
     )
-    holds = act.rule.relation == "holds"
-    return holds if described else reading.document.folded.startswith(("から", "より", "まで"), timex.end)
+    if describing is None:
+        return reading.document.folded.startswith(("から", "より", "まで"), timex.end)
+    still = any_of(reading.document.rules, "measure_still").search(reading.document.folded, describing.end, act.end)
+    return act.rule.relation == "holds" or still is not None or _is_past(reading, describing, timex)
+
+
+def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
+    """Whether a day before a clause that describes is not its own: 7月に|中国で溶解された|鋼材に関税を課した."""
+    between = [p for p in find_phrases(reading) if timex.end <= p.start and p.end <= clause.begin]
+    if not between or any(p.case == "が" for p in between):
+        return False
+    return clause.predicate.lemma not in words_of(reading.document.rules, "measure_made")
 
 
 def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
