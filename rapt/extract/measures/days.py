@@ -53,7 +53,9 @@ def days_of(
     start, stop = act.shares or (own_start(reading, act), act.clause.end)
     near = [t for t in dates if start <= t.start < stop and _is_own(reading, act, t)]
     if not any(t.interval_begin for t in near):
-        near += _in_bracket(reading, act, dates) or _carried(reading, act, dates) or list(led)
+        near += (
+            _in_bracket(reading, act, dates) or _of_shares(reading, act, dates) or _carried(reading, act, dates) or list(led)
+        )
     last = act.token.start if not act.noun else act.clause.close
     for timex in near:
         if timex.interval_begin is None:
@@ -134,6 +136,14 @@ def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
     if not between or any(p.case == "が" for p in between):
         return False
     return clause.predicate.lemma not in words_of(reading.document.rules, "measure_made")
+
+
+def _of_shares(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
+    """The days that stand before what several share: 9月27日に|電気自動車の税率を100%、|太陽電池の税率を50%に引き上げた."""
+    topics = [p.start for p in find_phrases(reading) if p.is_topic]
+    if not act.shares or act.shares[0] in topics:
+        return []
+    return [t for t in dates if act.clause.start <= t.start < act.shares[0] and t.type == "DATE"][:1]
 
 
 def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
