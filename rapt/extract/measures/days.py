@@ -75,6 +75,7 @@ def days_of(
     at_once = any_of(reading.document.rules, "measure_at_once")
     if begin is None and at_once.search(reading.document.folded, start, act.clause.end) and statement:
         begin = datetime(statement.year, statement.month, statement.day)
+    day = day or _of_publishing(reading, act, dates)
     if day is None and framed:
         leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
         day = _day_of_frame(reading, act, dates) or next(iter(leading), None)
@@ -185,8 +186,25 @@ def _is_told(reading: Reading, timex: Timex) -> bool:
     return any_of(reading.document.rules, "measure_day_of_thing").match(reading.document.folded, timex.end) is not None
 
 
+def _of_publishing(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
+    """The day on which what tells of an act was published right before it: 25日に公告を発表し、|貿易障壁に当たると認定した."""
+    publishing = words_of(reading.document.rules, "measure_publishes")
+    n = min(act.clause.n, len(reading.clauses))
+    while n and reading.clauses[n - 1].link.relation in ("coordinate", "adnominal"):
+        n -= 1
+        clause = reading.clauses[n]
+        if clause.predicate.lemma in publishing and clause.link.name == "ren":
+            own = (t for t in dates if clause.start <= t.start < clause.begin and t.type == "DATE" and not t.mod)
+            return next((t.interval_begin for t in own if not _is_told(reading, t)), None)
+    return None
+
+
 def _day_of_frame(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
-    """The day of the verb that makes an act known: …と4日に発表した; 4日、…と発表した."""
+    """The day of the verb that makes an act known: …と4日に発表した; 22日の記者会見で…と表明した."""
+    occasion = any_of(reading.document.rules, "measure_occasion")
+    for timex in dates:
+        if reading.unit.start <= timex.start < act.token.start and occasion.match(reading.document.folded, timex.end):
+            return timex.interval_begin
     for clause in reading.clauses[act.clause.n + 1 :]:
         for timex in dates:
             if clause.start <= timex.start < clause.close and timex.type == "DATE" and not timex.mod:
