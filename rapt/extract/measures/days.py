@@ -24,6 +24,8 @@ _APART = re.compile(r"、|に(?:は|、)|(?:から|より)(?:は|、)")
 _LEADS = re.compile(r"(?:に|には|は|付で|付けで)?、|には|から(?:は|[^、。]{0,8}、)?|をもって")
 # A year in the words for a day, and a day of no month.
 _YEAR, _DAY_ALONE = re.compile("年"), re.compile(r"[\d０-９]+日")
+# Links of clauses that say what is found: 障壁に当たると|認定した.
+_TOLD = ("to", "tono")
 # Lengths that a last day is counted by.
 _LENGTH = re.compile(r"P(\d+)([YMD])")
 
@@ -49,7 +51,8 @@ def days_of(
 
     ``led`` is the day that opens the line of a chronology.
     """
-    begin = end = day = None
+    begin = end = None
+    plain: list[datetime] = []
     start, stop = act.shares or (own_start(reading, act), act.clause.end)
     near = [t for t in dates if start <= t.start < stop and _is_own(reading, act, t)]
     if not any(t.interval_begin for t in near):
@@ -64,8 +67,12 @@ def days_of(
             end = _last_day(timex)
         elif "AFTER" in timex.mod or timex.range_id or _begins(reading, timex):
             begin = begin or timex.interval_begin
-        elif day is None and timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
-            day = timex.interval_begin
+        elif timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
+            plain.append(timex.interval_begin)
+    day = next(iter(plain), None)
+    # 政府は今月、反ダンピング税を4月16日に失効させることを決めた: when it is decided, and when it is done.
+    if framed and begin is None and len(plain) > 1 and statement is not None and plain[-1].date() > statement:
+        begin = plain[-1]
     # 適用開始を9月1日に延期した: put off until then.
     put_off = any_of(reading.document.rules, "measure_put_off")
     if event == "suspended" and end is None and put_off.match(reading.document.folded, act.token.start):
@@ -83,6 +90,8 @@ def days_of(
         coming = statement is not None and day.date() > statement
         if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
             begin, day = day, None if coming else day
+    if day is None and framed:
+        day = _day_of_frame(reading, act, dates)
     if statement is not None and is_done(reading, act.clause):
         begin, day = (_come(one, near, statement) for one in (begin, day))
     end = _behind(end, begin or day, near)
@@ -190,7 +199,9 @@ def _of_publishing(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) ->
     """The day on which what tells of an act was published right before it: 25日に公告を発表し、|貿易障壁に当たると認定した."""
     publishing = words_of(reading.document.rules, "measure_publishes")
     n = min(act.clause.n, len(reading.clauses))
-    while n and reading.clauses[n - 1].link.relation in ("coordinate", "adnominal"):
+    while n and (
+        reading.clauses[n - 1].link.relation in ("coordinate", "adnominal") or reading.clauses[n - 1].link.name in _TOLD
+    ):
         n -= 1
         clause = reading.clauses[n]
         if clause.predicate.lemma in publishing and clause.link.name == "ren":
