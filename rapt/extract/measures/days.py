@@ -24,6 +24,7 @@ _APART = re.compile(r"、|に(?:は|、)|(?:から|より)(?:は|、)")
 _LEADS = re.compile(r"(?:に|には|は|付で|付けで)?、|には|から(?:は|[^、。]{0,8}、)?|をもって")
 # A year in the words for a day, and a day of no month.
 _YEAR, _DAY_ALONE = re.compile("年"), re.compile(r"[\d０-９]+日")
+_MONTH_DAY = re.compile(r"[\d０-９]+月")
 # Links of clauses that say what is found: 障壁に当たると|認定した.
 _TOLD = ("to", "tono")
 # Lengths that a last day is counted by.
@@ -55,6 +56,8 @@ def days_of(
     plain: list[datetime] = []
     start, stop = act.shares or (own_start(reading, act), act.clause.end)
     near = [t for t in dates if start <= t.start < stop and _is_own(reading, act, t)]
+    if framed and statement is not None and not is_done(reading, act.clause):
+        near = [_ahead(t, statement) for t in near]
     if not any(t.interval_begin for t in near):
         near += (
             _in_bracket(reading, act, dates) or _of_shares(reading, act, dates) or _carried(reading, act, dates) or list(led)
@@ -98,6 +101,16 @@ def days_of(
     if begin is not None and end is None:
         end = _by_length(begin, event, near)
     return Days(begin, end, day)
+
+
+def _ahead(timex: Timex, statement: date) -> Timex:
+    """A day without a year of what is only decided: the one to come, where it is nearer than the one before."""
+    begin, end = timex.interval_begin, timex.interval_end
+    if begin is None or end is None or _YEAR.search(timex.text) or not _MONTH_DAY.match(timex.text):
+        return timex
+    to_come = _moved(begin, 12)
+    nearer = abs((to_come.date() - statement).days) < abs((statement - begin.date()).days)
+    return timex._replace(interval_begin=to_come, interval_end=_moved(end, 12)) if nearer else timex
 
 
 def _come(day: datetime | None, near: Sequence[Timex], statement: date) -> datetime | None:

@@ -15,7 +15,7 @@ from rapt.clauses.phrases import find_phrases
 from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of
 from rapt.extract.measures.again import is_again, is_bare
-from rapt.extract.measures.days import days_of
+from rapt.extract.measures.days import Days, days_of
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
 from rapt.extract.measures.instruments import (
     instrument_in,
@@ -24,7 +24,7 @@ from rapt.extract.measures.instruments import (
 )
 from rapt.extract.measures.merging import Found, one_an_event, with_described
 from rapt.extract.measures.parties import names_actor
-from rapt.extract.measures.scene import Scene, Told, handed_on, opening_day, parties
+from rapt.extract.measures.scene import OWN_GENRES, Scene, Told, handed_on, opening_day, parties
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.measures.targets import state_of, target_rules
 from rapt.extract.moves.topics import topic_of
@@ -190,7 +190,9 @@ def _row(
     actor, target = parties(scene, told, reading, sentence, act, own)
     # In its own announcement, the issuer decides on the day of the statement.
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
-    if days.day is None and own and scene.day and actor == state_of(own) and announces:
+    # 仮決定を行った: what it tells without any day is done by it.
+    undated = _tells_own(scene) and days == Days() and not starting(scene.dates, sentence.start, sentence.end)
+    if days.day is None and own and scene.day and actor == state_of(own) and (announces or undated):
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
     start, end = act.shares or (act.clause.start, act.end)
     inside = starting(scene.entities, start, end)
@@ -247,6 +249,11 @@ def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
     inside = (t for t in between if t.type == "DURATION" and t.end <= act.token.start)
     # 関税が3年で終わる: how long it held.
     return any(not folded.startswith("で", t.end) for t in inside)
+
+
+def _tells_own(scene: Scene) -> bool:
+    """Whether a document tells what its issuer does by it: an announcement, a release."""
+    return scene.announces or scene.document.genre in OWN_GENRES
 
 
 def _announces(scene: Scene, frame: Rule | None, act: MeasureAct) -> bool:

@@ -23,7 +23,7 @@ from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
 # Kinds of documents that tell what their issuer does.
-_OWN_GENRES = ("announcement", "release")
+OWN_GENRES = ("announcement", "release")
 # How far behind a quotation the verb that hands it on may begin, in characters.
 _BEHIND_QUOTE = 6
 
@@ -76,7 +76,7 @@ def parties(
     last = told.last
     listed = scene.document.segment_of(sentence).kind == "list_item"
     # The articles of an announcement and the items of its lists are its issuer's, whoever the sentence before told of.
-    first = own and (scene.announces or listed or scene.document.genre in _OWN_GENRES)
+    first = own and (scene.announces or listed or scene.document.genre in OWN_GENRES)
     before = own or told.topic if first else told.topic or own
     # 「関税を課す」と述べた: who speaks is who will do it.
     before = _speaker(scene, reading, sentence) or before
