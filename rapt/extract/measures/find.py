@@ -13,7 +13,7 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.units import find_units
-from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of
+from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of, own_start
 from rapt.extract.measures.again import is_again, is_bare
 from rapt.extract.measures.days import Days, days_of
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
@@ -180,6 +180,10 @@ def _row(
     lists = act.rule.subject == "list" and frame is None and voice == "issuer"
     led = opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
+    # 11月10日から停止する。…同日から停止する: the same first day.
+    same = any_of(document.rules, "measure_same_day").search(document.folded, own_start(reading, act), act.clause.end)
+    if same and told.last and told.last.begin and not starting(scene.dates, sentence.start, same.start()):
+        days = days._replace(begin=told.last.begin)
     joined = act.clause.link.name in ("ren", "te") and frame is None
     came = _has_come(days.begin, scene.day) or (joined and _has_come(days.day, scene.day))
     if event == "announced" and act.rule.relation != "publish" and came:
