@@ -25,6 +25,8 @@ _LEADS = re.compile(r"(?:に|には|は|付で|付けで)?、|には|から(?:�
 # A year in the words for a day, and a day of no month.
 _YEAR, _DAY_ALONE = re.compile("年"), re.compile(r"[\d０-９]+日")
 _MONTH_DAY = re.compile(r"[\d０-９]+月")
+# The longest particle behind a day, in characters.
+_PARTICLE = 2
 # Links of clauses that say what is found: 障壁に当たると|認定した.
 _TOLD = ("to", "tono")
 # Lengths that a last day is counted by.
@@ -155,8 +157,10 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
 
 def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
     """Whether a day before a clause that describes is not its own: 7月に|中国で溶解された|鋼材に関税を課した."""
-    between = [p for p in find_phrases(reading) if timex.end <= p.start and p.end <= clause.begin]
-    if not between or any(p.case == "が" for p in between):
+    folded = reading.document.folded
+    if clause.begin - timex.end <= _PARTICLE or folded.startswith("】", timex.end):
+        return False
+    if any(p.case == "が" for p in find_phrases(reading) if timex.end <= p.start and p.end <= clause.begin):
         return False
     return clause.predicate.lemma not in words_of(reading.document.rules, "measure_made")
 

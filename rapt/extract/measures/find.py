@@ -196,7 +196,8 @@ def _row(
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
     # 仮決定を行った: what it tells without any day is done by it.
     undated = _tells_own(scene) and days == Days() and not starting(scene.dates, sentence.start, sentence.end)
-    if days.day is None and own and scene.day and actor == state_of(own) and (announces or undated):
+    teller = own or (scene.actors.issuer if voice == "narrator" and _tells_own(scene) else "")
+    if days.day is None and teller and scene.day and actor == state_of(teller) and (announces or undated):
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
     start, end = act.shares or (act.clause.start, act.end)
     inside = starting(scene.entities, start, end)
