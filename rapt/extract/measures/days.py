@@ -25,6 +25,8 @@ _LEADS = re.compile(r"(?:に|には|は|付で|付けで)?、|には|から(?:�
 # A year in the words for a day, and a day of no month.
 _YEAR, _DAY_ALONE = re.compile("年"), re.compile(r"[\d０-９]+日")
 _MONTH_DAY = re.compile(r"[\d０-９]+月")
+# What stands behind a day on which something is done.
+_STANDS = re.compile(r"に(?![はも])")
 # The longest particle behind a day, in characters.
 _PARTICLE = 2
 # Links of clauses that say what is found: 障壁に当たると|認定した.
@@ -74,7 +76,7 @@ def days_of(
             begin = begin or timex.interval_begin
         elif timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
             plain.append(timex.interval_begin)
-    day = next(iter(plain), None)
+    day = next(iter(plain if framed else plain[::-1]), None)
     # 政府は今月、反ダンピング税を4月16日に失効させることを決めた: when it is decided, and when it is done.
     if framed and begin is None and len(plain) > 1 and statement is not None and plain[-1].date() > statement:
         begin = plain[-1]
@@ -83,11 +85,12 @@ def days_of(
     if event == "suspended" and end is None and put_off.match(reading.document.folded, act.token.start):
         until = next((t for t in reversed(near) if reading.document.folded.startswith("に", t.end)), None)
         if until is not None and until.interval_begin and not until.mod:
-            end, day = until.interval_begin, None if day == until.interval_begin else day
+            end = until.interval_begin
+            day = next((one for one in plain if one != end), None)
     at_once = any_of(reading.document.rules, "measure_at_once")
     if begin is None and at_once.search(reading.document.folded, start, act.clause.end) and statement:
         begin = datetime(statement.year, statement.month, statement.day)
-    day = day or _of_publishing(reading, act, dates)
+    day = day or _of_occasion(reading, act, dates) or _of_publishing(reading, act, dates)
     if day is None and framed:
         leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
         day = _day_of_frame(reading, act, dates) or next(iter(leading), None)
@@ -95,11 +98,15 @@ def days_of(
         coming = statement is not None and day.date() > statement
         if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
             begin, day = day, None if coming else day
-    if day is None and framed:
-        day = _day_of_frame(reading, act, dates)
-    if statement is not None and is_done(reading, act.clause):
-        begin, day = (_come(one, near, statement) for one in (begin, day))
-    end = _behind(end, begin or day, near)
+    if day is None:
+        day = _of_occasion(reading, act, dates) or (_day_of_frame(reading, act, dates) if framed else None)
+    if led and begin is None and day is None:
+        begin = led[0].interval_begin
+    if statement is not None:
+        told = [*near, *led] if is_done(reading, act.clause) else led
+        begin, day = (_come(one, told, statement) for one in (begin, day))
+    floor = datetime(statement.year, statement.month, statement.day) if statement and event == "extended" else None
+    end = _behind(end, begin or day or floor, near)
     if begin is not None and end is None:
         end = _by_length(begin, event, near)
     return Days(begin, end, day)
@@ -149,10 +156,24 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
         ),
         None,
     )
+    # 8月12日に|菜種が不当に安く輸出されているとの|仮決定を発表: what is found tells no day.
+    if describing is not None and describing.link.name == "tono":
+        return True
+    if describing is None and _leans(reading, act, timex):
+        return True
     if describing is None:
         return reading.document.folded.startswith(("から", "より", "まで"), timex.end)
     still = any_of(reading.document.rules, "measure_still").search(reading.document.folded, describing.end, act.end)
-    return act.rule.relation == "holds" or still is not None or _is_past(reading, describing, timex)
+    holds = act.noun and act.clause.predicate.lemma in words_of(reading.document.rules, "measure_holds")
+    return act.rule.relation == "holds" or still is not None or holds or _is_past(reading, describing, timex)
+
+
+def _leans(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
+    """Whether a day stands in a clause that only says how: 8月29日に全世界を対象として|停止した; 5月2日に先行して|打ち切られた."""
+    before = reading.clauses[act.clause.n - 1] if 0 < act.clause.n <= len(reading.clauses) else None
+    if before is None or not before.start <= timex.start < before.begin or not _STANDS.match(reading.document.folded, timex.end):
+        return False
+    return before.link.name in ("as", "te") and before.predicate.lemma not in words_of(reading.document.rules, "measure_made")
 
 
 def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
@@ -192,7 +213,9 @@ def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[
 def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
     """The dates in the bracket right behind an act or its measure: 34％の追加関税を課す措置（10日から）."""
     for at in (act.thing.end, act.token.end):
-        if found := _BRACKET.match(reading.document.folded, at):
+        found = _BRACKET.match(reading.document.folded, at)
+        # (通達2024-25年度第31号) names an act.
+        if found and "号" not in found[1]:
             return [t for t in dates if found.start(1) <= t.start < found.end(1)]
     return []
 
@@ -212,6 +235,23 @@ def _is_told(reading: Reading, timex: Timex) -> bool:
     return any_of(reading.document.rules, "measure_day_of_thing").match(reading.document.folded, timex.end) is not None
 
 
+def _of_occasion(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
+    """The day of an occasion, or of the act by which something is done: 22日の記者会見で; 11月7日の公告により."""
+    occasion = any_of(reading.document.rules, "measure_occasion")
+    by_act = any_of(reading.document.rules, "measure_by_act")
+    folded, described = reading.document.folded, own_start(reading, act)
+    clauses = [c for c in reading.clauses if c.link.relation == "adnominal" and described <= c.start < act.clause.start]
+    for timex in dates:
+        if not reading.unit.start <= timex.start < act.token.start:
+            continue
+        if occasion.match(folded, timex.end):
+            return timex.interval_begin
+        # 2024年4月の政令で導入された|関税を廃止した says by what it was brought in.
+        if by_act.match(folded, timex.end) and not any(c.start <= timex.start < c.close for c in clauses):
+            return timex.interval_begin
+    return None
+
+
 def _of_publishing(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
     """The day on which what tells of an act was published right before it: 25日に公告を発表し、|貿易障壁に当たると認定した."""
     publishing = words_of(reading.document.rules, "measure_publishes")
@@ -228,16 +268,14 @@ def _of_publishing(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) ->
 
 
 def _day_of_frame(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
-    """The day of the verb that makes an act known: …と4日に発表した; 22日の記者会見で…と表明した."""
-    occasion = any_of(reading.document.rules, "measure_occasion")
-    for timex in dates:
-        if reading.unit.start <= timex.start < act.token.start and occasion.match(reading.document.folded, timex.end):
-            return timex.interval_begin
+    """The day of the verb that makes an act known: …と4日に発表した; 4日、…と発表した; 引き上げる案を10月7日に提示."""
     for clause in reading.clauses[act.clause.n + 1 :]:
         for timex in dates:
             if clause.start <= timex.start < clause.close and timex.type == "DATE" and not timex.mod:
                 return timex.interval_begin
-    return None
+    behind = (t for t in dates if act.clause.end <= t.start < reading.unit.end and t.type == "DATE" and not t.mod)
+    last = reading.clauses[-1].end if reading.clauses else reading.unit.start
+    return next((t.interval_begin for t in behind if t.start >= last), None)
 
 
 def _last_day(timex: Timex) -> datetime | None:
