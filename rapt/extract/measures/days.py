@@ -64,7 +64,11 @@ def days_of(
         near = [_ahead(t, statement) for t in near]
     if not any(t.interval_begin for t in near):
         near += (
-            _in_bracket(reading, act, dates) or _of_shares(reading, act, dates) or _carried(reading, act, dates) or list(led)
+            _in_bracket(reading, act, dates)
+            or _of_shares(reading, act, dates)
+            or _leaning(reading, act, dates)
+            or _carried(reading, act, dates)
+            or list(led)
         )
     last = act.token.start if not act.noun else act.clause.close
     for timex in near:
@@ -157,9 +161,9 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
         None,
     )
     # 8月12日に|菜種が不当に安く輸出されているとの|仮決定を発表: what is found tells no day.
-    if describing is not None and describing.link.name == "tono":
-        return True
-    if describing is None and _leans(reading, act, timex):
+    # 9月25日に「信頼できない|リスト」に加えた: a name is no description.
+    in_name = words_of(reading.document.rules, "measure_in_name")
+    if describing is not None and (describing.link.name == "tono" or describing.predicate.lemma in in_name):
         return True
     if describing is None:
         return reading.document.folded.startswith(("から", "より", "まで"), timex.end)
@@ -168,12 +172,14 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     return act.rule.relation == "holds" or still is not None or holds or _is_past(reading, describing, timex)
 
 
-def _leans(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
-    """Whether a day stands in a clause that only says how: 8月29日に全世界を対象として|停止した; 5月2日に先行して|打ち切られた."""
+def _leaning(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
+    """The day in a clause that only says how: 8月29日に全世界を対象として|停止した; 5月2日に先行して|打ち切られた."""
     before = reading.clauses[act.clause.n - 1] if 0 < act.clause.n <= len(reading.clauses) else None
-    if before is None or not before.start <= timex.start < before.begin or not _STANDS.match(reading.document.folded, timex.end):
-        return False
-    return before.link.name in ("as", "te") and before.predicate.lemma not in words_of(reading.document.rules, "measure_made")
+    made = words_of(reading.document.rules, "measure_made")
+    if before is None or before.link.name not in ("as", "te") or before.predicate.lemma in made:
+        return []
+    inside = (t for t in dates if before.start <= t.start < before.begin and t.type == "DATE" and not t.mod)
+    return [t for t in inside if _STANDS.match(reading.document.folded, t.end)]
 
 
 def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
