@@ -13,8 +13,9 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.units import find_units
-from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of
-from rapt.extract.measures.days import days_of
+from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of, own_start
+from rapt.extract.measures.again import is_again, is_bare
+from rapt.extract.measures.days import Days, days_of
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
 from rapt.extract.measures.instruments import (
     instrument_in,
@@ -22,16 +23,21 @@ from rapt.extract.measures.instruments import (
     section_in,
 )
 from rapt.extract.measures.merging import Found, one_an_event, with_described
-from rapt.extract.measures.parties import is_again, is_bare, names_actor, state_of, target_rules
-from rapt.extract.measures.scene import Scene, Told, handed_on, opening_day, parties
+from rapt.extract.measures.parties import names_actor
+from rapt.extract.measures.scene import OWN_GENRES, Scene, Told, handed_on, opening_day, parties
 from rapt.extract.measures.sharing import sharing
+from rapt.extract.measures.targets import state_of, target_rules
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
 from rapt.text.act_names import year_of
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
+
+# Kinds of nouns of measures that do not say which one is meant.
+_GENERAL = ("levy", "act", "rate", "payment", "inquiry", "stop", "exemption", "ruling", "finding")
 
 
 def find_measures(
@@ -119,7 +125,12 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     ):
         told = replace(told, acts={**told.acts, segment.segment_id: act_named})
     topic = topic_of(document, scene.actors, sentence)
-    told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last)
+    against_by = {**told.against_by}
+    for row in rows:
+        if row.target:
+            others = [one for one in against_by.get(row.actor, ()) if one != row.target]
+            against_by[row.actor] = (*others, row.target)
+    told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last, against_by=against_by)
     return rows, _headed(scene, told, sentence) if leads and not rows else told
 
 
@@ -153,7 +164,8 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
                 continue
             row = _of_the_same(row, before)
         elif before is not None:
-            row = _going_on(scene, reading, act, row, before, bool(found))
+            row = _going_on(scene, reading, act, row, before, told, bool(found))
+        row = _as_titled(scene, told, reading, row, act)
         found += [Found(one, act, reading) for one in _by_instrument(scene, row, act)]
     return found
 
@@ -168,6 +180,10 @@ def _row(
     lists = act.rule.subject == "list" and frame is None and voice == "issuer"
     led = opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
+    # 11月10日から停止する。…同日から停止する: the same first day.
+    same = any_of(document.rules, "measure_same_day").search(document.folded, own_start(reading, act), act.clause.end)
+    if same and told.last and told.last.begin and not starting(scene.dates, sentence.start, same.start()):
+        days = days._replace(begin=told.last.begin)
     joined = act.clause.link.name in ("ren", "te") and frame is None
     came = _has_come(days.begin, scene.day) or (joined and _has_come(days.day, scene.day))
     if event == "announced" and act.rule.relation != "publish" and came:
@@ -178,7 +194,10 @@ def _row(
     actor, target = parties(scene, told, reading, sentence, act, own)
     # In its own announcement, the issuer decides on the day of the statement.
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
-    if days.day is None and own and scene.day and actor == state_of(own) and announces:
+    # 仮決定を行った: what it tells without any day is done by it.
+    undated = _tells_own(scene) and days == Days() and not starting(scene.dates, sentence.start, sentence.end)
+    teller = own or (scene.actors.issuer if voice == "narrator" and _tells_own(scene) else "")
+    if days.day is None and teller and scene.day and actor == state_of(teller) and (announces or undated):
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
     start, end = act.shares or (act.clause.start, act.end)
     inside = starting(scene.entities, start, end)
@@ -219,11 +238,13 @@ def _by_instrument(scene: Scene, row: MeasureEvent, act: MeasureAct) -> list[Mea
     if len(laws) < 2:
         return [row]
     year = scene.day.year if scene.day else None
-    names: list[str] = []
+    rows: dict[str, MeasureEvent] = {}
     for law in laws:
         year = year_of(law.text) or year
-        names.append(instrument_of(scene.document, law, year))
-    return [replace(row, instrument=name) for name in dict.fromkeys(names)]
+        name = instrument_of(scene.document, law, year)
+        # Each begins with its own name; the first with the words before it.
+        rows.setdefault(name, replace(row, instrument=name, start=law.start if rows else row.start))
+    return list(rows.values())
 
 
 def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
@@ -233,6 +254,11 @@ def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
     inside = (t for t in between if t.type == "DURATION" and t.end <= act.token.start)
     # 関税が3年で終わる: how long it held.
     return any(not folded.startswith("で", t.end) for t in inside)
+
+
+def _tells_own(scene: Scene) -> bool:
+    """Whether a document tells what its issuer does by it: an announcement, a release."""
+    return scene.announces or scene.document.genre in OWN_GENRES
 
 
 def _announces(scene: Scene, frame: Rule | None, act: MeasureAct) -> bool:
@@ -309,16 +335,31 @@ def _has_actor_alone(scene: Scene, reading: Reading) -> bool:
 
 
 def _going_on(
-    scene: Scene, reading: Reading, act: MeasureAct, row: MeasureEvent, before: MeasureEvent, joined: bool
+    scene: Scene, reading: Reading, act: MeasureAct, row: MeasureEvent, before: MeasureEvent, told: Told, joined: bool
 ) -> MeasureEvent:
     """An event with the target, and where it names nobody the actor, of the measure that it goes on to tell of."""
     again = is_again(reading, act)
     if again and row.actor != before.actor and not names_actor(reading, scene.actors, act):
         row = replace(row, actor=before.actor)
-    same = again or is_bare(reading, act) or (joined and not row.goods and not row.measure)
-    if row.target or row.actor != before.actor or not same:
+    same = again or is_bare(reading, scene.actors, act) or (joined and not row.goods and not row.measure)
+    if row.target or not same:
         return row
-    return replace(row, target=before.target)
+    if row.actor == before.actor:
+        return replace(row, target=before.target)
+    # An act with a number of its own is another measure than what was told of longer ago.
+    return row if row.instrument and not again else replace(row, target=told.against_by.get(row.actor, ("",))[-1])
+
+
+def _as_titled(scene: Scene, told: Told, reading: Reading, row: MeasureEvent, act: MeasureAct) -> MeasureEvent:
+    """An event with the target of all that its actor was told to do, where the title names that and nothing else is said."""
+    if row.target or row.goods or act.thing.kind not in _GENERAL:
+        return row
+    against = told.against_by.get(row.actor, ())
+    titled = len(against) == 1 and set(against[0].split(";")) <= scene.titled
+    if not titled or any_of(scene.document.rules, "measure_everybody").search(scene.document.folded, act.start, act.end):
+        return row
+    others = (e for e in scene.actors.inside(reading.unit.start, act.token.start) if e.label == "GPE")
+    return row if any(state_of(e.entity_id) != row.actor for e in others) else replace(row, target=against[0])
 
 
 def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 
 from rapt.extract.measures.acts import MeasureAct
 from rapt.tables.rows import Entity
@@ -17,6 +18,7 @@ from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
+from rapt.text.structure import Segment
 
 _TITLE = re.compile(r"[一-龥・]*(?:公告|告示|令|通告)[^。、\s]{0,6}(?:\d{4}年)?第?\d+号|\d{4}年第?\d+号公告")
 # A year right before the name of an act, and its greatest width in characters.
@@ -106,12 +108,17 @@ def _named_in_title(document: Document, act: MeasureAct, own: bool) -> str:
 
 
 def number_of(document: Document) -> str:
-    """The number of a text that is an announcement itself, by its title or first line; empty without one."""
+    """The number of a text that is an announcement itself, by its title or the lines at its top; empty without one."""
+    lines = [document.folded[s.start : s.end] for s in takewhile(_is_heading, document.segments)]
     top = document.folded[: document.body[0].end] if document.body else ""
-    for title in (document.title, top):
-        if found := _TITLE.search(fold(title)):
+    for title in (fold(document.title), top, *lines):
+        if found := _TITLE.search(title):
             return instrument_name(found[0])
     return ""
+
+
+def _is_heading(segment: Segment) -> bool:
+    return segment.kind in ("title", "heading")
 
 
 def _is_ground(document: Document, entity: Entity) -> bool:

@@ -11,9 +11,11 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.roles import find_roles
 from rapt.clauses.units import find_units
+from rapt.extract.entities import find_entities
 from rapt.extract.measures.acts import MeasureAct
 from rapt.extract.measures.instruments import number_of, state_of_section
-from rapt.extract.measures.parties import actor_of, names_actor, state_of, target_of
+from rapt.extract.measures.parties import actor_of, names_actor
+from rapt.extract.measures.targets import state_of, target_of
 from rapt.tables.rows import Entity, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
 from rapt.text.rules import words_of
@@ -21,7 +23,7 @@ from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
 # Kinds of documents that tell what their issuer does.
-_OWN_GENRES = ("announcement", "release")
+OWN_GENRES = ("announcement", "release")
 # How far behind a quotation the verb that hands it on may begin, in characters.
 _BEHIND_QUOTE = 6
 
@@ -31,6 +33,7 @@ class Told:
     """What the sentences before have told: of whom, against whom by their heading, and the last event.
 
     ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
+    ``against_by`` is against whom each of those who act took measures, the last one last.
     """
 
     topic: str | None = None
@@ -38,6 +41,7 @@ class Told:
     last: MeasureEvent | None = None
     leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
     acts: Mapping[str, str] = field(default_factory=dict)
+    against_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,12 @@ class Scene:
         own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
         return own or bool(number_of(document))
 
+    @cached_property
+    def titled(self) -> set[str]:
+        """The states that the title names: 中国、EU産乳製品に反補助金税."""
+        named = find_entities(self.document.title, rules=self.document.rules)
+        return set(state_of(";".join(e.entity_id for e in named if e.label in ("GPE", "ORG"))).split(";")) - {""}
+
 
 def parties(
     scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, own: str
@@ -66,7 +76,7 @@ def parties(
     last = told.last
     listed = scene.document.segment_of(sentence).kind == "list_item"
     # The articles of an announcement and the items of its lists are its issuer's, whoever the sentence before told of.
-    first = own and (scene.announces or listed or scene.document.genre in _OWN_GENRES)
+    first = own and (scene.announces or listed or scene.document.genre in OWN_GENRES)
     before = own or told.topic if first else told.topic or own
     # 「関税を課す」と述べた: who speaks is who will do it.
     before = _speaker(scene, reading, sentence) or before
