@@ -13,15 +13,12 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.units import find_units
+from rapt.extract.measures.act_numbers import heading_act
 from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of, own_start
 from rapt.extract.measures.again import is_again, is_bare
 from rapt.extract.measures.days import Days, days_of
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
-from rapt.extract.measures.instruments import (
-    instrument_in,
-    instrument_of,
-    section_in,
-)
+from rapt.extract.measures.instruments import Around, instrument_in, section_in
 from rapt.extract.measures.merging import Found, one_an_event, with_described
 from rapt.extract.measures.parties import names_actor
 from rapt.extract.measures.scene import OWN_GENRES, Scene, Told, handed_on, opening_day, parties
@@ -29,7 +26,6 @@ from rapt.extract.measures.sharing import sharing
 from rapt.extract.measures.targets import state_of, target_rules
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
-from rapt.text.act_names import year_of
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
@@ -58,7 +54,11 @@ def find_measures(
     told = Told()
     for sentence in document.body:
         if document.segment_of(sentence).kind in ("title", "heading") and not opening_day(scene, sentence):
-            told = _headed(scene, told, sentence)
+            told = replace(_headed(scene, told, sentence), headed=_act_of(scene, sentence))
+            continue
+        # 商務部公告2026年第11号: a line that is the name of an act.
+        if headed := _act_of(scene, sentence):
+            told = replace(told, headed=headed)
             continue
         rows, told = _read(scene, told, sentence)
         found += rows
@@ -107,6 +107,13 @@ def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
     return replace(told, topic=states.pop() if len(states) == 1 else told.topic, against="")
 
 
+def _act_of(scene: Scene, sentence: Sentence) -> str:
+    """The legal act that a line names and nothing else; items of a list are no headings."""
+    if scene.document.segment_of(sentence).kind == "list_item":
+        return ""
+    return heading_act(scene.document, scene.dates, scene.entities, scene.day, sentence.start, sentence.end)
+
+
 def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEvent], Told]:
     """The events of a sentence, and what is told after it."""
     document, segment = scene.document, scene.document.segment_of(sentence)
@@ -120,8 +127,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     if leads and rows:
         told = replace(told, leads={**told.leads, segment.segment_id: rows[-1]})
     if leads and (
-        act_named := instrument_in(document, scene.entities, None, sentence, scene.day)
-        or section_in(document, sentence)
+        act_named := instrument_in(around(scene), None, sentence) or section_in(document, sentence)
     ):
         told = replace(told, acts={**told.acts, segment.segment_id: act_named})
     topic = topic_of(document, scene.actors, sentence)
@@ -210,9 +216,7 @@ def _row(
         sentence_id=sentence.sentence_id,
         event=event,
         measure=_ids(inside, "MEASURE"),
-        instrument=instrument_in(
-            document, scene.entities, act, sentence, scene.day, own=bool(own) and actor == state_of(own) and announces
-        )
+        instrument=instrument_in(around(scene, told, own=bool(own) and actor == state_of(own) and announces), act, sentence, event)
         or told.acts.get(document.segment_of(sentence).lead_in, ""),
         actor=actor,
         target=target,
@@ -227,6 +231,12 @@ def _row(
     )
 
 
+def around(scene: Scene, told: Told = Told(), own: bool = False) -> Around:
+    """What the instruments of a document's acts are read from, at a place in it."""
+    last = told.last.instrument if told.last else ""
+    return Around(scene.document, scene.entities, scene.dates, scene.day, own, told.headed, last)
+
+
 def _has_come(begin: datetime | None, day: date | None) -> bool:
     """Whether the first day of a measure is not after the statement's."""
     return begin is not None and day is not None and begin.date() <= day
@@ -237,11 +247,9 @@ def _by_instrument(scene: Scene, row: MeasureEvent, act: MeasureAct) -> list[Mea
     laws = [e for e in starting(scene.entities, act.thing.start, act.thing.end) if e.label == "LAW"]
     if len(laws) < 2:
         return [row]
-    year = scene.day.year if scene.day else None
     rows: dict[str, MeasureEvent] = {}
     for law in laws:
-        year = year_of(law.text) or year
-        name = instrument_of(scene.document, law, year)
+        name = around(scene).name(law)
         # Each begins with its own name; the first with the words before it.
         rows.setdefault(name, replace(row, instrument=name, start=law.start if rows else row.start))
     return list(rows.values())
@@ -270,7 +278,7 @@ def _announces(scene: Scene, frame: Rule | None, act: MeasureAct) -> bool:
 
 def _item(scene: Scene, sentence: Sentence, lead: MeasureEvent) -> list[MeasureEvent]:
     """An item of a list that names an instrument: what the lead-in says of all."""
-    instrument = instrument_in(scene.document, scene.entities, None, sentence, scene.day)
+    instrument = instrument_in(around(scene), None, sentence)
     if not instrument:
         return []
     inside = starting(scene.entities, sentence.start, sentence.end)

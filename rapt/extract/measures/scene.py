@@ -33,7 +33,8 @@ class Told:
     """What the sentences before have told: of whom, against whom by their heading, and the last event.
 
     ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
-    ``against_by`` is against whom each of those who act took measures, the last one last.
+    ``against_by`` is against whom each of those who act took measures, the last one last; ``headed`` is the legal act that the
+    heading above names.
     """
 
     topic: str | None = None
@@ -42,6 +43,7 @@ class Told:
     leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
     acts: Mapping[str, str] = field(default_factory=dict)
     against_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    headed: str = ""
 
 
 @dataclass(frozen=True)
