@@ -35,6 +35,8 @@ _OF_A_KIND = re.compile(r"(?P<kind>[一-龥]*(?:公告|告示|令)の?)(?:\d{4}�
 _TOGETHER = re.compile(r"(?:(?:、|と|および|及び|・|や|ならびに|\([^()]*\))*(?:\d{4}年)?(?:第?\d+号)?)*")
 # From so many digits on, a number is of the orders that were told before.
 _RUNNING = 5
+# A name that tells no body, and what makes the one told of before that which acts: 関税税則委員会|は; 税委会|公告第5号.
+_OF_NOBODY, _ACTS = re.compile(r"公告|第?\d|\d{4}年"), re.compile(r"は|が|公告(?:\d{4}年)?第?\d+号")
 # Another body that acts between the one told of and the number.
 _OTHER_BODY = re.compile(r"[部省署局院](?:は|が)")
 # The part of an act behind its number: 第2項, (三), 一部条項; of a rate: 24%分.
@@ -100,7 +102,7 @@ def _with_kind(document: Document, law: Entity) -> str:
     """A number with the kind of act that is told for it: 大統領令第14259号と|第14266号."""
     words = document.folded[law.start : law.end]
     if not _BARE.fullmatch(words):
-        return words
+        return law.text
     joined, runs_on = _told_with(document, law), NUMBERED.search(words)
     if joined is None and runs_on and len(runs_on["number"]) >= _RUNNING:
         before = list(_OF_A_KIND.finditer(document.folded, 0, law.start))
@@ -165,17 +167,16 @@ def _told_with(document: Document, law: Entity) -> re.Match[str] | None:
 
 
 def _whose(document: Document, law: Entity) -> str:
-    """The body that the sentence before an act's name tells of, and no other behind it: 関税税則委員会は11日、…（公告2025年第6号）."""
+    """The body that the line before an act's name tells of, and no other behind it: 関税税則委員会は11日、…（公告2025年第6号）."""
     folded = document.folded
     # 商務部公告第21号: it is told whose it is.
-    if not re.match(r"公告|第?\d|\d{4}年", folded[law.start : law.end]):
+    if not _OF_NOBODY.match(folded, law.start):
         return ""
-    start = max(folded.rfind("。", 0, law.start), folded.rfind("\n", 0, law.start)) + 1
     told = [
         (found.end(), rule.label)
         for rule, pattern in patterns(document.rules, "act_of_body")
-        for found in pattern.finditer(folded, start, law.start)
-        if folded.startswith(("は", "が"), found.end())
+        for found in pattern.finditer(folded, folded.rfind("\n", 0, law.start) + 1, law.start)
+        if _ACTS.match(folded, found.end())
     ]
     end, label = max(told, default=(0, ""))
     return "" if label and _OTHER_BODY.search(folded, end + 1, law.start) else label

@@ -13,8 +13,10 @@ from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.events import is_done
 from rapt.tables.rows import Timex
 from rapt.text import calendars
+from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import words_of
+from rapt.text.spans import starting
 
 # How far behind an act a bracket with its days may be, in characters.
 _BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
@@ -81,6 +83,7 @@ def days_of(
         elif timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
             plain.append(timex.interval_begin)
     day = next(iter(plain if framed else plain[::-1]), None)
+    begin = begin or _starting(reading, act, dates)
     # 政府は今月、反ダンピング税を4月16日に失効させることを決めた: when it is decided, and when it is done.
     if framed and begin is None and len(plain) > 1 and statement is not None and plain[-1].date() > statement:
         begin = plain[-1]
@@ -112,8 +115,20 @@ def days_of(
     floor = datetime(statement.year, statement.month, statement.day) if statement and event == "extended" else None
     end = _behind(end, begin or day or floor, near)
     if begin is not None and end is None:
-        end = _by_length(begin, event, near)
+        end = _by_length(reading, begin, event, near)
     return Days(begin, end, day)
+
+
+def with_term(document: Document, days: Days, dates: Sequence[Timex]) -> Days:
+    """The days of a measure by a sentence of its own on how long it holds: 停止の期間は1月1日から3月31日までとする; 期間は5年とする."""
+    begins = [t.interval_begin for t in dates if t.interval_begin and ("AFTER" in t.mod or t.range_id)]
+    ends = [_last_day(t) for t in dates if "BEFORE" in t.mod or (t.range_id and _closes_range(t, dates))]
+    begin = begins[0] if begins else days.begin
+    last = next((one for one in ends if one), None)
+    length = next((t for t in dates if t.type == "DURATION" and not t.mod and _LENGTH.fullmatch(t.value)), None)
+    if last is None and begin is not None and length is not None:
+        last = _counted(begin, length)
+    return Days(begin, last or days.end, days.day)
 
 
 def _ahead(timex: Timex, statement: date) -> Timex:
@@ -226,6 +241,14 @@ def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> li
     return []
 
 
+def _starting(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
+    """The first day in the bracket that closes a unit: 続けると発表した（公告2022年第22号、実施は23日）。."""
+    starts_on = any_of(reading.document.rules, "measure_starts_on", "$")
+    behind = [t for t in starting(dates, act.token.end, reading.unit.end + 1) if t.type == "DATE"]
+    folded = reading.document.folded
+    return next((t.interval_begin for t in behind if starts_on.search(folded, reading.unit.start, t.start)), None)
+
+
 def _begins(reading: Reading, timex: Timex) -> bool:
     """Whether words behind a day make it the first: 付で, をもって."""
     return any_of(reading.document.rules, "measure_day_begins").match(reading.document.folded, timex.end) is not None
@@ -291,12 +314,21 @@ def _last_day(timex: Timex) -> datetime | None:
     return datetime(last.year, last.month, last.day) if timex.interval_end.hour == 0 else timex.interval_begin
 
 
-def _by_length(begin: datetime, event: str, near: Sequence[Timex]) -> datetime | None:
-    """The last day of a suspension by its length: 11月10日から1年間停止する."""
-    if event not in ("suspended", "extended"):
+def _by_length(reading: Reading, begin: datetime, event: str, near: Sequence[Timex]) -> datetime | None:
+    """The last day by a length: 11月10日から1年間停止する; 23日から5年間、課す; 9月6日に5年の期限で始まった."""
+    lengths = [t for t in near if t.type == "DURATION" and _LENGTH.fullmatch(t.value)]
+    if event in ("in_force", "announced"):
+        folded, goes_on = reading.document.folded, any_of(reading.document.rules, "measure_for_so_long")
+        past = any_of(reading.document.rules, "measure_so_long_ago")
+        lengths = [t for t in lengths if not (t.mod or past.match(t.text)) and goes_on.match(folded, t.end)]
+    elif event not in ("suspended", "extended"):
         return None
-    length = next((t.value for t in near if t.type == "DURATION" and _LENGTH.fullmatch(t.value)), "")
-    found = _LENGTH.fullmatch(length)
+    return _counted(begin, lengths[0]) if lengths else None
+
+
+def _counted(begin: datetime, length: Timex) -> datetime | None:
+    """The last day of a length that begins on a day."""
+    found = _LENGTH.fullmatch(length.value)
     if found is None:
         return None
     count, unit = int(found[1]), found[2]

@@ -16,7 +16,7 @@ from rapt.clauses.units import find_units
 from rapt.extract.measures.act_numbers import heading_act
 from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of, own_start
 from rapt.extract.measures.again import is_again, is_bare
-from rapt.extract.measures.days import Days, days_of
+from rapt.extract.measures.days import Days, days_of, with_term
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
 from rapt.extract.measures.instruments import Around, instrument_in, section_in
 from rapt.extract.measures.merging import Found, one_an_event, with_described
@@ -61,6 +61,8 @@ def find_measures(
             told = replace(told, headed=headed)
             continue
         rows, told = _read(scene, told, sentence)
+        if not rows and found and (termed := _with_term(scene, found[-1], sentence)):
+            found[-1], told = termed, replace(told, last=termed)
         found += rows
     # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.
     marks = _marks(document.rules)
@@ -74,6 +76,16 @@ def find_measures(
     if own:
         found = _at_once(document, _with_one_target(document, found, state_of(actors.issuer)))
     return sorted(found, key=lambda row: (row.start, row.end, row.event))
+
+
+def _with_term(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEvent | None:
+    """The event told last with its days by a sentence of its own: 停止の期間は…までとする; None where a sentence tells no term."""
+    document = scene.document
+    if not any_of(document.rules, "measure_term").match(document.folded, sentence.start):
+        return None
+    dates = starting(scene.dates, sentence.start, sentence.end)
+    days = with_term(document, Days(row.begin, row.until, row.day), dates)
+    return replace(row, begin=days.begin, until=days.end)
 
 
 def _covered(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:

@@ -23,6 +23,8 @@ from rapt.text.structure import Segment
 _TITLE = re.compile(r"[一-龥・]*(?:公告|告示|令|通告)[^。、\s]{0,6}(?:\d{4}年)?第?\d+号|\d{4}年第?\d+号公告")
 # An item of a list of legal acts: 第56号：….
 _ITEM = re.compile(r"第\d+号(?=[:、,(  ]|$)")
+# Between laws that are named together.
+_JOINED = re.compile(r"[」』]?(?:、|及び|および|並びに|と|・)[「『]?")
 # What stands behind an act in the bracket that closes its sentence: （公告2022年第22号、実施は23日）。.
 _CLOSES = re.compile(r"[^()。]{0,12}\)。?$")
 
@@ -59,7 +61,7 @@ def instrument_in(around: Around, act: MeasureAct | None, sentence: Sentence, ev
     inside = [e for e in laws if act.clause.start <= e.start < act.clause.close]
     closing = [e for e in laws if _CLOSES.match(document.folded[e.end : sentence.end]) and e.end > act.clause.start]
     laws = inside or [e for e in laws if e.end <= act.clause.start]
-    chosen = [e for e in laws if not _is_ground(document, e)]
+    chosen = [e for e in laws if not _is_ground(document, e, laws)]
     if not chosen:
         thing = document.folded[act.thing.start : act.thing.end]
         if around.last and (part := part_alone(thing)):
@@ -68,12 +70,12 @@ def instrument_in(around: Around, act: MeasureAct | None, sentence: Sentence, ev
         if any_of(document.rules, "measure_listed").search(document.folded, sentence.start, act.token.start):
             return ""
         # 最低価格を設定した（通達2024年第31号）。: a bracket that closes the sentence.
-        if not closing or around.own:
-            if number := _named_in_title(around, act):
-                return number
-            if section := section_in(document, sentence, act):
-                return section
         chosen = closing
+    if not chosen:
+        if number := _named_in_title(around, act):
+            return number
+        if section := section_in(document, sentence, act):
+            return section
     if not chosen:
         alters = event in ("suspended", "resumed")
         chosen = [e for e in laws if not (alters and _rests_on(document, e))][:1]
@@ -89,7 +91,7 @@ def _of_item(around: Around, laws: Sequence[Entity], sentence: Sentence) -> str:
     document = around.document
     if not laws and (numbered := _ITEM.match(document.folded, sentence.start)):
         return instrument_name(numbered[0], year_before(document, sentence.start, around.day))
-    chosen = [e for e in laws if not _is_ground(document, e)] or laws[:1]
+    chosen = [e for e in laws if not _is_ground(document, e, laws)] or laws[:1]
     return next((around.name(e) for e in chosen[-1:] if e.text), "")
 
 
@@ -156,6 +158,9 @@ def _is_heading(segment: Segment) -> bool:
     return segment.kind in ("title", "heading")
 
 
-def _is_ground(document: Document, entity: Entity) -> bool:
-    """Whether a law is only what a measure rests on: 輸出管理法に基づき; a section of an act is what it is taken by."""
-    return any_of(document.rules, "measure_ground").match(document.folded, entity.end) is not None
+def _is_ground(document: Document, entity: Entity, laws: Sequence[Entity]) -> bool:
+    """Whether a law is only what a measure rests on: 輸出管理法に基づき, and those joined to one; a section of an act is what it is taken by."""
+    end = entity.end
+    while joined := next((e for e in laws if e.start > end and _JOINED.fullmatch(document.folded, end, e.start)), None):
+        end = joined.end
+    return any_of(document.rules, "measure_ground").match(document.folded, end) is not None
