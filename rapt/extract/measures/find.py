@@ -13,19 +13,21 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.units import find_units
-from rapt.extract.measures.act_numbers import heading_act
+from rapt.extract.measures.act_numbers import acts_of_headings, heading_act
 from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of, own_start
 from rapt.extract.measures.again import is_again, is_bare
+from rapt.extract.measures.dated_duties import dated_duty
 from rapt.extract.measures.days import Days, days_of, with_term
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
-from rapt.extract.measures.instruments import Around, instrument_in, section_in
-from rapt.extract.measures.merging import Found, one_an_event, with_described
+from rapt.extract.measures.instruments import Around, instrument_in, laws_by_which, section_in
+from rapt.extract.measures.merging import Found, leaves_out, one_an_event, with_bodies, with_described
 from rapt.extract.measures.parties import names_actor
 from rapt.extract.measures.scene import OWN_GENRES, Scene, Told, handed_on, opening_day, parties
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.measures.targets import state_of, target_rules
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
+from rapt.text import calendars
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
@@ -61,6 +63,8 @@ def find_measures(
             told = replace(told, headed=headed)
             continue
         rows, told = _read(scene, told, sentence)
+        if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
+            rows = [duty]
         if not rows and found and (termed := _with_term(scene, found[-1], sentence)):
             found[-1], told = termed, replace(told, last=termed)
         found += rows
@@ -75,7 +79,7 @@ def find_measures(
     own = scene.announces
     if own:
         found = _at_once(document, _with_one_target(document, found, state_of(actors.issuer)))
-    return sorted(found, key=lambda row: (row.start, row.end, row.event))
+    return sorted(with_bodies(found), key=lambda row: (row.start, row.end, row.event))
 
 
 def _with_term(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEvent | None:
@@ -184,7 +188,7 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         elif before is not None:
             row = _going_on(scene, reading, act, row, before, told, bool(found))
         row = _as_titled(scene, told, reading, row, act)
-        found += [Found(one, act, reading) for one in _by_instrument(scene, row, act)]
+        found += [Found(one, act, reading) for one in _by_instrument(scene, row, act, found)]
     return found
 
 
@@ -254,17 +258,37 @@ def _has_come(begin: datetime | None, day: date | None) -> bool:
     return begin is not None and day is not None and begin.date() <= day
 
 
-def _by_instrument(scene: Scene, row: MeasureEvent, act: MeasureAct) -> list[MeasureEvent]:
-    """A row for each of several legal acts that are named together: 公告2025年第61号と第62号を発表した."""
+def _by_instrument(scene: Scene, row: MeasureEvent, act: MeasureAct, found: Sequence[Found]) -> list[MeasureEvent]:
+    """A row for each of several legal acts that are named together: 公告2025年第61号と第62号を発表した, and of what goes on with them."""
     laws = [e for e in starting(scene.entities, act.thing.start, act.thing.end) if e.label == "LAW"]
     if len(laws) < 2:
-        return [row]
+        laws = laws_by_which(scene.document, scene.entities, act)
+    if len(laws) < 2:
+        names = _counted_acts(scene, row, act) or _told_together(row, act, found)
+        return [replace(row, instrument=name) for name in names] or [row]
     rows: dict[str, MeasureEvent] = {}
     for law in laws:
         name = around(scene).name(law)
         # Each begins with its own name; the first with the words before it.
-        rows.setdefault(name, replace(row, instrument=name, start=law.start if rows else row.start))
+        start = law.start if rows and law.start > row.start else row.start
+        rows.setdefault(name, replace(row, instrument=name, start=start))
     return list(rows.values())
+
+
+def _told_together(row: MeasureEvent, act: MeasureAct, found: Sequence[Found]) -> list[str]:
+    """The acts that were published together right before what leaves them out: 第11号と第12号を公布し、|同日施行した."""
+    names = [one.row.instrument for one in found if one.act is found[-1].act] if found else []
+    same = len(names) > 1 and row.instrument in names and found[-1].act.rule.relation == "publish"
+    return names if same and leaves_out(act) else []
+
+
+def _counted_acts(scene: Scene, row: MeasureEvent, act: MeasureAct) -> list[str]:
+    """The acts that are only counted where they are published, by the headings below: 二つの公告を出し."""
+    told = any_of(scene.document.rules, "measure_counted").search(scene.document.folded, act.clause.start, act.thing.end)
+    if row.instrument or act.rule.relation != "publish" or told is None:
+        return []
+    named = acts_of_headings(scene.document, scene.dates, scene.entities, scene.day)
+    return named if len(named) == calendars.number(told["count"]) else []
 
 
 def _for_a_time(scene: Scene, act: MeasureAct) -> bool:

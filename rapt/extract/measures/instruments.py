@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rapt.extract.measures.act_numbers import act_name, body_before, part_alone, part_named, year_before
 from rapt.extract.measures.acts import MeasureAct
@@ -25,6 +25,7 @@ _TITLE = re.compile(r"[一-龥・]*(?:公告|告示|令|通告)[^。、\s]{0,6}(
 _ITEM = re.compile(r"第\d+号(?=[:、,(  ]|$)")
 # Between laws that are named together.
 _JOINED = re.compile(r"[」』]?(?:、|及び|および|並びに|と|・)[「『]?")
+_BOTH, _BY_THEM = re.compile(r"(?:、|及び|および|並びに|と)[^。、()号]{0,8}"), re.compile(r"で(?!定)|により|によって")
 # What stands behind an act in the bracket that closes its sentence: （公告2022年第22号、実施は23日）。.
 _CLOSES = re.compile(r"[^()。]{0,12}\)。?$")
 
@@ -111,6 +112,13 @@ def _rests_on(document: Document, law: Entity) -> bool:
     return ground is None or not document.folded.startswith(("く", "いた", "いて"), ground.end())
 
 
+def laws_by_which(document: Document, entities: Sequence[Entity], act: MeasureAct) -> list[Entity]:
+    """The numbered acts of a clause by all of which something is done: 公告第21号と9日の第22号で、28の事業体をリストに載せた."""
+    laws = [e for e in starting(entities, act.clause.start, act.token.start) if e.label == "LAW" and NUMBERED.search(e.text)]
+    joined = all(_BOTH.fullmatch(document.folded, a.end, b.start) for a, b in pairwise(laws))
+    return laws if joined and laws and _BY_THEM.match(document.folded, laws[-1].end) else []
+
+
 def section_in(document: Document, sentence: Sentence, act: MeasureAct | None = None) -> str:
     """A section of a trade law or a rule by its name, in a sentence or up to an act's clause: 301条, 通商拡大法232条, 50%ルール."""
     end, own = (act.clause.end, act.clause.start) if act else (sentence.end, sentence.start)
@@ -135,7 +143,7 @@ def state_of_section(document: Document, act: MeasureAct) -> str:
 
 def _named_in_title(around: Around, act: MeasureAct) -> str:
     """The number of the text itself, by the heading above or its title, where an act is of 本公告 or of its issuer."""
-    if around.headed:
+    if around.headed and around.own:
         return around.headed
     words = around.document.folded[act.thing.start : act.thing.end]
     if not around.own and not words.startswith(words_of(around.document.rules, "measure_this_act")):

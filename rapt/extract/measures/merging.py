@@ -79,7 +79,7 @@ def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Fo
     ):
         return True
     # 公表し、同日施行した: what then becomes of the act itself is another event.
-    follows = (other for other in behind if not _leaves_out(other.act) and other.act.clause.n > n)
+    follows = (other for other in behind if not leaves_out(other.act) and other.act.clause.n > n)
     first = next((other for other in follows if other.act.thing.kind != "list"), None)
     if first is None or first.act.clause.n > n + 2:
         return False
@@ -87,6 +87,16 @@ def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Fo
     return one.row.event in (*INTRODUCED, "changed") and same
 
 
-def _leaves_out(act: MeasureAct) -> bool:
+def leaves_out(act: MeasureAct) -> bool:
     """Whether an act leaves out what is acted upon, or only points to it: 同日施行した, いずれも施行された."""
     return act.thing.kind == "any" or act.thing.start == act.token.start
+
+
+def with_bodies(rows: Sequence[MeasureEvent]) -> list[MeasureEvent]:
+    """The rows of a text with one spelling an act: 公告2025年第140号 is that of the body that another row names for its number."""
+    told = {row.instrument for row in rows}
+    bodies: dict[str, list[str]] = {}
+    for name in sorted(told):
+        if (at := name.find("公告")) > 0:
+            bodies.setdefault(name[at:], []).append(name)
+    return [replace(row, instrument=names[0]) if len(names := bodies.get(row.instrument, ())) == 1 else row for row in rows]
