@@ -19,7 +19,7 @@ from rapt.extract.measures.again import is_again, is_bare
 from rapt.extract.measures.dated_duties import dated_duty
 from rapt.extract.measures.days import Days, days_of, with_term
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
-from rapt.extract.measures.instruments import Around, instrument_in, laws_by_which, section_in
+from rapt.extract.measures.instruments import Around, instrument_in, laws_by_which, section_in, state_of_act
 from rapt.extract.measures.merging import Found, leaves_out, one_an_event, with_bodies, with_described
 from rapt.extract.measures.parties import names_actor
 from rapt.extract.measures.scene import OWN_GENRES, Scene, Told, handed_on, opening_day, parties
@@ -221,6 +221,11 @@ def _row(
     teller = own or (scene.actors.issuer if voice == "narrator" and _tells_own(scene) else "")
     if days.day is None and teller and scene.day and actor == state_of(teller) and (announces or undated):
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
+    instrument = instrument_in(
+        around(scene, told, own=bool(own) and actor == state_of(own) and announces), act, sentence, event
+    ) or told.acts.get(document.segment_of(sentence).lead_in, "")
+    # 第14257号の相互関税: an executive order is nobody else's.
+    actor = state_of_act(document, instrument) or actor
     start, end = act.shares or (act.clause.start, act.end)
     inside = starting(scene.entities, start, end)
     evidence = [Evidence(act.rule.rule_id, "anchor", act.token.start, act.token.end)]
@@ -232,10 +237,9 @@ def _row(
         sentence_id=sentence.sentence_id,
         event=event,
         measure=_ids(inside, "MEASURE"),
-        instrument=instrument_in(around(scene, told, own=bool(own) and actor == state_of(own) and announces), act, sentence, event)
-        or told.acts.get(document.segment_of(sentence).lead_in, ""),
+        instrument=instrument,
         actor=actor,
-        target=target,
+        target=target if target != actor else "",
         goods=_ids(inside, "COMMODITY"),
         rate=";".join(dict.fromkeys(e.text for e in inside if e.label == "PERCENT")),
         begin=days.begin,

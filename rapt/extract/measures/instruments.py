@@ -141,6 +141,11 @@ def state_of_section(document: Document, act: MeasureAct) -> str:
     return ""
 
 
+def state_of_act(document: Document, name: str) -> str:
+    """The state whose acts alone are called and numbered so: 大統領令第14257号; empty for another."""
+    return next((rule.label for rule, pattern in patterns(document.rules, "act_of_state") if pattern.match(name)), "")
+
+
 def _named_in_title(around: Around, act: MeasureAct) -> str:
     """The number of the text itself, by the heading above or its title, where an act is of 本公告 or of its issuer."""
     if around.headed and around.own:
