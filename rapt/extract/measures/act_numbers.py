@@ -70,7 +70,16 @@ def part_named(document: Document, law: Entity, thing: str = "") -> str:
         return "の一部"
     if found["of"]:
         return f"の{found['of']}"
-    return _in_digits(found["part"]) if found["part"].startswith("第") else f"の{found['part']}"
+    return _in_digits(found["part"]) if found["part"].startswith("第") else in_brackets(found["part"])
+
+
+def in_brackets(mark: str) -> str:
+    """The mark of an item as it is put behind the name of an act: （三）.
+
+    >>> in_brackets("(三)")
+    '（三）'
+    """
+    return f"（{mark.strip('() ')}）"
 
 
 def part_alone(words: str) -> str:

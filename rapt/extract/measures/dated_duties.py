@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from rapt.extract.measures.act_numbers import in_brackets
 from rapt.extract.measures.instruments import number_of
 from rapt.extract.measures.scene import Scene, Told
 from rapt.extract.measures.targets import state_of
@@ -51,7 +52,7 @@ def dated_duty(scene: Scene, told: Told, sentence: Sentence, before: MeasureEven
         sentence_id=sentence.sentence_id,
         event="in_force" if begin.date() <= scene.day else "announced",
         measure="export-licence" if "輸出" in scene.document.folded[slice(*(lead or (sentence.start, sentence.end)))] else "licence-regime",
-        instrument=act + (f"の{mark[0].strip()}" if mark else ""),
+        instrument=act + (in_brackets(mark[0]) if mark else ""),
         actor=state_of(scene.actors.issuer),
         target="",
         goods=";".join(goods),
