@@ -22,6 +22,7 @@ NO_DAY = pd.Timestamp("1678-01-01")
 _NUMBERED = re.compile(r"第\d+号")
 # What an act does to another by its own publication: it does not suspend itself.
 _TO_ANOTHER = ("suspended", "ended", "resumed", "extended")
+_BY_IT = re.compile(r"号(?:により|によって)")
 # Events that only speak of what is to come: they count from when that is said.
 _SPOKEN_OF = ("proposed", "threatened")
 # What of two events of one day comes first.
@@ -101,9 +102,8 @@ def _said(event: Event) -> str:
 
 def _of_another(event: Event, own: set[tuple[str, str, str]]) -> Event:
     """An event without the act by whose publication something is done to another: 公告第10号 suspends a duty, not itself."""
-    if event["event"] in _TO_ANOTHER and (event["statement_id"], event["instrument"], _said(event)) in own:
-        return {**event, "instrument": ""}
-    return event
+    itself = (event["statement_id"], event["instrument"], _said(event)) in own or _BY_IT.search(fold(event.get("text", "")))
+    return {**event, "instrument": ""} if itself and event["event"] in _TO_ANOTHER else event
 
 
 def _rank(measure: Measure) -> tuple[Any, ...]:
@@ -118,7 +118,7 @@ def _key(event: Event) -> tuple[str, ...]:
     """
     if _NUMBERED.search(event["instrument"]):
         return ("act", event["instrument"])
-    if event["actor"] and event["measure"] and any_of(bundled(), "named_measure").search(fold(event["text"])):
+    if event["actor"] and event["measure"] and any_of(bundled(), "named_measure").search(fold(event.get("text", ""))):
         return ("name", event["measure"], event["actor"])
     return ("fields", *(event[name] for name in FIELDS)) if event["goods"] and event["actor"] else ()
 

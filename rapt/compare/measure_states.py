@@ -97,19 +97,19 @@ def is_inquiry(event: Event) -> bool:
     >>> is_inquiry({"event": "in_force", "text": "反ダンピング調査を開始した"}), is_inquiry({"event": "in_force", "text": "関税を課した"})
     (True, False)
     """
-    words = fold(event["text"])
+    words = fold(event.get("text", ""))
     return event.get("rule") == "mea_begin_inquiry" or any_of(bundled(), "measure_under_inquiry").search(words) is not None
 
 
 def is_provisional(event: Event) -> bool:
     """Whether an event is of a provisional measure, which only holds until the ruling: 保証金を納めさせる."""
     provisional = "provisional-measure" in event.get("measure", "").split(";")
-    return provisional or any_of(bundled(), "measure_provisional").search(fold(event["text"])) is not None
+    return provisional or any_of(bundled(), "measure_provisional").search(fold(event.get("text", ""))) is not None
 
 
 def _goes_on_stopped(event: Event) -> bool:
     """Whether it is a suspension that is extended: 停止を90日間続け."""
-    return event["event"] == "extended" and any_of(bundled(), "measure_stop_goes_on").search(fold(event["text"])) is not None
+    return event["event"] == "extended" and any_of(bundled(), "measure_stop_goes_on").search(fold(event.get("text", ""))) is not None
 
 
 def _changes(events: Sequence[Event]) -> list[tuple[pd.Timestamp, str, str]]:
@@ -126,7 +126,7 @@ def _changes(events: Sequence[Event]) -> list[tuple[pd.Timestamp, str, str]]:
             points.append((day, 2, "in_force", "told"))
         elif kind == "ended":
             points.append((day, 4, "ended", "told"))
-        elif kind == "ruled" and any_of(bundled(), "measure_preliminary").search(fold(event["text"])):
+        elif kind == "ruled" and any_of(bundled(), "measure_preliminary").search(fold(event.get("text", ""))):
             points.append((day, 0, "under_investigation", "told"))
         elif kind != "suspended" and kind not in _HOLDING:
             points.append((day, 0, kind, "told"))
@@ -220,10 +220,10 @@ def _with_stops(
 def _with_silence(states: list[State], events: Sequence[Event]) -> list[State]:
     """States with what becomes of an inquiry or a provisional measure of which nothing more is told: after so long it is unknown."""
     last = states[-1] if states else None
-    if last is None or pd.notna(last.until) or last.state not in ("under_investigation", "in_force"):
+    if last is None or pd.notna(last.until) or last.state not in ("under_investigation", "announced", "in_force"):
         return states
     holding = [e for e in events if e["event"] in _HOLDING or e["event"] == "announced"]
-    if last.state == "in_force" and not (holding and all(is_provisional(e) for e in holding)):
+    if last.state != "under_investigation" and not (holding and all(is_provisional(e) for e in holding)):
         return states
     heard = max([day for e in events for day in (first_of(e, "date"), known_day(since(e))) if pd.notna(day)], default=None)
     if heard is None:

@@ -118,7 +118,10 @@ def _day(as_of: str | date | None, chosen: pd.DataFrame) -> pd.Timestamp:
 
 def _row(measure: Measure, day: pd.Timestamp) -> dict[str, Any]:
     events = measure.events
-    now = on_day(states_of_measure(measure), day)
+    states = states_of_measure(measure)
+    now = on_day(states, day)
+    # Nobody tells on which day an inquiry of which nothing more is heard was over.
+    ends = now is not None and not any(s.basis == "silence" for s in states[states.index(now) + 1 :])
     suspended = [e for e in events if e["event"] == "suspended"]
     told = (first_of(event, "day", "date") for event in events if event["event"] == "announced")
     about = about_of(events)
@@ -133,7 +136,7 @@ def _row(measure: Measure, day: pd.Timestamp) -> dict[str, Any]:
         "ended": _first(_told_day(e) for e in events if e["event"] == "ended"),
         "status": now.state if now else "",
         "status_from": known_day(now.begin) if now else pd.NaT,
-        "status_until": now.until if now else pd.NaT,
+        "status_until": now.until if now and ends else pd.NaT,
         "status_basis": now.basis if now else "",
         "parts": _parts(measure, now, day),
         "conflicts": _conflicts(events),

@@ -46,6 +46,8 @@ _PART = re.compile(
     r"|のうち、?(?P<of>[^、。]{2,40}?(?:部分|規定|条項))(?=[はをが])"
 )
 _SHARE = re.compile(r"(\d[\d.]*%)分(?:の(?:適用|実施|徴収|賦課))?$")
+# Some of what an act is on: 品目のうち、附属書1の28品目について.
+_AMONG = re.compile(r"のうち、?([^、。を]{2,24}?)については?、")
 _KANJI = str.maketrans("一二三四五六七八九", "123456789")
 
 
@@ -57,15 +59,15 @@ def act_name(document: Document, law: Entity, dates: Sequence[Timex], day: date 
     return body + name
 
 
-def part_named(document: Document, law: Entity, thing: str = "") -> str:
+def part_named(document: Document, law: Entity, thing: str, until: int) -> str:
     """The part of an act that is meant, as it is put behind its name; empty for the whole act.
 
-    ``thing`` is the measure acted upon, by the share of a rate in which it is: 24%分.
+    ``thing`` is the measure acted upon, by the share of a rate in which it is: 24%分; ``until`` is where what is done to it stands.
     """
     found = _PART.match(document.folded, law.end)
     if found is None:
-        share = _SHARE.search(thing)
-        return f"の{share[1]}分" if share else ""
+        share, among = _SHARE.search(thing), _AMONG.search(document.folded, law.end, until)
+        return f"の{share[1]}分" if share else f"の{among[1]}" if among else ""
     if found["some"]:
         return "の一部"
     if found["of"]:
@@ -187,8 +189,18 @@ def _whose(document: Document, law: Entity) -> str:
         for found in pattern.finditer(folded, folded.rfind("\n", 0, law.start) + 1, law.start)
         if _ACTS.match(folded, found.end())
     ]
-    end, label = max(told, default=(0, ""))
+    end, label = max(told, default=(0, "")) if told else _first_told(document)
     return "" if label and _OTHER_BODY.search(folded, end + 1, law.start) else label
+
+
+def _first_told(document: Document) -> tuple[int, str]:
+    """The body that the first sentence of a text tells of, and where its name ends: 国務院関税税則委員会は11月5日、二つの公告を出した."""
+    first = document.body[0] if document.body else None
+    for rule, pattern in patterns(document.rules, "act_of_body") if first else ():
+        for found in pattern.finditer(document.folded, first.start, first.end):
+            if document.folded.startswith(("は", "が"), found.end()):
+                return found.end(), rule.label
+    return 0, ""
 
 
 def year_before(document: Document, place: int, day: date | None) -> int | None:

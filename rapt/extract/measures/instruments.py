@@ -101,7 +101,8 @@ def _with_part(around: Around, law: Entity, act: MeasureAct) -> str:
     name = around.name(law)
     if not NUMBERED.search(name):
         return name
-    return name + part_named(around.document, law, around.document.folded[act.thing.start : act.thing.end])
+    thing = around.document.folded[act.thing.start : act.thing.end]
+    return name + part_named(around.document, law, thing, act.token.start)
 
 
 def _rests_on(document: Document, law: Entity) -> bool:
