@@ -98,7 +98,7 @@ def test_the_heading_names_the_day_and_a_cleared_day_is_the_last_one(holding):
         holding.day.value = dt.date(2026, 1, 2)
         clear()
         assert holding.as_of == "2025-12-05"
-        assert holding.table.caption == "2025年12月5日時点で効力のある措置"
+        assert holding.table.caption == "2025年12月5日時点の措置の状態"
 
 
 @pytest.mark.parametrize(
