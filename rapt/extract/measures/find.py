@@ -180,10 +180,7 @@ def _row(
     lists = act.rule.subject == "list" and frame is None and voice == "issuer"
     led = opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
-    # 11月10日から停止する。…同日から停止する: the same first day.
-    same = any_of(document.rules, "measure_same_day").search(document.folded, own_start(reading, act), act.clause.end)
-    if same and told.last and told.last.begin and not starting(scene.dates, sentence.start, same.start()):
-        days = days._replace(begin=told.last.begin)
+    days = _told_around(scene, told, reading, sentence, act, event, days)
     joined = act.clause.link.name in ("ren", "te") and frame is None
     came = _has_come(days.begin, scene.day) or (joined and _has_come(days.day, scene.day))
     if event == "announced" and act.rule.relation != "publish" and came:
@@ -225,6 +222,29 @@ def _row(
         rule=act.rule.rule_id,
         evidence=tuple(evidence),
     )
+
+
+def _told_around(
+    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, days: Days
+) -> Days:
+    """The days of an act with what stands around its clause: the verb of a quotation, the sentence before."""
+    document = scene.document
+    folded, dates = document.folded, starting(scene.dates, sentence.start, sentence.end)
+    same = any_of(document.rules, "measure_same_day").search(folded, own_start(reading, act), act.clause.end)
+    if same and told.last and told.last.begin and not any(t.start < same.start() for t in dates):
+        # 11月10日から停止する。…同日から停止する: the same first day.
+        return days._replace(begin=told.last.begin)
+    if days != Days():
+        return days
+    if handed_on(scene, reading, sentence):
+        # 25日、「関税を課す」と警告した.
+        outside = [t for t in dates if t.end <= reading.unit.start and t.type == "DATE" and not t.mod]
+        return days._replace(day=outside[-1].interval_begin) if outside else days
+    also = any_of(document.rules, "measure_also").search(folded, sentence.start, act.token.start)
+    if also and told.last and not dates and event not in ("proposed", "threatened"):
+        # 28日に調査を始めた。また、…を延長した: on the same day.
+        return days._replace(day=told.last.day or told.last.begin)
+    return days
 
 
 def _has_come(begin: datetime | None, day: date | None) -> bool:

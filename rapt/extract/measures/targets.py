@@ -80,7 +80,7 @@ def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[t
 def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
     """The state of a target: 米国企業スカイガード社 has that of its first word, 中国系のネクスペリア that of its owners."""
     lexicon = load_lexicon()
-    for rule, pattern in patterns(document.rules, "measure_kin"):
+    for _, pattern in patterns(document.rules, "measure_kin"):
         for found in pattern.finditer(document.folded, max(entity.start - _KIN, 0), entity.start):
             kin = lexicon.longest_at(document.folded, found.start())
             if found.end() == entity.start and kin and kin.label == "GPE" and entity.label == "ORG":
