@@ -6,7 +6,7 @@ import re
 
 from rapt.text.characters import fold
 
-NUMBERED = re.compile(r"(?:(?P<year>\d{4})年)?第?(?P<number>\d{1,4})号")
+NUMBERED = re.compile(r"(?:(?P<year>\d{4})年)?(?<!\d)第?(?P<number>\d{1,6})号")
 _YEAR = re.compile(r"(\d{4})年")
 # The kind of a numbered act; orders keep whose they are: 商務部令.
 _KIND = re.compile(r"(?P<whose>[一-龥]*)(?P<kind>公告|告示|令)")
@@ -17,6 +17,8 @@ def instrument_name(words: str, year: int | None = None) -> str:
 
     >>> instrument_name("商務部・税関総署公告2025年第10号"), instrument_name("第61号", 2025)
     ('公告2025年第10号', '公告2025年第61号')
+    >>> instrument_name("大統領令第14329号", 2025)
+    '大統領令第14329号'
     """
     folded = fold(words)
     found = NUMBERED.search(folded)
@@ -24,6 +26,9 @@ def instrument_name(words: str, year: int | None = None) -> str:
         return words
     told = found["year"] or str(year_of(words) or "") or (str(year) if year else "")
     named = _KIND.search(folded)
+    if named is not None and named["whose"].endswith("大統領"):
+        # Executive orders are numbered through the years.
+        told = found["year"] or ""
     kind = "公告" if named is None else named["whose"] + "令" if named["kind"] == "令" else named["kind"]
     return f"{kind}{told}年第{found['number']}号" if told else f"{kind}第{found['number']}号"
 

@@ -210,7 +210,8 @@ def _row(
         instrument=instrument_in(
             document, scene.entities, act, sentence, scene.day, own=bool(own) and actor == state_of(own) and announces
         )
-        or told.acts.get(document.segment_of(sentence).lead_in, ""),
+        or told.acts.get(document.segment_of(sentence).lead_in, "")
+        or _same_act(scene, told, reading, act),
         actor=actor,
         target=target,
         goods=_ids(inside, "COMMODITY"),
@@ -222,6 +223,13 @@ def _row(
         rule=act.rule.rule_id,
         evidence=tuple(evidence),
     )
+
+
+def _same_act(scene: Scene, told: Told, reading: Reading, act: MeasureAct) -> str:
+    """The legal act of the event before, where a word points to it: 大統領令に署名した. 同令に基づく関税は….."""
+    again = any_of(scene.document.rules, "measure_same_act")
+    points = again.search(scene.document.folded, own_start(reading, act), act.token.start)
+    return told.last.instrument if points and told.last else ""
 
 
 def _told_around(

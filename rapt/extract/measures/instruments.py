@@ -25,6 +25,8 @@ _TITLE = re.compile(r"[一-龥・]*(?:公告|告示|令|通告)[^。、\s]{0,6}(
 _YEAR_BEFORE, _YEAR_WIDTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年の?$"), 6
 # The longest name of a body that numbers its own acts, in characters.
 _BODY = 40
+# A bracket that closes a sentence.
+_BRACKETED = re.compile(r"\([^()]*\)。?")
 # An item of a list of legal acts: 第56号：….
 _ITEM = re.compile(r"第\d+号(?=[:、,(  ]|$)")
 
@@ -53,7 +55,13 @@ def instrument_in(
 
     ``own`` says that a document tells what its issuer decides by it: there its own number stands for the laws that it rests on.
     """
-    laws = [e for e in starting(entities, sentence.start, sentence.end) if e.label == "LAW"]
+    # USMCA: an agreement is no act of anybody's.
+    pact = any_of(document.rules, "measure_pact")
+    laws = [
+        e
+        for e in starting(entities, sentence.start, sentence.end)
+        if e.label == "LAW" and not pact.search(fold(e.text))
+    ]
     if act is not None:
         inside = [e for e in laws if act.clause.start <= e.start < act.clause.close]
         laws = inside or [e for e in laws if e.end <= act.clause.start]
@@ -80,6 +88,9 @@ def instrument_in(
 def section_in(document: Document, sentence: Sentence, act: MeasureAct | None = None) -> str:
     """A section of a trade law or a rule by its name, in a sentence or up to an act's clause: 301条, 通商拡大法232条, 50%ルール."""
     end, own = (act.clause.end, act.clause.start) if act else (sentence.end, sentence.start)
+    if _BRACKETED.fullmatch(document.folded, end, sentence.end):
+        # 最低価格を設定した(通達2024年第31号)。
+        end = sentence.end
     found = [
         one
         for rule, pattern in patterns(document.rules, "measure_section")

@@ -36,6 +36,8 @@ def with_described(found: Sequence[Found]) -> list[Found]:
             continue
         if other.act.rule.relation == "publish":
             kept.remove(other)
+            by_it = replace(one.row, instrument=one.row.instrument or other.row.instrument)
+            kept[kept.index(one)] = replace(one, row=by_it)
             continue
         row = replace(
             other.row,
