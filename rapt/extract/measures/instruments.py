@@ -93,7 +93,8 @@ def section_in(document: Document, sentence: Sentence, act: MeasureAct | None = 
         end = sentence.end
     found = [
         one
-        for rule, pattern in patterns(document.rules, "measure_section")
+        for layer in ("measure_section", "measure_law")
+        for rule, pattern in patterns(document.rules, layer)
         for one in pattern.finditer(document.folded, sentence.start, end)
         if not (rule.vetoed and rule.vetoed.search(one[0]))
     ]
@@ -115,7 +116,20 @@ def _named_in_title(document: Document, act: MeasureAct, own: bool) -> str:
     words = document.folded[act.thing.start : act.thing.end]
     if not own and not words.startswith(words_of(document.rules, "measure_this_act")):
         return ""
-    return number_of(document)
+    still = any_of(document.rules, "measure_still").search(document.folded, act.clause.start, act.token.start)
+    return number_of(document) or ("" if still else _act_of_title(document))
+
+
+def _act_of_title(document: Document) -> str:
+    """A rule that the title of an announcement names: 輸出貿易管理令の一部を改正する政令, 通商法301条; empty without one.
+
+    A law that measures are only based on (外国貿易法に基づく措置) is not by what they are taken.
+    """
+    title = fold(document.title)
+    for rule, pattern in patterns(document.rules, "measure_section"):
+        if (found := pattern.search(title)) and not (rule.vetoed and rule.vetoed.search(found[0])):
+            return document.title[slice(*found.span("name"))]
+    return ""
 
 
 def number_of(document: Document) -> str:
