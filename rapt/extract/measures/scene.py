@@ -63,6 +63,14 @@ class Scene:
         return own or bool(number_of(document))
 
     @cached_property
+    def mistaken(self) -> set[str]:
+        """The states that only names of bodies stand for which other states have, too: 商務省 in a text on the US alone."""
+        shared = words_of(self.document.rules, "measure_shared_body")
+        named = [e for e in self.entities if e.label in ("GPE", "ORG") and e.entity_id]
+        known = {state_of(e.entity_id) for e in named if e.text not in shared} | self.titled
+        return {state_of(e.entity_id) for e in named} - known - {state_of(self.actors.issuer)}
+
+    @cached_property
     def titled(self) -> set[str]:
         """The states that the title names: 中国、EU産乳製品に反補助金税."""
         named = find_entities(self.document.title, rules=self.document.rules)
@@ -93,6 +101,11 @@ def parties(
     # 香港：10都県産の輸入を禁止: a list of those who act against the issuer; ブラジル：輸入停止を解除: of those acted against.
     if label and state_of(scene.actors.issuer) in against.split(";") and not names_actor(reading, scene.actors, act):
         actor, label = label, ""
+    if actor in scene.mistaken and last:
+        actor = last.actor
+    # 10都県を原産地とする水産物の輸入は、引き続き禁止する: the articles of an announcement are its issuer's.
+    if not actor and own and scene.announces and state_of(own) not in against.split(";"):
+        actor = state_of(own)
     target = target_of(reading, scene.actors, act, actor)
     about = label or told.against
     return actor, target or (about if about != actor else "")
