@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +25,8 @@ from rapt.text.spans import starting
 
 # Kinds of documents that tell what their issuer does.
 OWN_GENRES = ("announcement", "release")
+# A mark before a label: ○米国:….
+_BULLET = re.compile(r"[○●◇◆・－\- ]*")
 # How far behind a quotation the verb that hands it on may begin, in characters.
 _BEHIND_QUOTE = 6
 
@@ -133,7 +136,8 @@ def handed_on(scene: Scene, reading: Reading, sentence: Sentence) -> tuple[Readi
 def _labelled(scene: Scene, sentence: Sentence) -> str:
     """The state that is the label of a line: ブラジル：輸入停止措置を解除した。"""
     start = scene.document.segment_of(sentence).start
-    states = (e for e in starting(scene.entities, start, start + 3) if e.label == "GPE" and e.entity_id)
+    start += len(_BULLET.match(scene.document.folded, start)[0])  # type: ignore[index]
+    states = (e for e in starting(scene.entities, start, start + 3) if e.label in ("GPE", "ORG") and e.entity_id)
     return next((state_of(e.entity_id) for e in states if scene.document.folded.startswith(":", e.end)), "")
 
 
