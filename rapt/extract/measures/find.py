@@ -154,6 +154,8 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         if not event:
             continue
         row = _row(scene, told, reading, sentence, act, event, frame)
+        if frame is None and not found and _of_a_draft(scene, told, reading, sentence, act, row):
+            row = replace(row, event="proposed")
         if row.event == "ended" and (row.until or _for_a_time(scene, act)):
             row = replace(row, event="suspended")
         before = found[-1].row if found else told.last
@@ -181,7 +183,9 @@ def _row(
     led = opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
     days = _told_around(scene, told, reading, sentence, act, event, days)
-    joined = act.clause.link.name in ("ren", "te") and frame is None
+    # 2018年7月6日　…。中国も同日、報復関税を課す: lines of a chronology tell what was done in the present, too.
+    line = bool(led) and act.clause.link.relation in ("root", "final", "contrast")
+    joined = frame is None and (line or act.clause.link.name in ("ren", "te"))
     came = _has_come(days.begin, scene.day) or (joined and _has_come(days.day, scene.day))
     if event == "announced" and act.rule.relation != "publish" and came:
         event = "in_force"
@@ -223,6 +227,18 @@ def _row(
         rule=act.rule.rule_id,
         evidence=tuple(evidence),
     )
+
+
+def _of_a_draft(
+    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, row: MeasureEvent
+) -> bool:
+    """Whether an event only tells what a draft says that was told of right before: 規則案を発表した。枠を削減し、税率を引き上げる。"""
+    last, segment = told.last, scene.document.segment_of(sentence)
+    if last is None or last.event != "proposed" or row.event not in (*INTRODUCED, "changed", "ended"):
+        return False
+    told_of = scene.document.folded[last.start : last.end]
+    same = last.actor == row.actor and segment.start <= last.start and any_of(scene.document.rules, "measure_draft").search(told_of)
+    return bool(same) and not is_done(reading, act.clause)
 
 
 def _same_act(scene: Scene, told: Told, reading: Reading, act: MeasureAct) -> str:
