@@ -125,12 +125,15 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     ):
         told = replace(told, acts={**told.acts, segment.segment_id: act_named})
     topic = topic_of(document, scene.actors, sentence)
+    drafts = any_of(document.rules, "measure_draft")
+    proposed = [row for row in rows if row.event == "proposed" and drafts.search(document.folded, row.start, row.end)]
     against_by = {**told.against_by}
     for row in rows:
         if row.target:
             others = [one for one in against_by.get(row.actor, ()) if one != row.target]
             against_by[row.actor] = (*others, row.target)
     told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last, against_by=against_by)
+    told = replace(told, draft=proposed[-1] if proposed else told.draft)
     return rows, _headed(scene, told, sentence) if leads and not rows else told
 
 
@@ -154,7 +157,7 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         if not event:
             continue
         row = _row(scene, told, reading, sentence, act, event, frame)
-        if frame is None and not found and _of_a_draft(scene, told, reading, sentence, act, row):
+        if frame is None and (not found or found[-1].row.event == "proposed") and _of_a_draft(scene, told, reading, sentence, act, row):
             row = replace(row, event="proposed")
         if row.event == "ended" and (row.until or _for_a_time(scene, act)):
             row = replace(row, event="suspended")
@@ -233,12 +236,10 @@ def _of_a_draft(
     scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, row: MeasureEvent
 ) -> bool:
     """Whether an event only tells what a draft says that was told of right before: 規則案を発表した。枠を削減し、税率を引き上げる。"""
-    last, segment = told.last, scene.document.segment_of(sentence)
-    if last is None or last.event != "proposed" or row.event not in (*INTRODUCED, "changed", "ended"):
+    draft, segment = told.draft, scene.document.segment_of(sentence)
+    if draft is None or draft.actor != row.actor or segment.start > draft.start:
         return False
-    told_of = scene.document.folded[last.start : last.end]
-    same = last.actor == row.actor and segment.start <= last.start and any_of(scene.document.rules, "measure_draft").search(told_of)
-    return bool(same) and not is_done(reading, act.clause)
+    return row.event in (*INTRODUCED, "changed", "ended") and not is_done(reading, act.clause)
 
 
 def _same_act(scene: Scene, told: Told, reading: Reading, act: MeasureAct) -> str:

@@ -33,7 +33,7 @@ _BEHIND_QUOTE = 6
 
 @dataclass(frozen=True)
 class Told:
-    """What the sentences before have told: of whom, against whom by their heading, and the last event.
+    """What the sentences before have told: of whom, against whom by their heading, the last event and the last draft.
 
     ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
     ``against_by`` is against whom each of those who act took measures, the last one last.
@@ -42,6 +42,7 @@ class Told:
     topic: str | None = None
     against: str = ""
     last: MeasureEvent | None = None
+    draft: MeasureEvent | None = None
     leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
     acts: Mapping[str, str] = field(default_factory=dict)
     against_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
