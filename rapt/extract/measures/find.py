@@ -165,7 +165,8 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         if act.thing.start == act.token.start and not _has_actor_alone(scene, reading):
             continue
         if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
-            if before is None or (not found and act.rule.label not in INTRODUCED):
+            told_by_word = act.thing.kind == "any" and act.thing.start < act.token.start
+            if before is None or (not found and act.rule.label not in INTRODUCED and not told_by_word):
                 continue
             row = _of_the_same(row, before)
         elif before is not None:
