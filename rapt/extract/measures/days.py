@@ -149,6 +149,9 @@ def _moved(day: datetime, months: int) -> datetime:
 
 def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     """Whether a day is of the act itself, not of a clause before a noun: 10月9日に公布した|公告を…; not 1月1日、協定を結んでいない|国の…."""
+    # 【北京3月5日】 is where and when a report was written.
+    if reading.document.folded.startswith("】", timex.end):
+        return False
     if timex.start >= act.clause.start or _APART.match(reading.document.folded, timex.end):
         return True
     # 12月2日から実施してきた|輸入停止を解除した only says which is meant; 4月4日から実施している|許可制は続いている says since when.
@@ -185,7 +188,7 @@ def _leaning(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[
 def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
     """Whether a day before a clause that describes is not its own: 7月に|中国で溶解された|鋼材に関税を課した."""
     folded = reading.document.folded
-    if clause.begin - timex.end <= _PARTICLE or folded.startswith("】", timex.end):
+    if clause.begin - timex.end <= _PARTICLE:
         return False
     if any(p.case == "が" for p in find_phrases(reading) if timex.end <= p.start and p.end <= clause.begin):
         return False
