@@ -389,7 +389,10 @@ def _going_on(
         row = replace(row, actor=before.actor)
     # 追加関税を課すと発表した。小麦に15%、大豆に10%を上乗せする: a rate alone is one of what was told.
     same = again or is_bare(reading, scene.actors, act) or (joined and not row.goods and not row.measure)
-    same = same or (act.thing.kind == "rate" and not row.measure and not is_done(reading, act.clause))
+    part = act.thing.kind == "rate" and not row.measure and not is_done(reading, act.clause)
+    if part and row.actor == before.actor and row.begin is None and before.event == row.event:
+        row = replace(row, begin=before.begin, day=row.day or before.day)
+    same = same or part
     if row.target or not same:
         return row
     if row.actor == before.actor:
