@@ -53,7 +53,8 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     ids |= {state_of(e.entity_id) for e in _about(reading, actors, act)}
     if not ids - apart and (start := _runs_from(reading, act)) < own_start(reading, act):
         ids = _hit_in(reading, actors, act, [(start, own_start(reading, act))])
-    return join(sorted(ids - apart))
+    firms = _own_firms(reading, actors, act, actor) if not ids - apart else set()
+    return join(sorted((ids - apart) | firms))
 
 
 def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[tuple[int, int]]) -> set[str]:
@@ -92,6 +93,13 @@ def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
         return state_of(actor.ids)
     first = lexicon.longest_at(document.folded, entity.start)
     return first.entity_id if first and first.label == "GPE" else ""
+
+
+def _own_firms(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> set[str]:
+    """Ids of firms of whoever acts, where a measure is against them: オランダ政府は安世半導体への命令を発動した."""
+    entities = [e for e in named(actors, *own_spans(reading, act)[0]) if e.label == "ORG"]
+    found = [actors.resolve(e.start, e.end) for e in entities if is_target(reading.document, e)]
+    return {one.ids for one in found if one and "-" in one.ids and state_of(one.ids) == actor}
 
 
 def _runs_from(reading: Reading, act: MeasureAct) -> int:
