@@ -56,43 +56,15 @@ def days_of(
 
     ``led`` is the day that opens the line of a chronology.
     """
-    begin = end = None
-    plain: list[datetime] = []
-    start, stop = act.shares or (own_start(reading, act), act.clause.end)
-    near = [t for t in dates if start <= t.start < stop and _is_own(reading, act, t)]
-    if framed and statement is not None and not is_done(reading, act.clause):
-        near = [_ahead(t, statement) for t in near]
-    if not any(t.interval_begin for t in near):
-        near += (
-            _in_bracket(reading, act, dates)
-            or _of_shares(reading, act, dates)
-            or _leaning(reading, act, dates)
-            or _carried(reading, act, dates)
-            or list(led)
-        )
-    last = act.token.start if not act.noun else act.clause.close
-    for timex in near:
-        if timex.interval_begin is None:
-            continue
-        if "BEFORE" in timex.mod or _closes_range(timex, near):
-            end = _last_day(timex)
-        elif "AFTER" in timex.mod or timex.range_id or _begins(reading, timex):
-            begin = begin or timex.interval_begin
-        elif timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
-            plain.append(timex.interval_begin)
+    near = _near(reading, act, dates, statement, framed, led)
+    begin, end, plain = _sorted(reading, act, near)
     day = next(iter(plain if framed else plain[::-1]), None)
     # 政府は今月、反ダンピング税を4月16日に失効させることを決めた: when it is decided, and when it is done.
     if framed and begin is None and len(plain) > 1 and statement is not None and plain[-1].date() > statement:
         begin = plain[-1]
-    # 適用開始を9月1日に延期した: put off until then.
-    put_off = any_of(reading.document.rules, "measure_put_off")
-    if event == "suspended" and end is None and put_off.match(reading.document.folded, act.token.start):
-        until = next((t for t in reversed(near) if reading.document.folded.startswith("に", t.end)), None)
-        if until is not None and until.interval_begin and not until.mod:
-            end = until.interval_begin
-            day = next((one for one in plain if one != end), None)
-    at_once = any_of(reading.document.rules, "measure_at_once")
-    if begin is None and at_once.search(reading.document.folded, start, act.clause.end) and statement:
+    if event == "suspended" and end is None and (until := _put_off(reading, act, near)):
+        end, day = until, next((one for one in plain if one != until), None)
+    if begin is None and statement is not None and _at_once(reading, act):
         begin = datetime(statement.year, statement.month, statement.day)
     day = day or _of_occasion(reading, act, dates) or _of_publishing(reading, act, dates)
     if day is None and framed:
@@ -116,6 +88,69 @@ def days_of(
     return Days(begin, end, day)
 
 
+def _near(
+    reading: Reading,
+    act: MeasureAct,
+    dates: Sequence[Timex],
+    statement: date | None,
+    framed: bool,
+    led: Sequence[Timex],
+) -> list[Timex]:
+    """The days of an act's own clause; without any, those around it that it shares."""
+    start, stop = _span(reading, act)
+    near = [t for t in dates if start <= t.start < stop and _is_own(reading, act, t)]
+    if framed and statement is not None and not is_done(reading, act.clause):
+        near = [_ahead(t, statement) for t in near]
+    if any(t.interval_begin for t in near):
+        return near
+    return near + (
+        _in_bracket(reading, act, dates)
+        or _of_shares(reading, act, dates)
+        or _leaning(reading, act, dates)
+        or _carried(reading, act, dates)
+        or list(led)
+    )
+
+
+def _span(reading: Reading, act: MeasureAct) -> tuple[int, int]:
+    return act.shares or (own_start(reading, act), act.clause.end)
+
+
+def _sorted(
+    reading: Reading, act: MeasureAct, near: Sequence[Timex]
+) -> tuple[datetime | None, datetime | None, list[datetime]]:
+    """The first day, the last day, and the days that are neither."""
+    begin = end = None
+    plain: list[datetime] = []
+    last = act.token.start if not act.noun else act.clause.close
+    for timex in near:
+        if timex.interval_begin is None:
+            continue
+        if "BEFORE" in timex.mod or _closes_range(timex, near):
+            end = _last_day(timex)
+        elif "AFTER" in timex.mod or timex.range_id or _begins(reading, timex):
+            begin = begin or timex.interval_begin
+        elif timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
+            plain.append(timex.interval_begin)
+    return begin, end, plain
+
+
+def _put_off(reading: Reading, act: MeasureAct, near: Sequence[Timex]) -> datetime | None:
+    """Until when something is put off: 適用開始を9月1日に延期した."""
+    put_off = any_of(reading.document.rules, "measure_put_off")
+    if not put_off.match(reading.document.folded, act.token.start):
+        return None
+    until = next((t for t in reversed(near) if reading.document.folded.startswith("に", t.end)), None)
+    return until.interval_begin if until is not None and not until.mod else None
+
+
+def _at_once(reading: Reading, act: MeasureAct) -> bool:
+    """Whether an act holds from the day of the statement: 公布の日から."""
+    start, _ = _span(reading, act)
+    at_once = any_of(reading.document.rules, "measure_at_once")
+    return at_once.search(reading.document.folded, start, act.clause.end) is not None
+
+
 def _ahead(timex: Timex, statement: date) -> Timex:
     """A day without a year of what is only decided: the one to come, where it is nearer than the one before."""
     begin, end = timex.interval_begin, timex.interval_end
@@ -136,7 +171,9 @@ def _come(day: datetime | None, near: Sequence[Timex], statement: date) -> datet
 
 def _behind(end: datetime | None, begin: datetime | None, near: Sequence[Timex]) -> datetime | None:
     """A last day that is not before the first: 28日に12月31日まで延長した."""
-    timex = next((t for t in near if end and t.interval_begin and t.interval_begin <= end < (t.interval_end or end)), None)
+    timex = next(
+        (t for t in near if end and t.interval_begin and t.interval_begin <= end < (t.interval_end or end)), None
+    )
     if end is None or begin is None or end >= begin or timex is None or _YEAR.search(timex.text):
         return end
     return _moved(end, 12)
@@ -187,7 +224,6 @@ def _leaning(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[
 
 def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
     """Whether a day before a clause that describes is not its own: 7月に|中国で溶解された|鋼材に関税を課した."""
-    folded = reading.document.folded
     if clause.begin - timex.end <= _PARTICLE:
         return False
     if any(p.case == "が" for p in find_phrases(reading) if timex.end <= p.start and p.end <= clause.begin):

@@ -157,7 +157,11 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         if not event:
             continue
         row = _row(scene, told, reading, sentence, act, event, frame)
-        if frame is None and (not found or found[-1].row.event == "proposed") and _of_a_draft(scene, told, reading, sentence, act, row):
+        if (
+            frame is None
+            and (not found or found[-1].row.event == "proposed")
+            and _of_a_draft(scene, told, reading, sentence, act, row)
+        ):
             row = replace(row, event="proposed")
         if row.event == "ended" and (row.until or _for_a_time(scene, act)):
             row = replace(row, event="suspended")
@@ -407,7 +411,9 @@ def _as_titled(scene: Scene, told: Told, reading: Reading, row: MeasureEvent, ac
         return row
     against = told.against_by.get(row.actor, ())
     titled = len(against) == 1 and set(against[0].split(";")) <= scene.titled
-    if not titled or any_of(scene.document.rules, "measure_everybody").search(scene.document.folded, act.start, act.end):
+    if not titled or any_of(scene.document.rules, "measure_everybody").search(
+        scene.document.folded, act.start, act.end
+    ):
         return row
     others = (e for e in scene.actors.inside(reading.unit.start, act.token.start) if e.label == "GPE")
     return row if any(state_of(e.entity_id) != row.actor for e in others) else replace(row, target=against[0])

@@ -69,7 +69,9 @@ def _maker(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
         return None
     for clause in reading.clauses[: act.clause.n]:
         if clause.link.relation == "adnominal" and clause.end == act.thing.start:
-            roles = [r for r in find_roles(reading, actors, own=clause.n) if r.case == "が" and r.phrase.owner == clause.n]
+            roles = [
+                r for r in find_roles(reading, actors, own=clause.n) if r.case == "が" and r.phrase.owner == clause.n
+            ]
             return next((r.actor.ids for r in reversed(roles) if r.actor.ids), None)
     return None
 

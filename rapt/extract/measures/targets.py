@@ -23,6 +23,7 @@ _AHEAD = 6
 # How far before a firm whose it is may be, in characters.
 _KIN = 16
 
+
 def state_of(ids: str) -> str:
     """States for ids: CN for CN-MOFCOM; bodies that are no state's stay out.
 
@@ -105,7 +106,10 @@ def _own_firms(reading: Reading, actors: Actors, act: MeasureAct, actor: str) ->
 def _runs_from(reading: Reading, act: MeasureAct) -> int:
     """Where the clauses begin that run on to an act's: 豪州産大麦に関税を課し、|牛肉の輸入を停止した."""
     n = min(act.clause.n, len(reading.clauses))
-    while n and (reading.clauses[n - 1].link.relation in ("coordinate", "adnominal") or reading.clauses[n - 1].link.name in ("when", "to")):
+    while n and (
+        reading.clauses[n - 1].link.relation in ("coordinate", "adnominal")
+        or reading.clauses[n - 1].link.name in ("when", "to")
+    ):
         n -= 1
     return reading.clauses[n - 1].end if n else reading.unit.start
 
@@ -199,7 +203,9 @@ def hit_through(document: Document, actors: Actors, entity: Entity, act: Measure
 def named(actors: Actors, start: int, end: int) -> list[Entity]:
     """The states and bodies that a span names, in order, also by a word for one named before: 同国, 両国."""
     found = [e for e in actors.inside(start, end) if e.label in ("GPE", "ORG")]
-    again = [e for e in starting(actors.anaphors, start, end) if e.end <= end and len(e.entity_id.partition(";")[0]) == 2]
+    again = [
+        e for e in starting(actors.anaphors, start, end) if e.end <= end and len(e.entity_id.partition(";")[0]) == 2
+    ]
     return sorted([*found, *again], key=attrgetter("start"))
 
 
