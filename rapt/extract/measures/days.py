@@ -27,6 +27,8 @@ _YEAR, _DAY_ALONE = re.compile("年"), re.compile(r"[\d０-９]+日")
 _MONTH_DAY = re.compile(r"[\d０-９]+月")
 # What stands behind a day on which something is done.
 _STANDS = re.compile(r"に(?![はも])")
+# How long after a statement what it tells can be done, in days.
+_SOON = 14
 # The longest particle behind a day, in characters.
 _PARTICLE = 2
 # Links of clauses that say what is found: 障壁に当たると|認定した.
@@ -58,7 +60,8 @@ def days_of(
     """
     near = _near(reading, act, dates, statement, framed, led)
     begin, end, plain = _sorted(reading, act, near)
-    day = next(iter(plain if framed else plain[::-1]), None)
+    first = framed or event in ("announced", "proposed", "threatened")
+    day = next(iter(plain if first else plain[::-1]), None)
     # 政府は今月、反ダンピング税を4月16日に失効させることを決めた: when it is decided, and when it is done.
     if framed and begin is None and len(plain) > 1 and statement is not None and plain[-1].date() > statement:
         begin = plain[-1]
@@ -66,7 +69,7 @@ def days_of(
         end, day = until, next((one for one in plain if one != until), None)
     if begin is None and statement is not None and _at_once(reading, act):
         begin = datetime(statement.year, statement.month, statement.day)
-    day = day or _of_occasion(reading, act, dates) or _of_publishing(reading, act, dates)
+    day = day or _of_occasion(reading, act, dates, framed) or _of_publishing(reading, act, dates)
     if day is None and framed:
         leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
         day = _day_of_frame(reading, act, dates) or next(iter(leading), None)
@@ -75,12 +78,12 @@ def days_of(
         if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
             begin, day = day, None if coming else day
     if day is None:
-        day = _of_occasion(reading, act, dates) or (_day_of_frame(reading, act, dates) if framed else None)
+        day = _of_occasion(reading, act, dates, framed) or (_day_of_frame(reading, act, dates) if framed else None)
     if led and begin is None and day is None:
         begin = led[0].interval_begin
-    if statement is not None:
+    if statement is not None and (led and not framed or event not in ("announced", "proposed", "threatened")):
         told = [*near, *led] if is_done(reading, act.clause) else led
-        begin, day = (_come(one, told, statement) for one in (begin, day))
+        begin, day = (_come(one, told, statement, bool(led)) for one in (begin, day))
     floor = datetime(statement.year, statement.month, statement.day) if statement and event == "extended" else None
     end = _behind(end, begin or day or floor, near)
     if begin is not None and end is None:
@@ -161,10 +164,15 @@ def _ahead(timex: Timex, statement: date) -> Timex:
     return timex._replace(interval_begin=to_come, interval_end=_moved(end, 12)) if nearer else timex
 
 
-def _come(day: datetime | None, near: Sequence[Timex], statement: date) -> datetime | None:
-    """The day of what is done: one without a year is not to come, 4月4日から実施している told in January."""
+def _come(day: datetime | None, near: Sequence[Timex], statement: date, led: bool) -> datetime | None:
+    """The day of what is done: one without a year is not to come, 4月4日から実施している told in November.
+
+    A day soon after the statement stays, but in a chronology: what is told of later is often added to a text.
+    """
     timex = next((t for t in near if day and t.interval_begin == day), None)
     if day is None or timex is None or day.date() <= statement or _YEAR.search(timex.text):
+        return day
+    if not led and (day.date() - statement).days <= _SOON:
         return day
     return _moved(day, -1 if _DAY_ALONE.match(timex.text) else -12)
 
@@ -172,7 +180,12 @@ def _come(day: datetime | None, near: Sequence[Timex], statement: date) -> datet
 def _behind(end: datetime | None, begin: datetime | None, near: Sequence[Timex]) -> datetime | None:
     """A last day that is not before the first: 28日に12月31日まで延長した."""
     timex = next(
-        (t for t in near if end and t.interval_begin and t.interval_begin <= end < (t.interval_end or end)), None
+        (
+            t
+            for t in near
+            if "BEFORE" in t.mod and end and t.interval_begin and t.interval_begin <= end < (t.interval_end or end)
+        ),
+        None,
     )
     if end is None or begin is None or end >= begin or timex is None or _YEAR.search(timex.text):
         return end
@@ -187,7 +200,8 @@ def _moved(day: datetime, months: int) -> datetime:
 def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     """Whether a day is of the act itself, not of a clause before a noun: 10月9日に公布した|公告を…; not 1月1日、協定を結んでいない|国の…."""
     # 【北京3月5日】 is where and when a report was written.
-    if reading.document.folded.startswith("】", timex.end):
+    folded = reading.document.folded
+    if folded.startswith("】", timex.end) and not folded.startswith("【", timex.start - 1):
         return False
     if timex.start >= act.clause.start or _APART.match(reading.document.folded, timex.end):
         return True
@@ -280,8 +294,10 @@ def _is_told(reading: Reading, timex: Timex) -> bool:
     return any_of(reading.document.rules, "measure_day_of_thing").match(reading.document.folded, timex.end) is not None
 
 
-def _of_occasion(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
+def _of_occasion(reading: Reading, act: MeasureAct, dates: Sequence[Timex], framed: bool) -> datetime | None:
     """The day of an occasion, or of the act by which something is done: 22日の記者会見で; 11月7日の公告により."""
+    # 8日の会見で、中国が調査を始めたことに触れた: the day of who speaks of an act is not that of the act.
+    handed_on = act.clause.link.relation not in ("root", "final", "coordinate", "contrast") and not framed
     occasion = any_of(reading.document.rules, "measure_occasion")
     by_act = any_of(reading.document.rules, "measure_by_act")
     folded, described = reading.document.folded, own_start(reading, act)
@@ -289,7 +305,7 @@ def _of_occasion(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> d
     for timex in dates:
         if not reading.unit.start <= timex.start < act.token.start:
             continue
-        if occasion.match(folded, timex.end):
+        if not handed_on and occasion.match(folded, timex.end):
             return timex.interval_begin
         # 2024年4月の政令で導入された|関税を廃止した says by what it was brought in.
         if by_act.match(folded, timex.end) and not any(c.start <= timex.start < c.close for c in clauses):

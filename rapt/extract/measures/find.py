@@ -284,7 +284,9 @@ def _has_come(begin: datetime | None, day: date | None) -> bool:
 
 def _by_instrument(scene: Scene, row: MeasureEvent, act: MeasureAct) -> list[MeasureEvent]:
     """A row for each of several legal acts that are named together: 公告2025年第61号と第62号を発表した."""
-    laws = [e for e in starting(scene.entities, act.thing.start, act.thing.end) if e.label == "LAW"]
+    inside = [e for e in starting(scene.entities, act.thing.start, act.thing.end) if e.label == "LAW"]
+    # 輸出管理規則(EAR): a name in brackets is another for the one before.
+    laws = [e for e in inside if not scene.document.folded.startswith("(", e.start - 1)]
     if len(laws) < 2:
         return [row]
     year = scene.day.year if scene.day else None

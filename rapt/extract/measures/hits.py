@@ -18,7 +18,7 @@ LAYERS = ("measure_act", "measure_noun", "measure_frame", "measure_target")
 LOOKED_UP = (
     "act_of_body", "measure_act_noun", "measure_again", "measure_also", "measure_amends", "measure_aside", "measure_at_once", "measure_body", "measure_by_act", "measure_case",
     "measure_day_begins", "measure_day_of_thing", "measure_done", "measure_draft", "measure_duty", "measure_everybody", "measure_general", "measure_ground", "measure_grounds",
-    "measure_holds", "measure_in_name", "measure_joint", "measure_kin", "measure_law", "measure_light", "measure_listed", "measure_made", "measure_mutual", "measure_not_excluded", "measure_occasion", "measure_own", "measure_own_day", "measure_pact", "measure_place", "measure_proposal", "measure_publishes",
+    "measure_holds", "measure_in_name", "measure_joint", "measure_kin", "measure_law", "measure_light", "measure_listed", "measure_made", "measure_mutual", "measure_not_excluded", "measure_occasion", "measure_own", "measure_own_day", "measure_own_market", "measure_pact", "measure_place", "measure_proposal", "measure_publishes",
     "measure_put_off", "measure_same_act", "measure_same_day", "measure_seat", "measure_shared_body",
     "measure_section", "measure_still", "measure_terms", "measure_theirs", "measure_this_act", "named_measure",
 )  # fmt: skip

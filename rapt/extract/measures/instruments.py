@@ -73,7 +73,7 @@ def instrument_in(
         # 次の公告の実施を停止する; 4件の公告は、公告第70号により停止された: other acts than the one by which that is done.
         if any_of(document.rules, "measure_listed").search(document.folded, sentence.start, act.token.start):
             return ""
-        if number := _named_in_title(document, act, own):
+        if number := _named_in_title(document, act, own, bool(laws)):
             return number
         if section := section_in(document, sentence, act):
             return section
@@ -111,13 +111,16 @@ def state_of_section(document: Document, act: MeasureAct) -> str:
     return ""
 
 
-def _named_in_title(document: Document, act: MeasureAct, own: bool) -> str:
-    """The number of the text itself, by its title, where an act is of 本公告 or of its issuer."""
+def _named_in_title(document: Document, act: MeasureAct, own: bool, grounded: bool) -> str:
+    """The number of the text itself, by its title, where an act is of 本公告 or of its issuer.
+
+    Without a number, a rule in the title is, but for an act that names what it is based on itself.
+    """
     words = document.folded[act.thing.start : act.thing.end]
     if not own and not words.startswith(words_of(document.rules, "measure_this_act")):
         return ""
     still = any_of(document.rules, "measure_still").search(document.folded, act.clause.start, act.token.start)
-    return number_of(document) or ("" if still else _act_of_title(document))
+    return number_of(document) or ("" if still or grounded else _act_of_title(document))
 
 
 def _act_of_title(document: Document) -> str:

@@ -141,7 +141,8 @@ def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
         between = document.folded[entity.end : act.thing.end]
         near = entity.start >= act.thing.start - _DESCRIBING
         if (
-            is_target(document, entity)
+            entity.label == "OTHER"
+            or is_target(document, entity)
             or hit_through(document, actors, entity, act)
             or _cut(document.folded[entity.end : max(act.thing.start, entity.end)].removeprefix("による"))
         ):

@@ -13,12 +13,13 @@ from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.roles import find_roles
 from rapt.clauses.units import find_units
 from rapt.extract.entities import find_entities
-from rapt.extract.measures.acts import MeasureAct
+from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.instruments import number_of, state_of_section
 from rapt.extract.measures.parties import actor_of, names_actor
 from rapt.extract.measures.targets import state_of, target_of
 from rapt.tables.rows import Entity, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
@@ -94,7 +95,12 @@ def parties(
     before = _speaker(scene, reading, sentence) or before
     actor = actor_of(reading, scene.actors, act, before, last.actor if last else "")
     against = target_of(reading, scene.actors, act, "")
-    if actor and actor in against.split(";") and not names_actor(reading, scene.actors, act):
+    if (
+        actor
+        and actor in against.split(";")
+        and not names_actor(reading, scene.actors, act)
+        and not _shuts_own_market(scene, reading, act, actor)
+    ):
         others = (state_of(own), state_of(scene.actors.issuer), last.actor if last else "", last.target if last else "")
         actor = next((one for one in others if len(one) == 2 and one not in against.split(";")), "")
     # 232条に基づく調査の結果、…: a state's own law shows whose measure it is.
@@ -113,6 +119,13 @@ def parties(
     target = target_of(reading, scene.actors, act, actor)
     about = label or told.against
     return actor, target or (about if about != actor else "")
+
+
+def _shuts_own_market(scene: Scene, reading: Reading, act: MeasureAct, actor: str) -> bool:
+    """Whether somebody is kept out of the actor's own market: 11社をリストに加え、|中国との輸出入や中国への新規投資を禁じた."""
+    shut = any_of(scene.document.rules, "measure_own_market")
+    named = (e for e in scene.actors.inside(own_start(reading, act), act.token.start) if e.entity_id == actor)
+    return any(shut.match(scene.document.folded, e.end) for e in named)
 
 
 def _speaker(scene: Scene, reading: Reading, sentence: Sentence) -> str:
