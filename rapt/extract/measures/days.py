@@ -203,6 +203,9 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     folded = reading.document.folded
     if folded.startswith("】", timex.end) and not folded.startswith("【", timex.start - 1):
         return False
+    # 19日には1日で3件の調査を始めた: within one day.
+    if folded.startswith("1日で", timex.start):
+        return False
     if timex.start >= act.clause.start or _APART.match(reading.document.folded, timex.end):
         return True
     # 12月2日から実施してきた|輸入停止を解除した only says which is meant; 4月4日から実施している|許可制は続いている says since when.

@@ -427,7 +427,9 @@ def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
         name: getattr(row, name) or getattr(before, name)
         for name in ("measure", "instrument", "target", "goods", "rate")
     }
-    return replace(row, actor=before.actor or row.actor, **kept)
+    # EUは…中国の2行を加え、適用した: nobody acts against himself.
+    actor = row.actor if before.actor in row.target.split(";") else before.actor or row.actor
+    return replace(row, actor=actor, **kept)
 
 
 def _ids(entities: Sequence[Entity], label: str) -> str:
