@@ -81,7 +81,7 @@ def days_of(
         day = _of_occasion(reading, act, dates, framed) or (_day_of_frame(reading, act, dates) if framed else None)
     if led and begin is None and day is None:
         begin = led[0].interval_begin
-    if statement is not None and (led and not framed or event not in ("announced", "proposed", "threatened")):
+    if statement is not None and ((led and not framed) or event not in ("announced", "proposed", "threatened")):
         told = [*near, *led] if is_done(reading, act.clause) else led
         begin, day = (_come(one, told, statement, bool(led)) for one in (begin, day))
     floor = datetime(statement.year, statement.month, statement.day) if statement and event == "extended" else None

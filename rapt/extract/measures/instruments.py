@@ -130,7 +130,10 @@ def _act_of_title(document: Document) -> str:
     """
     title = fold(document.title)
     for rule, pattern in patterns(document.rules, "measure_section"):
-        if (found := pattern.search(title)) and not (rule.vetoed and rule.vetoed.search(found[0])):
+        found = pattern.search(title)
+        # 米国の301条措置について, said by China: another state's law.
+        others = rule.label and not document.issuer.startswith(rule.label)
+        if found and not others and not (rule.vetoed and rule.vetoed.search(found[0])):
             return document.title[slice(*found.span("name"))]
     return ""
 
