@@ -74,7 +74,11 @@ def _measure(key: tuple[str, ...], group: list[Event], groups: Mapping[tuple[str
     act, part = act_and_part(key[1])
     if part:
         return Measure(group, whole=groups.get(("act", act), []))
-    parts = {act_and_part(other[1])[1]: events for other, events in groups.items() if other[0] == "act" and act_and_part(other[1])[0] == act}
+    parts = {
+        act_and_part(other[1])[1]: events
+        for other, events in groups.items()
+        if other[0] == "act" and act_and_part(other[1])[0] == act
+    }
     return Measure(group, parts={name: events for name, events in parts.items() if name})
 
 
@@ -102,7 +106,9 @@ def _said(event: Event) -> str:
 
 def _of_another(event: Event, own: set[tuple[str, str, str]]) -> Event:
     """An event without the act by whose publication something is done to another: 公告第10号 suspends a duty, not itself."""
-    itself = (event["statement_id"], event["instrument"], _said(event)) in own or _BY_IT.search(fold(event.get("text", "")))
+    itself = (event["statement_id"], event["instrument"], _said(event)) in own or _BY_IT.search(
+        fold(event.get("text", ""))
+    )
     return {**event, "instrument": ""} if itself and event["event"] in _TO_ANOTHER else event
 
 

@@ -76,7 +76,9 @@ def states_of_measure(measure: Measure) -> list[State]:
         whole = [e for e in measure.whole if not (own and e["event"] in _INTRODUCED and pd.notna(e["begin"]))]
         return states_of(sorted([*whole, *events], key=since))
     if measure.parts and first_day(events) is None:
-        begun = [e for part in measure.parts.values() for e in part if e["event"] in _INTRODUCED and pd.notna(e["begin"])]
+        begun = [
+            e for part in measure.parts.values() for e in part if e["event"] in _INTRODUCED and pd.notna(e["begin"])
+        ]
         earliest = min((since(e) for e in begun), default=None)
         return states_of(sorted([*events, *(e for e in begun if since(e) == earliest)], key=since))
     return states_of(events)
@@ -98,7 +100,9 @@ def is_inquiry(event: Event) -> bool:
     (True, False)
     """
     words = fold(event.get("text", ""))
-    return event.get("rule") == "mea_begin_inquiry" or any_of(bundled(), "measure_under_inquiry").search(words) is not None
+    return (
+        event.get("rule") == "mea_begin_inquiry" or any_of(bundled(), "measure_under_inquiry").search(words) is not None
+    )
 
 
 def is_provisional(event: Event) -> bool:
@@ -109,7 +113,10 @@ def is_provisional(event: Event) -> bool:
 
 def _goes_on_stopped(event: Event) -> bool:
     """Whether it is a suspension that is extended: 停止を90日間続け."""
-    return event["event"] == "extended" and any_of(bundled(), "measure_stop_goes_on").search(fold(event.get("text", ""))) is not None
+    return (
+        event["event"] == "extended"
+        and any_of(bundled(), "measure_stop_goes_on").search(fold(event.get("text", ""))) is not None
+    )
 
 
 def _changes(events: Sequence[Event]) -> list[tuple[pd.Timestamp, str, str]]:
@@ -149,7 +156,14 @@ def first_day(events: Sequence[Event]) -> pd.Timestamp | None:
 
 def _term(events: Sequence[Event]) -> pd.Timestamp | None:
     """The last day of a measure that is told: where it is extended the later one, else the one that most give."""
-    told = {kind: [pd.Timestamp(e["until"]).normalize() for e in events if e["event"] in kinds and pd.notna(e["until"]) and not _goes_on_stopped(e)] for kind, kinds in (("extended", ("extended",)), ("first", _INTRODUCED))}
+    told = {
+        kind: [
+            pd.Timestamp(e["until"]).normalize()
+            for e in events
+            if e["event"] in kinds and pd.notna(e["until"]) and not _goes_on_stopped(e)
+        ]
+        for kind, kinds in (("extended", ("extended",)), ("first", _INTRODUCED))
+    }
     return max(told["extended"]) if told["extended"] else most_told(told["first"]) if told["first"] else None
 
 
@@ -225,7 +239,9 @@ def _with_silence(states: list[State], events: Sequence[Event]) -> list[State]:
     holding = [e for e in events if e["event"] in _HOLDING or e["event"] == "announced"]
     if last.state != "under_investigation" and not (holding and all(is_provisional(e) for e in holding)):
         return states
-    heard = max([day for e in events for day in (first_of(e, "date"), known_day(since(e))) if pd.notna(day)], default=None)
+    heard = max(
+        [day for e in events for day in (first_of(e, "date"), known_day(since(e))) if pd.notna(day)], default=None
+    )
     if heard is None:
         return states
     months = _INQUIRY_MONTHS if last.state == "under_investigation" else _PROVISIONAL_MONTHS

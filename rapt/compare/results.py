@@ -156,7 +156,9 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         _STATEMENT,
         _SENTENCE,
         Column("date", TIME, "day of the statement"),
-        Column("kind", STRING, "what the time is", ("statement", "effective", "suspension", "threat", "deadline", "other")),
+        Column(
+            "kind", STRING, "what the time is", ("statement", "effective", "suspension", "threat", "deadline", "other")
+        ),
         Column("begin", TIME, "first moment, missing where open"),
         Column("end", TIME, "first moment after it, missing where open"),
         Column("label", STRING, "the words around the time"),

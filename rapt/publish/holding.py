@@ -75,7 +75,9 @@ def _counted(found: pd.DataFrame, lang: str) -> str:
 
 def _group(analysis: Analysis, state: str, found: pd.DataFrame) -> Group:
     """The measures in one state."""
-    heading = {lang: word("state count", lang, state=value_word("event", state, lang), n=len(found)) for lang in LANGUAGES}
+    heading = {
+        lang: word("state count", lang, state=value_word("event", state, lang), n=len(found)) for lang in LANGUAGES
+    }
     return {"state": state, "heading": heading, "rows": _rows(analysis, found.head(MAX_ROWS)), "total": len(found)}
 
 

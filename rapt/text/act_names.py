@@ -9,7 +9,9 @@ import re
 
 from rapt.text.characters import fold
 
-NUMBERED = re.compile(r"(?:(?:(?P<year>\d{4})年|[〔\[(](?P<bracketed>\d{4})[〕\])])第?|第)?(?<!\d)(?P<number>\d{1,5})号")
+NUMBERED = re.compile(
+    r"(?:(?:(?P<year>\d{4})年|[〔\[(](?P<bracketed>\d{4})[〕\])])第?|第)?(?<!\d)(?P<number>\d{1,6})号"
+)
 _YEAR = re.compile(r"(\d{4})年")
 # The kind of a numbered act; orders keep whose they are: 商務部令.
 _KIND = re.compile(r"(?P<whose>[一-龥]*)(?P<kind>公告|告示|令)")
@@ -24,19 +26,20 @@ def instrument_name(words: str, year: int | None = None) -> str:
 
     >>> instrument_name("商務部・税関総署公告2025年第10号"), instrument_name("第61号", 2025)
     ('公告2025年第10号', '公告2025年第61号')
-    >>> instrument_name("大統領令14257号", 2025)
-    '大統領令第14257号'
+    >>> instrument_name("大統領令第14329号", 2025)
+    '大統領令第14329号'
     """
     folded = fold(words)
     found = NUMBERED.search(folded)
     if found is None:
         return words
     told = found["year"] or found["bracketed"] or str(year_of(words) or "")
-    runs_on = len(found["number"]) >= _RUNNING
+    named = _KIND.search(folded)
+    # Executive orders are numbered through the years.
+    runs_on = len(found["number"]) >= _RUNNING or (named is not None and named["whose"].endswith("大統領"))
     if year and not told and not runs_on:
         told = str(year)
-    named = _KIND.search(folded)
-    kind = ("" if runs_on else "公告") if named is None else named["kind"]
+    kind = ("" if len(found["number"]) >= _RUNNING else "公告") if named is None else named["kind"]
     if named is not None and kind == "令":
         kind = named["whose"] + "令"
     return f"{kind}{told}年第{found['number']}号" if told else f"{kind}第{found['number']}号"

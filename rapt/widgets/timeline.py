@@ -269,7 +269,13 @@ def _span(n: int, row: Row) -> Interval:
 
 
 def _legend(lang: str) -> str:
-    colours = {"effective": "#0b5cad", "suspension": "#b35900", "threat": "#a3367e", "deadline": "#c2261d", "other": "#8a8f98"}
+    colours = {
+        "effective": "#0b5cad",
+        "suspension": "#b35900",
+        "threat": "#a3367e",
+        "deadline": "#c2261d",
+        "other": "#8a8f98",
+    }
     return "　".join(
         f"<span style='color:{colour}'>■</span> {word('kind ' + kind, lang)}" for kind, colour in colours.items()
     )

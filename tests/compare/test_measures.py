@@ -160,14 +160,24 @@ def test_of_announcement_46_only_the_second_article_is_suspended():
     told = corpus.loc[["2024-12-03-us-announcement-46", "2025-11-09-announcement-46-suspended"]]
     found = measures(rapt.analyze(told, progress=False), "2025-12-01").set_index("instrument")
     act, part = found.loc["公告2024年第46号"], found.loc["公告2024年第46号第2項"]
-    assert (act["status"], act["parts"], f"{act['in_force_from']:%Y-%m-%d}") == ("in_force", "第2項:suspended", "2024-12-03")
+    assert (act["status"], act["parts"], f"{act['in_force_from']:%Y-%m-%d}") == (
+        "in_force",
+        "第2項:suspended",
+        "2024-12-03",
+    )
     assert (part["part"], part["status"], f"{part['status_until']:%Y-%m-%d}") == ("第2項", "suspended", "2026-11-27")
 
 
 def test_of_announcement_61_parts_apply_from_days_of_their_own(autumn):
     found = measures(autumn, "2025-10-20").set_index("instrument")
-    assert found.loc["公告2025年第61号", ["status", "parts"]].tolist() == ["in_force", "（一）:announced;（二）:announced"]
-    days = {name: f"{found.loc[f'公告2025年第61号{name}', 'in_force_from']:%m-%d}" for name in ("（一）", "（二）", "（三）")}
+    assert found.loc["公告2025年第61号", ["status", "parts"]].tolist() == [
+        "in_force",
+        "（一）:announced;（二）:announced",
+    ]
+    days = {
+        name: f"{found.loc[f'公告2025年第61号{name}', 'in_force_from']:%m-%d}"
+        for name in ("（一）", "（二）", "（三）")
+    }
     assert days == {"（一）": "12-01", "（二）": "12-01", "（三）": "10-09"}
     assert found.loc["公告2025年第62号", "status"] == "in_force"
 

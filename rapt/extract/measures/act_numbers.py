@@ -92,16 +92,28 @@ def part_alone(words: str) -> str:
 
 def acts_of_headings(document: Document, dates: Sequence[Timex], laws: Sequence[Entity], day: date | None) -> list[str]:
     """The legal acts that lines of a text name as headings of what they say: 商務部公告2026年第11号."""
-    return list(dict.fromkeys(name for segment in document.segments if (name := heading_act(document, dates, laws, day, segment.start, segment.end))))
+    return list(
+        dict.fromkeys(
+            name
+            for segment in document.segments
+            if (name := heading_act(document, dates, laws, day, segment.start, segment.end))
+        )
+    )
 
 
-def heading_act(document: Document, dates: Sequence[Timex], laws: Sequence[Entity], day: date | None, start: int, end: int) -> str:
+def heading_act(
+    document: Document, dates: Sequence[Timex], laws: Sequence[Entity], day: date | None, start: int, end: int
+) -> str:
     """The legal act that a line names and nothing else; empty for another line."""
     inside = [law for law in starting(laws, start, end) if law.label == "LAW" and law.end <= end]
     if len(inside) != 1 or not NUMBERED.search(document.folded, inside[0].start, inside[0].end):
         return ""
     around = document.folded[start : inside[0].start] + document.folded[inside[0].end : end]
-    return act_name(document, inside[0], dates, day) if re.fullmatch(r"[\s#■◆●【】「」『』]*(?:\([^()]*\))?[\s】」』]*", around) else ""
+    return (
+        act_name(document, inside[0], dates, day)
+        if re.fullmatch(r"[\s#■◆●【】「」『』]*(?:\([^()]*\))?[\s】」』]*", around)
+        else ""
+    )
 
 
 def _in_digits(part: str) -> str:
@@ -135,7 +147,11 @@ def _year_of(document: Document, law: Entity, dates: Sequence[Timex], day: date 
         told = [int(one[1]) for one in _YEAR.finditer(folded, 0, law.start)]
         return told[-1] if told else (day.year if day else None)
     number = NUMBERED.search(folded, law.start, law.end)
-    given = {int(one["year"]) for one in NUMBERED.finditer(folded) if number and one["year"] and one["number"] == number["number"]}
+    given = {
+        int(one["year"])
+        for one in NUMBERED.finditer(folded)
+        if number and one["year"] and one["number"] == number["number"]
+    }
     beside = _year_beside(document, law, dates)
     if beside in given or len(given) != 1:
         return beside or year_before(document, law.start, day)

@@ -13,6 +13,7 @@ from rapt.text.rule_patterns import any_of
 # A measure without words that describe it: 追加関税, 最大10%の追加関税.
 _BARE = re.compile(r"(?:[^\d、]{0,2}[\d.~〜]+%(?:から[\d.]+%)?の)?[^のにでとはがを、]{1,12}")
 
+
 def is_again(reading: Reading, act: MeasureAct) -> bool:
     """Whether an act is upon what was told of before by a word for it: 同関税, これらの組織への輸出, その他の機器に."""
     # 被調査製品にダンピングが存在し、…との裁定を下した: what is found is told in all the clauses before.

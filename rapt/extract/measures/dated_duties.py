@@ -45,13 +45,17 @@ def dated_duty(scene: Scene, told: Told, sentence: Sentence, before: MeasureEven
     if begin is None:
         return None
     mark = _MARK.search(scene.document.folded, max(sentence.start - 8, 0), sentence.start) if lead else None
-    goods = sorted({e.entity_id for e in starting(scene.entities, sentence.start, sentence.end) if e.label == "COMMODITY"} - {""})
+    goods = sorted(
+        {e.entity_id for e in starting(scene.entities, sentence.start, sentence.end) if e.label == "COMMODITY"} - {""}
+    )
     return MeasureEvent(
         start=sentence.start,
         end=sentence.end,
         sentence_id=sentence.sentence_id,
         event="in_force" if begin.date() <= scene.day else "announced",
-        measure="export-licence" if "輸出" in scene.document.folded[slice(*(lead or (sentence.start, sentence.end)))] else "licence-regime",
+        measure="export-licence"
+        if "輸出" in scene.document.folded[slice(*(lead or (sentence.start, sentence.end)))]
+        else "licence-regime",
         instrument=act + (in_brackets(mark[0]) if mark else ""),
         actor=state_of(scene.actors.issuer),
         target="",
@@ -68,7 +72,11 @@ def dated_duty(scene: Scene, told: Told, sentence: Sentence, before: MeasureEven
 
 def _duty_in(scene: Scene, start: int, end: int) -> Rule | None:
     """The rule by which words say that a licence is needed."""
-    found = (rule for rule, pattern in patterns(scene.document.rules, "measure_dated_duty") if pattern.search(scene.document.folded, start, end))
+    found = (
+        rule
+        for rule, pattern in patterns(scene.document.rules, "measure_dated_duty")
+        if pattern.search(scene.document.folded, start, end)
+    )
     return next(found, None)
 
 

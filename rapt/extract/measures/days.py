@@ -29,6 +29,8 @@ _YEAR, _DAY_ALONE = re.compile("年"), re.compile(r"[\d０-９]+日")
 _MONTH_DAY = re.compile(r"[\d０-９]+月")
 # What stands behind a day on which something is done.
 _STANDS = re.compile(r"に(?![はも])")
+# How long after a statement what it tells can be done, in days.
+_SOON = 14
 # The longest particle behind a day, in characters.
 _PARTICLE = 2
 # Links of clauses that say what is found: 障壁に当たると|認定した.
@@ -58,20 +60,74 @@ def days_of(
 
     ``led`` is the day that opens the line of a chronology.
     """
-    begin = end = None
-    plain: list[datetime] = []
-    start, stop = act.shares or (own_start(reading, act), act.clause.end)
+    near = _near(reading, act, dates, statement, framed, led)
+    begin, end, plain = _sorted(reading, act, near)
+    begin = begin or _starting(reading, act, dates)
+    first = framed or event in ("announced", "proposed", "threatened")
+    day = next(iter(plain if first else plain[::-1]), None)
+    # 政府は今月、反ダンピング税を4月16日に失効させることを決めた: when it is decided, and when it is done.
+    if framed and begin is None and len(plain) > 1 and statement is not None and plain[-1].date() > statement:
+        begin = plain[-1]
+    if event == "suspended" and end is None and (until := _put_off(reading, act, near)):
+        end, day = until, next((one for one in plain if one != until), None)
+    if begin is None and statement is not None and _at_once(reading, act):
+        begin = datetime(statement.year, statement.month, statement.day)
+    day = day or _of_occasion(reading, act, dates, framed) or _of_publishing(reading, act, dates)
+    if day is None and framed:
+        leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
+        day = _day_of_frame(reading, act, dates) or next(iter(leading), None)
+    if day is not None and begin is None and not act.noun:
+        coming = statement is not None and day.date() > statement
+        if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
+            begin, day = day, None if coming else day
+    if day is None:
+        day = _of_occasion(reading, act, dates, framed) or (_day_of_frame(reading, act, dates) if framed else None)
+    if led and begin is None and day is None:
+        begin = led[0].interval_begin
+    if statement is not None and ((led and not framed) or event not in ("announced", "proposed", "threatened")):
+        told = [*near, *led] if is_done(reading, act.clause) else led
+        begin, day = (_come(one, told, statement, bool(led)) for one in (begin, day))
+    floor = datetime(statement.year, statement.month, statement.day) if statement and event == "extended" else None
+    end = _behind(end, begin or day or floor, near)
+    if begin is not None and end is None:
+        end = _by_length(reading, begin, event, near)
+    return Days(begin, end, day)
+
+
+def _near(
+    reading: Reading,
+    act: MeasureAct,
+    dates: Sequence[Timex],
+    statement: date | None,
+    framed: bool,
+    led: Sequence[Timex],
+) -> list[Timex]:
+    """The days of an act's own clause; without any, those around it that it shares."""
+    start, stop = _span(reading, act)
     near = [t for t in dates if start <= t.start < stop and _is_own(reading, act, t)]
     if framed and statement is not None and not is_done(reading, act.clause):
         near = [_ahead(t, statement) for t in near]
-    if not any(t.interval_begin for t in near):
-        near += (
-            _in_bracket(reading, act, dates)
-            or _of_shares(reading, act, dates)
-            or _leaning(reading, act, dates)
-            or _carried(reading, act, dates)
-            or list(led)
-        )
+    if any(t.interval_begin for t in near):
+        return near
+    return near + (
+        _in_bracket(reading, act, dates)
+        or _of_shares(reading, act, dates)
+        or _leaning(reading, act, dates)
+        or _carried(reading, act, dates)
+        or list(led)
+    )
+
+
+def _span(reading: Reading, act: MeasureAct) -> tuple[int, int]:
+    return act.shares or (own_start(reading, act), act.clause.end)
+
+
+def _sorted(
+    reading: Reading, act: MeasureAct, near: Sequence[Timex]
+) -> tuple[datetime | None, datetime | None, list[datetime]]:
+    """The first day, the last day, and the days that are neither."""
+    begin = end = None
+    plain: list[datetime] = []
     last = act.token.start if not act.noun else act.clause.close
     for timex in near:
         if timex.interval_begin is None:
@@ -82,41 +138,23 @@ def days_of(
             begin = begin or timex.interval_begin
         elif timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
             plain.append(timex.interval_begin)
-    day = next(iter(plain if framed else plain[::-1]), None)
-    begin = begin or _starting(reading, act, dates)
-    # 政府は今月、反ダンピング税を4月16日に失効させることを決めた: when it is decided, and when it is done.
-    if framed and begin is None and len(plain) > 1 and statement is not None and plain[-1].date() > statement:
-        begin = plain[-1]
-    # 適用開始を9月1日に延期した: put off until then.
+    return begin, end, plain
+
+
+def _put_off(reading: Reading, act: MeasureAct, near: Sequence[Timex]) -> datetime | None:
+    """Until when something is put off: 適用開始を9月1日に延期した."""
     put_off = any_of(reading.document.rules, "measure_put_off")
-    if event == "suspended" and end is None and put_off.match(reading.document.folded, act.token.start):
-        until = next((t for t in reversed(near) if reading.document.folded.startswith("に", t.end)), None)
-        if until is not None and until.interval_begin and not until.mod:
-            end = until.interval_begin
-            day = next((one for one in plain if one != end), None)
+    if not put_off.match(reading.document.folded, act.token.start):
+        return None
+    until = next((t for t in reversed(near) if reading.document.folded.startswith("に", t.end)), None)
+    return until.interval_begin if until is not None and not until.mod else None
+
+
+def _at_once(reading: Reading, act: MeasureAct) -> bool:
+    """Whether an act holds from the day of the statement: 公布の日から."""
+    start, _ = _span(reading, act)
     at_once = any_of(reading.document.rules, "measure_at_once")
-    if begin is None and at_once.search(reading.document.folded, start, act.clause.end) and statement:
-        begin = datetime(statement.year, statement.month, statement.day)
-    day = day or _of_occasion(reading, act, dates) or _of_publishing(reading, act, dates)
-    if day is None and framed:
-        leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
-        day = _day_of_frame(reading, act, dates) or next(iter(leading), None)
-    if day is not None and begin is None and not act.noun:
-        coming = statement is not None and day.date() > statement
-        if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
-            begin, day = day, None if coming else day
-    if day is None:
-        day = _of_occasion(reading, act, dates) or (_day_of_frame(reading, act, dates) if framed else None)
-    if led and begin is None and day is None:
-        begin = led[0].interval_begin
-    if statement is not None:
-        told = [*near, *led] if is_done(reading, act.clause) else led
-        begin, day = (_come(one, told, statement) for one in (begin, day))
-    floor = datetime(statement.year, statement.month, statement.day) if statement and event == "extended" else None
-    end = _behind(end, begin or day or floor, near)
-    if begin is not None and end is None:
-        end = _by_length(reading, begin, event, near)
-    return Days(begin, end, day)
+    return at_once.search(reading.document.folded, start, act.clause.end) is not None
 
 
 def with_term(document: Document, days: Days, dates: Sequence[Timex]) -> Days:
@@ -141,17 +179,29 @@ def _ahead(timex: Timex, statement: date) -> Timex:
     return timex._replace(interval_begin=to_come, interval_end=_moved(end, 12)) if nearer else timex
 
 
-def _come(day: datetime | None, near: Sequence[Timex], statement: date) -> datetime | None:
-    """The day of what is done: one without a year is not to come, 4月4日から実施している told in January."""
+def _come(day: datetime | None, near: Sequence[Timex], statement: date, led: bool) -> datetime | None:
+    """The day of what is done: one without a year is not to come, 4月4日から実施している told in November.
+
+    A day soon after the statement stays, but in a chronology: what is told of later is often added to a text.
+    """
     timex = next((t for t in near if day and t.interval_begin == day), None)
     if day is None or timex is None or day.date() <= statement or _YEAR.search(timex.text):
+        return day
+    if not led and (day.date() - statement).days <= _SOON:
         return day
     return _moved(day, -1 if _DAY_ALONE.match(timex.text) else -12)
 
 
 def _behind(end: datetime | None, begin: datetime | None, near: Sequence[Timex]) -> datetime | None:
     """A last day that is not before the first: 28日に12月31日まで延長した."""
-    timex = next((t for t in near if end and t.interval_begin and t.interval_begin <= end < (t.interval_end or end)), None)
+    timex = next(
+        (
+            t
+            for t in near
+            if "BEFORE" in t.mod and end and t.interval_begin and t.interval_begin <= end < (t.interval_end or end)
+        ),
+        None,
+    )
     if end is None or begin is None or end >= begin or timex is None or _YEAR.search(timex.text):
         return end
     return _moved(end, 12)
@@ -164,6 +214,13 @@ def _moved(day: datetime, months: int) -> datetime:
 
 def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     """Whether a day is of the act itself, not of a clause before a noun: 10月9日に公布した|公告を…; not 1月1日、協定を結んでいない|国の…."""
+    # 【北京3月5日】 is where and when a report was written.
+    folded = reading.document.folded
+    if folded.startswith("】", timex.end) and not folded.startswith("【", timex.start - 1):
+        return False
+    # 19日には1日で3件の調査を始めた: within one day.
+    if folded.startswith("1日で", timex.start):
+        return False
     if timex.start >= act.clause.start or _APART.match(reading.document.folded, timex.end):
         return True
     # 12月2日から実施してきた|輸入停止を解除した only says which is meant; 4月4日から実施している|許可制は続いている says since when.
@@ -199,8 +256,7 @@ def _leaning(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[
 
 def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
     """Whether a day before a clause that describes is not its own: 7月に|中国で溶解された|鋼材に関税を課した."""
-    folded = reading.document.folded
-    if clause.begin - timex.end <= _PARTICLE or folded.startswith("】", timex.end):
+    if clause.begin - timex.end <= _PARTICLE:
         return False
     if any(p.case == "が" for p in find_phrases(reading) if timex.end <= p.start and p.end <= clause.begin):
         return False
@@ -264,8 +320,10 @@ def _is_told(reading: Reading, timex: Timex) -> bool:
     return any_of(reading.document.rules, "measure_day_of_thing").match(reading.document.folded, timex.end) is not None
 
 
-def _of_occasion(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
+def _of_occasion(reading: Reading, act: MeasureAct, dates: Sequence[Timex], framed: bool) -> datetime | None:
     """The day of an occasion, or of the act by which something is done: 22日の記者会見で; 11月7日の公告により."""
+    # 8日の会見で、中国が調査を始めたことに触れた: the day of who speaks of an act is not that of the act.
+    handed_on = act.clause.link.relation not in ("root", "final", "coordinate", "contrast") and not framed
     occasion = any_of(reading.document.rules, "measure_occasion")
     by_act = any_of(reading.document.rules, "measure_by_act")
     folded, described = reading.document.folded, own_start(reading, act)
@@ -273,7 +331,7 @@ def _of_occasion(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> d
     for timex in dates:
         if not reading.unit.start <= timex.start < act.token.start:
             continue
-        if occasion.match(folded, timex.end):
+        if not handed_on and occasion.match(folded, timex.end):
             return timex.interval_begin
         # 2024年4月の政令で導入された|関税を廃止した says by what it was brought in.
         if by_act.match(folded, timex.end) and not any(c.start <= timex.start < c.close for c in clauses):

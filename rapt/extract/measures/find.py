@@ -13,21 +13,20 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.units import find_units
-from rapt.extract.measures.act_numbers import acts_of_headings, heading_act
 from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of, own_start
 from rapt.extract.measures.again import is_again, is_bare
 from rapt.extract.measures.dated_duties import dated_duty
 from rapt.extract.measures.days import Days, days_of, with_term
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
-from rapt.extract.measures.instruments import Around, instrument_in, laws_by_which, section_in, state_of_act
-from rapt.extract.measures.merging import Found, leaves_out, one_an_event, with_bodies, with_described
+from rapt.extract.measures.instruments import instrument_in, section_in, state_of_act
+from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
+from rapt.extract.measures.named_together import act_of_line, around, by_instrument
 from rapt.extract.measures.parties import names_actor
 from rapt.extract.measures.scene import OWN_GENRES, Scene, Told, handed_on, opening_day, parties
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.measures.targets import state_of, target_rules
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
-from rapt.text import calendars
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
@@ -56,10 +55,10 @@ def find_measures(
     told = Told()
     for sentence in document.body:
         if document.segment_of(sentence).kind in ("title", "heading") and not opening_day(scene, sentence):
-            told = replace(_headed(scene, told, sentence), headed=_act_of(scene, sentence))
+            told = replace(_headed(scene, told, sentence), headed=act_of_line(scene, sentence))
             continue
         # 商務部公告2026年第11号: a line that is the name of an act.
-        if headed := _act_of(scene, sentence):
+        if headed := act_of_line(scene, sentence):
             told = replace(told, headed=headed)
             continue
         rows, told = _read(scene, told, sentence)
@@ -123,13 +122,6 @@ def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
     return replace(told, topic=states.pop() if len(states) == 1 else told.topic, against="")
 
 
-def _act_of(scene: Scene, sentence: Sentence) -> str:
-    """The legal act that a line names and nothing else; items of a list are no headings."""
-    if scene.document.segment_of(sentence).kind == "list_item":
-        return ""
-    return heading_act(scene.document, scene.dates, scene.entities, scene.day, sentence.start, sentence.end)
-
-
 def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEvent], Told]:
     """The events of a sentence, and what is told after it."""
     document, segment = scene.document, scene.document.segment_of(sentence)
@@ -142,17 +134,18 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     leads = segment.segment_id in document.lead_ins
     if leads and rows:
         told = replace(told, leads={**told.leads, segment.segment_id: rows[-1]})
-    if leads and (
-        act_named := instrument_in(around(scene), None, sentence) or section_in(document, sentence)
-    ):
+    if leads and (act_named := instrument_in(around(scene), None, sentence) or section_in(document, sentence)):
         told = replace(told, acts={**told.acts, segment.segment_id: act_named})
     topic = topic_of(document, scene.actors, sentence)
+    drafts = any_of(document.rules, "measure_draft")
+    proposed = [row for row in rows if row.event == "proposed" and drafts.search(document.folded, row.start, row.end)]
     against_by = {**told.against_by}
     for row in rows:
         if row.target:
             others = [one for one in against_by.get(row.actor, ()) if one != row.target]
             against_by[row.actor] = (*others, row.target)
     told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last, against_by=against_by)
+    told = replace(told, draft=proposed[-1] if proposed else told.draft)
     return rows, _headed(scene, told, sentence) if leads and not rows else told
 
 
@@ -176,19 +169,26 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         if not event:
             continue
         row = _row(scene, told, reading, sentence, act, event, frame)
+        if (
+            frame is None
+            and (not found or found[-1].row.event == "proposed")
+            and _of_a_draft(scene, told, reading, sentence, act, row)
+        ):
+            row = replace(row, event="proposed")
         if row.event == "ended" and (row.until or _for_a_time(scene, act)):
             row = replace(row, event="suspended")
         before = found[-1].row if found else told.last
         if act.thing.start == act.token.start and not _has_actor_alone(scene, reading):
             continue
         if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
-            if before is None or (not found and act.rule.label not in INTRODUCED):
+            told_by_word = act.thing.kind == "any" and act.thing.start < act.token.start
+            if before is None or (not found and act.rule.label not in INTRODUCED and not told_by_word):
                 continue
             row = _of_the_same(row, before)
         elif before is not None:
             row = _going_on(scene, reading, act, row, before, told, bool(found))
         row = _as_titled(scene, told, reading, row, act)
-        found += [Found(one, act, reading) for one in _by_instrument(scene, row, act, found)]
+        found += [Found(one, act, reading) for one in by_instrument(scene, row, act, found)]
     return found
 
 
@@ -202,11 +202,10 @@ def _row(
     lists = act.rule.subject == "list" and frame is None and voice == "issuer"
     led = opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
-    # 11月10日から停止する。…同日から停止する: the same first day.
-    same = any_of(document.rules, "measure_same_day").search(document.folded, own_start(reading, act), act.clause.end)
-    if same and told.last and told.last.begin and not starting(scene.dates, sentence.start, same.start()):
-        days = days._replace(begin=told.last.begin)
-    joined = act.clause.link.name in ("ren", "te") and frame is None
+    days = _told_around(scene, told, reading, sentence, act, event, days)
+    # 2018年7月6日　…。中国も同日、報復関税を課す: lines of a chronology tell what was done in the present, too.
+    line = bool(led) and act.clause.link.relation in ("root", "final", "contrast")
+    joined = frame is None and (line or act.clause.link.name in ("ren", "te"))
     came = _has_come(days.begin, scene.day) or (joined and _has_come(days.day, scene.day))
     if event == "announced" and act.rule.relation != "publish" and came:
         event = "in_force"
@@ -223,7 +222,10 @@ def _row(
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
     instrument = instrument_in(
         around(scene, told, own=bool(own) and actor == state_of(own) and announces), act, sentence, event
-    ) or told.acts.get(document.segment_of(sentence).lead_in, "")
+    )
+    instrument = (
+        instrument or told.acts.get(document.segment_of(sentence).lead_in, "") or _same_act(scene, told, reading, act)
+    )
     # 第14257号の相互関税: an executive order is nobody else's.
     actor = state_of_act(document, instrument) or actor
     start, end = act.shares or (act.clause.start, act.end)
@@ -251,48 +253,49 @@ def _row(
     )
 
 
-def around(scene: Scene, told: Told = Told(), own: bool = False) -> Around:
-    """What the instruments of a document's acts are read from, at a place in it."""
-    last = told.last.instrument if told.last else ""
-    return Around(scene.document, scene.entities, scene.dates, scene.day, own, told.headed, last)
+def _of_a_draft(
+    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, row: MeasureEvent
+) -> bool:
+    """Whether an event only tells what a draft says that was told of right before: 規則案を発表した。枠を削減し、税率を引き上げる。"""
+    draft, segment = told.draft, scene.document.segment_of(sentence)
+    if draft is None or draft.actor != row.actor or segment.start > draft.start:
+        return False
+    return row.event in (*INTRODUCED, "changed", "ended") and not is_done(reading, act.clause)
+
+
+def _same_act(scene: Scene, told: Told, reading: Reading, act: MeasureAct) -> str:
+    """The legal act of the event before, where a word points to it: 大統領令に署名した. 同令に基づく関税は….."""
+    again = any_of(scene.document.rules, "measure_same_act")
+    points = again.search(scene.document.folded, own_start(reading, act), act.token.start)
+    return told.last.instrument if points and told.last else ""
+
+
+def _told_around(
+    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, days: Days
+) -> Days:
+    """The days of an act with what stands around its clause: the verb of a quotation, the sentence before."""
+    document = scene.document
+    folded, dates = document.folded, starting(scene.dates, sentence.start, sentence.end)
+    same = any_of(document.rules, "measure_same_day").search(folded, own_start(reading, act), act.clause.end)
+    if same and told.last and told.last.begin and not any(t.start < same.start() for t in dates):
+        # 11月10日から停止する。…同日から停止する: the same first day.
+        return days._replace(begin=told.last.begin)
+    if days != Days():
+        return days
+    if handed_on(scene, reading, sentence):
+        # 25日、「関税を課す」と警告した.
+        outside = [t for t in dates if t.end <= reading.unit.start and t.type == "DATE" and not t.mod]
+        return days._replace(day=outside[-1].interval_begin) if outside else days
+    also = any_of(document.rules, "measure_also").search(folded, sentence.start, act.token.start)
+    if also and told.last and not dates and event not in ("proposed", "threatened"):
+        # 28日に調査を始めた。また、…を延長した: on the same day.
+        return days._replace(day=told.last.day or told.last.begin)
+    return days
 
 
 def _has_come(begin: datetime | None, day: date | None) -> bool:
     """Whether the first day of a measure is not after the statement's."""
     return begin is not None and day is not None and begin.date() <= day
-
-
-def _by_instrument(scene: Scene, row: MeasureEvent, act: MeasureAct, found: Sequence[Found]) -> list[MeasureEvent]:
-    """A row for each of several legal acts that are named together: 公告2025年第61号と第62号を発表した, and of what goes on with them."""
-    laws = [e for e in starting(scene.entities, act.thing.start, act.thing.end) if e.label == "LAW"]
-    if len(laws) < 2:
-        laws = laws_by_which(scene.document, scene.entities, act)
-    if len(laws) < 2:
-        names = _counted_acts(scene, row, act) or _told_together(row, act, found)
-        return [replace(row, instrument=name) for name in names] or [row]
-    rows: dict[str, MeasureEvent] = {}
-    for law in laws:
-        name = around(scene).name(law)
-        # Each begins with its own name; the first with the words before it.
-        start = law.start if rows and law.start > row.start else row.start
-        rows.setdefault(name, replace(row, instrument=name, start=start))
-    return list(rows.values())
-
-
-def _told_together(row: MeasureEvent, act: MeasureAct, found: Sequence[Found]) -> list[str]:
-    """The acts that were published together right before what leaves them out: 第11号と第12号を公布し、|同日施行した."""
-    names = [one.row.instrument for one in found if one.act is found[-1].act] if found else []
-    same = len(names) > 1 and row.instrument in names and found[-1].act.rule.relation == "publish"
-    return names if same and leaves_out(act) else []
-
-
-def _counted_acts(scene: Scene, row: MeasureEvent, act: MeasureAct) -> list[str]:
-    """The acts that are only counted where they are published, by the headings below: 二つの公告を出し."""
-    told = any_of(scene.document.rules, "measure_counted").search(scene.document.folded, act.clause.start, act.thing.end)
-    if row.instrument or act.rule.relation != "publish" or told is None:
-        return []
-    named = acts_of_headings(scene.document, scene.dates, scene.entities, scene.day)
-    return named if len(named) == calendars.number(told["count"]) else []
 
 
 def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
@@ -389,7 +392,12 @@ def _going_on(
     again = is_again(reading, act)
     if again and row.actor != before.actor and not names_actor(reading, scene.actors, act):
         row = replace(row, actor=before.actor)
+    # 追加関税を課すと発表した。小麦に15%、大豆に10%を上乗せする: a rate alone is one of what was told.
     same = again or is_bare(reading, scene.actors, act) or (joined and not row.goods and not row.measure)
+    part = act.thing.kind == "rate" and not row.measure and not is_done(reading, act.clause)
+    if part and row.actor == before.actor and row.begin is None and before.event == row.event:
+        row = replace(row, begin=before.begin, day=row.day or before.day)
+    same = same or part
     if row.target or not same:
         return row
     if row.actor == before.actor:
@@ -404,7 +412,9 @@ def _as_titled(scene: Scene, told: Told, reading: Reading, row: MeasureEvent, ac
         return row
     against = told.against_by.get(row.actor, ())
     titled = len(against) == 1 and set(against[0].split(";")) <= scene.titled
-    if not titled or any_of(scene.document.rules, "measure_everybody").search(scene.document.folded, act.start, act.end):
+    if not titled or any_of(scene.document.rules, "measure_everybody").search(
+        scene.document.folded, act.start, act.end
+    ):
         return row
     others = (e for e in scene.actors.inside(reading.unit.start, act.token.start) if e.label == "GPE")
     return row if any(state_of(e.entity_id) != row.actor for e in others) else replace(row, target=against[0])
@@ -416,7 +426,9 @@ def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
         name: getattr(row, name) or getattr(before, name)
         for name in ("measure", "instrument", "target", "goods", "rate")
     }
-    return replace(row, actor=before.actor or row.actor, **kept)
+    # EUは…中国の2行を加え、適用した: nobody acts against himself.
+    actor = row.actor if before.actor in row.target.split(";") else before.actor or row.actor
+    return replace(row, actor=actor, **kept)
 
 
 def _ids(entities: Sequence[Entity], label: str) -> str:

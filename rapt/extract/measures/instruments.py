@@ -21,6 +21,8 @@ from rapt.text.spans import starting
 from rapt.text.structure import Segment
 
 _TITLE = re.compile(r"[一-龥・]*(?:公告|告示|令|通告)[^。、\s]{0,6}(?:\d{4}年)?第?\d+号|\d{4}年第?\d+号公告")
+# A bracket that closes a sentence.
+_BRACKETED = re.compile(r"\([^()]*\)。?")
 # An item of a list of legal acts: 第56号：….
 _ITEM = re.compile(r"第\d+号(?=[:、,(  ]|$)")
 # Between laws that are named together.
@@ -73,7 +75,7 @@ def instrument_in(around: Around, act: MeasureAct | None, sentence: Sentence, ev
         # 最低価格を設定した（通達2024年第31号）。: a bracket that closes the sentence.
         chosen = closing
     if not chosen:
-        if number := _named_in_title(around, act):
+        if number := _named_in_title(around, act, bool(laws)):
             return number
         if section := section_in(document, sentence, act):
             return section
@@ -84,7 +86,10 @@ def instrument_in(around: Around, act: MeasureAct | None, sentence: Sentence, ev
 
 
 def _laws(around: Around, sentence: Sentence) -> list[Entity]:
-    return [e for e in starting(around.entities, sentence.start, sentence.end) if e.label == "LAW"]
+    """The legal acts that a sentence names; USMCA, an agreement, is nobody's act."""
+    pact = any_of(around.document.rules, "measure_pact")
+    inside = starting(around.entities, sentence.start, sentence.end)
+    return [e for e in inside if e.label == "LAW" and not pact.search(fold(e.text))]
 
 
 def _of_item(around: Around, laws: Sequence[Entity], sentence: Sentence) -> str:
@@ -115,7 +120,9 @@ def _rests_on(document: Document, law: Entity) -> bool:
 
 def laws_by_which(document: Document, entities: Sequence[Entity], act: MeasureAct) -> list[Entity]:
     """The numbered acts of a clause by all of which something is done: 公告第21号と9日の第22号で、28の事業体をリストに載せた."""
-    laws = [e for e in starting(entities, act.clause.start, act.token.start) if e.label == "LAW" and NUMBERED.search(e.text)]
+    laws = [
+        e for e in starting(entities, act.clause.start, act.token.start) if e.label == "LAW" and NUMBERED.search(e.text)
+    ]
     joined = all(_BOTH.fullmatch(document.folded, a.end, b.start) for a, b in pairwise(laws))
     return laws if joined and laws and _BY_THEM.match(document.folded, laws[-1].end) else []
 
@@ -123,9 +130,13 @@ def laws_by_which(document: Document, entities: Sequence[Entity], act: MeasureAc
 def section_in(document: Document, sentence: Sentence, act: MeasureAct | None = None) -> str:
     """A section of a trade law or a rule by its name, in a sentence or up to an act's clause: 301条, 通商拡大法232条, 50%ルール."""
     end, own = (act.clause.end, act.clause.start) if act else (sentence.end, sentence.start)
+    if _BRACKETED.fullmatch(document.folded, end, sentence.end):
+        # 最低価格を設定した(通達2024年第31号)。
+        end = sentence.end
     found = [
         one
-        for rule, pattern in patterns(document.rules, "measure_section")
+        for layer in ("measure_section", "measure_law")
+        for rule, pattern in patterns(document.rules, layer)
         for one in pattern.finditer(document.folded, sentence.start, end)
         if not (rule.vetoed and rule.vetoed.search(one[0]))
     ]
@@ -147,14 +158,34 @@ def state_of_act(document: Document, name: str) -> str:
     return next((rule.label for rule, pattern in patterns(document.rules, "act_of_state") if pattern.match(name)), "")
 
 
-def _named_in_title(around: Around, act: MeasureAct) -> str:
-    """The number of the text itself, by the heading above or its title, where an act is of 本公告 or of its issuer."""
+def _named_in_title(around: Around, act: MeasureAct, grounded: bool) -> str:
+    """The number of the text itself, by the heading above or its title, where an act is of 本公告 or of its issuer.
+
+    Without a number, a rule in the title is, but for an act that names what it is based on itself.
+    """
     if around.headed and around.own:
         return around.headed
-    words = around.document.folded[act.thing.start : act.thing.end]
-    if not around.own and not words.startswith(words_of(around.document.rules, "measure_this_act")):
+    document = around.document
+    words = document.folded[act.thing.start : act.thing.end]
+    if not around.own and not words.startswith(words_of(document.rules, "measure_this_act")):
         return ""
-    return number_of(around.document, around.day)
+    still = any_of(document.rules, "measure_still").search(document.folded, act.clause.start, act.token.start)
+    return number_of(document, around.day) or ("" if still or grounded else _act_of_title(document))
+
+
+def _act_of_title(document: Document) -> str:
+    """A rule that the title of an announcement names: 輸出貿易管理令の一部を改正する政令, 通商法301条; empty without one.
+
+    A law that measures are only based on (外国貿易法に基づく措置) is not by what they are taken.
+    """
+    title = fold(document.title)
+    for rule, pattern in patterns(document.rules, "measure_section"):
+        found = pattern.search(title)
+        # 米国の301条措置について, said by China: another state's law.
+        others = rule.label and not document.issuer.startswith(rule.label)
+        if found and not others and not (rule.vetoed and rule.vetoed.search(found[0])):
+            return document.title[slice(*found.span("name"))]
+    return ""
 
 
 def number_of(document: Document, day: date | None = None) -> str:

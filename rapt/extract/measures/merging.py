@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rapt.clauses.clauses import Reading
 from rapt.extract.measures.acts import MeasureAct, lemma_of
-from rapt.extract.measures.events import INTRODUCED
+from rapt.extract.measures.events import INTRODUCED, on_another_day
 from rapt.tables.rows import MeasureEvent
 
 
@@ -36,6 +36,8 @@ def with_described(found: Sequence[Found]) -> list[Found]:
             continue
         if other.act.rule.relation == "publish":
             kept.remove(other)
+            by_it = replace(one.row, instrument=one.row.instrument or other.row.instrument)
+            kept[kept.index(one)] = replace(one, row=by_it)
             continue
         row = replace(
             other.row,
@@ -81,7 +83,7 @@ def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Fo
     # 公表し、同日施行した: what then becomes of the act itself is another event.
     follows = (other for other in behind if not leaves_out(other.act) and other.act.clause.n > n)
     first = next((other for other in follows if other.act.thing.kind != "list"), None)
-    if first is None or first.act.clause.n > n + 2:
+    if first is None or first.act.clause.n > n + 2 or on_another_day(first.reading, first.act.clause):
         return False
     same = first.row.instrument in ("", one.row.instrument) or first.row.event not in INTRODUCED
     return one.row.event in (*INTRODUCED, "changed") and same
@@ -99,4 +101,6 @@ def with_bodies(rows: Sequence[MeasureEvent]) -> list[MeasureEvent]:
     for name in sorted(told):
         if (at := name.find("公告")) > 0:
             bodies.setdefault(name[at:], []).append(name)
-    return [replace(row, instrument=names[0]) if len(names := bodies.get(row.instrument, ())) == 1 else row for row in rows]
+    return [
+        replace(row, instrument=names[0]) if len(names := bodies.get(row.instrument, ())) == 1 else row for row in rows
+    ]

@@ -29,7 +29,7 @@ def actor_of(reading: Reading, actors: Actors, act: MeasureAct, before: str | No
     owner = _owner(reading, actors, act)
     if owner:
         return owner
-    subject = _subject(reading, actors, act)
+    subject = _subject(reading, actors, act) or _maker(reading, actors, act)
     if subject is None:
         subject = _where(reading, actors, act)
     if subject is not None:
@@ -61,6 +61,19 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     if chosen:
         return chosen[-1].actor.ids
     return None if act.clause.predicate.passive and not act.noun else _led_by(reading, actors, act)
+
+
+def _maker(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
+    """Ids of who made a measure by the clause that describes it: 米国が同年9月に課した|追加関税は、引き上げられた; None without one."""
+    if not act.clause.predicate.passive or act.noun:
+        return None
+    for clause in reading.clauses[: act.clause.n]:
+        if clause.link.relation == "adnominal" and clause.end == act.thing.start:
+            roles = [
+                r for r in find_roles(reading, actors, own=clause.n) if r.case == "が" and r.phrase.owner == clause.n
+            ]
+            return next((r.actor.ids for r in reversed(roles) if r.actor.ids), None)
+    return None
 
 
 def _runs_to(reading: Reading, n: int, end: int) -> bool:
@@ -128,7 +141,8 @@ def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
         between = document.folded[entity.end : act.thing.end]
         near = entity.start >= act.thing.start - _DESCRIBING
         if (
-            is_target(document, entity)
+            entity.label == "OTHER"
+            or is_target(document, entity)
             or hit_through(document, actors, entity, act)
             or _cut(document.folded[entity.end : max(act.thing.start, entity.end)].removeprefix("による"))
         ):

@@ -23,6 +23,7 @@ _AHEAD = 6
 # How far before a firm whose it is may be, in characters.
 _KIN = 16
 
+
 def state_of(ids: str) -> str:
     """States for ids: CN for CN-MOFCOM; bodies that are no state's stay out.
 
@@ -53,7 +54,8 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     ids |= {state_of(e.entity_id) for e in _about(reading, actors, act)}
     if not ids - apart and (start := _runs_from(reading, act)) < own_start(reading, act):
         ids = _hit_in(reading, actors, act, [(start, own_start(reading, act))])
-    return join(sorted(ids - apart))
+    firms = _own_firms(reading, actors, act, actor) if not ids - apart else set()
+    return join(sorted((ids - apart) | firms))
 
 
 def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[tuple[int, int]]) -> set[str]:
@@ -80,7 +82,7 @@ def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[t
 def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
     """The state of a target: 米国企業スカイガード社 has that of its first word, 中国系のネクスペリア that of its owners."""
     lexicon = load_lexicon()
-    for rule, pattern in patterns(document.rules, "measure_kin"):
+    for _, pattern in patterns(document.rules, "measure_kin"):
         for found in pattern.finditer(document.folded, max(entity.start - _KIN, 0), entity.start):
             kin = lexicon.longest_at(document.folded, found.start())
             if found.end() == entity.start and kin and kin.label == "GPE" and entity.label == "ORG":
@@ -94,10 +96,20 @@ def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
     return first.entity_id if first and first.label == "GPE" else ""
 
 
+def _own_firms(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> set[str]:
+    """Ids of firms of whoever acts, where a measure is against them: オランダ政府は安世半導体への命令を発動した."""
+    entities = [e for e in named(actors, *own_spans(reading, act)[0]) if e.label == "ORG"]
+    found = [actors.resolve(e.start, e.end) for e in entities if is_target(reading.document, e)]
+    return {one.ids for one in found if one and "-" in one.ids and state_of(one.ids) == actor}
+
+
 def _runs_from(reading: Reading, act: MeasureAct) -> int:
     """Where the clauses begin that run on to an act's: 豪州産大麦に関税を課し、|牛肉の輸入を停止した."""
     n = min(act.clause.n, len(reading.clauses))
-    while n and (reading.clauses[n - 1].link.relation in ("coordinate", "adnominal") or reading.clauses[n - 1].link.name in ("when", "to")):
+    while n and (
+        reading.clauses[n - 1].link.relation in ("coordinate", "adnominal")
+        or reading.clauses[n - 1].link.name in ("when", "to")
+    ):
         n -= 1
     return reading.clauses[n - 1].end if n else reading.unit.start
 
@@ -191,7 +203,9 @@ def hit_through(document: Document, actors: Actors, entity: Entity, act: Measure
 def named(actors: Actors, start: int, end: int) -> list[Entity]:
     """The states and bodies that a span names, in order, also by a word for one named before: 同国, 両国."""
     found = [e for e in actors.inside(start, end) if e.label in ("GPE", "ORG")]
-    again = [e for e in starting(actors.anaphors, start, end) if e.end <= end and len(e.entity_id.partition(";")[0]) == 2]
+    again = [
+        e for e in starting(actors.anaphors, start, end) if e.end <= end and len(e.entity_id.partition(";")[0]) == 2
+    ]
     return sorted([*found, *again], key=attrgetter("start"))
 
 

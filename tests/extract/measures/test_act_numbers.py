@@ -8,8 +8,14 @@ MARCH_2018, MAY_2025 = "2018-03-22", "2025-05-12"
 # The orders of another state are no announcements, and nobody else's.
 ORDERS = [
     ("大統領令第14259号による91%の対中関税を撤廃した。", [("大統領令第14259号", "US")]),
-    ("大統領令第14259号と第14266号による対中関税を撤廃した。", [("大統領令第14259号", "US"), ("大統領令第14266号", "US")]),
-    ("大統領令第14259号の関税を撤廃した。第14257号の相互関税を停止した。", [("大統領令第14259号", "US"), ("大統領令第14257号", "US")]),
+    (
+        "大統領令第14259号と第14266号による対中関税を撤廃した。",
+        [("大統領令第14259号", "US"), ("大統領令第14266号", "US")],
+    ),
+    (
+        "大統領令第14259号の関税を撤廃した。第14257号の相互関税を停止した。",
+        [("大統領令第14259号", "US"), ("大統領令第14257号", "US")],
+    ),
     ("第14257号の相互関税を停止した。", [("", "")]),
 ]
 YEARS = [
@@ -74,7 +80,9 @@ def test_orders_of_another_state(read):
 @pytest.mark.parametrize("cases", [YEARS, BODIES], ids=["years", "bodies"])
 def test_years_and_bodies(read, cases):
     found = read([text for text, _ in cases], MAY_2025)
-    assert {text: [row["instrument"] for row in rows if row["instrument"]] for text, rows in found.items()} == dict(cases)
+    assert {text: [row["instrument"] for row in rows if row["instrument"]] for text, rows in found.items()} == dict(
+        cases
+    )
 
 
 def test_the_part_of_an_act(read):
@@ -84,7 +92,10 @@ def test_the_part_of_an_act(read):
 
 def test_a_part_without_its_act_is_of_the_one_told_before(read):
     text = "公告2024年第46号の第２項の実施を停止した。第１項は、引き続き効力を持つ。"
-    assert [row["instrument"] for row in read([text], MAY_2025)[text]] == ["公告2024年第46号第2項", "公告2024年第46号第1項"]
+    assert [row["instrument"] for row in read([text], MAY_2025)[text]] == [
+        "公告2024年第46号第2項",
+        "公告2024年第46号第1項",
+    ]
 
 
 def test_acts_that_are_counted_are_those_of_the_headings(read):
@@ -119,4 +130,6 @@ def test_what_a_measure_rests_on_is_not_what_is_suspended(read):
 
 def test_a_number_and_what_it_does_in_one_sentence_are_one_measure(read):
     text = "商務部は公告第91号を公布し、レアアースを許可制とした。"
-    assert [(row["instrument"], row["goods"]) for row in read([text], MAY_2025)[text]] == [("公告2025年第91号", "rare-earths")]
+    assert [(row["instrument"], row["goods"]) for row in read([text], MAY_2025)[text]] == [
+        ("公告2025年第91号", "rare-earths")
+    ]

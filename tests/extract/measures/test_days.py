@@ -35,7 +35,8 @@ TERMS = [
 def test_lengths_and_terms(measures_of):
     found = measures_of([text for text, _ in TERMS])
     shown = {
-        text: tuple(_day(rows[-1][name]) for name in ("begin", "until")) for (text, _), rows in zip(TERMS, found, strict=True)
+        text: tuple(_day(rows[-1][name]) for name in ("begin", "until"))
+        for (text, _), rows in zip(TERMS, found, strict=True)
     }
     assert shown == dict(TERMS)
 
