@@ -138,7 +138,8 @@ def _changes(events: Sequence[Event]) -> list[tuple[pd.Timestamp, str, str]]:
         elif kind != "suspended" and kind not in _HOLDING:
             points.append((day, 0, kind, "told"))
     if begins is not None:
-        points.append((begins, 2, "in_force", "first_day"))
+        # Where an event tells it, too, that one counts.
+        points.insert(0, (begins, 2, "in_force", "first_day"))
     if (last := _term(events)) is not None and last < pd.Timestamp.max - _ONE_DAY:
         points.append((last + _ONE_DAY, 3, "ended", "term"))
     return _with_stops(_steps(sorted(points, key=lambda point: point[:3])), stops_of(events))
