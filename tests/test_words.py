@@ -63,7 +63,7 @@ VALUES = {
     "problem": sorted(problems_of("read") | problems_of("run")),
     "mod": [mod for mod in DATE_MODS if mod and ";" not in mod], "form": FORMS, "event": EVENTS, "layer": LAYERS,
     "genre": ("remarks", "transcript", "announcement", "readout", "news"), "translation": TRANSLATIONS,
-    "status": (*DIFF_STATUS, "first", "repeated"), "method": METHODS, "kind": ("statement", "effective", "suspension", "threat", "deadline", "other"), "basis": STATUS_BASIS,
+    "status": (*DIFF_STATUS, "first", "repeated"), "method": METHODS, "kind": ("statement", "effective", "suspension", "threat", "deadline", "other"), "basis": [basis for basis in STATUS_BASIS if basis],
     "part": PARTS, "family": sorted({row.family for row in concepts().values()} - {"duty", "object"}),
 }  # fmt: skip
 # Kinds of features of rapt.compare.profile whose features are words of the texts.

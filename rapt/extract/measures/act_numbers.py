@@ -211,8 +211,10 @@ def _whose(document: Document, law: Entity) -> str:
 
 def _first_told(document: Document) -> tuple[int, str]:
     """The body that the first sentence of a text tells of, and where its name ends: 国務院関税税則委員会は11月5日、二つの公告を出した."""
-    first = document.body[0] if document.body else None
-    for rule, pattern in patterns(document.rules, "act_of_body") if first else ():
+    if not document.body:
+        return 0, ""
+    first = document.body[0]
+    for rule, pattern in patterns(document.rules, "act_of_body"):
         for found in pattern.finditer(document.folded, first.start, first.end):
             if document.folded.startswith(("は", "が"), found.end()):
                 return found.end(), rule.label

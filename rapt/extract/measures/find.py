@@ -18,7 +18,7 @@ from rapt.extract.measures.again import is_again, is_bare
 from rapt.extract.measures.dated_duties import dated_duty
 from rapt.extract.measures.days import Days, days_of, with_term
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
-from rapt.extract.measures.instruments import instrument_in, section_in, state_of_act
+from rapt.extract.measures.instruments import instrument_in, section_in
 from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
 from rapt.extract.measures.named_together import act_of_line, around, by_instrument
 from rapt.extract.measures.parties import names_actor
@@ -226,8 +226,6 @@ def _row(
     instrument = (
         instrument or told.acts.get(document.segment_of(sentence).lead_in, "") or _same_act(scene, told, reading, act)
     )
-    # 第14257号の相互関税: an executive order is nobody else's.
-    actor = state_of_act(document, instrument) or actor
     start, end = act.shares or (act.clause.start, act.end)
     inside = starting(scene.entities, start, end)
     evidence = [Evidence(act.rule.rule_id, "anchor", act.token.start, act.token.end)]
@@ -241,7 +239,7 @@ def _row(
         measure=_ids(inside, "MEASURE"),
         instrument=instrument,
         actor=actor,
-        target=target if target != actor else "",
+        target=target,
         goods=_ids(inside, "COMMODITY"),
         rate=";".join(dict.fromkeys(e.text for e in inside if e.label == "PERCENT")),
         begin=days.begin,

@@ -101,6 +101,5 @@ def with_bodies(rows: Sequence[MeasureEvent]) -> list[MeasureEvent]:
     for name in sorted(told):
         if (at := name.find("公告")) > 0:
             bodies.setdefault(name[at:], []).append(name)
-    return [
-        replace(row, instrument=names[0]) if len(names := bodies.get(row.instrument, ())) == 1 else row for row in rows
-    ]
+    only = {name: names[0] for name, names in bodies.items() if len(names) == 1}
+    return [replace(row, instrument=only.get(row.instrument, row.instrument)) for row in rows]

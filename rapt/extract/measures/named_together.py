@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapt.extract.measures.act_numbers import acts_of_headings, heading_act
 from rapt.extract.measures.acts import MeasureAct
-from rapt.extract.measures.instruments import Around, laws_by_which
+from rapt.extract.measures.instruments import Around, laws_by_which, state_of_act
 from rapt.extract.measures.merging import Found, leaves_out
 from rapt.extract.measures.scene import Scene, Told
 from rapt.tables.rows import MeasureEvent
@@ -32,7 +32,20 @@ def act_of_line(scene: Scene, sentence: Sentence) -> str:
 
 
 def by_instrument(scene: Scene, row: MeasureEvent, act: MeasureAct, found: Sequence[Found]) -> list[MeasureEvent]:
-    """A row for each of several legal acts that are named together: 公告2025年第61号と第62号を発表した, and of what goes on with them."""
+    """A row for each of several legal acts that are named together, each of the state whose act it is.
+
+    第14257号の相互関税: an executive order of the United States is nobody else's.
+    """
+    rows = _each(scene, row, act, found)
+    states = [state_of_act(scene.document, one.instrument) or one.actor for one in rows]
+    return [
+        one if state == one.actor else replace(one, actor=state, target=one.target if one.target != state else "")
+        for one, state in zip(rows, states, strict=True)
+    ]
+
+
+def _each(scene: Scene, row: MeasureEvent, act: MeasureAct, found: Sequence[Found]) -> list[MeasureEvent]:
+    """A row for each act: 公告2025年第61号と第62号を発表した, and of what goes on with them."""
     inside = [e for e in starting(scene.entities, act.thing.start, act.thing.end) if e.label == "LAW"]
     # 輸出管理規則(EAR): a name in brackets is another for the one before.
     laws = [e for e in inside if not scene.document.folded.startswith("(", e.start - 1)]
