@@ -410,9 +410,8 @@ def _as_titled(scene: Scene, told: Told, reading: Reading, row: MeasureEvent, ac
         return row
     against = told.against_by.get(row.actor, ())
     titled = len(against) == 1 and set(against[0].split(";")) <= scene.titled
-    if not titled or any_of(scene.document.rules, "measure_everybody").search(
-        scene.document.folded, act.start, act.end
-    ):
+    everybody = any_of(scene.document.rules, "measure_everybody")
+    if not titled or everybody.search(scene.document.folded, own_start(reading, act), act.end):
         return row
     others = (e for e in scene.actors.inside(reading.unit.start, act.token.start) if e.label == "GPE")
     return row if any(state_of(e.entity_id) != row.actor for e in others) else replace(row, target=against[0])

@@ -47,6 +47,9 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
     if act.rule.label == "ruled":
         # 乳製品に対する調査の結果をまとめ、損害があったと認定した: what is found is of what was inquired into.
         spans = [(reading.unit.start, act.token.end)]
+    narrow = _behind_topic(reading, act)
+    if narrow and _hit_in(reading, actors, act, narrow) - apart:
+        spans = narrow
     ids = _hit_in(reading, actors, act, spans) | _own_targets(reading, actors, act) | _places(reading, act)
     ids |= _asked(reading, actors, act)
     if not ids - apart:
@@ -56,6 +59,15 @@ def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> 
         ids = _hit_in(reading, actors, act, [(start, own_start(reading, act))])
     firms = _own_firms(reading, actors, act, actor) if not ids - apart else set()
     return join(sorted((ids - apart) | firms))
+
+
+def _behind_topic(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
+    """What an act's clause says behind what it is about: 中国産とタイ産の合板については、|タイ産に反ダンピング税を課した."""
+    start, end = own_start(reading, act), act.token.end
+    topics = [
+        p for p in find_phrases(reading) if p.case == "について" and p.is_topic and start <= p.start < act.token.start
+    ]
+    return [(topics[-1].close, end)] if topics and not act.shares else []
 
 
 def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[tuple[int, int]]) -> set[str]:

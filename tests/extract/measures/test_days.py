@@ -14,6 +14,23 @@ CASES = [
     ("インドは品質管理命令の適用開始を2026年9月1日に延期した。", ("", "2026-09-01", "")),
     ("中国はガリウムの対米禁輸を2026年11月27日まで解く。", ("", "2026-11-27", "")),
     ("10月6日　米国が追加関税を20％に引き上げ", ("2025-10-06", "", "2025-10-06")),
+    # What is done is not to come.
+    ("中国の希土類輸出管理は12月4日に導入された。", ("2024-12-04", "", "2024-12-04")),
+    # Days before a description belong to the act, unless what is described was done then.
+    ("カナダは9月22日に中国で溶解された鋼材に追加関税を導入した。", ("2025-09-22", "", "2025-09-22")),
+    # Occasions, acts by which it is done, publishing, quotations; not whose words only speak of it.
+    ("首相は10日の記者会見で、追加関税を11月1日に撤廃すると表明した。", ("2025-11-01", "", "2025-10-10")),
+    ("規制の強化は、10月7日の公告により実施が見送られた。", ("2025-10-07", "", "2025-10-07")),
+    ("商務省は9日に公告を発表し、貿易障壁に当たると認定した。", ("", "", "2025-10-09")),
+    ("大統領は10日、「中国に100％の追加関税を課す」と警告した。", ("", "", "2025-10-10")),
+    ("木原官房長官は8日の会見で、中国が反ダンピング調査を始めたことに触れた。", ("", "", "")),
+    # A day before what several things share; one of what is decided and one of when it is done.
+    ("米国は9月27日に電気自動車の税率を100％、太陽電池の税率を50％に引き上げた。", ("2025-09-27", "", "2025-09-27")),
+    ("豪政府は10日、反ダンピング税を11月16日に失効させることを決めた。", ("2025-11-16", "", "2025-10-10")),
+    # It does not end before it begins.
+    ("インドは10月8日に関税の免除を3月31日まで延長した。", ("2025-10-08", "2026-03-31", "2025-10-08")),
+    # A dateline is no day of an act.
+    ("【北京10月9日】商務部は8日、米国の5社を輸出管理リストに加えた。", ("2025-10-08", "", "2025-10-08")),
 ]
 # What is no length of what is decided; lengths from a first day; terms in sentences of their own.
 TERMS = [
@@ -62,3 +79,14 @@ def test_a_line_of_a_chronology_is_read_though_it_has_no_full_stop(measures_of):
 
 def _day(value):
     return "" if value is None or str(value) == "NaT" else f"{value:%Y-%m-%d}"
+
+
+def test_an_announcement_without_days_is_of_its_day_and_an_item_from_the_same_day(measures_of):
+    text = "商務部公告2025年第9号\n\n一、米国産の鶏肉の輸入を10月20日から停止する。\n二、米国産の丸太は、同日から輸入を停止する。"
+    (rows,) = measures_of([text], title="商務部公告2025年第9号", genre="announcement")
+    assert [(_day(row["begin"]), _day(row["day"])) for row in rows] == [("2025-10-20", "2025-10-12")] * 2
+    release, remarks = (
+        measures_of(["経済産業省は、対象に関する省令を改正しました。"], issuer="JP-METI", genre=genre)[0]
+        for genre in ("release", "press")
+    )
+    assert [_day(row["day"]) for row in (*release, *remarks)] == ["2025-10-12", ""]
