@@ -40,6 +40,7 @@ TIMES = {
     "effective": "#0072B2",
     "suspension": "#E69F00",
     "deadline": "#D55E00",
+    "threat": "#CC79A7",
     "other": "#999999",
 }
 # States of measures; those that TIMES has too look alike.
@@ -51,6 +52,8 @@ STATES = {
     "in_force": "#0072B2",
     "suspended": "#E69F00",
     "ended": "#999999",
+    "under_investigation": "#F0E442",
+    "unknown": "#CCCCCC",
 }
 LABELS = {
     "GPE": "#0072B2", "LOC": "#0072B2", "ORG": "#D55E00", "PERSON": "#CC79A7", "LAW": "#009E73", "EVENT": "#56B4E9",

@@ -73,6 +73,8 @@ class Actors:
         self.entities = sorted(
             (e for e in entities if e.label in ("GPE", "ORG", "PERSON", "LOC")), key=lambda e: (e.start, -e.end)
         )
+        # Words for somebody who was named before: 同国, 両国, 同省.
+        self.anaphors = sorted((e for e in entities if e.label == "OTHER" and e.entity_id), key=lambda e: e.start)
         self._ending = {e.end: e for e in self.entities}
         self._named = Owners(document, self.entities)
         self._phrases = NounPhrases(document, self._ending)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapt.cli.printing import print_table
 from rapt.cli.terminal import one_line, say
-from rapt.compare.measure_rows import conflict_words, told
+from rapt.compare.measure_rows import conflict_words, counts, notes, told
 from rapt.tables.schema import records
 from rapt.text.names import actor_names, long_day, measure_name
 from rapt.words import word
@@ -26,7 +26,8 @@ def print_measures(table: pd.DataFrame, day: date | None, lang: str) -> None:
     """The measures of a day, a line each in a block a state; below the blocks, on what statements disagree."""
     heading = word("measures on", lang, day=long_day(day, lang)) if day else word("measures undated", lang)
     rows = records(table)
-    say(f"{heading}: {len(rows):,}")
+    each = [f"{word(f'event {state}', lang)} {n:,}" for state, n in counts(table)]
+    say(f"{heading}: {len(rows):,}" + (f" ({', '.join(each)})" if len(each) > 1 else ""))
     header = ["", *(word(key, lang) for key in ("act_or_kind", "pair", "since", "until", "statements"))]
     for state, found in groupby(rows, key=lambda row: row["status"]):
         block = list(found)
@@ -43,7 +44,9 @@ def _cells(row: dict[str, Any], lang: str) -> list[str]:
 
 
 def _name(row: dict[str, Any], lang: str) -> str:
-    return one_line(measure_name(row["instrument"], row["measure"], row["goods"], lang), _SHOWN_NAME)
+    name = one_line(measure_name(row["instrument"], row["measure"], row["goods"], lang), _SHOWN_NAME)
+    note = notes(row, lang)
+    return word("with note", lang, name=name, note=note) if note else name
 
 
 def _statements(events: str) -> str:

@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from rapt.words import word
+from rapt.tables.rows import Row
+from rapt.text.names import measure_name
+from rapt.words import value_word, word
 
-# States in the order in which they are shown: those that hold on a day, and the others.
-HOLDING = ("in_force", "suspended", "announced", "ruled")
+# States in the order in which they are shown: what is in force first, then what may be or become so, and the others.
+HOLDING = ("in_force", "suspended", "announced", "ruled", "under_investigation", "unknown")
 OTHERS = ("threatened", "proposed", "ended")
 # Ids of statements are the user's, and may hold any sign.
 _EVENT = re.compile(r"(?P<statement_id>.*?):(?P<measure_id>mea\d+):(?P<event>[a-z_]+)(?:;|$)", re.DOTALL)
 
+# On what a state rests that nobody tells.
+_INFERRED = ("term", "suspension_over", "silence")
 # Which day statements disagree on, in a cell of ``conflicts``, and the word for it.
 _SIDE = re.compile(r"(?:(?<=^)|(?<=; ))(begin|until): ")
 _WORDS = {"begin": "since", "until": "until"}
@@ -29,7 +33,7 @@ class Told(NamedTuple):
 
 
 def shown(table: pd.DataFrame, every: bool = False) -> pd.DataFrame:
-    """The rows of measures that are in force, suspended, announced or ruled on; ``every``: in any other state as well.
+    """The rows of measures in force, suspended, announced, ruled on, under investigation or of unknown outcome; ``every``: in any other state as well.
 
     They come by state, in each first those that most statements tell of. Measures of which nothing is told before the
     day are left out.
@@ -38,6 +42,36 @@ def shown(table: pd.DataFrame, every: bool = False) -> pd.DataFrame:
     kept = table[table["status"].isin(list(order))]
     ranks = kept.assign(rank=kept["status"].map(order), less=-kept["n_statements"])
     return ranks.sort_values(["rank", "less"], kind="stable").drop(columns=["rank", "less"]).reset_index(drop=True)
+
+
+def notes(row: Row, lang: str) -> str:
+    """What a row's state leaves out, in a language: parts of the act of which something else holds, and on what an inferred state rests.
+
+    >>> notes({"parts": "第2項:suspended", "status_basis": "told"}, "ja"), notes({"parts": "", "status_basis": "term"}, "en")
+    ('第2項は停止', 'its last day has passed')
+    """
+    parts = (one.rpartition(":") for one in row["parts"].split(";") if one)
+    said = [word("part state", lang, part=part, state=value_word("event", state, lang)) for part, _, state in parts]
+    basis = row["status_basis"]
+    if basis in _INFERRED:
+        said.append(word(f"basis {basis}", lang))
+    return ("、" if lang == "ja" else ", ").join(said)
+
+
+def called(row: Row, lang: str, goods: str = "") -> str:
+    """What a measure is called, with the notes to its state.
+
+    >>> row = {"instrument": "公告2024年第46号", "measure": "", "parts": "第2項:suspended", "status_basis": "told"}
+    >>> called(row, "ja")
+    '公告2024年第46号（第2項は停止）'
+    """
+    name, note = measure_name(row["instrument"], row["measure"], goods, lang), notes(row, lang)
+    return word("with note", lang, name=name, note=note) if note else name
+
+
+def counts(table: pd.DataFrame) -> list[tuple[str, int]]:
+    """The states of rows in their order, each with how many rows are in it."""
+    return [(state, int(n)) for state in (*HOLDING, *OTHERS) if (n := (table["status"] == state).sum())]
 
 
 def told(events: str) -> list[Told]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
-from rapt.compare.measures import Event, about_of, events_of, grouped, known_day, states_of
+from rapt.compare.measure_groups import Measure, about_of
+from rapt.compare.measure_states import known_day, states_of_measure
+from rapt.compare.measures import events_of, groups_of
 from rapt.compare.results import result
 from rapt.compare.selection import Choice, Source, Voices, as_analysis, choose_statements
-from rapt.tables.schema import records
 
 
 def measure_timeline(analysis: Source, *, voices: Voices = None, statements: Choice = None) -> pd.DataFrame:
@@ -28,16 +29,17 @@ def measure_timeline(analysis: Source, *, voices: Voices = None, statements: Cho
     """
     source = as_analysis(analysis)
     chosen = source.statements[choose_statements(source, statements)]
-    groups = grouped(records(events_of(source, chosen, voices)))
+    groups = groups_of(source, chosen, events_of(source, chosen, voices))
     rows = [row for n, group in enumerate(groups) for row in _rows(n, group)]
     return result("measure_timeline", {**pd.DataFrame(rows)} if rows else None)
 
 
-def _rows(number: int, events: Sequence[Event]) -> Iterator[dict[str, Any]]:
+def _rows(number: int, measure: Measure) -> Iterator[dict[str, Any]]:
     """The rows of one measure: its states, then what is told of it, each event of a statement once."""
+    events = measure.events
     count = len({event["statement_id"] for event in events})
     about = {"measure_no": number, **about_of(events), "n_statements": count}
-    for state in states_of(events):
+    for state in states_of_measure(measure):
         days = {"begin": known_day(state.begin), "until": state.until}
         yield {
             **about,

@@ -14,6 +14,8 @@ BOOL = "bool"
 PROFILE_KINDS = ("move", "demand_strength", "demand_polarity", "entity_label", "hedge", "intensifier")
 CONCEPT_LAYERS = ("demand", "duty", "accuse", "justify", "warn", "reassure", "offer", "deny")
 REUSE_STATUS = ("first", "kept", "changed", "strengthened", "weakened")
+# On what the status of a measure rests: an event, its first or last day told before, the end of a suspension, silence.
+STATUS_BASIS = ("told", "first_day", "term", "suspension_over", "silence", "")
 DIFF_STATUS = ("new", "kept", "dropped", "changed", "strengthened", "weakened")
 
 _STATEMENT = Column("statement_id", STRING, "the statement the row leads back to")
@@ -197,7 +199,9 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         _STATEMENT,
         _SENTENCE,
         Column("date", TIME, "day of the statement"),
-        Column("kind", STRING, "what the time is", ("statement", "effective", "suspension", "deadline", "other")),
+        Column(
+            "kind", STRING, "what the time is", ("statement", "effective", "suspension", "threat", "deadline", "other")
+        ),
         Column("begin", TIME, "first moment, missing where open"),
         Column("end", TIME, "first moment after it, missing where open"),
         Column("label", STRING, "the words around the time"),
@@ -206,7 +210,8 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("end_offset", INT, "one past its last character"),
     ),
     "measures": (
-        Column("instrument", STRING, "the legal act, where one is named"),
+        Column("instrument", STRING, "the legal act, where one is named, with the part that is meant"),
+        Column("part", STRING, "the part of the act, empty for the whole"),
         Column("measure", STRING, "ids of its kind, joined by ;"),
         Column("actor", STRING, "states that take it"),
         Column("target", STRING, "states it is against"),
@@ -220,6 +225,8 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("status", STRING, "what holds on the day asked for, empty before anything is told"),
         Column("status_from", TIME, "first day of that"),
         Column("status_until", TIME, "last day of that, missing where open"),
+        Column("status_basis", STRING, "on what it rests", STATUS_BASIS),
+        Column("parts", STRING, "parts of the act of which something else holds, part:status, joined by ;"),
         Column("conflicts", STRING, "days on which statements disagree, with those that say so"),
         Column("n_statements", INT, "statements that tell of it"),
         Column("events", STRING, "statement_id:measure_id:event of each event, joined by ;"),
@@ -234,6 +241,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("state", STRING, "what holds"),
         Column("begin", TIME, "first day"),
         Column("until", TIME, "last day, missing where open"),
+        Column("basis", STRING, "on what it rests", STATUS_BASIS),
     ),
     "measure_timeline": (
         Column("measure_no", INT, "the measure, numbered as in measures and lives"),

@@ -14,6 +14,7 @@ from pandas.api.typing import NaTType
 from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences, choose_statements
+from rapt.compare.timeline_measures import Measured
 from rapt.tables.analysis import Analysis
 from rapt.text.lexicons import read_rows
 
@@ -80,8 +81,9 @@ def timeline(analysis: Source, *, voices: Voices = ISSUER, statements: Choice = 
     """Statements and the intervals they name, as rows with begin and end, ordered by the statements' dates.
 
     ``kind`` is ``statement`` (the day of the statement itself), ``effective`` (…から施行する, …に発効する),
-    ``suspension`` (…から…まで停止する), ``deadline`` (…までに, …が期限) or ``other`` (further spans: 14日から17日まで).
-    ``begin`` is the first moment, ``end`` the first moment after; an open side is NaT. Times that only
+    ``suspension`` (…から…まで停止する), ``threat`` (応じなければ…から課すと警告した), ``deadline`` (…までに, …が期限) or ``other`` (further spans: 14日から17日まで).
+    ``begin`` is the first moment, ``end`` the first moment after; an open side is NaT. What is in force by a numbered act ends where that is
+    suspended or ended. Times that only
     say when something was said are left out, and so are durations without a day to count from (1年停止する).
 
     Parameters: ``voices`` whose sentences count (None for all; statements always do); ``statements`` which ones (see
@@ -140,8 +142,10 @@ def _named(analysis: Analysis, chosen: pd.DataFrame, voices: Voices) -> Iterator
     ):
         time = _Time(start - offset, end - offset, text, begin, stop)
         sentences.setdefault((statement_id, sentence_id, offset, sentence), []).append(time)
+    measured = Measured(analysis)
     for (statement_id, sentence_id, offset, sentence), times in sentences.items():
         for kind, begin, stop, start, end in _intervals(sentence, times):
+            kind, stop = measured.told(statement_id, sentence_id, kind, begin, stop)
             label = _label(sentence, start, end)
             yield _Row(statement_id, sentence_id, kind, begin, stop, label, sentence[start:end], start + offset)
 

@@ -93,7 +93,9 @@ def _states(analysis: Analysis, day: pd.Timestamp, last: pd.Timestamp) -> list[d
     table, lives = compare.measures(analysis), compare.lives(analysis)
     events = table["events"].tolist()
     lives = lives.assign(before=lives.groupby("measure_no")["state"].shift().fillna(""))
-    fresh = lives[lives["begin"].between(day, last)].sort_values("begin", ascending=False, kind="stable")
+    # That nothing was told for long is no change.
+    told = lives["begin"].between(day, last) & (lives["basis"] != "silence")
+    fresh = lives[told].sort_values("begin", ascending=False, kind="stable")
     days = dict(zip(analysis.statements["statement_id"], analysis.statements["date"], strict=True))
     rows = []
     for row in records(fresh):

@@ -1,4 +1,4 @@
-"""An Analysis to what the report's first screen says of measures: those that hold on the last day, and their chart."""
+"""An Analysis to what the report's first screen says of measures: where they stand on the last day, and their chart."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pandas as pd
 
 from rapt.publish.figures import as_json
 from rapt.tables.schema import records
-from rapt.text.names import long_day, measure_name
-from rapt.words import LANGUAGES, word
+from rapt.text.names import long_day
+from rapt.words import LANGUAGES, value_word, word
 
 if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
@@ -18,19 +18,27 @@ if TYPE_CHECKING:
 MAX_ROWS = 200
 
 
-class Holding(TypedDict):
-    """The section's heading by language, the rows and how many there are, the specifications of the chart by language."""
+class Group(TypedDict):
+    """A state with its heading by language, the rows and how many there are."""
 
+    state: str
     heading: dict[str, str]
     rows: list[dict[str, Any]]
     total: int
+
+
+class Holding(TypedDict):
+    """The section's heading by language, the groups by state, and the specifications of the chart by language."""
+
+    heading: dict[str, str]
+    groups: list[Group]
     specs: dict[str, str]
 
 
 def holding(analysis: Analysis) -> Holding | None:
-    """What holds on the last day of the statements, in whosever words; None where nothing is told of any measure."""
+    """Where measures stand on the last day of the statements, in whosever words; None where nothing is told of any measure."""
     from rapt import charts, compare
-    from rapt.compare.measure_rows import shown
+    from rapt.compare.measure_rows import counts, shown
 
     table = compare.measure_timeline(analysis)
     if table.empty:
@@ -41,24 +49,45 @@ def holding(analysis: Analysis) -> Holding | None:
     drawn = {lang: charts.measures(table, lang=lang, as_of=day) for lang in LANGUAGES}
     return {
         "heading": {
-            lang: word("measures holding", lang, day=long_day(day, lang))
-            if day
-            else word("measures holding undated", lang)
+            lang: (
+                word("measures holding", lang, day=long_day(day, lang))
+                if day
+                else word("measures holding undated", lang)
+            )
+            + _counted(found, lang)
             for lang in LANGUAGES
         },
-        "rows": _rows(analysis, found.head(MAX_ROWS)),
-        "total": len(found),
+        "groups": [_group(analysis, state, found[found["status"] == state]) for state, _ in counts(found)],
         "specs": {lang: as_json(chart.to_dict()) for lang, chart in drawn.items()},
     }
 
 
+def _counted(found: pd.DataFrame, lang: str) -> str:
+    """How many measures there are, and how many in each state: 計3件（施行・適用2件、停止1件）."""
+    from rapt.compare.measure_rows import counts
+
+    if found.empty:
+        return ""
+    each = [word("state count", lang, state=value_word("event", state, lang), n=n) for state, n in counts(found)]
+    said = word("measures counted", lang, n=len(found), counts=("、" if lang == "ja" else ", ").join(each))
+    return f"：{said}" if lang == "ja" else f": {said}"
+
+
+def _group(analysis: Analysis, state: str, found: pd.DataFrame) -> Group:
+    """The measures in one state."""
+    heading = {
+        lang: word("state count", lang, state=value_word("event", state, lang), n=len(found)) for lang in LANGUAGES
+    }
+    return {"state": state, "heading": heading, "rows": _rows(analysis, found.head(MAX_ROWS)), "total": len(found)}
+
+
 def _rows(analysis: Analysis, found: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows with their names by language, and the statements that tell of each with the first sentence that does."""
-    from rapt.compare.measure_rows import conflict_words
+    from rapt.compare.measure_rows import called, conflict_words
 
     rows = []
     for row in records(found):
-        names = {lang: measure_name(row["instrument"], row["measure"], "", lang) for lang in LANGUAGES}
+        names = {lang: called(row, lang) for lang in LANGUAGES}
         disagree = {lang: conflict_words(row["conflicts"], lang) for lang in LANGUAGES}
         rows.append({**row, "name": names, "disagree": disagree, "places": places_of(analysis, row["events"])})
     return rows

@@ -1,4 +1,7 @@
-"""Names of legal acts to one spelling: 商務部公告2025年第61号, 第61号公告 and 公告第61号 are 公告2025年第61号."""
+"""Names of legal acts to one spelling: 商務部公告2025年第61号, 第61号公告 and 公告第61号 are 公告2025年第61号.
+
+A part of an act stands behind its name: 公告2024年第46号第2項. Numbers of five digits run on through the years: 大統領令第14257号.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,16 @@ import re
 
 from rapt.text.characters import fold
 
-NUMBERED = re.compile(r"(?:(?P<year>\d{4})年)?第?(?P<number>\d{1,4})号")
+NUMBERED = re.compile(
+    r"(?:(?:(?P<year>\d{4})年|[〔\[(](?P<bracketed>\d{4})[〕\])])第?|第)?(?<!\d)(?P<number>\d{1,6})号"
+)
 _YEAR = re.compile(r"(\d{4})年")
 # The kind of a numbered act; orders keep whose they are: 商務部令.
 _KIND = re.compile(r"(?P<whose>[一-龥]*)(?P<kind>公告|告示|令)")
+# From so many digits on, numbers begin anew with no year, and are of no announcement.
+_RUNNING = 5
+# A numbered act with what stands behind its number.
+_PARTED = re.compile(r"(?P<act>.*第\d+号)の?(?P<part>.+)", re.DOTALL)
 
 
 def instrument_name(words: str, year: int | None = None) -> str:
@@ -17,15 +26,33 @@ def instrument_name(words: str, year: int | None = None) -> str:
 
     >>> instrument_name("商務部・税関総署公告2025年第10号"), instrument_name("第61号", 2025)
     ('公告2025年第10号', '公告2025年第61号')
+    >>> instrument_name("大統領令第14329号", 2025)
+    '大統領令第14329号'
     """
     folded = fold(words)
     found = NUMBERED.search(folded)
     if found is None:
         return words
-    told = found["year"] or str(year_of(words) or "") or (str(year) if year else "")
+    told = found["year"] or found["bracketed"] or str(year_of(words) or "")
     named = _KIND.search(folded)
-    kind = "公告" if named is None else named["whose"] + "令" if named["kind"] == "令" else named["kind"]
+    # Executive orders are numbered through the years.
+    runs_on = len(found["number"]) >= _RUNNING or (named is not None and named["whose"].endswith("大統領"))
+    if year and not told and not runs_on:
+        told = str(year)
+    kind = ("" if len(found["number"]) >= _RUNNING else "公告") if named is None else named["kind"]
+    if named is not None and kind == "令":
+        kind = named["whose"] + "令"
     return f"{kind}{told}年第{found['number']}号" if told else f"{kind}第{found['number']}号"
+
+
+def act_and_part(name: str) -> tuple[str, str]:
+    """The name of a numbered act, and the part of it that is meant; of another name no part.
+
+    >>> act_and_part("公告2024年第46号第2項"), act_and_part("公告2025年第50号の一部"), act_and_part("通商法301条")
+    (('公告2024年第46号', '第2項'), ('公告2025年第50号', '一部'), ('通商法301条', ''))
+    """
+    found = _PARTED.fullmatch(name)
+    return (found["act"], found["part"]) if found else (name, "")
 
 
 def year_of(words: str) -> int | None:

@@ -8,12 +8,12 @@ from datetime import date
 import ipywidgets
 import pandas as pd
 
-from rapt.compare.measure_rows import conflict_words, shown, told
+from rapt.compare.measure_rows import called, conflict_words, shown, told
 from rapt.compare.selection import check_voices
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
-from rapt.text.names import actor_names, long_day, measure_name, thing_names
+from rapt.text.names import actor_names, long_day, thing_names
 from rapt.widgets.control import Change
 from rapt.widgets.table import Column, RowTable
 from rapt.words import check_lang, heading, value_word, word
@@ -27,7 +27,7 @@ _COLUMNS = [
 
 
 class HoldingOn(ipywidgets.VBox):
-    """Choose a day: the measures that are in force, suspended, announced or ruled on, from an Analysis.
+    """Choose a day: the measures in force, then those suspended, announced, ruled on, under investigation or of unknown outcome, from an Analysis.
 
     The day is at first that of the last statement, as it is where none is chosen. ``voices`` are those whose words
     count (None, the default: all). ``value``: the rows of ``measures`` of :mod:`rapt.compare` that hold on the day, by
@@ -158,9 +158,8 @@ def _told(analysis: Analysis) -> pd.DataFrame:
 def _with_shown(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     """The rows with what is shown of their ids, in a language."""
     pairs = zip(rows["actor"], rows["target"], strict=True)
-    acts = zip(rows["instrument"], rows["measure"], strict=True)
     return rows.assign(
-        shown_name=[measure_name(instrument, kinds, "", lang) for instrument, kinds in acts],
+        shown_name=[called(row, lang) for row in records(rows)],
         shown_pair=[actor_names(a, lang) + (f" → {actor_names(t, lang)}" if t else "") for a, t in pairs],
         shown_goods=[thing_names(ids, lang) for ids in rows["goods"]],
         shown_differ=rows["conflicts"] != "",

@@ -37,7 +37,7 @@ class TimelineExplorer(View):
     """Drag over a line of time: the statements of the period, and the intervals that they or others name in it; below, what holds on a day.
 
     Bars count statements (by month, over years by quarter), lines are intervals with their kind: in force, suspended,
-    deadline, other; they are those named in ``voices``, by default the issuer's own (None: all), and the control ``voices``
+    threatened, deadline, other; they are those named in ``voices``, by default the issuer's own (None: all), and the control ``voices``
     chooses others. The period is also set by two dates, or on the line with arrow keys. ``value``: the rows of
     ``timeline`` of :mod:`rapt.compare` in the period: statements of its days, intervals that touch it; ``selection``:
     the chosen one, or no row, shown in its statement. ``as_of`` is the day, by default that of the last statement, on which
@@ -271,7 +271,13 @@ def _span(n: int, row: Row) -> Interval:
 
 
 def _legend(lang: str) -> str:
-    colours = {"effective": "#0b5cad", "suspension": "#b35900", "deadline": "#c2261d", "other": "#8a8f98"}
+    colours = {
+        "effective": "#0b5cad",
+        "suspension": "#b35900",
+        "threat": "#a3367e",
+        "deadline": "#c2261d",
+        "other": "#8a8f98",
+    }
     return "　".join(
         f"<span style='color:{colour}'>■</span> {word('kind ' + kind, lang)}" for kind, colour in colours.items()
     )

@@ -8,7 +8,7 @@ import pytest
 import rapt
 from rapt import compare
 from rapt.compare.measure_rows import shown, told
-from rapt.compare.measures import states_of
+from rapt.compare.measure_states import states_of
 from rapt.compare.results import RESULTS
 
 PAUSE = "商務部は公告2025年第61号の実施を、2025年11月7日から2026年11月10日まで停止すると発表した。"

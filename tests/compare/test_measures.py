@@ -166,10 +166,42 @@ def test_what_of_october_2025_holds_on_1_december(autumn):
     assert {f"{day:%Y-%m-%d}" for day in found["status_from"]} == {"2025-11-07"}
     assert {f"{day:%Y-%m-%d}" for day in found["status_until"]} == {"2026-11-10"}
     assert {f"{day:%Y-%m-%d}" for day in found["announced"]} == {"2025-10-09"}
-    assert {f"{day:%Y-%m-%d}" for day in found["in_force_from"].dropna()} == {"2025-11-08"}
+    # 61 applies in part, 62 from the day of its publication: by their articles.
+    assert [f"{day:%m-%d}" for day in found["in_force_from"]] == ["11-08", "11-08", "11-08", "11-08", "10-09", "10-09"]
     assert set(found["actor"]) == {"CN"}
 
 
-def test_the_ban_on_exports_to_the_us_is_suspended_until_november_2026(autumn):
-    found = measures(autumn, "2025-12-01").set_index("instrument").loc["公告2024年第46号"]
-    assert (found["status"], f"{found['status_until']:%Y-%m-%d}") == ("suspended", "2026-11-27")
+def test_of_announcement_46_only_the_second_article_is_suspended():
+    """第1項は引き続き効力を持つ; the second is suspended from 9 November 2025 to 27 November 2026."""
+    corpus = rapt.load_corpus("mofcom").set_index("statement_id", drop=False)
+    told = corpus.loc[["2024-12-03-us-announcement-46", "2025-11-09-announcement-46-suspended"]]
+    found = measures(rapt.analyze(told, progress=False), "2025-12-01").set_index("instrument")
+    act, part = found.loc["公告2024年第46号"], found.loc["公告2024年第46号第2項"]
+    assert (act["status"], act["parts"], f"{act['in_force_from']:%Y-%m-%d}") == (
+        "in_force",
+        "第2項:suspended",
+        "2024-12-03",
+    )
+    assert (part["part"], part["status"], f"{part['status_until']:%Y-%m-%d}") == ("第2項", "suspended", "2026-11-27")
+
+
+def test_of_announcement_61_parts_apply_from_days_of_their_own(autumn):
+    found = measures(autumn, "2025-10-20").set_index("instrument")
+    assert found.loc["公告2025年第61号", ["status", "parts"]].tolist() == [
+        "in_force",
+        "（一）:announced;（二）:announced",
+    ]
+    days = {
+        name: f"{found.loc[f'公告2025年第61号{name}', 'in_force_from']:%m-%d}"
+        for name in ("（一）", "（二）", "（三）")
+    }
+    assert days == {"（一）": "12-01", "（二）": "12-01", "（三）": "10-09"}
+    assert found.loc["公告2025年第62号", "status"] == "in_force"
+
+
+def test_an_inquiry_has_no_last_day_that_nobody_tells():
+    tables = analysis(event("in_force", "2025-09-25", instrument="公告2025年第53号", text="貿易投資障壁調査を始めた"))
+    (row,) = measures(tables, "2025-12-01").itertuples()
+    assert (row.status, row.status_basis, pd.isna(row.status_until), pd.isna(row.in_force_from)) == (
+        "under_investigation", "told", True, True,
+    )  # fmt: skip

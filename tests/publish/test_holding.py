@@ -33,8 +33,8 @@ def section(page):
 
 def test_the_section_is_on_the_first_screen_and_named_after_the_last_day(page):
     assert page.index('id="summary"') < page.index('id="measures"') < page.index('id="charts"')
-    assert "2025年11月8日時点で効力のある措置" in section(page)
-    assert "What holds on November 8, 2025" in section(page)
+    assert "2025年11月8日時点の措置の状態：1件（停止1件）" in section(page)
+    assert "Where measures stand on November 8, 2025: 1 (suspended 1)" in section(page)
 
 
 def test_a_row_says_what_holds_and_leads_to_who_says_so(page):
@@ -73,9 +73,35 @@ def test_nothing_is_shown_where_there_are_no_measures():
 
 def test_measures_that_have_ended_leave_a_table_without_rows():
     found = holding(analysed("商務部は米国産の大豆への追加関税を2025年11月1日に撤廃した。"))
-    assert (found["rows"], found["total"]) == ([], 0)
+    assert (found["groups"], found["heading"]["ja"]) == ([], "2025年11月7日時点の措置の状態")
+
+
+def test_what_is_in_force_comes_first_and_each_state_has_its_count():
+    found = holding(
+        analysed(
+            PAUSE,
+            "商務部は2025年9月25日、公告2025年第53号を出し、メキシコの関税を対象とする貿易投資障壁調査を始めた。",
+            "商務部は公告2025年第18号を公布し、4月4日から実施した。",
+        )
+    )
+    assert [(group["state"], group["total"]) for group in found["groups"]] == [
+        ("in_force", 1), ("suspended", 1), ("under_investigation", 1),
+    ]  # fmt: skip
+    assert found["heading"]["ja"].endswith("：3件（施行・適用1件、停止1件、調査中1件）")
+
+
+def test_a_part_that_is_suspended_is_said_at_the_name_of_its_act():
+    found = holding(
+        analysed(
+            "商務部は公告2024年第46号を公布し、2024年12月3日から実施した。",
+            "商務部は公告2024年第46号の第２項の実施を、2025年11月9日から2026年11月27日まで停止すると発表した。",
+            "商務部は会見を開いた。",
+        )
+    )
+    names = [row["name"]["ja"] for group in found["groups"] for row in group["rows"]]
+    assert names == ["公告2024年第46号（第2項は停止）", "公告2024年第46号第2項"]
 
 
 def test_statements_without_a_day_have_a_heading_without_one():
     found = holding(analysed(PAUSE, dated=False))
-    assert found["heading"]["ja"] == "効力のある措置"
+    assert found["heading"]["ja"] == "措置の状態：1件（施行・適用1件）"

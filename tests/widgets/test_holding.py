@@ -93,12 +93,12 @@ def test_a_row_is_shown_in_words(life, lang, cells):
 
 def test_the_heading_names_the_day_and_a_cleared_day_is_the_last_one(holding):
     holding.day.value = dt.date(2026, 1, 2)
-    assert holding.table.caption == "2026年1月2日時点で効力のある措置"
+    assert holding.table.caption == "2026年1月2日時点の措置の状態"
     for clear in (lambda: setattr(holding.day, "value", None), lambda: setattr(holding, "as_of", None)):
         holding.day.value = dt.date(2026, 1, 2)
         clear()
         assert holding.as_of == "2025-12-05"
-        assert holding.table.caption == "2025年12月5日時点で効力のある措置"
+        assert holding.table.caption == "2025年12月5日時点の措置の状態"
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_with_all_voices_an_empty_day_does_not_advise_to_choose_all(holding):
 def test_without_a_dated_statement_everything_told_counts():
     holding = HoldingOn(rapt.analyze(LIFE["text"].iloc[1]))
     assert holding.as_of is None
-    assert holding.table.caption == "効力のある措置"
+    assert holding.table.caption == "措置の状態"
     assert holding.value["status"].tolist() == ["in_force"]
     holding.table.go_to(0)
     assert holding.place["event"] == "suspended"

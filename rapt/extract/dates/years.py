@@ -48,6 +48,8 @@ _JUST_NOW = 2  # days
 # A planned day so few days ago is not of the next year.
 _DAYS_AGO = 10
 _NEXT_DAYS = 3
+# The year in the number of an act of the same sentence.
+_YEAR_OF_ACT = re.compile(r"(?<!\d)((?:19|20)\d\d)年第?\d+号(?=[^。\n]*$)")
 # So many times told of a year long past are a story.
 _UNDER_WAY = 3
 
@@ -66,6 +68,10 @@ def year_of(found: Expression, context: DateContext) -> int | None:
     if base in _EDGES and (story := story_month(found, context)):  # 1985年9月に集まった。円は年末に…
         found.basis = "previous_date"
         return story[0]
+    # 2016年第33号公告に基づき、同年7月23日: the year in the name of an act is told, too.
+    if base == "text" and (named := _YEAR_OF_ACT.findall(context.between(found))):
+        found.basis = "previous_date"
+        return int(named[-1]) + years
     year: int = context.base(found, "year", base)
     month = context.reference.month if context.reference else 0
     if base == "new_year":  # from April on, 年明け is of the next year

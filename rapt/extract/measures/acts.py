@@ -68,7 +68,9 @@ class MeasureAct:
 
     @property
     def start(self) -> int:
-        return min(self.thing.start, self.token.start)
+        # 米国は9月に、|EUは8月に、それぞれ撤廃した: what is shared begins with what is each one's own.
+        first = self.shares[0] if self.shares and self.thing.start >= self.shares[1] else self.thing.start
+        return min(first, self.token.start)
 
     @property
     def end(self) -> int:

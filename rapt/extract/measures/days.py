@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from rapt.clauses.clauses import Reading
+from rapt.clauses.clauses import Clause, Reading
+from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, own_start
+from rapt.extract.measures.events import is_done
 from rapt.tables.rows import Timex
 from rapt.text import calendars
+from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
+from rapt.text.rules import words_of
+from rapt.text.spans import starting
 
 # How far behind an act a bracket with its days may be, in characters.
 _BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
@@ -19,6 +24,17 @@ _BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
 _APART = re.compile(r"、|に(?:は|、)|(?:から|より)(?:は|、)")
 # What stands behind a day that leads a sentence: 3月、; 4日には、.
 _LEADS = re.compile(r"(?:に|には|は|付で|付けで)?、|には|から(?:は|[^、。]{0,8}、)?|をもって")
+# A year in the words for a day, and a day of no month.
+_YEAR, _DAY_ALONE = re.compile("年"), re.compile(r"[\d０-９]+日")
+_MONTH_DAY = re.compile(r"[\d０-９]+月")
+# What stands behind a day on which something is done.
+_STANDS = re.compile(r"に(?![はも])")
+# How long after a statement what it tells can be done, in days.
+_SOON = 14
+# The longest particle behind a day, in characters.
+_PARTICLE = 2
+# Links of clauses that say what is found: 障壁に当たると|認定した.
+_TOLD = ("to", "tono")
 # Lengths that a last day is counted by.
 _LENGTH = re.compile(r"P(\d+)([YMD])")
 
@@ -44,11 +60,74 @@ def days_of(
 
     ``led`` is the day that opens the line of a chronology.
     """
-    begin = end = day = None
-    start, stop = act.shares or (own_start(reading, act), act.clause.end)
+    near = _near(reading, act, dates, statement, framed, led)
+    begin, end, plain = _sorted(reading, act, near)
+    begin = begin or _starting(reading, act, dates)
+    first = framed or event in ("announced", "proposed", "threatened")
+    day = next(iter(plain if first else plain[::-1]), None)
+    # 政府は今月、反ダンピング税を4月16日に失効させることを決めた: when it is decided, and when it is done.
+    if framed and begin is None and len(plain) > 1 and statement is not None and plain[-1].date() > statement:
+        begin = plain[-1]
+    if event == "suspended" and end is None and (until := _put_off(reading, act, near)):
+        end, day = until, next((one for one in plain if one != until), None)
+    if begin is None and statement is not None and _at_once(reading, act):
+        begin = datetime(statement.year, statement.month, statement.day)
+    day = day or _of_occasion(reading, act, dates, framed) or _of_publishing(reading, act, dates)
+    if day is None and framed:
+        leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
+        day = _day_of_frame(reading, act, dates) or next(iter(leading), None)
+    if day is not None and begin is None and not act.noun:
+        coming = statement is not None and day.date() > statement
+        if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
+            begin, day = day, None if coming else day
+    if day is None:
+        day = _of_occasion(reading, act, dates, framed) or (_day_of_frame(reading, act, dates) if framed else None)
+    if led and begin is None and day is None:
+        begin = led[0].interval_begin
+    if statement is not None and ((led and not framed) or event not in ("announced", "proposed", "threatened")):
+        told = [*near, *led] if is_done(reading, act.clause) else led
+        begin, day = (_come(one, told, statement, bool(led)) for one in (begin, day))
+    floor = datetime(statement.year, statement.month, statement.day) if statement and event == "extended" else None
+    end = _behind(end, begin or day or floor, near)
+    if begin is not None and end is None:
+        end = _by_length(reading, begin, event, near)
+    return Days(begin, end, day)
+
+
+def _near(
+    reading: Reading,
+    act: MeasureAct,
+    dates: Sequence[Timex],
+    statement: date | None,
+    framed: bool,
+    led: Sequence[Timex],
+) -> list[Timex]:
+    """The days of an act's own clause; without any, those around it that it shares."""
+    start, stop = _span(reading, act)
     near = [t for t in dates if start <= t.start < stop and _is_own(reading, act, t)]
-    if not any(t.interval_begin for t in near):
-        near += _in_bracket(reading, act, dates) or _carried(reading, act, dates) or list(led)
+    if framed and statement is not None and not is_done(reading, act.clause):
+        near = [_ahead(t, statement) for t in near]
+    if any(t.interval_begin for t in near):
+        return near
+    return near + (
+        _in_bracket(reading, act, dates)
+        or _of_shares(reading, act, dates)
+        or _leaning(reading, act, dates)
+        or _carried(reading, act, dates)
+        or list(led)
+    )
+
+
+def _span(reading: Reading, act: MeasureAct) -> tuple[int, int]:
+    return act.shares or (own_start(reading, act), act.clause.end)
+
+
+def _sorted(
+    reading: Reading, act: MeasureAct, near: Sequence[Timex]
+) -> tuple[datetime | None, datetime | None, list[datetime]]:
+    """The first day, the last day, and the days that are neither."""
+    begin = end = None
+    plain: list[datetime] = []
     last = act.token.start if not act.noun else act.clause.close
     for timex in near:
         if timex.interval_begin is None:
@@ -57,40 +136,139 @@ def days_of(
             end = _last_day(timex)
         elif "AFTER" in timex.mod or timex.range_id or _begins(reading, timex):
             begin = begin or timex.interval_begin
-        elif day is None and timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
-            day = timex.interval_begin
-    # 適用開始を9月1日に延期した: put off until then.
+        elif timex.start < last + 1 and timex.type != "SET" and not _is_told(reading, timex):
+            plain.append(timex.interval_begin)
+    return begin, end, plain
+
+
+def _put_off(reading: Reading, act: MeasureAct, near: Sequence[Timex]) -> datetime | None:
+    """Until when something is put off: 適用開始を9月1日に延期した."""
     put_off = any_of(reading.document.rules, "measure_put_off")
-    if event == "suspended" and end is None and put_off.match(reading.document.folded, act.token.start):
-        until = next((t for t in reversed(near) if reading.document.folded.startswith("に", t.end)), None)
-        if until is not None and until.interval_begin and not until.mod:
-            end, day = until.interval_begin, None if day == until.interval_begin else day
+    if not put_off.match(reading.document.folded, act.token.start):
+        return None
+    until = next((t for t in reversed(near) if reading.document.folded.startswith("に", t.end)), None)
+    return until.interval_begin if until is not None and not until.mod else None
+
+
+def _at_once(reading: Reading, act: MeasureAct) -> bool:
+    """Whether an act holds from the day of the statement: 公布の日から."""
+    start, _ = _span(reading, act)
     at_once = any_of(reading.document.rules, "measure_at_once")
-    if begin is None and at_once.search(reading.document.folded, start, act.clause.end) and statement:
-        begin = datetime(statement.year, statement.month, statement.day)
-    if day is None and framed:
-        leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
-        day = _day_of_frame(reading, act, dates) or next(iter(leading), None)
-    if day is not None and begin is None and not act.noun:
-        coming = statement is not None and day.date() > statement
-        if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
-            begin, day = day, None if coming else day
-    if begin is not None and end is None:
-        end = _by_length(begin, event, near)
-    return Days(begin, end, day)
+    return at_once.search(reading.document.folded, start, act.clause.end) is not None
+
+
+def with_term(document: Document, days: Days, dates: Sequence[Timex]) -> Days:
+    """The days of a measure by a sentence of its own on how long it holds: 停止の期間は1月1日から3月31日までとする; 期間は5年とする."""
+    begins = [t.interval_begin for t in dates if t.interval_begin and ("AFTER" in t.mod or t.range_id)]
+    ends = [_last_day(t) for t in dates if "BEFORE" in t.mod or (t.range_id and _closes_range(t, dates))]
+    begin = begins[0] if begins else days.begin
+    last = next((one for one in ends if one), None)
+    length = next((t for t in dates if t.type == "DURATION" and not t.mod and _LENGTH.fullmatch(t.value)), None)
+    if last is None and begin is not None and length is not None:
+        last = _counted(begin, length)
+    return Days(begin, last or days.end, days.day)
+
+
+def _ahead(timex: Timex, statement: date) -> Timex:
+    """A day without a year of what is only decided: the one to come, where it is nearer than the one before."""
+    begin, end = timex.interval_begin, timex.interval_end
+    if begin is None or end is None or _YEAR.search(timex.text) or not _MONTH_DAY.match(timex.text):
+        return timex
+    to_come = _moved(begin, 12)
+    nearer = abs((to_come.date() - statement).days) < abs((statement - begin.date()).days)
+    return timex._replace(interval_begin=to_come, interval_end=_moved(end, 12)) if nearer else timex
+
+
+def _come(day: datetime | None, near: Sequence[Timex], statement: date, led: bool) -> datetime | None:
+    """The day of what is done: one without a year is not to come, 4月4日から実施している told in November.
+
+    A day soon after the statement stays, but in a chronology: what is told of later is often added to a text.
+    """
+    timex = next((t for t in near if day and t.interval_begin == day), None)
+    if day is None or timex is None or day.date() <= statement or _YEAR.search(timex.text):
+        return day
+    if not led and (day.date() - statement).days <= _SOON:
+        return day
+    return _moved(day, -1 if _DAY_ALONE.match(timex.text) else -12)
+
+
+def _behind(end: datetime | None, begin: datetime | None, near: Sequence[Timex]) -> datetime | None:
+    """A last day that is not before the first: 28日に12月31日まで延長した."""
+    timex = next(
+        (
+            t
+            for t in near
+            if "BEFORE" in t.mod and end and t.interval_begin and t.interval_begin <= end < (t.interval_end or end)
+        ),
+        None,
+    )
+    if end is None or begin is None or end >= begin or timex is None or _YEAR.search(timex.text):
+        return end
+    return _moved(end, 12)
+
+
+def _moved(day: datetime, months: int) -> datetime:
+    year, month = calendars.add_months((day.year, day.month), months)
+    return datetime(year, month, min(day.day, calendars.days_in(year, month)))
 
 
 def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     """Whether a day is of the act itself, not of a clause before a noun: 10月9日に公布した|公告を…; not 1月1日、協定を結んでいない|国の…."""
+    # 【北京3月5日】 is where and when a report was written.
+    folded = reading.document.folded
+    if folded.startswith("】", timex.end) and not folded.startswith("【", timex.start - 1):
+        return False
+    # 19日には1日で3件の調査を始めた: within one day.
+    if folded.startswith("1日で", timex.start):
+        return False
     if timex.start >= act.clause.start or _APART.match(reading.document.folded, timex.end):
         return True
     # 12月2日から実施してきた|輸入停止を解除した only says which is meant; 4月4日から実施している|許可制は続いている says since when.
-    described = any(
-        c.link.relation == "adnominal" and timex.start < c.close <= act.clause.start
-        for c in reading.clauses[: act.clause.n]
+    describing = next(
+        (
+            c
+            for c in reading.clauses[: act.clause.n]
+            if c.link.relation == "adnominal" and timex.start < c.close <= act.clause.start
+        ),
+        None,
     )
-    holds = act.rule.relation == "holds"
-    return holds if described else reading.document.folded.startswith(("から", "より", "まで"), timex.end)
+    # 8月12日に|菜種が不当に安く輸出されているとの|仮決定を発表: what is found tells no day.
+    # 9月25日に「信頼できない|リスト」に加えた: a name is no description.
+    in_name = words_of(reading.document.rules, "measure_in_name")
+    if describing is not None and (describing.link.name == "tono" or describing.predicate.lemma in in_name):
+        return True
+    if describing is None:
+        return reading.document.folded.startswith(("から", "より", "まで"), timex.end)
+    still = any_of(reading.document.rules, "measure_still").search(reading.document.folded, describing.end, act.end)
+    holds = act.noun and act.clause.predicate.lemma in words_of(reading.document.rules, "measure_holds")
+    return act.rule.relation == "holds" or still is not None or holds or _is_past(reading, describing, timex)
+
+
+def _leaning(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
+    """The day in a clause that only says how: 8月29日に全世界を対象として|停止した; 5月2日に先行して|打ち切られた."""
+    before = reading.clauses[act.clause.n - 1] if 0 < act.clause.n <= len(reading.clauses) else None
+    made = words_of(reading.document.rules, "measure_made")
+    if before is None or before.link.name not in ("as", "te") or before.predicate.lemma in made:
+        return []
+    inside = (t for t in dates if before.start <= t.start < before.begin and t.type == "DATE" and not t.mod)
+    return [t for t in inside if _STANDS.match(reading.document.folded, t.end)]
+
+
+def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
+    """Whether a day before a clause that describes is not its own: 7月に|中国で溶解された|鋼材に関税を課した."""
+    if clause.begin - timex.end <= _PARTICLE:
+        return False
+    if any(p.case == "が" for p in find_phrases(reading) if timex.end <= p.start and p.end <= clause.begin):
+        return False
+    return clause.predicate.lemma not in words_of(reading.document.rules, "measure_made")
+
+
+def _of_shares(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
+    """The days that stand before what several share: 9月27日に|電気自動車の税率を100%、|太陽電池の税率を50%に引き上げた."""
+    topics = [p.start for p in find_phrases(reading) if p.is_topic]
+    if not act.shares or act.shares[0] in topics:
+        return []
+    return [t for t in dates if act.clause.start <= t.start < act.shares[0] and t.type == "DATE"][:1]
 
 
 def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
@@ -112,9 +290,19 @@ def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[
 def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
     """The dates in the bracket right behind an act or its measure: 34％の追加関税を課す措置（10日から）."""
     for at in (act.thing.end, act.token.end):
-        if found := _BRACKET.match(reading.document.folded, at):
+        found = _BRACKET.match(reading.document.folded, at)
+        # (通達2024-25年度第31号) names an act.
+        if found and "号" not in found[1]:
             return [t for t in dates if found.start(1) <= t.start < found.end(1)]
     return []
+
+
+def _starting(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
+    """The first day in the bracket that closes a unit: 続けると発表した（公告2022年第22号、実施は23日）。."""
+    starts_on = any_of(reading.document.rules, "measure_starts_on", "$")
+    behind = [t for t in starting(dates, act.token.end, reading.unit.end + 1) if t.type == "DATE"]
+    folded = reading.document.folded
+    return next((t.interval_begin for t in behind if starts_on.search(folded, reading.unit.start, t.start)), None)
 
 
 def _begins(reading: Reading, timex: Timex) -> bool:
@@ -132,13 +320,49 @@ def _is_told(reading: Reading, timex: Timex) -> bool:
     return any_of(reading.document.rules, "measure_day_of_thing").match(reading.document.folded, timex.end) is not None
 
 
+def _of_occasion(reading: Reading, act: MeasureAct, dates: Sequence[Timex], framed: bool) -> datetime | None:
+    """The day of an occasion, or of the act by which something is done: 22日の記者会見で; 11月7日の公告により."""
+    # 8日の会見で、中国が調査を始めたことに触れた: the day of who speaks of an act is not that of the act.
+    handed_on = act.clause.link.relation not in ("root", "final", "coordinate", "contrast") and not framed
+    occasion = any_of(reading.document.rules, "measure_occasion")
+    by_act = any_of(reading.document.rules, "measure_by_act")
+    folded, described = reading.document.folded, own_start(reading, act)
+    clauses = [c for c in reading.clauses if c.link.relation == "adnominal" and described <= c.start < act.clause.start]
+    for timex in dates:
+        if not reading.unit.start <= timex.start < act.token.start:
+            continue
+        if not handed_on and occasion.match(folded, timex.end):
+            return timex.interval_begin
+        # 2024年4月の政令で導入された|関税を廃止した says by what it was brought in.
+        if by_act.match(folded, timex.end) and not any(c.start <= timex.start < c.close for c in clauses):
+            return timex.interval_begin
+    return None
+
+
+def _of_publishing(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
+    """The day on which what tells of an act was published right before it: 25日に公告を発表し、|貿易障壁に当たると認定した."""
+    publishing = words_of(reading.document.rules, "measure_publishes")
+    n = min(act.clause.n, len(reading.clauses))
+    while n and (
+        reading.clauses[n - 1].link.relation in ("coordinate", "adnominal") or reading.clauses[n - 1].link.name in _TOLD
+    ):
+        n -= 1
+        clause = reading.clauses[n]
+        if clause.predicate.lemma in publishing and clause.link.name == "ren":
+            own = (t for t in dates if clause.start <= t.start < clause.begin and t.type == "DATE" and not t.mod)
+            return next((t.interval_begin for t in own if not _is_told(reading, t)), None)
+    return None
+
+
 def _day_of_frame(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
-    """The day of the verb that makes an act known: …と4日に発表した; 4日、…と発表した."""
+    """The day of the verb that makes an act known: …と4日に発表した; 4日、…と発表した; 引き上げる案を10月7日に提示."""
     for clause in reading.clauses[act.clause.n + 1 :]:
         for timex in dates:
             if clause.start <= timex.start < clause.close and timex.type == "DATE" and not timex.mod:
                 return timex.interval_begin
-    return None
+    behind = (t for t in dates if act.clause.end <= t.start < reading.unit.end and t.type == "DATE" and not t.mod)
+    last = reading.clauses[-1].end if reading.clauses else reading.unit.start
+    return next((t.interval_begin for t in behind if t.start >= last), None)
 
 
 def _last_day(timex: Timex) -> datetime | None:
@@ -148,12 +372,21 @@ def _last_day(timex: Timex) -> datetime | None:
     return datetime(last.year, last.month, last.day) if timex.interval_end.hour == 0 else timex.interval_begin
 
 
-def _by_length(begin: datetime, event: str, near: Sequence[Timex]) -> datetime | None:
-    """The last day of a suspension by its length: 11月10日から1年間停止する."""
-    if event not in ("suspended", "extended"):
+def _by_length(reading: Reading, begin: datetime, event: str, near: Sequence[Timex]) -> datetime | None:
+    """The last day by a length: 11月10日から1年間停止する; 23日から5年間、課す; 9月6日に5年の期限で始まった."""
+    lengths = [t for t in near if t.type == "DURATION" and _LENGTH.fullmatch(t.value)]
+    if event in ("in_force", "announced"):
+        folded, goes_on = reading.document.folded, any_of(reading.document.rules, "measure_for_so_long")
+        past = any_of(reading.document.rules, "measure_so_long_ago")
+        lengths = [t for t in lengths if not (t.mod or past.match(t.text)) and goes_on.match(folded, t.end)]
+    elif event not in ("suspended", "extended"):
         return None
-    length = next((t.value for t in near if t.type == "DURATION" and _LENGTH.fullmatch(t.value)), "")
-    found = _LENGTH.fullmatch(length)
+    return _counted(begin, lengths[0]) if lengths else None
+
+
+def _counted(begin: datetime, length: Timex) -> datetime | None:
+    """The last day of a length that begins on a day."""
+    found = _LENGTH.fullmatch(length.value)
     if found is None:
         return None
     count, unit = int(found[1]), found[2]

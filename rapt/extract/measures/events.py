@@ -214,6 +214,11 @@ def by_verb(rules: Rules, lemma: str, event: str) -> tuple[str, Rule | None]:
     return _framed(event, verb.label), verb
 
 
+def on_another_day(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause begins with a day of its own: 2018年に関税を課し、|今年9月には税率を引き上げると決めた."""
+    return any_of(reading.document.rules, "measure_own_day").match(reading.document.folded, clause.start) is not None
+
+
 def governing(reading: Reading, clause: Clause) -> Rule | None:
     """The rule of the first known verb that hands on or asks for what a clause says; None where there is none."""
     verbs = _verbs(reading.document.rules)
@@ -224,6 +229,7 @@ def governing(reading: Reading, clause: Clause) -> Rule | None:
         n + 1 < len(clauses)
         and clauses[n].link.name in ("ren", "te", "and", "also")
         and clauses[n].link.relation == "coordinate"
+        and not on_another_day(reading, clauses[n + 1])
     ):
         n += 1
         if clauses[n].link.name in _HANDED_ON:

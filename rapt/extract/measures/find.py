@@ -13,25 +13,28 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
 from rapt.clauses.phrases import find_phrases
 from rapt.clauses.units import find_units
-from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of
-from rapt.extract.measures.days import days_of
+from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of, own_start
+from rapt.extract.measures.again import is_again, is_bare
+from rapt.extract.measures.dated_duties import dated_duty
+from rapt.extract.measures.days import Days, days_of, with_term
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
-from rapt.extract.measures.instruments import (
-    instrument_in,
-    instrument_of,
-    section_in,
-)
-from rapt.extract.measures.merging import Found, one_an_event, with_described
-from rapt.extract.measures.parties import is_again, is_bare, names_actor, state_of, target_rules
-from rapt.extract.measures.scene import Scene, Told, handed_on, opening_day, parties
+from rapt.extract.measures.instruments import instrument_in, section_in
+from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
+from rapt.extract.measures.named_together import act_of_line, around, by_instrument
+from rapt.extract.measures.parties import names_actor
+from rapt.extract.measures.scene import OWN_GENRES, Scene, Told, handed_on, opening_day, parties
 from rapt.extract.measures.sharing import sharing
+from rapt.extract.measures.targets import state_of, target_rules
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
-from rapt.text.act_names import year_of
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
+
+# Kinds of nouns of measures that do not say which one is meant.
+_GENERAL = ("levy", "act", "rate", "payment", "inquiry", "stop", "exemption", "ruling", "finding")
 
 
 def find_measures(
@@ -52,9 +55,17 @@ def find_measures(
     told = Told()
     for sentence in document.body:
         if document.segment_of(sentence).kind in ("title", "heading") and not opening_day(scene, sentence):
-            told = _headed(scene, told, sentence)
+            told = replace(_headed(scene, told, sentence), headed=act_of_line(scene, sentence))
+            continue
+        # 商務部公告2026年第11号: a line that is the name of an act.
+        if headed := act_of_line(scene, sentence):
+            told = replace(told, headed=headed)
             continue
         rows, told = _read(scene, told, sentence)
+        if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
+            rows = [duty]
+        if not rows and found and (termed := _with_term(scene, found[-1], sentence)):
+            found[-1], told = termed, replace(told, last=termed)
         found += rows
     # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.
     marks = _marks(document.rules)
@@ -67,7 +78,17 @@ def find_measures(
     own = scene.announces
     if own:
         found = _at_once(document, _with_one_target(document, found, state_of(actors.issuer)))
-    return sorted(found, key=lambda row: (row.start, row.end, row.event))
+    return sorted(with_bodies(found), key=lambda row: (row.start, row.end, row.event))
+
+
+def _with_term(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEvent | None:
+    """The event told last with its days by a sentence of its own: 停止の期間は…までとする; None where a sentence tells no term."""
+    document = scene.document
+    if not any_of(document.rules, "measure_term").match(document.folded, sentence.start):
+        return None
+    dates = starting(scene.dates, sentence.start, sentence.end)
+    days = with_term(document, Days(row.begin, row.until, row.day), dates)
+    return replace(row, begin=days.begin, until=days.end)
 
 
 def _covered(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
@@ -113,13 +134,18 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     leads = segment.segment_id in document.lead_ins
     if leads and rows:
         told = replace(told, leads={**told.leads, segment.segment_id: rows[-1]})
-    if leads and (
-        act_named := instrument_in(document, scene.entities, None, sentence, scene.day)
-        or section_in(document, sentence)
-    ):
+    if leads and (act_named := instrument_in(around(scene), None, sentence) or section_in(document, sentence)):
         told = replace(told, acts={**told.acts, segment.segment_id: act_named})
     topic = topic_of(document, scene.actors, sentence)
-    told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last)
+    drafts = any_of(document.rules, "measure_draft")
+    proposed = [row for row in rows if row.event == "proposed" and drafts.search(document.folded, row.start, row.end)]
+    against_by = {**told.against_by}
+    for row in rows:
+        if row.target:
+            others = [one for one in against_by.get(row.actor, ()) if one != row.target]
+            against_by[row.actor] = (*others, row.target)
+    told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last, against_by=against_by)
+    told = replace(told, draft=proposed[-1] if proposed else told.draft)
     return rows, _headed(scene, told, sentence) if leads and not rows else told
 
 
@@ -143,18 +169,26 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         if not event:
             continue
         row = _row(scene, told, reading, sentence, act, event, frame)
+        if (
+            frame is None
+            and (not found or found[-1].row.event == "proposed")
+            and _of_a_draft(scene, told, reading, sentence, act, row)
+        ):
+            row = replace(row, event="proposed")
         if row.event == "ended" and (row.until or _for_a_time(scene, act)):
             row = replace(row, event="suspended")
         before = found[-1].row if found else told.last
         if act.thing.start == act.token.start and not _has_actor_alone(scene, reading):
             continue
         if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
-            if before is None or (not found and act.rule.label not in INTRODUCED):
+            told_by_word = act.thing.kind == "any" and act.thing.start < act.token.start
+            if before is None or (not found and act.rule.label not in INTRODUCED and not told_by_word):
                 continue
             row = _of_the_same(row, before)
         elif before is not None:
-            row = _going_on(scene, reading, act, row, before, bool(found))
-        found += [Found(one, act, reading) for one in _by_instrument(scene, row, act)]
+            row = _going_on(scene, reading, act, row, before, told, bool(found))
+        row = _as_titled(scene, told, reading, row, act)
+        found += [Found(one, act, reading) for one in by_instrument(scene, row, act, found)]
     return found
 
 
@@ -168,7 +202,10 @@ def _row(
     lists = act.rule.subject == "list" and frame is None and voice == "issuer"
     led = opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
-    joined = act.clause.link.name in ("ren", "te") and frame is None
+    days = _told_around(scene, told, reading, sentence, act, event, days)
+    # 2018年7月6日　…。中国も同日、報復関税を課す: lines of a chronology tell what was done in the present, too.
+    line = bool(led) and act.clause.link.relation in ("root", "final", "contrast")
+    joined = frame is None and (line or act.clause.link.name in ("ren", "te"))
     came = _has_come(days.begin, scene.day) or (joined and _has_come(days.day, scene.day))
     if event == "announced" and act.rule.relation != "publish" and came:
         event = "in_force"
@@ -178,8 +215,17 @@ def _row(
     actor, target = parties(scene, told, reading, sentence, act, own)
     # In its own announcement, the issuer decides on the day of the statement.
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
-    if days.day is None and own and scene.day and actor == state_of(own) and announces:
+    # 仮決定を行った: what it tells without any day is done by it.
+    undated = _tells_own(scene) and days == Days() and not starting(scene.dates, sentence.start, sentence.end)
+    teller = own or (scene.actors.issuer if voice == "narrator" and _tells_own(scene) else "")
+    if days.day is None and teller and scene.day and actor == state_of(teller) and (announces or undated):
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
+    instrument = instrument_in(
+        around(scene, told, own=bool(own) and actor == state_of(own) and announces), act, sentence, event
+    )
+    instrument = (
+        instrument or told.acts.get(document.segment_of(sentence).lead_in, "") or _same_act(scene, told, reading, act)
+    )
     start, end = act.shares or (act.clause.start, act.end)
     inside = starting(scene.entities, start, end)
     evidence = [Evidence(act.rule.rule_id, "anchor", act.token.start, act.token.end)]
@@ -191,10 +237,7 @@ def _row(
         sentence_id=sentence.sentence_id,
         event=event,
         measure=_ids(inside, "MEASURE"),
-        instrument=instrument_in(
-            document, scene.entities, act, sentence, scene.day, own=bool(own) and actor == state_of(own) and announces
-        )
-        or told.acts.get(document.segment_of(sentence).lead_in, ""),
+        instrument=instrument,
         actor=actor,
         target=target,
         goods=_ids(inside, "COMMODITY"),
@@ -208,22 +251,49 @@ def _row(
     )
 
 
+def _of_a_draft(
+    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, row: MeasureEvent
+) -> bool:
+    """Whether an event only tells what a draft says that was told of right before: 規則案を発表した。枠を削減し、税率を引き上げる。"""
+    draft, segment = told.draft, scene.document.segment_of(sentence)
+    if draft is None or draft.actor != row.actor or segment.start > draft.start:
+        return False
+    return row.event in (*INTRODUCED, "changed", "ended") and not is_done(reading, act.clause)
+
+
+def _same_act(scene: Scene, told: Told, reading: Reading, act: MeasureAct) -> str:
+    """The legal act of the event before, where a word points to it: 大統領令に署名した. 同令に基づく関税は….."""
+    again = any_of(scene.document.rules, "measure_same_act")
+    points = again.search(scene.document.folded, own_start(reading, act), act.token.start)
+    return told.last.instrument if points and told.last else ""
+
+
+def _told_around(
+    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, days: Days
+) -> Days:
+    """The days of an act with what stands around its clause: the verb of a quotation, the sentence before."""
+    document = scene.document
+    folded, dates = document.folded, starting(scene.dates, sentence.start, sentence.end)
+    same = any_of(document.rules, "measure_same_day").search(folded, own_start(reading, act), act.clause.end)
+    if same and told.last and told.last.begin and not any(t.start < same.start() for t in dates):
+        # 11月10日から停止する。…同日から停止する: the same first day.
+        return days._replace(begin=told.last.begin)
+    if days != Days():
+        return days
+    if handed_on(scene, reading, sentence):
+        # 25日、「関税を課す」と警告した.
+        outside = [t for t in dates if t.end <= reading.unit.start and t.type == "DATE" and not t.mod]
+        return days._replace(day=outside[-1].interval_begin) if outside else days
+    also = any_of(document.rules, "measure_also").search(folded, sentence.start, act.token.start)
+    if also and told.last and not dates and event not in ("proposed", "threatened"):
+        # 28日に調査を始めた。また、…を延長した: on the same day.
+        return days._replace(day=told.last.day or told.last.begin)
+    return days
+
+
 def _has_come(begin: datetime | None, day: date | None) -> bool:
     """Whether the first day of a measure is not after the statement's."""
     return begin is not None and day is not None and begin.date() <= day
-
-
-def _by_instrument(scene: Scene, row: MeasureEvent, act: MeasureAct) -> list[MeasureEvent]:
-    """A row for each of several legal acts that are named together: 公告2025年第61号と第62号を発表した."""
-    laws = [e for e in starting(scene.entities, act.thing.start, act.thing.end) if e.label == "LAW"]
-    if len(laws) < 2:
-        return [row]
-    year = scene.day.year if scene.day else None
-    names: list[str] = []
-    for law in laws:
-        year = year_of(law.text) or year
-        names.append(instrument_of(scene.document, law, year))
-    return [replace(row, instrument=name) for name in dict.fromkeys(names)]
 
 
 def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
@@ -235,6 +305,11 @@ def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
     return any(not folded.startswith("で", t.end) for t in inside)
 
 
+def _tells_own(scene: Scene) -> bool:
+    """Whether a document tells what its issuer does by it: an announcement, a release."""
+    return scene.announces or scene.document.genre in OWN_GENRES
+
+
 def _announces(scene: Scene, frame: Rule | None, act: MeasureAct) -> bool:
     """Whether the issuer makes its own act known by a statement: 実施することを決定し、公告する; 本公告は…施行する."""
     document = scene.document
@@ -244,7 +319,7 @@ def _announces(scene: Scene, frame: Rule | None, act: MeasureAct) -> bool:
 
 def _item(scene: Scene, sentence: Sentence, lead: MeasureEvent) -> list[MeasureEvent]:
     """An item of a list that names an instrument: what the lead-in says of all."""
-    instrument = instrument_in(scene.document, scene.entities, None, sentence, scene.day)
+    instrument = instrument_in(around(scene), None, sentence)
     if not instrument:
         return []
     inside = starting(scene.entities, sentence.start, sentence.end)
@@ -309,16 +384,37 @@ def _has_actor_alone(scene: Scene, reading: Reading) -> bool:
 
 
 def _going_on(
-    scene: Scene, reading: Reading, act: MeasureAct, row: MeasureEvent, before: MeasureEvent, joined: bool
+    scene: Scene, reading: Reading, act: MeasureAct, row: MeasureEvent, before: MeasureEvent, told: Told, joined: bool
 ) -> MeasureEvent:
     """An event with the target, and where it names nobody the actor, of the measure that it goes on to tell of."""
     again = is_again(reading, act)
     if again and row.actor != before.actor and not names_actor(reading, scene.actors, act):
         row = replace(row, actor=before.actor)
-    same = again or is_bare(reading, act) or (joined and not row.goods and not row.measure)
-    if row.target or row.actor != before.actor or not same:
+    # 追加関税を課すと発表した。小麦に15%、大豆に10%を上乗せする: a rate alone is one of what was told.
+    same = again or is_bare(reading, scene.actors, act) or (joined and not row.goods and not row.measure)
+    part = act.thing.kind == "rate" and not row.measure and not is_done(reading, act.clause)
+    if part and row.actor == before.actor and row.begin is None and before.event == row.event:
+        row = replace(row, begin=before.begin, day=row.day or before.day)
+    same = same or part
+    if row.target or not same:
         return row
-    return replace(row, target=before.target)
+    if row.actor == before.actor:
+        return replace(row, target=before.target)
+    # An act with a number of its own is another measure than what was told of longer ago.
+    return row if row.instrument and not again else replace(row, target=told.against_by.get(row.actor, ("",))[-1])
+
+
+def _as_titled(scene: Scene, told: Told, reading: Reading, row: MeasureEvent, act: MeasureAct) -> MeasureEvent:
+    """An event with the target of all that its actor was told to do, where the title names that and nothing else is said."""
+    if row.target or row.goods or act.thing.kind not in _GENERAL:
+        return row
+    against = told.against_by.get(row.actor, ())
+    titled = len(against) == 1 and set(against[0].split(";")) <= scene.titled
+    everybody = any_of(scene.document.rules, "measure_everybody")
+    if not titled or everybody.search(scene.document.folded, own_start(reading, act), act.end):
+        return row
+    others = (e for e in scene.actors.inside(reading.unit.start, act.token.start) if e.label == "GPE")
+    return row if any(state_of(e.entity_id) != row.actor for e in others) else replace(row, target=against[0])
 
 
 def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
@@ -327,7 +423,9 @@ def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
         name: getattr(row, name) or getattr(before, name)
         for name in ("measure", "instrument", "target", "goods", "rate")
     }
-    return replace(row, actor=before.actor or row.actor, **kept)
+    # EUは…中国の2行を加え、適用した: nobody acts against himself.
+    actor = row.actor if before.actor in row.target.split(";") else before.actor or row.actor
+    return replace(row, actor=actor, **kept)
 
 
 def _ids(entities: Sequence[Entity], label: str) -> str:

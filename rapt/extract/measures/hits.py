@@ -9,17 +9,19 @@ from rapt.clauses.clauses import read
 from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import acts_in, hits_of
 from rapt.extract.measures.events import event_of
-from rapt.extract.measures.parties import target_rules
+from rapt.extract.measures.targets import target_rules
 from rapt.text.document import Document
 from rapt.text.rules import Hit
 
 LAYERS = ("measure_act", "measure_noun", "measure_frame", "measure_target")
 # Words and patterns that the passes ask for beside these.
 LOOKED_UP = (
-    "act_of_body", "measure_act_noun", "measure_again", "measure_amends", "measure_aside", "measure_at_once", "measure_body", "measure_case",
-    "measure_day_begins", "measure_day_of_thing", "measure_done", "measure_duty", "measure_general", "measure_ground",
-    "measure_holds", "measure_joint", "measure_light", "measure_listed", "measure_not_excluded", "measure_own", "measure_place", "measure_proposal", "measure_put_off", "measure_seat",
-    "measure_section", "measure_still", "measure_terms", "measure_theirs", "measure_this_act", "named_measure",
+    "act_of_body", "act_of_state", "measure_act_noun", "measure_again", "measure_also", "measure_amends", "measure_aside", "measure_at_once", "measure_body", "measure_by_act", "measure_case",
+    "measure_counted", "measure_dated_duty", "measure_day_begins", "measure_day_of_thing", "measure_done", "measure_draft", "measure_duty", "measure_everybody", "measure_for_so_long", "measure_general", "measure_ground", "measure_grounds",
+    "measure_holds", "measure_in_name", "measure_joint", "measure_kin", "measure_law", "measure_light", "measure_listed", "measure_made", "measure_mutual", "measure_not_excluded", "measure_occasion", "measure_own", "measure_own_day", "measure_own_market", "measure_pact", "measure_place", "measure_preliminary", "measure_proposal", "measure_provisional", "measure_publishes",
+    "measure_put_off", "measure_same_act", "measure_same_day", "measure_seat", "measure_shared_body",
+    "measure_so_long_ago", "measure_starts_on", "measure_term",
+    "measure_section", "measure_still", "measure_stop_goes_on", "measure_terms", "measure_theirs", "measure_this_act", "measure_under_inquiry", "named_measure",
 )  # fmt: skip
 
 

@@ -3,84 +3,140 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from itertools import pairwise, takewhile
 
+from rapt.extract.measures.act_numbers import act_name, body_before, part_alone, part_named, year_before
 from rapt.extract.measures.acts import MeasureAct
-from rapt.tables.rows import Entity
-from rapt.text.act_names import NUMBERED, instrument_name
+from rapt.tables.rows import Entity, Timex
+from rapt.text.act_names import NUMBERED, act_and_part, instrument_name
 from rapt.text.characters import fold
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
+from rapt.text.structure import Segment
 
 _TITLE = re.compile(r"[一-龥・]*(?:公告|告示|令|通告)[^。、\s]{0,6}(?:\d{4}年)?第?\d+号|\d{4}年第?\d+号公告")
-# A year right before the name of an act, and its greatest width in characters.
-_YEAR_BEFORE, _YEAR_WIDTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年の?$"), 6
-# The longest name of a body that numbers its own acts, in characters.
-_BODY = 40
+# A bracket that closes a sentence.
+_BRACKETED = re.compile(r"\([^()]*\)。?")
 # An item of a list of legal acts: 第56号：….
 _ITEM = re.compile(r"第\d+号(?=[:、,(  ]|$)")
+# Between laws that are named together.
+_JOINED = re.compile(r"[」』]?(?:、|及び|および|並びに|と|・)[「『]?")
+_BOTH, _BY_THEM = re.compile(r"(?:、|及び|および|並びに|と)[^。、()号]{0,8}"), re.compile(r"で(?!定)|により|によって")
+# What stands behind an act in the bracket that closes its sentence: （公告2022年第22号、実施は23日）。.
+_CLOSES = re.compile(r"[^()。]{0,12}\)。?$")
 
 
-def instrument_of(document: Document, law: Entity, year: int | None) -> str:
-    """The name of a legal act in a text, with its body where that numbers acts of its own: 税委会公告2025年第4号."""
-    # 2019年の公告第37号: the year of the act stands before its name.
-    before = _YEAR_BEFORE.search(document.folded, max(law.start - _YEAR_WIDTH, 0), law.start)
-    name = instrument_name(law.text, int(before[1]) if before else year)
-    place = document.folded.find("公告", law.start, law.end)
-    for rule, pattern in patterns(document.rules, "act_of_body") if place >= 0 and name.startswith("公告") else ():
-        if any(found.end() == place for found in pattern.finditer(document.folded, max(place - _BODY, 0), place)):
-            return rule.label + name
-    return name
+@dataclass(frozen=True)
+class Around:
+    """What an act's instrument is read from beside its own words.
 
-
-def instrument_in(
-    document: Document,
-    entities: Sequence[Entity],
-    act: MeasureAct | None,
-    sentence: Sentence,
-    day: date | None,
-    own: bool = False,
-) -> str:
-    """The act by which a measure is taken: one named in its clause, else before it in its sentence; empty without any.
-
-    ``own`` says that a document tells what its issuer decides by it: there its own number stands for the laws that it rests on.
+    ``own`` says that a document tells what its issuer decides by it: there its own number stands for the laws that it rests
+    on; ``headed`` is the act that a heading names for what is below it; ``last`` the one told of before.
     """
-    laws = [e for e in starting(entities, sentence.start, sentence.end) if e.label == "LAW"]
-    if act is not None:
-        inside = [e for e in laws if act.clause.start <= e.start < act.clause.close]
-        laws = inside or [e for e in laws if e.end <= act.clause.start]
-    numbered = _ITEM.match(document.folded, sentence.start) if act is None and not laws else None
-    if numbered:
-        return instrument_name(numbered[0], _year_before(document, sentence.start, day))
-    chosen = [e for e in laws if not _is_ground(document, e)]
-    if act is not None and not chosen:
+
+    document: Document
+    entities: Sequence[Entity]
+    dates: Sequence[Timex]
+    day: date | None
+    own: bool = False
+    headed: str = ""
+    last: str = ""
+
+    def name(self, law: Entity) -> str:
+        """The name of a legal act that the text mentions."""
+        return act_name(self.document, law, self.dates, self.day)
+
+
+def instrument_in(around: Around, act: MeasureAct | None, sentence: Sentence, event: str = "") -> str:
+    """The act by which a measure is taken, with the part that is meant: one named in its clause, else before it in its sentence.
+
+    Empty without any: 対外貿易法に基づき、徴収を停止する tells on what that rests, not what is suspended.
+    """
+    document, laws = around.document, _laws(around, sentence)
+    if act is None:
+        return _of_item(around, laws, sentence)
+    inside = [e for e in laws if act.clause.start <= e.start < act.clause.close]
+    closing = [e for e in laws if _CLOSES.match(document.folded[e.end : sentence.end]) and e.end > act.clause.start]
+    laws = inside or [e for e in laws if e.end <= act.clause.start]
+    chosen = [e for e in laws if not _is_ground(document, e, laws)]
+    if not chosen:
+        thing = document.folded[act.thing.start : act.thing.end]
+        if around.last and (part := part_alone(thing)):
+            return act_and_part(around.last)[0] + part
         # 次の公告の実施を停止する; 4件の公告は、公告第70号により停止された: other acts than the one by which that is done.
         if any_of(document.rules, "measure_listed").search(document.folded, sentence.start, act.token.start):
             return ""
-        if number := _named_in_title(document, act, own):
+        # 最低価格を設定した（通達2024年第31号）。: a bracket that closes the sentence.
+        chosen = closing
+    if not chosen:
+        if number := _named_in_title(around, act, bool(laws)):
             return number
         if section := section_in(document, sentence, act):
             return section
-        # 最低価格を設定した（通達2024年第31号）。: a bracket that closes the sentence.
-        closing = [e for e in starting(entities, sentence.start, sentence.end) if e.label == "LAW"]
-        chosen = [e for e in closing if document.folded[e.end : sentence.end] in (")", ")。")]
-    chosen = chosen or laws[:1]
-    year = _year_before(document, sentence.start, day)
-    return ";".join(dict.fromkeys(instrument_of(document, e, year) for e in chosen[-1:] if e.text))
+    if not chosen:
+        alters = event in ("suspended", "resumed")
+        chosen = [e for e in laws if not (alters and _rests_on(document, e))][:1]
+    return next((_with_part(around, e, act) for e in chosen[-1:] if e.text), "")
+
+
+def _laws(around: Around, sentence: Sentence) -> list[Entity]:
+    """The legal acts that a sentence names; USMCA, an agreement, is nobody's act."""
+    pact = any_of(around.document.rules, "measure_pact")
+    inside = starting(around.entities, sentence.start, sentence.end)
+    return [e for e in inside if e.label == "LAW" and not pact.search(fold(e.text))]
+
+
+def _of_item(around: Around, laws: Sequence[Entity], sentence: Sentence) -> str:
+    """The act that an item of a list names: 公告2025年第55号（超硬材料）, 第56号：…."""
+    document = around.document
+    if not laws and (numbered := _ITEM.match(document.folded, sentence.start)):
+        return instrument_name(numbered[0], year_before(document, sentence.start, around.day))
+    chosen = [e for e in laws if not _is_ground(document, e, laws)] or laws[:1]
+    return next((around.name(e) for e in chosen[-1:] if e.text), "")
+
+
+def _with_part(around: Around, law: Entity, act: MeasureAct) -> str:
+    """The name of an act with the part that is meant; only a numbered one has parts here."""
+    name = around.name(law)
+    if not NUMBERED.search(name):
+        return name
+    thing = around.document.folded[act.thing.start : act.thing.end]
+    return name + part_named(around.document, law, thing, act.token.start)
+
+
+def _rests_on(document: Document, law: Entity) -> bool:
+    """Whether a law without a number is only what a decision rests on: 対外貿易法に基づき; not 同法に基づく|関税."""
+    if NUMBERED.search(document.folded, law.start, law.end):
+        return False
+    ground = any_of(document.rules, "measure_ground").match(document.folded, law.end)
+    return ground is None or not document.folded.startswith(("く", "いた", "いて"), ground.end())
+
+
+def laws_by_which(document: Document, entities: Sequence[Entity], act: MeasureAct) -> list[Entity]:
+    """The numbered acts of a clause by all of which something is done: 公告第21号と9日の第22号で、28の事業体をリストに載せた."""
+    laws = [
+        e for e in starting(entities, act.clause.start, act.token.start) if e.label == "LAW" and NUMBERED.search(e.text)
+    ]
+    joined = all(_BOTH.fullmatch(document.folded, a.end, b.start) for a, b in pairwise(laws))
+    return laws if joined and laws and _BY_THEM.match(document.folded, laws[-1].end) else []
 
 
 def section_in(document: Document, sentence: Sentence, act: MeasureAct | None = None) -> str:
     """A section of a trade law or a rule by its name, in a sentence or up to an act's clause: 301条, 通商拡大法232条, 50%ルール."""
     end, own = (act.clause.end, act.clause.start) if act else (sentence.end, sentence.start)
+    if _BRACKETED.fullmatch(document.folded, end, sentence.end):
+        # 最低価格を設定した(通達2024年第31号)。
+        end = sentence.end
     found = [
         one
-        for rule, pattern in patterns(document.rules, "measure_section")
+        for layer in ("measure_section", "measure_law")
+        for rule, pattern in patterns(document.rules, layer)
         for one in pattern.finditer(document.folded, sentence.start, end)
         if not (rule.vetoed and rule.vetoed.search(one[0]))
     ]
@@ -97,37 +153,59 @@ def state_of_section(document: Document, act: MeasureAct) -> str:
     return ""
 
 
-def _named_in_title(document: Document, act: MeasureAct, own: bool) -> str:
-    """The number of the text itself, by its title, where an act is of 本公告 or of its issuer."""
+def state_of_act(document: Document, name: str) -> str:
+    """The state whose acts alone are called and numbered so: 大統領令第14257号; empty for another."""
+    return next((rule.label for rule, pattern in patterns(document.rules, "act_of_state") if pattern.match(name)), "")
+
+
+def _named_in_title(around: Around, act: MeasureAct, grounded: bool) -> str:
+    """The number of the text itself, by the heading above or its title, where an act is of 本公告 or of its issuer.
+
+    Without a number, a rule in the title is, but for an act that names what it is based on itself.
+    """
+    if around.headed and around.own:
+        return around.headed
+    document = around.document
     words = document.folded[act.thing.start : act.thing.end]
-    if not own and not words.startswith(words_of(document.rules, "measure_this_act")):
+    if not around.own and not words.startswith(words_of(document.rules, "measure_this_act")):
         return ""
-    return number_of(document)
+    still = any_of(document.rules, "measure_still").search(document.folded, act.clause.start, act.token.start)
+    return number_of(document, around.day) or ("" if still or grounded else _act_of_title(document))
 
 
-def number_of(document: Document) -> str:
-    """The number of a text that is an announcement itself, by its title or first line; empty without one."""
-    top = document.folded[: document.body[0].end] if document.body else ""
-    for title in (document.title, top):
-        if found := _TITLE.search(fold(title)):
-            return instrument_name(found[0])
+def _act_of_title(document: Document) -> str:
+    """A rule that the title of an announcement names: 輸出貿易管理令の一部を改正する政令, 通商法301条; empty without one.
+
+    A law that measures are only based on (外国貿易法に基づく措置) is not by what they are taken.
+    """
+    title = fold(document.title)
+    for rule, pattern in patterns(document.rules, "measure_section"):
+        found = pattern.search(title)
+        # 米国の301条措置について, said by China: another state's law.
+        others = rule.label and not document.issuer.startswith(rule.label)
+        if found and not others and not (rule.vetoed and rule.vetoed.search(found[0])):
+            return document.title[slice(*found.span("name"))]
     return ""
 
 
-def _is_ground(document: Document, entity: Entity) -> bool:
-    """Whether a law is only what a measure rests on: 輸出管理法に基づき; a section of an act is what it is taken by."""
-    return any_of(document.rules, "measure_ground").match(document.folded, entity.end) is not None
+def number_of(document: Document, day: date | None = None) -> str:
+    """The number of a text that is an announcement itself, by its title or the lines at its top; empty without one."""
+    lines = [document.folded[s.start : s.end] for s in takewhile(_is_heading, document.segments)]
+    top = document.folded[: document.body[0].end] if document.body else ""
+    for title in (fold(document.title), top, *lines):
+        if found := _TITLE.search(title):
+            name = instrument_name(found[0], day.year if day else None)
+            return body_before(document, title, found.start() + max(found[0].find("公告"), 0)) + name
+    return ""
 
 
-def _year_before(document: Document, place: int, day: date | None) -> int | None:
-    ends, years = _years(document.folded)
-    n = bisect_right(ends, place)
-    return years[n - 1] if n else (day.year if day else None)
+def _is_heading(segment: Segment) -> bool:
+    return segment.kind in ("title", "heading")
 
 
-# The sentences of one text ask for it one after the other.
-@lru_cache(maxsize=1)
-def _years(folded: str) -> tuple[list[int], list[int]]:
-    """Where the numbers of acts with a year end in a text, and these years."""
-    found = [(one.end(), int(one["year"])) for one in NUMBERED.finditer(folded) if one["year"]]
-    return [end for end, _ in found], [year for _, year in found]
+def _is_ground(document: Document, entity: Entity, laws: Sequence[Entity]) -> bool:
+    """Whether a law is only what a measure rests on: 輸出管理法に基づき, and those joined to one; a section of an act is what it is taken by."""
+    end = entity.end
+    while joined := next((e for e in laws if e.start > end and _JOINED.fullmatch(document.folded, end, e.start)), None):
+        end = joined.end
+    return any_of(document.rules, "measure_ground").match(document.folded, end) is not None

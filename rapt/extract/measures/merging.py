@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rapt.clauses.clauses import Reading
 from rapt.extract.measures.acts import MeasureAct, lemma_of
-from rapt.extract.measures.events import INTRODUCED
+from rapt.extract.measures.events import INTRODUCED, on_another_day
 from rapt.tables.rows import MeasureEvent
 
 
@@ -36,6 +36,8 @@ def with_described(found: Sequence[Found]) -> list[Found]:
             continue
         if other.act.rule.relation == "publish":
             kept.remove(other)
+            by_it = replace(one.row, instrument=one.row.instrument or other.row.instrument)
+            kept[kept.index(one)] = replace(one, row=by_it)
             continue
         row = replace(
             other.row,
@@ -79,14 +81,25 @@ def _is_told_by_another(one: Found, before: Sequence[Found], behind: Sequence[Fo
     ):
         return True
     # 公表し、同日施行した: what then becomes of the act itself is another event.
-    follows = (other for other in behind if not _leaves_out(other.act) and other.act.clause.n > n)
+    follows = (other for other in behind if not leaves_out(other.act) and other.act.clause.n > n)
     first = next((other for other in follows if other.act.thing.kind != "list"), None)
-    if first is None or first.act.clause.n > n + 2:
+    if first is None or first.act.clause.n > n + 2 or on_another_day(first.reading, first.act.clause):
         return False
     same = first.row.instrument in ("", one.row.instrument) or first.row.event not in INTRODUCED
     return one.row.event in (*INTRODUCED, "changed") and same
 
 
-def _leaves_out(act: MeasureAct) -> bool:
+def leaves_out(act: MeasureAct) -> bool:
     """Whether an act leaves out what is acted upon, or only points to it: 同日施行した, いずれも施行された."""
     return act.thing.kind == "any" or act.thing.start == act.token.start
+
+
+def with_bodies(rows: Sequence[MeasureEvent]) -> list[MeasureEvent]:
+    """The rows of a text with one spelling an act: 公告2025年第140号 is that of the body that another row names for its number."""
+    told = {row.instrument for row in rows}
+    bodies: dict[str, list[str]] = {}
+    for name in sorted(told):
+        if (at := name.find("公告")) > 0:
+            bodies.setdefault(name[at:], []).append(name)
+    only = {name: names[0] for name, names in bodies.items() if len(names) == 1}
+    return [replace(row, instrument=only.get(row.instrument, row.instrument)) for row in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,33 +12,43 @@ from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Clause, Reading, read
 from rapt.clauses.roles import find_roles
 from rapt.clauses.units import find_units
-from rapt.extract.measures.acts import MeasureAct
+from rapt.extract.entities import find_entities
+from rapt.extract.measures.acts import MeasureAct, own_start
 from rapt.extract.measures.instruments import number_of, state_of_section
-from rapt.extract.measures.parties import actor_of, names_actor, state_of, target_of
+from rapt.extract.measures.parties import actor_of, names_actor
+from rapt.extract.measures.targets import state_of, target_of
 from rapt.tables.rows import Entity, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
+from rapt.text.rule_patterns import any_of
 from rapt.text.rules import words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
 # Kinds of documents that tell what their issuer does.
-_OWN_GENRES = ("announcement", "release")
+OWN_GENRES = ("announcement", "release")
+# A mark before a label: ○米国:….
+_BULLET = re.compile(r"[○●◇◆・－\- ]*")
 # How far behind a quotation the verb that hands it on may begin, in characters.
 _BEHIND_QUOTE = 6
 
 
 @dataclass(frozen=True)
 class Told:
-    """What the sentences before have told: of whom, against whom by their heading, and the last event.
+    """What the sentences before have told: of whom, against whom by their heading, the last event and the last draft.
 
     ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
+    ``against_by`` is against whom each of those who act took measures, the last one last; ``headed`` is the legal act that the
+    heading above names.
     """
 
     topic: str | None = None
     against: str = ""
     last: MeasureEvent | None = None
+    draft: MeasureEvent | None = None
     leads: Mapping[str, MeasureEvent] = field(default_factory=dict)
     acts: Mapping[str, str] = field(default_factory=dict)
+    against_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    headed: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +69,20 @@ class Scene:
         own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
         return own or bool(number_of(document))
 
+    @cached_property
+    def mistaken(self) -> set[str]:
+        """The states that only names of bodies stand for which other states have, too: 商務省 in a text on the US alone."""
+        shared = words_of(self.document.rules, "measure_shared_body")
+        named = [e for e in self.entities if e.label in ("GPE", "ORG") and e.entity_id]
+        known = {state_of(e.entity_id) for e in named if e.text not in shared} | self.titled
+        return {state_of(e.entity_id) for e in named} - known - {state_of(self.actors.issuer)}
+
+    @cached_property
+    def titled(self) -> set[str]:
+        """The states that the title names: 中国、EU産乳製品に反補助金税."""
+        named = find_entities(self.document.title, rules=self.document.rules)
+        return set(state_of(";".join(e.entity_id for e in named if e.label in ("GPE", "ORG"))).split(";")) - {""}
+
 
 def parties(
     scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, own: str
@@ -66,13 +91,18 @@ def parties(
     last = told.last
     listed = scene.document.segment_of(sentence).kind == "list_item"
     # The articles of an announcement and the items of its lists are its issuer's, whoever the sentence before told of.
-    first = own and (scene.announces or listed or scene.document.genre in _OWN_GENRES)
+    first = own and (scene.announces or listed or scene.document.genre in OWN_GENRES)
     before = own or told.topic if first else told.topic or own
     # 「関税を課す」と述べた: who speaks is who will do it.
     before = _speaker(scene, reading, sentence) or before
     actor = actor_of(reading, scene.actors, act, before, last.actor if last else "")
     against = target_of(reading, scene.actors, act, "")
-    if actor and actor in against.split(";") and not names_actor(reading, scene.actors, act):
+    if (
+        actor
+        and actor in against.split(";")
+        and not names_actor(reading, scene.actors, act)
+        and not _shuts_own_market(scene, reading, act, actor)
+    ):
         others = (state_of(own), state_of(scene.actors.issuer), last.actor if last else "", last.target if last else "")
         actor = next((one for one in others if len(one) == 2 and one not in against.split(";")), "")
     # 232条に基づく調査の結果、…: a state's own law shows whose measure it is.
@@ -83,9 +113,21 @@ def parties(
     # 香港：10都県産の輸入を禁止: a list of those who act against the issuer; ブラジル：輸入停止を解除: of those acted against.
     if label and state_of(scene.actors.issuer) in against.split(";") and not names_actor(reading, scene.actors, act):
         actor, label = label, ""
+    if actor in scene.mistaken and last:
+        actor = last.actor
+    # 10都県を原産地とする水産物の輸入は、引き続き禁止する: the articles of an announcement are its issuer's.
+    if not actor and own and scene.announces and state_of(own) not in against.split(";"):
+        actor = state_of(own)
     target = target_of(reading, scene.actors, act, actor)
     about = label or told.against
     return actor, target or (about if about != actor else "")
+
+
+def _shuts_own_market(scene: Scene, reading: Reading, act: MeasureAct, actor: str) -> bool:
+    """Whether somebody is kept out of the actor's own market: 11社をリストに加え、|中国との輸出入や中国への新規投資を禁じた."""
+    shut = any_of(scene.document.rules, "measure_own_market")
+    named = (e for e in scene.actors.inside(own_start(reading, act), act.token.start) if e.entity_id == actor)
+    return any(shut.match(scene.document.folded, e.end) for e in named)
 
 
 def _speaker(scene: Scene, reading: Reading, sentence: Sentence) -> str:
@@ -110,7 +152,8 @@ def handed_on(scene: Scene, reading: Reading, sentence: Sentence) -> tuple[Readi
 def _labelled(scene: Scene, sentence: Sentence) -> str:
     """The state that is the label of a line: ブラジル：輸入停止措置を解除した。"""
     start = scene.document.segment_of(sentence).start
-    states = (e for e in starting(scene.entities, start, start + 3) if e.label == "GPE" and e.entity_id)
+    start += len(_BULLET.match(scene.document.folded, start)[0])  # type: ignore[index]
+    states = (e for e in starting(scene.entities, start, start + 3) if e.label in ("GPE", "ORG") and e.entity_id)
     return next((state_of(e.entity_id) for e in states if scene.document.folded.startswith(":", e.end)), "")
 
 

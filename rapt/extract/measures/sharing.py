@@ -20,7 +20,7 @@ _RATE = re.compile(r"\d%")
 def sharing(reading: Reading, actors: Actors, act: MeasureAct) -> list[MeasureAct]:
     """An act for each of the things, or of those who act, that share its predicate; the act alone where nothing is shared."""
     if act.noun:
-        return [act]
+        return list(_by_rate(reading, act)) or [act]
     return (
         list(_by_rate(reading, act))
         or list(_by_topic(reading, actors, act))

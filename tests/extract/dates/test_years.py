@@ -9,6 +9,11 @@ from rapt.extract.dates.find import find_dates
 DAY = "2025-10-12"
 # Text, the statement's day, and the value of the words in 【】; those of a pair differ in the sign alone.
 TOLD = [
+    # The year in the name of an act is told, too; not that of another sentence.
+    ("措置は2016年第33号公告に基づき、【同年7月23日】に始まった。", "2022-07-22", "2016-07-23"),
+    ("2022年第11号公告によって、【同年4月20日】から調べた。", "2023-04-19", "2022-04-20"),
+    ("2018年5月に始めた。2016年第33号公告だ。【同年7月】に終えた。", "2022-07-22", "2018-07"),
+    ("2016年第33号公告に基づき、2018年に始め、【同年7月】に終えた。", "2022-07-22", "2018-07"),
     # The date of a line of a chronology may have a clock, a part of the day or a remark behind it.
     ("2021年3月9日 提案\n【24日午後1時】ごろ 可決", DAY, "2021-03-24T13:00"),
     ("2021年3月9日 提案\n【24日】(現地時間) 可決", DAY, "2021-03-24"),

@@ -14,7 +14,48 @@ CASES = [
     ("インドは品質管理命令の適用開始を2026年9月1日に延期した。", ("", "2026-09-01", "")),
     ("中国はガリウムの対米禁輸を2026年11月27日まで解く。", ("", "2026-11-27", "")),
     ("10月6日　米国が追加関税を20％に引き上げ", ("2025-10-06", "", "2025-10-06")),
+    # What is done is not to come.
+    ("中国の希土類輸出管理は12月4日に導入された。", ("2024-12-04", "", "2024-12-04")),
+    # Days before a description belong to the act, unless what is described was done then.
+    ("カナダは9月22日に中国で溶解された鋼材に追加関税を導入した。", ("2025-09-22", "", "2025-09-22")),
+    # Occasions, acts by which it is done, publishing, quotations; not whose words only speak of it.
+    ("首相は10日の記者会見で、追加関税を11月1日に撤廃すると表明した。", ("2025-11-01", "", "2025-10-10")),
+    ("規制の強化は、10月7日の公告により実施が見送られた。", ("2025-10-07", "", "2025-10-07")),
+    ("商務省は9日に公告を発表し、貿易障壁に当たると認定した。", ("", "", "2025-10-09")),
+    ("大統領は10日、「中国に100％の追加関税を課す」と警告した。", ("", "", "2025-10-10")),
+    ("木原官房長官は8日の会見で、中国が反ダンピング調査を始めたことに触れた。", ("", "", "")),
+    # A day before what several things share; one of what is decided and one of when it is done.
+    ("米国は9月27日に電気自動車の税率を100％、太陽電池の税率を50％に引き上げた。", ("2025-09-27", "", "2025-09-27")),
+    ("豪政府は10日、反ダンピング税を11月16日に失効させることを決めた。", ("2025-11-16", "", "2025-10-10")),
+    # It does not end before it begins.
+    ("インドは10月8日に関税の免除を3月31日まで延長した。", ("2025-10-08", "2026-03-31", "2025-10-08")),
+    # A dateline is no day of an act.
+    ("【北京10月9日】商務部は8日、米国の5社を輸出管理リストに加えた。", ("2025-10-08", "", "2025-10-08")),
 ]
+# What is no length of what is decided; lengths from a first day; terms in sentences of their own.
+TERMS = [
+    ("商務部は過去5年間、1月1日から反ダンピング税を課している。", ("2025-01-01", "")),
+    ("商務部は5年ぶりに、10月1日から反ダンピング税を課した。", ("2025-10-01", "")),
+    ("商務部は3か月以内に、12月1日から追加関税を課す。", ("2025-12-01", "")),
+    ("米国は10日から追加関税を課し、90日後に見直す。", ("2025-10-10", "")),
+    ("商務部は23日から5年間、反ダンピング税を課す。", ("2025-10-23", "2030-10-22")),
+    ("米国は6月1日から三か月の期限で追加関税を課した。", ("2025-06-01", "2025-08-31")),
+    ("課税は2019年9月6日に5年の期限で始まった。", ("2019-09-06", "2024-09-05")),
+    ("措置は2016年第33号公告に基づき、同年7月23日から5年の予定で始まった。", ("2016-07-23", "2021-07-22")),
+    ("反ダンピング措置を続けると発表した（公告2022年第22号、実施は23日）。", ("2025-10-23", "")),
+    ("商務部は追加関税の徴収を三か月停止する。停止の期間は、2026年1月1日から同年3月31日までとする。", ("2026-01-01", "2026-03-31")),
+    ("商務部は2025年10月1日から反ダンピング税を引き続き課す。期間は5年とし、税率は従来のとおりとする。", ("2025-10-01", "2030-09-30")),
+    ("商務部は2025年10月1日から反ダンピング税を課す。申請の期間は5日とする。", ("2025-10-01", "")),
+]  # fmt: skip
+
+
+def test_lengths_and_terms(measures_of):
+    found = measures_of([text for text, _ in TERMS])
+    shown = {
+        text: tuple(_day(rows[-1][name]) for name in ("begin", "until"))
+        for (text, _), rows in zip(TERMS, found, strict=True)
+    }
+    assert shown == dict(TERMS)
 
 
 def test_days(measures_of):
@@ -38,3 +79,14 @@ def test_a_line_of_a_chronology_is_read_though_it_has_no_full_stop(measures_of):
 
 def _day(value):
     return "" if value is None or str(value) == "NaT" else f"{value:%Y-%m-%d}"
+
+
+def test_an_announcement_without_days_is_of_its_day_and_an_item_from_the_same_day(measures_of):
+    text = "商務部公告2025年第9号\n\n一、米国産の鶏肉の輸入を10月20日から停止する。\n二、米国産の丸太は、同日から輸入を停止する。"
+    (rows,) = measures_of([text], title="商務部公告2025年第9号", genre="announcement")
+    assert [(_day(row["begin"]), _day(row["day"])) for row in rows] == [("2025-10-20", "2025-10-12")] * 2
+    release, remarks = (
+        measures_of(["経済産業省は、対象に関する省令を改正しました。"], issuer="JP-METI", genre=genre)[0]
+        for genre in ("release", "press")
+    )
+    assert [_day(row["day"]) for row in (*release, *remarks)] == ["2025-10-12", ""]

@@ -1,0 +1,243 @@
+"""Acts upon measures to whom they are against: 対中関税, 米国産の, 中国に対する, those who are put on a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
+
+from rapt.clauses.actors import Actors, join
+from rapt.clauses.clauses import Reading
+from rapt.clauses.phrases import find_phrases
+from rapt.clauses.roles import find_roles
+from rapt.extract.measures.acts import MeasureAct, own_spans, own_start, own_start_of
+from rapt.tables.rows import Entity
+from rapt.text.document import Document
+from rapt.text.lexicons import load_lexicon
+from rapt.text.rule_patterns import any_of, patterns
+from rapt.text.rules import Rules
+from rapt.text.spans import starting
+
+# How far before a name what makes it a target may be, in characters.
+_AHEAD = 6
+# How far before a firm whose it is may be, in characters.
+_KIN = 16
+
+
+def state_of(ids: str) -> str:
+    """States for ids: CN for CN-MOFCOM; bodies that are no state's stay out.
+
+    >>> state_of("CN-MOFCOM;US")
+    'CN;US'
+    """
+    return join(sorted({one.partition("-")[0] for one in ids.split(";") if one and (len(one) == 2 or one[2:3] == "-")}))
+
+
+def target_of(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> str:
+    """Against whom the measure is: 対中, 米国産の, 中国に対する; several are joined.
+
+    What the act's own clause says comes before what its unit is about, and that before the clauses that run on to it.
+    """
+    document = reading.document
+    apart = set(actor.split(";")) | {""}
+    if len(apart) > 2 and any_of(document.rules, "measure_mutual").search(document.folded, reading.unit.start, act.end):
+        # 米中が関税をそれぞれ撤廃した: each against the other.
+        return actor
+    spans = own_spans(reading, act)
+    if act.rule.label == "ruled":
+        # 乳製品に対する調査の結果をまとめ、損害があったと認定した: what is found is of what was inquired into.
+        spans = [(reading.unit.start, act.token.end)]
+    narrow = _behind_topic(reading, act)
+    if narrow and _hit_in(reading, actors, act, narrow) - apart:
+        spans = narrow
+    ids = _hit_in(reading, actors, act, spans) | _own_targets(reading, actors, act) | _places(reading, act)
+    ids |= _asked(reading, actors, act)
+    if not ids - apart:
+        ids = _hit_in(reading, actors, act, list(_topics(reading, act)))
+    ids |= {state_of(e.entity_id) for e in _about(reading, actors, act)}
+    if not ids - apart and (start := _runs_from(reading, act)) < own_start(reading, act):
+        ids = _hit_in(reading, actors, act, [(start, own_start(reading, act))])
+    firms = _own_firms(reading, actors, act, actor) if not ids - apart else set()
+    return join(sorted((ids - apart) | firms))
+
+
+def _behind_topic(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
+    """What an act's clause says behind what it is about: 中国産とタイ産の合板については、|タイ産に反ダンピング税を課した."""
+    start, end = own_start(reading, act), act.token.end
+    topics = [
+        p for p in find_phrases(reading) if p.case == "について" and p.is_topic and start <= p.start < act.token.start
+    ]
+    return [(topics[-1].close, end)] if topics and not act.shares else []
+
+
+def _hit_in(reading: Reading, actors: Actors, act: MeasureAct, spans: Sequence[tuple[int, int]]) -> set[str]:
+    """Ids of those whom words in some spans make targets."""
+    document, listed = reading.document, _listed(reading, act)
+    around = [entity for span in spans for entity in named(actors, *span)]
+    # 台湾への売却に関わった米国の15社を加えた: those who are put on a list, not what is said of them.
+    within = [entity for entity in around if any(a <= entity.start < b for a, b in listed)]
+    grounds = any_of(document.rules, "measure_grounds")
+    hit = [
+        e
+        for e in around
+        if (is_target(document, e) or hit_through(document, actors, e, act))
+        # ロシア産原油の購入を理由に、インドに関税を課した: why, not against whom.
+        and not grounds.match(document.folded, e.end)
+    ]
+    chosen = _with_joined(document, around, within or hit)
+    # 韓国企業の米国子会社: where a firm of somebody's sits.
+    seated = any_of(document.rules, "measure_seat")
+    chosen = [e for e in chosen if seated.match(document.folded, e.end)] or chosen
+    return {one for e in chosen for one in _state_of_named(document, actors, e).split(";")}
+
+
+def _state_of_named(document: Document, actors: Actors, entity: Entity) -> str:
+    """The state of a target: 米国企業スカイガード社 has that of its first word, 中国系のネクスペリア that of its owners."""
+    lexicon = load_lexicon()
+    for _, pattern in patterns(document.rules, "measure_kin"):
+        for found in pattern.finditer(document.folded, max(entity.start - _KIN, 0), entity.start):
+            kin = lexicon.longest_at(document.folded, found.start())
+            if found.end() == entity.start and kin and kin.label == "GPE" and entity.label == "ORG":
+                return kin.entity_id
+    if entity.label == "OTHER":
+        return entity.entity_id
+    actor = actors.resolve(entity.start, entity.end)
+    if actor and actor.ids:
+        return state_of(actor.ids)
+    first = lexicon.longest_at(document.folded, entity.start)
+    return first.entity_id if first and first.label == "GPE" else ""
+
+
+def _own_firms(reading: Reading, actors: Actors, act: MeasureAct, actor: str) -> set[str]:
+    """Ids of firms of whoever acts, where a measure is against them: オランダ政府は安世半導体への命令を発動した."""
+    entities = [e for e in named(actors, *own_spans(reading, act)[0]) if e.label == "ORG"]
+    found = [actors.resolve(e.start, e.end) for e in entities if is_target(reading.document, e)]
+    return {one.ids for one in found if one and "-" in one.ids and state_of(one.ids) == actor}
+
+
+def _runs_from(reading: Reading, act: MeasureAct) -> int:
+    """Where the clauses begin that run on to an act's: 豪州産大麦に関税を課し、|牛肉の輸入を停止した."""
+    n = min(act.clause.n, len(reading.clauses))
+    while n and (
+        reading.clauses[n - 1].link.relation in ("coordinate", "adnominal")
+        or reading.clauses[n - 1].link.name in ("when", "to")
+    ):
+        n -= 1
+    return reading.clauses[n - 1].end if n else reading.unit.start
+
+
+def _with_joined(document: Document, around: Sequence[Entity], hit: Sequence[Entity]) -> list[Entity]:
+    """Targets with those that are joined to them: 中国およびマカオ|向け, ブラジルやオーストラリア|などを対象に."""
+    joint = any_of(document.rules, "measure_joint")
+    found = list(hit)
+    for before, entity in reversed(list(pairwise(around))):
+        if entity in found and before not in found and joint.fullmatch(document.folded, before.end, entity.start):
+            found.append(before)
+    return found
+
+
+def _topics(reading: Reading, act: MeasureAct) -> Iterator[tuple[int, int]]:
+    """What a unit is about where its later clauses tell of it too: 中国産黒鉛電極については、…仮の決定を行い、|…関税を課した."""
+    start = own_start(reading, act)
+    for phrase in find_phrases(reading):
+        about = phrase.case in ("について", "に対し") or phrase.particle == "では"
+        if phrase.end <= start and (about or (phrase.is_topic and not act.shares)):
+            joined = [p.start for p in find_phrases(reading) if p.case == "と" and p.close == phrase.start]
+            # 韓国を原産地とする|同製品については: what describes it, too.
+            n = next((c.n for c in reading.clauses if c.start == phrase.start), 0)
+            described = [own_start_of(reading, n)] if n and reading.clauses[n - 1].link.relation == "adnominal" else []
+            yield min([phrase.start, *joined, *described]), phrase.end + 1
+
+
+def _about(reading: Reading, actors: Actors, act: MeasureAct) -> Iterator[Entity]:
+    """States that a clause is about, without more words: ロシアについては、77品目の輸出を禁じた."""
+    for phrase in find_phrases(reading):
+        if phrase.end <= act.token.start and phrase.case in ("について", "に対し"):
+            yield from (
+                e
+                for e in actors.inside(phrase.start, phrase.end)
+                if (e.start, e.end) == (phrase.start, phrase.end) and e.label == "GPE" and e.entity_id
+            )
+
+
+def _asked(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """Whom a threat is against: 中国が規制を撤回しなければ、関税を課す."""
+    n = min(act.clause.n, len(reading.clauses))
+    if not n or reading.clauses[n - 1].link.relation != "condition":
+        return set()
+    roles = [r for r in find_roles(reading, actors, own=n - 1) if r.case == "が" and r.phrase.owner == n - 1]
+    return {state_of(roles[-1].actor.ids)} if roles and roles[-1].actor.ids else set()
+
+
+def _places(reading: Reading, act: MeasureAct) -> set[str]:
+    """States by the kinds of places that only they have: 10都県産の水産物."""
+    document = reading.document
+    return {
+        rule.label
+        for rule, pattern in patterns(document.rules, "measure_place")
+        for start, end in own_spans(reading, act)
+        if pattern.search(document.folded, start, end)
+    }
+
+
+def _own_targets(reading: Reading, actors: Actors, act: MeasureAct) -> set[str]:
+    """The issuer's state where it is whom a measure is against: 我が国に対する輸出管理."""
+    document, listed = reading.document, _listed(reading, act)
+    rules = [rule for rule in document.rules.of("measure_target") if rule.label != "before"]
+    start = own_start(reading, act)
+    for own in any_of(document.rules, "measure_own").finditer(document.folded, start, act.token.end):
+        behind = any(rule.pattern.match(document.folded, own.end()) for rule in rules)
+        if behind or any(a <= own.start() < b for a, b in listed):
+            return {state_of(actors.issuer)}
+    return set()
+
+
+def _listed(reading: Reading, act: MeasureAct) -> list[tuple[int, int]]:
+    """The phrases of those who are put on a list, or taken off one."""
+    if act.thing.kind not in ("list", "target") and act.rule.relation != "on_object":
+        return []
+    cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を",)
+    return [
+        (p.start, p.end)
+        for p in find_phrases(reading)
+        if p.case in cases
+        and (act.clause.n in (p.owner, p.stretch) or p.start >= own_start(reading, act))
+        and p.end <= act.token.start
+    ]
+
+
+def hit_through(document: Document, actors: Actors, entity: Entity, act: MeasureAct) -> bool:
+    """Whether a measure is on what is somebody's: 中国の海運・造船への301条措置; not 米国の中国への関税, which is the first one's own."""
+    found = any_of(document.rules, "measure_theirs").match(document.folded, entity.end, max(act.thing.end, entity.end))
+    return found is not None and not any(e.label == "GPE" for e in actors.inside(*found.span()))
+
+
+def named(actors: Actors, start: int, end: int) -> list[Entity]:
+    """The states and bodies that a span names, in order, also by a word for one named before: 同国, 両国."""
+    found = [e for e in actors.inside(start, end) if e.label in ("GPE", "ORG")]
+    again = [
+        e for e in starting(actors.anaphors, start, end) if e.end <= end and len(e.entity_id.partition(";")[0]) == 2
+    ]
+    return sorted([*found, *again], key=attrgetter("start"))
+
+
+def is_target(document: Document, entity: Entity) -> bool:
+    """Whether what stands around a name makes it whom something is against."""
+    return next(target_rules(document.rules, document.folded, [entity]), None) is not None
+
+
+def _outside(folded: str, at: int) -> int:
+    """Behind the bracket that a name stands in: 欧州連合（EU）|産."""
+    return at + 1 if folded.startswith(")", at) else at
+
+
+def target_rules(rules: Rules, folded: str, entities: Iterable[Entity]) -> Iterator[tuple[str, int, int]]:
+    """The rules that make targets of entities, with their spans."""
+    for entity in entities:
+        for rule in rules.of("measure_target"):
+            if rule.label == "before":
+                for found in rule.pattern.finditer(folded, max(entity.start - _AHEAD, 0), entity.start):
+                    if found.end() == entity.start:
+                        yield rule.rule_id, *found.span()
+            elif behind := rule.pattern.match(folded, _outside(folded, entity.end)):
+                yield rule.rule_id, *behind.span()

@@ -1,0 +1,50 @@
+"""Against whom a measure is: by its own clause, then by what its sentence is about, then by clauses that run on to it; never by guesses."""
+
+from __future__ import annotations
+
+CASES = [
+    # Clauses that run on, things that share a predicate.
+    ("中国は豪州産大麦に追加関税を課し、一部の施設からの牛肉の輸入を停止した。", "AU"),
+    ("中国はカナダ産の菜種油に100％、豚肉に25％の追加関税を課した。", "CA"),
+    ("調査機関は、カナダ企業に対しては26.2％、日本企業に対しては13.8％の保証金の徴収を実施する。", "JP"),
+    # Its own clause before what the sentence is about.
+    ("韓国は中国産とタイ産の合板については、タイ産に11.82％の反ダンピング税を課した。", "TH"),
+    # Each against the other.
+    ("米中は追加関税をそれぞれ撤廃した。", "CN;US"),
+    # Those who are listed together, described, owned.
+    ("日本は新たに中国、イラン、ロシアなどの42の組織をリストに追加した。", "CN;IR;RU"),
+    ("EUは韓国を原産地とする同製品については、調査を終了した。", "KR"),
+    ("英国は中国系のネクスペリアに対して株式の売却を命じた。", "CN"),
+    ("オランダ政府は安世半導体への命令を発動した。", "NL-NEXPERIA"),
+    # Words for one who was named.
+    ("米国はブラジルに圧力を強めている。6日からは同国産品に40％の関税を上乗せしている。", "BR"),
+    # By a preference, a practice, a barrier.
+    ("日本は韓国を「グループA」に戻す政令を施行した。", "KR"),
+    ("商務省はメキシコの関税引き上げ措置が貿易障壁に当たると認定した。", "MX"),
+    # Why it is taken and what it evades are not against whom.
+    ("米国はロシア産原油の購入を理由に、インドからの輸入品に追加関税を発動した。", "IN"),
+    ("中国は会議でロシアの制度を調べた。米国はすべての国の鉄鋼に25％の関税を課した。", ""),
+]
+
+
+def test_against_whom(measures_of):
+    texts = [text for text, _ in CASES]
+    found = measures_of(texts, issuer="")
+    assert {text: rows[-1]["target"] for text, rows in zip(texts, found, strict=True)} == dict(CASES)
+
+
+def test_general_words_take_the_one_target_of_the_title_and_others_do_not(measures_of):
+    told = "欧州委員会は、中国製の電気自動車に相殺関税を課した。企業からは不安の声が出た。7日からは35％の税率を適用している。"
+    other = told.replace("7日からは", "7日からはすべての国に対し")
+    (titled,) = measures_of([told], issuer="", title="EU、中国製EVに相殺関税")
+    (all_of_them,) = measures_of([other], issuer="", title="EU、中国製EVに相殺関税")
+    assert {row["target"] for row in titled} == {"CN"}
+    assert all_of_them[-1]["target"] == ""
+
+
+def test_a_ministry_that_several_states_have_is_not_of_a_state_never_named(measures_of):
+    text = "トランプ米大統領は9日、銅に50％の追加関税を課した。商務省は6月、半導体の調査を始めた。"
+    other = "中国は9日、銅に50％の追加関税を課した。商務省は6月、半導体の調査を始めた。"
+    us, cn = measures_of([text, other], issuer="")
+    assert [row["actor"] for row in us] == ["US", "US"]
+    assert [row["actor"] for row in cn] == ["CN", "CN"]
