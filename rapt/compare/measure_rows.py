@@ -17,8 +17,8 @@ OTHERS = ("threatened", "proposed", "ended")
 # Ids of statements are the user's, and may hold any sign.
 _EVENT = re.compile(r"(?P<statement_id>.*?):(?P<measure_id>mea\d+):(?P<event>[a-z_]+)(?:;|$)", re.DOTALL)
 
-# On what a state rests that nobody tells.
-_INFERRED = ("term", "suspension_over", "silence")
+# On what a state rests that nobody tells; that of an unknown outcome is in its name.
+_INFERRED = ("term", "suspension_over")
 # Which day statements disagree on, in a cell of ``conflicts``, and the word for it.
 _SIDE = re.compile(r"(?:(?<=^)|(?<=; ))(begin|until): ")
 _WORDS = {"begin": "since", "until": "until"}

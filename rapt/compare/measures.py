@@ -183,7 +183,7 @@ def _conflicts(events: Sequence[Event]) -> str:
     for name, kinds in (("begin", ("announced", "in_force")), ("until", ("suspended",))):
         told: dict[pd.Timestamp, list[str]] = {}
         for event in events:
-            if event["event"] in kinds and pd.notna(event[name]):
+            if event["event"] in kinds and pd.notna(event[name]) and not is_inquiry(event):
                 told.setdefault(pd.Timestamp(event[name]), []).append(event["statement_id"])
         if len(told) > 1:
             said = (f"{day:%Y-%m-%d} ({', '.join(dict.fromkeys(ids))})" for day, ids in sorted(told.items()))

@@ -15,7 +15,7 @@ NUMBERED = re.compile(
 _YEAR = re.compile(r"(\d{4})年")
 # The kind of a numbered act; orders keep whose they are: 商務部令.
 _KIND = re.compile(r"(?P<whose>[一-龥]*)(?P<kind>公告|告示|令)")
-# From so many digits on, numbers begin anew with no year, and are of no announcement.
+# From so many digits on, numbers run on through the years, and are of no announcement.
 _RUNNING = 5
 # A numbered act with what stands behind its number.
 _PARTED = re.compile(r"(?P<act>.*第\d+号)の?(?P<part>.+)", re.DOTALL)

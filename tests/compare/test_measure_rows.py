@@ -17,12 +17,13 @@ def row(**fields):
     [
         ({}, "", ""),
         ({"status_basis": "first_day"}, "", ""),
+        ({"status_basis": "silence"}, "", ""),
         ({"parts": "第2項:suspended"}, "第2項は停止", "第2項: suspended"),
         ({"status_basis": "term"}, "示された期限の経過による", "its last day has passed"),
         (
             {"parts": "（一）:announced;（二）:announced", "status_basis": "suspension_over"},
-            "（一）は発表済み、（二）は発表済み、停止期間の経過による。再開を述べた声明はない",
-            "（一）: announced, （二）: announced, its suspension is over; nobody tells that it was resumed",
+            "（一）は発表済み、（二）は発表済み、停止期間が過ぎたことによる推定",
+            "（一）: announced, （二）: announced, inferred: its suspension is over",
         ),
     ],
 )
