@@ -64,6 +64,14 @@ def test_demand_threads_mark_where_outlet_genre_or_translation_changed():
     assert not any("下端" in note for note in plain["title"].get("subtitle", []))
 
 
+def test_demand_threads_leave_out_what_has_no_date_and_say_so():
+    table = frames.demand_threads()
+    undated = table.head(1).assign(date=pd.NaT, status="undated", statement_id="undated")
+    chart = charts.demand_threads(pd.concat([table, undated], ignore_index=True))
+    assert data(chart, "statement_id") == data(charts.demand_threads(table), "statement_id")
+    assert chart.to_dict()["title"]["subtitle"][-1] == "日付のない要求1件は含まない"
+
+
 def test_concepts_count_statements_by_group():
     chart = charts.concepts(frames.concepts()).to_dict()
     assert chart["layer"][0]["encoding"]["y"]["sort"] == ["歩み寄る", "関税を撤廃・軽減する"]
