@@ -112,11 +112,11 @@ def test_requests_to_stop_are_those_of_the_charts_right_side(shown):
 def test_moves_are_as_many_in_text_ledger_and_table(shown):
     analysis, page, voices = shown
     rows = page.table("t-moves")
-    counted = [row for row in rows if row["ムーブ"] != "要求" and row["発言主体"] in voices]
+    counted = [row for row in rows if row["発話行為"] != "要求" and row["発言主体"] in voices]
     assert len(rows) == len(analysis.moves)
     assert number(re.search(r"修辞上の働き）は([\d,]+)件で", page.text("counts"))[1]) == len(counted)
     assert number(page.table("ledger")[2]["数えた件数"]) == len(counted)
-    kinds = Counter(row["ムーブ"] for row in counted)
+    kinds = Counter(row["発話行為"] for row in counted)
     said = re.search(r"件で、([^。]*?)の順に多い", page.text("counts").partition("修辞上の働き")[2])[1]
     assert {name: number(n) for name, n in re.findall(r"([^、（]+)（([\d,]+)件）", said)} == dict(kinds.most_common(3))
 
