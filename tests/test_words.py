@@ -24,6 +24,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "rapt"
 ROOMS = ("charts", "widgets", "publish", "app")
 SOURCES = [
     PACKAGE / "text" / "names.py",
+    PACKAGE / "text" / "places.py",
     PACKAGE / "cli" / "concept_lines.py",
     PACKAGE / "cli" / "measure_lines.py",
     PACKAGE / "tables" / "origin.py",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rapt.charts.palettes import OTHER, REFERENCE, TARGET
+from rapt.charts.palettes import REFERENCE, SMALL_REFERENCE, SMALL_TARGET, TARGET
 from rapt.charts.shared import need, nothing, shortened, title, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
 from rapt.compare.messages import Message
@@ -28,7 +28,7 @@ def keyness(table: pd.DataFrame, lang: str = "ja", top: int = 15, names: tuple[s
 
     To the right what is more frequent in the target, to the left in the reference, at most ``top`` of each; pale bars
     are not significant (adjusted p of 0.05 or more). Beside each bar stands how often target and reference have it; below the title,
-    what is too small, whose bars are grey. ``names`` are those of target and reference. Raises
+    what is too small, whose bars are greyish. ``names`` are those of target and reference. Raises
     ``ValueError`` for a table without the columns.
 
     >>> import rapt
@@ -46,7 +46,8 @@ def keyness(table: pd.DataFrame, lang: str = "ja", top: int = 15, names: tuple[s
     sides = [str(name) for name in names] if names else [word("more in target", lang), word("more in reference", lang)]
     rows = _top(rows, top, sides, lang)
     small = _small_groups(rows["note"])
-    colours = [OTHER if group in small else colour for group, colour in zip(GROUPS, (TARGET, REFERENCE), strict=True)]
+    pairs = ((TARGET, SMALL_TARGET), (REFERENCE, SMALL_REFERENCE))
+    colours = [pale if group in small else colour for group, (colour, pale) in zip(GROUPS, pairs, strict=True)]
     notes = [
         word("note target reference", lang),
         top_note(lang, len(rows), total),

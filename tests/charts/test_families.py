@@ -8,7 +8,7 @@ import pytest
 
 import rapt
 from rapt import charts, compare
-from rapt.charts.palettes import OTHER, REFERENCE, TARGET
+from rapt.charts.palettes import REFERENCE, SMALL_REFERENCE, SMALL_TARGET, TARGET
 
 
 def data(chart, field):
@@ -127,7 +127,7 @@ def test_keyness_shows_counts_and_greys_the_side_that_is_too_small():
     spec = charts.keyness(table, names=("対米", "対日")).to_dict()
     assert {"1 : 0", "0 : 6"} <= set(data(charts.keyness(table), "counts"))
     assert any(note.startswith("対象：声明1件（5件以上が望ましい）") for note in spec["title"]["subtitle"])
-    assert spec["layer"][0]["encoding"]["color"]["scale"]["range"] == [OTHER, OTHER]
+    assert spec["layer"][0]["encoding"]["color"]["scale"]["range"] == [SMALL_TARGET, SMALL_REFERENCE]
     whole = charts.keyness(frames.keyness()).to_dict()
     assert whole["layer"][0]["encoding"]["color"]["scale"]["range"] == [TARGET, REFERENCE]
 
