@@ -106,11 +106,14 @@ def _shown(read: Read, line: _Line, lang: str) -> ipywidgets.Box:
         return of_file
     rows = [
         ipywidgets.Box(
-            [ipywidgets.HTML(escape(f"{one.place.short(lang)}　{one.words}"), layout={"min_width": "260px"}), line.days[one.statement_id]],
+            [
+                ipywidgets.HTML(escape(f"{one.place.short(lang)}　{one.words}"), layout={"min_width": "260px"}),
+                line.days[one.statement_id],
+            ],
             layout=wrapped,
         )
         for one in read.undated[:MOST_ROWS]
     ]
     more = len(read.undated) - len(rows)
-    said = [word("rows without date", lang)] + ([word("rows without date more", lang, n=more)] if more > 0 else [])
-    return ipywidgets.VBox([of_file, ipywidgets.HTML(escape("".join(said))), *rows])
+    told = [word("rows without date", lang)] + ([word("rows without date more", lang, n=more)] if more > 0 else [])
+    return ipywidgets.VBox([of_file, ipywidgets.HTML(escape("".join(told))), *rows])

@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from rapt.app.reading import Read, read_upload, with_titles
 from rapt.run.analyze import analyze
@@ -16,6 +17,8 @@ from rapt.tables.analysis import Analysis, load_analysis
 from rapt.tables.provenance import provenance
 from rapt.tables.rows import Row
 
+# Days of single statements by their ids.
+Days: TypeAlias = dict[str, date]
 _ABOUT, _FILE, _TABLES = "about.json", "file", "tables"
 
 
@@ -28,7 +31,7 @@ class Uploaded:
     issuer: str
     date: date | None
     analysis: Analysis
-    days: dict[str, date] = field(default_factory=dict)
+    days: Days = field(default_factory=dict)
 
     @property
     def key(self) -> str:

@@ -31,14 +31,20 @@ def save_csv(table: pd.DataFrame, file: Path) -> None:
 
 
 def print_summary(summary: SummaryRecord) -> None:
-    """Counts, the strongest demands and the first problems of an extraction."""
+    """Counts, the issuers' own strongest requests and the first problems of an extraction."""
     typer.echo(", ".join(f"{name} {summary['rows'][name]:,}" for name in COUNTED))
     if summary["labels"]:
         typer.echo("entities: " + ", ".join(f"{label} {n:,}" for label, n in summary["labels"]))
     if summary["demands"]:
-        typer.echo("\nstrongest demands (rapt explain STATEMENT DEMAND shows what they were read from)")
+        typer.echo(
+            "\nstrongest requests in the issuers' own voice (rapt explain STATEMENT DEMAND shows what they were read from)"
+        )
         header = ("strength", "polarity", "who → whom", "text", "statement", "demand")
         print_table(header, [_demand_cells(row) for row in summary["demands"]])
+    elif summary["rows"]["demands"]:
+        typer.echo(
+            "\nno requests in the issuers' own voice: demands of others, and legal duties, are in the table demands"
+        )
     print_problems(summary["problems"], summary["rows"]["problems"])
     typer.echo("")
 

@@ -112,7 +112,9 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("strength", INT, "1 hope, 2 appeal, 3 request, 4 urge, 5 demand"),
         Column("action", STRING, "the thread's most typical wording"),
         Column("text", STRING, "the wording of this demand"),
-        Column("status", STRING, "against the statement before; undated where no date tells which that is", THREAD_STATUS),
+        Column(
+            "status", STRING, "against the statement before; undated where no date tells which that is", THREAD_STATUS
+        ),
         Column("last", BOOL, "whether it is in the last statement of the thread that has a date"),
         Column("gap_days", FLOAT, "days since the statement before, missing for the first"),
         Column("similarity", FLOAT, "similarity to the thread so far, 1 for the first"),

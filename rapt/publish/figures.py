@@ -122,7 +122,10 @@ def _of_side(note: Message, sides: Sequence[str]) -> Caution:
     at = _SIDES.index(group.key) if isinstance(group, Message) and group.key in _SIDES else -1
     if not 0 <= at < len(sides):
         return _in_each(note)
-    return {lang: word("note of", lang, name=actor_names(sides[at], lang), note=text) for lang, text in _in_each(rest).items()}
+    return {
+        lang: word("note of", lang, name=actor_names(sides[at], lang), note=text)
+        for lang, text in _in_each(rest).items()
+    }
 
 
 def _in_each(caution: object) -> Caution:
@@ -142,7 +145,9 @@ def shared(found: list[Figure]) -> list[Shared]:
 
 
 def _titles(names: Sequence[str]) -> dict[str, str]:
-    quoted = {lang: [word("figure named", lang, name=word(f"title {name}", lang)) for name in names] for lang in LANGUAGES}
+    quoted = {
+        lang: [word("figure named", lang, name=word(f"title {name}", lang)) for name in names] for lang in LANGUAGES
+    }
     return {lang: word("join names", lang).join(found) for lang, found in quoted.items()}
 
 

@@ -107,7 +107,12 @@ def _sheet(sheet: Any, grid: Grid) -> Sheet | None:
     text = list(renamed(dict.fromkeys(named(cells[at])))).index("text")
     _fill_merged(grid.areas, cells, at, text)
     return Sheet(
-        str(sheet.title), sheet.sheet_state != "visible", cells, grid.numbers, _last_header(grid.areas, cells, at, text), text
+        str(sheet.title),
+        sheet.sheet_state != "visible",
+        cells,
+        grid.numbers,
+        _last_header(grid.areas, cells, at, text),
+        text,
     )
 
 

@@ -1,4 +1,4 @@
-"""Tables to a summary of an extraction: counts, the strongest demands and the first problems, piece by piece."""
+"""Tables to a summary of an extraction: counts, the issuers' own strongest requests and the first problems, piece by piece."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 SHOWN_DEMANDS, SHOWN_PROBLEMS = 10, 5
 # Of one statement at most, so that a single harsh one does not fill the list.
 _OF_ONE_STATEMENT = 2
+_OWN, _REQUEST = "issuer", "request"
 _NEEDED = ("statement_id", "demand_id", "text", "demander", "addressee", "addressee_text", "strength", "polarity")
 
 
 class SummaryRecord(TypedDict):
-    """A summary as JSON holds it: rows by table, entities by label, strongest demands, first problems."""
+    """A summary as JSON holds it: rows by table, entities by label, the issuers' own strongest requests, first problems."""
 
     rows: dict[str, int]
     labels: list[tuple[str, int]]
@@ -29,7 +30,9 @@ class SummaryRecord(TypedDict):
 
 
 class Summary:
-    """Counts of rows and entity labels, the strongest demands and the first problems of what was added.
+    """Counts of rows and entity labels, the strongest requests and the first problems of what was added.
+
+    Requests are those in the issuers' own voice; what others are told to ask, and legal duties, are in the tables.
 
     The pieces are whole statements, in order. What is kept does not grow with their number.
     """
@@ -61,7 +64,8 @@ class Summary:
         }
 
     def _rank(self, demands: pd.DataFrame, statements: pd.DataFrame) -> None:
-        """Those with a known addressee first, then by strength, then the latest."""
+        """The issuers' own requests: those with a known addressee first, then by strength, then the latest."""
+        demands = demands[(demands["voice"] == _OWN) & (demands["kind"] == _REQUEST)]
         days = statements.set_index("statement_id")["date"].dt.strftime("%Y-%m-%d").fillna("")
         new = records(demands[list(_NEEDED)].assign(day=demands["statement_id"].map(days)))
         ranked = sorted([*self._strongest, *new], key=lambda row: row["day"], reverse=True)

@@ -14,7 +14,17 @@ from playwright.sync_api import expect
 import rapt
 
 HOSTILE = "<script>document.title='broken'</script><b>太字</b>"
-CHARTS = ("measures", "demand_matrix", "concepts", "demand_threads", "profile", "keyness", "cooccurrence", "reuse", "timeline")
+CHARTS = (
+    "measures",
+    "demand_matrix",
+    "concepts",
+    "demand_threads",
+    "profile",
+    "keyness",
+    "cooccurrence",
+    "reuse",
+    "timeline",
+)
 # Pages on paper of the 51 statements that the browser tests show.
 MOST_PAGES = 30
 

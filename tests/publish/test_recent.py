@@ -40,7 +40,12 @@ def test_only_so_many_statements():
 
 
 def test_what_has_no_date_is_none_of_the_latest():
-    rows = {"statement_id": ["dated", "undated"], "text": [ASKS, ASKS], "date": ["2025-11-01", ""], "issuer": "CN-MOFCOM"}
+    rows = {
+        "statement_id": ["dated", "undated"],
+        "text": [ASKS, ASKS],
+        "date": ["2025-11-01", ""],
+        "issuer": "CN-MOFCOM",
+    }
     table = pd.DataFrame(rows)
     found = recent(counted(rapt.analyze(table, progress=False), ("issuer",)))
     assert [one["statement"]["statement_id"] for one in found] == ["dated"]

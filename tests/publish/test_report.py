@@ -62,11 +62,16 @@ def test_on_paper_are_the_newest_demands_and_it_says_how_many(page, corpus_analy
 
 def test_what_has_no_date_is_apart_and_told_in_the_language_of_the_page(tmp_path):
     file = tmp_path / "声明.csv"
-    rows = ("2025-11-20,商務省,日本に対し、誤った発言を撤回するよう求めた。", ",商務省,日本に対し、発言を撤回するよう強く促した。")
+    rows = (
+        "2025-11-20,商務省,日本に対し、誤った発言を撤回するよう求めた。",
+        ",商務省,日本に対し、発言を撤回するよう強く促した。",
+    )
     file.write_text("\n".join(("発表日,発表機関,本文", *rows)), encoding="utf-8")
     shown = visible(html(rapt.analyze(rapt.read_statements(file), progress=False)))
     assert "日付のない声明が1本ある" in shown
-    assert re.search(r'<details class="statement"[^>]*>\s*<summary><span class="date"><span class="t" lang="ja">日付なし', shown)
+    assert re.search(
+        r'<details class="statement"[^>]*>\s*<summary><span class="date"><span class="t" lang="ja">日付なし', shown
+    )
     assert "声明.csvの3行目：日付がないので、「同日」「来月」などの日付は決まりません" in shown
     assert str(tmp_path) not in shown
     assert "NaT" not in shown
@@ -104,7 +109,17 @@ def test_links_lead_to_sentences_that_are_there(page):
 
 def test_nine_charts_in_both_languages(page):
     specs = re.findall(r'data-spec="(\w+)-(ja|en)"', page)
-    names = ("measures", "timeline", "demand_matrix", "concepts", "demand_threads", "profile", "keyness", "cooccurrence", "reuse")
+    names = (
+        "measures",
+        "timeline",
+        "demand_matrix",
+        "concepts",
+        "demand_threads",
+        "profile",
+        "keyness",
+        "cooccurrence",
+        "reuse",
+    )
     assert set(specs) == {(name, lang) for name in names for lang in ("ja", "en")}
 
 

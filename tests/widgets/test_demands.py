@@ -55,7 +55,11 @@ def test_filters(board, control, value, query):
 
 
 def test_what_has_no_date_is_no_step_of_a_thread_and_is_told_apart():
-    texts = ["米国に追加関税の撤回を求めた。", "米国に追加関税を撤回するよう強く要求した。", "日本に発言の撤回を求めた。"]
+    texts = [
+        "米国に追加関税の撤回を求めた。",
+        "米国に追加関税を撤回するよう強く要求した。",
+        "日本に発言の撤回を求めた。",
+    ]
     rows = pd.DataFrame({"text": texts, "date": ["2025-11-20", "", ""], "issuer": "CN-MOFCOM"})
     board = DemandBoard(rapt.analyze(rows, progress=False), voices=None)
     threads = board.threads.set_index("pair")[["n", "path", "status"]]

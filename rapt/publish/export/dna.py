@@ -92,7 +92,10 @@ def write(analysis: Analysis, folder: Path) -> list[Path]:
     statements = list(_demands(analysis, numbered)) + list(_moves(analysis, numbered))
     statements.sort(key=lambda row: (row["document"], row["start"], row["end"], row["basis"], row["concept"]))
     undated = records(analysis.statements[analysis.statements["date"].isna()])
-    problems = [{"document": numbered[row["statement_id"]], "statement_id": row["statement_id"], "problem": UNDATED} for row in undated]
+    problems = [
+        {"document": numbered[row["statement_id"]], "statement_id": row["statement_id"], "problem": UNDATED}
+        for row in undated
+    ]
     return [
         write_csv(folder / "problems.csv", PROBLEMS, problems),
         write_csv(
