@@ -36,15 +36,10 @@ def print_summary(summary: SummaryRecord) -> None:
     if summary["labels"]:
         typer.echo("entities: " + ", ".join(f"{label} {n:,}" for label, n in summary["labels"]))
     if summary["demands"]:
-        typer.echo(
-            "\nstrongest requests in the issuers' own voice (rapt explain STATEMENT DEMAND shows what they were read from)"
-        )
+        whose = "the issuers' own voice" if summary["demands"][0]["voice"] == "issuer" else "the voices of others"
+        typer.echo(f"\nstrongest requests in {whose} (rapt explain STATEMENT DEMAND shows what they were read from)")
         header = ("strength", "polarity", "who → whom", "text", "statement", "demand")
         print_table(header, [_demand_cells(row) for row in summary["demands"]])
-    elif summary["rows"]["demands"]:
-        typer.echo(
-            "\nno requests in the issuers' own voice: demands of others, and legal duties, are in the table demands"
-        )
     print_problems(summary["problems"], summary["rows"]["problems"])
     typer.echo("")
 

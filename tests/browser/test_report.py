@@ -182,6 +182,8 @@ def test_on_paper_charts_are_two_a_page(opened):
     opened.emulate_media(media="print")
     # A4 has 269 mm within its margins, at 96 pixels an inch.
     for name in CHARTS[1:]:
+        # They are drawn again for the other width.
+        expect(opened.locator(f"[data-chart={name}] svg")).to_be_visible()
         assert opened.locator(f"[data-chart={name}] svg").bounding_box()["height"] <= 269 / 25.4 * 96 / 2
 
 

@@ -56,6 +56,8 @@ def test_others_requests_and_legal_duties_are_none_of_the_issuers_own():
     found = summarised({**piece, "demands": demands})
     assert [row["demand_id"] for row in found["demands"]] == ["dem003"]
     assert found["rows"]["demands"] == 3
+    reported = summarised({**piece, "demands": demands.assign(voice="other")})["demands"]
+    assert [row["demand_id"] for row in reported] == ["dem001", "dem003"]
 
 
 def test_one_statement_does_not_fill_the_list():
