@@ -46,7 +46,8 @@ class Downloads(ipywidgets.VBox):
         ]  # fmt: skip
         self.buttons = [*own, *others]
         title = ipywidgets.HTML(f"<h3 style='margin:12px 0 0'>{heading('other programs', lang)}</h3>")
-        super().__init__([ipywidgets.Label(word("download hint", lang)), *own, title, *others])
+        parts = [ipywidgets.Label(word("download hint", lang)), *own, title, *others]
+        super().__init__(parts, layout={"grid_gap": "6px"})
 
     def _button(self, key: str, filename: str, mime: str, make: Callable[[], bytes]) -> Download:
         return Download(word(key, self._lang), filename, mime, make, self._lang)
