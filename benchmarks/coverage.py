@@ -39,7 +39,7 @@ what coding all {n} texts by hand gives. Population: all texts whose moves and d
 {sentences:,} sentences. The rules were corrected on many of these texts, so their errors here are rarer than in yours; `worse` therefore
 leaves out half of what the rules found in every second text.
 
-`benchmarks/coverage.py` の出力です。95％信頼区間が、全{n}本を人手で符号化した値を含んだ割合を、{draws:,}回の抽出で測りました。規則はこれらの多くで
+`benchmarks/coverage.py` の出力です。95％信頼区間が、全{n}本を人手でコーディングした値を含んだ割合を、{draws:,}回の抽出で測りました。規則はこれらの多くで
 直されているため誤りは少なめです。`worse` は2本に1本について、規則が見つけた行の半分を落とした場合です。手法の説明は[検証のページ](validate.md)にあります。"""
 
 _EVENTS = """## Statements of one event / 同じ出来事の声明

@@ -18,7 +18,7 @@ party to the same other, are the same demand, those of a `broad` one only where 
 well they are read: [comparisons](compare.md#concepts-uncoded-what-is-meant). Concepts of your own: [rules](rules.md#concepts-of-your-own).
 `python docs/make_codebook.py` writes this page; a test compares the two.
 
-要求とムーブに付ける概念の一覧で、`rapt/lexicon/concepts.csv` の全行です。表 `demands` と `moves` の `concept` 列に ID が、`object_id` 列に
+要求と発話行為に付ける概念の一覧で、`rapt/lexicon/concepts.csv` の全行です。表 `demands` と `moves` の `concept` 列に ID が、`object_id` 列に
 行為の対象（品目の ID、なければ末尾の[対象](#objects)）が入ります。当てはまる概念がなければ空欄です。「例」はその概念になる言葉、
 「当てはまらない例」は似ていてもならない言葉、「除く」は別の概念で扱うものです。`scope` は系列に関わり、`narrow` なら、当事者・概念・対象が
 同じ要求は同じ要求とみなし、`broad` なら語の重なりも求めます。数え方と精度は[比較](compare.md#ja)、自分の概念の足し方は[規則](rules.md)をご覧ください。

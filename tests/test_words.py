@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rapt.compare.results import CONCEPT_LAYERS as LAYERS
-from rapt.compare.results import DIFF_STATUS, STATUS_BASIS
+from rapt.compare.results import DIFF_STATUS, STATUS_BASIS, THREAD_STATUS
 from rapt.publish.appendix import PARTS
 from rapt.scoring.measures import MEASURES
 from rapt.tables.evidence import ROLES
@@ -24,6 +24,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "rapt"
 ROOMS = ("charts", "widgets", "publish", "app")
 SOURCES = [
     PACKAGE / "text" / "names.py",
+    PACKAGE / "text" / "places.py",
     PACKAGE / "cli" / "concept_lines.py",
     PACKAGE / "cli" / "measure_lines.py",
     PACKAGE / "compare" / "measure_rows.py",
@@ -63,7 +64,7 @@ VALUES = {
     "problem": sorted(problems_of("read") | problems_of("run")),
     "mod": [mod for mod in DATE_MODS if mod and ";" not in mod], "form": FORMS, "event": EVENTS, "layer": LAYERS,
     "genre": ("remarks", "transcript", "announcement", "readout", "news"), "translation": TRANSLATIONS,
-    "status": (*DIFF_STATUS, "first", "repeated"), "method": METHODS, "kind": ("statement", "effective", "suspension", "threat", "deadline", "other"), "basis": [basis for basis in STATUS_BASIS if basis],
+    "status": (*DIFF_STATUS, *THREAD_STATUS), "method": METHODS, "kind": ("statement", "effective", "suspension", "threat", "deadline", "other"), "basis": [basis for basis in STATUS_BASIS if basis],
     "part": PARTS, "family": sorted({row.family for row in concepts().values()} - {"duty", "object"}),
 }  # fmt: skip
 # Kinds of features of rapt.compare.profile whose features are words of the texts.

@@ -6,9 +6,10 @@ import hashlib
 import json
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from rapt.app.reading import Read, read_upload, with_titles
 from rapt.run.analyze import analyze
@@ -16,6 +17,8 @@ from rapt.tables.analysis import Analysis, load_analysis
 from rapt.tables.provenance import provenance
 from rapt.tables.rows import Row
 
+# Days of single statements by their ids.
+Days: TypeAlias = dict[str, date]
 _ABOUT, _FILE, _TABLES = "about.json", "file", "tables"
 
 
@@ -28,6 +31,7 @@ class Uploaded:
     issuer: str
     date: date | None
     analysis: Analysis
+    days: Days = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -35,15 +39,15 @@ class Uploaded:
         return hashlib.sha256(self.name.encode() + b"\0" + self.data).hexdigest()[:24]
 
 
-def analysed(read: Read, issuer: str = "", day: date | None = None) -> Uploaded:
-    """The file with its statements analysed, after the user's answers.
+def analysed(read: Read, issuer: str = "", day: date | None = None, days: dict[str, date] | None = None) -> Uploaded:
+    """The file with its statements analysed, after the user's answers; ``days`` are those of single statements.
 
     >>> read = read_upload("談話.txt", "商務省は米国に撤回を求めた。".encode())
     >>> analysed(read, "CN-MOFCOM", date(2025, 10, 12)).analysis.statements[["issuer", "date"]].astype(str).values.tolist()
     [['CN-MOFCOM', '2025-10-12']]
     """
-    tables = with_titles(analyze(read.answered(issuer, day).statements, progress=False))
-    return Uploaded(read.name, read.data, issuer, day, tables)
+    tables = with_titles(analyze(read.answered(issuer, day, days).statements, progress=False))
+    return Uploaded(read.name, read.data, issuer, day, tables, days or {})
 
 
 class Shelf:
@@ -115,7 +119,8 @@ def _write(folder: Path, upload: Uploaded, place: int) -> None:
     (folder / _FILE).write_bytes(upload.data)
     upload.analysis.save(folder / _TABLES)
     day = upload.date.isoformat() if upload.date else ""
-    about = {"name": upload.name, "issuer": upload.issuer, "date": day, "place": place}
+    days = {name: one.isoformat() for name, one in upload.days.items()}
+    about = {"name": upload.name, "issuer": upload.issuer, "date": day, "days": days, "place": place}
     (folder / _ABOUT).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
 
 
@@ -123,11 +128,12 @@ def _loaded(about: Row, folder: Path) -> Uploaded | None:
     try:
         name, data = about["name"], (folder / _FILE).read_bytes()
         day = date.fromisoformat(about["date"]) if about["date"] else None
+        days = {name: date.fromisoformat(one) for name, one in about.get("days", {}).items()}
         kept = _tables(folder / _TABLES)
         if kept is None:
-            return analysed(read_upload(name, data), about["issuer"], day)
-        return Uploaded(name, data, about["issuer"], day, kept)
-    except (OSError, ValueError, KeyError, TypeError):
+            return analysed(read_upload(name, data), about["issuer"], day, days)
+        return Uploaded(name, data, about["issuer"], day, kept, days)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -15,29 +14,31 @@ import pandas as pd
 from rapt.app.asking import Answer, Asking
 from rapt.app.coders import CoderFolders
 from rapt.app.coding import Coding
+from rapt.app.downloads import Downloads
 from rapt.app.kept import Shelf, Uploaded, analysed
 from rapt.app.reading import Read, read_upload, reasons, with_titles
 from rapt.app.serve import FOLDER, UPLOADS
 from rapt.app.uploads import UploadList
 from rapt.compare.selection import ISSUER, Voices
-from rapt.publish.report import html
 from rapt.read.errors import NothingReadError
 from rapt.read.statements import load_corpus
 from rapt.run.analyze import analyze
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis, load_analysis
 from rapt.tables.origin import digests_note
+from rapt.text.names import actor_names
+from rapt.text.places import problem_words
 from rapt.widgets import CompareExplorer, Concordance, DemandBoard, StatementReader, TimelineExplorer
 from rapt.widgets.control import Change
-from rapt.widgets.download import Download
 from rapt.widgets.table import Column, RowTable
 from rapt.widgets.upload import Upload
 from rapt.widgets.voices import VoiceChoice
 from rapt.words import heading, word
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_STATEMENTS = [Column("date", "date"), Column("title"), Column("statement_id", "id"), Column("n_chars", "number")]
-_PROBLEMS = [Column("statement_id", "id"), Column("problem", "word"), Column("detail")]
+_STATEMENTS = [
+    Column("date", "date"), Column("issuer_name"), Column("title"), Column("statement_id", "id"), Column("n_chars", "number"),
+]  # fmt: skip
+_PROBLEMS = [Column("statement_id", "id"), Column("detail")]
 # Views whose rows lead nowhere else: the text itself, the list that opens it, the files to take away.
 _WITHOUT_ROWS = ("statements", "read", "code", "download")
 
@@ -108,10 +109,12 @@ class Page(ipywidgets.VBox):
             control.observe(lambda _: self._renew(), "value")
         title = ipywidgets.HTML(f"<h1 style='margin:4px 0'>RAPT</h1><div>{word('app subtitle', lang)}</div>")
         row = {"justify_content": "space-between", "flex_flow": "row wrap", "align_items": "center"}
+        self.left_out = ipywidgets.HTML()
         self.head.children = [
             ipywidgets.HBox([title, self.lang_choice], layout=row),
             self.note,
             ipywidgets.HBox([self.views, self.reading, self.hint, self.voices, self.source], layout=row),
+            self.left_out,
         ]
         self._renew()
 
@@ -124,7 +127,7 @@ class Page(ipywidgets.VBox):
             "timeline": lambda: TimelineExplorer(self.analysis, lang=self._lang, voices=self.voices.chosen),
             "compare": lambda: CompareExplorer(self.analysis, lang=self._lang, voices=self.voices.chosen),
             "code": lambda: Coding(self._coders, self.analysis, self._lang),
-            "download": self._downloads,
+            "download": lambda: Downloads(self.analysis, self._lang, self.voices.chosen),
         }
 
     def _renew(self) -> None:
@@ -132,26 +135,30 @@ class Page(ipywidgets.VBox):
         shown = {"given": [self._given], "own": [self._own], "both": [self._given, self._own]}[self.source.value]
         self.analysis = shown[0] if len(shown) == 1 else _joined(*shown)
         self.note.value = escape(digests_note(self.analysis.statements, self._lang))
+        self.left_out.value = f"<small>{escape(_left_out(self.analysis, self.voices.chosen, self._lang))}</small>"
         self._views = {}
         self._show()
 
     def _show(self) -> None:
         name = self.views.value
         if name not in self._views:
-            self._views[name] = self._builders()[name]()
+            self._views[name] = _without_voices(self._builders()[name]())
         self.hint.value = ""
         self.reading.layout.display = "none" if name in _WITHOUT_ROWS else ""
         self.body.children = [self._views[name]]
 
     def _statements(self) -> ipywidgets.Widget:
-        shown = self.analysis.statements.sort_values("date", kind="stable", ignore_index=True)
+        # The latest first, and below them those whose day nobody knows.
+        shown = self.analysis.statements.sort_values("date", ascending=False, kind="stable", ignore_index=True)
+        names = [actor_names(one, self._lang) if one else "" for one in shown["issuer"]]
+        shown = shown.assign(issuer_name=pd.Series(names, index=shown.index, dtype=object))
         table = RowTable(
             _STATEMENTS, shown, lang=self._lang, page_size=15, caption=word("statements shown", self._lang)
         )
         table.observe(lambda change: self._read(shown, change["new"]), "selected")
         parts = [self.upload, *self._asked(), *self._kept(), table]
         if len(self._own.problems):
-            caption, problems = word("notes on reading", self._lang), self._own.problems
+            caption, problems = word("notes on reading", self._lang), _told(self._own.problems, self._lang)
             notes = RowTable(_PROBLEMS, problems, lang=self._lang, caption=caption)
             notes.observe(lambda change: self._read(problems, change["new"]), "selected")
             parts.insert(-1, notes)
@@ -196,31 +203,14 @@ class Page(ipywidgets.VBox):
         if pd.notna(start) and pd.notna(end):
             reader.select(int(start), int(end))
 
-    def _downloads(self) -> ipywidgets.Widget:
-        tables = Download(word("download tables", self._lang), "rapt-tables.xlsx", _XLSX, self._workbook, self._lang)
-        page = Download(word("download report", self._lang), "rapt-report.html", "text/html", self._report, self._lang)
-        return ipywidgets.VBox([ipywidgets.Label(word("download hint", self._lang)), tables, page])
-
-    def _workbook(self) -> bytes:
-        """The workbook of ``export(to="excel")``; raises ``ValueError`` for a table that does not fit."""
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                return self.analysis.export(Path(folder, "rapt.xlsx"), to="excel")[0].read_bytes()
-            except ValueError as error:
-                raise ValueError(word("too large for excel", self._lang, why=error)) from error
-
-    def _report(self) -> bytes:
-        """The page about the statements, which opens in the language of the app."""
-        return html(self.analysis, self._lang, voices=self.voices.chosen).encode()
-
     def _receive(self, files: list[tuple[str, bytes]]) -> str:
         """Read uploaded files; those that say who issued them and when are analysed and shown, the others wait for answers."""
         read, self._failed = _read_all(files, self._lang)
         if not read:
             raise ValueError(word("upload failed", self._lang, why=" ".join(self._failed)))
-        ready = [one for one in read if not (one.asks_issuer or one.asks_date)]
+        ready = [one for one in read if not one.asks]
         self._waiting += [one for one in read if one not in ready]
-        said = [*self._failed, self._add(ready, [("", None)] * len(ready)) if ready else ""]
+        said = [*self._failed, self._add(ready, [("", None, {})] * len(ready)) if ready else ""]
         if self._waiting:
             said.append(word("upload waits", self._lang, n=len(self._waiting)))
             self._show_statements()
@@ -287,6 +277,28 @@ def _read_all(files: list[tuple[str, bytes]], lang: str) -> tuple[list[Read], li
             why = reasons(error.problems, lang)
             failed.append(why if why.startswith(name) else f"{name}: {why}")
     return read, failed
+
+
+def _without_voices(view: ipywidgets.Widget) -> ipywidgets.Widget:
+    """The view without a choice of voices of its own: the page has one for all of them."""
+    if isinstance(own := getattr(view, "voices", None), VoiceChoice):
+        own.layout.display = "none"
+    return view
+
+
+def _left_out(analysis: Analysis, voices: Voices, lang: str) -> str:
+    """What of other voices than the chosen ones the views do not count; nothing where all are chosen."""
+    if voices is None:
+        return ""
+    tables = ("sentences", "demands", "measures")
+    counts = {name: int((~getattr(analysis, name)["voice"].isin(voices)).sum()) for name in tables}
+    return word("voices left out", lang, **counts) if any(counts.values()) else word("no voices left out", lang)
+
+
+def _told(problems: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The problems with what is wrong and where in the language of the page."""
+    told = [problem_words(p, d, lang) for p, d in zip(problems["problem"], problems["detail"], strict=True)]
+    return problems.assign(detail=told)
 
 
 def _all(uploads: list[Uploaded]) -> Analysis:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,13 +16,26 @@ from rapt.read.errors import NothingReadError
 from rapt.read.statements import first_words, read_statements
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
+from rapt.text.places import Place, place_of
 from rapt.words import value_word
 
 # What reading says where an issuer or a date is missing or taken from the text.
 _ISSUER = ("no issuer", "issuer from text", "unknown issuer")
-_DATE = ("no date", "date from text", "unreadable date")
+_NO_DATE = ("no date", "unreadable date")
+_DATE = (*_NO_DATE, "date from text")
+# Rows without a day that are asked for one by one.
+MOST_ROWS = 20
 # Bytes of a file's name before its suffix.
 _LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Undated:
+    """A statement without a day among others of a file: its id, where it is in the file, its first words."""
+
+    statement_id: str
+    place: Place
+    words: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,23 @@ class Read:
         return len(self.statements) == 1 and any(p["problem"] in _DATE for p in self.problems)
 
     @property
+    def undated(self) -> list[Undated]:
+        """The statements of a file of several that have no day, by their rows in it."""
+        if len(self.statements) < 2:
+            return []
+        texts = self.statements.set_index("statement_id")["text"]
+        return [
+            Undated(p["statement_id"], place_of(p["detail"]), first_words(texts[p["statement_id"]]))
+            for p in self.problems
+            if p["problem"] in _NO_DATE and p["statement_id"] in texts.index
+        ]
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked before the file is read."""
+        return self.asks_issuer or self.asks_date or bool(self.undated)
+
+    @property
     def issuer(self) -> str:
         """The issuer that the text's own words name, empty where they name none or several."""
         found = self.statements.loc[self._without_issuer(), "issuer"].unique()
@@ -59,8 +90,11 @@ class Read:
         day = self.statements["date"].iloc[0]
         return None if pd.isna(day) else day.date()
 
-    def answered(self, issuer: str = "", day: date | None = None) -> Read:
-        """The same with an issuer and a day where they were asked; an empty answer leaves what was read."""
+    def answered(self, issuer: str = "", day: date | None = None, days: Mapping[str, date] | None = None) -> Read:
+        """The same with an issuer and a day where they were asked; an empty answer leaves what was read.
+
+        ``days`` are those of single statements, by their ids.
+        """
         table, problems = self.statements.copy(), self.problems
         if issuer:
             table.loc[self._without_issuer(), "issuer"] = issuer
@@ -68,6 +102,9 @@ class Read:
         if day and self.asks_date:
             table["date"] = pd.Series([pd.Timestamp(day)], index=table.index, dtype=table["date"].dtype)
             problems = [p for p in problems if p["problem"] not in _DATE]
+        own = {name: pd.Timestamp(one) for name, one in (days or {}).items()}
+        table["date"] = table["statement_id"].map(own).astype(table["date"].dtype).fillna(table["date"])
+        problems = [p for p in problems if not (p["problem"] in _DATE and p["statement_id"] in own)]
         table.attrs["problems"] = problems
         return replace(self, statements=table)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rapt.charts.palettes import OTHER, REFERENCE, TARGET
+from rapt.charts.palettes import REFERENCE, SMALL_REFERENCE, SMALL_TARGET, TARGET
 from rapt.charts.shared import need, nothing, shortened, title, tooltips, top_note
 from rapt.charts.theme import Chart, load_altair
 from rapt.compare.messages import Message
@@ -35,7 +35,7 @@ def keyness(
 
     To the right what is more frequent in the target, to the left in the reference, at most ``top`` of each; pale bars
     are not significant (adjusted p of 0.05 or more). Beside each bar stands how often target and reference have it; below the title,
-    what is too small, whose bars are grey. ``names`` are those of target and reference. ``style="effect"`` shows the same features by
+    what is too small, whose bars are greyish. ``names`` are those of target and reference. ``style="effect"`` shows the same features by
     how many times more frequent they are (1, 2, 4 … times on either side), with the 95% interval over statements, pale where it holds
     1: a high score of a frequent word can be a small effect. Raises ``ValueError`` for a table without the columns, or another ``style``.
 
@@ -56,7 +56,8 @@ def keyness(
     sides = [str(name) for name in names] if names else [word("more in target", lang), word("more in reference", lang)]
     rows = _top(rows, top, sides, lang)
     small = _small_groups(rows["note"])
-    colours = [OTHER if group in small else colour for group, colour in zip(GROUPS, (TARGET, REFERENCE), strict=True)]
+    pairs = ((TARGET, SMALL_TARGET), (REFERENCE, SMALL_REFERENCE))
+    colours = [pale if group in small else colour for group, (colour, pale) in zip(GROUPS, pairs, strict=True)]
     notes = [
         word("note target reference" if style == "score" else "note right", lang),
         top_note(lang, len(rows), total),

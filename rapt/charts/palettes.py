@@ -61,6 +61,8 @@ LABELS = {
 }  # fmt: skip
 # Two sides of a comparison, and things without a meaning of their own.
 TARGET, REFERENCE = "#0072B2", "#D55E00"
+# The same where there is too little of a side: greyish, and still two.
+SMALL_TARGET, SMALL_REFERENCE = "#7E98AD", "#C29A83"
 CYCLE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#999999", "#000000")
 
 

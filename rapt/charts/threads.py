@@ -37,7 +37,7 @@ def demand_threads(table: pd.DataFrame, lang: str = "ja") -> Chart:
     The twelve threads of most statements, each titled with whom is asked for what; a step leads from each strength to the
     next, the last one is written beside its point, and the shape of a point shows whether a demand is new, repeated,
     stronger or weaker. A mark at the bottom stands where outlet, genre or translation changed since the statement before, so that the step
-    may not be the demander's. Where no demand was made twice, threads of one demand are shown. Raises ``ValueError`` for a
+    may not be the demander's. Demands without a date are counted below the title. Where no demand was made twice, threads of one demand are shown. Raises ``ValueError`` for a
     table without the columns.
 
     >>> import rapt
@@ -48,6 +48,7 @@ def demand_threads(table: pd.DataFrame, lang: str = "ja") -> Chart:
     'Strength of demands over time'
     """
     rows = need(table, THREADS, "demand_threads")
+    n_undated = int(rows["date"].isna().sum())
     rows = rows[rows["date"].notna()]
     if rows.empty:
         return nothing("demand_threads", lang)
@@ -72,6 +73,7 @@ def demand_threads(table: pd.DataFrame, lang: str = "ja") -> Chart:
     )
     data = rows[["panel", "strength", "last", "changed", *dict.fromkeys([*_HOVER, *_NOTE_HOVER])]]
     notes = [top_note(lang, len(order), total), word("note changed", lang) if rows["changed"].ne("").any() else ""]
+    notes += [word("note undated", lang, n=n_undated)] if n_undated else []
     layered = alt.layer(*_layers(order, colours, lang), data=data).properties(width=300, height=84)
     facet = alt.Facet(
         "panel:N", title=None, sort=order, header=alt.Header(labelAnchor="start", labelFontSize=12, labelLimit=330)

@@ -30,7 +30,7 @@ HEADS = {
     "sentence": "sentences 文",
     "segment": "segments 本文",
     "demand": "demands 要求",
-    "move": "moves ムーブ",
+    "move": "moves 発話行為",
     "entity": "entities 固有表現",
     "word": "words 語",
 }

@@ -29,12 +29,13 @@ def save_csv(table: pd.DataFrame, file: Path) -> None:
 
 
 def print_summary(summary: SummaryRecord) -> None:
-    """Counts, the strongest demands and the first problems of an extraction."""
+    """Counts, the issuers' own strongest requests and the first problems of an extraction."""
     say(", ".join(f"{name} {summary['rows'][name]:,}" for name in COUNTED))
     if summary["labels"]:
         say("entities: " + ", ".join(f"{label} {n:,}" for label, n in summary["labels"]))
     if summary["demands"]:
-        say("\nstrongest demands (rapt explain STATEMENT DEMAND shows what they were read from)")
+        whose = "the issuers' own voice" if summary["demands"][0]["voice"] == "issuer" else "the voices of others"
+        say(f"\nstrongest requests in {whose} (rapt explain STATEMENT DEMAND shows what they were read from)")
         header = ("strength", "polarity", "who → whom", "text", "statement", "demand")
         print_table(header, [_demand_cells(row) for row in summary["demands"]])
     print_problems(summary["problems"], summary["rows"]["problems"])

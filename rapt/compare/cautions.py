@@ -155,6 +155,13 @@ def warn_if_mixed(statements: pd.DataFrame, group: str = "the_statements") -> No
             warn(Message(f"mixed_{column}", group=Message(group), counts=shown))
 
 
+def warn_if_undated(statements: pd.DataFrame) -> None:
+    """A :class:`RaptWarning` where some of several rows of ``statements`` have no date: nobody knows what they come before."""
+    undated = int(statements["date"].isna().sum())
+    if undated and len(statements) > 1:
+        warn(Message("undated", n=undated))
+
+
 def _number_of(column: str, value: Any, n: int) -> Message:
     """A kind of translation, or an outlet, with how many there are."""
     name = Message(f"translation_{value}") if column == "translation" and value in TRANSLATIONS else value

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from rapt.compare.cautions import warn_if_mixed
+from rapt.compare.cautions import warn_if_mixed, warn_if_undated
 from rapt.compare.counts import sentence_rows, statement_rows
 from rapt.compare.messages import check_one_of
 from rapt.compare.results import result
@@ -43,10 +43,10 @@ def concepts(
     Parameters: ``by`` addressee (of moves the target; a ministry counts as its state), issuer, year, quarter, statement or one
     of your own columns of statements; ``voices`` and ``statements`` whose and which demands and moves count.
     Returns the columns of ``concepts`` in :mod:`rapt.compare.results`, the concepts in the order of the codebook. Legal duties
-    are a layer of their own (``duty``). ``strength`` is that of the strongest demand of each statement, in order of their
-    dates: a request has the strength of its sentence's verb, so that a mean over a concept would mislead. ``answers`` counts
+    are a layer of their own (``duty``). ``strength`` is that of the strongest demand of each dated statement, in order of their
+    dates (what has none is counted in ``n_undated``, and is no first or last use): a request has the strength of its sentence's verb, so that a mean over a concept would mislead. ``answers`` counts
     statements of others that respond (``responds_to``) to one that uses the concept.
-    Raises ``ValueError`` for an unknown ``by`` or voice. Warns where the statements mix translations.
+    Raises ``ValueError`` for an unknown ``by`` or voice. Warns where the statements mix translations or some have no date.
 
     >>> import rapt
     >>> texts = ["中国は米国に誤ったやり方を正すよう求めた。", "中国は日本に対し、誤りを改めるよう強く促した。"]
@@ -59,22 +59,28 @@ def concepts(
     rows = _coded(source, voices, statements)
     if rows.empty:
         return result("concepts")
-    warn_if_mixed(source.statements[source.statements["statement_id"].isin(rows["statement_id"])])
+    using = source.statements[source.statements["statement_id"].isin(rows["statement_id"])]
+    warn_if_mixed(using)
+    warn_if_undated(using)
     rows = _grouped(source, rows, by)
     rows = rows.sort_values([*_KEY, "date", "place"], kind="stable")
     cells = rows.groupby(_KEY, sort=False)
-    strongest = rows.groupby([*_KEY, "statement_id"], sort=False)["strength"].max()
+    dated = rows[rows["date"].notna()]
+    strongest = dated.groupby([*_KEY, "statement_id"], sort=False)["strength"].max()
     by_cell = strongest[strongest > 0].astype(str).groupby(level=[0, 1, 2], sort=False).agg(";".join)
     table = cells.agg(
         n=("statement_id", "size"),
         n_statements=("statement_id", "nunique"),
         first_use=("date", "min"),
         last_use=("date", "max"),
-        first_statement=("statement_id", "first"),
-        last_statement=("statement_id", "last"),
+        statement_id=("statement_id", "first"),
         sentence_id=("sentence_id", "first"),
         example=("text", "first"),
     )
+    ends = dated.groupby(_KEY, sort=False)["statement_id"].agg(first_statement="first", last_statement="last")
+    table = table.join(ends).fillna({"first_statement": "", "last_statement": ""})
+    undated = rows[rows["date"].isna()].groupby(_KEY, sort=False)["statement_id"].nunique()
+    table["n_undated"] = undated.reindex(table.index).fillna(0).astype("int64")
     table["strength"] = by_cell.reindex(table.index).fillna("")
     answers = _answers(source)
     table["answers"] = [
@@ -86,7 +92,7 @@ def concepts(
     table = table.sort_values(["place", "concept", "group"], kind="stable", ignore_index=True)
     table["family"] = [codebook.family(name) for name in table["concept"]]
     table["title"] = table["group"].map(titles_of(source)) if by == "statement" else ""
-    return result("concepts", {**table, "statement_id": table["first_statement"]})
+    return result("concepts", {**table})
 
 
 def uncoded(analysis: Source, *, voices: Voices = ISSUER, statements: Choice = None) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 import pandas as pd
 
-from rapt.compare.cautions import warn_if_mixed
+from rapt.compare.cautions import warn_if_mixed, warn_if_undated
 from rapt.compare.demand_matrix import choose_demands
 from rapt.compare.messages import both_languages
 from rapt.compare.results import result
@@ -52,8 +52,10 @@ def demand_threads(
     statements (see :func:`rapt.compare.selection.choose_statements`); ``min_size`` the fewest demands of a thread.
     Returns the columns of ``demand_threads`` in :mod:`rapt.compare.results`. ``status`` compares the strongest demand
     of a statement with the strongest one of the statement before; further demands of one statement are ``repeated``. ``changed``
-    names what of outlet, genre and translation is not as in that statement: the step may then be theirs.
-    Raises ``ValueError`` for a threshold that is not above 0 and at most 1. Warns where the statements mix translations.
+    names what of outlet, genre and translation is not as in that statement: the step may then be theirs. What a statement
+    without a date asks is ``undated``: it joins a thread, after the dated demands, and is no step of it.
+    Raises ``ValueError`` for a threshold that is not above 0 and at most 1. Warns where the statements mix translations or
+    some have no date.
 
     Source: concepts by :mod:`rapt.extract.concepts`; wordings are compared as frame and objects by
     ``rapt/lexicon/synonyms.csv``. How well they do is told in ``docs/compare.md``.
@@ -71,7 +73,9 @@ def demand_threads(
     demands = choose_demands(source, voices, statements)
     if demands.empty:
         return result("demand_threads")
-    warn_if_mixed(source.statements[source.statements["statement_id"].isin(demands["statement_id"])])
+    asking = source.statements[source.statements["statement_id"].isin(demands["statement_id"])]
+    warn_if_mixed(asking)
+    warn_if_undated(asking)
     demands["thread"], demands["similarity"], actions = _link(demands, read_actions(source, demands), threshold)
     demands = demands.join(source.statements.set_index("statement_id")[list(CONTEXT)], on="statement_id")
     demands["size"] = demands.groupby("thread")["thread"].transform("size")
@@ -170,13 +174,17 @@ def _typical_wordings(demands: pd.DataFrame, actions: Sequence[Action]) -> pd.Se
 
 
 def _with_history(demands: pd.DataFrame) -> pd.DataFrame:
-    """The result: each statement's strongest demand compared with that of the statement before in the thread."""
+    """The result: each statement's strongest demand compared with that of the statement before in the thread.
+
+    What has no date comes last in its thread, and is compared with nothing.
+    """
     visit = (demands["statement_id"] != demands["statement_id"].shift()) | (
         demands["thread"] != demands["thread"].shift()
     )
     visits = demands.assign(visit=visit.cumsum())
     visits["level"] = visits.groupby("visit")["strength"].transform("max")
-    heads = visits.drop_duplicates("visit").set_index("visit")
+    dated = visits["date"].notna()
+    heads = visits[dated].drop_duplicates("visit").set_index("visit")
     same_thread = heads["thread"] == heads["thread"].shift()
     step = (heads["level"] - heads["level"].shift()).where(same_thread)
     changed = _changed(heads, same_thread)
@@ -187,7 +195,7 @@ def _with_history(demands: pd.DataFrame) -> pd.DataFrame:
     # Of several demands in one statement the first of the strongest shows the change (the first one, in the first).
     leading = visits["strength"].eq(visits["level"]) | visits["visit"].map(status).eq("first")
     leading &= ~visits[leading].duplicated("visit").reindex(visits.index, fill_value=True)
-    last_visit = visits.groupby("thread")["visit"].transform("max")
+    last_visit = visits["visit"].where(dated).groupby(visits["thread"]).transform("max")
     ranks = {thread: n for n, thread in enumerate(sorted(visits["thread"].unique()), 1)}
     width = max(3, len(str(len(ranks))))
     return result(
@@ -198,11 +206,11 @@ def _with_history(demands: pd.DataFrame) -> pd.DataFrame:
             "concept": visits["concept"].to_numpy(),
             "object_id": visits["object_id"].to_numpy(),
             "thread_id": [f"t{ranks[t]:0{width}d}" for t in visits["thread"]],
-            "status": np.where(leading, visits["visit"].map(status), "repeated"),
+            "status": np.select([~dated, leading], ["undated", visits["visit"].map(status)], "repeated"),
             "last": (visits["visit"] == last_visit).to_numpy(),
             "gap_days": visits["visit"].map(gaps).to_numpy(dtype=float),
             **{c: visits[c].to_numpy() for c in CONTEXT},
-            "changed": visits["visit"].map(changed).to_numpy(),
+            "changed": visits["visit"].map(changed).fillna("").to_numpy(),
         },
     )
 

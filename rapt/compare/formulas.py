@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from rapt.compare.cautions import warn_if_mixed
+from rapt.compare.cautions import warn_if_mixed, warn_if_undated
 from rapt.compare.counts import coded, ranges, statement_rows
 from rapt.compare.messages import both_languages
 from rapt.compare.results import result
@@ -95,13 +95,14 @@ def formulas(
     family (断固反対 and 強く反対 are one family): the statement's hardest phrase is ``harder``, ``softer``,
     ``substituted`` (another one as hard, while one used before is gone) or the ``same``; its other phrases are ``same``
     or ``substituted`` likewise. Empty where there is no such statement, or where a phrase only joins the old ones.
+    A use in a statement without a date is ``undated``, and compared with nothing.
 
     Parameters: ``by`` what makes a topic: ``addressee`` (of demands, or target of moves; one in common is enough), a
     column of the statements, or a function of them; ``voices`` whose sentences count (None for all); ``statements``
     which ones; ``reused`` whether to add what :func:`rapt.compare.reuse` finds with ``min_tokens`` and
     ``min_statements`` outside the lexicon's phrases.
     Returns the columns of ``formulas`` in :mod:`rapt.compare.results`. Raises ``ValueError`` for an unknown ``by``.
-    Warns where the statements mix translations.
+    Warns where the statements mix translations or some have no date.
 
     >>> import rapt
     >>> texts = ["中国は米国の措置に反対する。米国に撤回を求めた。", "中国は断固反対する。米国に撤回を求めた。"]
@@ -122,6 +123,7 @@ def formulas(
     if uses.empty:
         return result("formulas")
     uses["row"] = statement_rows(source, uses["statement_id"])
+    warn_if_undated(source.statements.iloc[uses["row"].unique()])
     uses["date"] = source.statements["date"].to_numpy()[uses["row"]]
     uses = uses.sort_values(["date", "row", "start", "end", "formula_id"], kind="stable", ignore_index=True)
     uses["status"] = _status(uses, gap_days)
@@ -193,11 +195,14 @@ def _status(uses: pd.DataFrame, gap_days: int) -> np.ndarray:
     firsts = np.flatnonzero(~pd.Series(visit).duplicated().to_numpy())
     order = np.argsort(names[firsts], kind="stable")
     formula, date = names[firsts][order], uses["date"].to_numpy()[firsts][order]
+    dated = ~np.isnat(date)
     begins = np.r_[True, formula[1:] != formula[:-1]]
+    # Undated visits come last: the one before them is the formula's last use.
+    ends = np.r_[begins[1:] | ~dated[1:], True]
     gap = np.r_[np.timedelta64(0, "D"), date[1:] - date[:-1]]
     late = ~begins & (gap >= np.timedelta64(gap_days + 1, "D"))
     status = np.empty(len(keys), dtype=object)
-    status[order] = np.select([begins, np.r_[begins[1:], True], late], ["first", "last", "after_gap"], "again")
+    status[order] = np.select([~dated, begins, ends, late], ["undated", "first", "last", "after_gap"], "again")
     return status[visit]
 
 
@@ -238,7 +243,7 @@ def _others(ids: str, actors: str) -> frozenset[str]:
 def _changes(uses: pd.DataFrame, topics: list[frozenset[str]]) -> tuple[np.ndarray, np.ndarray]:
     """What changed against the statement before on the same topic, and which one that is, for each use in order."""
     visit, before = _visits(uses, topics)
-    seen = before[visit] >= 0
+    seen = (before[visit] >= 0) & uses["date"].notna().to_numpy()
     names = pd.factorize(uses["formula_id"])[0]
     # A statement and family with a formula, as one number.
     width = int(names.max()) + 1

@@ -13,7 +13,8 @@ FLOAT = "float64"
 BOOL = "bool"
 PROFILE_KINDS = ("move", "demand_strength", "demand_polarity", "entity_label", "hedge", "intensifier")
 CONCEPT_LAYERS = ("demand", "duty", "accuse", "justify", "warn", "reassure", "offer", "deny")
-REUSE_STATUS = ("first", "kept", "changed", "strengthened", "weakened")
+THREAD_STATUS = ("first", "repeated", "strengthened", "weakened", "undated")
+REUSE_STATUS = ("first", "kept", "changed", "strengthened", "weakened", "undated")
 # On what the status of a measure rests: an event, its first or last day told before, the end of a suspension, silence.
 STATUS_BASIS = ("told", "first_day", "term", "suspension_over", "silence", "")
 DIFF_STATUS = ("new", "kept", "dropped", "changed", "strengthened", "weakened")
@@ -115,8 +116,10 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("strength", INT, "1 hope, 2 appeal, 3 request, 4 urge, 5 demand"),
         Column("action", STRING, "the thread's most typical wording"),
         Column("text", STRING, "the wording of this demand"),
-        Column("status", STRING, "against the statement before", ("first", "repeated", "strengthened", "weakened")),
-        Column("last", BOOL, "whether it is in the last statement of the thread"),
+        Column(
+            "status", STRING, "against the statement before; undated where no date tells which that is", THREAD_STATUS
+        ),
+        Column("last", BOOL, "whether it is in the last statement of the thread that has a date"),
         Column("gap_days", FLOAT, "days since the statement before, missing for the first"),
         Column("similarity", FLOAT, "similarity to the thread so far, 1 for the first"),
         Column("concept", STRING, "what this demand means, by the codebook"),
@@ -174,12 +177,13 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("group", STRING, "the addressee, year … that was asked for"),
         Column("n_statements", INT, "statements that use it"),
         Column("n", INT, "demands or moves"),
-        Column("strength", STRING, "the strongest of each statement, by date, joined by ;; empty for moves"),
+        Column("strength", STRING, "the strongest of each dated statement, by date, joined by ;; empty for moves"),
         Column("answers", INT, "statements of others that respond to one that uses it"),
+        Column("n_undated", INT, "those of the statements that have no date"),
         Column("first_use", TIME, "day of the first statement that uses it"),
         Column("last_use", TIME, "day of the last one"),
-        Column("first_statement", STRING, "statement_id of the first use"),
-        Column("last_statement", STRING, "statement_id of the last use"),
+        Column("first_statement", STRING, "statement_id of the first dated use, empty without one"),
+        Column("last_statement", STRING, "statement_id of the last dated use, empty without one"),
         _STATEMENT,
         _SENTENCE,
         Column("example", STRING, "its words there"),
@@ -300,8 +304,8 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("n_statements", INT, "statements it occurs in"),
         Column("first_use", TIME, "day of the first statement"),
         Column("last_use", TIME, "day of the last statement"),
-        Column("first_statement", STRING, "statement_id of the first use"),
-        Column("last_statement", STRING, "statement_id of the last use"),
+        Column("first_statement", STRING, "statement_id of the first dated use, empty without one"),
+        Column("last_statement", STRING, "statement_id of the last dated use, empty without one"),
         Column("voice", STRING, "voices it occurs in, joined by ;"),
         Column("statements", STRING, "statement ids joined by ;"),
         *_EXAMPLE,
@@ -325,7 +329,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("date", TIME, "day of the statement"),
         Column("start", INT, "first character in the statement's text"),
         Column("end", INT, "one past its last character"),
-        Column("status", STRING, "place in the formula's history", ("first", "again", "after_gap", "last")),
+        Column("status", STRING, "place in the formula's history", ("first", "again", "after_gap", "last", "undated")),
         Column("change", STRING, "against previous_statement", ("harder", "softer", "substituted", "same")),
         Column("previous_statement", STRING, "the statement before on the same topic or to the same addressee"),
     ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from rapt.compare.cautions import warn_if_mixed
+from rapt.compare.cautions import warn_if_mixed, warn_if_undated
 from rapt.compare.clauses import RulesSource, rules_of
 from rapt.compare.counts import coded, ranges, sentence_rows, statement_rows
 from rapt.compare.messages import both_languages
@@ -67,7 +67,7 @@ def reuse(
     ``voices`` whose sentences count (None for all); ``statements`` which ones; ``rules`` as in :func:`rapt.compare.parallels`.
     Returns the columns of ``reuse`` in :mod:`rapt.compare.results`, those in most statements first, then the longest;
     :func:`reuse_occurrences` gives their places. Takes about half a second for 1,000 statements of 320 tokens.
-    Raises ``ValueError`` for other values. Warns where the statements mix translations.
+    Raises ``ValueError`` for other values. Warns where the statements mix translations or some have no date.
 
     Source: maximal repeats by a suffix array (:mod:`rapt.compare.repeats`), no two statements are compared; by meaning, the
     likeness of :mod:`rapt.compare.likeness` between clauses that share rare words, grouped by their average.
@@ -90,7 +90,9 @@ def reuse(
     # Undated statements come last.
     rows = places.sort_values(["order", "formula", "date", "statement_row", "start"], kind="stable")
     by = rows.groupby("formula_id", sort=False)
-    first, last = by.nth(0).set_index("formula_id"), by.nth(-1).set_index("formula_id")
+    first = by.nth(0).set_index("formula_id")
+    dated = rows[rows["date"].notna()].groupby("formula_id", sort=False)["statement_id"]
+    earliest, latest = (found.reindex(first.index).fillna("") for found in (dated.first(), dated.last()))
     return result(
         "reuse",
         {
@@ -102,8 +104,8 @@ def reuse(
             "n_statements": by["statement_id"].nunique(),
             "first_use": by["date"].min(),
             "last_use": by["date"].max(),
-            "first_statement": first["statement_id"],
-            "last_statement": last["statement_id"],
+            "first_statement": earliest,
+            "last_statement": latest,
             "voice": by["voice"].agg(lambda values: ";".join(sorted(set(values)))),
             "statements": by["statement_id"].agg(lambda values: ";".join(sorted(set(values)))),
             "statement_id": first["statement_id"],
@@ -130,8 +132,8 @@ def reuse_occurrences(
     order of time. Raises what :func:`reuse` raises.
 
     >>> import rapt
-    >>> analysis = rapt.analyze(["これに断固として反対すると述べた。", "中国は断固として反対する。"])
-    >>> places = reuse_occurrences(analysis, min_tokens=3, voices=None)
+    >>> rows = {"text": ["これに断固として反対すると述べた。", "中国は断固として反対する。"], "date": ["2025-01-01", "2025-02-01"]}
+    >>> places = reuse_occurrences(rapt.analyze(pd.DataFrame(rows)), min_tokens=3, voices=None)
     >>> places[["statement_id", "start", "end", "text", "status"]].values.tolist()
     [['s0001', 3, 12, '断固として反対する', 'first'], ['s0002', 3, 12, '断固として反対する', 'kept']]
     """
@@ -159,9 +161,8 @@ def _find(
     masks, matches = _among("mask", mask, MASKS), _among("match", match, MATCHES)
     source = as_analysis(analysis)
     in_voices = choose_sentences(source, voices, statements)
-    warn_if_mixed(
-        source.statements[source.statements["statement_id"].isin(source.sentences["statement_id"][in_voices])]
-    )
+    read = source.statements[source.statements["statement_id"].isin(source.sentences["statement_id"][in_voices])]
+    warn_if_mixed(read)
     found = []
     if "words" in matches:
         found.append(_word_for_word(source, in_voices, masks, min_tokens, min_statements))
@@ -172,7 +173,13 @@ def _find(
         for name, places in zip([name for name in MATCHES if name in matches], found, strict=True)
         if len(places)
     ]
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+    if not parts:
+        return pd.DataFrame()
+    places = pd.concat(parts, ignore_index=True)
+    warn_if_undated(source.statements.iloc[np.unique(places["statement_row"])])
+    # Nobody knows whether what has no date is the first use, or comes after it.
+    places.loc[places["date"].isna(), "status"] = "undated"
+    return places
 
 
 def _among(parameter: str, given: str | Sequence[str], known: Sequence[str]) -> list[str]:

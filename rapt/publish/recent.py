@@ -26,7 +26,7 @@ class Recent(TypedDict):
 def recent(found: Analysis) -> list[Recent]:
     """The latest statements with requests, the newest first; of each its strongest ones, in the order of the text.
 
-    ``found`` is what :func:`rapt.publish.counted.counted` gives.
+    What has no date is none of the latest, unless nothing has a date. ``found`` is what :func:`rapt.publish.counted.counted` gives.
 
     >>> import rapt
     >>> (one,) = recent(rapt.analyze("米国に対し、関税を撤回し、協議に戻るよう強く求めた。"))
@@ -34,6 +34,8 @@ def recent(found: Analysis) -> list[Recent]:
     [('関税を撤廃・軽減する', 4), ('対話・協議を行う', 4)]
     """
     asking = found.statements[found.statements["statement_id"].isin(found.demands["statement_id"])]
+    dated = asking[asking["date"].notna()]
+    asking = dated if len(dated) else asking
     latest = asking.sort_values(["date", "statement_id"], ascending=[False, True], kind="stable").head(MAX_STATEMENTS)
     out: list[Recent] = []
     for statement in records(latest):

@@ -19,6 +19,7 @@ from rapt.publish.summary import sentences, summary
 from rapt.tables.origin import digest_note, digests_note, links
 from rapt.tables.schema import records
 from rapt.text.names import actor_names, evidence_words, thing_names
+from rapt.text.places import problem_words
 from rapt.words import LANGUAGES, check_lang, heading, value_word, word
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 # Rows of a table of the page; the saved tables have all of them.
 MAX_ROWS = 2000
+# Rows of the table of demands on paper, the newest ones.
+PRINTED_ROWS = 100
 # Characters of a user's own value that stand below a title; the saved tables have longer ones too.
 MOST_OF_VARIABLE = 80
 # What is named in a sentence; versions of all else, and hashes, are folded.
@@ -92,6 +95,7 @@ def html(
         actors=actor_names,
         things=thing_names,
         evidence=evidence_words,
+        told=problem_words,
         day=day,
         palettes=palettes,
         voices_of=_voices_of,
@@ -121,6 +125,8 @@ def html(
         methods=methods,
         versions=_made_with(methods),
         scores=_scores(analysis, gold),
+        n_undated=int(analysis.statements["date"].isna().sum()),
+        printed_rows=PRINTED_ROWS,
         problems=records(analysis.problems.head(MAX_ROWS)),
     )
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Values with their counts.
 Counts: TypeAlias = list[tuple[str, int]]
+# How many are named in a sentence, and so many more that name all of them.
+_NAMED, _FEW = 3, 2
 SIZES = ("statements", "sentences", "entities", "dates")
 
 
@@ -34,6 +36,7 @@ class Summary(TypedDict):
     duties: int
     elsewhere: int
     asked: Counts
+    several: int
     n_moves: int
     moves: Counts
     aimed: Counts
@@ -56,31 +59,44 @@ def summary(analysis: Analysis, voices: Voices = ISSUER) -> Summary:
         "stop": int((found.demands["polarity"] == "stop").sum()),
         "duties": int((spoken["kind"] == OBLIGATION).sum()),
         "elsewhere": len(demands) - len(spoken),
-        "asked": _top(_apart(found.demands["addressee"])),
+        "asked": _counts(_addressees(found.demands)),
+        "several": int(found.demands["addressee"].str.contains(";").sum()),
         "n_moves": len(found.moves),
-        "moves": _top(found.moves["move"]),
-        "aimed": _top(_apart(found.moves["target"])),
-        "translations": _top(analysis.statements["translation"].replace("", "unknown")),
+        "moves": _counts(found.moves["move"]),
+        "aimed": _counts(_apart(found.moves["target"])),
+        "translations": _counts(analysis.statements["translation"].replace("", "unknown")),
     }
 
 
+def _addressees(demands: pd.DataFrame) -> pd.Series:
+    """Whom each demand is addressed to, one by one: an id, or the words for one without; nobody is an empty text."""
+    return _apart(demands["addressee"].where(demands["addressee"] != "", demands["addressee_text"]))
+
+
 def _apart(cells: pd.Series) -> pd.Series:
-    """The ids of cells, one by one."""
-    return pd.Series([one for cell in cells for one in ids(cell)], dtype=object)
+    """The ids of cells, one by one; of an empty cell an empty text."""
+    return pd.Series([one for cell in cells for one in ids(cell) or [""]], dtype=object)
 
 
-def _top(values: pd.Series, n: int = 3) -> Counts:
-    """The most frequent values with their counts; of equal counts in alphabetical order."""
-    counts = values.value_counts()
-    return sorted(((str(name), int(k)) for name, k in counts.items()), key=lambda pair: (-pair[1], pair[0]))[:n]
+def _counts(values: pd.Series) -> Counts:
+    """The values with their counts, the most frequent first; of equal counts in alphabetical order, an empty one last."""
+    counts = [(str(name), int(k)) for name, k in values.value_counts().items()]
+    return sorted(counts, key=lambda pair: (pair[0] == "", -pair[1], pair[0]))
 
 
 def sentences(found: Summary, lang: str) -> list[str]:
-    """The numbers as sentences in a language: a paragraph about demands, one about moves, where there are any."""
+    """The numbers as sentences in a language: a paragraph about demands, one about moves, where there are any.
+
+    What is most frequent is named, and so is the rest, as far as it is short: the counts of a sentence add up.
+    """
 
     def named(pairs: Counts, name: Callable[[str, str], str]) -> str:
-        phrases = [word("name with count", lang, name=name(value, lang), n=n) for value, n in pairs]
-        return word("join phrases", lang).join(phrases)
+        known = [pair for pair in pairs if pair[0]]
+        top, rest = known[:_NAMED], known[_NAMED:]
+        if len(rest) <= _FEW:
+            top, rest = known, []
+        phrases = [word("name with count", lang, name=name(value, lang), n=n) for value, n in top]
+        return word("join phrases", lang).join(phrases) + _rest(rest, pairs[len(known) :], lang)
 
     demands, moves = [], []
     if found["own"]:
@@ -88,6 +104,8 @@ def sentences(found: Summary, lang: str) -> list[str]:
         demands.append(word(key, lang, n=found["own"], stop=found["stop"]))
     if found["own"] and found["asked"]:
         demands.append(word("summary asked", lang, names=named(found["asked"], actor_names)))
+        if found["several"]:
+            demands.append(word("summary several", lang, n=found["several"]))
     if found["duties"]:
         demands.append(word("summary duties", lang, n=found["duties"]))
     if found["moves"]:
@@ -96,6 +114,12 @@ def sentences(found: Summary, lang: str) -> list[str]:
         moves.append(word("summary aimed", lang, names=named(found["aimed"], actor_names)))
     space = "" if lang == "ja" else " "
     return [space.join(paragraph) for paragraph in (demands, moves) if paragraph]
+
+
+def _rest(rest: Counts, nobody: Counts, lang: str) -> str:
+    """What the named ones leave: the rows of all others, and those that are to nobody."""
+    others = [word("rest of names", lang, n=sum(n for _, n in rest))] if rest else []
+    return "".join([*others, *(word("rest to nobody", lang, n=n) for _, n in nobody)])
 
 
 def _move(move: str, lang: str) -> str:

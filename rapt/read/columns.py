@@ -45,8 +45,9 @@ _NAMES = {
 }  # fmt: skip
 _SYNONYMS = {name: column for column, names in _NAMES.items() for name in (column, *names)}
 _RANK = {name: n for n, name in enumerate(_SYNONYMS)}
-# What reading adds to a record: its place, pairs of a short name and a detail for ``problems``, its place in a partition.
-PLACE, NOTES, AT = "_file", "_notes", "_at"
+# What reading adds to a record: its place, pairs of a short name and a detail for ``problems``, its place in a partition,
+# the number that a spreadsheet shows beside its row.
+PLACE, NOTES, AT, ROW = "_file", "_notes", "_at", "_row"
 # What no file that tables are saved to takes in a name: halves of surrogate pairs, controls.
 _NO_NAME = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f]")
 # So many rows can stand above the names of the columns.
@@ -97,7 +98,7 @@ def own_names(names: Iterable[object]) -> list[str]:
     >>> own_names(["本文", 2025, "_notes", "本文"])
     ['本文', '2025', '_notes (2)', '本文 (2)']
     """
-    taken = {PLACE, NOTES, AT}
+    taken = {PLACE, NOTES, AT, ROW}
     return [_free(_NO_NAME.sub("\ufffd", str(name)), taken) for name in names]
 
 

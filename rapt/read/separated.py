@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from rapt.read.columns import NOTES, column_of, filled, header_row, named
+from rapt.read.columns import NOTES, ROW, column_of, filled, header_row, named
 from rapt.read.days import to_day
 from rapt.read.errors import FileError
 from rapt.read.plain import check_cells, check_table
@@ -26,9 +26,10 @@ _SHOWN = 10
 
 @dataclass(frozen=True)
 class _Line:
-    """A row of the table with the line it begins on; ``quoted`` if there are quotation marks in it."""
+    """A row of the table with the line it begins on and its number in a spreadsheet; ``quoted`` if there are quotation marks in it."""
 
     number: int
+    row: int
     cells: list[str]
     quoted: bool
 
@@ -51,17 +52,20 @@ def read_separated(text: str, separator: str) -> list[Row]:
     if "text" not in columns:
         raise no_column_of_text(head)
     fitting: list[list[str]] = []
+    numbers: list[int] = []
     notes: list[tuple[int, str]] = []
     left_out: list[_Line] = []
     for line in below:
-        if _width(line.cells) <= len(head):
-            fitting.append(line.cells)
-        elif (whole := _whole(line, columns, separator)) is not None:
-            notes.append((len(fitting), _made_whole(line, separator)))
-            fitting.append(whole)
-        else:
+        fits = _width(line.cells) <= len(head)
+        cells = line.cells if fits else _whole(line, columns, separator)
+        if cells is None:
             left_out.append(line)
-    rows = _rows(head, fitting)
+            continue
+        if not fits:
+            notes.append((len(fitting), _made_whole(line, separator)))
+        fitting.append(cells)
+        numbers.append(line.row)
+    rows = _rows(head, fitting, numbers)
     if left_out and not rows:
         raise FileError("broken table", _too_many(left_out, len(head), separator))
     for n, note in notes:
@@ -80,13 +84,13 @@ def _lines(text: str, separator: str) -> Iterator[_Line]:
     reader = csv.reader(chain(written, [_END]), delimiter=separator)
     begin, cells = 1, 0
     try:
-        for row in reader:
+        for number, row in enumerate(reader, 1):
             if reader.line_num > len(written):
                 break
             if row:
                 cells += _width(row)
                 check_cells(cells)
-                yield _Line(begin, row, any('"' in line for line in written[begin - 1 : reader.line_num]))
+                yield _Line(begin, number, row, any('"' in line for line in written[begin - 1 : reader.line_num]))
             begin = reader.line_num + 1
     except csv.Error as error:
         raise FileError("broken table", f"line {begin} cannot be read ({error}); check the quotes") from error
@@ -102,12 +106,12 @@ def _width(cells: Sequence[str]) -> int:
     return width
 
 
-def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Row]:
+def _rows(head: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> list[Row]:
     width = max(map(_width, (head, *rows)))
     check_table(len(rows), width)
     names = named([*head[:width]])
     padded = ([*row[:width], *[""] * (width - len(row))] for row in rows)
-    return [filled(dict(zip(names, row, strict=True))) for row in padded]
+    return [{**filled(dict(zip(names, row, strict=True))), ROW: n} for n, row in zip(numbers, padded, strict=True)]
 
 
 def _whole(line: _Line, columns: Sequence[str], separator: str) -> list[str] | None:

@@ -29,9 +29,10 @@ class Area:
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows of a sheet that hold anything, all of the same width, and the areas that are merged."""
+    """The rows of a sheet that hold anything, all of the same width, their numbers in Excel, and the areas that are merged."""
 
     cells: Cells
+    numbers: list[int]
     areas: list[Area]
 
 
@@ -67,7 +68,7 @@ def read_sheet(sheet: Any, budget: Budget) -> Grid:
     width = max((max(row) for row in rows.values()), default=0)
     check_table(len(numbers), width)
     cells = [[rows.get(number, {}).get(n) for n in range(1, width + 1)] for number in numbers]
-    return Grid(cells, list(_areas(parser, numbers, width, budget)))
+    return Grid(cells, numbers, list(_areas(parser, numbers, width, budget)))
 
 
 def _filled_rows(parser: Any, budget: Budget) -> dict[int, dict[int, Any]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from rapt.read.columns import AT, METADATA, NOTES, PLACE, is_empty, renamed
+from rapt.read.columns import AT, METADATA, NOTES, PLACE, ROW, is_empty, renamed
 from rapt.read.corpora import corpus_folder, digests_folder
 from rapt.read.days import day_in_name, first_full_date, to_day
 from rapt.read.errors import FileError, NothingReadError
@@ -40,7 +40,7 @@ _UNKNOWN = (
     'rapt/lexicon/entities.csv (中国商務省, CN-MOFCOM), or add it with lexicon="my.csv"'
 )
 _NOBODY = 'who speaks is read from the text\'s own words alone; give an issuer by name or id, as issuer="中国商務省"'
-_NOT_OWN = frozenset({PLACE, NOTES, AT, *schema.columns("statements")})
+_NOT_OWN = frozenset({PLACE, NOTES, AT, ROW, *schema.columns("statements")})
 # Files of plain text, which a separator divides.
 _TEXTS = (".txt", ".md")
 # The longest first line, in characters, that can be a headline.
@@ -176,8 +176,8 @@ def _records(files: Iterable[Path], how: How, metadata: Mapping[str, object], pr
         for n, raw in enumerate(found, 1):
             problems += [problem(file.stem, name, f"{file}: {detail}") for name, detail in raw.get(NOTES, ())]
             known = {**metadata, **_from_name(file, raw, n if divided else 0)} if divided or not several else metadata
-            place = f"{file}, {'part' if divided else 'row'} {n}" if several else str(file)
-            record = {PLACE: place, **renamed({key: value for key, value in raw.items() if key != NOTES})}
+            place = f"{file}, {'part' if divided else 'row'} {raw.get(ROW, n)}" if several else str(file)
+            record = {PLACE: place, **renamed({key: value for key, value in raw.items() if key not in (NOTES, ROW)})}
             yield record | {key: value for key, value in known.items() if is_empty(record.get(key))}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapt.read import office
-from rapt.read.columns import NOTES, column_of, filled, header_row, is_empty, named, renamed
+from rapt.read.columns import NOTES, ROW, column_of, filled, header_row, is_empty, named, renamed
 from rapt.read.errors import FileError
 from rapt.read.sheets import Area, Budget, Cells, Grid, read_sheet
 from rapt.tables.rows import Row
@@ -26,6 +26,7 @@ class Sheet:
     name: str
     hidden: bool
     cells: Cells
+    numbers: list[int]
     header: int
     text: int
 
@@ -106,7 +107,12 @@ def _sheet(sheet: Any, grid: Grid) -> Sheet | None:
     text = list(renamed(dict.fromkeys(named(cells[at])))).index("text")
     _fill_merged(grid.areas, cells, at, text)
     return Sheet(
-        str(sheet.title), sheet.sheet_state != "visible", cells, _last_header(grid.areas, cells, at, text), text
+        str(sheet.title),
+        sheet.sheet_state != "visible",
+        cells,
+        grid.numbers,
+        _last_header(grid.areas, cells, at, text),
+        text,
     )
 
 
@@ -136,9 +142,10 @@ def _last_header(areas: Sequence[Area], cells: Cells, header: int, text: int) ->
 
 
 def _rows(sheet: Sheet) -> Iterator[Row]:
-    """The rows below the header; one that repeats the names of the columns, as on printed pages, is none."""
+    """The rows below the header, each with its number in Excel; one that repeats the names of the columns, as on printed pages, is none."""
     names = named(sheet.cells[sheet.header])
-    for cells in sheet.cells[sheet.header + 1 :]:
+    below = sheet.header + 1
+    for number, cells in zip(sheet.numbers[below:], sheet.cells[below:], strict=True):
         row = filled(dict(zip(names, cells, strict=True)))
         if any(not is_empty(cell) for cell in row.values()) and column_of(cells[sheet.text]) != "text":
-            yield row
+            yield {**row, ROW: number}

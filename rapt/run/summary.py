@@ -1,4 +1,4 @@
-"""Tables to a summary of an extraction: counts, the strongest demands and the first problems, piece by piece."""
+"""Tables to a summary of an extraction: counts, the issuers' own strongest requests and the first problems, piece by piece."""
 
 from __future__ import annotations
 
@@ -16,11 +16,22 @@ if TYPE_CHECKING:
 SHOWN_DEMANDS, SHOWN_PROBLEMS = 10, 5
 # Of one statement at most, so that a single harsh one does not fill the list.
 _OF_ONE_STATEMENT = 2
-_NEEDED = ("statement_id", "demand_id", "text", "demander", "addressee", "addressee_text", "strength", "polarity")
+_OWN, _REQUEST = "issuer", "request"
+_NEEDED = (
+    "statement_id",
+    "demand_id",
+    "text",
+    "demander",
+    "addressee",
+    "addressee_text",
+    "strength",
+    "polarity",
+    "voice",
+)
 
 
 class SummaryRecord(TypedDict):
-    """A summary as JSON holds it: rows by table, entities by label, strongest demands, first problems."""
+    """A summary as JSON holds it: rows by table, entities by label, the issuers' own strongest requests, first problems."""
 
     rows: dict[str, int]
     labels: list[tuple[str, int]]
@@ -29,7 +40,9 @@ class SummaryRecord(TypedDict):
 
 
 class Summary:
-    """Counts of rows and entity labels, the strongest demands and the first problems of what was added.
+    """Counts of rows and entity labels, the strongest requests and the first problems of what was added.
+
+    Requests are those in the issuers' own voice, or, where there are none, in those of others; legal duties are none.
 
     The pieces are whole statements, in order. What is kept does not grow with their number.
     """
@@ -56,16 +69,17 @@ class Summary:
         return {
             "rows": {name: self._rows[name] for name in schema.TABLES},
             "labels": sorted(self._labels.items(), key=lambda pair: (-pair[1], pair[0])),
-            "demands": self._strongest,
+            "demands": [row for row in self._strongest if row["voice"] == _OWN] or self._strongest,
             "problems": self._problems,
         }
 
     def _rank(self, demands: pd.DataFrame, statements: pd.DataFrame) -> None:
-        """Those with a known addressee first, then by strength, then the latest."""
+        """The issuers' own requests first, those with a known addressee first, then by strength, then the latest."""
+        demands = demands[demands["kind"] == _REQUEST]
         days = statements.set_index("statement_id")["date"].dt.strftime("%Y-%m-%d").fillna("")
         new = records(demands[list(_NEEDED)].assign(day=demands["statement_id"].map(days)))
         ranked = sorted([*self._strongest, *new], key=lambda row: row["day"], reverse=True)
-        ranked.sort(key=lambda row: (row["addressee"] == "", -row["strength"]))
+        ranked.sort(key=lambda row: (row["voice"] != _OWN, row["addressee"] == "", -row["strength"]))
         taken: Counter[str] = Counter()
         self._strongest = []
         for row in ranked:

@@ -2,5 +2,5 @@
 
 Other rooms import ``act_names``, ``document``, ``parsing``, ``languages``, ``structure``, ``furniture``, ``sentences``, ``quotes``, ``brackets``, ``line_marks``,
 ``spans``, ``characters``, ``calendars``, ``codebook``, ``lexicons``, ``rules``, ``rule_patterns``, ``rule_words``, ``own_patterns``,
-``heads``, ``names``, ``states``, ``typed`` and ``ginza``; the rest is private.
+``heads``, ``names``, ``places``, ``states``, ``typed`` and ``ginza``; the rest is private.
 """

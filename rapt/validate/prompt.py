@@ -25,7 +25,7 @@ _PAGES = {"en": "annotation.md", "ja": "annotation.ja.md"}
 # What the headings of the guidelines begin with.
 _HEADINGS = {
     "entities": ("固有表現", "Entities"), "dates": ("日付・期間", "Dates"), "demands": ("要求", "Demands"),
-    "moves": ("ムーブ", "Moves"), "voices": ("発言主体", "Voice"),
+    "moves": ("発話行為", "Moves"), "voices": ("発言主体", "Voice"),
     "measures": ("措置", "Measures"),
 }  # fmt: skip
 _RULES = ("quote", "context", "order", "nothing", "unknown", "names")
@@ -91,7 +91,7 @@ def guidelines(layer: str, lang: str = "ja") -> str:
     """The section of a layer in the annotation guidelines, its heading one level lower.
 
     >>> guidelines("moves", "ja").splitlines()[0]
-    '### ムーブ（発表機関の修辞行為。一つの範囲に複数付けられる）'
+    '### 発話行為（発表機関の修辞行為。一つの範囲に複数付けられる）'
     """
     installed = _PACKAGE / "guidelines" / _PAGES[check_lang(lang)]
     file = installed if installed.is_file() else _PACKAGE.parent / "docs" / _PAGES[lang]

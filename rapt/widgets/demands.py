@@ -37,7 +37,7 @@ class DemandBoard(View):
     """The demands of an Analysis as a matrix and as threads, filtered, down to the sentence.
 
     Filters: demander, addressee, strength, polarity, period. A cell of the matrix or a thread narrows the list of demands;
-    choosing a demand shows it in its statement. Demands in the given ``voices`` are counted, by default the issuer's
+    choosing a demand shows it in its statement. What has no date is no step of a thread: it is counted, and told apart. Demands in the given ``voices`` are counted, by default the issuer's
     own (None: all); the control ``voices`` chooses others. ``value``: the demands listed, the ``demand_threads`` table of :mod:`rapt.compare` with
     their place (start, end); ``selection``: the chosen one, or no row; ``threads``: a row for each thread shown.
     Raises ``ValueError`` for an unknown ``lang`` or voice.
@@ -70,13 +70,14 @@ class DemandBoard(View):
         self.thread_table = RowTable(_THREADS, lang=lang, page_size=8, caption=word("threads caption", lang))
         self.table = RowTable(_DEMANDS, lang=lang, page_size=8, caption=heading("demands", lang))
         layers = [{"name": "demands", "label": heading("demands", lang)}]
+        self.undated = ipywidgets.Label()
         self.text = TextView(lang, layers=layers, shown=["demands"], height=220, layout={"display": "none"})
         hint = Hint(word("board help", lang))
         filters = ipywidgets.Box(
             [self.voices, self.demander, self.addressee, self.polarity, self.strength, self.begin, self.end, hint],
             layout={"flex_flow": "row wrap"},
         )
-        self._parts = [filters, self.matrix, self.thread_table, self.table, self.text]
+        self._parts = [filters, self.matrix, self.thread_table, self.undated, self.table, self.text]
         super().__init__()
         self.add_class("rapt-demandboard")
         for control in (self.demander, self.addressee, self.polarity, self.strength, self.begin, self.end):
@@ -99,7 +100,7 @@ class DemandBoard(View):
 
     @property
     def threads(self) -> pd.DataFrame:
-        """The threads shown: thread_id, pair, action, n, path (strengths in order), first, last, status."""
+        """The threads shown: thread_id, pair, action, n, path (strengths in order, then those without a date), first, last, status."""
         return self.thread_table.frame
 
     def _renew(self) -> None:
@@ -131,8 +132,15 @@ class DemandBoard(View):
             keep &= rows["date"] < pd.Timestamp(self.end.value) + pd.Timedelta(days=1)
         self._shown = rows[keep]
         self._show_matrix()
-        self.thread_table.show(_threads(self._shown))
+        self._show_threads(self._shown)
         self._list(self._shown)
+
+    def _show_threads(self, rows: pd.DataFrame) -> None:
+        """The threads of these demands; and how many of them have no date."""
+        self.thread_table.show(_threads(rows, self._lang))
+        n = int(rows["date"].isna().sum())
+        self.undated.value = word("undated demands", self._lang, n=n) if n else ""
+        self.undated.layout.display = "" if n else "none"
 
     def _show_matrix(self) -> None:
         counts = self._shown.groupby(["pair", "strength"]).size().unstack(fill_value=0)
@@ -157,7 +165,7 @@ class DemandBoard(View):
         if change["new"]:
             row, column = change["new"]
             rows = rows[rows["pair"].isin(self._pairs[row]) & (rows["strength"] == STRENGTHS[column])]
-        self.thread_table.show(_threads(self._shown[self._shown["thread_id"].isin(rows["thread_id"])]))
+        self._show_threads(self._shown[self._shown["thread_id"].isin(rows["thread_id"])])
         self._list(rows)
 
     def _on_thread(self, change: Change) -> None:
@@ -199,15 +207,22 @@ def _demands(analysis: Analysis, voices: str | Sequence[str] | None, lang: str) 
     return rows.assign(**named).sort_values(["date", "statement_id", "start"], kind="stable", ignore_index=True)
 
 
-def _threads(rows: pd.DataFrame) -> pd.DataFrame:
+def _threads(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     """A row for each thread: what it asks, how often, with which strengths, from when to when, and how it ended."""
     grouped = rows.groupby("thread_id", sort=False)
     table = grouped[["pair", "action"]].first()
     table["meaning"] = grouped["meaning"].first()
     table["n"] = grouped.size()
-    table["path"] = rows["strength"].astype(str).groupby(rows["thread_id"], sort=False).agg(_path)
+    undated = rows["date"].isna()
+    steps, apart = (
+        part["strength"].astype(str).groupby(part["thread_id"], sort=False).agg(_path).reindex(table.index).fillna("")
+        for part in (rows[~undated], rows[undated])
+    )
+    told = [word("undated strengths", lang, strengths=one.replace("→", " ")) if one else "" for one in apart]
+    table["path"] = [f"{step}{one}" for step, one in zip(steps, told, strict=True)]
     table["first"], table["last"] = grouped["date"].min(), grouped["date"].max()
-    table["status"] = grouped["status"].last()
+    # Undated demands come last: the status is that of the last one with a date, where any has one.
+    table["status"] = rows[~undated].groupby("thread_id")["status"].last().reindex(table.index).fillna("undated")
     table = table.reset_index()
     return table.sort_values(["n", "last"], ascending=[False, False], kind="stable", ignore_index=True)
 

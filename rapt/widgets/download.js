@@ -3,6 +3,16 @@ function render({ model, el }) {
   el.classList.add("rapt");
   el.dataset.lmSuppressShortcuts = "true";
   const button = document.createElement("button");
+  // Drawn, for fonts that have no such sign.
+  const SVG = "http://www.w3.org/2000/svg";
+  const icon = document.createElementNS(SVG, "svg");
+  const arrow = document.createElementNS(SVG, "path");
+  for (const [name, value] of Object.entries({ viewBox: "0 0 16 16", width: "14", height: "14", "aria-hidden": "true" }))
+    icon.setAttribute(name, value);
+  icon.style.cssText = "vertical-align:-2px;margin-right:6px";
+  for (const [name, value] of Object.entries({ d: "M8 1v9M4 6.5 8 10.5 12 6.5M2 14h12", fill: "none",
+    stroke: "currentColor", "stroke-width": "1.8" })) arrow.setAttribute(name, value);
+  icon.append(arrow);
   const error = document.createElement("div");
   button.type = "button";
   button.className = "rapt-download";
@@ -11,7 +21,7 @@ function render({ model, el }) {
   el.append(button, error);
 
   const draw = () => {
-    button.textContent = `⭳ ${model.get("label")}`;
+    button.replaceChildren(icon, model.get("label"));
     error.textContent = model.get("error");
   };
   button.onclick = () => {

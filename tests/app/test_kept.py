@@ -105,4 +105,4 @@ def test_without_a_folder_nothing_is_written(uploads):
 
 def test_what_is_written_of_a_file_is_what_the_user_said(shelf, uploads):
     about = json.loads((shelf.folder / uploads[0].key / "about.json").read_text(encoding="utf-8"))
-    assert about == {"name": "談話.txt", "issuer": "CN-MOFCOM", "date": "2025-10-12", "place": 1}
+    assert about == {"name": "談話.txt", "issuer": "CN-MOFCOM", "date": "2025-10-12", "days": {}, "place": 1}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -51,6 +52,15 @@ def send(page: Page, *files: tuple[str, bytes]) -> list[str]:
     return said
 
 
+def made(page: Page, filename: str) -> bytes:
+    """The file of a button of the open view."""
+    (button,) = (one for one in page.body.children[0].buttons if one.filename == filename)
+    sent: list[bytes] = []
+    button.send = lambda content, buffers=None: sent.extend(buffers or [])
+    button._handle_custom_msg({"make": True}, [])
+    return sent[0]
+
+
 def seen(page: Page) -> list[type]:
     """What the open view consists of."""
     return [type(part) for part in page.body.children[0].children]
@@ -69,9 +79,11 @@ def test_views_are_built_when_opened(page, name, kind):
 
 
 def test_a_statement_of_the_list_opens_in_the_reader(page, corpus_analysis):
-    page.body.children[0].children[-1].set_state({"selected": 3})
+    table = page.body.children[0].children[-1]
+    assert {"中国商務省", "米通商代表部"} <= set(table.frame["issuer_name"])
+    table.set_state({"selected": 3})
     assert page.views.value == "read"
-    days = corpus_analysis.statements.sort_values("date", kind="stable")
+    days = corpus_analysis.statements.sort_values("date", ascending=False, kind="stable")
     assert page.body.children[0].statement_id == days["statement_id"].iloc[3]
 
 
@@ -213,6 +225,40 @@ def test_the_workbook_is_the_one_that_export_writes(page, corpus_analysis, tmp_p
     assert data == file.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("filename", "files"),
+    [
+        ("rapt-tables-csv.zip", {"statements.csv", "demands.csv", "measures.csv", "problems.csv"}),
+        ("rapt-khcoder.zip", {"texts.csv", "sentences.csv", "coding_rules.txt"}),
+        ("rapt-dna.zip", {"documents.csv", "statements.csv", "import.R"}),
+    ],
+)
+def test_files_for_other_programs_are_those_of_export_in_one_archive(page, filename, files):
+    send(page, ("2025-10-12.txt", OWN))
+    page.go_to("download")
+    first, again = (made(page, filename) for _ in range(2))
+    assert first == again
+    assert files <= set(zipfile.ZipFile(io.BytesIO(first)).namelist())
+
+
+@pytest.mark.parametrize("network", ["actors", "cooccurrence"])
+def test_networks_are_those_of_export(page, corpus_analysis, tmp_path, network):
+    page.go_to("download")
+    (file,) = corpus_analysis.export(tmp_path / "網.gexf", to="gexf", network=network)
+    assert made(page, f"rapt-{network}.gexf") == file.read_bytes()
+
+
+def test_voices_are_chosen_once_and_what_is_left_out_is_counted(page, corpus_analysis):
+    n = int((corpus_analysis.demands["voice"] != "issuer").sum())
+    assert f"要求{n:,}件" in page.left_out.value
+    for view in ("search", "demands", "timeline", "compare"):
+        page.go_to(view)
+        assert page.body.children[0].voices.layout.display == "none"
+    page.voices.value = "all"
+    assert page.left_out.value == "<small></small>"
+    assert page.body.children[0].voices.layout.display == "none"
+
+
 def test_a_table_that_does_not_fit_into_excel_is_said(page, monkeypatch):
     monkeypatch.setattr(excel, "MAX_ROWS", 10)
     page.go_to("download")
@@ -321,6 +367,31 @@ def test_issuer_and_date_are_asked_before_reading_with_what_the_text_suggests(pa
     assert not len(page.analysis.problems)
 
 
+def test_a_row_without_a_date_is_asked_by_its_number_in_the_sheet(page, tmp_path):
+    rows = [
+        ("声明一覧", "", ""),
+        ("", "", ""),
+        ("発表日", "発表機関", "本文"),
+        ("2025-10-12", "商務省", "米国に対し、追加関税を直ちに撤回するよう強く求めた。"),
+        ("", "商務省", "日本に対し、誤った発言を撤回するよう求めた。"),
+        ("未定", "商務省", "欧州に対し、是正を求めた。"),
+    ]
+    drop(page, ("声明.xlsx", sheet_of(*rows)))
+    (line,) = page.asking.lines
+    assert (line.issuer, line.day, len(line.days)) == (None, None, 2)
+    told = [box.children[0].value for box in page.asking.children[1].children[2:]]
+    assert told == ["5行目　日本に対し、誤った発言を撤回するよう求めた。", "6行目　欧州に対し、是正を求めた。"]
+    first, _ = line.days.values()
+    first.value = datetime.date(2025, 11, 20)
+    page.asking.button.click()
+    days = page.analysis.statements["date"].dt.strftime("%Y-%m-%d").fillna("").tolist()
+    assert days == ["2025-10-12", "2025-11-20", ""]
+    notes = page.body.children[0].children[-2].frame["detail"].tolist()
+    assert notes == [
+        "声明.xlsxの6行目：日付として読めません。2025-10-12 か 2025年10月12日 のように書いてください（「未定」）"
+    ]
+
+
 def test_an_issuer_that_nobody_knows_is_said_and_none_is_an_answer(page):
     drop(page, ("2025-10-12.txt", "米国に撤回を求めた。".encode()))
     page.asking.lines[0].issuer.value = "月面<開発>庁"
@@ -396,6 +467,7 @@ def test_a_note_on_reading_opens_its_statement(page):
     page.asking.button.click()
     notes = page.body.children[0].children[-2]
     assert notes.frame["problem"].tolist() == ["no issuer"]
+    assert notes.frame["detail"].tolist() == ["発表機関がわからないので、話し手は本文の言葉だけから読みます"]
     notes.go_to(0)
     assert (page.views.value, page.body.children[0].statement_id) == ("read", "2025-10-12-own")
 

@@ -14,7 +14,17 @@ from playwright.sync_api import expect
 import rapt
 
 HOSTILE = "<script>document.title='broken'</script><b>太字</b>"
-CHARTS = ("measures", "demand_matrix", "concepts", "demand_threads", "profile", "keyness", "reuse", "timeline")
+CHARTS = (
+    "measures",
+    "demand_matrix",
+    "concepts",
+    "demand_threads",
+    "profile",
+    "keyness",
+    "cooccurrence",
+    "reuse",
+    "timeline",
+)
 # Pages on paper of the 51 statements that the browser tests show.
 MOST_PAGES = 30
 
@@ -148,6 +158,33 @@ def test_on_paper_it_is_short_and_says_what_is_left_out(opened):
     expect(opened.locator("#t-moves")).to_be_hidden()
     expect(opened.locator("#t-demands")).to_be_visible()
     expect(opened.locator(".provenance")).to_be_hidden()
+
+
+def test_on_paper_columns_are_wide_enough_and_there_is_a_margin(opened):
+    with pdfplumber.open(io.BytesIO(opened.pdf(format="A4"))) as paper:
+        edges = [(min(c["x0"] for c in one.chars), one.width - max(c["x1"] for c in one.chars)) for one in paper.pages]
+    assert min(min(pair) for pair in edges) > 25, "points at either side"
+    # As wide as A4 within its margins.
+    opened.set_viewport_size({"width": 703, "height": 900})
+    opened.emulate_media(media="print")
+    heads = opened.locator("#t-demands thead th:visible")
+    told = [text.strip() for text in heads.all_inner_texts()]
+    assert told == ["日付", "声明", "要求する側", "要求の相手", "強さ", "要求の向き", "発言主体", "求める行為"]
+    for cell in opened.locator("#t-demands tbody tr").first.locator("td:visible").all():
+        assert cell.bounding_box()["width"] >= 20
+        assert cell.bounding_box()["height"] < 60
+    text = opened.locator("details[open] .text").first
+    assert text.evaluate("e => getComputedStyle(e).columnCount") == "auto"
+
+
+def test_on_paper_charts_are_two_a_page(opened):
+    opened.set_viewport_size({"width": 703, "height": 900})
+    opened.emulate_media(media="print")
+    # A4 has 269 mm within its margins, at 96 pixels an inch.
+    for name in CHARTS[1:]:
+        # They are drawn again for the other width.
+        expect(opened.locator(f"[data-chart={name}] svg")).to_be_visible()
+        assert opened.locator(f"[data-chart={name}] svg").bounding_box()["height"] <= 269 / 25.4 * 96 / 2
 
 
 @pytest.mark.parametrize("wanted", [False, True])

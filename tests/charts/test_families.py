@@ -8,7 +8,7 @@ import pytest
 
 import rapt
 from rapt import charts, compare
-from rapt.charts.palettes import OTHER, REFERENCE, TARGET
+from rapt.charts.palettes import REFERENCE, SMALL_REFERENCE, SMALL_TARGET, TARGET
 
 
 def data(chart, field):
@@ -62,6 +62,14 @@ def test_demand_threads_mark_where_outlet_genre_or_translation_changed():
     assert "下端の縦線は" in chart.to_dict()["title"]["subtitle"][-1]
     plain = charts.demand_threads(frames.demand_threads().assign(changed="")).to_dict()
     assert not any("下端" in note for note in plain["title"].get("subtitle", []))
+
+
+def test_demand_threads_leave_out_what_has_no_date_and_say_so():
+    table = frames.demand_threads()
+    undated = table.head(1).assign(date=pd.NaT, status="undated", statement_id="undated")
+    chart = charts.demand_threads(pd.concat([table, undated], ignore_index=True))
+    assert data(chart, "statement_id") == data(charts.demand_threads(table), "statement_id")
+    assert chart.to_dict()["title"]["subtitle"][-1] == "日付のない要求1件は含まない"
 
 
 def test_concepts_count_statements_by_group():
@@ -131,7 +139,7 @@ def test_keyness_shows_counts_and_greys_the_side_that_is_too_small():
     spec = charts.keyness(table, names=("対米", "対日")).to_dict()
     assert {"1 : 0", "0 : 6"} <= set(data(charts.keyness(table), "counts"))
     assert any(note.startswith("対象：声明1件（5件以上が望ましい）") for note in spec["title"]["subtitle"])
-    assert spec["layer"][0]["encoding"]["color"]["scale"]["range"] == [OTHER, OTHER]
+    assert spec["layer"][0]["encoding"]["color"]["scale"]["range"] == [SMALL_TARGET, SMALL_REFERENCE]
     whole = charts.keyness(frames.keyness()).to_dict()
     assert whole["layer"][0]["encoding"]["color"]["scale"]["range"] == [TARGET, REFERENCE]
 

@@ -28,7 +28,7 @@ def test_compare_statements_by_id_and_only_some_kinds(cli, saved_corpus):
     done = cli("compare", *ids, "--analysis", saved_corpus, "--kind", "entity", "--kind", "move")
     assert done.exit_code == 0, done.output
     heads = [line.split(":")[0] for line in done.stdout.splitlines() if ": " in line and line[0] in "demsw"]
-    assert heads == ["entities 固有表現", "moves ムーブ"]
+    assert heads == ["entities 固有表現", "moves 発話行為"]
 
 
 def test_compare_refuses_what_it_cannot_find(cli, saved_corpus, tmp_path):

@@ -16,7 +16,7 @@ def test_explain_a_demand(cli, saved):
         "span": "関税を撤回す (characters 3 to 9)",
         "cue": "べきだ",
         "rule": "verb: see rapt/extract/demands",
-        "kind": "?",
+        "kind": "request",
         "demander": "(no id)",
         "addressee": "US (米国)",
         "strength": "5 (demand)",

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt.compare import concepts, uncoded
+from rapt.compare import RaptWarning, concepts, uncoded
 from rapt.compare.results import RESULTS
 
 TEXTS = {
@@ -84,8 +84,23 @@ def test_strength_is_told_statement_by_statement_and_moves_have_none(analysis):
 
 def test_the_strongest_of_a_statement_counts():
     text = "中国は米国に対し、追加関税の撤回を求めた。中国は米国に対し、追加関税を直ちに撤回するよう強く促した。"
-    (row,) = concepts(rapt.analyze(text, progress=False), voices=None).itertuples()
+    dated = pd.DataFrame([{"text": text, "date": "2025-04-10"}])
+    (row,) = concepts(rapt.analyze(dated, progress=False), voices=None).itertuples()
     assert (row.n, row.n_statements, row.strength) == (2, 1, "4")
+
+
+def test_a_statement_without_a_date_is_counted_and_is_no_step():
+    """The undated one is the first row, and the strongest."""
+    texts = ["中国は米国に対し、追加関税を直ちに撤回するよう強く要求した。", "中国は米国に追加関税の撤回を求めた。"]
+    rows = pd.DataFrame({"statement_id": ["undated", "dated"], "text": texts, "date": ["", "2025-04-10"]})
+    with pytest.warns(RaptWarning, match="without a date: 1"):
+        (row,) = concepts(rapt.analyze(rows, progress=False), voices=None).itertuples()
+    assert (row.n_statements, row.n_undated, row.strength) == (2, 1, "3")
+    assert (row.first_statement, row.last_statement) == ("dated", "dated")
+    with pytest.warns(RaptWarning, match="without a date: 2"):
+        (row,) = concepts(rapt.analyze(rows.assign(date=""), progress=False), voices=None).itertuples()
+    assert (row.n_undated, row.strength, row.first_statement, row.last_statement) == (2, "", "", "")
+    assert row.statement_id == "undated"
 
 
 def test_first_and_last_use(analysis):

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt.compare import demand_threads
+from rapt.compare import RaptWarning, demand_threads
 from rapt.tables import schema
 
 PAIRS = list(csv.DictReader((Path(__file__).parent / "tables" / "same_action.csv").open(encoding="utf-8")))
@@ -79,11 +79,28 @@ def test_first_repeated_strengthened_weakened():
     assert set(table["action"]) == {SAME}
 
 
-def test_order_is_that_of_dates_and_undated_statements_come_last():
-    table = threads_of([("", SAME, 5), ("2025-03-01", OTHER_WORDS, 3), ("2025-01-01", SAME, 3)])
+def test_undated_demands_join_a_thread_and_are_no_step_of_it():
+    with pytest.warns(RaptWarning) as warned:
+        table = threads_of([("", SAME, 5), ("2025-03-01", OTHER_WORDS, 3), ("2025-01-01", SAME, 3)])
+    assert [(one.message.key, one.message.values) for one in warned] == [("undated", {"n": 1})]
     assert table["statement_id"].tolist() == ["s0003", "s0002", "s0001"]
-    assert table["status"].tolist() == ["first", "repeated", "strengthened"]
+    assert table["thread_id"].nunique() == 1
+    assert table["status"].tolist() == ["first", "repeated", "undated"]
+    assert table["last"].tolist() == [False, True, False]
     assert table["gap_days"].isna().tolist() == [True, False, True]
+    assert table["changed"].tolist() == ["", "", ""]
+
+
+def test_without_any_date_nothing_is_first_stronger_or_last():
+    table = threads_of([("", SAME, 3), ("", OTHER_WORDS, 5)])
+    assert table["status"].tolist() == ["undated"] * 2
+    assert not table["last"].any()
+    assert table["gap_days"].isna().all()
+
+
+def test_a_thread_after_one_that_ends_undated_begins_anew():
+    table = threads_of([("2025-01-01", SAME, 3), ("", SAME, 5), ("2025-02-01", "大豆の輸入を増やす", 2)])
+    assert table["status"].tolist() == ["first", "undated", "first"]
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,13 @@ def test_first_again_gap_last():
     assert history(("2025-01-01", "断固反対する"))["status"].tolist() == ["first"]
 
 
+def test_a_use_without_a_date_is_apart():
+    table = history(("", "断固反対する"), ("2025-01-01", "反対する"), ("2025-02-01", "反対する"), ("", "反対する"))
+    assert table["status"].tolist() == ["first", "last", "undated", "undated"]
+    assert table["change"].tolist() == ["", "same", "", ""]
+    assert table["previous_statement"].tolist() == ["", "s0002", "", ""]
+
+
 @pytest.mark.parametrize(
     ("before", "now", "expected"),
     [

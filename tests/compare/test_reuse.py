@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt.compare import reuse, reuse_occurrences
+from rapt.compare import RaptWarning, reuse, reuse_occurrences
 
 FORMULA = "強い不満を表明し、断固反対する"
 TEXTS = [
@@ -163,6 +163,24 @@ def test_places_say_how_they_differ_from_the_first(retold):
     assert all(texts[row.statement_id][row.start : row.end] == row.text for row in places.itertuples())
     found = {(row.statement_id, row.status) for row in places.itertuples()}
     assert found == {("s0002", "first"), ("s0001", "changed"), ("s0001", "first"), ("s0003", "strengthened")}
+
+
+def test_what_has_no_date_is_no_first_or_last_use():
+    texts = ["中国は断固として反対する。", "これに断固として反対すると述べた。", "断固として反対すると答えた。"]
+    rows = pd.DataFrame({"text": texts, "date": ["", "2025-02-01", "2025-01-01"]})
+    analysis = rapt.analyze(rows, progress=False)
+    with pytest.warns(RaptWarning, match="without a date: 1"):
+        table = reuse(analysis, 3, voices=None)
+    (row,) = table[table["n_statements"] == 3].to_dict("records")
+    assert (row["first_statement"], row["last_statement"]) == ("s0003", "s0002")
+    places = reuse_occurrences(analysis, 3, voices=None)
+    places = places[places["formula_id"] == row["formula_id"]]
+    assert dict(zip(places["statement_id"], places["status"], strict=True)) == {
+        "s0001": "undated", "s0002": "kept", "s0003": "first",
+    }  # fmt: skip
+    table = reuse(rapt.analyze(rows.assign(date=""), progress=False), 3, voices=None)
+    assert set(table["first_statement"]) == set(table["last_statement"]) == {""}
+    assert set(table["statement_id"]) != {""}
 
 
 def test_both_matches_are_kept_apart(retold, analysis):

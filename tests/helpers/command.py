@@ -15,7 +15,15 @@ EMPTY = "ここには何の要求もない。"
 # Two statements of which the later one asks for more.
 OLD_TALKS = "# 談話\n中国商務省の報道官は12日、米国に追加関税の撤回を求めた。対話の門は開いている。\n"
 NEW_TALKS = "# 談話\n中国商務省の報道官は14日、米国に対し、追加関税を直ちに取り消すよう強く求めた。必要な措置を取る。\n"
-DEMAND = {"cue": "べきだ", "predicate": "撤回", "form": "prose", "voice": "issuer", "rule": "verb", "cameo": "1044"}
+DEMAND = {
+    "cue": "べきだ",
+    "predicate": "撤回",
+    "form": "prose",
+    "voice": "issuer",
+    "rule": "verb",
+    "cameo": "1044",
+    "kind": "request",
+}
 
 
 def row(words: str, **fields: Any) -> dict[str, Any]:

@@ -42,12 +42,20 @@ def test_kinds_of_translations_are_in_the_language_of_the_page():
 def test_a_caution_of_several_figures_is_said_once():
     a, b = ({"ja": text, "en": text} for text in "ab")
     found = [{"name": name, "specs": {}, "cautions": own} for name, own in (("x", [a, b]), ("y", [a]))]
-    assert shared(found) == [a]
+    assert shared([{**one, "name": name} for one, name in zip(found, ("reuse", "profile"), strict=True)]) == [
+        {
+            "text": a,
+            "figures": {
+                "ja": "「繰り返し使われる文言」・「修辞の構成」",
+                "en": "“Wording used again”, “Rhetorical profile”",
+            },
+        }
+    ]
 
 
 def test_notes_are_given_with_the_name_of_their_group():
     (found,) = caught(notes=["", too_small(1, 2000)])
-    assert found["ja"].startswith("日本: 声明1件")
+    assert found["ja"].startswith("日本：声明1件")
     assert found["en"].startswith("Japan: 1 statement")
 
 
@@ -58,7 +66,16 @@ def test_only_the_first_notes_are_given():
 
 def test_figures_of_the_corpus(corpus_analysis):
     found = {figure["name"]: figure for figure in figures(corpus_analysis)}
-    assert list(found) == ["demand_matrix", "concepts", "demand_threads", "profile", "keyness", "reuse", "timeline"]
+    assert list(found) == [
+        "demand_matrix",
+        "concepts",
+        "demand_threads",
+        "profile",
+        "keyness",
+        "cooccurrence",
+        "reuse",
+        "timeline",
+    ]
     assert all("/" not in caution["ja"] for figure in found.values() for caution in figure["cautions"])
     assert "要求の強さの推移" in found["demand_threads"]["specs"]["ja"]
     assert "Strength of demands" in found["demand_threads"]["specs"]["en"]

@@ -90,10 +90,14 @@ def test_addressees_are_counted_in_the_text_as_in_the_chart(shown):
     drawn: Counter[str] = Counter()
     for row in page.values("demand_matrix"):
         drawn[row["addressee_name"]] += row["n"]
-    said = re.search(r"求められた相手は(.*?)の順に多い", page.text("counts"))[1]
-    pairs = re.findall(r"([^、（]+)（([\d,]+)件）", said)
-    assert len(pairs) == 3
-    assert {name: number(n) for name, n in pairs} == {name: drawn[name] for name, _ in pairs}
+    said = re.search(r"求められた相手は、多い順に(.*?)である。", page.text("counts"))[1]
+    pairs = {name: number(n) for name, n in re.findall(r"([^、（]+)（([\d,]+)件）", said)}
+    named = {name: n for name, n in pairs.items() if name not in ("その他", "相手の明示なし")}
+    assert len(named) >= 3
+    assert named == {name: drawn[name] for name in named}
+    # The counts of the sentence add up to those of the chart.
+    assert pairs.get("相手の明示なし", 0) == drawn["（明示なし）"]
+    assert sum(pairs.values()) == sum(drawn.values())
     assert not [name for name in drawn if "・" in name], "a request to several is counted for each of them"
 
 
@@ -112,13 +116,17 @@ def test_requests_to_stop_are_those_of_the_charts_right_side(shown):
 def test_moves_are_as_many_in_text_ledger_and_table(shown):
     analysis, page, voices = shown
     rows = page.table("t-moves")
-    counted = [row for row in rows if row["ムーブ"] != "要求" and row["発言主体"] in voices]
+    counted = [row for row in rows if row["発話行為"] != "要求" and row["発言主体"] in voices]
     assert len(rows) == len(analysis.moves)
     assert number(re.search(r"修辞上の働き）は([\d,]+)件で", page.text("counts"))[1]) == len(counted)
     assert number(page.table("ledger")[2]["数えた件数"]) == len(counted)
-    kinds = Counter(row["ムーブ"] for row in counted)
-    said = re.search(r"件で、([^。]*?)の順に多い", page.text("counts").partition("修辞上の働き")[2])[1]
-    assert {name: number(n) for name, n in re.findall(r"([^、（]+)（([\d,]+)件）", said)} == dict(kinds.most_common(3))
+    kinds = Counter(row["発話行為"] for row in counted)
+    said = re.search(r"件で、多い順に([^。]*?)である。", page.text("counts").partition("修辞上の働き")[2])[1]
+    pairs = {name: number(n) for name, n in re.findall(r"([^、（]+)（([\d,]+)件）", said)}
+    others = pairs.pop("その他", 0)
+    assert pairs == {name: kinds[name] for name in pairs}
+    assert set(dict(kinds.most_common(3))) <= set(pairs)
+    assert sum(pairs.values()) + others == len(counted)
 
 
 def test_sizes_are_those_of_the_tables(shown):

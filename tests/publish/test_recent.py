@@ -39,5 +39,19 @@ def test_only_so_many_statements():
     assert len(recent(analysed(*[ASKS] * (MAX_STATEMENTS + 2)))) == MAX_STATEMENTS
 
 
+def test_what_has_no_date_is_none_of_the_latest():
+    rows = {
+        "statement_id": ["dated", "undated"],
+        "text": [ASKS, ASKS],
+        "date": ["2025-11-01", ""],
+        "issuer": "CN-MOFCOM",
+    }
+    table = pd.DataFrame(rows)
+    found = recent(counted(rapt.analyze(table, progress=False), ("issuer",)))
+    assert [one["statement"]["statement_id"] for one in found] == ["dated"]
+    undated = recent(counted(rapt.analyze(table.assign(date=""), progress=False), ("issuer",)))
+    assert [one["statement"]["statement_id"] for one in undated] == ["dated", "undated"]
+
+
 def test_nothing_is_asked():
     assert recent(analysed("調査が続いている。")) == []

@@ -13,7 +13,7 @@ import pytest
 import rapt
 from rapt.extras import install_line
 from rapt.publish.pieces import LAYERS, pieces
-from rapt.publish.report import html
+from rapt.publish.report import PRINTED_ROWS, html
 from rapt.read.fetch import bundled_sources
 from rapt.tables.evidence import to_cell
 from rapt.tables.rows import Evidence
@@ -49,7 +49,36 @@ def test_every_statement_and_every_demand_is_there(page, corpus_analysis):
     for name in corpus_analysis.statements["statement_id"]:
         assert f'<details class="statement" id="{name}"' in page
     rows = re.search(r'<table id="t-demands">.*?</table>', page, re.S).group()
-    assert rows.count("<tr>") == len(corpus_analysis.demands) + 1
+    assert len(re.findall(r"<tr\b", rows)) == len(corpus_analysis.demands) + 1
+
+
+def test_on_paper_are_the_newest_demands_and_it_says_how_many(page, corpus_analysis):
+    rows = re.search(r'<table id="t-demands">.*?</table>', page, re.S).group()
+    body = re.findall(r'<tr( class="screen")?><td class="date">([^<]*)</td>', rows)
+    assert [bool(hidden) for hidden, _ in body] == [n >= PRINTED_ROWS for n in range(len(corpus_analysis.demands))]
+    assert min(day for hidden, day in body if not hidden) >= max(day for hidden, day in body if hidden)
+    assert f"紙面では新しいものから{PRINTED_ROWS}行を示す（全{len(corpus_analysis.demands)}行）" in page
+
+
+def test_what_has_no_date_is_apart_and_told_in_the_language_of_the_page(tmp_path):
+    file = tmp_path / "声明.csv"
+    rows = (
+        "2025-11-20,商務省,日本に対し、誤った発言を撤回するよう求めた。",
+        ",商務省,日本に対し、発言を撤回するよう強く促した。",
+    )
+    file.write_text("\n".join(("発表日,発表機関,本文", *rows)), encoding="utf-8")
+    shown = visible(html(rapt.analyze(rapt.read_statements(file), progress=False)))
+    assert "日付のない声明が1本ある" in shown
+    assert re.search(
+        r'<details class="statement"[^>]*>\s*<summary><span class="date"><span class="t" lang="ja">日付なし', shown
+    )
+    assert "声明.csvの3行目：日付がないので、「同日」「来月」などの日付は決まりません" in shown
+    assert str(tmp_path) not in shown
+    assert "NaT" not in shown
+
+
+def test_cautions_of_several_figures_name_them(page):
+    assert re.search(r'lang="ja">「特徴的な語・項目」・「繰り返し使われる文言」：声明はすべて要約なので', visible(page))
 
 
 def test_it_says_that_texts_are_digests_and_what_links_lead_to(page, corpus_analysis):
@@ -78,9 +107,19 @@ def test_links_lead_to_sentences_that_are_there(page):
     assert targets <= set(re.findall(r'id="([^"]+)"', page))
 
 
-def test_eight_charts_in_both_languages(page):
+def test_nine_charts_in_both_languages(page):
     specs = re.findall(r'data-spec="(\w+)-(ja|en)"', page)
-    names = ("measures", "timeline", "demand_matrix", "concepts", "demand_threads", "profile", "keyness", "reuse")
+    names = (
+        "measures",
+        "timeline",
+        "demand_matrix",
+        "concepts",
+        "demand_threads",
+        "profile",
+        "keyness",
+        "cooccurrence",
+        "reuse",
+    )
     assert set(specs) == {(name, lang) for name in names for lang in ("ja", "en")}
 
 

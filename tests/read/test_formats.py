@@ -138,7 +138,7 @@ def test_front_matter_ends_where_it_says(content, records):
 @pytest.mark.parametrize(("suffix", "separator"), [(".csv", ","), (".tsv", "\t")])
 def test_cells_stay_texts(suffix, separator):
     rows = formats.READERS[suffix](f"本文{separator}番号\n求めた。{separator}007\nNA{separator}\n".encode())
-    assert rows == [{"本文": "求めた。", "番号": "007"}, {"本文": "NA", "番号": ""}]
+    assert rows == [{"本文": "求めた。", "番号": "007", "_row": 2}, {"本文": "NA", "番号": "", "_row": 3}]
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,8 @@ def test_what_cannot_be_read_is_named(text, reason):
 
 def test_a_line_that_ends_nothing_is_a_row_like_others():
     assert [row["text"] for row in read_separated("text\nend\n求めた。", ",")] == ["end", "求めた。"]
+    # A spreadsheet shows a cell of several lines as one row, and a blank line as a row.
+    assert [row["_row"] for row in read_separated('text\n"a\nb"\n\nc', ",")] == [2, 4]
     assert [row["text"] for row in read_separated('text\n"a\nb"\r\n\r\n"c ""d"""', ",")] == ["a\nb", 'c "d"']
 
 

@@ -31,7 +31,9 @@ def saved(*sheets: tuple[str, list[list[object]]], merged: tuple[str, ...] = (),
 
 
 def rows(data: bytes, sheet: str = "") -> list[dict[str, object]]:
-    return [{name: cell for name, cell in row.items() if name != "_notes"} for row in read_workbook(data, sheet)]
+    """The rows as they are read, without what reading says of them."""
+    said = ("_notes", "_row")
+    return [{name: cell for name, cell in row.items() if name not in said} for row in read_workbook(data, sheet)]
 
 
 LIST = ("発表一覧", [["日付", "本文"], ["2025-10-12", TEXTS[0]], ["2025-10-13", TEXTS[1]]])
@@ -51,7 +53,20 @@ def test_the_sheet_with_the_most_texts_is_read_and_said():
 
 @pytest.mark.parametrize("name", ["見本", " 見本 "])
 def test_a_sheet_by_its_name_needs_no_note(name):
-    assert read_workbook(saved(SAMPLE, LIST), name) == [{"日付": "2020-01-01", "本文": "例を示した。"}]
+    assert read_workbook(saved(SAMPLE, LIST), name) == [{"日付": "2020-01-01", "本文": "例を示した。", "_row": 2}]
+
+
+def test_rows_have_the_numbers_that_excel_shows(tmp_path):
+    """Below a title and an empty row, with an empty row between, a printed header repeated, and one row without a date."""
+    head = ["日付", "本文"]
+    table = [["声明一覧"], [], head, ["2025-10-12", TEXTS[0]], [], head, [None, TEXTS[1]]]
+    data = saved(("表", table))
+    assert [row["_row"] for row in read_workbook(data)] == [4, 7]
+    file = tmp_path / "一覧.xlsx"
+    file.write_bytes(data)
+    found = [p["detail"] for p in rapt.read_statements(file).attrs["problems"] if p["problem"] == "no date"]
+    assert found == [f"{file}, row 7: relative dates stay unresolved; give a date"]
+    assert "_row" not in rapt.read_statements(file).columns
 
 
 def test_a_hidden_sheet_is_read_only_by_name():

@@ -1,4 +1,4 @@
-"""The summary of an extraction: counts, the strongest demands, the first problems."""
+"""The summary of an extraction: counts, the issuers' own strongest requests, the first problems."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from rapt.tables import schema
 
 def tables(statement_id: str, day: str, demands: list[tuple[str, int]], problems: int = 0) -> dict[str, pd.DataFrame]:
     rows = [
-        {"statement_id": statement_id, "demand_id": f"dem{n:03d}", "addressee": who, "strength": strength}
+        {
+            "statement_id": statement_id,
+            "demand_id": f"dem{n:03d}",
+            "addressee": who,
+            "strength": strength,
+            "voice": "issuer",
+            "kind": "request",
+        }
         for n, (who, strength) in enumerate(demands, 1)
     ]
     return {
@@ -41,6 +48,16 @@ def test_rows_and_labels_add_up():
 def test_known_addressees_come_first_then_strength_then_the_latest():
     old, new = tables("old", "2025-01-01", [("US", 4), ("", 5)]), tables("new", "2025-10-12", [("US", 4)])
     assert strongest(old, new) == [("new", "dem001"), ("old", "dem001"), ("old", "dem002")]
+
+
+def test_others_requests_and_legal_duties_are_none_of_the_issuers_own():
+    piece = tables("a", "2025-10-12", [("US", 5), ("US", 5), ("JP", 2)])
+    demands = piece["demands"].assign(voice=["other", "issuer", "issuer"], kind=["request", "obligation", "request"])
+    found = summarised({**piece, "demands": demands})
+    assert [row["demand_id"] for row in found["demands"]] == ["dem003"]
+    assert found["rows"]["demands"] == 3
+    reported = summarised({**piece, "demands": demands.assign(voice="other")})["demands"]
+    assert [row["demand_id"] for row in reported] == ["dem001", "dem003"]
 
 
 def test_one_statement_does_not_fill_the_list():

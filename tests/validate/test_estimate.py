@@ -89,7 +89,7 @@ def test_a_group_with_too_few_codes_has_no_corrected_estimate():
     assert readout.loc["dsl", "note"].text("en") == "4 statements coded by hand, 15 needed"
     assert (
         by_method(table, "news", "readout").loc["dsl", "note"].text("ja")
-        == "readout：人手で符号化した声明4件（15件以上が必要）"
+        == "readout：人手でコーディングした声明4件（15件以上が必要）"
     )
     assert by_method(table, "news")["estimate"].notna().all()
 

@@ -91,7 +91,7 @@ def test_hand_codes_needed():
     assert row["note"] == ""
     beyond = power(ANALYSIS, "genre", "demands", gold, target=0.2).iloc[0]
     assert np.isnan(beyond["coded_needed"])
-    assert beyond["note"].text("ja") == "すべての声明を人手で符号化しても、この差は見分けられない"
+    assert beyond["note"].text("ja") == "すべての声明を人手でコーディングしても、この差は見分けられない"
 
 
 def test_without_gold_the_errors_are_said_to_be_left_out():

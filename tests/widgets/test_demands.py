@@ -54,6 +54,25 @@ def test_filters(board, control, value, query):
     assert board.threads["n"].sum() == len(board.value)
 
 
+def test_what_has_no_date_is_no_step_of_a_thread_and_is_told_apart():
+    texts = [
+        "米国に追加関税の撤回を求めた。",
+        "米国に追加関税を撤回するよう強く要求した。",
+        "日本に発言の撤回を求めた。",
+    ]
+    rows = pd.DataFrame({"text": texts, "date": ["2025-11-20", "", ""], "issuer": "CN-MOFCOM"})
+    board = DemandBoard(rapt.analyze(rows, progress=False), voices=None)
+    threads = board.threads.set_index("pair")[["n", "path", "status"]]
+    assert threads.loc["CN → US"].tolist() == [2, "3（日付なし：5）", "first"]
+    assert threads.loc["CN → JP"].tolist() == [1, "（日付なし：3）", "undated"]
+    assert board.value["status"].tolist() == ["first", "undated", "undated"]
+    assert board.undated.value.startswith("日付のない声明の要求2件")
+    board.addressee.value = "US"
+    assert "要求1件" in board.undated.value
+    board.begin.value = dt.date(2025, 1, 1)
+    assert board.undated.layout.display == "none"
+
+
 def test_a_cell_narrows_the_list_and_lets_go_again(board):
     n = len(board.value)
     row = board.matrix.names.index("CN → JP")

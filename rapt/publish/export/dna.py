@@ -33,6 +33,8 @@ STATEMENTS = (
     "document", "start", "end", "person", "organization", "concept", "agreement",
     "date", "basis", "strength", "addressee", "statement_id", "sentence_id", "text",
 )  # fmt: skip
+PROBLEMS = ("document", "statement_id", "problem")
+UNDATED = "no date: import.R leaves this document out; give its date in documents.csv, as 2025-10-12"
 # What a demand or a move is about, where its span names it.
 TOPICS = ("MEASURE", "LAW", "COMMODITY", "EVENT")
 # Moves that support (1) or oppose (0) what they are about; a warning or a denial does neither.
@@ -52,13 +54,18 @@ dna_openDatabase(coderId = coder, coderPassword = password, db_url = database)
 read <- function(file) read.csv(file, fileEncoding = "UTF-8-BOM", stringsAsFactors = FALSE, na.strings = character(),
                                 colClasses = "character")
 documents <- read("documents.csv")
+# DNA has no document without a date: give one in documents.csv, or the document is left out.
+undated <- documents$date == ""
+if (any(undated)) message("left out, no date in documents.csv: ", paste(documents$title[undated], collapse = ", "))
+documents <- documents[!undated, ]
 ids <- dna_addDocuments(
   coder_id = coder, title = documents$title, text = documents$text, author = documents$author,
   source = documents$source, section = documents$section, type = documents$type, notes = documents$notes,
-  date_time = as.POSIXct(ifelse(documents$date == "", "1970-01-01", documents$date), tz = "UTC")
+  date_time = as.POSIXct(documents$date, tz = "UTC")
 )
 names(ids) <- documents$document
 statements <- read("statements.csv")
+statements <- statements[statements$document %in% documents$document, ]
 for (i in seq_len(nrow(statements))) {
   s <- statements[i, ]
   dna_addStatement(
@@ -72,7 +79,9 @@ dna_closeDatabase()
 
 
 def write(analysis: Analysis, folder: Path) -> list[Path]:
-    """``documents.csv``, ``statements.csv`` and ``import.R`` in a folder.
+    """``documents.csv``, ``statements.csv`` and ``import.R`` in a folder; in ``problems.csv`` what has no date.
+
+    DNA has no document without a date. The script leaves those out and says so, unless one is given in ``documents.csv``.
 
     A demand becomes a statement of every demander about its concept and object (関税を撤廃・軽減する), with agreement 1; one
     that no concept fits about what its span names (measures, laws, goods, events), with agreement 1 where it asks to do,
@@ -82,7 +91,13 @@ def write(analysis: Analysis, folder: Path) -> list[Path]:
     own = own_values(analysis)
     statements = list(_demands(analysis, numbered)) + list(_moves(analysis, numbered))
     statements.sort(key=lambda row: (row["document"], row["start"], row["end"], row["basis"], row["concept"]))
+    undated = records(analysis.statements[analysis.statements["date"].isna()])
+    problems = [
+        {"document": numbered[row["statement_id"]], "statement_id": row["statement_id"], "problem": UNDATED}
+        for row in undated
+    ]
     return [
+        write_csv(folder / "problems.csv", PROBLEMS, problems),
         write_csv(
             folder / "documents.csv", DOCUMENTS, (_document(row, numbered, own) for row in records(analysis.statements))
         ),

@@ -58,10 +58,25 @@ def test_script_names_the_columns_of_the_files(corpus_analysis, tmp_path):
     assert set(re.findall(r"\bs\$(\w+)", script)) <= set(files["statements"][0])
 
 
+def test_what_has_no_date_is_left_out_by_the_script_and_said(tmp_path):
+    texts = ["米国に関税の撤回を求めた。", "日本に発言の撤回を求めた。"]
+    rows = pd.DataFrame({"text": texts, "date": ["2025-10-12", ""], "issuer": "CN-MOFCOM"})
+    files = written(rapt.analyze(rows, progress=False), tmp_path)
+    assert [row["date"] for row in files["documents"]] == ["2025-10-12", ""]
+    (problem,) = files["problems"]
+    assert (problem["document"], problem["statement_id"]) == ("2", "s0002")
+    assert problem["problem"].startswith("no date")
+    script = (tmp_path / "import.R").read_text(encoding="utf-8")
+    assert "1970" not in script
+    left_out = script.index("documents <- documents[!undated, ]")
+    assert script.index("undated <-") < left_out < script.index("dna_addDocuments(")
+    assert script.index("statements$document %in% documents$document") < script.index("for (i in")
+
+
 def written(analysis, folder):
     analysis.export(folder, to="dna")
     out = {}
-    for name in ("documents", "statements"):
+    for name in ("documents", "statements", "problems"):
         with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as stream:
             out[name] = list(csv.DictReader(stream))
     return out

@@ -38,7 +38,7 @@ def test_rules_are_names_and_conditions(corpus_analysis, tmp_path):
     assert all(CONDITION.fullmatch(condition) for condition in rules.values())
     assert "求める" in rules["＊要求の強さ_3求め"].split(" or ")
     assert "'米国'" in rules["＊国・地域_米国"].split(" or ")
-    assert "'断固反対'" in rules["＊ムーブ_非難"].split(" or ")
+    assert "'断固反対'" in rules["＊発話行為_非難"].split(" or ")
 
 
 def test_strings_of_a_rule_find_the_statements_that_name_the_entity(corpus_analysis, tmp_path):

@@ -13,7 +13,7 @@ from rapt.validate.codes.names import COLUMNS, TABLE, VALUES, coding_of, column_
     [
         ("quotation", "quotation"), ("引用", "quotation"), ("該当箇所", "quotation"), ("文言", "quotation"), ("文", "context"),
         ("声明", "statement_id"), ("声明 ID", "statement_id"), ("ＩＤ", "statement_id"), ("層", "layer"), ("要求の相手", "addressee"),
-        ("相手", "addressee"), ("要求する側", "demander"), ("強さ", "strength"), ("要求の向き", "polarity"), ("ムーブ", "move"),
+        ("相手", "addressee"), ("要求する側", "demander"), ("強さ", "strength"), ("要求の向き", "polarity"), ("ムーブ", "move"), ("発話行為", "move"),
         ("発言主体", "voice"), ("コード", "label"), ("moves", "move"), ("備考", ""), ("", ""),
     ],
 )  # fmt: skip

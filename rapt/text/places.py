@@ -1,0 +1,63 @@
+"""What is said of a problem in a file to the place it names, and to a sentence in the language of the reader."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rapt.words import value_word, word
+
+UNITS = ("row", "part")
+_PLACE = re.compile(rf"(?P<file>[^\n]+?\.\w+)(?:, (?P<unit>{'|'.join(UNITS)}) (?P<number>\d+))?: ")
+_QUOTED = re.compile(r"'([^'\n]{1,60})'")
+
+
+class Place(NamedTuple):
+    """A file's name, and the row (as a spreadsheet numbers it) or the part of it; empty and 0 where none is named."""
+
+    file: str
+    unit: str
+    number: int
+
+    def text(self, lang: str) -> str:
+        """The place in a language, without the folder.
+
+        >>> Place("data/声明.xlsx", "row", 8).text("ja"), Place("談話.txt", "", 0).text("en")
+        ('声明.xlsxの8行目', '談話.txt')
+        """
+        name = re.split(r"[/\\]", self.file)[-1]
+        return word(f"place {self.unit}", lang, file=name, n=self.number) if self.unit else name
+
+    def short(self, lang: str) -> str:
+        """The row or part alone, as its file stands beside it.
+
+        >>> Place("声明.xlsx", "row", 8).short("en")
+        'row 8'
+        """
+        return word(f"short_place {self.unit}", lang, n=self.number) if self.unit else ""
+
+
+def place_of(detail: str) -> Place:
+    """The place at the beginning of a problem's detail.
+
+    >>> place_of("data/声明.xlsx, row 8: relative dates stay unresolved; give a date")
+    Place(file='data/声明.xlsx', unit='row', number=8)
+    """
+    found = _PLACE.match(detail)
+    return Place(found["file"], found["unit"] or "", int(found["number"] or 0)) if found else Place("", "", 0)
+
+
+def problem_words(problem: str, detail: str, lang: str) -> str:
+    """What is wrong and where, in a language: the detail in English, in Japanese the problem's own words with place and quoted value.
+
+    >>> problem_words("no date", "声明.xlsx, row 8: relative dates stay unresolved; give a date", "ja")
+    '声明.xlsxの8行目：日付がないので、「同日」「来月」などの日付は決まりません'
+    """
+    place = place_of(detail)
+    if lang == "en":
+        rest = _PLACE.sub("", detail, count=1) if place.file else detail
+        return word("problem at", lang, place=place.text(lang), said=rest) if place.file else rest
+    said = value_word("problem", problem, lang)
+    if quoted := _QUOTED.search(detail):
+        said = word("problem of", lang, said=said, value=quoted[1])
+    return word("problem at", lang, place=place.text(lang), said=said) if place.file else said
