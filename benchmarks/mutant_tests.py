@@ -29,12 +29,12 @@ ROOMS = {
     "read": ("tests/read",),
     "scoring": ("tests/scoring",),
 }
-# What is asked at last, and costs so many seconds: the tables of the whole corpus.
-LAST_TESTS = ("tests/test_checksums.py",)
-LAST = dict.fromkeys(("clauses", "extract"), LAST_TESTS)
-LAST_SECONDS = 300
+# What is asked at last: the tables of the whole corpus.
+LAST = dict.fromkeys(("clauses", "extract"), ("tests/test_checksums.py",))
 # These start clusters or threads of their own, which a process that forks later must not.
 APART = ("tests/run/test_cluster.py", "tests/run/test_scheduler.py")
+# The seconds of what is not measured.
+UNMEASURED = 300
 OPTIONS = ["-q", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "--timeout=0"]
 # Seconds, measured unchanged, of the tests that a mutant meets; its own test files are always among them.
 BUDGET = 40
@@ -48,7 +48,7 @@ class Measured:
 
     def __init__(self, kept: Path) -> None:
         self.lines: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self.seconds: dict[str, float] = defaultdict(float)
+        self.seconds: dict[str, float] = {}
         self._kept = kept
         self._code = _digest(sorted([*Path("rapt").rglob("*.*"), *Path("tests", "helpers").rglob("*.py")]))
         self._known: set[str] = set()
@@ -117,13 +117,13 @@ class Measured:
                 chosen.append(path)
                 spent += self.seconds[path]
         if room == "run":
-            chosen += [path for path in APART if Path(path).stem == f"test_{Path(mutant.file).stem}"]
+            chosen += [path for path in APART if not chosen or Path(path).stem == f"test_{Path(mutant.file).stem}"]
         return [*chosen, *LAST.get(room, ())]
 
 
 def slowest(tests: list[str], measured: Measured) -> float:
     """How many seconds tests take that pass."""
-    return sum(LAST_SECONDS if test in LAST_TESTS else measured.seconds[test] for test in tests)
+    return sum(measured.seconds.get(test, UNMEASURED) for test in tests)
 
 
 def _tests_of(room: str) -> tuple[str, ...]:

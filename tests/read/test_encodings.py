@@ -46,6 +46,9 @@ def test_what_has_no_mark_is_guessed(encoding, text):
         (b"\x01\x02\x03" * 50 + "米国".encode(), "the file is binary"),
         (b"a" + b"\0" * 9, "the file is binary"),
         ("ü".encode("latin-1") * 3, "no text in a Japanese encoding"),
+        # What bytes of other encodings look like: much half-width kana, letters of other scripts beside some kana.
+        ("ﾁｭｳｺﾞｸﾊﾊﾝﾀｲｼﾀの。".encode("cp932"), "no text in a Japanese encoding"),
+        (("の。" + "Торговля" * 9).encode("cp932"), "no text in a Japanese encoding"),
     ],
 )
 def test_what_is_no_text_is_refused(data, reason):

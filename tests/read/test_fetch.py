@@ -301,6 +301,8 @@ def test_the_list_of_sources_is_what_the_statements_name():
     assert set(bundled_sources("").statement_id) == set(rapt.load_corpus().statement_id)
     assert bundled_sources("").url.str.match(r"https?://").all()
     assert 0 < len(bundled_sources()) < len(bundled_sources(""))
+    assert tuple(bundled_sources().columns) == COLUMNS
+    assert bundled_sources().index.tolist() == list(range(len(bundled_sources())))
 
 
 def test_a_list_without_addresses_is_refused(tmp_path):

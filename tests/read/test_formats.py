@@ -27,6 +27,14 @@ def test_markdown_front_matter_is_metadata_and_no_text(tmp_path):
     assert "---" not in row.text
 
 
+@pytest.mark.parametrize(
+    "end", ["\n撤回を求めた。", "\r\n撤回を求めた。", "\r撤回を求めた。", " \t\n撤回を求めた。\n\n", "", " "]
+)
+def test_front_matter_ends_at_a_line_of_dashes_or_with_the_file(end):
+    (row,) = formats.read_data(".md", f"---\ntitle: 題名\n---{end}".encode())
+    assert row == {"title": "題名", "text": end.strip()}
+
+
 def test_a_page_says_its_title_day_and_address():
     said = "商務部の報道官は14日、米国に対し追加関税を直ちに撤回するよう求めた。対話が唯一の道だと強調した。"
     head = (

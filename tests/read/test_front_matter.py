@@ -50,3 +50,9 @@ def test_what_is_not_read_is_named_by_its_line(written, reason):
     with pytest.raises(FileError, match=reason) as refused:
         read_front_matter(written)
     assert refused.value.problem == "broken front matter"
+
+
+def test_the_longest_front_matter():
+    assert len(read_front_matter("a: " + "x" * 65_533)["a"]) == 65_533
+    with pytest.raises(FileError, match="more than 65,536 characters"):
+        read_front_matter("a: " + "x" * 65_534)

@@ -24,6 +24,7 @@ def test_a_file_and_a_link_to_it_are_read(tmp_path):
         ("/proc/self/status", "no regular file", "made up by the system"),
         ("/sys/kernel/version", "no regular file", "made up by the system"),
         ("/tmp", "unreadable file", "a folder"),
+        ("/a\0b.txt", "unreadable file", "null (?:byte|character).*; check its permissions"),
         ("/nowhere.txt", "unreadable file", "No such file or directory; check its permissions"),
     ],
 )

@@ -70,6 +70,15 @@ def test_what_fires_instead_is_said():
     ]
 
 
+def test_what_is_part_of_other_patterns_is_said_of_its_own_layer_alone():
+    """A rule of such a layer that does not fire names the one that does; that layer's rules are not named elsewhere."""
+    ours = next(rule for rule in bundled().of("own_side") if "{" in rule.example)
+    (said,) = check(ours.example, layer="own_side", anchor="/ゆゆゆ/")
+    assert f"there fires {ours.rule_id} at" in said
+    (said,) = check(ours.example, layer="works_on", anchor="/ゆゆゆ/")
+    assert ours.rule_id not in said
+
+
 def test_only_the_marked_place_counts():
     assert check("米国に撤回を直訴した。", "{日本}に対話を直訴した。") == []
     assert len(check("{米国}に撤回を{直訴した}。")) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ from rapt.scoring.errors import errors
 from rapt.scoring.evaluation import evaluate
 from rapt.scoring.gold import load_gold, write_gold
 from rapt.scoring.guidelines import LAYERS, check_gold
+from rapt.tables import schema
 
 
 def test_draft_from_an_analysis_is_well_formed_and_scores_full_marks(tmp_path: Path) -> None:
@@ -31,6 +33,15 @@ def test_draft_from_an_analysis_is_well_formed_and_scores_full_marks(tmp_path: P
 def test_draft_of_an_unknown_statement_is_refused() -> None:
     with pytest.raises(ValueError, match="no statement 's2'; it has s1"):
         gold_from_analysis(small_analysis(), "s2")
+
+
+@pytest.mark.parametrize(("n", "told"), [(5, "s1, s2, s3, s4, s5"), (6, "s1, s2, s3, s4, s5 …"), (0, "none")])
+def test_the_refusal_names_five_statements(n: int, told: str) -> None:
+    rows = [{"statement_id": f"s{k}"} for k in range(1, n + 1)]
+    analysis = SimpleNamespace(statements=schema.frame("statements", rows))
+    with pytest.raises(ValueError, match="no statement 'x'") as refused:
+        gold_from_analysis(analysis, "x")
+    assert str(refused.value).endswith(f"it has {told}")
 
 
 def test_draft_of_an_undated_statement_has_no_date() -> None:

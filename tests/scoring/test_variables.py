@@ -39,6 +39,21 @@ def test_dates_have_types_values_and_modifiers_where_they_match() -> None:
     assert found(a, turned)["dates", "all", "value_matched"].texts == [[]]
 
 
+def test_every_field_of_rows_that_match_is_a_variable() -> None:
+    said = {
+        "demands": {"addressee": "US", "demander": "CN", "polarity": "do", "strength": 3, "form": "prose", "voice": "issuer"},
+        "measures": {"actor": "CN", "target": "US", "event": "in_force"},
+        "entities": {"entity_id": "tariff", "label": "MEASURE"},
+    }  # fmt: skip
+    a = {layer: [span("関税を撤回", TEXT, **fields)] for layer, fields in said.items()}
+    table = found(a, a)
+    for layer, fields in said.items():
+        values = {name: v.texts for (of, label, name), v in table.items() if (of, label) == (layer, "all")}
+        for field, value in fields.items():
+            name = {"entity_id": "id"}.get(field, field)
+            assert [one.values for one in values[name][0]] == [(value, value)], (layer, field)
+
+
 def test_optional_rows_and_layers_of_one_coder_say_nothing() -> None:
     row = span("米国", TEXT, label="GPE", entity_id="US")
     table = found({"entities": [row], "voices": []}, {"entities": [row | {"optional": True}]})
