@@ -199,9 +199,8 @@ def without_country(found: Iterable[Entity], text: str, lexicon: Lexicon) -> Ite
         name, joint, country = entity.text.rpartition("・")
         entry = lexicon.entries.get(key(country)) if joint and entity.label == "PERSON" else None
         # キャサリン・タイ is listed, or another country follows: キャサリン・タイ米国通商代表.
-        whole = key(entity.text) in lexicon.entries or lexicon.longest_at(
-            key(text[entity.end : entity.end + _LONGEST_STATE]), 0
-        )
+        ahead = key(text[entity.end : entity.end + _LONGEST_STATE])
+        whole = key(entity.text) in lexicon.entries or (ahead and lexicon.longest_at(ahead, 0))
         if entry is None or entry.label != "GPE" or whole or not is_kanji(text[entity.end : entity.end + 1]):
             yield entity
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import rapt
 from rapt.extract.entities.people import known_people, titled_people
 from rapt.text import ginza
 from rapt.text.lexicons import key, load_lexicon
@@ -53,3 +54,20 @@ def test_known_people(text, expected):
     found = list(known_people("。" + text, [(1, doc)], bundled(), load_lexicon()))
     assert [e.text for e in found] == expected
     assert all((e.label, e.method) == ("PERSON", "rule") for e in found)
+
+
+SURNAMES_OF_STATES = [
+    ("アナンド・カナダ外務大臣が応じた。", [("アナンド", "CA-ANAND"), ("カナダ", "CA")]),
+    ("キャサリン・タイ米国通商代表が応じた。", [("キャサリン・タイ", "US-TAI"), ("米国", "US")]),
+    ("キャサリン・タイ氏が来た。タイ代表が応じた。", [("キャサリン・タイ", "US-TAI"), ("タイ", "US-TAI")]),
+    ("キャサリン・タイ氏が来た。タイの外相が応じた。", [("キャサリン・タイ", "US-TAI"), ("タイ", "TH")]),
+    ("タイ代表が応じた。", [("タイ", "TH")]),
+    # The name can be the last words of a text.
+    ("会ったのは、アナンド・カナダ", [("アナンド", "CA-ANAND"), ("カナダ", "CA")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SURNAMES_OF_STATES)
+def test_a_surname_that_is_a_states_name(text, expected):
+    found = rapt.extract_entities(text)
+    assert [(row.text, row.entity_id) for row in found.itertuples() if row.entity_id] == expected
