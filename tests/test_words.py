@@ -44,7 +44,7 @@ def problems_of(room: str) -> set[str]:
     """Short names of the problems that a room's files write, as constants."""
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted((PACKAGE / room).rglob("*.py"))]
     nodes = [node for tree in trees for node in ast.walk(tree)]
-    place = {"FileError": 0, "problem": 1}
+    place = {"FileError": 0, "IrregularError": 0, "problem": 1}
     calls = [n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in place]
     named = [call.args[place[call.func.id]] for call in calls if len(call.args) > place[call.func.id]]
     # Notes of reading are pairs of a name and a detail that is made.
@@ -61,7 +61,7 @@ def problems_of(room: str) -> set[str]:
 
 VALUES = {
     "move": MOVES, "polarity": POLARITIES, "strength": range(1, 6), "voice": VOICES, "label": LABELS, "mark": LABELS, "role": ROLES, "type": DATE_TYPES,
-    "problem": sorted(problems_of("read") | problems_of("run")),
+    "problem": sorted(problems_of("read") | problems_of("run") | problems_of("tables")),
     "mod": [mod for mod in DATE_MODS if mod and ";" not in mod], "form": FORMS, "event": EVENTS, "layer": LAYERS,
     "genre": ("remarks", "transcript", "announcement", "readout", "news"), "translation": TRANSLATIONS,
     "status": (*DIFF_STATUS, *THREAD_STATUS), "method": METHODS, "kind": ("statement", "effective", "suspension", "threat", "deadline", "other"), "basis": [basis for basis in STATUS_BASIS if basis],

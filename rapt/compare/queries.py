@@ -11,6 +11,8 @@ import re
 
 import pandas as pd
 
+from rapt.compare.messages import Message
+
 # The longest query that is read, in characters.
 MAX_CHARS = 5_000
 _NODES = (
@@ -37,7 +39,7 @@ def run_query(rows: pd.DataFrame, query: str) -> pd.DataFrame:
     [5]
     """
     if len(query) > MAX_CHARS:
-        raise ValueError(f"it has more than {MAX_CHARS:,} characters")
+        raise ValueError(Message("query_long", n=MAX_CHARS))
     named: dict[str, str] = {}
     written = _QUOTED.sub(lambda found: found[1] or _plain(found[2], rows, named), query.strip())
     tree = ast.parse(written, mode="eval")
@@ -45,7 +47,7 @@ def run_query(rows: pd.DataFrame, query: str) -> pd.DataFrame:
     # What pandas evaluates is what was checked, not what was written.
     checked = ast.unparse(tree)
     if "`" in checked:
-        raise ValueError("a value holds a backtick")
+        raise ValueError(Message("query_backtick"))
     found = rows.rename(columns=named).query(checked, engine="python", local_dict={}, global_dict={})
     return rows.loc[found.index]
 
@@ -53,7 +55,7 @@ def run_query(rows: pd.DataFrame, query: str) -> pd.DataFrame:
 def _plain(name: str, rows: pd.DataFrame, named: dict[str, str]) -> str:
     """A name that Python reads for the column that stands in backticks."""
     if name not in rows.columns:
-        raise ValueError(f"there is no column {name!r}")
+        raise ValueError(Message("query_column", name=name))
     return named.setdefault(name, name if name.isidentifier() else f"_column_{len(named)}")
 
 
@@ -62,10 +64,10 @@ def _check(node: ast.AST) -> None:
         _check_call(node)
     elif isinstance(node, ast.Attribute):
         if node.attr not in _OF_DAYS or not _is_part(node.value, "dt"):
-            raise ValueError(f"{ast.unparse(node)!r} is no comparison")
+            raise ValueError(Message("query_no_comparison", part=ast.unparse(node)))
     elif not isinstance(node, _NODES):
         # Operators are written by what they join, and by nothing on their own.
-        raise ValueError(f"{(ast.unparse(node)[:80] or type(node).__name__)!r} is no comparison")
+        raise ValueError(Message("query_no_comparison", part=ast.unparse(node)[:80] or type(node).__name__))
     else:
         for below in ast.iter_child_nodes(node):
             _check(below)
@@ -76,13 +78,13 @@ def _check_call(node: ast.Call) -> None:
     of_texts = isinstance(called, ast.Attribute) and called.attr in _OF_TEXTS and _is_part(called.value, "str")
     of_columns = isinstance(called, ast.Attribute) and called.attr in _METHODS and isinstance(called.value, ast.Name)
     if not (of_texts or of_columns) or node.keywords:
-        raise ValueError(f"{ast.unparse(called)[:80]!r} cannot be called in a query")
+        raise ValueError(Message("query_no_call", part=ast.unparse(called)[:80]))
     for given in node.args:
         value = ast.literal_eval(given)
         if of_texts and not isinstance(value, str):
-            raise ValueError(f"{ast.unparse(called)!r} takes a text")
+            raise ValueError(Message("query_takes_text", part=ast.unparse(called)))
         if of_texts and isinstance(called, ast.Attribute) and called.attr == "contains" and _REPEATS.search(value):
-            raise ValueError(f"the pattern {value!r} repeats or groups something; look for it with kwic")
+            raise ValueError(Message("query_pattern", pattern=value))
 
 
 def _is_part(node: ast.AST, name: str) -> bool:

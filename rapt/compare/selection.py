@@ -10,7 +10,7 @@ from typing import TypeAlias, cast
 import numpy as np
 import pandas as pd
 
-from rapt.compare.messages import both_languages
+from rapt.compare.messages import Message, both_languages
 from rapt.compare.queries import run_query
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis, Day, bounds
@@ -162,7 +162,8 @@ def _queried(analysis: Analysis, query: str, parameter: str) -> np.ndarray:
     except Exception as error:
         known = [*analysis.statements.columns, *(name for names in _JOINED.values() for name in names)]
         known.remove("text")
-        reason = f"{type(error).__name__}: {error}"
+        said = error.args[0] if error.args and isinstance(error.args[0], Message) else None
+        reason = said or f"{type(error).__name__}: {error}"
         message = both_languages("no_query", parameter=parameter, query=query, error=reason, known=known)
         raise ValueError(message) from error
     chosen = np.zeros(len(analysis.statements), dtype=bool)

@@ -35,7 +35,6 @@ ON_TABLES = (
         "groups",
         "leaving_out",
         "power",
-        "quantities",
         "rerun",
     ),
     *("results", "row_changes", "sample", "scales", "stability", "units", "variant_rows", "variants"),
@@ -44,6 +43,7 @@ ON_TABLES = (
 MADE = {
     *("mixed_translation", "mixed_outlet", "the_statements", "target", "reference", "target_and_reference"),
     *("translation_official", "translation_press", "translation_digest", "translation_unknown"),
+    *("before", "after"),
     *("one_statement", "few_statements", "one_word", "few_words"),
 }
 
