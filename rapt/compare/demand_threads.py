@@ -210,7 +210,7 @@ def _with_history(demands: pd.DataFrame) -> pd.DataFrame:
             "last": (visits["visit"] == last_visit).to_numpy(),
             "gap_days": visits["visit"].map(gaps).to_numpy(dtype=float),
             **{c: visits[c].to_numpy() for c in CONTEXT},
-            "changed": visits["visit"].map(changed).fillna("").to_numpy(),
+            "changed": visits["visit"].map(changed).astype(object).fillna("").to_numpy(),
         },
     )
 

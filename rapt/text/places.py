@@ -56,8 +56,8 @@ def problem_words(problem: str, detail: str, lang: str) -> str:
     place = place_of(detail)
     if lang == "en":
         rest = _PLACE.sub("", detail, count=1) if place.file else detail
-        return word("problem at", lang, place=place.text(lang), said=rest) if place.file else rest
+        return word("reason at", lang, place=place.text(lang), said=rest) if place.file else rest
     said = value_word("problem", problem, lang)
     if quoted := _QUOTED.search(detail):
-        said = word("problem of", lang, said=said, value=quoted[1])
-    return word("problem at", lang, place=place.text(lang), said=said) if place.file else said
+        said = word("reason of", lang, said=said, value=quoted[1])
+    return word("reason at", lang, place=place.text(lang), said=said) if place.file else said
