@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from pathlib import Path
 
 from rapt.charts.theme import FONT, Chart
 
+# Stands for < until the page is written; no text holds it, since it is no character.
+_LESS_THAN = "\ufdd0"
 FORMATS = (".png", ".svg", ".html", ".json")
 _NO_FONT = (
     "no font with Japanese glyphs was found, the chart would show boxes: install one (Debian, Ubuntu: apt-get install "
@@ -35,11 +38,22 @@ def save(chart: Chart, path: str | Path, scale: float = 2.0) -> Path:
     if ending in (".png", ".svg") and not has_japanese_font():
         raise ValueError(_NO_FONT)
     file.parent.mkdir(parents=True, exist_ok=True)
-    if ending == ".png":
+    if ending == ".html":
+        file.write_text(_page(chart), encoding="utf-8")
+    elif ending == ".png":
         chart.save(str(file), scale_factor=scale)
     else:
-        chart.save(str(file), inline=ending == ".html")
+        chart.save(str(file))
     return file
+
+
+def _page(chart: Chart) -> str:
+    """A page with the chart, in which no word of a statement ends its script: < is written as JavaScript reads it."""
+    import altair
+
+    spec = json.loads(json.dumps(chart.to_dict(), ensure_ascii=False).replace("<", _LESS_THAN))
+    page: str = altair.Chart.from_dict(spec).to_html(inline=True)
+    return page.replace(_LESS_THAN, "\\u003c").replace(json.dumps(_LESS_THAN)[1:-1], "\\u003c")
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,9 @@ from __future__ import annotations
 import re
 import struct
 
+import altair as alt
 import frames
+import pandas as pd
 import pytest
 
 from rapt import charts
@@ -53,3 +55,12 @@ def test_without_a_japanese_font_it_says_what_to_install(chart, tmp_path, monkey
     with pytest.raises(ValueError, match="fonts-ipafont-gothic"):
         charts.save(chart, tmp_path / f"c.{ending}")
     images.has_japanese_font.cache_clear()
+
+
+def test_a_page_runs_no_script_of_a_statement(tmp_path):
+    hostile = "a</script><script>document.title='x'</script><!--"
+    chart = alt.Chart(pd.DataFrame({"名": [hostile], "n": [1]})).mark_bar().encode(x="n:Q", y="名:N", tooltip="名:N")
+    page = images.save(chart.transform_filter("datum.n < 3"), tmp_path / "図.html").read_text(encoding="utf-8")
+    assert "<script>document" not in page
+    assert "a\\u003c/script>\\u003cscript>document.title='x'" in page
+    assert "datum.n \\u003c 3" in page

@@ -37,7 +37,7 @@ MADE = {
     "StatementReader": (
         lambda a, lang: rapt.widgets.StatementReader(a, JAPAN, lang=lang), '<mark class="rapt-l-demands"',
     ),
-    "TimelineExplorer": (lambda a, lang: rapt.widgets.TimelineExplorer(a, lang=lang), '<td class="rapt-short">2018-07-23</td>'),
+    "TimelineExplorer": (lambda a, lang: rapt.widgets.TimelineExplorer(a, lang=lang), '<td class="rapt-short">2018-03-22</td>'),
 }  # fmt: skip
 
 
