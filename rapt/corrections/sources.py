@@ -97,6 +97,7 @@ def _from_file(file: Path, name: str) -> Corrections:
 
 def _workbook(file: Path, data: bytes) -> dict[str, pd.DataFrame]:
     office.check(data, "Excel workbook", ".xlsx")
+    office.check_extent(data)
     try:
         return excel.read_sheets(file)
     # Zip, XML and openpyxl each fail in their own ways on a damaged workbook.

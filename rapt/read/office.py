@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from rapt.read.errors import FileError
+from rapt.read.plain import MAX_CELLS
 
 # A file of a few kilobytes can unpack to gigabytes.
 MAX_UNPACKED = 200_000_000
@@ -27,6 +29,33 @@ def check(data: bytes, what: str, suffix: str) -> None:
         raise broken(what, error) from error
     if unpacked > MAX_UNPACKED:
         raise FileError("too large", f"unpacked it has {unpacked:,} bytes, more than {MAX_UNPACKED:,}; save it as text")
+
+
+# A cell's place, as it is written in a sheet: r="XFD1048576".
+_PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_PIECE, _LONGEST_PLACE = 1_000_000, 16
+
+
+def check_extent(data: bytes) -> None:
+    """Raise :class:`FileError` for a workbook with a sheet of more cells than are read, filled or not."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        for name in parts.namelist():
+            if name.startswith("xl/worksheets/") and (cells := _extent(parts, name)) > MAX_CELLS:
+                raise FileError("too large", f"a sheet reaches over {cells:,} cells, more than {MAX_CELLS:,}")
+
+
+def _extent(parts: zipfile.ZipFile, name: str) -> int:
+    rows = columns = 0
+    with parts.open(name) as sheet:
+        rest = b""
+        while piece := sheet.read(_PIECE):
+            for column, row in _PLACE.findall(rest + piece):
+                number = 0
+                for letter in column:
+                    number = number * 26 + letter - ord("A") + 1
+                rows, columns = max(rows, int(row)), max(columns, number)
+            rest = piece[-_LONGEST_PLACE:]
+    return rows * columns
 
 
 def broken(what: str, error: Exception) -> FileError:

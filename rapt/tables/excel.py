@@ -61,7 +61,7 @@ def workbook(tables: Mapping[str, pd.DataFrame], provenance: Provenance) -> byte
 def read_sheets(file: Path) -> dict[str, pd.DataFrame]:
     """The sheets of an Excel file by name, all cells as the strings they were made from."""
     sheets = pd.read_excel(file, sheet_name=None, dtype=str, keep_default_na=False)
-    return {name: sheet.map(_text).rename(columns=_text) for name, sheet in sheets.items()}
+    return {name: sheet.map(_text).rename(columns=lambda head: _text(str(head))) for name, sheet in sheets.items()}
 
 
 def read_record(file: Path) -> Provenance:

@@ -73,6 +73,13 @@ class _Loader(yaml.SafeLoader):
     A country code NO is not false, 2025-10-09 is not a time, 10:30 is not the number 630.
     """
 
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        # A few hundred bytes of names that stand for names grow past all memory.
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark
+            raise yaml.constructor.ConstructorError(None, None, "an alias (*name) is not read: write it out", mark)
+        return super().compose_node(parent, index)
+
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[object] = set()
         for key, _ in node.value:

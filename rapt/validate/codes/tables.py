@@ -14,6 +14,8 @@ import pandas as pd
 from rapt.read import office
 from rapt.read.columns import is_empty
 from rapt.read.encodings import decode
+from rapt.read.errors import FileError
+from rapt.read.plain import MAX_CELLS
 from rapt.tables import excel
 from rapt.tables.cells import restored
 from rapt.tables.given import read_regular
@@ -27,7 +29,9 @@ _DEEPEST_HEADER = 10
 
 def read_workbook(file: Path) -> Iterator[Coded]:
     """The rows of all sheets that have a column of quotations; a sheet named after a layer is of that layer."""
-    office.check(read_regular(file), "Excel workbook", ".xlsx")
+    data = read_regular(file)
+    office.check(data, "Excel workbook", ".xlsx")
+    office.check_extent(data)
     found = {title: _below_header(sheet) for title, sheet in excel.read_sheets(file).items()}
     sheets = {title: rows for title, rows in found.items() if rows is not None}
     if not sheets:
@@ -39,6 +43,9 @@ def read_workbook(file: Path) -> Iterator[Coded]:
 def read_separated(file: Path, separator: str) -> Iterator[Coded]:
     """The rows of a CSV or TSV in any usual Japanese encoding."""
     cells = list(csv.reader(io.StringIO(decode(read_regular(file)), newline=""), delimiter=separator))
+    widest = max(map(len, cells), default=0)
+    if widest * len(cells) > MAX_CELLS:
+        raise FileError("too large", f"it has more than {MAX_CELLS:,} cells; divide it into several files")
     rows = _below_header(pd.DataFrame([[restored(cell) for cell in row] for row in cells]).fillna(""), headless=True)
     if rows is None:
         raise ValueError(_no_quotations(cells[0] if cells else []))
