@@ -40,8 +40,14 @@ def check_extent(data: bytes) -> None:
     """Raise :class:`FileError` for a workbook with a sheet of more cells than are read, filled or not."""
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         for name in parts.namelist():
-            if name.startswith("xl/worksheets/") and (cells := _extent(parts, name)) > MAX_CELLS:
-                raise FileError("too large", f"a sheet reaches over {cells:,} cells, more than {MAX_CELLS:,}")
+            if name.startswith("xl/worksheets/"):
+                check_cells(_extent(parts, name))
+
+
+def check_cells(cells: int) -> None:
+    """Raise :class:`FileError` where a table has more cells than are read."""
+    if cells > MAX_CELLS:
+        raise FileError("too large", f"it reaches over {cells:,} cells, more than {MAX_CELLS:,}; divide it")
 
 
 def _extent(parts: zipfile.ZipFile, name: str) -> int:

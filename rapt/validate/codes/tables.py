@@ -14,8 +14,6 @@ import pandas as pd
 from rapt.read import office
 from rapt.read.columns import is_empty
 from rapt.read.encodings import decode
-from rapt.read.errors import FileError
-from rapt.read.plain import MAX_CELLS
 from rapt.tables import excel
 from rapt.tables.cells import restored
 from rapt.tables.given import read_regular
@@ -43,9 +41,7 @@ def read_workbook(file: Path) -> Iterator[Coded]:
 def read_separated(file: Path, separator: str) -> Iterator[Coded]:
     """The rows of a CSV or TSV in any usual Japanese encoding."""
     cells = list(csv.reader(io.StringIO(decode(read_regular(file)), newline=""), delimiter=separator))
-    widest = max(map(len, cells), default=0)
-    if widest * len(cells) > MAX_CELLS:
-        raise FileError("too large", f"it has more than {MAX_CELLS:,} cells; divide it into several files")
+    office.check_cells(max(map(len, cells), default=0) * len(cells))
     rows = _below_header(pd.DataFrame([[restored(cell) for cell in row] for row in cells]).fillna(""), headless=True)
     if rows is None:
         raise ValueError(_no_quotations(cells[0] if cells else []))
