@@ -86,3 +86,14 @@ def test_positions_order_places_across_statements():
 @pytest.mark.parametrize("by", ["text", "lemma", "entity", "move"])
 def test_nothing_to_search(by):
     assert spans(find_matches(EMPTY, "管理", by, None)) == []
+
+
+def test_what_lies_between_sentences_is_in_none():
+    rows = [{"statement_id": "s1", "text": "求めた。\n\n反対。"}]
+    sentences = [
+        {"statement_id": "s1", "sentence_id": f"sen{n}", "start": start, "end": end, "text": text, "voice": "issuer"}
+        for n, (start, end, text) in enumerate([(0, 4, "求めた。"), (6, 9, "反対。")], 1)
+    ]
+    analysis = with_rows(EMPTY, statements=rows, sentences=sentences)
+    assert spans(find_matches(analysis, r"\n+", "text", None, regex=True)) == []
+    assert spans(find_matches(analysis, "。", "text", None)) == [(0, 3, 4), (0, 8, 9)]

@@ -313,6 +313,12 @@ def test_a_list_without_addresses_is_refused(tmp_path):
         fetch(pd.DataFrame({"address": []}), tmp_path)
 
 
+def test_one_address_alone_is_a_list_of_one(serve, tmp_path):
+    server = serve()
+    found = fetch(f"{server.url}/good", tmp_path, **QUICK)
+    assert found[["url", "fate"]].values.tolist() == [[f"{server.url}/good", "saved"]]
+
+
 @pytest.mark.parametrize(
     ("url", "kind", "translation"),
     [

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import rapt
-from rapt.read.statements import prepare
+from rapt.read.statements import first_words, prepare
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
@@ -140,6 +140,17 @@ def test_a_message_quotes_no_more_than_can_be_read(tmp_path):
 )
 def test_a_first_line_like_a_headline_is_the_title(text, title):
     assert prepare(text)[0].title[0] == title
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2025年10月9日", "2025.10.9", "2025/10/09（木）", "2025-10-9 (木曜日)", "令和7年10月9日（木）", "令和元年10月9日", "平成31年4月9日", "昭和63年4月9日（土曜）"],
+)  # fmt: skip
+def test_a_day_alone_stands_above_the_headline(day):
+    text = f"{day}\n中国商務省、米国に撤回を要求\n商務省は9日、米国に撤回を求めた。"
+    assert prepare(text)[0].title[0] == "中国商務省、米国に撤回を要求"
+    assert first_words(text) == "中国商務省、米国に撤回を要求"
+    assert first_words(f"{day}に求めた。次に促した。") == f"{day}に求めた。"
 
 
 def test_what_a_cell_says_is_kept_to_the_values_that_are_known():

@@ -35,6 +35,14 @@ def test_draft_of_an_unknown_statement_is_refused() -> None:
         gold_from_analysis(small_analysis(), "s2")
 
 
+@pytest.mark.parametrize("coder", [".", "..", "a/b", "/a", "..\\\\a"])
+def test_a_coder_whose_name_is_no_folder_is_refused(tmp_path: Path, coder: str) -> None:
+    statements = pd.DataFrame({"statement_id": ["s1"], "text": ["米国は撤回せよ。"]})
+    with pytest.raises(ValueError, match="coder"):
+        write_blank(statements, tmp_path / "in", [coder])
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(("n", "told"), [(5, "s1, s2, s3, s4, s5"), (6, "s1, s2, s3, s4, s5 …"), (0, "none")])
 def test_the_refusal_names_five_statements(n: int, told: str) -> None:
     rows = [{"statement_id": f"s{k}"} for k in range(1, n + 1)]

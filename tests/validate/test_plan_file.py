@@ -66,7 +66,7 @@ sample: {n: 40, seed: 7, strata: issuer}
         (HEAD + "groups: {米国: 3}\n", "groups.米国 must be a filter like"),
         (HEAD + "tests: {}\n", None),
         (HEAD + "tests: {a: b}\n", "tests must be a list"),
-        (HEAD + "tests: [{function: keynes, answer: x}]\n", "tests.1.function must be one of .*meant 'keyness'?"),
+        (HEAD + "tests: [{function: keynes, answer: x}]\n", f"tests.1.function must be one of {', '.join(planned_functions())}, got 'keynes'.*meant 'keyness'?"),
         (HEAD + "tests: [{function: keyness}]\n", "tests.1.answer is missing"),
         (HEAD + "tests: [{function: keyness, answer: x}]\n", "tests.1.arguments do not fit compare.keyness: missing"),
         (HEAD + "tests: [{function: concepts, answer: x, arguments: {bye: year}}]\n", "unexpected keyword argument 'bye'"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
 import rapt
+from rapt.tables import schema
 from rapt.validate.row_changes import row_changes
 
 TEXTS = {
@@ -63,3 +66,60 @@ def test_a_changed_word_shows_where_a_long_text_differs(before):
     assert "求めた" in row["before"]
     assert "促した" in row["now"]
     assert len(row["now"]) < 80
+
+
+def made(*rows: tuple[str, int, str, str]) -> dict[str, pd.DataFrame]:
+    """The tables of a statement with entities given as text, start, label and id."""
+    entities = [
+        {
+            "statement_id": "s1",
+            "text": text,
+            "start": start,
+            "end": start + len(text),
+            "label": label,
+            "entity_id": name,
+        }
+        for text, start, label, name in rows
+    ]
+    tables = {name: schema.frame(name, []) for name in schema.TABLES}
+    statements = [{"statement_id": "s1", "text": "米国と日本、米国と日本、米国と日本"}]
+    return tables | {
+        "statements": schema.frame("statements", statements),
+        "entities": schema.frame("entities", entities),
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "pairs"),
+    [
+        # Of one span the same label.
+        (
+            [("米国", 0, "GPE", "US"), ("米国", 0, "ORG", "X")],
+            [("米国", 0, "ORG", "Y"), ("米国", 0, "GPE", "U2")],
+            [("US", "U2"), ("X", "Y")],
+        ),
+        # The same span, whatever the label, before the same text elsewhere.
+        (
+            [("米国", 0, "GPE", "US"), ("米国", 6, "GPE", "X")],
+            [("米国", 6, "ORG", "Y"), ("米国", 0, "ORG", "U2")],
+            [("US", "U2"), ("X", "Y")],
+        ),
+        # The same text elsewhere before another text at the same place.
+        (
+            [("米国", 0, "GPE", "US"), ("日本", 3, "GPE", "JP")],
+            [("日本", 0, "GPE", "J2"), ("米国", 3, "GPE", "U2")],
+            [("US", "U2"), ("JP", "J2")],
+        ),
+        # The same beginning.
+        ([("米国", 0, "GPE", "US")], [("米国と日本", 0, "GPE", "X")], [("US", "X")]),
+        # Texts that are like each other, and texts that are not.
+        ([("米国と日本", 0, "GPE", "US")], [("国と日本", 1, "GPE", "X")], [("US", "X")]),
+        ([("米国", 0, "GPE", "US")], [("日本", 3, "GPE", "JP")], [("US", ""), ("", "JP")]),
+    ],
+)  # fmt: skip
+def test_which_rows_are_the_same_one(before, now, pairs):
+    rows = row_changes(made(*before), made(*now))
+    ids = [
+        tuple(re.findall(r"entity_id=(\w+)", side)[:1] for side in (row.before, row.now)) for row in rows.itertuples()
+    ]
+    assert [tuple("".join(found) for found in pair) for pair in ids] == pairs

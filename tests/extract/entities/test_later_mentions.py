@@ -9,6 +9,7 @@ from rapt.extract.entities.later_mentions import (
     with_countries_of_bodies,
     with_initials,
     with_names_in_brackets,
+    with_short_bodies,
     with_short_names,
 )
 from rapt.tables.rows import Entity
@@ -120,3 +121,15 @@ SHIPS = ("日本造船工業会", "ORG", "JP-SAJ", "lexicon")
 def test_names_in_brackets(text, later):
     found = with_names_in_brackets(text, entities(text, SHIPS), bundled())
     assert [e.text for e in found if e.entity_id == "JP-SAJ"][1:] == later
+
+
+def test_short_forms_of_bodies_and_the_issuers_initials_are_found_together():
+    text = "日本鉄鋼連盟は反対した。JISFは鉄鋼連盟として協議した。JISFの案だ。"
+    body = entities(text, ("日本鉄鋼連盟", "ORG", "JP-JISF", "lexicon"))
+    found = with_short_bodies(text, body, bundled(), load_lexicon(), "JP-JISF")
+    assert sorted((e.start, e.text) for e in found) == [
+        (0, "日本鉄鋼連盟"), (12, "JISF"), (17, "鉄鋼連盟"), (29, "JISF"),
+    ]  # fmt: skip
+    assert {e.entity_id for e in found} == {"JP-JISF"}
+    elsewhere = with_short_bodies(text, body, bundled(), load_lexicon(), "CN-MOFCOM")
+    assert [e.text for e in elsewhere] == ["日本鉄鋼連盟", "鉄鋼連盟"]
