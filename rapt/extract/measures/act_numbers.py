@@ -133,6 +133,16 @@ def _with_kind(document: Document, law: Entity) -> str:
     return words if joined is None else joined["kind"].removesuffix("の") + words
 
 
+@lru_cache(maxsize=4)
+def _years_of_numbers(folded: str) -> dict[str, frozenset[int]]:
+    """The years that a text tells with each number of an act, read once for all of its acts."""
+    found: dict[str, set[int]] = {}
+    for one in NUMBERED.finditer(folded):
+        if one["year"]:
+            found.setdefault(one["number"], set()).add(int(one["year"]))
+    return {number: frozenset(years) for number, years in found.items()}
+
+
 def _year_of(document: Document, law: Entity, dates: Sequence[Timex], day: date | None) -> int | None:
     """The year of an act that its name does not tell."""
     folded = document.folded
@@ -147,15 +157,11 @@ def _year_of(document: Document, law: Entity, dates: Sequence[Timex], day: date 
         told = [int(one[1]) for one in _YEAR.finditer(folded, 0, law.start)]
         return told[-1] if told else (day.year if day else None)
     number = NUMBERED.search(folded, law.start, law.end)
-    given = {
-        int(one["year"])
-        for one in NUMBERED.finditer(folded)
-        if number and one["year"] and one["number"] == number["number"]
-    }
+    given = _years_of_numbers(folded).get(number["number"], frozenset()) if number else frozenset[int]()
     beside = _year_beside(document, law, dates)
     if beside in given or len(given) != 1:
         return beside or year_before(document, law.start, day)
-    return given.pop()
+    return next(iter(given))
 
 
 def _year_beside(document: Document, law: Entity, dates: Sequence[Timex]) -> int | None:
