@@ -186,7 +186,9 @@ def run_all(page, lab: Server, name: str, timeout: float = 120):
     page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
     page.wait_for_function(
         """([panel, error]) => { const p = document.querySelector(panel);
-            const prompts = [...p.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(x => x.textContent);
+            // A folded cell shows no prompt; the cells run in order, so those around it tell.
+            const prompts = [...p.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
+                .filter(x => x.offsetParent !== null && !x.closest('.jp-mod-inputHidden')).map(x => x.textContent);
             return prompts.every(x => /^\\[\\d+\\]:/.test(x))
                 || [...p.querySelectorAll(error)].some(x => x.textContent.includes('Traceback')); }""",
         arg=[PANEL, STDERR], timeout=timeout * 1000,
