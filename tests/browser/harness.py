@@ -58,6 +58,9 @@ class Server:
             self.port = free.getsockname()[1]
         self.token, self.work, self.log = secrets.token_hex(16), folder / "work", folder / "server.log"
         shutil.copytree(NOTEBOOKS, self.work)
+        for file in self.work.glob("*.ipynb"):  # a folded cell shows no prompt, by which run_all waits
+            written = file.read_text(encoding="utf-8")
+            file.write_text(written.replace('"source_hidden": true', '"source_hidden": false'), encoding="utf-8")
         for name, value in SETTINGS.items():
             file = folder / f"JUPYTERLAB_SETTINGS_DIR/@jupyterlab/{name}.jupyterlab-settings"
             file.parent.mkdir(parents=True, exist_ok=True)
