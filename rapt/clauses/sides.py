@@ -73,8 +73,9 @@ class Sides:
         return place.match(self.document.text, city.end if city is not None and joined else named.end) is not None
 
     def _is_matter(self, named: Entity) -> bool:
-        """Whether a state is only what something is about: 台湾に関する発言."""
-        return any_of(self.document.rules, "subject_matter").match(self.document.text, named.end) is not None
+        """Whether a state is only what something is about, or made in: 台湾に関する発言, ロシア産原油."""
+        about = (rule for rule in self.document.rules.of("matter") if rule.mood == "about")
+        return any(rule.pattern.match(self.document.folded, named.end) for rule in about)
 
     @cached_property
     def _others(self) -> list[tuple[Entity, str]]:

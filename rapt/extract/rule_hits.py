@@ -122,7 +122,7 @@ WORD_LISTS = (
     "bare_act", "called_for", "capital", "capital_asked", "domestic", "federal_state", "foreign_surname", "governing", "harm", "hearsay", "human",
     "calling_together", "chemical_compound", "influence", "instrument", "joint_meeting", "joint_speaker", "joint_text", "lead_in", "light_verb", "locality", "manner", "matter", "meeting_place", "modal_denial", "moving_thing",
     "no_asking", "no_partner", "no_such_office", "noun_joint", "opener", "ordinal", "own_course", "own_words_ending", "patient", "polarity", "prefix_of_name", "private_id",
-    "private_self", "province", "reminding", "short_of", "steady_act", "subject_matter", "suffix_apart", "takes_goal", "takes_none", "takes_receiver", "vague_act",
+    "private_self", "province", "reminding", "short_of", "steady_act", "suffix_apart", "takes_goal", "takes_none", "takes_receiver", "vague_act",
 )  # fmt: skip
 # The layers of speech and voices.
 FRAMES = (

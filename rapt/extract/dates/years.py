@@ -12,6 +12,7 @@ from rapt.extract.dates.context import DateContext
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import AHEAD, is_past
 from rapt.text import calendars
+from rapt.text.act_names import NUMBERED
 from rapt.text.rule_patterns import any_of
 
 # Within so many characters a date without a year takes it from the date before.
@@ -48,8 +49,6 @@ _JUST_NOW = 2  # days
 # A planned day so few days ago is not of the next year.
 _DAYS_AGO = 10
 _NEXT_DAYS = 3
-# The year in the number of an act of the same sentence.
-_YEAR_OF_ACT = re.compile(r"(?<!\d)((?:19|20)\d\d)年第?\d+号(?=[^。\n]*$)")
 # So many times told of a year long past are a story.
 _UNDER_WAY = 3
 
@@ -69,9 +68,9 @@ def year_of(found: Expression, context: DateContext) -> int | None:
         found.basis = "previous_date"
         return story[0]
     # 2016年第33号公告に基づき、同年7月23日: the year in the name of an act is told, too.
-    if base == "text" and (named := _YEAR_OF_ACT.findall(context.between(found))):
+    if base == "text" and (named := _year_of_act(found, context)):
         found.basis = "previous_date"
-        return int(named[-1]) + years
+        return named + years
     year: int = context.base(found, "year", base)
     month = context.reference.month if context.reference else 0
     if base == "new_year":  # from April on, 年明け is of the next year
@@ -79,6 +78,13 @@ def year_of(found: Expression, context: DateContext) -> int | None:
     if base == "year_end" and month == 1 and context.tense(found) not in AHEAD:  # read in January
         years -= not context.folded.startswith(("まで", "に向け"), found.end)
     return year + years
+
+
+def _year_of_act(found: Expression, context: DateContext) -> int | None:
+    """The year in the last number of an act between the last date and this one, in its sentence."""
+    since = max(context.before.end, context.sentence_start(found.start))
+    named = [act["year"] for act in NUMBERED.finditer(context.folded, since, found.start) if act["year"]]
+    return int(named[-1]) if named else None
 
 
 def month_of(found: Expression, context: DateContext) -> tuple[int, int]:

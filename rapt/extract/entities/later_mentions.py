@@ -38,8 +38,13 @@ def with_short_names(text: str, folded: str, found: list[Entity], rules: Rules) 
     nameless = [e for e in found if e.label == "PERSON" and not e.entity_id]
     # タイ代表 is who was named as キャサリン・タイ, not Thailand's.
     people = {(e.start, e.end) for e in short if e.label == "PERSON"}
-    states = [e for e in found if e.label == "GPE" and (e.start, e.end) in people]
-    known = (e for e in found if e.label != "OTHER" and (e.label != "PERSON" or e.entity_id) and e not in states)
+    known = (
+        e
+        for e in found
+        if e.label != "OTHER"
+        and (e.label != "PERSON" or e.entity_id)
+        and (e.label != "GPE" or (e.start, e.end) not in people)
+    )
     return longest(known, short, nameless, unknown)
 
 
@@ -48,11 +53,8 @@ def _people(text: str, folded: str, found: list[Entity], rules: Rules) -> Iterat
     people: dict[str, list[Entity]] = {}
     for e in found:
         if e.label == "PERSON" and len(e.text) > 1:
-            name = key(e.name)
-            for n in range(1, min(len(name), _LONGEST_NAME) + 1):
-                people.setdefault(name[:n], []).append(e)
-            if surname := name.rpartition("・")[2] if "・" in name else "":
-                people.setdefault(surname, []).append(e)
+            for short in _beginnings(key(e.name)):
+                people.setdefault(short, []).append(e)
     # The people that each short form can mean.
     meant: dict[str, list[Entity]] = {}
     for match in chain.from_iterable(pattern.finditer(folded) for _, pattern in patterns(rules, "short_name")):
@@ -63,6 +65,16 @@ def _people(text: str, folded: str, found: list[Entity], rules: Rules) -> Iterat
             # The last one before the short form, or else (index -1) the last in the text.
             person = whole[bisect_left(whole, start, key=_start) - 1]
             yield replace(person, start=start, end=end, text=text[start:end], method="rule")
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """What a person may be called later: 何 or 何詠 for 何詠前; of a foreign name one of its parts as a whole, not タイ for タイソン."""
+    parts = name.split("・")
+    if is_katakana(parts[0]):
+        yield from parts
+        return
+    for n in range(1, min(len(name), _LONGEST_NAME) + 1):
+        yield name[:n]
 
 
 def with_short_bodies(text: str, found: list[Entity], rules: Rules, lexicon: Lexicon, issuer: str) -> list[Entity]:

@@ -199,11 +199,16 @@ def without_country(found: Iterable[Entity], text: str, lexicon: Lexicon) -> Ite
         name, joint, country = entity.text.rpartition("・")
         entry = lexicon.entries.get(key(country)) if joint and entity.label == "PERSON" else None
         # キャサリン・タイ is listed, or another country follows: キャサリン・タイ米国通商代表.
-        ahead = key(text[entity.end : entity.end + _LONGEST_STATE])
-        whole = key(entity.text) in lexicon.entries or (ahead and lexicon.longest_at(ahead, 0))
+        whole = key(entity.text) in lexicon.entries or _is_state_at(text, entity.end, lexicon)
         if entry is None or entry.label != "GPE" or whole or not is_kanji(text[entity.end : entity.end + 1]):
             yield entity
             continue
         start = entity.end - len(country)
         yield replace(entity, end=start - 1, text=name, name=name)
         yield Entity(start, entity.end, country, "GPE", entry.entity_id, entry.name, "", "lexicon")
+
+
+def _is_state_at(text: str, at: int, lexicon: Lexicon) -> bool:
+    ahead = key(text[at : at + _LONGEST_STATE])
+    found = lexicon.longest_at(ahead, 0) if ahead else None
+    return found is not None and found.label == "GPE"
