@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from rapt.text.act_names import NUMBERED, act_and_part, instrument_name
+from rapt.text.act_names import NUMBERED, act_and_part, instrument_name, is_by
 from rapt.text.characters import fold
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import bundled
@@ -22,7 +22,6 @@ NO_DAY = pd.Timestamp("1678-01-01")
 _NUMBERED = re.compile(r"第\d+号")
 # What an act does to another by its own publication: it does not suspend itself.
 _TO_ANOTHER = ("suspended", "ended", "resumed", "extended")
-_BY_IT = re.compile(r"号(?:により|によって)")
 # Events that only speak of what is to come: they count from when that is said.
 _SPOKEN_OF = ("proposed", "threatened")
 # What of two events of one day comes first.
@@ -106,10 +105,15 @@ def _said(event: Event) -> str:
 
 def _of_another(event: Event, own: set[tuple[str, str, str]]) -> Event:
     """An event without the act by whose publication something is done to another: 公告第10号 suspends a duty, not itself."""
-    itself = (event["statement_id"], event["instrument"], _said(event)) in own or _BY_IT.search(
-        fold(event.get("text", ""))
-    )
-    return {**event, "instrument": ""} if itself and event["event"] in _TO_ANOTHER else event
+    if event["event"] not in _TO_ANOTHER:
+        return event
+    itself = (event["statement_id"], event["instrument"], _said(event)) in own or _by_an_act(event)
+    return {**event, "instrument": ""} if itself else event
+
+
+def _by_an_act(event: Event) -> bool:
+    words = fold(event.get("text", ""))
+    return any(is_by(bundled(), words, act.end()) for act in NUMBERED.finditer(words))
 
 
 def _rank(measure: Measure) -> tuple[Any, ...]:

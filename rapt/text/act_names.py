@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 from rapt.text.characters import fold
+from rapt.text.rule_patterns import patterns
+from rapt.text.rules import Rules
 
 NUMBERED = re.compile(
     r"(?:(?:(?P<year>\d{4})年|[〔\[(](?P<bracketed>\d{4})[〕\])])第?|第)?(?<!\d)(?P<number>\d{1,6})号"
@@ -77,3 +79,8 @@ def same_act(a: str, b: str) -> bool:
     if a in b or b in a:
         return True
     return None in (year_of(a), year_of(b)) and _YEAR.sub("", a) == _YEAR.sub("", b)
+
+
+def is_by(rules: Rules, folded: str, place: int) -> bool:
+    """Whether what stands at a place, behind an act, makes it the one by which something is done: 公告第25号|により."""
+    return any(pattern.match(folded, place) for rule, pattern in patterns(rules, "act_by") if rule.mood == "by")

@@ -64,7 +64,7 @@ def test_a_trusted_notebook_shows_live_charts_and_still_views(page, trusted, pic
     panel = opened(page, trusted)
     expect(panel.locator(CHART)).to_have_count(charts_of(trusted, DEMANDS))
     point_at_marks(page, panel.locator(CHART).first)
-    expect(page.locator("#vg-tooltip-element")).to_contain_text("asks")
+    expect(page.locator("#vg-tooltip-element")).to_contain_text("求めた件数")
     still = panel.locator(".rapt-still")
     expect(still).to_be_visible()
     expect(still).to_contain_text("誤った言動を直ちに正し")

@@ -308,7 +308,7 @@ def test_what_holds_on_a_day(page, timeline, picture):
     holding = timeline.locator(".rapt-holding")
     rows, day = holding.locator("tbody tr"), holding.locator("input[type=date]")
     day.fill("2025-12-01")
-    expect(holding.locator("caption")).to_have_text("2025年12月1日時点で効力のある措置")
+    expect(holding.locator("caption")).to_have_text("2025年12月1日時点の措置の状態")
     expect(rows.first).to_contain_text("施行・適用")
     rows.nth(1).click()
     expect(timeline.locator(".rapt-text .rapt-on").first).to_be_visible()

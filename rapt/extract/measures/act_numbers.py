@@ -7,24 +7,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapt.tables.rows import Entity, Timex
 from rapt.text.act_names import NUMBERED, instrument_name, year_of
 from rapt.text.document import Document
-from rapt.text.rule_patterns import patterns
+from rapt.text.rule_patterns import any_of, patterns
 from rapt.text.spans import starting
 
 # A year right before the name of an act, and its greatest width in characters.
 _YEAR_BEFORE, _YEAR_WIDTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年の?$"), 6
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _SAME_YEAR = re.compile(r"(?:同|当)年の?$")
-# What stands between a day and the act of that day: 4月19日の|第17号公告; 29日には|第25号公告; 4月の.
-_OF_THAT_DAY = re.compile(r"(?:付け?)?の(?:商務部・?|税関総署・?|国務院)*|に(?:は|、)?|、|には、")
-# What stands behind an act by which something is done; a year in a bracket behind its number: 公告第42号(2024年).
-_BY_IT = re.compile(r"(?:により|によって|で(?!定め)|を(?:出|公布|発表|公表|発出))")
+# A year in a bracket behind its number: 公告第42号(2024年).
 _YEAR_BEHIND = re.compile(r"\((\d{4})年\)")
 # The longest name of a body that numbers its own acts, in characters.
 _BODY = 40
@@ -37,17 +35,6 @@ _TOGETHER = re.compile(r"(?:(?:、|と|および|及び|・|や|ならびに|\([
 _RUNNING = 5
 # A name that tells no body, and what makes the one told of before that which acts: 関税税則委員会|は; 税委会|公告第5号.
 _OF_NOBODY, _ACTS = re.compile(r"公告|第?\d|\d{4}年"), re.compile(r"は|が|公告(?:\d{4}年)?第?\d+号")
-# Another body that acts between the one told of and the number.
-_OTHER_BODY = re.compile(r"[部省署局院](?:は|が)")
-# The part of an act behind its number: 第2項, (三), 一部条項; of a rate: 24%分.
-_PART = re.compile(
-    r"の?(?P<part>第[\d一二三四五六七八九十]+[項条款](?:第[\d一二三四五六七八九十]+[項号])?|\([一二三四五六七八九十\d]+\)"
-    r"|(?P<some>一部)(?:の?(?:条項|規定|条文|内容|品目))?(?=[のをはが]))"
-    r"|のうち、?(?P<of>[^、。]{2,40}?(?:部分|規定|条項))(?=[はをが])"
-)
-_SHARE = re.compile(r"(\d[\d.]*%)分(?:の(?:適用|実施|徴収|賦課))?$")
-# Some of what an act is on: 品目のうち、附属書1の28品目について.
-_AMONG = re.compile(r"のうち、?([^、。を]{2,24}?)については?、")
 _KANJI = str.maketrans("一二三四五六七八九", "123456789")
 
 
@@ -64,10 +51,12 @@ def part_named(document: Document, law: Entity, thing: str, until: int) -> str:
 
     ``thing`` is the measure acted upon, by the share of a rate in which it is: 24%分; ``until`` is where what is done to it stands.
     """
-    found = _PART.match(document.folded, law.end)
+    rules = document.rules
+    found = any_of(rules, "act_part").match(document.folded, law.end)
     if found is None:
-        share, among = _SHARE.search(thing), _AMONG.search(document.folded, law.end, until)
-        return f"の{share[1]}分" if share else f"の{among[1]}" if among else ""
+        share = any_of(rules, "act_share", "$").search(thing)
+        among = any_of(rules, "act_among").search(document.folded, law.end, until)
+        return f"の{share['share']}分" if share else f"の{among['of']}" if among else ""
     if found["some"]:
         return "の一部"
     if found["of"]:
@@ -128,19 +117,9 @@ def _with_kind(document: Document, law: Entity) -> str:
         return law.text
     joined, runs_on = _told_with(document, law), NUMBERED.search(words)
     if joined is None and runs_on and len(runs_on["number"]) >= _RUNNING:
-        before = list(_OF_A_KIND.finditer(document.folded, 0, law.start))
-        joined = next((one for one in reversed(before) if len(one["number"]) >= _RUNNING), None)
+        kinds = _kinds_before(document.folded, law.start)
+        joined = next((one for one in kinds if len(one["number"]) >= _RUNNING), None)
     return words if joined is None else joined["kind"].removesuffix("の") + words
-
-
-@lru_cache(maxsize=4)
-def _years_of_numbers(folded: str) -> dict[str, frozenset[int]]:
-    """The years that a text tells with each number of an act, read once for all of its acts."""
-    found: dict[str, set[int]] = {}
-    for one in NUMBERED.finditer(folded):
-        if one["year"]:
-            found.setdefault(one["number"], set()).add(int(one["year"]))
-    return {number: frozenset(years) for number, years in found.items()}
 
 
 def _year_of(document: Document, law: Entity, dates: Sequence[Timex], day: date | None) -> int | None:
@@ -157,7 +136,7 @@ def _year_of(document: Document, law: Entity, dates: Sequence[Timex], day: date 
         told = [int(one[1]) for one in _YEAR.finditer(folded, 0, law.start)]
         return told[-1] if told else (day.year if day else None)
     number = NUMBERED.search(folded, law.start, law.end)
-    given = _years_of_numbers(folded).get(number["number"], frozenset()) if number else frozenset[int]()
+    given = _dated_numbers(folded).by_number.get(number["number"], frozenset()) if number else frozenset[int]()
     beside = _year_beside(document, law, dates)
     if beside in given or len(given) != 1:
         return beside or year_before(document, law.start, day)
@@ -170,10 +149,11 @@ def _year_beside(document: Document, law: Entity, dates: Sequence[Timex]) -> int
         if timex.type != "DATE" or timex.mod or timex.interval_begin is None or timex.end > law.start:
             continue
         between = document.folded[timex.end : law.start]
-        if not _OF_THAT_DAY.fullmatch(between):
+        if not any_of(document.rules, "act_of_day").fullmatch(between):
             return None
         of_day = between.lstrip("付け").startswith("の")
-        return timex.interval_begin.year if of_day or _BY_IT.match(document.folded, law.end) else None
+        by_it = any_of(document.rules, "act_by").match(document.folded, law.end)
+        return timex.interval_begin.year if of_day or by_it else None
     return None
 
 
@@ -195,8 +175,8 @@ def _body_of(document: Document, law: Entity) -> str:
 
 def _told_with(document: Document, law: Entity) -> re.Match[str] | None:
     """The number of a kind that another is told together with: 税委会公告第5号と|第6号."""
-    before = list(_OF_A_KIND.finditer(document.folded, 0, law.start))
-    return next((one for one in before[-1:] if _TOGETHER.fullmatch(document.folded, one.end(), law.start)), None)
+    last = next(_kinds_before(document.folded, law.start), None)
+    return last if last and _TOGETHER.fullmatch(document.folded, last.end(), law.start) else None
 
 
 def _whose(document: Document, law: Entity) -> str:
@@ -212,7 +192,8 @@ def _whose(document: Document, law: Entity) -> str:
         if _ACTS.match(folded, found.end())
     ]
     end, label = max(told, default=(0, "")) if told else _first_told(document)
-    return "" if label and _OTHER_BODY.search(folded, end + 1, law.start) else label
+    other = any_of(document.rules, "act_other_body").search(folded, end + 1, law.start)
+    return "" if label and other else label
 
 
 def _first_told(document: Document) -> tuple[int, str]:
@@ -229,14 +210,38 @@ def _first_told(document: Document) -> tuple[int, str]:
 
 def year_before(document: Document, place: int, day: date | None) -> int | None:
     """The year of the last act before a place whose year is told, else of the statement."""
-    ends, years = _years(document.folded)
-    n = bisect_right(ends, place)
-    return years[n - 1] if n else (day.year if day else None)
+    dated = _dated_numbers(document.folded)
+    n = bisect_right(dated.ends, place)
+    return dated.years[n - 1] if n else (day.year if day else None)
+
+
+class _Dated(NamedTuple):
+    """Where the numbers of acts with a year end in a text, these years, and all years told with a number."""
+
+    ends: list[int]
+    years: list[int]
+    by_number: dict[str, frozenset[int]]
 
 
 # The sentences of one text ask for it one after the other.
 @lru_cache(maxsize=1)
-def _years(folded: str) -> tuple[list[int], list[int]]:
-    """Where the numbers of acts with a year end in a text, and these years."""
-    found = [(one.end(), int(one["year"])) for one in NUMBERED.finditer(folded) if one["year"]]
-    return [end for end, _ in found], [year for _, year in found]
+def _dated_numbers(folded: str) -> _Dated:
+    found = [one for one in NUMBERED.finditer(folded) if one["year"]]
+    years = [int(one["year"]) for one in found]
+    told: dict[str, set[int]] = {}
+    for one, year in zip(found, years, strict=True):
+        told.setdefault(one["number"], set()).add(year)
+    return _Dated([one.end() for one in found], years, {number: frozenset(each) for number, each in told.items()})
+
+
+@lru_cache(maxsize=1)
+def _of_a_kind(folded: str) -> tuple[list[int], list[re.Match[str]]]:
+    """The numbers of a text whose kind is told, with their ends."""
+    found = list(_OF_A_KIND.finditer(folded))
+    return [one.end() for one in found], found
+
+
+def _kinds_before(folded: str, place: int) -> Iterator[re.Match[str]]:
+    """The numbers before a place whose kind is told, the last one first."""
+    ends, found = _of_a_kind(folded)
+    return (found[n] for n in range(bisect_right(ends, place) - 1, -1, -1))

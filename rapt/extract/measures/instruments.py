@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from rapt.extract.measures.act_numbers import act_name, body_before, part_alone, part_named, year_before
 from rapt.extract.measures.acts import MeasureAct
 from rapt.tables.rows import Entity, Timex
-from rapt.text.act_names import NUMBERED, act_and_part, instrument_name
+from rapt.text.act_names import NUMBERED, act_and_part, instrument_name, is_by
 from rapt.text.characters import fold
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of, patterns
@@ -27,7 +27,7 @@ _BRACKETED = re.compile(r"\([^()]*\)。?")
 _ITEM = re.compile(r"第\d+号(?=[:、,(  ]|$)")
 # Between laws that are named together.
 _JOINED = re.compile(r"[」』]?(?:、|及び|および|並びに|と|・)[「『]?")
-_BOTH, _BY_THEM = re.compile(r"(?:、|及び|および|並びに|と)[^。、()号]{0,8}"), re.compile(r"で(?!定)|により|によって")
+_BOTH = re.compile(r"(?:、|及び|および|並びに|と)[^。、()号]{0,8}")
 # What stands behind an act in the bracket that closes its sentence: （公告2022年第22号、実施は23日）。.
 _CLOSES = re.compile(r"[^()。]{0,12}\)。?$")
 
@@ -124,7 +124,7 @@ def laws_by_which(document: Document, entities: Sequence[Entity], act: MeasureAc
         e for e in starting(entities, act.clause.start, act.token.start) if e.label == "LAW" and NUMBERED.search(e.text)
     ]
     joined = all(_BOTH.fullmatch(document.folded, a.end, b.start) for a, b in pairwise(laws))
-    return laws if joined and laws and _BY_THEM.match(document.folded, laws[-1].end) else []
+    return laws if joined and laws and is_by(document.rules, document.folded, laws[-1].end) else []
 
 
 def section_in(document: Document, sentence: Sentence, act: MeasureAct | None = None) -> str:
