@@ -150,10 +150,10 @@ def _try(file: str, imports: dict[str, set[str]], tests: list[str], seconds: int
         used = int(time.process_time()) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, used + seconds + 10))
         _forget(file, imports)
-        here = [test for test in tests if test not in APART]
+        here, apart = ([test for test in tests if (test in APART) == there] for there in (False, True))
         code = int(pytest.main(["-x", *OPTIONS, *here])) if here else 0
-        if code == 0 and len(here) < len(tests):
-            os.execv(sys.executable, [sys.executable, "-m", "pytest", "-x", *OPTIONS, *(set(tests) & set(APART))])
+        if code == 0 and apart:
+            os.execv(sys.executable, [sys.executable, "-m", "pytest", "-x", *OPTIONS, *apart])
     finally:
         os._exit(code)
 
