@@ -31,7 +31,7 @@ ROOMS = {
 }
 # What is asked at last: the tables of the whole corpus.
 LAST = dict.fromkeys(("clauses", "extract"), ("tests/test_checksums.py",))
-# These start clusters or threads of their own, which a process that forks later must not.
+# These start clusters and threads of their own: no process runs them that forks, or is a fork.
 APART = ("tests/run/test_cluster.py", "tests/run/test_scheduler.py")
 # The seconds of what is not measured.
 UNMEASURED = 300

@@ -28,7 +28,7 @@ from random import Random
 from typing import Any
 
 import typer
-from mutant_tests import BUDGET, LAST, OPTIONS, ROOMS, Measured, Parses, slowest, test_files
+from mutant_tests import APART, BUDGET, LAST, OPTIONS, ROOMS, Measured, Parses, slowest, test_files
 from mutations import Mutant, draw
 
 # coverage.py of this folder would hide the package.
@@ -138,7 +138,7 @@ def fate(mutant: Mutant, tests: list[str], seconds: float, imports: dict[str, se
 
 
 def _try(file: str, imports: dict[str, set[str]], tests: list[str], seconds: int) -> None:
-    """Run the tests on the code as it is on the disk now, in this process, and end it: 0 if they pass."""
+    """Run the tests on the code as it is on the disk now, in this process or as another program, and end: 0 if they pass."""
     import pytest
 
     os.setsid()
@@ -150,7 +150,10 @@ def _try(file: str, imports: dict[str, set[str]], tests: list[str], seconds: int
         used = int(time.process_time()) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, used + seconds + 10))
         _forget(file, imports)
-        code = int(pytest.main(["-x", *OPTIONS, *tests]))
+        here, apart = ([test for test in tests if (test in APART) == there] for there in (False, True))
+        code = int(pytest.main(["-x", *OPTIONS, *here])) if here else 0
+        if code == 0 and apart:
+            os.execv(sys.executable, [sys.executable, "-m", "pytest", "-x", *OPTIONS, *apart])
     finally:
         os._exit(code)
 

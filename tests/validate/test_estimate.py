@@ -147,6 +147,15 @@ def test_refused(gold, what, options, message):
         estimate(ANALYSIS, gold, what, **options)
 
 
+@pytest.mark.parametrize(("n", "more"), [(35, ""), (34, " …")])
+def test_five_drawn_statements_without_gold_are_named(n, more):
+    drawn = sample(ANALYSIS, 40, seed=1)
+    without = [name for name in drawn["statement_id"] if int(name[1:]) >= n]
+    said = f"sample: {40 - n} of 40 drawn statements have no gold ({', '.join(without[:5])}{more}); those"
+    with pytest.raises(ValueError, match=re.escape(said)):
+        estimate(ANALYSIS, GOLD[:n], "demands", sample=drawn)
+
+
 def test_the_coverage_that_the_docs_show_is_what_was_asked_for():
     """For every move and for demands, at 30 and 60 coded texts of the gold, DSL holds the truth in .93 or more of the draws."""
     page = (Path(__file__).resolve().parents[2] / "docs" / "coverage.md").read_text(encoding="utf-8")
