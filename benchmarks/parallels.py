@@ -30,7 +30,7 @@ WEIGHTS = Path(rapt.__file__).parent / "lexicon" / "parallels.csv"
 # Rounds of choosing the best clauses of each pair by the weights so far and fitting anew.
 ROUNDS = 4
 # How weakly the weights are held back (scikit-learn's C).
-HELD = 5.0
+HELD = 1.0
 
 Key = tuple[str, str, str, str]
 
@@ -98,7 +98,7 @@ def train(analysis: Analysis) -> None:
     rows = defaultdict(list)
     for n, key in enumerate(keys):
         rows[key].append(n)
-    score = values[:, names.index("string")] + values[:, names.index("word_dice")]
+    score = values[:, names.index("string")] + values[:, names.index("shared")]
     model = LogisticRegression(C=HELD, max_iter=5000)
     for _ in range(ROUNDS):
         best = [max(places, key=lambda n: score[n]) for places in rows.values()]

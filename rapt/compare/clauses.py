@@ -35,8 +35,8 @@ _COMMAS = ("、", "，", ",")
 _PREDICATE = ("VERB", "ADJ", "AUX", "SCONJ")
 # Labels whose ids say who acts, not what about.
 _PARTIES = ("GPE", "ORG", "PERSON")
-# Kinds of features: content words, words of the lexicon of synonyms, what is named, concepts with and without object, moves.
-KINDS = ("word", "synonym", "name", "concept", "meaning", "act", "move")
+# Kinds of features: content words, words of the lexicon of synonyms, what is named, concepts, moves.
+KINDS = ("word", "synonym", "name", "concept", "meaning", "move")
 
 
 @dataclass(frozen=True)
@@ -167,8 +167,6 @@ def _features(analysis: Analysis, clauses: Clauses, rules: Rules) -> dict[str, t
     coded_rows = coded_rows[coded_rows["concept"] != ""]
     found["concept"] = _over(analysis, clauses, coded_rows, [str(one) for one in coded_rows["concept"]])
     found["meaning"] = _meanings(analysis, clauses, rules)
-    acts = [f"{c} {o}" for c, o in zip(coded_rows["concept"], coded_rows["object_id"], strict=True)]
-    found["act"] = _over(analysis, clauses, coded_rows, acts)
     aimed = [f"{m} {party(str(t))}" for m, t in zip(analysis.moves["move"], analysis.moves["target"], strict=True)]
     found["move"] = _over(analysis, clauses, analysis.moves, aimed)
     return found

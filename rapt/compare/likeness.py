@@ -20,16 +20,15 @@ from rapt.text.lexicons import read_rows
 # Positions in either side, pair by pair.
 Pairs: TypeAlias = tuple[np.ndarray, np.ndarray]
 
-# Kinds whose share in common counts, kinds of which one in common counts, and kinds compared by the whole sentence, too.
-_SHARED = ("word", "synonym", "meaning")
-_ANY = ("concept", "meaning", "act", "move")
+# Kinds of features of which one in common counts, and kinds compared by the whole sentence.
+_ANY = ("concept", "move")
 _BY_SENTENCE = ("word", "synonym", "meaning")
-# A weight in common from which more says no more, and the length below which a clause says little, in characters.
-_MUCH, _SHORT = 40.0, 12
+# A weight in common from which more says no more.
+_MUCH = 40.0
 # Clauses that none of the features is in, counted besides: of two statements alone every word would be common.
 _AS_IF = 300
-# Weight that a clause must have for a share of it to say anything.
-_LEAST = 2.0
+# Weight that a clause must have for a share of it to say anything, and characters that it must have.
+_LEAST, _SHORT = 2.0, 8
 
 
 @dataclass(frozen=True)
@@ -67,8 +66,12 @@ def likeness(a: Clauses, b: Clauses, rare: Rarity, pairs: Pairs | None = None) -
 
 
 def alike(a: Clauses, b: Clauses, pairs: Pairs | None = None) -> np.ndarray:
-    """The share of characters in common (normalised indel), 0 to 1: of all pairs of clauses, or of some."""
-    return _meeting(pairs).characters(a.folded, b.folded)
+    """The share of the shorter clause's characters that stand in a like place of the other, 0 to 1; 0 for a very short one.
+
+    Of all pairs of clauses, or of some (normalised indel of the best place, ``rapidfuzz.fuzz.partial_ratio``).
+    """
+    at = _meeting(pairs)
+    return np.where(_shorter(at, a, b) < _SHORT, 0, at.characters(a.folded, b.folded, within=True))
 
 
 def measured(a: Clauses, b: Clauses, rare: Rarity, pairs: Pairs | None = None) -> list[tuple[str, np.ndarray]]:
@@ -76,12 +79,8 @@ def measured(a: Clauses, b: Clauses, rare: Rarity, pairs: Pairs | None = None) -
     at = _meeting(pairs)
     found = [("string", at.characters(a.folded, b.folded))]
     weights = {kind: rare.weights(kind, a.names[kind]) for kind in KINDS}
-    for kind in _SHARED:
-        common = _common(at, a.features[kind], b.features[kind], weights[kind])
-        found.append((f"{kind}_dice", _dice(*common)))
-        found.append((f"{kind}_cover", _cover(*common)))
-        if kind == "word":
-            found.append(("shared", np.minimum(common[0], _MUCH) / _MUCH))
+    common = _common(at, a.features["word"], b.features["word"], weights["word"])
+    found += [("shared", np.minimum(common[0], _MUCH) / _MUCH), ("word_cover", _cover(*common))]
     for kind in _ANY:
         both, _, _ = _common(at, a.features[kind], b.features[kind], weights[kind])
         found.append((kind, (both > 0).astype(float)))
@@ -90,23 +89,19 @@ def measured(a: Clauses, b: Clauses, rare: Rarity, pairs: Pairs | None = None) -
         sums = [((by @ one.features[kind]) > 0).astype(float) for by, one in zip(joined, (a, b), strict=True)]
         common = _common(at, sums[0], sums[1], weights[kind])
         found.append((f"sentence_{kind}", _dice(*common)))
-        if kind == "word":
-            found.append(("sentence_cover", _cover(*common)))
-    of_a, of_b = at.values(*(np.array([len(text) for text in one.folded], dtype=int) for one in (a, b)))
-    found.append(("short", (np.minimum(of_a, of_b) < _SHORT).astype(float)))
     return found
 
 
 class _All:
     """All pairs of two sides, as tables."""
 
-    def characters(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        from rapidfuzz.fuzz import ratio
+    def characters(self, a: np.ndarray, b: np.ndarray, within: bool = False) -> np.ndarray:
+        """The share of characters in common, of the whole or of the best place ``within`` the longer one."""
         from rapidfuzz.process import cdist
 
         if not len(a) or not len(b):
             return np.zeros((len(a), len(b)))
-        return np.asarray(cdist(a.tolist(), b.tolist(), scorer=ratio), dtype=float) / 100
+        return np.asarray(cdist(a.tolist(), b.tolist(), scorer=_scorer(within)), dtype=float) / 100
 
     def both(self, heavy: Any, other: Any) -> np.ndarray:
         """The weights in common."""
@@ -124,17 +119,30 @@ class _Some:
     a: np.ndarray
     b: np.ndarray
 
-    def characters(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        from rapidfuzz.fuzz import ratio
+    def characters(self, a: np.ndarray, b: np.ndarray, within: bool = False) -> np.ndarray:
         from rapidfuzz.process import cpdist
 
-        return np.asarray(cpdist(a[self.a].tolist(), b[self.b].tolist(), scorer=ratio), dtype=float) / 100
+        return np.asarray(cpdist(a[self.a].tolist(), b[self.b].tolist(), scorer=_scorer(within)), dtype=float) / 100
 
     def both(self, heavy: Any, other: Any) -> np.ndarray:
         return np.asarray(heavy[self.a].multiply(other[self.b]).sum(axis=1)).ravel()
 
     def values(self, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         return a[self.a], b[self.b]
+
+
+def _scorer(within: bool) -> Any:
+    from rapidfuzz.fuzz import partial_ratio, ratio
+
+    return partial_ratio if within else ratio
+
+
+def _shorter(at: _All | _Some, a: Clauses, b: Clauses) -> np.ndarray:
+    """The length of the shorter clause of each pair, in characters."""
+    found: np.ndarray = np.minimum(
+        *at.values(*(np.array([len(text) for text in one.folded], dtype=int) for one in (a, b)))
+    )
+    return found
 
 
 def _meeting(pairs: Pairs | None) -> _All | _Some:

@@ -66,7 +66,6 @@ def test_voices(analysis):
         ("name", "鉄鋼", {"steel", "tariff"}),
         ("name", "重んじる", set()),
         ("concept", "レアアース", {"lift_restrictions"}),
-        ("act", "レアアース", {"lift_restrictions rare-earths"}),
         ("move", "反対する」", {"accuse US"}),
     ],
 )
