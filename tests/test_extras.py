@@ -13,8 +13,8 @@ from rapt import extras
     ("origin", "wanted"),
     [
         ({}, '"rapt-ja[app]"'),
-        ({"url": "file:///home/me/rapt", "dir_info": {"editable": True}}, '-e "/home/me/rapt[app]"'),
-        ({"url": "file:///home/me/my%20rapt", "dir_info": {}}, '"/home/me/my rapt[app]"'),
+        ({"url": "file:///somewhere/rapt", "dir_info": {"editable": True}}, '-e "/somewhere/rapt[app]"'),
+        ({"url": "file:///somewhere/my%20rapt", "dir_info": {}}, '"/somewhere/my rapt[app]"'),
         (
             {"url": "https://example.org/rapt.git", "vcs_info": {"vcs": "git", "commit_id": "1f2e"}},
             '"rapt-ja[app] @ git+https://example.org/rapt.git@1f2e"',
@@ -34,9 +34,9 @@ def test_line(monkeypatch, origin, wanted):
 def test_an_environment_that_is_not_active_is_named(monkeypatch):
     monkeypatch.delenv("VIRTUAL_ENV", raising=False)
     monkeypatch.setattr(sys, "base_prefix", "/usr")
-    monkeypatch.setattr(sys, "prefix", "/home/me/.venv")
-    monkeypatch.setattr(sys, "executable", "/home/me/.venv/bin/python")
-    assert extras.install_line("app").startswith("/home/me/.venv/bin/python -m pip install ")
+    monkeypatch.setattr(sys, "prefix", "/somewhere/.venv")
+    monkeypatch.setattr(sys, "executable", "/somewhere/.venv/bin/python")
+    assert extras.install_line("app").startswith("/somewhere/.venv/bin/python -m pip install ")
 
 
 def test_this_package_says_where_it_came_from():

@@ -1,4 +1,4 @@
-"""The order of the rooms: each imports only from rooms before it, and from others only what their docstring names."""
+"""The rooms: each imports only from rooms before it, and from others only what their docstring names; no file is long."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ DOORS = {
 }
 # Modules beside the rooms, open to all of them.
 SHARED = {"rapt", "rapt.words", "rapt.extras"}
+# Lines of a file: one that is longer holds more than one idea.
+LONGEST = 450
 
 
 class Import(NamedTuple):
@@ -106,3 +108,12 @@ def test_other_rooms_import_what_the_docstring_names(room):
 
     foreign = [found for found in IMPORTS if room_of(found.target) == room and room_of(found.source) != room]
     assert sorted({found.target for found in foreign if not is_named(found) and found[:2] not in DOORS}) == []
+
+
+def test_no_file_of_code_is_long():
+    root = PACKAGE.parent
+    files = [
+        path for folder in ("rapt", "tests", "benchmarks", "docs", "tools") for path in (root / folder).rglob("*.py")
+    ]
+    lengths = {str(path.relative_to(root)): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
+    assert {name: n for name, n in lengths.items() if n > LONGEST} == {}

@@ -16,7 +16,7 @@ from rapt.read.errors import NothingReadError
 from rapt.read.statements import first_words, read_statements
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
-from rapt.text.places import Place, place_of
+from rapt.text.places import Place
 from rapt.words import value_word
 
 # What reading says where an issuer or a date is missing or taken from the text.
@@ -68,7 +68,7 @@ class Read:
             return []
         texts = self.statements.set_index("statement_id")["text"]
         return [
-            Undated(p["statement_id"], place_of(p["detail"]), first_words(texts[p["statement_id"]]))
+            Undated(p["statement_id"], p["place"], first_words(texts[p["statement_id"]]))
             for p in self.problems
             if p["problem"] in _NO_DATE and p["statement_id"] in texts.index
         ]

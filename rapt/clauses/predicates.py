@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapt.clauses.nouns import class_of
 from rapt.text.document import Document, Token
-from rapt.text.rule_patterns import any_of
+from rapt.text.rule_patterns import search
 from rapt.text.rules import Hit, Rule, Rules, built, words_of
 
 # する and the verbs that take its place behind a noun.
@@ -297,8 +296,7 @@ def _predicate(document: Document, tokens: Sequence[Token], n: int, length: int,
         ending=ending,
         form="te" if chain[-1].text in adverbial else _form(chain, following),
         passive=any(t.lemma in ("れる", "られる") for t in chain[1:]),
-        negated=bool(any_of(document.rules, "negative_end").search(ending))
-        and not re.search(r"(?:なければ|ねば|なくては|かねな)", ending),
+        negated=search(document.rules, "negative_end", ending) is not None,
     )
 
 

@@ -77,12 +77,6 @@ def granting(rules: Rules) -> frozenset[str]:
     return frozenset(word for rule in rules.of("takes_receiver") if rule.label == "grant" for word in rule.words)
 
 
-@built
-def handing_on(rules: Rules) -> frozenset[str]:
-    """Verbs of trade whose に names the receiver of goods."""
-    return frozenset(word for rule in rules.of("takes_receiver") if rule.label == "goods" for word in rule.words)
-
-
 def _names_body(actors: Actors, phrase: Phrase) -> bool:
     """Whether a phrase ends in the name of a body: 日本商工会議所、経済同友会は."""
     return any(e.end == phrase.end and e.entity_id for e in actors.inside(phrase.start, phrase.end))

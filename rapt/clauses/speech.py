@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rapt.clauses.actors import Actor
-from rapt.clauses.speech_nouns import masked
+from rapt.clauses.speech_nouns import masked, noun_rule
 from rapt.clauses.speech_subjects import Subjects
 from rapt.clauses.speech_verbs import Said, closing_verb
 from rapt.tables.rows import Evidence
 from rapt.text.document import Document
-from rapt.text.rule_patterns import patterns
+from rapt.text.rule_patterns import Pattern, patterns
 from rapt.text.sentences import Sentence
-
-# Verb stems of blaming.
-BLAMING = "批判|非難|糾弾|問題視|断じ"
 
 
 @dataclass(frozen=True)
@@ -90,3 +87,27 @@ class Look:
         """The text that a sentence opens with as where something is said: 白書では, 第61号公告では."""
         found = (p.search(self.words) for _, p in patterns(self.document.rules, "subject_document"))
         return next((match for match in found if match), None)
+
+
+def matched_speech(look: Look, kind: str, pattern: Pattern, match: re.Match[str], who: Actor | None = None) -> Speech:
+    """Speech by a match of a frame's pattern; the cue is its group of that name, else what follows the holder."""
+    groups = match.re.groupindex
+    if "cue" in groups:
+        first, last = match.span("cue")
+    else:
+        first, last = match.end("who") if "who" in groups else match.start(), match.end()
+    cue = look.words[first:last].strip("。")
+    noun = noun_rule(look.document.rules, pattern[0], match)
+    start = look.sentence.start + first
+    return Speech(kind, cue, pattern[0].rule_id, start, start + len(cue), who, noun=noun.rule_id if noun else "")
+
+
+def said_speech(look: Look, said: Said, who: Actor | None, kind: str = "verb") -> Speech:
+    """Speech by a verb of saying; the cue is the verb."""
+    free = said.free.rule_id if said.free else "behind_quotation"
+    rule = said.rule.rule_id if said.rule else free
+    tells = said.rule is None or said.rule.relation == "tells"
+    cue = look.document.text[said.start : said.end]
+    return Speech(
+        kind, cue, rule, said.start, said.end, who, tells=tells, noun=said.stance.rule_id if said.stance else ""
+    )

@@ -35,6 +35,11 @@ def body_by_name(look: Look) -> Actor | None:
     return Actor("", start + found.start("who"), start + found.end("who")) if found else None
 
 
+def speaker_of(look: Look) -> Actor | None:
+    """The subject that speaks, or who or what is one only by its words."""
+    return look.subject or quoting(look) or body_by_name(look)
+
+
 def speaks_for_sure(look: Look, who: Actor | None) -> bool:
     """Whether a subject is a person, an office or a body, who says what any verb hands on."""
     if who is None:
@@ -54,6 +59,12 @@ def opens_before_quotation(look: Look) -> bool:
     """Whether somebody who speaks did something so, before words in quotation marks: 次のように口火を切った。「…」"""
     quoted = look.document.folded[look.sentence.end :].lstrip().startswith(("「", "『", "“"))
     return quoted and speaks_for_sure(look, look.subject)
+
+
+def only_words(look: Look) -> bool:
+    """Whether the object is nothing but words to come: 以下の見解を明らかにした."""
+    thing = search(look.document.rules, "thing_so", look.words)
+    return thing is not None and search(look.document.rules, "speech_itself", thing.group()) is not None
 
 
 def only_told_of(look: Look) -> bool:

@@ -35,7 +35,6 @@ from rapt.text import codebook
 Whats: TypeAlias = What | Sequence[What] | Mapping[str, What]
 # Makes of the tables a part and a whole of each statement.
 _Numbers: TypeAlias = Callable[[Analysis], tuple[np.ndarray, np.ndarray]]
-_REQUEST = "request"
 # What is no share: a rate a statement, and a mean.
 UNITS = {"demands": "rate", "strength": "mean"}
 
@@ -161,7 +160,7 @@ def _check_sides(day: str | date, after: np.ndarray) -> None:
 def _only_counted(analysis: Analysis, voices: Voices, addressee: str) -> Analysis:
     """The tables with the sentences, moves and requests that count."""
     wanted = check_voices(voices)
-    demands = analysis.demands[analysis.demands["kind"] == _REQUEST]
+    demands = analysis.demands[analysis.demands["kind"] == schema.REQUEST]
     demands = demands if wanted is None else demands[demands["voice"].isin(wanted)]
     sentences = analysis.sentences[choose_sentences(analysis, voices)]
     places = pd.MultiIndex.from_frame(sentences[["statement_id", "sentence_id"]])

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 
+from rapt.compare.cautions import warn_if_mixed
 from rapt.compare.demand_matrix import choose_demands
 from rapt.compare.messages import check_one_of
 from rapt.compare.same_action import party
 from rapt.compare.selection import Choice, Voices
+from rapt.tables import schema
 from rapt.tables.analysis import Analysis
 from rapt.text.codebook import DUTY
 
 # Names of periods and their letters in pandas.
 PERIODS = {"month": "M", "quarter": "Q", "year": "Y"}
 LAYERS = ("demand", DUTY)
-_REQUEST = "request"
+# Who asks whom, and whether as a request or as a duty.
+PAIR = ["layer", "demander", "addressee"]
 
 
 def demands_between(analysis: Analysis, voices: Voices, statements: Choice) -> pd.DataFrame:
@@ -28,10 +31,18 @@ def demands_between(analysis: Analysis, voices: Voices, statements: Choice) -> p
     [['CN', 'JP', 'demand'], ['CN', 'US', 'demand']]
     """
     rows = choose_demands(analysis, voices, statements, as_written=False)
-    rows = rows.assign(layer=["demand" if kind == _REQUEST else DUTY for kind in rows["kind"]])
+    rows = rows.assign(layer=["demand" if kind == schema.REQUEST else DUTY for kind in rows["kind"]])
     for side in ("demander", "addressee"):
         rows[side] = [sorted({party(one) for one in str(ids).split(";")}) for ids in rows[side]]
         rows = rows.explode(side, ignore_index=True)
+    return rows
+
+
+def demands_by_period(analysis: Analysis, period: str, voices: Voices, statements: Choice) -> pd.DataFrame:
+    """The dated demands between states, with the first day of their period in ``begin``; warns where translations mix."""
+    rows = demands_between(analysis, voices, statements)
+    rows = rows.assign(begin=period_of(rows["date"], period))[rows["date"].notna().to_numpy()]
+    warn_if_mixed(analysis.statements[analysis.statements["statement_id"].isin(rows["statement_id"])])
     return rows
 
 

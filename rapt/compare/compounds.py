@@ -15,7 +15,8 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from rapt.compare.counts import FORM_WORDS, NAMED, coded, sentence_rows, statement_rows
+from rapt.compare.counts import NAMED, coded, sentence_rows, statement_rows
+from rapt.compare.form_words import form_words
 from rapt.compare.search import positions
 from rapt.tables.analysis import Analysis
 from rapt.text.lexicons import read_rows
@@ -83,7 +84,7 @@ def _tokens(analysis: Analysis) -> Tokens:
     counts = (table["pos"] == "NUM").to_numpy(dtype=bool)[:-1] & goes_on[1:]
     kinds[1:][counts & (tags == _COUNTER)[tag[1:]]] = _NOTHING
     kinds[np.isin(texts.astype(str), list(affixes_apart()))[text]] = _NOTHING
-    kinds[np.isin(lemmas.astype(str), list(FORM_WORDS))[lemma]] = _NOTHING
+    kinds[np.isin(lemmas.astype(str), list(form_words("counts")))[lemma]] = _NOTHING
     places = _flags(str(name).startswith(_PLACE) for name in tags)[tag] > 0
     return Tokens(texts[text], kinds, places, goes_on)
 

@@ -32,7 +32,6 @@ BY = ("addressee", "issuer", "year", "quarter", "statement")
 _KEY = ["layer", "concept", "group"]
 # A move that is a demand is counted as the demand.
 _IS_DEMAND = "demand"
-_REQUEST = "request"
 
 
 def concepts(
@@ -135,7 +134,7 @@ def _coded(analysis: Analysis, voices: Voices, statements: Choice, coded: bool =
     moves = moves[spoken[at]]
     layers = [
         demands.assign(
-            layer=np.where(demands["kind"] == _REQUEST, "demand", codebook.DUTY),
+            layer=np.where(demands["kind"] == schema.REQUEST, "demand", codebook.DUTY),
             group=demands["addressee"],
             table="demands",
         ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import pandas as pd
 
+from rapt.compare.form_words import form_words
 from rapt.compare.selection import ISSUER, Voices, choose_sentences
 from rapt.tables.analysis import Analysis
 
@@ -15,53 +16,6 @@ _NO_WORD = ("PUNCT", "SYM", "SPACE")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 _NUMERIC = ("接頭辞", "名詞-数詞", "接尾辞-名詞的-助数詞")
 _COUNTER = "名詞-普通名詞-助数詞可能"
-# Content by their part of speech, form words by their use: auxiliary verbs, formal nouns, verbs in compound particles
-# (について, によって, に対する, に関する), in Sudachi's normalised form.
-FORM_WORDS = frozenset(
-    [
-        "為る",
-        "居る",
-        "有る",
-        "成る",
-        "出来る",
-        "行く",
-        "来る",
-        "おる",
-        "置く",
-        "おく",
-        "得る",
-        "下さる",
-        "過ぎる",
-        "仕舞う",
-        "つく",
-        "よる",
-        "因る",
-        "対する",
-        "関する",
-        "とる",
-        "事",
-        "こと",
-        "物",
-        "もの",
-        "為",
-        "等",
-        "所",
-        "ところ",
-        "様",
-        "よう",
-        "訳",
-        "わけ",
-        "程",
-        "内",
-        "上",
-        "中",
-        "又",
-        "更に",
-        "例えば",
-        "特に",
-        "既に",
-    ]
-)
 # Labels of names and terms. Amounts, and what has neither such a label nor an id, are not compared.
 NAMED = ("GPE", "LOC", "ORG", "PERSON", "LAW", "EVENT", "COMMODITY", "MEASURE")
 
@@ -105,7 +59,7 @@ def find_words(analysis: Analysis, voices: Voices = ISSUER) -> Words:
     counter = counting[kept] & numeral[kept - 1] & (kept > 0)
     content = np.isin(pos, _CONTENT)[pos_codes[kept]] & ~_starting(tag, _NUMERIC)[tag_codes[kept]] & ~counter
     lemma = lemma_codes[kept].astype(np.int64)
-    content &= ~np.isin(lemmas, list(FORM_WORDS))[lemma]
+    content &= ~np.isin(lemmas, list(form_words("counts")))[lemma]
     of_sentence = statement_rows(analysis, analysis.sentences["statement_id"])
     return Words(lemmas, lemma, of_sentence[sentence[kept]], sentence[kept], kept, kept, content)
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rapt.compare.between import demands_between, last_day, period_of, periods_between
-from rapt.compare.cautions import warn_if_mixed
+from rapt.compare.between import PAIR, demands_by_period, last_day, period_of, periods_between
 from rapt.compare.demand_matrix import sentences_of
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_statements
-
-_PAIR = ["layer", "demander", "addressee"]
 
 
 def demand_flows(
@@ -34,12 +31,10 @@ def demand_flows(
     [['2025-04-01', 'CN', 'US', '1'], ['2025-10-01', 'US', 'CN', '1']]
     """
     source = as_analysis(analysis)
-    rows = demands_between(source, voices, statements)
-    rows = rows.assign(begin=period_of(rows["date"], period))[rows["date"].notna().to_numpy()]
+    rows = demands_by_period(source, period, voices, statements)
     if rows.empty:
         return result("demand_flows")
-    warn_if_mixed(source.statements[source.statements["statement_id"].isin(rows["statement_id"])])
-    cells = rows.groupby([*_PAIR, "begin"], sort=True)
+    cells = rows.groupby([*PAIR, "begin"], sort=True)
     table = cells.agg(
         n=("demand_id", "size"),
         n_statements=("statement_id", "nunique"),
@@ -47,9 +42,9 @@ def demand_flows(
         sentence_id=("sentence_id", "first"),
     ).reset_index()
     days = source.statements["date"][choose_statements(source, statements)]
-    pairs = table[_PAIR].drop_duplicates()
+    pairs = table[PAIR].drop_duplicates()
     table = pairs.merge(periods_between(days, period).rename("begin"), how="cross").merge(
-        table, on=[*_PAIR, "begin"], how="left"
+        table, on=[*PAIR, "begin"], how="left"
     )
     sizes = period_of(days.dropna(), period).value_counts()
     table = table.assign(
@@ -58,5 +53,5 @@ def demand_flows(
         **table[["n", "n_statements"]].fillna(0),
         **table[["statement_id", "sentence_id"]].fillna(""),
     )
-    table = table.sort_values(["begin", *_PAIR], kind="stable", ignore_index=True)
+    table = table.sort_values(["begin", *PAIR], kind="stable", ignore_index=True)
     return result("demand_flows", {**table, "sentence": sentences_of(source, table)})

@@ -39,9 +39,7 @@ def dispersion(
     chosen = choose_statements(analysis, statements)
     features = find_features(analysis, unit, voices, compounds, stop).within(chosen)
     dp, dp_norm = deviation(features.feature, features.statement, features.words, len(features.names))
-    n = features.counts()
-    order = np.argsort(-n, kind="stable")
-    order = order[n[order] > 0]
+    n, order = features.counts(), features.ranked()
     table = {
         "feature": features.names[order],
         "n": n[order],

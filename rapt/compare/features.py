@@ -46,6 +46,12 @@ class Features:
         """Occurrences of every feature."""
         return np.bincount(self.feature, minlength=len(self.names))
 
+    def ranked(self) -> np.ndarray:
+        """The features that occur, the most frequent first."""
+        n = self.counts()
+        order = np.argsort(-n, kind="stable")
+        return order[n[order] > 0]
+
     def statement_counts(self) -> np.ndarray:
         """Statements that every feature occurs in."""
         rows = self.statement.max(initial=0) + 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy as np
 import pandas as pd
 
 from rapt.compare.features import find_features
@@ -35,9 +34,7 @@ def frequencies(
     analysis = as_analysis(analysis)
     chosen = choose_statements(analysis, statements)
     features = find_features(analysis, unit, voices, compounds, stop).within(chosen)
-    n = features.counts()
-    order = np.argsort(-n, kind="stable")
-    order = order[n[order] > 0]
+    n, order = features.counts(), features.ranked()
     table = {
         "feature": features.names[order],
         "n": n[order],

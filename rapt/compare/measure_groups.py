@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import pandas as pd
 
-from rapt.text.act_names import NUMBERED, act_and_part, instrument_name, is_by
+from rapt.text.act_names import NUMBERED, act_and_part, instrument_name, is_by, is_numbered
 from rapt.text.characters import fold
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import bundled
@@ -19,7 +18,6 @@ Event: TypeAlias = Mapping[str, Any]
 FIELDS = ("instrument", "measure", "actor", "target", "goods")
 # Where an event stands of which no day is told: before all others.
 NO_DAY = pd.Timestamp("1678-01-01")
-_NUMBERED = re.compile(r"第\d+号")
 # What an act does to another by its own publication: it does not suspend itself.
 _TO_ANOTHER = ("suspended", "ended", "resumed", "extended")
 # Events that only speak of what is to come: they count from when that is said.
@@ -126,7 +124,7 @@ def _key(event: Event) -> tuple[str, ...]:
 
     It is a numbered act or a part of one, the name of a single measure (相互関税) with its actor, or all fields if goods and actor are told.
     """
-    if _NUMBERED.search(event["instrument"]):
+    if is_numbered(event["instrument"]):
         return ("act", event["instrument"])
     if event["actor"] and event["measure"] and any_of(bundled(), "named_measure").search(fold(event.get("text", ""))):
         return ("name", event["measure"], event["actor"])

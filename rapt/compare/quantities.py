@@ -68,20 +68,20 @@ def quantity(what: What, layers: Sequence[str] = ("demands", "moves")) -> Quanti
 
 def _sentences_with(move: str, analysis: Analysis) -> Numbers:
     rows = analysis.moves[analysis.moves["move"] == move].drop_duplicates(["statement_id", "sentence_id"])
-    return _sizes(analysis, rows), _sizes(analysis, analysis.sentences)
+    return rows_by_statement(analysis, rows), rows_by_statement(analysis, analysis.sentences)
 
 
 def _demands(analysis: Analysis) -> Numbers:
-    return _sizes(analysis, analysis.demands), np.ones(len(analysis.statements))
+    return rows_by_statement(analysis, analysis.demands), np.ones(len(analysis.statements))
 
 
 def _strength(analysis: Analysis) -> Numbers:
     ids = analysis.statements["statement_id"]
     sums = analysis.demands.groupby("statement_id")["strength"].sum()
-    return sums.reindex(ids, fill_value=0).to_numpy(dtype=float), _sizes(analysis, analysis.demands)
+    return sums.reindex(ids, fill_value=0).to_numpy(dtype=float), rows_by_statement(analysis, analysis.demands)
 
 
-def _sizes(analysis: Analysis, rows: pd.DataFrame) -> np.ndarray:
+def rows_by_statement(analysis: Analysis, rows: pd.DataFrame) -> np.ndarray:
     """Rows of each statement."""
     counts = rows["statement_id"].value_counts()
     return counts.reindex(analysis.statements["statement_id"], fill_value=0).to_numpy(dtype=float)

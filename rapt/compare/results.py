@@ -22,6 +22,15 @@ DIFF_STATUS = ("new", "kept", "dropped", "changed", "strengthened", "weakened")
 _STATEMENT = Column("statement_id", STRING, "the statement the row leads back to")
 _SENTENCE = Column("sentence_id", STRING, "the sentence it leads back to, unique within the statement")
 _EXAMPLE = (_STATEMENT, _SENTENCE, Column("sentence", STRING, "the text of that sentence, a first example"))
+_PARTIES = (
+    Column("demander", STRING, "entity ids of the demander"),
+    Column("addressee", STRING, "entity ids of the addressee, or the words for it without an id"),
+)
+_BETWEEN = (
+    Column("layer", STRING, "request, or duty laid down in a legal text", ("demand", "duty")),
+    Column("demander", STRING, "the state that asks, empty where not named"),
+    Column("addressee", STRING, "the state that is asked, empty where not named"),
+)
 _FEATURE = Column("feature", STRING, "the word, entity id, move or cue that was counted")
 _MEASURE = Column("measure", STRING, "name of the measure in score")
 
@@ -96,8 +105,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("title_b", CATEGORY, "title of statement_b"),
     ),
     "demand_matrix": (
-        Column("demander", STRING, "entity ids of the demander"),
-        Column("addressee", STRING, "entity ids of the addressee, or the words for it without an id"),
+        *_PARTIES,
         Column("strength", INT, "1 hope, 2 appeal, 3 request, 4 urge, 5 demand"),
         Column("polarity", STRING, "do or stop"),
         Column("n", INT, "demands"),
@@ -110,8 +118,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("demand_id", STRING, "the demand, unique within the statement"),
         _SENTENCE,
         Column("date", TIME, "day of the statement"),
-        Column("demander", STRING, "entity ids of the demander"),
-        Column("addressee", STRING, "entity ids of the addressee, or the words for it without an id"),
+        *_PARTIES,
         Column("polarity", STRING, "do or stop"),
         Column("strength", INT, "1 hope, 2 appeal, 3 request, 4 urge, 5 demand"),
         Column("action", STRING, "the thread's most typical wording"),
@@ -130,9 +137,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("changed", STRING, "which of these is not as in the statement before, joined by ;"),
     ),
     "strength_timeline": (
-        Column("layer", STRING, "request, or duty laid down in a legal text", ("demand", "duty")),
-        Column("demander", STRING, "the state that asks, empty where not named"),
-        Column("addressee", STRING, "the state that is asked, empty where not named"),
+        *_BETWEEN,
         Column("kind", STRING, "a statement, or a period", ("statement", "period")),
         Column("begin", TIME, "first day; of a statement its day"),
         Column("until", TIME, "last day"),
@@ -144,9 +149,7 @@ RESULTS: dict[str, tuple[Column, ...]] = {
         Column("note", STRING, "that the period has too few statements, or empty"),
     ),
     "demand_flows": (
-        Column("layer", STRING, "request, or duty laid down in a legal text", ("demand", "duty")),
-        Column("demander", STRING, "the state that asks, empty where not named"),
-        Column("addressee", STRING, "the state that is asked, empty where not named"),
+        *_BETWEEN,
         Column("begin", TIME, "first day of the period"),
         Column("until", TIME, "last day"),
         Column("n", INT, "demands, 0 where there are none in the period"),

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from rapt.compare.counts import coded
+from rapt.compare.form_words import form_words
 from rapt.tables.analysis import Analysis
 from rapt.text.characters import fold
 from rapt.text.codebook import is_broad
@@ -28,47 +29,18 @@ _SISTERS = 0.85
 _NAME, _THING, _BESIDE = 1.5, 1.0, 0.5
 _WEIGHTS = {"broad": 0.7, "generic": 0.35}
 _ADJUNCT_SHARE = 0.5
+# The role of what ends a phrase of means, purpose or manner, and is no concept.
+_BESIDE_IT = "beside"
 # Objects in common count by their share of both actions, and of the shorter one, which may leave out what the
 # longer one adds (首脳会談での).
 _SHARE_OF_BOTH = 0.65
 # Where each names a thing that the other does not (水産物, 牛肉), their similarity counts half.
 _OTHER_NAMES = 0.5
-_ADJUNCT = re.compile(
-    "を通[じし]て|によって|により|に基づ[いく]|に沿[っう]|のため|に立っ|の(?:下|もと)で|に向け|(?:態度|姿勢|立場)で"
-)
 # Demands of one broad concept are the same where they have at least so large a share of their words in common.
 _OVERLAP = 0.5
 _NOUNS = ("NOUN", "PROPN", "NUM")
 _WORDS = (*_NOUNS, "VERB", "ADJ")
 _EMPTY_TAGS = ("動詞-非自立可能", "接尾辞", "名詞-助動詞語幹", "接頭辞")
-_EMPTY = frozenset(
-    [
-        "為る",
-        "事",
-        "こと",
-        "物",
-        "為",
-        "有る",
-        "居る",
-        "行う",
-        "取る",
-        "成る",
-        "様",
-        "よる",
-        "向ける",
-        "関する",
-        "対する",
-        "通じる",
-        "等",
-        "側",
-        "上",
-        "中",
-        "間",
-        "化",
-        "際",
-        "点",
-    ]
-)
 _NEGATIONS = frozenset(("ない", "無い", "ぬ", "ず"))
 _NAMED = ("COMMODITY", "MEASURE", "LAW", "EVENT", "GPE", "ORG")
 _Objects: TypeAlias = tuple[tuple[str, float], ...]
@@ -141,7 +113,9 @@ def read_actions(analysis: Analysis, demands: pd.DataFrame) -> list[Action]:
             parties = {party(i) for i in f"{demander};{addressee}".split(";")}
             words = tokens.within(statement, start, end)
             names = entities.within(statement, start, end)
-            content = frozenset(lemma.removesuffix("する") for *_, lemma, pos, _ in words if pos in _WORDS) - _EMPTY
+            content = frozenset(
+                lemma.removesuffix("する") for *_, lemma, pos, _ in words if pos in _WORDS
+            ) - form_words("actions")
             action = _read(text, start, words, names, parties)
             known[key] = replace(action, concept=concept, object_id=object_id, words=content)
         out.append(known[key])
@@ -252,16 +226,17 @@ def _pieces(text: str, offset: int, words: list[_Word], names: list[_Name], part
             taken[start:end] = True
             if concept.role != "ignored":
                 yield _Piece(start, end, concept.name, _WEIGHTS.get(concept.role, _THING), True)
+    empty = form_words("actions")
     for start, end, lemma, pos, tag in words:
         span = slice(start - offset, end - offset)
-        if pos in _WORDS and not (taken | own)[span].any() and not tag.startswith(_EMPTY_TAGS) and lemma not in _EMPTY:
+        if pos in _WORDS and not (taken | own)[span].any() and not tag.startswith(_EMPTY_TAGS) and lemma not in empty:
             thing = pos in _NOUNS or "サ変可能" in tag
             yield _Piece(span.start, span.stop, lemma, _THING if thing else _BESIDE, True)
 
 
 def _weighed(pieces: Sequence[_Piece], text: str) -> _Objects:
     """Weights of the objects; those in a phrase of means, purpose or manner count half."""
-    edge = max((m.start() for m in _ADJUNCT.finditer(text)), default=0)
+    edge = max((m.start() for pattern in _beside() for m in pattern.finditer(text)), default=0)
     weights: dict[str, float] = {}
     for piece in pieces:
         weight = piece.weight * (_ADJUNCT_SHARE if piece.end <= edge else 1)
@@ -300,7 +275,7 @@ class _Spans(Generic[_Found]):
 
 @lru_cache(maxsize=1)
 def _lexicon() -> tuple[tuple[re.Pattern[str], Concept], ...]:
-    rows = read_rows("synonyms.csv")
+    rows = (row for row in read_rows("synonyms.csv") if row["role"] != _BESIDE_IT)
     return tuple(
         (
             re.compile(with_states(r["pattern"])),
@@ -308,6 +283,12 @@ def _lexicon() -> tuple[tuple[re.Pattern[str], Concept], ...]:
         )
         for r in rows
     )
+
+
+@lru_cache(maxsize=1)
+def _beside() -> tuple[re.Pattern[str], ...]:
+    """What ends a phrase of means, purpose or manner: 対話を通じて."""
+    return tuple(re.compile(row["pattern"]) for row in read_rows("synonyms.csv") if row["role"] == _BESIDE_IT)
 
 
 @lru_cache(maxsize=1)

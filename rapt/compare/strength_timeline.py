@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from rapt.compare.between import demands_between, last_day, period_of
-from rapt.compare.cautions import as_column, few_statements, warn_if_mixed
+from rapt.compare.between import PAIR, demands_by_period, last_day
+from rapt.compare.cautions import as_column, few_statements
 from rapt.compare.demand_matrix import sentences_of
 from rapt.compare.messages import Message
 from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis
-
-_PAIR = ["layer", "demander", "addressee"]
 
 
 def strength_timeline(
@@ -34,17 +32,15 @@ def strength_timeline(
     [['US', 3, 2, 4]]
     """
     source = as_analysis(analysis)
-    rows = demands_between(source, voices, statements)
-    rows = rows.assign(period=period_of(rows["date"], period))[rows["date"].notna().to_numpy()]
+    rows = demands_by_period(source, period, voices, statements)
     if rows.empty:
         return result("strength_timeline")
-    warn_if_mixed(source.statements[source.statements["statement_id"].isin(rows["statement_id"])])
-    told = _summed(rows, [*_PAIR, "date", "order_of", "statement_id"]).assign(kind="statement")
+    told = _summed(rows, [*PAIR, "date", "order_of", "statement_id"]).assign(kind="statement")
     told = told.assign(begin=told["date"], until=told["date"])
-    held = _summed(rows, [*_PAIR, "period"]).assign(kind="period")
-    held = held.assign(begin=held["period"], until=last_day(held["period"], period))
+    held = _summed(rows, [*PAIR, "begin"]).assign(kind="period")
+    held = held.assign(until=last_day(held["begin"], period))
     table = pd.concat([told, held], ignore_index=True)
-    table = table.sort_values([*_PAIR, "begin", "kind", "order_of"], kind="stable", ignore_index=True)
+    table = table.sort_values([*PAIR, "begin", "kind", "order_of"], kind="stable", ignore_index=True)
     notes = [
         few_statements(int(n)) if kind == "period" else Message()
         for kind, n in zip(table["kind"], table["n_statements"], strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -16,28 +16,16 @@ from rapt.compare.results import result
 from rapt.compare.selection import ISSUER, Choice, Source, Voices, as_analysis, choose_sentences, choose_statements
 from rapt.compare.timeline_measures import Measured
 from rapt.tables.analysis import Analysis
-from rapt.text.lexicons import read_rows
+from rapt.text.lexicons import patterns_by_kind, read_rows
 
-# What follows a time after closing brackets: the time begins or ends something, is a deadline, or is single.
-_CLOSED = "[)）】」]*"
-_JOIN = re.compile(rf"{_CLOSED}(?:の?(?:から|より)|[〜~～\-–—])")
-_FROM = re.compile(rf"{_CLOSED}(?:から|より|以降|以来|付け?で|をもって|を期して)(?!の)")
-_UNTIL = re.compile(rf"{_CLOSED}まで")
-_TERM = re.compile(rf"{_CLOSED}(?:までに|までとする|以内に|[をが]期限|の?期限)")
-_ON = re.compile(rf"{_CLOSED}(?:に(?!向け|つい|関し|先立|公布し|発表し|公告し|あた|当た|控え)|、)")
+_CLOSING = ")）】」"
+_JOIN = re.compile(rf"[{_CLOSING}]*(?:の?(?:から|より)|[〜~～\-–—])")
 _BRACKET_ENDS = re.compile("(?:から|より)[)）]")
 _AT_ONCE = ("即日", "即時")
-# What can come into force; a meeting, an inquiry, a discharge only begins.
-_MEASURE = re.compile(
-    "関税|税率|管理|規制|制限|措置|制度|許可制|公告|規定|弁法|条例|禁止|禁輸|停止|港務費|港湾料|使用料|もの[はがも]"
-)
-_SUSPENDED = re.compile("(?:停止|中断|見合わせ|凍結)[はがも][^。]{0,12}$")
-_MEETING = re.compile("(?:会見|会談|協議|会合|訪中|訪問)[^。、]{0,6}[（(]$")
-# The verb after a single time may belong to what is said, not to the time: 8日、…を実施すると発表した.
-_SAID = re.compile("[^。、]{0,8}と(?:[^。]{0,12})(?:発表|決|公告|明らか|述べ|表明|通告|通知|説明|伝え|報)")
 _BEFORE_NOUN = re.compile("(?:する|した|している|していた)(?=[一-龥ァ-ヶ])")
 _LABEL, _REACH, _NEAR = 70, 60, 16
-# Kinds that the verb decides.
+# Kinds of verbs in the lexicon, and those that decide the kind of an interval.
+_VERBS = ("suspension", "effective", "start", "other", "report")
 _BY_VERB = ("effective", "suspension")
 # A missing side of an interval is NaT.
 _Moment: TypeAlias = pd.Timestamp | NaTType
@@ -90,7 +78,7 @@ def timeline(analysis: Source, *, voices: Voices = ISSUER, statements: Choice = 
     :func:`rapt.compare.selection.choose_statements`). Returns the columns of ``timeline`` in
     :mod:`rapt.compare.results`. Raises ``ValueError`` for an unknown voice. Warns where translations mix.
 
-    Source: the verbs are rows of ``rapt/lexicon/periods.csv``; the first one after the time decides.
+    Source: the verbs and what stands around times are rows of ``rapt/lexicon/periods.csv``; the first verb after the time decides.
 
     >>> import rapt
     >>> table = pd.DataFrame([{"text": "公告第55号の実施を、即日から2026年11月10日まで停止する。", "date": "2025-11-07"}])
@@ -174,40 +162,46 @@ def _range(sentence: str, first: _Time, last: _Time, times: Iterable[_Time]) -> 
 
 def _single(sentence: str, time: _Time, times: Iterable[_Time]) -> _Interval | None:
     before, rest = sentence[: time.start], sentence[time.end :]
-    if _TERM.match(rest):
+    if _follows("by", rest):
         return _Interval("deadline", pd.NaT, time.stop, time.start, time.end)
     kind, at, word = _verb(sentence, time.end, times)
-    if _UNTIL.match(rest):
+    if _follows("until", rest):
         return _Interval(kind if kind in _BY_VERB else "other", pd.NaT, time.stop, time.start, time.end)
-    if not (_FROM.match(rest) or time.text in _AT_ONCE):
-        if not _ON.match(rest) or kind not in (*_BY_VERB, "other") or _is_said(sentence[at:], word):
+    if not (_follows("from", rest) or time.text in _AT_ONCE):
+        if not _follows("on", rest) or kind not in (*_BY_VERB, "other") or _is_said(sentence[at:], word):
             return None
     elif _BRACKET_ENDS.match(rest):
-        kind = "effective" if _MEASURE.search(before[-_NEAR:]) else "other"
-    elif _MEETING.search(before):
+        kind = "effective" if _around()["thing"].search(before[-_NEAR:]) else "other"
+    elif _around()["meeting"].search(before):
         return None
-    if kind == "effective" and _SUSPENDED.search(before):
+    if kind == "effective" and _around()["stopped"].search(before):
         kind = "suspension"
     return _Interval(kind if kind in _BY_VERB else "other", time.begin, pd.NaT, time.start, time.end)
 
 
 def _is_said(clause: str, word: str) -> bool:
     """Whether a verb is part of what is said or modifies a noun: …を実施すると発表した, 停止する品目."""
-    rest = clause[len(word) :]
-    return bool(_SAID.match(rest) or _BEFORE_NOUN.match(rest)) and not re.match("始ま|開始", word)
+    # The verb after a single time may belong to what is said, not to the time: 8日、…を実施すると発表した.
+    rest, around = clause[len(word) :], _around()
+    return bool(around["said"].match(rest) or _BEFORE_NOUN.match(rest)) and not around["begins"].match(word)
+
+
+def _follows(kind: str, rest: str) -> bool:
+    """Whether a time is of a kind (from, until, by, on) by what follows it and its closing brackets."""
+    return _around()[kind].match(rest.lstrip(_CLOSING)) is not None
 
 
 def _verb(sentence: str, after: int, times: Iterable[_Time]) -> tuple[str, int, str]:
     """Kind, place and wording of the first verb of the lexicon after a time, up to the next time or clause."""
     edge = min((time.start for time in times if time.start >= after), default=len(sentence))
     rest = sentence[after : min(edge, after + _REACH)]
-    if _FROM.match(rest) and "、" in rest[4:]:
+    if _follows("from", rest) and "、" in rest[4:]:
         rest = rest[: rest.index("、", 4)]
-    hits = [(m.start(), n, kind, m[0]) for n, (kind, pattern) in enumerate(_lexicon()) if (m := pattern.search(rest))]
+    hits = [(m.start(), n, kind, m[0]) for n, (kind, pattern) in enumerate(_verbs()) if (m := pattern.search(rest))]
     at, _, kind, word = min(hits, default=(0, 0, "", ""))
     if kind == "start":
         near = sentence[max(0, after - _NEAR - 6) : after] + rest[: at + len(word) + _NEAR]
-        kind = "effective" if _MEASURE.search(near) else "other"
+        kind = "effective" if _around()["thing"].search(near) else "other"
     return kind, after + at, word
 
 
@@ -221,5 +215,11 @@ def _label(sentence: str, start: int, end: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["kind"], re.compile(row["pattern"])) for row in read_rows("periods.csv"))
+def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = read_rows("periods.csv")
+    return tuple((row["kind"], re.compile(row["pattern"])) for row in rows if row["kind"] in _VERBS)
+
+
+def _around() -> Mapping[str, re.Pattern[str]]:
+    """The patterns of what is around a time or its verb, by kind."""
+    return patterns_by_kind("periods.csv")

@@ -10,12 +10,11 @@ import pandas as pd
 from rapt.compare.same_action import party
 from rapt.compare.selection import Voices, check_voices
 from rapt.publish.export.shared import ids
-from rapt.tables.schema import VOICES
+from rapt.tables.schema import REQUEST, VOICES
 
 if TYPE_CHECKING:
     from rapt.tables.analysis import Analysis
 
-REQUEST, OBLIGATION = "request", "obligation"
 # A move that is a demand is counted as the demand.
 DEMAND = "demand"
 # Rows of the ledger, in order: the kinds of demands, then moves without and with those that are demands.

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias, TypedDict
 import pandas as pd
 
 from rapt.compare.selection import ISSUER, Voices, check_voices
-from rapt.publish.counted import OBLIGATION, counted
+from rapt.publish.counted import counted
 from rapt.publish.export.shared import day, ids
-from rapt.tables.schema import VOICES
+from rapt.tables.schema import OBLIGATION, VOICES
 from rapt.text.names import actor_names
 from rapt.words import value_word, word
 

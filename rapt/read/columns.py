@@ -55,8 +55,6 @@ _DEEPEST_HEADER = 20
 _LONGEST_NAME = 40
 # What follows a name without being part of it: 発表日（西暦）, 本文※.
 _REMARK = re.compile(r"(?:\([^()]*\)|[※*:])+$")
-# Names under which a table may have its texts.
-TEXT_COLUMNS = frozenset(_NAMES["text"]) | {"text"}
 
 
 def renamed(row: Row) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from rapt.read.columns import PLACE, is_empty
 from rapt.read.plain import mended
 from rapt.tables.rows import Row
+from rapt.text.places import Place
 
 # The longest detail, in characters: a cell that it quotes may hold a whole text.
 _LONGEST = 2_000
@@ -36,7 +37,7 @@ def unique(records: Iterable[Row], problems: list[Row]) -> Iterator[Row]:
     records = list(records)
     given = {_given_id(record) for record in records}
     for n, record in enumerate(records, 1):
-        place = record.get(PLACE, f"row {n}")
+        place = str(record.get(PLACE, f"row {n}"))
         name = _given_id(record) or _new_id(n, given)
         if not has_text(record.get("text")):
             problems.append(problem(name, "no text", f"{place}: there is no text; left out"))
@@ -48,10 +49,11 @@ def unique(records: Iterable[Row], problems: list[Row]) -> Iterator[Row]:
             yield {**record, "statement_id": name}
 
 
-def problem(statement_id: str, name: str, detail: str) -> Row:
-    """The row of ``problems`` for an input that was refused, guessed or changed."""
+def problem(statement_id: str, name: str, detail: str, place: Place | None = None) -> Row:
+    """The row of ``problems`` for an input that was refused, guessed or changed; ``place`` is for whoever asks about it, no column."""
     shown = detail if len(detail) <= _LONGEST else f"{detail[:_LONGEST]} …"
-    return {"statement_id": mended(statement_id), "stage": "read", "problem": name, "detail": mended(shown)}
+    row = {"statement_id": mended(statement_id), "stage": "read", "problem": name, "detail": mended(shown)}
+    return row | ({"place": place._replace(file=str(mended(place.file)))} if place else {})
 
 
 def _given_id(record: Row) -> str:

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from rapt.text.lexicons import Entry, Lexicon, key
+from rapt.text.lexicons import Entry, Lexicon, key, patterns_by_kind
 
 _ID = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]+)*")
-# Who speaks for a body, behind its name.
-_SPEAKS = r"(?:の|・|、)?(?:新聞|副|首席|筆頭)?(?:報道官|発言人|スポークスマン|スポークスパーソン|報道局|広報部|大臣|部長|長官)"
-_OFFICE = re.compile(rf"{_SPEAKS}?(?:\([^()]*\)|\[[^\[\]]*\])?")
-# What a text is called that its own first words ascribe to a body: 商務部報道官談話, 税関総署公告.
-_OWN_WORDS = re.compile(
-    rf"(?:{_SPEAKS}|の)?[^、。はがをに\n]{{0,24}}(?:談話|声明|公告|定例(?:記者)?会見|コメント|回答|質問に答え|発言要旨)"
-)
 _NAMED = ("ORG", "GPE")
 # Whose a ministry is that is named without its state, by the last character of its name, when the lexicon has none so named.
 _STATES = {"省": ("", "日本"), "庁": ("", "日本"), "部": ("", "中国"), "署": ("", "中国")}
-# What a newspaper prints is not its own: the outlet must be a public body.
-_PUBLIC = re.compile("(?:省|庁|部|署|局|院|府|委員会)$")
 _OPENING = re.compile(r"[\s#■◆●【\[(「『]*")
 
 
@@ -46,7 +38,7 @@ def issuer_names(lexicon: Lexicon) -> dict[str, str]:
     ('CN-MOFCOM', 'JP-METI', False)
     """
     entries = sorted({(e.name, e.entity_id) for e in lexicon.entries.values() if e.label in _NAMED and e.entity_id})
-    bodies = ((name, found) for name, found in entries if "-" not in found or _PUBLIC.search(name))
+    bodies = ((name, found) for name, found in entries if "-" not in found or _known()["public_end"].search(name))
     return {name: found for name, found in bodies if issuer_id(name, lexicon) == found}
 
 
@@ -55,7 +47,7 @@ def _entry(written: str, lexicon: Lexicon) -> Entry | None:
     if whole and whole.label in _NAMED and whole.entity_id:
         return whole
     start = lexicon.longest_at(written, 0) if written else None
-    if start and start.label in _NAMED and _OFFICE.fullmatch(written, len(key(start.surface))):
+    if start and start.label in _NAMED and _office().fullmatch(written, len(key(start.surface))):
         return start
     return None
 
@@ -74,11 +66,11 @@ def issuer_of_text(title: str, text: str, outlet: str, lexicon: Lexicon) -> tupl
         begin = _OPENING.match(folded).end()  # type: ignore[union-attr]
         found = lexicon.longest_at(folded, begin) if begin < len(folded) else None
         if found and found.label == "ORG" and found.entity_id:
-            own = _OWN_WORDS.match(folded, begin + len(key(found.surface)))
+            own = _own_words().match(folded, begin + len(key(found.surface)))
             if own:
                 return found.entity_id, line[begin : own.end()]
-        own = re.match(r"(?:新聞)?(?:報道官|発言人)", folded[begin:])
-        if own and (issuer := issuer_id(outlet, lexicon)) and _PUBLIC.search(outlet.strip()):
+        own = _known()["opens"].match(folded, begin)
+        if own and (issuer := issuer_id(outlet, lexicon)) and _known()["public_end"].search(outlet.strip()):
             return issuer, f"{outlet}, {line[begin : begin + 12]}"
     return "", ""
 
@@ -87,3 +79,20 @@ def _first_lines(title: str, text: str) -> Iterator[str]:
     if title:
         yield title
     yield from (line for line in text.lstrip("\ufeff \n").split("\n", 2)[:1] if line != title)
+
+
+def _known() -> Mapping[str, re.Pattern[str]]:
+    return patterns_by_kind("issuers.csv")
+
+
+@lru_cache(maxsize=1)
+def _office() -> re.Pattern[str]:
+    """Who speaks for a body, behind its name: 報道官(何亜東)."""
+    return re.compile(rf"(?:{_known()['speaks'].pattern})?(?:\([^()]*\)|\[[^\[\]]*\])?")
+
+
+@lru_cache(maxsize=1)
+def _own_words() -> re.Pattern[str]:
+    """What a text is called that its own first words ascribe to a body: 商務部報道官談話, 税関総署公告."""
+    speaks, text = _known()["speaks"].pattern, _known()["own_text"].pattern
+    return re.compile(rf"(?:{speaks}|の)?[^、。はがをに\n]{{0,24}}(?:{text})")

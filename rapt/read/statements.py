@@ -23,6 +23,7 @@ from rapt.tables import schema
 from rapt.tables.rows import Row
 from rapt.text.furniture import holds_sentence_end
 from rapt.text.lexicons import Lexicon, load_lexicon
+from rapt.text.places import Place
 
 if TYPE_CHECKING:
     from pandas.api.typing import NaTType
@@ -176,7 +177,8 @@ def _records(files: Iterable[Path], how: How, metadata: Mapping[str, object], pr
         for n, raw in enumerate(found, 1):
             problems += [problem(file.stem, name, f"{file}: {detail}") for name, detail in raw.get(NOTES, ())]
             known = {**metadata, **_from_name(file, raw, n if divided else 0)} if divided or not several else metadata
-            place = f"{file}, {'part' if divided else 'row'} {raw.get(ROW, n)}" if several else str(file)
+            unit = "part" if divided else "row"
+            place = Place(str(file), unit, int(raw.get(ROW, n))) if several else Place(str(file), "", 0)
             record = {PLACE: place, **renamed({key: value for key, value in raw.items() if key not in (NOTES, ROW)})}
             yield record | {key: value for key, value in known.items() if is_empty(record.get(key))}
 
@@ -299,7 +301,7 @@ def _date(record: Row, text: str, problems: list[Row]) -> pd.Timestamp | NaTType
     found = first_full_date(text)
     if found is None:
         detail = f"{record[PLACE]}: relative dates stay unresolved; give a date"
-        problems.append(problem(record["statement_id"], "no date", detail))
+        problems.append(problem(record["statement_id"], "no date", detail, record[PLACE]))
         return pd.NaT
     detail = f"{record[PLACE]}: no date is given; taken from the text's first full date, {found}"
     problems.append(problem(record["statement_id"], "date from text", detail))
@@ -312,6 +314,6 @@ def _given_date(record: Row, problems: list[Row]) -> pd.Timestamp | NaTType:
     if day is None:
         place = f"{record[PLACE]}: " if PLACE in record else ""
         detail = f"{place}date {_quoted(repr(given))} is no day: write it as 2025-10-12 or 2025年10月12日"
-        problems.append(problem(record["statement_id"], "unreadable date", detail))
+        problems.append(problem(record["statement_id"], "unreadable date", detail, record.get(PLACE)))
         return pd.NaT
     return pd.Timestamp(day)

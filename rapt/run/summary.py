@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SHOWN_DEMANDS, SHOWN_PROBLEMS = 10, 5
 # Of one statement at most, so that a single harsh one does not fill the list.
 _OF_ONE_STATEMENT = 2
-_OWN, _REQUEST = "issuer", "request"
+_OWN = "issuer"
 _NEEDED = (
     "statement_id",
     "demand_id",
@@ -75,7 +75,7 @@ class Summary:
 
     def _rank(self, demands: pd.DataFrame, statements: pd.DataFrame) -> None:
         """The issuers' own requests first, those with a known addressee first, then by strength, then the latest."""
-        demands = demands[demands["kind"] == _REQUEST]
+        demands = demands[demands["kind"] == schema.REQUEST]
         days = statements.set_index("statement_id")["date"].dt.strftime("%Y-%m-%d").fillna("")
         new = records(demands[list(_NEEDED)].assign(day=demands["statement_id"].map(days)))
         ranked = sorted([*self._strongest, *new], key=lambda row: row["day"], reverse=True)

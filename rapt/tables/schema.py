@@ -70,7 +70,7 @@ EVENTS = (
     "announced", "proposed", "threatened", "in_force", "changed", "extended", "suspended", "resumed", "ended", "ruled",
 )  # fmt: skip
 POLARITIES = ("do", "stop")
-KINDS = ("request", "obligation")
+REQUEST, OBLIGATION = KINDS = ("request", "obligation")
 FORMS = ("title", "list", "prose", "quote")
 TRANSLATIONS = ("official", "press", "digest", "unknown")
 DATE_TYPES = ("DATE", "TIME", "DURATION", "SET")

@@ -19,8 +19,9 @@ _YEAR = re.compile(r"(\d{4})年")
 _KIND = re.compile(r"(?P<whose>[一-龥]*)(?P<kind>公告|告示|令)")
 # From so many digits on, numbers run on through the years, and are of no announcement.
 _RUNNING = 5
+_NUMBER = r"第\d+号"
 # A numbered act with what stands behind its number.
-_PARTED = re.compile(r"(?P<act>.*第\d+号)の?(?P<part>.+)", re.DOTALL)
+_PARTED = re.compile(rf"(?P<act>.*{_NUMBER})の?(?P<part>.+)", re.DOTALL)
 
 
 def instrument_name(words: str, year: int | None = None) -> str:
@@ -45,6 +46,15 @@ def instrument_name(words: str, year: int | None = None) -> str:
     if named is not None and kind == "令":
         kind = named["whose"] + "令"
     return f"{kind}{told}年第{found['number']}号" if told else f"{kind}第{found['number']}号"
+
+
+def is_numbered(name: str) -> bool:
+    """Whether a name in that spelling is of a numbered act.
+
+    >>> is_numbered("公告2025年第61号"), is_numbered("通商法301条")
+    (True, False)
+    """
+    return re.search(_NUMBER, name) is not None
 
 
 def act_and_part(name: str) -> tuple[str, str]:

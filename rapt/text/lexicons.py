@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -86,6 +87,19 @@ def read_rows(name: str) -> list[dict[str, str]]:
     """Rows of a bundled lexicon, e.g. ``moves.csv``, as dicts of its columns."""
     text = resources.files("rapt").joinpath("lexicon", name).read_text(encoding="utf-8")
     return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@lru_cache
+def patterns_by_kind(name: str) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of a bundled lexicon that has the columns kind and pattern, those of a kind as one.
+
+    >>> patterns_by_kind("genres.csv")["numbered"].search("商務部公告2025年第61号").group()
+    '公告2025年第61号'
+    """
+    kinds: dict[str, list[str]] = {}
+    for row in read_rows(name):
+        kinds.setdefault(row["kind"], []).append(f"(?:{row['pattern']})")
+    return {kind: re.compile("|".join(patterns)) for kind, patterns in kinds.items()}
 
 
 def load_lexicon(path: str | Path | None = None) -> Lexicon:

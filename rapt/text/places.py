@@ -1,4 +1,4 @@
-"""What is said of a problem in a file to the place it names, and to a sentence in the language of the reader."""
+"""The place that a problem is at, written at the beginning of its detail and read back from there; problems to sentences in the language of the reader."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapt.words import value_word, word
 
 UNITS = ("row", "part")
+# What ``Place.__str__`` writes: tables have no column for it, so that those read from disk are translated, too.
 _PLACE = re.compile(rf"(?P<file>[^\n]+?\.\w+)(?:, (?P<unit>{'|'.join(UNITS)}) (?P<number>\d+))?: ")
 _QUOTED = re.compile(r"'([^'\n]{1,60})'")
 
@@ -19,6 +20,14 @@ class Place(NamedTuple):
     unit: str
     number: int
 
+    def __str__(self) -> str:
+        """The place as details of problems begin with it.
+
+        >>> str(Place("声明.xlsx", "row", 8)), str(Place("談話.txt", "", 0))
+        ('声明.xlsx, row 8', '談話.txt')
+        """
+        return f"{self.file}, {self.unit} {self.number}" if self.unit else self.file
+
     def text(self, lang: str) -> str:
         """The place in a language, without the folder.
 
@@ -29,7 +38,7 @@ class Place(NamedTuple):
         return word(f"place {self.unit}", lang, file=name, n=self.number) if self.unit else name
 
     def short(self, lang: str) -> str:
-        """The row or part alone, as its file stands beside it.
+        """The row or part alone, where its file is named already.
 
         >>> Place("声明.xlsx", "row", 8).short("en")
         'row 8'

@@ -23,15 +23,6 @@ _STATE_CODE = 2
 _NOTHING = "(?!)"
 
 
-def names_states(source: str) -> bool:
-    """Whether a pattern or word names a class of states.
-
-    >>> names_states("<other_state>は"), names_states("(?P<state>米国)")
-    (True, False)
-    """
-    return bool(_CLASS.search(source))
-
-
 def hangs_on_issuer(source: str) -> bool:
     """Whether a pattern or word names a class that is another one for each issuer."""
     return bool(_OF_ISSUER.search(source))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from rapt.compare.quantities import Numbers, Quantity
+from rapt.compare.quantities import Numbers, Quantity, rows_by_statement
 from rapt.scoring.guidelines import LAYERS
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
@@ -44,7 +44,9 @@ def planned_measure(name: str, given: Mapping[str, Any]) -> Quantity:
 
     def numbers(analysis: Analysis) -> Numbers:
         table = getattr(analysis, rows)
-        return _by_statement(analysis, table[_chosen(table, values)]), _by_statement(analysis, getattr(analysis, per))
+        return rows_by_statement(analysis, table[_chosen(table, values)]), rows_by_statement(
+            analysis, getattr(analysis, per)
+        )
 
     return Quantity(name, layers, numbers, low=0, high=1 if per == rows else np.inf)
 
@@ -59,8 +61,3 @@ def _chosen(table: pd.DataFrame, values: Mapping[str, frozenset[str]]) -> np.nda
         cells = table[column].astype(str)
         chosen &= np.array([not wanted.isdisjoint((cell, *cell.split(";"))) for cell in cells], dtype=bool)
     return chosen
-
-
-def _by_statement(analysis: Analysis, rows: pd.DataFrame) -> np.ndarray:
-    counts = rows["statement_id"].value_counts()
-    return counts.reindex(analysis.statements["statement_id"], fill_value=0).to_numpy(dtype=float)

@@ -9,22 +9,12 @@ import pandas as pd
 import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from drawn import CHARTS
 from playwright.sync_api import expect
 
 import rapt
 
 HOSTILE = "<script>document.title='broken'</script><b>太字</b>"
-CHARTS = (
-    "measures",
-    "demand_matrix",
-    "concepts",
-    "demand_threads",
-    "profile",
-    "keyness",
-    "cooccurrence",
-    "reuse",
-    "timeline",
-)
 # Pages on paper of the 51 statements that the browser tests show.
 MOST_PAGES = 30
 

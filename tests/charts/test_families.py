@@ -5,16 +5,11 @@ from __future__ import annotations
 import frames
 import pandas as pd
 import pytest
+from drawn import data
 
 import rapt
 from rapt import charts, compare
 from rapt.charts.palettes import REFERENCE, SMALL_REFERENCE, SMALL_TARGET, TARGET
-
-
-def data(chart, field):
-    """The values of a field, over all data sets of a chart."""
-    sets = chart.to_dict()["datasets"].values()
-    return [row[field] for rows in sets for row in rows if field in row]
 
 
 def test_timeline_leaves_out_what_is_far_away_and_says_so():

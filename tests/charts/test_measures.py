@@ -5,16 +5,11 @@ from __future__ import annotations
 import frames
 import pandas as pd
 import pytest
+from drawn import data
 
 import rapt
 from rapt import charts, compare
 from rapt.charts.measures import MAX_MEASURES
-
-
-def data(chart, field):
-    """The values of a field, over all data sets of a chart."""
-    sets = chart.to_dict()["datasets"].values()
-    return [row[field] for rows in sets for row in rows if field in row]
 
 
 def lanes(chart):

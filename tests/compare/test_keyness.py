@@ -13,7 +13,8 @@ from made import EMPTY, made
 from scipy.stats import chi2_contingency
 
 from rapt.compare import RaptWarning, keyness
-from rapt.compare.counts import FORM_WORDS, coded
+from rapt.compare.counts import coded
+from rapt.compare.form_words import form_words
 from rapt.compare.results import RESULTS
 from rapt.compare.spelling import written_forms
 from rapt.text.lexicons import read_rows
@@ -46,7 +47,7 @@ def recounted(analysis, ids: set[str]) -> Counter:
             continue
         if t.tag.startswith(("空白", "補助記号")) or t.pos not in ("NOUN", "PROPN", "VERB", "ADJ", "ADV"):
             continue
-        if not counter and not numeric and t.lemma not in FORM_WORDS and written[t.lemma] not in affixes:
+        if not counter and not numeric and t.lemma not in form_words("counts") and written[t.lemma] not in affixes:
             counts[written[t.lemma]] += 1
     return counts
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -61,8 +63,19 @@ def test_intervals(text, expected):
     assert named(text, voices=None) == expected
 
 
-@pytest.mark.parametrize("row", read_rows("periods.csv"), ids=lambda row: row["kind"])
-def test_lexicon_rows(row):
+_OF_VERBS = ("suspension", "effective", "start", "other", "report")
+VERBS = [row for row in read_rows("periods.csv") if row["kind"] in _OF_VERBS]
+AROUND = [row for row in read_rows("periods.csv") if row["kind"] not in _OF_VERBS]
+
+
+@pytest.mark.parametrize("row", AROUND, ids=lambda row: row["kind"])
+def test_lexicon_rows_of_what_is_around_a_time(row):
+    assert re.search(row["pattern"], row["example"])
+    assert not re.search(row["pattern"], row["counter_example"])
+
+
+@pytest.mark.parametrize("row", VERBS, ids=lambda row: row["kind"])
+def test_lexicon_rows_of_verbs(row):
     kinds = {"start": "effective"}
     wanted = kinds.get(row["kind"], row["kind"])
     if row["kind"] == "report":

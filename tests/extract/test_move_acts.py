@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 import pytest
+from found import moves_in
 
 import rapt
 from rapt.extract.moves import LAYERS
@@ -107,13 +108,7 @@ warn | CN-MOFCOM | 米側が別の手段で関税を維持しないか、注視�
 @pytest.fixture(scope="module")
 def found() -> dict[tuple[str, str], set[str]]:
     """Moves by issuer and sentence."""
-    table = pd.DataFrame([tuple(line.split(" | ")[1:]) for line in CASES], columns=["issuer", "text"])
-    table["statement_id"] = table["issuer"] + " " + table["text"]
-    moves = rapt.analyze(table.assign(genre="remarks", date="2025-10-12", title=""), progress=False).moves
-    return {
-        (issuer, text): set(moves.loc[moves.statement_id == f"{issuer} {text}", "move"])
-        for issuer, text in zip(table["issuer"], table["text"], strict=True)
-    }
+    return moves_in(CASES, genre="remarks")
 
 
 @pytest.mark.parametrize("line", CASES)

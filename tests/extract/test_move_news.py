@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from found import moves_in
 
 import rapt
 
@@ -308,13 +309,7 @@ accuse | JP-MOFA | 茂木外務大臣は、こうした一方的な措置は看�
 @pytest.fixture(scope="module")
 def found() -> dict[tuple[str, str], set[str]]:
     """Moves by issuer and sentence."""
-    table = pd.DataFrame([tuple(line.split(" | ")[1:]) for line in CASES], columns=["issuer", "text"])
-    table["statement_id"] = table["issuer"] + " " + table["text"]
-    moves = rapt.analyze(table.assign(genre="wire", date="2025-10-12", title=""), progress=False).moves
-    return {
-        (issuer, text): set(moves.loc[moves.statement_id == f"{issuer} {text}", "move"])
-        for issuer, text in zip(table["issuer"], table["text"], strict=True)
-    }
+    return moves_in(CASES, genre="wire")
 
 
 @pytest.mark.parametrize("line", CASES)

@@ -6,6 +6,7 @@ import warnings
 
 import pandas as pd
 import pytest
+from drawn import FIGURES
 
 from rapt.compare.cautions import RaptWarning, too_small
 from rapt.compare.messages import Message
@@ -66,16 +67,7 @@ def test_only_the_first_notes_are_given():
 
 def test_figures_of_the_corpus(corpus_analysis):
     found = {figure["name"]: figure for figure in figures(corpus_analysis)}
-    assert list(found) == [
-        "demand_matrix",
-        "concepts",
-        "demand_threads",
-        "profile",
-        "keyness",
-        "cooccurrence",
-        "reuse",
-        "timeline",
-    ]
+    assert tuple(found) == FIGURES
     assert all("/" not in caution["ja"] for figure in found.values() for caution in figure["cautions"])
     assert "要求の強さの推移" in found["demand_threads"]["specs"]["ja"]
     assert "Strength of demands" in found["demand_threads"]["specs"]["en"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from drawn import CHARTS
 
 import rapt
 from rapt.extras import install_line
@@ -109,18 +110,7 @@ def test_links_lead_to_sentences_that_are_there(page):
 
 def test_nine_charts_in_both_languages(page):
     specs = re.findall(r'data-spec="(\w+)-(ja|en)"', page)
-    names = (
-        "measures",
-        "timeline",
-        "demand_matrix",
-        "concepts",
-        "demand_threads",
-        "profile",
-        "keyness",
-        "cooccurrence",
-        "reuse",
-    )
-    assert set(specs) == {(name, lang) for name in names for lang in ("ja", "en")}
+    assert set(specs) == {(name, lang) for name in CHARTS for lang in ("ja", "en")}
 
 
 def test_nothing_is_loaded_from_anywhere(page):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rapt.read.ids import has_text, unique
+from rapt.read.ids import has_text, problem, unique
+from rapt.text.places import Place
 
 TEXT = "撤回を求めた。"
 
@@ -47,3 +48,9 @@ def test_no_text(value):
 
 def test_text():
     assert has_text("\u3000撤回")
+
+
+def test_the_place_of_a_problem_can_be_stored_whatever_the_name_of_its_file():
+    row = problem("s0001", "no date", "a: no date", Place("声\ud800明.xlsx", "row", 8))
+    assert row["place"] == Place("声\ufffd明.xlsx", "row", 8)
+    assert "place" not in problem("s0001", "no issuer", "who speaks is open")

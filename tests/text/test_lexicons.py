@@ -38,8 +38,11 @@ COLUMNS = {
     "entities.csv": ["surface", "label", "entity_id", "name", "note"],
     "exchange_endings.csv": ["plain", "polite", "polite_only", "source"],
     "exchange_names.csv": ["country", "kind", "name", "code", "not_behind", "not_before", "source"],
+    "form_words.csv": ["group", "left_out_of", "words", "example", "counter_example", "source"],
     "formulas.csv": ["formula_id", "family", "hardness", "pattern", "example", "counter_example", "source"],
+    "genres.csv": ["kind", "pattern", "example", "counter_example", "source"],
     "hedges.csv": ["cue", "kind", "pattern", "example", "counter_example", "source"],
+    "issuers.csv": ["kind", "pattern", "example", "counter_example", "source"],
     "pages.csv": ["kind", "pattern", "needs", "example", "counter_example", "source"],
     "parallels.csv": ["measure", "weight", "source"],
     "periods.csv": ["kind", "pattern", "example", "counter_example", "source"],
@@ -77,6 +80,13 @@ def test_patterns_compile(name):
     for row in read_rows(name):
         for column in ("pattern", "veto"):
             re.compile(row.get(column, ""))
+
+
+@pytest.mark.parametrize("name", ["genres.csv", "issuers.csv"])
+def test_patterns_find_their_examples_and_not_what_looks_alike(name):
+    for row in read_rows(name):
+        assert re.search(row["pattern"], row["example"]), row
+        assert not re.search(row["pattern"], row["counter_example"]), row
 
 
 def test_no_surface_occurs_twice():

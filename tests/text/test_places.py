@@ -20,6 +20,7 @@ from rapt.text.places import Place, place_of, problem_words
 )
 def test_places(detail, place):
     assert place_of(detail) == place
+    assert detail.startswith(str(place))
 
 
 @pytest.mark.parametrize(

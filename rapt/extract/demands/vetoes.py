@@ -224,13 +224,6 @@ def is_court(scene: Scene) -> bool:
     )
 
 
-def is_taken(modal: Modal, role: Role) -> bool:
-    """Whether に is what a verb before takes: 隣国に|頼らず自立すべきだ; not 隣国に、譲歩せず交渉すべきだと述べた."""
-    clauses, n = modal.reading.clauses, role.phrase.owner
-    other = modal.clause is not None and n < modal.clause.n
-    return other and role.case == "に" and not role.phrase.comma and role.end == clauses[n].begin
-
-
 def tells_of_saying(modal: Modal, role: Role) -> bool:
     """Whether somebody only tells that another said it: 仏は、独は守るべきだと反論したと|関係者が明かした."""
     clauses = modal.reading.clauses

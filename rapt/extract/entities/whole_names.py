@@ -41,10 +41,8 @@ _AFTER_COUNTRY = re.compile("[ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]{2}")
 _ANY_NAME, _PLACE = "名詞-固有名詞-一般", "名詞-固有名詞-地名-一般"
 _LARGER = tuple("県府州省市郡")
 _TOWNS = tuple("市区町村")
-# Names of missions, and how much of where they are is looked for before them: 在日|英国大使館.
-_MISSIONS, _LONGEST_POST = ("大使館", "領事館", "代表部"), 10
-# What belongs to the full name of a state before it: 大韓民国|輸出管理リスト.
-_OF_STATE = ("リスト", "法", "条例", "規則", "税則")
+# How much of where a mission is is looked for before its name: 在日|英国大使館.
+_LONGEST_POST = 10
 # Shorter words of the dictionary with a country in them are most often no bodies.
 _SHORTEST = 4
 
@@ -121,6 +119,7 @@ def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lex
     name of a state before its list or law."""
     out: list[Entity] = []
     official, full_state = any_of(rules, "official_end", "$"), any_of(rules, "full_state", "$")
+    paper = any_of(rules, "paper_of_state", "$")
     for entity in found:
         before = out[-1] if out else None
         beside = before is not None and before.label == "GPE" and before.end == entity.start
@@ -129,7 +128,7 @@ def _with_own_country(text: str, found: list[Entity], rules: Rules, lexicon: Lex
             if country and entity.entity_id.startswith(f"{country.entity_id}-"):
                 out.pop()
                 entity = replace(entity, start=before.start, text=text[before.start : entity.end])
-        elif before and beside and entity.text.endswith(_OF_STATE) and full_state.search(before.text):
+        elif before and beside and paper.search(entity.text) and full_state.search(before.text):
             out.pop()
             words = text[before.start : entity.end]
             entity = replace(entity, start=before.start, text=words, name=entity.name if entity.entity_id else words)
@@ -254,7 +253,7 @@ def _whole_body(text: str, body: Entity, rules: Rules, lexicon: Lexicon) -> Enti
     form = any_of(rules, "company_form").match(text, body.end)
     if form and "-" in body.entity_id:
         return _with_rest_of_body(text, body, form.end(), body.entity_id)
-    if body.text.endswith(_MISSIONS):
+    if any_of(rules, "mission_end", "$").search(body.text):
         post = any_of(rules, "mission_post", "$").search(text, max(0, body.start - _LONGEST_POST), body.start)
         return replace(body, start=post.start(), text=text[post.start() : body.end]) if post else None
     rest = _rest_of_subsidiary(text, body, rules, lexicon)

@@ -6,10 +6,8 @@ nothing is named. Labels OTHER, QUANTITY and MONEY are not compared.
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
-
-import rapt
+from found import entities_in
 
 COUNTRIES = """
 中国と米国は協議を続けている。 | 中国 GPE CN, 米国 GPE US
@@ -377,13 +375,7 @@ CASES = [
 @pytest.fixture(scope="module")
 def found() -> dict[str, str]:
     """The entities of every case's text, written as the cases are."""
-    texts = [case.values[0] for case in CASES]
-    statements = pd.DataFrame({"text": texts, "issuer": "CN-MOFCOM", "date": "2025-10-12"})
-    analysis = rapt.analyze(statements, progress=False)
-    rows = analysis.entities[~analysis.entities.label.isin(["OTHER", "QUANTITY", "MONEY"])]
-    written = [f"{r.text} {r.label} {r.entity_id}".strip() for r in rows.itertuples()]
-    by_statement = rows.assign(written=written).groupby("statement_id").written.agg(", ".join)
-    return dict(zip(texts, analysis.statements.statement_id.map(by_statement).fillna("-"), strict=True))
+    return entities_in([case.values[0] for case in CASES], issuer="CN-MOFCOM", date="2025-10-12")
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

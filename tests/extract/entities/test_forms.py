@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
-
-import rapt
+from found import entities_in
 
 BODIES = """
 恒瑞電材（蘇州）有限公司が申請した。 | 恒瑞電材（蘇州）有限公司 ORG
@@ -104,12 +102,7 @@ TRANSCRIPT = "【環球時報】見解は。\n【何詠前】反対します。\
 @pytest.fixture(scope="module")
 def found() -> dict[str, str]:
     """The entities of every case's text, written as the cases are."""
-    texts = [*(case.values[0] for case in CASES), TRANSCRIPT]
-    analysis = rapt.analyze(pd.DataFrame({"text": texts, "date": "2026-03-12"}), progress=False)
-    rows = analysis.entities[~analysis.entities.label.isin(["OTHER", "QUANTITY", "MONEY"])]
-    written = [f"{r.text} {r.label} {r.entity_id}".strip() for r in rows.itertuples()]
-    by_statement = rows.assign(written=written).groupby("statement_id").written.agg(", ".join)
-    return dict(zip(texts, analysis.statements.statement_id.map(by_statement).fillna("-"), strict=True))
+    return entities_in([*(case.values[0] for case in CASES), TRANSCRIPT], date="2026-03-12")
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
