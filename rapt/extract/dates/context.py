@@ -34,8 +34,8 @@ _COMPARED = re.compile("前(?:年|月|期|四半期)(?:の?同[月期]|(?=比|�
 _NOTHING = Timex(0, 0, "", "", "")
 # What sets the date that opens a line of a chronology apart from its words: 24日午後1時ごろ 開始, 7日(日本時間) 発表.
 _APART = re.compile(r"[ぁ-ん頃]{0,2}(?:\([^()\n]{1,14}\))?[ :]")
-# No sentence or line names more days, no event is meant that far back or that many mentions of its word ago.
-_MOST_DAYS, _FAR, _MENTIONS = 100, 50_000, 20
+# No sentence or line names more days, and no event is meant that many mentions of its word ago.
+_MOST_DAYS, _MENTIONS = 100, 20
 _AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
 
 
@@ -92,6 +92,8 @@ class DateContext:
         self._days: list[tuple[int, int, date]] = []
         # The last of them that was past for the statement.
         self._past: date | None = None
+        # Where the words for an event are.
+        self._events: dict[tuple[str, ...], list[int]] = {}
         # Whether the statement's own day is among them.
         self._names_own_day = False
         # Full days by their day of the month.
@@ -235,16 +237,21 @@ class DateContext:
         if not event or not (event["of"] or found.fields.get("named") == "当日"):
             return None
         alike = next((words for words in _SAME_EVENTS if event["event"] in words), (event["event"],))
-        at, farthest = event.start(), max(event.start() - _FAR, 0)
-        for _ in range(_MENTIONS):
-            at = max(self.folded.rfind(word, farthest, at) for word in alike)
-            if at < 0:
-                return None
+        mentions = self._mentions(alike)
+        n = bisect_left(mentions, event.start())
+        for at in reversed(mentions[max(n - _MENTIONS, 0) : n]):
             end = self.breaks.sentence_end(at)
             days = [(start, day) for start, _, day in self.days_from(self.sentence_start(at)) if start < end]
             if days and end <= found.start:
                 return next((day for start, day in reversed(days) if start < at), days[0][1])
         return None
+
+    def _mentions(self, words: tuple[str, ...]) -> list[int]:
+        """Where any of the words begins, in the order of the text; looked for once."""
+        if words not in self._events:
+            found = re.finditer("|".join(map(re.escape, words)), self.folded)
+            self._events[words] = [match.start() for match in found]
+        return self._events[words]
 
     def first_day(self, found: Expression) -> date | None:
         """The first day of the sentence that does not only describe a thing: 10月9日に公布した公告."""
