@@ -131,9 +131,9 @@ def _init_blank(names: list[str], folder: Path, coders: list[str], only: Path | 
 
 def _drawn(table: pd.DataFrame, only: Path) -> pd.DataFrame:
     """The statements that a saved sample names, in its order."""
-    import pandas as pd
+    from rapt.text.own_tables import own_frame
 
-    ids = pd.read_csv(only, dtype=str, keep_default_na=False)
+    ids = own_frame(only)
     if "statement_id" not in ids:
         raise ValueError(f"--only {only}: must be a CSV with a column statement_id, it has {', '.join(map(str, ids))}")
     names = ids["statement_id"].tolist()

@@ -88,9 +88,9 @@ def codebook(
 
     table = None
     if coded is not None:
-        import pandas as pd
+        from rapt.text.own_tables import own_frame
 
-        table = pd.read_csv(coded, keep_default_na=False)
+        table = own_frame(coded, as_texts=False)
     tables = load(analysis) if analysis is not None else None
     file = appendix(out, lang, rules=rules, layers=layer or (), analysis=tables, gold=gold or None, coded=table)
     say(f"codebook: {file}")

@@ -77,7 +77,8 @@ def _text(paragraph: Any) -> str:
             if child.tag in _ASIDE:
                 continue
             if child.tag == f"{_W}t":
-                yield child.text or ""
+                # All of it, also behind a comment.
+                yield str(child.xpath("string()"))
             elif child.tag == f"{_W}tab":
                 # A tab inside w:tabs only says where tabs stop.
                 yield "\t" if element.tag == f"{_W}r" else ""

@@ -478,3 +478,12 @@ def test_what_cannot_be_kept_is_said_and_shown_all_the_same(corpus_analysis, tmp
     (said,) = send(page, ("2025-10-12-own.txt", OWN))
     assert said.startswith("1本の声明を解析しました。 ただし、このパソコンに保存できませんでした（")
     assert page.analysis.statements["statement_id"].tolist() == ["2025-10-12-own"]
+
+
+def test_the_tables_have_no_cell_that_a_spreadsheet_runs(page, tmp_path):
+    send(page, ("2025-10-12.txt", b"=HYPERLINK(1)\n" + OWN))
+    page.go_to("download")
+    zipfile.ZipFile(io.BytesIO(made(page, "rapt-tables-csv.zip"))).extractall(tmp_path)
+    lines = (tmp_path / "segments.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert any('"\'=HYPERLINK(1)"' in line for line in lines)
+    assert rapt.load_analysis(tmp_path).segments["text"].iloc[0] == "=HYPERLINK(1)"
