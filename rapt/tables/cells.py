@@ -38,12 +38,14 @@ def changed(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
     [["'=1", 0]]
     """
     names = [name for name in table.columns if _holds_text(table[name])]
-    cells = {name: table[name].astype(object).map(lambda cell: _changed(cell, change)) for name in names}
+    cells = {name: _changed(table[name], change) for name in names}
     return table.assign(**cells).rename(columns=lambda name: change(str(name)))
 
 
-def _changed(cell: object, change: Callable[[str], str]) -> object:
-    return change(cell) if isinstance(cell, str) else cell
+def _changed(column: pd.Series, change: Callable[[str], str]) -> pd.Series:
+    # Without the type given, whole numbers beside empty cells would become fractions.
+    cells = [change(cell) if isinstance(cell, str) else cell for cell in column]
+    return pd.Series(cells, index=column.index, dtype=object)
 
 
 def _holds_text(column: pd.Series) -> bool:
