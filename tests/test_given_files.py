@@ -12,10 +12,15 @@ import pandas as pd
 import pytest
 
 import rapt
+from rapt.cli.gold import _drawn as drawn
 from rapt.cli.gold import _gold_problems
+from rapt.publish.appendix import appendix
+from rapt.read.fetch import read_sources
 from rapt.scoring.gold import load_gold
 from rapt.tables import disk
+from rapt.tables.provenance import provenance
 from rapt.text.lexicons import load_lexicon
+from rapt.text.own_tables import own_frame
 from rapt.text.rules import load_rules
 from rapt.validate.frozen import RECORD, folder_of
 from rapt.validate.frozen import read as read_frozen
@@ -46,6 +51,13 @@ READERS: dict[str, tuple[str, Callable[[Path, rapt.Analysis], object]]] = {
     "corrections, CSV": (".csv", lambda file, analysis: analysis.correct(file)),
     "corrections, Excel": (".xlsx", lambda file, analysis: analysis.correct(file)),
     "gold": (".json", lambda file, _: load_gold(file)),
+    "sample": (".csv", lambda file, _: drawn(STATEMENTS, file)),
+    "concepts by hand": (
+        ".csv",
+        lambda file, _: appendix(file.with_name("a.md"), "ja", coded=own_frame(file, as_texts=False)),
+    ),
+    "addresses": (".csv", lambda file, _: read_sources(file)),
+    "checksum of a lexicon": (".csv", lambda file, _: (provenance(file), load_lexicon(file))),
     "plan": (".yaml", lambda file, _: read_plan(file)),
     "frozen plan": (".json", lambda file, _: frozen(file)),
     "codes, JSON": (".json", lambda file, _: rapt.validate.import_codes(file, STATEMENTS)),

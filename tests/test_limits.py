@@ -77,6 +77,34 @@ def test_twice_the_text_takes_about_twice_the_time(shape, work):
     assert long < 10 * short + 0.03
 
 
+# One sentence, or one line, of times that look back to where it begins, to its other days, or to an event.
+LONG_SENTENCES = [
+    "上旬",
+    "上旬、",
+    "10月9日、",
+    "・10月9日",
+    "公告の翌日、",
+    "2026年1月1日。同日。",
+    "令和7年度。",
+    "この日、",
+    "9日、",
+]
+
+
+@pytest.mark.parametrize("unit", LONG_SENTENCES)
+def test_times_of_a_sentence_without_an_end_are_read_in_proportion(unit):
+    """Sixteen times the text: the square would be 256 times as long."""
+
+    def read(times: int) -> float:
+        begin = time.process_time()
+        rapt.extract_dates(unit * times, "2025-10-12")
+        return time.process_time() - begin
+
+    read(100)
+    short, long = min(read(1_500), read(1_500)), read(24_000)
+    assert long < 80 * short + 0.03
+
+
 # Lines that look back to what was told before; GiNZA parses each but once, so that the time is that of the rules.
 LOOKING_BACK = {
     "titles": "ゴヤル商工相は松尾審議官に対話を求めた。同次官は応じた。アグラワル次官は述べた。\n",

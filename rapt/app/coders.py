@@ -12,6 +12,8 @@ import pandas as pd
 from rapt.scoring.drafts import blank_gold, coder_folder
 from rapt.scoring.gold import gold_file_name, load_gold, write_gold
 from rapt.scoring.guidelines import FINISHED, LAYERS, Gold
+from rapt.tables.file_names import folder_name
+from rapt.tables.given import parsed_json
 from rapt.validate import import_codes
 
 # The rules as a coder; no person can have this name.
@@ -76,7 +78,7 @@ class CoderFolders:
 
     def decided(self, names: Sequence[str]) -> Path:
         """The folder for what is decided between coders."""
-        return self.folder / _DECIDED / coder_folder(" – ".join(names))
+        return self.folder / _DECIDED / folder_name(" – ".join(names))
 
 
 def can_code(name: str) -> bool:
@@ -127,7 +129,7 @@ def read_coder(name: str, data: bytes, statements: pd.DataFrame) -> tuple[list[G
 
 def _is_gold(data: bytes) -> bool:
     """Whether JSON has texts with layers, not rows with quotations; raises ``ValueError`` where it is no JSON."""
-    content = json.loads(data.decode("utf-8-sig"))
+    content = parsed_json(data.decode("utf-8-sig"))
     found = content if isinstance(content, list) else [content]
     return bool(found) and all(isinstance(one, dict) and "text" in one and set(LAYERS) & one.keys() for one in found)
 

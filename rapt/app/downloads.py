@@ -65,7 +65,8 @@ class Downloads(ipywidgets.VBox):
         return html(self._analysis, self._lang, voices=self._voices).encode()
 
     def _csv(self, folder: Path) -> None:
-        self._analysis.save(folder, format="csv")
+        # Most open them with Excel, which runs what begins like a formula.
+        self._analysis.save(folder, format="csv", safe=True)
 
     def _written(self, to: str) -> Callable[[Path], object]:
         return lambda folder: self._analysis.export(folder, to=to)

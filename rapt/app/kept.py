@@ -14,12 +14,15 @@ from typing import TypeAlias
 from rapt.app.reading import Read, read_upload, with_titles
 from rapt.run.analyze import analyze
 from rapt.tables.analysis import Analysis, load_analysis
+from rapt.tables.given import parsed_json, read_regular
 from rapt.tables.provenance import provenance
 from rapt.tables.rows import Row
 
 # Days of single statements by their ids.
 Days: TypeAlias = dict[str, date]
 _ABOUT, _FILE, _TABLES = "about.json", "file", "tables"
+# What is written of a file, and as what.
+_WRITTEN = {"name": str, "issuer": str, "date": str, "days": dict, "place": int}
 
 
 @dataclass(frozen=True)
@@ -109,10 +112,14 @@ class Shelf:
 def _about(file: Path) -> Row:
     """What is written of a file; nothing where that is broken."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        found = parsed_json(read_regular(file))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) and isinstance(found.get("place"), int) else {}
+    if not isinstance(found, dict):
+        return {}
+    # Days of single statements came later than the rest.
+    found = {"days": {}, **found}
+    return found if all(isinstance(found.get(name), kind) for name, kind in _WRITTEN.items()) else {}
 
 
 def _write(folder: Path, upload: Uploaded, place: int) -> None:
@@ -126,9 +133,9 @@ def _write(folder: Path, upload: Uploaded, place: int) -> None:
 
 def _loaded(about: Row, folder: Path) -> Uploaded | None:
     try:
-        name, data = about["name"], (folder / _FILE).read_bytes()
+        name, data = about["name"], read_regular(folder / _FILE)
         day = date.fromisoformat(about["date"]) if about["date"] else None
-        days = {name: date.fromisoformat(one) for name, one in about.get("days", {}).items()}
+        days = {name: date.fromisoformat(one) for name, one in about["days"].items()}
         kept = _tables(folder / _TABLES)
         if kept is None:
             return analysed(read_upload(name, data), about["issuer"], day, days)

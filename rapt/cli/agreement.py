@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rapt.cli.options import csv_file
 from rapt.cli.printing import number_cell, print_table, save_csv
 from rapt.cli.terminal import say
 
@@ -25,7 +26,8 @@ def agreement(
     labels: Annotated[bool, typer.Option("--labels", help="A row for every label. ラベル別。")] = False,
     statements: Annotated[bool, typer.Option("--statements", help="A row for every statement. 声明別。")] = False,
     out: Annotated[
-        Path | None, typer.Option(dir_okay=False, metavar="CSV", help="Save the table, all labels. 表の保存先。")
+        Path | None,
+        typer.Option(dir_okay=False, callback=csv_file, metavar="CSV", help="Save the table, all labels. 表の保存先。"),
     ] = None,
     recal: Annotated[
         Path | None,
@@ -33,7 +35,12 @@ def agreement(
     ] = None,
     differences: Annotated[
         Path | None,
-        typer.Option(dir_okay=False, metavar="CSV", help="Save where the coders differ. 相違点の一覧の保存先。"),
+        typer.Option(
+            dir_okay=False,
+            callback=csv_file,
+            metavar="CSV",
+            help="Save where the coders differ. 相違点の一覧の保存先。",
+        ),
     ] = None,
     seed: Annotated[int, typer.Option(help="Seed of the intervals. 信頼区間の乱数の種。")] = 0,
 ) -> None:

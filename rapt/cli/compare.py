@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rapt.cli.inputs import Metadata, analysis_of_all
+from rapt.cli.inputs import Metadata, analysis_of_all, some_statements
 from rapt.cli.options import Issuer, Voices, given, voices_of
 from rapt.cli.terminal import console, visible
 
@@ -47,6 +47,10 @@ def compare(
 
 def _two(a: str, b: str, saved: str, metadata: Metadata) -> tuple[Analysis, str, str]:
     """An analysis with both statements, and their ids: files where both are, else ids of saved or bundled ones."""
+    import pandas as pd
+
+    import rapt
+
     files = [name for name in (a, b) if Path(name).exists()]
     if len(files) == 2:
         both = analysis_of_all(files, metadata)
@@ -57,4 +61,8 @@ def _two(a: str, b: str, saved: str, metadata: Metadata) -> tuple[Analysis, str,
     if files:
         other = b if files == [a] else a
         raise ValueError(f"{other}: no such file; two files can be compared, or two statements by their ids")
-    return analysis_of_all([saved] if saved else [], {}).select([a, b]), a, b
+    if saved:
+        return analysis_of_all([saved], {}).select([a, b]), a, b
+    # Of the bundled statements only these two need be analysed.
+    named = pd.concat([some_statements(name, {}) for name in dict.fromkeys((a, b))], ignore_index=True)
+    return rapt.analyze(named), a, b

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rapt.cli.inputs import analysis_of_all
-from rapt.cli.options import Corrections, Inputs, Issuer, Language, Separator, Sheet, Voices, given, voices_of
+from rapt.cli.options import Corrections, Inputs, Issuer, Language, Separator, Sheet, Voices, csv_file, given, voices_of
 from rapt.cli.terminal import say
 
 
@@ -22,7 +22,8 @@ def concepts(
     ] = "demand",
     uncoded: Annotated[bool, typer.Option("--uncoded", help="What no concept fits. 概念に当てはまらない行。")] = False,
     out: Annotated[
-        Path | None, typer.Option(dir_okay=False, metavar="FILE.csv", help="Save the rows as CSV. 保存先。")
+        Path | None,
+        typer.Option(dir_okay=False, callback=csv_file, metavar="FILE.csv", help="Save the rows as CSV. 保存先。"),
     ] = None,
     lang: Annotated[Language, typer.Option(help="Language of names. 表示言語。")] = "ja",
     voices: Voices = "issuer",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
+from rapt.cli.options import csv_file
 from rapt.cli.printing import print_table, save_csv
 from rapt.cli.terminal import one_line, say
 
@@ -51,7 +52,9 @@ def fetch(
     ] = False,
     report: Annotated[
         Path | None,
-        typer.Option(dir_okay=False, metavar="CSV", help="Save what became of each address. 結果の表。"),
+        typer.Option(
+            dir_okay=False, callback=csv_file, metavar="CSV", help="Save what became of each address. 結果の表。"
+        ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no table. 表示を省く。")] = False,
 ) -> None:

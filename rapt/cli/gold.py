@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapt.cli.inputs import analysis_of, one_statement, some_statements
-from rapt.cli.options import Issuer, given
+from rapt.cli.options import Issuer, csv_file, given
 from rapt.cli.printing import print_errors, print_problems, print_scores, save_csv
 from rapt.cli.terminal import say
 from rapt.tables.given import IrregularError, parsed_json, read_regular
@@ -32,7 +32,12 @@ def evaluate(
     ] = False,
     out: Annotated[
         Path | None,
-        typer.Option(dir_okay=False, metavar="CSV", help="Save the scores of all labels; errors go beside. 保存先。"),
+        typer.Option(
+            dir_okay=False,
+            callback=csv_file,
+            metavar="CSV",
+            help="Save the scores of all labels; errors go beside. 保存先。",
+        ),
     ] = None,
     issuer: Issuer = "",
 ) -> None:
@@ -126,9 +131,9 @@ def _init_blank(names: list[str], folder: Path, coders: list[str], only: Path | 
 
 def _drawn(table: pd.DataFrame, only: Path) -> pd.DataFrame:
     """The statements that a saved sample names, in its order."""
-    import pandas as pd
+    from rapt.text.own_tables import own_frame
 
-    ids = pd.read_csv(only, dtype=str, keep_default_na=False)
+    ids = own_frame(only)
     if "statement_id" not in ids:
         raise ValueError(f"--only {only}: must be a CSV with a column statement_id, it has {', '.join(map(str, ids))}")
     names = ids["statement_id"].tolist()

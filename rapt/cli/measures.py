@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapt.cli.inputs import analysis_of_all
-from rapt.cli.options import Corrections, Inputs, Issuer, Language, Separator, Sheet, Voices, given, voices_of
+from rapt.cli.options import Corrections, Inputs, Issuer, Language, Separator, Sheet, Voices, csv_file, given, voices_of
 from rapt.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def measures(
         bool, typer.Option("--all", help="Also those ended, proposed or threatened. 終了・提案・警告も示す。")
     ] = False,
     out: Annotated[
-        Path | None, typer.Option(dir_okay=False, metavar="FILE.csv", help="Save the rows as CSV. 保存先。")
+        Path | None,
+        typer.Option(dir_okay=False, callback=csv_file, metavar="FILE.csv", help="Save the rows as CSV. 保存先。"),
     ] = None,
     lang: Annotated[Language, typer.Option(help="Language of names and states. 表示言語。")] = "ja",
     voices: Voices = "all",

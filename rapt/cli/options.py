@@ -63,6 +63,30 @@ def voices_of(written: str) -> tuple[str, ...] | None:
     return names
 
 
+def csv_file(path: Path | None) -> Path | None:
+    """The file that an option names, if a table can be saved there; a name of another kind ends the command before its work.
+
+    >>> csv_file(Path("表.csv")).name
+    '表.csv'
+    """
+    if path is not None and path.suffix.lower() not in (".csv", ""):
+        raise typer.BadParameter(f"{path}: the table is saved as CSV, which Excel opens; let the name end in .csv")
+    return path
+
+
+def html_file(path: Path) -> Path:
+    """The file that an option names, if a browser opens it as a page; a name of another kind ends the command before its work.
+
+    >>> html_file(Path("報告.html")).name
+    '報告.html'
+    """
+    if path.suffix.lower() not in (".html", ".htm", ""):
+        raise typer.BadParameter(
+            f"{path}: the report is a page; let the name end in .html, and print it from a browser"
+        )
+    return path
+
+
 def given(**values: object) -> dict[str, object]:
     """The options that were given, by name.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapt.cli.inputs import load
+from rapt.cli.options import csv_file
 from rapt.cli.printing import print_table, save_csv
 from rapt.cli.terminal import one_line, say
 
@@ -50,7 +51,12 @@ def check_plan(
     analysis: Saved = None,
     out: Annotated[
         Path | None,
-        typer.Option(dir_okay=False, metavar="CSV", help="Save the rows that changed; differences go beside. 保存先。"),
+        typer.Option(
+            dir_okay=False,
+            callback=csv_file,
+            metavar="CSV",
+            help="Save the rows that changed; differences go beside. 保存先。",
+        ),
     ] = None,
 ) -> None:
     """Print what differs from a frozen plan and which rows it changed; exit code 1 if anything does. 計画と照合する。"""

@@ -22,10 +22,13 @@ SCORES = ("precision", "recall", "f1", "accuracy")
 COUNTS = ("n", "n_predicted", "n_match")
 
 
-def save_csv(table: pd.DataFrame, file: Path) -> None:
-    """Save a table with a byte-order mark, so that Excel opens it as Japanese."""
+def save_csv(table: pd.DataFrame, file: Path, safe: bool = True) -> None:
+    """Save a table for Excel: with a byte-order mark, so that it opens as Japanese, and ``safe``, with no cell that runs as a formula."""
+    from rapt.tables.cells import changed, neutral
+
     file.parent.mkdir(parents=True, exist_ok=True)
-    table.to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\n")
+    shown = changed(table, neutral) if safe else table
+    shown.to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def print_summary(summary: SummaryRecord) -> None:

@@ -19,6 +19,7 @@ from rapt.cli.options import (
     Sheet,
     Voices,
     given,
+    html_file,
     voices_of,
 )
 from rapt.cli.terminal import say
@@ -35,7 +36,9 @@ DEFAULT_NAMES = {
 
 def report(
     inputs: Inputs = None,
-    out: Annotated[Path, typer.Option(dir_okay=False, help="Page to write. 出力先。")] = Path("report.html"),
+    out: Annotated[Path, typer.Option(dir_okay=False, callback=html_file, help="Page to write. 出力先。")] = Path(
+        "report.html"
+    ),
     lang: Annotated[Language, typer.Option(help="Language it opens in. 表示言語。")] = "ja",
     gold: Annotated[
         list[str] | None, typer.Option(metavar="GOLD", help="Gold annotations, for the accuracy. 正解データ。")
@@ -85,9 +88,9 @@ def codebook(
 
     table = None
     if coded is not None:
-        import pandas as pd
+        from rapt.text.own_tables import own_frame
 
-        table = pd.read_csv(coded, keep_default_na=False)
+        table = own_frame(coded, as_texts=False)
     tables = load(analysis) if analysis is not None else None
     file = appendix(out, lang, rules=rules, layers=layer or (), analysis=tables, gold=gold or None, coded=table)
     say(f"codebook: {file}")
@@ -111,7 +114,12 @@ def export(
     """Write files for another program. 他のソフトウェアのファイルに書き出す。"""
     if to not in FORMATS:
         raise ValueError(f"--to must be one of {', '.join(FORMATS)}, got {to!r}")
-    target = out or Path("out") / DEFAULT_NAMES.get(to, to)
+    default = DEFAULT_NAMES.get(to, to)
+    target = out or Path("out") / default
+    if target.suffix.lower() not in ("", Path(default).suffix) and to in DEFAULT_NAMES:
+        raise ValueError(
+            f"--out {target}: {to} writes a file like {default}; let the name end in {Path(default).suffix}"
+        )
     analysis = analysis_of_all(inputs or [], given(issuer=issuer, sheet=sheet, separator=separator), corrections)
     options = given(
         network=network, plan=str(plan) if plan else "", name=name, author=author, published=published, licence=licence

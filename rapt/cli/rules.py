@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rapt.cli.options import csv_file
 from rapt.cli.printing import print_table, save_csv
 from rapt.cli.terminal import one_line, say
 
@@ -66,7 +67,10 @@ def list_rules(
     ] = None,
     layer: Annotated[str, typer.Option(help="One layer only, e.g. ask. 層。")] = "",
     out: Annotated[
-        Path | None, typer.Option(metavar="CSV", help="Save the whole rows, to start your own from. CSVに保存する。")
+        Path | None,
+        typer.Option(
+            callback=csv_file, metavar="CSV", help="Save the whole rows, to start your own from. CSVに保存する。"
+        ),
     ] = None,
 ) -> None:
     """Print the rules in force, as rows of id, layer, anchor, label, strength, example. 規則を一覧する。"""
@@ -81,5 +85,6 @@ def list_rules(
         return
     import pandas as pd
 
-    save_csv(pd.DataFrame(chosen), out)
+    # Its cells are read again as rules, as they are.
+    save_csv(pd.DataFrame(chosen), out, safe=False)
     say(f"rules {len(chosen):,}: {out}")

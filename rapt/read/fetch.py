@@ -16,6 +16,7 @@ from rapt.read.errors import DownloadError, FileError
 from rapt.read.page_files import digest, safe_stem, whole, write_page
 from rapt.tables.atomic_io import explained
 from rapt.tables.rows import Row
+from rapt.text.own_tables import own_frame
 
 if TYPE_CHECKING:
     from rapt.read.download import Client, Download
@@ -52,7 +53,10 @@ def read_sources(file: str | Path | IO[str]) -> pd.DataFrame:
     >>> read_sources(io.StringIO("url,outlet\\nhttps://例.jp/1,新聞")).outlet.tolist()
     ['新聞']
     """
-    table = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    if isinstance(file, str | Path):
+        table = own_frame(Path(file))
+    else:
+        table = pd.read_csv(file, dtype=str, keep_default_na=False)
     if "url" not in table:
         raise ValueError(f"{file} must have a column 'url', got {list(table.columns)}")
     return table.reindex(columns=list(COLUMNS), fill_value="")

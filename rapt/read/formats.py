@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from rapt.read.columns import own_names
+from rapt.read.columns import NOTES, own_names
 from rapt.read.encodings import decode, decode_page
 from rapt.read.errors import FileError
 from rapt.read.front_matter import read_front_matter
-from rapt.read.plain import plain_records
+from rapt.read.plain import mended, plain_records
 from rapt.read.separators import divided
 from rapt.tables.rows import Row
 
@@ -37,6 +38,8 @@ _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)---[ \t]*
 
 # More tags than this, and a page is made to keep its reader busy.
 _MOST_TAGS = 50_000
+# So many names that are given twice are named, each up to so many characters.
+_SHOWN, _LONGEST_NAME = 5, 40
 
 
 def read_data(kind: str, data: bytes, how: How = AS_IS, charset: str = "") -> list[Row]:
@@ -71,11 +74,22 @@ def _read_markdown(data: bytes, how: How = AS_IS) -> list[Row]:
     """Front matter as metadata; the body exactly as in the file but for blank lines around it."""
     text = decode(data)
     found = None if how.separator else _FRONT_MATTER.match(text)
-    metadata = read_front_matter(found[1]) if found else None
+    twice: list[str] = []
+    metadata = read_front_matter(found[1], twice) if found else None
     if found is None or metadata is None:
         return divided(text, how.separator)
     names = own_names(metadata)
-    return [{**dict(zip(names, metadata.values(), strict=True)), "text": text[found.end() :].strip()}]
+    row = {**dict(zip(names, metadata.values(), strict=True)), "text": text[found.end() :].strip()}
+    return [_with_twice(row, twice)]
+
+
+def _with_twice(row: Row, twice: Sequence[str]) -> Row:
+    """The row, and a note that says which of its names were given twice."""
+    if not twice:
+        return row
+    more = f"; and {len(twice) - _SHOWN} more" if len(twice) > _SHOWN else ""
+    note = f"{'; '.join(twice[:_SHOWN])}{more}; the last value counts: leave the others out"
+    return {**row, NOTES: [("name given twice", note)]}
 
 
 def read_page(data: bytes, charset: str = "") -> dict[str, str]:
@@ -121,8 +135,17 @@ def _read_json_lines(data: bytes, how: How = AS_IS) -> list[Row]:
 
 
 def _json_record(n: int, line: str) -> Row:
+    twice: list[str] = []
+
+    def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            names = [name for name, k in Counter(name for name, _ in pairs).items() if k > 1]
+            twice.extend(f"line {n} gives {mended(name)[:_LONGEST_NAME]} twice" for name in names)
+        return found
+
     try:
-        record = json.loads(line)
+        record = json.loads(line, object_pairs_hook=mapping)
     except RecursionError as error:
         raise FileError(
             "nested too deeply", f"line {n} has lists in lists too deep to be read; flatten them"
@@ -131,7 +154,7 @@ def _json_record(n: int, line: str) -> Row:
         raise FileError("broken line", f"line {n} is no JSON ({error})") from error
     if not isinstance(record, dict):
         raise FileError("broken line", f"line {n} is no JSON object; write one object a line")
-    return dict(zip(own_names(record), record.values(), strict=True))
+    return _with_twice(dict(zip(own_names(record), record.values(), strict=True)), twice)
 
 
 def _read_parquet(data: bytes, how: How = AS_IS) -> list[Row]:

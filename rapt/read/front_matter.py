@@ -19,10 +19,11 @@ _LARGEST = 2**63
 _YAML = "tag:yaml.org,2002:"
 
 
-def read_front_matter(written: str) -> dict[str, Any] | None:
+def read_front_matter(written: str, twice: list[str] | None = None) -> dict[str, Any] | None:
     """The metadata that lines of front matter give; None for lines that name nothing, such as a text between two rules.
 
-    A value that is no day or number, though it looks like one (2025-02-30), is the text as written. Raises
+    A value that is no day or number, though it looks like one (2025-02-30), is the text as written. Of a name that is
+    given twice the last value counts, and ``twice`` gets a row that says so. Raises
     :class:`FileError` that names the line of what is no YAML, or not read of it.
 
     >>> read_front_matter("date: 2025-10-12\\ntopics: [関税, 対話]\\n2: 二")
@@ -37,14 +38,15 @@ def read_front_matter(written: str) -> dict[str, Any] | None:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         # Lines are counted from the one of --- above.
-        return _document(yaml.parse("\n".join(["", *written.splitlines(), ""]), Loader=loader))
+        events = yaml.parse("\n".join(["", *written.splitlines(), ""]), Loader=loader)
+        return _document(events, [] if twice is None else twice)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1
         raise _broken(line, "no YAML; quote the value") from error
 
 
-def _document(events: Iterator[Any]) -> dict[str, Any] | None:
+def _document(events: Iterator[Any], twice: list[str]) -> dict[str, Any] | None:
     """The mapping that the first document is; there must be no other."""
     import yaml
 
@@ -55,13 +57,13 @@ def _document(events: Iterator[Any]) -> dict[str, Any] | None:
             n_documents += 1
             if n_documents > 1:
                 raise _broken(_line(event), "the beginning of another document; leave the line out")
-            found = _value(next(events), events, 0)
+            found = _value(next(events), events, 0, twice)
     if found is None:
         return {}
     return found if isinstance(found, dict) else None
 
 
-def _value(event: Any, events: Iterator[Any], depth: int) -> Any:
+def _value(event: Any, events: Iterator[Any], depth: int, twice: list[str]) -> Any:
     import yaml
 
     line = _line(event)
@@ -75,16 +77,16 @@ def _value(event: Any, events: Iterator[Any], depth: int) -> Any:
     if depth >= MAX_DEPTH:
         raise _broken(line, f"more than {MAX_DEPTH} lists and mappings deep")
     if isinstance(event, yaml.SequenceStartEvent):
-        return list(_items(events, yaml.SequenceEndEvent, depth + 1))
-    return _mapping(events, depth + 1)
+        return list(_items(events, yaml.SequenceEndEvent, depth + 1, twice))
+    return _mapping(events, depth + 1, twice)
 
 
-def _items(events: Iterator[Any], end: type, depth: int) -> Iterator[Any]:
+def _items(events: Iterator[Any], end: type, depth: int, twice: list[str]) -> Iterator[Any]:
     while not isinstance(event := next(events), end):
-        yield _value(event, events, depth)
+        yield _value(event, events, depth, twice)
 
 
-def _mapping(events: Iterator[Any], depth: int) -> dict[str, Any]:
+def _mapping(events: Iterator[Any], depth: int, twice: list[str]) -> dict[str, Any]:
     import yaml
 
     found: dict[str, Any] = {}
@@ -94,7 +96,9 @@ def _mapping(events: Iterator[Any], depth: int) -> dict[str, Any]:
             raise _broken(line, "no name of a value; name it by a word")
         if event.value == "<<" and event.implicit[0]:
             raise _broken(line, "a merge key (<<), which is not read; write the values out")
-        found[event.value] = _value(next(events), events, depth)
+        if event.value in found:
+            twice.append(f"line {line} of the front matter gives {event.value[:40]} again")
+        found[event.value] = _value(next(events), events, depth, twice)
     return found
 
 

@@ -78,6 +78,10 @@ def _values(column: Any) -> list[Any]:
 
     try:
         return list(column.to_pylist())
+    except UnicodeDecodeError:
+        # Arrow does not look at the bytes of its texts; each that is none of UTF-8 is said where it is decoded.
+        texts = column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
+        return list(texts.cast(pa.large_binary()).to_pylist())
     except (ValueError, OverflowError, ArithmeticError, NotImplementedError):
         return list(column.cast(pa.string()).to_pylist())
 

@@ -71,7 +71,8 @@ class _Counted:
         if isinstance(value, date):
             return value
         if isinstance(value, bytes):
-            return self._text(value.decode("utf-8", "replace"))
+            # What is no UTF-8 becomes what is no text, which is said and mended as such.
+            return self._text(value.decode("utf-8", "surrogateescape"))
         if isinstance(value, Mapping | list | tuple | set):
             return self._nested(value, depth + 1)
         return self._text(str(value))

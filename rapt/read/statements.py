@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pandas.api.typing import NaTType
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_HALVES = "half of a surrogate pair is no text; each such half is now U+FFFD"
+_HALVES = "half of a surrogate pair, or a byte that is not UTF-8, is no text; each is now U+FFFD"
 # No day takes more characters to write.
 _LONGEST_DATE = 100
 # How much of a value, and how many problems, a message quotes.
@@ -242,7 +242,7 @@ def _storable(record: Row, problems: list[Row]) -> str:
     broken = _SURROGATE.search(text)
     if not broken:
         return text
-    detail = f"character {broken.start()} is half of a surrogate pair and no text; each such half is now U+FFFD"
+    detail = f"character {broken.start()}: {_HALVES}"
     problems.append(problem(record["statement_id"], "broken characters", detail))
     return _SURROGATE.sub("\ufffd", text)
 

@@ -49,10 +49,14 @@ def _open(data: bytes) -> Any:
         raise FileError("missing package", f"Word needs python-docx: {install_line('documents')}") from error
     office.check(data, "Word document", ".docx")
     try:
-        return Document(io.BytesIO(data))
+        document = Document(io.BytesIO(data))
     # XML and python-docx each fail in their own ways on a damaged document.
     except Exception as error:
         raise office.broken("Word document", error) from error
+    # Words of its own (entities) would be missing in the text; no program that writes Word has any.
+    if document.element.getroottree().docinfo.internalDTD is not None:
+        raise FileError("broken file", "it has a document type, which no Word document has; save it anew in Word")
+    return document
 
 
 def _paragraphs(element: Any) -> Iterator[Any]:
@@ -73,7 +77,8 @@ def _text(paragraph: Any) -> str:
             if child.tag in _ASIDE:
                 continue
             if child.tag == f"{_W}t":
-                yield child.text or ""
+                # All of it, also behind a comment.
+                yield str(child.xpath("string()"))
             elif child.tag == f"{_W}tab":
                 # A tab inside w:tabs only says where tabs stop.
                 yield "\t" if element.tag == f"{_W}r" else ""

@@ -10,8 +10,9 @@ import pandas as pd
 
 from rapt.corrections.sources import CORRECTED
 from rapt.scoring.alignment import ScoredTables
-from rapt.scoring.gold import gold_file_name, write_gold
+from rapt.scoring.gold import gold_file_names, write_gold
 from rapt.scoring.guidelines import FINISHED, LAYERS, Gold
+from rapt.tables.file_names import folder_name
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.tables.values import GOLD_LABELS
@@ -75,10 +76,11 @@ def write_blank(
     twice = statements["statement_id"][statements["statement_id"].duplicated()]
     if len(twice):
         raise ValueError(f"two statements have the id {twice.iloc[0]!r}: give each its own")
+    names = gold_file_names(gold["statement_id"] for gold in golds)
     files = {
-        Path(folder) / coder_folder(coder) / gold_file_name(gold["statement_id"]): gold
+        Path(folder) / coder_folder(coder) / name: gold
         for coder in coders
-        for gold in golds
+        for name, gold in zip(names, golds, strict=True)
     }
     there = [file for file in files if file.exists()]
     if there and not force:
@@ -87,13 +89,16 @@ def write_blank(
 
 
 def coder_folder(coder: str) -> str:
-    """The name of a coder's folder; raises ``ValueError`` for one that would lead into another.
+    """The name of a coder's folder, none for no name; raises ``ValueError`` for one that some system refuses, hides, or takes for
+    something else (a/b, C:, con, ..).
 
     >>> coder_folder("佐藤")
     '佐藤'
     """
-    if coder in (".", "..") or any(sign in coder for sign in "/\\"):
-        raise ValueError(f"coder must be a name that can be a folder's, got {coder!r}")
+    if coder and coder != folder_name(coder):
+        raise ValueError(
+            f"coder must be a name that can be a folder's on every system, such as {folder_name(coder)!r}, got {coder!r}"
+        )
     return coder
 
 

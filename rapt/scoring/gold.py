@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from rapt.scoring.guidelines import FINISHED, LAYERS, Gold, check_gold
+from rapt.tables.atomic_io import replace
+from rapt.tables.file_names import file_name, file_names
 from rapt.tables.given import IrregularError, parsed_json, read_regular
 from rapt.tables.rows import Row
 
@@ -58,17 +60,27 @@ def write_gold(gold: Row, path: str | PathLike[str]) -> Path:
     fields = [
         f" {_json(name)}: {_json_rows(value) if name in LAYERS else _json(value)}" for name, value in gold.items()
     ]
-    path.write_text("{\n" + ",\n".join(fields) + "\n}\n", encoding="utf-8")
+    # A crash leaves what was there: it may be hours of a person's work.
+    replace(path, ("{\n" + ",\n".join(fields) + "\n}\n").encode())
     return path
 
 
 def gold_file_name(statement_id: str) -> str:
-    """The name of the file of a statement's annotation; slashes in an id must not lead into other folders.
+    """The name of the file of a statement's annotation, one that every system takes and that leads into no other folder.
 
     >>> gold_file_name("2025/声明1")
     '2025_声明1.json'
     """
-    return statement_id.replace("/", "_").replace("\\", "_") + ".json"
+    return f"{file_name(statement_id)}.json"
+
+
+def gold_file_names(statement_ids: Iterable[str]) -> list[str]:
+    """Such a name for each of several statements; of those that would share one, the later have a number.
+
+    >>> gold_file_names(["2025/1", "2025_1"])
+    ['2025_1.json', '2025_1-2.json']
+    """
+    return [f"{name}.json" for name in file_names(statement_ids)]
 
 
 def _read(source: Source, name: str) -> Iterator[tuple[str, Row]]:

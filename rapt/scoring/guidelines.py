@@ -158,8 +158,8 @@ def _move_problems(row: Row) -> Iterator[Problem]:
     moves, optional = row.get("moves"), row.get("optional", [])
     if not isinstance(moves, list) or not isinstance(optional, list) or not (moves or optional):
         yield "no moves", {"moves": moves, "optional": optional}
-    elif not set(moves) | set(optional) <= set(MOVES):
-        yield "unknown moves", {"known": ", ".join(MOVES), "got": sorted((set(moves) | set(optional)) - set(MOVES))}
+    elif unknown := {str(one) for one in (*moves, *optional) if one not in MOVES}:
+        yield "unknown moves", {"known": ", ".join(MOVES), "got": sorted(unknown)}
     elif len({*moves, *optional}) < len(moves) + len(optional):
         yield "move twice", {"got": [*moves, *optional]}
 

@@ -32,14 +32,20 @@ def restored(value: str) -> str:
 
 
 def changed(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
-    """The table with a change made to each of its strings, categories and names of columns included.
+    """The table with a change made to each of its strings, categories and names of columns included; other values stay.
 
     >>> changed(pd.DataFrame({"text": ["=1"], "start": [0]}), neutral).values.tolist()
     [["'=1", 0]]
     """
     names = [name for name in table.columns if _holds_text(table[name])]
-    cells = {name: table[name].astype(object).map(change, na_action="ignore") for name in names}
+    cells = {name: _changed(table[name], change) for name in names}
     return table.assign(**cells).rename(columns=lambda name: change(str(name)))
+
+
+def _changed(column: pd.Series, change: Callable[[str], str]) -> pd.Series:
+    # Without the type given, whole numbers beside empty cells would become fractions.
+    cells = [change(cell) if isinstance(cell, str) else cell for cell in column]
+    return pd.Series(cells, index=column.index, dtype=object)
 
 
 def _holds_text(column: pd.Series) -> bool:

@@ -96,7 +96,15 @@ def _conformed(tables: Mapping[str, pd.DataFrame], own: Types) -> dict[str, pd.D
     statements = tables["statements"]
     values = {name: from_texts(statements[name], dtype) for name, dtype in own.items() if name in statements}
     tables = {**tables, "statements": statements.assign(**values)}
-    return {name: schema.conform(name, tables[name]) for name in schema.TABLES}
+    return {name: _of_contract(name, tables[name]) for name in schema.TABLES}
+
+
+def _of_contract(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    try:
+        return schema.conform(name, table)
+    # Arrow reads texts that are none, and fails where they are used.
+    except pa.ArrowException as error:
+        raise ValueError(f"the table {name} is damaged ({error}): save the analysis again") from error
 
 
 def _record(folder: Path) -> Provenance:

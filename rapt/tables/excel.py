@@ -59,8 +59,17 @@ def workbook(tables: Mapping[str, pd.DataFrame], provenance: Provenance) -> byte
 
 
 def read_sheets(file: Path) -> dict[str, pd.DataFrame]:
-    """The sheets of an Excel file by name, all cells as the strings they were made from."""
-    sheets = pd.read_excel(file, sheet_name=None, dtype=str, keep_default_na=False)
+    """The sheets of an Excel file by name, all cells as the strings they were made from.
+
+    Raises ``ValueError`` that names a damaged file.
+    """
+    try:
+        sheets = pd.read_excel(file, sheet_name=None, dtype=str, keep_default_na=False)
+    except OSError:
+        raise
+    # What unpacks, and what reads XML, each fails in its own ways on a damaged file.
+    except Exception as error:
+        raise ValueError(f"{file} is damaged ({error}): save the analysis again") from error
     return {name: sheet.map(_text).rename(columns=lambda head: _text(str(head))) for name, sheet in sheets.items()}
 
 

@@ -14,6 +14,8 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import Protocol
 
+from rapt.tables.given import IrregularError, read_regular
+
 Provenance = dict[str, dict[str, str]]
 
 # Distributions that decide a label, a lemma, a country's name or a holiday.
@@ -50,13 +52,20 @@ def provenance(lexicon: str | Path | None = None, rules: RuleSet | None = None) 
         raise FileNotFoundError(f"lexicon {own} does not exist")
     record["options"] = {
         "lexicon": own.name if own else "",
-        "lexicon_sha256": hashlib.sha256(own.read_bytes()).hexdigest() if own else "",
+        "lexicon_sha256": _checksum(own) if own else "",
         "rules": rules.name if rules else "",
         "rules_sha256": rules.sha256 if rules else "",
         "corrections": "",
         "corrections_sha256": "",
     }
     return record
+
+
+def _checksum(own: Path) -> str:
+    try:
+        return hashlib.sha256(read_regular(own)).hexdigest()
+    except IrregularError as error:
+        raise ValueError(f"lexicon {own}: {error}") from error
 
 
 def with_corrections(record: Provenance, files: Iterable[tuple[str, str]]) -> Provenance:

@@ -7,8 +7,12 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rapt.tables.given import read_regular
+from rapt.tables.given import IrregularError, read_regular
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # What bytes of other encodings look like when they are read as Shift_JIS: 米国 in EUC-JP becomes ﾊﾆｹ.
 _ODD = re.compile("[\x80\xa0\uff61-\uff9f\uf8f0-\uf8f3]")
@@ -32,6 +36,30 @@ def read_own_table(file: Path) -> csv.DictReader[str]:
     first = text.partition("\n")[0]
     # Excel's "Unicode text" has tabs.
     return csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in first and "," not in first else ",")
+
+
+def own_frame(file: Path, as_texts: bool = True) -> pd.DataFrame:
+    """The rows of a table as a frame; cells are texts, or with ``as_texts=False`` what pandas takes them for.
+
+    Raises ``FileNotFoundError``, and ``ValueError`` that names a file that is no table.
+
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "標本.csv"
+    >>> _ = file.write_bytes("statement_id\\n声明1\\n".encode("cp932"))
+    >>> own_frame(file)["statement_id"].tolist()
+    ['声明1']
+    """
+    import pandas as pd
+
+    try:
+        text = _decoded(read_regular(file), file)
+        return pd.read_csv(io.StringIO(text), keep_default_na=False, dtype=str if as_texts else None)
+    except IrregularError as error:
+        raise ValueError(f"{file}: {error}") from error
+    except pd.errors.ParserError as error:
+        raise ValueError(f"{file} is no table ({error}); save it anew as CSV") from error
+    except pd.errors.EmptyDataError as error:
+        raise ValueError(f"{file} is empty; it must be a table in CSV") from error
 
 
 def _decoded(data: bytes, file: Path) -> str:

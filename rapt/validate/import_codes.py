@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from rapt.scoring.gold import write_gold
+from rapt.scoring.gold import gold_file_names, write_gold
 from rapt.scoring.guidelines import LAYERS, Gold, check_gold
 from rapt.tables.analysis import Analysis
 from rapt.tables.rows import Row
@@ -43,8 +43,8 @@ class Codes:
 
     def save(self, folder: str | Path) -> list[Path]:
         """Write a gold file for each statement; returns them."""
-        names = [gold["statement_id"].replace("/", "_").replace("\\", "_") for gold in self.gold]
-        return [write_gold(gold, Path(folder) / f"{name}.json") for name, gold in zip(names, self.gold, strict=True)]
+        names = gold_file_names(gold["statement_id"] for gold in self.gold)
+        return [write_gold(gold, Path(folder) / name) for name, gold in zip(names, self.gold, strict=True)]
 
 
 def import_codes(

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
-from rapt.scoring.gold import Source, gold_file_name, write_gold
+from rapt.scoring.gold import Source, gold_file_name, gold_file_names, write_gold
 from rapt.scoring.guidelines import LAYERS, Gold
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
@@ -73,7 +73,7 @@ class Annotator(View):
         self.end = ipywidgets.BoundedIntText(0, 0, last, description=heading("span end", lang), **narrow)
         self.place = ipywidgets.Label()
         self.buttons = {name: self._button(name) for name in ("add", "change", "delete", "undo", "redo", "save")}
-        default = f"{self._draft.gold['statement_id']}.json".replace("/", "_") if len(self._desk.ids) < 2 else "gold"
+        default = gold_file_name(self._draft.gold["statement_id"]) if len(self._desk.ids) < 2 else "gold"
         self.path = ipywidgets.Text(str(path or default), description=heading("file", lang), layout={"width": "360px"})
         self.status = ipywidgets.Label()
         self.table = RowTable(_columns(LAYERS[0]), lang=lang, page_size=8)
@@ -150,8 +150,9 @@ class Annotator(View):
         if len(self._desk.ids) < 2:
             return write_gold(self._draft.gold, place)
         place.mkdir(parents=True, exist_ok=True)
-        for gold in self.golds:
-            write_gold(gold, place / gold_file_name(gold["statement_id"]))
+        names = gold_file_names(gold["statement_id"] for gold in self.golds)
+        for name, gold in zip(names, self.golds, strict=True):
+            write_gold(gold, place / name)
         return place
 
     def _rows(self) -> list[ipywidgets.Widget]:

@@ -10,7 +10,7 @@ import ipywidgets
 import pandas as pd
 
 from rapt.scoring.drafts import finished
-from rapt.scoring.gold import gold_file_name, load_gold, write_gold
+from rapt.scoring.gold import gold_file_names, load_gold, write_gold
 from rapt.scoring.guidelines import FINISHED, LAYERS, Gold
 from rapt.tables import schema
 from rapt.tables.analysis import Analysis
@@ -75,7 +75,7 @@ class CodingQueue(View):
 
     def __init__(self, folder: str | Path | Sequence[str | Path], lang: str = "ja", order: Iterable[str] = ()) -> None:
         self._lang = check_lang(lang)
-        places = {gold_file_name(name): n for n, name in enumerate(order)}
+        places = {name: n for n, name in enumerate(gold_file_names(order))}
         listed = sorted(Path(folder).rglob("*.json")) if isinstance(folder, str | Path) else map(Path, folder)
         self._files = sorted(listed, key=lambda file: places.get(file.name, len(places)))
         if not self._files:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from rapt.scoring.coders import Coded, in_common
 from rapt.scoring.differences import Dispute, coder_names, disputes, overlap_of, said
-from rapt.scoring.gold import Source, gold_file_name, load_gold, write_gold
+from rapt.scoring.gold import Source, gold_file_names, load_gold, write_gold
 from rapt.scoring.guidelines import Gold
 from rapt.scoring.resolution import NEITHER, as_rows, from_rows, is_decided, resolved
 from rapt.tables.rows import Row
@@ -49,8 +49,9 @@ class CodingDifferences(View):
         self._lang, self._folder = check_lang(lang), Path(folder)
         self._names = coder_names(coders, names)
         self._statements = in_common(coders)
-        self._choices = [self._saved(coded) for coded in self._statements]
         ids = [coded[0]["statement_id"] for coded in self._statements]
+        self._files = dict(zip(ids, gold_file_names(ids), strict=True))
+        self._choices = [self._saved(coded) for coded in self._statements]
         self.picker = ipywidgets.Dropdown(options=[(name, n) for n, name in enumerate(ids)], value=0)
         self.status = ipywidgets.Label()
         layers = [{"name": _layer(n), "label": name} for n, name in enumerate(self._names)]
@@ -138,7 +139,7 @@ class CodingDifferences(View):
         return from_rows(disputes(coded), rows, self._names)
 
     def _file(self, coded: Coded) -> Path:
-        return self._folder / gold_file_name(coded[0]["statement_id"])
+        return self._folder / self._files[coded[0]["statement_id"]]
 
     def _do(self, name: str) -> None:
         """A choice by a button; one that cannot be saved shows why."""

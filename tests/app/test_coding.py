@@ -231,3 +231,22 @@ def test_finished_gold_of_a_page_is_scored(coding, analysis):
     assert golds[0].keys() == finished(blank_gold(row)).keys()
     scores = rapt.evaluate(analysis, golds)
     assert scores["n_gold"].max() == 1
+
+
+@pytest.mark.parametrize("name", ["", " ", "..", "a/b", "C:", "con", "a\0b", ".a", "a.", "RAPT", "rapt", "佐" * 90])
+def test_a_name_that_no_folder_can_have_is_refused_and_nothing_written(folders, analysis, name):
+    coding = Coding(folders, analysis)
+    coding.name.value = name
+    coding.start.click()
+    assert coding.error.value.startswith("⚠ ")
+    assert folders.coder == ""
+    assert not (folders.folder / "coders").exists()
+
+
+def test_a_file_of_any_name_can_be_compared_with(folders, analysis):
+    """Its name is that of a coder elsewhere, and not that of a folder here."""
+    coding = Coding(folders, analysis)
+    coding.name.value = "佐藤"
+    coding.start.click()
+    assert folders.decided(("佐藤", "..")).name == "佐藤 –"
+    assert folders.decided(("佐藤", "C:x/..")).parent == folders.folder / "decided"

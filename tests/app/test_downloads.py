@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from uploaded import OWN, send
 
+import rapt
 from rapt.app.page import Page
 from rapt.publish.export import excel
 
@@ -72,3 +73,12 @@ def test_the_report_is_a_page_of_its_own(page):
     button.send = lambda content, buffers=None: sent.append(buffers)
     button._handle_custom_msg({"make": True}, [])
     assert "追加関税" in sent[0][0].decode()
+
+
+def test_the_tables_have_no_cell_that_a_spreadsheet_runs(page, tmp_path):
+    send(page, ("2025-10-12.txt", b"=HYPERLINK(1)\n" + OWN))
+    page.go_to("download")
+    zipfile.ZipFile(io.BytesIO(made(page, "rapt-tables-csv.zip"))).extractall(tmp_path)
+    lines = (tmp_path / "segments.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert any('"\'=HYPERLINK(1)"' in line for line in lines)
+    assert rapt.load_analysis(tmp_path).segments["text"].iloc[0] == "=HYPERLINK(1)"

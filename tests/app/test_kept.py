@@ -58,10 +58,33 @@ def test_tables_of_another_version_are_made_anew_with_the_answers(shelf, monkeyp
     assert (first["issuer"], str(first["date"].date())) == ("CN-MOFCOM", "2025-10-12")
 
 
-@pytest.mark.parametrize("broken", ["", "[]", "{", '{"place": "x"}', '{"place": 1}'])
+WRITTEN = {"name": "談話.txt", "issuer": "CN-MOFCOM", "date": "2025-10-12", "days": {}, "place": 1}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["", "[]", "{", '{"place": "x"}', '{"place": 1}', "[" * 100_000, "null", "\ud800"]
+    + [json.dumps({**WRITTEN, name: value}) for name in WRITTEN for value in (None, [], [["x"]], 2.5)]
+    + [json.dumps({**WRITTEN, "days": {"s0001": value}}) for value in (3, "2025-02-30", {})]
+    + [json.dumps({**WRITTEN, "date": "9999999-01-01"}), json.dumps({**WRITTEN, "name": 3})],
+)
 def test_a_broken_entry_is_passed_over(shelf, uploads, broken):
-    (shelf.folder / uploads[0].key / "about.json").write_text(broken, encoding="utf-8")
+    (shelf.folder / uploads[0].key / "about.json").write_text(broken, encoding="utf-8", errors="surrogatepass")
     assert [one.name for one in shelf.load()] == ["2025-10-12.txt", "会見.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names")
+@pytest.mark.parametrize("part", ["about.json", "file", "tables/demands.parquet"])
+def test_a_pipe_in_an_entry_is_not_waited_for(shelf, uploads, part):
+    (shelf.folder / uploads[0].key / part).unlink()
+    os.mkfifo(shelf.folder / uploads[0].key / part)
+    assert [one.name for one in shelf.load()][-2:] == ["2025-10-12.txt", "会見.md"]
+
+
+def test_an_entry_without_days_of_single_statements_is_read(shelf, uploads):
+    old = {name: value for name, value in WRITTEN.items() if name != "days"}
+    (shelf.folder / uploads[0].key / "about.json").write_text(json.dumps(old), encoding="utf-8")
+    assert [one.name for one in shelf.load()] == ["談話.txt", "2025-10-12.txt", "会見.md"]
 
 
 def test_broken_tables_are_made_anew(shelf, uploads):

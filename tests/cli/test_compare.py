@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from command import NEW_TALKS, OLD_TALKS, assert_refused
+
+import rapt
 
 
 def test_compare_two_files(cli, tmp_path):
@@ -36,6 +39,23 @@ def test_compare_refuses_what_it_cannot_find(cli, saved_corpus, tmp_path):
     assert_refused(cli("compare", tmp_path / "a.md", "2024-12-02-us-chip-controls"), "no such file")
     assert_refused(cli("compare", "x", "y", "--analysis", saved_corpus), "is not in the analysis")
     assert_refused(cli("compare", "x", "y", "--kind", "verb"), "--kind must be one of sentence")
+
+
+@pytest.mark.parametrize("names", [("x", "y"), ("2024-12-02-us-chip-controls", "x"), ("a\0b", "a\0b")])
+def test_an_id_that_no_statement_has_is_said_before_any_is_analysed(cli, monkeypatch, names):
+    monkeypatch.setattr(rapt, "analyze", lambda *_, **__: pytest.fail("something is analysed"))
+    assert_refused(cli("compare", *names), "is neither a file nor a bundled statement")
+
+
+def test_two_bundled_statements_are_analysed_alone(cli, monkeypatch):
+    ids = ["2024-12-02-us-chip-controls", "2024-12-03-us-announcement-46"]
+    seen = []
+    analyze = rapt.analyze
+    monkeypatch.setattr(rapt, "analyze", lambda table: (seen.append(table["statement_id"].tolist()), analyze(table))[1])
+    done = cli("compare", *ids, "--kind", "move")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith(f"A {ids[0]}\nB {ids[1]}\n")
+    assert seen == [ids]
 
 
 def test_a_terminal_is_not_obeyed(cli, tmp_path):

@@ -94,7 +94,7 @@ def test_gold_init_stays_in_its_folder(cli, monkeypatch, source):
     monkeypatch.setattr(rapt, "analyze", lambda *a, **k: rapt.Analysis(**tables))
     monkeypatch.setattr(rapt, "read_statements", lambda *a, **k: tables["statements"])
     assert cli("gold", "init", source).exit_code == 0
-    assert [file.name for file in Path().glob("*.json")] == [".._up_s1.json"]
+    assert [file.name for file in Path().glob("*.json")] == ["_._up_s1.json"]
 
 
 def test_gold_init_wants_one_statement(cli, analyzed):

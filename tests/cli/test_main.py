@@ -8,7 +8,7 @@ import sys
 import unicodedata
 
 import pytest
-from command import gold, written
+from command import assert_refused, gold, written
 
 import rapt
 
@@ -75,3 +75,31 @@ def test_help_is_bilingual(cli, command):
 )
 def test_wrong_calls(cli, arguments):
     assert cli(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["agreement", "甲", "乙", "--differences", "d.xlsx"],
+        ["agreement", "甲", "乙", "--out", "a.parquet"],
+        ["evaluate", "表", "gold", "--out", "a.xlsx"],
+        ["measures", "--out", "a.tsv"],
+        ["concepts", "--out", "a.json"],
+        ["check-plan", "計画.yaml", "--out", "a.md"],
+        ["fetch", "http://a.example/", "--report", "a.html"],
+        ["rules", "list", "--out", "a.xlsx"],
+        ["report", "a.md", "--out", "a.pdf"],
+    ],
+)
+def test_a_file_of_a_kind_that_is_not_written_is_a_wrong_call(cli, tmp_path, arguments):
+    """Said before anything is read or made, not found out when the file does not open."""
+    result = cli(*arguments)
+    assert result.exit_code == 2, result.output
+    assert "let the name end in ." in " ".join(result.stderr.replace("│", " ").split())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("to", "out"), [("excel", "a.csv"), ("gexf", "a.graphml"), ("displacy", "a.html")])
+def test_an_export_under_the_name_of_another_kind_is_refused(cli, tmp_path, to, out):
+    assert_refused(cli("export", "a.md", "--to", to, "--out", out), "let the name end in", to)
+    assert list(tmp_path.iterdir()) == []

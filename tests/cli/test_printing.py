@@ -59,3 +59,13 @@ def test_columns_line_up_with_wide_characters(capsys):
 def test_a_saved_table_opens_in_excel_as_japanese(tmp_path):
     save_csv(pd.DataFrame({"本文": ["撤回,\n求めた"]}), tmp_path / "新" / "表.csv")
     assert (tmp_path / "新" / "表.csv").read_bytes() == '\ufeff本文\n"撤回,\n求めた"\n'.encode()
+
+
+def test_tables_have_no_cell_that_a_spreadsheet_runs(tmp_path):
+    table = pd.DataFrame(
+        {"text": ["=cmd|' /C calc'!A0", "撤回"], "low": [-0.5, 0.5], "n": pd.Series([1, None], dtype=object)}
+    )
+    save_csv(table, tmp_path / "表.csv")
+    assert (tmp_path / "表.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        "text,low,n", "'=cmd|' /C calc'!A0,-0.5,1", "撤回,0.5,",
+    ]  # fmt: skip

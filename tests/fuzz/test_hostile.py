@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hostile
 import pytest
+from hostile_places import PLACES
 from trial import Trial, accounted
 
 
@@ -23,9 +24,9 @@ def test_a_hostile_file_costs_little_and_is_said(trial, name):
     assert found["told"] == problems or (found["told"] and found["told"] < problems), found["problems"]
 
 
-@pytest.mark.parametrize("name", hostile.PLACES)
+@pytest.mark.parametrize("name", PLACES)
 def test_what_is_no_file_is_said_and_not_waited_for(trial, name):
-    problems, make = hostile.PLACES[name]
+    problems, make = PLACES[name]
     found = accounted(trial, make)
     assert found["told"], found["problems"]
     assert found["told"] <= problems, found["problems"]

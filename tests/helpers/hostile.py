@@ -1,21 +1,18 @@
 """Files that are hostile or clumsy, each made by a few lines: what attacks have found, and what else could be tried.
 
 ``FILES`` says for what is wrong with a file: its kind, the problems that reading it must give (none: it is read without a word),
-and its bytes. ``PLACES`` are what lies in a folder and is no file that can be read.
+and its bytes.
 """
 
 from __future__ import annotations
 
 import io
 import json
-import os
-import socket
 import zipfile
 import zlib
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
@@ -116,6 +113,15 @@ LAUGHS = (
 ).encode()
 
 
+ENTITY = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "x">]>'
+# Two texts, 中国 and four bytes that are none.
+NO_UTF8 = pa.Array.from_buffers(
+    pa.string(),
+    2,
+    [None, pa.py_buffer(np.array([0, 6, 10], "int32")), pa.py_buffer("中国".encode() + b"\xff\xfe\x80\x81")],
+)
+
+
 def document() -> bytes:
     """A Word document of one paragraph."""
     made, out = Document(), io.BytesIO()
@@ -152,6 +158,7 @@ def jsonl(**row: object) -> bytes:
     return json.dumps({"text": SAID} | row).encode()
 
 
+OWN_WORD = body("<w:p><w:r><w:t>関税&a;撤回</w:t></w:r></w:p></w:body></w:document>")
 Case: TypeAlias = tuple[str, set[str], Callable[[], bytes]]
 BROKEN, DAYS = {"broken front matter"}, {"no date"}
 
@@ -183,6 +190,8 @@ FRONT_MATTER: dict[str, Case] = {
     "names that reading uses": ("md", DAYS, lambda: front("_notes: [[a, b, c]]\n_file: x\n_at: y")),
     "two documents": ("md", BROKEN, lambda: front("a: 1\n--- b\nc: 2")),
     "a text between two rules": ("md", DAYS, lambda: front("関税について。")),
+    "a name given twice": ("md", {"name given twice"}, lambda: front(f"date: {DAY}\ntitle: 題名\ntitle: 別の題名")),
+    "a name given a thousand times": ("md", {"name given twice"}, lambda: front(f"date: {DAY}\n" + "a: 1\n" * 1_000)),
     "a directive": ("md", BROKEN, lambda: front("%YAML 9.9\na: b")),
     "controls in front matter": ("md", BROKEN, lambda: front(f"a: \x01\nb: {'x' * 200}")),
     "values where texts belong": (
@@ -228,6 +237,16 @@ BOMBS: dict[str, Case] = {
         set(),
         lambda: parquet(text=[SAID], date=pa.array([10**18 + 1], pa.timestamp("ns", "Asia/Tokyo"))),
     ),
+    "texts that are no UTF-8": (
+        "parquet",
+        {"broken characters", "no date"},
+        lambda: parquet(text=pa.array([SAID, SAID]), title=NO_UTF8, a=NO_UTF8),
+    ),
+    "texts of bytes in another encoding": (
+        "parquet",
+        {"broken characters", "no date"},
+        lambda: parquet(text=pa.array([SAID.encode("cp932")], pa.binary())),
+    ),
     "columns of one name": (
         "parquet",
         DAYS,
@@ -262,6 +281,11 @@ BOMBS: dict[str, Case] = {
         "jsonl",
         {"broken line"},
         lambda: f'{{"text": "{SAID}", "a": {"1" * 5000}}}'.encode(),
+    ),
+    "a name of JSON given twice": (
+        "jsonl",
+        {"name given twice"},
+        lambda: f'{{"text": "{SAID}", "date": "{DAY}", "a": {{"b": 1, "b": 2}}, "text": "{SAID}"}}'.encode(),
     ),
     "numbers that are none": (
         "jsonl",
@@ -314,6 +338,21 @@ BOMBS: dict[str, Case] = {
         lambda: sheet(f"<sheetData>{HEADED}<row><c t='s'><v>99</v></c></row></sheetData>"),
     ),
     "a document of entities": ("docx", {"broken file"}, lambda: with_part(document(), "word/document.xml", LAUGHS)),
+    "a document with an entity of its own": (
+        "docx",
+        {"broken file"},
+        lambda: with_part(document(), "word/document.xml", ENTITY + OWN_WORD),
+    ),
+    "a document with an unknown entity": (
+        "docx",
+        {"broken file"},
+        lambda: with_part(document(), "word/document.xml", OWN_WORD),
+    ),
+    "a document that breaks off": (
+        "docx",
+        {"broken file"},
+        lambda: with_part(document(), "word/document.xml", body("<w:p><w:r><w:t>関税<w:t>")),
+    ),
     "a deep document": (
         "docx",
         {"broken file"},
@@ -361,6 +400,12 @@ ROWS: dict[str, Case] = {
         {"broken table"},
         lambda: f'date\ttext\n{DAY}\t"{SAID}\n{DAY}\t{SAID}\n'.encode(),
     ),
+    "a table in no encoding": ("csv", {"not a text"}, lambda: b"text,date\n\x81\xff\xfe\x80\xa0\xfd\n"),
+    "a table in two encodings": (
+        "csv",
+        {"not a text"},
+        lambda: f"text,date\n{SAID},{DAY}\n".encode() + f"{SAID},{DAY}\n".encode("cp932"),
+    ),
     "NULs in a table": ("csv", {"no date"}, lambda: f"text,a\0\n{SAID}\0,\0\n".encode()),
     "old Macintosh lines": ("csv", set(), lambda: f"date,text\r{DAY},{SAID}\r".encode("cp932")),
     "a second sheet with texts": (
@@ -397,52 +442,3 @@ PAGES: dict[str, Case] = {
     "halves of surrogates in a list": ("jsonl", DAYS, lambda: jsonl(a=["\ud800", {"\ud800": "\udc00"}])),
 }
 FILES = FRONT_MATTER | BOMBS | ROWS | PAGES
-
-
-def _surrogate_name(folder: Path) -> None:
-    with open(os.fsencode(folder) + b"/tried\xff.txt", "wb") as file:
-        file.write(SAID.encode())
-
-
-def _sparse(folder: Path) -> None:
-    with open(folder / "tried.txt", "wb") as file:
-        file.truncate(10**12)
-
-
-def _deep(folder: Path) -> None:
-    """Folders in folders, the last of which no path can name."""
-    place = os.open(folder, os.O_RDONLY)
-    for _ in range(25):
-        os.mkdir("tried" * 40, dir_fd=place)
-        below = os.open("tried" * 40, os.O_RDONLY, dir_fd=place)
-        os.close(place)
-        place = below
-    os.close(place)
-
-
-def _socket(folder: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as one:
-        one.bind(str(folder / "tried.txt"))
-
-
-PLACES: dict[str, tuple[set[str], Callable[[Path], object]]] = {
-    "a pipe": ({"no regular file"}, lambda folder: os.mkfifo(folder / "tried.txt")),
-    "a socket": ({"no regular file", "unreadable file"}, _socket),
-    "a link to a pipe": (
-        {"no regular file"},
-        lambda folder: (os.mkfifo(folder / ".p"), (folder / "tried.csv").symlink_to(folder / ".p")),
-    ),
-    "a link to nowhere": ({"unreadable file"}, lambda folder: (folder / "tried.txt").symlink_to(folder / "nowhere")),
-    "a link to itself": ({"unreadable file"}, lambda folder: (folder / "tried.txt").symlink_to(folder / "tried.txt")),
-    "a link to zeros": ({"no regular file"}, lambda folder: (folder / "tried.txt").symlink_to("/dev/zero")),
-    "a link to what the system says": (
-        {"no regular file"},
-        lambda folder: (folder / "tried.txt").symlink_to("/proc/kmsg"),
-    ),
-    "a link to a folder": ({"linked folder"}, lambda folder: (folder / "tried").symlink_to(folder)),
-    "an unknown kind": ({"unknown kind of file"}, lambda folder: (folder / "tried.pptx").write_bytes(b"x")),
-    "no kind": ({"unknown kind of file"}, lambda folder: (folder / "tried").write_bytes(b"x")),
-    "folders too deep for a path": ({"unreadable folder", "unknown kind of file"}, _deep),
-    "a name that is no text": ({"broken characters", "no date"}, _surrogate_name),
-    "a terabyte of nothing": ({"too large"}, _sparse),
-}

@@ -11,6 +11,7 @@ import pytest
 
 import rapt
 from rapt.read import formats, office
+from rapt.read.columns import NOTES
 from rapt.read.errors import FileError
 
 BODY = "中国商務省の報道官は12日、次のように述べた。\n米国に対し、誤ったやり方を改めるよう促す。\n"
@@ -226,3 +227,24 @@ def test_titles_above_the_header_of_a_csv_are_passed_over(tmp_path, name, lines)
     table = rapt.read_statements(tmp_path / name)
     assert table[["issuer", "text"]].values.tolist() == [["CN-MOFCOM", "米国に\n撤回を求めた。"]]
     assert table.attrs["problems"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"text": "甲", "id": "1", "text": "乙"}', "line 1 gives text twice; the last value counts: leave the others out"),
+        ('{"text": "乙", "a": {"b": 1, "b": 2, "c": 1, "c": 1}}', "line 1 gives b twice; line 1 gives c twice; the last value counts: leave the others out"),
+    ],
+)  # fmt: skip
+def test_a_name_of_json_given_twice_is_said(line, said):
+    (row,) = formats.read_data(".jsonl", line.encode())
+    assert row["text"] == "乙"
+    assert row[NOTES] == [("name given twice", said)]
+
+
+def test_of_many_names_given_twice_the_first_are_named():
+    pairs = ", ".join(f'"名{n}": 1, "名{n}": 2' for n in range(9))
+    (row,) = formats.read_data(".jsonl", f'{{"text": "甲", {pairs}}}'.encode())
+    ((_, said),) = row[NOTES]
+    assert said.startswith("line 1 gives 名0 twice; ")
+    assert "名4 twice; and 4 more; the last value counts" in said

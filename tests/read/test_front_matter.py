@@ -56,3 +56,17 @@ def test_the_longest_front_matter():
     assert len(read_front_matter("a: " + "x" * 65_533)["a"]) == 65_533
     with pytest.raises(FileError, match="more than 65,536 characters"):
         read_front_matter("a: " + "x" * 65_534)
+
+
+@pytest.mark.parametrize(
+    ("written", "found", "said"),
+    [
+        ("title: 甲\ndate: 2025-10-12\ntitle: 乙", {"title": "乙", "date": date(2025, 10, 12)}, ["line 4 of the front matter gives title again"]),
+        ("meta: {a: 1, a: 2}\nb: [{a: 1}, {a: 2}]", {"meta": {"a": 2}, "b": [{"a": 1}, {"a": 2}]}, ["line 2 of the front matter gives a again"]),
+        ("title: 甲\nTitle: 乙", {"title": "甲", "Title": "乙"}, []),
+    ],
+)  # fmt: skip
+def test_a_name_given_twice_is_said(written, found, said):
+    twice: list[str] = []
+    assert read_front_matter(written, twice) == found
+    assert twice == said

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 from datetime import date
 
+import hostile
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hostile import parquet, parquet_of, same
 
+import rapt
 from rapt.read.errors import FileError
 from rapt.read.parquet import read_parquet
 
@@ -70,3 +72,13 @@ def test_what_is_refused(data, problem, reason):
 def test_columns_of_one_name_are_told_apart():
     table = pa.table([[SAID], ["a"], ["b"], ["c"]], names=["text", "a", "a", "_notes"])
     assert read_parquet(parquet_of(table)) == [{"text": SAID, "a": "a", "a (2)": "b", "_notes (2)": "c"}]
+
+
+def test_bytes_that_are_no_utf8_are_said_and_the_rows_read(tmp_path):
+    file = tmp_path / "表.parquet"
+    file.write_bytes(hostile.parquet(text=hostile.NO_UTF8, 題名=hostile.NO_UTF8))
+    found = rapt.read_statements(file)
+    assert found["text"].tolist() == ["中国", "\ufffd" * 4]
+    said = [p["detail"] for p in found.attrs["problems"] if p["problem"] == "broken characters"]
+    assert [one.partition(":")[0] for one in said] == ["title", "character 0"]
+    assert all("a byte that is not UTF-8" in one for one in said)

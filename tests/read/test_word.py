@@ -8,6 +8,7 @@ import sys
 import pytest
 from docx import Document
 from docx.oxml import parse_xml
+from hostile import document, with_part
 
 import rapt
 from rapt.extras import install_line
@@ -112,3 +113,14 @@ def test_without_the_package_the_install_line_is_told(monkeypatch):
     with pytest.raises(FileError) as refused:
         read_word(b"PK")
     assert str(refused.value) == f"Word needs python-docx: {install_line('documents')}"
+
+
+def test_comments_and_entities_cut_no_text_short():
+    """A document with words of its own is refused, whose text would end before them; a comment is passed over."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    parts = '<w:document xmlns:w="%s"><w:body><w:p><w:r><w:t>関税を%s撤回せよ。</w:t></w:r></w:p></w:body></w:document>'
+    commented = with_part(document(), "word/document.xml", (parts % (space, "<!-- 直ちに -->")).encode())
+    assert read_word(commented)["text"] == "関税を撤回せよ。"
+    own = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "直ちに">]>' + parts % (space, "&a;")
+    with pytest.raises(FileError, match="a document type, which no Word document has; save it anew in Word"):
+        read_word(with_part(document(), "word/document.xml", own.encode()))

@@ -35,7 +35,10 @@ def test_draft_of_an_unknown_statement_is_refused() -> None:
         gold_from_analysis(small_analysis(), "s2")
 
 
-@pytest.mark.parametrize("coder", [".", "..", "a/b", "/a", "..\\\\a"])
+@pytest.mark.parametrize(
+    "coder",
+    [".", "..", "a/b", "/a", "..\\\\a", "C:", "con", "a\0", "a\n", " a", "a.", ".a", "a*", "\u202ea", "佐" * 90],
+)
 def test_a_coder_whose_name_is_no_folder_is_refused(tmp_path: Path, coder: str) -> None:
     statements = pd.DataFrame({"statement_id": ["s1"], "text": ["米国は撤回せよ。"]})
     with pytest.raises(ValueError, match="coder"):
@@ -89,3 +92,11 @@ def test_blank_files_for_coders_are_written_all_or_none(tmp_path: Path) -> None:
         write_blank(pd.concat([statements, statements]), tmp_path / "二つ")
     with pytest.raises(ValueError, match="coder must be a name"):
         write_blank(statements, tmp_path, ["../x"])
+
+
+def test_two_statements_never_share_a_file(tmp_path: Path) -> None:
+    ids = ["2025/1", "2025_1", "2025:1", "con"]
+    statements = pd.DataFrame({"statement_id": ids, "text": [f"声明{n}。" for n in range(4)]})
+    files = write_blank(statements, tmp_path, ["佐藤"])
+    assert [file.name for file in files] == ["2025_1.json", "2025_1-2.json", "2025_1-3.json", "_con.json"]
+    assert [gold["statement_id"] for file in files for gold in load_gold(file, unfinished=True)] == ids

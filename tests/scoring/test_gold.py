@@ -93,3 +93,14 @@ def test_write_gold_puts_one_row_on_a_line_and_refuses_what_is_wrong(tmp_path: P
     with pytest.raises(ValueError, match=r"no\.json is not written: entities row 1"):
         write_gold(changed("entities", label=""), tmp_path / "no.json")
     assert not (tmp_path / "no.json").exists()
+
+
+def test_a_crash_leaves_the_annotation_that_was_there(tmp_path, monkeypatch):
+    gold = {"statement_id": "s1", "text": "中国が反対", "voices": []}
+    file = write_gold(gold, tmp_path / "s1.json")
+    before = file.read_bytes()
+    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError("the machine stops")))
+    with pytest.raises(OSError, match="the machine stops"):
+        write_gold({**gold, "text": "別の文"}, file)
+    assert file.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["s1.json"]

@@ -42,6 +42,7 @@ def test_good_annotation_has_no_problems() -> None:
         (changed("measures", until=2026), "until must be a day, month or year"),
         (changed("measures", instrument=61), "instrument must be a text, got 61"),
         (changed("moves", moves=["blame"]), "moves must be of announce"),
+        (changed("moves", moves=[["warn"], 1, None]), "moves must be of announce"),
         (changed("moves", moves=[], optional=[]), "one of them not empty"),
         (changed("moves", moves=["warn"]), "a move is twice"),
         (changed("voices", voice=""), "voice must be one of issuer, narrator, reporter, other, got ''"),

@@ -10,7 +10,7 @@ import pytest
 
 import rapt
 from rapt.tables import schema
-from rapt.tables.cells import neutral, restored
+from rapt.tables.cells import changed, neutral, restored
 
 CASES = [
     ("=1+1", "'=1+1"),
@@ -72,3 +72,8 @@ def test_tables_come_back_unchanged(hostile, format, safe, tmp_path):
     back = rapt.load_analysis(tmp_path)
     for name, table in hostile.tables().items():
         pd.testing.assert_frame_equal(getattr(back, name), table, check_categorical=False)
+
+
+def test_values_that_are_no_texts_stay():
+    table = pd.DataFrame({"a": pd.Series(["=1", 2, None, 2.5, ["=1"]], dtype=object), "-b": [-1, -2, -3, -4, -5]})
+    assert changed(table, neutral)["a"].tolist() == ["'=1", 2, None, 2.5, ["=1"]]

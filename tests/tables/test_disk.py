@@ -12,6 +12,7 @@ import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from hostile import with_part
 
 from rapt.tables import disk, excel, schema, streams
 from rapt.tables.arrow import to_arrow
@@ -187,3 +188,30 @@ def test_excel_keeps_what_looks_like_a_formula_or_an_escape(tmp_path, value):
     assert disk.read_provenance(tmp_path) == {"options": {"lexicon": value}}
     sheet = openpyxl.load_workbook(file)["provenance"]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[:400],
+        lambda data: data[:-30],
+        lambda data: b"x" * 90,
+        lambda data: data.replace(b"PK", b"PX"),
+        lambda data: with_part(data, "xl/worksheets/sheet1.xml", b"<a><b"),
+        lambda data: with_part(data, "xl/workbook.xml", b""),
+    ],
+)
+def test_a_damaged_workbook_is_named(tmp_path, damage):
+    (file,) = disk.write(tables(), tmp_path, "xlsx", {})
+    file.write_bytes(damage(file.read_bytes()))
+    with pytest.raises(ValueError, match=r"analysis\.xlsx is damaged .*: save the analysis again"):
+        disk.read(tmp_path)
+
+
+def test_texts_that_are_none_are_named(tmp_path):
+    table = schema.frame("problems", [{"statement_id": "s1", "stage": "KAPUTT", "problem": "x", "detail": "y"}])
+    disk.write({**tables(), "problems": table}, tmp_path, "parquet", {})
+    file = tmp_path / "problems.parquet"
+    file.write_bytes(file.read_bytes().replace(b"KAPUTT", b"KAP\xffTT"))
+    with pytest.raises(ValueError, match=r"the table problems is damaged|problems\.parquet is damaged"):
+        disk.read(tmp_path)

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
+from rapt.extract.dates.breaks import Breaks
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import tense
 from rapt.tables.rows import Timex
@@ -25,7 +27,6 @@ _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
 _MARKS = " []()<>#■□◆◇●▼▽△▲○◎★☆※【】:-・"
-_BEFORE = frozenset(f"{_MARKS}\n")
 # The clock of another place, in brackets.
 _ELSEWHERE = re.compile(r"\([^()]*時間$")
 # 前年同月, 前月比: what is only compared with is not what the text goes on about.
@@ -33,6 +34,8 @@ _COMPARED = re.compile("前(?:年|月|期|四半期)(?:の?同[月期]|(?=比|�
 _NOTHING = Timex(0, 0, "", "", "")
 # What sets the date that opens a line of a chronology apart from its words: 24日午後1時ごろ 開始, 7日(日本時間) 発表.
 _APART = re.compile(r"[ぁ-ん頃]{0,2}(?:\([^()\n]{1,14}\))?[ :]")
+# No sentence or line names more days, and no event is meant that many mentions of its word ago.
+_MOST_DAYS, _MENTIONS = 100, 20
 _AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
 
 
@@ -55,6 +58,7 @@ class DateContext:
 
     def __init__(self, text: str, folded: str, moment: date | datetime | None, rules: Rules) -> None:
         self.text, self.folded, self.rules = text, folded, rules
+        self.breaks = Breaks(folded)
         # The statement's day, and its clock where it has one.
         self.moment = moment
         self.reference = day = moment.date() if isinstance(moment, datetime) else moment
@@ -86,6 +90,12 @@ class DateContext:
         self._stamp: tuple[int, date | None] = (-1, None)
         # Each full day with its start and end, for days counted from an event.
         self._days: list[tuple[int, int, date]] = []
+        # The last of them that was past for the statement.
+        self._past: date | None = None
+        # Where the words for an event are.
+        self._events: dict[tuple[str, ...], list[int]] = {}
+        # Whether the statement's own day is among them.
+        self._names_own_day = False
         # Full days by their day of the month.
         self._told: dict[int, list[date]] = {}
         # Most texts have no headings.
@@ -100,7 +110,7 @@ class DateContext:
             self.last_period = (timex.start, period[1])
         if value.startswith("FY"):
             last.fiscal, self._fiscal_at = max(last.fiscal or 0, int(value[2:6])), timex.start
-            if self._opening_fiscal is None and not self.folded.count("。", 0, timex.start):
+            if self._opening_fiscal is None and self.breaks.is_in_first_sentence(timex.start):
                 self._opening_fiscal = last.fiscal
         year, month, day = calendars.year_month_day(value)
         # 9日(現地時間8日): the day there goes on only within its brackets.
@@ -129,6 +139,8 @@ class DateContext:
             last.day = last.day if dated and self._days[-1][0] >= self.sentence_start(timex.start) else day
             self.deadline = day if "ON_OR_BEFORE" in timex.mod else self.deadline
             self._days.append((timex.start, timex.end, day))
+            self._past = day if self.reference is None or day <= self.reference else self._past
+            self._names_own_day |= day == self.reference
             self._told.setdefault(day.day, []).append(day)
 
     def forget_before_heading(self, place: int) -> None:
@@ -160,7 +172,7 @@ class DateContext:
 
     def sentence_start(self, place: int) -> int:
         """Where the sentence of a place begins."""
-        return max(self.folded.rfind("。", 0, place), self.folded.rfind("\n", 0, place)) + 1
+        return self.breaks.sentence_start(place)
 
     def fiscal_year(self, found: Expression) -> int | None:
         """The fiscal year that a half or quarter is a part of.
@@ -177,23 +189,23 @@ class DateContext:
         return told if is_near and (told > now or self.tense(found) == "past") else None
 
     def days_from(self, place: int) -> list[tuple[int, int, date]]:
-        """The full days at a place or after it, with their starts and ends."""
-        return self._days[bisect_left(self._days, place, key=itemgetter(0)) :]
+        """The first full days at a place or after it, with their starts and ends."""
+        n = bisect_left(self._days, place, key=itemgetter(0))
+        return self._days[n : n + _MOST_DAYS]
 
     def day_before(self, found: Expression) -> date | None:
         """The day that 同日 and 翌日 refer to: one in the same sentence, else the last that was past for the statement."""
         # 12月1日から施行する。同日より前に…: a bound is of the day just told.
         bounds = "side" in found.mods and not (self.last.day == self.deadline and "AFTER" in found.mods["side"])
-        since = self.folded.rfind("\n", 0, found.start) if bounds else self.sentence_start(found.start)
+        since = self.breaks.line_start(found.start) if bounds else self.sentence_start(found.start)
         if not self._days or self.last.day is None or self._days[-1][0] >= since:
             return self.last.day
-        past = (day for _, _, day in reversed(self._days) if self.reference is None or day <= self.reference)
-        return next(past, self.last.day)
+        return self._past or self.last.day
 
     def day_of_entry(self, found: Expression, day: int) -> date | None:
         """A bare day of a chronology: in the line of a date, 4月18日 議会が可決、25日に…, or opening one below it, 28日 公布."""
         place, year, month, opened = self._entry
-        lines = self.folded.count("\n", place, found.start)
+        lines = self.breaks.lines(place, found.start)
         in_it = lines == 0 or (lines <= 2 and self._opens_entry(found.start, found.end))
         known = calendars.day(year, month, day) if month and in_it else None
         return known if known and (opened is None or opened <= known) else None
@@ -208,7 +220,7 @@ class DateContext:
         place, year, last, _ = self._entry
         if not year:
             return None
-        lines = self.folded.count("\n", place, found.start)
+        lines = self.breaks.lines(place, found.start)
         near = lines == 0 or (lines <= 2 and _opens_line(self.folded, found.start))
         # What comes below a line that is to come is to come, too.
         now, begun = self.statement.month, (year, last)
@@ -217,8 +229,7 @@ class DateContext:
 
     def day_of_report(self, found: Expression) -> date | None:
         """The day of the report that この日 means where the text has given it: 10、11日に協議した。この日、…."""
-        given = found.fields.get("named") == "この日" and any(day == self.reference for _, _, day in self._days)
-        return self.reference if given else None
+        return self.reference if found.fields.get("named") == "この日" and self._names_own_day else None
 
     def day_of_event(self, found: Expression) -> date | None:
         """The day of the event that a day is counted from, by the last sentence with both: 公告の翌日, 会談の前日."""
@@ -226,14 +237,21 @@ class DateContext:
         if not event or not (event["of"] or found.fields.get("named") == "当日"):
             return None
         alike = next((words for words in _SAME_EVENTS if event["event"] in words), (event["event"],))
-        at = event.start()
-        while (at := max(self.folded.rfind(word, 0, at) for word in alike)) >= 0:
-            ends = (self.folded.find(mark, at) for mark in "。\n")
-            end = min((place for place in ends if place >= 0), default=len(self.folded))
+        mentions = self._mentions(alike)
+        n = bisect_left(mentions, event.start())
+        for at in reversed(mentions[max(n - _MENTIONS, 0) : n]):
+            end = self.breaks.sentence_end(at)
             days = [(start, day) for start, _, day in self.days_from(self.sentence_start(at)) if start < end]
             if days and end <= found.start:
                 return next((day for start, day in reversed(days) if start < at), days[0][1])
         return None
+
+    def _mentions(self, words: tuple[str, ...]) -> list[int]:
+        """Where any of the words begins, in the order of the text; looked for once."""
+        if words not in self._events:
+            found = re.finditer("|".join(map(re.escape, words)), self.folded)
+            self._events[words] = [match.start() for match in found]
+        return self._events[words]
 
     def first_day(self, found: Expression) -> date | None:
         """The first day of the sentence that does not only describe a thing: 10月9日に公布した公告."""
@@ -250,7 +268,7 @@ class DateContext:
 
     def day_told(self, wanted: int, within: int) -> date | None:
         """The last full day with such a day of the month, at most so many days from the statement's."""
-        days = reversed(self._told.get(wanted, ()))
+        days = islice(reversed(self._told.get(wanted, ())), _MOST_DAYS)
         return next((day for day in days if self.reference and abs((day - self.reference).days) <= within), None)
 
     def stamped(self, found: Expression, day: date | None) -> date | None:
@@ -264,9 +282,9 @@ class DateContext:
 
 def _opens_line(folded: str, start: int) -> bool:
     """Whether nothing but marks stands before an expression in its line."""
-    if start and folded[start - 1] not in _BEFORE:
-        return False
-    return not folded[folded.rfind("\n", 0, start) + 1 : start].strip(_MARKS)
+    while start and folded[start - 1] in _MARKS:
+        start -= 1
+    return not start or folded[start - 1] == "\n"
 
 
 def _fills_line(folded: str, start: int, end: int) -> bool:

@@ -195,7 +195,7 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
         return None
     if known > reference or context.tense(found) in AHEAD:
         # 12月9日に始まる。…11日に開かれた: what is past is not after the statement, nor what is planned before it.
-        tense, paragraph = context.tense(found), context.folded.rfind("\n", 0, found.start)
+        tense, paragraph = context.tense(found), context.breaks.line_start(found.start)
         gone = known < reference and tense == "planned"
         since = context.sentence_start(found.start) if gone else paragraph
         elsewhere = all(told != known for _, _, told in context.days_from(since))

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapt.publish.export.shared import by_statement, file_name, utf16_offsets, write_text
+from rapt.publish.export.shared import by_statement, utf16_offsets, write_text
+from rapt.tables.file_names import file_names
 from rapt.tables.rows import Row
 from rapt.tables.schema import records
 from rapt.validate.codes.layers import LAYERS
@@ -35,10 +36,11 @@ def write(analysis: Analysis, folder: Path) -> list[Path]:
     custom = [f"- {name.rsplit('.', 1)[1]} ({name}): {', '.join(features)}" for name, _, features in LAYERS[1:]]
     files = [write_text(folder / "README.txt", README.format(layers="\n".join(custom)))]
     tables = {table: by_statement(getattr(analysis, table)) for table in ("tokens", *(t for _, t, _ in LAYERS))}
-    for row in records(analysis.statements):
+    names = file_names(analysis.statements["statement_id"])
+    for file, row in zip(names, records(analysis.statements), strict=True):
         name = row["statement_id"]
         rows = {table: grouped.get(name, []) for table, grouped in tables.items()}
-        files.append(write_text(folder / f"{file_name(name)}.tsv", webanno(row["text"], rows)))
+        files.append(write_text(folder / f"{file}.tsv", webanno(row["text"], rows)))
     return files
 
 

@@ -83,12 +83,3 @@ def write_text(file: Path, text: str) -> Path:
     """UTF-8 with line feeds on every system."""
     file.write_text(text, encoding="utf-8", newline="\n")
     return file
-
-
-def file_name(statement_id: str) -> str:
-    """An id as the name of a file: what a file system refuses becomes an underscore.
-
-    >>> file_name("2025/10: 公告")
-    '2025_10_ 公告'
-    """
-    return "".join("_" if char in '/\\:*?"<>|' or not char.isprintable() else char for char in statement_id)
