@@ -1,18 +1,42 @@
-"""The analysis of the bundled corpus, made once a worker."""
+"""The analysis of the bundled corpus, made once for all workers of a run, and the order in which they take the files."""
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pickle
+from pathlib import Path
 
 import pytest
+import scipy.linalg  # noqa: F401  its BLAS is another than numpy's
+from threadpoolctl import threadpool_limits
 
 # The tests are about the bundled texts, whatever corpus the shell names.
 os.environ.pop("RAPT_CORPUS", None)
+# Workers keep all processors busy: threads of BLAS would but wait for each other, in loops that take two thirds of the time.
+threadpool_limits(1, "blas")
+
+# Files that take longest, the longest first: what is short comes last, so that no worker waits for another at the end.
+LONG = ("test_limits.py", "run/test_analyze.py", "grids/test_grids.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first, then the other files of tests, then examples of the code; within a file the order stays."""
+    place = {Path(__file__).parent / name: n for n, name in enumerate(LONG)}
+    items.sort(key=lambda item: (isinstance(item, pytest.DoctestItem), place.get(item.path, len(place))))
 
 
 @pytest.fixture(scope="session")
-def corpus_analysis():
-    """The bundled statements, analysed."""
+def corpus_analysis(tmp_path_factory):
+    """The bundled statements, analysed by the worker that asks first; all read what it made."""
     import rapt
 
-    return rapt.analyze(rapt.load_corpus("mofcom"), progress=False)
+    folder = tmp_path_factory.getbasetemp()
+    # Below that of a run a worker has a folder of its own.
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    made = folder / "corpus.pickle"
+    with (folder / "corpus.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            made.write_bytes(pickle.dumps(rapt.analyze(rapt.load_corpus("mofcom"), progress=False)))
+    return pickle.loads(made.read_bytes())
