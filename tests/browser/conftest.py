@@ -6,7 +6,7 @@ import os
 
 import pytest
 from chromium import find_chromium
-from harness import BIN, CHROMIUM, ROOT, Server, end, lab_command, start, wait_for_line, watched
+from harness import BIN, CHROMIUM, ROOT, Server, end, free_port, lab_command, start, wait_for_line, watched
 from playwright.sync_api import sync_playwright
 
 IMAGES = ROOT / "docs" / "images"
@@ -69,7 +69,7 @@ def app_address(tmp_path_factory, corpus_folder):
         "--no-browser",
         "--no-keep",
         "--port",
-        "18866",
+        free_port(),
     ]
     process = start(folder, command, folder / "app.log")
     yield wait_for_line(process, folder / "app.log", r"http://127\.0\.0\.1:\d+/\?token=\w+")
