@@ -5,7 +5,9 @@ from __future__ import annotations
 import fcntl
 import os
 import pickle
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import scipy.linalg  # noqa: F401  its BLAS is another than numpy's
@@ -21,6 +23,7 @@ LONG = (
     "run/test_cluster.py", "test_limits.py", "run/test_store.py", "grids/test_grids.py", "run/test_scheduler.py",
     "test_notebooks.py", "fuzz/test_files.py", "fuzz/test_hostile.py", "test_release.py", "text/ginza/test_batches.py",
     "run/test_rule_check.py", "run/test_analyze.py", "test_site.py", "test_outputs_pages.py",
+    "browser/test_notebooks.py", "browser/test_unrun.py",
 )  # fmt: skip
 
 
@@ -31,16 +34,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def corpus_analysis(tmp_path_factory):
-    """The bundled statements, analysed by the worker that asks first; all read what it made."""
-    import rapt
-
+def once(tmp_path_factory):
+    """``once(name, make)`` is what ``make()`` gives, made by the worker that asks first; all read what it made."""
     folder = tmp_path_factory.getbasetemp()
     # Below that of a run a worker has a folder of its own.
     folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-    made = folder / "corpus.pickle"
-    with (folder / "corpus.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            made.write_bytes(pickle.dumps(rapt.analyze(rapt.load_corpus("mofcom"), progress=False)))
-    return pickle.loads(made.read_bytes())
+
+    def given(name: str, make: Callable[[], Any]) -> Any:
+        made = folder / f"{name}.pickle"
+        with (folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                made.write_bytes(pickle.dumps(make()))
+        return pickle.loads(made.read_bytes())
+
+    return given
+
+
+@pytest.fixture(scope="session")
+def corpus_analysis(once):
+    """The bundled statements, analysed."""
+    import rapt
+
+    return once("corpus", lambda: rapt.analyze(rapt.load_corpus("mofcom"), progress=False))

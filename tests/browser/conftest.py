@@ -45,13 +45,16 @@ def lab(lab_server):
 
 
 @pytest.fixture(scope="session")
-def corpus_folder(tmp_path_factory):
+def corpus_folder(once, tmp_path_factory):
     """Some of the bundled statements, analysed and saved, so that no kernel has to do it again."""
     import rapt
 
+    def analysed() -> rapt.Analysis:
+        corpus = rapt.load_corpus("mofcom")
+        return rapt.analyze(corpus[corpus["source_language"].fillna("") == ""], progress=False)
+
     folder = tmp_path_factory.mktemp("corpus")
-    corpus = rapt.load_corpus("mofcom")
-    rapt.analyze(corpus[corpus["source_language"].fillna("") == ""], progress=False).save(folder)
+    once("some", analysed).save(folder)
     return folder
 
 

@@ -187,7 +187,7 @@ def open_notebook(page, lab: Server, name: str) -> None:
     )  # fmt: skip
 
 
-def run_all(page, lab: Server, name: str, timeout: float = 120):
+def run_all(page, lab: Server, name: str, timeout: float = 240):
     """The panel of a notebook whose cells have all run, in order, by the menu, without an error."""
     open_notebook(page, lab, name)
     page.locator(".lm-MenuBar-item", has_text="Run").click()
