@@ -30,8 +30,8 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist loadfile
-	PYTHONHASHSEED=0 $(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with notebooks/sanitize.cfg \
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
+	PYTHONHASHSEED=0 OPENBLAS_NUM_THREADS=1 $(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with notebooks/sanitize.cfg \
 		--nbval-cell-timeout=300 -p no:cacheprovider -n 2 --dist loadfile notebooks
 	$(BIN)/python tests/browser
 

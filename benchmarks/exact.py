@@ -13,6 +13,7 @@ import itertools
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -42,10 +43,16 @@ _WHAT = (
 _VERB = ("強く求めた。", "促している", "要求すると表明しました。", "期待するとし、「断固反対する」と述べた。", "呼びかけたが、拒まれた")  # fmt: skip
 
 
-def sentences() -> list[str]:
+@cache
+def sentences() -> tuple[str, ...]:
     """Distinct sentences: bundled statements, examples of the lexicons, Japanese in tests and docs, templates, odd ones."""
     found = itertools.chain(_corpus(), _lexicons(), _strings(), _documents(), ODD, _templates())
-    return [text for text in dict.fromkeys(found) if text and not ginza.rejection(text)]
+    return tuple(text for text in dict.fromkeys(found) if text and not ginza.rejection(text))
+
+
+def sample(n: int) -> tuple[str, ...]:
+    """About n sentences, evenly spread over all of them: as many however long the lexicons grow."""
+    return sentences()[:: max(1, len(sentences()) // n)]
 
 
 def labels(doc: Doc) -> list[tuple[object, ...]]:

@@ -46,9 +46,9 @@ def test_who_is_addressed_and_who_answers(corpus):
     assert set(answers.responds_to) <= set(corpus.index)
 
 
-def test_what_is_missed_is_listed():
+def test_what_is_missed_is_listed(corpus_analysis):
     facts = runpy.run_path(str(ROOT / "data" / "facts.py"))
-    rows, shares = facts["missed"](rapt.analyze(rapt.load_corpus("mofcom")))
+    rows, shares = facts["missed"](corpus_analysis)
     listed = (ROOT / "data" / "facts" / "missed.csv").read_text("utf-8")
     assert listed == facts["as_csv"](rows), "run: python data/facts.py"
     assert {kind: found / told >= LEAST[kind] for kind, (found, told) in shares.items()} == dict.fromkeys(LEAST, True)

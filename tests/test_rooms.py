@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +67,10 @@ def imports_of(module: str) -> Iterator[Import]:
         yield from (Import(module, name, id(node) not in eager) for name in names if name in MODULES)
 
 
-IMPORTS = [found for module in MODULES for found in imports_of(module) if module != "rapt"]
+@cache
+def imports() -> list[Import]:
+    """All imports, looked up by the worker that has these tests and no other."""
+    return [found for module in MODULES for found in imports_of(module) if module != "rapt"]
 
 
 def test_few_modules_lie_beside_the_rooms():
@@ -81,16 +85,16 @@ def test_each_room_imports_only_from_rooms_before_it():
         same = here == there or found.target in SHARED
         return same or (here in ORDER and ORDER[there] < ORDER[here]) or found[:2] in DOORS
 
-    assert [found[:2] for found in IMPORTS if not is_open(found)] == []
+    assert [found[:2] for found in imports() if not is_open(found)] == []
 
 
 def test_the_doors_are_used_and_lazy():
-    used = {found[:2]: found.lazy for found in IMPORTS if found[:2] in DOORS}
+    used = {found[:2]: found.lazy for found in imports() if found[:2] in DOORS}
     assert used == dict.fromkeys(DOORS, True)
 
 
 def test_no_circle_but_through_a_door():
-    graph = nx.DiGraph(found[:2] for found in IMPORTS if found[:2] not in DOORS and found.source != found.target)
+    graph = nx.DiGraph(found[:2] for found in imports() if found[:2] not in DOORS and found.source != found.target)
     circles = [sorted(circle) for circle in nx.strongly_connected_components(graph) if len(circle) > 1]
     assert circles == []
 
@@ -106,7 +110,7 @@ def test_other_rooms_import_what_the_docstring_names(room):
         first = found.target.split(".")[2]
         return f"``{first}``" in docstring
 
-    foreign = [found for found in IMPORTS if room_of(found.target) == room and room_of(found.source) != room]
+    foreign = [found for found in imports() if room_of(found.target) == room and room_of(found.source) != room]
     assert sorted({found.target for found in foreign if not is_named(found) and found[:2] not in DOORS}) == []
 
 

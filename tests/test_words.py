@@ -108,17 +108,14 @@ def is_used(key: str) -> bool:
     return bool(rest) and prefixed and (rest in values or rest in TEXTS or column == "regex")
 
 
-@pytest.mark.parametrize("key", TABLE)
-def test_both_languages_have_a_word_with_the_same_placeholders(key):
-    ja, en = TABLE[key]
-    assert ja.strip()
-    assert en.strip()
-    assert sorted(re.findall(r"{[^}]*}", ja)) == sorted(re.findall(r"{[^}]*}", en))
+def test_both_languages_have_a_word_with_the_same_placeholders():
+    assert [key for key, words in TABLE.items() if not all(map(str.strip, words))] == []
+    placeholders = {key: [sorted(re.findall(r"{[^}]*}", words)) for words in both] for key, both in TABLE.items()}
+    assert {key: (ja, en) for key, (ja, en) in placeholders.items() if ja != en} == {}
 
 
-@pytest.mark.parametrize("key", TABLE)
-def test_every_key_is_used(key):
-    assert is_used(key)
+def test_every_key_is_used():
+    assert [key for key in TABLE if not is_used(key)] == []
 
 
 def test_an_unused_key_would_be_found():
@@ -126,9 +123,9 @@ def test_an_unused_key_would_be_found():
     assert not is_used("nonsense")
 
 
-@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(PACKAGE)))
-def test_every_key_asked_for_is_in_the_table(file):
-    assert called_keys(TREES[file]) - set(TABLE) == set()
+def test_every_key_asked_for_is_in_the_table():
+    asked = {str(file.relative_to(PACKAGE)): called_keys(TREES[file]) - set(TABLE) for file in SOURCES}
+    assert {file: keys for file, keys in asked.items() if keys} == {}
 
 
 def test_every_key_of_the_pages_is_in_the_table():
@@ -139,14 +136,14 @@ def test_every_key_of_the_pages_is_in_the_table():
     assert asked - set(TABLE) == set()
 
 
-@pytest.mark.parametrize(("column", "value"), [(column, value) for column in VALUES for value in VALUES[column]])
-def test_every_value_of_the_tables_has_a_word(column, value):
-    assert f"{column} {value}" in TABLE
+def test_every_value_of_the_tables_has_a_word():
+    wanted = [f"{column} {value}" for column, values in VALUES.items() for value in values]
+    assert [key for key in wanted if key not in TABLE] == []
 
 
-@pytest.mark.parametrize("measure", sorted({m for measures in MEASURES.values() for m in measures}))
-def test_every_measure_has_a_word(measure):
-    assert value_word(("measure", ""), measure, "ja") != measure or measure == "id"
+def test_every_measure_has_a_word():
+    measures = sorted({m for measures in MEASURES.values() for m in measures} - {"id"})
+    assert [measure for measure in measures if value_word(("measure", ""), measure, "ja") == measure] == []
 
 
 def test_keys_are_unique():
@@ -167,11 +164,10 @@ def test_one_word_for_one_meaning():
     assert {ja: found for ja, found in english.items() if len(found) > 1} == {}
 
 
-@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(PACKAGE)))
-def test_no_japanese_words_in_the_code(file):
+def test_no_japanese_words_in_the_code():
     fonts_and_signs = {"漢"}
-    found = {text for text in texts_of(TREES[file]) if JAPANESE.search(text)}
-    assert found - OWN_NAMES - fonts_and_signs == set()
+    texts = {str(file.relative_to(PACKAGE)): set(filter(JAPANESE.search, texts_of(TREES[file]))) for file in SOURCES}
+    assert {file: words for file, found in texts.items() if (words := found - OWN_NAMES - fonts_and_signs)} == {}
 
 
 def test_no_japanese_words_in_the_pages():

@@ -29,7 +29,9 @@ def main(arguments: list[str]) -> int:
     if not find_chromium():
         print(MISSING, file=sys.stderr)
         return 1 if os.environ.get("CI") else 0
-    command = [sys.executable, "-m", "pytest", str(HERE), "-p", "no:xdist", *arguments]
+    # Half of the time is waiting for pages and kernels: two at a time, each with a Chromium and servers of its own.
+    two = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    command = [sys.executable, "-m", "pytest", str(HERE), *two, *arguments]
     return subprocess.run(command, cwd=HERE.parents[1], check=False).returncode
 
 

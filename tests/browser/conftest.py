@@ -6,7 +6,7 @@ import os
 
 import pytest
 from chromium import find_chromium
-from harness import BIN, CHROMIUM, ROOT, Server, end, lab_command, start, wait_for_line, watched
+from harness import BIN, CHROMIUM, ROOT, Server, end, free_port, lab_command, start, wait_for_line, watched
 from playwright.sync_api import sync_playwright
 
 IMAGES = ROOT / "docs" / "images"
@@ -45,13 +45,16 @@ def lab(lab_server):
 
 
 @pytest.fixture(scope="session")
-def corpus_folder(tmp_path_factory):
+def corpus_folder(once, tmp_path_factory):
     """Some of the bundled statements, analysed and saved, so that no kernel has to do it again."""
     import rapt
 
+    def analysed() -> rapt.Analysis:
+        corpus = rapt.load_corpus("mofcom")
+        return rapt.analyze(corpus[corpus["source_language"].fillna("") == ""], progress=False)
+
     folder = tmp_path_factory.mktemp("corpus")
-    corpus = rapt.load_corpus("mofcom")
-    rapt.analyze(corpus[corpus["source_language"].fillna("") == ""], progress=False).save(folder)
+    once("some", analysed).save(folder)
     return folder
 
 
@@ -69,7 +72,7 @@ def app_address(tmp_path_factory, corpus_folder):
         "--no-browser",
         "--no-keep",
         "--port",
-        "18866",
+        free_port(),
     ]
     process = start(folder, command, folder / "app.log")
     yield wait_for_line(process, folder / "app.log", r"http://127\.0\.0\.1:\d+/\?token=\w+")

@@ -49,13 +49,18 @@ PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 STDERR = '[data-mime-type="application/vnd.jupyter.stderr"]'  # tracebacks have this type too
 
 
+def free_port() -> int:
+    """A port of this machine that nothing listens to."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 class Server:
     """A server on a free port with settings and a copy of the notebooks of its own."""
 
     def __init__(self, folder: Path, command) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.token, self.work, self.log = secrets.token_hex(16), folder / "work", folder / "server.log"
         shutil.copytree(NOTEBOOKS, self.work)
         for file in self.work.glob("*.ipynb"):  # a folded cell shows no prompt, by which run_all waits
@@ -182,7 +187,7 @@ def open_notebook(page, lab: Server, name: str) -> None:
     )  # fmt: skip
 
 
-def run_all(page, lab: Server, name: str, timeout: float = 120):
+def run_all(page, lab: Server, name: str, timeout: float = 240):
     """The panel of a notebook whose cells have all run, in order, by the menu, without an error."""
     open_notebook(page, lab, name)
     page.locator(".lm-MenuBar-item", has_text="Run").click()

@@ -8,16 +8,19 @@ from rapt.clauses.heads import head_of, is_stranger
 from rapt.text.rules import bundled
 
 
-@pytest.mark.parametrize("rule", [r for r in bundled().of("speaker") if r.label != "none"], ids=lambda r: r.rule_id)
-def test_an_example_ends_in_its_noun(rule):
-    head = head_of(bundled(), rule.example)
-    assert head is not None
-    assert (head.noun, head.kind, head.body) == (rule.anchor, rule.label, "".join(rule.subject.split()[:1]))
+def test_an_example_ends_in_its_noun():
+    speakers = [rule for rule in bundled().of("speaker") if rule.label != "none"]
+    wanted = {r.rule_id: (r.anchor, r.label, "".join(r.subject.split()[:1])) for r in speakers}
+    heads = {rule.rule_id: head_of(bundled(), rule.example) for rule in speakers}
+    found = {name: head and (head.noun, head.kind, head.body) for name, head in heads.items()}
+    assert speakers
+    assert {name: (found[name], want) for name, want in wanted.items() if found[name] != want} == {}
 
 
-@pytest.mark.parametrize("rule", [r for r in bundled().of("speaker") if r.label == "none"], ids=lambda r: r.rule_id)
-def test_nouns_that_only_look_like_speakers_speak_not(rule):
-    assert head_of(bundled(), rule.example) is None
+def test_nouns_that_only_look_like_speakers_speak_not():
+    silent = [rule for rule in bundled().of("speaker") if rule.label == "none"]
+    assert silent
+    assert [rule.rule_id for rule in silent if head_of(bundled(), rule.example) is not None] == []
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,11 @@ def sentences(analysis, node: str) -> list[list[tuple[str, bool, list[int], int]
     """Words of every issuer's sentence: the node or the word, whether content, starts of its tokens, start of its head."""
     words = find_terms(analysis)
     out = defaultdict(list)
-    tokens = analysis.tokens
+    lemmas, starts, heads = (analysis.tokens[column].tolist() for column in ("lemma", "start", "head"))
     for n, (first, last) in enumerate(zip(words.token, words.last, strict=True)):
-        own = tokens.iloc[first : last + 1]
-        word = node if node in own.lemma.tolist() else str(words.lemmas[words.lemma[n]])
-        head = int(tokens["head"].iloc[last])
-        out[words.sentence[n]].append((word, bool(words.content[n]), own.start.tolist(), head))
+        own = slice(first, last + 1)
+        word = node if node in lemmas[own] else str(words.lemmas[words.lemma[n]])
+        out[words.sentence[n]].append((word, bool(words.content[n]), starts[own], int(heads[last])))
     return [out[key] for key in sorted(out)]
 
 
@@ -93,10 +92,10 @@ def test_counts_are_the_plain_ones(corpus_analysis, node, span):
     for measure, formula in SCORES.items():
         found = collocations(corpus_analysis, node, span, measure)
         assert set(found.collocate) == set(expected)
-        for row in found.itertuples():
-            n, f1, f2, e = expected[row.collocate]
-            assert (row.n, row.n_node, row.n_collocate) == (n, f1, f2)
-            assert (row.expected, row.score) == pytest.approx((e, formula(n, f1, f2, e)))
+        rows = [expected[word] for word in found.collocate]
+        assert found[["n", "n_node", "n_collocate"]].values.tolist() == [[n, f1, f2] for n, f1, f2, _ in rows]
+        assert found.expected.tolist() == pytest.approx([e for *_, e in rows])
+        assert found.score.tolist() == pytest.approx([formula(*row) for row in rows])
         assert found.score.is_monotonic_decreasing
 
 

@@ -57,10 +57,9 @@ def test_keys_are_unique_and_rows_complete():
     assert [row["key"] for row in ROWS if list(row) != ["key", "ja", "en"] or not (row["ja"] and row["en"])] == []
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["key"])
-def test_both_languages_have_the_same_placeholders(row):
-    assert placeholders(row["ja"]) == placeholders(row["en"])
-    assert not KANA.search(row["en"])
+def test_both_languages_have_the_same_placeholders():
+    assert [row["key"] for row in ROWS if placeholders(row["ja"]) != placeholders(row["en"])] == []
+    assert [row["key"] for row in ROWS if KANA.search(row["en"])] == []
 
 
 def test_every_key_used_has_a_row_and_every_row_is_used():

@@ -20,7 +20,9 @@ from rapt.scoring.guidelines import check_gold
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.csv"
-SEED, SIZE = 20251012, 300
+SEED = 20251012
+# Cases of each grid and set: so many are made, and of so many it is judged what RAPT makes of them (`make grids`: of 3,000).
+SIZE, JUDGED = 300, 100
 # What a floor lies below the share that was measured.
 SLACK = 0.005
 # The tables whose words of one set are in no other, with the columns that hold them.
@@ -56,13 +58,13 @@ WORDS = {
 GOLD = HERE.parents[1] / "data" / "gold"
 
 
-def sample(grid: str, kind: str) -> list[Case]:
-    return GRIDS[grid](kind, SIZE, SEED)
+def sample(grid: str, kind: str, size: int = SIZE) -> list[Case]:
+    return GRIDS[grid](kind, size, SEED)
 
 
 def measured() -> dict[tuple[str, str], tuple[float, int]]:
     """The share right of every grid and set, all judged in one analysis."""
-    cases = {(grid, kind): sample(grid, kind) for grid, kind in SAMPLES}
+    cases = {(grid, kind): sample(grid, kind, JUDGED) for grid, kind in SAMPLES}
     wrong = iter(judge([case for found in cases.values() for case in found]))
     return {key: (sum(not next(wrong) for _ in found) / max(len(found), 1), len(found)) for key, found in cases.items()}
 

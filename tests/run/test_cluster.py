@@ -36,6 +36,8 @@ from rapt.tables import schema
 from rapt.text import ginza
 
 N, BATCH = 24, 4
+# Where workers are killed, each new one is the fork of a process that has imported everything: a tenth of the work.
+FORKED = {"distributed.worker.multiprocessing-method": "forkserver"}
 
 
 @pytest.fixture(scope="module")
@@ -172,7 +174,7 @@ def cluster_of_faulty_workers():
     """A cluster of two workers that some texts are too much for, and its client."""
     # Dask gives up on a task that took down four workers; here two are enough.
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        dask.config.set({"distributed.scheduler.allowed-failures": 1, **FORKED}),
         LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as found,
         Client(found) as client,
     ):
@@ -346,7 +348,11 @@ def test_a_partition_that_is_never_read_there_is_read_here(faulty, impatient, mo
 def test_our_own_cluster_starts_its_workers_anew(corpus, monkeypatch):
     monkeypatch.setattr(distributed, "_LOOK", 0.2)
     monkeypatch.setattr(distributed, "_RESTART", 5)
-    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as own, Client(own) as client:
+    with (
+        dask.config.set(FORKED),
+        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as own,
+        Client(own) as client,
+    ):
         work = distributed.Cluster(client, own)
         own.scale(0)
         while client.nthreads():

@@ -12,9 +12,11 @@ without a mark must give no row at all. ``⏎`` is a line break. Attributes are 
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pandas as pd
 import pytest
 
 import rapt
@@ -94,7 +96,7 @@ def cases() -> list[Any]:
     """Every line of every table as a test parameter with a readable name."""
     return [
         pytest.param(
-            line.split("|", 1)[1].strip(),
+            line.split("|", 1)[1].strip().replace("⏎", "\n"),
             id=(name := f"{family}-{line.split('|', 1)[0].strip()}"),
             marks=marks(name),
         )
@@ -103,11 +105,22 @@ def cases() -> list[Any]:
     ]
 
 
+@cache
+def found() -> dict[str, list[Any]]:
+    """The rows of each marked text, all analysed in one pass."""
+    marked = {f"s{n:04d}": case.values[0] for n, case in enumerate(cases())}
+    rows = [
+        {"statement_id": name, "text": parse(case)[0], "issuer": ISSUER, "date": DATE} for name, case in marked.items()
+    ]
+    demands = rapt.analyze(pd.DataFrame(rows), progress=False).demands
+    rows_of = {name: list(rows.itertuples(index=False)) for name, rows in demands.groupby("statement_id")}
+    return {case: rows_of.get(name, []) for name, case in marked.items()}
+
+
 @pytest.mark.parametrize("marked", cases())
 def test_demands(marked: str) -> None:
-    text, expected = parse(marked.replace("⏎", "\n"))
-    found = rapt.extract_demands(text, issuer=ISSUER, date=DATE)
-    wrong = compare(expected, list(found.itertuples(index=False)))
+    text, expected = parse(marked)
+    wrong = compare(expected, found()[marked])
     assert not wrong, "\n".join([*wrong, "in: " + text])
 
 

@@ -24,7 +24,7 @@ def found(doc):
 
 
 def test_noise_is_decoded_as_by_spacy():
-    texts = [*exact.sentences()[::60], "。" * 150, "米国 " * 30]
+    texts = [*exact.sample(400), "。" * 150, "米国 " * 30]
     entities, wrong = exact.fuzz(ginza.load(), texts, rounds=2)
     assert entities > 500
     assert wrong == 0

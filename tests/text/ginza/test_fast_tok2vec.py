@@ -28,12 +28,15 @@ def same(nlp, texts):
         ["", ""],
         ["。" * n for n in range(1, 12)],
         ["米国の措置", "。", "中国は米国に対し、措置の撤回を求めた。" * 30, "あ"],
-        exact.sentences()[::50],
     ],
-    ids=["one token", "two docs", "empty docs", "all empty", "short docs", "mixed", "sentences"],
+    ids=["one token", "two docs", "empty docs", "all empty", "short docs", "mixed"],
 )
 def test_tensors_are_those_of_spacy(texts):
     assert same(ginza.load(), texts)
+
+
+def test_tensors_of_sentences_are_those_of_spacy():
+    assert same(ginza.load(), exact.sample(400))
 
 
 def test_words_are_learned_anew_when_the_table_is_full(monkeypatch):
