@@ -20,7 +20,7 @@ threadpool_limits(1, "blas")
 
 # Files that take longest, the longest first: what is short comes last, so that no worker waits for another at the end.
 LONG = (
-    "run/test_cluster.py", "test_limits.py", "run/test_store.py", "grids/test_grids.py", "run/test_scheduler.py",
+    "run/test_cluster.py", "test_limits.py", "run/test_store.py", "run/test_store_faults.py", "grids/test_grids.py", "run/test_scheduler.py",
     "test_notebooks.py", "fuzz/test_files.py", "fuzz/test_hostile.py", "test_release.py", "text/ginza/test_batches.py",
     "run/test_rule_check.py", "run/test_analyze.py", "test_site.py", "test_outputs_pages.py",
     "browser/test_notebooks.py", "browser/test_unrun.py",
