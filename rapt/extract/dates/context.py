@@ -24,7 +24,9 @@ _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), (
 _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
-_MARKS = " []()<>#■□◆◇●▼▽△▲○◎★☆※【】:-・"
+_MARKS = " []()<>〈〉《》〔〕#■□◆◇●▼▽△▲○◎★☆※【】:-・"
+# Those of a heading on the line that it is of: 〈2025年〉 4月2日 公表.
+_BRACKETS = ("【】", "〈〉", "《》", "〔〕", "[]", "<>")
 _BEFORE = frozenset(f"{_MARKS}\n")
 # The clock of another place, in brackets.
 _ELSEWHERE = re.compile(r"\([^()]*時間$")
@@ -78,8 +80,8 @@ class DateContext:
         self.following: Expression | None = None
         # The last half, quarter or month, and its place: 前年同期 compares it.
         self.last_period = (-1, "")
-        # Year and month of the last line that is a date alone, as a heading of a chronology is.
-        self.section: tuple[int, int | None] | None = None
+        # Year, month and day of the last line that is a date alone, as a heading of a chronology is.
+        self.section: tuple[int, int | None, date | None] | None = None
         # Place, year, month and day of the last date that opened a line of a chronology.
         self._entry: tuple[int, int, int, date | None] = (-1, 0, 0, None)
         # The last clock that opened a line, and its day.
@@ -116,8 +118,8 @@ class DateContext:
             last.month = (thursday.year, thursday.month)
         if self._opens_entry(timex.start, timex.end):
             self._entry = (timex.start, year, month or 0, day)
-        if _fills_line(self.folded, timex.start, timex.end):
-            self.section = (year, month)
+        if _heads_line(self.folded, timex.start, timex.end):
+            self.section = (year, month, day)
         self.last_is_explicit = timex.basis == "explicit"
         last.year = year
         self.told_in_past = self.told_in_past + 1 if self.statement.year and year < self.statement.year - 1 else 0
@@ -191,7 +193,13 @@ class DateContext:
         return next(past, self.last.day)
 
     def day_of_entry(self, found: Expression, day: int) -> date | None:
-        """A bare day of a chronology: in the line of a date, 4月18日 議会が可決、25日に…, or opening one below it, 28日 公布."""
+        """A bare day of a chronology: in the line of a date, 4月18日 議会が可決、25日に…, or opening one below it, 28日 公布.
+
+        Below a month as a heading, too: 【2025年4月】, and in the next line 2日 公表.
+        """
+        headed, month, opened = self.section or (0, 0, None)
+        if month and opened is None and _opens_line(self.folded, found.start):
+            return calendars.day(headed, month, day)
         place, year, month, opened = self._entry
         lines = self.folded.count("\n", place, found.start)
         in_it = lines == 0 or (lines <= 2 and self._opens_entry(found.start, found.end))
@@ -267,6 +275,12 @@ def _opens_line(folded: str, start: int) -> bool:
     if start and folded[start - 1] not in _BEFORE:
         return False
     return not folded[folded.rfind("\n", 0, start) + 1 : start].strip(_MARKS)
+
+
+def _heads_line(folded: str, start: int, end: int) -> bool:
+    """Whether an expression is a heading: all of its line, or in brackets of its own before the words of the line."""
+    in_brackets = folded[start - 1 : start] + folded[end : end + 1] in _BRACKETS and _opens_line(folded, start)
+    return in_brackets or _fills_line(folded, start, end)
 
 
 def _fills_line(folded: str, start: int, end: int) -> bool:

@@ -143,6 +143,14 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
     if context.folded.endswith("後の", 0, found.start):  # 1週間後の7日
         return calendars.nearest_day(reference, day, future=True)
     tense = context.tense(found)
+    # On the 12th: 今月、…を10日から撤廃すると発表した, which was to come when it was said.
+    said, since = (
+        context.month_end > context.sentence_start(found.start),
+        max(reference.replace(day=1), last.day or date.min),
+    )
+    told_now = said and last.month == (reference.year, reference.month) and since.day <= day <= reference.day
+    if told_now and tense == "future" and weekday is None:
+        return reference.replace(day=day)
     # 22日午後3時に再開する: who names the hour looks ahead.
     tense = "planned" if tense == "open" and "hour" in fields else tense
     told = calendars.nearest_day(reference, day, tense in AHEAD, weekday)

@@ -21,6 +21,8 @@ _WRITTEN = {"元": "1", "半": "0", "四半": "0"}
 _SENTENCED = re.compile(r"(?:懲役|禁錮|拘禁刑|刑期|任期|期間)(?:は|を|、)?$")
 # 第2年 is counted, 大学3年 a class, 1,2年 a number cut in two.
 _NO_NUMBER_AFTER = ("第", ",", "大学", "高校", "中学", "小学", "高専", "学部", "院")
+# 一、二十日から: a line of a list that is numbered in kanji.
+_ITEM = re.compile(rf"(?<![^\n ])(?<![^\n ][ ])[{KANJI}]{{1,3}}、")
 _BEGINS_INSIDE = re.compile(r"[\d第A-Za-z.,/:-]")
 _HALVED = ("Y", "M", "D", "H", "C")
 _LATEST_HOUR = 29
@@ -47,13 +49,18 @@ def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> A
     if found := (known.digits if "0" <= folded[at] <= "9" else known.number).match(folded, at):
         return _with_unit(folded, found, known, follows_month)
     inside = _BEGINS_INSIDE.match(folded[at - 1 : at]) or folded.endswith("分の", 0, at)  # 2分の1、3年間
-    if inside or not (found := known.bare.match(folded, at)):
+    if inside or not (found := known.bare.match(folded, at)) or _opens_item(folded, at):
         return None
     unit = known.units.at("両日", 0) if found["both"] else known.units.at(folded, found.start("unit"))
     era = known.era_begins.get(found["era"])
     atom = _atom(_Number(folded, at, found.end(), found["n"], _digits(found["n"]), unit[1], era)) if unit else None
     given = {"bare": True} if era is None else {"era": era, "bare": True}
     return atom._replace(fields=atom.fields | given) if atom else None
+
+
+def _opens_item(folded: str, at: int) -> bool:
+    """Whether a kanji numeral opens a line as one of another line does: 一、二十日から…, and below it 二、…."""
+    return bool(_ITEM.match(folded, at) and (_ITEM.search(folded, at + 1) or _ITEM.search(folded, 0, at)))
 
 
 def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: bool) -> Atom | None:

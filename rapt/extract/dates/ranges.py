@@ -12,6 +12,7 @@ from rapt.text.calendars import add_months
 
 _LONGEST_GAP = 6
 _RANGE = re.compile(r"(?:ごろ|頃|前後)?[ ]?(?:から|より|~|-|→|ないし)(?:、|の)?[ ]?")
+_ENDS = re.compile("にかけ|に至|の(?:間|期間|[0-9]{1,3}日間)")
 _LIST = re.compile(r"、|・|,|[ ]|/|と|や|及び|および|か|又は|または|並びに")
 # Days of the month before these, lengths elsewhere.
 _AS_DAYS = re.compile("に|、|から|まで|は|の|[(]|$")
@@ -31,7 +32,9 @@ def link(found: Sequence[Expression], folded: str) -> None:
         if gap == "までの" and left.range_id and left.kind in ("day", "weekday") and right.kind == "clock":
             right.fields["any_day"] = True  # 5日から20日までの午前9時から
         same_sort = left.length == right.length and (left.kind != "set" or right.kind in _CLOCKED)
-        if not left.range_id and same_sort and _RANGE.fullmatch(gap):
+        # 8月12日から、4日に: behind a comma only what ends there is its end.
+        ends = "、" not in gap or "side" in right.mods or _ENDS.match(folded, right.end)
+        if not left.range_id and same_sort and ends and _RANGE.fullmatch(gap):
             n_ranges += 1
             left.range_id = right.range_id = f"r{n_ranges}"
             _share(left, right, True, folded)

@@ -19,7 +19,7 @@ _GROUP = 32
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d{{1,2}})?|[{KANJI}]+"
 # What joins a number without a unit to the number behind it that has one: 14~17日, 9、10月, 5から6か月. A list without an end is looked through
 # from each of its numbers: so many have one unit at most.
-_TO_THE_NEXT = rf"(?:(?:~|-|・|、|から|か(?![月所国年])|、?(?:同|翌))(?:{_NUMBER})){{1,40}}"
+_TO_THE_NEXT = rf"(?:(?:[ ]?[~-][ ]?|・|、|から|か(?![月所国年])|、?(?:同|翌))(?:{_NUMBER})){{1,40}}"
 # Before a period: no part of a longer word or date, though 以来1日8時間 follows a word.
 _APART = rf"(?:(?<![一-龥々\d])|(?<![年月同翌第各々\d{KANJI}])(?=[1一]日))"
 # Layers whose words are atoms by themselves.
@@ -69,7 +69,7 @@ class Vocabulary:
         # Of one that begins with a digit, which most do: neither word nor era is looked for.
         self.digits = re.compile(rf"(?P<lead>(?!))?(?P<era>(?!))?(?P<n>{_NUMBER}){behind_number}")
         self.bare = re.compile(
-            rf"{era}(?P<n>{_NUMBER})(?={_TO_THE_NEXT}(?P<unit>{unit})|(?:{_TO_THE_NEXT})?の(?P<both>両日))"
+            rf"{era}(?P<n>{_NUMBER})(?!(?<=[{KANJI}])、\d)(?={_TO_THE_NEXT}(?P<unit>{unit})|(?:{_TO_THE_NEXT})?の(?P<both>両日))"
         )
         self._forms = [(form, heads_of(form[1])) for form in patterns(rules, "time_form")]
         heads = heads_of(self.number) | heads_of(self.bare)

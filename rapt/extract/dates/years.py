@@ -19,11 +19,11 @@ from rapt.text.rule_patterns import any_of
 NEAR = 20
 # A day so near (in days) to the statement's is soon to come, or was just told of.
 SOON = 75
-TO = ("から", "~", "-")
+TO = ("から", "~", "-", " ~", " -")
 _OF_THAT_YEAR = re.compile(r"(?:に?[はも]|、|には)[^。、\n]{0,8}、?")
 _BACK_THEN = re.compile(r"の[^。、\n]{1,12}では、?")
 # Between two times of which the later takes its month or year from the other: 3月と4月, 10日から12日.
-TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か|以降、?)(?:同|翌)?")
+TOGETHER = re.compile(r"[ ]?(?:から|~|-|、|・|と|および|及び|や|か|以降、?)[ ]?(?:同|翌)?")
 # Between the steps of a change: 今月に10%、12月に.
 _STEP = re.compile(r"に\d[^。、\n]{0,8}、")
 # Between two clauses of a sentence: 昨年9月に合意し、11月に.

@@ -31,6 +31,19 @@ RANGES = """
 """
 
 
+@pytest.mark.parametrize("dash", ["–", "—", "―", "-", "－", "‐", "−", "～", "〜", "〰", " – ", " 〜 ", " - "])
+def test_a_dash_between_numbers_makes_a_range(dash):
+    for text, values in (
+        (f"7月28{dash}29日に会談した。", ["2025-07-28", "2025-07-29"]),
+        (f"9月28{dash}1日に会談した。", ["2025-09-28", "2025-10-01"]),
+        (f"9{dash}11月に調査した。", ["2025-09", "2025-11"]),
+        (f"2025年7月28日{dash}8月1日 協議", ["2025-07-28", "2025-08-01"]),
+    ):
+        table = rapt.extract_dates(text, "2026-03-12")
+        assert table["value"].tolist() == values, text
+        assert table["range_id"].tolist() == ["r1", "r1"], text
+
+
 @parametrized(read({"ranges": RANGES}))
 def test_ranges(text: str, expected: list[Row]) -> None:
     assert found(text) == expected
@@ -43,6 +56,11 @@ def test_ranges(text: str, expected: list[Row]) -> None:
         ("10月1日、11日", ["", ""]),
         ("9時～12時、13時～17時", ["r1", "r1", "r2", "r2"]),
         ("10月1日から会談し、11日まで続けた", ["", ""]),
+        ("8月12日から、4日に載せた16社への措置を停止する", ["", ""]),
+        ("12日から、4日付の公告の措置は停止する", ["", ""]),
+        ("10日から、12日まで開く", ["r1", "r1"]),
+        ("10日から、12日にかけて開く", ["r1", "r1"]),
+        ("10日から、20日の間に開く", ["r1", "r1"]),
         ("4～6月期", [""]),
     ],
 )
