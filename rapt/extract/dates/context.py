@@ -11,14 +11,12 @@ from typing import Any
 
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import tense
+from rapt.extract.dates.vocabulary import vocabulary
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
 
-# What a day is counted from: 公告の翌日, 首脳会談の前日.
-_EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?(?P<of>の)?$")
-_LONGEST_EVENT = 12
 _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), ("実施", "施行", "発効", "発動")
 # A heading, a line of its own without a full stop: 同日 and 翌年 refer to nothing before it.
 _HEADING_MARKS = "#■◆【"
@@ -28,13 +26,7 @@ _MARKS = " []()<>〈〉《》〔〕#■□◆◇●▼▽△▲○◎★☆※�
 # Those of a heading on the line that it is of: 〈2025年〉 4月2日 公表.
 _BRACKETS = ("【】", "〈〉", "《》", "〔〕", "[]", "<>")
 _BEFORE = frozenset(f"{_MARKS}\n")
-# The clock of another place, in brackets.
-_ELSEWHERE = re.compile(r"\([^()]*時間$")
-# 前年同月, 前月比: what is only compared with is not what the text goes on about.
-_COMPARED = re.compile("前(?:年|月|期|四半期)(?:の?同[月期]|(?=比|並み|に比べ))")
 _NOTHING = Timex(0, 0, "", "", "")
-# What sets the date that opens a line of a chronology apart from its words: 24日午後1時ごろ 開始, 7日(日本時間) 発表.
-_APART = re.compile(r"[ぁ-ん頃]{0,2}(?:\([^()\n]{1,14}\))?[ :]")
 _AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
 
 
@@ -56,7 +48,7 @@ class DateContext:
     """The last full day, month and year of a text with their offsets, for 同日, 翌年 and dates without year or month."""
 
     def __init__(self, text: str, folded: str, moment: date | datetime | None, rules: Rules) -> None:
-        self.text, self.folded, self.rules = text, folded, rules
+        self.text, self.folded, self.rules, self.known = text, folded, rules, vocabulary(rules)
         # The statement's day, and its clock where it has one.
         self.moment = moment
         self.reference = day = moment.date() if isinstance(moment, datetime) else moment
@@ -106,9 +98,9 @@ class DateContext:
                 self._opening_fiscal = last.fiscal
         year, month, day = calendars.year_month_day(value)
         # 9日(現地時間8日): the day there goes on only within its brackets.
-        if year is None or (timex.text[0] == "前" and _COMPARED.match(self.folded, timex.start)):
+        if year is None or self._is("compared", timex):
             return
-        if self.last.day and _ELSEWHERE.search(self.folded, max(timex.start - 12, 0), timex.start):
+        if self.last.day and self._is("elsewhere", timex):
             return
         if len(value) == 4 or value[5:6] in ("H", "Q"):
             last.fiscal = None
@@ -133,6 +125,9 @@ class DateContext:
             self._days.append((timex.start, timex.end, day))
             self._told.setdefault(day.day, []).append(day)
 
+    def _is(self, name: str, timex: Timex) -> bool:
+        return self.known.around(name, self.folded, timex.start, timex.end) is not None
+
     def forget_before_heading(self, place: int) -> None:
         """Forget day, month and year if a heading comes between the last expression and a place."""
         if self._has_headings and _HEADING.search(self.folded, self.before.end, place):
@@ -155,6 +150,10 @@ class DateContext:
         if found.tense is None:
             found.tense = tense(self.folded, found.end, self.rules)
         return found.tense
+
+    def stands(self, found: Expression, name: str) -> re.Match[str] | None:
+        """The words of a name around an expression, with the last one before it."""
+        return self.known.around(name, self.folded, found.start, found.end, self.before.end)
 
     def between(self, found: Expression) -> str:
         """The words between the last expression and this one."""
@@ -209,7 +208,7 @@ class DateContext:
     def _opens_entry(self, start: int, end: int) -> bool:
         """Whether an expression opens a line of a chronology: apart from its words, no clock of a chat."""
         apart = _opens_line(self.folded, start) and start != self._stamp[0]
-        return apart and _APART.match(self.folded, end) is not None
+        return apart and self.known.around("apart", self.folded, start, end) is not None
 
     def year_of_entry(self, found: Expression, month: int) -> int | None:
         """The year of a line of a chronology by its own date or the line before: 2021年9月1日 公告, and below it 10月4日 施行."""
@@ -230,7 +229,7 @@ class DateContext:
 
     def day_of_event(self, found: Expression) -> date | None:
         """The day of the event that a day is counted from, by the last sentence with both: 公告の翌日, 会談の前日."""
-        event = _EVENT.search(self.folded, max(found.start - _LONGEST_EVENT, 0), found.start)
+        event = self.stands(found, "event")
         if not event or not (event["of"] or found.fields.get("named") == "当日"):
             return None
         alike = next((words for words in _SAME_EVENTS if event["event"] in words), (event["event"],))
