@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
@@ -17,17 +18,16 @@ from rapt.text import calendars
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
 
+# An event is looked for so many characters back.
+_EVENT_WITHIN = 20_000
 _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), ("実施", "施行", "発効", "発動")
 # A heading, a line of its own without a full stop: 同日 and 翌年 refer to nothing before it.
 _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
-_MARKS = " []()<>〈〉《》〔〕#■□◆◇●▼▽△▲○◎★☆※【】:-・"
-# Those of a heading on the line that it is of: 〈2025年〉 4月2日 公表.
-_BRACKETS = ("【】", "〈〉", "《》", "〔〕", "[]", "<>")
-_BEFORE = frozenset(f"{_MARKS}\n")
 _NOTHING = Timex(0, 0, "", "", "")
-_AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
+# A full day so near (in days) to the statement's is soon to come, or was just told of.
+SOON = 75
 
 
 class UnknownBaseError(ValueError):
@@ -78,10 +78,16 @@ class DateContext:
         self._entry: tuple[int, int, int, date | None] = (-1, 0, 0, None)
         # The last clock that opened a line, and its day.
         self._stamp: tuple[int, date | None] = (-1, None)
-        # Each full day with its start and end, for days counted from an event.
+        # Each full day with its start and end; by their day of the month all, and the last that is near the statement's.
         self._days: list[tuple[int, int, date]] = []
-        # Full days by their day of the month.
-        self._told: dict[int, list[date]] = {}
+        self._told: dict[int, list[tuple[int, date]]] = {}
+        self.near: dict[int, date] = {}
+        # The last day that was past for the statement.
+        self._last_past: date | None = None
+        # Where sentences and lines begin.
+        self._lines, self._sentences = (
+            [0, *(end.end() for end in re.finditer(ends, folded))] for ends in ("\n", "[。\n]")
+        )
         # Most texts have no headings.
         self._has_headings = any(map(folded.__contains__, _HEADING_MARKS))
 
@@ -94,7 +100,7 @@ class DateContext:
             self.last_period = (timex.start, period[1])
         if value.startswith("FY"):
             last.fiscal, self._fiscal_at = max(last.fiscal or 0, int(value[2:6])), timex.start
-            if self._opening_fiscal is None and not self.folded.count("。", 0, timex.start):
+            if self._opening_fiscal is None and self.folded.find("。", 0, timex.start) < 0:
                 self._opening_fiscal = last.fiscal
         year, month, day = calendars.year_month_day(value)
         # 9日(現地時間8日): the day there goes on only within its brackets.
@@ -110,7 +116,7 @@ class DateContext:
             last.month = (thursday.year, thursday.month)
         if self._opens_entry(timex.start, timex.end):
             self._entry = (timex.start, year, month or 0, day)
-        if _heads_line(self.folded, timex.start, timex.end):
+        if self._heads(timex.start, timex.end):
             self.section = (year, month, day)
         self.last_is_explicit = timex.basis == "explicit"
         last.year = year
@@ -123,7 +129,11 @@ class DateContext:
             last.day = last.day if dated and self._days[-1][0] >= self.sentence_start(timex.start) else day
             self.deadline = day if "ON_OR_BEFORE" in timex.mod else self.deadline
             self._days.append((timex.start, timex.end, day))
-            self._told.setdefault(day.day, []).append(day)
+            self._told.setdefault(day.day, []).append((timex.start, day))
+            if self.reference and abs((day - self.reference).days) <= SOON:
+                self.near[day.day] = day
+            if self.reference is None or day <= self.reference:
+                self._last_past = day
 
     def _is(self, name: str, timex: Timex) -> bool:
         return self.known.around(name, self.folded, timex.start, timex.end) is not None
@@ -161,7 +171,14 @@ class DateContext:
 
     def sentence_start(self, place: int) -> int:
         """Where the sentence of a place begins."""
-        return max(self.folded.rfind("。", 0, place), self.folded.rfind("\n", 0, place)) + 1
+        return self._sentences[bisect_right(self._sentences, place) - 1]
+
+    def line_start(self, place: int) -> int:
+        """Where the line of a place begins."""
+        return self._lines[bisect_right(self._lines, place) - 1]
+
+    def _lines_between(self, place: int, later: int) -> int:
+        return bisect_right(self._lines, later) - bisect_right(self._lines, place)
 
     def fiscal_year(self, found: Expression) -> int | None:
         """The fiscal year that a half or quarter is a part of.
@@ -177,19 +194,22 @@ class DateContext:
         is_near = self._fiscal_at >= self.sentence_start(start - 1) or told == self._opening_fiscal
         return told if is_near and (told > now or self.tense(found) == "past") else None
 
-    def days_from(self, place: int) -> list[tuple[int, int, date]]:
+    def days_from(self, place: int) -> Iterator[tuple[int, int, date]]:
         """The full days at a place or after it, with their starts and ends."""
-        return self._days[bisect_left(self._days, place, key=itemgetter(0)) :]
+        return map(self._days.__getitem__, range(bisect_left(self._days, place, key=itemgetter(0)), len(self._days)))
+
+    def tells_a_day(self, found: Expression) -> bool:
+        """Whether the sentence has told a full day before an expression."""
+        return bool(self._days) and self._days[-1][0] >= self.sentence_start(found.start)
 
     def day_before(self, found: Expression) -> date | None:
         """The day that 同日 and 翌日 refer to: one in the same sentence, else the last that was past for the statement."""
         # 12月1日から施行する。同日より前に…: a bound is of the day just told.
         bounds = "side" in found.mods and not (self.last.day == self.deadline and "AFTER" in found.mods["side"])
-        since = self.folded.rfind("\n", 0, found.start) if bounds else self.sentence_start(found.start)
+        since = self.line_start(found.start) if bounds else self.sentence_start(found.start)
         if not self._days or self.last.day is None or self._days[-1][0] >= since:
             return self.last.day
-        past = (day for _, _, day in reversed(self._days) if self.reference is None or day <= self.reference)
-        return next(past, self.last.day)
+        return self._last_past or self.last.day
 
     def day_of_entry(self, found: Expression, day: int) -> date | None:
         """A bare day of a chronology: in the line of a date, 4月18日 議会が可決、25日に…, or opening one below it, 28日 公布.
@@ -197,26 +217,39 @@ class DateContext:
         Below a month as a heading, too: 【2025年4月】, and in the next line 2日 公表.
         """
         headed, month, opened = self.section or (0, 0, None)
-        if month and opened is None and _opens_line(self.folded, found.start):
+        if month and opened is None and self._opens_line(found.start):
             return calendars.day(headed, month, day)
         place, year, month, opened = self._entry
-        lines = self.folded.count("\n", place, found.start)
+        lines = self._lines_between(place, found.start)
         in_it = lines == 0 or (lines <= 2 and self._opens_entry(found.start, found.end))
         known = calendars.day(year, month, day) if month and in_it else None
         return known if known and (opened is None or opened <= known) else None
 
     def _opens_entry(self, start: int, end: int) -> bool:
         """Whether an expression opens a line of a chronology: apart from its words, no clock of a chat."""
-        apart = _opens_line(self.folded, start) and start != self._stamp[0]
+        apart = self._opens_line(start) and start != self._stamp[0]
         return apart and self.known.around("apart", self.folded, start, end) is not None
+
+    def _opens_line(self, start: int) -> bool:
+        """Whether nothing but marks stands before an expression in its line."""
+        return self.known.around("opens_line", self.folded, start, start) is not None
+
+    def _fills_line(self, start: int, end: int) -> bool:
+        """Whether an expression is all of its line but its marks: ■2018年, 【9日(月)】, 【6月の予定】."""
+        return self._opens_line(start) and self.known.around("fills_line", self.folded, start, end) is not None
+
+    def _heads(self, start: int, end: int) -> bool:
+        """Whether an expression is a heading: all of its line, or in brackets of its own before the words of the line."""
+        in_brackets = (self.known.around(name, self.folded, start, end) for name in ("opens_heading", "closes_heading"))
+        return self._fills_line(start, end) or all(in_brackets)
 
     def year_of_entry(self, found: Expression, month: int) -> int | None:
         """The year of a line of a chronology by its own date or the line before: 2021年9月1日 公告, and below it 10月4日 施行."""
         place, year, last, _ = self._entry
         if not year:
             return None
-        lines = self.folded.count("\n", place, found.start)
-        near = lines == 0 or (lines <= 2 and _opens_line(self.folded, found.start))
+        lines = self._lines_between(place, found.start)
+        near = lines == 0 or (lines <= 2 and self._opens_line(found.start))
         # What comes below a line that is to come is to come, too.
         now, begun = self.statement.month, (year, last)
         year += month < last
@@ -233,13 +266,14 @@ class DateContext:
         if not event or not (event["of"] or found.fields.get("named") == "当日"):
             return None
         alike = next((words for words in _SAME_EVENTS if event["event"] in words), (event["event"],))
-        at = event.start()
-        while (at := max(self.folded.rfind(word, 0, at) for word in alike)) >= 0:
-            ends = (self.folded.find(mark, at) for mark in "。\n")
-            end = min((place for place in ends if place >= 0), default=len(self.folded))
-            days = [(start, day) for start, _, day in self.days_from(self.sentence_start(at)) if start < end]
-            if days and end <= found.start:
-                return next((day for start, day in reversed(days) if start < at), days[0][1])
+        at = self.sentence_start(found.start)
+        since = max(at - _EVENT_WITHIN, 0)
+        while (at := max(self.folded.rfind(word, since, at) for word in alike)) >= 0:
+            start = self.sentence_start(at)
+            days = [(n, day) for n, _, day in self.days_from(start) if self.sentence_start(n) == start]
+            if days:
+                return next((day for n, day in reversed(days) if n < at), days[0][1])
+            at = start
         return None
 
     def first_day(self, found: Expression) -> date | None:
@@ -250,41 +284,14 @@ class DateContext:
 
     def day_again(self, found: Expression, day: int) -> date | None:
         """The full day of the sentence with such a day of the month."""
-        if day not in self._told:
-            return None
-        in_sentence = self.days_from(self.sentence_start(found.start))
-        return next((told for _, _, told in in_sentence if told.day == day), None)
-
-    def day_told(self, wanted: int, within: int) -> date | None:
-        """The last full day with such a day of the month, at most so many days from the statement's."""
-        days = reversed(self._told.get(wanted, ()))
-        return next((day for day in days if self.reference and abs((day - self.reference).days) <= within), None)
+        told = self._told.get(day, [])
+        n = bisect_left(told, self.sentence_start(found.start), key=itemgetter(0))
+        return told[n][1] if n < len(told) else None
 
     def stamped(self, found: Expression, day: date | None) -> date | None:
         """The day of a clock that opens a line, as in a chat: that of the last such, unless a line between is a day."""
         place, last = self._stamp
-        if last is not None and not any(_fills_line(self.folded, a, b) for a, b, _ in self.days_from(place + 1)):
+        if last is not None and not any(self._fills_line(a, b) for a, b, _ in self.days_from(place + 1)):
             day = last
         self._stamp = (found.start, day)
         return day
-
-
-def _opens_line(folded: str, start: int) -> bool:
-    """Whether nothing but marks stands before an expression in its line."""
-    if start and folded[start - 1] not in _BEFORE:
-        return False
-    return not folded[folded.rfind("\n", 0, start) + 1 : start].strip(_MARKS)
-
-
-def _heads_line(folded: str, start: int, end: int) -> bool:
-    """Whether an expression is a heading: all of its line, or in brackets of its own before the words of the line."""
-    in_brackets = folded[start - 1 : start] + folded[end : end + 1] in _BRACKETS and _opens_line(folded, start)
-    return in_brackets or _fills_line(folded, start, end)
-
-
-def _fills_line(folded: str, start: int, end: int) -> bool:
-    """Whether an expression is all of its line but its marks: ■2018年, 【9日(月)】, 【6月の予定】."""
-    if not _opens_line(folded, start):
-        return False
-    stop = folded.find("\n", end)
-    return folded[end : stop if stop >= 0 else len(folded)].strip(_MARKS) in _AFTER_DAY

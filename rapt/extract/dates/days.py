@@ -14,7 +14,6 @@ from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import AHEAD
 from rapt.extract.dates.years import (
     NEAR,
-    SOON,
     TO,
     day_behind,
     month_of,
@@ -69,8 +68,7 @@ def monday_of(found: Expression, context: DateContext) -> date | None:
 def _named_day(found: Expression, context: DateContext) -> date | None:
     (days, base), named = found.fields["day_off"], found.fields.get("named", "")
     if named == "即日":
-        in_sentence = context.days_from(context.sentence_start(found.start))
-        day = context.first_day(found) or (None if in_sentence else context.day_before(found))
+        day = context.first_day(found) or (None if context.tells_a_day(found) else context.day_before(found))
         found.basis = "previous_date"
         return day or context.base(found, "day")
     day = context.base(found, "day", base)
@@ -146,12 +144,7 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         bases = [reference, last.day] if last.day and last.day > reference else [reference]
         closest = calendars.closest_day(bases, day, weekday)
         # 来年2月28日まで選べる。27日から停止している: a plan goes on forwards.
-        backwards = (
-            closest
-            and last.day
-            and reference < closest < last.day
-            and not context.days_from(context.sentence_start(found.start))
-        )
+        backwards = closest and last.day and reference < closest < last.day and not context.tells_a_day(found)
         closest = calendars.closest_day([reference], day, weekday) if backwards else closest
         # In December: 1月8日に始める。説明会は15日に行う: a plan goes on, not back before the statement.
         gone = closest and closest < reference and last.day and last.day > reference
@@ -186,11 +179,11 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
         # 2010年9月である。7日に…; in a month to come, 13日は….
         if (near or context.stands(found, "is_when")) and (known := calendars.day(*month, day)):
             return known
-    if "weekday" in found.fields or not (known := context.day_told(day, SOON)):
+    if "weekday" in found.fields or not (known := context.near.get(day)):
         return None
     if known > reference or context.tense(found) in AHEAD:
         # 12月9日に始まる。…11日に開かれた: what is past is not after the statement, nor what is planned before it.
-        tense, paragraph = context.tense(found), context.folded.rfind("\n", 0, found.start)
+        tense, paragraph = context.tense(found), context.line_start(found.start)
         gone = known < reference and tense == "planned"
         since = context.sentence_start(found.start) if gone else paragraph
         elsewhere = all(told != known for _, _, told in context.days_from(since))

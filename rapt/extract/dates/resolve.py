@@ -237,7 +237,7 @@ def _part_of_year(found: Expression, context: DateContext) -> str:
     fields, fiscal = found.fields, context.fiscal_year(found)
     if found.kind == "same":  # the last part of a year in the paragraph
         place, period = context.last_period
-        fields["half"] = period if place > context.folded.rfind("\n", 0, found.start) else ""
+        fields["half"] = period if place >= context.line_start(found.start) else ""
     if not _FISCAL.isdisjoint(fields):
         return _fiscal(found, context)
     if "quarter_off" in fields:

@@ -34,7 +34,7 @@ WITHIN = ("time_era", "time_amount", "time_fraction", "time_unit")
 SAID = ("time_tense", "time_describes", "time_past", "time_told", "time_as_year")
 LAYERS = (*WORDS, *WITHIN, "time_form", "time_per", "time_behind", "time_length", "time_ahead", "time_around", *SAID)
 # How far before an expression the words around it are looked for, and how far around it those over it.
-_BEFORE, _OVER = 12, 24
+_BEFORE, _OVER = 24, 24
 
 
 class Vocabulary:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from rapt.extract.dates.context import DateContext
+from rapt.extract.dates.context import SOON, DateContext
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import AHEAD, is_past
 from rapt.text import calendars
@@ -16,8 +16,6 @@ from rapt.text.rule_patterns import any_of
 
 # Within so many characters a date without a year takes it from the date before.
 NEAR = 20
-# A day so near (in days) to the statement's is soon to come, or was just told of.
-SOON = 75
 TO = ("から", "~", "-", " ~", " -")
 # Fields by which an expression counts from another.
 _COUNTED = {"year_off", "month_off", "week_off", "lead"}
