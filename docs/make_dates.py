@@ -55,7 +55,6 @@ TITLES = {
     "time_form": "Figures and forms / 数字などの形",
     "time_describes": "What describes a thing / ものを説明する語",
     "time_past": "The past / 過去",
-    "time_told": "A day on which something is said / 発言の日",
     "time_as_year": "Behind a short year / 2桁の年の後",
     "time_around": "Words around / 前後・間の語",
     "time_tense": "How the sentence speaks of it / 文の時制",

@@ -112,7 +112,7 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         found.basis = "previous_date"
         turned = fields["lead"] == "翌" and day <= told.day  # of the same month, or of the next one
         return calendars.day(*calendars.add_months((told.year, told.month), int(turned)), day)
-    opened = between.endswith("~") and "\n" not in between  # 3日(月)に開始(~21日)
+    opened = between.endswith("~")  # 3日(月)に開始(~21日)
     if last.month and (opened or context.stands(found, "together")):
         found.basis = "range"
         there = calendars.day(*last.month, day)
@@ -145,13 +145,7 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         closest = calendars.closest_day(bases, day, weekday)
         # 来年2月28日まで選べる。27日から停止している: a plan goes on forwards.
         backwards = closest and last.day and reference < closest < last.day and not context.tells_a_day(found)
-        closest = calendars.closest_day([reference], day, weekday) if backwards else closest
-        # In December: 1月8日に始める。説明会は15日に行う: a plan goes on, not back before the statement.
-        gone = closest and closest < reference and last.day and last.day > reference
-        told_before = between.count("。") == 1 and "\n" not in between
-        if tense == "open" and gone and told_before and not context.stands(found, "still"):
-            return calendars.nearest_day(reference, day, future=True, weekday=weekday)
-        return closest
+        return calendars.closest_day([reference], day, weekday) if backwards else closest
     return told
 
 

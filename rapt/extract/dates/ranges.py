@@ -118,12 +118,10 @@ def _share_hours(a: Fields, b: Fields) -> None:
     """午後5時から6時: the later hour is of the afternoon too; 2時から午後5時: so is the earlier."""
     if "any_day" in a:
         b["any_day"] = True
-    if "afternoon" in b:
-        if "afternoon" not in a and a["hour"] <= b["hour"]:
-            a["afternoon"] = b["afternoon"]
-        return
-    first, second = hour_of(a), b["hour"]
-    if second < 12 and second < first < second + 12 < 24:
+    if "afternoon" in b and "afternoon" not in a and a["hour"] <= b["hour"]:
+        a["afternoon"] = b["afternoon"]
+    first, second = hour_of(a), hour_of(b)
+    if "afternoon" not in b and second < first < second + 12 < 24:
         b["hour"] = second + 12
     elif second < first:
         b["next_day"] = True

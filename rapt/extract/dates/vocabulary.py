@@ -31,7 +31,7 @@ WORDS = (
 # Layers of words within a number and its unit, and of words and patterns around expressions.
 WITHIN = ("time_era", "time_amount", "time_fraction", "time_unit")
 # And of what a clause says of an expression before it.
-SAID = ("time_tense", "time_describes", "time_past", "time_told", "time_as_year")
+SAID = ("time_tense", "time_describes", "time_past", "time_as_year")
 LAYERS = (*WORDS, *WITHIN, "time_form", "time_per", "time_behind", "time_length", "time_ahead", "time_around", *SAID)
 # How far before an expression the words around it are looked for, and how far around it those over it.
 _BEFORE, _OVER = 24, 24

@@ -17,8 +17,6 @@ from rapt.text.rule_patterns import any_of
 # Within so many characters a date without a year takes it from the date before.
 NEAR = 20
 TO = ("から", "~", "-", " ~", " -")
-# Fields by which an expression counts from another.
-_COUNTED = {"year_off", "month_off", "week_off", "lead"}
 # Between two dates of a story.
 _STORY = 120
 # So many months away, a month without a year is rather the one on the other side of the statement.
@@ -110,8 +108,6 @@ def nearest_year(found: Expression, context: DateContext, month: int, day: int |
         return calendars.nearest_year(last.day or context.reference, month, day, weekday)
     if (told := year_told(found, context)) is not None:
         return told
-    if found.fields.get("lead") == "翌" and last.month:  # 3月に始め、翌4月5日に
-        return last.month[0] + (month < last.month[1])
     stepwise = context.before.text.startswith(("今", "来")) and context.stands(found, "step")
     if last.year is not None and (stepwise or context.stands(found, "together")):
         found.basis = "range"
@@ -144,8 +140,7 @@ def story_month(found: Expression, context: DateContext) -> tuple[int, int] | No
     # 2005年に発効した協定があり、…。16日だけで: what only describes a thing opens no story.
     describes = any_of(context.rules, "time_describes").match(context.folded, since)
     goes_on = not describes and between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
-    # 商務省は12日、…と発表した: somebody said something then, as the news has it.
-    if not goes_on or any_of(context.rules, "time_told").match(context.folded, found.end):
+    if not goes_on:
         return None
     past = context.tense(found) == "past"
     day = None if "month" in found.fields else found.fields.get("day")
@@ -180,15 +175,13 @@ def day_behind(found: Expression, context: DateContext, reference: date) -> date
     What is told first was first; None where no such clause follows.
     """
     then = context.following
-    if then is None or then.fields.keys() & _COUNTED or not then.fields.keys() & {"day", "month"}:
+    if then is None or not then.fields.keys() & {"day", "month"}:
         return None
-    if not context.known.around("clause", context.folded, then.start, then.end, found.end) or context.folded.startswith(
-        "の", then.end
-    ):
+    if not context.known.around("clause", context.folded, then.start, then.end, found.end):
         return None
     month, day = then.fields.get("month"), then.fields.get("day", 1)
     if not month:
-        return None if "year" in then.fields else calendars.nearest_day(reference, day, context.tense(then) in AHEAD)
+        return calendars.nearest_day(reference, day, context.tense(then) in AHEAD)
     year = then.fields.get("year") or _year_by_statement(then, context, month, then.fields.get("day"), reference)
     return calendars.day(year, month, day)
 
@@ -199,7 +192,7 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
         # The nearest such day before what is planned.
         years = [n for n in (year - 1, year, year + 1) if (n, month, day or 1) < planned.timetuple()[:3]]
         return min(years, key=lambda n: abs((date(n, month, min(day or 1, 28)) - reference).days), default=year)
-    if day and (tense in ("open", "") or (tense == "past" and context.stands(found, "bound"))):
+    if day and tense == "past" and context.stands(found, "bound"):
         # A day soon to come on which a period begins or ends, even before a past verb: 11月10日から停止された.
         days = ((n, calendars.day(n, month, day)) for n in (year, year + 1))
         soon = next((n for n, d in days if d and 0 <= (d - reference).days <= SOON), None)
@@ -214,8 +207,6 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
     if tense == "future":
         # A day of some weeks ago that is in force (4月9日から実施) is past, although the verb is not.
         return year + (months < -5)
-    if this > today and tense == "open" and _plan_goes_on(found, context):
-        return year
     if this > today:
         far = _FAR if tense == "open" else _FAR - 2
         past = tense == "past" and (months > 2 or is_past(*behind, context.rules))
@@ -228,18 +219,10 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
     )
 
 
-def _plan_goes_on(found: Expression, context: DateContext) -> bool:
-    """Whether the text has just told of a month to come, in this sentence or the one before."""
-    last, now = context.last.month, context.statement.month
-    between = context.folded[context.month_end : found.start]
-    if not (last and now and now < last <= (now[0] + 1, 12)) or "\n" in between or between.count("。") > 1:
-        return False
-    return not context.stands(found, "still")
-
-
 def _month_ahead(found: Expression, context: DateContext, tense: str, month: int) -> int | None:
     """The year of a month soon after one to come, where a plan goes on: 12月に募り、1月に決める。2月から配る."""
-    last = context.last.month
-    if tense != "open" or not last or not _plan_goes_on(found, context):
+    last, now, between = context.last.month, context.statement.month, context.folded[context.month_end : found.start]
+    told_ahead = last and now and now < last <= (now[0] + 1, 12) and "\n" not in between and between.count("。") <= 1
+    if tense != "open" or not told_ahead or context.stands(found, "still"):
         return None
     return last[0] + (month < last[1]) if (month - last[1]) % 12 <= _FAR else None

@@ -31,6 +31,21 @@ RANGES = """
 """
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("22時から6時まで止めた。", ["2025-10-12T22:00", "2025-10-13T06:00"]),
+        ("9日午後10時から午前6時まで止めた。", ["2025-10-09T22:00", "2025-10-10T06:00"]),
+        ("午前9時から午後5時まで開いた。", ["2025-10-12T09:00", "2025-10-12T17:00"]),
+        ("午前11時から1時まで開いた。", ["2025-10-12T11:00", "2025-10-12T13:00"]),
+        ("9時から5時まで開いた。", ["2025-10-12T09:00", "2025-10-12T17:00"]),
+        ("2時から午後5時まで開いた。", ["2025-10-12T14:00", "2025-10-12T17:00"]),
+    ],
+)
+def test_hours_of_a_range_go_on_to_the_afternoon_or_the_next_day(text, values):
+    assert rapt.extract_dates(text, "2025-10-12")["value"].tolist() == values
+
+
 @pytest.mark.parametrize("dash", ["–", "—", "―", "-", "－", "‐", "−", "～", "〜", "〰", " – ", " 〜 ", " - "])
 def test_a_dash_between_numbers_makes_a_range(dash):
     for text, values in (
