@@ -104,7 +104,7 @@ class DateContext:
                 self._opening_fiscal = last.fiscal
         year, month, day = calendars.year_month_day(value)
         # 9日(現地時間8日): the day there goes on only within its brackets.
-        if year is None or self._is("compared", timex):
+        if year is None or (timex.text[0] == "前" and self._is("compared", timex)):
             return
         if self.last.day and self._is("elsewhere", timex):
             return
@@ -232,7 +232,10 @@ class DateContext:
 
     def _opens_line(self, start: int) -> bool:
         """Whether nothing but marks stands before an expression in its line."""
-        return self.known.around("opens_line", self.folded, start, start) is not None
+        # Most stand behind a word.
+        return not self.folded[start - 1 : start].isalnum() and bool(
+            self.known.around("opens_line", self.folded, start, start)
+        )
 
     def _fills_line(self, start: int, end: int) -> bool:
         """Whether an expression is all of its line but its marks: ■2018年, 【9日(月)】, 【6月の予定】."""

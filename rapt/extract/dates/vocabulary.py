@@ -93,7 +93,10 @@ class Vocabulary:
 
     def around(self, name: str, folded: str, start: int, end: int, last: int = 0) -> re.Match[str] | None:
         """The words of a name beside an expression: between the last one and it, before, behind or over it."""
-        return next(filter(None, (found_around(*pair, folded, last, start, end) for pair in self.named[name])), None)
+        for rule, pattern in self.named[name]:
+            if found := found_around(rule, pattern, folded, last, start, end):
+                return found
+        return None
 
     def _beginning(self) -> re.Pattern[str]:
         """The pattern of a place where an atom may begin: a first character, and what must follow it."""

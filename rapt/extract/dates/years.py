@@ -222,7 +222,7 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
 def _month_ahead(found: Expression, context: DateContext, tense: str, month: int) -> int | None:
     """The year of a month soon after one to come, where a plan goes on: 12月に募り、1月に決める。2月から配る."""
     last, now, between = context.last.month, context.statement.month, context.folded[context.month_end : found.start]
-    told_ahead = last and now and now < last <= (now[0] + 1, 12) and "\n" not in between and between.count("。") <= 1
-    if tense != "open" or not told_ahead or context.stands(found, "still"):
+    if tense != "open" or not (last and now and now < last <= (now[0] + 1, 12)) or context.stands(found, "still"):
         return None
-    return last[0] + (month < last[1]) if (month - last[1]) % 12 <= _FAR else None
+    near = "\n" not in between and between.count("。") <= 1 and (month - last[1]) % 12 <= _FAR
+    return last[0] + (month < last[1]) if near else None
