@@ -55,8 +55,8 @@ TITLES = {
     "time_form": "Figures and forms / 数字などの形",
     "time_describes": "What describes a thing / ものを説明する語",
     "time_past": "The past / 過去",
-    "time_told": "A day on which something is said / 発言の日",
     "time_as_year": "Behind a short year / 2桁の年の後",
+    "time_around": "Words around / 前後・間の語",
     "time_tense": "How the sentence speaks of it / 文の時制",
 }
 TABLE = "| words / 語 | example / 例 | value / 値 | mod | interval / 区間 | not here / 当てはまらない例 |\n| --- | --- | --- | --- | --- | --- |"

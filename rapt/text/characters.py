@@ -16,7 +16,7 @@ def _table() -> dict[str, str]:
         if len(folded) == 1 and folded != chr(code):
             table[chr(code)] = folded
     # The wave dash of Shift_JIS and the full-width tilde of CP932 are one character to a reader.
-    table |= dict.fromkeys("〜∼", "~")
+    table |= dict.fromkeys("〜∼〰", "~")
     table |= dict.fromkeys("‐‑‒–—―−─", "-")
     return table
 

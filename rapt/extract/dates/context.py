@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from rapt.extract.dates.breaks import Breaks
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import tense
+from rapt.extract.dates.vocabulary import vocabulary
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rules
 
-# What a day is counted from: 公告の翌日, 首脳会談の前日.
-_EVENT = re.compile(r"(?P<event>[一-龥]{2})(?:日)?(?P<of>の)?$")
-_LONGEST_EVENT = 12
+# An event is looked for so many characters back.
+_EVENT_WITHIN = 20_000
 _SAME_EVENTS = ("公表", "発表", "公告", "公布"), ("会見", "質問"), ("実施", "施行", "発効", "発動")
 # A heading, a line of its own without a full stop: 同日 and 翌年 refer to nothing before it.
 _HEADING_MARKS = "#■◆【"
 _HEADING = re.compile(rf"(?:^|[\r\n])[{_HEADING_MARKS}][^\r\n。]{{1,40}}(?=[\r\n])")
 _PERIOD = re.compile(r"(?:FY)?\d{4}-([HQ]\d|\d\d|SP|SU|FA|WI)")
-_MARKS = " []()<>#■□◆◇●▼▽△▲○◎★☆※【】:-・"
-# The clock of another place, in brackets.
-_ELSEWHERE = re.compile(r"\([^()]*時間$")
-# 前年同月, 前月比: what is only compared with is not what the text goes on about.
-_COMPARED = re.compile("前(?:年|月|期|四半期)(?:の?同[月期]|(?=比|並み|に比べ))")
 _NOTHING = Timex(0, 0, "", "", "")
-# What sets the date that opens a line of a chronology apart from its words: 24日午後1時ごろ 開始, 7日(日本時間) 発表.
-_APART = re.compile(r"[ぁ-ん頃]{0,2}(?:\([^()\n]{1,14}\))?[ :]")
-# No sentence or line names more days, and no event is meant that many mentions of its word ago.
-_MOST_DAYS, _MENTIONS = 100, 20
-_AFTER_DAY = ("", "の予定", "の行事", "の動き", "の日程")
+# A full day so near (in days) to the statement's is soon to come, or was just told of.
+SOON = 75
 
 
 class UnknownBaseError(ValueError):
@@ -57,8 +48,7 @@ class DateContext:
     """The last full day, month and year of a text with their offsets, for 同日, 翌年 and dates without year or month."""
 
     def __init__(self, text: str, folded: str, moment: date | datetime | None, rules: Rules) -> None:
-        self.text, self.folded, self.rules = text, folded, rules
-        self.breaks = Breaks(folded)
+        self.text, self.folded, self.rules, self.known = text, folded, rules, vocabulary(rules)
         # The statement's day, and its clock where it has one.
         self.moment = moment
         self.reference = day = moment.date() if isinstance(moment, datetime) else moment
@@ -82,22 +72,22 @@ class DateContext:
         self.following: Expression | None = None
         # The last half, quarter or month, and its place: 前年同期 compares it.
         self.last_period = (-1, "")
-        # Year and month of the last line that is a date alone, as a heading of a chronology is.
-        self.section: tuple[int, int | None] | None = None
+        # Year, month and day of the last line that is a date alone, as a heading of a chronology is.
+        self.section: tuple[int, int | None, date | None] | None = None
         # Place, year, month and day of the last date that opened a line of a chronology.
         self._entry: tuple[int, int, int, date | None] = (-1, 0, 0, None)
         # The last clock that opened a line, and its day.
         self._stamp: tuple[int, date | None] = (-1, None)
-        # Each full day with its start and end, for days counted from an event.
+        # Each full day with its start and end; by their day of the month all, and the last that is near the statement's.
         self._days: list[tuple[int, int, date]] = []
-        # The last of them that was past for the statement.
-        self._past: date | None = None
-        # Where the words for an event are.
-        self._events: dict[tuple[str, ...], list[int]] = {}
-        # Whether the statement's own day is among them.
-        self._names_own_day = False
-        # Full days by their day of the month.
-        self._told: dict[int, list[date]] = {}
+        self._told: dict[int, list[tuple[int, date]]] = {}
+        self.near: dict[int, date] = {}
+        # The last day that was past for the statement.
+        self._last_past: date | None = None
+        # Where sentences and lines begin.
+        self._lines, self._sentences = (
+            [0, *(end.end() for end in re.finditer(ends, folded))] for ends in ("\n", "[。\n]")
+        )
         # Most texts have no headings.
         self._has_headings = any(map(folded.__contains__, _HEADING_MARKS))
 
@@ -110,13 +100,13 @@ class DateContext:
             self.last_period = (timex.start, period[1])
         if value.startswith("FY"):
             last.fiscal, self._fiscal_at = max(last.fiscal or 0, int(value[2:6])), timex.start
-            if self._opening_fiscal is None and self.breaks.is_in_first_sentence(timex.start):
+            if self._opening_fiscal is None and self.folded.find("。", 0, timex.start) < 0:
                 self._opening_fiscal = last.fiscal
         year, month, day = calendars.year_month_day(value)
         # 9日(現地時間8日): the day there goes on only within its brackets.
-        if year is None or (timex.text[0] == "前" and _COMPARED.match(self.folded, timex.start)):
+        if year is None or (timex.text[0] == "前" and self._is("compared", timex)):
             return
-        if self.last.day and _ELSEWHERE.search(self.folded, max(timex.start - 12, 0), timex.start):
+        if self.last.day and self._is("elsewhere", timex):
             return
         if len(value) == 4 or value[5:6] in ("H", "Q"):
             last.fiscal = None
@@ -126,8 +116,8 @@ class DateContext:
             last.month = (thursday.year, thursday.month)
         if self._opens_entry(timex.start, timex.end):
             self._entry = (timex.start, year, month or 0, day)
-        if _fills_line(self.folded, timex.start, timex.end):
-            self.section = (year, month)
+        if self._heads(timex.start, timex.end):
+            self.section = (year, month, day)
         self.last_is_explicit = timex.basis == "explicit"
         last.year = year
         self.told_in_past = self.told_in_past + 1 if self.statement.year and year < self.statement.year - 1 else 0
@@ -139,9 +129,14 @@ class DateContext:
             last.day = last.day if dated and self._days[-1][0] >= self.sentence_start(timex.start) else day
             self.deadline = day if "ON_OR_BEFORE" in timex.mod else self.deadline
             self._days.append((timex.start, timex.end, day))
-            self._past = day if self.reference is None or day <= self.reference else self._past
-            self._names_own_day |= day == self.reference
-            self._told.setdefault(day.day, []).append(day)
+            self._told.setdefault(day.day, []).append((timex.start, day))
+            if self.reference and abs((day - self.reference).days) <= SOON:
+                self.near[day.day] = day
+            if self.reference is None or day <= self.reference:
+                self._last_past = day
+
+    def _is(self, name: str, timex: Timex) -> bool:
+        return self.known.around(name, self.folded, timex.start, timex.end) is not None
 
     def forget_before_heading(self, place: int) -> None:
         """Forget day, month and year if a heading comes between the last expression and a place."""
@@ -166,13 +161,24 @@ class DateContext:
             found.tense = tense(self.folded, found.end, self.rules)
         return found.tense
 
+    def stands(self, found: Expression, name: str) -> re.Match[str] | None:
+        """The words of a name around an expression, with the last one before it."""
+        return self.known.around(name, self.folded, found.start, found.end, self.before.end)
+
     def between(self, found: Expression) -> str:
         """The words between the last expression and this one."""
         return self.folded[self.before.end : found.start]
 
     def sentence_start(self, place: int) -> int:
         """Where the sentence of a place begins."""
-        return self.breaks.sentence_start(place)
+        return self._sentences[bisect_right(self._sentences, place) - 1]
+
+    def line_start(self, place: int) -> int:
+        """Where the line of a place begins."""
+        return self._lines[bisect_right(self._lines, place) - 1]
+
+    def _lines_between(self, place: int, later: int) -> int:
+        return bisect_right(self._lines, later) - bisect_right(self._lines, place)
 
     def fiscal_year(self, found: Expression) -> int | None:
         """The fiscal year that a half or quarter is a part of.
@@ -188,40 +194,65 @@ class DateContext:
         is_near = self._fiscal_at >= self.sentence_start(start - 1) or told == self._opening_fiscal
         return told if is_near and (told > now or self.tense(found) == "past") else None
 
-    def days_from(self, place: int) -> list[tuple[int, int, date]]:
-        """The first full days at a place or after it, with their starts and ends."""
-        n = bisect_left(self._days, place, key=itemgetter(0))
-        return self._days[n : n + _MOST_DAYS]
+    def days_from(self, place: int) -> Iterator[tuple[int, int, date]]:
+        """The full days at a place or after it, with their starts and ends."""
+        return map(self._days.__getitem__, range(bisect_left(self._days, place, key=itemgetter(0)), len(self._days)))
+
+    def tells_a_day(self, found: Expression) -> bool:
+        """Whether the sentence has told a full day before an expression."""
+        return bool(self._days) and self._days[-1][0] >= self.sentence_start(found.start)
 
     def day_before(self, found: Expression) -> date | None:
         """The day that 同日 and 翌日 refer to: one in the same sentence, else the last that was past for the statement."""
         # 12月1日から施行する。同日より前に…: a bound is of the day just told.
         bounds = "side" in found.mods and not (self.last.day == self.deadline and "AFTER" in found.mods["side"])
-        since = self.breaks.line_start(found.start) if bounds else self.sentence_start(found.start)
+        since = self.line_start(found.start) if bounds else self.sentence_start(found.start)
         if not self._days or self.last.day is None or self._days[-1][0] >= since:
             return self.last.day
-        return self._past or self.last.day
+        return self._last_past or self.last.day
 
     def day_of_entry(self, found: Expression, day: int) -> date | None:
-        """A bare day of a chronology: in the line of a date, 4月18日 議会が可決、25日に…, or opening one below it, 28日 公布."""
+        """A bare day of a chronology: in the line of a date, 4月18日 議会が可決、25日に…, or opening one below it, 28日 公布.
+
+        Below a month as a heading, too: 【2025年4月】, and in the next line 2日 公表.
+        """
+        headed, month, opened = self.section or (0, 0, None)
+        if month and opened is None and self._opens_line(found.start):
+            return calendars.day(headed, month, day)
         place, year, month, opened = self._entry
-        lines = self.breaks.lines(place, found.start)
+        lines = self._lines_between(place, found.start)
         in_it = lines == 0 or (lines <= 2 and self._opens_entry(found.start, found.end))
         known = calendars.day(year, month, day) if month and in_it else None
         return known if known and (opened is None or opened <= known) else None
 
     def _opens_entry(self, start: int, end: int) -> bool:
         """Whether an expression opens a line of a chronology: apart from its words, no clock of a chat."""
-        apart = _opens_line(self.folded, start) and start != self._stamp[0]
-        return apart and _APART.match(self.folded, end) is not None
+        apart = self._opens_line(start) and start != self._stamp[0]
+        return apart and self.known.around("apart", self.folded, start, end) is not None
+
+    def _opens_line(self, start: int) -> bool:
+        """Whether nothing but marks stands before an expression in its line."""
+        # Most stand behind a word.
+        return not self.folded[start - 1 : start].isalnum() and bool(
+            self.known.around("opens_line", self.folded, start, start)
+        )
+
+    def _fills_line(self, start: int, end: int) -> bool:
+        """Whether an expression is all of its line but its marks: ■2018年, 【9日(月)】, 【6月の予定】."""
+        return self._opens_line(start) and self.known.around("fills_line", self.folded, start, end) is not None
+
+    def _heads(self, start: int, end: int) -> bool:
+        """Whether an expression is a heading: all of its line, or in brackets of its own before the words of the line."""
+        in_brackets = (self.known.around(name, self.folded, start, end) for name in ("opens_heading", "closes_heading"))
+        return self._fills_line(start, end) or all(in_brackets)
 
     def year_of_entry(self, found: Expression, month: int) -> int | None:
         """The year of a line of a chronology by its own date or the line before: 2021年9月1日 公告, and below it 10月4日 施行."""
         place, year, last, _ = self._entry
         if not year:
             return None
-        lines = self.breaks.lines(place, found.start)
-        near = lines == 0 or (lines <= 2 and _opens_line(self.folded, found.start))
+        lines = self._lines_between(place, found.start)
+        near = lines == 0 or (lines <= 2 and self._opens_line(found.start))
         # What comes below a line that is to come is to come, too.
         now, begun = self.statement.month, (year, last)
         year += month < last
@@ -229,29 +260,24 @@ class DateContext:
 
     def day_of_report(self, found: Expression) -> date | None:
         """The day of the report that この日 means where the text has given it: 10、11日に協議した。この日、…."""
-        return self.reference if found.fields.get("named") == "この日" and self._names_own_day else None
+        given = found.fields.get("named") == "この日" and any(day == self.reference for _, _, day in self._days)
+        return self.reference if given else None
 
     def day_of_event(self, found: Expression) -> date | None:
         """The day of the event that a day is counted from, by the last sentence with both: 公告の翌日, 会談の前日."""
-        event = _EVENT.search(self.folded, max(found.start - _LONGEST_EVENT, 0), found.start)
+        event = self.stands(found, "event")
         if not event or not (event["of"] or found.fields.get("named") == "当日"):
             return None
         alike = next((words for words in _SAME_EVENTS if event["event"] in words), (event["event"],))
-        mentions = self._mentions(alike)
-        n = bisect_left(mentions, event.start())
-        for at in reversed(mentions[max(n - _MENTIONS, 0) : n]):
-            end = self.breaks.sentence_end(at)
-            days = [(start, day) for start, _, day in self.days_from(self.sentence_start(at)) if start < end]
-            if days and end <= found.start:
-                return next((day for start, day in reversed(days) if start < at), days[0][1])
+        at = self.sentence_start(found.start)
+        since = max(at - _EVENT_WITHIN, 0)
+        while (at := max(self.folded.rfind(word, since, at) for word in alike)) >= 0:
+            start = self.sentence_start(at)
+            days = [(n, day) for n, _, day in self.days_from(start) if self.sentence_start(n) == start]
+            if days:
+                return next((day for n, day in reversed(days) if n < at), days[0][1])
+            at = start
         return None
-
-    def _mentions(self, words: tuple[str, ...]) -> list[int]:
-        """Where any of the words begins, in the order of the text; looked for once."""
-        if words not in self._events:
-            found = re.finditer("|".join(map(re.escape, words)), self.folded)
-            self._events[words] = [match.start() for match in found]
-        return self._events[words]
 
     def first_day(self, found: Expression) -> date | None:
         """The first day of the sentence that does not only describe a thing: 10月9日に公布した公告."""
@@ -261,35 +287,14 @@ class DateContext:
 
     def day_again(self, found: Expression, day: int) -> date | None:
         """The full day of the sentence with such a day of the month."""
-        if day not in self._told:
-            return None
-        in_sentence = self.days_from(self.sentence_start(found.start))
-        return next((told for _, _, told in in_sentence if told.day == day), None)
-
-    def day_told(self, wanted: int, within: int) -> date | None:
-        """The last full day with such a day of the month, at most so many days from the statement's."""
-        days = islice(reversed(self._told.get(wanted, ())), _MOST_DAYS)
-        return next((day for day in days if self.reference and abs((day - self.reference).days) <= within), None)
+        told = self._told.get(day, [])
+        n = bisect_left(told, self.sentence_start(found.start), key=itemgetter(0))
+        return told[n][1] if n < len(told) else None
 
     def stamped(self, found: Expression, day: date | None) -> date | None:
         """The day of a clock that opens a line, as in a chat: that of the last such, unless a line between is a day."""
         place, last = self._stamp
-        if last is not None and not any(_fills_line(self.folded, a, b) for a, b, _ in self.days_from(place + 1)):
+        if last is not None and not any(self._fills_line(a, b) for a, b, _ in self.days_from(place + 1)):
             day = last
         self._stamp = (found.start, day)
         return day
-
-
-def _opens_line(folded: str, start: int) -> bool:
-    """Whether nothing but marks stands before an expression in its line."""
-    while start and folded[start - 1] in _MARKS:
-        start -= 1
-    return not start or folded[start - 1] == "\n"
-
-
-def _fills_line(folded: str, start: int, end: int) -> bool:
-    """Whether an expression is all of its line but its marks: ■2018年, 【9日(月)】, 【6月の予定】."""
-    if not _opens_line(folded, start):
-        return False
-    stop = folded.find("\n", end)
-    return folded[end : stop if stop >= 0 else len(folded)].strip(_MARKS) in _AFTER_DAY

@@ -14,11 +14,7 @@ from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import AHEAD
 from rapt.extract.dates.years import (
     NEAR,
-    SOON,
-    STILL,
-    THEN,
     TO,
-    TOGETHER,
     day_behind,
     month_of,
     story_month,
@@ -27,17 +23,7 @@ from rapt.extract.dates.years import (
 )
 from rapt.text import calendars
 
-_FIRST = re.compile(r"に[^。\n]{0,40}(?:た後|てから|た上で)、[^。、\n]{0,12}")
-# Between two things of one verb: 骨子を3日に、本文を17日に示したい.
-_ALIKE = re.compile(r"に、[^。、\n]{1,10}[をはがも]")
-# 前日の13日: the day of the month follows.
-_DAY_STATED = re.compile(r"(?:の|に当たる|にあたる)(\d{1,2})日")
-# 許可の日の翌日, 受け取った日の翌日: of a day that is not told.
-_UNTOLD_DAY = re.compile("[のたる]日の$")
 _MONTH_ALONE = re.compile(r"(\d{4})-(\d{2})")
-# 8月上旬の速報(1日~10日): of the month of what the bracket is about.
-_OPENS_BRACKET = re.compile(r"[^。\n()]{0,20}\(")
-_IS_WHEN = re.compile(r"(?:のこと)?(?:である|だった|だ|でした|です)。")
 _JUST_NOW, _LONG_AGO = 2, 200  # days
 _SHORT_GAP = 4
 
@@ -82,18 +68,17 @@ def monday_of(found: Expression, context: DateContext) -> date | None:
 def _named_day(found: Expression, context: DateContext) -> date | None:
     (days, base), named = found.fields["day_off"], found.fields.get("named", "")
     if named == "即日":
-        in_sentence = context.days_from(context.sentence_start(found.start))
-        day = context.first_day(found) or (None if in_sentence else context.day_before(found))
+        day = context.first_day(found) or (None if context.tells_a_day(found) else context.day_before(found))
         found.basis = "previous_date"
         return day or context.base(found, "day")
     day = context.base(found, "day", base)
     if base == "statement" or not named:  # not 翌朝, 前夜
         return day + timedelta(days=days)
     told = context.day_of_event(found) or context.day_of_report(found)
-    if not told and _UNTOLD_DAY.search(context.folded, max(found.start - 3, 0), found.start):
+    if not told and context.stands(found, "untold_day"):
         return None
     day = told or context.day_before(found) or day
-    stated = _DAY_STATED.match(context.folded, found.end)
+    stated = context.stands(found, "day_stated")
     if stated and context.reference:
         day = calendars.nearest_day(context.reference, int(stated[1]), future=False)
     else:
@@ -109,7 +94,7 @@ def _holiday(found: Expression, context: DateContext) -> date | None:
     told = context.last.year if context.last_is_explicit or reference is None else year_told(found, context)
     year, found.basis = told or context.base(found, "year"), "statement_date"
     day = calendars.holiday(name, falls_on, year)
-    if (last := context.last.day) and TOGETHER.fullmatch(context.between(found)):  # 大晦日と元日
+    if (last := context.last.day) and context.stands(found, "together"):  # 大晦日と元日
         days = (calendars.holiday(name, falls_on, last.year + later) for later in (0, 1))
         return next((day for day in days if day and day >= last), None)
     if day and reference and told is None:
@@ -127,8 +112,8 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         found.basis = "previous_date"
         turned = fields["lead"] == "翌" and day <= told.day  # of the same month, or of the next one
         return calendars.day(*calendars.add_months((told.year, told.month), int(turned)), day)
-    opened = between.endswith("~") and "\n" not in between  # 3日(月)に開始(~21日)
-    if last.month and (opened or TOGETHER.fullmatch(between)):
+    opened = between.endswith("~")  # 3日(月)に開始(~21日)
+    if last.month and (opened or context.stands(found, "together")):
         found.basis = "range"
         there = calendars.day(*last.month, day)
         # 9月30日から1日まで: the month has turned.
@@ -140,9 +125,17 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
     if known := _day_before(found, context, reference, day):
         found.basis = "previous_date"
         return known
-    if context.folded.endswith("後の", 0, found.start):  # 1週間後の7日
+    if context.stands(found, "after_a_time"):  # 1週間後の7日
         return calendars.nearest_day(reference, day, future=True)
     tense = context.tense(found)
+    # On the 12th: 今月、…を10日から撤廃すると発表した, which was to come when it was said.
+    said, since = (
+        context.month_end > context.sentence_start(found.start),
+        max(reference.replace(day=1), last.day or date.min),
+    )
+    told_now = said and last.month == (reference.year, reference.month) and since.day <= day <= reference.day
+    if told_now and tense == "future" and weekday is None:
+        return reference.replace(day=day)
     # 22日午後3時に再開する: who names the hour looks ahead.
     tense = "planned" if tense == "open" and "hour" in fields else tense
     told = calendars.nearest_day(reference, day, tense in AHEAD, weekday)
@@ -151,19 +144,8 @@ def _bare_day(found: Expression, context: DateContext) -> date | None:
         bases = [reference, last.day] if last.day and last.day > reference else [reference]
         closest = calendars.closest_day(bases, day, weekday)
         # 来年2月28日まで選べる。27日から停止している: a plan goes on forwards.
-        backwards = (
-            closest
-            and last.day
-            and reference < closest < last.day
-            and not context.days_from(context.sentence_start(found.start))
-        )
-        closest = calendars.closest_day([reference], day, weekday) if backwards else closest
-        # In December: 1月8日に始める。説明会は15日に行う: a plan goes on, not back before the statement.
-        gone = closest and closest < reference and last.day and last.day > reference
-        told_before = between.count("。") == 1 and "\n" not in between
-        if tense == "open" and gone and told_before and not STILL.match(context.folded, found.end):
-            return calendars.nearest_day(reference, day, future=True, weekday=weekday)
-        return closest
+        backwards = closest and last.day and reference < closest < last.day and not context.tells_a_day(found)
+        return calendars.closest_day([reference], day, weekday) if backwards else closest
     return told
 
 
@@ -180,7 +162,7 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
     month = story_month(found, context)
     if month and (known := calendars.day(*month, day)):
         return known
-    if (named := _MONTH_ALONE.fullmatch(context.before.value)) and _OPENS_BRACKET.fullmatch(between):
+    if (named := _MONTH_ALONE.fullmatch(context.before.value)) and context.stands(found, "opens_bracket"):
         return calendars.day(int(named[1]), int(named[2]), day)
     # 3月上旬にまとめる。15日から: a day that the part of the month does not hold.
     if (named := _MONTH_ALONE.fullmatch(context.before.value)) and not context.before.mod:
@@ -189,13 +171,13 @@ def _day_before(found: Expression, context: DateContext, reference: date, day: i
         joined = "\n" not in between and ("。" not in between or between.endswith("。"))
         near = ahead and len(between) <= NEAR and joined and context.tense(found) != "past"
         # 2010年9月である。7日に…; in a month to come, 13日は….
-        if (near or _IS_WHEN.fullmatch(between)) and (known := calendars.day(*month, day)):
+        if (near or context.stands(found, "is_when")) and (known := calendars.day(*month, day)):
             return known
-    if "weekday" in found.fields or not (known := context.day_told(day, SOON)):
+    if "weekday" in found.fields or not (known := context.near.get(day)):
         return None
     if known > reference or context.tense(found) in AHEAD:
         # 12月9日に始まる。…11日に開かれた: what is past is not after the statement, nor what is planned before it.
-        tense, paragraph = context.tense(found), context.breaks.line_start(found.start)
+        tense, paragraph = context.tense(found), context.line_start(found.start)
         gone = known < reference and tense == "planned"
         since = context.sentence_start(found.start) if gone else paragraph
         elsewhere = all(told != known for _, _, told in context.days_from(since))
@@ -214,7 +196,7 @@ def _day_onward(found: Expression, context: DateContext, reference: date, day: i
     if last and known and known > last:
         tense = context.tense(found)
         # 10月1日に始め、22日には広げる: of the same month, unless its verb speaks of another time.
-        goes_on = THEN.fullmatch(between) or _ALIKE.fullmatch(between)
+        goes_on = context.stands(found, "then") or context.stands(found, "alike")
         if goes_on and ((known <= reference) if tense == "past" else (known >= reference)):
             return known
         # In March: 6月10日までに知らせる。28日に決める予定だ。
@@ -232,7 +214,7 @@ def _day_in_order(found: Expression, context: DateContext, reference: date, day:
     tense = context.tense(found)
     before, then = calendars.nearest_day(behind - timedelta(days=1), day, future=False), context.following
     of_day = then is not None and "month" not in then.fields
-    if then and _FIRST.fullmatch(context.folded, found.end, then.start):
+    if then and context.known.around("first", context.folded, then.start, then.end, found.end):
         return None if of_day else before
     if tense == "planned" and of_day:
         return before

@@ -75,12 +75,12 @@ def _find(text: str, folded: str, moment: date | datetime | None, rules: Rules) 
 def _read(text: str, folded: str, moment: date | datetime | None, rules: Rules) -> Iterator[Timex]:
     """The rows of a text: its atoms are folded to expressions, signs read, ranges linked, and all resolved in order."""
     known = vocabulary(rules)
-    found = fold_atoms(find_atoms(folded, rules), folded)
+    found = fold_atoms(find_atoms(folded, rules), folded, known)
     for expression in found:
         read_signs(expression, folded, known)
     # 初旬以前年: what a sign has taken in begins nothing.
     found = [e for last, e in zip([None, *found], found, strict=False) if last is None or last.end <= e.start]
-    link(found, folded)
+    link(found, folded, known)
     context = DateContext(text, folded, moment, rules)
     for expression, following in itertools.zip_longest(found, found[1:]):
         context.following = following

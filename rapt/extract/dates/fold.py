@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapt.extract.dates.fields import Atom, Fields
+from rapt.extract.dates.vocabulary import Vocabulary
 from rapt.text.calendars import Amount
 from rapt.text.rules import Hit
 
@@ -34,11 +34,6 @@ _POINTS = {"Y": "year", "M": "month", "W": "week", "D": "day", "C": "decade"}
 _FINER = ("C", "Y", "Q", "M", "W", "D", "H", "MIN", "S")
 # The last year of the century that 24年 is read in.
 _LATEST_SHORT_YEAR = 69
-# Around an expression that counts only where it stands alone between particles: 夜に, 春には.
-_STANDS_BEHIND = re.compile(
-    r"に|は|、|から|まで|も(?!の)|ごろ|頃|をめど|の(?:会|うち|部|前"
-    r"|[^。、に]{0,8}(?:会|国会|選挙|協議|対策|交渉|予算|審議|公演|展|フェア))"
-)
 _STANDS_AHEAD = frozenset("ばはがもにをで、。「(\n ・やら~-:まとへ")
 
 
@@ -96,13 +91,14 @@ class Expression:
         self.become_length(amounts, self.end)
 
 
-def fold_atoms(atoms: Iterable[Atom], folded: str) -> list[Expression]:
+def fold_atoms(atoms: Iterable[Atom], folded: str, known: Vocabulary) -> list[Expression]:
     """The expressions that atoms make, in order.
 
     >>> from rapt.extract.dates.atoms import find_atoms
+    >>> from rapt.extract.dates.vocabulary import vocabulary
     >>> from rapt.text.rules import bundled
     >>> text = "5月22日火曜日午前11時30分"
-    >>> [(e.start, e.end) for e in fold_atoms(find_atoms(text, bundled()), text)]
+    >>> [(e.start, e.end) for e in fold_atoms(find_atoms(text, bundled()), text, vocabulary(bundled()))]
     [(0, 16)]
     """
     found: list[Expression] = []
@@ -112,7 +108,7 @@ def fold_atoms(atoms: Iterable[Atom], folded: str) -> list[Expression]:
         else:
             found.append(Expression(atom.start, atom.end, atom.kind, dict(atom.fields), atom.standing))
             found[-1].settle(atom)
-    return [expression for expression in found if _stands(expression, folded)]
+    return [expression for expression in found if _stands(expression, folded, known)]
 
 
 def _joins(left: Expression, atom: Atom, gap: str) -> bool:
@@ -161,7 +157,7 @@ def _is_finer(left: Expression, atom: Atom) -> bool:
     return not last[2] and last[1] != "X" and _FINER.index(last[0]) < _FINER.index(following[0])
 
 
-def _stands(found: Expression, folded: str) -> bool:
+def _stands(found: Expression, folded: str, known: Vocabulary) -> bool:
     """Whether an expression is one: 夜 alone only between particles, 末 and (月) never."""
     if found.standing in ("joined", "clock") or (found.kind in ("zone", "same") and len(found.fields) == 1):
         return False
@@ -170,4 +166,4 @@ def _stands(found: Expression, folded: str) -> bool:
     before = folded[found.start - 1] if found.start else "。"
     if before in "\n。" and folded.startswith((" ", ":"), found.end):  # 秋 第1便を出荷: an entry of a list
         return found.kind == "half"
-    return before in _STANDS_AHEAD and bool(_STANDS_BEHIND.match(folded, found.end))
+    return before in _STANDS_AHEAD and known.around("stands_behind", folded, found.start, found.end) is not None

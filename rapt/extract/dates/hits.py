@@ -8,8 +8,9 @@ from rapt.extract.dates.atoms import find_atoms
 from rapt.extract.dates.fields import Atom
 from rapt.extract.dates.fold import fold_atoms
 from rapt.extract.dates.signs import read_signs, tense_hits
-from rapt.extract.dates.vocabulary import WITHIN, vocabulary
+from rapt.extract.dates.vocabulary import WITHIN, found_around, vocabulary
 from rapt.text.document import Document
+from rapt.text.rule_patterns import patterns
 from rapt.text.rules import Hit
 
 
@@ -20,9 +21,14 @@ def hits(document: Document) -> Iterator[Hit]:
     for atom in atoms:
         yield Hit(atom.rule_id, atom.start, atom.end)
         yield from _within(atom, document)
-    for expression in fold_atoms([atom for atom in atoms if atom.kind != "trap"], folded):
+    last = 0
+    for expression in fold_atoms([atom for atom in atoms if atom.kind != "trap"], folded, vocabulary(rules)):
         read_signs(expression, folded, vocabulary(rules))
         yield from expression.signs
+        for rule, pattern in patterns(rules, "time_around"):
+            if found := found_around(rule, pattern, folded, last, expression.start, expression.end):
+                yield Hit(rule.rule_id, *found.span())
+        last = expression.end
         yield from tense_hits(folded, expression.end, rules)
 
 

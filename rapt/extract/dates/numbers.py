@@ -17,10 +17,10 @@ _FULL_YEAR = re.compile(r"[0-9]{4}|[〇零一二三四五六七八九]{4}")
 _IN_KANJI = re.compile(f"[{KANJI}]+")
 # A half has no whole.
 _WRITTEN = {"元": "1", "半": "0", "四半": "0"}
-# Beside these a number before 年 and 月 is how long somebody is sentenced or bound.
-_SENTENCED = re.compile(r"(?:懲役|禁錮|拘禁刑|刑期|任期|期間)(?:は|を|、)?$")
 # 第2年 is counted, 大学3年 a class, 1,2年 a number cut in two.
 _NO_NUMBER_AFTER = ("第", ",", "大学", "高校", "中学", "小学", "高専", "学部", "院")
+# 一、二十日から: a line of a list that is numbered in kanji.
+_ITEM = re.compile(rf"(?<![^\n ])(?<![^\n ][ ])[{KANJI}]{{1,3}}、")
 _BEGINS_INSIDE = re.compile(r"[\d第A-Za-z.,/:-]")
 _HALVED = ("Y", "M", "D", "H", "C")
 _LATEST_HOUR = 29
@@ -47,13 +47,20 @@ def number_at(folded: str, at: int, known: Vocabulary, follows_month: bool) -> A
     if found := (known.digits if "0" <= folded[at] <= "9" else known.number).match(folded, at):
         return _with_unit(folded, found, known, follows_month)
     inside = _BEGINS_INSIDE.match(folded[at - 1 : at]) or folded.endswith("分の", 0, at)  # 2分の1、3年間
-    if inside or not (found := known.bare.match(folded, at)):
+    if inside or not (found := known.bare.match(folded, at)) or _opens_item(folded, at):
         return None
     unit = known.units.at("両日", 0) if found["both"] else known.units.at(folded, found.start("unit"))
     era = known.era_begins.get(found["era"])
-    atom = _atom(_Number(folded, at, found.end(), found["n"], _digits(found["n"]), unit[1], era)) if unit else None
+    atom = (
+        _atom(_Number(folded, at, found.end(), found["n"], _digits(found["n"]), unit[1], era), known) if unit else None
+    )
     given = {"bare": True} if era is None else {"era": era, "bare": True}
     return atom._replace(fields=atom.fields | given) if atom else None
+
+
+def _opens_item(folded: str, at: int) -> bool:
+    """Whether a kanji numeral opens a line as one of another line does: 一、二十日から…, and below it 二、…."""
+    return bool(_ITEM.match(folded, at) and (_ITEM.search(folded, at + 1) or _ITEM.search(folded, 0, at)))
 
 
 def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: bool) -> Atom | None:
@@ -71,7 +78,7 @@ def _with_unit(folded: str, m: re.Match[str], known: Vocabulary, follows_month: 
     countable = rule.relation in ("point", "length", "century") and not (era or lead or follows_month)
     if whole and side and countable and not (word == "月" and words.isdigit()):
         return _counted(found._replace(end=m.end()), side, about)
-    return _atom(found)
+    return _atom(found, known)
 
 
 @lru_cache(maxsize=256)
@@ -100,14 +107,14 @@ def _counted(n: _Number, side: str, about: str | None) -> Atom:
     return n.atom("length", fields | {"approx": "APPROX"} if about else fields)
 
 
-def _atom(n: _Number) -> Atom | None:
+def _atom(n: _Number, known: Vocabulary) -> Atom | None:
     """A number with its unit and nothing behind: 2025年, 9日, 20日間, 3時半, 21世紀."""
     if n.unit.relation == "clock":
         return _clock(n)
     if n.half or n.amount == "0" or not n.amount.isdigit() or n.unit.relation == "length":
         return _length(n)
     if n.unit.label == "Y":
-        return _year(n, int(n.amount))
+        return _year(n, int(n.amount), known)
     given = _point(n, int(n.amount), n.folded[n.start])
     return n.atom(*given) if given else None
 
@@ -124,14 +131,14 @@ def _length(n: _Number) -> Atom | None:
     return n.atom("length", {"amounts": [amount]})
 
 
-def _year(n: _Number, count: int) -> Atom | None:
+def _year(n: _Number, count: int, known: Vocabulary) -> Atom | None:
     if pair := _PAIR.match(n.folded, n.end):
         n = n._replace(end=pair.end())
     if n.era is not None:
         return n.atom("year", {"year": n.era + count, "era": n.era})
     if _FULL_YEAR.fullmatch(n.words):
         return n.atom("year", {"year": count}) if count else None
-    short = len(n.words) == 2 and n.words.isdigit() and not _SENTENCED.search(n.folded, max(n.start - 5, 0), n.start)
+    short = len(n.words) == 2 and n.words.isdigit() and not known.around("sentenced", n.folded, n.start, n.end)
     return n.atom("count", {"amounts": [("Y", n.amount, False)], "short_year": count if short else None})
 
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from rapt.extract.dates.fields import Fields, hour_of
 from rapt.extract.dates.fold import Expression
+from rapt.extract.dates.vocabulary import Vocabulary
 from rapt.text.calendars import add_months
 
 _LONGEST_GAP = 6
-_RANGE = re.compile(r"(?:ごろ|頃|前後)?[ ]?(?:から|より|~|-|→|ないし)(?:、|の)?[ ]?")
-_LIST = re.compile(r"、|・|,|[ ]|/|と|や|及び|および|か|又は|または|並びに")
-# Days of the month before these, lengths elsewhere.
-_AS_DAYS = re.compile("に|、|から|まで|は|の|[(]|$")
 _FEW = 8
 _CLOCKED = ("set", "clock", "weekday", "day", "month", "daypart")
 
 
-def link(found: Sequence[Expression], folded: str) -> None:
+def link(found: Sequence[Expression], folded: str, known: Vocabulary) -> None:
     """Number the two ends of each range, and let them and the parts of a list give each other what they lack."""
     n_ranges = 0
     for left, right in itertools.pairwise(found):
@@ -31,12 +27,14 @@ def link(found: Sequence[Expression], folded: str) -> None:
         if gap == "までの" and left.range_id and left.kind in ("day", "weekday") and right.kind == "clock":
             right.fields["any_day"] = True  # 5日から20日までの午前9時から
         same_sort = left.length == right.length and (left.kind != "set" or right.kind in _CLOCKED)
-        if not left.range_id and same_sort and _RANGE.fullmatch(gap):
+        # 8月12日から、4日に: behind a comma only what ends there is its end.
+        ends = "、" not in gap or "side" in right.mods or known.around("range_end", folded, right.start, right.end)
+        if not left.range_id and same_sort and ends and known.around("range", folded, right.start, right.end, left.end):
             n_ranges += 1
             left.range_id = right.range_id = f"r{n_ranges}"
-            _share(left, right, True, folded)
-        elif "bare" in left.fields or _LIST.fullmatch(gap):
-            _share(left, right, False, folded)
+            _share(left, right, True, folded, known)
+        elif "bare" in left.fields or known.around("list", folded, right.start, right.end, left.end):
+            _share(left, right, False, folded, known)
 
 
 def _goes_on_each_month(a: Fields, b: Fields) -> bool:
@@ -44,9 +42,14 @@ def _goes_on_each_month(a: Fields, b: Fields) -> bool:
     return a.get("set") == "P1M" and "day" in b and b.get("month_off", ("", ""))[1] == "text"
 
 
-def _share(left: Expression, right: Expression, is_range: bool, folded: str) -> None:
+def _share(left: Expression, right: Expression, is_range: bool, folded: str, known: Vocabulary) -> None:
     a, b = left.fields, right.fields
-    if "bare" in a and {left.kind, right.kind} == {"day"} and _is_rough(a, b, folded, right.end):
+    if (
+        "bare" in a
+        and {left.kind, right.kind} == {"day"}
+        and _is_rough(a, b)
+        and not known.around("as_days", folded, right.start, right.end)
+    ):
         left.as_length()
         right.as_length()
     elif "bare" in a and right.length and left.kind in ("day", "month", "count"):
@@ -67,10 +70,9 @@ def _share(left: Expression, right: Expression, is_range: bool, folded: str) -> 
         _share_hours(a, b)
 
 
-def _is_rough(a: Fields, b: Fields, folded: str, end: int) -> bool:
-    """Whether two days are about so many days: 2~3日で, but 14~15日に."""
-    few = a.keys() | b.keys() == {"bare", "day"} and b["day"] == a["day"] + 1 <= _FEW
-    return few and not _AS_DAYS.match(folded, end)
+def _is_rough(a: Fields, b: Fields) -> bool:
+    """Whether two days may be about so many days: 2~3日で, not 14~15日で."""
+    return a.keys() | b.keys() == {"bare", "day"} and b["day"] == a["day"] + 1 <= _FEW
 
 
 def _share_century(left: Expression, right: Expression) -> None:
@@ -116,12 +118,10 @@ def _share_hours(a: Fields, b: Fields) -> None:
     """午後5時から6時: the later hour is of the afternoon too; 2時から午後5時: so is the earlier."""
     if "any_day" in a:
         b["any_day"] = True
-    if "afternoon" in b:
-        if "afternoon" not in a and a["hour"] <= b["hour"]:
-            a["afternoon"] = b["afternoon"]
-        return
-    first, second = hour_of(a), b["hour"]
-    if second < 12 and second < first < second + 12 < 24:
+    if "afternoon" in b and "afternoon" not in a and a["hour"] <= b["hour"]:
+        a["afternoon"] = b["afternoon"]
+    first, second = hour_of(a), hour_of(b)
+    if "afternoon" not in b and second < first < second + 12 < 24:
         b["hour"] = second + 12
     elif second < first:
         b["next_day"] = True

@@ -10,7 +10,7 @@ from rapt.extract.dates.days import day_of, monday_of
 from rapt.extract.dates.fields import Fields, hour_of
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import AHEAD
-from rapt.extract.dates.years import TOGETHER, month_of, nearest_year, year_of
+from rapt.extract.dates.years import month_of, nearest_year, year_of
 from rapt.tables.rows import Timex
 from rapt.text import calendars
 from rapt.text.rule_patterns import any_of
@@ -19,7 +19,6 @@ from rapt.text.rule_patterns import any_of
 _NEAR_YEARS = 10
 _COUNTED_FROM = ("から", "より", "以来")
 _QUARTER = re.compile(r"(\d{4})-Q(\d)")
-_FOLLOWED = re.compile(r"の[^。、\n]{1,16}(?:に続|を受け|に次)")
 _IN_THE_AFTERNOON = re.compile(r"T(?:1[2-9]|2\d):\d\d")
 _FISCAL_BEGINS = 4
 _CLOCK_UNITS = ("H", "MIN", "S")
@@ -128,7 +127,7 @@ def _short_year(found: Expression, context: DateContext) -> str:
     """24年 near a year in full: 2023年と24年, 2023年に始まり、24年には広がった; elsewhere a length."""
     short, last, between = found.fields["short_year"], context.last.year, context.between(found)
     if short is not None and last is not None and abs(2000 + short - last) <= _NEAR_YEARS:
-        if between != "から" and TOGETHER.fullmatch(between):
+        if between != "から" and context.stands(found, "together"):
             is_year = 2000 + short > last
         else:
             behind = any_of(context.rules, "time_as_year").match(context.folded, found.end) or found.mods.get("side")
@@ -149,7 +148,7 @@ def _counted(found: Expression, context: DateContext) -> str:
     length, vague = calendars.length_value(amounts), any(amount == "X" for _, amount, _ in amounts)
     of_deadline = "deadline" in found.fields
     # 船積みの日の30日前: of a day that is not told.
-    if context.folded.endswith("日の", 0, found.start) or (of_deadline and context.deadline is None):
+    if context.stands(found, "day_of") or (of_deadline and context.deadline is None):
         found.mods.pop("side", None)
         return length
     timed = letter in _CLOCK_UNITS or (letter == "D" and half)
@@ -158,7 +157,7 @@ def _counted(found: Expression, context: DateContext) -> str:
     if vague:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     # 6月17日に合意。2日前の声明に続く: counts from the day told.
-    of_that_day = "\n" not in context.between(found) and _FOLLOWED.match(context.folded, found.end)
+    of_that_day = "\n" not in context.between(found) and context.stands(found, "followed")
     back = (sign < 0 or found.fields["then"] == "先") and not of_that_day
     base = context.moment if timed else context.reference if back else _last_point(found, context, amounts[-1])
     base = context.deadline if of_deadline else base
@@ -238,7 +237,7 @@ def _part_of_year(found: Expression, context: DateContext) -> str:
     fields, fiscal = found.fields, context.fiscal_year(found)
     if found.kind == "same":  # the last part of a year in the paragraph
         place, period = context.last_period
-        fields["half"] = period if place >= context.breaks.line_start(found.start) else ""
+        fields["half"] = period if place >= context.line_start(found.start) else ""
     if not _FISCAL.isdisjoint(fields):
         return _fiscal(found, context)
     if "quarter_off" in fields:

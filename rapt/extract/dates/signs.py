@@ -12,19 +12,6 @@ from rapt.text.rule_patterns import Pattern, any_of, patterns
 from rapt.text.rules import Hit, Rule, Rules, built
 
 _MOST_SIGNS = 3
-# A month is a length only beside these: 六月以内, 六月を超えない.
-_MONTHS_ARE_COUNTED = re.compile(
-    r"以[内上下]|未満|を(?:超え|経過|下らない)|に満たない|(?<=[一二三四五六七八九十]月)(?:程度|ほど)"
-)
-_COUNTED_FROM = ("起算して", "懲役", "禁錮", "拘禁刑")
-# 保管の期間を14日とする, 期間は、1月、3月又は6月とする: what a period is said to be is so long.
-_COUNT = r"[\d一二三四五六七八九十]+[年月日]"
-# and 9日から3日に縮む is by how long.
-_PERIOD = re.compile(
-    rf"期間[はを]、?(?:{_COUNT}(?:、{_COUNT})*(?:又は|または|若しくは|もしくは))?{_COUNT}と(?:する|し|定め)"
-)
-_SHORTENED = re.compile(rf"(?:{_COUNT}から)?{_COUNT}に(?:短縮|縮[まむめん])")
-_LONGEST_PERIOD = 24
 # What a bracket says of a time comes before its side: 3月20日(消印有効)まで, 午後5時(現地時間)から.
 _REMARK = re.compile(r"\([^()\d]{1,14}\)")
 # Tenses of what is to come.
@@ -59,13 +46,10 @@ def _is_counted(found: Expression, folded: str, known: Vocabulary) -> bool:
     alone = found.fields.keys() <= {found.kind, "bare", "short_year", "amounts", "century"}
     if not alone or (found.kind == "decade" and "century" not in found.fields):
         return False
-    around = max(found.start - _LONGEST_PERIOD, 0), found.end + _LONGEST_PERIOD
-    period = _PERIOD.search(folded, *around)
-    if (period and period.start() < found.start < period.end()) or _SHORTENED.match(folded, found.start):
+    if known.around("length_said", folded, found.start, found.end):
         return True
     if found.kind == "month":
-        is_counted = _MONTHS_ARE_COUNTED.match(folded, found.end)
-        return bool(is_counted) or folded.endswith(_COUNTED_FROM, 0, found.start)
+        return known.around("month_counted", folded, found.start, found.end) is not None
     ahead = known.ahead.before(folded, found.start)
     if ahead and (ahead[1].case_frame == "length" or (ahead[1].label == "APPROX" and found.kind == "count")):
         return True

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rapt.text.heads import ANY, NUMBERS, RUN, heads_of, sign_of
 from rapt.text.rule_patterns import Pattern, patterns
 from rapt.text.rule_words import Words
-from rapt.text.rules import Rules, built
+from rapt.text.rules import Rule, Rules, built
 
 KANJI = "〇零一二三四五六七八九十百千"
 SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -19,7 +19,7 @@ _GROUP = 32
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d{{1,2}})?|[{KANJI}]+"
 # What joins a number without a unit to the number behind it that has one: 14~17日, 9、10月, 5から6か月. A list without an end is looked through
 # from each of its numbers: so many have one unit at most.
-_TO_THE_NEXT = rf"(?:(?:~|-|・|、|から|か(?![月所国年])|、?(?:同|翌))(?:{_NUMBER})){{1,40}}"
+_TO_THE_NEXT = rf"(?:(?:[ ]?[~-][ ]?|・|、|から|か(?![月所国年])|、?(?:同|翌))(?:{_NUMBER})){{1,40}}"
 # Before a period: no part of a longer word or date, though 以来1日8時間 follows a word.
 _APART = rf"(?:(?<![一-龥々\d])|(?<![年月同翌第各々\d{KANJI}])(?=[1一]日))"
 # Layers whose words are atoms by themselves.
@@ -31,8 +31,10 @@ WORDS = (
 # Layers of words within a number and its unit, and of words and patterns around expressions.
 WITHIN = ("time_era", "time_amount", "time_fraction", "time_unit")
 # And of what a clause says of an expression before it.
-SAID = ("time_tense", "time_describes", "time_past", "time_told", "time_as_year")
-LAYERS = (*(*WORDS, *WITHIN, "time_form", "time_per", "time_behind", "time_length", "time_ahead", *SAID),)
+SAID = ("time_tense", "time_describes", "time_past", "time_as_year")
+LAYERS = (*WORDS, *WITHIN, "time_form", "time_per", "time_behind", "time_length", "time_ahead", "time_around", *SAID)
+# How far before an expression the words around it are looked for, and how far around it those over it.
+_BEFORE, _OVER = 24, 24
 
 
 class Vocabulary:
@@ -69,8 +71,11 @@ class Vocabulary:
         # Of one that begins with a digit, which most do: neither word nor era is looked for.
         self.digits = re.compile(rf"(?P<lead>(?!))?(?P<era>(?!))?(?P<n>{_NUMBER}){behind_number}")
         self.bare = re.compile(
-            rf"{era}(?P<n>{_NUMBER})(?={_TO_THE_NEXT}(?P<unit>{unit})|(?:{_TO_THE_NEXT})?の(?P<both>両日))"
+            rf"{era}(?P<n>{_NUMBER})(?!(?<=[{KANJI}])、\d)(?={_TO_THE_NEXT}(?P<unit>{unit})|(?:{_TO_THE_NEXT})?の(?P<both>両日))"
         )
+        self.named: dict[str, list[Pattern]] = {}
+        for pair in patterns(rules, "time_around"):
+            self.named.setdefault(pair[0].label, []).append(pair)
         self._forms = [(form, heads_of(form[1])) for form in patterns(rules, "time_form")]
         heads = heads_of(self.number) | heads_of(self.bare)
         self.number_firsts = frozenset(head[0] for head in heads if head[0] != RUN).union(KANJI, _DIGITS)
@@ -85,6 +90,13 @@ class Vocabulary:
             found = [form for form, heads in self._forms if any(begins(head[:2].rstrip(ANY)) for head in heads)]
             self._fitting[first, following] = found
         return found
+
+    def around(self, name: str, folded: str, start: int, end: int, last: int = 0) -> re.Match[str] | None:
+        """The words of a name beside an expression: between the last one and it, before, behind or over it."""
+        for rule, pattern in self.named[name]:
+            if found := found_around(rule, pattern, folded, last, start, end):
+                return found
+        return None
 
     def _beginning(self) -> re.Pattern[str]:
         """The pattern of a place where an atom may begin: a first character, and what must follow it."""
@@ -112,6 +124,21 @@ class Vocabulary:
             for group in groups
         )
         return re.compile(f"{_set_of(after)}(?<=(?=(?:{tried})).)", re.DOTALL)
+
+
+def found_around(
+    rule: Rule, pattern: re.Pattern[str], folded: str, last: int, start: int, end: int
+) -> re.Match[str] | None:
+    """Where a pattern of words around an expression matches: all between the last one and it, what ends before it, or so on."""
+    match rule.relation:
+        case "between":
+            return pattern.fullmatch(folded, last, start)
+        case "before":
+            return pattern.search(folded, max(start - _BEFORE, 0), start)
+        case "over":
+            found = pattern.search(folded, max(start - _OVER, 0), end + _OVER)
+            return found if found and found.start() <= start < found.end() else None
+    return pattern.match(folded, end if rule.relation == "behind" else start)
 
 
 def _set_of(characters: Iterable[str]) -> str:

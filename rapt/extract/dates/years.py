@@ -5,10 +5,9 @@ Each of these functions sets the expression's basis and raises ``UnknownBaseErro
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
-from rapt.extract.dates.context import DateContext
+from rapt.extract.dates.context import SOON, DateContext
 from rapt.extract.dates.fold import Expression
 from rapt.extract.dates.signs import AHEAD, is_past
 from rapt.text import calendars
@@ -17,32 +16,13 @@ from rapt.text.rule_patterns import any_of
 
 # Within so many characters a date without a year takes it from the date before.
 NEAR = 20
-# A day so near (in days) to the statement's is soon to come, or was just told of.
-SOON = 75
-TO = ("から", "~", "-")
-_OF_THAT_YEAR = re.compile(r"(?:に?[はも]|、|には)[^。、\n]{0,8}、?")
-_BACK_THEN = re.compile(r"の[^。、\n]{1,12}では、?")
-# Between two times of which the later takes its month or year from the other: 3月と4月, 10日から12日.
-TOGETHER = re.compile(r"(?:から|~|-|、|・|と|および|及び|や|か|以降、?)(?:同|翌)?")
-# Between the steps of a change: 今月に10%、12月に.
-_STEP = re.compile(r"に\d[^。、\n]{0,8}、")
-# Between two clauses of a sentence: 昨年9月に合意し、11月に.
-THEN = re.compile(r"に[^。、\nは]{1,14}(?:[しれりきちびみてえけげせねべ]|(?<!た)め)、")
-# Between a date and that of a clause which goes on: に課徴金を課し、さらに.
-_CLAUSE = re.compile(
-    r"に[^。、\n]{0,40}(?:[しれりきちびみいえけげせてねべ]|(?<!た)め|た後|てから|た上で)、[^。、\n]{0,12}"
-)
-# Fields by which an expression counts from another.
-_COUNTED = {"year_off", "month_off", "week_off", "lead"}
-_BOUNDS_OF_PERIOD = ("から", "より", "以降", "まで", "付で", "付けで")
+TO = ("から", "~", "-", " ~", " -")
 # Between two dates of a story.
 _STORY = 120
 # So many months away, a month without a year is rather the one on the other side of the statement.
 _FAR = 6
 # And so many away, one of which nothing is told is the next one: 1月は11日のみ, in December.
 _LONG_PAST = 9
-# 4月からの関税が続いている: has begun.
-STILL = re.compile(r"[^。]*[てで](?:いる|います|いない|いません|おり)")
 # Words for an edge of a year that name no year.
 _EDGES = ("edge", "new_year", "year_end")
 _JUST_NOW = 2  # days
@@ -76,7 +56,7 @@ def year_of(found: Expression, context: DateContext) -> int | None:
     if base == "new_year":  # from April on, 年明け is of the next year
         years += month > 3
     if base == "year_end" and month == 1 and context.tense(found) not in AHEAD:  # read in January
-        years -= not context.folded.startswith(("まで", "に向け"), found.end)
+        years -= not bool(context.stands(found, "ahead_to"))
     return year + years
 
 
@@ -108,8 +88,9 @@ def year_told(found: Expression, context: DateContext) -> int | None:
     if len(context.before.value) != 4:
         return None
     # 昨年の公募では6月に交付し…, but 昨年の会談では6月に会うことで一致した.
-    between = context.between(found)
-    about = _OF_THAT_YEAR.fullmatch(between) or (_BACK_THEN.fullmatch(between) and context.tense(found) == "past")
+    about = context.stands(found, "of_that_year") or (
+        context.stands(found, "back_then") and context.tense(found) == "past"
+    )
     return context.last.year if about else None
 
 
@@ -127,10 +108,8 @@ def nearest_year(found: Expression, context: DateContext, month: int, day: int |
         return calendars.nearest_year(last.day or context.reference, month, day, weekday)
     if (told := year_told(found, context)) is not None:
         return told
-    if found.fields.get("lead") == "翌" and last.month:  # 3月に始め、翌4月5日に
-        return last.month[0] + (month < last.month[1])
-    stepwise = context.before.text.startswith(("今", "来")) and _STEP.fullmatch(between)
-    if last.year is not None and (stepwise or TOGETHER.fullmatch(between)):
+    stepwise = context.before.text.startswith(("今", "来")) and context.stands(found, "step")
+    if last.year is not None and (stepwise or context.stands(found, "together")):
         found.basis = "range"
         earlier = last.month and (month, day or 31) < (last.month[1], 1)
         today, now = context.reference, context.statement.month
@@ -161,8 +140,7 @@ def story_month(found: Expression, context: DateContext) -> tuple[int, int] | No
     # 2005年に発効した協定があり、…。16日だけで: what only describes a thing opens no story.
     describes = any_of(context.rules, "time_describes").match(context.folded, since)
     goes_on = not describes and between.count("。") <= 1 and "\n" not in between and len(between) <= _STORY
-    # 商務省は12日、…と発表した: somebody said something then, as the news has it.
-    if not goes_on or any_of(context.rules, "time_told").match(context.folded, found.end):
+    if not goes_on:
         return None
     past = context.tense(found) == "past"
     day = None if "month" in found.fields else found.fields.get("day")
@@ -180,7 +158,7 @@ def _year_nearby(found: Expression, context: DateContext, month: int, day: int |
     """The year of a date just before, or the one after it: 2024年8月15日付で、9月15日から; 昨年9月に合意し、11月に."""
     between, last, reference = context.between(found), context.last.day, context.reference
     by_year = "年" in context.before.text or context.before.basis == "previous_date"
-    known = context.last.month if by_year and THEN.fullmatch(between) else None
+    known = context.last.month if by_year and context.stands(found, "then") else None
     if known and (known > (context.statement.month or known) or context.tense(found) == "past"):
         year = known[0] + (month < known[1])
     elif last and context.last_is_explicit and len(between) <= NEAR and not {"。", "\n"} & set(between):
@@ -197,13 +175,13 @@ def day_behind(found: Expression, context: DateContext, reference: date) -> date
     What is told first was first; None where no such clause follows.
     """
     then = context.following
-    if then is None or then.fields.keys() & _COUNTED or not then.fields.keys() & {"day", "month"}:
+    if then is None or not then.fields.keys() & {"day", "month"}:
         return None
-    if not _CLAUSE.fullmatch(context.folded, found.end, then.start) or context.folded.startswith("の", then.end):
+    if not context.known.around("clause", context.folded, then.start, then.end, found.end):
         return None
     month, day = then.fields.get("month"), then.fields.get("day", 1)
     if not month:
-        return None if "year" in then.fields else calendars.nearest_day(reference, day, context.tense(then) in AHEAD)
+        return calendars.nearest_day(reference, day, context.tense(then) in AHEAD)
     year = then.fields.get("year") or _year_by_statement(then, context, month, then.fields.get("day"), reference)
     return calendars.day(year, month, day)
 
@@ -214,7 +192,7 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
         # The nearest such day before what is planned.
         years = [n for n in (year - 1, year, year + 1) if (n, month, day or 1) < planned.timetuple()[:3]]
         return min(years, key=lambda n: abs((date(n, month, min(day or 1, 28)) - reference).days), default=year)
-    if day and (tense in ("open", "") or (tense == "past" and behind[0].startswith(_BOUNDS_OF_PERIOD, behind[1]))):
+    if day and tense == "past" and context.stands(found, "bound"):
         # A day soon to come on which a period begins or ends, even before a past verb: 11月10日から停止された.
         days = ((n, calendars.day(n, month, day)) for n in (year, year + 1))
         soon = next((n for n, d in days if d and 0 <= (d - reference).days <= SOON), None)
@@ -229,13 +207,11 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
     if tense == "future":
         # A day of some weeks ago that is in force (4月9日から実施) is past, although the verb is not.
         return year + (months < -5)
-    if this > today and tense == "open" and _plan_goes_on(found, context):
-        return year
     if this > today:
         far = _FAR if tense == "open" else _FAR - 2
         past = tense == "past" and (months > 2 or is_past(*behind, context.rules))
         return year - (past or months > far)
-    since = not day and behind[0].startswith(("から", "以来"), behind[1])
+    since = not day and context.stands(found, "since")
     if ahead := _month_ahead(found, context, tense, month):
         return ahead
     return year + (
@@ -243,18 +219,10 @@ def _year_by_statement(found: Expression, context: DateContext, month: int, day:
     )
 
 
-def _plan_goes_on(found: Expression, context: DateContext) -> bool:
-    """Whether the text has just told of a month to come, in this sentence or the one before."""
-    last, now = context.last.month, context.statement.month
-    between = context.folded[context.month_end : found.start]
-    if not (last and now and now < last <= (now[0] + 1, 12)) or "\n" in between or between.count("。") > 1:
-        return False
-    return not STILL.match(context.folded, found.end)
-
-
 def _month_ahead(found: Expression, context: DateContext, tense: str, month: int) -> int | None:
     """The year of a month soon after one to come, where a plan goes on: 12月に募り、1月に決める。2月から配る."""
-    last = context.last.month
-    if tense != "open" or not last or not _plan_goes_on(found, context):
+    last, now, between = context.last.month, context.statement.month, context.folded[context.month_end : found.start]
+    if tense != "open" or not (last and now and now < last <= (now[0] + 1, 12)) or context.stands(found, "still"):
         return None
-    return last[0] + (month < last[1]) if (month - last[1]) % 12 <= _FAR else None
+    near = "\n" not in between and between.count("。") <= 1 and (month - last[1]) % 12 <= _FAR
+    return last[0] + (month < last[1]) if near else None

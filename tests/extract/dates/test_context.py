@@ -113,6 +113,27 @@ def test_a_fiscal_year_is_what_the_text_is_about_until_another_year_is_named():
         assert context_of(text, "上半期")[0].last.fiscal == fiscal
 
 
+@pytest.mark.parametrize("brackets", ["【】", "〈〉", "《》", "〔〕", "［］", "[]", "＜＞"])
+@pytest.mark.parametrize("gap", ["\n", "", " "])
+def test_a_year_in_brackets_is_that_of_the_words_below_and_behind_it(brackets, gap):
+    text = f"{brackets[0]}2024年{brackets[1]}{gap}4月2日 公表\n5月3日 実施\n"
+    assert rapt.extract_dates(text, "2025-10-12")["value"].tolist() == ["2024", "2024-04-02", "2024-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("〈2024年の動き〉を読む。4月2日に公表した。", ["2024", "2025-04-02"]),
+        ("通知〔2024年〕第7号による。\n4月2日に公表した。", ["2024", "2025-04-02"]),
+        ("【2025年4月】\n2日 公表\n15日 実施", ["2025-04", "2025-04-02", "2025-04-15"]),
+        ("2024年4月\n・2日 公表\n・15日 実施", ["2024-04", "2024-04-02", "2024-04-15"]),
+        ("2024年4月\n調査を始めた。2日に会談した。", ["2024-04", "2025-10-02"]),
+    ],
+)
+def test_what_a_heading_is_the_year_or_month_of(text, values):
+    assert rapt.extract_dates(text, "2025-10-12")["value"].tolist() == values
+
+
 @pytest.mark.parametrize("mark", ["", "◇", "◆", "■", "★", "【"])
 def test_a_year_alone_on_its_line_is_that_of_the_lines_below_it(mark):
     close = "】" if mark == "【" else ""

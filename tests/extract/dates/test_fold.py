@@ -6,6 +6,7 @@ from marked import Row, found, parametrized, read
 
 from rapt.extract.dates.atoms import find_atoms
 from rapt.extract.dates.fold import fold_atoms
+from rapt.extract.dates.vocabulary import vocabulary
 from rapt.text.rules import bundled
 
 TIMES = """
@@ -104,5 +105,5 @@ def test_times_of_day(text: str, expected: list[Row]) -> None:
 
 def test_finer_atoms_join_coarser_ones_and_not_the_reverse():
     text = "10月12日(日)午後3時、10月"
-    found = fold_atoms(find_atoms(text, bundled()), text)
+    found = fold_atoms(find_atoms(text, bundled()), text, vocabulary(bundled()))
     assert [text[e.start : e.end] for e in found] == ["10月12日(日)午後3時", "10月"]

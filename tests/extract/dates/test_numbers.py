@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from marked import Row, found, parametrized, read
 
 import rapt
@@ -97,6 +98,22 @@ REPEATED = """
 <P1M>月ごと</>に枠を決める。
 """
 
+ITEMS = """
+一、<2025-10-20|ON_OR_AFTER>10月20日</>から規則を施行する。
+三、<2025-10-09>2025年10月9日</>の公告を廃止する。
+二、<2025-10-03>3日</>に会談した。
+<2025-09>九</>、<2025-10>十月</>に開いた。
+<2025-10-02>二</>、<2025-10-03>三日</>に会談した。
+<2025-09>9</>、<2025-10>10月</>に調査した。
+<2025-07-06>7月6日</>米、関税を発動。
+<2025-07-06>7月6日</>米中が協議した。
+<2025-07-06>7月6日</>日米が協議した。
+<2025-07-16>7月16日</>本会議で可決した。
+<2025-07-06>7月6日</>　米、関税を発動
+<2025-10>10月</>日本で開く。
+3日本企業が対象だ。
+1 日米協議を終えた。
+"""
 NONE = """
 分野ごとに協議した。
 日ごとに悪化している。
@@ -110,6 +127,7 @@ NONE = """
 """
 
 FAMILIES = {
+    "items": ITEMS,
     "durations": DURATIONS,
     "sets": SETS,
     "ago": AGO,
@@ -127,6 +145,18 @@ def test_lengths(text: str, expected: list[Row]) -> None:
 
 def test_a_day_in_a_year_of_three_digits_is_counted_from() -> None:
     assert rapt.extract_dates("1か月半前に通知した。", "0500-03-31").value.tolist() != [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("一、二十日から施行する。\n二、三十日に終える。", ["2025-10-20", "2025-10-30"]),
+        ("　一、二十日から施行する。\n　二、三十日に終える。", ["2025-10-20", "2025-10-30"]),
+        ("一、二日に会談した。\n続いて協議した。", ["2025-10-01", "2025-10-02"]),
+    ],
+)
+def test_a_numeral_that_opens_a_line_is_of_a_numbered_list(text, values):
+    assert rapt.extract_dates(text, "2025-10-12").value.tolist() == values
 
 
 def test_minutes_are_counted_from_the_clock_of_the_reference():

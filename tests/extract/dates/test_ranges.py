@@ -31,6 +31,34 @@ RANGES = """
 """
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("22時から6時まで止めた。", ["2025-10-12T22:00", "2025-10-13T06:00"]),
+        ("9日午後10時から午前6時まで止めた。", ["2025-10-09T22:00", "2025-10-10T06:00"]),
+        ("午前9時から午後5時まで開いた。", ["2025-10-12T09:00", "2025-10-12T17:00"]),
+        ("午前11時から1時まで開いた。", ["2025-10-12T11:00", "2025-10-12T13:00"]),
+        ("9時から5時まで開いた。", ["2025-10-12T09:00", "2025-10-12T17:00"]),
+        ("2時から午後5時まで開いた。", ["2025-10-12T14:00", "2025-10-12T17:00"]),
+    ],
+)
+def test_hours_of_a_range_go_on_to_the_afternoon_or_the_next_day(text, values):
+    assert rapt.extract_dates(text, "2025-10-12")["value"].tolist() == values
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "―", "-", "－", "‐", "−", "～", "〜", "〰", " – ", " 〜 ", " - "])
+def test_a_dash_between_numbers_makes_a_range(dash):
+    for text, values in (
+        (f"7月28{dash}29日に会談した。", ["2025-07-28", "2025-07-29"]),
+        (f"9月28{dash}1日に会談した。", ["2025-09-28", "2025-10-01"]),
+        (f"9{dash}11月に調査した。", ["2025-09", "2025-11"]),
+        (f"2025年7月28日{dash}8月1日 協議", ["2025-07-28", "2025-08-01"]),
+    ):
+        table = rapt.extract_dates(text, "2026-03-12")
+        assert table["value"].tolist() == values, text
+        assert table["range_id"].tolist() == ["r1", "r1"], text
+
+
 @parametrized(read({"ranges": RANGES}))
 def test_ranges(text: str, expected: list[Row]) -> None:
     assert found(text) == expected
@@ -43,6 +71,11 @@ def test_ranges(text: str, expected: list[Row]) -> None:
         ("10月1日、11日", ["", ""]),
         ("9時～12時、13時～17時", ["r1", "r1", "r2", "r2"]),
         ("10月1日から会談し、11日まで続けた", ["", ""]),
+        ("8月12日から、4日に載せた16社への措置を停止する", ["", ""]),
+        ("12日から、4日付の公告の措置は停止する", ["", ""]),
+        ("10日から、12日まで開く", ["r1", "r1"]),
+        ("10日から、12日にかけて開く", ["r1", "r1"]),
+        ("10日から、20日の間に開く", ["r1", "r1"]),
         ("4～6月期", [""]),
     ],
 )
