@@ -91,6 +91,32 @@ def test_the_code_of_findings_is_folded(file):
             assert cell.metadata.get("jupyter", {}).get("source_hidden")
 
 
+# What was read by hand, by the name it has in a notebook: statements alone, or with words of theirs.
+BY_HAND = {"03": ("LEFT_OUT", "BY_HAND", "ANSWERS"), "04": ("NOT_THE_ACT", "TOLD")}
+
+
+def read_by_hand(file, names):
+    """The statements that a notebook names as read by hand, each with the words that it quotes, or with none."""
+    for node in (node for cell in code_of(file) for node in ast.parse(cell).body if isinstance(node, ast.Assign)):
+        if not isinstance(node.targets[0], ast.Name) or node.targets[0].id not in names:
+            continue
+        if isinstance(node.value, ast.Dict):
+            yield from ast.literal_eval(node.value).items()
+        elif isinstance(node.value, ast.List):
+            for one in node.value.elts:
+                words = [part.value for part in getattr(one, "elts", [one]) if isinstance(part, ast.Constant)]
+                yield words[0], words[-1] if len(words) > 1 else ""
+
+
+def test_what_was_read_by_hand_is_in_the_bundled_statements(monkeypatch):
+    monkeypatch.delenv("RAPT_CORPUS", raising=False)
+    texts = rapt.load_corpus("mofcom").set_index("statement_id")["text"]
+    read = [one for file in NOTEBOOKS for one in read_by_hand(file, BY_HAND.get(file.stem[:2], ()))]
+    assert len(read) >= 20
+    assert [one for one, words in read if words not in texts.get(one, "")] == []
+    assert [one for one, _ in read if one not in texts] == []
+
+
 @pytest.fixture(scope="module")
 def own_file(tmp_path_factory):
     """An Excel of twelve statements, in a folder of its own."""

@@ -150,7 +150,7 @@ def _layers(rows: pd.DataFrame, order: Sequence[str], reach: tuple[pd.Timestamp,
     states, dots = rows[rows["kind"] == "state"], rows[rows["kind"] == "statement"].tail(MAX_DOTS)
     y, colour = _lane_axis(order), _state_colour(rows["state"], lang)
     ends = [alt.DateTime(year=time.year, month=time.month, date=time.day) for time in reach]
-    axis = alt.Axis(format="%Y-%m", labelOverlap=True, orient="top")
+    axis = alt.Axis(format="%Y-%m", labelOverlap=True, labelSeparation=8, orient="top")
     x = alt.X("left:T", title=None, axis=axis, scale=alt.Scale(domain=ends))
     bars = alt.Chart(states[["lane", "left", "right", "open", "thin", *_STATE_HOVER]]).encode(y=y)
     hover = tooltips(_STATE_HOVER, lang, since="T", until="T")
