@@ -12,7 +12,7 @@ from rapt.clauses.heads import is_stranger
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import only_quoted
 from rapt.extract.voices.frames import Frames
-from rapt.extract.voices.questions import adds_nothing, asking_paragraphs, only_announces
+from rapt.extract.voices.questions import adds_nothing, asking_paragraphs, is_explainers, only_announces
 from rapt.extract.voices.quotations import goes_on_for_other, label_holds_to, pointed_back_at, runs_on, told_of_before
 from rapt.extract.voices.sections import entered, headed_by, noted, party
 from rapt.extract.voices.state import NARRATOR, State
@@ -117,7 +117,7 @@ class Fold:
             return self._spoken(state, item) or NARRATOR, state, None
         if kind == "list_item":
             return self._item(state, item)
-        if kind == "answer":
+        if kind == "answer" and not is_explainers(self.frames, item.segment):
             return self._answer(state, item), state, None
         if state.party:
             # ■日本側の反応 holds for the items under it.

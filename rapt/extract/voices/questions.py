@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from rapt.extract.voices.frames import Frames
+from rapt.text.characters import fold
 from rapt.text.rule_patterns import search
 from rapt.text.sentences import Sentence
+from rapt.text.structure import Segment
 
 
 def asking_paragraphs(frames: Frames) -> frozenset[str]:
@@ -32,6 +34,17 @@ def only_announces(frames: Frames, sentence: Sentence) -> bool:
         return False
     person = frames.is_mine(speech.speaker) and frames.speeches.subjects.is_person(speech.speaker)
     return person and search(frames.document.rules, "frame_follows", words) is not None
+
+
+def is_explainers(frames: Frames, answer: Segment) -> bool:
+    """Whether an answer without any label is a writer's who explains: it tells of the issuer, whom nothing before names."""
+    document, before = frames.document, frames.document.first_question
+    named = [e for e in frames.actors.entities if e.entity_id == frames.actors.issuer_id]
+    titled = any(fold(e.text) in fold(document.title) for e in named)
+    if answer.speaker or titled or any(e.start < before for e in named):
+        return False
+    answers = [s for s in document.segments if s.kind == "answer"]
+    return any(s.start <= e.start < s.end for s in answers for e in named)
 
 
 def adds_nothing(frames: Frames, sentence: Sentence) -> bool:
