@@ -210,7 +210,8 @@ def _handed_on(look: Look) -> Speech | None:
     if found is None:
         return None
     kind = "hearsay" if found[0][0].label == "hearsay" else "handed"
-    return _speech(look, kind, *found, None if only_told_of(look) else look.subject)
+    speech = _speech(look, kind, *found, None if only_told_of(look) else look.subject)
+    return replace(speech, backward=_points_back(look))
 
 
 def _by_verb(look: Look) -> Speech | None:

@@ -25,7 +25,7 @@ from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.characters import is_katakana
 from rapt.text.document import Document
-from rapt.text.rule_patterns import matched, patterns, search
+from rapt.text.rule_patterns import matched, search
 from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
 
