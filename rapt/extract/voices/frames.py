@@ -140,9 +140,9 @@ class Frames:
 
     def _voice(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
         who, run = speech.speaker, self._run(sentence, speech, state)
-        if who is not None and is_blamed(self, sentence, speech, who, state):
+        if who is not None and is_blamed(self.speeches.subjects, sentence, speech, who, state):
             who = None
-        if who is not None and run is not None and takes_up(self, sentence, speech, who, run):
+        if who is not None and run is not None and takes_up(self.speeches.subjects, sentence, speech, who, run):
             who = None
         if who is not None and run is not None and self._is_asked_inside(sentence, speech, who, run):
             who = None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rapt.clauses.actors import Actor
 from rapt.clauses.clauses import read
 from rapt.clauses.offices import is_state
 from rapt.clauses.phrases import find_phrases, told_words
 from rapt.clauses.speech import Speech
+from rapt.clauses.speech_subjects import Subjects
 from rapt.clauses.units import unit_of
 from rapt.extract.voices.state import State
 from rapt.extract.voices.writers import sign
@@ -16,35 +15,32 @@ from rapt.tables.rows import Voice
 from rapt.text.rule_patterns import patterns
 from rapt.text.sentences import Sentence
 
-if TYPE_CHECKING:
-    from rapt.extract.voices.frames import Frames
 
-
-def is_blamed(frames: Frames, sentence: Sentence, speech: Speech, who: Actor, state: State) -> bool:
+def is_blamed(subjects: Subjects, sentence: Sentence, speech: Speech, who: Actor, state: State) -> bool:
     """Whether the topic is who is blamed, not who speaks: 台湾側は…続けて、利益を損なってきたと指摘。
 
     So it is where the issuer spoke last and the words, which have no other doer, tell what the topic itself did.
     """
-    rules, issuer = frames.document.rules, frames.actors.issuer
+    rules, issuer = subjects.rules, subjects.actors.issuer
     mine = who.own or issuer in who.ids.split(";")
     if mine or not who.ids or state.spoken.voice != "issuer" or not sign(rules, "blames", speech.cue):
         return False
-    found = (p.match(frames.document.folded, who.end, sentence.end) for _, p in patterns(rules, "blamed"))
+    found = (p.match(subjects.document.folded, who.end, sentence.end) for _, p in patterns(rules, "blamed"))
     return any(match and "が" not in match["said"] and "中国" not in match["said"] for match in found)
 
 
-def takes_up(frames: Frames, sentence: Sentence, speech: Speech, who: Actor, run: Voice) -> bool:
+def takes_up(subjects: Subjects, sentence: Sentence, speech: Speech, who: Actor, run: Voice) -> bool:
     """Whether a person who spoke before takes up what a state said: (報道官は…。)日本は取らないと説明してきたとして、…望むと述べた.
 
     States say what persons say only through somebody; a sentence that names the person's own state is not in his words.
     """
-    document, actors = frames.document, frames.actors
+    document, actors = subjects.document, subjects.actors
     speaker = next((e for e in run.evidence if e.role == "speaker"), None)
     if not is_state(who.ids) or speaker is None or not sign(document.rules, "persons_verb", speech.cue):
         return False
     before = actors.resolve(speaker.start, speaker.end)
     home = run.speaker.partition("-")[0]
-    if before is None or not frames.speeches.subjects.is_person(before) or home in ("", who.ids):
+    if before is None or not subjects.is_person(before) or home in ("", who.ids):
         return False
     named = [e for e in actors.inside(who.start, who.end) if e.label == "GPE"]
     if not any((e.start, e.end) == (who.start, who.end) for e in named):
