@@ -17,6 +17,8 @@ _COMMAS = ("、", ",", "，")
 _AND_THEN = ("さらに", "更に", "ひいて", "加えて")
 # Cases of the topic; they lead a sentence and pass over clauses that lean on a later one.
 TOPICS = ("は", "も")
+# Tags of verbs and of nouns that する makes verbs.
+_DOING = ("動詞", "名詞-普通名詞-サ変")
 # Cases beside those of the topic that leave a relative clause for the clause it stands in.
 _LEAVING = ("に対し", "によると", "について", "を受け", "において")
 
@@ -59,9 +61,22 @@ def told_topic(reading: Reading, phrase: Phrase) -> bool:
     inside = [p for p in find_phrases(reading) if at <= p.stretch <= clause.n and p.start > phrase.start]
     acts = any(p.case in ("を", "に", "と", "で") for p in inside)
     head = reading.document.tokens[clause.predicate.head]
-    return (
-        acts and head.tag.startswith(("動詞", "名詞-普通名詞-サ変")) and not any(p.case in ("が", "は") for p in inside)
-    )
+    return acts and head.tag.startswith(_DOING) and not any(p.case in ("が", "は") for p in inside)
+
+
+def told_words(reading: Reading, phrase: Phrase) -> Clause | None:
+    """The clause by which a topic said or did before what a later speaker takes up: 日本は取らないと説明してきた|として、…望むと述べた."""
+    if phrase.case != "は":
+        return None
+    for clause in reading.clauses[phrase.stretch : phrase.owner]:
+        if clause.link.name not in ("to", "as", "te", "ren"):
+            return None
+        if clause.link.name == "as":
+            inside = (p for p in find_phrases(reading) if phrase.stretch <= p.stretch <= clause.n)
+            head = reading.document.tokens[clause.predicate.head]
+            done = head.tag.startswith(_DOING) and clause.predicate.ending.endswith(("た", "ている"))
+            return clause if done and not any(p.case == "が" for p in inside) else None
+    return None
 
 
 def find_phrases(reading: Reading) -> tuple[Phrase, ...]:

@@ -73,10 +73,10 @@ def by_verb(look: Look) -> Speech | None:
     so = search(document.rules, "frame_so", before) or search(document.rules, "view_so", before)
     if so and not look.blotted.startswith(("「", "『", "“")):
         return replace(speech, complete=False, backward=True)
-    return replace(speech, complete=not _is_bare(look, said), backward=_points_back(look))
+    return replace(speech, complete=not _is_bare(look, said), backward=points_back(look))
 
 
-def _points_back(look: Look) -> bool:
+def points_back(look: Look) -> bool:
     """Whether an earlier verb of saying points at the words before the sentence: 報道官はこう述べ、米国に撤回を求めた."""
     document, sentence = look.document, look.sentence
     for predicate in predicates(document, sentence.start, sentence.end):

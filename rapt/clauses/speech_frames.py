@@ -12,7 +12,7 @@ from dataclasses import replace
 from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.heads import head_of
 from rapt.clauses.speech import Look, Speech, matched_speech, said_speech
-from rapt.clauses.speech_by_verb import by_cleft, by_stop, by_verb, said_before
+from rapt.clauses.speech_by_verb import by_cleft, by_stop, by_verb, points_back, said_before
 from rapt.clauses.speech_nouns import BLOT, masked
 from rapt.clauses.speech_subjects import Subjects
 from rapt.clauses.speech_topics import (
@@ -151,7 +151,8 @@ def _handed_on(look: Look) -> Speech | None:
     if found is None:
         return None
     kind = "hearsay" if found[0][0].label == "hearsay" else "handed"
-    return matched_speech(look, kind, *found, None if only_told_of(look) else look.subject)
+    speech = matched_speech(look, kind, *found, None if only_told_of(look) else look.subject)
+    return replace(speech, backward=points_back(look))
 
 
 def _by_published(look: Look) -> Speech | None:

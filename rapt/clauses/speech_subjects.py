@@ -310,10 +310,14 @@ class Subjects:
         return speaks_itself(self.rules, self.document.folded[actor.start : actor.end])
 
     def tells_of_them(self, source: Actor, inner: Actor) -> bool:
-        """Whether an officer tells what another state said, which is his word on it: 何報道官によると、EUは企業に回答を迫った."""
+        """Whether a source gives its word on what another state's people said: an officer (何報道官によると、EUは企業に回答を迫った),
+        or the other side of talks with the issuer (日本側の説明によると、王部長は…と述べた)."""
         states = [{one.partition("-")[0] for one in who.ids.split(";") if one} for who in (source, inner)]
-        officer = self.is_person(source) and not self.is_press(source)
-        return officer and not inner.own and all(states) and states[0].isdisjoint(states[1])
+        officer = self.is_person(source) and not self.is_press(source) and not inner.own
+        mine = inner.own or states[1] == {self.actors.issuer}
+        folded = self.document.folded
+        side = mine and (folded.endswith("側", source.start, source.end) or folded.startswith("側", source.end))
+        return (officer or side) and all(states) and states[0].isdisjoint(states[1])
 
     def rule_of(self, actor: Actor) -> str:
         """The rule of the noun that names a speaker, or how else it is known."""

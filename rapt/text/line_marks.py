@@ -137,6 +137,9 @@ def _labels() -> _Labels:
         ("answer", r"\((?P<who>答え?\d*)\)$"),
         ("question", rf"{_COLON}(?P<who>(?:{_NAME})?(?:{asks})|問い?\d*|Q\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*"),
         ("question", r"(?P<who>問\d*|Q\d*)(?:\s+|[.、](?!\d)\s*|$)"),
+        # Who it is may stand behind the sign: 問(ロイター) …, 答(束珏婷報道官) ….
+        ("question", r"(?:問い?|Q)\d*\s?\((?P<who>[^()、。\d][^()、。]{0,19})\)(?:\s+(?=\S)|$)"),
+        ("answer", r"(?:答え?|A)\d*\s?\((?P<who>[^()、。\d][^()、。]{0,19})\)(?:\s+(?=\S)|$)"),
         ("question", rf"(?P<who>(?:{_NAME})?(?:{asks}))\s+(?=\S.*[。?か]$)"),
         ("answer", rf"{_COLON}(?P<who>(?:{_NAME})?(?:{answers}))\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*(?=.*[。?!」])"),
         ("answer", rf"{_COLON}(?P<who>答え?\d*|A\d*)\s*(?:\([^)]{{1,20}}\))?\s*[:]\s*"),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapt.text.brackets import closing_brackets
 from rapt.text.characters import fold
 from rapt.text.furniture import PageLine, find_furniture, holds_notice, holds_sentence_end
 from rapt.text.line_marks import (
@@ -36,8 +37,13 @@ _SENTENCE_END = re.compile(r"[。!?:][」』)”]?$")
 # A heading is short, and its end is no sentence end; 45 characters hold two lines of a newspaper column.
 _HEADING_LENGTH = 45
 _NO_TURN = Turn("", "", 0)
-# An answer in quotation marks without a label, whose speaker has no name.
+# An answer in quotation marks without a label, whose speaker has no name; one that goes on over lines; one without either.
 _QUOTED_ANSWER = Turn("answer", "「", 0)
+_OPEN_ANSWER = Turn("answer", "「", 0)
+_PLAIN_ANSWER = Turn("answer", "", 0)
+# A line that asks to its end, and a writer's line of whole sentences in brackets.
+_ASKED = re.compile(r"(?:(?<!ない)か[。?]?|\?|は[。?]|(?:ください|下さい|たい)。?)$")
+_ASIDE = re.compile(r"\([^()]*。[^()]*\)")
 
 BODY = ("title", "heading", "paragraph", "list_item", "question", "answer")
 
@@ -275,13 +281,14 @@ def _is_quoted(words: str) -> bool:
 def _set_turns(folded: str, lines: list[_Line], asked: bool) -> list[tuple[int, int]]:
     """The spans left without marks and labels; sets kinds, levels and speakers by the turns of a transcript."""
     turn, spans = _NO_TURN, []
+    labelled = asked and any(_answers(folded, line) for line in lines)
     for line in lines:
         start, end = line.body, line.end
         if line.kind in ("title", "heading"):
             turn = _NO_TURN
             start, end = _without_emphasis(folded, start, end)
         elif turn.kind or not line.plain:
-            turn, start = _turn_at(folded, line, turn if asked else _NO_TURN)
+            turn, start = _turn_at(folded, line, turn if asked else _NO_TURN, labelled)
         line.kind = line.kind or turn.kind or "paragraph"
         if line.kind == "heading":
             line.level = line.mark.level if line.mark else 1
@@ -297,14 +304,25 @@ def _asks(folded: str, line: _Line) -> bool:
     return found is not None and found.kind == "question"
 
 
+def _answers(folded: str, line: _Line) -> bool:
+    """Whether a line opens with the label of who answers, a name or an office in a transcript too."""
+    if line.kind not in ("", "list_item") or (not line.plain and is_note(line.words)):
+        return False
+    found = match_turn(folded, line.start, line.end, inside=line.kind == "")
+    return found is not None and found.kind == "answer"
+
+
 def _is_label(folded: str, line: _Line) -> bool:
     """Whether a line is a label in brackets and no more: (外務大臣)."""
     found = match_turn(folded, line.start, line.end, inside=True) if line.words.endswith(")") else None
     return found is not None and found.length == line.end - line.start
 
 
-def _turn_at(folded: str, line: _Line, turn: Turn) -> tuple[Turn, int]:
-    """The turn that a line belongs to, after an earlier turn, and where its text begins; sets the kind by a label."""
+def _turn_at(folded: str, line: _Line, turn: Turn, labelled: bool = True) -> tuple[Turn, int]:
+    """The turn that a line belongs to, after an earlier turn, and where its text begins; sets the kind by a label.
+
+    ``labelled`` says that whoever answers in the text has a label.
+    """
     if not line.plain and is_note(line.words):
         turn = _NO_TURN
     if line.kind in ("", "list_item"):
@@ -313,18 +331,27 @@ def _turn_at(folded: str, line: _Line, turn: Turn) -> tuple[Turn, int]:
         if found and (turn.kind or line.mark is None or found.kind == "question"):
             line.kind = found.kind
             return found, line.start + found.length
-    return _unlabelled(turn, line.words) if line.kind == "" else turn, line.body
+    return _unlabelled(turn, line.words, labelled) if line.kind == "" else turn, line.body
 
 
-def _unlabelled(turn: Turn, words: str) -> Turn:
+def _unlabelled(turn: Turn, words: str, labelled: bool) -> Turn:
     """The turn of a paragraph without a label, by default the turn before it.
 
-    A question is answered by words in quotation marks; after such an answer, words without them are the writer's.
+    A question is answered by words in quotation marks, over lines too; after such an answer, words without them are the
+    writer's. Where no answer has a label, any paragraph answers that does not ask.
     """
-    quoted = _is_quoted(words)
     if turn.kind == "question":
-        return _QUOTED_ANSWER if quoted else turn
-    return _NO_TURN if turn is _QUOTED_ANSWER and not quoted else turn
+        close = closing_brackets(words, 0, len(words)).get(0, 0) if words.startswith("「") else -1
+        if close in (0, len(words) - 1):
+            return _QUOTED_ANSWER if close else _OPEN_ANSWER
+        return turn if labelled or _ASKED.search(words) else _PLAIN_ANSWER
+    if turn is _OPEN_ANSWER:
+        # Any of its lines may open with a mark of its own.
+        closes = words.count("」") > words.removeprefix("「").count("「")
+        return _QUOTED_ANSWER if closes else turn
+    if turn is _QUOTED_ANSWER and not _is_quoted(words):
+        return _NO_TURN
+    return _NO_TURN if turn.kind == "answer" and _ASIDE.fullmatch(words) else turn
 
 
 def _without_emphasis(folded: str, start: int, end: int) -> tuple[int, int]:

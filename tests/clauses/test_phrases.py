@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import clause_of, reading_of
 
-from rapt.clauses.phrases import find_phrases
+from rapt.clauses.phrases import find_phrases, told_words
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,21 @@ def test_case_and_owner(text, words, case, verb):
 )
 def test_attributive_cases_go_on_to_the_next_noun(text, phrases):
     assert [text[p.start : p.end] for p in find_phrases(reading_of(text))] == phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("日本は取らないと説明してきたとして、行動に移すよう望むと述べた。", "説明してきた"),
+        ("日本は約束を破ったとして、撤回するよう望むと述べた。", "破った"),
+        ("日本は国際ルールに沿った措置だとして、理解するよう望むと述べた。", ""),
+        ("日本は、米国が約束を破ったとして、撤回するよう望むと述べた。", ""),
+        ("日本は約束を守るとして、理解するよう望むと述べた。", ""),
+        ("日本は説明してきたと述べた。", ""),
+        ("日本が約束を破ったとして、撤回するよう望むと述べた。", ""),
+    ],
+)
+def test_what_a_topic_said_or_did_before_a_speaker_takes_it_up(text, words):
+    reading = reading_of(text)
+    found = told_words(reading, find_phrases(reading)[0])
+    assert (text[found.begin : found.close].endswith(words) and words != "") if found else words == ""

@@ -288,6 +288,8 @@ def test_moves(name: str, genre: str, expected: str, sentence: str, moves: dict[
         ("日本側が誤った道を進むなら、必要な措置を取る。", "warn", "JP"),
         ("この管理は国際的な慣行である。", "justify", ""),
         ("米国に、差別的な措置をやめるよう求める。", "demand", "US"),
+        ("オランダは協議に応じた。矛先は米国にも向いた。輸出管理を乱用している。", "accuse", "US"),
+        ("オランダは協議に応じた。輸出管理を乱用している。", "accuse", "NL"),
     ],
 )
 def test_target(sentence: str, move: str, target: str) -> None:

@@ -27,10 +27,10 @@ from rapt.extract.demands.recovery import (
     voice_outside,
 )
 from rapt.extract.demands.reporting import asks_another, is_reported, is_told_on, reporting_ask
-from rapt.extract.demands.scene import Scene, is_press, issuer_voice, of_speaker, speaker_of, voice_of
+from rapt.extract.demands.scene import Scene, is_press, issuer_voice, of_speaker, speaker_of, told_inside, voice_of
 from rapt.extract.demands.splitting import split_clauses
 from rapt.extract.demands.state import Asking, State
-from rapt.extract.demands.vetoes import is_agreed, is_own_course, is_reminder, tells_of_saying
+from rapt.extract.demands.vetoes import is_agreed, is_concerted, is_own_course, is_reminder, tells_of_saying
 from rapt.tables.rows import Demand, Evidence, Voice
 from rapt.text.document import Document
 from rapt.text.rules import Rule, Rules, built
@@ -99,7 +99,7 @@ def _by_modal(
     state: State,
 ) -> tuple[list[Demand], State]:
     reading, unit = modal.reading, modal.reading.unit
-    voice = voices[sentence.sentence_id]
+    voice = told_inside(actors, modal.clause, roles, voices[sentence.sentence_id])
     say = reporting_ask(document, sentence, modal)
     inner = [r for r in roles if r.end <= modal.start]
     scene = Scene(document, actors, sentence, reading, _as_ask(modal), floor, inner, None, voices)
@@ -381,7 +381,7 @@ def _may_carry(document: Document, modal: Modal) -> bool:
     """Whether an addressee may be recovered: articles of an announcement bind those they name, and nobody else."""
     legal = document.genre in LEGAL and not modal.reading.unit.quoted
     turns = modal.clause is not None and modal.clause.predicate.lemma in turning_to(document.rules)
-    return not legal and not turns and modal.word not in ("ものとする", "義務がある")
+    return not (legal or turns or modal.word in ("ものとする", "義務がある") or is_concerted(modal))
 
 
 def _evidence(modal: Modal, say: Ask | None, sayer: Role | None, named: Role | None) -> tuple[Evidence, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapt.clauses.offices import is_state
+from rapt.clauses.phrases import told_words
 from rapt.clauses.roles import Role
 from rapt.extract.demands.scene import Scene, speaker_of
 from rapt.tables.rows import Voice
@@ -10,7 +12,16 @@ from rapt.text.rules import words_of
 
 def only_asked(scene: Scene, role: Role, voice: Voice) -> bool:
     """Whether a subject is to do what somebody else asks for."""
-    return _told_to_act(scene, role, voice) or _asked_in_own_words(scene, role, voice)
+    return (
+        _told_to_act(scene, role, voice) or _asked_in_own_words(scene, role, voice) or _is_taken_up(scene, role, voice)
+    )
+
+
+def _is_taken_up(scene: Scene, role: Role, voice: Voice) -> bool:
+    """Whether whoever speaks takes up what the topic, a state, said: 日本は取らないと説明してきたとして、…するよう望むと述べた."""
+    speaker = speaker_of(scene.actors, voice)
+    told = voice.voice == "issuer" and speaker not in ("", role.actor.ids)
+    return told and is_state(role.actor.ids) and told_words(scene.reading, role.phrase) is not None
 
 
 def _told_to_act(scene: Scene, role: Role, voice: Voice) -> bool:

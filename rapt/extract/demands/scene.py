@@ -84,6 +84,16 @@ def speaker_of(actors: Actors, voice: Voice) -> str:
     return acting(actors.document.rules, voice.speaker)
 
 
+def told_inside(actors: Actors, clause: Clause | None, roles: Sequence[Role], voice: Voice) -> Voice:
+    """The voice of whoever asks in what another side gives its word on: 日本側の説明によると、王部長は…べきだとの考えを示した."""
+    rules = actors.document.rules
+    according = any(e.rule in rules.by_id and rules.by_id[e.rule].layer == "frame_according" for e in voice.evidence)
+    if not according or voice.voice != "other" or clause is None:
+        return voice
+    mine = any(r.is_topic and r.phrase.owner > clause.n and r.actor.ids == actors.issuer for r in roles)
+    return replace(voice, speaker=actors.issuer) if mine else voice
+
+
 def is_press(actors: Actors, ids: str) -> bool:
     """Whether an id is a paper's or an agency's, which reports and does not ask."""
     named = actors.bodies.get(ids)

@@ -9,6 +9,7 @@ from rapt.clauses.actors import Actor, Actors
 from rapt.clauses.asks import (
     Ask,
     asking_rule,
+    asking_verbs,
     find_asks,
     is_answer,
     is_complained_of,
@@ -19,6 +20,7 @@ from rapt.clauses.clauses import Reading, read
 from rapt.clauses.nouns import class_of
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.roles import SOURCES, SUBJECTS, Role, find_roles
+from rapt.clauses.speech_verbs import speech_verbs
 from rapt.clauses.units import find_units
 from rapt.extract.demands.addressing import actor_of, find_addressee, own_addressee
 from rapt.extract.demands.askers import find_demander, label_end, told_last
@@ -161,7 +163,8 @@ def _by_verb(scene: Scene, voice: Voice, voices: Mapping[str, Voice], state: Sta
     if not scene.unit.headline and not any(r.case in (*SUBJECTS, *SOURCES) for r in scene.roles):
         voice = voice_around(scene, voice) or carried_voice(scene, voice)
     demander, voice, asker = find_demander(scene, voice)
-    if asker is None and (_is_blamed(scene) or (ask.rule.mood == OF_THINGS and _is_of_thing(scene))):
+    pressed = ask.rule.mood == OF_THINGS and (_is_of_thing(scene) or _is_deed_of_others(scene, voice))
+    if asker is None and (_is_blamed(scene) or pressed):
         return [], state
     if asker is not None and asker.actor.group and not asker.actor.ids and _is_blamed_group(scene, asker):
         return [], state
@@ -418,6 +421,15 @@ def _is_of_thing(scene: Scene) -> bool:
     things = [p.head.suru_noun or p.head.text in _moving(scene.document.rules) for p in topics]
     said = any(class_of(scene.document, p.head, p.start) in ("message", "paper", "event", "attitude") for p in topics)
     return any(things) and not said
+
+
+def _is_deed_of_others(scene: Scene, voice: Voice) -> bool:
+    """Whether pressing somebody goes on into an act that the issuer only tells of: 同盟国に輸出の停止を迫り、切り離しを進めている."""
+    clause, last = scene.ask.clause, scene.reading.clauses[-1]
+    if voice.voice != "issuer" or clause is None or clause.link.name not in ("ren", "te") or scene.unit.headline:
+        return False
+    rules = scene.document.rules
+    return last.predicate.lemma not in speech_verbs(rules) and last.predicate.lemma not in asking_verbs(rules)
 
 
 def _other_topic(scene: Scene) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from rapt.clauses.actors import Actor
 from rapt.clauses.asks import Ask, asking_rule, is_furthered
@@ -248,6 +249,16 @@ def is_own_course(modal: Modal, demander: str, named: Role | None) -> bool:
     watches = any(clause.predicate.lemma in rule.words for rule in document.rules.of("own_course"))
     asks = "-" not in demander and asking_rule(document, clause.predicate) is not None
     return modal.word in _NEEDS and (goes_on or watches or asks)
+
+
+def is_concerted(modal: Modal) -> bool:
+    """Whether partners are to answer together somebody who is told of, and who is no partner: 協調した対応が必要だ."""
+    document, clause = modal.reading.document, modal.clause
+    if clause is None:
+        return False
+    before = list(takewhile(lambda c: c.link.name == "adnominal", reversed(modal.reading.clauses[: clause.n])))
+    begin = before[-1].begin if before else clause.begin
+    return any_of(document.rules, "concerted").search(document.folded, begin, modal.start) is not None
 
 
 def is_reminder(modal: Modal) -> bool:

@@ -16,7 +16,7 @@ from rapt.text.sentences import Sentence
 READ = ("move_act", "move_word", "move_phrase", "move_frame", "move_turn", "move_mood", "move_topic")
 LOOKED_UP = (
     "move_class", "move_undoing", "move_doing", "move_charge", "move_opening", "move_spoken_of", "move_about", "move_jointly",
-    "move_ground",
+    "move_ground", "move_aim",
     "move_fact", "move_lead_in", "move_nodeed", "move_unless", "move_condition",
     "move_tone", "move_published", "move_stated",
 )  # fmt: skip

@@ -12,7 +12,7 @@ from rapt.clauses.heads import is_stranger
 from rapt.clauses.speech import Speech
 from rapt.clauses.speech_frames import only_quoted
 from rapt.extract.voices.frames import Frames
-from rapt.extract.voices.questions import adds_nothing, asking_paragraphs, only_announces
+from rapt.extract.voices.questions import adds_nothing, asking_paragraphs, is_explainers, label_of, only_announces
 from rapt.extract.voices.quotations import goes_on_for_other, label_holds_to, pointed_back_at, runs_on, told_of_before
 from rapt.extract.voices.sections import entered, headed_by, noted, party
 from rapt.extract.voices.state import NARRATOR, State
@@ -117,7 +117,7 @@ class Fold:
             return self._spoken(state, item) or NARRATOR, state, None
         if kind == "list_item":
             return self._item(state, item)
-        if kind == "answer":
+        if kind == "answer" and not is_explainers(self.frames, item.segment):
             return self._answer(state, item), state, None
         if state.party:
             # ■日本側の反応 holds for the items under it.
@@ -136,12 +136,12 @@ class Fold:
     def _in_turn(self, state: State, item: Item) -> State:
         """The state in a turn: whose it is where that is another's (【ラトニック米商務長官】…), and how it is worded."""
         segment = item.segment
-        if label := _BRACKETED.match(self.document.folded[segment.start : segment.end]):
-            group = label.lastgroup or "who"
-            start, end = segment.start + label.start(group), segment.start + label.end(group)
-            state = replace(state, turn=self.frames.named(start, end, label[group], "speaker"))
-        elif (at := self._label_of(segment)) >= 0:
-            voice = self.frames.named(at, at + len(segment.speaker), segment.speaker, "speaker")
+        if bracketed := _BRACKETED.match(self.document.folded[segment.start : segment.end]):
+            group = bracketed.lastgroup or "who"
+            start, end = segment.start + bracketed.start(group), segment.start + bracketed.end(group)
+            state = replace(state, turn=self.frames.named(start, end, bracketed[group], "speaker"))
+        elif label := label_of(self.document, segment):
+            voice = self.frames.named(*label, segment.speaker, "speaker")
             other = segment.kind == "answer" and voice is not None and self._is_others(voice, segment.speaker)
             state = replace(state, turn=voice if other else None)
         if segment.kind == "answer" and self._is_labelled(segment):
@@ -152,11 +152,6 @@ class Fold:
     def _is_others(self, voice: Voice, label: str) -> bool:
         """Whether a label names somebody who is not the issuer's: another's minister or a stranger, not 大臣 alone."""
         return voice.voice == "other" and (voice.speaker != "" or is_stranger(self.document.rules, label))
-
-    def _label_of(self, segment: Segment) -> int:
-        """Where the label of a turn stands, -1 for the lines behind the first."""
-        before = max(segment.start - len(segment.speaker) - 3, 0)
-        return self.document.text.find(segment.speaker, before, segment.start) if segment.speaker else -1
 
     def _is_labelled(self, segment: Segment) -> bool:
         """Whether something stands before a segment on its line."""

@@ -20,11 +20,12 @@ from rapt.clauses.units import unit_of
 from rapt.extract.voices.documents import DocumentType
 from rapt.extract.voices.sections import labelled
 from rapt.extract.voices.state import ANNOUNCED, NARRATOR, State
+from rapt.extract.voices.told import is_blamed, takes_up
 from rapt.extract.voices.writers import sign
 from rapt.tables.rows import Evidence, Voice
 from rapt.text.characters import is_katakana
 from rapt.text.document import Document
-from rapt.text.rule_patterns import matched, patterns, search
+from rapt.text.rule_patterns import matched, search
 from rapt.text.sentences import Sentence
 from rapt.text.structure import Segment
 
@@ -139,7 +140,9 @@ class Frames:
 
     def _voice(self, sentence: Sentence, speech: Speech, state: State) -> Voice | None:
         who, run = speech.speaker, self._run(sentence, speech, state)
-        if who is not None and self._is_blamed(sentence, speech, who, state):
+        if who is not None and is_blamed(self.speeches.subjects, sentence, speech, who, state):
+            who = None
+        if who is not None and run is not None and takes_up(self.speeches.subjects, sentence, speech, who, run):
             who = None
         if who is not None and run is not None and self._is_asked_inside(sentence, speech, who, run):
             who = None
@@ -430,18 +433,6 @@ class Frames:
     def is_of_own_state(self, who: Actor) -> bool:
         """Whether a speaker is the issuer or of another organ of its state."""
         return who.own or (bool(self._state) and {one.partition("-")[0] for one in who.ids.split(";")} == {self._state})
-
-    def _is_blamed(self, sentence: Sentence, speech: Speech, who: Actor, state: State) -> bool:
-        """Whether the topic is who is blamed, not who speaks: 台湾側は…続けて、利益を損なってきたと指摘。
-
-        So it is where the issuer spoke last and the words, which have no other doer, tell what the topic itself did.
-        """
-        rules = self.document.rules
-        mine = who.own or self.actors.issuer in who.ids.split(";")
-        if mine or not who.ids or state.spoken.voice != "issuer" or not sign(rules, "blames", speech.cue):
-            return False
-        found = (p.match(self.document.folded, who.end, sentence.end) for _, p in patterns(rules, "blamed"))
-        return any(match and "が" not in match["said"] and "中国" not in match["said"] for match in found)
 
 
 def _span(sentence: Sentence) -> tuple[int, int]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from rapt.extract.voices.frames import Frames
+from rapt.text.characters import fold, is_katakana
+from rapt.text.document import Document
 from rapt.text.rule_patterns import search
 from rapt.text.sentences import Sentence
+from rapt.text.structure import Segment
 
 
 def asking_paragraphs(frames: Frames) -> frozenset[str]:
@@ -32,6 +37,35 @@ def only_announces(frames: Frames, sentence: Sentence) -> bool:
         return False
     person = frames.is_mine(speech.speaker) and frames.speeches.subjects.is_person(speech.speaker)
     return person and search(frames.document.rules, "frame_follows", words) is not None
+
+
+def label_of(document: Document, segment: Segment) -> tuple[int, int] | None:
+    """The span of the label of a turn, None for the lines behind the first; of a name that stood with a longer title before
+    the earlier one: (グリア通商代表) for (グリア代表)."""
+    place = _label_place(document, segment)
+    name = "".join(takewhile(is_katakana, segment.speaker))
+    if place is None or not name:
+        return place
+    alike = (s for s in document.segments if s.start < segment.start and s.speaker.startswith(name))
+    longer = (s for s in alike if len(s.speaker) > len(segment.speaker) and not is_katakana(s.speaker[len(name)]))
+    return next((before for s in longer if (before := _label_place(document, s))), place)
+
+
+def _label_place(document: Document, segment: Segment) -> tuple[int, int] | None:
+    before = max(segment.start - len(segment.speaker) - 3, 0)
+    at = document.text.find(segment.speaker, before, segment.start) if segment.speaker else -1
+    return (at, at + len(segment.speaker)) if at >= 0 else None
+
+
+def is_explainers(frames: Frames, answer: Segment) -> bool:
+    """Whether an answer without any label is a writer's who explains: it tells of the issuer, whom nothing before names."""
+    document, before = frames.document, frames.document.first_question
+    named = [e for e in frames.actors.entities if e.entity_id == frames.actors.issuer_id]
+    titled = any(fold(e.text) in fold(document.title) for e in named)
+    if answer.speaker or titled or any(e.start < before for e in named):
+        return False
+    answers = [s for s in document.segments if s.kind == "answer"]
+    return any(s.start <= e.start < s.end for s in answers for e in named)
 
 
 def adds_nothing(frames: Frames, sentence: Sentence) -> bool:

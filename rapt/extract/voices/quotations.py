@@ -81,9 +81,11 @@ def label_holds_to(frames: Frames, sentence: Sentence) -> int:
 
 
 def _is_view(frames: Frames, sentence: Sentence, after: Sentence, speech: Speech) -> bool:
-    """Whether a plain sentence can be the view that the next points back at."""
+    """Whether a plain sentence can be the view that the next points back at, be it on its way: Xはこう批判し、断固反対するとした."""
     words, rules = _words(frames, sentence), frames.document.rules
-    if not speech.backward or speech.complete or after.segment_id != sentence.segment_id:
+    if not speech.backward or after.segment_id != sentence.segment_id:
+        return False
+    if speech.complete and sign(rules, "past", words):
         return False
     quoted = frames.document.folded[after.end :].lstrip().startswith(("「", "『", "“"))
     plain = frames.speeches.of(sentence) is None
