@@ -20,15 +20,9 @@ from rapt.text.spans import starting
 
 # How far behind an act a bracket with its days may be, in characters.
 _BRACKET = re.compile(r"[^。、()]{0,14}\(([^()]{1,24})\)")
-# What sets a day off from the clause that it stands before: 1月から、; 10月9日からは; 4月に、.
-_APART = re.compile(r"、|に(?:は|、)|(?:から|より)(?:は|、)")
-# What stands behind a day that leads a sentence: 3月、; 4日には、.
-_LEADS = re.compile(r"(?:に|には|は|付で|付けで)?、|には|から(?:は|[^、。]{0,8}、)?|をもって")
 # A year in the words for a day, and a day of no month.
 _YEAR, _DAY_ALONE = re.compile("年"), re.compile(r"[\d０-９]+日")
 _MONTH_DAY = re.compile(r"[\d０-９]+月")
-# What stands behind a day on which something is done.
-_STANDS = re.compile(r"に(?![はも])")
 # How long after a statement what it tells can be done, in days.
 _SOON = 14
 # The longest particle behind a day, in characters.
@@ -221,7 +215,7 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     # 19日には1日で3件の調査を始めた: within one day.
     if folded.startswith("1日で", timex.start):
         return False
-    if timex.start >= act.clause.start or _APART.match(reading.document.folded, timex.end):
+    if timex.start >= act.clause.start or _follows(reading.document, "measure_day_apart", timex):
         return True
     # 12月2日から実施してきた|輸入停止を解除した only says which is meant; 4月4日から実施している|許可制は続いている says since when.
     describing = next(
@@ -244,6 +238,11 @@ def _is_own(reading: Reading, act: MeasureAct, timex: Timex) -> bool:
     return act.rule.relation == "holds" or still is not None or holds or _is_past(reading, describing, timex)
 
 
+def _follows(document: Document, layer: str, timex: Timex) -> bool:
+    """Whether words of a layer stand right behind a day: 1月から、; 4日には、."""
+    return any_of(document.rules, layer).match(document.folded, timex.end) is not None
+
+
 def _leaning(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
     """The day in a clause that only says how: 8月29日に全世界を対象として|停止した; 5月2日に先行して|打ち切られた."""
     before = reading.clauses[act.clause.n - 1] if 0 < act.clause.n <= len(reading.clauses) else None
@@ -251,7 +250,7 @@ def _leaning(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[
     if before is None or before.link.name not in ("as", "te") or before.predicate.lemma in made:
         return []
     inside = (t for t in dates if before.start <= t.start < before.begin and t.type == "DATE" and not t.mod)
-    return [t for t in inside if _STANDS.match(reading.document.folded, t.end)]
+    return [t for t in inside if _follows(reading.document, "measure_day_on_which", t)]
 
 
 def _is_past(reading: Reading, clause: Clause, timex: Timex) -> bool:
@@ -273,7 +272,7 @@ def _of_shares(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> lis
 
 def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
     """The day that leads clauses which are joined: 8月1日、|対策が不十分だとして、税率を引き上げた; 28日、輸出禁止を解き、|最低価格を設けた."""
-    folded, start = reading.document.folded, own_start(reading, act)
+    start = own_start(reading, act)
     first = max((c.end for c in reading.clauses[: act.clause.n] if c.link.relation in ("contrast", "root")), default=0)
     leading = [
         t
@@ -282,7 +281,7 @@ def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[
         and t.type == "DATE"
         and not t.range_id
         and "BEFORE" not in t.mod
-        and _LEADS.match(folded, t.end)
+        and _follows(reading.document, "measure_day_leads", t)
     ]
     return leading[-1:]
 
