@@ -98,7 +98,9 @@ def _near(
 ) -> list[Timex]:
     """The days of an act's own clause; without any, those around it that it shares."""
     start, stop = _span(reading, act)
-    near = [t for t in dates if start <= t.start < stop and _is_own(reading, act, t)]
+    # 即日禁止すると6日に発表した: at once, which is the day of what is told, not of whoever tells it.
+    instant = words_of(reading.document.rules, "measure_instant")
+    near = [t for t in dates if start <= t.start < stop and t.text not in instant and _is_own(reading, act, t)]
     if framed and statement is not None and not is_done(reading, act.clause):
         near = [_ahead(t, statement) for t in near]
     if any(t.interval_begin for t in near):
@@ -108,6 +110,7 @@ def _near(
         or _of_shares(reading, act, dates)
         or _leaning(reading, act, dates)
         or _carried(reading, act, dates)
+        or _joined_days(reading, act, dates)
         or list(led)
     )
 
@@ -286,6 +289,22 @@ def _carried(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[
     return leading[-1:]
 
 
+def _joined_days(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
+    """The day on which what is done right before is done, too: 9月28日に輸出禁止を解除し、|最低価格を設けた."""
+    n, clauses = min(act.clause.n, len(reading.clauses)), reading.clauses
+    if not is_done(reading, act.clause):
+        return []
+    while n and clauses[n - 1].link.relation in ("coordinate", "adnominal"):
+        n -= 1
+        clause = clauses[n]
+        inside = [t for t in dates if clause.start <= t.start < clause.begin and t.type == "DATE"]
+        if clause.link.name == "ren" and inside:
+            return [t for t in inside if not t.mod and _follows(reading.document, "measure_day_on_which", t)][-1:]
+        if inside:
+            return []
+    return []
+
+
 def _in_bracket(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> list[Timex]:
     """The dates in the bracket right behind an act or its measure: 34％の追加関税を課す措置（10日から）."""
     for at in (act.thing.end, act.token.end):
@@ -332,8 +351,12 @@ def _of_occasion(reading: Reading, act: MeasureAct, dates: Sequence[Timex], fram
             continue
         if not handed_on and occasion.match(folded, timex.end):
             return timex.interval_begin
-        # 2024年4月の政令で導入された|関税を廃止した says by what it was brought in.
-        if by_act.match(folded, timex.end) and not any(c.start <= timex.start < c.close for c in clauses):
+        # 2024年4月の政令で導入された|関税を廃止した says by what it was brought in; not 29日付官報で、協定を結んでいない|国への関税を上げた.
+        found = by_act.match(folded, timex.end)
+        described = not (found and folded.startswith("、", found.end())) and any(
+            c.start <= timex.start < c.close for c in clauses
+        )
+        if found and not described:
             return timex.interval_begin
     return None
 

@@ -19,7 +19,7 @@ from rapt.extract.measures.dated_duties import dated_duty
 from rapt.extract.measures.days import Days, days_of, with_term
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
 from rapt.extract.measures.instruments import instrument_in, section_in
-from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
+from rapt.extract.measures.merging import Found, leaves_out, one_an_event, with_bodies, with_described
 from rapt.extract.measures.named_together import act_of_line, around, by_instrument
 from rapt.extract.measures.parties import names_actor
 from rapt.extract.measures.scene import OWN_GENRES, Scene, Told, handed_on, opening_day, parties
@@ -52,7 +52,7 @@ def find_measures(
     in_order = attrgetter("start")
     scene = Scene(document, actors, voices, sorted(entities, key=in_order), sorted(dates, key=in_order), day)
     found: list[MeasureEvent] = []
-    told = Told()
+    told, starts = Told(), None
     for sentence in document.body:
         if document.segment_of(sentence).kind in ("title", "heading") and not opening_day(scene, sentence):
             told = replace(_headed(scene, told, sentence), headed=act_of_line(scene, sentence))
@@ -62,10 +62,17 @@ def find_measures(
             told = replace(told, headed=headed)
             continue
         rows, told = _read(scene, told, sentence)
+        found = _since_then(found, told.since)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
             rows = [duty]
         if not rows and found and (termed := _with_term(scene, found[-1], sentence)):
             found[-1], told = termed, replace(told, last=termed)
+        line = None if rows else _starting_line(scene, sentence)
+        if line and _tells_own(scene):
+            starts = line
+        elif line and found and found[-1].begin is None:
+            found[-1] = replace(found[-1], begin=line.begin, until=line.end)
+            told = replace(told, last=found[-1])
         found += rows
     # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.
     marks = _marks(document.rules)
@@ -77,8 +84,26 @@ def find_measures(
     ]
     own = scene.announces
     if own:
-        found = _at_once(document, _with_one_target(document, found, state_of(actors.issuer)))
+        found = _with_one_target(document, found, state_of(actors.issuer))
+    if _tells_own(scene):
+        found = _at_once(document, found, state_of(actors.issuer), starts)
     return sorted(with_bodies(found), key=lambda row: (row.start, row.end, row.event))
+
+
+def _since_then(found: list[MeasureEvent], since: MeasureEvent | None) -> list[MeasureEvent]:
+    """The events told so far; what was only announced begins on the day that the next sentence tells: 同措置は19日から実施する."""
+    last = found[-1] if found else None
+    if since is None or last is None or last.event != "announced" or last.begin or last.actor != since.actor:
+        return found
+    return [*found[:-1], replace(last, begin=since.begin)]
+
+
+def _starting_line(scene: Scene, sentence: Sentence) -> Days | None:
+    """The days of a line that tells nothing else: 施行：令和5年7月23日; 課税は4月22日から5年間."""
+    line = any_of(scene.document.rules, "measure_start_line").match(scene.document.folded, sentence.start)
+    dates = starting(scene.dates, line.end(), sentence.end) if line else []
+    first = next((t.interval_begin for t in dates if t.type == "DATE" and "BEFORE" not in t.mod), None)
+    return with_term(scene.document, Days(first), dates) if first else None
 
 
 def _with_term(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEvent | None:
@@ -145,8 +170,16 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
             others = [one for one in against_by.get(row.actor, ()) if one != row.target]
             against_by[row.actor] = (*others, row.target)
     told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last, against_by=against_by)
-    told = replace(told, draft=proposed[-1] if proposed else told.draft)
+    told = replace(told, draft=proposed[-1] if proposed else told.draft, since=_starts_before(found))
     return rows, _headed(scene, told, sentence) if leads and not rows else told
+
+
+def _starts_before(found: Sequence[Found]) -> MeasureEvent | None:
+    """The event of a sentence that only tells from when what was told right before holds: 同措置は19日から実施する; None without one."""
+    first = found[0] if found else None
+    if first is None or first.row.event not in INTRODUCED or not first.row.begin:
+        return None
+    return first.row if leaves_out(first.act) or is_again(first.reading, first.act) else None
 
 
 def _is_asked(scene: Scene, sentence: Sentence) -> bool:
@@ -168,7 +201,7 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             event, frame = by_verb(reading.document.rules, lemma_of(*outer), event)
         if not event:
             continue
-        row = _row(scene, told, reading, sentence, act, event, frame)
+        row = _row(scene, told, reading, sentence, act, event, frame, found[-1].row if found else told.last)
         if (
             frame is None
             and (not found or found[-1].row.event == "proposed")
@@ -193,7 +226,14 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
 
 
 def _row(
-    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, event: str, frame: Rule | None
+    scene: Scene,
+    told: Told,
+    reading: Reading,
+    sentence: Sentence,
+    act: MeasureAct,
+    event: str,
+    frame: Rule | None,
+    before: MeasureEvent | None,
 ) -> MeasureEvent:
     document, voice = scene.document, scene.voices[sentence.sentence_id].voice
     # 許可制とした: decided, where nothing says from when.
@@ -203,6 +243,7 @@ def _row(
     led = opening_day(scene, sentence)
     days = days_of(reading, act, event, scene.dates, scene.day, frame is not None, led)
     days = _told_around(scene, told, reading, sentence, act, event, days)
+    days = _at_that_moment(scene, reading, act, days, before)
     # 2018年7月6日　…。中国も同日、報復関税を課す: lines of a chronology tell what was done in the present, too.
     line = bool(led) and act.clause.link.relation in ("root", "final", "contrast")
     joined = frame is None and (line or act.clause.link.name in ("ren", "te"))
@@ -291,6 +332,19 @@ def _told_around(
     return days
 
 
+def _at_that_moment(
+    scene: Scene, reading: Reading, act: MeasureAct, days: Days, before: MeasureEvent | None
+) -> Days:
+    """The days of what is done at once: 6日、輸出を即日禁じると発表した; 125％に引き上げ、即日適用した."""
+    instant = words_of(scene.document.rules, "measure_instant")
+    told = [t for t in starting(scene.dates, own_start(reading, act), act.clause.end) if t.text in instant]
+    if not told or days.begin is not None:
+        return days
+    # The statement's own day is that of whoever tells it.
+    other = next((t.interval_begin for t in told if t.interval_begin and t.interval_begin.date() != scene.day), None)
+    return days._replace(begin=days.day or (before and (before.begin or before.day)) or other)
+
+
 def _has_come(begin: datetime | None, day: date | None) -> bool:
     """Whether the first day of a measure is not after the statement's."""
     return begin is not None and day is not None and begin.date() <= day
@@ -353,14 +407,28 @@ def _with_one_target(document: Document, found: Sequence[MeasureEvent], own: str
     ]
 
 
-def _at_once(document: Document, found: Sequence[MeasureEvent]) -> list[MeasureEvent]:
+def _at_once(
+    document: Document, found: Sequence[MeasureEvent], actor: str, line: Days | None = None
+) -> list[MeasureEvent]:
     """The rows of an announcement; what it forbids holds from its day where it comes into force on that, and who is put on
-    a list is only announced where it comes into force later."""
-    itself = words_of(document.rules, "measure_this_act")
+    a list is only announced where it comes into force later. What is only announced begins when it does."""
+    itself = (*words_of(document.rules, "measure_this_act"), *words_of(document.rules, "measure_new_act"))
     marks = _marks(document.rules)
-    starts = next((row for row in found if row.begin and document.folded.startswith(itself, row.start)), None)
-    if starts is None:
+    starts = next(
+        (r for r in found if r.begin and r.actor == actor and document.folded.startswith(itself, r.start)), None
+    )
+    if starts is None and line is None:
         return list(found)
+    if starts is None or starts.event == "announced":
+        begin = starts.begin if starts else line.begin
+        found = [
+            replace(row, begin=begin)
+            if row.actor == actor and row.event in ("announced", "changed") and row.begin in (None, row.day)
+            else row
+            for row in found
+        ]
+        if starts is None or not document.folded.startswith(words_of(document.rules, "measure_this_act"), starts.start):
+            return found
     own = [row.voice == "issuer" and row.begin is None for row in found]
     if starts.event == "in_force":
         return [

@@ -20,9 +20,9 @@ LOOKED_UP = (
     "measure_act_closes", "measure_acts_both", "measure_as_before", "measure_bare", "measure_day_apart", "measure_day_leads", "measure_day_on_which", "measure_from_day", "measure_item_closing", "measure_item_mark", "measure_laws_joined",
     "measure_act_noun", "measure_again", "measure_also", "measure_amends", "measure_aside", "measure_at_once", "measure_body", "measure_by_act", "measure_case",
     "measure_counted", "measure_dated_duty", "measure_day_begins", "measure_day_of_thing", "measure_done", "measure_draft", "measure_duty", "measure_everybody", "measure_for_so_long", "measure_general", "measure_ground", "measure_grounds",
-    "measure_holds", "measure_in_name", "measure_joint", "measure_kin", "measure_law", "measure_light", "measure_listed", "measure_made", "measure_mutual", "measure_not_excluded", "measure_occasion", "measure_own", "measure_own_day", "measure_own_market", "measure_pact", "measure_place", "measure_preliminary", "measure_proposal", "measure_provisional", "measure_publishes",
+    "measure_holds", "measure_in_name", "measure_instant", "measure_new_act", "measure_joint", "measure_kin", "measure_law", "measure_light", "measure_listed", "measure_made", "measure_mutual", "measure_not_excluded", "measure_occasion", "measure_own", "measure_own_day", "measure_own_market", "measure_pact", "measure_place", "measure_preliminary", "measure_proposal", "measure_provisional", "measure_publishes",
     "measure_put_off", "measure_same_act", "measure_same_day", "measure_seat", "measure_shared_body",
-    "measure_so_long_ago", "measure_starts_on", "measure_term",
+    "measure_so_long_ago", "measure_start_line", "measure_starts_on", "measure_term",
     "measure_section", "measure_still", "measure_stop_goes_on", "measure_terms", "measure_theirs", "measure_this_act", "measure_under_inquiry", "named_measure",
 )  # fmt: skip
 

@@ -25,7 +25,7 @@ from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
 # Kinds of documents that tell what their issuer does.
-OWN_GENRES = ("announcement", "release")
+OWN_GENRES = ("announcement", "release", "notice")
 # A mark before a label: ○米国:….
 _BULLET = re.compile(r"[○●◇◆・－\- ]*")
 # How far behind a quotation the verb that hands it on may begin, in characters.
@@ -38,7 +38,7 @@ class Told:
 
     ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
     ``against_by`` is against whom each of those who act took measures, the last one last; ``headed`` is the legal act that the
-    heading above names.
+    heading above names; ``since`` tells from when the event before holds.
     """
 
     topic: str | None = None
@@ -49,6 +49,7 @@ class Told:
     acts: Mapping[str, str] = field(default_factory=dict)
     against_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     headed: str = ""
+    since: MeasureEvent | None = None
 
 
 @dataclass(frozen=True)
