@@ -3,7 +3,8 @@
 Of a rule of layer ``measure_act``, ``anchor`` holds lemmas (of an idiom noun and lemma: 効力=生じる), ``case_frame`` the cases and kinds of
 noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``label`` is the event. Of
 ``mood`` negated, it counts only with a negation (認められない). ``relation`` is ``alone`` where the measure may be left out (同日から実施している),
-``clause`` where a clause with こと can be it (移転することを禁じた), ``publish`` of verbs that publish a legal act, ``on_object`` where
+``clause`` where a clause with こと can be it (移転することを禁じた), ``of_trade`` where its sentence must tell of trade, ``on_told`` where
+a measure must have been told of before, ``publish`` of verbs that publish a legal act, ``on_object`` where
 whoever the object names is the target. ``subject`` marks orders (which ask and are measures all the same), bans, licences and entries
 of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
 """
@@ -40,7 +41,7 @@ _NUMBERED = re.compile(r"(?:公告|令|告示|規程|規則|規定|通達)[^。�
 # What makes a state of a noun of action.
 _UNDER_WAY, DONE = ("中",), ("済み", "済")
 # What may stand behind the noun that closes a unit: 発動（第3弾）。
-_CLOSES = re.compile(r"(?:中(?:で(?:す|ある)|だ)?)?(?:\([^()]*\))?[。」]*")
+_CLOSES = re.compile(r"(?:中(?:で(?:す|ある)|だ)?|予定|見通し)?(?:\([^()]*\))?[。」]*")
 
 
 class Thing(NamedTuple):
@@ -260,11 +261,29 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
             thing = _forbidden(reading, clause)
         if thing is None and not frame.kinds:
             thing = _bare(reading.document, beside, frame, noun)
+        if rule.relation == "of_trade" and not _is_of_trade(reading, clause):
+            continue
         if thing is None and rule.relation == "alone" and not any(_names(reading, p, clause) for p in beside):
             thing = Thing(token.start, token.start, "")
         if thing is not None:
             return MeasureAct(rule, token, thing, clause)
     return None
+
+
+def _is_of_trade(reading: Reading, clause: Clause) -> bool:
+    """Whether the words before a predicate are of trade: レアアースの輸出には|許可が必要となる."""
+    words = any_of(reading.document.rules, "measure_trade_word")
+    return words.search(reading.document.folded, reading.unit.start, clause.begin) is not None
+
+
+def adds_goods(reading: Reading, act: MeasureAct) -> bool:
+    """Whether it is goods that are put on a list, which alters it, and not somebody: 23品目を規制対象に加えた."""
+    if act.rule.subject != "list" or act.noun:
+        return False
+    cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を",)
+    objects = [p for p in find_phrases(reading) if p.case in cases and p.owner == act.clause.n and p.end <= act.token.start]
+    goods = any_of(reading.document.rules, "measure_goods_item", "$")
+    return bool(objects) and goods.search(reading.document.folded, objects[-1].start, objects[-1].end) is not None
 
 
 def _names(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
@@ -364,6 +383,10 @@ def _joined_start(document: Document, beside: Sequence[Phrase], phrase: Phrase) 
 def _bare(document: Document, beside: Sequence[Phrase], frame: _Frame, noun: str) -> Thing | None:
     """What is acted upon where the act alone makes the measure: 銀行を制裁した, 7種を許可制とした, 案について意見を募った."""
     cases = frame.cases or ("を", "は", "も", "が", "に", "について")
+    # 改正案の|意見公募を開始した: what the noun of the idiom is of.
+    of_noun = (p for p in reversed(beside) if noun and document.folded.endswith("の" + noun, p.start, p.end))
+    if whole := next(of_noun, None):
+        return Thing(whole.start, whole.end - len(noun) - 1, "")
     others = (p for p in reversed(beside) if not (noun and document.folded.endswith(noun, p.start, p.end)))
     phrase = next((p for p in others if p.case in cases), None)
     return Thing(phrase.start, phrase.end, "") if phrase else None

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.extract.measures.acts import DONE, MeasureAct, kind_of, lemma_of
+from rapt.extract.measures.acts import DONE, MeasureAct, adds_goods, kind_of, lemma_of
 from rapt.extract.moves.moods import TAKEN_BACK, UNREAL, read_mood, tail_of
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of
@@ -38,7 +38,7 @@ def _verbs(rules: Rules) -> Mapping[str, Rule]:
 
 def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     """The event of an act, empty where nothing happens, and the rule of the frame that decides."""
-    rules, event = reading.document.rules, act.rule.label
+    rules, event = reading.document.rules, "changed" if adds_goods(reading, act) else act.rule.label
     # 調査は原則として1年以内に終了する: how a system works is no event.
     if any_of(rules, "measure_general").search(reading.document.folded, act.clause.start, act.clause.end):
         return "", None

@@ -161,7 +161,8 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
         told = replace(told, leads={**told.leads, segment.segment_id: rows[-1]})
     if leads and (act_named := instrument_in(around(scene), None, sentence) or section_in(document, sentence)):
         told = replace(told, acts={**told.acts, segment.segment_id: act_named})
-    topic = topic_of(document, scene.actors, sentence)
+    leaves_out_some = any(one.act.rule.relation == "on_told" for one in found)
+    topic = None if leaves_out_some else topic_of(document, scene.actors, sentence)
     drafts = any_of(document.rules, "measure_draft")
     proposed = [row for row in rows if row.event == "proposed" and drafts.search(document.folded, row.start, row.end)]
     against_by = {**told.against_by}
@@ -201,16 +202,21 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             event, frame = by_verb(reading.document.rules, lemma_of(*outer), event)
         if not event:
             continue
-        row = _row(scene, told, reading, sentence, act, event, frame, found[-1].row if found else told.last)
+        before = found[-1].row if found else told.last
+        row = _row(scene, told, reading, sentence, act, event, frame, before)
+        if act.rule.relation == "on_told":
+            if before is None:
+                continue
+            row = _left_out(scene, act, row, before)
         if (
             frame is None
             and (not found or found[-1].row.event == "proposed")
             and _of_a_draft(scene, told, reading, sentence, act, row)
         ):
-            row = replace(row, event="proposed")
+            row = replace(row, event="proposed", day=row.day or (told.draft and told.draft.day))
+        row = _going_on_until(scene, told, reading, sentence, act, row)
         if row.event == "ended" and (row.until or _for_a_time(scene, act)):
             row = replace(row, event="suspended")
-        before = found[-1].row if found else told.last
         if act.thing.start == act.token.start and not _has_actor_alone(scene, reading):
             continue
         if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
@@ -290,6 +296,34 @@ def _row(
         rule=act.rule.rule_id,
         evidence=tuple(evidence),
     )
+
+
+def _left_out(scene: Scene, act: MeasureAct, row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
+    """An event that leaves somebody out of the measure told before, by whoever took that: ノルウェーは対象外とする."""
+    named = [e.entity_id for e in scene.actors.inside(act.thing.start, act.thing.end) if e.label == "GPE"]
+    states = sorted({state_of(one) for one in named} - {"", before.actor})
+    return replace(row, actor=before.actor, target=";".join(states))
+
+
+def _going_on_until(
+    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, row: MeasureEvent
+) -> MeasureEvent:
+    """An event that keeps a measure until a new last day, as one that extends it: 2027年12月31日まで引き続き実施する.
+
+    So does an item of a list whose lead-in tells that the measure is extended: 輸入を引き続き禁止する.
+    """
+    still = any_of(scene.document.rules, "measure_still").search(
+        scene.document.folded, act.clause.start, act.token.start
+    )
+    kept = act.rule.relation == "holds" and act.clause.predicate.lemma in words_of(scene.document.rules, "measure_kept")
+    if row.event not in INTRODUCED or not (still or kept):
+        return row
+    if row.until is not None and (scene.day is None or row.until.date() > scene.day):
+        return replace(row, event="extended")
+    lead = told.leads.get(scene.document.segment_of(sentence).lead_in)
+    if lead is None or lead.event != "extended" or row.begin is not None:
+        return row
+    return replace(row, event="extended", begin=lead.begin, until=lead.until, day=row.day or lead.day)
 
 
 def _of_a_draft(

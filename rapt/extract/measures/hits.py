@@ -23,7 +23,7 @@ LOOKED_UP = (
     "measure_holds", "measure_in_name", "measure_instant", "measure_new_act", "measure_joint", "measure_kin", "measure_law", "measure_light", "measure_listed", "measure_made", "measure_mutual", "measure_not_excluded", "measure_occasion", "measure_own", "measure_own_day", "measure_own_market", "measure_pact", "measure_place", "measure_preliminary", "measure_proposal", "measure_provisional", "measure_publishes",
     "measure_put_off", "measure_same_act", "measure_same_day", "measure_seat", "measure_shared_body",
     "measure_so_long_ago", "measure_start_line", "measure_starts_on", "measure_term",
-    "measure_section", "measure_still", "measure_stop_goes_on", "measure_terms", "measure_theirs", "measure_this_act", "measure_under_inquiry", "named_measure",
+    "measure_goods_item", "measure_section", "measure_still", "measure_stop_goes_on", "measure_terms", "measure_theirs", "measure_this_act", "measure_under_inquiry", "named_measure",
 )  # fmt: skip
 
 
