@@ -33,6 +33,8 @@ from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
+# How far behind what it says a draft may be named, in characters: 輸入枠を縮小する|規則案を発表した.
+_BEHIND = 8
 # Kinds of nouns of measures that do not say which one is meant.
 _GENERAL = ("levy", "act", "rate", "payment", "inquiry", "stop", "exemption", "ruling", "finding")
 
@@ -161,16 +163,21 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
         told = replace(told, leads={**told.leads, segment.segment_id: rows[-1]})
     if leads and (act_named := instrument_in(around(scene), None, sentence) or section_in(document, sentence)):
         told = replace(told, acts={**told.acts, segment.segment_id: act_named})
-    leaves_out_some = any(one.act.rule.relation == "on_told" for one in found)
-    topic = None if leaves_out_some else topic_of(document, scene.actors, sentence)
+    aside = [one.row for one in found if one.act.rule.relation == "on_told"]
+    topic = None if aside else topic_of(document, scene.actors, sentence)
     drafts = any_of(document.rules, "measure_draft")
-    proposed = [row for row in rows if row.event == "proposed" and drafts.search(document.folded, row.start, row.end)]
+    proposed = [
+        row for row in rows if row.event == "proposed" and drafts.search(document.folded, row.start, row.end + _BEHIND)
+    ]
     against_by = {**told.against_by}
     for row in rows:
-        if row.target:
+        if row.target and row not in aside:
             others = [one for one in against_by.get(row.actor, ()) if one != row.target]
             against_by[row.actor] = (*others, row.target)
-    told = replace(told, topic=topic or told.topic, last=rows[-1] if rows else told.last, against_by=against_by)
+    goes_on = [row for row in rows if row not in aside] or [told.last]
+    told = replace(told, topic=topic or told.topic, last=goes_on[-1], against_by=against_by)
+    longer = [row for row in rows if row.event == "extended" and row.until]
+    told = replace(told, longer=longer[-1] if longer else told.longer)
     told = replace(told, draft=proposed[-1] if proposed else told.draft, since=_starts_before(found))
     return rows, _headed(scene, told, sentence) if leads and not rows else told
 
@@ -300,7 +307,8 @@ def _row(
 
 def _left_out(scene: Scene, act: MeasureAct, row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
     """An event that leaves somebody out of the measure told before, by whoever took that: ノルウェーは対象外とする."""
-    named = [e.entity_id for e in scene.actors.inside(act.thing.start, act.thing.end) if e.label == "GPE"]
+    first = act.clause.start
+    named = [e.entity_id for e in scene.actors.inside(first, act.thing.end) if e.label == "GPE"]
     states = sorted({state_of(one) for one in named} - {"", before.actor})
     return replace(row, actor=before.actor, target=";".join(states))
 
@@ -310,7 +318,8 @@ def _going_on_until(
 ) -> MeasureEvent:
     """An event that keeps a measure until a new last day, as one that extends it: 2027年12月31日まで引き続き実施する.
 
-    So does an item of a list whose lead-in tells that the measure is extended: 輸入を引き続き禁止する.
+    So does an item of a list whose lead-in, or what the issuer of the document decides, tells that the measure against the same state is
+    extended: 輸入を引き続き禁止する.
     """
     still = any_of(scene.document.rules, "measure_still").search(
         scene.document.folded, act.clause.start, act.token.start
@@ -321,6 +330,9 @@ def _going_on_until(
     if row.until is not None and (scene.day is None or row.until.date() > scene.day):
         return replace(row, event="extended")
     lead = told.leads.get(scene.document.segment_of(sentence).lead_in)
+    own, longer = _tells_own(scene), told.longer
+    if lead is None and own and longer and row.target and (longer.actor, longer.target) == (row.actor, row.target):
+        lead = longer
     if lead is None or lead.event != "extended" or row.begin is not None:
         return row
     return replace(row, event="extended", begin=lead.begin, until=lead.until, day=row.day or lead.day)

@@ -38,7 +38,8 @@ class Told:
 
     ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
     ``against_by`` is against whom each of those who act took measures, the last one last; ``headed`` is the legal act that the
-    heading above names; ``since`` tells from when the event before holds.
+    heading above names; ``since`` tells from when the event before holds,
+    ``longer`` is the last event that extends a measure until a day.
     """
 
     topic: str | None = None
@@ -50,6 +51,7 @@ class Told:
     against_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     headed: str = ""
     since: MeasureEvent | None = None
+    longer: MeasureEvent | None = None
 
 
 @dataclass(frozen=True)
