@@ -70,9 +70,11 @@ def days_of(
     if day is None and framed:
         leading = [t.interval_begin for t in _carried(reading, act, dates) if not t.mod and t not in near]
         day = _day_of_frame(reading, act, dates) or next(iter(leading), None)
+    if event == "extended" and begin is None:
+        begin = _behind_old_term(reading, act, [_ahead(t, statement) if statement else t for t in dates])
     if day is not None and begin is None and not act.noun:
         coming = statement is not None and day.date() > statement
-        if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
+        if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled", "extended")):
             begin, day = day, None if coming else day
     if day is None:
         day = _of_occasion(reading, act, dates, framed) or (_day_of_frame(reading, act, dates) if framed else None)
@@ -86,6 +88,14 @@ def days_of(
     if begin is not None and end is None:
         end = _by_length(reading, begin, event, near)
     return Days(begin, end, day)
+
+
+def _behind_old_term(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
+    """The day after the last one of what is extended: 4月13日に期限を迎える|禁止措置を延長した."""
+    expires = any_of(reading.document.rules, "measure_expires")
+    before = [t for t in dates if reading.unit.start <= t.start < act.token.start and t.type == "DATE" and not t.mod]
+    ending = next((t for t in before if expires.match(reading.document.folded, t.end)), None)
+    return ending.interval_end if ending is not None and ending.value.count("-") == 2 else None
 
 
 def _near(
