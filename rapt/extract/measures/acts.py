@@ -281,7 +281,9 @@ def adds_goods(reading: Reading, act: MeasureAct) -> bool:
     if act.rule.subject != "list" or act.noun:
         return False
     cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を",)
-    objects = [p for p in find_phrases(reading) if p.case in cases and p.owner == act.clause.n and p.end <= act.token.start]
+    objects = [
+        p for p in find_phrases(reading) if p.case in cases and p.owner == act.clause.n and p.end <= act.token.start
+    ]
     goods = any_of(reading.document.rules, "measure_goods_item", "$")
     return bool(objects) and goods.search(reading.document.folded, objects[-1].start, objects[-1].end) is not None
 

@@ -25,6 +25,7 @@ from rapt.extract.measures.parties import names_actor
 from rapt.extract.measures.scene import OWN_GENRES, Scene, Told, handed_on, opening_day, parties
 from rapt.extract.measures.sharing import sharing
 from rapt.extract.measures.targets import state_of, target_rules
+from rapt.extract.measures.told_before import goods_of, target_told_before
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
@@ -176,10 +177,21 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
             against_by[row.actor] = (*others, row.target)
     goes_on = [row for row in rows if row not in aside] or [told.last]
     told = replace(told, topic=topic or told.topic, last=goes_on[-1], against_by=against_by)
+    told = replace(told, hit_by=_hit_by(told, rows), goods_of=goods_of(scene, told, rows, sentence))
     longer = [row for row in rows if row.event == "extended" and row.until]
     told = replace(told, longer=longer[-1] if longer else told.longer)
     told = replace(told, draft=proposed[-1] if proposed else told.draft, since=_starts_before(found))
     return rows, _headed(scene, told, sentence) if leads and not rows else told
+
+
+def _hit_by(told: Told, rows: Sequence[MeasureEvent]) -> Mapping[str, str]:
+    """Who took the last measure against each state."""
+    return {**told.hit_by, **{state: row.actor for row in rows for state in row.target.split(";") if state}}
+
+
+def _with_hits(told: Told, found: Sequence[Found]) -> Told:
+    """What is told before the last of the events of a sentence."""
+    return replace(told, hit_by=_hit_by(told, [one.row for one in found])) if found else told
 
 
 def _starts_before(found: Sequence[Found]) -> MeasureEvent | None:
@@ -234,6 +246,8 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         elif before is not None:
             row = _going_on(scene, reading, act, row, before, told, bool(found))
         row = _as_titled(scene, told, reading, row, act)
+        if not row.target and act.rule.relation != "on_told":
+            row = replace(row, target=target_told_before(scene, _with_hits(told, found), reading, act, row))
         found += [Found(one, act, reading) for one in by_instrument(scene, row, act, found)]
     return found
 
@@ -378,9 +392,7 @@ def _told_around(
     return days
 
 
-def _at_that_moment(
-    scene: Scene, reading: Reading, act: MeasureAct, days: Days, before: MeasureEvent | None
-) -> Days:
+def _at_that_moment(scene: Scene, reading: Reading, act: MeasureAct, days: Days, before: MeasureEvent | None) -> Days:
     """The days of what is done at once: 6日、輸出を即日禁じると発表した; 125％に引き上げ、即日適用した."""
     instant = words_of(scene.document.rules, "measure_instant")
     told = [t for t in starting(scene.dates, own_start(reading, act), act.clause.end) if t.text in instant]
