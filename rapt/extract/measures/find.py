@@ -34,6 +34,8 @@ from rapt.text.rules import Rule, Rules, built, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
+# How long the name of a legal act is at least that has no number.
+_NAME = 5
 # How far behind what it says a draft may be named, in characters: 輸入枠を縮小する|規則案を発表した.
 _BEHIND = 8
 # Kinds of nouns of measures that do not say which one is meant.
@@ -177,6 +179,8 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
             against_by[row.actor] = (*others, row.target)
     goes_on = [row for row in rows if row not in aside] or [told.last]
     told = replace(told, topic=topic or told.topic, last=goes_on[-1], against_by=against_by)
+    named = dict.fromkeys([*told.named, *(row.instrument for row in rows if row.instrument)])
+    told = replace(told, named=tuple(named))
     told = replace(told, hit_by=_hit_by(told, rows), goods_of=goods_of(scene, told, rows, sentence))
     longer = [row for row in rows if row.event == "extended" and row.until]
     told = replace(told, longer=longer[-1] if longer else told.longer)
@@ -366,7 +370,26 @@ def _same_act(scene: Scene, told: Told, reading: Reading, act: MeasureAct) -> st
     """The legal act of the event before, where a word points to it: 大統領令に署名した. 同令に基づく関税は….."""
     again = any_of(scene.document.rules, "measure_same_act")
     points = again.search(scene.document.folded, own_start(reading, act), act.token.start)
-    return told.last.instrument if points and told.last else ""
+    if points is None:
+        return _amended(scene, act)
+    kind = next(filter(None, points.groupdict().values()))
+    told_so = [one for one in told.named if one.endswith(kind) or kind in one or "号" in one]
+    # 改正政令は7月21日から施行する, where nobody told its name.
+    own = scene.document.text[slice(*points.span())] if points["new"] and act.thing.start == points.start() else ""
+    return told_so[-1] if told_so else own
+
+
+def _amended(scene: Scene, act: MeasureAct) -> str:
+    """The name of what is amended itself, where that is a legal act or a list by its own name: 「外国ユーザーリスト」を改正した."""
+    if act.noun or act.rule.relation != "amends" or act.thing.kind not in ("act_of_law", "list"):
+        return ""
+    thing = scene.document.folded[act.thing.start : act.thing.end].rstrip("」』")
+    at = max(thing.rfind(mark) for mark in "の「『")
+    name = thing[at + 1 :]
+    if len(name) < _NAME or name in words_of(scene.document.rules, "measure_no_name"):
+        return ""
+    start = act.thing.start + at + 1
+    return scene.document.text[start : start + len(name)]
 
 
 def _told_around(

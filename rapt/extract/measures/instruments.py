@@ -139,7 +139,11 @@ def section_in(document: Document, sentence: Sentence, act: MeasureAct | None = 
     ]
     inside = [one for one in found if one.start() >= own] or found
     last = max(inside, key=lambda one: one.start(), default=None)
-    return "" if last is None else document.text[slice(*last.span("name"))]
+    if last is None:
+        return ""
+    name = document.text[slice(*last.span("name"))]
+    # 大統領令（第14345号）: a number in brackets is that of the order before.
+    return instrument_name(name) if fold(name).endswith("号)") else name
 
 
 def state_of_section(document: Document, act: MeasureAct) -> str:

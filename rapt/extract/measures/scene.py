@@ -39,7 +39,7 @@ class Told:
     ``leads`` is what is said of the items of a list, ``acts`` the legal acts that lead-ins name; both by segment of the lead-in.
     ``against_by`` is against whom each of those who act took measures, the last one last; ``headed`` is the legal act that the
     heading above names; ``since`` tells from when the event before holds,
-    ``longer`` is the last event that extends a measure until a day, ``hit_by`` who took the last measure against a state,
+    ``longer`` is the last event that extends a measure until a day, ``named`` the legal acts told of so far, ``hit_by`` who took the last measure against a state,
     ``goods_of`` from where the goods come that somebody's measures are on.
     """
 
@@ -53,6 +53,7 @@ class Told:
     headed: str = ""
     since: MeasureEvent | None = None
     longer: MeasureEvent | None = None
+    named: tuple[str, ...] = ()
     hit_by: Mapping[str, str] = field(default_factory=dict)
     goods_of: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
