@@ -4,7 +4,7 @@ Of a rule of layer ``measure_act``, ``anchor`` holds lemmas (of an idiom noun an
 noun of which one must be beside the predicate (``を/は:measure/levy``; without cases anywhere before it), ``label`` is the event. Of
 ``mood`` negated, it counts only with a negation (認められない). ``relation`` is ``alone`` where the measure may be left out (同日から実施している),
 ``clause`` where a clause with こと can be it (移転することを禁じた), ``of_trade`` where its sentence must tell of trade, ``on_told`` where
-a measure must have been told of before, ``publish`` of verbs that publish a legal act, ``on_object`` where
+a measure must have been told of before, ``on_listed`` where a list must have been, ``publish`` of verbs that publish a legal act, ``on_object`` where
 whoever the object names is the target. ``subject`` marks orders (which ask and are measures all the same), bans, licences and entries
 of lists. Kinds of nouns are the rules of layer ``measure_noun``, by how a phrase ends.
 """
@@ -28,8 +28,8 @@ from rapt.text.rules import Rule, Rules, built
 _AROUND = "」』)】など等 "
 # Links of clauses that say what is found: 安く輸出されている|との仮決定.
 _TOLD = ("tono", "to")
-# What closes a day: 同日に施行した.
-_DAYS = ("日", "月", "年")
+# What closes a day: 同日に施行した, 4日午前0時1分に発効した.
+_TIME = re.compile(r"(?:[日月年]|\d[時分])$")
 # How far before its act a noun that needs no case may be, in characters.
 _BEFORE = 24
 # What counts a measure or says how high it is, behind its name: 公告4件, 関税10%.
@@ -261,6 +261,8 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
             thing = _forbidden(reading, clause)
         if thing is None and not frame.kinds:
             thing = _bare(reading.document, beside, frame, noun)
+        if rule.relation == "on_listed" and not (thing := _entry(reading, clause, beside)):
+            continue
         if rule.relation == "of_trade" and not _is_of_trade(reading, clause):
             continue
         if thing is None and rule.relation == "alone" and not any(_names(reading, p, clause) for p in beside):
@@ -268,6 +270,28 @@ def _of_predicate(reading: Reading, clause: Clause, token: Token) -> MeasureAct 
         if thing is not None:
             return MeasureAct(rule, token, thing, clause)
     return None
+
+
+def _entry(reading: Reading, clause: Clause, beside: Sequence[Phrase]) -> Thing | None:
+    """Who or what is entered in a list, or struck off, where the clause names no list: 新たに42の組織を|追加し."""
+    cases = ("が", "は", "も") if clause.predicate.passive else ("を", "も")
+    own = [p for p in beside if clause.n in (p.owner, p.stretch)]
+    entered = next((p for p in reversed(own) if p.case in cases), None)
+    ones = any_of(reading.document.rules, "measure_listed_ones", "$")
+    manner = any_of(reading.document.rules, "measure_aside", "$")
+    folded = reading.document.folded
+    elsewhere = any(
+        p.case in ("に", "から", "へ") and not _is_day(reading, p) and not manner.search(folded, p.start, p.end)
+        for p in own
+    )
+    if entered is None or elsewhere or not ones.search(reading.document.folded, entered.start, entered.end):
+        return None
+    return Thing(entered.start, entered.end, "entry")
+
+
+def _is_day(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is a day or a time of one: 4日午前0時1分に."""
+    return _TIME.search(reading.document.folded, phrase.start, phrase.end) is not None
 
 
 def _is_of_trade(reading: Reading, clause: Clause) -> bool:
@@ -280,7 +304,7 @@ def adds_goods(reading: Reading, act: MeasureAct) -> bool:
     """Whether it is goods that are put on a list, which alters it, and not somebody: 23品目を規制対象に加えた."""
     if act.rule.subject != "list" or act.noun:
         return False
-    cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を",)
+    cases = ("が", "は", "も", "を") if act.clause.predicate.passive else ("を", "も")
     objects = [
         p for p in find_phrases(reading) if p.case in cases and p.owner == act.clause.n and p.end <= act.token.start
     ]
@@ -292,7 +316,8 @@ def _names(reading: Reading, phrase: Phrase, clause: Clause) -> bool:
     """Whether a phrase says what is acted upon, so that nothing told of before is: not 中国は…を公布し、同日に|施行した."""
     words = reading.document.folded[phrase.start : phrase.end]
     passes = phrase.is_topic and phrase.stretch != clause.n
-    return phrase.case in ("を", "が", "は", "も", "に") and not passes and not words.endswith((*_DAYS, "的"))
+    named = phrase.case in ("を", "が", "は", "も", "に") and not passes
+    return named and not _is_day(reading, phrase) and not words.endswith("的")
 
 
 def _beside(reading: Reading, clause: Clause) -> list[Phrase]:

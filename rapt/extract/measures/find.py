@@ -227,6 +227,10 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             continue
         before = found[-1].row if found else told.last
         row = _row(scene, told, reading, sentence, act, event, frame, before)
+        if act.rule.relation == "on_listed":
+            if before is None or not _tells_list(scene, before):
+                continue
+            row = replace(row, instrument=row.instrument or before.instrument)
         if act.rule.relation == "on_told":
             if before is None:
                 continue
@@ -321,6 +325,13 @@ def _row(
         rule=act.rule.rule_id,
         evidence=tuple(evidence),
     )
+
+
+def _tells_list(scene: Scene, row: MeasureEvent) -> bool:
+    """Whether an event is of a list, or of what a measure is on: リストを改正し; 許可制の対象を広げた."""
+    words = scene.document.folded[row.start : row.end]
+    stems = words_of(scene.document.rules, "measure_list_word")
+    return any(one in words for one in stems)
 
 
 def _left_out(scene: Scene, act: MeasureAct, row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
@@ -504,7 +515,9 @@ def _at_once(
         begin = starts.begin if starts else line.begin
         found = [
             replace(row, begin=begin)
-            if row.actor == actor and row.event in ("announced", "changed") and row.begin in (None, row.day)
+            if row.actor == actor
+            and (row.event in ("announced", "changed") or marks.get(row.rule) == "list")
+            and row.begin in (None, row.day)
             else row
             for row in found
         ]

@@ -137,6 +137,9 @@ def _led_by(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
 def _owner(reading: Reading, actors: Actors, act: MeasureAct) -> str:
     """Whose measure it is by the words before it: 米国の追加関税, 米関税."""
     document = reading.document
+    # 中国の華為技術など601団体を|加えた: whose they are who are entered in a list.
+    if act.thing.kind == "entry":
+        return ""
     for entity in named(actors, max(act.thing.start - _BY, reading.unit.start), act.thing.end):
         between = document.folded[entity.end : act.thing.end]
         near = entity.start >= act.thing.start - _DESCRIBING
