@@ -64,7 +64,7 @@ def days_of(
         begin = plain[-1]
     if event == "suspended" and end is None and (until := _put_off(reading, act, near)):
         end, day = until, next((one for one in plain if one != until), None)
-    if begin is None and statement is not None and _at_once(reading, act):
+    if begin is None and event != "extended" and statement is not None and _at_once(reading, act):
         begin = datetime(statement.year, statement.month, statement.day)
     day = day or _of_occasion(reading, act, dates, framed) or _of_publishing(reading, act, dates)
     if day is None and framed:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import attrgetter
 
 from rapt.clauses.actors import Actors
@@ -100,7 +100,7 @@ def _since_then(found: list[MeasureEvent], since: MeasureEvent | None) -> list[M
     last = found[-1] if found else None
     if since is None or last is None or last.event != "announced" or last.begin or last.actor != since.actor:
         return found
-    return [*found[:-1], replace(last, begin=since.begin)]
+    return [*found[:-1], replace(last, begin=since.begin, until=last.until or since.until)]
 
 
 def _starting_line(scene: Scene, sentence: Sentence) -> Days | None:
@@ -158,6 +158,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     dated = bool(opening_day(scene, sentence))
     readings = [read(document, unit) for unit in find_units(document, sentence) if dated or not unit.headline]
     found = [one for reading in readings for one in _in_unit(scene, told, reading, sentence)]
+    found = _since_beside(found)
     rows = [] if _is_asked(scene, sentence) else one_an_event(with_described(found))
     if not rows and segment.lead_in in told.leads:
         rows = _item(scene, sentence, told.leads[segment.lead_in])
@@ -196,6 +197,16 @@ def _hit_by(told: Told, rows: Sequence[MeasureEvent]) -> Mapping[str, str]:
 def _with_hits(told: Told, found: Sequence[Found]) -> Told:
     """What is told before the last of the events of a sentence."""
     return replace(told, hit_by=_hit_by(told, [one.row for one in found])) if found else told
+
+
+def _since_beside(found: Sequence[Found]) -> list[Found]:
+    """The events of a sentence; what is only announced begins when the next clause says: 導入を決め、10月14日から徴収していた."""
+    kept = list(found)
+    for n, (one, after) in enumerate(pairwise(found)):
+        told = one.row.event == "announced" and one.row.begin is None and one.row.actor == after.row.actor
+        if told and leaves_out(after.act) and after.row.event in INTRODUCED and after.row.begin:
+            kept[n] = replace(one, row=replace(one.row, begin=after.row.begin, until=one.row.until or after.row.until))
+    return kept
 
 
 def _starts_before(found: Sequence[Found]) -> MeasureEvent | None:
@@ -413,6 +424,10 @@ def _told_around(
     if same and told.last and told.last.begin and not any(t.start < same.start() for t in dates):
         # 11月10日から停止する。…同日から停止する: the same first day.
         return days._replace(begin=told.last.begin)
+    term = any_of(document.rules, "measure_same_term").search(folded, own_start(reading, act), act.clause.end)
+    if term and told.last and told.last.begin and told.last.until and days.end is None:
+        # 入港料を11月10日から1年間停止した。クレーンの関税も同じ期間停止する: the same first and last day.
+        return days._replace(begin=told.last.begin, end=told.last.until)
     if days != Days():
         return days
     if handed_on(scene, reading, sentence):
