@@ -54,7 +54,8 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     if not is_done(reading, act.clause) and _joined_to_duty(reading, act.clause):
         return "", None
     if act.rule.relation == "done" and not is_done(reading, act.clause):
-        return "", None
+        handed_on = governing(reading, act.clause)
+        return ("announced", handed_on) if handed_on is not None and handed_on.label == "announced" else ("", None)
     meant = read_mood(rules, tail_of(reading.document, act.token.end, reading.unit.end + 1))[0]
     done = is_done(reading, act.clause)
     if act.rule.mood == "negated" and meant in TAKEN_BACK:
