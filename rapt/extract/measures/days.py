@@ -139,6 +139,9 @@ def _sorted(
     for timex in near:
         if timex.interval_begin is None:
             continue
+        if reading.document.folded.startswith(("までに", "に"), timex.end) and "BEFORE" in timex.mod and not act.noun:
+            # 2027年末までに禁止する: by when, not until when.
+            continue
         if "BEFORE" in timex.mod or _closes_range(timex, near):
             end = _last_day(timex)
         elif "AFTER" in timex.mod or timex.range_id or _begins(reading, timex):
@@ -388,7 +391,11 @@ def _of_publishing(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) ->
 
 def _day_of_frame(reading: Reading, act: MeasureAct, dates: Sequence[Timex]) -> datetime | None:
     """The day of the verb that makes an act known: …と4日に発表した; 4日、…と発表した; 引き上げる案を10月7日に提示."""
-    for clause in reading.clauses[act.clause.n + 1 :]:
+    n = act.clause.n
+    # 当初は0%とし、|2027年6月に引き上げると|決定した: a clause that is joined has a day of its own.
+    while n < len(reading.clauses) and reading.clauses[n].link.relation == "coordinate":
+        n += 1
+    for clause in reading.clauses[n + 1 :]:
         for timex in dates:
             if clause.start <= timex.start < clause.close and timex.type == "DATE" and not timex.mod:
                 return timex.interval_begin

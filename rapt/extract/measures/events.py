@@ -78,6 +78,10 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
     if (verb is None or verb.label == "announced") and (condition := _condition(reading, act.clause)):
         happens = act.clause.predicate.passive or act.rule.relation == "happens" or _is_case(reading, condition)
         return "" if happens else "threatened", verb
+    still = any_of(rules, "measure_still").search(reading.document.folded, act.clause.start, act.token.start)
+    # 10%は維持すると公告した; 引き続き1年間停止すると発表した: what goes on, whoever makes it known.
+    if verb is not None and verb.label == "announced" and (act.rule.relation == "holds" or still):
+        return ("extended" if still and event == "suspended" else event), verb
     if verb is not None:
         return _framed(event, verb.label), verb
     # 対象を広げることは余儀ない: what is not done is only spoken of.
@@ -85,7 +89,6 @@ def event_of(reading: Reading, act: MeasureAct) -> tuple[str, Rule | None]:
         return "", None
     if act.rule.relation == "holds":
         return event, None
-    still = any_of(rules, "measure_still").search(reading.document.folded, act.clause.start, act.token.start)
     # 引き続き1年間停止する: what goes on being stopped.
     if still and event == "suspended":
         return "extended", None

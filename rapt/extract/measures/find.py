@@ -463,7 +463,7 @@ def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
     between = starting(scene.dates, act.thing.end, act.token.start)
     inside = (t for t in between if t.type == "DURATION" and t.end <= act.token.start)
     # 関税が3年で終わる: how long it held.
-    return any(not folded.startswith("で", t.end) for t in inside)
+    return any(not t.mod and not folded.startswith(("で", "以内"), t.end) for t in inside)
 
 
 def _tells_own(scene: Scene) -> bool:

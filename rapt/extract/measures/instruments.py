@@ -137,7 +137,10 @@ def section_in(document: Document, sentence: Sentence, act: MeasureAct | None = 
         for one in pattern.finditer(document.folded, sentence.start, end)
         if not (rule.vetoed and rule.vetoed.search(one[0]))
     ]
-    inside = [one for one in found if one.start() >= own] or found
+    # 50%ルールを停止したのを受け、輸出規制を停止する: what something else is done to is no ground of it.
+    alters = act is not None and act.rule.label in ("suspended", "resumed")
+    before = [o for o in found if not (alters and document.folded.startswith(("を", "は", "が", "も"), o.end()))]
+    inside = [one for one in found if one.start() >= own] or before
     last = max(inside, key=lambda one: one.start(), default=None)
     if last is None:
         return ""
