@@ -20,24 +20,17 @@ from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.links import Link
 from rapt.clauses.phrases import Phrase, find_phrases
 from rapt.clauses.predicates import Predicate
+from rapt.extract.measures.kinds import AROUND, NUMBERED_ACT, endings_of, kind_of
 from rapt.text.document import Document, Token
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built
 
-# What closes a noun phrase and is no part of its name.
-_AROUND = "」』)】など等 "
 # Links of clauses that say what is found: 安く輸出されている|との仮決定.
 _TOLD = ("tono", "to")
 # What closes a day: 同日に施行した, 4日午前0時1分に発効した.
 _TIME = re.compile(r"(?:[日月年]|\d[時分])$")
 # How far before its act a noun that needs no case may be, in characters.
 _BEFORE = 24
-# What counts a measure or says how high it is, behind its name: 公告4件, 関税10%.
-_COUNTED = re.compile(
-    r"(?:の?[\d〇一二三四五六七八九十]+(?:件|本|項目|種類?|カ条)|(?:\d{4}年)?第?\d+号|\d[\d.~]*%|の?第\d+弾|の(?:大半|多く|すべて|全て))(?:など|等)?$"
-)
-# A numbered legal act: 公告2025年第61号と第62号.
-_NUMBERED = re.compile(r"(?:公告|令|告示|規程|規則|規定|通達)[^。、]*\d+号$|第\d+号公告$|^第\d+号$")
 # What makes a state of a noun of action.
 _UNDER_WAY, DONE = ("中",), ("済み", "済")
 # What may stand behind the noun that closes a unit: 発動（第3弾）。
@@ -95,43 +88,6 @@ def _rows(rules: Rules) -> Mapping[str, tuple[tuple[Rule, str, _Frame], ...]]:
             noun, _, lemma = word.rpartition("=")
             found[lemma] = (*found.get(lemma, ()), (rule, noun, frame))
     return found
-
-
-@built
-def _endings(rules: Rules) -> Mapping[str, tuple[tuple[Rule, tuple[str, ...]], ...]]:
-    """The endings of each kind of noun."""
-    found: dict[str, tuple[tuple[Rule, tuple[str, ...]], ...]] = {}
-    for rule in rules.of("measure_noun"):
-        found[rule.label] = (*found.get(rule.label, ()), (rule, rule.words))
-    return found
-
-
-def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
-    """The first of some kinds that a noun phrase is of by its end; empty if it is of none.
-
-    >>> from rapt.text.rules import bundled
-    >>> kind_of(bundled(), "対中追加関税", ("measure", "levy")), kind_of(bundled(), "協議", ("measure", "levy"))
-    ('levy', '')
-    """
-    if "rate" in kinds and _is_rate(rules, words):
-        return "rate"
-    if "act_of_law" in kinds and _NUMBERED.search(words):
-        return "act_of_law"
-    words = _COUNTED.sub("", words.rstrip(_AROUND)).removesuffix("の一部")
-    if "(" in words and ")" not in words[words.rindex("(") :]:
-        words = words[: words.rindex("(")]
-    for kind in kinds:
-        for rule, endings in _endings(rules).get(kind, ()):
-            if words.endswith(endings) and not (rule.vetoed and rule.vetoed.search(words)):
-                return kind
-    return ""
-
-
-def _is_rate(rules: Rules, words: str) -> bool:
-    """Whether words end in a rate or a sum: 25%, 純トン当たり50ドル."""
-    sum_at_end = any_of(rules, "currency", "$").search(words := words.removesuffix("分"))
-    amount = words[: sum_at_end.start() if sum_at_end else len(words) - words.endswith("%")]
-    return amount != words and amount.rstrip("百千万億")[-1:].isdigit()
 
 
 def acts_in(reading: Reading) -> list[MeasureAct]:
@@ -346,7 +302,10 @@ def _thing(reading: Reading, clause: Clause, frame: _Frame, beside: Sequence[Phr
     if not frame.cases:
         before = document.folded[max(reading.unit.start, clause.begin - _BEFORE) : clause.begin]
         at, word = max(
-            (before.rfind(w), w) for kind in frame.kinds for _, ws in _endings(document.rules).get(kind, ()) for w in ws
+            (before.rfind(w), w)
+            for kind in frame.kinds
+            for _, ws in endings_of(document.rules).get(kind, ())
+            for w in ws
         )
         start = clause.begin - len(before) + at
         return Thing(start, start + len(word), frame.kinds[0]) if at >= 0 else None
@@ -400,7 +359,7 @@ def _joined_start(document: Document, beside: Sequence[Phrase], phrase: Phrase) 
     start = phrase.start
     for before in reversed(beside):
         listed = before.case == "と" or (
-            not before.case and _NUMBERED.search(document.folded[before.start : before.end])
+            not before.case and NUMBERED_ACT.search(document.folded[before.start : before.end])
         )
         if before.close == start and listed:
             start = before.start
@@ -465,8 +424,8 @@ def hits_of(document: Document, reading: Reading) -> Iterator[tuple[Rule, int, i
     """The rules of acts and nouns that fire in a unit, at their words."""
     for act in acts_in(reading):
         yield act.rule, act.token.start, act.token.end
-        words = document.folded[act.thing.start : act.thing.end].rstrip(_AROUND)
-        for rules in _endings(document.rules).values():
-            for rule, endings in rules:
-                if words.endswith(endings) and not (rule.vetoed and rule.vetoed.search(words)):
+        words = document.folded[act.thing.start : act.thing.end].rstrip(AROUND)
+        for rules in endings_of(document.rules).values():
+            for rule, words_at_end in rules:
+                if words.endswith(words_at_end) and not (rule.vetoed and rule.vetoed.search(words)):
                     yield rule, act.thing.start, act.thing.end

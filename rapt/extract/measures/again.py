@@ -5,7 +5,8 @@ from __future__ import annotations
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import Phrase, find_phrases
-from rapt.extract.measures.acts import MeasureAct, kind_of, own_start
+from rapt.extract.measures.acts import MeasureAct, own_start
+from rapt.extract.measures.kinds import kind_of
 from rapt.text.rule_patterns import any_of
 
 

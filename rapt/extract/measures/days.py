@@ -74,7 +74,7 @@ def days_of(
         begin = _behind_old_term(reading, act, [_ahead(t, statement) if statement else t for t in dates])
     if day is not None and begin is None and not act.noun:
         coming = statement is not None and day.date() > statement
-        if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled", "extended")):
+        if coming or (not framed and event not in ("announced", "proposed", "threatened", "ruled")):
             begin, day = day, None if coming else day
     if day is None:
         day = _of_occasion(reading, act, dates, framed) or (_day_of_frame(reading, act, dates) if framed else None)

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from rapt.clauses.clauses import Clause, Reading
 from rapt.clauses.phrases import find_phrases
-from rapt.extract.measures.acts import DONE, MeasureAct, adds_goods, kind_of, lemma_of
+from rapt.extract.measures.acts import DONE, MeasureAct, adds_goods, lemma_of
+from rapt.extract.measures.kinds import kind_of
 from rapt.extract.moves.moods import TAKEN_BACK, UNREAL, read_mood, tail_of
 from rapt.text.rule_patterns import any_of
 from rapt.text.rules import Rule, Rules, built, words_of

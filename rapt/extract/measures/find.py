@@ -6,40 +6,52 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import attrgetter
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading, read
-from rapt.clauses.phrases import find_phrases
 from rapt.clauses.units import find_units
 from rapt.extract.measures.acts import MeasureAct, acts_in, lemma_of, own_start
-from rapt.extract.measures.again import is_again, is_bare
 from rapt.extract.measures.dated_duties import dated_duty
-from rapt.extract.measures.days import Days, days_of, with_term
+from rapt.extract.measures.days import Days, days_of
 from rapt.extract.measures.events import INTRODUCED, by_verb, event_of, is_done
+from rapt.extract.measures.going_on import (
+    as_titled,
+    going_on,
+    has_actor_alone,
+    is_of_draft,
+    kept_until,
+    left_out,
+    of_the_same,
+    tells_list,
+)
 from rapt.extract.measures.instruments import instrument_in, section_in
-from rapt.extract.measures.merging import Found, leaves_out, one_an_event, with_bodies, with_described
-from rapt.extract.measures.named_together import act_of_line, around, by_instrument
-from rapt.extract.measures.parties import names_actor
-from rapt.extract.measures.scene import OWN_GENRES, Scene, Told, handed_on, opening_day, parties
+from rapt.extract.measures.merging import Found, one_an_event, with_bodies, with_described
+from rapt.extract.measures.named_together import act_of_line, act_told, around, by_instrument
+from rapt.extract.measures.scene import Scene, Told, handed_on, opening_day, parties
 from rapt.extract.measures.sharing import sharing
+from rapt.extract.measures.since import (
+    from_first_day,
+    marks_of,
+    since_beside,
+    since_then,
+    starting_line,
+    starts_before,
+    with_term_of,
+)
 from rapt.extract.measures.targets import state_of, target_rules
-from rapt.extract.measures.told_before import goods_of, target_told_before
+from rapt.extract.measures.told_before import goods_of, hit_by, target_told_before, with_hits
 from rapt.extract.moves.topics import topic_of
 from rapt.tables.rows import Demand, Entity, Evidence, MeasureEvent, Timex, Voice
 from rapt.text.document import Document
 from rapt.text.rule_patterns import any_of
-from rapt.text.rules import Rule, Rules, built, words_of
+from rapt.text.rules import Rule, words_of
 from rapt.text.sentences import Sentence
 from rapt.text.spans import starting
 
-# How long the name of a legal act is at least that has no number.
-_NAME = 5
 # How far behind what it says a draft may be named, in characters: 輸入枠を縮小する|規則案を発表した.
 _BEHIND = 8
-# Kinds of nouns of measures that do not say which one is meant.
-_GENERAL = ("levy", "act", "rate", "payment", "inquiry", "stop", "exemption", "ruling", "finding")
 
 
 def find_measures(
@@ -67,20 +79,20 @@ def find_measures(
             told = replace(told, headed=headed)
             continue
         rows, told = _read(scene, told, sentence)
-        found = _since_then(found, told.since)
+        found = since_then(found, told.since)
         if not rows and (duty := dated_duty(scene, told, sentence, found[-1] if found else None)):
             rows = [duty]
-        if not rows and found and (termed := _with_term(scene, found[-1], sentence)):
+        if not rows and found and (termed := with_term_of(scene, found[-1], sentence)):
             found[-1], told = termed, replace(told, last=termed)
-        line = None if rows else _starting_line(scene, sentence)
-        if line and _tells_own(scene):
+        line = None if rows else starting_line(scene, sentence)
+        if line and scene.tells_own:
             starts = line
         elif line and found and found[-1].begin is None:
             found[-1] = replace(found[-1], begin=line.begin, until=line.end)
             told = replace(told, last=found[-1])
         found += rows
     # 規制を撤廃するよう求めた: what somebody is asked to do has not happened.
-    marks = _marks(document.rules)
+    marks = marks_of(document.rules)
     is_asked = _covered([(demand.start, demand.end) for demand in demands if demand.kind != "obligation"])
     found = [
         row
@@ -90,35 +102,9 @@ def find_measures(
     own = scene.announces
     if own:
         found = _with_one_target(document, found, state_of(actors.issuer))
-    if _tells_own(scene):
-        found = _at_once(document, found, state_of(actors.issuer), starts)
+    if scene.tells_own:
+        found = from_first_day(document, found, state_of(actors.issuer), starts)
     return sorted(with_bodies(found), key=lambda row: (row.start, row.end, row.event))
-
-
-def _since_then(found: list[MeasureEvent], since: MeasureEvent | None) -> list[MeasureEvent]:
-    """The events told so far; what was only announced begins on the day that the next sentence tells: 同措置は19日から実施する."""
-    last = found[-1] if found else None
-    if since is None or last is None or last.event != "announced" or last.begin or last.actor != since.actor:
-        return found
-    return [*found[:-1], replace(last, begin=since.begin, until=last.until or since.until)]
-
-
-def _starting_line(scene: Scene, sentence: Sentence) -> Days | None:
-    """The days of a line that tells nothing else: 施行：令和5年7月23日; 課税は4月22日から5年間."""
-    line = any_of(scene.document.rules, "measure_start_line").match(scene.document.folded, sentence.start)
-    dates = starting(scene.dates, line.end(), sentence.end) if line else []
-    first = next((t.interval_begin for t in dates if t.type == "DATE" and "BEFORE" not in t.mod), None)
-    return with_term(scene.document, Days(first), dates) if first else None
-
-
-def _with_term(scene: Scene, row: MeasureEvent, sentence: Sentence) -> MeasureEvent | None:
-    """The event told last with its days by a sentence of its own: 停止の期間は…までとする; None where a sentence tells no term."""
-    document = scene.document
-    if not any_of(document.rules, "measure_term").match(document.folded, sentence.start):
-        return None
-    dates = starting(scene.dates, sentence.start, sentence.end)
-    days = with_term(document, Days(row.begin, row.until, row.day), dates)
-    return replace(row, begin=days.begin, until=days.end)
 
 
 def _covered(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
@@ -132,12 +118,6 @@ def _covered(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
         return n > 0 and place <= furthest[n - 1]
 
     return covers
-
-
-@built
-def _marks(rules: Rules) -> Mapping[str, str]:
-    """What acts are beside their event, by rule: orders, bans, licences, entries of lists."""
-    return {rule.rule_id: rule.subject for rule in rules.of("measure_act")}
 
 
 def _headed(scene: Scene, told: Told, sentence: Sentence) -> Told:
@@ -158,7 +138,7 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     dated = bool(opening_day(scene, sentence))
     readings = [read(document, unit) for unit in find_units(document, sentence) if dated or not unit.headline]
     found = [one for reading in readings for one in _in_unit(scene, told, reading, sentence)]
-    found = _since_beside(found)
+    found = since_beside(found)
     rows = [] if _is_asked(scene, sentence) else one_an_event(with_described(found))
     if not rows and segment.lead_in in told.leads:
         rows = _item(scene, sentence, told.leads[segment.lead_in])
@@ -182,39 +162,11 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
     told = replace(told, topic=topic or told.topic, last=goes_on[-1], against_by=against_by)
     named = dict.fromkeys([*told.named, *(row.instrument for row in rows if row.instrument)])
     told = replace(told, named=tuple(named))
-    told = replace(told, hit_by=_hit_by(told, rows), goods_of=goods_of(scene, told, rows, sentence))
+    told = replace(told, hit_by=hit_by(told, rows), goods_of=goods_of(scene, told, rows, sentence))
     longer = [row for row in rows if row.event == "extended" and row.until]
     told = replace(told, longer=longer[-1] if longer else told.longer)
-    told = replace(told, draft=proposed[-1] if proposed else told.draft, since=_starts_before(found))
+    told = replace(told, draft=proposed[-1] if proposed else told.draft, since=starts_before(found))
     return rows, _headed(scene, told, sentence) if leads and not rows else told
-
-
-def _hit_by(told: Told, rows: Sequence[MeasureEvent]) -> Mapping[str, str]:
-    """Who took the last measure against each state."""
-    return {**told.hit_by, **{state: row.actor for row in rows for state in row.target.split(";") if state}}
-
-
-def _with_hits(told: Told, found: Sequence[Found]) -> Told:
-    """What is told before the last of the events of a sentence."""
-    return replace(told, hit_by=_hit_by(told, [one.row for one in found])) if found else told
-
-
-def _since_beside(found: Sequence[Found]) -> list[Found]:
-    """The events of a sentence; what is only announced begins when the next clause says: 導入を決め、10月14日から徴収していた."""
-    kept = list(found)
-    for n, (one, after) in enumerate(pairwise(found)):
-        told = one.row.event == "announced" and one.row.begin is None and one.row.actor == after.row.actor
-        if told and leaves_out(after.act) and after.row.event in INTRODUCED and after.row.begin:
-            kept[n] = replace(one, row=replace(one.row, begin=after.row.begin, until=one.row.until or after.row.until))
-    return kept
-
-
-def _starts_before(found: Sequence[Found]) -> MeasureEvent | None:
-    """The event of a sentence that only tells from when what was told right before holds: 同措置は19日から実施する; None without one."""
-    first = found[0] if found else None
-    if first is None or first.row.event not in INTRODUCED or not first.row.begin:
-        return None
-    return first.row if leaves_out(first.act) or is_again(first.reading, first.act) else None
 
 
 def _is_asked(scene: Scene, sentence: Sentence) -> bool:
@@ -239,34 +191,34 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
         before = found[-1].row if found else told.last
         row = _row(scene, told, reading, sentence, act, event, frame, before)
         if act.rule.relation == "on_listed":
-            if before is None or not _tells_list(scene, before):
+            if before is None or not tells_list(scene, before):
                 continue
             row = replace(row, instrument=row.instrument or before.instrument)
         if act.rule.relation == "on_told":
             if before is None:
                 continue
-            row = _left_out(scene, act, row, before)
+            row = left_out(scene, act, row, before)
         if (
             frame is None
             and (not found or found[-1].row.event == "proposed")
-            and _of_a_draft(scene, told, reading, sentence, act, row)
+            and is_of_draft(scene, told, reading, sentence, act, row)
         ):
             row = replace(row, event="proposed", day=row.day or (told.draft and told.draft.day))
-        row = _going_on_until(scene, told, reading, sentence, act, row)
+        row = kept_until(scene, told, reading, sentence, act, row)
         if row.event == "ended" and (row.until or _for_a_time(scene, act)):
             row = replace(row, event="suspended")
-        if act.thing.start == act.token.start and not _has_actor_alone(scene, reading):
+        if act.thing.start == act.token.start and not has_actor_alone(scene, reading):
             continue
         if act.thing.kind == "any" or (not act.thing.kind and act.rule.relation == "alone"):
             told_by_word = act.thing.kind == "any" and act.thing.start < act.token.start
             if before is None or (not found and act.rule.label not in INTRODUCED and not told_by_word):
                 continue
-            row = _of_the_same(row, before)
+            row = of_the_same(row, before)
         elif before is not None:
-            row = _going_on(scene, reading, act, row, before, told, bool(found))
-        row = _as_titled(scene, told, reading, row, act)
+            row = going_on(scene, reading, act, row, before, told, bool(found))
+        row = as_titled(scene, told, reading, row, act)
         if not row.target and act.rule.relation != "on_told":
-            row = replace(row, target=target_told_before(scene, _with_hits(told, found), reading, act, row))
+            row = replace(row, target=target_told_before(scene, with_hits(told, found), reading, act, row))
         found += [Found(one, act, reading) for one in by_instrument(scene, row, act, found)]
     return found
 
@@ -303,15 +255,15 @@ def _row(
     # In its own announcement, the issuer decides on the day of the statement.
     announces = event == "announced" or not is_done(reading, act.clause) or _announces(scene, frame, act)
     # 仮決定を行った: what it tells without any day is done by it.
-    undated = _tells_own(scene) and days == Days() and not starting(scene.dates, sentence.start, sentence.end)
-    teller = own or (scene.actors.issuer if voice == "narrator" and _tells_own(scene) else "")
+    undated = scene.tells_own and days == Days() and not starting(scene.dates, sentence.start, sentence.end)
+    teller = own or (scene.actors.issuer if voice == "narrator" and scene.tells_own else "")
     if days.day is None and teller and scene.day and actor == state_of(teller) and (announces or undated):
         days = days._replace(day=datetime(scene.day.year, scene.day.month, scene.day.day))
     instrument = instrument_in(
         around(scene, told, own=bool(own) and actor == state_of(own) and announces), act, sentence, event
     )
     instrument = (
-        instrument or told.acts.get(document.segment_of(sentence).lead_in, "") or _same_act(scene, told, reading, act)
+        instrument or told.acts.get(document.segment_of(sentence).lead_in, "") or act_told(scene, told, reading, act)
     )
     start, end = act.shares or (act.clause.start, act.end)
     inside = starting(scene.entities, start, end)
@@ -336,82 +288,6 @@ def _row(
         rule=act.rule.rule_id,
         evidence=tuple(evidence),
     )
-
-
-def _tells_list(scene: Scene, row: MeasureEvent) -> bool:
-    """Whether an event is of a list, or of what a measure is on: リストを改正し; 許可制の対象を広げた."""
-    words = scene.document.folded[row.start : row.end]
-    stems = words_of(scene.document.rules, "measure_list_word")
-    return any(one in words for one in stems)
-
-
-def _left_out(scene: Scene, act: MeasureAct, row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
-    """An event that leaves somebody out of the measure told before, by whoever took that: ノルウェーは対象外とする."""
-    first = act.clause.start
-    named = [e.entity_id for e in scene.actors.inside(first, act.thing.end) if e.label == "GPE"]
-    states = sorted({state_of(one) for one in named} - {"", before.actor})
-    return replace(row, actor=before.actor, target=";".join(states))
-
-
-def _going_on_until(
-    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, row: MeasureEvent
-) -> MeasureEvent:
-    """An event that keeps a measure until a new last day, as one that extends it: 2027年12月31日まで引き続き実施する.
-
-    So does an item of a list whose lead-in, or what the issuer of the document decides, tells that the measure against the same state is
-    extended: 輸入を引き続き禁止する.
-    """
-    still = any_of(scene.document.rules, "measure_still").search(
-        scene.document.folded, act.clause.start, act.token.start
-    )
-    kept = act.rule.relation == "holds" and act.clause.predicate.lemma in words_of(scene.document.rules, "measure_kept")
-    if row.event not in INTRODUCED or not (still or kept):
-        return row
-    if row.until is not None and (scene.day is None or row.until.date() > scene.day):
-        return replace(row, event="extended")
-    lead = told.leads.get(scene.document.segment_of(sentence).lead_in)
-    own, longer = _tells_own(scene), told.longer
-    if lead is None and own and longer and row.target and (longer.actor, longer.target) == (row.actor, row.target):
-        lead = longer
-    if lead is None or lead.event != "extended" or row.begin is not None:
-        return row
-    return replace(row, event="extended", begin=lead.begin, until=lead.until, day=row.day or lead.day)
-
-
-def _of_a_draft(
-    scene: Scene, told: Told, reading: Reading, sentence: Sentence, act: MeasureAct, row: MeasureEvent
-) -> bool:
-    """Whether an event only tells what a draft says that was told of right before: 規則案を発表した。枠を削減し、税率を引き上げる。"""
-    draft, segment = told.draft, scene.document.segment_of(sentence)
-    if draft is None or draft.actor != row.actor or segment.start > draft.start:
-        return False
-    return row.event in (*INTRODUCED, "changed", "ended") and not is_done(reading, act.clause)
-
-
-def _same_act(scene: Scene, told: Told, reading: Reading, act: MeasureAct) -> str:
-    """The legal act of the event before, where a word points to it: 大統領令に署名した. 同令に基づく関税は….."""
-    again = any_of(scene.document.rules, "measure_same_act")
-    points = again.search(scene.document.folded, own_start(reading, act), act.token.start)
-    if points is None:
-        return _amended(scene, act)
-    kind = next(filter(None, points.groupdict().values()))
-    told_so = [one for one in told.named if one.endswith(kind) or kind in one or "号" in one]
-    # 改正政令は7月21日から施行する, where nobody told its name.
-    own = scene.document.text[slice(*points.span())] if points["new"] and act.thing.start == points.start() else ""
-    return told_so[-1] if told_so else own
-
-
-def _amended(scene: Scene, act: MeasureAct) -> str:
-    """The name of what is amended itself, where that is a legal act or a list by its own name: 「外国ユーザーリスト」を改正した."""
-    if act.noun or act.rule.relation != "amends" or act.thing.kind not in ("act_of_law", "list"):
-        return ""
-    thing = scene.document.folded[act.thing.start : act.thing.end].rstrip("」』")
-    at = max(thing.rfind(mark) for mark in "の「『")
-    name = thing[at + 1 :]
-    if len(name) < _NAME or name in words_of(scene.document.rules, "measure_no_name"):
-        return ""
-    start = act.thing.start + at + 1
-    return scene.document.text[start : start + len(name)]
 
 
 def _told_around(
@@ -466,11 +342,6 @@ def _for_a_time(scene: Scene, act: MeasureAct) -> bool:
     return any(not t.mod and not folded.startswith(("で", "以内"), t.end) for t in inside)
 
 
-def _tells_own(scene: Scene) -> bool:
-    """Whether a document tells what its issuer does by it: an announcement, a release."""
-    return scene.announces or scene.document.genre in OWN_GENRES
-
-
 def _announces(scene: Scene, frame: Rule | None, act: MeasureAct) -> bool:
     """Whether the issuer makes its own act known by a statement: 実施することを決定し、公告する; 本公告は…施行する."""
     document = scene.document
@@ -512,97 +383,6 @@ def _with_one_target(document: Document, found: Sequence[MeasureEvent], own: str
         else row
         for row in found
     ]
-
-
-def _at_once(
-    document: Document, found: Sequence[MeasureEvent], actor: str, line: Days | None = None
-) -> list[MeasureEvent]:
-    """The rows of an announcement; what it forbids holds from its day where it comes into force on that, and who is put on
-    a list is only announced where it comes into force later. What is only announced begins when it does."""
-    itself = (*words_of(document.rules, "measure_this_act"), *words_of(document.rules, "measure_new_act"))
-    marks = _marks(document.rules)
-    starts = next(
-        (r for r in found if r.begin and r.actor == actor and document.folded.startswith(itself, r.start)), None
-    )
-    if starts is None and line is None:
-        return list(found)
-    if starts is None or starts.event == "announced":
-        begin = starts.begin if starts else line.begin
-        found = [
-            replace(row, begin=begin)
-            if row.actor == actor
-            and (row.event in ("announced", "changed") or marks.get(row.rule) == "list")
-            and row.begin in (None, row.day)
-            else row
-            for row in found
-        ]
-        if starts is None or not document.folded.startswith(words_of(document.rules, "measure_this_act"), starts.start):
-            return found
-    own = [row.voice == "issuer" and row.begin is None for row in found]
-    if starts.event == "in_force":
-        return [
-            replace(row, event="in_force", begin=starts.begin)
-            if mine and row.event == "announced" and marks.get(row.rule) in ("ban", "licence")
-            else row
-            for row, mine in zip(found, own, strict=True)
-        ]
-    return [
-        replace(row, event="announced")
-        if mine and row.event == "in_force" and marks.get(row.rule) == "list" and row.day == starts.day
-        else row
-        for row, mine in zip(found, own, strict=True)
-    ]
-
-
-def _has_actor_alone(scene: Scene, reading: Reading) -> bool:
-    """Whether the topics of a unit are all of those who act, so that its last clause may leave out what is acted upon."""
-    topics = [p for p in find_phrases(reading) if p.case in ("は", "も")]
-    return all(scene.actors.resolve(p.start, p.end) or scene.document.folded[p.end - 1] in "日月年" for p in topics)
-
-
-def _going_on(
-    scene: Scene, reading: Reading, act: MeasureAct, row: MeasureEvent, before: MeasureEvent, told: Told, joined: bool
-) -> MeasureEvent:
-    """An event with the target, and where it names nobody the actor, of the measure that it goes on to tell of."""
-    again = is_again(reading, act)
-    if again and row.actor != before.actor and not names_actor(reading, scene.actors, act):
-        row = replace(row, actor=before.actor)
-    # 追加関税を課すと発表した。小麦に15%、大豆に10%を上乗せする: a rate alone is one of what was told.
-    same = again or is_bare(reading, scene.actors, act) or (joined and not row.goods and not row.measure)
-    part = act.thing.kind == "rate" and not row.measure and not is_done(reading, act.clause)
-    if part and row.actor == before.actor and row.begin is None and before.event == row.event:
-        row = replace(row, begin=before.begin, day=row.day or before.day)
-    same = same or part
-    if row.target or not same:
-        return row
-    if row.actor == before.actor:
-        return replace(row, target=before.target)
-    # An act with a number of its own is another measure than what was told of longer ago.
-    return row if row.instrument and not again else replace(row, target=told.against_by.get(row.actor, ("",))[-1])
-
-
-def _as_titled(scene: Scene, told: Told, reading: Reading, row: MeasureEvent, act: MeasureAct) -> MeasureEvent:
-    """An event with the target of all that its actor was told to do, where the title names that and nothing else is said."""
-    if row.target or row.goods or act.thing.kind not in _GENERAL:
-        return row
-    against = told.against_by.get(row.actor, ())
-    titled = len(against) == 1 and set(against[0].split(";")) <= scene.titled
-    everybody = any_of(scene.document.rules, "measure_everybody")
-    if not titled or everybody.search(scene.document.folded, own_start(reading, act), act.end):
-        return row
-    others = (e for e in scene.actors.inside(reading.unit.start, act.token.start) if e.label == "GPE")
-    return row if any(state_of(e.entity_id) != row.actor for e in others) else replace(row, target=against[0])
-
-
-def _of_the_same(row: MeasureEvent, before: MeasureEvent) -> MeasureEvent:
-    """An event of the measure that was told of before: 同日から実施している, いずれも11月8日に施行される."""
-    kept = {
-        name: getattr(row, name) or getattr(before, name)
-        for name in ("measure", "instrument", "target", "goods", "rate")
-    }
-    # EUは…中国の2行を加え、適用した: nobody acts against himself.
-    actor = row.actor if before.actor in row.target.split(";") else before.actor or row.actor
-    return replace(row, actor=actor, **kept)
 
 
 def _ids(entities: Sequence[Entity], label: str) -> str:

@@ -76,6 +76,11 @@ class Scene:
         own = any(map(document.folded.__contains__, words_of(document.rules, "measure_this_act")))
         return own or bool(number_of(document))
 
+    @property
+    def tells_own(self) -> bool:
+        """Whether the document tells what its issuer does by it: an announcement, a release."""
+        return self.announces or self.document.genre in OWN_GENRES
+
     @cached_property
     def mistaken(self) -> set[str]:
         """The states that only names of bodies stand for which other states have, too: 商務省 in a text on the US alone."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
 
 from rapt.clauses.clauses import Reading
 from rapt.clauses.phrases import find_phrases
 from rapt.extract.measures.acts import MeasureAct, own_spans, own_start
+from rapt.extract.measures.merging import Found
 from rapt.extract.measures.scene import Scene, Told
 from rapt.extract.measures.targets import state_of
 from rapt.tables.rows import Entity, MeasureEvent
@@ -106,3 +108,13 @@ def _marked(scene: Scene) -> Iterator[tuple[Entity, str]]:
             whose = ""
         if whose:
             yield goods, whose
+
+
+def hit_by(told: Told, rows: Sequence[MeasureEvent]) -> Mapping[str, str]:
+    """Who took the last measure against each state."""
+    return {**told.hit_by, **{state: row.actor for row in rows for state in row.target.split(";") if state}}
+
+
+def with_hits(told: Told, found: Sequence[Found]) -> Told:
+    """What is told before the last of the events of a sentence."""
+    return replace(told, hit_by=hit_by(told, [one.row for one in found])) if found else told
