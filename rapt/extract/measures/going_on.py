@@ -11,6 +11,7 @@ from rapt.extract.measures.again import is_again, is_bare
 from rapt.extract.measures.events import INTRODUCED, is_done
 from rapt.extract.measures.parties import names_actor
 from rapt.extract.measures.scene import Scene, Told
+from rapt.extract.measures.since import marks_of
 from rapt.extract.measures.targets import state_of
 from rapt.tables.rows import MeasureEvent
 from rapt.text.rule_patterns import any_of
@@ -100,7 +101,7 @@ def tells_list(scene: Scene, row: MeasureEvent) -> bool:
     """Whether an event is of a list, or of what a measure is on: リストを改正し; 許可制の対象を広げた."""
     words = scene.document.folded[row.start : row.end]
     stems = words_of(scene.document.rules, "measure_list_word")
-    return any(one in words for one in stems)
+    return marks_of(scene.document.rules).get(row.rule) == "list" or any(one in words for one in stems)
 
 
 def as_titled(scene: Scene, told: Told, reading: Reading, row: MeasureEvent, act: MeasureAct) -> MeasureEvent:

@@ -39,7 +39,7 @@ def kind_of(rules: Rules, words: str, kinds: Sequence[str]) -> str:
     if "act_of_law" in kinds and NUMBERED_ACT.search(words):
         return "act_of_law"
     words = _COUNTED.sub("", words.rstrip(AROUND)).removesuffix("の一部")
-    if "(" in words and ")" not in words[words.rindex("(") :]:
+    while "(" in words and ")" not in words[words.rindex("(") :]:
         words = words[: words.rindex("(")]
     for kind in kinds:
         for rule, words_at_end in endings_of(rules).get(kind, ()):

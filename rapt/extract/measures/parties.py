@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from rapt.clauses.actors import Actors
 from rapt.clauses.clauses import Reading
@@ -53,7 +52,7 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
         and r.start >= (start if _names_actor(reading, actors, start, end) else 0)
         and r.end <= end
     ]
-    near = [r for r in roles if r.phrase.owner == act.clause.n and r.actor.ids] or _inside(reading, act, roles)
+    near = [r for r in roles if r.phrase.owner == act.clause.n and r.actor.ids] or _inside(reading, actors, act)
     joined = [r for r in roles if r.actor.ids and _runs_to(reading, r.phrase.owner, act.clause.n)]
     chosen = near or [r for r in roles if r.actor.ids and r.is_topic] or joined
     # A passive's subject is what it is done to; 商務省により shows who does it.
@@ -64,12 +63,14 @@ def _subject(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
     return None if act.clause.predicate.passive and not act.noun else _led_by(reading, actors, act)
 
 
-def _inside(reading: Reading, act: MeasureAct, roles: Sequence[Role]) -> list[Role]:
+def _inside(reading: Reading, actors: Actors, act: MeasureAct) -> list[Role]:
     """The subject of a clause that another tells of, named before what describes its measure: 米国が9月に発表した|規則を停止することを受け."""
     if act.clause.link.name not in ("koto", "koto_wo", "koto_after", "no", "no_after", "koto_by", "fact"):
         return []
     start = own_start(reading, act)
-    return [r for r in roles if r.case == "が" and start <= r.start and r.end <= act.token.start and r.actor.ids]
+    subjects = [p for p in find_phrases(reading) if p.case == "が" and start <= p.start and p.end <= act.token.start]
+    roles = [Role(actor, p) for p in subjects if (actor := actors.resolve(p.start, p.end))]
+    return [role for role in roles if role.actor.ids]
 
 
 def _maker(reading: Reading, actors: Actors, act: MeasureAct) -> str | None:
