@@ -158,8 +158,8 @@ def _read(scene: Scene, told: Told, sentence: Sentence) -> tuple[list[MeasureEve
         if row.target and row not in aside:
             others = [one for one in against_by.get(row.actor, ()) if one != row.target]
             against_by[row.actor] = (*others, row.target)
-    goes_on = [row for row in rows if row not in aside] or [told.last]
-    told = replace(told, topic=topic or told.topic, last=goes_on[-1], against_by=against_by)
+    goes_on = [row for row in rows if row not in aside]
+    told = replace(told, topic=topic or told.topic, last=goes_on[-1] if goes_on else told.last, against_by=against_by)
     named = dict.fromkeys([*told.named, *(row.instrument for row in rows if row.instrument)])
     told = replace(told, named=tuple(named))
     told = replace(told, hit_by=hit_by(told, rows), goods_of=goods_of(scene, told, rows, sentence))
@@ -203,7 +203,7 @@ def _in_unit(scene: Scene, told: Told, reading: Reading, sentence: Sentence) -> 
             and (not found or found[-1].row.event == "proposed")
             and is_of_draft(scene, told, reading, sentence, act, row)
         ):
-            row = replace(row, event="proposed", day=row.day or (told.draft and told.draft.day))
+            row = replace(row, event="proposed", day=row.day or (told.draft.day if told.draft else None))
         row = kept_until(scene, told, reading, sentence, act, row)
         if row.event == "ended" and (row.until or _for_a_time(scene, act)):
             row = replace(row, event="suspended")

@@ -76,7 +76,7 @@ def from_first_day(
     if starts is None and line is None:
         return list(found)
     if starts is None or starts.event == "announced":
-        begin = starts.begin if starts else line.begin
+        begin = starts.begin if starts else line and line.begin
         found = [
             replace(row, begin=begin)
             if row.actor == actor
