@@ -145,7 +145,7 @@ def section_in(document: Document, sentence: Sentence, act: MeasureAct | None = 
     if last is None:
         return ""
     name = document.text[slice(*last.span("name"))]
-    # 大統領令（第14345号）: a number in brackets is that of the order before.
+    # 大統領令（第14201号）: a number in brackets is that of the order before.
     return instrument_name(name) if fold(name).endswith("号)") else name
 
 
